@@ -1,0 +1,79 @@
+/** The server could not be reached, or the connection was lost. Worth a retry; a lost COMMIT may have been applied. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable';
+
+  constructor(cause: unknown) {
+    super(`The database cannot be reached just now (${describe(cause)}).`, { cause });
+  }
+}
+
+/** The folder that should hold our data cannot be used; the message says how to go on. */
+export class DataDirectoryProblem extends Error {
+  override readonly name = 'DataDirectoryProblem';
+
+  constructor(
+    readonly reason:
+      | 'not-writable'
+      | 'file-in-the-way'
+      | 'not-ours'
+      | 'database-missing'
+      | 'wrong-postgres-major'
+      | 'in-use'
+      | 'other-server',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** PostgreSQL's own program could not be found, started or stopped on this machine; the message says how to go on. */
+export class EmbeddedServerProblem extends Error {
+  override readonly name = 'EmbeddedServerProblem';
+}
+
+/** The migrations of this program and those recorded in the database do not fit together. */
+export class MigrationProblem extends Error {
+  override readonly name = 'MigrationProblem';
+}
+
+const LOST_SOCKET = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+// PostgreSQL manual, appendix A: 57P01 admin_shutdown, 57P02 crash_shutdown, 57P03 cannot_connect_now,
+// 57P05 idle_session_timeout, 53300 too_many_connections; class 08 is connection_exception.
+const LOST_SERVER = new Set(['57P01', '57P02', '57P03', '57P05', '53300']);
+
+// The pg client reports these without a code.
+const LOST_MESSAGE =
+  /^(Connection terminated|Connection ended|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
+
+/** Whether an error says that the connection, not the statement, is at fault. */
+export function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  if (typeof code === 'string') {
+    if (LOST_SOCKET.has(code) || LOST_SERVER.has(code) || /^08...$/.test(code)) return true;
+    if (code === 'ENOENT' && syscall === 'connect') return true;
+  }
+  return LOST_MESSAGE.test(error.message);
+}
+
+/** Takes what pg threw; gives a DatabaseUnavailable for a lost connection, and otherwise the same error. */
+export function translated(error: unknown): unknown {
+  return isConnectionLoss(error) ? new DatabaseUnavailable(error) : error;
+}
+
+function describe(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const code = (cause as { code?: unknown }).code;
+  return cause.message || (typeof code === 'string' ? code : cause.name);
+}

@@ -1,0 +1,122 @@
+import pg from 'pg';
+import type { Sql } from 'sql-template-tag';
+import { columnTypes } from './column-types.js';
+import { isConnectionLoss, translated } from './database-errors.js';
+
+export type DatabaseOptions = {
+  readonly url: string;
+  /** Most connections held at once; 10 when not given (pg's own default). */
+  readonly max?: number;
+  /** Told in one line when an idle connection is lost; nothing is said when not given. */
+  readonly log?: (line: string) => void;
+};
+
+/** What can be asked both of a database and inside a transaction. */
+export type Queryable = {
+  query<Row extends object>(statement: Sql): Promise<Row[]>;
+};
+
+// Long enough for a server that recovers from a crash, short enough for a person who waits at a page.
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/**
+ * The one way to PostgreSQL. Columns arrive as `columnTypes` says. Every method rejects with DatabaseUnavailable when
+ * the connection is at fault and with pg's DatabaseError otherwise; a lost connection never ends the process.
+ */
+export class Database {
+  readonly #pool: pg.Pool;
+  #closing: Promise<void> | undefined;
+
+  constructor({ url, max = 10, log }: DatabaseOptions) {
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max,
+      types: columnTypes,
+      application_name: 'redress',
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      keepAlive: true,
+    });
+    this.#pool.on('error', (error) => log?.(`an idle database connection was lost: ${error.message}`));
+    // The pool listens only while a client is idle; a client in someone's hands would throw its 'error' at the process.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  /** The pool itself, for hot paths. Its errors are pg's own: pass them through `translated`. */
+  get pool(): pg.Pool {
+    return this.#pool;
+  }
+
+  /** Runs one statement on any free connection and gives its rows. */
+  async query<Row extends object>(statement: Sql): Promise<Row[]> {
+    return run<Row>(this.#pool, statement);
+  }
+
+  /**
+   * Runs `work` in one transaction: committed when its promise resolves, rolled back when it rejects.
+   * DatabaseUnavailable may mean that the commit was applied and only its answer lost, so `work` must bear repeating.
+   */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.connect();
+    const tx = new Transaction(client);
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const result = await work(tx);
+      const { command } = await client.query('commit');
+      // PostgreSQL answers a commit of a failed transaction with ROLLBACK and no error.
+      if (command !== 'COMMIT') {
+        throw new Error('The transaction was rolled back: a statement in it failed, and its error was not passed on.');
+      }
+      return result;
+    } catch (error) {
+      if (isConnectionLoss(error)) broken = error as Error;
+      else await client.query('rollback').catch((failure: Error) => (broken = failure));
+      throw translated(error);
+    } finally {
+      tx.end();
+      client.release(broken);
+    }
+  }
+
+  /** A connection of one's own, for LISTEN and for long work. The caller MUST `release()` it, also after an error. */
+  async connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.#pool.connect();
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  /** Waits for running statements and closes all connections. May be called again. */
+  close(): Promise<void> {
+    this.#closing ??= this.#pool.end();
+    return this.#closing;
+  }
+}
+
+/** A database inside `transaction`; of no use once that has ended. */
+export class Transaction {
+  #ended = false;
+
+  constructor(readonly client: pg.PoolClient) {}
+
+  /** Runs one statement in the transaction and gives its rows. */
+  async query<Row extends object>(statement: Sql): Promise<Row[]> {
+    if (this.#ended) throw new Error('This transaction has ended; await every query inside `transaction`.');
+    return run<Row>(this.client, statement);
+  }
+
+  /** Called by `Database.transaction` alone. */
+  end(): void {
+    this.#ended = true;
+  }
+}
+
+async function run<Row extends object>(on: pg.Pool | pg.PoolClient, { text, values }: Sql): Promise<Row[]> {
+  try {
+    const { rows } = await on.query<Row>({ text, values });
+    return rows;
+  } catch (error) {
+    throw translated(error);
+  }
+}

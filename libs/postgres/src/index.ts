@@ -1,0 +1,15 @@
+export { default as sql, empty, join, raw } from 'sql-template-tag';
+export type { Sql } from 'sql-template-tag';
+export { createDatabase } from './create-database.js';
+export {
+  DatabaseUnavailable,
+  DataDirectoryProblem,
+  EmbeddedServerProblem,
+  MigrationProblem,
+  isConnectionLoss,
+  translated,
+} from './database-errors.js';
+export { Database, Transaction } from './database.js';
+export type { DatabaseOptions, Queryable } from './database.js';
+export { runMigrations } from './migrations.js';
+export type { Migration } from './migrations.js';
