@@ -13,3 +13,7 @@ export { Database, Transaction } from './database.js';
 export type { DatabaseOptions, Queryable } from './database.js';
 export { runMigrations } from './migrations.js';
 export type { Migration } from './migrations.js';
+export { startEmbeddedServer } from './embedded/embedded-server.js';
+export type { EmbeddedServer, EmbeddedServerOptions } from './embedded/embedded-server.js';
+export { openDatabase } from './open-database.js';
+export type { OpenedDatabase, OpenOptions } from './open-database.js';
