@@ -1,0 +1,128 @@
+import { happenedOn, Rejection, type Decider, type Moment } from '#kernel';
+import type { ComplaintCommand, ReceiveComplaint } from './complaint.commands.js';
+import { complaintEvents, type ComplaintEvent, type IdentityMode, type ScreeningOutcome } from './complaint.events.js';
+
+interface Open {
+  readonly identity: IdentityMode;
+}
+
+/** A complaint, with what the rules below need to know of it. */
+export type Complaint =
+  | { readonly status: 'none' }
+  | (Open & { readonly status: 'received' })
+  | (Open & { readonly status: 'acknowledged' })
+  | (Open & { readonly status: 'deficient'; readonly acknowledged: boolean })
+  | (Open & { readonly status: 'screened'; readonly outcome: ScreeningOutcome })
+  | (Open & { readonly status: 'withdrawn' })
+  | (Open & { readonly status: 'referred' });
+
+function decide(state: Complaint, command: ComplaintCommand, now: Moment): readonly ComplaintEvent[] {
+  if (command.type === 'ReceiveComplaint') return receive(state, command, now);
+  if (state.status === 'none') throw new Rejection('complaint-unknown', 'There is no complaint with this id.', 'unknown');
+  const { occurredOn: said, ...data } = command.data;
+  const occurredOn = happenedOn(said, now);
+
+  switch (command.type) {
+    case 'AcknowledgeComplaint':
+      if (state.status !== 'received') return acknowledgedBefore(state) ? [] : refuse(state, 'acknowledged');
+      return [{ type: 'ComplaintAcknowledged', occurredOn, data: { message: command.data.message } }];
+
+    case 'NoteDeficiency':
+      if (state.status === 'deficient') refuse(state, 'found deficient again before it is cured');
+      mustBeUndecided(state, 'found deficient');
+      return [{ type: 'ComplaintFoundDeficient', occurredOn, data: data as typeof command.data }];
+
+    case 'CureDeficiency':
+      if (state.status !== 'deficient') refuse(state, 'cured, because nothing is missing');
+      return [{ type: 'ComplaintCured', occurredOn, data: { addition: command.data.addition } }];
+
+    case 'ScreenComplaint': {
+      const { outcome, reasons } = command.data;
+      if (state.status === 'screened' && state.outcome === outcome) return [];
+      if (state.status === 'deficient') refuse(state, 'screened before the deficiency is cured');
+      mustBeUndecided(state, 'screened');
+      return [{ type: 'ComplaintScreened', occurredOn, data: { outcome, reasons } }];
+    }
+
+    case 'WithdrawComplaint': {
+      if (state.status === 'withdrawn') return [];
+      const withdrawnBy = command.meta.actor.role === 'complainant' ? 'complainant' : 'staff-at-request';
+      return [{ type: 'ComplaintWithdrawn', occurredOn, data: { reason: command.data.reason, withdrawnBy } }];
+    }
+
+    case 'ReferComplaint':
+      if (state.status === 'referred') return [];
+      if (state.status === 'withdrawn') refuse(state, 'referred');
+      return [{ type: 'ComplaintReferred', occurredOn, data: data as typeof command.data }];
+
+    case 'NotifyComplainant':
+      return [{ type: 'ComplainantNotified', occurredOn, data: data as typeof command.data }];
+  }
+}
+
+function receive(state: Complaint, command: ReceiveComplaint, now: Moment): readonly ComplaintEvent[] {
+  if (state.status !== 'none') throw new Rejection('complaint-already-received', 'This complaint was received before.');
+  const { occurredOn, ...data } = command.data;
+  if (data.identity === 'anonymous' && data.complainant?.name !== undefined) {
+    throw new Rejection(
+      'anonymous-complaint-with-name',
+      'An anonymous complaint must not carry a name. Leave the name out, or choose "confidential".',
+      'input',
+    );
+  }
+  if (data.identity === 'named' && data.complainant?.name === undefined) {
+    throw new Rejection(
+      'named-complaint-without-name',
+      'A complaint under your name needs the name. Give it, or choose "confidential" or "anonymous".',
+      'input',
+    );
+  }
+  return [{ type: 'ComplaintReceived', occurredOn: happenedOn(occurredOn, now), data }];
+}
+
+function acknowledgedBefore(state: Complaint): boolean {
+  return state.status === 'acknowledged' || (state.status === 'deficient' && state.acknowledged) || state.status === 'screened';
+}
+
+function mustBeUndecided(state: Complaint, what: string): void {
+  if (state.status === 'screened' || state.status === 'withdrawn' || state.status === 'referred') refuse(state, what);
+}
+
+function refuse(state: Complaint, what: string): never {
+  throw new Rejection(`complaint-is-${state.status}`, `A complaint that is ${state.status} cannot be ${what}.`);
+}
+
+function evolve(state: Complaint, event: ComplaintEvent): Complaint {
+  switch (event.type) {
+    case 'ComplaintReceived':
+      return { status: 'received', identity: event.data.identity };
+    case 'ComplaintAcknowledged':
+      return { ...open(state), status: 'acknowledged' };
+    case 'ComplaintFoundDeficient':
+      return { ...open(state), status: 'deficient', acknowledged: acknowledgedBefore(state) };
+    case 'ComplaintCured':
+      return { ...open(state), status: acknowledgedBefore(state) ? 'acknowledged' : 'received' };
+    case 'ComplaintScreened':
+      return { ...open(state), status: 'screened', outcome: event.data.outcome };
+    case 'ComplaintWithdrawn':
+      return { ...open(state), status: 'withdrawn' };
+    case 'ComplaintReferred':
+      return event.data.extent === 'part' ? state : { ...open(state), status: 'referred' };
+    case 'ComplainantNotified':
+    case 'EventCorrected':
+      return state;
+  }
+}
+
+function open(state: Complaint): Open {
+  return { identity: state.status === 'none' ? 'anonymous' : state.identity };
+}
+
+/** The rules of a complaint: what came in, and what became of it before any case. */
+export const complaint: Decider<Complaint, ComplaintCommand, ComplaintEvent> = {
+  name: 'complaint',
+  events: complaintEvents,
+  initialState: { status: 'none' },
+  decide,
+  evolve,
+};

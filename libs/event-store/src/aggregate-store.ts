@@ -1,0 +1,126 @@
+import {
+  Clock,
+  Rejection,
+  withCorrections,
+  type Command,
+  type CommandMeta,
+  type Decider,
+  type DomainEvent,
+  type Recorded,
+} from '#kernel';
+import { WrongExpectedRevision, StoreUnavailable } from './errors.js';
+import { EventCodec } from './event-codec.js';
+import { EventStore, type ExpectedRevision } from './event-store.js';
+
+/** What a command led to: where its aggregate stands now, and the position that a reader may wait for. */
+export interface Outcome {
+  readonly id: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+}
+
+export interface Loaded<State, E extends DomainEvent> {
+  readonly state: State;
+  /** -1 when there is no such stream. */
+  readonly revision: bigint;
+  readonly position: bigint;
+  readonly events: readonly Recorded<E>[];
+}
+
+/** The person decided on an older state than the present one. */
+export class StaleRevision extends Error {
+  override readonly name = 'StaleRevision';
+
+  constructor(
+    readonly expected: bigint,
+    readonly actual: bigint,
+  ) {
+    super(`This was changed since you opened it: you saw revision ${String(expected)}, it is at ${String(actual)} now.`);
+  }
+}
+
+/** Rounds of deciding anew when others write to the same stream at the same time. */
+const maxAttempts = 8;
+/** Repeats of an append whose outcome is unknown, each after a longer pause (50 ms, doubling). */
+const maxRepeats = 4;
+
+/** Brings commands to deciders and their facts to the log. */
+export class AggregateStore {
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Reads one aggregate, as corrected. One that does not exist has the initial state and revision -1. */
+  async load<State, C extends Command, E extends DomainEvent>(
+    decider: Decider<State, C, E>,
+    id: string,
+  ): Promise<Loaded<State, E>> {
+    const read: Recorded<DomainEvent>[] = [];
+    for await (const stored of this.store.readStream(streamOf(decider, id))) read.push(this.codec.decode(stored));
+    const events = withCorrections(read) as unknown as readonly Recorded<E>[];
+    const last = read.at(-1);
+    return {
+      state: events.reduce<State>((state, event) => decider.evolve(state, event as unknown as E), decider.initialState),
+      revision: last?.revision ?? -1n,
+      position: last?.position ?? 0n,
+      events,
+    };
+  }
+
+  /**
+   * Lets the decider decide, and appends. A command that was carried out before gives its first answer. When others wrote in the
+   * meantime it decides anew, unless the person said which revision was seen: then it throws `StaleRevision`.
+   * Throws `Rejection` and `StoreUnavailable`.
+   */
+  async execute<State, C extends Command, E extends DomainEvent>(decider: Decider<State, C, E>, command: C): Promise<Outcome> {
+    return this.append(decider, command.id, command.meta, ({ state }) => decider.decide(state, command, this.clock.now()));
+  }
+
+  /** As `execute`, with a decision that needs the events themselves. */
+  async append<State, C extends Command, E extends DomainEvent>(
+    decider: Decider<State, C, E>,
+    id: string,
+    meta: CommandMeta,
+    decide: (loaded: Loaded<State, E>) => readonly DomainEvent[],
+  ): Promise<Outcome> {
+    for (let attempt = 1; ; attempt += 1) {
+      const loaded = await this.load(decider, id);
+      const before = loaded.events.findLast((event) => event.commandId === meta.commandId);
+      if (before !== undefined) return { id, revision: before.revision, position: before.position };
+      if (meta.expectedRevision !== undefined && meta.expectedRevision !== loaded.revision) {
+        throw new StaleRevision(meta.expectedRevision, loaded.revision);
+      }
+      const events = decide(loaded);
+      if (events.length === 0) return { id, revision: loaded.revision, position: loaded.position };
+      const { instant } = this.clock.now();
+      const encoded = events.map((event, index) => this.codec.encode(event, index, meta, instant));
+      try {
+        const expected = loaded.revision === -1n ? 'no-stream' : loaded.revision;
+        return { id, ...(await this.appendSurely(streamOf(decider, id), expected, encoded)) };
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+        if (attempt === maxAttempts) {
+          throw new Rejection('too-many-writers', 'Others keep changing this at the same moment. Try again.');
+        }
+      }
+    }
+  }
+
+  private async appendSurely(stream: string, expected: ExpectedRevision, events: Parameters<EventStore['append']>[2]) {
+    for (let repeat = 0; ; repeat += 1) {
+      try {
+        return await this.store.append(stream, expected, events);
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable) || repeat === maxRepeats) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** repeat));
+      }
+    }
+  }
+}
+
+/** The name of an aggregate's stream. */
+export function streamOf(decider: { readonly name: string }, id: string): string {
+  return `${decider.name}-${id}`;
+}

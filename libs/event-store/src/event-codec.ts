@@ -1,0 +1,104 @@
+import {
+  derivedId,
+  type Actor,
+  type CommandMeta,
+  type DomainEvent,
+  type EventDescription,
+  type Instant,
+  type Recorded,
+} from '#kernel';
+import type { EventToAppend, StoredEvent } from './event-store.js';
+
+interface Metadata {
+  readonly schemaVersion: number;
+  readonly recordedAt: Instant;
+  readonly occurredOn: string;
+  readonly actor: Actor;
+  readonly commandId: string;
+  readonly causationId: string;
+  readonly correlationId: string;
+  readonly audience: EventDescription<DomainEvent>['audience'];
+  readonly rulePack?: string;
+  readonly legalBasis?: string;
+}
+
+type Descriptions = Readonly<Record<string, EventDescription<DomainEvent>>>;
+
+/** The log holds an event that this program does not know, or of a newer shape than it knows. */
+export class UnknownEvent extends Error {
+  override readonly name = 'UnknownEvent';
+}
+
+const toBytes = (value: object): Uint8Array => Buffer.from(JSON.stringify(value), 'utf8');
+const fromBytes = (bytes: Uint8Array): unknown =>
+  JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+
+/**
+ * The one place where facts become bytes and bytes become facts again: old shapes are brought up to date here, and here is where
+ * personal and content fields are to be sealed, field by field as their events declare them.
+ */
+export class EventCodec {
+  private readonly descriptions = new Map<string, EventDescription<DomainEvent>>();
+
+  /** Takes the descriptions of every aggregate's events. */
+  constructor(unions: readonly Descriptions[]) {
+    for (const [type, description] of unions.flatMap((union) => Object.entries(union))) {
+      const known = this.descriptions.get(type);
+      if (known !== undefined && known !== description) throw new Error(`Two aggregates describe ${type} differently.`);
+      this.descriptions.set(type, description);
+    }
+  }
+
+  get types(): readonly string[] {
+    return [...this.descriptions.keys()];
+  }
+
+  describe(type: string): EventDescription<DomainEvent> | undefined {
+    return this.descriptions.get(type);
+  }
+
+  /** The event's id is derived from the command's and its place in the decision, so that a repeat of the command repeats the id. */
+  encode(event: DomainEvent, index: number, meta: CommandMeta, recordedAt: Instant): EventToAppend {
+    const { version: schemaVersion, audience } = this.known(event.type);
+    const metadata: Metadata = {
+      schemaVersion,
+      recordedAt,
+      occurredOn: event.occurredOn,
+      actor: meta.actor,
+      commandId: meta.commandId,
+      causationId: meta.causationId,
+      correlationId: meta.correlationId,
+      audience,
+      ...(event.legalBasis === undefined ? {} : { legalBasis: event.legalBasis }),
+    };
+    return {
+      id: derivedId(meta.commandId, String(index)),
+      type: event.type,
+      data: toBytes(event.data),
+      metadata: toBytes(metadata),
+    };
+  }
+
+  /** Throws `UnknownEvent`. */
+  decode(stored: StoredEvent): Recorded<DomainEvent> {
+    const { version, upcast } = this.known(stored.type);
+    const metadata = fromBytes(stored.metadata) as Metadata;
+    let data = fromBytes(stored.data) as object;
+    for (let from = metadata.schemaVersion; from < version; from += 1) {
+      const step = upcast?.[from];
+      if (step === undefined) throw new UnknownEvent(`${stored.type} has no way from version ${String(from)} to the next.`);
+      data = step(data);
+    }
+    if (metadata.schemaVersion > version) {
+      throw new UnknownEvent(`${stored.type} version ${String(metadata.schemaVersion)} is newer than this program.`);
+    }
+    const { id, stream, revision, position, type } = stored;
+    return { ...metadata, id, stream, revision, position, type, data };
+  }
+
+  private known(type: string): EventDescription<DomainEvent> {
+    const description = this.descriptions.get(type);
+    if (description === undefined) throw new UnknownEvent(`No aggregate of this program knows the event ${type}.`);
+    return description;
+  }
+}

@@ -1,0 +1,15 @@
+export { AggregateStore, StaleRevision, streamOf, type Loaded, type Outcome } from './aggregate-store.js';
+export { InvalidAppend, OutcomeUnknown, StoreUnavailable, WrongExpectedRevision } from './errors.js';
+export { EventCodec, UnknownEvent } from './event-codec.js';
+export {
+  EventStore,
+  maxAppendBytes,
+  type Appended,
+  type Delivery,
+  type EventToAppend,
+  type ExpectedRevision,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type StoredEvent,
+  type SubscribeAllOptions,
+} from './event-store.js';

@@ -1,0 +1,61 @@
+import type { DomainEvent, EventDescription } from './event.js';
+
+/** Plain values, as they stand in an event's data. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * A recorded fact was wrong in one field (of its data, or `occurredOn`). The wrong fact stays; this one says what is right.
+ * It stands in the stream of the event that it corrects, and belongs to every aggregate's union.
+ */
+export type EventCorrected = DomainEvent<
+  'EventCorrected',
+  {
+    readonly targetEventId: string;
+    readonly targetType: string;
+    readonly field: string;
+    readonly was: Json;
+    readonly becomes: Json;
+    readonly reason: string;
+  }
+>;
+
+export const eventCorrectedDescription: EventDescription<EventCorrected> = {
+  version: 1,
+  audience: 'staff',
+  fields: {
+    targetEventId: 'public',
+    targetType: 'public',
+    field: 'public',
+    was: 'content',
+    becomes: 'content',
+    reason: 'content',
+  },
+};
+
+interface Correctable {
+  readonly id: string;
+  readonly type: string;
+  readonly occurredOn: string;
+  readonly data: object;
+}
+
+/**
+ * The same events, each as it should have been recorded according to the corrections among them.
+ * The corrections themselves stay in the list. Takes the events of one stream, in order; changes none of them.
+ */
+export function withCorrections<E extends Correctable>(events: readonly E[]): readonly E[] {
+  const corrections = events.filter((event) => event.type === 'EventCorrected');
+  if (corrections.length === 0) return events;
+  return events.map((event) =>
+    corrections.reduce((corrected, { data }) => {
+      const correction = data as EventCorrected['data'];
+      return correction.targetEventId === event.id ? correctedBy(corrected, correction) : corrected;
+    }, event),
+  );
+}
+
+function correctedBy<E extends Correctable>(event: E, { field, becomes }: EventCorrected['data']): E {
+  return field === 'occurredOn'
+    ? { ...event, occurredOn: becomes as string }
+    : { ...event, data: { ...event.data, [field]: becomes } };
+}

@@ -1,0 +1,68 @@
+import type { Actor } from './actor.js';
+import type { Instant, PartialDate } from './partial-date.js';
+
+/** A fact: what happened, when in the world it happened, and its particulars. Facts are never changed or removed. */
+export interface DomainEvent<Type extends string = string, Data extends object = object> {
+  readonly type: Type;
+  readonly occurredOn: PartialDate;
+  readonly data: Data;
+  /** The rule under which it was done, as a citation. */
+  readonly legalBasis?: string;
+}
+
+/**
+ * How a field must be treated: `public` may stand in the clear for ever, `personal` says who somebody is,
+ * `content` is what was said. Personal and content fields are what the codec seals.
+ */
+export type FieldClass = 'public' | 'personal' | 'content';
+
+/** Who may learn, from this event, that it happened. Staff always may. */
+export type Audience = 'public' | 'parties' | 'complainant' | 'respondent' | 'staff';
+
+/** What the house must know of an event besides its shape. `version` counts the shapes its data has had, from 1. */
+export interface EventDescription<E extends DomainEvent> {
+  readonly version: number;
+  readonly audience: Audience;
+  readonly fields: { readonly [Field in keyof Required<E['data']>]: FieldClass };
+  /** From data of the version that is the key to data of the next one. */
+  readonly upcast?: Readonly<Record<number, (data: object) => object>>;
+}
+
+/** One description for each event of a union: a new event does not compile until it has its own. */
+export type EventDescriptions<E extends DomainEvent> = {
+  readonly [Type in E['type']]: EventDescription<Extract<E, { type: Type }>>;
+};
+
+/** What is recorded around a fact. */
+export interface Envelope {
+  readonly id: string;
+  readonly stream: string;
+  /** Place in its stream, from 0, without holes. */
+  readonly revision: bigint;
+  /** Place in the whole log; ordered, opaque. */
+  readonly position: bigint;
+  readonly schemaVersion: number;
+  readonly recordedAt: Instant;
+  readonly actor: Actor;
+  readonly commandId: string;
+  readonly causationId: string;
+  readonly correlationId: string;
+  readonly audience: Audience;
+  readonly rulePack?: string;
+}
+
+/** A fact as it was recorded. Distributes over a union, so that `type` still tells the members apart. */
+export type Recorded<E extends DomainEvent> = E extends DomainEvent ? E & Envelope : never;
+
+/** For some events of a union, a function each: the keys are what it listens to. */
+export type Handlers<E extends DomainEvent, Result> = {
+  readonly [Type in E['type']]?: (event: Recorded<Extract<E, { type: Type }>>) => Result;
+};
+
+/** For every event of a union, a function each: none can be forgotten. */
+export type TotalHandlers<E extends DomainEvent, Result> = Required<Handlers<E, Result>>;
+
+/** The aggregate's id, from the name of its stream (`case-<uuid>`). */
+export function idOfStream(stream: string): string {
+  return stream.slice(stream.indexOf('-') + 1);
+}

@@ -1,0 +1,31 @@
+export { roles, type Actor, type Role } from './actor.js';
+export { Command, Query, type CommandMeta } from './command.js';
+export { eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
+export { happenedOn, type Decider } from './decider.js';
+export {
+  idOfStream,
+  type Audience,
+  type DomainEvent,
+  type Envelope,
+  type EventDescription,
+  type EventDescriptions,
+  type FieldClass,
+  type Handlers,
+  type Recorded,
+  type TotalHandlers,
+} from './event.js';
+export { Clock, type Moment } from './moment.js';
+export {
+  firstDayOf,
+  isPartialDate,
+  isPlainDate,
+  lastDayOf,
+  precisionOf,
+  type Instant,
+  type PartialDate,
+  type PlainDate,
+  type Precision,
+} from './partial-date.js';
+export { derivedId, following, type Process } from './process.js';
+export { referenceOf } from './reference.js';
+export { Rejection, type RejectionKind } from './rejection.js';

@@ -1,0 +1,21 @@
+/**
+ * Why a command was refused: `state`, it does not fit what has happened so far; `input`, what was given cannot be right;
+ * `unknown`, there is no such thing; `forbidden`, this person may not.
+ */
+export type RejectionKind = 'state' | 'input' | 'unknown' | 'forbidden';
+
+/**
+ * A refusal by the program (a refusal in law is an event). `reason` is stable and part of the API, a sentence in kebab case;
+ * the message is for people and says what to do.
+ */
+export class Rejection extends Error {
+  override readonly name = 'Rejection';
+
+  constructor(
+    readonly reason: string,
+    sentence: string,
+    readonly kind: RejectionKind = 'state',
+  ) {
+    super(sentence);
+  }
+}

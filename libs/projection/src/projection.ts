@@ -1,0 +1,45 @@
+import type { DomainEvent, Handlers, Json, Recorded } from '#kernel';
+
+/** A row of a read model: plain values, so that it can be stored, compared and shown at any time in the past. */
+export type Row = { readonly [field: string]: Json | undefined };
+
+/** What an event does to one row: from the row as it is (`undefined` when there is none) to the row as it shall be. */
+export interface Change<R> {
+  readonly key: string;
+  readonly fold: (row: R | undefined) => R | undefined;
+}
+
+/**
+ * A read model, as one value: its name, its version, its columns, and what each event does to its rows. The keys of `on` are its
+ * subscription. Handlers are pure: no clock, no randomness, no locale, so that a rebuild gives identical rows, and so that the
+ * same handlers answer for any moment in the past.
+ */
+export interface Projection<E extends DomainEvent = DomainEvent, R extends object = Row> {
+  /** Kebab case; the table is named after it. */
+  readonly name: string;
+  /** Raise it when rows must come out differently: the new table fills from the log while the old one serves. */
+  readonly version: number;
+  /** What happens with an event that cannot be applied after retries: `park` it visibly and go on, or `stop` the line. */
+  readonly whenFailing: 'park' | 'stop';
+  /**
+   * Generated columns for SQL, each an expression over the column `row jsonb`: `{ due_on: "text generated always as (row->>'dueOn') stored" }`
+   * is written as `{ due_on: "(row->>'dueOn')" }` (type text) .
+   */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Column lists to index, each in the order wanted: `['due_on, key']`. */
+  readonly indexes: readonly string[];
+  readonly on: Handlers<E, readonly Change<R>[]>;
+}
+
+/** A change of one row. */
+export function change<R>(key: string, fold: (row: R | undefined) => R | undefined): Change<R> {
+  return { key, fold };
+}
+
+/** A change of a row that must be there; leaves a missing row missing. */
+export function update<R>(key: string, fold: (row: R) => R): Change<R> {
+  return { key, fold: (row) => (row === undefined ? undefined : fold(row)) };
+}
+
+/** Any recorded event, where the union does not matter. */
+export type AnyEvent = Recorded<DomainEvent>;

@@ -1,0 +1,134 @@
+import {
+  eventCorrectedDescription,
+  type DomainEvent,
+  type EventCorrected,
+  type EventDescriptions,
+  type PlainDate,
+} from '#kernel';
+
+/*
+ * What is done about a case: the body recommends, the chamber acts and may act otherwise, and what it imposed is followed up.
+ * A case has one such proceeding, and it bears the case's id.
+ */
+
+/** Kinds of sanction that legislatures know. Which of them a body may use is its own law. */
+export const sanctionKinds = [
+  'letter-of-admonition',
+  'reprimand',
+  'censure',
+  'fine',
+  'restitution',
+  'loss-of-privileges',
+  'training',
+  'suspension',
+  'expulsion',
+  'other',
+] as const;
+export type SanctionKind = (typeof sanctionKinds)[number];
+
+export interface SanctionCondition {
+  readonly conditionId: string;
+  readonly text: string;
+  readonly dueOn?: PlainDate;
+}
+
+export type RecommendationTransmitted = DomainEvent<
+  'RecommendationTransmitted',
+  {
+    readonly chamber: string;
+    readonly kind: SanctionKind | 'none';
+    readonly text: string;
+    readonly motionId?: string;
+    readonly allegationIds: readonly string[];
+  }
+>;
+
+/** The chamber's own act. It may adopt the recommendation, reject it, put another in its place, or not act at all. */
+export type ChamberActed = DomainEvent<
+  'ChamberActed',
+  {
+    readonly chamber: string;
+    readonly action: 'adopted' | 'rejected' | 'substituted' | 'declined-to-act';
+    readonly kind: SanctionKind | 'none';
+    readonly text: string;
+    readonly yeas?: number;
+    readonly nays?: number;
+    readonly present?: number;
+    readonly required?: string;
+  }
+>;
+
+export type SanctionImposed = DomainEvent<
+  'SanctionImposed',
+  {
+    readonly sanctionId: string;
+    readonly kind: SanctionKind;
+    readonly text: string;
+    /** In the smallest unit of the currency (cents). */
+    readonly amountMinor?: number;
+    readonly currency?: string;
+    readonly conditions: readonly SanctionCondition[];
+  }
+>;
+
+export type SanctionConditionMet = DomainEvent<
+  'SanctionConditionMet',
+  { readonly sanctionId: string; readonly conditionId: string; readonly note: string }
+>;
+
+export type SanctionConditionBreached = DomainEvent<
+  'SanctionConditionBreached',
+  { readonly sanctionId: string; readonly conditionId: string; readonly note: string }
+>;
+
+export type SanctionRescinded = DomainEvent<'SanctionRescinded', { readonly sanctionId: string; readonly reason: string }>;
+
+/** Every fact that the sanction proceeding of a case can have. */
+export type SanctionEvent =
+  | RecommendationTransmitted
+  | ChamberActed
+  | SanctionImposed
+  | SanctionConditionMet
+  | SanctionConditionBreached
+  | SanctionRescinded
+  | EventCorrected;
+
+const conditionFields = { sanctionId: 'public', conditionId: 'public', note: 'content' } as const;
+
+export const sanctionEvents: EventDescriptions<SanctionEvent> = {
+  RecommendationTransmitted: {
+    version: 1,
+    audience: 'parties',
+    fields: { chamber: 'public', kind: 'public', text: 'content', motionId: 'public', allegationIds: 'public' },
+  },
+  ChamberActed: {
+    version: 1,
+    audience: 'public',
+    fields: {
+      chamber: 'public',
+      action: 'public',
+      kind: 'public',
+      text: 'content',
+      yeas: 'public',
+      nays: 'public',
+      present: 'public',
+      required: 'public',
+    },
+  },
+  SanctionImposed: {
+    version: 1,
+    audience: 'public',
+    fields: {
+      sanctionId: 'public',
+      kind: 'public',
+      text: 'content',
+      amountMinor: 'public',
+      currency: 'public',
+      conditions: 'content',
+    },
+  },
+  SanctionConditionMet: { version: 1, audience: 'parties', fields: conditionFields },
+  SanctionConditionBreached: { version: 1, audience: 'parties', fields: conditionFields },
+  SanctionRescinded: { version: 1, audience: 'public', fields: { sanctionId: 'public', reason: 'content' } },
+  EventCorrected: eventCorrectedDescription,
+};
