@@ -25,7 +25,7 @@ export interface Decider<State, C extends Command, E extends DomainEvent> {
 export function happenedOn(said: PartialDate | undefined, now: Moment): PartialDate {
   if (said === undefined) return now.date;
   if (!isPartialDate(said)) {
-    throw new Rejection('date-not-in-calendar', `"${said}" is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`, 'input');
+    throw new Rejection('date-not-in-calendar', `"${String(said)}" is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`, 'input');
   }
   if (firstDayOf(said) > now.date) {
     throw new Rejection(

@@ -1,0 +1,94 @@
+import eslint from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** What a decision, a projection and a process may not touch: they must give the same answer at any time and on any machine. */
+const impure = ['process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'performance', 'crypto'].map((name) => ({
+  name,
+  message: 'Pass it in: the same past must give the same answer.',
+}));
+const impureProperties = [
+  { object: 'Math', property: 'random', message: 'Pass it in: the same past must give the same answer.' },
+];
+const noClock = [
+  { selector: "NewExpression[callee.name='Date']", message: 'Time is passed in as a Moment.' },
+  { selector: "MemberExpression[object.name='Date']", message: 'Time is passed in as a Moment.' },
+  { selector: "CallExpression[callee.name='Date']", message: 'Time is passed in as a Moment.' },
+  { selector: 'CallExpression[callee.property.name=/^toLocale/]', message: 'A locale differs from machine to machine.' },
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'data/', 'node_modules/', 'coverage/'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true },
+      ],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowStaticOnly: true, allowEmpty: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['libs/*/src/domain/**/*.ts', 'libs/casework/src/**/*.ts', 'libs/*/src/*.projection.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...impure],
+      'no-restricted-properties': ['error', ...impureProperties],
+      'no-restricted-syntax': ['error', ...noClock],
+    },
+  },
+  {
+    files: ['**/*.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['preact/hooks', 'preact/compat'], message: 'Pages are rendered on the server; there is no client bundle.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        clearTimeout: 'readonly',
+        fetch: 'readonly',
+        setImmediate: 'readonly',
+      },
+    },
+  },
+  { files: ['test/bench/**', 'apps/**', '**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e-spec.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e-spec.ts', 'libs/testing/**', '**/*.contract.ts', 'test/**'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+);
