@@ -28,5 +28,7 @@ export default {
   testMatch: ['<rootDir>/(apps|libs|test)/**/*.{spec,e2e-spec}.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/data/', '/test/faults/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+  globalSetup: '<rootDir>/libs/testing/jest-global-setup.js',
+  globalTeardown: '<rootDir>/libs/testing/jest-global-teardown.js',
   testTimeout: 30_000,
 };

@@ -13,3 +13,5 @@ export {
   type StoredEvent,
   type SubscribeAllOptions,
 } from './event-store.js';
+export { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
+export { PostgresEventStore } from './postgres-event-store.js';

@@ -1,0 +1,2 @@
+export { givenDatabase, type GivenDatabase } from './given-database.js';
+export { by, scenario, specDay } from './scenario.js';
