@@ -58,22 +58,24 @@ const LOST_MESSAGE =
 
 /** Whether an error says that the connection, not the statement, is at fault. */
 export function isConnectionLoss(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  if (error instanceof DatabaseUnavailable) return true;
+  // Not `instanceof Error`: errors of Node itself come from another realm when modules run in a context, as in specs.
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, syscall, message } = error as { code?: unknown; syscall?: unknown; message?: unknown };
   if (typeof code === 'string') {
     if (LOST_SOCKET.has(code) || LOST_SERVER.has(code) || /^08...$/.test(code)) return true;
     if (code === 'ENOENT' && syscall === 'connect') return true;
   }
-  return LOST_MESSAGE.test(error.message);
+  return typeof message === 'string' && LOST_MESSAGE.test(message);
 }
 
 /** Takes what pg threw; gives a DatabaseUnavailable for a lost connection, and otherwise the same error. */
 export function translated(error: unknown): unknown {
+  if (error instanceof DatabaseUnavailable) return error;
   return isConnectionLoss(error) ? new DatabaseUnavailable(error) : error;
 }
 
 function describe(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  const code = (cause as { code?: unknown }).code;
-  return cause.message || (typeof code === 'string' ? code : cause.name);
+  const { message, code } = cause as { message?: string; code?: string };
+  return message || code || String(cause);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { columnTypes } from './column-types.js';
@@ -18,6 +19,7 @@ export type Queryable = {
 
 // Long enough for a server that recovers from a crash, short enough for a person who waits at a page.
 const CONNECT_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 5_000;
 
 /**
  * The one way to PostgreSQL. Columns arrive as `columnTypes` says. Every method rejects with DatabaseUnavailable when
@@ -25,6 +27,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
  */
 export class Database {
   readonly #pool: pg.Pool;
+  readonly #open = new Set<pg.PoolClient>();
   #closing: Promise<void> | undefined;
 
   constructor({ url, max = 10, log }: DatabaseOptions) {
@@ -38,7 +41,11 @@ export class Database {
     });
     this.#pool.on('error', (error) => log?.(`an idle database connection was lost: ${error.message}`));
     // The pool listens only while a client is idle; a client in someone's hands would throw its 'error' at the process.
-    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+    this.#pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+      this.#open.add(client);
+    });
+    this.#pool.on('remove', (client) => this.#open.delete(client));
   }
 
   /** The pool itself, for hot paths. Its errors are pg's own: pass them through `translated`. */
@@ -87,10 +94,18 @@ export class Database {
     }
   }
 
-  /** Waits for running statements and closes all connections. May be called again. */
+  /** Waits, for at most 5 s, until connections in use are given back, and closes all. May be called again. */
   close(): Promise<void> {
-    this.#closing ??= this.#pool.end();
+    this.#closing ??= this.#end();
     return this.#closing;
+  }
+
+  async #end(): Promise<void> {
+    const ended = this.#pool.end();
+    const patience = new AbortController();
+    await Promise.race([ended, pause(CLOSE_TIMEOUT_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
+    patience.abort();
+    for (const client of this.#open) (client as unknown as pg.Client).end().catch(() => undefined);
   }
 }
 

@@ -39,7 +39,8 @@ export async function claimDataDirectory(wanted: string): Promise<{ path: string
   });
   if (text !== undefined) return { path, marker: parseMarker(path, text) };
 
-  const strangers = (await readdir(path)).filter((name) => !HARMLESS.has(name));
+  // A crash, or a second start at the same moment, may show a marker that is still being written.
+  const strangers = (await readdir(path)).filter((name) => !HARMLESS.has(name) && !name.startsWith(`${MARKER}.`));
   if (strangers.length > 0) {
     throw new DataDirectoryProblem(
       'not-ours',

@@ -1,6 +1,6 @@
-import { chmod, cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, lstat, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { EmbeddedServerProblem } from '../database-errors.js';
 
 /** PostgreSQL's programs as npm brought them, or a copy of them. */
@@ -12,6 +12,8 @@ export type ServerProgram = {
   /** PostgreSQL's major version; a cluster can be opened by its own major alone. */
   readonly major: number;
 };
+
+const COPY = 'postgres-program-';
 
 const PLATFORM_NAMES: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'darwin' };
 
@@ -72,31 +74,41 @@ export async function completeProgram({ folder }: ServerProgram): Promise<boolea
   }
 }
 
-/** Copies the program to `<parent>/postgres-program-<version>` (60 MB), unless it is there, readable by all. */
+/**
+ * Copies the program to `<parent>/postgres-program-<version>` (60 MB), readable by all, unless it is there, and removes
+ * copies of other versions. The caller MUST hold the lock of `parent`.
+ */
 export async function copyProgram(program: ServerProgram, parent: string): Promise<ServerProgram> {
-  const folder = join(parent, `postgres-program-${program.version}`);
+  const folder = join(parent, `${COPY}${program.version}`);
   const copy = { ...program, folder };
   if (!(await exists(folder))) {
-    const unfinished = `${folder}.unfinished-${process.pid}`;
-    await rm(unfinished, { recursive: true, force: true });
-    await mkdir(unfinished, { mode: 0o755 });
+    for (const name of await readdir(parent)) {
+      if (name.startsWith(COPY)) await rm(join(parent, name), { recursive: true });
+    }
+    const unfinished = `${folder}.unfinished`;
     await cp(program.folder, unfinished, { recursive: true, verbatimSymlinks: true });
-    await chmod(unfinished, 0o755);
+    await openToAll(unfinished);
     await rename(unfinished, folder);
   }
   await completeProgram(copy);
   return copy;
 }
 
+/** A checkout made under a strict umask would stay closed to the account that runs the copy. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await openToAll(path);
+    else if (entry.isFile()) await chmod(path, ((await lstat(path)).mode & 0o100) === 0 ? 0o644 : 0o755);
+  }
+}
+
 async function linksOf(folder: string): Promise<{ source: string; target: string }[]> {
   const text = await readFile(join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const links = JSON.parse(text) as { source: string; target: string }[];
   // The list names both ends from the package's root, whose `native` is our folder.
-  return links.map(({ source, target }) => ({ source, target: resolve(folder, '..', inFolder(target, folder)) }));
-}
-
-function inFolder(target: string, folder: string): string {
-  return join(basename(folder), target.replace(/^native\//, ''));
+  return links.map(({ source, target }) => ({ source, target: join(folder, target.replace(/^native\//, '')) }));
 }
 
 function exists(path: string): Promise<boolean> {
