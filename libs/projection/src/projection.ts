@@ -15,19 +15,23 @@ export interface Change<R> {
  * same handlers answer for any moment in the past.
  */
 export interface Projection<E extends DomainEvent = DomainEvent, R extends object = Row> {
-  /** Kebab case; the table is named after it. */
+  /** Kebab case, at most 40 letters; the table is named after it. */
   readonly name: string;
   /** Raise it when rows must come out differently: the new table fills from the log while the old one serves. */
   readonly version: number;
   /** What happens with an event that cannot be applied after retries: `park` it visibly and go on, or `stop` the line. */
   readonly whenFailing: 'park' | 'stop';
   /**
-   * Generated columns for SQL, each an expression over the column `row jsonb`: `{ due_on: "text generated always as (row->>'dueOn') stored" }`
-   * is written as `{ due_on: "(row->>'dueOn')" }` (type text) .
+   * Generated columns for SQL, each an expression over the column `row jsonb`, in parentheses; text in byte order unless a type
+   * stands before it: `{ due_on: "(row->>'dueOn')", votes: "integer ((row->>'votes')::integer)" }`.
    */
   readonly columns: Readonly<Record<string, string>>;
-  /** Column lists to index, each in the order wanted: `['due_on, key']`. */
+  /** What to index, each a list of columns in the order wanted, `'due_on, key'`, or `'using gin (parties)'`. */
   readonly indexes: readonly string[];
+  /**
+   * What an event changes, by type. An event of which one change cannot be applied changes nothing. A `fold` that answers with the
+   * very row it was given has changed nothing; it MUST NOT alter that row.
+   */
   readonly on: Handlers<E, readonly Change<R>[]>;
 }
 
@@ -43,3 +47,14 @@ export function update<R>(key: string, fold: (row: R) => R): Change<R> {
 
 /** Any recorded event, where the union does not matter. */
 export type AnyEvent = Recorded<DomainEvent>;
+
+/** What a handler answers, where the row's type does not matter. */
+export interface AnyChange {
+  readonly key: string;
+  readonly fold: (row: never) => object | undefined;
+}
+
+/** Any projection, where the types of its events and rows do not matter: what lists of projections hold. */
+export interface AnyProjection extends Omit<Projection, 'on'> {
+  readonly on: Readonly<Record<string, ((event: never) => readonly AnyChange[]) | undefined>>;
+}
