@@ -1,0 +1,2 @@
+export { AllowedTo } from './allowed-to.js';
+export { Receipts } from './receipts.js';

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import { derivedId, type Actor, type CommandMeta } from '#kernel';
+import { isUuid } from '../input/fields.js';
+import { freshnessOf, revisionIn } from './fresh.js';
+import { Problem } from './problem.js';
+import { factsOf } from './request-facts.js';
+
+const requestOf = (context: ExecutionContext): Request => context.switchToHttp().getRequest<Request>();
+
+/** The meta of the command that this request asks for: who, which command, and the revision seen as `@Fresh` demands it. */
+export const Meta = createParamDecorator((_: unknown, context: ExecutionContext): CommandMeta => {
+  const request = requestOf(context);
+  const facts = factsOf(request);
+  const commandId = commandIdOf(request);
+  const freshness = freshnessOf(context.getHandler(), request.params['id'] !== undefined);
+  const expectedRevision = revisionIn(facts.ifMatch, freshness);
+  return {
+    commandId,
+    actor: facts.actor,
+    causationId: commandId,
+    correlationId: commandId,
+    ...(expectedRevision !== undefined && { expectedRevision }),
+  };
+});
+
+/**
+ * The id of the aggregate that the route names, `:id` or another. On a route that names none, the id of the one to be made: it
+ * follows from the command's, so that a repeat makes no second one.
+ */
+export const AggregateId = createParamDecorator((name: string | undefined, context: ExecutionContext): string => {
+  const request = requestOf(context);
+  const given = request.params[name ?? 'id'];
+  if (given === undefined) return derivedId(commandIdOf(request), 'aggregate');
+  if (!isUuid(given)) {
+    throw new Problem(404, 'not-found', 'There is nothing here', 'The id in this address is not one that we give. Check the address.');
+  }
+  return given.toLowerCase();
+});
+
+/** Who asks, for queries. */
+export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Actor => factsOf(requestOf(context)).actor);
+
+/**
+ * The position that the answer must have reached (`?after=`, or the header `Redress-After`), so that people see what they did;
+ * undefined when none was named.
+ */
+export const After = createParamDecorator((_: unknown, context: ExecutionContext): bigint | undefined => {
+  const request = requestOf(context);
+  const said = request.query['after'] ?? request.headers['redress-after'];
+  if (said === undefined || said === '') return undefined;
+  if (typeof said !== 'string' || !/^\d{1,18}$/.test(said)) {
+    throw new Problem(400, 'position-malformed', 'This is no position', 'after must be a position, as Redress-Position gave it.');
+  }
+  return BigInt(said);
+});
+
+/** The id of the command that a request asks for; the same however often it is asked. */
+export function commandIdOf(request: Request): string {
+  const facts = factsOf(request);
+  facts.commandId ??= randomUUID();
+  return facts.commandId;
+}

@@ -1,0 +1,33 @@
+/** Something wrong in one place of what was sent. */
+export interface FieldProblem {
+  /** JSON Pointer (RFC 6901) into the body, or into the address's parameters. */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+interface Details {
+  readonly errors?: readonly FieldProblem[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly extensions?: Readonly<Record<string, string>>;
+}
+
+/** An answer that says what is wrong (RFC 9457). `reason` is stable and part of the API. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly errors: readonly FieldProblem[];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly extensions: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly status: number,
+    readonly reason: string,
+    readonly title: string,
+    readonly detail: string,
+    { errors = [], headers = {}, extensions = {} }: Details = {},
+  ) {
+    super(detail);
+    this.errors = errors;
+    this.headers = headers;
+    this.extensions = extensions;
+  }
+}

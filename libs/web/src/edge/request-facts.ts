@@ -1,0 +1,40 @@
+import type { Actor } from '#kernel';
+import type { Request } from 'express';
+
+/** What the house knows of a request besides what Express does. */
+export interface RequestFacts {
+  readonly id: string;
+  actor: Actor;
+  /** It came from a form of a page, or asks for a page. */
+  page: boolean;
+  /** The body came as a form. */
+  form: boolean;
+  idempotencyKey?: string;
+  /** As sent in If-Match, with its quotes. */
+  ifMatch?: string;
+  /** Where the person wants to be after it; a path of our own. */
+  then?: string;
+  /** Set once, so that all who ask for the command's id get the same. */
+  commandId?: string;
+}
+
+/** Nobody has signed in. */
+export const nobody: Actor = { userId: 'public', role: 'public' };
+
+const known = new WeakMap<object, RequestFacts>();
+
+export function rememberFacts(request: Request, facts: RequestFacts): void {
+  known.set(request, facts);
+}
+
+/** Throws where the middleware of `prepareEdge` did not run, which is an error of the program. */
+export function factsOf(request: Request): RequestFacts {
+  const facts = known.get(request);
+  if (facts === undefined) throw new Error('This request did not pass the edge: call prepareEdge(app) before it listens.');
+  return facts;
+}
+
+/** Who asks; set by whoever knows sessions. */
+export function setActor(request: Request, actor: Actor): void {
+  factsOf(request).actor = actor;
+}

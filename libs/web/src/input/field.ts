@@ -1,0 +1,64 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
+
+export type Dto = new () => object;
+
+/** Where a value came from: in a form, and in an address, everything is text. */
+export type Source = 'json' | 'form';
+
+/** What is known of one field of a DTO besides its rules. */
+export interface Field {
+  readonly name: string;
+  readonly label: string | undefined;
+  /** From what was sent to what the rules are asked about; undefined means that nothing was given. */
+  readonly read: (raw: unknown, from: Source) => unknown;
+  readonly multiline: boolean;
+  readonly optional: boolean;
+  /** The class of what stands in it, for one or for a list. */
+  readonly inner?: () => Dto;
+}
+
+export interface FieldRule {
+  readonly optional?: boolean | undefined;
+  readonly label?: string | undefined;
+  readonly multiline?: boolean;
+  readonly schema: ApiPropertyOptions;
+  readonly read?: (raw: unknown, from: Source) => unknown;
+  /** What is wrong with the value, as a sentence to stand beside the field; undefined when it is right. */
+  readonly problem: (value: unknown) => string | undefined;
+  readonly inner?: () => Dto;
+  readonly list?: boolean;
+}
+
+const key = Symbol('fields');
+
+/** The fields that a DTO's class, and those above it, declare. */
+export function fieldsOf(dto: object): ReadonlyMap<string, Field> {
+  return (Reflect.getMetadata(key, dto) as ReadonlyMap<string, Field> | undefined) ?? new Map<string, Field>();
+}
+
+/** A field that is read, checked and documented by one rule. */
+export function field(rule: FieldRule): PropertyDecorator {
+  const { optional = false, label, multiline = false, schema, read = (raw: unknown) => raw, problem, inner, list = false } = rule;
+  return (prototype, name) => {
+    const known = new Map(fieldsOf(prototype.constructor));
+    known.set(String(name), { name: String(name), label, read, multiline, optional, ...(inner && { inner }) });
+    Reflect.defineMetadata(key, known, prototype.constructor);
+    const described = { ...schema, required: !optional, ...(label !== undefined && { description: label }) };
+    applyDecorators(
+      ApiProperty(described as ApiPropertyOptions),
+      ValidateBy({
+        name: 'field',
+        validator: {
+          validate: (value) => problem(value) === undefined,
+          defaultMessage: (about) => problem(about?.value) ?? '',
+        },
+      }),
+      ...(inner ? [ValidateNested({ each: list })] : []),
+      ...(optional ? [IsOptional()] : []),
+    )(prototype, name);
+  };
+}
+
+export const missing = 'This is needed.';

@@ -1,0 +1,234 @@
+import { firstDayOf, isPartialDate, isPlainDate } from '#kernel';
+import { field, missing, type Dto, type Source } from './field.js';
+
+interface Common {
+  readonly optional?: boolean;
+  readonly label?: string;
+}
+
+interface TextOptions extends Common {
+  /** Characters at most, after trimming. */
+  readonly max: number;
+  /** Characters at least, after trimming; 1 when not given. */
+  readonly min?: number;
+  /** Asked for in a box of several lines; also decides whether line breaks are kept. */
+  readonly multiline?: boolean;
+}
+
+interface ListOptions extends Common {
+  /** Entries at least; 1 when not given, 0 where the field is optional. */
+  readonly min?: number;
+  /** Entries at most; 100 when not given. */
+  readonly max?: number;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+/** Neither a database nor a page can keep these: control characters but tab and line feed, and halves of surrogate pairs. */
+// eslint-disable-next-line no-control-regex
+const unkeepable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/u;
+const partialDatePattern = '^\\d{4}(-\\d{2}(-\\d{2})?)?$';
+
+/** Whether a text is a UUID. */
+export function isUuid(text: unknown): text is string {
+  return typeof text === 'string' && uuid.test(text);
+}
+
+/** Text of the person's own, trimmed, with line feeds for line ends. */
+export function Text({ max, min = 1, optional, label, multiline = max > 200 }: TextOptions): PropertyDecorator {
+  return field({
+    optional,
+    label,
+    multiline,
+    schema: { type: 'string', minLength: min, maxLength: max },
+    read: (raw, from) => (typeof raw === 'string' ? given(trimmed(raw), from) : raw),
+    problem: (value) => textProblem(value, min, max),
+  });
+}
+
+/** The id of something, a UUID. */
+export function Id({ optional, label }: Common = {}): PropertyDecorator {
+  return field({
+    optional,
+    label,
+    schema: { type: 'string', format: 'uuid' },
+    read: (raw, from) => (typeof raw === 'string' ? given(raw.trim().toLowerCase(), from) : raw),
+    problem: (value) => (value === undefined ? missing : isUuid(value) ? undefined : 'This must be an id (a UUID).'),
+  });
+}
+
+/** One of some fixed words. */
+export function OneOf(values: readonly string[], { optional, label }: Common = {}): PropertyDecorator {
+  return field({
+    optional,
+    label,
+    schema: { type: 'string', enum: [...values] },
+    read: given,
+    problem: (value) => {
+      if (value === undefined) return missing;
+      return values.includes(value as string) ? undefined : `This must be one of: ${values.join(', ')}.`;
+    },
+  });
+}
+
+/** A date of which the day, or day and month, may be left out. */
+export function PartialDay({ optional, label }: Common = {}): PropertyDecorator {
+  return field({
+    optional,
+    label,
+    schema: { type: 'string', pattern: partialDatePattern, example: '2026-03-14' },
+    read: (raw, from) => (typeof raw === 'string' ? given(raw.trim(), from) : raw),
+    problem: (value) => {
+      if (value === undefined) return missing;
+      return isPartialDate(value) ? undefined : `${said(value)} is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`;
+    },
+  });
+}
+
+/** When it happened in the world; today when not given. */
+export function OccurredOn({ label = 'When it happened' }: { readonly label?: string } = {}): PropertyDecorator {
+  return PartialDay({ optional: true, label });
+}
+
+/** A full date. */
+export function Day({ optional, label }: Common = {}): PropertyDecorator {
+  return field({
+    optional,
+    label,
+    schema: { type: 'string', format: 'date', example: firstDayOf('2026-03') },
+    read: (raw, from) => (typeof raw === 'string' ? given(raw.trim(), from) : raw),
+    problem: (value) => {
+      if (value === undefined) return missing;
+      return isPlainDate(value) ? undefined : `${said(value)} is not a day of the calendar. Give YYYY-MM-DD.`;
+    },
+  });
+}
+
+/** A whole number between two others, both included. */
+export function Whole({ min, max, optional, label }: Common & { readonly min: number; readonly max: number }): PropertyDecorator {
+  return field({
+    optional,
+    label,
+    schema: { type: 'integer', minimum: min, maximum: max },
+    read: (raw, from) => {
+      if (from === 'json' || typeof raw !== 'string') return raw;
+      const text = raw.trim();
+      return /^-?\d{1,15}$/.test(text) ? Number(text) : given(text, from);
+    },
+    problem: (value) => {
+      if (value === undefined) return missing;
+      if (!Number.isSafeInteger(value)) return 'This must be a whole number.';
+      const within = (value as number) >= min && (value as number) <= max;
+      return within ? undefined : `This must be from ${String(min)} to ${String(max)}.`;
+    },
+  });
+}
+
+/** Yes or no. A form's box that is not ticked is not sent and means no. */
+export function Flag({ optional, label }: Common = {}): PropertyDecorator {
+  const words: Record<string, boolean> = { true: true, on: true, yes: true, '1': true, false: false, off: false, no: false, '0': false };
+  return field({
+    optional,
+    label,
+    schema: { type: 'boolean' },
+    read: (raw, from) => {
+      if (from === 'json') return raw;
+      if (typeof raw === 'string' && raw !== '') return words[raw.toLowerCase()] ?? raw;
+      return raw === undefined || raw === '' ? (optional === true ? undefined : false) : raw;
+    },
+    problem: (value) => (value === undefined ? missing : typeof value === 'boolean' ? undefined : 'This must be true or false.'),
+  });
+}
+
+/** Some ids, each once. */
+export function ListOfIds(options: ListOptions = {}): PropertyDecorator {
+  return list(options, { type: 'array', uniqueItems: true, items: { type: 'string', format: 'uuid' } }, (entries) => {
+    if (!entries.every(isUuid)) return 'Each of these must be an id (a UUID).';
+    return new Set(entries).size < entries.length ? 'The same id stands twice in this list.' : undefined;
+  });
+}
+
+/** Some texts, each at most `maxLength` characters (200 when not given). */
+export function ListOfText({ maxLength = 200, ...options }: ListOptions & { readonly maxLength?: number } = {}): PropertyDecorator {
+  const items = { type: 'string', minLength: 1, maxLength } as const;
+  return list(options, { type: 'array', items }, (entries) => {
+    const wrong = entries.map((entry) => textProblem(entry, 1, maxLength)).find((problem) => problem !== undefined);
+    return wrong === undefined ? undefined : `Each of these: ${wrong}`;
+  });
+}
+
+/** Some things of one kind, each with fields of its own. */
+export function ListOf(inner: () => Dto, options: ListOptions = {}): PropertyDecorator {
+  return list(options, { type: () => inner() as never, isArray: true }, (entries) => notObjects(entries), inner);
+}
+
+/** One thing with fields of its own. */
+export function Nested(inner: () => Dto, { optional, label }: Common = {}): PropertyDecorator {
+  return field({
+    optional,
+    label,
+    inner,
+    schema: { type: () => inner() as never },
+    read: (raw, from) => (from === 'form' && isBlank(raw) ? undefined : raw),
+    problem: (value) => (value === undefined ? missing : (notObjects([value]) ?? undefined)),
+  });
+}
+
+function list(
+  { optional, label, min = optional === true ? 0 : 1, max = 100 }: ListOptions,
+  schema: object,
+  problemOf: (entries: readonly unknown[]) => string | undefined,
+  inner?: () => Dto,
+): PropertyDecorator {
+  return field({
+    optional,
+    label,
+    list: true,
+    ...(inner && { inner }),
+    schema: { ...schema, minItems: min, maxItems: max },
+    read: (raw, from) => (from === 'form' ? entriesOf(raw, optional === true) : trimEach(raw)),
+    problem: (value) => {
+      if (value === undefined) return missing;
+      if (!Array.isArray(value)) return 'This must be a list.';
+      if (value.length < min) return `Give at least ${String(min)}.`;
+      if (value.length > max) return `Give at most ${String(max)}.`;
+      return problemOf(value);
+    },
+  });
+}
+
+/** A form sends a list of one as the one, a list of none not at all, and rows that were left blank. */
+function entriesOf(raw: unknown, optional: boolean): unknown {
+  if (raw === undefined) return optional ? undefined : [];
+  const rows = isRecord(raw) && Object.keys(raw).every((name) => /^\d+$/.test(name)) ? Object.values(raw) : [raw].flat();
+  const filled = rows.filter((row) => !isBlank(row));
+  return filled.length === 0 && optional ? undefined : trimEach(filled);
+}
+
+const trimEach = (raw: unknown): unknown =>
+  Array.isArray(raw) ? raw.map((entry: unknown) => (typeof entry === 'string' ? trimmed(entry) : entry)) : raw;
+
+function isBlank(raw: unknown): boolean {
+  if (typeof raw === 'string') return raw.trim() === '';
+  return isRecord(raw) && Object.values(raw).every(isBlank);
+}
+
+function textProblem(value: unknown, min: number, max: number): string | undefined {
+  if (value === undefined || value === '') return min > 0 || value === undefined ? missing : undefined;
+  if (typeof value !== 'string') return 'This must be text.';
+  if (unkeepable.test(value)) return 'This has characters that cannot be kept. Type it again, or paste it as plain text.';
+  const length = [...value].length;
+  if (length < min) return `Give at least ${String(min)} characters; this has ${String(length)}.`;
+  return length > max ? `Give at most ${String(max)} characters; this has ${String(length)}.` : undefined;
+}
+
+const notObjects = (entries: readonly unknown[]): string | undefined =>
+  entries.every(isRecord) ? undefined : 'This must be an object with its own fields.';
+
+const isRecord = (raw: unknown): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+const trimmed = (raw: string): string => raw.replace(/\r\n?/g, '\n').trim();
+const said = (value: unknown): string => (typeof value === 'string' && value.length <= 40 ? `"${value}"` : 'This');
+
+/** In a form an empty text field means that nothing was given. */
+function given(raw: unknown, from: Source): unknown {
+  return from === 'form' && raw === '' ? undefined : raw;
+}

@@ -1,0 +1,68 @@
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Fewer characters could be guessed; 32 of hexadecimal are 128 bits. */
+const fewestCharacters = 32;
+
+/** What this installation alone knows. Each use has a key of its own, so that none can stand in for another. */
+export class ServerSecret {
+  private readonly keys = new Map<string, Buffer>();
+
+  /** Throws where the secret has fewer than 32 characters. */
+  constructor(private readonly secret: string) {
+    if (secret.length < fewestCharacters) {
+      throw new Error(`REDRESS_SECRET must have at least ${String(fewestCharacters)} characters. Make one with: openssl rand -hex 32`);
+    }
+  }
+
+  /** The key (32 bytes) for a purpose. */
+  key(purpose: string): Buffer {
+    let key = this.keys.get(purpose);
+    if (key === undefined) {
+      key = Buffer.from(hkdfSync('sha256', this.secret, '', `redress/${purpose}`, 32));
+      this.keys.set(purpose, key);
+    }
+    return key;
+  }
+
+  /** HMAC-SHA256 under the purpose's key. */
+  mac(purpose: string, text: string): Buffer {
+    return createHmac('sha256', this.key(purpose)).update(text).digest();
+  }
+}
+
+/**
+ * The secret of this installation: `given` (REDRESS_SECRET), or the file `secret` in the data directory, which is made, readable by its
+ * owner alone, where there is none. Losing it signs everybody out and makes all receipt codes unknown: it belongs into the backup.
+ */
+export function openServerSecret(given: string | undefined, dataDirectory: string): ServerSecret {
+  if (given !== undefined && given !== '') return new ServerSecret(given);
+  const file = join(dataDirectory, 'secret');
+  return new ServerSecret(readIfThere(file) ?? made(file, dataDirectory));
+}
+
+function made(file: string, dataDirectory: string): string {
+  mkdirSync(dataDirectory, { recursive: true });
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true });
+  chmodSync(draft, 0o600);
+  try {
+    // A link is made whole or not at all, and never over another's: two processes that start at once get the same secret.
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
