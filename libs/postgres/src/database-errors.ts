@@ -13,13 +13,7 @@ export class DataDirectoryProblem extends Error {
 
   constructor(
     readonly reason:
-      | 'not-writable'
-      | 'file-in-the-way'
-      | 'not-ours'
-      | 'database-missing'
-      | 'wrong-postgres-major'
-      | 'in-use'
-      | 'other-server',
+      'not-writable' | 'file-in-the-way' | 'not-ours' | 'database-missing' | 'wrong-postgres-major' | 'in-use' | 'other-server',
     message: string,
     options?: ErrorOptions,
   ) {

@@ -15,11 +15,7 @@ export type Migration = {
  * lock that other processes wait for. Gives the names of the steps it applied.
  * Throws MigrationProblem, and changes nothing, when an applied step was edited, moved or is unknown to this program.
  */
-export async function runMigrations(
-  database: Database,
-  owner: string,
-  migrations: readonly Migration[],
-): Promise<string[]> {
+export async function runMigrations(database: Database, owner: string, migrations: readonly Migration[]): Promise<string[]> {
   const steps = migrations.map(({ name, sql: text }) => ({ name, text: textOf(owner, name, text) }));
   if (new Set(steps.map(({ name }) => name)).size < steps.length) {
     throw new MigrationProblem(`Two migrations of "${owner}" have the same name.`);

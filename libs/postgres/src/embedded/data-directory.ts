@@ -147,4 +147,3 @@ export async function checkCluster(path: string, marker: Marker, programMajor: n
   }
   return 'present';
 }
-

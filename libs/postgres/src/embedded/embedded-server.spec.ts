@@ -65,9 +65,7 @@ describe('the embedded database', () => {
         select current_database() as name, current_setting('fsync') as fsync, current_setting('data_checksums') as sums,
                current_setting('server_encoding') as encoding, current_setting('listen_addresses') as listens,
                (select datlocale from pg_database where datname = current_database()) as locale, 'é' > 'z' as by_code`),
-    ).toEqual([
-      { name: 'redress', fsync: 'on', sums: 'on', encoding: 'UTF8', listens: '', locale: 'C.UTF-8', by_code: true },
-    ]);
+    ).toEqual([{ name: 'redress', fsync: 'on', sums: 'on', encoding: 'UTF8', listens: '', locale: 'C.UTF-8', by_code: true }]);
     await database.query(sql`create table kept as select 42::int8 as answer`);
     for (const name of ['postgres', 'socket']) expect((await stat(join(data, name))).mode & 0o777).toBe(0o700);
     for (const name of ['postgres-password', 'redress.lock']) {
@@ -96,13 +94,68 @@ describe('the embedded database', () => {
     expect(await readdir(data)).not.toContain('redress.lock');
   });
 
-  it('says that it is unavailable while its server is down, and comes back after each kill', async () => {
-    const { database, close, ...opened } = await openDatabase({ dataDirectory: data, log });
-    const pids: number[] = [];
-    const current = () => Object.getOwnPropertyDescriptor(opened, 'serverProcessId')?.value as number;
-    expect(current()).toBeGreaterThan(0);
-    await close();
-    expect(database).toBeDefined();
-    expect(pids).toEqual([]);
+  it('says that it is unavailable while its server is down, and comes back by itself', async () => {
+    const opened = await openDatabase({ dataDirectory: data, log });
+    const { database } = opened;
+    for (const round of [1, 2]) {
+      const pid = opened.serverProcessId as number;
+      process.kill(pid, 'SIGKILL');
+      const outcomes = new Set<unknown>();
+      await until(async () => {
+        const answer = await database.query(sql`select answer from kept`).catch((error: unknown) => error);
+        outcomes.add(answer instanceof Error ? answer.constructor : 'answered');
+        return !isAlive(pid) && opened.serverProcessId !== pid && Array.isArray(answer);
+      });
+      outcomes.delete('answered');
+      expect({ round, outcomes: [...outcomes] }).toEqual({ round, outcomes: [DatabaseUnavailable] });
+    }
+    expect(lines.filter((line) => line === 'PostgreSQL is back')).toHaveLength(2);
+    const last = opened.serverProcessId as number;
+    await opened.close();
+    expect(isAlive(last)).toBe(false);
+  });
+
+  it('is not kept from starting by what a crash left, when its process numbers now belong to others', async () => {
+    const stranger = spawn('sleep', ['60']);
+    const server = await startEmbeddedServer({ dataDirectory: data, log });
+    const file = join(data, 'postgres', 'postmaster.pid');
+    const left = await readFile(file, 'utf8');
+    await server.close();
+    await writeFile(file, left.replace(/^\d+/, String(stranger.pid)));
+    await writeFile(join(data, 'redress.lock'), JSON.stringify({ pid: stranger.pid, identity: 'of an earlier process' }));
+    await start(data);
+    expect(isAlive(stranger.pid as number)).toBe(true);
+    stranger.kill();
+  });
+
+  it('refuses a cluster of another major version, says which one is needed, and leaves it alone', async () => {
+    const version = join(data, 'postgres', 'PG_VERSION');
+    await writeFile(version, '15\n');
+    await expect(start(data)).rejects.toMatchObject({
+      reason: 'wrong-postgres-major',
+      message: expect.stringMatching(/PostgreSQL 15.*PostgreSQL 18.*pg_dumpall/s),
+    });
+    await writeFile(version, '18\n');
+  });
+
+  it('does not begin anew where a database has gone missing', async () => {
+    await rename(join(data, 'postgres'), join(folder, 'elsewhere'));
+    await expect(start(data)).rejects.toMatchObject({ reason: 'database-missing' });
+    expect(await readdir(data)).not.toContain('postgres');
+    await rename(join(folder, 'elsewhere'), join(data, 'postgres'));
+    await start(data);
+  });
+
+  it('finishes what a crash during its creation left, and uses a port where a socket’s path would be too long', async () => {
+    const long = join(folder, 'a-folder-name-that-is-long'.repeat(4));
+    await mkdir(join(long, 'postgres.unfinished', 'base'), { recursive: true });
+    await writeFile(join(long, 'redress.json'), '{"product":"redress","createdAt":"2020-01-01T00:00:00Z"}');
+    const server = await startEmbeddedServer({ dataDirectory: long, log, durable: false });
+    expect(server.url).toMatch(/^postgres:\/\/redress:[^@]+@127\.0\.0\.1:\d+\/postgres$/);
+    await server.close();
   });
 });
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await pause(10);
+}

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 
 /** Where a server listens: a socket in a folder of ours, or a port of this machine that others cannot reach. */
 export type ServerAddress =
-  | { readonly kind: 'socket'; readonly folder: string }
-  | { readonly kind: 'port'; readonly port: number };
+  { readonly kind: 'socket'; readonly folder: string } | { readonly kind: 'port'; readonly port: number };
 
 // Any number will do: the folder is ours alone. It is part of the socket's name.
 const SOCKET_PORT = 5432;

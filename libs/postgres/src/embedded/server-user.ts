@@ -33,11 +33,7 @@ type Way = {
  * folder in which the cluster lies or will lie. `cluster`, when it exists, decides by its owner.
  * Throws EmbeddedServerProblem, which names what was tried, when there is none.
  */
-export async function chooseServerUser(
-  installed: ServerProgram,
-  parent: string,
-  cluster: string,
-): Promise<ServerUser> {
+export async function chooseServerUser(installed: ServerProgram, parent: string, cluster: string): Promise<ServerUser> {
   const tried: string[] = [];
   for (const way of waysToRun(parent, cluster)) {
     let program = installed;
