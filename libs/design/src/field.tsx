@@ -1,0 +1,286 @@
+import type { ComponentChildren, JSX } from 'preact';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+}
+
+interface Common {
+  /** The key under which the value is posted; also makes the id (`fieldId`). */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: ComponentChildren;
+  readonly error?: string | undefined;
+  readonly required?: boolean | undefined;
+  /** Leaves out the "(optional)" behind the label, where nothing has to be filled in. */
+  readonly unmarked?: boolean | undefined;
+}
+
+export interface TextField extends Common {
+  /** `password` is for whatever a person keeps secret, receipt codes too; its value is never written into a page. */
+  readonly kind?: 'text' | 'email' | 'tel' | 'search' | 'number' | 'date' | 'password' | undefined;
+  readonly value?: string | undefined;
+  readonly autocomplete?: string | undefined;
+  readonly maxLength?: number | undefined;
+  readonly width?: 'small' | 'medium' | 'full' | undefined;
+}
+
+export interface TextareaField extends Common {
+  readonly kind: 'textarea';
+  readonly value?: string | undefined;
+  readonly maxLength?: number | undefined;
+  readonly rows?: number | undefined;
+}
+
+export interface ChoiceField extends Common {
+  readonly kind: 'select' | 'radio';
+  readonly options: readonly Option[];
+  readonly value?: string | undefined;
+  /** The first, empty choice of a select; false leaves it out. */
+  readonly emptyLabel?: string | false | undefined;
+}
+
+export interface CheckboxesField extends Common {
+  readonly kind: 'checkboxes';
+  readonly options: readonly Option[];
+  readonly value?: readonly string[] | undefined;
+}
+
+/** One box; posts `value` (default `true`) when ticked. */
+export interface CheckboxField extends Common {
+  readonly kind: 'checkbox';
+  readonly checked?: boolean | undefined;
+  readonly value?: string | undefined;
+}
+
+export type FieldProps = TextField | TextareaField | ChoiceField | CheckboxesField | CheckboxField;
+
+/** The id of the (first) input of a field, for links to it. */
+export function fieldId(name: string): string {
+  return `field-${name.replace(/[^A-Za-z0-9_-]+/g, '-')}`;
+}
+
+/** A label with its input, hint and error. Optional fields say so; required ones are the rule and carry no mark. */
+export function Field(field: FieldProps): JSX.Element {
+  switch (field.kind) {
+    case 'textarea':
+      return <Textarea {...field} />;
+    case 'select':
+      return <Select {...field} />;
+    case 'radio':
+    case 'checkboxes':
+      return <Choices {...field} />;
+    case 'checkbox':
+      return <Checkbox {...field} />;
+    default:
+      return <TextInput {...field} />;
+  }
+}
+
+export type PartialDateFieldProps = Omit<TextField, 'kind' | 'width' | 'maxLength'>;
+
+/**
+ * A date of which the day, or the day and month, may be unknown, as one text input: what people remember is typed as far as they
+ * remember it, and needs no script. Posts the text as it stands; validate with `isPartialDate`.
+ */
+export function PartialDateField({ hint, ...field }: PartialDateFieldProps): JSX.Element {
+  return (
+    <TextInput
+      {...field}
+      kind="text"
+      width="small"
+      maxLength={10}
+      autocomplete={field.autocomplete ?? 'off'}
+      hint={
+        <>
+          {hint === undefined ? null : <>{hint} </>}
+          Type as much as you know: YYYY-MM-DD, or YYYY-MM, or only the year. For example 2022-03-14, 2022-03 or 2022.
+        </>
+      }
+    />
+  );
+}
+
+function TextInput({ kind = 'text', value, width = 'full', ...field }: TextField): JSX.Element {
+  return (
+    <Group {...field}>
+      <input
+        class={inputClass('usa-input', field.error, width)}
+        // Preact types each kind of input apart; the attributes here suit all of them.
+        type={kind as 'text'}
+        {...inputAttributes(field)}
+        value={kind === 'password' ? undefined : value}
+        autocomplete={field.autocomplete}
+        maxLength={field.maxLength}
+        spellcheck={kind === 'text' ? undefined : false}
+      />
+    </Group>
+  );
+}
+
+function Textarea({ value = '', rows = 6, maxLength, ...field }: TextareaField): JSX.Element {
+  return (
+    <Group {...field}>
+      {/* HTML drops one line break after the tag: without a second one, a text that begins with one would lose it. */}
+      <textarea
+        class={inputClass('usa-textarea', field.error, 'full')}
+        {...inputAttributes(field)}
+        rows={rows}
+        maxLength={maxLength}
+      >
+        {value.startsWith('\n') ? `\n${value}` : value}
+      </textarea>
+    </Group>
+  );
+}
+
+function Select({ options, value, emptyLabel = 'Choose one', ...field }: ChoiceField): JSX.Element {
+  return (
+    <Group {...field}>
+      <select class={inputClass('usa-select', field.error, 'full')} {...inputAttributes(field)}>
+        {emptyLabel === false ? null : <option value="">{emptyLabel}</option>}
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value} key={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Group>
+  );
+}
+
+function Choices(field: ChoiceField | CheckboxesField): JSX.Element {
+  const type = field.kind === 'checkboxes' ? 'checkbox' : 'radio';
+  const chosen: readonly string[] = typeof field.value === 'string' ? [field.value] : (field.value ?? []);
+  const id = fieldId(field.name);
+  return (
+    <div class={groupClass(field.error)}>
+      <fieldset class="usa-fieldset" aria-describedby={describedBy(field)}>
+        <legend class="usa-legend">
+          <LabelText {...field} />
+        </legend>
+        <Notes {...field} />
+        {field.options.map((option, index) => (
+          <Tick
+            type={type}
+            id={index === 0 ? id : `${id}-${String(index + 1)}`}
+            name={field.name}
+            value={option.value}
+            label={option.label}
+            hint={option.hint}
+            checked={chosen.includes(option.value)}
+            required={type === 'radio' && field.required === true}
+            key={option.value}
+          />
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+function Checkbox({ value = 'true', checked, ...field }: CheckboxField): JSX.Element {
+  const described = describedBy(field);
+  return (
+    <div class={groupClass(field.error)}>
+      <Notes {...field} />
+      <Tick
+        type="checkbox"
+        id={fieldId(field.name)}
+        name={field.name}
+        value={value}
+        label={field.label}
+        checked={checked === true}
+        required={field.required === true}
+        describedBy={described}
+      />
+    </div>
+  );
+}
+
+interface TickProps {
+  readonly type: 'radio' | 'checkbox';
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly checked: boolean;
+  readonly required: boolean;
+  readonly describedBy?: string | undefined;
+}
+
+function Tick({ type, id, label, hint, describedBy: described, ...input }: TickProps): JSX.Element {
+  return (
+    <div class={`usa-${type}`}>
+      <input class={`usa-${type}__input`} type={type} id={id} {...input} aria-describedby={described} />
+      <label class={`usa-${type}__label`} for={id}>
+        {label}
+        {hint === undefined ? null : <span class={`usa-${type}__label-description`}>{hint}</span>}
+      </label>
+    </div>
+  );
+}
+
+function Group({ children, ...field }: Common & { readonly children: ComponentChildren }): JSX.Element {
+  return (
+    <div class={groupClass(field.error)}>
+      <label class={field.error === undefined ? 'usa-label' : 'usa-label usa-label--error'} for={fieldId(field.name)}>
+        <LabelText {...field} />
+      </label>
+      <Notes {...field} />
+      {children}
+    </div>
+  );
+}
+
+function LabelText({ label, required, unmarked }: Common): JSX.Element {
+  return (
+    <>
+      {label}
+      {required === true || unmarked === true ? null : <span class="usa-hint"> (optional)</span>}
+    </>
+  );
+}
+
+function Notes({ name, hint, error }: Common): JSX.Element {
+  return (
+    <>
+      {hint === undefined ? null : (
+        <span class="usa-hint redress-hint" id={`${fieldId(name)}-hint`}>
+          {hint}
+        </span>
+      )}
+      {error === undefined ? null : (
+        <span class="usa-error-message" id={`${fieldId(name)}-error`}>
+          <span class="usa-sr-only">Error: </span>
+          {error}
+        </span>
+      )}
+    </>
+  );
+}
+
+function describedBy({ name, hint, error }: Common): string | undefined {
+  const id = fieldId(name);
+  const ids = [hint === undefined ? [] : `${id}-hint`, error === undefined ? [] : `${id}-error`].flat();
+  return ids.length === 0 ? undefined : ids.join(' ');
+}
+
+function inputAttributes(field: Common) {
+  return {
+    id: fieldId(field.name),
+    name: field.name,
+    required: field.required === true,
+    'aria-describedby': describedBy(field),
+    'aria-invalid': field.error === undefined ? undefined : ('true' as const),
+  };
+}
+
+function groupClass(error: string | undefined): string {
+  return error === undefined ? 'usa-form-group' : 'usa-form-group usa-form-group--error';
+}
+
+function inputClass(base: string, error: string | undefined, width: 'small' | 'medium' | 'full'): string {
+  return [base, error === undefined ? [] : `${base}--error`, width === 'full' ? [] : `redress-width-${width}`].flat().join(' ');
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { ComponentChildren, JSX } from 'preact';
+import { Field, fieldId, type FieldProps } from './field.js';
+import { isLocalPath, requiredHref } from './href.js';
+
+export interface FormProps {
+  /** An absolute path of this site. */
+  readonly action: string;
+  readonly submitLabel: string;
+  readonly children?: ComponentChildren;
+  /** Sent as `_key`: posting the same form twice does the thing once. A new one is made where none is given. */
+  readonly idempotencyKey?: string | undefined;
+  /** Sent as `_revision`: what the person saw when the form was opened. */
+  readonly revision?: bigint | number | string | undefined;
+  /** Sent as `_then`: the path to show after success. */
+  readonly then?: string | undefined;
+  readonly hidden?: Readonly<Record<string, string>> | undefined;
+  /** For what cannot be taken back. */
+  readonly danger?: boolean | undefined;
+  /** Names the form for screen readers where a page has several. */
+  readonly label?: string | undefined;
+}
+
+/** A form that posts a command. Errors are the server's to tell, in one page, so the browser's own bubbles are switched off. */
+export function Form(form: FormProps): JSX.Element {
+  const { then } = form;
+  if (then !== undefined && !isLocalPath(then))
+    throw new Error(`"${then}" is not a path of this site, so a form cannot lead there.`);
+  return (
+    <form class="usa-form redress-form" method="post" action={requiredHref(form.action)} aria-label={form.label} novalidate>
+      <input type="hidden" name="_key" value={form.idempotencyKey ?? randomUUID()} />
+      {form.revision === undefined ? null : <input type="hidden" name="_revision" value={String(form.revision)} />}
+      {then === undefined ? null : <input type="hidden" name="_then" value={then} />}
+      {Object.entries(form.hidden ?? {}).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} key={name} />
+      ))}
+      {form.children}
+      <button type="submit" class={form.danger === true ? 'usa-button usa-button--secondary' : 'usa-button'}>
+        {form.submitLabel}
+      </button>
+    </form>
+  );
+}
+
+export interface FiltersProps {
+  /** The page itself; the filter stands in its query, so that every view has an address. */
+  readonly action: string;
+  readonly fields: readonly FieldProps[];
+  readonly submitLabel?: string | undefined;
+  readonly label?: string | undefined;
+  readonly hidden?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Fields that narrow a list, as a GET form with a way back to the whole list. */
+export function Filters({
+  action,
+  fields,
+  submitLabel = 'Apply filters',
+  label = 'Filters',
+  hidden = {},
+}: FiltersProps): JSX.Element {
+  return (
+    <form class="redress-filters" method="get" action={requiredHref(action)} role="search" aria-label={label}>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} key={name} />
+      ))}
+      <div class="redress-filters__fields">
+        {fields.map((field) => (
+          <div class="redress-filters__field" key={field.name}>
+            <Field {...field} unmarked />
+          </div>
+        ))}
+      </div>
+      <div class="redress-filters__buttons">
+        <button type="submit" class="usa-button">
+          {submitLabel}
+        </button>
+        <a class="usa-link" href={requiredHref(action)}>
+          Clear filters
+        </a>
+      </div>
+    </form>
+  );
+}
+
+export interface ErrorSummaryProps {
+  /** `field` is a field's name; without it the error belongs to the whole form. */
+  readonly errors: readonly { readonly field?: string | undefined; readonly message: string }[];
+  readonly heading?: string | undefined;
+}
+
+/** What must be put right, above the form, each with a link to its field. Nothing where there are no errors. */
+export function ErrorSummary({ errors, heading = 'There is a problem' }: ErrorSummaryProps): JSX.Element | null {
+  if (errors.length === 0) return null;
+  return (
+    <div class="usa-alert usa-alert--error redress-error-summary" role="alert">
+      <div class="usa-alert__body">
+        <h2 class="usa-alert__heading">{heading}</h2>
+        <ul class="usa-list">
+          {errors.map(({ field, message }) => (
+            <li key={`${field ?? ''} ${message}`}>
+              {field === undefined ? (
+                message
+              ) : (
+                <a class="usa-link" href={`#${fieldId(field)}`}>
+                  {message}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

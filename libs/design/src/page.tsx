@@ -1,0 +1,196 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { render } from 'preact-render-to-string';
+import type { Role } from '#kernel';
+import { assetUrl } from './assets.js';
+import { requiredHref } from './href.js';
+import { SafetyHint } from './safety-hint.js';
+import { defaultSite, type NavigationItem, type Site } from './site.js';
+import { ButtonForm, Link } from './text.js';
+
+/** Who is signed in, as the header shows it. */
+export interface Person {
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface PageOptions {
+  /** The page's one `<h1>`, and its tab's title. */
+  readonly title: string;
+  /** Another title for the tab, such as "Error: …". */
+  readonly tabTitle?: string | undefined;
+  /** A sentence under the heading. */
+  readonly lede?: ComponentChildren;
+  readonly lang?: string | undefined;
+  readonly site?: Site | undefined;
+  /** Path of the navigation item that this page belongs to. */
+  readonly current?: string | undefined;
+  /** One step up, above the heading. */
+  readonly back?: { readonly href: string; readonly label: string } | undefined;
+  /** Uses the whole width, for tables; text pages keep a readable line length. */
+  readonly wide?: boolean | undefined;
+}
+
+export interface PublicPageOptions extends PageOptions {
+  /** Gives the tab, and so the browser's history, the site's neutral title. */
+  readonly neutralTitle?: boolean | undefined;
+  /** Leaves the safety hint out, where the page carries its own. */
+  readonly withoutSafetyHint?: boolean | undefined;
+}
+
+export interface StaffPageOptions extends PageOptions {
+  readonly person: Person;
+}
+
+/** A page for people who are not signed in, with a way to leave it quickly. Answers with the whole HTML document. */
+export function publicPage(options: PublicPageOptions, content: ComponentChildren): string {
+  const site = options.site ?? defaultSite;
+  return documentOf({
+    ...options,
+    site,
+    tabTitle: options.neutralTitle === true ? site.neutralTitle : options.tabTitle,
+    navigation: site.publicNavigation,
+    leave: true,
+    content: (
+      <>
+        {options.withoutSafetyHint === true ? null : <SafetyHint />}
+        {content}
+      </>
+    ),
+  });
+}
+
+/** A page for somebody who is signed in, with the navigation of their role. Answers with the whole HTML document. */
+export function staffPage(options: StaffPageOptions, content: ComponentChildren): string {
+  const site = options.site ?? defaultSite;
+  const { role } = options.person;
+  return documentOf({
+    ...options,
+    site,
+    navigation: site.staffNavigation.filter(({ roles }) => roles === undefined || roles.includes(role)),
+    leave: false,
+    content,
+  });
+}
+
+/** A page for whoever it is: a staff page where a person is given, else one for the public without the safety hint. */
+export function page(options: PageOptions & { readonly person?: Person | undefined }, content: ComponentChildren): string {
+  const { person, ...rest } = options;
+  return person === undefined
+    ? publicPage({ ...rest, withoutSafetyHint: true }, content)
+    : staffPage({ ...rest, person }, content);
+}
+
+interface DocumentProps extends PageOptions {
+  readonly site: Site;
+  readonly person?: Person;
+  readonly navigation: readonly NavigationItem[];
+  readonly leave: boolean;
+  readonly content: ComponentChildren;
+}
+
+function documentOf(props: DocumentProps): string {
+  return `<!doctype html>\n${render(<Document {...props} />)}\n`;
+}
+
+function Document(props: DocumentProps): JSX.Element {
+  const { title, tabTitle, lede, lang = 'en', site, back, wide = false, leave, content } = props;
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{tabTitle ?? `${title} – ${site.name}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="referrer" content="no-referrer" />
+        {/* Keeps the browser from asking for /favicon.ico. */}
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={assetUrl('redress.css')} />
+      </head>
+      <body>
+        <a class="usa-skipnav" href="#main-content">
+          Skip to main content
+        </a>
+        {leave ? <LeaveBar /> : null}
+        <Header {...props} />
+        <main class={wide ? 'redress-main redress-main--wide' : 'redress-main'} id="main-content" tabIndex={-1}>
+          {back === undefined ? null : (
+            <p class="redress-back">
+              <Link href={back.href}>{`Back to ${back.label}`}</Link>
+            </p>
+          )}
+          <h1>{title}</h1>
+          {lede === undefined ? null : <p class="usa-intro">{lede}</p>}
+          {content}
+        </main>
+        <Footer site={site} />
+      </body>
+    </html>
+  );
+}
+
+// A link and no button, so that it works without script. Its answer clears what the browser stored, which the hint explains.
+function LeaveBar(): JSX.Element {
+  return (
+    <section class="redress-leave" aria-label="Leave this page">
+      <a class="redress-leave__link" href="/leave" rel="nofollow noreferrer">
+        Leave this page quickly
+      </a>
+    </section>
+  );
+}
+
+function Header({ site, person, navigation, current }: DocumentProps): JSX.Element {
+  return (
+    <header class="redress-header">
+      <div class="redress-header__inner">
+        <p class="redress-header__title">
+          <a href="/">{site.name}</a>
+        </p>
+        {person === undefined ? null : (
+          <div class="redress-header__person">
+            <span>
+              Signed in as <strong>{person.name}</strong>, {person.role}
+            </span>
+            <ButtonForm action="/sign-out" label="Sign out" unstyled />
+          </div>
+        )}
+      </div>
+      {navigation.length === 0 ? null : (
+        <nav class="redress-nav" aria-label="Main">
+          <ul>
+            {navigation.map(({ href, label }) => (
+              <li key={href}>
+                <a href={requiredHref(href)} aria-current={href === current ? 'page' : undefined}>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </header>
+  );
+}
+
+function Footer({ site }: { readonly site: Site }): JSX.Element {
+  const { text, phone, email, hours } = site.help;
+  return (
+    <footer class="redress-footer">
+      <div class="redress-footer__inner">
+        <h2 id="help">Help</h2>
+        <p>{text}</p>
+        {phone === undefined ? null : (
+          <p>
+            Phone: <Link href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Link>
+          </p>
+        )}
+        {email === undefined ? null : (
+          <p>
+            Email: <Link href={`mailto:${email}`}>{email}</Link>
+          </p>
+        )}
+        {hours === undefined ? null : <p>Hours: {hours}</p>}
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,163 @@
+import type { JSX } from 'preact';
+import { Field, type FieldProps } from './field.js';
+import { ErrorSummary, Form } from './form.js';
+import { page, type Person } from './page.js';
+import type { Site } from './site.js';
+import { Alert, Link } from './text.js';
+
+/** An RFC 9457 problem as the API answers it. */
+export interface Problem {
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string | undefined;
+  /** The request's id, to quote when asking for help. */
+  readonly instance?: string | undefined;
+  readonly errors?: readonly { readonly pointer?: string | undefined; readonly detail: string }[] | undefined;
+}
+
+/** A form to show again, with everything that was typed. `formFromBody` makes one from what was posted. */
+export interface RetryForm {
+  readonly action: string;
+  readonly fields: readonly FieldProps[];
+  readonly submitLabel?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+  readonly revision?: string | undefined;
+  readonly then?: string | undefined;
+}
+
+export interface ProblemPageOptions {
+  readonly problem: Problem;
+  readonly form?: RetryForm | undefined;
+  readonly person?: Person | undefined;
+  readonly site?: Site | undefined;
+  /** Where to go on without the form. */
+  readonly back?: { readonly href: string; readonly label: string } | undefined;
+}
+
+/** What went wrong, what to do about it, and the same form again where there is one. Answers with the whole HTML document. */
+export function problemPage({ problem, form, person, site, back }: ProblemPageOptions): string {
+  const errors = (problem.errors ?? []).map(({ pointer, detail }) => ({
+    field: fieldAt(pointer, form?.fields ?? []),
+    message: detail,
+  }));
+  return page(
+    { title: problem.title, tabTitle: `Error: ${problem.title}`, person, site, back },
+    <>
+      {errors.length === 0 ? (
+        <Alert tone="error" heading="What happened">
+          <p>{problem.detail ?? problem.title}</p>
+        </Alert>
+      ) : (
+        <>
+          <ErrorSummary errors={errors} />
+          {problem.detail === undefined ? null : <p>{problem.detail}</p>}
+        </>
+      )}
+      {form === undefined ? null : <Retry form={form} errors={errors} />}
+      {problem.instance === undefined ? null : (
+        <p class="redress-small">
+          If you ask for help, quote <code>{problem.instance}</code>.
+        </p>
+      )}
+    </>,
+  );
+}
+
+function Retry({
+  form,
+  errors,
+}: {
+  readonly form: RetryForm;
+  readonly errors: readonly { readonly field?: string | undefined; readonly message: string }[];
+}): JSX.Element {
+  const { fields, submitLabel = 'Send again', ...rest } = form;
+  return (
+    <>
+      <h2>What you entered</h2>
+      <p>Nothing was saved, and nothing that you typed is lost. Correct it here and send it again.</p>
+      <Form {...rest} submitLabel={submitLabel}>
+        {fields.map((field) => {
+          const error = errors.filter((found) => found.field === field.name).map(({ message }) => message);
+          return <Field {...field} error={error.length === 0 ? field.error : error.join(' ')} key={field.name} />;
+        })}
+      </Form>
+    </>
+  );
+}
+
+export interface FormFromBodyOptions {
+  /** Labels by field name; others are made from the name. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** Names whose values are never written into a page; names that speak of a code, secret or password always are among them. */
+  readonly secret?: readonly string[] | undefined;
+  /** The revision that the person has seen now; default the posted one. */
+  readonly revision?: string | undefined;
+  /** Keeps the posted key: only where it is unknown whether the thing was done (status 5xx), so that it is not done twice. */
+  readonly keepKey?: boolean | undefined;
+  readonly submitLabel?: string | undefined;
+}
+
+/** A form to send again, made from the body that was posted to `action`. Nested values are kept under names such as `people[0]`. */
+export function formFromBody(action: string, body: unknown, options: FormFromBodyOptions = {}): RetryForm {
+  const { labels = {}, secret = [], keepKey = false, submitLabel } = options;
+  const posted = Object.fromEntries(leaves(body));
+  const fields = Object.entries(posted)
+    .filter(([name]) => !['_key', '_revision', '_then'].includes(name))
+    .map(([name, value]): FieldProps => {
+      const common = { name, label: labels[name] ?? wordsOf(name), unmarked: true };
+      if (secret.includes(name) || /code|secret|password/i.test(name)) return { ...common, kind: 'password' };
+      if (value.length > 60 || value.includes('\n')) return { ...common, kind: 'textarea', value };
+      return { ...common, kind: 'text', value };
+    });
+  return {
+    action,
+    fields,
+    submitLabel,
+    idempotencyKey: keepKey ? posted['_key'] : undefined,
+    revision: options.revision ?? posted['_revision'],
+    then: posted['_then'],
+  };
+}
+
+function leaves(value: unknown, name = ''): readonly (readonly [string, string])[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => leaves(item, `${name}[${String(index)}]`));
+  if (typeof value === 'object') {
+    return Object.entries(value).flatMap(([key, item]) => leaves(item, name === '' ? key : `${name}[${key}]`));
+  }
+  return name === '' ? [] : [[name, String(value as string | number | boolean | bigint)]];
+}
+
+/** `dateOfEvent` as "Date of event". */
+function wordsOf(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The name of the field that a JSON Pointer (`/people/0`) means, if the form has it. */
+function fieldAt(pointer: string | undefined, fields: readonly FieldProps[]): string | undefined {
+  const [first, ...rest] = (pointer ?? '')
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (first === undefined) return undefined;
+  const name = first + rest.map((part) => `[${part}]`).join('');
+  return [name, first].find((candidate) => fields.some((field) => field.name === candidate));
+}
+
+/** The page for an address under which there is nothing, or nothing for this person: both look alike. */
+export function notFoundPage(options: { readonly person?: Person | undefined; readonly site?: Site | undefined } = {}): string {
+  return page(
+    { ...options, title: 'Page not found' },
+    <>
+      <p>If you typed the address, check it. If you followed a link, the page may not exist, or may not be open to you.</p>
+      <p>
+        <Link href="/">Go to the start page</Link>
+      </p>
+    </>,
+  );
+}

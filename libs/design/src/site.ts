@@ -1,0 +1,45 @@
+import type { Role } from '#kernel';
+
+export interface NavigationItem {
+  readonly href: string;
+  readonly label: string;
+  /** Who sees it; everybody where absent. */
+  readonly roles?: readonly Role[] | undefined;
+}
+
+/** What is the same on every page: whose system it is, where to get help, where to go. */
+export interface Site {
+  /** The ethics body's name. */
+  readonly name: string;
+  /** A human contact; stands at the same place on every page. */
+  readonly help: {
+    readonly text: string;
+    readonly phone?: string | undefined;
+    readonly email?: string | undefined;
+    readonly hours?: string | undefined;
+  };
+  /** For complainants and the public. */
+  readonly publicNavigation: readonly NavigationItem[];
+  /** For those who are signed in; each sees what their role may open. */
+  readonly staffNavigation: readonly NavigationItem[];
+  /** The tab's title where a page asks for one that tells nothing to those who look over a shoulder or into the history. */
+  readonly neutralTitle: string;
+}
+
+/** The site of an installation that has not said anything about itself. */
+export const defaultSite: Site = {
+  name: 'Legislative ethics body',
+  help: { text: 'Ask the staff of the ethics body. They will not tell anybody that you asked.' },
+  publicNavigation: [
+    { href: '/', label: 'Start' },
+    { href: '/complaints/new', label: 'File a complaint' },
+    { href: '/status', label: 'Check a complaint' },
+  ],
+  staffNavigation: [
+    { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'member'] },
+    { href: '/cases', label: 'Cases', roles: ['clerk', 'investigator', 'member', 'auditor'] },
+    { href: '/replay', label: 'Replay', roles: ['auditor', 'member', 'clerk'] },
+    { href: '/reports/audit', label: 'Audit report' },
+  ],
+  neutralTitle: 'Information page',
+};
