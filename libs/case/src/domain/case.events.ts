@@ -24,6 +24,18 @@ export const closingReasons = [
 ] as const;
 export type ClosingReason = (typeof closingReasons)[number];
 
+/** What a respondent is told about. */
+export const respondentTopics = ['tie', 'delay', 'decision', 'closing', 'other'] as const;
+export type RespondentTopic = (typeof respondentTopics)[number];
+
+/** How something became known outside. */
+export const disclosureWays = ['published', 'leaked', 'party-statement'] as const;
+export type DisclosureWay = (typeof disclosureWays)[number];
+
+/** Why a body may no longer act against a respondent. */
+export const jurisdictionLossCauses = ['resignation', 'term-ended', 'death', 'other'] as const;
+export type JurisdictionLossCause = (typeof jurisdictionLossCauses)[number];
+
 export interface Respondent {
   readonly respondentId: string;
   readonly name: string;
@@ -70,7 +82,13 @@ export type CaseAbsorbed = DomainEvent<'CaseAbsorbed', { readonly intoCaseId: st
 /** A vote tied and nothing follows from it until somebody acts. The parties named here must be told. */
 export type CaseDeadlocked = DomainEvent<
   'CaseDeadlocked',
-  { readonly motionId: string; readonly bodyId: string; readonly complaintIds: readonly string[] }
+  {
+    readonly motionId: string;
+    readonly bodyId: string;
+    readonly complaintIds: readonly string[];
+    /** The tied motion after which this one was put: it tied again, and the deadlock is still the same one. */
+    readonly afterMotionId?: string;
+  }
 >;
 
 /** The deadlock of a motion ended: by a new motion, a tie-breaker, or a rule that says what a tie means. */
@@ -82,7 +100,7 @@ export type DeadlockEnded = DomainEvent<
 /** The respondent was told something that is not the formal notice. */
 export type RespondentInformed = DomainEvent<
   'RespondentInformed',
-  { readonly topic: 'tie' | 'delay' | 'decision' | 'closing' | 'other'; readonly message: string; readonly motionId?: string }
+  { readonly topic: RespondentTopic; readonly message: string; readonly motionId?: string }
 >;
 
 /** What should have happened by a date did not, and why. */
@@ -101,17 +119,14 @@ export type DelayNoted = DomainEvent<
 /** Something about the case became known outside, by an act of the body or against its will. */
 export type DisclosureNoted = DomainEvent<
   'DisclosureNoted',
-  { readonly how: 'published' | 'leaked' | 'party-statement'; readonly what: string; readonly by: string }
+  { readonly how: DisclosureWay; readonly what: string; readonly by: string }
 >;
 
 export type CaseDeferred = DomainEvent<'CaseDeferred', { readonly to: string; readonly reason: string }>;
 
 export type DeferralLifted = DomainEvent<'DeferralLifted', { readonly reason: string }>;
 
-export type JurisdictionLost = DomainEvent<
-  'JurisdictionLost',
-  { readonly cause: 'resignation' | 'term-ended' | 'death' | 'other'; readonly note: string }
->;
+export type JurisdictionLost = DomainEvent<'JurisdictionLost', { readonly cause: JurisdictionLossCause; readonly note: string }>;
 
 /** A dated line of a docket kept before Redress, word for word. Nothing is concluded from it. */
 export type LegacyFactRecorded = DomainEvent<
@@ -166,7 +181,7 @@ const allegationFields = {
 export const caseEvents: EventDescriptions<CaseEvent> = {
   CaseOpened: {
     version: 1,
-    audience: 'staff',
+    audience: 'complainant',
     fields: {
       reference: 'public',
       bodyId: 'public',
@@ -177,7 +192,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       tags: 'public',
     },
   },
-  ComplaintJoined: { version: 1, audience: 'staff', fields: { complaintId: 'public' } },
+  ComplaintJoined: { version: 1, audience: 'complainant', fields: { complaintId: 'public' } },
   AllegationAdded: { version: 1, audience: 'parties', fields: allegationFields },
   AllegationAmended: { version: 1, audience: 'parties', fields: { ...allegationFields, reason: 'content' } },
   CasesConsolidated: {
@@ -185,11 +200,11 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     audience: 'staff',
     fields: { absorbedCaseId: 'public', complaintIds: 'public', reason: 'content' },
   },
-  CaseAbsorbed: { version: 1, audience: 'staff', fields: { intoCaseId: 'public' } },
+  CaseAbsorbed: { version: 1, audience: 'complainant', fields: { intoCaseId: 'public' } },
   CaseDeadlocked: {
     version: 1,
     audience: 'parties',
-    fields: { motionId: 'public', bodyId: 'public', complaintIds: 'public' },
+    fields: { motionId: 'public', bodyId: 'public', complaintIds: 'public', afterMotionId: 'public' },
   },
   DeadlockEnded: { version: 1, audience: 'parties', fields: { motionId: 'public', how: 'public', byMotionId: 'public' } },
   RespondentInformed: {
