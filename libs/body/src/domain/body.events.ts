@@ -5,6 +5,13 @@ import { eventCorrectedDescription, type DomainEvent, type EventCorrected, type 
  * what a vote means, so its motions and roll calls stand in its own stream.
  */
 
+export const bodyKinds = ['committee', 'subcommittee', 'panel', 'board', 'chamber'] as const;
+export type BodyKind = (typeof bodyKinds)[number];
+
+/** A tie-breaker is no part of the quorum and votes on ties alone. An outside member who votes on everything is a `member`. */
+export const memberRoles = ['chair', 'member', 'tie-breaker'] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
 /** What is needed for a motion to carry, counted among the members who are eligible for it. */
 export const thresholds = ['majority-of-voting', 'majority-of-eligible', 'fixed-number', 'two-thirds-of-voting'] as const;
 export type Threshold = (typeof thresholds)[number];
@@ -39,7 +46,9 @@ export const motionKinds = [
 ] as const;
 export type MotionKind = (typeof motionKinds)[number];
 
+/** How the members stood when the vote was closed. `yeas + nays + abstentions <= present <= eligible`. */
 export interface Tally {
+  /** Seated, not recused in this case, and no tie-breaker. */
   readonly eligible: number;
   readonly recused: number;
   readonly present: number;
@@ -52,7 +61,7 @@ export type BodyConstituted = DomainEvent<
   'BodyConstituted',
   {
     readonly name: string;
-    readonly kind: 'committee' | 'subcommittee' | 'panel' | 'board' | 'chamber';
+    readonly kind: BodyKind;
     readonly chamber?: string;
     /** True where the body is known from an old docket alone and holds no votes in Redress. */
     readonly fromLegacyDocket?: boolean;
@@ -61,7 +70,7 @@ export type BodyConstituted = DomainEvent<
 
 export type MemberSeated = DomainEvent<
   'MemberSeated',
-  { readonly memberId: string; readonly name: string; readonly party?: string; readonly role: 'chair' | 'member' | 'tie-breaker' }
+  { readonly memberId: string; readonly name: string; readonly party?: string; readonly role: MemberRole }
 >;
 
 export type MemberLeft = DomainEvent<'MemberLeft', { readonly memberId: string; readonly reason: string }>;

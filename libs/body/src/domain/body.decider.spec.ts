@@ -1,0 +1,186 @@
+import { describe, it } from '@jest/globals';
+import { by, scenario, specDay } from '#testing';
+import { AdoptVotingRule, ConstituteBody, RecuseMember, RemoveMember, SeatMember } from './body.commands.js';
+import { body } from './body.decider.js';
+import {
+  adopted,
+  bodyId,
+  caseId,
+  constituted,
+  day,
+  left,
+  otherCaseId,
+  panel,
+  recused,
+  seated,
+  threeOfFour,
+} from './body.fixture.js';
+import type { BodyEvent } from './body.events.js';
+
+const constitute = (name = 'Hearing panel') => new ConstituteBody(bodyId, { name, kind: 'panel' }, by());
+const seat = (memberId: string, role: 'chair' | 'member' = 'member') =>
+  new SeatMember(bodyId, { memberId, name: `Name of ${memberId}`, role }, by());
+const remove = (memberId: string) => new RemoveMember(bodyId, { memberId, reason: 'Term ended' }, by());
+const adopt = (changes: Partial<AdoptVotingRule['data']> = {}) =>
+  new AdoptVotingRule(bodyId, { ...threeOfFour, ...changes }, by());
+const recuse = (memberId: string, meta = by()) =>
+  new RecuseMember(bodyId, { memberId, caseId, ground: 'Former employer of the respondent' }, meta);
+const oldDocket: BodyEvent = {
+  type: 'BodyConstituted',
+  occurredOn: '1987',
+  data: { name: 'Committee of old', kind: 'committee', fromLegacyDocket: true },
+};
+
+describe('a body', () => {
+  it('is constituted', () => {
+    scenario(body).given().when(constitute()).then(constituted);
+  });
+
+  it('is not constituted twice, and says nothing when it is asked to', () => {
+    scenario(body).given(constituted).when(constitute()).then();
+  });
+
+  it('cannot be constituted as another', () => {
+    scenario(body).given(constituted).when(constitute('Another panel')).thenRejected('body-already-constituted');
+  });
+
+  it('does nothing before it is constituted', () => {
+    scenario(body).given().when(seat('ana')).thenRejected('body-unknown');
+  });
+
+  it('does nothing where it is a name in an old docket', () => {
+    scenario(body).given(oldDocket).when(recuse('ana')).thenRejected('body-of-a-legacy-docket');
+  });
+
+  it('cannot be constituted on a day that has not come', () => {
+    const tomorrow = new ConstituteBody(bodyId, { name: 'Hearing panel', kind: 'panel', occurredOn: '2026-03-11' }, by());
+    scenario(body).given().when(tomorrow).thenRejected('date-in-the-future');
+  });
+});
+
+describe('a seat', () => {
+  it('is taken by a member', () => {
+    scenario(body).given(constituted).when(seat('ana')).then(seated('ana'));
+  });
+
+  it('is not taken twice', () => {
+    scenario(body).given(constituted, seated('ana')).when(seat('ana')).then();
+  });
+
+  it('is not exchanged for another one while it is held', () => {
+    scenario(body).given(constituted, seated('ana')).when(seat('ana', 'chair')).thenRejected('member-already-seated');
+  });
+
+  it('can be taken again, and in another role, after leaving', () => {
+    scenario(body).given(constituted, seated('ana'), left('ana')).when(seat('ana', 'chair')).then(seated('ana', 'chair'));
+  });
+
+  it('is left', () => {
+    scenario(body).given(constituted, seated('ana')).when(remove('ana')).then(left('ana'));
+  });
+
+  it('is not left twice', () => {
+    scenario(body).given(constituted, seated('ana'), left('ana')).when(remove('ana')).then();
+  });
+
+  it('cannot be left by who has none', () => {
+    scenario(body).given(constituted).when(remove('eve')).thenRejected('not-a-member');
+  });
+});
+
+describe('a voting rule', () => {
+  it('is adopted', () => {
+    scenario(body).given(constituted).when(adopt()).then(adopted(threeOfFour));
+  });
+
+  it('is not adopted twice', () => {
+    scenario(body).given(constituted, adopted(threeOfFour)).when(adopt()).then();
+  });
+
+  it('replaces another one from its own day on', () => {
+    const now = { ...specDay, date: '2026-04-01' };
+    scenario(body)
+      .given(constituted, adopted(threeOfFour))
+      .when(adopt({ quorum: 4 }), now)
+      .then(adopted({ ...threeOfFour, quorum: 4 }, '2026-04-01'));
+  });
+
+  it.each([
+    ['a quorum of nobody', { quorum: 0 }, 'quorum-not-a-number'],
+    ['half a member as quorum', { quorum: 2.5 }, 'quorum-not-a-number'],
+    ['a fixed number that is none', { yeasNeeded: 0 }, 'yeas-needed-missing'],
+    ['a number that its threshold does not use', { threshold: 'majority-of-voting' }, 'yeas-needed-not-used'],
+  ] as const)('is refused with %s', (_, changes, reason) => {
+    scenario(body).given(constituted).when(adopt(changes)).thenRejected(reason);
+  });
+
+  it('is refused with a fixed number that was not given', () => {
+    const { yeasNeeded: _, ...numberless } = threeOfFour;
+    scenario(body)
+      .given(constituted)
+      .when(new AdoptVotingRule(bodyId, numberless, by()))
+      .thenRejected('yeas-needed-missing');
+  });
+
+  it('does not let one vote decide where two thirds must agree', () => {
+    const rule = { quorum: 3, threshold: 'two-thirds-of-voting', tieRule: 'tie-breaker-decides', citation: 'Example' } as const;
+    scenario(body)
+      .given(constituted)
+      .when(new AdoptVotingRule(bodyId, rule, by()))
+      .thenRejected('tie-breaker-against-two-thirds');
+  });
+});
+
+describe('a recusal', () => {
+  it('is recorded by the clerk', () => {
+    scenario(body)
+      .given(...panel())
+      .when(recuse('ana'))
+      .then(recused('ana'));
+  });
+
+  it('is declared by the member', () => {
+    const ana = by('member', { actor: { userId: 'ana', role: 'member' } });
+    scenario(body)
+      .given(...panel())
+      .when(recuse('ana', ana))
+      .then(recused('ana'));
+  });
+
+  it('is not declared by a member for another one', () => {
+    const ben = by('member', { actor: { userId: 'ben', role: 'member' } });
+    scenario(body)
+      .given(...panel())
+      .when(recuse('ana', ben))
+      .thenRejected('acting-for-another-member');
+  });
+
+  it('is recorded once', () => {
+    scenario(body)
+      .given(...panel(), recused('ana'))
+      .when(recuse('ana'))
+      .then();
+  });
+
+  it('in one case says nothing about another', () => {
+    scenario(body)
+      .given(...panel(), recused('ana', otherCaseId))
+      .when(recuse('ana'))
+      .then(recused('ana'));
+  });
+
+  it('needs a seat', () => {
+    scenario(body)
+      .given(...panel())
+      .when(recuse('eve'))
+      .thenRejected('not-a-member');
+  });
+
+  it('is recorded on the day that was said', () => {
+    const said = new RecuseMember(bodyId, { memberId: 'ana', caseId, ground: 'Kin', occurredOn: '2026-02' }, by());
+    scenario(body)
+      .given(...panel())
+      .when(said, { ...specDay, date: day })
+      .then({ type: 'MemberRecused', occurredOn: '2026-02', data: { memberId: 'ana', caseId, ground: 'Kin' } });
+  });
+});

@@ -1,0 +1,126 @@
+import { happenedOn, Rejection, type Decider, type Moment, type PartialDate } from '#kernel';
+import type { AdoptVotingRule, BodyCommand, ConstituteBody, RecuseMember, RemoveMember, SeatMember } from './body.commands.js';
+import { bodyEvents, type BodyEvent, type VotingRule } from './body.events.js';
+import { evolve, isRecused, ruleInForce, seatedIn, type Body, type Constituted } from './body.state.js';
+import { mustActForOneself, mustBeSeated } from './member.rules.js';
+import { decideMotion } from './motion.rules.js';
+
+function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEvent[] {
+  if (command.type === 'ConstituteBody') return constitute(state, command, happenedOn(command.data.occurredOn, now));
+  if (state.status === 'none') throw new Rejection('body-unknown', 'There is no body with this id.', 'unknown');
+  if (state.status === 'from-legacy-docket') {
+    throw new Rejection(
+      'body-of-a-legacy-docket',
+      'This body is known from an old docket alone and holds no votes here. Constitute the body anew to let it act.',
+    );
+  }
+  const occurredOn = happenedOn(command.data.occurredOn, now);
+  switch (command.type) {
+    case 'SeatMember':
+      return seat(state, command, occurredOn);
+    case 'RemoveMember':
+      return remove(state, command, occurredOn);
+    case 'AdoptVotingRule':
+      return adopt(state, command, occurredOn);
+    case 'RecuseMember':
+      return recuse(state, command, occurredOn);
+    case 'PutMotion':
+    case 'CastVote':
+    case 'CloseVote':
+    case 'BreakTie':
+      return decideMotion(state, command, occurredOn);
+  }
+}
+
+function constitute(
+  state: Body,
+  { data: { occurredOn: _, ...data } }: ConstituteBody,
+  occurredOn: PartialDate,
+): readonly BodyEvent[] {
+  if (state.status === 'none') return [{ type: 'BodyConstituted', occurredOn, data }];
+  if (state.name === data.name && state.kind === data.kind) return [];
+  throw new Rejection('body-already-constituted', `This body was constituted before, as "${state.name}".`);
+}
+
+function seat(
+  state: Constituted,
+  { data: { occurredOn: _, ...data } }: SeatMember,
+  occurredOn: PartialDate,
+): readonly BodyEvent[] {
+  const before = seatedIn(state, data.memberId);
+  if (before === undefined) return [{ type: 'MemberSeated', occurredOn, data }];
+  if (before.role === data.role) return [];
+  throw new Rejection(
+    'member-already-seated',
+    `This member has a seat as ${before.role}. Record the departure from it before another seat.`,
+  );
+}
+
+function remove(state: Constituted, { data: { memberId, reason } }: RemoveMember, occurredOn: PartialDate): readonly BodyEvent[] {
+  if (state.members.get(memberId)?.status === 'left') return [];
+  mustBeSeated(state, memberId);
+  return [{ type: 'MemberLeft', occurredOn, data: { memberId, reason } }];
+}
+
+function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: PartialDate): readonly BodyEvent[] {
+  const { quorum, threshold, yeasNeeded, tieRule, citation } = command.data;
+  const rule = { quorum, threshold, ...(yeasNeeded === undefined ? {} : { yeasNeeded }), tieRule, citation };
+  mustBeUsable(rule);
+  const before = ruleInForce(state, occurredOn);
+  if (before !== undefined && isSameRule(before, rule)) return [];
+  return [{ type: 'VotingRuleAdopted', occurredOn, data: rule }];
+}
+
+function mustBeUsable({ quorum, threshold, yeasNeeded, tieRule }: VotingRule): void {
+  if (!Number.isInteger(quorum) || quorum < 1) {
+    throw new Rejection('quorum-not-a-number', 'A quorum is a whole number of members, 1 or more.', 'input');
+  }
+  if (threshold === 'fixed-number' && (yeasNeeded === undefined || !Number.isInteger(yeasNeeded) || yeasNeeded < 1)) {
+    throw new Rejection(
+      'yeas-needed-missing',
+      'The threshold "fixed-number" needs yeasNeeded, a whole number of 1 or more.',
+      'input',
+    );
+  }
+  if (threshold !== 'fixed-number' && yeasNeeded !== undefined) {
+    throw new Rejection(
+      'yeas-needed-not-used',
+      'yeasNeeded belongs to the threshold "fixed-number" alone. Leave it out.',
+      'input',
+    );
+  }
+  if (threshold === 'two-thirds-of-voting' && tieRule === 'tie-breaker-decides') {
+    throw new Rejection(
+      'tie-breaker-against-two-thirds',
+      'Where two thirds must agree, one vote cannot decide for an equally divided body. Choose another tie rule.',
+      'input',
+    );
+  }
+}
+
+function isSameRule(one: VotingRule, other: VotingRule): boolean {
+  return (
+    one.quorum === other.quorum &&
+    one.threshold === other.threshold &&
+    one.yeasNeeded === other.yeasNeeded &&
+    one.tieRule === other.tieRule &&
+    one.citation === other.citation
+  );
+}
+
+function recuse(state: Constituted, command: RecuseMember, occurredOn: PartialDate): readonly BodyEvent[] {
+  const { memberId, caseId, ground } = command.data;
+  mustActForOneself(command, memberId);
+  mustBeSeated(state, memberId);
+  if (isRecused(state, caseId, memberId)) return [];
+  return [{ type: 'MemberRecused', occurredOn, data: { memberId, caseId, ground } }];
+}
+
+/** The rules of a body: who sits in it, what binds its votes, and what its votes came to. */
+export const body: Decider<Body, BodyCommand, BodyEvent> = {
+  name: 'body',
+  events: bodyEvents,
+  initialState: { status: 'none' },
+  decide,
+  evolve,
+};

@@ -1,0 +1,475 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { by, scenario, specDay } from '#testing';
+import { BreakTie, CastVote, CloseVote, PutMotion } from './body.commands.js';
+import { body } from './body.decider.js';
+import {
+  adopted,
+  bodyId,
+  caseId,
+  cast,
+  constituted,
+  day,
+  evenTally,
+  laterMotionId,
+  left,
+  motion,
+  motionId,
+  otherCaseId,
+  panel,
+  recused,
+  seated,
+  threeOfFour,
+  tied,
+  twoAgainstTwo,
+} from './body.fixture.js';
+import { tieRules, votes, type BodyEvent, type Vote, type VotingRule } from './body.events.js';
+import { motionIdOf } from './motion.rules.js';
+
+const putMotion = (data: Partial<PutMotion['data']> = {}, meta = by()) =>
+  new PutMotion(
+    bodyId,
+    {
+      caseId,
+      kind: 'finding',
+      question: 'Shall the panel find a violation?',
+      movedBy: 'ana',
+      allegationIds: [],
+      present: ['ana', 'ben', 'cyd', 'dee'],
+      ...data,
+    },
+    meta,
+  );
+const vote = (memberId: string, what: Vote, meta = by()) => new CastVote(bodyId, { motionId, memberId, vote: what }, meta);
+const close = (id = motionId) => new CloseVote(bodyId, { motionId: id }, by());
+const breakTie = (memberId: string, what: 'yea' | 'nay', meta = by()) =>
+  new BreakTie(bodyId, { motionId, memberId, vote: what }, meta);
+const member = (userId: string) => by('member', { actor: { userId, role: 'member' } });
+const decided = { motionId, caseId, kind: 'finding' } as const;
+const dated = { occurredOn: day, legalBasis: threeOfFour.citation };
+const withTieBreaker: VotingRule = { ...threeOfFour, tieRule: 'tie-breaker-decides' };
+const tiedWithTieBreaker = [seatedFirst(), tied(withTieBreaker)].flat();
+const resolved = (what: 'yea' | 'nay'): BodyEvent => ({
+  ...dated,
+  type: 'TieResolved',
+  data: { motionId, caseId, memberId: 'tom', vote: what },
+});
+const carried: BodyEvent = { ...dated, type: 'MotionCarried', data: { ...decided, tally: evenTally } };
+const failed: BodyEvent = { ...dated, type: 'MotionFailed', data: { ...decided, tally: evenTally } };
+
+function seatedFirst(): readonly BodyEvent[] {
+  return [...panel(withTieBreaker), seated('tom', 'tie-breaker'), ...twoAgainstTwo(withTieBreaker).slice(panel().length)];
+}
+
+describe('a motion', () => {
+  it('is put with the members who may vote on it and the rule that binds it', () => {
+    const command = putMotion();
+    scenario(body)
+      .given(...panel())
+      .when(command)
+      .then(motion({ motionId: motionIdOf(command) }));
+  });
+
+  it('is put once by one command', () => {
+    const command = putMotion();
+    scenario(body)
+      .given(...panel(), motion({ motionId: motionIdOf(command) }))
+      .when(command)
+      .then();
+  });
+
+  it('needs a rule', () => {
+    scenario(body)
+      .given(constituted, seated('ana'))
+      .when(putMotion({ present: ['ana'] }))
+      .thenRejected('no-voting-rule');
+  });
+
+  it('is bound by the rule of its own day, though another was adopted since', () => {
+    const newRule: VotingRule = { quorum: 4, threshold: 'majority-of-eligible', tieRule: 'fails', citation: 'Example Rule 5' };
+    const command = putMotion({ occurredOn: '2026-03-11' });
+    scenario(body)
+      .given(...panel(), adopted(newRule, '2026-03-12'))
+      .when(command, { ...specDay, date: '2026-03-20' })
+      .then({ ...motion({ motionId: motionIdOf(command) }), occurredOn: '2026-03-11' });
+  });
+
+  it('cannot be put on a day before any rule was adopted', () => {
+    scenario(body)
+      .given(...panel())
+      .when(putMotion({ occurredOn: '2026-02' }))
+      .thenRejected('no-voting-rule');
+  });
+
+  it('leaves out of the eligible who is recused in its case, and no one for another case', () => {
+    const command = putMotion({ present: ['ana', 'ben', 'cyd'] });
+    scenario(body)
+      .given(...panel(), recused('dee'), recused('cyd', otherCaseId))
+      .when(command)
+      .then(motion({ motionId: motionIdOf(command), eligible: ['ana', 'ben', 'cyd'], present: ['ana', 'ben', 'cyd'] }));
+  });
+
+  it('leaves the tie-breaker out of the eligible', () => {
+    const command = putMotion({ present: ['ana', 'ben', 'cyd', 'dee', 'tom'] });
+    scenario(body)
+      .given(...panel(), seated('tom', 'tie-breaker'))
+      .when(command)
+      .then(motion({ motionId: motionIdOf(command), present: ['ana', 'ben', 'cyd', 'dee', 'tom'] }));
+  });
+
+  it.each([
+    ['a stranger among those present', { present: ['ana', 'eve'] }, 'not-a-member'],
+    ['somebody present who has left', { present: ['ana', 'ben'] }, 'not-a-member'],
+    ['a recused member among those present', { present: ['ana', 'dee'] }, 'member-recused'],
+    ['a recused mover', { movedBy: 'dee', present: ['ana'] }, 'member-recused'],
+    ['a stranger as mover', { movedBy: 'eve', present: ['ana'] }, 'not-a-member'],
+    ['an absent mover', { movedBy: 'cyd', present: ['ana'] }, 'member-absent'],
+    ['a tie-breaker as mover', { movedBy: 'tom', present: ['ana', 'tom'] }, 'tie-breaker-votes-on-ties-alone'],
+    ['an unknown motion to follow', { present: ['ana'], afterMotionId: motionId }, 'motion-unknown'],
+  ])('is refused with %s', (_, data, reason) => {
+    scenario(body)
+      .given(...panel(), seated('tom', 'tie-breaker'), recused('dee'), left('ben'))
+      .when(putMotion(data))
+      .thenRejected(reason);
+  });
+
+  it('is not put by a member in the name of another', () => {
+    scenario(body)
+      .given(...panel())
+      .when(putMotion({}, member('ben')))
+      .thenRejected('acting-for-another-member');
+  });
+
+  it('can follow a tied motion of its case', () => {
+    const command = putMotion({ afterMotionId: motionId });
+    scenario(body)
+      .given(...twoAgainstTwo(), tied())
+      .when(command)
+      .then(motion({ motionId: motionIdOf(command), afterMotionId: motionId }));
+  });
+
+  it('cannot follow a motion that is not tied', () => {
+    scenario(body)
+      .given(...twoAgainstTwo())
+      .when(putMotion({ afterMotionId: motionId }))
+      .thenRejected('motion-not-tied');
+  });
+
+  it('cannot follow a tied motion of another case', () => {
+    scenario(body)
+      .given(...twoAgainstTwo(), tied())
+      .when(putMotion({ caseId: otherCaseId, afterMotionId: motionId }))
+      .thenRejected('motion-of-another-case');
+  });
+});
+
+describe('a vote', () => {
+  it('is cast', () => {
+    scenario(body)
+      .given(...panel(), motion())
+      .when(vote('ana', 'yea'))
+      .then(cast('ana', 'yea'));
+  });
+
+  it('is cast by the member', () => {
+    scenario(body)
+      .given(...panel(), motion())
+      .when(vote('ana', 'abstain', member('ana')))
+      .then(cast('ana', 'abstain'));
+  });
+
+  it('is cast once', () => {
+    scenario(body)
+      .given(...panel(), motion(), cast('ana', 'yea'))
+      .when(vote('ana', 'yea'))
+      .then();
+  });
+
+  it('is changed until the vote is closed', () => {
+    scenario(body)
+      .given(...panel(), motion(), cast('ana', 'yea'))
+      .when(vote('ana', 'nay'))
+      .then({ type: 'VoteChanged', occurredOn: day, data: { motionId, caseId, memberId: 'ana', from: 'yea', vote: 'nay' } });
+  });
+
+  it.each([
+    ['who has no seat', 'eve', [], 'not-a-member'],
+    ['who has left', 'dee', [left('dee')], 'not-a-member'],
+    ['who stepped aside since the motion was put', 'dee', [recused('dee')], 'member-recused'],
+    ['who was seated since the motion was put', 'fay', [seated('fay')], 'seated-after-the-motion'],
+    ['who breaks ties', 'tom', [seated('tom', 'tie-breaker')], 'tie-breaker-votes-on-ties-alone'],
+  ] as const)('is refused to one %s', (_, memberId, past, reason) => {
+    scenario(body)
+      .given(...panel(), motion(), ...past)
+      .when(vote(memberId, 'yea'))
+      .thenRejected(reason);
+  });
+
+  it('is refused to an absent member', () => {
+    scenario(body)
+      .given(...panel(), motion({ present: ['ana', 'ben', 'cyd'] }))
+      .when(vote('dee', 'yea'))
+      .thenRejected('member-absent');
+  });
+
+  it('is refused on a motion that there is not', () => {
+    scenario(body)
+      .given(...panel())
+      .when(vote('ana', 'yea'))
+      .thenRejected('motion-unknown');
+  });
+
+  it('is refused, and not changed, once the vote is closed', () => {
+    scenario(body)
+      .given(...twoAgainstTwo(), tied())
+      .when(vote('cyd', 'yea'))
+      .thenRejected('motion-closed');
+  });
+
+  it('is not cast by a member for another one', () => {
+    scenario(body)
+      .given(...panel(), motion())
+      .when(vote('ana', 'yea', member('ben')))
+      .thenRejected('acting-for-another-member');
+  });
+});
+
+describe('a closed vote', () => {
+  it('carries the motion', () => {
+    scenario(body)
+      .given(...panel(), motion(), cast('ana', 'yea'), cast('ben', 'yea'), cast('cyd', 'yea'), cast('dee', 'nay'))
+      .when(close())
+      .then({ ...dated, type: 'MotionCarried', data: { ...decided, tally: { ...evenTally, yeas: 3, nays: 1 } } });
+  });
+
+  it('fails the motion', () => {
+    scenario(body)
+      .given(...panel(), motion(), cast('ana', 'yea'), cast('dee', 'nay'), cast('cyd', 'nay'), cast('ben', 'abstain'))
+      .when(close())
+      .then({
+        ...dated,
+        type: 'MotionFailed',
+        data: { ...decided, tally: { ...evenTally, yeas: 1, nays: 2, abstentions: 1 } },
+      });
+  });
+
+  it('lacks a quorum, however those present voted', () => {
+    scenario(body)
+      .given(...panel(), motion({ present: ['ana', 'ben'] }), cast('ana', 'yea'), cast('ben', 'yea'))
+      .when(close())
+      .then({ ...dated, type: 'QuorumLacking', data: { ...decided, tally: { ...evenTally, present: 2, nays: 0 }, quorum: 3 } });
+  });
+
+  it.each(['stalls', 'transmit-as-tied', 'tie-breaker-decides'] as const)(
+    'that is tied under "%s" is recorded as a tie alone',
+    (tieRule) => {
+      const rule = { ...threeOfFour, tieRule };
+      scenario(body)
+        .given(...twoAgainstTwo(rule))
+        .when(close())
+        .then(tied(rule));
+    },
+  );
+
+  it('that is tied under "fails" is recorded as a tie and then as failed', () => {
+    const rule: VotingRule = { ...threeOfFour, tieRule: 'fails' };
+    scenario(body)
+      .given(...twoAgainstTwo(rule))
+      .when(close())
+      .then(tied(rule), failed);
+  });
+
+  it('does not count the vote of a member who stepped aside after casting it', () => {
+    const tally = { eligible: 3, recused: 1, present: 3, yeas: 2, nays: 1, abstentions: 0 };
+    scenario(body)
+      .given(...twoAgainstTwo(), recused('dee'))
+      .when(close())
+      .then({ ...dated, type: 'MotionFailed', data: { ...decided, tally } });
+  });
+
+  it('does not count the vote of a member who left after casting it', () => {
+    const tally = { eligible: 3, recused: 0, present: 3, yeas: 2, nays: 1, abstentions: 0 };
+    scenario(body)
+      .given(...twoAgainstTwo(), left('dee'))
+      .when(close())
+      .then({ ...dated, type: 'MotionFailed', data: { ...decided, tally } });
+  });
+
+  it('lacks its quorum when too many stepped aside', () => {
+    const tally = { eligible: 2, recused: 2, present: 2, yeas: 2, nays: 0, abstentions: 0 };
+    scenario(body)
+      .given(...twoAgainstTwo(), recused('cyd'), recused('dee'))
+      .when(close())
+      .then({ ...dated, type: 'QuorumLacking', data: { ...decided, tally, quorum: 3 } });
+  });
+
+  it('counts a changed vote as it was changed', () => {
+    const changed: BodyEvent = {
+      type: 'VoteChanged',
+      occurredOn: day,
+      data: { motionId, caseId, memberId: 'cyd', from: 'nay', vote: 'yea' },
+    };
+    scenario(body)
+      .given(...twoAgainstTwo(), changed)
+      .when(close())
+      .then({ ...dated, type: 'MotionCarried', data: { ...decided, tally: { ...evenTally, yeas: 3, nays: 1 } } });
+  });
+
+  it('is closed once', () => {
+    scenario(body)
+      .given(...twoAgainstTwo(), tied())
+      .when(close())
+      .then();
+  });
+
+  it('is refused where there is no motion', () => {
+    scenario(body)
+      .given(...panel())
+      .when(close())
+      .thenRejected('motion-unknown');
+  });
+
+  it('tells which tie it ends', () => {
+    const later = motion({ motionId: laterMotionId, afterMotionId: motionId });
+    const three = (['ana', 'ben', 'cyd'] as const).map((id) => cast(id, 'yea', laterMotionId));
+    scenario(body)
+      .given(...twoAgainstTwo(), tied(), later, ...three)
+      .when(close(laterMotionId))
+      .then({
+        ...dated,
+        type: 'MotionCarried',
+        data: { ...decided, motionId: laterMotionId, tally: { ...evenTally, yeas: 3, nays: 0 }, afterMotionId: motionId },
+      });
+  });
+
+  it('ends the tie that it follows, and the tie that this one followed', () => {
+    const third = '30710000-0000-4000-8000-000000000003';
+    const state = scenario(body)
+      .given(
+        ...twoAgainstTwo(),
+        tied(),
+        motion({ motionId: laterMotionId, afterMotionId: motionId }),
+        { ...dated, type: 'MotionTied', data: { ...decided, motionId: laterMotionId, tally: evenTally, tieRule: 'stalls' } },
+        motion({ motionId: third, afterMotionId: laterMotionId }),
+        { ...dated, type: 'MotionFailed', data: { ...decided, motionId: third, tally: evenTally, afterMotionId: laterMotionId } },
+      )
+      .state();
+    expect(state.status === 'constituted' && [...state.motions.values()].map(({ status }) => status)).toEqual([
+      'superseded',
+      'superseded',
+      'failed',
+    ]);
+  });
+});
+
+describe('a tie-breaker', () => {
+  it('carries the motion with a yea', () => {
+    scenario(body)
+      .given(...tiedWithTieBreaker)
+      .when(breakTie('tom', 'yea'))
+      .then(resolved('yea'), carried);
+  });
+
+  it('fails it with a nay', () => {
+    scenario(body)
+      .given(...tiedWithTieBreaker)
+      .when(breakTie('tom', 'nay', member('tom')))
+      .then(resolved('nay'), failed);
+  });
+
+  it('decides once', () => {
+    scenario(body)
+      .given(...tiedWithTieBreaker, resolved('yea'), carried)
+      .when(breakTie('tom', 'yea'))
+      .then();
+  });
+
+  it('cannot decide otherwise afterwards', () => {
+    scenario(body)
+      .given(...tiedWithTieBreaker, resolved('yea'), carried)
+      .when(breakTie('tom', 'nay'))
+      .thenRejected('motion-not-tied');
+  });
+
+  it('has nothing to decide before there is a tie', () => {
+    scenario(body)
+      .given(...seatedFirst())
+      .when(breakTie('tom', 'yea'))
+      .thenRejected('motion-not-tied');
+  });
+
+  it('has nothing to decide once a later motion ended the tie', () => {
+    const later = motion({ motionId: laterMotionId, afterMotionId: motionId, rule: withTieBreaker });
+    const decidedLater: BodyEvent = {
+      ...dated,
+      type: 'MotionFailed',
+      data: { ...decided, motionId: laterMotionId, tally: evenTally, afterMotionId: motionId },
+    };
+    scenario(body)
+      .given(...tiedWithTieBreaker, later, decidedLater)
+      .when(breakTie('tom', 'yea'))
+      .thenRejected('motion-not-tied');
+  });
+
+  it('decides nothing under a rule that knows none', () => {
+    scenario(body)
+      .given(...twoAgainstTwo(), tied(), seated('tom', 'tie-breaker'))
+      .when(breakTie('tom', 'yea'))
+      .thenRejected('rule-without-tie-breaker');
+  });
+
+  it.each([
+    ['a member with a regular vote', 'ana', [], 'not-a-tie-breaker'],
+    ['a stranger', 'eve', [], 'not-a-member'],
+    ['one who is recused in the case', 'tom', [recused('tom')], 'member-recused'],
+  ] as const)('is not %s', (_, memberId, past, reason) => {
+    scenario(body)
+      .given(...tiedWithTieBreaker, ...past)
+      .when(breakTie(memberId, 'yea'))
+      .thenRejected(reason);
+  });
+
+  it('is not spoken for by another member', () => {
+    scenario(body)
+      .given(...tiedWithTieBreaker)
+      .when(breakTie('tom', 'yea', member('ana')))
+      .thenRejected('acting-for-another-member');
+  });
+});
+
+describe('whatever members do, a closed vote', () => {
+  const ids = ['ana', 'ben', 'cyd', 'dee', 'eve'];
+  const anyStep = fc.oneof(
+    fc.record({ what: fc.constant('vote' as const), who: fc.constantFrom(...ids), vote: fc.constantFrom(...votes) }),
+    fc.record({ what: fc.constant('recuse' as const), who: fc.constantFrom(...ids) }),
+    fc.record({ what: fc.constant('leave' as const), who: fc.constantFrom(...ids) }),
+  );
+  const anyRule = fc.record({ tieRule: fc.constantFrom(...tieRules), quorum: fc.integer({ min: 1, max: 4 }) });
+
+  it('has exactly one outcome and never counts more than the eligible seats', () => {
+    fc.assert(
+      fc.property(fc.array(anyStep, { maxLength: 25 }), anyRule, (steps, changes) => {
+        const rule = { ...threeOfFour, ...changes };
+        const past = [...panel(rule), seated('eve'), motion({ rule, eligible: ids, present: ids.slice(0, 4) })];
+        for (const step of steps) {
+          const { who } = step;
+          if (step.what === 'recuse') past.push(recused(who));
+          else if (step.what === 'leave') past.push(left(who));
+          else past.push(cast(who, step.vote));
+        }
+        const state = past.reduce((before, event) => body.evolve(before, event), body.initialState);
+        const events = body.decide(state, close(), specDay);
+        const types = events.map(({ type }) => type).join(', ');
+        expect(['QuorumLacking', 'MotionCarried', 'MotionFailed', 'MotionTied', 'MotionTied, MotionFailed']).toContain(types);
+        expect(types === 'MotionTied, MotionFailed').toBe(types.includes('MotionTied') && rule.tieRule === 'fails');
+        const away = new Set(steps.filter(({ what }) => what !== 'vote').map(({ who }) => who));
+        const [outcome] = events;
+        if (outcome === undefined || !('tally' in outcome.data)) throw new Error('A closed vote has a tally.');
+        const { eligible, present, yeas, nays, abstentions } = outcome.data.tally;
+        expect(eligible).toBe(ids.length - away.size);
+        expect(present).toBeLessThanOrEqual(eligible);
+        expect(yeas + nays + abstentions).toBeLessThanOrEqual(present);
+      }),
+    );
+  });
+});

@@ -1,0 +1,185 @@
+import { derivedId, Rejection, type PartialDate } from '#kernel';
+import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion } from './body.commands.js';
+import type { BodyEvent } from './body.events.js';
+import { mustActForOneself, mustBeSeated, mustNotBeRecused } from './member.rules.js';
+import { isRecused, ruleInForce, votingMembers, type Constituted, type Motion } from './body.state.js';
+import { outcomeOf, tallyOf } from './vote-count.js';
+
+/** Decides what is asked about a body's votes. Throws `Rejection`. */
+export function decideMotion(state: Constituted, command: MotionCommand, occurredOn: PartialDate): readonly BodyEvent[] {
+  switch (command.type) {
+    case 'PutMotion':
+      return put(state, command, occurredOn);
+    case 'CastVote':
+      return cast(state, command, occurredOn);
+    case 'CloseVote':
+      return close(state, command, occurredOn);
+    case 'BreakTie':
+      return breakTie(state, command, occurredOn);
+  }
+}
+
+/** The id of the motion that a command puts. */
+export function motionIdOf(command: PutMotion): string {
+  return derivedId(command.meta.commandId, 'motion');
+}
+
+function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): readonly BodyEvent[] {
+  const { caseId, kind, question, movedBy, allegationIds, present, afterMotionId } = command.data;
+  const motionId = motionIdOf(command);
+  if (state.motions.has(motionId)) return [];
+  const rule = ruleInForce(state, occurredOn);
+  if (rule === undefined) {
+    throw new Rejection(
+      'no-voting-rule',
+      `No voting rule bound this body on ${occurredOn}. Adopt one first, with the day from which it binds.`,
+    );
+  }
+  for (const memberId of present) {
+    mustBeSeated(state, memberId);
+    mustNotBeRecused(state, caseId, memberId);
+  }
+  const eligible = votingMembers(state).filter((memberId) => !isRecused(state, caseId, memberId));
+  mustBeAbleToMove(state, command, eligible);
+  if (afterMotionId !== undefined) mustBeTied(state, afterMotionId, caseId);
+  return [
+    {
+      type: 'MotionPut',
+      occurredOn,
+      legalBasis: rule.citation,
+      data: {
+        motionId,
+        caseId,
+        kind,
+        question,
+        movedBy,
+        allegationIds: [...new Set(allegationIds)],
+        eligible,
+        present: [...new Set(present)],
+        rule,
+        ...(afterMotionId === undefined ? {} : { afterMotionId }),
+      },
+    },
+  ];
+}
+
+function mustBeAbleToMove(state: Constituted, command: PutMotion, eligible: readonly string[]): void {
+  const { caseId, movedBy, present } = command.data;
+  mustActForOneself(command, movedBy);
+  mustBeSeated(state, movedBy);
+  mustNotBeRecused(state, caseId, movedBy);
+  if (!eligible.includes(movedBy)) {
+    throw new Rejection('tie-breaker-votes-on-ties-alone', 'A tie-breaker cannot move a motion. Name the member who moved it.');
+  }
+  if (!present.includes(movedBy)) throw absent('Who moves a motion is present. Add the mover to those present.');
+}
+
+function mustBeTied(state: Constituted, motionId: string, caseId: string): void {
+  const { status, put } = motionOf(state, motionId);
+  if (put.caseId !== caseId) {
+    throw new Rejection(
+      'motion-of-another-case',
+      'The motion that this one follows is about another case. Name a tied motion of this case, or none.',
+    );
+  }
+  if (status !== 'tied') {
+    throw new Rejection(
+      'motion-not-tied',
+      `Only a tied motion leaves a deadlock to end; that one is ${status}. Put this motion without naming an earlier one.`,
+    );
+  }
+}
+
+function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): readonly BodyEvent[] {
+  const { motionId, memberId, vote } = command.data;
+  const motion = motionOf(state, motionId);
+  const { caseId, eligible, present } = motion.put;
+  mustActForOneself(command, memberId);
+  const { role } = mustBeSeated(state, memberId);
+  mustNotBeRecused(state, caseId, memberId);
+  if (motion.status !== 'open') {
+    throw new Rejection('motion-closed', `This motion is ${motion.status}; its vote is closed. Put a new motion to vote again.`);
+  }
+  if (role === 'tie-breaker') {
+    throw new Rejection('tie-breaker-votes-on-ties-alone', 'A tie-breaker votes only when the members have tied.');
+  }
+  if (!eligible.includes(memberId)) {
+    throw new Rejection('seated-after-the-motion', 'This member was seated after the motion was put and has no vote on it.');
+  }
+  if (!present.includes(memberId))
+    throw absent('This member was recorded as absent when the motion was put and has no vote on it.');
+  const before = motion.votes.get(memberId);
+  if (before === vote) return [];
+  return before === undefined
+    ? [{ type: 'VoteCast', occurredOn, data: { motionId, caseId, memberId, vote } }]
+    : [{ type: 'VoteChanged', occurredOn, data: { motionId, caseId, memberId, from: before, vote } }];
+}
+
+function close(state: Constituted, command: CloseVote, occurredOn: PartialDate): readonly BodyEvent[] {
+  const motion = motionOf(state, command.data.motionId);
+  if (motion.status !== 'open') return [];
+  const { motionId, caseId, kind, rule, afterMotionId, present } = motion.put;
+  // Who stepped aside or left since the motion was put is no longer eligible, and a vote cast before that does not count.
+  const voting = votingMembers(state);
+  const recused = voting.filter((memberId) => isRecused(state, caseId, memberId)).length;
+  const eligible = motion.put.eligible.filter((id) => voting.includes(id) && !isRecused(state, caseId, id));
+  const tally = tallyOf(new Set(eligible), recused, present, motion.votes);
+
+  const decided = { motionId, caseId, kind, tally };
+  const after = afterMotionId === undefined ? {} : { afterMotionId };
+  const fact = { occurredOn, legalBasis: rule.citation };
+  const failed: BodyEvent = { ...fact, type: 'MotionFailed', data: { ...decided, ...after } };
+  switch (outcomeOf(tally, rule)) {
+    case 'quorum-lacking':
+      return [{ ...fact, type: 'QuorumLacking', data: { ...decided, quorum: rule.quorum } }];
+    case 'carried':
+      return [{ ...fact, type: 'MotionCarried', data: { ...decided, ...after } }];
+    case 'failed':
+      return [failed];
+    case 'tied': {
+      const tied: BodyEvent = { ...fact, type: 'MotionTied', data: { ...decided, tieRule: rule.tieRule, ...after } };
+      return rule.tieRule === 'fails' ? [tied, failed] : [tied];
+    }
+  }
+}
+
+function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate): readonly BodyEvent[] {
+  const { motionId, memberId, vote } = command.data;
+  const motion = motionOf(state, motionId);
+  const { caseId, kind, rule, afterMotionId } = motion.put;
+  mustActForOneself(command, memberId);
+  const { role } = mustBeSeated(state, memberId);
+  mustNotBeRecused(state, caseId, memberId);
+  if (role !== 'tie-breaker') {
+    throw new Rejection(
+      'not-a-tie-breaker',
+      "Only a member seated as tie-breaker can break a tie; this member's vote is counted already.",
+    );
+  }
+  if ((motion.status === 'carried' || motion.status === 'failed') && motion.tieBreak === vote) return [];
+  if (motion.status !== 'tied') {
+    throw new Rejection('motion-not-tied', `This motion is ${motion.status}; there is no tie to break.`);
+  }
+  if (motion.tieRule !== 'tie-breaker-decides') {
+    throw new Rejection(
+      'rule-without-tie-breaker',
+      'The rule under which this motion was put knows no tie-breaker. Put a new motion, naming this one as the tie that it shall end.',
+    );
+  }
+  const fact = { occurredOn, legalBasis: rule.citation };
+  const data = { motionId, caseId, kind, tally: motion.tally, ...(afterMotionId === undefined ? {} : { afterMotionId }) };
+  return [
+    { ...fact, type: 'TieResolved', data: { motionId, caseId, memberId, vote } },
+    { ...fact, type: vote === 'yea' ? 'MotionCarried' : 'MotionFailed', data },
+  ];
+}
+
+function motionOf(state: Constituted, motionId: string): Motion {
+  const motion = state.motions.get(motionId);
+  if (motion === undefined) throw new Rejection('motion-unknown', 'This body has no motion with this id.', 'unknown');
+  return motion;
+}
+
+function absent(sentence: string): Rejection {
+  return new Rejection('member-absent', sentence);
+}
