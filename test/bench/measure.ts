@@ -1,0 +1,48 @@
+/** One measurement beside its baseline of the same run. `ratio` is ours / baseline, higher is better; `bar` is its minimum. */
+export interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly baseline: number;
+  readonly ratio: number;
+  readonly bar: number;
+  readonly p50_ms: number | null;
+  readonly p99_ms: number | null;
+}
+
+export interface Load {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** Runs `work` by so many clients, each the next time when it has its answer, for so long. Latencies in milliseconds. */
+export async function underLoad(clients: number, seconds: number, work: () => Promise<unknown>): Promise<Load> {
+  const latencies: number[] = [];
+  const start = performance.now();
+  const end = start + seconds * 1_000;
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (performance.now() < end) {
+        const before = performance.now();
+        await work();
+        latencies.push(performance.now() - before);
+      }
+    }),
+  );
+  const taken = (performance.now() - start) / 1_000;
+  latencies.sort((one, other) => one - other);
+  return { perSecond: latencies.length / taken, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
+}
+
+/** Of numbers in ascending order. */
+export function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export function median(numbers: readonly number[]): number {
+  return quantile(
+    [...numbers].sort((one, other) => one - other),
+    0.5,
+  );
+}
