@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { translated } from './database-errors.js';
+import { codeOf, translated } from './database-errors.js';
 
 // PostgreSQL manual, appendix A: duplicate_database, and unique_violation when two create the same name at once.
 const EXISTS_ALREADY = new Set(['42P04', '23505']);
@@ -15,7 +15,7 @@ export async function createDatabase(serverUrl: string, name: string): Promise<s
     await client.connect();
     await client.query(`create database ${client.escapeIdentifier(name)}`);
   } catch (error) {
-    if (!EXISTS_ALREADY.has((error as { code?: string }).code ?? '')) throw translated(error);
+    if (!EXISTS_ALREADY.has(codeOf(error) ?? '')) throw translated(error);
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -63,6 +63,12 @@ export function isConnectionLoss(error: unknown): boolean {
   return typeof message === 'string' && LOST_MESSAGE.test(message);
 }
 
+/** The code that Node and PostgreSQL give their errors, such as `ENOENT` or `42P01`. */
+export function codeOf(error: unknown): string | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
 /** Takes what pg threw; gives a DatabaseUnavailable for a lost connection, and otherwise the same error. */
 export function translated(error: unknown): unknown {
   if (error instanceof DatabaseUnavailable) return error;
@@ -71,5 +77,6 @@ export function translated(error: unknown): unknown {
 
 function describe(cause: unknown): string {
   const { message, code } = cause as { message?: string; code?: string };
-  return message || code || String(cause);
+  // An error that bundles several attempts to connect has an empty message.
+  return [message, code, String(cause)].find((text) => text !== undefined && text !== '') ?? '';
 }

@@ -77,7 +77,7 @@ export class Database {
       return result;
     } catch (error) {
       if (isConnectionLoss(error)) broken = error as Error;
-      else await client.query('rollback').catch((failure: Error) => (broken = failure));
+      else await client.query('rollback').catch((failure: unknown) => (broken = failure as Error));
       throw translated(error);
     } finally {
       tx.end();

@@ -40,9 +40,9 @@ export async function runMigrations(database: Database, owner: string, migration
 
     const missing = steps.slice(applied.length);
     for (const [index, { name, text }] of missing.entries()) {
-      await tx.client.query(text).catch((cause: Error) => {
+      await tx.client.query(text).catch((cause: unknown) => {
         if (isConnectionLoss(cause)) throw cause;
-        throw new MigrationProblem(`Migration "${name}" of "${owner}" failed: ${cause.message}`, { cause });
+        throw new MigrationProblem(`Migration "${name}" of "${owner}" failed: ${(cause as Error).message}`, { cause });
       });
       await tx.query(sql`
         insert into migrations (owner, step, name, hash)

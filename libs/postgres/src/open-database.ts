@@ -29,7 +29,7 @@ export type OpenedDatabase = {
   /** The embedded server's process number, for fault tests; undefined for others' servers and while it is down. */
   readonly serverProcessId: number | undefined;
   /** Closes the connections, and then stops the server if we started it. May be called again. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 const DATABASE = 'redress';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataDirectoryProblem, EmbeddedServerProblem } from '../database-errors.js';
+import { codeOf, DataDirectoryProblem, EmbeddedServerProblem } from '../database-errors.js';
 import { problemOf, writeWhole } from './data-directory.js';
 import type { ServerUser } from './server-user.js';
 
@@ -40,7 +40,7 @@ export async function createCluster(dataDirectory: string, user: ServerUser, dur
     await writeWhole(join(dataDirectory, PASSWORD), password);
     await rename(unfinished, join(dataDirectory, 'postgres'));
   } catch (error) {
-    throw problemOf(dataDirectory, error as NodeJS.ErrnoException);
+    throw problemOf(dataDirectory, error);
   } finally {
     await rm(passwordForInitdb, { force: true });
   }
@@ -49,8 +49,8 @@ export async function createCluster(dataDirectory: string, user: ServerUser, dur
 /** The superuser's password, which lies beside the cluster, readable by the user of this process alone. */
 export async function readPassword(dataDirectory: string): Promise<string> {
   const file = join(dataDirectory, PASSWORD);
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw problemOf(file, error);
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw problemOf(file, error);
     throw new DataDirectoryProblem(
       'database-missing',
       `${file}, the password of the database beside it, is gone. Restore it from the backup of the data directory.`,

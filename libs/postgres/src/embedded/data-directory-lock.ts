@@ -1,7 +1,7 @@
 import { readFileSync, unlinkSync } from 'node:fs';
 import { link, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataDirectoryProblem } from '../database-errors.js';
+import { codeOf, DataDirectoryProblem } from '../database-errors.js';
 import { writeWhole } from './data-directory.js';
 import { identityOf } from './process-identity.js';
 
@@ -16,8 +16,8 @@ export type Holder = {
 
 export type DataDirectoryLock = {
   /** Tells other processes of this user where the server can be reached. */
-  announce(url: string): Promise<void>;
-  release(): void;
+  readonly announce: (url: string) => Promise<void>;
+  readonly release: () => void;
 };
 
 const LOCK = 'redress.lock';
@@ -75,7 +75,7 @@ async function removeStale(file: string, ours: string): Promise<void> {
   try {
     await rename(file, moved);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    if (codeOf(error) === 'ENOENT') return;
     throw error;
   }
   if (await livingHolder(moved)) await linked(moved, file);
@@ -87,7 +87,7 @@ async function linked(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }

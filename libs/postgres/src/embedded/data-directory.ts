@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, realpath, rename, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { DataDirectoryProblem } from '../database-errors.js';
+import { codeOf, DataDirectoryProblem } from '../database-errors.js';
 
 /** The file by which we know a folder as ours. */
 const MARKER = 'redress.json';
@@ -24,17 +24,17 @@ export type Marker = {
  */
 export async function claimDataDirectory(wanted: string): Promise<{ path: string; marker: Marker }> {
   const asked = resolve(wanted);
-  await mkdir(asked, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+  await mkdir(asked, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw problemOf(asked, error);
   });
   if (!(await stat(asked)).isDirectory()) throw fileInTheWay(asked);
   const path = await realpath(asked);
-  await access(path, constants.R_OK | constants.W_OK | constants.X_OK).catch((error: NodeJS.ErrnoException) => {
+  await access(path, constants.R_OK | constants.W_OK | constants.X_OK).catch((error: unknown) => {
     throw problemOf(path, error);
   });
 
-  const text = await readFile(join(path, MARKER), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const text = await readFile(join(path, MARKER), 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw problemOf(join(path, MARKER), error);
   });
   if (text !== undefined) return { path, marker: parseMarker(path, text) };
@@ -71,31 +71,24 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     }
     await rename(unfinished, path);
   } catch (error) {
-    throw problemOf(path, error as NodeJS.ErrnoException);
+    throw problemOf(path, error);
   }
 }
 
 /** Turns a file system's error into one that says what to do; others are given back as they are. */
-export function problemOf(path: string, error: NodeJS.ErrnoException): Error {
-  switch (error.code) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new DataDirectoryProblem(
-        'not-writable',
-        `${path} cannot be written by the user of this process (${error.code}). ` +
-          `Give that user the folder, or choose another one with REDRESS_DATA.`,
-        { cause: error },
-      );
-    case 'EEXIST':
-    case 'ENOTDIR':
-      return fileInTheWay(path, error);
-    default:
-      return error;
-  }
+export function problemOf(path: string, error: unknown): unknown {
+  const code = codeOf(error) ?? '';
+  if (['EEXIST', 'ENOTDIR'].includes(code)) return fileInTheWay(path, error);
+  if (!['EACCES', 'EPERM', 'EROFS'].includes(code)) return error;
+  return new DataDirectoryProblem(
+    'not-writable',
+    `${path} cannot be written by the user of this process (${code}). ` +
+      `Give that user the folder, or choose another one with REDRESS_DATA.`,
+    { cause: error },
+  );
 }
 
-function fileInTheWay(path: string, cause?: Error): DataDirectoryProblem {
+function fileInTheWay(path: string, cause?: unknown): DataDirectoryProblem {
   return new DataDirectoryProblem(
     'file-in-the-way',
     `The data directory should be at ${path}, but a file, not a folder, is at that place or above it. ` +
@@ -106,10 +99,11 @@ function fileInTheWay(path: string, cause?: Error): DataDirectoryProblem {
 
 function parseMarker(path: string, text: string): Marker {
   try {
-    const marker = JSON.parse(text) as Marker;
-    const { product, createdAt, postgresMajor } = marker;
-    const sound = postgresMajor === undefined || Number.isInteger(postgresMajor);
-    if (product === PRODUCT && typeof createdAt === 'string' && sound) return marker;
+    const { product, createdAt, postgresMajor } = JSON.parse(text) as Record<keyof Marker, unknown>;
+    if (product === PRODUCT && typeof createdAt === 'string') {
+      if (postgresMajor === undefined) return { product, createdAt };
+      if (typeof postgresMajor === 'number') return { product, createdAt, postgresMajor };
+    }
   } catch {
     // Said below.
   }
@@ -123,8 +117,8 @@ function parseMarker(path: string, text: string): Marker {
 /** Refuses a cluster that another major version of PostgreSQL wrote, or one that has gone missing. */
 export async function checkCluster(path: string, marker: Marker, programMajor: number): Promise<'present' | 'absent'> {
   const cluster = join(path, 'postgres');
-  const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw problemOf(cluster, error);
   });
   if (version === undefined) {

@@ -88,7 +88,7 @@ describe('the embedded database', () => {
     expect(await guest.database.query(sql`select answer from kept`)).toEqual([{ answer: 42n }]);
     await guest.close();
     expect(await host.database.query(sql`select answer from kept`)).toEqual([{ answer: 42n }]);
-    const pid = host.serverProcessId as number;
+    const pid = host.serverProcessId!;
     await Promise.all([host.close(), host.close()]);
     expect(isAlive(pid)).toBe(false);
     expect(await readdir(data)).not.toContain('redress.lock');
@@ -98,7 +98,7 @@ describe('the embedded database', () => {
     const opened = await openDatabase({ dataDirectory: data, log });
     const { database } = opened;
     for (const round of [1, 2]) {
-      const pid = opened.serverProcessId as number;
+      const pid = opened.serverProcessId!;
       process.kill(pid, 'SIGKILL');
       const outcomes = new Set<unknown>();
       await until(async () => {
@@ -110,7 +110,7 @@ describe('the embedded database', () => {
       expect({ round, outcomes: [...outcomes] }).toEqual({ round, outcomes: [DatabaseUnavailable] });
     }
     expect(lines.filter((line) => line === 'PostgreSQL is back')).toHaveLength(2);
-    const last = opened.serverProcessId as number;
+    const last = opened.serverProcessId!;
     await opened.close();
     expect(isAlive(last)).toBe(false);
   });
@@ -124,7 +124,7 @@ describe('the embedded database', () => {
     await writeFile(file, left.replace(/^\d+/, String(stranger.pid)));
     await writeFile(join(data, 'redress.lock'), JSON.stringify({ pid: stranger.pid, identity: 'of an earlier process' }));
     await start(data);
-    expect(isAlive(stranger.pid as number)).toBe(true);
+    expect(isAlive(stranger.pid!)).toBe(true);
     stranger.kill();
   });
 

@@ -22,13 +22,13 @@ export type EmbeddedServer = {
   /** The URL of the maintenance database `postgres`. It holds the password: not for logs. */
   readonly url: string;
   /** The URL of another database of this server. */
-  urlOf(database: string): string;
+  readonly urlOf: (database: string) => string;
   /** The postmaster's process number, for fault tests; undefined while it is down. */
   readonly serverProcessId: number | undefined;
   /** The real path of the folder that holds the cluster, the password and the lock. */
   readonly dataDirectory: string;
   /** Stops the server and gives the folder back. May be called again. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /**

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
-import { EmbeddedServerProblem } from '../database-errors.js';
+import { codeOf, EmbeddedServerProblem } from '../database-errors.js';
 import { inUse } from './data-directory-lock.js';
 import { commandLineOf, hasEnded, isAlive } from './process-identity.js';
 
@@ -51,7 +51,7 @@ export async function stopServer(pid: number, patience = 30_000): Promise<void> 
     try {
       process.kill(pid, signal);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ESRCH') return;
+      if (codeOf(error) === 'ESRCH') return;
       throw new EmbeddedServerProblem(`The PostgreSQL server (process ${pid}) cannot be stopped by this user.`, {
         cause: error,
       });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 
 /**
  * A shell that waits until the pipe from us closes, which the kernel does however we end, and then stops the server.
@@ -20,9 +20,9 @@ done
 
 export type ServerGuard = {
   /** Names the server to stop when we end. */
-  watch(pid: number): void;
+  readonly watch: (pid: number) => void;
   /** Lets the guard go; call it when the server has ended. */
-  dismiss(): void;
+  readonly dismiss: () => void;
 };
 
 /** Starts the guard of one server, before that server, so that there is no moment without one. */
@@ -37,7 +37,8 @@ export function startServerGuard(cluster: string): ServerGuard {
   guard.on('error', () => undefined);
   guard.stdin.on('error', () => undefined);
   guard.unref();
-  (guard.stdin as Socket).unref();
+  // Its type does not say so, but a pipe to a child is a socket.
+  if (guard.stdin instanceof Socket) guard.stdin.unref();
   return {
     watch: (pid) => void guard.stdin.write(`${pid}\n`),
     dismiss: () => void guard.stdin.end(),

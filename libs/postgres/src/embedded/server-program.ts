@@ -1,7 +1,7 @@
 import { chmod, cp, lstat, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { EmbeddedServerProblem } from '../database-errors.js';
+import { codeOf, EmbeddedServerProblem } from '../database-errors.js';
 
 /** PostgreSQL's programs as npm brought them, or a copy of them. */
 export type ServerProgram = {
@@ -57,8 +57,8 @@ export async function completeProgram({ folder }: ServerProgram): Promise<boolea
   try {
     for (const { source, target } of await linksOf(folder)) {
       if (!(await exists(target))) {
-        await symlink(basename(source), target).catch((error: NodeJS.ErrnoException) => {
-          if (error.code !== 'EEXIST') throw error;
+        await symlink(basename(source), target).catch((error: unknown) => {
+          if (codeOf(error) !== 'EEXIST') throw error;
         });
       }
     }
@@ -69,7 +69,7 @@ export async function completeProgram({ folder }: ServerProgram): Promise<boolea
     }
     return true;
   } catch (error) {
-    if (['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    if (['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')) return false;
     throw error;
   }
 }

@@ -15,7 +15,7 @@ export type ServerUser = {
   /** Starts one of PostgreSQL's programs, in a session of its own, so that Ctrl-C reaches us alone. */
   run(name: 'initdb' | 'postgres', parameters: readonly string[], stdio: StdioOptions): ChildProcess;
   /** Gives a file or folder that we made to the server. */
-  own(path: string): void;
+  readonly own: (path: string) => void;
 };
 
 type Account = { readonly name: string; readonly uid: number; readonly gid: number };
@@ -111,7 +111,8 @@ function failureOf({ prefix, account }: Way, words: readonly string[]): string |
     ...idsOf(account),
   });
   if (status === 0) return undefined;
-  return error?.message ?? (stderr.trim().split('\n')[0] || `${command} answered ${status}`);
+  const [said = ''] = stderr.trim().split('\n');
+  return error?.message ?? (said === '' ? `${command} answered ${status}` : said);
 }
 
 /** Only what the programs need: our own environment holds secrets, and PG* variables would redirect them. */

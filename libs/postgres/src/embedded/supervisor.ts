@@ -41,18 +41,22 @@ export class Supervisor {
     return this.#child?.pid;
   }
 
+  get #wanted(): boolean {
+    return this.#stopping === undefined;
+  }
+
   /** Resolves when the server takes connections. Rejects with its own last words when it does not come up. */
   async start(): Promise<void> {
     const giveUp = performance.now() + ORPHANS_END_WITHIN_MS;
     for (;;) {
       try {
         await clearLeftoverServer(this.#given.cluster, this.#given.log);
-        if (this.#stopping) return;
+        if (!this.#wanted) return;
         await this.#launch();
         return;
       } catch (error) {
-        const orphans = /pre-existing shared memory block/.test((error as Error).message);
-        if (!orphans || this.#stopping || performance.now() > giveUp) throw error;
+        const orphans = (error as Error).message.includes('pre-existing shared memory block');
+        if (!orphans || !this.#wanted || performance.now() > giveUp) throw error;
         await pause(200);
       }
     }
@@ -80,8 +84,9 @@ export class Supervisor {
       ended = how;
       this.#child = undefined;
       guard.dismiss();
-      if (isUp && !this.#stopping) void this.#restart(how, performance.now() - launchedAt);
+      if (isUp && this.#wanted) void this.#restart(how, performance.now() - launchedAt);
     };
+    const stillRuns = () => ended === undefined;
     child.once('error', (error) => end(error.message));
     child.once('exit', (code, signal) => end(signal ?? `exit code ${code}`));
     child.unref();
@@ -91,12 +96,11 @@ export class Supervisor {
     for (;;) {
       if (ended !== undefined) {
         await pause(20); // for what is still in the pipe
-        throw new EmbeddedServerProblem(
-          `PostgreSQL did not start ${user.name} (${ended as string}):\n  ${lastWords.join('\n  ')}`,
-        );
+        throw new EmbeddedServerProblem(`PostgreSQL did not start ${user.name} (${ended}):\n  ${lastWords.join('\n  ')}`);
       }
       const file = await readPostmasterFile(cluster);
-      if (file?.pid === child.pid && file?.status === 'ready') break;
+      // A server that was killed in the meantime leaves its file behind.
+      if (stillRuns() && file?.pid === child.pid && file?.status === 'ready') break;
       if (performance.now() > nextNote) {
         this.#given.log('PostgreSQL is still starting; after a crash it first replays its write-ahead log');
         nextNote += STILL_RECOVERING_EVERY_MS;
@@ -109,13 +113,13 @@ export class Supervisor {
   async #restart(how: string, livedFor: number): Promise<void> {
     if (livedFor > SOUND_AFTER_MS) this.#delay = FIRST_RESTART_AFTER_MS;
     let reason = `PostgreSQL ended unasked (${how})`;
-    while (!this.#stopping) {
+    while (this.#wanted) {
       this.#given.log(`${reason}; it is started again in ${this.#delay} ms`);
       await pause(this.#delay, undefined, { ref: false });
       this.#delay = Math.min(this.#delay * 2, LONGEST_RESTART_DELAY_MS);
       try {
         await this.start();
-        if (!this.#stopping) this.#given.log('PostgreSQL is back');
+        if (this.#wanted) this.#given.log('PostgreSQL is back');
         return;
       } catch (error) {
         reason = (error as Error).message;
