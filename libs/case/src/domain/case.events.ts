@@ -60,6 +60,8 @@ export type CaseOpened = DomainEvent<
     readonly origin: CaseOrigin;
     readonly complaintIds: readonly string[];
     readonly subject: string;
+    /** What an old docket says about the matter as a whole, word for word. */
+    readonly account?: string;
     readonly tags: readonly string[];
   }
 >;
@@ -189,6 +191,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       origin: 'public',
       complaintIds: 'public',
       subject: 'content',
+      account: 'content',
       tags: 'public',
     },
   },
