@@ -110,9 +110,10 @@ function failureOf({ prefix, account }: Way, words: readonly string[]): string |
     timeout: 20_000,
     ...idsOf(account),
   });
+  if (error) return error.message;
   if (status === 0) return undefined;
   const [said = ''] = stderr.trim().split('\n');
-  return error?.message ?? (said === '' ? `${command} answered ${status}` : said);
+  return said === '' ? `${command} answered ${status}` : said;
 }
 
 /** Only what the programs need: our own environment holds secrets, and PG* variables would redirect them. */

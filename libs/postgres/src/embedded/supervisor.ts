@@ -41,7 +41,7 @@ export class Supervisor {
     return this.#child?.pid;
   }
 
-  get #wanted(): boolean {
+  #isWanted(): boolean {
     return this.#stopping === undefined;
   }
 
@@ -51,12 +51,12 @@ export class Supervisor {
     for (;;) {
       try {
         await clearLeftoverServer(this.#given.cluster, this.#given.log);
-        if (!this.#wanted) return;
+        if (!this.#isWanted()) return;
         await this.#launch();
         return;
       } catch (error) {
         const orphans = (error as Error).message.includes('pre-existing shared memory block');
-        if (!orphans || !this.#wanted || performance.now() > giveUp) throw error;
+        if (!orphans || !this.#isWanted() || performance.now() > giveUp) throw error;
         await pause(200);
       }
     }
@@ -84,7 +84,7 @@ export class Supervisor {
       ended = how;
       this.#child = undefined;
       guard.dismiss();
-      if (isUp && this.#wanted) void this.#restart(how, performance.now() - launchedAt);
+      if (isUp && this.#isWanted()) void this.#restart(how, performance.now() - launchedAt);
     };
     const stillRuns = () => ended === undefined;
     child.once('error', (error) => end(error.message));
@@ -113,13 +113,13 @@ export class Supervisor {
   async #restart(how: string, livedFor: number): Promise<void> {
     if (livedFor > SOUND_AFTER_MS) this.#delay = FIRST_RESTART_AFTER_MS;
     let reason = `PostgreSQL ended unasked (${how})`;
-    while (this.#wanted) {
+    while (this.#isWanted()) {
       this.#given.log(`${reason}; it is started again in ${this.#delay} ms`);
       await pause(this.#delay, undefined, { ref: false });
       this.#delay = Math.min(this.#delay * 2, LONGEST_RESTART_DELAY_MS);
       try {
         await this.start();
-        if (this.#wanted) this.#given.log('PostgreSQL is back');
+        if (this.#isWanted()) this.#given.log('PostgreSQL is back');
         return;
       } catch (error) {
         reason = (error as Error).message;
