@@ -25,6 +25,9 @@ export const dismissalReasons = [
 ] as const;
 export type DismissalReason = (typeof dismissalReasons)[number];
 
+export const findingResults = ['violation', 'no-violation'] as const;
+export type FindingResult = (typeof findingResults)[number];
+
 interface Decided {
   readonly caseId: string;
   readonly standard: Standard;
@@ -37,7 +40,7 @@ export type ProbableCauseFound = DomainEvent<'ProbableCauseFound', Decided>;
 
 export type NoProbableCauseFound = DomainEvent<'NoProbableCauseFound', Decided>;
 
-export type FindingMade = DomainEvent<'FindingMade', Decided & { readonly result: 'violation' | 'no-violation' }>;
+export type FindingMade = DomainEvent<'FindingMade', Decided & { readonly result: FindingResult }>;
 
 export type AllegationDismissed = DomainEvent<
   'AllegationDismissed',

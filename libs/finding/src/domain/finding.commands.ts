@@ -1,0 +1,45 @@
+import { Command, type PartialDate } from '#kernel';
+import type { DismissalReason, FindingResult, Standard } from './finding.events.js';
+
+/** Every command names the case, whose allegation this must be. */
+interface About {
+  readonly caseId: string;
+  /** Today, when absent. */
+  readonly occurredOn?: PartialDate;
+}
+
+interface Deciding extends About {
+  /** The motion that decided it, where the body voted. */
+  readonly motionId?: string;
+  /** Where the rule stands under which it was decided. */
+  readonly citation?: string;
+}
+
+interface Reasoned extends Deciding {
+  readonly standard: Standard;
+  readonly reasons: string;
+}
+
+export class FindProbableCause extends Command<Reasoned> {
+  override readonly type = 'FindProbableCause';
+}
+
+export class FindNoProbableCause extends Command<Reasoned> {
+  override readonly type = 'FindNoProbableCause';
+}
+
+export class MakeFinding extends Command<Reasoned & { readonly result: FindingResult }> {
+  override readonly type = 'MakeFinding';
+}
+
+export class DismissAllegation extends Command<Deciding & { readonly reason: DismissalReason; readonly note: string }> {
+  override readonly type = 'DismissAllegation';
+}
+
+/** `by`: who set the finding aside, a court or the body itself. */
+export class VacateFinding extends Command<About & { readonly by: string; readonly reason: string }> {
+  override readonly type = 'VacateFinding';
+}
+
+/** Everything that can be asked about a finding. */
+export type FindingCommand = FindProbableCause | FindNoProbableCause | MakeFinding | DismissAllegation | VacateFinding;

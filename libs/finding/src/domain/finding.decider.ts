@@ -1,0 +1,143 @@
+import { happenedOn, Rejection, type Decider, type Moment, type PartialDate } from '#kernel';
+import type {
+  DismissAllegation,
+  FindingCommand,
+  FindNoProbableCause,
+  FindProbableCause,
+  MakeFinding,
+} from './finding.commands.js';
+import { findingEvents, type DismissalReason, type FindingEvent, type FindingResult } from './finding.events.js';
+
+interface InCase {
+  readonly caseId: string;
+}
+
+/**
+ * What was decided about an allegation. `no-probable-cause`, `found` and `dismissed` are its disposition, of which it has one;
+ * `vacated` is open again.
+ */
+export type Finding =
+  | { readonly status: 'undecided' }
+  | (InCase & { readonly status: 'probable-cause' })
+  | (InCase & { readonly status: 'no-probable-cause' })
+  | (InCase & { readonly status: 'found'; readonly result: FindingResult })
+  | (InCase & { readonly status: 'dismissed'; readonly reason: DismissalReason })
+  | (InCase & { readonly status: 'vacated' });
+
+function decide(state: Finding, command: FindingCommand, now: Moment): readonly FindingEvent[] {
+  const { caseId } = command.data;
+  if (state.status !== 'undecided' && state.caseId !== caseId) {
+    throw new Rejection(
+      'allegation-of-another-case',
+      'This allegation belongs to another case. Name the case that it is part of.',
+    );
+  }
+  const occurredOn = happenedOn(command.data.occurredOn, now);
+
+  switch (command.type) {
+    case 'FindProbableCause':
+      if (state.status === 'probable-cause') return [];
+      mustBeOpen(state);
+      return [{ type: 'ProbableCauseFound', ...decided(command, occurredOn), data: reasoned(command) }];
+
+    case 'FindNoProbableCause':
+      if (state.status === 'no-probable-cause') return [];
+      mustBeOpen(state);
+      if (state.status === 'probable-cause') {
+        throw new Rejection(
+          'probable-cause-found-before',
+          'Probable cause was found before. Vacate that finding first, with the reason, or decide the allegation itself.',
+        );
+      }
+      return [{ type: 'NoProbableCauseFound', ...decided(command, occurredOn), data: reasoned(command) }];
+
+    case 'MakeFinding': {
+      const { result } = command.data;
+      if (state.status === 'found' && state.result === result) return [];
+      mustBeOpen(state);
+      return [{ type: 'FindingMade', ...decided(command, occurredOn), data: { ...reasoned(command), result } }];
+    }
+
+    case 'DismissAllegation': {
+      const { reason, note } = command.data;
+      if (state.status === 'dismissed' && state.reason === reason) return [];
+      mustBeOpen(state);
+      return [
+        { type: 'AllegationDismissed', ...decided(command, occurredOn), data: { caseId, reason, note, ...motionOf(command) } },
+      ];
+    }
+
+    case 'VacateFinding': {
+      if (state.status === 'vacated') return [];
+      if (state.status === 'undecided') {
+        throw new Rejection('nothing-to-vacate', 'Nothing was found about this allegation yet, so there is nothing to vacate.');
+      }
+      const { by, reason } = command.data;
+      return [{ type: 'FindingVacated', occurredOn, data: { caseId, by, reason } }];
+    }
+  }
+}
+
+type DecidingCommand = FindProbableCause | FindNoProbableCause | MakeFinding | DismissAllegation;
+
+function decided({ data: { citation } }: DecidingCommand, occurredOn: PartialDate) {
+  return { occurredOn, ...(citation === undefined ? {} : { legalBasis: citation }) };
+}
+
+function reasoned(command: Exclude<DecidingCommand, DismissAllegation>) {
+  const { caseId, standard, reasons } = command.data;
+  return { caseId, standard, reasons, ...motionOf(command) };
+}
+
+function motionOf({ data: { motionId } }: DecidingCommand) {
+  return motionId === undefined ? {} : { motionId };
+}
+
+/** Every allegation has one disposition; another one needs the first to be set aside. */
+function mustBeOpen(state: Finding): void {
+  switch (state.status) {
+    case 'undecided':
+    case 'probable-cause':
+    case 'vacated':
+      return;
+    case 'no-probable-cause':
+      throw disposed('no probable cause was found');
+    case 'found':
+      throw disposed(state.result === 'violation' ? 'a violation was found' : 'no violation was found');
+    case 'dismissed':
+      throw disposed('it was dismissed');
+  }
+}
+
+function disposed(how: string): Rejection {
+  return new Rejection(
+    'allegation-already-disposed',
+    `This allegation has its disposition: ${how}. Vacate that finding first, with the reason, to decide anew.`,
+  );
+}
+
+function evolve(state: Finding, event: FindingEvent): Finding {
+  switch (event.type) {
+    case 'ProbableCauseFound':
+      return { status: 'probable-cause', caseId: event.data.caseId };
+    case 'NoProbableCauseFound':
+      return { status: 'no-probable-cause', caseId: event.data.caseId };
+    case 'FindingMade':
+      return { status: 'found', caseId: event.data.caseId, result: event.data.result };
+    case 'AllegationDismissed':
+      return { status: 'dismissed', caseId: event.data.caseId, reason: event.data.reason };
+    case 'FindingVacated':
+      return { status: 'vacated', caseId: event.data.caseId };
+    case 'EventCorrected':
+      return state;
+  }
+}
+
+/** The rules of a finding: one disposition for each allegation. Its id is the allegation's. */
+export const finding: Decider<Finding, FindingCommand, FindingEvent> = {
+  name: 'finding',
+  events: findingEvents,
+  initialState: { status: 'undecided' },
+  decide,
+  evolve,
+};
