@@ -1,5 +1,7 @@
 import type { Actor } from '#kernel';
 import type { Request } from 'express';
+import type { KeyedRequest } from '../idempotency/idempotency-keys.js';
+import type { Dto } from '../input/field.js';
 
 /** What the house knows of a request besides what Express does. */
 export interface RequestFacts {
@@ -14,6 +16,15 @@ export interface RequestFacts {
   ifMatch?: string;
   /** Where the person wants to be after it; a path of our own. */
   then?: string;
+  /** The body as it was sent, with what steers it, so that a form can be shown again. */
+  posted: unknown;
+  /** The person's name, for pages; never logged. */
+  personName?: string;
+  keyed?: KeyedRequest;
+  /** The class that the body is read into, for the labels of its fields. */
+  dto?: Dto;
+  /** Where a person finds what the command is about. */
+  shownAt?: string;
   /** Set once, so that all who ask for the command's id get the same. */
   commandId?: string;
 }
@@ -34,7 +45,9 @@ export function factsOf(request: Request): RequestFacts {
   return facts;
 }
 
-/** Who asks; set by whoever knows sessions. */
-export function setActor(request: Request, actor: Actor): void {
-  factsOf(request).actor = actor;
+/** Who asks; set by whoever knows sessions. The name is for pages. */
+export function setActor(request: Request, actor: Actor, personName?: string): void {
+  const facts = factsOf(request);
+  facts.actor = actor;
+  if (personName !== undefined) facts.personName = personName;
 }

@@ -1,4 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 
 const key = 'redress:show';
 
@@ -7,7 +8,16 @@ const key = 'redress:show';
  * Programs get the answer itself.
  */
 export function Show(path: string): MethodDecorator {
-  return applyDecorators(SetMetadata(key, path));
+  return applyDecorators(
+    SetMetadata(key, path),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'One value for one wish, a UUID for instance: a repeat with the same key gives the first answer and does nothing twice.',
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
+    }),
+    ApiResponse({ status: 303, description: 'To a browser that sent a form: where the result is shown.' }),
+  );
 }
 
 export function shownAt(handler: object): string | undefined {

@@ -1,0 +1,88 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { defer, lastValueFrom, map, type Observable } from 'rxjs';
+import { fieldsOf, type Dto } from '../input/field.js';
+import { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
+import { once } from '../idempotency/once.js';
+import { factsOf } from './request-facts.js';
+import { shownAt } from './show.js';
+
+interface Done {
+  readonly id: string;
+  readonly revision: bigint | string;
+  readonly position: bigint | string;
+}
+
+/** Gives what use cases and queries answer its form in HTTP: headers, status, and for browsers the way to the page. */
+@Injectable()
+export class Answers implements NestInterceptor {
+  constructor(private readonly keys: IdempotencyKeys) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const response = context.switchToHttp().getResponse<Response>();
+    const facts = factsOf(request);
+    const dto = dtoOf(context);
+    if (dto !== undefined) facts.dto = dto;
+    const path = shownAt(context.getHandler());
+    if (path === undefined) return next.handle().pipe(map((answer) => withTag(answer, response)));
+    const shown = filled(path, request, {});
+    if (shown !== undefined) facts.shownAt = shown;
+    const work = () => lastValueFrom(next.handle());
+    return defer(() => once(this.keys, facts.keyed, work)).pipe(map((done) => carriedOut(done, path, request, response)));
+  }
+}
+
+/** A command was carried out. */
+function carriedOut(answer: unknown, path: string, request: Request, response: Response): unknown {
+  const { form, page, then } = factsOf(request);
+  if (!isDone(answer)) return answer;
+  response.setHeader('ETag', `"${String(answer.revision)}"`);
+  response.setHeader('Redress-Position', String(answer.position));
+  if (form && page) {
+    const to = then ?? filled(path, request, answer) ?? '/';
+    response.status(303).setHeader('Location', withAfter(to, String(answer.position)));
+    return '';
+  }
+  const makesOne = request.params['id'] === undefined;
+  response.status(makesOne ? 201 : 200);
+  if (makesOne) response.setHeader('Location', `${request.path.replace(/\/$/, '')}/${answer.id}`);
+  return answer;
+}
+
+function withTag(answer: unknown, response: Response): unknown {
+  const { revision } = (typeof answer === 'object' && answer !== null ? answer : {}) as { revision?: unknown };
+  if (typeof revision === 'bigint') response.setHeader('ETag', `"${String(revision)}"`);
+  return answer;
+}
+
+function isDone(answer: unknown): answer is Done & Readonly<Record<string, unknown>> {
+  return typeof answer === 'object' && answer !== null && 'id' in answer && 'revision' in answer && 'position' in answer;
+}
+
+/** The path with its names filled in: from the route, then from the answer, then from the body. Undefined while one is not known. */
+function filled(path: string, { params, body }: Request, answer: object): string | undefined {
+  const known = { ...(body as object | undefined), ...answer, ...params } as Readonly<Record<string, unknown>>;
+  let complete = true;
+  const url = path.replace(/:([A-Za-z]+)/g, (_all, name: string) => {
+    const value = known[name];
+    if (typeof value === 'string' && value !== '') return encodeURIComponent(value);
+    complete = false;
+    return '';
+  });
+  return complete ? url : undefined;
+}
+
+/** So that the page can wait until it shows what was just done. */
+function withAfter(path: string, position: string): string {
+  const url = new URL(path, 'http://here');
+  url.searchParams.set('after', position);
+  return `${url.pathname}${url.search}${url.hash}`;
+}
+
+/** The class of the body that a route takes. */
+function dtoOf(context: ExecutionContext): Dto | undefined {
+  const controller = context.getClass().prototype as object;
+  const types = Reflect.getMetadata('design:paramtypes', controller, context.getHandler().name) as unknown[] | undefined;
+  return types?.find((type): type is Dto => typeof type === 'function' && fieldsOf(type).size > 0);
+}

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { isLocalPath } from '#design';
+import { derivedId } from '#kernel';
+import { cameFromForm } from '../input/input.pipe.js';
+import { canonicalText, unfitness } from '../input/plain-json.js';
+import { ServerSecret } from '../server-secret.js';
+import { Problem } from './problem.js';
+import { ProblemAnswers } from './problem-answers.js';
+import { factsOf, nobody, rememberFacts } from './request-facts.js';
+
+/** Bytes of a body at most. The longest text field of ours, all letters of four bytes, fits several times. */
+const largestBody = 256 * 1024;
+/** Names in a form at most, and levels of brackets in a name. */
+const mostNames = 1_000;
+const deepestName = 5;
+
+export interface EdgeOptions {
+  /** Where people reach us, when that is not what the Host header says: `https://ethics.example.gov`. */
+  readonly origin?: string | undefined;
+  readonly log: Logger;
+  /** Finds out who asks; called once for each request, with its facts in place. */
+  readonly identify?: (request: Request, response: Response) => void | Promise<void>;
+}
+
+/** What stands before all routes. Call it once on an application made with `bodyParser: false`, before it listens. */
+export function prepareEdge(app: NestExpressApplication, { origin, log, identify }: EdgeOptions): void {
+  const secret = app.get(ServerSecret, { strict: false });
+  const answers = app.get(ProblemAnswers, { strict: false });
+  const secure = origin?.startsWith('https:') === true;
+  app.set('etag', false);
+  app.set('trust proxy', false);
+  app.set('query parser', 'simple');
+  app.set('json replacer', (_name: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  app.disable('x-powered-by');
+  app.use(begin);
+  app.use(logged(log));
+  app.use(headers(secure));
+  app.use(refuseOtherSites(origin));
+  app.use(refuseOtherMedia);
+  app.useBodyParser('json', { limit: largestBody, strict: true });
+  const forms = { extended: true, limit: largestBody, parameterLimit: mostNames, depth: deepestName };
+  app.useBodyParser('urlencoded', forms);
+  if (identify !== undefined) {
+    app.use((request: Request, response: Response, next: NextFunction) => {
+      Promise.resolve(identify(request, response)).then(() => next(), next);
+    });
+  }
+  app.use(readControls(secret));
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => answers.answer(error, request, response));
+}
+
+/** Everything that a request is later asked about stands here from the start, also when it is refused at once. */
+const begin: RequestHandler = (request, response, next) => {
+  const id = randomUUID();
+  const type = request.headers['content-type'] ?? '';
+  const form = /^application\/x-www-form-urlencoded\b/i.test(type);
+  const order = form ? ['text/html', 'application/json'] : ['application/json', 'text/html'];
+  rememberFacts(request, { id, actor: nobody, form, page: request.accepts(order) === 'text/html', posted: undefined });
+  response.setHeader('Request-Id', id);
+  next();
+};
+
+/**
+ * One line for each answer, made only of what is named here: no bodies, no addresses of people, no ids of cases, no codes, no
+ * queries, no browsers.
+ */
+function logged(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const start = performance.now();
+    response.on('finish', () => {
+      const { id, actor } = factsOf(request);
+      const route = (request.route as { path?: string } | undefined)?.path ?? 'none';
+      const ms = Math.round(performance.now() - start);
+      log.info({ request: id, method: request.method, route, status: response.statusCode, ms, role: actor.role }, 'answered');
+    });
+    next();
+  };
+}
+
+/** Nothing from elsewhere, no framing, nothing kept. Script only from our own files; public pages have none. */
+function headers(secure: boolean): RequestHandler {
+  const protect = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    xFrameOptions: { action: 'deny' },
+  });
+  return (request, response, next) => {
+    if (!request.path.startsWith('/assets/')) response.setHeader('Cache-Control', 'no-store');
+    protect(request, response, next);
+  };
+}
+
+/**
+ * A page of another site cannot make a signed-in person's browser do something here: browsers say where a request comes from, in
+ * Sec-Fetch-Site or at least in Origin. Programs say neither, and carry no cookie of somebody else.
+ */
+function refuseOtherSites(origin: string | undefined): RequestHandler {
+  return (request, _response, next) => {
+    if (isSafe(request)) return next();
+    const site = request.headers['sec-fetch-site'];
+    const from = request.headers.origin;
+    const ours = origin ?? `http://${request.headers.host ?? ''}`;
+    const fine = site === undefined ? from === undefined || hostOf(from) === hostOf(ours) : site === 'same-origin' || site === 'none';
+    if (fine) return next();
+    next(new Problem(403, 'other-site', 'This came from another site', 'Open the page here and send it from there.'));
+  };
+}
+
+const refuseOtherMedia: RequestHandler = (request, _response, next) => {
+  const length = request.headers['content-length'];
+  const empty = request.headers['transfer-encoding'] === undefined && (length === undefined || length === '0');
+  if (isSafe(request) || empty || factsOf(request).form || request.is('application/json') !== false) return next();
+  next(new Problem(415, 'media-type-unknown', 'This kind of content is not read here', 'Send application/json, or a form.'));
+};
+
+/** Takes what steers a request (key, revision, way back) out of its headers or its form, and names its command. */
+function readControls(secret: ServerSecret): RequestHandler {
+  return (request, _response, next) => {
+    if (isSafe(request)) return next();
+    const facts = factsOf(request);
+    const sent = (request.body ?? {}) as unknown;
+    const wrong = unfitness(sent);
+    if (wrong !== undefined) return next(new Problem(400, 'input-invalid', 'This cannot be read', wrong));
+    const fields = { ...(sent as Record<string, unknown>) };
+    if (facts.form) {
+      facts.posted = { ...fields };
+      for (const name of Object.keys(fields)) if (name.startsWith('_')) Reflect.deleteProperty(fields, name);
+      cameFromForm(fields);
+      request.body = fields;
+    } else {
+      request.body = Array.isArray(sent) ? sent : fields;
+      facts.posted = request.body;
+    }
+    const control = (name: string): string | undefined => {
+      const value = facts.form ? (sent as Record<string, unknown>)[name] : undefined;
+      return typeof value === 'string' && value !== '' ? value : undefined;
+    };
+    const ifMatch = request.headers['if-match'] ?? control('_revision');
+    const then = control('_then');
+    const key = request.headers['idempotency-key'] ?? control('_key');
+    if (ifMatch !== undefined) facts.ifMatch = ifMatch;
+    if (then !== undefined && isLocalPath(then)) facts.then = then;
+    if (key !== undefined) {
+      if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+        return next(
+          new Problem(400, 'idempotency-key-malformed', 'This is no key', 'Idempotency-Key has 1 to 255 letters, digits and signs, without spaces. A UUID is best.'),
+        );
+      }
+      nameCommand(request, key, secret);
+    }
+    next();
+  };
+}
+
+/** Same key, person and route: same command. Nobody who is not signed in can be told from another, so there the body counts too. */
+function nameCommand(request: Request, key: string, secret: ServerSecret): void {
+  const facts = factsOf(request);
+  const { userId, role, onBehalfOf = '' } = facts.actor;
+  const route = `${request.method} ${request.path}`;
+  const id = secret.mac('idempotency-key', [key, userId, role, onBehalfOf, route].join('\n')).toString('hex');
+  const asked = [route, facts.ifMatch ?? '', facts.form ? 'form' : 'json', canonicalText(request.body)].join('\n');
+  const hash = secret.mac('idempotent-request', asked).toString('hex');
+  facts.keyed = { id, request: hash };
+  facts.commandId = derivedId(commands, role === 'public' ? `${id}/${hash}` : id);
+}
+
+/** The namespace (RFC 9562) of the ids of commands that follow from keys. Never to be changed. */
+const commands = '6f9b9f5e-4f0b-4d0e-8a56-0a3f5a6f2c11';
+
+const isSafe = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

@@ -1,0 +1,124 @@
+import { HttpException, Inject, Injectable, Optional } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { formFromBody, notFoundPage, problemPage, type Site } from '#design';
+import { StaleRevision, StoreUnavailable } from '#event-store';
+import { Rejection, type RejectionKind } from '#kernel';
+import { DatabaseUnavailable } from '#postgres';
+import { fieldsOf } from '../input/field.js';
+import { Problem } from './problem.js';
+import { personOf } from './person.js';
+import { factsOf } from './request-facts.js';
+import { edgeLog, siteOf } from './tokens.js';
+
+const statusOf: Record<RejectionKind, number> = { state: 409, input: 422, unknown: 404, forbidden: 403 };
+const titleOf: Record<RejectionKind, string> = {
+  state: 'This cannot be done now',
+  input: 'Something in what you sent is not right',
+  unknown: 'There is nothing here',
+  forbidden: 'You may not do this',
+};
+
+/** Every error's way out: RFC 9457 for programs, a page for people. Nothing of an unknown error leaves but the request's id. */
+@Injectable()
+export class ProblemAnswers {
+  constructor(
+    @Inject(edgeLog) private readonly log: Logger,
+    @Optional() @Inject(siteOf) private readonly site?: Site,
+  ) {}
+
+  answer(error: unknown, request: Request, response: Response): void {
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const { id, actor, page } = factsOf(request);
+    const signedOut = actor.role === 'public';
+    const problem = problemFor(error, signedOut);
+    if (problem.status >= 500) this.log.error({ request: id, reason: problem.reason, error: describe(error) }, 'failed');
+    for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
+    if (page && problem.status === 401 && request.method === 'GET') {
+      response.redirect(303, `/sign-in?then=${encodeURIComponent(request.originalUrl)}`);
+      return;
+    }
+    response.status(problem.status);
+    if (page) response.type('text/html').send(this.pageFor(problem, request));
+    else response.type('application/problem+json').send(JSON.stringify({ ...problem.extensions, ...bodyOf(problem, id) }));
+  }
+
+  private pageFor(problem: Problem, request: Request): string {
+    const { id, posted, form, dto, shownAt } = factsOf(request);
+    const common = { site: this.site, person: personOf(request) };
+    if (problem.status === 404 && !form) return notFoundPage(common);
+    const labels = dto && Object.fromEntries([...fieldsOf(dto).values()].flatMap(({ name, label }) => (label ? [[name, label]] : [])));
+    const { status, title, detail, errors } = problem;
+    const retry = formFromBody(request.originalUrl, posted, {
+      labels,
+      keepKey: status >= 500,
+      revision: problem.extensions['revision'],
+    });
+    return problemPage({
+      ...common,
+      problem: { status, title, detail, errors, instance: id },
+      form: form ? retry : undefined,
+      back: shownAt === undefined ? undefined : { href: shownAt, label: 'what it is now' },
+    });
+  }
+}
+
+function bodyOf({ reason, title, status, detail, errors }: Problem, requestId: string) {
+  const instance = `urn:uuid:${requestId}`;
+  return { type: `/problems/${reason}`, title, status, detail, instance, ...(errors.length > 0 && { errors }) };
+}
+
+/** The problem that an error means to those outside. `signedOut`: nobody has signed in, so that signing in may help. */
+export function problemFor(error: unknown, signedOut: boolean): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof Rejection) {
+    if (error.kind === 'forbidden' && signedOut) return new Problem(401, 'sign-in-needed', 'Sign in first', 'Sign in to do this.');
+    return new Problem(statusOf[error.kind], error.reason, titleOf[error.kind], error.message);
+  }
+  if (error instanceof StaleRevision) {
+    const revision = String(error.actual);
+    return new Problem(412, 'revision-stale', 'This was changed since you opened it', `${error.message} Look at it, then send it again if it is still right.`, {
+      headers: { ETag: `"${revision}"` },
+      extensions: { revision },
+    });
+  }
+  if (error instanceof StoreUnavailable || error instanceof DatabaseUnavailable) return unavailable(5);
+  const { retryAfterSeconds, expose, status, type } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof retryAfterSeconds === 'number') return unavailable(retryAfterSeconds);
+  const code = error instanceof HttpException ? error.getStatus() : expose === true ? status : undefined;
+  return (typeof code === 'number' ? fromFramework(code, type) : undefined) ?? unknown();
+}
+
+function unavailable(seconds: number): Problem {
+  return new Problem(503, 'unavailable', 'This cannot be answered just now', 'Try again in a moment. Sending the same once more does nothing twice.', {
+    headers: { 'Retry-After': String(seconds) },
+  });
+}
+
+const unknown = (): Problem =>
+  new Problem(500, 'internal-error', 'Something went wrong here', 'This is our mistake, not yours. Try again; if it stays, quote the number of this request.');
+
+/** What Nest and Express's readers of bodies throw. */
+function fromFramework(status: number, type: unknown): Problem | undefined {
+  switch (status) {
+    case 404:
+      return new Problem(404, 'not-found', 'There is nothing here', 'Check the address and the method.');
+    case 413:
+      return type === 'parameters.too.many'
+        ? new Problem(413, 'body-too-large', 'This is too much at once', 'A form has at most 1,000 fields.')
+        : new Problem(413, 'body-too-large', 'This is too much at once', 'A request has at most 256 kB.');
+    case 415:
+      return new Problem(415, 'media-type-unknown', 'This kind of content is not read here', 'Send application/json or a form, in UTF-8.');
+    default:
+      if (status < 400 || status >= 500) return undefined;
+      return new Problem(status === 401 || status === 403 ? status : 400, 'request-malformed', 'This cannot be read', 'The request is not well formed: check its JSON or its form.');
+  }
+}
+
+function describe(error: unknown): { name: string; message: string; stack: string | undefined } {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { name, message, stack };
+}

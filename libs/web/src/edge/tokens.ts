@@ -1,0 +1,4 @@
+/** The logger of the edge (pino). */
+export const edgeLog = Symbol('edge log');
+/** What pages say of the body whose system it is (`Site` of #design); its default when absent. */
+export const siteOf = Symbol('site');

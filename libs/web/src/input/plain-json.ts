@@ -1,0 +1,31 @@
+/** Levels of objects and lists within each other that a body may have; no form of ours has more than four. */
+const deepest = 16;
+const poisonous = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** What makes a parsed body unfit to be walked through: too deep, or with names that would reach into objects' prototypes. */
+export function unfitness(body: unknown): string | undefined {
+  let level: readonly unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return `This has more than ${String(deepest)} levels of objects within each other.`;
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      for (const [name, inner] of Object.entries(value)) {
+        if (poisonous.has(name)) return `A field cannot be called "${name}".`;
+        next.push(inner);
+      }
+    }
+    level = next;
+  }
+  return undefined;
+}
+
+/** The same text for the same plain value, whatever the order of its fields. Takes what `unfitness` has nothing against. */
+export function canonicalText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, inner]) => `${JSON.stringify(name)}:${canonicalText(inner)}`).join(',')}}`;
+}

@@ -1,0 +1,50 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import type { Logger } from 'pino';
+import type { Site } from '#design';
+import { Answers } from './edge/answers.interceptor.js';
+import { ProblemAnswers } from './edge/problem-answers.js';
+import { ProblemFilter } from './edge/problem.filter.js';
+import { edgeLog, siteOf } from './edge/tokens.js';
+import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
+import { InputPipe } from './input/input.pipe.js';
+import { Metrics } from './operations/metrics.js';
+import { metricsAccess, OperationsController, type MetricsAccess } from './operations/operations.controller.js';
+import { Readiness } from './operations/readiness.js';
+import { Paging } from './paging.js';
+import { ServerSecret } from './server-secret.js';
+
+export interface WebOptions {
+  readonly secret: ServerSecret;
+  readonly idempotencyKeys: IdempotencyKeys;
+  readonly log: Logger;
+  readonly metrics: MetricsAccess;
+  readonly site?: Site | undefined;
+}
+
+/** What all routes share: reading, answering, refusing, measuring. */
+@Module({})
+export class WebModule {
+  static forRoot({ secret, idempotencyKeys, log, metrics, site }: WebOptions): DynamicModule {
+    return {
+      module: WebModule,
+      global: true,
+      controllers: [OperationsController],
+      providers: [
+        { provide: ServerSecret, useValue: secret },
+        { provide: IdempotencyKeys, useValue: idempotencyKeys },
+        { provide: edgeLog, useValue: log },
+        { provide: siteOf, useValue: site },
+        { provide: metricsAccess, useValue: metrics },
+        { provide: APP_PIPE, useClass: InputPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: Answers },
+        ProblemAnswers,
+        Metrics,
+        Readiness,
+        Paging,
+      ],
+      exports: [ServerSecret, IdempotencyKeys, ProblemAnswers, Metrics, Readiness, Paging, siteOf, edgeLog],
+    };
+  }
+}
