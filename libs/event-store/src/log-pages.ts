@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { empty, raw, sql, type Database, type Sql } from '#postgres';
 import type { StoredEvent } from './event-store.js';
-import { readFailure } from './postgres-errors.js';
+import { readSurely } from './postgres-errors.js';
 
 /** One stretch of the log. Not `whole` when it was cut for its size: then more of the stretch follows its last event. */
 export interface Page {
@@ -29,17 +29,14 @@ const asText = { getTypeParser: () => (value: string) => value } as unknown as p
 
 /**
  * Reads one page, in order. The statement is planned each time, for the table as it then is: a plan kept from when the table was
- * small, or for a frequent type, can be slower by orders of magnitude.
+ * small, or for a frequent type, can be slower by orders of magnitude. Throws `StoreUnavailable`.
  */
 export async function readPage(database: Database, stretch: Stretch): Promise<Page> {
   const { text, values } = pageSql(stretch);
   const query = { text, values, rowMode: 'array', types: asText, query_timeout: readTimeoutMs };
-  let rows: readonly Row[];
-  try {
-    ({ rows } = (await database.pool.query(query as unknown as pg.QueryArrayConfig)) as unknown as { rows: readonly Row[] });
-  } catch (error) {
-    throw readFailure(error);
-  }
+  const { rows } = await readSurely(async () => {
+    return (await database.pool.query(query as unknown as pg.QueryArrayConfig)) as unknown as { rows: readonly Row[] };
+  });
   const events = rows.map(toEvent);
   const bytes = events.reduce((sum, { data, metadata }) => sum + data.byteLength + metadata.byteLength, 0);
   return { events, whole: events.length < stretch.maxCount && bytes < pageBytes };

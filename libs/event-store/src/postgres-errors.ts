@@ -53,3 +53,19 @@ export function readFailure(error: unknown): unknown {
   if (!isPassing(error)) return error;
   return new StoreUnavailable(`The log cannot be reached just now (${(error as Error).message}).`, { cause: error });
 }
+
+/** Pauses before a read is tried again: enough to get past connections that died while nobody used them. In milliseconds. */
+const readPauses = [0, 50, 250];
+
+/** Reads, and reads again when the connection was lost; a read does no harm twice. Throws as `readFailure` says. */
+export async function readSurely<T>(read: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await read();
+    } catch (error) {
+      const pause = isLoss(error) ? readPauses[attempt] : undefined;
+      if (pause === undefined) throw readFailure(error);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}

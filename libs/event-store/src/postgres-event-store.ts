@@ -15,7 +15,7 @@ import {
 } from './event-store.js';
 import { HeadWatch, pause, unlessAborted } from './head-watch.js';
 import { pageEvents, readPage, type Page, type Stretch } from './log-pages.js';
-import { isPassing, readFailure } from './postgres-errors.js';
+import { isPassing, readSurely } from './postgres-errors.js';
 import { migrations } from './postgres-event-store.migrations.js';
 
 /** Positions that one statement of a filtered subscription looks at: bounds its time, and gives a checkpoint at each end. */
@@ -99,11 +99,7 @@ export class PostgresEventStore extends EventStore {
 
   override async head(): Promise<bigint> {
     this.refuseWhenClosed();
-    try {
-      return await this.watch.ask();
-    } catch (error) {
-      throw readFailure(error);
-    }
+    return readSurely(() => this.watch.ask());
   }
 
   override async close(): Promise<void> {

@@ -1,0 +1,197 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  Clock,
+  Command,
+  Rejection,
+  derivedId,
+  eventCorrectedDescription,
+  type CommandMeta,
+  type Decider,
+  type DomainEvent,
+  type EventCorrected,
+  type EventDescriptions,
+} from '#kernel';
+import { by, specDay } from '#testing';
+import { AggregateStore, StaleRevision } from './aggregate-store.js';
+import { OutcomeUnknown, StoreUnavailable, WrongExpectedRevision } from './errors.js';
+import { EventCodec } from './event-codec.js';
+import { all } from './event-store-parts.contract.js';
+import { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
+import type { Appended, EventToAppend, ExpectedRevision } from './event-store.js';
+
+type NoteAdded = DomainEvent<'NoteAdded', { readonly text: string; readonly place: number }>;
+type NotebookEvent = NoteAdded | EventCorrected;
+
+const notebookEvents: EventDescriptions<NotebookEvent> = {
+  NoteAdded: { version: 1, audience: 'staff', fields: { text: 'content', place: 'public' } },
+  EventCorrected: eventCorrectedDescription,
+};
+
+class AddNote extends Command<{ readonly text: string }> {
+  override readonly type = 'AddNote';
+}
+
+/** Holds at most three notes; a note that it has already is no news. */
+const notebook: Decider<readonly string[], AddNote, NotebookEvent> = {
+  name: 'notebook',
+  events: notebookEvents,
+  initialState: [],
+  decide: (notes, { data: { text } }, { date }) => {
+    if (notes.includes(text)) return [];
+    if (notes.length === 3) throw new Rejection('notebook-full', 'The notebook is full.');
+    return [{ type: 'NoteAdded', occurredOn: date, data: { text, place: notes.length } }];
+  },
+  evolve: (notes, event) => (event.type === 'NoteAdded' ? [...notes, event.data.text] : notes),
+};
+
+class FixedClock extends Clock {
+  override now() {
+    return specDay;
+  }
+}
+
+/** A store whose appends meet accidents, one after the other as given. */
+class AccidentalStore extends InMemoryEventStore {
+  readonly calls: { readonly expected: ExpectedRevision; readonly ids: readonly string[] }[] = [];
+  accidents: ('answer-lost' | 'unreachable')[] = [];
+
+  override async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
+    this.calls.push({ expected, ids: events.map(({ id }) => id) });
+    const accident = this.accidents.shift();
+    if (accident === 'unreachable') throw new StoreUnavailable('No way there.');
+    const appended = await super.append(stream, expected, events);
+    if (accident === 'answer-lost') throw new OutcomeUnknown('The answer was lost.');
+    return appended;
+  }
+}
+
+describe('the aggregate store', () => {
+  let log: AccidentalStore;
+  let store: AggregateStore;
+  const add = (text: string, overrides: Partial<CommandMeta> = {}) => new AddNote('n1', { text }, by('clerk', overrides));
+  const execute = (command: AddNote) => store.execute(notebook, command);
+  const notes = async () => (await store.load(notebook, 'n1')).state;
+
+  beforeEach(() => {
+    log = new AccidentalStore(new InMemoryLog());
+    store = new AggregateStore(log, new EventCodec([notebookEvents]), new FixedClock());
+  });
+
+  it('finds the initial state where nothing was recorded', async () => {
+    expect(await store.load(notebook, 'n1')).toEqual({ state: [], revision: -1n, position: 0n, events: [] });
+  });
+
+  it('records what was decided, and says where it stands', async () => {
+    expect(await execute(add('first'))).toEqual({ id: 'n1', revision: 0n, position: 1n });
+    expect(await execute(add('second'))).toEqual({ id: 'n1', revision: 1n, position: 2n });
+    expect(await notes()).toEqual(['first', 'second']);
+  });
+
+  it('records who did what, when and under which command', async () => {
+    const command = add('first');
+    await execute(command);
+    const [event] = (await store.load(notebook, 'n1')).events;
+    expect(event).toMatchObject({
+      id: derivedId(command.meta.commandId, '0'),
+      stream: 'notebook-n1',
+      type: 'NoteAdded',
+      schemaVersion: 1,
+      recordedAt: specDay.instant,
+      occurredOn: specDay.date,
+      audience: 'staff',
+      ...command.meta,
+    });
+  });
+
+  it('writes nothing when the decider has no news', async () => {
+    await execute(add('first'));
+    expect(await execute(add('first'))).toEqual({ id: 'n1', revision: 0n, position: 1n });
+    expect(await log.head()).toBe(1n);
+  });
+
+  it('passes a rejection on and writes nothing', async () => {
+    for (const text of ['1', '2', '3']) await execute(add(text));
+    await expect(execute(add('4'))).rejects.toMatchObject({ name: 'Rejection', reason: 'notebook-full' });
+    expect(await log.head()).toBe(3n);
+  });
+
+  it('answers a repeated command as the first time, also when more has happened since', async () => {
+    const command = add('first');
+    const answer = await execute(command);
+    for (const text of ['2', '3']) await execute(add(text));
+    expect(await execute(command)).toEqual(answer);
+    expect(await execute(add('something else', { commandId: command.meta.commandId }))).toEqual(answer);
+    expect(await log.head()).toBe(3n);
+  });
+
+  it('refuses to decide when the person saw an older revision, and says which one holds', async () => {
+    await execute(add('first'));
+    await execute(add('second'));
+    const failure = await execute(add('third', { expectedRevision: 0n })).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StaleRevision);
+    expect(failure).toMatchObject({ expected: 0n, actual: 1n });
+    expect((await execute(add('third', { expectedRevision: 1n }))).revision).toBe(2n);
+  });
+
+  it('decides anew when others write at the same time, so that no rule is broken by haste', async () => {
+    const texts = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const results = await Promise.allSettled(texts.map((text) => execute(add(text))));
+    const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+    expect(reasons).toHaveLength(3);
+    for (const reason of reasons) expect(reason).toMatchObject({ reason: 'notebook-full' });
+    const { state, events } = await store.load(notebook, 'n1');
+    expect(new Set(state).size).toBe(3);
+    expect(events.map((event) => (event.type === 'NoteAdded' ? event.data.place : -1))).toEqual([0, 1, 2]);
+  });
+
+  it('does not decide anew for a person who saw a certain revision', async () => {
+    await execute(add('first'));
+    const results = await Promise.allSettled(['a', 'b'].map((text) => execute(add(text, { expectedRevision: 0n }))));
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { name: 'StaleRevision', actual: 1n } });
+  });
+
+  it('gives up, with a reason, when others never stop', async () => {
+    log.append = () => Promise.reject(new WrongExpectedRevision('notebook-n1', 'no-stream', 0n));
+    await expect(execute(add('first'))).rejects.toMatchObject({ reason: 'too-many-writers' });
+  });
+
+  it('repeats an append whose answer was lost with the same ids and the same expectation', async () => {
+    log.accidents = ['answer-lost', 'unreachable'];
+    expect(await execute(add('first'))).toEqual({ id: 'n1', revision: 0n, position: 1n });
+    expect(log.calls).toHaveLength(3);
+    expect(new Set(log.calls.map((call) => `${String(call.expected)} ${call.ids.join()}`)).size).toBe(1);
+    expect(await notes()).toEqual(['first']);
+  });
+
+  it('says so when the log stays out of reach', async () => {
+    log.accidents = Array.from({ length: 20 }, () => 'unreachable' as const);
+    await expect(execute(add('first'))).rejects.toBeInstanceOf(StoreUnavailable);
+    expect((await all(log.readAll())).length).toBe(0);
+  });
+
+  it('sees facts as they were corrected, and keeps both', async () => {
+    await execute(add('frist'));
+    const [wrong] = (await store.load(notebook, 'n1')).events;
+    await store.append(notebook, 'n1', by(), () => [
+      {
+        type: 'EventCorrected',
+        occurredOn: specDay.date,
+        data: {
+          targetEventId: wrong?.id ?? '',
+          targetType: 'NoteAdded',
+          field: 'text',
+          was: 'frist',
+          becomes: 'first',
+          reason: 'misspelt',
+        },
+      },
+    ]);
+    const { state, events, revision } = await store.load(notebook, 'n1');
+    expect(state).toEqual(['first']);
+    expect(events.map(({ type }) => type)).toEqual(['NoteAdded', 'EventCorrected']);
+    expect(revision).toBe(1n);
+    const [stored] = await all(log.readAll());
+    expect(JSON.parse(Buffer.from(stored?.data ?? []).toString())).toMatchObject({ text: 'frist' });
+  });
+});
