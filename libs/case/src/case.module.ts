@@ -1,0 +1,57 @@
+import { Module } from '@nestjs/common';
+import { AbsorbCaseHandler } from './use-cases/absorb-case.js';
+import { AddAllegationController, AddAllegationHandler } from './use-cases/add-allegation.js';
+import { AmendAllegationController, AmendAllegationHandler } from './use-cases/amend-allegation.js';
+import { CloseCaseController, CloseCaseHandler } from './use-cases/close-case.js';
+import { ConsolidateCasesController, ConsolidateCasesHandler } from './use-cases/consolidate-cases.js';
+import { DeferCaseController, DeferCaseHandler } from './use-cases/defer-case.js';
+import { EndDeadlockHandler } from './use-cases/end-deadlock.js';
+import { InformRespondentController, InformRespondentHandler } from './use-cases/inform-respondent.js';
+import { JoinComplaintController, JoinComplaintHandler } from './use-cases/join-complaint.js';
+import { LiftDeferralController, LiftDeferralHandler } from './use-cases/lift-deferral.js';
+import { NoteDelayController, NoteDelayHandler } from './use-cases/note-delay.js';
+import { NoteDisclosureController, NoteDisclosureHandler } from './use-cases/note-disclosure.js';
+import { OpenCaseController, OpenCaseHandler } from './use-cases/open-case.js';
+import { RecordDeadlockHandler } from './use-cases/record-deadlock.js';
+import { RecordJurisdictionLossController, RecordJurisdictionLossHandler } from './use-cases/record-jurisdiction-loss.js';
+import { RecordLegacyFactsHandler } from './use-cases/record-legacy-facts.js';
+import { ReopenCaseController, ReopenCaseHandler } from './use-cases/reopen-case.js';
+
+/** The use cases of a case. Needs `ComplaintFacts` from the composition root. */
+@Module({
+  controllers: [
+    AddAllegationController,
+    AmendAllegationController,
+    CloseCaseController,
+    ConsolidateCasesController,
+    DeferCaseController,
+    InformRespondentController,
+    JoinComplaintController,
+    LiftDeferralController,
+    NoteDelayController,
+    NoteDisclosureController,
+    OpenCaseController,
+    RecordJurisdictionLossController,
+    ReopenCaseController,
+  ],
+  providers: [
+    AbsorbCaseHandler,
+    AddAllegationHandler,
+    AmendAllegationHandler,
+    CloseCaseHandler,
+    ConsolidateCasesHandler,
+    DeferCaseHandler,
+    EndDeadlockHandler,
+    InformRespondentHandler,
+    JoinComplaintHandler,
+    LiftDeferralHandler,
+    NoteDelayHandler,
+    NoteDisclosureHandler,
+    OpenCaseHandler,
+    RecordDeadlockHandler,
+    RecordJurisdictionLossHandler,
+    RecordLegacyFactsHandler,
+    ReopenCaseHandler,
+  ],
+})
+export class CaseModule {}

@@ -1,0 +1,36 @@
+import type { Allegation, ClosingReason, JurisdictionLossCause } from './case.events.js';
+
+/** A question on which the body tied: the latest motion about it, and the earlier ones that tied on it too. */
+export interface Deadlock {
+  readonly motionId: string;
+  readonly earlier: readonly string[];
+}
+
+interface Known {
+  readonly respondentId: string;
+  readonly complaintIds: readonly string[];
+  readonly allegations: readonly Allegation[];
+  /** Cases that go on in this one. */
+  readonly absorbed: readonly string[];
+  /** Every motion whose tie was recorded here, ended or not. */
+  readonly tied: readonly string[];
+  /** Overlay: what the body could not decide yet. One entry a question, since each allegation may have its own vote. */
+  readonly deadlockedBy: readonly Deadlock[];
+  /** Overlay: the authority that goes first. */
+  readonly deferredTo?: string;
+  /** Overlay: why the body may no longer act. */
+  readonly jurisdictionLost?: JurisdictionLossCause;
+  /** One key for each line of an old docket, as often as it was recorded. */
+  readonly legacyKeys: readonly string[];
+}
+
+export type OpenCaseState = Known & { readonly status: 'open' };
+
+/** A case, with what the rules need to know of it. */
+export type Case =
+  | { readonly status: 'none' }
+  | OpenCaseState
+  | (Known & { readonly status: 'closed'; readonly reason: ClosingReason; readonly absorbedInto?: string });
+
+/** A case that there is. */
+export type KnownCase = Exclude<Case, { status: 'none' }>;

@@ -1,0 +1,22 @@
+import { happenedOn, isPartialDate, Rejection, type Moment, type PartialDate } from '#kernel';
+
+/** A fact's day, and its particulars. */
+export interface Dated<Data> {
+  readonly occurredOn: PartialDate;
+  readonly data: Data;
+}
+
+/** From a command's data to a fact's. Today, when no day was said. Throws what `happenedOn` throws. */
+export function dated<D extends { readonly occurredOn?: PartialDate }>(
+  { occurredOn: said, ...data }: D,
+  now: Moment,
+): Dated<Omit<D, 'occurredOn'>> {
+  return { occurredOn: happenedOn(said, now), data };
+}
+
+/** Throws `date-not-in-calendar` for what is no date: a year, a year and month, or a day. */
+export function mustBeInCalendar(said: PartialDate): void {
+  const isDate: boolean = isPartialDate(said);
+  if (isDate) return;
+  throw new Rejection('date-not-in-calendar', `"${said}" is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`, 'input');
+}

@@ -1,0 +1,56 @@
+import { firstDayOf, lastDayOf, Rejection, type Moment, type PartialDate } from '#kernel';
+import type { Allegation, AllegationAmended, CaseEvent } from './case.events.js';
+import type { OpenCaseState } from './case.state.js';
+import { mustBeInCalendar, type Dated } from './dated.js';
+
+export function addAllegation(state: OpenCaseState, fact: Dated<Allegation>, now: Moment): readonly CaseEvent[] {
+  const known = allegationOf(state, fact.data.allegationId);
+  if (known !== undefined) {
+    if (saysTheSame(known, fact.data)) return [];
+    throw new Rejection('allegation-already-added', 'This case has an allegation with this id. Amend it instead.');
+  }
+  mustBePossible(fact.data, now);
+  return [{ type: 'AllegationAdded', ...fact }];
+}
+
+export function amendAllegation(state: OpenCaseState, fact: Dated<AllegationAmended['data']>, now: Moment): readonly CaseEvent[] {
+  const known = allegationOf(state, fact.data.allegationId);
+  if (known === undefined) {
+    throw new Rejection('allegation-unknown', 'This case has no allegation with this id. Add it first.', 'unknown');
+  }
+  if (saysTheSame(known, fact.data)) return [];
+  mustBePossible(fact.data, now);
+  return [{ type: 'AllegationAmended', ...fact }];
+}
+
+function allegationOf(state: OpenCaseState, allegationId: string): Allegation | undefined {
+  return state.allegations.find((known) => known.allegationId === allegationId);
+}
+
+function saysTheSame(known: Allegation, said: Allegation): boolean {
+  return (
+    known.conduct === said.conduct &&
+    known.provision === said.provision &&
+    known.conductFrom === said.conductFrom &&
+    known.conductTo === said.conductTo
+  );
+}
+
+/** Conduct has dates that the calendar has, that have come, and that are in order. Any of them may be a year or a month. */
+function mustBePossible({ conductFrom, conductTo }: Allegation, now: Moment): void {
+  for (const said of [conductFrom, conductTo]) if (said !== undefined) mustHaveCome(said, now);
+  if (conductFrom !== undefined && conductTo !== undefined && firstDayOf(conductFrom) > lastDayOf(conductTo)) {
+    throw new Rejection(
+      'conduct-ends-before-it-begins',
+      `The conduct cannot end (${conductTo}) before it begins (${conductFrom}). Exchange the dates, or leave one out.`,
+      'input',
+    );
+  }
+}
+
+function mustHaveCome(said: PartialDate, now: Moment): void {
+  mustBeInCalendar(said);
+  if (firstDayOf(said) > now.date) {
+    throw new Rejection('conduct-in-the-future', `${said} has not come yet. An allegation is about what was done.`, 'input');
+  }
+}

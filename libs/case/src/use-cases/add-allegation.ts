@@ -1,0 +1,51 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import { derivedId, type CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
+import { AddAllegation } from '../domain/case.commands.js';
+import { caseDecider } from '../domain/case.decider.js';
+
+export class AddAllegationDto {
+  @Id({ optional: true, label: 'Its id; derived when not given' })
+  readonly allegationId?: string;
+
+  @Text({ max: 4000, label: 'What was done' })
+  readonly conduct!: string;
+
+  @Text({ max: 400, label: 'The provision charged' })
+  readonly provision!: string;
+
+  @PartialDay({ optional: true, label: 'From when' })
+  readonly conductFrom?: string;
+
+  @PartialDay({ optional: true, label: 'Until when' })
+  readonly conductTo?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/cases')
+export class AddAllegationController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/allegations')
+  @Show('/cases/:id')
+  @Fresh('optional')
+  add(@AggregateId() id: string, @Body() body: AddAllegationDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    const { allegationId = derivedId(meta.commandId, 'allegation'), ...allegation } = body;
+    return this.commands.execute(new AddAllegation(id, { ...allegation, allegationId }, meta));
+  }
+}
+
+@CommandHandler(AddAllegation)
+@AllowedTo('clerk')
+export class AddAllegationHandler implements ICommandHandler<AddAllegation> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: AddAllegation): Promise<Outcome> {
+    return this.aggregates.execute(caseDecider, command);
+  }
+}

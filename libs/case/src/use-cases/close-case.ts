@@ -1,0 +1,41 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { CloseCase } from '../domain/case.commands.js';
+import { caseDecider } from '../domain/case.decider.js';
+import { closingReasons, type ClosingReason } from '../domain/case.events.js';
+
+export class CloseCaseDto {
+  @OneOf(closingReasons, { label: 'Why the case ends' })
+  readonly reason!: ClosingReason;
+
+  @Text({ max: 4000, label: 'Note' })
+  readonly note!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/cases')
+export class CloseCaseController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/closing')
+  @Show('/cases/:id')
+  close(@AggregateId() id: string, @Body() body: CloseCaseDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new CloseCase(id, body, meta));
+  }
+}
+
+@CommandHandler(CloseCase)
+@AllowedTo('clerk')
+export class CloseCaseHandler implements ICommandHandler<CloseCase> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: CloseCase): Promise<Outcome> {
+    return this.aggregates.execute(caseDecider, command);
+  }
+}

@@ -1,0 +1,40 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { DeferCase } from '../domain/case.commands.js';
+import { caseDecider } from '../domain/case.decider.js';
+
+export class DeferCaseDto {
+  @Text({ max: 400, label: 'The authority that goes first' })
+  readonly to!: string;
+
+  @Text({ max: 4000, label: 'Why the case is deferred' })
+  readonly reason!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/cases')
+export class DeferCaseController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/deferral')
+  @Show('/cases/:id')
+  defer(@AggregateId() id: string, @Body() body: DeferCaseDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new DeferCase(id, body, meta));
+  }
+}
+
+@CommandHandler(DeferCase)
+@AllowedTo('clerk')
+export class DeferCaseHandler implements ICommandHandler<DeferCase> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: DeferCase): Promise<Outcome> {
+    return this.aggregates.execute(caseDecider, command);
+  }
+}

@@ -1,0 +1,45 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { InformRespondent } from '../domain/case.commands.js';
+import { caseDecider } from '../domain/case.decider.js';
+import { respondentTopics, type RespondentTopic } from '../domain/case.events.js';
+
+export class InformRespondentDto {
+  @OneOf(respondentTopics, { label: 'About' })
+  readonly topic!: RespondentTopic;
+
+  @Text({ max: 4000, label: 'Message' })
+  readonly message!: string;
+
+  @Id({ optional: true, label: 'The motion that it is about' })
+  readonly motionId?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/cases')
+export class InformRespondentController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/respondent-notices')
+  @Show('/cases/:id')
+  @Fresh('optional')
+  inform(@AggregateId() id: string, @Body() body: InformRespondentDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new InformRespondent(id, body, meta));
+  }
+}
+
+@CommandHandler(InformRespondent)
+@AllowedTo('clerk', 'system')
+export class InformRespondentHandler implements ICommandHandler<InformRespondent> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: InformRespondent): Promise<Outcome> {
+    return this.aggregates.execute(caseDecider, command);
+  }
+}

@@ -1,0 +1,44 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, Show } from '#web';
+import { ComplaintFacts } from '../complaint-facts.js';
+import { JoinComplaint } from '../domain/case.commands.js';
+import { caseDecider } from '../domain/case.decider.js';
+import { mustBeAccepted } from './accepted-complaints.js';
+
+export class JoinComplaintDto {
+  @Id({ label: 'The complaint' })
+  readonly complaintId!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/cases')
+export class JoinComplaintController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/complaints')
+  @Show('/cases/:id')
+  @Fresh('optional')
+  join(@AggregateId() id: string, @Body() body: JoinComplaintDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new JoinComplaint(id, body, meta));
+  }
+}
+
+@CommandHandler(JoinComplaint)
+@AllowedTo('clerk')
+export class JoinComplaintHandler implements ICommandHandler<JoinComplaint> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly complaints: ComplaintFacts,
+  ) {}
+
+  async execute(command: JoinComplaint): Promise<Outcome> {
+    await mustBeAccepted(this.complaints, [command.data.complaintId]);
+    return this.aggregates.execute(caseDecider, command);
+  }
+}

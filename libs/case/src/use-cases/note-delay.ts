@@ -1,0 +1,50 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
+import { NoteDelay } from '../domain/case.commands.js';
+import { caseDecider } from '../domain/case.decider.js';
+
+export class NoteDelayDto {
+  @Text({ max: 1000, label: 'What is late' })
+  readonly what!: string;
+
+  @PartialDay({ label: 'When it was due' })
+  readonly wasDueOn!: string;
+
+  @Text({ max: 400, label: 'The rule that said so' })
+  readonly rule!: string;
+
+  @Text({ max: 4000, label: 'Why it is late' })
+  readonly reason!: string;
+
+  @PartialDay({ optional: true, label: 'When it is expected now' })
+  readonly expectedOn?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/cases')
+export class NoteDelayController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/delays')
+  @Show('/cases/:id')
+  @Fresh('optional')
+  note(@AggregateId() id: string, @Body() body: NoteDelayDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new NoteDelay(id, body, meta));
+  }
+}
+
+@CommandHandler(NoteDelay)
+@AllowedTo('clerk', 'investigator')
+export class NoteDelayHandler implements ICommandHandler<NoteDelay> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: NoteDelay): Promise<Outcome> {
+    return this.aggregates.execute(caseDecider, command);
+  }
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import { derivedId, referenceOf, type CommandMeta } from '#kernel';
+import { Id, ListOfIds, ListOfText, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { ComplaintFacts } from '../complaint-facts.js';
+import { OpenCase } from '../domain/case.commands.js';
+import { caseDecider } from '../domain/case.decider.js';
+import { caseOrigins, type CaseOrigin } from '../domain/case.events.js';
+import { mustBeAccepted } from './accepted-complaints.js';
+
+export class OpenCaseDto {
+  @Id({ label: 'The body that takes the case up' })
+  readonly bodyId!: string;
+
+  @Text({ max: 200, label: 'The respondent’s name' })
+  readonly respondentName!: string;
+
+  @Id({ optional: true, label: 'The respondent’s id, for somebody who is the respondent of another case already' })
+  readonly respondentId?: string;
+
+  @OneOf(caseOrigins, { label: 'What the case comes from' })
+  readonly origin!: CaseOrigin;
+
+  @ListOfIds({ optional: true, max: 100, label: 'The complaints that it comes from' })
+  readonly complaintIds?: readonly string[];
+
+  @Text({ max: 1_000, label: 'What the case is about' })
+  readonly subject!: string;
+
+  @ListOfText({ optional: true, max: 20, maxLength: 60, label: 'Tags' })
+  readonly tags?: readonly string[];
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/cases')
+export class OpenCaseController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Show('/cases/:id')
+  open(@Body() body: OpenCaseDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    const { respondentName, respondentId, complaintIds = [], tags = [], ...rest } = body;
+    const id = derivedId(meta.commandId, 'case');
+    const respondent = { respondentId: respondentId ?? derivedId(id, 'respondent'), name: respondentName };
+    return this.commands.execute(
+      new OpenCase(id, { ...rest, respondent, complaintIds, tags, reference: referenceOf('RC', id) }, meta),
+    );
+  }
+}
+
+@CommandHandler(OpenCase)
+@AllowedTo('clerk', 'operator', 'system')
+export class OpenCaseHandler implements ICommandHandler<OpenCase> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly complaints: ComplaintFacts,
+  ) {}
+
+  async execute(command: OpenCase): Promise<Outcome> {
+    await mustBeAccepted(this.complaints, command.data.complaintIds);
+    return this.aggregates.execute(caseDecider, command);
+  }
+}

@@ -1,0 +1,41 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { RecordJurisdictionLoss } from '../domain/case.commands.js';
+import { caseDecider } from '../domain/case.decider.js';
+import { jurisdictionLossCauses, type JurisdictionLossCause } from '../domain/case.events.js';
+
+export class RecordJurisdictionLossDto {
+  @OneOf(jurisdictionLossCauses, { label: 'How it was lost' })
+  readonly cause!: JurisdictionLossCause;
+
+  @Text({ max: 4000, label: 'Note' })
+  readonly note!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/cases')
+export class RecordJurisdictionLossController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/jurisdiction-loss')
+  @Show('/cases/:id')
+  record(@AggregateId() id: string, @Body() body: RecordJurisdictionLossDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new RecordJurisdictionLoss(id, body, meta));
+  }
+}
+
+@CommandHandler(RecordJurisdictionLoss)
+@AllowedTo('clerk')
+export class RecordJurisdictionLossHandler implements ICommandHandler<RecordJurisdictionLoss> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: RecordJurisdictionLoss): Promise<Outcome> {
+    return this.aggregates.execute(caseDecider, command);
+  }
+}
