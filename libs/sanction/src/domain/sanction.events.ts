@@ -26,6 +26,9 @@ export const sanctionKinds = [
 ] as const;
 export type SanctionKind = (typeof sanctionKinds)[number];
 
+export const chamberActions = ['adopted', 'rejected', 'substituted', 'declined-to-act'] as const;
+export type ChamberAction = (typeof chamberActions)[number];
+
 export interface SanctionCondition {
   readonly conditionId: string;
   readonly text: string;
@@ -48,7 +51,7 @@ export type ChamberActed = DomainEvent<
   'ChamberActed',
   {
     readonly chamber: string;
-    readonly action: 'adopted' | 'rejected' | 'substituted' | 'declined-to-act';
+    readonly action: ChamberAction;
     readonly kind: SanctionKind | 'none';
     readonly text: string;
     readonly yeas?: number;

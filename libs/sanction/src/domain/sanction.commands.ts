@@ -1,0 +1,67 @@
+import { Command, type PartialDate, type PlainDate } from '#kernel';
+import type { ChamberAction, SanctionKind } from './sanction.events.js';
+
+interface When {
+  /** Today, when absent. */
+  readonly occurredOn?: PartialDate;
+}
+
+export class TransmitRecommendation extends Command<
+  {
+    readonly chamber: string;
+    readonly kind: SanctionKind | 'none';
+    readonly text: string;
+    readonly motionId?: string;
+    readonly allegationIds: readonly string[];
+  } & When
+> {
+  override readonly type = 'TransmitRecommendation';
+}
+
+export class RecordChamberAct extends Command<
+  {
+    readonly chamber: string;
+    readonly action: ChamberAction;
+    readonly kind: SanctionKind | 'none';
+    readonly text: string;
+    readonly yeas?: number;
+    readonly nays?: number;
+    readonly present?: number;
+    /** What the chamber needed, in words: `two thirds of those voting`. */
+    readonly required?: string;
+  } & When
+> {
+  override readonly type = 'RecordChamberAct';
+}
+
+export class ImposeSanction extends Command<
+  {
+    readonly kind: SanctionKind;
+    readonly text: string;
+    /** In the smallest unit of the currency (cents). */
+    readonly amountMinor?: number;
+    /** Three letters, as ISO 4217 has them. */
+    readonly currency?: string;
+    readonly conditions: readonly { readonly text: string; readonly dueOn?: PlainDate }[];
+  } & When
+> {
+  override readonly type = 'ImposeSanction';
+}
+
+export class MeetCondition extends Command<{ readonly conditionId: string; readonly note: string } & When> {
+  override readonly type = 'MeetCondition';
+}
+
+export class BreachCondition extends Command<{ readonly conditionId: string; readonly note: string } & When> {
+  override readonly type = 'BreachCondition';
+}
+
+export class RescindSanction extends Command<{ readonly sanctionId: string; readonly reason: string } & When> {
+  override readonly type = 'RescindSanction';
+}
+
+/** What is asked about sanctions that were imposed. */
+export type ComplianceCommand = MeetCondition | BreachCondition | RescindSanction;
+
+/** Everything that can be asked about what is done in a case. */
+export type SanctionCommand = TransmitRecommendation | RecordChamberAct | ImposeSanction | ComplianceCommand;

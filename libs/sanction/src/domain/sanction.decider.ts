@@ -1,0 +1,173 @@
+import { derivedId, happenedOn, Rejection, type Decider, type Moment, type PartialDate } from '#kernel';
+import { decideCompliance } from './compliance.rules.js';
+import type { ImposeSanction, RecordChamberAct, SanctionCommand, TransmitRecommendation } from './sanction.commands.js';
+import { sanctionEvents, type SanctionEvent } from './sanction.events.js';
+import { evolve, type Sanction } from './sanction.state.js';
+
+function decide(state: Sanction, command: SanctionCommand, now: Moment): readonly SanctionEvent[] {
+  const occurredOn = happenedOn(command.data.occurredOn, now);
+  switch (command.type) {
+    case 'TransmitRecommendation':
+      return transmit(state, command, occurredOn);
+    case 'RecordChamberAct':
+      return recordAct(state, command, occurredOn);
+    case 'ImposeSanction':
+      return impose(state, command, occurredOn);
+    case 'MeetCondition':
+    case 'BreachCondition':
+    case 'RescindSanction':
+      return decideCompliance(state, command, occurredOn);
+  }
+}
+
+function transmit(state: Sanction, command: TransmitRecommendation, occurredOn: PartialDate): readonly SanctionEvent[] {
+  const { occurredOn: _, ...said } = command.data;
+  const data = { ...said, allegationIds: [...new Set(said.allegationIds)] };
+  if (state.status === 'recommended') {
+    const { chamber, kind, allegationIds } = state.recommendation;
+    if (chamber === data.chamber && kind === data.kind && allegationIds.join() === data.allegationIds.join()) return [];
+    throw new Rejection(
+      'recommendation-pending',
+      'The chamber has a recommendation in this case and has not acted on it. Record its act before another recommendation.',
+    );
+  }
+  return [{ type: 'RecommendationTransmitted', occurredOn, data }];
+}
+
+function recordAct(state: Sanction, command: RecordChamberAct, occurredOn: PartialDate): readonly SanctionEvent[] {
+  const { occurredOn: _, ...data } = command.data;
+  mustBePlausible(command.data);
+  if (state.status === 'acted' && isSameAct(state.lastAct, data)) return [];
+  mustFitRecommendation(state, data);
+  return [{ type: 'ChamberActed', occurredOn, data }];
+}
+
+type Act = RecordChamberAct['data'];
+
+function mustBePlausible({ yeas, nays, present, action, kind }: Act): void {
+  if ([yeas, nays, present].some((count) => count !== undefined && (!Number.isSafeInteger(count) || count < 0))) {
+    throw new Rejection('votes-not-numbers', 'Votes and those present are whole numbers, 0 or more.', 'input');
+  }
+  if (present !== undefined && (yeas ?? 0) + (nays ?? 0) > present) {
+    throw new Rejection(
+      'more-votes-than-present',
+      `${String(yeas ?? 0)} yeas and ${String(nays ?? 0)} nays are more votes than the ${String(present)} present. Check the three numbers.`,
+      'input',
+    );
+  }
+  const sanctions = action === 'adopted' || action === 'substituted';
+  if (!sanctions && kind !== 'none') {
+    throw new Rejection('act-without-sanction', `A chamber that ${action} sanctioned nobody. Give the kind "none".`, 'input');
+  }
+  if (action === 'substituted' && kind === 'none') {
+    throw new Rejection(
+      'substitute-missing',
+      'Say which sanction the chamber put in place of the recommended one; where it put none, the action is "rejected".',
+      'input',
+    );
+  }
+}
+
+/** A chamber may act otherwise than it was advised, and without advice; but it cannot adopt or reject what it does not have. */
+function mustFitRecommendation(state: Sanction, { action, kind }: Act): void {
+  if (action === 'substituted') return;
+  if (state.status === 'before-chamber' || state.recommendation === undefined) {
+    throw new Rejection(
+      'no-recommendation',
+      'No recommendation was transmitted in this case. Record that first; an act of the chamber’s own is "substituted".',
+    );
+  }
+  if (action === 'adopted' && kind !== state.recommendation.kind) {
+    throw new Rejection(
+      'not-what-was-recommended',
+      `The recommendation was "${state.recommendation.kind}". A chamber that decided on "${kind}" has "substituted" it.`,
+    );
+  }
+}
+
+function isSameAct(one: Omit<Act, 'text'>, other: Act): boolean {
+  return (['chamber', 'action', 'kind', 'yeas', 'nays', 'present', 'required'] as const).every(
+    (field) => one[field] === other[field],
+  );
+}
+
+/** The id of the sanction that a command imposes. */
+export function sanctionIdOf(command: ImposeSanction): string {
+  return derivedId(command.meta.commandId, 'sanction');
+}
+
+function impose(state: Sanction, command: ImposeSanction, occurredOn: PartialDate): readonly SanctionEvent[] {
+  const { kind, text, amountMinor, currency, conditions } = command.data;
+  const sanctionId = sanctionIdOf(command);
+  if (state.sanctions.has(sanctionId)) return [];
+  mustHaveAmountAsNeeded(command.data);
+  mustBeDecided(state, kind);
+  return [
+    {
+      type: 'SanctionImposed',
+      occurredOn,
+      data: {
+        sanctionId,
+        kind,
+        text,
+        ...(amountMinor === undefined ? {} : { amountMinor }),
+        ...(currency === undefined ? {} : { currency }),
+        conditions: conditions.map((condition, index) => ({
+          conditionId: derivedId(sanctionId, `condition/${String(index)}`),
+          text: condition.text,
+          ...(condition.dueOn === undefined ? {} : { dueOn: condition.dueOn }),
+        })),
+      },
+    },
+  ];
+}
+
+function mustHaveAmountAsNeeded({ kind, amountMinor, currency }: ImposeSanction['data']): void {
+  if ((kind === 'fine' || kind === 'restitution') && amountMinor === undefined) {
+    throw new Rejection('amount-missing', `A ${kind} has an amount. Give it in the smallest unit of its currency.`, 'input');
+  }
+  if ((amountMinor === undefined) !== (currency === undefined)) {
+    throw new Rejection(
+      'amount-without-currency',
+      'An amount needs its currency, and a currency its amount. Give both or neither.',
+      'input',
+    );
+  }
+  if (amountMinor !== undefined && (!Number.isSafeInteger(amountMinor) || amountMinor < 1)) {
+    throw new Rejection(
+      'amount-not-a-number',
+      'An amount is a whole number of the smallest unit of its currency, 1 or more.',
+      'input',
+    );
+  }
+  if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) {
+    throw new Rejection('currency-unknown', 'A currency is three capital letters, like USD.', 'input');
+  }
+}
+
+/** Where a chamber was asked or acted, what it decided is imposed and nothing else; a body may impose on its own where none was. */
+function mustBeDecided(state: Sanction, kind: ImposeSanction['data']['kind']): void {
+  if (state.status === 'recommended') {
+    throw new Rejection(
+      'chamber-has-not-acted',
+      'The recommendation is with the chamber, which has not acted. Record its act before the sanction is imposed.',
+    );
+  }
+  if (state.status === 'acted' && !state.decidedKinds.includes(kind)) {
+    throw new Rejection(
+      'not-what-the-chamber-decided',
+      state.decidedKinds.length === 0
+        ? 'The chamber decided on no sanction in this case, so none can be imposed.'
+        : `The chamber decided on ${state.decidedKinds.join(' and ')}, not on ${kind}. Impose what it decided, or record its further act.`,
+    );
+  }
+}
+
+/** The rules of what is done about a case: recommended, acted on by the chamber, imposed and followed up. Its id is the case's. */
+export const sanction: Decider<Sanction, SanctionCommand, SanctionEvent> = {
+  name: 'sanction',
+  events: sanctionEvents,
+  initialState: { status: 'before-chamber', sanctions: new Map(), decidedKinds: [] },
+  decide,
+  evolve,
+};
