@@ -69,7 +69,9 @@ export class AccessControl implements OnModuleInit {
 
   /** The roles for each class of commands or queries. Throws, naming all of them, where handlers have none. */
   private allowed(kind: 'command' | 'query'): ReadonlyMap<unknown, readonly Role[]> {
-    const handlers = new Set(this.discovery.getProviders().flatMap(({ metatype }) => (typeof metatype === 'function' ? [metatype] : [])));
+    const handlers = new Set(
+      this.discovery.getProviders().flatMap(({ metatype }) => (typeof metatype === 'function' ? [metatype] : [])),
+    );
     const allowed = new Map<unknown, readonly Role[]>();
     const forgotten: string[] = [];
     for (const handler of handlers) {
@@ -80,7 +82,9 @@ export class AccessControl implements OnModuleInit {
       else allowed.set(message, roles);
     }
     if (forgotten.length > 0) {
-      throw new Error(`Nobody has said who may use ${forgotten.join(', ')}. Write @AllowedTo(…) above each, with the roles that may.`);
+      throw new Error(
+        `Nobody has said who may use ${forgotten.join(', ')}. Write @AllowedTo(…) above each, with the roles that may.`,
+      );
     }
     return allowed;
   }

@@ -76,7 +76,10 @@ export class Sessions {
 
   private read(header: string | undefined): Session | undefined {
     const start = `${this.name}=`;
-    const value = header?.split(/; */).find((part) => part.startsWith(start))?.slice(start.length);
+    const value = header
+      ?.split(/; */)
+      .find((part) => part.startsWith(start))
+      ?.slice(start.length);
     const [text = '', given = ''] = decoded(value ?? '').split('.');
     const wanted = Buffer.from(this.signature(text));
     const said = Buffer.from(given);

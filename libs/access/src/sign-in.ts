@@ -41,7 +41,12 @@ export class SignInController {
     this.refuseWhenOff();
     const people = this.staff.people.map(({ id, handle, name, role }) => ({ id, handle, name, role }));
     if (!factsOf(request).page) return { people };
-    return signInPage({ action: '/sign-in', people, then: then !== undefined && isLocalPath(then) ? then : undefined, site: this.site });
+    return signInPage({
+      action: '/sign-in',
+      people,
+      then: then !== undefined && isLocalPath(then) ? then : undefined,
+      site: this.site,
+    });
   }
 
   @Post('sign-in')
@@ -83,7 +88,12 @@ export class SignInController {
 
   private refuseWhenOff(): void {
     if (this.staff.people.length > 0) return;
-    throw new Problem(404, 'sign-in-is-off', 'Nobody can sign in here', 'Staff cannot sign in to this installation yet: it has no identity provider.');
+    throw new Problem(
+      404,
+      'sign-in-is-off',
+      'Nobody can sign in here',
+      'Staff cannot sign in to this installation yet: it has no identity provider.',
+    );
   }
 }
 

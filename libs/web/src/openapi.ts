@@ -46,7 +46,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addCookieAuth('redress')
     .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller}.${method}` });
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller}.${method}`,
+  });
   const paths = Object.entries(document.paths).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [path, item] of paths) for (const operation of Object.values(item) as Operation[]) complete(path, operation);
   const schemas = { ...document.components?.schemas, Outcome: outcome, Problem: problem } as NonNullable<
@@ -55,7 +57,10 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   return {
     ...document,
     paths: Object.fromEntries(paths),
-    components: { ...document.components, schemas: Object.fromEntries(Object.entries(schemas ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) },
+    components: {
+      ...document.components,
+      schemas: Object.fromEntries(Object.entries(schemas ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))),
+    },
   } as OpenAPIObject;
 }
 
@@ -83,9 +88,19 @@ function complete(path: string, operation: Operation): void {
       ...operation.parameters,
       ...(makesOne
         ? []
-        : [{ name: 'If-Match', in: 'header' as const, required: false, description: 'The ETag seen when it was read, or *.', schema: { type: 'string' } }]),
+        : [
+            {
+              name: 'If-Match',
+              in: 'header' as const,
+              required: false,
+              description: 'The ETag seen when it was read, or *.',
+              schema: { type: 'string' },
+            },
+          ]),
     ];
-    for (const media of Object.values(operation.requestBody && 'content' in operation.requestBody ? operation.requestBody.content : {})) {
+    for (const media of Object.values(
+      operation.requestBody && 'content' in operation.requestBody ? operation.requestBody.content : {},
+    )) {
       const content = (operation.requestBody as { content: Record<string, unknown> }).content;
       content['application/x-www-form-urlencoded'] ??= media;
     }

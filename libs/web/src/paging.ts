@@ -34,9 +34,15 @@ export class Paging {
     const wanted = Buffer.from(this.signature(list, text));
     const said = Buffer.from(given);
     if (wanted.length !== said.length || !timingSafeEqual(wanted, said)) {
-      throw new Problem(400, 'cursor-invalid', 'This page cannot be found', 'The cursor belongs to another list or filter. Begin at the first page.', {
-        errors: [{ pointer: '/cursor', detail: 'Use the cursor as the last page gave it, with the same filter.' }],
-      });
+      throw new Problem(
+        400,
+        'cursor-invalid',
+        'This page cannot be found',
+        'The cursor belongs to another list or filter. Begin at the first page.',
+        {
+          errors: [{ pointer: '/cursor', detail: 'Use the cursor as the last page gave it, with the same filter.' }],
+        },
+      );
     }
     return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Place;
   }

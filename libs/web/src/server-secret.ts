@@ -12,7 +12,9 @@ export class ServerSecret {
   /** Throws where the secret has fewer than 32 characters. */
   constructor(private readonly secret: string) {
     if (secret.length < fewestCharacters) {
-      throw new Error(`REDRESS_SECRET must have at least ${String(fewestCharacters)} characters. Make one with: openssl rand -hex 32`);
+      throw new Error(
+        `REDRESS_SECRET must have at least ${String(fewestCharacters)} characters. Make one with: openssl rand -hex 32`,
+      );
     }
   }
 

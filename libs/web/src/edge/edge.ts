@@ -50,7 +50,9 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
     });
   }
   app.use(readControls(secret));
-  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => answers.answer(error, request, response));
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
+    answers.answer(error, request, response),
+  );
 }
 
 /** Everything that a request is later asked about stands here from the start, also when it is refused at once. */
@@ -118,7 +120,8 @@ function refuseOtherSites(origin: string | undefined): RequestHandler {
     const site = request.headers['sec-fetch-site'];
     const from = request.headers.origin;
     const ours = origin ?? `http://${request.headers.host ?? ''}`;
-    const fine = site === undefined ? from === undefined || hostOf(from) === hostOf(ours) : site === 'same-origin' || site === 'none';
+    const fine =
+      site === undefined ? from === undefined || hostOf(from) === hostOf(ours) : site === 'same-origin' || site === 'none';
     if (fine) return next();
     next(new Problem(403, 'other-site', 'This came from another site', 'Open the page here and send it from there.'));
   };
@@ -161,7 +164,12 @@ function readControls(secret: ServerSecret): RequestHandler {
     if (key !== undefined) {
       if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
         return next(
-          new Problem(400, 'idempotency-key-malformed', 'This is no key', 'Idempotency-Key has 1 to 255 letters, digits and signs, without spaces. A UUID is best.'),
+          new Problem(
+            400,
+            'idempotency-key-malformed',
+            'This is no key',
+            'Idempotency-Key has 1 to 255 letters, digits and signs, without spaces. A UUID is best.',
+          ),
         );
       }
       nameCommand(request, key, secret);

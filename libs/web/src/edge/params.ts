@@ -34,7 +34,12 @@ export const AggregateId = createParamDecorator((name: string | undefined, conte
   const given = request.params[name ?? 'id'];
   if (given === undefined) return derivedId(commandIdOf(request), 'aggregate');
   if (!isUuid(given)) {
-    throw new Problem(404, 'not-found', 'There is nothing here', 'The id in this address is not one that we give. Check the address.');
+    throw new Problem(
+      404,
+      'not-found',
+      'There is nothing here',
+      'The id in this address is not one that we give. Check the address.',
+    );
   }
   return given.toLowerCase();
 });

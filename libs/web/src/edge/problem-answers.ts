@@ -50,7 +50,8 @@ export class ProblemAnswers {
     const { id, posted, form, dto, shownAt } = factsOf(request);
     const common = { site: this.site, person: personOf(request) };
     if (problem.status === 404 && !form) return notFoundPage(common);
-    const labels = dto && Object.fromEntries([...fieldsOf(dto).values()].flatMap(({ name, label }) => (label ? [[name, label]] : [])));
+    const labels =
+      dto && Object.fromEntries([...fieldsOf(dto).values()].flatMap(({ name, label }) => (label ? [[name, label]] : [])));
     const { status, title, detail, errors } = problem;
     const retry = formFromBody(request.originalUrl, posted, {
       labels,
@@ -75,15 +76,22 @@ function bodyOf({ reason, title, status, detail, errors }: Problem, requestId: s
 export function problemFor(error: unknown, signedOut: boolean): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Rejection) {
-    if (error.kind === 'forbidden' && signedOut) return new Problem(401, 'sign-in-needed', 'Sign in first', 'Sign in to do this.');
+    if (error.kind === 'forbidden' && signedOut)
+      return new Problem(401, 'sign-in-needed', 'Sign in first', 'Sign in to do this.');
     return new Problem(statusOf[error.kind], error.reason, titleOf[error.kind], error.message);
   }
   if (error instanceof StaleRevision) {
     const revision = String(error.actual);
-    return new Problem(412, 'revision-stale', 'This was changed since you opened it', `${error.message} Look at it, then send it again if it is still right.`, {
-      headers: { ETag: `"${revision}"` },
-      extensions: { revision },
-    });
+    return new Problem(
+      412,
+      'revision-stale',
+      'This was changed since you opened it',
+      `${error.message} Look at it, then send it again if it is still right.`,
+      {
+        headers: { ETag: `"${revision}"` },
+        extensions: { revision },
+      },
+    );
   }
   if (error instanceof StoreUnavailable || error instanceof DatabaseUnavailable) return unavailable(5);
   const { retryAfterSeconds, expose, status, type } = (error ?? {}) as Readonly<Record<string, unknown>>;
@@ -93,13 +101,24 @@ export function problemFor(error: unknown, signedOut: boolean): Problem {
 }
 
 function unavailable(seconds: number): Problem {
-  return new Problem(503, 'unavailable', 'This cannot be answered just now', 'Try again in a moment. Sending the same once more does nothing twice.', {
-    headers: { 'Retry-After': String(seconds) },
-  });
+  return new Problem(
+    503,
+    'unavailable',
+    'This cannot be answered just now',
+    'Try again in a moment. Sending the same once more does nothing twice.',
+    {
+      headers: { 'Retry-After': String(seconds) },
+    },
+  );
 }
 
 const unknown = (): Problem =>
-  new Problem(500, 'internal-error', 'Something went wrong here', 'This is our mistake, not yours. Try again; if it stays, quote the number of this request.');
+  new Problem(
+    500,
+    'internal-error',
+    'Something went wrong here',
+    'This is our mistake, not yours. Try again; if it stays, quote the number of this request.',
+  );
 
 /** What Nest and Express's readers of bodies throw. */
 function fromFramework(status: number, type: unknown): Problem | undefined {
@@ -111,10 +130,20 @@ function fromFramework(status: number, type: unknown): Problem | undefined {
         ? new Problem(413, 'body-too-large', 'This is too much at once', 'A form has at most 1,000 fields.')
         : new Problem(413, 'body-too-large', 'This is too much at once', 'A request has at most 256 kB.');
     case 415:
-      return new Problem(415, 'media-type-unknown', 'This kind of content is not read here', 'Send application/json or a form, in UTF-8.');
+      return new Problem(
+        415,
+        'media-type-unknown',
+        'This kind of content is not read here',
+        'Send application/json or a form, in UTF-8.',
+      );
     default:
       if (status < 400 || status >= 500) return undefined;
-      return new Problem(status === 401 || status === 403 ? status : 400, 'request-malformed', 'This cannot be read', 'The request is not well formed: check its JSON or its form.');
+      return new Problem(
+        status === 401 || status === 403 ? status : 400,
+        'request-malformed',
+        'This cannot be read',
+        'The request is not well formed: check its JSON or its form.',
+      );
   }
 }
 

@@ -13,7 +13,8 @@ export function Show(path: string): MethodDecorator {
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
-      description: 'One value for one wish, a UUID for instance: a repeat with the same key gives the first answer and does nothing twice.',
+      description:
+        'One value for one wish, a UUID for instance: a repeat with the same key gives the first answer and does nothing twice.',
       schema: { type: 'string', minLength: 1, maxLength: 255 },
     }),
     ApiResponse({ status: 303, description: 'To a browser that sent a form: where the result is shown.' }),

@@ -8,7 +8,11 @@ import type { IdempotencyKeys, KeyedRequest } from './idempotency-keys.js';
  * Does the work, or gives the answer that the same keyed request had before. A refusal frees the key, so that a corrected request may use
  * it. Throws `Problem` when the key is in use, and what the work throws.
  */
-export async function once(keys: IdempotencyKeys, keyed: KeyedRequest | undefined, work: () => Promise<unknown>): Promise<unknown> {
+export async function once(
+  keys: IdempotencyKeys,
+  keyed: KeyedRequest | undefined,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
   if (keyed === undefined) return work();
   const beginning = await keys.begin(keyed);
   switch (beginning.kind) {
@@ -22,9 +26,15 @@ export async function once(keys: IdempotencyKeys, keyed: KeyedRequest | undefine
         'An Idempotency-Key stands for one request. Use a new key for another one.',
       );
     case 'running':
-      throw new Problem(409, 'idempotency-key-in-use', 'This is being done right now', 'Ask again in a moment with the same key.', {
-        headers: { 'Retry-After': '1' },
-      });
+      throw new Problem(
+        409,
+        'idempotency-key-in-use',
+        'This is being done right now',
+        'Ask again in a moment with the same key.',
+        {
+          headers: { 'Retry-After': '1' },
+        },
+      );
     case 'begun':
       break;
   }

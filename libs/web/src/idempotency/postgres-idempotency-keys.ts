@@ -44,7 +44,9 @@ export class PostgresIdempotencyKeys extends IdempotencyKeys {
   }
 
   async removeOld(): Promise<void> {
-    await this.database.query(sql`delete from idempotency_keys where at < now() - make_interval(hours => ${raw(String(keptHours))})`);
+    await this.database.query(
+      sql`delete from idempotency_keys where at < now() - make_interval(hours => ${raw(String(keptHours))})`,
+    );
   }
 
   override async begin({ id, request }: KeyedRequest): Promise<Beginning> {

@@ -125,7 +125,16 @@ export function Whole({ min, max, optional, label }: Common & { readonly min: nu
 
 /** Yes or no. A form's box that is not ticked is not sent and means no. */
 export function Flag({ optional, label }: Common = {}): PropertyDecorator {
-  const words: Record<string, boolean> = { true: true, on: true, yes: true, '1': true, false: false, off: false, no: false, '0': false };
+  const words: Record<string, boolean> = {
+    true: true,
+    on: true,
+    yes: true,
+    '1': true,
+    false: false,
+    off: false,
+    no: false,
+    '0': false,
+  };
   return field({
     optional,
     label,
@@ -148,7 +157,10 @@ export function ListOfIds(options: ListOptions = {}): PropertyDecorator {
 }
 
 /** Some texts, each at most `maxLength` characters (200 when not given). */
-export function ListOfText({ maxLength = 200, ...options }: ListOptions & { readonly maxLength?: number } = {}): PropertyDecorator {
+export function ListOfText({
+  maxLength = 200,
+  ...options
+}: ListOptions & { readonly maxLength?: number } = {}): PropertyDecorator {
   const items = { type: 'string', minLength: 1, maxLength } as const;
   return list(options, { type: 'array', items }, (entries) => {
     const wrong = entries.map((entry) => textProblem(entry, 1, maxLength)).find((problem) => problem !== undefined);

@@ -15,9 +15,15 @@ export async function readInput(dto: Dto, sent: unknown, from: Source): Promise<
   const input = instanceOf(dto, sent, from);
   const wrong = await validate(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
   if (wrong.length === 0) return input;
-  throw new Problem(400, 'input-invalid', 'Something in what you sent is not right', 'Nothing was done. Correct what is named here and send it again.', {
-    errors: wrong.flatMap((error) => problemsOf(error, '')),
-  });
+  throw new Problem(
+    400,
+    'input-invalid',
+    'Something in what you sent is not right',
+    'Nothing was done. Correct what is named here and send it again.',
+    {
+      errors: wrong.flatMap((error) => problemsOf(error, '')),
+    },
+  );
 }
 
 function instanceOf(dto: Dto, sent: Readonly<Record<string, unknown>>, from: Source): object {
@@ -45,7 +51,8 @@ function problemsOf({ property, constraints, children }: ValidationError, above:
   const pointer = `${above}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const inside = (children ?? []).flatMap((child) => problemsOf(child, pointer));
   if (constraints === undefined) return inside;
-  if (constraints['whitelistValidation'] !== undefined) return [{ pointer, detail: 'There is no such field here. Leave it out.' }];
+  if (constraints['whitelistValidation'] !== undefined)
+    return [{ pointer, detail: 'There is no such field here. Leave it out.' }];
   const own = constraints['field'] ?? Object.values(constraints).at(0);
   return own === undefined ? inside : [{ pointer, detail: own }, ...inside.filter((problem) => problem.pointer !== pointer)];
 }

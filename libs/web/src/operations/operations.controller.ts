@@ -52,7 +52,8 @@ export class OperationsController {
   ): Promise<string> {
     const { open, token } = this.access;
     const mayRead = open || actor.role === 'operator' || (token !== undefined && same(authorization ?? '', `Bearer ${token}`));
-    if (!mayRead) throw new Rejection('not-allowed', 'Metrics are for operators: sign in as one, or send the token.', 'forbidden');
+    if (!mayRead)
+      throw new Rejection('not-allowed', 'Metrics are for operators: sign in as one, or send the token.', 'forbidden');
     response.type('text/plain; version=0.0.4');
     return this.metrics.text();
   }
