@@ -15,8 +15,8 @@ export type Supervised = {
 };
 
 const FIRST_RESTART_AFTER_MS = 100;
-const LONGEST_RESTART_DELAY_MS = 5_000;
-const SOUND_AFTER_MS = 60_000;
+const LONGEST_RESTART_DELAY_MS = 2_000;
+const SOUND_AFTER_MS = 5_000;
 // Backends of a killed server end by themselves once they notice; until then PostgreSQL refuses to start.
 const ORPHANS_END_WITHIN_MS = 15_000;
 const STILL_RECOVERING_EVERY_MS = 10_000;
