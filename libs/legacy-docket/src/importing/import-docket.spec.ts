@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bodyDecider, bodyEvents, ConstituteBody } from '#body';
+import { caseDecider, caseEvents, OpenCase, RecordLegacyFacts, type CaseEvent } from '#case';
+import { AggregateStore, EventCodec, PostgresEventStore, type Outcome } from '#event-store';
+import { Rejection, type Actor, type Clock, type Command, type Recorded } from '#kernel';
+import { givenDatabase, specDay, type GivenDatabase } from '#testing';
+import type { Docket, DocketFact, DocketMatter } from '../docket.js';
+import { DocketIds } from './commands.js';
+import { DocketPartlyImported, importDocket, type ImportDoors } from './import-docket.js';
+
+const operator: Actor = { userId: 'some-operator', role: 'operator' };
+const clock: Clock = { now: () => specDay };
+
+const fact = (changes: Partial<DocketFact> = {}): DocketFact => ({
+  line: 7,
+  occurredOn: '1998-03-04',
+  body: 'Board of Parades',
+  action: 'met',
+  tags: [],
+  ...changes,
+});
+const matter = (changes: Partial<DocketMatter> = {}): DocketMatter => ({
+  key: 'a',
+  line: 3,
+  respondent: { key: 'r', name: 'R. Sample' },
+  subject: 'A parade',
+  tags: ['resolved'],
+  facts: [fact(), fact({ line: 9, occurredOn: '1997', text: 'It rained.' })],
+  ...changes,
+});
+
+let sources = 0;
+/** A docket of its own name, so that specs do not meet in the log. */
+const docketOf = (...matters: readonly DocketMatter[]): Docket => ({
+  source: `register ${String((sources += 1))}`,
+  matters,
+  oddities: [],
+});
+
+describe('importing a docket', () => {
+  let given: GivenDatabase;
+  let store: PostgresEventStore;
+  let aggregates: AggregateStore;
+  beforeAll(async () => {
+    given = await givenDatabase();
+    store = await PostgresEventStore.open(given.database);
+    aggregates = new AggregateStore(store, new EventCodec([bodyEvents, caseEvents]), clock);
+  });
+  afterAll(async () => {
+    await store.close();
+    await given.drop();
+  });
+
+  async function execute(command: Command): Promise<Outcome> {
+    if (command instanceof ConstituteBody) return aggregates.execute(bodyDecider, command);
+    if (command instanceof OpenCase || command instanceof RecordLegacyFacts) return aggregates.execute(caseDecider, command);
+    throw new Error(`An import does not send ${command.type}.`);
+  }
+  async function lengthOf(stream: string): Promise<bigint> {
+    for await (const { revision } of store.readStream(stream, { backwards: true, maxCount: 1 })) return revision + 1n;
+    return 0n;
+  }
+  const doors = (): ImportDoors => ({ commands: { execute }, lengthOf, clock, actor: operator });
+  const recorded = async (docket: Docket, index = 0): Promise<readonly Recorded<CaseEvent>[]> => {
+    const one = docket.matters[index];
+    if (one === undefined) throw new Error('There is no such matter.');
+    return (await aggregates.load(caseDecider, new DocketIds(docket.source).caseOf(one))).events;
+  };
+
+  it('opens a case for each matter on the day of its earliest fact, and records the facts in the order of the file', async () => {
+    const docket = docketOf(matter({ account: 'What happened.' }));
+    const result = await importDocket(docket, doors());
+    expect(result).toMatchObject({ matters: 1, facts: 2, precision: { day: 1, month: 0, year: 1 }, added: 4, oddities: [] });
+    expect(result.position).toBe(await store.head());
+    expect(await recorded(docket)).toMatchObject([
+      {
+        type: 'CaseOpened',
+        occurredOn: '1997',
+        data: {
+          origin: 'legacy-docket',
+          subject: 'A parade',
+          account: 'What happened.',
+          tags: ['resolved'],
+          respondent: { name: 'R. Sample' },
+        },
+      },
+      { type: 'LegacyFactRecorded', occurredOn: '1998-03-04', data: { source: docket.source, line: 7, action: 'met' } },
+      { type: 'LegacyFactRecorded', occurredOn: '1997', data: { line: 9, text: 'It rained.' } },
+    ]);
+  });
+
+  it('adds nothing the second time', async () => {
+    const docket = docketOf(matter(), matter({ key: 'b' }));
+    expect((await importDocket(docket, doors())).added).toBe(7);
+    const head = await store.head();
+    expect((await importDocket(docket, doors())).added).toBe(0);
+    expect(await store.head()).toBe(head);
+  });
+
+  it('adds what is new in a later edition, wherever the old lines stand in it', async () => {
+    const docket = docketOf(matter());
+    await importDocket(docket, doors());
+    const later = matter({
+      line: 30,
+      facts: [
+        fact({ line: 33 }),
+        fact({ line: 35, occurredOn: '1997', text: 'It rained.' }),
+        fact({ line: 37, occurredOn: '1999' }),
+      ],
+    });
+    expect((await importDocket({ ...docket, matters: [matter({ key: 'new', line: 3 }), later] }, doors())).added).toBe(3 + 1);
+    expect((await recorded(docket)).map(({ occurredOn }) => occurredOn)).toEqual(['1997', '1998-03-04', '1997', '1999']);
+  });
+
+  it('completes what an import that was cut off has begun', async () => {
+    const docket = docketOf(matter());
+    const cut: ImportDoors = {
+      ...doors(),
+      commands: {
+        execute: (command) => (command instanceof RecordLegacyFacts ? Promise.reject(new Error('cut off')) : execute(command)),
+      },
+    };
+    await expect(importDocket(docket, cut)).rejects.toThrow('cut off');
+    expect((await importDocket(docket, doors())).added).toBe(2);
+  });
+
+  it('gives the same respondent one id in all matters of a docket, and another one in another docket', async () => {
+    const docket = docketOf(matter(), matter({ key: 'b' }));
+    const other = docketOf(matter());
+    await importDocket(docket, doors());
+    await importDocket(other, doors());
+    const ids = [await recorded(docket), await recorded(docket, 1), await recorded(other)].map(
+      ([opened]) => opened?.type === 'CaseOpened' && opened.data.respondent.respondentId,
+    );
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[0]).not.toBe(ids[2]);
+  });
+
+  it('records a fact without a date under the earliest date of its matter, and says so', async () => {
+    const { occurredOn: _, ...undated } = fact({ line: 8, text: 'Date in the docket: soon' });
+    const docket = docketOf(matter({ facts: [fact(), undated] }));
+    const { oddities, precision } = await importDocket(docket, doors());
+    expect(oddities).toEqual([{ line: 8, text: 'This fact is recorded under 1998-03-04, the earliest date of its matter.' }]);
+    expect(precision).toEqual({ day: 1, month: 0, year: 0 });
+    expect((await recorded(docket)).map(({ occurredOn }) => occurredOn)).toEqual(['1998-03-04', '1998-03-04', '1998-03-04']);
+  });
+
+  it('opens a matter whose dates are yet to come today, keeps its dates, and says so', async () => {
+    const docket = docketOf(matter({ facts: [fact({ occurredOn: '2031' })] }));
+    const { oddities } = await importDocket(docket, doors());
+    expect(oddities).toEqual([
+      { line: 3, text: `All dates of this matter are yet to come. Its case is opened on ${specDay.date}.` },
+    ]);
+    expect((await recorded(docket)).map(({ occurredOn }) => occurredOn)).toEqual([specDay.date, '2031']);
+  });
+
+  it('records a matter that is larger than an append, with a line that stands in it twice', async () => {
+    const long = 'x'.repeat(200_000);
+    const facts = Array.from({ length: 9 }, (_, nth) =>
+      fact({ line: 10 + nth, text: nth === 8 ? `0${long}` : `${String(nth)}${long}` }),
+    );
+    const docket = docketOf(matter({ facts }));
+    expect((await importDocket(docket, doors())).added).toBe(1 + 1 + 9);
+    expect((await importDocket(docket, doors())).added).toBe(0);
+  });
+
+  it('imports the other matters when one is refused, and says which and why', async () => {
+    const docket = docketOf(matter({ line: 3 }), matter({ key: 'b', line: 12 }));
+    const ids = new DocketIds(docket.source);
+    const refusing: ImportDoors = {
+      ...doors(),
+      commands: {
+        execute: (command) =>
+          command.id === ids.caseOf(matter()) ? Promise.reject(new Rejection('some-reason', 'Not this one.')) : execute(command),
+      },
+    };
+    const failure = await importDocket(docket, refusing).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(DocketPartlyImported);
+    expect(failure).toMatchObject({ added: 1 + 3, message: 'The matter on line 3 could not be imported: Not this one.' });
+  });
+});
