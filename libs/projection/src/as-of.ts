@@ -1,4 +1,4 @@
-import type { Instant, PlainDate } from '#kernel';
+import type { PlainDate } from '#kernel';
 
 /**
  * A moment in the past, in up to three ways at once. Nothing said means now.
@@ -8,6 +8,6 @@ export interface AsOf {
   readonly position?: bigint;
   /** Only what had certainly happened by the end of this day. A fact dated `1987` counts from 1987-12-31. */
   readonly occurredOn?: PlainDate;
-  /** Only what was recorded by then; a day lasts until it ends in UTC. Say an instant where the body's own midnight matters. */
-  readonly knownOn?: PlainDate | Instant;
+  /** Only what was recorded by then. A day lasts until it ends in UTC; an instant is understood as well, for where the body's own midnight matters. */
+  readonly knownOn?: PlainDate;
 }

@@ -1,5 +1,9 @@
 export type { AsOf } from './as-of.js';
+export { LineStopped, type Failure } from './failures.js';
+export { registerSubscriptionMetrics } from './metrics.js';
+export { parkedEvents, type ParkedEvent } from './parked-events.js';
 export { Positions } from './positions.js';
+export { ProcessRunner, type AnyProcess, type ProcessRunnerParts } from './process-runner.js';
 export {
   change,
   update,
@@ -10,4 +14,16 @@ export {
   type Projection,
   type Row,
 } from './projection.js';
+export { Projector, type ProjectorParts, type RebuildOptions, type RebuildProgress } from './projector.js';
 export { ReadModel, ReadModelNotReady, ReadModels } from './read-models.js';
+export { eventsOf, eventsOfStreams, replay, type OnFailing } from './replay.js';
+export { defaultSettings, type Log, type Settings } from './settings.js';
+export type { SubscriptionStatus } from './status.js';
+export {
+  verifyProjection,
+  type Difference,
+  type Verification,
+  type VerifiedRow,
+  type VerifyOptions,
+  type VerifyParts,
+} from './verify-projection.js';

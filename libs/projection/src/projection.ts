@@ -1,7 +1,7 @@
 import type { DomainEvent, Handlers, Json, Recorded } from '#kernel';
 
 /** A row of a read model: plain values, so that it can be stored, compared and shown at any time in the past. */
-export type Row = { readonly [field: string]: Json | undefined };
+export type Row = Readonly<Record<string, Json | undefined>>;
 
 /** What an event does to one row: from the row as it is (`undefined` when there is none) to the row as it shall be. */
 export interface Change<R> {

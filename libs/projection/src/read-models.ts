@@ -1,4 +1,5 @@
-import { Database, raw, sql, type Sql } from '#postgres';
+import type { Database } from '#postgres';
+import { raw, sql, type Sql } from '#postgres';
 import type { DomainEvent } from '#kernel';
 import { viewName } from './names.js';
 import { Positions } from './positions.js';

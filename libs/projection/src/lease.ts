@@ -1,0 +1,90 @@
+import { sql, type Database, type Queryable, type Sql } from '#postgres';
+
+/** Which subscription. */
+export interface SubscriptionKey {
+  readonly kind: 'projection' | 'process';
+  readonly name: string;
+  readonly version: number;
+  readonly generation: number;
+}
+
+/** What stands in `subscriptions` when a turn begins. */
+export interface Turn {
+  readonly status: 'building' | 'serving';
+  readonly position: bigint;
+  readonly target: bigint;
+  readonly epoch: bigint;
+}
+
+/** Another owner has the subscription now, or it was retired. What was to be written was not. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+/** The condition that names one subscription. */
+export function isKey({ kind, name, version, generation }: SubscriptionKey): Sql {
+  return sql`kind = ${kind} and name = ${name} and version = ${version} and generation = ${generation}`;
+}
+
+/**
+ * The right to run one subscription for a while. Time is the database's own. Safety does not rest on it: every write goes through
+ * `advance`, which demands that owner and epoch are still ours and keeps the row locked until the transaction ends.
+ */
+export class Lease {
+  private constructor(
+    private readonly database: Database,
+    readonly key: SubscriptionKey,
+    readonly turn: Turn,
+    private readonly owner: bigint,
+    private readonly leaseMs: number,
+  ) {}
+
+  /** Takes the subscription if nobody has it: never owned, let go, run out, or its owner's connection is gone. */
+  static async claim(database: Database, key: SubscriptionKey, owner: bigint, leaseMs: number): Promise<Lease | undefined> {
+    const [turn] = await database.query<Turn>(sql`
+      update subscriptions set owner = ${owner}, epoch = epoch + 1, lease_until = now() + ${leaseMs} * interval '1 millisecond'
+      where ${isKey(key)} and status <> 'retired'
+        and (owner is null or owner = ${owner} or lease_until < now() or pg_try_advisory_xact_lock(owner))
+      returning status, position, target, epoch`);
+    return turn && new Lease(database, key, turn, owner, leaseMs);
+  }
+
+  /** Keeps the lease for another while. Throws `LeaseLost`. */
+  async renew(): Promise<void> {
+    await this.update(this.database, sql`epoch = epoch`);
+  }
+
+  /** Moves the checkpoint, in the transaction that writes what follows from it. Throws `LeaseLost`. */
+  async advance(tx: Queryable, position: bigint): Promise<void> {
+    await this.update(
+      tx,
+      sql`position = greatest(position, ${position}::bigint), failure = null, failing_position = null, failing_since = null`,
+    );
+  }
+
+  /** Shows to everybody that, and why, it does not go on. Throws `LeaseLost`. */
+  async fail(position: bigint | null, failure: string): Promise<void> {
+    await this.update(
+      this.database,
+      sql`failure = ${failure}, failing_position = ${position}, failing_since = coalesce(failing_since, now())`,
+    );
+  }
+
+  /** Lets go, so that another may begin at once. */
+  async release(): Promise<void> {
+    await this.database.query(sql`
+      update subscriptions set owner = null, lease_until = null
+      where ${isKey(this.key)} and owner = ${this.owner} and epoch = ${this.turn.epoch}`);
+  }
+
+  private async update(on: Queryable, set: Sql): Promise<void> {
+    const kept = await on.query(sql`
+      update subscriptions set ${set}, lease_until = now() + ${this.leaseMs} * interval '1 millisecond'
+      where ${isKey(this.key)} and owner = ${this.owner} and epoch = ${this.turn.epoch} and status <> 'retired'
+      returning epoch`);
+    if (kept.length === 0) {
+      const { kind, name, generation } = this.key;
+      throw new LeaseLost(`The ${kind} ${name} (generation ${String(generation)}) is run by another owner now, or was retired.`);
+    }
+  }
+}

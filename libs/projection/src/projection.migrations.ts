@@ -1,0 +1,45 @@
+import { sql, type Migration } from '#postgres';
+
+/**
+ * Who has read the log how far. A projection has one row for each filling of its table (a generation), a process has one row.
+ * `owner` is whose turn it is until `lease_until`; `epoch` counts the turns, and every write names its own.
+ */
+const subscriptions = sql`
+create table subscriptions (
+  kind text not null check (kind in ('projection', 'process')),
+  name text not null,
+  version int not null,
+  generation int not null,
+  status text not null check (status in ('building', 'serving', 'retired')),
+  position bigint not null default 0,
+  target bigint not null default 0,
+  definition text not null default '',
+  owner bigint,
+  epoch bigint not null default 0,
+  lease_until timestamptz,
+  failure text,
+  failing_position bigint,
+  failing_since timestamptz,
+  created_at timestamptz not null default now(),
+  primary key (kind, name, version, generation)
+);
+create unique index one_serves on subscriptions (kind, name) where status = 'serving';
+create unique index one_is_built on subscriptions (kind, name) where status = 'building';
+
+create table parked_events (
+  kind text not null,
+  name text not null,
+  version int not null,
+  generation int not null,
+  position bigint not null,
+  event_id uuid not null,
+  event_type text not null,
+  error text not null,
+  attempts int not null,
+  parked_at timestamptz not null default now(),
+  primary key (kind, name, version, generation, position),
+  foreign key (kind, name, version, generation) references subscriptions on delete cascade
+);
+`;
+
+export const migrations: readonly Migration[] = [{ name: 'subscriptions-and-parked-events', sql: subscriptions }];

@@ -1,0 +1,76 @@
+import { raw, sql, type Database, type Queryable } from '#postgres';
+import { snakeName, tableName, viewName } from './names.js';
+import type { AnyProjection } from './projection.js';
+
+/** A row as it is stored: its JSON, and the position of the event that changed it last. */
+export interface StoredRow {
+  readonly key: string;
+  /** Undefined removes the row. */
+  readonly json: string | undefined;
+  readonly position: bigint;
+}
+
+/** The table of one generation of a projection. */
+export class RowStore {
+  readonly table: string;
+
+  constructor(
+    private readonly projection: AnyProjection,
+    generation: number,
+  ) {
+    this.table = tableName(projection, generation);
+  }
+
+  async create(on: Queryable): Promise<void> {
+    const columns = Object.entries(this.projection.columns).map(([name, definition]) => {
+      const [type, expression] = columnOf(definition);
+      return `, ${name} ${type} generated always as ${expression} stored`;
+    });
+    await on.query(
+      raw(`create table ${this.table} (
+        key text collate "C" primary key, row jsonb not null, position bigint not null ${columns.join('')})`),
+    );
+    for (const index of this.projection.indexes) {
+      await on.query(raw(`create index on ${this.table} ${index.startsWith('using ') ? index : `(${index})`}`));
+    }
+  }
+
+  /** Points the views at this table; readers see the old rows or the new ones, and at no time none. */
+  async show(on: Queryable): Promise<void> {
+    const columns = ['key', 'row', 'position', ...Object.keys(this.projection.columns)].join(', ');
+    for (const view of [viewName(this.projection), snakeName(this.projection.name)]) {
+      await on.query(raw(`drop view if exists ${view}`));
+      await on.query(raw(`create view ${view} as select ${columns} from ${this.table}`));
+    }
+  }
+
+  /** Gives those of the rows that there are, each as its JSON. */
+  async load(database: Database, keys: readonly string[]): Promise<{ key: string; json: string }[]> {
+    return database.query(sql`select key, row::text as json from ${raw(this.table)} where key = any(${keys}::text[])`);
+  }
+
+  /** Writes what changed; each key MUST stand only once. */
+  async write(on: Queryable, rows: readonly StoredRow[]): Promise<void> {
+    const kept = rows.filter(({ json }) => json !== undefined);
+    const removed = rows.filter(({ json }) => json === undefined).map(({ key }) => key);
+    if (kept.length > 0) {
+      const table = raw(this.table);
+      await on.query(sql`
+        insert into ${table} (key, row, position)
+        select * from unnest(${kept.map(({ key }) => key)}::text[], ${kept.map(({ json }) => json)}::jsonb[],
+                             ${kept.map(({ position }) => String(position))}::bigint[])
+        on conflict (key) do update set row = excluded.row, position = excluded.position`);
+    }
+    if (removed.length > 0) await on.query(sql`delete from ${raw(this.table)} where key = any(${removed}::text[])`);
+  }
+}
+
+/** Type and expression of a generated column. */
+function columnOf(definition: string): readonly [string, string] {
+  const start = definition.indexOf('(');
+  if (start < 0) throw new Error(`The column "${definition}" needs an expression in parentheses.`);
+  if (start === 0) return ['text collate "C"', definition];
+  const [, type = '', expression = ''] = /^(.*?) (\(.*\))$/s.exec(definition) ?? [];
+  if (type === '') throw new Error(`The column "${definition}" is neither "(expression)" nor "type (expression)".`);
+  return [type, expression];
+}

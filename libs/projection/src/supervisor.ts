@@ -1,0 +1,155 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql, type Database } from '#postgres';
+import { LineStopped, told } from './failures.js';
+import { Lease, LeaseLost, type SubscriptionKey } from './lease.js';
+import { Presence, tellRunners } from './presence.js';
+import type { Log, Settings } from './settings.js';
+
+/** What the supervisor of one kind of subscription is told. */
+export interface Supervised {
+  readonly kind: SubscriptionKey['kind'];
+  readonly database: Database;
+  readonly settings: Settings;
+  readonly log: Log;
+  /** Whether this program can run it. */
+  readonly mine: (key: SubscriptionKey) => boolean;
+  /** Runs it for a turn, until the signal aborts. */
+  readonly run: (lease: Lease, signal: AbortSignal) => Promise<void>;
+  /** Done before each look for work. */
+  readonly tidy?: () => Promise<void>;
+}
+
+interface Trouble {
+  readonly until: number;
+  readonly pauseMs: number;
+}
+
+const firstPauseMs = 100;
+const longestPauseMs = 5_000;
+
+/** Takes every subscription that this program can run and nobody else runs, keeps its lease, and begins again after a failure. */
+export class Supervisor {
+  private readonly presence: Presence;
+  private readonly stopping = new AbortController();
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly trouble = new Map<string, Trouble>();
+  private supervising: Promise<void> | undefined;
+
+  constructor(private readonly parts: Supervised) {
+    this.presence = new Presence(parts.database);
+  }
+
+  get started(): boolean {
+    return this.supervising !== undefined;
+  }
+
+  async start(): Promise<void> {
+    if (this.started) return;
+    await this.presence.start();
+    this.supervising = this.supervise();
+  }
+
+  /** Looks for work at once. */
+  wake(): void {
+    this.presence.wake();
+  }
+
+  /** Ends all turns and lets go of the leases, so that others go on at once. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.presence.wake();
+    await this.supervising;
+    await Promise.all(this.running.values());
+    await this.presence.close();
+  }
+
+  private async supervise(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.parts.tidy?.();
+        for (const key of await this.waiting()) await this.take(key);
+      } catch (error) {
+        this.parts.log(`subscriptions: ${told(error)}`);
+      }
+      if (!this.stopping.signal.aborted) await this.presence.news(this.untilNext());
+    }
+  }
+
+  private async waiting(): Promise<SubscriptionKey[]> {
+    const all = await this.parts.database.query<SubscriptionKey>(sql`
+      select kind, name, version, generation from subscriptions
+      where kind = ${this.parts.kind} and status <> 'retired' order by name, generation`);
+    return all.filter((key) => this.parts.mine(key) && !this.running.has(idOf(key)) && this.isDue(key));
+  }
+
+  private untilNext(): number {
+    const due = [...this.trouble.values()].map(({ until }) => until - performance.now()).filter((wait) => wait > 0);
+    return Math.min(this.parts.settings.pollMs, ...due);
+  }
+
+  private isDue(key: SubscriptionKey): boolean {
+    return (this.trouble.get(idOf(key))?.until ?? 0) <= performance.now();
+  }
+
+  private async take(key: SubscriptionKey): Promise<void> {
+    const { database, settings } = this.parts;
+    if (this.stopping.signal.aborted) return;
+    const lease = await Lease.claim(database, key, this.presence.owner, settings.leaseMs);
+    if (lease === undefined) return;
+    const id = idOf(key);
+    const turn = this.turn(lease, id).finally(() => this.running.delete(id));
+    this.running.set(id, turn);
+  }
+
+  /** One turn, from claim to release. Never rejects. */
+  private async turn(lease: Lease, id: string): Promise<void> {
+    const ended = new AbortController();
+    const signal = AbortSignal.any([this.stopping.signal, ended.signal]);
+    const heart = this.beat(lease, ended, signal);
+    const begun = performance.now();
+    try {
+      await this.parts.run(lease, signal);
+      this.trouble.delete(id);
+    } catch (error) {
+      if (performance.now() - begun > longestPauseMs) this.trouble.delete(id);
+      await this.note(lease, id, error);
+    } finally {
+      ended.abort();
+      await heart;
+      await this.release(lease);
+    }
+  }
+
+  private async beat(lease: Lease, ended: AbortController, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await sleep(this.parts.settings.leaseMs / 3, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      await lease.renew().catch((error: unknown) => {
+        // Out of reach is no reason to end: the writes themselves are fenced.
+        if (error instanceof LeaseLost) ended.abort();
+      });
+    }
+  }
+
+  private async note(lease: Lease, id: string, error: unknown): Promise<void> {
+    const { log, settings } = this.parts;
+    if (error instanceof LeaseLost) {
+      log(error.message);
+      return;
+    }
+    const before = this.trouble.get(id)?.pauseMs ?? firstPauseMs / 2;
+    const pauseMs = error instanceof LineStopped ? settings.stoppedRetryMs : Math.min(before * 2, longestPauseMs);
+    this.trouble.set(id, { until: performance.now() + pauseMs, pauseMs });
+    log(`${lease.key.name}: ${told(error)}; again in ${String(pauseMs)} ms`);
+    if (!(error instanceof LineStopped)) await lease.fail(null, told(error)).catch(() => undefined);
+  }
+
+  private async release(lease: Lease): Promise<void> {
+    await lease.release().catch(() => undefined);
+    if (this.stopping.signal.aborted) await tellRunners(this.parts.database).catch(() => undefined);
+  }
+}
+
+function idOf({ name, version, generation }: SubscriptionKey): string {
+  return `${name}/${String(version)}/${String(generation)}`;
+}

@@ -1,0 +1,167 @@
+import { raw, sql, type Database, type Transaction } from '#postgres';
+import type { EventCodec, EventStore } from '#event-store';
+import { changesOf, foldChanges, typesOf } from './fold.js';
+import { isKey, type SubscriptionKey } from './lease.js';
+import { tableName } from './names.js';
+import type { AnyProjection } from './projection.js';
+import { ReadModelNotReady } from './read-models.js';
+import { hashOf } from './seen-keys.js';
+
+/** A row, and the position of the event that changed it last. */
+export interface VerifiedRow {
+  readonly row: object;
+  readonly position: bigint;
+}
+
+/** A row that is served otherwise than the log has it; null where there is none. */
+export interface Difference {
+  readonly projection: string;
+  readonly key: string;
+  readonly served: VerifiedRow | null;
+  readonly recomputed: VerifiedRow | null;
+}
+
+export interface Verification {
+  readonly projection: string;
+  /** The checkpoint of the served rows; what came later was not looked at. */
+  readonly position: bigint;
+  readonly events: number;
+  readonly rows: number;
+  /** Events that the served rows do without, and that were left out here too. */
+  readonly parked: number;
+  readonly differences: readonly Difference[];
+}
+
+export interface VerifyParts {
+  readonly database: Database;
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+}
+
+export interface VerifyOptions {
+  /** Bytes of table that one pass over the log recomputes; more of it makes more passes, not more memory. 64 MiB by default. */
+  readonly bytesPerPass?: number;
+  /** The most differences to give; 1,000 by default. */
+  readonly most?: number;
+  readonly onProgress?: (progress: { readonly position: bigint; readonly target: bigint }) => void;
+}
+
+const fetchedAtOnce = 1_000;
+
+/**
+ * Recomputes the rows of a projection from the log, in memory, and compares them with those served. Writes nothing. Both are
+ * taken at the checkpoint of the served rows, in one snapshot, so events may arrive meanwhile. Throws `ReadModelNotReady` when
+ * nothing serves this version, and what a handler throws for an event that is not parked.
+ */
+export async function verifyProjection(
+  { database, store, codec }: VerifyParts,
+  projection: AnyProjection,
+  { bytesPerPass = 64 * 1_048_576, most = 1_000, onProgress }: VerifyOptions = {},
+): Promise<Verification> {
+  return database.transaction(async (tx) => {
+    await tx.query(sql`set transaction isolation level repeatable read, read only`);
+    const served = await servedNow(tx, projection);
+    const passes = Math.max(1, Math.ceil(served.bytes / bytesPerPass));
+    const differences: Difference[] = [];
+    const counts = { events: 0, rows: 0 };
+    for (let pass = 0; pass < passes; pass += 1) {
+      const isMine = (key: string) => passes === 1 || hashOf(key) % passes === pass;
+      const recomputed = await recompute(store, codec, projection, served, isMine, (position, events) => {
+        counts.events = Math.max(counts.events, events);
+        onProgress?.({ position, target: served.position });
+      });
+      for await (const { key, row, position } of rowsOf(tx, served.table)) {
+        if (!isMine(key)) continue;
+        counts.rows += 1;
+        const expected = recomputed.get(key) ?? null;
+        recomputed.delete(key);
+        if (expected === null || !isSame(expected, { row, position })) {
+          differences.push({ projection: projection.name, key, served: { row, position }, recomputed: expected });
+        }
+      }
+      for (const [key, row] of recomputed) differences.push({ projection: projection.name, key, served: null, recomputed: row });
+    }
+    return {
+      projection: projection.name,
+      position: served.position,
+      ...counts,
+      parked: served.parked.size,
+      differences: differences.slice(0, most),
+    };
+  });
+}
+
+interface Served {
+  readonly table: string;
+  readonly position: bigint;
+  readonly bytes: number;
+  readonly parked: ReadonlySet<bigint>;
+}
+
+async function servedNow(tx: Transaction, { name, version }: AnyProjection): Promise<Served> {
+  const [serving] = await tx.query<SubscriptionKey & { position: bigint }>(sql`
+    select kind, name, version, generation, position from subscriptions
+    where kind = 'projection' and name = ${name} and version = ${version} and status = 'serving'`);
+  if (serving === undefined) throw new ReadModelNotReady(name, version, 0);
+  const table = tableName({ name, version }, serving.generation);
+  // Kept until the end of the transaction: a rebuild that overtakes us must not remove what we read.
+  await tx.query(raw(`lock table ${table} in access share mode`));
+  const [size] = await tx.query<{ bytes: bigint }>(sql`select pg_table_size(${table}::regclass) as bytes`);
+  const parked = await tx.query<{ position: bigint }>(sql`select position from parked_events where ${isKey(serving)}`);
+  return {
+    table,
+    position: serving.position,
+    bytes: Number(size?.bytes ?? 0n),
+    parked: new Set(parked.map(({ position }) => position)),
+  };
+}
+
+async function recompute(
+  store: EventStore,
+  codec: EventCodec,
+  projection: AnyProjection,
+  { position: upTo, parked }: Served,
+  isMine: (key: string) => boolean,
+  progressed: (position: bigint, events: number) => void,
+): Promise<Map<string, VerifiedRow>> {
+  const rows = new Map<string, VerifiedRow>();
+  let events = 0;
+  for await (const stored of store.readAll({ upTo, types: typesOf(projection) })) {
+    events += 1;
+    if (events % 1_000 === 0) progressed(stored.position, events);
+    if (parked.has(stored.position)) continue;
+    const changes = changesOf(projection, codec.decode(stored)).filter(({ key }) => isMine(key));
+    for (const [key, row] of foldChanges(changes, (wanted) => rows.get(wanted)?.row)) {
+      if (row === undefined) rows.delete(key);
+      else rows.set(key, { row, position: stored.position });
+    }
+  }
+  progressed(upTo, events);
+  return rows;
+}
+
+/** Through a cursor: a table need not fit into memory. */
+async function* rowsOf(tx: Transaction, table: string): AsyncGenerator<{ key: string; row: object; position: bigint }> {
+  await tx.query(raw(`declare verified no scroll cursor for select key, row, position from ${table}`));
+  for (;;) {
+    const rows = await tx.query<{ key: string; row: object; position: bigint }>(
+      raw(`fetch ${String(fetchedAtOnce)} from verified`),
+    );
+    yield* rows;
+    if (rows.length < fetchedAtOnce) break;
+  }
+  await tx.query(raw('close verified'));
+}
+
+function isSame(one: VerifiedRow, other: VerifiedRow): boolean {
+  return one.position === other.position && canonical(one.row) === canonical(other.row);
+}
+
+/** JSON with the fields of each object in order: jsonb keeps its own. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
