@@ -66,3 +66,6 @@ export type TotalHandlers<E extends DomainEvent, Result> = Required<Handlers<E, 
 export function idOfStream(stream: string): string {
   return stream.slice(stream.indexOf('-') + 1);
 }
+
+/** Any fact as it was recorded, where its type does not matter. */
+export type AnyRecorded = Recorded<DomainEvent>;

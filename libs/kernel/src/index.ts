@@ -4,6 +4,7 @@ export { eventCorrectedDescription, withCorrections, type EventCorrected, type J
 export { happenedOn, type Decider } from './decider.js';
 export {
   idOfStream,
+  type AnyRecorded,
   type Audience,
   type DomainEvent,
   type Envelope,

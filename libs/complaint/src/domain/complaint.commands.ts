@@ -16,6 +16,7 @@ export class ReceiveComplaint extends Command<
     readonly respondentName: string;
     readonly summary: string;
     readonly account: string;
+    readonly conductOn?: PartialDate;
     readonly receiptHash: string;
   } & When
 > {

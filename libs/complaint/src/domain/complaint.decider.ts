@@ -18,6 +18,7 @@ export type Complaint =
 
 function decide(state: Complaint, command: ComplaintCommand, now: Moment): readonly ComplaintEvent[] {
   if (command.type === 'ReceiveComplaint') return receive(state, command, now);
+  mustBeOwn(command);
   if (state.status === 'none') throw new Rejection('complaint-unknown', 'There is no complaint with this id.', 'unknown');
   const { occurredOn: said, ...data } = command.data;
   const occurredOn = happenedOn(said, now);
@@ -60,9 +61,19 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
   }
 }
 
+/** A complainant who follows one complaint by its receipt acts on that one alone. */
+function mustBeOwn({ id, meta: { actor } }: ComplaintCommand): void {
+  if (actor.role === 'complainant' && actor.onBehalfOf !== id) {
+    throw new Rejection('complaint-unknown', 'There is no complaint with this id.', 'unknown');
+  }
+}
+
 function receive(state: Complaint, command: ReceiveComplaint, now: Moment): readonly ComplaintEvent[] {
   if (state.status !== 'none') throw new Rejection('complaint-already-received', 'This complaint was received before.');
   const { occurredOn, ...data } = command.data;
+  if (data.channel !== 'web' && command.meta.actor.role !== 'clerk') {
+    throw new Rejection('not-allowed', 'Only clerks enter a complaint that came in by another way than this site.', 'forbidden');
+  }
   if (data.identity === 'anonymous' && data.complainant?.name !== undefined) {
     throw new Rejection(
       'anonymous-complaint-with-name',

@@ -4,6 +4,7 @@ import {
   type EventCorrected,
   type EventDescriptions,
   type PlainDate,
+  type PartialDate,
 } from '#kernel';
 
 /** How a complaint came in. */
@@ -39,6 +40,8 @@ export type ComplaintReceived = DomainEvent<
     readonly respondentName: string;
     readonly summary: string;
     readonly account: string;
+    /** When it is said to have happened, as far as it is known. */
+    readonly conductOn?: PartialDate;
     /** Keyed hash of the receipt code; the code itself is known to the complainant alone. */
     readonly receiptHash: string;
   }
@@ -101,6 +104,7 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
       respondentName: 'personal',
       summary: 'content',
       account: 'content',
+      conductOn: 'content',
       receiptHash: 'personal',
     },
   },

@@ -1,0 +1,209 @@
+import { Alert, DateText, Field, Form, InstantText, PartialDateField, ProcessList, publicPage, Timeline } from '#design';
+import type { JSX } from 'preact';
+import type { ComplainantStatus, Due } from './complainant-status.view.js';
+
+/** The page that asks for reference and code. The code travels in the body of the request, never in an address. */
+export function lookUpPage(problem?: string, reference = ''): string {
+  return publicPage(
+    { title: 'Follow your complaint', current: '/status', neutralTitle: true },
+    <>
+      {problem === undefined ? null : (
+        <Alert tone="error" heading="We could not open it">
+          <p>{problem}</p>
+        </Alert>
+      )}
+      <p>Use the reference and the receipt code that you were given when you complained. You need no account.</p>
+      <Form action="/status" submitLabel="Open" label="Follow your complaint">
+        <Field name="reference" label="Reference" hint="For example C-7F3K-9Q2M" value={reference} width="medium" required />
+        <Field name="code" label="Receipt code" hint="Five groups of five letters and digits" kind="password" required />
+      </Form>
+      <p>
+        If you lost the code, nobody can read it out to you, because nobody else has it. Staff can still help you: the contact is
+        at the foot of every page.
+      </p>
+    </>,
+  );
+}
+
+/** Where one complaint stands. */
+export function statusPage(status: ComplainantStatus, revision: bigint): string {
+  return publicPage(
+    { title: 'Where your complaint stands', current: '/status', neutralTitle: true, lede: status.now },
+    <>
+      <section aria-labelledby="next">
+        <h2 id="next">What happens next</h2>
+        {status.next === '' ? null : <p>{status.next}</p>}
+        <DueDates due={status.due} />
+      </section>
+      <section aria-labelledby="steps">
+        <h2 id="steps">The way of a complaint</h2>
+        <ProcessList steps={stepsOf(status)} />
+      </section>
+      <section aria-labelledby="history">
+        <h2 id="history">What has happened so far</h2>
+        <Timeline
+          entries={status.history.map(({ eventId, on, recordedAt, title, detail }) => ({
+            id: eventId,
+            on,
+            recordedAt,
+            title,
+            ...(detail === undefined ? {} : { body: <p>{detail}</p> }),
+          }))}
+        />
+      </section>
+      <section aria-labelledby="do">
+        <h2 id="do">What you can do</h2>
+        {status.may.cure ? (
+          <Form
+            action={`/v1/complaints/${status.complaintId}/cure`}
+            submitLabel="Add this"
+            label="Add what is missing"
+            revision={revision}
+            then="/status/mine"
+          >
+            <Field name="addition" label="What you add" kind="textarea" maxLength={20_000} required />
+          </Form>
+        ) : null}
+        {status.may.withdraw ? (
+          <details>
+            <summary>Withdraw your complaint</summary>
+            <p>You may withdraw at any time. The body may still go on by itself, and must tell you if it does.</p>
+            <Form
+              action={`/v1/complaints/${status.complaintId}/withdrawal`}
+              submitLabel="Withdraw the complaint"
+              label="Withdraw your complaint"
+              revision={revision}
+              then="/status/mine"
+              danger
+            >
+              <Field name="reason" label="Why you withdraw" kind="textarea" maxLength={4_000} rows={3} required />
+            </Form>
+          </details>
+        ) : null}
+        <p>
+          Nobody may act against you because you complained. If somebody does, tell the contact at the foot of this page, and
+          quote <strong>{status.reference}</strong>.
+        </p>
+        <p>You may bring somebody with you to every meeting, and you may ask for an interpreter.</p>
+      </section>
+      <p>
+        This page last changed on <InstantText instant={status.lastChangedAt} />. It is made only from what {status.bodyName} has
+        recorded.
+      </p>
+    </>,
+  );
+}
+
+function DueDates({ due }: { readonly due: readonly Due[] }): JSX.Element {
+  if (due.length === 0) return <p>No date is set for the next step.</p>;
+  return (
+    <ul class="usa-list">
+      {due.map(({ what, on, rule, passed }) => (
+        <li key={what}>
+          {what} by <DateText date={on} />
+          {rule === undefined ? null : ` (${rule})`}.{' '}
+          {passed ? <strong>This date has passed, and nothing has been recorded that meets it.</strong> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function stepsOf({ steps }: ComplainantStatus) {
+  const current = steps.findLastIndex(({ done }) => done);
+  return steps.map(({ title, done }, index) => ({
+    title,
+    status: index === current ? ('current' as const) : done ? ('done' as const) : ('not-started' as const),
+  }));
+}
+
+/** A body that complaints can be addressed to. */
+export interface AddressedBody {
+  readonly bodyId: string;
+  readonly name: string;
+}
+
+/** The form with which anybody complains. Nothing that it does not need is asked. */
+export function complaintFormPage(bodies: readonly AddressedBody[]): string {
+  return publicPage(
+    {
+      title: 'Make a complaint',
+      current: '/complaints/new',
+      neutralTitle: true,
+      lede: 'About the conduct of a member of the legislature or somebody who works for it.',
+    },
+    <>
+      <h2>Before you write</h2>
+      <ul class="usa-list">
+        <li>You decide whether you are named. You can also stay anonymous and still follow your complaint.</li>
+        <li>After sending you get a receipt code. With it alone you see where the complaint stands, and can withdraw it.</li>
+        <li>
+          Staff read the complaint, decide whether the body may deal with it, and tell you. Later an investigator may ask you for
+          an interview.
+        </li>
+        <li>What the body then does is decided by vote and is not in the hands of staff.</li>
+      </ul>
+      {bodies.length === 0 ? (
+        <Alert tone="warning" heading="No body takes complaints here yet">
+          <p>Nobody has set up the body that decides. Use the contact at the foot of this page.</p>
+        </Alert>
+      ) : (
+        <Form action="/v1/complaints" submitLabel="Send the complaint" label="Make a complaint">
+          <Field
+            name="bodyId"
+            label="Who shall deal with it"
+            kind={bodies.length > 4 ? 'select' : 'radio'}
+            options={bodies.map(({ bodyId, name }) => ({ value: bodyId, label: name }))}
+            {...(bodies.length === 1 ? { value: bodies[0]?.bodyId } : {})}
+            required
+          />
+          <Field
+            name="identity"
+            label="Shall your name be known?"
+            kind="radio"
+            options={[
+              {
+                value: 'confidential',
+                label: 'Only to the staff of the body',
+                hint: 'Your name is kept from everybody else as far as the law allows.',
+              },
+              { value: 'named', label: 'To everybody involved', hint: 'The person complained about will learn your name.' },
+              {
+                value: 'anonymous',
+                label: 'To nobody',
+                hint: 'Leave out your name. Staff can write to you here, but not reach you otherwise.',
+              },
+            ]}
+            required
+          />
+          <Field
+            name="complainant[name]"
+            label="Your name"
+            hint="Leave it out to stay anonymous."
+            autocomplete="off"
+            maxLength={200}
+          />
+          <Field
+            name="complainant[safeContact]"
+            label="A safe way to reach you"
+            hint="For example a private e-mail address, and when. Leave it out if you only want to use this site."
+            autocomplete="off"
+            maxLength={300}
+          />
+          <Field name="respondentName" label="Who is the complaint about?" maxLength={200} required />
+          <Field name="summary" label="In one sentence, what is it about?" maxLength={300} required />
+          <Field
+            name="account"
+            label="What happened?"
+            hint="In your own words, as much or as little as you want. You can add more later."
+            kind="textarea"
+            rows={12}
+            maxLength={20_000}
+            required
+          />
+          <PartialDateField name="conductOn" label="When did it happen?" />
+        </Form>
+      )}
+    </>,
+  );
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { AcknowledgeComplaintController, AcknowledgeComplaintHandler } from './use-cases/acknowledge-complaint.js';
+import { CureDeficiencyController, CureDeficiencyHandler } from './use-cases/cure-deficiency.js';
+import { FileComplaintController } from './use-cases/file-complaint.js';
+import { NoteDeficiencyController, NoteDeficiencyHandler } from './use-cases/note-deficiency.js';
+import { NotifyComplainantController, NotifyComplainantHandler } from './use-cases/notify-complainant.js';
+import { ReceiveComplaintHandler } from './use-cases/receive-complaint.js';
+import { ReferComplaintController, ReferComplaintHandler } from './use-cases/refer-complaint.js';
+import { ScreenComplaintController, ScreenComplaintHandler } from './use-cases/screen-complaint.js';
+import { WithdrawComplaintController, WithdrawComplaintHandler } from './use-cases/withdraw-complaint.js';
+
+/** The use cases of a complaint. */
+@Module({
+  controllers: [
+    FileComplaintController,
+    AcknowledgeComplaintController,
+    NoteDeficiencyController,
+    CureDeficiencyController,
+    ScreenComplaintController,
+    WithdrawComplaintController,
+    ReferComplaintController,
+    NotifyComplainantController,
+  ],
+  providers: [
+    ReceiveComplaintHandler,
+    AcknowledgeComplaintHandler,
+    NoteDeficiencyHandler,
+    CureDeficiencyHandler,
+    ScreenComplaintHandler,
+    WithdrawComplaintHandler,
+    ReferComplaintHandler,
+    NotifyComplainantHandler,
+  ],
+})
+export class ComplaintModule {}

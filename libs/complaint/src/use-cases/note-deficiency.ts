@@ -1,0 +1,43 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Day, Meta, OccurredOn, Show, Text } from '#web';
+import { NoteDeficiency } from '../domain/complaint.commands.js';
+import { complaint } from '../domain/complaint.decider.js';
+
+export class NoteDeficiencyDto {
+  @Text({ max: 4_000, label: 'What is missing' })
+  readonly deficiency!: string;
+
+  @Day({ optional: true, label: 'To be cured by' })
+  readonly cureBy?: string;
+
+  @Text({ max: 300, optional: true, label: 'Rule that sets this date' })
+  readonly cureByRule?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/complaints')
+export class NoteDeficiencyController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/deficiency')
+  @Show('/complaints/:id')
+  note(@AggregateId() id: string, @Body() body: NoteDeficiencyDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new NoteDeficiency(id, body, meta));
+  }
+}
+
+@CommandHandler(NoteDeficiency)
+@AllowedTo('clerk')
+export class NoteDeficiencyHandler implements ICommandHandler<NoteDeficiency> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: NoteDeficiency): Promise<Outcome> {
+    return this.aggregates.execute(complaint, command);
+  }
+}

@@ -1,0 +1,48 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { NotifyComplainant } from '../domain/complaint.commands.js';
+import { complaint } from '../domain/complaint.decider.js';
+import { noticeTopics, type NoticeTopic } from '../domain/complaint.events.js';
+
+export class NotifyComplainantDto {
+  @OneOf(noticeTopics, { label: 'About' })
+  readonly topic!: NoticeTopic;
+
+  @Text({ max: 4_000, label: 'Message' })
+  readonly message!: string;
+
+  @Id({ optional: true })
+  readonly caseId?: string;
+
+  @Id({ optional: true })
+  readonly motionId?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/complaints')
+export class NotifyComplainantController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/notices')
+  @Show('/complaints/:id')
+  @Fresh('optional')
+  notify(@AggregateId() id: string, @Body() body: NotifyComplainantDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new NotifyComplainant(id, body, meta));
+  }
+}
+
+@CommandHandler(NotifyComplainant)
+@AllowedTo('clerk', 'system')
+export class NotifyComplainantHandler implements ICommandHandler<NotifyComplainant> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: NotifyComplainant): Promise<Outcome> {
+    return this.aggregates.execute(complaint, command);
+  }
+}

@@ -1,0 +1,61 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import { Rejection } from '#kernel';
+import { Nested, OneOf, PartialDay, Text, Id } from '#web';
+import { BodyFacts } from '../body-facts.js';
+import { ReceiveComplaint } from '../domain/complaint.commands.js';
+import { complaint } from '../domain/complaint.decider.js';
+import { identityModes, type IdentityMode } from '../domain/complaint.events.js';
+
+export class ComplainantDto {
+  @Text({ max: 200, optional: true, label: 'Name' })
+  readonly name?: string;
+
+  @Text({ max: 300, optional: true, label: 'Contact' })
+  readonly contact?: string;
+
+  @Text({ max: 300, optional: true, label: 'A safe way to reach the complainant' })
+  readonly safeContact?: string;
+}
+
+/** What a complaint says, whoever types it. */
+export class ComplaintDto {
+  @Id()
+  readonly bodyId!: string;
+
+  @OneOf(identityModes, { label: 'Shall the name be known?' })
+  readonly identity!: IdentityMode;
+
+  @Nested(() => ComplainantDto, { optional: true })
+  readonly complainant?: ComplainantDto;
+
+  @Text({ max: 200, label: 'Who is the complaint about?' })
+  readonly respondentName!: string;
+
+  @Text({ max: 300, label: 'In one sentence, what is it about?' })
+  readonly summary!: string;
+
+  @Text({ max: 20_000, label: 'What happened?' })
+  readonly account!: string;
+
+  @PartialDay({ optional: true, label: 'When did it happen?' })
+  readonly conductOn?: string;
+}
+
+/** The two doors of intake, the public's (`file-complaint`) and the staff's (`enter-complaint`), lead here. */
+@CommandHandler(ReceiveComplaint)
+@AllowedTo('public', 'complainant', 'clerk')
+export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly bodies: BodyFacts,
+  ) {}
+
+  async execute(command: ReceiveComplaint): Promise<Outcome> {
+    if (!(await this.bodies.takesComplaints(command.data.bodyId))) {
+      throw new Rejection('body-unknown', 'No body with this id takes complaints here. Choose one from the list.', 'input');
+    }
+    return this.aggregates.execute(complaint, command);
+  }
+}

@@ -1,0 +1,43 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { ReferComplaint } from '../domain/complaint.commands.js';
+import { complaint } from '../domain/complaint.decider.js';
+
+export class ReferComplaintDto {
+  @Text({ max: 300, label: 'Authority' })
+  readonly to!: string;
+
+  @OneOf(['full', 'part'], { label: 'All of it, or a part' })
+  readonly extent!: 'full' | 'part';
+
+  @Text({ max: 4_000, label: 'Reasons' })
+  readonly reasons!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/complaints')
+export class ReferComplaintController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/referral')
+  @Show('/complaints/:id')
+  refer(@AggregateId() id: string, @Body() body: ReferComplaintDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new ReferComplaint(id, body, meta));
+  }
+}
+
+@CommandHandler(ReferComplaint)
+@AllowedTo('clerk')
+export class ReferComplaintHandler implements ICommandHandler<ReferComplaint> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: ReferComplaint): Promise<Outcome> {
+    return this.aggregates.execute(complaint, command);
+  }
+}

@@ -1,0 +1,41 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { ScreenComplaint } from '../domain/complaint.commands.js';
+import { complaint } from '../domain/complaint.decider.js';
+import { screeningOutcomes, type ScreeningOutcome } from '../domain/complaint.events.js';
+
+export class ScreenComplaintDto {
+  @OneOf(screeningOutcomes, { label: 'Outcome' })
+  readonly outcome!: ScreeningOutcome;
+
+  @Text({ max: 4_000, label: 'Reasons' })
+  readonly reasons!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/complaints')
+export class ScreenComplaintController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/screening')
+  @Show('/complaints/:id')
+  screen(@AggregateId() id: string, @Body() body: ScreenComplaintDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new ScreenComplaint(id, body, meta));
+  }
+}
+
+@CommandHandler(ScreenComplaint)
+@AllowedTo('clerk')
+export class ScreenComplaintHandler implements ICommandHandler<ScreenComplaint> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: ScreenComplaint): Promise<Outcome> {
+    return this.aggregates.execute(complaint, command);
+  }
+}

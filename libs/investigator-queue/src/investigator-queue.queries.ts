@@ -1,0 +1,126 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { EventCodec, EventStore } from '#event-store';
+import { Clock, Query, type Actor, type PlainDate } from '#kernel';
+import { empty, sql, type Sql } from '#postgres';
+import { eventsOf, ReadModels, replay, type AsOf } from '#projection';
+import { Paging, type Page } from '#web';
+import { investigatorQueue, type QueueRow, type Stage } from './investigator-queue.projection.js';
+
+/** How long a page waits for what its visitor just did, in milliseconds. */
+const patience = 2_000;
+const noDate = '9999-12-31';
+
+export interface QueueFilter {
+  readonly stage?: Stage;
+  readonly investigator?: string;
+  /** `overdue`: the date has passed; `undated`: none is set. */
+  readonly due?: 'overdue' | 'undated';
+}
+
+export interface QueueItem extends QueueRow {
+  readonly id: string;
+  /** Days from the due date to today; negative while it lies ahead. */
+  readonly daysLate?: number;
+}
+
+export interface Queue extends Page<QueueItem> {
+  readonly today: PlainDate;
+  readonly counts: { readonly open: number; readonly overdue: number; readonly deadlocked: number };
+}
+
+/** The work of staff, what is due first on top. */
+export class GetQueue extends Query {
+  constructor(
+    actor: Actor,
+    readonly filter: QueueFilter,
+    readonly page: { readonly cursor?: string; readonly size: number },
+    readonly after?: bigint,
+    readonly asOf?: AsOf,
+  ) {
+    super(actor);
+  }
+}
+
+@QueryHandler(GetQueue)
+@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+export class GetQueueHandler implements IQueryHandler<GetQueue> {
+  constructor(
+    private readonly models: ReadModels,
+    private readonly paging: Paging,
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Investigators see the cases that are theirs. Throws `ReadModelNotReady`, and a `Problem` for a cursor of another list. */
+  async execute({ actor, filter, page, after, asOf }: GetQueue): Promise<Queue> {
+    const own = actor.role === 'investigator' ? { ...filter, investigator: actor.userId } : filter;
+    if (asOf !== undefined) return this.past(own, asOf);
+    const today = this.clock.now().date;
+    const queue = this.models.of(investigatorQueue);
+    if (after !== undefined) await queue.waitFor(after, { withinMs: patience });
+
+    const list = `queue ${JSON.stringify([own.stage ?? '', own.investigator ?? '', own.due ?? ''])}`;
+    const place = this.paging.place(list, page.cursor);
+    const [dueOn = null, lastKey = null] = place ?? [];
+    const beyond = place === undefined ? empty : sql`and (due_on, key) > (${dueOn}, ${lastKey})`;
+    const rows = await queue.query<{ key: string; row: QueueRow; due_on: string }>(sql`
+      select key, row, due_on from ${queue.table}
+      where ${matching(own, today)} ${beyond} order by due_on, key limit ${page.size + 1}`);
+    const [counts] = await queue.query<{ open: number; overdue: number; deadlocked: number }>(sql`
+      select count(*)::int as open,
+             (count(*) filter (where due_on < ${today}))::int as overdue,
+             (count(*) filter (where stage = 'deadlocked'))::int as deadlocked
+      from ${queue.table} where ${matching(own.investigator === undefined ? {} : { investigator: own.investigator }, today)}`);
+    const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf: (row) => [row.due_on, row.key] });
+    return {
+      today,
+      counts: counts ?? { open: 0, overdue: 0, deadlocked: 0 },
+      items: items.map(({ key, row }) => itemOf(key, row, today)),
+      next,
+    };
+  }
+
+  private async past(filter: QueueFilter, asOf: AsOf): Promise<Queue> {
+    const today = asOf.occurredOn ?? asOf.knownOn?.slice(0, 10) ?? this.clock.now().date;
+    const events = eventsOf(this.store, this.codec, Object.keys(investigatorQueue.on), asOf);
+    const rows = [...(await replay(investigatorQueue, events, asOf))].map(([key, row]) => itemOf(key, row, today));
+    const open = rows.filter(
+      ({ stage, investigatorId }) =>
+        stage !== 'closed' && (filter.investigator === undefined || investigatorId === filter.investigator),
+    );
+    const overdue = (row: QueueItem) => row.dueOn !== undefined && row.dueOn < today;
+    const order = ({ dueOn = noDate, id }: QueueItem) => `${dueOn} ${id}`;
+    return {
+      today,
+      counts: {
+        open: open.length,
+        overdue: open.filter(overdue).length,
+        deadlocked: open.filter(({ stage }) => stage === 'deadlocked').length,
+      },
+      items: open
+        .filter(({ stage }) => filter.stage === undefined || stage === filter.stage)
+        .filter((row) => filter.due === undefined || (filter.due === 'overdue' ? overdue(row) : row.dueOn === undefined))
+        .sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+      next: null,
+    };
+  }
+}
+
+function matching({ stage, investigator, due }: QueueFilter, today: PlainDate): Sql {
+  return sql`stage <> 'closed'
+    ${stage === undefined ? empty : sql`and stage = ${stage}`}
+    ${investigator === undefined ? empty : sql`and investigator_id = ${investigator}`}
+    ${due === undefined ? empty : due === 'overdue' ? sql`and due_on < ${today}` : sql`and due_on = ${noDate}`}`;
+}
+
+function itemOf(id: string, row: QueueRow, today: PlainDate): QueueItem {
+  if (row.dueOn === undefined) return { id, ...row };
+  return { id, ...row, daysLate: daysBetween(row.dueOn, today) };
+}
+
+/** Calendar days from one day to another. */
+function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
