@@ -109,7 +109,8 @@ async function byTurns<T>(rounds: number, ours: () => Promise<T>, theirs: () => 
 /** In seconds. */
 async function timed(work: AsyncIterable<unknown>): Promise<number> {
   const start = performance.now();
-  for await (const each of work) void each;
+  const each = work[Symbol.asyncIterator]();
+  while (!(await each.next()).done);
   return (performance.now() - start) / 1_000;
 }
 

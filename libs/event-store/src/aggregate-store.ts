@@ -1,5 +1,5 @@
+import type { Clock } from '#kernel';
 import {
-  Clock,
   Rejection,
   withCorrections,
   type Command,
@@ -9,8 +9,9 @@ import {
   type Recorded,
 } from '#kernel';
 import { WrongExpectedRevision, StoreUnavailable } from './errors.js';
-import { EventCodec } from './event-codec.js';
-import { EventStore, type ExpectedRevision } from './event-store.js';
+import type { EventCodec } from './event-codec.js';
+import type { EventStore } from './event-store.js';
+import { type ExpectedRevision } from './event-store.js';
 
 /** What a command led to: where its aggregate stands now, and the position that a reader may wait for. */
 export interface Outcome {
@@ -62,7 +63,7 @@ export class AggregateStore {
     const events = withCorrections(read) as unknown as readonly Recorded<E>[];
     const last = read.at(-1);
     return {
-      state: events.reduce<State>((state, event) => decider.evolve(state, event as unknown as E), decider.initialState),
+      state: events.reduce<State>((state, event) => decider.evolve(state, event), decider.initialState),
       revision: last?.revision ?? -1n,
       position: last?.position ?? 0n,
       events,

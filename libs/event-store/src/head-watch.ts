@@ -59,24 +59,28 @@ export class HeadWatch {
     while (!this.closing.signal.aborted) {
       await pause(pollMs, this.closing.signal);
       // An unreachable log is no news: the next round asks again.
-      if (this.waiting.size > 0 && !this.closing.signal.aborted) await this.ask().catch(() => undefined);
+      if (this.waiting.size > 0) await this.ask().catch(() => undefined);
     }
   }
 
   private async listen(): Promise<void> {
     let wait = 50;
     while (!this.closing.signal.aborted) {
-      const heard = await this.listenOnce().catch(() => false);
-      wait = heard ? 50 : Math.min(wait * 2, longestPauseMs);
+      try {
+        await this.listenOnce();
+        wait = 50;
+      } catch {
+        wait = Math.min(wait * 2, longestPauseMs);
+      }
       await pause(wait, this.closing.signal);
     }
   }
 
-  /** Listens until the connection breaks or the watch is closed. True when it did listen. */
-  private async listenOnce(): Promise<boolean> {
+  /** Listens until the connection breaks or the watch is closed. Throws when it cannot even begin. */
+  private async listenOnce(): Promise<void> {
     const client = await this.database.connect();
     const { signal } = this.closing;
-    let end = () => {};
+    let end: () => void = () => undefined;
     try {
       await client.query('listen redress_log');
       await this.ask();
@@ -90,7 +94,6 @@ export class HeadWatch {
         signal.addEventListener('abort', end);
         if (signal.aborted) end();
       });
-      return true;
     } finally {
       signal.removeEventListener('abort', end);
       // Not for others: it would go on listening.

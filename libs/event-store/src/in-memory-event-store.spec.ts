@@ -3,18 +3,19 @@ import { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
 
 describeEventStoreContract(
   'the in-memory store',
-  async () => {
+  () => {
     const log = new InMemoryLog();
-    const stores = [new InMemoryEventStore(log)];
+    const store = new InMemoryEventStore(log);
+    const stores = [store];
     return Promise.resolve({
-      store: stores[0] as InMemoryEventStore,
+      store,
       another: () => {
-        const store = new InMemoryEventStore(log);
-        stores.push(store);
-        return Promise.resolve(store);
+        const other = new InMemoryEventStore(log);
+        stores.push(other);
+        return Promise.resolve(other);
       },
       close: async () => {
-        await Promise.all(stores.map((store) => store.close()));
+        await Promise.all(stores.map((each) => each.close()));
       },
     });
   },

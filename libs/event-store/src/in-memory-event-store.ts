@@ -40,6 +40,8 @@ export class InMemoryLog {
 /** Deliveries between two `passed`, so that a subscription to a rare type makes progress. */
 const passedEvery = 1000n;
 
+/* eslint-disable @typescript-eslint/require-await -- the port is asynchronous, and a refusal must be a rejection; memory needs no waiting */
+
 /** A store for specs: same meaning, no disk. */
 export class InMemoryEventStore extends EventStore {
   private readonly closing = new AbortController();

@@ -63,11 +63,12 @@ export class PostgresEventStore extends EventStore {
 
   override async *subscribeAll({ after, types, signal }: SubscribeAllOptions): AsyncGenerator<Delivery> {
     const end = AbortSignal.any([signal, this.closing.signal]);
+    const over = () => end.aborted;
     this.refuseWhenClosed();
     let at = after;
     let head = await this.untilItWorks(() => this.watch.ask(), end);
     let told = false;
-    while (head !== undefined && !end.aborted) {
+    while (head !== undefined && !over()) {
       if (head <= at) {
         if (!told) yield { kind: 'caught-up', position: at };
         told = true;
@@ -85,7 +86,7 @@ export class PostgresEventStore extends EventStore {
       );
       if (page === undefined) return;
       for (const event of page.events) {
-        if (end.aborted) return;
+        if (over()) return;
         at = event.position;
         yield { kind: 'event', event };
       }

@@ -10,7 +10,7 @@ export interface GivenDatabase {
 
 /** An empty database of one's own, on the server that Jest's global setup started. The caller MUST `drop` it. */
 export async function givenDatabase(): Promise<GivenDatabase> {
-  const serverUrl = process.env['REDRESS_TEST_SERVER_URL'];
+  const serverUrl = process.env.REDRESS_TEST_SERVER_URL;
   if (serverUrl === undefined) throw new Error("No test server: run specs by Jest with the repository's own jest.config.js.");
   const name = `spec_${randomUUID().replaceAll('-', '')}`;
   const url = await createDatabase(serverUrl, name);
