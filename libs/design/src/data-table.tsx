@@ -34,7 +34,7 @@ export function DataTable<Row>(table: DataTableProps<Row>): JSX.Element {
   }
   const id = `${fieldId(caption)}-caption`;
   return (
-    <div class="usa-table-container--scrollable redress-table" role="region" aria-labelledby={id} tabIndex={0}>
+    <section class="usa-table-container--scrollable redress-table" aria-labelledby={id} tabIndex={0}>
       <table
         class={`usa-table usa-table--borderless usa-table--stacked-header usa-table--stacked${compact ? ' usa-table--compact' : ''}`}
       >
@@ -51,7 +51,7 @@ export function DataTable<Row>(table: DataTableProps<Row>): JSX.Element {
         <tbody>{rows.map((row) => rowOf(columns, row))}</tbody>
         {footer.length === 0 ? null : <tfoot>{footer.map((row) => rowOf(columns, row))}</tfoot>}
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -73,7 +73,14 @@ export function Field(field: FieldProps): JSX.Element {
       return <Choices {...field} />;
     case 'checkbox':
       return <Checkbox {...field} />;
-    default:
+    case undefined:
+    case 'text':
+    case 'email':
+    case 'tel':
+    case 'search':
+    case 'number':
+    case 'date':
+    case 'password':
       return <TextInput {...field} />;
   }
 }
@@ -103,15 +110,16 @@ export function PartialDateField({ hint, ...field }: PartialDateFieldProps): JSX
 }
 
 function TextInput({ kind = 'text', value, width = 'full', ...field }: TextField): JSX.Element {
+  // Preact types each kind of input apart; the attributes given here suit all of them.
+  const type = kind as 'text';
   return (
     <Group {...field}>
       <input
         class={inputClass('usa-input', field.error, width)}
-        // Preact types each kind of input apart; the attributes here suit all of them.
-        type={kind as 'text'}
+        type={type}
         {...inputAttributes(field)}
         value={kind === 'password' ? undefined : value}
-        autocomplete={field.autocomplete}
+        autocomplete={field.autocomplete ?? (kind === 'password' ? 'current-password' : undefined)}
         maxLength={field.maxLength}
         spellcheck={kind === 'text' ? undefined : false}
       />
@@ -282,5 +290,5 @@ function groupClass(error: string | undefined): string {
 }
 
 function inputClass(base: string, error: string | undefined, width: 'small' | 'medium' | 'full'): string {
-  return [base, error === undefined ? [] : `${base}--error`, width === 'full' ? [] : `redress-width-${width}`].flat().join(' ');
+  return [base, error === undefined ? [] : 'usa-input--error', width === 'full' ? [] : `redress-width-${width}`].flat().join(' ');
 }

@@ -35,6 +35,8 @@ export interface PublicPageOptions extends PageOptions {
   readonly neutralTitle?: boolean | undefined;
   /** Leaves the safety hint out, where the page carries its own. */
   readonly withoutSafetyHint?: boolean | undefined;
+  /** Leaves out the way to leave quickly, where only staff come. */
+  readonly withoutLeave?: boolean | undefined;
 }
 
 export interface StaffPageOptions extends PageOptions {
@@ -49,7 +51,7 @@ export function publicPage(options: PublicPageOptions, content: ComponentChildre
     site,
     tabTitle: options.neutralTitle === true ? site.neutralTitle : options.tabTitle,
     navigation: site.publicNavigation,
-    leave: true,
+    leave: options.withoutLeave !== true,
     content: (
       <>
         {options.withoutSafetyHint === true ? null : <SafetyHint />}

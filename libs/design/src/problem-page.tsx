@@ -1,6 +1,7 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { Field, type FieldProps } from './field.js';
 import { ErrorSummary, Form } from './form.js';
+import { isLocalPath } from './href.js';
 import { page, type Person } from './page.js';
 import type { Site } from './site.js';
 import { Alert, Link } from './text.js';
@@ -30,12 +31,14 @@ export interface ProblemPageOptions {
   readonly form?: RetryForm | undefined;
   readonly person?: Person | undefined;
   readonly site?: Site | undefined;
+  /** What helps to decide, between the errors and the form: such as what others changed since the form was opened. */
+  readonly extra?: ComponentChildren;
   /** Where to go on without the form. */
   readonly back?: { readonly href: string; readonly label: string } | undefined;
 }
 
 /** What went wrong, what to do about it, and the same form again where there is one. Answers with the whole HTML document. */
-export function problemPage({ problem, form, person, site, back }: ProblemPageOptions): string {
+export function problemPage({ problem, form, person, site, extra, back }: ProblemPageOptions): string {
   const errors = (problem.errors ?? []).map(({ pointer, detail }) => ({
     field: fieldAt(pointer, form?.fields ?? []),
     message: detail,
@@ -53,7 +56,8 @@ export function problemPage({ problem, form, person, site, back }: ProblemPageOp
           {problem.detail === undefined ? null : <p>{problem.detail}</p>}
         </>
       )}
-      {form === undefined ? null : <Retry form={form} errors={errors} />}
+      {extra}
+      {form === undefined ? null : <Retry form={form} errors={errors} status={problem.status} />}
       {problem.instance === undefined ? null : (
         <p class="redress-small">
           If you ask for help, quote <code>{problem.instance}</code>.
@@ -66,7 +70,9 @@ export function problemPage({ problem, form, person, site, back }: ProblemPageOp
 function Retry({
   form,
   errors,
+  status,
 }: {
+  readonly status: number;
   readonly form: RetryForm;
   readonly errors: readonly { readonly field?: string | undefined; readonly message: string }[];
 }): JSX.Element {
@@ -74,7 +80,11 @@ function Retry({
   return (
     <>
       <h2>What you entered</h2>
-      <p>Nothing was saved, and nothing that you typed is lost. Correct it here and send it again.</p>
+      <p>
+        {status < 500
+          ? 'Nothing was saved, and nothing that you typed is lost. Correct it here and send it again.'
+          : 'It is not certain whether this was saved. Nothing that you typed is lost, and sending it again cannot do it twice.'}
+      </p>
       <Form {...rest} submitLabel={submitLabel}>
         {fields.map((field) => {
           const error = errors.filter((found) => found.field === field.name).map(({ message }) => message);
@@ -113,19 +123,19 @@ export function formFromBody(action: string, body: unknown, options: FormFromBod
     action,
     fields,
     submitLabel,
-    idempotencyKey: keepKey ? posted['_key'] : undefined,
-    revision: options.revision ?? posted['_revision'],
-    then: posted['_then'],
+    idempotencyKey: keepKey ? posted._key : undefined,
+    revision: options.revision ?? posted._revision,
+    then: isLocalPath(posted._then ?? '') ? posted._then : undefined,
   };
 }
 
 function leaves(value: unknown, name = ''): readonly (readonly [string, string])[] {
-  if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((item, index) => leaves(item, `${name}[${String(index)}]`));
-  if (typeof value === 'object') {
+  if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, item]) => leaves(item, name === '' ? key : `${name}[${key}]`));
   }
-  return name === '' ? [] : [[name, String(value as string | number | boolean | bigint)]];
+  const isText = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isText && name !== '' ? [[name, String(value)]] : [];
 }
 
 /** `dateOfEvent` as "Date of event". */

@@ -1,7 +1,7 @@
 import type { Role } from '#kernel';
 import { ErrorSummary, Form } from './form.js';
 import { Field } from './field.js';
-import { page } from './page.js';
+import { publicPage } from './page.js';
 import type { Site } from './site.js';
 import { Alert } from './text.js';
 
@@ -21,8 +21,14 @@ export interface SignInOptions {
 
 /** Choosing who to be, without a password: for development and demonstration, and the page says so. */
 export function signInPage({ action, people, then, error, site }: SignInOptions): string {
-  return page(
-    { title: 'Sign in', site, tabTitle: error === undefined ? undefined : 'Error: Sign in' },
+  return publicPage(
+    {
+      title: 'Sign in',
+      site,
+      withoutLeave: true,
+      withoutSafetyHint: true,
+      tabTitle: error === undefined ? undefined : 'Error: Sign in',
+    },
     <>
       {error === undefined ? null : <ErrorSummary errors={[{ field: 'person', message: error }]} />}
       <Alert tone="warning" heading="Development sign-in">

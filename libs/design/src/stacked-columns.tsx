@@ -21,16 +21,16 @@ const palette = [
   { fill: '#162e51', ink: '#ffffff' },
   { fill: '#97d4ea', ink: '#1b1b1b' },
   { fill: '#2e6276', ink: '#ffffff' },
-  { fill: '#e5a000', ink: '#1b1b1b' },
+  { fill: '#e8a600', ink: '#1b1b1b' },
   { fill: '#8b1303', ink: '#ffffff' },
   { fill: '#f3e1a2', ink: '#1b1b1b' },
   { fill: '#54278f', ink: '#ffffff' },
   { fill: '#d5bfff', ink: '#1b1b1b' },
 ] as const;
 
-const plot = { height: 240, bar: 40, gap: 16, left: 48, top: 24, foot: 32 };
+const plot = { height: 280, left: 48, top: 24, foot: 32 };
 const legendLine = 22;
-const smallestWithNumber = 15;
+const smallestWithNumber = 14;
 
 /**
  * Columns made of parts, as an SVG without script, style or dependency. The total stands above each column, each part's number in it
@@ -40,8 +40,11 @@ const smallestWithNumber = 15;
 export function stackedColumns(columns: readonly StackedColumn[], options: StackedColumnsOptions): JSX.Element {
   refuseBadData(columns, options.series);
   const top = niceCeiling(Math.max(1, ...columns.map(totalOf)));
+  // Few columns may be wide; many stay readable, and the figure scrolls.
+  const bar = columns.length > 10 ? 40 : 56;
+  const step = Math.round(bar * 1.5);
   const legendRows = options.series.length;
-  const width = Math.max(320, plot.left + columns.length * (plot.bar + plot.gap) + plot.gap);
+  const width = Math.max(320, plot.left + columns.length * step + step - bar);
   const base = legendRows * legendLine + plot.top + plot.height;
   const height = base + plot.foot;
   const y = (value: number): number => round((value / top) * plot.height);
@@ -61,10 +64,18 @@ export function stackedColumns(columns: readonly StackedColumn[], options: Stack
       <title id={titleId}>{options.title}</title>
       <desc id={descriptionId}>{options.description}</desc>
       <rect width={width} height={height} fill="#ffffff" />
+      {/* The legend's order is that of the parts, from the top down. */}
       {options.series.map((name, index) => (
         <g key={name}>
-          <rect x={plot.left} y={index * legendLine + 3} width="14" height="14" fill={colour(index).fill} stroke="#1b1b1b" />
-          <text x={plot.left + 22} y={index * legendLine + 15} fill="#1b1b1b">
+          <rect
+            x={plot.left}
+            y={(legendRows - 1 - index) * legendLine + 3}
+            width="14"
+            height="14"
+            fill={colour(index).fill}
+            stroke="#1b1b1b"
+          />
+          <text x={plot.left + 22} y={(legendRows - 1 - index) * legendLine + 15} fill="#1b1b1b">
             {name}
           </text>
         </g>
@@ -80,9 +91,10 @@ export function stackedColumns(columns: readonly StackedColumn[], options: Stack
       {columns.map((column, index) => (
         <Column
           {...column}
-          x={plot.left + plot.gap + index * (plot.bar + plot.gap)}
+          x={plot.left + step - bar + index * step}
           base={base}
           y={y}
+          bar={bar}
           series={options.series}
           key={column.label}
         />
@@ -95,12 +107,13 @@ interface ColumnProps extends StackedColumn {
   readonly x: number;
   readonly base: number;
   readonly y: (value: number) => number;
+  readonly bar: number;
   readonly series: readonly string[];
 }
 
-function Column({ label, values, x, base, y, series }: ColumnProps): JSX.Element {
+function Column({ label, values, x, base, y, bar, series }: ColumnProps): JSX.Element {
   const total = totalOf({ label, values });
-  const middle = x + plot.bar / 2;
+  const middle = x + bar / 2;
   return (
     <g>
       {values.map((value, index) => {
@@ -113,7 +126,7 @@ function Column({ label, values, x, base, y, series }: ColumnProps): JSX.Element
             <rect
               x={x}
               y={round(base - bottom - height)}
-              width={plot.bar}
+              width={bar}
               height={height}
               fill={fill}
               stroke="#ffffff"
@@ -154,10 +167,10 @@ function totalOf({ values }: StackedColumn): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
-/** The next of 2, 4, 10, 20, 40, 100 …: its half is a whole number too, for the middle line. */
+/** The next of 2, 4, 6, 8, 10, 20, 40, 60 …: its half is a whole number too, for the middle line. */
 function niceCeiling(value: number): number {
   for (let unit = 1; ; unit *= 10) {
-    for (const step of [2, 4, 10]) if (step * unit >= value) return step * unit;
+    for (const step of [2, 4, 6, 8, 10]) if (step * unit >= value) return step * unit;
   }
 }
 

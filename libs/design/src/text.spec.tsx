@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { render } from 'preact-render-to-string';
+import { formatDate, formatInstant } from './dates.js';
+import { isLocalPath, requiredHref, safeHref } from './href.js';
+import { DateText, Link } from './text.js';
+
+describe('a date in words', () => {
+  it.each([
+    ['2022-03-14', '14 March 2022'],
+    ['2022-03-04', '4 March 2022'],
+    ['2022-03', 'March 2022'],
+    ['2022', '2022'],
+    ['2022-02-31', '2022-02-31'],
+    ['soon', 'soon'],
+  ])('writes %s as %s', (date, words) => {
+    expect(formatDate(date)).toBe(words);
+  });
+
+  it('says what is not known, beside the machine-readable value', () => {
+    expect(render(<DateText date="1987-03" />)).toContain('<time datetime="1987-03">March 1987</time>');
+    expect(render(<DateText date="1987-03" />)).toContain('(day not known)');
+    expect(render(<DateText date="1987" />)).toContain('(month and day not known)');
+    expect(render(<DateText date="1987-03-14" />)).not.toContain('not known');
+  });
+});
+
+describe('an instant in words', () => {
+  it('is in UTC unless a zone is named, and names the zone', () => {
+    expect(formatInstant('2026-03-14T00:06:53.589Z')).toBe('14 March 2026 at 00:06 UTC');
+    expect(formatInstant('2026-03-14T03:06:53.589Z', 'America/New_York')).toBe('13 March 2026 at 23:06 EDT');
+  });
+
+  it('is given back as it came where it is none', () => {
+    expect(formatInstant('yesterday')).toBe('yesterday');
+  });
+});
+
+describe('a link', () => {
+  it.each([
+    '/cases/1?x=1#y',
+    '?after=1',
+    '#help',
+    'https://example.org/',
+    'http://example.org',
+    'mailto:a@example.org',
+    'tel:+15550100',
+  ])('may point to %s', (href) => {
+    expect(safeHref(href)).toBe(href);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JavaScript:alert(1)',
+    ' javascript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'cases/1',
+    'https:',
+    '',
+  ])('may not point to %j', (href) => {
+    expect(safeHref(href)).toBeUndefined();
+    expect(() => requiredHref(href)).toThrow('cannot be linked to');
+    expect(render(<Link href={href}>words</Link>)).toBe('<span>words</span>');
+  });
+
+  it('stays on the site only as an absolute path', () => {
+    expect(isLocalPath('/queue?x=1')).toBe(true);
+    for (const elsewhere of ['https://example.org', '//evil.example', '/\\evil.example', 'queue', ''])
+      expect(isLocalPath(elsewhere)).toBe(false);
+  });
+});
