@@ -7,7 +7,7 @@ import { readGovTrackDocket } from './govtrack.docket.js';
 
 /** The snapshot of 23 April 2026 (commit 9ff7bbd5). It concerns real people, so it is never part of this repository. */
 const path =
-  process.env['REDRESS_GOVTRACK_FILE'] ??
+  process.env.REDRESS_GOVTRACK_FILE ??
   fileURLToPath(new URL('../../../../shared/data/govtrack-misconduct.yaml', import.meta.url));
 const isThere = existsSync(path);
 if (!isThere) {

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bodyDecider, bodyEvents, ConstituteBody } from '#body';
+import { body, bodyEvents, ConstituteBody } from '#body';
 import { caseDecider, caseEvents, OpenCase, RecordLegacyFacts, type CaseEvent } from '#case';
 import { AggregateStore, EventCodec, PostgresEventStore, type Outcome } from '#event-store';
-import { Rejection, type Actor, type Clock, type Command, type Recorded } from '#kernel';
+import { Clock, Rejection, type Actor, type Command, type Recorded } from '#kernel';
 import { givenDatabase, specDay, type GivenDatabase } from '#testing';
 import type { Docket, DocketFact, DocketMatter } from '../docket.js';
 import { DocketIds } from './commands.js';
 import { DocketPartlyImported, importDocket, type ImportDoors } from './import-docket.js';
 
 const operator: Actor = { userId: 'some-operator', role: 'operator' };
-const clock: Clock = { now: () => specDay };
+class SpecClock extends Clock {
+  override now = () => specDay;
+}
+const clock = new SpecClock();
 
 const fact = (changes: Partial<DocketFact> = {}): DocketFact => ({
   line: 7,
@@ -52,7 +55,7 @@ describe('importing a docket', () => {
   });
 
   async function execute(command: Command): Promise<Outcome> {
-    if (command instanceof ConstituteBody) return aggregates.execute(bodyDecider, command);
+    if (command instanceof ConstituteBody) return aggregates.execute(body, command);
     if (command instanceof OpenCase || command instanceof RecordLegacyFacts) return aggregates.execute(caseDecider, command);
     throw new Error(`An import does not send ${command.type}.`);
   }
