@@ -47,17 +47,21 @@ export class PutMotion extends Command<
   override readonly type = 'PutMotion';
 }
 
-export class CastVote extends Command<{ readonly motionId: string; readonly memberId: string; readonly vote: Vote } & When> {
+interface OnMotion extends When {
+  readonly motionId: string;
+  /** The case that the motion is thought to be about; refused when it is about another. */
+  readonly caseId?: string;
+}
+
+export class CastVote extends Command<OnMotion & { readonly memberId: string; readonly vote: Vote }> {
   override readonly type = 'CastVote';
 }
 
-export class CloseVote extends Command<{ readonly motionId: string } & When> {
+export class CloseVote extends Command<OnMotion> {
   override readonly type = 'CloseVote';
 }
 
-export class BreakTie extends Command<
-  { readonly motionId: string; readonly memberId: string; readonly vote: 'yea' | 'nay' } & When
-> {
+export class BreakTie extends Command<OnMotion & { readonly memberId: string; readonly vote: 'yea' | 'nay' }> {
   override readonly type = 'BreakTie';
 }
 

@@ -219,6 +219,14 @@ describe('a vote', () => {
       .thenRejected('motion-unknown');
   });
 
+  it('is refused on a motion that is about another case than was thought', () => {
+    const mistaken = new CastVote(bodyId, { motionId, caseId: otherCaseId, memberId: 'ana', vote: 'yea' }, by());
+    scenario(body)
+      .given(...panel(), motion())
+      .when(mistaken)
+      .thenRejected('motion-of-another-case');
+  });
+
   it('is refused, and not changed, once the vote is closed', () => {
     scenario(body)
       .given(...twoAgainstTwo(), tied())

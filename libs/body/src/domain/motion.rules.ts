@@ -75,13 +75,7 @@ function mustBeAbleToMove(state: Constituted, command: PutMotion, eligible: read
 }
 
 function mustBeTied(state: Constituted, motionId: string, caseId: string): void {
-  const { status, put } = motionOf(state, motionId);
-  if (put.caseId !== caseId) {
-    throw new Rejection(
-      'motion-of-another-case',
-      'The motion that this one follows is about another case. Name a tied motion of this case, or none.',
-    );
-  }
+  const { status } = motionOf(state, { motionId, caseId });
   if (status !== 'tied') {
     throw new Rejection(
       'motion-not-tied',
@@ -92,7 +86,7 @@ function mustBeTied(state: Constituted, motionId: string, caseId: string): void 
 
 function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): readonly BodyEvent[] {
   const { motionId, memberId, vote } = command.data;
-  const motion = motionOf(state, motionId);
+  const motion = motionOf(state, command.data);
   const { caseId, eligible, present } = motion.put;
   mustActForOneself(command, memberId);
   const { role } = mustBeSeated(state, memberId);
@@ -116,7 +110,7 @@ function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): r
 }
 
 function close(state: Constituted, command: CloseVote, occurredOn: PartialDate): readonly BodyEvent[] {
-  const motion = motionOf(state, command.data.motionId);
+  const motion = motionOf(state, command.data);
   if (motion.status !== 'open') return [];
   const { motionId, caseId, kind, rule, afterMotionId, present } = motion.put;
   // Who stepped aside or left since the motion was put is no longer eligible, and a vote cast before that does not count.
@@ -145,7 +139,7 @@ function close(state: Constituted, command: CloseVote, occurredOn: PartialDate):
 
 function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate): readonly BodyEvent[] {
   const { motionId, memberId, vote } = command.data;
-  const motion = motionOf(state, motionId);
+  const motion = motionOf(state, command.data);
   const { caseId, kind, rule, afterMotionId } = motion.put;
   mustActForOneself(command, memberId);
   const { role } = mustBeSeated(state, memberId);
@@ -174,9 +168,12 @@ function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate
   ];
 }
 
-function motionOf(state: Constituted, motionId: string): Motion {
+function motionOf(state: Constituted, { motionId, caseId }: { readonly motionId: string; readonly caseId?: string }): Motion {
   const motion = state.motions.get(motionId);
   if (motion === undefined) throw new Rejection('motion-unknown', 'This body has no motion with this id.', 'unknown');
+  if (caseId !== undefined && caseId !== motion.put.caseId) {
+    throw new Rejection('motion-of-another-case', 'That motion is about another case. Name a motion of this case.');
+  }
   return motion;
 }
 

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { AdoptVotingRuleController, AdoptVotingRuleHandler } from './use-cases/adopt-voting-rule.js';
+import { BreakTieController, BreakTieHandler } from './use-cases/break-tie.js';
+import { CastVoteController, CastVoteHandler } from './use-cases/cast-vote.js';
+import { CloseVoteController, CloseVoteHandler } from './use-cases/close-vote.js';
+import { ConstituteBodyController, ConstituteBodyHandler } from './use-cases/constitute-body.js';
+import { PutMotionController, PutMotionHandler } from './use-cases/put-motion.js';
+import { RecuseMemberController, RecuseMemberHandler } from './use-cases/recuse-member.js';
+import { RemoveMemberController, RemoveMemberHandler } from './use-cases/remove-member.js';
+import { SeatMemberController, SeatMemberHandler } from './use-cases/seat-member.js';
+
+/** The use cases of a body and of its votes. */
+@Module({
+  controllers: [
+    AdoptVotingRuleController,
+    BreakTieController,
+    CastVoteController,
+    CloseVoteController,
+    ConstituteBodyController,
+    PutMotionController,
+    RecuseMemberController,
+    RemoveMemberController,
+    SeatMemberController,
+  ],
+  providers: [
+    AdoptVotingRuleHandler,
+    BreakTieHandler,
+    CastVoteHandler,
+    CloseVoteHandler,
+    ConstituteBodyHandler,
+    PutMotionHandler,
+    RecuseMemberHandler,
+    RemoveMemberHandler,
+    SeatMemberHandler,
+  ],
+})
+export class BodyModule {}

@@ -1,0 +1,48 @@
+export { BodyModule } from './body.module.js';
+export {
+  AdoptVotingRule,
+  BreakTie,
+  CastVote,
+  CloseVote,
+  ConstituteBody,
+  PutMotion,
+  RecuseMember,
+  RemoveMember,
+  SeatMember,
+  type BodyCommand,
+  type MotionCommand,
+} from './domain/body.commands.js';
+export { body } from './domain/body.decider.js';
+export {
+  bodyEvents,
+  bodyKinds,
+  memberRoles,
+  motionKinds,
+  thresholds,
+  tieRules,
+  votes,
+  type BodyConstituted,
+  type BodyEvent,
+  type BodyKind,
+  type MemberLeft,
+  type MemberRecused,
+  type MemberRole,
+  type MemberSeated,
+  type MotionCarried,
+  type MotionFailed,
+  type MotionKind,
+  type MotionPut,
+  type MotionTied,
+  type QuorumLacking,
+  type Tally,
+  type Threshold,
+  type TieResolved,
+  type TieRule,
+  type Vote,
+  type VoteCast,
+  type VoteChanged,
+  type VotingRule,
+  type VotingRuleAdopted,
+} from './domain/body.events.js';
+export type { Body, Constituted, Motion, Seat } from './domain/body.state.js';
+export { motionIdOf } from './domain/motion.rules.js';

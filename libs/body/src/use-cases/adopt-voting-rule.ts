@@ -1,0 +1,50 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Meta, OccurredOn, OneOf, Show, Text, Whole } from '#web';
+import { AdoptVotingRule } from '../domain/body.commands.js';
+import { body } from '../domain/body.decider.js';
+import { thresholds, tieRules, type Threshold, type TieRule } from '../domain/body.events.js';
+
+export class AdoptVotingRuleDto {
+  @Whole({ min: 1, max: 1_000, label: 'Members who must be present for a vote to count' })
+  readonly quorum!: number;
+
+  @OneOf(thresholds, { label: 'What a motion needs to carry' })
+  readonly threshold!: Threshold;
+
+  @Whole({ min: 1, max: 1_000, optional: true, label: 'Yeas needed, where the number is fixed' })
+  readonly yeasNeeded?: number;
+
+  @OneOf(tieRules, { label: 'What a tie means' })
+  readonly tieRule!: TieRule;
+
+  @Text({ max: 500, label: 'Where the rule stands' })
+  readonly citation!: string;
+
+  @OccurredOn({ label: 'The day from which it binds' })
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/bodies')
+export class AdoptVotingRuleController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/voting-rule')
+  @Show('/bodies/:id')
+  adopt(@AggregateId() id: string, @Body() body: AdoptVotingRuleDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new AdoptVotingRule(id, body, meta));
+  }
+}
+
+@CommandHandler(AdoptVotingRule)
+@AllowedTo('clerk', 'operator')
+export class AdoptVotingRuleHandler implements ICommandHandler<AdoptVotingRule> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: AdoptVotingRule): Promise<Outcome> {
+    return this.aggregates.execute(body, command);
+  }
+}

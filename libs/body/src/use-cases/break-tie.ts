@@ -1,0 +1,52 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show } from '#web';
+import { BreakTie } from '../domain/body.commands.js';
+import { body } from '../domain/body.decider.js';
+
+export class BreakTieDto {
+  @Id({ optional: true, label: 'The case that the motion is about' })
+  readonly caseId?: string;
+
+  @Id({ label: 'The tie-breaker' })
+  readonly memberId!: string;
+
+  @OneOf(['yea', 'nay'], { label: 'The vote' })
+  readonly vote!: 'yea' | 'nay';
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/bodies')
+export class BreakTieController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/motions/:motionId/tie-break')
+  @Show('/cases/:caseId')
+  @Fresh('optional')
+  async breakTie(
+    @AggregateId() id: string,
+    @AggregateId('motionId') motionId: string,
+    @Body() body: BreakTieDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome & { readonly caseId?: string }> {
+    const { caseId, ...rest } = body;
+    const about = caseId === undefined ? {} : { caseId };
+    const outcome = await this.commands.execute<BreakTie, Outcome>(new BreakTie(id, { ...rest, ...about, motionId }, meta));
+    return { ...outcome, ...about };
+  }
+}
+
+@CommandHandler(BreakTie)
+@AllowedTo('clerk', 'member')
+export class BreakTieHandler implements ICommandHandler<BreakTie> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: BreakTie): Promise<Outcome> {
+    return this.aggregates.execute(body, command);
+  }
+}

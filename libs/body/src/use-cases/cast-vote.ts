@@ -1,0 +1,53 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show } from '#web';
+import { CastVote } from '../domain/body.commands.js';
+import { body } from '../domain/body.decider.js';
+import { votes, type Vote } from '../domain/body.events.js';
+
+export class CastVoteDto {
+  @Id({ optional: true, label: 'The case that the motion is about' })
+  readonly caseId?: string;
+
+  @Id({ label: 'The member' })
+  readonly memberId!: string;
+
+  @OneOf(votes, { label: 'The vote' })
+  readonly vote!: Vote;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/bodies')
+export class CastVoteController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/motions/:motionId/votes')
+  @Show('/cases/:caseId')
+  @Fresh('optional')
+  async cast(
+    @AggregateId() id: string,
+    @AggregateId('motionId') motionId: string,
+    @Body() body: CastVoteDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome & { readonly caseId?: string }> {
+    const { caseId, ...rest } = body;
+    const about = caseId === undefined ? {} : { caseId };
+    const outcome = await this.commands.execute<CastVote, Outcome>(new CastVote(id, { ...rest, ...about, motionId }, meta));
+    return { ...outcome, ...about };
+  }
+}
+
+@CommandHandler(CastVote)
+@AllowedTo('clerk', 'member')
+export class CastVoteHandler implements ICommandHandler<CastVote> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: CastVote): Promise<Outcome> {
+    return this.aggregates.execute(body, command);
+  }
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, Show } from '#web';
+import { CloseVote } from '../domain/body.commands.js';
+import { body } from '../domain/body.decider.js';
+
+export class CloseVoteDto {
+  @Id({ optional: true, label: 'The case that the motion is about' })
+  readonly caseId?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/bodies')
+export class CloseVoteController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/motions/:motionId/closing')
+  @Show('/cases/:caseId')
+  @Fresh('optional')
+  async close(
+    @AggregateId() id: string,
+    @AggregateId('motionId') motionId: string,
+    @Body() body: CloseVoteDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome & { readonly caseId?: string }> {
+    const { caseId, ...rest } = body;
+    const about = caseId === undefined ? {} : { caseId };
+    const outcome = await this.commands.execute<CloseVote, Outcome>(new CloseVote(id, { ...rest, ...about, motionId }, meta));
+    return { ...outcome, ...about };
+  }
+}
+
+@CommandHandler(CloseVote)
+@AllowedTo('clerk')
+export class CloseVoteHandler implements ICommandHandler<CloseVote> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: CloseVote): Promise<Outcome> {
+    return this.aggregates.execute(body, command);
+  }
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, ListOfIds, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { PutMotion } from '../domain/body.commands.js';
+import { body } from '../domain/body.decider.js';
+import { motionKinds, type MotionKind } from '../domain/body.events.js';
+import { motionIdOf } from '../domain/motion.rules.js';
+
+export class PutMotionDto {
+  @Id({ label: 'The case' })
+  readonly caseId!: string;
+
+  @OneOf(motionKinds, { label: 'What the motion is about' })
+  readonly kind!: MotionKind;
+
+  @Text({ max: 2_000, label: 'The question, as it was put' })
+  readonly question!: string;
+
+  @Id({ label: 'The member who moved it' })
+  readonly movedBy!: string;
+
+  @ListOfIds({ optional: true, max: 100, label: 'The allegations that it is about' })
+  readonly allegationIds?: readonly string[];
+
+  @ListOfIds({ max: 500, label: 'The members present' })
+  readonly present!: readonly string[];
+
+  @Id({ optional: true, label: 'The tied motion whose deadlock it shall end' })
+  readonly afterMotionId?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/bodies')
+export class PutMotionController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/motions')
+  @Show('/cases/:caseId')
+  @Fresh('optional')
+  async put(
+    @AggregateId() id: string,
+    @Body() body: PutMotionDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome & { readonly caseId: string; readonly motionId: string }> {
+    const { allegationIds = [], ...rest } = body;
+    const command = new PutMotion(id, { ...rest, allegationIds }, meta);
+    const outcome = await this.commands.execute<PutMotion, Outcome>(command);
+    return { ...outcome, caseId: body.caseId, motionId: motionIdOf(command) };
+  }
+}
+
+@CommandHandler(PutMotion)
+@AllowedTo('clerk', 'member')
+export class PutMotionHandler implements ICommandHandler<PutMotion> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: PutMotion): Promise<Outcome> {
+    return this.aggregates.execute(body, command);
+  }
+}

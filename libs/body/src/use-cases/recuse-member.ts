@@ -1,0 +1,49 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
+import { RecuseMember } from '../domain/body.commands.js';
+import { body } from '../domain/body.decider.js';
+
+export class RecuseMemberDto {
+  @Id({ label: 'The member who steps aside' })
+  readonly memberId!: string;
+
+  @Id({ label: 'The case' })
+  readonly caseId!: string;
+
+  @Text({ max: 2_000, label: 'The ground' })
+  readonly ground!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/bodies')
+export class RecuseMemberController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/recusals')
+  @Show('/cases/:caseId')
+  @Fresh('optional')
+  async recuse(
+    @AggregateId() id: string,
+    @Body() body: RecuseMemberDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome & { readonly caseId: string }> {
+    const outcome = await this.commands.execute<RecuseMember, Outcome>(new RecuseMember(id, body, meta));
+    return { ...outcome, caseId: body.caseId };
+  }
+}
+
+@CommandHandler(RecuseMember)
+@AllowedTo('clerk', 'member')
+export class RecuseMemberHandler implements ICommandHandler<RecuseMember> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: RecuseMember): Promise<Outcome> {
+    return this.aggregates.execute(body, command);
+  }
+}

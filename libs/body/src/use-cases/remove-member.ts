@@ -1,0 +1,43 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { RemoveMember } from '../domain/body.commands.js';
+import { body } from '../domain/body.decider.js';
+
+export class RemoveMemberDto {
+  @Text({ max: 1_000, label: 'Why the member left' })
+  readonly reason!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/bodies')
+export class RemoveMemberController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/members/:memberId/departure')
+  @Show('/bodies/:id')
+  remove(
+    @AggregateId() id: string,
+    @AggregateId('memberId') memberId: string,
+    @Body() body: RemoveMemberDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome> {
+    const { reason, ...rest } = body;
+    return this.commands.execute(new RemoveMember(id, { ...rest, memberId, reason }, meta));
+  }
+}
+
+@CommandHandler(RemoveMember)
+@AllowedTo('clerk', 'operator')
+export class RemoveMemberHandler implements ICommandHandler<RemoveMember> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: RemoveMember): Promise<Outcome> {
+    return this.aggregates.execute(body, command);
+  }
+}

@@ -1,0 +1,53 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import { derivedId, type CommandMeta } from '#kernel';
+import { AggregateId, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { SeatMember } from '../domain/body.commands.js';
+import { body } from '../domain/body.decider.js';
+import { memberRoles, type MemberRole } from '../domain/body.events.js';
+
+export class SeatMemberDto {
+  @Id({ optional: true, label: 'The id that the member signs in with, where there is one' })
+  readonly memberId?: string;
+
+  @Text({ max: 200, label: 'The member’s name' })
+  readonly name!: string;
+
+  @Text({ max: 100, optional: true, label: 'The member’s party' })
+  readonly party?: string;
+
+  @OneOf(memberRoles, { label: 'The seat' })
+  readonly role!: MemberRole;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/bodies')
+export class SeatMemberController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/members')
+  @Show('/bodies/:id')
+  async seat(
+    @AggregateId() id: string,
+    @Body() body: SeatMemberDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome & { readonly memberId: string }> {
+    const { memberId = derivedId(meta.commandId, 'member'), ...rest } = body;
+    const outcome = await this.commands.execute<SeatMember, Outcome>(new SeatMember(id, { ...rest, memberId }, meta));
+    return { ...outcome, memberId };
+  }
+}
+
+@CommandHandler(SeatMember)
+@AllowedTo('clerk', 'operator')
+export class SeatMemberHandler implements ICommandHandler<SeatMember> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: SeatMember): Promise<Outcome> {
+    return this.aggregates.execute(body, command);
+  }
+}

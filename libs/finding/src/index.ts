@@ -1,0 +1,26 @@
+export { AllegationFacts } from './allegation-facts.js';
+export { FindingModule } from './finding.module.js';
+export {
+  DismissAllegation,
+  FindNoProbableCause,
+  FindProbableCause,
+  MakeFinding,
+  VacateFinding,
+  type FindingCommand,
+} from './domain/finding.commands.js';
+export { finding, type Finding } from './domain/finding.decider.js';
+export {
+  dismissalReasons,
+  findingEvents,
+  findingResults,
+  standards,
+  type AllegationDismissed,
+  type DismissalReason,
+  type FindingEvent,
+  type FindingMade,
+  type FindingResult,
+  type FindingVacated,
+  type NoProbableCauseFound,
+  type ProbableCauseFound,
+  type Standard,
+} from './domain/finding.events.js';

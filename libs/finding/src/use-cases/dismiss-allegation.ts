@@ -1,0 +1,61 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AllegationFacts } from '../allegation-facts.js';
+import { DismissAllegation } from '../domain/finding.commands.js';
+import { finding } from '../domain/finding.decider.js';
+import { dismissalReasons, type DismissalReason } from '../domain/finding.events.js';
+
+export class DismissAllegationDto {
+  @Id({ label: 'The case that the allegation is part of' })
+  readonly caseId!: string;
+
+  @OneOf(dismissalReasons, { label: 'Why it is dismissed' })
+  readonly reason!: DismissalReason;
+
+  @Text({ max: 20_000, label: 'The reasons in words' })
+  readonly note!: string;
+
+  @Id({ optional: true, label: 'The motion that decided it, where the body voted' })
+  readonly motionId?: string;
+
+  @Text({ max: 500, optional: true, label: 'The rule that was applied' })
+  readonly citation?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/findings')
+export class DismissAllegationController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/dismissal')
+  @Show('/cases/:caseId')
+  @Fresh('optional')
+  async dismiss(
+    @AggregateId() id: string,
+    @Body() body: DismissAllegationDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome & { readonly caseId: string }> {
+    const outcome = await this.commands.execute<DismissAllegation, Outcome>(new DismissAllegation(id, body, meta));
+    return { ...outcome, caseId: body.caseId };
+  }
+}
+
+@CommandHandler(DismissAllegation)
+@AllowedTo('clerk')
+export class DismissAllegationHandler implements ICommandHandler<DismissAllegation> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly facts: AllegationFacts,
+  ) {}
+
+  async execute(command: DismissAllegation): Promise<Outcome> {
+    await this.facts.mustSupport(command.id, command.data);
+    return this.aggregates.execute(finding, command);
+  }
+}

@@ -1,0 +1,61 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AllegationFacts } from '../allegation-facts.js';
+import { FindProbableCause } from '../domain/finding.commands.js';
+import { finding } from '../domain/finding.decider.js';
+import { standards, type Standard } from '../domain/finding.events.js';
+
+export class FindProbableCauseDto {
+  @Id({ label: 'The case that the allegation is part of' })
+  readonly caseId!: string;
+
+  @OneOf(standards, { label: 'The standard of proof' })
+  readonly standard!: Standard;
+
+  @Text({ max: 20_000, label: 'The reasons' })
+  readonly reasons!: string;
+
+  @Id({ optional: true, label: 'The motion that decided it, where the body voted' })
+  readonly motionId?: string;
+
+  @Text({ max: 500, optional: true, label: 'The rule that was applied' })
+  readonly citation?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/findings')
+export class FindProbableCauseController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/probable-cause')
+  @Show('/cases/:caseId')
+  @Fresh('optional')
+  async find(
+    @AggregateId() id: string,
+    @Body() body: FindProbableCauseDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome & { readonly caseId: string }> {
+    const outcome = await this.commands.execute<FindProbableCause, Outcome>(new FindProbableCause(id, body, meta));
+    return { ...outcome, caseId: body.caseId };
+  }
+}
+
+@CommandHandler(FindProbableCause)
+@AllowedTo('clerk')
+export class FindProbableCauseHandler implements ICommandHandler<FindProbableCause> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly facts: AllegationFacts,
+  ) {}
+
+  async execute(command: FindProbableCause): Promise<Outcome> {
+    await this.facts.mustSupport(command.id, command.data);
+    return this.aggregates.execute(finding, command);
+  }
+}

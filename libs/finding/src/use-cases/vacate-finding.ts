@@ -1,0 +1,54 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
+import { AllegationFacts } from '../allegation-facts.js';
+import { VacateFinding } from '../domain/finding.commands.js';
+import { finding } from '../domain/finding.decider.js';
+
+export class VacateFindingDto {
+  @Id({ label: 'The case that the allegation is part of' })
+  readonly caseId!: string;
+
+  @Text({ max: 300, label: 'Who set it aside' })
+  readonly by!: string;
+
+  @Text({ max: 20_000, label: 'Why' })
+  readonly reason!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/findings')
+export class VacateFindingController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/vacation')
+  @Show('/cases/:caseId')
+  @Fresh('optional')
+  async vacate(
+    @AggregateId() id: string,
+    @Body() body: VacateFindingDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome & { readonly caseId: string }> {
+    const outcome = await this.commands.execute<VacateFinding, Outcome>(new VacateFinding(id, body, meta));
+    return { ...outcome, caseId: body.caseId };
+  }
+}
+
+@CommandHandler(VacateFinding)
+@AllowedTo('clerk')
+export class VacateFindingHandler implements ICommandHandler<VacateFinding> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly facts: AllegationFacts,
+  ) {}
+
+  async execute(command: VacateFinding): Promise<Outcome> {
+    await this.facts.mustSupport(command.id, command.data);
+    return this.aggregates.execute(finding, command);
+  }
+}

@@ -1,0 +1,29 @@
+export { CaseOutcomeFacts } from './case-outcome-facts.js';
+export { SanctionModule } from './sanction.module.js';
+export {
+  BreachCondition,
+  ImposeSanction,
+  MeetCondition,
+  RecordChamberAct,
+  RescindSanction,
+  TransmitRecommendation,
+  type ComplianceCommand,
+  type SanctionCommand,
+} from './domain/sanction.commands.js';
+export { sanction, sanctionIdOf } from './domain/sanction.decider.js';
+export {
+  chamberActions,
+  sanctionEvents,
+  sanctionKinds,
+  type ChamberActed,
+  type ChamberAction,
+  type RecommendationTransmitted,
+  type SanctionCondition,
+  type SanctionConditionBreached,
+  type SanctionConditionMet,
+  type SanctionEvent,
+  type SanctionImposed,
+  type SanctionKind,
+  type SanctionRescinded,
+} from './domain/sanction.events.js';
+export type { Imposed, Sanction } from './domain/sanction.state.js';

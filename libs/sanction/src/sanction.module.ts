@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { BreachConditionController, BreachConditionHandler } from './use-cases/breach-condition.js';
+import { ImposeSanctionController, ImposeSanctionHandler } from './use-cases/impose-sanction.js';
+import { MeetConditionController, MeetConditionHandler } from './use-cases/meet-condition.js';
+import { RecordChamberActController, RecordChamberActHandler } from './use-cases/record-chamber-act.js';
+import { RescindSanctionController, RescindSanctionHandler } from './use-cases/rescind-sanction.js';
+import { TransmitRecommendationController, TransmitRecommendationHandler } from './use-cases/transmit-recommendation.js';
+
+/** The use cases of what is done about a case. Needs `CaseOutcomeFacts` from the composition root. */
+@Module({
+  controllers: [
+    BreachConditionController,
+    ImposeSanctionController,
+    MeetConditionController,
+    RecordChamberActController,
+    RescindSanctionController,
+    TransmitRecommendationController,
+  ],
+  providers: [
+    BreachConditionHandler,
+    ImposeSanctionHandler,
+    MeetConditionHandler,
+    RecordChamberActHandler,
+    RescindSanctionHandler,
+    TransmitRecommendationHandler,
+  ],
+})
+export class SanctionModule {}

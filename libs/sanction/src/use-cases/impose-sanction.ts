@@ -1,0 +1,71 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Day, Fresh, ListOf, Meta, OccurredOn, OneOf, Show, Text, Whole } from '#web';
+import { CaseOutcomeFacts } from '../case-outcome-facts.js';
+import { ImposeSanction } from '../domain/sanction.commands.js';
+import { sanction, sanctionIdOf } from '../domain/sanction.decider.js';
+import { sanctionKinds, type SanctionKind } from '../domain/sanction.events.js';
+
+export class ConditionDto {
+  @Text({ max: 2_000, label: 'What must be done' })
+  readonly text!: string;
+
+  @Day({ optional: true, label: 'By when' })
+  readonly dueOn?: string;
+}
+
+export class ImposeSanctionDto {
+  @OneOf(sanctionKinds, { label: 'The sanction' })
+  readonly kind!: SanctionKind;
+
+  @Text({ max: 20_000, label: 'The sanction in words' })
+  readonly text!: string;
+
+  @Whole({ min: 1, max: 1_000_000_000_000, optional: true, label: 'The amount, in the smallest unit of the currency (cents)' })
+  readonly amountMinor?: number;
+
+  @Text({ min: 3, max: 3, optional: true, label: 'The currency, three capital letters' })
+  readonly currency?: string;
+
+  @ListOf(() => ConditionDto, { optional: true, max: 50, label: 'Conditions' })
+  readonly conditions?: readonly ConditionDto[];
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/sanctions')
+export class ImposeSanctionController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/imposition')
+  @Show('/cases/:id')
+  @Fresh('optional')
+  async impose(
+    @AggregateId() id: string,
+    @Body() body: ImposeSanctionDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome & { readonly sanctionId: string }> {
+    const { conditions = [], ...rest } = body;
+    const command = new ImposeSanction(id, { ...rest, conditions }, meta);
+    const outcome = await this.commands.execute<ImposeSanction, Outcome>(command);
+    return { ...outcome, sanctionId: sanctionIdOf(command) };
+  }
+}
+
+@CommandHandler(ImposeSanction)
+@AllowedTo('clerk')
+export class ImposeSanctionHandler implements ICommandHandler<ImposeSanction> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly facts: CaseOutcomeFacts,
+  ) {}
+
+  async execute(command: ImposeSanction): Promise<Outcome> {
+    await this.facts.mustSupport(command.id, { kind: command.data.kind });
+    return this.aggregates.execute(sanction, command);
+  }
+}
