@@ -11,7 +11,7 @@ export class AddAllegationDto {
   @Id({ optional: true, label: 'Its id; derived when not given' })
   readonly allegationId?: string;
 
-  @Text({ max: 4000, label: 'What was done' })
+  @Text({ max: 4_000, label: 'What was done' })
   readonly conduct!: string;
 
   @Text({ max: 400, label: 'The provision charged' })

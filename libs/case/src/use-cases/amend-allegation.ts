@@ -8,7 +8,7 @@ import { AmendAllegation } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 
 export class AmendAllegationDto {
-  @Text({ max: 4000, label: 'What was done' })
+  @Text({ max: 4_000, label: 'What was done' })
   readonly conduct!: string;
 
   @Text({ max: 400, label: 'The provision charged' })
@@ -20,7 +20,7 @@ export class AmendAllegationDto {
   @PartialDay({ optional: true, label: 'Until when' })
   readonly conductTo?: string;
 
-  @Text({ max: 4000, label: 'Why it is amended' })
+  @Text({ max: 4_000, label: 'Why it is amended' })
   readonly reason!: string;
 
   @OccurredOn()

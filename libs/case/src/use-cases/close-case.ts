@@ -12,7 +12,7 @@ export class CloseCaseDto {
   @OneOf(closingReasons, { label: 'Why the case ends' })
   readonly reason!: ClosingReason;
 
-  @Text({ max: 4000, label: 'Note' })
+  @Text({ max: 4_000, label: 'Note' })
   readonly note!: string;
 
   @OccurredOn()

@@ -11,7 +11,7 @@ export class ConsolidateCasesDto {
   @Id({ label: 'The case that goes on in this one' })
   readonly absorbedCaseId!: string;
 
-  @Text({ max: 4000, label: 'Why they are consolidated' })
+  @Text({ max: 4_000, label: 'Why they are consolidated' })
   readonly reason!: string;
 
   @OccurredOn()

@@ -11,7 +11,7 @@ export class DeferCaseDto {
   @Text({ max: 400, label: 'The authority that goes first' })
   readonly to!: string;
 
-  @Text({ max: 4000, label: 'Why the case is deferred' })
+  @Text({ max: 4_000, label: 'Why the case is deferred' })
   readonly reason!: string;
 
   @OccurredOn()

@@ -12,7 +12,7 @@ export class InformRespondentDto {
   @OneOf(respondentTopics, { label: 'About' })
   readonly topic!: RespondentTopic;
 
-  @Text({ max: 4000, label: 'Message' })
+  @Text({ max: 4_000, label: 'Message' })
   readonly message!: string;
 
   @Id({ optional: true, label: 'The motion that it is about' })

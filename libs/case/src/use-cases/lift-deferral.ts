@@ -8,7 +8,7 @@ import { LiftDeferral } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 
 export class LiftDeferralDto {
-  @Text({ max: 4000, label: 'Why the body goes on' })
+  @Text({ max: 4_000, label: 'Why the body goes on' })
   readonly reason!: string;
 
   @OccurredOn()

@@ -8,7 +8,7 @@ import { NoteDelay } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 
 export class NoteDelayDto {
-  @Text({ max: 1000, label: 'What is late' })
+  @Text({ max: 1_000, label: 'What is late' })
   readonly what!: string;
 
   @PartialDay({ label: 'When it was due' })
@@ -17,7 +17,7 @@ export class NoteDelayDto {
   @Text({ max: 400, label: 'The rule that said so' })
   readonly rule!: string;
 
-  @Text({ max: 4000, label: 'Why it is late' })
+  @Text({ max: 4_000, label: 'Why it is late' })
   readonly reason!: string;
 
   @PartialDay({ optional: true, label: 'When it is expected now' })

@@ -12,7 +12,7 @@ export class NoteDisclosureDto {
   @OneOf(disclosureWays, { label: 'How it became known' })
   readonly how!: DisclosureWay;
 
-  @Text({ max: 4000, label: 'What became known' })
+  @Text({ max: 4_000, label: 'What became known' })
   readonly what!: string;
 
   @Text({ max: 400, label: 'By whom, as far as known' })

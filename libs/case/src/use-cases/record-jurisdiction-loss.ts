@@ -12,7 +12,7 @@ export class RecordJurisdictionLossDto {
   @OneOf(jurisdictionLossCauses, { label: 'How it was lost' })
   readonly cause!: JurisdictionLossCause;
 
-  @Text({ max: 4000, label: 'Note' })
+  @Text({ max: 4_000, label: 'Note' })
   readonly note!: string;
 
   @OccurredOn()

@@ -8,7 +8,7 @@ import { ReopenCase } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 
 export class ReopenCaseDto {
-  @Text({ max: 4000, label: 'Why the case is reopened' })
+  @Text({ max: 4_000, label: 'Why the case is reopened' })
   readonly reason!: string;
 
   @OccurredOn()

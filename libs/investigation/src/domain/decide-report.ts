@@ -1,0 +1,83 @@
+import { Rejection } from '#kernel';
+import type { DeliverReport, ResumeInvestigation } from './investigation.commands.js';
+import type { InvestigationEvent, InvestigationReportDelivered } from './investigation.events.js';
+import type { KnownInvestigation } from './investigation.state.js';
+import type { Dated } from './dated.js';
+import { mustBeFounded } from './due.js';
+
+/** Delivers the report, once, by an investigation that somebody took. Each conclusion is about one allegation of the case. */
+export function deliverReport(
+  state: KnownInvestigation,
+  { occurredOn, data }: Dated<Omit<DeliverReport['data'], 'occurredOn'>>,
+): readonly InvestigationEvent[] {
+  const { allegationsOfCase = [], summary, conclusions } = data;
+  switch (state.status) {
+    case 'authorized':
+      throw new Rejection(
+        'no-investigator-assigned',
+        'Nobody is assigned. Assign an investigator, who confirms and then reports.',
+      );
+    case 'assigned':
+      throw new Rejection(
+        'ownership-not-confirmed',
+        'The investigator has not taken this investigation yet. Confirm that first.',
+      );
+    case 'reported':
+      if (saysTheSame(state.report, data)) return [];
+      throw new Rejection(
+        'report-already-delivered',
+        'The report is delivered. Resume the investigation to deliver another one.',
+      );
+    case 'under-way':
+      mustBeAboutTheCase(conclusions, allegationsOfCase);
+      return [{ type: 'InvestigationReportDelivered', occurredOn, data: { summary, conclusions } }];
+  }
+}
+
+/** Goes on after a report. */
+export function resume(
+  state: KnownInvestigation,
+  { occurredOn, data }: Dated<Omit<ResumeInvestigation['data'], 'occurredOn'>>,
+): readonly InvestigationEvent[] {
+  if (state.status !== 'reported') {
+    if (state.resumedFor === data.reason) return [];
+    throw new Rejection('investigation-goes-on', 'This investigation has not ended: its report is still to come.');
+  }
+  mustBeFounded('the new report', data.dueOn, data.dueUnder, occurredOn);
+  return [{ type: 'InvestigationResumed', occurredOn, data }];
+}
+
+function mustBeAboutTheCase(
+  conclusions: InvestigationReportDelivered['data']['conclusions'],
+  allegationsOfCase: readonly string[],
+) {
+  const seen = new Set<string>();
+  for (const { allegationId } of conclusions) {
+    if (!allegationsOfCase.includes(allegationId)) {
+      throw new Rejection(
+        'allegation-unknown',
+        `The case has no allegation ${allegationId}. Conclude about its own ones.`,
+        'input',
+      );
+    }
+    if (seen.has(allegationId)) {
+      throw new Rejection(
+        'conclusion-repeated',
+        `There are two conclusions about the allegation ${allegationId}. Give one.`,
+        'input',
+      );
+    }
+    seen.add(allegationId);
+  }
+}
+
+function saysTheSame(known: InvestigationReportDelivered['data'], said: InvestigationReportDelivered['data']): boolean {
+  return (
+    known.summary === said.summary &&
+    known.conclusions.length === said.conclusions.length &&
+    known.conclusions.every(({ allegationId, conclusion }, place) => {
+      const other = said.conclusions[place];
+      return other?.allegationId === allegationId && other.conclusion === conclusion;
+    })
+  );
+}

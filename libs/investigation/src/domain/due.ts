@@ -1,0 +1,28 @@
+import { firstDayOf, isPlainDate, Rejection, type PartialDate, type PlainDate } from '#kernel';
+
+/**
+ * Whoever is told that something is due is told why: a day needs the rule that it comes from, and cannot come before the act.
+ * Throws `due-date-without-rule`, `due-date-not-in-calendar` or `due-before-it-began`.
+ */
+export function mustBeFounded(
+  what: string,
+  dueOn: PlainDate | undefined,
+  rule: string | undefined,
+  occurredOn: PartialDate,
+): void {
+  if (dueOn === undefined) return;
+  const isDay: boolean = isPlainDate(dueOn);
+  if (!isDay) {
+    throw new Rejection('due-date-not-in-calendar', `"${dueOn}" is not a day of the calendar. Give YYYY-MM-DD.`, 'input');
+  }
+  if (rule === undefined || rule.trim() === '') {
+    throw new Rejection('due-date-without-rule', `Say under which rule ${what} is due on ${dueOn}: cite it.`, 'input');
+  }
+  if (dueOn < firstDayOf(occurredOn)) {
+    throw new Rejection(
+      'due-before-it-began',
+      `What begins on ${occurredOn} cannot be due on ${dueOn}. Check both days.`,
+      'input',
+    );
+  }
+}

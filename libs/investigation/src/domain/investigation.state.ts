@@ -1,0 +1,45 @@
+import type {
+  InvestigationAuthorized,
+  InvestigationReportDelivered,
+  InvestigatorAssigned,
+  RespondentNotified,
+} from './investigation.events.js';
+
+interface Known {
+  readonly authorization: InvestigationAuthorized['data'];
+  /** Whoever stepped aside can never be given this investigation again. */
+  readonly recused: readonly string[];
+  readonly notice?: RespondentNotified['data'];
+  readonly response?: string;
+  readonly interviewIds: readonly string[];
+  readonly evidenceIds: readonly string[];
+  readonly additions: readonly string[];
+  /** Why it was resumed last. */
+  readonly resumedFor?: string;
+}
+
+/** Nobody has it. */
+export type Unassigned = Known & { readonly status: 'authorized' };
+
+/** Somebody was given it who has not taken it yet. */
+export type Assigned = Known & { readonly status: 'assigned'; readonly assignment: InvestigatorAssigned['data'] };
+
+/** An investigator took it. */
+export type UnderWay = Known & { readonly status: 'under-way'; readonly assignment: InvestigatorAssigned['data'] };
+
+/** The report is there. The investigator may have stepped aside since. */
+export type Reported = Known & {
+  readonly status: 'reported';
+  readonly report: InvestigationReportDelivered['data'];
+  readonly assignment?: InvestigatorAssigned['data'];
+};
+
+export type KnownInvestigation = Unassigned | Assigned | UnderWay | Reported;
+
+/** An investigation, with what the rules need to know of it. */
+export type Investigation = { readonly status: 'none' } | KnownInvestigation;
+
+/** Who has it now, confirmed or not. */
+export function investigatorOf(state: KnownInvestigation): string | undefined {
+  return state.status === 'authorized' ? undefined : state.assignment?.investigatorId;
+}

@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { AssignInvestigatorController, AssignInvestigatorHandler } from './use-cases/assign-investigator.js';
+import { AuthorizeInvestigationController, AuthorizeInvestigationHandler } from './use-cases/authorize-investigation.js';
+import { ConfirmOwnershipController, ConfirmOwnershipHandler } from './use-cases/confirm-ownership.js';
+import { DeliverReportController, DeliverReportHandler } from './use-cases/deliver-report.js';
+import { ExpandScopeController, ExpandScopeHandler } from './use-cases/expand-scope.js';
+import { NoteEvidenceController, NoteEvidenceHandler } from './use-cases/note-evidence.js';
+import { NoteInterviewController, NoteInterviewHandler } from './use-cases/note-interview.js';
+import { NotifyRespondentController, NotifyRespondentHandler } from './use-cases/notify-respondent.js';
+import { RecordResponseController, RecordResponseHandler } from './use-cases/record-response.js';
+import { RecuseInvestigatorController, RecuseInvestigatorHandler } from './use-cases/recuse-investigator.js';
+import { ResumeInvestigationController, ResumeInvestigationHandler } from './use-cases/resume-investigation.js';
+
+/** The use cases of an investigation. Needs `CaseFacts` from the composition root. */
+@Module({
+  controllers: [
+    AssignInvestigatorController,
+    AuthorizeInvestigationController,
+    ConfirmOwnershipController,
+    DeliverReportController,
+    ExpandScopeController,
+    NoteEvidenceController,
+    NoteInterviewController,
+    NotifyRespondentController,
+    RecordResponseController,
+    RecuseInvestigatorController,
+    ResumeInvestigationController,
+  ],
+  providers: [
+    AssignInvestigatorHandler,
+    AuthorizeInvestigationHandler,
+    ConfirmOwnershipHandler,
+    DeliverReportHandler,
+    ExpandScopeHandler,
+    NoteEvidenceHandler,
+    NoteInterviewHandler,
+    NotifyRespondentHandler,
+    RecordResponseHandler,
+    RecuseInvestigatorHandler,
+    ResumeInvestigationHandler,
+  ],
+})
+export class InvestigationModule {}

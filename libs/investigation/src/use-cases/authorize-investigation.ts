@@ -1,0 +1,53 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Day, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
+import { CaseFacts } from '../case-facts.js';
+import { AuthorizeInvestigation } from '../domain/investigation.commands.js';
+import { investigation } from '../domain/investigation.decider.js';
+import { mustBeOpen } from './open-cases.js';
+
+export class AuthorizeInvestigationDto {
+  @Text({ max: 4_000, label: 'What is investigated' })
+  readonly scope!: string;
+
+  @Id({ optional: true, label: 'The motion that authorized it' })
+  readonly motionId?: string;
+
+  @Day({ optional: true, label: 'When it is due' })
+  readonly dueOn?: string;
+
+  @Text({ max: 400, optional: true, label: 'The rule under which it is due' })
+  readonly dueUnder?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/investigations')
+export class AuthorizeInvestigationController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/authorization')
+  @Show('/cases/:id')
+  @Fresh('none')
+  authorize(@AggregateId() id: string, @Body() body: AuthorizeInvestigationDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new AuthorizeInvestigation(id, body, meta));
+  }
+}
+
+@CommandHandler(AuthorizeInvestigation)
+@AllowedTo('clerk', 'system')
+export class AuthorizeInvestigationHandler implements ICommandHandler<AuthorizeInvestigation> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly cases: CaseFacts,
+  ) {}
+
+  async execute(command: AuthorizeInvestigation): Promise<Outcome> {
+    await mustBeOpen(this.cases, command.id);
+    return this.aggregates.execute(investigation, command);
+  }
+}

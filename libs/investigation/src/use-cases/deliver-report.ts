@@ -1,0 +1,59 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Id, ListOf, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { CaseFacts } from '../case-facts.js';
+import { DeliverReport } from '../domain/investigation.commands.js';
+import { investigation } from '../domain/investigation.decider.js';
+import { reportConclusions, type ReportConclusion } from '../domain/investigation.events.js';
+
+export class ConclusionDto {
+  @Id({ label: 'The allegation' })
+  readonly allegationId!: string;
+
+  @OneOf(reportConclusions, { label: 'Conclusion' })
+  readonly conclusion!: ReportConclusion;
+}
+
+export class DeliverReportDto {
+  @Text({ max: 50_000, label: 'Summary' })
+  readonly summary!: string;
+
+  @ListOf(() => ConclusionDto, { optional: true, max: 100, label: 'Conclusions' })
+  readonly conclusions?: readonly ConclusionDto[];
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/investigations')
+export class DeliverReportController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/report')
+  @Show('/cases/:id')
+  deliver(@AggregateId() id: string, @Body() body: DeliverReportDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    const { conclusions = [], ...report } = body;
+    return this.commands.execute(new DeliverReport(id, { ...report, conclusions }, meta));
+  }
+}
+
+@CommandHandler(DeliverReport)
+@AllowedTo('investigator', 'clerk')
+export class DeliverReportHandler implements ICommandHandler<DeliverReport> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly cases: CaseFacts,
+  ) {}
+
+  /** The case is asked for its allegations first, so that the rules can tell which conclusions are about it. */
+  async execute({ id, data, meta }: DeliverReport): Promise<Outcome> {
+    const known = await this.cases.find(id);
+    return this.aggregates.execute(
+      investigation,
+      new DeliverReport(id, { ...data, allegationsOfCase: known?.allegationIds ?? [] }, meta),
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { ExpandScope } from '../domain/investigation.commands.js';
+import { investigation } from '../domain/investigation.decider.js';
+
+export class ExpandScopeDto {
+  @Text({ max: 4_000, label: 'What is added' })
+  readonly addition!: string;
+
+  @Text({ max: 4_000, label: 'Why' })
+  readonly reason!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/investigations')
+export class ExpandScopeController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/scope')
+  @Show('/cases/:id')
+  expand(@AggregateId() id: string, @Body() body: ExpandScopeDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new ExpandScope(id, body, meta));
+  }
+}
+
+@CommandHandler(ExpandScope)
+@AllowedTo('clerk', 'investigator')
+export class ExpandScopeHandler implements ICommandHandler<ExpandScope> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: ExpandScope): Promise<Outcome> {
+    return this.aggregates.execute(investigation, command);
+  }
+}

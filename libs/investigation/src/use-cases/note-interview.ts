@@ -1,0 +1,49 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import { derivedId, type CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { NoteInterview } from '../domain/investigation.commands.js';
+import { investigation } from '../domain/investigation.decider.js';
+import { interviewRoles, type InterviewRole } from '../domain/investigation.events.js';
+
+export class NoteInterviewDto {
+  @Id({ optional: true, label: 'Its id; derived when not given' })
+  readonly interviewId?: string;
+
+  @OneOf(interviewRoles, { label: 'Who the person is in this case' })
+  readonly role!: InterviewRole;
+
+  @Text({ max: 200, label: 'Who was interviewed' })
+  readonly interviewee!: string;
+
+  @Text({ max: 20_000, label: 'Summary' })
+  readonly summary!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/investigations')
+export class NoteInterviewController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/interviews')
+  @Show('/cases/:id')
+  @Fresh('optional')
+  note(@AggregateId() id: string, @Body() body: NoteInterviewDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    const { interviewId = derivedId(meta.commandId, 'interview'), ...particulars } = body;
+    return this.commands.execute(new NoteInterview(id, { ...particulars, interviewId }, meta));
+  }
+}
+
+@CommandHandler(NoteInterview)
+@AllowedTo('investigator', 'clerk')
+export class NoteInterviewHandler implements ICommandHandler<NoteInterview> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: NoteInterview): Promise<Outcome> {
+    return this.aggregates.execute(investigation, command);
+  }
+}

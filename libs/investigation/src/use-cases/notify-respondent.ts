@@ -1,0 +1,44 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Day, Fresh, Meta, OccurredOn, Show, Text } from '#web';
+import { NotifyRespondent } from '../domain/investigation.commands.js';
+import { investigation } from '../domain/investigation.decider.js';
+
+export class NotifyRespondentDto {
+  @Text({ max: 20_000, label: 'The notice' })
+  readonly notice!: string;
+
+  @Day({ optional: true, label: 'When the response is due' })
+  readonly responseDueOn?: string;
+
+  @Text({ max: 400, optional: true, label: 'The rule under which it is due' })
+  readonly responseDueUnder?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/investigations')
+export class NotifyRespondentController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/notice')
+  @Show('/cases/:id')
+  @Fresh('optional')
+  notify(@AggregateId() id: string, @Body() body: NotifyRespondentDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new NotifyRespondent(id, body, meta));
+  }
+}
+
+@CommandHandler(NotifyRespondent)
+@AllowedTo('clerk', 'investigator')
+export class NotifyRespondentHandler implements ICommandHandler<NotifyRespondent> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: NotifyRespondent): Promise<Outcome> {
+    return this.aggregates.execute(investigation, command);
+  }
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Meta, OccurredOn, Show, Text } from '#web';
+import { RecordResponse } from '../domain/investigation.commands.js';
+import { investigation } from '../domain/investigation.decider.js';
+
+export class RecordResponseDto {
+  @Text({ max: 20_000, label: 'The response' })
+  readonly response!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/investigations')
+export class RecordResponseController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/response')
+  @Show('/cases/:id')
+  @Fresh('optional')
+  record(@AggregateId() id: string, @Body() body: RecordResponseDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new RecordResponse(id, body, meta));
+  }
+}
+
+@CommandHandler(RecordResponse)
+@AllowedTo('clerk', 'investigator')
+export class RecordResponseHandler implements ICommandHandler<RecordResponse> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: RecordResponse): Promise<Outcome> {
+    return this.aggregates.execute(investigation, command);
+  }
+}

@@ -1,0 +1,40 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { RecuseInvestigator } from '../domain/investigation.commands.js';
+import { investigation } from '../domain/investigation.decider.js';
+
+export class RecuseInvestigatorDto {
+  @Text({ max: 4_000, label: 'The conflict' })
+  readonly ground!: string;
+
+  @Text({ max: 200, optional: true, label: 'The investigator’s user id, when not the one who is assigned now' })
+  readonly investigatorId?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/investigations')
+export class RecuseInvestigatorController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/recusal')
+  @Show('/cases/:id')
+  recuse(@AggregateId() id: string, @Body() body: RecuseInvestigatorDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new RecuseInvestigator(id, body, meta));
+  }
+}
+
+@CommandHandler(RecuseInvestigator)
+@AllowedTo('investigator', 'clerk')
+export class RecuseInvestigatorHandler implements ICommandHandler<RecuseInvestigator> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: RecuseInvestigator): Promise<Outcome> {
+    return this.aggregates.execute(investigation, command);
+  }
+}

@@ -1,0 +1,49 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore, type Outcome } from '#event-store';
+import type { CommandMeta } from '#kernel';
+import { AggregateId, Day, Meta, OccurredOn, Show, Text } from '#web';
+import { CaseFacts } from '../case-facts.js';
+import { ResumeInvestigation } from '../domain/investigation.commands.js';
+import { investigation } from '../domain/investigation.decider.js';
+import { mustBeOpen } from './open-cases.js';
+
+export class ResumeInvestigationDto {
+  @Text({ max: 4_000, label: 'Why it goes on' })
+  readonly reason!: string;
+
+  @Day({ optional: true, label: 'When it is due' })
+  readonly dueOn?: string;
+
+  @Text({ max: 400, optional: true, label: 'The rule under which it is due' })
+  readonly dueUnder?: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/investigations')
+export class ResumeInvestigationController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/resumption')
+  @Show('/cases/:id')
+  resume(@AggregateId() id: string, @Body() body: ResumeInvestigationDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new ResumeInvestigation(id, body, meta));
+  }
+}
+
+@CommandHandler(ResumeInvestigation)
+@AllowedTo('clerk')
+export class ResumeInvestigationHandler implements ICommandHandler<ResumeInvestigation> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly cases: CaseFacts,
+  ) {}
+
+  async execute(command: ResumeInvestigation): Promise<Outcome> {
+    await mustBeOpen(this.cases, command.id);
+    return this.aggregates.execute(investigation, command);
+  }
+}
