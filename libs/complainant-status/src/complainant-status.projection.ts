@@ -69,6 +69,8 @@ export interface ComplaintRow {
   readonly caseIds: readonly string[];
   readonly entries: readonly Entry[];
   readonly due: readonly DueDate[];
+  /** Of the complaint's stream, for `If-Match`. */
+  readonly revision: string;
 }
 
 export interface CaseRow {
@@ -83,6 +85,8 @@ export interface CaseRow {
 export interface BodyRow {
   readonly kind: 'body';
   readonly name: string;
+  /** A chamber decides about sanctions and takes no complaints; a body that is known from an old docket alone takes none either. */
+  readonly takesComplaints: boolean;
 }
 
 export type StatusRow = ComplaintRow | CaseRow | BodyRow;
@@ -100,15 +104,18 @@ function entryOf(event: AnyRecorded, milestone: Milestone, detail?: string): Ent
   return { eventId, milestone, on, recordedAt, ...(detail === undefined ? {} : { detail }) };
 }
 
-/** Adds a line to a complaint or case, with what else changes in it. */
-function tell<Kind extends 'complaint' | 'case'>(
-  kind: Kind,
-  id: string,
-  entry: Entry,
-  also: (row: Extract<StatusRow, { kind: Kind }>) => Partial<Extract<StatusRow, { kind: Kind }>> = () => ({}),
-): Told {
-  return update<StatusRow>(kind === 'complaint' ? complaintKey(id) : caseKey(id), (row) => {
-    const own = row as Extract<StatusRow, { kind: Kind }>;
+/** Adds a line to a complaint, with what else changes in it. */
+function tellComplaint(event: AnyRecorded, entry: Entry, also: (row: ComplaintRow) => Partial<ComplaintRow> = () => ({})): Told {
+  return update<StatusRow>(complaintKey(idOfStream(event.stream)), (row) => {
+    const own = row as ComplaintRow;
+    return { ...own, revision: String(event.revision), entries: [...own.entries, entry], ...also(own) };
+  });
+}
+
+/** Adds a line to a case, with what else changes in it. */
+function tellCase(id: string, entry: Entry, also: (row: CaseRow) => Partial<CaseRow> = () => ({})): Told {
+  return update<StatusRow>(caseKey(id), (row) => {
+    const own = row as CaseRow;
     return { ...own, entries: [...own.entries, entry], ...also(own) };
   });
 }
@@ -127,10 +134,10 @@ const withoutDue = (row: { readonly due: readonly DueDate[] }, ...whats: DueDate
 });
 
 const ofComplaint = (event: AnyRecorded, milestone: Milestone, detail?: string): readonly Told[] => [
-  tell('complaint', idOfStream(event.stream), entryOf(event, milestone, detail)),
+  tellComplaint(event, entryOf(event, milestone, detail)),
 ];
 const ofCase = (caseId: string, event: AnyRecorded, milestone: Milestone, detail?: string): readonly Told[] => [
-  tell('case', caseId, entryOf(event, milestone, detail)),
+  tellCase(caseId, entryOf(event, milestone, detail)),
 ];
 
 /**
@@ -142,10 +149,14 @@ export const complainantStatus: Projection<StatusEvent, StatusRow> = {
   version: 1,
   whenFailing: 'park',
   columns: { reference: "(row->>'reference')", kind: "(row->>'kind')" },
-  indexes: ['reference'],
+  indexes: ['reference', 'kind'],
   on: {
     BodyConstituted: (event) => [
-      change<StatusRow>(bodyKey(idOfStream(event.stream)), () => ({ kind: 'body', name: event.data.name })),
+      change<StatusRow>(bodyKey(idOfStream(event.stream)), () => ({
+        kind: 'body',
+        name: event.data.name,
+        takesComplaints: event.data.kind !== 'chamber' && event.data.fromLegacyDocket !== true,
+      })),
     ],
 
     ComplaintReceived: (event) => [
@@ -157,11 +168,12 @@ export const complainantStatus: Projection<StatusEvent, StatusRow> = {
         caseIds: [],
         entries: [entryOf(event, 'received')],
         due: [],
+        revision: String(event.revision),
       })),
     ],
     ComplaintAcknowledged: (event) => ofComplaint(event, 'acknowledged', event.data.message),
     ComplaintFoundDeficient: (event) => [
-      tell('complaint', idOfStream(event.stream), entryOf(event, 'deficient', event.data.deficiency), (row) =>
+      tellComplaint(event, entryOf(event, 'deficient', event.data.deficiency), (row) =>
         withDue(row, {
           what: 'cure',
           on: event.data.cureBy,
@@ -169,13 +181,9 @@ export const complainantStatus: Projection<StatusEvent, StatusRow> = {
         }),
       ),
     ],
-    ComplaintCured: (event) => [
-      tell('complaint', idOfStream(event.stream), entryOf(event, 'cured'), (row) => withoutDue(row, 'cure')),
-    ],
+    ComplaintCured: (event) => [tellComplaint(event, entryOf(event, 'cured'), (row) => withoutDue(row, 'cure'))],
     ComplaintScreened: (event) => ofComplaint(event, event.data.outcome, event.data.reasons),
-    ComplaintWithdrawn: (event) => [
-      tell('complaint', idOfStream(event.stream), entryOf(event, 'withdrawn'), () => ({ due: [] })),
-    ],
+    ComplaintWithdrawn: (event) => [tellComplaint(event, entryOf(event, 'withdrawn'), () => ({ due: [] }))],
     ComplaintReferred: (event) =>
       ofComplaint(event, event.data.extent === 'part' ? 'referred-in-part' : 'referred', event.data.to),
     ComplainantNotified: (event) => ofComplaint(event, 'told', event.data.message),
@@ -189,7 +197,7 @@ export const complainantStatus: Projection<StatusEvent, StatusRow> = {
     },
     ComplaintJoined: (event) => [joins(event.data.complaintId, idOfStream(event.stream))],
     CaseAbsorbed: (event) => [
-      tell('case', idOfStream(event.stream), entryOf(event, 'joined-case'), () => ({ goesOnIn: event.data.intoCaseId, due: [] })),
+      tellCase(idOfStream(event.stream), entryOf(event, 'joined-case'), () => ({ goesOnIn: event.data.intoCaseId, due: [] })),
     ],
     DelayNoted: (event) => ofCase(idOfStream(event.stream), event, 'delay', delayText(event.data)),
     DeadlockEnded: (event) => [
@@ -202,43 +210,43 @@ export const complainantStatus: Projection<StatusEvent, StatusRow> = {
     ],
     JurisdictionLost: (event) => ofCase(idOfStream(event.stream), event, 'jurisdiction-lost', event.data.cause),
     CaseClosed: (event) => [
-      tell('case', idOfStream(event.stream), entryOf(event, 'case-closed', event.data.reason), () => ({ due: [] })),
+      tellCase(idOfStream(event.stream), entryOf(event, 'case-closed', event.data.reason), () => ({ due: [] })),
     ],
     CaseReopened: (event) => ofCase(idOfStream(event.stream), event, 'case-reopened'),
 
     InvestigationAuthorized: (event) => [
-      tell('case', idOfStream(event.stream), entryOf(event, 'investigation-authorized'), (row) =>
+      tellCase(idOfStream(event.stream), entryOf(event, 'investigation-authorized'), (row) =>
         withDue(row, { what: 'investigation', on: event.data.dueOn, ...ruleOf(event.data.dueUnder) }),
       ),
     ],
     InvestigatorAssigned: (event) => [
-      tell('case', idOfStream(event.stream), entryOf(event, 'investigator-assigned'), (row) =>
+      tellCase(idOfStream(event.stream), entryOf(event, 'investigator-assigned'), (row) =>
         event.data.reportDueOn === undefined
           ? {}
           : withDue(row, { what: 'investigation-report', on: event.data.reportDueOn, ...ruleOf(event.data.reportDueUnder) }),
       ),
     ],
     RespondentNotified: (event) => [
-      tell('case', idOfStream(event.stream), entryOf(event, 'respondent-notified'), (row) =>
+      tellCase(idOfStream(event.stream), entryOf(event, 'respondent-notified'), (row) =>
         withDue(row, { what: 'response', on: event.data.responseDueOn, ...ruleOf(event.data.responseDueUnder) }),
       ),
     ],
     ResponseReceived: (event) => [
-      tell('case', idOfStream(event.stream), entryOf(event, 'response-received'), (row) => withoutDue(row, 'response')),
+      tellCase(idOfStream(event.stream), entryOf(event, 'response-received'), (row) => withoutDue(row, 'response')),
     ],
     InvestigationReportDelivered: (event) => [
-      tell('case', idOfStream(event.stream), entryOf(event, 'report-delivered'), (row) =>
+      tellCase(idOfStream(event.stream), entryOf(event, 'report-delivered'), (row) =>
         withoutDue(row, 'investigation-report', 'investigation'),
       ),
     ],
     InvestigationResumed: (event) => [
-      tell('case', idOfStream(event.stream), entryOf(event, 'investigation-resumed'), (row) =>
+      tellCase(idOfStream(event.stream), entryOf(event, 'investigation-resumed'), (row) =>
         withDue(row, { what: 'investigation', on: event.data.dueOn, ...ruleOf(event.data.dueUnder) }),
       ),
     ],
 
     MotionTied: (event) => [
-      tell('case', event.data.caseId, entryOf(event, 'vote-tied', event.data.tieRule), () => ({
+      tellCase(event.data.caseId, entryOf(event, 'vote-tied', event.data.tieRule), () => ({
         deadlock: { motionId: event.data.motionId, tieRule: event.data.tieRule },
       })),
     ],

@@ -5,7 +5,7 @@ import { EventCodec, EventStore } from '#event-store';
 import { Clock, Query, Rejection, type Actor } from '#kernel';
 import { eventsOf, ReadModels, replay, type AsOf } from '#projection';
 import { sql } from '#postgres';
-import { complainantStatus, complaintKey, type ComplaintRow, type StatusRow } from './complainant-status.projection.js';
+import { bodyKey, complainantStatus, complaintKey, type ComplaintRow, type StatusRow } from './complainant-status.projection.js';
 import { statusOf, type ComplainantStatus, type Rows } from './complainant-status.view.js';
 
 /** How long a page waits for what its visitor just did, in milliseconds. */
@@ -58,6 +58,22 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
     } catch {
       return '';
     }
+  }
+}
+
+/** The bodies that take complaints, by name. */
+export class GetBodies extends Query {}
+
+@QueryHandler(GetBodies)
+@AllowedTo('public')
+export class GetBodiesHandler implements IQueryHandler<GetBodies> {
+  constructor(private readonly models: ReadModels) {}
+
+  execute(): Promise<readonly { readonly bodyId: string; readonly name: string }[]> {
+    const status = this.models.of(complainantStatus);
+    return status.query(sql`
+      select substr(key, ${bodyKey('').length + 1}::int) as "bodyId", row->>'name' as name
+      from ${status.table} where kind = 'body' and (row->>'takesComplaints')::boolean order by 2, 1`);
   }
 }
 

@@ -38,6 +38,8 @@ export interface ComplainantStatus {
   /** Whether the complainant may now add what is missing, and may still withdraw. */
   readonly may: { readonly cure: boolean; readonly withdraw: boolean };
   readonly lastChangedAt: string;
+  /** The complaint's revision, for `If-Match`. */
+  readonly revision: string;
 }
 
 /** Reads rows by key; from the served table, or from rows as they were at some moment. */
@@ -92,6 +94,7 @@ export async function statusOf(complaintId: string, rows: Rows, today: PlainDate
       cure: standing.milestone === 'deficient',
       withdraw: !milestones.has('withdrawn') && !milestones.has('referred') && !milestones.has('case-closed'),
     },
+    revision: complaint.revision,
     lastChangedAt: entries.reduce((last, { recordedAt }) => (recordedAt > last ? recordedAt : last), ''),
   };
 }

@@ -26,7 +26,7 @@ export function lookUpPage(problem?: string, reference = ''): string {
 }
 
 /** Where one complaint stands. */
-export function statusPage(status: ComplainantStatus, revision: bigint): string {
+export function statusPage(status: ComplainantStatus): string {
   return publicPage(
     { title: 'Where your complaint stands', current: '/status', neutralTitle: true, lede: status.now },
     <>
@@ -58,7 +58,7 @@ export function statusPage(status: ComplainantStatus, revision: bigint): string 
             action={`/v1/complaints/${status.complaintId}/cure`}
             submitLabel="Add this"
             label="Add what is missing"
-            revision={revision}
+            revision={status.revision}
             then="/status/mine"
           >
             <Field name="addition" label="What you add" kind="textarea" maxLength={20_000} required />
@@ -72,7 +72,7 @@ export function statusPage(status: ComplainantStatus, revision: bigint): string 
               action={`/v1/complaints/${status.complaintId}/withdrawal`}
               submitLabel="Withdraw the complaint"
               label="Withdraw your complaint"
-              revision={revision}
+              revision={status.revision}
               then="/status/mine"
               danger
             >

@@ -139,19 +139,25 @@ export const investigatorQueue: Projection<QueueEvent, QueueRow> = {
     ComplaintJoined: (event) => [drop(event.data.complaintId)],
     CaseAbsorbed: (event) => [drop(idOfStream(event.stream))],
     CaseDeadlocked: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => ({ ...to(row, 'deadlocked', event.occurredOn), before: row.before ?? row.stage })),
+      update<QueueRow>(idOfStream(event.stream), (row) => ({
+        ...to(row, 'deadlocked', event.occurredOn),
+        before: row.before ?? row.stage,
+      })),
     ],
     DeadlockEnded: (event) => [back(idOfStream(event.stream), 'deadlocked', event.occurredOn)],
     CaseDeferred: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => ({ ...to(row, 'deferred', event.occurredOn), before: row.before ?? row.stage })),
+      update<QueueRow>(idOfStream(event.stream), (row) => ({
+        ...to(row, 'deferred', event.occurredOn),
+        before: row.before ?? row.stage,
+      })),
     ],
     DeferralLifted: (event) => [back(idOfStream(event.stream), 'deferred', event.occurredOn)],
     CaseClosed: (event) => [
-      update<QueueRow>(idOfStream(event.stream), ({ before: _before, ...row }) => withDues(to(row, 'closed', event.occurredOn), [])),
+      update<QueueRow>(idOfStream(event.stream), ({ before: _before, ...row }) =>
+        withDues(to(row, 'closed', event.occurredOn), []),
+      ),
     ],
-    CaseReopened: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => to(row, 'opened', event.occurredOn)),
-    ],
+    CaseReopened: (event) => [update<QueueRow>(idOfStream(event.stream), (row) => to(row, 'opened', event.occurredOn))],
 
     InvestigationAuthorized: (event) => [
       update<QueueRow>(idOfStream(event.stream), (row) =>
@@ -166,7 +172,10 @@ export const investigatorQueue: Projection<QueueEvent, QueueRow> = {
       }),
     ],
     OwnershipConfirmed: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => ({ ...atLeast(row, 'investigating', event.occurredOn), confirmed: true })),
+      update<QueueRow>(idOfStream(event.stream), (row) => ({
+        ...atLeast(row, 'investigating', event.occurredOn),
+        confirmed: true,
+      })),
     ],
     InvestigatorRecused: (event) => [
       update<QueueRow>(idOfStream(event.stream), (row) => {
@@ -175,7 +184,9 @@ export const investigatorQueue: Projection<QueueEvent, QueueRow> = {
       }),
     ],
     RespondentNotified: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => add(row, 'response', event.data.responseDueOn, event.data.responseDueUnder)),
+      update<QueueRow>(idOfStream(event.stream), (row) =>
+        add(row, 'response', event.data.responseDueOn, event.data.responseDueUnder),
+      ),
     ],
     ResponseReceived: (event) => [update<QueueRow>(idOfStream(event.stream), (row) => settle(row, 'response'))],
     InvestigationReportDelivered: (event) => [
@@ -206,7 +217,9 @@ export const investigatorQueue: Projection<QueueEvent, QueueRow> = {
     SanctionImposed: (event) => [
       update<QueueRow>(idOfStream(event.stream), (row) => {
         const dues = event.data.conditions.flatMap(({ conditionId, dueOn }) =>
-          dueOn === undefined ? [] : [{ what: 'condition' as const, on: dueOn, rule: 'condition of the sanction', id: conditionId }],
+          dueOn === undefined
+            ? []
+            : [{ what: 'condition' as const, on: dueOn, rule: 'condition of the sanction', id: conditionId }],
         );
         return withDues(to(row, 'sanctioned', event.occurredOn), [...row.dues, ...dues]);
       }),

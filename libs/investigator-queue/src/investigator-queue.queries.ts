@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { AllowedTo } from '#access';
+import { AllowedTo, StaffDirectory } from '#access';
 import { EventCodec, EventStore } from '#event-store';
 import { Clock, Query, type Actor, type PlainDate } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
@@ -22,6 +22,7 @@ export interface QueueItem extends QueueRow {
   readonly id: string;
   /** Days from the due date to today; negative while it lies ahead. */
   readonly daysLate?: number;
+  readonly ownerName?: string;
 }
 
 export interface Queue extends Page<QueueItem> {
@@ -51,6 +52,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly clock: Clock,
+    private readonly staff: StaffDirectory,
   ) {}
 
   /** Investigators see the cases that are theirs. Throws `ReadModelNotReady`, and a `Problem` for a cursor of another list. */
@@ -77,15 +79,25 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     return {
       today,
       counts: counts ?? { open: 0, overdue: 0, deadlocked: 0 },
-      items: items.map(({ key, row }) => itemOf(key, row, today)),
+      items: items.map(({ key, row }) => this.itemOf(key, row, today)),
       next,
+    };
+  }
+
+  private itemOf(id: string, row: QueueRow, today: PlainDate): QueueItem {
+    const ownerName = row.investigatorId === undefined ? undefined : this.staff.find(row.investigatorId)?.name;
+    return {
+      id,
+      ...row,
+      ...(row.dueOn !== undefined && { daysLate: daysBetween(row.dueOn, today) }),
+      ...(ownerName !== undefined && { ownerName }),
     };
   }
 
   private async past(filter: QueueFilter, asOf: AsOf): Promise<Queue> {
     const today = asOf.occurredOn ?? asOf.knownOn?.slice(0, 10) ?? this.clock.now().date;
     const events = eventsOf(this.store, this.codec, Object.keys(investigatorQueue.on), asOf);
-    const rows = [...(await replay(investigatorQueue, events, asOf))].map(([key, row]) => itemOf(key, row, today));
+    const rows = [...(await replay(investigatorQueue, events, asOf))].map(([key, row]) => this.itemOf(key, row, today));
     const open = rows.filter(
       ({ stage, investigatorId }) =>
         stage !== 'closed' && (filter.investigator === undefined || investigatorId === filter.investigator),
@@ -113,11 +125,6 @@ function matching({ stage, investigator, due }: QueueFilter, today: PlainDate): 
     ${stage === undefined ? empty : sql`and stage = ${stage}`}
     ${investigator === undefined ? empty : sql`and investigator_id = ${investigator}`}
     ${due === undefined ? empty : due === 'overdue' ? sql`and due_on < ${today}` : sql`and due_on = ${noDate}`}`;
-}
-
-function itemOf(id: string, row: QueueRow, today: PlainDate): QueueItem {
-  if (row.dueOn === undefined) return { id, ...row };
-  return { id, ...row, daysLate: daysBetween(row.dueOn, today) };
 }
 
 /** Calendar days from one day to another. */

@@ -1,0 +1,105 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { Request, Response } from 'express';
+import { Sessions } from '#access';
+import { Rejection, type Actor } from '#kernel';
+import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Text, Who } from '#web';
+import { FindComplaintByReceipt, GetBodies, GetComplainantStatus } from './complainant-status.queries.js';
+import type { ComplainantStatus } from './complainant-status.view.js';
+import { complaintFormPage, lookUpPage, statusPage, type AddressedBody } from './status.page.js';
+
+export class ReceiptDto {
+  @Text({ max: 40, label: 'Reference' })
+  readonly reference!: string;
+
+  @Text({ max: 60, label: 'Receipt code' })
+  readonly code!: string;
+}
+
+/** The public's side: making a complaint, and following it without an account. */
+@Controller()
+export class ComplainantStatusController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Get('complaints/new')
+  async form(@Who() actor: Actor): Promise<string> {
+    return complaintFormPage(await this.bodies(actor));
+  }
+
+  /** The bodies that a complaint can be addressed to. */
+  @Get('v1/bodies')
+  bodies(@Who() actor: Actor): Promise<readonly AddressedBody[]> {
+    return this.queries.execute<GetBodies, readonly AddressedBody[]>(new GetBodies(actor));
+  }
+
+  @Get('status')
+  lookUp(): string {
+    return lookUpPage();
+  }
+
+  /** Opens the status of a complaint for whoever holds its receipt, for this session. */
+  @Post('status')
+  @HttpCode(200)
+  async open(
+    @Body() body: ReceiptDto,
+    @Who() actor: Actor,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    try {
+      const complaintId = await this.queries.execute<FindComplaintByReceipt, string>(
+        new FindComplaintByReceipt(actor, body.reference, body.code),
+      );
+      this.sessions.signInComplainant(response, complaintId);
+      if (factsOf(request).page) {
+        response.status(303).setHeader('Location', '/status/mine');
+        return '';
+      }
+      return await this.statusOf({ ...actor, role: 'complainant', onBehalfOf: complaintId }, complaintId);
+    } catch (error) {
+      if (!(error instanceof Rejection) || !factsOf(request).page) throw error;
+      response.status(422);
+      return lookUpPage(error.message, body.reference);
+    }
+  }
+
+  /** The complaint whose receipt was shown in this session. */
+  @Get('status/mine')
+  async mine(
+    @Who() actor: Actor,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    if (actor.onBehalfOf === undefined) {
+      if (!factsOf(request).page)
+        throw new Rejection('receipt-needed', 'Show the receipt first: POST /status with reference and code.', 'forbidden');
+      response.status(303).setHeader('Location', '/status');
+      return '';
+    }
+    const status = await this.statusOf(actor, actor.onBehalfOf, after);
+    return factsOf(request).page ? statusPage(status) : status;
+  }
+
+  /** For staff and auditors: the page as the complainant sees it, or saw it at some moment. */
+  @Get(['complaints/:id/as-complainant', 'v1/complaints/:id/status'])
+  async seen(
+    @AggregateId() id: string,
+    @Query() asOf: AsOfDto,
+    @Who() actor: Actor,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+  ) {
+    const status = await this.queries.execute<GetComplainantStatus, ComplainantStatus>(
+      new GetComplainantStatus(actor, id, after, asOfFrom(asOf)),
+    );
+    return factsOf(request).page ? statusPage(status) : status;
+  }
+
+  private statusOf(actor: Actor, complaintId: string, after?: bigint): Promise<ComplainantStatus> {
+    return this.queries.execute<GetComplainantStatus, ComplainantStatus>(new GetComplainantStatus(actor, complaintId, after));
+  }
+}

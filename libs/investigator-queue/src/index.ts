@@ -1,0 +1,2 @@
+export { InvestigatorQueueModule } from './investigator-queue.module.js';
+export { investigatorQueue } from './investigator-queue.projection.js';

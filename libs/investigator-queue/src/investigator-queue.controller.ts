@@ -1,0 +1,66 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { Request, Response } from 'express';
+import type { Person } from '#design';
+import type { Actor } from '#kernel';
+import { After, AsOfDto, asOfFrom, factsOf, Id, OneOf, SignedIn, Text, Whole, Who } from '#web';
+import { queuePage } from './investigator-queue.page.js';
+import { stages, type Stage } from './investigator-queue.projection.js';
+import { GetQueue, type Queue, type QueueFilter } from './investigator-queue.queries.js';
+
+const pageSize = 50;
+
+export class QueueDto extends AsOfDto {
+  @OneOf(stages, { optional: true, label: 'Stage' })
+  readonly stage?: Stage;
+
+  @Id({ optional: true, label: 'Investigator' })
+  readonly investigator?: string;
+
+  @OneOf(['overdue', 'undated'], { optional: true, label: 'Due' })
+  readonly due?: 'overdue' | 'undated';
+
+  @Text({ max: 500, optional: true, label: 'Where to go on' })
+  readonly cursor?: string;
+
+  @Whole({ min: 1, max: 200, optional: true, label: 'Rows at most' })
+  readonly limit?: number;
+
+  @Text({ max: 18, optional: true, label: 'Wait for this position' })
+  readonly after?: string;
+}
+
+@Controller(['queue', 'v1/queue'])
+export class InvestigatorQueueController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  async queue(
+    @Query() asked: QueueDto,
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Queue | string> {
+    const { stage, investigator, due, cursor, limit } = asked;
+    const filter: QueueFilter = {
+      ...(stage !== undefined && { stage }),
+      ...(investigator !== undefined && { investigator }),
+      ...(due !== undefined && { due }),
+    };
+    const page = { size: limit ?? pageSize, ...(cursor !== undefined && { cursor }) };
+    const queue = await this.queries.execute<GetQueue, Queue>(new GetQueue(actor, filter, page, after, asOfFrom(asked)));
+    const next = queue.next === null ? undefined : hrefOf(request, queue.next);
+    if (next !== undefined) response.setHeader('Link', `<${next}>; rel="next"`);
+    if (!factsOf(request).page || person === undefined) return queue;
+    return queuePage(queue, person, filter, next, cursor !== undefined);
+  }
+}
+
+function hrefOf(request: Request, cursor: string): string {
+  const url = new URL(request.originalUrl, 'http://here');
+  url.searchParams.set('cursor', cursor);
+  url.searchParams.delete('after');
+  return `${url.pathname}${url.search}`;
+}
