@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { raw, sql, type Database, type Queryable } from '#postgres';
+import { raw, sql, type Database, type Queryable, type Transaction } from '#postgres';
 import { typesOf } from './fold.js';
 import { isKey, type Lease, type SubscriptionKey } from './lease.js';
 import { tableName, viewName } from './names.js';
@@ -61,11 +61,21 @@ export async function ensureGeneration(
   });
 }
 
+/** Reads on up to a position, in the transaction given; false when that is too much for one. */
+export type ReadOn = (tx: Transaction, upTo: bigint) => Promise<boolean>;
+
 /**
- * Lets a filled generation serve, if it is not behind the one that serves now: one transaction moves the views, so that no reader
- * finds nothing, or less than before. `behind`: it must read on first; `busy`: a reader holds the old one for long. Throws `LeaseLost`.
+ * Lets a filled generation serve. One transaction moves the views, so that no reader finds nothing, or less than before: the old
+ * generation is held where it is, and what it has and the new one has not is read in this same transaction. Otherwise, under
+ * steady load, one of the two would always be a little ahead.
+ * `behind`: there is too much of that; `busy`: a reader holds the old views for long. Throws `LeaseLost`.
  */
-export async function switchTo(database: Database, lease: Lease, rows: RowStore): Promise<'serving' | 'behind' | 'busy'> {
+export async function switchTo(
+  database: Database,
+  lease: Lease,
+  rows: RowStore,
+  readOn: ReadOn,
+): Promise<'serving' | 'behind' | 'busy'> {
   const { name } = lease.key;
   try {
     return await database.transaction(async (tx) => {
@@ -74,7 +84,7 @@ export async function switchTo(database: Database, lease: Lease, rows: RowStore)
         sql`select version, position from subscriptions where kind = 'projection' and name = ${name} and status = 'serving' for update`,
       );
       const position = await checkpointOf(tx, lease.key);
-      if (old !== undefined && old.position > position) return 'behind';
+      if (old !== undefined && old.position > position && !(await readOn(tx, old.position))) return 'behind';
       await lease.advance(tx, position);
       await tx.query(
         sql`update subscriptions set status = 'retired' where kind = 'projection' and name = ${name} and status = 'serving'`,

@@ -111,7 +111,8 @@ export class ProjectionLine {
   /** Folds a batch in memory. Events that cannot be applied are parked, or end the batch before them. */
   private async stage({ events, position }: Batch): Promise<Staged> {
     const staged: Staged = { rows: new Map(), parked: [], position: this.position };
-    const prepared = events.map((stored) => this.prepare(stored));
+    // The switch may have read on beyond what the subscription has delivered.
+    const prepared = events.filter((stored) => stored.position > this.position).map((stored) => this.prepare(stored));
     await this.load(prepared);
     for (const one of prepared) {
       let error = this.apply(one, staged);
@@ -121,7 +122,7 @@ export class ProjectionLine {
       }
       staged.position = one.stored.position;
     }
-    staged.position = position;
+    if (position > staged.position) staged.position = position;
     return staged;
   }
 
@@ -208,21 +209,31 @@ export class ProjectionLine {
       const wait = this.savedAt + idleCheckpointMs - performance.now();
       if (wait > 0) await sleep(wait);
     }
+    const changed = this.changed(staged);
+    await this.parts.database.transaction(async (tx) => {
+      // What a crash takes back can be folded again: rows and checkpoint go together.
+      await tx.query(sql`set local synchronous_commit = off`);
+      await this.write(tx, changed, staged);
+    });
+    this.savedAt = performance.now();
+    this.publish(position);
+  }
+
+  /** The rows as they are to be stored; from here on they are at hand for the next batch. */
+  private changed({ rows }: Staged): StoredRow[] {
     const changed: StoredRow[] = [];
     for (const [key, { row, position: at }] of rows) {
       const json = row === undefined ? undefined : toJson(key, row);
       this.cache.put(key, row, json?.length ?? 0);
       changed.push({ key, json, position: at });
     }
-    await this.parts.database.transaction(async (tx: Transaction) => {
-      // What a crash takes back can be folded again: rows and checkpoint go together.
-      await tx.query(sql`set local synchronous_commit = off`);
-      await this.lease.advance(tx, position);
-      await this.rows.write(tx, changed);
-      await park(tx, this.lease.key, parked);
-    });
-    this.savedAt = performance.now();
-    this.publish(position);
+    return changed;
+  }
+
+  private async write(tx: Transaction, changed: readonly StoredRow[], { position, parked }: Staged): Promise<void> {
+    await this.lease.advance(tx, position);
+    await this.rows.write(tx, changed);
+    await park(tx, this.lease.key, parked);
   }
 
   /** Writes what one event changed. When the database refuses it for what it is, the event is what cannot be applied. */
@@ -261,11 +272,30 @@ export class ProjectionLine {
   }
 
   private async takeOver(signal: AbortSignal): Promise<void> {
+    const before = this.position;
     for (let outcome = 'busy'; outcome === 'busy' && !signal.aborted;) {
-      outcome = await switchTo(this.parts.database, this.lease, this.rows);
+      outcome = await switchTo(this.parts.database, this.lease, this.rows, (tx, upTo) => this.readOn(tx, upTo));
       this.serving = outcome === 'serving';
+      if (!this.serving) {
+        // What was read on was taken back with the transaction.
+        this.position = before;
+        this.cache.clear();
+      }
     }
     this.publish(this.position);
+  }
+
+  private async readOn(tx: Transaction, upTo: bigint): Promise<boolean> {
+    const events: StoredEvent[] = [];
+    const { store, settings } = this.parts;
+    for await (const event of store.readAll({ after: this.position, upTo, types: typesOf(this.projection) })) {
+      if (events.push(event) > settings.batchEvents) return false;
+    }
+    const staged = await this.stage({ events, position: upTo, caughtUp: false });
+    if (staged.stoppedAt) return false;
+    await this.write(tx, this.changed(staged), staged);
+    this.position = upTo;
+    return true;
   }
 
   private publish(position: bigint): void {

@@ -215,10 +215,10 @@ describe('an event that cannot be applied', () => {
       ...strict,
       on: {
         ...strict.on,
-        ParcelMoved: ((event: { data: { place: string } }) => {
+        ParcelMoved: (event: { data: { place: string } }) => {
           if (place === 'nowhere' && event.data.place === 'nowhere') throw new Error('There is no such place.');
           return parcels.on.ParcelMoved!({ ...event, data: { place: 'mended' } } as never);
-        }) as never,
+        },
       },
     };
     await record(store, 'one', [sent('Ada'), moved('Utrecht'), moved('nowhere'), moved('Paris')]);
@@ -269,17 +269,17 @@ describe('a read model that is filled anew', () => {
 
   it('serves its old rows until the new ones are complete, also while events arrive', async () => {
     await history();
-    const running = projector([parcels], { batchEvents: 5 });
+    const running = projector([parcels], { batchEvents: 50 });
     await running.start();
     await running.caughtUp();
-    let writing = true;
+    const writing = { on: true };
     let written = 0;
     const writer = (async () => {
-      for (; writing; written += 1) await record(store, 'busy', [written === 0 ? sent('Ada') : moved('on')]);
+      for (; writing.on; written += 1) await record(store, 'busy', [written === 0 ? sent('Ada') : moved('on')]);
     })();
     const reader = (async () => {
       let most = 0;
-      while (writing) {
+      while (writing.on) {
         const [found] = await models()
           .of(parcels)
           .query<{ n: number }>(sql`select coalesce(jsonb_array_length(row->'places'), 0) as n from parcels where key = 'busy'`);
@@ -288,7 +288,7 @@ describe('a read model that is filled anew', () => {
       }
     })();
     for (let round = 0; round < 3; round += 1) await running.rebuild('parcels');
-    writing = false;
+    writing.on = false;
     await Promise.all([writer, reader]);
     await running.caughtUp();
     expect((await models().of(parcels).get('busy'))?.places).toHaveLength(written - 1);
@@ -378,12 +378,12 @@ describe('verifying', () => {
     const running = projector();
     await running.start();
     await running.caughtUp();
-    let writing = true;
+    const writing = { on: true };
     const writer = (async () => {
-      for (let n = 0; writing; n += 1) await record(store, `p${String(n % 20)}`, [moved('on')]);
+      for (let n = 0; writing.on; n += 1) await record(store, `p${String(n % 20)}`, [moved('on')]);
     })();
     for (let round = 0; round < 5; round += 1) expect((await verify()).differences).toEqual([]);
-    writing = false;
+    writing.on = false;
     await writer;
   });
 });

@@ -42,7 +42,7 @@ export const parcels: Projection<ParcelEvent, Parcel> = {
     },
     ParcelLost: ({ stream }) => [change<Parcel>(idOfStream(stream), () => undefined)],
     EventCorrected: ({ stream, data: { field, becomes } }) => [
-      update<Parcel>(idOfStream(stream), (row) => ({ ...row, ...(field === 'to' && { to: String(becomes) }) })),
+      update<Parcel>(idOfStream(stream), (row) => ({ ...row, ...(field === 'to' && { to: becomes as string }) })),
     ],
   },
 };

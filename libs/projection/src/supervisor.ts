@@ -64,14 +64,15 @@ export class Supervisor {
   }
 
   private async supervise(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
+    const stopped = () => this.stopping.signal.aborted;
+    while (!stopped()) {
       try {
         await this.parts.tidy?.();
         for (const key of await this.waiting()) await this.take(key);
       } catch (error) {
         this.parts.log(`subscriptions: ${told(error)}`);
       }
-      if (!this.stopping.signal.aborted) await this.presence.news(this.untilNext());
+      if (!stopped()) await this.presence.news(this.untilNext());
     }
   }
 
