@@ -10,8 +10,11 @@ export { siteOf } from './edge/tokens.js';
 export { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 export { InMemoryIdempotencyKeys } from './idempotency/in-memory-idempotency-keys.js';
 export { PostgresIdempotencyKeys } from './idempotency/postgres-idempotency-keys.js';
+export { once } from './idempotency/once.js';
+export { AsOfDto, asOfFrom } from './input/as-of.dto.js';
 export { fieldsOf, type Dto, type Field } from './input/field.js';
 export {
+  AnyJson,
   Day,
   Flag,
   Id,

@@ -34,6 +34,15 @@ const outcome = {
   },
 };
 
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: false,
+  description:
+    'One value for one wish, a UUID for instance: a repeat with the same key gives the first answer and does nothing twice.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
 type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
 
 /** The API as an OpenAPI 3.1 document. Takes an application after its `init`. The same program gives the same document. */
@@ -50,7 +59,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller}.${method}`,
   });
   const paths = Object.entries(document.paths).sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [path, item] of paths) for (const operation of Object.values(item) as Operation[]) complete(path, operation);
+  for (const [path, item] of paths) {
+    for (const [method, operation] of Object.entries(item) as [string, Operation][]) complete(path, method, operation);
+  }
   const schemas = { ...document.components?.schemas, Outcome: outcome, Problem: problem } as NonNullable<
     OpenAPIObject['components']
   >['schemas'];
@@ -65,12 +76,13 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 }
 
 /** What all operations share, so that no route has to say it. */
-function complete(path: string, operation: Operation): void {
+function complete(path: string, method: string, operation: Operation): void {
   const names = (operation.parameters ?? []).map((parameter) => ('name' in parameter ? parameter.name : ''));
   const unnamed = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').filter((name) => !names.includes(name));
   operation.parameters = [
     ...unnamed.map((name) => ({ name, in: 'path' as const, required: true, schema: { type: 'string', format: 'uuid' } })),
     ...(operation.parameters ?? []),
+    ...(method === 'post' && path.startsWith('/v1/') ? [idempotencyKey] : []),
   ];
   const isCommand = operation.responses['303'] !== undefined;
   if (isCommand) {

@@ -50,9 +50,11 @@ function carriedOut(answer: unknown, path: string, request: Request, response: R
   return answer;
 }
 
+/** What answers with where it stands says so in headers too, whether it was asked or told to do something. */
 function withTag(answer: unknown, response: Response): unknown {
-  const { revision } = (typeof answer === 'object' && answer !== null ? answer : {}) as { revision?: unknown };
+  const { revision, position } = (typeof answer === 'object' && answer !== null ? answer : {}) as Partial<Done>;
   if (typeof revision === 'bigint') response.setHeader('ETag', `"${String(revision)}"`);
+  if (typeof position === 'bigint') response.setHeader('Redress-Position', String(position));
   return answer;
 }
 

@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { ApiResponse } from '@nestjs/swagger';
 
 const key = 'redress:show';
 
@@ -10,13 +10,6 @@ const key = 'redress:show';
 export function Show(path: string): MethodDecorator {
   return applyDecorators(
     SetMetadata(key, path),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description:
-        'One value for one wish, a UUID for instance: a repeat with the same key gives the first answer and does nothing twice.',
-      schema: { type: 'string', minLength: 1, maxLength: 255 },
-    }),
     ApiResponse({ status: 303, description: 'To a browser that sent a form: where the result is shown.' }),
   );
 }

@@ -148,6 +148,23 @@ export function Flag({ optional, label }: Common = {}): PropertyDecorator {
   });
 }
 
+/** Any plain value; in a form, its text. Who takes it decides what it may be. */
+export function AnyJson({ optional, label }: Common = {}): PropertyDecorator {
+  return field({
+    optional,
+    label,
+    schema: {
+      description: label ?? '',
+      oneOf: ['string', 'number', 'boolean', 'array', 'object'].map((type) => ({ type })),
+    } as never,
+    read: (raw, from) => (typeof raw === 'string' ? given(trimmed(raw), from) : raw),
+    problem: (value) => {
+      if (value === undefined) return missing;
+      return textsIn(value).some((text) => unkeepable.test(text)) ? 'This has characters that cannot be kept.' : undefined;
+    },
+  });
+}
+
 /** Some ids, each once. */
 export function ListOfIds(options: ListOptions = {}): PropertyDecorator {
   return list(options, { type: 'array', uniqueItems: true, items: { type: 'string', format: 'uuid' } }, (entries) => {
@@ -215,6 +232,12 @@ function entriesOf(raw: unknown, optional: boolean): unknown {
   const filled = rows.filter((row) => !isBlank(row));
   return filled.length === 0 && optional ? undefined : trimEach(filled);
 }
+
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [name, ...textsIn(inner)]);
+};
 
 const trimEach = (raw: unknown): unknown =>
   Array.isArray(raw) ? raw.map((entry: unknown) => (typeof entry === 'string' ? trimmed(entry) : entry)) : raw;

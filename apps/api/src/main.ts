@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request } from 'express';
+import { Sessions } from '#access';
+import { nestLogTo, openHouse, RedressModule, runApplication, settingsFrom, SettingsProblem, type Settings } from '#composition';
+import { assetsDirectory, assetsPath } from '#design';
+import { prepareEdge } from '#web';
+import { fillWhenEmpty } from './fill-when-empty.js';
+import { mustBeFree, PortProblem, portProblem } from './port.js';
+
+await runApplication(
+  async (running) => {
+    const { empty } = argumentsOf(process.argv.slice(2));
+    const settings = settingsFrom(process.env);
+    const { host, port } = settings;
+    await mustBeFree(host, port);
+    running.mustGoOn();
+
+    const house = await openHouse(settings, { whenInUse: 'refuse' });
+    running.onStop(() => house.close());
+    running.mustGoOn();
+
+    const app = await NestFactory.create<NestExpressApplication>(RedressModule.forRoot({ house }), {
+      bodyParser: false,
+      // Open connections, such as a browser keeps, do not hold up the end.
+      forceCloseConnections: true,
+      logger: nestLogTo(house.log),
+      abortOnError: false,
+    });
+    running.onStop(() => app.close());
+    app.useStaticAssets(assetsDirectory(), {
+      prefix: assetsPath,
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      redirect: false,
+    });
+    const sessions = app.get(Sessions);
+    prepareEdge(app, {
+      log: house.log,
+      origin: settings.origin,
+      identify: (request: Request) => {
+        sessions.identify(request);
+      },
+    });
+    await app.init();
+    running.mustGoOn();
+    if (!empty) await fillWhenEmpty(app, house);
+    running.mustGoOn();
+    try {
+      await app.listen(port, host);
+    } catch (error) {
+      throw portProblem(error, host, port);
+    }
+    say(welcome(settings, await app.getUrl()));
+  },
+  [PortProblem],
+);
+
+function argumentsOf(given: string[]): { readonly empty: boolean } {
+  try {
+    const { values } = parseArgs({ args: given, options: { empty: { type: 'boolean', default: false } } });
+    return values;
+  } catch (error) {
+    throw new SettingsProblem(`${error instanceof Error ? error.message : String(error)}\nUsage: npm start [-- --empty]`);
+  }
+}
+
+/** Where to go, and how to get in. */
+function welcome({ developmentSignIn, databaseUrl, dataDirectory, origin }: Settings, url: string): string {
+  const here = origin ?? url.replace('[::1]', 'localhost').replace('//0.0.0.0', '//localhost');
+  return [
+    '',
+    `Redress is ready:        ${here}`,
+    `File a complaint:        ${here}/complaints/new`,
+    ...(developmentSignIn
+      ? [
+          `Sign in as staff:        ${here}/sign-in`,
+          '                         Choose anybody on the list; no password. This is for trying Redress out, and',
+          '                         will not start with NODE_ENV=production.',
+        ]
+      : ['Staff cannot sign in:    REDRESS_DEV_SIGN_IN is off, and there is no other way yet.']),
+    databaseUrl === undefined
+      ? `Everything is kept in:   ${dataDirectory}`
+      : 'Everything is kept in:   the database of DATABASE_URL',
+    'Stop it with:            Ctrl-C',
+    '',
+  ].join('\n');
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,64 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { AllowedTo } from '#access';
+import { AggregateStore } from '#event-store';
+import { Query, Rejection, type Actor } from '#kernel';
+import { AggregateId, Who } from '#web';
+import { deciders } from './aggregates.js';
+
+export interface AggregateState {
+  readonly id: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+  readonly state: unknown;
+}
+
+/** One aggregate as it stands, straight from its events. */
+export class GetAggregate extends Query {
+  constructor(
+    actor: Actor,
+    /** The collection's name in addresses: `cases`. */
+    readonly kind: string,
+    readonly id: string,
+  ) {
+    super(actor);
+  }
+}
+
+@QueryHandler(GetAggregate)
+@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+export class GetAggregateHandler implements IQueryHandler<GetAggregate> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  /** Throws `Rejection('unknown')`. */
+  async execute({ kind, id }: GetAggregate): Promise<AggregateState> {
+    const decider = deciders.get(kind);
+    if (decider === undefined) throw new Rejection('collection-unknown', `There is no collection "${kind}".`, 'unknown');
+    const { state, revision, position } = await this.aggregates.load(decider, id);
+    if (revision === -1n) throw new Rejection(`${decider.name}-unknown`, `There is no ${decider.name} with this id.`, 'unknown');
+    return { id, revision, position, state: plain(state) };
+  }
+}
+
+@Controller('v1')
+@ApiTags('aggregates')
+export class AggregateStateController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get([...deciders.keys()].map((kind) => `${kind}/:id`))
+  read(@AggregateId() id: string, @Who() actor: Actor, @Req() { path }: Request): Promise<AggregateState> {
+    const [, , kind = ''] = path.split('/');
+    return this.queries.execute(new GetAggregate(actor, kind, id));
+  }
+}
+
+/** The same value in what JSON has: maps as objects, sets as lists. */
+function plain(value: unknown): unknown {
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, inner]) => [String(key), plain(inner)]));
+  if (value instanceof Set) return [...value].map(plain);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+}

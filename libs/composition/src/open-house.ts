@@ -1,0 +1,101 @@
+import { pino, type Logger } from 'pino';
+import { EventStore, PostgresEventStore } from '#event-store';
+import { Database, openDatabase } from '#postgres';
+import { openServerSecret, PostgresIdempotencyKeys, type ServerSecret } from '#web';
+import type { Settings } from './settings.js';
+
+/** Everything that the modules need and that must be closed again. */
+export interface House {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly store: EventStore;
+  readonly secret: ServerSecret;
+  readonly idempotencyKeys: PostgresIdempotencyKeys;
+  readonly log: Logger;
+  /** The embedded PostgreSQL's process number, for fault tests. */
+  readonly serverProcessId: number | undefined;
+  /** Closes what was opened, in the other order. May be called again. */
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  /** What to do when another Redress runs on the data directory: refuse, or use its database as a guest. */
+  readonly whenInUse: 'refuse' | 'join';
+  readonly log?: Logger;
+}
+
+/** Opens the database, the log and the secret. Throws what an operator has to settle, with nothing left open. */
+export async function openHouse(settings: Settings, { whenInUse, log = logTo(settings) }: HouseOptions): Promise<House> {
+  const { dataDirectory, databaseUrl } = settings;
+  const toClose: (() => Promise<void>)[] = [];
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeAll(toClose));
+  const say = (line: string) => {
+    log.info(line);
+  };
+  try {
+    const opened = await openDatabase({
+      dataDirectory,
+      whenInUse,
+      log: say,
+      ...(databaseUrl !== undefined && { url: databaseUrl }),
+    });
+    toClose.push(() => opened.close());
+    const { database } = opened;
+    const store = await openStore(settings, database, say, toClose);
+    const secret = openServerSecret(settings.secret, dataDirectory);
+    const idempotencyKeys = await PostgresIdempotencyKeys.open(database, secret);
+    return {
+      settings,
+      database,
+      store,
+      secret,
+      idempotencyKeys,
+      log,
+      get serverProcessId() {
+        return opened.serverProcessId;
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The log of events: in the same database, or in a PostgreSQL of its own. */
+async function openStore(
+  { eventStoreUrl }: Settings,
+  database: Database,
+  log: (line: string) => void,
+  toClose: (() => Promise<void>)[],
+): Promise<EventStore> {
+  let itsDatabase = database;
+  if (eventStoreUrl !== undefined) {
+    itsDatabase = new Database({ url: eventStoreUrl, log });
+    toClose.push(() => itsDatabase.close());
+  }
+  const store = await PostgresEventStore.open(itsDatabase);
+  toClose.push(() => store.close());
+  return store;
+}
+
+async function closeAll(toClose: (() => Promise<void>)[]): Promise<void> {
+  let failure: unknown;
+  for (const one of toClose.reverse()) {
+    try {
+      await one();
+    } catch (error) {
+      failure ??= error;
+    }
+  }
+  if (failure !== undefined) throw failure as Error;
+}
+
+/** Lines of JSON on standard error: standard output belongs to what people and scripts read. */
+export function logTo({ logLevel }: Settings): Logger {
+  return pino(
+    { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
+}

@@ -1,0 +1,98 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { AccessModule, fictionalStaff } from '#access';
+import { AggregateStore, EventCodec, EventStore } from '#event-store';
+import { Clock } from '#kernel';
+import { Positions, ProcessRunner, Projector, ReadModels } from '#projection';
+import { Database, sql } from '#postgres';
+import { Readiness, WebModule } from '#web';
+import { AggregateStateController, GetAggregateHandler } from './aggregate-state.js';
+import { eventUnions } from './aggregates.js';
+import { factProviders, factTokens } from './facts.js';
+import type { House } from './open-house.js';
+import { Subscriptions, SubscriptionsSwitch } from './subscriptions.js';
+import { SystemClock } from './system-clock.js';
+import { modules, processes, projections } from './table-of-contents.js';
+
+export interface RedressOptions {
+  readonly house: House;
+  /** Whether this process keeps the read models and runs the processes; as the settings say when not given. */
+  readonly subscriptions?: boolean | undefined;
+  /** The system's clock when not given; specs and demonstrations set their own. */
+  readonly clock?: Clock | undefined;
+}
+
+/** What every module may ask for: the log, the read models, the time. */
+@Module({})
+class GroundModule {
+  static forRoot({ house, subscriptions, clock }: RedressOptions): DynamicModule {
+    const { database, store, settings, log } = house;
+    const say = (line: string) => {
+      log.info(line);
+    };
+    const codec = new EventCodec(eventUnions);
+    const positions = new Positions();
+    const time = clock ?? new SystemClock(settings.timeZone);
+    return {
+      module: GroundModule,
+      global: true,
+      providers: [
+        { provide: Database, useValue: database },
+        { provide: EventStore, useValue: store },
+        { provide: EventCodec, useValue: codec },
+        { provide: Clock, useValue: time },
+        { provide: AggregateStore, useValue: new AggregateStore(store, codec, time) },
+        { provide: ReadModels, useValue: new ReadModels(database, positions) },
+        { provide: Projector, useValue: new Projector({ database, store, codec, projections, positions, log: say }) },
+        {
+          provide: ProcessRunner,
+          inject: [CommandBus],
+          useFactory: (commands: CommandBus) =>
+            new ProcessRunner({ database, store, codec, processes, log: say, dispatch: (command) => commands.execute(command) }),
+        },
+        { provide: SubscriptionsSwitch, useValue: new SubscriptionsSwitch(subscriptions ?? settings.subscriptions) },
+        Subscriptions,
+        ...factProviders,
+      ],
+      exports: [Database, EventStore, EventCodec, Clock, AggregateStore, ReadModels, Projector, ProcessRunner, ...factTokens],
+    };
+  }
+}
+
+/** The whole house. */
+@Module({})
+export class RedressModule {
+  constructor(readiness: Readiness, database: Database, store: EventStore) {
+    readiness.add({
+      name: 'database',
+      check: async () => {
+        await database.query(sql`select 1`);
+        return {};
+      },
+    });
+    readiness.add({ name: 'event-store', check: async () => ({ head: String(await store.head()) }) });
+  }
+
+  static forRoot(options: RedressOptions): DynamicModule {
+    const { settings, secret, idempotencyKeys, log } = options.house;
+    return {
+      module: RedressModule,
+      imports: [
+        WebModule.forRoot({
+          secret,
+          idempotencyKeys,
+          log,
+          metrics: { open: settings.developmentSignIn, token: settings.metricsToken },
+        }),
+        AccessModule.forRoot({
+          staff: settings.developmentSignIn ? fictionalStaff : [],
+          secure: settings.origin?.startsWith('https:') === true,
+        }),
+        GroundModule.forRoot(options),
+        ...modules,
+      ],
+      controllers: [AggregateStateController],
+      providers: [GetAggregateHandler],
+    };
+  }
+}

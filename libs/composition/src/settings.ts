@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import { developmentSignIn } from '#access';
+
+/** What the operator has set, checked. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDirectory: string;
+  readonly databaseUrl: string | undefined;
+  readonly eventStoreUrl: string | undefined;
+  readonly secret: string | undefined;
+  /** Where people reach the system, when a proxy stands before it. */
+  readonly origin: string | undefined;
+  readonly timeZone: string;
+  readonly developmentSignIn: boolean;
+  readonly metricsToken: string | undefined;
+  readonly subscriptions: boolean;
+  readonly logLevel: string;
+}
+
+/** Something is set in a way that cannot be; the message says what to do. */
+export class SettingsProblem extends Error {
+  override readonly name = 'SettingsProblem';
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** Reads the environment. Throws `SettingsProblem` or `UnsafeSignIn`. */
+export function settingsFrom(env: Env): Settings {
+  const signIn = developmentSignIn(env);
+  return {
+    port: portFrom(env['PORT'] ?? '3000'),
+    // Where anybody may be anybody, nobody from another machine may come unless the operator says so.
+    host: said(env, 'HOST') ?? (signIn ? '127.0.0.1' : '0.0.0.0'),
+    dataDirectory: resolve(said(env, 'REDRESS_DATA') ?? 'data'),
+    databaseUrl: urlFrom(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
+    eventStoreUrl: eventStoreFrom(env),
+    secret: said(env, 'REDRESS_SECRET'),
+    origin: urlFrom(env, 'REDRESS_ORIGIN', ['https:', 'http:'])?.replace(/\/$/, ''),
+    timeZone: timeZoneFrom(said(env, 'REDRESS_TIME_ZONE') ?? 'UTC'),
+    developmentSignIn: signIn,
+    metricsToken: said(env, 'REDRESS_METRICS_TOKEN'),
+    subscriptions: oneOf(env, 'REDRESS_SUBSCRIPTIONS', ['on', 'off'], 'on') === 'on',
+    logLevel: oneOf(env, 'REDRESS_LOG', logLevels, 'info'),
+  };
+}
+
+function said(env: Env, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function portFrom(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new SettingsProblem(`PORT is "${text}"; it must be a number from 0 to 65535, where 0 takes any free port.`);
+}
+
+function urlFrom(env: Env, name: string, protocols: readonly string[]): string | undefined {
+  const text = said(env, name);
+  if (text === undefined) return undefined;
+  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
+  // The value itself may hold a password.
+  throw new SettingsProblem(`${name} must be an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`);
+}
+
+function eventStoreFrom(env: Env): string | undefined {
+  const text = said(env, 'EVENT_STORE_URL');
+  if (text !== undefined && /^(esdb|kurrentdb)(\+discover)?:/.test(text)) {
+    throw new SettingsProblem(
+      'EVENT_STORE_URL names an EventStoreDB or KurrentDB, which this version does not support yet. ' +
+        'Remove it to keep the log in the same PostgreSQL as everything else, or name a PostgreSQL (postgres://…).',
+    );
+  }
+  return urlFrom(env, 'EVENT_STORE_URL', ['postgres:', 'postgresql:']);
+}
+
+function timeZoneFrom(name: string): string {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return name;
+  } catch {
+    throw new SettingsProblem(`REDRESS_TIME_ZONE is "${name}"; it must be a name like America/Denver, where the body sits.`);
+  }
+}
+
+function oneOf(env: Env, name: string, values: readonly string[], otherwise: string): string {
+  const text = said(env, name) ?? otherwise;
+  if (values.includes(text)) return text;
+  throw new SettingsProblem(`${name} is "${text}"; it must be one of ${values.join(', ')}.`);
+}

@@ -1,0 +1,56 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ProcessRunner, Projector, registerSubscriptionMetrics } from '#projection';
+import { Metrics, Readiness } from '#web';
+
+/** Events that a read model may be behind before people are better sent elsewhere for a moment. */
+const mostBehind = 10_000n;
+
+/** Whether this process runs the subscriptions, or leaves them to a worker. */
+export class SubscriptionsSwitch {
+  constructor(readonly on: boolean) {}
+}
+
+/** Keeps the read models and carries on what the house does by itself, for as long as the application runs. */
+@Injectable()
+export class Subscriptions implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly projector: Projector,
+    private readonly processes: ProcessRunner,
+    private readonly here: SubscriptionsSwitch,
+    metrics: Metrics,
+    readiness: Readiness,
+  ) {
+    registerSubscriptionMetrics(metrics.registry, projector, processes);
+    readiness.add({ name: 'read-models', check: () => this.check() });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.here.on) return;
+    await this.projector.start();
+    await this.processes.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.projector.stop(), this.processes.stop()]);
+  }
+
+  /** Throws while a read model that people use is being filled for the first time, stands still, or is far behind. */
+  private async check() {
+    const states = await this.projector.status();
+    const serving = states.filter(({ status }) => status === 'serving');
+    const waiting = states.filter(({ name, status }) => status === 'building' && !serving.some((one) => one.name === name));
+    const stopped = serving.filter(({ failure }) => failure !== null);
+    const behind = serving.reduce((most, { lagEvents }) => (lagEvents > most ? lagEvents : most), 0n);
+    const parked = states.reduce((sum, one) => sum + one.parked, 0);
+    if (waiting.length > 0) throw named('being-filled');
+    if (stopped.length > 0) throw named('standing-still');
+    if (behind > mostBehind) throw named('far-behind');
+    return { serving: serving.length, eventsBehind: Number(behind), parked };
+  }
+}
+
+function named(name: string): Error {
+  const error = new Error(name);
+  error.name = name;
+  return error;
+}

@@ -1,0 +1,18 @@
+import { Clock, type Moment } from '#kernel';
+
+/** The machine's clock, and the day that it is where the body sits. */
+export class SystemClock extends Clock {
+  private readonly day: Intl.DateTimeFormat;
+
+  /** Takes an IANA time zone, `America/Denver`. */
+  constructor(timeZone: string) {
+    super();
+    this.day = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  }
+
+  override now(): Moment {
+    const instant = new Date();
+    const parts = Object.fromEntries(this.day.formatToParts(instant).map(({ type, value }) => [type, value]));
+    return { instant: instant.toISOString(), date: `${parts['year'] ?? ''}-${parts['month'] ?? ''}-${parts['day'] ?? ''}` };
+  }
+}

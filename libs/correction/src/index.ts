@@ -1,0 +1,3 @@
+export { CorrectionModule } from './correction.module.js';
+export { CorrectEvent } from './domain/correction.commands.js';
+export { correct, type WantedCorrection } from './domain/correction.rules.js';
