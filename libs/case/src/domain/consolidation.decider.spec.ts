@@ -54,6 +54,9 @@ describe('the case that goes on', () => {
       .when(taking(otherOpened, otherAllegation))
       .then(consolidated, { ...otherAllegation, occurredOn }));
 
+  it('does not take in an allegation that it has itself', () =>
+    given(opened, otherAllegation).when(taking(otherOpened, otherAllegation)).then(consolidated));
+
   it('takes it in once, although it is closed by then', () =>
     given(opened, consolidated)
       .when(taking(otherOpened, ...absorbedEvents))

@@ -187,6 +187,9 @@ describe('stepping aside', () => {
     given(...past)
       .when(new RecuseInvestigator(id, { ground }, as('fern')))
       .then(recused('fern'));
+    given(...past, recused('fern'))
+      .when(assigning('moss'))
+      .thenRejected('report-already-delivered');
     given(...past, recused('fern'), resumed)
       .when(new ConfirmOwnership(id, {}, by()))
       .thenRejected('no-investigator-assigned');
