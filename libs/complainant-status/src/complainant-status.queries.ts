@@ -5,7 +5,7 @@ import { EventCodec, EventStore } from '#event-store';
 import { Clock, Query, Rejection, type Actor } from '#kernel';
 import { eventsOf, ReadModels, replay, type AsOf } from '#projection';
 import { sql } from '#postgres';
-import { bodyKey, complainantStatus, complaintKey, type ComplaintRow, type StatusRow } from './complainant-status.projection.js';
+import { bodyKey, complainantStatus, complaintKey, type ComplaintRow } from './complainant-status.projection.js';
 import { statusOf, type ComplainantStatus, type Rows } from './complainant-status.view.js';
 
 /** How long a page waits for what its visitor just did, in milliseconds. */
@@ -116,7 +116,7 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
       const rows = await replay(complainantStatus, eventsOf(this.store, this.codec, types, asOf), asOf);
       return (key) => rows.get(key);
     }
-    const status = this.models.of<never, StatusRow>(complainantStatus as never);
+    const status = this.models.of(complainantStatus);
     if (after !== undefined) await status.waitFor(after, { withinMs: patience });
     return (key) => status.get(key);
   }

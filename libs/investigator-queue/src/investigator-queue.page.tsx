@@ -90,7 +90,7 @@ export function queuePage(
           { header: 'Owner', cell: owner },
         ]}
       />
-      <Pagination label="Pages of the queue" nextHref={nextHref} firstHref={paged ? '/queue' : undefined} />
+      <Pagination label="the queue" next={nextHref} first={paged ? '/queue' : undefined} />
     </>,
   );
 }

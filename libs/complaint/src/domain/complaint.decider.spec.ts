@@ -134,7 +134,7 @@ describe('a received complaint', () => {
     scenario(complaint)
       .given(received)
       .when(new WithdrawComplaint(id, { reason: 'My own' }, by('complainant', { actor })))
-      .then({ ...withdrawn, data: { reason: 'My own', withdrawnBy: 'complainant' } } as ComplaintEvent);
+      .then({ ...withdrawn, data: { reason: 'My own', withdrawnBy: 'complainant' } });
   });
 
   it('is unknown to a complainant who holds the receipt of another', () => {

@@ -10,6 +10,9 @@ import { ReceiveComplaint } from '../domain/complaint.commands.js';
 import { channels, type Channel } from '../domain/complaint.events.js';
 import { ComplaintDto } from './receive-complaint.js';
 
+/** What was told, with the way it came in. */
+type Said = Pick<ReceiveComplaint['data'], Exclude<keyof ReceiveComplaint['data'], 'reference' | 'receiptHash'>>;
+
 /** What the complainant gets, once: the reference to quote, and the code that opens the status page. */
 export interface Filed extends Outcome {
   readonly reference: string;
@@ -52,7 +55,7 @@ export class FileComplaintController {
 
   private async receive(
     id: string,
-    body: ComplaintDto & { channel: Channel },
+    body: Said,
     meta: CommandMeta,
     request: Request,
   ): Promise<Filed | string> {
