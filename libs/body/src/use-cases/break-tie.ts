@@ -28,16 +28,14 @@ export class BreakTieController {
   @Post(':id/motions/:motionId/tie-break')
   @Show('/cases/:caseId')
   @Fresh('optional')
-  async breakTie(
+  breakTie(
     @AggregateId() id: string,
     @AggregateId('motionId') motionId: string,
     @Body() body: BreakTieDto,
     @Meta() meta: CommandMeta,
-  ): Promise<Outcome & { readonly caseId?: string }> {
-    const { caseId, ...rest } = body;
-    const about = caseId === undefined ? {} : { caseId };
-    const outcome = await this.commands.execute<BreakTie, Outcome>(new BreakTie(id, { ...rest, ...about, motionId }, meta));
-    return { ...outcome, ...about };
+  ): Promise<Outcome> {
+    const { memberId, ...rest } = body;
+    return this.commands.execute(new BreakTie(id, { ...rest, memberId, motionId }, meta));
   }
 }
 

@@ -29,16 +29,14 @@ export class CastVoteController {
   @Post(':id/motions/:motionId/votes')
   @Show('/cases/:caseId')
   @Fresh('optional')
-  async cast(
+  cast(
     @AggregateId() id: string,
     @AggregateId('motionId') motionId: string,
     @Body() body: CastVoteDto,
     @Meta() meta: CommandMeta,
-  ): Promise<Outcome & { readonly caseId?: string }> {
-    const { caseId, ...rest } = body;
-    const about = caseId === undefined ? {} : { caseId };
-    const outcome = await this.commands.execute<CastVote, Outcome>(new CastVote(id, { ...rest, ...about, motionId }, meta));
-    return { ...outcome, ...about };
+  ): Promise<Outcome> {
+    const { memberId, ...rest } = body;
+    return this.commands.execute(new CastVote(id, { ...rest, memberId, motionId }, meta));
   }
 }
 

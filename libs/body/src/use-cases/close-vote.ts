@@ -22,16 +22,14 @@ export class CloseVoteController {
   @Post(':id/motions/:motionId/closing')
   @Show('/cases/:caseId')
   @Fresh('optional')
-  async close(
+  close(
     @AggregateId() id: string,
     @AggregateId('motionId') motionId: string,
     @Body() body: CloseVoteDto,
     @Meta() meta: CommandMeta,
-  ): Promise<Outcome & { readonly caseId?: string }> {
-    const { caseId, ...rest } = body;
-    const about = caseId === undefined ? {} : { caseId };
-    const outcome = await this.commands.execute<CloseVote, Outcome>(new CloseVote(id, { ...rest, ...about, motionId }, meta));
-    return { ...outcome, ...about };
+  ): Promise<Outcome> {
+    const { ...about } = body;
+    return this.commands.execute(new CloseVote(id, { ...about, motionId }, meta));
   }
 }
 

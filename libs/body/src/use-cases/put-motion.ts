@@ -46,11 +46,11 @@ export class PutMotionController {
     @AggregateId() id: string,
     @Body() body: PutMotionDto,
     @Meta() meta: CommandMeta,
-  ): Promise<Outcome & { readonly caseId: string; readonly motionId: string }> {
+  ): Promise<Outcome & { readonly motionId: string }> {
     const { allegationIds = [], ...rest } = body;
     const command = new PutMotion(id, { ...rest, allegationIds }, meta);
     const outcome = await this.commands.execute<PutMotion, Outcome>(command);
-    return { ...outcome, caseId: body.caseId, motionId: motionIdOf(command) };
+    return { ...outcome, motionId: motionIdOf(command) };
   }
 }
 

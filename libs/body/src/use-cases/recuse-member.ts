@@ -28,13 +28,8 @@ export class RecuseMemberController {
   @Post(':id/recusals')
   @Show('/cases/:caseId')
   @Fresh('optional')
-  async recuse(
-    @AggregateId() id: string,
-    @Body() body: RecuseMemberDto,
-    @Meta() meta: CommandMeta,
-  ): Promise<Outcome & { readonly caseId: string }> {
-    const outcome = await this.commands.execute<RecuseMember, Outcome>(new RecuseMember(id, body, meta));
-    return { ...outcome, caseId: body.caseId };
+  recuse(@AggregateId() id: string, @Body() body: RecuseMemberDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new RecuseMember(id, body, meta));
   }
 }
 

@@ -36,13 +36,8 @@ export class DismissAllegationController {
   @Post(':id/dismissal')
   @Show('/cases/:caseId')
   @Fresh('optional')
-  async dismiss(
-    @AggregateId() id: string,
-    @Body() body: DismissAllegationDto,
-    @Meta() meta: CommandMeta,
-  ): Promise<Outcome & { readonly caseId: string }> {
-    const outcome = await this.commands.execute<DismissAllegation, Outcome>(new DismissAllegation(id, body, meta));
-    return { ...outcome, caseId: body.caseId };
+  dismiss(@AggregateId() id: string, @Body() body: DismissAllegationDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new DismissAllegation(id, body, meta));
   }
 }
 

@@ -36,13 +36,8 @@ export class FindNoProbableCauseController {
   @Post(':id/no-probable-cause')
   @Show('/cases/:caseId')
   @Fresh('optional')
-  async find(
-    @AggregateId() id: string,
-    @Body() body: FindNoProbableCauseDto,
-    @Meta() meta: CommandMeta,
-  ): Promise<Outcome & { readonly caseId: string }> {
-    const outcome = await this.commands.execute<FindNoProbableCause, Outcome>(new FindNoProbableCause(id, body, meta));
-    return { ...outcome, caseId: body.caseId };
+  find(@AggregateId() id: string, @Body() body: FindNoProbableCauseDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new FindNoProbableCause(id, body, meta));
   }
 }
 

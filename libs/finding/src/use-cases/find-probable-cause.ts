@@ -36,13 +36,8 @@ export class FindProbableCauseController {
   @Post(':id/probable-cause')
   @Show('/cases/:caseId')
   @Fresh('optional')
-  async find(
-    @AggregateId() id: string,
-    @Body() body: FindProbableCauseDto,
-    @Meta() meta: CommandMeta,
-  ): Promise<Outcome & { readonly caseId: string }> {
-    const outcome = await this.commands.execute<FindProbableCause, Outcome>(new FindProbableCause(id, body, meta));
-    return { ...outcome, caseId: body.caseId };
+  find(@AggregateId() id: string, @Body() body: FindProbableCauseDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new FindProbableCause(id, body, meta));
   }
 }
 

@@ -39,13 +39,8 @@ export class MakeFindingController {
   @Post(':id/determination')
   @Show('/cases/:caseId')
   @Fresh('optional')
-  async make(
-    @AggregateId() id: string,
-    @Body() body: MakeFindingDto,
-    @Meta() meta: CommandMeta,
-  ): Promise<Outcome & { readonly caseId: string }> {
-    const outcome = await this.commands.execute<MakeFinding, Outcome>(new MakeFinding(id, body, meta));
-    return { ...outcome, caseId: body.caseId };
+  make(@AggregateId() id: string, @Body() body: MakeFindingDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new MakeFinding(id, body, meta));
   }
 }
 

@@ -29,13 +29,8 @@ export class VacateFindingController {
   @Post(':id/vacation')
   @Show('/cases/:caseId')
   @Fresh('optional')
-  async vacate(
-    @AggregateId() id: string,
-    @Body() body: VacateFindingDto,
-    @Meta() meta: CommandMeta,
-  ): Promise<Outcome & { readonly caseId: string }> {
-    const outcome = await this.commands.execute<VacateFinding, Outcome>(new VacateFinding(id, body, meta));
-    return { ...outcome, caseId: body.caseId };
+  vacate(@AggregateId() id: string, @Body() body: VacateFindingDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new VacateFinding(id, body, meta));
   }
 }
 

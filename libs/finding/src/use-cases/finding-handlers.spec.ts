@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
+import { Clock } from '#kernel';
+import { by, specDay } from '#testing';
+import { AllegationFacts } from '../allegation-facts.js';
+import {
+  DismissAllegation,
+  FindNoProbableCause,
+  FindProbableCause,
+  MakeFinding,
+  VacateFinding,
+} from '../domain/finding.commands.js';
+import { finding } from '../domain/finding.decider.js';
+import { findingEvents } from '../domain/finding.events.js';
+import { DismissAllegationHandler } from './dismiss-allegation.js';
+import { FindNoProbableCauseHandler } from './find-no-probable-cause.js';
+import { FindProbableCauseHandler } from './find-probable-cause.js';
+import { MakeFindingHandler } from './make-finding.js';
+import { VacateFindingHandler } from './vacate-finding.js';
+
+class SpecClock extends Clock {
+  now() {
+    return specDay;
+  }
+}
+
+const caseId = 'ca5e0000-0000-4000-8000-000000000001';
+const allegationId = 'a11e0000-0000-4000-8000-000000000001';
+const strange = 'a11e0000-0000-4000-8000-000000000002';
+const carried = '30710000-0000-4000-8000-000000000001';
+const tied = '30710000-0000-4000-8000-000000000002';
+
+class OneCase extends AllegationFacts {
+  override hasAllegation(inCase: string, id: string): Promise<boolean> {
+    return Promise.resolve(inCase === caseId && id === allegationId);
+  }
+
+  override motionCarried(inCase: string, motionId: string): Promise<boolean> {
+    return Promise.resolve(inCase === caseId && motionId === carried);
+  }
+}
+
+let store: AggregateStore;
+beforeEach(() => {
+  store = new AggregateStore(new InMemoryEventStore(), new EventCodec([findingEvents]), new SpecClock());
+});
+
+const facts = new OneCase();
+const reasoned = { caseId, standard: 'preponderance', reasons: 'The record as a whole' } as const;
+const revisionOf = async (id: string) => (await store.load(finding, id)).revision;
+
+const deciding = [
+  [
+    'probable cause',
+    (id: string, motionId: string) =>
+      new FindProbableCauseHandler(store, facts).execute(new FindProbableCause(id, { ...reasoned, motionId }, by())),
+  ],
+  [
+    'no probable cause',
+    (id: string, motionId: string) =>
+      new FindNoProbableCauseHandler(store, facts).execute(new FindNoProbableCause(id, { ...reasoned, motionId }, by())),
+  ],
+  [
+    'a violation',
+    (id: string, motionId: string) =>
+      new MakeFindingHandler(store, facts).execute(new MakeFinding(id, { ...reasoned, motionId, result: 'violation' }, by())),
+  ],
+  [
+    'a dismissal',
+    (id: string, motionId: string) =>
+      new DismissAllegationHandler(store, facts).execute(
+        new DismissAllegation(id, { caseId, motionId, reason: 'duplicate', note: 'Decided elsewhere' }, by()),
+      ),
+  ],
+] as const;
+
+describe.each(deciding)('%s', (_, decide) => {
+  it('is recorded about an allegation of the case, by a motion that carried', async () => {
+    await decide(allegationId, carried);
+    expect(await revisionOf(allegationId)).toBe(0n);
+  });
+
+  it('is refused about an allegation that the case does not have', async () => {
+    await expect(decide(strange, carried)).rejects.toMatchObject({ reason: 'allegation-unknown', kind: 'unknown' });
+    expect(await revisionOf(strange)).toBe(-1n);
+  });
+
+  it('is refused where the motion did not carry', async () => {
+    await expect(decide(allegationId, tied)).rejects.toMatchObject({ reason: 'motion-not-carried' });
+    expect(await revisionOf(allegationId)).toBe(-1n);
+  });
+});
+
+it('what was found is vacated', async () => {
+  await deciding[2][1](allegationId, carried);
+  const vacate = new VacateFinding(allegationId, { caseId, by: 'The court of appeals', reason: 'No notice was given' }, by());
+  await new VacateFindingHandler(store, facts).execute(vacate);
+  expect((await store.load(finding, allegationId)).state).toEqual({ status: 'vacated', caseId });
+});
