@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AnyRecorded, Command, DomainEvent, Process } from '#kernel';
+import { casework } from './index.js';
+
+const caseId = '11111111-1111-4111-8111-111111111111';
+const bodyId = '22222222-2222-4222-8222-222222222222';
+const [one, two] = ['33333333-3333-4333-8333-333333333331', '33333333-3333-4333-8333-333333333332'];
+const motionId = '44444444-4444-4444-8444-444444444441';
+const laterId = '44444444-4444-4444-8444-444444444442';
+const tally = { eligible: 4, recused: 0, present: 4, yeas: 2, nays: 2, abstentions: 0 };
+
+/** An event as the log gives it; each type and stream has its own id, so that derived ids can be compared. */
+function recorded(stream: string, type: string, data: object): AnyRecorded {
+  const id = '55555555-5555-4555-8555-555555555555';
+  const meta = {
+    recordedAt: '2026-03-10T15:00:00.000Z',
+    actor: { userId: 'clerk', role: 'clerk' as const },
+    audience: 'staff' as const,
+  };
+  const ids = { commandId: id, causationId: id, correlationId: '66666666-6666-4666-8666-666666666666' };
+  return { id, stream, revision: 4n, position: 40n, schemaVersion: 1, type, occurredOn: '2026-03-09', data, ...meta, ...ids };
+}
+
+/** Given an event, what the house does: type, aggregate and data of each command. */
+function follows(event: AnyRecorded): readonly Command[] {
+  return (casework as readonly Process<DomainEvent>[]).flatMap(({ on }) => on[event.type]?.(event as never) ?? []);
+}
+
+const said = (commands: readonly Command[]) => commands.map(({ type, id, data }) => ({ type, id, data }));
+
+describe('a tie', () => {
+  const tied = recorded(`body-${bodyId}`, 'MotionTied', { motionId, caseId, kind: 'probable-cause', tally, tieRule: 'stalls' });
+
+  it('makes the case deadlocked from the day of the vote', () => {
+    expect(said(follows(tied))).toEqual([
+      { type: 'RecordDeadlock', id: caseId, data: { motionId, bodyId, occurredOn: '2026-03-09' } },
+    ]);
+  });
+
+  it('is recorded and over where the rule lets the matter go on as tied', () => {
+    const transmitted = { ...tied, data: { ...tied.data, tieRule: 'transmit-as-tied' } } as AnyRecorded;
+    expect(said(follows(transmitted)).map(({ type }) => type)).toEqual(['RecordDeadlock', 'EndDeadlock']);
+  });
+
+  it('gives the same commands with the same ids when it is delivered twice, and different ids to different commands', () => {
+    const transmitted = { ...tied, data: { ...tied.data, tieRule: 'transmit-as-tied' } } as AnyRecorded;
+    const ids = follows(transmitted).map(({ meta }) => meta.commandId);
+    expect(follows(transmitted).map(({ meta }) => meta.commandId)).toEqual(ids);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('is named as the cause of what follows, by the process and not by a person', () => {
+    const [command] = follows(tied);
+    expect(command?.meta).toMatchObject({
+      causationId: tied.id,
+      correlationId: tied.correlationId,
+      actor: { userId: 'follow-votes-into-deadlock-and-out', role: 'system' },
+    });
+  });
+});
+
+describe('a deadlock', () => {
+  const deadlocked = recorded(`case-${caseId}`, 'CaseDeadlocked', { motionId, bodyId, complaintIds: [one, two] });
+
+  it('is told to the respondent and to every complainant, without the merits', () => {
+    const commands = follows(deadlocked);
+    expect(said(commands).map(({ type, id }) => [type, id])).toEqual([
+      ['InformRespondent', caseId],
+      ['NotifyComplainant', one],
+      ['NotifyComplainant', two],
+    ]);
+    for (const { data } of commands) expect(data).toMatchObject({ topic: 'tie', motionId });
+    expect(new Set(commands.map(({ meta }) => meta.commandId)).size).toBe(3);
+  });
+
+  it('is ended by a later motion that carried', () => {
+    const carried = recorded(`body-${bodyId}`, 'MotionCarried', {
+      motionId: laterId,
+      caseId,
+      kind: 'finding',
+      tally,
+      afterMotionId: motionId,
+    });
+    expect(said(follows(carried))).toEqual([
+      {
+        type: 'EndDeadlock',
+        id: caseId,
+        data: { motionId, how: 'new-motion', byMotionId: laterId, occurredOn: '2026-03-09' },
+      },
+    ]);
+  });
+
+  it('is ended by the tie-breaker', () => {
+    const resolved = recorded(`body-${bodyId}`, 'TieResolved', { motionId, caseId, memberId: one, vote: 'yea' });
+    expect(said(follows(resolved))).toEqual([
+      { type: 'EndDeadlock', id: caseId, data: { motionId, how: 'tie-breaker', occurredOn: '2026-03-09' } },
+    ]);
+  });
+});
+
+describe('a delay', () => {
+  const data = { what: 'The report', wasDueOn: '2026-03-01', rule: 'Rule 7', reason: 'A witness was ill.', complaintIds: [one] };
+
+  it('is told to the complainants with the rule, the reason, and that no new date is set', () => {
+    const [command] = follows(recorded(`case-${caseId}`, 'DelayNoted', data));
+    expect(command).toMatchObject({ type: 'NotifyComplainant', id: one, data: { topic: 'delay', caseId } });
+    expect((command?.data as { message: string }).message).toBe(
+      'The report was due on 2026-03-01 under Rule 7 and was not done by then. Reason given: A witness was ill. No new date has been set.',
+    );
+  });
+});
+
+describe('a closing', () => {
+  const data = { reason: 'no-action', note: '', complaintIds: [one] };
+
+  it('is told to both sides', () => {
+    const commands = follows(recorded(`case-${caseId}`, 'CaseClosed', data));
+    expect(commands.map(({ type }) => type)).toEqual(['InformRespondent', 'NotifyComplainant']);
+  });
+
+  it('is none for anybody when the case goes on in another one', () => {
+    expect(follows(recorded(`case-${caseId}`, 'CaseClosed', { ...data, reason: 'consolidated' }))).toEqual([]);
+  });
+});
+
+describe('a consolidation', () => {
+  it('is told to the case that is absorbed', () => {
+    const event = recorded(`case-${caseId}`, 'CasesConsolidated', {
+      absorbedCaseId: two,
+      complaintIds: [],
+      reason: 'Same facts',
+    });
+    expect(said(follows(event))).toEqual([
+      { type: 'AbsorbCase', id: two, data: { intoCaseId: caseId, occurredOn: '2026-03-09' } },
+    ]);
+  });
+});
