@@ -78,8 +78,8 @@ export interface CaseRow {
   readonly goesOnIn?: string;
   readonly entries: readonly Entry[];
   readonly due: readonly DueDate[];
-  /** The tied motion that nothing has followed from yet, and what the body's rule says of a tie. */
-  readonly deadlock?: { readonly motionId: string; readonly tieRule: string };
+  /** The tied motions that nothing has followed from yet, and what the body's rule says of a tie. */
+  readonly ties: readonly { readonly motionId: string; readonly tieRule: string }[];
 }
 
 export interface BodyRow {
@@ -191,7 +191,7 @@ export const complainantStatus: Projection<StatusEvent, StatusRow> = {
     CaseOpened: (event) => {
       const caseId = idOfStream(event.stream);
       return [
-        change<StatusRow>(caseKey(caseId), () => ({ kind: 'case', entries: [entryOf(event, 'case-opened')], due: [] })),
+        change<StatusRow>(caseKey(caseId), () => ({ kind: 'case', entries: [entryOf(event, 'case-opened')], due: [], ties: [] })),
         ...event.data.complaintIds.map((id) => joins(id, caseId)),
       ];
     },
@@ -202,10 +202,11 @@ export const complainantStatus: Projection<StatusEvent, StatusRow> = {
     DelayNoted: (event) => ofCase(idOfStream(event.stream), event, 'delay', delayText(event.data)),
     DeadlockEnded: (event) => [
       update<StatusRow>(caseKey(idOfStream(event.stream)), (row) => {
-        const { deadlock, ...rest } = row as CaseRow;
-        return deadlock?.motionId === event.data.motionId
-          ? { ...rest, entries: [...rest.entries, entryOf(event, 'deadlock-ended', event.data.how)] }
-          : row;
+        const own = row as CaseRow;
+        const ties = own.ties.filter(({ motionId }) => motionId !== event.data.motionId);
+        return ties.length === own.ties.length
+          ? own
+          : { ...own, ties, entries: [...own.entries, entryOf(event, 'deadlock-ended', event.data.how)] };
       }),
     ],
     JurisdictionLost: (event) => ofCase(idOfStream(event.stream), event, 'jurisdiction-lost', event.data.cause),
@@ -246,9 +247,10 @@ export const complainantStatus: Projection<StatusEvent, StatusRow> = {
     ],
 
     MotionTied: (event) => [
-      tellCase(event.data.caseId, entryOf(event, 'vote-tied', event.data.tieRule), () => ({
-        deadlock: { motionId: event.data.motionId, tieRule: event.data.tieRule },
-      })),
+      tellCase(event.data.caseId, entryOf(event, 'vote-tied', event.data.tieRule), ({ ties }) => {
+        const { motionId, tieRule, afterMotionId } = event.data;
+        return { ties: [...ties.filter((tie) => tie.motionId !== afterMotionId), { motionId, tieRule }] };
+      }),
     ],
     QuorumLacking: (event) => ofCase(event.data.caseId, event, 'vote-without-quorum'),
     MotionCarried: (event) => ofCase(event.data.caseId, event, 'vote-carried', event.data.kind),

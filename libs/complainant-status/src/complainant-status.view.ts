@@ -74,7 +74,7 @@ export async function statusOf(complaintId: string, rows: Rows, today: PlainDate
     .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0))
     .findLast(({ milestone }) => milestone !== 'told');
   if (standing === undefined) return undefined;
-  const deadlock = cases.find((row) => row.deadlock !== undefined)?.deadlock;
+  const deadlock = cases.flatMap((row) => row.ties).at(-1);
   return {
     complaintId,
     reference: complaint.reference,

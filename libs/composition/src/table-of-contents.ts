@@ -1,10 +1,12 @@
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { casework } from '#casework';
+import { complainantStatus, ComplainantStatusModule } from '#complainant-status';
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
 import { FindingModule } from '#finding';
 import { InvestigationModule } from '#investigation';
+import { investigatorQueue, InvestigatorQueueModule } from '#investigator-queue';
 import type { AnyProcess, AnyProjection } from '#projection';
 import { SanctionModule } from '#sanction';
 
@@ -12,15 +14,17 @@ import { SanctionModule } from '#sanction';
 export const modules = [
   BodyModule,
   CaseModule,
+  ComplainantStatusModule,
   ComplaintModule,
   CorrectionModule,
   FindingModule,
   InvestigationModule,
+  InvestigatorQueueModule,
   SanctionModule,
 ];
 
 /** The read models that are kept. */
-export const projections: readonly AnyProjection[] = [];
+export const projections: readonly AnyProjection[] = [complainantStatus, investigatorQueue];
 
 /** What the house does by itself. */
 export const processes: readonly AnyProcess[] = casework;

@@ -50,8 +50,10 @@ export interface QueueRow {
   readonly dueOn?: PlainDate;
   readonly dueWhat?: QueuedDue['what'];
   readonly dueRule?: string;
-  /** The stage to go back to when a deadlock or a deferral ends. */
+  /** The stage to go back to when a vote, a deadlock or a deferral is over. */
   readonly before?: Stage;
+  /** Tied motions from which nothing has followed yet: one for each question. */
+  readonly ties?: readonly string[];
 }
 
 type QueueEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent;
@@ -139,12 +141,20 @@ export const investigatorQueue: Projection<QueueEvent, QueueRow> = {
     ComplaintJoined: (event) => [drop(event.data.complaintId)],
     CaseAbsorbed: (event) => [drop(idOfStream(event.stream))],
     CaseDeadlocked: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => ({
-        ...to(row, 'deadlocked', event.occurredOn),
-        before: row.before ?? row.stage,
-      })),
+      update<QueueRow>(idOfStream(event.stream), (row) => {
+        const { motionId, afterMotionId } = event.data;
+        const ties = [...(row.ties ?? []).filter((tie) => tie !== afterMotionId), motionId];
+        return { ...to(row, 'deadlocked', event.occurredOn), before: row.before ?? row.stage, ties };
+      }),
     ],
-    DeadlockEnded: (event) => [back(idOfStream(event.stream), 'deadlocked', event.occurredOn)],
+    DeadlockEnded: (event) => [
+      update<QueueRow>(idOfStream(event.stream), (row) => {
+        const { ties = [], before, ...rest } = row;
+        const left = ties.filter((tie) => tie !== event.data.motionId);
+        if (left.length > 0) return { ...row, ties: left };
+        return row.stage === 'deadlocked' ? to(rest, before ?? 'opened', event.occurredOn) : rest;
+      }),
+    ],
     CaseDeferred: (event) => [
       update<QueueRow>(idOfStream(event.stream), (row) => ({
         ...to(row, 'deferred', event.occurredOn),
@@ -180,7 +190,9 @@ export const investigatorQueue: Projection<QueueEvent, QueueRow> = {
     InvestigatorRecused: (event) => [
       update<QueueRow>(idOfStream(event.stream), (row) => {
         const { investigatorId, confirmed: _confirmed, ...rest } = row;
-        return investigatorId === event.data.investigatorId ? to(rest, 'authorized', event.occurredOn) : row;
+        if (investigatorId !== event.data.investigatorId) return row;
+        // A report that was delivered stays delivered.
+        return stages.indexOf(row.stage) < stages.indexOf('report-delivered') ? to(rest, 'authorized', event.occurredOn) : rest;
       }),
     ],
     RespondentNotified: (event) => [
@@ -196,7 +208,12 @@ export const investigatorQueue: Projection<QueueEvent, QueueRow> = {
     ],
     InvestigationResumed: (event) => [
       update<QueueRow>(idOfStream(event.stream), (row) =>
-        add(to(row, 'investigating', event.occurredOn), 'investigation', event.data.dueOn, event.data.dueUnder),
+        add(
+          to(row, row.investigatorId === undefined ? 'authorized' : 'investigating', event.occurredOn),
+          'investigation',
+          event.data.dueOn,
+          event.data.dueUnder,
+        ),
       ),
     ],
 
