@@ -42,8 +42,13 @@ export async function givenPostgresLog(): Promise<StoreUnderTest & Required<Stor
       };
     },
     breakConnections: async () => {
-      await given.database.query(sql`
-        select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
+      // From another database of the same server, so as not to break itself.
+      const url = new URL(given.url);
+      const name = decodeURIComponent(url.pathname.slice(1));
+      url.pathname = '/postgres';
+      const breaker = new Database({ url: url.href, max: 1 });
+      await breaker.query(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`);
+      await breaker.close();
     },
     appendAndDie: async (stream, expected, written) => {
       const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
