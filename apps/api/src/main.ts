@@ -51,7 +51,7 @@ await runApplication(
     try {
       await app.listen(port, host);
     } catch (error) {
-      throw portProblem(error, host, port);
+      throw portProblem(error as Error, host, port);
     }
     say(welcome(settings, await app.getUrl()));
   },

@@ -24,9 +24,10 @@ export async function mustBeFree(host: string, port: number): Promise<void> {
 }
 
 /** What an error of listening means to an operator; other errors come back as they are. */
-export function portProblem(error: unknown, host: string, port: number): unknown {
+export function portProblem(error: Error, host: string, port: number): Error {
   const where = `${host}:${String(port)}`;
-  switch ((error as NodeJS.ErrnoException).code) {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  switch (code) {
     case 'EADDRINUSE':
       return new PortProblem(
         `Another program already uses ${where}. Stop it, or choose another port, for example: PORT=${String(port === 65_535 ? 3000 : port + 1)} npm start`,

@@ -44,8 +44,8 @@ export class AccessControl implements OnModuleInit {
     const instances = this.discovery.getProviders().map((provider) => provider.instance as unknown);
     // A module that imports CqrsModule anew has a bus of its own: none may be without its guard.
     for (const bus of new Set(instances)) {
-      if (bus instanceof CommandBus) this.guard(bus as unknown as Bus, 'command');
-      if (bus instanceof QueryBus) this.guard(bus as unknown as Bus, 'query');
+      if (bus instanceof CommandBus) this.guard(bus, 'command');
+      if (bus instanceof QueryBus) this.guard(bus, 'query');
     }
   }
 

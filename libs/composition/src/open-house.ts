@@ -1,5 +1,6 @@
 import { pino, type Logger } from 'pino';
-import { EventStore, PostgresEventStore } from '#event-store';
+import type { EventStore } from '#event-store';
+import { PostgresEventStore } from '#event-store';
 import { Database, openDatabase } from '#postgres';
 import { openServerSecret, PostgresIdempotencyKeys, type ServerSecret } from '#web';
 import type { Settings } from './settings.js';

@@ -31,7 +31,7 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 export function settingsFrom(env: Env): Settings {
   const signIn = developmentSignIn(env);
   return {
-    port: portFrom(env['PORT'] ?? '3000'),
+    port: portFrom(env.PORT ?? '3000'),
     // Where anybody may be anybody, nobody from another machine may come unless the operator says so.
     host: said(env, 'HOST') ?? (signIn ? '127.0.0.1' : '0.0.0.0'),
     dataDirectory: resolve(said(env, 'REDRESS_DATA') ?? 'data'),

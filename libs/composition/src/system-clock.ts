@@ -13,6 +13,6 @@ export class SystemClock extends Clock {
   override now(): Moment {
     const instant = new Date();
     const parts = Object.fromEntries(this.day.formatToParts(instant).map(({ type, value }) => [type, value]));
-    return { instant: instant.toISOString(), date: `${parts['year'] ?? ''}-${parts['month'] ?? ''}-${parts['day'] ?? ''}` };
+    return { instant: instant.toISOString(), date: `${parts.year ?? ''}-${parts.month ?? ''}-${parts.day ?? ''}` };
   }
 }

@@ -72,7 +72,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       ...document.components,
       schemas: Object.fromEntries(Object.entries(schemas ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))),
     },
-  } as OpenAPIObject;
+  };
 }
 
 /** What all operations share, so that no route has to say it. */
@@ -117,7 +117,7 @@ function complete(path: string, method: string, operation: Operation): void {
       content['application/x-www-form-urlencoded'] ??= media;
     }
   }
-  operation.responses['default'] = {
+  operation.responses.default = {
     description: 'What is wrong.',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };

@@ -123,16 +123,9 @@ function differenceOfTexts(was: string, becomes: string): string | undefined {
 function kindOf(value: Json): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
-  switch (typeof value) {
-    case 'string':
-      return 'text';
-    case 'number':
-      return 'a number';
-    case 'boolean':
-      return 'true or false';
-    default:
-      return 'an object';
-  }
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'number') return 'a number';
+  return typeof value === 'boolean' ? 'true or false' : 'an object';
 }
 
 function sameValue(a: Json, b: Json): boolean {
@@ -140,7 +133,6 @@ function sameValue(a: Json, b: Json): boolean {
   if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return a === b;
   const [left, right] = [Object.entries(a), b as Readonly<Record<string, Json>>];
   return (
-    left.length === Object.keys(b).length &&
-    left.every(([name, value]) => name in right && sameValue(value as Json, right[name] ?? null))
+    left.length === Object.keys(b).length && left.every(([name, value]) => name in right && sameValue(value, right[name] ?? null))
   );
 }

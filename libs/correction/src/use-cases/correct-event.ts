@@ -2,16 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore, EventCodec, type Outcome } from '#event-store';
-import {
-  Clock,
-  idOfStream,
-  Rejection,
-  type CommandMeta,
-  type Decider,
-  type DomainEvent,
-  type Json,
-  type Recorded,
-} from '#kernel';
+import { Clock, idOfStream, Rejection, type CommandMeta, type Decider, type DomainEvent, type Json } from '#kernel';
 import { AnyJson, Fresh, Id, isUuid, Meta, Show, Text } from '#web';
 import { CorrectEvent } from '../domain/correction.commands.js';
 import { correct } from '../domain/correction.rules.js';
@@ -62,7 +53,7 @@ export class CorrectEventHandler implements ICommandHandler<CorrectEvent> {
     return this.aggregates.append(anyOf(aggregate), id, meta, ({ events, revision }) => {
       if (revision === -1n)
         throw new Rejection('stream-unknown', 'There is no such stream. Its name is like case-<id>.', 'unknown');
-      return correct(wanted, { events: events as readonly Recorded<DomainEvent>[], describe }, this.clock.now());
+      return correct(wanted, { events: events, describe }, this.clock.now());
     });
   }
 }

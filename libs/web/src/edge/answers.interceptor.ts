@@ -44,7 +44,7 @@ function carriedOut(answer: unknown, path: string, request: Request, response: R
     response.status(303).setHeader('Location', withAfter(to, String(answer.position)));
     return '';
   }
-  const makesOne = request.params['id'] === undefined;
+  const makesOne = request.params.id === undefined;
   response.status(makesOne ? 201 : 200);
   if (makesOne) response.setHeader('Location', `${request.path.replace(/\/$/, '')}/${answer.id}`);
   return answer;
@@ -65,14 +65,9 @@ function isDone(answer: unknown): answer is Done & Readonly<Record<string, unkno
 /** The path with its names filled in: from the route, then from the answer, then from the body. Undefined while one is not known. */
 function filled(path: string, { params, body }: Request, answer: object): string | undefined {
   const known = { ...(body as object | undefined), ...answer, ...params } as Readonly<Record<string, unknown>>;
-  let complete = true;
-  const url = path.replace(/:([A-Za-z]+)/g, (_all, name: string) => {
-    const value = known[name];
-    if (typeof value === 'string' && value !== '') return encodeURIComponent(value);
-    complete = false;
-    return '';
-  });
-  return complete ? url : undefined;
+  const names = [...path.matchAll(/:([A-Za-z]+)/g)].map(([, name = '']) => name);
+  if (names.some((name) => typeof known[name] !== 'string' || known[name] === '')) return undefined;
+  return path.replace(/:([A-Za-z]+)/g, (_all, name: string) => encodeURIComponent(known[name] as string));
 }
 
 /** So that the page can wait until it shows what was just done. */

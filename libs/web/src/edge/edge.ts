@@ -116,13 +116,19 @@ function headers(secure: boolean): RequestHandler {
  */
 function refuseOtherSites(origin: string | undefined): RequestHandler {
   return (request, _response, next) => {
-    if (isSafe(request)) return next();
+    if (isSafe(request)) {
+      next();
+      return;
+    }
     const site = request.headers['sec-fetch-site'];
     const from = request.headers.origin;
     const ours = origin ?? `http://${request.headers.host ?? ''}`;
     const fine =
       site === undefined ? from === undefined || hostOf(from) === hostOf(ours) : site === 'same-origin' || site === 'none';
-    if (fine) return next();
+    if (fine) {
+      next();
+      return;
+    }
     next(new Problem(403, 'other-site', 'This came from another site', 'Open the page here and send it from there.'));
   };
 }
@@ -130,18 +136,27 @@ function refuseOtherSites(origin: string | undefined): RequestHandler {
 const refuseOtherMedia: RequestHandler = (request, _response, next) => {
   const length = request.headers['content-length'];
   const empty = request.headers['transfer-encoding'] === undefined && (length === undefined || length === '0');
-  if (isSafe(request) || empty || factsOf(request).form || request.is('application/json') !== false) return next();
+  if (isSafe(request) || empty || factsOf(request).form || request.is('application/json') !== false) {
+    next();
+    return;
+  }
   next(new Problem(415, 'media-type-unknown', 'This kind of content is not read here', 'Send application/json, or a form.'));
 };
 
 /** Takes what steers a request (key, revision, way back) out of its headers or its form, and names its command. */
 function readControls(secret: ServerSecret): RequestHandler {
   return (request, _response, next) => {
-    if (isSafe(request)) return next();
+    if (isSafe(request)) {
+      next();
+      return;
+    }
     const facts = factsOf(request);
     const sent = (request.body ?? {}) as unknown;
     const wrong = unfitness(sent);
-    if (wrong !== undefined) return next(new Problem(400, 'input-invalid', 'This cannot be read', wrong));
+    if (wrong !== undefined) {
+      next(new Problem(400, 'input-invalid', 'This cannot be read', wrong));
+      return;
+    }
     const fields = { ...(sent as Record<string, unknown>) };
     if (facts.form) {
       facts.posted = { ...fields };
@@ -163,7 +178,7 @@ function readControls(secret: ServerSecret): RequestHandler {
     if (then !== undefined && isLocalPath(then)) facts.then = then;
     if (key !== undefined) {
       if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
-        return next(
+        next(
           new Problem(
             400,
             'idempotency-key-malformed',
@@ -171,6 +186,7 @@ function readControls(secret: ServerSecret): RequestHandler {
             'Idempotency-Key has 1 to 255 letters, digits and signs, without spaces. A UUID is best.',
           ),
         );
+        return;
       }
       nameCommand(request, key, secret);
     }

@@ -14,7 +14,7 @@ export const Meta = createParamDecorator((_: unknown, context: ExecutionContext)
   const request = requestOf(context);
   const facts = factsOf(request);
   const commandId = commandIdOf(request);
-  const freshness = freshnessOf(context.getHandler(), request.params['id'] !== undefined);
+  const freshness = freshnessOf(context.getHandler(), request.params.id !== undefined);
   const expectedRevision = revisionIn(facts.ifMatch, freshness);
   return {
     commandId,
@@ -53,7 +53,7 @@ export const Who = createParamDecorator((_: unknown, context: ExecutionContext):
  */
 export const After = createParamDecorator((_: unknown, context: ExecutionContext): bigint | undefined => {
   const request = requestOf(context);
-  const said = request.query['after'] ?? request.headers['redress-after'];
+  const said = request.query.after ?? request.headers['redress-after'];
   if (said === undefined || said === '') return undefined;
   if (typeof said !== 'string' || !/^\d{1,18}$/.test(said)) {
     throw new Problem(400, 'position-malformed', 'This is no position', 'after must be a position, as Redress-Position gave it.');

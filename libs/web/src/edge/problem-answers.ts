@@ -56,7 +56,7 @@ export class ProblemAnswers {
     const retry = formFromBody(request.originalUrl, posted, {
       labels,
       keepKey: status >= 500,
-      revision: problem.extensions['revision'],
+      revision: problem.extensions.revision,
     });
     return problemPage({
       ...common,

@@ -156,7 +156,7 @@ export function AnyJson({ optional, label }: Common = {}): PropertyDecorator {
     schema: {
       description: label ?? '',
       oneOf: ['string', 'number', 'boolean', 'array', 'object'].map((type) => ({ type })),
-    } as never,
+    },
     read: (raw, from) => (typeof raw === 'string' ? given(trimmed(raw), from) : raw),
     problem: (value) => {
       if (value === undefined) return missing;

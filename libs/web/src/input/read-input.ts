@@ -51,9 +51,8 @@ function problemsOf({ property, constraints, children }: ValidationError, above:
   const pointer = `${above}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const inside = (children ?? []).flatMap((child) => problemsOf(child, pointer));
   if (constraints === undefined) return inside;
-  if (constraints['whitelistValidation'] !== undefined)
-    return [{ pointer, detail: 'There is no such field here. Leave it out.' }];
-  const own = constraints['field'] ?? Object.values(constraints).at(0);
+  if (constraints.whitelistValidation !== undefined) return [{ pointer, detail: 'There is no such field here. Leave it out.' }];
+  const own = constraints.field ?? Object.values(constraints).at(0);
   return own === undefined ? inside : [{ pointer, detail: own }, ...inside.filter((problem) => problem.pointer !== pointer)];
 }
 

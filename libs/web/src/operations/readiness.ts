@@ -1,7 +1,9 @@
+type Found = Readonly<Record<string, string | number | boolean>>;
+
 /** One thing that must work for people to be served. `check` gives what is worth knowing of it, and throws when it does not work. */
 export interface ReadinessCheck {
   readonly name: string;
-  readonly check: () => Promise<Readonly<Record<string, string | number | boolean>>>;
+  readonly check: () => Promise<Found>;
 }
 
 /** All that must work; filled by those who know. */
@@ -17,7 +19,8 @@ export class Readiness {
     const answers = await Promise.all(
       this.checks.map(async ({ name, check }) => {
         try {
-          return [name, { ok: true, ...(await within(withinMs, check())) }] as const;
+          const known = await within(withinMs, check());
+          return [name, { ok: true, ...known }] as const;
         } catch (error) {
           return [name, { ok: false, reason: error instanceof Error ? error.name : 'unknown' }] as const;
         }
@@ -27,7 +30,7 @@ export class Readiness {
   }
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+async function within(ms: number, work: Promise<Found>): Promise<Found> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
