@@ -93,19 +93,25 @@ export class EventCodec {
       throw new UnknownEvent(`${stored.type} version ${String(metadata.schemaVersion)} is newer than this program.`);
     }
     // Field by field: spreading what JSON.parse gave makes a slow object, and this is done for every event of a rebuild.
-    const { id, stream, revision, position, type } = stored;
-    const { schemaVersion, recordedAt, occurredOn, actor, commandId, causationId, correlationId, audience } = metadata;
-    const envelope = { id, stream, revision, position, schemaVersion, recordedAt, actor, commandId, causationId, correlationId };
-    const { rulePack, legalBasis } = metadata;
-    return {
-      type,
-      occurredOn,
+    const event = {
+      id: stored.id,
+      stream: stored.stream,
+      revision: stored.revision,
+      position: stored.position,
+      type: stored.type,
+      occurredOn: metadata.occurredOn,
       data,
-      ...envelope,
-      audience,
-      ...(rulePack !== undefined && { rulePack }),
-      ...(legalBasis !== undefined && { legalBasis }),
+      schemaVersion: metadata.schemaVersion,
+      recordedAt: metadata.recordedAt,
+      actor: metadata.actor,
+      commandId: metadata.commandId,
+      causationId: metadata.causationId,
+      correlationId: metadata.correlationId,
+      audience: metadata.audience,
     };
+    const { rulePack, legalBasis } = metadata;
+    if (rulePack === undefined && legalBasis === undefined) return event;
+    return { ...event, ...(rulePack !== undefined && { rulePack }), ...(legalBasis !== undefined && { legalBasis }) };
   }
 
   private known(type: string): EventDescription<DomainEvent> {
