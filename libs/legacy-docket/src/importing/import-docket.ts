@@ -13,6 +13,8 @@ export interface ImportDoors {
   readonly lengthOf: (stream: string) => Promise<bigint>;
   readonly clock: Clock;
   readonly actor: Actor;
+  /** Stops the import between two matters when it aborts. */
+  readonly signal?: AbortSignal;
   /** Called whenever a matter is done. */
   readonly onMatter?: () => void;
 }
@@ -60,11 +62,13 @@ export async function importDocket(docket: Docket, doors: ImportDoors): Promise<
       const outcome = await doors.commands.execute(command);
       if (outcome.position > position) position = outcome.position;
     }
-    added += Number((await doors.lengthOf(stream)) - before);
+    const after = await doors.lengthOf(stream);
+    added += Number(after - before);
   };
 
   await carryOut(`body-${ids.body}`, [constituteDocketBody(ids, actor, openingOf(docket, today))]);
   await inParallel(docket.matters, concurrency, async (matter) => {
+    doors.signal?.throwIfAborted();
     try {
       await carryOut(`case-${ids.caseOf(matter)}`, [
         openCaseOf(matter, ids, actor, today),

@@ -1,0 +1,55 @@
+import type { Command } from './command.js';
+
+/** Every command there is, in the order in which `help` shows them. */
+export const commands: Readonly<Record<string, Command>> = {
+  import: {
+    usage: 'import <file> [--format govtrack|neutral]',
+    summary: 'brings in a docket that was kept before Redress; again adds nothing (docs/legacy-docket.md)',
+    operands: [1, 1],
+    options: { format: 'value' },
+    load: () => import('./import-docket.js'),
+  },
+  replay: {
+    usage: 'replay <case> [--as-of DATE] [--known-on DATE] [--after POSITION] [--compare "as-of=… known-on=… after=…"]',
+    summary:
+      'shows a case, by reference or id, as it stood: on a date, as known on a date, after an event; and what differs then',
+    operands: [1, 1],
+    options: { 'as-of': 'value', 'known-on': 'value', after: 'value', compare: 'value' },
+    load: () => import('./replay-case.js'),
+  },
+  verify: {
+    usage: 'verify',
+    summary: 'looks for holes in the log, recomputes all read models from it, and tells every difference',
+    operands: [0, 0],
+    options: {},
+    load: () => import('./verify.js'),
+  },
+  'rebuild-projection': {
+    usage: 'rebuild-projection <name> | --all',
+    summary: 'fills a read model anew from the log while the present one serves',
+    operands: [0, 1],
+    options: { all: 'switch' },
+    load: () => import('./rebuild-projection.js'),
+  },
+  openapi: {
+    usage: 'openapi [--check]',
+    summary: 'writes docs/openapi.json, or says whether it is still what the program offers',
+    operands: [0, 0],
+    options: { check: 'switch' },
+    load: () => import('./openapi.js'),
+  },
+};
+
+/** What `help` shows. */
+export function helpText(): readonly string[] {
+  return [
+    'Usage: npm run -s cli -- <command> [--json]',
+    '',
+    ...Object.values(commands).flatMap(({ usage, summary }) => [`  ${usage}`, `      ${summary}`]),
+    '  help',
+    '      shows this',
+    '',
+    'With --json the result alone goes to standard output, as one JSON object. Exit code: 0 done, 1 failed or differences found, 2 misused.',
+    'Works on the data of REDRESS_DATA (default ./data), or of DATABASE_URL and EVENT_STORE_URL, also while Redress runs on them.',
+  ];
+}

@@ -1,0 +1,40 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { openHouse, RedressModule, settingsFrom, type House } from '#composition';
+import { EventCodec } from '#event-store';
+import { Clock } from '#kernel';
+import { Projector } from '#projection';
+
+/** The house as a command uses it. */
+export interface Redress {
+  readonly house: House;
+  readonly commands: CommandBus;
+  readonly codec: EventCodec;
+  readonly clock: Clock;
+  readonly projector: Projector;
+}
+
+/**
+ * Opens the house that the environment names, as a guest where Redress already runs on it, does the work and closes it again. Read models
+ * are kept only while the work asks `projector` for it.
+ */
+export async function withRedress<Result>(work: (redress: Redress) => Promise<Result>): Promise<Result> {
+  const settings = settingsFrom({ ...process.env, REDRESS_LOG: process.env.REDRESS_LOG ?? 'warn' });
+  const house = await openHouse(settings, { whenInUse: 'join' });
+  let app: INestApplicationContext | undefined;
+  try {
+    const module = RedressModule.forRoot({ house, subscriptions: false });
+    app = await NestFactory.createApplicationContext(module, { logger: ['error', 'warn'], abortOnError: false });
+    return await work({
+      house,
+      commands: app.get(CommandBus, { strict: false }),
+      codec: app.get(EventCodec, { strict: false }),
+      clock: app.get(Clock, { strict: false }),
+      projector: app.get(Projector, { strict: false }),
+    });
+  } finally {
+    await app?.close();
+    await house.close();
+  }
+}

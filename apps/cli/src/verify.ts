@@ -1,0 +1,52 @@
+import { PostgresEventStore } from '#event-store';
+import { projections } from '#composition';
+import { verifyProjection } from '#projection';
+import type { Answer, Asked } from './command.js';
+import { withRedress } from './open-redress.js';
+import { checkLog } from './check-log.js';
+
+/** Looks whether the log is whole, and whether every read model is what the log makes of it. Changes nothing. */
+export async function run({ terminal, signal }: Asked): Promise<Answer> {
+  return withRedress(async ({ house, codec, projector }) => {
+    const { store, database } = house;
+    const bar = terminal.progress('Reading the log');
+    try {
+      const contiguous = store instanceof PostgresEventStore;
+      const log = await checkLog(store, codec, { contiguous, signal, onProgress: (done, total) => bar.at(done, total) });
+      await projector.start();
+      await projector.caughtUp({ signal });
+      const found = [];
+      for (const projection of projections) {
+        signal.throwIfAborted();
+        found.push(await verifyProjection({ database, store, codec }, projection));
+      }
+      const differences = [...log.differences, ...found.flatMap(({ differences }) => differences.map(described))];
+      const parked = found
+        .filter((one) => one.parked > 0)
+        .map((one) => `${one.projection} does without ${String(one.parked)} parked events.`);
+      return {
+        json: { events: log.events, projections: found.length, differences },
+        lines: [
+          ...differences.map(({ where, what }) => `${where}: ${what}`),
+          ...parked,
+          `${String(log.events)} events and ${String(found.length)} read models: ${String(differences.length)} differences.`,
+        ],
+        good: differences.length === 0,
+      };
+    } finally {
+      bar.stop();
+    }
+  });
+}
+
+/** Names fields alone: what stands in them may be for other eyes. */
+function described({ projection, key, served, recomputed }: Awaited<ReturnType<typeof verifyProjection>>['differences'][number]) {
+  const where = `${projection} ${key}`;
+  if (served === null) return { where, what: 'the log makes this row, and it is not served' };
+  if (recomputed === null) return { where, what: 'this row is served, and the log does not make it' };
+  const names = [...new Set([...Object.keys(served.row), ...Object.keys(recomputed.row)])];
+  const of = (row: object, name: string) => JSON.stringify((row as Record<string, unknown>)[name]);
+  const fields = names.filter((name) => of(served.row, name) !== of(recomputed.row, name));
+  if (fields.length > 0) return { where, what: `served otherwise than the log has it: ${fields.join(', ')}` };
+  return { where, what: `last changed at position ${String(recomputed.position)}, served as of ${String(served.position)}` };
+}
