@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { Sessions } from '#access';
 import { nestLogTo, openHouse, RedressModule, runApplication, settingsFrom, SettingsProblem, type Settings } from '#composition';
 import { assetsDirectory, assetsPath } from '#design';
+import type { DemonstrationReceipt } from '#demonstration';
 import { prepareEdge } from '#web';
 import { fillWhenEmpty } from './fill-when-empty.js';
 import { mustBeFree, PortProblem, portProblem } from './port.js';
@@ -20,6 +21,9 @@ await runApplication(
     const house = await openHouse(settings, { whenInUse: 'refuse' });
     running.onStop(() => house.close());
     running.mustGoOn();
+    // What is recorded stays: invented people must never get into a log that is meant for real ones.
+    const receipt = empty || process.env.NODE_ENV === 'production' ? undefined : await fillWhenEmpty(house, say);
+    running.mustGoOn();
 
     const app = await NestFactory.create<NestExpressApplication>(RedressModule.forRoot({ house }), {
       bodyParser: false,
@@ -29,13 +33,6 @@ await runApplication(
       abortOnError: false,
     });
     running.onStop(() => app.close());
-    app.useStaticAssets(assetsDirectory(), {
-      prefix: assetsPath,
-      immutable: true,
-      maxAge: '365d',
-      index: false,
-      redirect: false,
-    });
     const sessions = app.get(Sessions);
     prepareEdge(app, {
       log: house.log,
@@ -44,16 +41,17 @@ await runApplication(
         sessions.identify(request);
       },
     });
+    // Names hold their content's hash, so a file never changes under its name.
+    const forEver = { immutable: true, maxAge: '365d' };
+    app.useStaticAssets(assetsDirectory(), { prefix: assetsPath, ...forEver, index: false, redirect: false });
     await app.init();
-    running.mustGoOn();
-    if (!empty) await fillWhenEmpty(app, house);
     running.mustGoOn();
     try {
       await app.listen(port, host);
     } catch (error) {
       throw portProblem(error as Error, host, port);
     }
-    say(welcome(settings, await app.getUrl()));
+    say(welcome(settings, await app.getUrl(), receipt));
   },
   [PortProblem],
 );
@@ -68,12 +66,22 @@ function argumentsOf(given: string[]): { readonly empty: boolean } {
 }
 
 /** Where to go, and how to get in. */
-function welcome({ developmentSignIn, databaseUrl, dataDirectory, origin }: Settings, url: string): string {
+function welcome(
+  { developmentSignIn, databaseUrl, dataDirectory, origin }: Settings,
+  url: string,
+  receipt: DemonstrationReceipt | undefined,
+): string {
   const here = origin ?? url.replace('[::1]', 'localhost').replace('//0.0.0.0', '//localhost');
   return [
     '',
     `Redress is ready:        ${here}`,
     `File a complaint:        ${here}/complaints/new`,
+    ...(receipt === undefined
+      ? []
+      : [
+          `Follow a complaint:      ${here}/status`,
+          `                         reference ${receipt.reference}, receipt code ${receipt.code}`,
+        ]),
     ...(developmentSignIn
       ? [
           `Sign in as staff:        ${here}/sign-in`,

@@ -2,7 +2,7 @@ import { pino, type Logger } from 'pino';
 import type { EventStore } from '#event-store';
 import { PostgresEventStore } from '#event-store';
 import { Database, openDatabase } from '#postgres';
-import { openServerSecret, PostgresIdempotencyKeys, type ServerSecret } from '#web';
+import { type IdempotencyKeys, openServerSecret, PostgresIdempotencyKeys, type ServerSecret } from '#web';
 import type { Settings } from './settings.js';
 
 /** Everything that the modules need and that must be closed again. */
@@ -11,7 +11,7 @@ export interface House {
   readonly database: Database;
   readonly store: EventStore;
   readonly secret: ServerSecret;
-  readonly idempotencyKeys: PostgresIdempotencyKeys;
+  readonly idempotencyKeys: IdempotencyKeys;
   readonly log: Logger;
   /** The embedded PostgreSQL's process number, for fault tests. */
   readonly serverProcessId: number | undefined;

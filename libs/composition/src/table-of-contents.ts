@@ -1,3 +1,4 @@
+import { auditReport, AuditReportModule } from '#audit-report';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { casework } from '#casework';
@@ -12,6 +13,7 @@ import { SanctionModule } from '#sanction';
 
 /** The use cases, and the read models with their pages. What is not named here does not run. */
 export const modules = [
+  AuditReportModule,
   BodyModule,
   CaseModule,
   ComplainantStatusModule,
@@ -24,7 +26,7 @@ export const modules = [
 ];
 
 /** The read models that are kept. */
-export const projections: readonly AnyProjection[] = [complainantStatus, investigatorQueue];
+export const projections: readonly AnyProjection[] = [auditReport, complainantStatus, investigatorQueue];
 
 /** What the house does by itself. */
 export const processes: readonly AnyProcess[] = casework;

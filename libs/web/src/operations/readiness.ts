@@ -26,7 +26,7 @@ export class Readiness {
         }
       }),
     );
-    return { ready: answers.every(([, { ok }]) => ok), checks: Object.fromEntries(answers) };
+    return { ready: answers.every(([, { ok }]) => ok), checks: Object.fromEntries<object>(answers) };
   }
 }
 

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { settingsFrom, SettingsProblem } from './settings.js';
+import { SystemClock } from './system-clock.js';
+
+describe('the settings', () => {
+  it('need nothing said', () => {
+    expect(settingsFrom({})).toMatchObject({
+      port: 3000,
+      host: '0.0.0.0',
+      dataDirectory: `${process.cwd()}/data`,
+      databaseUrl: undefined,
+      eventStoreUrl: undefined,
+      timeZone: 'UTC',
+      developmentSignIn: false,
+      subscriptions: true,
+    });
+  });
+
+  it('keep other machines out where anybody may be anybody, unless told otherwise', () => {
+    expect(settingsFrom({ REDRESS_DEV_SIGN_IN: '1' }).host).toBe('127.0.0.1');
+    expect(settingsFrom({ REDRESS_DEV_SIGN_IN: '1', HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT is "http"'],
+    [{ PORT: '65536' }, 'PORT'],
+    [{ PORT: '-1' }, 'PORT'],
+    [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL must be an address that begins with postgres://'],
+    [{ EVENT_STORE_URL: 'esdb://localhost:2113?tls=false' }, 'does not support yet'],
+    [{ EVENT_STORE_URL: 'kurrentdb+discover://cluster:2113' }, 'does not support yet'],
+    [{ EVENT_STORE_URL: 'nonsense' }, 'EVENT_STORE_URL must be'],
+    [{ REDRESS_TIME_ZONE: 'Mars/Olympus' }, 'REDRESS_TIME_ZONE'],
+    [{ REDRESS_ORIGIN: 'ethics.example' }, 'REDRESS_ORIGIN'],
+    [{ REDRESS_SUBSCRIPTIONS: 'maybe' }, 'one of on, off'],
+    [{ REDRESS_LOG: 'loud' }, 'REDRESS_LOG'],
+  ])('%j are refused with what to do', (env, message) => {
+    expect(() => settingsFrom(env)).toThrow(SettingsProblem);
+    expect(() => settingsFrom(env)).toThrow(message);
+  });
+
+  it('never repeat an address that may hold a password', () => {
+    expect(() => settingsFrom({ DATABASE_URL: 'mysql://me:hunter2@localhost/x' })).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('hunter2') }),
+    );
+  });
+});
+
+describe('the clock of the house', () => {
+  it('tells the day that it is where the body sits', () => {
+    const days = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'].map((timeZone) => new SystemClock(timeZone).now());
+    const [east, west] = days.map(({ date }) => Date.parse(date));
+    expect(days[0]!.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(days[0]!.instant).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+    // UTC+14 and UTC-11 are never on the same day.
+    expect([86_400_000, 2 * 86_400_000]).toContain(east! - west!);
+  });
+});
