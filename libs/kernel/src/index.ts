@@ -15,7 +15,7 @@ export {
   type Recorded,
   type TotalHandlers,
 } from './event.js';
-export { Clock, type Moment } from './moment.js';
+export { Clock, SetClock, type Moment } from './moment.js';
 export {
   firstDayOf,
   isPartialDate,

@@ -10,3 +10,18 @@ export interface Moment {
 export abstract class Clock {
   abstract now(): Moment;
 }
+
+/** A clock that stands where it was set: for specs, and for telling a story that took place on given days. */
+export class SetClock extends Clock {
+  constructor(private moment: Moment) {
+    super();
+  }
+
+  override now(): Moment {
+    return this.moment;
+  }
+
+  set(moment: Moment): void {
+    this.moment = moment;
+  }
+}

@@ -1,0 +1,1 @@
+export { demonstrationReceipt, seedDemonstration, type DemonstrationReceipt, type SeedOptions } from './seed-demonstration.js';

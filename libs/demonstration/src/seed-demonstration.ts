@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { Receipts } from '#access';
+import { nestLogTo, RedressModule, type House } from '#composition';
+import { referenceOf, SetClock } from '#kernel';
+import { ProcessRunner } from '#projection';
+import { idOf } from './teller.js';
+import { story } from './story.js';
+
+/** How to follow the complaint of the story as its complainant. */
+export interface DemonstrationReceipt {
+  readonly reference: string;
+  readonly code: string;
+}
+
+export interface SeedOptions {
+  /** Called after each step, with how many of how many are done. */
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/**
+ * Tells the story into the log through the same commands that people use, each on its own day, and lets the house do by itself what it
+ * does by itself. Telling it again changes nothing. Resolves when all of it, and what follows from it, is recorded.
+ */
+export async function seedDemonstration(house: House, { onProgress }: SeedOptions = {}): Promise<void> {
+  const clock = new SetClock({ instant: '2022-01-10T15:00:00.000Z', date: '2022-01-10' });
+  const module = RedressModule.forRoot({ house, clock, subscriptions: true });
+  const app = await NestFactory.createApplicationContext(module, { logger: nestLogTo(house.log), abortOnError: false });
+  try {
+    const commands = app.get(CommandBus, { strict: false });
+    const processes = app.get(ProcessRunner, { strict: false });
+    const { code } = demonstrationReceipt(app.get(Receipts, { strict: false }));
+    const steps = story(app.get(Receipts, { strict: false }).receiptHash(code));
+    for (const [index, { on, at, command, meta }] of steps.entries()) {
+      clock.set({ instant: `${on}T${at}:00.000Z`, date: on });
+      await commands.execute(command(meta));
+      await settled(house, processes);
+      onProgress?.(index + 1, steps.length);
+    }
+  } finally {
+    await app.close();
+  }
+}
+
+/** The receipt of the complaint of the story: always the same on the same installation. */
+export function demonstrationReceipt(receipts: Receipts): DemonstrationReceipt {
+  return { reference: referenceOfTheComplaint, code: receipts.newReceipt(idOf('the receipt')).code };
+}
+
+const referenceOfTheComplaint = referenceOf('C', idOf('the complaint'));
+
+/** Waits until all that follows from what was recorded is recorded too. */
+async function settled(house: House, processes: ProcessRunner): Promise<void> {
+  for (;;) {
+    const head = await house.store.head();
+    const states = await processes.status();
+    if (states.every(({ position }) => position >= head) && (await house.store.head()) === head) return;
+    await pause(15);
+  }
+}
