@@ -1,0 +1,107 @@
+import { Alert, DateText, DefinitionList, Filters, Link, staffPage, type Person } from '#design';
+import type { JSX } from 'preact';
+import type { AuditReport, Statement } from './audit-report.queries.js';
+import { Dockets, Outcomes } from './page/outcome-sections.js';
+import { CaseLedgerSection, Cases, Complaints, Votes } from './page/work-sections.js';
+
+/** What was asked for, as it stands in the address. */
+export interface AskedInAddress {
+  readonly from?: string;
+  readonly to?: string;
+  readonly position?: string;
+  readonly asOf?: string;
+  readonly knownOn?: string;
+}
+
+const path = '/reports/audit';
+
+/** The legislature's report. Everything on it is in `GET /v1/reports/audit` under the same words. */
+export function auditReportPage(report: AuditReport, person: Person, asked: AskedInAddress): string {
+  return staffPage(
+    { title: 'Audit report', person, current: path, wide: true, lede: <PeriodInWords {...report.statement} /> },
+    <>
+      <Alert tone="info" heading="What these figures do not say">
+        <p>{report.caveat}</p>
+      </Alert>
+      {report.statement.parked === 0 ? null : (
+        <Alert tone="error" heading="These figures are not complete">
+          <p>
+            {String(report.statement.parked)} events could not be read into this report. The operator sees which, and why, among
+            the parked events.
+          </p>
+        </Alert>
+      )}
+      <Asking {...asked} />
+      <Complaints complaints={report.complaints} />
+      <CaseLedgerSection ledger={report.ledger} />
+      <Cases cases={report.cases} investigations={report.investigations} />
+      <Votes votes={report.votes} />
+      <Outcomes findings={report.findings} chamber={report.chamber} sanctions={report.sanctions} />
+      <Dockets docket={report.docket} />
+      <Integrity {...report} />
+    </>,
+  );
+}
+
+function PeriodInWords({ from, to }: Statement): JSX.Element {
+  if (from === null && to === null) return <>Everything that is on record.</>;
+  return (
+    <>
+      {from === null ? 'From the beginning' : <DateText date={from} />} to {to === null ? 'today' : <DateText date={to} />}, both
+      days included.
+    </>
+  );
+}
+
+function Asking({ from, to, position, asOf, knownOn }: AskedInAddress): JSX.Element {
+  return (
+    <Filters
+      action={path}
+      label="Period and point in time"
+      submitLabel="Show the report"
+      fields={[
+        { name: 'from', label: 'From', kind: 'date', value: from },
+        { name: 'to', label: 'To', kind: 'date', value: to },
+        { name: 'asOf', label: 'As of', hint: 'What had happened by the end of this day', kind: 'date', value: asOf },
+        { name: 'knownOn', label: 'As known on', hint: 'What was recorded by the end of this day', kind: 'date', value: knownOn },
+        { name: 'position', label: 'After event', hint: 'The number of an event in the log', value: position },
+      ]}
+    />
+  );
+}
+
+/** What the figures rest on, so that anybody who may can check them. */
+function Integrity({ statement, corrections }: AuditReport): JSX.Element {
+  const { position, asOf, knownOn, today, projection, facts } = statement;
+  return (
+    <section aria-labelledby="integrity">
+      <h2 id="integrity">What these figures rest on</h2>
+      <p>
+        They were computed from the log of events and nothing else. Asked again after event {position}, on the same day and for
+        the same period, this report gives the same figures.
+      </p>
+      <DefinitionList
+        items={[
+          { term: 'Events', details: position === '0' ? 'none' : `1 to ${position}` },
+          { term: 'Facts that figures are made from', details: String(facts) },
+          { term: 'Corrections of earlier records in the period', details: String(corrections) },
+          { term: 'As of', details: asOf === null ? 'everything that is known to have happened' : <DateText date={asOf} /> },
+          { term: 'As known on', details: knownOn === null ? 'everything that is recorded' : <DateText date={knownOn} /> },
+          { term: 'Ages are told on', details: <DateText date={today} /> },
+          { term: 'Computed by', details: `${projection.name}, version ${String(projection.version)}` },
+        ]}
+      />
+      <p>
+        A fact whose day is not known counts on the last day that its date can mean.{' '}
+        <Link href={`/v1/reports/audit?${addressOf(statement)}`}>The same report for programs (JSON)</Link>
+      </p>
+    </section>
+  );
+}
+
+function addressOf({ position, asOf, knownOn, from, to }: Statement): string {
+  const said = Object.entries({ position, asOf, knownOn, from, to }).filter(
+    (entry): entry is [string, string] => entry[1] !== null,
+  );
+  return new URLSearchParams(said).toString();
+}

@@ -1,0 +1,119 @@
+import { closingReasons, disclosureWays, jurisdictionLossCauses, noticeTopics, origins } from '../words.js';
+import type { ReportRow } from '../audit-report.rows.js';
+import { durationsOf, type Durations } from './durations.js';
+import { ofTypes, tally, type Counts, type Period } from './facts.js';
+import { ledgerByYear, lifeOf, type LedgerLine, type Life, type WantedStep } from './ledger.js';
+
+export interface CaseFigures {
+  readonly unit: string;
+  readonly openedByOrigin: Counts;
+  readonly consolidations: number;
+  readonly deferred: number;
+  readonly deferralsLifted: number;
+  readonly jurisdictionLost: Counts;
+  readonly delaysNoted: number;
+  /** By the citation of the rule that set the date which was missed. */
+  readonly delaysByRule: Counts;
+  readonly disclosures: Counts;
+  /** What respondents were told besides the formal notice, by what about. */
+  readonly respondentsTold: Counts;
+}
+
+export interface CaseLedger {
+  readonly unit: string;
+  readonly lines: readonly LedgerLine[];
+  /** Openings, closings and reopenings that are dated before what they follow, and are counted on the day of that. */
+  readonly outOfOrder: number;
+}
+
+export interface InvestigationFigures {
+  readonly unit: string;
+  readonly authorized: number;
+  readonly respondentsNotified: number;
+  readonly responses: number;
+  readonly interviews: number;
+  readonly evidence: number;
+  readonly scopeExpanded: number;
+  readonly reportsDelivered: number;
+  readonly resumed: number;
+  readonly investigatorsRecused: number;
+  readonly daysFromOpeningToReport: Durations;
+}
+
+/** A matter of an old docket, which nobody here works on. It is in no figure but those of dockets. */
+export function isFromDocket({ facts }: ReportRow): boolean {
+  return ofTypes(facts, 'CaseOpened')[0]?.origin === 'legacy-docket';
+}
+
+export function caseFigures(period: Period): CaseFigures {
+  const delays = period.facts('DelayNoted');
+  return {
+    unit: 'Cases and what was recorded in them, each counted when the event named happened. A case has exactly one respondent.',
+    openedByOrigin: tally(
+      period.facts('CaseOpened').flatMap(({ origin }) => (origin === 'legacy-docket' ? [] : [origin])),
+      Object.keys(origins),
+    ),
+    consolidations: period.count('CasesConsolidated'),
+    deferred: period.count('CaseDeferred'),
+    deferralsLifted: period.count('DeferralLifted'),
+    jurisdictionLost: tally(
+      period.facts('JurisdictionLost').map(({ cause }) => cause),
+      Object.keys(jurisdictionLossCauses),
+    ),
+    delaysNoted: delays.length,
+    delaysByRule: tally(delays.map(({ rule }) => rule)),
+    disclosures: tally(
+      period.facts('DisclosureNoted').map(({ how }) => how),
+      Object.keys(disclosureWays),
+    ),
+    respondentsTold: tally(
+      period.facts('RespondentInformed').map(({ topic }) => topic),
+      Object.keys(noticeTopics).filter((topic) => topic !== 'receipt'),
+    ),
+  };
+}
+
+/** Takes all facts, not those of the period alone: what was open at its start comes from before it. */
+export function caseLedger(rows: readonly ReportRow[], { from, until, asked: { today } }: Period): CaseLedger {
+  const lives = rows.filter((row) => row.kind === 'case' && !isFromDocket(row)).map(lifeOfCase);
+  return {
+    unit: 'Cases, each counted in the year in which it was opened, reopened or closed. Matters of imported dockets are not in it.',
+    lines: ledgerByYear(lives, { from, until, today }, { in: ['opened', 'reopened'], out: Object.keys(closingReasons) }),
+    outOfOrder: lives.reduce((total, { outOfOrder }) => total + outOfOrder, 0),
+  };
+}
+
+/** A case that nothing opened yet has no life: a closing dated earlier, or a reopening, does not count. */
+export function lifeOfCase({ facts }: Pick<ReportRow, 'facts'>): Life {
+  let isThere = false;
+  const steps: WantedStep[] = [];
+  for (const fact of ofTypes(facts, 'CaseOpened', 'CaseClosed', 'CaseReopened')) {
+    const { on } = fact;
+    if (fact.type === 'CaseOpened') isThere = true;
+    if (fact.type === 'CaseClosed') steps.push({ on, by: fact.reason, isOpen: false });
+    else if (isThere) steps.push({ on, by: fact.type === 'CaseOpened' ? 'opened' : 'reopened', isOpen: true });
+  }
+  return lifeOf(steps);
+}
+
+export function investigationFigures(period: Period): InvestigationFigures {
+  return {
+    unit: 'Steps of investigations, each counted when it happened.',
+    authorized: period.count('InvestigationAuthorized'),
+    respondentsNotified: period.count('RespondentNotified'),
+    responses: period.count('ResponseReceived'),
+    interviews: period.count('InterviewHeld'),
+    evidence: period.count('EvidenceReceived'),
+    scopeExpanded: period.count('ScopeExpanded'),
+    reportsDelivered: period.count('InvestigationReportDelivered'),
+    resumed: period.count('InvestigationResumed'),
+    investigatorsRecused: period.count('InvestigatorRecused'),
+    daysFromOpeningToReport: durationsOf(
+      period.of('case').flatMap(({ facts }) => {
+        const [opened] = ofTypes(facts, 'CaseOpened');
+        const [report] = ofTypes(facts, 'InvestigationReportDelivered');
+        return opened === undefined || report === undefined || !period.has(report.on) ? [] : [{ from: opened.on, to: report.on }];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,63 @@
+import type { ReportRow } from '../audit-report.rows.js';
+import { noticeTopics, screeningOutcomes } from '../words.js';
+import { durationsOf, type Durations } from './durations.js';
+import { daysBetween, ofTypes, tally, type Counts, type Period } from './facts.js';
+import { lastDayOf } from '#kernel';
+
+export interface ComplaintFigures {
+  readonly unit: string;
+  readonly received: number;
+  readonly acknowledged: number;
+  readonly foundDeficient: number;
+  readonly cured: number;
+  readonly screened: Counts;
+  readonly withdrawn: number;
+  readonly referredInFull: number;
+  readonly referredInPart: number;
+  /** What complainants were told, by what about. */
+  readonly told: Counts;
+  /** Received and by the end of the period neither acknowledged, screened, withdrawn nor referred. */
+  readonly unanswered: { readonly count: number; readonly longestDays: number };
+  readonly daysToAcknowledgement: Durations;
+}
+
+const answers = ['ComplaintAcknowledged', 'ComplaintScreened', 'ComplaintWithdrawn', 'ComplaintReferred'] as const;
+
+export function complaintFigures(period: Period): ComplaintFigures {
+  const rows = period.of('complaint');
+  const ages = rows.flatMap((row) => ageUnanswered(row, period));
+  const referred = period.facts('ComplaintReferred');
+  return {
+    unit: 'Complaints, each counted when the event named happened. A complaint may lead to no case, to one or to several.',
+    received: period.count('ComplaintReceived'),
+    acknowledged: period.count('ComplaintAcknowledged'),
+    foundDeficient: period.count('ComplaintFoundDeficient'),
+    cured: period.count('ComplaintCured'),
+    screened: tally(
+      period.facts('ComplaintScreened').map(({ outcome }) => outcome),
+      Object.keys(screeningOutcomes),
+    ),
+    withdrawn: period.count('ComplaintWithdrawn'),
+    referredInFull: referred.filter(({ extent }) => extent === 'full').length,
+    referredInPart: referred.filter(({ extent }) => extent === 'part').length,
+    told: tally(
+      period.facts('ComplainantNotified').map(({ topic }) => topic),
+      Object.keys(noticeTopics),
+    ),
+    unanswered: { count: ages.length, longestDays: Math.max(0, ...ages) },
+    daysToAcknowledgement: durationsOf(
+      rows.flatMap(({ facts }) => {
+        const [received] = ofTypes(facts, 'ComplaintReceived');
+        const [acknowledged] = ofTypes(facts, 'ComplaintAcknowledged');
+        if (received === undefined || acknowledged === undefined || !period.has(acknowledged.on)) return [];
+        return [{ from: received.on, to: acknowledged.on }];
+      }),
+    ),
+  };
+}
+
+function ageUnanswered({ facts }: ReportRow, { day }: Period): readonly number[] {
+  const [received] = ofTypes(facts, 'ComplaintReceived');
+  if (received === undefined || ofTypes(facts, ...answers).length > 0) return [];
+  return [Math.max(0, daysBetween(lastDayOf(received.on), day))];
+}

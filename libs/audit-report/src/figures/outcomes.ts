@@ -1,0 +1,139 @@
+import type { FactOf, ReportRow } from '../audit-report.rows.js';
+import { chamberActions, dismissalReasons, findings, sanctionKinds } from '../words.js';
+import { ofTypes, tally, type Counts, type Period } from './facts.js';
+
+export interface FindingFigures {
+  readonly unit: string;
+  readonly allegationsMade: number;
+  /** By the latest decision in the period, where no later one took its place by the end of it. */
+  readonly byResult: Counts;
+  readonly dismissalsByReason: Counts;
+  /** Made by the end of the period, with no decision that stands. */
+  readonly undecided: number;
+}
+
+const decisions = ['ProbableCauseFound', 'NoProbableCauseFound', 'FindingMade', 'AllegationDismissed', 'FindingVacated'] as const;
+
+export function findingFigures(period: Period): FindingFigures {
+  const latest = period.of('allegation').flatMap(({ id, facts }) => {
+    const decision = ofTypes(facts, ...decisions).at(-1);
+    return decision === undefined ? [] : [{ id, decision }];
+  });
+  const standing = new Set(latest.flatMap(({ id, decision }) => (decision.type === 'FindingVacated' ? [] : [id])));
+  const made = period.of('case').flatMap(({ facts }) => ofTypes(facts, 'AllegationAdded'));
+  const inPeriod = latest.map(({ decision }) => decision).filter(({ on }) => period.has(on));
+  return {
+    unit: 'Allegations. Each counts once, by its latest decision; one that goes on in another case is still the same allegation.',
+    allegationsMade: new Set(made.filter(({ on }) => period.has(on)).map(({ allegationId }) => allegationId)).size,
+    byResult: tally(inPeriod.map(resultOf), Object.keys(findings)),
+    dismissalsByReason: tally(
+      ofTypes(inPeriod, 'AllegationDismissed').map(({ reason }) => reason),
+      Object.keys(dismissalReasons),
+    ),
+    undecided: [...new Set(made.map(({ allegationId }) => allegationId))].filter((id) => !standing.has(id)).length,
+  };
+}
+
+function resultOf(decision: FactOf<(typeof decisions)[number]>): string {
+  switch (decision.type) {
+    case 'ProbableCauseFound':
+      return 'probable-cause';
+    case 'NoProbableCauseFound':
+      return 'no-probable-cause';
+    case 'FindingMade':
+      return decision.result;
+    case 'AllegationDismissed':
+      return 'dismissed';
+    case 'FindingVacated':
+      return 'vacated';
+  }
+}
+
+export interface ChamberFigures {
+  readonly unit: string;
+  readonly recommendations: Counts;
+  readonly acts: Counts;
+  /** Acts of the chamber, beside what it had been recommended. */
+  readonly pairs: readonly ActBesideRecommendation[];
+  /** Recommendations that the chamber had not acted on by the end of the period. */
+  readonly unanswered: number;
+}
+
+export interface ActBesideRecommendation {
+  /** The sanction recommended; `none` where the body recommended none, null where it recommended nothing at all. */
+  readonly recommended: string | null;
+  readonly action: string;
+  readonly decided: string;
+  readonly count: number;
+}
+
+export function chamberFigures(period: Period): ChamberFigures {
+  const cases = period.of('case');
+  const acts = cases.flatMap(({ facts }) => actsBesideRecommendations(facts)).filter(({ on }) => period.has(on));
+  const pairs = tally(acts.map(({ recommended, action, decided }) => JSON.stringify([recommended, action, decided])));
+  return {
+    unit: 'Recommendations of the body and acts of the chamber, each counted when it happened.',
+    recommendations: tally(
+      period.facts('RecommendationTransmitted').map(({ kind }) => kind),
+      [...Object.keys(sanctionKinds), 'none'],
+    ),
+    acts: tally(
+      acts.map(({ action }) => action),
+      Object.keys(chamberActions),
+    ),
+    pairs: Object.entries(pairs).map(([pair, count]) => {
+      const [recommended, action, decided] = JSON.parse(pair) as [string | null, string, string];
+      return { recommended, action, decided, count };
+    }),
+    unanswered: cases.filter(({ facts }) => ofTypes(facts, ...ofChamber).at(-1)?.type === 'RecommendationTransmitted').length,
+  };
+}
+
+const ofChamber = ['RecommendationTransmitted', 'ChamberActed'] as const;
+
+function actsBesideRecommendations(facts: ReportRow['facts']) {
+  let recommended: string | null = null;
+  return ofTypes(facts, ...ofChamber).flatMap((fact) => {
+    if (fact.type === 'ChamberActed') return [{ on: fact.on, recommended, action: fact.action, decided: fact.kind }];
+    recommended = fact.kind;
+    return [];
+  });
+}
+
+export interface SanctionFigures {
+  readonly unit: string;
+  readonly imposed: Counts;
+  readonly rescinded: number;
+  readonly conditionsSet: number;
+  readonly conditionsMet: number;
+  readonly conditionsBreached: number;
+  /** Set by the end of the period and then neither met nor breached, of sanctions that stand. */
+  readonly conditionsOpen: number;
+}
+
+export function sanctionFigures(period: Period): SanctionFigures {
+  const imposed = period.facts('SanctionImposed');
+  return {
+    unit: 'Sanctions imposed, and the conditions that they set, each counted when it happened.',
+    imposed: tally(
+      imposed.map(({ kind }) => kind),
+      Object.keys(sanctionKinds),
+    ),
+    rescinded: period.count('SanctionRescinded'),
+    conditionsSet: imposed.reduce((total, { conditions }) => total + conditions.length, 0),
+    conditionsMet: period.count('SanctionConditionMet'),
+    conditionsBreached: period.count('SanctionConditionBreached'),
+    conditionsOpen: period.of('case').reduce((total, { facts }) => total + openConditions(facts), 0),
+  };
+}
+
+function openConditions(facts: ReportRow['facts']): number {
+  const rescinded = new Set(ofTypes(facts, 'SanctionRescinded').map(({ sanctionId }) => sanctionId));
+  const settled = new Set(
+    ofTypes(facts, 'SanctionConditionMet', 'SanctionConditionBreached').map(({ conditionId }) => conditionId),
+  );
+  return ofTypes(facts, 'SanctionImposed')
+    .filter(({ sanctionId }) => !rescinded.has(sanctionId))
+    .flatMap(({ conditions }) => conditions)
+    .filter((id) => !settled.has(id)).length;
+}

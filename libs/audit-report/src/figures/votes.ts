@@ -1,0 +1,131 @@
+import { lastDayOf, type PartialDate } from '#kernel';
+import type { FactOf, ReportRow } from '../audit-report.rows.js';
+import { lifeOfCase } from './cases.js';
+import { daysBetween, ofTypes, type Period } from './facts.js';
+import { ledgerLine, lifeOf, type LedgerLine, type Life } from './ledger.js';
+
+/** How the members' own vote on a motion can end. What a tie-breaker or a rule makes of a tie comes after that. */
+export const outcomes = ['carried', 'failed', 'tied', 'without-quorum'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export interface VoteFigures {
+  readonly unit: string;
+  /** Of the whole period: motions before the body at its start, put, decided, and still before it at its end. */
+  readonly ledger: LedgerLine;
+  readonly tiesBrokenByTieBreaker: number;
+  readonly deadlocksEnded: number;
+  readonly membersRecused: number;
+  readonly tiesUnresolved: readonly UnresolvedTie[];
+}
+
+/** A question on which the body tied, and from which nothing has followed by the end of the period. */
+export interface UnresolvedTie {
+  readonly caseId: string;
+  /** What people call the case; undefined where its opening is not in the report. */
+  readonly reference?: string;
+  /** The first motion that tied on the question, and how many tied on it. */
+  readonly motionId: string;
+  readonly ties: number;
+  readonly since: PartialDate;
+  /** What the body's rule says of a tie. */
+  readonly tieRule: string;
+  /** Calendar days since then; where the day of the tie is not known, since the last day that it can have been. */
+  readonly days: number;
+}
+
+/** Takes all facts, not those of the period alone: what was before the body at its start comes from before it. */
+export function voteFigures(all: readonly ReportRow[], period: Period): VoteFigures {
+  const { from, until } = period;
+  return {
+    unit: 'Motions, each counted when it was put and when the vote of the members on it was closed.',
+    ledger: ledgerLine(
+      livesOfMotions(all.filter(({ kind }) => kind === 'act-of-body')),
+      { label: 'The period', from, to: until },
+      { in: ['put'], out: outcomes },
+    ),
+    tiesBrokenByTieBreaker: period.count('TieResolved'),
+    deadlocksEnded: period.count('DeadlockEnded'),
+    membersRecused: period.count('MemberRecused'),
+    tiesUnresolved: unresolvedTies(period),
+  };
+}
+
+type Decided = FactOf<'MotionCarried' | 'MotionFailed' | 'MotionTied' | 'QuorumLacking'>;
+const outcomeOf: Readonly<Record<Decided['type'], Outcome>> = {
+  MotionCarried: 'carried',
+  MotionFailed: 'failed',
+  MotionTied: 'tied',
+  QuorumLacking: 'without-quorum',
+};
+
+/** Acts stand in rows of their own, in no order. A motion that tied has ended as tied, whatever a tie-breaker or a rule made of it. */
+function livesOfMotions(rows: readonly ReportRow[]): readonly Life[] {
+  const facts = rows.flatMap((row) => row.facts);
+  const decided = new Map<string, Decided>();
+  for (const fact of ofTypes(facts, 'MotionCarried', 'MotionFailed', 'MotionTied', 'QuorumLacking')) {
+    if (decided.get(fact.motionId)?.type !== 'MotionTied') decided.set(fact.motionId, fact);
+  }
+  return ofTypes(facts, 'MotionPut').map(({ on, motionId }) => {
+    const end = decided.get(motionId);
+    const put = { on, by: 'put', isOpen: true };
+    return lifeOf(end === undefined ? [put] : [put, { on: end.on, by: outcomeOf[end.type], isOpen: false }]);
+  });
+}
+
+/**
+ * A tie is over when its rule settles it (the motion fails, the matter goes on as tied), when a tie-breaker or a later motion on the same
+ * question decided, when the case records the deadlock's end, and while its case is closed. A later motion that ties again is
+ * the same tie, older.
+ */
+function unresolvedTies(period: Period): readonly UnresolvedTie[] {
+  const acts = period.of('act-of-body').flatMap(({ facts }) => facts);
+  const cases = new Map(period.of('case').map((row) => [row.id, row]));
+  const ties = new Map(ofTypes(acts, 'MotionTied').map((tie) => [tie.motionId, tie]));
+  const decisions = ofTypes(acts, 'MotionCarried', 'MotionFailed');
+  const settled = new Set([
+    ...decisions.flatMap(({ motionId, afterMotionId }) => (afterMotionId === undefined ? [motionId] : [motionId, afterMotionId])),
+    ...ofTypes(acts, 'TieResolved').map(({ motionId }) => motionId),
+    ...[...cases.values()].flatMap(({ facts }) => ofTypes(facts, 'DeadlockEnded').map(({ motionId }) => motionId)),
+  ]);
+
+  const questions = new Map<string, FactOf<'MotionTied'>[]>();
+  for (const tie of ties.values()) {
+    const first = firstOf(tie, ties);
+    questions.set(first.motionId, [...(questions.get(first.motionId) ?? []), tie]);
+  }
+  return [...questions]
+    .filter(([, tied]) => !tied.some(({ motionId, tieRule }) => settled.has(motionId) || isSettledBy(tieRule)))
+    .flatMap(([motionId, tied]): readonly UnresolvedTie[] => {
+      const first = ties.get(motionId);
+      if (first === undefined) return [];
+      const row = cases.get(first.caseId);
+      if (row !== undefined && lifeOfCase(row).steps.at(-1)?.isOpen === false) return [];
+      const reference = row === undefined ? undefined : ofTypes(row.facts, 'CaseOpened')[0]?.reference;
+      return [
+        {
+          caseId: first.caseId,
+          ...(reference === undefined ? {} : { reference }),
+          motionId,
+          ties: tied.length,
+          since: first.on,
+          tieRule: first.tieRule,
+          days: Math.max(0, daysBetween(lastDayOf(first.on), period.day)),
+        },
+      ];
+    })
+    .toSorted((one, other) => other.days - one.days || (one.motionId < other.motionId ? -1 : 1));
+}
+
+const isSettledBy = (tieRule: string): boolean => tieRule === 'fails' || tieRule === 'transmit-as-tied';
+
+/** The first motion that tied on a question: back along what each was put after. */
+function firstOf(tie: FactOf<'MotionTied'>, ties: ReadonlyMap<string, FactOf<'MotionTied'>>): FactOf<'MotionTied'> {
+  const seen = new Set([tie.motionId]);
+  let first = tie;
+  for (;;) {
+    const before = first.afterMotionId === undefined ? undefined : ties.get(first.afterMotionId);
+    if (before === undefined || seen.has(before.motionId)) return first;
+    seen.add(before.motionId);
+    first = before;
+  }
+}

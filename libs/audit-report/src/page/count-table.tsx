@@ -1,0 +1,77 @@
+import { DataTable } from '#design';
+import type { ComponentChildren, JSX } from 'preact';
+import type { Counts } from '../figures/facts.js';
+import type { Durations } from '../figures/durations.js';
+import { nameOf } from '../words.js';
+
+export interface CountRow {
+  readonly what: ComponentChildren;
+  readonly count: number | string;
+}
+
+interface CountTableProps {
+  /** Names what is counted. Unique within the page. */
+  readonly caption: string;
+  readonly head: string;
+  readonly unit: string;
+  readonly rows: readonly CountRow[];
+  /** Whether the rows add up to something. */
+  readonly total?: boolean;
+  readonly empty?: string;
+}
+
+/** A line for each thing that is counted, with how many there were. */
+export function CountTable({ caption, head, unit, rows, total = false, empty }: CountTableProps): JSX.Element {
+  const counted = rows.reduce((all, { count }) => all + Number(count), 0);
+  return (
+    <DataTable<CountRow>
+      caption={caption}
+      compact
+      columns={[
+        { header: head, cell: ({ what }) => what },
+        { header: unit, cell: ({ count }) => count, numeric: true },
+      ]}
+      rows={rows}
+      {...(total && { footer: [{ what: 'Total', count: counted }] })}
+      {...(empty !== undefined && { empty })}
+    />
+  );
+}
+
+/** Rows for counted words, under their names. */
+export function rowsOf(counts: Counts, names: Readonly<Record<string, string>> = {}): readonly CountRow[] {
+  return Object.entries(counts).map(([word, count]) => ({ what: nameOf(names, word), count }));
+}
+
+/** As `rowsOf`, most first and without those that are 0, for words that no list knows beforehand. */
+export function frequentFirst(counts: Counts): readonly CountRow[] {
+  const rows = Object.entries(counts).filter(([, count]) => count > 0);
+  return rows.toSorted(([, one], [, other]) => other - one).map(([what, count]) => ({ what, count }));
+}
+
+type DurationRow = Durations & { readonly what: string };
+
+/** How long something took, with what could not be measured. */
+export function DurationTable({
+  caption,
+  rows,
+}: {
+  readonly caption: string;
+  readonly rows: readonly DurationRow[];
+}): JSX.Element {
+  return (
+    <DataTable<DurationRow>
+      caption={caption}
+      columns={[
+        { header: 'From and to', cell: ({ what }) => what },
+        { header: 'Measured', cell: ({ measured }) => measured, numeric: true },
+        { header: 'Median (calendar days)', cell: ({ median }) => median ?? '–', numeric: true },
+        { header: '90th percentile (calendar days)', cell: ({ p90 }) => p90 ?? '–', numeric: true },
+        { header: 'Longest (calendar days)', cell: ({ longest }) => longest ?? '–', numeric: true },
+        { header: 'Left out: day not known', cell: ({ partlyDated }) => partlyDated, numeric: true },
+        { header: 'Left out: dates out of order', cell: ({ outOfOrder }) => outOfOrder, numeric: true },
+      ]}
+      rows={rows}
+    />
+  );
+}

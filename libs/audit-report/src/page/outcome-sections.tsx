@@ -1,0 +1,192 @@
+import { DataTable, Figure, stackedColumns } from '#design';
+import type { JSX } from 'preact';
+import type { Decade } from '../figures/docket.js';
+import type { ActBesideRecommendation } from '../figures/outcomes.js';
+import type { Figures } from '../summarise.js';
+import { chamberActions, dismissalReasons, findings as findingNames, nameOf, sanctionKinds } from '../words.js';
+import { CountTable, frequentFirst, rowsOf } from './count-table.js';
+
+const recommendable = { ...sanctionKinds, none: 'No sanction' };
+
+/** What was found, recommended, decided and imposed. */
+export function Outcomes({ findings, chamber, sanctions }: Pick<Figures, 'findings' | 'chamber' | 'sanctions'>): JSX.Element {
+  return (
+    <section aria-labelledby="outcomes">
+      <h2 id="outcomes">Findings, recommendations and sanctions</h2>
+      <p>{findings.unit}</p>
+      <CountTable
+        caption="Findings, by result"
+        head="Result"
+        unit="Allegations"
+        rows={rowsOf(findings.byResult, findingNames)}
+        total
+      />
+      <CountTable
+        caption="Allegations dismissed, by reason"
+        head="Reason"
+        unit="Allegations"
+        rows={rowsOf(findings.dismissalsByReason, dismissalReasons)}
+        total
+      />
+      <CountTable
+        caption="Allegations made and left open"
+        head="Event"
+        unit="Allegations"
+        rows={[
+          { what: 'Made', count: findings.allegationsMade },
+          { what: 'Without a decision that stands, at the end', count: findings.undecided },
+        ]}
+      />
+      <p>{chamber.unit}</p>
+      <CountTable
+        caption="Recommendations transmitted, by the sanction recommended"
+        head="Sanction"
+        unit="Recommendations"
+        rows={rowsOf(chamber.recommendations, recommendable)}
+        total
+      />
+      <CountTable caption="Acts of the chamber" head="Act" unit="Acts" rows={rowsOf(chamber.acts, chamberActions)} total />
+      <DataTable<ActBesideRecommendation>
+        caption="What the chamber did, beside what it was recommended"
+        columns={[
+          {
+            header: 'Recommended',
+            cell: ({ recommended }) => (recommended === null ? 'Nothing' : nameOf(recommendable, recommended)),
+          },
+          { header: 'Act', cell: ({ action }) => nameOf(chamberActions, action) },
+          { header: 'Decided', cell: ({ decided }) => nameOf(recommendable, decided) },
+          { header: 'Acts', cell: ({ count }) => count, numeric: true },
+        ]}
+        rows={chamber.pairs}
+        empty="The chamber did not act."
+      />
+      <p>
+        Recommendations that the chamber had not acted on by the end: <strong>{String(chamber.unanswered)}</strong>.
+      </p>
+      <p>{sanctions.unit}</p>
+      <CountTable
+        caption="Sanctions imposed, by kind"
+        head="Kind"
+        unit="Sanctions"
+        rows={rowsOf(sanctions.imposed, sanctionKinds)}
+        total
+      />
+      <CountTable
+        caption="Conditions of sanctions"
+        head="Event"
+        unit="Conditions"
+        rows={[
+          { what: 'Set', count: sanctions.conditionsSet },
+          { what: 'Met', count: sanctions.conditionsMet },
+          { what: 'Breached', count: sanctions.conditionsBreached },
+          { what: 'Neither met nor breached by the end', count: sanctions.conditionsOpen },
+        ]}
+      />
+      <p>
+        Sanctions rescinded: <strong>{String(sanctions.rescinded)}</strong>.
+      </p>
+    </section>
+  );
+}
+
+const bodiesShown = 25;
+
+/** What old dockets hold. Nothing where none was imported. */
+export function Dockets({ docket }: Pick<Figures, 'docket'>): JSX.Element | null {
+  if (docket.matters === 0) return null;
+  const { decades, harassment } = docket;
+  const others = docket.bodies.length - bodiesShown;
+  return (
+    <section aria-labelledby="dockets">
+      <h2 id="dockets">Imported dockets</h2>
+      <p>{docket.unit} All of them are shown, whatever the period of the report.</p>
+      <Figure
+        caption="Matters by the decade of their first event"
+        chart={stackedColumns(
+          decades.map((decade) => ({ label: decade.label, values: [decade.harassment, decade.matters - decade.harassment] })),
+          {
+            id: 'decades-chart',
+            title: 'Matters by the decade of their first event',
+            description: `For each decade, the matters tagged as sexual harassment or abuse and all others. ${decades
+              .map(({ label, matters, harassment: some }) => `${label}: ${String(some)} of ${String(matters)}.`)
+              .join(' ')}`,
+            series: ['Sexual harassment or abuse', 'Other matters'],
+          },
+        )}
+        table={
+          <DataTable<Decade>
+            caption="Matters by decade, with the share of sexual harassment or abuse"
+            columns={[
+              { header: 'Decade', cell: ({ label }) => label },
+              { header: 'Matters', cell: ({ matters }) => matters, numeric: true },
+              { header: 'Sexual harassment or abuse', cell: ({ harassment: some }) => some, numeric: true },
+              { header: 'Share', cell: ({ harassmentShare }) => `${harassmentShare.toFixed(1)} %`, numeric: true },
+            ]}
+            rows={decades}
+            footer={[decadeOfAll(docket)]}
+          />
+        }
+      />
+      <DataTable
+        caption="Dockets"
+        columns={[
+          { header: 'Docket', cell: ({ source }) => source },
+          { header: 'Matters', cell: ({ matters }) => matters, numeric: true },
+          { header: 'Facts', cell: ({ facts }) => facts, numeric: true },
+        ]}
+        rows={docket.sources}
+        footer={[{ source: 'Total', matters: docket.matters, facts: docket.facts }]}
+      />
+      <CountTable
+        caption="Facts, by how exactly they are dated"
+        head="Dated to"
+        unit="Facts"
+        rows={rowsOf(docket.precision, { day: 'The day', month: 'The month', year: 'The year' })}
+        total
+      />
+      <CountTable caption="Matters, by tag" head="Tag" unit="Matters" rows={frequentFirst(docket.matterTags)} />
+      <CountTable
+        caption="Facts, by tag"
+        head="Tag"
+        unit="Facts"
+        rows={frequentFirst(docket.factTags)}
+        empty="No fact has a tag."
+      />
+      <CountTable
+        caption="Facts, by whoever acted"
+        head="As the docket names it"
+        unit="Facts"
+        rows={[
+          ...docket.bodies.slice(0, bodiesShown).map(({ name, facts }) => ({ what: name, count: facts })),
+          ...(others > 0 ? [{ what: `${String(others)} other names`, count: sumOf(docket.bodies.slice(bodiesShown)) }] : []),
+        ]}
+        total
+        empty="No fact names who acted."
+      />
+      <h3>Sexual harassment or abuse</h3>
+      <CountTable
+        caption="Matters of sexual harassment or abuse"
+        head="Matters"
+        unit="Number"
+        rows={[
+          { what: 'All', count: harassment.matters },
+          { what: 'With a step of an ethics committee', count: harassment.withEthicsCommittee },
+        ]}
+      />
+      <CountTable
+        caption="Facts in matters of sexual harassment or abuse, by tag"
+        head="Tag"
+        unit="Facts"
+        rows={frequentFirst(harassment.factTags)}
+        empty="No such fact has a tag."
+      />
+    </section>
+  );
+}
+
+function decadeOfAll({ matters, harassment }: Figures['docket']): Decade {
+  const share = Math.round((1000 * harassment.matters) / matters) / 10;
+  return { label: 'All', matters, harassment: harassment.matters, harassmentShare: share };
+}
+
+const sumOf = (bodies: readonly { readonly facts: number }[]): number => bodies.reduce((total, { facts }) => total + facts, 0);

@@ -1,0 +1,238 @@
+import { DataTable, DateText, Figure, Link, stackedColumns } from '#design';
+import type { JSX } from 'preact';
+import type { LedgerLine } from '../figures/ledger.js';
+import type { UnresolvedTie } from '../figures/votes.js';
+import type { Figures } from '../summarise.js';
+import {
+  closingReasons,
+  disclosureWays,
+  jurisdictionLossCauses,
+  nameOf,
+  noticeTopics,
+  origins,
+  screeningOutcomes,
+  tieRules,
+} from '../words.js';
+import { sum } from '../figures/facts.js';
+import { CountTable, DurationTable, frequentFirst, rowsOf } from './count-table.js';
+
+/** What came in, and what became of it before any case. */
+export function Complaints({ complaints }: Pick<Figures, 'complaints'>): JSX.Element {
+  const { screened, told, unanswered, daysToAcknowledgement } = complaints;
+  return (
+    <section aria-labelledby="complaints">
+      <h2 id="complaints">Complaints</h2>
+      <p>{complaints.unit}</p>
+      <CountTable
+        caption="Complaints received and dealt with"
+        head="Event"
+        unit="Complaints"
+        rows={[
+          { what: 'Received', count: complaints.received },
+          { what: 'Acknowledged', count: complaints.acknowledged },
+          { what: 'Found deficient', count: complaints.foundDeficient },
+          { what: 'Deficiency cured', count: complaints.cured },
+          { what: 'Withdrawn', count: complaints.withdrawn },
+          { what: 'Referred in full', count: complaints.referredInFull },
+          { what: 'Referred in part', count: complaints.referredInPart },
+          { what: 'Received and not answered by the end', count: unanswered.count },
+        ]}
+      />
+      {unanswered.count === 0 ? null : (
+        <p>The oldest complaint without an answer has waited for {String(unanswered.longestDays)} calendar days.</p>
+      )}
+      <CountTable
+        caption="Complaints screened, by outcome"
+        head="Outcome"
+        unit="Complaints"
+        rows={rowsOf(screened, screeningOutcomes)}
+        total
+      />
+      <CountTable caption="What complainants were told" head="About" unit="Notices" rows={rowsOf(told, noticeTopics)} total />
+      <DurationTable
+        caption="Time to the acknowledgement"
+        rows={[{ what: 'Receipt to acknowledgement', ...daysToAcknowledgement }]}
+      />
+    </section>
+  );
+}
+
+/** The ledger of cases as a chart with its table. */
+export function CaseLedgerSection({ ledger }: Pick<Figures, 'ledger'>): JSX.Element {
+  const { lines, unit, outOfOrder } = ledger;
+  const reasons = [...new Set(lines.flatMap((line) => Object.keys(line.out)))];
+  return (
+    <section aria-labelledby="ledger">
+      <h2 id="ledger">Ledger of cases</h2>
+      <p>{unit} In every line the cases open at the start, opened and reopened equal those closed and open at the end.</p>
+      <Figure
+        caption="Cases closed and left open, by year"
+        chart={stackedColumns(
+          lines.map((line) => ({ label: line.label, values: [sum(line.out), line.openAtEnd] })),
+          {
+            id: 'ledger-chart',
+            title: 'Cases closed and left open, by year',
+            description: `For each year, the cases closed in it and those open at its end. ${lines
+              .map((line) => `${line.label}: ${String(sum(line.out))} closed, ${String(line.openAtEnd)} open.`)
+              .join(' ')}`,
+            series: ['Closed in the year', 'Open at the end of the year'],
+          },
+        )}
+        table={
+          <DataTable<LedgerLine>
+            caption="Ledger of cases by year"
+            columns={[
+              { header: 'Year', cell: ({ label }) => label },
+              { header: 'Open at the start', cell: ({ openAtStart }) => openAtStart, numeric: true },
+              { header: 'Opened', cell: (line) => line.in.opened ?? 0, numeric: true },
+              { header: 'Reopened', cell: (line) => line.in.reopened ?? 0, numeric: true },
+              { header: 'Closed', cell: (line) => sum(line.out), numeric: true },
+              { header: 'Open at the end', cell: ({ openAtEnd }) => openAtEnd, numeric: true },
+              { header: 'Difference (must be 0)', cell: ({ difference }) => difference, numeric: true },
+            ]}
+            rows={lines}
+            empty="No year lies in this period."
+          />
+        }
+      />
+      <DataTable<LedgerLine>
+        caption="Cases closed, by reason and year"
+        columns={[
+          { header: 'Year', cell: ({ label }) => label },
+          ...reasons.map((reason) => ({
+            header: nameOf(closingReasons, reason),
+            cell: (line: LedgerLine) => line.out[reason] ?? 0,
+            numeric: true,
+          })),
+        ]}
+        rows={lines}
+        empty="No year lies in this period."
+      />
+      {outOfOrder === 0 ? null : (
+        <p>
+          {String(outOfOrder)} of these events are dated before the one that they follow, and are counted on the day of that one.
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** How cases began, and what was recorded in them. */
+export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'investigations'>): JSX.Element {
+  return (
+    <section aria-labelledby="cases">
+      <h2 id="cases">Cases and investigations</h2>
+      <p>{cases.unit}</p>
+      <CountTable
+        caption="Cases opened, by origin"
+        head="Origin"
+        unit="Cases"
+        rows={rowsOf(cases.openedByOrigin, origins)}
+        total
+      />
+      <CountTable
+        caption="What happened to cases on the way"
+        head="Event"
+        unit="Events"
+        rows={[
+          { what: 'Taken into another case', count: cases.consolidations },
+          { what: 'Deferred to another authority', count: cases.deferred },
+          { what: 'Deferral lifted', count: cases.deferralsLifted },
+          ...Object.entries(cases.jurisdictionLost).map(([cause, count]) => ({
+            what: `Jurisdiction lost: ${nameOf(jurisdictionLossCauses, cause)}`,
+            count,
+          })),
+        ]}
+      />
+      <CountTable
+        caption="Delays noted, by the rule that set the date"
+        head="Rule"
+        unit="Delays"
+        rows={frequentFirst(cases.delaysByRule)}
+        total
+        empty="No delay was noted. This says what was recorded, not that nothing was late."
+      />
+      <CountTable
+        caption="Disclosures, by way"
+        head="Way"
+        unit="Disclosures"
+        rows={rowsOf(cases.disclosures, disclosureWays)}
+        total
+      />
+      <CountTable
+        caption="What respondents were told"
+        head="About"
+        unit="Notices"
+        rows={rowsOf(cases.respondentsTold, noticeTopics)}
+        total
+      />
+      <CountTable
+        caption="Steps of investigations"
+        head="Step"
+        unit="Events"
+        rows={[
+          { what: 'Authorized', count: investigations.authorized },
+          { what: 'Respondent notified', count: investigations.respondentsNotified },
+          { what: 'Response received', count: investigations.responses },
+          { what: 'Interview held', count: investigations.interviews },
+          { what: 'Evidence received', count: investigations.evidence },
+          { what: 'Scope expanded', count: investigations.scopeExpanded },
+          { what: 'Report delivered', count: investigations.reportsDelivered },
+          { what: 'Resumed', count: investigations.resumed },
+          { what: 'Investigator recused', count: investigations.investigatorsRecused },
+        ]}
+      />
+      <DurationTable
+        caption="Time to the report"
+        rows={[{ what: 'Opening of the case to the first report', ...investigations.daysFromOpeningToReport }]}
+      />
+    </section>
+  );
+}
+
+/** What the body decided by vote, and what it could not decide. */
+export function Votes({ votes }: Pick<Figures, 'votes'>): JSX.Element {
+  const { ledger } = votes;
+  return (
+    <section aria-labelledby="votes">
+      <h2 id="votes">Votes</h2>
+      <p>{votes.unit}</p>
+      <CountTable
+        caption="Motions and what became of them"
+        head="Event"
+        unit="Motions"
+        rows={[
+          { what: 'Before the body at the start', count: ledger.openAtStart },
+          { what: 'Put', count: ledger.in.put ?? 0 },
+          { what: 'Carried', count: ledger.out.carried ?? 0 },
+          { what: 'Failed', count: ledger.out.failed ?? 0 },
+          { what: 'Tied', count: ledger.out.tied ?? 0 },
+          { what: 'Without quorum', count: ledger.out['without-quorum'] ?? 0 },
+          { what: 'Before the body at the end', count: ledger.openAtEnd },
+        ]}
+      />
+      <CountTable
+        caption="Around the votes"
+        head="Event"
+        unit="Events"
+        rows={[
+          { what: 'Tie broken by a tie-breaker', count: votes.tiesBrokenByTieBreaker },
+          { what: 'Deadlock of a case ended', count: votes.deadlocksEnded },
+          { what: 'Member recused in a case', count: votes.membersRecused },
+        ]}
+      />
+      <DataTable<UnresolvedTie>
+        caption="Ties from which nothing has followed yet"
+        columns={[
+          { header: 'Case', cell: ({ caseId, reference }) => <Link href={`/cases/${caseId}`}>{reference ?? caseId}</Link> },
+          { header: 'Tied on', cell: ({ since }) => <DateText date={since} /> },
+          { header: 'Age (calendar days)', cell: ({ days }) => days, numeric: true },
+          { header: 'Tied votes', cell: ({ ties }) => ties, numeric: true },
+          { header: 'Rule', cell: ({ tieRule }) => nameOf(tieRules, tieRule) },
+        ]}
+        rows={votes.tiesUnresolved}
+        empty="There is none."
+      />
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { complaintEvents } from '#complaint';
+import { EventCodec, type EventStore } from '#event-store';
+import { findingEvents } from '#finding';
+import { investigationEvents } from '#investigation';
+import type { PartialDate } from '#kernel';
+import { sanctionEvents } from '#sanction';
+import type { ReportEvent } from './audit-report.rows.js';
+
+/** For the specs of this lib: events of the whole house, as short as they can be told. */
+export const codec = new EventCodec([
+  complaintEvents,
+  caseEvents,
+  investigationEvents,
+  findingEvents,
+  sanctionEvents,
+  bodyEvents,
+]);
+
+const ids = new Map<string, string>();
+/** The same UUID for the same name. */
+export function idOf(name: string): string {
+  const id = ids.get(name) ?? randomUUID();
+  ids.set(name, id);
+  return id;
+}
+
+export interface Recorded {
+  readonly position: bigint;
+  readonly eventIds: readonly string[];
+}
+
+/** Appends to a stream, wherever it stands. */
+export async function record(
+  store: EventStore,
+  stream: string,
+  events: readonly ReportEvent[],
+  recordedAt = '2026-03-10T15:00:00.000Z',
+): Promise<Recorded> {
+  const commandId = randomUUID();
+  const meta = {
+    commandId,
+    actor: { userId: 'some-clerk', role: 'clerk' },
+    causationId: commandId,
+    correlationId: commandId,
+  } as const;
+  const encoded = events.map((event, index) => codec.encode(event, index, meta, recordedAt));
+  const { position } = await store.append(stream, 'any', encoded);
+  return { position, eventIds: encoded.map(({ id }) => id) };
+}
+
+const rule = { quorum: 3, threshold: 'majority-of-voting', tieRule: 'stalls', citation: 'Rule 1' } as const;
+const tally = { eligible: 4, recused: 0, present: 4, yeas: 2, nays: 2, abstentions: 0 };
+
+/** Events with what no figure needs filled in. */
+export const tell = {
+  received: (occurredOn: PartialDate): ReportEvent => ({
+    type: 'ComplaintReceived',
+    occurredOn,
+    data: {
+      reference: 'C-0000-0001',
+      bodyId: idOf('body'),
+      channel: 'web',
+      identity: 'confidential',
+      complainant: { name: 'Secret Complainant' },
+      respondentName: 'Secret Respondent',
+      summary: 'secret summary',
+      account: 'secret account',
+      receiptHash: 'hash',
+    },
+  }),
+  acknowledged: (occurredOn: PartialDate): ReportEvent => ({
+    type: 'ComplaintAcknowledged',
+    occurredOn,
+    data: { message: 'secret' },
+  }),
+  screened: (
+    occurredOn: PartialDate,
+    outcome: 'accepted' | 'out-of-jurisdiction' | 'insufficient' = 'accepted',
+  ): ReportEvent => ({
+    type: 'ComplaintScreened',
+    occurredOn,
+    data: { outcome, reasons: 'secret' },
+  }),
+  opened: (occurredOn: PartialDate, data: Partial<Extract<ReportEvent, { type: 'CaseOpened' }>['data']> = {}): ReportEvent => ({
+    type: 'CaseOpened',
+    occurredOn,
+    data: {
+      reference: 'RC-0000-0001',
+      bodyId: idOf('body'),
+      respondent: { respondentId: idOf('respondent'), name: 'Secret Respondent' },
+      origin: 'complaint',
+      complaintIds: [idOf('complaint 1')],
+      subject: 'secret subject',
+      tags: [],
+      ...data,
+    },
+  }),
+  allegation: (occurredOn: PartialDate, allegationId: string): ReportEvent => ({
+    type: 'AllegationAdded',
+    occurredOn,
+    data: { allegationId, conduct: 'secret conduct', provision: 'Rule 5' },
+  }),
+  closed: (occurredOn: PartialDate, reason: Extract<ReportEvent, { type: 'CaseClosed' }>['data']['reason']): ReportEvent => ({
+    type: 'CaseClosed',
+    occurredOn,
+    data: { reason, note: 'secret note', complaintIds: [] },
+  }),
+  reopened: (occurredOn: PartialDate): ReportEvent => ({ type: 'CaseReopened', occurredOn, data: { reason: 'secret' } }),
+  report: (occurredOn: PartialDate): ReportEvent => ({
+    type: 'InvestigationReportDelivered',
+    occurredOn,
+    data: { summary: 'secret summary', conclusions: [] },
+  }),
+  put: (occurredOn: PartialDate, motionId: string, caseId: string): ReportEvent => ({
+    type: 'MotionPut',
+    occurredOn,
+    data: {
+      motionId,
+      caseId,
+      kind: 'probable-cause',
+      question: 'secret question',
+      movedBy: idOf('member'),
+      allegationIds: [],
+      eligible: [],
+      present: [],
+      rule,
+    },
+  }),
+  tied: (
+    occurredOn: PartialDate,
+    motionId: string,
+    caseId: string,
+    more: { afterMotionId?: string; tieRule?: 'stalls' | 'fails' | 'transmit-as-tied' | 'tie-breaker-decides' } = {},
+  ): ReportEvent => ({
+    type: 'MotionTied',
+    occurredOn,
+    data: { motionId, caseId, kind: 'probable-cause', tally, tieRule: 'stalls', ...more },
+  }),
+  decided: (
+    type: 'MotionCarried' | 'MotionFailed',
+    occurredOn: PartialDate,
+    motionId: string,
+    caseId: string,
+    afterMotionId?: string,
+  ): ReportEvent => ({
+    type,
+    occurredOn,
+    data: { motionId, caseId, kind: 'probable-cause', tally, ...(afterMotionId === undefined ? {} : { afterMotionId }) },
+  }),
+  withoutQuorum: (occurredOn: PartialDate, motionId: string, caseId: string): ReportEvent => ({
+    type: 'QuorumLacking',
+    occurredOn,
+    data: { motionId, caseId, kind: 'probable-cause', tally, quorum: 3 },
+  }),
+  corrected: (targetEventId: string, targetType: string, field: string, was: string, becomes: string): ReportEvent => ({
+    type: 'EventCorrected',
+    occurredOn: '2026-03-10',
+    data: { targetEventId, targetType, field, was, becomes, reason: 'secret reason' },
+  }),
+};

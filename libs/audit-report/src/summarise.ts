@@ -1,0 +1,56 @@
+import type { ReportRow } from './audit-report.rows.js';
+import {
+  caseFigures,
+  caseLedger,
+  investigationFigures,
+  type CaseFigures,
+  type CaseLedger,
+  type InvestigationFigures,
+} from './figures/cases.js';
+import { complaintFigures, type ComplaintFigures } from './figures/complaints.js';
+import { docketFigures, type DocketFigures } from './figures/docket.js';
+import { Period, type Asked } from './figures/facts.js';
+import {
+  chamberFigures,
+  findingFigures,
+  sanctionFigures,
+  type ChamberFigures,
+  type FindingFigures,
+  type SanctionFigures,
+} from './figures/outcomes.js';
+import { voteFigures, type VoteFigures } from './figures/votes.js';
+
+/** Every figure of the report. Each part says in `unit` what it counts. */
+export interface Figures {
+  readonly complaints: ComplaintFigures;
+  readonly ledger: CaseLedger;
+  readonly cases: CaseFigures;
+  readonly investigations: InvestigationFigures;
+  readonly votes: VoteFigures;
+  readonly findings: FindingFigures;
+  readonly chamber: ChamberFigures;
+  readonly sanctions: SanctionFigures;
+  readonly docket: DocketFigures;
+  /** Corrections of earlier records, made in the period. */
+  readonly corrections: number;
+}
+
+/**
+ * Computes the report from its rows: the same for what is served and for any moment in the past. Takes all rows, in any order; a
+ * pure function, linear in the facts that they hold.
+ */
+export function summarise(rows: readonly ReportRow[], asked: Asked): Figures {
+  const period = new Period(rows, asked);
+  return {
+    complaints: complaintFigures(period),
+    ledger: caseLedger(rows, period),
+    cases: caseFigures(period),
+    investigations: investigationFigures(period),
+    votes: voteFigures(rows, period),
+    findings: findingFigures(period),
+    chamber: chamberFigures(period),
+    sanctions: sanctionFigures(period),
+    docket: docketFigures(rows),
+    corrections: period.count('EventCorrected'),
+  };
+}
