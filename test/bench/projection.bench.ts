@@ -48,13 +48,13 @@ const cases: Projection<CaseOpened | CaseMoved, CaseRow> = {
 };
 
 const eventsOfCase = 5;
-/** What a rebuild must do on 2 cores, by the architecture. */
-const eventsPerSecond = 40_000;
+/** The 40,000 events/s that the architecture demands on 2 cores, of the 200,000 rows/s that bare paging gives on 2 idle cores. */
+const rebuildBar = 0.2;
 const pageRows = 1_000;
 
 /**
  * Rebuilding a read model, beside merely reading the same rows of the log by paging SELECTs; and how long an appended event takes
- * to show. The bar of the first is the 40,000 events/s demanded, as a share of the reading of this run.
+ * to show, beside the append alone (its times are those from the answer to the append until the row can be read).
  */
 export async function projectionBench(database: Database, options: ProjectionBenchOptions = {}): Promise<Row[]> {
   const { events = 100_000, rounds = 3, appends = 500, log = () => undefined } = options;
@@ -75,7 +75,7 @@ export async function projectionBench(database: Database, options: ProjectionBen
     }
     const [value, baseline] = [total / median(ours), total / median(reading)];
     const rebuild = { name: 'projection: rebuild', value, unit: 'events/s', baseline, ratio: value / baseline };
-    rows.push({ ...rebuild, bar: eventsPerSecond / baseline, p50_ms: null, p99_ms: null });
+    rows.push({ ...rebuild, bar: rebuildBar, p50_ms: null, p99_ms: null });
     log(JSON.stringify(rows.at(-1)));
 
     const model = new ReadModels(database, positions).of(cases);

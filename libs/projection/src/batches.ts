@@ -8,10 +8,21 @@ export interface Batch {
   readonly caughtUp: boolean;
 }
 
-/** Gathers deliveries: as many as `size` says, or until the log has no more for now. */
+/**
+ * Gathers deliveries: as many as `size` says, or until the log has no more for now. The next delivery is asked for before a batch is
+ * given, so that the log is read while the batch is worked on. Who stops early MUST abort the subscription's signal.
+ */
 export async function* batches(deliveries: AsyncIterable<Delivery>, size: () => number): AsyncGenerator<Batch> {
+  const iterator = deliveries[Symbol.asyncIterator]();
+  let next = iterator.next();
   let events: StoredEvent[] = [];
-  for await (const delivery of deliveries) {
+  for (;;) {
+    const step = await next;
+    if (step.done === true) return;
+    const delivery = step.value;
+    next = iterator.next();
+    // Whoever stops does not look at it any more.
+    next.catch(() => undefined);
     if (delivery.kind === 'event') {
       events.push(delivery.event);
       if (events.length < size()) continue;

@@ -87,6 +87,15 @@ export class ProjectionLine {
   }
 
   private async follow(signal: AbortSignal): Promise<void> {
+    const ended = new AbortController();
+    try {
+      await this.read(AbortSignal.any([signal, ended.signal]));
+    } finally {
+      ended.abort();
+    }
+  }
+
+  private async read(signal: AbortSignal): Promise<void> {
     const deliveries = this.parts.store.subscribeAll({ after: this.position, types: typesOf(this.projection), signal });
     const size = () => (this.position < this.oneByOneUntil ? 1 : this.parts.settings.batchEvents);
     for await (const batch of batches(deliveries, size)) {
