@@ -33,6 +33,7 @@ export async function load(url, context, next) {
       transform: {
         legacyDecorator: true,
         decoratorMetadata: true,
+        useDefineForClassFields: false,
         react: { runtime: 'automatic', importSource: 'preact' },
       },
     },

@@ -6,7 +6,7 @@ import { Rejection, type Actor } from '#kernel';
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Text, Who } from '#web';
 import { FindComplaintByReceipt, GetBodies, GetComplainantStatus } from './complainant-status.queries.js';
 import type { ComplainantStatus } from './complainant-status.view.js';
-import { complaintFormPage, lookUpPage, statusPage, type AddressedBody } from './status.page.js';
+import { complaintFormPage, lookUpPage, startPage, statusPage, type AddressedBody } from './status.page.js';
 
 export class ReceiptDto {
   @Text({ max: 40, label: 'Reference' })
@@ -23,6 +23,13 @@ export class ComplainantStatusController {
     private readonly queries: QueryBus,
     private readonly sessions: Sessions,
   ) {}
+
+  @Get()
+  start(@Who() { role }: Actor, @Res({ passthrough: true }) response: Response): string {
+    if (role === 'public' || role === 'complainant') return startPage();
+    response.status(303).setHeader('Location', role === 'auditor' || role === 'operator' ? '/reports/audit' : '/queue');
+    return '';
+  }
 
   @Get('complaints/new')
   async form(@Who() actor: Actor): Promise<string> {

@@ -20,6 +20,9 @@ export type Milestone =
   | 'referred'
   | 'referred-in-part'
   | 'told'
+  | 'told-of-tie'
+  | 'told-of-delay'
+  | 'told-of-closing'
   | 'case-opened'
   | 'joined-case'
   | 'investigation-authorized'
@@ -186,7 +189,12 @@ export const complainantStatus: Projection<StatusEvent, StatusRow> = {
     ComplaintWithdrawn: (event) => [tellComplaint(event, entryOf(event, 'withdrawn'), () => ({ due: [] }))],
     ComplaintReferred: (event) =>
       ofComplaint(event, event.data.extent === 'part' ? 'referred-in-part' : 'referred', event.data.to),
-    ComplainantNotified: (event) => ofComplaint(event, 'told', event.data.message),
+    ComplainantNotified: (event) => {
+      const { topic, message } = event.data;
+      // What happened stands in a line of its own; here it is enough that she was told.
+      if (topic === 'tie' || topic === 'delay' || topic === 'closing') return ofComplaint(event, `told-of-${topic}`);
+      return ofComplaint(event, 'told', message);
+    },
 
     CaseOpened: (event) => {
       const caseId = idOfStream(event.stream);

@@ -73,6 +73,9 @@ export const texts: Readonly<Record<Milestone, Words>> = {
     quotes: true,
   },
   told: { title: 'A message to you', now: 'The body has written to you; see below.', next: wait, quotes: true },
+  'told-of-tie': { title: 'You were told that the vote was tied', now: 'You were told about a tie.', next: wait },
+  'told-of-delay': { title: 'You were told that something is late', now: 'You were told about a delay.', next: wait },
+  'told-of-closing': { title: 'You were told that the case was closed', now: 'You were told about the closing.', next: wait },
   'case-opened': {
     title: 'A case was opened',
     now: 'A case is open.',

@@ -72,7 +72,7 @@ export async function statusOf(complaintId: string, rows: Rows, today: PlainDate
   // Where it stands is what was recorded last, even if it is about an earlier day.
   const standing = [...entries]
     .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0))
-    .findLast(({ milestone }) => milestone !== 'told');
+    .findLast(({ milestone }) => !milestone.startsWith('told'));
   if (standing === undefined) return undefined;
   const deadlock = cases.flatMap((row) => row.ties).at(-1);
   return {

@@ -1,6 +1,37 @@
-import { Alert, DateText, Field, Form, InstantText, PartialDateField, ProcessList, publicPage, Timeline } from '#design';
+import { Alert, DateText, Field, Form, InstantText, Link, PartialDateField, ProcessList, publicPage, Timeline } from '#design';
 import type { JSX } from 'preact';
 import type { ComplainantStatus, Due } from './complainant-status.view.js';
+
+/** Where the public begins. */
+export function startPage(): string {
+  return publicPage(
+    {
+      title: 'Complaints about conduct in the legislature',
+      current: '/',
+      neutralTitle: true,
+      lede: 'Anybody may complain about the conduct of a member or of somebody who works for the legislature. You need no account.',
+    },
+    <>
+      <ul class="usa-list">
+        <li>
+          <Link href="/complaints/new">Make a complaint</Link>. You decide whether you are named.
+        </li>
+        <li>
+          <Link href="/status">Follow your complaint</Link> with the receipt code that you were given.
+        </li>
+      </ul>
+      <h2>What you can count on</h2>
+      <ul class="usa-list">
+        <li>Everything that is done about your complaint is recorded and cannot be changed or removed afterwards.</li>
+        <li>You see what has happened, what comes next, and by which date if a rule sets one.</li>
+        <li>If the members cannot reach a decision, or a date is missed, you are told.</li>
+      </ul>
+      <p>
+        Staff: <Link href="/sign-in">sign in</Link>.
+      </p>
+    </>,
+  );
+}
 
 /** The page that asks for reference and code. The code travels in the body of the request, never in an address. */
 export function lookUpPage(problem?: string, reference = ''): string {

@@ -80,13 +80,13 @@ export function queuePage(
         columns={[
           {
             header: 'Reference',
-            cell: (row) => <Link href={`/${row.kind === 'case' ? 'cases' : 'complaints'}/${row.id}`}>{row.reference}</Link>,
+            cell: (row) => (
+              <Link href={`/${row.kind === 'case' ? 'cases' : 'complaints'}/${row.id}`}>{unbroken(row.reference)}</Link>
+            ),
           },
           { header: 'Stage', cell: (row) => <Tag tone={toneOf(row.stage)}>{stageWords[row.stage]}</Tag> },
           { header: 'Since', cell: (row) => <DateText date={row.since} /> },
-          { header: 'What is due', cell: (row) => (row.dueWhat === undefined ? 'No date is set' : dueWords[row.dueWhat]) },
-          { header: 'Due', cell: due },
-          { header: 'Why', cell: (row) => row.dueRule ?? '–' },
+          { header: 'What is due, and why', cell: due },
           { header: 'Owner', cell: owner },
         ]}
       />
@@ -94,6 +94,9 @@ export function queuePage(
     </>,
   );
 }
+
+/** With hyphens at which a line does not break. */
+const unbroken = (reference: string): string => reference.replaceAll('-', '\u2011');
 
 function counted(count: number, what: string): string {
   return `${count} ${what}`;
@@ -103,12 +106,17 @@ function toneOf(stage: Stage) {
   return stage === 'deadlocked' ? 'error' : stage === 'deferred' || stage === 'complaint-deficient' ? 'warning' : 'neutral';
 }
 
-function due({ dueOn, daysLate }: QueueItem): JSX.Element {
-  if (dueOn === undefined || daysLate === undefined) return <>–</>;
+/** What is due by when, under which rule; or that nothing is, which is worth saying of a tie. */
+function due({ stage, dueOn, dueWhat, dueRule, daysLate }: QueueItem): JSX.Element {
+  if (dueOn === undefined || dueWhat === undefined || daysLate === undefined) {
+    return <>{stage === 'deadlocked' ? 'No rule sets a date for what follows a tie.' : 'No date is set.'}</>;
+  }
   const words = daysLate > 0 ? `${days(daysLate)} late` : daysLate === 0 ? 'today' : `in ${days(-daysLate)}`;
   return (
     <>
-      <DateText date={dueOn} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
+      {dueWords[dueWhat]}: <DateText date={dueOn} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
+      <br />
+      <span class="usa-hint">{dueRule}</span>
     </>
   );
 }

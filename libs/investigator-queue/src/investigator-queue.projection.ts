@@ -92,10 +92,12 @@ export const investigatorQueue: Projection<QueueEvent, QueueRow> = {
   whenFailing: 'park',
   columns: {
     due_on: "(coalesce(row->>'dueOn', '9999-12-31'))",
+    // A tie has no date by which something must follow; it stands among what is late since the day of the vote.
+    sort_on: "(coalesce(row->>'dueOn', case when row->>'stage' = 'deadlocked' then row->>'since' end, '9999-12-31'))",
     stage: "(row->>'stage')",
     investigator_id: "(row->>'investigatorId')",
   },
-  indexes: ['due_on, key', 'investigator_id, due_on, key', 'stage, due_on, key'],
+  indexes: ['sort_on, key', 'investigator_id, sort_on, key', 'stage, sort_on, key'],
   on: {
     ComplaintReceived: (event) => [
       change<QueueRow>(idOfStream(event.stream), () => ({

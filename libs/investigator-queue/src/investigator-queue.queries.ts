@@ -65,17 +65,17 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
 
     const list = `queue ${JSON.stringify([own.stage ?? '', own.investigator ?? '', own.due ?? ''])}`;
     const place = this.paging.place(list, page.cursor);
-    const [dueOn = null, lastKey = null] = place ?? [];
-    const beyond = place === undefined ? empty : sql`and (due_on, key) > (${dueOn}, ${lastKey})`;
-    const rows = await queue.query<{ key: string; row: QueueRow; due_on: string }>(sql`
-      select key, row, due_on from ${queue.table}
-      where ${matching(own, today)} ${beyond} order by due_on, key limit ${page.size + 1}`);
+    const [sortOn = null, lastKey = null] = place ?? [];
+    const beyond = place === undefined ? empty : sql`and (sort_on, key) > (${sortOn}, ${lastKey})`;
+    const rows = await queue.query<{ key: string; row: QueueRow; sort_on: string }>(sql`
+      select key, row, sort_on from ${queue.table}
+      where ${matching(own, today)} ${beyond} order by sort_on, key limit ${page.size + 1}`);
     const [counts] = await queue.query<{ open: number; overdue: number; deadlocked: number }>(sql`
       select count(*)::int as open,
              (count(*) filter (where due_on < ${today}))::int as overdue,
              (count(*) filter (where stage = 'deadlocked'))::int as deadlocked
       from ${queue.table} where ${matching(own.investigator === undefined ? {} : { investigator: own.investigator }, today)}`);
-    const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf: (row) => [row.due_on, row.key] });
+    const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf: (row) => [row.sort_on, row.key] });
     return {
       today,
       counts: counts ?? { open: 0, overdue: 0, deadlocked: 0 },
@@ -103,7 +103,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
         stage !== 'closed' && (filter.investigator === undefined || investigatorId === filter.investigator),
     );
     const overdue = (row: QueueItem) => row.dueOn !== undefined && row.dueOn < today;
-    const order = ({ dueOn = noDate, id }: QueueItem) => `${dueOn} ${id}`;
+    const order = ({ dueOn, stage, since, id }: QueueItem) => `${dueOn ?? (stage === 'deadlocked' ? since : noDate)} ${id}`;
     return {
       today,
       counts: {
