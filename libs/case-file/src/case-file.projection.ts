@@ -6,19 +6,31 @@ import type { InvestigationEvent } from '#investigation';
 import { idOfStream, type AnyRecorded, type EventCorrected, type Json, type Recorded } from '#kernel';
 import { change, update, type Change, type Projection } from '#projection';
 import type { SanctionEvent } from '#sanction';
-import type { BodyRow, CaseRow, ComplaintRow, EntryRow, FiledDue, FiledMotion, FileRow } from './case-file.rows.js';
+import {
+  bodyKey,
+  caseKey,
+  complaintKey,
+  entryKey,
+  tied,
+  untied,
+  type BodyRow,
+  type CaseRow,
+  type ComplaintRow,
+  type EntryRow,
+  type FileRow,
+} from './case-file.rows.js';
 
-type FileEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent;
+/** Every fact that a case file can tell. */
+export type FileEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent;
 type Filed = Change<FileRow>;
 
-export const caseKey = (id: string): string => `case:${id}`;
-export const complaintKey = (id: string): string => `complaint:${id}`;
-export const bodyKey = (id: string): string => `body:${id}`;
-const entryKey = (eventId: string): string => `entry:${eventId}`;
+/** Who complained and what proves it stay in the log, for those who may open them. */
+const withheldFields = ['complainant', 'receiptHash'];
+export const withheld = '(withheld)';
 
-function entry(file: string, event: AnyRecorded): Filed {
+function entryOf(file: string, event: AnyRecorded): EntryRow {
   const { type, stream, recordedAt, commandId, causationId, correlationId, schemaVersion, audience, legalBasis } = event;
-  const row: EntryRow = {
+  return {
     kind: 'entry',
     file,
     eventId: event.id,
@@ -37,80 +49,50 @@ function entry(file: string, event: AnyRecorded): Filed {
     ...(legalBasis === undefined ? {} : { legalBasis }),
     data: shown(event),
   };
-  return change<FileRow>(entryKey(event.id), () => row);
 }
 
-/** The timeline says neither who complained nor what proves it: those stay in the log, for those who may open them. */
+const entry = (file: string, event: AnyRecorded): Filed => change<FileRow>(entryKey(event.id), () => entryOf(file, event));
+
 function shown({ type, data }: AnyRecorded): Readonly<Record<string, Json>> {
-  if (type !== 'ComplaintReceived') return data as Record<string, Json>;
-  const { complainant: _who, receiptHash: _proof, ...rest } = data as Record<string, Json>;
-  return rest;
+  const fields = data as Readonly<Record<string, Json>>;
+  if (type === 'ComplaintReceived') {
+    return Object.fromEntries(Object.entries(fields).filter(([name]) => !withheldFields.includes(name)));
+  }
+  const hides = type === 'EventCorrected' && withheldFields.includes(String(fields['field']));
+  return hides ? { ...fields, was: withheld, becomes: withheld } : fields;
 }
 
-/** Puts an event on a case's timeline, and changes the head of the file. */
-function onCase(caseId: string, event: AnyRecorded, fold: (row: CaseRow) => Partial<CaseRow> = () => ({})): readonly Filed[] {
+const inOwnCase = (event: AnyRecorded): readonly Filed[] => [entry(caseKey(idOfStream(event.stream)), event)];
+const inOwnComplaint = (event: AnyRecorded): readonly Filed[] => [entry(complaintKey(idOfStream(event.stream)), event)];
+const inOwnBody = (event: AnyRecorded): readonly Filed[] => [entry(bodyKey(idOfStream(event.stream)), event)];
+const inItsCase = (event: AnyRecorded & { readonly data: { readonly caseId: string } }): readonly Filed[] => [
+  entry(caseKey(event.data.caseId), event),
+];
+
+/** The row with its state, which follows from the rest. */
+const withState = (row: Omit<CaseRow, 'state'>): CaseRow => ({
+  ...row,
+  state: row.closed ? 'closed' : row.ties.length > 0 ? 'deadlocked' : 'open',
+});
+
+function changesCase(event: AnyRecorded, fold: (row: CaseRow) => Partial<CaseRow>): readonly Filed[] {
   return [
-    entry(caseKey(caseId), event),
-    update<FileRow>(caseKey(caseId), (row) => {
-      const file = row as CaseRow;
-      return { ...file, revisions: revised(file.revisions, event), ...fold(file) };
-    }),
+    ...inOwnCase(event),
+    update<FileRow>(caseKey(idOfStream(event.stream)), (row) => withState({ ...(row as CaseRow), ...fold(row as CaseRow) })),
   ];
 }
 
-const ownCase = (event: AnyRecorded, fold?: (row: CaseRow) => Partial<CaseRow>): readonly Filed[] =>
-  onCase(idOfStream(event.stream), event, fold);
+const complaint = (id: string, fold: (caseIds: readonly string[]) => readonly string[]): Filed =>
+  update<FileRow>(complaintKey(id), (row) => ({ ...(row as ComplaintRow), caseIds: fold((row as ComplaintRow).caseIds) }));
+const feeds = (complaintId: string, caseId: string): Filed =>
+  complaint(complaintId, (caseIds) => [...new Set([...caseIds, caseId])]);
+const feedsNot = (complaintId: string, caseId: string): Filed =>
+  complaint(complaintId, (caseIds) => caseIds.filter((id) => id !== caseId));
 
-function ownComplaint(event: AnyRecorded, status?: string): readonly Filed[] {
-  const key = complaintKey(idOfStream(event.stream));
-  return [
-    entry(key, event),
-    update<FileRow>(key, (row) => {
-      const file = row as ComplaintRow;
-      return { ...file, revisions: revised(file.revisions, event), ...(status === undefined ? {} : { status }) };
-    }),
-  ];
-}
-
-/** Findings have a stream for each allegation; the body's stream belongs to many cases and has no place here. */
-function revised(revisions: Readonly<Record<string, string>>, event: AnyRecorded): Readonly<Record<string, string>> {
-  const [category = ''] = event.stream.split('-', 1);
-  if (category === 'body') return revisions;
-  const name = category === 'finding' ? idOfStream(event.stream) : category;
-  return { ...revisions, [name]: String(event.revision) };
-}
-
-const own = (event: AnyRecorded, fold: (row: BodyRow) => BodyRow): readonly Filed[] => [
-  update<FileRow>(bodyKey(idOfStream(event.stream)), (row) => fold(row as BodyRow)),
-];
-
-const without = (dues: readonly FiledDue[], ...whats: FiledDue['what'][]) => dues.filter(({ what }) => !whats.includes(what));
-const withDue = (dues: readonly FiledDue[], what: FiledDue['what'], on: string | undefined, rule = 'no rule cited') => [
-  ...without(dues, what),
-  ...(on === undefined ? [] : [{ what, on, rule }]),
-];
-
-const motion = (row: CaseRow, motionId: string, fold: (motion: FiledMotion) => Partial<FiledMotion>) => ({
-  motions: row.motions.map((each) => (each.motionId === motionId ? { ...each, ...fold(each) } : each)),
-});
-
-const finding = (row: CaseRow, event: AnyRecorded, result: string | undefined) => ({
-  allegations: row.allegations.map((allegation) => {
-    if (allegation.allegationId !== idOfStream(event.stream)) return allegation;
-    const { finding: _old, findingOn: _on, ...rest } = allegation;
-    return result === undefined ? rest : { ...rest, finding: result, findingOn: event.occurredOn };
-  }),
-});
-
-const condition = (row: CaseRow, conditionId: string, state: 'met' | 'breached') => ({
-  dues: row.dues.filter(({ id }) => id !== conditionId),
-  sanctions: row.sanctions.map((sanction) => ({
-    ...sanction,
-    conditions: sanction.conditions.map((each) => (each.conditionId === conditionId ? { ...each, state } : each)),
-  })),
-});
-
-/** The whole file of every case and complaint: its head, and every event on its timeline. */
+/**
+ * The file of every case, complaint and body: each event an entry, filed where people look for it, and a row for lists.
+ * What a file says at its head is folded from its entries when it is read, so that a corrected entry corrects the head.
+ */
 export const caseFile: Projection<FileEvent, FileRow> = {
   name: 'case-file',
   version: 1,
@@ -118,247 +100,166 @@ export const caseFile: Projection<FileEvent, FileRow> = {
   columns: {
     file: "(row->>'file')",
     entry_position: "bigint ((row->>'position')::bigint)",
+    kind: "(row->>'kind')",
     reference: "(row->>'reference')",
+    opened_on: "(row->>'openedOn')",
   },
-  indexes: ['file, entry_position', 'reference'],
+  indexes: ['file, entry_position', 'reference', 'kind, opened_on, key'],
   on: {
-    ComplaintReceived: (event) => {
-      const key = complaintKey(idOfStream(event.stream));
-      const { reference, bodyId, channel, identity, respondentName, summary, account } = event.data;
-      const head: ComplaintRow = {
+    ComplaintReceived: (event) => [
+      ...inOwnComplaint(event),
+      change<FileRow>(complaintKey(idOfStream(event.stream)), () => ({
         kind: 'complaint',
-        reference,
-        bodyId,
-        channel,
-        identity,
-        respondentName,
-        summary,
-        account,
-        receivedOn: event.occurredOn,
-        status: 'received',
+        reference: event.data.reference,
         caseIds: [],
-        revisions: { complaint: String(event.revision) },
-      };
-      return [entry(key, event), change<FileRow>(key, () => head)];
-    },
-    ComplaintAcknowledged: (event) => ownComplaint(event, 'acknowledged'),
-    ComplaintFoundDeficient: (event) => ownComplaint(event, 'deficient'),
-    ComplaintCured: (event) => ownComplaint(event, 'acknowledged'),
-    ComplaintScreened: (event) => ownComplaint(event, event.data.outcome),
-    ComplaintWithdrawn: (event) => ownComplaint(event, 'withdrawn'),
-    ComplaintReferred: (event) => ownComplaint(event, event.data.extent === 'full' ? 'referred' : undefined),
-    ComplainantNotified: (event) => ownComplaint(event),
+      })),
+    ],
+    ComplaintAcknowledged: inOwnComplaint,
+    ComplaintFoundDeficient: inOwnComplaint,
+    ComplaintCured: inOwnComplaint,
+    ComplaintScreened: inOwnComplaint,
+    ComplaintWithdrawn: inOwnComplaint,
+    ComplaintReferred: inOwnComplaint,
+    ComplainantNotified: inOwnComplaint,
 
     CaseOpened: (event) => {
       const caseId = idOfStream(event.stream);
-      const { reference, subject, bodyId, origin, respondent, tags, complaintIds } = event.data;
-      const head: CaseRow = {
+      const { reference, subject, bodyId, origin, respondent, complaintIds } = event.data;
+      const row = withState({
         kind: 'case',
         reference,
         subject,
         bodyId,
         origin,
         respondent,
-        tags,
-        complaintIds,
         openedOn: event.occurredOn,
-        investigation: 'none',
-        dues: [],
-        allegations: [],
-        motions: [],
-        sanctions: [],
-        revisions: { case: String(event.revision) },
-      };
-      return [
-        entry(caseKey(caseId), event),
-        change<FileRow>(caseKey(caseId), () => head),
-        ...complaintIds.map((id) => feeds(id, caseId)),
-      ];
+        closed: false,
+        ties: [],
+        complaintIds,
+        absorbedCaseIds: [],
+      });
+      return [...inOwnCase(event), change<FileRow>(caseKey(caseId), () => row), ...complaintIds.map((id) => feeds(id, caseId))];
     },
     ComplaintJoined: (event) => [
-      ...ownCase(event, (row) => ({ complaintIds: [...row.complaintIds, event.data.complaintId] })),
+      ...changesCase(event, (row) => ({ complaintIds: [...row.complaintIds, event.data.complaintId] })),
       feeds(event.data.complaintId, idOfStream(event.stream)),
     ],
-    AllegationAdded: (event) => ownCase(event, (row) => ({ allegations: [...row.allegations, event.data] })),
-    AllegationAmended: (event) =>
-      ownCase(event, (row) => {
-        const { reason: _reason, ...allegation } = event.data;
-        return {
-          allegations: row.allegations.map((each) => (each.allegationId === allegation.allegationId ? { ...each, ...allegation } : each)),
-        };
-      }),
-    CasesConsolidated: (event) =>
-      ownCase(event, (row) => ({ complaintIds: [...new Set([...row.complaintIds, ...event.data.complaintIds])] })),
-    CaseAbsorbed: (event) => ownCase(event, () => ({ absorbedInto: event.data.intoCaseId, dues: [] })),
-    CaseDeadlocked: (event) =>
-      ownCase(event, () => ({ deadlockedBy: { motionId: event.data.motionId, since: event.occurredOn } })),
-    DeadlockEnded: (event) => ownCase(event, (row) => cleared(row, 'deadlockedBy')),
-    RespondentInformed: (event) => ownCase(event),
-    DelayNoted: (event) => ownCase(event),
-    DisclosureNoted: (event) => ownCase(event),
-    CaseDeferred: (event) => ownCase(event, () => ({ deferredTo: event.data.to })),
-    DeferralLifted: (event) => ownCase(event, (row) => cleared(row, 'deferredTo')),
-    JurisdictionLost: (event) => ownCase(event, () => ({ jurisdictionLost: event.data.cause })),
-    LegacyFactRecorded: (event) => ownCase(event),
-    CaseClosed: (event) => ownCase(event, () => ({ closed: { on: event.occurredOn, reason: event.data.reason }, dues: [] })),
-    CaseReopened: (event) => ownCase(event, (row) => cleared(row, 'closed')),
+    AllegationAdded: inOwnCase,
+    AllegationAmended: inOwnCase,
+    CasesConsolidated: (event) => [
+      ...changesCase(event, (row) => ({
+        complaintIds: [...new Set([...row.complaintIds, ...event.data.complaintIds])],
+        absorbedCaseIds: [...row.absorbedCaseIds, event.data.absorbedCaseId],
+      })),
+      ...event.data.complaintIds.map((id) => feeds(id, idOfStream(event.stream))),
+    ],
+    CaseAbsorbed: (event) => changesCase(event, () => ({ closed: true })),
+    CaseDeadlocked: (event) => changesCase(event, ({ ties }) => ({ ties: tied(ties, event.data, event.occurredOn) })),
+    DeadlockEnded: (event) => changesCase(event, ({ ties }) => ({ ties: untied(ties, event.data.motionId) })),
+    RespondentInformed: inOwnCase,
+    DelayNoted: inOwnCase,
+    DisclosureNoted: inOwnCase,
+    CaseDeferred: inOwnCase,
+    DeferralLifted: inOwnCase,
+    JurisdictionLost: inOwnCase,
+    LegacyFactRecorded: inOwnCase,
+    CaseClosed: (event) => changesCase(event, () => ({ closed: true })),
+    CaseReopened: (event) => changesCase(event, () => ({ closed: false })),
 
-    InvestigationAuthorized: (event) =>
-      ownCase(event, (row) => ({
-        investigation: 'authorized',
-        dues: withDue(row.dues, 'investigation', event.data.dueOn, event.data.dueUnder),
-      })),
-    InvestigatorAssigned: (event) =>
-      ownCase(event, (row) => ({
-        investigation: 'assigned',
-        investigatorId: event.data.investigatorId,
-        dues:
-          event.data.reportDueOn === undefined
-            ? row.dues
-            : withDue(row.dues, 'investigation-report', event.data.reportDueOn, event.data.reportDueUnder),
-      })),
-    OwnershipConfirmed: (event) => ownCase(event, () => ({ investigation: 'under-way' })),
-    InvestigatorRecused: (event) =>
-      ownCase(event, (row) =>
-        row.investigatorId === event.data.investigatorId ? { ...cleared(row, 'investigatorId'), investigation: 'authorized' } : {},
-      ),
-    RespondentNotified: (event) =>
-      ownCase(event, (row) => ({ dues: withDue(row.dues, 'response', event.data.responseDueOn, event.data.responseDueUnder) })),
-    ResponseReceived: (event) => ownCase(event, (row) => ({ dues: without(row.dues, 'response') })),
-    InterviewHeld: (event) => ownCase(event),
-    EvidenceReceived: (event) => ownCase(event),
-    ScopeExpanded: (event) => ownCase(event),
-    InvestigationReportDelivered: (event) =>
-      ownCase(event, (row) => ({ investigation: 'reported', dues: without(row.dues, 'investigation-report', 'investigation') })),
-    InvestigationResumed: (event) =>
-      ownCase(event, (row) => ({
-        investigation: 'under-way',
-        dues: withDue(row.dues, 'investigation', event.data.dueOn, event.data.dueUnder),
-      })),
+    InvestigationAuthorized: inOwnCase,
+    InvestigatorAssigned: inOwnCase,
+    OwnershipConfirmed: inOwnCase,
+    InvestigatorRecused: inOwnCase,
+    RespondentNotified: inOwnCase,
+    ResponseReceived: inOwnCase,
+    InterviewHeld: inOwnCase,
+    EvidenceReceived: inOwnCase,
+    ScopeExpanded: inOwnCase,
+    InvestigationReportDelivered: inOwnCase,
+    InvestigationResumed: inOwnCase,
 
-    ProbableCauseFound: (event) => onCase(event.data.caseId, event, (row) => finding(row, event, 'probable-cause')),
-    NoProbableCauseFound: (event) => onCase(event.data.caseId, event, (row) => finding(row, event, 'no-probable-cause')),
-    FindingMade: (event) => onCase(event.data.caseId, event, (row) => finding(row, event, event.data.result)),
-    AllegationDismissed: (event) => onCase(event.data.caseId, event, (row) => finding(row, event, `dismissed: ${event.data.reason}`)),
-    FindingVacated: (event) => onCase(event.data.caseId, event, (row) => finding(row, event, undefined)),
+    ProbableCauseFound: inItsCase,
+    NoProbableCauseFound: inItsCase,
+    FindingMade: inItsCase,
+    AllegationDismissed: inItsCase,
+    FindingVacated: inItsCase,
 
-    RecommendationTransmitted: (event) =>
-      ownCase(event, () => ({
-        recommendation: { kind: event.data.kind, chamber: event.data.chamber, on: event.occurredOn },
-      })),
-    ChamberActed: (event) =>
-      ownCase(event, () => ({
-        chamberAct: { action: event.data.action, kind: event.data.kind, chamber: event.data.chamber, on: event.occurredOn },
-      })),
-    SanctionImposed: (event) =>
-      ownCase(event, (row) => {
-        const { sanctionId, kind, text, conditions } = event.data;
-        const open = conditions.map((each) => ({ ...each, state: 'open' as const }));
-        const dues = conditions.flatMap(({ conditionId, dueOn }) =>
-          dueOn === undefined ? [] : [{ what: 'condition' as const, on: dueOn, rule: 'condition of the sanction', id: conditionId }],
-        );
-        return {
-          sanctions: [...row.sanctions, { sanctionId, kind, text, on: event.occurredOn, conditions: open }],
-          dues: [...row.dues, ...dues],
-        };
-      }),
-    SanctionConditionMet: (event) => ownCase(event, (row) => condition(row, event.data.conditionId, 'met')),
-    SanctionConditionBreached: (event) => ownCase(event, (row) => condition(row, event.data.conditionId, 'breached')),
-    SanctionRescinded: (event) =>
-      ownCase(event, (row) => ({
-        sanctions: row.sanctions.map((each) => (each.sanctionId === event.data.sanctionId ? { ...each, rescinded: true as const } : each)),
-      })),
+    RecommendationTransmitted: inOwnCase,
+    ChamberActed: inOwnCase,
+    SanctionImposed: inOwnCase,
+    SanctionConditionMet: inOwnCase,
+    SanctionConditionBreached: inOwnCase,
+    SanctionRescinded: inOwnCase,
 
     BodyConstituted: (event) => [
-      change<FileRow>(bodyKey(idOfStream(event.stream)), () => ({ kind: 'body', name: event.data.name, members: [] })),
-    ],
-    MemberSeated: (event) =>
-      own(event, (row) => ({
-        ...row,
-        members: [...row.members.filter(({ memberId }) => memberId !== event.data.memberId), event.data],
+      ...inOwnBody(event),
+      change<FileRow>(bodyKey(idOfStream(event.stream)), () => ({
+        kind: 'body',
+        name: event.data.name,
+        bodyKind: event.data.kind,
+        fromLegacyDocket: event.data.fromLegacyDocket === true,
       })),
-    MemberLeft: (event) =>
-      own(event, (row) => ({ ...row, members: row.members.filter(({ memberId }) => memberId !== event.data.memberId) })),
-    VotingRuleAdopted: (event) => own(event, (row) => ({ ...row, rule: event.data })),
-    MemberRecused: (event) => onCase(event.data.caseId, event),
-    MotionPut: (event) =>
-      onCase(event.data.caseId, event, (row) => {
-        const { motionId, kind, question, allegationIds, present, eligible, rule, afterMotionId } = event.data;
-        const put: FiledMotion = {
-          motionId,
-          bodyId: idOfStream(event.stream),
-          kind,
-          question,
-          on: event.occurredOn,
-          allegationIds,
-          present,
-          eligible,
-          rule,
-          votes: {},
-          outcome: 'open',
-          ...(afterMotionId === undefined ? {} : { afterMotionId }),
-        };
-        return { motions: [...row.motions, put] };
-      }),
-    VoteCast: voted,
-    VoteChanged: voted,
-    MotionCarried: (event) => decided(event, 'carried'),
-    MotionFailed: (event) => decided(event, 'failed'),
-    MotionTied: (event) => decided(event, 'tied'),
-    QuorumLacking: (event) => decided(event, 'quorum-lacking'),
-    TieResolved: (event) => onCase(event.data.caseId, event),
+    ],
+    MemberSeated: inOwnBody,
+    MemberLeft: inOwnBody,
+    VotingRuleAdopted: inOwnBody,
+    MemberRecused: inItsCase,
+    MotionPut: inItsCase,
+    VoteCast: inItsCase,
+    VoteChanged: inItsCase,
+    MotionCarried: inItsCase,
+    MotionFailed: inItsCase,
+    MotionTied: inItsCase,
+    QuorumLacking: inItsCase,
+    TieResolved: inItsCase,
 
-    EventCorrected: (event) => corrected(event),
+    EventCorrected: (event) => [correctedEntry(event), ...correctedRows(event)],
   },
 };
 
-function feeds(complaintId: string, caseId: string): Filed {
-  return update<FileRow>(complaintKey(complaintId), (row) => {
-    const file = row as ComplaintRow;
-    return { ...file, caseIds: [...new Set([...file.caseIds, caseId])] };
+/** The wrong entry stays, marked, with what is right; the correction stands beside it. */
+function correctedEntry(event: Recorded<EventCorrected>): Filed {
+  const { targetEventId, field, becomes } = event.data;
+  return update<FileRow>(entryKey(targetEventId), (row) => {
+    const target = row as EntryRow;
+    const right = withheldFields.includes(field)
+      ? {}
+      : field === 'occurredOn'
+        ? { on: String(becomes) }
+        : { data: { ...target.data, [field]: becomes } };
+    return { ...target, ...right, corrected: [...(target.corrected ?? []), entryOf(target.file, event)] };
   });
 }
 
-function voted(event: Recorded<Extract<BodyEvent, { type: 'VoteCast' | 'VoteChanged' }>>): readonly Filed[] {
-  const { caseId, motionId, memberId, vote } = event.data;
-  return onCase(caseId, event, (row) => motion(row, motionId, ({ votes }) => ({ votes: { ...votes, [memberId]: vote } })));
-}
-
-function decided(
-  event: Recorded<Extract<BodyEvent, { type: 'MotionCarried' | 'MotionFailed' | 'MotionTied' | 'QuorumLacking' }>>,
-  outcome: FiledMotion['outcome'],
-): readonly Filed[] {
-  const { caseId, motionId, tally } = event.data;
-  return onCase(caseId, event, (row) => motion(row, motionId, () => ({ outcome, tally })));
-}
-
-/** The head without one of its fields. */
-function cleared(row: Partial<CaseRow>, field: keyof CaseRow): Partial<CaseRow> {
-  return { ...row, [field]: undefined };
-}
-
-/** What the head of a file repeats from events, by the event's type and field. */
-const headFields: Readonly<Record<string, readonly string[]>> = {
-  CaseOpened: ['subject', 'respondent', 'tags', 'reference'],
-  ComplaintReceived: ['respondentName', 'summary', 'account', 'channel'],
+/** What rows for lists repeat from events, by the event's type. */
+const repeated: Readonly<Record<string, readonly string[]>> = {
+  CaseOpened: ['reference', 'subject', 'bodyId', 'origin', 'respondent'],
+  ComplaintReceived: ['reference'],
+  BodyConstituted: ['name'],
 };
 
-/** The wrong entry stays on the timeline, marked, with what is right; the head shows what is right. */
-function corrected(event: Recorded<EventCorrected>): readonly Filed[] {
-  const { targetEventId, targetType, field, was, becomes, reason } = event.data;
-  const id = idOfStream(event.stream);
-  const files = [caseKey(id), complaintKey(id)];
-  const ours = event.stream.startsWith('complaint-') ? complaintKey(id) : caseKey(id);
+function correctedRows({ stream, data }: Recorded<EventCorrected>): readonly Filed[] {
+  const { targetType, field, was, becomes } = data;
+  const id = idOfStream(stream);
+  if (targetType === 'CaseOpened' && field === 'complaintIds')
+    return otherComplaints(id, was as readonly string[], becomes as readonly string[]);
+  if (targetType === 'CaseOpened' && field === 'occurredOn') {
+    return [update<FileRow>(caseKey(id), (row) => ({ ...(row as CaseRow), openedOn: String(becomes) }))];
+  }
+  if (repeated[targetType]?.includes(field) !== true) return [];
+  const key = targetType === 'CaseOpened' ? caseKey(id) : targetType === 'BodyConstituted' ? bodyKey(id) : complaintKey(id);
+  return [update<FileRow>(key, (row) => ({ ...row, [field]: becomes }) as FileRow)];
+}
+
+/** The case came from other complaints than was recorded. */
+function otherComplaints(caseId: string, was: readonly string[], becomes: readonly string[]): readonly Filed[] {
   return [
-    entry(ours, event),
-    update<FileRow>(entryKey(targetEventId), (row) => {
-      const target = row as EntryRow;
-      const note = { field, was, reason, on: event.occurredOn };
-      const right = field === 'occurredOn' ? { on: String(becomes) } : { data: { ...target.data, [field]: becomes } };
-      return { ...target, ...right, corrected: [...(target.corrected ?? []), note] };
+    update<FileRow>(caseKey(caseId), (row) => {
+      const file = row as CaseRow;
+      const kept = file.complaintIds.filter((id) => !was.includes(id) && !becomes.includes(id));
+      return { ...file, complaintIds: [...becomes, ...kept] };
     }),
-    ...(headFields[targetType]?.includes(field) === true
-      ? files.map((key) => update<FileRow>(key, (row) => ({ ...row, [field]: becomes }) as FileRow))
-      : []),
+    ...was.filter((id) => !becomes.includes(id)).map((id) => feedsNot(id, caseId)),
+    ...becomes.map((id) => feeds(id, caseId)),
   ];
 }

@@ -1,11 +1,11 @@
-import type { Allegation, CaseOrigin, ClosingReason, Respondent } from '#case';
-import type { MemberRole, MotionKind, Tally, Vote, VotingRule } from '#body';
-import type { Instant, Json, PartialDate, PlainDate, Role } from '#kernel';
+import type { BodyKind } from '#body';
+import type { CaseOrigin, Respondent } from '#case';
+import type { Audience, Instant, Json, PartialDate, Role } from '#kernel';
 
-/** One line of the timeline: an event as it was recorded, and what was corrected in it since. */
+/** One line of a timeline: an event as it was recorded, with what is right where it was corrected since. */
 export interface EntryRow {
   readonly kind: 'entry';
-  /** `case:<id>` or `complaint:<id>`. */
+  /** `case:<id>`, `complaint:<id>` or `body:<id>`. */
   readonly file: string;
   readonly eventId: string;
   readonly type: string;
@@ -19,55 +19,21 @@ export interface EntryRow {
   readonly causationId: string;
   readonly correlationId: string;
   readonly schemaVersion: number;
-  readonly audience: string;
+  readonly audience: Audience;
   readonly legalBasis?: string;
   readonly data: Readonly<Record<string, Json>>;
-  readonly corrected?: readonly { readonly field: string; readonly was: Json; readonly reason: string; readonly on: PartialDate }[];
+  /** The corrections of this event, entries themselves, in the order of the log. */
+  readonly corrected?: readonly EntryRow[];
 }
 
-export interface FiledAllegation extends Allegation {
-  readonly finding?: string;
-  readonly findingOn?: PartialDate;
-}
-
-export interface FiledMotion {
+/** A question on which the body tied: the latest motion about it, and the earlier ones that tied on it too. */
+export interface Tie {
   readonly motionId: string;
-  readonly bodyId: string;
-  readonly kind: MotionKind;
-  readonly question: string;
-  readonly on: PartialDate;
-  readonly allegationIds: readonly string[];
-  readonly present: readonly string[];
-  readonly eligible: readonly string[];
-  readonly rule: VotingRule;
-  readonly votes: Readonly<Record<string, Vote>>;
-  readonly outcome: 'open' | 'carried' | 'failed' | 'tied' | 'quorum-lacking';
-  readonly tally?: Tally;
-  readonly afterMotionId?: string;
+  readonly earlier: readonly string[];
+  readonly since: PartialDate;
 }
 
-export interface FiledDue {
-  readonly what: 'investigation' | 'investigation-report' | 'response' | 'condition';
-  readonly on: PlainDate;
-  readonly rule: string;
-  readonly id?: string;
-}
-
-export interface FiledSanction {
-  readonly sanctionId: string;
-  readonly kind: string;
-  readonly text: string;
-  readonly on: PartialDate;
-  readonly rescinded?: true;
-  readonly conditions: readonly {
-    readonly conditionId: string;
-    readonly text: string;
-    readonly dueOn?: PlainDate;
-    readonly state: 'open' | 'met' | 'breached';
-  }[];
-}
-
-/** The head of a case file. */
+/** What lists need of a case, and which files belong to it. Everything else is folded from its entries. */
 export interface CaseRow {
   readonly kind: 'case';
   readonly reference: string;
@@ -75,47 +41,51 @@ export interface CaseRow {
   readonly bodyId: string;
   readonly origin: CaseOrigin;
   readonly respondent: Respondent;
-  readonly tags: readonly string[];
-  readonly complaintIds: readonly string[];
   readonly openedOn: PartialDate;
-  readonly closed?: { readonly on: PartialDate; readonly reason: ClosingReason };
-  readonly absorbedInto?: string;
-  readonly deadlockedBy?: { readonly motionId: string; readonly since: PartialDate };
-  readonly deferredTo?: string;
-  readonly jurisdictionLost?: string;
-  readonly investigation: 'none' | 'authorized' | 'assigned' | 'under-way' | 'reported';
-  readonly investigatorId?: string;
-  readonly dues: readonly FiledDue[];
-  readonly allegations: readonly FiledAllegation[];
-  readonly motions: readonly FiledMotion[];
-  readonly recommendation?: { readonly kind: string; readonly chamber: string; readonly on: PartialDate };
-  readonly chamberAct?: { readonly action: string; readonly kind: string; readonly chamber: string; readonly on: PartialDate };
-  readonly sanctions: readonly FiledSanction[];
-  /** The revision of each of its streams, for `If-Match`: by `case`, `investigation`, `sanction`, and by allegation id. */
-  readonly revisions: Readonly<Record<string, string>>;
+  /** A deadlocked case is open, too; its ties are counted in `ties`. */
+  readonly state: CaseState;
+  readonly closed: boolean;
+  /** The tied motions from which nothing has followed. */
+  readonly ties: readonly Tie[];
+  readonly complaintIds: readonly string[];
+  readonly absorbedCaseIds: readonly string[];
 }
 
-/** The head of a complaint's file. The complainant's name is not in it. */
+export type CaseState = 'open' | 'deadlocked' | 'closed';
+
+/** What lists need of a complaint. The complainant's name is not in it. */
 export interface ComplaintRow {
   readonly kind: 'complaint';
   readonly reference: string;
-  readonly bodyId: string;
-  readonly channel: string;
-  readonly identity: string;
-  readonly respondentName: string;
-  readonly summary: string;
-  readonly account: string;
-  readonly receivedOn: PartialDate;
-  readonly status: string;
   readonly caseIds: readonly string[];
-  readonly revisions: Readonly<Record<string, string>>;
 }
 
 export interface BodyRow {
   readonly kind: 'body';
   readonly name: string;
-  readonly members: readonly { readonly memberId: string; readonly name: string; readonly party?: string; readonly role: MemberRole }[];
-  readonly rule?: VotingRule;
+  readonly bodyKind: BodyKind;
+  readonly fromLegacyDocket: boolean;
 }
 
 export type FileRow = EntryRow | CaseRow | ComplaintRow | BodyRow;
+
+export const caseKey = (id: string): string => `case:${id}`;
+export const complaintKey = (id: string): string => `complaint:${id}`;
+export const bodyKey = (id: string): string => `body:${id}`;
+export const entryKey = (eventId: string): string => `entry:${eventId}`;
+
+const isAbout = (tie: Tie, motionId: string | undefined): boolean =>
+  motionId !== undefined && (tie.motionId === motionId || tie.earlier.includes(motionId));
+
+/** A motion that ties on the question of an earlier one takes its place: it is still one deadlock, since the first tie. */
+export function tied(
+  ties: readonly Tie[],
+  { motionId, afterMotionId }: { readonly motionId: string; readonly afterMotionId?: string },
+  on: PartialDate,
+): readonly Tie[] {
+  const before = ties.find((tie) => isAbout(tie, afterMotionId));
+  const earlier = before === undefined ? [] : [...before.earlier, before.motionId];
+  return [...ties.filter((tie) => tie !== before), { motionId, earlier, since: before?.since ?? on }];
+}
+
+export const untied = (ties: readonly Tie[], motionId: string): readonly Tie[] => ties.filter((tie) => !isAbout(tie, motionId));

@@ -1,0 +1,132 @@
+import type { MotionKind, Tally, TieRule, Vote, VotingRule } from '#body';
+import type { Allegation, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
+import type { ReportConclusion } from '#investigation';
+import type { PartialDate, PlainDate } from '#kernel';
+import type { ChamberAction, SanctionKind } from '#sanction';
+import type { Tie } from '../case-file.rows.js';
+
+/** What was found about an allegation, and where it stands. */
+export interface FiledFinding {
+  /** The case in which it was found; another one where cases were consolidated since. */
+  readonly caseId: string;
+  readonly result: 'probable-cause' | 'no-probable-cause' | 'violation' | 'no-violation' | 'dismissed';
+  readonly on: PartialDate;
+  readonly reasons: string;
+  readonly standard?: string;
+  readonly dismissedFor?: string;
+  readonly motionId?: string;
+}
+
+export interface FiledAllegation extends Allegation {
+  /** What the investigator's report concluded. */
+  readonly conclusion?: ReportConclusion;
+  readonly finding?: FiledFinding;
+}
+
+export interface FiledMotion {
+  readonly motionId: string;
+  readonly bodyId: string;
+  readonly kind: MotionKind;
+  readonly question: string;
+  readonly movedBy: string;
+  readonly on: PartialDate;
+  readonly allegationIds: readonly string[];
+  readonly present: readonly string[];
+  readonly eligible: readonly string[];
+  readonly rule: VotingRule;
+  readonly votes: Readonly<Record<string, Vote>>;
+  readonly outcome: 'open' | 'carried' | 'failed' | 'tied' | 'quorum-lacking';
+  readonly decidedOn?: PartialDate;
+  readonly tally?: Tally;
+  readonly tieRule?: TieRule;
+  readonly tieBreak?: { readonly memberId: string; readonly vote: 'yea' | 'nay' };
+  readonly afterMotionId?: string;
+  /** A later motion decided what this one, tied, did not. */
+  readonly supersededBy?: string;
+}
+
+export interface FiledDue {
+  readonly what: 'investigation' | 'investigation-report' | 'response' | 'condition';
+  readonly on: PlainDate;
+  /** Undefined where no rule was cited with the date. */
+  readonly rule?: string;
+  /** The condition, where it is one. */
+  readonly id?: string;
+}
+
+export interface FiledInvestigation {
+  readonly status: 'none' | 'authorized' | 'assigned' | 'under-way' | 'reported';
+  readonly scope?: string;
+  readonly investigatorId?: string;
+  readonly recused: readonly string[];
+  readonly notified: boolean;
+  readonly report?: string;
+}
+
+export interface FiledCondition {
+  readonly conditionId: string;
+  readonly text: string;
+  readonly dueOn?: PlainDate;
+  readonly state: 'open' | 'met' | 'breached';
+}
+
+export interface FiledSanction {
+  readonly sanctionId: string;
+  readonly kind: SanctionKind;
+  readonly text: string;
+  readonly amountMinor?: number;
+  readonly currency?: string;
+  readonly on: PartialDate;
+  readonly rescinded: boolean;
+  readonly conditions: readonly FiledCondition[];
+}
+
+export interface FiledRecommendation {
+  readonly kind: SanctionKind | 'none';
+  readonly chamber: string;
+  readonly text: string;
+  readonly allegationIds: readonly string[];
+  readonly on: PartialDate;
+}
+
+export interface FiledChamberAct {
+  readonly action: ChamberAction;
+  readonly kind: SanctionKind | 'none';
+  readonly chamber: string;
+  readonly text: string;
+  readonly yeas?: number;
+  readonly nays?: number;
+  readonly present?: number;
+  readonly required?: string;
+  readonly on: PartialDate;
+}
+
+/** The head of a case file: how the case stands. */
+export interface CaseHead {
+  readonly reference: string;
+  readonly subject: string;
+  readonly account?: string;
+  readonly bodyId: string;
+  readonly origin: CaseOrigin;
+  readonly respondent: Respondent;
+  readonly tags: readonly string[];
+  readonly complaintIds: readonly string[];
+  readonly absorbedCaseIds: readonly string[];
+  readonly openedOn: PartialDate;
+  readonly closed?: { readonly on: PartialDate; readonly reason: ClosingReason; readonly note: string };
+  readonly absorbedInto?: string;
+  readonly ties: readonly Tie[];
+  readonly deferred?: { readonly to: string; readonly on: PartialDate };
+  readonly jurisdictionLost?: JurisdictionLossCause;
+  readonly investigation: FiledInvestigation;
+  readonly dues: readonly FiledDue[];
+  readonly allegations: readonly FiledAllegation[];
+  /** Members who stepped aside in this case. */
+  readonly recusedMembers: readonly string[];
+  readonly motions: readonly FiledMotion[];
+  /** `recommended`: the chamber has a recommendation on which it has not acted. */
+  readonly chamber: 'not-asked' | 'recommended' | 'acted';
+  readonly recommendations: readonly FiledRecommendation[];
+  readonly chamberActs: readonly FiledChamberAct[];
+  readonly sanctions: readonly FiledSanction[];
+}

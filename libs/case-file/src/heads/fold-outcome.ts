@@ -1,0 +1,49 @@
+import type { SanctionEvent } from '#sanction';
+import type { CaseHead, FiledCondition } from './case-head.js';
+import type { HeadHandlers } from './fold.js';
+
+function conditionIs(head: CaseHead, conditionId: string, state: FiledCondition['state']): CaseHead {
+  return {
+    ...head,
+    dues: head.dues.filter(({ id }) => id !== conditionId),
+    sanctions: head.sanctions.map((sanction) => ({
+      ...sanction,
+      conditions: sanction.conditions.map((each) => (each.conditionId === conditionId ? { ...each, state } : each)),
+    })),
+  };
+}
+
+export const foldOutcome: HeadHandlers<CaseHead, SanctionEvent> = {
+  RecommendationTransmitted: ({ data: { motionId: _, ...data }, on }, head) => ({
+    ...head,
+    chamber: 'recommended',
+    recommendations: [...head.recommendations, { ...data, on }],
+  }),
+  ChamberActed: ({ data, on }, head) => ({ ...head, chamber: 'acted', chamberActs: [...head.chamberActs, { ...data, on }] }),
+  SanctionImposed: ({ data, on }, head) => ({
+    ...head,
+    sanctions: [
+      ...head.sanctions,
+      { ...data, on, rescinded: false, conditions: data.conditions.map((each) => ({ ...each, state: 'open' })) },
+    ],
+    dues: [
+      ...head.dues,
+      ...data.conditions.flatMap(({ conditionId, dueOn }) =>
+        dueOn === undefined
+          ? []
+          : [{ what: 'condition' as const, on: dueOn, rule: 'condition of the sanction', id: conditionId }],
+      ),
+    ],
+  }),
+  SanctionConditionMet: ({ data }, head) => conditionIs(head, data.conditionId, 'met'),
+  SanctionConditionBreached: ({ data }, head) => conditionIs(head, data.conditionId, 'breached'),
+  SanctionRescinded: ({ data }, head) => {
+    const fallen = head.sanctions.find(({ sanctionId }) => sanctionId === data.sanctionId);
+    const conditionIds = fallen?.conditions.map(({ conditionId }) => conditionId) ?? [];
+    return {
+      ...head,
+      dues: head.dues.filter(({ id }) => id === undefined || !conditionIds.includes(id)),
+      sanctions: head.sanctions.map((each) => (each === fallen ? { ...each, rescinded: true } : each)),
+    };
+  },
+};

@@ -1,0 +1,181 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import type { CaseOrigin, Respondent } from '#case';
+import { Query, Rejection, type Actor } from '#kernel';
+import { empty, sql } from '#postgres';
+import { ReadModels } from '#projection';
+import { Paging, type Page } from '#web';
+import { patience } from './case-file.queries.js';
+import { caseFile } from './case-file.projection.js';
+import { bodyKey, caseKey, type BodyRow, type CaseRow, type CaseState } from './case-file.rows.js';
+import { ServedFiles } from './files.js';
+import { bodyHead, type BodyHead } from './heads/body-head.js';
+
+export interface CaseFilter {
+  /** The beginning of a reference, or a part of the respondent's name. */
+  readonly q?: string;
+  /** Deadlocked cases are open, too. */
+  readonly state?: CaseState;
+  readonly origin?: CaseOrigin;
+}
+
+export interface ListedCase extends Omit<CaseRow, 'kind'> {
+  readonly caseId: string;
+}
+
+/** The cases, newest first. */
+export class ListCases extends Query {
+  constructor(
+    actor: Actor,
+    readonly filter: CaseFilter,
+    readonly page: { readonly cursor?: string; readonly size: number },
+    readonly after?: bigint,
+  ) {
+    super(actor);
+  }
+}
+
+@QueryHandler(ListCases)
+@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+export class ListCasesHandler implements IQueryHandler<ListCases> {
+  constructor(
+    private readonly models: ReadModels,
+    private readonly paging: Paging,
+  ) {}
+
+  /** Throws `ReadModelNotReady`, and a `Problem` for a cursor of another list. */
+  async execute({ filter: { q, state, origin }, page, after }: ListCases): Promise<Page<ListedCase>> {
+    const model = this.models.of(caseFile);
+    if (after !== undefined) await model.waitFor(after, { withinMs: patience });
+    const list = `cases ${JSON.stringify([q ?? '', state ?? '', origin ?? ''])}`;
+    const place = this.paging.place(list, page.cursor);
+    const [openedOn = null, lastKey = null] = place ?? [];
+    const rows = await model.query<{ key: string; opened_on: string; row: CaseRow }>(sql`
+      select key, opened_on, row from ${model.table}
+      where kind = 'case'
+        ${q === undefined ? empty : sql`and (row->>'reference' ilike ${`${literal(q)}%`} or row->'respondent'->>'name' ilike ${`%${literal(q)}%`})`}
+        ${state === undefined ? empty : state === 'open' ? sql`and row->>'state' <> 'closed'` : sql`and row->>'state' = ${state}`}
+        ${origin === undefined ? empty : sql`and row->>'origin' = ${origin}`}
+        ${place === undefined ? empty : sql`and (opened_on, key) < (${openedOn}, ${lastKey})`}
+      order by opened_on desc, key desc limit ${page.size + 1}`);
+    const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf: (row) => [row.opened_on, row.key] });
+    return { items: items.map(({ key, row: { kind: _, ...row } }) => ({ caseId: key.slice(caseKey('').length), ...row })), next };
+  }
+}
+
+/** Text in which LIKE finds no pattern. */
+const literal = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+/** The id of the case with this reference, or this id; undefined where there is none. */
+export class FindCase extends Query {
+  constructor(
+    actor: Actor,
+    readonly text: string,
+  ) {
+    super(actor);
+  }
+}
+
+@QueryHandler(FindCase)
+@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+export class FindCaseHandler implements IQueryHandler<FindCase> {
+  constructor(private readonly models: ReadModels) {}
+
+  async execute({ text }: FindCase): Promise<string | undefined> {
+    const model = this.models.of(caseFile);
+    const wanted = text.trim();
+    const [found] = await model.query<{ key: string }>(sql`
+      select key from ${model.table}
+      where kind = 'case' and (reference in (${wanted}, ${wanted.toUpperCase()}) or key = ${caseKey(wanted.toLowerCase())})
+      order by key limit 1`);
+    return found?.key.slice(caseKey('').length);
+  }
+}
+
+/** Everybody of this name who is the respondent of a case: perhaps the same person. */
+export class FindRespondents extends Query {
+  constructor(
+    actor: Actor,
+    readonly name: string,
+  ) {
+    super(actor);
+  }
+}
+
+export interface KnownRespondent extends Respondent {
+  readonly references: readonly string[];
+}
+
+@QueryHandler(FindRespondents)
+@AllowedTo('clerk')
+export class FindRespondentsHandler implements IQueryHandler<FindRespondents> {
+  constructor(private readonly models: ReadModels) {}
+
+  execute({ name }: FindRespondents): Promise<readonly KnownRespondent[]> {
+    const model = this.models.of(caseFile);
+    return model.query<KnownRespondent>(sql`
+      select row->'respondent'->>'respondentId' as "respondentId", min(row->'respondent'->>'name') as name,
+             array_agg(reference order by reference) as references
+      from ${model.table} where kind = 'case' and lower(row->'respondent'->>'name') = lower(${name})
+      group by 1 order by 1 limit 20`);
+  }
+}
+
+export interface ListedBody extends Omit<BodyRow, 'kind'> {
+  readonly bodyId: string;
+}
+
+/** The bodies, by name. */
+export class ListBodies extends Query {
+  constructor(
+    actor: Actor,
+    readonly after?: bigint,
+  ) {
+    super(actor);
+  }
+}
+
+@QueryHandler(ListBodies)
+@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator')
+export class ListBodiesHandler implements IQueryHandler<ListBodies> {
+  constructor(private readonly models: ReadModels) {}
+
+  async execute({ after }: ListBodies): Promise<readonly ListedBody[]> {
+    const model = this.models.of(caseFile);
+    if (after !== undefined) await model.waitFor(after, { withinMs: patience });
+    const rows = await model.query<{ key: string; row: BodyRow }>(
+      sql`select key, row from ${model.table} where kind = 'body' order by row->>'name', key`,
+    );
+    return rows.map(({ key, row: { kind: _, ...row } }) => ({ bodyId: key.slice(bodyKey('').length), ...row }));
+  }
+}
+
+export interface BodyFile extends BodyHead {
+  readonly bodyId: string;
+}
+
+/** Who sits in a body, and which rules bind its votes. */
+export class GetBody extends Query {
+  constructor(
+    actor: Actor,
+    readonly bodyId: string,
+    readonly after?: bigint,
+  ) {
+    super(actor);
+  }
+}
+
+@QueryHandler(GetBody)
+@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator')
+export class GetBodyHandler implements IQueryHandler<GetBody> {
+  constructor(private readonly models: ReadModels) {}
+
+  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
+  async execute({ bodyId, after }: GetBody): Promise<BodyFile> {
+    const model = this.models.of(caseFile);
+    if (after !== undefined) await model.waitFor(after, { withinMs: patience });
+    const head = bodyHead(await new ServedFiles(model).entries([bodyKey(bodyId)]));
+    if (head === undefined) throw new Rejection('body-unknown', 'There is no body with this id.', 'unknown');
+    return { bodyId, ...head };
+  }
+}
