@@ -6,7 +6,7 @@ import { Rejection, type Actor } from '#kernel';
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Text, Who } from '#web';
 import { FindComplaintByReceipt, GetBodies, GetComplainantStatus } from './complainant-status.queries.js';
 import type { ComplainantStatus } from './complainant-status.view.js';
-import { complaintFormPage, lookUpPage, startPage, statusPage, type AddressedBody } from './status.page.js';
+import { complaintFormPage, lookUpPage, neutralPage, startPage, statusPage, type AddressedBody } from './status.page.js';
 
 export class ReceiptDto {
   @Text({ max: 40, label: 'Reference' })
@@ -29,6 +29,19 @@ export class ComplainantStatusController {
     if (role === 'public' || role === 'complainant') return startPage();
     response.status(303).setHeader('Location', role === 'auditor' || role === 'operator' ? '/reports/audit' : '/queue');
     return '';
+  }
+
+  /** Ends the visit at once, lets the browser forget what it stored, and shows a page that says nothing. */
+  @Get('leave')
+  leave(@Res({ passthrough: true }) response: Response): string {
+    this.sessions.signOut(response);
+    response.status(303).setHeader('Clear-Site-Data', '"cache", "cookies", "storage"').setHeader('Location', '/information');
+    return '';
+  }
+
+  @Get('information')
+  information(): string {
+    return neutralPage;
   }
 
   @Get('complaints/new')

@@ -2,6 +2,14 @@ import { Alert, DateText, Field, Form, InstantText, Link, PartialDateField, Proc
 import type { JSX } from 'preact';
 import type { ComplainantStatus, Due } from './complainant-status.view.js';
 
+/** Where "leave this page" leads: nothing on it tells what was open before. */
+export const neutralPage = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Information page</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"></head>
+<body><main><h1>Information page</h1><p>There is nothing to show at this time.</p></main></body>
+</html>
+`;
+
 /** Where the public begins. */
 export function startPage(): string {
   return publicPage(
