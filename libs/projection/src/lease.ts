@@ -16,7 +16,7 @@ export interface Turn {
   readonly epoch: bigint;
 }
 
-/** Another owner has the subscription now, or it was retired. What was to be written was not. */
+/** Another owner has the subscription now, it was retired, or its checkpoint went back. What was to be written was not. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
@@ -31,13 +31,17 @@ export function isKey({ kind, name, version, generation }: SubscriptionKey): Sql
  * `advance`, which demands that owner and epoch are still ours and keeps the row locked until the transaction ends.
  */
 export class Lease {
+  private saved: bigint;
+
   private constructor(
     private readonly database: Database,
     readonly key: SubscriptionKey,
     readonly turn: Turn,
     private readonly owner: bigint,
     private readonly leaseMs: number,
-  ) {}
+  ) {
+    this.saved = turn.position;
+  }
 
   /** Takes the subscription if nobody has it: never owned, let go, run out, or its owner's connection is gone. */
   static async claim(database: Database, key: SubscriptionKey, owner: bigint, leaseMs: number): Promise<Lease | undefined> {
@@ -47,6 +51,14 @@ export class Lease {
         and (owner is null or owner = ${owner} or lease_until < now() or pg_try_advisory_xact_lock(owner))
       returning status, position, target, epoch`);
     return turn && new Lease(database, key, turn, owner, leaseMs);
+  }
+
+  /**
+   * To be told after each commit. A database that crashes, or is replaced by its copy, may go back behind a commit that it had not yet
+   * made durable: then the turn must begin anew from the checkpoint, because its rows went back too.
+   */
+  committed(position: bigint): void {
+    if (position > this.saved) this.saved = position;
   }
 
   /** Keeps the lease for another while. Throws `LeaseLost`. */
@@ -81,10 +93,13 @@ export class Lease {
     const kept = await on.query(sql`
       update subscriptions set ${set}, lease_until = now() + ${this.leaseMs} * interval '1 millisecond'
       where ${isKey(this.key)} and owner = ${this.owner} and epoch = ${this.turn.epoch} and status <> 'retired'
+        
       returning epoch`);
     if (kept.length === 0) {
       const { kind, name, generation } = this.key;
-      throw new LeaseLost(`The ${kind} ${name} (generation ${String(generation)}) is run by another owner now, or was retired.`);
+      throw new LeaseLost(
+        `The ${kind} ${name} (generation ${String(generation)}) is run by another owner now, was retired, or went back with its database.`,
+      );
     }
   }
 }

@@ -13,7 +13,7 @@ import type { AnyChange, AnyProjection } from './projection.js';
 import { RowCache } from './row-cache.js';
 import { RowStore, type StoredRow } from './row-store.js';
 import { SeenKeys } from './seen-keys.js';
-import type { Settings } from './settings.js';
+import type { Log, Settings } from './settings.js';
 
 export interface LineParts {
   readonly database: Database;
@@ -21,6 +21,7 @@ export interface LineParts {
   readonly codec: EventCodec;
   readonly positions: Positions;
   readonly settings: Settings;
+  readonly log: Log;
 }
 
 /** JSON of rows that a line keeps at hand. */
@@ -178,6 +179,8 @@ export class ProjectionLine {
   /** True when the line goes on without the event. */
   private setAside(failure: Failure, staged: Staged): boolean {
     if (this.projection.whenFailing === 'park') {
+      const { position, eventType, error } = failure;
+      this.parts.log(`${this.projection.name}: parked ${eventType} at ${String(position)}: ${error}`);
       staged.parked.push(failure);
       return true;
     }
@@ -224,6 +227,7 @@ export class ProjectionLine {
       await tx.query(sql`set local synchronous_commit = off`);
       await this.write(tx, changed, staged);
     });
+    this.lease.committed(position);
     this.savedAt = performance.now();
     this.publish(position);
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PostgresEventStore } from '#event-store';
-import { raw, sql } from '#postgres';
+import { sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import {
   parkedEvents,
@@ -15,7 +15,7 @@ import {
   type AnyProjection,
   type Settings,
 } from './index.js';
-import { codec, lost, moved, parcels, quick, record, sent, type Parcel } from './spec-subject.js';
+import { codec, history, moved, parcels, quick, record, sent, type Parcel } from './spec-subject.js';
 
 let given: GivenDatabase;
 let store: PostgresEventStore;
@@ -62,17 +62,9 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   }
 }
 
-/** Some parcels with lives of different lengths; two of everything. */
-async function history(parcelCount = 20): Promise<bigint> {
-  for (let n = 0; n < parcelCount; n += 1) await record(store, `p${String(n)}`, [sent(`receiver ${String(n)}`, n)]);
-  for (let n = 0; n < parcelCount; n += 1) await record(store, `p${String(n)}`, [moved('Utrecht'), moved(`hub ${String(n)}`)]);
-  await record(store, 'p3', [lost(), sent('again', 1)]);
-  return record(store, 'p4', [lost()]);
-}
-
 describe('a projector', () => {
   it('gives the same rows whether it folds one event at a time or all at once', async () => {
-    await history();
+    await history(store);
     const whole = projector([parcels]);
     await whole.start();
     await whole.caughtUp();
@@ -119,7 +111,7 @@ describe('a projector', () => {
   });
 
   it('gives each projection its columns and indexes', async () => {
-    await history(3);
+    await history(store, 3);
     const running = projector();
     await running.start();
     await running.caughtUp();
@@ -134,7 +126,7 @@ describe('a projector', () => {
   });
 
   it('serves the rows that a replay of the log gives', async () => {
-    await history();
+    await history(store);
     const running = projector();
     await running.start();
     await running.caughtUp();
@@ -143,7 +135,7 @@ describe('a projector', () => {
   });
 
   it('loses nothing and doubles nothing when it is cut off between fold and checkpoint', async () => {
-    await history();
+    await history(store);
     // Every transaction that moves the checkpoint is broken off by the server, until the trigger is gone.
     const running = projector([parcels], { batchEvents: 7 });
     await running.start();
@@ -241,7 +233,7 @@ describe('a read model that is filled anew', () => {
   it('is not ready at first, and says how far it is', async () => {
     const rows = models().of(parcels);
     await expect(rows.get('one')).rejects.toThrow(ReadModelNotReady);
-    await history();
+    await history(store);
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const slow: typeof store.subscribeAll = async function* (options) {
@@ -268,7 +260,7 @@ describe('a read model that is filled anew', () => {
   });
 
   it('serves its old rows until the new ones are complete, also while events arrive', async () => {
-    await history();
+    await history(store);
     const running = projector([parcels], { batchEvents: 50 });
     await running.start();
     await running.caughtUp();
@@ -300,7 +292,7 @@ describe('a read model that is filled anew', () => {
   });
 
   it('follows a raised version, while the older program goes on until the switch', async () => {
-    await history();
+    await history(store);
     const older = projector();
     await older.start();
     await older.caughtUp();
@@ -316,7 +308,7 @@ describe('a read model that is filled anew', () => {
   });
 
   it('is filled anew by itself when its columns change', async () => {
-    await history(3);
+    await history(store, 3);
     const first = projector();
     await first.start();
     await first.caughtUp();
@@ -328,7 +320,7 @@ describe('a read model that is filled anew', () => {
   });
 
   it('is taken back to an older version only when somebody says so', async () => {
-    await history(3);
+    await history(store, 3);
     const newer = projector([{ ...parcels, version: 2 }]);
     await newer.start();
     await newer.caughtUp();
@@ -341,49 +333,11 @@ describe('a read model that is filled anew', () => {
     expect(await models().of(parcels).get('p1')).toBeDefined();
   });
 
+  it('has no status before anybody kept read models here', async () => {
+    expect(await projector().status()).toEqual([]);
+  });
+
   it('cannot be asked for by a name that nobody knows', async () => {
     await expect(projector().rebuild('letters')).rejects.toThrow('There is no projection "letters". There are: parcels.');
-  });
-});
-
-describe('verifying', () => {
-  const verify = () => verifyProjection({ database: given.database, store, codec }, parcels, { bytesPerPass: 4_096 });
-
-  it('finds what was changed, removed and added behind the log, and nothing else', async () => {
-    await history();
-    const running = projector();
-    await running.start();
-    await running.caughtUp();
-    expect(await verify()).toMatchObject({ differences: [], events: 63, rows: 19, position: 63n });
-    await given.database.query(sql`update parcels set row = jsonb_set(row, '{to}', '"somebody else"') where key = 'p5'`);
-    await given.database.query(sql`update parcels set position = 2 where key = 'p6'`);
-    const [{ table }] = (await given.database.query(
-      sql`select tablename as table from pg_tables where tablename like 'parcels_v1_g%'`,
-    )) as [{ table: string }];
-    await given.database.query(sql`delete from ${raw(table)} where key = 'p8'`);
-    await given.database.query(sql`insert into ${raw(table)} (key, row, position) values ('ghost', '{}', 1)`);
-    const { differences } = await verify();
-    expect(differences.map(({ key }) => key).sort()).toEqual(['ghost', 'p5', 'p6', 'p8']);
-    expect(differences.find(({ key }) => key === 'p5')).toMatchObject({
-      projection: 'parcels',
-      served: { row: { to: 'somebody else' } },
-      recomputed: { row: { to: 'receiver 5' } },
-    });
-    expect(differences.find(({ key }) => key === 'ghost')).toMatchObject({ recomputed: null });
-    expect(differences.find(({ key }) => key === 'p8')).toMatchObject({ served: null });
-  });
-
-  it('is not disturbed by events that arrive meanwhile', async () => {
-    await history();
-    const running = projector();
-    await running.start();
-    await running.caughtUp();
-    const writing = { on: true };
-    const writer = (async () => {
-      for (let n = 0; writing.on; n += 1) await record(store, `p${String(n % 20)}`, [moved('on')]);
-    })();
-    for (let round = 0; round < 5; round += 1) expect((await verify()).differences).toEqual([]);
-    writing.on = false;
-    await writer;
   });
 });

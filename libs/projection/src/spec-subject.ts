@@ -79,3 +79,11 @@ export async function record(
   const encoded = events.map((event, index) => codec.encode(event, index, meta, recordedAt));
   return (await store.append(`parcel-${parcel}`, 'any', encoded)).position;
 }
+
+/** Some parcels with lives of different lengths; two of everything. */
+export async function history(store: EventStore, parcelCount = 20): Promise<bigint> {
+  for (let n = 0; n < parcelCount; n += 1) await record(store, `p${String(n)}`, [sent(`receiver ${String(n)}`, n)]);
+  for (let n = 0; n < parcelCount; n += 1) await record(store, `p${String(n)}`, [moved('Utrecht'), moved(`hub ${String(n)}`)]);
+  await record(store, 'p3', [lost(), sent('again', 1)]);
+  return record(store, 'p4', [lost()]);
+}

@@ -29,6 +29,9 @@ export async function statusOf(
   store: EventStore,
   kind: SubscriptionKey['kind'],
 ): Promise<SubscriptionStatus[]> {
+  // Before any runner was started there is no such table, and nothing to tell of.
+  const [tables] = await database.query<{ there: boolean }>(sql`select to_regclass('subscriptions') is not null as there`);
+  if (tables?.there !== true) return [];
   const found = await database.query<Found>(sql`
     select kind, name, version, generation, status, position, target, failure,
            failing_position as "failingPosition", failing_since as "failingSince",
