@@ -2,6 +2,7 @@
  * Runs one of the programs from its built form, and builds first where that is missing or older than the sources:
  *
  *   node apps/run.mjs <api|worker|cli|bench> [arguments of the program]
+ *   node apps/run.mjs build
  *
  * The program runs in this very process. Everything that the build says goes to standard error. An installation without sources, such
  * as the production image, is run as it is.
@@ -27,11 +28,11 @@ const programs = {
 };
 
 const [name, ...rest] = process.argv.slice(2);
-if (!Object.hasOwn(programs, name ?? '')) {
-  console.error(`Usage: node apps/run.mjs <${Object.keys(programs).join('|')}> [arguments]`);
+if (name !== 'build' && !Object.hasOwn(programs, name ?? '')) {
+  console.error(`Usage: node apps/run.mjs <${Object.keys(programs).join('|')}|build> [arguments]`);
   process.exit(2);
 }
-const program = join(dist, programs[name]);
+const program = join(dist, programs[name === 'build' ? 'api' : name]);
 
 try {
   if (existsSync(join(root, 'libs'))) await buildWhereNeeded();
@@ -40,6 +41,8 @@ try {
   console.error(`\n${error.message}`);
   process.exit(1);
 }
+
+if (name === 'build') process.exit(0);
 
 // Trying Redress out needs no identity provider; production says NODE_ENV=production and never gets this.
 if (name === 'api' && process.env.NODE_ENV !== 'production') process.env.REDRESS_DEV_SIGN_IN ??= '1';
