@@ -15,6 +15,8 @@ interface Common {
   readonly required?: boolean | undefined;
   /** Leaves out the "(optional)" behind the label, where nothing has to be filled in. */
   readonly unmarked?: boolean | undefined;
+  /** Keeps ids apart where a page has several forms with a field of this name. */
+  readonly scope?: string | undefined;
 }
 
 export interface TextField extends Common {
@@ -57,8 +59,11 @@ export interface CheckboxField extends Common {
 export type FieldProps = TextField | TextareaField | ChoiceField | CheckboxesField | CheckboxField;
 
 /** The id of the (first) input of a field, for links to it. */
-export function fieldId(name: string): string {
-  return `field-${name.replace(/[^A-Za-z0-9_-]+/g, '-')}`;
+export function fieldId(name: string, scope?: string): string {
+  return ['field', scope ?? [], name]
+    .flat()
+    .join('-')
+    .replace(/[^A-Za-z0-9_-]+/g, '-');
 }
 
 /** A label with its input, hint and error. Optional fields say so; required ones are the rule and carry no mark. */
@@ -161,7 +166,7 @@ function Select({ options, value, emptyLabel = 'Choose one', ...field }: ChoiceF
 function Choices(field: ChoiceField | CheckboxesField): JSX.Element {
   const type = field.kind === 'checkboxes' ? 'checkbox' : 'radio';
   const chosen: readonly string[] = typeof field.value === 'string' ? [field.value] : (field.value ?? []);
-  const id = fieldId(field.name);
+  const id = fieldId(field.name, field.scope);
   return (
     <div class={groupClass(field.error)}>
       <fieldset class="usa-fieldset" aria-describedby={describedBy(field)}>
@@ -194,7 +199,7 @@ function Checkbox({ value = 'true', checked, ...field }: CheckboxField): JSX.Ele
       <Notes {...field} />
       <Tick
         type="checkbox"
-        id={fieldId(field.name)}
+        id={fieldId(field.name, field.scope)}
         name={field.name}
         value={value}
         label={field.label}
@@ -233,7 +238,10 @@ function Tick({ type, id, label, hint, describedBy: described, ...input }: TickP
 function Group({ children, ...field }: Common & { readonly children: ComponentChildren }): JSX.Element {
   return (
     <div class={groupClass(field.error)}>
-      <label class={field.error === undefined ? 'usa-label' : 'usa-label usa-label--error'} for={fieldId(field.name)}>
+      <label
+        class={field.error === undefined ? 'usa-label' : 'usa-label usa-label--error'}
+        for={fieldId(field.name, field.scope)}
+      >
         <LabelText {...field} />
       </label>
       <Notes {...field} />
@@ -251,16 +259,16 @@ function LabelText({ label, required, unmarked }: Common): JSX.Element {
   );
 }
 
-function Notes({ name, hint, error }: Common): JSX.Element {
+function Notes({ name, hint, error, scope }: Common): JSX.Element {
   return (
     <>
       {hint === undefined ? null : (
-        <span class="usa-hint redress-hint" id={`${fieldId(name)}-hint`}>
+        <span class="usa-hint redress-hint" id={`${fieldId(name, scope)}-hint`}>
           {hint}
         </span>
       )}
       {error === undefined ? null : (
-        <span class="usa-error-message" id={`${fieldId(name)}-error`}>
+        <span class="usa-error-message" id={`${fieldId(name, scope)}-error`}>
           <span class="usa-sr-only">Error: </span>
           {error}
         </span>
@@ -269,15 +277,15 @@ function Notes({ name, hint, error }: Common): JSX.Element {
   );
 }
 
-function describedBy({ name, hint, error }: Common): string | undefined {
-  const id = fieldId(name);
+function describedBy({ name, hint, error, scope }: Common): string | undefined {
+  const id = fieldId(name, scope);
   const ids = [hint === undefined ? [] : `${id}-hint`, error === undefined ? [] : `${id}-error`].flat();
   return ids.length === 0 ? undefined : ids.join(' ');
 }
 
 function inputAttributes(field: Common) {
   return {
-    id: fieldId(field.name),
+    id: fieldId(field.name, field.scope),
     name: field.name,
     required: field.required === true,
     'aria-describedby': describedBy(field),
