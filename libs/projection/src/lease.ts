@@ -93,7 +93,7 @@ export class Lease {
     const kept = await on.query(sql`
       update subscriptions set ${set}, lease_until = now() + ${this.leaseMs} * interval '1 millisecond'
       where ${isKey(this.key)} and owner = ${this.owner} and epoch = ${this.turn.epoch} and status <> 'retired'
-        
+        and position >= ${this.saved}
       returning epoch`);
     if (kept.length === 0) {
       const { kind, name, generation } = this.key;
