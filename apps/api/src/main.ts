@@ -1,12 +1,6 @@
 import { parseArgs } from 'node:util';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Request } from 'express';
-import { Sessions } from '#access';
-import { nestLogTo, openHouse, RedressModule, runApplication, settingsFrom, SettingsProblem, type Settings } from '#composition';
-import { assetsDirectory, assetsPath } from '#design';
+import { createApplication, openHouse, runApplication, settingsFrom, SettingsProblem, type Settings } from '#composition';
 import type { DemonstrationReceipt } from '#demonstration';
-import { prepareEdge } from '#web';
 import { fillWhenEmpty } from './fill-when-empty.js';
 import { mustBeFree, PortProblem, portProblem } from './port.js';
 
@@ -25,26 +19,8 @@ await runApplication(
     const receipt = empty || process.env.NODE_ENV === 'production' ? undefined : await fillWhenEmpty(house, say);
     running.mustGoOn();
 
-    const app = await NestFactory.create<NestExpressApplication>(RedressModule.forRoot({ house }), {
-      bodyParser: false,
-      // Open connections, such as a browser keeps, do not hold up the end.
-      forceCloseConnections: true,
-      logger: nestLogTo(house.log),
-      abortOnError: false,
-    });
+    const app = await createApplication({ house });
     running.onStop(() => app.close());
-    const sessions = app.get(Sessions);
-    prepareEdge(app, {
-      log: house.log,
-      origin: settings.origin,
-      identify: (request: Request) => {
-        sessions.identify(request);
-      },
-    });
-    // Names hold their content's hash, so a file never changes under its name.
-    const forEver = { immutable: true, maxAge: '365d' };
-    app.useStaticAssets(assetsDirectory(), { prefix: assetsPath, ...forEver, index: false, redirect: false });
-    await app.init();
     running.mustGoOn();
     try {
       await app.listen(port, host);

@@ -1,5 +1,6 @@
 export { GetAggregate, type AggregateState } from './aggregate-state.js';
 export { deciders, eventUnions, type AnyDecider } from './aggregates.js';
+export { createApplication } from './create-application.js';
 export { nestLogTo } from './nest-log.js';
 export { logTo, openHouse, type House, type HouseOptions } from './open-house.js';
 export { RedressModule, type RedressOptions } from './redress.module.js';

@@ -1,0 +1,40 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request } from 'express';
+import { Sessions } from '#access';
+import { assetsDirectory, assetsPath } from '#design';
+import { prepareEdge } from '#web';
+import { nestLogTo } from './nest-log.js';
+import { RedressModule, type RedressOptions } from './redress.module.js';
+
+/**
+ * The house as it answers over HTTP, with everything before its routes and with the pages' files; initialized, and not listening yet. The
+ * caller closes it, before the house. Throws what the start of a module throws, with nothing left open.
+ */
+export async function createApplication(options: RedressOptions): Promise<NestExpressApplication> {
+  const { log, settings } = options.house;
+  const app = await NestFactory.create<NestExpressApplication>(RedressModule.forRoot(options), {
+    bodyParser: false,
+    // Open connections, such as a browser keeps, do not hold up the end.
+    forceCloseConnections: true,
+    logger: nestLogTo(log),
+    abortOnError: false,
+  });
+  try {
+    const sessions = app.get(Sessions);
+    prepareEdge(app, {
+      log,
+      origin: settings.origin,
+      identify: (request: Request) => {
+        sessions.identify(request);
+      },
+    });
+    // Names hold their content's hash, so a file never changes under its name.
+    const forEver = { immutable: true, maxAge: '365d' };
+    app.useStaticAssets(assetsDirectory(), { prefix: assetsPath, ...forEver, index: false, redirect: false });
+    return await app.init();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
