@@ -99,10 +99,12 @@ export class ReadModel<R extends object> {
     const deadline = performance.now() + withinMs;
     for (;;) {
       if ((this.positions.of(this.view) ?? -1n) >= position) return true;
-      if ((await this.checkpoint()) >= position) return true;
       const left = deadline - performance.now();
+      // Listened for before the question, so that what happens while it is asked is not missed.
+      const news = this.positions.news(this.view, Math.max(0, Math.min(left, pollMs)));
+      if ((await this.checkpoint()) >= position) return true;
       if (left <= 0) return false;
-      await this.positions.news(this.view, Math.min(left, pollMs));
+      await news;
     }
   }
 
