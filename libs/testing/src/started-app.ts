@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { House } from '#composition';
+import type { SetClock } from '#kernel';
+import { Client } from './client.js';
+import { givenDatabase } from './given-database.js';
+
+export interface StartedAppOptions {
+  /** The clock to use; one that stands at the first moment of 2026-03-10 that specs use when not given. */
+  readonly clock?: SetClock;
+  /** Further settings, as an operator gives them. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The whole application on a database of its own, as people reach it. */
+export interface StartedApp {
+  readonly url: string;
+  readonly clock: SetClock;
+  readonly house: House;
+  /** For specs that look inside: `app.get(Projector, { strict: false })`. */
+  readonly app: NestExpressApplication;
+  /** Somebody who has not signed in. */
+  anybody(): Client;
+  /** Somebody of the fictional staff, by handle, signed in. */
+  as(handle: string): Promise<Client>;
+  /** Resolves when all that follows from what was recorded is recorded too, and every read model shows it. */
+  settled(): Promise<void>;
+  /** Sets the clock to a day, and a time of day in UTC. */
+  on(date: string, time?: string): void;
+  /** Ends the application and removes its database. */
+  stop(): Promise<void>;
+}
+
+/** Starts the application as `apps/api` does, on an empty database and any free port. The caller MUST `stop` it. */
+export async function startedApp({ clock: given, env = {} }: StartedAppOptions = {}): Promise<StartedApp> {
+  // Loaded here, because most specs that use this library need no application.
+  const { createApplication, openHouse, processes: casework, settingsFrom } = await import('#composition');
+  const { ProcessRunner, Projector } = await import('#projection');
+  const kernel = await import('#kernel');
+  const clock = given ?? new kernel.SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
+
+  const database = await givenDatabase();
+  const directory = mkdtempSync(join(tmpdir(), 'redress-app-'));
+  const toStop: (() => unknown)[] = [() => database.drop(), () => rmSync(directory, { recursive: true })];
+  const stop = async () => {
+    for (let one = toStop.pop(); one !== undefined; one = toStop.pop()) await one();
+  };
+  try {
+    const settings = settingsFrom({
+      DATABASE_URL: database.url,
+      REDRESS_DATA: directory,
+      REDRESS_DEV_SIGN_IN: '1',
+      REDRESS_LOG: 'silent',
+      ...env,
+    });
+    const house = await openHouse(settings, { whenInUse: 'refuse' });
+    toStop.push(() => house.close());
+    const app = await createApplication({ house, clock });
+    toStop.push(() => app.close());
+    await app.listen(0, '127.0.0.1');
+    const url = await app.getUrl();
+    const processes = app.get(ProcessRunner, { strict: false });
+    const projector = app.get(Projector, { strict: false });
+
+    const settled = async () => {
+      for (;;) {
+        const head = await house.store.head();
+        const states = await processes.status();
+        const upToDate = casework.every((one) => states.some(({ name, position }) => name === one.name && position >= head));
+        if (upToDate) {
+          await projector.caughtUp({ position: head });
+          if ((await house.store.head()) === head) return;
+        }
+        await pause(10);
+      }
+    };
+    const as = async (handle: string) => {
+      const client = new Client(url);
+      const { status, text } = await client.post('/sign-in', { userId: handle });
+      if (status !== 200) throw new Error(`${handle} could not sign in: ${text}`);
+      return client;
+    };
+    return {
+      url,
+      clock,
+      house,
+      app,
+      anybody: () => new Client(url),
+      as,
+      settled,
+      on: (date, time = '15:00') => {
+        clock.set({ instant: `${date}T${time}:00.000Z`, date });
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
