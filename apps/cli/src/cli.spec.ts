@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { projections } from '#composition';
 import { sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
 
 jest.setTimeout(120_000);
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const root = new URL('../../../', import.meta.url);
 const docket = `redressDocket: 1
 source: Example register
 matters:
@@ -49,9 +50,14 @@ describe('the command line', () => {
 
   /** Runs the program itself, as a person or a script does. */
   function cli(...words: readonly string[]): Promise<Ended> {
-    const args = ['--import', './libs/testing/ts-loader.mjs', 'apps/cli/src/main.ts', ...words];
+    const args = [
+      '--import',
+      new URL('libs/testing/ts-loader.mjs', root).href,
+      fileURLToPath(new URL('main.ts', import.meta.url)),
+      ...words,
+    ];
     const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: given.url, REDRESS_DATA: join(folder, 'data') };
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = { out: '', err: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
@@ -147,7 +153,33 @@ describe('the command line', () => {
   });
 
   it('verifies that the log is whole and the read models are what it makes of them', async () => {
-    expect(await answer('verify')).toEqual({ events: 7, projections: expect.any(Number), differences: [] });
+    expect(await answer('verify')).toEqual({ events: 7, projections: projections.length, differences: [] });
+  });
+
+  it('fills all read models anew, and they are as before', async () => {
+    const { rebuilt } = await answer('rebuild-projection', '--all');
+    expect(rebuilt).toEqual(projections.map(({ name }) => expect.objectContaining({ name, position: 7, parked: 0 })));
+    expect(await answer('verify')).toEqual({ events: 7, projections: projections.length, differences: [] });
+  });
+
+  it('finds a row that is served otherwise than the log has it, and names its fields alone', async () => {
+    await given.database.query(sql`update audit_report set row = row || '{"extra": "forged"}'`);
+    const { code, out } = await cli('verify', '--json');
+    expect(code).toBe(1);
+    const { differences } = JSON.parse(out) as { differences: readonly { where: string; what: string }[] };
+    expect(differences.length).toBeGreaterThan(0);
+    expect(new Set(differences.map(({ what }) => what))).toEqual(new Set(['served otherwise than the log has it: extra']));
+    expect(differences.every(({ where }) => where.startsWith('audit-report '))).toBe(true);
+  });
+
+  it('writes the description of the API, and tells when it is out of date', async () => {
+    mkdirSync(join(folder, 'docs'));
+    expect(await cli('openapi', '--check')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('Run: npm run -s cli -- openapi'),
+    });
+    expect(await answer('openapi')).toMatchObject({ same: false });
+    expect(await answer('openapi', '--check')).toMatchObject({ same: true });
   });
 
   it('finds a hole in the log, says where it is, and ends with exit code 1', async () => {

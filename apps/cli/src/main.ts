@@ -12,6 +12,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+// Whoever reads may stop reading, as `head` does; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 /** Exit codes: 0 done, 1 failed or bad news, 2 misused. */
 async function main(): Promise<number> {
   if (['help', '--help', '-h'].includes(name))

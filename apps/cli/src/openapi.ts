@@ -33,8 +33,7 @@ async function describeApi(): Promise<object> {
     database: new Database({ url: 'postgres://localhost/nothing-is-asked' }),
     store: new InMemoryEventStore(),
     secret: new ServerSecret('describing the API needs no secret'),
-    // The house names the kind that it opens; describing the routes asks for none.
-    idempotencyKeys: new InMemoryIdempotencyKeys() as never,
+    idempotencyKeys: new InMemoryIdempotencyKeys(),
     log: logTo(settings),
     serverProcessId: undefined,
     close: () => Promise.resolve(),

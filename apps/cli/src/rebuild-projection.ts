@@ -12,6 +12,7 @@ export async function run({ operands: [name], options: { all }, terminal, signal
     throw new UsageError(`There is no read model "${name}". There are: ${known.join(', ')}.`);
   }
   return withRedress(async ({ projector }) => {
+    await projector.start();
     const rebuilt = [];
     for (const one of name === undefined ? known : [name]) {
       const bar = terminal.progress(`Filling ${one}`);
@@ -22,7 +23,6 @@ export async function run({ operands: [name], options: { all }, terminal, signal
         rebuilt.push({ name: one, version, generation, position: Number(position), parked });
       } finally {
         bar.stop();
-        await projector.stop();
       }
     }
     return {
