@@ -1,4 +1,7 @@
-/** One measurement beside its baseline of the same run. `ratio` is ours / baseline, higher is better; `bar` is its minimum. */
+/**
+ * One measurement beside its baseline of the same run, or beside what is demanded. `ratio` says how good it is, higher is better:
+ * value / baseline, and for times baseline / value. `bar` is its minimum; 0 where none is set.
+ */
 export interface Row {
   readonly name: string;
   readonly value: number;
@@ -45,4 +48,17 @@ export function median(numbers: readonly number[]): number {
     [...numbers].sort((one, other) => one - other),
     0.5,
   );
+}
+
+/** So many rounds of each, by turns, in each round from the other end, so that whatever else the machine does meets them alike. */
+export async function byTurns<Results extends readonly unknown[]>(
+  rounds: number,
+  ...works: { readonly [Index in keyof Results]: () => Promise<Results[Index]> }
+): Promise<{ [Index in keyof Results]: Results[Index][] }> {
+  const results = works.map((): unknown[] => []);
+  for (let round = 0; round < rounds; round += 1) {
+    const order = round % 2 === 0 ? [...works.entries()] : [...works.entries()].reverse();
+    for (const [index, work] of order) results[index]?.push(await work());
+  }
+  return results as { [Index in keyof Results]: Results[Index][] };
 }

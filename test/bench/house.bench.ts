@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { eventUnions, openHouse, projections, settingsFrom, type House } from '#composition';
+import { seedDemonstration } from '#demonstration';
+import { EventCodec, type EventStore, type StoredEvent } from '#event-store';
+import { Positions, Projector, ReadModels, type Projection } from '#projection';
+import { median, quantile, type Row } from './measure.js';
+import { secondsOf } from './projection.bench.js';
+
+export interface HouseBenchOptions {
+  /** Events in the log, about. */
+  readonly events?: number;
+  readonly rounds?: number;
+  /** Length of the measurement of the lag. */
+  readonly seconds?: number;
+  readonly log?: (row: Row | undefined) => void;
+}
+
+/** Of the architecture, on 2 cores: all read models of 1,000,000 events within two minutes; 50 ms behind at 500 commands/s. */
+const demanded = { eventsPerSecond: 1_000_000 / 120, lagMs: 50, commandsPerSecond: 500 };
+
+/**
+ * The read models that people use, over a log of many copies of the fictional demonstration: how fast all of them are filled at once, and
+ * how far they are behind under a steady load. Takes the address of an empty database.
+ */
+export async function houseBench(url: string, options: HouseBenchOptions = {}): Promise<Row[]> {
+  const { events = 50_000, rounds = 2, seconds = 5, log = () => undefined } = options;
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-bench-'));
+  const env = { DATABASE_URL: url, REDRESS_DATA: dataDirectory, REDRESS_LOG: 'silent', REDRESS_DEV_SIGN_IN: '1' };
+  const house = await openHouse(settingsFrom(env), { whenInUse: 'refuse' });
+  try {
+    await seedDemonstration(house);
+    return await measured(house, { events, rounds, seconds, log });
+  } finally {
+    await house.close();
+    await rm(dataDirectory, { recursive: true, force: true });
+  }
+}
+
+async function measured(
+  { database, store }: House,
+  { events, rounds, seconds, log }: Required<HouseBenchOptions>,
+): Promise<Row[]> {
+  const story: StoredEvent[] = [];
+  for await (const event of store.readAll()) story.push(event);
+  const copies = Math.ceil(events / story.length);
+  for (let copy = 1; copy <= copies; copy += 50) {
+    const some = Array.from({ length: Math.min(50, copies - copy + 1) }, (_, n) => tell(store, story, copy + n));
+    await Promise.all(some);
+  }
+  const total = Number(await store.head());
+
+  const positions = new Positions();
+  const projector = new Projector({ database, store, codec: new EventCodec(eventUnions), projections, positions });
+  const rows: Row[] = [];
+  try {
+    await projector.start();
+    await projector.caughtUp();
+    const taken: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      taken.push(await secondsOf(() => Promise.all(projections.map(({ name }) => projector.rebuild(name)))));
+    }
+    const value = total / median(taken);
+    const baseline = demanded.eventsPerSecond;
+    const name = `projection: rebuild of all ${String(projections.length)} at once, beside 1,000,000 events in two minutes`;
+    rows.push({ name, value, unit: 'events/s', baseline, ratio: value / baseline, bar: 1, p50_ms: null, p99_ms: null });
+    log(rows.at(-1));
+    rows.push(await lag(store, new ReadModels(database, positions), story, copies + 1, seconds));
+    log(rows.at(-1));
+  } finally {
+    await projector.stop();
+  }
+  return rows;
+}
+
+/** From the answer to an append until the last of the read models shows it, at a steady pace. */
+async function lag(
+  store: EventStore,
+  models: ReadModels,
+  story: readonly StoredEvent[],
+  copy: number,
+  seconds: number,
+): Promise<Row> {
+  const views = projections.map((projection) => models.of(projection as Projection));
+  const behind: number[] = [];
+  const waiting: Promise<void>[] = [];
+  const start = performance.now();
+  let sent = 0;
+  while (performance.now() - start < seconds * 1_000) {
+    const due = ((performance.now() - start) / 1_000) * demanded.commandsPerSecond;
+    for (; sent < due; sent += 1) {
+      const one = copied(story[sent % story.length]!, copy + Math.floor(sent / story.length));
+      waiting.push(shown(one));
+    }
+    await pause(2);
+  }
+  await Promise.all(waiting);
+  behind.sort((one, other) => one - other);
+  const p99 = quantile(behind, 0.99);
+  return {
+    name: `projection: lag at ${String(demanded.commandsPerSecond)} appends/s, p99 under ${String(demanded.lagMs)} ms`,
+    value: p99,
+    unit: 'ms',
+    baseline: demanded.lagMs,
+    ratio: demanded.lagMs / p99,
+    bar: 1,
+    p50_ms: quantile(behind, 0.5),
+    p99_ms: p99,
+  };
+
+  async function shown(event: StoredEvent): Promise<void> {
+    const { position } = await store.append(event.stream, 'any', [event]);
+    const appended = performance.now();
+    await Promise.all(views.map((view) => view.waitFor(position, { withinMs: 10_000 })));
+    behind.push(performance.now() - appended);
+  }
+}
+
+/** Appends the story once more, under other ids. */
+async function tell(store: EventStore, story: readonly StoredEvent[], copy: number): Promise<void> {
+  let stretch: StoredEvent[] = [];
+  for (const [index, event] of story.entries()) {
+    stretch.push(copied(event, copy));
+    if (story[index + 1]?.stream === event.stream) continue;
+    await store.append(stretch[0]?.stream ?? '', 'any', stretch);
+    stretch = [];
+  }
+}
+
+/** The ids of staff stay; in all others the first eight digits are the copy's number. */
+const ids = /\b(?!00000000-)[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b/g;
+
+function copied(event: StoredEvent, copy: number): StoredEvent {
+  const other = (text: string) => text.replace(ids, copy.toString(16).padStart(8, 'c') + '$1');
+  const bytes = (from: Uint8Array) => Buffer.from(other(Buffer.from(from).toString('utf8')), 'utf8');
+  return {
+    ...event,
+    id: other(event.id),
+    stream: other(event.stream),
+    data: bytes(event.data),
+    metadata: bytes(event.metadata),
+  };
+}

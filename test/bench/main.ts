@@ -1,0 +1,131 @@
+/**
+ * Measures the log, the read models and HTTP beside what one would write by hand for the same work, in one run:
+ *
+ *   npm run bench -- [--only store|projection|house|http] [--seconds n] [--rounds n] [--events n] [--json FILE]
+ *
+ * Ends with 1 when a measurement is under its bar.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem, type as system, release } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createDatabase, Database, startEmbeddedServer } from '#postgres';
+import { houseBench } from './house.bench.js';
+import { httpBench } from './http.bench.js';
+import type { Row } from './measure.js';
+import { projectionBench } from './projection.bench.js';
+import { storeBench } from './store.bench.js';
+
+const benches = ['store', 'projection', 'house', 'http'] as const;
+const usage = `Usage: npm run bench -- [--only ${benches.join('|')}] [--seconds n] [--rounds n] [--events n] [--json FILE]`;
+const { values } = options();
+const wanted = benches.filter((name) => values.only === undefined || values.only.includes(name));
+const [seconds, rounds, events] = [amount('seconds', 3), amount('rounds', 5), amount('events', 100_000)];
+
+const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-bench-server-'));
+const server = await startEmbeddedServer({ dataDirectory, log: () => undefined });
+const rows: Row[] = [];
+try {
+  for (const name of wanted) rows.push(...(await run(name)));
+} finally {
+  await server.close();
+  await rm(dataDirectory, { recursive: true, force: true });
+}
+process.stdout.write(`\n${table(rows)}\n`);
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ machine: machine(), rows }, null, 2)}\n`);
+process.exitCode = rows.every(({ ratio, bar }) => ratio >= bar) ? 0 : 1;
+
+async function run(name: (typeof benches)[number]): Promise<Row[]> {
+  switch (name) {
+    case 'store':
+      return withDatabase(name, (database) => storeBench(database, { seconds, rounds, events, log }));
+    case 'projection':
+      return withDatabase(name, (database) =>
+        projectionBench(database, { rounds, events, log, appends: Math.ceil(seconds * 150) }),
+      );
+    case 'house':
+      return houseBench(await createDatabase(server.url, name), { rounds: Math.ceil(rounds / 2), events, seconds, log });
+    case 'http': {
+      const urls = { ours: await createDatabase(server.url, 'http_ours'), bare: await createDatabase(server.url, 'http_bare') };
+      return httpBench(urls, { seconds, rounds, log });
+    }
+  }
+}
+
+async function withDatabase(name: string, work: (database: Database) => Promise<Row[]>): Promise<Row[]> {
+  const database = new Database({ url: await createDatabase(server.url, name) });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+function log(row: Row | undefined): void {
+  if (row !== undefined) process.stderr.write(`${row.name}: ${shown(row.value)} ${row.unit}, ratio ${row.ratio.toFixed(2)}\n`);
+}
+
+function table(of: readonly Row[]): string {
+  const head = ['what', 'value', '', 'baseline', 'ratio', 'bar', 'p50 ms', 'p99 ms', ''];
+  const lines = of.map(({ name, value, unit, baseline, ratio, bar, p50_ms, p99_ms }) => [
+    name,
+    shown(value),
+    unit,
+    shown(baseline),
+    ratio.toFixed(2),
+    bar === 0 ? '' : bar.toFixed(2),
+    p50_ms === null ? '' : p50_ms.toFixed(2),
+    p99_ms === null ? '' : p99_ms.toFixed(2),
+    ratio >= bar ? '' : 'MISSED',
+  ]);
+  const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => (line[column] ?? '').length)));
+  const isText = (column: number) => column === 0 || column === 2 || column === 8;
+  return [head, ...lines]
+    .map((line) =>
+      line
+        .map((cell, column) => (isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function shown(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2);
+}
+
+function machine(): string {
+  const [one, ...others] = cpus();
+  const memory = `${String(Math.round(totalmem() / 2 ** 30))} GiB`;
+  return `${String(others.length + 1)} × ${one?.model.trim() ?? 'unknown'}, ${memory}, ${system()} ${release()}, Node ${process.version}`;
+}
+
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        only: { type: 'string', multiple: true },
+        seconds: { type: 'string' },
+        rounds: { type: 'string' },
+        events: { type: 'string' },
+        json: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+}
+
+function amount(name: 'seconds' | 'rounds' | 'events', otherwise: number): number {
+  const said = values[name];
+  if (said === undefined) return otherwise;
+  const number = Number(said);
+  if (!(number > 0) || (name !== 'seconds' && !Number.isInteger(number)))
+    refuse(`--${name} is a positive number, not "${said}".`);
+  return number;
+}
+
+function refuse(why: string): never {
+  process.stderr.write(`${why}\n${usage}\n`);
+  process.exit(2);
+}
