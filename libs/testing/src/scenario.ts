@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { Rejection, type Command, type CommandMeta, type Decider, type DomainEvent, type Moment } from '#kernel';
+import type { Command, CommandMeta, Decider, DomainEvent, Moment } from '#kernel';
 
 /** The day on which specs take place unless they say otherwise. */
 export const specDay: Moment = { instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' };
@@ -28,7 +28,7 @@ export function scenario<State, C extends Command, E extends DomainEvent>(decide
             expect(decide()).toEqual(events);
           },
           thenRejected: (reason: string) => {
-            expect(decide).toThrow(expect.objectContaining({ name: 'Rejection', reason }) as unknown as Rejection);
+            expect(decide).toThrow(expect.objectContaining({ name: 'Rejection', reason }));
           },
         };
       },
