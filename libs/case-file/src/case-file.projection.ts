@@ -13,7 +13,6 @@ import {
   entryKey,
   tied,
   untied,
-  type BodyRow,
   type CaseRow,
   type ComplaintRow,
   type EntryRow,
@@ -53,12 +52,14 @@ function entryOf(file: string, event: AnyRecorded): EntryRow {
 
 const entry = (file: string, event: AnyRecorded): Filed => change<FileRow>(entryKey(event.id), () => entryOf(file, event));
 
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
 function shown({ type, data }: AnyRecorded): Readonly<Record<string, Json>> {
   const fields = data as Readonly<Record<string, Json>>;
   if (type === 'ComplaintReceived') {
     return Object.fromEntries(Object.entries(fields).filter(([name]) => !withheldFields.includes(name)));
   }
-  const hides = type === 'EventCorrected' && withheldFields.includes(String(fields['field']));
+  const hides = type === 'EventCorrected' && withheldFields.includes(textOf(fields.field));
   return hides ? { ...fields, was: withheld, becomes: withheld } : fields;
 }
 
@@ -225,7 +226,7 @@ function correctedEntry(event: Recorded<EventCorrected>): Filed {
     const right = withheldFields.includes(field)
       ? {}
       : field === 'occurredOn'
-        ? { on: String(becomes) }
+        ? { on: textOf(becomes) }
         : { data: { ...target.data, [field]: becomes } };
     return { ...target, ...right, corrected: [...(target.corrected ?? []), entryOf(target.file, event)] };
   });
@@ -244,11 +245,11 @@ function correctedRows({ stream, data }: Recorded<EventCorrected>): readonly Fil
   if (targetType === 'CaseOpened' && field === 'complaintIds')
     return otherComplaints(id, was as readonly string[], becomes as readonly string[]);
   if (targetType === 'CaseOpened' && field === 'occurredOn') {
-    return [update<FileRow>(caseKey(id), (row) => ({ ...(row as CaseRow), openedOn: String(becomes) }))];
+    return [update<FileRow>(caseKey(id), (row) => ({ ...(row as CaseRow), openedOn: textOf(becomes) }))];
   }
   if (repeated[targetType]?.includes(field) !== true) return [];
   const key = targetType === 'CaseOpened' ? caseKey(id) : targetType === 'BodyConstituted' ? bodyKey(id) : complaintKey(id);
-  return [update<FileRow>(key, (row) => ({ ...row, [field]: becomes }) as FileRow)];
+  return [update<FileRow>(key, (row) => ({ ...row, [field]: becomes }))];
 }
 
 /** The case came from other complaints than was recorded. */

@@ -1,4 +1,4 @@
-import type { Instant, Json, PartialDate, PlainDate, Role } from '#kernel';
+import type { EventCorrected, Instant, Json, PartialDate, PlainDate, Role } from '#kernel';
 import { lastDayOf } from '#kernel';
 import { bodyKey, caseKey, complaintKey, type EntryRow } from './case-file.rows.js';
 import { idOfFile, type Files } from './files.js';
@@ -150,15 +150,10 @@ const byPosition = (one: EntryRow, other: EntryRow): number => (BigInt(one.posit
 function itemOf({ kind: _, corrected = [], ...entry }: EntryRow): TimelineItem {
   return {
     ...entry,
-    corrections: corrected.map(({ eventId, data, on, recordedAt, by }) => ({
-      eventId,
-      field: String(data['field']),
-      was: data['was'] ?? null,
-      reason: String(data['reason']),
-      on,
-      recordedAt,
-      role: by.role,
-    })),
+    corrections: corrected.map(({ eventId, data, on, recordedAt, by }) => {
+      const { field, was, reason } = data as EventCorrected['data'];
+      return { eventId, field, was, reason, on, recordedAt, role: by.role };
+    }),
   };
 }
 

@@ -57,5 +57,5 @@ function nameOf(member: Json, index: number): string {
   if (typeof member !== 'object' || member === null) return String(member);
   const fields = member as Readonly<Record<string, Json>>;
   const id = idFields.map((name) => fields[name]).find((each) => typeof each === 'string');
-  return id === undefined ? String(index + 1) : id;
+  return id ?? String(index + 1);
 }

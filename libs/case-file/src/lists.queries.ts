@@ -5,9 +5,9 @@ import { Query, Rejection, type Actor } from '#kernel';
 import { empty, sql } from '#postgres';
 import { ReadModels } from '#projection';
 import { Paging, type Page } from '#web';
-import { patience } from './case-file.queries.js';
 import { caseFile } from './case-file.projection.js';
 import { bodyKey, caseKey, type BodyRow, type CaseRow, type CaseState } from './case-file.rows.js';
+import { patience } from './file-reader.js';
 import { ServedFiles } from './files.js';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 

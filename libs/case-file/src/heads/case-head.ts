@@ -1,5 +1,6 @@
 import type { MotionKind, Tally, TieRule, Vote, VotingRule } from '#body';
 import type { Allegation, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
+import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
 import type { PartialDate, PlainDate } from '#kernel';
 import type { ChamberAction, SanctionKind } from '#sanction';
@@ -12,8 +13,8 @@ export interface FiledFinding {
   readonly result: 'probable-cause' | 'no-probable-cause' | 'violation' | 'no-violation' | 'dismissed';
   readonly on: PartialDate;
   readonly reasons: string;
-  readonly standard?: string;
-  readonly dismissedFor?: string;
+  readonly standard?: Standard;
+  readonly dismissedFor?: DismissalReason;
   readonly motionId?: string;
 }
 

@@ -1,4 +1,4 @@
-import type { FindingEvent } from '#finding';
+import type { FindingEvent, Standard } from '#finding';
 import { idOfStream } from '#kernel';
 import type { CaseHead, FiledFinding } from './case-head.js';
 import { without, type HeadHandlers } from './fold.js';
@@ -14,7 +14,7 @@ function found(head: CaseHead, stream: string, finding: FiledFinding | undefined
 
 interface Decided {
   readonly caseId: string;
-  readonly standard: string;
+  readonly standard: Standard;
   readonly reasons: string;
   readonly motionId?: string;
 }

@@ -1,0 +1,47 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { StaffDirectory } from '#access';
+import type { Person } from '#design';
+import type { Actor } from '#kernel';
+import { After, AggregateId, factsOf, SignedIn, Who } from '#web';
+import { GetBody, ListBodies, type BodyFile, type ListedBody } from './lists.queries.js';
+import { bodyListPage, bodyPage } from './pages/body.page.js';
+
+/** Who sits in the bodies, and which rules bind them. */
+@Controller('bodies')
+@ApiTags('bodies')
+export class BodiesController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly staff: StaffDirectory,
+  ) {}
+
+  @Get()
+  async list(
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+  ): Promise<readonly ListedBody[] | string> {
+    const bodies = await this.queries.execute<ListBodies, readonly ListedBody[]>(new ListBodies(actor, after));
+    return factsOf(request).page && person !== undefined ? bodyListPage(bodies, person) : bodies;
+  }
+
+  @Get(':id')
+  async body(
+    @AggregateId() id: string,
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+  ): Promise<BodyFile | string> {
+    const file = await this.queries.execute<GetBody, BodyFile>(new GetBody(actor, id, after));
+    if (!factsOf(request).page || person === undefined) return file;
+    const people = this.staff.people
+      .filter(({ role }) => role === 'member')
+      .map(({ id: value, name }) => ({ value, label: name }));
+    return bodyPage(file, person, people);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Option } from '#design';
+import type { Actor } from '#kernel';
+import type { CaseFile } from '../case-file.view.js';
+import type { Action } from './action.js';
+
+/** What decides which forms a person sees on a case: the case, and who the person is in it. */
+export interface CaseContext {
+  readonly file: CaseFile;
+  readonly actor: Actor;
+  /** Whom the case can be assigned to; empty where the house does not know its staff. */
+  readonly investigators: readonly Option[];
+}
+
+export const isClerk = ({ actor }: CaseContext): boolean => actor.role === 'clerk';
+
+/** The investigator who has the case. Others see it and act in nothing. */
+export const isItsInvestigator = ({ actor, file }: CaseContext): boolean =>
+  actor.role === 'investigator' && actor.userId === file.investigation.investigatorId;
+
+export const isOpen = ({ file }: CaseContext): boolean => file.closed === undefined;
+
+/** A form of a use case about the case that is looked at: it comes back to the case. */
+export function onCase({ file }: CaseContext, kind: 'cases' | 'investigations' | 'sanctions', path: string) {
+  return (action: Omit<Action, 'action' | 'then'>): Action => ({
+    ...action,
+    action: `/v1/${kind}/${file.caseId}/${path}`,
+    then: `/cases/${file.caseId}`,
+  });
+}
+
+/** The revision of a stream that bears the case's id. */
+export const seen = ({ file }: CaseContext, kind: 'case' | 'investigation' | 'sanction'): string | undefined =>
+  file.revisions[`${kind}-${file.caseId}`];
+
+/** These where they hold, else none. */
+export const when = <T>(holds: boolean, ...some: readonly T[]): readonly T[] => (holds ? some : []);

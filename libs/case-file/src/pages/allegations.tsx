@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import { DataTable, DateText, formatDate, Tag } from '#design';
+import type { CaseFile } from '../case-file.view.js';
+import { Actions } from '../forms/action.js';
+import { allegationForms } from '../forms/case.forms.js';
+import type { CaseContext } from '../forms/context.js';
+import { findingForms } from '../forms/finding.forms.js';
+import type { FiledAllegation } from '../heads/case-head.js';
+import { conclusionWords, dismissalWords, findingWords, standardWords } from '../words/vocabulary.js';
+
+interface Numbered extends FiledAllegation {
+  readonly number: number;
+}
+
+/** What is alleged, and what was found about each. */
+export function Allegations({ context }: { readonly context: CaseContext }): JSX.Element {
+  const { file } = context;
+  return (
+    <section aria-labelledby="allegations">
+      <h2 id="allegations">Allegations</h2>
+      <AllegationTable file={file} />
+      <Actions heading="Change the allegations" actions={allegationForms(context)} />
+      <Actions
+        heading="Decide about an allegation"
+        actions={file.allegations.flatMap((allegation, index) => findingForms(context, allegation, index + 1))}
+      />
+    </section>
+  );
+}
+
+export function AllegationTable({ file }: { readonly file: CaseFile }): JSX.Element {
+  return (
+    <DataTable<Numbered>
+      caption="Allegations and findings"
+      empty="No allegation was added yet."
+      rows={file.allegations.map((allegation, index) => ({ ...allegation, number: index + 1 }))}
+      columns={[
+        { header: 'Number', cell: ({ number }) => String(number) },
+        { header: 'What was done', cell: ({ conduct }) => conduct },
+        { header: 'Provision', cell: ({ provision }) => provision },
+        { header: 'When', cell: conductDates },
+        {
+          header: 'Report',
+          cell: ({ conclusion }) => (conclusion === undefined ? 'No conclusion' : conclusionWords[conclusion]),
+        },
+        { header: 'Finding', cell: ({ finding }) => <Finding finding={finding} /> },
+      ]}
+    />
+  );
+}
+
+function Finding({ finding }: { readonly finding: FiledAllegation['finding'] | undefined }): JSX.Element {
+  if (finding === undefined) return <>Not decided</>;
+  const { result, on, standard, dismissedFor, reasons } = finding;
+  return (
+    <>
+      <Tag tone={result === 'violation' ? 'error' : result === 'probable-cause' ? 'warning' : 'neutral'}>
+        {findingWords[result]}
+      </Tag>
+      {dismissedFor === undefined ? null : <> {dismissalWords[dismissedFor]}</>}
+      {standard === undefined ? null : <> ({standardWords[standard]})</>} on <DateText date={on} />. {reasons}
+    </>
+  );
+}
+
+function conductDates({ conductFrom, conductTo }: FiledAllegation): string {
+  if (conductFrom === undefined && conductTo === undefined) return 'Not said';
+  if (conductTo === undefined) return `From ${formatDate(conductFrom ?? '')}`;
+  return conductFrom === undefined ? `Until ${formatDate(conductTo)}` : `${formatDate(conductFrom)} to ${formatDate(conductTo)}`;
+}

@@ -1,0 +1,78 @@
+import { DataTable, DateText, DefinitionList, Link, staffPage, type Option, type Person } from '#design';
+import type { PartialDate } from '#kernel';
+import type { VotingRule } from '#body';
+import { Actions } from '../forms/action.js';
+import { bodyForms, constituteForm } from '../forms/body.forms.js';
+import type { FiledMember } from '../heads/body-head.js';
+import type { BodyFile, ListedBody } from '../lists.queries.js';
+import { bodyKindWords, memberRoleWords, thresholdWords, tieRuleWords } from '../words/vocabulary.js';
+
+const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator';
+
+/** The bodies, by name. */
+export function bodyListPage(bodies: readonly ListedBody[], person: Person): string {
+  return staffPage(
+    { title: 'Bodies', person, current: '/cases', wide: true },
+    <>
+      <DataTable<ListedBody>
+        caption="Bodies"
+        empty="No body was constituted yet."
+        rows={bodies}
+        columns={[
+          { header: 'Name', cell: ({ bodyId, name }) => <Link href={`/bodies/${bodyId}`}>{name}</Link> },
+          { header: 'What it is', cell: ({ bodyKind }) => bodyKindWords[bodyKind] },
+          {
+            header: 'Known from',
+            cell: ({ fromLegacyDocket }) => (fromLegacyDocket ? 'An old docket alone' : 'Its own records'),
+          },
+        ]}
+      />
+      {maySetUp(person) ? <Actions heading="Set up" actions={[constituteForm]} /> : null}
+    </>,
+  );
+}
+
+/** Who sits in a body, and which rules bind its votes. */
+export function bodyPage(file: BodyFile, person: Person, people: readonly Option[]): string {
+  return staffPage(
+    { title: file.name, person, current: '/cases', wide: true, back: { href: '/bodies', label: 'all bodies' } },
+    <>
+      <DefinitionList
+        items={[
+          { term: 'What it is', details: bodyKindWords[file.kind] },
+          ...(file.chamber === undefined ? [] : [{ term: 'Chamber', details: file.chamber }]),
+          ...(file.fromLegacyDocket ? [{ term: 'Known from', details: 'An old docket alone; it holds no votes here' }] : []),
+        ]}
+      />
+      <DataTable<FiledMember>
+        caption="Members"
+        empty="Nobody was seated yet."
+        rows={file.members}
+        columns={[
+          { header: 'Name', cell: ({ name }) => name },
+          { header: 'Seat', cell: ({ role }) => memberRoleWords[role] },
+          { header: 'Party', cell: ({ party }) => party ?? '–' },
+          { header: 'Seated', cell: ({ since }) => <DateText date={since} /> },
+          { header: 'Left', cell: ({ left }) => (left === undefined ? 'Seated' : <DateText date={left} />) },
+        ]}
+      />
+      <DataTable<VotingRule & { readonly from: PartialDate }>
+        caption="Voting rules"
+        empty="No voting rule was adopted yet. Without one the body cannot vote."
+        rows={file.rules}
+        columns={[
+          { header: 'Rule', cell: ({ citation }) => citation },
+          { header: 'Binds from', cell: ({ from }) => <DateText date={from} /> },
+          { header: 'Quorum', cell: ({ quorum }) => String(quorum), numeric: true },
+          {
+            header: 'A motion needs',
+            cell: ({ threshold, yeasNeeded }) =>
+              `${thresholdWords[threshold]}${yeasNeeded === undefined ? '' : ` (${String(yeasNeeded)})`}`,
+          },
+          { header: 'A tie', cell: ({ tieRule }) => tieRuleWords[tieRule] },
+        ]}
+      />
+      {maySetUp(person) ? <Actions heading="Set up" actions={bodyForms(file, people)} /> : null}
+    </>,
+  );
+}

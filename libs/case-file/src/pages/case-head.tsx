@@ -1,0 +1,129 @@
+import type { JSX } from 'preact';
+import { Alert, DataTable, DateText, DefinitionList, Link, Tag } from '#design';
+import { daysBetween, type CaseFile, type Due } from '../case-file.view.js';
+import type { Tie } from '../case-file.rows.js';
+import { tallyWords } from '../words/body.words.js';
+import type { Names } from '../words/event-words.js';
+import { closingWords, dueWords, jurisdictionWords, originWords, tieRuleWords } from '../words/vocabulary.js';
+import { days, lateness, nextDue, stageOf } from './stage.js';
+
+/** What must not be overlooked. */
+export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
+  const { ties, deferred, closed, absorbedInto, jurisdictionLost } = file;
+  return (
+    <>
+      {ties.map((tie) => (
+        <TieAlert file={file} tie={tie} key={tie.motionId} />
+      ))}
+      {deferred === undefined ? null : (
+        <Alert tone="warning" heading={`Deferred to ${deferred.to}`}>
+          <p>
+            The body waits since <DateText date={deferred.on} />, for {days(daysBetween(deferred.on, file.today))}.
+          </p>
+        </Alert>
+      )}
+      {jurisdictionLost === undefined ? null : (
+        <Alert tone="warning" heading="Jurisdiction lost">
+          <p>{jurisdictionWords[jurisdictionLost]}.</p>
+        </Alert>
+      )}
+      {absorbedInto === undefined ? null : (
+        <Alert tone="info" heading="This case goes on in another one">
+          <p>
+            <Link href={`/cases/${absorbedInto}`}>Open the case in which it goes on</Link>
+          </p>
+        </Alert>
+      )}
+      {closed === undefined ? null : (
+        <Alert tone="info" heading={`Closed: ${closingWords[closed.reason].toLowerCase()}`}>
+          <p>
+            On <DateText date={closed.on} />. {closed.note}
+          </p>
+        </Alert>
+      )}
+    </>
+  );
+}
+
+function TieAlert({ file, tie }: { readonly file: CaseFile; readonly tie: Tie }): JSX.Element {
+  const motion = file.motions.find(({ motionId }) => motionId === tie.motionId);
+  const next = file.motions.find(({ afterMotionId, outcome }) => afterMotionId === tie.motionId && outcome === 'open');
+  return (
+    <Alert tone="error" heading="The body could not decide: a tied vote">
+      <p>
+        The vote of <DateText date={motion?.decidedOn ?? tie.since} />
+        {motion === undefined ? null : <> on “{motion.question}”</>} tied
+        {motion?.tally === undefined ? null : <> ({tallyWords(motion.tally)})</>}.{' '}
+        <strong>Nothing has followed for {days(Math.max(0, daysBetween(tie.since, file.today)))}.</strong>
+      </p>
+      {motion?.tieRule === undefined ? null : <p>Under the rule: {tieRuleWords[motion.tieRule].toLowerCase()}.</p>}
+      {next === undefined ? null : (
+        <p>
+          A new motion was put on <DateText date={next.on} />; its vote is open.
+        </p>
+      )}
+    </Alert>
+  );
+}
+
+/** How the case stands. */
+export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly names: Names }): JSX.Element {
+  const due = nextDue(file);
+  const { investigation } = file;
+  return (
+    <DefinitionList
+      items={[
+        { term: 'Stage', details: <strong>{stageOf(file)}</strong> },
+        { term: 'Respondent', details: file.respondent.name },
+        {
+          term: 'Next due',
+          details: due === undefined ? 'No date is set' : <DueText due={due} />,
+        },
+        { term: 'Body', details: file.body?.name ?? 'not known' },
+        {
+          term: 'Investigator',
+          details: investigation.investigatorId === undefined ? 'Nobody' : names.person(investigation.investigatorId),
+        },
+        { term: 'Comes from', details: originWords[file.origin] },
+        { term: 'Opened', details: <DateText date={file.openedOn} /> },
+        ...(file.tags.length === 0 ? [] : [{ term: 'Tags', details: file.tags.join(', ') }]),
+        ...(file.account === undefined ? [] : [{ term: 'As the old docket has it', details: file.account }]),
+      ]}
+    />
+  );
+}
+
+function DueText({ due }: { readonly due: Due }): JSX.Element {
+  return (
+    <>
+      {dueWords[due.what]}: <DateText date={due.on} />{' '}
+      {due.daysLate > 0 ? <Tag tone="error">{lateness(due.daysLate)}</Tag> : <>({lateness(due.daysLate)})</>}
+      {', '}
+      {due.rule ?? 'no rule cited'}
+    </>
+  );
+}
+
+/** Everything that is due, first things first. */
+export function Dues({ file }: { readonly file: CaseFile }): JSX.Element | null {
+  if (file.dues.length < 2) return null;
+  return (
+    <DataTable<Due>
+      caption="What is due"
+      rows={file.dues}
+      columns={[
+        { header: 'What', cell: (due) => conditionIn(file, due) ?? dueWords[due.what] },
+        { header: 'Due', cell: ({ on }) => <DateText date={on} /> },
+        {
+          header: 'How late',
+          cell: ({ daysLate }) => (daysLate > 0 ? <Tag tone="error">{lateness(daysLate)}</Tag> : lateness(daysLate)),
+        },
+        { header: 'Rule', cell: ({ rule }) => rule ?? 'no rule cited' },
+      ]}
+    />
+  );
+}
+
+function conditionIn({ sanctions }: CaseFile, { id }: Due): string | undefined {
+  return sanctions.flatMap(({ conditions }) => conditions).find(({ conditionId }) => conditionId === id)?.text;
+}

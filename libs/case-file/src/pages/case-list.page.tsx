@@ -1,0 +1,85 @@
+import { DataTable, DateText, Filters, Link, Pagination, staffPage, Tag, type Option, type Person } from '#design';
+import type { Page } from '#web';
+import type { CaseState } from '../case-file.rows.js';
+import { Actions } from '../forms/action.js';
+import { ownMotionForm } from '../forms/complaint.forms.js';
+import type { CaseFilter, ListedCase } from '../lists.queries.js';
+import { choices, originWords } from '../words/vocabulary.js';
+
+const stateWords: Readonly<Record<CaseState, string>> = { open: 'Open', deadlocked: 'Tied', closed: 'Closed' };
+
+export interface CaseListOptions {
+  readonly page: Page<ListedCase>;
+  readonly filter: CaseFilter;
+  readonly person: Person;
+  readonly nextHref: string | undefined;
+  readonly firstHref: string | undefined;
+  /** For clerks: the bodies that can take up a case. */
+  readonly bodies: readonly Option[];
+}
+
+/** All cases, newest first. */
+export function caseListPage({ page, filter, person, nextHref, firstHref, bodies }: CaseListOptions): string {
+  return staffPage(
+    { title: 'Cases', person, current: '/cases', wide: true },
+    <>
+      <p>
+        {person.role === 'clerk' ? (
+          <>
+            <Link href="/complaints/enter">Enter a complaint for somebody</Link> ·{' '}
+          </>
+        ) : null}
+        <Link href="/bodies">Bodies, their members and rules</Link>
+      </p>
+      <Filters
+        action="/cases"
+        label="Filters of the cases"
+        fields={[
+          { name: 'q', label: 'Reference, or respondent’s name', kind: 'search', value: filter.q, maxLength: 100 },
+          {
+            name: 'state',
+            label: 'State',
+            kind: 'select',
+            emptyLabel: 'Any state',
+            value: filter.state,
+            options: choices(stateWords),
+          },
+          {
+            name: 'origin',
+            label: 'Comes from',
+            kind: 'select',
+            emptyLabel: 'Anything',
+            value: filter.origin,
+            options: choices(originWords),
+          },
+        ]}
+      />
+      <DataTable<ListedCase>
+        caption="Cases, newest first"
+        empty="No case fits."
+        rows={page.items}
+        columns={[
+          { header: 'Reference', cell: ({ caseId, reference }) => <Link href={`/cases/${caseId}`}>{reference}</Link> },
+          { header: 'Respondent', cell: ({ respondent }) => respondent.name },
+          { header: 'About', cell: ({ subject }) => subject },
+          {
+            header: 'State',
+            cell: ({ state }) => (
+              <Tag tone={state === 'deadlocked' ? 'error' : state === 'open' ? 'info' : 'neutral'}>{stateWords[state]}</Tag>
+            ),
+          },
+          { header: 'Opened', cell: ({ openedOn }) => <DateText date={openedOn} /> },
+          { header: 'Comes from', cell: ({ origin }) => originWords[origin] },
+        ]}
+      />
+      <Pagination label="the cases" next={nextHref} first={firstHref} />
+      {person.role === 'clerk' && bodies.length > 0 ? (
+        <section aria-labelledby="open">
+          <h2 id="open">Open a case</h2>
+          <p>A case that comes from a complaint is opened from the complaint, once it is accepted.</p>
+          <Actions heading="Without a complaint" actions={[ownMotionForm(bodies)]} />
+        </section>
+      ) : null}
+    </>,
+  );
+}

@@ -1,0 +1,127 @@
+import { DateText, DefinitionList, Link, staffPage, type Option, type Person } from '#design';
+import type { Actor } from '#kernel';
+import type { ComplaintFile } from '../case-file.view.js';
+import { ActionForm, Actions } from '../forms/action.js';
+import { complaintForms, openCaseForm } from '../forms/complaint.forms.js';
+import { correctionForm } from '../forms/correction.forms.js';
+import { enterComplaintForm } from '../forms/enter-complaint.form.js';
+import type { KnownRespondent } from '../lists.queries.js';
+import type { Names } from '../words/event-words.js';
+import { channelWords, complaintStatusWords, identityWords } from '../words/vocabulary.js';
+import { FileTimeline } from './timeline.js';
+
+export interface ComplaintPageOptions {
+  readonly file: ComplaintFile;
+  readonly actor: Actor;
+  readonly person: Person;
+  readonly names: Names;
+  readonly respondents: readonly KnownRespondent[];
+  /** The entry that is about to be corrected. */
+  readonly correct?: string | undefined;
+}
+
+/** The whole file of a complaint, with what a clerk may do next. */
+export function complaintPage({ file, actor, person, names, respondents, correct }: ComplaintPageOptions): string {
+  const own = `/complaints/${file.complaintId}`;
+  const clerk = actor.role === 'clerk';
+  const wrong = clerk ? file.timeline.find(({ eventId }) => eventId === correct) : undefined;
+  const opens = clerk && file.status === 'accepted' ? [openCaseForm(file, respondents)] : [];
+  return staffPage(
+    {
+      title: `Complaint ${file.reference}`,
+      person,
+      current: '/queue',
+      wide: true,
+      lede: file.summary,
+      back: { href: '/queue', label: 'the queue' },
+    },
+    <>
+      <Head file={file} />
+      <section aria-labelledby="says">
+        <h2 id="says">What it says</h2>
+        <p>{file.account}</p>
+        {file.additions.map((addition, index) => (
+          <p key={index}>Added later: {addition}</p>
+        ))}
+      </section>
+      <section aria-labelledby="do">
+        <h2 id="do">What to do</h2>
+        <p>{actor.role === 'investigator' ? null : <Link href={`${own}/as-complainant`}>See what the complainant sees</Link>}</p>
+        <Actions heading="Open a case" actions={opens} />
+        <Actions heading="Deal with the complaint" actions={complaintForms(file, actor)} />
+      </section>
+      <section aria-labelledby="timeline">
+        <h2 id="timeline">Timeline</h2>
+        <FileTimeline
+          items={file.timeline}
+          names={names}
+          {...(clerk && { correctHref: ({ eventId }) => `${own}?correct=${eventId}#entry-${eventId}` })}
+          openAt={wrong && { eventId: wrong.eventId, content: <ActionForm {...correctionForm(wrong, own)} /> }}
+        />
+      </section>
+    </>,
+  );
+}
+
+function Head({ file }: { readonly file: ComplaintFile }) {
+  const { cure, conductOn } = file;
+  return (
+    <DefinitionList
+      items={[
+        { term: 'State', details: <strong>{complaintStatusWords[file.status]}</strong> },
+        { term: 'About', details: file.respondentName },
+        { term: 'Body', details: file.bodyName },
+        { term: 'Received', details: <DateText date={file.receivedOn} /> },
+        { term: 'Came in', details: channelWords[file.channel] },
+        { term: 'Complainant', details: identityWords[file.identity] },
+        ...(conductOn === undefined ? [] : [{ term: 'Said to have happened', details: <DateText date={conductOn} /> }]),
+        ...(cure === undefined
+          ? []
+          : [
+              {
+                term: 'What is missing',
+                details: (
+                  <>
+                    {cure.deficiency}
+                    {cure.by === undefined ? null : (
+                      <>
+                        , by <DateText date={cure.by} /> ({cure.rule ?? 'no rule cited'})
+                      </>
+                    )}
+                  </>
+                ),
+              },
+            ]),
+        {
+          term: 'Cases',
+          details:
+            file.cases.length === 0
+              ? 'None yet'
+              : file.cases.map(({ caseId, reference, subject }, index) => (
+                  <>
+                    {index === 0 ? null : '; '}
+                    <Link href={`/cases/${caseId}`}>{reference}</Link> ({subject})
+                  </>
+                )),
+        },
+      ]}
+    />
+  );
+}
+
+/** The form with which a clerk enters what came in by another way than this site. */
+export function enterComplaintPage(bodies: readonly Option[], person: Person): string {
+  return staffPage(
+    { title: 'Enter a complaint for somebody', person, current: '/queue', back: { href: '/queue', label: 'the queue' } },
+    bodies.length === 0 ? (
+      <p>
+        No body takes complaints yet. <Link href="/bodies">Constitute one first.</Link>
+      </p>
+    ) : (
+      <>
+        <p>The answer is a receipt with a code. Hand it to the complainant: with it alone the complaint can be followed.</p>
+        <ActionForm {...enterComplaintForm(bodies)} />
+      </>
+    ),
+  );
+}

@@ -1,0 +1,105 @@
+import type { JSX } from 'preact';
+import { DataTable, DateText, DefinitionList, Tag } from '#design';
+import { Actions } from '../forms/action.js';
+import type { CaseContext } from '../forms/context.js';
+import { bodyForms, votingForms } from '../forms/motion.forms.js';
+import type { FiledMotion } from '../heads/case-head.js';
+import { ruleWords, tallyWords } from '../words/body.words.js';
+import type { Names } from '../words/event-words.js';
+import { motionOutcomeWords, motionWords, tieRuleWords, voteWords } from '../words/vocabulary.js';
+
+interface MotionsProps {
+  readonly context: CaseContext;
+  readonly names: Names;
+}
+
+/** How the body voted, motion by motion, with every vote. */
+export function Motions({ context, names }: MotionsProps): JSX.Element {
+  const { motions, recusedMembers } = context.file;
+  return (
+    <section aria-labelledby="motions">
+      <h2 id="motions">Motions and votes</h2>
+      {recusedMembers.length === 0 ? null : (
+        <p>Stepped aside in this case: {recusedMembers.map((id) => names.person(id)).join(', ')}.</p>
+      )}
+      {motions.length === 0 ? <p>No motion was put yet.</p> : null}
+      {motions.map((motion, index) => (
+        <Motion motion={motion} number={index + 1} context={context} names={names} key={motion.motionId} />
+      ))}
+      <Actions heading="Bring it to a vote" actions={bodyForms(context)} />
+    </section>
+  );
+}
+
+function Motion({ motion, number, context, names }: MotionsProps & { readonly motion: FiledMotion; readonly number: number }) {
+  const id = `motion-${String(number)}-heading`;
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>
+        Motion {number}: {motionWords[motion.kind]}
+      </h3>
+      <p>
+        “{motion.question}” <Outcome motion={motion} />
+      </p>
+      <DefinitionList items={factsOf(motion, names)} />
+      <DataTable<RollCall>
+        caption={`Roll call of motion ${String(number)}`}
+        compact
+        empty="Nobody could vote."
+        rows={rollCall(motion, context, names)}
+        columns={[
+          { header: 'Member', cell: ({ name }) => name },
+          { header: 'Vote', cell: ({ vote }) => vote },
+        ]}
+      />
+      <Actions heading={`Vote on motion ${String(number)}`} actions={votingForms(context, motion, number)} />
+    </section>
+  );
+}
+
+function Outcome({ motion: { outcome, supersededBy } }: { readonly motion: FiledMotion }): JSX.Element {
+  return (
+    <>
+      <Tag tone={outcome === 'tied' || outcome === 'quorum-lacking' ? 'error' : outcome === 'carried' ? 'success' : 'neutral'}>
+        {motionOutcomeWords[outcome]}
+      </Tag>
+      {supersededBy === undefined ? null : ' A later motion decided it.'}
+    </>
+  );
+}
+
+function factsOf(motion: FiledMotion, names: Names) {
+  const { movedBy, on, decidedOn, rule, tally, tieRule, tieBreak, afterMotionId, allegationIds } = motion;
+  return [
+    { term: 'Put', details: <DateText date={on} /> },
+    { term: 'Moved by', details: names.person(movedBy) },
+    ...(decidedOn === undefined ? [] : [{ term: 'Vote closed', details: <DateText date={decidedOn} /> }]),
+    ...(tally === undefined ? [] : [{ term: 'Tally', details: tallyWords(tally) }]),
+    { term: 'Rule', details: ruleWords(rule) },
+    ...(tieRule === undefined ? [] : [{ term: 'What the tie means', details: tieRuleWords[tieRule] }]),
+    ...(tieBreak === undefined
+      ? []
+      : [{ term: 'Tie-breaker', details: `${names.person(tieBreak.memberId)}: ${voteWords[tieBreak.vote]}` }]),
+    ...(afterMotionId === undefined ? [] : [{ term: 'To end the tie on', details: names.motion(afterMotionId) }]),
+    ...(allegationIds.length === 0
+      ? []
+      : [{ term: 'About', details: allegationIds.map((id) => names.allegation(id)).join('; ') }]),
+  ];
+}
+
+interface RollCall {
+  readonly name: string;
+  readonly vote: string;
+}
+
+function rollCall({ eligible, present, votes, outcome }: FiledMotion, { file }: CaseContext, names: Names): readonly RollCall[] {
+  const voting = eligible.map((memberId) => {
+    const vote = votes[memberId];
+    const silent = !present.includes(memberId) ? 'Absent' : outcome === 'open' ? 'Has not voted yet' : 'Did not vote';
+    return { name: names.person(memberId), vote: vote === undefined ? silent : voteWords[vote] };
+  });
+  const aside = file.recusedMembers
+    .filter((memberId) => !eligible.includes(memberId))
+    .map((memberId) => ({ name: names.person(memberId), vote: 'Stepped aside' }));
+  return [...voting, ...aside];
+}

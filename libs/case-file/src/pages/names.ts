@@ -1,0 +1,22 @@
+import type { CaseFile } from '../case-file.view.js';
+import type { Names } from '../words/event-words.js';
+
+/** Finds the name of somebody on the staff. */
+export type NameOfStaff = (userId: string) => string | undefined;
+
+/** Who and what the ids of a case stand for. */
+export function namesIn(file: CaseFile, nameOfStaff: NameOfStaff): Names {
+  return {
+    ...namesWithout(nameOfStaff),
+    person: (id) => file.memberNames[id] ?? nameOfStaff(id) ?? id,
+    allegation: (id) => file.allegations.find(({ allegationId }) => allegationId === id)?.conduct ?? id,
+    motion: (id) => file.motions.find(({ motionId }) => motionId === id)?.question ?? id,
+    complaint: (id) => file.complaints.find(({ complaintId }) => complaintId === id)?.reference ?? id,
+  };
+}
+
+/** Where there is no case to look in. */
+export function namesWithout(nameOfStaff: NameOfStaff): Names {
+  const itself = (id: string): string => id;
+  return { person: (id) => nameOfStaff(id) ?? id, allegation: itself, motion: itself, complaint: itself, case: itself };
+}

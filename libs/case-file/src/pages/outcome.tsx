@@ -1,0 +1,101 @@
+import type { JSX } from 'preact';
+import { DataTable, DateText, Tag } from '#design';
+import { Actions } from '../forms/action.js';
+import type { CaseContext } from '../forms/context.js';
+import { complianceForms, outcomeForms } from '../forms/sanction.forms.js';
+import type { FiledChamberAct, FiledRecommendation, FiledSanction } from '../heads/case-head.js';
+import { amount } from '../words/sanction.words.js';
+import { chamberActionWords, sanctionOrNoneWords, sanctionWords } from '../words/vocabulary.js';
+
+/** What was recommended, what the chamber did instead or as advised, and what was imposed. */
+export function Outcome({ context }: { readonly context: CaseContext }): JSX.Element {
+  const { recommendations, chamberActs, sanctions } = context.file;
+  return (
+    <section aria-labelledby="outcome">
+      <h2 id="outcome">Recommendation, chamber and sanction</h2>
+      {recommendations.length + chamberActs.length === 0 ? <p>No chamber was asked.</p> : <Advice context={context} />}
+      {sanctions.length === 0 ? <p>No sanction was imposed.</p> : null}
+      {sanctions.map((sanction) => (
+        <Sanction sanction={sanction} key={sanction.sanctionId} />
+      ))}
+      <Actions heading="Record what follows" actions={[...outcomeForms(context), ...complianceForms(context)]} />
+    </section>
+  );
+}
+
+interface Step {
+  readonly who: string;
+  readonly what: string;
+  readonly kind: FiledRecommendation['kind'];
+  readonly on: string;
+  readonly text: string;
+}
+
+function Advice({ context: { file } }: { readonly context: CaseContext }): JSX.Element {
+  const recommended = file.recommendations.map(({ chamber, kind, on, text }): Step => ({
+    who: `The body, to ${chamber}`,
+    what: 'Recommended',
+    kind,
+    on,
+    text,
+  }));
+  const acted = file.chamberActs.map((act): Step => ({
+    who: act.chamber,
+    what: `${chamberActionWords[act.action]}${votesOf(act)}`,
+    kind: act.kind,
+    on: act.on,
+    text: act.text,
+  }));
+  return (
+    <DataTable<Step>
+      caption="What was recommended, and what the chamber did"
+      rows={[...recommended, ...acted]}
+      columns={[
+        { header: 'Who', cell: ({ who }) => who },
+        { header: 'What', cell: ({ what }) => what },
+        { header: 'Sanction', cell: ({ kind }) => sanctionOrNoneWords[kind] },
+        { header: 'When', cell: ({ on }) => <DateText date={on} /> },
+        { header: 'In words', cell: ({ text }) => text },
+      ]}
+    />
+  );
+}
+
+function votesOf({ yeas, nays, required }: FiledChamberAct): string {
+  if (yeas === undefined && nays === undefined) return '';
+  return `, ${String(yeas ?? '?')} to ${String(nays ?? '?')}${required === undefined ? '' : ` (needed: ${required})`}`;
+}
+
+function Sanction({ sanction }: { readonly sanction: FiledSanction }): JSX.Element {
+  const { kind, text, on, rescinded, conditions, amountMinor, currency } = sanction;
+  const sum = amount(amountMinor, currency);
+  return (
+    <>
+      <h3>
+        {sanctionWords[kind]} {rescinded ? <Tag>Rescinded</Tag> : null}
+      </h3>
+      <p>
+        Imposed on <DateText date={on} />
+        {sum === undefined ? null : <>, {sum}</>}. {text}
+      </p>
+      {conditions.length === 0 ? null : (
+        <DataTable<FiledSanction['conditions'][number]>
+          caption={`Conditions of the ${sanctionWords[kind].toLowerCase()} of ${on}`}
+          rows={conditions}
+          columns={[
+            { header: 'Condition', cell: ({ text: what }) => what },
+            { header: 'Due', cell: ({ dueOn }) => (dueOn === undefined ? 'No date' : <DateText date={dueOn} />) },
+            {
+              header: 'State',
+              cell: ({ state }) => (
+                <Tag tone={state === 'met' ? 'success' : state === 'breached' ? 'error' : 'info'}>
+                  {state === 'met' ? 'Met' : state === 'breached' ? 'Breached' : 'Open'}
+                </Tag>
+              ),
+            },
+          ]}
+        />
+      )}
+    </>
+  );
+}
