@@ -1,23 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { bodyEvents } from '#body';
-import { caseEvents } from '#case';
-import { complaintEvents } from '#complaint';
-import { EventCodec, type EventStore } from '#event-store';
-import { findingEvents } from '#finding';
-import { investigationEvents } from '#investigation';
+import type { EventCodec, EventStore } from '#event-store';
 import type { PartialDate } from '#kernel';
-import { sanctionEvents } from '#sanction';
 import type { ReportEvent } from './audit-report.rows.js';
 
-/** For the specs of this lib: events of the whole house, as short as they can be told. */
-export const codec = new EventCodec([
-  complaintEvents,
-  caseEvents,
-  investigationEvents,
-  findingEvents,
-  sanctionEvents,
-  bodyEvents,
-]);
+/* For the specs of this lib: events of the whole house, as short as they can be told. */
 
 const ids = new Map<string, string>();
 /** The same UUID for the same name. */
@@ -34,7 +20,7 @@ export interface Recorded {
 
 /** Appends to a stream, wherever it stands. */
 export async function record(
-  store: EventStore,
+  { store, codec }: { readonly store: EventStore; readonly codec: EventCodec },
   stream: string,
   events: readonly ReportEvent[],
   recordedAt = '2026-03-10T15:00:00.000Z',

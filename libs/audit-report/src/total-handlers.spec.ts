@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { complaintEvents } from '#complaint';
+import { EventCodec } from '#event-store';
+import { findingEvents } from '#finding';
+import { investigationEvents } from '#investigation';
 import type { TotalHandlers } from '#kernel';
+import { sanctionEvents } from '#sanction';
 import { on } from './audit-report.projection.js';
 import { kept, type ReportEvent } from './audit-report.rows.js';
-import { codec } from './spec-story.js';
+
+const codec = new EventCodec([complaintEvents, caseEvents, investigationEvents, findingEvents, sanctionEvents, bodyEvents]);
 
 type Handlers = TotalHandlers<ReportEvent, unknown>;
 

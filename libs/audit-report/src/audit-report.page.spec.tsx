@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { HtmlValidate } from 'html-validate';
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { complaintEvents } from '#complaint';
+import { EventCodec, InMemoryEventStore } from '#event-store';
+import { findingEvents } from '#finding';
+import { investigationEvents } from '#investigation';
+import { eventsOf, replay } from '#projection';
+import { sanctionEvents } from '#sanction';
+import { auditReportPage } from './audit-report.page.js';
+import { auditReport } from './audit-report.projection.js';
+import type { AuditReport, Statement } from './audit-report.queries.js';
+import type { ReportEvent } from './audit-report.rows.js';
+import { idOf, record, tell } from './spec-story.js';
+import { summarise } from './summarise.js';
+
+const codec = new EventCodec([complaintEvents, caseEvents, investigationEvents, findingEvents, sanctionEvents, bodyEvents]);
+const auditor = { name: 'Some Auditor', role: 'auditor' } as const;
+const case1 = idOf('case 1');
+const statement: Statement = {
+  position: '27',
+  asOf: '2026-03-10',
+  knownOn: '2026-03-10T12:00:00.000Z',
+  from: null,
+  to: null,
+  today: '2026-03-10',
+  projection: { name: 'audit-report', version: 1 },
+  facts: 27,
+  parked: 0,
+};
+
+async function reportOf(streams: readonly (readonly [string, ...ReportEvent[]])[]): Promise<AuditReport> {
+  const store = new InMemoryEventStore();
+  for (const [stream, ...events] of streams) await record({ store, codec }, stream, events);
+  const rows = await replay(auditReport, eventsOf(store, codec, codec.types));
+  return { statement, caveat: 'Implies neither guilt nor innocence.', ...summarise([...rows.values()], { today: '2026-03-10' }) };
+}
+
+/** The cells of a table, row by row, found by its caption. */
+function table(html: string, caption: string): readonly (readonly string[])[] {
+  const [, found = ''] = html.split(`>${caption}</caption>`);
+  const [inner = ''] = found.split('</table>');
+  return [...inner.matchAll(/<tr>(.*?)<\/tr>/gs)]
+    .map(([, row = '']) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => cell.replace(/<[^>]*>/g, '')))
+    .slice(1);
+}
+
+/** What the columns of a chart are made of, by column and series, as its tooltips say it. */
+function chart(html: string, id: string): readonly string[] {
+  const [, found = ''] = html.split(`aria-labelledby="${id}-title`);
+  const [inner = ''] = found.split('</svg>');
+  return [...inner.matchAll(/data-value="\d+"[^>]*><title>(.*?)<\/title>/g)].map(([, tooltip = '']) => tooltip);
+}
+
+describe('the page of the audit report', () => {
+  let report: AuditReport;
+  let html: string;
+  beforeAll(async () => {
+    const legacy = (on: string, ...tags: string[]) => tell.opened(on, { origin: 'legacy-docket', complaintIds: [], tags });
+    const fact = (occurredOn: string): ReportEvent => ({
+      type: 'LegacyFactRecorded',
+      occurredOn,
+      data: { source: 'A register', line: 1, body: '<b>Board</b> of Parades', tags: ['fined'] },
+    });
+    report = await reportOf([
+      ['complaint-1', tell.received('2025-01-02'), tell.acknowledged('2025-01-05'), tell.screened('2025-01-08')],
+      ['complaint-2', tell.received('2026-02-02')],
+      [`case-${case1}`, tell.opened('2025-01-10')],
+      [`case-${idOf('case 2')}`, tell.opened('2025-03-01'), tell.closed('2026-01-10', 'no-action')],
+      [`body-${idOf('body')}`, tell.put('2026-02-01', idOf('m'), case1), tell.tied('2026-02-01', idOf('m'), case1)],
+      [`case-${idOf('old 1')}`, legacy('1984', 'sexual-harassment-abuse'), fact('1984')],
+      [`case-${idOf('old 2')}`, legacy('1986-05'), fact('1986-05')],
+      [`case-${idOf('old 3')}`, legacy('1991-05-06'), fact('1991-05-06')],
+    ]);
+    html = auditReportPage(report, auditor, { asOf: '2026-03-10' });
+  });
+
+  it('shows the ledger by year, and draws it', () => {
+    expect(table(html, 'Ledger of cases by year')).toEqual([
+      ['2025', '0', '2', '0', '0', '2', '0'],
+      ['2026', '2', '0', '0', '1', '1', '0'],
+    ]);
+    expect(chart(html, 'ledger-chart')).toEqual([
+      '2025, Open at the end of the year: 2',
+      '2026, Closed in the year: 1',
+      '2026, Open at the end of the year: 1',
+    ]);
+  });
+
+  it('shows the decades of the docket, and draws them', () => {
+    expect(table(html, 'Matters by decade, with the share of sexual harassment or abuse')).toEqual([
+      ['1980s', '2', '1', '50.0 %'],
+      ['1990s', '1', '0', '0.0 %'],
+      ['All', '3', '1', '33.3 %'],
+    ]);
+    expect(chart(html, 'decades-chart')).toEqual([
+      '1980s, Sexual harassment or abuse: 1',
+      '1980s, Other matters: 1',
+      '1990s, Other matters: 1',
+    ]);
+  });
+
+  it('shows in each table what the report for programs says', () => {
+    const counts = (caption: string) =>
+      Object.fromEntries(table(html, caption).map(([what = '', count = '']) => [what, Number(count)]));
+    expect(counts('Complaints received and dealt with')).toMatchObject({
+      Received: report.complaints.received,
+      Acknowledged: report.complaints.acknowledged,
+      'Received and not answered by the end': 1,
+    });
+    expect(counts('Motions and what became of them')).toMatchObject({
+      Put: 1,
+      Tied: 1,
+      Carried: 0,
+      'Before the body at the end': 0,
+    });
+    expect(counts('Cases opened, by origin')).toMatchObject({ 'From complaints': 2, Total: 2 });
+    expect(counts('Facts, by how exactly they are dated')).toEqual({ 'The day': 1, 'The month': 1, 'The year': 1, Total: 3 });
+    expect(table(html, 'Time to the acknowledgement')).toEqual([['Receipt to acknowledgement', '1', '3', '3', '3', '0', '0']]);
+  });
+
+  it('lists the ties from which nothing has followed, with their age', () => {
+    expect(table(html, 'Ties from which nothing has followed yet')).toEqual([
+      ['RC-0000-0001', '1 February 2026', '37', '1', 'The rule gives a tie no effect'],
+    ]);
+  });
+
+  it('says what the figures rest on, and what they do not say', () => {
+    const text = html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(text).toContain('neither guilt nor innocence');
+    expect(text).toContain('Events 1 to 27');
+    expect(text).toContain('audit-report, version 1');
+    expect(text).toContain('As of 10 March 2026');
+    expect(html).toContain('/v1/reports/audit?position=27&amp;asOf=2026-03-10&amp;knownOn=2026-03-10T12%3A00%3A00.000Z');
+  });
+
+  it('warns where events are missing from the figures', () => {
+    expect(html).not.toContain('not complete');
+    const incomplete = auditReportPage({ ...report, statement: { ...statement, parked: 2 } }, auditor, {});
+    expect(incomplete).toContain('not complete');
+  });
+
+  it('says nothing of dockets where none was imported', async () => {
+    expect(auditReportPage(await reportOf([]), auditor, {})).not.toContain('Imported dockets');
+  });
+
+  it('is valid HTML, with the words of dockets as text', async () => {
+    expect(html).not.toContain('<b>Board</b>');
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended', 'html-validate:document'],
+      rules: {
+        'void-style': ['error', { style: 'selfclosing' }],
+        'doctype-style': ['error', { style: 'lowercase' }],
+        'require-sri': ['error', { target: 'crossorigin' }],
+        'long-title': 'off',
+      },
+    });
+    for (const page of [html, auditReportPage(await reportOf([]), auditor, {})]) {
+      const { results } = await validator.validateString(page);
+      expect(
+        results.flatMap(({ messages }) => messages.map(({ message, selector }) => `${message} at ${String(selector)}`)),
+      ).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { complaintEvents } from '#complaint';
+import { EventCodec, PostgresEventStore } from '#event-store';
+import { findingEvents } from '#finding';
+import { investigationEvents } from '#investigation';
+import type { Actor } from '#kernel';
+import { sql } from '#postgres';
+import { Positions, Projector, ReadModels, verifyProjection, type AsOf } from '#projection';
+import { sanctionEvents } from '#sanction';
+import { givenDatabase, specDay, type GivenDatabase } from '#testing';
+import { auditReport } from './audit-report.projection.js';
+import { GetAuditReport, GetAuditReportHandler, type AuditReport } from './audit-report.queries.js';
+import type { ReportEvent, ReportRow } from './audit-report.rows.js';
+import { idOf, record as recordIn, tell } from './spec-story.js';
+
+const codec = new EventCodec([complaintEvents, caseEvents, investigationEvents, findingEvents, sanctionEvents, bodyEvents]);
+const auditor: Actor = { userId: 'some-auditor', role: 'auditor' };
+const [case1, case2] = [idOf('case 1'), idOf('case 2')];
+const [complaint1, complaint2] = [`complaint-${idOf('complaint 1')}`, `complaint-${idOf('complaint 2')}`];
+const body = `body-${idOf('body')}`;
+const motion = idOf('motion');
+
+let given: GivenDatabase;
+let store: PostgresEventStore;
+let projector: Projector;
+let models: ReadModels;
+let handler: GetAuditReportHandler;
+
+beforeEach(async () => {
+  given = await givenDatabase();
+  store = await PostgresEventStore.open(given.database);
+  const positions = new Positions();
+  models = new ReadModels(given.database, positions);
+  const settings = { pollMs: 50, retryPausesMs: [1] };
+  projector = new Projector({ database: given.database, store, codec, projections: [auditReport], positions, settings });
+  handler = new GetAuditReportHandler(models, store, codec, { now: () => specDay }, projector);
+});
+afterEach(async () => {
+  await projector.stop();
+  await store.close();
+  await given.drop();
+});
+
+const record = (stream: string, events: readonly ReportEvent[], recordedAt?: string) =>
+  recordIn({ store, codec }, stream, events, recordedAt);
+const report = (asOf?: AsOf, period: GetAuditReport['period'] = {}, after?: bigint): Promise<AuditReport> =>
+  handler.execute(new GetAuditReport(auditor, period, after, asOf));
+const started = async () => {
+  await projector.start();
+  await projector.caughtUp();
+};
+const rows = () =>
+  models
+    .of(auditReport)
+    .query<{ key: string; row: ReportRow; position: bigint }>(sql`select * from audit_report_v1 order by key`);
+
+/** Two of everything. */
+async function story(): Promise<void> {
+  await record(
+    complaint1,
+    [tell.received('2026-01-02'), tell.acknowledged('2026-01-05'), tell.screened('2026-01-08')],
+    '2026-01-08T10:00:00.000Z',
+  );
+  await record(
+    complaint2,
+    [tell.received('2026-01-20'), tell.screened('2026-01-25', 'insufficient')],
+    '2026-01-25T10:00:00.000Z',
+  );
+  await record(
+    `case-${case1}`,
+    [tell.opened('2026-01-10'), tell.allegation('2026-01-10', idOf('a'))],
+    '2026-01-10T10:00:00.000Z',
+  );
+  await record(`case-${case2}`, [tell.opened('2026-02', { origin: 'press', complaintIds: [] })], '2026-02-20T10:00:00.000Z');
+  await record(`investigation-${case1}`, [tell.report('2026-02-09')], '2026-02-09T10:00:00.000Z');
+  await record(body, [tell.put('2026-02-10', motion, case1), tell.tied('2026-02-10', motion, case1)], '2026-02-10T10:00:00.000Z');
+  await record(`case-${case2}`, [tell.closed('2026-03-01', 'dismissed')], '2026-03-05T10:00:00.000Z');
+}
+
+describe('the audit report, on PostgreSQL', () => {
+  it('computes from the served rows what it computes from the log', async () => {
+    await story();
+    await started();
+    const served = await report();
+    expect(await report({ position: BigInt(served.statement.position) })).toEqual(served);
+    expect(served).toMatchObject({
+      complaints: { received: 2, acknowledged: 1, screened: { accepted: 1, insufficient: 1 } },
+      ledger: { lines: [{ label: '2026', in: { opened: 2 }, out: { dismissed: 1 }, openAtEnd: 1, difference: 0 }] },
+      votes: { tiesUnresolved: [{ caseId: case1, days: 28 }] },
+      statement: { facts: 12, parked: 0, today: specDay.date, projection: { name: 'audit-report', version: 1 } },
+    });
+  });
+
+  it('serves the same rows when the log is played again', async () => {
+    await story();
+    await started();
+    const before = await rows();
+    await projector.stop();
+    const parts = { database: given.database, store, codec, projections: [auditReport] };
+    const again = new Projector({ ...parts, settings: { batchEvents: 1 } });
+    await again.rebuild('audit-report');
+    await again.stop();
+    expect(await rows()).toEqual(before);
+    expect((await verifyProjection({ database: given.database, store, codec }, auditReport)).differences).toEqual([]);
+  });
+
+  it('keeps no name and nothing of what was said', async () => {
+    await story();
+    await started();
+    expect(JSON.stringify((await rows()).map(({ row }) => row))).not.toMatch(/secret/i);
+    expect(JSON.stringify(await report())).not.toMatch(/secret/i);
+  });
+
+  it('says what it would have said after an event, as of a day, and as known on a day', async () => {
+    await story();
+    expect((await report({ position: 5n })).complaints).toMatchObject({ received: 2, screened: { insufficient: 1 } });
+    const asOf = await report({ occurredOn: '2026-02-15' });
+    expect(asOf).toMatchObject({
+      // Whether the second case was opened by then is not certain: all that is known is the month.
+      cases: { openedByOrigin: { complaint: 1, press: 0 } },
+      votes: { tiesUnresolved: [{ days: 5 }] },
+      statement: { asOf: '2026-02-15', knownOn: null, today: '2026-02-15' },
+    });
+    const known = await report({ knownOn: '2026-03-04' });
+    expect(known).toMatchObject({
+      ledger: { lines: [{ in: { opened: 2 }, out: { dismissed: 0 }, openAtEnd: 2 }] },
+      votes: { tiesUnresolved: [{ days: 22 }] },
+      statement: { asOf: null, knownOn: '2026-03-04' },
+    });
+  });
+
+  it('names a position after which the same day gives the same figures, whatever is corrected later', async () => {
+    const early = await record(`case-${case1}`, [tell.opened('2026-01-10')]);
+    await record(`case-${case2}`, [tell.opened('2026-01-11')]);
+    await record(`case-${case1}`, [tell.corrected(early.eventIds[0]!, 'CaseOpened', 'occurredOn', '2026-01-10', '2026-02-10')]);
+    const asOf = await report({ occurredOn: '2026-01-31' });
+    expect(asOf.ledger.lines).toMatchObject([{ in: { opened: 1 } }]);
+    await record(`case-${idOf('case 3')}`, [tell.opened('2026-01-12')]);
+    expect(await report({ occurredOn: '2026-01-31', position: BigInt(asOf.statement.position) })).toEqual(asOf);
+  });
+
+  it('counts only what lies in the period', async () => {
+    await story();
+    await started();
+    expect(await report(undefined, { from: '2026-02-01', to: '2026-02-28' })).toMatchObject({
+      complaints: { received: 0 },
+      ledger: { lines: [{ openAtStart: 1, in: { opened: 1 }, openAtEnd: 2, difference: 0 }] },
+      statement: { from: '2026-02-01', to: '2026-02-28' },
+    });
+  });
+
+  it('waits for what its reader just did', async () => {
+    await started();
+    const { position } = await record(complaint1, [tell.received('2026-01-02')]);
+    expect((await report(undefined, {}, position)).complaints.received).toBe(1);
+  });
+
+  it('refuses a period that ends before it begins', async () => {
+    await expect(report(undefined, { from: '2026-02-02', to: '2026-02-01' })).rejects.toMatchObject({
+      reason: 'period-backwards',
+    });
+  });
+
+  it('says when an event could not be read into it, and is right about the rest', async () => {
+    await story();
+    const imposed: ReportEvent = {
+      type: 'SanctionImposed',
+      occurredOn: '2026-02-01',
+      data: { sanctionId: idOf('sanction'), kind: 'training', text: 'secret', conditions: [] },
+    };
+    const { eventIds } = await record(`sanction-${case1}`, [imposed]);
+    // No command makes such a correction: a list that becomes a text.
+    await record(`sanction-${case1}`, [tell.corrected(eventIds[0]!, 'SanctionImposed', 'conditions', '', 'no list')]);
+    await started();
+    for (const each of [await report(), await report({ position: 100n })]) {
+      expect(each).toMatchObject({ statement: { parked: 1 }, sanctions: { imposed: { training: 1 } } });
+    }
+  });
+});
+
+describe('corrections', () => {
+  const corrected = async (
+    stream: string,
+    event: ReportEvent,
+    field: string,
+    was: string,
+    becomes: string | readonly string[],
+  ) => {
+    const { eventIds } = await record(stream, [event]);
+    const correction = tell.corrected(eventIds[0]!, event.type, field, was, '') as Extract<
+      ReportEvent,
+      { type: 'EventCorrected' }
+    >;
+    await record(stream, [{ ...correction, data: { ...correction.data, becomes } }]);
+  };
+  /** The figures, the same from the served rows and from the log. */
+  const figures = async (): Promise<AuditReport> => {
+    await started();
+    const served = await report();
+    expect(await report({ position: BigInt(served.statement.position) })).toEqual(served);
+    return served;
+  };
+
+  it('of a date move what happened into the other period', async () => {
+    await corrected(`case-${case1}`, tell.opened('2025-12-30'), 'occurredOn', '2025-12-30', '2026-01-02');
+    const { ledger, corrections } = await figures();
+    expect(ledger.lines).toMatchObject([{ label: '2026', in: { opened: 1 } }]);
+    expect(corrections).toBe(1);
+  });
+
+  it('of an outcome, an origin and a reason count under what is right', async () => {
+    await corrected(complaint1, tell.screened('2026-01-02'), 'outcome', 'accepted', 'out-of-jurisdiction');
+    await corrected(`case-${case1}`, tell.opened('2026-01-02'), 'origin', 'complaint', 'press');
+    await corrected(`case-${case1}`, tell.closed('2026-01-03', 'dismissed'), 'reason', 'dismissed', 'no-action');
+    const { complaints, cases, ledger } = await figures();
+    expect(complaints.screened).toEqual({ accepted: 0, 'out-of-jurisdiction': 1, insufficient: 0 });
+    expect(cases.openedByOrigin).toMatchObject({ complaint: 0, press: 1 });
+    expect(ledger.lines[0]?.out).toMatchObject({ dismissed: 0, 'no-action': 1 });
+  });
+
+  it('of tags change the table of the docket', async () => {
+    const legacy = tell.opened('1988', { origin: 'legacy-docket', complaintIds: [], tags: ['ethics'] });
+    await corrected(`case-${case1}`, legacy, 'tags', '', ['sexual-harassment-abuse']);
+    const { docket } = await figures();
+    expect(docket).toMatchObject({ matterTags: { 'sexual-harassment-abuse': 1 }, harassment: { matters: 1 } });
+  });
+
+  it('in the streams of bodies and findings reach the row that they are about', async () => {
+    await record(`case-${case1}`, [tell.opened('2026-01-01')]);
+    await record(body, [tell.put('2026-01-02', motion, case1)]);
+    await corrected(body, tell.tied('2026-01-02', motion, case1), 'occurredOn', '2026-01-02', '2026-03-08');
+    const made: ReportEvent = {
+      type: 'FindingMade',
+      occurredOn: '2026-02-01',
+      data: { caseId: case1, standard: 'preponderance', reasons: 'secret', result: 'violation' },
+    };
+    await corrected(`finding-${idOf('a')}`, made, 'result', 'violation', 'no-violation');
+    const { votes, findings } = await figures();
+    expect(votes.tiesUnresolved).toMatchObject([{ since: '2026-03-08', days: 2 }]);
+    expect(findings.byResult).toMatchObject({ violation: 0, 'no-violation': 1 });
+  });
+
+  it('of what is in no figure change nothing but their own number', async () => {
+    await corrected(complaint1, tell.acknowledged('2026-01-02'), 'message', 'secret', 'secret');
+    const { complaints, corrections } = await figures();
+    expect([complaints.acknowledged, corrections]).toEqual([1, 1]);
+  });
+});
