@@ -1,6 +1,7 @@
 import { auditReport, AuditReportModule } from '#audit-report';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
+import { caseFile, CaseFileModule } from '#case-file';
 import { casework } from '#casework';
 import { complainantStatus, ComplainantStatusModule } from '#complainant-status';
 import { ComplaintModule } from '#complaint';
@@ -23,10 +24,12 @@ export const modules = [
   InvestigationModule,
   InvestigatorQueueModule,
   SanctionModule,
+  // Last, because its /complaints/:id must not take /complaints/new for an id.
+  CaseFileModule,
 ];
 
 /** The read models that are kept. */
-export const projections: readonly AnyProjection[] = [auditReport, complainantStatus, investigatorQueue];
+export const projections: readonly AnyProjection[] = [auditReport, caseFile, complainantStatus, investigatorQueue];
 
 /** What the house does by itself. */
 export const processes: readonly AnyProcess[] = casework;

@@ -44,7 +44,7 @@ export function Actions({
     <>
       <Heading level={3}>{heading}</Heading>
       {actions.map((action) => (
-        <details id={action.id} key={action.id}>
+        <details class="redress-action" id={action.id} key={action.id}>
           <summary>{action.title}</summary>
           <ActionForm {...action} />
         </details>
