@@ -7,7 +7,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Sessions } from '#access';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { prepareEdge } from '#web';
-import { nestLogTo, openHouse, RedressModule, settingsFrom, type House } from './index.js';
+import { Projector } from '#projection';
+import { createApplication, nestLogTo, openHouse, RedressModule, settingsFrom, type House } from './index.js';
 
 let given: GivenDatabase;
 let directory: string;
@@ -137,3 +138,27 @@ async function events(stream: string) {
   for await (const event of house.store.readStream(stream)) all.push(event);
   return all;
 }
+
+describe('a house whose read models nobody keeps', () => {
+  it('is not ready, and says so', async () => {
+    const empty = await givenDatabase();
+    const env = { DATABASE_URL: empty.url, REDRESS_DATA: directory, REDRESS_SUBSCRIPTIONS: 'off', REDRESS_LOG: 'silent' };
+    const alone = await openHouse(settingsFrom(env), { whenInUse: 'refuse' });
+    const its = await createApplication({ house: alone });
+    try {
+      // The tables are there once any process has run the subscriptions.
+      await its.get(Projector).rebuild('complainant-status');
+      await its.listen(0, '127.0.0.1');
+      const answer = await fetch(`${await its.getUrl()}/health/ready`);
+      expect(answer.status).toBe(503);
+      expect(await answer.json()).toMatchObject({
+        status: 'not-ready',
+        checks: { 'read-models': { ok: false, reason: 'being-filled' } },
+      });
+    } finally {
+      await its.close();
+      await alone.close();
+      await empty.drop();
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ProcessRunner, Projector, registerSubscriptionMetrics } from '#projection';
 import { Metrics, Readiness } from '#web';
+import { projections } from './table-of-contents.js';
 
 /** Events that a read model may be behind before people are better sent elsewhere for a moment. */
 const mostBehind = 10_000n;
@@ -34,11 +35,13 @@ export class Subscriptions implements OnApplicationBootstrap, OnApplicationShutd
     await Promise.all([this.projector.stop(), this.processes.stop()]);
   }
 
-  /** Throws while a read model that people use is being filled for the first time, stands still, or is far behind. */
+  /** Throws while a read model that this program's pages use does not serve yet, stands still, or is far behind. */
   private async check() {
     const states = await this.projector.status();
     const serving = states.filter(({ status }) => status === 'serving');
-    const waiting = states.filter(({ name, status }) => status === 'building' && !serving.some((one) => one.name === name));
+    const waiting = projections.filter(
+      ({ name, version }) => !serving.some((one) => one.name === name && one.version === version),
+    );
     const stopped = serving.filter(({ failure }) => failure !== null);
     const behind = serving.reduce((most, { lagEvents }) => (lagEvents > most ? lagEvents : most), 0n);
     const parked = states.reduce((sum, one) => sum + one.parked, 0);

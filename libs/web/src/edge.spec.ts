@@ -84,7 +84,7 @@ describe('a command by a form', () => {
 
   it('counts empty optional fields as absent, one value as a list of one, and words as numbers and yes', async () => {
     const about = '3f2b1c5e-9a4d-4f6b-8c7d-1e2f3a4b5c6d';
-    const body = `text=a%0D%0Ab&occurredOn=&colour=&urgent=on&about=${about}&tags=&lines[0][word]=x&lines[0][times]=3&lines[1][word]=&lines[1][times]=&title[word]=`;
+    const body = `text=a%0D%0Ab&occurredOn=&colour=&urgent=on&about=${about.toUpperCase()}&tags=&lines[0][word]=x&lines[0][times]=3&lines[1][word]=&lines[1][times]=&title[word]=`;
     await house.ask('/v1/notes', form(body));
     const seen = house.seen.bodies.at(-1);
     expect(JSON.parse(JSON.stringify(seen))).toEqual({

@@ -167,10 +167,15 @@ export function AnyJson({ optional, label }: Common = {}): PropertyDecorator {
 
 /** Some ids, each once. */
 export function ListOfIds(options: ListOptions = {}): PropertyDecorator {
-  return list(options, { type: 'array', uniqueItems: true, items: { type: 'string', format: 'uuid' } }, (entries) => {
-    if (!entries.every(isUuid)) return 'Each of these must be an id (a UUID).';
-    return new Set(entries).size < entries.length ? 'The same id stands twice in this list.' : undefined;
-  });
+  return list(
+    options,
+    { type: 'array', uniqueItems: true, items: { type: 'string', format: 'uuid' } },
+    (entries) => {
+      if (!entries.every(isUuid)) return 'Each of these must be an id (a UUID).';
+      return new Set(entries).size < entries.length ? 'The same id stands twice in this list.' : undefined;
+    },
+    { readEach: (text) => text.toLowerCase() },
+  );
 }
 
 /** Some texts, each at most `maxLength` characters (200 when not given). */
@@ -187,7 +192,7 @@ export function ListOfText({
 
 /** Some things of one kind, each with fields of its own. */
 export function ListOf(inner: () => Dto, options: ListOptions = {}): PropertyDecorator {
-  return list(options, { type: () => inner() as never, isArray: true }, (entries) => notObjects(entries), inner);
+  return list(options, { type: () => inner() as never, isArray: true }, (entries) => notObjects(entries), { inner });
 }
 
 /** One thing with fields of its own. */
@@ -206,15 +211,17 @@ function list(
   { optional, label, min = optional === true ? 0 : 1, max = 100 }: ListOptions,
   schema: object,
   problemOf: (entries: readonly unknown[]) => string | undefined,
-  inner?: () => Dto,
+  { inner, readEach = (text) => text }: { readonly inner?: () => Dto; readonly readEach?: (text: string) => string } = {},
 ): PropertyDecorator {
+  const texts = (raw: unknown) =>
+    Array.isArray(raw) ? raw.map((entry: unknown) => (typeof entry === 'string' ? readEach(trimmed(entry)) : entry)) : raw;
   return field({
     optional,
     label,
     list: true,
     ...(inner && { inner }),
     schema: { ...schema, minItems: min, maxItems: max },
-    read: (raw, from) => (from === 'form' ? entriesOf(raw, optional === true) : trimEach(raw)),
+    read: (raw, from) => texts(from === 'form' ? entriesOf(raw, optional === true) : raw),
     problem: (value) => {
       if (value === undefined) return missing;
       if (!Array.isArray(value)) return 'This must be a list.';
@@ -230,7 +237,7 @@ function entriesOf(raw: unknown, optional: boolean): unknown {
   if (raw === undefined) return optional ? undefined : [];
   const rows = isRecord(raw) && Object.keys(raw).every((name) => /^\d+$/.test(name)) ? Object.values(raw) : [raw].flat();
   const filled = rows.filter((row) => !isBlank(row));
-  return filled.length === 0 && optional ? undefined : trimEach(filled);
+  return filled.length === 0 && optional ? undefined : filled;
 }
 
 const textsIn = (value: unknown): readonly string[] => {
@@ -238,9 +245,6 @@ const textsIn = (value: unknown): readonly string[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => [name, ...textsIn(inner)]);
 };
-
-const trimEach = (raw: unknown): unknown =>
-  Array.isArray(raw) ? raw.map((entry: unknown) => (typeof entry === 'string' ? trimmed(entry) : entry)) : raw;
 
 function isBlank(raw: unknown): boolean {
   if (typeof raw === 'string') return raw.trim() === '';
