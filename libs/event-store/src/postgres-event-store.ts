@@ -90,11 +90,11 @@ export class PostgresEventStore extends EventStore {
         at = event.position;
         yield { kind: 'event', event };
       }
+      if (this.watch.head > head) head = this.watch.head;
       if (page.whole && at < to) {
         at = to;
         if (to < head) yield { kind: 'passed', position: to };
       }
-      if (this.watch.head > head) head = this.watch.head;
     }
   }
 

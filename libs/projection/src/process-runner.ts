@@ -31,6 +31,10 @@ export interface ProcessRunnerParts {
 
 /** How many events a process looks at between two checkpoints: what a crash makes it look at again. */
 const eventsBetweenCheckpoints = 100;
+/** Events of other types move the checkpoint at most this often. */
+const idleCheckpointMs = 50;
+/** How long an event may wait for others before it is answered. */
+const holdMs = 10;
 
 /**
  * Runs processes: from each event to the commands that follow, in the order of the log, from its beginning when a process is new.
@@ -81,7 +85,12 @@ export class ProcessRunner {
     const process = this.parts.processes.find(({ name }) => name === lease.key.name);
     if (process === undefined) return;
     const deliveries = this.parts.store.subscribeAll({ after: lease.turn.position, types: typesOf(process), signal });
-    for await (const { events, position } of batches(deliveries, () => eventsBetweenCheckpoints)) {
+    let savedAt = 0;
+    for await (const { events, position } of batches(
+      deliveries,
+      () => eventsBetweenCheckpoints,
+      () => holdMs,
+    )) {
       const failures: Failure[] = [];
       let passed = lease.turn.position;
       for (const stored of events) {
@@ -89,11 +98,16 @@ export class ProcessRunner {
         failures.push(...(await this.answer(process, stored)));
         passed = stored.position;
       }
+      const wait = events.length === 0 ? savedAt + idleCheckpointMs - performance.now() : 0;
+      if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => undefined);
       const reached = signal.aborted ? passed : position;
       await this.parts.database.transaction(async (tx) => {
+        // What a crash takes back is looked at again, which does nothing twice; but what was parked is told for good.
+        if (failures.length === 0) await tx.query(sql`set local synchronous_commit = off`);
         await lease.advance(tx, reached);
         await park(tx, lease.key, failures);
       });
+      savedAt = performance.now();
     }
   }
 

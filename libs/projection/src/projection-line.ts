@@ -28,6 +28,8 @@ export interface LineParts {
 const cachedLength = 16 * 1_048_576;
 /** A checkpoint without any change of rows is written at most this often. */
 const idleCheckpointMs = 20;
+/** So are rows that follow the log closely: under load some events share a transaction, and each waits a moment at most. */
+const liveWriteMs = 10;
 
 /** One event on its way into the rows. */
 interface Prepared {
@@ -99,14 +101,14 @@ export class ProjectionLine {
   private async read(signal: AbortSignal): Promise<void> {
     const deliveries = this.parts.store.subscribeAll({ after: this.position, types: typesOf(this.projection), signal });
     const size = () => (this.position < this.oneByOneUntil ? 1 : this.parts.settings.batchEvents);
-    for await (const batch of batches(deliveries, size)) {
+    for await (const batch of batches(deliveries, size, () => (this.serving ? liveWriteMs : Infinity))) {
       if (signal.aborted) return;
       const careful = this.position < this.oneByOneUntil;
       const staged = await this.stage(batch);
       this.position = staged.position;
       // The batch before this one; while it was written, this one was folded.
       await this.saving;
-      const saved = careful ? this.saveOne(batch, staged) : this.save(staged);
+      const saved = careful ? this.saveOne(batch, staged) : this.save(staged, this.serving && batch.caughtUp ? liveWriteMs : 0);
       this.saving = saved;
       saved.catch(() => undefined);
       this.cache.trim();
@@ -214,13 +216,13 @@ export class ProjectionLine {
     return this.rows.load(this.parts.database, keys);
   }
 
-  private async save(staged: Staged): Promise<void> {
+  /** Not before `apartMs` have passed since the last time. */
+  private async save(staged: Staged, apartMs = 0): Promise<void> {
     const { rows, parked, position, stoppedAt } = staged;
-    if (stoppedAt && rows.size === 0 && parked.length === 0) return;
-    if (rows.size === 0 && parked.length === 0) {
-      const wait = this.savedAt + idleCheckpointMs - performance.now();
-      if (wait > 0) await sleep(wait);
-    }
+    const idle = rows.size === 0 && parked.length === 0;
+    if (stoppedAt && idle) return;
+    const wait = this.savedAt + (idle ? idleCheckpointMs : apartMs) - performance.now();
+    if (wait > 0) await sleep(wait);
     const changed = this.changed(staged);
     await this.parts.database.transaction(async (tx) => {
       // What a crash takes back can be folded again: rows and checkpoint go together.
