@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { PostgresEventStore } from '#event-store';
 import { projections } from '#composition';
 import { verifyProjection } from '#projection';
 import type { Answer, Asked } from './command.js';
 import { withRedress } from './open-redress.js';
 import { checkLog } from './check-log.js';
+
+/** After so many lines a person knows that something is wrong, and looks for the cause. */
+const shownToPeople = 25;
 
 /** Looks whether the log is whole, and whether every read model is what the log makes of it. Changes nothing. */
 export async function run({ terminal, signal }: Asked): Promise<Answer> {
@@ -27,7 +31,8 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
       return {
         json: { events: log.events, projections: found.length, differences },
         lines: [
-          ...differences.map(({ where, what }) => `${where}: ${what}`),
+          ...differences.slice(0, shownToPeople).map(({ where, what }) => `${where}: ${what}`),
+          ...(differences.length > shownToPeople ? ['… and more: --json tells up to 1,000 of each read model.'] : []),
           ...parked,
           `${String(log.events)} events and ${String(found.length)} read models: ${String(differences.length)} differences.`,
         ],
@@ -45,8 +50,10 @@ function described({ projection, key, served, recomputed }: Awaited<ReturnType<t
   if (served === null) return { where, what: 'the log makes this row, and it is not served' };
   if (recomputed === null) return { where, what: 'this row is served, and the log does not make it' };
   const names = [...new Set([...Object.keys(served.row), ...Object.keys(recomputed.row)])];
-  const of = (row: object, name: string) => JSON.stringify((row as Record<string, unknown>)[name]);
-  const fields = names.filter((name) => of(served.row, name) !== of(recomputed.row, name));
+  // As JSON has it, where the order of an object's fields says nothing.
+  const of = ({ row }: { readonly row: object }) => JSON.parse(JSON.stringify(row)) as Readonly<Record<string, unknown>>;
+  const [as, instead] = [of(served), of(recomputed)];
+  const fields = names.filter((name) => !isDeepStrictEqual(as[name], instead[name]));
   if (fields.length > 0) return { where, what: `served otherwise than the log has it: ${fields.join(', ')}` };
   return { where, what: `last changed at position ${String(recomputed.position)}, served as of ${String(served.position)}` };
 }
