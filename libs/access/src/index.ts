@@ -1,5 +1,5 @@
 export { AccessModule, type AccessOptions } from './access.module.js';
-export { AllowedTo } from './allowed-to.js';
+export { AllowedTo, rolesOf } from './allowed-to.js';
 export { Receipts } from './receipts.js';
 export { Sessions } from './sessions.js';
 export { developmentSignIn, UnsafeSignIn } from './sign-in-switch.js';

@@ -1,0 +1,365 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { DiscoveryService } from '@nestjs/core';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { rolesOf } from '#access';
+import { createApplication } from '#composition';
+import { Rejection, roles, type Role } from '#kernel';
+import { startedApp, type Client, type StartedApp } from '#testing';
+import { openApiDocument } from '#web';
+import { aCase, aComplaint, aPanel, whatever } from './journeys/setting.js';
+
+jest.setTimeout(120_000);
+
+let redress: StartedApp;
+beforeAll(async () => {
+  redress = await startedApp();
+});
+afterAll(async () => {
+  await redress.stop();
+});
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What Express itself has been given, whoever gave it. */
+function routes(): readonly Route[] {
+  const express = redress.app.getHttpAdapter().getInstance();
+  type Layer = { route?: { path: string; methods: Record<string, boolean> } };
+  return (express.router.stack as unknown as Layer[]).flatMap(({ route }) =>
+    route === undefined ? [] : Object.keys(route.methods).map((method) => ({ method, path: route.path })),
+  );
+}
+const named = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
+
+/** For those who run the system; described where operators look. */
+const operational = ['GET /health/live', 'GET /health/ready', 'GET /metrics'];
+
+type Schema = {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly minLength?: number;
+  readonly minItems?: number;
+  readonly pattern?: string;
+  readonly items?: Schema;
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+};
+
+/** What has a form that no schema tells. */
+const namesOfThings: Readonly<Record<string, unknown>> = { stream: `case-${randomUUID()}` };
+
+/** The least that a schema of the description asks for. */
+function leastOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): unknown {
+  if (schema.$ref !== undefined) return leastOf(schemas[schema.$ref.split('/').at(-1)!]!, schemas);
+  const [part] = schema.allOf ?? schema.oneOf ?? [];
+  if (part !== undefined) return leastOf(part, schemas);
+  if (schema.enum !== undefined) return schema.enum[0];
+  if (schema.format === 'uuid') return randomUUID();
+  if (schema.format === 'date' || schema.pattern?.includes('\\d{4}') === true) return '2026-03-01';
+  switch (schema.type) {
+    case 'integer':
+      return schema.minimum ?? 0;
+    case 'boolean':
+      return true;
+    case 'array':
+      return Array.from({ length: schema.minItems ?? 0 }, () => leastOf(schema.items ?? {}, schemas));
+    case 'object':
+      return Object.fromEntries(
+        (schema.required ?? []).map((name) => [name, namesOfThings[name] ?? leastOf(schema.properties![name]!, schemas)]),
+      );
+    case 'string':
+    case undefined:
+    default:
+      return 'x'.repeat(schema.minLength ?? 1);
+  }
+}
+
+// The description is plain JSON; what is read of it is checked by use.
+type Described = Record<string, Record<string, { requestBody?: { content: Record<string, { schema: Schema }> } }>>;
+
+interface Description {
+  readonly paths: Described;
+  readonly schemas: Readonly<Record<string, Schema>>;
+}
+let known: Description | undefined;
+
+function description(): Description {
+  if (known === undefined) {
+    const { paths, components } = openApiDocument(redress.app);
+    known = { paths: paths as Described, schemas: components?.schemas as Record<string, Schema> };
+  }
+  return known;
+}
+
+const templated = (path: string) => path.replace(/:(\w+)/g, '{$1}');
+
+/** A request that the description allows, with ids of things that there are or, where none is given, of nothing. */
+function allowedRequest(route: Route, ids: Readonly<Record<string, string>> = {}): { path: string; body: unknown } {
+  const { paths, schemas } = description();
+  const operation = paths[templated(route.path)]?.[route.method];
+  const schema = operation?.requestBody?.content['application/json']?.schema;
+  const collection = route.path.split('/').find((part) => part in ids) ?? '';
+  const path = route.path.replace(/:(\w+)/g, (_all, name: string) =>
+    name === 'id' ? (ids[collection] ?? randomUUID()) : (ids[name] ?? randomUUID()),
+  );
+  return { path, body: schema === undefined ? {} : leastOf(schema, schemas) };
+}
+
+function send(client: Client, route: Route, ids?: Readonly<Record<string, string>>, headers: Record<string, string> = {}) {
+  const { path, body } = allowedRequest(route, ids);
+  return route.method === 'get'
+    ? client.get(path, headers)
+    : client.send(path, {
+        method: route.method.toUpperCase(),
+        headers: { 'content-type': 'application/json', ...whatever, ...headers },
+        body: JSON.stringify(body),
+      });
+}
+
+interface Handler {
+  readonly handler: object;
+  readonly kind: 'command' | 'query';
+  readonly message: abstract new (...args: never[]) => object;
+}
+
+/** Every handler that the application has, found as @nestjs/cqrs finds them. */
+function handlers(): readonly Handler[] {
+  const found = new Map<object, Handler>();
+  for (const { metatype } of redress.app.get(DiscoveryService, { strict: false }).getProviders()) {
+    if (typeof metatype !== 'function') continue;
+    for (const kind of ['command', 'query'] as const) {
+      const message = Reflect.getMetadata(`__${kind}Handler__`, metatype) as Handler['message'] | undefined;
+      if (message !== undefined) found.set(metatype, { handler: metatype, kind, message });
+    }
+  }
+  return [...found.values()];
+}
+const nameOf = (handler: object) => (handler as { name: string }).name;
+const openTo = (role: Role) =>
+  handlers()
+    .filter(({ handler }) => rolesOf(handler)?.includes(role))
+    .map(({ handler }) => nameOf(handler))
+    .sort();
+
+/** Puts an ear in the place of these buses: nothing that is asked is done. Gives what was asked, and how to end it. */
+function overhear(...kinds: readonly (typeof CommandBus | typeof QueryBus)[]) {
+  const asked: object[] = [];
+  const buses = kinds.map((kind) => redress.app.get<{ execute: unknown }>(kind, { strict: false }));
+  const before = buses.map((bus) => bus.execute);
+  for (const bus of buses) {
+    bus.execute = (message: object) => {
+      asked.push(message);
+      return Promise.reject(new Rejection('only-asked', 'This was asked, and nothing was done.'));
+    };
+  }
+  const end = () => {
+    for (const [index, bus] of buses.entries()) bus.execute = before[index];
+  };
+  return { asked, end };
+}
+
+describe('every route', () => {
+  it('is found here', () => {
+    expect(routes().length).toBeGreaterThan(80);
+    expect(routes().map(named)).toEqual(
+      expect.arrayContaining(['POST /v1/complaints', 'GET /queue', 'PUT /v1/cases/:id/allegations/:allegationId']),
+    );
+    expect(new Set(routes().map(named)).size).toBe(routes().length);
+  });
+
+  it('is in the description of the API, and nothing else is', () => {
+    const { paths } = description();
+    const described = Object.entries(paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const there = routes().map((route) => `${route.method.toUpperCase()} ${templated(route.path)}`);
+    expect(described.sort()).toEqual(there.filter((one) => !operational.includes(one)).sort());
+  });
+
+  /** These say the same to everybody, or say who asks. */
+  const needNoBus = [
+    ...operational,
+    'GET /',
+    'GET /information',
+    'GET /leave',
+    'GET /replay',
+    'GET /sign-in',
+    'GET /status',
+    'GET /v1/me',
+    'POST /sign-in',
+    'POST /sign-out',
+  ];
+
+  it('asks through the buses, and takes what the description says that it takes', async () => {
+    const { asked, end } = overhear(CommandBus, QueryBus);
+    try {
+      const clerk = await redress.as('clerk');
+      const told = [];
+      for (const route of routes()) {
+        asked.length = 0;
+        const { status, text } = await send(clerk, route);
+        if (asked.length === 0) told.push(named(route));
+        else expect([named(route), status, text]).toEqual([named(route), 409, expect.stringContaining('only-asked')]);
+        // Only a complainant has a complaint of one's own.
+        if (named(route) === 'GET /status/mine') expect([401, 403]).toContain(status);
+      }
+      expect(told.sort()).toEqual([...needNoBus, 'GET /status/mine'].sort());
+    } finally {
+      end();
+    }
+  });
+});
+
+describe('every handler', () => {
+  it('says who may use it', () => {
+    expect(handlers().length).toBeGreaterThan(60);
+    expect(handlers().filter(({ handler }) => (rolesOf(handler) ?? []).length === 0)).toEqual([]);
+  });
+
+  it('stops the start when it does not, and is named', async () => {
+    const statements = handlers().map(({ handler }) => {
+      const key = (Reflect.getMetadataKeys(handler) as unknown[]).find((one) => String(one) === 'Symbol(allowed to)') as symbol;
+      return { handler, key, said: Reflect.getMetadata(key, handler) as unknown };
+    });
+    for (const { handler, key } of statements) Reflect.deleteMetadata(key, handler);
+    try {
+      const starting = createApplication({ house: redress.house, subscriptions: false });
+      const refusal = await starting.then(
+        async (app) => {
+          await app.close();
+          return '';
+        },
+        (error: unknown) => String(error),
+      );
+      // The start ends at the first bus, so that either all commands or all queries are named.
+      expect(refusal).toContain('Nobody has said who may use');
+      const kinds = (['command', 'query'] as const).map((kind) => handlers().filter((one) => one.kind === kind));
+      const missing = kinds.map((kind) => kind.filter(({ handler }) => !refusal.includes(nameOf(handler))).length);
+      expect(missing).toContain(0);
+    } finally {
+      for (const { handler, key, said } of statements) Reflect.defineMetadata(key, said, handler);
+    }
+  });
+
+  it('refuses every role that it does not name, before anything is done', async () => {
+    const head = await redress.house.store.head();
+    for (const { handler, kind, message } of handlers()) {
+      const allowed = rolesOf(handler) ?? [];
+      const bus = redress.app.get<{ execute(message: object): Promise<unknown> }>(kind === 'command' ? CommandBus : QueryBus, {
+        strict: false,
+      });
+      for (const role of allowed.includes('public') ? [] : roles.filter((one) => !allowed.includes(one))) {
+        // Whatever it asks for, it is refused: nothing but who asks was looked at.
+        const wish = Object.assign(Object.create(message.prototype as object) as object, {
+          id: randomUUID(),
+          actor: { userId: 'somebody', role },
+          meta: { commandId: randomUUID(), actor: { userId: 'somebody', role } },
+        });
+        await expect(bus.execute(wish)).rejects.toMatchObject({ name: 'Rejection', reason: 'not-allowed' });
+      }
+    }
+    expect(await redress.house.store.head()).toBe(head);
+  });
+
+  it('that anybody may use, or a complainant, is one of these', () => {
+    expect(openTo('public')).toEqual(['FindComplaintByReceiptHandler', 'GetBodiesHandler', 'ReceiveComplaintHandler']);
+    expect(openTo('complainant')).toEqual([
+      'CureDeficiencyHandler',
+      'GetComplainantStatusHandler',
+      'ReceiveComplaintHandler',
+      'WithdrawComplaintHandler',
+    ]);
+  });
+});
+
+describe('a route that reads', () => {
+  it('writes nothing and commands nothing, whoever asks and whatever is there', async () => {
+    const [clerk, anybody] = [await redress.as('clerk'), redress.anybody()];
+    const bodies = await aPanel(clerk);
+    const { id: complaints, reference, receiptCode: code } = await aComplaint(anybody, bodies);
+    const { caseId: cases, allegationIds } = await aCase(clerk, bodies);
+    await redress.settled();
+    await anybody.post('/status', { reference, code });
+    const ids = { bodies, complaints, cases, findings: allegationIds[0]!, investigations: cases, sanctions: cases };
+    const people = [
+      anybody,
+      clerk,
+      ...(await Promise.all(['investigator', 'chair', 'auditor', 'operator'].map((one) => redress.as(one)))),
+    ];
+
+    const { asked: commanded, end } = overhear(CommandBus);
+    const head = await redress.house.store.head();
+    const answers: [string, number][] = [];
+    try {
+      const reading = routes().filter(({ method, path }) => method === 'get' && path !== '/leave');
+      for (const person of people) {
+        for (const accept of ['application/json', 'text/html']) {
+          for (const route of reading) {
+            const { status } = await send(person, route, ids, { accept });
+            answers.push([named(route), status]);
+          }
+        }
+      }
+    } finally {
+      end();
+    }
+    expect(commanded).toEqual([]);
+    expect(await redress.house.store.head()).toBe(head);
+    expect(answers.filter(([, status]) => status >= 500)).toEqual([]);
+    // Each was really read by somebody, not only refused.
+    const read = new Set(answers.filter(([, status]) => status === 200).map(([route]) => route));
+    const notYet = ['/v1/findings/:id', '/v1/investigations/:id', '/v1/sanctions/:id'].map((path) => `GET ${path}`);
+    expect(
+      routes()
+        .filter(({ method }) => method === 'get')
+        .map(named)
+        .filter((route) => !read.has(route))
+        .sort(),
+    ).toEqual([...notYet, 'GET /leave'].sort());
+  });
+});
+
+describe('a route that writes', () => {
+  it('does nothing for those who have not signed in, but for filing a complaint', async () => {
+    const head = await redress.house.store.head();
+    // Entering what came by post ends in the same command as filing; who may say how it came in is a rule of that command.
+    const open = ['POST /v1/complaints', 'POST /v1/complaints/entered', 'POST /status', 'POST /sign-in', 'POST /sign-out'];
+    const answers = [];
+    for (const route of routes().filter(({ method }) => method !== 'get')) {
+      if (open.includes(named(route))) continue;
+      const { status } = await send(redress.anybody(), route);
+      answers.push([named(route), status]);
+    }
+    expect(answers.filter(([, status]) => status !== 401)).toEqual([]);
+    expect(answers.length).toBeGreaterThan(50);
+    expect(await redress.house.store.head()).toBe(head);
+  });
+
+  it('is there for every command but those that only the house and its operators give', async () => {
+    const { asked, end } = overhear(CommandBus);
+    try {
+      const clerk = await redress.as('clerk');
+      for (const route of routes().filter(({ method }) => method !== 'get')) await send(clerk, route);
+    } finally {
+      end();
+    }
+    const given = new Set(asked.map((message) => message.constructor.name));
+    const others = handlers().filter(({ kind, message }) => kind === 'command' && !given.has(message.name));
+    expect(others.map(({ message }) => message.name).sort()).toEqual([
+      'AbsorbCase',
+      'EndDeadlock',
+      'RecordDeadlock',
+      'RecordLegacyFacts',
+    ]);
+    for (const { handler } of others)
+      expect(rolesOf(handler)).toEqual(expect.not.arrayContaining(['public', 'complainant', 'clerk', 'member']));
+  });
+});
