@@ -117,7 +117,7 @@ describe('the page of the audit report', () => {
     });
     expect(counts('Cases opened, by origin')).toMatchObject({ 'From complaints': 2, Total: 2 });
     expect(counts('Facts, by how exactly they are dated')).toEqual({ 'The day': 1, 'The month': 1, 'The year': 1, Total: 3 });
-    expect(table(html, 'Time to the acknowledgement')).toEqual([['Receipt to acknowledgement', '1', '3', '3', '3', '0', '0']]);
+    expect(table(html, 'Time to the acknowledgment')).toEqual([['Receipt to acknowledgment', '1', '3', '3', '3', '0', '0']]);
   });
 
   it('lists the ties from which nothing has followed, with their age', () => {

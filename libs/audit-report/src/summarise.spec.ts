@@ -58,7 +58,7 @@ describe('the complaints of a report', () => {
       referredInFull: 1,
       referredInPart: 0,
       unanswered: { count: 1, longestDays: 10 },
-      daysToAcknowledgement: { measured: 2, median: 4, p90: 5, partlyDated: 1 },
+      daysToAcknowledgment: { measured: 2, median: 4, p90: 5, partlyDated: 1 },
     });
   });
 
@@ -69,7 +69,7 @@ describe('the complaints of a report', () => {
       acknowledged: 1,
       screened: { accepted: 1, insufficient: 1 },
       unanswered: { count: 2, longestDays: 0 },
-      daysToAcknowledgement: { measured: 1, median: 3 },
+      daysToAcknowledgment: { measured: 1, median: 3 },
     });
   });
 });

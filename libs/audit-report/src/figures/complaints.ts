@@ -18,7 +18,7 @@ export interface ComplaintFigures {
   readonly told: Counts;
   /** Received and by the end of the period neither acknowledged, screened, withdrawn nor referred. */
   readonly unanswered: { readonly count: number; readonly longestDays: number };
-  readonly daysToAcknowledgement: Durations;
+  readonly daysToAcknowledgment: Durations;
 }
 
 const answers = ['ComplaintAcknowledged', 'ComplaintScreened', 'ComplaintWithdrawn', 'ComplaintReferred'] as const;
@@ -45,7 +45,7 @@ export function complaintFigures(period: Period): ComplaintFigures {
       Object.keys(noticeTopics),
     ),
     unanswered: { count: ages.length, longestDays: Math.max(0, ...ages) },
-    daysToAcknowledgement: durationsOf(
+    daysToAcknowledgment: durationsOf(
       rows.flatMap(({ facts }) => {
         const [received] = ofTypes(facts, 'ComplaintReceived');
         const [acknowledged] = ofTypes(facts, 'ComplaintAcknowledged');

@@ -18,7 +18,7 @@ import { CountTable, DurationTable, frequentFirst, rowsOf } from './count-table.
 
 /** What came in, and what became of it before any case. */
 export function Complaints({ complaints }: Pick<Figures, 'complaints'>): JSX.Element {
-  const { screened, told, unanswered, daysToAcknowledgement } = complaints;
+  const { screened, told, unanswered, daysToAcknowledgment } = complaints;
   return (
     <section aria-labelledby="complaints">
       <h2 id="complaints">Complaints</h2>
@@ -50,8 +50,8 @@ export function Complaints({ complaints }: Pick<Figures, 'complaints'>): JSX.Ele
       />
       <CountTable caption="What complainants were told" head="About" unit="Notices" rows={rowsOf(told, noticeTopics)} total />
       <DurationTable
-        caption="Time to the acknowledgement"
-        rows={[{ what: 'Receipt to acknowledgement', ...daysToAcknowledgement }]}
+        caption="Time to the acknowledgment"
+        rows={[{ what: 'Receipt to acknowledgment', ...daysToAcknowledgment }]}
       />
     </section>
   );
