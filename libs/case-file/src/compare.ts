@@ -1,7 +1,10 @@
 import type { Json } from '#kernel';
 import type { CaseFile } from './case-file.view.js';
 
-/** A field that differs; null where it is not there. Members of lists are named by their ids, where they have one. */
+/**
+ * A field that differs; null where it is not there. In the path, members of lists are named by their ids where they have one, and else by
+ * what they are or where they stand.
+ */
 export interface FieldDifference {
   readonly field: string;
   readonly path: readonly string[];
@@ -19,7 +22,7 @@ export function compare(before: CaseFile, after: CaseFile): readonly FieldDiffer
   return differences(kept(before), kept(after), []);
 }
 
-/** The leaves in which two plain values differ. */
+/** Where two plain values differ: leaf by leaf, and as a whole what only one of them has. */
 export function differences(
   before: Json | undefined,
   after: Json | undefined,
@@ -27,20 +30,12 @@ export function differences(
 ): readonly FieldDifference[] {
   const one = membersOf(before);
   const other = membersOf(after);
-  if (one === undefined && other === undefined) {
+  if (one === undefined || other === undefined) {
     if (before === after) return [];
     return [{ field: path.join(' › '), path, before: before ?? null, after: after ?? null }];
   }
-  // What is a leaf on one side and a tree on the other is told leaf by leaf.
-  const left = one ?? new Map<string, Json>();
-  const right = other ?? new Map<string, Json>();
-  const leaf = one === undefined ? before : other === undefined ? after : undefined;
-  const changedKind =
-    leaf === undefined || leaf === null
-      ? []
-      : [{ field: path.join(' › '), path, before: one === undefined ? leaf : null, after: one === undefined ? null : leaf }];
-  const names = [...new Set([...left.keys(), ...right.keys()])];
-  return [...changedKind, ...names.flatMap((name) => differences(left.get(name), right.get(name), [...path, name]))];
+  const names = [...new Set([...one.keys(), ...other.keys()])];
+  return names.flatMap((name) => differences(one.get(name), other.get(name), [...path, name]));
 }
 
 /** Fields that tell one member of a list from the others. */

@@ -96,7 +96,7 @@ export class ReplayController {
       then,
       names: namesIn(now, (id) => this.staff.find(id)?.name),
       differences: await this.unlessUnknown(this.differences(actor, caseId, asked)),
-      fields: (type) => (this.codec.describe(type)?.fields ?? {}),
+      fields: (type) => this.codec.describe(type)?.fields ?? {},
     };
   }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Field, Form, Heading, type FieldProps } from '#design';
+import { Field, Form, Heading, type FieldProps, type HeadingLevel } from '#design';
 
 /** Something that a person can do, as the form that does it. */
 export interface Action {
@@ -31,18 +31,18 @@ const happened: FieldProps = {
   autocomplete: 'off',
 };
 
-/** Several actions under a heading, each closed until it is wanted. Nothing where there are none. */
-export function Actions({
-  heading,
-  actions,
-}: {
+export interface ActionsProps {
   readonly heading: string;
   readonly actions: readonly Action[];
-}): JSX.Element | null {
+  readonly level?: HeadingLevel;
+}
+
+/** Several actions under a heading, each closed until it is wanted. Nothing where there are none. */
+export function Actions({ heading, actions, level = 3 }: ActionsProps): JSX.Element | null {
   if (actions.length === 0) return null;
   return (
     <>
-      <Heading level={3}>{heading}</Heading>
+      <Heading level={level}>{heading}</Heading>
       {actions.map((action) => (
         <details class="redress-action" id={action.id} key={action.id}>
           <summary>{action.title}</summary>

@@ -27,7 +27,7 @@ export function bodyListPage(bodies: readonly ListedBody[], person: Person): str
           },
         ]}
       />
-      {maySetUp(person) ? <Actions heading="Set up" actions={[constituteForm]} /> : null}
+      {maySetUp(person) ? <Actions heading="Set up" level={2} actions={[constituteForm]} /> : null}
     </>,
   );
 }
@@ -72,7 +72,7 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
           { header: 'A tie', cell: ({ tieRule }) => tieRuleWords[tieRule] },
         ]}
       />
-      {maySetUp(person) ? <Actions heading="Set up" actions={bodyForms(file, people)} /> : null}
+      {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people)} /> : null}
     </>,
   );
 }

@@ -1,18 +1,57 @@
+import { formatDate } from '#design';
+import { isPartialDate, type Json } from '#kernel';
 import type { Names } from '../words/event-words.js';
+
+/** Which fields hold ids, and of what. */
+const people = ['members', 'votes', 'recusedMembers', 'present', 'eligible', 'memberId', 'movedBy', 'investigatorId', 'recused'];
+const motions = ['motions', 'ties', 'earlier', 'motionId', 'afterMotionId', 'supersededBy'];
+const allegations = ['allegations', 'allegationIds', 'allegationId'];
+const complaints = ['complaints', 'complaintIds', 'complaintId'];
 
 /** A field of a case file, in words: `Allegations › Remarks in the lobby › Finding › Result`. */
 export function fieldInWords(path: readonly string[], names: Names): string {
-  return path.map((part, index) => partInWords(part, path[index - 1], names)).join(' › ');
+  return path
+    .map((part, index) => {
+      const list = path[index - 1];
+      const named = list === undefined ? part : idInWords(part, list, names);
+      return named === part ? fieldName(part) : named;
+    })
+    .join(' › ');
 }
 
-function partInWords(part: string, list: string | undefined, names: Names): string {
-  if (list === 'allegations' || list === 'allegationIds') return names.allegation(part);
-  if (list === 'motions' || list === 'ties' || list === 'earlier') return names.motion(part);
-  if (list === 'complaints' || list === 'complaintIds') return names.complaint(part);
-  if (list === 'members' || list === 'votes' || list === 'recusedMembers' || list === 'present' || list === 'eligible') {
-    return names.person(part);
+/** A value of a field, in words: names for ids, `Result: violation; On: 3 July 2023` for what has fields of its own. */
+export function valueInWords(value: Json, field: string, names: Names): string {
+  if (typeof value === 'string') {
+    return isPartialDate(value) && value.length === 10 ? formatDate(value) : idInWords(value, field, names);
   }
+  if (typeof value !== 'object' || value === null) return value === true ? 'yes' : value === false ? 'no' : String(value);
+  if (Array.isArray(value)) return (value as readonly Json[]).map((each) => inWords(each, field, names)).join(', ');
+  return Object.entries(value)
+    .filter(([, inner]) => !(Array.isArray(inner) && inner.length === 0))
+    .map(([name, inner]) => `${nameInWords(name, field, names)}: ${inWords(inner as Json, name, names)}`)
+    .join('; ');
+}
+
+/** Within another value, what has fields of its own stands in parentheses. */
+function inWords(value: Json, field: string, names: Names): string {
+  const words = valueInWords(value, field, names);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? `(${words})` : words;
+}
+
+function nameInWords(name: string, field: string, names: Names): string {
+  const named = idInWords(name, field, names);
+  return named === name ? fieldName(name) : named;
+}
+
+function idInWords(text: string, field: string, names: Names): string {
+  if (people.includes(field)) return names.person(text);
+  if (motions.includes(field)) return names.motion(text);
+  if (allegations.includes(field)) return names.allegation(text);
+  return complaints.includes(field) ? names.complaint(text) : text;
+}
+
+function fieldName(part: string): string {
   if (!/^[a-z][a-zA-Z]*$/.test(part)) return part;
-  const words = part.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = part.replace(/Ids?$/, (id) => (id === 'Ids' ? 's' : '')).replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }

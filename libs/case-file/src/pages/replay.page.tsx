@@ -3,11 +3,10 @@ import { Alert, DataTable, Field, formatDate, Link, staffPage, type FieldProps, 
 import type { CaseFile, TimelineItem } from '../case-file.view.js';
 import type { FieldDifference } from '../compare.js';
 import type { Names } from '../words/event-words.js';
-import { plainText } from '../words/words-of.js';
 import { AllegationTable } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
 import { EventInspector } from './event-inspector.js';
-import { fieldInWords } from './field-words.js';
+import { fieldInWords, valueInWords } from './field-words.js';
 import { FileTimeline } from './timeline.js';
 
 /** What was asked for, as it stands in the address. */
@@ -232,25 +231,25 @@ function Comparison({ asked, differences, names }: ComparisonProps): JSX.Element
           { header: 'Field', cell: ({ path }) => fieldInWords(path, names) },
           {
             header: 'In this view',
-            cell: ({ before }) =>
+            cell: ({ path, before }) =>
               before === null ? (
                 'Not there'
               ) : (
                 <del>
                   <span class="usa-sr-only">Only in this view: </span>
-                  {plainText(before)}
+                  {valueInWords(before, path.at(-1) ?? '', names)}
                 </del>
               ),
           },
           {
             header: 'In the other',
-            cell: ({ after }) =>
+            cell: ({ path, after }) =>
               after === null ? (
                 'Not there'
               ) : (
                 <ins>
                   <span class="usa-sr-only">Only in the other: </span>
-                  {plainText(after)}
+                  {valueInWords(after, path.at(-1) ?? '', names)}
                 </ins>
               ),
           },
