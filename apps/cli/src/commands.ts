@@ -31,6 +31,13 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { all: 'switch' },
     load: () => import('./rebuild-projection.js'),
   },
+  'seed-demo': {
+    usage: 'seed-demo',
+    summary: 'tells a fictional story into an empty log, for trying Redress out',
+    operands: [0, 0],
+    options: {},
+    load: () => import('./seed-demo.js'),
+  },
   openapi: {
     usage: 'openapi [--check]',
     summary: 'writes docs/openapi.json, or says whether it is still what the program offers',

@@ -1,1 +1,7 @@
-export { demonstrationReceipt, seedDemonstration, type DemonstrationReceipt, type SeedOptions } from './seed-demonstration.js';
+export {
+  demonstrationReceipt,
+  seedDemonstration,
+  toldSoFar,
+  type DemonstrationReceipt,
+  type SeedOptions,
+} from './seed-demonstration.js';

@@ -3,10 +3,27 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { Receipts } from '#access';
 import { nestLogTo, RedressModule, type House } from '#composition';
-import { referenceOf, SetClock } from '#kernel';
+import type { EventStore, StoredEvent } from '#event-store';
+import { derivedId, referenceOf, SetClock } from '#kernel';
 import { ProcessRunner } from '#projection';
 import { idOf } from './teller.js';
-import { story } from './story.js';
+import { firstStep, lastComplaint, story } from './story.js';
+
+/**
+ * How far the story is told in a log: not at all, because nothing or something else is there; in part, because an earlier telling was cut
+ * off; or to its end.
+ */
+export async function toldSoFar(store: EventStore): Promise<'nothing' | 'something-else' | 'a-part' | 'all'> {
+  const first = (await firstOf(store.readAll({ upTo: await store.head() })))?.id;
+  if (first === undefined) return 'nothing';
+  if (first !== derivedId(idOf(firstStep), '0')) return 'something-else';
+  return (await firstOf(store.readStream(`complaint-${idOf(lastComplaint)}`, { maxCount: 1 }))) === undefined ? 'a-part' : 'all';
+}
+
+async function firstOf(events: AsyncIterable<StoredEvent>): Promise<StoredEvent | undefined> {
+  for await (const event of events) return event;
+  return undefined;
+}
 
 /** How to follow the complaint of the story as its complainant. */
 export interface DemonstrationReceipt {

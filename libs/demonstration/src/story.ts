@@ -3,6 +3,10 @@ import { aCaseUnderWay, aTieThatStands, whatWaits } from './the-present.js';
 import { theLaterAct, theTieAndTheLeak, untilTheReport } from './the-tie.js';
 import { beginStory, type Step } from './teller.js';
 
+/** The names of the story's first step and of its last complaint: how one sees how far it was told. */
+export const firstStep = 'step 1';
+export const lastComplaint = 'new';
+
 /**
  * The story, in the order in which it came to pass: a complaint that is sustained by its investigation, a panel that ties, a leak, a
  * rule that is changed, and an act that comes later and is another than the one recommended. Everybody and everything in it is made up.

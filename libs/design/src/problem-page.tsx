@@ -20,6 +20,8 @@ export interface Problem {
 export interface RetryForm {
   readonly action: string;
   readonly fields: readonly FieldProps[];
+  /** What the person did not type and would not want to see, such as ids. */
+  readonly hidden?: Readonly<Record<string, string>> | undefined;
   readonly submitLabel?: string | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly revision?: string | undefined;
@@ -98,6 +100,8 @@ function Retry({
 export interface FormFromBodyOptions {
   /** Labels by field name; others are made from the name. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** The values that a field may have, by its name: it is shown as a choice again. */
+  readonly choices?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Names whose values are never written into a page; names that speak of a code, secret or password always are among them. */
   readonly secret?: readonly string[] | undefined;
   /** The revision that the person has seen now; default the posted one. */
@@ -109,25 +113,34 @@ export interface FormFromBodyOptions {
 
 /** A form to send again, made from the body that was posted to `action`. Nested values are kept under names such as `people[0]`. */
 export function formFromBody(action: string, body: unknown, options: FormFromBodyOptions = {}): RetryForm {
-  const { labels = {}, secret = [], keepKey = false, submitLabel } = options;
+  const { labels = {}, choices = {}, secret = [], keepKey = false, submitLabel } = options;
   const posted = Object.fromEntries(leaves(body));
-  const fields = Object.entries(posted)
-    .filter(([name]) => !['_key', '_revision', '_then'].includes(name))
+  const sent = Object.entries(posted).filter(([name]) => !['_key', '_revision', '_then'].includes(name));
+  const fields = sent
+    .filter(([, value]) => !isId(value))
     .map(([name, value]): FieldProps => {
       const common = { name, label: labels[name] ?? wordsOf(name), unmarked: true };
       if (secret.includes(name) || /code|secret|password/i.test(name)) return { ...common, kind: 'password' };
+      const values = choices[name];
+      if (values !== undefined) {
+        return { ...common, kind: 'select', value, options: values.map((each) => ({ value: each, label: wordsOf(each) })) };
+      }
       if (value.length > 60 || value.includes('\n')) return { ...common, kind: 'textarea', value };
       return { ...common, kind: 'text', value };
     });
   return {
     action,
     fields,
+    hidden: Object.fromEntries(sent.filter(([, value]) => isId(value))),
     submitLabel,
     idempotencyKey: keepKey ? posted._key : undefined,
     revision: options.revision ?? posted._revision,
     then: isLocalPath(posted._then ?? '') ? posted._then : undefined,
   };
 }
+
+/** A UUID: chosen in the form, or put there by the page, and nothing that a person types. */
+const isId = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 
 function leaves(value: unknown, name = ''): readonly (readonly [string, string])[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => leaves(item, `${name}[${String(index)}]`));

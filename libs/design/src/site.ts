@@ -39,7 +39,7 @@ export const defaultSite: Site = {
     { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'member'] },
     { href: '/cases', label: 'Cases', roles: ['clerk', 'investigator', 'member', 'auditor'] },
     { href: '/replay', label: 'Replay', roles: ['auditor', 'member', 'clerk'] },
-    { href: '/reports/audit', label: 'Audit report' },
+    { href: '/reports/audit', label: 'Audit report', roles: ['clerk', 'member', 'auditor'] },
   ],
   neutralTitle: 'Information page',
 };

@@ -124,6 +124,15 @@ describe('the aggregate store', () => {
     expect(await log.head()).toBe(3n);
   });
 
+  it('asks what must hold outside before it decides, and not about a command that was carried out before', async () => {
+    const refuse = () => Promise.reject(new Rejection('not-now', 'Not now.'));
+    await expect(store.execute(notebook, add('first'), refuse)).rejects.toMatchObject({ reason: 'not-now' });
+    expect(await log.head()).toBe(0n);
+    const command = add('first');
+    const answer = await store.execute(notebook, command, () => Promise.resolve());
+    expect(await store.execute(notebook, command, refuse)).toEqual(answer);
+  });
+
   it('refuses to decide when the person saw an older revision, and says which one holds', async () => {
     await execute(add('first'));
     await execute(add('second'));

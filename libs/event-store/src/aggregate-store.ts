@@ -73,10 +73,19 @@ export class AggregateStore {
   /**
    * Lets the decider decide, and appends. A command that was carried out before gives its first answer. When others wrote in the
    * meantime it decides anew, unless the person said which revision was seen: then it throws `StaleRevision`.
+   * `mustHold` asks, before the decision, what is true outside this aggregate, and throws when it does not suit; it is not asked about a
+   * command that was carried out before, whose answer stands whatever has changed since.
    * Throws `Rejection` and `StoreUnavailable`.
    */
-  async execute<State, C extends Command, E extends DomainEvent>(decider: Decider<State, C, E>, command: C): Promise<Outcome> {
-    return this.append(decider, command.id, command.meta, ({ state }) => decider.decide(state, command, this.clock.now()));
+  async execute<State, C extends Command, E extends DomainEvent>(
+    decider: Decider<State, C, E>,
+    command: C,
+    mustHold?: () => Promise<void>,
+  ): Promise<Outcome> {
+    return this.append(decider, command.id, command.meta, async ({ state }) => {
+      await mustHold?.();
+      return decider.decide(state, command, this.clock.now());
+    });
   }
 
   /** As `execute`, with a decision that needs the events themselves. */
@@ -84,7 +93,7 @@ export class AggregateStore {
     decider: Decider<State, C, E>,
     id: string,
     meta: CommandMeta,
-    decide: (loaded: Loaded<State, E>) => readonly DomainEvent[],
+    decide: (loaded: Loaded<State, E>) => readonly DomainEvent[] | Promise<readonly DomainEvent[]>,
   ): Promise<Outcome> {
     for (let attempt = 1; ; attempt += 1) {
       const loaded = await this.load(decider, id);
@@ -93,7 +102,7 @@ export class AggregateStore {
       if (meta.expectedRevision !== undefined && meta.expectedRevision !== loaded.revision) {
         throw new StaleRevision(meta.expectedRevision, loaded.revision);
       }
-      const events = decide(loaded);
+      const events = await decide(loaded);
       if (events.length === 0) return { id, revision: loaded.revision, position: loaded.position };
       const { instant } = this.clock.now();
       const encoded = events.map((event, index) => this.codec.encode(event, index, meta, instant));

@@ -37,8 +37,7 @@ export class JoinComplaintHandler implements ICommandHandler<JoinComplaint> {
     private readonly complaints: ComplaintFacts,
   ) {}
 
-  async execute(command: JoinComplaint): Promise<Outcome> {
-    await mustBeAccepted(this.complaints, [command.data.complaintId]);
-    return this.aggregates.execute(caseDecider, command);
+  execute(command: JoinComplaint): Promise<Outcome> {
+    return this.aggregates.execute(caseDecider, command, () => mustBeAccepted(this.complaints, [command.data.complaintId]));
   }
 }

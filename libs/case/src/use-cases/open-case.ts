@@ -60,8 +60,7 @@ export class OpenCaseHandler implements ICommandHandler<OpenCase> {
     private readonly complaints: ComplaintFacts,
   ) {}
 
-  async execute(command: OpenCase): Promise<Outcome> {
-    await mustBeAccepted(this.complaints, command.data.complaintIds);
-    return this.aggregates.execute(caseDecider, command);
+  execute(command: OpenCase): Promise<Outcome> {
+    return this.aggregates.execute(caseDecider, command, () => mustBeAccepted(this.complaints, command.data.complaintIds));
   }
 }

@@ -52,10 +52,10 @@ export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint
     private readonly bodies: BodyFacts,
   ) {}
 
-  async execute(command: ReceiveComplaint): Promise<Outcome> {
-    if (!(await this.bodies.takesComplaints(command.data.bodyId))) {
+  execute(command: ReceiveComplaint): Promise<Outcome> {
+    return this.aggregates.execute(complaint, command, async () => {
+      if (await this.bodies.takesComplaints(command.data.bodyId)) return;
       throw new Rejection('body-unknown', 'No body with this id takes complaints here. Choose one from the list.', 'input');
-    }
-    return this.aggregates.execute(complaint, command);
+    });
   }
 }

@@ -49,8 +49,7 @@ export class DismissAllegationHandler implements ICommandHandler<DismissAllegati
     private readonly facts: AllegationFacts,
   ) {}
 
-  async execute(command: DismissAllegation): Promise<Outcome> {
-    await this.facts.mustSupport(command.id, command.data);
-    return this.aggregates.execute(finding, command);
+  execute(command: DismissAllegation): Promise<Outcome> {
+    return this.aggregates.execute(finding, command, () => this.facts.mustSupport(command.id, command.data));
   }
 }

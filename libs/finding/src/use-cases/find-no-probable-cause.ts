@@ -49,8 +49,7 @@ export class FindNoProbableCauseHandler implements ICommandHandler<FindNoProbabl
     private readonly facts: AllegationFacts,
   ) {}
 
-  async execute(command: FindNoProbableCause): Promise<Outcome> {
-    await this.facts.mustSupport(command.id, command.data);
-    return this.aggregates.execute(finding, command);
+  execute(command: FindNoProbableCause): Promise<Outcome> {
+    return this.aggregates.execute(finding, command, () => this.facts.mustSupport(command.id, command.data));
   }
 }

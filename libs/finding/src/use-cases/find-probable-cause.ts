@@ -49,8 +49,7 @@ export class FindProbableCauseHandler implements ICommandHandler<FindProbableCau
     private readonly facts: AllegationFacts,
   ) {}
 
-  async execute(command: FindProbableCause): Promise<Outcome> {
-    await this.facts.mustSupport(command.id, command.data);
-    return this.aggregates.execute(finding, command);
+  execute(command: FindProbableCause): Promise<Outcome> {
+    return this.aggregates.execute(finding, command, () => this.facts.mustSupport(command.id, command.data));
   }
 }

@@ -52,8 +52,7 @@ export class MakeFindingHandler implements ICommandHandler<MakeFinding> {
     private readonly facts: AllegationFacts,
   ) {}
 
-  async execute(command: MakeFinding): Promise<Outcome> {
-    await this.facts.mustSupport(command.id, command.data);
-    return this.aggregates.execute(finding, command);
+  execute(command: MakeFinding): Promise<Outcome> {
+    return this.aggregates.execute(finding, command, () => this.facts.mustSupport(command.id, command.data));
   }
 }

@@ -42,8 +42,7 @@ export class VacateFindingHandler implements ICommandHandler<VacateFinding> {
     private readonly facts: AllegationFacts,
   ) {}
 
-  async execute(command: VacateFinding): Promise<Outcome> {
-    await this.facts.mustSupport(command.id, command.data);
-    return this.aggregates.execute(finding, command);
+  execute(command: VacateFinding): Promise<Outcome> {
+    return this.aggregates.execute(finding, command, () => this.facts.mustSupport(command.id, command.data));
   }
 }

@@ -46,8 +46,7 @@ export class AuthorizeInvestigationHandler implements ICommandHandler<AuthorizeI
     private readonly cases: CaseFacts,
   ) {}
 
-  async execute(command: AuthorizeInvestigation): Promise<Outcome> {
-    await mustBeOpen(this.cases, command.id);
-    return this.aggregates.execute(investigation, command);
+  execute(command: AuthorizeInvestigation): Promise<Outcome> {
+    return this.aggregates.execute(investigation, command, () => mustBeOpen(this.cases, command.id));
   }
 }

@@ -42,8 +42,7 @@ export class ResumeInvestigationHandler implements ICommandHandler<ResumeInvesti
     private readonly cases: CaseFacts,
   ) {}
 
-  async execute(command: ResumeInvestigation): Promise<Outcome> {
-    await mustBeOpen(this.cases, command.id);
-    return this.aggregates.execute(investigation, command);
+  execute(command: ResumeInvestigation): Promise<Outcome> {
+    return this.aggregates.execute(investigation, command, () => mustBeOpen(this.cases, command.id));
   }
 }

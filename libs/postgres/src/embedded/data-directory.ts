@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, realpath, rename, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { codeOf, DataDirectoryProblem } from '../database-errors.js';
 
 /** The file by which we know a folder as ours. */
@@ -10,6 +10,8 @@ const PRODUCT = 'redress';
 
 // Put by file systems, desktops and checkouts into folders that are otherwise empty.
 const HARMLESS = new Set(['lost+found', '.DS_Store', '.gitkeep']);
+/** What Redress itself keeps in a folder before, or without, an embedded server. */
+const OURS = new Set(['secret']);
 
 /** What a data directory says about itself. `postgresMajor` is there from the moment its cluster is complete. */
 export type Marker = {
@@ -24,9 +26,7 @@ export type Marker = {
  */
 export async function claimDataDirectory(wanted: string): Promise<{ path: string; marker: Marker }> {
   const asked = resolve(wanted);
-  await mkdir(asked, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw problemOf(asked, error);
-  });
+  await makeFolder(asked);
   if (!(await stat(asked)).isDirectory()) throw fileInTheWay(asked);
   const path = await realpath(asked);
   await access(path, constants.R_OK | constants.W_OK | constants.X_OK).catch((error: unknown) => {
@@ -40,7 +40,9 @@ export async function claimDataDirectory(wanted: string): Promise<{ path: string
   if (text !== undefined) return { path, marker: parseMarker(path, text) };
 
   // A crash, or a second start at the same moment, may show a marker that is still being written.
-  const strangers = (await readdir(path)).filter((name) => !HARMLESS.has(name) && !name.startsWith(`${MARKER}.`));
+  const strangers = (await readdir(path)).filter(
+    (name) => !HARMLESS.has(name) && !OURS.has(name) && !name.startsWith(`${MARKER}.`),
+  );
   if (strangers.length > 0) {
     throw new DataDirectoryProblem(
       'not-ours',
@@ -52,6 +54,27 @@ export async function claimDataDirectory(wanted: string): Promise<{ path: string
   await writeMarker(path, marker);
   return { path, marker };
 }
+
+/** Makes a folder and those above it. Node's own recursive way never ends below `/proc`, where nothing can be made. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    const above = dirname(path);
+    if (codeOf(error) !== 'ENOENT' || above === path || (await exists(above))) throw problemOf(path, error);
+    await makeFolder(above);
+    await mkdir(path, { mode: 0o700 }).catch((failure: unknown) => {
+      if (codeOf(failure) !== 'EEXIST') throw problemOf(path, failure);
+    });
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Replaces the marker in one step that a crash cannot halve. */
 export async function writeMarker(path: string, marker: Marker): Promise<void> {
@@ -79,7 +102,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 export function problemOf(path: string, error: unknown): unknown {
   const code = codeOf(error) ?? '';
   if (['EEXIST', 'ENOTDIR'].includes(code)) return fileInTheWay(path, error);
-  if (!['EACCES', 'EPERM', 'EROFS'].includes(code)) return error;
+  if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT'].includes(code)) return error;
   return new DataDirectoryProblem(
     'not-writable',
     `${path} cannot be written by the user of this process (${code}). ` +

@@ -64,8 +64,7 @@ export class ImposeSanctionHandler implements ICommandHandler<ImposeSanction> {
     private readonly facts: CaseOutcomeFacts,
   ) {}
 
-  async execute(command: ImposeSanction): Promise<Outcome> {
-    await this.facts.mustSupport(command.id, { kind: command.data.kind });
-    return this.aggregates.execute(sanction, command);
+  execute(command: ImposeSanction): Promise<Outcome> {
+    return this.aggregates.execute(sanction, command, () => this.facts.mustSupport(command.id, { kind: command.data.kind }));
   }
 }

@@ -58,8 +58,7 @@ export class RecordChamberActHandler implements ICommandHandler<RecordChamberAct
     private readonly facts: CaseOutcomeFacts,
   ) {}
 
-  async execute(command: RecordChamberAct): Promise<Outcome> {
-    await this.facts.mustExist(command.id);
-    return this.aggregates.execute(sanction, command);
+  execute(command: RecordChamberAct): Promise<Outcome> {
+    return this.aggregates.execute(sanction, command, () => this.facts.mustExist(command.id));
   }
 }

@@ -50,8 +50,7 @@ export class TransmitRecommendationHandler implements ICommandHandler<TransmitRe
     private readonly facts: CaseOutcomeFacts,
   ) {}
 
-  async execute(command: TransmitRecommendation): Promise<Outcome> {
-    await this.facts.mustSupport(command.id, command.data);
-    return this.aggregates.execute(sanction, command);
+  execute(command: TransmitRecommendation): Promise<Outcome> {
+    return this.aggregates.execute(sanction, command, () => this.facts.mustSupport(command.id, command.data));
   }
 }

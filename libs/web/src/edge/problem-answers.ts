@@ -50,11 +50,15 @@ export class ProblemAnswers {
     const { id, posted, form, dto, shownAt } = factsOf(request);
     const common = { site: this.site, person: personOf(request) };
     if (problem.status === 404 && !form) return notFoundPage(common);
-    const labels =
-      dto && Object.fromEntries([...fieldsOf(dto).values()].flatMap(({ name, label }) => (label ? [[name, label]] : [])));
+    const fields = dto === undefined ? [] : [...fieldsOf(dto).values()];
+    const labels = Object.fromEntries(fields.flatMap(({ name, label }) => (label === undefined ? [] : [[name, label]])));
+    const choices = Object.fromEntries(
+      fields.flatMap((field) => (field.choices === undefined ? [] : [[field.name, field.choices]])),
+    );
     const { status, title, detail, errors } = problem;
     const retry = formFromBody(request.originalUrl, posted, {
       labels,
+      choices,
       keepKey: status >= 500,
       revision: problem.extensions.revision,
     });

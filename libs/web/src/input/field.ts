@@ -15,6 +15,8 @@ export interface Field {
   readonly read: (raw: unknown, from: Source) => unknown;
   readonly multiline: boolean;
   readonly optional: boolean;
+  /** The values that it may have, where they are listed. */
+  readonly choices?: readonly string[];
   /** The class of what stands in it, for one or for a list. */
   readonly inner?: () => Dto;
 }
@@ -43,7 +45,16 @@ export function field(rule: FieldRule): PropertyDecorator {
   const { optional = false, label, multiline = false, schema, read = (raw: unknown) => raw, problem, inner, list = false } = rule;
   return (prototype, name) => {
     const known = new Map(fieldsOf(prototype.constructor));
-    known.set(String(name), { name: String(name), label, read, multiline, optional, ...(inner && { inner }) });
+    const choices = (schema as { enum?: readonly string[] }).enum;
+    known.set(String(name), {
+      name: String(name),
+      label,
+      read,
+      multiline,
+      optional,
+      ...(choices && { choices }),
+      ...(inner && { inner }),
+    });
     Reflect.defineMetadata(key, known, prototype.constructor);
     const described = { ...schema, required: !optional, ...(label !== undefined && { description: label }) };
     applyDecorators(

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { logTo, openHouse, settingsFrom, type House } from '#composition';
+import type { StoredEvent } from '#event-store';
+import { givenDatabase } from '#testing';
+import { seedDemonstration, toldSoFar } from './index.js';
+
+describe('the demonstration', () => {
+  let house: House;
+  let drop: () => Promise<void>;
+  const events: StoredEvent[] = [];
+
+  beforeAll(async () => {
+    const given = await givenDatabase();
+    const settings = settingsFrom({
+      DATABASE_URL: given.url,
+      REDRESS_SECRET: randomUUID() + randomUUID(),
+      REDRESS_LOG: 'silent',
+    });
+    house = await openHouse(settings, { whenInUse: 'refuse', log: logTo(settings) });
+    drop = () => given.drop();
+    await seedDemonstration(house);
+    for await (const event of house.store.readAll()) events.push(event);
+  }, 120_000);
+
+  afterAll(async () => {
+    await house.close();
+    await drop();
+  });
+
+  it('tells of a tie, a leak, a rule change, an act that comes later, and a tie that stands', () => {
+    const types = new Set(events.map(({ type }) => type));
+    for (const type of ['MotionTied', 'CaseDeadlocked', 'DisclosureNoted', 'DeadlockEnded', 'ChamberActed', 'SanctionImposed']) {
+      expect(types).toContain(type);
+    }
+    expect(events.filter(({ type }) => type === 'VotingRuleAdopted')).toHaveLength(2);
+    const told = (type: string) => events.filter((event) => event.type === type).length;
+    expect(told('CaseDeadlocked') - told('DeadlockEnded')).toBe(1);
+  });
+
+  it('is recorded on the days on which it took place, each tie told to both sides on its day', () => {
+    const tie = events.findIndex(({ type }) => type === 'MotionTied');
+    const day = (event: StoredEvent | undefined) =>
+      (JSON.parse(Buffer.from(event?.metadata ?? []).toString('utf8')) as { recordedAt: string }).recordedAt.slice(0, 10);
+    const after = events.slice(tie);
+    expect(day(after[0])).toBe('2022-08-09');
+    expect(day(after.find(({ type }) => type === 'RespondentInformed'))).toBe('2022-08-09');
+    expect(day(after.find(({ type }) => type === 'ComplainantNotified'))).toBe('2022-08-09');
+  });
+
+  it('adds nothing when it is told again', async () => {
+    const head = await house.store.head();
+    expect(await toldSoFar(house.store)).toBe('all');
+    await seedDemonstration(house);
+    expect(await house.store.head()).toBe(head);
+  }, 120_000);
+});
