@@ -2,11 +2,13 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { Sessions } from '#access';
+import { formatDate } from '#design';
 import { Rejection, type Actor } from '#kernel';
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Text, Who } from '#web';
 import { FindComplaintByReceipt, GetBodies, GetComplainantStatus } from './complainant-status.queries.js';
 import type { ComplainantStatus } from './complainant-status.view.js';
-import { complaintFormPage, lookUpPage, neutralPage, startPage, statusPage, type AddressedBody } from './status.page.js';
+import { complaintFormPage, lookUpPage, neutralPage, startPage, type AddressedBody } from './public.pages.js';
+import { statusPage } from './status.page.js';
 
 export class ReceiptDto {
   @Text({ max: 40, label: 'Reference' })
@@ -26,8 +28,8 @@ export class ComplainantStatusController {
 
   @Get()
   start(@Who() { role }: Actor, @Res({ passthrough: true }) response: Response): string {
-    if (role === 'public' || role === 'complainant') return startPage();
-    response.status(303).setHeader('Location', role === 'auditor' || role === 'operator' ? '/reports/audit' : '/queue');
+    if (role === 'public' || role === 'complainant' || role === 'operator') return startPage();
+    response.status(303).setHeader('Location', role === 'auditor' ? '/reports/audit' : '/queue');
     return '';
   }
 
@@ -116,10 +118,21 @@ export class ComplainantStatusController {
     const status = await this.queries.execute<GetComplainantStatus, ComplainantStatus>(
       new GetComplainantStatus(actor, id, after, asOfFrom(asOf)),
     );
-    return factsOf(request).page ? statusPage(status) : status;
+    if (!factsOf(request).page) return status;
+    return statusPage(status, { staff: actor.role !== 'complainant', moment: momentInWords(asOf) });
   }
 
   private statusOf(actor: Actor, complaintId: string, after?: bigint): Promise<ComplainantStatus> {
     return this.queries.execute<GetComplainantStatus, ComplainantStatus>(new GetComplainantStatus(actor, complaintId, after));
   }
+}
+
+/** The moment that was asked for, in words; undefined for now. */
+function momentInWords({ position, asOf, knownOn }: AsOfDto): string | undefined {
+  const said = [
+    position === undefined ? [] : `after event ${position}`,
+    asOf === undefined ? [] : `with what had happened by ${formatDate(asOf)}`,
+    knownOn === undefined ? [] : `with what was recorded by ${formatDate(knownOn)}`,
+  ].flat();
+  return said.length === 0 ? undefined : said.join(', ');
 }

@@ -1,158 +1,75 @@
-import type { BodyEvent } from '#body';
-import type { CaseEvent } from '#case';
-import type { ComplaintEvent } from '#complaint';
-import type { InvestigationEvent } from '#investigation';
-import type { FindingEvent } from '#finding';
-import { idOfStream, type AnyRecorded, type Instant, type PartialDate, type PlainDate } from '#kernel';
+import { idOfStream, type AnyRecorded, type EventCorrected, type Json, type Recorded } from '#kernel';
 import { change, update, type Change, type Projection } from '#projection';
-import type { SanctionEvent } from '#sanction';
-
-/** What has come to pass, as a complainant may know it. The words for each stand in `complainant-status.texts.ts`. */
-export type Milestone =
-  | 'received'
-  | 'acknowledged'
-  | 'deficient'
-  | 'cured'
-  | 'accepted'
-  | 'out-of-jurisdiction'
-  | 'insufficient'
-  | 'withdrawn'
-  | 'referred'
-  | 'referred-in-part'
-  | 'told'
-  | 'told-of-tie'
-  | 'told-of-delay'
-  | 'told-of-closing'
-  | 'case-opened'
-  | 'joined-case'
-  | 'investigation-authorized'
-  | 'investigator-assigned'
-  | 'respondent-notified'
-  | 'response-received'
-  | 'report-delivered'
-  | 'investigation-resumed'
-  | 'vote-tied'
-  | 'deadlock-ended'
-  | 'vote-without-quorum'
-  | 'vote-carried'
-  | 'vote-failed'
-  | 'delay'
-  | 'deferred'
-  | 'deferral-lifted'
-  | 'jurisdiction-lost'
-  | 'finding'
-  | 'dismissed'
-  | 'recommendation-transmitted'
-  | 'chamber-acted'
-  | 'sanction-imposed'
-  | 'case-closed'
-  | 'case-reopened';
-
-/** One line of what has happened. `detail` is what the body said, or a code that the texts know. */
-export interface Entry {
-  readonly eventId: string;
-  readonly milestone: Milestone;
-  readonly on: PartialDate;
-  readonly recordedAt: Instant;
-  readonly detail?: string;
-}
-
-/** Something that is due, and why. */
-export interface DueDate {
-  readonly what: 'cure' | 'investigation-report' | 'response' | 'investigation';
-  readonly on: PlainDate;
-  readonly rule?: string;
-}
-
-export interface ComplaintRow {
-  readonly kind: 'complaint';
-  readonly reference: string;
-  readonly bodyId: string;
-  readonly receiptHash: string;
-  readonly caseIds: readonly string[];
-  readonly entries: readonly Entry[];
-  readonly due: readonly DueDate[];
-  /** Of the complaint's stream, for `If-Match`. */
-  readonly revision: string;
-}
-
-export interface CaseRow {
-  readonly kind: 'case';
-  readonly goesOnIn?: string;
-  readonly entries: readonly Entry[];
-  readonly due: readonly DueDate[];
-  /** The tied motions that nothing has followed from yet, and what the body's rule says of a tie. */
-  readonly ties: readonly { readonly motionId: string; readonly tieRule: string }[];
-}
-
-export interface BodyRow {
-  readonly kind: 'body';
-  readonly name: string;
-  /** A chamber decides about sanctions and takes no complaints; a body that is known from an old docket alone takes none either. */
-  readonly takesComplaints: boolean;
-}
-
-export type StatusRow = ComplaintRow | CaseRow | BodyRow;
-
-type StatusEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent;
-
-export const complaintKey = (id: string): string => `complaint:${id}`;
-export const caseKey = (id: string): string => `case:${id}`;
-export const bodyKey = (id: string): string => `body:${id}`;
+import {
+  bodyKey,
+  caseKey,
+  complaintKey,
+  entryKey,
+  kept,
+  linkKey,
+  movedKey,
+  type ComplaintRow,
+  type EntryRow,
+  type StatusEvent,
+  type StatusRow,
+  type ToldType,
+} from './complainant-status.rows.js';
 
 type Told = Change<StatusRow>;
+type Tellable = Recorded<Extract<StatusEvent, { readonly type: ToldType }>>;
 
-function entryOf(event: AnyRecorded, milestone: Milestone, detail?: string): Entry {
-  const { id: eventId, occurredOn: on, recordedAt } = event;
-  return { eventId, milestone, on, recordedAt, ...(detail === undefined ? {} : { detail }) };
-}
-
-/** Adds a line to a complaint, with what else changes in it. */
-function tellComplaint(event: AnyRecorded, entry: Entry, also: (row: ComplaintRow) => Partial<ComplaintRow> = () => ({})): Told {
-  return update<StatusRow>(complaintKey(idOfStream(event.stream)), (row) => {
-    const own = row as ComplaintRow;
-    return { ...own, revision: String(event.revision), entries: [...own.entries, entry], ...also(own) };
+/** An entry of a file, with the fields that are kept and no others. */
+function entry(file: string, event: Tellable): Told {
+  const { id: eventId, type, stream, position, occurredOn: on, recordedAt } = event;
+  const said = event.data as Readonly<Record<string, Json | undefined>>;
+  const fields = (kept[type] as readonly string[]).flatMap((field) => {
+    const value = said[field];
+    return value === undefined ? [] : [[field, value] as const];
   });
+  const data = Object.fromEntries(fields);
+  return change<StatusRow>(entryKey(eventId), () => ({
+    kind: 'entry',
+    file,
+    eventId,
+    type,
+    stream,
+    position: String(position),
+    on,
+    recordedAt,
+    data,
+  }));
 }
 
-/** Adds a line to a case, with what else changes in it. */
-function tellCase(id: string, entry: Entry, also: (row: CaseRow) => Partial<CaseRow> = () => ({})): Told {
-  return update<StatusRow>(caseKey(id), (row) => {
-    const own = row as CaseRow;
-    return { ...own, entries: [...own.entries, entry], ...also(own) };
-  });
+/** Every event of a complaint's stream moves the revision that a form must name. */
+function seen(event: AnyRecorded): Told {
+  return update<StatusRow>(complaintKey(idOfStream(event.stream)), (row) => ({
+    ...(row as ComplaintRow),
+    revision: String(event.revision),
+  }));
 }
 
-const withDue = (
-  row: { readonly due: readonly DueDate[] },
-  due: Omit<DueDate, 'on'> & { readonly on: PlainDate | undefined },
-) => ({
-  due: [
-    ...row.due.filter(({ what }) => what !== due.what),
-    ...(due.on === undefined ? [] : [{ what: due.what, on: due.on, ...(due.rule === undefined ? {} : { rule: due.rule }) }]),
-  ],
-});
-const withoutDue = (row: { readonly due: readonly DueDate[] }, ...whats: DueDate['what'][]) => ({
-  due: row.due.filter(({ what }) => !whats.includes(what)),
-});
+const link = (file: string, caseId: string, since: string, holds = true): Told =>
+  change<StatusRow>(linkKey(file, caseId), () => ({ kind: 'link', file, caseId, since, holds }));
 
-const ofComplaint = (event: AnyRecorded, milestone: Milestone, detail?: string): readonly Told[] => [
-  tellComplaint(event, entryOf(event, milestone, detail)),
-];
-const ofCase = (caseId: string, event: AnyRecorded, milestone: Milestone, detail?: string): readonly Told[] => [
-  tellCase(caseId, entryOf(event, milestone, detail)),
+const textOf = (value: Json): string => (typeof value === 'string' ? value : '');
+
+const ofComplaint = (event: Tellable): readonly Told[] => [entry(complaintKey(idOfStream(event.stream)), event), seen(event)];
+/** An investigation and a sanction proceeding bear the id of their case. */
+const ofOwnCase = (event: Tellable): readonly Told[] => [entry(caseKey(idOfStream(event.stream)), event)];
+const ofItsCase = (event: Tellable & { readonly data: { readonly caseId: string } }): readonly Told[] => [
+  entry(caseKey(event.data.caseId), event),
 ];
 
 /**
- * Where each complaint stands, for the one who made it. Subscribes only to events whose audience includes complainants, and keeps of
- * them only what a complainant may read: no names, no votes, no evidence.
+ * Where each complaint stands, for the one who made it: the events that a complainant may know of, each an entry. What a page says is
+ * told from the entries when it is read, so that a corrected entry corrects the page.
  */
 export const complainantStatus: Projection<StatusEvent, StatusRow> = {
   name: 'complainant-status',
   version: 1,
   whenFailing: 'park',
-  columns: { reference: "(row->>'reference')", kind: "(row->>'kind')" },
-  indexes: ['reference', 'kind'],
+  columns: { file: "(row->>'file')", reference: "(row->>'reference')", kind: "(row->>'kind')" },
+  indexes: ['file', 'reference', 'kind'],
   on: {
     BodyConstituted: (event) => [
       change<StatusRow>(bodyKey(idOfStream(event.stream)), () => ({
@@ -168,142 +85,114 @@ export const complainantStatus: Projection<StatusEvent, StatusRow> = {
         reference: event.data.reference,
         bodyId: event.data.bodyId,
         receiptHash: event.data.receiptHash,
-        caseIds: [],
-        entries: [entryOf(event, 'received')],
-        due: [],
         revision: String(event.revision),
       })),
+      ...ofComplaint(event),
     ],
-    ComplaintAcknowledged: (event) => ofComplaint(event, 'acknowledged', event.data.message),
-    ComplaintFoundDeficient: (event) => [
-      tellComplaint(event, entryOf(event, 'deficient', event.data.deficiency), (row) =>
-        withDue(row, {
-          what: 'cure',
-          on: event.data.cureBy,
-          ...(event.data.cureByRule === undefined ? {} : { rule: event.data.cureByRule }),
-        }),
-      ),
-    ],
-    ComplaintCured: (event) => [tellComplaint(event, entryOf(event, 'cured'), (row) => withoutDue(row, 'cure'))],
-    ComplaintScreened: (event) => ofComplaint(event, event.data.outcome, event.data.reasons),
-    ComplaintWithdrawn: (event) => [tellComplaint(event, entryOf(event, 'withdrawn'), () => ({ due: [] }))],
-    ComplaintReferred: (event) =>
-      ofComplaint(event, event.data.extent === 'part' ? 'referred-in-part' : 'referred', event.data.to),
-    ComplainantNotified: (event) => {
-      const { topic, message } = event.data;
-      // What happened stands in a line of its own; here it is enough that she was told.
-      if (topic === 'tie' || topic === 'delay' || topic === 'closing') return ofComplaint(event, `told-of-${topic}`);
-      return ofComplaint(event, 'told', message);
-    },
+    ComplaintAcknowledged: ofComplaint,
+    ComplaintFoundDeficient: ofComplaint,
+    ComplaintCured: ofComplaint,
+    ComplaintScreened: ofComplaint,
+    ComplaintWithdrawn: ofComplaint,
+    ComplaintReferred: ofComplaint,
+    ComplainantNotified: ofComplaint,
 
     CaseOpened: (event) => {
       const caseId = idOfStream(event.stream);
-      return [
-        change<StatusRow>(caseKey(caseId), () => ({ kind: 'case', entries: [entryOf(event, 'case-opened')], due: [], ties: [] })),
-        ...event.data.complaintIds.map((id) => joins(id, caseId)),
-      ];
+      return [...ofOwnCase(event), ...event.data.complaintIds.map((id) => link(complaintKey(id), caseId, event.id))];
     },
-    ComplaintJoined: (event) => [joins(event.data.complaintId, idOfStream(event.stream))],
-    CaseAbsorbed: (event) => [
-      tellCase(idOfStream(event.stream), entryOf(event, 'joined-case'), () => ({ goesOnIn: event.data.intoCaseId, due: [] })),
-    ],
-    DelayNoted: (event) => ofCase(idOfStream(event.stream), event, 'delay', delayText(event.data)),
-    DeadlockEnded: (event) => [
-      update<StatusRow>(caseKey(idOfStream(event.stream)), (row) => {
-        const own = row as CaseRow;
-        const ties = own.ties.filter(({ motionId }) => motionId !== event.data.motionId);
-        return ties.length === own.ties.length
-          ? own
-          : { ...own, ties, entries: [...own.entries, entryOf(event, 'deadlock-ended', event.data.how)] };
-      }),
-    ],
-    JurisdictionLost: (event) => ofCase(idOfStream(event.stream), event, 'jurisdiction-lost', event.data.cause),
-    CaseClosed: (event) => [
-      tellCase(idOfStream(event.stream), entryOf(event, 'case-closed', event.data.reason), () => ({ due: [] })),
-    ],
-    CaseReopened: (event) => ofCase(idOfStream(event.stream), event, 'case-reopened'),
+    ComplaintJoined: (event) => {
+      const complaint = complaintKey(event.data.complaintId);
+      return [entry(complaint, event), link(complaint, idOfStream(event.stream), event.id)];
+    },
+    CaseAbsorbed: (event) => [...ofOwnCase(event), link(caseKey(idOfStream(event.stream)), event.data.intoCaseId, event.id)],
+    DelayNoted: ofOwnCase,
+    DeadlockEnded: ofOwnCase,
+    JurisdictionLost: ofOwnCase,
+    CaseClosed: ofOwnCase,
+    CaseReopened: ofOwnCase,
 
-    InvestigationAuthorized: (event) => [
-      tellCase(idOfStream(event.stream), entryOf(event, 'investigation-authorized'), (row) =>
-        withDue(row, { what: 'investigation', on: event.data.dueOn, ...ruleOf(event.data.dueUnder) }),
-      ),
-    ],
-    InvestigatorAssigned: (event) => [
-      tellCase(idOfStream(event.stream), entryOf(event, 'investigator-assigned'), (row) =>
-        event.data.reportDueOn === undefined
-          ? {}
-          : withDue(row, { what: 'investigation-report', on: event.data.reportDueOn, ...ruleOf(event.data.reportDueUnder) }),
-      ),
-    ],
-    RespondentNotified: (event) => [
-      tellCase(idOfStream(event.stream), entryOf(event, 'respondent-notified'), (row) =>
-        withDue(row, { what: 'response', on: event.data.responseDueOn, ...ruleOf(event.data.responseDueUnder) }),
-      ),
-    ],
-    ResponseReceived: (event) => [
-      tellCase(idOfStream(event.stream), entryOf(event, 'response-received'), (row) => withoutDue(row, 'response')),
-    ],
-    InvestigationReportDelivered: (event) => [
-      tellCase(idOfStream(event.stream), entryOf(event, 'report-delivered'), (row) =>
-        withoutDue(row, 'investigation-report', 'investigation'),
-      ),
-    ],
-    InvestigationResumed: (event) => [
-      tellCase(idOfStream(event.stream), entryOf(event, 'investigation-resumed'), (row) =>
-        withDue(row, { what: 'investigation', on: event.data.dueOn, ...ruleOf(event.data.dueUnder) }),
-      ),
-    ],
+    InvestigationAuthorized: ofOwnCase,
+    InvestigatorAssigned: ofOwnCase,
+    RespondentNotified: ofOwnCase,
+    ResponseReceived: ofOwnCase,
+    InvestigationReportDelivered: ofOwnCase,
+    InvestigationResumed: ofOwnCase,
 
-    MotionTied: (event) => [
-      tellCase(event.data.caseId, entryOf(event, 'vote-tied', event.data.tieRule), ({ ties }) => {
-        const { motionId, tieRule, afterMotionId } = event.data;
-        return { ties: [...ties.filter((tie) => tie.motionId !== afterMotionId), { motionId, tieRule }] };
-      }),
-    ],
-    QuorumLacking: (event) => ofCase(event.data.caseId, event, 'vote-without-quorum'),
-    MotionCarried: (event) => ofCase(event.data.caseId, event, 'vote-carried', event.data.kind),
-    MotionFailed: (event) => ofCase(event.data.caseId, event, 'vote-failed', event.data.kind),
+    MotionTied: ofItsCase,
+    QuorumLacking: ofItsCase,
+    MotionCarried: ofItsCase,
+    MotionFailed: ofItsCase,
 
-    ProbableCauseFound: (event) => ofCase(event.data.caseId, event, 'finding', 'probable-cause'),
-    NoProbableCauseFound: (event) => ofCase(event.data.caseId, event, 'finding', 'no-probable-cause'),
-    FindingMade: (event) => ofCase(event.data.caseId, event, 'finding', event.data.result),
-    AllegationDismissed: (event) => ofCase(event.data.caseId, event, 'dismissed', event.data.reason),
-    FindingVacated: (event) => ofCase(event.data.caseId, event, 'finding', 'vacated'),
+    ProbableCauseFound: ofItsCase,
+    NoProbableCauseFound: ofItsCase,
+    FindingMade: ofItsCase,
+    AllegationDismissed: ofItsCase,
+    FindingVacated: ofItsCase,
 
-    RecommendationTransmitted: (event) => ofCase(idOfStream(event.stream), event, 'recommendation-transmitted', event.data.kind),
-    ChamberActed: (event) => ofCase(idOfStream(event.stream), event, 'chamber-acted', event.data.action),
-    SanctionImposed: (event) => ofCase(idOfStream(event.stream), event, 'sanction-imposed', event.data.kind),
+    RecommendationTransmitted: ofOwnCase,
+    ChamberActed: ofOwnCase,
+    SanctionImposed: ofOwnCase,
+    SanctionConditionMet: ofOwnCase,
+    SanctionConditionBreached: ofOwnCase,
+    SanctionRescinded: ofOwnCase,
 
-    EventCorrected: (event) => corrected(event),
+    // For staff alone, as corrections are; used only to put right what is kept, and never told.
+    EventCorrected: (event) => [correctedEntry(event), ...correctedRows(event), ...correctedLinks(event), seen(event)],
   },
 };
 
-const ruleOf = (rule: string | undefined) => (rule === undefined ? {} : { rule });
-
-function joins(complaintId: string, caseId: string): Told {
-  return update<StatusRow>(complaintKey(complaintId), (row) => {
-    const own = row as ComplaintRow;
-    return own.caseIds.includes(caseId) ? own : { ...own, caseIds: [...own.caseIds, caseId] };
+function correctedEntry({ recordedAt: correctedAt, data: { targetEventId, field, becomes } }: Recorded<EventCorrected>): Told {
+  return update<StatusRow>(entryKey(targetEventId), (row) => {
+    const target = row as EntryRow;
+    if (field === 'caseId') return typeof becomes === 'string' ? { ...target, file: caseKey(becomes) } : target;
+    if (field === 'occurredOn') return typeof becomes === 'string' ? { ...target, on: becomes, correctedAt } : target;
+    return (kept[target.type] as readonly string[]).includes(field)
+      ? { ...target, data: { ...target.data, [field]: becomes }, correctedAt }
+      : target;
   });
 }
 
-function delayText({ what, wasDueOn, rule, reason }: { what: string; wasDueOn: string; rule: string; reason: string }): string {
-  return `${what} (due ${wasDueOn} under ${rule}): ${reason}`;
+/** What a correction changes in rows that are no entries. */
+function correctedRows({ stream, data: { targetType, field, becomes } }: Recorded<EventCorrected>): readonly Told[] {
+  const id = idOfStream(stream);
+  if (targetType === 'ComplaintReceived' && ['reference', 'bodyId', 'receiptHash'].includes(field)) {
+    return [update<StatusRow>(complaintKey(id), (row) => ({ ...row, [field]: becomes }))];
+  }
+  if (targetType === 'BodyConstituted' && field === 'name') {
+    return [update<StatusRow>(bodyKey(id), (row) => ({ ...row, name: textOf(becomes) }))];
+  }
+  return [];
 }
 
-/** A line whose event was corrected in a field that complainants see. */
-function corrected(event: Extract<AnyRecorded, { type: string }>): readonly Told[] {
-  const { targetEventId, field, becomes } = event.data as { targetEventId: string; field: string; becomes: unknown };
-  const shown = ['message', 'deficiency', 'reasons', 'to'];
-  if (field !== 'occurredOn' && !shown.includes(field)) return [];
-  const patch = (entry: Entry): Entry =>
-    entry.eventId !== targetEventId
-      ? entry
-      : field === 'occurredOn'
-        ? { ...entry, on: String(becomes) }
-        : { ...entry, detail: String(becomes) };
-  const id = idOfStream(event.stream);
-  return [complaintKey(id), caseKey(id)].map((key) =>
-    update<StatusRow>(key, (row) => (row.kind === 'body' ? row : { ...row, entries: row.entries.map(patch) })),
-  );
+/** What a correction changes about which case a complaint, a case or a vote belongs to. */
+function correctedLinks(event: Recorded<EventCorrected>): readonly Told[] {
+  const { stream, data } = event;
+  const { targetEventId, targetType, field, was, becomes } = data;
+  const id = idOfStream(stream);
+  if (field === 'caseId' && typeof was === 'string') {
+    const file = caseKey(was);
+    return [change<StatusRow>(movedKey(targetEventId, file), () => ({ kind: 'moved', file, stream }))];
+  }
+  if (targetType === 'CaseAbsorbed' && field === 'intoCaseId') {
+    return [link(caseKey(id), textOf(was), targetEventId, false), link(caseKey(id), textOf(becomes), targetEventId)];
+  }
+  if (
+    (targetType === 'CaseOpened' && field === 'complaintIds') ||
+    (targetType === 'ComplaintJoined' && field === 'complaintId')
+  ) {
+    const [before, after] = [was, becomes].map((ids) => [ids].flat() as readonly string[]) as [
+      readonly string[],
+      readonly string[],
+    ];
+    return [
+      ...before.filter((one) => !after.includes(one)).map((one) => link(complaintKey(one), id, targetEventId, false)),
+      ...after.filter((one) => !before.includes(one)).map((one) => link(complaintKey(one), id, targetEventId)),
+      ...(targetType === 'ComplaintJoined' ? [movesTo(targetEventId, complaintKey(after[0] ?? ''))] : []),
+    ];
+  }
+  return [];
 }
+
+const movesTo = (eventId: string, file: string): Told =>
+  update<StatusRow>(entryKey(eventId), (row) => ({ ...(row as EntryRow), file }));

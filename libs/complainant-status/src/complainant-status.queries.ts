@@ -2,14 +2,20 @@ import { timingSafeEqual } from 'node:crypto';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, Receipts } from '#access';
 import { EventCodec, EventStore } from '#event-store';
-import { Clock, Query, Rejection, type Actor } from '#kernel';
-import { eventsOf, ReadModels, replay, type AsOf } from '#projection';
+import { Clock, Query, Rejection, type Actor, type PlainDate } from '#kernel';
+import { eventsOfStreams, ReadModels, replay, type AsOf } from '#projection';
 import { sql } from '#postgres';
-import { bodyKey, complainantStatus, complaintKey, type ComplaintRow } from './complainant-status.projection.js';
-import { statusOf, type ComplainantStatus, type Rows } from './complainant-status.view.js';
+import { PastStatusFiles, ServedStatusFiles, streamsOf } from './complainant-status.files.js';
+import { complainantStatus } from './complainant-status.projection.js';
+import { bodyKey, complaintKey, type ComplaintRow } from './complainant-status.rows.js';
+import { statusOf, type ComplainantStatus } from './complainant-status.view.js';
 
 /** How long a page waits for what its visitor just did, in milliseconds. */
 const patience = 2_000;
+
+/** As long as a receipt's hash, and none: what is hashed has hexadecimal digits alone. */
+const [nobodysHash, nobodysCode] = ['x', 'y'].map((letter) => letter.repeat(64)) as [string, string];
+const nobodysComplaint = { key: '', row: { receiptHash: nobodysHash } };
 
 /** Which complaint a reference and a receipt code open. */
 export class FindComplaintByReceipt extends Query {
@@ -37,7 +43,9 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
     const found = await status.query<{ key: string; row: ComplaintRow }>(
       sql`select key, row from ${status.table} where reference = ${reference.trim().toUpperCase()}`,
     );
-    const match = found.find(({ row }) => {
+    // One comparison at least, so that an unknown reference costs what a wrong code costs.
+    const candidates = found.length === 0 ? [nobodysComplaint] : found;
+    const match = candidates.find(({ row }) => {
       const stored = Buffer.from(row.receiptHash, 'utf8');
       return stored.length === hash.length && timingSafeEqual(stored, hash);
     });
@@ -51,12 +59,12 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
     return match.key.slice(complaintKey('').length);
   }
 
-  // A mistyped code is answered like an unknown one.
+  // A mistyped code is answered like an unknown one; it is no hash of anything.
   private hashOf(code: string): string {
     try {
       return this.receipts.receiptHash(code);
     } catch {
-      return '';
+      return nobodysCode;
     }
   }
 }
@@ -99,25 +107,33 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
     private readonly clock: Clock,
   ) {}
 
+  /** Throws `Rejection('complaint-unknown')`, also for a complaint of somebody else; `ReadModelNotReady`. */
   async execute({ actor, complaintId, after, asOf }: GetComplainantStatus): Promise<ComplainantStatus> {
     const own = actor.role !== 'complainant' || (actor.onBehalfOf === complaintId && asOf === undefined);
-    const found = own ? await statusOf(complaintId, await this.rows(after, asOf), this.today(asOf)) : undefined;
+    const found = own ? await this.status(complaintId, after, asOf) : undefined;
     if (found === undefined) throw new Rejection('complaint-unknown', 'There is no complaint with this id.', 'unknown');
     return found;
   }
 
-  private today(asOf: AsOf | undefined): string {
-    return asOf?.occurredOn ?? asOf?.knownOn?.slice(0, 10) ?? this.clock.now().date;
+  private async status(complaintId: string, after: bigint | undefined, asOf: AsOf | undefined) {
+    const model = this.models.of(complainantStatus);
+    const wanted = after ?? (asOf === undefined ? undefined : await this.store.head());
+    if (wanted !== undefined) await model.waitFor(wanted, { withinMs: patience });
+    const served = new ServedStatusFiles(model);
+    if (asOf === undefined) return statusOf(complaintId, served, this.clock.now().date);
+    const streams = await streamsOf(complaintId, served);
+    const rows = await replay(complainantStatus, eventsOfStreams(this.store, this.codec, streams, asOf), asOf);
+    return statusOf(complaintId, new PastStatusFiles(rows), await this.dayOf(asOf));
   }
 
-  private async rows(after: bigint | undefined, asOf: AsOf | undefined): Promise<Rows> {
-    if (asOf !== undefined) {
-      const types = Object.keys(complainantStatus.on);
-      const rows = await replay(complainantStatus, eventsOf(this.store, this.codec, types, asOf), asOf);
-      return (key) => rows.get(key);
+  /** The day asked for; after an event, the day on which that was recorded. */
+  private async dayOf({ occurredOn, knownOn, position }: AsOf): Promise<PlainDate> {
+    const asked = occurredOn ?? knownOn?.slice(0, 10);
+    if (asked !== undefined) return asked;
+    if (position === undefined) return this.clock.now().date;
+    for await (const stored of this.store.readAll({ upTo: position, backwards: true })) {
+      return this.codec.decode(stored).recordedAt.slice(0, 10);
     }
-    const status = this.models.of(complainantStatus);
-    if (after !== undefined) await status.waitFor(after, { withinMs: patience });
-    return (key) => status.get(key);
+    return this.clock.now().date;
   }
 }

@@ -1,22 +1,17 @@
-import { lastDayOf, type PlainDate } from '#kernel';
-import {
-  bodyKey,
-  caseKey,
-  complaintKey,
-  type CaseRow,
-  type ComplaintRow,
-  type DueDate,
-  type Entry,
-  type StatusRow,
-} from './complainant-status.projection.js';
-import { afterTie, details, dueTexts, texts } from './complainant-status.texts.js';
+import { lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
+import type { FileEntry, StatusFiles } from './complainant-status.files.js';
+import { storyOf, type Line, type Story } from './complainant-status.milestones.js';
+import { caseKey, complaintKey, type EntryRow, type LinkRow } from './complainant-status.rows.js';
+import { afterTie } from './complainant-status.details.js';
+import { detailOf, dueTexts, steps, texts } from './complainant-status.texts.js';
 
-/** A date by which something is due, in words, and whether it has passed. */
+/** A date by which something is due, in words, and how late it is. */
 export interface Due {
   readonly what: string;
   readonly on: PlainDate;
   readonly rule: string | undefined;
-  readonly passed: boolean;
+  /** Days since the date passed; 0 while it has not. */
+  readonly daysLate: number;
 }
 
 /** Everything that a complainant's page says. */
@@ -26,100 +21,164 @@ export interface ComplainantStatus {
   readonly bodyName: string;
   readonly now: string;
   readonly next: string;
+  /** The vote from which nothing has followed: its day, the days since then, and what the rule says. */
+  readonly tie: { readonly since: PartialDate; readonly days: number; readonly rule: string } | undefined;
+  /** What the body said about dates that it missed, since the complaint last moved on. */
+  readonly delays: readonly string[];
   readonly due: readonly Due[];
+  /** The latest first. */
   readonly history: readonly {
     readonly eventId: string;
-    readonly on: string;
-    readonly recordedAt: string;
+    readonly on: PartialDate;
+    readonly recordedAt: Instant;
+    readonly correctedAt: Instant | undefined;
     readonly title: string;
     readonly detail: string | undefined;
   }[];
-  readonly steps: readonly { readonly title: string; readonly done: boolean }[];
+  readonly steps: readonly { readonly title: string; readonly status: 'done' | 'current' | 'not-started' }[];
+  /** Nothing more will happen unless somebody takes it up again. */
+  readonly ended: boolean;
   /** Whether the complainant may now add what is missing, and may still withdraw. */
   readonly may: { readonly cure: boolean; readonly withdraw: boolean };
-  readonly lastChangedAt: string;
+  readonly lastChangedAt: Instant;
   /** The complaint's revision, for `If-Match`. */
   readonly revision: string;
 }
 
-/** Reads rows by key; from the served table, or from rows as they were at some moment. */
-export type Rows = (key: string) => Promise<StatusRow | undefined> | StatusRow | undefined;
+/** A file of the complaint's story. */
+interface Chapter {
+  readonly story: Story;
+  /** What the complainant is told: what happened since the complaint came into this file. */
+  readonly told: readonly Line[];
+  /** Another case took this one in. */
+  readonly goesOn: boolean;
+}
 
-const steps: readonly { readonly title: string; readonly reached: readonly Entry['milestone'][] }[] = [
-  { title: 'Received', reached: ['received'] },
-  { title: 'Read by staff', reached: ['acknowledged', 'accepted', 'out-of-jurisdiction', 'insufficient', 'case-opened'] },
-  { title: 'Case opened', reached: ['case-opened'] },
-  { title: 'Investigated', reached: ['report-delivered'] },
-  { title: 'Decided by the body', reached: ['finding', 'dismissed'] },
-  { title: 'Recommended to the chamber', reached: ['recommendation-transmitted'] },
-  { title: 'Acted on by the chamber', reached: ['chamber-acted'] },
-  { title: 'Closed', reached: ['case-closed'] },
-];
-
-const order = (entry: Entry): string => `${lastDayOf(entry.on)} ${entry.recordedAt}`;
+const byPosition = (one: Line, other: Line): number => (one.position < other.position ? -1 : 1);
+const byDay = (one: Line, other: Line): number => {
+  const [a, b] = [lastDayOf(one.on), lastDayOf(other.on)];
+  return a < b ? -1 : a > b ? 1 : byPosition(one, other);
+};
 
 /**
  * What the page of one complaint says, on a given day; undefined when there is no such complaint. The cases that came from the
  * complaint are told as one story.
  */
-export async function statusOf(complaintId: string, rows: Rows, today: PlainDate): Promise<ComplainantStatus | undefined> {
-  const complaint = (await rows(complaintKey(complaintId))) as ComplaintRow | undefined;
-  if (complaint === undefined) return undefined;
-  const body = await rows(bodyKey(complaint.bodyId));
-  const cases = await casesOf(complaint, rows);
-  const entries = [complaint, ...cases].flatMap((row) => row.entries).sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  const milestones = new Set(entries.map(({ milestone }) => milestone));
-  // Where it stands is what was recorded last, even if it is about an earlier day.
-  const standing = [...entries]
-    .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0))
-    .findLast(({ milestone }) => !milestone.startsWith('told'));
+export async function statusOf(
+  complaintId: string,
+  files: StatusFiles,
+  today: PlainDate,
+): Promise<ComplainantStatus | undefined> {
+  const complaint = await files.complaint(complaintId);
+  const [own, ...cases] = await chaptersOf(complaintKey(complaintId), files);
+  if (complaint === undefined || own === undefined) return undefined;
+  const chapters = [own, ...cases];
+  const open = cases.filter(({ story, goesOn }) => !story.ended && !goesOn);
+  const over = cases.length === 0 ? own.story.ended : open.length === 0;
+  const lines = chapters.flatMap(({ told }) => told).sort(byPosition);
+  // Where it stands is what was recorded last, even if it is about an earlier day; a case that has ended says nothing while another goes on.
+  const speaking = over ? chapters : chapters.filter((chapter) => chapter === own || chapter.goesOn || open.includes(chapter));
+  const standing = speaking
+    .flatMap(({ told }) => told)
+    .sort(byPosition)
+    .findLast(({ milestone }) => texts[milestone].now !== undefined);
   if (standing === undefined) return undefined;
-  const deadlock = cases.flatMap((row) => row.ties).at(-1);
+  const tie = open.flatMap(({ story }) => story.ties).at(-1);
+  const stands = texts[tie === undefined ? standing.milestone : 'vote-tied'];
   return {
     complaintId,
     reference: complaint.reference,
-    bodyName: body?.kind === 'body' ? body.name : 'the ethics body',
-    now: deadlock === undefined ? texts[standing.milestone].now : texts['vote-tied'].now,
-    next: deadlock === undefined ? texts[standing.milestone].next : (afterTie[deadlock.tieRule] ?? ''),
-    due: [complaint, ...cases].flatMap((row) => row.due.map((due) => inWords(due, today))).sort((a, b) => (a.on < b.on ? -1 : 1)),
-    history: entries.map((entry) => ({
-      eventId: entry.eventId,
-      on: entry.on,
-      recordedAt: entry.recordedAt,
-      title: texts[entry.milestone].title,
-      detail: detailOf(entry),
-    })),
-    steps: steps.map(({ title, reached }) => ({ title, done: reached.some((milestone) => milestones.has(milestone)) })),
-    may: {
-      cure: standing.milestone === 'deficient',
-      withdraw: !milestones.has('withdrawn') && !milestones.has('referred') && !milestones.has('case-closed'),
-    },
+    bodyName: (await files.body(complaint.bodyId))?.name ?? 'the ethics body',
+    now: stands.now ?? '',
+    next: stands.next ?? '',
+    tie: tie && { since: tie.since, days: daysSince(lastDayOf(tie.since), today), rule: wordsOfRule(tie.tieRule) },
+    delays: lines
+      .filter(({ milestone, position }) => milestone === 'delay' && position > standing.position)
+      .map((line) => detailOf(line) ?? ''),
+    due: chapters
+      .flatMap(({ story }) => story.due)
+      .map(({ what, on, rule }) => ({ what: dueTexts[what], on, rule, daysLate: daysSince(on, today) }))
+      .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)),
+    history: [...lines]
+      .sort(byDay)
+      .reverse()
+      .map((line) => ({
+        eventId: line.eventId,
+        on: line.on,
+        recordedAt: line.recordedAt,
+        correctedAt: line.correctedAt,
+        title: texts[line.milestone].title,
+        detail: detailOf(line),
+      })),
+    steps: stepsOf(chapters, over),
+    ended: over,
+    may: mayOf(own, over),
     revision: complaint.revision,
-    lastChangedAt: entries.reduce((last, { recordedAt }) => (recordedAt > last ? recordedAt : last), ''),
+    lastChangedAt: lines.reduce((last, line) => latest(last, line.recordedAt, line.correctedAt), ''),
   };
 }
 
-async function casesOf(complaint: ComplaintRow, rows: Rows): Promise<readonly CaseRow[]> {
-  const found: CaseRow[] = [];
+/** The complaint's own file and those of its cases, followed into the cases in which they go on. */
+async function chaptersOf(first: string, files: StatusFiles): Promise<readonly Chapter[]> {
+  const chapters: Chapter[] = [];
+  const positions = new Map<string, bigint>();
   const seen = new Set<string>();
-  const wanted = [...complaint.caseIds];
-  for (let id = wanted.shift(); id !== undefined; id = wanted.shift()) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const row = (await rows(caseKey(id))) as CaseRow | undefined;
-    if (row === undefined) continue;
-    found.push(row);
-    if (row.goesOnIn !== undefined) wanted.push(row.goesOnIn);
+  const next: { readonly file: string; readonly since?: string }[] = [{ file: first }];
+  for (let wanted = next.shift(); wanted !== undefined; wanted = next.shift()) {
+    if (seen.has(wanted.file)) continue;
+    seen.add(wanted.file);
+    const rows = await files.of(wanted.file);
+    const entries = rows.filter((row): row is EntryRow => row.kind === 'entry');
+    for (const { eventId, position } of entries) positions.set(eventId, BigInt(position));
+    const links = rows.filter(isLinked);
+    next.push(...links.map(({ caseId, since }) => ({ file: caseKey(caseId), since })));
+    const from = positions.get(wanted.since ?? '') ?? 0n;
+    const story = storyOf(entries);
+    const goesOn = wanted.file !== first && links.length > 0;
+    chapters.push({
+      story,
+      told: story.lines.filter(({ position }) => position >= from),
+      goesOn,
+    });
   }
-  return found;
+  return chapters;
 }
 
-function inWords({ what, on, rule }: DueDate, today: PlainDate): Due {
-  return { what: dueTexts[what], on, rule, passed: on < today };
+const isLinked = (row: FileEntry): row is LinkRow => row.kind === 'link' && row.holds;
+
+function stepsOf(chapters: readonly Chapter[], over: boolean): ComplainantStatus['steps'] {
+  // What was done in a case before the complaint came into it is done for this complaint, too.
+  const reached = new Set(chapters.flatMap(({ story }) => story.lines.map(({ milestone }) => milestone)));
+  const done = steps.map(
+    (step) => step.reached.some((milestone) => reached.has(milestone)) && (over || !step.reached.includes('case-closed')),
+  );
+  const last = done.lastIndexOf(true);
+  return steps
+    .map(({ title }, index) => ({
+      title,
+      status:
+        done[index] === true ? ('done' as const) : index === last + 1 && !over ? ('current' as const) : ('not-started' as const),
+    }))
+    .filter(({ status }) => !over || status === 'done');
 }
 
-function detailOf({ milestone, detail }: Entry): string | undefined {
-  if (detail === undefined) return undefined;
-  if (milestone === 'vote-tied') return afterTie[detail];
-  return texts[milestone].quotes === true ? detail : details[detail];
+/** As the rules of complaints have it: what is missing can be added until it is; anything can be withdrawn until all is over. */
+function mayOf({ story }: Chapter, over: boolean): ComplainantStatus['may'] {
+  const happened = story.lines.map(({ milestone }) => milestone);
+  const state = happened.findLast((milestone) => texts[milestone].now !== undefined && milestone !== 'referred-in-part');
+  return {
+    cure: state === 'deficient',
+    withdraw: !over && !happened.includes('withdrawn') && !happened.includes('referred'),
+  };
+}
+
+const wordsOfRule = (rule: string): string => (rule in afterTie ? afterTie[rule as keyof typeof afterTie] : '');
+
+function latest(...instants: readonly (Instant | undefined)[]): Instant {
+  return instants.reduce<Instant>((last, one) => (one !== undefined && one > last ? one : last), '');
+}
+
+/** Calendar days from a day to today; 0 where it lies ahead. */
+function daysSince(day: PlainDate, today: PlainDate): number {
+  return Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000));
 }

@@ -1,248 +1,166 @@
-import { Alert, DateText, Field, Form, InstantText, Link, PartialDateField, ProcessList, publicPage, Timeline } from '#design';
+import { Alert, DateText, Field, Form, InstantText, ProcessList, publicPage, SafetyHint, Timeline } from '#design';
 import type { JSX } from 'preact';
-import type { ComplainantStatus, Due } from './complainant-status.view.js';
+import type { ComplainantStatus } from './complainant-status.view.js';
 
-/** Where "leave this page" leads: nothing on it tells what was open before. */
-export const neutralPage = `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Information page</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"></head>
-<body><main><h1>Information page</h1><p>There is nothing to show at this time.</p></main></body>
-</html>
-`;
+/** For whom the page is shown: the complainant, or staff who look at what the complainant sees or saw. */
+export interface Viewer {
+  readonly staff: boolean;
+  /** The moment looked at, in words; absent for now. */
+  readonly moment?: string | undefined;
+}
 
-/** Where the public begins. */
-export function startPage(): string {
+/** Where one complaint stands: first what is so now, then what comes next, then how it came about. */
+export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer = { staff: false }): string {
   return publicPage(
     {
-      title: 'Complaints about conduct in the legislature',
-      current: '/',
+      title: 'Where your complaint stands',
+      current: '/status',
       neutralTitle: true,
-      lede: 'Anybody may complain about the conduct of a member or of somebody who works for the legislature. You need no account.',
+      withoutSafetyHint: true,
+      withoutLeave: staff,
+      lede: status.now,
     },
     <>
-      <ul class="usa-list">
-        <li>
-          <Link href="/complaints/new">Make a complaint</Link>. You decide whether you are named.
-        </li>
-        <li>
-          <Link href="/status">Follow your complaint</Link> with the receipt code that you were given.
-        </li>
-      </ul>
-      <h2>What you can count on</h2>
-      <ul class="usa-list">
-        <li>Everything that is done about your complaint is recorded and cannot be changed or removed afterwards.</li>
-        <li>You see what has happened, what comes next, and by which date if a rule sets one.</li>
-        <li>If the members cannot reach a decision, or a date is missed, you are told.</li>
-      </ul>
-      <p>
-        Staff: <Link href="/sign-in">sign in</Link>.
-      </p>
-    </>,
-  );
-}
-
-/** The page that asks for reference and code. The code travels in the body of the request, never in an address. */
-export function lookUpPage(problem?: string, reference = ''): string {
-  return publicPage(
-    { title: 'Follow your complaint', current: '/status', neutralTitle: true },
-    <>
-      {problem === undefined ? null : (
-        <Alert tone="error" heading="We could not open it">
-          <p>{problem}</p>
-        </Alert>
-      )}
-      <p>Use the reference and the receipt code that you were given when you complained. You need no account.</p>
-      <Form action="/status" submitLabel="Open" label="Follow your complaint">
-        <Field name="reference" label="Reference" hint="For example C-7F3K-9Q2M" value={reference} width="medium" required />
-        <Field name="code" label="Receipt code" hint="Five groups of five letters and digits" kind="password" required />
-      </Form>
-      <p>
-        If you lost the code, nobody can read it out to you, because nobody else has it. Staff can still help you: the contact is
-        at the foot of every page.
-      </p>
-    </>,
-  );
-}
-
-/** Where one complaint stands. */
-export function statusPage(status: ComplainantStatus): string {
-  return publicPage(
-    { title: 'Where your complaint stands', current: '/status', neutralTitle: true, lede: status.now },
-    <>
+      {staff ? <StaffNote moment={moment} /> : null}
+      <Tie tie={status.tie} />
       <section aria-labelledby="next">
         <h2 id="next">What happens next</h2>
         {status.next === '' ? null : <p>{status.next}</p>}
-        <DueDates due={status.due} />
-      </section>
-      <section aria-labelledby="steps">
-        <h2 id="steps">The way of a complaint</h2>
-        <ProcessList steps={stepsOf(status)} />
+        {status.delays.map((delay) => (
+          <p key={delay}>
+            <strong>Late.</strong> {delay}
+          </p>
+        ))}
+        <DueDates {...status} />
+        {status.may.cure && !staff ? <Cure {...status} /> : null}
       </section>
       <section aria-labelledby="history">
         <h2 id="history">What has happened so far</h2>
-        <Timeline
-          entries={status.history.map(({ eventId, on, recordedAt, title, detail }) => ({
-            id: eventId,
-            on,
-            recordedAt,
-            title,
-            ...(detail === undefined ? {} : { body: <p>{detail}</p> }),
-          }))}
-        />
+        <p>The latest stands first.</p>
+        <Timeline entries={status.history.map(entryOf)} />
+      </section>
+      <section aria-labelledby="steps">
+        <h2 id="steps">{status.ended ? 'The way your complaint went' : 'The way of a complaint'}</h2>
+        {status.ended ? null : <p>Not every complaint goes all the way. A vote can end it at each step.</p>}
+        <ProcessList steps={status.steps} />
       </section>
       <section aria-labelledby="do">
         <h2 id="do">What you can do</h2>
-        {status.may.cure ? (
-          <Form
-            action={`/v1/complaints/${status.complaintId}/cure`}
-            submitLabel="Add this"
-            label="Add what is missing"
-            revision={status.revision}
-            then="/status/mine"
-          >
-            <Field name="addition" label="What you add" kind="textarea" maxLength={20_000} required />
-          </Form>
-        ) : null}
-        {status.may.withdraw ? (
-          <details>
-            <summary>Withdraw your complaint</summary>
-            <p>You may withdraw at any time. The body may still go on by itself, and must tell you if it does.</p>
-            <Form
-              action={`/v1/complaints/${status.complaintId}/withdrawal`}
-              submitLabel="Withdraw the complaint"
-              label="Withdraw your complaint"
-              revision={status.revision}
-              then="/status/mine"
-              danger
-            >
-              <Field name="reason" label="Why you withdraw" kind="textarea" maxLength={4_000} rows={3} required />
-            </Form>
-          </details>
-        ) : null}
         <p>
-          Nobody may act against you because you complained. If somebody does, tell the contact at the foot of this page, and
-          quote <strong>{status.reference}</strong>.
+          Your reference is <strong>{status.reference}</strong>. Quote it when you ask for help; the contact is at the foot of
+          this page.
         </p>
-        <p>You may bring somebody with you to every meeting, and you may ask for an interpreter.</p>
+        <ul class="usa-list">
+          <li>Nobody may act against you because you complained. If somebody does, tell us at once.</li>
+          <li>You may bring somebody with you to every meeting, and you may ask for an interpreter.</li>
+        </ul>
+        {status.may.withdraw && !staff ? <Withdraw {...status} /> : null}
       </section>
       <p>
-        This page last changed on <InstantText instant={status.lastChangedAt} />. It is made only from what {status.bodyName} has
-        recorded.
+        This page last changed on <InstantText instant={status.lastChangedAt} />. It shows what {status.bodyName} has recorded,
+        and nothing else.
       </p>
+      {staff ? null : <SafetyHint />}
     </>,
   );
 }
 
-function DueDates({ due }: { readonly due: readonly Due[] }): JSX.Element {
-  if (due.length === 0) return <p>No date is set for the next step.</p>;
+function StaffNote({ moment }: { readonly moment: string | undefined }): JSX.Element {
+  return (
+    <Alert tone="info" heading="What the complainant sees">
+      <p>
+        {moment === undefined ? 'This is the page as it is now.' : `This is the page as it was: ${moment}.`} The forms are left
+        out.
+      </p>
+    </Alert>
+  );
+}
+
+/** A tie is told plainly: when it was, that nothing has followed, and what the rule says. */
+function Tie({ tie }: Pick<ComplainantStatus, 'tie'>): JSX.Element | null {
+  if (tie === undefined) return null;
+  return (
+    <Alert tone="warning" heading="The vote was a tie">
+      <p>
+        The members voted on <DateText date={tie.since} />.{' '}
+        {tie.days === 0 ? 'Nothing has followed yet.' : `Nothing has followed for ${days(tie.days)}.`} {tie.rule}
+      </p>
+      <p>You did nothing wrong, and you do not need to do anything. If something follows, it stands on this page.</p>
+    </Alert>
+  );
+}
+
+const days = (count: number): string => `${String(count)} ${count === 1 ? 'day' : 'days'}`;
+
+function DueDates({ due, ended }: Pick<ComplainantStatus, 'due' | 'ended'>): JSX.Element | null {
+  if (due.length === 0) return ended ? null : <p>No date is set for the next step.</p>;
   return (
     <ul class="usa-list">
-      {due.map(({ what, on, rule, passed }) => (
+      {due.map(({ what, on, rule, daysLate }) => (
         <li key={what}>
-          {what} by <DateText date={on} />
-          {rule === undefined ? null : ` (${rule})`}.{' '}
-          {passed ? <strong>This date has passed, and nothing has been recorded that meets it.</strong> : null}
+          {what}: due by <DateText date={on} />
+          {rule === undefined ? '.' : ` (${rule}).`}{' '}
+          {daysLate === 0 ? null : (
+            <strong>This date passed {days(daysLate)} ago, and nothing has been recorded that meets it.</strong>
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-function stepsOf({ steps }: ComplainantStatus) {
-  const current = steps.findLastIndex(({ done }) => done);
-  return steps.map(({ title, done }, index) => ({
-    title,
-    status: index === current ? ('current' as const) : done ? ('done' as const) : ('not-started' as const),
-  }));
+function entryOf({ eventId, on, recordedAt, correctedAt, title, detail }: ComplainantStatus['history'][number]) {
+  const said = detail === undefined ? null : <p>{detail}</p>;
+  const corrected =
+    correctedAt === undefined ? null : (
+      <p>
+        This line was put right on <InstantText instant={correctedAt} />.
+      </p>
+    );
+  const body = said === null && corrected === null ? undefined : [said, corrected];
+  return { id: eventId, on, recordedAt, title, ...(body === undefined ? {} : { body }) };
 }
 
-/** A body that complaints can be addressed to. */
-export interface AddressedBody {
-  readonly bodyId: string;
-  readonly name: string;
+function Cure({ complaintId, revision }: ComplainantStatus): JSX.Element {
+  return (
+    <Form
+      action={`/v1/complaints/${complaintId}/cure`}
+      submitLabel="Add this"
+      label="Add what is missing"
+      revision={revision}
+      then="/status/mine"
+    >
+      <Field name="addition" label="What you add" kind="textarea" maxLength={20_000} required />
+    </Form>
+  );
 }
 
-/** The form with which anybody complains. Nothing that it does not need is asked. */
-export function complaintFormPage(bodies: readonly AddressedBody[]): string {
-  return publicPage(
-    {
-      title: 'Make a complaint',
-      current: '/complaints/new',
-      neutralTitle: true,
-      lede: 'About the conduct of a member of the legislature or somebody who works for it.',
-    },
-    <>
-      <h2>Before you write</h2>
-      <ul class="usa-list">
-        <li>You decide whether you are named. You can also stay anonymous and still follow your complaint.</li>
-        <li>After sending you get a receipt code. With it alone you see where the complaint stands, and can withdraw it.</li>
-        <li>
-          Staff read the complaint, decide whether the body may deal with it, and tell you. Later an investigator may ask you for
-          an interview.
-        </li>
-        <li>What the body then does is decided by vote and is not in the hands of staff.</li>
-      </ul>
-      {bodies.length === 0 ? (
-        <Alert tone="warning" heading="No body takes complaints here yet">
-          <p>Nobody has set up the body that decides. Use the contact at the foot of this page.</p>
-        </Alert>
-      ) : (
-        <Form action="/v1/complaints" submitLabel="Send the complaint" label="Make a complaint">
-          <Field
-            name="bodyId"
-            label="Who shall deal with it"
-            kind={bodies.length > 4 ? 'select' : 'radio'}
-            options={bodies.map(({ bodyId, name }) => ({ value: bodyId, label: name }))}
-            {...(bodies.length === 1 ? { value: bodies[0]?.bodyId } : {})}
-            required
-          />
-          <Field
-            name="identity"
-            label="Shall your name be known?"
-            kind="radio"
-            options={[
-              {
-                value: 'confidential',
-                label: 'Only to the staff of the body',
-                hint: 'Your name is kept from everybody else as far as the law allows.',
-              },
-              { value: 'named', label: 'To everybody involved', hint: 'The person complained about will learn your name.' },
-              {
-                value: 'anonymous',
-                label: 'To nobody',
-                hint: 'Leave out your name. Staff can write to you here, but not reach you otherwise.',
-              },
-            ]}
-            required
-          />
-          <Field
-            name="complainant[name]"
-            label="Your name"
-            hint="Leave it out to stay anonymous."
-            autocomplete="off"
-            maxLength={200}
-          />
-          <Field
-            name="complainant[safeContact]"
-            label="A safe way to reach you"
-            hint="For example a private e-mail address, and when. Leave it out if you only want to use this site."
-            autocomplete="off"
-            maxLength={300}
-          />
-          <Field name="respondentName" label="Who is the complaint about?" maxLength={200} required />
-          <Field name="summary" label="In one sentence, what is it about?" maxLength={300} required />
-          <Field
-            name="account"
-            label="What happened?"
-            hint="In your own words, as much or as little as you want. You can add more later."
-            kind="textarea"
-            rows={12}
-            maxLength={20_000}
-            required
-          />
-          <PartialDateField name="conductOn" label="When did it happen?" />
-        </Form>
-      )}
-    </>,
+function Withdraw({ complaintId, revision }: ComplainantStatus): JSX.Element {
+  return (
+    <details>
+      <summary>Withdraw your complaint</summary>
+      <p>
+        You may withdraw at any time. It cannot be undone, but you may complain again. The body may still go on by itself, and
+        must tell you if it does.
+      </p>
+      <Form
+        action={`/v1/complaints/${complaintId}/withdrawal`}
+        submitLabel="Withdraw the complaint"
+        label="Withdraw your complaint"
+        revision={revision}
+        then="/status/mine"
+        danger
+      >
+        <Field
+          name="reason"
+          label="Why you withdraw"
+          hint="A few words are enough, such as “I do not want to say why”."
+          kind="textarea"
+          maxLength={4_000}
+          rows={3}
+          required
+        />
+      </Form>
+    </details>
   );
 }

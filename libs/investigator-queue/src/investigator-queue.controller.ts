@@ -5,7 +5,7 @@ import type { Person } from '#design';
 import type { Actor } from '#kernel';
 import { After, AsOfDto, asOfFrom, factsOf, Id, OneOf, SignedIn, Text, Whole, Who } from '#web';
 import { queuePage } from './investigator-queue.page.js';
-import { stages, type Stage } from './investigator-queue.projection.js';
+import { stages, type Stage } from './investigator-queue.rows.js';
 import { GetQueue, type Queue, type QueueFilter } from './investigator-queue.queries.js';
 
 const pageSize = 50;
@@ -54,13 +54,16 @@ export class InvestigatorQueueController {
     const next = queue.next === null ? undefined : hrefOf(request, queue.next);
     if (next !== undefined) response.setHeader('Link', `<${next}>; rel="next"`);
     if (!factsOf(request).page || person === undefined) return queue;
-    return queuePage(queue, person, filter, next, cursor !== undefined);
+    const moment = { position: asked.position, asOf: asked.asOf, knownOn: asked.knownOn };
+    return queuePage({ queue, person, filter, moment, next, first: cursor === undefined ? undefined : hrefOf(request) });
   }
 }
 
-function hrefOf(request: Request, cursor: string): string {
+/** The same list with the same filter, from a cursor on or from its start. */
+function hrefOf(request: Request, cursor?: string): string {
   const url = new URL(request.originalUrl, 'http://here');
-  url.searchParams.set('cursor', cursor);
+  if (cursor === undefined) url.searchParams.delete('cursor');
+  else url.searchParams.set('cursor', cursor);
   url.searchParams.delete('after');
   return `${url.pathname}${url.search}`;
 }

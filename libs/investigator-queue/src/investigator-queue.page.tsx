@@ -1,7 +1,7 @@
-import { DataTable, DateText, Filters, Link, Pagination, staffPage, Tag, type Person } from '#design';
+import { Alert, DataTable, DateText, Filters, formatDate, Link, Pagination, staffPage, Tag, type Person } from '#design';
 import type { JSX } from 'preact';
 import type { QueueFilter, Queue, QueueItem } from './investigator-queue.queries.js';
-import { stages, type QueuedDue, type Stage } from './investigator-queue.projection.js';
+import { stages, type QueuedDue, type Stage } from './investigator-queue.rows.js';
 
 const stageWords: Readonly<Record<Stage, string>> = {
   'complaint-received': 'Complaint to be read',
@@ -14,43 +14,59 @@ const stageWords: Readonly<Record<Stage, string>> = {
   investigating: 'Under investigation',
   'report-delivered': 'Report delivered',
   voting: 'Before a vote',
-  deadlocked: 'Tied: nothing has followed',
+  deadlocked: 'Tied vote',
   found: 'Finding made',
   recommended: 'With the chamber',
   'chamber-acted': 'Chamber acted',
   sanctioned: 'Sanction imposed',
   deferred: 'Deferred',
-  closed: 'Closed',
+  closed: 'Closed, with a condition to be met',
 };
 
 const dueWords: Readonly<Record<QueuedDue['what'], string>> = {
-  cure: 'Cure of the deficiency',
+  cure: 'Cure of the deficiency, by the complainant',
   investigation: 'Investigation',
   'investigation-report': 'Investigation report',
   response: 'Response of the respondent',
   condition: 'Condition of the sanction',
 };
 
+/** The moment that a view of the past shows; all absent for now. */
+export interface Moment {
+  readonly position: string | undefined;
+  readonly asOf: string | undefined;
+  readonly knownOn: string | undefined;
+}
+
+export interface QueuePage {
+  readonly queue: Queue;
+  readonly person: Person;
+  readonly filter: QueueFilter;
+  readonly moment: Moment;
+  /** Addresses of the next page and, on a later one, of the first. */
+  readonly next: string | undefined;
+  readonly first: string | undefined;
+}
+
 /** What has to be done, what is due first on top. */
-export function queuePage(
-  queue: Queue,
-  person: Person,
-  filter: QueueFilter,
-  nextHref: string | undefined,
-  paged: boolean,
-): string {
+export function queuePage({ queue, person, filter, moment, next, first }: QueuePage): string {
   const { open, overdue, deadlocked } = queue.counts;
+  const kept = Object.entries({ ...moment, investigator: filter.investigator }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   return staffPage(
     {
       title: person.role === 'investigator' ? 'My queue' : 'Queue',
       person,
       current: '/queue',
       wide: true,
-      lede: `${counted(open, 'open')}, ${counted(overdue, 'past its date')}, ${counted(deadlocked, 'tied')}.`,
+      lede: `${String(open)} to do, ${String(overdue)} past a date, ${String(deadlocked)} with a tied vote.`,
     },
     <>
+      <ThePast moment={moment} />
       <Filters
         action="/queue"
+        hidden={Object.fromEntries(kept)}
         fields={[
           {
             name: 'stage',
@@ -58,7 +74,7 @@ export function queuePage(
             kind: 'select',
             emptyLabel: 'All stages',
             value: filter.stage,
-            options: stages.filter((stage) => stage !== 'closed').map((stage) => ({ value: stage, label: stageWords[stage] })),
+            options: stages.map((stage) => ({ value: stage, label: stageWords[stage] })),
           },
           {
             name: 'due',
@@ -74,8 +90,8 @@ export function queuePage(
         ]}
       />
       <DataTable<QueueItem>
-        caption={`Work by due date, on ${queue.today}`}
-        empty="Nothing is waiting."
+        caption={`Work by due date, on ${formatDate(queue.today)}`}
+        empty={filter.stage === undefined && filter.due === undefined ? 'Nothing is waiting.' : 'Nothing fits the filters.'}
         rows={queue.items}
         columns={[
           {
@@ -86,45 +102,80 @@ export function queuePage(
           },
           { header: 'Stage', cell: (row) => <Tag tone={toneOf(row.stage)}>{stageWords[row.stage]}</Tag> },
           { header: 'Since', cell: (row) => <DateText date={row.since} /> },
-          { header: 'What is due, and why', cell: due },
+          { header: 'What is due, and why', cell: dues },
           { header: 'Owner', cell: owner },
         ]}
       />
-      <Pagination label="the queue" next={nextHref} first={paged ? '/queue' : undefined} />
+      <Pagination label="the queue" next={next} first={first} />
     </>,
+  );
+}
+
+function ThePast({ moment: { position, asOf, knownOn } }: { readonly moment: Moment }): JSX.Element | null {
+  const said = [
+    position === undefined ? [] : `after event ${position}`,
+    asOf === undefined ? [] : `with what had happened by ${formatDate(asOf)}`,
+    knownOn === undefined ? [] : `with what was recorded by ${formatDate(knownOn)}`,
+  ].flat();
+  if (said.length === 0) return null;
+  return (
+    <Alert tone="info" heading="The queue as it was">
+      <p>
+        You see it {said.join(', ')}. <Link href="/queue">Back to now</Link>
+      </p>
+    </Alert>
   );
 }
 
 /** With hyphens at which a line does not break. */
 const unbroken = (reference: string): string => reference.replaceAll('-', '\u2011');
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}`;
-}
-
 function toneOf(stage: Stage) {
   return stage === 'deadlocked' ? 'error' : stage === 'deferred' || stage === 'complaint-deficient' ? 'warning' : 'neutral';
 }
 
 /** What is due by when, under which rule; or that nothing is, which is worth saying of a tie. */
-function due({ stage, dueOn, dueWhat, dueRule, daysLate }: QueueItem): JSX.Element {
-  if (dueOn === undefined || dueWhat === undefined || daysLate === undefined) {
-    return <>{stage === 'deadlocked' ? 'No rule sets a date for what follows a tie.' : 'No date is set.'}</>;
-  }
-  const words = daysLate > 0 ? `${days(daysLate)} late` : daysLate === 0 ? 'today' : `in ${days(-daysLate)}`;
+function dues({ stage, dues: all, ties }: QueueItem): JSX.Element {
+  const [first, ...more] = all;
   return (
     <>
-      {dueWords[dueWhat]}: <DateText date={dueOn} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
-      <br />
-      <span class="usa-hint">{dueRule}</span>
+      {stage === 'deadlocked' ? (
+        <div>
+          Nothing has followed from {ties === 1 ? 'the tied vote' : `${String(ties)} tied votes`}, and no rule sets a date for
+          that.
+        </div>
+      ) : first === undefined ? (
+        'No date is set.'
+      ) : null}
+      {first === undefined ? null : <Due {...first} />}
+      {more.length === 0 ? null : (
+        <details>
+          <summary>{more.length === 1 ? 'One more date' : `${String(more.length)} more dates`}</summary>
+          {more.map((one) => (
+            <Due key={`${one.what} ${one.id ?? ''}`} {...one} />
+          ))}
+        </details>
+      )}
     </>
   );
 }
 
-const days = (count: number): string => `${count} ${count === 1 ? 'calendar day' : 'calendar days'}`;
+function Due({ what, on, rule, daysLate }: QueueItem['dues'][number]): JSX.Element {
+  const words = daysLate > 0 ? `${days(daysLate)} late` : daysLate === 0 ? 'today' : `in ${days(-daysLate)}`;
+  return (
+    <div>
+      {dueWords[what]}: <DateText date={on} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
+      <br />
+      <span class="usa-hint">{rule}</span>
+    </div>
+  );
+}
+
+const days = (count: number): string => `${String(count)} ${count === 1 ? 'day' : 'days'}`;
 
 function owner({ kind, ownerName, investigatorId, confirmed }: QueueItem): JSX.Element {
   if (kind === 'complaint') return <>Clerks</>;
   if (investigatorId === undefined) return <>Nobody yet</>;
+  // An id says nothing to a reader: it is shown only where the directory does not know the person any more.
   return <>{`${ownerName ?? investigatorId}${confirmed === true ? '' : ' (not confirmed)'}`}</>;
 }

@@ -1,265 +1,165 @@
-import type { BodyEvent } from '#body';
-import type { CaseEvent } from '#case';
-import type { ComplaintEvent } from '#complaint';
-import type { FindingEvent } from '#finding';
-import type { InvestigationEvent } from '#investigation';
-import { idOfStream, type PartialDate, type PlainDate } from '#kernel';
+import { idOfStream, type EventCorrected, type Json, type Recorded } from '#kernel';
 import { change, update, type Change, type Projection } from '#projection';
-import type { SanctionEvent } from '#sanction';
+import {
+  kept,
+  momentKey,
+  type Fact,
+  type FactType,
+  type MomentRow,
+  type QueueEvent,
+  type QueueRow,
+  type StoredRow,
+} from './investigator-queue.rows.js';
+import { rowOf, withFact } from './investigator-queue.work.js';
 
-/** Where a piece of work stands, in the order in which work goes on. */
-export const stages = [
-  'complaint-received',
-  'complaint-acknowledged',
-  'complaint-deficient',
-  'complaint-accepted',
-  'opened',
-  'authorized',
-  'assigned',
-  'investigating',
-  'report-delivered',
-  'voting',
-  'deadlocked',
-  'found',
-  'recommended',
-  'chamber-acted',
-  'sanctioned',
-  'deferred',
-  'closed',
-] as const;
-export type Stage = (typeof stages)[number];
+type Queued = Change<StoredRow>;
+type Known = Recorded<Extract<QueueEvent, { readonly type: FactType }>>;
 
-/** Something due, and the rule that says so. */
-export interface QueuedDue {
-  readonly what: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition';
-  readonly on: PlainDate;
-  readonly rule: string;
-  readonly id?: string;
+function factOf({ id, type, occurredOn: on, data }: Known): Fact {
+  const said = data as Readonly<Record<string, Json | undefined>>;
+  const fields = (kept[type] as readonly string[]).flatMap((field) => {
+    const value = said[field];
+    return value === undefined ? [] : [[field, asKept(field, value)] as const];
+  });
+  return { id, type, on, data: Object.fromEntries(fields) };
 }
 
-/** A complaint that waits for staff, or a case on its way. Holds no name of a party. */
-export interface QueueRow {
-  readonly kind: 'complaint' | 'case';
-  readonly reference: string;
-  readonly stage: Stage;
-  readonly since: PartialDate;
-  readonly receivedOn: PartialDate;
-  readonly investigatorId?: string;
-  readonly confirmed?: boolean;
-  readonly dues: readonly QueuedDue[];
-  readonly dueOn?: PlainDate;
-  readonly dueWhat?: QueuedDue['what'];
-  readonly dueRule?: string;
-  /** The stage to go back to when a vote, a deadlock or a deferral is over. */
-  readonly before?: Stage;
-  /** Tied motions from which nothing has followed yet: one for each question. */
-  readonly ties?: readonly string[];
-}
-
-type QueueEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent;
-type Queued = Change<QueueRow>;
-
-/** The row with its earliest due date on top. */
-function withDues(row: QueueRow, dues: readonly QueuedDue[]): QueueRow {
-  const { dueOn: _on, dueWhat: _what, dueRule: _rule, ...rest } = row;
-  const sorted = [...dues].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  const [first] = sorted;
-  return { ...rest, dues: sorted, ...(first && { dueOn: first.on, dueWhat: first.what, dueRule: first.rule }) };
-}
-
-const add = (row: QueueRow, what: QueuedDue['what'], on?: PlainDate, rule = 'no rule cited'): QueueRow => {
-  const others = row.dues.filter((due) => due.what !== what);
-  return withDues(row, on === undefined ? others : [...others, { what, on, rule }]);
-};
-const settle = (row: QueueRow, ...whats: readonly QueuedDue['what'][]): QueueRow =>
-  withDues(
-    row,
-    row.dues.filter(({ what }) => !whats.includes(what)),
+/** Of a condition its day is kept, not what it asks for. */
+function asKept(field: string, value: Json): Json {
+  if (field !== 'conditions' || !Array.isArray(value)) return value;
+  return (value as readonly { readonly conditionId: string; readonly dueOn?: string }[]).map(({ conditionId, dueOn }) =>
+    dueOn === undefined ? { conditionId } : { conditionId, dueOn },
   );
+}
 
-const to = (row: QueueRow, stage: Stage, since: PartialDate): QueueRow => ({ ...row, stage, since });
+/** A row begins with the fact that opens it; where it is asked what had happened by a day, another may come first. */
+const add = (key: string, kind: QueueRow['kind'], fact: Fact): Queued =>
+  change<StoredRow>(key, (row) => withFact(row as QueueRow | undefined, kind, fact));
+const remove = (key: string, eventId: string): Queued =>
+  update<StoredRow>(key, (row) => {
+    const { kind, facts } = row as QueueRow;
+    return rowOf(
+      kind,
+      facts.filter(({ id }) => id !== eventId),
+    );
+  });
 
-/** A stage behind which a case does not fall back because a late fact about an earlier one is recorded. */
-const atLeast = (row: QueueRow, stage: Stage, since: PartialDate): QueueRow =>
-  stages.indexOf(row.stage) < stages.indexOf(stage) ? to(row, stage, since) : row;
+const ofComplaint = (event: Known): readonly Queued[] => [add(idOfStream(event.stream), 'complaint', factOf(event))];
+/** An investigation and a sanction proceeding bear the id of their case. */
+const ofOwnCase = (event: Known): readonly Queued[] => [add(idOfStream(event.stream), 'case', factOf(event))];
+const ofItsCase = (event: Known & { readonly data: { readonly caseId: string } }): readonly Queued[] => [
+  add(event.data.caseId, 'case', factOf(event)),
+];
+/** Corrections in a body's or a finding's stream say nothing of the case: when it happened stands in a row of its own. */
+const datedInItsCase = (event: Known & { readonly data: { readonly caseId: string } }): readonly Queued[] => [
+  ...ofItsCase(event),
+  change<StoredRow>(momentKey(event.id), () => ({ kind: 'moment', on: event.occurredOn })),
+];
 
-const drop = (key: string): Queued => change<QueueRow>(key, () => undefined);
-
-/** What staff have to do next: complaints to be read and cases on their way, by due date. Old dockets are not work and stay out. */
-export const investigatorQueue: Projection<QueueEvent, QueueRow> = {
+/**
+ * What staff have to do next: complaints to be read and cases on their way, by due date. What is no work any more keeps its row, closed, so that a
+ * correction can bring it back.
+ */
+export const investigatorQueue: Projection<QueueEvent, StoredRow> = {
   name: 'investigator-queue',
   version: 1,
   whenFailing: 'park',
   columns: {
-    due_on: "(coalesce(row->>'dueOn', '9999-12-31'))",
-    // A tie has no date by which something must follow; it stands among what is late since the day of the vote.
-    sort_on: "(coalesce(row->>'dueOn', case when row->>'stage' = 'deadlocked' then row->>'since' end, '9999-12-31'))",
+    is_open: "(row->>'open')",
+    due_on: "(row->'due'->>'on')",
+    sort_on: "(row->>'sortOn')",
     stage: "(row->>'stage')",
-    investigator_id: "(row->>'investigatorId')",
+    investigator_id: "(row->'work'->>'investigatorId')",
   },
-  indexes: ['sort_on, key', 'investigator_id, sort_on, key', 'stage, sort_on, key'],
+  indexes: ['is_open, sort_on, key', 'investigator_id, is_open, sort_on, key', 'stage, is_open, sort_on, key'],
   on: {
-    ComplaintReceived: (event) => [
-      change<QueueRow>(idOfStream(event.stream), () => ({
-        kind: 'complaint',
-        reference: event.data.reference,
-        stage: 'complaint-received',
-        since: event.occurredOn,
-        receivedOn: event.occurredOn,
-        dues: [],
-      })),
-    ],
-    ComplaintAcknowledged: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => to(row, 'complaint-acknowledged', event.occurredOn)),
-    ],
-    ComplaintFoundDeficient: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) =>
-        add(to(row, 'complaint-deficient', event.occurredOn), 'cure', event.data.cureBy, event.data.cureByRule),
-      ),
-    ],
-    ComplaintCured: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => settle(to(row, 'complaint-acknowledged', event.occurredOn), 'cure')),
-    ],
-    ComplaintScreened: (event) => [
-      event.data.outcome === 'accepted'
-        ? update<QueueRow>(idOfStream(event.stream), (row) => to(row, 'complaint-accepted', event.occurredOn))
-        : drop(idOfStream(event.stream)),
-    ],
-    ComplaintWithdrawn: (event) => [drop(idOfStream(event.stream))],
-    ComplaintReferred: (event) => (event.data.extent === 'full' ? [drop(idOfStream(event.stream))] : []),
+    ComplaintReceived: ofComplaint,
+    ComplaintAcknowledged: ofComplaint,
+    ComplaintFoundDeficient: ofComplaint,
+    ComplaintCured: ofComplaint,
+    ComplaintScreened: ofComplaint,
+    ComplaintWithdrawn: ofComplaint,
+    ComplaintReferred: ofComplaint,
 
-    CaseOpened: (event) => {
-      const { reference, origin, complaintIds } = event.data;
-      const opened = change<QueueRow>(idOfStream(event.stream), () => ({
-        kind: 'case',
-        reference,
-        stage: 'opened',
-        since: event.occurredOn,
-        receivedOn: event.occurredOn,
-        dues: [],
-      }));
-      return [...(origin === 'legacy-docket' ? [] : [opened]), ...complaintIds.map(drop)];
-    },
-    ComplaintJoined: (event) => [drop(event.data.complaintId)],
-    CaseAbsorbed: (event) => [drop(idOfStream(event.stream))],
-    CaseDeadlocked: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => {
-        const { motionId, afterMotionId } = event.data;
-        const ties = [...(row.ties ?? []).filter((tie) => tie !== afterMotionId), motionId];
-        return { ...to(row, 'deadlocked', event.occurredOn), before: row.before ?? row.stage, ties };
-      }),
+    CaseOpened: (event) => [
+      ...ofOwnCase(event),
+      ...event.data.complaintIds.map((id) => add(id, 'complaint', takenIn(event.id, event.occurredOn))),
     ],
-    DeadlockEnded: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => {
-        const { ties = [], before, ...rest } = row;
-        const left = ties.filter((tie) => tie !== event.data.motionId);
-        if (left.length > 0) return { ...row, ties: left };
-        return row.stage === 'deadlocked' ? to(rest, before ?? 'opened', event.occurredOn) : rest;
-      }),
-    ],
-    CaseDeferred: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => ({
-        ...to(row, 'deferred', event.occurredOn),
-        before: row.before ?? row.stage,
-      })),
-    ],
-    DeferralLifted: (event) => [back(idOfStream(event.stream), 'deferred', event.occurredOn)],
-    CaseClosed: (event) => [
-      update<QueueRow>(idOfStream(event.stream), ({ before: _before, ...row }) =>
-        withDues(to(row, 'closed', event.occurredOn), []),
-      ),
-    ],
-    CaseReopened: (event) => [update<QueueRow>(idOfStream(event.stream), (row) => to(row, 'opened', event.occurredOn))],
+    ComplaintJoined: (event) => [add(event.data.complaintId, 'complaint', takenIn(event.id, event.occurredOn))],
+    CaseAbsorbed: ofOwnCase,
+    CaseDeadlocked: ofOwnCase,
+    DeadlockEnded: ofOwnCase,
+    CaseDeferred: ofOwnCase,
+    DeferralLifted: ofOwnCase,
+    CaseClosed: ofOwnCase,
+    CaseReopened: ofOwnCase,
 
-    InvestigationAuthorized: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) =>
-        add(to(row, 'authorized', event.occurredOn), 'investigation', event.data.dueOn, event.data.dueUnder),
-      ),
-    ],
-    InvestigatorAssigned: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => {
-        const { investigatorId, reportDueOn, reportDueUnder } = event.data;
-        const assigned = { ...atLeast(row, 'assigned', event.occurredOn), investigatorId, confirmed: false };
-        return reportDueOn === undefined ? assigned : add(assigned, 'investigation-report', reportDueOn, reportDueUnder);
-      }),
-    ],
-    OwnershipConfirmed: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => ({
-        ...atLeast(row, 'investigating', event.occurredOn),
-        confirmed: true,
-      })),
-    ],
-    InvestigatorRecused: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => {
-        const { investigatorId, confirmed: _confirmed, ...rest } = row;
-        if (investigatorId !== event.data.investigatorId) return row;
-        // A report that was delivered stays delivered.
-        return stages.indexOf(row.stage) < stages.indexOf('report-delivered') ? to(rest, 'authorized', event.occurredOn) : rest;
-      }),
-    ],
-    RespondentNotified: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) =>
-        add(row, 'response', event.data.responseDueOn, event.data.responseDueUnder),
-      ),
-    ],
-    ResponseReceived: (event) => [update<QueueRow>(idOfStream(event.stream), (row) => settle(row, 'response'))],
-    InvestigationReportDelivered: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) =>
-        settle(to(row, 'report-delivered', event.occurredOn), 'investigation-report', 'investigation'),
-      ),
-    ],
-    InvestigationResumed: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) =>
-        add(
-          to(row, row.investigatorId === undefined ? 'authorized' : 'investigating', event.occurredOn),
-          'investigation',
-          event.data.dueOn,
-          event.data.dueUnder,
-        ),
-      ),
-    ],
+    InvestigationAuthorized: ofOwnCase,
+    InvestigatorAssigned: ofOwnCase,
+    OwnershipConfirmed: ofOwnCase,
+    InvestigatorRecused: ofOwnCase,
+    RespondentNotified: ofOwnCase,
+    ResponseReceived: ofOwnCase,
+    InvestigationReportDelivered: ofOwnCase,
+    InvestigationResumed: ofOwnCase,
 
-    MotionPut: (event) => [
-      update<QueueRow>(event.data.caseId, (row) =>
-        row.stage === 'deadlocked' ? row : { ...to(row, 'voting', event.occurredOn), before: row.before ?? row.stage },
-      ),
-    ],
-    MotionCarried: (event) => [back(event.data.caseId, 'voting', event.occurredOn)],
-    MotionFailed: (event) => [back(event.data.caseId, 'voting', event.occurredOn)],
-    QuorumLacking: (event) => [back(event.data.caseId, 'voting', event.occurredOn)],
+    MotionPut: datedInItsCase,
+    MotionCarried: ofItsCase,
+    MotionFailed: ofItsCase,
+    MotionTied: ofItsCase,
+    QuorumLacking: ofItsCase,
 
-    FindingMade: (event) => [update<QueueRow>(event.data.caseId, (row) => atLeast(row, 'found', event.occurredOn))],
-    RecommendationTransmitted: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => to(row, 'recommended', event.occurredOn)),
-    ],
-    ChamberActed: (event) => [update<QueueRow>(idOfStream(event.stream), (row) => to(row, 'chamber-acted', event.occurredOn))],
-    SanctionImposed: (event) => [
-      update<QueueRow>(idOfStream(event.stream), (row) => {
-        const dues = event.data.conditions.flatMap(({ conditionId, dueOn }) =>
-          dueOn === undefined
-            ? []
-            : [{ what: 'condition' as const, on: dueOn, rule: 'condition of the sanction', id: conditionId }],
-        );
-        return withDues(to(row, 'sanctioned', event.occurredOn), [...row.dues, ...dues]);
-      }),
-    ],
-    SanctionConditionMet: (event) => [conditionSettled(event.stream, event.data.conditionId)],
-    SanctionConditionBreached: (event) => [conditionSettled(event.stream, event.data.conditionId)],
+    FindingMade: datedInItsCase,
+    FindingVacated: ofItsCase,
+    RecommendationTransmitted: ofOwnCase,
+    ChamberActed: ofOwnCase,
+    SanctionImposed: ofOwnCase,
+    SanctionConditionMet: ofOwnCase,
+    SanctionConditionBreached: ofOwnCase,
+    SanctionRescinded: ofOwnCase,
+
+    EventCorrected: (event) => [...correctedFact(event), ...correctedPlace(event)],
   },
 };
 
-function back(key: string, from: Stage, since: PartialDate): Queued {
-  return update<QueueRow>(key, (row) => {
-    const { before, ...rest } = row;
-    return row.stage === from ? to(rest, before ?? 'opened', since) : row;
+const textOf = (value: Json): string => (typeof value === 'string' ? value : '');
+
+/** For a complaint: a case took it in. */
+const takenIn = (id: string, on: string): Fact => ({ id, type: 'ComplaintJoined', on, data: {} });
+
+function correctedFact({ stream, data }: Recorded<EventCorrected>): readonly Queued[] {
+  const { targetEventId, field, becomes } = data;
+  const patch = (fact: Fact): Fact => {
+    if (fact.id !== targetEventId) return fact;
+    if (field === 'occurredOn') return typeof becomes === 'string' ? { ...fact, on: becomes } : fact;
+    const isKept = (kept[fact.type] as readonly string[]).includes(field);
+    return isKept ? { ...fact, data: { ...fact.data, [field]: asKept(field, becomes) } } : fact;
+  };
+  const inOwnRow = update<StoredRow>(idOfStream(stream), (row) => {
+    const { kind, facts } = row as QueueRow;
+    return facts.some((fact) => patch(fact) !== fact) ? rowOf(kind, facts.map(patch)) : row;
   });
+  if (field !== 'occurredOn' || typeof becomes !== 'string') return [inOwnRow];
+  return [inOwnRow, update<StoredRow>(momentKey(targetEventId), (row) => ({ ...(row as MomentRow), on: becomes }))];
 }
 
-function conditionSettled(stream: string, conditionId: string): Queued {
-  return update<QueueRow>(idOfStream(stream), (row) =>
-    withDues(
-      row,
-      row.dues.filter(({ id }) => id !== conditionId),
-    ),
-  );
+/** What was recorded of the wrong case or complaint moves to the right one. */
+function correctedPlace({ occurredOn, data }: Recorded<EventCorrected>): readonly Queued[] {
+  const { targetEventId, targetType, field, was, becomes } = data;
+  if (field === 'caseId' && targetType in kept) {
+    // The other fields are not known here; of a vote it is enough that there is one.
+    const fact: Fact = { id: targetEventId, type: targetType as FactType, on: occurredOn, data: {} };
+    return [remove(textOf(was), targetEventId), add(textOf(becomes), 'case', fact)];
+  }
+  const ofComplaints =
+    (targetType === 'CaseOpened' && field === 'complaintIds') || (targetType === 'ComplaintJoined' && field === 'complaintId');
+  if (!ofComplaints) return [];
+  const [before, after] = [was, becomes].map((ids) => [ids].flat() as readonly string[]) as [
+    readonly string[],
+    readonly string[],
+  ];
+  return [
+    ...before.filter((id) => !after.includes(id)).map((id) => remove(id, targetEventId)),
+    ...after.filter((id) => !before.includes(id)).map((id) => add(id, 'complaint', takenIn(targetEventId, occurredOn))),
+  ];
 }

@@ -1,15 +1,15 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, StaffDirectory } from '#access';
 import { EventCodec, EventStore } from '#event-store';
-import { Clock, Query, type Actor, type PlainDate } from '#kernel';
+import { Clock, Query, type Actor, type PartialDate, type PlainDate } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
 import { eventsOf, ReadModels, replay, type AsOf } from '#projection';
 import { Paging, type Page } from '#web';
-import { investigatorQueue, type QueueRow, type Stage } from './investigator-queue.projection.js';
+import { investigatorQueue } from './investigator-queue.projection.js';
+import { momentKey, type MomentRow, type QueuedDue, type QueueRow, type Stage } from './investigator-queue.rows.js';
 
 /** How long a page waits for what its visitor just did, in milliseconds. */
 const patience = 2_000;
-const noDate = '9999-12-31';
 
 export interface QueueFilter {
   readonly stage?: Stage;
@@ -18,14 +18,25 @@ export interface QueueFilter {
   readonly due?: 'overdue' | 'undated';
 }
 
-export interface QueueItem extends QueueRow {
+/** A piece of work. Holds no name of a party. */
+export interface QueueItem {
   readonly id: string;
-  /** Days from the due date to today; negative while it lies ahead. */
-  readonly daysLate?: number;
+  readonly kind: QueueRow['kind'];
+  readonly reference: string;
+  readonly stage: Stage;
+  readonly since: PartialDate;
+  readonly receivedOn: PartialDate;
+  readonly investigatorId?: string;
+  readonly confirmed?: boolean;
   readonly ownerName?: string;
+  /** What is due, the earliest first; of each, the days from its date to today: negative while it lies ahead. */
+  readonly dues: readonly (QueuedDue & { readonly daysLate: number })[];
+  /** Questions on which the body tied and from which nothing has followed. */
+  readonly ties: number;
 }
 
 export interface Queue extends Page<QueueItem> {
+  /** The day by which lateness is counted; for a view of the past, the day looked at. */
   readonly today: PlainDate;
   readonly counts: { readonly open: number; readonly overdue: number; readonly deadlocked: number };
 }
@@ -43,6 +54,13 @@ export class GetQueue extends Query {
   }
 }
 
+interface Placed {
+  readonly key: string;
+  readonly row: QueueRow;
+  /** When that happened from which `row.since` is, where that stands in another row. */
+  readonly moment: PartialDate | null;
+}
+
 @QueryHandler(GetQueue)
 @AllowedTo('clerk', 'investigator', 'member', 'auditor')
 export class GetQueueHandler implements IQueryHandler<GetQueue> {
@@ -55,76 +73,135 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     private readonly staff: StaffDirectory,
   ) {}
 
-  /** Investigators see the cases that are theirs. Throws `ReadModelNotReady`, and a `Problem` for a cursor of another list. */
+  /**
+   * Investigators see the cases that are theirs. Throws `ReadModelNotReady`, a `Problem` for a cursor of another list, and what
+   * `replay` throws.
+   */
   async execute({ actor, filter, page, after, asOf }: GetQueue): Promise<Queue> {
     const own = actor.role === 'investigator' ? { ...filter, investigator: actor.userId } : filter;
-    if (asOf !== undefined) return this.past(own, asOf);
+    if (asOf !== undefined) return this.past(actor, own, page, asOf);
     const today = this.clock.now().date;
     const queue = this.models.of(investigatorQueue);
     if (after !== undefined) await queue.waitFor(after, { withinMs: patience });
 
-    const list = `queue ${JSON.stringify([own.stage ?? '', own.investigator ?? '', own.due ?? ''])}`;
+    const list = listOf(own);
     const place = this.paging.place(list, page.cursor);
     const [sortOn = null, lastKey = null] = place ?? [];
-    const beyond = place === undefined ? empty : sql`and (sort_on, key) > (${sortOn}, ${lastKey})`;
-    const rows = await queue.query<{ key: string; row: QueueRow; sort_on: string }>(sql`
-      select key, row, sort_on from ${queue.table}
-      where ${matching(own, today)} ${beyond} order by sort_on, key limit ${page.size + 1}`);
-    const [counts] = await queue.query<{ open: number; overdue: number; deadlocked: number }>(sql`
+    const beyond = place === undefined ? empty : sql`and (q.sort_on, q.key) > (${sortOn}, ${lastKey})`;
+    const rows = await queue.query<Placed>(sql`
+      select q.key, q.row, m.row->>'on' as moment
+      from ${queue.table} q left join ${queue.table} m on m.key = ${momentKey('')} || (q.row->>'sinceEvent')
+      where ${matching(own, today)} ${beyond} order by q.sort_on, q.key limit ${page.size + 1}`);
+    const [counts] = await queue.query<Queue['counts']>(sql`
       select count(*)::int as open,
              (count(*) filter (where due_on < ${today}))::int as overdue,
              (count(*) filter (where stage = 'deadlocked'))::int as deadlocked
-      from ${queue.table} where ${matching(own.investigator === undefined ? {} : { investigator: own.investigator }, today)}`);
-    const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf: (row) => [row.sort_on, row.key] });
+      from ${queue.table} q where ${matching(ownedBy(own), today)}`);
+    const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf });
     return {
       today,
       counts: counts ?? { open: 0, overdue: 0, deadlocked: 0 },
-      items: items.map(({ key, row }) => this.itemOf(key, row, today)),
+      items: items.map((placed) => this.itemOf(placed, today)),
       next,
     };
   }
 
-  private itemOf(id: string, row: QueueRow, today: PlainDate): QueueItem {
-    const ownerName = row.investigatorId === undefined ? undefined : this.staff.find(row.investigatorId)?.name;
+  private itemOf({ key: id, row: { kind, work, stage, since }, moment }: Placed, today: PlainDate): QueueItem {
+    const { reference, receivedOn, investigatorId, confirmed, dues, ties } = work;
+    const ownerName = investigatorId === undefined ? undefined : this.staff.find(investigatorId)?.name;
     return {
       id,
-      ...row,
-      ...(row.dueOn !== undefined && { daysLate: daysBetween(row.dueOn, today) }),
+      kind,
+      reference,
+      stage,
+      since: moment ?? since,
+      receivedOn,
+      ...(investigatorId !== undefined && { investigatorId }),
+      ...(confirmed !== undefined && { confirmed }),
       ...(ownerName !== undefined && { ownerName }),
+      dues: dues.map((due) => ({ ...due, daysLate: daysBetween(due.on, today) })),
+      ties: ties.length,
     };
   }
 
-  private async past(filter: QueueFilter, asOf: AsOf): Promise<Queue> {
-    const today = asOf.occurredOn ?? asOf.knownOn?.slice(0, 10) ?? this.clock.now().date;
+  /** The queue as it stood, from the same handlers, filters and order. */
+  private async past(actor: Actor, filter: QueueFilter, page: GetQueue['page'], asOf: AsOf): Promise<Queue> {
+    const list = listOf(filter, asOf);
+    const place = this.paging.place(list, page.cursor);
+    const today = await this.dayOf(asOf);
     const events = eventsOf(this.store, this.codec, Object.keys(investigatorQueue.on), asOf);
-    const rows = [...(await replay(investigatorQueue, events, asOf))].map(([key, row]) => this.itemOf(key, row, today));
-    const open = rows.filter(
-      ({ stage, investigatorId }) =>
-        stage !== 'closed' && (filter.investigator === undefined || investigatorId === filter.investigator),
-    );
-    const overdue = (row: QueueItem) => row.dueOn !== undefined && row.dueOn < today;
-    const order = ({ dueOn, stage, since, id }: QueueItem) => `${dueOn ?? (stage === 'deadlocked' ? since : noDate)} ${id}`;
+    const rows = await replay(investigatorQueue, events, asOf);
+    const mayKnow = actor.role === 'investigator' ? await this.nowOwnedBy(actor.userId) : undefined;
+    const all: Placed[] = [];
+    for (const [key, row] of rows) {
+      if (row.kind === 'moment' || !row.open || mayKnow?.has(key) === false) continue;
+      const moment = rows.get(momentKey(row.sinceEvent ?? '')) as MomentRow | undefined;
+      all.push({ key, row, moment: moment?.on ?? null });
+    }
+    const mine = all.filter(({ row }) => matches(row, ownedBy(filter), today));
+    const found = mine
+      .filter(({ row }) => matches(row, filter, today))
+      .filter((placed) => place === undefined || isBefore(place, placeOf(placed)))
+      .sort((one, other) => (isBefore(placeOf(one), placeOf(other)) ? -1 : 1));
+    const { items, next } = this.paging.page({ list, rows: found, size: page.size, placeOf });
     return {
       today,
       counts: {
-        open: open.length,
-        overdue: open.filter(overdue).length,
-        deadlocked: open.filter(({ stage }) => stage === 'deadlocked').length,
+        open: mine.length,
+        overdue: mine.filter(({ row }) => matches(row, { due: 'overdue' }, today)).length,
+        deadlocked: mine.filter(({ row }) => row.stage === 'deadlocked').length,
       },
-      items: open
-        .filter(({ stage }) => filter.stage === undefined || stage === filter.stage)
-        .filter((row) => filter.due === undefined || (filter.due === 'overdue' ? overdue(row) : row.dueOn === undefined))
-        .sort((a, b) => (order(a) < order(b) ? -1 : 1)),
-      next: null,
+      items: items.map((placed) => this.itemOf(placed, today)),
+      next,
     };
+  }
+
+  /** Who stepped aside from a case, or was released from it, does not see what it was like before. */
+  private async nowOwnedBy(userId: string): Promise<ReadonlySet<string>> {
+    const queue = this.models.of(investigatorQueue);
+    await queue.waitFor(await this.store.head(), { withinMs: patience });
+    const rows = await queue.query<{ key: string }>(sql`select key from ${queue.table} where investigator_id = ${userId}`);
+    return new Set(rows.map(({ key }) => key));
+  }
+
+  /** The day asked for; after an event, the day on which that was recorded. */
+  private async dayOf({ occurredOn, knownOn, position }: AsOf): Promise<PlainDate> {
+    const asked = occurredOn ?? knownOn?.slice(0, 10);
+    if (asked !== undefined) return asked;
+    if (position === undefined) return this.clock.now().date;
+    for await (const stored of this.store.readAll({ upTo: position, backwards: true })) {
+      return this.codec.decode(stored).recordedAt.slice(0, 10);
+    }
+    return this.clock.now().date;
   }
 }
 
+/** The list that a cursor belongs to. */
+const listOf = ({ stage, investigator, due }: QueueFilter, asOf?: AsOf): string =>
+  `queue ${JSON.stringify([stage, investigator, due, asOf?.position?.toString(), asOf?.occurredOn, asOf?.knownOn])}`;
+
+const ownedBy = ({ investigator }: QueueFilter): QueueFilter => (investigator === undefined ? {} : { investigator });
+
+const placeOf = ({ key, row }: Placed): readonly [string, string] => [row.sortOn, key];
+
+function isBefore(one: readonly unknown[], other: readonly [string, string]): boolean {
+  const [date, key] = one as readonly [string, string];
+  return date === other[0] ? key < other[1] : date < other[0];
+}
+
+/** The filter in SQL; `matches` says the same of a row in memory. */
 function matching({ stage, investigator, due }: QueueFilter, today: PlainDate): Sql {
-  return sql`stage <> 'closed'
-    ${stage === undefined ? empty : sql`and stage = ${stage}`}
-    ${investigator === undefined ? empty : sql`and investigator_id = ${investigator}`}
-    ${due === undefined ? empty : due === 'overdue' ? sql`and due_on < ${today}` : sql`and due_on = ${noDate}`}`;
+  return sql`q.is_open = 'true'
+    ${stage === undefined ? empty : sql`and q.stage = ${stage}`}
+    ${investigator === undefined ? empty : sql`and q.investigator_id = ${investigator}`}
+    ${due === undefined ? empty : due === 'overdue' ? sql`and q.due_on < ${today}` : sql`and q.due_on is null`}`;
+}
+
+function matches(row: QueueRow, { stage, investigator, due }: QueueFilter, today: PlainDate): boolean {
+  if (stage !== undefined && row.stage !== stage) return false;
+  if (investigator !== undefined && row.work.investigatorId !== investigator) return false;
+  if (due === 'overdue') return row.due !== undefined && row.due.on < today;
+  return due === undefined || row.due === undefined;
 }
 
 /** Calendar days from one day to another. */

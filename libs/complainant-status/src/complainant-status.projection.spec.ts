@@ -1,0 +1,340 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { texts } from './complainant-status.texts.js';
+import type { ComplainantStatus } from './complainant-status.view.js';
+import { givenHouse, type SpecHouse } from './spec-house.js';
+import {
+  allegation,
+  complaint,
+  laterComplaint,
+  motion,
+  otherAllegation,
+  otherCase,
+  otherComplaint,
+  secondMotion,
+  survivor,
+  theCase,
+  thirdMotion,
+} from './spec-samples.js';
+
+let house: SpecHouse;
+let tell: SpecHouse['tell'];
+let bystander: ComplainantStatus;
+
+/** Two of everything: a second complaint with a case of its own, to which nothing of this may happen. */
+beforeEach(async () => {
+  house = await givenHouse();
+  ({ tell } = house);
+  await tell('BodyConstituted', '2026-01-01');
+  await tell('ComplaintReceived', '2026-01-05', { of: otherComplaint, data: { reference: 'C-0000-0012' } });
+  await tell('CaseOpened', '2026-01-06', { of: otherCase, data: { complaintIds: [otherComplaint], reference: 'RC-0000-0022' } });
+  await tell('InvestigationAuthorized', '2026-01-07', { of: otherCase });
+  bystander = await house.status(otherComplaint);
+  await tell('ComplaintReceived', '2026-02-01');
+});
+
+afterEach(async () => {
+  expect(await house.verify()).toEqual([]);
+  const { due, ...now } = await house.status(otherComplaint);
+  const { due: before, ...then } = bystander;
+  expect(now).toEqual(then);
+  expect(due.map(({ on }) => on)).toEqual(before.map(({ on }) => on));
+  await house.close();
+});
+
+const now = async (complaintId?: string) => (await house.status(complaintId)).now;
+const dueOf = async () => (await house.status()).due.map(({ what, on, rule, daysLate }) => [what, on, rule, daysLate]);
+const stepsOf = async () => (await house.status()).steps.map(({ title, status }) => `${title}: ${status}`);
+
+describe('a complaint before any case', () => {
+  it('has been received, and waits to be read', async () => {
+    expect(await house.status()).toMatchObject({
+      reference: 'C-0000-0011',
+      bodyName: 'The Senate Panel',
+      now: texts.received.now,
+      tie: undefined,
+      ended: false,
+      may: { cure: false, withdraw: true },
+      revision: '0',
+      history: [{ on: '2026-02-01', title: texts.received.title, detail: undefined }],
+    });
+  });
+
+  it('is acknowledged in the words of staff', async () => {
+    await tell('ComplaintAcknowledged', '2026-02-02', { data: { message: 'We have read it.' } });
+    expect(await house.status()).toMatchObject({ now: texts.acknowledged.now, history: [{ detail: 'We have read it.' }, {}] });
+  });
+
+  it('waits for what is missing until it is added, by a date with its rule', async () => {
+    await tell('ComplaintFoundDeficient', '2026-02-02', { data: { deficiency: 'The day is missing.', cureBy: '2026-02-20' } });
+    expect(await house.status()).toMatchObject({ now: texts.deficient.now, may: { cure: true }, revision: '1' });
+    expect(await dueOf()).toEqual([['Add what is missing', '2026-02-20', 'Example rule 2', 0]]);
+    house.clock.set({ instant: '2026-02-23T09:00:00.000Z', date: '2026-02-23' });
+    expect(await dueOf()).toEqual([['Add what is missing', '2026-02-20', 'Example rule 2', 3]]);
+    await tell('ComplaintCured', '2026-02-24');
+    expect(await house.status()).toMatchObject({ now: texts.cured.now, may: { cure: false }, due: [] });
+  });
+
+  it.each([
+    ['accepted', false],
+    ['out-of-jurisdiction', true],
+    ['insufficient', true],
+  ] as const)('that was screened as %s stands so, with the reasons', async (outcome, ended) => {
+    await tell('ComplaintScreened', '2026-02-03', { data: { outcome, reasons: 'Because.' } });
+    expect(await house.status()).toMatchObject({ now: texts[outcome].now, ended, history: [{ detail: 'Because.' }, {}] });
+  });
+
+  it('can be withdrawn once, and says who did it', async () => {
+    await tell('ComplaintFoundDeficient', '2026-02-02');
+    await tell('ComplaintWithdrawn', '2026-02-03', { data: { withdrawnBy: 'staff-at-request' } });
+    const { now: stands, may, due, history } = await house.status();
+    expect([stands, may, due]).toEqual([texts.withdrawn.now, { cure: false, withdraw: false }, []]);
+    expect(history[0]?.detail).toMatch(/If you did not, tell/);
+  });
+
+  it('goes on here when a part of it was sent elsewhere, and ends when all of it was', async () => {
+    await tell('ComplaintReferred', '2026-02-03', { data: { extent: 'part', to: 'Human resources' } });
+    expect(await house.status()).toMatchObject({ ended: false, history: [{ detail: 'Human resources' }, {}] });
+    await tell('ComplaintReferred', '2026-02-04', { data: { extent: 'full', to: 'The police' } });
+    expect(await house.status()).toMatchObject({ now: texts.referred.now, ended: true, may: { withdraw: false } });
+  });
+
+  it('shows what the body wrote to its complainant, and does not stand still there', async () => {
+    await tell('ComplaintAcknowledged', '2026-02-02');
+    await tell('ComplainantNotified', '2026-02-03', { data: { topic: 'decision', message: 'Dear complainant.' } });
+    await tell('ComplainantNotified', '2026-02-04', { data: { topic: 'tie', message: 'Said in a line of its own.' } });
+    await tell('ComplainantNotified', '2026-02-04', { data: { topic: 'delay' } });
+    await tell('ComplainantNotified', '2026-02-04', { data: { topic: 'closing' } });
+    const { now: stands, history } = await house.status();
+    expect(stands).toBe(texts.acknowledged.now);
+    expect(history.map(({ title, detail }) => [title, detail]).slice(0, 4)).toEqual([
+      [texts['told-of-closing'].title, undefined],
+      [texts['told-of-delay'].title, undefined],
+      [texts['told-of-tie'].title, undefined],
+      [texts.told.title, 'Dear complainant.'],
+    ]);
+  });
+});
+
+describe('a complaint with a case', () => {
+  beforeEach(async () => {
+    await tell('ComplaintScreened', '2026-02-03');
+    await tell('CaseOpened', '2026-02-05');
+  });
+
+  it('is told each step of the investigation, with the dates and rules that bind it', async () => {
+    await tell('InvestigationAuthorized', '2026-02-06');
+    expect(await now()).toBe(texts['investigation-authorized'].now);
+    await tell('InvestigatorAssigned', '2026-02-07');
+    expect(await now()).toBe(texts['investigator-assigned'].now);
+    await tell('RespondentNotified', '2026-02-08');
+    expect(await now()).toBe(texts['respondent-notified'].now);
+    expect(await dueOf()).toEqual([
+      ['The answer of the person complained about', '2026-04-15', 'Example rule 10', 0],
+      ['The investigation report', '2026-05-15', 'Example rule 9', 0],
+      ['The end of the investigation', '2026-06-01', 'Example rule 7', 0],
+    ]);
+    await tell('ResponseReceived', '2026-02-09');
+    expect(await now()).toBe(texts['response-received'].now);
+    await tell('InvestigationReportDelivered', '2026-02-10');
+    expect([await now(), await dueOf()]).toEqual([texts['report-delivered'].now, []]);
+    expect(await stepsOf()).toContain('Decision of the body: current');
+    await tell('InvestigationResumed', '2026-02-11');
+    expect(await now()).toBe(texts['investigation-resumed'].now);
+    expect(await dueOf()).toEqual([['The end of the investigation', '2026-07-01', 'Example rule 7', 0]]);
+  });
+
+  it('is told of what is late, and still where it stands', async () => {
+    await tell('InvestigatorAssigned', '2026-02-07');
+    await tell('DelayNoted', '2026-03-02', { data: { what: 'The report', reason: 'A witness was ill' } });
+    expect(await house.status()).toMatchObject({
+      now: texts['investigator-assigned'].now,
+      delays: [
+        'The report was due on 1 March 2026 under Example rule 9. Reason given: A witness was ill. It is now expected in May 2026.',
+      ],
+    });
+    await tell('InvestigationReportDelivered', '2026-03-20');
+    expect((await house.status()).delays).toEqual([]);
+  });
+
+  it('is told what the body found, one point at a time', async () => {
+    await tell('ProbableCauseFound', '2026-03-01');
+    await tell('NoProbableCauseFound', '2026-03-01', { of: otherAllegation });
+    await tell('FindingMade', '2026-03-02');
+    await tell('FindingVacated', '2026-03-03');
+    await tell('AllegationDismissed', '2026-03-04', { of: allegation, data: { reason: 'withdrawn' } });
+    const { history } = await house.status();
+    expect(history.slice(0, 5).map(({ detail }) => detail)).toEqual([
+      'It was withdrawn.',
+      undefined,
+      'On one of the points complained about, the rules were broken.',
+      'There is not enough reason to go on with one of the points complained about.',
+      'There is enough reason to go on with one of the points complained about.',
+    ]);
+  });
+
+  it('is told what a vote was about, which is not its result', async () => {
+    await tell('MotionFailed', '2026-03-01', { data: { kind: 'probable-cause' } });
+    const { now: stands, history } = await house.status();
+    expect([stands, history[0]?.detail]).toEqual([
+      texts['vote-failed'].now,
+      'The vote was about whether there is enough reason to go on.',
+    ]);
+    await tell('MotionCarried', '2026-03-02');
+    await tell('QuorumLacking', '2026-03-03');
+    expect(await now()).toBe(texts['vote-without-quorum'].now);
+  });
+
+  it('follows its sanction', async () => {
+    await tell('RecommendationTransmitted', '2026-03-01');
+    await tell('ChamberActed', '2026-03-02');
+    await tell('SanctionImposed', '2026-03-03');
+    await tell('SanctionConditionMet', '2026-03-04');
+    await tell('SanctionConditionBreached', '2026-03-05');
+    await tell('SanctionRescinded', '2026-03-06');
+    const milestones = [
+      'sanction-rescinded',
+      'condition-breached',
+      'condition-met',
+      'sanction-imposed',
+      'chamber-acted',
+      'recommendation-transmitted',
+    ] as const;
+    expect((await house.status()).history.slice(0, 6).map(({ title }) => title)).toEqual(
+      milestones.map((milestone) => texts[milestone].title),
+    );
+    expect(await stepsOf()).toContain('Decision of the chamber: done');
+  });
+
+  it('ends with it, and begins again with it', async () => {
+    await tell('InvestigationAuthorized', '2026-02-06');
+    await tell('JurisdictionLost', '2026-02-07');
+    await tell('CaseClosed', '2026-02-08', { data: { reason: 'jurisdiction-lost' } });
+    expect(await house.status()).toMatchObject({
+      now: texts['case-closed'].now,
+      ended: true,
+      due: [],
+      may: { withdraw: false },
+      history: [
+        { detail: 'The body has no power over the person any more.' },
+        { detail: 'The person resigned.' },
+        {},
+        {},
+        {},
+        {},
+      ],
+    });
+    expect(await stepsOf()).toEqual([
+      'Complaint received: done',
+      'Staff check it: done',
+      'Case opened: done',
+      'Case closed: done',
+    ]);
+    await tell('CaseReopened', '2026-02-09');
+    expect(await house.status()).toMatchObject({ now: texts['case-reopened'].now, ended: false, may: { withdraw: true } });
+    expect(await stepsOf()).toContain('Case closed: not-started');
+  });
+
+  it('stands where its open case stands when another of its cases is closed', async () => {
+    await tell('CaseOpened', '2026-02-06', { of: survivor });
+    await tell('CaseClosed', '2026-02-07');
+    expect(await house.status()).toMatchObject({ now: texts['case-opened'].now, ended: false, may: { withdraw: true } });
+  });
+
+  it('is told of a case that it joined only what happens from then on', async () => {
+    await tell('InvestigationAuthorized', '2026-02-06');
+    await tell('ComplaintReceived', '2026-02-07', { of: laterComplaint, data: { reference: 'C-0000-0013' } });
+    await tell('ComplaintJoined', '2026-02-08', { data: { complaintId: laterComplaint } });
+    expect(await house.titles(laterComplaint)).toEqual([texts.received.title, texts['joined-case'].title]);
+    await tell('InvestigatorAssigned', '2026-02-09');
+    expect(await now(laterComplaint)).toBe(texts['investigator-assigned'].now);
+    // What is due binds the case, whenever the complaint came into it.
+    expect((await house.status(laterComplaint)).due).toHaveLength(2);
+    expect(await house.titles()).not.toContain(texts['joined-case'].title);
+  });
+
+  it('goes on in the case that took its own one in, and is told nothing of what was there before', async () => {
+    await tell('CaseOpened', '2026-01-02', { of: survivor, data: { complaintIds: [] } });
+    await tell('InvestigationReportDelivered', '2026-02-10', { of: survivor });
+    await tell('CaseAbsorbed', '2026-02-11');
+    await tell('CaseClosed', '2026-02-11', { data: { reason: 'consolidated' } });
+    expect(await house.status()).toMatchObject({
+      now: texts['case-goes-on-in-another'].now,
+      ended: false,
+      may: { withdraw: true },
+    });
+    expect(await house.titles()).toEqual(
+      (['received', 'accepted', 'case-opened', 'case-goes-on-in-another'] as const).map((milestone) => texts[milestone].title),
+    );
+    expect(await stepsOf()).toContain('Investigation: done');
+    await tell('FindingMade', '2026-02-12', { data: { caseId: survivor } });
+    expect(await now()).toBe(texts.finding.now);
+    await tell('CaseClosed', '2026-02-13', { of: survivor });
+    expect(await house.status()).toMatchObject({ now: texts['case-closed'].now, ended: true });
+  });
+});
+
+describe('a tie', () => {
+  beforeEach(async () => {
+    await tell('CaseOpened', '2026-02-05');
+    await tell('MotionTied', '2026-02-10');
+  });
+  const tie = async () => (await house.status()).tie;
+
+  it('is told with its day, the days since then and the rule', async () => {
+    house.clock.set({ instant: '2026-02-21T09:00:00.000Z', date: '2026-02-21' });
+    expect(await house.status()).toMatchObject({
+      now: texts['vote-tied'].now,
+      tie: { since: '2026-02-10', days: 11, rule: expect.stringContaining('nothing follows from a tie by itself') as string },
+    });
+  });
+
+  it('stands though other things happen, until a new motion ends it', async () => {
+    await tell('ResponseReceived', '2026-02-11');
+    expect(await now()).toBe(texts['vote-tied'].now);
+    await tell('MotionCarried', '2026-02-20', { data: { motionId: secondMotion, afterMotionId: motion } });
+    await tell('DeadlockEnded', '2026-02-20');
+    expect([await now(), await tie()]).toEqual([texts['deadlock-ended'].now, undefined]);
+    expect((await house.status()).history[0]?.detail).toBe('The members voted again.');
+  });
+
+  it('on one question stands when the tie on another question ends', async () => {
+    await tell('MotionTied', '2026-02-12', { data: { motionId: secondMotion, tieRule: 'tie-breaker-decides' } });
+    await tell('DeadlockEnded', '2026-02-13', { data: { motionId: secondMotion, how: 'tie-breaker' } });
+    expect(await tie()).toMatchObject({ since: '2026-02-10' });
+    await tell('DeadlockEnded', '2026-02-14');
+    expect(await tie()).toBeUndefined();
+  });
+
+  it('after a tie on the same question is one tie since the first, whichever of its motions ends it', async () => {
+    await tell('MotionTied', '2026-02-12', { data: { motionId: secondMotion, afterMotionId: motion } });
+    await tell('MotionTied', '2026-02-14', { data: { motionId: thirdMotion, afterMotionId: motion } });
+    expect(await tie()).toMatchObject({ since: '2026-02-10' });
+    await tell('DeadlockEnded', '2026-02-15', { data: { motionId: secondMotion } });
+    expect(await tie()).toBeUndefined();
+  });
+
+  it('is not where a case stands that was closed in spite of it, and is again when the case is opened again', async () => {
+    await tell('CaseClosed', '2026-02-15', { data: { reason: 'no-action' } });
+    expect(await house.status()).toMatchObject({
+      now: texts['case-closed'].now,
+      tie: undefined,
+      history: [{ detail: 'The body ended it without a decision.' }, {}, {}, {}],
+    });
+    await tell('CaseReopened', '2026-02-16');
+    expect(await tie()).toMatchObject({ since: '2026-02-10' });
+  });
+});
+
+describe('the read model', () => {
+  it('comes out the same when the log is played again', async () => {
+    await tell('CaseOpened', '2026-02-05');
+    const opened = await tell('MotionTied', '2026-02-10');
+    await house.correct(opened, 'occurredOn', '2026-02-10', '2026-02-09', '2026-02-11');
+    const [before, status] = [await house.rows(), await house.status()];
+    await house.projector.rebuild('complainant-status');
+    expect(await house.rows()).toEqual(before);
+    expect(await house.status()).toEqual(status);
+    expect(before.length).toBeGreaterThan(8);
+    expect(theCase).not.toBe(complaint);
+  });
+});

@@ -1,0 +1,154 @@
+import { Alert, Field, Form, Link, PartialDateField, publicPage } from '#design';
+
+/** Where "leave this page" leads: nothing on it tells what was open before. */
+export const neutralPage = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Information page</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"></head>
+<body><main><h1>Information page</h1><p>There is nothing to show at this time.</p></main></body>
+</html>
+`;
+
+/** Where the public begins. */
+export function startPage(): string {
+  return publicPage(
+    {
+      title: 'Complaints about conduct in the legislature',
+      current: '/',
+      neutralTitle: true,
+      lede: 'Anybody may complain about the conduct of a member or of somebody who works for the legislature. You need no account.',
+    },
+    <>
+      <ul class="usa-list">
+        <li>
+          <Link href="/complaints/new">Make a complaint</Link>. You decide whether you are named.
+        </li>
+        <li>
+          <Link href="/status">Follow your complaint</Link> with the receipt code that you were given.
+        </li>
+      </ul>
+      <h2>What you can count on</h2>
+      <ul class="usa-list">
+        <li>Everything that is done about your complaint is recorded and cannot be changed or removed afterwards.</li>
+        <li>You see what has happened, what comes next, and by which date if a rule sets one.</li>
+        <li>If the members cannot reach a decision, or a date is missed, you are told.</li>
+      </ul>
+      <p>
+        Staff: <Link href="/sign-in">sign in</Link>.
+      </p>
+    </>,
+  );
+}
+
+/** The page that asks for reference and code. The code travels in the body of the request, never in an address. */
+export function lookUpPage(problem?: string, reference = ''): string {
+  return publicPage(
+    { title: 'Follow your complaint', current: '/status', neutralTitle: true },
+    <>
+      {problem === undefined ? null : (
+        <Alert tone="error" heading="We could not open it">
+          <p>{problem}</p>
+        </Alert>
+      )}
+      <p>Use the reference and the receipt code that you were given when you complained. You need no account.</p>
+      <Form action="/status" submitLabel="Open" label="Follow your complaint">
+        <Field name="reference" label="Reference" hint="For example C-7F3K-9Q2M" value={reference} width="medium" required />
+        <Field name="code" label="Receipt code" hint="Five groups of five letters and digits" kind="password" required />
+      </Form>
+      <p>
+        If you lost the code, nobody can read it out to you, because nobody else has it. Staff can still help you: the contact is
+        at the foot of every page.
+      </p>
+    </>,
+  );
+}
+
+/** A body that complaints can be addressed to. */
+export interface AddressedBody {
+  readonly bodyId: string;
+  readonly name: string;
+}
+
+/** The form with which anybody complains. Nothing that it does not need is asked. */
+export function complaintFormPage(bodies: readonly AddressedBody[]): string {
+  return publicPage(
+    {
+      title: 'Make a complaint',
+      current: '/complaints/new',
+      neutralTitle: true,
+      lede: 'About the conduct of a member of the legislature or somebody who works for it.',
+    },
+    <>
+      <h2>Before you write</h2>
+      <ul class="usa-list">
+        <li>You decide whether you are named. You can also stay anonymous and still follow your complaint.</li>
+        <li>After sending you get a receipt code. With it alone you see where the complaint stands, and can withdraw it.</li>
+        <li>
+          Staff read the complaint, decide whether the body may deal with it, and tell you. Later an investigator may ask you for
+          an interview.
+        </li>
+        <li>What the body then does is decided by vote and is not in the hands of staff.</li>
+      </ul>
+      {bodies.length === 0 ? (
+        <Alert tone="warning" heading="No body takes complaints here yet">
+          <p>Nobody has set up the body that decides. Use the contact at the foot of this page.</p>
+        </Alert>
+      ) : (
+        <Form action="/v1/complaints" submitLabel="Send the complaint" label="Make a complaint">
+          <Field
+            name="bodyId"
+            label="Who shall deal with it"
+            kind={bodies.length > 4 ? 'select' : 'radio'}
+            options={bodies.map(({ bodyId, name }) => ({ value: bodyId, label: name }))}
+            {...(bodies.length === 1 ? { value: bodies[0]?.bodyId } : {})}
+            required
+          />
+          <Field
+            name="identity"
+            label="Who may know your name?"
+            kind="radio"
+            options={[
+              {
+                value: 'confidential',
+                label: 'Only the staff of the body',
+                hint: 'Your name is kept from everybody else as far as the law allows.',
+              },
+              { value: 'named', label: 'Everybody involved', hint: 'The person complained about will learn your name.' },
+              {
+                value: 'anonymous',
+                label: 'Nobody',
+                hint: 'Leave your name out. Staff can write to you on this site, but cannot reach you in another way.',
+              },
+            ]}
+            required
+          />
+          <Field
+            name="complainant[name]"
+            label="Your name"
+            hint="Needed if everybody involved may know it. Leave it out if nobody may."
+            autocomplete="off"
+            maxLength={200}
+          />
+          <Field
+            name="complainant[safeContact]"
+            label="A safe way to reach you"
+            hint="For example a private e-mail address, and when. Leave it out if you only want to use this site."
+            autocomplete="off"
+            maxLength={300}
+          />
+          <Field name="respondentName" label="Who is the complaint about?" maxLength={200} required />
+          <Field name="summary" label="In one sentence, what is it about?" maxLength={300} required />
+          <Field
+            name="account"
+            label="What happened?"
+            hint="In your own words, as much or as little as you want. You can add more later."
+            kind="textarea"
+            rows={12}
+            maxLength={20_000}
+            required
+          />
+          <PartialDateField name="conductOn" label="When did it happen?" />
+        </Form>
+      )}
+    </>,
+  );
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { complaintEvents } from '#complaint';
+import { EventCodec, PostgresEventStore } from '#event-store';
+import { findingEvents } from '#finding';
+import { investigationEvents } from '#investigation';
+import { SetClock, type Actor, type DomainEvent, type EventDescription, type Json, type PlainDate } from '#kernel';
+import { sql } from '#postgres';
+import { Positions, Projector, ReadModels, verifyProjection, type AsOf } from '#projection';
+import { sanctionEvents } from '#sanction';
+import { givenDatabase } from '#testing';
+import { complainantStatus } from './complainant-status.projection.js';
+import { GetComplainantStatus, GetComplainantStatusHandler } from './complainant-status.queries.js';
+import type { StatusEvent, StatusRow } from './complainant-status.rows.js';
+import type { ComplainantStatus } from './complainant-status.view.js';
+import { allegation, body, complaint, people, samples, theCase } from './spec-samples.js';
+
+/* For the specs of this lib: a log and the read model on PostgreSQL, and a way to tell events to them in one line each. */
+
+type Type = StatusEvent['type'];
+type Data<T extends Type> = Extract<StatusEvent, { readonly type: T }>['data'];
+
+/** Which aggregate's streams hold which events, and whose stream is meant where nothing is said. */
+const unions = {
+  complaint: { events: complaintEvents, id: complaint },
+  case: { events: caseEvents, id: theCase },
+  investigation: { events: investigationEvents, id: theCase },
+  finding: { events: findingEvents, id: allegation },
+  sanction: { events: sanctionEvents, id: theCase },
+  body: { events: bodyEvents, id: body },
+};
+
+/** The description of every event of the house. */
+export const descriptions = Object.assign({}, ...Object.values(unions).map(({ events }) => events)) as Readonly<
+  Record<Type, EventDescription<DomainEvent>>
+>;
+
+const codec = new EventCodec(Object.values(unions).map(({ events }) => events));
+export const clerk: Actor = { userId: people.actor, role: 'clerk' };
+
+export interface Telling<T extends Type> {
+  /** The aggregate's id: the first one of its kind where nothing is said. */
+  readonly of?: string;
+  readonly data?: Partial<Data<T>>;
+  /** When it was recorded: the day on which it happened where nothing is said. */
+  readonly recorded?: PlainDate;
+}
+
+export interface Told {
+  readonly id: string;
+  readonly stream: string;
+  readonly type: Type;
+  readonly position: bigint;
+}
+
+/** A house of this lib alone, on a database of its own. The caller MUST close it. */
+export async function givenHouse() {
+  const given = await givenDatabase();
+  const store = await PostgresEventStore.open(given.database);
+  const positions = new Positions();
+  const models = new ReadModels(given.database, positions);
+  const settings = { pollMs: 50, retryPausesMs: [1] };
+  const projections = [complainantStatus];
+  const projector = new Projector({ database: given.database, store, codec, projections, positions, settings });
+  const clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
+  const handler = new GetComplainantStatusHandler(models, store, codec, clock);
+  await projector.start();
+  await projector.caughtUp();
+
+  async function record(stream: string, event: DomainEvent, recorded: PlainDate): Promise<Told> {
+    const commandId = randomUUID();
+    const meta = { commandId, actor: clerk, causationId: commandId, correlationId: commandId };
+    const instant = `${recorded}T15:00:00.000Z`;
+    clock.set({ instant, date: recorded });
+    const encoded = codec.encode(event, 0, meta, instant);
+    const { position } = await store.append(stream, 'any', [encoded]);
+    return { id: encoded.id, stream, type: event.type as Type, position };
+  }
+
+  /** Records an event: the sample of its type, with what the spec is about. */
+  function tell<T extends Type>(type: T, on: string, { of, data = {}, recorded = on }: Telling<T> = {}): Promise<Told> {
+    const [kind, union] = Object.entries(unions).find(([, { events }]) => type in events) ?? ['case', unions.case];
+    const event = { type, occurredOn: on, data: { ...samples[type], ...data } };
+    return record(`${kind}-${of ?? union.id}`, event, recorded);
+  }
+
+  /** Says that a field of an event was wrong. */
+  function correct(told: Told, field: string, was: Json, becomes: Json, recorded: PlainDate): Promise<Told> {
+    const data = { targetEventId: told.id, targetType: told.type, field, was, becomes, reason: samples.EventCorrected.reason };
+    return record(told.stream, { type: 'EventCorrected', occurredOn: recorded, data }, recorded);
+  }
+
+  /** What the query answers, now or as it was; now waits for everything told. */
+  async function status(complaintId: string = complaint, asOf?: AsOf, actor = clerk): Promise<ComplainantStatus> {
+    return handler.execute(new GetComplainantStatus(actor, complaintId, await store.head(), asOf));
+  }
+
+  const rows = () =>
+    models
+      .of(complainantStatus)
+      .query<{ key: string; row: StatusRow }>(sql`select key, row from complainant_status_v1 order by key`);
+
+  return {
+    database: given.database,
+    url: given.url,
+    store,
+    codec,
+    models,
+    projector,
+    clock,
+    tell,
+    correct,
+    status,
+    rows,
+    titles: async (complaintId?: string) => (await status(complaintId)).history.map(({ title }) => title).reverse(),
+    verify: async () => (await verifyProjection({ database: given.database, store, codec }, complainantStatus)).differences,
+    close: async () => {
+      await projector.stop();
+      await store.close();
+      await given.drop();
+    },
+  };
+}
+
+export type SpecHouse = Awaited<ReturnType<typeof givenHouse>>;

@@ -1,0 +1,228 @@
+import type { StatusEvent } from './complainant-status.rows.js';
+
+/* For the specs of this lib: every event of the house, with a word in each field that says who somebody is or what was said. */
+
+/** A word that stands in one field of one type of event and nowhere else. */
+export const canary = (type: StatusEvent['type'], field: string): string => `canary-${type}-${field}`;
+
+/** Numbers of votes that occur nowhere else. */
+const tally = { eligible: 71_701, recused: 71_702, present: 71_703, yeas: 71_704, nays: 71_705, abstentions: 71_706 };
+export const tallyCanary = /7170\d/;
+
+/** An id that is the same for the same number, and names nobody. */
+export const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** Ids of people: members of the body and staff. They occur in no row. */
+export const people = { member: id(901), investigator: id(902), respondent: id(903), mover: id(904), actor: id(905) };
+
+export const [body, otherBody] = [id(1), id(2)];
+export const [complaint, otherComplaint, laterComplaint] = [id(11), id(12), id(13)];
+export const [theCase, otherCase, survivor] = [id(21), id(22), id(23)];
+export const [allegation, otherAllegation] = [id(31), id(32)];
+export const [motion, secondMotion, thirdMotion] = [id(41), id(42), id(43)];
+
+const motionData = { motionId: motion, caseId: theCase };
+const decided = { ...motionData, kind: 'probable-cause', tally } as const;
+const rule = { quorum: 3, threshold: 'majority-of-voting', tieRule: 'stalls', citation: 'Example rule 5' } as const;
+const condition = { sanctionId: id(51), conditionId: id(52) };
+
+type Samples = { readonly [Type in StatusEvent['type']]: Extract<StatusEvent, { readonly type: Type }>['data'] };
+
+/** One of each. What a spec is about it overrides. */
+export const samples: Samples = {
+  ComplaintReceived: {
+    reference: 'C-0000-0011',
+    bodyId: body,
+    channel: 'web',
+    identity: 'confidential',
+    complainant: { name: canary('ComplaintReceived', 'complainant') },
+    respondentName: canary('ComplaintReceived', 'respondentName'),
+    summary: canary('ComplaintReceived', 'summary'),
+    account: canary('ComplaintReceived', 'account'),
+    conductOn: '1717-01-17',
+    receiptHash: canary('ComplaintReceived', 'receiptHash'),
+  },
+  ComplaintAcknowledged: { message: canary('ComplaintAcknowledged', 'message') },
+  ComplaintFoundDeficient: {
+    deficiency: canary('ComplaintFoundDeficient', 'deficiency'),
+    cureBy: '2026-04-01',
+    cureByRule: 'Example rule 2',
+  },
+  ComplaintCured: { addition: canary('ComplaintCured', 'addition') },
+  ComplaintScreened: { outcome: 'accepted', reasons: canary('ComplaintScreened', 'reasons') },
+  ComplaintWithdrawn: { reason: canary('ComplaintWithdrawn', 'reason'), withdrawnBy: 'complainant' },
+  ComplaintReferred: { to: 'The other authority', extent: 'part', reasons: canary('ComplaintReferred', 'reasons') },
+  ComplainantNotified: { topic: 'other', message: canary('ComplainantNotified', 'message') },
+
+  CaseOpened: {
+    reference: 'RC-0000-0021',
+    bodyId: body,
+    respondent: { respondentId: people.respondent, name: canary('CaseOpened', 'respondent') },
+    origin: 'complaint',
+    complaintIds: [complaint],
+    subject: canary('CaseOpened', 'subject'),
+    account: canary('CaseOpened', 'account'),
+    tags: [],
+  },
+  ComplaintJoined: { complaintId: complaint },
+  AllegationAdded: {
+    allegationId: allegation,
+    conduct: canary('AllegationAdded', 'conduct'),
+    provision: 'Example rule 4',
+    conductFrom: '1717-01-17',
+    conductTo: '1717-01-17',
+  },
+  AllegationAmended: {
+    allegationId: allegation,
+    conduct: canary('AllegationAmended', 'conduct'),
+    provision: 'Example rule 4',
+    conductFrom: '1717-01-17',
+    conductTo: '1717-01-17',
+    reason: canary('AllegationAmended', 'reason'),
+  },
+  CasesConsolidated: {
+    absorbedCaseId: otherCase,
+    complaintIds: [otherComplaint],
+    reason: canary('CasesConsolidated', 'reason'),
+  },
+  CaseAbsorbed: { intoCaseId: survivor },
+  CaseDeadlocked: { motionId: motion, bodyId: body, complaintIds: [complaint] },
+  DeadlockEnded: { motionId: motion, how: 'new-motion', byMotionId: secondMotion },
+  RespondentInformed: { topic: 'other', message: canary('RespondentInformed', 'message') },
+  DelayNoted: {
+    what: canary('DelayNoted', 'what'),
+    wasDueOn: '2026-03-01',
+    rule: 'Example rule 9',
+    reason: canary('DelayNoted', 'reason'),
+    expectedOn: '2026-05',
+    complaintIds: [complaint],
+  },
+  DisclosureNoted: { how: 'leaked', what: canary('DisclosureNoted', 'what'), by: canary('DisclosureNoted', 'by') },
+  CaseDeferred: { to: 'The prosecutor', reason: canary('CaseDeferred', 'reason') },
+  DeferralLifted: { reason: canary('DeferralLifted', 'reason') },
+  JurisdictionLost: { cause: 'resignation', note: canary('JurisdictionLost', 'note') },
+  LegacyFactRecorded: {
+    source: 'old',
+    line: 1,
+    body: canary('LegacyFactRecorded', 'body'),
+    action: canary('LegacyFactRecorded', 'action'),
+    text: canary('LegacyFactRecorded', 'text'),
+    link: canary('LegacyFactRecorded', 'link'),
+    tags: [],
+  },
+  CaseClosed: { reason: 'dismissed', note: canary('CaseClosed', 'note'), complaintIds: [complaint] },
+  CaseReopened: { reason: canary('CaseReopened', 'reason') },
+
+  InvestigationAuthorized: {
+    scope: canary('InvestigationAuthorized', 'scope'),
+    dueOn: '2026-06-01',
+    dueUnder: 'Example rule 7',
+  },
+  InvestigatorAssigned: {
+    investigatorId: people.investigator,
+    reportDueOn: '2026-05-15',
+    reportDueUnder: 'Example rule 9',
+  },
+  OwnershipConfirmed: { investigatorId: people.investigator },
+  InvestigatorRecused: { investigatorId: people.investigator, ground: canary('InvestigatorRecused', 'ground') },
+  RespondentNotified: {
+    notice: canary('RespondentNotified', 'notice'),
+    responseDueOn: '2026-04-15',
+    responseDueUnder: 'Example rule 10',
+  },
+  ResponseReceived: { response: canary('ResponseReceived', 'response') },
+  InterviewHeld: {
+    interviewId: id(61),
+    role: 'witness',
+    interviewee: canary('InterviewHeld', 'interviewee'),
+    summary: canary('InterviewHeld', 'summary'),
+  },
+  EvidenceReceived: {
+    evidenceId: id(62),
+    description: canary('EvidenceReceived', 'description'),
+    source: canary('EvidenceReceived', 'source'),
+  },
+  ScopeExpanded: { addition: canary('ScopeExpanded', 'addition'), reason: canary('ScopeExpanded', 'reason') },
+  InvestigationReportDelivered: {
+    summary: canary('InvestigationReportDelivered', 'summary'),
+    conclusions: [{ allegationId: allegation, conclusion: 'substantiated' }],
+  },
+  InvestigationResumed: {
+    reason: canary('InvestigationResumed', 'reason'),
+    dueOn: '2026-07-01',
+    dueUnder: 'Example rule 7',
+  },
+
+  ProbableCauseFound: {
+    caseId: theCase,
+    standard: 'probable-cause',
+    reasons: canary('ProbableCauseFound', 'reasons'),
+  },
+  NoProbableCauseFound: {
+    caseId: theCase,
+    standard: 'probable-cause',
+    reasons: canary('NoProbableCauseFound', 'reasons'),
+  },
+  FindingMade: {
+    caseId: theCase,
+    standard: 'preponderance',
+    reasons: canary('FindingMade', 'reasons'),
+    result: 'violation',
+  },
+  AllegationDismissed: { caseId: theCase, reason: 'de-minimis', note: canary('AllegationDismissed', 'note') },
+  FindingVacated: { caseId: theCase, by: canary('FindingVacated', 'by'), reason: canary('FindingVacated', 'reason') },
+
+  RecommendationTransmitted: {
+    chamber: 'Senate',
+    kind: 'censure',
+    text: canary('RecommendationTransmitted', 'text'),
+    allegationIds: [allegation],
+  },
+  ChamberActed: { chamber: 'Senate', action: 'substituted', kind: 'reprimand', text: canary('ChamberActed', 'text') },
+  SanctionImposed: {
+    sanctionId: condition.sanctionId,
+    kind: 'reprimand',
+    text: canary('SanctionImposed', 'text'),
+    conditions: [{ conditionId: condition.conditionId, text: canary('SanctionImposed', 'conditions'), dueOn: '2026-08-01' }],
+  },
+  SanctionConditionMet: { ...condition, note: canary('SanctionConditionMet', 'note') },
+  SanctionConditionBreached: { ...condition, note: canary('SanctionConditionBreached', 'note') },
+  SanctionRescinded: { sanctionId: condition.sanctionId, reason: canary('SanctionRescinded', 'reason') },
+
+  BodyConstituted: { name: 'The Senate Panel', kind: 'panel' },
+  MemberSeated: {
+    memberId: people.member,
+    name: canary('MemberSeated', 'name'),
+    party: canary('MemberSeated', 'party'),
+    role: 'member',
+  },
+  MemberLeft: { memberId: people.member, reason: canary('MemberLeft', 'reason') },
+  VotingRuleAdopted: rule,
+  MemberRecused: { memberId: people.member, caseId: theCase, ground: canary('MemberRecused', 'ground') },
+  MotionPut: {
+    ...motionData,
+    kind: 'probable-cause',
+    question: canary('MotionPut', 'question'),
+    movedBy: people.mover,
+    allegationIds: [allegation],
+    eligible: [people.member],
+    present: [people.member],
+    rule,
+  },
+  VoteCast: { ...motionData, memberId: people.member, vote: 'yea' },
+  VoteChanged: { ...motionData, memberId: people.member, from: 'yea', vote: 'nay' },
+  MotionCarried: decided,
+  MotionFailed: decided,
+  MotionTied: { ...decided, tieRule: 'stalls' },
+  QuorumLacking: { ...decided, quorum: 3 },
+  TieResolved: { ...motionData, memberId: people.member, vote: 'yea' },
+
+  EventCorrected: {
+    targetEventId: id(99),
+    targetType: 'CaseOpened',
+    field: 'subject',
+    was: canary('EventCorrected', 'was'),
+    becomes: canary('EventCorrected', 'becomes'),
+    reason: canary('EventCorrected', 'reason'),
+  },
+};
