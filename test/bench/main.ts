@@ -20,6 +20,8 @@ const benches = ['store', 'projection', 'house', 'http'] as const;
 const usage = `Usage: npm run bench -- [--only ${benches.join('|')}] [--seconds n] [--rounds n] [--events n] [--json FILE]`;
 const { values } = options();
 const wanted = benches.filter((name) => values.only === undefined || values.only.includes(name));
+const unknown = values.only?.find((name) => !(benches as readonly string[]).includes(name));
+if (unknown !== undefined) refuse(`There is no bench "${unknown}".`);
 const [seconds, rounds, events] = [amount('seconds', 3), amount('rounds', 5), amount('events', 100_000)];
 
 const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-bench-server-'));
