@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Sessions } from '#access';
 import { formatDate } from '#design';
 import { Rejection, type Actor } from '#kernel';
-import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Text, Who } from '#web';
+import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Problem, Text, Who } from '#web';
 import { FindComplaintByReceipt, GetBodies, GetComplainantStatus } from './complainant-status.queries.js';
 import type { ComplainantStatus } from './complainant-status.view.js';
 import { complaintFormPage, lookUpPage, neutralPage, startPage, type AddressedBody } from './public.pages.js';
@@ -97,8 +97,14 @@ export class ComplainantStatusController {
     @Res({ passthrough: true }) response: Response,
   ) {
     if (actor.onBehalfOf === undefined) {
-      if (!factsOf(request).page)
-        throw new Rejection('receipt-needed', 'Show the receipt first: POST /status with reference and code.', 'forbidden');
+      if (!factsOf(request).page) {
+        throw new Problem(
+          401,
+          'receipt-needed',
+          'Show the receipt first',
+          'POST /status with the reference and the code of the receipt; the answer sets the session that this needs.',
+        );
+      }
       response.status(303).setHeader('Location', '/status');
       return '';
     }
