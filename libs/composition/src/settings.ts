@@ -43,7 +43,8 @@ export function settingsFrom(env: Env): Settings {
     developmentSignIn: signIn,
     metricsToken: said(env, 'REDRESS_METRICS_TOKEN'),
     subscriptions: oneOf(env, 'REDRESS_SUBSCRIPTIONS', ['on', 'off'], 'on') === 'on',
-    logLevel: oneOf(env, 'REDRESS_LOG', logLevels, 'info'),
+    // Somebody who tries it out reads the terminal; in production something else reads each line.
+    logLevel: oneOf(env, 'REDRESS_LOG', logLevels, env.NODE_ENV === 'production' ? 'info' : 'warn'),
   };
 }
 
