@@ -1,4 +1,4 @@
-import { sql, type Database, type Queryable, type Sql } from '#postgres';
+import { empty, join, raw, sql, type Database, type Queryable, type Sql } from '#postgres';
 
 /** Which subscription. */
 export interface SubscriptionKey {
@@ -68,10 +68,24 @@ export class Lease {
 
   /** Moves the checkpoint, in the transaction that writes what follows from it. Throws `LeaseLost`. */
   async advance(tx: Queryable, position: bigint): Promise<void> {
-    await this.update(
-      tx,
-      sql`position = greatest(position, ${position}::bigint), failure = null, failing_position = null, failing_since = null`,
-    );
+    await this.update(tx, moveTo(position));
+  }
+
+  /**
+   * Moves the checkpoint together with `writes`, as one statement that does not wait for the disk: on a live log most of the cost is the
+   * way to the server and back. Each write MUST do nothing unless `ifMoved` holds. Throws `LeaseLost`.
+   */
+  async advanceWith(position: bigint, writes: readonly Sql[] = []): Promise<void> {
+    const named = writes.map((write, index) => sql`, ${raw(`write_${String(index)}`)} as (${write})`);
+    const kept = await this.database.query(sql`
+      with unhurried as (select set_config('synchronous_commit', 'off', true) as setting),
+      moved as (
+        update subscriptions set ${moveTo(position)}, ${this.longer()} from unhurried where ${this.isOurs()} returning epoch
+      )
+      ${named.length === 0 ? empty : join(named, '')}
+      select epoch from moved`);
+    this.demand(kept);
+    this.committed(position);
   }
 
   /** Shows to everybody that, and why, it does not go on. Throws `LeaseLost`. */
@@ -90,16 +104,29 @@ export class Lease {
   }
 
   private async update(on: Queryable, set: Sql): Promise<void> {
-    const kept = await on.query(sql`
-      update subscriptions set ${set}, lease_until = now() + ${this.leaseMs} * interval '1 millisecond'
-      where ${isKey(this.key)} and owner = ${this.owner} and epoch = ${this.turn.epoch} and status <> 'retired'
-        and position >= ${this.saved}
-      returning epoch`);
-    if (kept.length === 0) {
-      const { kind, name, generation } = this.key;
-      throw new LeaseLost(
-        `The ${kind} ${name} (generation ${String(generation)}) is run by another owner now, was retired, or went back with its database.`,
-      );
-    }
+    this.demand(await on.query(sql`update subscriptions set ${set}, ${this.longer()} where ${this.isOurs()} returning epoch`));
+  }
+
+  private longer(): Sql {
+    return sql`lease_until = now() + ${this.leaseMs} * interval '1 millisecond'`;
+  }
+
+  private isOurs(): Sql {
+    return sql`${isKey(this.key)} and owner = ${this.owner} and epoch = ${this.turn.epoch} and status <> 'retired'
+      and position >= ${this.saved}`;
+  }
+
+  private demand(kept: readonly object[]): void {
+    if (kept.length > 0) return;
+    const { kind, name, generation } = this.key;
+    throw new LeaseLost(
+      `The ${kind} ${name} (generation ${String(generation)}) is run by another owner now, was retired, or went back with its database.`,
+    );
   }
 }
+
+/** For what is written by `advanceWith`. */
+export const ifMoved = sql`exists (select from moved)`;
+
+const moveTo = (position: bigint): Sql =>
+  sql`position = greatest(position, ${position}::bigint), failure = null, failing_position = null, failing_since = null`;

@@ -101,12 +101,14 @@ export class ProcessRunner {
       const wait = events.length === 0 ? savedAt + idleCheckpointMs - performance.now() : 0;
       if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => undefined);
       const reached = signal.aborted ? passed : position;
-      await this.parts.database.transaction(async (tx) => {
-        // What a crash takes back is looked at again, which does nothing twice; but what was parked is told for good.
-        if (failures.length === 0) await tx.query(sql`set local synchronous_commit = off`);
-        await lease.advance(tx, reached);
-        await park(tx, lease.key, failures);
-      });
+      // What a crash takes back is looked at again, which does nothing twice; but what was parked is told for good.
+      if (failures.length === 0) await lease.advanceWith(reached);
+      else {
+        await this.parts.database.transaction(async (tx) => {
+          await lease.advance(tx, reached);
+          await park(tx, lease.key, failures);
+        });
+      }
       savedAt = performance.now();
     }
   }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql, type Database, type Transaction } from '#postgres';
+import type { Database, Transaction } from '#postgres';
 import type { EventCodec, EventStore, StoredEvent } from '#event-store';
 import { batches, type Batch } from './batches.js';
 import { LineStopped, NotStorable, isOfTheData, told, type Failure } from './failures.js';
 import { changesOf, foldChanges, typesOf } from './fold.js';
 import { checkpointOf, switchTo } from './generations.js';
-import type { Lease } from './lease.js';
+import { ifMoved, type Lease } from './lease.js';
 import { viewName } from './names.js';
 import { park } from './parked-events.js';
 import type { Positions } from './positions.js';
@@ -224,11 +224,9 @@ export class ProjectionLine {
     const wait = this.savedAt + (idle ? idleCheckpointMs : apartMs) - performance.now();
     if (wait > 0) await sleep(wait);
     const changed = this.changed(staged);
-    await this.parts.database.transaction(async (tx) => {
-      // What a crash takes back can be folded again: rows and checkpoint go together.
-      await tx.query(sql`set local synchronous_commit = off`);
-      await this.write(tx, changed, staged);
-    });
+    // What a crash takes back can be folded again: rows and checkpoint go together.
+    if (parked.length === 0) await this.lease.advanceWith(position, this.rows.writes(changed, ifMoved));
+    else await this.parts.database.transaction((tx) => this.write(tx, changed, staged));
     this.lease.committed(position);
     this.savedAt = performance.now();
     this.publish(position);

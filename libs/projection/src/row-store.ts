@@ -1,4 +1,4 @@
-import { raw, sql, type Database, type Queryable } from '#postgres';
+import { raw, sql, type Database, type Queryable, type Sql } from '#postgres';
 import { snakeName, tableName, viewName } from './names.js';
 import type { AnyProjection } from './projection.js';
 
@@ -51,17 +51,24 @@ export class RowStore {
 
   /** Writes what changed; each key MUST stand only once. */
   async write(on: Queryable, rows: readonly StoredRow[]): Promise<void> {
+    for (const statement of this.writes(rows, sql`true`)) await on.query(statement);
+  }
+
+  /** The statements that write what changed where `condition` holds; each key MUST stand only once. */
+  writes(rows: readonly StoredRow[], condition: Sql): Sql[] {
+    const table = raw(this.table);
     const kept = rows.filter(({ json }) => json !== undefined);
     const removed = rows.filter(({ json }) => json === undefined).map(({ key }) => key);
+    const statements: Sql[] = [];
     if (kept.length > 0) {
-      const table = raw(this.table);
-      await on.query(sql`
+      statements.push(sql`
         insert into ${table} (key, row, position)
         select * from unnest(${kept.map(({ key }) => key)}::text[], ${kept.map(({ json }) => json)}::jsonb[],
-                             ${kept.map(({ position }) => String(position))}::bigint[])
+                             ${kept.map(({ position }) => String(position))}::bigint[]) changed where ${condition}
         on conflict (key) do update set row = excluded.row, position = excluded.position`);
     }
-    if (removed.length > 0) await on.query(sql`delete from ${raw(this.table)} where key = any(${removed}::text[])`);
+    if (removed.length > 0) statements.push(sql`delete from ${table} where key = any(${removed}::text[]) and ${condition}`);
+    return statements;
   }
 }
 
