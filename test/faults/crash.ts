@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,8 +88,9 @@ export async function crashTest(options: CrashOptions): Promise<CrashReport> {
     const postmaster = application.postmaster();
     const ended = await application.stop();
     if (ended !== 0) throw new Error(`The application ended with ${String(ended)}:\n${application.lastWords}`);
-    if (postmaster === undefined || isAlive(postmaster))
+    if (postmaster === undefined || !(await within(10_000, 50, () => Promise.resolve(!isAlive(postmaster))))) {
       throw new Error('PostgreSQL still runs after the application was stopped.');
+    }
     gaps.sort((one, other) => one - other);
     return {
       victim,
@@ -148,10 +150,10 @@ async function within(milliseconds: number, everyMs: number, holds: () => Promis
   return false;
 }
 
+/** A process that has ended and waits to be collected is not alive. */
 function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
+    return !/\) [ZX] /.test(readFileSync(`/proc/${String(pid)}/stat`, 'utf8'));
   } catch {
     return false;
   }
