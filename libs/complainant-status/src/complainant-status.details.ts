@@ -33,10 +33,10 @@ const sanctions: Words<SanctionKind | 'none'> = {
 
 /** What follows from a tie under the body's rule. */
 export const afterTie: Words<TieRule> = {
-  stalls: 'Under its rule nothing follows from a tie by itself. The members may vote again. No rule sets a date for that.',
-  fails: 'Under its rule a tie means that the motion fails.',
-  'transmit-as-tied': 'Under its rule the matter goes on, and the tie is reported with it.',
-  'tie-breaker-decides': 'Under its rule a tie-breaking member decides now. No rule sets a date for that.',
+  stalls: 'Under the body’s rule nothing follows from a tie by itself. The members may vote again. No rule sets a date for that.',
+  fails: 'Under the body’s rule a tie means that the motion fails.',
+  'transmit-as-tied': 'Under the body’s rule the matter goes on, and the tie is reported with it.',
+  'tie-breaker-decides': 'Under the body’s rule a tie-breaking member decides now. No rule sets a date for that.',
 };
 
 /** What a recorded code means to a complainant, by milestone: the same code can mean different things at different ones. */

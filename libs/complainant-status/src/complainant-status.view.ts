@@ -12,6 +12,8 @@ export interface Due {
   readonly rule: string | undefined;
   /** Days since the date passed; 0 while it has not. */
   readonly daysLate: number;
+  /** Whether it is the complainant's to do. */
+  readonly yours: boolean;
 }
 
 /** Everything that a complainant's page says. */
@@ -20,6 +22,8 @@ export interface ComplainantStatus {
   readonly reference: string;
   readonly bodyName: string;
   readonly now: string;
+  /** What is known besides: the body's own sentence, or with which result. */
+  readonly said: string | undefined;
   readonly next: string;
   /** The vote from which nothing has followed: its day, the days since then, and what the rule says. */
   readonly tie: { readonly since: PartialDate; readonly days: number; readonly rule: string } | undefined;
@@ -90,6 +94,7 @@ export async function statusOf(
     reference: complaint.reference,
     bodyName: (await files.body(complaint.bodyId))?.name ?? 'the ethics body',
     now: stands.now ?? '',
+    said: tie === undefined ? detailOf(standing) : undefined,
     next: stands.next ?? '',
     tie: tie && { since: tie.since, days: daysSince(lastDayOf(tie.since), today), rule: wordsOfRule(tie.tieRule) },
     delays: lines
@@ -97,7 +102,7 @@ export async function statusOf(
       .map((line) => detailOf(line) ?? ''),
     due: chapters
       .flatMap(({ story }) => story.due)
-      .map(({ what, on, rule }) => ({ what: dueTexts[what], on, rule, daysLate: daysSince(on, today) }))
+      .map(({ what, on, rule }) => ({ what: dueTexts[what], on, rule, daysLate: daysSince(on, today), yours: what === 'cure' }))
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)),
     history: [...lines]
       .sort(byDay)

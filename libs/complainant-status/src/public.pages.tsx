@@ -3,7 +3,7 @@ import { Alert, Field, Form, Link, PartialDateField, publicPage } from '#design'
 /** Where "leave this page" leads: nothing on it tells what was open before. */
 export const neutralPage = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Information page</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"></head>
+<head><meta charset="utf-8" /><title>Information page</title><meta name="viewport" content="width=device-width, initial-scale=1" /><link rel="icon" href="data:," /></head>
 <body><main><h1>Information page</h1><p>There is nothing to show at this time.</p></main></body>
 </html>
 `;

@@ -1,4 +1,5 @@
 import { Alert, DateText, Field, Form, InstantText, ProcessList, publicPage, SafetyHint, Timeline } from '#design';
+import { lastDayOf } from '#kernel';
 import type { JSX } from 'preact';
 import type { ComplainantStatus } from './complainant-status.view.js';
 
@@ -21,6 +22,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
       lede: status.now,
     },
     <>
+      {status.said === undefined ? null : <p>{status.said}</p>}
       {staff ? <StaffNote moment={moment} /> : null}
       <Tie tie={status.tie} />
       <section aria-labelledby="next">
@@ -96,12 +98,15 @@ function DueDates({ due, ended }: Pick<ComplainantStatus, 'due' | 'ended'>): JSX
   if (due.length === 0) return ended ? null : <p>No date is set for the next step.</p>;
   return (
     <ul class="usa-list">
-      {due.map(({ what, on, rule, daysLate }) => (
+      {due.map(({ what, on, rule, daysLate, yours }) => (
         <li key={what}>
           {what}: due by <DateText date={on} />
           {rule === undefined ? '.' : ` (${rule}).`}{' '}
           {daysLate === 0 ? null : (
-            <strong>This date passed {days(daysLate)} ago, and nothing has been recorded that meets it.</strong>
+            <strong>
+              This date passed {days(daysLate)} ago
+              {yours ? '. You can still add it.' : ', and nothing has been recorded that meets it.'}
+            </strong>
           )}
         </li>
       ))}
@@ -118,7 +123,9 @@ function entryOf({ eventId, on, recordedAt, correctedAt, title, detail }: Compla
       </p>
     );
   const body = said === null && corrected === null ? undefined : [said, corrected];
-  return { id: eventId, on, recordedAt, title, ...(body === undefined ? {} : { body }) };
+  // When it was recorded is worth knowing where that was later.
+  const late = recordedAt.slice(0, 10) > lastDayOf(on);
+  return { id: eventId, on, title, ...(late ? { recordedAt } : {}), ...(body === undefined ? {} : { body }) };
 }
 
 function Cure({ complaintId, revision }: ComplainantStatus): JSX.Element {
