@@ -26,9 +26,11 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform,
   testMatch: ['<rootDir>/(apps|libs|test)/**/*.{spec,e2e-spec}.{ts,tsx}'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/data/', '/test/faults/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/data/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   globalSetup: '<rootDir>/libs/testing/jest-global-setup.js',
   globalTeardown: '<rootDir>/libs/testing/jest-global-teardown.js',
   testTimeout: 30_000,
+  // Much of the time is spent waiting for servers and processes: one worker for each core.
+  maxWorkers: '100%',
 };
