@@ -10,7 +10,11 @@ export function namesIn(file: CaseFile, nameOfStaff: NameOfStaff): Names {
     ...namesWithout(nameOfStaff),
     person: (id) => file.memberNames[id] ?? nameOfStaff(id) ?? id,
     allegation: (id) => file.allegations.find(({ allegationId }) => allegationId === id)?.conduct ?? id,
-    motion: (id) => file.motions.find(({ motionId }) => motionId === id)?.question ?? id,
+    // Questions repeat: after a tie the same one is put again.
+    motion: (id) => {
+      const index = file.motions.findIndex(({ motionId }) => motionId === id);
+      return index === -1 ? id : `${file.motions[index]?.question ?? ''} (motion ${String(index + 1)})`;
+    },
     complaint: (id) => file.complaints.find(({ complaintId }) => complaintId === id)?.reference ?? id,
   };
 }

@@ -1,0 +1,380 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { complaintEvents } from '#complaint';
+import { EventCodec, PostgresEventStore } from '#event-store';
+import { findingEvents } from '#finding';
+import { investigationEvents } from '#investigation';
+import { Clock, Rejection } from '#kernel';
+import { sql } from '#postgres';
+import { Positions, Projector, ReadModels, verifyProjection, type AsOf } from '#projection';
+import { sanctionEvents } from '#sanction';
+import { givenDatabase, type GivenDatabase } from '#testing';
+import { openServerSecret, Paging } from '#web';
+import { caseFile } from './case-file.projection.js';
+import {
+  CompareCase,
+  CompareCaseHandler,
+  GetCaseFile,
+  GetCaseFileHandler,
+  GetComplaintFile,
+  GetComplaintFileHandler,
+} from './case-file.queries.js';
+import { FileReader } from './file-reader.js';
+import { FindCase, FindCaseHandler, ListBodies, ListBodiesHandler, ListCases, ListCasesHandler } from './lists.queries.js';
+import { aCase, clerk, correction, idOf, record, theBody, type Log } from './spec-story.js';
+
+class FixedClock extends Clock {
+  override now() {
+    return { instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' };
+  }
+}
+
+const codec = new EventCodec([
+  bodyEvents,
+  caseEvents,
+  complaintEvents,
+  findingEvents,
+  investigationEvents,
+  sanctionEvents,
+] as never);
+const alder = aCase('Alder');
+const birch = aCase('Birch');
+
+let given: GivenDatabase;
+let store: PostgresEventStore;
+let log: Log;
+let positions: Positions;
+let projector: Projector;
+let models: ReadModels;
+let reader: FileReader;
+
+beforeEach(async () => {
+  given = await givenDatabase();
+  store = await PostgresEventStore.open(given.database);
+  log = { store, codec };
+  positions = new Positions();
+  projector = new Projector({ database: given.database, store, codec, projections: [caseFile], positions });
+  models = new ReadModels(given.database, positions);
+  reader = new FileReader(models, store, codec, new FixedClock());
+});
+
+afterEach(async () => {
+  await projector.stop();
+  await store.close();
+  await given.drop();
+});
+
+/** Both cases, their votes mixed in the body's one stream. Gives the last positions of Alder's three parts. */
+async function theWholeStory() {
+  await theBody(log);
+  const begun = await alder.begins(log);
+  await birch.begins(log);
+  const tied = await alder.ties(log);
+  await birch.ties(log);
+  const ended = await alder.ends(log);
+  return { begun: begun.position, tied: tied.position, ended: ended.position };
+}
+
+async function served(): Promise<void> {
+  await projector.start();
+  await projector.caughtUp();
+}
+
+const file = (caseId: string, asOf?: AsOf, after?: bigint) =>
+  new GetCaseFileHandler(reader).execute(new GetCaseFile(clerk, caseId, after, asOf));
+const complaint = (complaintId: string, asOf?: AsOf) =>
+  new GetComplaintFileHandler(reader).execute(new GetComplaintFile(clerk, complaintId, undefined, asOf));
+const types = (timeline: readonly { readonly type: string }[]) => timeline.map(({ type }) => type);
+
+describe('a case file', () => {
+  it('tells the whole case, and nothing of another one', async () => {
+    await theWholeStory();
+    await served();
+    const found = await file(alder.caseId);
+    expect(found).toMatchObject({
+      reference: 'RC-Alder',
+      respondent: { name: 'Senator Alder' },
+      ties: [],
+      investigation: { status: 'reported', investigatorId: alder.id('investigator') },
+      allegations: [{ conclusion: 'substantiated', finding: { result: 'violation', motionId: alder.id('second motion') } }],
+      chamber: 'acted',
+      recommendations: [{ kind: 'censure' }],
+      chamberActs: [{ action: 'substituted', kind: 'training' }],
+      sanctions: [{ kind: 'training', conditions: [{ text: 'Attend', state: 'open' }] }],
+      body: { name: 'Panel of Nowhere' },
+      complaints: [{ reference: 'C-Alder', status: 'accepted' }],
+      dues: [{ what: 'condition', on: '2026-06-01', daysLate: 10 }],
+    });
+    expect(found.motions.map(({ outcome, supersededBy }) => [outcome, supersededBy])).toEqual([
+      ['tied', alder.id('second motion')],
+      ['carried', undefined],
+    ]);
+    expect(found.memberNames[idOf('chair')]).toBe('Member chair');
+    expect(JSON.stringify(found)).not.toContain('Birch');
+  });
+
+  it('holds a case that is stuck as stuck', async () => {
+    await theWholeStory();
+    await served();
+    const found = await file(birch.caseId);
+    expect(found.ties).toEqual([{ motionId: birch.id('motion'), earlier: [], since: '2026-04-01' }]);
+    expect(found.allegations[0]).not.toHaveProperty('finding');
+  });
+
+  it('gives the revision of every stream that a form needs, and none of the body', async () => {
+    await theWholeStory();
+    await served();
+    expect((await file(alder.caseId)).revisions).toEqual({
+      [`complaint-${alder.complaintId}`]: '2',
+      [`case-${alder.caseId}`]: '3',
+      [`investigation-${alder.caseId}`]: '3',
+      [`finding-${alder.id('allegation')}`]: '0',
+      [`sanction-${alder.caseId}`]: '2',
+    });
+  });
+
+  it('says neither who complained nor what proves it, also when that is corrected', async () => {
+    await theWholeStory();
+    const [received = ''] = (await eventIds(`complaint-${alder.complaintId}`)) ?? [];
+    await record(
+      log,
+      `complaint-${alder.complaintId}`,
+      '2026-05-20',
+      correction(received, 'ComplaintReceived', 'receiptHash', 'secret-hash', 'secret-hash-2'),
+    );
+    await served();
+    const rows = await given.database.query(sql`select row::text from case_file_v1`);
+    expect(JSON.stringify(rows)).not.toMatch(/Secret Complainant|secret-hash/);
+    expect(types((await complaint(alder.complaintId)).timeline)).toContain('EventCorrected');
+  });
+
+  it('is unknown where there is no such case', async () => {
+    await theBody(log);
+    await served();
+    await expect(file(alder.caseId)).rejects.toThrow(Rejection);
+    await expect(file(alder.caseId, {})).rejects.toThrow(Rejection);
+  });
+
+  it('comes out the same when it is built again, and as the log has it', async () => {
+    await theWholeStory();
+    await served();
+    const before = await file(alder.caseId);
+    await projector.rebuild('case-file');
+    expect(await file(alder.caseId)).toEqual(before);
+    expect((await verifyProjection({ database: given.database, store, codec }, caseFile)).differences).toEqual([]);
+  });
+});
+
+describe('a corrected entry', () => {
+  it('stays, marked, and corrects what the file says: in the case, in a finding, in a vote', async () => {
+    await theWholeStory();
+    const [opened = ''] = await eventIds(`case-${alder.caseId}`);
+    const [found = ''] = await eventIds(`finding-${alder.id('allegation')}`);
+    const ofBody = await eventIds(`body-${idOf('panel')}`, 'MotionPut');
+    await record(
+      log,
+      `case-${alder.caseId}`,
+      '2026-05-20',
+      correction(opened, 'CaseOpened', 'subject', 'Remarks of Alder', 'Remarks in March'),
+    );
+    await record(
+      log,
+      `finding-${alder.id('allegation')}`,
+      '2026-05-20',
+      correction(found, 'FindingMade', 'result', 'violation', 'no-violation'),
+      correction(found, 'FindingMade', 'occurredOn', '2026-05-01', '2026-05-02'),
+    );
+    await record(
+      log,
+      `body-${idOf('panel')}`,
+      '2026-05-20',
+      correction(ofBody[0] ?? '', 'MotionPut', 'question', 'x', 'Was Rule 4 violated?'),
+    );
+    await served();
+    const now = await file(alder.caseId);
+    expect(now.subject).toBe('Remarks in March');
+    expect(now.allegations[0]?.finding).toMatchObject({ result: 'no-violation', on: '2026-05-02' });
+    expect(now.motions[0]?.question).toBe('Was Rule 4 violated?');
+    expect(now.timeline.find(({ eventId }) => eventId === found)?.corrections).toMatchObject([
+      { field: 'result', was: 'violation', reason: 'Misheard', role: 'clerk' },
+      { field: 'occurredOn', was: '2026-05-01' },
+    ]);
+    expect(types(now.timeline).filter((type) => type === 'EventCorrected')).toHaveLength(4);
+    expect((await list({})).items.map(({ subject }) => subject)).toContain('Remarks in March');
+    expect(await file(alder.caseId, { knownOn: '2026-06-11' })).toEqual(now);
+    // Before it was corrected, the file said what was recorded first.
+    expect((await file(alder.caseId, { knownOn: '2026-05-19' })).allegations[0]?.finding?.result).toBe('violation');
+  });
+});
+
+describe('a case as it stood', () => {
+  it('is at the head of the log the same as it is served, to the last field', async () => {
+    await theWholeStory();
+    await served();
+    for (const { caseId } of [alder, birch]) {
+      expect(await file(caseId, { knownOn: '2026-06-11' })).toEqual(await file(caseId));
+    }
+    expect(await complaint(alder.complaintId, { knownOn: '2026-06-11' })).toEqual(await complaint(alder.complaintId));
+  });
+
+  it('is what was served at that moment', async () => {
+    await projector.start();
+    await theBody(log);
+    await birch.begins(log);
+    const then: [bigint, unknown][] = [];
+    for (const part of [alder.begins, alder.ties, alder.ends]) {
+      const { position } = await part(log);
+      await projector.caughtUp();
+      const { today: _, dues, ...rest } = await file(alder.caseId, undefined, position);
+      then.push([position, { ...rest, dues: dues.map(({ daysLate: _late, ...due }) => due) }]);
+    }
+    for (const [position, before] of then) {
+      const { today: _, dues, ...rest } = await file(alder.caseId, { position });
+      expect({ ...rest, dues: dues.map(({ daysLate: _late, ...due }) => due) }).toEqual(before);
+    }
+  });
+
+  it('knows only what had happened, or only what was known', async () => {
+    await theWholeStory();
+    await served();
+    const byMarch4 = await file(alder.caseId, { occurredOn: '2026-03-04' });
+    expect([byMarch4.investigation.status, byMarch4.today]).toEqual(['reported', '2026-03-04']);
+    expect(byMarch4.dues).toEqual([]);
+    const knownThen = await file(alder.caseId, { knownOn: '2026-03-04' });
+    expect(knownThen.investigation.status).toBe('under-way');
+    expect(knownThen.dues).toMatchObject([{ what: 'investigation', rule: 'Example Rule 9', daysLate: 3 }]);
+    expect((await file(alder.caseId, { occurredOn: '2026-04-30' })).ties).toHaveLength(1);
+    await expect(file(alder.caseId, { occurredOn: '2026-01-31' })).rejects.toThrow('At that moment there was no case');
+  });
+
+  it('is read from the log alone while no read model serves', async () => {
+    await theWholeStory();
+    const found = await file(alder.caseId, {});
+    expect(found.motions.map(({ outcome }) => outcome)).toEqual(['tied', 'carried']);
+    expect(JSON.stringify(found)).not.toContain('Birch');
+  });
+
+  it('differs from another moment in what happened in between', async () => {
+    const { tied } = await theWholeStory();
+    await served();
+    const handler = new CompareCaseHandler(reader);
+    const differences = await handler.execute(new CompareCase(clerk, alder.caseId, { position: tied }, {}));
+    const inWords = differences.map(({ path }) => path.join('/'));
+    expect(inWords).toEqual(
+      expect.arrayContaining([
+        `ties/${alder.id('motion')}`,
+        `allegations/${alder.id('allegation')}/finding`,
+        `motions/${alder.id('motion')}/supersededBy`,
+        `motions/${alder.id('second motion')}`,
+        'chamber',
+      ]),
+    );
+    expect(inWords.filter((path) => /^(timeline|revisions|position|today)/.test(path))).toEqual([]);
+    expect(await handler.execute(new CompareCase(clerk, alder.caseId, {}, {}))).toEqual([]);
+  });
+});
+
+describe('a consolidated case', () => {
+  const taken = aCase('Cedar');
+
+  it('takes over what the other one had: its complaints, its allegations with their findings, its timeline', async () => {
+    await theBody(log);
+    await alder.begins(log);
+    await taken.begins(log);
+    await record(log, `finding-${taken.id('allegation')}`, '2026-03-01', {
+      type: 'ProbableCauseFound',
+      occurredOn: '2026-03-01',
+      data: { caseId: taken.caseId, standard: 'probable-cause', reasons: 'Enough is said.' },
+    });
+    await record(
+      log,
+      `case-${alder.caseId}`,
+      '2026-03-02',
+      {
+        type: 'CasesConsolidated',
+        occurredOn: '2026-03-02',
+        data: { absorbedCaseId: taken.caseId, complaintIds: [taken.complaintId], reason: 'One person' },
+      },
+      {
+        type: 'AllegationAdded',
+        occurredOn: '2026-03-02',
+        data: { allegationId: taken.id('allegation'), conduct: 'Remarks of Cedar', provision: 'Example Rule 4' },
+      },
+    );
+    await record(
+      log,
+      `case-${taken.caseId}`,
+      '2026-03-02',
+      { type: 'CaseAbsorbed', occurredOn: '2026-03-02', data: { intoCaseId: alder.caseId } },
+      {
+        type: 'CaseClosed',
+        occurredOn: '2026-03-02',
+        data: { reason: 'consolidated', note: 'Goes on', complaintIds: [taken.complaintId] },
+      },
+    );
+    await served();
+    const found = await file(alder.caseId);
+    expect(found.complaints.map(({ reference }) => reference)).toEqual(['C-Alder', 'C-Cedar']);
+    expect(found.allegations[1]?.finding).toMatchObject({ result: 'probable-cause', caseId: taken.caseId });
+    expect(found.investigation.investigatorId).toBe(alder.id('investigator'));
+    expect(types(found.timeline).filter((type) => type === 'CaseOpened')).toHaveLength(2);
+    expect(await file(alder.caseId, { knownOn: '2026-06-11' })).toEqual(found);
+    expect((await complaint(taken.complaintId)).cases.map(({ reference }) => reference)).toEqual(['RC-Cedar', 'RC-Alder']);
+    expect(await list({ state: 'closed' })).toMatchObject({ items: [{ reference: 'RC-Cedar' }] });
+  });
+});
+
+describe('the list of cases', () => {
+  it('is filtered by reference, name, state and origin', async () => {
+    await theWholeStory();
+    await served();
+    const references = async (filter: ListCases['filter']) => (await list(filter)).items.map(({ reference }) => reference).sort();
+    expect(await references({})).toEqual(['RC-Alder', 'RC-Birch']);
+    expect(await references({ q: 'rc-b' })).toEqual(['RC-Birch']);
+    expect(await references({ q: 'senator al' })).toEqual(['RC-Alder']);
+    expect(await references({ q: '%' })).toEqual([]);
+    expect(await references({ state: 'deadlocked' })).toEqual(['RC-Birch']);
+    expect(await references({ state: 'open' })).toEqual(['RC-Alder', 'RC-Birch']);
+    expect(await references({ state: 'closed' })).toEqual([]);
+    expect(await references({ origin: 'press' })).toEqual([]);
+  });
+
+  it('turns its pages without skipping or repeating a case', async () => {
+    await theBody(log);
+    for (const name of ['One', 'Two', 'Three']) await aCase(name).begins(log);
+    await served();
+    const seen: string[] = [];
+    for (let cursor: string | undefined, page = await list({}, cursor, 2); ; page = await list({}, cursor, 2)) {
+      seen.push(...page.items.map(({ reference }) => reference));
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+    expect(seen.sort()).toEqual(['RC-One', 'RC-Three', 'RC-Two']);
+  });
+
+  it('finds a case by reference or id, and bodies by name', async () => {
+    await theWholeStory();
+    await served();
+    const find = (text: string) => new FindCaseHandler(models).execute(new FindCase(clerk, text));
+    expect(await find(' RC-Alder ')).toBe(alder.caseId);
+    expect(await find(birch.caseId.toUpperCase())).toBe(birch.caseId);
+    expect(await find('RC')).toBeUndefined();
+    expect(await new ListBodiesHandler(models).execute(new ListBodies(clerk))).toEqual([
+      { bodyId: idOf('panel'), name: 'Panel of Nowhere', bodyKind: 'panel', fromLegacyDocket: false },
+    ]);
+  });
+});
+
+const paging = new Paging(openServerSecret('a secret of this spec, long enough for every purpose', '/nowhere'));
+
+function list(filter: ListCases['filter'], cursor?: string, size = 100) {
+  const page = { size, ...(cursor !== undefined && { cursor }) };
+  return new ListCasesHandler(models, paging).execute(new ListCases(clerk, filter, page));
+}
+
+async function eventIds(stream: string, type?: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const event of store.readStream(stream)) if (type === undefined || event.type === type) found.push(event.id);
+  return found;
+}

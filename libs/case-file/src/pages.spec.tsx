@@ -1,0 +1,289 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HtmlValidate } from 'html-validate';
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { complaintEvents } from '#complaint';
+import { assetsDirectory } from '#design';
+import { EventCodec, InMemoryEventStore } from '#event-store';
+import { findingEvents } from '#finding';
+import { investigationEvents } from '#investigation';
+import type { Actor, Role } from '#kernel';
+import { sanctionEvents } from '#sanction';
+import { checkAccessibility, describeInBrowser } from '#testing';
+import { caseFileFrom, complaintFileFrom, type CaseFile } from './case-file.view.js';
+import { compare } from './compare.js';
+import { pastFiles } from './files.js';
+import { bodyListPage, bodyPage } from './pages/body.page.js';
+import { caseListPage } from './pages/case-list.page.js';
+import { casePage } from './pages/case.page.js';
+import { complaintPage, enterComplaintPage } from './pages/complaint.page.js';
+import { namesIn, namesWithout } from './pages/names.js';
+import { replayPage } from './pages/replay.page.js';
+import { aCase, idOf, record, theBody } from './spec-story.js';
+
+const codec = new EventCodec([
+  bodyEvents,
+  caseEvents,
+  complaintEvents,
+  findingEvents,
+  investigationEvents,
+  sanctionEvents,
+] as never);
+const alder = aCase('Alder');
+const hostile = '<script>alert("x")</script> & "quoted"';
+const pages = new Map<string, string>();
+
+const as = (role: Role, userId = `some-${role}`) => {
+  const actor: Actor = { userId, role };
+  return { actor, person: { name: `Some ${role}`, role } };
+};
+
+beforeAll(async () => {
+  const store = new InMemoryEventStore();
+  const log = { store, codec };
+  const moments: [string, CaseFile][] = [];
+  await theBody(log);
+  const look = async (moment: string) => {
+    const files = await pastFiles(log, { caseIds: [alder.caseId] }, {}, () => Promise.resolve(undefined));
+    const file = await caseFileFrom(files, alder.caseId, () => '2026-06-11');
+    const complaint = await complaintFileFrom(files, alder.complaintId, () => '2026-06-11');
+    if (file === undefined || complaint === undefined) throw new Error('The story has its case.');
+    moments.push([moment, file]);
+    return complaint;
+  };
+  await alder.begins(log);
+  const complaint = await look('begun');
+  await alder.ties(log);
+  await look('tied');
+  await alder.ends(log);
+  await record(log, `case-${alder.caseId}`, '2026-05-11', {
+    type: 'DisclosureNoted',
+    occurredOn: '2026',
+    data: { how: 'leaked', what: hostile, by: hostile },
+  });
+  await look('ended');
+
+  const staff = (id: string) => (id === alder.id('investigator') ? 'Some Investigator' : undefined);
+  const investigators = [{ value: alder.id('investigator'), label: 'Some Investigator' }];
+  const roles = [as('clerk'), as('auditor'), as('member', idOf('second')), as('investigator', alder.id('investigator'))];
+  for (const [moment, file] of moments) {
+    for (const { actor, person } of roles) {
+      const context = { file, actor, investigators };
+      const correct = actor.role === 'clerk' ? file.timeline[3]?.eventId : undefined;
+      pages.set(`case ${moment} ${actor.role}`, casePage({ context, person, names: namesIn(file, staff), correct }));
+    }
+  }
+  const { actor, person } = as('clerk');
+  const [[, begun], , [, now]] = moments as [(typeof moments)[0], (typeof moments)[0], (typeof moments)[0]];
+  const respondents = [{ ...now.respondent, references: ['RC-Birch'] }];
+  pages.set(
+    'complaint',
+    complaintPage({
+      file: complaint,
+      actor,
+      person,
+      names: namesWithout(staff),
+      respondents,
+      correct: complaint.timeline[0]?.eventId,
+    }),
+  );
+  pages.set('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
+  pages.set('enter without a body', enterComplaintPage([], person));
+  const listed = { ...now, closed: false, state: 'open' as const };
+  const bodies = [{ value: idOf('panel'), label: 'Panel of Nowhere' }];
+  pages.set(
+    'cases',
+    caseListPage({
+      page: { items: [listed], next: 'x' },
+      filter: { q: hostile },
+      person,
+      nextHref: '/cases?cursor=x',
+      firstHref: undefined,
+      bodies,
+    }),
+  );
+  if (now.body !== null) pages.set('body', bodyPage(now.body, person, []));
+  pages.set(
+    'bodies',
+    bodyListPage([{ bodyId: idOf('panel'), name: hostile, bodyKind: 'panel', fromLegacyDocket: true }], person),
+  );
+  pages.set('replay', replayPage({ asked: {}, person }));
+  pages.set('replay of nothing', replayPage({ asked: { case: hostile }, person, problem: `There is no case “${hostile}”.` }));
+  const event = now.timeline.at(-1)?.eventId;
+  const asked = { case: alder.caseId, position: begun.position, asOf: '2026-06-01', knownOn: '2026-06-01', with: 'now', event };
+  const replayed = {
+    then: begun,
+    now,
+    names: namesIn(now, staff),
+    differences: compare(begun, now),
+    fields: () => ({ what: 'content' }),
+  };
+  pages.set('replayed', replayPage({ asked, person, replayed }));
+  pages.set(
+    'replayed before it began',
+    replayPage({
+      asked: { ...asked, event: undefined },
+      person,
+      replayed: { ...replayed, then: undefined, differences: undefined },
+    }),
+  );
+});
+
+const page = (name: string): string => {
+  const found = pages.get(name);
+  if (found === undefined) throw new Error(`There is no page "${name}".`);
+  return found;
+};
+/** The titles of the forms that a page offers. */
+const offers = (name: string) => [...page(name).matchAll(/<summary>([^<]*)<\/summary>/g)].map(([, title]) => title);
+
+describe('the pages of files', () => {
+  it('are valid HTML, with ids of their own for every field of every form', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended', 'html-validate:document'],
+      rules: {
+        'void-style': ['error', { style: 'selfclosing' }],
+        'doctype-style': ['error', { style: 'lowercase' }],
+        'require-sri': ['error', { target: 'crossorigin' }],
+        'form-dup-name': ['error', { shared: ['radio', 'checkbox'] }],
+        'long-title': 'off',
+        'tel-non-breaking': 'off',
+      },
+    });
+    const complaints: string[] = [];
+    for (const [name, html] of pages) {
+      const { results } = await validator.validateString(html);
+      complaints.push(
+        ...results.flatMap(({ messages }) =>
+          messages.map(({ ruleId, message, selector }) => `${name}: ${ruleId}: ${message} at ${String(selector)}`),
+        ),
+      );
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it('escape what people wrote, and hold no script', () => {
+    for (const html of pages.values()) expect(html).not.toMatch(/<script|\sstyle=|\son\w+=/i);
+    expect(page('case ended clerk')).toContain('&lt;script>alert(&quot;x&quot;)');
+  });
+});
+
+describe('the page of a case', () => {
+  it('says of a tie when it was, and for how long nothing has followed', () => {
+    expect(page('case tied auditor')).toMatch(/Nothing has followed for 71 calendar days/);
+    expect(page('case tied auditor')).toContain('nothing follows from a tie by itself');
+    expect(page('case ended auditor')).not.toContain('Nothing has followed');
+  });
+
+  it('says what is due next, under which rule, and how late it is', () => {
+    expect(page('case begun auditor')).toMatch(/The investigation: .*1 March 2026.*102 calendar days late.*Example Rule 9/s);
+  });
+
+  it('shows the chamber’s act beside the recommendation', () => {
+    const html = page('case ended auditor');
+    expect(html).toContain('Decided on something else, 20 to 10');
+    expect(html).toMatch(/Censure[^]*Training/);
+  });
+
+  it('offers each role what it may do now, and an auditor nothing', () => {
+    for (const moment of ['begun', 'tied', 'ended']) expect(offers(`case ${moment} auditor`)).toEqual([]);
+    expect(offers('case begun investigator')).toEqual(
+      expect.arrayContaining(['Step aside because of a conflict', 'Note an interview', 'Deliver the report', 'Note a delay']),
+    );
+    expect(offers('case begun investigator')).not.toContain('Close the case');
+    expect(offers('case tied member')).toEqual(['Put a motion', 'Step aside in this case']);
+    expect(offers('case begun clerk')).toEqual(expect.arrayContaining(['Deliver the report', 'Put a motion', 'Close the case']));
+    expect(offers('case tied clerk')).not.toContain('Deliver the report');
+    expect(offers('case ended clerk')).toContain('Condition met: Attend');
+  });
+
+  it('lets a new motion say which tie it shall end', () => {
+    expect(page('case tied clerk')).toContain('Yes, on: Was the rule violated in Alder?');
+    expect(page('case ended clerk')).not.toContain('Does it end a tie?');
+  });
+
+  it('opens the form for a correction at the entry that it is about', () => {
+    expect(page('case begun clerk')).toContain('name="targetEventId"');
+    expect(page('case begun member')).not.toContain('name="targetEventId"');
+  });
+});
+
+describe('the page of a replay', () => {
+  it('states both times, and marks what came later', () => {
+    const html = page('replayed');
+    expect(html).toContain('by the end of 1 June 2026');
+    expect(html).toMatch(/recorded by the end of 1 June 2026, UTC, and recorded up to event \d+/);
+    expect(html.match(/Later than this view/g)?.length).toBeGreaterThan(10);
+  });
+
+  it('tells differences to those who see no colour', () => {
+    const html = page('replayed');
+    expect(html).toMatch(/<del><span class="usa-sr-only">Only in this view: <\/span>/);
+    expect(html).toMatch(/<ins><span class="usa-sr-only">Only in the other: <\/span>/);
+  });
+
+  it('shows everything that is recorded about an event', () => {
+    expect(page('replayed')).toMatch(/DisclosureNoted, schema version 1[^]*The command itself[^]*content/);
+  });
+
+  it('says that there was no such case yet', () => {
+    expect(page('replayed before it began')).toContain('At that moment there was no such case.');
+  });
+});
+
+describeInBrowser('the pages of files in Chromium', (browser) => {
+  let server: Server;
+  let origin: string;
+  /** What differs in shape; the other pages are made of the same parts. */
+  const lookedAt = [
+    'case begun clerk',
+    'case tied member',
+    'case ended clerk',
+    'complaint',
+    'enter',
+    'cases',
+    'body',
+    'replayed',
+  ];
+  const types: Readonly<Record<string, string>> = { '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1);
+      if (path.startsWith('assets/')) {
+        readFile(join(assetsDirectory(), path.slice('assets/'.length))).then(
+          (content) => response.setHeader('Content-Type', types[extname(path)] ?? 'text/plain').end(content),
+          () => response.writeHead(404).end(),
+        );
+        return;
+      }
+      response.writeHead(pages.has(path) ? 200 : 404, { 'Content-Type': 'text/html; charset=utf-8' }).end(pages.get(path));
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  });
+
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  for (const width of [360, 1280]) {
+    it(`at ${String(width)} px break no accessibility rule, with every form open, and do not scroll sideways`, async () => {
+      const tab = await browser().newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+      for (const name of lookedAt) {
+        await tab.goto(`${origin}/${encodeURIComponent(name)}`);
+        await tab.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
+        const report = await checkAccessibility(tab);
+        const overflow = await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        expect({ name, violations: report.violations, overflow }).toEqual({ name, violations: [], overflow: 0 });
+        expect(report.passed).toBeGreaterThan(10);
+      }
+      await tab.close();
+    }, 180_000);
+  }
+});
