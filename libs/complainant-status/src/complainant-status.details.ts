@@ -79,7 +79,7 @@ export const details = {
   'chamber-acted': {
     adopted: 'It followed the recommendation.',
     rejected: 'It rejected the recommendation.',
-    substituted: 'It chose another measure than the body had recommended.',
+    substituted: 'It put another measure in the place of the recommended one.',
     'declined-to-act': 'It did not act on the recommendation.',
   } satisfies Words<ChamberAction>,
   'sanction-imposed': sanctions,

@@ -42,7 +42,10 @@ afterEach(async () => {
 
 const now = async (complaintId?: string) => (await house.status(complaintId)).now;
 const dueOf = async () => (await house.status()).due.map(({ what, on, rule, daysLate }) => [what, on, rule, daysLate]);
-const stepsOf = async () => (await house.status()).steps.map(({ title, status }) => `${title}: ${status}`);
+const stepsOf = async () =>
+  (await house.status()).steps.map(
+    ({ title, done, current }) => `${title}: ${done ? 'done' : current ? 'current' : 'not-started'}`,
+  );
 
 describe('a complaint before any case', () => {
   it('has been received, and waits to be read', async () => {
@@ -224,7 +227,7 @@ describe('a complaint with a case', () => {
     });
     expect(await stepsOf()).toEqual([
       'Complaint received: done',
-      'Staff check it: done',
+      'Read by staff: done',
       'Case opened: done',
       'Case closed: done',
     ]);
@@ -283,7 +286,8 @@ describe('a tie', () => {
     house.clock.set({ instant: '2026-02-21T09:00:00.000Z', date: '2026-02-21' });
     expect(await house.status()).toMatchObject({
       now: texts['vote-tied'].now,
-      tie: { since: '2026-02-10', days: 11, rule: afterTie.stalls },
+      tie: { since: '2026-02-10', days: 11 },
+      next: afterTie.stalls,
     });
   });
 

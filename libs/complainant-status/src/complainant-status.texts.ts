@@ -67,8 +67,8 @@ export const texts: Readonly<Record<Milestone, Words>> = {
     next: `The body goes on with the rest. ${wait}`,
   },
   told: { title: 'A message to you' },
-  'told-of-tie': { title: 'You were told about the tie' },
-  'told-of-delay': { title: 'You were told about the delay' },
+  'told-of-tie': { title: 'You were told that the vote was tied' },
+  'told-of-delay': { title: 'You were told that something is late' },
   'told-of-closing': { title: 'You were told that the case was closed' },
   'case-opened': {
     title: 'A case was opened',
@@ -117,10 +117,10 @@ export const texts: Readonly<Record<Milestone, Words>> = {
   },
   'vote-tied': {
     title: 'The body voted and could not reach a decision',
-    now: 'The body voted and could not reach a decision: as many members were for it as against it.',
+    now: 'The body voted and could not reach a decision: as many members were for it as against.',
   },
   'deadlock-ended': {
-    title: 'The tie is over',
+    title: 'The tie was ended',
     now: 'The tie is over, and the body can go on.',
     next: wait,
   },
@@ -193,8 +193,8 @@ export const dueTexts: Readonly<Record<DueDate['what'], string>> = {
 export const steps: readonly { readonly title: string; readonly reached: readonly Milestone[] }[] = [
   { title: 'Complaint received', reached: ['received'] },
   {
-    title: 'Staff check it',
-    reached: ['accepted', 'out-of-jurisdiction', 'insufficient', 'referred', 'case-opened', 'joined-case'],
+    title: 'Read by staff',
+    reached: ['acknowledged', 'accepted', 'out-of-jurisdiction', 'insufficient', 'referred', 'case-opened', 'joined-case'],
   },
   { title: 'Case opened', reached: ['case-opened', 'joined-case'] },
   { title: 'Investigation', reached: ['report-delivered'] },

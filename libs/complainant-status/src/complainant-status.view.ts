@@ -10,6 +10,7 @@ export interface Due {
   readonly what: string;
   readonly on: PlainDate;
   readonly rule: string | undefined;
+  readonly passed: boolean;
   /** Days since the date passed; 0 while it has not. */
   readonly daysLate: number;
   /** Whether it is the complainant's to do. */
@@ -25,8 +26,8 @@ export interface ComplainantStatus {
   /** What is known besides: the body's own sentence, or with which result. */
   readonly said: string | undefined;
   readonly next: string;
-  /** The vote from which nothing has followed: its day, the days since then, and what the rule says. */
-  readonly tie: { readonly since: PartialDate; readonly days: number; readonly rule: string } | undefined;
+  /** The vote from which nothing has followed: its day, and the days since then. What its rule says stands in `next`. */
+  readonly tie: { readonly since: PartialDate; readonly days: number } | undefined;
   /** What the body said about dates that it missed, since the complaint last moved on. */
   readonly delays: readonly string[];
   readonly due: readonly Due[];
@@ -39,7 +40,7 @@ export interface ComplainantStatus {
     readonly title: string;
     readonly detail: string | undefined;
   }[];
-  readonly steps: readonly { readonly title: string; readonly status: 'done' | 'current' | 'not-started' }[];
+  readonly steps: readonly { readonly title: string; readonly done: boolean; readonly current: boolean }[];
   /** Nothing more will happen unless somebody takes it up again. */
   readonly ended: boolean;
   /** Whether the complainant may now add what is missing, and may still withdraw. */
@@ -95,14 +96,21 @@ export async function statusOf(
     bodyName: (await files.body(complaint.bodyId))?.name ?? 'the ethics body',
     now: stands.now ?? '',
     said: tie === undefined ? detailOf(standing) : undefined,
-    next: stands.next ?? '',
-    tie: tie && { since: tie.since, days: daysSince(lastDayOf(tie.since), today), rule: wordsOfRule(tie.tieRule) },
+    next: tie === undefined ? (stands.next ?? '') : wordsOfRule(tie.tieRule),
+    tie: tie && { since: tie.since, days: daysSince(lastDayOf(tie.since), today) },
     delays: lines
       .filter(({ milestone, position }) => milestone === 'delay' && position > standing.position)
       .map((line) => detailOf(line) ?? ''),
     due: chapters
       .flatMap(({ story }) => story.due)
-      .map(({ what, on, rule }) => ({ what: dueTexts[what], on, rule, daysLate: daysSince(on, today), yours: what === 'cure' }))
+      .map(({ what, on, rule }) => ({
+        what: dueTexts[what],
+        on,
+        rule,
+        passed: on < today,
+        daysLate: daysSince(on, today),
+        yours: what === 'cure',
+      }))
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)),
     history: [...lines]
       .sort(byDay)
@@ -159,12 +167,8 @@ function stepsOf(chapters: readonly Chapter[], over: boolean): ComplainantStatus
   );
   const last = done.lastIndexOf(true);
   return steps
-    .map(({ title }, index) => ({
-      title,
-      status:
-        done[index] === true ? ('done' as const) : index === last + 1 && !over ? ('current' as const) : ('not-started' as const),
-    }))
-    .filter(({ status }) => !over || status === 'done');
+    .map(({ title }, index) => ({ title, done: done[index] === true, current: index === last + 1 && !over }))
+    .filter(({ done: isDone }) => !over || isDone);
 }
 
 /** As the rules of complaints have it: what is missing can be added until it is; anything can be withdrawn until all is over. */

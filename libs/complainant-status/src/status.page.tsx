@@ -1,4 +1,4 @@
-import { Alert, DateText, Field, Form, InstantText, ProcessList, publicPage, SafetyHint, Timeline } from '#design';
+import { Alert, DateText, Field, Form, InstantText, ProcessList, publicPage, SafetyHint, Timeline, type Step } from '#design';
 import { lastDayOf } from '#kernel';
 import type { JSX } from 'preact';
 import type { ComplainantStatus } from './complainant-status.view.js';
@@ -24,10 +24,10 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
     <>
       {status.said === undefined ? null : <p>{status.said}</p>}
       {staff ? <StaffNote moment={moment} /> : null}
-      <Tie tie={status.tie} />
+      <Tie {...status} />
       <section aria-labelledby="next">
         <h2 id="next">What happens next</h2>
-        {status.next === '' ? null : <p>{status.next}</p>}
+        {status.next === '' || status.tie !== undefined ? null : <p>{status.next}</p>}
         {status.delays.map((delay) => (
           <p key={delay}>
             <strong>Late.</strong> {delay}
@@ -44,7 +44,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
       <section aria-labelledby="steps">
         <h2 id="steps">{status.ended ? 'The way your complaint went' : 'The way of a complaint'}</h2>
         {status.ended ? null : <p>Not every complaint goes all the way. A vote can end it at each step.</p>}
-        <ProcessList steps={status.steps} />
+        <ProcessList steps={status.steps.map(stepOf)} />
       </section>
       <section aria-labelledby="do">
         <h2 id="do">What you can do</h2>
@@ -79,13 +79,13 @@ function StaffNote({ moment }: { readonly moment: string | undefined }): JSX.Ele
 }
 
 /** A tie is told plainly: when it was, that nothing has followed, and what the rule says. */
-function Tie({ tie }: Pick<ComplainantStatus, 'tie'>): JSX.Element | null {
+function Tie({ tie, next }: Pick<ComplainantStatus, 'tie' | 'next'>): JSX.Element | null {
   if (tie === undefined) return null;
   return (
     <Alert tone="warning" heading="The vote was a tie">
       <p>
         The members voted on <DateText date={tie.since} />.{' '}
-        {tie.days === 0 ? 'Nothing has followed yet.' : `Nothing has followed for ${days(tie.days)}.`} {tie.rule}
+        {tie.days === 0 ? 'Nothing has followed yet.' : `Nothing has followed for ${days(tie.days)}.`} {next}
       </p>
       <p>You did nothing wrong, and you do not need to do anything. If something follows, it stands on this page.</p>
     </Alert>
@@ -126,6 +126,10 @@ function entryOf({ eventId, on, recordedAt, correctedAt, title, detail }: Compla
   // When it was recorded is worth knowing where that was later.
   const late = recordedAt.slice(0, 10) > lastDayOf(on);
   return { id: eventId, on, title, ...(late ? { recordedAt } : {}), ...(body === undefined ? {} : { body }) };
+}
+
+function stepOf({ title, done, current }: ComplainantStatus['steps'][number]): Step {
+  return { title, status: done ? 'done' : current ? 'current' : 'not-started' };
 }
 
 function Cure({ complaintId, revision }: ComplainantStatus): JSX.Element {

@@ -31,6 +31,8 @@ export interface QueueItem {
   readonly ownerName?: string;
   /** What is due, the earliest first; of each, the days from its date to today: negative while it lies ahead. */
   readonly dues: readonly (QueuedDue & { readonly daysLate: number })[];
+  /** The earliest of these dates. */
+  readonly dueOn?: PlainDate;
   /** Questions on which the body tied and from which nothing has followed. */
   readonly ties: number;
 }
@@ -119,6 +121,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       ...(investigatorId !== undefined && { investigatorId }),
       ...(confirmed !== undefined && { confirmed }),
       ...(ownerName !== undefined && { ownerName }),
+      ...(dues[0] !== undefined && { dueOn: dues[0].on }),
       dues: dues.map((due) => ({ ...due, daysLate: daysBetween(due.on, today) })),
       ties: ties.length,
     };
