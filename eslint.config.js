@@ -85,7 +85,16 @@ export default tseslint.config(
   },
   { files: ['test/bench/**', 'apps/**', '**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e-spec.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e-spec.ts', 'libs/testing/**', '**/*.contract.ts', 'test/**'],
+    files: [
+      '**/*.spec.ts',
+      '**/*.spec.tsx',
+      '**/*.e2e-spec.ts',
+      'libs/testing/**',
+      '**/*.contract.ts',
+      '**/spec-*.ts',
+      '**/src/spec/**',
+      'test/**',
+    ],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

@@ -58,7 +58,7 @@ describe('the boundaries of the house', () => {
     for (const file of ['package.json', 'tsconfig.json', '.dependency-cruiser.mjs', 'node_modules'])
       symlinkSync(join(root, file), join(house, file));
 
-    let report = '';
+    let report: string;
     try {
       report = execFileSync(
         'node_modules/.bin/depcruise',

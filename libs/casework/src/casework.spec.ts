@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AnyRecorded, Command, DomainEvent, Process } from '#kernel';
+import type { AnyRecorded, Command, Process } from '#kernel';
 import { casework } from './index.js';
 
 const caseId = '11111111-1111-4111-8111-111111111111';
@@ -23,7 +23,7 @@ function recorded(stream: string, type: string, data: object): AnyRecorded {
 
 /** Given an event, what the house does: type, aggregate and data of each command. */
 function follows(event: AnyRecorded): readonly Command[] {
-  return (casework as readonly Process<DomainEvent>[]).flatMap(({ on }) => on[event.type]?.(event as never) ?? []);
+  return (casework as readonly Process[]).flatMap(({ on }) => on[event.type]?.(event as never) ?? []);
 }
 
 const said = (commands: readonly Command[]) => commands.map(({ type, id, data }) => ({ type, id, data }));

@@ -53,12 +53,7 @@ export class FileComplaintController {
     return this.receive(id, body, meta, request);
   }
 
-  private async receive(
-    id: string,
-    body: Said,
-    meta: CommandMeta,
-    request: Request,
-  ): Promise<Filed | string> {
+  private async receive(id: string, body: Said, meta: CommandMeta, request: Request): Promise<Filed | string> {
     const { code } = this.receipts.newReceipt(meta.commandId);
     const reference = referenceOf('C', id);
     const command = new ReceiveComplaint(id, { ...body, reference, receiptHash: this.receipts.receiptHash(code) }, meta);
