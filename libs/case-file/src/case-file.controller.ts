@@ -11,6 +11,7 @@ import { GetCaseFile, GetComplaintFile } from './case-file.queries.js';
 import type { CaseState } from './case-file.rows.js';
 import type { CaseFile, ComplaintFile } from './case-file.view.js';
 import {
+  FindOpenCasesAgainst,
   FindRespondents,
   ListBodies,
   ListCases,
@@ -93,7 +94,21 @@ export class CaseFileController {
     const investigators = this.staff.people
       .filter(({ role }) => role === 'investigator')
       .map(({ id: value, name }) => ({ value, label: name }));
-    return casePage({ context: { file, actor, investigators }, person, names: namesIn(file, this.nameOfStaff), correct });
+    const against =
+      actor.role === 'clerk'
+        ? await this.queries.execute<FindOpenCasesAgainst, readonly ListedCase[]>(
+            new FindOpenCasesAgainst(actor, file.respondent.respondentId),
+          )
+        : [];
+    const sameRespondent = against
+      .filter(({ caseId }) => caseId !== id)
+      .map(({ caseId, reference, subject }) => ({ value: caseId, label: `${reference}: ${subject}` }));
+    return casePage({
+      context: { file, actor, investigators, sameRespondent },
+      person,
+      names: namesIn(file, this.nameOfStaff),
+      correct,
+    });
   }
 
   /** The file of a case, now or as it stood. */

@@ -3,7 +3,14 @@ import { BodiesController } from './bodies.controller.js';
 import { CaseFileController } from './case-file.controller.js';
 import { CompareCaseHandler, GetCaseFileHandler, GetComplaintFileHandler } from './case-file.queries.js';
 import { FileReader } from './file-reader.js';
-import { FindCaseHandler, FindRespondentsHandler, GetBodyHandler, ListBodiesHandler, ListCasesHandler } from './lists.queries.js';
+import {
+  FindCaseHandler,
+  FindOpenCasesAgainstHandler,
+  FindRespondentsHandler,
+  GetBodyHandler,
+  ListBodiesHandler,
+  ListCasesHandler,
+} from './lists.queries.js';
 import { ReplayController } from './replay.controller.js';
 
 @Module({
@@ -12,6 +19,8 @@ import { ReplayController } from './replay.controller.js';
     CompareCaseHandler,
     FileReader,
     FindCaseHandler,
+    FindOpenCasesAgainstHandler,
+    FindOpenCasesAgainstHandler,
     FindRespondentsHandler,
     GetBodyHandler,
     GetCaseFileHandler,

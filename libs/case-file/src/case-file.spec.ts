@@ -136,7 +136,7 @@ describe('a case file', () => {
 
   it('says neither who complained nor what proves it, also when that is corrected', async () => {
     await theWholeStory();
-    const [received = ''] = (await eventIds(`complaint-${alder.complaintId}`)) ?? [];
+    const [received = ''] = await eventIds(`complaint-${alder.complaintId}`);
     await record(
       log,
       `complaint-${alder.complaintId}`,
@@ -223,8 +223,8 @@ describe('a case as it stood', () => {
     await theBody(log);
     await birch.begins(log);
     const then: [bigint, unknown][] = [];
-    for (const part of [alder.begins, alder.ties, alder.ends]) {
-      const { position } = await part(log);
+    for (const part of ['begins', 'ties', 'ends'] as const) {
+      const { position } = await alder[part](log);
       await projector.caughtUp();
       const { today: _, dues, ...rest } = await file(alder.caseId, undefined, position);
       then.push([position, { ...rest, dues: dues.map(({ daysLate: _late, ...due }) => due) }]);

@@ -121,6 +121,31 @@ export class FindRespondentsHandler implements IQueryHandler<FindRespondents> {
   }
 }
 
+/** The other open cases against a respondent: those that could be consolidated. */
+export class FindOpenCasesAgainst extends Query {
+  constructor(
+    actor: Actor,
+    readonly respondentId: string,
+  ) {
+    super(actor);
+  }
+}
+
+@QueryHandler(FindOpenCasesAgainst)
+@AllowedTo('clerk')
+export class FindOpenCasesAgainstHandler implements IQueryHandler<FindOpenCasesAgainst> {
+  constructor(private readonly models: ReadModels) {}
+
+  async execute({ respondentId }: FindOpenCasesAgainst): Promise<readonly ListedCase[]> {
+    const model = this.models.of(caseFile);
+    const rows = await model.query<{ key: string; row: CaseRow }>(sql`
+      select key, row from ${model.table}
+      where kind = 'case' and row->>'state' <> 'closed' and row->'respondent'->>'respondentId' = ${respondentId}
+      order by reference, key limit 100`);
+    return rows.map(({ key, row: { kind: _, ...row } }) => ({ caseId: key.slice(caseKey('').length), ...row }));
+  }
+}
+
 export interface ListedBody extends Omit<BodyRow, 'kind'> {
   readonly bodyId: string;
 }

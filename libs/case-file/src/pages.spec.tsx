@@ -72,7 +72,8 @@ beforeAll(async () => {
   const roles = [as('clerk'), as('auditor'), as('member', idOf('second')), as('investigator', alder.id('investigator'))];
   for (const [moment, file] of moments) {
     for (const { actor, person } of roles) {
-      const context = { file, actor, investigators };
+      const sameRespondent = [{ value: idOf('another case'), label: 'RC-Birch: Remarks of Birch' }];
+      const context = { file, actor, investigators, sameRespondent };
       const correct = actor.role === 'clerk' ? file.timeline[3]?.eventId : undefined;
       pages.set(`case ${moment} ${actor.role}`, casePage({ context, person, names: namesIn(file, staff), correct }));
     }

@@ -52,22 +52,34 @@ export function allegationForms(context: CaseContext): readonly Action[] {
       id: 'join-complaint',
       title: 'Join another complaint',
       submitLabel: 'Join the complaint',
-      note: 'The complaint must be accepted, and about the same respondent.',
+      note: 'The complaint must be accepted, and about the same respondent. Its page says its id.',
       fields: [line('complaintId', 'The complaint’s id', 36)],
     }),
-    onCase(
-      context,
-      'cases',
-      'consolidations',
-    )({
-      id: 'consolidate',
-      title: 'Consolidate another case with this one',
-      submitLabel: 'Consolidate the cases',
-      note: 'The other case must be about the same respondent. It is closed and goes on in this one.',
-      danger: true,
-      revision: seen(context, 'case'),
-      fields: [line('absorbedCaseId', 'The other case’s id', 36), text('reason', 'Why they are consolidated', 4_000)],
-    }),
+    ...when(
+      context.sameRespondent.length > 0,
+      onCase(
+        context,
+        'cases',
+        'consolidations',
+      )({
+        id: 'consolidate',
+        title: 'Consolidate another case with this one',
+        submitLabel: 'Consolidate the cases',
+        note: 'The other case is closed and goes on in this one. Only open cases against the same respondent are listed.',
+        danger: true,
+        revision: seen(context, 'case'),
+        fields: [
+          {
+            name: 'absorbedCaseId',
+            label: 'The other case',
+            kind: 'select',
+            options: context.sameRespondent,
+            required: true,
+          },
+          text('reason', 'Why they are consolidated', 4_000),
+        ],
+      }),
+    ),
   ];
 }
 

@@ -9,6 +9,8 @@ export interface CaseContext {
   readonly actor: Actor;
   /** Whom the case can be assigned to; empty where the house does not know its staff. */
   readonly investigators: readonly Option[];
+  /** Other open cases against the same respondent. */
+  readonly sameRespondent: readonly Option[];
 }
 
 export const isClerk = ({ actor }: CaseContext): boolean => actor.role === 'clerk';

@@ -74,6 +74,7 @@ function Head({ file }: { readonly file: ComplaintFile }) {
         { term: 'Received', details: <DateText date={file.receivedOn} /> },
         { term: 'Came in', details: channelWords[file.channel] },
         { term: 'Complainant', details: identityWords[file.identity] },
+        { term: 'Id', details: <code>{file.complaintId}</code> },
         ...(conductOn === undefined ? [] : [{ term: 'Said to have happened', details: <DateText date={conductOn} /> }]),
         ...(cure === undefined
           ? []

@@ -28,7 +28,7 @@ export function valueInWords(value: Json, field: string, names: Names): string {
   if (Array.isArray(value)) return (value as readonly Json[]).map((each) => inWords(each, field, names)).join(', ');
   return Object.entries(value)
     .filter(([, inner]) => !(Array.isArray(inner) && inner.length === 0))
-    .map(([name, inner]) => `${nameInWords(name, field, names)}: ${inWords(inner as Json, name, names)}`)
+    .map(([name, inner]) => `${nameInWords(name, field, names)}: ${inWords(inner, name, names)}`)
     .join('; ');
 }
 
