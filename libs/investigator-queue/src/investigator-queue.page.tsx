@@ -97,7 +97,9 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
           {
             header: 'Reference',
             cell: (row) => (
-              <Link href={`/${row.kind === 'case' ? 'cases' : 'complaints'}/${row.id}`}>{unbroken(row.reference)}</Link>
+              <Link href={`/${row.kind === 'case' ? 'cases' : 'complaints'}/${row.id}`}>
+                <span class="redress-reference">{row.reference}</span>
+              </Link>
             ),
           },
           { header: 'Stage', cell: (row) => <Tag tone={toneOf(row.stage)}>{stageWords[row.stage]}</Tag> },
@@ -126,9 +128,6 @@ function ThePast({ moment: { position, asOf, knownOn } }: { readonly moment: Mom
     </Alert>
   );
 }
-
-/** With hyphens at which a line does not break. */
-const unbroken = (reference: string): string => reference.replaceAll('-', '\u2011');
 
 function toneOf(stage: Stage) {
   return stage === 'deadlocked' ? 'error' : stage === 'deferred' || stage === 'complaint-deficient' ? 'warning' : 'neutral';
