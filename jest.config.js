@@ -30,7 +30,8 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   globalSetup: '<rootDir>/libs/testing/jest-global-setup.js',
   globalTeardown: '<rootDir>/libs/testing/jest-global-teardown.js',
-  testTimeout: 30_000,
+  // Generous: a busy machine must not fail a spec that a quiet one passes.
+  testTimeout: 120_000,
   // Much of the time is spent waiting for servers and processes: one worker for each core.
   maxWorkers: '100%',
 };
