@@ -359,6 +359,7 @@ describe('the list of cases', () => {
     const find = (text: string) => new FindCaseHandler(models).execute(new FindCase(clerk, text));
     expect(await find(' RC-Alder ')).toBe(alder.caseId);
     expect(await find(birch.caseId.toUpperCase())).toBe(birch.caseId);
+    expect(await find('RC\u2011Alder')).toBe(alder.caseId);
     expect(await find('RC')).toBeUndefined();
     expect(await new ListBodiesHandler(models).execute(new ListBodies(clerk))).toEqual([
       { bodyId: idOf('panel'), name: 'Panel of Nowhere', bodyKind: 'panel', fromLegacyDocket: false },

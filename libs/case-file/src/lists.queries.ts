@@ -63,8 +63,11 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
   }
 }
 
+/** Pages show references with hyphens that do not break; what is copied from there must be found. */
+const typed = (text: string): string => text.trim().replace(/[\u2010-\u2013]/g, '-');
+
 /** Text in which LIKE finds no pattern. */
-const literal = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+const literal = (text: string): string => typed(text).replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** The id of the case with this reference, or this id; undefined where there is none. */
 export class FindCase extends Query {
@@ -83,7 +86,7 @@ export class FindCaseHandler implements IQueryHandler<FindCase> {
 
   async execute({ text }: FindCase): Promise<string | undefined> {
     const model = this.models.of(caseFile);
-    const wanted = text.trim();
+    const wanted = typed(text);
     const [found] = await model.query<{ key: string }>(sql`
       select key from ${model.table}
       where kind = 'case' and (reference in (${wanted}, ${wanted.toUpperCase()}) or key = ${caseKey(wanted.toLowerCase())})
