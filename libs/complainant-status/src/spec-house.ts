@@ -93,7 +93,10 @@ export async function givenHouse() {
 
   /** What the query answers, now or as it was; now waits for everything told. */
   async function status(complaintId: string = complaint, asOf?: AsOf, actor = clerk): Promise<ComplainantStatus> {
-    return handler.execute(new GetComplainantStatus(actor, complaintId, await store.head(), asOf));
+    const after = await store.head();
+    // However slow the machine is: the query itself waits for a bounded time.
+    await projector.caughtUp({ position: after });
+    return handler.execute(new GetComplainantStatus(actor, complaintId, after, asOf));
   }
 
   const rows = () =>

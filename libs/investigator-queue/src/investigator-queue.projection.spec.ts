@@ -1,0 +1,317 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { kept } from './investigator-queue.rows.js';
+import {
+  complaint,
+  givenHouse,
+  id,
+  investigator,
+  motion,
+  otherCase,
+  otherComplaint,
+  samples,
+  sanction,
+  secondInvestigator,
+  secondMotion,
+  theCase,
+  thirdMotion,
+  type SpecHouse,
+} from './spec-house.js';
+
+let house: SpecHouse;
+let tell: SpecHouse['tell'];
+let bystanders: Awaited<ReturnType<typeof others>>;
+
+const itemOf = async (wanted: string) => (await house.queue()).items.find((item) => item.id === wanted);
+const others = async () =>
+  [await itemOf(otherComplaint), await itemOf(otherCase)].map((item) => ({
+    ...item,
+    dues: item?.dues.map(({ daysLate: _days, ...due }) => due),
+  }));
+
+/** Two of everything: a second complaint and a second case, to which nothing of this may happen. */
+beforeEach(async () => {
+  house = await givenHouse();
+  ({ tell } = house);
+  await tell('ComplaintReceived', '2026-01-05', { of: otherComplaint, data: { reference: 'C-0000-0112' } });
+  await tell('ComplaintFoundDeficient', '2026-01-06', { of: otherComplaint });
+  await tell('CaseOpened', '2026-01-06', { of: otherCase, data: { reference: 'RC-0000-0122' } });
+  await tell('InvestigatorAssigned', '2026-01-07', { of: otherCase, data: { investigatorId: secondInvestigator } });
+  await tell('CaseDeadlocked', '2026-01-08', { of: otherCase });
+  await tell('SanctionImposed', '2026-01-09', { of: otherCase });
+  bystanders = await others();
+});
+
+afterEach(async () => {
+  expect(await house.verify()).toEqual([]);
+  expect(await others()).toEqual(bystanders);
+  expect(JSON.stringify(await house.rows())).not.toContain('secret');
+  await house.close();
+});
+
+const stageOf = async (wanted = theCase) => {
+  const item = await itemOf(wanted);
+  return item && [item.stage, item.since];
+};
+const duesOf = async (wanted = theCase) => (await itemOf(wanted))?.dues.map(({ what, on, rule }) => [what, on, rule]);
+
+describe('a complaint', () => {
+  beforeEach(() => tell('ComplaintReceived', '2026-02-01'));
+
+  it('waits to be read, then to be screened, then for its case', async () => {
+    expect(await itemOf(complaint)).toMatchObject({
+      kind: 'complaint',
+      reference: 'C-0000-0111',
+      stage: 'complaint-received',
+      since: '2026-02-01',
+      receivedOn: '2026-02-01',
+      dues: [],
+    });
+    await tell('ComplaintAcknowledged', '2026-02-02');
+    expect(await stageOf(complaint)).toEqual(['complaint-acknowledged', '2026-02-02']);
+    await tell('ComplaintScreened', '2026-02-03');
+    expect(await stageOf(complaint)).toEqual(['complaint-accepted', '2026-02-03']);
+    await tell('CaseOpened', '2026-02-04', { data: { complaintIds: [complaint] } });
+    expect(await stageOf(complaint)).toBeUndefined();
+    expect(await stageOf()).toEqual(['opened', '2026-02-04']);
+  });
+
+  it('waits for its complainant by a date with its rule, until what is missing is there', async () => {
+    await tell('ComplaintFoundDeficient', '2026-02-02');
+    expect(await stageOf(complaint)).toEqual(['complaint-deficient', '2026-02-02']);
+    expect(await duesOf(complaint)).toEqual([['cure', '2026-04-01', 'Example rule 2']]);
+    await tell('ComplaintCured', '2026-02-03');
+    expect(await stageOf(complaint)).toEqual(['complaint-acknowledged', '2026-02-03']);
+    expect(await duesOf(complaint)).toEqual([]);
+  });
+
+  it.each([
+    ['ComplaintScreened', { outcome: 'insufficient' }],
+    ['ComplaintWithdrawn', {}],
+    ['ComplaintReferred', {}],
+    ['ComplaintJoined', {}],
+  ] as const)('is no work any more after %s', async (type, data) => {
+    await tell(type, '2026-02-02', { data: data as never });
+    expect(await stageOf(complaint)).toBeUndefined();
+  });
+
+  it('stays when only a part of it was referred', async () => {
+    await tell('ComplaintReferred', '2026-02-02', { data: { extent: 'part' } });
+    expect(await stageOf(complaint)).toEqual(['complaint-received', '2026-02-01']);
+  });
+});
+
+describe('a case', () => {
+  beforeEach(() => tell('CaseOpened', '2026-02-01'));
+
+  it('goes through its stages, with what is due on the way', async () => {
+    await tell('InvestigationAuthorized', '2026-02-02');
+    expect(await stageOf()).toEqual(['authorized', '2026-02-02']);
+    await tell('InvestigatorAssigned', '2026-02-03');
+    expect(await itemOf(theCase)).toMatchObject({
+      stage: 'assigned',
+      investigatorId: investigator,
+      ownerName: 'Thaddeus Larkmoor',
+      confirmed: false,
+      dueOn: '2026-05-15',
+    });
+    await tell('OwnershipConfirmed', '2026-02-04');
+    expect(await itemOf(theCase)).toMatchObject({ stage: 'investigating', since: '2026-02-04', confirmed: true });
+    await tell('RespondentNotified', '2026-02-05');
+    expect(await duesOf()).toEqual([
+      ['response', '2026-04-15', 'Example rule 10'],
+      ['investigation-report', '2026-05-15', 'Example rule 9'],
+      ['investigation', '2026-06-01', 'Example rule 7'],
+    ]);
+    await tell('ResponseReceived', '2026-02-06');
+    await tell('InvestigationReportDelivered', '2026-02-07');
+    expect([await stageOf(), await duesOf()]).toEqual([['report-delivered', '2026-02-07'], []]);
+    await tell('FindingMade', '2026-02-08');
+    expect(await stageOf()).toEqual(['found', '2026-02-08']);
+    await tell('FindingVacated', '2026-02-09');
+    await tell('RecommendationTransmitted', '2026-02-10');
+    expect(await stageOf()).toEqual(['recommended', '2026-02-10']);
+    await tell('ChamberActed', '2026-02-11');
+    expect(await stageOf()).toEqual(['chamber-acted', '2026-02-11']);
+  });
+
+  it('does not fall back when something earlier is recorded late', async () => {
+    await tell('InvestigationReportDelivered', '2026-02-07');
+    await tell('InvestigatorAssigned', '2026-02-03', { data: {}, recorded: '2026-02-08' });
+    await tell('OwnershipConfirmed', '2026-02-04', { recorded: '2026-02-08' });
+    expect(await stageOf()).toEqual(['report-delivered', '2026-02-07']);
+  });
+
+  it('says of a date that no rule is cited where none is', async () => {
+    const { dueUnder: _under, ...data } = samples.InvestigationAuthorized;
+    await tell('InvestigationAuthorized', '2026-02-02', { data: { ...data, dueUnder: undefined as never } });
+    expect(await duesOf()).toEqual([['investigation', '2026-06-01', 'No rule cited']]);
+  });
+
+  it('needs another investigator when its own one steps aside before the report', async () => {
+    await tell('InvestigatorAssigned', '2026-02-03');
+    await tell('OwnershipConfirmed', '2026-02-04');
+    await tell('InvestigatorRecused', '2026-02-05', { data: { investigatorId: secondInvestigator } });
+    expect(await stageOf()).toEqual(['investigating', '2026-02-04']);
+    await tell('InvestigatorRecused', '2026-02-06');
+    expect(await itemOf(theCase)).toMatchObject({ stage: 'authorized', since: '2026-02-06' });
+    expect(await itemOf(theCase)).not.toHaveProperty('investigatorId');
+    expect(await itemOf(theCase)).not.toHaveProperty('confirmed');
+  });
+
+  it('keeps its report when the investigator steps aside after it, and goes on unowned when it is resumed', async () => {
+    await tell('InvestigatorAssigned', '2026-02-03');
+    await tell('InvestigationReportDelivered', '2026-02-05');
+    await tell('InvestigatorRecused', '2026-02-06');
+    expect(await itemOf(theCase)).toMatchObject({ stage: 'report-delivered', since: '2026-02-05' });
+    await tell('InvestigationResumed', '2026-02-07');
+    expect(await stageOf()).toEqual(['authorized', '2026-02-07']);
+    expect(await duesOf()).toEqual([['investigation', '2026-07-01', 'Example rule 7']]);
+  });
+
+  it.each([
+    [true, 'investigating'],
+    [false, 'assigned'],
+  ])('that is resumed with an investigator (confirmed: %s) is %s', async (confirmed, stage) => {
+    await tell('InvestigatorAssigned', '2026-02-03');
+    if (confirmed) await tell('OwnershipConfirmed', '2026-02-04');
+    await tell('InvestigationReportDelivered', '2026-02-05');
+    await tell('InvestigationResumed', '2026-02-07');
+    expect(await stageOf()).toEqual([stage, '2026-02-07']);
+  });
+
+  it.each(['MotionCarried', 'MotionFailed', 'QuorumLacking', 'MotionTied'] as const)(
+    'is before a vote until that ends in %s, and then where it was',
+    async (outcome) => {
+      await tell('InvestigationReportDelivered', '2026-02-05');
+      await tell('MotionPut', '2026-02-06');
+      await tell('MotionPut', '2026-02-07', { data: { motionId: secondMotion } });
+      expect(await stageOf()).toEqual(['voting', '2026-02-06']);
+      await tell(outcome, '2026-02-08');
+      expect(await stageOf()).toEqual(['voting', '2026-02-07']);
+      await tell(outcome, '2026-02-08', { data: { motionId: secondMotion } });
+      expect(await stageOf()).toEqual(['report-delivered', '2026-02-05']);
+    },
+  );
+
+  it('waits while it is deferred, behind nothing but a tie', async () => {
+    await tell('CaseDeferred', '2026-02-05');
+    await tell('MotionPut', '2026-02-06');
+    expect(await stageOf()).toEqual(['deferred', '2026-02-05']);
+    await tell('CaseDeadlocked', '2026-02-07');
+    expect(await stageOf()).toEqual(['deadlocked', '2026-02-07']);
+    await tell('DeadlockEnded', '2026-02-08');
+    await tell('DeferralLifted', '2026-02-09');
+    expect(await stageOf()).toEqual(['voting', '2026-02-06']);
+  });
+
+  it('leaves the queue when it is closed or goes on elsewhere, and comes back when it is opened again', async () => {
+    await tell('InvestigationAuthorized', '2026-02-02');
+    await tell('CaseClosed', '2026-02-05');
+    expect(await stageOf()).toBeUndefined();
+    await tell('CaseReopened', '2026-02-06');
+    expect([await stageOf(), await duesOf()]).toEqual([['opened', '2026-02-06'], []]);
+    await tell('CaseAbsorbed', '2026-02-07');
+    expect(await stageOf()).toBeUndefined();
+    await tell('CaseReopened', '2026-02-08');
+    expect(await stageOf()).toEqual(['opened', '2026-02-08']);
+  });
+
+  it('that is closed stays as long as a condition of its sanction is due', async () => {
+    await tell('SanctionImposed', '2026-02-04');
+    await tell('SanctionImposed', '2026-02-04', {
+      data: { sanctionId: id(159), conditions: [{ conditionId: id(152), text: 'secret', dueOn: '2026-09-01' }] },
+    });
+    await tell('RespondentNotified', '2026-02-04');
+    expect(await stageOf()).toEqual(['sanctioned', '2026-02-04']);
+    await tell('CaseClosed', '2026-02-05');
+    expect(await stageOf()).toEqual(['closed', '2026-02-05']);
+    expect(await duesOf()).toEqual([
+      ['condition', '2026-08-01', 'Condition of the sanction'],
+      ['condition', '2026-09-01', 'Condition of the sanction'],
+    ]);
+    await tell('SanctionConditionMet', '2026-02-06');
+    expect(await duesOf()).toEqual([['condition', '2026-09-01', 'Condition of the sanction']]);
+    await tell('SanctionConditionBreached', '2026-02-07', { data: { sanctionId: id(159) } });
+    expect(await stageOf()).toBeUndefined();
+  });
+
+  it('owes nothing under a sanction that was taken back', async () => {
+    await tell('SanctionImposed', '2026-02-04');
+    await tell('SanctionRescinded', '2026-02-05', { data: { sanctionId: id(159) } });
+    expect(await duesOf()).toHaveLength(1);
+    await tell('SanctionRescinded', '2026-02-06', { data: { sanctionId: sanction } });
+    expect(await duesOf()).toEqual([]);
+  });
+});
+
+describe('a tie', () => {
+  beforeEach(async () => {
+    await tell('CaseOpened', '2026-02-01');
+    await tell('InvestigationReportDelivered', '2026-02-05');
+    await tell('CaseDeadlocked', '2026-02-06');
+  });
+
+  it('holds the case whatever else happens, and lets it go where it was', async () => {
+    await tell('MotionPut', '2026-02-07', { data: { motionId: secondMotion, afterMotionId: motion } });
+    await tell('FindingMade', '2026-02-08');
+    expect(await itemOf(theCase)).toMatchObject({ stage: 'deadlocked', since: '2026-02-06', ties: 1 });
+    await tell('MotionCarried', '2026-02-09', { data: { motionId: secondMotion } });
+    await tell('DeadlockEnded', '2026-02-09');
+    expect(await itemOf(theCase)).toMatchObject({ stage: 'found', since: '2026-02-08', ties: 0 });
+  });
+
+  it('on one question holds the case when the tie on another question ends', async () => {
+    await tell('CaseDeadlocked', '2026-02-07', { data: { motionId: secondMotion } });
+    expect(await itemOf(theCase)).toMatchObject({ ties: 2 });
+    await tell('DeadlockEnded', '2026-02-08');
+    expect(await itemOf(theCase)).toMatchObject({ stage: 'deadlocked', since: '2026-02-07', ties: 1 });
+    await tell('DeadlockEnded', '2026-02-09', { data: { motionId: secondMotion } });
+    expect(await stageOf()).toEqual(['report-delivered', '2026-02-05']);
+  });
+
+  it('after a tie on the same question is one tie since the first, whichever of its motions ends it', async () => {
+    await tell('CaseDeadlocked', '2026-02-07', { data: { motionId: secondMotion, afterMotionId: motion } });
+    await tell('CaseDeadlocked', '2026-02-08', { data: { motionId: thirdMotion, afterMotionId: motion } });
+    expect(await itemOf(theCase)).toMatchObject({ stage: 'deadlocked', since: '2026-02-06', ties: 1 });
+    await tell('DeadlockEnded', '2026-02-09', { data: { motionId: secondMotion } });
+    expect(await stageOf()).toEqual(['report-delivered', '2026-02-05']);
+  });
+
+  it('is there again when the case is opened again after it was closed without a decision', async () => {
+    await tell('CaseClosed', '2026-02-08', { data: { reason: 'no-action' } });
+    expect(await stageOf()).toBeUndefined();
+    await tell('CaseReopened', '2026-02-09');
+    expect(await stageOf()).toEqual(['deadlocked', '2026-02-06']);
+  });
+});
+
+describe('a case of an old docket', () => {
+  beforeEach(() => tell('CaseOpened', '1987', { data: { origin: 'legacy-docket' }, recorded: '2026-02-01' }));
+
+  it('is no work', async () => {
+    expect(await stageOf()).toBeUndefined();
+    await tell('CaseClosed', '1988', { recorded: '2026-02-02' });
+    expect((await house.queue()).counts.open).toBe(2);
+  });
+
+  it.each([
+    ['InvestigationAuthorized', 'authorized'],
+    ['MotionPut', 'voting'],
+    ['CaseReopened', 'opened'],
+  ] as const)('becomes work when somebody takes it up by %s', async (type, stage) => {
+    await tell(type, '2026-02-03');
+    expect(await stageOf()).toEqual([stage, '2026-02-03']);
+  });
+});
+
+describe('the read model', () => {
+  it('comes out the same when the log is played again', async () => {
+    for (const type of Object.keys(kept) as (keyof typeof kept)[]) await tell(type, '2026-02-01');
+    const answer = await house.queue();
+    const before = await house.rows();
+    await house.projector.rebuild('investigator-queue');
+    expect(await house.rows()).toEqual(before);
+    expect(await house.queue()).toEqual(answer);
+    expect(before.length).toBeGreaterThan(4);
+  });
+});

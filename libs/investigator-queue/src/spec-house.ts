@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { fictionalStaff, StaffDirectory } from '#access';
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { complaintEvents } from '#complaint';
+import { EventCodec, PostgresEventStore } from '#event-store';
+import { findingEvents } from '#finding';
+import { investigationEvents } from '#investigation';
+import { SetClock, type Actor, type DomainEvent, type Json, type PlainDate } from '#kernel';
+import { sql } from '#postgres';
+import { Positions, Projector, ReadModels, verifyProjection, type AsOf } from '#projection';
+import { sanctionEvents } from '#sanction';
+import { givenDatabase } from '#testing';
+import { Paging, ServerSecret } from '#web';
+import { investigatorQueue } from './investigator-queue.projection.js';
+import { GetQueue, GetQueueHandler, type Queue, type QueueFilter } from './investigator-queue.queries.js';
+import type { FactType, QueueEvent, StoredRow } from './investigator-queue.rows.js';
+
+/* For the specs of this lib: a log and the read model on PostgreSQL, and a way to tell events to them in one line each. */
+
+type Data<T extends FactType> = Extract<QueueEvent, { readonly type: T }>['data'];
+
+/** An id that is the same for the same number. */
+export const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+export const [complaint, otherComplaint, theCase, otherCase, body] = [id(111), id(112), id(121), id(122), id(101)];
+export const [motion, secondMotion, thirdMotion, sanction, condition] = [id(141), id(142), id(143), id(151), id(152)];
+const staff = new StaffDirectory(fictionalStaff);
+export const [investigator, secondInvestigator] = [staff.find('investigator')!.id, staff.find('second-investigator')!.id];
+export const clerk: Actor = { userId: staff.find('clerk')!.id, role: 'clerk' };
+
+const tally = { eligible: 4, recused: 0, present: 4, yeas: 2, nays: 2, abstentions: 0 };
+const rule = { quorum: 3, threshold: 'majority-of-voting', tieRule: 'stalls', citation: 'Example rule 5' } as const;
+const voted = { motionId: motion, caseId: theCase, kind: 'finding', tally } as const;
+
+/** One of each event that the queue follows from. What a spec is about it overrides. */
+export const samples: { readonly [T in FactType]: Data<T> } = {
+  ComplaintReceived: {
+    reference: 'C-0000-0111',
+    bodyId: body,
+    channel: 'web',
+    identity: 'confidential',
+    complainant: { name: 'secret' },
+    respondentName: 'secret',
+    summary: 'secret',
+    account: 'secret',
+    receiptHash: 'secret',
+  },
+  ComplaintAcknowledged: { message: 'secret' },
+  ComplaintFoundDeficient: { deficiency: 'secret', cureBy: '2026-04-01', cureByRule: 'Example rule 2' },
+  ComplaintCured: { addition: 'secret' },
+  ComplaintScreened: { outcome: 'accepted', reasons: 'secret' },
+  ComplaintWithdrawn: { reason: 'secret', withdrawnBy: 'complainant' },
+  ComplaintReferred: { to: 'secret', extent: 'full', reasons: 'secret' },
+  CaseOpened: {
+    reference: 'RC-0000-0121',
+    bodyId: body,
+    respondent: { respondentId: id(199), name: 'secret' },
+    origin: 'complaint',
+    complaintIds: [],
+    subject: 'secret',
+    tags: [],
+  },
+  ComplaintJoined: { complaintId: complaint },
+  CaseAbsorbed: { intoCaseId: otherCase },
+  CaseDeadlocked: { motionId: motion, bodyId: body, complaintIds: [] },
+  DeadlockEnded: { motionId: motion, how: 'new-motion' },
+  CaseDeferred: { to: 'secret', reason: 'secret' },
+  DeferralLifted: { reason: 'secret' },
+  CaseClosed: { reason: 'dismissed', note: 'secret', complaintIds: [] },
+  CaseReopened: { reason: 'secret' },
+  InvestigationAuthorized: { scope: 'secret', dueOn: '2026-06-01', dueUnder: 'Example rule 7' },
+  InvestigatorAssigned: { investigatorId: investigator, reportDueOn: '2026-05-15', reportDueUnder: 'Example rule 9' },
+  OwnershipConfirmed: { investigatorId: investigator },
+  InvestigatorRecused: { investigatorId: investigator, ground: 'secret' },
+  RespondentNotified: { notice: 'secret', responseDueOn: '2026-04-15', responseDueUnder: 'Example rule 10' },
+  ResponseReceived: { response: 'secret' },
+  InvestigationReportDelivered: { summary: 'secret', conclusions: [] },
+  InvestigationResumed: { reason: 'secret', dueOn: '2026-07-01', dueUnder: 'Example rule 7' },
+  MotionPut: {
+    motionId: motion,
+    caseId: theCase,
+    kind: 'finding',
+    question: 'secret',
+    movedBy: id(198),
+    allegationIds: [],
+    eligible: [],
+    present: [],
+    rule,
+  },
+  MotionCarried: voted,
+  MotionFailed: voted,
+  MotionTied: { ...voted, tieRule: 'stalls' },
+  QuorumLacking: { ...voted, quorum: 3 },
+  FindingMade: { caseId: theCase, standard: 'preponderance', reasons: 'secret', result: 'violation' },
+  FindingVacated: { caseId: theCase, by: 'secret', reason: 'secret' },
+  RecommendationTransmitted: { chamber: 'Senate', kind: 'censure', text: 'secret', allegationIds: [] },
+  ChamberActed: { chamber: 'Senate', action: 'adopted', kind: 'censure', text: 'secret' },
+  SanctionImposed: {
+    sanctionId: sanction,
+    kind: 'training',
+    text: 'secret',
+    conditions: [
+      { conditionId: condition, text: 'secret', dueOn: '2026-08-01' },
+      { conditionId: id(153), text: 'secret' },
+    ],
+  },
+  SanctionConditionMet: { sanctionId: sanction, conditionId: condition, note: 'secret' },
+  SanctionConditionBreached: { sanctionId: sanction, conditionId: condition, note: 'secret' },
+  SanctionRescinded: { sanctionId: sanction, reason: 'secret' },
+};
+
+const unions = {
+  complaint: { events: complaintEvents, id: complaint },
+  case: { events: caseEvents, id: theCase },
+  investigation: { events: investigationEvents, id: theCase },
+  finding: { events: findingEvents, id: id(131) },
+  sanction: { events: sanctionEvents, id: theCase },
+  body: { events: bodyEvents, id: body },
+};
+const codec = new EventCodec(Object.values(unions).map(({ events }) => events));
+
+export interface Told {
+  readonly id: string;
+  readonly stream: string;
+  readonly type: FactType;
+  readonly position: bigint;
+}
+
+export interface Asked {
+  readonly filter?: QueueFilter;
+  readonly actor?: Actor;
+  readonly size?: number;
+  readonly cursor?: string;
+  readonly asOf?: AsOf;
+}
+
+/** A house of this lib alone, on a database of its own. The caller MUST close it. */
+export async function givenHouse() {
+  const given = await givenDatabase();
+  const store = await PostgresEventStore.open(given.database);
+  const positions = new Positions();
+  const models = new ReadModels(given.database, positions);
+  const settings = { pollMs: 50, retryPausesMs: [1] };
+  const projections = [investigatorQueue];
+  const projector = new Projector({ database: given.database, store, codec, projections, positions, settings });
+  const clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
+  const paging = new Paging(new ServerSecret('0123456789abcdef0123456789abcdef'));
+  const handler = new GetQueueHandler(models, paging, store, codec, clock, staff);
+  await projector.start();
+  await projector.caughtUp();
+
+  async function record(stream: string, event: DomainEvent, recorded: PlainDate): Promise<Told> {
+    const commandId = randomUUID();
+    const instant = `${recorded}T15:00:00.000Z`;
+    clock.set({ instant, date: recorded });
+    const encoded = codec.encode(
+      event,
+      0,
+      { commandId, actor: clerk, causationId: commandId, correlationId: commandId },
+      instant,
+    );
+    const { position } = await store.append(stream, 'any', [encoded]);
+    return { id: encoded.id, stream, type: event.type as FactType, position };
+  }
+
+  /** Records an event: the sample of its type, with what the spec is about. Of the first aggregate of its kind where nothing is said. */
+  function tell<T extends FactType>(
+    type: T,
+    on: string,
+    { of, data = {}, recorded = on }: { of?: string; data?: Partial<Data<T>>; recorded?: PlainDate } = {},
+  ): Promise<Told> {
+    const [kind, union] = Object.entries(unions).find(([, { events }]) => type in events) ?? ['case', unions.case];
+    return record(`${kind}-${of ?? union.id}`, { type, occurredOn: on, data: { ...samples[type], ...data } }, recorded);
+  }
+
+  /** Says that a field of an event was wrong. */
+  function correct(told: Told, field: string, was: Json, becomes: Json, recorded: PlainDate): Promise<Told> {
+    const data = { targetEventId: told.id, targetType: told.type, field, was, becomes, reason: 'secret' };
+    return record(told.stream, { type: 'EventCorrected', occurredOn: recorded, data }, recorded);
+  }
+
+  /** What the query answers, now or as it was; now waits for everything told. */
+  async function queue({ filter = {}, actor = clerk, size = 50, cursor, asOf }: Asked = {}): Promise<Queue> {
+    const page = { size, ...(cursor !== undefined && { cursor }) };
+    const after = await store.head();
+    // However slow the machine is: the query itself waits for a bounded time.
+    await projector.caughtUp({ position: after });
+    return handler.execute(new GetQueue(actor, filter, page, after, asOf));
+  }
+
+  return {
+    store,
+    codec,
+    models,
+    projector,
+    clock,
+    tell,
+    correct,
+    queue,
+    /** Every page of a list, one after the other. */
+    allPages: async (asked: Asked): Promise<readonly Queue[]> => {
+      const pages: Queue[] = [await queue(asked)];
+      for (let next = pages[0]?.next; next !== null && next !== undefined; next = pages.at(-1)?.next) {
+        pages.push(await queue({ ...asked, cursor: next }));
+      }
+      return pages;
+    },
+    rows: () =>
+      models
+        .of(investigatorQueue)
+        .query<{ key: string; row: StoredRow }>(sql`select key, row from investigator_queue_v1 order by key`),
+    verify: async () => (await verifyProjection({ database: given.database, store, codec }, investigatorQueue)).differences,
+    close: async () => {
+      await projector.stop();
+      await store.close();
+      await given.drop();
+    },
+  };
+}
+
+export type SpecHouse = Awaited<ReturnType<typeof givenHouse>>;
