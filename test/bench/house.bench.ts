@@ -133,7 +133,7 @@ async function tell(store: EventStore, story: readonly StoredEvent[], copy: numb
 const ids = /\b(?!00000000-)[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b/g;
 
 function copied(event: StoredEvent, copy: number): StoredEvent {
-  const other = (text: string) => text.replace(ids, copy.toString(16).padStart(8, 'c') + '$1');
+  const other = (text: string) => text.replace(ids, copy.toString(16).padStart(8, '0') + '$1');
   const bytes = (from: Uint8Array) => Buffer.from(other(Buffer.from(from).toString('utf8')), 'utf8');
   return {
     ...event,

@@ -5,7 +5,8 @@
  *
  * Ends with 1 when a measurement is under its bar.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem, type as system, release } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,12 +27,16 @@ const [seconds, rounds, events] = [amount('seconds', 3), amount('rounds', 5), am
 
 const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-bench-server-'));
 const server = await startEmbeddedServer({ dataDirectory, log: () => undefined });
+// Whoever interrupts leaves nothing behind; the server ends with this process.
+process.once('exit', () => {
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const rows: Row[] = [];
 try {
   for (const name of wanted) rows.push(...(await run(name)));
 } finally {
   await server.close();
-  await rm(dataDirectory, { recursive: true, force: true });
 }
 process.stdout.write(`\n${table(rows)}\n`);
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ machine: machine(), rows }, null, 2)}\n`);

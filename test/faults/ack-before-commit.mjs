@@ -9,7 +9,7 @@ import { EventStore } from '#event-store';
 import { prepareEdge } from '#web';
 
 /** Milliseconds that an answered append may wait for its commit. */
-const tick = 50;
+const tick = 200;
 
 class AnswersBeforeStoring extends EventStore {
   waiting = [];
