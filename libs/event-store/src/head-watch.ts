@@ -4,6 +4,11 @@ import { sql, type Database } from '#postgres';
 /** How often the head is asked for while somebody waits: news by LISTEN is faster, but a half-dead connection brings none. */
 const pollMs = 250;
 const longestPauseMs = 2_000;
+/**
+ * Readers are woken at once after a quiet moment, and under load at most this often: several events then cost each subscription one
+ * look at the log instead of one look each.
+ */
+const wakeApartMs = 10;
 
 /** Knows how far the log has grown. One listening connection and one poller serve all subscriptions of a store. */
 export class HeadWatch {
@@ -11,6 +16,8 @@ export class HeadWatch {
   private readonly waiting = new Set<() => void>();
   private readonly closing = new AbortController();
   private running: Promise<unknown> | undefined;
+  private waking: NodeJS.Timeout | undefined;
+  private wokenAt = 0;
 
   constructor(private readonly database: Database) {}
 
@@ -46,12 +53,22 @@ export class HeadWatch {
   /** Ends listening and polling. Those who wait are woken by their own signals. */
   async close(): Promise<void> {
     this.closing.abort();
+    clearTimeout(this.waking);
     await this.running;
   }
 
   private advance(position: bigint): void {
     if (position <= this.known) return;
     this.known = position;
+    if (this.waking !== undefined) return;
+    const wait = this.wokenAt + wakeApartMs - performance.now();
+    if (wait <= 0) this.wake();
+    else this.waking = setTimeout(() => this.wake(), wait);
+  }
+
+  private wake(): void {
+    this.waking = undefined;
+    this.wokenAt = performance.now();
     for (const wake of [...this.waiting]) wake();
   }
 
