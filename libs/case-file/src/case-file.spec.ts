@@ -10,7 +10,6 @@ import { sql } from '#postgres';
 import { Positions, Projector, ReadModels, verifyProjection, type AsOf } from '#projection';
 import { sanctionEvents } from '#sanction';
 import { givenDatabase, type GivenDatabase } from '#testing';
-import { openServerSecret, Paging } from '#web';
 import { caseFile } from './case-file.projection.js';
 import {
   CompareCase,
@@ -20,8 +19,8 @@ import {
   GetComplaintFile,
   GetComplaintFileHandler,
 } from './case-file.queries.js';
+import { caseKey } from './case-file.rows.js';
 import { FileReader } from './file-reader.js';
-import { FindCase, FindCaseHandler, ListBodies, ListBodiesHandler, ListCases, ListCasesHandler } from './lists.queries.js';
 import { aCase, clerk, correction, idOf, record, theBody, type Log } from './spec-story.js';
 
 class FixedClock extends Clock {
@@ -201,7 +200,7 @@ describe('a corrected entry', () => {
       { field: 'occurredOn', was: '2026-05-01' },
     ]);
     expect(types(now.timeline).filter((type) => type === 'EventCorrected')).toHaveLength(4);
-    expect((await list({})).items.map(({ subject }) => subject)).toContain('Remarks in March');
+    expect(await models.of(caseFile).get(caseKey(alder.caseId))).toMatchObject({ subject: 'Remarks in March' });
     expect(await file(alder.caseId, { knownOn: '2026-06-11' })).toEqual(now);
     // Before it was corrected, the file said what was recorded first.
     expect((await file(alder.caseId, { knownOn: '2026-05-19' })).allegations[0]?.finding?.result).toBe('violation');
@@ -321,58 +320,9 @@ describe('a consolidated case', () => {
     expect(types(found.timeline).filter((type) => type === 'CaseOpened')).toHaveLength(2);
     expect(await file(alder.caseId, { knownOn: '2026-06-11' })).toEqual(found);
     expect((await complaint(taken.complaintId)).cases.map(({ reference }) => reference)).toEqual(['RC-Cedar', 'RC-Alder']);
-    expect(await list({ state: 'closed' })).toMatchObject({ items: [{ reference: 'RC-Cedar' }] });
+    expect(await models.of(caseFile).get(caseKey(taken.caseId))).toMatchObject({ state: 'closed' });
   });
 });
-
-describe('the list of cases', () => {
-  it('is filtered by reference, name, state and origin', async () => {
-    await theWholeStory();
-    await served();
-    const references = async (filter: ListCases['filter']) => (await list(filter)).items.map(({ reference }) => reference).sort();
-    expect(await references({})).toEqual(['RC-Alder', 'RC-Birch']);
-    expect(await references({ q: 'rc-b' })).toEqual(['RC-Birch']);
-    expect(await references({ q: 'senator al' })).toEqual(['RC-Alder']);
-    expect(await references({ q: '%' })).toEqual([]);
-    expect(await references({ state: 'deadlocked' })).toEqual(['RC-Birch']);
-    expect(await references({ state: 'open' })).toEqual(['RC-Alder', 'RC-Birch']);
-    expect(await references({ state: 'closed' })).toEqual([]);
-    expect(await references({ origin: 'press' })).toEqual([]);
-  });
-
-  it('turns its pages without skipping or repeating a case', async () => {
-    await theBody(log);
-    for (const name of ['One', 'Two', 'Three']) await aCase(name).begins(log);
-    await served();
-    const seen: string[] = [];
-    for (let cursor: string | undefined, page = await list({}, cursor, 2); ; page = await list({}, cursor, 2)) {
-      seen.push(...page.items.map(({ reference }) => reference));
-      if (page.next === null) break;
-      cursor = page.next;
-    }
-    expect(seen.sort()).toEqual(['RC-One', 'RC-Three', 'RC-Two']);
-  });
-
-  it('finds a case by reference or id, and bodies by name', async () => {
-    await theWholeStory();
-    await served();
-    const find = (text: string) => new FindCaseHandler(models).execute(new FindCase(clerk, text));
-    expect(await find(' RC-Alder ')).toBe(alder.caseId);
-    expect(await find(birch.caseId.toUpperCase())).toBe(birch.caseId);
-    expect(await find('RC\u2011Alder')).toBe(alder.caseId);
-    expect(await find('RC')).toBeUndefined();
-    expect(await new ListBodiesHandler(models).execute(new ListBodies(clerk))).toEqual([
-      { bodyId: idOf('panel'), name: 'Panel of Nowhere', bodyKind: 'panel', fromLegacyDocket: false },
-    ]);
-  });
-});
-
-const paging = new Paging(openServerSecret('a secret of this spec, long enough for every purpose', '/nowhere'));
-
-function list(filter: ListCases['filter'], cursor?: string, size = 100) {
-  const page = { size, ...(cursor !== undefined && { cursor }) };
-  return new ListCasesHandler(models, paging).execute(new ListCases(clerk, filter, page));
-}
 
 async function eventIds(stream: string, type?: string): Promise<string[]> {
   const found: string[] = [];

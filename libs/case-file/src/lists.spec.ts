@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { complaintEvents } from '#complaint';
+import { EventCodec, PostgresEventStore } from '#event-store';
+import { investigationEvents } from '#investigation';
+import { Positions, Projector, ReadModels } from '#projection';
+import { givenDatabase, type GivenDatabase } from '#testing';
+import { openServerSecret, Paging } from '#web';
+import { caseFile } from './case-file.projection.js';
+import {
+  FindCase,
+  FindCaseHandler,
+  FindOpenCasesAgainst,
+  FindOpenCasesAgainstHandler,
+  FindRespondents,
+  FindRespondentsHandler,
+  ListBodies,
+  ListBodiesHandler,
+  ListCases,
+  ListCasesHandler,
+} from './lists.queries.js';
+import { aCase, clerk, idOf, theBody, type Log } from './spec-story.js';
+
+const codec = new EventCodec([bodyEvents, caseEvents, complaintEvents, investigationEvents] as never);
+const alder = aCase('Alder');
+const birch = aCase('Birch');
+
+let given: GivenDatabase;
+let store: PostgresEventStore;
+let log: Log;
+let projector: Projector;
+let models: ReadModels;
+
+beforeEach(async () => {
+  given = await givenDatabase();
+  store = await PostgresEventStore.open(given.database);
+  log = { store, codec };
+  const positions = new Positions();
+  projector = new Projector({ database: given.database, store, codec, projections: [caseFile], positions });
+  models = new ReadModels(given.database, positions);
+  await projector.start();
+});
+
+afterEach(async () => {
+  await projector.stop();
+  await store.close();
+  await given.drop();
+});
+
+/** Alder's, and Birch's, which is stuck. */
+async function twoCases(): Promise<void> {
+  await theBody(log);
+  await alder.begins(log);
+  await birch.begins(log);
+  await birch.ties(log);
+  await projector.caughtUp();
+}
+
+describe('the list of cases', () => {
+  it('is filtered by reference, name, state and origin', async () => {
+    await twoCases();
+    const references = async (filter: ListCases['filter']) => (await list(filter)).items.map(({ reference }) => reference).sort();
+    expect(await references({})).toEqual(['RC-Alder', 'RC-Birch']);
+    expect(await references({ q: 'rc-b' })).toEqual(['RC-Birch']);
+    expect(await references({ q: 'senator al' })).toEqual(['RC-Alder']);
+    expect(await references({ q: '%' })).toEqual([]);
+    expect(await references({ state: 'deadlocked' })).toEqual(['RC-Birch']);
+    expect(await references({ state: 'open' })).toEqual(['RC-Alder', 'RC-Birch']);
+    expect(await references({ state: 'closed' })).toEqual([]);
+    expect(await references({ origin: 'press' })).toEqual([]);
+  });
+
+  it('turns its pages without skipping or repeating a case', async () => {
+    await theBody(log);
+    for (const name of ['One', 'Two', 'Three']) await aCase(name).begins(log);
+    await projector.caughtUp();
+    const seen: string[] = [];
+    for (let cursor: string | undefined, page = await list({}, cursor, 2); ; page = await list({}, cursor, 2)) {
+      seen.push(...page.items.map(({ reference }) => reference));
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+    expect(seen.sort()).toEqual(['RC-One', 'RC-Three', 'RC-Two']);
+  });
+
+  it('finds a case by reference or id, and bodies by name', async () => {
+    await twoCases();
+    const find = (text: string) => new FindCaseHandler(models).execute(new FindCase(clerk, text));
+    expect(await find(' RC-Alder ')).toBe(alder.caseId);
+    expect(await find(birch.caseId.toUpperCase())).toBe(birch.caseId);
+    expect(await find('RC\u2011Alder')).toBe(alder.caseId);
+    expect(await find('RC')).toBeUndefined();
+    expect(await new ListBodiesHandler(models).execute(new ListBodies(clerk))).toEqual([
+      { bodyId: idOf('panel'), name: 'Panel of Nowhere', bodyKind: 'panel', fromLegacyDocket: false },
+    ]);
+  });
+});
+
+describe('respondents', () => {
+  it('are found again by name, with their cases, and their open cases by id', async () => {
+    await twoCases();
+    const respondentId = alder.id('respondent');
+    expect(await new FindRespondentsHandler(models).execute(new FindRespondents(clerk, 'senator ALDER'))).toEqual([
+      { respondentId, name: 'Senator Alder', references: ['RC-Alder'] },
+    ]);
+    expect(await new FindRespondentsHandler(models).execute(new FindRespondents(clerk, 'Senator'))).toEqual([]);
+    const against = await new FindOpenCasesAgainstHandler(models).execute(new FindOpenCasesAgainst(clerk, respondentId));
+    expect(against.map(({ caseId }) => caseId)).toEqual([alder.caseId]);
+  });
+});
+
+const paging = new Paging(openServerSecret('a secret of this spec, long enough for every purpose', '/nowhere'));
+
+function list(filter: ListCases['filter'], cursor?: string, size = 100) {
+  const page = { size, ...(cursor !== undefined && { cursor }) };
+  return new ListCasesHandler(models, paging).execute(new ListCases(clerk, filter, page));
+}
