@@ -32,8 +32,8 @@ export const defaultSite: Site = {
   help: { text: 'Ask the staff of the ethics body. They will not tell anybody that you asked.' },
   publicNavigation: [
     { href: '/', label: 'Start' },
-    { href: '/complaints/new', label: 'File a complaint' },
-    { href: '/status', label: 'Check a complaint' },
+    { href: '/complaints/new', label: 'Make a complaint' },
+    { href: '/status', label: 'Follow a complaint' },
   ],
   staffNavigation: [
     { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'member'] },
