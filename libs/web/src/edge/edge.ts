@@ -83,14 +83,14 @@ function logged(log: Logger): RequestHandler {
   };
 }
 
-/** Nothing from elsewhere, no framing, nothing kept. Script only from our own files; public pages have none. */
+/** Nothing from elsewhere, no framing, nothing kept, and no script at all: the pages have none. */
 function headers(secure: boolean): RequestHandler {
   const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
+        scriptSrc: ["'none'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
