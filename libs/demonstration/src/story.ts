@@ -1,6 +1,7 @@
 import { theBodyIsSetUp, theOutsideMemberLeaves, theRuleIsChanged } from './bodies.js';
 import { aCaseUnderWay, aTieThatStands, whatWaits } from './the-present.js';
-import { theLaterAct, theTieAndTheLeak, untilTheReport } from './the-tie.js';
+import { untilTheReport } from './the-complaint.js';
+import { theLaterAct, theTieAndTheLeak } from './the-tie.js';
 import { beginStory, type Step } from './teller.js';
 
 /** The names of the story's first step and of its last complaint: how one sees how far it was told. */

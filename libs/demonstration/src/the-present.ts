@@ -18,7 +18,7 @@ import {
 } from '#investigation';
 import { referenceOf, type PlainDate } from '#kernel';
 import { exampleRule, panelId, present } from './bodies.js';
-import { vote } from './the-tie.js';
+import { vote } from './vote.js';
 import { idOf, staffId, teller, type Step } from './teller.js';
 
 const clerk = teller('clerk');
