@@ -59,5 +59,11 @@ export function post(path: string, body: string, headers: Readonly<Record<string
   return `POST ${path} HTTP/1.1\r\n${lines.join('')}Content-Length: ${String(Buffer.byteLength(body))}\r\n\r\n${body}`;
 }
 
+/** A GET as it goes over the wire. */
+export function get(path: string, headers: Readonly<Record<string, string>> = {}): string {
+  const lines = Object.entries({ Host: '127.0.0.1', Accept: 'application/json', ...headers });
+  return `GET ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+}
+
 export const statusIn = (answer: string): number => Number(answer.slice(9, 12));
 export const bodyIn = (answer: string): string => answer.slice(answer.indexOf('\r\n\r\n') + 4);
