@@ -1,9 +1,10 @@
 /**
  * Measures the log, the read models and HTTP beside what one would write by hand for the same work, in one run:
  *
- *   npm run bench -- [--only store|projection|house|http] [--seconds n] [--rounds n] [--events n] [--json FILE]
+ *   npm run bench -- [--only store|projection|house|http|growth|soak] [--seconds n] [--rounds n] [--events n] [--sizes n,n,n]
+ *                    [--minutes n] [--json FILE]
  *
- * Ends with 1 when a measurement is under its bar.
+ * `growth` and `soak` take long and run only when asked for. Ends with 1 when a measurement is under its bar.
  */
 import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
@@ -11,19 +12,27 @@ import { cpus, tmpdir, totalmem, type as system, release } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createDatabase, Database, startEmbeddedServer } from '#postgres';
+import { growthBench } from './growth.bench.js';
 import { houseBench } from './house.bench.js';
 import { httpBench } from './http.bench.js';
 import type { Row } from './measure.js';
 import { projectionBench } from './projection.bench.js';
+import { soakBench } from './soak.bench.js';
 import { storeBench } from './store.bench.js';
 
-const benches = ['store', 'projection', 'house', 'http'] as const;
-const usage = `Usage: npm run bench -- [--only ${benches.join('|')}] [--seconds n] [--rounds n] [--events n] [--json FILE]`;
+const usual = ['store', 'projection', 'house', 'http'] as const;
+const benches = [...usual, 'growth', 'soak'] as const;
+const usage = `Usage: npm run bench -- [--only ${benches.join('|')}] [--seconds n] [--rounds n] [--events n] [--sizes n,n,n] [--minutes n] [--json FILE]`;
 const { values } = options();
-const wanted = benches.filter((name) => values.only === undefined || values.only.includes(name));
+const wanted = benches.filter((name) => (values.only ?? (usual as readonly string[])).includes(name));
 const unknown = values.only?.find((name) => !(benches as readonly string[]).includes(name));
 if (unknown !== undefined) refuse(`There is no bench "${unknown}".`);
 const [seconds, rounds, events] = [amount('seconds', 3), amount('rounds', 5), amount('events', 100_000)];
+const minutes = amount('minutes', 30);
+const sizes = (values.sizes ?? '10000,100000,1000000').split(',').map(Number);
+if (sizes.length < 2 || sizes.some((size) => !Number.isInteger(size) || size < 1)) {
+  refuse(`--sizes are two or more numbers of events, as 10000,1000000, not "${values.sizes ?? ''}".`);
+}
 
 const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-bench-server-'));
 const server = await startEmbeddedServer({ dataDirectory, log: () => undefined });
@@ -56,6 +65,10 @@ async function run(name: (typeof benches)[number]): Promise<Row[]> {
       const urls = { ours: await createDatabase(server.url, 'http_ours'), bare: await createDatabase(server.url, 'http_bare') };
       return httpBench(urls, { seconds, rounds, log });
     }
+    case 'growth':
+      return growthBench((database) => createDatabase(server.url, database), { sizes, log });
+    case 'soak':
+      return soakBench(await createDatabase(server.url, name), { minutes, log });
   }
 }
 
@@ -115,6 +128,8 @@ function options() {
         seconds: { type: 'string' },
         rounds: { type: 'string' },
         events: { type: 'string' },
+        sizes: { type: 'string' },
+        minutes: { type: 'string' },
         json: { type: 'string' },
       },
     });
@@ -123,11 +138,11 @@ function options() {
   }
 }
 
-function amount(name: 'seconds' | 'rounds' | 'events', otherwise: number): number {
+function amount(name: 'seconds' | 'rounds' | 'events' | 'minutes', otherwise: number): number {
   const said = values[name];
   if (said === undefined) return otherwise;
   const number = Number(said);
-  if (!(number > 0) || (name !== 'seconds' && !Number.isInteger(number)))
+  if (!(number > 0) || (name !== 'seconds' && name !== 'minutes' && !Number.isInteger(number)))
     refuse(`--${name} is a positive number, not "${said}".`);
   return number;
 }

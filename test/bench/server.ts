@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { bodyIn, post, RawConnection, statusIn } from './raw-client.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { bodyIn, get, post, RawConnection, statusIn } from './raw-client.js';
 
 /** A server as a process of its own, and connections to it. */
 export class Server {
@@ -43,6 +44,18 @@ export class Server {
     this.free.push(connection);
     if (statusIn(answer) !== expected) throw new Error(`The server answered: ${answer}`);
     return answer;
+  }
+
+  /** Waits until every subscription stands at the end of the log. Throws when that takes longer than said. */
+  async caughtUp(withinMs: number): Promise<void> {
+    const until = performance.now() + withinMs;
+    while (performance.now() < until) {
+      const measured = bodyIn(await this.ask(get('/metrics'), 200));
+      const behind = [...measured.matchAll(/^\w*subscription_lag_events\{[^}]*\} (\d+)/gm)].map(([, events]) => Number(events));
+      if (behind.length > 0 && behind.every((events) => events === 0)) return;
+      await pause(500);
+    }
+    throw new Error(`The subscriptions did not come to the end of the log within ${String(withinMs)} ms.`);
   }
 
   /** Memory that the process holds, in MiB; undefined where the system does not tell. */
