@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { logTo, RedressModule, settingsFrom, type House } from '#composition';
-import { InMemoryEventStore } from '#event-store';
+import { InMemoryEventStore, WriteGate } from '#event-store';
 import { Database } from '#postgres';
 import { InMemoryIdempotencyKeys, openApiDocument, ServerSecret } from '#web';
 import type { Answer, Asked } from './command.js';
@@ -32,6 +32,7 @@ async function describeApi(): Promise<object> {
     settings,
     database: new Database({ url: 'postgres://localhost/nothing-is-asked' }),
     store: new InMemoryEventStore(),
+    gate: new WriteGate(),
     secret: new ServerSecret('describing the API needs no secret'),
     idempotencyKeys: new InMemoryIdempotencyKeys(),
     log: logTo(settings),

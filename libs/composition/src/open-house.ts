@@ -1,6 +1,6 @@
 import { pino, type Logger } from 'pino';
 import type { EventStore } from '#event-store';
-import { PostgresEventStore } from '#event-store';
+import { GatedEventStore, PostgresEventStore, WriteGate } from '#event-store';
 import { Database, openDatabase } from '#postgres';
 import { type IdempotencyKeys, openServerSecret, PostgresIdempotencyKeys, type ServerSecret } from '#web';
 import type { Settings } from './settings.js';
@@ -9,7 +9,10 @@ import type { Settings } from './settings.js';
 export interface House {
   readonly settings: Settings;
   readonly database: Database;
+  /** Behind `gate`. */
   readonly store: EventStore;
+  /** Whether this process may append. */
+  readonly gate: WriteGate;
   readonly secret: ServerSecret;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly log: Logger;
@@ -43,13 +46,15 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
     });
     toClose.push(() => opened.close());
     const { database } = opened;
-    const store = await openStore(settings, database, say, toClose);
+    const gate = new WriteGate();
+    const store = new GatedEventStore(await openStore(settings, database, say, toClose), gate);
     const secret = openServerSecret(settings.secret, dataDirectory);
     const idempotencyKeys = await PostgresIdempotencyKeys.open(database, secret);
     return {
       settings,
       database,
       store,
+      gate,
       secret,
       idempotencyKeys,
       log,

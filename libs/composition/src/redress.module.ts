@@ -74,7 +74,7 @@ export class RedressModule {
   }
 
   static forRoot(options: RedressOptions): DynamicModule {
-    const { settings, secret, idempotencyKeys, log } = options.house;
+    const { settings, secret, idempotencyKeys, log, gate } = options.house;
     return {
       module: RedressModule,
       imports: [
@@ -82,6 +82,7 @@ export class RedressModule {
           secret,
           idempotencyKeys,
           log,
+          gate,
           metrics: { open: settings.developmentSignIn, token: settings.metricsToken },
         }),
         AccessModule.forRoot({

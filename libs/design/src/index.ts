@@ -35,6 +35,7 @@ export {
   type ProblemPageOptions,
   type RetryForm,
 } from './problem-page.js';
+export { withNotice, type Notice } from './notice.js';
 export { ProcessList, Timeline, type Step, type StepStatus, type TimelineEntry, type TimelineProps } from './progress.js';
 export { Receipt, type ReceiptProps } from './receipt.js';
 export { SafetyHint } from './safety-hint.js';

@@ -26,6 +26,8 @@ export interface RetryForm {
   readonly idempotencyKey?: string | undefined;
   readonly revision?: string | undefined;
   readonly then?: string | undefined;
+  /** It is certain that nothing was saved, whatever the status. */
+  readonly nothingSaved?: boolean | undefined;
 }
 
 export interface ProblemPageOptions {
@@ -78,14 +80,16 @@ function Retry({
   readonly form: RetryForm;
   readonly errors: readonly { readonly field?: string | undefined; readonly message: string }[];
 }): JSX.Element {
-  const { fields, submitLabel = 'Send again', ...rest } = form;
+  const { fields, submitLabel = 'Send again', nothingSaved = false, ...rest } = form;
   return (
     <>
       <h2>What you entered</h2>
       <p>
-        {status < 500
-          ? 'Nothing was saved, and nothing that you typed is lost. Correct it here and send it again.'
-          : 'It is not certain whether this was saved. Nothing that you typed is lost, and sending it again cannot do it twice.'}
+        {nothingSaved
+          ? 'Nothing was saved. What you typed stands here: send it again later, or keep a copy of it.'
+          : status < 500
+            ? 'Nothing was saved, and nothing that you typed is lost. Correct it here and send it again.'
+            : 'It is not certain whether this was saved. Nothing that you typed is lost, and sending it again cannot do it twice.'}
       </p>
       <Form {...rest} submitLabel={submitLabel}>
         {fields.map((field) => {
@@ -108,12 +112,13 @@ export interface FormFromBodyOptions {
   readonly revision?: string | undefined;
   /** Keeps the posted key: only where it is unknown whether the thing was done (status 5xx), so that it is not done twice. */
   readonly keepKey?: boolean | undefined;
+  readonly nothingSaved?: boolean | undefined;
   readonly submitLabel?: string | undefined;
 }
 
 /** A form to send again, made from the body that was posted to `action`. Nested values are kept under names such as `people[0]`. */
 export function formFromBody(action: string, body: unknown, options: FormFromBodyOptions = {}): RetryForm {
-  const { labels = {}, choices = {}, secret = [], keepKey = false, submitLabel } = options;
+  const { labels = {}, choices = {}, secret = [], keepKey = false, nothingSaved, submitLabel } = options;
   const posted = Object.fromEntries(leaves(body));
   const sent = Object.entries(posted).filter(([name]) => !['_key', '_revision', '_then'].includes(name));
   const fields = sent
@@ -136,6 +141,7 @@ export function formFromBody(action: string, body: unknown, options: FormFromBod
     idempotencyKey: keepKey ? posted._key : undefined,
     revision: options.revision ?? posted._revision,
     then: isLocalPath(posted._then ?? '') ? posted._then : undefined,
+    nothingSaved,
   };
 }
 

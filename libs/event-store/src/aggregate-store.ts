@@ -8,7 +8,7 @@ import {
   type DomainEvent,
   type Recorded,
 } from '#kernel';
-import { WrongExpectedRevision, StoreUnavailable } from './errors.js';
+import { OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
 import type { EventCodec } from './event-codec.js';
 import type { EventStore } from './event-store.js';
 import { type ExpectedRevision } from './event-store.js';
@@ -119,11 +119,15 @@ export class AggregateStore {
   }
 
   private async appendSurely(stream: string, expected: ExpectedRevision, events: Parameters<EventStore['append']>[2]) {
+    let unknown: OutcomeUnknown | undefined;
     for (let repeat = 0; ; repeat += 1) {
       try {
         return await this.store.append(stream, expected, events);
       } catch (error) {
-        if (!(error instanceof StoreUnavailable) || repeat === maxRepeats) throw error;
+        if (!(error instanceof StoreUnavailable)) throw error;
+        if (error instanceof OutcomeUnknown) unknown = error;
+        // Whatever became of the repeat, the first try may stand: nobody may be told that nothing was written.
+        if (error instanceof StoreReadOnly || repeat === maxRepeats) throw unknown ?? error;
         await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** repeat));
       }
     }

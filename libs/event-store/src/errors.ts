@@ -27,3 +27,20 @@ export class StoreUnavailable extends Error {
 export class OutcomeUnknown extends StoreUnavailable {
   override readonly name = 'OutcomeUnknown';
 }
+
+/**
+ * The store takes nothing just now, by decision or because its disk is full: this append wrote nothing, and all can still be read. MUST
+ * NOT be thrown where the append may have been written. `reason` is for people, in whole sentences.
+ */
+export class StoreReadOnly extends StoreUnavailable {
+  override readonly name = 'StoreReadOnly';
+
+  constructor(
+    readonly reason: string,
+    /** Seconds after which it is worth asking again. */
+    readonly retryAfterSeconds: number,
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
+  }
+}

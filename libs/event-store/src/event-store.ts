@@ -76,8 +76,8 @@ export abstract class EventStore {
   /**
    * Appends to one stream, all or nothing, in the order given.
    *
-   * When it resolves, the events are durable and every later read sees them. When it throws `WrongExpectedRevision`, nothing was
-   * written. When it throws `OutcomeUnknown` or `StoreUnavailable` the caller MUST retry with the same ids and the same
+   * When it resolves, the events are durable and every later read sees them. When it throws `WrongExpectedRevision` or
+   * `StoreReadOnly`, it wrote nothing. When it throws `OutcomeUnknown` or `StoreUnavailable` the caller MUST retry with the same ids and the same
    * expectation, and MUST NOT read the revision anew first. A repeat with the same ids and the same exact expectation answers as the first
    * time and writes nothing; a partial overlap of ids throws `WrongExpectedRevision`.
    * MUST refuse (`InvalidAppend`), before anything is written: no events, an id that is no UUID or stands twice, an empty type or

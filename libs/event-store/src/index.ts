@@ -1,5 +1,5 @@
 export { AggregateStore, StaleRevision, streamOf, type Loaded, type Outcome } from './aggregate-store.js';
-export { InvalidAppend, OutcomeUnknown, StoreUnavailable, WrongExpectedRevision } from './errors.js';
+export { InvalidAppend, OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
 export { EventCodec, UnknownEvent } from './event-codec.js';
 export {
   EventStore,
@@ -15,3 +15,4 @@ export {
 } from './event-store.js';
 export { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
 export { PostgresEventStore } from './postgres-event-store.js';
+export { GatedEventStore, WriteGate, type Closure } from './write-gate.js';

@@ -1,14 +1,10 @@
-import { DatabaseUnavailable, isConnectionLoss } from '#postgres';
-import { OutcomeUnknown, StoreUnavailable } from './errors.js';
+import { DatabaseUnavailable, isConnectionLoss, isDiskFull, isPassing as mayPass } from '#postgres';
+import { OutcomeUnknown, StoreReadOnly, StoreUnavailable } from './errors.js';
 
 /** A statement got no answer in time. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
-
-// PostgreSQL manual, appendix A: transaction rollback, insufficient resources, object not in prerequisite state (a lock), operator
-// intervention, system error, and a server that is, for now, a standby (25006 read_only_sql_transaction).
-const passing = /^(?:40|53|55|57|58)...$|^25006$/;
 
 function codeOf(error: unknown): string | undefined {
   const { code } = error as { code?: unknown };
@@ -30,7 +26,7 @@ export function isLoss(error: unknown): boolean {
 
 /** Whether the same statement may succeed later. */
 export function isPassing(error: unknown): boolean {
-  return isLoss(error) || passing.test(codeOf(error) ?? '');
+  return isLoss(error) || mayPass(error);
 }
 
 /** Whether the fault lies in what one append carries (data, integrity, limits), so that its neighbors may be right. */
@@ -38,10 +34,18 @@ export function isOfTheData(error: unknown): boolean {
   return /^(?:22|23|54)...$/.test(codeOf(error) ?? '');
 }
 
+/** Seconds after which it is worth trying a full disk again: somebody has to come and make room. */
+const diskFullRetrySeconds = 60;
+
 /** What a failed append is told. An error that the server itself answered has undone the transaction. */
 export function appendFailure(error: unknown): unknown {
   if (isLoss(error)) {
     return new OutcomeUnknown('The connection to the log was lost before it answered. Repeat the append with the same ids.', {
+      cause: error,
+    });
+  }
+  if (isDiskFull(error)) {
+    return new StoreReadOnly('The disk of the database is full, and its operator has to make room.', diskFullRetrySeconds, {
       cause: error,
     });
   }

@@ -80,3 +80,17 @@ function describe(cause: unknown): string {
   // An error that bundles several attempts to connect has an empty message.
   return [message, code, String(cause)].find((text) => text !== undefined && text !== '') ?? '';
 }
+
+// PostgreSQL manual, appendix A: transaction rollback, insufficient resources (a full disk is one), object not in prerequisite state
+// (a lock), operator intervention (a timeout is one), system error, and a server that is, for now, a standby (25006).
+const PASSING = /^(?:40|53|55|57|58)...$|^25006$/;
+
+/** Whether the same statement may succeed later: the server said no for its own state, and not for what was asked. */
+export function isPassing(error: unknown): boolean {
+  return isConnectionLoss(error) || PASSING.test(codeOf(error) ?? '');
+}
+
+/** Whether the server said that its disk is full. */
+export function isDiskFull(error: unknown): boolean {
+  return codeOf(error) === '53100';
+}

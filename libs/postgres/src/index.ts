@@ -7,6 +7,8 @@ export {
   EmbeddedServerProblem,
   MigrationProblem,
   isConnectionLoss,
+  isDiskFull,
+  isPassing,
   translated,
 } from './database-errors.js';
 export { Database, Transaction } from './database.js';

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
 import type { Site } from '#design';
+import { WriteGate } from '#event-store';
 import { Answers } from './edge/answers.interceptor.js';
 import { ProblemAnswers } from './edge/problem-answers.js';
 import { ProblemFilter } from './edge/problem.filter.js';
@@ -20,12 +21,14 @@ export interface WebOptions {
   readonly log: Logger;
   readonly metrics: MetricsAccess;
   readonly site?: Site | undefined;
+  /** What pages, readiness and metrics ask whether anything can be stored; one that stays open when not given. */
+  readonly gate?: WriteGate | undefined;
 }
 
 /** What all routes share: reading, answering, refusing, measuring. */
 @Module({})
 export class WebModule {
-  static forRoot({ secret, idempotencyKeys, log, metrics, site }: WebOptions): DynamicModule {
+  static forRoot({ secret, idempotencyKeys, log, metrics, site, gate = new WriteGate() }: WebOptions): DynamicModule {
     return {
       module: WebModule,
       global: true,
@@ -35,6 +38,7 @@ export class WebModule {
         { provide: IdempotencyKeys, useValue: idempotencyKeys },
         { provide: edgeLog, useValue: log },
         { provide: siteOf, useValue: site },
+        { provide: WriteGate, useValue: gate },
         { provide: metricsAccess, useValue: metrics },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -44,7 +48,7 @@ export class WebModule {
         Readiness,
         Paging,
       ],
-      exports: [ServerSecret, IdempotencyKeys, ProblemAnswers, Metrics, Readiness, Paging, siteOf, edgeLog],
+      exports: [WriteGate, ServerSecret, IdempotencyKeys, ProblemAnswers, Metrics, Readiness, Paging, siteOf, edgeLog],
     };
   }
 }

@@ -1,9 +1,12 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { defer, lastValueFrom, map, type Observable } from 'rxjs';
+import { withNotice } from '#design';
+import { WriteGate } from '#event-store';
 import { fieldsOf, type Dto } from '../input/field.js';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
 import { once } from '../idempotency/once.js';
+import { readOnlyNotice } from './read-only.js';
 import { factsOf } from './request-facts.js';
 import { shownAt } from './show.js';
 
@@ -16,7 +19,10 @@ interface Done {
 /** Gives what use cases and queries answer its form in HTTP: headers, status, and for browsers the way to the page. */
 @Injectable()
 export class Answers implements NestInterceptor {
-  constructor(private readonly keys: IdempotencyKeys) {}
+  constructor(
+    private readonly keys: IdempotencyKeys,
+    private readonly gate: WriteGate,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
@@ -25,11 +31,18 @@ export class Answers implements NestInterceptor {
     const dto = dtoOf(context);
     if (dto !== undefined) facts.dto = dto;
     const path = shownAt(context.getHandler());
-    if (path === undefined) return next.handle().pipe(map((answer) => withTag(answer, response)));
+    if (path === undefined) return next.handle().pipe(map((answer) => this.noticed(withTag(answer, response))));
     const shown = filled(path, request, {});
     if (shown !== undefined) facts.shownAt = shown;
     const work = () => lastValueFrom(next.handle());
     return defer(() => once(this.keys, facts.keyed, work)).pipe(map((done) => carriedOut(done, path, request, response)));
+  }
+
+  /** Every page tells people, before they begin to write, that nothing can be stored. */
+  private noticed(answer: unknown): unknown {
+    return typeof answer === 'string' && answer.startsWith('<!doctype html>')
+      ? withNotice(answer, readOnlyNotice(this.gate))
+      : answer;
   }
 }
 

@@ -1,11 +1,12 @@
 import { HttpException, Inject, Injectable, Optional } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { formFromBody, notFoundPage, problemPage, type Site } from '#design';
-import { StaleRevision, StoreUnavailable } from '#event-store';
+import { formFromBody, notFoundPage, problemPage, withNotice, type Site } from '#design';
+import { StaleRevision, StoreReadOnly, StoreUnavailable, WriteGate } from '#event-store';
 import { Rejection, type RejectionKind } from '#kernel';
-import { DatabaseUnavailable } from '#postgres';
+import { DatabaseUnavailable, isPassing } from '#postgres';
 import { fieldsOf } from '../input/field.js';
+import { readOnlyNotice } from './read-only.js';
 import { Problem } from './problem.js';
 import { personOf } from './person.js';
 import { factsOf } from './request-facts.js';
@@ -24,6 +25,7 @@ const titleOf: Record<RejectionKind, string> = {
 export class ProblemAnswers {
   constructor(
     @Inject(edgeLog) private readonly log: Logger,
+    private readonly gate: WriteGate,
     @Optional() @Inject(siteOf) private readonly site?: Site,
   ) {}
 
@@ -42,7 +44,7 @@ export class ProblemAnswers {
       return;
     }
     response.status(problem.status);
-    if (page) response.type('text/html').send(this.pageFor(problem, request));
+    if (page) response.type('text/html').send(withNotice(this.pageFor(problem, request), readOnlyNotice(this.gate)));
     else response.type('application/problem+json').send(JSON.stringify({ ...problem.extensions, ...bodyOf(problem, id) }));
   }
 
@@ -60,6 +62,7 @@ export class ProblemAnswers {
       labels,
       choices,
       keepKey: status >= 500,
+      nothingSaved: problem.reason === readOnlyReason,
       revision: problem.extensions.revision,
     });
     return problemPage({
@@ -97,7 +100,8 @@ export function problemFor(error: unknown, signedOut: boolean): Problem {
       },
     );
   }
-  if (error instanceof StoreUnavailable || error instanceof DatabaseUnavailable) return unavailable(5);
+  if (error instanceof StoreReadOnly) return readOnly(error);
+  if (error instanceof StoreUnavailable || error instanceof DatabaseUnavailable || isPassing(error)) return unavailable(5);
   const { retryAfterSeconds, expose, status, type } = (error ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof retryAfterSeconds === 'number') return unavailable(retryAfterSeconds);
   const code = error instanceof HttpException ? error.getStatus() : expose === true ? status : undefined;
@@ -113,6 +117,20 @@ function unavailable(seconds: number): Problem {
     {
       headers: { 'Retry-After': String(seconds) },
     },
+  );
+}
+
+/** Part of the API: nothing was stored, and nothing will be for a while, but all can be read. */
+export const readOnlyReason = 'read-only';
+
+function readOnly({ reason, retryAfterSeconds }: StoreReadOnly): Problem {
+  return new Problem(
+    503,
+    readOnlyReason,
+    'What you sent was not stored',
+    `${reason} Try again later: nothing was stored of what you sent just now, and the same can be sent again. If it cannot wait, reach ` +
+      'the body in another way: in person, by letter or by telephone. What was stored before is safe and can be read.',
+    { headers: { 'Retry-After': String(retryAfterSeconds) } },
   );
 }
 

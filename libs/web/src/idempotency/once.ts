@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { StaleRevision } from '#event-store';
+import { StaleRevision, StoreReadOnly } from '#event-store';
 import { Rejection } from '#kernel';
 import { Problem } from '../edge/problem.js';
 import type { IdempotencyKeys, KeyedRequest } from './idempotency-keys.js';
@@ -53,7 +53,7 @@ export async function once(
 
 /** Whether an error says for certain that nothing was done. */
 function isRefusal(error: unknown): boolean {
-  if (error instanceof Rejection || error instanceof StaleRevision) return true;
+  if (error instanceof Rejection || error instanceof StaleRevision || error instanceof StoreReadOnly) return true;
   if (error instanceof Problem) return error.status < 500;
   return error instanceof HttpException && error.getStatus() < 500;
 }

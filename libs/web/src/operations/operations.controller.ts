@@ -2,6 +2,7 @@ import { Controller, Get, Headers, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Response } from 'express';
+import { WriteGate } from '#event-store';
 import { Rejection, type Actor } from '#kernel';
 import { Who } from '../edge/params.js';
 import { Metrics } from './metrics.js';
@@ -26,6 +27,7 @@ export class OperationsController {
   constructor(
     private readonly readiness: Readiness,
     private readonly metrics: Metrics,
+    private readonly gate: WriteGate,
     @Inject(metricsAccess) private readonly access: MetricsAccess,
   ) {}
 
@@ -35,12 +37,14 @@ export class OperationsController {
     return { status: 'live' };
   }
 
-  /** People can be served. */
+  /** People can be served: with everything, or, where nothing can be stored, with what they want to read. */
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
     const { ready, checks } = await this.readiness.report(patience);
     if (!ready) response.status(503).setHeader('Retry-After', '5');
-    return { status: ready ? 'ready' : 'not-ready', checks };
+    const { reasons } = this.gate;
+    if (!ready || reasons.length === 0) return { status: ready ? 'ready' : 'not-ready', checks };
+    return { status: 'read-only', reasons: reasons.map(({ key, reason }) => ({ key, reason })), checks };
   }
 
   /** How much of what happens, and when, is not for everybody: numbers of complaints are in it. */
