@@ -1,8 +1,9 @@
 import { pino, type Logger } from 'pino';
 import type { EventStore } from '#event-store';
 import { GatedEventStore, PostgresEventStore, WriteGate } from '#event-store';
-import { Database, openDatabase } from '#postgres';
+import { Database, openDatabase, type DiskWatch } from '#postgres';
 import { type IdempotencyKeys, openServerSecret, PostgresIdempotencyKeys, type ServerSecret } from '#web';
+import { guardDisks } from './disk-guard.js';
 import type { Settings } from './settings.js';
 
 /** Everything that the modules need and that must be closed again. */
@@ -13,6 +14,8 @@ export interface House {
   readonly store: EventStore;
   /** Whether this process may append. */
   readonly gate: WriteGate;
+  /** Absent where no disk is watched. */
+  readonly disks?: DiskWatch | undefined;
   readonly secret: ServerSecret;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly log: Logger;
@@ -47,6 +50,8 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
     toClose.push(() => opened.close());
     const { database } = opened;
     const gate = new WriteGate();
+    const disks = await guardDisks(settings, opened.embedded, gate, log);
+    if (disks !== undefined) toClose.push(() => disks.close());
     const store = new GatedEventStore(await openStore(settings, database, say, toClose), gate);
     const secret = openServerSecret(settings.secret, dataDirectory);
     const idempotencyKeys = await PostgresIdempotencyKeys.open(database, secret);
@@ -55,6 +60,7 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
       database,
       store,
       gate,
+      disks,
       secret,
       idempotencyKeys,
       log,

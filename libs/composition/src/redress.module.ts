@@ -4,8 +4,9 @@ import { AccessModule, fictionalStaff } from '#access';
 import { AggregateStore, EventCodec, EventStore } from '#event-store';
 import { Clock } from '#kernel';
 import { Positions, ProcessRunner, Projector, ReadModels } from '#projection';
-import { Database, sql } from '#postgres';
-import { Readiness, WebModule } from '#web';
+import { Database, sql, type DiskWatch } from '#postgres';
+import { Metrics, Readiness, WebModule } from '#web';
+import { registerDiskMetrics } from './disk-guard.js';
 import { AggregateStateController, GetAggregateHandler } from './aggregate-state.js';
 import { eventUnions } from './aggregates.js';
 import { factProviders, factTokens } from './facts.js';
@@ -22,11 +23,16 @@ export interface RedressOptions {
   readonly clock?: Clock | undefined;
 }
 
+/** The disks that are watched, if any. */
+class Disks {
+  constructor(readonly watched: DiskWatch | undefined) {}
+}
+
 /** What every module may ask for: the log, the read models, the time. */
 @Module({})
 class GroundModule {
   static forRoot({ house, subscriptions, clock }: RedressOptions): DynamicModule {
-    const { database, store, settings, log } = house;
+    const { database, store, settings, log, disks } = house;
     const say = (line: string) => {
       log.info(line);
     };
@@ -50,11 +56,23 @@ class GroundModule {
           useFactory: (commands: CommandBus) =>
             new ProcessRunner({ database, store, codec, processes, log: say, dispatch: (command) => commands.execute(command) }),
         },
+        { provide: Disks, useValue: new Disks(disks) },
         { provide: SubscriptionsSwitch, useValue: new SubscriptionsSwitch(subscriptions ?? settings.subscriptions) },
         Subscriptions,
         ...factProviders,
       ],
-      exports: [Database, EventStore, EventCodec, Clock, AggregateStore, ReadModels, Projector, ProcessRunner, ...factTokens],
+      exports: [
+        Database,
+        Disks,
+        EventStore,
+        EventCodec,
+        Clock,
+        AggregateStore,
+        ReadModels,
+        Projector,
+        ProcessRunner,
+        ...factTokens,
+      ],
     };
   }
 }
@@ -62,7 +80,8 @@ class GroundModule {
 /** The whole house. */
 @Module({})
 export class RedressModule {
-  constructor(readiness: Readiness, database: Database, store: EventStore) {
+  constructor(readiness: Readiness, metrics: Metrics, database: Database, store: EventStore, { watched }: Disks) {
+    if (watched !== undefined) registerDiskMetrics(metrics.registry, watched);
     readiness.add({
       name: 'database',
       check: async () => {

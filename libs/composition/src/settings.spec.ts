@@ -33,6 +33,7 @@ describe('the settings', () => {
     [{ REDRESS_ORIGIN: 'ethics.example' }, 'REDRESS_ORIGIN'],
     [{ REDRESS_SUBSCRIPTIONS: 'maybe' }, 'one of on, off'],
     [{ REDRESS_LOG: 'loud' }, 'REDRESS_LOG'],
+    [{ REDRESS_DISK_RESERVE: '5 GB' }, 'whole number of MiB'],
   ])('%j are refused with what to do', (env, message) => {
     expect(() => settingsFrom(env)).toThrow(SettingsProblem);
     expect(() => settingsFrom(env)).toThrow(message);

@@ -16,6 +16,10 @@ export interface Settings {
   readonly metricsToken: string | undefined;
   readonly subscriptions: boolean;
   readonly logLevel: string;
+  /** What must stay free on the disks that are watched; 0 watches none; each disk's size decides when not given. */
+  readonly diskReserveMiB: number | undefined;
+  /** Files or folders whose disks are watched besides that of the embedded database. */
+  readonly watchPaths: readonly string[];
 }
 
 /** Something is set in a way that cannot be; the message says what to do. */
@@ -45,6 +49,8 @@ export function settingsFrom(env: Env): Settings {
     subscriptions: oneOf(env, 'REDRESS_SUBSCRIPTIONS', ['on', 'off'], 'on') === 'on',
     // Somebody who tries it out reads the terminal; in production something else reads each line.
     logLevel: oneOf(env, 'REDRESS_LOG', logLevels, env.NODE_ENV === 'production' ? 'info' : 'warn'),
+    diskReserveMiB: diskReserveFrom(said(env, 'REDRESS_DISK_RESERVE')),
+    watchPaths: (said(env, 'REDRESS_WATCH_PATHS') ?? '').split(':').filter((path) => path !== ''),
   };
 }
 
@@ -56,6 +62,12 @@ function said(env: Env, name: string): string | undefined {
 function portFrom(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new SettingsProblem(`PORT is "${text}"; it must be a number from 0 to 65535, where 0 takes any free port.`);
+}
+
+function diskReserveFrom(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,7}$/.test(text)) return Number(text);
+  throw new SettingsProblem(`REDRESS_DISK_RESERVE is "${text}"; it must be a whole number of MiB, or 0 to watch no disk.`);
 }
 
 function urlFrom(env: Env, name: string, protocols: readonly string[]): string | undefined {

@@ -13,7 +13,7 @@ import {
 } from '#kernel';
 import { by, specDay } from '#testing';
 import { AggregateStore, StaleRevision } from './aggregate-store.js';
-import { OutcomeUnknown, StoreUnavailable, WrongExpectedRevision } from './errors.js';
+import { OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
 import { EventCodec } from './event-codec.js';
 import { all } from './event-store-parts.contract.js';
 import { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
@@ -53,12 +53,13 @@ class FixedClock extends Clock {
 /** A store whose appends meet accidents, one after the other as given. */
 class AccidentalStore extends InMemoryEventStore {
   readonly calls: { readonly expected: ExpectedRevision; readonly ids: readonly string[] }[] = [];
-  accidents: ('answer-lost' | 'unreachable')[] = [];
+  accidents: ('answer-lost' | 'unreachable' | 'read-only')[] = [];
 
   override async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
     this.calls.push({ expected, ids: events.map(({ id }) => id) });
     const accident = this.accidents.shift();
     if (accident === 'unreachable') throw new StoreUnavailable('No way there.');
+    if (accident === 'read-only') throw new StoreReadOnly('The disk is nearly full.', 30);
     const appended = await super.append(stream, expected, events);
     if (accident === 'answer-lost') throw new OutcomeUnknown('The answer was lost.');
     return appended;
@@ -177,6 +178,22 @@ describe('the aggregate store', () => {
     log.accidents = Array.from({ length: 20 }, () => 'unreachable' as const);
     await expect(execute(add('first'))).rejects.toBeInstanceOf(StoreUnavailable);
     expect((await all(log.readAll())).length).toBe(0);
+  });
+
+  it('says at once that nothing can be stored, without trying again', async () => {
+    log.accidents = ['read-only'];
+    await expect(execute(add('first'))).rejects.toBeInstanceOf(StoreReadOnly);
+    expect(log.calls).toHaveLength(1);
+    expect(await execute(add('first'))).toMatchObject({ revision: 0n });
+  });
+
+  it('does not say that nothing was stored when only the repeat of a lost answer was refused', async () => {
+    log.accidents = ['answer-lost', 'read-only'];
+    const command = add('first');
+    await expect(execute(command)).rejects.toBeInstanceOf(OutcomeUnknown);
+    expect(await notes()).toEqual(['first']);
+    log.accidents = ['read-only'];
+    expect(await execute(command)).toEqual({ id: 'n1', revision: 0n, position: 1n });
   });
 
   it('sees facts as they were corrected, and keeps both', async () => {

@@ -13,6 +13,8 @@ export {
 } from './database-errors.js';
 export { Database, Transaction } from './database.js';
 export type { DatabaseOptions, Queryable } from './database.js';
+export { DiskWatch } from './disk-watch.js';
+export type { DiskReading, DiskWatchOptions } from './disk-watch.js';
 export { runMigrations } from './migrations.js';
 export type { Migration } from './migrations.js';
 export { startEmbeddedServer } from './embedded/embedded-server.js';

@@ -3,7 +3,16 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { pino } from 'pino';
-import { AggregateStore, EventCodec, InMemoryEventStore, StoreUnavailable, type EventStore, type Outcome } from '#event-store';
+import {
+  AggregateStore,
+  EventCodec,
+  GatedEventStore,
+  InMemoryEventStore,
+  StoreUnavailable,
+  WriteGate,
+  type EventStore,
+  type Outcome,
+} from '#event-store';
 import { Clock, Command, Rejection, type Actor, type CommandMeta, type Decider, type DomainEvent } from '#kernel';
 import {
   After,
@@ -135,6 +144,7 @@ class NotesController {
 export interface TinyHouse {
   readonly url: string;
   readonly store: EventStore;
+  readonly gate: WriteGate;
   readonly seen: Seen;
   readonly logged: string[];
   readonly app: NestExpressApplication;
@@ -150,7 +160,8 @@ export async function tinyHouse({
   origin,
   more = [],
 }: { keys?: IdempotencyKeys; origin?: string; more?: readonly Type[] } = {}): Promise<TinyHouse> {
-  const store = new InMemoryEventStore();
+  const gate = new WriteGate();
+  const store = new GatedEventStore(new InMemoryEventStore(), gate);
   const clock: Clock = { now: () => ({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' }) };
   const logged: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
@@ -162,6 +173,7 @@ export async function tinyHouse({
         idempotencyKeys: keys,
         log,
         metrics: { open: false, token: 'the-token' },
+        gate,
       }),
     ],
     controllers: [NotesController, ...more],
@@ -187,6 +199,7 @@ export async function tinyHouse({
   return {
     url,
     store,
+    gate,
     logged,
     app,
     seen: app.get(Seen),
