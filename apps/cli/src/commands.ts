@@ -31,6 +31,13 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { all: 'switch' },
     load: () => import('./rebuild-projection.js'),
   },
+  'copy-log': {
+    usage: 'copy-log --from URL --to URL',
+    summary: 'copies the log into another store, or goes on with it, and compares both (docs/moving-a-log.md)',
+    operands: [0, 0],
+    options: { from: 'value', to: 'value' },
+    load: () => import('./copy-log.js'),
+  },
   'seed-demo': {
     usage: 'seed-demo',
     summary: 'tells a fictional story into an empty log, for trying Redress out',

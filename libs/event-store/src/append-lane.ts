@@ -1,19 +1,14 @@
 import type pg from 'pg';
 import type { Database } from '#postgres';
-import { binaryArray, elementTypes } from './binary-array.js';
+import { appendQuery, type AppendAnswer, type StreamAppend } from './append-query.js';
 import { StoreUnavailable, WrongExpectedRevision } from './errors.js';
 import type { Appended, EventToAppend, ExpectedRevision } from './event-store.js';
 import { appendFailure, isLoss, isOfTheData, NoAnswer, readFailure } from './postgres-errors.js';
 
-interface Waiting {
-  readonly stream: string;
-  readonly expected: ExpectedRevision;
-  readonly events: readonly EventToAppend[];
+interface Waiting extends StreamAppend {
   readonly resolve: (appended: Appended) => void;
   readonly reject: (reason: unknown) => void;
 }
-
-type Answer = readonly [accepted: 't' | 'f', revision: string, position: string | null];
 
 /** The most appends, and about the most bytes, that share a transaction. More gains nothing and lets the first wait longer. */
 const batchAppends = 500;
@@ -21,9 +16,6 @@ const batchBytes = 4 * 1_048_576;
 /** The server gives up first, so that its answer tells that nothing was written. */
 const serverTimeoutMs = 8_000;
 const clientTimeoutMs = 10_000;
-
-const appendSql = `select accepted, at_revision, at_position from append_events($1, $2, $3, $4, $5, $6, $7)`;
-const asText = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig;
 
 /**
  * Group commit: all appends that arrive while one transaction is under way go together into the next, so that they share its flush
@@ -97,35 +89,8 @@ export class AppendLane {
     }
   }
 
-  private async send(client: pg.PoolClient, batch: readonly Waiting[]): Promise<readonly Answer[]> {
-    const events = batch.flatMap((append) => append.events);
-    const query = {
-      name: 'append_events',
-      text: appendSql,
-      rowMode: 'array',
-      types: asText,
-      values: [
-        binaryArray(
-          elementTypes.text,
-          batch.map(({ stream }) => Buffer.from(stream)),
-        ),
-        `{${batch.map(({ expected }) => numberOf(expected)).join()}}`,
-        `{${batch.map((append) => append.events.length).join()}}`,
-        `{${events.map(({ id }) => id).join()}}`,
-        binaryArray(
-          elementTypes.text,
-          events.map(({ type }) => Buffer.from(type)),
-        ),
-        binaryArray(
-          elementTypes.bytea,
-          events.map(({ data }) => data),
-        ),
-        binaryArray(
-          elementTypes.bytea,
-          events.map(({ metadata }) => metadata),
-        ),
-      ],
-    };
+  private async send(client: pg.PoolClient, batch: readonly Waiting[]): Promise<readonly AppendAnswer[]> {
+    const query = appendQuery(batch);
     let timer: NodeJS.Timeout | undefined;
     const noAnswer = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -133,8 +98,8 @@ export class AppendLane {
       }, clientTimeoutMs);
     });
     try {
-      const { rows } = await Promise.race([client.query<Answer[]>(query as unknown as pg.QueryArrayConfig), noAnswer]);
-      return rows as unknown as readonly Answer[];
+      const { rows } = await Promise.race([client.query<AppendAnswer[]>(query), noAnswer]);
+      return rows as unknown as readonly AppendAnswer[];
     } finally {
       clearTimeout(timer);
     }
@@ -172,12 +137,7 @@ export class AppendLane {
   }
 }
 
-function numberOf(expected: ExpectedRevision): string {
-  if (typeof expected === 'bigint') return String(expected);
-  return { 'no-stream': '-1', 'stream-exists': '-2', any: '-3' }[expected];
-}
-
-function tell({ stream, expected, resolve, reject }: Waiting, answer: Answer | undefined): void {
+function tell({ stream, expected, resolve, reject }: Waiting, answer: AppendAnswer | undefined): void {
   if (answer === undefined) {
     reject(new Error('The log answered fewer appends than it was given.'));
     return;

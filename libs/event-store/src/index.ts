@@ -14,5 +14,7 @@ export {
   type SubscribeAllOptions,
 } from './event-store.js';
 export { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
+export { type StreamAppend } from './append-query.js';
+export { appendInOrder, closeLog, whyLogIsClosed } from './postgres-log-control.js';
 export { PostgresEventStore } from './postgres-event-store.js';
 export { GatedEventStore, WriteGate, type Closure } from './write-gate.js';

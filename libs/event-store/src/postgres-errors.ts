@@ -34,6 +34,10 @@ export function isOfTheData(error: unknown): boolean {
   return /^(?:22|23|54)...$/.test(codeOf(error) ?? '');
 }
 
+/** What the trigger of `log_head` raises: the operator closed the log. A class of our own, which the standard leaves free. */
+const closedCode = 'RD001';
+const closedRetrySeconds = 30;
+
 /** Seconds after which it is worth trying a full disk again: somebody has to come and make room. */
 const diskFullRetrySeconds = 60;
 
@@ -49,6 +53,7 @@ export function appendFailure(error: unknown): unknown {
       cause: error,
     });
   }
+  if (codeOf(error) === closedCode) return new StoreReadOnly((error as Error).message, closedRetrySeconds, { cause: error });
   return readFailure(error);
 }
 

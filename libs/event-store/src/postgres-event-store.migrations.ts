@@ -104,8 +104,28 @@ end
 $$;
 `;
 
+/**
+ * A log that its operator closed, or that was moved elsewhere, takes nothing more, not even from a process that does not know of it: the
+ * head is locked while appends are judged, so none is under way when it is closed. What only fills a copy says so for its transaction.
+ */
+const closing = sql`
+alter table log_head add column closed text;
+create function refuse_while_closed() returns trigger language plpgsql as $$
+begin
+  if old.closed is not null and new.position > old.position and current_setting('redress.filling', true) is distinct from 'on' then
+    raise exception '%', old.closed using errcode = 'RD001';
+  end if;
+  return new;
+end
+$$;
+create trigger a_closed_log_takes_nothing before update of position on log_head
+  for each row execute function refuse_while_closed();
+alter table log_head enable always trigger a_closed_log_takes_nothing;
+`;
+
 export const migrations: readonly Migration[] = [
   { name: 'events-and-their-head', sql: tables },
   { name: 'events-are-immutable', sql: immutability },
   { name: 'append-events', sql: append },
+  { name: 'a-closed-log-takes-nothing', sql: closing },
 ];

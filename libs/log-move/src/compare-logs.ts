@@ -1,0 +1,84 @@
+import type { EventStore, StoredEvent } from '#event-store';
+import { LogChain } from './log-chain.js';
+
+/** Two logs, or their beginnings, side by side. */
+export interface Comparison {
+  readonly from: { readonly events: number; readonly hash: string };
+  readonly to: { readonly events: number; readonly hash: string };
+  readonly equal: boolean;
+  /** The first place at which they differ, in a sentence that names no content. */
+  readonly difference: string | undefined;
+}
+
+export interface CompareOptions {
+  /** The last position of the first log that counts; its head when not given. */
+  readonly upTo?: bigint;
+  readonly signal?: AbortSignal;
+  /** Called for every pair of equal events, in order. */
+  readonly onPair?: (from: StoredEvent, to: StoredEvent) => void;
+  /** Called every thousand events. */
+  readonly onProgress?: (events: number) => void;
+}
+
+/** Reads both logs wholly, and compares the rolling hashes of all that stands in them. */
+export async function compareLogs(
+  from: EventStore,
+  to: EventStore,
+  { upTo, signal, onPair, onProgress }: CompareOptions = {},
+): Promise<Comparison> {
+  const [one, other] = [new LogChain(), new LogChain()];
+  let difference: string | undefined;
+  for await (const [left, right] of pairs(from.readAll(upTo === undefined ? {} : { upTo }), to.readAll())) {
+    if (left !== undefined) one.add(left);
+    if (right !== undefined) other.add(right);
+    const count = Math.max(one.count, other.count);
+    if (left !== undefined && right !== undefined && difference === undefined && one.value === other.value) onPair?.(left, right);
+    else difference ??= differenceAt(count, left, right);
+    if (count % 1_000 === 0) {
+      signal?.throwIfAborted();
+      onProgress?.(count);
+    }
+  }
+  return {
+    from: { events: one.count, hash: one.value },
+    to: { events: other.count, hash: other.value },
+    equal: one.count === other.count && one.value === other.value,
+    difference,
+  };
+}
+
+/** What differs in the event with this number, counted from 1. */
+export function differenceAt(number: number, from: StoredEvent | undefined, to: StoredEvent | undefined): string {
+  const where = `Event ${String(number)}`;
+  if (from === undefined) return `${where} (${placeOf(to)}) stands in the copy alone.`;
+  if (to === undefined) return `${where} (${placeOf(from)}) is missing in the copy.`;
+  if (placeOf(from) !== placeOf(to)) return `${where} is ${placeOf(from)}, and in the copy ${placeOf(to)}.`;
+  const fields = [
+    ...(from.id === to.id ? [] : ['id']),
+    ...(from.type === to.type ? [] : ['type']),
+    ...(Buffer.from(from.data).equals(to.data) ? [] : ['data']),
+    ...(Buffer.from(from.metadata).equals(to.metadata) ? [] : ['metadata']),
+  ];
+  return `${where} (${placeOf(from)}) differs from the copy in: ${fields.join(', ')}.`;
+}
+
+function placeOf(event: StoredEvent | undefined): string {
+  return event === undefined ? 'none' : `${event.stream} revision ${String(event.revision)}`;
+}
+
+/** Both in step, until both have ended. */
+async function* pairs<T>(
+  one: AsyncIterable<T>,
+  other: AsyncIterable<T>,
+): AsyncGenerator<readonly [T | undefined, T | undefined]> {
+  const [left, right] = [one[Symbol.asyncIterator](), other[Symbol.asyncIterator]()];
+  try {
+    for (;;) {
+      const [a, b] = await Promise.all([left.next(), right.next()]);
+      if (a.done === true && b.done === true) return;
+      yield [a.done === true ? undefined : a.value, b.done === true ? undefined : b.value];
+    }
+  } finally {
+    await Promise.all([left.return?.(), right.return?.()]);
+  }
+}
