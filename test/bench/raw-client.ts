@@ -34,6 +34,11 @@ export class RawConnection {
     });
   }
 
+  /** The server closes connections on which nothing was asked for some seconds. */
+  get isOpen(): boolean {
+    return !this.socket.destroyed && this.socket.writable;
+  }
+
   close(): void {
     this.socket.destroy();
   }

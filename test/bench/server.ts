@@ -38,8 +38,12 @@ export class Server {
 
   /** Throws for any other answer than the one expected. */
   async ask(request: string, expected = 201): Promise<string> {
-    const connection = this.free.pop();
+    let connection = this.free.pop();
     if (connection === undefined) throw new Error('There are fewer connections than clients.');
+    if (!connection.isOpen) {
+      connection = await RawConnection.to(this.port);
+      this.all.push(connection);
+    }
     const answer = await connection.ask(request);
     this.free.push(connection);
     if (statusIn(answer) !== expected) throw new Error(`The server answered: ${answer}`);
