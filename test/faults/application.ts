@@ -6,38 +6,65 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What is started: the application as people start it, or the one that answers before it has stored. */
+/** What is started: the application as it is, or one with a fault of its own, each from its sources. */
 export const entries = {
-  application: ['apps/run.mjs', 'api', '--empty'],
+  application: ['apps/api/src/main.ts', '--empty'],
   'ack-before-commit': ['test/faults/ack-before-commit.mjs'],
+  'crash-at-step': ['test/faults/crash-at-step.mjs'],
 } as const;
 export type Entry = keyof typeof entries;
 
-/** A first start may have to build. */
-const startsWithin = 240_000;
+/** Lets Node run sources, so that a run is not held up by a build, nor changed by one. */
+const fromSources = ['--import', './libs/testing/ts-loader.mjs'];
+
+const startsWithin = 120_000;
 const endsWithin = 60_000;
 
-/** The built application as a process of its own, with its embedded PostgreSQL, on one data directory and one port. */
+/** Where an application runs: its data, and what is around it. */
+export interface Place {
+  readonly dataDirectory: string;
+  /** The embedded PostgreSQL where absent. */
+  readonly databaseUrl?: string | undefined;
+  readonly host?: string;
+  /** Words before the command, such as `ip netns exec …`. */
+  readonly prefix?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The application as a process of its own, on one data directory and one port. */
 export class Application {
   private child: ChildProcess | undefined;
   private said = '';
 
   private constructor(
     private readonly entry: Entry,
-    readonly dataDirectory: string,
+    readonly place: Place,
     readonly port: number,
   ) {}
 
-  static async on(dataDirectory: string, entry: Entry): Promise<Application> {
-    return new Application(entry, dataDirectory, await freePort());
+  static async on(place: Place, entry: Entry): Promise<Application> {
+    return new Application(entry, place, await freePort());
+  }
+
+  get dataDirectory(): string {
+    return this.place.dataDirectory;
+  }
+
+  get host(): string {
+    return this.place.host ?? '127.0.0.1';
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
   }
 
   /** Resolves when it says that it is ready. Throws, with its last words, when it ends before. */
-  async start(): Promise<void> {
-    const child = spawn(process.execPath, [...entries[this.entry]], {
+  async start(more: Readonly<Record<string, string>> = {}): Promise<void> {
+    const [command = '', ...words] = [...(this.place.prefix ?? []), process.execPath, ...fromSources, ...entries[this.entry]];
+    const child = spawn(command, words, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: environment(this.dataDirectory, this.port),
+      env: { ...environment(this.place, this.port), ...more },
     });
     this.child = child;
     this.said = '';
@@ -109,18 +136,12 @@ export class Application {
   }
 }
 
-/** The faulty application is run from what is built, and does not build by itself. */
-export async function buildWhereNeeded(): Promise<void> {
-  const child = spawn(process.execPath, ['apps/run.mjs', 'cli', 'help'], { cwd: root, stdio: 'ignore' });
-  await new Promise((done) => child.once('exit', done));
-}
-
-/** Runs a command of the CLI on the data directory of a running application. Gives its exit code and the object that it answers. */
-export async function cli(dataDirectory: string, words: readonly string[]): Promise<{ code: number | null; answer: unknown }> {
-  const child = spawn(process.execPath, ['apps/run.mjs', 'cli', ...words, '--json'], {
+/** Runs a command of the CLI where an application runs. Gives its exit code and the object that it answers. */
+export async function cli(place: Place, words: readonly string[]): Promise<{ code: number | null; answer: unknown }> {
+  const child = spawn(process.execPath, [...fromSources, 'apps/cli/src/main.ts', ...words, '--json'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment(dataDirectory, 0),
+    env: environment(place, 0),
   });
   let out = '';
   let said = '';
@@ -134,19 +155,23 @@ export async function cli(dataDirectory: string, words: readonly string[]): Prom
   }
 }
 
-function environment(dataDirectory: string, port: number): NodeJS.ProcessEnv {
+function environment({ dataDirectory, databaseUrl, host, env = {} }: Place, port: number): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, EVENT_STORE_URL: __, REDRESS_SECRET: ___, REDRESS_SUBSCRIPTIONS: ____, ...rest } = process.env;
   return {
     ...rest,
     NODE_ENV: 'test',
     PORT: String(port),
+    ...(host !== undefined && { HOST: host }),
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     REDRESS_DATA: dataDirectory,
     REDRESS_DEV_SIGN_IN: '1',
     REDRESS_LOG: 'warn',
+    ...env,
   };
 }
 
-async function freePort(): Promise<number> {
+/** A port on which nothing listens at this moment. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Application, buildWhereNeeded, cli, type Entry } from './application.js';
+import { Application, cli, type Entry } from './application.js';
 import { LogCheck, type LogFindings } from './log-check.js';
 import { randomFrom } from './random.js';
 import { Writers } from './writers.js';
@@ -51,12 +51,11 @@ export async function crashTest(options: CrashOptions): Promise<CrashReport> {
   const { victim, rounds, seed, entry = 'application', writers: count = 8, loadMs = 1_200, log = () => undefined } = options;
   const random = randomFrom(seed);
   const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-crash-'));
-  const application = await Application.on(dataDirectory, entry);
+  const application = await Application.on({ dataDirectory }, entry);
   let writers: Writers | undefined;
   try {
-    if (entry !== 'application') await buildWhereNeeded();
     await application.start();
-    writers = new Writers(application.port, `${victim}-${String(seed)}`, random);
+    writers = new Writers(application, `${victim}-${String(seed)}`, random);
     await writers.begin();
     const check = new LogCheck(dataDirectory);
     const running = writers.run(count);
@@ -81,7 +80,7 @@ export async function crashTest(options: CrashOptions): Promise<CrashReport> {
     await writers.repeatSome(50);
     const caughtUp = await within(serviceWithin, 250, () => check.isCaughtUp());
     if (isSound()) found = await check.look(writers.acknowledged, true);
-    const { code, answer } = await cli(dataDirectory, ['verify']);
+    const { code, answer } = await cli(application.place, ['verify']);
     const differences = (answer as { differences: unknown[] }).differences.map((one) => JSON.stringify(one));
     if (!caughtUp) differences.push('the read models did not catch up');
     if (code !== 0 && differences.length === 0) differences.push(`verify ended with ${String(code)}`);

@@ -20,7 +20,10 @@ const patience = 20_000;
 export class HttpClient {
   private readonly agent = new Agent({ keepAlive: true });
 
-  constructor(private readonly port: number) {}
+  constructor(
+    private readonly port: number,
+    private readonly host = '127.0.0.1',
+  ) {}
 
   /** Rejects when there is no whole answer, whatever the reason: then nobody knows what was done. */
   ask({ method, path, headers, body }: Asked): Promise<Answered> {
@@ -29,7 +32,7 @@ export class HttpClient {
       const sent = request(
         {
           agent: this.agent,
-          host: '127.0.0.1',
+          host: this.host,
           port: this.port,
           method,
           path,

@@ -27,7 +27,11 @@ export interface LogFindings {
 export class LogCheck {
   private readonly digests: string[] = [];
 
-  constructor(private readonly dataDirectory: string) {}
+  /** `url` leads to a PostgreSQL other than the embedded one. */
+  constructor(
+    private readonly dataDirectory: string,
+    private readonly url?: string,
+  ) {}
 
   /**
    * Everything acknowledged up to this call must be in the log. `complete` says that every command sent has its answer, and that the
@@ -106,7 +110,13 @@ export class LogCheck {
   private async asGuest<T>(
     work: (query: <Row extends object>(statement: ReturnType<typeof sql>) => Promise<Row[]>) => Promise<T>,
   ) {
-    const opened = await openDatabase({ dataDirectory: this.dataDirectory, log: () => undefined, whenInUse: 'join', max: 1 });
+    const opened = await openDatabase({
+      dataDirectory: this.dataDirectory,
+      log: () => undefined,
+      whenInUse: 'join',
+      max: 1,
+      ...(this.url !== undefined && { url: this.url }),
+    });
     try {
       if (opened.serverProcessId !== undefined) throw new Error('No application runs on the data directory.');
       return await work((statement) => opened.database.query(statement));

@@ -21,6 +21,7 @@ export interface Wrong {
 
 /** Milliseconds between two tries of a request that was not answered. */
 const betweenTries = 50;
+const mostSignIns = 20;
 
 /**
  * Clients that tell one story after the other, each command with an Idempotency-Key, and remember what was answered. A request without
@@ -35,6 +36,7 @@ export class Writers {
   sentAgain = 0;
   /** Answers of 500 and above, by status. */
   readonly failures: Record<string, number> = {};
+  lastFailure: Answered | undefined;
   /** When the last answer to a command came (performance.now()). */
   lastAnswerAt = 0;
   /** Milliseconds, since `beginRound`. */
@@ -48,21 +50,27 @@ export class Writers {
   private goesOn = true;
 
   constructor(
-    port: number,
+    { port, host }: { readonly port: number; readonly host: string },
     private readonly name: string,
     private readonly random: () => number,
+    /** False for clients that do as they should not: each try is a new request, under a key of its own. */
+    private readonly keepsKeys = true,
   ) {
-    this.http = new HttpClient(port);
+    this.http = new HttpClient(port, host);
   }
 
   /** Signs in, and makes the body that complaints go to. */
   async begin(): Promise<void> {
-    const { status, headers } = await this.http.ask({ method: 'POST', path: '/sign-in', body: { userId: 'clerk' } });
-    this.cookie = (headers['set-cookie'] as string[] | undefined)?.map((one) => one.split(';')[0]).join('; ') ?? '';
-    if (status !== 200 || this.cookie === '') throw new Error(`Signing in was answered with ${String(status)}.`);
+    await this.signIn();
     const body = await this.carryOut(constitute);
     if (body === undefined) throw new Error(`There is no body: ${this.wrong[0]?.why ?? ''}`);
     this.bodyId = body.id;
+  }
+
+  private async signIn(): Promise<void> {
+    const { status, headers } = await this.http.ask({ method: 'POST', path: '/sign-in', body: { userId: 'clerk' } });
+    this.cookie = (headers['set-cookie'] as string[] | undefined)?.map((one) => one.split(';')[0]).join('; ') ?? '';
+    if (status !== 200 || this.cookie === '') throw new Error(`Signing in was answered with ${String(status)}.`);
   }
 
   /** Resolves when `finish` was called and everything that was sent has its answer. */
@@ -145,15 +153,21 @@ export class Writers {
   /** Nothing that fails on the way is an answer, and neither is 5xx or "this is being done right now". */
   private async untilAnswered(step: Step, key: string, onHold?: () => void): Promise<Answered> {
     const { path, body, seen, revision } = step;
-    const headers = {
-      'Idempotency-Key': key,
-      ...(!step.public && { Cookie: this.cookie }),
-      ...(seen && { 'If-Match': `"${String(revision - 1)}"` }),
-    };
-    for (;;) {
+    for (let tries = 0; ; tries += 1) {
+      const headers = {
+        'Idempotency-Key': this.keepsKeys ? key : `${key}-${String(tries)}`,
+        ...(!step.public && { Cookie: this.cookie }),
+        ...(seen && { 'If-Match': `"${String(revision - 1)}"` }),
+      };
       const answer = await this.http.ask({ method: 'POST', path, body, headers }).catch(() => undefined);
       if (answer !== undefined && answer.status >= 500) {
         this.failures[answer.status] = (this.failures[answer.status] ?? 0) + 1;
+        this.lastFailure = answer;
+      }
+      // Sessions end by the clock, which a test may have set forward.
+      if (answer?.status === 401 && tries < mostSignIns) {
+        await this.signIn().catch(() => undefined);
+        continue;
       }
       const isHeld = answer?.status === 409 && answer.text.includes('idempotency-key-in-use');
       if (answer !== undefined && answer.status < 500 && !isHeld) return answer;
