@@ -1,37 +1,53 @@
-import type pg from 'pg';
-import { sql, type Database } from '#postgres';
+/** Where a store learns how far its log has grown. */
+export interface NewsSource {
+  /** Asks the log itself for the position of its last event. */
+  ask(): Promise<bigint>;
+  /** Tells of positions as they come, until the source breaks or the signal aborts; says when it has begun. Throws when it cannot. */
+  listen(
+    tell: { readonly begun: () => Promise<unknown>; readonly news: (position: bigint) => void },
+    signal: AbortSignal,
+  ): Promise<void>;
+}
 
-/** How often the head is asked for while somebody waits: news by LISTEN is faster, but a half-dead connection brings none. */
-const pollMs = 250;
 const longestPauseMs = 2_000;
+/** Polls in a row that may bring news which listening did not, before listening is taken for dead and begun anew. */
+const deafPolls = 3;
 /**
  * Readers are woken at once after a quiet moment, and under load at most this often: several events then cost each subscription one
  * look at the log instead of one look each.
  */
 const wakeApartMs = 10;
 
-/** Knows how far the log has grown. One listening connection and one poller serve all subscriptions of a store. */
+/**
+ * Knows how far the log has grown. One listener and one poller serve all subscriptions of a store. Listening is only for speed: what it
+ * misses is found by asking, every `pollMs` while somebody waits.
+ */
 export class HeadWatch {
   private known = 0n;
+  private heard = 0n;
+  private deaf = 0;
+  private listening = new AbortController();
   private readonly waiting = new Set<() => void>();
   private readonly closing = new AbortController();
   private running: Promise<unknown> | undefined;
   private waking: NodeJS.Timeout | undefined;
   private wokenAt = 0;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly source: NewsSource,
+    private readonly pollMs: number,
+  ) {}
 
   /** The greatest position known to be readable. */
   get head(): bigint {
     return this.known;
   }
 
-  /** Asks the log itself. Throws what the database throws. */
+  /** Asks the log itself. Throws what the source throws. */
   async ask(): Promise<bigint> {
-    const [row] = await this.database.query<{ position: bigint }>(sql`select position from log_head`);
-    if (row === undefined) throw new Error('The log has lost its head: the table log_head must have one row.');
-    this.advance(row.position);
-    return row.position;
+    const position = await this.source.ask();
+    this.advance(position);
+    return position;
   }
 
   /** Resolves when something beyond `position` can be read, or the signal aborts. */
@@ -53,6 +69,7 @@ export class HeadWatch {
   /** Ends listening and polling. Those who wait are woken by their own signals. */
   async close(): Promise<void> {
     this.closing.abort();
+    this.listening.abort();
     clearTimeout(this.waking);
     await this.running;
   }
@@ -73,48 +90,43 @@ export class HeadWatch {
   }
 
   private async poll(): Promise<void> {
+    let heardBefore = 0n;
     while (!this.closing.signal.aborted) {
-      await pause(pollMs, this.closing.signal);
+      await pause(this.pollMs, this.closing.signal);
+      if (this.waiting.size === 0) continue;
       // An unreachable log is no news: the next round asks again.
-      if (this.waiting.size > 0) await this.ask().catch(() => undefined);
+      await this.ask().catch(() => undefined);
+      // Under load asking is often ahead of listening; deaf is who heard nothing at all meanwhile.
+      this.deaf = this.heard === heardBefore && this.heard < this.known ? this.deaf + 1 : 0;
+      heardBefore = this.heard;
+      if (this.deaf < deafPolls) continue;
+      this.deaf = 0;
+      this.listening.abort();
     }
   }
 
   private async listen(): Promise<void> {
     let wait = 50;
     while (!this.closing.signal.aborted) {
+      this.listening = new AbortController();
       try {
-        await this.listenOnce();
+        await this.source.listen(
+          {
+            begun: async () => {
+              this.heard = await this.ask();
+            },
+            news: (position) => {
+              this.heard = position;
+              this.advance(position);
+            },
+          },
+          AbortSignal.any([this.closing.signal, this.listening.signal]),
+        );
         wait = 50;
       } catch {
         wait = Math.min(wait * 2, longestPauseMs);
       }
       await pause(wait, this.closing.signal);
-    }
-  }
-
-  /** Listens until the connection breaks or the watch is closed. Throws when it cannot even begin. */
-  private async listenOnce(): Promise<void> {
-    const client = await this.database.connect();
-    const { signal } = this.closing;
-    let end: () => void = () => undefined;
-    try {
-      await client.query('listen redress_log');
-      await this.ask();
-      await new Promise<void>((resolve) => {
-        end = resolve;
-        client.on('notification', ({ payload }: pg.Notification) => {
-          if (payload !== undefined) this.advance(BigInt(payload));
-        });
-        client.once('error', end);
-        client.once('end', end);
-        signal.addEventListener('abort', end);
-        if (signal.aborted) end();
-      });
-    } finally {
-      signal.removeEventListener('abort', end);
-      // Not for others: it would go on listening.
-      client.release(true);
     }
   }
 }

@@ -13,6 +13,8 @@ export {
   type StoredEvent,
   type SubscribeAllOptions,
 } from './event-store.js';
+export { ConnectionStringProblem, connectionFrom } from './eventstoredb/connection-string.js';
+export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
 export { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
 export { type StreamAppend } from './append-query.js';
 export { appendInOrder, closeLog, whyLogIsClosed } from './postgres-log-control.js';

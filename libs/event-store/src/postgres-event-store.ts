@@ -16,8 +16,11 @@ import {
 import { HeadWatch, pause, unlessAborted } from './head-watch.js';
 import { pageEvents, readPage, type Page, type Stretch } from './log-pages.js';
 import { isPassing, readSurely } from './postgres-errors.js';
+import { postgresNews } from './postgres-news.js';
 import { migrations } from './postgres-event-store.migrations.js';
 
+/** How often the head is asked for while somebody waits: news by LISTEN is faster, but a half-dead connection brings none. */
+const pollMs = 250;
 /** Positions that one statement of a filtered subscription looks at: bounds its time, and gives a checkpoint at each end. */
 const filteredWindow = 50_000n;
 
@@ -33,7 +36,7 @@ export class PostgresEventStore extends EventStore {
   constructor(private readonly database: Database) {
     super();
     this.lane = new AppendLane(database);
-    this.watch = new HeadWatch(database);
+    this.watch = new HeadWatch(postgresNews(database), pollMs);
   }
 
   /** Makes the tables where there are none, and opens the store on them. */
