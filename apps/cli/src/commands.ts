@@ -31,12 +31,33 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { all: 'switch' },
     load: () => import('./rebuild-projection.js'),
   },
+  backup: {
+    usage: 'backup --to FOLDER',
+    summary: 'copies the embedded database while it works, starts the copy once and proves it whole (docs/operating.md)',
+    operands: [0, 0],
+    options: { to: 'value' },
+    load: () => import('./backup.js'),
+  },
   'copy-log': {
     usage: 'copy-log --from URL --to URL',
     summary: 'copies the log into another store, or goes on with it, and compares both (docs/moving-a-log.md)',
     operands: [0, 0],
     options: { from: 'value', to: 'value' },
     load: () => import('./copy-log.js'),
+  },
+  'switch-log': {
+    usage: 'switch-log --from URL --to URL',
+    summary: 'makes a complete copy the log in use, while nobody writes (docs/moving-a-log.md)',
+    operands: [0, 0],
+    options: { from: 'value', to: 'value' },
+    load: () => import('./switch-log.js'),
+  },
+  'read-only': {
+    usage: 'read-only [on --reason "…" | off | status]',
+    summary: 'lets nobody write, within a second and in all processes, or everybody again; reading goes on',
+    operands: [0, 1],
+    options: { reason: 'value' },
+    load: () => import('./read-only.js'),
   },
   'seed-demo': {
     usage: 'seed-demo',

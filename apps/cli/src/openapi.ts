@@ -32,6 +32,7 @@ async function describeApi(): Promise<object> {
     settings,
     database: new Database({ url: 'postgres://localhost/nothing-is-asked' }),
     store: new InMemoryEventStore(),
+    logIdentity: () => Promise.resolve(undefined),
     gate: new WriteGate(),
     secret: new ServerSecret('describing the API needs no secret'),
     idempotencyKeys: new InMemoryIdempotencyKeys(),
