@@ -14,7 +14,15 @@ export type DatabaseOptions = {
 
 /** What can be asked both of a database and inside a transaction. */
 export type Queryable = {
-  query<Row extends object>(statement: Sql): Promise<Row[]>;
+  query<Row extends object>(statement: Sql, options?: StatementOptions): Promise<Row[]>;
+};
+
+export type StatementOptions = {
+  /**
+   * A name under which each connection keeps the statement parsed. For statements that run for every request, and whose best plan
+   * does not depend on their values.
+   */
+  readonly prepared?: string;
 };
 
 // Long enough for a server that recovers from a crash, short enough for a person who waits at a page.
@@ -54,8 +62,8 @@ export class Database {
   }
 
   /** Runs one statement on any free connection and gives its rows. */
-  async query<Row extends object>(statement: Sql): Promise<Row[]> {
-    return run<Row>(this.#pool, statement);
+  async query<Row extends object>(statement: Sql, options?: StatementOptions): Promise<Row[]> {
+    return run<Row>(this.#pool, statement, options);
   }
 
   /**
@@ -116,9 +124,9 @@ export class Transaction {
   constructor(readonly client: pg.PoolClient) {}
 
   /** Runs one statement in the transaction and gives its rows. */
-  async query<Row extends object>(statement: Sql): Promise<Row[]> {
+  async query<Row extends object>(statement: Sql, options?: StatementOptions): Promise<Row[]> {
     if (this.#ended) throw new Error('This transaction has ended; await every query inside `transaction`.');
-    return run<Row>(this.client, statement);
+    return run<Row>(this.client, statement, options);
   }
 
   /** Called by `Database.transaction` alone. */
@@ -127,9 +135,13 @@ export class Transaction {
   }
 }
 
-async function run<Row extends object>(on: pg.Pool | pg.PoolClient, { text, values }: Sql): Promise<Row[]> {
+async function run<Row extends object>(
+  on: pg.Pool | pg.PoolClient,
+  { text, values }: Sql,
+  { prepared }: StatementOptions = {},
+): Promise<Row[]> {
   try {
-    const { rows } = await on.query<Row>({ text, values });
+    const { rows } = await on.query<Row>({ text, values, ...(prepared !== undefined && { name: prepared }) });
     return rows;
   } catch (error) {
     throw translated(error);

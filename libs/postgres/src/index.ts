@@ -15,6 +15,7 @@ export { Database, Transaction } from './database.js';
 export type { DatabaseOptions, Queryable } from './database.js';
 export { DiskWatch } from './disk-watch.js';
 export type { DiskReading, DiskWatchOptions } from './disk-watch.js';
+export { Gathered } from './gathered.js';
 export { runMigrations } from './migrations.js';
 export type { Migration } from './migrations.js';
 export { startEmbeddedServer } from './embedded/embedded-server.js';
