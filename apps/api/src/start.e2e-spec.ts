@@ -148,7 +148,7 @@ describe('a start that cannot be', () => {
 
   it.each([
     [{ REDRESS_DATA: 'package.json' }, [], 'a file, not a folder, is at that place'],
-    [{ EVENT_STORE_URL: 'esdb://localhost:2113' }, [], 'does not support yet'],
+    [{ EVENT_STORE_URL: 'esdb://localhost:2113?tsl=false' }, [], 'has the option "tsl"'],
     [{ DATABASE_URL: 'postgres://127.0.0.1:1/none' }, [], 'database cannot be reached'],
     [{ PORT: 'eighty' }, [], 'PORT is "eighty"'],
     [{}, ['--emty'], 'Usage: npm start [-- --empty]'],

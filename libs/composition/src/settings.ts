@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { developmentSignIn } from '#access';
+import { connectionFrom, ConnectionStringProblem, isEventStoreDbAddress } from '#event-store';
 
 /** What the operator has set, checked. */
 export interface Settings {
@@ -80,13 +81,16 @@ function urlFrom(env: Env, name: string, protocols: readonly string[]): string |
 
 function eventStoreFrom(env: Env): string | undefined {
   const text = said(env, 'EVENT_STORE_URL');
-  if (text !== undefined && /^(esdb|kurrentdb)(\+discover)?:/.test(text)) {
-    throw new SettingsProblem(
-      'EVENT_STORE_URL names an EventStoreDB or KurrentDB, which this version does not support yet. ' +
-        'Remove it to keep the log in the same PostgreSQL as everything else, or name a PostgreSQL (postgres://…).',
-    );
+  if (text === undefined || !isEventStoreDbAddress(text)) {
+    return urlFrom(env, 'EVENT_STORE_URL', ['postgres:', 'postgresql:', 'esdb:', 'kurrentdb:']);
   }
-  return urlFrom(env, 'EVENT_STORE_URL', ['postgres:', 'postgresql:']);
+  try {
+    connectionFrom(text);
+  } catch (error) {
+    if (error instanceof ConnectionStringProblem) throw new SettingsProblem(`EVENT_STORE_URL: ${error.message}`);
+    throw error;
+  }
+  return text;
 }
 
 function timeZoneFrom(name: string): string {

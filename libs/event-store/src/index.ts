@@ -13,7 +13,7 @@ export {
   type StoredEvent,
   type SubscribeAllOptions,
 } from './event-store.js';
-export { ConnectionStringProblem, connectionFrom } from './eventstoredb/connection-string.js';
+export { ConnectionStringProblem, connectionFrom, isEventStoreDbAddress } from './eventstoredb/connection-string.js';
 export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
 export { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
 export { type StreamAppend } from './append-query.js';

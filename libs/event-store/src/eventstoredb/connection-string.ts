@@ -43,7 +43,12 @@ const otherKeys = ['tls', 'tlsVerifyCert', 'nodePreference', 'connectionName'] a
 const allKeys = [...numberKeys, ...fileKeys, ...otherKeys];
 
 const shape =
-  /^(?:esdb|kurrentdb|kdb|eventstore)(?<discover>\+discover)?:\/\/(?:(?<user>[^@/?#]*)@)?(?<hosts>[^@/?#]+)\/?(?:\?(?<query>[^#]*))?$/;
+  /^(?:esdb|kurrentdb)(?<discover>\+discover)?:\/\/(?:(?<user>[^@/?#]*)@)?(?<hosts>[^@/?#]+)\/?(?:\?(?<query>[^#]*))?$/;
+
+/** Whether an address is meant for EventStoreDB or KurrentDB, right or wrong in the rest. */
+export function isEventStoreDbAddress(text: string): boolean {
+  return /^(?:esdb|kurrentdb)(?:\+discover)?:/.test(text.trim());
+}
 
 /**
  * Reads `esdb://user:password@host:port,host:port?tls=…`, also with `+discover` and as `kurrentdb://`, and the files it names. TLS is on
