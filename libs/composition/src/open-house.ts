@@ -1,6 +1,6 @@
 import { pino, type Logger } from 'pino';
 import type { EventStore } from '#event-store';
-import { GatedEventStore, PostgresEventStore, WriteGate } from '#event-store';
+import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, PostgresEventStore, WriteGate } from '#event-store';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
 import { type IdempotencyKeys, openServerSecret, PostgresIdempotencyKeys, type ServerSecret } from '#web';
 import { guardDisks } from './disk-guard.js';
@@ -75,13 +75,18 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
   }
 }
 
-/** The log of events: in the same database, or in a PostgreSQL of its own. */
+/** The log of events: in the same database, in a PostgreSQL of its own, or in EventStoreDB or KurrentDB. */
 async function openStore(
   { eventStoreUrl }: Settings,
   database: Database,
   log: (line: string) => void,
   toClose: (() => Promise<void>)[],
 ): Promise<EventStore> {
+  if (eventStoreUrl !== undefined && isEventStoreDbAddress(eventStoreUrl)) {
+    const store = await EventStoreDbEventStore.open(eventStoreUrl);
+    toClose.push(() => store.close());
+    return store;
+  }
   let itsDatabase = database;
   if (eventStoreUrl !== undefined) {
     itsDatabase = new Database({ url: eventStoreUrl, log });
