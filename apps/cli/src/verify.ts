@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { PostgresEventStore } from '#event-store';
 import { projections } from '#composition';
+import { logAddress } from '#log-move';
 import { verifyProjection } from '#projection';
 import type { Answer, Asked } from './command.js';
 import { withRedress } from './open-redress.js';
@@ -15,7 +15,7 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
     const { store, database } = house;
     const bar = terminal.progress('Reading the log');
     try {
-      const contiguous = store instanceof PostgresEventStore;
+      const contiguous = logAddress(house.settings.eventStoreUrl ?? 'embedded', 'EVENT_STORE_URL').kind === 'postgres';
       const log = await checkLog(store, codec, { contiguous, signal, onProgress: (done, total) => bar.at(done, total) });
       await projector.start();
       await projector.caughtUp({ signal });

@@ -1,6 +1,7 @@
 import { pino, type Logger } from 'pino';
 import type { EventStore } from '#event-store';
 import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, PostgresEventStore, WriteGate } from '#event-store';
+import { LogInUse, logAddress } from '#log-move';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
 import { type IdempotencyKeys, openServerSecret, PostgresIdempotencyKeys, type ServerSecret } from '#web';
 import { guardDisks } from './disk-guard.js';
@@ -14,6 +15,8 @@ export interface House {
   readonly store: EventStore;
   /** Whether this process may append. */
   readonly gate: WriteGate;
+  /** Tells this log from every other; undefined while it is empty. */
+  readonly logIdentity: () => Promise<string | undefined>;
   /** Absent where no disk is watched. */
   readonly disks?: DiskWatch | undefined;
   readonly secret: ServerSecret;
@@ -52,7 +55,11 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
     const gate = new WriteGate();
     const disks = await guardDisks(settings, opened.embedded, gate, log);
     if (disks !== undefined) toClose.push(() => disks.close());
-    const store = new GatedEventStore(await openStore(settings, database, say, toClose), gate);
+    const events = await openStore(settings, database, say, toClose);
+    const { kind } = logAddress(settings.eventStoreUrl ?? 'embedded', 'EVENT_STORE_URL');
+    const logInUse = await LogInUse.open({ database, kind, store: events, gate, log: say });
+    toClose.push(() => logInUse.close());
+    const store = new GatedEventStore(events, gate);
     const secret = openServerSecret(settings.secret, dataDirectory);
     const idempotencyKeys = await PostgresIdempotencyKeys.open(database, secret);
     return {
@@ -60,6 +67,7 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
       database,
       store,
       gate,
+      logIdentity: () => logInUse.identity(),
       disks,
       secret,
       idempotencyKeys,

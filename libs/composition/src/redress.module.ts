@@ -32,7 +32,7 @@ class Disks {
 @Module({})
 class GroundModule {
   static forRoot({ house, subscriptions, clock }: RedressOptions): DynamicModule {
-    const { database, store, settings, log, disks } = house;
+    const { database, store, settings, log, disks, logIdentity: identity } = house;
     const say = (line: string) => {
       log.info(line);
     };
@@ -49,12 +49,20 @@ class GroundModule {
         { provide: Clock, useValue: time },
         { provide: AggregateStore, useValue: new AggregateStore(store, codec, time) },
         { provide: ReadModels, useValue: new ReadModels(database, positions) },
-        { provide: Projector, useValue: new Projector({ database, store, codec, projections, positions, log: say }) },
+        { provide: Projector, useValue: new Projector({ database, store, codec, projections, positions, identity, log: say }) },
         {
           provide: ProcessRunner,
           inject: [CommandBus],
           useFactory: (commands: CommandBus) =>
-            new ProcessRunner({ database, store, codec, processes, log: say, dispatch: (command) => commands.execute(command) }),
+            new ProcessRunner({
+              database,
+              store,
+              codec,
+              processes,
+              identity,
+              log: say,
+              dispatch: (command) => commands.execute(command),
+            }),
         },
         { provide: Disks, useValue: new Disks(disks) },
         { provide: SubscriptionsSwitch, useValue: new SubscriptionsSwitch(subscriptions ?? settings.subscriptions) },

@@ -1,4 +1,5 @@
 import { UnsafeSignIn } from '#access';
+import { WrongLog } from '#log-move';
 import { DatabaseUnavailable, DataDirectoryProblem, EmbeddedServerProblem, MigrationProblem } from '#postgres';
 import { SettingsProblem } from './settings.js';
 
@@ -20,6 +21,7 @@ const forOperators = [
   DataDirectoryProblem,
   EmbeddedServerProblem,
   MigrationProblem,
+  WrongLog,
 ];
 
 /**

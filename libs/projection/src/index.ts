@@ -15,6 +15,7 @@ export {
   type Row,
 } from './projection.js';
 export { Projector, type ProjectorParts, type RebuildOptions, type RebuildProgress } from './projector.js';
+export { moveCheckpoints, type MovedCheckpoints, type MovedLog } from './moved-log.js';
 export { ReadModel, ReadModelNotReady, ReadModels } from './read-models.js';
 export { eventsOf, eventsOfStreams, replay, type OnFailing } from './replay.js';
 export { defaultSettings, type Log, type Settings } from './settings.js';

@@ -43,11 +43,21 @@ export class Lease {
     this.saved = turn.position;
   }
 
-  /** Takes the subscription if nobody has it: never owned, let go, run out, or its owner's connection is gone. */
-  static async claim(database: Database, key: SubscriptionKey, owner: bigint, leaseMs: number): Promise<Lease | undefined> {
+  /**
+   * Takes the subscription if nobody has it: never owned, let go, run out, or its owner's connection is gone. Never one whose checkpoint
+   * is a position of another log than the one named.
+   */
+  static async claim(
+    database: Database,
+    key: SubscriptionKey,
+    owner: bigint,
+    leaseMs: number,
+    log: string | null = null,
+  ): Promise<Lease | undefined> {
     const [turn] = await database.query<Turn>(sql`
-      update subscriptions set owner = ${owner}, epoch = epoch + 1, lease_until = now() + ${leaseMs} * interval '1 millisecond'
-      where ${isKey(key)} and status <> 'retired'
+      update subscriptions set owner = ${owner}, epoch = epoch + 1, lease_until = now() + ${leaseMs} * interval '1 millisecond',
+        log = coalesce(log, ${log}::text)
+      where ${isKey(key)} and status <> 'retired' and (log is null or log = ${log}::text)
         and (owner is null or owner = ${owner} or lease_until < now() or pg_try_advisory_xact_lock(owner))
       returning status, position, target, epoch`);
     return turn && new Lease(database, key, turn, owner, leaseMs);

@@ -27,6 +27,8 @@ export interface ProcessRunnerParts {
   readonly dispatch: (command: Command) => Promise<unknown>;
   readonly settings?: Partial<Settings>;
   readonly log?: Log;
+  /** The identity of the log in `store`; undefined while it is empty. Checkpoints of another log are left alone. */
+  readonly identity?: (() => Promise<string | undefined>) | undefined;
 }
 
 /** How many events a process looks at between two checkpoints: what a crash makes it look at again. */
@@ -54,6 +56,7 @@ export class ProcessRunner {
     this.supervisor = new Supervisor({
       kind: 'process',
       database: parts.database,
+      identity: parts.identity,
       settings: this.settings,
       log: this.log,
       mine: ({ name }) => names.includes(name),

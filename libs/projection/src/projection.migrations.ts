@@ -42,4 +42,10 @@ create table parked_events (
 );
 `;
 
-export const migrations: readonly Migration[] = [{ name: 'subscriptions-and-parked-events', sql: subscriptions }];
+/** Which log a position is of (its identity). Whoever reads another log cannot take the subscription. */
+const ofWhichLog = sql`alter table subscriptions add column log text`;
+
+export const migrations: readonly Migration[] = [
+  { name: 'subscriptions-and-parked-events', sql: subscriptions },
+  { name: 'a-checkpoint-names-its-log', sql: ofWhichLog },
+];

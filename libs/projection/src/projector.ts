@@ -21,6 +21,8 @@ export interface ProjectorParts {
   readonly positions?: Positions;
   readonly settings?: Partial<Settings>;
   readonly log?: Log;
+  /** The identity of the log in `store`; undefined while it is empty. Checkpoints of another log are left alone. */
+  readonly identity?: (() => Promise<string | undefined>) | undefined;
 }
 
 export interface RebuildProgress {
@@ -52,6 +54,7 @@ export class Projector {
     this.supervisor = new Supervisor({
       kind: 'projection',
       database: parts.database,
+      identity: parts.identity,
       settings,
       log: this.parts.log,
       mine: (key) => this.projection(key.name)?.version === key.version && (this.only ?? key.name) === key.name,

@@ -15,6 +15,8 @@ export interface Supervised {
   readonly mine: (key: SubscriptionKey) => boolean;
   /** Runs it for a turn, until the signal aborts. */
   readonly run: (lease: Lease, signal: AbortSignal) => Promise<void>;
+  /** The identity of the log that is read here; undefined while it is empty. */
+  readonly identity?: (() => Promise<string | undefined>) | undefined;
   /** Done before each look for work. */
   readonly tidy?: () => Promise<void>;
 }
@@ -95,7 +97,13 @@ export class Supervisor {
   private async take(key: SubscriptionKey): Promise<void> {
     const { database, settings } = this.parts;
     if (this.stopping.signal.aborted) return;
-    const lease = await Lease.claim(database, key, this.presence.owner, settings.leaseMs);
+    const lease = await Lease.claim(
+      database,
+      key,
+      this.presence.owner,
+      settings.leaseMs,
+      (await this.parts.identity?.()) ?? null,
+    );
     if (lease === undefined) return;
     const id = idOf(key);
     const turn = this.turn(lease, id).finally(() => this.running.delete(id));
