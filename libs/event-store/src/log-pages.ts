@@ -28,18 +28,25 @@ type Row = readonly [string, string, string, string, string, string, string, str
 const asText = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig;
 
 /**
- * Reads one page, in order. The statement is planned each time, for the table as it then is: a plan kept from when the table was
- * small, or for a frequent type, can be slower by orders of magnitude. Throws `StoreUnavailable`.
+ * Reads one page, in order. A statement over all streams is planned each time, for the table as it then is: a plan kept from when the
+ * table was small, or for a frequent type, can be slower by orders of magnitude. One over a single stream, which every command needs,
+ * is kept parsed: it has one good plan, by the key of stream and revision. Throws `StoreUnavailable`.
  */
 export async function readPage(database: Database, stretch: Stretch): Promise<Page> {
   const { text, values } = pageSql(stretch);
-  const query = { text, values, rowMode: 'array', types: asText, query_timeout: readTimeoutMs };
+  const name = preparedName(stretch);
+  const query = { ...(name !== undefined && { name }), text, values, rowMode: 'array', types: asText, query_timeout: readTimeoutMs };
   const { rows } = await readSurely(async () => {
     return (await database.pool.query(query as unknown as pg.QueryArrayConfig)) as unknown as { rows: readonly Row[] };
   });
   const events = rows.map(toEvent);
   const bytes = events.reduce((sum, { data, metadata }) => sum + data.byteLength + metadata.byteLength, 0);
   return { events, whole: events.length < stretch.maxCount && bytes < pageBytes };
+}
+
+function preparedName({ stream, types, from, to, backwards }: Stretch): string | undefined {
+  if (stream === undefined || types !== undefined) return undefined;
+  return ['read-stream', from !== undefined && 'from', to !== undefined && 'to', backwards && 'backwards'].filter(Boolean).join('-');
 }
 
 /** The running sum looks at lengths alone; what is beyond the page's bytes is neither fetched nor sent. */
