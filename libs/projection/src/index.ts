@@ -19,7 +19,7 @@ export { moveCheckpoints, type MovedCheckpoints, type MovedLog } from './moved-l
 export { ReadModel, ReadModelNotReady, ReadModels } from './read-models.js';
 export { eventsOf, eventsOfStreams, replay, type OnFailing } from './replay.js';
 export { defaultSettings, type Log, type Settings } from './settings.js';
-export type { SubscriptionStatus } from './status.js';
+export type { PartitionStatus, SubscriptionStatus } from './status.js';
 export {
   verifyProjection,
   type Difference,

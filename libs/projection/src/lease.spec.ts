@@ -23,7 +23,7 @@ afterEach(async () => {
   await given.drop();
 });
 
-const key: SubscriptionKey = { kind: 'projection', name: 'parcels', version: 1, generation: 1 };
+const key: SubscriptionKey = { kind: 'projection', name: 'parcels', version: 1, generation: 1, partition: 0 };
 
 function projector(settings: Partial<Settings> = {}): Projector {
   const { database } = given;

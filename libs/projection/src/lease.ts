@@ -1,4 +1,5 @@
 import { empty, join, raw, sql, type Database, type Queryable, type Sql } from '#postgres';
+import { runPrepared } from './prepared.js';
 
 /** Which subscription. */
 export interface SubscriptionKey {
@@ -6,6 +7,8 @@ export interface SubscriptionKey {
   readonly name: string;
   readonly version: number;
   readonly generation: number;
+  /** Which share of the rows, from 0 to one less than `partitions`; of what is not shared out, 0. */
+  readonly partition: number;
 }
 
 /** What stands in `subscriptions` when a turn begins. */
@@ -14,6 +17,8 @@ export interface Turn {
   readonly position: bigint;
   readonly target: bigint;
   readonly epoch: bigint;
+  /** Among how many the rows of this generation are shared out. */
+  readonly partitions: number;
 }
 
 /** Another owner has the subscription now, it was retired, or its checkpoint went back. What was to be written was not. */
@@ -22,7 +27,12 @@ export class LeaseLost extends Error {
 }
 
 /** The condition that names one subscription. */
-export function isKey({ kind, name, version, generation }: SubscriptionKey): Sql {
+export function isKey({ partition, ...generation }: SubscriptionKey): Sql {
+  return sql`${isGeneration(generation)} and partition = ${partition}`;
+}
+
+/** The condition that names all partitions of a generation. */
+export function isGeneration({ kind, name, version, generation }: Omit<SubscriptionKey, 'partition'>): Sql {
   return sql`kind = ${kind} and name = ${name} and version = ${version} and generation = ${generation}`;
 }
 
@@ -43,6 +53,11 @@ export class Lease {
     this.saved = turn.position;
   }
 
+  /** The condition under which an owner may take a subscription. It holds an advisory lock until its transaction ends. */
+  static isFree(owner: bigint): Sql {
+    return sql`(owner is null or owner = ${owner} or lease_until < now() or pg_try_advisory_xact_lock(owner))`;
+  }
+
   /**
    * Takes the subscription if nobody has it: never owned, let go, run out, or its owner's connection is gone. Never one whose checkpoint
    * is a position of another log than the one named.
@@ -57,9 +72,8 @@ export class Lease {
     const [turn] = await database.query<Turn>(sql`
       update subscriptions set owner = ${owner}, epoch = epoch + 1, lease_until = now() + ${leaseMs} * interval '1 millisecond',
         log = coalesce(log, ${log}::text)
-      where ${isKey(key)} and status <> 'retired' and (log is null or log = ${log}::text)
-        and (owner is null or owner = ${owner} or lease_until < now() or pg_try_advisory_xact_lock(owner))
-      returning status, position, target, epoch`);
+      where ${isKey(key)} and status <> 'retired' and (log is null or log = ${log}::text) and ${Lease.isFree(owner)}
+      returning status, position, target, epoch, partitions`);
     return turn && new Lease(database, key, turn, owner, leaseMs);
   }
 
@@ -83,19 +97,23 @@ export class Lease {
 
   /**
    * Moves the checkpoint together with `writes`, as one statement that does not wait for the disk: on a live log most of the cost is the
-   * way to the server and back. Each write MUST do nothing unless `ifMoved` holds. Throws `LeaseLost`.
+   * way to the server and back. Each write MUST do nothing unless `ifMoved` holds. Gives the status. Throws `LeaseLost`.
    */
-  async advanceWith(position: bigint, writes: readonly Sql[] = []): Promise<void> {
+  async advanceWith(position: bigint, writes: readonly Sql[] = []): Promise<Turn['status']> {
     const named = writes.map((write, index) => sql`, ${raw(`write_${String(index)}`)} as (${write})`);
-    const kept = await this.database.query(sql`
+    const [kept] = await runPrepared<Pick<Turn, 'status'>>(
+      this.database,
+      sql`
       with unhurried as (select set_config('synchronous_commit', 'off', true) as setting),
       moved as (
-        update subscriptions set ${moveTo(position)}, ${this.longer()} from unhurried where ${this.isOurs()} returning epoch
+        update subscriptions set ${moveTo(position)}, ${this.longer()} from unhurried where ${this.isOurs()} returning status
       )
       ${named.length === 0 ? empty : join(named, '')}
-      select epoch from moved`);
-    this.demand(kept);
+      select status from moved`,
+    );
+    if (kept === undefined) throw this.lost();
     this.committed(position);
+    return kept.status;
   }
 
   /** Shows to everybody that, and why, it does not go on. Throws `LeaseLost`. */
@@ -114,7 +132,8 @@ export class Lease {
   }
 
   private async update(on: Queryable, set: Sql): Promise<void> {
-    this.demand(await on.query(sql`update subscriptions set ${set}, ${this.longer()} where ${this.isOurs()} returning epoch`));
+    const kept = await on.query(sql`update subscriptions set ${set}, ${this.longer()} where ${this.isOurs()} returning epoch`);
+    if (kept.length === 0) throw this.lost();
   }
 
   private longer(): Sql {
@@ -126,11 +145,10 @@ export class Lease {
       and position >= ${this.saved}`;
   }
 
-  private demand(kept: readonly object[]): void {
-    if (kept.length > 0) return;
-    const { kind, name, generation } = this.key;
-    throw new LeaseLost(
-      `The ${kind} ${name} (generation ${String(generation)}) is run by another owner now, was retired, or went back with its database.`,
+  private lost(): LeaseLost {
+    const { kind, name, generation, partition } = this.key;
+    return new LeaseLost(
+      `The ${kind} ${name} (generation ${String(generation)}, partition ${String(partition)}) is run by another owner now, was retired, or went back with its database.`,
     );
   }
 }

@@ -17,6 +17,7 @@ const one: SubscriptionStatus = {
   failure: 'it stands still',
   failingPosition: 41n,
   failingSince: new Date(0),
+  partitions: [],
 };
 
 describe('the metrics of subscriptions', () => {

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Rejection, type Command } from '#kernel';
 import { isConnectionLoss, runMigrations, sql, DatabaseUnavailable, type Database } from '#postgres';
-import { StoreUnavailable, type EventCodec, type EventStore, type StoredEvent } from '#event-store';
-import { batches } from './batches.js';
+import { StoreUnavailable, type EventCodec, type EventStore } from '#event-store';
 import { told, type Failure } from './failures.js';
 import { typesOf } from './fold.js';
 import type { Lease } from './lease.js';
+import { LogFeed } from './log-feed.js';
+import type { FeedEvent } from './log-reader.js';
 import { park } from './parked-events.js';
 import { migrations } from './projection.migrations.js';
 import { settled, type Log, type Settings } from './settings.js';
@@ -34,9 +35,7 @@ export interface ProcessRunnerParts {
 /** How many events a process looks at between two checkpoints: what a crash makes it look at again. */
 const eventsBetweenCheckpoints = 100;
 /** Events of other types move the checkpoint at most this often. */
-const idleCheckpointMs = 50;
-/** How long an event may wait for others before it is answered. */
-const holdMs = 10;
+const idleCheckpointMs = 250;
 
 /**
  * Runs processes: from each event to the commands that follow, in the order of the log, from its beginning when a process is new.
@@ -46,8 +45,10 @@ export class ProcessRunner {
   private readonly settings: Settings;
   private readonly log: Log;
   private readonly supervisor: Supervisor;
+  private readonly feed: LogFeed;
 
   constructor(private readonly parts: ProcessRunnerParts) {
+    this.feed = LogFeed.of(parts.store, parts.codec, parts.processes);
     this.settings = settled(parts.settings);
     this.log = parts.log ?? (() => undefined);
     const names = parts.processes.map(({ name }) => name);
@@ -87,42 +88,42 @@ export class ProcessRunner {
   private async run(lease: Lease, signal: AbortSignal): Promise<void> {
     const process = this.parts.processes.find(({ name }) => name === lease.key.name);
     if (process === undefined) return;
-    const deliveries = this.parts.store.subscribeAll({ after: lease.turn.position, types: typesOf(process), signal });
-    let savedAt = 0;
-    for await (const { events, position } of batches(
-      deliveries,
-      () => eventsBetweenCheckpoints,
-      () => holdMs,
-    )) {
-      const failures: Failure[] = [];
-      let passed = lease.turn.position;
-      for (const stored of events) {
-        if (signal.aborted) break;
-        failures.push(...(await this.answer(process, stored)));
-        passed = stored.position;
+    const types = typesOf(process);
+    const wanted = new Set(types);
+    const progress = new Progress(lease);
+    try {
+      for await (const page of this.feed.follow(lease.turn.position, types, signal)) {
+        const events = page.events.filter(({ stored }) => wanted.has(stored.type));
+        for (const [index, event] of events.entries()) {
+          if (signal.aborted) return;
+          const failures = await this.answer(process, event);
+          // What a crash takes back is looked at again, which does nothing twice; but what was parked is told for good.
+          if (failures.length > 0) await this.setAside(lease, event.stored.position, failures);
+          else await progress.reached(event.stored.position, (index + 1) % eventsBetweenCheckpoints === 0);
+        }
+        await progress.reached(page.position, events.length > 0);
       }
-      const wait = events.length === 0 ? savedAt + idleCheckpointMs - performance.now() : 0;
-      if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => undefined);
-      const reached = signal.aborted ? passed : position;
-      // What a crash takes back is looked at again, which does nothing twice; but what was parked is told for good.
-      if (failures.length === 0) await lease.advanceWith(reached);
-      else {
-        await this.parts.database.transaction(async (tx) => {
-          await lease.advance(tx, reached);
-          await park(tx, lease.key, failures);
-        });
-      }
-      savedAt = performance.now();
+    } finally {
+      await progress.end();
     }
   }
 
+  private async setAside(lease: Lease, position: bigint, failures: readonly Failure[]): Promise<void> {
+    await this.parts.database.transaction(async (tx) => {
+      await lease.advance(tx, position);
+      await park(tx, lease.key, failures);
+    });
+    lease.committed(position);
+  }
+
   /** Sends the commands that follow from one event. Gives what could not be done; throws when the house is out of reach. */
-  private async answer(process: AnyProcess, stored: StoredEvent): Promise<Failure[]> {
+  private async answer(process: AnyProcess, fed: FeedEvent): Promise<Failure[]> {
+    const { stored } = fed;
     const refused: string[] = [];
     let attempts = 1;
     try {
       const commands = await this.repeated(() => {
-        const event = this.parts.codec.decode(stored);
+        const event = fed.decoded();
         return Promise.resolve(process.on[event.type]?.(event as never) ?? []);
       });
       for (const command of commands) {
@@ -162,6 +163,40 @@ export class ProcessRunner {
       }
     }
     return work();
+  }
+}
+
+/** The checkpoint of one turn: written at once after what was answered, and now and then when nothing had to be. */
+class Progress {
+  private position: bigint;
+  private savedAt = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private saving: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly lease: Lease) {
+    this.position = lease.turn.position;
+  }
+
+  /** Throws `LeaseLost`, also for what was written behind the caller's back. */
+  async reached(position: bigint, atOnce: boolean): Promise<void> {
+    if (position > this.position) this.position = position;
+    if (atOnce) this.save();
+    else this.timer ??= setTimeout(() => this.save(), Math.max(0, this.savedAt + idleCheckpointMs - performance.now()));
+    await this.saving;
+  }
+
+  async end(): Promise<void> {
+    if (this.timer !== undefined) this.save();
+    await this.saving.catch(() => undefined);
+  }
+
+  private save(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.savedAt = performance.now();
+    this.saving = this.saving.then(() => this.lease.advanceWith(this.position));
+    // Told to the next caller; if there is none, the lease is not renewed either.
+    this.saving.catch(() => undefined);
   }
 }
 

@@ -1,181 +1,173 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Transaction } from '#postgres';
-import type { EventCodec, EventStore, StoredEvent } from '#event-store';
-import { batches, type Batch } from './batches.js';
-import { LineStopped, NotStorable, isOfTheData, told, type Failure } from './failures.js';
-import { changesOf, foldChanges, typesOf } from './fold.js';
-import { checkpointOf, switchTo } from './generations.js';
+import type { EventStore } from '#event-store';
+import { BatchFold, type Batch, type Staged } from './batch-fold.js';
+import { LineStopped, isOfTheData, type Failure } from './failures.js';
+import { typesOf } from './fold.js';
+import { checkpointOf, fillAgain, switchTo } from './generations.js';
 import { ifMoved, type Lease } from './lease.js';
+import type { Feed } from './log-feed.js';
+import type { FeedPage } from './log-reader.js';
 import { viewName } from './names.js';
 import { park } from './parked-events.js';
-import type { Positions } from './positions.js';
-import type { AnyChange, AnyProjection } from './projection.js';
-import { RowCache } from './row-cache.js';
+import type { Positions, Share } from './positions.js';
+import type { AnyProjection } from './projection.js';
 import { RowStore, type StoredRow } from './row-store.js';
-import { SeenKeys } from './seen-keys.js';
 import type { Log, Settings } from './settings.js';
 
 export interface LineParts {
   readonly database: Database;
   readonly store: EventStore;
-  readonly codec: EventCodec;
+  readonly feed: Feed;
   readonly positions: Positions;
   readonly settings: Settings;
   readonly log: Log;
 }
 
-/** JSON of rows that a line keeps at hand. */
-const cachedLength = 16 * 1_048_576;
 /** A checkpoint without any change of rows is written at most this often. */
 const idleCheckpointMs = 20;
-/** So are rows that follow the log closely: under load some events share a transaction, and each waits a moment at most. */
-const liveWriteMs = 10;
+/** Before it is tried again to let a filled table serve. */
+const switchAgainMs = 100;
 
-/** One event on its way into the rows. */
-interface Prepared {
-  readonly stored: StoredEvent;
-  readonly changes: readonly AnyChange[];
-  readonly error?: unknown;
-}
-
-/** What one transaction is to write. */
-interface Staged {
-  readonly rows: Map<string, { row: object | undefined; position: bigint }>;
-  readonly parked: Failure[];
-  position: bigint;
-  stoppedAt?: Failure;
-}
-
-/** One generation of one projection, for one turn of its owner: reads on from the checkpoint, folds, writes. */
+/** One partition of one generation of one projection, for one turn of its owner: reads on from the checkpoint, folds, writes. */
 export class ProjectionLine {
   private readonly rows: RowStore;
-  private readonly cache = new RowCache(cachedLength);
-  /** Only while a table is filled from the start by this very turn: then an unseen key has no row. */
-  private seen: SeenKeys | undefined;
+  private readonly types: readonly string[];
+  private readonly wanted: ReadonlySet<string>;
+  private readonly share: Share;
+  private readonly fold: BatchFold;
+  /** Everything up to here has been folded. */
   private position: bigint;
+  /** Everything up to here is in the table, or changes no row. */
+  private done: bigint;
   private serving: boolean;
   /** Up to here, events are written one by one, because a batch could not be written for what was in it. */
   private oneByOneUntil = -1n;
   private saving: Promise<void> = Promise.resolve();
   private savedAt = 0;
+  /** Set while a checkpoint is to be written of which nothing but the position is new. */
+  private idle: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly parts: LineParts,
     private readonly projection: AnyProjection,
     private readonly lease: Lease,
   ) {
-    this.rows = new RowStore(projection, lease.key.generation);
-    this.position = lease.turn.position;
-    this.serving = lease.turn.status === 'serving';
-    if (lease.turn.position === 0n) this.seen = new SeenKeys();
+    const { key, turn } = lease;
+    this.rows = new RowStore(projection, key.generation);
+    this.types = typesOf(projection);
+    this.wanted = new Set(this.types);
+    this.share = { generation: key.generation, partition: key.partition, partitions: turn.partitions };
+    this.position = this.done = turn.position;
+    this.serving = turn.status === 'serving';
+    this.fold = new BatchFold({
+      projection,
+      share: this.share,
+      pausesMs: parts.settings.retryPausesMs,
+      empty: turn.position === 0n,
+      // What is under way to the table must have arrived there first.
+      load: async (keys) => {
+        await this.saving;
+        return this.rows.load(parts.database, keys);
+      },
+      setAside: (failure, staged) => this.setAside(failure, staged),
+    });
   }
 
   /** Runs until the signal aborts. Throws `LeaseLost`, `LineStopped`, and what the database and the store throw. */
   async run(signal: AbortSignal): Promise<void> {
-    this.publish(this.position);
+    const ended = new AbortController();
+    const running = AbortSignal.any([signal, ended.signal]);
+    let failure: Error | undefined;
+    // One for all partitions, by whoever has the first of them; the lines go on reading meanwhile.
+    const switching =
+      this.serving || this.share.partition > 0
+        ? Promise.resolve()
+        : this.letServe(running).catch((error: unknown) => {
+            failure = error instanceof Error ? error : new Error(String(error));
+            ended.abort();
+          });
+    this.publish(this.done);
     try {
-      for (;;) {
-        try {
-          await this.follow(signal);
-          return;
-        } catch (error) {
-          if (!isOfTheData(error)) throw error;
-          await this.startOver();
-        }
-      }
+      await this.follow(running);
+      if (failure !== undefined) throw failure;
     } finally {
-      await this.saving.catch(() => undefined);
-      this.parts.positions.forget(viewName(this.projection));
+      ended.abort();
+      clearTimeout(this.idle);
+      await Promise.all([switching, this.saving.catch(() => undefined)]);
+      this.parts.positions.forget(viewName(this.projection), this.share);
     }
   }
 
   private async follow(signal: AbortSignal): Promise<void> {
-    const ended = new AbortController();
-    try {
-      await this.read(AbortSignal.any([signal, ended.signal]));
-    } finally {
-      ended.abort();
+    for (;;) {
+      try {
+        await this.read(signal);
+        return;
+      } catch (error) {
+        if (!isOfTheData(error)) throw error;
+        await this.startOver();
+      }
     }
   }
 
   private async read(signal: AbortSignal): Promise<void> {
-    const deliveries = this.parts.store.subscribeAll({ after: this.position, types: typesOf(this.projection), signal });
-    const size = () => (this.position < this.oneByOneUntil ? 1 : this.parts.settings.batchEvents);
-    for await (const batch of batches(deliveries, size, () => (this.serving ? liveWriteMs : Infinity))) {
-      if (signal.aborted) return;
-      const careful = this.position < this.oneByOneUntil;
-      const staged = await this.stage(batch);
-      this.position = staged.position;
-      // The batch before this one; while it was written, this one was folded.
-      await this.saving;
-      const saved = careful ? this.saveOne(batch, staged) : this.save(staged, this.serving && batch.caughtUp ? liveWriteMs : 0);
-      this.saving = saved;
-      saved.catch(() => undefined);
-      this.cache.trim();
-      const complete = !this.serving && (batch.caughtUp || staged.position >= this.lease.turn.target);
-      if (careful || complete || batch.caughtUp || staged.stoppedAt) await saved;
-      if (staged.stoppedAt) await this.stop(staged.stoppedAt);
-      if (complete) await this.takeOver(signal);
+    for await (const page of this.parts.feed.follow(this.position, this.types, signal)) {
+      for (const batch of this.batchesOf(page)) {
+        if (signal.aborted) return;
+        await this.take(batch);
+      }
     }
     await this.saving;
   }
 
-  /** Folds a batch in memory. Events that cannot be applied are parked, or end the batch before them. */
-  private async stage({ events, position }: Batch): Promise<Staged> {
-    const staged: Staged = { rows: new Map(), parked: [], position: this.position };
-    // The switch may have read on beyond what the subscription has delivered.
-    const prepared = events.filter((stored) => stored.position > this.position).map((stored) => this.prepare(stored));
-    await this.load(prepared);
-    for (const one of prepared) {
-      let error = this.apply(one, staged);
-      if (error !== undefined) {
-        error = await this.applyAgain(one.stored, staged, error);
-        if (error !== undefined && !this.setAside(this.failure(one.stored, error), staged)) return staged;
-      }
-      staged.position = one.stored.position;
-    }
-    if (position > staged.position) staged.position = position;
-    return staged;
+  /** The events of a page that this projection listens to, as many at a time as may be folded at once. */
+  private *batchesOf({ events, position, caughtUp }: FeedPage): Generator<Batch> {
+    const mine = events.filter(({ stored }) => this.wanted.has(stored.type));
+    let from = 0;
+    do {
+      const to = from + (this.position < this.oneByOneUntil ? 1 : this.parts.settings.batchEvents);
+      const last = to >= mine.length;
+      const some = mine.slice(from, to);
+      yield { events: some, position: last ? position : (some.at(-1)?.stored.position ?? position), caughtUp: last && caughtUp };
+      from = to;
+    } while (from < mine.length);
   }
 
-  private prepare(stored: StoredEvent): Prepared {
-    try {
-      return { stored, changes: changesOf(this.projection, this.parts.codec.decode(stored)) };
-    } catch (error) {
-      return { stored, changes: [], error: error ?? new Error('no reason given') };
+  private async take(batch: Batch): Promise<void> {
+    const careful = this.position < this.oneByOneUntil && batch.events.length > 0;
+    const staged = await this.fold.stage(batch, this.position);
+    this.position = staged.position;
+    // The batch before this one; while it was written, this one was folded.
+    await this.saving;
+    if (staged.rows.size === 0 && staged.parked.length === 0 && !staged.stoppedAt) {
+      this.done = staged.position;
+      this.passed();
+    } else {
+      this.savingIs(careful ? this.saveOne(batch, staged) : this.save(staged));
     }
+    this.fold.trim();
+    if (careful || batch.caughtUp || staged.stoppedAt) await this.saving;
+    if (staged.stoppedAt) await this.stop(staged.stoppedAt);
   }
 
-  /** Gives the error, or undefined when the event is in the rows. */
-  private apply({ stored, changes, error }: Prepared, staged: Staged): unknown {
-    if (error !== undefined) return error;
-    try {
-      const after = foldChanges(changes, (key) => {
-        const touched = staged.rows.get(key);
-        return touched === undefined ? this.cache.get(key) : touched.row;
-      });
-      for (const [key, row] of after) staged.rows.set(key, { row, position: stored.position });
-      return undefined;
-    } catch (thrown) {
-      return thrown ?? new Error('no reason given');
-    }
+  /** Nothing that was passed over changes a row: who waits here may go on, and the checkpoint can wait for company. */
+  private passed(): void {
+    this.publish(this.done);
+    this.idle ??= setTimeout(
+      () => {
+        this.savingIs(this.saving.then(() => this.savePosition()));
+      },
+      Math.max(0, this.savedAt + idleCheckpointMs - performance.now()),
+    );
   }
 
-  private async applyAgain(stored: StoredEvent, staged: Staged, first: unknown): Promise<unknown> {
-    let error = first;
-    for (const pauseMs of this.parts.settings.retryPausesMs) {
-      await sleep(pauseMs);
-      const prepared = this.prepare(stored);
-      await this.load([prepared]);
-      error = this.apply(prepared, staged);
-      if (error === undefined) return undefined;
-    }
-    return error;
-  }
-
-  private failure({ position, id, type }: StoredEvent, error: unknown): Failure {
-    const attempts = this.parts.settings.retryPausesMs.length + 1;
-    return { position, eventId: id, eventType: type, error: told(error), attempts };
+  /** Whoever comes next waits for it, and learns of its failure. */
+  private savingIs(saving: Promise<void>): void {
+    clearTimeout(this.idle);
+    this.idle = undefined;
+    this.saving = saving;
+    saving.catch(() => undefined);
   }
 
   /** True when the line goes on without the event. */
@@ -190,57 +182,29 @@ export class ProjectionLine {
     return false;
   }
 
-  /** Brings the rows that are to change into the cache. */
-  private async load(prepared: readonly Prepared[]): Promise<void> {
-    const missing = new Set<string>();
-    for (const { changes } of prepared) {
-      for (const { key } of changes) if (!this.cache.has(key)) missing.add(key);
-    }
-    const absent = new Set(missing);
-    if (this.seen) for (const key of missing) if (!this.seen.mayHave(key)) missing.delete(key);
-    if (missing.size > 0) {
-      for (const { key, json } of await this.loadSaved([...missing])) {
-        absent.delete(key);
-        this.cache.put(key, JSON.parse(json) as object, json.length);
-      }
-    }
-    for (const key of absent) {
-      this.seen?.add(key);
-      this.cache.put(key, undefined, 0);
-    }
-  }
-
-  /** What is under way to the table and no longer in the cache must have arrived there first. */
-  private async loadSaved(keys: string[]) {
-    await this.saving;
-    return this.rows.load(this.parts.database, keys);
-  }
-
-  /** Not before `apartMs` have passed since the last time. */
-  private async save(staged: Staged, apartMs = 0): Promise<void> {
-    const { rows, parked, position, stoppedAt } = staged;
-    const idle = rows.size === 0 && parked.length === 0;
-    if (stoppedAt && idle) return;
-    const wait = this.savedAt + (idle ? idleCheckpointMs : apartMs) - performance.now();
-    if (wait > 0) await sleep(wait);
-    const changed = this.changed(staged);
+  private async save(staged: Staged): Promise<void> {
+    const { parked, position, stoppedAt } = staged;
+    if (stoppedAt && staged.rows.size === 0 && parked.length === 0) return;
+    const changed = this.fold.changed(staged);
     // What a crash takes back can be folded again: rows and checkpoint go together.
-    if (parked.length === 0) await this.lease.advanceWith(position, this.rows.writes(changed, ifMoved));
-    else await this.parts.database.transaction((tx) => this.write(tx, changed, staged));
-    this.lease.committed(position);
+    if (parked.length === 0) await this.advance(position, changed);
+    else {
+      await this.parts.database.transaction((tx) => this.write(tx, changed, staged));
+      this.lease.committed(position);
+    }
     this.savedAt = performance.now();
+    this.done = position;
     this.publish(position);
   }
 
-  /** The rows as they are to be stored; from here on they are at hand for the next batch. */
-  private changed({ rows }: Staged): StoredRow[] {
-    const changed: StoredRow[] = [];
-    for (const [key, { row, position: at }] of rows) {
-      const json = row === undefined ? undefined : toJson(key, row);
-      this.cache.put(key, row, json?.length ?? 0);
-      changed.push({ key, json, position: at });
-    }
-    return changed;
+  private async savePosition(): Promise<void> {
+    await this.advance(this.done, []);
+    this.savedAt = performance.now();
+  }
+
+  private async advance(position: bigint, changed: readonly StoredRow[]): Promise<void> {
+    const status = await this.lease.advanceWith(position, this.rows.writes(changed, ifMoved));
+    this.serving ||= status === 'serving';
   }
 
   private async write(tx: Transaction, changed: readonly StoredRow[], { position, parked }: Staged): Promise<void> {
@@ -250,9 +214,9 @@ export class ProjectionLine {
   }
 
   /** Writes what one event changed. When the database refuses it for what it is, the event is what cannot be applied. */
-  private async saveOne({ events: [stored] }: Batch, staged: Staged): Promise<void> {
+  private async saveOne({ events: [event] }: Batch, staged: Staged): Promise<void> {
     let refusal: unknown;
-    if (stored === undefined) return this.save(staged);
+    if (event === undefined) return this.save(staged);
     for (const pauseMs of [0, ...this.parts.settings.retryPausesMs]) {
       if (pauseMs > 0) await sleep(pauseMs);
       try {
@@ -263,9 +227,9 @@ export class ProjectionLine {
         refusal = error;
       }
     }
-    this.cache.clear();
+    this.fold.clear();
     staged.rows.clear();
-    const failure = this.failure(stored, refusal);
+    const failure = this.fold.failure(event.stored, refusal);
     if (this.setAside(failure, staged)) return this.save(staged);
     await this.stop(failure);
   }
@@ -280,46 +244,34 @@ export class ProjectionLine {
   private async startOver(): Promise<void> {
     this.oneByOneUntil = this.position;
     this.saving = Promise.resolve();
-    this.cache.clear();
-    this.position = await checkpointOf(this.parts.database, this.lease.key);
+    this.fold.clear();
+    clearTimeout(this.idle);
+    this.idle = undefined;
+    this.position = this.done = await checkpointOf(this.parts.database, this.lease.key);
   }
 
-  private async takeOver(signal: AbortSignal): Promise<void> {
-    const before = this.position;
-    for (let outcome = 'busy'; outcome === 'busy' && !signal.aborted;) {
-      outcome = await switchTo(this.parts.database, this.lease, this.rows, (tx, upTo) => this.readOn(tx, upTo));
-      this.serving = outcome === 'serving';
-      if (!this.serving) {
-        // What was read on was taken back with the transaction.
-        this.position = before;
-        this.cache.clear();
+  /** Lets this generation serve as soon as it can. Throws `LeaseLost` and what the database throws. */
+  private async letServe(signal: AbortSignal): Promise<void> {
+    const { database, store } = this.parts;
+    while (!signal.aborted) {
+      let outcome: Awaited<ReturnType<typeof switchTo>> = 'filling';
+      try {
+        outcome = await switchTo(database, this.lease, this.rows, store, signal);
+      } catch (error) {
+        // A row that an index refuses. Filled anew with the index there, it is found out which event it was.
+        if (!isOfTheData(error)) throw error;
+        await fillAgain(database, this.lease, this.rows);
       }
+      if (outcome === 'serving') {
+        this.serving = true;
+        this.publish(this.done);
+        return;
+      }
+      await sleep(switchAgainMs, undefined, { signal }).catch(() => undefined);
     }
-    this.publish(this.position);
-  }
-
-  private async readOn(tx: Transaction, upTo: bigint): Promise<boolean> {
-    const events: StoredEvent[] = [];
-    const { store, settings } = this.parts;
-    for await (const event of store.readAll({ after: this.position, upTo, types: typesOf(this.projection) })) {
-      if (events.push(event) > settings.batchEvents) return false;
-    }
-    const staged = await this.stage({ events, position: upTo, caughtUp: false });
-    if (staged.stoppedAt) return false;
-    await this.write(tx, this.changed(staged), staged);
-    this.position = upTo;
-    return true;
   }
 
   private publish(position: bigint): void {
-    if (this.serving) this.parts.positions.reach(viewName(this.projection), position);
-  }
-}
-
-function toJson(key: string, row: object): string {
-  try {
-    return JSON.stringify(row);
-  } catch (error) {
-    throw new NotStorable(`The row ${key} is no plain data: ${(error as Error).message}`, { cause: error });
+    if (this.serving) this.parts.positions.reach(viewName(this.projection), this.share, position);
   }
 }

@@ -45,7 +45,35 @@ create table parked_events (
 /** Which log a position is of (its identity). Whoever reads another log cannot take the subscription. */
 const ofWhichLog = sql`alter table subscriptions add column log text`;
 
+/** The rows of a generation may be shared out: each partition has its own row here, and all begin, serve and are retired together. */
+const partitions = sql`
+alter table parked_events
+  drop constraint parked_events_kind_name_version_generation_fkey,
+  drop constraint parked_events_pkey,
+  add partition int not null default 0;
+drop index one_serves;
+drop index one_is_built;
+alter table subscriptions
+  drop constraint subscriptions_pkey,
+  add partition int not null default 0,
+  add partitions int not null default 1,
+  add check (partition >= 0 and partition < partitions),
+  add primary key (kind, name, version, generation, partition);
+create unique index one_serves on subscriptions (kind, name, partition) where status = 'serving';
+create unique index one_is_built on subscriptions (kind, name, partition) where status = 'building';
+alter table parked_events
+  add primary key (kind, name, version, generation, partition, position),
+  add foreign key (kind, name, version, generation, partition) references subscriptions on delete cascade;
+
+create table subscription_runners (
+  owner bigint primary key,
+  kind text not null,
+  alive_until timestamptz not null
+);
+`;
+
 export const migrations: readonly Migration[] = [
   { name: 'subscriptions-and-parked-events', sql: subscriptions },
   { name: 'a-checkpoint-names-its-log', sql: ofWhichLog },
+  { name: 'partitions-and-runners', sql: partitions },
 ];

@@ -29,6 +29,12 @@ export interface Projection<E extends DomainEvent = DomainEvent, R extends objec
   /** What to index, each a list of columns in the order wanted, `'due_on, key'`, or `'using gin (parties)'`. */
   readonly indexes: readonly string[];
   /**
+   * How the rows may be shared out among processes: rows with the same answer are kept by the same one, in the order of the log. Of a row
+   * the answer MUST always be the same, whichever event changes it. Takes the row's key and the stream of the event that changes it.
+   * Raise the version with it. Not given: the rows stay together.
+   */
+  readonly partitionBy?: (key: string, stream: string) => string;
+  /**
    * What an event changes, by type. An event of which one change cannot be applied changes nothing. A `fold` that answers with the
    * very row it was given has changed nothing; it MUST NOT alter that row.
    */

@@ -4,12 +4,13 @@ import type { EventCodec, EventStore } from '#event-store';
 import { dropRetired, ensureGeneration, Superseded } from './generations.js';
 import { tellRunners } from './presence.js';
 import { snakeName } from './names.js';
+import { LogFeed } from './log-feed.js';
 import { Positions } from './positions.js';
-import { ProjectionLine } from './projection-line.js';
+import { ProjectionLine, type LineParts } from './projection-line.js';
 import { migrations } from './projection.migrations.js';
 import type { AnyProjection } from './projection.js';
 import { settled, type Log, type Settings } from './settings.js';
-import { statusOf, type SubscriptionStatus } from './status.js';
+import { checkpointsOf, statusOf, type SubscriptionStatus } from './status.js';
 import { Supervisor } from './supervisor.js';
 
 export interface ProjectorParts {
@@ -41,13 +42,14 @@ const watchMs = 100;
  * Keeps the read models. Any number of projectors may run on one database: each projection is run by one of them at a time.
  */
 export class Projector {
-  private readonly parts: ProjectorParts & { readonly positions: Positions; readonly settings: Settings; readonly log: Log };
+  private readonly parts: ProjectorParts & LineParts;
   private readonly supervisor: Supervisor;
   private only: string | undefined;
 
   constructor(parts: ProjectorParts) {
     const settings = settled(parts.settings);
-    this.parts = { ...parts, settings, positions: parts.positions ?? new Positions(), log: parts.log ?? (() => undefined) };
+    const feed = LogFeed.of(parts.store, parts.codec, parts.projections);
+    this.parts = { ...parts, settings, feed, positions: parts.positions ?? new Positions(), log: parts.log ?? (() => undefined) };
     const names = parts.projections.map(({ name }) => snakeName(name));
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) throw new Error(`Two projections are called ${twice}.`);
@@ -70,9 +72,10 @@ export class Projector {
   async start(): Promise<void> {
     await this.prepare();
     const target = await this.parts.store.head();
+    const { partitions } = this.parts.settings;
     for (const projection of this.parts.projections) {
       try {
-        await ensureGeneration(this.parts.database, projection, target, false);
+        await ensureGeneration(this.parts.database, projection, { target, anew: false, partitions });
       } catch (error) {
         if (!(error instanceof Superseded)) throw error;
         this.parts.log(error.message);
@@ -101,7 +104,11 @@ export class Projector {
     }
     await this.prepare();
     const target = await this.parts.store.head();
-    const generation = await ensureGeneration(this.parts.database, projection, target, true);
+    const generation = await ensureGeneration(this.parts.database, projection, {
+      target,
+      anew: true,
+      partitions: this.parts.settings.partitions,
+    });
     if (!this.supervisor.started) {
       this.only = name;
       await this.supervisor.start();
@@ -109,11 +116,14 @@ export class Projector {
     await tellRunners(this.parts.database);
     this.supervisor.wake();
     for (;;) {
-      const state = (await this.status()).find((one) => one.name === name && one.generation === generation);
-      if (state === undefined) throw new Error(`The rebuild of ${name} was overtaken by another one.`);
-      onProgress?.({ position: state.position, target });
-      if (state.status === 'serving') return state;
-      if (state.failingPosition !== null) throw new Error(state.failure ?? '');
+      const now = (await checkpointsOf(this.parts.database)).find((one) => one.name === name && one.generation === generation);
+      if (now === undefined) throw new Error(`The rebuild of ${name} was overtaken by another one.`);
+      onProgress?.({ position: now.position, target });
+      if (now.status === 'serving' || now.failing) {
+        const state = (await this.status()).find((one) => one.name === name && one.generation === generation);
+        if (state?.status === 'serving') return state;
+        if (state && state.failingPosition !== null) throw new Error(state.failure ?? '');
+      }
       await sleep(watchMs, undefined, signal ? { signal } : {});
     }
   }
@@ -125,7 +135,7 @@ export class Projector {
   async caughtUp({ position, signal }: { readonly position?: bigint; readonly signal?: AbortSignal } = {}): Promise<void> {
     const goal = position ?? (await this.parts.store.head());
     for (;;) {
-      const serving = (await this.status()).filter(({ status }) => status === 'serving');
+      const serving = (await checkpointsOf(this.parts.database)).filter(({ status }) => status === 'serving');
       const behind = this.parts.projections.some(
         ({ name, version }) => !serving.some((one) => one.name === name && one.version >= version && one.position >= goal),
       );

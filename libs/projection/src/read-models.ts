@@ -2,11 +2,10 @@ import type { Database } from '#postgres';
 import { raw, sql, type Sql } from '#postgres';
 import type { DomainEvent } from '#kernel';
 import { viewName } from './names.js';
+import { CheckpointWatch } from './checkpoint-watch.js';
 import { Positions } from './positions.js';
 import type { Projection } from './projection.js';
 
-/** How often a reader looks whether another process has brought a read model further. */
-const pollMs = 40;
 const undefinedTable = '42P01';
 
 /**
@@ -33,13 +32,17 @@ export class ReadModelNotReady extends Error {
 
 /** The door to all read models: `models.of(investigatorQueue)`. */
 export class ReadModels {
+  private readonly watch: CheckpointWatch;
+
   constructor(
     private readonly database: Database,
-    private readonly positions: Positions = new Positions(),
-  ) {}
+    positions: Positions = new Positions(),
+  ) {
+    this.watch = new CheckpointWatch(database, positions);
+  }
 
   of<E extends DomainEvent, R extends object>(projection: Projection<E, R>): ReadModel<R> {
-    return new ReadModel<R>(this.database, this.positions, projection);
+    return new ReadModel<R>(this.database, this.watch, projection);
   }
 }
 
@@ -56,7 +59,7 @@ export class ReadModel<R extends object> {
 
   constructor(
     private readonly database: Database,
-    private readonly positions: Positions,
+    private readonly watch: CheckpointWatch,
     projection: { readonly name: string; readonly version: number },
   ) {
     this.name = projection.name;
@@ -96,16 +99,12 @@ export class ReadModel<R extends object> {
    * when that took longer than `withinMs` milliseconds.
    */
   async waitFor(position: bigint, { withinMs }: { readonly withinMs: number }): Promise<boolean> {
-    const deadline = performance.now() + withinMs;
-    for (;;) {
-      if ((this.positions.of(this.view) ?? -1n) >= position) return true;
-      const left = deadline - performance.now();
-      // Listened for before the question, so that what happens while it is asked is not missed.
-      const news = this.positions.news(this.view, Math.max(0, Math.min(left, pollMs)));
-      if ((await this.checkpoint()) >= position) return true;
-      if (left <= 0) return false;
-      await news;
-    }
+    const begun = performance.now();
+    const known = this.watch.positions.of(this.view);
+    if (known !== undefined && known >= position) return true;
+    if (known === undefined && (await this.checkpoint()) >= position) return true;
+    if (await this.watch.until(this.view, position, withinMs - (performance.now() - begun))) return true;
+    return (await this.checkpoint()) >= position;
   }
 
   /** What serves or fills this version; failing that, a newer version that serves. */
@@ -113,9 +112,10 @@ export class ReadModel<R extends object> {
     type State = { status: 'serving' | 'building'; version: number; position: bigint; target: bigint };
     try {
       const [state] = await this.database.query<State>(sql`
-        select status, version, position, target from subscriptions
+        select status, version, min(position) as position, max(target) as target from subscriptions
         where kind = 'projection' and name = ${this.name} and status <> 'retired'
           and (version = ${this.version} or (version > ${this.version} and status = 'serving'))
+        group by version, generation, status
         order by version = ${this.version} desc, status = 'serving' desc limit 1`);
       return state;
     } catch (error) {

@@ -10,6 +10,11 @@ export interface Settings {
   readonly stoppedRetryMs: number;
   /** The most events that are folded before they are written. */
   readonly batchEvents: number;
+  /**
+   * Among how many the rows of each projection that says how (`partitionBy`) are shared out; not given: among as many as now. Another
+   * number than now fills new tables, while the present ones serve. All processes on a database MUST be given the same one.
+   */
+  readonly partitions?: number;
 }
 
 export const defaultSettings: Settings = {
@@ -21,6 +26,8 @@ export const defaultSettings: Settings = {
 };
 
 const longestLeaseMs = 15_000;
+/** Each costs a look at every event, a lease and a connection at times: beyond this, more of them only cost. */
+const mostPartitions = 64;
 
 /** The settings with the defaults where nothing is said. Throws when a lease could outlast what an operator was promised. */
 export function settled(given: Partial<Settings> = {}): Settings {
@@ -29,6 +36,12 @@ export function settled(given: Partial<Settings> = {}): Settings {
     throw new Error(`A lease lasts at most ${String(longestLeaseMs)} ms; ${String(settings.leaseMs)} was given.`);
   }
   if (!(settings.batchEvents >= 1)) throw new Error('A batch has at least one event.');
+  const { partitions } = settings;
+  if (partitions !== undefined && !(Number.isInteger(partitions) && partitions >= 1 && partitions <= mostPartitions)) {
+    throw new Error(
+      `Read models are shared out among 1 to ${String(mostPartitions)} partitions; ${String(partitions)} was given.`,
+    );
+  }
   return settings;
 }
 

@@ -3,6 +3,7 @@ import { sql, type Database } from '#postgres';
 import { LineStopped, told } from './failures.js';
 import { Lease, LeaseLost, type SubscriptionKey } from './lease.js';
 import { Presence, tellRunners } from './presence.js';
+import { Runners } from './runners.js';
 import type { Log, Settings } from './settings.js';
 
 /** What the supervisor of one kind of subscription is told. */
@@ -35,10 +36,16 @@ export class Supervisor {
   private readonly stopping = new AbortController();
   private readonly running = new Map<string, Promise<void>>();
   private readonly trouble = new Map<string, Trouble>();
+  private readonly runners: Runners;
+  /** Since when each subscription has been seen to be run by nobody. */
+  private readonly freeSince = new Map<string, number>();
+  /** Ends one turn, so that another process may have it. */
+  private readonly handOver = new Map<string, () => void>();
   private supervising: Promise<void> | undefined;
 
   constructor(private readonly parts: Supervised) {
     this.presence = new Presence(parts.database);
+    this.runners = new Runners(parts.database, parts.kind, this.presence.owner, parts.settings.leaseMs / 2);
   }
 
   get started(): boolean {
@@ -61,6 +68,7 @@ export class Supervisor {
     this.stopping.abort();
     this.presence.wake();
     await this.supervising;
+    await this.runners.leave().catch(() => undefined);
     await Promise.all(this.running.values());
     await this.presence.close();
   }
@@ -70,7 +78,7 @@ export class Supervisor {
     while (!stopped()) {
       try {
         await this.parts.tidy?.();
-        for (const key of await this.waiting()) await this.take(key);
+        await this.lookForWork();
       } catch (error) {
         this.parts.log(`subscriptions: ${told(error)}`);
       }
@@ -78,11 +86,34 @@ export class Supervisor {
     }
   }
 
-  private async waiting(): Promise<SubscriptionKey[]> {
-    const all = await this.parts.database.query<SubscriptionKey>(sql`
-      select kind, name, version, generation from subscriptions
-      where kind = ${this.parts.kind} and status <> 'retired' order by name, generation`);
-    return all.filter((key) => this.parts.mine(key) && !this.running.has(idOf(key)) && this.isDue(key));
+  /**
+   * Takes what nobody runs, up to this process's share; what has been waiting for a while, in any case. What it has beyond its share it hands
+   * over: whoever joins later gets work, too.
+   */
+  private async lookForWork(): Promise<void> {
+    const mine = await this.known();
+    const share = Math.ceil(mine.length / (await this.runners.count()));
+    for (const key of mine) {
+      const id = idOf(key);
+      if (!key.free || this.running.has(id)) this.freeSince.delete(id);
+      else if (!this.freeSince.has(id)) this.freeSince.set(id, performance.now());
+      if (this.running.has(id) || !key.free || !this.isDue(key)) continue;
+      const waited = performance.now() - (this.freeSince.get(id) ?? Infinity);
+      if (this.running.size < share || waited > this.patienceMs) await this.take(key);
+    }
+    for (const [, end] of [...this.handOver].slice(share)) end();
+  }
+
+  /** How long others are left the chance to take what is beyond this process's share. */
+  private get patienceMs(): number {
+    return 3 * this.parts.settings.pollMs;
+  }
+
+  private async known(): Promise<(SubscriptionKey & { readonly free: boolean })[]> {
+    const all = await this.parts.database.query<SubscriptionKey & { readonly free: boolean }>(sql`
+      select kind, name, version, generation, partition, ${Lease.isFree(this.presence.owner)} as free from subscriptions
+      where kind = ${this.parts.kind} and status <> 'retired' order by name, generation, partition`);
+    return all.filter((key) => this.parts.mine(key));
   }
 
   private untilNext(): number {
@@ -106,13 +137,22 @@ export class Supervisor {
     );
     if (lease === undefined) return;
     const id = idOf(key);
-    const turn = this.turn(lease, id).finally(() => this.running.delete(id));
+    this.freeSince.delete(id);
+    const turn = this.turn(lease, id).finally(() => {
+      this.running.delete(id);
+      this.handOver.delete(id);
+    });
     this.running.set(id, turn);
   }
 
   /** One turn, from claim to release. Never rejects. */
   private async turn(lease: Lease, id: string): Promise<void> {
     const ended = new AbortController();
+    let handedOver = false;
+    this.handOver.set(id, () => {
+      handedOver = true;
+      ended.abort();
+    });
     const signal = AbortSignal.any([this.stopping.signal, ended.signal]);
     const heart = this.beat(lease, ended, signal);
     const begun = performance.now();
@@ -125,7 +165,7 @@ export class Supervisor {
     } finally {
       ended.abort();
       await heart;
-      await this.release(lease);
+      await this.release(lease, handedOver);
     }
   }
 
@@ -153,12 +193,12 @@ export class Supervisor {
     if (!(error instanceof LineStopped)) await lease.fail(null, told(error)).catch(() => undefined);
   }
 
-  private async release(lease: Lease): Promise<void> {
+  private async release(lease: Lease, handedOver: boolean): Promise<void> {
     await lease.release().catch(() => undefined);
-    if (this.stopping.signal.aborted) await tellRunners(this.parts.database).catch(() => undefined);
+    if (handedOver || this.stopping.signal.aborted) await tellRunners(this.parts.database).catch(() => undefined);
   }
 }
 
-function idOf({ name, version, generation }: SubscriptionKey): string {
-  return `${name}/${String(version)}/${String(generation)}`;
+function idOf({ name, version, generation, partition }: SubscriptionKey): string {
+  return `${name}/${String(version)}/${String(generation)}/${String(partition)}`;
 }

@@ -1,8 +1,9 @@
 import { raw, sql, type Database, type Transaction } from '#postgres';
 import type { EventCodec, EventStore } from '#event-store';
 import { changesOf, foldChanges, typesOf } from './fold.js';
-import { isKey, type SubscriptionKey } from './lease.js';
+import { isGeneration, type SubscriptionKey } from './lease.js';
 import { tableName } from './names.js';
+import { partitionOf } from './partitions.js';
 import type { AnyProjection } from './projection.js';
 import { ReadModelNotReady } from './read-models.js';
 import { hashOf } from './seen-keys.js';
@@ -23,7 +24,7 @@ export interface Difference {
 
 export interface Verification {
   readonly projection: string;
-  /** The checkpoint of the served rows; what came later was not looked at. */
+  /** The checkpoint of the served rows, of the partition furthest behind; what came later was not looked at. */
   readonly position: bigint;
   readonly events: number;
   readonly rows: number;
@@ -50,7 +51,7 @@ const fetchedAtOnce = 1_000;
 
 /**
  * Recomputes the rows of a projection from the log, in memory, and compares them with those served. Writes nothing. Both are
- * taken at the checkpoint of the served rows, in one snapshot, so events may arrive meanwhile. Throws `ReadModelNotReady` when
+ * taken at the checkpoint of the served rows (of each partition its own), in one snapshot, so events may arrive meanwhile. Throws `ReadModelNotReady` when
  * nothing serves this version, and what a handler throws for an event that is not parked.
  */
 export async function verifyProjection(
@@ -61,6 +62,8 @@ export async function verifyProjection(
   return database.transaction(async (tx) => {
     await tx.query(sql`set transaction isolation level repeatable read, read only`);
     const served = await servedNow(tx, projection);
+    const positions = served.partitions.map(({ position }) => position);
+    const target = furthest(positions);
     const passes = Math.max(1, Math.ceil(served.bytes / bytesPerPass));
     const differences: Difference[] = [];
     const counts = { events: 0, rows: 0 };
@@ -68,7 +71,7 @@ export async function verifyProjection(
       const isMine = (key: string) => passes === 1 || hashOf(key) % passes === pass;
       const recomputed = await recompute(store, codec, projection, served, isMine, (position, events) => {
         counts.events = Math.max(counts.events, events);
-        onProgress?.({ position, target: served.position });
+        onProgress?.({ position, target });
       });
       for await (const { key, row, position } of rowsOf(tx, served.table)) {
         if (!isMine(key)) continue;
@@ -83,54 +86,74 @@ export async function verifyProjection(
     }
     return {
       projection: projection.name,
-      position: served.position,
+      position: least(positions),
       ...counts,
-      parked: served.parked.size,
+      parked: served.parked,
       differences: differences.slice(0, most),
     };
   });
 }
 
-interface Served {
-  readonly table: string;
+/** How far one partition has come, and what it does without. */
+interface ServedPartition {
   readonly position: bigint;
-  readonly bytes: number;
   readonly parked: ReadonlySet<bigint>;
 }
 
+interface Served {
+  readonly table: string;
+  /** By their number. */
+  readonly partitions: readonly ServedPartition[];
+  readonly bytes: number;
+  readonly parked: number;
+}
+
 async function servedNow(tx: Transaction, { name, version }: AnyProjection): Promise<Served> {
-  const [serving] = await tx.query<SubscriptionKey & { position: bigint }>(sql`
-    select kind, name, version, generation, position from subscriptions
-    where kind = 'projection' and name = ${name} and version = ${version} and status = 'serving'`);
-  if (serving === undefined) throw new ReadModelNotReady(name, version, 0);
-  const table = tableName({ name, version }, serving.generation);
+  const serving = await tx.query<SubscriptionKey & { position: bigint }>(sql`
+    select kind, name, version, generation, partition, position from subscriptions
+    where kind = 'projection' and name = ${name} and version = ${version} and status = 'serving' order by partition`);
+  const [first] = serving;
+  if (first === undefined) throw new ReadModelNotReady(name, version, 0);
+  const table = tableName({ name, version }, first.generation);
   // Kept until the end of the transaction: a rebuild that overtakes us must not remove what we read.
   await tx.query(raw(`lock table ${table} in access share mode`));
   const [size] = await tx.query<{ bytes: bigint }>(sql`select pg_table_size(${table}::regclass) as bytes`);
-  const parked = await tx.query<{ position: bigint }>(sql`select position from parked_events where ${isKey(serving)}`);
+  const parked = await tx.query<{ partition: number; position: bigint }>(
+    sql`select partition, position from parked_events where ${isGeneration(first)}`,
+  );
   return {
     table,
-    position: serving.position,
+    partitions: serving.map(({ partition, position }) => ({
+      position,
+      parked: new Set(parked.filter((one) => one.partition === partition).map((one) => one.position)),
+    })),
     bytes: Number(size?.bytes ?? 0n),
-    parked: new Set(parked.map(({ position }) => position)),
+    parked: new Set(parked.map(({ position }) => position)).size,
   };
 }
+
+const furthest = (positions: readonly bigint[]) => positions.reduce((most, one) => (one > most ? one : most), 0n);
+const least = (positions: readonly bigint[]) => positions.reduce((most, one) => (one < most ? one : most));
 
 async function recompute(
   store: EventStore,
   codec: EventCodec,
   projection: AnyProjection,
-  { position: upTo, parked }: Served,
+  { partitions }: Served,
   isMine: (key: string) => boolean,
   progressed: (position: bigint, events: number) => void,
 ): Promise<Map<string, VerifiedRow>> {
   const rows = new Map<string, VerifiedRow>();
+  const upTo = furthest(partitions.map(({ position }) => position));
   let events = 0;
   for await (const stored of store.readAll({ upTo, types: typesOf(projection) })) {
     events += 1;
     if (events % 1_000 === 0) progressed(stored.position, events);
-    if (parked.has(stored.position)) continue;
-    const changes = changesOf(projection, codec.decode(stored)).filter(({ key }) => isMine(key));
+    const has = partitions.map(({ position, parked }) => stored.position <= position && !parked.has(stored.position));
+    if (!has.includes(true)) continue;
+    const changes = changesOf(projection, codec.decode(stored)).filter(
+      ({ key }) => isMine(key) && has[partitionOf(projection, partitions.length, key, stored.stream)] === true,
+    );
     for (const [key, row] of foldChanges(changes, (wanted) => rows.get(wanted)?.row)) {
       if (row === undefined) rows.delete(key);
       else rows.set(key, { row, position: stored.position });
