@@ -1,7 +1,7 @@
 /**
  * Runs one of the programs from its built form, and builds first where that is missing or older than the sources:
  *
- *   node apps/run.mjs <api|worker|cli|bench> [arguments of the program]
+ *   node apps/run.mjs <api|worker|cli> [arguments of the program]
  *   node apps/run.mjs build
  *
  * The program runs in this very process. Everything that the build says goes to standard error. An installation without sources, such
@@ -24,7 +24,6 @@ const programs = {
   api: 'apps/api/src/main.js',
   worker: 'apps/worker/src/main.js',
   cli: 'apps/cli/src/main.js',
-  bench: 'test/bench/main.js',
 };
 
 const [name, ...rest] = process.argv.slice(2);
@@ -76,7 +75,7 @@ function isBuilt(sources) {
 function sourcesNow() {
   const hash = createHash('sha256');
   const files = ['package.json', ...readdirSync(root).filter((file) => /^(tsconfig.*|nest-cli)\.json$/.test(file))].sort();
-  for (const folder of ['apps', 'libs', 'test/bench']) {
+  for (const folder of ['apps', 'libs']) {
     if (!existsSync(join(root, folder))) continue;
     const found = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
     for (const entry of found) if (entry.isFile() && isBuiltFrom(entry.name)) files.push(join(entry.parentPath, entry.name));

@@ -27,7 +27,11 @@ afterAll(async () => {
 /** Runs the bench so shortly that its figures mean nothing. Under its bars it ends with 1, which says nothing here either. */
 async function bench(...words: string[]): Promise<{ code: number; out: string; said: string }> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, ['apps/run.mjs', 'bench', ...words], { cwd: root });
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      ['--import', './libs/testing/ts-loader.mjs', 'test/bench/main.ts', ...words],
+      { cwd: root },
+    );
     return { code: 0, out: stdout, said: stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

@@ -29,7 +29,10 @@ export async function httpBench(
   try {
     const ours = await Server.start(['apps/run.mjs', 'api', '--empty'], { ...env, REDRESS_LOG: 'warn', NODE_ENV: 'development' });
     servers.push(ours);
-    const bare = await Server.start(['dist/test/bench/bare-endpoint.js'], { ...env, DATABASE_URL: urls.bare });
+    const bare = await Server.start(['--import', './libs/testing/ts-loader.mjs', 'test/bench/bare-endpoint.ts'], {
+      ...env,
+      DATABASE_URL: urls.bare,
+    });
     servers.push(bare);
     await ours.open(clients);
     await bare.open(clients);

@@ -1,9 +1,10 @@
 /**
  * Measures the log, the read models and HTTP beside what one would write by hand for the same work, in one run:
  *
- *   npm run bench -- [--only store|projection|house|http|growth|soak] [--seconds n] [--rounds n] [--events n] [--sizes n,n,n]
+ *   npm run bench -- [--only store|projection|house|http|eventstoredb|growth|soak] [--seconds n] [--rounds n] [--events n] [--sizes n,n,n]
  *                    [--minutes n] [--json FILE]
  *
+ * `eventstoredb` needs a real server: KURRENTDB_BIN names its executable, or KURRENTDB_URL one that runs.
  * `growth` and `soak` take long and run only when asked for. Ends with 1 when a measurement is under its bar.
  */
 import { rmSync } from 'node:fs';
@@ -12,6 +13,8 @@ import { cpus, tmpdir, totalmem, type as system, release } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createDatabase, Database, startEmbeddedServer } from '#postgres';
+import { eventStoreServerBinary, startEventStoreNode } from '../../libs/testing/src/eventstore-server.js';
+import { eventStoreDbBench } from './eventstoredb.bench.js';
 import { growthBench } from './growth.bench.js';
 import { houseBench } from './house.bench.js';
 import { httpBench } from './http.bench.js';
@@ -20,7 +23,7 @@ import { projectionBench } from './projection.bench.js';
 import { soakBench } from './soak.bench.js';
 import { storeBench } from './store.bench.js';
 
-const usual = ['store', 'projection', 'house', 'http'] as const;
+const usual = ['store', 'projection', 'house', 'http', 'eventstoredb'] as const;
 const benches = [...usual, 'growth', 'soak'] as const;
 const usage = `Usage: npm run bench -- [--only ${benches.join('|')}] [--seconds n] [--rounds n] [--events n] [--sizes n,n,n] [--minutes n] [--json FILE]`;
 const { values } = options();
@@ -65,6 +68,12 @@ async function run(name: (typeof benches)[number]): Promise<Row[]> {
       const urls = { ours: await createDatabase(server.url, 'http_ours'), bare: await createDatabase(server.url, 'http_bare') };
       return httpBench(urls, { seconds, rounds, log });
     }
+    case 'eventstoredb':
+      return withEventStoreDb((url) =>
+        withDatabase(name, (database) =>
+          eventStoreDbBench(url, database, { seconds, rounds, events: Math.min(events, 50_000), log }),
+        ),
+      );
     case 'growth':
       return growthBench((database) => createDatabase(server.url, database), { sizes, log });
     case 'soak':
@@ -78,6 +87,24 @@ async function withDatabase(name: string, work: (database: Database) => Promise<
     return await work(database);
   } finally {
     await database.close();
+  }
+}
+
+/** With the server that the environment names; without one, nothing is measured and it is said. */
+async function withEventStoreDb(work: (url: string) => Promise<Row[]>): Promise<Row[]> {
+  const running = process.env.KURRENTDB_URL ?? '';
+  if (running !== '') return work(running);
+  if (eventStoreServerBinary() === undefined) {
+    process.stderr.write(
+      'SKIPPED: eventstoredb. Set KURRENTDB_BIN or KURRENTDB_URL to measure beside a real EventStoreDB server.\n',
+    );
+    return [];
+  }
+  const cluster = await startEventStoreNode();
+  try {
+    return await work(cluster.connectionString);
+  } finally {
+    await cluster.stop();
   }
 }
 
