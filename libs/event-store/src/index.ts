@@ -15,6 +15,7 @@ export {
 } from './event-store.js';
 export { ConnectionStringProblem, connectionFrom, isEventStoreDbAddress } from './eventstoredb/connection-string.js';
 export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
+export { OrderedAppends } from './eventstoredb/ordered-appends.js';
 export { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
 export { type StreamAppend } from './append-query.js';
 export { appendInOrder, closeLog, whyLogIsClosed } from './postgres-log-control.js';

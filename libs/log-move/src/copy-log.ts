@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailable, WrongExpectedRevision, type EventStore, type StoredEvent, type StreamAppend } from '#event-store';
 import { DatabaseUnavailable } from '#postgres';
 import { appendUnits } from './append-units.js';
@@ -8,8 +9,8 @@ import { LogChain } from './log-chain.js';
 export interface CopyTarget {
   readonly store: EventStore;
   /**
-   * Appends to several streams so that positions come in the order given. MUST NOT go on behind an append that failed. A repeat of the
-   * very same writes nothing.
+   * Appends to several streams so that positions come in the order given, and are durable when it comes back. When it throws, any of them
+   * may have been written.
    */
   appendInOrder(appends: readonly StreamAppend[]): Promise<void>;
 }
@@ -38,8 +39,8 @@ export class NotItsCopy extends Error {
 /** About as much goes to the target at once; the next such part is read meanwhile. */
 const partEvents = 1_000;
 const partBytes = 4 * 1_048_576;
-/** How long an unreachable target is waited for, in milliseconds: each pause is twice the one before. */
-const retryPausesMs = [100, 200, 400, 800, 1_600, 3_200, 6_400, 12_800];
+/** Pauses before a copy goes on that was interrupted by a store out of reach, in milliseconds. */
+const retryPausesMs = [200, 1_000, 5_000, 15_000, 30_000];
 
 /**
  * Copies a log as it stands now: streams, revisions, ids, types, exact bytes, and the order of all events. What an earlier run has copied is
@@ -48,18 +49,7 @@ const retryPausesMs = [100, 200, 400, 800, 1_600, 3_200, 6_400, 12_800];
  */
 export async function copyLog(from: EventStore, to: CopyTarget, options: CopyOptions = {}): Promise<CopyResult> {
   const head = await from.head();
-  const source = from.readAll({ upTo: head })[Symbol.asyncIterator]();
-  let already: number;
-  let copied: number;
-  let milliseconds: number;
-  try {
-    already = await comparePrefix(source, to.store, head, options);
-    const begun = performance.now();
-    copied = await writeRest(source, to, head, options);
-    milliseconds = performance.now() - begun;
-  } finally {
-    await source.return?.();
-  }
+  const copy = await untilWritten(from, to, head, options);
   let at = 0n;
   const comparison = await compareLogs(from, to.store, {
     upTo: head,
@@ -67,7 +57,43 @@ export async function copyLog(from: EventStore, to: CopyTarget, options: CopyOpt
     onPair: ({ position }) => (at = position),
     onProgress: () => options.onProgress?.('verifying', at, head),
   });
-  return { ...comparison, already, copied, eventsPerSecond: copied === 0 ? 0 : Math.round((copied / milliseconds) * 1_000) };
+  return { ...comparison, ...copy };
+}
+
+type Copy = Pick<CopyResult, 'already' | 'copied' | 'eventsPerSecond'>;
+
+/** Copies; when a store is out of reach for a while, looks at what has arrived, and goes on from there. */
+async function untilWritten(from: EventStore, to: CopyTarget, head: bigint, options: CopyOptions): Promise<Copy> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await write(from, to, head, options);
+    } catch (error) {
+      if (error instanceof WrongExpectedRevision) {
+        throw new NotItsCopy(
+          `${error.message} Somebody else writes to the copy, or the original has a stream without its beginning.`,
+          { cause: error },
+        );
+      }
+      const pause =
+        error instanceof StoreUnavailable || error instanceof DatabaseUnavailable ? retryPausesMs[attempt] : undefined;
+      if (pause === undefined) throw error;
+      options.signal?.throwIfAborted();
+      await sleep(pause, undefined, options.signal ? { signal: options.signal } : {});
+    }
+  }
+}
+
+async function write(from: EventStore, to: CopyTarget, head: bigint, options: CopyOptions): Promise<Copy> {
+  const source = from.readAll({ upTo: head })[Symbol.asyncIterator]();
+  try {
+    const already = await comparePrefix(source, to.store, head, options);
+    const begun = performance.now();
+    const copied = await writeRest(source, to, head, options);
+    const seconds = (performance.now() - begun) / 1_000;
+    return { already, copied, eventsPerSecond: copied === 0 ? 0 : Math.round(copied / seconds) };
+  } finally {
+    await source.return?.();
+  }
 }
 
 /** Compares what is in the target with the source's beginning. Leaves the source behind it. Gives the number of these events. */
@@ -108,7 +134,7 @@ async function writeRest(
   for await (const { appends, events, position } of partsOf(appendUnits({ [Symbol.asyncIterator]: () => source }))) {
     await writing;
     signal?.throwIfAborted();
-    writing = surely(() => to.appendInOrder(appends), signal).then(() => {
+    writing = to.appendInOrder(appends).then(() => {
       copied += events;
       onProgress?.('copying', position, head);
     });
@@ -134,28 +160,4 @@ async function* partsOf(units: AsyncIterable<StreamAppend & { readonly last: Sto
     }
   }
   if (events > 0) yield { appends, events, position };
-}
-
-/** Repeats what failed because the target is out of reach: the same appends, with the same expectations, which does no harm twice. */
-async function surely(write: () => Promise<void>, signal?: AbortSignal): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await write();
-      return;
-    } catch (error) {
-      const pause =
-        error instanceof StoreUnavailable || error instanceof DatabaseUnavailable ? retryPausesMs[attempt] : undefined;
-      if (error instanceof WrongExpectedRevision) {
-        throw new NotItsCopy(
-          `${error.message} Somebody else writes to the copy, or the source has a stream without its beginning.`,
-          {
-            cause: error,
-          },
-        );
-      }
-      if (pause === undefined) throw error;
-      signal?.throwIfAborted();
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
 }

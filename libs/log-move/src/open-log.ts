@@ -1,4 +1,12 @@
-import { appendInOrder, closeLog, PostgresEventStore, type EventStore, type StreamAppend } from '#event-store';
+import {
+  appendInOrder,
+  closeLog,
+  EventStoreDbEventStore,
+  OrderedAppends,
+  PostgresEventStore,
+  type EventStore,
+  type StreamAppend,
+} from '#event-store';
 import { openDatabase } from '#postgres';
 import type { LogAddress } from './log-address.js';
 import type { CopyTarget } from './copy-log.js';
@@ -51,6 +59,18 @@ async function openInPostgres(address: LogAddress, { dataDirectory, log = () => 
   }
 }
 
-function openInEventStoreDb({ name }: LogAddress): Promise<OpenedLog> {
-  return Promise.reject(new Error(`${name} cannot be opened by this version.`));
+async function openInEventStoreDb(address: LogAddress): Promise<OpenedLog> {
+  const url = address.url ?? '';
+  const store = await EventStoreDbEventStore.open(url);
+  const ordered = new OrderedAppends(url);
+  return {
+    ...address,
+    store,
+    appendInOrder: (appends) => ordered.append(appends),
+    setClosed: () => Promise.resolve(false),
+    close: async () => {
+      await ordered.close();
+      await store.close();
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { AppendReq, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { AppendReq, BatchAppendReq, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventToAppend, ExpectedRevision, StoredEvent } from '../event-store.js';
 
 /**
@@ -109,6 +109,38 @@ export function* appendMessages(
     request.setProposedMessage(message);
     yield request;
   }
+}
+
+/** One append of a stream of appends, under an id that its answer will name. */
+export function batchMessage(
+  correlationId: string,
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly EventToAppend[],
+): BatchAppendReq {
+  const options = new streams.BatchAppendReq.Options();
+  options.setStreamIdentifier(identifier(stream));
+  if (typeof expected === 'bigint') options.setStreamPosition(String(expected));
+  else if (expected === 'no-stream') options.setNoStream(new shared.Empty());
+  else if (expected === 'stream-exists') options.setStreamExists(new shared.Empty());
+  else options.setAny(new shared.Empty());
+  const request = new streams.BatchAppendReq();
+  const correlation = new shared.UUID();
+  correlation.setString(correlationId);
+  request.setCorrelationId(correlation);
+  request.setOptions(options);
+  for (const { id, type, data, metadata } of events) {
+    const uuid = new shared.UUID();
+    uuid.setString(id);
+    const message = new streams.BatchAppendReq.ProposedMessage();
+    message.setId(uuid);
+    message.getMetadataMap().set('type', type).set('content-type', 'application/json');
+    message.setData(plainBytes(data));
+    message.setCustomMetadata(plainBytes(metadata));
+    request.addProposedMessages(message);
+  }
+  request.setIsFinal(true);
+  return request;
 }
 
 function identifier(stream: string) {
