@@ -17,7 +17,8 @@ import { OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision 
 import { EventCodec } from './event-codec.js';
 import { all } from './event-store-parts.contract.js';
 import { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
-import type { Appended, EventToAppend, ExpectedRevision } from './event-store.js';
+import type { Appended, EventToAppend, ExpectedRevision, ReadStreamOptions } from './event-store.js';
+import { RecentAggregates } from './recent-aggregates.js';
 
 type NoteAdded = DomainEvent<'NoteAdded', { readonly text: string; readonly place: number }>;
 type NotebookEvent = NoteAdded | EventCorrected;
@@ -52,8 +53,14 @@ class FixedClock extends Clock {
 
 /** A store whose appends meet accidents, one after the other as given. */
 class AccidentalStore extends InMemoryEventStore {
+  readonly reads: (bigint | undefined)[] = [];
   readonly calls: { readonly expected: ExpectedRevision; readonly ids: readonly string[] }[] = [];
   accidents: ('answer-lost' | 'unreachable' | 'read-only')[] = [];
+
+  override readStream(stream: string, options: ReadStreamOptions = {}) {
+    this.reads.push(options.from);
+    return super.readStream(stream, options);
+  }
 
   override async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
     this.calls.push({ expected, ids: events.map(({ id }) => id) });
@@ -196,6 +203,29 @@ describe('the aggregate store', () => {
     expect(await execute(command)).toEqual({ id: 'n1', revision: 0n, position: 1n });
   });
 
+  it('reads of an aggregate that it knows only what came since, and sees what others recorded', async () => {
+    await execute(add('first'));
+    await notes();
+    const elsewhere = new AggregateStore(log, new EventCodec([notebookEvents]), new FixedClock());
+    await elsewhere.execute(notebook, add('second'));
+    log.reads.length = 0;
+    expect(await notes()).toEqual(['first', 'second']);
+    expect(log.reads).toEqual([0n]);
+  });
+
+  it('reads all again when what it knows does not stand in the log any more', async () => {
+    await execute(add('first'));
+    expect(await notes()).toEqual(['first']);
+    const restored = new AccidentalStore(new InMemoryLog());
+    const elsewhere = new AggregateStore(restored, new EventCodec([notebookEvents]), new FixedClock());
+    await elsewhere.execute(notebook, add('another first'));
+    let present: InMemoryEventStore = restored;
+    log.readStream = (stream, options) => present.readStream(stream, options);
+    expect(await notes()).toEqual(['another first']);
+    present = new InMemoryEventStore(new InMemoryLog());
+    expect(await store.load(notebook, 'n1')).toEqual({ state: [], revision: -1n, position: 0n, events: [] });
+  });
+
   it('sees facts as they were corrected, and keeps both', async () => {
     await execute(add('frist'));
     const [wrong] = (await store.load(notebook, 'n1')).events;
@@ -219,5 +249,28 @@ describe('the aggregate store', () => {
     expect(revision).toBe(1n);
     const [stored] = await all(log.readAll());
     expect(JSON.parse(Buffer.from(stored?.data ?? []).toString())).toMatchObject({ text: 'frist' });
+  });
+});
+
+describe('recent aggregates', () => {
+  const remembered = (count: number) => ({ read: Array.from({ length: count }, () => ({}) as never), events: [], state: count });
+
+  it('are forgotten when they are too many events in all, the longest unused first', () => {
+    const recent = new RecentAggregates(10);
+    recent.set('a', remembered(4));
+    recent.set('b', remembered(4));
+    recent.get('a');
+    recent.set('c', remembered(4));
+    expect(['a', 'b', 'c'].map((stream) => recent.get(stream)?.state)).toEqual([4, undefined, 4]);
+    recent.set('a', remembered(1));
+    recent.set('d', remembered(5));
+    expect(['a', 'c', 'd'].map((stream) => recent.get(stream)?.state)).toEqual([1, 4, 5]);
+  });
+
+  it('are not remembered when one alone is too many', () => {
+    const recent = new RecentAggregates(10);
+    recent.set('a', remembered(3));
+    recent.set('b', remembered(11));
+    expect([recent.get('a')?.state, recent.get('b')]).toEqual([3, undefined]);
   });
 });

@@ -12,6 +12,7 @@ import { OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision 
 import type { EventCodec } from './event-codec.js';
 import type { EventStore } from './event-store.js';
 import { type ExpectedRevision } from './event-store.js';
+import { RecentAggregates, type Remembered } from './recent-aggregates.js';
 
 /** What a command led to: where its aggregate stands now, and the position that a reader may wait for. */
 export interface Outcome {
@@ -47,27 +48,44 @@ const maxRepeats = 4;
 
 /** Brings commands to deciders and their facts to the log. */
 export class AggregateStore {
+  private readonly recent = new RecentAggregates();
+
   constructor(
     private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly clock: Clock,
   ) {}
 
-  /** Reads one aggregate, as corrected. One that does not exist has the initial state and revision -1. */
+  /**
+   * Reads one aggregate, as corrected. One that does not exist has the initial state and revision -1. Of an aggregate that was read
+   * lately only the events since are read; what is remembered is proven by its last event, which must still stand where it stood.
+   */
   async load<State, C extends Command, E extends DomainEvent>(
     decider: Decider<State, C, E>,
     id: string,
   ): Promise<Loaded<State, E>> {
-    const read: Recorded<DomainEvent>[] = [];
-    for await (const stored of this.store.readStream(streamOf(decider, id))) read.push(this.codec.decode(stored));
-    const events = withCorrections(read) as unknown as readonly Recorded<E>[];
-    const last = read.at(-1);
+    const stream = streamOf(decider, id);
+    const known = this.recent.get(stream);
+    const since = await this.readFrom(stream, known?.read.at(-1)?.revision);
+    const loaded =
+      known !== undefined && since[0]?.id === known.read.at(-1)?.id
+        ? continued(decider, known, since.slice(1))
+        : continued(decider, nothing(decider), known === undefined ? since : await this.readFrom(stream));
+    if (loaded !== known) this.recent.set(stream, loaded);
+    const last = loaded.read.at(-1);
     return {
-      state: events.reduce<State>((state, event) => decider.evolve(state, event), decider.initialState),
+      state: loaded.state as State,
       revision: last?.revision ?? -1n,
       position: last?.position ?? 0n,
-      events,
+      events: loaded.events as unknown as readonly Recorded<E>[],
     };
+  }
+
+  private async readFrom(stream: string, from?: bigint): Promise<readonly Recorded<DomainEvent>[]> {
+    const read: Recorded<DomainEvent>[] = [];
+    const options = from === undefined ? {} : { from };
+    for await (const stored of this.store.readStream(stream, options)) read.push(this.codec.decode(stored));
+    return read;
   }
 
   /**
@@ -132,6 +150,25 @@ export class AggregateStore {
       }
     }
   }
+}
+
+function nothing({ initialState }: { readonly initialState: unknown }): Remembered {
+  return { read: [], events: [], state: initialState };
+}
+
+/** What is known, and what came since. A correction reaches back: with one, all is folded anew. */
+function continued<State, C extends Command, E extends DomainEvent>(
+  decider: Decider<State, C, E>,
+  known: Remembered,
+  since: readonly Recorded<DomainEvent>[],
+): Remembered {
+  if (since.length === 0) return known;
+  const read = [...known.read, ...since];
+  const corrected = since.some(({ type }) => type === 'EventCorrected');
+  const events = corrected ? withCorrections(read) : [...known.events, ...since];
+  const [from, more] = corrected ? [decider.initialState, events] : [known.state as State, since];
+  const state = (more as unknown as readonly Recorded<E>[]).reduce<State>((one, event) => decider.evolve(one, event), from);
+  return { read, events, state };
 }
 
 /** The name of an aggregate's stream. */

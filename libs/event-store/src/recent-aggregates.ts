@@ -1,0 +1,51 @@
+import type { DomainEvent, Recorded } from '#kernel';
+
+/** What is known of a stream: its events as recorded, and the state that they led to. */
+export interface Remembered {
+  /** As recorded: corrections are not worked in. */
+  readonly read: readonly Recorded<DomainEvent>[];
+  /** As corrected. */
+  readonly events: readonly Recorded<DomainEvent>[];
+  readonly state: unknown;
+}
+
+/** Events that are remembered in all: some 50 MB of cases. */
+const mostEvents = 50_000;
+
+/**
+ * The aggregates that were loaded last, so that the next command reads only what came since: the stream of a body grows with every vote,
+ * and a complaint cannot be taken in without it. A bounded number of events; the longest unused go first.
+ */
+export class RecentAggregates {
+  private readonly byStream = new Map<string, Remembered>();
+  private events = 0;
+
+  constructor(private readonly most = mostEvents) {}
+
+  get(stream: string): Remembered | undefined {
+    const found = this.byStream.get(stream);
+    if (found === undefined) return undefined;
+    this.byStream.delete(stream);
+    this.byStream.set(stream, found);
+    return found;
+  }
+
+  /** One that alone is more than may be remembered is not. */
+  set(stream: string, remembered: Remembered): void {
+    this.forget(stream);
+    if (remembered.read.length === 0 || remembered.read.length > this.most) return;
+    this.byStream.set(stream, remembered);
+    this.events += remembered.read.length;
+    for (const [oldest] of this.byStream) {
+      if (this.events <= this.most) break;
+      this.forget(oldest);
+    }
+  }
+
+  forget(stream: string): void {
+    const found = this.byStream.get(stream);
+    if (found === undefined) return;
+    this.byStream.delete(stream);
+    this.events -= found.read.length;
+  }
+}
