@@ -1,9 +1,9 @@
 /**
  * A process of its own that appends, for the event store's contract: `node --import libs/testing/ts-loader.mjs <this file>`, with
- * the database's URL in DATABASE_URL and an order as JSON in argv.
+ * the database's URL in DATABASE_URL, or an EventStoreDB's in EVENT_STORE_URL, and an order as JSON in argv.
  */
 import { randomUUID } from 'node:crypto';
-import { PostgresEventStore, type ExpectedRevision } from '#event-store';
+import { EventStoreDbEventStore, PostgresEventStore, type ExpectedRevision } from '#event-store';
 import { Database } from '#postgres';
 
 export type AppendingOrder =
@@ -22,8 +22,9 @@ export type AppendingOrder =
   | { readonly kind: 'append'; readonly streams: readonly string[]; readonly count: number };
 
 const order = JSON.parse(process.argv[2] ?? '') as AppendingOrder;
-const database = new Database({ url: process.env.DATABASE_URL ?? '' });
-const store = await PostgresEventStore.open(database);
+const elsewhere = process.env.EVENT_STORE_URL;
+const database = elsewhere === undefined ? new Database({ url: process.env.DATABASE_URL ?? '' }) : undefined;
+const store = database ? await PostgresEventStore.open(database) : await EventStoreDbEventStore.open(elsewhere ?? '');
 
 switch (order.kind) {
   case 'append-and-die': {
@@ -48,6 +49,6 @@ switch (order.kind) {
       }),
     );
     await store.close();
-    await database.close();
+    await database?.close();
     break;
 }

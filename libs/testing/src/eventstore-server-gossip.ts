@@ -19,7 +19,7 @@ export interface Member {
   readonly isAlive: boolean;
   readonly httpEndPointIp: string;
   readonly httpEndPointPort: number;
-  readonly epochNumber: number;
+  readonly esVersion: string;
 }
 
 const answersWithin = 1_500;

@@ -78,7 +78,7 @@ export class SupervisedServer {
   private async end(signal: 'SIGKILL' | 'SIGTERM', { stayDown = false }: Ending): Promise<void> {
     if (stayDown) this.wanted = false;
     const { child } = this;
-    if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+    if (child?.exitCode === null && child.signalCode === null) {
       const gone = new Promise((done) => child.once('exit', done));
       child.kill(signal);
       if (this.frozen) this.thaw();
@@ -89,10 +89,15 @@ export class SupervisedServer {
     if (stayDown) await this.keeping;
   }
 
+  private isWanted(): boolean {
+    return this.wanted;
+  }
+
   private async keep(): Promise<void> {
-    while (this.wanted) {
+    while (this.isWanted()) {
       await this.run();
-      if (this.wanted) await pause(restartAfter);
+      // Nobody needs to wait for the last one.
+      if (this.isWanted()) await pause(restartAfter);
     }
   }
 

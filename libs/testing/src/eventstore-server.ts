@@ -49,6 +49,8 @@ export interface EventStoreCluster {
   readonly nodes: readonly EventStoreNode[];
   /** The node that more than half of all hold to be the leader, waited for. */
   leader(): Promise<EventStoreNode>;
+  /** What the server says its version is. */
+  version(): Promise<string>;
   /** Waits until every node sees one leader, and the rest following it. Throws, with the nodes' last words, when that takes too long. */
   whole(): Promise<void>;
   /** Ends all, and removes data and networks. */
@@ -175,6 +177,11 @@ class Servers implements EventStoreCluster {
     throw new Error(`There is no leader.\n${this.lastWords()}`);
   }
 
+  async version(): Promise<string> {
+    for (const members of await this.views()) if (members?.[0] !== undefined) return members[0].esVersion;
+    throw new Error(`No server says its version.\n${this.lastWords()}`);
+  }
+
   async whole(): Promise<void> {
     const end = performance.now() + readyWithin;
     while (performance.now() < end) {
@@ -220,7 +227,7 @@ class Servers implements EventStoreCluster {
   private views(): Promise<(readonly Member[] | undefined)[]> {
     return Promise.all(
       this.servers.map((server, index) =>
-        server.pid === undefined || server.isFrozen ? undefined : membersSeenBy(this.doorOf(index)),
+        server.pid === undefined || server.isFrozen ? Promise.resolve(undefined) : membersSeenBy(this.doorOf(index)),
       ),
     );
   }

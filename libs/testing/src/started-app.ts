@@ -13,6 +13,8 @@ export interface StartedAppOptions {
   readonly clock?: SetClock;
   /** Further settings, as an operator gives them. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Gives the address by which the application reaches its database, for specs that stand in between. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
 }
 
 /** The whole application on a database of its own, as people reach it. */
@@ -35,7 +37,7 @@ export interface StartedApp {
 }
 
 /** Starts the application as `apps/api` does, on an empty database and any free port. The caller MUST `stop` it. */
-export async function startedApp({ clock: given, env = {} }: StartedAppOptions = {}): Promise<StartedApp> {
+export async function startedApp({ clock: given, env = {}, through }: StartedAppOptions = {}): Promise<StartedApp> {
   // Loaded here, because most specs that use this library need no application.
   const { createApplication, openHouse, processes: casework, settingsFrom } = await import('#composition');
   const { ProcessRunner, Projector } = await import('#projection');
@@ -50,7 +52,7 @@ export async function startedApp({ clock: given, env = {} }: StartedAppOptions =
   };
   try {
     const settings = settingsFrom({
-      DATABASE_URL: database.url,
+      DATABASE_URL: through === undefined ? database.url : await through(database.url),
       REDRESS_DATA: directory,
       REDRESS_DEV_SIGN_IN: '1',
       REDRESS_LOG: 'silent',
