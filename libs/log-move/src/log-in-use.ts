@@ -68,13 +68,14 @@ export class LogInUse {
   private async watch(): Promise<void> {
     const { database, gate, kind, log } = this.parts;
     const { signal } = this.closing;
+    const over = () => signal.aborted;
     let askedAt = performance.now();
     const doubt = setInterval(() => {
       if (kind === 'postgres' || performance.now() - askedAt <= patienceMs) return;
       gate.close(keys.unknown, 'A part of this system cannot be reached at the moment.', { retryAfterSeconds: 5 });
     }, pollMs);
     doubt.unref();
-    while (!signal.aborted) {
+    while (!over()) {
       const before = performance.now();
       try {
         const record = await readLogRecord(database);
@@ -84,7 +85,7 @@ export class LogInUse {
         askedAt = before;
         if (performance.now() - before <= patienceMs) gate.open(keys.unknown);
       } catch (error) {
-        if (!signal.aborted) log?.(`Whether anything may be written could not be asked: ${(error as Error).message}`);
+        if (!over()) log?.(`Whether anything may be written could not be asked: ${(error as Error).message}`);
       }
       await sleep(pollMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
