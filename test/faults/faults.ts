@@ -1,8 +1,12 @@
 import type { Fault } from './fault.js';
+import { diskFaults } from './disk.fault.js';
 import { kills } from './kill.fault.js';
+import { networkFaults } from './network.fault.js';
 
 /** All faults, in the order of their numbers. */
-export const faults: readonly Fault[] = [...kills].sort((one, other) => one.id.localeCompare(other.id));
+export const faults: readonly Fault[] = [...kills, ...diskFaults, ...networkFaults].sort((one, other) =>
+  one.id.localeCompare(other.id),
+);
 
 /** What is run in a minute, in CI. */
 export const inShort: readonly string[] = ['T-01', 'T-02'];

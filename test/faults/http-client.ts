@@ -23,6 +23,7 @@ export class HttpClient {
   constructor(
     private readonly port: number,
     private readonly host = '127.0.0.1',
+    private readonly patienceMs = patience,
   ) {}
 
   /** Rejects when there is no whole answer, whatever the reason: then nobody knows what was done. */
@@ -36,7 +37,7 @@ export class HttpClient {
           port: this.port,
           method,
           path,
-          timeout: patience,
+          timeout: this.patienceMs,
           headers: {
             ...headers,
             ...(text !== undefined && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),

@@ -26,6 +26,8 @@ export interface TrialOptions {
   /** False for clients that send each try under a new key. */
   readonly keepsKeys?: boolean;
   readonly writers?: number;
+  /** Milliseconds after which a client takes a request for lost. */
+  readonly patienceMs?: number;
   /** Checks that take a sound system for granted are left out of a control that need only show its loss. */
   readonly isControl?: boolean;
 }
@@ -58,7 +60,13 @@ export async function trial(options: TrialOptions, disturb: (hands: Hands) => Pr
   const [problems, remarks]: [string[], string[]] = [[], []];
   try {
     await application.start();
-    writers = new Writers(application, `faults-${String(seed)}-${String(Date.now())}`, randomFrom(seed), keepsKeys);
+    writers = new Writers(
+      application,
+      `faults-${String(seed)}-${String(Date.now())}`,
+      randomFrom(seed),
+      keepsKeys,
+      options.patienceMs,
+    );
     await writers.begin();
     const load = writers;
     const check = new LogCheck(place.dataDirectory, options.checkUrl ?? place.databaseUrl);

@@ -55,8 +55,9 @@ export class Writers {
     private readonly random: () => number,
     /** False for clients that do as they should not: each try is a new request, under a key of its own. */
     private readonly keepsKeys = true,
+    patienceMs?: number,
   ) {
-    this.http = new HttpClient(port, host);
+    this.http = new HttpClient(port, host, patienceMs);
   }
 
   /** Signs in, and makes the body that complaints go to. */
@@ -114,6 +115,11 @@ export class Writers {
       if (again.status === first.status && again.text === first.text) continue;
       this.note(first.step, `repeated, it got ${again.text} with ${String(again.status)} instead of ${first.text}`);
     }
+  }
+
+  /** A page or an address for operators, as somebody signed in sees it. */
+  page(path: string): Promise<Answered> {
+    return this.http.ask({ method: 'GET', path, headers: { Accept: 'text/html', Cookie: this.cookie } });
   }
 
   private tell(): { readonly done: Promise<void>; readonly held: Promise<void> } {

@@ -66,13 +66,20 @@ export function readFailure(error: unknown): unknown {
 /** Pauses before a read is tried again: enough to get past connections that died while nobody used them. In milliseconds. */
 const readPauses = [0, 50, 250];
 
+/** Whether somebody has waited already, so that trying again would keep a person waiting for nothing. */
+function isTimeout(error: unknown): boolean {
+  const { message, cause } = error as { message?: unknown; cause?: unknown };
+  if (typeof message === 'string' && /^(Query read timeout|timeout exceeded|timeout expired)/.test(message)) return true;
+  return cause instanceof Error && isTimeout(cause);
+}
+
 /** Reads, and reads again when the connection was lost; a read does no harm twice. Throws as `readFailure` says. */
 export async function readSurely<T>(read: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await read();
     } catch (error) {
-      const pause = isLoss(error) ? readPauses[attempt] : undefined;
+      const pause = isLoss(error) && !isTimeout(error) ? readPauses[attempt] : undefined;
       if (pause === undefined) throw readFailure(error);
       await new Promise((resolve) => setTimeout(resolve, pause));
     }

@@ -48,7 +48,7 @@ const LOST_SERVER = new Set(['57P01', '57P02', '57P03', '57P05', '53300']);
 
 // The pg client reports these without a code.
 const LOST_MESSAGE =
-  /^(Connection terminated|Connection ended|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
+  /^(Query read timeout|Connection terminated|Connection ended|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
 
 /** Whether an error says that the connection, not the statement, is at fault. */
 export function isConnectionLoss(error: unknown): boolean {

@@ -28,6 +28,9 @@ export type StatementOptions = {
 // Long enough for a server that recovers from a crash, short enough for a person who waits at a page.
 const CONNECT_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 5_000;
+// One statement on its own is a person's wait: on a line that has gone silent it must end. Transactions, which may make an index, have
+// no such limit; the work in them is watched by leases.
+const QUERY_TIMEOUT_MS = 15_000;
 
 /**
  * The one way to PostgreSQL. Columns arrive as `columnTypes` says. Every method rejects with DatabaseUnavailable when
