@@ -139,5 +139,7 @@ export const auditReport: Projection<ReportEvent, ReportRow> = {
   whenFailing: 'park',
   columns: {},
   indexes: [],
+  // Whatever changes a row stands in streams of one id: a correction beside what it corrects, an investigation under its case's.
+  partitionBy: (_, stream) => idOfStream(stream),
   on,
 };

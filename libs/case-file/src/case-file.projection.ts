@@ -11,6 +11,8 @@ import {
   caseKey,
   complaintKey,
   entryKey,
+  idOfKey,
+  isEntryKey,
   tied,
   untied,
   type CaseRow,
@@ -106,6 +108,8 @@ export const caseFile: Projection<FileEvent, FileRow> = {
     opened_on: "(row->>'openedOn')",
   },
   indexes: ['file, entry_position', 'reference', 'kind, opened_on, key'],
+  // A case changes the rows of its complaints, too. An entry changes by corrections alone, which stand in its own stream.
+  partitionBy: (key, stream) => (isEntryKey(key) ? idOfStream(stream) : idOfKey(key)),
   on: {
     ComplaintReceived: (event) => [
       ...inOwnComplaint(event),

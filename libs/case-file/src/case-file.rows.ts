@@ -73,6 +73,9 @@ export const caseKey = (id: string): string => `case:${id}`;
 export const complaintKey = (id: string): string => `complaint:${id}`;
 export const bodyKey = (id: string): string => `body:${id}`;
 export const entryKey = (eventId: string): string => `entry:${eventId}`;
+export const isEntryKey = (key: string): boolean => key.startsWith(entryKey(''));
+/** The id of the case, complaint, body or event whose key it is. */
+export const idOfKey = (key: string): string => key.slice(key.indexOf(':') + 1);
 
 const isAbout = (tie: Tie, motionId: string | undefined): boolean =>
   motionId !== undefined && (tie.motionId === motionId || tie.earlier.includes(motionId));

@@ -70,6 +70,8 @@ export const complainantStatus: Projection<StatusEvent, StatusRow> = {
   whenFailing: 'park',
   columns: { file: "(row->>'file')", reference: "(row->>'reference')", kind: "(row->>'kind')" },
   indexes: ['file', 'reference', 'kind'],
+  // Each row is changed from streams of one id alone: a link from its case's, an entry from its own by a correction.
+  partitionBy: (_, stream) => idOfStream(stream),
   on: {
     BodyConstituted: (event) => [
       change<StatusRow>(bodyKey(idOfStream(event.stream)), () => ({

@@ -49,7 +49,19 @@ class GroundModule {
         { provide: Clock, useValue: time },
         { provide: AggregateStore, useValue: new AggregateStore(store, codec, time) },
         { provide: ReadModels, useValue: new ReadModels(database, positions) },
-        { provide: Projector, useValue: new Projector({ database, store, codec, projections, positions, identity, log: say }) },
+        {
+          provide: Projector,
+          useValue: new Projector({
+            database,
+            store,
+            codec,
+            projections,
+            positions,
+            identity,
+            log: say,
+            settings: settings.partitions === undefined ? {} : { partitions: settings.partitions },
+          }),
+        },
         {
           provide: ProcessRunner,
           inject: [CommandBus],

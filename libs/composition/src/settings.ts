@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { developmentSignIn } from '#access';
+import { mostPartitions } from '#projection';
 import { connectionFrom, ConnectionStringProblem, isEventStoreDbAddress } from '#event-store';
 
 /** What the operator has set, checked. */
@@ -16,6 +17,8 @@ export interface Settings {
   readonly developmentSignIn: boolean;
   readonly metricsToken: string | undefined;
   readonly subscriptions: boolean;
+  /** Among how many the rows of each read model are shared out; as they are now when not given. */
+  readonly partitions: number | undefined;
   readonly logLevel: string;
   /** What must stay free on the disks that are watched; 0 watches none; each disk's size decides when not given. */
   readonly diskReserveMiB: number | undefined;
@@ -48,6 +51,7 @@ export function settingsFrom(env: Env): Settings {
     developmentSignIn: signIn,
     metricsToken: said(env, 'REDRESS_METRICS_TOKEN'),
     subscriptions: oneOf(env, 'REDRESS_SUBSCRIPTIONS', ['on', 'off'], 'on') === 'on',
+    partitions: partitionsFrom(said(env, 'REDRESS_PARTITIONS')),
     // Somebody who tries it out reads the terminal; in production something else reads each line.
     logLevel: oneOf(env, 'REDRESS_LOG', logLevels, env.NODE_ENV === 'production' ? 'info' : 'warn'),
     diskReserveMiB: diskReserveFrom(said(env, 'REDRESS_DISK_RESERVE')),
@@ -91,6 +95,14 @@ function eventStoreFrom(env: Env): string | undefined {
     throw error;
   }
   return text;
+}
+
+function partitionsFrom(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d?$/.test(text) && Number(text) <= mostPartitions) return Number(text);
+  throw new SettingsProblem(
+    `REDRESS_PARTITIONS is "${text}"; it must be a number from 1 to ${String(mostPartitions)}, the same for all processes.`,
+  );
 }
 
 function timeZoneFrom(name: string): string {

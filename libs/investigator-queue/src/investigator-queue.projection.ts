@@ -1,6 +1,7 @@
 import { idOfStream, type EventCorrected, type Json, type Recorded } from '#kernel';
 import { change, update, type Change, type Projection } from '#projection';
 import {
+  isMomentKey,
   kept,
   momentKey,
   type Fact,
@@ -72,6 +73,8 @@ export const investigatorQueue: Projection<QueueEvent, StoredRow> = {
     investigator_id: "(row->'work'->>'investigatorId')",
   },
   indexes: ['is_open, sort_on, key', 'investigator_id, is_open, sort_on, key', 'stage, is_open, sort_on, key'],
+  // A case changes the rows of its complaints, too. A moment is that of an event, which is corrected in its own stream.
+  partitionBy: (key, stream) => (isMomentKey(key) ? idOfStream(stream) : key),
   on: {
     ComplaintReceived: ofComplaint,
     ComplaintAcknowledged: ofComplaint,

@@ -154,3 +154,4 @@ export type StoredRow = QueueRow | MomentRow;
 /** Sorts behind every date. */
 export const noDate = '9999-12-31';
 export const momentKey = (eventId: string): string => `moment:${eventId}`;
+export const isMomentKey = (key: string): boolean => key.startsWith(momentKey(''));

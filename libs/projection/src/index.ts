@@ -18,7 +18,7 @@ export { Projector, type ProjectorParts, type RebuildOptions, type RebuildProgre
 export { moveCheckpoints, type MovedCheckpoints, type MovedLog } from './moved-log.js';
 export { ReadModel, ReadModelNotReady, ReadModels } from './read-models.js';
 export { eventsOf, eventsOfStreams, replay, type OnFailing } from './replay.js';
-export { defaultSettings, type Log, type Settings } from './settings.js';
+export { defaultSettings, mostPartitions, type Log, type Settings } from './settings.js';
 export type { PartitionStatus, SubscriptionStatus } from './status.js';
 export {
   verifyProjection,

@@ -188,7 +188,7 @@ export class LogReader {
       hold?.end();
     }
     // Asked for while this page is worked on.
-    if (!this.ended.signal.aborted) this.ask();
+    if (!this.ended.signal.aborted) void this.ask();
     return { events, bytes, position: events.at(-1)?.stored.position ?? this.tip, caughtUp: false };
   }
 

@@ -27,7 +27,7 @@ export const defaultSettings: Settings = {
 
 const longestLeaseMs = 15_000;
 /** Each costs a look at every event, a lease and a connection at times: beyond this, more of them only cost. */
-const mostPartitions = 64;
+export const mostPartitions = 64;
 
 /** The settings with the defaults where nothing is said. Throws when a lease could outlast what an operator was promised. */
 export function settled(given: Partial<Settings> = {}): Settings {
