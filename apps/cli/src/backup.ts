@@ -2,13 +2,16 @@ import { copyFile, lstat, mkdir, readdir, realpath } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { eventUnions, settingsFrom, type Settings } from '#composition';
-import { openDatabase } from '#postgres';
+import { openDatabase, type Database } from '#postgres';
 import { UsageError, type Answer, type Asked } from './command.js';
 import { checkLog, type LogDifference } from './check-log.js';
 import { copyCluster } from './copy-cluster.js';
 
-/** What stands in the data directory beside the cluster and is needed with it. The lock and the program's copy are not. */
-const besides = ['redress.json', 'postgres-password', 'secret'];
+/**
+ * What stands in the data directory beside the cluster and is needed with it. The lock and the program's copy are not. Last what makes a
+ * folder a data directory: without it nobody can start on an unfinished copy.
+ */
+const besides = ['postgres-password', 'secret', 'redress.json'];
 
 /**
  * Copies the embedded PostgreSQL with its log, read models and keys, while it works, into an empty folder; then starts the copy once, which
@@ -17,24 +20,19 @@ const besides = ['redress.json', 'postgres-password', 'secret'];
 export async function run({ options: { to }, terminal, signal }: Asked): Promise<Answer> {
   if (typeof to !== 'string') throw new UsageError('Say where to: --to names a new or an empty folder.');
   const settings = settingsFrom({ ...process.env, REDRESS_LOG: process.env.REDRESS_LOG ?? 'warn' });
-  refuseOthers(settings);
-  const opened = await openDatabase({
-    dataDirectory: settings.dataDirectory,
-    whenInUse: 'join',
-    log: terminal.say.bind(terminal),
-  });
+  const from = await databaseIn(settings);
+  const target = await emptyFolder(to, from);
+  const log = terminal.say.bind(terminal);
+  const holdsLog = settings.eventStoreUrl === undefined;
+  const opened = await openDatabase({ dataDirectory: from, whenInUse: 'join', log });
   const bar = terminal.progress('Copying');
   let copied;
-  let head = 0n;
-  let target;
+  let head: bigint | undefined;
   try {
-    const from = await realpath(settings.dataDirectory);
-    target = await emptyFolder(to, from);
     const client = await opened.database.connect();
     try {
-      const store = await PostgresEventStore.open(opened.database);
       const beforeEnd = async () => {
-        head = await store.head().finally(() => store.close());
+        if (holdsLog) head = await headOf(opened.database);
       };
       const cluster = join(target, 'postgres');
       await mkdir(cluster, { mode: 0o700 });
@@ -52,11 +50,17 @@ export async function run({ options: { to }, terminal, signal }: Asked): Promise
   const { events, differences } = await proved(target, head, { terminal, signal });
   const megabytes = Math.round(copied.bytes / 1_048_576);
   return {
-    json: { to: target, events, bytes: copied.bytes, journal: { from: copied.from, to: copied.to }, differences },
+    json: {
+      to: target,
+      events: holdsLog ? events : null,
+      bytes: copied.bytes,
+      journal: { from: copied.from, to: copied.to },
+      differences,
+    },
     lines: [
       ...differences.slice(0, 25).map(({ where, what }) => `${where}: ${what}`),
       differences.length === 0
-        ? `${target} holds all ${String(events)} events (${String(megabytes)} MiB), was started once and is whole.`
+        ? `${target} holds ${holdsLog ? `all ${String(events)} events` : 'no log, which is in EVENT_STORE_URL,'} (${String(megabytes)} MiB), was started once and is whole.`
         : `${target} is NOT a good backup: ${String(differences.length)} differences.`,
       'It holds the secret and the password: keep it as you keep them. To restore, copy it to where REDRESS_DATA shall point, and start.',
     ],
@@ -64,27 +68,38 @@ export async function run({ options: { to }, terminal, signal }: Asked): Promise
   };
 }
 
-function refuseOthers({ databaseUrl, eventStoreUrl }: Settings): void {
-  if (databaseUrl === undefined && eventStoreUrl === undefined) return;
-  const name = databaseUrl === undefined ? 'EVENT_STORE_URL' : 'DATABASE_URL';
-  throw new UsageError(
-    `This backs up the embedded PostgreSQL with the log in it, and ${name} names a server of yours. ` +
-      `Back that up with its own tools: docs/operating.md, "Backup and restore".`,
-  );
+/** The real path of the data directory. Throws where there is no database in it: none must be made just to be backed up. */
+async function databaseIn({ databaseUrl, dataDirectory }: Settings): Promise<string> {
+  if (databaseUrl !== undefined) {
+    throw new UsageError(
+      'This backs up the embedded PostgreSQL, and DATABASE_URL names a server of yours. ' +
+        'Back that up with its own tools: docs/operating.md, "Backup and restore".',
+    );
+  }
+  try {
+    await lstat(join(dataDirectory, 'postgres', 'PG_VERSION'));
+    return await realpath(dataDirectory);
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : (error as Error).message;
+    throw new Error(`There is nothing to back up: the database in ${dataDirectory} (REDRESS_DATA) ${why}.`, { cause: error });
+  }
 }
 
 /** Makes the folder, or makes sure that it is empty and no part of what is copied. Gives its real path. */
 async function emptyFolder(wanted: string, source: string): Promise<string> {
+  refuseInside(resolve(wanted), source);
   await mkdir(resolve(wanted), { recursive: true, mode: 0o700 });
   const path = await realpath(resolve(wanted));
-  if (!(await lstat(path)).isDirectory()) throw new UsageError(`${path} is no folder.`);
-  if (path === source || path.startsWith(source + sep)) {
-    throw new UsageError(`${path} is inside the data directory, and would be lost with it. Name a folder elsewhere.`);
-  }
+  refuseInside(path, source);
   if ((await readdir(path)).length > 0) {
     throw new UsageError(`${path} is not empty. Name a new folder: a backup never writes over another one.`);
   }
   return path;
+}
+
+function refuseInside(path: string, source: string): void {
+  if (path !== source && !path.startsWith(source + sep)) return;
+  throw new UsageError(`${path} is inside the data directory, and would be lost with it. Name a folder elsewhere.`);
 }
 
 async function copyWhereThere(from: string, to: string): Promise<void> {
@@ -96,15 +111,25 @@ async function copyWhereThere(from: string, to: string): Promise<void> {
   }
 }
 
-/** Starts the copy, which replays its journal, and reads the whole log in it, which must reach at least `head`. */
+async function headOf(database: Database): Promise<bigint> {
+  const store = await PostgresEventStore.open(database);
+  try {
+    return await store.head();
+  } finally {
+    await store.close();
+  }
+}
+
+/** Starts the copy, which replays its journal, and reads the whole log in it, if it holds one: that must reach at least `head`. */
 async function proved(
   target: string,
-  head: bigint,
+  head: bigint | undefined,
   { terminal, signal }: Pick<Asked, 'terminal' | 'signal'>,
 ): Promise<{ readonly events: number; readonly differences: readonly LogDifference[] }> {
   const bar = terminal.progress('Reading the copy');
   const opened = await openDatabase({ dataDirectory: target, log: terminal.say.bind(terminal) });
   try {
+    if (head === undefined) return { events: 0, differences: [] };
     const store = await PostgresEventStore.open(opened.database);
     try {
       const onProgress = (done: number, total: number) => bar.at(done, total);
