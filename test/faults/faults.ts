@@ -1,10 +1,12 @@
 import type { Fault } from './fault.js';
 import { diskFaults } from './disk.fault.js';
 import { kills } from './kill.fault.js';
+import { logFaults } from './log.fault.js';
 import { networkFaults } from './network.fault.js';
+import { projectionFaults } from './projection.fault.js';
 
 /** All faults, in the order of their numbers. */
-export const faults: readonly Fault[] = [...kills, ...diskFaults, ...networkFaults].sort((one, other) =>
+export const faults: readonly Fault[] = [...kills, ...diskFaults, ...networkFaults, ...logFaults, ...projectionFaults].sort((one, other) =>
   one.id.localeCompare(other.id),
 );
 
