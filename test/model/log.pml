@@ -6,6 +6,8 @@
  *   -DSUBSCRIPTION   workers with lease, fence and checkpoint                       (libs/projection)
  *   both             the workers read what the writers wrote, in one database
  *
+ *   -DALONE          every append on its own, as EventStoreDB takes them; with three writers
+ *
  * Each switch takes one fence out, and the checker must then find what it was there for:
  *   -DNO_HEAD_LOCK      positions from a sequence, without the lock on the head
  *   -DNEW_EXPECTATION   a repeat of an append reads the revision anew
@@ -61,7 +63,6 @@ byte flushed = 0;               /* up to here the log is on the disk */
 
 #ifdef SUBSCRIPTION
 #define WRITERS 2
-#define LANES 2
 #define BACKENDS 2
 #define EVENTS 3
 #define commandOf(w) ((w) + 1)
@@ -70,11 +71,14 @@ byte flushed = 0;               /* up to here the log is on the disk */
 #ifndef WRITERS
 #define WRITERS 4
 #endif
-#define LANES 2
 #define BACKENDS 3
 #define EVENTS 4
 #define commandOf(w) ((w) == 3 -> 1 : (w) + 1)
+#ifdef ALONE
+#define processOf(w) (w)
+#else
 #define processOf(w) ((w) < 2 -> 0 : 1)
+#endif
 #endif
 
 #define bit(w) (1 << (w))
@@ -700,6 +704,9 @@ end:
 #ifdef APPEND
   LANE(0)
   LANE(1)
+#ifdef ALONE
+  LANE(2)
+#endif
   TRANSACTION(0)
   TRANSACTION(1)
 #if BACKENDS == 3
