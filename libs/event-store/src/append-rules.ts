@@ -7,6 +7,8 @@ export const maxNameBytes = 512;
 
 /** PostgreSQL's bigint, and EventStoreDB's. */
 const maxRevision = 2n ** 63n - 1n;
+/** No id on EventStoreDB. */
+const nilUuid = '00000000-0000-0000-0000-000000000000';
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -27,13 +29,13 @@ export function checkedAppend(
   let bytes = 0;
   const checked = events.map((event) => {
     const id = event.id.toLowerCase();
-    if (!uuid.test(id)) throw new InvalidAppend(`"${event.id}" is no UUID; an event's id must be one.`);
+    if (!uuid.test(id) || id === nilUuid) throw new InvalidAppend(`"${event.id}" is no UUID; an event's id must be one.`);
     if (seen.has(id)) throw new InvalidAppend(`The event id ${id} stands twice in one append.`);
     seen.add(id);
     refuseName('type', event.type);
     refuseBytes(event, 'data');
     refuseBytes(event, 'metadata');
-    bytes += event.data.byteLength + event.metadata.byteLength;
+    bytes += appendedBytes(event);
     return id === event.id ? event : { ...event, id };
   });
   if (bytes > maxAppendBytes) {
@@ -44,12 +46,22 @@ export function checkedAppend(
   return checked;
 }
 
+/**
+ * What an event counts towards `maxAppendBytes`: data, metadata, and two bytes for each UTF-16 unit of its type. So newer servers count; 23.10.4
+ * was seen to count the data alone, and takes all that this allows.
+ */
+export function appendedBytes({ type, data, metadata }: Omit<EventToAppend, 'id'>): number {
+  return data.byteLength + metadata.byteLength + 2 * type.length;
+}
+
 function refuseName(what: 'stream' | 'type', name: string): void {
   const bytes = Buffer.byteLength(name);
   if (bytes === 0) throw new InvalidAppend(`The ${what} must have a name.`);
   if (bytes > maxNameBytes) {
     throw new InvalidAppend(`The name of a ${what} has at most ${String(maxNameBytes)} bytes; this one has ${String(bytes)}.`);
   }
+  // EventStoreDB keeps its own records under such names, which are no facts.
+  if (name.startsWith('$')) throw new InvalidAppend(`The name of a ${what} must not begin with $.`);
   // A zero byte no database keeps; half a surrogate pair would be kept as another character.
   if (/\0|\p{Surrogate}/u.test(name)) throw new InvalidAppend(`The name of a ${what} must be Unicode text without zero bytes.`);
 }

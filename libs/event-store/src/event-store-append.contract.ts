@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { appendedBytes } from './append-rules.js';
 import { InvalidAppend, WrongExpectedRevision } from './errors.js';
 import { maxAppendBytes, type EventStore, type EventToAppend, type ExpectedRevision } from './event-store.js';
 import { all, anEvent, events, idsOf } from './event-store-parts.contract.js';
@@ -132,7 +133,7 @@ export function describeAppendContract(given: () => EventStore): void {
 
     it('14b takes exactly the most bytes that an append may have, and not one more', async () => {
       const base = anEvent('Large', '');
-      const room = maxAppendBytes - base.data.byteLength - base.metadata.byteLength;
+      const room = maxAppendBytes - appendedBytes(base);
       const filled = (bytes: number) => ({ ...base, data: Buffer.from(JSON.stringify('x'.repeat(bytes))) });
       await expect(append('case-1', 'no-stream', [filled(room + 1)])).rejects.toBeInstanceOf(InvalidAppend);
       await append('case-1', 'no-stream', [filled(room)]);
@@ -147,9 +148,12 @@ export function describeAppendContract(given: () => EventStore): void {
         ['case-\0', [good]],
         [`case-${'x'.repeat(600)}`, [good]],
         ['case-\ud83d', [good]],
+        ['$case-1', [good]],
         ['case-1', [{ ...good, id: 'not-a-uuid' }]],
+        ['case-1', [{ ...good, id: '00000000-0000-0000-0000-000000000000' }]],
         ['case-1', [good, anEvent(), good]],
         ['case-1', [{ ...good, type: '' }]],
+        ['case-1', [{ ...good, type: '$secret' }]],
         ['case-1', [{ ...good, type: 'Zero\0' }]],
         ['case-1', [{ ...good, data: Buffer.from('{"n":1n}') }]],
         ['case-1', [{ ...good, data: Buffer.alloc(0) }]],

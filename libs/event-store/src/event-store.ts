@@ -64,7 +64,7 @@ export type Delivery =
   | { readonly kind: 'passed'; readonly position: bigint }
   | { readonly kind: 'caught-up'; readonly position: bigint };
 
-/** The most bytes of data and metadata together that one append may carry, on every store (EventStoreDB's own limit). */
+/** The most bytes that one append may carry, on every store (EventStoreDB's own limit), counted as `appendedBytes` does. */
 export const maxAppendBytes = 1_048_576;
 
 /**
@@ -80,8 +80,8 @@ export abstract class EventStore {
    * `StoreReadOnly`, it wrote nothing. When it throws `OutcomeUnknown` or `StoreUnavailable` the caller MUST retry with the same ids and the same
    * expectation, and MUST NOT read the revision anew first. A repeat with the same ids and the same exact expectation answers as the first
    * time and writes nothing; a partial overlap of ids throws `WrongExpectedRevision`.
-   * MUST refuse (`InvalidAppend`), before anything is written: no events, an id that is no UUID or stands twice, an empty type or
-   * stream name, more than `maxAppendBytes`, bytes that are not JSON in UTF-8.
+   * MUST refuse (`InvalidAppend`), before anything is written: no events, an id that is no UUID or stands twice, a type or stream
+   * name that is empty or begins with $, more than `maxAppendBytes`, bytes that are not JSON in UTF-8.
    */
   abstract append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended>;
 

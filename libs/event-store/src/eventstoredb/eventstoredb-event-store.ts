@@ -164,6 +164,7 @@ export class EventStoreDbEventStore extends EventStore {
         if (head > at) at = head;
         head = this.watch.head > head ? this.watch.head : head;
       } catch (error) {
+        if (over()) return;
         const failure = readFailure(error);
         if (!(failure instanceof StoreUnavailable)) throw failure;
         await pause(200, end);
@@ -249,6 +250,7 @@ export class EventStoreDbEventStore extends EventStore {
       try {
         return await attempt();
       } catch (error) {
+        if (signal.aborted) return undefined;
         if (!(error instanceof StoreUnavailable)) throw error;
         await pause(200, signal);
       }
