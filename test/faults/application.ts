@@ -19,6 +19,7 @@ const fromSources = ['--import', './libs/testing/ts-loader.mjs'];
 
 const startsWithin = 120_000;
 const endsWithin = 60_000;
+const cliWithin = 120_000;
 
 /** Where an application runs: its data, and what is around it. */
 export interface Place {
@@ -147,7 +148,9 @@ export async function cli(place: Place, words: readonly string[]): Promise<{ cod
   let said = '';
   child.stdout.on('data', (part: Buffer) => (out += part.toString()));
   child.stderr.on('data', (part: Buffer) => (said = (said + part.toString()).slice(-4_000)));
+  const late = setTimeout(() => child.kill('SIGKILL'), cliWithin);
   const code = await new Promise<number | null>((done) => child.once('close', done));
+  clearTimeout(late);
   try {
     return { code, answer: JSON.parse(out) as unknown };
   } catch {

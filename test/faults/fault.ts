@@ -28,6 +28,8 @@ export interface Fault {
 
 /** What a fault is given to work with. Everything it brings is cleaned up in the other order, also after a failure. */
 export class Lab {
+  /** Those that are at work, to be cleaned up when somebody ends the run. */
+  static readonly open = new Set<Lab>();
   private readonly toClean: (() => unknown)[] = [];
 
   constructor(
@@ -36,7 +38,9 @@ export class Lab {
     /** A selection of a minute: fewer rounds. */
     readonly short: boolean,
     readonly log: (line: string) => void,
-  ) {}
+  ) {
+    Lab.open.add(this);
+  }
 
   later(clean: () => unknown): void {
     this.toClean.push(clean);
@@ -50,6 +54,7 @@ export class Lab {
         this.log(`cleaning up: ${(error as Error).message}`);
       }
     }
+    Lab.open.delete(this);
   }
 
   folder(): string {

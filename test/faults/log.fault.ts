@@ -78,11 +78,10 @@ async function heldCommit(lab: Lab): Promise<Outcome> {
   })();
   const held = counted(1);
   await client.query('begin');
-  await client.query(`select append_events(array['tally-held'], array[-1]::bigint[], array[1], $1::uuid[], array['Counted'], $2, $3)`, [
-    [held.id],
-    [held.data],
-    [held.metadata],
-  ]);
+  await client.query(
+    `select append_events(array['tally-held'], array[-1]::bigint[], array[1], $1::uuid[], array['Counted'], $2, $3)`,
+    [[held.id], [held.data], [held.metadata]],
+  );
   const writing = write(store, 20);
   await pause(500);
   const early = seen.length;

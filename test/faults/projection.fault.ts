@@ -15,8 +15,24 @@ import { parkedEvents, Projector, type Projection } from '#projection';
 import { sql } from '#postgres';
 import type { Control, Fault, Lab } from './fault.js';
 import { randomFrom } from './random.js';
-import { codec, counted, hashOfRows, link, openLog, storedCount, tallies, wrongRows, write, type Counted, type Struck, type Tally } from './tallies.js';
+import {
+  codec,
+  counted,
+  hashOfRows,
+  link,
+  openLog,
+  storedCount,
+  tallies,
+  wrongRows,
+  write,
+  type Counted,
+  type Struck,
+  type Tally,
+} from './tallies.js';
 import { within, type Outcome } from './trial.js';
+
+/** So that what comes after them shows whether the rows are right. */
+const mostBreaks = 20;
 
 /** A log whose subscriptions break off at random, so that what was delivered and not yet kept is delivered again. */
 class BreakingStore extends EventStore {
@@ -48,7 +64,7 @@ class BreakingStore extends EventStore {
   override async *subscribeAll(options: SubscribeAllOptions): AsyncGenerator<Delivery> {
     for await (const delivery of this.store.subscribeAll(options)) {
       yield delivery;
-      if (delivery.kind === 'event' && this.breaks < 60 && this.random() < 0.08) {
+      if (delivery.kind === 'event' && this.breaks < mostBreaks && this.random() < 0.03) {
         this.breaks += 1;
         throw new StoreUnavailable('The subscription broke off.');
       }
@@ -163,12 +179,21 @@ async function poison(lab: Lab, projection: Projection<Counted | Struck, Tally>)
 }
 
 /** Rebuilds elsewhere, under another time zone and locale, and gives the hash of what came out. */
-async function rebuiltElsewhere(url: string, env: Readonly<Record<string, string>>, batchEvents: number, kind: string): Promise<string> {
+async function rebuiltElsewhere(
+  url: string,
+  env: Readonly<Record<string, string>>,
+  batchEvents: number,
+  kind: string,
+): Promise<string> {
   const loader = join(import.meta.dirname, '../../libs/testing/ts-loader.mjs');
-  const child = spawn(process.execPath, ['--import', loader, join(import.meta.dirname, 'rebuild-elsewhere.ts'), String(batchEvents), kind], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env, DATABASE_URL: url },
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', loader, join(import.meta.dirname, 'rebuild-elsewhere.ts'), String(batchEvents), kind],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env, DATABASE_URL: url },
+    },
+  );
   let said = '';
   child.stdout.on('data', (part: Buffer) => (said += part.toString()));
   const code = await new Promise((done) => child.once('close', done));
@@ -212,7 +237,10 @@ async function byTheClock(lab: Lab): Promise<Control> {
   for (const { env, batchEvents } of elsewheres.slice(0, 2)) {
     hashes.push(await rebuiltElsewhere(server.nearUrl, env, batchEvents, 'clocked'));
   }
-  return { fails: hashes[0] !== hashes[1], how: `a projection that looks at the clock: ${hashes[0] === hashes[1] ? 'the same' : 'other'} rows` };
+  return {
+    fails: hashes[0] !== hashes[1],
+    how: `a projection that looks at the clock: ${hashes[0] === hashes[1] ? 'the same' : 'other'} rows`,
+  };
 }
 
 const stores = ['postgresql-external'] as const;
@@ -231,4 +259,3 @@ export const projectionFaults: readonly Fault[] = [
   },
   { id: 'T-19', name: 'rebuild gives the same rows anywhere', stores, run: rebuilds, control: byTheClock },
 ];
-

@@ -8,6 +8,8 @@ export class Proxy {
   refuses = false;
   /** When set, answers are swallowed: what was asked arrives, and nobody learns of it. */
   swallowsAnswers = false;
+  /** Told of what was asked, before it goes on. */
+  onAsked: (asked: Buffer) => void = () => undefined;
   private readonly pairs = new Set<readonly [Socket, Socket]>();
 
   private constructor(
@@ -39,11 +41,12 @@ export class Proxy {
     return changed.href;
   }
 
-  /** Ends all connections with a reset, on both sides. */
+  /** Ends all connections, with a reset for the application. */
   reset(): void {
     for (const [near, far] of [...this.pairs]) {
       near.resetAndDestroy();
-      far.resetAndDestroy();
+      // No reset on a socket of this machine's own kind: there an end is all that can be felt.
+      far.destroy();
     }
     this.pairs.clear();
   }
@@ -63,6 +66,7 @@ export class Proxy {
     this.pairs.add(pair);
     near.setNoDelay(true);
     far.setNoDelay(true);
+    near.on('data', (asked: Buffer) => this.onAsked(asked));
     this.carry(near, far, () => false);
     this.carry(far, near, () => this.swallowsAnswers);
     for (const [one, other] of [

@@ -19,7 +19,13 @@ const clocked: Projection<Counted | Struck, Tally> = {
 const projection = kind === 'clocked' ? clocked : tallies;
 const database = new Database({ url: process.env.DATABASE_URL ?? '' });
 const store = await PostgresEventStore.open(database);
-const projector = new Projector({ database, store, codec, projections: [projection], settings: { batchEvents: Number(batchEvents) } });
+const projector = new Projector({
+  database,
+  store,
+  codec,
+  projections: [projection],
+  settings: { batchEvents: Number(batchEvents) },
+});
 await projector.rebuild(projection.name);
 process.stdout.write(`${await hashOfRows(database, `${projection.name}_v1`)}\n`);
 await projector.stop();

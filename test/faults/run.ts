@@ -9,7 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faults, inShort } from './faults.js';
 import { runFaults, summary } from './run-faults.js';
-import { stores } from './fault.js';
+import { Lab, stores } from './fault.js';
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +31,13 @@ if (unknown.length > 0 || kinds.length === 0 || !/^\d{1,9}$/.test(values.seed)) 
       : '--store is embedded or external; --seed is a number.',
   );
   process.exit(2);
+}
+
+// Namespaces, mounts and servers of a test must not outlive it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void Promise.all([...Lab.open].map((lab) => lab.clean())).finally(() => process.exit(130));
+  });
 }
 
 const chosen = faults.filter(({ id }) => asked?.includes(id) ?? (!values.short || inShort.includes(id)));

@@ -14,7 +14,11 @@ export type Struck = DomainEvent<'Struck', { readonly n: number }>;
 
 const describe = { version: 2, audience: 'staff' } as const;
 const descriptions: EventDescriptions<Counted | Struck> = {
-  Counted: { ...describe, fields: { by: 'public', n: 'public', much: 'public' }, upcast: { 1: (data) => data as Counted['data'] } },
+  Counted: {
+    ...describe,
+    fields: { by: 'public', n: 'public', much: 'public' },
+    upcast: { 1: (data) => data as Counted['data'] },
+  },
   Struck: { ...describe, fields: { n: 'public' }, upcast: { 1: (data) => data as Struck['data'] } },
 };
 export const codec = new EventCodec([descriptions]);
@@ -104,7 +108,9 @@ export async function wrongRows(
 ): Promise<string[]> {
   const head = await store.head();
   const caughtUp = () =>
-    projector.status().then((all) => all.some((one) => one.name === projection.name && one.status === 'serving' && one.position >= head));
+    projector
+      .status()
+      .then((all) => all.some((one) => one.name === projection.name && one.status === 'serving' && one.position >= head));
   if (!(await within(40_000, 50, caughtUp))) return [`${projection.name} did not catch up`];
   const { differences } = await verifyProjection({ database, store, codec }, projection);
   return differences.map(({ key }) => `${projection.name}: the row ${key} is not what the log makes`);

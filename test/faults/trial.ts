@@ -104,7 +104,8 @@ export async function trial(options: TrialOptions, disturb: (hands: Hands) => Pr
     await look(ended && !isControl);
     if (isControl && found.lost.length + found.doubled.length === 0) found = await check.look(load.acknowledged, ended);
     if (!isControl) {
-      const { code, answer } = await cli({ ...place, ...(options.checkUrl && { databaseUrl: options.checkUrl }) }, ['verify']);
+      const asked = cli({ ...place, ...(options.checkUrl && { databaseUrl: options.checkUrl }) }, ['verify']);
+      const { code, answer } = await asked.catch((error: unknown) => ({ code: 0, answer: { differences: [String(error)] } }));
       const { differences } = answer as { differences: unknown[] };
       problems.push(...differences.slice(0, 5).map((one) => JSON.stringify(one)));
       if (code !== 0 && differences.length === 0) problems.push(`verify ended with ${String(code)}`);

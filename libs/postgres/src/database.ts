@@ -32,6 +32,10 @@ const CLOSE_TIMEOUT_MS = 5_000;
 // no such limit; the work in them is watched by leases.
 const QUERY_TIMEOUT_MS = 15_000;
 
+// Somebody who waits for an answer on a connection that the other side no longer knows would wait for ever: the system's own default is
+// two hours. Node asks then once a second, ten times.
+const KEEP_ALIVE_AFTER_MS = 5_000;
+
 /**
  * The one way to PostgreSQL. Columns arrive as `columnTypes` says. Every method rejects with DatabaseUnavailable when
  * the connection is at fault and with pg's DatabaseError otherwise; a lost connection never ends the process.
@@ -49,6 +53,7 @@ export class Database {
       application_name: 'redress',
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     });
     this.#pool.on('error', (error) => log?.(`an idle database connection was lost: ${error.message}`));
     // The pool listens only while a client is idle; a client in someone's hands would throw its 'error' at the process.
