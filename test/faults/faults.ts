@@ -20,5 +20,5 @@ export const faults: readonly Fault[] = [
   ...everyStep,
 ].sort((one, other) => one.id.localeCompare(other.id));
 
-/** What is run in a minute, in CI. */
-export const inShort: readonly string[] = ['T-01', 'T-02'];
+/** What is run in a minute, in CI: what needs no more than a server. T-01 and T-02 stand in a spec of their own. */
+export const inShort: readonly string[] = ['T-14', 'T-16', 'T-17', 'T-18'];

@@ -32,7 +32,7 @@ import {
 import { within, type Outcome } from './trial.js';
 
 /** So that what comes after them shows whether the rows are right. */
-const mostBreaks = 20;
+const mostBreaks = 9;
 
 /** A log whose subscriptions break off at random, so that what was delivered and not yet kept is delivered again. */
 class BreakingStore extends EventStore {
@@ -64,7 +64,7 @@ class BreakingStore extends EventStore {
   override async *subscribeAll(options: SubscribeAllOptions): AsyncGenerator<Delivery> {
     for await (const delivery of this.store.subscribeAll(options)) {
       yield delivery;
-      if (delivery.kind === 'event' && this.breaks < mostBreaks && this.random() < 0.03) {
+      if (delivery.kind === 'event' && this.breaks < mostBreaks && this.random() < 0.06) {
         this.breaks += 1;
         throw new StoreUnavailable('The subscription broke off.');
       }
