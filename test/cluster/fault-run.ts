@@ -38,7 +38,10 @@ export interface FaultReport {
   /** Between the rows as they came about and a rebuild. */
   readonly projection: readonly string[];
   readonly wrong: readonly string[];
+  /** The longest time between two acknowledgements. */
   readonly longestGapMs: number;
+  /** The longest time in which no node was held to be the leader by most: the servers' share of that gap. */
+  readonly leaderlessMs: number;
   readonly sentAgain: number;
   readonly conflicts: number;
 }
@@ -69,8 +72,10 @@ export async function faultRun(options: FaultRunOptions): Promise<FaultReport> {
     writers = new Writers(withLostAnswers(store, random, lostAnswers), prefix, random, manners);
     const running = writers.run();
     await pause(loadMs);
+    const watch = watchLeader(cluster);
     await fault.strike(cluster);
     await cluster.whole();
+    const leaderlessMs = Math.round(await watch.stop());
     await pause(loadMs);
     writers.finish();
     await within(running, 'The writers had no answer');
@@ -93,6 +98,7 @@ export async function faultRun(options: FaultRunOptions): Promise<FaultReport> {
       projection: await compareWithRebuild(given, projector, control),
       wrong: control ? [] : [...writers.wrong, ...reader.wrong],
       longestGapMs: Math.round(writers.longestGapMs),
+      leaderlessMs,
       sentAgain: writers.sentAgain,
       conflicts: writers.conflicts,
     };
@@ -125,6 +131,28 @@ export function isFoundOut(report: FaultReport, { breaksSubscriptions }: Fault):
   const { lost, doubled, delivered, delivery, projection } = report;
   const gap = !breaksSubscriptions || (delivered > 0 && delivery.length > 0);
   return lost.length > 0 && doubled.length > 0 && projection.length > 0 && gap;
+}
+
+/** Gives, when it is stopped, the longest time in milliseconds that was spent in waiting for a leader. */
+function watchLeader(cluster: EventStoreCluster): { stop(): Promise<number> } {
+  let [longest, goesOn] = [0, true];
+  const done = (async () => {
+    while (goesOn) {
+      const from = performance.now();
+      await cluster.leader();
+      longest = Math.max(longest, performance.now() - from);
+      await pause(200);
+    }
+  })();
+  // A cluster that finds no leader at all shows in the strike itself.
+  done.catch(() => undefined);
+  return {
+    stop: async () => {
+      goesOn = false;
+      await done;
+      return longest;
+    },
+  };
 }
 
 /** By a client of its own, which knows nothing of what went before. */

@@ -95,6 +95,7 @@ async function strike(cluster: EventStoreCluster, fault: Fault, server: string):
     differences_from_rebuild: report?.projection.length ?? 0,
     sent_again: report?.sentAgain ?? 0,
     longest_gap_ms: report?.longestGapMs ?? 0,
+    longest_without_leader_ms: report?.leaderlessMs ?? 0,
     control_fails: control !== undefined && isFoundOut(control, fault),
     control: control && {
       lost: control.lost.length,

@@ -13,6 +13,8 @@ export interface Row {
   readonly differences_from_rebuild: number;
   readonly sent_again: number;
   readonly longest_gap_ms: number;
+  /** How much of it the servers took to agree on a leader. */
+  readonly longest_without_leader_ms: number;
   /** Whether the same fault with writers and readers that do it wrong was found out. */
   readonly control_fails: boolean;
   /** What was found there. */
@@ -30,6 +32,7 @@ const columns = [
   ['delivery', ({ delivery_differences: differences }: Row) => String(differences)],
   ['projection', ({ differences_from_rebuild: differences }: Row) => String(differences)],
   ['longest gap', ({ longest_gap_ms: gap }: Row) => `${(gap / 1_000).toFixed(1)} s`],
+  ['without leader', ({ longest_without_leader_ms: gap }: Row) => `${(gap / 1_000).toFixed(1)} s`],
   ['control found out', ({ control_fails: found, control }: Row) => `${found ? 'yes' : 'NO'} (${inWords(control)})`],
 ] as const;
 

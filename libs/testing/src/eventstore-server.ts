@@ -172,7 +172,7 @@ class Servers implements EventStoreCluster {
       const named = views.map((members) => members?.find(({ state }) => state === 'Leader')).map((one) => one && endpointOf(one));
       const found = this.nodes.find(({ address }) => named.filter((one) => one === address).length > this.nodes.length / 2);
       if (found !== undefined) return found;
-      await pause(50);
+      await pause(100);
     }
     throw new Error(`There is no leader.\n${this.lastWords()}`);
   }
