@@ -14,6 +14,12 @@ export const entries = {
 } as const;
 export type Entry = keyof typeof entries;
 
+/** Nothing of a test outlives it, also where the test is ended by somebody. */
+const children = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 /** Lets Node run sources, so that a run is not held up by a build, nor changed by one. */
 const fromSources = ['--import', './libs/testing/ts-loader.mjs'];
 
@@ -68,6 +74,8 @@ export class Application {
       env: { ...environment(this.place, this.port), ...more },
     });
     this.child = child;
+    children.add(child);
+    child.once('exit', () => children.delete(child));
     this.said = '';
     let ready = false;
     let ended = false;
