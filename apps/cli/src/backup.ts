@@ -1,4 +1,4 @@
-import { copyFile, lstat, mkdir, readdir, realpath } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, realpath, statfs } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { eventUnions, settingsFrom, type Settings } from '#composition';
@@ -35,9 +35,13 @@ export async function run({ options: { to }, terminal, signal }: Asked): Promise
         if (holdsLog) head = await headOf(opened.database);
       };
       const cluster = join(target, 'postgres');
-      await mkdir(cluster, { mode: 0o700 });
       const onProgress = (done: number, total: number) => bar.at(done, total);
-      copied = await copyCluster(client, join(from, 'postgres'), cluster, { onProgress, signal, beforeEnd });
+      copied = await copyCluster(client, join(from, 'postgres'), cluster, {
+        onProgress,
+        signal,
+        beforeCopy: (bytes) => refuseWithoutRoom(target, bytes),
+        beforeEnd,
+      });
     } finally {
       // Not for others: a backup that did not end ends with its connection.
       client.release(true);
@@ -100,6 +104,20 @@ async function emptyFolder(wanted: string, source: string): Promise<string> {
 function refuseInside(path: string, source: string): void {
   if (path !== source && !path.startsWith(source + sep)) return;
   throw new UsageError(`${path} is inside the data directory, and would be lost with it. Name a folder elsewhere.`);
+}
+
+/** What must be free besides the files: the journal written meanwhile, what PostgreSQL writes when the copy is started, and a reserve. */
+const spareBytes = 1_024 * 1_048_576;
+
+/** A copy on the disk of the original must not fill it. */
+async function refuseWithoutRoom(target: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(target);
+  const free = bavail * bsize;
+  if (free >= bytes + spareBytes) return;
+  const mebibytes = (count: number) => String(Math.ceil(count / 1_048_576));
+  throw new Error(
+    `The disk of ${target} has ${mebibytes(free)} MiB free, and ${mebibytes(bytes + spareBytes)} are needed. Nothing was copied.`,
+  );
 }
 
 async function copyWhereThere(from: string, to: string): Promise<void> {

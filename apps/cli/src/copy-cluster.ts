@@ -25,6 +25,8 @@ export interface CopiedCluster {
 export interface CopyOptions {
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Told what there is to copy, in bytes, before the first file; what it throws ends the copy. */
+  readonly beforeCopy?: (bytes: number) => Promise<void>;
   /** Called when every file is copied and the backup has not ended yet: what is written until then is in it. */
   readonly beforeEnd?: () => Promise<void>;
 }
@@ -37,20 +39,22 @@ interface Source {
 /**
  * Copies the files of a running PostgreSQL as its manual says: between `pg_backup_start` and `pg_backup_stop`, and then the journal from
  * the one to the other, which a slot keeps for us. Everything committed before the end is in the copy; it needs `backup_label`, which
- * this writes last. `client` MUST be used for nothing else; `to` MUST be an empty folder. Throws with the copy unfinished.
+ * this writes last. `client` MUST be used for nothing else; `to` MUST not be there yet. Throws with the copy unfinished.
  */
 export async function copyCluster(
   client: pg.PoolClient,
   from: string,
   to: string,
-  { onProgress, signal, beforeEnd }: CopyOptions = {},
+  { onProgress, signal, beforeCopy, beforeEnd }: CopyOptions = {},
 ): Promise<CopiedCluster> {
   // Kept by the server until this connection ends, so that it does not reuse what is still to be copied.
   await client.query(`select pg_create_physical_replication_slot('redress_backup_' || pg_backend_pid(), true, true)`);
   const start = await one(client, `select pg_backup_start('redress backup', true) as at`);
   const { files, folders } = await listed(from);
   const total = files.reduce((sum, { size }) => sum + size, 0);
+  await beforeCopy?.(total);
   let bytes = 0;
+  await makeLike(from, to);
   for (const folder of folders) await makeLike(join(from, folder), join(to, folder));
   for (const { path, size } of files) {
     signal?.throwIfAborted();
