@@ -8,7 +8,7 @@ import { eventUnions, openHouse, processes, projections, settingsFrom, type Hous
 import { seedDemonstration } from '#demonstration';
 import { EventCodec, type StoredEvent } from '#event-store';
 import { sql } from '#postgres';
-import { verifyProjection, type AnyChange } from '#projection';
+import { verifyProjection } from '#projection';
 import { givenDatabase, type GivenDatabase } from '#testing';
 
 // Each worker loads its sources anew, on a machine that may be busy.

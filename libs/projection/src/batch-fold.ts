@@ -42,7 +42,7 @@ interface Prepared {
 }
 
 /** JSON of rows that is kept at hand. */
-const cachedLength = 16 * 1_048_576;
+const cachedLength = 4 * 1_048_576;
 
 /** Folds batches of events into rows in memory, with the rows used last at hand. Writes nothing. */
 export class BatchFold {

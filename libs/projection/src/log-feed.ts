@@ -40,7 +40,7 @@ export class LogFeed implements Feed {
     const follower = { at };
     try {
       while (!signal.aborted) {
-        const nearest = this.reaching(at, types, reader);
+        const nearest = this.reaching(at, types);
         if (nearest !== reader) {
           reader?.leave(follower);
           reader = nearest;
@@ -59,9 +59,9 @@ export class LogFeed implements Feed {
     }
   }
 
-  /** The reader that is furthest of those that have what follows `at`; a new one where there is none. */
-  private reaching(at: bigint, types: readonly string[], present: LogReader | undefined): LogReader {
-    let best = present?.reaches(at) === true ? present : undefined;
+  /** The reader that is furthest of those that have what follows `at`, and of several the eldest; a new one where there is none. */
+  private reaching(at: bigint, types: readonly string[]): LogReader {
+    let best: LogReader | undefined;
     for (const one of this.readers) {
       if (one.delivers(types) && one.reaches(at) && (best === undefined || one.tip > best.tip)) best = one;
     }

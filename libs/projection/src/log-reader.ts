@@ -45,7 +45,7 @@ export interface Follower {
 
 const pageEvents = 1_000;
 /** What a reader keeps for those behind: events, and bytes as stored (decoded they take a few times as much). */
-const keptEvents = 8_000;
+const keptEvents = 4_000;
 const keptBytes = 16 * 1_048_576;
 /** How long a line that would fall out of reach is waited for, once; the others lose no more than this by it. */
 const patienceMs = 250;
