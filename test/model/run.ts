@@ -76,7 +76,8 @@ if (missing.length > 0) {
 
 const begun = performance.now();
 const answered = (values.deep ? [...deepQuestions, ...questions] : questions).map((question) => {
-  const found = ask(question);
+  // Half as fast, in half of the memory.
+  const found = ask(question, deepQuestions.includes(question));
   tell(question, found);
   return { question, found };
 });
@@ -95,7 +96,7 @@ function isRight({ without }: Question, { wrong }: Finding): boolean {
   return (without === undefined) === (wrong === '');
 }
 
-function ask({ defines, without }: Question): Finding {
+function ask({ defines, without }: Question, compressed: boolean): Finding {
   const folder = mkdtempSync(join(tmpdir(), 'redress-model-'));
   try {
     const model = join(folder, 'log.pml');
@@ -103,7 +104,7 @@ function ask({ defines, without }: Question): Finding {
     const flags = [...defines, ...(without === undefined ? [] : [without])].map((define) => `-D${define}`);
     run(folder, 'spin', [...flags, '-a', 'log.pml']);
     // As it is: as fast as can be, and nobody may be left waiting. Without a fence: the shortest way to the harm itself.
-    const compile = without === undefined ? ['-O2', '-DCOLLAPSE'] : ['-O0', '-DREACH'];
+    const compile = without === undefined ? ['-O2', ...(compressed ? ['-DCOLLAPSE'] : [])] : ['-O0', '-DREACH'];
     run(folder, 'gcc', ['-w', '-DSAFETY', '-DNOFAIR', ...compile, '-o', 'pan', 'pan.c']);
     const said = run(folder, join(folder, 'pan'), [...(without === undefined ? [] : ['-E', '-i']), `-m${String(depth)}`]);
     const errors = numberIn(said, /errors: (\d+)/);
