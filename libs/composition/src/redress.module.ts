@@ -10,6 +10,7 @@ import { registerDiskMetrics } from './disk-guard.js';
 import { AggregateStateController, GetAggregateHandler } from './aggregate-state.js';
 import { eventUnions } from './aggregates.js';
 import { factProviders, factTokens } from './facts.js';
+import { MeasuredEventStore } from './measured-event-store.js';
 import type { House } from './open-house.js';
 import { Subscriptions, SubscriptionsSwitch } from './subscriptions.js';
 import { SystemClock } from './system-clock.js';
@@ -32,7 +33,8 @@ class Disks {
 @Module({})
 class GroundModule {
   static forRoot({ house, subscriptions, clock }: RedressOptions): DynamicModule {
-    const { database, store, settings, log, disks, logIdentity: identity } = house;
+    const { database, settings, log, disks, logIdentity: identity } = house;
+    const store = new MeasuredEventStore(house.store);
     const say = (line: string) => {
       log.info(line);
     };
@@ -45,6 +47,7 @@ class GroundModule {
       providers: [
         { provide: Database, useValue: database },
         { provide: EventStore, useValue: store },
+        { provide: MeasuredEventStore, useValue: store },
         { provide: EventCodec, useValue: codec },
         { provide: Clock, useValue: time },
         { provide: AggregateStore, useValue: new AggregateStore(store, codec, time) },

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ProcessRunner, Projector, registerSubscriptionMetrics } from '#projection';
 import { Metrics, Readiness } from '#web';
+import { MeasuredEventStore } from './measured-event-store.js';
 import { projections } from './table-of-contents.js';
 
 /** Events that a read model may be behind before people are better sent elsewhere for a moment. */
@@ -19,9 +20,11 @@ export class Subscriptions implements OnApplicationBootstrap, OnApplicationShutd
     private readonly processes: ProcessRunner,
     private readonly here: SubscriptionsSwitch,
     metrics: Metrics,
+    store: MeasuredEventStore,
     readiness: Readiness,
   ) {
     registerSubscriptionMetrics(metrics.registry, projector, processes);
+    store.register(metrics.registry);
     readiness.add({ name: 'read-models', check: () => this.check() });
   }
 

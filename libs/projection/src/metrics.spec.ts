@@ -17,7 +17,30 @@ const one: SubscriptionStatus = {
   failure: 'it stands still',
   failingPosition: 41n,
   failingSince: new Date(0),
-  partitions: [],
+  partitions: [
+    {
+      partition: 0,
+      position: 40n,
+      lagEvents: 60n,
+      lagSeconds: 1.5,
+      running: true,
+      parked: 2,
+      failure: 'it stands still',
+      failingPosition: 41n,
+      failingSince: new Date(0),
+    },
+    {
+      partition: 1,
+      position: 90n,
+      lagEvents: 10n,
+      lagSeconds: 0.5,
+      running: false,
+      parked: 0,
+      failure: null,
+      failingPosition: null,
+      failingSince: null,
+    },
+  ],
 };
 
 describe('the metrics of subscriptions', () => {
@@ -31,7 +54,7 @@ describe('the metrics of subscriptions', () => {
         return Promise.resolve(all);
       },
     });
-    const labels = '{kind="projection",name="parcels",version="2",generation="3",status="building"}';
+    const labels = '{kind="projection",name="parcels",version="2",generation="3",partition="0",status="building"}';
     const text = await registry.metrics();
     expect(asked).toBe(1);
     expect(text).toContain(`subscription_lag_events${labels} 60`);
@@ -40,6 +63,7 @@ describe('the metrics of subscriptions', () => {
     expect(text).toContain(`subscription_failing${labels} 1`);
     expect(text).toContain(`subscription_running${labels} 1`);
     expect(text).toContain(`subscription_rebuild_progress${labels} 0.4`);
+    expect(text).toContain(`subscription_lag_events${labels.replace('partition="0"', 'partition="1"')} 10`);
     all = [];
     expect(await registry.metrics()).not.toContain('parcels');
   });
