@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Fewer characters could be guessed; 32 of hexadecimal are 128 bits. */
@@ -57,7 +57,18 @@ function made(file: string, dataDirectory: string): string {
   } finally {
     rmSync(draft, { force: true });
   }
+  keepName(dataDirectory);
   return readFileSync(file, 'utf8').trim();
+}
+
+/** A file's name is only on the disk when its folder is: a power cut in the first seconds would make all receipt codes unknown. */
+function keepName(folder: string): void {
+  const opened = openSync(folder, 'r');
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
 }
 
 function readIfThere(file: string): string | undefined {
