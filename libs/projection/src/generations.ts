@@ -23,6 +23,8 @@ export interface Wanted {
   readonly anew: boolean;
   /** Among how many its rows are shared out, where the projection says how; not given: as now. */
   readonly partitions?: number | undefined;
+  /** The identity of the log that it is filled from: nobody may fill it from another one. */
+  readonly log?: string | undefined;
 }
 
 /** How long the switch and the removal of a table wait for readers before they try again later. */
@@ -42,7 +44,7 @@ export class Superseded extends Error {
 export async function ensureGeneration(
   database: Database,
   projection: AnyProjection,
-  { target, anew, partitions: wanted }: Wanted,
+  { target, anew, partitions: wanted, log }: Wanted,
 ): Promise<number> {
   const definition = definitionOf(projection);
   const { name, version } = projection;
@@ -70,8 +72,8 @@ export async function ensureGeneration(
       sql`update subscriptions set status = 'retired' where kind = 'projection' and name = ${name} and status = 'building'`,
     );
     await tx.query(sql`
-      insert into subscriptions (kind, name, version, generation, partition, partitions, status, target, definition)
-      select 'projection', ${name}, ${version}, ${generation}, partition, ${partitions}, 'building', ${target}, ${definition}
+      insert into subscriptions (kind, name, version, generation, partition, partitions, status, target, definition, log)
+      select 'projection', ${name}, ${version}, ${generation}, partition, ${partitions}, 'building', ${target}, ${definition}, ${log ?? null}
       from generate_series(0, ${partitions - 1}::int) partition`);
     await new RowStore(projection, generation).create(tx);
     return generation;

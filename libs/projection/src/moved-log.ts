@@ -25,12 +25,12 @@ export async function moveCheckpoints(tx: Transaction, { log, positionOf }: Move
   await tx.query(sql`update subscriptions set status = 'retired' where status = 'building'`);
   await translate(tx, 'subscriptions', positionOf);
   await translate(tx, 'parked_events', positionOf);
-  const moved = await tx.query<{ kind: string }>(sql`
+  const moved = await tx.query<{ kind: string; name: string }>(sql`
     update subscriptions set log = ${log}, owner = null, lease_until = null, epoch = epoch + 1, target = 0,
       failure = null, failing_position = null, failing_since = null,
       definition = case kind when 'projection' then '' else definition end
-    where status <> 'retired' returning kind`);
-  const count = (kind: string) => moved.filter((one) => one.kind === kind).length;
+    where status <> 'retired' returning kind, name`);
+  const count = (kind: string) => new Set(moved.filter((one) => one.kind === kind).map(({ name }) => name)).size;
   return { processes: count('process'), projections: count('projection') };
 }
 

@@ -67,9 +67,11 @@ export class ProcessRunner {
 
   async start(): Promise<void> {
     await runMigrations(this.parts.database, 'projection', migrations);
+    const log = (await this.parts.identity?.()) ?? null;
     for (const { name } of this.parts.processes) {
       await this.parts.database.query(sql`
-        insert into subscriptions (kind, name, version, generation, status) values ('process', ${name}, 1, 1, 'serving')
+        insert into subscriptions (kind, name, version, generation, status, log)
+        values ('process', ${name}, 1, 1, 'serving', ${log})
         on conflict do nothing`);
     }
     await this.supervisor.start();

@@ -72,10 +72,11 @@ export class Projector {
   async start(): Promise<void> {
     await this.prepare();
     const target = await this.parts.store.head();
+    const log = await this.parts.identity?.();
     const { partitions } = this.parts.settings;
     for (const projection of this.parts.projections) {
       try {
-        await ensureGeneration(this.parts.database, projection, { target, anew: false, partitions });
+        await ensureGeneration(this.parts.database, projection, { target, anew: false, partitions, log });
       } catch (error) {
         if (!(error instanceof Superseded)) throw error;
         this.parts.log(error.message);
@@ -108,6 +109,7 @@ export class Projector {
       target,
       anew: true,
       partitions: this.parts.settings.partitions,
+      log: await this.parts.identity?.(),
     });
     if (!this.supervisor.started) {
       this.only = name;

@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { House } from '#composition';
 import type { SetClock } from '#kernel';
 import { Client } from './client.js';
+import { startEventStoreNode } from './eventstore-server.js';
 import { givenDatabase } from './given-database.js';
 
 export interface StartedAppOptions {
@@ -56,6 +57,7 @@ export async function startedApp({ clock: given, env = {}, through }: StartedApp
       REDRESS_DATA: directory,
       REDRESS_DEV_SIGN_IN: '1',
       REDRESS_LOG: 'silent',
+      ...(await logOfItsOwn(toStop)),
       ...env,
     });
     const house = await openHouse(settings, { whenInUse: 'refuse' });
@@ -102,4 +104,17 @@ export async function startedApp({ clock: given, env = {}, through }: StartedApp
     await stop();
     throw error;
   }
+}
+
+/**
+ * With REDRESS_TEST_STORE=eventstoredb every application of a spec keeps its log on a new server of KURRENTDB_BIN, so that whole journeys can
+ * be tried there; otherwise in its database.
+ */
+async function logOfItsOwn(toStop: (() => unknown)[]): Promise<Readonly<Record<string, string>>> {
+  const store = process.env.REDRESS_TEST_STORE ?? 'postgres';
+  if (store === 'postgres') return {};
+  if (store !== 'eventstoredb') throw new Error('REDRESS_TEST_STORE must be postgres or eventstoredb.');
+  const node = await startEventStoreNode();
+  toStop.push(() => node.stop());
+  return { EVENT_STORE_URL: node.connectionString };
 }
