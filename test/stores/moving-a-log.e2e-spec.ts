@@ -114,7 +114,7 @@ describe.each(moves)('moving the log %s', (_name, source, target) => {
     done(await complainant.post('/status', { reference: filed.reference, code: filed.receiptCode }));
     const ask = async (client: Client, where: string) => done(await client.get(where)) as unknown;
     const told = [];
-    for (const moment of ['', '?knownOn=2022-03-05', '?asOf=2022-03-03']) {
+    for (const moment of ['', '?knownOn=2022-03-05', '?asOf=2022-03-06']) {
       told.push(
         await ask(auditor, `/v1/queue${moment}`),
         await ask(auditor, `/v1/cases/${caseId}/file${moment}`),
@@ -191,7 +191,8 @@ describe.each(moves)('moving the log %s', (_name, source, target) => {
   });
 
   it('the application refuses the copy as long as it is not switched to', async () => {
-    await expect(startedApp({ env: env(to!.url) })).rejects.toThrow(/npm run -s cli -- switch-log --from OLD --to NEW/);
+    const started = startedApp({ env: env(to!.url) }).then((app) => app.stop());
+    await expect(started).rejects.toThrow(/npm run -s cli -- switch-log --from OLD --to NEW/);
     const refused = await cli(from!.url, 'switch-log', '--from', from!.url, '--to', to!.url);
     expect([refused.code, refused.said]).toEqual([1, expect.stringMatching(/People may still write/)]);
   });

@@ -79,7 +79,7 @@ export class LogInUse {
       const before = performance.now();
       try {
         const record = await readLogRecord(database);
-        if (this.known === undefined) await this.recordFirst();
+        if (record.identity === null || this.known === undefined) await this.recordFirst();
         this.heed(record);
         // As of when it was asked: an answer may be old when it comes.
         askedAt = before;

@@ -281,9 +281,16 @@ describe('a process that starts', () => {
     await inUse(from!);
   });
 
-  it('records a log that was empty as soon as it has an event', async () => {
-    await inUse(from!);
+  it('records a log that was empty as soon as it has an event, whoever asked for its identity before', async () => {
+    const opened = await LogInUse.open({
+      database: readModels.database,
+      kind: from!.kind,
+      store: from!.store,
+      gate: new WriteGate(),
+    });
+    toStop.push(() => opened.close());
     await knock(from!, 'one');
+    expect(await opened.identity()).toBeDefined();
     await knock(to!, 'another');
     await until(
       async () => (await readModels.database.query(sql`select 1 as one from log_in_use where identity is not null`)).length > 0,
