@@ -91,7 +91,13 @@ export class Supervisor {
    * over: whoever joins later gets work, too.
    */
   private async lookForWork(): Promise<void> {
-    const mine = await this.known();
+    const log = (await this.parts.identity?.()) ?? null;
+    const mine = await this.known(log);
+    if (mine.length === 0) {
+      // Such as one that reads a log that is no longer in use: it must not keep a share from those who can run it.
+      await this.runners.leave();
+      return;
+    }
     const share = Math.ceil(mine.length / (await this.runners.count()));
     for (const key of mine) {
       const id = idOf(key);
@@ -99,7 +105,7 @@ export class Supervisor {
       else if (!this.freeSince.has(id)) this.freeSince.set(id, performance.now());
       if (this.running.has(id) || !key.free || !this.isDue(key)) continue;
       const waited = performance.now() - (this.freeSince.get(id) ?? Infinity);
-      if (this.running.size < share || waited > this.patienceMs) await this.take(key);
+      if (this.running.size < share || waited > this.patienceMs) await this.take(key, log);
     }
     for (const [, end] of [...this.handOver].slice(share)) end();
   }
@@ -109,10 +115,11 @@ export class Supervisor {
     return 3 * this.parts.settings.pollMs;
   }
 
-  private async known(): Promise<(SubscriptionKey & { readonly free: boolean })[]> {
+  private async known(log: string | null): Promise<(SubscriptionKey & { readonly free: boolean })[]> {
     const all = await this.parts.database.query<SubscriptionKey & { readonly free: boolean }>(sql`
       select kind, name, version, generation, partition, ${Lease.isFree(this.presence.owner)} as free from subscriptions
-      where kind = ${this.parts.kind} and status <> 'retired' order by name, generation, partition`);
+      where kind = ${this.parts.kind} and status <> 'retired' and (log is null or log = ${log}::text)
+      order by name, generation, partition`);
     return all.filter((key) => this.parts.mine(key));
   }
 
@@ -125,16 +132,10 @@ export class Supervisor {
     return (this.trouble.get(idOf(key))?.until ?? 0) <= performance.now();
   }
 
-  private async take(key: SubscriptionKey): Promise<void> {
+  private async take(key: SubscriptionKey, log: string | null): Promise<void> {
     const { database, settings } = this.parts;
     if (this.stopping.signal.aborted) return;
-    const lease = await Lease.claim(
-      database,
-      key,
-      this.presence.owner,
-      settings.leaseMs,
-      (await this.parts.identity?.()) ?? null,
-    );
+    const lease = await Lease.claim(database, key, this.presence.owner, settings.leaseMs, log);
     if (lease === undefined) return;
     const id = idOf(key);
     this.freeSince.delete(id);
