@@ -114,6 +114,19 @@ describe('the embedded database', () => {
     expect(isAlive(last)).toBe(false);
   });
 
+  it('leaves it to its supervisor to start again after a crash of one of its processes', async () => {
+    const opened = await openDatabase({ dataDirectory: data, log });
+    const before = opened.serverProcessId!;
+    const [one] = await opened.database.query<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+    process.kill(one!.pid, 'SIGKILL');
+    await until(async () => {
+      const answer = await opened.database.query(sql`select answer from kept`).catch(() => undefined);
+      return answer !== undefined && opened.serverProcessId !== before;
+    });
+    expect(await opened.database.query(sql`select answer from kept`)).toEqual([{ answer: 42n }]);
+    await opened.close();
+  });
+
   it('is not kept from starting by what a crash left, when its process numbers now belong to others', async () => {
     const stranger = spawn('sleep', ['60']);
     const server = await startEmbeddedServer({ dataDirectory: data, log });
