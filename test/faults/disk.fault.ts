@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { openDatabase, sql } from '#postgres';
+import { openDatabase, sql, type Database } from '#postgres';
 import { DiskImage } from './disk-image.js';
 import { failsBy, stores, type Control, type Fault, type Lab } from './fault.js';
 import { IoShim, type IoFault } from './io-shim.js';
@@ -110,7 +110,6 @@ async function failingCalls(lab: Lab, fault: IoFault): Promise<Outcome> {
       await hands.serviceAgain();
       await hands.look();
     }
-    if (on.server !== undefined && !on.server.cameToHarm) hands.problem('PostgreSQL went on after a failed flush');
   });
 }
 
@@ -128,10 +127,11 @@ async function nearlyFull(lab: Lab, guarded: boolean): Promise<Outcome & { reado
       // The server's own helpers come anew after a crash: none of the first ones is left.
       return now === postmaster && childrenOf(now ?? 0).some((pid) => families.has(pid)) && on.server?.cameToHarm !== true;
     };
+    const guest = guarded ? undefined : await guestOf(lab, on);
     if (guarded) on.disk.fillUntil(64);
     else on.disk.fill();
     told = await within(guarded ? 15_000 : 25_000, 50, async () => {
-      if (!guarded) await writeMuch(on);
+      if (guest !== undefined) await writeMuch(guest);
       if (!survives()) harm = true;
       return harm || (guarded && hands.writers.lastFailure?.text.includes('/problems/read-only') === true);
     });
@@ -157,7 +157,17 @@ async function nearlyFull(lab: Lab, guarded: boolean): Promise<Outcome & { reado
 }
 
 /** Makes PostgreSQL begin another file of its log, as a busier day than that of a test would. */
-async function writeMuch({ options: { place } }: OnDisk): Promise<void> {
+async function writeMuch(database: Database): Promise<void> {
+  for (let file = 0; file < 8; file += 1) {
+    // It fails as soon as the disk is full; who looks afterwards sees what became of the server.
+    await database
+      .query(sql`select pg_logical_emit_message(true, 'test', repeat('x', 1000000)), pg_switch_wal()`)
+      .catch(() => undefined);
+  }
+}
+
+/** Another connection to the database of a running application. On a full disk nobody could join it any more. */
+async function guestOf(lab: Lab, { options: { place } }: OnDisk): Promise<Database> {
   const { dataDirectory, databaseUrl: url } = place;
   const opened = await openDatabase({
     dataDirectory,
@@ -165,13 +175,9 @@ async function writeMuch({ options: { place } }: OnDisk): Promise<void> {
     max: 1,
     log: () => undefined,
     ...(url !== undefined && { url }),
-  }).catch(() => undefined);
-  for (let file = 0; file < 8; file += 1) {
-    await opened?.database
-      .query(sql`select pg_logical_emit_message(true, 'test', repeat('x', 1000000)), pg_switch_wal()`)
-      .catch(() => undefined);
-  }
-  await opened?.close();
+  });
+  lab.later(() => opened.close());
+  return opened.database;
 }
 
 /** The file system allows no writing any more. It is repaired, and everything started again. */

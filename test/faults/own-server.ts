@@ -48,10 +48,14 @@ export async function freshDataDirectory(into: string): Promise<void> {
   cpSync(template, into, { recursive: true });
 }
 
+/** What a server says whose processes did not all end as they should. */
+const harm = /PANIC|was terminated by signal|all server processes terminated/;
+
 /** A PostgreSQL that is not the application's: it is started, killed and started again by the test, as by an operator. */
 export class OwnServer {
   private child: ChildProcess | undefined;
   private said = '';
+  private harmed = false;
 
   private constructor(
     private readonly options: OwnServerOptions,
@@ -106,7 +110,12 @@ export class OwnServer {
         env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...env },
       });
       this.child = child;
-      child.stderr.on('data', (part: Buffer) => (this.said = (this.said + part.toString()).slice(-20_000)));
+      this.harmed = false;
+      child.stderr.on('data', (part: Buffer) => {
+        this.said = (this.said + part.toString()).slice(-20_000);
+        // Asked at once: many refused clients soon fill what is kept of the log.
+        this.harmed ||= harm.test(part.toString());
+      });
       if (await this.answers()) return;
       await pause(200);
     }
@@ -131,9 +140,9 @@ export class OwnServer {
     rmSync(this.socket, { recursive: true, force: true });
   }
 
-  /** Whether the server counts a crash since it was started last. */
+  /** Whether it has told of a crash since it was started last. */
   get cameToHarm(): boolean {
-    return /PANIC|was terminated by signal|all server processes terminated/.test(this.said);
+    return this.harmed;
   }
 
   private urlOf(name: string): string {
