@@ -17,6 +17,6 @@ function walk(value: unknown, place: (position: bigint) => string, field = ''): 
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, walk(one, place, name)]));
   }
-  const isPosition = /position/i.test(field) && /^\d+$/.test(String(value as string | number));
+  const isPosition = /position/i.test(field) && /^\d+$/.test(String(value));
   return isPosition ? place(BigInt(value as string | number)) : value;
 }

@@ -32,8 +32,8 @@ interface Target {
 }
 
 const aPostgres = async (): Promise<Target> => {
-  const { url, drop } = await givenDatabase();
-  return { url, remove: drop };
+  const given = await givenDatabase();
+  return { url: given.url, remove: () => given.drop() };
 };
 const anEventStoreDb = async (): Promise<Target> => {
   const node = await startEventStoreNode();
@@ -103,8 +103,8 @@ describe.each(moves)('moving the log %s', (_name, source, target) => {
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const code = await new Promise((resolve) => child.once('close', resolve));
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the spec says what it expects of it
-    return { code, said, answer: (out === '' ? {} : JSON.parse(out)) as any };
+
+    return { code, said, answer: out === '' ? {} : JSON.parse(out) };
   }
 
   /** What people are shown, now and as it was known, of everything that was told here. */

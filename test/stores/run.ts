@@ -4,8 +4,9 @@
  *   npm run test:stores -- [--only contract,property,journey,import,copy] [--events 20000] [--json FILE]
  *
  * The contract item by item, stories at random, the whole journey of a complaint over HTTP, the import of a real docket with all that
- * people are then shown, and a copy of the log there and back. EventStoreDB is tried on KURRENTDB_BIN, whose servers are started and stopped
- * here; what needs a new and empty log is also tried on KURRENTDB_URL if that one is empty. What is skipped is said loudly.
+ * people are then shown, and a copy of the log there and back. EventStoreDB is tried on KURRENTDB_BIN: each part needs new and empty servers,
+ * which are started and stopped here. With KURRENTDB_URL alone, whose log must be empty, only the copy is tried on it. What is skipped is
+ * said loudly.
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -105,7 +106,7 @@ function addItem(number: number, store: string, specs: readonly Told[], all: rea
 async function property(): Promise<void> {
   for (const { ancestors, title, status, failure } of await runSpecs(['libs/event-store/src/event-store.property.spec.ts'])) {
     const where = [...ancestors.slice(1), title].join(' ');
-    const store = /EventStoreDB/.test(where) ? eventStoreDb : /PostgreSQL/.test(where) ? 'PostgreSQL' : 'in memory';
+    const store = where.includes('EventStoreDB') ? eventStoreDb : where.includes('PostgreSQL') ? 'PostgreSQL' : 'in memory';
     const rest = {
       ...(status === 'skipped' && { skipped: title }),
       ...(failure !== undefined && { note: failure.slice(0, 300) }),
