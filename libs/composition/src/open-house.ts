@@ -3,7 +3,7 @@ import type { EventStore } from '#event-store';
 import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, PostgresEventStore, WriteGate } from '#event-store';
 import { LogInUse, logAddress } from '#log-move';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
-import { type IdempotencyKeys, openServerSecret, PostgresIdempotencyKeys, type ServerSecret } from '#web';
+import { type IdempotencyKeys, openServerSecret, PostgresIdempotencyKeys, refuseOtherSecret, type ServerSecret } from '#web';
 import { guardDisks } from './disk-guard.js';
 import type { Settings } from './settings.js';
 
@@ -61,6 +61,8 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
     toClose.push(() => logInUse.close());
     const store = new GatedEventStore(events, gate);
     const secret = openServerSecret(settings.secret, dataDirectory);
+    // Guests take no requests: command lines and workers may stand elsewhere, without the secret.
+    if (whenInUse === 'refuse') await refuseOtherSecret(database, secret, settings.secretChanged);
     const idempotencyKeys = await PostgresIdempotencyKeys.open(database, secret);
     return {
       settings,

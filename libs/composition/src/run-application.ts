@@ -1,6 +1,7 @@
 import { UnsafeSignIn } from '#access';
 import { WrongLog } from '#log-move';
 import { DatabaseUnavailable, DataDirectoryProblem, EmbeddedServerProblem, MigrationProblem } from '#postgres';
+import { OtherSecret } from '#web';
 import { SettingsProblem } from './settings.js';
 
 /** Keeps what has been started, so that it can be stopped in the other order. */
@@ -22,6 +23,7 @@ const forOperators = [
   EmbeddedServerProblem,
   MigrationProblem,
   WrongLog,
+  OtherSecret,
 ];
 
 /**

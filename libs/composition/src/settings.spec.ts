@@ -35,6 +35,7 @@ describe('the settings', () => {
     [{ REDRESS_SUBSCRIPTIONS: 'maybe' }, 'one of on, off'],
     [{ REDRESS_LOG: 'loud' }, 'REDRESS_LOG'],
     [{ REDRESS_DISK_RESERVE: '5 GB' }, 'whole number of MiB'],
+    [{ REDRESS_SECRET_CHANGED: 'yes' }, 'one of 0, 1'],
   ])('%j are refused with what to do', (env, message) => {
     expect(() => settingsFrom(env)).toThrow(SettingsProblem);
     expect(() => settingsFrom(env)).toThrow(message);

@@ -11,6 +11,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly eventStoreUrl: string | undefined;
   readonly secret: string | undefined;
+  /** The operator says that the secret is another one than before, and means it. */
+  readonly secretChanged: boolean;
   /** Where people reach the system, when a proxy stands before it. */
   readonly origin: string | undefined;
   readonly timeZone: string;
@@ -46,6 +48,7 @@ export function settingsFrom(env: Env): Settings {
     databaseUrl: urlFrom(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     eventStoreUrl: eventStoreFrom(env),
     secret: said(env, 'REDRESS_SECRET'),
+    secretChanged: oneOf(env, 'REDRESS_SECRET_CHANGED', ['0', '1'], '0') === '1',
     origin: urlFrom(env, 'REDRESS_ORIGIN', ['https:', 'http:'])?.replace(/\/$/, ''),
     timeZone: timeZoneFrom(said(env, 'REDRESS_TIME_ZONE') ?? 'UTC'),
     developmentSignIn: signIn,

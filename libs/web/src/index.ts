@@ -34,5 +34,6 @@ export { Metrics } from './operations/metrics.js';
 export { type MetricsAccess } from './operations/operations.controller.js';
 export { Readiness, type ReadinessCheck } from './operations/readiness.js';
 export { Paging, type Page, type Place } from './paging.js';
+export { OtherSecret, refuseOtherSecret } from './secret-mark.js';
 export { openServerSecret, ServerSecret } from './server-secret.js';
 export { WebModule, type WebOptions } from './web.module.js';
