@@ -1,4 +1,4 @@
-import { maxAppendBytes, type StoredEvent, type StreamAppend } from '#event-store';
+import { appendedBytes, maxAppendBytes, type StoredEvent, type StreamAppend } from '#event-store';
 
 /** The most events that one append of a copy holds. */
 const maxAppendEvents = 500;
@@ -12,18 +12,17 @@ export async function* appendUnits(
 ): AsyncGenerator<StreamAppend & { readonly last: StoredEvent }> {
   let unit: StoredEvent[] = [];
   let bytes = 0;
-  const sizeOf = ({ data, metadata }: StoredEvent) => data.byteLength + metadata.byteLength;
   for await (const event of events) {
     const first = unit[0];
-    const isFull = unit.length === maxAppendEvents || bytes + sizeOf(event) > maxAppendBytes;
+    const isFull = unit.length === maxAppendEvents || bytes + appendedBytes(event) > maxAppendBytes;
     if (first !== undefined && (first.stream !== event.stream || isFull)) {
       const kept = first.stream === event.stream ? startOfCommand(unit, event) : unit.length;
       yield appendOf(unit.slice(0, kept));
       unit = unit.slice(kept);
-      bytes = unit.reduce((sum, one) => sum + sizeOf(one), 0);
+      bytes = unit.reduce((sum, one) => sum + appendedBytes(one), 0);
     }
     unit.push(event);
-    bytes += sizeOf(event);
+    bytes += appendedBytes(event);
   }
   if (unit.length > 0) yield appendOf(unit);
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import {
+  appendedBytes,
+  appendInOrder,
   InMemoryEventStore,
   maxAppendBytes,
   PostgresEventStore,
   type EventStore,
   type EventToAppend,
   type StoredEvent,
+  type StreamAppend,
 } from '#event-store';
-import { appendInOrder, type StreamAppend } from '#event-store';
 import { Database } from '#postgres';
 import { givenDatabase } from '#testing';
 import type { CopyTarget } from './copy-log.js';
@@ -87,6 +89,6 @@ export async function aStory(store: EventStore, appends: number, streams = 12): 
 
 function largest(commandId: string): EventToAppend[] {
   const event = specEvent(1, commandId);
-  const room = Math.floor((maxAppendBytes - 2 * event.metadata.byteLength) / 2) - 4;
+  const room = Math.floor((maxAppendBytes - 2 * appendedBytes({ ...event, data: new Uint8Array() })) / 2) - 4;
   return Array.from({ length: 2 }, () => ({ ...event, id: randomUUID(), data: Buffer.from(JSON.stringify('x'.repeat(room))) }));
 }
