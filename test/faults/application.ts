@@ -16,9 +16,12 @@ export type Entry = keyof typeof entries;
 
 /** Nothing of a test outlives it, also where the test is ended by somebody. */
 const children = new Set<ChildProcess>();
-process.once('exit', () => {
+process.once('exit', endApplications);
+
+/** Ends all applications that still run, so that what they use can be taken away. */
+export function endApplications(): void {
   for (const child of children) child.kill('SIGKILL');
-});
+}
 
 /** Lets Node run sources, so that a run is not held up by a build, nor changed by one. */
 const fromSources = ['--import', './libs/testing/ts-loader.mjs'];

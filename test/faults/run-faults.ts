@@ -26,10 +26,12 @@ export interface RunOptions {
   readonly short: boolean;
   readonly seed: number;
   readonly log: (line: string) => void;
+  /** Told of all rows up to now, each time one is added. */
+  readonly onRows?: (rows: readonly FaultRow[]) => void;
 }
 
 /** Runs faults one after the other, each on each kind of store where it makes a difference, and then its control. */
-export async function runFaults(faults: readonly Fault[], { kinds, short, seed, log }: RunOptions): Promise<FaultRow[]> {
+export async function runFaults(faults: readonly Fault[], { kinds, short, seed, log, onRows }: RunOptions): Promise<FaultRow[]> {
   const rows: FaultRow[] = [];
   for (const fault of faults) {
     for (const store of fault.stores) {
@@ -59,6 +61,7 @@ export async function runFaults(faults: readonly Fault[], { kinds, short, seed, 
       log(line(row));
       for (const one of [...(row.problems ?? []), ...(row.remarks ?? [])]) log(`         ${one}`);
       rows.push(row);
+      onRows?.(rows);
     }
   }
   return rows;

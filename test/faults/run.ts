@@ -8,7 +8,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faults, inShort } from './faults.js';
-import { runFaults, summary } from './run-faults.js';
+import { runFaults, summary, type FaultRow } from './run-faults.js';
+import { endApplications } from './application.js';
 import { Lab, stores } from './fault.js';
 
 const { values } = parseArgs({
@@ -34,16 +35,27 @@ if (unknown.length > 0 || kinds.length === 0 || !/^\d{1,9}$/.test(values.seed)) 
 }
 
 // Namespaces, mounts and servers of a test must not outlive it.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
+    endApplications();
     void Promise.all([...Lab.open].map((lab) => lab.clean())).finally(() => process.exit(130));
   });
 }
 
 const chosen = faults.filter(({ id }) => asked?.includes(id) ?? (!values.short || inShort.includes(id)));
-const rows = await runFaults(chosen, { kinds, short: values.short, seed: Number(values.seed), log: say });
+const textOf = (rows: readonly FaultRow[]) => `${JSON.stringify({ seed: Number(values.seed), rows }, null, 2)}\n`;
+// A run that somebody ends leaves what it has seen.
+const report = (rows: readonly FaultRow[]) => {
+  if (values.json !== undefined) writeFileSync(values.json, textOf(rows));
+};
+const rows = await runFaults(chosen, {
+  kinds,
+  short: values.short,
+  seed: Number(values.seed),
+  log: say,
+  onRows: report,
+});
 say(summary(rows));
-const text = JSON.stringify({ seed: Number(values.seed), rows }, null, 2);
-process.stdout.write(`${text}\n`);
-if (values.json !== undefined) writeFileSync(values.json, `${text}\n`);
+report(rows);
+process.stdout.write(textOf(rows));
 process.exit(rows.every(({ skipped, passed, control_fails: failed }) => skipped !== undefined || (passed && failed)) ? 0 : 1);
