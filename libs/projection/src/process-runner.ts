@@ -35,7 +35,7 @@ export interface ProcessRunnerParts {
 /** How many events a process looks at between two checkpoints: what a crash makes it look at again. */
 const eventsBetweenCheckpoints = 100;
 /** Events of other types move the checkpoint at most this often. */
-const idleCheckpointMs = 250;
+const idleCheckpointMs = 50;
 
 /**
  * Runs processes: from each event to the commands that follow, in the order of the log, from its beginning when a process is new.
