@@ -1,3 +1,4 @@
+export { appendedBytes } from './append-rules.js';
 export { AggregateStore, StaleRevision, streamOf, type Loaded, type Outcome } from './aggregate-store.js';
 export { InvalidAppend, OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
 export { EventCodec, UnknownEvent } from './event-codec.js';

@@ -35,7 +35,14 @@ const asText = { getTypeParser: () => (value: string) => value } as unknown as p
 export async function readPage(database: Database, stretch: Stretch): Promise<Page> {
   const { text, values } = pageSql(stretch);
   const name = preparedName(stretch);
-  const query = { ...(name !== undefined && { name }), text, values, rowMode: 'array', types: asText, query_timeout: readTimeoutMs };
+  const query = {
+    ...(name !== undefined && { name }),
+    text,
+    values,
+    rowMode: 'array',
+    types: asText,
+    query_timeout: readTimeoutMs,
+  };
   const { rows } = await readSurely(async () => {
     return (await database.pool.query(query as unknown as pg.QueryArrayConfig)) as unknown as { rows: readonly Row[] };
   });
@@ -46,7 +53,9 @@ export async function readPage(database: Database, stretch: Stretch): Promise<Pa
 
 function preparedName({ stream, types, from, to, backwards }: Stretch): string | undefined {
   if (stream === undefined || types !== undefined) return undefined;
-  return ['read-stream', from !== undefined && 'from', to !== undefined && 'to', backwards && 'backwards'].filter(Boolean).join('-');
+  return ['read-stream', from !== undefined && 'from', to !== undefined && 'to', backwards && 'backwards']
+    .filter(Boolean)
+    .join('-');
 }
 
 /** The running sum looks at lengths alone; what is beyond the page's bytes is neither fetched nor sent. */

@@ -197,19 +197,19 @@ export class EventStoreDbEventStore extends EventStore {
     const exact = typeof expected === 'bigint' || expected === 'no-stream';
     let written: Written = 'no';
     for (;;) {
-      let left = false;
+      const left = { yet: false };
       try {
         const answer = await this.wire.append(appendMessages(stream, expected, events), deadlineMs, () => {
-          left = true;
+          left.yet = true;
         });
         return await this.appendedBy(answer, stream, expected, events);
       } catch (error) {
         if (error instanceof WrongExpectedRevision) throw error;
         const known = passingFailure(error);
-        if (left && known?.written !== 'no') written = 'unknown';
+        if (left.yet && known?.written !== 'no') written = 'unknown';
         const mayRepeat = known !== undefined && (exact || written === 'no');
         const failing = performance.now() - since;
-        if (!mayRepeat || failing > patienceMs || this.closing.signal.aborted) throw appendFailure(error, written, left);
+        if (!mayRepeat || failing > patienceMs || this.closing.signal.aborted) throw appendFailure(error, written, left.yet);
         await this.wire.lookAnewAfter(error);
         await pause(Math.min(50 + failing / 4, 500), this.closing.signal);
       }
@@ -246,11 +246,12 @@ export class EventStoreDbEventStore extends EventStore {
 
   /** Repeats what fails because the log is out of reach, until it works or the signal aborts; then there is no result. */
   private async untilItWorks<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-    while (!signal.aborted) {
+    const over = () => signal.aborted;
+    while (!over()) {
       try {
         return await attempt();
       } catch (error) {
-        if (signal.aborted) return undefined;
+        if (over()) return undefined;
         if (!(error instanceof StoreUnavailable)) throw error;
         await pause(200, signal);
       }

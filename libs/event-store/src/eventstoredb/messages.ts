@@ -70,7 +70,8 @@ function readOptions(backwards: boolean, maxCount: number | undefined): ReadReq.
   const uuid = new streams.ReadReq.Options.UUIDOption();
   uuid.setString(new shared.Empty());
   options.setUuidOption(uuid);
-  options.setReadDirection(backwards ? 1 : 0);
+  const { FORWARDS, BACKWARDS } = streams.ReadReq.Options.ReadDirection;
+  options.setReadDirection(backwards ? BACKWARDS : FORWARDS);
   options.setResolveLinks(false);
   options.setCount(String(maxCount ?? Number.MAX_SAFE_INTEGER));
   return options;

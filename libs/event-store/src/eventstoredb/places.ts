@@ -20,7 +20,7 @@ export class Places {
       if (this.sorted[index] === position) return;
       this.sorted.splice(index, 0, position);
     }
-    if (this.sorted.length > mostPlaces) this.sorted = this.sorted.filter((_, index) => index % 2 === 0);
+    if (this.sorted.length > mostPlaces) this.thinOut();
   }
 
   /** Remembers some of the places that a reading passes. */
@@ -44,6 +44,18 @@ export class Places {
   /** The smallest known place that is above. */
   above(position: bigint): bigint | undefined {
     return this.sorted[this.indexOf(position + 1n)];
+  }
+
+  /** Leaves half of them, about equally far apart over the whole log, and the last. */
+  private thinOut(): void {
+    const last = this.sorted.at(-1) ?? 0n;
+    const distance = (2n * last) / BigInt(mostPlaces) + 1n;
+    let kept = -distance;
+    this.sorted = this.sorted.filter((place) => {
+      if (place - kept < distance && place !== last) return false;
+      kept = place;
+      return true;
+    });
   }
 
   /** Where the first place that is not below stands, or would stand. */

@@ -12,7 +12,9 @@ export function noRealServer(): string | undefined {
 }
 
 /** A store on a new server of its own, with an empty log. */
-export async function givenRealServer(): Promise<StoreUnderTest & Required<Pick<StoreUnderTest, 'appendAndDie'>> & { readonly server: EventStoreCluster }> {
+export async function givenRealServer(): Promise<
+  StoreUnderTest & Required<Pick<StoreUnderTest, 'appendAndDie'>> & { readonly server: EventStoreCluster }
+> {
   const server = await startEventStoreNode();
   const stores: EventStoreDbEventStore[] = [];
   const open = async () => {

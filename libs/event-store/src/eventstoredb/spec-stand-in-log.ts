@@ -34,7 +34,14 @@ export class StandInLog {
 
   constructor() {
     // As every new server has one of its own.
-    this.write('$$$scavenges', '$metadata', 'a0000000-0000-4000-8000-000000000000', 'application/json', Buffer.from('{}'), Buffer.from(''));
+    this.write(
+      '$$$scavenges',
+      '$metadata',
+      'a0000000-0000-4000-8000-000000000000',
+      'application/json',
+      Buffer.from('{}'),
+      Buffer.from(''),
+    );
   }
 
   /** Something of the server's own, as it writes now and then. */
@@ -84,7 +91,7 @@ export class StandInLog {
 
   /** What a read asks for. A place where no event begins is an error, one behind the end is not. */
   stretch(options: ReadReq.Options): StandInStretch | 'invalid' | 'no-stream' {
-    const backwards = options.getReadDirection() === 1;
+    const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
     const count = options.hasSubscription() ? Infinity : Number(options.getCount());
     const one = options.getStream();
     if (one !== undefined) {
@@ -103,7 +110,8 @@ export class StandInLog {
       return { from: atEnd ? this.events.length - (backwards ? 1 : 0) : 0, backwards, count, wanted };
     }
     const position = Number(all.getPosition()?.getCommitPosition());
-    if (position > (this.events.at(-1)?.position ?? 0)) return backwards ? 'invalid' : { from: this.events.length, backwards, count, wanted };
+    if (position > (this.events.at(-1)?.position ?? 0))
+      return backwards ? 'invalid' : { from: this.events.length, backwards, count, wanted };
     const index = this.events.findIndex((event) => event.position === position);
     if (index === -1) return 'invalid';
     // Forwards a read has the event at its place, backwards and in a subscription it does not.
@@ -119,7 +127,14 @@ export class StandInLog {
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
-  private write(stream: string, type: string, id: string, contentType: string, data: Uint8Array, metadata: Uint8Array): StandInEvent {
+  private write(
+    stream: string,
+    type: string,
+    id: string,
+    contentType: string,
+    data: Uint8Array,
+    metadata: Uint8Array,
+  ): StandInEvent {
     const past = this.byStream.get(stream) ?? [];
     const event: StandInEvent = {
       id,

@@ -102,8 +102,11 @@ export class StandIn {
 
   private async listen(): Promise<void> {
     // As a stream both ways, so that it can answer twice.
-    const definition = { read: services.StreamsService.read, append: { ...services.StreamsService.append, responseStream: true } };
-    this.server.addService(definition as never, {
+    const definition = {
+      read: services.StreamsService.read,
+      append: { ...services.StreamsService.append, responseStream: true },
+    };
+    this.server.addService(definition, {
       append: (call: Appending) => void this.append(call),
       read: (call: Reading) => void this.read(call),
     });
@@ -145,7 +148,7 @@ export class StandIn {
     this.atOnce += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);
     const fault = this.appendFaults.shift();
-    await new Promise((resolve) => setTimeout(resolve, this.delay()));
+    await new Promise((resolve) => setTimeout(resolve, this.delay()).unref());
     this.atOnce -= 1;
     if (fault === 'hold') return;
     if (fault === 'cut') {
@@ -166,8 +169,8 @@ export class StandIn {
     }
     const answer = this.log.append(
       stream,
-      options as AppendReq.Options,
-      messages.slice(1).map((message) => message.getProposedMessage() as AppendReq.ProposedMessage),
+      options!,
+      messages.slice(1).map((message) => message.getProposedMessage()!),
     );
     if (fault === 'write-and-hold') return;
     if (fault === 'write-and-cut') {
@@ -186,11 +189,12 @@ export class StandIn {
 
   private async read(call: Reading): Promise<void> {
     this.headers.push(call.metadata);
-    const options = call.request.getOptions() as ReadReq.Options;
+    const options = call.request.getOptions()!;
     const live = options.hasSubscription();
-    let over = false;
-    call.on('cancelled', () => (over = true));
-    call.on('close', () => (over = true));
+    const end = new AbortController();
+    call.on('cancelled', () => end.abort());
+    call.on('close', () => end.abort());
+    const over = () => end.signal.aborted;
     const fault = live === ['deaf', 'too-slow', 'ends'].includes(this.readFaults[0] ?? '') ? this.readFaults.shift() : undefined;
     if (fault === 'refuse-user') {
       fail(call, 7, 'Access Denied', { exception: 'access-denied' });
@@ -221,7 +225,7 @@ export class StandIn {
     const checkpointEvery = (options.getFilter()?.getMax() ?? 32) * (options.getFilter()?.getCheckpointintervalmultiplier() ?? 1);
     let next = stretch.from;
     let told = false;
-    while (!over) {
+    while (!over()) {
       const event = this.log.at(next);
       if (event === undefined) {
         if (!live) break;

@@ -93,13 +93,13 @@ export class Wire extends EventStoreDBClient {
     call.on('error', () => undefined);
     signal?.addEventListener('abort', cancel);
     let waited = 0;
-    let silent = false;
+    const silence = { tooLong: false };
     const watch = setInterval(
       () => {
         if (waited < 0) return;
         waited += 1;
         if (waited <= 4) return;
-        silent = true;
+        silence.tooLong = true;
         cancel();
       },
       Math.min(silenceMs / 4, 2 ** 31 - 1),
@@ -108,14 +108,14 @@ export class Wire extends EventStoreDBClient {
       const messages = call[Symbol.asyncIterator]() as AsyncIterator<ReadResp>;
       for (;;) {
         waited = 0;
-        const { done, value } = await messages.next();
+        const next = await messages.next();
         waited = -1;
-        if (done === true) return;
-        yield value;
+        if (next.done === true) return;
+        yield next.value;
       }
     } catch (error) {
       if (aborted()) return;
-      throw silent ? new NoAnswer(`The event store sent nothing for ${String(silenceMs)} ms.`) : error;
+      throw silence.tooLong ? new NoAnswer(`The event store sent nothing for ${String(silenceMs)} ms.`) : error;
     } finally {
       clearInterval(watch);
       signal?.removeEventListener('abort', cancel);
