@@ -45,6 +45,8 @@ export interface Place {
 export class Application {
   private child: ChildProcess | undefined;
   private said = '';
+  /** Log lines of failures that are neither of an unreachable database nor of a closed log. */
+  readonly unexpected: string[] = [];
 
   private constructor(
     private readonly entry: Entry,
@@ -83,7 +85,12 @@ export class Application {
     let ready = false;
     let ended = false;
     child.stdout.on('data', (part: Buffer) => (ready ||= part.toString().includes('Redress is ready')));
-    child.stderr.on('data', (part: Buffer) => (this.said = (this.said + part.toString()).slice(-4_000)));
+    child.stderr.on('data', (part: Buffer) => {
+      const text = part.toString();
+      this.said = (this.said + text).slice(-4_000);
+      const failed = text.split('\n').filter((line) => line.includes('"msg":"failed"'));
+      this.unexpected.push(...failed.filter((line) => !/"reason":"(?:unavailable|read-only)"/.test(line)));
+    });
     child.once('exit', () => (ended = true));
     const deadline = performance.now() + startsWithin;
     const isReady = () => ready;

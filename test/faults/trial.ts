@@ -112,7 +112,9 @@ export async function trial(options: TrialOptions, disturb: (hands: Hands) => Pr
       problems.push(...load.wrong.slice(0, 5).map(({ path, why }) => `${path}: ${why}`));
       const sort = Object.entries(load.failures).map(([status, times]) => `${String(times)} × ${status}`);
       if (sort.length > 0) remarks.push(`answers in the meantime: ${sort.join(', ')}`);
-      if (load.failures[500] !== undefined) problems.push('some answers were 500 instead of 503');
+      if (load.failures[500] !== undefined) {
+        problems.push(`some answers were 500 instead of 503: ${application.unexpected[0]?.slice(0, 600) ?? ''}`);
+      }
       const exit = await application.stop();
       if (exit !== 0) problems.push(`the application ended with ${String(exit)}`);
     }
