@@ -4,8 +4,11 @@ import { Metrics, Readiness } from '#web';
 import { MeasuredEventStore } from './measured-event-store.js';
 import { projections } from './table-of-contents.js';
 
-/** Events that a read model may be behind before people are better sent elsewhere for a moment. */
-const mostBehind = 10_000n;
+/**
+ * Seconds that the oldest event which a read model has not taken in may be old, before people are better sent elsewhere for a moment.
+ * Time, not positions: in EventStoreDB those count bytes.
+ */
+const mostSecondsBehind = 30;
 
 /** Whether this process runs the subscriptions, or leaves them to a worker. */
 export class SubscriptionsSwitch {
@@ -46,12 +49,12 @@ export class Subscriptions implements OnApplicationBootstrap, OnApplicationShutd
       ({ name, version }) => !serving.some((one) => one.name === name && one.version === version),
     );
     const stopped = serving.filter(({ failure }) => failure !== null);
-    const behind = serving.reduce((most, { lagEvents }) => (lagEvents > most ? lagEvents : most), 0n);
+    const secondsBehind = Math.max(0, ...serving.map(({ lagSeconds }) => lagSeconds));
     const parked = states.reduce((sum, one) => sum + one.parked, 0);
     if (waiting.length > 0) throw named('being-filled');
     if (stopped.length > 0) throw named('standing-still');
-    if (behind > mostBehind) throw named('far-behind');
-    return { serving: serving.length, eventsBehind: Number(behind), parked };
+    if (secondsBehind > mostSecondsBehind) throw named('far-behind');
+    return { serving: serving.length, secondsBehind, parked };
   }
 }
 
