@@ -49,7 +49,9 @@ async function partitioned(lab: Lab, cuts: readonly ('to-database' | 'from-datab
 async function connectionsReset(lab: Lab, options: Partial<TrialOptions> = {}): Promise<Outcome> {
   const { network, options: all } = await apart(lab, options);
   return trial(all, async (hands) => {
-    for (let round = 0; round < (lab.short ? 1 : 3); round += 1) {
+    // Whether a reset meets a stored append before its answer is a matter of chance: the control gets more of them.
+    const most = options.isControl === true ? 12 : lab.short ? 1 : 3;
+    for (let round = 0; round < most; round += 1) {
       await pause(800);
       hands.writers.beginRound();
       // The answer to what is under way is refused on its way back; the next question is refused too.
@@ -68,9 +70,11 @@ async function connectionsReset(lab: Lab, options: Partial<TrialOptions> = {}): 
 const badForMs = 6_000;
 
 async function throughout(hands: Hands, what: string, begin: () => void, end: () => void): Promise<void> {
-  const before = hands.writers.acknowledged.length;
   hands.writers.beginRound();
   begin();
+  // What the application had in hand already may still be answered.
+  await pause(500);
+  const before = hands.writers.acknowledged.length;
   await pause(badForMs);
   end();
   const done = hands.writers.acknowledged.length - before;
@@ -164,7 +168,8 @@ export const networkFaults: readonly Fault[] = [
     stores,
     needs,
     run: (lab) => connectionsReset(lab),
-    control: async (lab) => failsBy(await connectionsReset(lab, keyless), 'doubled', newKeys),
+    // The application itself repeats an append whose answer was lost, within the second: these clients do not wait for that.
+    control: async (lab) => failsBy(await connectionsReset(lab, { ...keyless, patienceMs: 500 }), 'doubled', newKeys),
   },
   { id: 'T-11', name: 'packets lost, slow link', stores, needs, run: badLine, control: deadLine },
   { id: 'T-11', name: 'slow answers', stores, run: slowAnswers, control: noAnswers },
