@@ -21,38 +21,34 @@ export class AppendQueue {
     }
     this.asked += 1;
     const before = this.lastOf.get(stream);
-    const turn = (async () => {
-      await before;
-      await this.enter();
-      try {
-        return await work();
-      } finally {
-        this.leave();
-      }
-    })();
-    const over = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.lastOf.set(stream, over);
+    const turn = this.afterwards(before, work);
+    this.lastOf.set(stream, turn);
     try {
       return await turn;
     } finally {
       this.asked -= 1;
-      if (this.lastOf.get(stream) === over) this.lastOf.delete(stream);
+      if (this.lastOf.get(stream) === turn) this.lastOf.delete(stream);
     }
   }
 
   /** Resolves when all that was asked for is over. */
   async idle(): Promise<void> {
-    await Promise.all(this.lastOf.values());
+    await Promise.allSettled(this.lastOf.values());
   }
 
-  private async enter(): Promise<void> {
-    if (this.underWay < mostUnderWay) {
-      this.underWay += 1;
-      return;
+  private async afterwards<T>(before: Promise<unknown> | undefined, work: () => Promise<T>): Promise<T> {
+    // Whether the one before succeeded is for its own caller to know.
+    if (before !== undefined) await before.catch(() => undefined);
+    if (this.underWay < mostUnderWay) this.underWay += 1;
+    else await this.place();
+    try {
+      return await work();
+    } finally {
+      this.leave();
     }
+  }
+
+  private async place(): Promise<void> {
     // Whoever leaves hands the place over, so that nobody overtakes.
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }

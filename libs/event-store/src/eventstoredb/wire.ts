@@ -41,9 +41,9 @@ export class Wire extends EventStoreDBClient {
    * came back. `left` is told when the call goes out: what failed before was surely not written.
    */
   async append(messages: Iterable<AppendReq>, deadlineMs: number, left: () => void): Promise<AppendResp> {
-    const giveUp = new AbortController();
+    const late: { gaveUp: boolean; cancel?: () => void } = { gaveUp: false };
     const call = this.execute(services.StreamsClient, 'append', async (client) => {
-      if (giveUp.signal.aborted) throw new NoAnswer('There was no connection in time.');
+      if (late.gaveUp) throw new NoAnswer('There was no connection in time.');
       return new Promise<AppendResp>((resolve, reject) => {
         const sink = client.append(...this.arguments(deadlineMs), (error, answer) => {
           if (error === null) resolve(answer);
@@ -51,14 +51,15 @@ export class Wire extends EventStoreDBClient {
         });
         left();
         sink.on('error', reject);
-        giveUp.signal.addEventListener('abort', () => {
+        late.cancel = () => {
           sink.cancel();
-        });
+        };
         void send(sink, messages).catch(reject);
       });
     });
     return within(call, deadlineMs + graceMs, () => {
-      giveUp.abort();
+      late.gaveUp = true;
+      late.cancel?.();
     });
   }
 
