@@ -1,4 +1,5 @@
 import { UnsafeSignIn } from '#access';
+import { StoreUnavailable } from '#event-store';
 import { WrongLog } from '#log-move';
 import { DatabaseUnavailable, DataDirectoryProblem, EmbeddedServerProblem, MigrationProblem } from '#postgres';
 import { OtherSecret } from '#web';
@@ -18,6 +19,7 @@ class Stopped extends Error {}
 const forOperators = [
   UnsafeSignIn,
   SettingsProblem,
+  StoreUnavailable,
   DatabaseUnavailable,
   DataDirectoryProblem,
   EmbeddedServerProblem,
