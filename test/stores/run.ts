@@ -84,23 +84,21 @@ async function contract(): Promise<void> {
 
 function addItem(number: number, store: string, specs: readonly Told[], all: readonly Told[]): void {
   const tried = specs.filter(({ status }) => status !== 'skipped');
-  const name = `contract ${String(number)}: ${(specs[0]?.title ?? 'not tried').replace(/^\d+[a-z]? /, '')}`;
-  const why = specs[0]?.title ?? all.find(({ status }) => status === 'skipped')?.title ?? 'there is no such spec';
-  if (tried.length === 0) report.add(row(name, store, false, { skipped: why }));
-  else {
-    const note =
-      specs.length > tried.length
-        ? { note: `${String(specs.length - tried.length)} of ${String(specs.length)} specs cannot be tried on it` }
-        : {};
-    report.add(
-      row(
-        name,
-        store,
-        tried.every(({ status }) => status === 'passed'),
-        note,
-      ),
-    );
+  const failed = tried.filter(({ status }) => status === 'failed');
+  const title = (tried[0] ?? specs[0])?.title ?? 'not tried';
+  const name = `contract ${String(number)}: ${title.replace(/^\d+[a-z]? /, '')}`;
+  if (tried.length === 0) {
+    const why = specs[0]?.title ?? all.find(({ status }) => status === 'skipped')?.title ?? 'there is no such spec';
+    report.add(row(name, store, false, { skipped: why }));
+    return;
   }
+  const notes = [
+    ...failed.map((one) => `"${one.title}" failed: ${one.failure?.split('\n')[0] ?? ''}`),
+    ...(specs.length > tried.length
+      ? [`${String(specs.length - tried.length)} of ${String(specs.length)} specs cannot be tried on it`]
+      : []),
+  ];
+  report.add(row(name, store, failed.length === 0, notes.length === 0 ? {} : { note: notes.join('; ') }));
 }
 
 async function property(): Promise<void> {

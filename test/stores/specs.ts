@@ -34,7 +34,7 @@ export async function runSpecs(files: readonly string[], env: Readonly<Record<st
   try {
     const flags = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning'];
     const jest = join(root, 'node_modules/jest/bin/jest.js');
-    const words = [...flags, jest, ...files, '--json', `--outputFile=${out}`, '--maxWorkers=1', '--silent'];
+    const words = [...flags, jest, ...files, '--json', `--outputFile=${out}`, '--maxWorkers=1', '--silent', '--forceExit'];
     const child = spawn(process.execPath, words, { cwd: root, env: { ...process.env, ...env }, stdio: 'ignore' });
     await new Promise((resolve) => child.once('close', resolve));
     const { testResults } = JSON.parse(await readFile(out, 'utf8')) as JestReport;
