@@ -4,7 +4,7 @@
  */
 const aggregates = '(complaint|case|investigation|finding|sanction|body)';
 const readModels = '(investigator-queue|case-file|complainant-status|audit-report)';
-const technical = '(kernel|postgres|event-store|projection|access|web|design)';
+const technical = '(kernel|postgres|event-store|log-move|projection|access|web|design)';
 const inLib = (names) => `^libs/${names}/`;
 const specs = '(\\.(spec|e2e-spec|contract|fixture)\\.tsx?$|/spec-[^/]+\\.tsx?$|/src/spec/)';
 
