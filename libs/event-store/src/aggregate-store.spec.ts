@@ -267,6 +267,12 @@ describe('recent aggregates', () => {
     expect(['a', 'c', 'd'].map((stream) => recent.get(stream)?.state)).toEqual([1, 4, 5]);
   });
 
+  it('are forgotten when they are too many, however small', () => {
+    const recent = new RecentAggregates(10, 2);
+    for (const stream of ['a', 'b', 'c']) recent.set(stream, remembered(1));
+    expect(['a', 'b', 'c'].map((stream) => recent.get(stream)?.state)).toEqual([undefined, 1, 1]);
+  });
+
   it('are not remembered when one alone is too many', () => {
     const recent = new RecentAggregates(10);
     recent.set('a', remembered(3));

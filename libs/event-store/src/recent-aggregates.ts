@@ -9,18 +9,23 @@ export interface Remembered {
   readonly state: unknown;
 }
 
-/** Events that are remembered in all: some 50 MB of cases. */
+/** Aggregates that are remembered, and their events in all: enough for bodies with long histories and the cases of the hour. */
+const mostStreams = 500;
 const mostEvents = 50_000;
 
 /**
  * The aggregates that were loaded last, so that the next command reads only what came since: the stream of a body grows with every vote,
- * and a complaint cannot be taken in without it. A bounded number of events; the longest unused go first.
+ * and a complaint cannot be taken in without it. A bounded number of them, and of their
+ * events; the longest unused go first.
  */
 export class RecentAggregates {
   private readonly byStream = new Map<string, Remembered>();
   private events = 0;
 
-  constructor(private readonly most = mostEvents) {}
+  constructor(
+    private readonly most = mostEvents,
+    private readonly streams = mostStreams,
+  ) {}
 
   get(stream: string): Remembered | undefined {
     const found = this.byStream.get(stream);
@@ -37,7 +42,7 @@ export class RecentAggregates {
     this.byStream.set(stream, remembered);
     this.events += remembered.read.length;
     for (const [oldest] of this.byStream) {
-      if (this.events <= this.most) break;
+      if (this.events <= this.most && this.byStream.size <= this.streams) break;
       this.forget(oldest);
     }
   }

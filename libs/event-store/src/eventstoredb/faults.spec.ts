@@ -82,6 +82,30 @@ describe('the EventStoreDB store, when something goes wrong', () => {
       server.thaw();
     });
 
+    it('settles even when nobody says who the leader is, while the servers keep silent', async () => {
+      const store = await open({ ...quick, patienceMs: 500 }, server.clusterUrl);
+      server.cut();
+      server.freeze();
+      const start = performance.now();
+      await expect(store.append('case-1', 'no-stream', [anEvent()])).rejects.toBeInstanceOf(StoreUnavailable);
+      expect(performance.now() - start).toBeLessThan(8_000);
+      server.thaw();
+    });
+
+    it('lets no failure of the client escape when a cluster goes away under many appends', async () => {
+      const store = await open({ ...quick, deadlineMs: 2_000, patienceMs: 1_000 }, server.clusterUrl);
+      let asked = 0;
+      server.delay = () => (asked += 1) * 10;
+      const appends = Array.from({ length: 40 }, (_, n) => store.append(`case-${String(n)}`, 'no-stream', [anEvent()]));
+      // Each of them fails at a moment of its own: some while a new leader is looked for, in vain.
+      server.appendFaults.push(...Array.from({ length: 40 }, () => 'cut' as const));
+      const failed = Promise.allSettled(appends);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await server.stop();
+      expect((await failed).every(({ status }) => status === 'rejected')).toBe(true);
+      server = await StandIn.start();
+    });
+
     it('says surely unwritten only when nothing ever reached the server', async () => {
       const store = await open({ ...quick, patienceMs: 400 });
       await server.stop();
@@ -215,6 +239,21 @@ describe('the EventStoreDB store, when something goes wrong', () => {
       await subscriber.untilCaughtUpAt(head);
       await subscriber.stop();
       expect(subscriber.deliveries.map(({ kind }) => kind)).toEqual(['event', 'caught-up']);
+    });
+
+    it('ends a reading that somebody left in the middle, when it is closed', async () => {
+      const store = await open();
+      await store.append('case-1', 'no-stream', events(500));
+      const reading = store.readAll();
+      await reading.next();
+      await store.close();
+      const rest = async () => {
+        for (;;) if ((await reading.next()).done === true) return;
+      };
+      await Promise.race([
+        rest().catch(() => undefined),
+        new Promise((_, reject) => setTimeout(reject, 5_000, new Error('still reading'))),
+      ]);
     });
 
     it('says that the user was refused, and not that nobody is there', async () => {

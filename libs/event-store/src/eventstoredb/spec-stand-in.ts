@@ -1,5 +1,7 @@
 import { createServer, connect, type AddressInfo, type Server as TcpServer, type Socket } from 'node:net';
 import { Metadata, Server, ServerCredentials, type ServerDuplexStream, type ServerWritableStream } from '@grpc/grpc-js';
+import gossipServices from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
@@ -74,6 +76,12 @@ export class StandIn {
     return `esdb://127.0.0.1:${String(this.port)}?tls=false`;
   }
 
+  /** As a cluster of one, which is asked for its leader. */
+  get clusterUrl(): string {
+    const host = `127.0.0.1:${String(this.port)}`;
+    return `esdb://${host},${host}?tls=false&discoveryInterval=20`;
+  }
+
   /** Breaks every connection, as a server does that dies. */
   cut(): void {
     for (const socket of this.sockets) socket.destroy();
@@ -110,6 +118,11 @@ export class StandIn {
       append: (call: Appending) => void this.append(call),
       read: (call: Reading) => void this.read(call),
     });
+    this.server.addService(gossipServices.GossipService, {
+      read: (_: unknown, answer: (error: null, info: unknown) => void) => {
+        answer(null, this.members());
+      },
+    });
     const port = await new Promise<number>((resolve, reject) => {
       this.server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
         if (error === null) resolve(bound);
@@ -134,6 +147,19 @@ export class StandIn {
       }
     });
     await new Promise<void>((resolve) => this.relay?.listen(0, '127.0.0.1', resolve));
+  }
+
+  private members() {
+    const end = new gossip.EndPoint();
+    end.setAddress('127.0.0.1');
+    end.setPort(this.port);
+    const member = new gossip.MemberInfo();
+    member.setIsAlive(true);
+    member.setState(gossip.MemberInfo.VNodeState.LEADER);
+    member.setHttpEndPoint(end);
+    const info = new gossip.ClusterInfo();
+    info.setMembersList([member]);
+    return info;
   }
 
   private async append(call: Appending): Promise<void> {
