@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Rejection, type Command } from '#kernel';
-import { isConnectionLoss, runMigrations, sql, DatabaseUnavailable, type Database } from '#postgres';
+import { isPassing, runMigrations, sql, type Database } from '#postgres';
 import { StoreUnavailable, type EventCodec, type EventStore } from '#event-store';
 import { told, type Failure } from './failures.js';
 import { typesOf } from './fold.js';
@@ -202,13 +202,8 @@ class Progress {
   }
 }
 
-// PostgreSQL manual, appendix A: rollback, insufficient resources, locks, operator intervention, system error.
-const passing = /^(?:40|53|55|57|58)...$/;
-
 /** Whether nothing can be said about the command, because what should answer it is out of reach or busy for now. */
 function isOutOfReach(error: unknown): boolean {
   if (error instanceof Rejection) return error.reason === 'too-many-writers';
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && passing.test(code)) return true;
-  return error instanceof StoreUnavailable || error instanceof DatabaseUnavailable || isConnectionLoss(error);
+  return error instanceof StoreUnavailable || isPassing(error);
 }
