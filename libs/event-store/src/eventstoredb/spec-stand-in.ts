@@ -76,6 +76,11 @@ export class StandIn {
     return `esdb://127.0.0.1:${String(this.port)}?tls=false`;
   }
 
+  /** Open connections, both sides of each counted. */
+  get connections(): number {
+    return this.sockets.size;
+  }
+
   /** As a cluster of one, which is asked for its leader. */
   get clusterUrl(): string {
     const host = `127.0.0.1:${String(this.port)}`;

@@ -105,6 +105,8 @@ export class Wire extends EventStoreDBClient {
       },
       Math.min(silenceMs / 4, 2 ** 31 - 1),
     );
+    // A reading that is left in the middle must not keep the process alive.
+    watch.unref();
     try {
       const messages = call[Symbol.asyncIterator]() as AsyncIterator<ReadResp>;
       for (;;) {
