@@ -77,7 +77,7 @@ const works: readonly {
   { name: 'case file', work: (town, turn) => town.read(`/v1/cases/${town.caseAt(turn)}/file`) },
   {
     name: 'case as of a position',
-    work: (town, turn) => town.read(`/v1/cases/${town.caseAt(turn)}/file?position=${town.middle}`),
+    work: (town, turn) => town.read(`/v1/cases/${town.caseAt(turn, { early: true })}/file?position=${town.middle}`),
   },
   { name: 'queue as of a position', times: 3, work: (town) => town.read(`/v1/queue?limit=25&position=${town.middle}`) },
 ];
@@ -157,10 +157,10 @@ class Town {
     return this.server.ask(get(path, { Cookie: this.cookie }), 200);
   }
 
-  /** A closed case, another one each time, from all over the log. */
-  caseAt(turn: number): string {
+  /** A closed case, another one each time, from all over the log, or from what was there at `middle`. */
+  caseAt(turn: number, { early = false } = {}): string {
     const id = this.caseIds[turn % this.caseIds.length]!;
-    const copy = 1 + ((turn * 7_919) % this.copies);
+    const copy = 1 + ((turn * 7_919) % Math.max(1, early ? Math.floor(this.copies / 3) : this.copies));
     return copy.toString(16).padStart(8, '0') + id.slice(8);
   }
 
