@@ -6,6 +6,7 @@ import { eventUnions, openHouse, projections, settingsFrom, type House } from '#
 import { seedDemonstration } from '#demonstration';
 import { EventCodec, type EventStore, type StoredEvent } from '#event-store';
 import { Positions, Projector, ReadModels, type Projection } from '#projection';
+import { copied, growTo, storyOf } from './grown-log.js';
 import { median, quantile, type Row } from './measure.js';
 import { secondsOf } from './projection.bench.js';
 
@@ -43,13 +44,8 @@ async function measured(
   { database, store }: House,
   { events, rounds, seconds, log }: Required<HouseBenchOptions>,
 ): Promise<Row[]> {
-  const story: StoredEvent[] = [];
-  for await (const event of store.readAll()) story.push(event);
-  const copies = Math.ceil(events / story.length);
-  for (let copy = 1; copy <= copies; copy += 50) {
-    const some = Array.from({ length: Math.min(50, copies - copy + 1) }, (_, n) => tell(store, story, copy + n));
-    await Promise.all(some);
-  }
+  const story = await storyOf(store);
+  const copies = await growTo(store, story, events);
   const total = Number(await store.head());
 
   const positions = new Positions();
@@ -116,30 +112,4 @@ async function lag(
     await Promise.all(views.map((view) => view.waitFor(position, { withinMs: 10_000 })));
     behind.push(performance.now() - appended);
   }
-}
-
-/** Appends the story once more, under other ids. */
-async function tell(store: EventStore, story: readonly StoredEvent[], copy: number): Promise<void> {
-  let stretch: StoredEvent[] = [];
-  for (const [index, event] of story.entries()) {
-    stretch.push(copied(event, copy));
-    if (story[index + 1]?.stream === event.stream) continue;
-    await store.append(stretch[0]?.stream ?? '', 'any', stretch);
-    stretch = [];
-  }
-}
-
-/** The ids of staff stay; in all others the first eight digits are the copy's number. */
-const ids = /\b(?!00000000-)[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b/g;
-
-function copied(event: StoredEvent, copy: number): StoredEvent {
-  const other = (text: string) => text.replace(ids, copy.toString(16).padStart(8, '0') + '$1');
-  const bytes = (from: Uint8Array) => Buffer.from(other(Buffer.from(from).toString('utf8')), 'utf8');
-  return {
-    ...event,
-    id: other(event.id),
-    stream: other(event.stream),
-    data: bytes(event.data),
-    metadata: bytes(event.metadata),
-  };
 }

@@ -15,8 +15,7 @@ const mostEvents = 50_000;
 
 /**
  * The aggregates that were loaded last, so that the next command reads only what came since: the stream of a body grows with every vote,
- * and a complaint cannot be taken in without it. A bounded number of them, and of their
- * events; the longest unused go first.
+ * and a complaint cannot be taken in without it. Their number and that of their events is bounded; the longest unused go first.
  */
 export class RecentAggregates {
   private readonly byStream = new Map<string, Remembered>();
