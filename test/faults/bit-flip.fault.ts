@@ -80,7 +80,7 @@ export const bitFlips: readonly Fault[] = [
       const problems = [...outcome.problems];
       if (found.code === 0) problems.push('verify found nothing');
       if (!found.said.includes(file)) problems.push(`the place is not named: ${found.said.slice(0, 300)}`);
-      const [said = ''] = found.said.match(/invalid page in block.{0,60}/) ?? [];
+      const [said = ''] = /invalid page in block.{0,60}/.exec(found.said) ?? [];
       return {
         ...outcome,
         problems,

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventCodec, PostgresEventStore, StoreUnavailable, type EventStore, type EventToAppend } from '#event-store';
 import type { DomainEvent, EventDescriptions } from '#kernel';
-import { change, Projector, verifyProjection, type AnyProjection, type Projection } from '#projection';
+import type { Projector } from '#projection';
+import { change, verifyProjection, type AnyProjection, type Projection } from '#projection';
 import { Database, sql, type Database as DatabaseType } from '#postgres';
 import type { Lab } from './fault.js';
 import type { OwnServer } from './own-server.js';
@@ -17,9 +18,9 @@ const descriptions: EventDescriptions<Counted | Struck> = {
   Counted: {
     ...describe,
     fields: { by: 'public', n: 'public', much: 'public' },
-    upcast: { 1: (data) => data as Counted['data'] },
+    upcast: { 1: (data) => data },
   },
-  Struck: { ...describe, fields: { n: 'public' }, upcast: { 1: (data) => data as Struck['data'] } },
+  Struck: { ...describe, fields: { n: 'public' }, upcast: { 1: (data) => data } },
 };
 export const codec = new EventCodec([descriptions]);
 

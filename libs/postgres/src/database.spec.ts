@@ -72,6 +72,15 @@ describe('a database', () => {
     await nowhere.close();
   });
 
+  it('says that it is unavailable when a statement has no answer in time, and goes on with another connection', async () => {
+    const impatient = new Database({ url: await createDatabase(server.url, 'impatient'), max: 1, patienceMs: 100 });
+    await expect(impatient.query(sql`select pg_sleep(60)`)).rejects.toThrow(DatabaseUnavailable);
+    expect(await impatient.query(sql`select 1 as one`)).toEqual([{ one: 1 }]);
+    const lasting = impatient.transaction((tx) => tx.query(sql`select 2 as two from pg_sleep(0.3)`));
+    expect(await lasting).toEqual([{ two: 2 }]);
+    await impatient.close();
+  });
+
   it('survives the loss of idle and of used connections', async () => {
     const lines: string[] = [];
     const loser = new Database({ url: server.urlOf('postgres'), log: (line) => lines.push(line) });

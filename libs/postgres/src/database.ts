@@ -8,6 +8,8 @@ export type DatabaseOptions = {
   readonly url: string;
   /** Most connections held at once; 10 when not given (pg's own default). */
   readonly max?: number;
+  /** How long one statement outside a transaction may take before it counts as lost, in milliseconds; 15,000 when not given. */
+  readonly patienceMs?: number;
   /** Told in one line when an idle connection is lost; nothing is said when not given. */
   readonly log?: (line: string) => void;
 };
@@ -30,7 +32,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 5_000;
 // One statement on its own is a person's wait: on a line that has gone silent it must end. Transactions, which may make an index, have
 // no such limit; the work in them is watched by leases.
-const QUERY_TIMEOUT_MS = 15_000;
+const STATEMENT_PATIENCE_MS = 15_000;
 
 // Somebody who waits for an answer on a connection that the other side no longer knows would wait for ever: the system's own default is
 // two hours. Node asks then once a second, ten times.
@@ -43,9 +45,11 @@ const KEEP_ALIVE_AFTER_MS = 5_000;
 export class Database {
   readonly #pool: pg.Pool;
   readonly #open = new Set<pg.PoolClient>();
+  readonly #patienceMs: number;
   #closing: Promise<void> | undefined;
 
-  constructor({ url, max = 10, log }: DatabaseOptions) {
+  constructor({ url, max = 10, patienceMs = STATEMENT_PATIENCE_MS, log }: DatabaseOptions) {
+    this.#patienceMs = patienceMs;
     this.#pool = new pg.Pool({
       connectionString: url,
       max,
@@ -69,9 +73,9 @@ export class Database {
     return this.#pool;
   }
 
-  /** Runs one statement on any free connection and gives its rows. */
+  /** Runs one statement on any free connection and gives its rows. A statement without an answer in `patienceMs` is DatabaseUnavailable. */
   async query<Row extends object>(statement: Sql, options?: StatementOptions): Promise<Row[]> {
-    return run<Row>(this.#pool, statement, options);
+    return run<Row>(this.#pool, statement, { ...options, patienceMs: this.#patienceMs });
   }
 
   /**
@@ -146,10 +150,16 @@ export class Transaction {
 async function run<Row extends object>(
   on: pg.Pool | pg.PoolClient,
   { text, values }: Sql,
-  { prepared }: StatementOptions = {},
+  { prepared, patienceMs }: StatementOptions & { readonly patienceMs?: number } = {},
 ): Promise<Row[]> {
   try {
-    const { rows } = await on.query<Row>({ text, values, ...(prepared !== undefined && { name: prepared }) });
+    const { rows } = await on.query<Row>({
+      text,
+      values,
+      ...(prepared !== undefined && { name: prepared }),
+      // pg has it, its types do not.
+      ...(patienceMs !== undefined && { query_timeout: patienceMs }),
+    });
     return rows;
   } catch (error) {
     throw translated(error);
