@@ -13,7 +13,14 @@ export class DataDirectoryProblem extends Error {
 
   constructor(
     readonly reason:
-      'not-writable' | 'file-in-the-way' | 'not-ours' | 'database-missing' | 'wrong-postgres-major' | 'in-use' | 'other-server',
+      | 'not-writable'
+      | 'disk-full'
+      | 'file-in-the-way'
+      | 'not-ours'
+      | 'database-missing'
+      | 'wrong-postgres-major'
+      | 'in-use'
+      | 'other-server',
     message: string,
     options?: ErrorOptions,
   ) {

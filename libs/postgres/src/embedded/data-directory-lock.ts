@@ -28,6 +28,9 @@ const LOCK = 'redress.lock';
  */
 export async function lockDataDirectory(path: string): Promise<DataDirectoryLock> {
   const file = join(path, LOCK);
+  // Nothing is written where somebody lives: a tool may want to join them on a disk that is full.
+  const living = await holderOf(path);
+  if (living) throw inUse(path, living);
   const ours: Holder = { pid: process.pid, identity: identityOf(process.pid) ?? 'unknown' };
   const written = `${file}.${process.pid}`;
   await writeWhole(written, JSON.stringify(ours));

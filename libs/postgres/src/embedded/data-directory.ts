@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, realpath, rename, stat } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { codeOf, DataDirectoryProblem } from '../database-errors.js';
 
@@ -94,6 +94,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     }
     await rename(unfinished, path);
   } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
     throw problemOf(path, error);
   }
 }
@@ -102,6 +103,13 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 export function problemOf(path: string, error: unknown): unknown {
   const code = codeOf(error) ?? '';
   if (['EEXIST', 'ENOTDIR'].includes(code)) return fileInTheWay(path, error);
+  if (['ENOSPC', 'EDQUOT'].includes(code)) {
+    return new DataDirectoryProblem(
+      'disk-full',
+      `${path} cannot be written: there is no space left (${code}). Free some space on that disk, and start again.`,
+      { cause: error },
+    );
+  }
   if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT'].includes(code)) return error;
   return new DataDirectoryProblem(
     'not-writable',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseUnavailable, openDatabase, sql, startEmbeddedServer } from '../index.js';
+import { problemOf } from './data-directory.js';
 import { isAlive } from './process-identity.js';
 
 let folder: string;
@@ -31,6 +32,11 @@ describe('a folder that cannot be the data directory is left as it was', () => {
     await expect(start(file)).rejects.toMatchObject(refusal);
     await expect(start(join(file, 'below'))).rejects.toMatchObject(refusal);
     expect(await readFile(file, 'utf8')).toBe('content');
+  });
+
+  it('when its disk is full, and says what to do', () => {
+    const full = Object.assign(new Error('write failed'), { code: 'ENOSPC' });
+    expect(problemOf('/data', full)).toMatchObject({ reason: 'disk-full', message: expect.stringContaining('Free some space') });
   });
 
   it('when it holds files of others', async () => {
