@@ -189,14 +189,11 @@ interface Sink {
 
 /** Writes no faster than the connection takes it. */
 async function send(sink: Sink, messages: Iterable<AppendReq>): Promise<void> {
+  // One listener for all messages: an append of thousands of events waits as often.
+  const closed = new Promise<void>((resolve) => sink.once('close', resolve));
   for (const message of messages) {
     if (sink.destroyed) return;
-    if (!sink.write(message)) {
-      await new Promise<void>((resolve) => {
-        sink.once('drain', resolve);
-        sink.once('close', resolve);
-      });
-    }
+    if (!sink.write(message)) await Promise.race([closed, new Promise<void>((resolve) => sink.once('drain', resolve))]);
   }
   sink.end();
 }
