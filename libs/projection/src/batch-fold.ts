@@ -48,7 +48,7 @@ const cachedLength = 4 * 1_048_576;
 export class BatchFold {
   private readonly cache = new RowCache(cachedLength);
   /** Only while a table is filled from the start by this very turn: then an unseen key has no row. */
-  private readonly seen: SeenKeys | undefined;
+  private seen: SeenKeys | undefined;
 
   constructor(private readonly parts: FoldParts) {
     if (parts.empty) this.seen = new SeenKeys();
@@ -142,6 +142,11 @@ export class BatchFold {
       changed.push({ key, json, position: at });
     }
     return changed;
+  }
+
+  /** The table has been filled: from here on rows are looked up, and the keys seen need not be held in memory. */
+  filled(): void {
+    this.seen = undefined;
   }
 
   /** Lets go of rows used long ago. Between batches only: within one, all its rows are needed. */

@@ -147,6 +147,7 @@ export class ProjectionLine {
       this.savingIs(careful ? this.saveOne(batch, staged) : this.save(staged));
     }
     this.fold.trim();
+    if (batch.caughtUp) this.fold.filled();
     if (careful || batch.caughtUp || staged.stoppedAt) await this.saving;
     if (staged.stoppedAt) await this.stop(staged.stoppedAt);
   }
