@@ -19,6 +19,8 @@ export interface HouseBenchOptions {
   readonly log?: (row: Row | undefined) => void;
 }
 
+/** The lag is measured so often, and the medians count: one stall of a shared disk is no property of the program. */
+const stretches = 5;
 /** Of the architecture, on 2 cores: all read models of 1,000,000 events within two minutes; 50 ms behind at 500 commands/s. */
 const demanded = { eventsPerSecond: 1_000_000 / 120, lagMs: 50, commandsPerSecond: 500 };
 
@@ -80,21 +82,15 @@ async function lag(
   seconds: number,
 ): Promise<Row> {
   const views = projections.map((projection) => models.of(projection as Projection));
-  const behind: number[] = [];
-  const waiting: Promise<void>[] = [];
-  const start = performance.now();
+  const [p50s, p99s]: [number[], number[]] = [[], []];
   let sent = 0;
-  while (performance.now() - start < seconds * 1_000) {
-    const due = ((performance.now() - start) / 1_000) * demanded.commandsPerSecond;
-    for (; sent < due; sent += 1) {
-      const one = copied(story[sent % story.length]!, copy + Math.floor(sent / story.length));
-      waiting.push(shown(one));
-    }
-    await pause(2);
+  for (let stretch = 0; stretch < stretches; stretch += 1) {
+    const behind = await stretchOf();
+    behind.sort((one, other) => one - other);
+    p50s.push(quantile(behind, 0.5));
+    p99s.push(quantile(behind, 0.99));
   }
-  await Promise.all(waiting);
-  behind.sort((one, other) => one - other);
-  const p99 = quantile(behind, 0.99);
+  const p99 = median(p99s);
   return {
     name: `projection: lag at ${String(demanded.commandsPerSecond)} appends/s, p99 under ${String(demanded.lagMs)} ms`,
     value: p99,
@@ -102,11 +98,27 @@ async function lag(
     baseline: demanded.lagMs,
     ratio: demanded.lagMs / p99,
     bar: 1,
-    p50_ms: quantile(behind, 0.5),
+    p50_ms: median(p50s),
     p99_ms: p99,
   };
 
-  async function shown(event: StoredEvent): Promise<void> {
+  async function stretchOf(): Promise<number[]> {
+    const behind: number[] = [];
+    const waiting: Promise<void>[] = [];
+    const [start, first] = [performance.now(), sent];
+    while (performance.now() - start < seconds * 1_000) {
+      const due = first + ((performance.now() - start) / 1_000) * demanded.commandsPerSecond;
+      for (; sent < due; sent += 1) {
+        const one = copied(story[sent % story.length]!, copy + Math.floor(sent / story.length));
+        waiting.push(shown(one, behind));
+      }
+      await pause(2);
+    }
+    await Promise.all(waiting);
+    return behind;
+  }
+
+  async function shown(event: StoredEvent, behind: number[]): Promise<void> {
     const { position } = await store.append(event.stream, 'any', [event]);
     const appended = performance.now();
     await Promise.all(views.map((view) => view.waitFor(position, { withinMs: 10_000 })));
