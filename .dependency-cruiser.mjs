@@ -64,8 +64,14 @@ export default {
     {
       name: 'testing-is-for-specs',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: [specs, inLib('testing')] },
-      to: { path: inLib('testing') },
+      from: { path: '^(libs|apps)/', pathNot: [specs, inLib('(testing|test-servers)')] },
+      to: { path: inLib('(testing|test-servers)') },
+    },
+    {
+      name: 'test-servers-know-no-jest',
+      severity: 'error',
+      from: { path: inLib('test-servers'), pathNot: specs },
+      to: { path: [inLib('testing'), 'node_modules/@jest/'] },
     },
     {
       name: 'other-libs-through-their-index',

@@ -90,6 +90,7 @@ export default tseslint.config(
       '**/*.spec.tsx',
       '**/*.e2e-spec.ts',
       'libs/testing/**',
+      'libs/test-servers/**',
       '**/*.contract.ts',
       '**/spec-*.ts',
       '**/src/spec/**',

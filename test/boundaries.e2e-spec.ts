@@ -28,6 +28,7 @@ const offences: Record<string, Record<string, string>> = {
   'technical-libs-know-no-domain': { 'libs/event-store/src/a.ts': "import '#case';" },
   'libs-do-not-know-apps': { 'libs/web/src/b.ts': "import '../../../apps/api/src/main.js';" },
   'testing-is-for-specs': { 'libs/web/src/c.ts': "import '#testing';" },
+  'test-servers-know-no-jest': { 'libs/test-servers/src/a.ts': "import '#testing';" },
   'other-libs-through-their-index': { 'libs/web/src/d.ts': "import '../../access/src/inner.js';" },
 };
 
@@ -82,8 +83,8 @@ describe('the boundaries of the house', () => {
 
   afterAll(() => rmSync(house, { recursive: true, force: true }));
 
-  it('are thirteen, each broken below', () => {
-    expect(known).toHaveLength(13);
+  it('are fourteen, each broken below', () => {
+    expect(known).toHaveLength(14);
     expect(Object.keys(offences).sort()).toEqual([...known].sort());
   });
 

@@ -13,7 +13,7 @@ import { cpus, tmpdir, totalmem, type as system, release } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createDatabase, Database, startEmbeddedServer } from '#postgres';
-import { eventStoreServerBinary, startEventStoreNode } from '../../libs/testing/src/eventstore-server.js';
+import { eventStoreServerBinary, startEventStoreNode } from '#test-servers';
 import { eventStoreDbBench } from './eventstoredb.bench.js';
 import { growthBench } from './growth.bench.js';
 import { houseBench } from './house.bench.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 // Not by #testing, whose index brings Jest along, which this run does without.
-import type { EventStoreCluster, EventStoreNode } from '../../libs/testing/src/eventstore-server.js';
+import type { EventStoreCluster, EventStoreNode } from '#test-servers';
 
 export interface Fault {
   readonly name: string;

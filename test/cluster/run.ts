@@ -14,11 +14,7 @@ import { parseArgs } from 'node:util';
 import { EventStoreDbEventStore } from '#event-store';
 import { startEmbeddedServer } from '#postgres';
 // Not by #testing, whose index brings Jest along, which this run does without.
-import {
-  eventStoreServerBinary,
-  startEventStoreCluster,
-  type EventStoreCluster,
-} from '../../libs/testing/src/eventstore-server.js';
+import { eventStoreServerBinary, startEventStoreCluster, type EventStoreCluster } from '#test-servers';
 import { faultRun, isFoundOut, isSound, type FaultReport } from './fault-run.js';
 import { faults, type Fault } from './faults.js';
 import { table, type Row } from './table.js';

@@ -20,7 +20,7 @@ describe('a backup made under load', () => {
   (binary ? it : it.skip)(
     'of EventStoreDB, in its vendor’s order, is restored with all that was acknowledged; in the wrong order it is not',
     async () => {
-      const row = await eventStoreDrill(binary ?? '');
+      const row = await eventStoreDrill();
       expect(row).toMatchObject({ passed: true, lost: 0, doubled: 0, control_fails: true });
     },
     patience,

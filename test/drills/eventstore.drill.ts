@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient, jsonEvent, NO_STREAM, START } from '@eventstore/db-client';
+import { startEventStoreNode } from '#test-servers';
 import type { DrillRow } from './drill.js';
 import { backUp, backUpInTheWrongOrder, restore } from './eventstore-files.js';
-import { DrillServer } from './eventstore-server.js';
 
 /** What was answered for one append of one event. */
 interface Answered {
@@ -54,10 +54,10 @@ class Load {
  * Backs a real EventStoreDB up under load in its vendor's order, restores the copy elsewhere, and compares it with what was answered. Then
  * copies it in the wrong order, and says whether that was noticed.
  */
-export async function eventStoreDrill(binary: string, log: (line: string) => void = () => undefined): Promise<DrillRow> {
+export async function eventStoreDrill(log: (line: string) => void = () => undefined): Promise<DrillRow> {
   const folder = await mkdtemp(join(tmpdir(), 'redress-drill-'));
   const place = (name: string) => join(folder, name);
-  const server = await DrillServer.on(binary, place('data'));
+  const server = await startEventStoreNode({ data: place('data'), smallFiles: true });
   const client = EventStoreDBClient.connectionString(server.connectionString);
   let load: Load | undefined;
   try {
@@ -77,9 +77,9 @@ export async function eventStoreDrill(binary: string, log: (line: string) => voi
     log(`${String(before.length)} acknowledged before the backup, ${String(afterwards)} at its end`);
 
     await restore(place('backup'), place('restored'));
-    const good = await look(binary, place('restored'), answered, before);
+    const good = await look(place('restored'), answered, before);
     await restore(place('wrong'), place('wrongly-restored'));
-    const wrong = await look(binary, place('wrongly-restored'), answered, beforeTheEnd).catch((error: unknown) => ({
+    const wrong = await look(place('wrongly-restored'), answered, beforeTheEnd).catch((error: unknown) => ({
       stored: 0,
       lost: ['all'],
       findings: [`it does not start (${/\w+Exception/.exec((error as Error).message)?.[0] ?? 'it ends by itself'})`],
@@ -106,8 +106,8 @@ export async function eventStoreDrill(binary: string, log: (line: string) => voi
 }
 
 /** Starts a server on what was restored, reads all, writes once, and says what is missing, twice there or otherwise than answered. */
-async function look(binary: string, data: string, answered: readonly Answered[], mustBeThere: readonly Answered[]) {
-  const server = await DrillServer.on(binary, data);
+async function look(data: string, answered: readonly Answered[], mustBeThere: readonly Answered[]) {
+  const server = await startEventStoreNode({ data, smallFiles: true });
   const client = EventStoreDBClient.connectionString(server.connectionString);
   const findings: string[] = [];
   try {

@@ -14,7 +14,7 @@ const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const rows = [await postgresDrill(say)];
 const binary = process.env.KURRENTDB_BIN;
-if (binary) rows.push(await eventStoreDrill(binary, say));
+if (binary) rows.push(await eventStoreDrill(say));
 else say('\n*** SKIPPED: the drill of EventStoreDB, because KURRENTDB_BIN names no server. ***\n');
 const text = JSON.stringify({ rows }, null, 2);
 process.stdout.write(`${text}\n`);

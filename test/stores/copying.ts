@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { appendInOrder, PostgresEventStore } from '#event-store';
 import { createDatabase, Database, type EmbeddedServer } from '#postgres';
-import { eventStoreServerBinary, startEventStoreNode } from '../../libs/testing/src/eventstore-server.js';
+import { eventStoreServerBinary, startEventStoreNode } from '#test-servers';
 import { manyEvents } from './many-events.js';
 import { row, type Report } from './rows.js';
 

@@ -7,7 +7,7 @@ import type { Outcome } from '#event-store';
 import { SetClock } from '#kernel';
 import { importDocket, readDocket } from '#legacy-docket';
 import { Projector, ReadModels } from '#projection';
-import { Client } from '../../libs/testing/src/client.js';
+import { Client } from '#test-servers';
 
 export interface Imported {
   readonly events: number;

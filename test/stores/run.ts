@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createDatabase, startEmbeddedServer } from '#postgres';
-import { eventStoreServerBinary, startEventStoreNode } from '../../libs/testing/src/eventstore-server.js';
+import { eventStoreServerBinary, startEventStoreNode } from '#test-servers';
 import { copyThereAndBack } from './copying.js';
 import { imported, type Imported } from './imported.js';
 import { Report, row } from './rows.js';

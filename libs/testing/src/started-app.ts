@@ -5,9 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { House } from '#composition';
 import type { SetClock } from '#kernel';
-import { Client } from './client.js';
-import { startEventStoreNode } from './eventstore-server.js';
-import { givenDatabase } from './given-database.js';
+import { Client, givenDatabase, startEventStoreNode } from '#test-servers';
 
 export interface StartedAppOptions {
   /** The clock to use; one that stands at the first moment of 2026-03-10 that specs use when not given. */

@@ -104,7 +104,6 @@ export class SupervisedServer {
   private async run(): Promise<void> {
     const [program = '', ...words] = this.command;
     this.starts += 1;
-    this.said = '';
     const child = spawn(program, words, {
       stdio: ['ignore', 'pipe', 'pipe'],
       // Three servers and what tests them share a machine: one heap each, given back when it is not used.

@@ -12,6 +12,13 @@ import { boundToUs, SupervisedServer, type Ending } from './eventstore-server-pr
 export interface EventStoreServerOptions {
   /** With certificates of its own and a user of its own who may read all; otherwise in the clear and without users. */
   readonly tls?: boolean;
+  /** The log in files of 1 MiB and the index in one for each 1,000 events, so that a short test sees several of each. */
+  readonly smallFiles?: boolean;
+}
+
+export interface EventStoreNodeOptions extends EventStoreServerOptions {
+  /** The folder of its log, which stays when the server is stopped; otherwise it has one of its own, which goes with it. */
+  readonly data?: string;
 }
 
 export interface EventStoreClusterOptions extends EventStoreServerOptions {
@@ -58,6 +65,8 @@ export interface EventStoreCluster {
 }
 
 const readyWithin = 120_000;
+/** A node may cut off what nobody else has, or what a restored log has too much of, and end, so as to be started again. */
+const mostStarts = 4;
 /** The server's own, on a new database. */
 const firstUser = 'admin:changeit';
 
@@ -73,17 +82,21 @@ export function eventStoreServerBinary(): string | undefined {
   return path;
 }
 
-/** A single server on loopback. The caller MUST `stop` it. */
-export function startEventStoreNode({ tls = false }: EventStoreServerOptions = {}): Promise<EventStoreCluster> {
-  return startEventStoreCluster({ nodes: 1, tls });
+/** A single server on loopback. The caller MUST `stop` it. Throws, with its last words, when it does not get ready. */
+export function startEventStoreNode(options: EventStoreNodeOptions = {}): Promise<EventStoreCluster> {
+  return started({ ...options, nodes: 1 });
 }
 
 /**
  * Real servers as processes of this one, each with a supervisor and a data folder of its own, ready to be used. The caller MUST `stop`
  * them; should it die before, they end with it.
  */
-export async function startEventStoreCluster(options: EventStoreClusterOptions = {}): Promise<EventStoreCluster> {
-  const { nodes: count = 3, tls = false, network: where = 'loopback' } = options;
+export function startEventStoreCluster(options: EventStoreClusterOptions = {}): Promise<EventStoreCluster> {
+  return started(options);
+}
+
+async function started(options: EventStoreClusterOptions & EventStoreNodeOptions): Promise<EventStoreCluster> {
+  const { nodes: count = 3, tls = false, network: where = 'loopback', smallFiles = false, data } = options;
   const binary = eventStoreServerBinary();
   if (binary === undefined) throw new Error('Set KURRENTDB_BIN to the executable of an EventStoreDB or KurrentDB server.');
   const network = where === 'loopback' ? await loopbackNetwork(count) : await namespaceNetwork(count);
@@ -92,7 +105,7 @@ export async function startEventStoreCluster(options: EventStoreClusterOptions =
   let cluster: Servers | undefined;
   try {
     const certificates = tls ? await makeCertificates(folder, [...new Set(network.addresses)]) : undefined;
-    cluster = new Servers({ binary, folder, network, certificates });
+    cluster = new Servers({ binary, folder, network, certificates, smallFiles, data });
     cluster.start();
     await cluster.whole();
     await cluster.makeUser();
@@ -120,6 +133,8 @@ interface Parts {
   readonly folder: string;
   readonly network: ServerNetwork;
   readonly certificates: Certificates | undefined;
+  readonly smallFiles: boolean;
+  readonly data: string | undefined;
 }
 
 class Servers implements EventStoreCluster {
@@ -184,7 +199,11 @@ class Servers implements EventStoreCluster {
 
   async whole(): Promise<void> {
     const end = performance.now() + readyWithin;
+    const before = this.servers.map(({ starts }) => starts);
     while (performance.now() < end) {
+      if (this.servers.some(({ starts }, index) => starts - before[index]! > mostStarts)) {
+        throw new Error(`A server ends by itself each time that it is started.\n${this.lastWords()}`);
+      }
       if ((await this.views()).every((members) => members !== undefined && this.isWhole(members))) return;
       await pause(100);
     }
@@ -210,7 +229,10 @@ class Servers implements EventStoreCluster {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.servers.map((server) => server.kill({ stayDown: true })));
+    const { data } = this.parts;
+    await Promise.all(
+      this.servers.map((one) => (data === undefined ? one.kill({ stayDown: true }) : one.terminate({ stayDown: true }))),
+    );
     await this.parts.network.remove();
     await forget(this.parts.folder);
   }
@@ -246,7 +268,7 @@ class Servers implements EventStoreCluster {
   }
 
   private wordsOf(index: number): string[] {
-    const { folder, network, certificates } = this.parts;
+    const { folder, network, certificates, smallFiles, data } = this.parts;
     const address = network.addresses[index]!;
     const [port, peerPort] = network.ports[index]!;
     const own = join(folder, String(index + 1));
@@ -260,12 +282,14 @@ class Servers implements EventStoreCluster {
           ];
     return [
       ...security,
-      ...['--db', join(own, 'data'), '--log', join(own, 'log'), '--disable-log-file=true', '--log-level=Information'],
+      ...['--db', data ?? join(own, 'data'), '--log', join(own, 'log'), '--disable-log-file=true', '--log-level=Information'],
       ...['--node-ip', address, '--node-port', String(port), '--replication-ip', address, '--replication-port', String(peerPort)],
       ...['--enable-atom-pub-over-http=false', '--mem-db=false'],
       // By default each of these takes hundreds of megabytes, or a share of the machine.
       ...['--stream-existence-filter-size=10000000', '--stream-info-cache-capacity=100000'],
-      ...['--chunk-size=67108864', '--chunks-cache-size=67108864'],
+      ...(smallFiles
+        ? ['--chunk-size=1048576', '--chunks-cache-size=2097152', '--max-mem-table-size=1000']
+        : ['--chunk-size=67108864', '--chunks-cache-size=67108864']),
       ...(seeds.length === 0
         ? []
         : ['--cluster-size', String(network.addresses.length), '--discover-via-dns=false', '--gossip-seed', seeds.join(',')]),
