@@ -1,9 +1,10 @@
 import { idOfStream, type EventCorrected, type Json, type Recorded } from '#kernel';
-import { change, update, type Change, type Projection } from '#projection';
+import { change, keepingPast, update, type AnyEvent, type Change, type Projection } from '#projection';
 import {
   isMomentKey,
   kept,
   momentKey,
+  routing,
   type Fact,
   type FactType,
   type MomentRow,
@@ -38,7 +39,7 @@ const add = (key: string, kind: QueueRow['kind'], fact: Fact): Queued =>
   change<StoredRow>(key, (row) => withFact(row as QueueRow | undefined, kind, fact));
 const remove = (key: string, eventId: string): Queued =>
   update<StoredRow>(key, (row) => {
-    const { kind, facts } = row as QueueRow;
+    const { kind, facts = [] } = row as QueueRow;
     return rowOf(
       kind,
       facts.filter(({ id }) => id !== eventId),
@@ -57,13 +58,29 @@ const datedInItsCase = (event: Known & { readonly data: { readonly caseId: strin
   change<StoredRow>(momentKey(event.id), () => ({ kind: 'moment', on: event.occurredOn })),
 ];
 
-/**
- * What staff have to do next: complaints to be read and cases on their way, by due date. What is no work any more keeps its row, closed, so that a
- * correction can bring it back.
- */
-export const investigatorQueue: Projection<QueueEvent, StoredRow> = {
+/** Of an event, what the handlers look at. Of a correction, neither the reason nor what was said before, but for the row that it was in. */
+function keptOf({ type, data }: AnyEvent): object {
+  if (type !== 'EventCorrected') {
+    const fields = fieldsOf(type);
+    return Object.fromEntries(
+      Object.entries(data).flatMap(([name, value]) => (fields.includes(name) ? [[name, asKept(name, value as Json)]] : [])),
+    );
+  }
+  const { targetEventId, targetType, field, was, becomes } = data as EventCorrected['data'];
+  const known = field === 'occurredOn' || fieldsOf(targetType).includes(field);
+  const places = field === routing[targetType as FactType];
+  return { targetEventId, targetType, field, ...(places && { was }), ...(known && { becomes: asKept(field, becomes) }) };
+}
+
+const fieldsOf = (type: string): readonly string[] => {
+  const place = routing[type as FactType];
+  return [...((kept as Readonly<Record<string, readonly string[]>>)[type] ?? []), ...(place === undefined ? [] : [place])];
+};
+
+/** The queue as it is told, without the past of its rows. */
+const told: Projection<QueueEvent, StoredRow> = {
   name: 'investigator-queue',
-  version: 1,
+  version: 2,
   whenFailing: 'park',
   columns: {
     is_open: "(row->>'open')",
@@ -125,6 +142,19 @@ export const investigatorQueue: Projection<QueueEvent, StoredRow> = {
   },
 };
 
+/**
+ * What staff have to do next: complaints to be read and cases on their way, by due date. What is no work any more keeps its row, closed, so that a
+ * correction can bring it back. Each row keeps the events that it follows from, so that it can be shown as it was.
+ */
+export const investigatorQueue = keepingPast(told, {
+  keep: keptOf,
+  stored: (row) => {
+    if (row.kind === 'moment') return row;
+    const { facts: _facts, ...stored } = row;
+    return stored;
+  },
+});
+
 const textOf = (value: Json): string => (typeof value === 'string' ? value : '');
 
 /** For a complaint: a case took it in. */
@@ -139,7 +169,7 @@ function correctedFact({ stream, data }: Recorded<EventCorrected>): readonly Que
     return isKept ? { ...fact, data: { ...fact.data, [field]: asKept(field, becomes) } } : fact;
   };
   const inOwnRow = update<StoredRow>(idOfStream(stream), (row) => {
-    const { kind, facts } = row as QueueRow;
+    const { kind, facts = [] } = row as QueueRow;
     return facts.some((fact) => patch(fact) !== fact) ? rowOf(kind, facts.map(patch)) : row;
   });
   if (field !== 'occurredOn' || typeof becomes !== 'string') return [inOwnRow];

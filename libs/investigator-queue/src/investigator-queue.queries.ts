@@ -3,10 +3,28 @@ import { AllowedTo, StaffDirectory } from '#access';
 import { EventCodec, EventStore } from '#event-store';
 import { Clock, Query, type Actor, type PartialDate, type PlainDate } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
-import { eventsOf, ReadModels, replay, type AsOf } from '#projection';
+import {
+  eventsOf,
+  livedAt,
+  ReadModelNotReady,
+  ReadModels,
+  replay,
+  rowAsRecorded,
+  type AsOf,
+  type Projection,
+  type WithPast,
+} from '#projection';
 import { Paging, type Page } from '#web';
 import { investigatorQueue } from './investigator-queue.projection.js';
-import { momentKey, type MomentRow, type QueuedDue, type QueueRow, type Stage } from './investigator-queue.rows.js';
+import {
+  momentKey,
+  type MomentRow,
+  type QueuedDue,
+  type QueueEvent,
+  type QueueRow,
+  type Stage,
+  type StoredRow,
+} from './investigator-queue.rows.js';
 
 /** How long a page waits for what its visitor just did, in milliseconds. */
 const patience = 2_000;
@@ -91,7 +109,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const [sortOn = null, lastKey = null] = place ?? [];
     const beyond = place === undefined ? empty : sql`and (q.sort_on, q.key) > (${sortOn}, ${lastKey})`;
     const rows = await queue.query<Placed>(sql`
-      select q.key, q.row, m.row->>'on' as moment
+      select q.key, q.row - 'past' as row, m.row->>'on' as moment
       from ${queue.table} q left join ${queue.table} m on m.key = ${momentKey('')} || (q.row->>'sinceEvent')
       where ${matching(own, today)} ${beyond} order by q.sort_on, q.key limit ${page.size + 1}`);
     const [counts] = await queue.query<Queue['counts']>(sql`
@@ -132,8 +150,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const list = listOf(filter, asOf);
     const place = this.paging.place(list, page.cursor);
     const today = await this.dayOf(asOf);
-    const events = eventsOf(this.store, this.codec, Object.keys(investigatorQueue.on), asOf);
-    const rows = await replay(investigatorQueue, events, asOf);
+    const rows = (await this.remembered(asOf)) ?? (await this.replayed(asOf));
     const mayKnow = actor.role === 'investigator' ? await this.nowOwnedBy(actor.userId) : undefined;
     const all: Placed[] = [];
     for (const [key, row] of rows) {
@@ -157,6 +174,45 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       items: items.map((placed) => this.itemOf(placed, today)),
       next,
     };
+  }
+
+  /**
+   * From what the rows of that time keep of their past: it does not matter how long the log is. Nothing where that does not say enough: what
+   * had happened by a day, or a read model that has not come so far.
+   */
+  private async remembered(asOf: AsOf): Promise<ReadonlyMap<string, StoredRow> | undefined> {
+    if (asOf.occurredOn !== undefined) return undefined;
+    const lived = livedAt(asOf);
+    const queue = this.models.of(investigatorQueue);
+    const head = await this.store.head();
+    const upTo = asOf.position !== undefined && asOf.position < head ? asOf.position : head;
+    const shown = await queue.waitFor(upTo, { withinMs: patience }).catch((error: unknown) => {
+      if (error instanceof ReadModelNotReady) return false;
+      throw error;
+    });
+    if (!shown || (asOf.position !== undefined && !(await queue.namesPresentPositions()))) return undefined;
+    const rows = new Map<string, StoredRow>();
+    const take = (found: readonly { key: string; row: WithPast<StoredRow> }[]) => {
+      for (const { key, row } of found) {
+        const then = rowAsRecorded(investigatorQueue, key, row, asOf);
+        if (then !== undefined) rows.set(key, then);
+      }
+    };
+    take(await queue.query(sql`select key, row from ${queue.table} where is_open = 'true' or ${lived}`));
+    const moments = [...rows.values()].flatMap((row) =>
+      row.kind !== 'moment' && row.open && row.sinceEvent !== undefined ? [momentKey(row.sinceEvent)] : [],
+    );
+    take(await queue.query(sql`select key, row from ${queue.table} where key = any(${moments}::text[])`));
+    return rows;
+  }
+
+  /** From the whole log. */
+  private replayed(asOf: AsOf): Promise<ReadonlyMap<string, StoredRow>> {
+    return replay(
+      investigatorQueue.told as Projection<QueueEvent, StoredRow>,
+      eventsOf(this.store, this.codec, Object.keys(investigatorQueue.on), asOf),
+      asOf,
+    );
   }
 
   /** Who stepped aside from a case, or was released from it, does not see what it was like before. */

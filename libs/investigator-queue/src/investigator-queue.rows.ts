@@ -78,10 +78,23 @@ export const kept = {
 
 export type FactType = keyof typeof kept;
 
+/** Fields by which an event finds its rows. They are kept as well. */
+export const routing: Readonly<Partial<Record<FactType, string>>> = {
+  CaseOpened: 'complaintIds',
+  ComplaintJoined: 'complaintId',
+  MotionPut: 'caseId',
+  MotionCarried: 'caseId',
+  MotionFailed: 'caseId',
+  MotionTied: 'caseId',
+  QuorumLacking: 'caseId',
+  FindingMade: 'caseId',
+  FindingVacated: 'caseId',
+};
+
 /** What is kept of an event's data. */
 export type Kept<Type extends FactType> = Pick<Data<Type>, Extract<(typeof kept)[Type][number], keyof Data<Type>>>;
 
-/** An event as the queue needs it. Kept, so that a correction can be worked in afterwards. */
+/** An event as the queue needs it. */
 export interface Fact {
   readonly id: string;
   readonly type: FactType;
@@ -131,7 +144,8 @@ export interface WorkState {
 /** A complaint that waits for staff, or a case on its way. */
 export interface QueueRow {
   readonly kind: 'complaint' | 'case';
-  readonly facts: readonly Fact[];
+  /** Only while a row is told anew, for corrections: stored are the events themselves. */
+  readonly facts?: readonly Fact[];
   readonly work: WorkState;
   readonly open: boolean;
   readonly stage: Stage;

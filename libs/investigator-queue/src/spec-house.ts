@@ -190,6 +190,7 @@ export async function givenHouse() {
   }
 
   return {
+    database: given.database,
     store,
     codec,
     models,
@@ -209,7 +210,7 @@ export async function givenHouse() {
     rows: () =>
       models
         .of(investigatorQueue)
-        .query<{ key: string; row: StoredRow }>(sql`select key, row from investigator_queue_v1 order by key`),
+        .query<{ key: string; row: StoredRow }>(sql`select key, row from investigator_queue_v2 order by key`),
     verify: async () => (await verifyProjection({ database: given.database, store, codec }, investigatorQueue)).differences,
     close: async () => {
       await projector.stop();

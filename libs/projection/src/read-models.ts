@@ -107,12 +107,20 @@ export class ReadModel<R extends object> {
     return (await this.checkpoint()) >= position;
   }
 
+  /**
+   * Whether positions that stand in its rows are those of the present log. After the log was moved to another store they are not, until the
+   * read model has been filled anew.
+   */
+  async namesPresentPositions(): Promise<boolean> {
+    return (await this.state())?.moved !== true;
+  }
+
   /** What serves or fills this version; failing that, a newer version that serves. */
   private async state() {
-    type State = { status: 'serving' | 'building'; version: number; position: bigint; target: bigint };
+    type State = { status: 'serving' | 'building'; version: number; position: bigint; target: bigint; moved: boolean };
     try {
       const [state] = await this.database.query<State>(sql`
-        select status, version, min(position) as position, max(target) as target from subscriptions
+        select status, version, min(position) as position, max(target) as target, bool_or(definition = '') as moved from subscriptions
         where kind = 'projection' and name = ${this.name} and status <> 'retired'
           and (version = ${this.version} or (version > ${this.version} and status = 'serving'))
         group by version, generation, status

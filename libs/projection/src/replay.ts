@@ -20,7 +20,7 @@ export async function* eventsOf(
   asOf: AsOf = {},
   onFailing?: OnFailing,
 ): AsyncGenerator<AnyEvent> {
-  check(asOf);
+  checkAsOf(asOf);
   const upTo = asOf.position === undefined ? {} : { upTo: asOf.position };
   const corrections = new Corrections();
   if (asOf.occurredOn !== undefined) {
@@ -41,7 +41,7 @@ export async function* eventsOfStreams(
   asOf: AsOf = {},
   onFailing?: OnFailing,
 ): AsyncGenerator<AnyEvent> {
-  check(asOf);
+  checkAsOf(asOf);
   const all = (
     await Promise.all([...new Set(streams)].map((stream) => wholeStream(store, codec, stream, asOf, onFailing)))
   ).flat();
@@ -59,7 +59,7 @@ export async function replay<E extends DomainEvent, R extends object>(
   asOf: AsOf = {},
   onFailing?: OnFailing,
 ): Promise<Map<string, R>> {
-  check(asOf);
+  checkAsOf(asOf);
   const rows = new Map<string, object>();
   for await (const event of chosen(events, asOf)) {
     try {
@@ -117,7 +117,8 @@ async function* decoded(stored: AsyncIterable<StoredEvent>, codec: EventCodec, o
   }
 }
 
-function isKnown({ position, recordedAt }: AnyEvent, asOf: AsOf): boolean {
+/** Whether the event counts where one asks for what was recorded by then. */
+export function isKnown({ position, recordedAt }: AnyEvent, asOf: AsOf): boolean {
   if (asOf.position !== undefined && position > asOf.position) return false;
   if (asOf.knownOn === undefined) return true;
   return recordedAt.slice(0, asOf.knownOn.length) <= asOf.knownOn;
@@ -152,7 +153,8 @@ class Corrections {
 /** No type guard: what is no day is still text to be quoted. */
 const isDay = (text: string): boolean => isPlainDate(text);
 
-function check({ occurredOn, knownOn, position }: AsOf): void {
+/** Throws `Rejection` for a moment that cannot be. */
+export function checkAsOf({ occurredOn, knownOn, position }: AsOf): void {
   if (occurredOn !== undefined && !isDay(occurredOn)) {
     throw new Rejection('date-not-in-calendar', `"${occurredOn}" is not a day. Give YYYY-MM-DD.`, 'input');
   }
