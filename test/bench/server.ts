@@ -36,8 +36,8 @@ export class Server {
     this.free.push(...this.all);
   }
 
-  /** Throws for any other answer than the one expected. */
-  async ask(request: string, expected = 201): Promise<string> {
+  /** Throws for any other answer than those expected. */
+  async ask(request: string, expected: number | readonly number[] = 201): Promise<string> {
     let connection = this.free.pop();
     if (connection === undefined) throw new Error('There are fewer connections than clients.');
     if (!connection.isOpen) {
@@ -46,17 +46,18 @@ export class Server {
     }
     const answer = await connection.ask(request);
     this.free.push(connection);
-    if (statusIn(answer) !== expected) throw new Error(`The server answered: ${answer}`);
+    if (![expected].flat().includes(statusIn(answer))) throw new Error(`The server answered: ${answer}`);
     return answer;
   }
 
-  /** Waits until every subscription stands at the end of the log. Throws when that takes longer than said. */
+  /** Waits until it says that it is ready, and every subscription stands at the end of the log. Throws when that takes longer than said. */
   async caughtUp(withinMs: number): Promise<void> {
     const until = performance.now() + withinMs;
     while (performance.now() < until) {
+      const ready = statusIn(await this.ask(get('/health/ready', {}), [200, 503])) === 200;
       const measured = bodyIn(await this.ask(get('/metrics'), 200));
       const behind = [...measured.matchAll(/^\w*subscription_lag_events\{[^}]*\} (\d+)/gm)].map(([, events]) => Number(events));
-      if (behind.length > 0 && behind.every((events) => events === 0)) return;
+      if (ready && behind.length > 0 && behind.every((events) => events === 0)) return;
       await pause(500);
     }
     throw new Error(`The subscriptions did not come to the end of the log within ${String(withinMs)} ms.`);

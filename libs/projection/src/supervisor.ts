@@ -99,15 +99,20 @@ export class Supervisor {
       return;
     }
     const share = Math.ceil(mine.length / (await this.runners.count()));
+    // Such as the filling that another one has replaced: it is over, and is no part of this process's share.
+    const known = new Set(mine.map(idOf));
+    for (const [id, end] of this.handOver) if (!known.has(id)) end();
+    let running = mine.filter((key) => this.running.has(idOf(key))).length;
     for (const key of mine) {
       const id = idOf(key);
       if (!key.free || this.running.has(id)) this.freeSince.delete(id);
       else if (!this.freeSince.has(id)) this.freeSince.set(id, performance.now());
       if (this.running.has(id) || !key.free || !this.isDue(key)) continue;
       const waited = performance.now() - (this.freeSince.get(id) ?? Infinity);
-      if (this.running.size < share || waited > this.patienceMs) await this.take(key, log);
+      if ((running < share || waited > this.patienceMs) && (await this.take(key, log))) running += 1;
     }
-    for (const [, end] of [...this.handOver].slice(share)) end();
+    const beyond = [...this.handOver].filter(([id]) => known.has(id)).slice(share);
+    for (const [, end] of beyond) end();
   }
 
   /** How long others are left the chance to take what is beyond this process's share. */
@@ -132,11 +137,12 @@ export class Supervisor {
     return (this.trouble.get(idOf(key))?.until ?? 0) <= performance.now();
   }
 
-  private async take(key: SubscriptionKey, log: string | null): Promise<void> {
+  /** Gives whether it was got. */
+  private async take(key: SubscriptionKey, log: string | null): Promise<boolean> {
     const { database, settings } = this.parts;
-    if (this.stopping.signal.aborted) return;
+    if (this.stopping.signal.aborted) return false;
     const lease = await Lease.claim(database, key, this.presence.owner, settings.leaseMs, log);
-    if (lease === undefined) return;
+    if (lease === undefined) return false;
     const id = idOf(key);
     this.freeSince.delete(id);
     const turn = this.turn(lease, id).finally(() => {
@@ -144,6 +150,7 @@ export class Supervisor {
       this.handOver.delete(id);
     });
     this.running.set(id, turn);
+    return true;
   }
 
   /** One turn, from claim to release. Never rejects. */
