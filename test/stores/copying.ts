@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { appendInOrder, PostgresEventStore } from '#event-store';
 import { createDatabase, Database, type EmbeddedServer } from '#postgres';
@@ -30,8 +31,16 @@ const loader = fileURLToPath(new URL('../../libs/testing/ts-loader.mjs', import.
 const cli = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url));
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
+/** What `switch-log --json` tells. */
+interface Switched {
+  readonly events: number;
+  readonly hash: string;
+  readonly readOnlyMs: number;
+}
+
 /**
- * Copies a log from PostgreSQL to another store and back into a third, by the command that operators use. The other store is a server of
+ * Copies a log from PostgreSQL to another store and back into a third, by the command that operators use, and then switches to the first copy
+ * while somebody writes. The other store is a server of
  * KURRENTDB_BIN, the empty one of KURRENTDB_URL, or a second PostgreSQL where there is neither.
  */
 export async function copyThereAndBack({ report, server, events, kills }: Copying): Promise<void> {
@@ -49,6 +58,7 @@ export async function copyThereAndBack({ report, server, events, kills }: Copyin
     await copied(report, `PostgreSQL to ${name}`, source, target, { events, kills });
     await copied(report, `${name} to PostgreSQL`, target, back, { events, kills });
     await control(report, source, back);
+    await switched(report, `PostgreSQL to ${name}`, source, target, await createDatabase(server.url, 'copy_read_models'));
   } finally {
     await node?.stop();
   }
@@ -108,19 +118,61 @@ async function control(report: Report, from: string, to: string): Promise<void> 
   report.add(row('copy-log refuses a copy with one event of its own', 'PostgreSQL', code === 1, { control_fails: code === 1 }));
 }
 
-/** Runs the command, and kills it after so many milliseconds if it then still runs; its code is null when it was killed. */
-async function copyLog(
-  from: string,
-  to: string,
-  killAfterMs?: number,
-): Promise<{ readonly code: number | null; readonly told: Told | undefined }> {
-  const child = spawn(process.execPath, ['--import', loader, cli, 'copy-log', '--from', from, '--to', to, '--json'], {
+/** The switch, while somebody writes one event after the other: none of those that were answered may be missing. */
+async function switched(report: Report, way: string, from: string, to: string, readModels: string): Promise<void> {
+  const words = ['switch-log', '--from', from, '--to', to];
+  const refused = await command<Switched>(words, { readModels });
+  const database = new Database({ url: from });
+  const store = await PostgresEventStore.open(database);
+  let acknowledged = 0;
+  for await (const { position } of store.readAll({ backwards: true })) {
+    acknowledged = Number(position);
+    break;
+  }
+  const ended = new AbortController();
+  const writing = (async () => {
+    while (!ended.signal.aborted) {
+      await pause(20);
+      const event = { id: randomUUID(), type: 'Meanwhile', data: Buffer.from('{}'), metadata: Buffer.from('{}') };
+      const answered = await store.append(`case-${randomUUID()}`, 'no-stream', [event]).catch(() => undefined);
+      if (answered !== undefined) acknowledged += 1;
+    }
+  })();
+  const { code, told } = await command<Switched>([...words, '--reason', 'We are moving.'], { readModels });
+  ended.abort();
+  await writing;
+  await store.close();
+  await database.close();
+  const passed = code === 0 && told?.events === acknowledged;
+  report.add(
+    row('switch-log while somebody writes', way, passed, {
+      acknowledged,
+      stored: told?.events ?? null,
+      lost: told === undefined ? null : Math.max(0, acknowledged - told.events),
+      doubled: told === undefined ? null : Math.max(0, told.events - acknowledged),
+      longest_gap_ms: told?.readOnlyMs ?? null,
+      control_fails: refused.code === 1,
+      ...(told !== undefined && { note: `nobody could write for ${String(told.readOnlyMs)} ms` }),
+    }),
+  );
+}
+
+const copyLog = (from: string, to: string, killAfterMs?: number) =>
+  command<Told>(['copy-log', '--from', from, '--to', to], killAfterMs === undefined ? {} : { killAfterMs });
+
+/** Runs a command, and kills it after so many milliseconds if it then still runs; its code is null when it was killed. */
+async function command<Answer>(
+  words: readonly string[],
+  { killAfterMs, readModels }: { readonly killAfterMs?: number; readonly readModels?: string } = {},
+): Promise<{ readonly code: number | null; readonly told: Answer | undefined }> {
+  const child = spawn(process.execPath, ['--import', loader, cli, ...words, '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...(readModels !== undefined && { DATABASE_URL: readModels }) },
   });
   const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearTimeout(timer);
-  return { code, told: text === '' ? undefined : (JSON.parse(text) as Told) };
+  return { code, told: text === '' ? undefined : (JSON.parse(text) as Answer) };
 }

@@ -46,10 +46,10 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./copy-log.js'),
   },
   'switch-log': {
-    usage: 'switch-log --from URL --to URL',
-    summary: 'makes a complete copy the log in use, while nobody writes (docs/moving-a-log.md)',
+    usage: 'switch-log --from URL --to URL [--reason "…"]',
+    summary: 'completes a copy and makes it the log in use; nobody writes for some seconds (docs/moving-a-log.md)',
     operands: [0, 0],
-    options: { from: 'value', to: 'value' },
+    options: { from: 'value', to: 'value', reason: 'value' },
     load: () => import('./switch-log.js'),
   },
   'read-only': {

@@ -12,19 +12,10 @@ const labels: Readonly<Record<CopyPhase, string>> = {
 /** Copies a log into another store, or goes on with it, and compares both in the end. */
 export async function run({ options: { from, to }, terminal, signal }: Asked): Promise<Answer> {
   const [source, target] = [addressFrom(from, '--from'), addressFrom(to, '--to')];
-  let bar: (Progress & { readonly phase: CopyPhase }) | undefined;
+  const bars = barsOf(terminal);
   return withLogs(source, target, async (one, other) => {
     try {
-      const result = await copyLog(one.store, other, {
-        signal,
-        onProgress: (phase, position, head) => {
-          if (bar?.phase !== phase) {
-            bar?.stop();
-            bar = { ...terminal.progress(labels[phase]), phase };
-          }
-          bar.at(Number(position), Number(head));
-        },
-      });
+      const result = await copyLog(one.store, other, { signal, onProgress: bars.at });
       const { already, copied, eventsPerSecond, equal, difference } = result;
       return {
         json: {
@@ -45,9 +36,24 @@ export async function run({ options: { from, to }, terminal, signal }: Asked): P
         good: equal,
       };
     } finally {
-      bar?.stop();
+      bars.stop();
     }
   });
+}
+
+/** A bar for each phase of a copy, one after the other. */
+export function barsOf(terminal: Asked['terminal']) {
+  let bar: (Progress & { readonly phase: CopyPhase }) | undefined;
+  return {
+    at: (phase: CopyPhase, position: bigint, head: bigint): void => {
+      if (bar?.phase !== phase) {
+        bar?.stop();
+        bar = { ...terminal.progress(labels[phase]), phase };
+      }
+      bar.at(Number(position), Number(head));
+    },
+    stop: (): void => bar?.stop(),
+  };
 }
 
 /** What the person gave for an option, as an address. Throws `UsageError`, without what was given. */

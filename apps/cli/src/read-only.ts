@@ -25,7 +25,8 @@ export async function run({ operands: [what = 'status'], options: { reason } }: 
   });
 }
 
-const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+/** With a full stop, if it has none. */
+export const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 /** The database of the read models, and the log that the environment names. */
 async function withLogInUse<Result>(work: (database: Database, log: OpenedLog) => Promise<Result>): Promise<Result> {

@@ -1,6 +1,14 @@
 import type { EventStore, StoredEvent } from '#event-store';
 import { LogChain } from './log-chain.js';
 
+/** A place up to which two logs were found equal, event by event: its position in each, and what stands before it. */
+export interface EqualUntil {
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly events: number;
+  readonly hash: string;
+}
+
 /** Two logs, or their beginnings, side by side. */
 export interface Comparison {
   readonly from: { readonly events: number; readonly hash: string };
@@ -8,11 +16,15 @@ export interface Comparison {
   readonly equal: boolean;
   /** The first place at which they differ, in a sentence that names no content. */
   readonly difference: string | undefined;
+  /** The last place at which they were equal; undefined when they have no event in common. */
+  readonly until: EqualUntil | undefined;
 }
 
 export interface CompareOptions {
   /** The last position of the first log that counts; its head when not given. */
   readonly upTo?: bigint;
+  /** Reads on behind a place up to which they were found equal before. */
+  readonly after?: EqualUntil | undefined;
   readonly signal?: AbortSignal;
   /** Called for every pair of equal events, in order. */
   readonly onPair?: (from: StoredEvent, to: StoredEvent) => void;
@@ -20,20 +32,26 @@ export interface CompareOptions {
   readonly onProgress?: (events: number) => void;
 }
 
-/** Reads both logs wholly, and compares the rolling hashes of all that stands in them. */
+/** Reads both logs, wholly or behind what is known to be equal, and compares the rolling hashes of all that stands in them. */
 export async function compareLogs(
   from: EventStore,
   to: EventStore,
-  { upTo, signal, onPair, onProgress }: CompareOptions = {},
+  { upTo, after, signal, onPair, onProgress }: CompareOptions = {},
 ): Promise<Comparison> {
-  const [one, other] = [new LogChain(), new LogChain()];
+  const [one, other] = [chainAfter(after), chainAfter(after)];
   let difference: string | undefined;
-  for await (const [left, right] of pairs(from.readAll(upTo === undefined ? {} : { upTo }), to.readAll())) {
+  let until = after;
+  for await (const [left, right] of pairs(
+    from.readAll({ ...(after && { after: after.from }), ...(upTo !== undefined && { upTo }) }),
+    to.readAll(after && { after: after.to }),
+  )) {
     if (left !== undefined) one.add(left);
     if (right !== undefined) other.add(right);
     const count = Math.max(one.count, other.count);
-    if (left !== undefined && right !== undefined && difference === undefined && one.value === other.value) onPair?.(left, right);
-    else difference ??= differenceAt(count, left, right);
+    if (left !== undefined && right !== undefined && difference === undefined && one.value === other.value) {
+      until = { from: left.position, to: right.position, events: count, hash: one.value };
+      onPair?.(left, right);
+    } else difference ??= differenceAt(count, left, right);
     if (count % 1_000 === 0) {
       signal?.throwIfAborted();
       onProgress?.(count);
@@ -44,7 +62,13 @@ export async function compareLogs(
     to: { events: other.count, hash: other.value },
     equal: one.count === other.count && one.value === other.value,
     difference,
+    until,
   };
+}
+
+/** What is known of the events up to that place. */
+export function chainAfter(after: EqualUntil | undefined): LogChain {
+  return new LogChain(after && { count: after.events, value: after.hash });
 }
 
 /** What differs in the event with this number, counted from 1. */

@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailable, WrongExpectedRevision, type EventStore, type StoredEvent, type StreamAppend } from '#event-store';
 import { DatabaseUnavailable } from '#postgres';
 import { appendUnits } from './append-units.js';
-import { compareLogs, differenceAt, type Comparison } from './compare-logs.js';
-import { LogChain } from './log-chain.js';
+import { chainAfter, compareLogs, differenceAt, type Comparison, type EqualUntil } from './compare-logs.js';
 
 /** Where a copy is written. */
 export interface CopyTarget {
@@ -19,6 +18,8 @@ export interface CopyTarget {
 export type CopyPhase = 'comparing' | 'copying' | 'verifying';
 
 export interface CopyOptions {
+  /** Goes on behind a place up to which both were found equal before; neither is looked at before it. */
+  readonly after?: EqualUntil | undefined;
   readonly signal?: AbortSignal;
   readonly onProgress?: (phase: CopyPhase, position: bigint, head: bigint) => void;
 }
@@ -53,6 +54,7 @@ export async function copyLog(from: EventStore, to: CopyTarget, options: CopyOpt
   let at = 0n;
   const comparison = await compareLogs(from, to.store, {
     upTo: head,
+    after: options.after,
     ...(options.signal && { signal: options.signal }),
     onPair: ({ position }) => (at = position),
     onProgress: () => options.onProgress?.('verifying', at, head),
@@ -84,7 +86,8 @@ async function untilWritten(from: EventStore, to: CopyTarget, head: bigint, opti
 }
 
 async function write(from: EventStore, to: CopyTarget, head: bigint, options: CopyOptions): Promise<Copy> {
-  const source = from.readAll({ upTo: head })[Symbol.asyncIterator]();
+  const { after } = options;
+  const source = from.readAll({ upTo: head, ...(after && { after: after.from }) })[Symbol.asyncIterator]();
   try {
     const already = await comparePrefix(source, to.store, head, options);
     const begun = performance.now();
@@ -101,10 +104,10 @@ async function comparePrefix(
   source: AsyncIterator<StoredEvent>,
   target: EventStore,
   head: bigint,
-  { signal, onProgress }: CopyOptions,
+  { after, signal, onProgress }: CopyOptions,
 ): Promise<number> {
-  const [mine, theirs] = [new LogChain(), new LogChain()];
-  for await (const found of target.readAll()) {
+  const [mine, theirs] = [chainAfter(after), chainAfter(after)];
+  for await (const found of target.readAll(after && { after: after.to })) {
     const next = await source.next();
     const wanted = next.done === true ? undefined : next.value;
     theirs.add(found);

@@ -11,8 +11,14 @@ const start = Buffer.alloc(32);
  * lower case. Position and time of storage are not in it: they belong to one store. `recordedAt` is, in the metadata.
  */
 export class LogChain {
-  private current: Buffer = start;
-  private length = 0;
+  private current: Buffer;
+  private length: number;
+
+  /** Begins before the first event, or goes on behind what is known of the first `count`. */
+  constructor(known?: { readonly count: number; readonly value: string }) {
+    this.current = known === undefined ? start : Buffer.from(known.value, 'hex');
+    this.length = known?.count ?? 0;
+  }
 
   /** How many events have been taken in. */
   get count(): number {

@@ -5,6 +5,7 @@ import { EventCodec, GatedEventStore, StoreReadOnly, WriteGate } from '#event-st
 import { Database, sql } from '#postgres';
 import { change, ProcessRunner, Projector, ReadModels, verifyProjection, type Projection } from '#projection';
 import { givenDatabase, type GivenDatabase } from '#testing';
+import { compareLogs } from './compare-logs.js';
 import { copyLog } from './copy-log.js';
 import { logIdentity } from './log-identity.js';
 import { LogInUse } from './log-in-use.js';
@@ -12,7 +13,7 @@ import type { OpenedLog } from './open-log.js';
 import { openLog } from './open-log.js';
 import { logAddress } from './log-address.js';
 import { makeReadOnly, makeWritable } from './read-only.js';
-import { switchLog } from './switch-log.js';
+import { switchLog, type SwitchParts } from './switch-log.js';
 
 type Knocked = DomainEvent<'Knocked', { readonly text: string }>;
 
@@ -226,6 +227,71 @@ describe('after a switch', () => {
     await makeWritable(readModels.database, from!);
     await knock(from!, 'three');
     await expect(knock(to!, 'three')).rejects.toBeInstanceOf(StoreReadOnly);
+  });
+});
+
+describe('a switch with a reason', () => {
+  const switching = (onProgress?: SwitchParts['onProgress']) =>
+    switchLog({ database: readModels.database, from: from!, to: to!, reason, ...(onProgress && { onProgress }) });
+  const events = 2_500;
+
+  beforeEach(async () => {
+    await inUse(from!);
+    for (let n = 0; n < events; n += 50) {
+      await Promise.all(Array.from({ length: 50 }, (_, one) => knock(from!, String(n + one))));
+    }
+  });
+
+  it('copies and compares while people write, and only the rest while they may not', async () => {
+    const late: bigint[] = [];
+    let closed = false as boolean;
+    const seen: { readonly closed: boolean; readonly position: bigint }[] = [];
+    const readAll = from!.store.readAll.bind(from!.store);
+    from!.store.readAll = async function* (options) {
+      for await (const event of readAll(options)) {
+        seen.push({ closed, position: event.position });
+        yield event;
+      }
+    };
+    const setClosed = from!.setClosed.bind(from!);
+    from!.setClosed = (why) => ((closed ||= why !== undefined), setClosed(why));
+    const writing = (async () => {
+      while (!closed) late.push(await knock(from!, 'meanwhile').catch(() => 0n));
+    })();
+    const { comparison, readOnlyMs } = await switching();
+    await writing;
+    const written = late.filter((position) => position > 0n);
+    expect(written.length).toBeGreaterThan(0);
+    expect(comparison).toMatchObject({ equal: true, to: { events: events + written.length } });
+    expect(readOnlyMs).toBeGreaterThan(0);
+    // What had been compared before is not read again, but for single events to which checkpoints point.
+    const before = seen.filter((one) => one.closed && one.position <= BigInt(events));
+    expect(before.length).toBeLessThan(100);
+    from!.store.readAll = readAll;
+    expect((await compareLogs(from!.store, to!.store)).to.hash).toBe(comparison?.to.hash);
+  });
+
+  it('completes the copy also where nobody could write before', async () => {
+    await makeReadOnly(readModels.database, from!, 'Something else.');
+    const { comparison, readOnlyMs } = await switching();
+    expect([comparison?.to.events, readOnlyMs]).toEqual([events, undefined]);
+  });
+
+  it('that fails in the last moment lets people write again, and can be made later', async () => {
+    const appendInOrder = to!.appendInOrder.bind(to!);
+    let parts = 0;
+    // The whole copy goes in three parts; what is knocked in between is the fourth.
+    to!.appendInOrder = (appends) => ((parts += 1) > 3 ? Promise.reject(new Error('The disk is full.')) : appendInOrder(appends));
+    let knocking: Promise<bigint> | undefined;
+    const knockOnce = (phase: string) => {
+      if (phase === 'verifying') knocking ??= knock(from!, 'meanwhile');
+    };
+    await expect(switching(knockOnce)).rejects.toThrow('The disk is full.');
+    expect(await knocking).toBe(BigInt(events + 1));
+    await knock(from!, 'afterwards');
+    to!.appendInOrder = appendInOrder;
+    expect(await switching()).toMatchObject({ comparison: { equal: true, to: { events: events + 2 } } });
+    await expect(knock(from!, 'too late')).rejects.toBeInstanceOf(StoreReadOnly);
   });
 });
 

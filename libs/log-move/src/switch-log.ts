@@ -2,24 +2,33 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '#event-store';
 import type { Database } from '#postgres';
 import { moveCheckpoints, type MovedCheckpoints } from '#projection';
-import { compareLogs, type Comparison } from './compare-logs.js';
+import { compareLogs, type Comparison, type EqualUntil } from './compare-logs.js';
+import { copyLog, type CopyPhase } from './copy-log.js';
 import { logIdentity } from './log-identity.js';
 import { patienceMs } from './log-in-use.js';
 import { prepareLogRecord, readLogRecord, recordLog, type LogRecord } from './log-record.js';
 import type { OpenedLog } from './open-log.js';
+import { makeReadOnly, makeWritable } from './read-only.js';
 
 export interface SwitchParts {
   /** The database of the read models. */
   readonly database: Database;
   readonly from: OpenedLog;
   readonly to: OpenedLog;
+  /**
+   * Why nobody can write, a whole sentence: then the copy is completed and compared while people write, and only what comes in the last
+   * moment is copied while nobody does. Without it, the operator has stopped writing and completed the copy.
+   */
+  readonly reason?: string;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (events: number, position: bigint, head: bigint) => void;
+  readonly onProgress?: (phase: CopyPhase, position: bigint, head: bigint) => void;
 }
 
 export interface SwitchResult extends MovedCheckpoints {
   /** Undefined when it had been switched before. */
   readonly comparison: Comparison | undefined;
+  /** How long nobody could write until the switch was made, in milliseconds; undefined where the operator had stopped writing before. */
+  readonly readOnlyMs?: number;
 }
 
 /** The switch cannot be made as things stand; nothing was changed. The message says what to do. */
@@ -36,32 +45,63 @@ const movedReason = 'This system has moved, and this part of it has not followed
 const underWayMs = 12_000;
 
 /**
- * Makes a complete copy the log in use: compares both logs wholly, translates every checkpoint to the place of the same event, has the read
- * models filled anew, and records the new log, all in one transaction. Nothing may be written meanwhile: the operator has said so before,
- * and where the old log can refuse by itself it does so from now on for ever. Again, when it was done, it does nothing.
- * Throws `SwitchRefused`.
+ * Makes a copy the log in use: with a reason, completes it first, stops all writing for the last piece, and lets people write again should
+ * that fail. Again, when it was done, it does nothing. Throws `SwitchRefused`, and what `copyLog` and `makeReadOnly` throw.
  */
 export async function switchLog(parts: SwitchParts): Promise<SwitchResult> {
-  const { database, from, to, signal, onProgress } = parts;
+  const { database, from, to, reason, signal, onProgress } = parts;
   await prepareLogRecord(database);
-  const [old, next] = [await logIdentity(from.kind, from.store), await logIdentity(to.kind, to.store)];
   const before = await readLogRecord(database);
-  if (next !== undefined && old !== next && before.identity === next)
+  const [old, next] = await identitiesOf(from, to);
+  if (next !== undefined && old !== next && before.identity === next) {
     return { comparison: undefined, processes: 0, projections: 0 };
+  }
+  if (reason === undefined) return switchTo(parts);
+
+  mustBeThese(before, old, next);
+  const options = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
+  const { equal, difference, until } = await copyLog(from.store, to, options);
+  if (!equal) throw new SwitchRefused(`${to.name} is no copy of ${from.name}. ${difference ?? ''} Nothing was changed.`);
+  const closedHere = before.readOnly === null;
+  const begun = performance.now();
+  if (closedHere) await makeReadOnly(database, from, reason);
+  try {
+    await quiet(from, await readLogRecord(database), before.readOnly ?? reason, signal);
+    await copyLog(from.store, to, { ...options, after: until });
+    const switched = await switchTo(parts, until);
+    return { ...switched, ...(closedHere && { readOnlyMs: Math.round(performance.now() - begun) }) };
+  } catch (error) {
+    if (closedHere) await openAgain(parts);
+    throw error;
+  }
+}
+
+/** As it was before. Not where the switch was made after all: then `makeWritable` refuses, and the old log stays closed. */
+async function openAgain({ database, from, to }: SwitchParts): Promise<void> {
+  await makeWritable(database, from)
+    .then(() => to.setClosed(undefined))
+    .catch(() => undefined);
+}
+
+/**
+ * Makes a complete copy the log in use while nothing may be written: compares both logs, wholly or behind what was found equal, translates
+ * every checkpoint to the place of the same event, has the read models filled anew, and records the new log, all in one transaction. Where the
+ * old log can refuse by itself it does so from now on for ever. Throws `SwitchRefused`.
+ */
+async function switchTo({ database, from, to, signal, onProgress }: SwitchParts, after?: EqualUntil): Promise<SwitchResult> {
+  const [old, next] = await identitiesOf(from, to);
+  const before = await readLogRecord(database);
   const reason = mustBeAsked(before, old, next);
   await quiet(from, before, reason, signal);
 
   const head = await from.store.head();
   let at = 0n;
-  let count = 0;
   const comparison = await compareLogs(from.store, to.store, {
     upTo: head,
+    after,
     ...(signal && { signal }),
-    onPair: ({ position }) => {
-      at = position;
-      count += 1;
-    },
-    onProgress: () => onProgress?.(count, at, head),
+    onPair: ({ position }) => (at = position),
+    onProgress: () => onProgress?.('verifying', at, head),
   });
   if (!comparison.equal) {
     throw new SwitchRefused(
@@ -85,18 +125,26 @@ export async function switchLog(parts: SwitchParts): Promise<SwitchResult> {
   return { comparison, ...moved };
 }
 
-/** Throws unless this is the log in use, and nothing may be written. Gives why it may not. */
-function mustBeAsked({ identity, readOnly }: LogRecord, old: string | undefined, next: string | undefined): string {
+const identitiesOf = async (from: OpenedLog, to: OpenedLog) =>
+  [await logIdentity(from.kind, from.store), await logIdentity(to.kind, to.store)] as const;
+
+/** Throws unless the one is the log in use, and the other is another one. */
+function mustBeThese({ identity }: LogRecord, old: string | undefined, next: string | undefined): void {
   if (identity !== null && identity !== old) {
     throw new SwitchRefused('--from does not name the log that this database belongs to. Nothing was changed.');
   }
   if (old !== undefined && old === next) throw new SwitchRefused('--from and --to name the same log. Nothing was changed.');
-  if (readOnly === null) {
+}
+
+/** Throws unless this is the log in use, and nothing may be written. Gives why it may not. */
+function mustBeAsked(record: LogRecord, old: string | undefined, next: string | undefined): string {
+  mustBeThese(record, old, next);
+  if (record.readOnly === null) {
     throw new SwitchRefused(
-      'People may still write. First run: npm run -s cli -- read-only on --reason "…", and copy-log once more.',
+      'People may still write. Say why they soon may not: switch-log … --reason "…". Or first run: npm run -s cli -- read-only on --reason "…", and copy-log once more.',
     );
   }
-  return readOnly;
+  return record.readOnly;
 }
 
 /** Comes back when nothing is written to the log any more, by anybody. */

@@ -19,8 +19,8 @@ export interface KeptEvent {
 
 /** From the first to the last of the events: their positions, and when they were recorded, in milliseconds since 1970. */
 interface Lived {
-  readonly from: string;
-  readonly to: string;
+  readonly fromPosition: string;
+  readonly toPosition: string;
   readonly since: number;
   readonly until: number;
 }
@@ -56,7 +56,7 @@ export function keepingPast<E extends DomainEvent, R extends object>(
     ...projection,
     columns: {
       ...projection.columns,
-      lived: "int8range (int8range((row->'lived'->>'from')::bigint, (row->'lived'->>'to')::bigint))",
+      lived: "int8range (int8range((row->'lived'->>'fromPosition')::bigint, (row->'lived'->>'toPosition')::bigint))",
       recorded: "int8range (int8range((row->'lived'->>'since')::bigint, (row->'lived'->>'until')::bigint))",
     },
     indexes: [...projection.indexes, 'using gist (lived)', 'using gist (recorded)'],
@@ -98,8 +98,8 @@ function remembered<R extends object>(
   const kept: KeptEvent = { id, type, stream, position: String(position), recordedAt, occurredOn, data: keep(event) };
   const at = Date.parse(recordedAt);
   const lived = {
-    from: before?.lived.from ?? kept.position,
-    to: kept.position,
+    fromPosition: before?.lived.fromPosition ?? kept.position,
+    toPosition: kept.position,
     since: Math.min(before?.lived.since ?? at, at),
     until: Math.max(before?.lived.until ?? at, at),
   };
