@@ -239,7 +239,9 @@ class Play {
         // A repeat: its events stand already, exactly where it would have put them.
         const last = this.model.find(({ position }) => position === outcome.position);
         expect(last).toMatchObject({ id: events.at(-1)?.id, stream: name, revision: outcome.revision });
-        expect(outcome.revision).toBe((expected === 'no-stream' ? -1n : (expected as bigint)) + BigInt(events.length));
+        // Without an exact expectation a store may know the repeat by its ids alone, wherever it stands.
+        if (expected === 'any' || expected === 'stream-exists') continue;
+        expect(outcome.revision).toBe((expected === 'no-stream' ? -1n : expected) + BigInt(events.length));
       }
     }
   }
