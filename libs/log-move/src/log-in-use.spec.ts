@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { GatedEventStore, WriteGate } from '#event-store';
+import { Database, sql } from '#postgres';
+import { copyLog } from './copy-log.js';
+import { LogInUse } from './log-in-use.js';
+import { makeReadOnly, makeWritable } from './read-only.js';
+import { givenTwoLogs, inUse, its, knock, moveAll, reason, until } from './spec-move.js';
+
+givenTwoLogs();
+
+describe('a process that starts', () => {
+  it('refuses another log than the one in use, an empty one and a copy included, and names the command', async () => {
+    await knock(its.from, 'one');
+    await inUse(its.from);
+    await expect(inUse(its.to)).rejects.toThrow(/leads to an empty log .*switch-log --from OLD --to NEW/s);
+    await copyLog(its.from.store, its.to);
+    await expect(inUse(its.to)).rejects.toMatchObject({ name: 'WrongLog' });
+    await inUse(its.from);
+  });
+
+  it('records a log that was empty as soon as it has an event, whoever asked for its identity before', async () => {
+    const opened = await LogInUse.open({
+      database: its.readModels.database,
+      kind: its.from.kind,
+      store: its.from.store,
+      gate: new WriteGate(),
+    });
+    its.toStop.push(() => opened.close());
+    await knock(its.from, 'one');
+    expect(await opened.identity()).toBeDefined();
+    await knock(its.to, 'another');
+    await until(
+      async () =>
+        (await its.readModels.database.query(sql`select 1 as one from log_in_use where identity is not null`)).length > 0,
+    );
+    await expect(inUse(its.to)).rejects.toMatchObject({ name: 'WrongLog' });
+  });
+
+  it('works only with the new log after a switch', async () => {
+    await inUse(its.from);
+    await knock(its.from, 'one');
+    await moveAll();
+    await expect(inUse(its.from)).rejects.toMatchObject({ name: 'WrongLog' });
+    await inUse(its.to);
+  });
+});
+
+describe('a log that is made read-only', () => {
+  it('is so in every process within a second, also in one that starts later, and can be written again', async () => {
+    await knock(its.from, 'one');
+    const gates = [await inUse(its.from), await inUse(its.from)];
+    const begun = performance.now();
+    await makeReadOnly(its.readModels.database, its.from, reason);
+    await until(() => gates.every(({ isClosed }) => isClosed));
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    gates.push(await inUse(its.from));
+    for (const gate of gates) expect(gate.reasons).toEqual([expect.objectContaining({ key: 'read-only', reason })]);
+    const store = new GatedEventStore(its.from.store, gates[0]!);
+    await expect(store.append('door-x', 'no-stream', [])).rejects.toMatchObject({ name: 'StoreReadOnly', reason });
+    await makeWritable(its.readModels.database, its.from);
+    await until(() => gates.every(({ isClosed }) => !isClosed));
+    await knock(its.from, 'two');
+  });
+
+  it('a process on the old log says after a switch that it has not followed, even when writing is let again', async () => {
+    await knock(its.from, 'one');
+    const gate = await inUse(its.from);
+    await moveAll();
+    await makeWritable(its.readModels.database, its.to);
+    await until(
+      () => gate.reasons.some(({ key }) => key === 'log-moved') && !gate.reasons.some(({ key }) => key === 'read-only'),
+    );
+    expect(gate.isClosed).toBe(true);
+  });
+
+  it('where the store cannot refuse by itself, a process that cannot ask writes nothing', async () => {
+    await knock(its.from, 'one');
+    const gate = new WriteGate();
+    const database = new Database({ url: its.readModels.url });
+    const opened = await LogInUse.open({ database, kind: 'eventstoredb', store: its.from.store, gate });
+    expect(gate.isClosed).toBe(false);
+    await database.close();
+    await until(() => gate.isClosed);
+    await opened.close();
+  });
+});
