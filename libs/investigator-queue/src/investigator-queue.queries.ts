@@ -3,24 +3,13 @@ import { AllowedTo, StaffDirectory } from '#access';
 import { EventCodec, EventStore } from '#event-store';
 import { Clock, Query, type Actor, type PartialDate, type PlainDate } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
-import {
-  eventsOf,
-  livedAt,
-  ReadModelNotReady,
-  ReadModels,
-  replay,
-  rowAsRecorded,
-  type AsOf,
-  type Projection,
-  type WithPast,
-} from '#projection';
+import { eventsOf, livedAt, ReadModelNotReady, ReadModels, replay, rowAsRecorded, type AsOf, type WithPast } from '#projection';
 import { Paging, type Page } from '#web';
 import { investigatorQueue } from './investigator-queue.projection.js';
 import {
   momentKey,
   type MomentRow,
   type QueuedDue,
-  type QueueEvent,
   type QueueRow,
   type Stage,
   type StoredRow,
@@ -208,11 +197,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
 
   /** From the whole log. */
   private replayed(asOf: AsOf): Promise<ReadonlyMap<string, StoredRow>> {
-    return replay(
-      investigatorQueue.told as Projection<QueueEvent, StoredRow>,
-      eventsOf(this.store, this.codec, Object.keys(investigatorQueue.on), asOf),
-      asOf,
-    );
+    return replay(investigatorQueue.told, eventsOf(this.store, this.codec, Object.keys(investigatorQueue.on), asOf), asOf);
   }
 
   /** Who stepped aside from a case, or was released from it, does not see what it was like before. */

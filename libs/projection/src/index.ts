@@ -1,5 +1,13 @@
 export type { AsOf } from './as-of.js';
-export { keepingPast, livedAt, rowAsRecorded, type AsRecorded, type KeptEvent, type WithPast } from './keeping-past.js';
+export {
+  keepingPast,
+  livedAt,
+  rowAsRecorded,
+  type AsRecorded,
+  type KeepingPast,
+  type KeptEvent,
+  type WithPast,
+} from './keeping-past.js';
 export { LineStopped, type Failure } from './failures.js';
 export { registerSubscriptionMetrics } from './metrics.js';
 export { parkedEvents, type ParkedEvent } from './parked-events.js';

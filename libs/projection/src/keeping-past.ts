@@ -1,9 +1,9 @@
 import type { DomainEvent, Instant, PartialDate } from '#kernel';
 import { sql, type Sql } from '#postgres';
 import type { AsOf } from './as-of.js';
-import { changesOf, foldChanges } from './fold.js';
+import { changesOf } from './fold.js';
 import type { AnyChange, AnyEvent, AnyProjection, Change, Projection } from './projection.js';
-import { checkAsOf, isKnown } from './replay.js';
+import { applyTo, checkAsOf, isKnown } from './replay.js';
 
 /** An event as a row keeps it: with no more of its data than the projection's handlers look at. */
 export interface KeptEvent {
@@ -35,6 +35,11 @@ export interface Keeping<R extends object> {
   readonly stored: (row: R) => R;
 }
 
+/** A projection whose rows keep their past, and what it was made from: the same without it, for replays. */
+export type KeepingPast<E extends DomainEvent, R extends object> = Projection<E, WithPast<R>> & {
+  readonly told: Projection<E, R>;
+};
+
 /**
  * The projection with rows that keep the events that changed them, so that each can be shown as it was without a look at the log, and told
  * anew when one of its events is corrected. Rows can be asked which of them lived at a moment: `livedAt`. None may ever be removed.
@@ -42,7 +47,7 @@ export interface Keeping<R extends object> {
 export function keepingPast<E extends DomainEvent, R extends object>(
   projection: Projection<E, R>,
   keeping: Keeping<R>,
-): Projection<E, WithPast<R>> & { readonly told: AnyProjection } {
+): KeepingPast<E, R> {
   const told = projection as AnyProjection;
   const handlers = Object.keys(projection.on).map((type) => {
     const handler = (event: AnyEvent): readonly Change<WithPast<R>>[] =>
@@ -61,7 +66,7 @@ export function keepingPast<E extends DomainEvent, R extends object>(
     },
     indexes: [...projection.indexes, 'using gist (lived)', 'using gist (recorded)'],
     on: Object.fromEntries(handlers) as unknown as Projection<E, WithPast<R>>['on'],
-    told,
+    told: projection,
   };
 }
 
@@ -112,19 +117,17 @@ function revived({ position, ...kept }: KeptEvent): AnyEvent {
 }
 
 function folded(told: AnyProjection, key: string, events: Iterable<AnyEvent>): object | undefined {
-  const rows = new Map<string, object | undefined>();
-  for (const event of events) {
-    for (const [changedKey, row] of foldChanges(changesOf(told, event), (wanted) => rows.get(wanted))) rows.set(changedKey, row);
-  }
+  const rows = new Map<string, object>();
+  for (const event of events) applyTo(rows, told, event);
   return rows.get(key);
 }
 
 /** A moment by what was recorded: for what had happened by a day, corrections in other streams count, which a row does not keep. */
 export type AsRecorded = Omit<AsOf, 'occurredOn'>;
 
-/** The row as it was, by the projection's own handlers; undefined where there was none yet. Takes the projection without its past. */
+/** The row as it was, by the projection's own handlers; undefined where there was none yet. */
 export function rowAsRecorded<E extends DomainEvent, R extends object>(
-  { told }: Projection<E, WithPast<R>> & { readonly told: AnyProjection },
+  { told }: KeepingPast<E, R>,
   key: string,
   { past }: WithPast<R>,
   asOf: AsRecorded,

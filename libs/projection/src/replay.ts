@@ -72,7 +72,8 @@ export async function replay<E extends DomainEvent, R extends object>(
   return rows as Map<string, R>;
 }
 
-function applyTo(rows: Map<string, object>, projection: AnyProjection, event: AnyEvent): void {
+/** Brings the rows up to date with an event. */
+export function applyTo(rows: Map<string, object>, projection: AnyProjection, event: AnyEvent): void {
   for (const [key, row] of foldChanges(changesOf(projection, event), (wanted) => rows.get(wanted))) {
     if (row === undefined) rows.delete(key);
     else rows.set(key, row);
