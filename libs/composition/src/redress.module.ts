@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { AccessModule, fictionalStaff } from '#access';
 import { AggregateStore, EventCodec, EventStore } from '#event-store';
 import { Clock } from '#kernel';
-import { Positions, ProcessRunner, Projector, ReadModels } from '#projection';
+import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#projection';
 import { Database, sql, type DiskWatch } from '#postgres';
 import { Metrics, Readiness, WebModule } from '#web';
 import { registerDiskMetrics } from './disk-guard.js';
@@ -40,6 +40,7 @@ class GroundModule {
     };
     const codec = new EventCodec(eventUnions);
     const positions = new Positions();
+    const feed = new LogFeed(store, codec);
     const time = clock ?? new SystemClock(settings.timeZone);
     return {
       module: GroundModule,
@@ -60,6 +61,7 @@ class GroundModule {
             codec,
             projections,
             positions,
+            feed,
             identity,
             log: say,
             settings: settings.partitions === undefined ? {} : { partitions: settings.partitions },
@@ -74,6 +76,7 @@ class GroundModule {
               store,
               codec,
               processes,
+              feed,
               identity,
               log: say,
               dispatch: (command) => commands.execute(command),

@@ -1,4 +1,4 @@
-export type { AsOf } from './as-of.js';
+export type { AsOf } from './past/as-of.js';
 export {
   keepingPast,
   livedAt,
@@ -7,12 +7,13 @@ export {
   type KeepingPast,
   type KeptEvent,
   type WithPast,
-} from './keeping-past.js';
-export { LineStopped, type Failure } from './failures.js';
-export { registerSubscriptionMetrics } from './metrics.js';
-export { parkedEvents, type ParkedEvent } from './parked-events.js';
-export { Positions } from './positions.js';
-export { ProcessRunner, type AnyProcess, type ProcessRunnerParts } from './process-runner.js';
+} from './past/keeping-past.js';
+export { LineStopped, type Failure } from './definition/failures.js';
+export { LogFeed } from './feed/log-feed.js';
+export { registerSubscriptionMetrics } from './watching/metrics.js';
+export { parkedEvents, type ParkedEvent } from './parked/parked-events.js';
+export { Positions } from './reading/positions.js';
+export { ProcessRunner, type AnyProcess, type ProcessRunnerParts } from './process/process-runner.js';
 export {
   change,
   update,
@@ -22,13 +23,13 @@ export {
   type Change,
   type Projection,
   type Row,
-} from './projection.js';
-export { Projector, type ProjectorParts, type RebuildOptions, type RebuildProgress } from './projector.js';
-export { moveCheckpoints, type MovedCheckpoints, type MovedLog } from './moved-log.js';
-export { ReadModel, ReadModelNotReady, ReadModels } from './read-models.js';
-export { eventsOf, eventsOfStreams, replay, type OnFailing } from './replay.js';
-export { defaultSettings, mostPartitions, type Log, type Settings } from './settings.js';
-export type { PartitionStatus, SubscriptionStatus } from './status.js';
+} from './definition/projection.js';
+export { Projector, type ProjectorParts, type RebuildOptions, type RebuildProgress } from './line/projector.js';
+export { moveCheckpoints, type MovedCheckpoints, type MovedLog } from './lease/moved-log.js';
+export { ReadModel, ReadModelNotReady, ReadModels } from './reading/read-models.js';
+export { eventsOf, eventsOfStreams, replay, type OnFailing } from './past/replay.js';
+export { defaultSettings, mostPartitions, type Log, type Settings } from './definition/settings.js';
+export type { PartitionStatus, SubscriptionStatus } from './watching/status.js';
 export {
   verifyProjection,
   type Difference,
@@ -36,4 +37,4 @@ export {
   type VerifiedRow,
   type VerifyOptions,
   type VerifyParts,
-} from './verify-projection.js';
+} from './proof/verify-projection.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eventCorrectedDescription, idOfStream, type DomainEvent, type EventCorrected } from '#kernel';
 import { EventCodec, type EventStore } from '#event-store';
-import { change, update, type Projection } from './projection.js';
-import type { Settings } from './settings.js';
+import { change, update, type Projection } from './definition/projection.js';
+import type { Settings } from './definition/settings.js';
 
 /** A small matter of its own, for the specs and the bench of this lib. */
 export type ParcelSent = DomainEvent<'ParcelSent', { readonly to: string; readonly grams: number }>;

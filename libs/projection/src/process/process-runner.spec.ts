@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command, Rejection, derivedId, following, idOfStream, type Process } from '#kernel';
+import { PostgresEventStore, StoreUnavailable } from '#event-store';
+import { sql } from '#postgres';
+import { givenDatabase, type GivenDatabase } from '#testing';
+import { parkedEvents, ProcessRunner } from '../index.js';
+import { codec, lost, moved, quick, record, sent, type ParcelEvent } from '../spec-subject.js';
+
+class ApologizeForParcel extends Command {
+  readonly type = 'ApologizeForParcel';
+}
+
+const apologize: Process<ParcelEvent> = {
+  name: 'apologize-when-parcel-lost',
+  on: {
+    ParcelLost: (event) => [new ApologizeForParcel(idOfStream(event.stream), {}, following(event, 'apologize-when-parcel-lost'))],
+  },
+};
+
+let given: GivenDatabase;
+let store: PostgresEventStore;
+let runners: ProcessRunner[];
+
+beforeEach(async () => {
+  given = await givenDatabase();
+  store = await PostgresEventStore.open(given.database);
+  runners = [];
+});
+
+afterEach(async () => {
+  await Promise.all(runners.map((one) => one.stop()));
+  await store.close();
+  await given.drop();
+});
+
+function runner(dispatch: (command: Command) => Promise<unknown>): ProcessRunner {
+  const made = new ProcessRunner({ database: given.database, store, codec, processes: [apologize], dispatch, settings: quick });
+  runners.push(made);
+  return made;
+}
+
+/** As a use case would: the event's id comes from the command, and the log refuses it twice. */
+async function carryOut(command: Command): Promise<void> {
+  const id = derivedId(command.meta.commandId, '0');
+  const metadata = Buffer.from(JSON.stringify({ schemaVersion: 1, occurredOn: '2026-03-10' }));
+  await store.append(`apology-${command.id}`, 'no-stream', [
+    { id, type: 'ParcelMoved', data: Buffer.from('{"place":"home"}'), metadata },
+  ]);
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 10_000;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error('It did not come about within 10 s.');
+    await sleep(10);
+  }
+}
+
+const hasReached = (running: ProcessRunner, position: bigint) => async () =>
+  ((await running.status())[0]?.position ?? 0n) >= position;
+const apologies = async () =>
+  given.database.query<{ stream: string; n: number }>(
+    sql`select stream, count(*)::int as n from events where stream like 'apology-%' group by stream order by stream`,
+  );
+
+describe('a process', () => {
+  it('answers the whole log from its beginning, in order', async () => {
+    await record(store, 'one', [sent('Ada'), moved('Utrecht'), lost()]);
+    await record(store, 'two', [sent('Grace'), lost()]);
+    const dispatched: string[] = [];
+    const running = runner((command) => {
+      dispatched.push(command.id);
+      return Promise.resolve();
+    });
+    await running.start();
+    await until(hasReached(running, 5n));
+    await record(store, 'three', [sent('Mary'), lost()]);
+    await until(hasReached(running, 7n));
+    expect(dispatched).toEqual(['one', 'two', 'three']);
+  });
+
+  it('has its effect once, although it is cut off between the command and the checkpoint and the command is sent again', async () => {
+    for (let n = 0; n < 10; n += 1) await record(store, `p${String(n)}`, [sent('Ada'), lost()]);
+    const sentIds: string[] = [];
+    const first = runner(async (command) => {
+      sentIds.push(command.meta.commandId);
+      await carryOut(command);
+      // The sixth is carried out, and its answer never comes.
+      if (sentIds.length === 6) throw new StoreUnavailable('gone');
+    });
+    await first.start();
+    await until(async () => (await first.status())[0]?.failure !== null);
+    await first.stop();
+    const second = runner(async (command) => {
+      sentIds.push(command.meta.commandId);
+      await carryOut(command);
+    });
+    await second.start();
+    await until(hasReached(second, 20n));
+    expect(sentIds.length).toBeGreaterThan(10);
+    expect(new Set(sentIds).size).toBe(10);
+    expect(await apologies()).toEqual(Array.from({ length: 10 }, (_, n) => ({ stream: `apology-p${String(n)}`, n: 1 })));
+    expect(await parkedEvents(given.database)).toEqual([]);
+  });
+
+  it('shows which commands were refused, and goes on', async () => {
+    await record(store, 'one', [sent('Ada'), lost()]);
+    await record(store, 'two', [sent('Grace'), lost()]);
+    const running = runner((command) =>
+      command.id === 'one' ? Promise.reject(new Rejection('nobody-to-tell', 'There is nobody to tell.')) : carryOut(command),
+    );
+    await running.start();
+    await until(hasReached(running, 4n));
+    expect(await parkedEvents(given.database, 'apologize-when-parcel-lost')).toMatchObject([
+      { kind: 'process', position: 2n, attempts: 1, error: 'ApologizeForParcel: Rejection: There is nobody to tell.' },
+    ]);
+    expect(await apologies()).toEqual([{ stream: 'apology-two', n: 1 }]);
+  });
+
+  it('waits for a store that is out of reach, and leaves nothing out', async () => {
+    await record(store, 'one', [sent('Ada'), lost()]);
+    let tries = 0;
+    const running = runner((command) => {
+      tries += 1;
+      return tries < 3 ? Promise.reject(new StoreUnavailable('not now')) : carryOut(command);
+    });
+    await running.start();
+    await until(hasReached(running, 2n));
+    expect(await apologies()).toEqual([{ stream: 'apology-one', n: 1 }]);
+    expect((await running.status())[0]).toMatchObject({ parked: 0, failure: null });
+  });
+
+  it('is not started twice under one name', () => {
+    const twice = { database: given.database, store, codec, processes: [apologize, apologize], dispatch: carryOut };
+    expect(() => new ProcessRunner(twice)).toThrow('Two processes are called apologize-when-parcel-lost.');
+  });
+});

@@ -1,0 +1,134 @@
+import type { Database } from '#postgres';
+import { raw, sql, type Sql } from '#postgres';
+import type { DomainEvent } from '#kernel';
+import { viewName } from '../definition/names.js';
+import { CheckpointWatch } from './checkpoint-watch.js';
+import { Positions } from './positions.js';
+import type { Projection } from '../definition/projection.js';
+
+const undefinedTable = '42P01';
+
+/**
+ * Nothing serves this version of a read model yet: it is being filled, or nobody fills it. Worth another try after `retryAfterSeconds`.
+ * `progress` is the part of the log that it has behind it, from 0 to 1.
+ */
+export class ReadModelNotReady extends Error {
+  override readonly name = 'ReadModelNotReady';
+  readonly retryAfterSeconds = 2;
+
+  constructor(
+    readonly projection: string,
+    readonly version: number,
+    readonly progress: number,
+    supersededBy?: number,
+  ) {
+    super(
+      supersededBy === undefined
+        ? `The read model ${projection} (version ${String(version)}) is being filled: ${String(Math.floor(progress * 100))} % done.`
+        : `The read model ${projection} is served in version ${String(supersededBy)}; this program knows version ${String(version)}.`,
+    );
+  }
+}
+
+/** The door to all read models: `models.of(investigatorQueue)`. */
+export class ReadModels {
+  private readonly watch: CheckpointWatch;
+
+  constructor(
+    private readonly database: Database,
+    positions: Positions = new Positions(),
+  ) {
+    this.watch = new CheckpointWatch(database, positions);
+  }
+
+  of<E extends DomainEvent, R extends object>(projection: Projection<E, R>): ReadModel<R> {
+    return new ReadModel<R>(this.database, this.watch, projection);
+  }
+}
+
+/** The rows of one projection, as they are served. Every method throws `ReadModelNotReady` while nothing serves its version. */
+export class ReadModel<R extends object> {
+  readonly name: string;
+  readonly version: number;
+  /**
+   * What to select from: the columns `key`, `row` (jsonb), `position` (of the last event that changed the row) and the
+   * projection's own: `` sql`select row from ${queue.table} where due_on <= ${day} order by due_on, key` ``.
+   */
+  readonly table: Sql;
+  private readonly view: string;
+
+  constructor(
+    private readonly database: Database,
+    private readonly watch: CheckpointWatch,
+    projection: { readonly name: string; readonly version: number },
+  ) {
+    this.name = projection.name;
+    this.version = projection.version;
+    this.view = viewName(projection);
+    this.table = raw(this.view);
+  }
+
+  /** The row with this key, or undefined. */
+  async get(key: string): Promise<R | undefined> {
+    const [found] = await this.query<{ row: R }>(sql`select row from ${this.table} where key = ${key}`);
+    return found?.row;
+  }
+
+  /** Any query over `table`. */
+  async query<Result extends object>(statement: Sql): Promise<Result[]> {
+    try {
+      return await this.database.query<Result>(statement);
+    } catch (error) {
+      if ((error as { code?: string }).code !== undefinedTable) throw error;
+      await this.checkpoint();
+      throw error;
+    }
+  }
+
+  /** The position up to which the log has been taken in. */
+  async checkpoint(): Promise<bigint> {
+    const state = await this.state();
+    if (state?.status === 'serving' && state.version === this.version) return state.position;
+    if (state?.status === 'serving') throw new ReadModelNotReady(this.name, this.version, 0, state.version);
+    const progress = state === undefined || state.target === 0n ? 0 : Number(state.position) / Number(state.target);
+    throw new ReadModelNotReady(this.name, this.version, Math.min(progress, 1));
+  }
+
+  /**
+   * Waits until the event at `position` shows in the rows, if it concerns them at all: what a command answered with. Gives false
+   * when that took longer than `withinMs` milliseconds.
+   */
+  async waitFor(position: bigint, { withinMs }: { readonly withinMs: number }): Promise<boolean> {
+    const begun = performance.now();
+    const known = this.watch.positions.of(this.view);
+    if (known !== undefined && known >= position) return true;
+    if (known === undefined && (await this.checkpoint()) >= position) return true;
+    if (await this.watch.until(this.view, position, withinMs - (performance.now() - begun))) return true;
+    return (await this.checkpoint()) >= position;
+  }
+
+  /**
+   * Whether positions that stand in its rows are those of the present log. After the log was moved to another store they are not, until the
+   * read model has been filled anew.
+   */
+  async namesPresentPositions(): Promise<boolean> {
+    return (await this.state())?.moved !== true;
+  }
+
+  /** What serves or fills this version; failing that, a newer version that serves. */
+  private async state() {
+    type State = { status: 'serving' | 'building'; version: number; position: bigint; target: bigint; moved: boolean };
+    try {
+      const [state] = await this.database.query<State>(sql`
+        select status, version, min(position) as position, max(target) as target, bool_or(definition = '') as moved from subscriptions
+        where kind = 'projection' and name = ${this.name} and status <> 'retired'
+          and (version = ${this.version} or (version > ${this.version} and status = 'serving'))
+        group by version, generation, status
+        order by version = ${this.version} desc, status = 'serving' desc limit 1`);
+      return state;
+    } catch (error) {
+      if ((error as { code?: string }).code === undefinedTable) return undefined;
+      throw error;
+    }
+  }
+}
