@@ -111,6 +111,20 @@ describe('the aggregate store', () => {
     });
   });
 
+  it('records a fact on the day for which it was decided, also at midnight', async () => {
+    const readings = ['2026-03-10', '2026-03-11', '2026-03-12'];
+    const clock: Clock = {
+      now: () => {
+        const date = readings.shift() ?? '2026-03-13';
+        return { instant: `${date}T00:00:00.000Z`, date };
+      },
+    };
+    const atMidnight = new AggregateStore(log, new EventCodec([notebookEvents]), clock);
+    await atMidnight.execute(notebook, add('first'));
+    const [event] = (await atMidnight.load(notebook, 'n1')).events;
+    expect(event).toMatchObject({ occurredOn: '2026-03-10', recordedAt: '2026-03-10T00:00:00.000Z' });
+  });
+
   it('writes nothing when the decider has no news', async () => {
     await execute(add('first'));
     expect(await execute(add('first'))).toEqual({ id: 'n1', revision: 0n, position: 1n });
@@ -229,7 +243,7 @@ describe('the aggregate store', () => {
   it('sees facts as they were corrected, and keeps both', async () => {
     await execute(add('frist'));
     const [wrong] = (await store.load(notebook, 'n1')).events;
-    await store.append(notebook, 'n1', by(), () => [
+    await store.executeOnHistory('notebook', add('', {}), () => [
       {
         type: 'EventCorrected',
         occurredOn: specDay.date,
@@ -253,30 +267,38 @@ describe('the aggregate store', () => {
 });
 
 describe('recent aggregates', () => {
+  const rules = {};
   const remembered = (count: number) => ({ read: Array.from({ length: count }, () => ({}) as never), events: [], state: count });
 
   it('are forgotten when they are too many events in all, the longest unused first', () => {
     const recent = new RecentAggregates(10);
-    recent.set('a', remembered(4));
-    recent.set('b', remembered(4));
-    recent.get('a');
-    recent.set('c', remembered(4));
-    expect(['a', 'b', 'c'].map((stream) => recent.get(stream)?.state)).toEqual([4, undefined, 4]);
-    recent.set('a', remembered(1));
-    recent.set('d', remembered(5));
-    expect(['a', 'c', 'd'].map((stream) => recent.get(stream)?.state)).toEqual([1, 4, 5]);
+    recent.set('a', rules, remembered(4));
+    recent.set('b', rules, remembered(4));
+    recent.get('a', rules);
+    recent.set('c', rules, remembered(4));
+    expect(['a', 'b', 'c'].map((stream) => recent.get(stream, rules)?.state)).toEqual([4, undefined, 4]);
+    recent.set('a', rules, remembered(1));
+    recent.set('d', rules, remembered(5));
+    expect(['a', 'c', 'd'].map((stream) => recent.get(stream, rules)?.state)).toEqual([1, 4, 5]);
   });
 
   it('are forgotten when they are too many, however small', () => {
     const recent = new RecentAggregates(10, 2);
-    for (const stream of ['a', 'b', 'c']) recent.set(stream, remembered(1));
-    expect(['a', 'b', 'c'].map((stream) => recent.get(stream)?.state)).toEqual([undefined, 1, 1]);
+    for (const stream of ['a', 'b', 'c']) recent.set(stream, rules, remembered(1));
+    expect(['a', 'b', 'c'].map((stream) => recent.get(stream, rules)?.state)).toEqual([undefined, 1, 1]);
+  });
+
+  it('are remembered for the rules that folded them alone, though others have the same name', () => {
+    const recent = new RecentAggregates(10);
+    recent.set('a', rules, remembered(3));
+    expect(recent.get('a', { ...rules })).toBeUndefined();
+    expect(recent.get('a', rules)?.state).toBe(3);
   });
 
   it('are not remembered when one alone is too many', () => {
     const recent = new RecentAggregates(10);
-    recent.set('a', remembered(3));
-    recent.set('b', remembered(11));
-    expect([recent.get('a')?.state, recent.get('b')]).toEqual([3, undefined]);
+    recent.set('a', rules, remembered(3));
+    recent.set('b', rules, remembered(11));
+    expect([recent.get('a', rules)?.state, recent.get('b', rules)]).toEqual([3, undefined]);
   });
 });

@@ -6,6 +6,7 @@ import {
   type CommandMeta,
   type Decider,
   type DomainEvent,
+  type Moment,
   type Recorded,
 } from '#kernel';
 import { OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
@@ -21,12 +22,16 @@ export interface Outcome {
   readonly position: bigint;
 }
 
-export interface Loaded<State, E extends DomainEvent> {
-  readonly state: State;
+/** One aggregate's events, and where they end. */
+export interface History<E extends DomainEvent = DomainEvent> {
   /** -1 when there is no such stream. */
   readonly revision: bigint;
   readonly position: bigint;
   readonly events: readonly Recorded<E>[];
+}
+
+export interface Loaded<State, E extends DomainEvent> extends History<E> {
+  readonly state: State;
 }
 
 /** The person decided on an older state than the present one. */
@@ -48,12 +53,11 @@ const maxRepeats = 4;
 
 /** Brings commands to deciders and their facts to the log. */
 export class AggregateStore {
-  private readonly recent = new RecentAggregates();
-
   constructor(
     private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly clock: Clock,
+    private readonly recent = new RecentAggregates(),
   ) {}
 
   /**
@@ -65,13 +69,13 @@ export class AggregateStore {
     id: string,
   ): Promise<Loaded<State, E>> {
     const stream = streamOf(decider, id);
-    const known = this.recent.get(stream);
+    const known = this.recent.get(stream, decider);
     const since = await this.readFrom(stream, known?.read.at(-1)?.revision);
     const loaded =
       known !== undefined && since[0]?.id === known.read.at(-1)?.id
         ? continued(decider, known, since.slice(1))
         : continued(decider, nothing(decider), known === undefined ? since : await this.readFrom(stream));
-    if (loaded !== known) this.recent.set(stream, loaded);
+    if (loaded !== known) this.recent.set(stream, decider, loaded);
     const last = loaded.read.at(-1);
     return {
       state: loaded.state as State,
@@ -79,6 +83,16 @@ export class AggregateStore {
       position: last?.position ?? 0n,
       events: loaded.events as unknown as readonly Recorded<E>[],
     };
+  }
+
+  /**
+   * The events of one aggregate, as corrected, for what concerns every aggregate alike and folds nothing: `name` is that of its decider.
+   * Nothing is remembered of them.
+   */
+  async history(name: string, id: string): Promise<History> {
+    const read = await this.readFrom(streamOf({ name }, id));
+    const last = read.at(-1);
+    return { revision: last?.revision ?? -1n, position: last?.position ?? 0n, events: withCorrections(read) };
   }
 
   private async readFrom(stream: string, from?: bigint): Promise<readonly Recorded<DomainEvent>[]> {
@@ -100,33 +114,45 @@ export class AggregateStore {
     command: C,
     mustHold?: () => Promise<void>,
   ): Promise<Outcome> {
-    return this.append(decider, command.id, command.meta, async ({ state }) => {
+    const stream = streamOf(decider, command.id);
+    const load = () => this.load(decider, command.id);
+    return this.append(stream, command.id, command.meta, load, async ({ state }, now) => {
       await mustHold?.();
-      return decider.decide(state, command, this.clock.now());
+      return decider.decide(state, command, now);
     });
   }
 
-  /** As `execute`, with a decision that needs the events themselves. */
-  async append<State, C extends Command, E extends DomainEvent>(
-    decider: Decider<State, C, E>,
+  /** As `execute`, for a decision that is the same for all aggregates and rests on the events themselves. */
+  async executeOnHistory(
+    name: string,
+    { id, meta }: Command,
+    decide: (history: History, now: Moment) => readonly DomainEvent[],
+  ): Promise<Outcome> {
+    return this.append(streamOf({ name }, id), id, meta, () => this.history(name, id), decide);
+  }
+
+  private async append<Read extends History>(
+    stream: string,
     id: string,
     meta: CommandMeta,
-    decide: (loaded: Loaded<State, E>) => readonly DomainEvent[] | Promise<readonly DomainEvent[]>,
+    load: () => Promise<Read>,
+    decide: (loaded: Read, now: Moment) => readonly DomainEvent[] | Promise<readonly DomainEvent[]>,
   ): Promise<Outcome> {
     for (let attempt = 1; ; attempt += 1) {
-      const loaded = await this.load(decider, id);
+      const loaded = await load();
       const before = loaded.events.findLast((event) => event.commandId === meta.commandId);
       if (before !== undefined) return { id, revision: before.revision, position: before.position };
       if (meta.expectedRevision !== undefined && meta.expectedRevision !== loaded.revision) {
         throw new StaleRevision(meta.expectedRevision, loaded.revision);
       }
-      const events = await decide(loaded);
+      // One reading of the clock: what was decided for a day is recorded on it.
+      const now = this.clock.now();
+      const events = await decide(loaded, now);
       if (events.length === 0) return { id, revision: loaded.revision, position: loaded.position };
-      const { instant } = this.clock.now();
-      const encoded = events.map((event, index) => this.codec.encode(event, index, meta, instant));
+      const encoded = events.map((event, index) => this.codec.encode(event, index, meta, now.instant));
       try {
         const expected = loaded.revision === -1n ? 'no-stream' : loaded.revision;
-        return { id, ...(await this.appendSurely(streamOf(decider, id), expected, encoded)) };
+        return { id, ...(await this.appendSurely(stream, expected, encoded)) };
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
         if (attempt === maxAttempts) {

@@ -1,5 +1,5 @@
 export { appendedBytes } from './append-rules.js';
-export { AggregateStore, StaleRevision, streamOf, type Loaded, type Outcome } from './aggregate-store.js';
+export { AggregateStore, StaleRevision, streamOf, type History, type Loaded, type Outcome } from './aggregate-store.js';
 export { InvalidAppend, OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
 export { EventCodec, UnknownEvent } from './event-codec.js';
 export {
@@ -20,5 +20,6 @@ export { OrderedAppends } from './eventstoredb/ordered-appends.js';
 export { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
 export { type StreamAppend } from './append-query.js';
 export { appendInOrder, closeLog, whyLogIsClosed } from './postgres-log-control.js';
+export { RecentAggregates } from './recent-aggregates.js';
 export { PostgresEventStore } from './postgres-event-store.js';
 export { GatedEventStore, WriteGate, type Closure } from './write-gate.js';

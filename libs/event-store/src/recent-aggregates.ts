@@ -9,6 +9,12 @@ export interface Remembered {
   readonly state: unknown;
 }
 
+interface Entry {
+  /** The very rules that the state was folded by: another decider's state would be nonsense to them, whatever its name is. */
+  readonly decider: object;
+  readonly remembered: Remembered;
+}
+
 /** Aggregates that are remembered, and their events in all: enough for bodies with long histories and the cases of the hour. */
 const mostStreams = 500;
 const mostEvents = 50_000;
@@ -18,7 +24,7 @@ const mostEvents = 50_000;
  * and a complaint cannot be taken in without it. Their number and that of their events is bounded; the longest unused go first.
  */
 export class RecentAggregates {
-  private readonly byStream = new Map<string, Remembered>();
+  private readonly byStream = new Map<string, Entry>();
   private events = 0;
 
   constructor(
@@ -26,19 +32,20 @@ export class RecentAggregates {
     private readonly streams = mostStreams,
   ) {}
 
-  get(stream: string): Remembered | undefined {
+  /** What `decider` made of the stream; nothing when another one folded it last. */
+  get(stream: string, decider: object): Remembered | undefined {
     const found = this.byStream.get(stream);
-    if (found === undefined) return undefined;
+    if (found?.decider !== decider) return undefined;
     this.byStream.delete(stream);
     this.byStream.set(stream, found);
-    return found;
+    return found.remembered;
   }
 
   /** One that alone is more than may be remembered is not. */
-  set(stream: string, remembered: Remembered): void {
+  set(stream: string, decider: object, remembered: Remembered): void {
     this.forget(stream);
     if (remembered.read.length === 0 || remembered.read.length > this.most) return;
-    this.byStream.set(stream, remembered);
+    this.byStream.set(stream, { decider, remembered });
     this.events += remembered.read.length;
     for (const [oldest] of this.byStream) {
       if (this.events <= this.most && this.byStream.size <= this.streams) break;
@@ -50,6 +57,6 @@ export class RecentAggregates {
     const found = this.byStream.get(stream);
     if (found === undefined) return;
     this.byStream.delete(stream);
-    this.events -= found.read.length;
+    this.events -= found.remembered.read.length;
   }
 }

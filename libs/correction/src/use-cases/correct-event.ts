@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore, EventCodec, type Outcome } from '#event-store';
-import { Clock, idOfStream, Rejection, type CommandMeta, type Decider, type DomainEvent, type Json } from '#kernel';
+import { idOfStream, Rejection, type CommandMeta, type Json } from '#kernel';
 import { AnyJson, Fresh, Id, isUuid, Meta, Show, Text } from '#web';
 import { CorrectEvent } from '../domain/correction.commands.js';
 import { correct } from '../domain/correction.rules.js';
@@ -45,20 +45,16 @@ export class CorrectEventHandler implements ICommandHandler<CorrectEvent> {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly codec: EventCodec,
-    private readonly clock: Clock,
   ) {}
 
-  execute({ id, data: { aggregate, ...wanted }, meta }: CorrectEvent): Promise<Outcome> {
+  /** A correction needs the events of an aggregate, not its state: it is the same for all. */
+  execute(command: CorrectEvent): Promise<Outcome> {
+    const { aggregate, ...wanted } = command.data;
     const describe = (type: string) => this.codec.describe(type);
-    return this.aggregates.append(anyOf(aggregate), id, meta, ({ events, revision }) => {
+    return this.aggregates.executeOnHistory(aggregate, command, ({ events, revision }, now) => {
       if (revision === -1n)
         throw new Rejection('stream-unknown', 'There is no such stream. Its name is like case-<id>.', 'unknown');
-      return correct(wanted, { events: events, describe }, this.clock.now());
+      return correct(wanted, { events, describe }, now);
     });
   }
-}
-
-/** A correction needs the events of an aggregate, not its state: it is the same for all. */
-function anyOf(name: string): Decider<undefined, CorrectEvent, DomainEvent> {
-  return { name, events: {}, initialState: undefined, decide: () => [], evolve: () => undefined };
 }

@@ -1,0 +1,317 @@
+import { expect, it } from '@jest/globals';
+import type { Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import fc from 'fast-check';
+import { BodyModule } from '#body';
+import { CaseModule } from '#case';
+import { ComplaintModule } from '#complaint';
+import { CorrectionModule } from '#correction';
+import { AggregateStore, EventCodec, EventStore, InMemoryEventStore, InMemoryLog, RecentAggregates } from '#event-store';
+import { FindingModule } from '#finding';
+import { InvestigationModule } from '#investigation';
+import { Clock, derivedId, SetClock, type CommandMeta, type Rejection } from '#kernel';
+import { SanctionModule } from '#sanction';
+import { by, specDay } from '#testing';
+import { deciders, eventUnions } from './aggregates.js';
+import { factProviders } from './facts.js';
+
+/** Where commands are taken; a module that is not named here is not played. */
+const modules = [BodyModule, CaseModule, ComplaintModule, CorrectionModule, FindingModule, InvestigationModule, SanctionModule];
+
+interface Handler {
+  execute(command: object): Promise<object>;
+}
+
+const handlerClasses = modules
+  .flatMap((module) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type<Handler>[])
+  .filter(({ name }) => name.endsWith('Handler'));
+const clock = new SetClock(specDay);
+const codec = new EventCodec(eventUnions);
+
+/** All that takes commands, over one log. What it remembers is its own. */
+async function handlersOver(store: EventStore, recent?: RecentAggregates): Promise<ReadonlyMap<string, Handler>> {
+  const house = await Test.createTestingModule({
+    providers: [
+      ...handlerClasses,
+      ...factProviders,
+      { provide: EventStore, useValue: store },
+      { provide: EventCodec, useValue: codec },
+      { provide: Clock, useValue: clock },
+      { provide: AggregateStore, useValue: new AggregateStore(store, codec, clock, recent) },
+    ],
+  }).compile();
+  return new Map(handlerClasses.map((handler) => [handler.name.replace(/Handler$/, ''), house.get(handler)]));
+}
+
+const idOf = (kind: string, number: number) => derivedId('00000000-0000-4000-8000-000000000000', `${kind} ${String(number)}`);
+const some = (kind: string, most: number) => fc.nat(most - 1).map((number) => idOf(kind, number));
+const bodyId = some('body', 2);
+const caseId = some('case', 2);
+const complaintId = some('complaint', 2);
+const allegationId = some('allegation', 2);
+const memberId = some('member', 3);
+const investigatorId = some('investigator', 2);
+/** A motion's id follows from that of the command that put it: few commands put all motions. */
+const putting = some('putting', 3);
+const motionId = putting.map((command) => derivedId(command, 'motion'));
+const words = fc.constantFrom('a', 'b');
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const respondent = fc.constantFrom(
+  { respondentId: idOf('respondent', 0), name: 'A' },
+  { respondentId: idOf('respondent', 1), name: 'B' },
+);
+const allegation = { allegationId, conduct: words, rule: words, conductOn: fc.constant('2026-01') };
+const deciding = { caseId, motionId: maybe(motionId), standard: fc.constant('preponderance'), reasons: words };
+const rule = fc.constant({
+  quorum: 1,
+  threshold: 'majority-of-voting',
+  tieRule: 'stalls',
+  citation: 'Rule 1',
+});
+
+/** For each command that people or processes give: whom it is about, and what it says. */
+const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.Arbitrary<object>]>> = {
+  ConstituteBody: [bodyId, fc.record({ name: words, kind: fc.constant('panel') })],
+  SeatMember: [bodyId, fc.record({ memberId, name: words, role: fc.constantFrom('chair', 'member', 'tie-breaker') })],
+  RemoveMember: [bodyId, fc.record({ memberId, reason: words })],
+  AdoptVotingRule: [bodyId, rule],
+  RecuseMember: [bodyId, fc.record({ memberId, caseId, ground: words })],
+  PutMotion: [
+    bodyId,
+    fc.record({
+      caseId,
+      kind: fc.constantFrom('finding', 'procedural'),
+      question: words,
+      movedBy: memberId,
+      allegationIds: fc.array(allegationId, { maxLength: 1 }),
+      present: fc.uniqueArray(memberId, { minLength: 1 }),
+      afterMotionId: maybe(motionId),
+    }),
+  ],
+  CastVote: [bodyId, fc.record({ motionId, memberId, vote: fc.constantFrom('yea', 'nay') })],
+  CloseVote: [bodyId, fc.record({ motionId })],
+  BreakTie: [bodyId, fc.record({ motionId, memberId, vote: fc.constantFrom('yea', 'nay') })],
+  OpenCase: [
+    caseId,
+    fc.record({
+      reference: words,
+      bodyId,
+      respondent,
+      complaintIds: fc.array(complaintId, { maxLength: 1 }),
+      origin: fc.constantFrom('complaint', 'own-motion'),
+    }),
+  ],
+  JoinComplaint: [caseId, fc.record({ complaintId })],
+  AddAllegation: [caseId, fc.record(allegation)],
+  AmendAllegation: [caseId, fc.record({ ...allegation, reason: words })],
+  ConsolidateCases: [caseId, fc.record({ absorbedCaseId: caseId, reason: words })],
+  AbsorbCase: [caseId, fc.record({ intoCaseId: caseId })],
+  RecordDeadlock: [caseId, fc.record({ motionId, bodyId })],
+  EndDeadlock: [caseId, fc.record({ motionId, by: fc.constant('later-motion') })],
+  InformRespondent: [caseId, fc.record({ topic: fc.constant('other'), message: words })],
+  NoteDelay: [caseId, fc.record({ what: words, reason: words, expectedBy: fc.constant('2026-05-01') })],
+  NoteDisclosure: [caseId, fc.record({ how: fc.constant('leaked'), what: words, by: words })],
+  DeferCase: [caseId, fc.record({ reason: words, to: words })],
+  LiftDeferral: [caseId, fc.record({ reason: words })],
+  RecordJurisdictionLoss: [caseId, fc.record({ reason: words })],
+  CloseCase: [caseId, fc.record({ reason: fc.constantFrom('dismissed', 'resolved'), note: words })],
+  ReopenCase: [caseId, fc.record({ reason: words })],
+  ReceiveComplaint: [
+    complaintId,
+    fc.record({
+      reference: words,
+      bodyId,
+      channel: fc.constant('web'),
+      identity: fc.constant('anonymous'),
+      respondentName: words,
+      summary: words,
+      account: words,
+      receiptHash: words,
+    }),
+  ],
+  AcknowledgeComplaint: [complaintId, fc.record({ message: words })],
+  NoteDeficiency: [complaintId, fc.record({ deficiency: words })],
+  CureDeficiency: [complaintId, fc.record({ addition: words })],
+  ScreenComplaint: [complaintId, fc.record({ outcome: fc.constantFrom('accepted', 'insufficient'), reasons: words })],
+  WithdrawComplaint: [complaintId, fc.record({ reason: words })],
+  ReferComplaint: [complaintId, fc.record({ to: words, extent: fc.constant('full'), reasons: words })],
+  NotifyComplainant: [complaintId, fc.record({ topic: fc.constant('other'), message: words })],
+  FindProbableCause: [allegationId, fc.record(deciding)],
+  FindNoProbableCause: [allegationId, fc.record(deciding)],
+  MakeFinding: [allegationId, fc.record({ ...deciding, result: fc.constantFrom('violation', 'no-violation') })],
+  DismissAllegation: [allegationId, fc.record({ caseId, reason: fc.constant('duplicate'), note: words })],
+  VacateFinding: [allegationId, fc.record({ caseId, by: words, reason: words })],
+  AuthorizeInvestigation: [caseId, fc.record({ scope: words })],
+  AssignInvestigator: [caseId, fc.record({ investigatorId })],
+  ConfirmOwnership: [caseId, fc.constant({})],
+  RecuseInvestigator: [caseId, fc.record({ ground: words, investigatorId })],
+  NotifyRespondent: [caseId, fc.record({ notice: words })],
+  RecordResponse: [caseId, fc.record({ response: words })],
+  NoteInterview: [
+    caseId,
+    fc.record({ interviewId: investigatorId, role: fc.constant('witness'), interviewee: words, summary: words }),
+  ],
+  NoteEvidence: [caseId, fc.record({ evidenceId: investigatorId, description: words, source: words })],
+  ExpandScope: [caseId, fc.record({ scope: words, reason: words })],
+  DeliverReport: [
+    caseId,
+    fc.record({
+      summary: words,
+      conclusions: fc.array(fc.record({ allegationId, conclusion: fc.constant('substantiated'), reasons: words })),
+    }),
+  ],
+  ResumeInvestigation: [caseId, fc.record({ reason: words })],
+  TransmitRecommendation: [
+    caseId,
+    fc.record({
+      chamber: words,
+      kind: fc.constantFrom('censure', 'none'),
+      text: words,
+      allegationIds: fc.array(allegationId, { maxLength: 1 }),
+    }),
+  ],
+  RecordChamberAct: [
+    caseId,
+    fc.record({ chamber: words, action: fc.constant('adopted'), kind: fc.constant('censure'), text: words }),
+  ],
+  ImposeSanction: [caseId, fc.record({ kind: fc.constant('censure'), text: words, conditions: fc.constant([]) })],
+  MeetCondition: [caseId, fc.record({ conditionId: investigatorId, note: words })],
+  BreachCondition: [caseId, fc.record({ conditionId: investigatorId, note: words })],
+  RescindSanction: [caseId, fc.record({ sanctionId: investigatorId, reason: words })],
+  RecordLegacyFacts: [
+    caseId,
+    fc.record({
+      facts: fc.array(fc.record({ occurredOn: fc.constant('1987'), title: words, text: words }), { minLength: 1, maxLength: 2 }),
+    }),
+  ],
+};
+
+interface Wish {
+  readonly type: string;
+  readonly id: string;
+  readonly data: object;
+  readonly commandId: string;
+  readonly seen: number | undefined;
+  /** For a correction: which of the log's events, counted from the last. */
+  readonly back?: number;
+  readonly field?: number;
+  readonly becomes?: unknown;
+  /** In which of two processes. */
+  readonly on: number;
+}
+
+const common = {
+  on: fc.nat(1),
+  seen: fc.option(fc.nat(4), { nil: undefined, freq: 8 }),
+};
+const wish: fc.Arbitrary<Wish> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom(...Object.entries(wishes)).chain(([type, [id, data]]) => {
+      const commandId = type === 'PutMotion' ? putting : some(`command ${type}`, 20);
+      return fc.record({ ...common, type: fc.constant(type), id, data, commandId });
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...common,
+      type: fc.constant('CorrectEvent'),
+      id: fc.constant(''),
+      data: fc.constant({}),
+      commandId: some('command CorrectEvent', 20),
+      back: fc.nat(6),
+      field: fc.nat(4),
+      becomes: fc.constantFrom<unknown>('a', 'b', '2026-01', idOf('body', 0), idOf('member', 1), 3, null),
+    }),
+  },
+);
+/** So that most stories get beyond the first refusals. */
+const opening: readonly Wish[] = [
+  ['ConstituteBody', idOf('body', 0), { name: 'a', kind: 'panel' }],
+  ['SeatMember', idOf('body', 0), { memberId: idOf('member', 0), name: 'a', role: 'chair' }],
+  ['SeatMember', idOf('body', 0), { memberId: idOf('member', 1), name: 'b', role: 'member' }],
+  ['AdoptVotingRule', idOf('body', 0), { quorum: 1, threshold: 'majority-of-voting', tieRule: 'stalls', citation: 'Rule 1' }],
+  [
+    'OpenCase',
+    idOf('case', 0),
+    {
+      reference: 'a',
+      bodyId: idOf('body', 0),
+      respondent: { respondentId: idOf('respondent', 0), name: 'A' },
+      complaintIds: [],
+      origin: 'own-motion',
+    },
+  ],
+].map(([type, id, data], place) => ({
+  type: type as string,
+  id: id as string,
+  data: data as object,
+  commandId: idOf('opening', place),
+  seen: undefined,
+  on: 0,
+}));
+
+/** The command that a wish is, in a log as it stands. */
+async function commandOf(wished: Wish, log: InMemoryLog): Promise<object> {
+  const { type, id, data, commandId, seen } = wished;
+  const meta: CommandMeta = by('clerk', {
+    commandId,
+    causationId: commandId,
+    correlationId: commandId,
+    ...(seen !== undefined && { expectedRevision: BigInt(seen) }),
+  });
+  const plain = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+  if (type !== 'CorrectEvent') return { type, id, data: plain, meta };
+  const target = log.events.at(-1 - (wished.back ?? 0));
+  const [aggregate = 'case', ...rest] = (target?.stream ?? `case-${idOf('case', 0)}`).split('-');
+  const fields = ['occurredOn', 'nosuch', ...Object.keys(codec.describe(target?.type ?? '')?.fields ?? {})];
+  const field = fields[(wished.field ?? 0) % fields.length] ?? 'nosuch';
+  const wanted = { targetEventId: target?.id ?? idOf('event', 0), field, becomes: wished.becomes, reason: 'a' };
+  return Promise.resolve({ type, id: rest.join('-'), data: { aggregate, ...wanted }, meta });
+}
+
+async function outcome(handlers: ReadonlyMap<string, Handler> | undefined, command: object): Promise<unknown> {
+  const handler = handlers?.get((command as { readonly type: string }).type);
+  if (handler === undefined) throw new Error(`Nobody takes ${(command as { readonly type: string }).type}.`);
+  return handler.execute(command).catch((error: unknown) => {
+    const { name, reason, message } = error as Rejection;
+    return { name, reason, message };
+  });
+}
+
+it('plays every command that there is', () => {
+  const known = handlerClasses.map(({ name }) => name.replace(/Handler$/, '')).sort();
+  expect([...Object.keys(wishes), 'CorrectEvent'].sort()).toEqual(known);
+});
+
+it('answers every command, and folds every aggregate, as a house that remembers nothing', async () => {
+  const accepted = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(wish, { minLength: 10, maxLength: 40 }), async (wished) => {
+      const logs = [new InMemoryLog(), new InMemoryLog()] as const;
+      const stores = logs.map((log) => new InMemoryEventStore(log));
+      const [ours, theirs] = stores;
+      if (ours === undefined || theirs === undefined) throw new Error('Two stores are needed.');
+      const processes = [await handlersOver(ours), await handlersOver(ours)];
+      const forgetful = await handlersOver(theirs, new RecentAggregates(0));
+      for (const one of [...opening, ...wished]) {
+        const command = await commandOf(one, logs[1]);
+        const told = await outcome(processes[one.on], command);
+        expect(told).toEqual(await outcome(forgetful, command));
+        if ('id' in (told as object)) accepted.add(one.type);
+      }
+      for (const decider of deciders.values()) {
+        for (const stream of logs[1].streams.keys()) {
+          const [name = '', ...id] = stream.split('-');
+          if (name !== decider.name) continue;
+          const [one, other] = stores.map((store) => new AggregateStore(store, codec, clock));
+          expect(await one?.load(decider, id.join('-'))).toEqual(await other?.load(decider, id.join('-')));
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+  // The stories must reach the aggregates, not only their refusals.
+  expect(accepted.size).toBeGreaterThan(12);
+});
