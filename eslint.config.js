@@ -83,7 +83,10 @@ export default tseslint.config(
       },
     },
   },
-  { files: ['test/bench/**', 'apps/**', '**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e-spec.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['test/bench/**', 'test/checks/**', 'apps/**', '**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e-spec.ts'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: [
       '**/*.spec.ts',

@@ -1,0 +1,211 @@
+import ts from 'typescript';
+import { describes, textOf } from './event-spread.js';
+import { decoratorOf, type Place, type SourceGraph } from './source-graph.js';
+
+/** What a person does, the fact that it becomes, and where that is seen. Everything in between is found in the code. */
+export interface Walk {
+  readonly name: string;
+  readonly command: string;
+  readonly event: string;
+  readonly shownAt: { readonly route: string; readonly page: string };
+}
+
+export interface Walked {
+  readonly name: string;
+  /** What is opened, in this order, and why. */
+  readonly files: readonly { readonly file: string; readonly why: string }[];
+  /** Doors on the way that hand the fact on and know nothing of it. Not counted. */
+  readonly passed: readonly string[];
+}
+
+/** Behind one call, whatever the fact is: nobody opens these to follow one. */
+const opaque = /^libs\/(kernel|postgres|event-store|log-move|projection|docket|access|web|design|composition)\//;
+const domain = /^libs\/[^/]+\/src\/domain\//;
+
+/**
+ * Follows one fact from the form to the page, and throws where the chain is broken:
+ *
+ * 1. The form that posts to the route of the use case, and what it calls to say where it goes.
+ * 2. The use case: the route that creates the command, and the handler that `@CommandHandler` names.
+ * 3. The shortest way from the handler to the place in the domain that makes `{ type: '<the event>' }`.
+ * 4. The event's description. The store, the projector and the buses are one call each.
+ * 5. The page's route leads through its first query to every place that has a clause for the event (an entry of a table, a case of a
+ *    switch, a comparison); one of them must be the `on` of a projection or a reader. All files on the shortest way to each of them count,
+ *    and what the clause itself calls, and the tables whose keys it answers with.
+ * 6. The type that the query answers with, and the page.
+ *
+ * Doors do not count where they know nothing of the event: the command and the query, which are what is asked and no more, and the
+ * controllers and handlers of queries on the reading side, which hand on whatever it is.
+ */
+export function walk(graph: SourceGraph, { name, command, event, shownAt }: Walk): Walked {
+  const must = <T>(found: T | undefined, otherwise: string): T => {
+    if (found === undefined) throw new Error(`${name}: the chain is broken: ${otherwise}.`);
+    return found;
+  };
+  const where = (holds: (place: Place) => boolean): Place | undefined => graph.places.find(holds);
+
+  const asked = must(
+    where((place) => place.name === command && ts.isClassDeclaration(place.node)),
+    `there is no command ${command}`,
+  );
+  const useCase = must(
+    where((place) => routeOf(place) !== undefined && creates(graph, place, asked)),
+    `no route creates ${command}`,
+  );
+  const handler = must(graph.handlerOf(asked), `nobody handles ${command}`);
+  const aggregate = /^libs\/[^/]+\//.exec(useCase.file)?.[0] ?? '';
+  const inAggregate = ({ file }: Place): boolean => file.startsWith(aggregate);
+  const decision = must(
+    graph.way(handler, (place) => domain.test(place.file) && makes(place.node, event), inAggregate),
+    `nothing that ${command} leads to makes ${event}`,
+  );
+  const fact = must(
+    where((place) => describes(place, event)),
+    `${event} is described nowhere`,
+  );
+
+  const route = must(
+    where((place) => routeOf(place) === shownAt.route),
+    `there is no route ${shownAt.route}`,
+  );
+  const outside = (place: Place): boolean => !opaque.test(place.file) && !inAggregate(place) && !domain.test(place.file);
+  const queries = [...graph.reachedFrom(route, (place) => outside(place) && isDoor(place))].filter(isQueryHandler);
+  const query = must(queries[0], `${shownAt.route} asks nothing`);
+  const otherQueries = new Set(queries.map(({ owner }) => owner).filter((owner) => owner !== query.owner));
+  const reading = (place: Place): boolean => outside(place) && !(place.owner !== undefined && otherQueries.has(place.owner));
+  const reached = [...graph.reachedFrom(route, reading)];
+  const page = must(
+    reached.find((place) => place.name === shownAt.page),
+    `${shownAt.route} does not show ${shownAt.page}`,
+  );
+  const meanings = reached.filter((place) => clausesAbout(place.node, event).length > 0);
+  must(
+    meanings.find(({ node }) => clausesAbout(node, event).some(isReadFromTheLog)),
+    `no reader that ${shownAt.route} leads to takes ${event}`,
+  );
+  const action = routeOf(useCase)?.split('/').at(-1) ?? '';
+  const form = must(
+    [...reached, ...graph.places.filter(outside)].find((place) => addressesIn(place.node, action).length > 0),
+    `no form posts to ${String(routeOf(useCase))}`,
+  );
+
+  const files = new Map<string, string>();
+  const passed = new Set<string>();
+  const open = ({ file }: Place, why: string): void => {
+    if (!files.has(file)) files.set(file, why);
+  };
+  // A form on the page itself is opened with the page.
+  if (form.file !== page.file) open(form, 'the form');
+  for (const address of addressesIn(form.node, action)) {
+    if (!ts.isCallExpression(address.parent)) continue;
+    for (const place of graph.referencesIn(address.parent.expression).filter(outside)) open(place, 'where the form goes');
+  }
+  open(useCase, 'the use case');
+  passed.add(asked.file);
+  for (const place of decision) open(place, 'the decision');
+  open(fact, 'the fact');
+  for (const target of meanings) {
+    for (const place of graph.way(route, (one) => one === target, reading) ?? []) {
+      if (isDoor(place) && clausesAbout(place.node, event).length === 0) passed.add(place.file);
+      else open(place, place === target ? `${event} in ${target.name}` : `on the way to ${target.name}`);
+    }
+    for (const clause of clausesAbout(target.node, event)) {
+      for (const place of graph.referencesIn(clause).filter(reading)) open(place, `${place.name}, which ${target.name} uses`);
+      const said = literalsIn(clause);
+      for (const place of reached)
+        if (keysOf(place.node).some((key) => said.has(key))) open(place, `what ${place.name} says of it`);
+    }
+  }
+  if (ts.isMethodDeclaration(query.node) && query.node.type !== undefined) {
+    for (const place of graph.referencesIn(query.node.type).filter(outside))
+      open(place, `${place.name}, the answer to the query`);
+  }
+  open(page, 'the page');
+  return {
+    name,
+    files: [...files].map(([file, why]) => ({ file, why })),
+    passed: [...passed].filter((file) => !files.has(file)),
+  };
+}
+
+/** `GET cases/:id`, as the decorators of the class and the method say; the first path where there are several. */
+function routeOf({ node, owner }: Place): string | undefined {
+  if (owner === undefined || !ts.isMethodDeclaration(node)) return undefined;
+  const controller = decoratorOf(owner, /^Controller$/);
+  const method = decoratorOf(node, /^(Get|Post|Put|Patch|Delete)$/);
+  if (controller === undefined || method === undefined) return undefined;
+  const path = [pathIn(controller), pathIn(method)].filter((part) => part !== '').join('/');
+  return `${method.expression.getText().toUpperCase()} ${path}`;
+}
+
+function pathIn({ arguments: [path] }: ts.CallExpression): string {
+  const first = path !== undefined && ts.isArrayLiteralExpression(path) ? path.elements[0] : path;
+  return first !== undefined && ts.isStringLiteralLike(first) ? first.text : '';
+}
+
+const creates = (graph: SourceGraph, { node }: Place, command: Place): boolean =>
+  nodesIn(node).some((one) => ts.isNewExpression(one) && graph.referencesIn(one.expression).includes(command));
+
+const isQueryHandler = ({ owner }: Place): boolean => owner !== undefined && decoratorOf(owner, /^QueryHandler$/) !== undefined;
+
+/** Doors lead every request through: controllers, queries (what is asked, and nothing done), and their handlers. */
+function isDoor({ owner, node }: Place): boolean {
+  const named = owner ?? (ts.isClassDeclaration(node) ? node : undefined);
+  if (named === undefined) return false;
+  if (decoratorOf(named, /^(Controller|QueryHandler)$/) !== undefined) return true;
+  return named.members.every((member) => ts.isConstructorDeclaration(member) || ts.isPropertyDeclaration(member));
+}
+
+/** Whether `{ type: 'InterviewHeld', … }` stands in it. */
+const makes = (node: ts.Node, event: string): boolean =>
+  nodesIn(node).some((one) => ts.isPropertyAssignment(one) && textOf(one.name) === 'type' && isText(one.initializer, event));
+
+const isText = (node: ts.Node, text: string): boolean =>
+  nodesIn(node).some((one) => ts.isStringLiteralLike(one) && one.text === text);
+
+/** What is said of an event: under its name in a table, in a case of a switch, or after a comparison with it. */
+function clausesAbout(node: ts.Node, event: string): readonly ts.Node[] {
+  return nodesIn(node).filter(
+    (one) =>
+      ((ts.isPropertyAssignment(one) || ts.isMethodDeclaration(one) || ts.isShorthandPropertyAssignment(one)) &&
+        textOf(one.name) === event) ||
+      (ts.isCaseClause(one) && ts.isStringLiteralLike(one.expression) && one.expression.text === event) ||
+      (ts.isBinaryExpression(one) && [one.left, one.right].some((side) => ts.isStringLiteralLike(side) && side.text === event)),
+  );
+}
+
+/** An entry of a table that is called `on`: a projection's, or a reader's. */
+function isReadFromTheLog({ parent: { parent: table } }: ts.Node): boolean {
+  return ts.isPropertyAssignment(table) && textOf(table.name) === 'on';
+}
+
+/** Texts that end in the last part of a route's path. */
+function addressesIn(node: ts.Node, action: string): readonly ts.Node[] {
+  return nodesIn(node).filter(
+    (one) =>
+      (ts.isStringLiteralLike(one) || ts.isTemplateTail(one)) &&
+      !ts.isLiteralTypeNode(one.parent) &&
+      (one.text === action || one.text.endsWith(`/${action}`)),
+  );
+}
+
+/** The keys of a table that is declared at the top. */
+function keysOf(node: ts.Node): readonly string[] {
+  if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return [];
+  const table = ts.isSatisfiesExpression(node.initializer) ? node.initializer.expression : node.initializer;
+  if (!ts.isObjectLiteralExpression(table)) return [];
+  return table.properties.flatMap(({ name }) => (name === undefined ? [] : [textOf(name)]));
+}
+
+const literalsIn = (node: ts.Node): ReadonlySet<string> =>
+  new Set(
+    nodesIn(node)
+      .filter(ts.isStringLiteralLike)
+      .map(({ text }) => text),
+  );
+
+function nodesIn(node: ts.Node): readonly ts.Node[] {
+  const found: ts.Node[] = [node];
+  for (const one of found) ts.forEachChild(one, (child) => void found.push(child));
+  return found;
+}
