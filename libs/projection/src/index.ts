@@ -21,8 +21,10 @@ export {
   type AnyEvent,
   type AnyProjection,
   type Change,
+  type Look,
   type Projection,
   type Row,
+  type Table,
 } from './definition/projection.js';
 export { Projector, type ProjectorParts, type RebuildOptions, type RebuildProgress } from './line/projector.js';
 export { moveCheckpoints, type MovedCheckpoints, type MovedLog } from './lease/moved-log.js';

@@ -1,3 +1,4 @@
+import { NotStorable } from './failures.js';
 import type { AnyChange, AnyEvent, AnyProjection } from './projection.js';
 
 /** What an event changes, according to the projection. */
@@ -6,23 +7,39 @@ export function changesOf(projection: AnyProjection, event: AnyEvent): readonly 
 }
 
 /** The types of event that a projection or a process listens to. */
-export function typesOf({ on }: { readonly on: object }): readonly string[] {
-  return Object.keys(on).sort();
+export function typesOf({ on, around = {} }: { readonly on: object; readonly around?: object | undefined }): readonly string[] {
+  return [...Object.keys(on), ...Object.keys(around)].sort();
+}
+
+/** PostgreSQL has no text with this character, so no key holds it. */
+const separator = '\0';
+
+/** Where a row is: its key, and before it the table, unless that is the projection's own. Throws `NotStorable`. */
+export function addressOf({ table, key }: { readonly table?: string | undefined; readonly key: string }): string {
+  if (key.includes(separator)) throw new NotStorable('A key holds a zero character.');
+  return table === undefined ? key : `${table}${separator}${key}`;
+}
+
+/** The table and the key in an address. */
+export function placeOf(address: string): { readonly table: string | undefined; readonly key: string } {
+  const end = address.indexOf(separator);
+  return end < 0 ? { table: undefined, key: address } : { table: address.slice(0, end), key: address.slice(end + 1) };
 }
 
 /**
- * The rows that these changes leave behind, where they differ from what `rowOf` gives; undefined for one that shall be removed.
+ * The rows that these changes leave behind, by address, where they differ from what `rowOf` gives; undefined for one that shall be removed.
  * Throws what a fold throws, and then nothing counts.
  */
 export function foldChanges(
   changes: readonly AnyChange[],
-  rowOf: (key: string) => object | undefined,
+  rowOf: (address: string) => object | undefined,
 ): ReadonlyMap<string, object | undefined> {
   const after = new Map<string, object | undefined>();
-  for (const { key, fold } of changes) {
-    const before = after.has(key) ? after.get(key) : rowOf(key);
-    const row = fold(before as never);
-    if (row !== before) after.set(key, row);
+  for (const change of changes) {
+    const address = addressOf(change);
+    const before = after.has(address) ? after.get(address) : rowOf(address);
+    const row = change.fold(before as never);
+    if (row !== before) after.set(address, row);
   }
   return after;
 }

@@ -12,12 +12,19 @@ export function snakeName(name: string): string {
   return name.replaceAll('-', '_');
 }
 
-/** The view that always shows the serving rows of this version, and never those of another. */
-export function viewName({ name, version }: Pick<AnyProjection, 'name' | 'version'>): string {
-  return `${snakeName(name)}_v${String(version)}`;
+/** The view that always shows the serving rows of this version, and never those of another; of one of its further tables, if named. */
+export function viewName({ name, version }: Pick<AnyProjection, 'name' | 'version'>, table?: string): string {
+  return `${snakeName(name)}_v${String(version)}${suffixOf(table)}`;
 }
 
-/** The table of one filling of a read model. */
-export function tableName(projection: Pick<AnyProjection, 'name' | 'version'>, generation: number): string {
-  return `${viewName(projection)}_g${String(generation)}`;
+/** The view for whoever looks into the database: without the version. */
+export function plainViewName({ name }: Pick<AnyProjection, 'name'>, table?: string): string {
+  return `${snakeName(name)}${suffixOf(table)}`;
 }
+
+/** The table of one filling of a read model; one of its further tables, if named. */
+export function tableName(projection: Pick<AnyProjection, 'name' | 'version'>, generation: number, table?: string): string {
+  return `${viewName(projection)}_g${String(generation)}${suffixOf(table)}`;
+}
+
+const suffixOf = (table: string | undefined): string => (table === undefined ? '' : `__${snakeName(table)}`);

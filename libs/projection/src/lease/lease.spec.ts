@@ -97,7 +97,7 @@ describe('a lease', () => {
     await next.start();
     await next.caughtUp({ position: await record(store, 'one', [moved('Utrecht')]) });
     const writing = given.database.transaction(async (tx) => {
-      await new RowStore(parcels, 1).write(tx, [{ key: 'one', json: '{"to":"stale"}', position: 9n }]);
+      await new RowStore(parcels, 1).write(tx, [{ address: 'one', json: '{"to":"stale"}', position: 9n }]);
       await lease?.advance(tx, 9n);
     });
     await expect(writing).rejects.toThrow(LeaseLost);

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoredEvent } from '#event-store';
-import { NotStorable, told, type Failure } from '../definition/failures.js';
-import { changesOf, foldChanges } from '../definition/fold.js';
+import { isOfTheData, NotStorable, told, type Failure } from '../definition/failures.js';
+import { addressOf, changesOf, foldChanges, placeOf } from '../definition/fold.js';
 import type { FeedEvent, FeedPage } from '../feed/log-reader.js';
 import { changesIn } from '../definition/partitions.js';
 import type { Share } from '../reading/positions.js';
-import type { AnyChange, AnyProjection } from '../definition/projection.js';
+import type { AnyChange, AnyEvent, AnyProjection, Look } from '../definition/projection.js';
 import { RowCache } from './row-cache.js';
-import type { StoredRow } from './row-store.js';
+import type { LoadedRow, StoredRow } from './row-store.js';
 import { SeenKeys } from './seen-keys.js';
 
 /** What is folded at once. Everything up to `position` is in it, was in an earlier one, or is of no concern. */
@@ -28,8 +28,12 @@ export interface FoldParts {
   readonly pausesMs: readonly number[];
   /** Whether the table has no row yet. */
   readonly empty: boolean;
-  /** Those of these rows that the table has, each as its JSON. */
-  readonly load: (keys: string[]) => Promise<readonly { readonly key: string; readonly json: string }[]>;
+  /** Those of the rows at these addresses that there are. */
+  readonly load: (addresses: readonly string[]) => Promise<readonly LoadedRow[]>;
+  /** The rows of a table whose keys begin with a text, in the order of their keys. */
+  readonly range: (table: string | undefined, prefix: string) => Promise<readonly LoadedRow[]>;
+  /** What stands before an event in its stream, the latest first. */
+  readonly before: (event: AnyEvent) => AsyncIterable<FeedEvent>;
   /** Told of an event that cannot be applied; true when it is done without, false when the batch ends before it. */
   readonly setAside: (failure: Failure, staged: Staged) => boolean;
 }
@@ -38,6 +42,10 @@ export interface FoldParts {
 interface Prepared {
   readonly event: FeedEvent;
   readonly changes: readonly AnyChange[];
+  /** Of the rows that it changes. */
+  readonly addresses: readonly string[];
+  /** What it changes hangs on how things stand when its turn comes. */
+  readonly looksAround?: boolean;
   readonly error?: unknown;
 }
 
@@ -60,7 +68,7 @@ export class BatchFold {
     const prepared = events.map((event) => this.prepare(event));
     await this.load(prepared);
     for (const one of prepared) {
-      let error = this.apply(one, staged);
+      let error = this.apply(one.looksAround === true ? await this.lookAround(one.event, staged) : one, staged);
       if (error !== undefined) {
         error = await this.applyAgain(one.event, staged, error);
         if (error !== undefined && !this.parts.setAside(this.failure(one.event.stored, error), staged)) return staged;
@@ -72,23 +80,46 @@ export class BatchFold {
   }
 
   private prepare(event: FeedEvent): Prepared {
+    const { projection } = this.parts;
+    if (projection.around?.[event.stored.type] !== undefined) return { event, changes: [], addresses: [], looksAround: true };
     try {
-      const changes = changesOf(this.parts.projection, event.decoded());
-      return { event, changes: changesIn(this.parts.projection, this.parts.share, event.stored.stream, changes) };
+      return this.prepared(event, changesOf(projection, event.decoded()));
     } catch (error) {
-      return { event, changes: [], error: error ?? new Error('no reason given') };
+      return { event, changes: [], addresses: [], error: error ?? new Error('no reason given') };
     }
+  }
+
+  /** Throws `NotStorable`. */
+  private prepared(event: FeedEvent, all: readonly AnyChange[]): Prepared {
+    const changes = changesIn(this.parts.projection, this.parts.share, event.stored.stream, all);
+    return { event, changes, addresses: changes.map(addressOf) };
+  }
+
+  /** Asks a handler that looks around, and brings the rows that it changes into the cache. Throws what the database and the log throw. */
+  private async lookAround(event: FeedEvent, staged: Staged): Promise<Prepared> {
+    const look = new LookAt(this.parts, staged);
+    let prepared: Prepared;
+    try {
+      const decoded = event.decoded();
+      prepared = this.prepared(event, (await this.parts.projection.around?.[decoded.type]?.(decoded, look)) ?? []);
+    } catch (error) {
+      // What could not be read for now is no fault of the event.
+      if (look.failed !== undefined && !isOfTheData(look.failed)) throw look.failed;
+      return { event, changes: [], addresses: [], error: error ?? new Error('no reason given') };
+    }
+    await this.load([prepared]);
+    return prepared;
   }
 
   /** Gives the error, or undefined when the event is in the rows. */
   private apply({ event, changes, error }: Prepared, staged: Staged): unknown {
     if (error !== undefined) return error;
     try {
-      const after = foldChanges(changes, (key) => {
-        const touched = staged.rows.get(key);
-        return touched === undefined ? this.cache.get(key) : touched.row;
+      const after = foldChanges(changes, (address) => {
+        const touched = staged.rows.get(address);
+        return touched === undefined ? this.cache.get(address) : touched.row;
       });
-      for (const [key, row] of after) staged.rows.set(key, { row, position: event.stored.position });
+      for (const [address, row] of after) staged.rows.set(address, { row, position: event.stored.position });
       return undefined;
     } catch (thrown) {
       return thrown ?? new Error('no reason given');
@@ -99,8 +130,9 @@ export class BatchFold {
     let error = first;
     for (const pauseMs of this.parts.pausesMs) {
       await sleep(pauseMs);
-      const prepared = this.prepare(event);
-      await this.load([prepared]);
+      let prepared = this.prepare(event);
+      if (prepared.looksAround === true) prepared = await this.lookAround(event, staged);
+      else await this.load([prepared]);
       error = this.apply(prepared, staged);
       if (error === undefined) return undefined;
     }
@@ -116,30 +148,30 @@ export class BatchFold {
   /** Brings the rows that are to change into the cache. */
   private async load(prepared: readonly Prepared[]): Promise<void> {
     const missing = new Set<string>();
-    for (const { changes } of prepared) {
-      for (const { key } of changes) if (!this.cache.has(key)) missing.add(key);
+    for (const { addresses } of prepared) {
+      for (const address of addresses) if (!this.cache.has(address)) missing.add(address);
     }
     const absent = new Set(missing);
-    if (this.seen) for (const key of missing) if (!this.seen.mayHave(key)) missing.delete(key);
+    if (this.seen) for (const address of missing) if (!this.seen.mayHave(address)) missing.delete(address);
     if (missing.size > 0) {
-      for (const { key, json } of await this.parts.load([...missing])) {
-        absent.delete(key);
-        this.cache.put(key, JSON.parse(json) as object, json.length);
+      for (const { address, json } of await this.parts.load([...missing])) {
+        absent.delete(address);
+        this.cache.put(address, JSON.parse(json) as object, json.length);
       }
     }
-    for (const key of absent) {
-      this.seen?.add(key);
-      this.cache.put(key, undefined, 0);
+    for (const address of absent) {
+      this.seen?.add(address);
+      this.cache.put(address, undefined, 0);
     }
   }
 
   /** The rows as they are to be stored; from here on they are at hand for the next batch. Throws `NotStorable`. */
   changed({ rows }: Staged): StoredRow[] {
     const changed: StoredRow[] = [];
-    for (const [key, { row, position: at }] of rows) {
-      const json = row === undefined ? undefined : toJson(key, row);
-      this.cache.put(key, row, json?.length ?? 0);
-      changed.push({ key, json, position: at });
+    for (const [address, { row, position: at }] of rows) {
+      const json = row === undefined ? undefined : toJson(address, row);
+      this.cache.put(address, row, json?.length ?? 0);
+      changed.push({ address, json, position: at });
     }
     return changed;
   }
@@ -160,10 +192,56 @@ export class BatchFold {
   }
 }
 
-function toJson(key: string, row: object): string {
+/** How things stand just before an event of a batch: in the tables, and in what the batch has changed so far. */
+class LookAt implements Look {
+  /** What the database or the log threw, if anything. */
+  failed: Error | undefined;
+
+  constructor(
+    private readonly parts: FoldParts,
+    private readonly staged: Staged,
+  ) {}
+
+  async rows(table: string | undefined, prefix: string): Promise<ReadonlyMap<string, object>> {
+    const found = new Map<string, object>();
+    const stored = await this.noting(this.parts.range(table, prefix));
+    for (const { address, json } of stored) found.set(placeOf(address).key, JSON.parse(json) as object);
+    for (const [address, { row }] of this.staged.rows) {
+      const place = placeOf(address);
+      if (place.table !== table || !place.key.startsWith(prefix)) continue;
+      if (row === undefined) found.delete(place.key);
+      else found.set(place.key, row);
+    }
+    return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
+  }
+
+  async *before(event: AnyEvent): AsyncGenerator<AnyEvent> {
+    const events = this.parts.before(event)[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const next = await this.noting(events.next());
+        if (next.done === true) return;
+        yield next.value.decoded();
+      }
+    } finally {
+      await events.return?.();
+    }
+  }
+
+  private async noting<T>(promise: Promise<T>): Promise<T> {
+    try {
+      return await promise;
+    } catch (error) {
+      this.failed = error instanceof Error ? error : new Error(String(error));
+      throw this.failed;
+    }
+  }
+}
+
+function toJson(address: string, row: object): string {
   try {
     return JSON.stringify(row);
   } catch (error) {
-    throw new NotStorable(`The row ${key} is no plain data: ${(error as Error).message}`, { cause: error });
+    throw new NotStorable(`The row ${placeOf(address).key} is no plain data: ${(error as Error).message}`, { cause: error });
   }
 }

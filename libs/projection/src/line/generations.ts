@@ -4,7 +4,7 @@ import { raw, sql, type Database, type Queryable } from '#postgres';
 import type { EventStore } from '#event-store';
 import { typesOf } from '../definition/fold.js';
 import { isGeneration, isKey, type Lease, type SubscriptionKey } from '../lease/lease.js';
-import { tableName, viewName } from '../definition/names.js';
+import { tableName } from '../definition/names.js';
 import { partitionsOf } from '../definition/partitions.js';
 import type { AnyProjection } from '../definition/projection.js';
 import { RowStore } from './row-store.js';
@@ -120,9 +120,6 @@ export async function switchTo(
         sql`update subscriptions set status = 'retired' where kind = 'projection' and name = ${name} and status = 'serving'`,
       );
       await tx.query(sql`update subscriptions set status = 'serving' where ${isGeneration(lease.key)}`);
-      for (const version of new Set(old.map((one) => one.version))) {
-        await tx.query(raw(`drop view if exists ${viewName({ name, version })}`));
-      }
       await rows.show(tx);
       return 'serving';
     });
@@ -181,7 +178,7 @@ export async function fillAgain(database: Database, lease: Lease, rows: RowStore
       update subscriptions set position = 0, epoch = epoch + 1, owner = null, lease_until = null
       where ${isGeneration(lease.key)} and status = 'building'`);
     await tx.query(sql`delete from parked_events where ${isGeneration(lease.key)}`);
-    await tx.query(raw(`truncate ${rows.table}`));
+    await rows.empty(tx);
     await rows.index(tx);
   });
 }
@@ -195,7 +192,11 @@ export async function dropRetired(database: Database): Promise<void> {
     try {
       await database.transaction(async (tx) => {
         await tx.query(lockTimeout);
-        await tx.query(raw(`drop table if exists ${tableName(key, key.generation)}`));
+        const name = tableName(key, key.generation);
+        const tables = await tx.query<{ tablename: string }>(
+          sql`select tablename from pg_tables where schemaname = current_schema() and (tablename = ${name} or starts_with(tablename, ${`${name}__`}))`,
+        );
+        for (const { tablename } of tables) await tx.query(raw(`drop table if exists ${tablename}`));
         await tx.query(sql`delete from subscriptions where ${isGeneration(key)}`);
       });
     } catch (error) {
@@ -211,8 +212,8 @@ export async function checkpointOf(on: Queryable, key: SubscriptionKey): Promise
 }
 
 /** What decides, besides the handlers, how a table comes out: when it changes, the table is filled anew. */
-function definitionOf({ columns, indexes, on }: AnyProjection): string {
+function definitionOf({ columns, indexes, tables, ...handlers }: AnyProjection): string {
   return createHash('sha256')
-    .update(JSON.stringify([columns, indexes, typesOf({ on })]))
+    .update(JSON.stringify([columns, indexes, typesOf(handlers), ...(tables === undefined ? [] : [tables])]))
     .digest('hex');
 }

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Transaction } from '#postgres';
-import type { EventStore } from '#event-store';
+import type { EventCodec, EventStore } from '#event-store';
 import { BatchFold, type Batch, type Staged } from './batch-fold.js';
 import { LineStopped, isOfTheData, type Failure } from '../definition/failures.js';
 import { typesOf } from '../definition/fold.js';
 import { checkpointOf, fillAgain, switchTo } from './generations.js';
 import { ifMoved, type Lease } from '../lease/lease.js';
 import type { Feed } from '../feed/log-feed.js';
+import { eventsBefore } from '../feed/events-before.js';
 import type { FeedPage } from '../feed/log-reader.js';
 import { viewName } from '../definition/names.js';
 import { park } from '../parked/parked-events.js';
@@ -18,6 +19,7 @@ import type { Log, Settings } from '../definition/settings.js';
 export interface LineParts {
   readonly database: Database;
   readonly store: EventStore;
+  readonly codec: EventCodec;
   readonly feed: Feed;
   readonly positions: Positions;
   readonly settings: Settings;
@@ -66,10 +68,15 @@ export class ProjectionLine {
       pausesMs: parts.settings.retryPausesMs,
       empty: turn.position === 0n,
       // What is under way to the table must have arrived there first.
-      load: async (keys) => {
+      load: async (addresses) => {
         await this.saving;
-        return this.rows.load(parts.database, keys);
+        return this.rows.load(parts.database, addresses);
       },
+      range: async (table, prefix) => {
+        await this.saving;
+        return this.rows.range(parts.database, table, prefix);
+      },
+      before: (event) => eventsBefore(parts, event),
       setAside: (failure, staged) => this.setAside(failure, staged),
     });
   }

@@ -59,6 +59,7 @@ export function keepingPast<E extends DomainEvent, R extends object>(
   });
   return {
     ...projection,
+    around: undefined,
     columns: {
       ...projection.columns,
       lived: "int8range (int8range((row->'lived'->>'fromPosition')::bigint, (row->'lived'->>'toPosition')::bigint))",

@@ -1,10 +1,11 @@
 import { raw, sql, type Database, type Transaction } from '#postgres';
 import type { EventCodec, EventStore } from '#event-store';
-import { changesOf, foldChanges, typesOf } from '../definition/fold.js';
+import { addressOf, changesOf, foldChanges, placeOf, typesOf } from '../definition/fold.js';
 import { isGeneration, type SubscriptionKey } from '../lease/lease.js';
 import { tableName } from '../definition/names.js';
 import { partitionOf } from '../definition/partitions.js';
-import type { AnyProjection } from '../definition/projection.js';
+import type { AnyProjection, Look } from '../definition/projection.js';
+import { eventsBefore } from '../feed/events-before.js';
 import { ReadModelNotReady } from '../reading/read-models.js';
 import { hashOf } from '../definition/hash.js';
 
@@ -68,21 +69,25 @@ export async function verifyProjection(
     const differences: Difference[] = [];
     const counts = { events: 0, rows: 0 };
     for (let pass = 0; pass < passes; pass += 1) {
-      const isMine = (key: string) => passes === 1 || hashOf(key) % passes === pass;
+      const isMine = (key: string) => passes === 1 || hashOf(groupOf(projection, key)) % passes === pass;
       const recomputed = await recompute(store, codec, projection, served, isMine, (position, events) => {
         counts.events = Math.max(counts.events, events);
         onProgress?.({ position, target });
       });
-      for await (const { key, row, position } of rowsOf(tx, served.table)) {
-        if (!isMine(key)) continue;
-        counts.rows += 1;
-        const expected = recomputed.get(key) ?? null;
-        recomputed.delete(key);
-        if (expected === null || !isSame(expected, { row, position })) {
-          differences.push({ projection: projection.name, key, served: { row, position }, recomputed: expected });
+      for (const table of served.tables) {
+        for await (const { key, row, position } of rowsOf(tx, table.name)) {
+          if (!isMine(key)) continue;
+          counts.rows += 1;
+          const expected = recomputed.take(addressOf({ table: table.table, key })) ?? null;
+          if (expected === null || !isSame(expected, { row, position })) {
+            differences.push({ ...whereIs(projection, table.table, key), served: { row, position }, recomputed: expected });
+          }
         }
       }
-      for (const [key, row] of recomputed) differences.push({ projection: projection.name, key, served: null, recomputed: row });
+      for (const [address, row] of recomputed.all()) {
+        const { table, key } = placeOf(address);
+        differences.push({ ...whereIs(projection, table, key), served: null, recomputed: row });
+      }
     }
     return {
       projection: projection.name,
@@ -101,28 +106,33 @@ interface ServedPartition {
 }
 
 interface Served {
-  readonly table: string;
+  readonly tables: readonly { readonly table: string | undefined; readonly name: string }[];
   /** By their number. */
   readonly partitions: readonly ServedPartition[];
   readonly bytes: number;
   readonly parked: number;
 }
 
-async function servedNow(tx: Transaction, { name, version }: AnyProjection): Promise<Served> {
+async function servedNow(tx: Transaction, { name, version, tables: further = {} }: AnyProjection): Promise<Served> {
   const serving = await tx.query<SubscriptionKey & { position: bigint }>(sql`
     select kind, name, version, generation, partition, position from subscriptions
     where kind = 'projection' and name = ${name} and version = ${version} and status = 'serving' order by partition`);
   const [first] = serving;
   if (first === undefined) throw new ReadModelNotReady(name, version, 0);
-  const table = tableName({ name, version }, first.generation);
+  const named = [undefined, ...Object.keys(further)].map((table) => ({
+    table,
+    name: tableName({ name, version }, first.generation, table),
+  }));
   // Kept until the end of the transaction: a rebuild that overtakes us must not remove what we read.
-  await tx.query(raw(`lock table ${table} in access share mode`));
-  const [size] = await tx.query<{ bytes: bigint }>(sql`select pg_table_size(${table}::regclass) as bytes`);
+  await tx.query(raw(`lock table ${named.map((one) => one.name).join(', ')} in access share mode`));
+  const [size] = await tx.query<{ bytes: bigint }>(
+    sql`select sum(pg_table_size(name::regclass))::bigint as bytes from unnest(${named.map((one) => one.name)}::text[]) name`,
+  );
   const parked = await tx.query<{ partition: number; position: bigint }>(
     sql`select partition, position from parked_events where ${isGeneration(first)}`,
   );
   return {
-    table,
+    tables: named,
     partitions: serving.map(({ partition, position }) => ({
       position,
       parked: new Set(parked.filter((one) => one.partition === partition).map((one) => one.position)),
@@ -142,8 +152,8 @@ async function recompute(
   { partitions }: Served,
   isMine: (key: string) => boolean,
   progressed: (position: bigint, events: number) => void,
-): Promise<Map<string, VerifiedRow>> {
-  const rows = new Map<string, VerifiedRow>();
+): Promise<Recomputed> {
+  const rows = new Recomputed(projection);
   const upTo = furthest(partitions.map(({ position }) => position));
   let events = 0;
   for await (const stored of store.readAll({ upTo, types: typesOf(projection) })) {
@@ -151,17 +161,76 @@ async function recompute(
     if (events % 1_000 === 0) progressed(stored.position, events);
     const has = partitions.map(({ position, parked }) => stored.position <= position && !parked.has(stored.position));
     if (!has.includes(true)) continue;
-    const changes = changesOf(projection, codec.decode(stored)).filter(
+    const event = codec.decode(stored);
+    const around = projection.around?.[event.type];
+    const all = around === undefined ? changesOf(projection, event) : await around(event, rows.look(store, codec));
+    const changes = all.filter(
       ({ key }) => isMine(key) && has[partitionOf(projection, partitions.length, key, stored.stream)] === true,
     );
-    for (const [key, row] of foldChanges(changes, (wanted) => rows.get(wanted)?.row)) {
-      if (row === undefined) rows.delete(key);
-      else rows.set(key, { row, position: stored.position });
+    for (const [address, row] of foldChanges(changes, (wanted) => rows.get(wanted)?.row)) {
+      rows.set(address, row === undefined ? undefined : { row, position: stored.position });
     }
   }
   progressed(upTo, events);
   return rows;
 }
+
+/** Rows that are kept together: what a handler may look at is in one of these. */
+const groupOf = ({ around, partitionBy }: AnyProjection, key: string): string =>
+  around === undefined || partitionBy === undefined ? key : partitionBy(key, '');
+
+/** What is recomputed, in groups, so that what begins alike is found without a look at all. */
+class Recomputed {
+  private readonly groups = new Map<string, Map<string, VerifiedRow>>();
+
+  constructor(private readonly projection: AnyProjection) {}
+
+  get(address: string): VerifiedRow | undefined {
+    return this.groups.get(this.groupOf(address))?.get(address);
+  }
+
+  set(address: string, row: VerifiedRow | undefined): void {
+    const name = this.groupOf(address);
+    const group = this.groups.get(name);
+    if (row === undefined) group?.delete(address);
+    else if (group === undefined) this.groups.set(name, new Map([[address, row]]));
+    else group.set(address, row);
+  }
+
+  take(address: string): VerifiedRow | undefined {
+    const found = this.get(address);
+    this.set(address, undefined);
+    return found;
+  }
+
+  *all(): Generator<[string, VerifiedRow]> {
+    for (const group of this.groups.values()) yield* group;
+  }
+
+  look(store: EventStore, codec: EventCodec): Look {
+    return {
+      rows: (table, prefix) => {
+        const found = [...(this.groups.get(groupOf(this.projection, prefix)) ?? [])].flatMap(([address, { row }]) => {
+          const place = placeOf(address);
+          return place.table === table && place.key.startsWith(prefix) ? [[place.key, row] as const] : [];
+        });
+        return Promise.resolve(new Map(found.sort(([one], [other]) => (one < other ? -1 : 1))));
+      },
+      before: async function* (event) {
+        for await (const earlier of eventsBefore({ store, codec }, event)) yield earlier.decoded();
+      },
+    };
+  }
+
+  private groupOf(address: string): string {
+    return groupOf(this.projection, placeOf(address).key);
+  }
+}
+
+const whereIs = ({ name }: AnyProjection, table: string | undefined, key: string) => ({
+  projection: table === undefined ? name : `${name}/${table}`,
+  key,
+});
 
 /** Through a cursor: a table need not fit into memory. */
 async function* rowsOf(tx: Transaction, table: string): AsyncGenerator<{ key: string; row: object; position: bigint }> {

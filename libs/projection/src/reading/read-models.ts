@@ -4,7 +4,7 @@ import type { DomainEvent } from '#kernel';
 import { viewName } from '../definition/names.js';
 import { CheckpointWatch } from './checkpoint-watch.js';
 import { Positions } from './positions.js';
-import type { Projection } from '../definition/projection.js';
+import type { AnyProjection, Projection } from '../definition/projection.js';
 
 const undefinedTable = '42P01';
 
@@ -41,8 +41,14 @@ export class ReadModels {
     this.watch = new CheckpointWatch(database, positions);
   }
 
+  /** The rows of a projection's own table. */
   of<E extends DomainEvent, R extends object>(projection: Projection<E, R>): ReadModel<R> {
     return new ReadModel<R>(this.database, this.watch, projection);
+  }
+
+  /** The rows of one of a projection's further tables. */
+  tableOf<R extends object>(projection: AnyProjection, table: string): ReadModel<R> {
+    return new ReadModel<R>(this.database, this.watch, projection, table);
   }
 }
 
@@ -61,11 +67,12 @@ export class ReadModel<R extends object> {
     private readonly database: Database,
     private readonly watch: CheckpointWatch,
     projection: { readonly name: string; readonly version: number },
+    table?: string,
   ) {
     this.name = projection.name;
     this.version = projection.version;
     this.view = viewName(projection);
-    this.table = raw(this.view);
+    this.table = raw(viewName(projection, table));
   }
 
   /** The row with this key, or undefined. */
