@@ -19,6 +19,13 @@ export default {
       to: { path: '^(libs|apps|test)/', pathNot: inLib('kernel') },
     },
     {
+      // Commands and queries are Nest's to the compiler alone.
+      name: 'kernel-runs-without-nest',
+      severity: 'error',
+      from: { path: inLib('kernel'), pathNot: specs },
+      to: { path: 'node_modules/@nestjs/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'domain-imports-only-the-kernel',
       severity: 'error',
       from: { path: '^libs/[^/]+/src/domain/', pathNot: specs },
@@ -82,7 +89,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|data)/' },
+    exclude: { path: '^(dist|data)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

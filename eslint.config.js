@@ -6,6 +6,11 @@ const impure = ['process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate',
   name,
   message: 'Pass it in: the same past must give the same answer.',
 }));
+/** A command and a query say by their type what the answer is: a call that says it again could say something else. */
+const answersByType = {
+  selector: "CallExpression[typeArguments][callee.property.name='execute']",
+  message: 'Leave the types out: the command or query has its answer in its own type.',
+};
 const impureProperties = [
   { object: 'Math', property: 'random', message: 'Pass it in: the same past must give the same answer.' },
 ];
@@ -41,6 +46,7 @@ export default tseslint.config(
       // Flags every NestFactory.create(Module.forRoot(…)).
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       'no-console': 'error',
+      'no-restricted-syntax': ['error', answersByType],
     },
   },
   {
@@ -49,7 +55,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': ['error', ...impure],
       'no-restricted-properties': ['error', ...impureProperties],
-      'no-restricted-syntax': ['error', ...noClock],
+      'no-restricted-syntax': ['error', ...noClock, answersByType],
     },
   },
   {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { createApplication, openHouse, projections, settingsFrom } from '#composition';
-import type { Outcome } from '#event-store';
 import { SetClock } from '#kernel';
 import { importDocket, readDocket } from '#legacy-docket';
 import { Projector, ReadModels } from '#projection';
@@ -33,7 +32,7 @@ export async function imported(file: string, databaseUrl: string, eventStoreUrl:
       await app.listen(0, '127.0.0.1');
       const bus = app.get(CommandBus, { strict: false });
       const { position } = await importDocket(readDocket(await readFile(file, 'utf8')), {
-        commands: { execute: (command) => bus.execute<typeof command, Outcome>(command) },
+        commands: bus,
         lengthOf: async (stream) => {
           for await (const { revision } of house.store.readStream(stream, { backwards: true, maxCount: 1 })) return revision + 1n;
           return 0n;

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Outcome } from '#event-store';
 import type { Actor } from '#kernel';
 import { importDocket, isDocketFormat, readDocket, docketFormats, type Docket } from '#legacy-docket';
 import { UsageError, type Answer, type Asked } from './command.js';
@@ -18,7 +17,7 @@ export async function run({ operands: [file = ''], options: { format }, terminal
     try {
       await projector.start();
       const { position, ...result } = await importDocket(docket, {
-        commands: { execute: (command) => commands.execute<typeof command, Outcome>(command) },
+        commands,
         lengthOf: async (stream) => {
           for await (const { revision } of store.readStream(stream, { backwards: true, maxCount: 1 })) return revision + 1n;
           return 0n;

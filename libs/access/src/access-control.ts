@@ -1,16 +1,13 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DiscoveryService } from '@nestjs/core';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
+import { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { Histogram } from 'prom-client';
 import { Command, Query, Rejection, type Actor, type Role } from '#kernel';
 import { Metrics } from '#web';
 import { rolesOf } from './allowed-to.js';
 
-/** Where @nestjs/cqrs notes what a handler handles (its decorators/constants.js). */
-const handled = { command: '__commandHandler__', query: '__queryHandler__' } as const;
-
-interface Bus {
-  execute: (message: object) => Promise<unknown>;
+/** A command or query handler, whatever it handles. */
+export interface Handler {
+  execute(message: object): Promise<unknown>;
 }
 
 /** What is asked, by whom, and about which complaint or other thing. */
@@ -19,18 +16,12 @@ interface Wish {
   readonly about: string | undefined;
 }
 
-/**
- * Stands once before each bus, and nowhere else: finds at the start who may ask for what, refuses the others, and measures. A handler that
- * does not say who may use it stops the start.
- */
+/** Through which every handler is reached: refuses those who may not ask, and measures. The two buses put it there. */
 @Injectable()
-export class AccessControl implements OnModuleInit {
+export class AccessControl {
   private readonly durations: Histogram<'kind' | 'name' | 'outcome'>;
 
-  constructor(
-    private readonly discovery: DiscoveryService,
-    metrics: Metrics,
-  ) {
+  constructor(metrics: Metrics) {
     this.durations = new Histogram({
       name: 'redress_message_duration_seconds',
       help: 'How long commands and queries took, by type and by how they ended.',
@@ -40,54 +31,47 @@ export class AccessControl implements OnModuleInit {
     });
   }
 
-  onModuleInit(): void {
-    const instances = this.discovery.getProviders().map((provider) => provider.instance as unknown);
-    // A module that imports CqrsModule anew has a bus of its own: none may be without its guard.
-    for (const bus of new Set(instances)) {
-      if (bus instanceof CommandBus) this.guard(bus, 'command');
-      if (bus instanceof QueryBus) this.guard(bus, 'query');
-    }
+  /** Throws, naming all of them, where handlers do not say who may use them. */
+  refuseForgotten(handlers: readonly InstanceWrapper[]): void {
+    const forgotten = new Set(handlers.map(classOf).filter((handler) => rolesOf(handler) === undefined));
+    if (forgotten.size === 0) return;
+    const names = [...forgotten].map(({ name }) => name).join(', ');
+    throw new Error(`Nobody has said who may use ${names}. Write @AllowedTo(…) above each, with the roles that may.`);
   }
 
-  private guard(bus: Bus, kind: 'command' | 'query'): void {
-    const allowed = this.allowed(kind);
-    const execute = bus.execute.bind(bus);
-    bus.execute = async (message: object) => {
-      const roles = allowed.get(message.constructor) ?? [];
-      const end = this.durations.startTimer({ kind, name: message.constructor.name });
-      try {
-        refuseUnless(roles, wishOf(message));
-        const answer = await execute(message);
-        end({ outcome: 'done' });
-        return answer;
-      } catch (error) {
-        end({ outcome: error instanceof Rejection ? error.kind : 'failed' });
-        throw error;
-      }
-    };
+  /** The same handler, for a bus to reach behind the access decision. */
+  guard(kind: 'command' | 'query', handler: InstanceWrapper<Handler>): InstanceWrapper<Handler> {
+    const { instance } = handler;
+    const roles = rolesOf(classOf(handler)) ?? [];
+    return new InstanceWrapper<Handler>({
+      metatype: classOf(handler),
+      isResolved: true,
+      instance: { execute: (message) => this.pass(kind, roles, message, () => instance.execute(message)) },
+    });
   }
 
-  /** The roles for each class of commands or queries. Throws, naming all of them, where handlers have none. */
-  private allowed(kind: 'command' | 'query'): ReadonlyMap<unknown, readonly Role[]> {
-    const handlers = new Set(
-      this.discovery.getProviders().flatMap(({ metatype }) => (typeof metatype === 'function' ? [metatype] : [])),
-    );
-    const allowed = new Map<unknown, readonly Role[]>();
-    const forgotten: string[] = [];
-    for (const handler of handlers) {
-      const message = Reflect.getMetadata(handled[kind], handler) as unknown;
-      if (message === undefined) continue;
-      const roles = rolesOf(handler);
-      if (roles === undefined) forgotten.push(handler.name);
-      else allowed.set(message, roles);
+  private async pass(
+    kind: 'command' | 'query',
+    roles: readonly Role[],
+    message: object,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
+    const end = this.durations.startTimer({ kind, name: message.constructor.name });
+    try {
+      refuseUnless(roles, wishOf(message));
+      const answer = await work();
+      end({ outcome: 'done' });
+      return answer;
+    } catch (error) {
+      end({ outcome: error instanceof Rejection ? error.kind : 'failed' });
+      throw error;
     }
-    if (forgotten.length > 0) {
-      throw new Error(
-        `Nobody has said who may use ${forgotten.join(', ')}. Write @AllowedTo(…) above each, with the roles that may.`,
-      );
-    }
-    return allowed;
   }
+}
+
+function classOf({ metatype, name }: InstanceWrapper): NonNullable<InstanceWrapper['metatype']> {
+  if (metatype === null) throw new Error(`The handler ${String(name)} is no class.`);
+  return metatype;
 }
 
 /**

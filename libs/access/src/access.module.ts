@@ -1,7 +1,7 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { AccessControl } from './access-control.js';
+import { busesModule, isUnguardedBus } from './buses.js';
 import { Receipts } from './receipts.js';
 import { sessionOptions, Sessions, type SessionOptions } from './sessions.js';
 import { SignInController } from './sign-in.js';
@@ -14,21 +14,31 @@ export interface AccessOptions extends SessionOptions {
 
 /** Who asks, and whether they may. Brings the two buses, guarded. */
 @Module({})
-export class AccessModule {
+export class AccessModule implements OnModuleInit {
+  constructor(private readonly discovery: DiscoveryService) {}
+
   static forRoot({ staff, ...session }: AccessOptions): DynamicModule {
     return {
       module: AccessModule,
       global: true,
-      imports: [DiscoveryModule, CqrsModule.forRoot()],
+      imports: [DiscoveryModule, busesModule()],
       controllers: [SignInController],
       providers: [
         { provide: StaffDirectory, useValue: new StaffDirectory(staff) },
         { provide: sessionOptions, useValue: session },
         Sessions,
         Receipts,
-        AccessControl,
       ],
       exports: [CqrsModule, StaffDirectory, Sessions, Receipts],
     };
+  }
+
+  /** Throws where a module has a bus of its own, past which nobody would be asked who they are. */
+  onModuleInit(): void {
+    const unguarded = this.discovery.getProviders().find((provider) => isUnguardedBus(provider.instance));
+    if (unguarded === undefined) return;
+    throw new Error(
+      `${String(unguarded.name)} stands twice: a module imports CqrsModule anew. Leave that out; the guarded buses are everywhere.`,
+    );
   }
 }

@@ -32,9 +32,7 @@ export class AuditReportController {
   ): Promise<AuditReport | string> {
     const { from, to } = asked;
     const period = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-    const report = await this.queries.execute<GetAuditReport, AuditReport>(
-      new GetAuditReport(actor, period, after, asOfFrom(asked)),
-    );
+    const report = await this.queries.execute(new GetAuditReport(actor, period, after, asOfFrom(asked)));
     return factsOf(request).page && person !== undefined ? auditReportPage(report, person, asked) : report;
   }
 }

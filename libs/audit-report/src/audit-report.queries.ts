@@ -40,7 +40,7 @@ const caveat =
   'Imported dockets contain claims that nobody proved.';
 
 /** The legislature's report on a period, now or as it would have been. */
-export class GetAuditReport extends Query {
+export class GetAuditReport extends Query<AuditReport> {
   constructor(
     actor: Actor,
     readonly period: { readonly from?: PlainDate; readonly to?: PlainDate },

@@ -25,7 +25,7 @@ export class BodiesController {
     @After() after: bigint | undefined,
     @Req() request: Request,
   ): Promise<readonly ListedBody[] | string> {
-    const bodies = await this.queries.execute<ListBodies, readonly ListedBody[]>(new ListBodies(actor, after));
+    const bodies = await this.queries.execute(new ListBodies(actor, after));
     return factsOf(request).page && person !== undefined ? bodyListPage(bodies, person) : bodies;
   }
 
@@ -37,7 +37,7 @@ export class BodiesController {
     @After() after: bigint | undefined,
     @Req() request: Request,
   ): Promise<BodyFile | string> {
-    const file = await this.queries.execute<GetBody, BodyFile>(new GetBody(actor, id, after));
+    const file = await this.queries.execute(new GetBody(actor, id, after));
     if (!factsOf(request).page || person === undefined) return file;
     const people = this.staff.people
       .filter(({ role }) => role === 'member')

@@ -16,8 +16,6 @@ import {
   ListBodies,
   ListCases,
   type CaseFilter,
-  type KnownRespondent,
-  type ListedBody,
   type ListedCase,
 } from './lists.queries.js';
 import { caseListPage } from './pages/case-list.page.js';
@@ -71,7 +69,7 @@ export class CaseFileController {
   ): Promise<Page<ListedCase> | string> {
     const filter: CaseFilter = { ...asked };
     const wanted = { size: limit ?? pageSize, ...(cursor !== undefined && { cursor }) };
-    const page = await this.queries.execute<ListCases, Page<ListedCase>>(new ListCases(actor, filter, wanted, after));
+    const page = await this.queries.execute(new ListCases(actor, filter, wanted, after));
     const nextHref = page.next === null ? undefined : addressWith(request, page.next);
     if (nextHref !== undefined) response.setHeader('Link', `<${nextHref}>; rel="next"`);
     if (!factsOf(request).page || person === undefined) return page;
@@ -89,17 +87,13 @@ export class CaseFileController {
     @After() after: bigint | undefined,
     @Req() request: Request,
   ): Promise<CaseFile | string> {
-    const file = await this.queries.execute<GetCaseFile, CaseFile>(new GetCaseFile(actor, id, after));
+    const file = await this.queries.execute(new GetCaseFile(actor, id, after));
     if (!factsOf(request).page || person === undefined) return file;
     const investigators = this.staff.people
       .filter(({ role }) => role === 'investigator')
       .map(({ id: value, name }) => ({ value, label: name }));
     const against =
-      actor.role === 'clerk'
-        ? await this.queries.execute<FindOpenCasesAgainst, readonly ListedCase[]>(
-            new FindOpenCasesAgainst(actor, file.respondent.respondentId),
-          )
-        : [];
+      actor.role === 'clerk' ? await this.queries.execute(new FindOpenCasesAgainst(actor, file.respondent.respondentId)) : [];
     const sameRespondent = against
       .filter(({ caseId }) => caseId !== id)
       .map(({ caseId, reference, subject }) => ({ value: caseId, label: `${reference}: ${subject}` }));
@@ -137,11 +131,11 @@ export class CaseFileController {
     @After() after: bigint | undefined,
     @Req() request: Request,
   ): Promise<ComplaintFile | string> {
-    const file = await this.queries.execute<GetComplaintFile, ComplaintFile>(new GetComplaintFile(actor, id, after));
+    const file = await this.queries.execute(new GetComplaintFile(actor, id, after));
     if (!factsOf(request).page || person === undefined) return file;
     const respondents =
       actor.role === 'clerk' && file.status === 'accepted'
-        ? await this.queries.execute<FindRespondents, readonly KnownRespondent[]>(new FindRespondents(actor, file.respondentName))
+        ? await this.queries.execute(new FindRespondents(actor, file.respondentName))
         : [];
     return complaintPage({ file, actor, person, names: namesWithout(this.nameOfStaff), respondents, correct });
   }
@@ -161,7 +155,7 @@ export class CaseFileController {
 
   /** The bodies that hold votes, as choices. */
   private async bodies(actor: Actor): Promise<readonly Option[]> {
-    const bodies = await this.queries.execute<ListBodies, readonly ListedBody[]>(new ListBodies(actor));
+    const bodies = await this.queries.execute(new ListBodies(actor));
     return bodies
       .filter(({ fromLegacyDocket, bodyKind }) => !fromLegacyDocket && bodyKind !== 'chamber')
       .map(({ bodyId, name }) => ({ value: bodyId, label: name }));

@@ -7,7 +7,7 @@ import { compare, type FieldDifference } from './compare.js';
 import { FileReader } from './file-reader.js';
 
 /** The whole file of one case: now, or as it stood. */
-export class GetCaseFile extends Query {
+export class GetCaseFile extends Query<CaseFile> {
   constructor(
     actor: Actor,
     readonly caseId: string,
@@ -19,7 +19,7 @@ export class GetCaseFile extends Query {
 }
 
 /** The whole file of one complaint: now, or as it stood. */
-export class GetComplaintFile extends Query {
+export class GetComplaintFile extends Query<ComplaintFile> {
   constructor(
     actor: Actor,
     readonly complaintId: string,
@@ -31,7 +31,7 @@ export class GetComplaintFile extends Query {
 }
 
 /** In what a case differs between two moments; nothing said means now. */
-export class CompareCase extends Query {
+export class CompareCase extends Query<readonly FieldDifference[]> {
   constructor(
     actor: Actor,
     readonly caseId: string,

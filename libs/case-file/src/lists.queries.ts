@@ -24,7 +24,7 @@ export interface ListedCase extends Omit<CaseRow, 'kind'> {
 }
 
 /** The cases, newest first. */
-export class ListCases extends Query {
+export class ListCases extends Query<Page<ListedCase>> {
   constructor(
     actor: Actor,
     readonly filter: CaseFilter,
@@ -70,7 +70,7 @@ const typed = (text: string): string => text.trim().replace(/[\u2010-\u2013]/g, 
 const literal = (text: string): string => typed(text).replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** The id of the case with this reference, or this id; undefined where there is none. */
-export class FindCase extends Query {
+export class FindCase extends Query<string | undefined> {
   constructor(
     actor: Actor,
     readonly text: string,
@@ -96,7 +96,7 @@ export class FindCaseHandler implements IQueryHandler<FindCase> {
 }
 
 /** Everybody of this name who is the respondent of a case: perhaps the same person. */
-export class FindRespondents extends Query {
+export class FindRespondents extends Query<readonly KnownRespondent[]> {
   constructor(
     actor: Actor,
     readonly name: string,
@@ -125,7 +125,7 @@ export class FindRespondentsHandler implements IQueryHandler<FindRespondents> {
 }
 
 /** The other open cases against a respondent: those that could be consolidated. */
-export class FindOpenCasesAgainst extends Query {
+export class FindOpenCasesAgainst extends Query<readonly ListedCase[]> {
   constructor(
     actor: Actor,
     readonly respondentId: string,
@@ -154,7 +154,7 @@ export interface ListedBody extends Omit<BodyRow, 'kind'> {
 }
 
 /** The bodies, by name. */
-export class ListBodies extends Query {
+export class ListBodies extends Query<readonly ListedBody[]> {
   constructor(
     actor: Actor,
     readonly after?: bigint,
@@ -183,7 +183,7 @@ export interface BodyFile extends BodyHead {
 }
 
 /** Who sits in a body, and which rules bind its votes. */
-export class GetBody extends Query {
+export class GetBody extends Query<BodyFile> {
   constructor(
     actor: Actor,
     readonly bodyId: string,

@@ -72,7 +72,7 @@ export class ReplayController {
   @Get('v1/cases/:id/replay')
   async replay(@AggregateId() id: string, @Query() asked: ComparedDto, @Who() actor: Actor): Promise<CaseReplay> {
     const asOf = asOfFrom(asked) ?? {};
-    const file = await this.queries.execute<GetCaseFile, CaseFile>(new GetCaseFile(actor, id, undefined, asOf));
+    const file = await this.queries.execute(new GetCaseFile(actor, id, undefined, asOf));
     const differences = await this.differences(actor, id, asked);
     const { position, ...dates } = asOf;
     return {
@@ -83,14 +83,12 @@ export class ReplayController {
   }
 
   private find(actor: Actor, text: string): Promise<string | undefined> {
-    return this.queries.execute<FindCase, string | undefined>(new FindCase(actor, text));
+    return this.queries.execute(new FindCase(actor, text));
   }
 
   private async replayed(actor: Actor, caseId: string, asked: ReplayDto): Promise<Replayed> {
-    const now = await this.queries.execute<GetCaseFile, CaseFile>(new GetCaseFile(actor, caseId));
-    const then = await this.unlessUnknown(
-      this.queries.execute<GetCaseFile, CaseFile>(new GetCaseFile(actor, caseId, undefined, asOfFrom(asked) ?? {})),
-    );
+    const now = await this.queries.execute(new GetCaseFile(actor, caseId));
+    const then = await this.unlessUnknown(this.queries.execute(new GetCaseFile(actor, caseId, undefined, asOfFrom(asked) ?? {})));
     return {
       now,
       then,

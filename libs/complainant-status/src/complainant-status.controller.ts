@@ -5,9 +5,9 @@ import { Sessions } from '#access';
 import { formatDate } from '#design';
 import { Rejection, type Actor } from '#kernel';
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Problem, Text, Who } from '#web';
-import { FindComplaintByReceipt, GetBodies, GetComplainantStatus } from './complainant-status.queries.js';
+import { FindComplaintByReceipt, GetBodies, GetComplainantStatus, type AddressedBody } from './complainant-status.queries.js';
 import type { ComplainantStatus } from './complainant-status.view.js';
-import { complaintFormPage, lookUpPage, neutralPage, startPage, type AddressedBody } from './public.pages.js';
+import { complaintFormPage, lookUpPage, neutralPage, startPage } from './public.pages.js';
 import { statusPage } from './status.page.js';
 
 export class ReceiptDto {
@@ -54,7 +54,7 @@ export class ComplainantStatusController {
   /** The bodies that a complaint can be addressed to. */
   @Get('v1/bodies')
   bodies(@Who() actor: Actor): Promise<readonly AddressedBody[]> {
-    return this.queries.execute<GetBodies, readonly AddressedBody[]>(new GetBodies(actor));
+    return this.queries.execute(new GetBodies(actor));
   }
 
   @Get('status')
@@ -72,9 +72,7 @@ export class ComplainantStatusController {
     @Res({ passthrough: true }) response: Response,
   ) {
     try {
-      const complaintId = await this.queries.execute<FindComplaintByReceipt, string>(
-        new FindComplaintByReceipt(actor, body.reference, body.code),
-      );
+      const complaintId = await this.queries.execute(new FindComplaintByReceipt(actor, body.reference, body.code));
       this.sessions.signInComplainant(response, complaintId);
       if (factsOf(request).page) {
         response.status(303).setHeader('Location', '/status/mine');
@@ -121,15 +119,13 @@ export class ComplainantStatusController {
     @After() after: bigint | undefined,
     @Req() request: Request,
   ) {
-    const status = await this.queries.execute<GetComplainantStatus, ComplainantStatus>(
-      new GetComplainantStatus(actor, id, after, asOfFrom(asOf)),
-    );
+    const status = await this.queries.execute(new GetComplainantStatus(actor, id, after, asOfFrom(asOf)));
     if (!factsOf(request).page) return status;
     return statusPage(status, { staff: actor.role !== 'complainant', moment: momentInWords(asOf) });
   }
 
   private statusOf(actor: Actor, complaintId: string, after?: bigint): Promise<ComplainantStatus> {
-    return this.queries.execute<GetComplainantStatus, ComplainantStatus>(new GetComplainantStatus(actor, complaintId, after));
+    return this.queries.execute(new GetComplainantStatus(actor, complaintId, after));
   }
 }
 

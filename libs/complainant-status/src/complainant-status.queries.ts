@@ -18,7 +18,7 @@ const [nobodysHash, nobodysCode] = ['x', 'y'].map((letter) => letter.repeat(64))
 const nobodysComplaint = { key: '', row: { receiptHash: nobodysHash } };
 
 /** Which complaint a reference and a receipt code open. */
-export class FindComplaintByReceipt extends Query {
+export class FindComplaintByReceipt extends Query<string> {
   constructor(
     actor: Actor,
     readonly reference: string,
@@ -69,15 +69,21 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
   }
 }
 
+/** A body that complaints can be addressed to. */
+export interface AddressedBody {
+  readonly bodyId: string;
+  readonly name: string;
+}
+
 /** The bodies that take complaints, by name. */
-export class GetBodies extends Query {}
+export class GetBodies extends Query<readonly AddressedBody[]> {}
 
 @QueryHandler(GetBodies)
 @AllowedTo('public')
 export class GetBodiesHandler implements IQueryHandler<GetBodies> {
   constructor(private readonly models: ReadModels) {}
 
-  execute(): Promise<readonly { readonly bodyId: string; readonly name: string }[]> {
+  execute(): Promise<readonly AddressedBody[]> {
     const status = this.models.of(complainantStatus);
     return status.query(sql`
       select substr(key, ${bodyKey('').length + 1}::int) as "bodyId", row->>'name' as name
@@ -86,7 +92,7 @@ export class GetBodiesHandler implements IQueryHandler<GetBodies> {
 }
 
 /** Where one complaint stands, as its complainant sees it: now, or for staff as it was. */
-export class GetComplainantStatus extends Query {
+export class GetComplainantStatus extends Query<ComplainantStatus> {
   constructor(
     actor: Actor,
     readonly complaintId: string,

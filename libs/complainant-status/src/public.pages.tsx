@@ -1,4 +1,5 @@
 import { Alert, Field, Form, Link, PartialDateField, publicPage } from '#design';
+import type { AddressedBody } from './complainant-status.queries.js';
 
 /** Where "leave this page" leads: nothing on it tells what was open before. */
 export const neutralPage = `<!doctype html>
@@ -60,12 +61,6 @@ export function lookUpPage(problem?: string, reference = ''): string {
       </p>
     </>,
   );
-}
-
-/** A body that complaints can be addressed to. */
-export interface AddressedBody {
-  readonly bodyId: string;
-  readonly name: string;
 }
 
 /** The form with which anybody complains. Nothing that it does not need is asked. */

@@ -16,7 +16,7 @@ export interface AggregateState {
 }
 
 /** One aggregate as it stands, straight from its events. */
-export class GetAggregate extends Query {
+export class GetAggregate extends Query<AggregateState> {
   constructor(
     actor: Actor,
     /** The collection's name in addresses: `cases`. */

@@ -7,6 +7,7 @@ import {
   type Decider,
   type DomainEvent,
   type Moment,
+  type Outcome,
   type Recorded,
 } from '#kernel';
 import { OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
@@ -14,13 +15,6 @@ import type { EventCodec } from './event-codec.js';
 import type { EventStore } from './event-store.js';
 import { type ExpectedRevision } from './event-store.js';
 import { RecentAggregates, type Remembered } from './recent-aggregates.js';
-
-/** What a command led to: where its aggregate stands now, and the position that a reader may wait for. */
-export interface Outcome {
-  readonly id: string;
-  readonly revision: bigint;
-  readonly position: bigint;
-}
 
 /** One aggregate's events, and where they end. */
 export interface History<E extends DomainEvent = DomainEvent> {

@@ -1,5 +1,5 @@
 export { appendedBytes } from './append-rules.js';
-export { AggregateStore, StaleRevision, streamOf, type History, type Loaded, type Outcome } from './aggregate-store.js';
+export { AggregateStore, StaleRevision, streamOf, type History, type Loaded } from './aggregate-store.js';
 export { InvalidAppend, OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
 export { EventCodec, UnknownEvent } from './event-codec.js';
 export {

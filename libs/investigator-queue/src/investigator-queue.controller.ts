@@ -50,7 +50,7 @@ export class InvestigatorQueueController {
       ...(due !== undefined && { due }),
     };
     const page = { size: limit ?? pageSize, ...(cursor !== undefined && { cursor }) };
-    const queue = await this.queries.execute<GetQueue, Queue>(new GetQueue(actor, filter, page, after, asOfFrom(asked)));
+    const queue = await this.queries.execute(new GetQueue(actor, filter, page, after, asOfFrom(asked)));
     const next = queue.next === null ? undefined : hrefOf(request, queue.next);
     if (next !== undefined) response.setHeader('Link', `<${next}>; rel="next"`);
     if (!factsOf(request).page || person === undefined) return queue;

@@ -51,7 +51,7 @@ export interface Queue extends Page<QueueItem> {
 }
 
 /** The work of staff, what is due first on top. */
-export class GetQueue extends Query {
+export class GetQueue extends Query<Queue> {
   constructor(
     actor: Actor,
     readonly filter: QueueFilter,

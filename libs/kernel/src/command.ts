@@ -1,3 +1,4 @@
+import type { Command as NestCommand, Query as NestQuery } from '@nestjs/cqrs';
 import type { Actor } from './actor.js';
 
 /** What every command carries besides its data. */
@@ -11,8 +12,21 @@ export interface CommandMeta {
   readonly expectedRevision?: bigint;
 }
 
-/** A wish, in the imperative. `id` names the aggregate that shall decide about it. */
-export abstract class Command<Data extends object = object> {
+/** What a command led to: where its aggregate stands now, and the position that a reader may wait for. */
+export interface Outcome {
+  readonly id: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+}
+
+// To the compiler a command is one of Nest's, so that its bus and its handlers know the answer's type; when it runs there is no Nest here.
+// Only a merged interface can say so: Nest's `Command` has a key that it does not give away.
+/* eslint-disable @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type */
+export interface Command<Data extends object = object, Result = Outcome> extends NestCommand<Result> {}
+export interface Query<Result> extends NestQuery<Result> {}
+
+/** A wish, in the imperative, and by its type what the answer is. `id` names the aggregate that shall decide about it. */
+export abstract class Command<Data extends object = object, Result = Outcome> {
   abstract readonly type: string;
 
   constructor(
@@ -22,7 +36,7 @@ export abstract class Command<Data extends object = object> {
   ) {}
 }
 
-/** A question, asked by somebody. */
-export abstract class Query {
+/** A question, asked by somebody, and by its type what the answer is. */
+export abstract class Query<Result> {
   constructor(readonly actor: Actor) {}
 }

@@ -1,5 +1,5 @@
 export { roles, type Actor, type Role } from './actor.js';
-export { Command, Query, type CommandMeta } from './command.js';
+export { Command, Query, type CommandMeta, type Outcome } from './command.js';
 export { eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
 export { happenedOn, type Decider } from './decider.js';
 export {

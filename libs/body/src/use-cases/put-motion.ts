@@ -1,8 +1,8 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { AggregateStore, type Outcome } from '#event-store';
-import type { CommandMeta } from '#kernel';
+import { AggregateStore } from '#event-store';
+import type { CommandMeta, Outcome } from '#kernel';
 import { AggregateId, Fresh, Id, ListOfIds, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { PutMotion } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
@@ -49,7 +49,7 @@ export class PutMotionController {
   ): Promise<Outcome & { readonly motionId: string }> {
     const { allegationIds = [], ...rest } = body;
     const command = new PutMotion(id, { ...rest, allegationIds }, meta);
-    const outcome = await this.commands.execute<PutMotion, Outcome>(command);
+    const outcome = await this.commands.execute(command);
     return { ...outcome, motionId: motionIdOf(command) };
   }
 }

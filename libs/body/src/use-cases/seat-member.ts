@@ -1,8 +1,8 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { AggregateStore, type Outcome } from '#event-store';
-import { derivedId, type CommandMeta } from '#kernel';
+import { AggregateStore } from '#event-store';
+import { derivedId, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { SeatMember } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
@@ -37,7 +37,7 @@ export class SeatMemberController {
     @Meta() meta: CommandMeta,
   ): Promise<Outcome & { readonly memberId: string }> {
     const { memberId = derivedId(meta.commandId, 'member'), ...rest } = body;
-    const outcome = await this.commands.execute<SeatMember, Outcome>(new SeatMember(id, { ...rest, memberId }, meta));
+    const outcome = await this.commands.execute(new SeatMember(id, { ...rest, memberId }, meta));
     return { ...outcome, memberId };
   }
 }

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { AggregateStore, type Outcome } from '#event-store';
+import { AggregateStore } from '#event-store';
+import type { Outcome } from '#kernel';
 import { EndDeadlock } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 

@@ -1,8 +1,8 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { AggregateStore, type Outcome } from '#event-store';
-import type { CommandMeta } from '#kernel';
+import { AggregateStore } from '#event-store';
+import type { CommandMeta, Outcome } from '#kernel';
 import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { InformRespondent } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';

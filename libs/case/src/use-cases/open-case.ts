@@ -1,8 +1,8 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { AggregateStore, type Outcome } from '#event-store';
-import { derivedId, referenceOf, type CommandMeta } from '#kernel';
+import { AggregateStore } from '#event-store';
+import { derivedId, referenceOf, type CommandMeta, type Outcome } from '#kernel';
 import { Id, ListOfIds, ListOfText, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { ComplaintFacts } from '../complaint-facts.js';
 import { OpenCase } from '../domain/case.commands.js';

@@ -3,8 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { Request } from 'express';
 import { Receipts } from '#access';
 import { publicPage, Receipt } from '#design';
-import type { Outcome } from '#event-store';
-import { Clock, referenceOf, type CommandMeta } from '#kernel';
+import { Clock, referenceOf, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, factsOf, Fresh, IdempotencyKeys, Meta, OccurredOn, once, OneOf } from '#web';
 import { ReceiveComplaint } from '../domain/complaint.commands.js';
 import { channels, type Channel } from '../domain/complaint.events.js';
@@ -57,7 +56,7 @@ export class FileComplaintController {
     const { code } = this.receipts.newReceipt(meta.commandId);
     const reference = referenceOf('C', id);
     const command = new ReceiveComplaint(id, { ...body, reference, receiptHash: this.receipts.receiptHash(code) }, meta);
-    const work = () => this.commands.execute<ReceiveComplaint, Outcome>(command);
+    const work = () => this.commands.execute(command);
     const outcome = (await once(this.keys, factsOf(request).keyed, work)) as Outcome;
     return factsOf(request).page
       ? receiptPage(reference, code, this.clock.now().instant)

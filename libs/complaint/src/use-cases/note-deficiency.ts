@@ -1,8 +1,8 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { AggregateStore, type Outcome } from '#event-store';
-import type { CommandMeta } from '#kernel';
+import { AggregateStore } from '#event-store';
+import type { CommandMeta, Outcome } from '#kernel';
 import { AggregateId, Day, Meta, OccurredOn, Show, Text } from '#web';
 import { NoteDeficiency } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { AggregateStore, type Outcome } from '#event-store';
-import { Rejection } from '#kernel';
+import { AggregateStore } from '#event-store';
+import { Rejection, type Outcome } from '#kernel';
 import { Nested, OneOf, PartialDay, Text, Id } from '#web';
 import { BodyFacts } from '../body-facts.js';
 import { ReceiveComplaint } from '../domain/complaint.commands.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { AggregateStore, EventCodec, type Outcome } from '#event-store';
-import { idOfStream, Rejection, type CommandMeta, type Json } from '#kernel';
+import { AggregateStore, EventCodec } from '#event-store';
+import { idOfStream, Rejection, type CommandMeta, type Json, type Outcome } from '#kernel';
 import { AnyJson, Fresh, Id, isUuid, Meta, Show, Text } from '#web';
 import { CorrectEvent } from '../domain/correction.commands.js';
 import { correct } from '../domain/correction.rules.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { body, bodyEvents, ConstituteBody } from '#body';
 import { caseDecider, caseEvents, OpenCase, RecordLegacyFacts, type CaseEvent } from '#case';
-import { AggregateStore, EventCodec, PostgresEventStore, type Outcome } from '#event-store';
-import { Clock, Rejection, type Actor, type Command, type Recorded } from '#kernel';
+import { AggregateStore, EventCodec, PostgresEventStore } from '#event-store';
+import { Clock, Rejection, type Actor, type Command, type Outcome, type Recorded } from '#kernel';
 import { givenDatabase, specDay, type GivenDatabase } from '#testing';
 import type { Docket, DocketFact, DocketMatter } from '../docket.js';
 import { DocketIds } from './commands.js';

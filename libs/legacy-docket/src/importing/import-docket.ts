@@ -1,5 +1,5 @@
-import { InvalidAppend, type Outcome } from '#event-store';
-import { firstDayOf, Rejection, type Actor, type Clock, type Command, type PlainDate } from '#kernel';
+import { InvalidAppend } from '#event-store';
+import { firstDayOf, Rejection, type Actor, type Clock, type Command, type Outcome, type PlainDate } from '#kernel';
 import { byLine, countPrecision, earliestOf, type Docket, type DocketMatter, type Oddity } from '../docket.js';
 import { constituteDocketBody, DocketIds, openCaseOf, recordFactsOf } from './commands.js';
 

@@ -1,8 +1,8 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { AggregateStore, type Outcome } from '#event-store';
-import type { CommandMeta } from '#kernel';
+import { AggregateStore } from '#event-store';
+import type { CommandMeta, Outcome } from '#kernel';
 import { AggregateId, Day, Fresh, ListOf, Meta, OccurredOn, OneOf, Show, Text, Whole } from '#web';
 import { CaseOutcomeFacts } from '../case-outcome-facts.js';
 import { ImposeSanction } from '../domain/sanction.commands.js';
@@ -51,7 +51,7 @@ export class ImposeSanctionController {
   ): Promise<Outcome & { readonly sanctionId: string }> {
     const { conditions = [], ...rest } = body;
     const command = new ImposeSanction(id, { ...rest, conditions }, meta);
-    const outcome = await this.commands.execute<ImposeSanction, Outcome>(command);
+    const outcome = await this.commands.execute(command);
     return { ...outcome, sanctionId: sanctionIdOf(command) };
   }
 }

@@ -11,9 +11,8 @@ import {
   StoreUnavailable,
   WriteGate,
   type EventStore,
-  type Outcome,
 } from '#event-store';
-import { Clock, Command, Rejection, type Actor, type CommandMeta, type Decider, type DomainEvent } from '#kernel';
+import { Clock, Command, Rejection, type Actor, type CommandMeta, type Decider, type DomainEvent, type Outcome } from '#kernel';
 import {
   After,
   AggregateId,
