@@ -14,7 +14,7 @@ import { firstStep, lastComplaint, story } from './story.js';
  * off; or to its end.
  */
 export async function toldSoFar(store: EventStore): Promise<'nothing' | 'something-else' | 'a-part' | 'all'> {
-  const first = (await firstOf(store.readAll({ upTo: await store.head() })))?.id;
+  const first = (await firstOf(store.readAll({ upTo: await store.head(), maxCount: 1 })))?.id;
   if (first === undefined) return 'nothing';
   if (first !== derivedId(idOf(firstStep), '0')) return 'something-else';
   return (await firstOf(store.readStream(`complaint-${idOf(lastComplaint)}`, { maxCount: 1 }))) === undefined ? 'a-part' : 'all';

@@ -61,6 +61,19 @@ export function describeReadingContract(given: () => EventStore): void {
       expect(await read({ after: places.at(-1) ?? 0n })).toEqual([]);
     });
 
+    it('12b reads of all streams not more than asked, from either end', async () => {
+      for (const type of ['A', 'B', 'A', 'A', 'B']) await given().append(`case-${type}`, 'any', [anEvent(type)]);
+      const places = positionsOf(await all(given().readAll()));
+      const read = async (options: Parameters<EventStore['readAll']>[0]) => positionsOf(await all(given().readAll(options)));
+      expect(await read({ maxCount: 2 })).toEqual(places.slice(0, 2));
+      expect(await read({ maxCount: 2, types: ['A'] })).toEqual([places[0], places[2]]);
+      expect(await read({ maxCount: 1, backwards: true })).toEqual(places.slice(4));
+      expect(await read({ maxCount: 1, backwards: true, upTo: places[2] ?? 0n })).toEqual([places[2]]);
+      expect(await read({ maxCount: 2, after: places[2] ?? 0n })).toEqual(places.slice(3));
+      expect(await read({ maxCount: 9 })).toEqual(places);
+      expect(await read({ maxCount: 0 })).toEqual([]);
+    });
+
     it('13 shows, up to any position, the beginning of the same history', async () => {
       for (let n = 0; n < 12; n += 1) await given().append(`case-${String(n % 3)}`, 'any', events(1 + (n % 2)));
       const history = await all(given().readAll());

@@ -45,6 +45,8 @@ export interface ReadAllOptions {
   readonly upTo?: bigint;
   readonly types?: readonly string[];
   readonly backwards?: boolean;
+  /** Events at most. Who looks at one event says so: without a bound the next pages are fetched ahead. */
+  readonly maxCount?: number;
 }
 
 export interface SubscribeAllOptions {

@@ -93,13 +93,15 @@ export class InMemoryEventStore extends EventStore {
     yield* wanted.slice(0, maxCount);
   }
 
-  override async *readAll({ after = 0n, upTo, types, backwards = false }: ReadAllOptions = {}): AsyncGenerator<StoredEvent> {
+  override async *readAll(options: ReadAllOptions = {}): AsyncGenerator<StoredEvent> {
+    const { after = 0n, upTo, types, backwards = false, maxCount = Infinity } = options;
     this.refuseWhenClosed();
     const wanted = this.log.events.filter(
       ({ position, type }) =>
         position > after && (upTo === undefined || position <= upTo) && (types === undefined || types.includes(type)),
     );
-    yield* backwards ? wanted.reverse() : wanted;
+    if (backwards) wanted.reverse();
+    yield* wanted.slice(0, maxCount);
   }
 
   override async *subscribeAll({ after, types, signal }: SubscribeAllOptions): AsyncGenerator<Delivery> {

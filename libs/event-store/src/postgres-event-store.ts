@@ -58,9 +58,10 @@ export class PostgresEventStore extends EventStore {
     );
   }
 
-  override async *readAll({ after, upTo, types, backwards = false }: ReadAllOptions = {}): AsyncGenerator<StoredEvent> {
+  override async *readAll(options: ReadAllOptions = {}): AsyncGenerator<StoredEvent> {
+    const { after, upTo, types, backwards = false, maxCount = Infinity } = options;
     const head = upTo ?? (await this.head());
-    const stretch = { from: (after ?? 0n) + 1n, to: head, backwards, maxCount: Infinity, ...(types && { types }) };
+    const stretch = { from: (after ?? 0n) + 1n, to: head, backwards, maxCount, ...(types && { types }) };
     yield* this.read(stretch, ({ position }) => position);
   }
 

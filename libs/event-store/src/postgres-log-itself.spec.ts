@@ -43,6 +43,31 @@ describe('the log in PostgreSQL', () => {
     expect(positions).toEqual(positions.map((_, index) => index + 1));
   });
 
+  it('fetches one event to look at one, however long the log is', async () => {
+    const { store, given } = under;
+    for (let n = 0; n < 3; n += 1) await store.append('case-long', 'any', events(1_000));
+    const database = new Database({ url: given.url });
+    const pool = database.pool as unknown as { query: (...asked: readonly unknown[]) => Promise<{ rows: readonly unknown[] }> };
+    const query = pool.query.bind(pool);
+    let fetched = 0;
+    pool.query = async (...asked) => {
+      const result = await query(...asked);
+      fetched += result.rows.length;
+      return result;
+    };
+    const counting = await PostgresEventStore.open(database);
+    fetched = 0;
+    for (const backwards of [false, true]) {
+      for await (const { position } of counting.readAll({ upTo: 3_000n, backwards, maxCount: 1 })) {
+        expect(position).toBe(backwards ? 3_000n : 1n);
+        break;
+      }
+    }
+    expect(fetched).toBe(2);
+    await counting.close();
+    await database.close();
+  });
+
   it('commits appends that come together in one transaction', async () => {
     const { store, given } = under;
     await store.append('case-0', 'no-stream', [anEvent()]);

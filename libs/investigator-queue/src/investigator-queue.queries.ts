@@ -213,7 +213,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const asked = occurredOn ?? knownOn?.slice(0, 10);
     if (asked !== undefined) return asked;
     if (position === undefined) return this.clock.now().date;
-    for await (const stored of this.store.readAll({ upTo: position, backwards: true })) {
+    for await (const stored of this.store.readAll({ upTo: position, backwards: true, maxCount: 1 })) {
       return this.codec.decode(stored).recordedAt.slice(0, 10);
     }
     return this.clock.now().date;

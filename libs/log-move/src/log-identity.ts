@@ -7,7 +7,7 @@ import type { LogKind } from './log-address.js';
  * and time of storage. A restored backup is the same log. Undefined while the log is empty.
  */
 export async function logIdentity(kind: LogKind, store: EventStore): Promise<string | undefined> {
-  for await (const { id, position, storedAt } of store.readAll()) {
+  for await (const { id, position, storedAt } of store.readAll({ maxCount: 1 })) {
     return createHash('sha256')
       .update([kind, id, String(position), storedAt].join('\n'))
       .digest('hex');

@@ -156,7 +156,7 @@ async function quiet(from: OpenedLog, { readOnlyForMs }: LogRecord, reason: stri
 
 /** Where the copy has the last event that stands at this position of the original or before it; 0 when there is none. */
 async function positionInCopy(from: EventStore, to: EventStore, position: bigint): Promise<bigint> {
-  for await (const { stream, revision, id } of from.readAll({ upTo: position, backwards: true })) {
+  for await (const { stream, revision, id } of from.readAll({ upTo: position, backwards: true, maxCount: 1 })) {
     for await (const same of to.readStream(stream, { from: revision, maxCount: 1 })) {
       if (same.id === id && same.revision === revision) return same.position;
     }

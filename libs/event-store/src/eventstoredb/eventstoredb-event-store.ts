@@ -130,11 +130,18 @@ export class EventStoreDbEventStore extends EventStore {
     }
   }
 
-  override async *readAll({ after = 0n, upTo, types, backwards = false }: ReadAllOptions = {}): AsyncGenerator<StoredEvent> {
+  override async *readAll(options: ReadAllOptions = {}): AsyncGenerator<StoredEvent> {
+    const { after = 0n, upTo, types, backwards = false, maxCount = Infinity } = options;
     this.refuseWhenClosed();
-    if (types?.length === 0 || (upTo !== undefined && upTo <= after)) return;
+    if (types?.length === 0 || maxCount < 1 || (upTo !== undefined && upTo <= after)) return;
     const stretch = { after, upTo, types };
-    yield* backwards ? this.all.backwards(stretch) : this.all.forwards(stretch);
+    let left = maxCount;
+    // The server would count its own records too: the reading is ended here, which ends the call.
+    for await (const event of backwards ? this.all.backwards(stretch) : this.all.forwards(stretch)) {
+      yield event;
+      left -= 1;
+      if (left === 0) return;
+    }
   }
 
   override async *subscribeAll({ after, types, signal }: SubscribeAllOptions): AsyncGenerator<Delivery> {

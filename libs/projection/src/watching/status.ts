@@ -137,6 +137,7 @@ function agesBehind(store: EventStore, head: bigint): (position: bigint) => Prom
 }
 
 async function ageOfNext(store: EventStore, after: bigint): Promise<number> {
-  for await (const { storedAt } of store.readAll({ after })) return Math.max(0, (Date.now() - Date.parse(storedAt)) / 1_000);
+  for await (const { storedAt } of store.readAll({ after, maxCount: 1 }))
+    return Math.max(0, (Date.now() - Date.parse(storedAt)) / 1_000);
   return 0;
 }
