@@ -121,7 +121,7 @@ async function lag(
   async function shown(event: StoredEvent, behind: number[]): Promise<void> {
     const { position } = await store.append(event.stream, 'any', [event]);
     const appended = performance.now();
-    await Promise.all(views.map((view) => view.waitFor(position, { withinMs: 10_000 })));
+    await Promise.all(views.map((view) => view.mustShow(position, { withinMs: 10_000 })));
     behind.push(performance.now() - appended);
   }
 }

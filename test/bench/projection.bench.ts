@@ -96,7 +96,7 @@ export async function projectionBench(database: Database, options: ProjectionBen
       const before = performance.now();
       const { position } = await store.append(`case-${randomUUID()}`, 'no-stream', [someEvent('CaseOpened', n)]);
       const after = performance.now();
-      await model.waitFor(position, { withinMs: 5_000 });
+      await model.mustShow(position, { withinMs: 5_000 });
       appended.push(after - before);
       shown.push(performance.now() - after);
     }

@@ -8,9 +8,6 @@ import { auditReport } from './audit-report.projection.js';
 import type { ReportRow } from './audit-report.rows.js';
 import { summarise, type Figures } from './summarise.js';
 
-/** How long a page waits for what its visitor just did, in milliseconds. */
-const patience = 2_000;
-
 /** What the figures rest on: who wants to check them repeats the report with the same `position`. */
 export interface Statement {
   /** The last event that is in the figures; they rest on the log from event 1 to this one. */
@@ -90,7 +87,7 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
   /** In one statement, so that rows and position belong together whatever is recorded meanwhile. */
   private async served(after: bigint | undefined) {
     const report = this.models.of(auditReport);
-    if (after !== undefined) await report.waitFor(after, { withinMs: patience });
+    await report.mustShow(after);
     const found = await report.query<{ row: ReportRow; position: bigint }>(
       sql`select row, position from ${report.table} order by key`,
     );

@@ -6,9 +6,6 @@ import { caseFile } from './case-file.projection.js';
 import { caseFileFrom, complaintFileFrom, type CaseFile, type ComplaintFile, type DayOfView } from './case-file.view.js';
 import { pastFiles, placesOfVotes, ServedFiles, type Files } from './files.js';
 
-/** How long a page waits for what its visitor just did, in milliseconds. */
-export const patience = 2_000;
-
 /** Reads whole files for those who ask, now or as they stood. */
 @Injectable()
 export class FileReader {
@@ -19,10 +16,12 @@ export class FileReader {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
+  /** Throws `Rejection('unknown')`, `ReadModelNotReady`, `NotShownYet`. */
   async caseFile(caseId: string, asOf: AsOf | undefined, after?: bigint): Promise<CaseFile> {
-    const files = asOf === undefined ? await this.served(after) : await this.past({ caseIds: [caseId] }, asOf);
-    const file = await caseFileFrom(files, caseId, this.dayOf(asOf));
+    const file =
+      asOf === undefined
+        ? await this.present(after, (files) => caseFileFrom(files, caseId, this.dayOf(asOf)))
+        : await caseFileFrom(await this.past({ caseIds: [caseId] }, asOf), caseId, this.dayOf(asOf));
     if (file !== undefined) return file;
     throw new Rejection(
       'case-unknown',
@@ -31,10 +30,12 @@ export class FileReader {
     );
   }
 
-  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
+  /** Throws `Rejection('unknown')`, `ReadModelNotReady`, `NotShownYet`. */
   async complaintFile(complaintId: string, asOf: AsOf | undefined, after?: bigint): Promise<ComplaintFile> {
-    const files = asOf === undefined ? await this.served(after) : await this.pastOfComplaint(complaintId, asOf);
-    const file = await complaintFileFrom(files, complaintId, this.dayOf(asOf));
+    const file =
+      asOf === undefined
+        ? await this.present(after, (files) => complaintFileFrom(files, complaintId, this.dayOf(asOf)))
+        : await complaintFileFrom(await this.pastOfComplaint(complaintId, asOf), complaintId, this.dayOf(asOf));
     if (file !== undefined) return file;
     throw new Rejection(
       'complaint-unknown',
@@ -43,15 +44,24 @@ export class FileReader {
     );
   }
 
-  private async served(after: bigint | undefined): Promise<Files> {
+  private async present<File>(
+    after: bigint | undefined,
+    fileIn: (files: Files) => Promise<File | undefined>,
+  ): Promise<File | undefined> {
     const model = this.models.of(caseFile);
-    if (after !== undefined) await model.waitFor(after, { withinMs: patience });
-    return new ServedFiles(model);
+    await model.mustShow(after);
+    return model.find(
+      () => this.store.head(),
+      () => fileIn(new ServedFiles(model)),
+    );
   }
 
   /** Which cases came from a complaint stands in their streams, not in its own; that is asked of the served files. */
   private async pastOfComplaint(complaintId: string, asOf: AsOf): Promise<Files> {
-    const known = await (await this.served(asOf.position)).complaint(complaintId);
+    const model = this.models.of(caseFile);
+    const head = await this.store.head();
+    await model.mustShow(asOf.position !== undefined && asOf.position < head ? asOf.position : head);
+    const known = await new ServedFiles(model).complaint(complaintId);
     return this.past({ caseIds: known?.caseIds ?? [], complaintIds: [complaintId] }, asOf);
   }
 

@@ -1,13 +1,13 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import type { CaseOrigin, Respondent } from '#case';
+import { EventStore } from '#event-store';
 import { Query, Rejection, type Actor } from '#kernel';
 import { empty, sql } from '#postgres';
 import { ReadModels } from '#projection';
 import { Paging, type Page } from '#web';
 import { caseFile } from './case-file.projection.js';
 import { bodyKey, caseKey, type BodyRow, type CaseRow, type CaseState } from './case-file.rows.js';
-import { patience } from './file-reader.js';
 import { ServedFiles } from './files.js';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 
@@ -46,7 +46,7 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
   /** Throws `ReadModelNotReady`, and a `Problem` for a cursor of another list. */
   async execute({ filter: { q, state, origin }, page, after }: ListCases): Promise<Page<ListedCase>> {
     const model = this.models.of(caseFile);
-    if (after !== undefined) await model.waitFor(after, { withinMs: patience });
+    await model.mustShow(after);
     const list = `cases ${JSON.stringify([q ?? '', state ?? '', origin ?? ''])}`;
     const place = this.paging.place(list, page.cursor);
     const [openedOn = null, lastKey = null] = place ?? [];
@@ -82,15 +82,23 @@ export class FindCase extends Query<string | undefined> {
 @QueryHandler(FindCase)
 @AllowedTo('clerk', 'investigator', 'member', 'auditor')
 export class FindCaseHandler implements IQueryHandler<FindCase> {
-  constructor(private readonly models: ReadModels) {}
+  constructor(
+    private readonly models: ReadModels,
+    private readonly store: EventStore,
+  ) {}
 
   async execute({ text }: FindCase): Promise<string | undefined> {
     const model = this.models.of(caseFile);
     const wanted = typed(text);
-    const [found] = await model.query<{ key: string }>(sql`
-      select key from ${model.table}
-      where kind = 'case' and (reference in (${wanted}, ${wanted.toUpperCase()}) or key = ${caseKey(wanted.toLowerCase())})
-      order by key limit 1`);
+    const look = () =>
+      model.query<{ key: string }>(sql`
+        select key from ${model.table}
+        where kind = 'case' and (reference in (${wanted}, ${wanted.toUpperCase()}) or key = ${caseKey(wanted.toLowerCase())})
+        order by key limit 1`);
+    const found = await model.find(
+      () => this.store.head(),
+      async () => (await look())[0],
+    );
     return found?.key.slice(caseKey('').length);
   }
 }
@@ -170,7 +178,7 @@ export class ListBodiesHandler implements IQueryHandler<ListBodies> {
 
   async execute({ after }: ListBodies): Promise<readonly ListedBody[]> {
     const model = this.models.of(caseFile);
-    if (after !== undefined) await model.waitFor(after, { withinMs: patience });
+    await model.mustShow(after);
     const rows = await model.query<{ key: string; row: BodyRow }>(
       sql`select key, row from ${model.table} where kind = 'body' order by row->>'name', key`,
     );
@@ -196,13 +204,19 @@ export class GetBody extends Query<BodyFile> {
 @QueryHandler(GetBody)
 @AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator')
 export class GetBodyHandler implements IQueryHandler<GetBody> {
-  constructor(private readonly models: ReadModels) {}
+  constructor(
+    private readonly models: ReadModels,
+    private readonly store: EventStore,
+  ) {}
 
-  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
+  /** Throws `Rejection('unknown')`, `ReadModelNotReady`, `NotShownYet`. */
   async execute({ bodyId, after }: GetBody): Promise<BodyFile> {
     const model = this.models.of(caseFile);
-    if (after !== undefined) await model.waitFor(after, { withinMs: patience });
-    const head = bodyHead(await new ServedFiles(model).entries([bodyKey(bodyId)]));
+    await model.mustShow(after);
+    const head = await model.find(
+      () => this.store.head(),
+      async () => bodyHead(await new ServedFiles(model).entries([bodyKey(bodyId)])),
+    );
     if (head === undefined) throw new Rejection('body-unknown', 'There is no body with this id.', 'unknown');
     return { bodyId, ...head };
   }

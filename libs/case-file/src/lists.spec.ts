@@ -86,7 +86,7 @@ describe('the list of cases', () => {
 
   it('finds a case by reference or id, and bodies by name', async () => {
     await twoCases();
-    const find = (text: string) => new FindCaseHandler(models).execute(new FindCase(clerk, text));
+    const find = (text: string) => new FindCaseHandler(models, store).execute(new FindCase(clerk, text));
     expect(await find(' RC-Alder ')).toBe(alder.caseId);
     expect(await find(birch.caseId.toUpperCase())).toBe(birch.caseId);
     expect(await find('RC\u2011Alder')).toBe(alder.caseId);

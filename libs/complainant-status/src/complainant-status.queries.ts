@@ -10,9 +10,6 @@ import { complainantStatus } from './complainant-status.projection.js';
 import { bodyKey, complaintKey, type ComplaintRow } from './complainant-status.rows.js';
 import { statusOf, type ComplainantStatus } from './complainant-status.view.js';
 
-/** How long a page waits for what its visitor just did, in milliseconds. */
-const patience = 2_000;
-
 /** As long as a receipt's hash, and none: what is hashed has hexadecimal digits alone. */
 const [nobodysHash, nobodysCode] = ['x', 'y'].map((letter) => letter.repeat(64)) as [string, string];
 const nobodysComplaint = { key: '', row: { receiptHash: nobodysHash } };
@@ -34,10 +31,27 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
   constructor(
     private readonly models: ReadModels,
     private readonly receipts: Receipts,
+    private readonly store: EventStore,
   ) {}
 
-  /** The complaint's id. The refusal is the same, word for word, for an unknown reference and for a wrong code. */
+  /**
+   * The complaint's id. The refusal is the same, word for word, for an unknown reference and for a wrong code. Throws `NotShownYet` where
+   * the complaint may have been filed a moment ago.
+   */
   async execute({ reference, code }: FindComplaintByReceipt): Promise<string> {
+    const key = await this.models.of(complainantStatus).find(
+      () => this.store.head(),
+      () => this.opened(reference, code),
+    );
+    if (key !== undefined) return key.slice(complaintKey('').length);
+    throw new Rejection(
+      'receipt-unknown',
+      'No complaint has this reference together with this receipt code. Check both: they stand on your receipt.',
+      'input',
+    );
+  }
+
+  private async opened(reference: string, code: string): Promise<string | undefined> {
     const status = this.models.of(complainantStatus);
     const hash = Buffer.from(this.hashOf(code), 'utf8');
     const found = await status.query<{ key: string; row: ComplaintRow }>(
@@ -45,18 +59,10 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
     );
     // One comparison at least, so that an unknown reference costs what a wrong code costs.
     const candidates = found.length === 0 ? [nobodysComplaint] : found;
-    const match = candidates.find(({ row }) => {
+    return candidates.find(({ row }) => {
       const stored = Buffer.from(row.receiptHash, 'utf8');
       return stored.length === hash.length && timingSafeEqual(stored, hash);
-    });
-    if (match === undefined) {
-      throw new Rejection(
-        'receipt-unknown',
-        'No complaint has this reference together with this receipt code. Check both: they stand on your receipt.',
-        'input',
-      );
-    }
-    return match.key.slice(complaintKey('').length);
+    })?.key;
   }
 
   // A mistyped code is answered like an unknown one; it is no hash of anything.
@@ -113,7 +119,7 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `Rejection('complaint-unknown')`, also for a complaint of somebody else; `ReadModelNotReady`. */
+  /** Throws `Rejection('complaint-unknown')`, also for a complaint of somebody else; `ReadModelNotReady`, `NotShownYet`. */
   async execute({ actor, complaintId, after, asOf }: GetComplainantStatus): Promise<ComplainantStatus> {
     const own = actor.role !== 'complainant' || (actor.onBehalfOf === complaintId && asOf === undefined);
     const found = own ? await this.status(complaintId, after, asOf) : undefined;
@@ -124,9 +130,14 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
   private async status(complaintId: string, after: bigint | undefined, asOf: AsOf | undefined) {
     const model = this.models.of(complainantStatus);
     const wanted = after ?? (asOf === undefined ? undefined : await this.store.head());
-    if (wanted !== undefined) await model.waitFor(wanted, { withinMs: patience });
+    await model.mustShow(wanted);
     const served = new ServedStatusFiles(model);
-    if (asOf === undefined) return statusOf(complaintId, served, this.clock.now().date);
+    if (asOf === undefined) {
+      return model.find(
+        () => this.store.head(),
+        () => statusOf(complaintId, served, this.clock.now().date),
+      );
+    }
     const streams = await streamsOf(complaintId, served);
     const rows = await replay(complainantStatus, eventsOfStreams(this.store, this.codec, streams, asOf), asOf);
     return statusOf(complaintId, new PastStatusFiles(rows), await this.dayOf(asOf));

@@ -25,9 +25,6 @@ export class QueueDto extends AsOfDto {
 
   @Whole({ min: 1, max: 200, optional: true, label: 'Rows at most' })
   readonly limit?: number;
-
-  @Text({ max: 18, optional: true, label: 'Wait for this position' })
-  readonly after?: string;
 }
 
 @Controller(['queue', 'v1/queue'])

@@ -3,7 +3,17 @@ import { AllowedTo, StaffDirectory } from '#access';
 import { EventCodec, EventStore } from '#event-store';
 import { Clock, Query, type Actor, type PartialDate, type PlainDate } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
-import { eventsOf, livedAt, ReadModelNotReady, ReadModels, replay, rowAsRecorded, type AsOf, type WithPast } from '#projection';
+import {
+  eventsOf,
+  livedAt,
+  patienceMs,
+  ReadModelNotReady,
+  ReadModels,
+  replay,
+  rowAsRecorded,
+  type AsOf,
+  type WithPast,
+} from '#projection';
 import { Paging, type Page } from '#web';
 import { investigatorQueue } from './investigator-queue.projection.js';
 import {
@@ -14,9 +24,6 @@ import {
   type Stage,
   type StoredRow,
 } from './investigator-queue.rows.js';
-
-/** How long a page waits for what its visitor just did, in milliseconds. */
-const patience = 2_000;
 
 export interface QueueFilter {
   readonly stage?: Stage;
@@ -83,7 +90,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   ) {}
 
   /**
-   * Investigators see the cases that are theirs. Throws `ReadModelNotReady`, a `Problem` for a cursor of another list, and what
+   * Investigators see the cases that are theirs. Throws `ReadModelNotReady`, `NotShownYet`, a `Problem` for a cursor of another list, and what
    * `replay` throws.
    */
   async execute({ actor, filter, page, after, asOf }: GetQueue): Promise<Queue> {
@@ -91,7 +98,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     if (asOf !== undefined) return this.past(actor, own, page, asOf);
     const today = this.clock.now().date;
     const queue = this.models.of(investigatorQueue);
-    if (after !== undefined) await queue.waitFor(after, { withinMs: patience });
+    await queue.mustShow(after);
 
     const list = listOf(own);
     const place = this.paging.place(list, page.cursor);
@@ -175,11 +182,11 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const queue = this.models.of(investigatorQueue);
     const head = await this.store.head();
     const upTo = asOf.position !== undefined && asOf.position < head ? asOf.position : head;
-    const shown = await queue.waitFor(upTo, { withinMs: patience }).catch((error: unknown) => {
-      if (error instanceof ReadModelNotReady) return false;
+    const shown = await queue.waitFor(upTo, { withinMs: patienceMs }).catch((error: unknown) => {
+      if (error instanceof ReadModelNotReady) return 'late';
       throw error;
     });
-    if (!shown || (asOf.position !== undefined && !(await queue.namesPresentPositions()))) return undefined;
+    if (shown === 'late' || (asOf.position !== undefined && !(await queue.namesPresentPositions()))) return undefined;
     const rows = new Map<string, StoredRow>();
     const take = (found: readonly { key: string; row: WithPast<StoredRow> }[]) => {
       for (const { key, row } of found) {
@@ -203,7 +210,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   /** Who stepped aside from a case, or was released from it, does not see what it was like before. */
   private async nowOwnedBy(userId: string): Promise<ReadonlySet<string>> {
     const queue = this.models.of(investigatorQueue);
-    await queue.waitFor(await this.store.head(), { withinMs: patience });
+    await queue.mustShow(await this.store.head());
     const rows = await queue.query<{ key: string }>(sql`select key from ${queue.table} where investigator_id = ${userId}`);
     return new Set(rows.map(({ key }) => key));
   }

@@ -29,6 +29,7 @@ export {
 export { Projector, type ProjectorParts, type RebuildOptions, type RebuildProgress } from './line/projector.js';
 export { moveCheckpoints, type MovedCheckpoints, type MovedLog } from './lease/moved-log.js';
 export { ReadModel, ReadModelNotReady, ReadModels } from './reading/read-models.js';
+export { NotShownYet, patienceMs, type Shown } from './reading/shown.js';
 export { eventsOf, eventsOfStreams, replay, type OnFailing } from './past/replay.js';
 export { defaultSettings, mostPartitions, type Log, type Settings } from './definition/settings.js';
 export type { PartitionStatus, SubscriptionStatus } from './watching/status.js';

@@ -83,7 +83,7 @@ describe('a lease', () => {
     const next = projector();
     await next.start();
     const since = performance.now();
-    expect(await parcel().waitFor(position, { withinMs: 300 })).toBe(false);
+    expect(await parcel().waitFor(position, { withinMs: 300 })).toBe('late');
     await killed.close();
     await next.caughtUp({ position });
     expect(performance.now() - since).toBeLessThan(7_000);

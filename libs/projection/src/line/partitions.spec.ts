@@ -63,7 +63,7 @@ describe('a projection whose rows are shared out', () => {
     await running.caughtUp();
     expect((await running.status())[0]?.partitions.map(({ partition }) => partition)).toEqual([0, 1, 2, 3]);
     const position = await record(store, 'p7', [moved('Paris')]);
-    expect(await parcel().waitFor(position, { withinMs: 5_000 })).toBe(true);
+    expect(await parcel().waitFor(position, { withinMs: 5_000 })).toBe('shown');
     expect((await parcel().get('p7'))?.places).toEqual(['Utrecht', 'hub 7', 'Paris']);
     await given.database.query(sql`update subscriptions set failure = failure where partition = 2`);
     expect(await verified()).toMatchObject({ rows: 19, parked: 0, differences: [] });
@@ -79,7 +79,7 @@ describe('a projection whose rows are shared out', () => {
     await given.database.query(sql`update subscriptions set position = position - 5 where partition = 1`);
     const elsewhere = new ReadModels(given.database).of(shared);
     expect(await elsewhere.checkpoint()).toBe(head - 5n);
-    expect(await elsewhere.waitFor(head, { withinMs: 50 })).toBe(false);
+    expect(await elsewhere.waitFor(head, { withinMs: 50 })).toBe('late');
     expect((await running.status())[0]).toMatchObject({ position: head - 5n, lagEvents: 5n, running: false });
   });
 

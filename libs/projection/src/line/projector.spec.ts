@@ -89,12 +89,12 @@ describe('a projector', () => {
     );
     for (let n = 0; n < 20; n += 1) {
       const position = await record(store, 'one', [n === 0 ? sent('Ada') : moved(`hub ${String(n)}`)]);
-      expect(await parcel.waitFor(position, { withinMs: 5_000 })).toBe(true);
+      expect(await parcel.waitFor(position, { withinMs: 5_000 })).toBe('shown');
       expect((await parcel.get('one'))?.places).toHaveLength(n);
     }
     const elsewhere = new ReadModels(given.database).of(parcels);
-    expect(await elsewhere.waitFor(await record(store, 'one', [moved('home')]), { withinMs: 5_000 })).toBe(true);
-    expect(await parcel.waitFor(1_000_000n, { withinMs: 60 })).toBe(false);
+    expect(await elsewhere.waitFor(await record(store, 'one', [moved('home')]), { withinMs: 5_000 })).toBe('shown');
+    expect(await parcel.waitFor(1_000_000n, { withinMs: 60 })).toBe('late');
   });
 
   it('passes over events that are none of its concern, so that nobody waits for them in vain', async () => {
@@ -107,7 +107,7 @@ describe('a projector', () => {
         () => false,
       ),
     );
-    expect(await rows.waitFor(await record(store, 'one', [sent('Ada')]), { withinMs: 5_000 })).toBe(true);
+    expect(await rows.waitFor(await record(store, 'one', [sent('Ada')]), { withinMs: 5_000 })).toBe('shown');
   });
 
   it('gives each projection its columns and indexes', async () => {

@@ -5,6 +5,7 @@ import { viewName } from '../definition/names.js';
 import { CheckpointWatch } from './checkpoint-watch.js';
 import { Positions } from './positions.js';
 import type { AnyProjection, Projection } from '../definition/projection.js';
+import { NotShownYet, patienceMs, type Shown } from './shown.js';
 
 const undefinedTable = '42P01';
 
@@ -102,16 +103,36 @@ export class ReadModel<R extends object> {
   }
 
   /**
-   * Waits until the event at `position` shows in the rows, if it concerns them at all: what a command answered with. Gives false
-   * when that took longer than `withinMs` milliseconds.
+   * Waits until the event at `position` shows in the rows, if it concerns them at all: what a command answered with. Answers `late` when
+   * that took longer than `withinMs` milliseconds; `mustShow` is for those who cannot say so to their reader.
    */
-  async waitFor(position: bigint, { withinMs }: { readonly withinMs: number }): Promise<boolean> {
+  async waitFor(position: bigint, { withinMs }: { readonly withinMs: number }): Promise<Shown> {
     const begun = performance.now();
     const known = this.watch.positions.of(this.view);
-    if (known !== undefined && known >= position) return true;
-    if (known === undefined && (await this.checkpoint()) >= position) return true;
-    if (await this.watch.until(this.view, position, withinMs - (performance.now() - begun))) return true;
-    return (await this.checkpoint()) >= position;
+    if (known !== undefined && known >= position) return 'shown';
+    if (known === undefined && (await this.checkpoint()) >= position) return 'shown';
+    if (await this.watch.until(this.view, position, withinMs - (performance.now() - begun))) return 'shown';
+    return (await this.checkpoint()) >= position ? 'shown' : 'late';
+  }
+
+  /** Comes back once the rows show `position`; at once where none is given. Throws `NotShownYet` when that takes too long. */
+  async mustShow(position: bigint | undefined, { withinMs = patienceMs }: { readonly withinMs?: number } = {}): Promise<void> {
+    if (position === undefined) return;
+    if ((await this.waitFor(position, { withinMs })) === 'late') throw new NotShownYet(this.name, position);
+  }
+
+  /**
+   * What `look` finds in the rows. That something does not exist is only known of rows that show the log up to its head: where they were
+   * not known to, it looks once more when they do. Throws `NotShownYet`, and what `look` throws.
+   */
+  async find<T>(head: () => Promise<bigint>, look: () => Promise<T | undefined>): Promise<T | undefined> {
+    const shown = this.watch.positions.of(this.view);
+    const found = await look();
+    if (found !== undefined) return found;
+    const end = await head();
+    if (shown !== undefined && shown >= end) return undefined;
+    await this.mustShow(end);
+    return look();
   }
 
   /**

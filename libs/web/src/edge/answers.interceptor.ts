@@ -9,6 +9,7 @@ import { once } from '../idempotency/once.js';
 import { readOnlyNotice } from './read-only.js';
 import { factsOf } from './request-facts.js';
 import { shownAt } from './show.js';
+import { orAsBefore } from './shown.js';
 
 interface Done {
   readonly id: string;
@@ -31,7 +32,9 @@ export class Answers implements NestInterceptor {
     const dto = dtoOf(context);
     if (dto !== undefined) facts.dto = dto;
     const path = shownAt(context.getHandler());
-    if (path === undefined) return next.handle().pipe(map((answer) => this.noticed(withTag(answer, response))));
+    if (path === undefined) {
+      return orAsBefore(next, request, response).pipe(map((answer) => this.noticed(withTag(answer, response))));
+    }
     const shown = filled(path, request, {});
     if (shown !== undefined) facts.shownAt = shown;
     const work = () => lastValueFrom(next.handle());

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { derivedId, type Actor, type CommandMeta } from '#kernel';
 import { isUuid } from '../input/fields.js';
@@ -47,19 +48,44 @@ export const AggregateId = createParamDecorator((name: string | undefined, conte
 /** Who asks, for queries. */
 export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Actor => factsOf(requestOf(context)).actor);
 
+/** What `@After` adds to the description of its route. */
+const documented: ParameterDecorator = (controller, handler) => {
+  const route = handler === undefined ? undefined : Object.getOwnPropertyDescriptor(controller, handler);
+  if (handler === undefined || route === undefined) return;
+  ApiQuery({
+    name: 'after',
+    required: false,
+    description: 'Wait until the answer shows this position, as Redress-Position gave it',
+    schema: { type: 'string', pattern: '^\\d{1,18}$' },
+  })(controller, handler, route);
+  ApiResponse({ status: 503, description: 'Not shown yet, or not to be answered just now: ask again after Retry-After.' })(
+    controller,
+    handler,
+    route,
+  );
+};
+
 /**
  * The position that the answer must have reached (`?after=`, or the header `Redress-After`), so that people see what they did;
- * undefined when none was named.
+ * undefined when none was named, and when a page shows things as they were before (`shown.ts`).
  */
-export const After = createParamDecorator((_: unknown, context: ExecutionContext): bigint | undefined => {
-  const request = requestOf(context);
+export const After = createParamDecorator(
+  (_: unknown, context: ExecutionContext): bigint | undefined => {
+    const request = requestOf(context);
+    return factsOf(request).before === true ? undefined : positionIn(request);
+  },
+  [documented],
+);
+
+/** The position that a request names. Throws `Problem` for what is none. */
+export function positionIn(request: Request): bigint | undefined {
   const said = request.query.after ?? request.headers['redress-after'];
   if (said === undefined || said === '') return undefined;
   if (typeof said !== 'string' || !/^\d{1,18}$/.test(said)) {
     throw new Problem(400, 'position-malformed', 'This is no position', 'after must be a position, as Redress-Position gave it.');
   }
   return BigInt(said);
-});
+}
 
 /** The id of the command that a request asks for; the same however often it is asked. */
 export function commandIdOf(request: Request): string {

@@ -5,6 +5,7 @@ import { formFromBody, notFoundPage, problemPage, withNotice, type Site } from '
 import { StaleRevision, StoreReadOnly, StoreUnavailable, WriteGate } from '#event-store';
 import { Rejection, type RejectionKind } from '#kernel';
 import { DatabaseUnavailable, isPassing } from '#postgres';
+import { NotShownYet } from '#projection';
 import { fieldsOf } from '../input/field.js';
 import { readOnlyNotice } from './read-only.js';
 import { Problem } from './problem.js';
@@ -101,6 +102,7 @@ export function problemFor(error: unknown, signedOut: boolean): Problem {
     );
   }
   if (error instanceof StoreReadOnly) return readOnly(error);
+  if (error instanceof NotShownYet) return notShownYet(error);
   if (error instanceof StoreUnavailable || error instanceof DatabaseUnavailable || isPassing(error)) return unavailable(5);
   const { retryAfterSeconds, expose, status, type } = (error ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof retryAfterSeconds === 'number') return unavailable(retryAfterSeconds);
@@ -117,6 +119,17 @@ function unavailable(seconds: number): Problem {
     {
       headers: { 'Retry-After': String(seconds) },
     },
+  );
+}
+
+/** Neither "not found" nor "wrong": who is behind does not know. */
+function notShownYet({ retryAfterSeconds }: NotShownYet): Problem {
+  return new Problem(
+    503,
+    'not-shown-yet',
+    'This does not show yet',
+    'What was recorded last is stored, but it cannot be shown here yet. Ask again in a moment; nothing needs to be sent twice.',
+    { headers: { 'Retry-After': String(retryAfterSeconds) } },
   );
 }
 

@@ -23,6 +23,8 @@ export interface RequestFacts {
   keyed?: KeyedRequest;
   /** The class that the body is read into, for the labels of its fields. */
   dto?: Dto;
+  /** What the person did last cannot be shown in time: the page shows things as they were before, and says so. */
+  before?: boolean;
   /** Where a person finds what the command is about. */
   shownAt?: string;
   /** Set once, so that all who ask for the command's id get the same. */

@@ -1,0 +1,39 @@
+import type { CallHandler } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { catchError, map, type Observable } from 'rxjs';
+import { withNotice, type Notice } from '#design';
+import { NotShownYet } from '#projection';
+import { positionIn } from './params.js';
+import { factsOf } from './request-facts.js';
+
+/** `late`: the answer shows things as they were before the position that was named. */
+const header = 'Redress-Shown';
+
+const notice: Notice = {
+  heading: 'What you did last does not show here yet.',
+  text: 'It is stored, and nothing needs to be sent again. This page shows things as they were before; reload it in a moment.',
+};
+
+/**
+ * What a query answers. Where it cannot show in time what its reader did last, a program is told to ask again (503 `not-shown-yet`); a
+ * person gets the page as it was before, under a notice that says so. What that older page does not have may well be there: instead of
+ * "not found" or "wrong", the person is told to ask again, too.
+ */
+export function orAsBefore(next: CallHandler<unknown>, request: Request, response: Response): Observable<unknown> {
+  return next.handle().pipe(
+    catchError((late: unknown) => {
+      const facts = factsOf(request);
+      if (!(late instanceof NotShownYet) || !facts.page || positionIn(request) === undefined) throw late;
+      facts.before = true;
+      return next.handle().pipe(
+        catchError(() => {
+          throw late;
+        }),
+        map((answer) => {
+          response.setHeader(header, 'late');
+          return typeof answer === 'string' ? withNotice(answer, notice) : answer;
+        }),
+      );
+    }),
+  );
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Header } from '@nestjs/common';
+import { publicPage } from '#design';
+import { Rejection } from '#kernel';
+import { NotShownYet } from '#projection';
+import { After } from './index.js';
+import { tinyHouse, type TinyHouse } from './spec/tiny-house.js';
+
+/** Readers that stand at position 3, as `ReadModel.mustShow` would have it. */
+const mustShow = (position: bigint | undefined): void => {
+  if (position !== undefined && position > 3n) throw new NotShownYet('pieces', position);
+};
+
+@Controller()
+class Pieces {
+  @Get('a-list')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  list(@After() after: bigint | undefined): string {
+    mustShow(after);
+    return publicPage({ title: 'The list' }, 'Three pieces.');
+  }
+
+  @Get('a-piece')
+  piece(@After() after: bigint | undefined): string {
+    mustShow(after);
+    throw new Rejection('piece-unknown', 'There is no piece with this id.', 'unknown');
+  }
+
+  @Get('look-up')
+  lookUp(): string {
+    throw new NotShownYet('pieces', 4n);
+  }
+}
+
+const page = { headers: { accept: 'text/html' } };
+let house: TinyHouse;
+beforeAll(async () => {
+  house = await tinyHouse({ more: [Pieces] });
+});
+afterAll(async () => {
+  await house.close();
+});
+
+describe('a reader that is behind what its visitor did last', () => {
+  it('tells a program to ask again, and does not answer with what is older than it asked for', async () => {
+    for (const path of ['/a-list?after=4', '/a-piece?after=4', '/look-up']) {
+      const { status, headers, json } = await house.ask(path);
+      expect([path, status, headers.get('retry-after'), json().type]).toEqual([path, 503, '2', '/problems/not-shown-yet']);
+    }
+    const byHeader = await house.ask('/a-list', { headers: { 'redress-after': '4' } });
+    expect(byHeader.status).toBe(503);
+  });
+
+  it('shows people the page as it was before, and says so above it', async () => {
+    const { status, headers, text } = await house.ask('/a-list?after=4', page);
+    expect([status, headers.get('redress-shown')]).toEqual([200, 'late']);
+    expect(text).toContain('Three pieces.');
+    expect(text.indexOf('What you did last does not show here yet.')).toBeGreaterThan(0);
+    expect(text.indexOf('What you did last')).toBeLessThan(text.indexOf('<h1>'));
+  });
+
+  it('says to people, too, that it does not show yet what it cannot find', async () => {
+    for (const path of ['/a-piece?after=4', '/look-up']) {
+      const { status, headers, text } = await house.ask(path, page);
+      expect([status, headers.get('retry-after'), headers.get('redress-shown')]).toEqual([503, '2', null]);
+      expect(text).toContain('This does not show yet');
+      expect(text).not.toContain('There is no piece');
+    }
+  });
+});
+
+describe('a reader that has come as far', () => {
+  it('answers, and says that there is nothing where there is nothing', async () => {
+    const shown = await house.ask('/a-list?after=3', page);
+    expect([shown.status, shown.headers.get('redress-shown')]).toEqual([200, null]);
+    expect(shown.text).not.toContain('does not show here yet');
+    expect((await house.ask('/a-piece?after=3')).status).toBe(404);
+    expect((await house.ask('/a-list?after=soon', page)).status).toBe(400);
+  });
+});

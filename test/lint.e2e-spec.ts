@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** What the linter finds in a file of ours if this stood in it: the rule and the line, in order. */
+async function found(file: string, text: string): Promise<readonly string[]> {
+  const eslint = join(root, 'node_modules', 'eslint', 'bin', 'eslint.js');
+  const run = promisify(execFile)(process.execPath, [eslint, '--stdin', '--stdin-filename', file, '--format', 'json'], {
+    cwd: root,
+  });
+  run.child.stdin?.end(text);
+  const { stdout } = await run.catch((failed: unknown) => failed as { stdout: string });
+  const [{ messages }] = JSON.parse(stdout) as [{ messages: readonly { ruleId: string; line: number }[] }];
+  return messages.map(({ ruleId, line }) => `${String(line)} ${ruleId}`);
+}
+
+describe('the linter', () => {
+  it('lets nobody drop an answer that may say that the rows are late', async () => {
+    const text = `import type { ReadModel } from '#projection';
+export async function drops(model: ReadModel<object>, all: readonly ReadModel<object>[]): Promise<string> {
+  await model.waitFor(1n, { withinMs: 1 });
+  void model.waitFor(1n, { withinMs: 1 });
+  await Promise.all(all.map((one) => one.waitFor(1n, { withinMs: 1 })));
+  await model.waitFor(1n, { withinMs: 1 }).catch(() => false);
+  await model.mustShow(1n);
+  return model.waitFor(1n, { withinMs: 1 });
+}
+`;
+    expect(await found('libs/case-file/src/files.ts', text)).toEqual(
+      [3, 4, 5, 6].map((line) => `${String(line)} redress/must-use`),
+    );
+  });
+});
