@@ -52,8 +52,14 @@ export default {
     {
       name: 'read-models-take-only-types-from-aggregates',
       severity: 'error',
-      from: { path: inLib(readModels), pathNot: specs },
+      from: { path: [inLib(readModels), inLib('words')], pathNot: specs },
       to: { path: inLib(aggregates), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'words-know-only-facts',
+      severity: 'error',
+      from: { path: inLib('words'), pathNot: specs },
+      to: { path: '^libs/', pathNot: [inLib('(words|kernel|design)'), inLib(aggregates)] },
     },
     {
       name: 'read-models-do-not-know-each-other',

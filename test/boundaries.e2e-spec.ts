@@ -25,6 +25,7 @@ const offences: Record<string, Record<string, string>> = {
   'aggregates-do-not-know-each-other': { 'libs/finding/src/a.ts': "import '#case';" },
   'aggregates-do-not-know-their-readers': { 'libs/finding/src/b.ts': "import '#case-file';" },
   'read-models-take-only-types-from-aggregates': { 'libs/case-file/src/a.ts': "import { thing } from '#case';\nvoid thing;" },
+  'words-know-only-facts': { 'libs/words/src/a.ts': "import '#case-file';" },
   'read-models-do-not-know-each-other': { 'libs/case-file/src/b.ts': "import '#audit-report';" },
   'technical-libs-know-no-domain': { 'libs/event-store/src/a.ts': "import '#case';" },
   'libs-do-not-know-apps': { 'libs/web/src/b.ts': "import '../../../apps/api/src/main.js';" },
@@ -85,8 +86,7 @@ describe('the boundaries of the house', () => {
 
   afterAll(() => rmSync(house, { recursive: true, force: true }));
 
-  it('are fifteen, each broken below', () => {
-    expect(known).toHaveLength(15);
+  it('are each broken below', () => {
     expect(Object.keys(offences).sort()).toEqual([...known].sort());
   });
 

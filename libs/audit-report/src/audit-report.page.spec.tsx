@@ -115,14 +115,14 @@ describe('the page of the audit report', () => {
       Carried: 0,
       'Before the body at the end': 0,
     });
-    expect(counts('Cases opened, by origin')).toMatchObject({ 'From complaints': 2, Total: 2 });
+    expect(counts('Cases opened, by origin')).toMatchObject({ Complaint: 2, Total: 2 });
     expect(counts('Facts, by how exactly they are dated')).toEqual({ 'The day': 1, 'The month': 1, 'The year': 1, Total: 3 });
     expect(table(html, 'Time to the acknowledgment')).toEqual([['Receipt to acknowledgment', '1', '3', '3', '3', '0', '0']]);
   });
 
   it('lists the ties from which nothing has followed, with their age', () => {
     expect(table(html, 'Ties from which nothing has followed yet')).toEqual([
-      ['RC-0000-0001', '1 February 2026', '37', '1', 'The rule gives a tie no effect'],
+      ['RC-0000-0001', '1 February 2026', '37', '1', 'Nothing follows from a tie by itself'],
     ]);
   });
 

@@ -7,6 +7,7 @@ import type { CaseOrigin } from '#case';
 import type { Option, Person } from '#design';
 import type { Actor } from '#kernel';
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Id, OneOf, SignedIn, Text, Who, Whole, type Page } from '#web';
+import { english } from '#words';
 import { GetCaseFile, GetComplaintFile } from './case-file.queries.js';
 import type { CaseState } from './case-file.rows.js';
 import type { CaseFile, ComplaintFile } from './case-file.view.js';
@@ -22,7 +23,6 @@ import { caseListPage } from './pages/case-list.page.js';
 import { casePage } from './pages/case.page.js';
 import { complaintPage, enterComplaintPage } from './pages/complaint.page.js';
 import { namesIn, namesWithout } from './pages/names.js';
-import { originWords } from './words/vocabulary.js';
 
 const pageSize = 50;
 const states = ['open', 'deadlocked', 'closed'] as const satisfies readonly CaseState[];
@@ -34,7 +34,7 @@ export class CaseListDto {
   @OneOf(states, { optional: true, label: 'State; a deadlocked case is open, too' })
   readonly state?: CaseState;
 
-  @OneOf(Object.keys(originWords), { optional: true, label: 'What the case comes from' })
+  @OneOf(Object.keys(english.codes.origin), { optional: true, label: 'What the case comes from' })
   readonly origin?: CaseOrigin;
 
   @Text({ max: 500, optional: true, label: 'Where to go on' })

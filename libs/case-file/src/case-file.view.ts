@@ -1,5 +1,4 @@
-import type { EventCorrected, Instant, Json, PartialDate, PlainDate, Role } from '#kernel';
-import { lastDayOf } from '#kernel';
+import { daysBetween, type EventCorrected, type Instant, type Json, type PartialDate, type PlainDate, type Role } from '#kernel';
 import { bodyKey, caseKey, complaintKey, type EntryRow } from './case-file.rows.js';
 import { idOfFile, type Files } from './files.js';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
@@ -114,11 +113,6 @@ export async function complaintFileFrom(files: Files, complaintId: string, today
       found === undefined ? [] : [{ caseId, reference: found.reference, subject: found.subject }],
     ),
   };
-}
-
-/** Calendar days from one day to another; of a day known in part, its last possible day counts. */
-export function daysBetween(from: PartialDate, to: PartialDate): number {
-  return Math.round((Date.parse(lastDayOf(to)) - Date.parse(lastDayOf(from))) / 86_400_000);
 }
 
 async function absorbedBy(files: Files, ids: readonly string[]): Promise<readonly string[]> {

@@ -178,17 +178,17 @@ describe('the pages of files', () => {
 describe('the page of a case', () => {
   it('says of a tie when it was, and for how long nothing has followed', () => {
     expect(page('case tied auditor')).toMatch(/Nothing has followed for 71 calendar days/);
-    expect(page('case tied auditor')).toContain('nothing follows from a tie by itself');
+    expect(page('case tied auditor')).toContain('Nothing follows from a tie by itself');
     expect(page('case ended auditor')).not.toContain('Nothing has followed');
   });
 
   it('says what is due next, under which rule, and how late it is', () => {
-    expect(page('case begun auditor')).toMatch(/The investigation: .*1 March 2026.*102 calendar days late.*Example Rule 9/s);
+    expect(page('case begun auditor')).toMatch(/Investigation: .*1 March 2026.*102 calendar days late.*Example Rule 9/s);
   });
 
   it('shows the chamber’s act beside the recommendation', () => {
     const html = page('case ended auditor');
-    expect(html).toContain('Decided on something else, 20 to 10');
+    expect(html).toContain('Substituted its own decision, 20 to 10');
     expect(html).toMatch(/Censure[^]*Training/);
   });
 

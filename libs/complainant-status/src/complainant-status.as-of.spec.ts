@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '#kernel';
-import { texts } from './complainant-status.texts.js';
+import { english } from '#words';
 import type { ComplainantStatus } from './complainant-status.view.js';
 import { givenHouse, type SpecHouse, type Told } from './spec-house.js';
 import { complaint, motion, otherCase, otherComplaint, secondMotion } from './spec-samples.js';
+
+const { milestones: texts } = english.complainant;
 
 let house: SpecHouse;
 const served: { readonly position: bigint; readonly mine: ComplainantStatus; readonly other: ComplainantStatus }[] = [];

@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { Sessions } from '#access';
-import { formatDate } from '#design';
 import { Rejection, type Actor } from '#kernel';
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Problem, Text, Who } from '#web';
+import { english } from '#words';
 import { FindComplaintByReceipt, GetBodies, GetComplainantStatus, type AddressedBody } from './complainant-status.queries.js';
 import type { ComplainantStatus } from './complainant-status.view.js';
 import { complaintFormPage, lookUpPage, neutralPage, startPage } from './public.pages.js';
@@ -121,20 +121,10 @@ export class ComplainantStatusController {
   ) {
     const status = await this.queries.execute(new GetComplainantStatus(actor, id, after, asOfFrom(asOf)));
     if (!factsOf(request).page) return status;
-    return statusPage(status, { staff: actor.role !== 'complainant', moment: momentInWords(asOf) });
+    return statusPage(status, { staff: actor.role !== 'complainant', moment: english.moment(asOf) });
   }
 
   private statusOf(actor: Actor, complaintId: string, after?: bigint): Promise<ComplainantStatus> {
     return this.queries.execute(new GetComplainantStatus(actor, complaintId, after));
   }
-}
-
-/** The moment that was asked for, in words; undefined for now. */
-function momentInWords({ position, asOf, knownOn }: AsOfDto): string | undefined {
-  const said = [
-    position === undefined ? [] : `after event ${position}`,
-    asOf === undefined ? [] : `with what had happened by ${formatDate(asOf)}`,
-    knownOn === undefined ? [] : `with what was recorded by ${formatDate(knownOn)}`,
-  ].flat();
-  return said.length === 0 ? undefined : said.join(', ');
 }

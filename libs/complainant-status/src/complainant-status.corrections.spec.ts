@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Json } from '#kernel';
-import { texts } from './complainant-status.texts.js';
+import { english } from '#words';
 import { givenHouse, type SpecHouse, type Told } from './spec-house.js';
 import { allegation, complaint, motion, otherCase, otherComplaint, secondMotion, theCase } from './spec-samples.js';
+
+const { milestones: texts } = english.complainant;
 
 let house: SpecHouse;
 let tell: SpecHouse['tell'];

@@ -1,50 +1,6 @@
-import { formatDate } from '#design';
-import { isPlainDate, type Instant, type Json, type PartialDate, type PlainDate } from '#kernel';
+import type { Instant, Json, PartialDate, PlainDate } from '#kernel';
+import { english, type Milestone } from '#words';
 import type { EntryRow, Kept, ToldType } from './complainant-status.rows.js';
-
-/** What has come to pass, as a complainant may know it. The words for each stand in `complainant-status.texts.ts`. */
-export type Milestone =
-  | 'received'
-  | 'acknowledged'
-  | 'deficient'
-  | 'cured'
-  | 'accepted'
-  | 'out-of-jurisdiction'
-  | 'insufficient'
-  | 'withdrawn'
-  | 'referred'
-  | 'referred-in-part'
-  | 'told'
-  | 'told-of-tie'
-  | 'told-of-delay'
-  | 'told-of-closing'
-  | 'case-opened'
-  | 'joined-case'
-  | 'case-goes-on-in-another'
-  | 'investigation-authorized'
-  | 'investigator-assigned'
-  | 'respondent-notified'
-  | 'response-received'
-  | 'report-delivered'
-  | 'investigation-resumed'
-  | 'vote-tied'
-  | 'deadlock-ended'
-  | 'vote-without-quorum'
-  | 'vote-carried'
-  | 'vote-failed'
-  | 'delay'
-  | 'jurisdiction-lost'
-  | 'finding'
-  | 'finding-vacated'
-  | 'dismissed'
-  | 'recommendation-transmitted'
-  | 'chamber-acted'
-  | 'sanction-imposed'
-  | 'condition-met'
-  | 'condition-breached'
-  | 'sanction-rescinded'
-  | 'case-closed'
-  | 'case-reopened';
 
 /** A milestone, and what is known of it: the body's own sentence, or a code for which the texts have words. */
 interface Said {
@@ -71,7 +27,7 @@ const milestones: { readonly [Type in ToldType]: (data: Kept<Type>) => Said | un
   CaseOpened: () => ({ milestone: 'case-opened' }),
   ComplaintJoined: () => ({ milestone: 'joined-case' }),
   CaseAbsorbed: () => ({ milestone: 'case-goes-on-in-another' }),
-  DelayNoted: (data) => ({ milestone: 'delay', quote: delayText(data) }),
+  DelayNoted: (data) => ({ milestone: 'delay', quote: english.delay(data) }),
   DeadlockEnded: ({ how }) => ({ milestone: 'deadlock-ended', code: how }),
   JurisdictionLost: ({ cause }) => ({ milestone: 'jurisdiction-lost', code: cause }),
   CaseClosed: ({ reason }) => (reason === 'consolidated' ? undefined : { milestone: 'case-closed', code: reason }),
@@ -116,15 +72,6 @@ function lineOf({ type, data, eventId, on, recordedAt, correctedAt, position }: 
   const said = (milestones[type] as (data: Readonly<Record<string, Json>>) => Said | undefined)(data);
   return said && { ...said, eventId, on, recordedAt, correctedAt, position: BigInt(position) };
 }
-
-function delayText({ what, wasDueOn, rule, reason, expectedOn }: Kept<'DelayNoted'>): string {
-  const again = expectedOn === undefined ? 'No new date has been set.' : `It is now expected ${at(expectedOn)}.`;
-  const given = /[.!?]$/.test(reason) ? reason : `${reason}.`;
-  return `${what} was due ${at(wasDueOn)} under ${rule}. Reason given: ${given} ${again}`;
-}
-
-/** "on 3 May 2026", "in May 2026", "in 2026". */
-const at = (date: PartialDate): string => `${isPlainDate(date) ? 'on' : 'in'} ${formatDate(date)}`;
 
 /** Something that is due, and why. */
 export interface DueDate {

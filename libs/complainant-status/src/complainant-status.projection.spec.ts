@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { afterTie } from './complainant-status.details.js';
-import { texts } from './complainant-status.texts.js';
+import { english } from '#words';
 import type { ComplainantStatus } from './complainant-status.view.js';
 import { givenHouse, type SpecHouse } from './spec-house.js';
 import {
@@ -14,6 +13,8 @@ import {
   survivor,
   thirdMotion,
 } from './spec-samples.js';
+
+const { milestones: texts } = english.complainant;
 
 let house: SpecHouse;
 let tell: SpecHouse['tell'];
@@ -216,14 +217,7 @@ describe('a complaint with a case', () => {
       ended: true,
       due: [],
       may: { withdraw: false },
-      history: [
-        { detail: 'The body has no power over the person any more.' },
-        { detail: 'The person resigned.' },
-        {},
-        {},
-        {},
-        {},
-      ],
+      history: [{ detail: 'The body no longer has power over the person.' }, { detail: 'The person resigned.' }, {}, {}, {}, {}],
     });
     expect(await stepsOf()).toEqual([
       'Complaint received: done',
@@ -287,7 +281,7 @@ describe('a tie', () => {
     expect(await house.status()).toMatchObject({
       now: texts['vote-tied'].now,
       tie: { since: '2026-02-10', days: 11 },
-      next: afterTie.stalls,
+      next: english.toldOf('vote-tied', 'stalls'),
     });
   });
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Milestone } from './complainant-status.milestones.js';
-import { afterTie, details } from './complainant-status.details.js';
-import { detailOf, dueTexts, steps, texts } from './complainant-status.texts.js';
+import { english, type Milestone } from '#words';
 import { lookUpPage, complaintFormPage, startPage } from './public.pages.js';
 
 /*
@@ -9,6 +7,7 @@ import { lookUpPage, complaintFormPage, startPage } from './public.pages.js';
  * letters. Below 30 is what children's books have, below 40 is easy prose, above 50 official prose. The words "complaint", "complained",
  * "investigation" and "investigator" are what the matter is called and are not counted as long.
  */
+const { milestones: texts, codes: sentences, due, steps } = english.complainant;
 const easy = 40;
 const longestSentence = 22;
 const known = /^(complain\w*|investigat\w*|decision|recommendation)$/i;
@@ -27,9 +26,9 @@ const codes = (Object.keys(texts) as Milestone[]).filter((code) => code.includes
 
 const said: readonly string[] = [
   ...Object.values(texts).flatMap(({ title, now = '', next = '' }) => [`${title}.`, now, next]),
-  ...Object.values(details).flatMap((words) => Object.values(words)),
-  ...Object.values(dueTexts).map((text) => `${text}.`),
-  ...steps.map(({ title }) => `${title}.`),
+  ...Object.values(sentences).flatMap((words) => Object.values(words)),
+  ...Object.values(due).map((text) => `${text}.`),
+  ...Object.values(steps).map((title) => `${title}.`),
 ].filter((text) => text !== '');
 
 const plain = (html: string): string =>
@@ -54,11 +53,10 @@ describe('what complainants read', () => {
   });
 
   it('means something else by the same code at another milestone', () => {
-    expect(detailOf({ milestone: 'vote-failed', code: 'probable-cause' })).toContain('The vote was about');
-    expect(detailOf({ milestone: 'finding', code: 'probable-cause' })).toContain('There is enough reason');
-    expect(detailOf({ milestone: 'withdrawn', code: 'staff-at-request' })).toContain('If you did not');
-    expect(detailOf({ milestone: 'received', code: 'anything' })).toBeUndefined();
-    expect(Object.keys(afterTie)).toHaveLength(4);
+    expect(english.toldOf('vote-failed', 'probable-cause')).toContain('The vote was about');
+    expect(english.toldOf('finding', 'probable-cause')).toContain('There is enough reason');
+    expect(english.toldOf('withdrawn', 'staff-at-request')).toContain('If you did not');
+    expect(english.toldOf('received', 'anything')).toBeUndefined();
   });
 
   it('is easy to read as a whole', () => {

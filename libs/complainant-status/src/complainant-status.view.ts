@@ -1,9 +1,11 @@
-import { lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
+import { daysBetween, lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
+import { english } from '#words';
 import type { FileEntry, StatusFiles } from './complainant-status.files.js';
 import { storyOf, type Line, type Story } from './complainant-status.milestones.js';
 import { caseKey, complaintKey, type EntryRow, type LinkRow } from './complainant-status.rows.js';
-import { afterTie } from './complainant-status.details.js';
-import { detailOf, dueTexts, steps, texts } from './complainant-status.texts.js';
+import { steps } from './complainant-status.steps.js';
+
+const { milestones: texts, due: dueTexts, steps: stepTexts } = english.complainant;
 
 /** A date by which something is due, in words, and how late it is. */
 export interface Due {
@@ -96,8 +98,8 @@ export async function statusOf(
     bodyName: (await files.body(complaint.bodyId))?.name ?? 'the ethics body',
     now: stands.now ?? '',
     said: tie === undefined ? detailOf(standing) : undefined,
-    next: tie === undefined ? (stands.next ?? '') : wordsOfRule(tie.tieRule),
-    tie: tie && { since: tie.since, days: daysSince(lastDayOf(tie.since), today) },
+    next: tie === undefined ? (stands.next ?? '') : (english.toldOf('vote-tied', tie.tieRule) ?? ''),
+    tie: tie && { since: tie.since, days: Math.max(0, daysBetween(tie.since, today)) },
     delays: lines
       .filter(({ milestone, position }) => milestone === 'delay' && position > standing.position)
       .map((line) => detailOf(line) ?? ''),
@@ -108,7 +110,7 @@ export async function statusOf(
         on,
         rule,
         passed: on < today,
-        daysLate: daysSince(on, today),
+        daysLate: Math.max(0, daysBetween(on, today)),
         yours: what === 'cure',
       }))
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)),
@@ -167,7 +169,7 @@ function stepsOf(chapters: readonly Chapter[], over: boolean): ComplainantStatus
   );
   const last = done.lastIndexOf(true);
   return steps
-    .map(({ title }, index) => ({ title, done: done[index] === true, current: index === last + 1 && !over }))
+    .map(({ name }, index) => ({ title: stepTexts[name], done: done[index] === true, current: index === last + 1 && !over }))
     .filter(({ done: isDone }) => !over || isDone);
 }
 
@@ -181,13 +183,10 @@ function mayOf({ story }: Chapter, over: boolean): ComplainantStatus['may'] {
   };
 }
 
-const wordsOfRule = (rule: string): string => (rule in afterTie ? afterTie[rule as keyof typeof afterTie] : '');
+/** What is said of a line besides its title: the body's own sentence, or what a code means. */
+const detailOf = ({ milestone, quote, code }: Line): string | undefined =>
+  quote ?? (code === undefined ? undefined : english.toldOf(milestone, code));
 
 function latest(...instants: readonly (Instant | undefined)[]): Instant {
   return instants.reduce<Instant>((last, one) => (one !== undefined && one > last ? one : last), '');
-}
-
-/** Calendar days from a day to today; 0 where it lies ahead. */
-function daysSince(day: PlainDate, today: PlainDate): number {
-  return Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000));
 }

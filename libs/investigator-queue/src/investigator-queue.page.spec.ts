@@ -160,8 +160,8 @@ describe('the page of the queue', () => {
     expect(text).toContain('54 to do, 1 past a date, 1 with a tied vote.');
     const inOrder = [
       'RC-7F3K-9Q2M Tied vote 10 February 2026 Nothing has followed from the tied vote, and no rule sets a date for that. Nobody yet',
-      'RC-0000-0121 Under investigation 16 January 2026 Investigation report: 1 March 2026 9 days late Example rule 9: 45 days 2 more dates Response of the respondent: 10 March 2026 (today)',
-      'Waits for the complainant 4 February 2026 Cure of the deficiency, by the complainant: 18 March 2026 (in 8 days) Example rule 2 Clerks',
+      'RC-0000-0121 Under investigation 16 January 2026 Investigation report: 1 March 2026 9 calendar days late Example rule 9: 45 days 2 more dates Response of the respondent: 10 March 2026 (today)',
+      'Waiting for the complainant 4 February 2026 Cure of the deficiency, by the complainant: 18 March 2026 (in 8 calendar days) Example rule 2 Clerks',
       'Imelda Brackenshaw (not confirmed)',
     ].map((part) => text.replace(/ ([:.,])/g, '$1').indexOf(part));
     expect(inOrder).not.toContain(-1);
@@ -241,7 +241,7 @@ describeInBrowser('the page of the queue in Chromium', (browser) => {
     await page.getByLabel('Due', { exact: true }).selectOption('overdue');
     await page.getByRole('button', { name: 'Apply filters' }).click();
     await page.waitForURL(/due=overdue/);
-    expect(await page.locator('tbody tr').allInnerTexts()).toEqual([expect.stringMatching(/9 days late/i)]);
+    expect(await page.locator('tbody tr').allInnerTexts()).toEqual([expect.stringMatching(/9 calendar days late/i)]);
     await page.getByText('2 more dates').click();
     expect(await page.getByText('Example rule 7: 120 days').isVisible()).toBe(true);
     await page.context().close();

@@ -1,35 +1,8 @@
 import { Alert, DataTable, DateText, Filters, formatDate, Link, Pagination, staffPage, Tag, type Person } from '#design';
+import { english } from '#words';
 import type { JSX } from 'preact';
 import type { QueueFilter, Queue, QueueItem } from './investigator-queue.queries.js';
-import { stages, type QueuedDue, type Stage } from './investigator-queue.rows.js';
-
-const stageWords: Readonly<Record<Stage, string>> = {
-  'complaint-received': 'Complaint to be read',
-  'complaint-acknowledged': 'Complaint to be screened',
-  'complaint-deficient': 'Waits for the complainant',
-  'complaint-accepted': 'Case to be opened',
-  opened: 'Opened',
-  authorized: 'Investigator to be assigned',
-  assigned: 'Ownership to be confirmed',
-  investigating: 'Under investigation',
-  'report-delivered': 'Report delivered',
-  voting: 'Before a vote',
-  deadlocked: 'Tied vote',
-  found: 'Finding made',
-  recommended: 'With the chamber',
-  'chamber-acted': 'Chamber acted',
-  sanctioned: 'Sanction imposed',
-  deferred: 'Deferred',
-  closed: 'Closed, with a condition to be met',
-};
-
-const dueWords: Readonly<Record<QueuedDue['what'], string>> = {
-  cure: 'Cure of the deficiency, by the complainant',
-  investigation: 'Investigation',
-  'investigation-report': 'Investigation report',
-  response: 'Response of the respondent',
-  condition: 'Condition of the sanction',
-};
+import { stages, type Stage } from './investigator-queue.rows.js';
 
 /** The moment that a view of the past shows; all absent for now. */
 export interface Moment {
@@ -74,7 +47,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
             kind: 'select',
             emptyLabel: 'All stages',
             value: filter.stage,
-            options: stages.map((stage) => ({ value: stage, label: stageWords[stage] })),
+            options: stages.map((stage) => ({ value: stage, label: english.codes.stage[stage] })),
           },
           {
             name: 'due',
@@ -102,7 +75,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
               </Link>
             ),
           },
-          { header: 'Stage', cell: (row) => <Tag tone={toneOf(row.stage)}>{stageWords[row.stage]}</Tag> },
+          { header: 'Stage', cell: (row) => <Tag tone={toneOf(row.stage)}>{english.codes.stage[row.stage]}</Tag> },
           { header: 'Since', cell: (row) => <DateText date={row.since} /> },
           { header: 'What is due, and why', cell: dues },
           { header: 'Owner', cell: owner },
@@ -113,17 +86,13 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
   );
 }
 
-function ThePast({ moment: { position, asOf, knownOn } }: { readonly moment: Moment }): JSX.Element | null {
-  const said = [
-    position === undefined ? [] : `after event ${position}`,
-    asOf === undefined ? [] : `with what had happened by ${formatDate(asOf)}`,
-    knownOn === undefined ? [] : `with what was recorded by ${formatDate(knownOn)}`,
-  ].flat();
-  if (said.length === 0) return null;
+function ThePast({ moment }: { readonly moment: Moment }): JSX.Element | null {
+  const said = english.moment(moment);
+  if (said === undefined) return null;
   return (
     <Alert tone="info" heading="The queue as it was">
       <p>
-        You see it {said.join(', ')}. <Link href="/queue">Back to now</Link>
+        You see it {said}. <Link href="/queue">Back to now</Link>
       </p>
     </Alert>
   );
@@ -160,17 +129,15 @@ function dues({ stage, dues: all, ties }: QueueItem): JSX.Element {
 }
 
 function Due({ what, on, rule, daysLate }: QueueItem['dues'][number]): JSX.Element {
-  const words = daysLate > 0 ? `${days(daysLate)} late` : daysLate === 0 ? 'today' : `in ${days(-daysLate)}`;
+  const words = english.lateness(daysLate);
   return (
     <div>
-      {dueWords[what]}: <DateText date={on} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
+      {english.codes.due[what]}: <DateText date={on} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
       <br />
       <span class="usa-hint">{rule}</span>
     </div>
   );
 }
-
-const days = (count: number): string => `${String(count)} ${count === 1 ? 'day' : 'days'}`;
 
 function owner({ kind, ownerName, investigatorId, confirmed }: QueueItem): JSX.Element {
   if (kind === 'complaint') return <>Clerks</>;

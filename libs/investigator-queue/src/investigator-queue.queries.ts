@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, StaffDirectory } from '#access';
 import { EventCodec, EventStore } from '#event-store';
-import { Clock, Query, type Actor, type PartialDate, type PlainDate } from '#kernel';
+import { Clock, daysBetween, Query, type Actor, type PartialDate, type PlainDate } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
 import {
   eventsOf,
@@ -253,9 +253,4 @@ function matches(row: QueueRow, { stage, investigator, due }: QueueFilter, today
   if (investigator !== undefined && row.work.investigatorId !== investigator) return false;
   if (due === 'overdue') return row.due !== undefined && row.due.on < today;
   return due === undefined || row.due === undefined;
-}
-
-/** Calendar days from one day to another. */
-function daysBetween(from: PlainDate, to: PlainDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

@@ -17,6 +17,7 @@ export {
 } from './event.js';
 export { Clock, SetClock, type Moment } from './moment.js';
 export {
+  daysBetween,
   firstDayOf,
   isPartialDate,
   isPlainDate,

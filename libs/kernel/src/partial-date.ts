@@ -42,6 +42,11 @@ export function lastDayOf(date: PartialDate): PlainDate {
   return `${date}-${String(daysIn(Number(date.slice(0, 4)), Number(date.slice(5, 7))))}`;
 }
 
+/** Calendar days from one date to another, negative where the other comes first. Of a date known in part its last possible day counts. */
+export function daysBetween(from: PartialDate, to: PartialDate): number {
+  return Math.round((Date.parse(lastDayOf(to)) - Date.parse(lastDayOf(from))) / 86_400_000);
+}
+
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

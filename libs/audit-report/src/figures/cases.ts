@@ -1,4 +1,4 @@
-import { closingReasons, disclosureWays, jurisdictionLossCauses, noticeTopics, origins } from '../words.js';
+import { codesOf } from '#words';
 import type { ReportRow } from '../audit-report.rows.js';
 import { durationsOf, type Durations } from './durations.js';
 import { ofTypes, tally, type Counts, type Period } from './facts.js';
@@ -51,24 +51,24 @@ export function caseFigures(period: Period): CaseFigures {
     unit: 'Cases and what was recorded in them, each counted when the event named happened. A case has exactly one respondent.',
     openedByOrigin: tally(
       period.facts('CaseOpened').flatMap(({ origin }) => (origin === 'legacy-docket' ? [] : [origin])),
-      Object.keys(origins),
+      codesOf('origin').filter((origin) => origin !== 'legacy-docket'),
     ),
     consolidations: period.count('CasesConsolidated'),
     deferred: period.count('CaseDeferred'),
     deferralsLifted: period.count('DeferralLifted'),
     jurisdictionLost: tally(
       period.facts('JurisdictionLost').map(({ cause }) => cause),
-      Object.keys(jurisdictionLossCauses),
+      codesOf('jurisdictionLoss'),
     ),
     delaysNoted: delays.length,
     delaysByRule: tally(delays.map(({ rule }) => rule)),
     disclosures: tally(
       period.facts('DisclosureNoted').map(({ how }) => how),
-      Object.keys(disclosureWays),
+      codesOf('disclosure'),
     ),
     respondentsTold: tally(
       period.facts('RespondentInformed').map(({ topic }) => topic),
-      Object.keys(noticeTopics).filter((topic) => topic !== 'receipt'),
+      codesOf('topic').filter((topic) => topic !== 'receipt'),
     ),
   };
 }
@@ -78,7 +78,7 @@ export function caseLedger(rows: readonly ReportRow[], { from, until, asked: { t
   const lives = rows.filter((row) => row.kind === 'case' && !isFromDocket(row)).map(lifeOfCase);
   return {
     unit: 'Cases, each counted in the year in which it was opened, reopened or closed. Matters of imported dockets are not in it.',
-    lines: ledgerByYear(lives, { from, until, today }, { in: ['opened', 'reopened'], out: Object.keys(closingReasons) }),
+    lines: ledgerByYear(lives, { from, until, today }, { in: ['opened', 'reopened'], out: codesOf('closing') }),
     outOfOrder: lives.reduce((total, { outOfOrder }) => total + outOfOrder, 0),
   };
 }

@@ -1,8 +1,8 @@
 import type { ReportRow } from '../audit-report.rows.js';
-import { noticeTopics, screeningOutcomes } from '../words.js';
 import { durationsOf, type Durations } from './durations.js';
-import { daysBetween, ofTypes, tally, type Counts, type Period } from './facts.js';
-import { lastDayOf } from '#kernel';
+import { ofTypes, tally, type Counts, type Period } from './facts.js';
+import { daysBetween } from '#kernel';
+import { codesOf } from '#words';
 
 export interface ComplaintFigures {
   readonly unit: string;
@@ -35,14 +35,14 @@ export function complaintFigures(period: Period): ComplaintFigures {
     cured: period.count('ComplaintCured'),
     screened: tally(
       period.facts('ComplaintScreened').map(({ outcome }) => outcome),
-      Object.keys(screeningOutcomes),
+      codesOf('screening'),
     ),
     withdrawn: period.count('ComplaintWithdrawn'),
     referredInFull: referred.filter(({ extent }) => extent === 'full').length,
     referredInPart: referred.filter(({ extent }) => extent === 'part').length,
     told: tally(
       period.facts('ComplainantNotified').map(({ topic }) => topic),
-      Object.keys(noticeTopics),
+      codesOf('topic'),
     ),
     unanswered: { count: ages.length, longestDays: Math.max(0, ...ages) },
     daysToAcknowledgment: durationsOf(
@@ -59,5 +59,5 @@ export function complaintFigures(period: Period): ComplaintFigures {
 function ageUnanswered({ facts }: ReportRow, { day }: Period): readonly number[] {
   const [received] = ofTypes(facts, 'ComplaintReceived');
   if (received === undefined || ofTypes(facts, ...answers).length > 0) return [];
-  return [Math.max(0, daysBetween(lastDayOf(received.on), day))];
+  return [Math.max(0, daysBetween(received.on, day))];
 }

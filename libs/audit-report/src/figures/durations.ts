@@ -1,5 +1,4 @@
-import { precisionOf, type PartialDate } from '#kernel';
-import { daysBetween } from './facts.js';
+import { daysBetween, precisionOf, type PartialDate } from '#kernel';
 
 /** How long something took. Days are calendar days; `median` and `p90` are null where nothing could be measured. */
 export interface Durations {

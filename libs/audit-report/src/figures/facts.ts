@@ -73,8 +73,3 @@ export function tally(words: readonly string[], known: readonly string[] = []): 
 export function sum(counts: Counts): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
 }
-
-/** Calendar days from one day to another; negative where the other comes first. */
-export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}

@@ -1,5 +1,5 @@
+import { codesOf } from '#words';
 import type { FactOf, ReportRow } from '../audit-report.rows.js';
-import { chamberActions, dismissalReasons, findings, sanctionKinds } from '../words.js';
 import { ofTypes, tally, type Counts, type Period } from './facts.js';
 
 export interface FindingFigures {
@@ -25,10 +25,10 @@ export function findingFigures(period: Period): FindingFigures {
   return {
     unit: 'Allegations. Each counts once, by its latest decision; one that goes on in another case is still the same allegation.',
     allegationsMade: new Set(made.filter(({ on }) => period.has(on)).map(({ allegationId }) => allegationId)).size,
-    byResult: tally(inPeriod.map(resultOf), Object.keys(findings)),
+    byResult: tally(inPeriod.map(resultOf), codesOf('disposition')),
     dismissalsByReason: tally(
       ofTypes(inPeriod, 'AllegationDismissed').map(({ reason }) => reason),
-      Object.keys(dismissalReasons),
+      codesOf('dismissal'),
     ),
     undecided: [...new Set(made.map(({ allegationId }) => allegationId))].filter((id) => !standing.has(id)).length,
   };
@@ -75,11 +75,11 @@ export function chamberFigures(period: Period): ChamberFigures {
     unit: 'Recommendations of the body and acts of the chamber, each counted when it happened.',
     recommendations: tally(
       period.facts('RecommendationTransmitted').map(({ kind }) => kind),
-      [...Object.keys(sanctionKinds), 'none'],
+      codesOf('sanction'),
     ),
     acts: tally(
       acts.map(({ action }) => action),
-      Object.keys(chamberActions),
+      codesOf('chamberAction'),
     ),
     pairs: Object.entries(pairs).map(([pair, count]) => {
       const [recommended, action, decided] = JSON.parse(pair) as [string | null, string, string];
@@ -117,7 +117,7 @@ export function sanctionFigures(period: Period): SanctionFigures {
     unit: 'Sanctions imposed, and the conditions that they set, each counted when it happened.',
     imposed: tally(
       imposed.map(({ kind }) => kind),
-      Object.keys(sanctionKinds),
+      codesOf('sanction').filter((kind) => kind !== 'none'),
     ),
     rescinded: period.count('SanctionRescinded'),
     conditionsSet: imposed.reduce((total, { conditions }) => total + conditions.length, 0),

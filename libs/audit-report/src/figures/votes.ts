@@ -1,7 +1,7 @@
-import { lastDayOf, type PartialDate } from '#kernel';
+import { daysBetween, type PartialDate } from '#kernel';
 import type { FactOf, ReportRow } from '../audit-report.rows.js';
 import { lifeOfCase } from './cases.js';
-import { daysBetween, ofTypes, type Period } from './facts.js';
+import { ofTypes, type Period } from './facts.js';
 import { ledgerLine, lifeOf, type LedgerLine, type Life } from './ledger.js';
 
 /** How the members' own vote on a motion can end. What a tie-breaker or a rule makes of a tie comes after that. */
@@ -109,7 +109,7 @@ function unresolvedTies(period: Period): readonly UnresolvedTie[] {
           ties: tied.length,
           since: first.on,
           tieRule: first.tieRule,
-          days: Math.max(0, daysBetween(lastDayOf(first.on), period.day)),
+          days: Math.max(0, daysBetween(first.on, period.day)),
         },
       ];
     })

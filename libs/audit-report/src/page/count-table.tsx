@@ -2,7 +2,6 @@ import { DataTable } from '#design';
 import type { ComponentChildren, JSX } from 'preact';
 import type { Counts } from '../figures/facts.js';
 import type { Durations } from '../figures/durations.js';
-import { nameOf } from '../words.js';
 
 export interface CountRow {
   readonly what: ComponentChildren;
@@ -38,7 +37,10 @@ export function CountTable({ caption, head, unit, rows, total = false, empty }: 
   );
 }
 
-/** Rows for counted words, under their names. */
+/** The name of a code; the code itself where it has none. */
+export const nameOf = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code;
+
+/** Rows for counted codes, under their names. */
 export function rowsOf(counts: Counts, names: Readonly<Record<string, string>> = {}): readonly CountRow[] {
   return Object.entries(counts).map(([word, count]) => ({ what: nameOf(names, word), count }));
 }

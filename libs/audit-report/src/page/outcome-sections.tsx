@@ -1,12 +1,12 @@
 import { DataTable, Figure, stackedColumns } from '#design';
+import { english } from '#words';
 import type { JSX } from 'preact';
 import type { Decade } from '../figures/docket.js';
 import type { ActBesideRecommendation } from '../figures/outcomes.js';
 import type { Figures } from '../summarise.js';
-import { chamberActions, dismissalReasons, findings as findingNames, nameOf, sanctionKinds } from '../words.js';
-import { CountTable, frequentFirst, rowsOf } from './count-table.js';
+import { CountTable, frequentFirst, nameOf, rowsOf } from './count-table.js';
 
-const recommendable = { ...sanctionKinds, none: 'No sanction' };
+const { codes: words } = english;
 
 /** What was found, recommended, decided and imposed. */
 export function Outcomes({ findings, chamber, sanctions }: Pick<Figures, 'findings' | 'chamber' | 'sanctions'>): JSX.Element {
@@ -18,14 +18,14 @@ export function Outcomes({ findings, chamber, sanctions }: Pick<Figures, 'findin
         caption="Findings, by result"
         head="Result"
         unit="Allegations"
-        rows={rowsOf(findings.byResult, findingNames)}
+        rows={rowsOf(findings.byResult, words.disposition)}
         total
       />
       <CountTable
         caption="Allegations dismissed, by reason"
         head="Reason"
         unit="Allegations"
-        rows={rowsOf(findings.dismissalsByReason, dismissalReasons)}
+        rows={rowsOf(findings.dismissalsByReason, words.dismissal)}
         total
       />
       <CountTable
@@ -42,19 +42,19 @@ export function Outcomes({ findings, chamber, sanctions }: Pick<Figures, 'findin
         caption="Recommendations transmitted, by the sanction recommended"
         head="Sanction"
         unit="Recommendations"
-        rows={rowsOf(chamber.recommendations, recommendable)}
+        rows={rowsOf(chamber.recommendations, words.sanction)}
         total
       />
-      <CountTable caption="Acts of the chamber" head="Act" unit="Acts" rows={rowsOf(chamber.acts, chamberActions)} total />
+      <CountTable caption="Acts of the chamber" head="Act" unit="Acts" rows={rowsOf(chamber.acts, words.chamberAction)} total />
       <DataTable<ActBesideRecommendation>
         caption="What the chamber did, beside what it was recommended"
         columns={[
           {
             header: 'Recommended',
-            cell: ({ recommended }) => (recommended === null ? 'Nothing' : nameOf(recommendable, recommended)),
+            cell: ({ recommended }) => (recommended === null ? 'Nothing' : nameOf(words.sanction, recommended)),
           },
-          { header: 'Act', cell: ({ action }) => nameOf(chamberActions, action) },
-          { header: 'Decided', cell: ({ decided }) => nameOf(recommendable, decided) },
+          { header: 'Act', cell: ({ action }) => nameOf(words.chamberAction, action) },
+          { header: 'Decided', cell: ({ decided }) => nameOf(words.sanction, decided) },
           { header: 'Acts', cell: ({ count }) => count, numeric: true },
         ]}
         rows={chamber.pairs}
@@ -68,7 +68,7 @@ export function Outcomes({ findings, chamber, sanctions }: Pick<Figures, 'findin
         caption="Sanctions imposed, by kind"
         head="Kind"
         unit="Sanctions"
-        rows={rowsOf(sanctions.imposed, sanctionKinds)}
+        rows={rowsOf(sanctions.imposed, words.sanction)}
         total
       />
       <CountTable

@@ -1,20 +1,13 @@
 import { DataTable, DateText, Figure, Link, stackedColumns } from '#design';
+import { english } from '#words';
 import type { JSX } from 'preact';
 import type { LedgerLine } from '../figures/ledger.js';
 import type { UnresolvedTie } from '../figures/votes.js';
 import type { Figures } from '../summarise.js';
-import {
-  closingReasons,
-  disclosureWays,
-  jurisdictionLossCauses,
-  nameOf,
-  noticeTopics,
-  origins,
-  screeningOutcomes,
-  tieRules,
-} from '../words.js';
 import { sum } from '../figures/facts.js';
-import { CountTable, DurationTable, frequentFirst, rowsOf } from './count-table.js';
+import { CountTable, DurationTable, frequentFirst, nameOf, rowsOf } from './count-table.js';
+
+const { codes: words } = english;
 
 /** What came in, and what became of it before any case. */
 export function Complaints({ complaints }: Pick<Figures, 'complaints'>): JSX.Element {
@@ -45,10 +38,10 @@ export function Complaints({ complaints }: Pick<Figures, 'complaints'>): JSX.Ele
         caption="Complaints screened, by outcome"
         head="Outcome"
         unit="Complaints"
-        rows={rowsOf(screened, screeningOutcomes)}
+        rows={rowsOf(screened, words.screening)}
         total
       />
-      <CountTable caption="What complainants were told" head="About" unit="Notices" rows={rowsOf(told, noticeTopics)} total />
+      <CountTable caption="What complainants were told" head="About" unit="Notices" rows={rowsOf(told, words.topic)} total />
       <DurationTable
         caption="Time to the acknowledgment"
         rows={[{ what: 'Receipt to acknowledgment', ...daysToAcknowledgment }]}
@@ -100,7 +93,7 @@ export function CaseLedgerSection({ ledger }: Pick<Figures, 'ledger'>): JSX.Elem
         columns={[
           { header: 'Year', cell: ({ label }) => label },
           ...reasons.map((reason) => ({
-            header: nameOf(closingReasons, reason),
+            header: nameOf(words.closing, reason),
             cell: (line: LedgerLine) => line.out[reason] ?? 0,
             numeric: true,
           })),
@@ -127,7 +120,7 @@ export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'invest
         caption="Cases opened, by origin"
         head="Origin"
         unit="Cases"
-        rows={rowsOf(cases.openedByOrigin, origins)}
+        rows={rowsOf(cases.openedByOrigin, words.origin)}
         total
       />
       <CountTable
@@ -139,7 +132,7 @@ export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'invest
           { what: 'Deferred to another authority', count: cases.deferred },
           { what: 'Deferral lifted', count: cases.deferralsLifted },
           ...Object.entries(cases.jurisdictionLost).map(([cause, count]) => ({
-            what: `Jurisdiction lost: ${nameOf(jurisdictionLossCauses, cause)}`,
+            what: `Jurisdiction lost: ${nameOf(words.jurisdictionLoss, cause)}`,
             count,
           })),
         ]}
@@ -156,14 +149,14 @@ export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'invest
         caption="Disclosures, by way"
         head="Way"
         unit="Disclosures"
-        rows={rowsOf(cases.disclosures, disclosureWays)}
+        rows={rowsOf(cases.disclosures, words.disclosure)}
         total
       />
       <CountTable
         caption="What respondents were told"
         head="About"
         unit="Notices"
-        rows={rowsOf(cases.respondentsTold, noticeTopics)}
+        rows={rowsOf(cases.respondentsTold, words.topic)}
         total
       />
       <CountTable
@@ -228,7 +221,7 @@ export function Votes({ votes }: Pick<Figures, 'votes'>): JSX.Element {
           { header: 'Tied on', cell: ({ since }) => <DateText date={since} /> },
           { header: 'Age (calendar days)', cell: ({ days }) => days, numeric: true },
           { header: 'Tied votes', cell: ({ ties }) => ties, numeric: true },
-          { header: 'Rule', cell: ({ tieRule }) => nameOf(tieRules, tieRule) },
+          { header: 'Rule', cell: ({ tieRule }) => nameOf(words.tieRule, tieRule) },
         ]}
         rows={votes.tiesUnresolved}
         empty="There is none."

@@ -1,9 +1,9 @@
 import type { Option } from '#design';
+import { english } from '#words';
 import type { BodyFile } from '../lists.queries.js';
-import { bodyKindWords, choices, memberRoleWords, thresholdWords, tieRuleWords } from '../words/vocabulary.js';
 import type { Action } from './action.js';
 import { when } from './context.js';
-import { choice, line, text } from './fields.js';
+import { choice, choices, line, text } from './fields.js';
 
 export const constituteForm: Action = {
   id: 'constitute',
@@ -12,7 +12,7 @@ export const constituteForm: Action = {
   action: '/v1/bodies',
   fields: [
     line('name', 'The name of the body', 200),
-    choice('kind', 'What it is', bodyKindWords),
+    choice('kind', 'What it is', english.codes.bodyKind),
     line('chamber', 'The chamber that it belongs to', 100, false),
   ],
 };
@@ -36,7 +36,7 @@ export function bodyForms(file: BodyFile, people: readonly Option[]): readonly A
       fields: [
         line('name', 'The member’s name', 200),
         line('party', 'The member’s party', 100, false),
-        choice('role', 'The seat', memberRoleWords),
+        choice('role', 'The seat', english.codes.memberRole),
         ...when(free.length > 0, {
           name: 'memberId',
           label: 'Signs in as',
@@ -73,11 +73,11 @@ export function bodyForms(file: BodyFile, people: readonly Option[]): readonly A
           name: 'threshold',
           label: 'What a motion needs to carry',
           kind: 'radio',
-          options: choices(thresholdWords),
+          options: choices(english.codes.threshold),
           required: true,
         },
         { name: 'yeasNeeded', label: 'Yeas needed, where the number is fixed', kind: 'number', width: 'small' },
-        { name: 'tieRule', label: 'What a tie means', kind: 'radio', options: choices(tieRuleWords), required: true },
+        { name: 'tieRule', label: 'What a tie means', kind: 'radio', options: choices(english.codes.tieRule), required: true },
         line('citation', 'Where the rule stands', 500),
       ],
     }),

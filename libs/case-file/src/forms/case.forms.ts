@@ -1,7 +1,7 @@
-import { choices, closingWords, disclosureWords, jurisdictionWords, respondentTopicWords } from '../words/vocabulary.js';
+import { english } from '#words';
 import type { Action } from './action.js';
 import { isClerk, isItsInvestigator, isOpen, onCase, seen, when, type CaseContext } from './context.js';
-import { choice, line, partialDate, text } from './fields.js';
+import { choice, choices, line, partialDate, text } from './fields.js';
 
 const conductFields = [
   text('conduct', 'What was done', 4_000),
@@ -97,7 +97,7 @@ export function recordForms(context: CaseContext): readonly Action[] {
         id: 'inform-respondent',
         title: 'Tell the respondent something',
         submitLabel: 'Record what the respondent is told',
-        fields: [choice('topic', 'About', respondentTopicWords), text('message', 'Message', 4_000)],
+        fields: [choice('topic', 'About', english.codes.topic), text('message', 'Message', 4_000)],
       }),
     ),
     ...when(
@@ -131,7 +131,7 @@ export function recordForms(context: CaseContext): readonly Action[] {
         title: 'Note that something became known outside',
         submitLabel: 'Note the disclosure',
         fields: [
-          choice('how', 'How it became known', disclosureWords),
+          choice('how', 'How it became known', english.codes.disclosure),
           text('what', 'What became known', 4_000),
           line('by', 'By whom, as far as known', 400),
         ],
@@ -159,7 +159,7 @@ export function lifeForms(context: CaseContext): readonly Action[] {
     });
     return [reopen];
   }
-  const { consolidated: _, ...reasons } = closingWords;
+  const { consolidated: _, ...reasons } = english.codes.closing;
   return [
     file.deferred === undefined
       ? onCase(
@@ -195,7 +195,7 @@ export function lifeForms(context: CaseContext): readonly Action[] {
         title: 'Record that jurisdiction was lost',
         submitLabel: 'Record the loss',
         revision,
-        fields: [choice('cause', 'How it was lost', jurisdictionWords), text('note', 'Note', 4_000)],
+        fields: [choice('cause', 'How it was lost', english.codes.jurisdictionLoss), text('note', 'Note', 4_000)],
       }),
     ),
     onCase(

@@ -1,11 +1,11 @@
 import type { FieldProps } from '#design';
 import type { Actor } from '#kernel';
+import { english } from '#words';
 import type { ComplaintFile } from '../case-file.view.js';
 import type { KnownRespondent } from '../lists.queries.js';
-import { choices, noticeWords, screeningWords } from '../words/vocabulary.js';
 import type { Action } from './action.js';
 import { when } from './context.js';
-import { choice, dueFields, line, text } from './fields.js';
+import { choice, choices, dueFields, line, text } from './fields.js';
 
 /** What a clerk can do with a complaint now. */
 export function complaintForms(file: ComplaintFile, actor: Actor): readonly Action[] {
@@ -41,7 +41,7 @@ export function complaintForms(file: ComplaintFile, actor: Actor): readonly Acti
         id: 'screen',
         title: 'Screen the complaint',
         submitLabel: 'Record the outcome',
-        fields: [choice('outcome', 'Outcome', screeningWords), text('reasons', 'Reasons', 4_000)],
+        fields: [choice('outcome', 'Outcome', english.codes.screening), text('reasons', 'Reasons', 4_000)],
       }),
     ),
     ...when(
@@ -59,7 +59,7 @@ export function complaintForms(file: ComplaintFile, actor: Actor): readonly Acti
       submitLabel: 'Send the message',
       revision: undefined,
       note: 'It appears on the complainant’s status page.',
-      fields: [choice('topic', 'About', noticeWords), text('message', 'Message', 4_000)],
+      fields: [choice('topic', 'About', english.codes.topic), text('message', 'Message', 4_000)],
     }),
     ...when(
       status !== 'withdrawn' && status !== 'referred',

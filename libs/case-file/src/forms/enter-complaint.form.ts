@@ -1,11 +1,11 @@
 import type { Option } from '#design';
-import { channelWords, choices, identityWords } from '../words/vocabulary.js';
+import { english } from '#words';
 import type { Action } from './action.js';
-import { line, partialDate, text } from './fields.js';
+import { choices, line, partialDate, text } from './fields.js';
 
 /** For what came in by another way than this site. The answer is the receipt, to be handed to the complainant. */
 export function enterComplaintForm(bodies: readonly Option[]): Action {
-  const { web: _, ...channels } = channelWords;
+  const { web: _, ...channels } = english.codes.channel;
   return {
     id: 'enter',
     title: 'Enter a complaint for somebody',
@@ -18,7 +18,7 @@ export function enterComplaintForm(bodies: readonly Option[]): Action {
         name: 'identity',
         label: 'Shall the complainant’s name be known?',
         kind: 'radio',
-        options: choices(identityWords),
+        options: choices(english.codes.identity),
         required: true,
       },
       line('complainant[name]', 'The complainant’s name', 200, false),

@@ -1,6 +1,10 @@
-import type { FieldProps, TextareaField, TextField } from '#design';
+import type { FieldProps, Option, TextareaField, TextField } from '#design';
+import { english } from '#words';
 import type { CaseFile } from '../case-file.view.js';
-import { choices, standardWords } from '../words/vocabulary.js';
+
+/** Codes as choices of a form, in the order of their words. */
+export const choices = (words: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /** A box of several lines. */
 export const text = (name: string, label: string, maxLength: number, rows = 4): TextareaField => ({
@@ -46,7 +50,7 @@ export const partialDate = (name: string, label: string, required = false): Text
   required,
 });
 
-export const standard = choice('standard', 'Standard of proof', standardWords);
+export const standard = choice('standard', 'Standard of proof', english.codes.standard);
 
 /** The motion that decided it, of those that carried. */
 export function motionField({ motions }: CaseFile): readonly FieldProps[] {

@@ -1,8 +1,10 @@
+import { english } from '#words';
 import type { FiledAllegation } from '../heads/case-head.js';
-import { dismissalWords, resultWords } from '../words/vocabulary.js';
 import type { Action } from './action.js';
 import { isClerk, isOpen, when, type CaseContext } from './context.js';
 import { choice, line, motionField, standard, text } from './fields.js';
+
+const { violation } = english.codes.disposition;
 
 /** What can be found about one allegation now: each has one disposition, until that is set aside. */
 export function findingForms(context: CaseContext, allegation: FiledAllegation, number: number): readonly Action[] {
@@ -43,14 +45,19 @@ export function findingForms(context: CaseContext, allegation: FiledAllegation, 
         id: `${id}-finding`,
         title: `Finding about ${about}`,
         submitLabel: 'Record the finding',
-        fields: [choice('result', 'What was found', resultWords), standard, text('reasons', 'The reasons', 20_000), ...decided],
+        fields: [
+          choice('result', 'What was found', { violation, 'no-violation': english.codes.disposition['no-violation'] }),
+          standard,
+          text('reasons', 'The reasons', 20_000),
+          ...decided,
+        ],
       }),
       found('dismissal', {
         id: `${id}-dismissal`,
         title: `Dismiss ${about}`,
         submitLabel: 'Dismiss the allegation',
         fields: [
-          choice('reason', 'Why it is dismissed', dismissalWords),
+          choice('reason', 'Why it is dismissed', english.codes.dismissal),
           text('note', 'The reasons in words', 20_000),
           ...decided,
         ],

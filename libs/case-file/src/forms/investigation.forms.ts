@@ -1,8 +1,8 @@
 import type { FieldProps } from '#design';
-import { choices, conclusionWords, interviewWords } from '../words/vocabulary.js';
+import { english } from '#words';
 import type { Action } from './action.js';
 import { isClerk, isItsInvestigator, isOpen, onCase, seen, when, type CaseContext } from './context.js';
-import { choice, dueFields, line, motionField, text } from './fields.js';
+import { choice, choices, dueFields, line, motionField, text } from './fields.js';
 
 /** Who examines the case, and what came of it. */
 export function investigationForms(context: CaseContext): readonly Action[] {
@@ -133,7 +133,7 @@ function workForms(context: CaseContext): readonly Action[] {
         title: 'Note an interview',
         submitLabel: 'Note the interview',
         fields: [
-          choice('role', 'Who the person is in this case', interviewWords),
+          choice('role', 'Who the person is in this case', english.codes.interviewRole),
           line('interviewee', 'Who was interviewed', 200),
           text('summary', 'Summary', 20_000, 8),
         ],
@@ -206,7 +206,7 @@ function report(context: CaseContext): Action {
         name: `conclusions[${String(index)}][conclusion]`,
         label: `Conclusion about allegation ${String(index + 1)}: ${conduct}`,
         kind: 'radio',
-        options: choices(conclusionWords),
+        options: choices(english.codes.conclusion),
         required: true,
       })),
     ],

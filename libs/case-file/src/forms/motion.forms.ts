@@ -1,10 +1,10 @@
 import type { FieldProps } from '#design';
+import { english } from '#words';
 import type { FiledMember } from '../heads/body-head.js';
 import type { FiledMotion } from '../heads/case-head.js';
-import { choices, motionWords, voteWords } from '../words/vocabulary.js';
 import type { Action } from './action.js';
 import { isClerk, isOpen, when, type CaseContext } from './context.js';
-import { allegationField, text } from './fields.js';
+import { allegationField, choices, text } from './fields.js';
 
 /** Other cases move a body's stream too: its rules decide whether a vote is right, not the revision that was seen. */
 const anyRevision = '*';
@@ -65,7 +65,13 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
     title: 'Put a motion',
     submitLabel: 'Put the motion',
     fields: [
-      { name: 'kind', label: 'What the motion is about', kind: 'select', options: choices(motionWords), required: true },
+      {
+        name: 'kind',
+        label: 'What the motion is about',
+        kind: 'select',
+        options: choices(english.codes.motionKind),
+        required: true,
+      },
       text('question', 'The question, as it is put', 2_000),
       { name: 'movedBy', label: 'Moved by', kind: 'select', options: mayMove.map(option), required: true },
       {
@@ -130,7 +136,7 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
             name: 'vote',
             label: isClerk(context) ? `How ${nameOf(context, memberId)} votes` : 'How you vote',
             kind: 'radio',
-            options: choices(voteWords),
+            options: choices(english.codes.vote),
             value: motionOf.votes[memberId],
             required: true,
           },
@@ -176,8 +182,8 @@ function tieBreak(context: CaseContext, { motionId, bodyId, tieRule, supersededB
             label: 'The deciding vote',
             kind: 'radio',
             options: [
-              { value: 'yea', label: voteWords.yea },
-              { value: 'nay', label: voteWords.nay },
+              { value: 'yea', label: english.codes.vote.yea },
+              { value: 'nay', label: english.codes.vote.nay },
             ],
             required: true,
           },

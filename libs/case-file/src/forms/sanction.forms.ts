@@ -1,8 +1,10 @@
 import type { FieldProps } from '#design';
-import { chamberActionWords, choices, sanctionOrNoneWords, sanctionWords } from '../words/vocabulary.js';
+import { english } from '#words';
 import type { Action } from './action.js';
 import { isClerk, isOpen, onCase, seen, when, type CaseContext } from './context.js';
-import { allegationField, choice, line, motionField, text } from './fields.js';
+import { allegationField, choice, choices, line, motionField, text } from './fields.js';
+
+const { none: _, ...imposable } = english.codes.sanction;
 
 const count = (name: string, label: string): FieldProps => ({ name, label, kind: 'number', width: 'small' });
 const kinds = (words: Readonly<Record<string, string>>, label: string): FieldProps => ({
@@ -32,7 +34,7 @@ export function outcomeForms(context: CaseContext): readonly Action[] {
         revision,
         fields: [
           line('chamber', 'The chamber', 100),
-          kinds(sanctionOrNoneWords, 'What is recommended'),
+          kinds(english.codes.sanction, 'What is recommended'),
           text('text', 'The recommendation in words', 20_000),
           ...motionField(file),
           ...allegationField(file, 'Allegations that it rests on'),
@@ -50,8 +52,8 @@ export function outcomeForms(context: CaseContext): readonly Action[] {
       revision,
       fields: [
         line('chamber', 'The chamber', 100),
-        choice('action', 'What it did', chamberActionWords),
-        kinds(sanctionOrNoneWords, 'What it decided on'),
+        choice('action', 'What it did', english.codes.chamberAction),
+        kinds(english.codes.sanction, 'What it decided on'),
         text('text', 'The act in words', 20_000),
         count('yeas', 'Yeas'),
         count('nays', 'Nays'),
@@ -74,7 +76,7 @@ const impose = (context: CaseContext): Action =>
     submitLabel: 'Impose the sanction',
     revision: seen(context, 'sanction'),
     fields: [
-      kinds(sanctionWords, 'The sanction'),
+      kinds(imposable, 'The sanction'),
       text('text', 'The sanction in words', 20_000),
       {
         name: 'amountMinor',
@@ -125,7 +127,7 @@ export function complianceForms(context: CaseContext): readonly Action[] {
         'rescission',
       )({
         id: `rescind-${String(sanctionIndex + 1)}`,
-        title: `Rescind the sanction: ${sanctionWords[kind]}`,
+        title: `Rescind the sanction: ${english.codes.sanction[kind]}`,
         submitLabel: 'Rescind the sanction',
         danger: true,
         revision,

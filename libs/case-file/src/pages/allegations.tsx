@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { DataTable, DateText, formatDate, Tag } from '#design';
+import { english } from '#words';
 import type { CaseFile } from '../case-file.view.js';
 import { Actions } from '../forms/action.js';
 import { allegationForms } from '../forms/case.forms.js';
 import type { CaseContext } from '../forms/context.js';
 import { findingForms } from '../forms/finding.forms.js';
 import type { FiledAllegation } from '../heads/case-head.js';
-import { conclusionWords, dismissalWords, findingWords, standardWords } from '../words/vocabulary.js';
 
 interface Numbered extends FiledAllegation {
   readonly number: number;
@@ -41,7 +41,7 @@ export function AllegationTable({ file }: { readonly file: CaseFile }): JSX.Elem
         { header: 'When', cell: conductDates },
         {
           header: 'Report',
-          cell: ({ conclusion }) => (conclusion === undefined ? 'No conclusion' : conclusionWords[conclusion]),
+          cell: ({ conclusion }) => (conclusion === undefined ? 'No conclusion' : english.codes.conclusion[conclusion]),
         },
         { header: 'Finding', cell: ({ finding }) => <Finding finding={finding} /> },
       ]}
@@ -55,10 +55,10 @@ function Finding({ finding }: { readonly finding: FiledAllegation['finding'] | u
   return (
     <>
       <Tag tone={result === 'violation' ? 'error' : result === 'probable-cause' ? 'warning' : 'neutral'}>
-        {findingWords[result]}
+        {english.codes.disposition[result]}
       </Tag>
-      {dismissedFor === undefined ? null : <> {dismissalWords[dismissedFor]}</>}
-      {standard === undefined ? null : <> ({standardWords[standard]})</>} on <DateText date={on} />. {reasons}
+      {dismissedFor === undefined ? null : <> {english.codes.dismissal[dismissedFor]}</>}
+      {standard === undefined ? null : <> ({english.codes.standard[standard]})</>} on <DateText date={on} />. {reasons}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { DataTable, DateText, DefinitionList, Link, staffPage, type Option, type Person } from '#design';
 import type { PartialDate } from '#kernel';
 import type { VotingRule } from '#body';
+import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { bodyForms, constituteForm } from '../forms/body.forms.js';
 import type { FiledMember } from '../heads/body-head.js';
 import type { BodyFile, ListedBody } from '../lists.queries.js';
-import { bodyKindWords, memberRoleWords, thresholdWords, tieRuleWords } from '../words/vocabulary.js';
 
 const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator';
 
@@ -20,7 +20,7 @@ export function bodyListPage(bodies: readonly ListedBody[], person: Person): str
         rows={bodies}
         columns={[
           { header: 'Name', cell: ({ bodyId, name }) => <Link href={`/bodies/${bodyId}`}>{name}</Link> },
-          { header: 'What it is', cell: ({ bodyKind }) => bodyKindWords[bodyKind] },
+          { header: 'What it is', cell: ({ bodyKind }) => english.codes.bodyKind[bodyKind] },
           {
             header: 'Known from',
             cell: ({ fromLegacyDocket }) => (fromLegacyDocket ? 'An old docket alone' : 'Its own records'),
@@ -39,7 +39,7 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
     <>
       <DefinitionList
         items={[
-          { term: 'What it is', details: bodyKindWords[file.kind] },
+          { term: 'What it is', details: english.codes.bodyKind[file.kind] },
           ...(file.chamber === undefined ? [] : [{ term: 'Chamber', details: file.chamber }]),
           ...(file.fromLegacyDocket ? [{ term: 'Known from', details: 'An old docket alone; it holds no votes here' }] : []),
         ]}
@@ -50,7 +50,7 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
         rows={file.members}
         columns={[
           { header: 'Name', cell: ({ name }) => name },
-          { header: 'Seat', cell: ({ role }) => memberRoleWords[role] },
+          { header: 'Seat', cell: ({ role }) => english.codes.memberRole[role] },
           { header: 'Party', cell: ({ party }) => party ?? '–' },
           { header: 'Seated', cell: ({ since }) => <DateText date={since} /> },
           { header: 'Left', cell: ({ left }) => (left === undefined ? 'Seated' : <DateText date={left} />) },
@@ -67,9 +67,9 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
           {
             header: 'A motion needs',
             cell: ({ threshold, yeasNeeded }) =>
-              `${thresholdWords[threshold]}${yeasNeeded === undefined ? '' : ` (${String(yeasNeeded)})`}`,
+              `${english.codes.threshold[threshold]}${yeasNeeded === undefined ? '' : ` (${String(yeasNeeded)})`}`,
           },
-          { header: 'A tie', cell: ({ tieRule }) => tieRuleWords[tieRule] },
+          { header: 'A tie', cell: ({ tieRule }) => english.codes.tieRule[tieRule] },
         ]}
       />
       {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people)} /> : null}

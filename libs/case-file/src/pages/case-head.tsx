@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
 import { Alert, DataTable, DateText, DefinitionList, Link, Tag } from '#design';
-import { daysBetween, type CaseFile, type Due } from '../case-file.view.js';
+import { daysBetween } from '#kernel';
+import { english, type Names } from '#words';
+import type { CaseFile, Due } from '../case-file.view.js';
 import type { Tie } from '../case-file.rows.js';
-import { tallyWords } from '../words/body.words.js';
-import type { Names } from '../words/event-words.js';
-import { closingWords, dueWords, jurisdictionWords, originWords, tieRuleWords } from '../words/vocabulary.js';
-import { days, lateness, nextDue, stageOf } from './stage.js';
+import { nextDue, stageOf } from './stage.js';
 
 /** What must not be overlooked. */
 export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
@@ -18,13 +17,13 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
       {deferred === undefined ? null : (
         <Alert tone="warning" heading={`Deferred to ${deferred.to}`}>
           <p>
-            The body waits since <DateText date={deferred.on} />, for {days(daysBetween(deferred.on, file.today))}.
+            The body waits since <DateText date={deferred.on} />, for {english.days(daysBetween(deferred.on, file.today))}.
           </p>
         </Alert>
       )}
       {jurisdictionLost === undefined ? null : (
         <Alert tone="warning" heading="Jurisdiction lost">
-          <p>{jurisdictionWords[jurisdictionLost]}.</p>
+          <p>{english.codes.jurisdictionLoss[jurisdictionLost]}.</p>
         </Alert>
       )}
       {absorbedInto === undefined ? null : (
@@ -35,7 +34,7 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
         </Alert>
       )}
       {closed === undefined ? null : (
-        <Alert tone="info" heading={`Closed: ${closingWords[closed.reason].toLowerCase()}`}>
+        <Alert tone="info" heading={`Closed: ${english.codes.closing[closed.reason]}`}>
           <p>
             On <DateText date={closed.on} />. {closed.note}
           </p>
@@ -53,10 +52,10 @@ function TieAlert({ file, tie }: { readonly file: CaseFile; readonly tie: Tie })
       <p>
         The vote of <DateText date={motion?.decidedOn ?? tie.since} />
         {motion === undefined ? null : <> on “{motion.question}”</>} tied
-        {motion?.tally === undefined ? null : <> ({tallyWords(motion.tally)})</>}.{' '}
-        <strong>Nothing has followed for {days(Math.max(0, daysBetween(tie.since, file.today)))}.</strong>
+        {motion?.tally === undefined ? null : <> ({english.tally(motion.tally)})</>}.{' '}
+        <strong>Nothing has followed for {english.days(Math.max(0, daysBetween(tie.since, file.today)))}.</strong>
       </p>
-      {motion?.tieRule === undefined ? null : <p>Under the rule: {tieRuleWords[motion.tieRule].toLowerCase()}.</p>}
+      {motion?.tieRule === undefined ? null : <p>Under the rule: {english.codes.tieRule[motion.tieRule]}.</p>}
       {next === undefined ? null : (
         <p>
           A new motion was put on <DateText date={next.on} />; its vote is open.
@@ -84,7 +83,7 @@ export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly
           term: 'Investigator',
           details: investigation.investigatorId === undefined ? 'Nobody' : names.person(investigation.investigatorId),
         },
-        { term: 'Comes from', details: originWords[file.origin] },
+        { term: 'Comes from', details: english.codes.origin[file.origin] },
         { term: 'Opened', details: <DateText date={file.openedOn} /> },
         ...(file.tags.length === 0 ? [] : [{ term: 'Tags', details: file.tags.join(', ') }]),
         ...(file.account === undefined ? [] : [{ term: 'As the old docket has it', details: file.account }]),
@@ -96,8 +95,8 @@ export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly
 function DueText({ due }: { readonly due: Due }): JSX.Element {
   return (
     <>
-      {dueWords[due.what]}: <DateText date={due.on} />{' '}
-      {due.daysLate > 0 ? <Tag tone="error">{lateness(due.daysLate)}</Tag> : <>({lateness(due.daysLate)})</>}
+      {english.codes.due[due.what]}: <DateText date={due.on} />{' '}
+      {due.daysLate > 0 ? <Tag tone="error">{english.lateness(due.daysLate)}</Tag> : <>({english.lateness(due.daysLate)})</>}
       {', '}
       {due.rule ?? 'no rule cited'}
     </>
@@ -112,11 +111,12 @@ export function Dues({ file }: { readonly file: CaseFile }): JSX.Element | null 
       caption="What is due"
       rows={file.dues}
       columns={[
-        { header: 'What', cell: (due) => conditionIn(file, due) ?? dueWords[due.what] },
+        { header: 'What', cell: (due) => conditionIn(file, due) ?? english.codes.due[due.what] },
         { header: 'Due', cell: ({ on }) => <DateText date={on} /> },
         {
           header: 'How late',
-          cell: ({ daysLate }) => (daysLate > 0 ? <Tag tone="error">{lateness(daysLate)}</Tag> : lateness(daysLate)),
+          cell: ({ daysLate }) =>
+            daysLate > 0 ? <Tag tone="error">{english.lateness(daysLate)}</Tag> : english.lateness(daysLate),
         },
         { header: 'Rule', cell: ({ rule }) => rule ?? 'no rule cited' },
       ]}

@@ -1,12 +1,10 @@
 import { DataTable, DateText, Filters, Link, Pagination, staffPage, Tag, type Option, type Person } from '#design';
 import type { Page } from '#web';
-import type { CaseState } from '../case-file.rows.js';
+import { english } from '#words';
+import { choices } from '../forms/fields.js';
 import { Actions } from '../forms/action.js';
 import { ownMotionForm } from '../forms/complaint.forms.js';
 import type { CaseFilter, ListedCase } from '../lists.queries.js';
-import { choices, originWords } from '../words/vocabulary.js';
-
-const stateWords: Readonly<Record<CaseState, string>> = { open: 'Open', deadlocked: 'Tied', closed: 'Closed' };
 
 export interface CaseListOptions {
   readonly page: Page<ListedCase>;
@@ -42,7 +40,7 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
             kind: 'select',
             emptyLabel: 'Any state',
             value: filter.state,
-            options: choices(stateWords),
+            options: choices(english.codes.caseState),
           },
           {
             name: 'origin',
@@ -50,7 +48,7 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
             kind: 'select',
             emptyLabel: 'Anything',
             value: filter.origin,
-            options: choices(originWords),
+            options: choices(english.codes.origin),
           },
         ]}
       />
@@ -65,11 +63,13 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
           {
             header: 'State',
             cell: ({ state }) => (
-              <Tag tone={state === 'deadlocked' ? 'error' : state === 'open' ? 'info' : 'neutral'}>{stateWords[state]}</Tag>
+              <Tag tone={state === 'deadlocked' ? 'error' : state === 'open' ? 'info' : 'neutral'}>
+                {english.codes.caseState[state]}
+              </Tag>
             ),
           },
           { header: 'Opened', cell: ({ openedOn }) => <DateText date={openedOn} /> },
-          { header: 'Comes from', cell: ({ origin }) => originWords[origin] },
+          { header: 'Comes from', cell: ({ origin }) => english.codes.origin[origin] },
         ]}
       />
       <Pagination label="the cases" next={nextHref} first={firstHref} />

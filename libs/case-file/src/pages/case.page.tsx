@@ -1,13 +1,12 @@
 import type { JSX } from 'preact';
 import { DataTable, DateText, Link, staffPage, type Person } from '#design';
+import { english, type Names } from '#words';
 import type { FiledComplaint } from '../case-file.view.js';
 import { ActionForm, Actions } from '../forms/action.js';
 import { lifeForms, recordForms } from '../forms/case.forms.js';
 import { isClerk, type CaseContext } from '../forms/context.js';
 import { correctionForm } from '../forms/correction.forms.js';
 import { investigationForms } from '../forms/investigation.forms.js';
-import type { Names } from '../words/event-words.js';
-import { complaintStatusWords } from '../words/vocabulary.js';
 import { Allegations } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
 import { Motions } from './motions.js';
@@ -125,7 +124,7 @@ function Complaints({ context: { file, actor } }: { readonly context: CaseContex
               mayOpen ? <Link href={`/complaints/${complaintId}`}>{reference}</Link> : reference,
           },
           { header: 'Received', cell: ({ receivedOn }) => <DateText date={receivedOn} /> },
-          { header: 'State', cell: ({ status }) => complaintStatusWords[status] },
+          { header: 'State', cell: ({ status }) => english.codes.complaintStatus[status] },
           { header: 'What it says', cell: ({ summary }) => summary },
         ]}
       />

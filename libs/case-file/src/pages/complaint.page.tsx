@@ -1,13 +1,12 @@
 import { DateText, DefinitionList, Link, staffPage, type Option, type Person } from '#design';
 import type { Actor } from '#kernel';
+import { english, type Names } from '#words';
 import type { ComplaintFile } from '../case-file.view.js';
 import { ActionForm, Actions } from '../forms/action.js';
 import { complaintForms, openCaseForm } from '../forms/complaint.forms.js';
 import { correctionForm } from '../forms/correction.forms.js';
 import { enterComplaintForm } from '../forms/enter-complaint.form.js';
 import type { KnownRespondent } from '../lists.queries.js';
-import type { Names } from '../words/event-words.js';
-import { channelWords, complaintStatusWords, identityWords } from '../words/vocabulary.js';
 import { FileTimeline } from './timeline.js';
 
 export interface ComplaintPageOptions {
@@ -68,12 +67,12 @@ function Head({ file }: { readonly file: ComplaintFile }) {
   return (
     <DefinitionList
       items={[
-        { term: 'State', details: <strong>{complaintStatusWords[file.status]}</strong> },
+        { term: 'State', details: <strong>{english.codes.complaintStatus[file.status]}</strong> },
         { term: 'About', details: file.respondentName },
         { term: 'Body', details: file.bodyName },
         { term: 'Received', details: <DateText date={file.receivedOn} /> },
-        { term: 'Came in', details: channelWords[file.channel] },
-        { term: 'Complainant', details: identityWords[file.identity] },
+        { term: 'Came in', details: english.codes.channel[file.channel] },
+        { term: 'Complainant', details: english.codes.identity[file.identity] },
         { term: 'Id', details: <code>{file.complaintId}</code> },
         ...(conductOn === undefined ? [] : [{ term: 'Said to have happened', details: <DateText date={conductOn} /> }]),
         ...(cure === undefined

@@ -1,9 +1,7 @@
 import type { JSX } from 'preact';
 import { DataTable, DateText, DefinitionList, InstantText, Link } from '#design';
+import { english, type Names, plainText } from '#words';
 import type { CaseFile, TimelineItem } from '../case-file.view.js';
-import type { Names } from '../words/event-words.js';
-import { roleWords } from '../words/vocabulary.js';
-import { plainText, wordsOf } from '../words/words-of.js';
 
 export interface EventInspectorProps {
   readonly item: TimelineItem;
@@ -16,7 +14,7 @@ export interface EventInspectorProps {
 
 /** Everything that is recorded about one event: what, by whom, when, at whose command, and because of what. */
 export function EventInspector({ item, file, names, classes, hrefOf }: EventInspectorProps): JSX.Element {
-  const title = (other: TimelineItem): string => wordsOf(other.type, other.data, names).title;
+  const title = (other: TimelineItem): string => english.event(other.type, other.data, names).title;
   const cause = file.timeline.find(({ eventId }) => eventId === item.causationId);
   const related = file.timeline.filter(
     ({ eventId, correlationId }) => correlationId === item.correlationId && eventId !== item.eventId,
@@ -33,7 +31,7 @@ export function EventInspector({ item, file, names, classes, hrefOf }: EventInsp
           { term: 'Where it stands', details: `${item.stream}, revision ${item.revision}, position ${item.position}` },
           { term: 'When it happened', details: <DateText date={item.on} /> },
           { term: 'When it was recorded', details: <InstantText instant={item.recordedAt} /> },
-          { term: 'By', details: `${names.person(item.by.userId)}, then ${roleWords[item.by.role]}` },
+          { term: 'By', details: `${names.person(item.by.userId)}, then ${english.codes.role[item.by.role]}` },
           { term: 'Rule', details: item.legalBasis ?? 'No rule was cited' },
           { term: 'Who may learn of it', details: item.audience },
           { term: 'Command', details: <code>{item.commandId}</code> },

@@ -1,19 +1,13 @@
 import { formatDate } from '#design';
 import { isPartialDate, type Json } from '#kernel';
-import type { Names } from '../words/event-words.js';
-
-/** Which fields hold ids, and of what. */
-const people = ['members', 'votes', 'recusedMembers', 'present', 'eligible', 'memberId', 'movedBy', 'investigatorId', 'recused'];
-const motions = ['motions', 'ties', 'earlier', 'motionId', 'afterMotionId', 'supersededBy'];
-const allegations = ['allegations', 'allegationIds', 'allegationId'];
-const complaints = ['complaints', 'complaintIds', 'complaintId'];
+import { nameIn, type Names } from '#words';
 
 /** A field of a case file, in words: `Allegations › Remarks in the lobby › Finding › Result`. */
 export function fieldInWords(path: readonly string[], names: Names): string {
   return path
     .map((part, index) => {
       const list = path[index - 1];
-      const named = list === undefined ? part : idInWords(part, list, names);
+      const named = list === undefined ? part : nameIn(list, part, names);
       return named === part ? fieldName(part) : named;
     })
     .join(' › ');
@@ -22,7 +16,7 @@ export function fieldInWords(path: readonly string[], names: Names): string {
 /** A value of a field, in words: names for ids, `Result: violation; On: 3 July 2023` for what has fields of its own. */
 export function valueInWords(value: Json, field: string, names: Names): string {
   if (typeof value === 'string') {
-    return isPartialDate(value) && value.length === 10 ? formatDate(value) : idInWords(value, field, names);
+    return isPartialDate(value) && value.length === 10 ? formatDate(value) : nameIn(field, value, names);
   }
   if (typeof value !== 'object' || value === null) return value === true ? 'yes' : value === false ? 'no' : String(value);
   if (Array.isArray(value)) return (value as readonly Json[]).map((each) => inWords(each, field, names)).join(', ');
@@ -39,15 +33,8 @@ function inWords(value: Json, field: string, names: Names): string {
 }
 
 function nameInWords(name: string, field: string, names: Names): string {
-  const named = idInWords(name, field, names);
+  const named = nameIn(field, name, names);
   return named === name ? fieldName(name) : named;
-}
-
-function idInWords(text: string, field: string, names: Names): string {
-  if (people.includes(field)) return names.person(text);
-  if (motions.includes(field)) return names.motion(text);
-  if (allegations.includes(field)) return names.allegation(text);
-  return complaints.includes(field) ? names.complaint(text) : text;
 }
 
 function fieldName(part: string): string {

@@ -1,12 +1,10 @@
 import type { JSX } from 'preact';
 import { DataTable, DateText, DefinitionList, Tag } from '#design';
+import { english, type Names } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
 import { bodyForms, votingForms } from '../forms/motion.forms.js';
 import type { FiledMotion } from '../heads/case-head.js';
-import { ruleWords, tallyWords } from '../words/body.words.js';
-import type { Names } from '../words/event-words.js';
-import { motionOutcomeWords, motionWords, tieRuleWords, voteWords } from '../words/vocabulary.js';
 
 interface MotionsProps {
   readonly context: CaseContext;
@@ -36,7 +34,7 @@ function Motion({ motion, number, context, names }: MotionsProps & { readonly mo
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>
-        Motion {number}: {motionWords[motion.kind]}
+        Motion {number}: {english.codes.motionKind[motion.kind]}
       </h3>
       <p>
         “{motion.question}” <Outcome motion={motion} />
@@ -61,7 +59,7 @@ function Outcome({ motion: { outcome, supersededBy } }: { readonly motion: Filed
   return (
     <>
       <Tag tone={outcome === 'tied' || outcome === 'quorum-lacking' ? 'error' : outcome === 'carried' ? 'success' : 'neutral'}>
-        {motionOutcomeWords[outcome]}
+        {english.codes.motionOutcome[outcome]}
       </Tag>
       {supersededBy === undefined ? null : ' A later motion decided it.'}
     </>
@@ -74,12 +72,12 @@ function factsOf(motion: FiledMotion, names: Names) {
     { term: 'Put', details: <DateText date={on} /> },
     { term: 'Moved by', details: names.person(movedBy) },
     ...(decidedOn === undefined ? [] : [{ term: 'Vote closed', details: <DateText date={decidedOn} /> }]),
-    ...(tally === undefined ? [] : [{ term: 'Tally', details: tallyWords(tally) }]),
-    { term: 'Rule', details: ruleWords(rule) },
-    ...(tieRule === undefined ? [] : [{ term: 'What the tie means', details: tieRuleWords[tieRule] }]),
+    ...(tally === undefined ? [] : [{ term: 'Tally', details: english.tally(tally) }]),
+    { term: 'Rule', details: english.rule(rule) },
+    ...(tieRule === undefined ? [] : [{ term: 'What the tie means', details: english.codes.tieRule[tieRule] }]),
     ...(tieBreak === undefined
       ? []
-      : [{ term: 'Tie-breaker', details: `${names.person(tieBreak.memberId)}: ${voteWords[tieBreak.vote]}` }]),
+      : [{ term: 'Tie-breaker', details: `${names.person(tieBreak.memberId)}: ${english.codes.vote[tieBreak.vote]}` }]),
     ...(afterMotionId === undefined ? [] : [{ term: 'To end the tie on', details: names.motion(afterMotionId) }]),
     ...(allegationIds.length === 0
       ? []
@@ -96,7 +94,7 @@ function rollCall({ eligible, present, votes, outcome }: FiledMotion, { file }: 
   const voting = eligible.map((memberId) => {
     const vote = votes[memberId];
     const silent = !present.includes(memberId) ? 'Absent' : outcome === 'open' ? 'Has not voted yet' : 'Did not vote';
-    return { name: names.person(memberId), vote: vote === undefined ? silent : voteWords[vote] };
+    return { name: names.person(memberId), vote: vote === undefined ? silent : english.codes.vote[vote] };
   });
   const aside = file.recusedMembers
     .filter((memberId) => !eligible.includes(memberId))

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
-import { DataTable, DateText, Tag } from '#design';
+import { DataTable, DateText, formatDate, Tag } from '#design';
+import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
 import { complianceForms, outcomeForms } from '../forms/sanction.forms.js';
 import type { FiledChamberAct, FiledRecommendation, FiledSanction } from '../heads/case-head.js';
-import { amount } from '../words/sanction.words.js';
-import { chamberActionWords, sanctionOrNoneWords, sanctionWords } from '../words/vocabulary.js';
 
 /** What was recommended, what the chamber did instead or as advised, and what was imposed. */
 export function Outcome({ context }: { readonly context: CaseContext }): JSX.Element {
@@ -41,7 +40,7 @@ function Advice({ context: { file } }: { readonly context: CaseContext }): JSX.E
   }));
   const acted = file.chamberActs.map((act): Step => ({
     who: act.chamber,
-    what: `${chamberActionWords[act.action]}${votesOf(act)}`,
+    what: `${english.codes.chamberAction[act.action]}${votesOf(act)}`,
     kind: act.kind,
     on: act.on,
     text: act.text,
@@ -53,7 +52,7 @@ function Advice({ context: { file } }: { readonly context: CaseContext }): JSX.E
       columns={[
         { header: 'Who', cell: ({ who }) => who },
         { header: 'What', cell: ({ what }) => what },
-        { header: 'Sanction', cell: ({ kind }) => sanctionOrNoneWords[kind] },
+        { header: 'Sanction', cell: ({ kind }) => english.codes.sanction[kind] },
         { header: 'When', cell: ({ on }) => <DateText date={on} /> },
         { header: 'In words', cell: ({ text }) => text },
       ]}
@@ -68,11 +67,11 @@ function votesOf({ yeas, nays, required }: FiledChamberAct): string {
 
 function Sanction({ sanction }: { readonly sanction: FiledSanction }): JSX.Element {
   const { kind, text, on, rescinded, conditions, amountMinor, currency } = sanction;
-  const sum = amount(amountMinor, currency);
+  const sum = english.amount(amountMinor, currency);
   return (
     <>
       <h3>
-        {sanctionWords[kind]} {rescinded ? <Tag>Rescinded</Tag> : null}
+        {english.codes.sanction[kind]} {rescinded ? <Tag>Rescinded</Tag> : null}
       </h3>
       <p>
         Imposed on <DateText date={on} />
@@ -80,7 +79,7 @@ function Sanction({ sanction }: { readonly sanction: FiledSanction }): JSX.Eleme
       </p>
       {conditions.length === 0 ? null : (
         <DataTable<FiledSanction['conditions'][number]>
-          caption={`Conditions of the ${sanctionWords[kind].toLowerCase()} of ${on}`}
+          caption={`Conditions of the sanction of ${formatDate(on)}: ${english.codes.sanction[kind]}`}
           rows={conditions}
           columns={[
             { header: 'Condition', cell: ({ text: what }) => what },
@@ -89,7 +88,7 @@ function Sanction({ sanction }: { readonly sanction: FiledSanction }): JSX.Eleme
               header: 'State',
               cell: ({ state }) => (
                 <Tag tone={state === 'met' ? 'success' : state === 'breached' ? 'error' : 'info'}>
-                  {state === 'met' ? 'Met' : state === 'breached' ? 'Breached' : 'Open'}
+                  {english.codes.conditionState[state]}
                 </Tag>
               ),
             },

@@ -1,12 +1,12 @@
+import { english } from '#words';
 import type { CaseFile } from '../case-file.view.js';
 import type { CaseHead } from '../heads/case-head.js';
-import { closingWords } from '../words/vocabulary.js';
 
 /** Where a case stands, in words. What stops it comes before how far it has come. */
 export function stageOf(head: CaseHead): string {
   const { closed, absorbedInto, ties, deferred, sanctions, chamber, motions, allegations, investigation } = head;
   if (absorbedInto !== undefined) return 'Goes on in another case';
-  if (closed !== undefined) return `Closed: ${closingWords[closed.reason].toLowerCase()}`;
+  if (closed !== undefined) return `Closed: ${english.codes.closing[closed.reason]}`;
   if (ties.length > 0) return 'Tied: nothing has followed';
   if (deferred !== undefined) return `Deferred to ${deferred.to}`;
   if (motions.some(({ outcome }) => outcome === 'open')) return 'Before a vote';
@@ -15,23 +15,8 @@ export function stageOf(head: CaseHead): string {
   if (chamber === 'recommended') return 'With the chamber';
   const disposed = allegations.filter(({ finding }) => finding !== undefined && finding.result !== 'probable-cause');
   if (allegations.length > 0 && disposed.length === allegations.length) return 'Every allegation is decided';
-  return investigationStages[investigation.status];
+  return english.codes.investigation[investigation.status];
 }
-
-const investigationStages: Readonly<Record<CaseHead['investigation']['status'], string>> = {
-  none: 'Opened, not yet investigated',
-  authorized: 'Investigation authorized, investigator to be assigned',
-  assigned: 'Investigator assigned, ownership to be confirmed',
-  'under-way': 'Under investigation',
-  reported: 'Investigation report delivered',
-};
-
-/** `3 calendar days`, `1 calendar day`. */
-export const days = (count: number): string => `${String(count)} calendar ${count === 1 ? 'day' : 'days'}`;
-
-/** How a due date lies to the day of the view. */
-export const lateness = (daysLate: number): string =>
-  daysLate > 0 ? `${days(daysLate)} late` : daysLate === 0 ? 'today' : `in ${days(-daysLate)}`;
 
 /** What is due first. */
 export const nextDue = ({ dues }: CaseFile): CaseFile['dues'][number] | undefined => dues[0];

@@ -1,10 +1,8 @@
 import type { JSX } from 'preact';
 import { DateText, Link, Timeline, type TimelineEntry } from '#design';
+import { english, type Names, plainText } from '#words';
 import type { TimelineItem } from '../case-file.view.js';
 import { isCorrectable } from '../forms/correction.forms.js';
-import type { Names } from '../words/event-words.js';
-import { plainText, wordsOf } from '../words/words-of.js';
-import { roleWords } from '../words/vocabulary.js';
 
 export interface TimelineOptions {
   readonly items: readonly TimelineItem[];
@@ -25,12 +23,12 @@ export function FileTimeline(options: TimelineOptions): JSX.Element {
 }
 
 function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
-  const { title, lines } = wordsOf(item.type, item.data, options.names);
+  const { title, lines } = english.event(item.type, item.data, options.names);
   return {
     id: item.eventId,
     on: item.on,
     title,
-    by: roleWords[item.by.role],
+    by: english.codes.role[item.by.role],
     recordedAt: item.recordedAt,
     tags: [...(item.file.startsWith('complaint:') ? ['Complaint'] : []), ...(item.corrections.length > 0 ? ['Corrected'] : [])],
     later: options.isLater?.(item),
@@ -41,8 +39,8 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
         ))}
         {item.corrections.map(({ eventId, field, was, reason, on, role }) => (
           <p key={eventId}>
-            Corrected on <DateText date={on} /> by {roleWords[role]}: {field === 'occurredOn' ? 'when it happened' : field} was{' '}
-            <del>{plainText(was)}</del>. {reason}
+            Corrected on <DateText date={on} /> by {english.codes.role[role]}:{' '}
+            {field === 'occurredOn' ? 'when it happened' : field} was <del>{plainText(was)}</del>. {reason}
           </p>
         ))}
         <Ways item={item} title={title} options={options} />

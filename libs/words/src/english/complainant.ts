@@ -1,21 +1,9 @@
-import { details } from './complainant-status.details.js';
-import type { DueDate, Line, Milestone } from './complainant-status.milestones.js';
-
-/**
- * The words for each milestone. `title` says what happened, `now` where the complaint stands when it is the last that happened,
- * `next` what follows. Bodies may change the words; a milestone without words does not compile.
- */
-export interface Words {
-  readonly title: string;
-  /** Absent where it does not change where the complaint stands: what was told, what is late. */
-  readonly now?: string;
-  readonly next?: string;
-}
+import type { Catalog } from '../catalog.js';
 
 const wait = 'You do not need to do anything.';
 const askAboutReview = 'You may ask staff whether the decision can be looked at again.';
 
-export const texts: Readonly<Record<Milestone, Words>> = {
+const milestones: Catalog['complainant']['milestones'] = {
   received: {
     title: 'Your complaint was received',
     now: 'We have received your complaint.',
@@ -62,8 +50,8 @@ export const texts: Readonly<Record<Milestone, Words>> = {
     next: 'That authority decides what follows. Staff can tell you how to reach it.',
   },
   'referred-in-part': {
-    title: 'A part of your complaint was sent to another authority',
-    now: 'Another authority has a part of your complaint. The rest stays here.',
+    title: 'Part of your complaint was sent to another authority',
+    now: 'Another authority has part of your complaint. The rest stays here.',
     next: `The body goes on with the rest. ${wait}`,
   },
   told: { title: 'A message to you' },
@@ -93,12 +81,12 @@ export const texts: Readonly<Record<Milestone, Words>> = {
   'investigator-assigned': {
     title: 'An investigator was named',
     now: 'An investigator has the case.',
-    next: 'The investigator may ask you for a talk. You may bring somebody with you.',
+    next: 'The investigator may ask to talk with you. You may bring someone with you.',
   },
   'respondent-notified': {
     title: 'The person complained about was told',
     now: 'The person complained about has been told and may answer.',
-    next: 'Tell the contact below at once if anybody acts against you because of your complaint.',
+    next: 'Tell the contact below right away if anyone acts against you because of your complaint.',
   },
   'response-received': {
     title: 'The person complained about answered',
@@ -117,7 +105,7 @@ export const texts: Readonly<Record<Milestone, Words>> = {
   },
   'vote-tied': {
     title: 'The body voted and could not reach a decision',
-    now: 'The body voted and could not reach a decision: as many members were for it as against.',
+    now: 'The body voted and could not reach a decision: as many members were for it as against it.',
   },
   'deadlock-ended': {
     title: 'The tie was ended',
@@ -134,7 +122,7 @@ export const texts: Readonly<Record<Milestone, Words>> = {
   delay: { title: 'Something was not done in time' },
   'jurisdiction-lost': {
     title: 'The body lost its power over the person',
-    now: 'The body has no power over the person any more.',
+    now: 'The body no longer has power over the person.',
     next: 'What was found so far is kept. Staff can tell you who else may act.',
   },
   finding: { title: 'The body made a finding', now: 'The body has made a finding.', next: wait },
@@ -144,8 +132,8 @@ export const texts: Readonly<Record<Milestone, Words>> = {
     next: `The point is open again. ${wait}`,
   },
   dismissed: {
-    title: 'A part of the complaint was dismissed',
-    now: 'A part of the complaint has been dismissed.',
+    title: 'Part of the complaint was dismissed',
+    now: 'Part of the complaint has been dismissed.',
     next: askAboutReview,
   },
   'recommendation-transmitted': {
@@ -174,32 +162,109 @@ export const texts: Readonly<Record<Milestone, Words>> = {
   'case-reopened': { title: 'The case was opened again', now: 'The case is open again.', next: wait },
 };
 
-/** What is said of a line besides its title: the body's own sentence, or what a code means. */
-export function detailOf({ milestone, quote, code }: Pick<Line, 'milestone' | 'quote' | 'code'>): string | undefined {
-  if (quote !== undefined || code === undefined) return quote;
-  const words: Readonly<Record<string, string>> = milestone in details ? details[milestone as keyof typeof details] : {};
-  return words[code];
-}
-
-/** What is due, to be followed by a date: "The investigation is due on 3 May 2026". */
-export const dueTexts: Readonly<Record<DueDate['what'], string>> = {
-  cure: 'Add what is missing',
-  investigation: 'The end of the investigation',
-  'investigation-report': 'The investigation report',
-  response: 'The answer of the person complained about',
-};
-
-/** The way of a complaint, for people who see it for the first time. */
-export const steps: readonly { readonly title: string; readonly reached: readonly Milestone[] }[] = [
-  { title: 'Complaint received', reached: ['received'] },
-  {
-    title: 'Read by staff',
-    reached: ['acknowledged', 'accepted', 'out-of-jurisdiction', 'insufficient', 'referred', 'case-opened', 'joined-case'],
+/** What a complainant reads: short sentences in common words, measured by a spec. */
+export const complainant: Catalog['complainant'] = {
+  milestones,
+  codes: {
+    withdrawnBy: {
+      complainant: 'It was withdrawn with your receipt code.',
+      'staff-at-request': 'Staff recorded that you asked for it. If you did not, tell the contact below right away.',
+    },
+    tieRule: {
+      stalls:
+        'Under the body’s rule, nothing follows from a tie by itself. The members may vote again. No rule sets a date for that.',
+      fails: 'Under the body’s rule, a tie means that the motion fails.',
+      'transmit-as-tied': 'Under the body’s rule, the matter goes on, and the tie is reported with it.',
+      'tie-breaker-decides': 'Under the body’s rule, a tie-breaking member decides now. No rule sets a date for that.',
+    },
+    deadlockEnd: {
+      'new-motion': 'The members voted again.',
+      'tie-breaker': 'A tie-breaking member decided.',
+      'default-rule': 'The rule says what a tie means.',
+    },
+    motionKind: {
+      'authorize-investigation': 'The vote was about whether to investigate.',
+      'probable-cause': 'The vote was about whether there is enough reason to go on.',
+      finding: 'The vote was about whether the rules were broken.',
+      dismissal: 'The vote was about whether to dismiss part of the complaint.',
+      recommendation: 'The vote was about what to recommend to the chamber.',
+      publication: 'The vote was about what is made public.',
+      procedural: 'The vote was about how to go on.',
+    },
+    disposition: {
+      'probable-cause': 'There is enough reason to go on with one of the points complained about.',
+      'no-probable-cause': 'There is not enough reason to go on with one of the points complained about.',
+      violation: 'On one of the points complained about, the rules were broken.',
+      'no-violation': 'On one of the points complained about, the rules were not broken.',
+      dismissed: 'One of the points complained about was dismissed.',
+      vacated: 'One of the points complained about is open again.',
+    },
+    dismissal: {
+      'no-jurisdiction': 'The body may not deal with it.',
+      'insufficient-facts': 'Too little was known.',
+      'no-violation': 'It would break no rule.',
+      'de-minimis': 'It was too small a matter.',
+      'limitation-period': 'Too much time had passed.',
+      withdrawn: 'It was withdrawn.',
+      duplicate: 'It is dealt with elsewhere.',
+    },
+    jurisdictionLoss: {
+      resignation: 'The person resigned.',
+      'term-ended': 'The person’s term ended.',
+      death: 'The person died.',
+      other: 'The law says so.',
+    },
+    sanction: {
+      none: 'No sanction.',
+      'letter-of-admonition': 'A formal letter that says that what was done was wrong.',
+      reprimand: 'A reprimand: the person is formally blamed.',
+      censure: 'A censure: the person is formally blamed in public.',
+      fine: 'A fine.',
+      restitution: 'The person must pay back.',
+      'loss-of-privileges': 'The person loses some privileges.',
+      training: 'The person must take training.',
+      suspension: 'The person may not take part for some time.',
+      expulsion: 'The person is removed from the chamber.',
+      other: 'Another measure.',
+    },
+    chamberAction: {
+      adopted: 'It followed the recommendation.',
+      rejected: 'It rejected the recommendation.',
+      substituted: 'It took a different measure from the one recommended.',
+      'declined-to-act': 'It did not act on the recommendation.',
+    },
+    closing: {
+      dismissed: 'The complaint was dismissed.',
+      settled: 'The matter was settled.',
+      'sanction-complied-with': 'The sanction was carried out.',
+      'sanction-imposed': 'A sanction was imposed.',
+      'chamber-declined': 'The chamber did not act.',
+      referred: 'Another authority has it now.',
+      'jurisdiction-lost': 'The body no longer has power over the person.',
+      consolidated: 'It goes on in another case.',
+      'no-action': 'The body ended it without a decision.',
+    },
   },
-  { title: 'Case opened', reached: ['case-opened', 'joined-case'] },
-  { title: 'Investigation', reached: ['report-delivered'] },
-  { title: 'Decision of the body', reached: ['finding', 'dismissed'] },
-  { title: 'Recommendation to the chamber', reached: ['recommendation-transmitted'] },
-  { title: 'Decision of the chamber', reached: ['chamber-acted'] },
-  { title: 'Case closed', reached: ['case-closed'] },
-];
+  due: {
+    cure: 'Add what is missing',
+    investigation: 'The end of the investigation',
+    'investigation-report': 'The investigation report',
+    response: 'The answer of the person complained about',
+  },
+  steps: {
+    received: 'Complaint received',
+    read: 'Read by staff',
+    case: 'Case opened',
+    investigation: 'Investigation',
+    decision: 'Decision of the body',
+    recommendation: 'Recommendation to the chamber',
+    chamber: 'Decision of the chamber',
+    closed: 'Case closed',
+  },
+  delay: [
+    '{what} was due {precision, select, day {on} other {in}} {wasDueOn} under {rule}. Reason given: {reason} ' +
+      'It is now expected {expectedPrecision, select, day {on} other {in}} {expectedOn}.',
+    '{what} was due {precision, select, day {on} other {in}} {wasDueOn} under {rule}. Reason given: {reason} ' +
+      'No new date has been set.',
+  ],
+};

@@ -1,0 +1,39 @@
+import type { CodeWords } from './codes.js';
+import type { EventMessages, Line } from './events.js';
+import type { Milestone, StepName, ToldCodes } from './milestones.js';
+
+/** What a complainant reads of a milestone. */
+export interface MilestoneWords {
+  /** What happened. */
+  readonly title: string;
+  /** Where the complaint stands when this is the last that happened; absent where it does not change that. */
+  readonly now?: string;
+  /** What follows. */
+  readonly next?: string;
+}
+
+/** Everything that is said in one language. Messages are ICU MessageFormat; the names in braces are fields of the event. */
+export interface Catalog {
+  /** For staff and for the report alike: what is counted under a name is what the file calls by it. */
+  readonly codes: CodeWords;
+  readonly events: EventMessages;
+  readonly phrases: {
+    readonly tally: Line;
+    readonly rule: Line;
+    readonly days: Line;
+    readonly late: Line;
+    readonly dueToday: Line;
+    readonly dueIn: Line;
+    readonly afterEvent: Line;
+    readonly happenedBy: Line;
+    readonly recordedBy: Line;
+  };
+  readonly complainant: {
+    readonly milestones: Readonly<Record<Milestone, MilestoneWords>>;
+    readonly codes: CodeWords<ToldCodes>;
+    readonly due: Readonly<Record<'cure' | 'investigation' | 'investigation-report' | 'response', string>>;
+    readonly steps: Readonly<Record<StepName, string>>;
+    /** `precision` is how exactly a date is known: day, month or year. */
+    readonly delay: Line;
+  };
+}

@@ -1,0 +1,78 @@
+import type { BodyKind, MemberRole, MotionKind, Threshold, TieRule, Vote } from '#body';
+import type { CaseOrigin, ClosingReason, DeadlockEnded, DisclosureWay, JurisdictionLossCause } from '#case';
+import type { Channel, ComplaintReferred, ComplaintWithdrawn, IdentityMode, NoticeTopic, ScreeningOutcome } from '#complaint';
+import type { DismissalReason, Standard } from '#finding';
+import type { InterviewRole, ReportConclusion } from '#investigation';
+import type { Role } from '#kernel';
+import type { ChamberAction, SanctionKind } from '#sanction';
+
+/** Every set of codes that people are shown, by the name of the set. A new code does not compile until each language has a word for it. */
+export interface Codes {
+  readonly role: Role;
+
+  readonly channel: Channel;
+  readonly identity: IdentityMode;
+  readonly complaintStatus:
+    'received' | 'acknowledged' | 'deficient' | 'accepted' | 'out-of-jurisdiction' | 'insufficient' | 'withdrawn' | 'referred';
+  readonly screening: ScreeningOutcome;
+  readonly withdrawnBy: ComplaintWithdrawn['data']['withdrawnBy'];
+  readonly extent: ComplaintReferred['data']['extent'];
+  /** What a complainant or a respondent is told about. */
+  readonly topic: NoticeTopic;
+
+  readonly origin: CaseOrigin;
+  readonly caseState: 'open' | 'deadlocked' | 'closed';
+  readonly closing: ClosingReason;
+  readonly deadlockEnd: DeadlockEnded['data']['how'];
+  readonly disclosure: DisclosureWay;
+  readonly jurisdictionLoss: JurisdictionLossCause;
+
+  readonly investigation: 'none' | 'authorized' | 'assigned' | 'under-way' | 'reported';
+  readonly interviewRole: InterviewRole;
+  readonly conclusion: ReportConclusion;
+  readonly due: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition';
+
+  readonly standard: Standard;
+  readonly dismissal: DismissalReason;
+  /** Where an allegation stands by the latest decision about it. */
+  readonly disposition: 'violation' | 'no-violation' | 'probable-cause' | 'no-probable-cause' | 'dismissed' | 'vacated';
+
+  readonly sanction: SanctionKind | 'none';
+  readonly chamberAction: ChamberAction;
+  readonly conditionState: 'open' | 'met' | 'breached';
+
+  readonly bodyKind: BodyKind;
+  readonly memberRole: MemberRole;
+  readonly threshold: Threshold;
+  readonly tieRule: TieRule;
+  readonly vote: Vote;
+  readonly motionKind: MotionKind;
+  readonly motionOutcome: 'open' | 'carried' | 'failed' | 'tied' | 'quorum-lacking';
+
+  /** Where a piece of work in the queue stands. */
+  readonly stage:
+    | 'complaint-received'
+    | 'complaint-acknowledged'
+    | 'complaint-deficient'
+    | 'complaint-accepted'
+    | 'opened'
+    | 'authorized'
+    | 'assigned'
+    | 'investigating'
+    | 'report-delivered'
+    | 'voting'
+    | 'deadlocked'
+    | 'found'
+    | 'recommended'
+    | 'chamber-acted'
+    | 'sanctioned'
+    | 'deferred'
+    | 'closed';
+}
+
+export type CodeSet = keyof Codes;
+
+/** A word for every code of every set. */
+export type CodeWords<Set extends CodeSet = CodeSet> = {
+  readonly [Name in Set]: Readonly<Record<Codes[Name], string>>;
+};

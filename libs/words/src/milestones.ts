@@ -1,0 +1,68 @@
+import type { CodeSet } from './codes.js';
+
+/** What has come to pass, as a complainant may know it. */
+export type Milestone =
+  | 'received'
+  | 'acknowledged'
+  | 'deficient'
+  | 'cured'
+  | 'accepted'
+  | 'out-of-jurisdiction'
+  | 'insufficient'
+  | 'withdrawn'
+  | 'referred'
+  | 'referred-in-part'
+  | 'told'
+  | 'told-of-tie'
+  | 'told-of-delay'
+  | 'told-of-closing'
+  | 'case-opened'
+  | 'joined-case'
+  | 'case-goes-on-in-another'
+  | 'investigation-authorized'
+  | 'investigator-assigned'
+  | 'respondent-notified'
+  | 'response-received'
+  | 'report-delivered'
+  | 'investigation-resumed'
+  | 'vote-tied'
+  | 'deadlock-ended'
+  | 'vote-without-quorum'
+  | 'vote-carried'
+  | 'vote-failed'
+  | 'delay'
+  | 'jurisdiction-lost'
+  | 'finding'
+  | 'finding-vacated'
+  | 'dismissed'
+  | 'recommendation-transmitted'
+  | 'chamber-acted'
+  | 'sanction-imposed'
+  | 'condition-met'
+  | 'condition-breached'
+  | 'sanction-rescinded'
+  | 'case-closed'
+  | 'case-reopened';
+
+/** Which set the code of a milestone is from: the same code can mean different things at different milestones. */
+export const milestoneCodes = {
+  withdrawn: 'withdrawnBy',
+  'vote-tied': 'tieRule',
+  'deadlock-ended': 'deadlockEnd',
+  'vote-without-quorum': 'motionKind',
+  'vote-carried': 'motionKind',
+  'vote-failed': 'motionKind',
+  finding: 'disposition',
+  dismissed: 'dismissal',
+  'jurisdiction-lost': 'jurisdictionLoss',
+  'recommendation-transmitted': 'sanction',
+  'chamber-acted': 'chamberAction',
+  'sanction-imposed': 'sanction',
+  'case-closed': 'closing',
+} as const satisfies Readonly<Partial<Record<Milestone, CodeSet>>>;
+
+/** The sets of which complainants learn the codes, and learn them as whole sentences. */
+export type ToldCodes = (typeof milestoneCodes)[keyof typeof milestoneCodes];
+
+/** The steps that most complaints take, in their order. */
+export type StepName = 'received' | 'read' | 'case' | 'investigation' | 'decision' | 'recommendation' | 'chamber' | 'closed';

@@ -1,0 +1,27 @@
+/** Who or what is behind an id. An id that nobody knows is its own name. */
+export interface Names {
+  /** Members of bodies, and staff. */
+  person(id: string): string;
+  allegation(id: string): string;
+  motion(id: string): string;
+  complaint(id: string): string;
+  case(id: string): string;
+}
+
+const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
+  person: ['members', 'votes', 'recusedMembers', 'present', 'eligible', 'memberId', 'movedBy', 'investigatorId', 'recused'],
+  motion: ['motions', 'ties', 'earlier', 'motionId', 'afterMotionId', 'supersededBy', 'byMotionId'],
+  allegation: ['allegations', 'allegationIds', 'allegationId'],
+  complaint: ['complaints', 'complaintIds', 'complaintId'],
+  case: ['absorbedCaseId', 'absorbedCaseIds', 'intoCaseId', 'absorbedInto'],
+};
+
+const kindOf = new Map(
+  Object.entries(kinds).flatMap(([kind, fields]) => fields.map((field) => [field, kind as keyof Names] as const)),
+);
+
+/** The name behind an id that stands in this field; the text itself where the field holds no id. */
+export function nameIn(field: string, text: string, names: Names): string {
+  const kind = kindOf.get(field);
+  return kind === undefined ? text : names[kind](text);
+}

@@ -1,0 +1,167 @@
+import { formatDate } from '#design';
+import { isPartialDate, precisionOf, type Json, type PartialDate } from '#kernel';
+import type { Catalog } from './catalog.js';
+import type { Codes, CodeSet } from './codes.js';
+import { codeFields, innerCodes, type EachLine, type EventType, type Line } from './events.js';
+import { catalogs, type Language } from './languages.js';
+import { lineOf, type Arguments } from './messages.js';
+import { milestoneCodes, type Milestone } from './milestones.js';
+import { money } from './money.js';
+import { nameIn, type Names } from './names.js';
+
+/** An event in words: what happened, and what was said, a line each. */
+export interface EventWords {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+type Fields = Readonly<Record<string, Json | undefined>>;
+type DelayNoted = Readonly<Record<'what' | 'rule' | 'reason', string>> & {
+  readonly wasDueOn: PartialDate;
+  readonly expectedOn?: PartialDate;
+};
+
+/** A moment as it stands in an address. */
+export interface Moment {
+  readonly position?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly knownOn?: string | undefined;
+}
+
+/** Everything that is said, in one language. */
+export class Words {
+  private readonly catalog: Catalog;
+  /** What codes are called in files, queues and the report. */
+  readonly codes: Catalog['codes'];
+  readonly complainant: Catalog['complainant'];
+
+  constructor(readonly language: Language) {
+    this.catalog = catalogs[language];
+    this.codes = this.catalog.codes;
+    this.complainant = this.catalog.complainant;
+  }
+
+  /** An event in words, for staff. One of a type that is not known is called by its type. */
+  event(type: string, data: Fields, names: Names): EventWords {
+    const message = this.catalog.events[type as EventType] as Catalog['events'][EventType] | undefined;
+    if (message === undefined) return { title: type, lines: [] };
+    const [title, ...lines] = message;
+    const args = this.arguments(type, data, names);
+    return {
+      title: this.say(title, args) ?? type,
+      lines: lines.flatMap((line) => (isEach(line) ? this.each(line, data, names) : (this.say(line, args) ?? []))),
+    };
+  }
+
+  /** What a complainant reads about the code of a milestone; undefined where there is nothing to say. */
+  toldOf(milestone: Milestone, code: string): string | undefined {
+    const set = milestone in milestoneCodes ? milestoneCodes[milestone as keyof typeof milestoneCodes] : undefined;
+    return set && (this.catalog.complainant.codes[set] as Readonly<Record<string, string>>)[code];
+  }
+
+  /** What a complainant reads about a date that was missed. */
+  delay({ what, wasDueOn, rule, reason, expectedOn }: DelayNoted): string {
+    const text = this.say(this.catalog.complainant.delay, {
+      what,
+      rule,
+      reason: /[.!?]$/.test(reason) ? reason : `${reason}.`,
+      wasDueOn: formatDate(wasDueOn),
+      precision: precisionOf(wasDueOn),
+      expectedOn: expectedOn && formatDate(expectedOn),
+      expectedPrecision: expectedOn && precisionOf(expectedOn),
+    });
+    return text ?? what;
+  }
+
+  /** `3 calendar days`. */
+  days(count: number): string {
+    return this.phrase('days', { count });
+  }
+
+  /** How a due date lies to the day of the view: `3 calendar days late`, `today`, `in 3 calendar days`. */
+  lateness(daysLate: number): string {
+    return this.phrase(daysLate > 0 ? 'late' : daysLate === 0 ? 'dueToday' : 'dueIn', { count: Math.abs(daysLate) });
+  }
+
+  /** A moment that is looked at: `after event 12, with what was recorded by 3 May 2026`; undefined for now. */
+  moment({ position, asOf, knownOn }: Moment): string | undefined {
+    const args = { position, asOf: asOf && formatDate(asOf), knownOn: knownOn && formatDate(knownOn) };
+    const said = (['afterEvent', 'happenedBy', 'recordedBy'] as const).flatMap((name) => this.phrase(name, args) || []);
+    return said.length === 0 ? undefined : said.join(', ');
+  }
+
+  /** How a body voted; a voting rule. */
+  tally(data: object): string {
+    return this.phrase('tally', this.arguments('', data as Fields));
+  }
+
+  rule(data: object): string {
+    return this.phrase('rule', this.arguments('', data as Fields));
+  }
+
+  /** An amount in the smallest unit of a currency, in its main unit; undefined where there is none. */
+  amount(minor: number | undefined, currency: string | undefined): string | undefined {
+    return money(this.language, minor, currency);
+  }
+
+  private phrase(name: keyof Catalog['phrases'], args: Arguments): string {
+    return this.say(this.catalog.phrases[name], args) ?? '';
+  }
+
+  private say(line: Line, args: Arguments): string | undefined {
+    return lineOf(this.language, line, args);
+  }
+
+  private each({ each, line }: EachLine, data: Fields, names: Names): readonly string[] {
+    const entries = (data[each] ?? []) as readonly Fields[];
+    return entries.flatMap((entry) => this.say(line, this.arguments('', entry, names)) ?? []);
+  }
+
+  /** The fields of an event as messages name them, and the amount that two of them make. */
+  private arguments(type: string, data: Fields, names?: Names): Arguments {
+    const args = Object.entries(data).map(([field, value]) => [field, this.argument(type, field, value, names)] as const);
+    const { amountMinor, currency } = data as { readonly amountMinor?: number; readonly currency?: string };
+    return { ...Object.fromEntries(args), amount: this.amount(amountMinor, currency) };
+  }
+
+  private argument(type: string, field: string, value: Json | undefined, names?: Names): string | number | undefined {
+    if (value === undefined || value === '' || value === null) return undefined;
+    if (typeof value === 'number') return value;
+    if (typeof value === 'string') return this.text(type, field, value, names);
+    if (Array.isArray(value)) {
+      const texts = (value as readonly Json[]).map((each) =>
+        plainText(typeof each === 'string' ? this.text(type, field, each, names) : each),
+      );
+      return texts.length === 0 ? undefined : texts.join(texts.some((text) => text.includes(' ')) ? '; ' : ', ');
+    }
+    if (field === 'tally') return this.tally(value as object);
+    if (field === 'rule') return this.rule(value as object);
+    return plainText((value as Fields).name ?? value);
+  }
+
+  private text(type: string, field: string, text: string, names?: Names): string {
+    const sets = (codeFields as Readonly<Record<string, Readonly<Record<string, CodeSet>>>>)[type];
+    const set = sets === undefined ? innerCodes[field] : sets[field];
+    if (set !== undefined) return (this.codes[set] as Readonly<Record<string, string>>)[text] ?? text;
+    if (isDate.test(field) && isPartialDate(text)) return formatDate(text);
+    return names === undefined ? text : nameIn(field, text, names);
+  }
+}
+
+/** Dates by the end of their field's name: `dueOn`, `cureBy`, `conductFrom`. */
+const isDate = /(?:On|By|From|To)$/;
+
+const isEach = (line: Line | EachLine): line is EachLine => typeof line === 'object' && 'each' in line;
+
+/** Any plain value as text. */
+export const plainText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** The words of a language. */
+export const wordsIn = (language: Language): Words => new Words(language);
+
+/** Every code of a set, in the order in which they are shown. */
+export const codesOf = <Set extends CodeSet>(set: Set): readonly Codes[Set][] =>
+  Object.keys(catalogs.en.codes[set]) as unknown as readonly Codes[Set][];
+
+/** The only language there is so far. Pages that are to speak another take their `Words` from whoever asks. */
+export const english = wordsIn('en');
