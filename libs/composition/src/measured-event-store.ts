@@ -16,20 +16,20 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 /** The log, with the time that appends take; otherwise as the store beneath. */
 export class MeasuredEventStore extends EventStore {
-  private readonly duration = new Histogram({
-    name: 'eventstore_append_duration_seconds',
-    help: 'From the append to its answer, waiting for others included; error_type is empty when it succeeded',
-    labelNames: ['error_type'],
-    buckets,
-    registers: [],
-  });
+  private readonly duration: Histogram<'error_type'>;
 
-  constructor(private readonly store: EventStore) {
+  constructor(
+    private readonly store: EventStore,
+    registry: Registry,
+  ) {
     super();
-  }
-
-  register(registry: Registry): void {
-    registry.registerMetric(this.duration);
+    this.duration = new Histogram({
+      name: 'eventstore_append_duration_seconds',
+      help: 'From the append to its answer, waiting for others included; error_type is empty when it succeeded',
+      labelNames: ['error_type'],
+      buckets,
+      registers: [registry],
+    });
   }
 
   override async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {

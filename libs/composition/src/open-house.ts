@@ -8,24 +8,24 @@ import { guardDisks } from './disk-guard.js';
 import type { Settings } from './settings.js';
 
 /** Everything that the modules need and that must be closed again. */
-export interface House {
-  readonly settings: Settings;
-  readonly database: Database;
+export abstract class House {
+  abstract readonly settings: Settings;
+  abstract readonly database: Database;
   /** Behind `gate`. */
-  readonly store: EventStore;
+  abstract readonly store: EventStore;
   /** Whether this process may append. */
-  readonly gate: WriteGate;
+  abstract readonly gate: WriteGate;
   /** Tells this log from every other; undefined while it is empty. */
-  readonly logIdentity: () => Promise<string | undefined>;
+  abstract readonly logIdentity: () => Promise<string | undefined>;
   /** Absent where no disk is watched. */
-  readonly disks?: DiskWatch | undefined;
-  readonly secret: ServerSecret;
-  readonly idempotencyKeys: IdempotencyKeys;
-  readonly log: Logger;
+  abstract readonly disks?: DiskWatch | undefined;
+  abstract readonly secret: ServerSecret;
+  abstract readonly idempotencyKeys: IdempotencyKeys;
+  abstract readonly log: Logger;
   /** The embedded PostgreSQL's process number, for fault tests. */
-  readonly serverProcessId: number | undefined;
+  abstract readonly serverProcessId: number | undefined;
   /** Closes what was opened, in the other order. May be called again. */
-  close(): Promise<void>;
+  abstract close(): Promise<void>;
 }
 
 export interface HouseOptions {

@@ -1,20 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { AccessModule, fictionalStaff } from '#access';
-import { AggregateStore, EventCodec, EventStore } from '#event-store';
+import { EventStore } from '#event-store';
 import { Clock } from '#kernel';
-import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#projection';
-import { Database, sql, type DiskWatch } from '#postgres';
+import { sql } from '#postgres';
 import { Metrics, Readiness, WebModule } from '#web';
-import { registerDiskMetrics } from './disk-guard.js';
 import { AggregateStateController, GetAggregateHandler } from './aggregate-state.js';
-import { eventUnions } from './aggregates.js';
+import { registerDiskMetrics } from './disk-guard.js';
 import { factProviders, factTokens } from './facts.js';
-import { MeasuredEventStore } from './measured-event-store.js';
-import type { House } from './open-house.js';
-import { Subscriptions, SubscriptionsSwitch } from './subscriptions.js';
+import { ground, groundTokens } from './ground.js';
+import { House } from './open-house.js';
+import { runsSubscriptions, Subscriptions } from './subscriptions.js';
 import { SystemClock } from './system-clock.js';
-import { modules, processes, projections } from './table-of-contents.js';
+import { modules } from './table-of-contents.js';
 
 export interface RedressOptions {
   readonly house: House;
@@ -24,81 +21,20 @@ export interface RedressOptions {
   readonly clock?: Clock | undefined;
 }
 
-/** The disks that are watched, if any. */
-class Disks {
-  constructor(readonly watched: DiskWatch | undefined) {}
-}
-
 /** What every module may ask for: the log, the read models, the time. */
 @Module({})
 class GroundModule {
-  static forRoot({ house, subscriptions, clock }: RedressOptions): DynamicModule {
-    const { database, settings, log, disks, logIdentity: identity } = house;
-    const store = new MeasuredEventStore(house.store);
-    const say = (line: string) => {
-      log.info(line);
-    };
-    const codec = new EventCodec(eventUnions);
-    const positions = new Positions();
-    const feed = new LogFeed(store, codec);
-    const time = clock ?? new SystemClock(settings.timeZone);
+  static forRoot({ house, clock }: RedressOptions): DynamicModule {
     return {
       module: GroundModule,
       global: true,
       providers: [
-        { provide: Database, useValue: database },
-        { provide: EventStore, useValue: store },
-        { provide: MeasuredEventStore, useValue: store },
-        { provide: EventCodec, useValue: codec },
-        { provide: Clock, useValue: time },
-        { provide: AggregateStore, useValue: new AggregateStore(store, codec, time) },
-        { provide: ReadModels, useValue: new ReadModels(database, positions) },
-        {
-          provide: Projector,
-          useValue: new Projector({
-            database,
-            store,
-            codec,
-            projections,
-            positions,
-            feed,
-            identity,
-            log: say,
-            settings: settings.partitions === undefined ? {} : { partitions: settings.partitions },
-          }),
-        },
-        {
-          provide: ProcessRunner,
-          inject: [CommandBus],
-          useFactory: (commands: CommandBus) =>
-            new ProcessRunner({
-              database,
-              store,
-              codec,
-              processes,
-              feed,
-              identity,
-              log: say,
-              dispatch: (command) => commands.execute(command),
-            }),
-        },
-        { provide: Disks, useValue: new Disks(disks) },
-        { provide: SubscriptionsSwitch, useValue: new SubscriptionsSwitch(subscriptions ?? settings.subscriptions) },
-        Subscriptions,
+        { provide: House, useValue: house },
+        { provide: Clock, useValue: clock ?? new SystemClock(house.settings.timeZone) },
+        ...ground,
         ...factProviders,
       ],
-      exports: [
-        Database,
-        Disks,
-        EventStore,
-        EventCodec,
-        Clock,
-        AggregateStore,
-        ReadModels,
-        Projector,
-        ProcessRunner,
-        ...factTokens,
-      ],
+      exports: [House, Clock, ...groundTokens, ...factTokens],
     };
   }
 }
@@ -106,8 +42,8 @@ class GroundModule {
 /** The whole house. */
 @Module({})
 export class RedressModule {
-  constructor(readiness: Readiness, metrics: Metrics, database: Database, store: EventStore, { watched }: Disks) {
-    if (watched !== undefined) registerDiskMetrics(metrics.registry, watched);
+  constructor(readiness: Readiness, metrics: Metrics, { database, disks }: House, store: EventStore) {
+    if (disks !== undefined) registerDiskMetrics(metrics.registry, disks);
     readiness.add({
       name: 'database',
       check: async () => {
@@ -120,6 +56,7 @@ export class RedressModule {
 
   static forRoot(options: RedressOptions): DynamicModule {
     const { settings, secret, idempotencyKeys, log, gate } = options.house;
+    const subscriptions = options.subscriptions ?? settings.subscriptions;
     return {
       module: RedressModule,
       imports: [
@@ -138,7 +75,8 @@ export class RedressModule {
         ...modules,
       ],
       controllers: [AggregateStateController],
-      providers: [GetAggregateHandler],
+      // Here, and not on the ground: what the root provides starts last, when every command has found its handler.
+      providers: [GetAggregateHandler, { provide: runsSubscriptions, useValue: subscriptions }, Subscriptions],
     };
   }
 }

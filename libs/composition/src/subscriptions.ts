@@ -1,7 +1,6 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ProcessRunner, Projector, registerSubscriptionMetrics } from '#projection';
 import { Metrics, Readiness } from '#web';
-import { MeasuredEventStore } from './measured-event-store.js';
 import { projections } from './table-of-contents.js';
 
 /**
@@ -11,9 +10,7 @@ import { projections } from './table-of-contents.js';
 const mostSecondsBehind = 30;
 
 /** Whether this process runs the subscriptions, or leaves them to a worker. */
-export class SubscriptionsSwitch {
-  constructor(readonly on: boolean) {}
-}
+export const runsSubscriptions = Symbol('runs subscriptions');
 
 /** Keeps the read models and carries on what the house does by itself, for as long as the application runs. */
 @Injectable()
@@ -21,18 +18,16 @@ export class Subscriptions implements OnApplicationBootstrap, OnApplicationShutd
   constructor(
     private readonly projector: Projector,
     private readonly processes: ProcessRunner,
-    private readonly here: SubscriptionsSwitch,
+    @Inject(runsSubscriptions) private readonly here: boolean,
     metrics: Metrics,
-    store: MeasuredEventStore,
     readiness: Readiness,
   ) {
     registerSubscriptionMetrics(metrics.registry, projector, processes);
-    store.register(metrics.registry);
     readiness.add({ name: 'read-models', check: () => this.check() });
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (!this.here.on) return;
+    if (!this.here) return;
     await this.projector.start();
     await this.processes.start();
   }

@@ -1,0 +1,78 @@
+import type { Abstract, FactoryProvider, Provider, Type } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Logger } from 'pino';
+import { AggregateStore, EventCodec, EventStore } from '#event-store';
+import { Clock } from '#kernel';
+import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#projection';
+import { Database } from '#postgres';
+import { Metrics } from '#web';
+import { eventUnions } from './aggregates.js';
+import { MeasuredEventStore } from './measured-event-store.js';
+import { House } from './open-house.js';
+import { processes, projections } from './table-of-contents.js';
+
+type TokensOf<Parts extends readonly unknown[]> = { readonly [Part in keyof Parts]: Type<Parts[Part]> | Abstract<Parts[Part]> };
+
+/** What Nest makes of these others, handed over in this order. */
+function made<Made, Parts extends unknown[]>(
+  provide: Type<Made> | Abstract<Made>,
+  inject: readonly [...TokensOf<Parts>],
+  useFactory: (...parts: Parts) => Made,
+): FactoryProvider<Made> {
+  return { provide, inject: [...inject], useFactory };
+}
+
+function linesTo(log: Logger): (line: string) => void {
+  return (line) => {
+    log.info(line);
+  };
+}
+
+/**
+ * The services below the modules: the log, the read models, and what keeps them. Their libs know no Nest, so it is told here what each is
+ * made of.
+ */
+export const ground = [
+  made(Database, [House], ({ database }) => database),
+  made(MeasuredEventStore, [House, Metrics], ({ store }, { registry }) => new MeasuredEventStore(store, registry)),
+  { provide: EventStore, useExisting: MeasuredEventStore },
+  made(EventCodec, [], () => new EventCodec(eventUnions)),
+  made(AggregateStore, [EventStore, EventCodec, Clock], (store, codec, clock) => new AggregateStore(store, codec, clock)),
+  Positions,
+  made(LogFeed, [EventStore, EventCodec], (store, codec) => new LogFeed(store, codec)),
+  made(ReadModels, [Database, Positions], (database, positions) => new ReadModels(database, positions)),
+  made(
+    Projector,
+    [House, EventStore, EventCodec, Positions, LogFeed],
+    ({ database, settings: { partitions }, logIdentity, log }, store, codec, positions, feed) =>
+      new Projector({
+        database,
+        store,
+        codec,
+        projections,
+        positions,
+        feed,
+        identity: logIdentity,
+        log: linesTo(log),
+        settings: partitions === undefined ? {} : { partitions },
+      }),
+  ),
+  made(
+    ProcessRunner,
+    [House, EventStore, EventCodec, LogFeed, CommandBus],
+    ({ database, logIdentity, log }, store, codec, feed, commands) =>
+      new ProcessRunner({
+        database,
+        store,
+        codec,
+        processes,
+        feed,
+        identity: logIdentity,
+        log: linesTo(log),
+        dispatch: (command) => commands.execute(command),
+      }),
+  ),
+] satisfies Provider[];
+
+/** What modules may ask for; the rest is between those above. */
+export const groundTokens = [Database, EventStore, EventCodec, AggregateStore, ReadModels, Projector, ProcessRunner];
