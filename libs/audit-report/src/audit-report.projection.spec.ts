@@ -35,7 +35,7 @@ beforeEach(async () => {
   models = new ReadModels(given.database, positions);
   const settings = { pollMs: 50, retryPausesMs: [1] };
   projector = new Projector({ database: given.database, store, codec, projections: [auditReport], positions, settings });
-  handler = new GetAuditReportHandler(models, store, codec, { now: () => specDay }, projector);
+  handler = new GetAuditReportHandler(models, store, codec, { now: () => specDay });
 });
 afterEach(async () => {
   await projector.stop();

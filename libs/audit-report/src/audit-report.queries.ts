@@ -3,7 +3,7 @@ import { AllowedTo } from '#access';
 import { EventCodec, EventStore } from '#event-store';
 import { Clock, Query, Rejection, type Actor, type PlainDate } from '#kernel';
 import { sql } from '#postgres';
-import { eventsOf, Projector, ReadModels, replay, type AsOf } from '#projection';
+import { eventsOf, ReadModels, replay, type AsOf } from '#projection';
 import { auditReport } from './audit-report.projection.js';
 import type { ReportRow } from './audit-report.rows.js';
 import { summarise, type Figures } from './summarise.js';
@@ -56,7 +56,6 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
     private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly clock: Clock,
-    private readonly projector: Projector,
   ) {}
 
   /** Reads every row, so it costs time in proportion to the matters. Throws `ReadModelNotReady`, and `Rejection` for days that cannot be. */
@@ -91,14 +90,10 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
     const found = await report.query<{ row: ReportRow; position: bigint }>(
       sql`select row, position from ${report.table} order by key`,
     );
-    const lines = await this.projector.status();
     return {
       rows: found.map(({ row }) => row),
       position: found.reduce((last, { position }) => (position > last ? position : last), 0n),
-      parked:
-        lines.find(
-          ({ name, version, status }) => name === auditReport.name && version === auditReport.version && status === 'serving',
-        )?.parked ?? 0,
+      parked: await report.parked(),
     };
   }
 

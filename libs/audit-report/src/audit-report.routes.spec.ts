@@ -41,7 +41,6 @@ beforeAll(async () => {
     { provide: EventCodec, useValue: codec },
     { provide: Clock, useValue: { now: () => specDay } },
     { provide: ReadModels, useValue: new ReadModels(given.database, positions) },
-    { provide: Projector, useValue: projector },
   ];
 
   @Global()

@@ -57,7 +57,7 @@ if (!isThere) {
     projector = new Projector({ database: given.database, store, codec, projections: [auditReport], positions });
     await projector.start();
     await projector.caughtUp();
-    const handler = new GetAuditReportHandler(new ReadModels(given.database, positions), store, codec, clock, projector);
+    const handler = new GetAuditReportHandler(new ReadModels(given.database, positions), store, codec, clock);
     const auditor = { userId: 'some-auditor', role: 'auditor' } as const;
     report = await handler.execute(new GetAuditReport(auditor, {}));
     replayed = await handler.execute(new GetAuditReport(auditor, {}, undefined, { position: BigInt(report.statement.position) }));

@@ -129,6 +129,7 @@ describe('a projection whose rows are shared out', () => {
     expect(parked.filter(({ position }) => position === 2n)).toHaveLength(1);
     expect(parked.filter(({ position }) => position === 3n).map(({ partition }) => partition)).toEqual([0, 1, 2]);
     expect(await running.status()).toMatchObject([{ parked: 2, failure: null }]);
+    expect(await parcel().parked()).toBe(2);
     expect((await parcel().get('one'))?.places).toEqual(['Paris']);
     expect(await verified()).toMatchObject({ parked: 2, differences: [] });
   });

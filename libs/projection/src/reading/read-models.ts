@@ -135,6 +135,16 @@ export class ReadModel<R extends object> {
     return look();
   }
 
+  /** How many events the rows do without, because they could not be applied: anything but 0 means that something is missing. */
+  async parked(): Promise<number> {
+    const [found] = await this.query<{ parked: number }>(sql`
+      select count(distinct p.position)::int as parked
+      from subscriptions s left join parked_events p using (kind, name, version, generation, partition)
+      where kind = 'projection' and name = ${this.name} and version = ${this.version} and s.status = 'serving' group by generation`);
+    if (found === undefined) await this.checkpoint();
+    return found?.parked ?? 0;
+  }
+
   /**
    * Whether positions that stand in its rows are those of the present log. After the log was moved to another store they are not, until the
    * read model has been filled anew.
