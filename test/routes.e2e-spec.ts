@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DiscoveryService } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { rolesOf } from '#access';
@@ -8,8 +8,6 @@ import { Rejection, roles, type Role } from '#kernel';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { openApiDocument } from '#web';
 import { aCase, aComplaint, aPanel, whatever } from './journeys/setting.js';
-
-jest.setTimeout(120_000);
 
 let redress: StartedApp;
 beforeAll(async () => {

@@ -1,11 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '#postgres';
 import { startedApp, type Answer, type Client, type StartedApp } from '#testing';
 import { aCase, aComplaint, aPanel, complaintTo, done, exampleRule, seats, staffId, whatever } from './setting.js';
-
-jest.setTimeout(120_000);
 
 let redress: StartedApp;
 let anybody: Client;

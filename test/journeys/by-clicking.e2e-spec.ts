@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeInBrowser, startedApp, type StartedApp } from '#testing';
 import { buildAssets } from '../../libs/design/build-assets.mjs';
 import { exampleRule, nameOf, seats, staffId } from './setting.js';
 import { Visitor } from './visitor.js';
 
 // A browser, some sixty pages, and each kind of them checked at two widths.
-jest.setTimeout(120_000);
-
 describeInBrowser('a complaint on its way to a sanction, by clicking', (browser) => {
   let redress: StartedApp;
   let complainant: Visitor;

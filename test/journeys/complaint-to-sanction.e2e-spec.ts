@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projections } from '#composition';
 import { EventCodec } from '#event-store';
 import { Projector, verifyProjection } from '#projection';
@@ -7,8 +7,6 @@ import { startedApp, type Client, type StartedApp } from '#testing';
 import { aPanel, done, exampleRule, nameOf, seats, staffId, whatever } from './setting.js';
 
 // Some hundred commands, one after the other, each waited for; four rebuilds at the end.
-jest.setTimeout(120_000);
-
 let redress: StartedApp;
 let clerk: Client;
 let investigator: Client;

@@ -3,7 +3,7 @@ import { WrongExpectedRevision } from './errors.js';
 import { maxAppendBytes, type EventStore, type ExpectedRevision } from './event-store.js';
 import { describeAppendContract } from './event-store-append.contract.js';
 import { describeReadingContract } from './event-store-reading.contract.js';
-import { all, anEvent, bytesInUse, events, idsOf, positionsOf, Subscriber } from './event-store-parts.contract.js';
+import { all, anEvent, atOnceMs, bytesInUse, events, idsOf, positionsOf, Subscriber } from './event-store-parts.contract.js';
 import type { Capability, StoreUnderTest } from './event-store-parts.contract.js';
 
 export type { Capability, StoreUnderTest } from './event-store-parts.contract.js';
@@ -113,7 +113,8 @@ export function describeEventStoreContract(
       });
 
       it('17b goes forward over long stretches of other types, and its progress is a safe checkpoint', async () => {
-        await Promise.all(Array.from({ length: 60 }, () => store.append('case-many', 'any', events(1_000, 'Common'))));
+        const thousands = Array.from({ length: under.longStretch ?? 60 });
+        await Promise.all(thousands.map(() => store.append('case-many', 'any', events(1_000, 'Common'))));
         const { position } = await store.append('case-rare', 'no-stream', [anEvent('Rare')]);
         const subscriber = await subscribe(store, 0n, ['Rare']).untilCaughtUpAt(position);
         const marks = subscriber.deliveries.flatMap((d) => (d.kind === 'passed' ? [d.position] : []));
@@ -146,7 +147,7 @@ export function describeEventStoreContract(
         expect(handled).toEqual(positionsOf(await all(store.readAll())).slice(0, 10));
       });
 
-      it('19 ends within a second when told to, while waiting as well as while delivering, and keeps no handle', async () => {
+      it('19 ends at once when told to, while waiting as well as while delivering, and keeps no handle', async () => {
         const handles = () => process.getActiveResourcesInfo().filter((kind) => /TCP|Pipe|Timeout|Immediate/.test(kind)).length;
         const separate = await factory();
         await separate.store.append('case-1', 'no-stream', events(3_000));
@@ -161,7 +162,7 @@ export function describeEventStoreContract(
         }
         const start = performance.now();
         await idle.stop();
-        expect(performance.now() - start).toBeLessThan(1_000);
+        expect(performance.now() - start).toBeLessThan(atOnceMs);
         const closing = new Subscriber(other, { after: 0n, types: ['never'] });
         await other.close();
         await closing.ended;

@@ -9,6 +9,7 @@ describeEventStoreContract(
     const stores = [store];
     return Promise.resolve({
       store,
+      longStretch: 2,
       another: () => {
         const other = new InMemoryEventStore(log);
         stores.push(other);

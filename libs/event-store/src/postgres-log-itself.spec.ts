@@ -108,9 +108,7 @@ describe('the log in PostgreSQL', () => {
         insert into events values (1, 'case-1', 0, gen_random_uuid(), 'Quiet', '{}', '{}', now())`);
       await tx.query(sql`update log_head set position = 1`);
     });
-    const start = performance.now();
     await subscriber.until(() => subscriber.events.length === 1);
-    expect(performance.now() - start).toBeLessThan(2_000);
     await subscriber.stop();
   });
 

@@ -20,6 +20,7 @@ export async function givenPostgresLog(): Promise<StoreUnderTest & Required<Stor
     given,
     store: await open(),
     another: open,
+    longStretch: 60,
     close: async () => {
       for (const { store, database } of opened) {
         await store.close();

@@ -11,7 +11,7 @@ describeEventStoreContract(
     const log = new InMemoryLog();
     const another = () => Promise.resolve(new GatedEventStore(new InMemoryEventStore(log), new WriteGate()));
     const store = new GatedEventStore(new InMemoryEventStore(log), new WriteGate());
-    return Promise.resolve({ store, another, close: () => store.close() });
+    return Promise.resolve({ store, another, longStretch: 2, close: () => store.close() });
   },
   {
     holdWriter: 'its writes are over in one turn',

@@ -117,6 +117,6 @@ describe('for operators', () => {
     await open;
     const start = performance.now();
     await house.close();
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(performance.now() - start).toBeLessThan(15_000);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidAppend, OutcomeUnknown, StoreUnavailable, WrongExpectedRevision } from '../errors.js';
 import { all, anEvent, events, idsOf } from '../event-store-parts.contract.js';
-import { quick, SpecServer } from './spec-server.js';
+import { patient, quick, SpecServer } from './spec-server.js';
 import { StandIn } from './spec-stand-in.js';
 
 describe('the EventStoreDB store, when something goes wrong', () => {
@@ -25,10 +25,11 @@ describe('the EventStoreDB store, when something goes wrong', () => {
     it.each(['any', 'stream-exists'] as const)(
       'never repeats what expects %s once it may have been written',
       async (expected) => {
-        const store = await its.open();
+        // What must be answered has all the time it needs; only what is never answered is given up soon.
+        const [store, hasty] = [await its.open(patient), await its.open()];
         await store.append('case-1', 'no-stream', [anEvent()]);
         its.server.appendFaults.push('write-and-hold');
-        await expect(store.append('case-1', expected, [anEvent()])).rejects.toBeInstanceOf(OutcomeUnknown);
+        await expect(hasty.append('case-1', expected, [anEvent()])).rejects.toBeInstanceOf(OutcomeUnknown);
         expect(its.server.arrived).toHaveLength(2);
         expect(await all(store.readStream('case-1'))).toHaveLength(2);
         its.server.appendFaults.push('not-ready');
@@ -38,10 +39,8 @@ describe('the EventStoreDB store, when something goes wrong', () => {
 
     it('settles by itself when the server stays silent, and says that nobody knows', async () => {
       const store = await its.open({ ...quick, patienceMs: 500 });
-      its.server.delay = () => 60_000;
-      const start = performance.now();
+      its.server.delay = () => 3_600_000;
       await expect(store.append('case-1', 'no-stream', [anEvent()])).rejects.toBeInstanceOf(OutcomeUnknown);
-      expect(performance.now() - start).toBeLessThan(10_000);
     });
 
     it('settles even when the whole connection is frozen, deadline and all', async () => {
@@ -55,9 +54,7 @@ describe('the EventStoreDB store, when something goes wrong', () => {
       const store = await its.open({ ...quick, patienceMs: 500 }, its.server.clusterUrl);
       its.server.cut();
       its.server.freeze();
-      const start = performance.now();
       await expect(store.append('case-1', 'no-stream', [anEvent()])).rejects.toBeInstanceOf(StoreUnavailable);
-      expect(performance.now() - start).toBeLessThan(8_000);
       its.server.thaw();
     });
 
@@ -102,17 +99,18 @@ describe('the EventStoreDB store, when something goes wrong', () => {
     });
 
     it('tells a conflict found by a repeat as a conflict', async () => {
-      const store = await its.open();
+      // The other has written long before the late one gives up its first try.
+      const [store, other] = [await its.open({ ...quick, deadlineMs: 3_000 }), await its.open(patient)];
       its.server.appendFaults.push('hold');
       const late = store.append('case-1', 'no-stream', [anEvent()]);
-      const other = await its.open();
+      while (its.server.arrived.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
       await other.append('case-1', 'no-stream', events(2));
       await expect(late).rejects.toEqual(expect.objectContaining({ name: 'WrongExpectedRevision', actual: 1n }));
       await expect(late).rejects.toBeInstanceOf(WrongExpectedRevision);
     });
 
     it('keeps the order of appends to one stream that nobody awaited', async () => {
-      const store = await its.open({ ...quick, deadlineMs: 5_000 });
+      const store = await its.open(patient);
       its.server.delay = () => Math.random() * 10;
       const appended = Array.from({ length: 40 }, (_, n) => anEvent(`Type${String(n)}`));
       await Promise.all(appended.map((event) => store.append('case-1', 'any', [event])));
@@ -120,7 +118,7 @@ describe('the EventStoreDB store, when something goes wrong', () => {
     });
 
     it('has no more than 64 appends under way, whatever is asked of it', async () => {
-      const store = await its.open({ ...quick, deadlineMs: 10_000 });
+      const store = await its.open(patient);
       its.server.delay = () => 20;
       await Promise.all(Array.from({ length: 200 }, (_, n) => store.append(`case-${String(n)}`, 'no-stream', [anEvent()])));
       expect(its.server.mostAtOnce).toBeLessThanOrEqual(64);
@@ -136,7 +134,7 @@ describe('the EventStoreDB store, when something goes wrong', () => {
     });
 
     it('finishes what is under way when it is closed, and takes no more', async () => {
-      const store = await its.open({ ...quick, deadlineMs: 5_000 });
+      const store = await its.open(patient);
       its.server.delay = () => 200;
       const last = store.append('case-1', 'no-stream', [anEvent()]);
       const closed = store.close();

@@ -1,5 +1,6 @@
 import { describeEventStoreContract } from '../event-store.contract.js';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
+import { patient } from './spec-server.js';
 import { StandIn } from './spec-stand-in.js';
 
 describeEventStoreContract(
@@ -8,13 +9,14 @@ describeEventStoreContract(
     const server = await StandIn.start();
     const stores: EventStoreDbEventStore[] = [];
     const open = async () => {
-      const store = await EventStoreDbEventStore.open(server.url);
+      const store = await EventStoreDbEventStore.open(server.url, { deadlineMs: patient.deadlineMs });
       stores.push(store);
       return store;
     };
     return {
       store: await open(),
       another: open,
+      longStretch: 20,
       close: async () => {
         await Promise.all(stores.map((store) => store.close()));
         await server.stop();

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { inspect, promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '../errors.js';
-import { all, anEvent, events, idsOf, Subscriber } from '../event-store-parts.contract.js';
+import { all, anEvent, atOnceMs, events, idsOf, Subscriber } from '../event-store-parts.contract.js';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 import { patient, quick, SpecServer } from './spec-server.js';
 import { StandIn } from './spec-stand-in.js';
@@ -129,13 +129,13 @@ describe('the EventStoreDB store, when something goes wrong', () => {
       await subscriber.stop();
     });
 
-    it('ends within a second although the server is frozen', async () => {
+    it('ends at once although the server is frozen', async () => {
       const store = await its.open({ ...patient, silenceMs: 60_000 });
       const subscriber = await new Subscriber(store, { after: 0n }).untilCaughtUpAt(0n);
       its.server.freeze();
       const start = performance.now();
       await subscriber.stop();
-      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(performance.now() - start).toBeLessThan(atOnceMs);
       its.server.thaw();
     });
 
@@ -209,7 +209,7 @@ describe('the EventStoreDB store, when something goes wrong', () => {
       for await (const { kind } of store.subscribeAll({ after: 0n, signal: ending.signal })) if (kind === 'caught-up') setTimeout(() => store.close(), 100);
       process.stdout.write('closed');`;
     const run = await promisify(execFile)(process.execPath, ['--import', loader, '--input-type=module', '-e', script], {
-      timeout: 60_000,
+      timeout: 200_000,
     });
     expect(run.stdout).toBe('closed');
   });

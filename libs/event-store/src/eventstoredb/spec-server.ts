@@ -4,9 +4,9 @@ import { StandIn } from './spec-stand-in.js';
 
 /* For the specs of faults: a server that misbehaves on demand, and stores on it that are quick to notice. */
 
-export const quick: EventStoreDbOptions = { deadlineMs: 300, patienceMs: 5_000, silenceMs: 400, pollMs: 100 };
+export const quick: EventStoreDbOptions = { deadlineMs: 300, patienceMs: 60_000, silenceMs: 400, pollMs: 100 };
 /** Where no append is held up on purpose, a busy machine must not do so either. */
-export const patient = { ...quick, deadlineMs: 20_000 };
+export const patient = { ...quick, deadlineMs: 60_000 };
 
 /** A server and its stores, made anew and closed for every spec; after each it is seen whether an error has escaped. */
 export class SpecServer {

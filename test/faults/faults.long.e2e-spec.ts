@@ -7,7 +7,7 @@ import { runFaults } from './run-faults.js';
 /** A start or two of a server and an application, on a busy machine. */
 const patience = 300_000;
 
-/** What `npm run test:faults` does at length; T-01 and T-02 stand in crash.e2e-spec.ts. */
+/** What `npm run test:faults` does at length; T-01 and T-02 stand in crash.long.e2e-spec.ts. */
 describe('a fault below the log, or between the log and its readers', () => {
   for (const fault of faults.filter(({ id }) => inShort.includes(id))) {
     const reason = missing(['linux', ...(fault.needs ?? [])]);

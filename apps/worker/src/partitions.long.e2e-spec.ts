@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,8 +12,6 @@ import { verifyProjection } from '#projection';
 import { givenDatabase, type GivenDatabase } from '#testing';
 
 // Each worker loads its sources anew, on a machine that may be busy.
-jest.setTimeout(300_000);
-
 const root = resolve(import.meta.dirname, '../../..');
 const partitions = 3;
 /** What an operator is promised. */

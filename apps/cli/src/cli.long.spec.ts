@@ -3,12 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projections } from '#composition';
 import { sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
-
-jest.setTimeout(120_000);
 
 const root = new URL('../../../', import.meta.url);
 const docket = `redressDocket: 1
