@@ -1,6 +1,7 @@
+import type { AsOf } from '#kernel';
 import { deciders, eventUnions } from '#composition';
 import { isUuid } from '#web';
-import { eventsOf, eventsOfStreams, type AnyEvent, type AsOf } from '#projection';
+import { eventsOf, eventsOfStreams, type AnyEvent } from '#projection';
 import type { Redress } from './open-redress.js';
 
 /** Types of event that say which case they are about. */

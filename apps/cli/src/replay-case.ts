@@ -1,6 +1,6 @@
-import { withCorrections, type Json } from '#kernel';
+import { withCorrections, type Json, type AsOf } from '#kernel';
 import { deciders } from '#composition';
-import type { AnyEvent, AsOf } from '#projection';
+import type { AnyEvent } from '#projection';
 import { caseIdOf, eventsOfCase } from './case-events.js';
 import { UsageError, type Answer, type Asked } from './command.js';
 import { withRedress, type Redress } from './open-redress.js';

@@ -5,9 +5,9 @@ import { complaintEvents } from '#complaint';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
-import type { Actor } from '#kernel';
+import { SetClock, type Actor, type AsOf } from '#kernel';
 import { sql } from '#postgres';
-import { Positions, Projector, ReadModels, verifyProjection, type AsOf } from '#projection';
+import { Positions, Projector, ReadModels, verifyProjection } from '#projection';
 import { sanctionEvents } from '#sanction';
 import { givenDatabase, specDay, type GivenDatabase } from '#testing';
 import { auditReport } from './audit-report.projection.js';
@@ -35,7 +35,7 @@ beforeEach(async () => {
   models = new ReadModels(given.database, positions);
   const settings = { pollMs: 50, retryPausesMs: [1] };
   projector = new Projector({ database: given.database, store, codec, projections: [auditReport], positions, settings });
-  handler = new GetAuditReportHandler(models, store, codec, { now: () => specDay });
+  handler = new GetAuditReportHandler(models, store, codec, new SetClock(specDay));
 });
 afterEach(async () => {
   await projector.stop();

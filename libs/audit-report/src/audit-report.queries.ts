@@ -1,9 +1,9 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { EventCodec, EventStore } from '#event-store';
-import { Clock, Query, Rejection, type Actor, type PlainDate } from '#kernel';
+import { Clock, Query, Rejection, type Actor, type PlainDate, type AsOf } from '#kernel';
 import { sql } from '#postgres';
-import { eventsOf, ReadModels, replay, type AsOf } from '#projection';
+import { eventsOf, ReadModels, replay } from '#projection';
 import { auditReport } from './audit-report.projection.js';
 import type { ReportRow } from './audit-report.rows.js';
 import { summarise, type Figures } from './summarise.js';

@@ -7,6 +7,7 @@ import { complaintEvents } from '#complaint';
 import { AggregateStore, EventCodec, PostgresEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
+import { SetClock } from '#kernel';
 import { importDocket, readDocket } from '#legacy-docket';
 import { Positions, Projector, ReadModels } from '#projection';
 import { sanctionEvents } from '#sanction';
@@ -36,7 +37,7 @@ if (!isThere) {
     given = await givenDatabase();
     store = await PostgresEventStore.open(given.database);
     const codec = new EventCodec([complaintEvents, caseEvents, investigationEvents, findingEvents, sanctionEvents, bodyEvents]);
-    const clock = { now: () => specDay };
+    const clock = new SetClock(specDay);
     const aggregates = new AggregateStore(store, codec, clock);
     await importDocket(readDocket(readFileSync(path, 'utf8')), {
       commands: {

@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { Query, type Actor } from '#kernel';
-import type { AsOf } from '#projection';
+import { Query, type Actor, type AsOf } from '#kernel';
+
 import type { CaseFile, ComplaintFile } from './case-file.view.js';
 import { compare, type FieldDifference } from './compare.js';
 import { FileReader } from './file-reader.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventCodec, EventStore } from '#event-store';
-import { Clock, Rejection } from '#kernel';
-import { ReadModels, type AsOf } from '#projection';
+import { Clock, Rejection, type AsOf } from '#kernel';
+import { ReadModels } from '#projection';
 import { caseFile } from './case-file.projection.js';
 import { caseFileFrom, complaintFileFrom, type CaseFile, type ComplaintFile, type DayOfView } from './case-file.view.js';
 import { pastFiles, placesOfVotes, ServedFiles, type Files } from './files.js';

@@ -1,7 +1,7 @@
 import type { EventCodec, EventStore } from '#event-store';
-import { idOfStream, type AnyRecorded } from '#kernel';
+import { idOfStream, type AnyRecorded, type AsOf } from '#kernel';
 import { sql } from '#postgres';
-import { ReadModelNotReady, replay, type AsOf, type ReadModel } from '#projection';
+import { ReadModelNotReady, replay, type ReadModel } from '#projection';
 import { caseFile } from './case-file.projection.js';
 import {
   bodyKey,

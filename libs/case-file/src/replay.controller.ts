@@ -6,8 +6,8 @@ import type { Request, Response } from 'express';
 import { StaffDirectory } from '#access';
 import type { Person } from '#design';
 import { EventCodec } from '#event-store';
-import { Rejection, type Actor } from '#kernel';
-import type { AsOf } from '#projection';
+import { Rejection, type Actor, type AsOf } from '#kernel';
+
 import { AggregateId, AsOfDto, asOfFrom, factsOf, Id, SignedIn, Text, Who } from '#web';
 import { CompareCase, GetCaseFile } from './case-file.queries.js';
 import type { CaseFile } from './case-file.view.js';

@@ -1,4 +1,4 @@
-import { Clock, type Moment } from '#kernel';
+import { Clock, type Instant, type Moment, type PlainDate } from '#kernel';
 
 /** The machine's clock, and the day that it is where the body sits. */
 export class SystemClock extends Clock {
@@ -11,8 +11,12 @@ export class SystemClock extends Clock {
   }
 
   override now(): Moment {
-    const instant = new Date();
-    const parts = Object.fromEntries(this.day.formatToParts(instant).map(({ type, value }) => [type, value]));
-    return { instant: instant.toISOString(), date: `${parts.year ?? ''}-${parts.month ?? ''}-${parts.day ?? ''}` };
+    const instant = new Date().toISOString();
+    return { instant, date: this.dayOf(instant) };
+  }
+
+  override dayOf(instant: Instant): PlainDate {
+    const parts = Object.fromEntries(this.day.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+    return `${parts.year ?? ''}-${parts.month ?? ''}-${parts.day ?? ''}`;
   }
 }

@@ -113,13 +113,13 @@ describe('the aggregate store', () => {
 
   it('records a fact on the day for which it was decided, also at midnight', async () => {
     const readings = ['2026-03-10', '2026-03-11', '2026-03-12'];
-    const clock: Clock = {
-      now: () => {
+    class AtMidnight extends Clock {
+      override now() {
         const date = readings.shift() ?? '2026-03-13';
         return { instant: `${date}T00:00:00.000Z`, date };
-      },
-    };
-    const atMidnight = new AggregateStore(log, new EventCodec([notebookEvents]), clock);
+      }
+    }
+    const atMidnight = new AggregateStore(log, new EventCodec([notebookEvents]), new AtMidnight());
     await atMidnight.execute(notebook, add('first'));
     const [event] = (await atMidnight.load(notebook, 'n1')).events;
     expect(event).toMatchObject({ occurredOn: '2026-03-10', recordedAt: '2026-03-10T00:00:00.000Z' });

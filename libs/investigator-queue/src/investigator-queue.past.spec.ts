@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Json } from '#kernel';
+import type { Json, AsOf } from '#kernel';
 import { sql } from '#postgres';
-import { livedAt, type AsOf } from '#projection';
+import { livedAt } from '#projection';
 import { investigatorQueue } from './investigator-queue.projection.js';
 import type { Queue } from './investigator-queue.queries.js';
 import type { FactType } from './investigator-queue.rows.js';

@@ -1,19 +1,9 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, StaffDirectory } from '#access';
 import { EventCodec, EventStore } from '#event-store';
-import { Clock, daysBetween, Query, type Actor, type PartialDate, type PlainDate } from '#kernel';
+import { Clock, daysBetween, Query, type Actor, type AsOf, type PartialDate, type PlainDate } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
-import {
-  eventsOf,
-  livedAt,
-  patienceMs,
-  ReadModelNotReady,
-  ReadModels,
-  replay,
-  rowAsRecorded,
-  type AsOf,
-  type WithPast,
-} from '#projection';
+import { eventsOf, livedAt, patienceMs, ReadModelNotReady, ReadModels, replay, rowAsRecorded, type WithPast } from '#projection';
 import { Paging, type Page } from '#web';
 import { investigatorQueue } from './investigator-queue.projection.js';
 import {

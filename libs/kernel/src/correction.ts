@@ -1,4 +1,5 @@
-import type { DomainEvent, EventDescription } from './event.js';
+import { isPartialDate } from './partial-date.js';
+import type { DomainEvent, EventDescriptions } from './event.js';
 
 /** Plain values, as they stand in an event's data. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -19,7 +20,7 @@ export type EventCorrected = DomainEvent<
   }
 >;
 
-export const eventCorrectedDescription: EventDescription<EventCorrected> = {
+export const eventCorrectedDescription: EventDescriptions<EventCorrected>['EventCorrected'] = {
   version: 1,
   audience: 'staff',
   fields: {
@@ -54,8 +55,11 @@ export function withCorrections<E extends Correctable>(events: readonly E[]): re
   );
 }
 
-function correctedBy<E extends Correctable>(event: E, { field, becomes }: EventCorrected['data']): E {
-  return field === 'occurredOn'
-    ? { ...event, occurredOn: becomes as string }
-    : { ...event, data: { ...event.data, [field]: becomes } };
+/** The event with one field as it should have been recorded. A date that is none corrects nothing. */
+export function correctedBy<E extends Pick<Correctable, 'occurredOn' | 'data'>>(
+  event: E,
+  { field, becomes }: Pick<EventCorrected['data'], 'field' | 'becomes'>,
+): E {
+  if (field !== 'occurredOn') return { ...event, data: { ...event.data, [field]: becomes } };
+  return isPartialDate(becomes) ? { ...event, occurredOn: becomes } : event;
 }

@@ -19,19 +19,35 @@ export type FieldClass = 'public' | 'personal' | 'content';
 /** Who may learn, from this event, that it happened. Staff always may. */
 export type Audience = 'public' | 'parties' | 'complainant' | 'respondent' | 'staff';
 
+/** What people open a file about: one complaint, one case, one body. */
+export type FileKind = 'complaint' | 'case' | 'body';
+
+/** By the kind of file, the field with the id (or the ids) of the complaints, cases or bodies meant. */
+type FieldsOfFiles<Field extends string = string> = Readonly<Partial<Record<FileKind, Field>>>;
+
 /** What the house must know of an event besides its shape. `version` counts the shapes its data has had, from 1. */
 export interface EventDescription<E extends DomainEvent> {
   readonly version: number;
   readonly audience: Audience;
   readonly fields: { readonly [Field in keyof Required<E['data']>]: FieldClass };
+  /** Where it is filed: under the id of its own stream, or under the id in a field. A correction is filed with what it corrects. */
+  readonly files?: FileKind | FieldsOfFiles;
+  /** Whose files it also belongs in: a case that is opened from complaints stands in the file of each. */
+  readonly feeds?: FieldsOfFiles;
   /** From data of the version that is the key to data of the next one. */
   readonly upcast?: Readonly<Record<number, (data: object) => object>>;
 }
 
 /** One description for each event of a union: a new event does not compile until it has its own. */
 export type EventDescriptions<E extends DomainEvent> = {
-  readonly [Type in E['type']]: EventDescription<Extract<E, { type: Type }>>;
+  readonly [Type in E['type']]: EventDescription<Extract<E, { type: Type }>> & FiledByOwnFields<Extract<E, { type: Type }>>;
 };
+
+/** What files an event is a field of its own data. */
+interface FiledByOwnFields<E extends DomainEvent> {
+  readonly files?: FileKind | FieldsOfFiles<keyof E['data'] & string>;
+  readonly feeds?: FieldsOfFiles<keyof E['data'] & string>;
+}
 
 /** What is recorded around a fact. */
 export interface Envelope {

@@ -1,6 +1,7 @@
+export { checkAsOf, type AsOf } from './as-of.js';
 export { roles, type Actor, type Role } from './actor.js';
 export { Command, Query, type CommandMeta, type Outcome } from './command.js';
-export { eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
+export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
 export { happenedOn, type Decider } from './decider.js';
 export {
   idOfStream,
@@ -11,6 +12,7 @@ export {
   type EventDescription,
   type EventDescriptions,
   type FieldClass,
+  type FileKind,
   type Handlers,
   type Recorded,
   type TotalHandlers,

@@ -9,6 +9,11 @@ export interface Moment {
 /** Tells the time. The only source of time for everything that is recorded; injected, so that specs and demonstrations can set it. */
 export abstract class Clock {
   abstract now(): Moment;
+
+  /** The day that it was at an instant, where the body sits; in UTC for a clock that knows no time zone. */
+  dayOf(instant: Instant): PlainDate {
+    return instant.slice(0, 10);
+  }
 }
 
 /** A clock that stands where it was set: for specs, and for telling a story that took place on given days. */

@@ -1,4 +1,3 @@
-export type { AsOf } from './past/as-of.js';
 export {
   keepingPast,
   livedAt,

@@ -60,14 +60,20 @@ export type FindingEvent =
 const decidedFields = { caseId: 'public', standard: 'public', reasons: 'content', motionId: 'public' } as const;
 
 export const findingEvents: EventDescriptions<FindingEvent> = {
-  ProbableCauseFound: { version: 1, audience: 'parties', fields: decidedFields },
-  NoProbableCauseFound: { version: 1, audience: 'parties', fields: decidedFields },
-  FindingMade: { version: 1, audience: 'parties', fields: { ...decidedFields, result: 'public' } },
+  ProbableCauseFound: { version: 1, audience: 'parties', files: { case: 'caseId' }, fields: decidedFields },
+  NoProbableCauseFound: { version: 1, audience: 'parties', files: { case: 'caseId' }, fields: decidedFields },
+  FindingMade: { version: 1, audience: 'parties', files: { case: 'caseId' }, fields: { ...decidedFields, result: 'public' } },
   AllegationDismissed: {
     version: 1,
     audience: 'parties',
+    files: { case: 'caseId' },
     fields: { caseId: 'public', reason: 'public', note: 'content', motionId: 'public' },
   },
-  FindingVacated: { version: 1, audience: 'parties', fields: { caseId: 'public', by: 'content', reason: 'content' } },
+  FindingVacated: {
+    version: 1,
+    audience: 'parties',
+    files: { case: 'caseId' },
+    fields: { caseId: 'public', by: 'content', reason: 'content' },
+  },
   EventCorrected: eventCorrectedDescription,
 };

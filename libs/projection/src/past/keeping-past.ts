@@ -1,9 +1,8 @@
-import type { DomainEvent, Instant, PartialDate } from '#kernel';
+import { checkAsOf, type AsOf, type DomainEvent, type Instant, type PartialDate } from '#kernel';
 import { sql, type Sql } from '#postgres';
-import type { AsOf } from './as-of.js';
 import { changesOf } from '../definition/fold.js';
 import type { AnyChange, AnyEvent, AnyProjection, Change, Projection } from '../definition/projection.js';
-import { applyTo, checkAsOf, isKnown } from './replay.js';
+import { applyTo, isKnown } from './replay.js';
 
 /** An event as a row keeps it: with no more of its data than the projection's handlers look at. */
 export interface KeptEvent {

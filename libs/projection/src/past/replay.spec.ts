@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventCorrected } from '#kernel';
 import { InMemoryEventStore } from '#event-store';
-import { eventsOf, eventsOfStreams, replay, type AsOf } from '../index.js';
+import type { AsOf } from '#kernel';
+import { eventsOf, eventsOfStreams, replay } from '../index.js';
 import { codec, moved, parcels, record, sent } from '../spec-subject.js';
 
 let store: InMemoryEventStore;

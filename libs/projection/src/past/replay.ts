@@ -1,10 +1,7 @@
-import { Rejection, isPlainDate, lastDayOf, type DomainEvent, type EventCorrected } from '#kernel';
+import { checkAsOf, lastDayOf, type AsOf, type DomainEvent, type EventCorrected } from '#kernel';
 import type { EventCodec, EventStore, StoredEvent } from '#event-store';
-import type { AsOf } from './as-of.js';
 import { changesOf, foldChanges } from '../definition/fold.js';
 import type { AnyEvent, AnyProjection, Projection } from '../definition/projection.js';
-
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Told of an event that could not be read or applied, and is left out. Without it, the error is thrown. */
 export type OnFailing = (failing: { readonly position: bigint; readonly type: string }, error: unknown) => void;
@@ -148,25 +145,5 @@ class Corrections {
     const answer = this.happenedById.get(target) ?? lastDayOf(this.dates.get(event.id) ?? event.occurredOn) <= day;
     if (this.targets.has(event.id)) this.happenedById.set(event.id, answer);
     return answer;
-  }
-}
-
-/** No type guard: what is no day is still text to be quoted. */
-const isDay = (text: string): boolean => isPlainDate(text);
-
-/** Throws `Rejection` for a moment that cannot be. */
-export function checkAsOf({ occurredOn, knownOn, position }: AsOf): void {
-  if (occurredOn !== undefined && !isDay(occurredOn)) {
-    throw new Rejection('date-not-in-calendar', `"${occurredOn}" is not a day. Give YYYY-MM-DD.`, 'input');
-  }
-  if (knownOn !== undefined && !isDay(knownOn) && !(instant.test(knownOn) && isDay(knownOn.slice(0, 10)))) {
-    throw new Rejection('date-not-in-calendar', `"${knownOn}" is neither a day (YYYY-MM-DD) nor an instant in UTC.`, 'input');
-  }
-  if (position !== undefined && position < 0n) {
-    throw new Rejection(
-      'position-below-zero',
-      `${String(position)} is no position in the log; the first event has position 1.`,
-      'input',
-    );
   }
 }

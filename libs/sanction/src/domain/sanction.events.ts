@@ -102,11 +102,13 @@ export const sanctionEvents: EventDescriptions<SanctionEvent> = {
   RecommendationTransmitted: {
     version: 1,
     audience: 'parties',
+    files: 'case',
     fields: { chamber: 'public', kind: 'public', text: 'content', motionId: 'public', allegationIds: 'public' },
   },
   ChamberActed: {
     version: 1,
     audience: 'public',
+    files: 'case',
     fields: {
       chamber: 'public',
       action: 'public',
@@ -121,6 +123,7 @@ export const sanctionEvents: EventDescriptions<SanctionEvent> = {
   SanctionImposed: {
     version: 1,
     audience: 'public',
+    files: 'case',
     fields: {
       sanctionId: 'public',
       kind: 'public',
@@ -130,8 +133,8 @@ export const sanctionEvents: EventDescriptions<SanctionEvent> = {
       conditions: 'content',
     },
   },
-  SanctionConditionMet: { version: 1, audience: 'parties', fields: conditionFields },
-  SanctionConditionBreached: { version: 1, audience: 'parties', fields: conditionFields },
-  SanctionRescinded: { version: 1, audience: 'public', fields: { sanctionId: 'public', reason: 'content' } },
+  SanctionConditionMet: { version: 1, audience: 'parties', files: 'case', fields: conditionFields },
+  SanctionConditionBreached: { version: 1, audience: 'parties', files: 'case', fields: conditionFields },
+  SanctionRescinded: { version: 1, audience: 'public', files: 'case', fields: { sanctionId: 'public', reason: 'content' } },
   EventCorrected: eventCorrectedDescription,
 };

@@ -12,7 +12,17 @@ import {
   WriteGate,
   type EventStore,
 } from '#event-store';
-import { Clock, Command, Rejection, type Actor, type CommandMeta, type Decider, type DomainEvent, type Outcome } from '#kernel';
+import {
+  Clock,
+  Command,
+  Rejection,
+  SetClock,
+  type Actor,
+  type CommandMeta,
+  type Decider,
+  type DomainEvent,
+  type Outcome,
+} from '#kernel';
 import {
   After,
   AggregateId,
@@ -161,7 +171,7 @@ export async function tinyHouse({
 }: { keys?: IdempotencyKeys; origin?: string; more?: readonly Type[] } = {}): Promise<TinyHouse> {
   const gate = new WriteGate();
   const store = new GatedEventStore(new InMemoryEventStore(), gate);
-  const clock: Clock = { now: () => ({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' }) };
+  const clock: Clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
   const logged: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
 
