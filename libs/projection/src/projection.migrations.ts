@@ -72,8 +72,22 @@ create table subscription_runners (
 );
 `;
 
+/**
+ * What each live program can run, so that nothing is handed over to one that cannot. Beside `subscription_runners`, in which programs of
+ * earlier releases count each other: not counted there, this one leaves them their whole share.
+ */
+const programs = sql`
+create table subscription_programs (
+  owner bigint primary key,
+  kind text not null,
+  runs jsonb not null,
+  alive_until timestamptz not null
+);
+`;
+
 export const migrations: readonly Migration[] = [
   { name: 'subscriptions-and-parked-events', sql: subscriptions },
   { name: 'a-checkpoint-names-its-log', sql: ofWhichLog },
   { name: 'partitions-and-runners', sql: partitions },
+  { name: 'what-each-program-can-run', sql: programs },
 ];

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PostgresEventStore } from '#event-store';
-import { sql } from '#postgres';
+import { sql, type Database } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { Projector, ReadModels, type Settings } from '../index.js';
+import { definitionOf } from '../definition/definition-of.js';
 import { Lease, LeaseLost, type SubscriptionKey } from './lease.js';
 import { Presence } from './presence.js';
 import { RowStore } from '../line/row-store.js';
@@ -39,6 +40,9 @@ async function presence(): Promise<Presence> {
   return made;
 }
 
+const claim = (database: Database, of: SubscriptionKey, owner: bigint, leaseMs: number) =>
+  Lease.claim(database, of, { owner, leaseMs, definition: definitionOf(parcels) });
+
 const parcel = () => new ReadModels(given.database).of(parcels);
 
 /** The tables, filled, and run by nobody. */
@@ -54,17 +58,25 @@ describe('a lease', () => {
   it('belongs to one owner at a time, and passes on at once when it is let go', async () => {
     await filled();
     const [one, other] = [await presence(), await presence()];
-    const lease = await Lease.claim(given.database, key, one.owner, 15_000);
+    const lease = await claim(given.database, key, one.owner, 15_000);
     expect(lease).toBeDefined();
-    expect(await Lease.claim(given.database, key, other.owner, 15_000)).toBeUndefined();
+    expect(await claim(given.database, key, other.owner, 15_000)).toBeUndefined();
     await lease?.release();
-    expect(await Lease.claim(given.database, key, other.owner, 15_000)).toBeDefined();
+    expect(await claim(given.database, key, other.owner, 15_000)).toBeDefined();
+  });
+
+  it('is given only to a program with the definition that the table was made by', async () => {
+    await filled();
+    const { owner } = await presence();
+    const terms = { owner, leaseMs: 15_000, definition: 'another' };
+    expect(await Lease.claim(given.database, key, terms)).toBeUndefined();
+    expect(await Lease.claim(given.database, key, { ...terms, definition: definitionOf(parcels) })).toBeDefined();
   });
 
   it('is taken from an owner that is alive but silent when its time is over, and not before', async () => {
     await filled();
     const silent = await presence();
-    await Lease.claim(given.database, key, silent.owner, 700);
+    await claim(given.database, key, silent.owner, 700);
     const since = performance.now();
     const position = await record(store, 'one', [moved('Utrecht')]);
     const next = projector();
@@ -78,7 +90,7 @@ describe('a lease', () => {
   it('is taken at once from an owner whose connection is gone, as when its process was killed', async () => {
     await filled();
     const killed = await presence();
-    await Lease.claim(given.database, key, killed.owner, 15_000);
+    await claim(given.database, key, killed.owner, 15_000);
     const position = await record(store, 'one', [moved('Utrecht')]);
     const next = projector();
     await next.start();
@@ -92,7 +104,7 @@ describe('a lease', () => {
   it('does not let a stale owner write: neither rows nor checkpoint', async () => {
     await filled();
     const stale = await presence();
-    const lease = await Lease.claim(given.database, key, stale.owner, 1);
+    const lease = await claim(given.database, key, stale.owner, 1);
     const next = projector();
     await next.start();
     await next.caughtUp({ position: await record(store, 'one', [moved('Utrecht')]) });

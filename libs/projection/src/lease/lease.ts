@@ -11,6 +11,18 @@ export interface SubscriptionKey {
   readonly partition: number;
 }
 
+/** On what terms a subscription is taken. */
+export interface Claim {
+  readonly owner: bigint;
+  readonly leaseMs: number;
+  /** What the subscription is run by, as the claimant found it. Whoever was told otherwise, or found another one, does not get it. */
+  readonly definition: string;
+  /** What it is run by from now on; as before when not given. */
+  readonly redefined?: string | undefined;
+  /** The identity of the log that the claimant reads; null while that is empty. */
+  readonly log?: string | null;
+}
+
 /** What stands in `subscriptions` when a turn begins. */
 export interface Turn {
   readonly status: 'building' | 'serving';
@@ -59,20 +71,19 @@ export class Lease {
   }
 
   /**
-   * Takes the subscription if nobody has it: never owned, let go, run out, or its owner's connection is gone. Never one whose checkpoint
-   * is a position of another log than the one named.
+   * Takes the subscription if nobody has it: never owned, let go, run out, or its owner's connection is gone. Never one of another
+   * definition, nor one whose checkpoint is a position of another log than the one named.
    */
   static async claim(
     database: Database,
     key: SubscriptionKey,
-    owner: bigint,
-    leaseMs: number,
-    log: string | null = null,
+    { owner, leaseMs, definition, redefined = definition, log = null }: Claim,
   ): Promise<Lease | undefined> {
     const [turn] = await database.query<Turn>(sql`
       update subscriptions set owner = ${owner}, epoch = epoch + 1, lease_until = now() + ${leaseMs} * interval '1 millisecond',
-        log = coalesce(log, ${log}::text)
-      where ${isKey(key)} and status <> 'retired' and (log is null or log = ${log}::text) and ${Lease.isFree(owner)}
+        log = coalesce(log, ${log}::text), definition = ${redefined}
+      where ${isKey(key)} and status <> 'retired' and definition = ${definition}
+        and (log is null or log = ${log}::text) and ${Lease.isFree(owner)}
       returning status, position, target, epoch, partitions`);
     return turn && new Lease(database, key, turn, owner, leaseMs);
   }

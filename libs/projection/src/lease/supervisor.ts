@@ -3,7 +3,9 @@ import { sql, type Database } from '#postgres';
 import { LineStopped, told } from '../definition/failures.js';
 import { Lease, LeaseLost, type SubscriptionKey } from './lease.js';
 import { Presence, tellRunners } from './presence.js';
-import { Runners } from './runners.js';
+import { Runners, type Runnable } from './runners.js';
+import { canRun, isOpen } from './runnable.js';
+import { Shares, type Standing } from './shares.js';
 import type { Log, Settings } from '../definition/settings.js';
 
 /** What the supervisor of one kind of subscription is told. */
@@ -12,14 +14,19 @@ export interface Supervised {
   readonly database: Database;
   readonly settings: Settings;
   readonly log: Log;
-  /** Whether this program can run it. */
-  readonly mine: (key: SubscriptionKey) => boolean;
+  /** What this program can run just now. */
+  readonly runs: () => readonly Runnable[];
   /** Runs it for a turn, until the signal aborts. */
   readonly run: (lease: Lease, signal: AbortSignal) => Promise<void>;
   /** The identity of the log that is read here; undefined while it is empty. */
   readonly identity?: (() => Promise<string | undefined>) | undefined;
   /** Done before each look for work. */
   readonly tidy?: () => Promise<void>;
+}
+
+/** A subscription as it was found, with `owner` null where whoever has it no longer counts. */
+interface Found extends Standing {
+  readonly free: boolean;
 }
 
 interface Trouble {
@@ -39,6 +46,8 @@ export class Supervisor {
   private readonly runners: Runners;
   /** Since when each subscription has been seen to be run by nobody. */
   private readonly freeSince = new Map<string, number>();
+  /** Until when each is not handed over, because nobody took it. */
+  private readonly keptUntil = new Map<string, number>();
   /** Ends one turn, so that another process may have it. */
   private readonly handOver = new Map<string, () => void>();
   private supervising: Promise<void> | undefined;
@@ -88,31 +97,45 @@ export class Supervisor {
 
   /**
    * Takes what nobody runs, up to this process's share; what has been waiting for a while, in any case. What it has beyond its share it hands
-   * over: whoever joins later gets work, too.
+   * over to whoever can run it and has room: whoever joins later gets work, too.
    */
   private async lookForWork(): Promise<void> {
     const log = (await this.parts.identity?.()) ?? null;
-    const mine = await this.known(log);
-    if (mine.length === 0) {
+    const { owner } = this.presence;
+    const runs = this.parts.runs();
+    const all = await this.known(log);
+    if (!all.some((key) => canRun(runs, key) || isOpen(runs, key))) {
       // Such as one that reads a log that is no longer in use: it must not keep a share from those who can run it.
       await this.runners.leave();
+      for (const end of this.handOver.values()) end();
       return;
     }
-    const share = Math.ceil(mine.length / (await this.runners.count()));
+    const runners = await this.runners.introduce(runs);
+    const shares = new Shares(all, runners, canRun);
+    const mine = all.filter((key) => canRun(runs, key) || (key.free && isOpen(runs, key) && shares.isOrphan(key)));
     // Such as the filling that another one has replaced: it is over, and is no part of this process's share.
     const known = new Set(mine.map(idOf));
     for (const [id, end] of this.handOver) if (!known.has(id)) end();
-    let running = mine.filter((key) => this.running.has(idOf(key))).length;
     for (const key of mine) {
       const id = idOf(key);
       if (!key.free || this.running.has(id)) this.freeSince.delete(id);
       else if (!this.freeSince.has(id)) this.freeSince.set(id, performance.now());
       if (this.running.has(id) || !key.free || !this.isDue(key)) continue;
-      const waited = performance.now() - (this.freeSince.get(id) ?? Infinity);
-      if ((running < share || waited > this.patienceMs) && (await this.take(key, log))) running += 1;
+      const waited = performance.now() - (this.freeSince.get(id) ?? Infinity) > this.patienceMs;
+      const wanted = waited || (shares.hasRoom(owner) && canRun(runs, key));
+      if (!wanted || !(await this.take(key, log, runs))) continue;
+      shares.moved(undefined, owner);
+      // Whoever it was left to did not take it: it is not left to them again soon.
+      if (waited) this.keptUntil.set(id, performance.now() + 10 * this.patienceMs);
     }
-    const beyond = [...this.handOver].filter(([id]) => known.has(id)).slice(share);
-    for (const [, end] of beyond) end();
+    for (const key of [...mine].reverse()) {
+      const id = idOf(key);
+      if (!shares.hasTooMuch(owner)) break;
+      const heir = shares.heirOf(key, owner);
+      if (heir === undefined || !this.handOver.has(id) || (this.keptUntil.get(id) ?? 0) > performance.now()) continue;
+      this.handOver.get(id)?.();
+      shares.moved(owner, heir);
+    }
   }
 
   /** How long others are left the chance to take what is beyond this process's share. */
@@ -120,12 +143,14 @@ export class Supervisor {
     return 3 * this.parts.settings.pollMs;
   }
 
-  private async known(log: string | null): Promise<(SubscriptionKey & { readonly free: boolean })[]> {
-    const all = await this.parts.database.query<SubscriptionKey & { readonly free: boolean }>(sql`
-      select kind, name, version, generation, partition, ${Lease.isFree(this.presence.owner)} as free from subscriptions
+  private async known(log: string | null): Promise<readonly Found[]> {
+    const { owner: me } = this.presence;
+    const all = await this.parts.database.query<Found>(sql`
+      select kind, name, version, generation, partition, definition, owner, ${Lease.isFree(me)} as free from subscriptions
       where kind = ${this.parts.kind} and status <> 'retired' and (log is null or log = ${log}::text)
       order by name, generation, partition`);
-    return all.filter((key) => this.parts.mine(key));
+    const isHad = (key: Found) => (key.owner === me ? this.running.has(idOf(key)) : !key.free);
+    return all.map((key) => ({ ...key, owner: isHad(key) ? key.owner : null }));
   }
 
   private untilNext(): number {
@@ -138,10 +163,13 @@ export class Supervisor {
   }
 
   /** Gives whether it was got. */
-  private async take(key: SubscriptionKey, log: string | null): Promise<boolean> {
+  private async take(key: Found, log: string | null, runs: readonly Runnable[]): Promise<boolean> {
     const { database, settings } = this.parts;
+    const { definition } = key;
     if (this.stopping.signal.aborted) return false;
-    const lease = await Lease.claim(database, key, this.presence.owner, settings.leaseMs, log);
+    const redefined = key.kind === 'process' ? runs.find(({ name }) => name === key.name)?.definition : undefined;
+    const terms = { owner: this.presence.owner, leaseMs: settings.leaseMs, definition, redefined, log };
+    const lease = await Lease.claim(database, key, terms);
     if (lease === undefined) return false;
     const id = idOf(key);
     this.freeSince.delete(id);

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { raw, sql, type Database, type Queryable } from '#postgres';
 import type { EventStore } from '#event-store';
-import { typesOf } from '../definition/fold.js';
+import { definitionOf } from '../definition/definition-of.js';
 import { isGeneration, isKey, type Lease, type SubscriptionKey } from '../lease/lease.js';
 import { tableName } from '../definition/names.js';
 import { partitionsOf } from '../definition/partitions.js';
@@ -209,11 +208,4 @@ export async function dropRetired(database: Database): Promise<void> {
 export async function checkpointOf(on: Queryable, key: SubscriptionKey): Promise<bigint> {
   const [found] = await on.query<{ position: bigint }>(sql`select position from subscriptions where ${isKey(key)}`);
   return found?.position ?? 0n;
-}
-
-/** What decides, besides the handlers, how a table comes out: when it changes, the table is filled anew. */
-function definitionOf({ columns, indexes, tables, ...handlers }: AnyProjection): string {
-  return createHash('sha256')
-    .update(JSON.stringify([columns, indexes, typesOf(handlers), ...(tables === undefined ? [] : [tables])]))
-    .digest('hex');
 }

@@ -3,6 +3,7 @@ import { runMigrations, type Database } from '#postgres';
 import type { EventCodec, EventStore } from '#event-store';
 import { dropRetired, ensureGeneration, Superseded } from './generations.js';
 import { tellRunners } from '../lease/presence.js';
+import { definitionOf } from '../definition/definition-of.js';
 import { snakeName } from '../definition/names.js';
 import { LogFeed } from '../feed/log-feed.js';
 import { Positions } from '../reading/positions.js';
@@ -62,7 +63,10 @@ export class Projector {
       identity: parts.identity,
       settings,
       log: this.parts.log,
-      mine: (key) => this.projection(key.name)?.version === key.version && (this.only ?? key.name) === key.name,
+      runs: () =>
+        parts.projections
+          .filter(({ name }) => (this.only ?? name) === name)
+          .map((one) => ({ name: one.name, version: one.version, definition: definitionOf(one) })),
       run: async (lease, signal) => {
         const projection = this.projection(lease.key.name);
         if (projection) await new ProjectionLine(this.parts, projection, lease).run(signal);

@@ -3,6 +3,7 @@ import { Rejection, type Command } from '#kernel';
 import { isPassing, runMigrations, sql, type Database } from '#postgres';
 import { StoreUnavailable, type EventCodec, type EventStore } from '#event-store';
 import { told, type Failure } from '../definition/failures.js';
+import { definitionOfProcess } from '../definition/definition-of.js';
 import { typesOf } from '../definition/fold.js';
 import type { Lease } from '../lease/lease.js';
 import { LogFeed } from '../feed/log-feed.js';
@@ -63,7 +64,7 @@ export class ProcessRunner {
       identity: parts.identity,
       settings: this.settings,
       log: this.log,
-      mine: ({ name }) => names.includes(name),
+      runs: () => parts.processes.map((one) => ({ name: one.name, version: 1, definition: definitionOfProcess(one) })),
       run: (lease, signal) => this.run(lease, signal),
     });
   }
@@ -71,11 +72,16 @@ export class ProcessRunner {
   async start(): Promise<void> {
     await runMigrations(this.parts.database, 'projection', migrations);
     const log = (await this.parts.identity?.()) ?? null;
-    for (const { name } of this.parts.processes) {
+    for (const process of this.parts.processes) {
+      const definition = definitionOfProcess(process);
+      // Who answers to more takes it from who answers to less, and would pass the rest over for good.
       await this.parts.database.query(sql`
-        insert into subscriptions (kind, name, version, generation, status, log)
-        values ('process', ${name}, 1, 1, 'serving', ${log})
-        on conflict do nothing`);
+        insert into subscriptions (kind, name, version, generation, status, definition, log)
+        values ('process', ${process.name}, 1, 1, 'serving', ${definition}, ${log})
+        on conflict (kind, name, version, generation, partition) do update
+          set definition = excluded.definition, epoch = subscriptions.epoch + 1, owner = null, lease_until = null
+          where subscriptions.definition <> excluded.definition
+            and string_to_array(subscriptions.definition, ' ') <@ string_to_array(excluded.definition, ' ')`);
     }
     await this.supervisor.start();
     this.supervisor.wake();
