@@ -165,6 +165,25 @@ function overhear(...kinds: readonly (typeof CommandBus | typeof QueryBus)[]) {
 }
 
 describe('every route', () => {
+  it('takes no request that another one takes, too: their order has no meaning', () => {
+    const isParameter = (part: string) => part.startsWith(':');
+    // An `:id` is a UUID (`onlyIdsAreIds` of the edge); another parameter takes whatever stands there.
+    const apart = (one: string, other: string) => {
+      if (isParameter(one)) return one === ':id' && !isParameter(other);
+      return isParameter(other) ? other === ':id' : one !== other;
+    };
+    const shared = routes().flatMap((one, index) =>
+      routes()
+        .slice(index + 1)
+        .filter(({ method, path }) => {
+          const [mine, theirs] = [one.path.split('/'), path.split('/')];
+          return method === one.method && mine.length === theirs.length && !mine.some((part, at) => apart(part, theirs[at]!));
+        })
+        .map((other) => `${named(one)} and ${named(other)}`),
+    );
+    expect(shared).toEqual([]);
+  });
+
   it('is found here', () => {
     expect(routes().length).toBeGreaterThan(80);
     expect(routes().map(named)).toEqual(

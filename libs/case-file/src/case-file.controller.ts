@@ -1,112 +1,18 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { StaffDirectory } from '#access';
-import type { CaseOrigin } from '#case';
-import type { Option, Person } from '#design';
 import type { Actor } from '#kernel';
-import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Id, OneOf, SignedIn, Text, Who, Whole, type Page } from '#web';
-import { english } from '#words';
+import { After, AggregateId, AsOfDto, asOfFrom, Who } from '#web';
 import { GetCaseFile, GetComplaintFile } from './case-file.queries.js';
-import type { CaseState } from './case-file.rows.js';
 import type { CaseFile, ComplaintFile } from './case-file.view.js';
-import {
-  FindOpenCasesAgainst,
-  FindRespondents,
-  ListBodies,
-  ListCases,
-  type CaseFilter,
-  type ListedCase,
-} from './lists.queries.js';
-import { caseListPage } from './pages/case-list.page.js';
-import { casePage } from './pages/case.page.js';
-import { complaintPage, enterComplaintPage } from './pages/complaint.page.js';
-import { namesIn, namesWithout } from './pages/names.js';
 
-const pageSize = 50;
-const states = ['open', 'deadlocked', 'closed'] as const satisfies readonly CaseState[];
-
-export class CaseListDto {
-  @Text({ max: 100, optional: true, label: 'The beginning of a reference, or a part of the respondent’s name' })
-  readonly q?: string;
-
-  @OneOf(states, { optional: true, label: 'State; a deadlocked case is open, too' })
-  readonly state?: CaseState;
-
-  @OneOf(Object.keys(english.codes.origin), { optional: true, label: 'What the case comes from' })
-  readonly origin?: CaseOrigin;
-
-  @Text({ max: 500, optional: true, label: 'Where to go on' })
-  readonly cursor?: string;
-
-  @Whole({ min: 1, max: 200, optional: true, label: 'Rows at most' })
-  readonly limit?: number;
-}
-
-export class FilePageDto {
-  @Id({ optional: true, label: 'The entry that is about to be corrected' })
-  readonly correct?: string;
-}
-
-/** The files of cases and complaints, for people and for programs. */
-@Controller()
+/** The files of cases and complaints, now or as they stood, for programs. */
+@Controller('v1')
 @ApiTags('case files')
 export class CaseFileController {
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly staff: StaffDirectory,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
-  @Get(['cases', 'v1/cases'])
-  async list(
-    @Query() { cursor, limit, ...asked }: CaseListDto,
-    @Who() actor: Actor,
-    @SignedIn() person: Person | undefined,
-    @After() after: bigint | undefined,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Page<ListedCase> | string> {
-    const filter: CaseFilter = { ...asked };
-    const wanted = { size: limit ?? pageSize, ...(cursor !== undefined && { cursor }) };
-    const page = await this.queries.execute(new ListCases(actor, filter, wanted, after));
-    const nextHref = page.next === null ? undefined : addressWith(request, page.next);
-    if (nextHref !== undefined) response.setHeader('Link', `<${nextHref}>; rel="next"`);
-    if (!factsOf(request).page || person === undefined) return page;
-    const firstHref = cursor === undefined ? undefined : addressWith(request, undefined);
-    const bodies = actor.role === 'clerk' ? await this.bodies(actor) : [];
-    return caseListPage({ page, filter, person, nextHref, firstHref, bodies });
-  }
-
-  @Get('cases/:id')
-  async case(
-    @AggregateId() id: string,
-    @Query() { correct }: FilePageDto,
-    @Who() actor: Actor,
-    @SignedIn() person: Person | undefined,
-    @After() after: bigint | undefined,
-    @Req() request: Request,
-  ): Promise<CaseFile | string> {
-    const file = await this.queries.execute(new GetCaseFile(actor, id, after));
-    if (!factsOf(request).page || person === undefined) return file;
-    const investigators = this.staff.people
-      .filter(({ role }) => role === 'investigator')
-      .map(({ id: value, name }) => ({ value, label: name }));
-    const against =
-      actor.role === 'clerk' ? await this.queries.execute(new FindOpenCasesAgainst(actor, file.respondent.respondentId)) : [];
-    const sameRespondent = against
-      .filter(({ caseId }) => caseId !== id)
-      .map(({ caseId, reference, subject }) => ({ value: caseId, label: `${reference}: ${subject}` }));
-    return casePage({
-      context: { file, actor, investigators, sameRespondent },
-      person,
-      names: namesIn(file, this.nameOfStaff),
-      correct,
-    });
-  }
-
-  /** The file of a case, now or as it stood. */
-  @Get('v1/cases/:id/file')
+  @Get('cases/:id/file')
   caseFile(
     @AggregateId() id: string,
     @Query() asOf: AsOfDto,
@@ -116,32 +22,7 @@ export class CaseFileController {
     return this.queries.execute(new GetCaseFile(actor, id, after, asOfFrom(asOf)));
   }
 
-  @Get('complaints/enter')
-  async enter(@Who() actor: Actor, @SignedIn() person: Person | undefined): Promise<string | readonly Option[]> {
-    const bodies = await this.bodies(actor);
-    return person === undefined ? bodies : enterComplaintPage(bodies, person);
-  }
-
-  @Get('complaints/:id')
-  async complaint(
-    @AggregateId() id: string,
-    @Query() { correct }: FilePageDto,
-    @Who() actor: Actor,
-    @SignedIn() person: Person | undefined,
-    @After() after: bigint | undefined,
-    @Req() request: Request,
-  ): Promise<ComplaintFile | string> {
-    const file = await this.queries.execute(new GetComplaintFile(actor, id, after));
-    if (!factsOf(request).page || person === undefined) return file;
-    const respondents =
-      actor.role === 'clerk' && file.status === 'accepted'
-        ? await this.queries.execute(new FindRespondents(actor, file.respondentName))
-        : [];
-    return complaintPage({ file, actor, person, names: namesWithout(this.nameOfStaff), respondents, correct });
-  }
-
-  /** The file of a complaint, now or as it stood. */
-  @Get('v1/complaints/:id/file')
+  @Get('complaints/:id/file')
   complaintFile(
     @AggregateId() id: string,
     @Query() asOf: AsOfDto,
@@ -150,23 +31,4 @@ export class CaseFileController {
   ): Promise<ComplaintFile> {
     return this.queries.execute(new GetComplaintFile(actor, id, after, asOfFrom(asOf)));
   }
-
-  private readonly nameOfStaff = (userId: string): string | undefined => this.staff.find(userId)?.name;
-
-  /** The bodies that hold votes, as choices. */
-  private async bodies(actor: Actor): Promise<readonly Option[]> {
-    const bodies = await this.queries.execute(new ListBodies(actor));
-    return bodies
-      .filter(({ fromLegacyDocket, bodyKind }) => !fromLegacyDocket && bodyKind !== 'chamber')
-      .map(({ bodyId, name }) => ({ value: bodyId, label: name }));
-  }
-}
-
-/** The same list at another place; at its start where none is given. */
-function addressWith(request: Request, cursor: string | undefined): string {
-  const url = new URL(request.originalUrl, 'http://here');
-  url.searchParams.delete('after');
-  url.searchParams.delete('cursor');
-  if (cursor !== undefined) url.searchParams.set('cursor', cursor);
-  return `${url.pathname}${url.search}`;
 }

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { BodiesController } from './bodies.controller.js';
 import { CaseFileController } from './case-file.controller.js';
 import { CompareCaseHandler, GetCaseFileHandler, GetComplaintFileHandler } from './case-file.queries.js';
 import { FileReader } from './file-reader.js';
@@ -11,15 +10,13 @@ import {
   ListBodiesHandler,
   ListCasesHandler,
 } from './lists.queries.js';
-import { ReplayController } from './replay.controller.js';
 
 @Module({
-  controllers: [BodiesController, CaseFileController, ReplayController],
+  controllers: [CaseFileController],
   providers: [
     CompareCaseHandler,
     FileReader,
     FindCaseHandler,
-    FindOpenCasesAgainstHandler,
     FindOpenCasesAgainstHandler,
     FindRespondentsHandler,
     GetBodyHandler,

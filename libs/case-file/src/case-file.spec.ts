@@ -21,7 +21,7 @@ import {
 } from './case-file.queries.js';
 import { caseKey } from './case-file.rows.js';
 import { FileReader } from './file-reader.js';
-import { aCase, clerk, correction, idOf, record, theBody, type Log } from './spec-story.js';
+import { aCase, clerk, correction, idOf, record, theBody, type Log } from '#testing';
 
 class FixedClock extends Clock {
   override now() {

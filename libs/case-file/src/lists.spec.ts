@@ -20,7 +20,7 @@ import {
   ListCases,
   ListCasesHandler,
 } from './lists.queries.js';
-import { aCase, clerk, idOf, theBody, type Log } from './spec-story.js';
+import { aCase, clerk, idOf, theBody, type Log } from '#testing';
 
 const codec = new EventCodec([bodyEvents, caseEvents, complaintEvents, investigationEvents] as never);
 const alder = aCase('Alder');

@@ -1,6 +1,7 @@
 import { auditReport, AuditReportModule } from '#audit-report';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
+import { CaseDeskModule } from '#case-desk';
 import { caseFile, CaseFileModule } from '#case-file';
 import { casework } from '#casework';
 import { complainantStatus, ComplainantStatusModule } from '#complainant-status';
@@ -16,6 +17,8 @@ import { SanctionModule } from '#sanction';
 export const modules = [
   AuditReportModule,
   BodyModule,
+  CaseDeskModule,
+  CaseFileModule,
   CaseModule,
   ComplainantStatusModule,
   ComplaintModule,
@@ -24,8 +27,6 @@ export const modules = [
   InvestigationModule,
   InvestigatorQueueModule,
   SanctionModule,
-  // Last, because its /complaints/:id must not take /complaints/new for an id.
-  CaseFileModule,
 ];
 
 /** The read models that are kept. */

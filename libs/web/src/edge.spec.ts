@@ -256,6 +256,15 @@ describe('every answer', () => {
   });
 });
 
+describe('an id in a path', () => {
+  it('is a UUID: whatever else stands there is another route, also one that was registered later', async () => {
+    const { path } = await aNote();
+    expect((await house.ask(path)).status).toBe(200);
+    expect((await house.ask('/v1/notes/latest')).json()).toEqual({ latest: true });
+    expect((await house.ask('/v1/notes/newest')).json()).toMatchObject({ type: '/problems/not-found', status: 404 });
+  });
+});
+
 describe('a page of another site', () => {
   const refused: readonly [string, Record<string, string>][] = [
     ['as the browser says', { 'sec-fetch-site': 'cross-site' }],

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { isLocalPath } from '#design';
 import { derivedId } from '#kernel';
+import { isUuid } from '../input/fields.js';
 import { cameFromForm } from '../input/input.pipe.js';
 import { canonicalText, unfitness } from '../input/plain-json.js';
 import { ServerSecret } from '../server-secret.js';
@@ -36,6 +37,7 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
   app.set('query parser', 'simple');
   app.set('json replacer', (_name: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   app.disable('x-powered-by');
+  onlyIdsAreIds(app);
   app.use(begin);
   app.use(logged(log));
   app.use(headers(secure));
@@ -53,6 +55,18 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     answers.answer(error, request, response),
   );
+}
+
+/**
+ * `:id` in a path stands for a UUID and for nothing else: `/complaints/new` is never an answer of `/complaints/:id`. So it has no meaning
+ * which of the two was registered first.
+ */
+function onlyIdsAreIds(app: NestExpressApplication): void {
+  const express = app.getHttpAdapter().getInstance();
+  express.param('id', (_request, _response, next, value: string) => {
+    if (isUuid(value)) next();
+    else next('route');
+  });
 }
 
 /** Everything that a request is later asked about stands here from the start, also when it is refused at once. */

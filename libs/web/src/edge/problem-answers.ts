@@ -159,7 +159,7 @@ const unknown = (): Problem =>
 function fromFramework(status: number, type: unknown): Problem | undefined {
   switch (status) {
     case 404:
-      return new Problem(404, 'not-found', 'There is nothing here', 'Check the address and the method.');
+      return new Problem(404, 'not-found', 'There is nothing here', 'Check the address, the ids in it, and the method.');
     case 413:
       return type === 'parameters.too.many'
         ? new Problem(413, 'body-too-large', 'This is too much at once', 'A form has at most 1,000 fields.')

@@ -144,6 +144,12 @@ class NotesController {
     return { id, lines: state, revision, reader: actor.role, after: after ?? null };
   }
 
+  /** Behind `:id` on purpose: no id is called so. */
+  @Get('latest')
+  latest(): object {
+    return { latest: true };
+  }
+
   @Get()
   list(@Query() query: NotesDto, @Req() { query: raw }: Request): object {
     return { size: query.size ?? null, raw };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EventCodec, EventStore } from '#event-store';
 import type { Actor } from '#kernel';
-import type { FileEvent } from './case-file.projection.js';
+import type { AnyEvent } from '#words';
 
-/* For the specs of this lib: a case from complaint to sanction, as often as wanted. */
+/* For specs of readers and pages: a case from complaint to sanction, as often as wanted. */
 
 const ids = new Map<string, string>();
 
@@ -31,7 +31,7 @@ export async function record(
   { store, codec }: Log,
   stream: string,
   recordedOn: string,
-  ...events: readonly FileEvent[]
+  ...events: readonly AnyEvent[]
 ): Promise<Told> {
   const commandId = randomUUID();
   const meta = { commandId, actor: clerk, causationId: commandId, correlationId: commandId } as const;
@@ -50,7 +50,7 @@ export async function theBody(log: Log): Promise<void> {
     `body-${idOf('panel')}`,
     '2026-01-02',
     { type: 'BodyConstituted', occurredOn: '2026-01-02', data: { name: 'Panel of Nowhere', kind: 'panel' } },
-    ...panel.map((name): FileEvent => ({
+    ...panel.map((name): AnyEvent => ({
       type: 'MemberSeated',
       occurredOn: '2026-01-02',
       data: { memberId: idOf(name), name: `Member ${name}`, role: name === 'chair' ? 'chair' : 'member' },
@@ -63,7 +63,7 @@ export async function theBody(log: Log): Promise<void> {
 export function aCase(name: string) {
   const id = (what: string): string => idOf(`${name} ${what}`);
   const caseId = id('case');
-  const motion = (motionId: string, afterMotionId?: string): FileEvent => ({
+  const motion = (motionId: string, afterMotionId?: string): AnyEvent => ({
     type: 'MotionPut',
     occurredOn: '2026-04-01',
     legalBasis: rule.citation,
@@ -80,7 +80,7 @@ export function aCase(name: string) {
       ...(afterMotionId === undefined ? {} : { afterMotionId }),
     },
   });
-  const votes = (motionId: string, ...said: readonly ('yea' | 'nay')[]): readonly FileEvent[] =>
+  const votes = (motionId: string, ...said: readonly ('yea' | 'nay')[]): readonly AnyEvent[] =>
     said.map((vote, index) => ({
       type: 'VoteCast',
       occurredOn: '2026-04-01',
@@ -225,13 +225,7 @@ export function aCase(name: string) {
 }
 
 /** A correction of one field of an event. */
-export const correction = (
-  targetEventId: string,
-  targetType: string,
-  field: string,
-  was: string,
-  becomes: string,
-): FileEvent => ({
+export const correction = (targetEventId: string, targetType: string, field: string, was: string, becomes: string): AnyEvent => ({
   type: 'EventCorrected',
   occurredOn: '2026-05-20',
   data: { targetEventId, targetType, field, was, becomes, reason: 'Misheard' },

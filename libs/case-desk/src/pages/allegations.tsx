@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
+import type { CaseFile, FiledAllegation } from '#case-file';
 import { DataTable, DateText, formatDate, Tag } from '#design';
 import { english } from '#words';
-import type { CaseFile } from '../case-file.view.js';
 import { Actions } from '../forms/action.js';
 import { allegationForms } from '../forms/case.forms.js';
 import type { CaseContext } from '../forms/context.js';
 import { findingForms } from '../forms/finding.forms.js';
-import type { FiledAllegation } from '../heads/case-head.js';
 
 interface Numbered extends FiledAllegation {
   readonly number: number;

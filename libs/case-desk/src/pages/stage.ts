@@ -1,6 +1,5 @@
+import type { CaseFile, CaseHead } from '#case-file';
 import { english } from '#words';
-import type { CaseFile } from '../case-file.view.js';
-import type { CaseHead } from '../heads/case-head.js';
 
 /** Where a case stands, in words. What stops it comes before how far it has come. */
 export function stageOf(head: CaseHead): string {

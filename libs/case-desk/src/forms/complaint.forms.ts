@@ -1,8 +1,7 @@
+import type { ComplaintFile, KnownRespondent } from '#case-file';
 import type { FieldProps } from '#design';
 import type { Actor } from '#kernel';
 import { english } from '#words';
-import type { ComplaintFile } from '../case-file.view.js';
-import type { KnownRespondent } from '../lists.queries.js';
 import type { Action } from './action.js';
 import { when } from './context.js';
 import { choice, choices, dueFields, line, text } from './fields.js';

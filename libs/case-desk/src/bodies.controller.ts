@@ -3,10 +3,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { StaffDirectory } from '#access';
+import { type BodyFile, GetBody, ListBodies, type ListedBody } from '#case-file';
 import type { Person } from '#design';
 import type { Actor } from '#kernel';
 import { After, AggregateId, factsOf, SignedIn, Who } from '#web';
-import { GetBody, ListBodies, type BodyFile, type ListedBody } from './lists.queries.js';
 import { bodyListPage, bodyPage } from './pages/body.page.js';
 
 /** Who sits in the bodies, and which rules bind them. */

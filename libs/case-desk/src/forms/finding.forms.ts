@@ -1,5 +1,5 @@
+import type { FiledAllegation } from '#case-file';
 import { english } from '#words';
-import type { FiledAllegation } from '../heads/case-head.js';
 import type { Action } from './action.js';
 import { isClerk, isOpen, when, type CaseContext } from './context.js';
 import { choice, line, motionField, standard, text } from './fields.js';

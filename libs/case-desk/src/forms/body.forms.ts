@@ -1,6 +1,6 @@
+import type { BodyFile } from '#case-file';
 import type { Option } from '#design';
 import { english } from '#words';
-import type { BodyFile } from '../lists.queries.js';
 import type { Action } from './action.js';
 import { when } from './context.js';
 import { choice, choices, line, text } from './fields.js';

@@ -1,5 +1,4 @@
-import type { TimelineItem } from '../case-file.view.js';
-import { withheld } from '../case-file.projection.js';
+import { type TimelineItem, withheld } from '#case-file';
 import type { Action } from './action.js';
 import { text } from './fields.js';
 

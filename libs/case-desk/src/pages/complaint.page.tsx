@@ -1,12 +1,11 @@
+import type { ComplaintFile, KnownRespondent } from '#case-file';
 import { DateText, DefinitionList, Link, staffPage, type Option, type Person } from '#design';
 import type { Actor } from '#kernel';
 import { english, type Names } from '#words';
-import type { ComplaintFile } from '../case-file.view.js';
 import { ActionForm, Actions } from '../forms/action.js';
 import { complaintForms, openCaseForm } from '../forms/complaint.forms.js';
 import { correctionForm } from '../forms/correction.forms.js';
 import { enterComplaintForm } from '../forms/enter-complaint.form.js';
-import type { KnownRespondent } from '../lists.queries.js';
 import { FileTimeline } from './timeline.js';
 
 export interface ComplaintPageOptions {

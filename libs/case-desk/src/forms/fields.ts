@@ -1,6 +1,6 @@
+import type { CaseFile } from '#case-file';
 import type { FieldProps, Option, TextareaField, TextField } from '#design';
 import { english } from '#words';
-import type { CaseFile } from '../case-file.view.js';
 
 /** Codes as choices of a form, in the order of their words. */
 export const choices = (words: Readonly<Record<string, string>>): readonly Option[] =>

@@ -1,6 +1,6 @@
+import type { CaseFile } from '#case-file';
 import type { Option } from '#design';
 import type { Actor } from '#kernel';
-import type { CaseFile } from '../case-file.view.js';
 import type { Action } from './action.js';
 
 /** What decides which forms a person sees on a case: the case, and who the person is in it. */

@@ -1,11 +1,10 @@
 import { DataTable, DateText, DefinitionList, Link, staffPage, type Option, type Person } from '#design';
 import type { PartialDate } from '#kernel';
 import type { VotingRule } from '#body';
+import type { BodyFile, FiledMember, ListedBody } from '#case-file';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { bodyForms, constituteForm } from '../forms/body.forms.js';
-import type { FiledMember } from '../heads/body-head.js';
-import type { BodyFile, ListedBody } from '../lists.queries.js';
 
 const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator';
 

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
+import type { CaseFile, Due, Tie } from '#case-file';
 import { Alert, DataTable, DateText, DefinitionList, Link, Tag } from '#design';
 import { daysBetween } from '#kernel';
 import { english, type Names } from '#words';
-import type { CaseFile, Due } from '../case-file.view.js';
-import type { Tie } from '../case-file.rows.js';
 import { nextDue, stageOf } from './stage.js';
 
 /** What must not be overlooked. */

@@ -1,7 +1,6 @@
+import type { FiledMember, FiledMotion } from '#case-file';
 import type { FieldProps } from '#design';
 import { english } from '#words';
-import type { FiledMember } from '../heads/body-head.js';
-import type { FiledMotion } from '../heads/case-head.js';
 import type { Action } from './action.js';
 import { isClerk, isOpen, when, type CaseContext } from './context.js';
 import { allegationField, choices, text } from './fields.js';

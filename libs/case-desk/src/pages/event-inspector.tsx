@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
+import type { CaseFile, TimelineItem } from '#case-file';
 import { DataTable, DateText, DefinitionList, InstantText, Link } from '#design';
 import { english, type Names, plainText } from '#words';
-import type { CaseFile, TimelineItem } from '../case-file.view.js';
 
 export interface EventInspectorProps {
   readonly item: TimelineItem;

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
+import { type CaseFile, caseFileFrom, compare, complaintFileFrom, pastFiles } from '#case-file';
 import { complaintEvents } from '#complaint';
 import { assetsDirectory } from '#design';
 import { EventCodec, InMemoryEventStore } from '#event-store';
@@ -16,16 +17,13 @@ import { investigationEvents } from '#investigation';
 import type { Actor, Role } from '#kernel';
 import { sanctionEvents } from '#sanction';
 import { checkAccessibility, describeInBrowser } from '#testing';
-import { caseFileFrom, complaintFileFrom, type CaseFile } from './case-file.view.js';
-import { compare } from './compare.js';
-import { pastFiles } from './files.js';
 import { bodyListPage, bodyPage } from './pages/body.page.js';
 import { caseListPage } from './pages/case-list.page.js';
 import { casePage } from './pages/case.page.js';
 import { complaintPage, enterComplaintPage } from './pages/complaint.page.js';
 import { namesIn, namesWithout } from './pages/names.js';
 import { replayPage } from './pages/replay.page.js';
-import { aCase, idOf, record, theBody } from './spec-story.js';
+import { aCase, idOf, record, theBody } from '#testing';
 
 const codec = new EventCodec([
   bodyEvents,

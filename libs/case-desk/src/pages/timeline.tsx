@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
+import type { TimelineItem } from '#case-file';
 import { DateText, Link, Timeline, type TimelineEntry } from '#design';
 import { english, type Names, plainText } from '#words';
-import type { TimelineItem } from '../case-file.view.js';
 import { isCorrectable } from '../forms/correction.forms.js';
 
 export interface TimelineOptions {

@@ -1,10 +1,10 @@
+import type { CaseFilter, ListedCase } from '#case-file';
 import { DataTable, DateText, Filters, Link, Pagination, staffPage, Tag, type Option, type Person } from '#design';
 import type { Page } from '#web';
 import { english } from '#words';
 import { choices } from '../forms/fields.js';
 import { Actions } from '../forms/action.js';
 import { ownMotionForm } from '../forms/complaint.forms.js';
-import type { CaseFilter, ListedCase } from '../lists.queries.js';
 
 export interface CaseListOptions {
   readonly page: Page<ListedCase>;

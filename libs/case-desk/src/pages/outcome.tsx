@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
+import type { FiledChamberAct, FiledRecommendation, FiledSanction } from '#case-file';
 import { DataTable, DateText, formatDate, Tag } from '#design';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
 import { complianceForms, outcomeForms } from '../forms/sanction.forms.js';
-import type { FiledChamberAct, FiledRecommendation, FiledSanction } from '../heads/case-head.js';
 
 /** What was recommended, what the chamber did instead or as advised, and what was imposed. */
 export function Outcome({ context }: { readonly context: CaseContext }): JSX.Element {

@@ -4,15 +4,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { Request, Response } from 'express';
 import { StaffDirectory } from '#access';
+import { type CaseFile, CompareCase, type FieldDifference, FindCase, GetCaseFile } from '#case-file';
 import type { Person } from '#design';
 import { EventCodec } from '#event-store';
 import { Rejection, type Actor, type AsOf } from '#kernel';
 
 import { AggregateId, AsOfDto, asOfFrom, factsOf, Id, SignedIn, Text, Who } from '#web';
-import { CompareCase, GetCaseFile } from './case-file.queries.js';
-import type { CaseFile } from './case-file.view.js';
-import type { FieldDifference } from './compare.js';
-import { FindCase } from './lists.queries.js';
 import { namesIn } from './pages/names.js';
 import { replayPage, type Replayed } from './pages/replay.page.js';
 

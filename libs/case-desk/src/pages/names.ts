@@ -1,5 +1,5 @@
+import type { CaseFile } from '#case-file';
 import type { Names } from '#words';
-import type { CaseFile } from '../case-file.view.js';
 
 /** Finds the name of somebody on the staff. */
 export type NameOfStaff = (userId: string) => string | undefined;

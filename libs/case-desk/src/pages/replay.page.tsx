@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
+import type { CaseFile, FieldDifference, TimelineItem } from '#case-file';
 import { Alert, DataTable, Field, formatDate, Link, staffPage, type FieldProps, type Person } from '#design';
 import type { Names } from '#words';
-import type { CaseFile, TimelineItem } from '../case-file.view.js';
-import type { FieldDifference } from '../compare.js';
 import { AllegationTable } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
 import { EventInspector } from './event-inspector.js';

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
+import type { FiledMotion } from '#case-file';
 import { DataTable, DateText, DefinitionList, Tag } from '#design';
 import { english, type Names } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
 import { bodyForms, votingForms } from '../forms/motion.forms.js';
-import type { FiledMotion } from '../heads/case-head.js';
 
 interface MotionsProps {
   readonly context: CaseContext;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
+import type { FiledComplaint } from '#case-file';
 import { DataTable, DateText, Link, staffPage, type Person } from '#design';
 import { english, type Names } from '#words';
-import type { FiledComplaint } from '../case-file.view.js';
 import { ActionForm, Actions } from '../forms/action.js';
 import { lifeForms, recordForms } from '../forms/case.forms.js';
 import { isClerk, type CaseContext } from '../forms/context.js';

@@ -1,0 +1,1 @@
+export { CaseDeskModule } from './case-desk.module.js';
