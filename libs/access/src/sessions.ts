@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { parse } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Actor } from '#kernel';
 import { setActor, ServerSecret } from '#web';
@@ -75,12 +76,7 @@ export class Sessions {
   }
 
   private read(header: string | undefined): Session | undefined {
-    const start = `${this.name}=`;
-    const value = header
-      ?.split(/; */)
-      .find((part) => part.startsWith(start))
-      ?.slice(start.length);
-    const [text = '', given = ''] = decoded(value ?? '').split('.');
+    const [text = '', given = ''] = (parse(header ?? '')[this.name] ?? '').split('.');
     const wanted = Buffer.from(this.signature(text));
     const said = Buffer.from(given);
     if (wanted.length !== said.length || !timingSafeEqual(wanted, said)) return undefined;
@@ -100,12 +96,4 @@ export class Sessions {
 /** A complainant has no account: the complaint is who they are. */
 function complainantOf(complaintId: string): Actor {
   return { userId: `complainant-of-${complaintId}`, role: 'complainant', onBehalfOf: complaintId };
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return '';
-  }
 }

@@ -1,6 +1,6 @@
 import { daysBetween, type EventCorrected, type Instant, type Json, type PartialDate, type PlainDate, type Role } from '#kernel';
 import { bodyKey, caseKey, complaintKey, type EntryRow } from './case-file.rows.js';
-import { idOfFile, type Files } from './files.js';
+import type { Files } from './files.js';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 import type { CaseHead, FiledDue } from './heads/case-head.js';
 import { complaintHead, type ComplaintHead } from './heads/complaint-head.js';
@@ -150,10 +150,3 @@ function itemOf({ kind: _, corrected = [], ...entry }: EntryRow): TimelineItem {
     }),
   };
 }
-
-/** The complaint, where a line is of one. */
-export const complaintOf = ({ file }: TimelineItem): string | undefined =>
-  file.startsWith('complaint:') ? idOfFile(file) : undefined;
-
-/** The stream of something that bears the case's id, or an id of its own. */
-export const revisionOf = ({ revisions }: FileFrame, kind: string, id: string): string | undefined => revisions[`${kind}-${id}`];

@@ -19,7 +19,7 @@ export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb
 export { OrderedAppends } from './eventstoredb/ordered-appends.js';
 export { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
 export { type StreamAppend } from './append-query.js';
-export { appendInOrder, closeLog, whyLogIsClosed } from './postgres-log-control.js';
+export { appendInOrder, closeLog } from './postgres-log-control.js';
 export { RecentAggregates } from './recent-aggregates.js';
 export { PostgresEventStore } from './postgres-event-store.js';
 export { GatedEventStore, WriteGate, type Closure } from './write-gate.js';

@@ -35,9 +35,3 @@ const filling = 'redress.filling';
 export async function closeLog(database: Database, reason: string | undefined): Promise<void> {
   await database.query(sql`update log_head set closed = ${reason ?? null}`);
 }
-
-/** Why the log is closed; undefined when it is open. */
-export async function whyLogIsClosed(database: Database): Promise<string | undefined> {
-  const [head] = await database.query<{ closed: string | null }>(sql`select closed from log_head`);
-  return head?.closed ?? undefined;
-}

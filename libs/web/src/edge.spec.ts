@@ -82,18 +82,17 @@ describe('a command by a form', () => {
     },
   );
 
-  it('counts empty optional fields as absent, one value as a list of one, and words as numbers and yes', async () => {
+  it('counts empty optional fields as absent, one value as a list of one, and words as numbers', async () => {
     const about = '3f2b1c5e-9a4d-4f6b-8c7d-1e2f3a4b5c6d';
-    const body = `text=a%0D%0Ab&occurredOn=&colour=&urgent=on&about=${about.toUpperCase()}&tags=&lines[0][word]=x&lines[0][times]=3&lines[1][word]=&lines[1][times]=&title[word]=`;
+    const body = `text=a%0D%0Ab&occurredOn=&colour=&about=${about.toUpperCase()}&tags=&lines[0][word]=x&lines[0][times]=3&lines[1][word]=&lines[1][times]=&title[word]=`;
     await house.ask('/v1/notes', form(body));
     const seen = house.seen.bodies.at(-1);
     expect(JSON.parse(JSON.stringify(seen))).toEqual({
       text: 'a\nb',
-      urgent: true,
       about: [about],
       lines: [{ word: 'x', times: 3 }],
     });
-    expect(Object.keys(seen as object).sort()).toEqual(['about', 'lines', 'text', 'urgent']);
+    expect(Object.keys(seen as object).sort()).toEqual(['about', 'lines', 'text']);
   });
 
   it('that is refused comes back as a page with everything that was typed and the reason beside its field', async () => {
@@ -134,7 +133,6 @@ describe('what is sent wrongly', () => {
     ['a form control in JSON', { text: 'x', _revision: '1' }, ['/_revision']],
     ['a word that is not offered', { text: 'x', colour: 'green' }, ['/colour']],
     ['31 February', { text: 'x', occurredOn: '2026-02-31' }, ['/occurredOn']],
-    ['a text for yes', { text: 'x', urgent: 'yes' }, ['/urgent']],
     ['one value for a list', { text: 'x', tags: 'a' }, ['/tags']],
     ['a list of other things', { text: 'x', tags: [1] }, ['/tags']],
     ['an id that is none', { text: 'x', about: ['1'] }, ['/about']],

@@ -16,7 +16,6 @@ export { fieldsOf, type Dto, type Field } from './input/field.js';
 export {
   AnyJson,
   Day,
-  Flag,
   Id,
   isUuid,
   ListOf,

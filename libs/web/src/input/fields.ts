@@ -123,31 +123,6 @@ export function Whole({ min, max, optional, label }: Common & { readonly min: nu
   });
 }
 
-/** Yes or no. A form's box that is not ticked is not sent and means no. */
-export function Flag({ optional, label }: Common = {}): PropertyDecorator {
-  const words: Record<string, boolean> = {
-    true: true,
-    on: true,
-    yes: true,
-    '1': true,
-    false: false,
-    off: false,
-    no: false,
-    '0': false,
-  };
-  return field({
-    optional,
-    label,
-    schema: { type: 'boolean' },
-    read: (raw, from) => {
-      if (from === 'json') return raw;
-      if (typeof raw === 'string' && raw !== '') return words[raw.toLowerCase()] ?? raw;
-      return raw === undefined || raw === '' ? (optional === true ? undefined : false) : raw;
-    },
-    problem: (value) => (value === undefined ? missing : typeof value === 'boolean' ? undefined : 'This must be true or false.'),
-  });
-}
-
 /** Any plain value; in a form, its text. Who takes it decides what it may be. */
 export function AnyJson({ optional, label }: Common = {}): PropertyDecorator {
   return field({

@@ -36,7 +36,6 @@ import {
   Nested,
   OccurredOn,
   OneOf,
-  Flag,
   prepareEdge,
   ServerSecret,
   setActor,
@@ -84,9 +83,6 @@ class NoteDto {
 
   @OneOf(['red', 'blue'], { optional: true })
   readonly colour?: string;
-
-  @Flag({ optional: true })
-  readonly urgent?: boolean;
 
   @ListOfIds({ optional: true })
   readonly about?: readonly string[];
