@@ -8,15 +8,16 @@ import { CaseFacts, type CaseFact } from '#investigation';
 import { CaseOutcomeFacts } from '#sanction';
 
 /**
- * What the aggregates ask of each other. Each question is answered from the other one's own events, which are never behind; between the
- * answer and the decision the other may still move on, as when two people act in the same second.
+ * What the aggregates ask of each other. Each question is answered from the other one's own events, as they stood at most a second ago
+ * (`recallWithinMs`), and as they stand now where the answer led to a refusal. Between the answer and the decision the other may still move
+ * on, as when two people act in the same second.
  */
 @Injectable()
 class Facts {
   constructor(private readonly aggregates: AggregateStore) {}
 
   async case(caseId: string): Promise<KnownCase | undefined> {
-    const { state } = await this.aggregates.load(caseDecider, caseId);
+    const { state } = await this.aggregates.recall(caseDecider, caseId);
     return state.status === 'none' ? undefined : state;
   }
 
@@ -25,27 +26,26 @@ class Facts {
   }
 
   async complaintStanding(complaintId: string): Promise<ComplaintStanding> {
-    const { state } = await this.aggregates.load(complaint, complaintId);
+    const { state } = await this.aggregates.recall(complaint, complaintId);
     if (state.status === 'none') return 'unknown';
     return state.status === 'screened' && state.outcome === 'accepted' ? 'accepted' : 'not-accepted';
   }
 
   async takesComplaints(bodyId: string): Promise<boolean> {
-    const { state } = await this.aggregates.load(body, bodyId);
+    const { state } = await this.aggregates.recall(body, bodyId);
     return state.status === 'constituted';
   }
 
   async violationFound(caseId: string, allegationId: string): Promise<boolean> {
-    const { state } = await this.aggregates.load(finding, allegationId);
+    const { state } = await this.aggregates.recall(finding, allegationId);
     return state.status === 'found' && state.result === 'violation' && state.caseId === caseId;
   }
 
   /** The vote was the body's whose case it is. */
   async motionCarried(caseId: string, motionId: string): Promise<boolean> {
-    const { events } = await this.aggregates.load(caseDecider, caseId);
-    const opened = events.find((event) => event.type === 'CaseOpened');
-    if (opened === undefined) return false;
-    const { state } = await this.aggregates.load(body, opened.data.bodyId);
+    const known = await this.case(caseId);
+    if (known === undefined) return false;
+    const { state } = await this.aggregates.recall(body, known.bodyId);
     const motion = state.status === 'constituted' ? state.motions.get(motionId) : undefined;
     return motion?.status === 'carried' && motion.put.caseId === caseId;
   }

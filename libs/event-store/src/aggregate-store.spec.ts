@@ -5,6 +5,7 @@ import {
   Rejection,
   derivedId,
   eventCorrectedDescription,
+  SetClock,
   type CommandMeta,
   type Decider,
   type DomainEvent,
@@ -12,13 +13,14 @@ import {
   type EventDescriptions,
 } from '#kernel';
 import { by, specDay } from '#testing';
-import { AggregateStore, StaleRevision } from './aggregate-store.js';
+import { AggregateStore, recallWithinMs } from './aggregate-store.js';
+import { RequestReused, StaleRevision } from './refusals.js';
 import { OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
 import { EventCodec } from './event-codec.js';
 import { all } from './event-store-parts.contract.js';
 import { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
 import type { Appended, EventToAppend, ExpectedRevision, ReadStreamOptions } from './event-store.js';
-import { RecentAggregates } from './recent-aggregates.js';
+import { RecentAggregates, type Done, type Remembered } from './recent-aggregates.js';
 
 type NoteAdded = DomainEvent<'NoteAdded', { readonly text: string; readonly place: number }>;
 type NotebookEvent = NoteAdded | EventCorrected;
@@ -86,7 +88,7 @@ describe('the aggregate store', () => {
   });
 
   it('finds the initial state where nothing was recorded', async () => {
-    expect(await store.load(notebook, 'n1')).toEqual({ state: [], revision: -1n, position: 0n, events: [] });
+    expect(await store.load(notebook, 'n1')).toEqual({ state: [], revision: -1n, position: 0n });
   });
 
   it('records what was decided, and says where it stands', async () => {
@@ -98,7 +100,7 @@ describe('the aggregate store', () => {
   it('records who did what, when and under which command', async () => {
     const command = add('first');
     await execute(command);
-    const [event] = (await store.load(notebook, 'n1')).events;
+    const [event] = (await store.history('notebook', 'n1')).events;
     expect(event).toMatchObject({
       id: derivedId(command.meta.commandId, '0'),
       stream: 'notebook-n1',
@@ -121,7 +123,7 @@ describe('the aggregate store', () => {
     }
     const atMidnight = new AggregateStore(log, new EventCodec([notebookEvents]), new AtMidnight());
     await atMidnight.execute(notebook, add('first'));
-    const [event] = (await atMidnight.load(notebook, 'n1')).events;
+    const [event] = (await atMidnight.history('notebook', 'n1')).events;
     expect(event).toMatchObject({ occurredOn: '2026-03-10', recordedAt: '2026-03-10T00:00:00.000Z' });
   });
 
@@ -170,9 +172,9 @@ describe('the aggregate store', () => {
     const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
     expect(reasons).toHaveLength(3);
     for (const reason of reasons) expect(reason).toMatchObject({ reason: 'notebook-full' });
-    const { state, events } = await store.load(notebook, 'n1');
-    expect(new Set(state).size).toBe(3);
-    expect(events.map((event) => (event.type === 'NoteAdded' ? event.data.place : -1))).toEqual([0, 1, 2]);
+    const { events } = await store.history('notebook', 'n1');
+    expect(new Set(await notes()).size).toBe(3);
+    expect(events.map(({ data }) => (data as NoteAdded['data']).place)).toEqual([0, 1, 2]);
   });
 
   it('does not decide anew for a person who saw a certain revision', async () => {
@@ -237,12 +239,12 @@ describe('the aggregate store', () => {
     log.readStream = (stream, options) => present.readStream(stream, options);
     expect(await notes()).toEqual(['another first']);
     present = new InMemoryEventStore(new InMemoryLog());
-    expect(await store.load(notebook, 'n1')).toEqual({ state: [], revision: -1n, position: 0n, events: [] });
+    expect(await store.load(notebook, 'n1')).toEqual({ state: [], revision: -1n, position: 0n });
   });
 
   it('sees facts as they were corrected, and keeps both', async () => {
     await execute(add('frist'));
-    const [wrong] = (await store.load(notebook, 'n1')).events;
+    const [wrong] = (await store.history('notebook', 'n1')).events;
     await store.executeOnHistory('notebook', add('', {}), () => [
       {
         type: 'EventCorrected',
@@ -257,8 +259,8 @@ describe('the aggregate store', () => {
         },
       },
     ]);
-    const { state, events, revision } = await store.load(notebook, 'n1');
-    expect(state).toEqual(['first']);
+    const { events, revision } = await store.history('notebook', 'n1');
+    expect(await notes()).toEqual(['first']);
     expect(events.map(({ type }) => type)).toEqual(['NoteAdded', 'EventCorrected']);
     expect(revision).toBe(1n);
     const [stored] = await all(log.readAll());
@@ -266,11 +268,201 @@ describe('the aggregate store', () => {
   });
 });
 
+describe('a command that is one trip', () => {
+  let log: InMemoryLog;
+  let near: AccidentalStore;
+  let store: AggregateStore;
+  const storeOn = (events: InMemoryEventStore, clock: Clock = new FixedClock()) =>
+    new AggregateStore(events, new EventCodec([notebookEvents]), clock);
+  const add = (text: string, overrides: Partial<CommandMeta> = {}, id = 'n1') =>
+    new AddNote(id, { text }, by('clerk', overrides));
+  const trips = async (work: () => Promise<unknown>) => {
+    near.reads.length = near.calls.length = 0;
+    await work().catch(() => undefined);
+    return { reads: near.reads.length, appends: near.calls.length };
+  };
+
+  beforeEach(() => {
+    log = new InMemoryLog();
+    near = new AccidentalStore(log);
+    store = storeOn(near);
+  });
+
+  it('makes an aggregate without reading, and decides about it again without reading', async () => {
+    expect(await trips(() => store.execute(notebook, add('1', { makes: true })))).toEqual({ reads: 0, appends: 1 });
+    expect(await trips(() => store.execute(notebook, add('2')))).toEqual({ reads: 0, appends: 1 });
+    expect(await trips(() => store.execute(notebook, add('3', { expectedRevision: 1n })))).toEqual({ reads: 0, appends: 1 });
+  });
+
+  it('reads once about an aggregate that is not known', async () => {
+    await storeOn(new InMemoryEventStore(log)).execute(notebook, add('1'));
+    expect(await trips(() => store.execute(notebook, add('2')))).toEqual({ reads: 1, appends: 1 });
+    expect(await trips(() => store.execute(notebook, add('3', {}, 'n2')))).toEqual({ reads: 1, appends: 1 });
+  });
+
+  it('does not refuse, fall silent or call stale what it only remembers', async () => {
+    const elsewhere = storeOn(new InMemoryEventStore(log));
+    for (const text of ['1', '2', '3']) await store.execute(notebook, add(text));
+    const [, second] = (await store.history('notebook', 'n1')).events;
+    await elsewhere.executeOnHistory('notebook', add(''), () => [
+      {
+        type: 'EventCorrected',
+        occurredOn: specDay.date,
+        data: { targetEventId: second?.id ?? '', targetType: 'NoteAdded', field: 'text', was: '2', becomes: '4', reason: '' },
+      },
+    ]);
+    // Silent as far as this process remembers, refused as the log stands.
+    await expect(store.execute(notebook, add('2'))).rejects.toMatchObject({ reason: 'notebook-full' });
+    expect(await store.execute(notebook, add('4', { expectedRevision: 3n }))).toMatchObject({ revision: 3n });
+    expect(await trips(() => store.execute(notebook, add('5')))).toEqual({ reads: 1, appends: 0 });
+  });
+
+  it('gives the first answer again, wherever and whenever it is asked, and stores nothing', async () => {
+    const first = add('1', { makes: true, request: 'a' });
+    const answer = await store.execute(notebook, first);
+    for (const text of ['2', '3']) await store.execute(notebook, add(text));
+    expect(await trips(() => store.execute(notebook, first))).toEqual({ reads: 0, appends: 0 });
+    for (const one of [store, storeOn(near)]) expect(await one.execute(notebook, first)).toEqual(answer);
+    expect(await storeOn(near).whenRecorded(notebook, 'n1', first.meta.commandId)).toBe(specDay.instant);
+    expect(await near.head()).toBe(3n);
+  });
+
+  it('tells the instant at which a repeat was recorded the first time', async () => {
+    const first = add('1', { makes: true, request: 'a' });
+    await store.execute(notebook, first);
+    const later = storeOn(near, new SetClock({ instant: '2026-03-12T09:00:00.000Z', date: '2026-03-12' }));
+    await later.execute(notebook, first);
+    expect(await later.whenRecorded(notebook, 'n1', first.meta.commandId)).toBe(specDay.instant);
+    expect(await later.whenRecorded(notebook, 'n1', by().commandId)).toBeUndefined();
+  });
+
+  it.each([true, false])('refuses another request under the same id, however late (remembered: %s)', async (remembered) => {
+    const { meta } = add('1', { makes: true, request: 'a' });
+    await store.execute(notebook, new AddNote('n1', { text: '1' }, meta));
+    const other = new AddNote('n1', { text: '2' }, { ...meta, request: 'b' });
+    const one = remembered ? store : storeOn(near);
+    await expect(one.execute(notebook, other)).rejects.toBeInstanceOf(RequestReused);
+    await expect(one.executeOnHistory('notebook', other, () => [])).rejects.toBeInstanceOf(RequestReused);
+    expect(await near.head()).toBe(1n);
+  });
+
+  it('takes an event of an older release, which knew no requests, for the same request', async () => {
+    const { meta } = add('1');
+    const answer = await store.execute(notebook, new AddNote('n1', { text: '1' }, meta));
+    const repeat = new AddNote('n1', { text: '1' }, { ...meta, request: 'a', makes: true });
+    expect(await storeOn(near).execute(notebook, repeat)).toEqual(answer);
+  });
+
+  it('gives one answer to the same command in two processes at the same moment', async () => {
+    const elsewhere = storeOn(new InMemoryEventStore(log));
+    const command = add('1', { makes: true, request: 'a' });
+    const answers = await Promise.all([store, elsewhere, store].map((one) => one.execute(notebook, command)));
+    expect(new Set(answers.map(({ position }) => position)).size).toBe(1);
+    const second = add('2', { request: 'b' });
+    expect(new Set((await Promise.all([store, elsewhere].map((one) => one.execute(notebook, second)))).map(String)).size).toBe(1);
+    expect(await near.head()).toBe(2n);
+  });
+
+  it('loses no command that many give about one aggregate at the same moment, in two processes', async () => {
+    const processes = [store, storeOn(new InMemoryEventStore(log))];
+    const roomy = { ...notebook, decide: (_: readonly string[], { data: { text } }: AddNote) => noted(text) };
+    await store.execute(roomy, add('first'));
+    const votes = Array.from({ length: 25 }, async (_, n) => processes[n % 2]?.execute(roomy, add(String(n))));
+    expect(new Set((await Promise.all(votes)).map((outcome) => outcome?.revision)).size).toBe(25);
+    expect(await near.head()).toBe(26n);
+  });
+
+  it('says when to try again where others never stop', async () => {
+    near.append = () => Promise.reject(new WrongExpectedRevision('notebook-n1', 'no-stream', 0n));
+    await expect(store.execute(notebook, add('1'))).rejects.toMatchObject({ reason: 'too-many-writers', retryAfterSeconds: 1 });
+  });
+
+  it('reads again after the log was out of reach: it may be another one', async () => {
+    await store.execute(notebook, add('1'));
+    near.accidents = Array.from({ length: 20 }, () => 'unreachable' as const);
+    await store.execute(notebook, add('2')).catch(() => undefined);
+    near.accidents = [];
+    expect(await trips(() => store.execute(notebook, add('2')))).toEqual({ reads: 1, appends: 1 });
+  });
+
+  it('does not let those who wait behind a store out of reach wait in turn', async () => {
+    near.accidents = Array.from({ length: 40 }, () => 'unreachable' as const);
+    const all = await Promise.allSettled(['1', '2', '3'].map((text) => store.execute(notebook, add(text))));
+    for (const one of all) expect(one).toMatchObject({ reason: { name: 'StoreUnavailable' } });
+    expect(near.calls).toHaveLength(5);
+  });
+
+  it('never records before what it knows, though its clock runs behind', async () => {
+    const ahead = storeOn(new InMemoryEventStore(log), new SetClock({ instant: '2026-03-11T00:00:01.000Z', date: '2026-03-11' }));
+    const behind = storeOn(near, new SetClock({ instant: '2026-03-10T23:59:59.000Z', date: '2026-03-10' }));
+    await ahead.execute(notebook, add('1'));
+    await behind.execute(notebook, add('2'));
+    const { events } = await behind.history('notebook', 'n1');
+    expect(events.map(({ recordedAt, occurredOn }) => [recordedAt, occurredOn])).toEqual([
+      ['2026-03-11T00:00:01.000Z', '2026-03-11'],
+      ['2026-03-11T00:00:01.000Z', '2026-03-11'],
+    ]);
+  });
+
+  it('does not follow a clock that is days ahead', async () => {
+    const wrong = storeOn(new InMemoryEventStore(log), new SetClock({ instant: '2030-01-01T00:00:00.000Z', date: '2030-01-01' }));
+    await wrong.execute(notebook, add('1'));
+    await store.execute(notebook, add('2'));
+    expect((await store.history('notebook', 'n1')).events[1]).toMatchObject({ recordedAt: specDay.instant });
+  });
+});
+
+describe('a fact about another aggregate', () => {
+  const log = new InMemoryLog();
+  const near = new AccidentalStore(log);
+  const store = new AggregateStore(near, new EventCodec([notebookEvents]), new FixedClock());
+  const elsewhere = new AggregateStore(new InMemoryEventStore(log), new EventCodec([notebookEvents]), new FixedClock());
+  const add = (text: string) => new AddNote('n1', { text }, by());
+  const recalled = async () => {
+    near.reads.length = 0;
+    const { state } = await store.recall(notebook, 'n1');
+    return [state, near.reads.length];
+  };
+
+  it('is remembered for a moment, and read anew after a refusal, or when the live feed tells of more', async () => {
+    await store.execute(notebook, add('1'));
+    expect(await recalled()).toEqual([['1'], 0]);
+    await elsewhere.execute(notebook, add('2'));
+    expect(await recalled()).toEqual([['1'], 0]);
+    store.heard({ stream: 'notebook-n1', revision: 1n });
+    expect(await recalled()).toEqual([['1', '2'], 1]);
+    expect(await recalled()).toEqual([['1', '2'], 0]);
+    await expect(store.execute(notebook, add('2'))).resolves.toMatchObject({ revision: 1n });
+    await elsewhere.execute(notebook, add('3'));
+    await expect(store.execute(notebook, add('4'))).rejects.toMatchObject({ reason: 'notebook-full' });
+    expect(await recalled()).toEqual([['1', '2', '3'], 0]);
+  });
+
+  it('is not older than its bound, unless the live feed says that there is nothing newer', async () => {
+    await recalled();
+    await new Promise((resolve) => setTimeout(resolve, recallWithinMs + 20));
+    store.heardAll();
+    expect(await recalled()).toEqual([['1', '2', '3'], 0]);
+    await new Promise((resolve) => setTimeout(resolve, recallWithinMs + 20));
+    expect(await recalled()).toEqual([['1', '2', '3'], 1]);
+  });
+});
+
+const noted = (text: string): readonly NoteAdded[] => [{ type: 'NoteAdded', occurredOn: specDay.date, data: { text, place: 0 } }];
+
 describe('recent aggregates', () => {
   const rules = {};
-  const remembered = (count: number) => ({ read: Array.from({ length: count }, () => ({}) as never), events: [], state: count });
+  const one: Done = { request: undefined, revision: 0n, position: 1n, recordedAt: specDay.instant };
+  const remembered = (count: number): Remembered => ({
+    revision: 0n,
+    position: 1n,
+    lastId: 'some-id',
+    state: count,
+    done: new Map(Array.from({ length: count }, (_, n) => [String(n), one])),
+    provenAt: performance.now(),
+  });
 
-  it('are forgotten when they are too many events in all, the longest unused first', () => {
+  it('are forgotten when they are too many commands in all, the longest unused first', () => {
     const recent = new RecentAggregates(10);
     recent.set('a', rules, remembered(4));
     recent.set('b', rules, remembered(4));

@@ -1,20 +1,21 @@
-import type { Clock } from '#kernel';
 import {
-  Rejection,
   withCorrections,
+  type Clock,
   type Command,
   type CommandMeta,
   type Decider,
   type DomainEvent,
+  type Instant,
   type Moment,
   type Outcome,
   type Recorded,
 } from '#kernel';
 import { OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
 import type { EventCodec } from './event-codec.js';
-import type { EventStore } from './event-store.js';
-import { type ExpectedRevision } from './event-store.js';
-import { RecentAggregates, type Remembered } from './recent-aggregates.js';
+import type { Appended, EventStore, EventToAppend, ExpectedRevision } from './event-store.js';
+import { RecentAggregates, type Done, type Remembered } from './recent-aggregates.js';
+import { RequestReused, StaleRevision, TooManyWriters } from './refusals.js';
+import { Turns } from './turns.js';
 
 /** One aggregate's events, and where they end. */
 export interface History<E extends DomainEvent = DomainEvent> {
@@ -24,29 +25,36 @@ export interface History<E extends DomainEvent = DomainEvent> {
   readonly events: readonly Recorded<E>[];
 }
 
-export interface Loaded<State, E extends DomainEvent> extends History<E> {
+/** One aggregate's state, and where its events end. */
+export interface Loaded<State> {
   readonly state: State;
+  /** -1 when there is no such stream. */
+  readonly revision: bigint;
+  readonly position: bigint;
 }
 
-/** The person decided on an older state than the present one. */
-export class StaleRevision extends Error {
-  override readonly name = 'StaleRevision';
-
-  constructor(
-    readonly expected: bigint,
-    readonly actual: bigint,
-  ) {
-    super(`This was changed since you opened it: you saw revision ${String(expected)}, it is at ${String(actual)} now.`);
-  }
-}
-
-/** Rounds of deciding anew when others write to the same stream at the same time. */
-const maxAttempts = 8;
+/** Rounds of deciding anew when other processes write to the same stream at the same time. */
+const maxAttempts = 20;
+/** From this round on a random moment is waited, up to as many milliseconds for each round, so that processes fall out of step. */
+const patientAttempts = 3;
+const pauseMs = 5;
 /** Repeats of an append whose outcome is unknown, each after a longer pause (50 ms, doubling). */
 const maxRepeats = 4;
+/** The age up to which `recall` gives what is remembered: as when two people act in the same second. */
+export const recallWithinMs = 1_000;
+/** How far another process's clock may be ahead and still be followed; what is further ahead is taken for wrong. */
+const followedMs = 5 * 60_000;
 
-/** Brings commands to deciders and their facts to the log. */
+/**
+ * Brings commands to deciders and their facts to the log.
+ *
+ * A command decides from what is remembered, or from the initial state where it makes the aggregate, and the append proves it by the
+ * expected revision: one trip. Whatever the append does not prove, a refusal, silence or a stale revision, is decided anew from the log
+ * before anybody is told.
+ */
 export class AggregateStore {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly store: EventStore,
     private readonly codec: EventCodec,
@@ -55,28 +63,23 @@ export class AggregateStore {
   ) {}
 
   /**
-   * Reads one aggregate, as corrected. One that does not exist has the initial state and revision -1. Of an aggregate that was read
-   * lately only the events since are read; what is remembered is proven by its last event, which must still stand where it stood.
+   * Reads one aggregate, as corrected. One that does not exist has the initial state and revision -1. Of an aggregate that is remembered
+   * only the events since are read; what is remembered is proven by its last event, which must still stand where it stood.
    */
-  async load<State, C extends Command, E extends DomainEvent>(
+  async load<State, C extends Command, E extends DomainEvent>(decider: Decider<State, C, E>, id: string): Promise<Loaded<State>> {
+    return loadedFrom<State>(await this.proven(decider, streamOf(decider, id)));
+  }
+
+  /**
+   * As `load`, for a fact about another aggregate than the one that decides: at most `recallWithinMs` old, where the live feed of the log runs in
+   * this process as old as that is behind. After anything was refused it is read anew, so that nobody is refused for what was so before.
+   */
+  async recall<State, C extends Command, E extends DomainEvent>(
     decider: Decider<State, C, E>,
     id: string,
-  ): Promise<Loaded<State, E>> {
+  ): Promise<Loaded<State>> {
     const stream = streamOf(decider, id);
-    const known = this.recent.get(stream, decider);
-    const since = await this.readFrom(stream, known?.read.at(-1)?.revision);
-    const loaded =
-      known !== undefined && since[0]?.id === known.read.at(-1)?.id
-        ? continued(decider, known, since.slice(1))
-        : continued(decider, nothing(decider), known === undefined ? since : await this.readFrom(stream));
-    if (loaded !== known) this.recent.set(stream, decider, loaded);
-    const last = loaded.read.at(-1);
-    return {
-      state: loaded.state as State,
-      revision: last?.revision ?? -1n,
-      position: last?.position ?? 0n,
-      events: loaded.events as unknown as readonly Recorded<E>[],
-    };
+    return loadedFrom<State>(this.recent.asFact(stream, decider, recallWithinMs) ?? (await this.proven(decider, stream)));
   }
 
   /**
@@ -89,30 +92,64 @@ export class AggregateStore {
     return { revision: last?.revision ?? -1n, position: last?.position ?? 0n, events: withCorrections(read) };
   }
 
-  private async readFrom(stream: string, from?: bigint): Promise<readonly Recorded<DomainEvent>[]> {
-    const read: Recorded<DomainEvent>[] = [];
-    const options = from === undefined ? {} : { from };
-    for await (const stored of this.store.readStream(stream, options)) read.push(this.codec.decode(stored));
-    return read;
+  /** When what this command led to was recorded; undefined when it has left no event. */
+  async whenRecorded<State, C extends Command, E extends DomainEvent>(
+    decider: Decider<State, C, E>,
+    id: string,
+    commandId: string,
+  ): Promise<Instant | undefined> {
+    const stream = streamOf(decider, id);
+    const done = this.recent.get(stream, decider)?.done.get(commandId);
+    return (done ?? (await this.proven(decider, stream)).done.get(commandId))?.recordedAt;
+  }
+
+  /** The live feed of the log has an event: what is remembered of its stream may be outrun. */
+  heard(event: { readonly stream: string; readonly revision: bigint }): void {
+    this.recent.heard(event.stream, event.revision);
+  }
+
+  /** The live feed has delivered all that was in the log: what is remembered and not outrun is proven. */
+  heardAll(): void {
+    this.recent.heardAll();
   }
 
   /**
-   * Lets the decider decide, and appends. A command that was carried out before gives its first answer. When others wrote in the
-   * meantime it decides anew, unless the person said which revision was seen: then it throws `StaleRevision`.
-   * `mustHold` asks, before the decision, what is true outside this aggregate, and throws when it does not suit; it is not asked about a
-   * command that was carried out before, whose answer stands whatever has changed since.
-   * Throws `Rejection` and `StoreUnavailable`.
+   * Lets the decider decide, and appends. A command that was carried out before gives its first answer, and is refused when it follows
+   * from another request. When others wrote in the meantime it decides anew, unless the person said which revision was seen.
+   * `mustHold` asks, before the decision, what is true outside this aggregate, and throws when it does not suit; its refusal does not stand
+   * in the way of a command that was carried out before, whose answer stands whatever has changed since.
+   * Throws `Rejection`, `StaleRevision`, `RequestReused` and `StoreUnavailable`.
    */
   async execute<State, C extends Command, E extends DomainEvent>(
     decider: Decider<State, C, E>,
     command: C,
     mustHold?: () => Promise<void>,
   ): Promise<Outcome> {
-    const stream = streamOf(decider, command.id);
-    const load = () => this.load(decider, command.id);
-    return this.append(stream, command.id, command.meta, load, async ({ state }, now) => {
+    const { id, meta } = command;
+    const stream = streamOf(decider, id);
+    const decide = async ({ state }: Remembered, now: Moment) => {
       await mustHold?.();
-      return decider.decide(state, command, now);
+      return decider.decide(state as State, command, now);
+    };
+    return this.turns.take(stream, async () => {
+      let known = this.recent.toDecideFrom(stream, decider) ?? (meta.makes === true ? nothing(decider) : undefined);
+      if (known !== undefined) {
+        const outcome = await this.fromMemory(decider, stream, command, known, decide);
+        if (outcome !== undefined) return outcome;
+      }
+      for (let attempt = 1; ; attempt += 1) {
+        known = await this.proven(decider, stream);
+        const before = known.done.get(meta.commandId);
+        if (before !== undefined) return firstAnswer(id, meta, before);
+        mustBeSeen(meta, known.revision);
+        const now = this.now();
+        const events = await decide(known, now);
+        if (events.length === 0) return { id, revision: known.revision, position: known.position };
+        const appended = await this.appended(stream, known.revision, this.encoded(events, meta, now), attempt);
+        if (appended === undefined) continue;
+        this.learn(decider, stream, known, meta, events, now, appended);
+        return { id, revision: appended.revision, position: appended.position };
+      }
     });
   }
 
@@ -122,41 +159,112 @@ export class AggregateStore {
     { id, meta }: Command,
     decide: (history: History, now: Moment) => readonly DomainEvent[],
   ): Promise<Outcome> {
-    return this.append(streamOf({ name }, id), id, meta, () => this.history(name, id), decide);
+    const stream = streamOf({ name }, id);
+    return this.turns.take(stream, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const history = await this.history(name, id);
+        const before = history.events.findLast((event) => event.commandId === meta.commandId);
+        if (before !== undefined) return firstAnswer(id, meta, { ...before, request: before.request });
+        mustBeSeen(meta, history.revision);
+        const now = this.now();
+        const events = decide(history, now);
+        if (events.length === 0) return { id, revision: history.revision, position: history.position };
+        const appended = await this.appended(stream, history.revision, this.encoded(events, meta, now), attempt);
+        if (appended === undefined) continue;
+        // What another fold remembers of the stream has been outrun, and by a correction most likely changed.
+        this.recent.forget(stream);
+        return { id, revision: appended.revision, position: appended.position };
+      }
+    });
   }
 
-  private async append<Read extends History>(
+  /** The outcome, if the log proves it; nothing where it has to be decided anew. */
+  private async fromMemory<State, C extends Command, E extends DomainEvent>(
+    decider: Decider<State, C, E>,
     stream: string,
-    id: string,
-    meta: CommandMeta,
-    load: () => Promise<Read>,
-    decide: (loaded: Read, now: Moment) => readonly DomainEvent[] | Promise<readonly DomainEvent[]>,
-  ): Promise<Outcome> {
-    for (let attempt = 1; ; attempt += 1) {
-      const loaded = await load();
-      const before = loaded.events.findLast((event) => event.commandId === meta.commandId);
-      if (before !== undefined) return { id, revision: before.revision, position: before.position };
-      if (meta.expectedRevision !== undefined && meta.expectedRevision !== loaded.revision) {
-        throw new StaleRevision(meta.expectedRevision, loaded.revision);
-      }
-      // One reading of the clock: what was decided for a day is recorded on it.
-      const now = this.clock.now();
-      const events = await decide(loaded, now);
-      if (events.length === 0) return { id, revision: loaded.revision, position: loaded.position };
-      const encoded = events.map((event, index) => this.codec.encode(event, index, meta, now.instant));
+    { id, meta }: C,
+    known: Remembered,
+    decide: (known: Remembered, now: Moment) => Promise<readonly E[]>,
+  ): Promise<Outcome | undefined> {
+    const before = known.done.get(meta.commandId);
+    if (before !== undefined) return firstAnswer(id, meta, before);
+    const now = this.now();
+    let events: readonly E[] = [];
+    if (meta.expectedRevision === undefined || meta.expectedRevision === known.revision) {
       try {
-        const expected = loaded.revision === -1n ? 'no-stream' : loaded.revision;
-        return { id, ...(await this.appendSurely(stream, expected, encoded)) };
+        events = await decide(known, now);
       } catch (error) {
-        if (!(error instanceof WrongExpectedRevision)) throw error;
-        if (attempt === maxAttempts) {
-          throw new Rejection('too-many-writers', 'Others keep changing this at the same moment. Try again.');
-        }
+        if (error instanceof StoreUnavailable) throw error;
+        // Decided anew below, from what the log then proves.
       }
+    }
+    if (events.length === 0) {
+      this.recent.doubt();
+      return undefined;
+    }
+    const appended = await this.appended(stream, known.revision, this.encoded(events, meta, now), 0);
+    if (appended === undefined) return undefined;
+    this.learn(decider, stream, known, meta, events, now, appended);
+    return { id, revision: appended.revision, position: appended.position };
+  }
+
+  /** What the log holds of a stream at this moment. */
+  private async proven<State, C extends Command, E extends DomainEvent>(
+    decider: Decider<State, C, E>,
+    stream: string,
+  ): Promise<Remembered> {
+    const known = this.recent.get(stream, decider);
+    const provenAt = performance.now();
+    const since = await this.readFrom(stream, known?.revision);
+    const continues = known !== undefined && since[0]?.id === known.lastId && !since.slice(1).some(isCorrection);
+    const found = continues
+      ? extended(decider, { ...known, provenAt }, since.slice(1))
+      : extended(decider, { ...nothing(decider), provenAt }, known === undefined ? since : await this.readFrom(stream));
+    this.recent.set(stream, decider, found);
+    return found;
+  }
+
+  private async readFrom(stream: string, from?: bigint): Promise<readonly Recorded<DomainEvent>[]> {
+    const read: Recorded<DomainEvent>[] = [];
+    const options = from === undefined ? {} : { from };
+    for await (const stored of this.store.readStream(stream, options)) read.push(this.codec.decode(stored));
+    return read;
+  }
+
+  /**
+   * Now; but never before the last event that this process has read or written, should that come from a process whose clock is ahead: what was
+   * decided in the knowledge of something must not look as if it had been recorded before it.
+   */
+  private now(): Moment {
+    const now = this.clock.now();
+    const { latestRecordedAt: latest } = this.codec;
+    if (latest <= now.instant) return now;
+    if (Date.parse(latest) - Date.parse(now.instant) > followedMs) return now;
+    return { instant: latest, date: this.clock.dayOf(latest) };
+  }
+
+  private encoded(events: readonly DomainEvent[], meta: CommandMeta, { instant }: Moment): readonly EventToAppend[] {
+    return events.map((event, index) => this.codec.encode(event, index, meta, instant));
+  }
+
+  /** Nothing where others wrote in the meantime. Throws `TooManyWriters` when that happens round after round. */
+  private async appended(
+    stream: string,
+    revision: bigint,
+    events: readonly EventToAppend[],
+    attempt: number,
+  ): Promise<Appended | undefined> {
+    try {
+      return await this.appendSurely(stream, revision === -1n ? 'no-stream' : revision, events);
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+      if (attempt === maxAttempts) throw new TooManyWriters();
+      if (attempt >= patientAttempts) await pause(Math.random() * attempt * pauseMs);
+      return undefined;
     }
   }
 
-  private async appendSurely(stream: string, expected: ExpectedRevision, events: Parameters<EventStore['append']>[2]) {
+  private async appendSurely(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
     let unknown: OutcomeUnknown | undefined;
     for (let repeat = 0; ; repeat += 1) {
       try {
@@ -164,31 +272,81 @@ export class AggregateStore {
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error;
         if (error instanceof OutcomeUnknown) unknown = error;
+        if (!(error instanceof StoreReadOnly)) this.recent.distrust();
         // Whatever became of the repeat, the first try may stand: nobody may be told that nothing was written.
         if (error instanceof StoreReadOnly || repeat === maxRepeats) throw unknown ?? error;
-        await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** repeat));
+        await pause(50 * 2 ** repeat);
       }
     }
   }
+
+  /**
+   * Remembers what was appended, as it will be read. Where it may be that an earlier attempt of the same command stands there, decided at
+   * another moment, nothing is remembered.
+   */
+  private learn<State, C extends Command, E extends DomainEvent>(
+    decider: Decider<State, C, E>,
+    stream: string,
+    known: Remembered,
+    meta: CommandMeta,
+    events: readonly E[],
+    { instant }: Moment,
+    { revision, position, repeated }: Appended,
+  ): void {
+    const ours = repeated === false || (repeated === undefined && known.revision >= 0n);
+    if (!ours || revision !== known.revision + BigInt(events.length) || events.some(isCorrection)) {
+      this.recent.forget(stream);
+      return;
+    }
+    const state = events
+      .map((event) => this.codec.asRead(event))
+      .reduce<State>((one, event) => decider.evolve(one, event), known.state as State);
+    known.done.set(meta.commandId, { request: meta.request, revision, position, recordedAt: instant });
+    const lastId = this.codec.idOf(events.length - 1, meta);
+    this.recent.set(stream, decider, { ...known, state, revision, position, lastId, provenAt: performance.now() });
+  }
 }
+
+const isCorrection = ({ type }: DomainEvent): boolean => type === 'EventCorrected';
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function nothing({ initialState }: { readonly initialState: unknown }): Remembered {
-  return { read: [], events: [], state: initialState };
+  return { revision: -1n, position: 0n, lastId: undefined, state: initialState, done: new Map(), provenAt: -Infinity };
 }
 
-/** What is known, and what came since. A correction reaches back: with one, all is folded anew. */
-function continued<State, C extends Command, E extends DomainEvent>(
+/** What is known, and what came since. Corrections reach back: where there are any, `known` must be nothing yet. */
+function extended<State, C extends Command, E extends DomainEvent>(
   decider: Decider<State, C, E>,
   known: Remembered,
   since: readonly Recorded<DomainEvent>[],
 ): Remembered {
-  if (since.length === 0) return known;
-  const read = [...known.read, ...since];
-  const corrected = since.some(({ type }) => type === 'EventCorrected');
-  const events = corrected ? withCorrections(read) : [...known.events, ...since];
-  const [from, more] = corrected ? [decider.initialState, events] : [known.state as State, since];
-  const state = (more as unknown as readonly Recorded<E>[]).reduce<State>((one, event) => decider.evolve(one, event), from);
-  return { read, events, state };
+  const last = since.at(-1);
+  if (last === undefined) return known;
+  const events = withCorrections(since) as unknown as readonly Recorded<E>[];
+  const state = events.reduce<State>((one, event) => decider.evolve(one, event), known.state as State);
+  for (const { commandId, request, revision, position, recordedAt } of since) {
+    known.done.set(commandId, { request, revision, position, recordedAt });
+  }
+  return { ...known, state, revision: last.revision, position: last.position, lastId: last.id };
+}
+
+function loadedFrom<State>({ state, revision, position }: Remembered): Loaded<State> {
+  return { state: state as State, revision, position };
+}
+
+/** What was answered the first time. Throws `RequestReused` where something else was asked then. */
+function firstAnswer(
+  id: string,
+  { request }: CommandMeta,
+  before: Pick<Done, 'revision' | 'position'> & { readonly request?: string | undefined },
+): Outcome {
+  if (request !== undefined && before.request !== undefined && request !== before.request) throw new RequestReused();
+  return { id, revision: before.revision, position: before.position };
+}
+
+function mustBeSeen({ expectedRevision }: CommandMeta, actual: bigint): void {
+  if (expectedRevision !== undefined && expectedRevision !== actual) throw new StaleRevision(expectedRevision, actual);
 }
 
 /** The name of an aggregate's stream. */

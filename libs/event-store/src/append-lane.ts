@@ -76,8 +76,12 @@ export class AppendLane {
     }
     try {
       const answers = await this.send(client, batch);
+      const told = new Set<string | null>();
       batch.forEach((append, index) => {
-        tell(append, answers[index]);
+        const answer = answers[index];
+        // Twice in one batch, the second found the first.
+        tell(append, answer, told.has(answer?.[2] ?? null));
+        told.add(answer?.[2] ?? '');
       });
     } catch (error) {
       if (isLoss(error)) this.letGo(error as Error);
@@ -137,12 +141,13 @@ export class AppendLane {
   }
 }
 
-function tell({ stream, expected, resolve, reject }: Waiting, answer: AppendAnswer | undefined): void {
+function tell({ stream, expected, resolve, reject }: Waiting, answer: AppendAnswer | undefined, again: boolean): void {
   if (answer === undefined) {
     reject(new Error('The log answered fewer appends than it was given.'));
     return;
   }
-  const [accepted, revision, position] = answer;
-  if (accepted === 't' && position !== null) resolve({ revision: BigInt(revision), position: BigInt(position) });
-  else reject(new WrongExpectedRevision(stream, expected, revision === '-1' ? 'no-stream' : BigInt(revision)));
+  const [accepted, revision, position, stood] = answer;
+  if (accepted === 't' && position !== null) {
+    resolve({ revision: BigInt(revision), position: BigInt(position), repeated: again || stood === 't' });
+  } else reject(new WrongExpectedRevision(stream, expected, revision === '-1' ? 'no-stream' : BigInt(revision)));
 }

@@ -17,6 +17,8 @@ interface Metadata {
   readonly commandId: string;
   readonly causationId: string;
   readonly correlationId: string;
+  /** The hash of the request that the command followed from, where there was a key to repeat it by. */
+  readonly request?: string;
   readonly audience: EventDescription<DomainEvent>['audience'];
   readonly rulePack?: string;
   readonly legalBasis?: string;
@@ -39,6 +41,7 @@ const fromBytes = (bytes: Uint8Array): unknown =>
  */
 export class EventCodec {
   private readonly descriptions = new Map<string, EventDescription<DomainEvent>>();
+  private latest: Instant = '';
 
   /** Takes the descriptions of every aggregate's events. */
   constructor(unions: readonly Descriptions[]) {
@@ -53,13 +56,31 @@ export class EventCodec {
     return [...this.descriptions.keys()];
   }
 
+  /** The latest instant at which anything was recorded that this process has read or written; empty while there is none. */
+  get latestRecordedAt(): Instant {
+    return this.latest;
+  }
+
   describe(type: string): EventDescription<DomainEvent> | undefined {
     return this.descriptions.get(type);
   }
 
-  /** The event's id is derived from the command's and its place in the decision, so that a repeat of the command repeats the id. */
+  /**
+   * The id of a command's event at this place in its decision. It follows from the command's id and from the hash of the request: a repeat of the
+   * request repeats the ids, which every store knows again, and another request under the same key never has them.
+   */
+  idOf(index: number, { commandId, request }: CommandMeta): string {
+    return derivedId(commandId, request === undefined ? String(index) : `${String(index)}/${request}`);
+  }
+
+  /** A fact as it will be read back: what JSON does not keep is gone. */
+  asRead<E extends DomainEvent>(event: E): E {
+    return { ...event, data: fromBytes(toBytes(event.data)) as E['data'] };
+  }
+
   encode(event: DomainEvent, index: number, meta: CommandMeta, recordedAt: Instant): EventToAppend {
     const { version: schemaVersion, audience } = this.known(event.type);
+    if (recordedAt > this.latest) this.latest = recordedAt;
     const metadata: Metadata = {
       schemaVersion,
       recordedAt,
@@ -68,11 +89,12 @@ export class EventCodec {
       commandId: meta.commandId,
       causationId: meta.causationId,
       correlationId: meta.correlationId,
+      ...(meta.request === undefined ? {} : { request: meta.request }),
       audience,
       ...(event.legalBasis === undefined ? {} : { legalBasis: event.legalBasis }),
     };
     return {
-      id: derivedId(meta.commandId, String(index)),
+      id: this.idOf(index, meta),
       type: event.type,
       data: toBytes(event.data),
       metadata: toBytes(metadata),
@@ -92,6 +114,7 @@ export class EventCodec {
     if (metadata.schemaVersion > version) {
       throw new UnknownEvent(`${stored.type} version ${String(metadata.schemaVersion)} is newer than this program.`);
     }
+    if (metadata.recordedAt > this.latest) this.latest = metadata.recordedAt;
     // Field by field: spreading what JSON.parse gave makes a slow object, and this is done for every event of a rebuild.
     const event = {
       id: stored.id,
@@ -109,9 +132,14 @@ export class EventCodec {
       correlationId: metadata.correlationId,
       audience: metadata.audience,
     };
-    const { rulePack, legalBasis } = metadata;
-    if (rulePack === undefined && legalBasis === undefined) return event;
-    return { ...event, ...(rulePack !== undefined && { rulePack }), ...(legalBasis !== undefined && { legalBasis }) };
+    const { rulePack, legalBasis, request } = metadata;
+    if (rulePack === undefined && legalBasis === undefined && request === undefined) return event;
+    return {
+      ...event,
+      ...(rulePack !== undefined && { rulePack }),
+      ...(legalBasis !== undefined && { legalBasis }),
+      ...(request !== undefined && { request }),
+    };
   }
 
   private known(type: string): EventDescription<DomainEvent> {

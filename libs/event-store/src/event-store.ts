@@ -27,6 +27,8 @@ export interface StoredEvent extends EventToAppend {
 export interface Appended {
   readonly revision: bigint;
   readonly position: bigint;
+  /** Whether an earlier append with the same ids stands there, and nothing was written now. Absent where the store cannot tell. */
+  readonly repeated?: boolean;
 }
 
 export interface ReadStreamOptions {

@@ -57,7 +57,7 @@ export class InMemoryEventStore extends EventStore {
     const current = BigInt(past.length) - 1n;
     if (!fits(expected, current)) {
       const before = repeated(past, expected, checked);
-      if (before !== undefined) return { revision: before.revision, position: before.position };
+      if (before !== undefined) return { revision: before.revision, position: before.position, repeated: true };
       throw new WrongExpectedRevision(stream, expected, current === -1n ? 'no-stream' : current);
     }
     const storedAt = new Date().toISOString();
@@ -77,7 +77,7 @@ export class InMemoryEventStore extends EventStore {
     }
     this.log.streams.set(stream, past);
     this.log.wake();
-    return { revision: BigInt(past.length) - 1n, position: BigInt(this.log.events.length) };
+    return { revision: BigInt(past.length) - 1n, position: BigInt(this.log.events.length), repeated: false };
   }
 
   override async *readStream(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<StoredEvent> {

@@ -1,5 +1,6 @@
 export { appendedBytes } from './append-rules.js';
-export { AggregateStore, StaleRevision, streamOf, type History, type Loaded } from './aggregate-store.js';
+export { AggregateStore, recallWithinMs, streamOf, type History, type Loaded } from './aggregate-store.js';
+export { RequestReused, StaleRevision, TooManyWriters } from './refusals.js';
 export { InvalidAppend, OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
 export { EventCodec, UnknownEvent } from './event-codec.js';
 export {

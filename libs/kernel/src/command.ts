@@ -10,6 +10,10 @@ export interface CommandMeta {
   readonly correlationId: string;
   /** The revision that the person saw; absent where the command is right whatever happened since. */
   readonly expectedRevision?: bigint;
+  /** A keyed hash of the whole request, where a key lets it be repeated: the same id with another one is refused. */
+  readonly request?: string;
+  /** The command makes the aggregate, whose id follows from the command's: nothing need be read before it is decided. */
+  readonly makes?: boolean;
 }
 
 /** What a command led to: where its aggregate stands now, and the position that a reader may wait for. */

@@ -63,6 +63,8 @@ export interface Envelope {
   readonly commandId: string;
   readonly causationId: string;
   readonly correlationId: string;
+  /** The keyed hash of the request that the command followed from; absent where nothing could repeat it, and in older logs. */
+  readonly request?: string;
   readonly audience: Audience;
   readonly rulePack?: string;
 }

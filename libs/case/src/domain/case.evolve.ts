@@ -62,6 +62,7 @@ export function isAbout(deadlock: Deadlock, motionId: string): boolean {
 function opened({ data }: CaseOpened): Case {
   return {
     status: 'open',
+    bodyId: data.bodyId,
     respondentId: data.respondent.respondentId,
     complaintIds: data.complaintIds,
     allegations: [],

@@ -7,6 +7,7 @@ export interface Deadlock {
 }
 
 interface Known {
+  readonly bodyId: string;
   readonly respondentId: string;
   readonly complaintIds: readonly string[];
   readonly allegations: readonly Allegation[];

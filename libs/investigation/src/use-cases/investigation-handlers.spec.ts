@@ -80,7 +80,7 @@ describe('delivering a report', () => {
 
   it('records the conclusions alone, not what the case was asked', async () => {
     await report(allegationIds[0]!);
-    const { events } = await store.load(investigation, id);
+    const { events } = await store.history(investigation.name, id);
     expect(Object.keys(events.at(-1)!.data)).toEqual(['summary', 'conclusions']);
   });
 

@@ -67,7 +67,8 @@ describe('importing a docket', () => {
   const recorded = async (docket: Docket, index = 0): Promise<readonly Recorded<CaseEvent>[]> => {
     const one = docket.matters[index];
     if (one === undefined) throw new Error('There is no such matter.');
-    return (await aggregates.load(caseDecider, new DocketIds(docket.source).caseOf(one))).events;
+    const { events } = await aggregates.history(caseDecider.name, new DocketIds(docket.source).caseOf(one));
+    return events as readonly Recorded<CaseEvent>[];
   };
 
   it('opens a case for each matter on the day of its earliest fact, and records the facts in the order of the file', async () => {

@@ -86,7 +86,10 @@ export function problemFor(error: unknown, signedOut: boolean): Problem {
   if (error instanceof Rejection) {
     if (error.kind === 'forbidden' && signedOut)
       return new Problem(401, 'sign-in-needed', 'Sign in first', 'Sign in to do this.');
-    return new Problem(statusOf[error.kind], error.reason, titleOf[error.kind], error.message);
+    const { retryAfterSeconds } = error as { readonly retryAfterSeconds?: number };
+    return new Problem(statusOf[error.kind], error.reason, titleOf[error.kind], error.message, {
+      headers: retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
+    });
   }
   if (error instanceof StaleRevision) {
     const revision = String(error.actual);
