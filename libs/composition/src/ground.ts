@@ -2,6 +2,7 @@ import type { Abstract, FactoryProvider, Provider, Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
 import { AggregateStore, EventCodec, EventStore } from '#event-store';
+import { Docket } from '#docket';
 import { Clock } from '#kernel';
 import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#projection';
 import { Database } from '#postgres';
@@ -9,7 +10,7 @@ import { Metrics } from '#web';
 import { eventUnions } from './aggregates.js';
 import { MeasuredEventStore } from './measured-event-store.js';
 import { House } from './open-house.js';
-import { processes, projections } from './table-of-contents.js';
+import { docket, processes, projections } from './table-of-contents.js';
 
 type TokensOf<Parts extends readonly unknown[]> = { readonly [Part in keyof Parts]: Type<Parts[Part]> | Abstract<Parts[Part]> };
 
@@ -41,6 +42,11 @@ export const ground = [
   Positions,
   made(LogFeed, [EventStore, EventCodec], (store, codec) => new LogFeed(store, codec)),
   made(ReadModels, [Database, Positions], (database, positions) => new ReadModels(database, positions)),
+  made(
+    Docket,
+    [EventStore, EventCodec, ReadModels, Clock],
+    (store, codec, models, clock) => new Docket({ store, codec, models, clock, projection: docket }),
+  ),
   made(
     Projector,
     [House, EventStore, EventCodec, Positions, LogFeed],
@@ -75,4 +81,4 @@ export const ground = [
 ] satisfies Provider[];
 
 /** What modules may ask for; the rest is between those above. */
-export const groundTokens = [Database, EventStore, EventCodec, AggregateStore, ReadModels, Projector, ProcessRunner];
+export const groundTokens = [Database, EventStore, EventCodec, AggregateStore, ReadModels, Docket, Projector, ProcessRunner];

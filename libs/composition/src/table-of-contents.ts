@@ -7,11 +7,13 @@ import { casework } from '#casework';
 import { complainantStatus, ComplainantStatusModule } from '#complainant-status';
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
+import { docketOf, type AnyReader } from '#docket';
 import { FindingModule } from '#finding';
 import { InvestigationModule } from '#investigation';
 import { investigatorQueue, InvestigatorQueueModule } from '#investigator-queue';
 import type { AnyProcess, AnyProjection } from '#projection';
 import { SanctionModule } from '#sanction';
+import { eventUnions } from './aggregates.js';
 
 /** The use cases, and the read models with their pages. What is not named here does not run. */
 export const modules = [
@@ -29,8 +31,14 @@ export const modules = [
   SanctionModule,
 ];
 
-/** The read models that are kept. */
-export const projections: readonly AnyProjection[] = [auditReport, caseFile, complainantStatus, investigatorQueue];
+/** What is kept of each file, for lists and figures: one table each, filled with the docket. */
+export const readers: readonly AnyReader[] = [];
+
+/** Each event filed once, and what the readers make of the files. */
+export const docket = docketOf(eventUnions, readers);
+
+/** What is kept up to date from the log. */
+export const projections: readonly AnyProjection[] = [docket, auditReport, caseFile, complainantStatus, investigatorQueue];
 
 /** What the house does by itself. */
 export const processes: readonly AnyProcess[] = casework;

@@ -47,8 +47,8 @@ export class ReadModels {
     return new ReadModel<R>(this.database, this.watch, projection);
   }
 
-  /** The rows of one of a projection's further tables. */
-  tableOf<R extends object>(projection: AnyProjection, table: string): ReadModel<R> {
+  /** The rows of one of a projection's tables: of a further one, if named. */
+  tableOf<R extends object>(projection: AnyProjection, table?: string): ReadModel<R> {
     return new ReadModel<R>(this.database, this.watch, projection, table);
   }
 }

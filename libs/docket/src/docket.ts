@@ -1,0 +1,279 @@
+import type { EventCodec, EventStore } from '#event-store';
+import {
+  checkAsOf,
+  isPlainDate,
+  type AnyRecorded,
+  type AsOf,
+  type Clock,
+  type FileKind,
+  type Instant,
+  type PlainDate,
+} from '#kernel';
+import { sql, type Sql } from '#postgres';
+import { ReadModelNotReady, type Look, type ReadModel, type ReadModels } from '#projection';
+import { asItStood, type Moment } from './as-it-stood.js';
+import type { DocketProjection } from './docket.projection.js';
+import { entryKey, fileOfKey, isCorrection, type Entry, type Filed } from './entry.js';
+import { entriesOf, fileCorrection } from './filing-corrections.js';
+import type { FileName } from './filing.js';
+import { wasOtherwise, type KeptState } from './kept-state.js';
+import { told, type Reader } from './reader.js';
+
+export interface DocketParts {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly models: ReadModels;
+  readonly projection: DocketProjection;
+  readonly clock: Clock;
+}
+
+/** So many events that are not filed yet are read from the log for an answer; where there are more, the docket is being filled. */
+const mostUnfiled = 50_000;
+/** Entries that are read at once where all files are asked for. */
+const pageEntries = 5_000;
+
+/**
+ * The door to all files: as they are, and as they stood. What is not filed yet is read from the log, so an answer depends on the question alone,
+ * and never on how far the docket is.
+ */
+export class Docket {
+  /** The entries themselves: to wait for a position, and to learn what was set aside. */
+  readonly entries: ReadModel<Entry>;
+
+  constructor(private readonly parts: DocketParts) {
+    this.entries = parts.models.tableOf<Entry>(parts.projection);
+  }
+
+  /** What a reader makes of each file, for lists. Throws `ReadModelNotReady` while nothing serves. */
+  list<State extends object>(reader: Reader<State>): ReadModel<KeptState<State>> {
+    return this.parts.models.tableOf<KeptState<State>>(this.parts.projection, reader.name);
+  }
+
+  /** The files as they are, with everything up to `after` in them: the position that a command answered with. */
+  async now(after?: bigint): Promise<Files> {
+    return this.filesAt({}, after);
+  }
+
+  /** The files as they stood. Throws `Rejection` for a moment that cannot be. */
+  async at(asOf: AsOf): Promise<Files> {
+    checkAsOf(asOf);
+    const head = await this.parts.store.head();
+    const upTo = asOf.position !== undefined && asOf.position < head ? asOf.position : head;
+    const { occurredOn, knownOn } = asOf;
+    return this.filesAt(
+      {
+        upTo,
+        ...(occurredOn !== undefined && { occurredOn }),
+        ...(knownOn !== undefined && { knownUntil: endOf(knownOn, this.parts.clock) }),
+      },
+      upTo,
+    );
+  }
+
+  /** The day of a view: the day asked for; after an event the day on which that was recorded; otherwise today. */
+  async dayOf({ occurredOn, knownOn, position }: AsOf = {}): Promise<PlainDate> {
+    const { clock, store, codec } = this.parts;
+    if (occurredOn !== undefined) return occurredOn;
+    if (knownOn !== undefined) return isPlainDate(knownOn) ? knownOn : clock.dayOf(knownOn);
+    if (position === undefined) return clock.now().date;
+    for await (const stored of store.readAll({ upTo: position, backwards: true, maxCount: 1 })) {
+      return clock.dayOf(codec.decode(stored).recordedAt);
+    }
+    return clock.now().date;
+  }
+
+  private async filesAt(moment: Moment, wanted: bigint | undefined): Promise<Files> {
+    const filed = await this.filedUpTo(wanted);
+    const unfiled = filed === 'enough' ? undefined : await this.unfiled(filed, wanted);
+    return new Files(this.parts, this.entries, moment, unfiled, filed !== 'nothing');
+  }
+
+  /** How far the docket is: far enough, up to a position, or not there at all. */
+  private async filedUpTo(wanted: bigint | undefined): Promise<bigint | 'enough' | 'nothing'> {
+    if (wanted === undefined) return 'enough';
+    try {
+      if ((await this.entries.waitFor(wanted, { withinMs: 0 })) === 'shown') {
+        return (await this.entries.namesPresentPositions()) ? 'enough' : 'nothing';
+      }
+      return (await this.entries.namesPresentPositions()) ? await this.entries.checkpoint() : 'nothing';
+    } catch (error) {
+      if (error instanceof ReadModelNotReady) return 'nothing';
+      throw error;
+    }
+  }
+
+  /** What stands in the log behind what is filed, filed in memory. Leaves out what cannot be filed, as the docket does. */
+  private async unfiled(filed: bigint | 'nothing', upTo: bigint | undefined): Promise<ReadonlyMap<FileName, Map<string, Entry>>> {
+    const { store, codec, projection } = this.parts;
+    const files = new Map<FileName, Map<string, Entry>>();
+    const add = (file: FileName, key: string, entry: Entry) => {
+      const entries = files.get(file);
+      if (entries === undefined) files.set(file, new Map([[key, entry]]));
+      else entries.set(key, entry);
+    };
+    const look: Pick<Look, 'rows' | 'before'> = {
+      rows: async (_, prefix) => {
+        const stored = filed === 'nothing' ? [] : await this.entriesIn([fileOfKey(prefix)]);
+        return new Map([...stored.map(({ key, row }) => [key, row] as const), ...(files.get(fileOfKey(prefix)) ?? [])]);
+      },
+      before: async function* ({ stream, revision }) {
+        if (revision === 0n) return;
+        for await (const one of store.readStream(stream, { from: revision - 1n, backwards: true })) yield codec.decode(one);
+      },
+    };
+    let count = 0;
+    const after = filed === 'nothing' ? 0n : filed;
+    for await (const stored of store.readAll({ after, ...(upTo !== undefined && { upTo }) })) {
+      count += 1;
+      if (count > mostUnfiled) {
+        throw new ReadModelNotReady(projection.name, projection.version, upTo === undefined ? 0 : Number(after) / Number(upTo));
+      }
+      let event: AnyRecorded;
+      try {
+        event = codec.decode(stored);
+      } catch {
+        continue;
+      }
+      if (isCorrection(event)) {
+        for (const { file, added } of await fileCorrection(event, look, projection.descriptions)) {
+          for (const [key, entry] of added) add(file, key, entry);
+        }
+      } else {
+        for (const [file, entry] of entriesOf(event, projection.descriptions)) add(file, entryKey(file, entry.position), entry);
+      }
+    }
+    return files;
+  }
+
+  private entriesIn(files: readonly FileName[]) {
+    return entriesIn(this.entries, files);
+  }
+}
+
+interface StoredEntry {
+  readonly key: string;
+  readonly row: Entry;
+}
+
+function entriesIn(model: ReadModel<Entry>, files: readonly FileName[]): Promise<StoredEntry[]> {
+  // One stretch of the primary key for each: `0` comes right behind `/`.
+  return model.query<StoredEntry>(sql`
+    select e.key, e.row from unnest(${files}::text[]) file (name)
+    cross join lateral (select key, row from ${model.table} where key >= name || '/' and key < name || '0') e order by e.key`);
+}
+
+/** Files at one moment. */
+export class Files {
+  private readonly found = new Map<FileName, readonly Filed[]>();
+
+  constructor(
+    private readonly parts: DocketParts,
+    private readonly entries: ReadModel<Entry>,
+    private readonly moment: Moment,
+    /** What is not in the docket yet, by file. */
+    private readonly unfiled: ReadonlyMap<FileName, ReadonlyMap<string, Entry>> = new Map(),
+    private readonly isServed = true,
+  ) {}
+
+  /** The last event in the log that is looked at; undefined for all that there is. */
+  get upTo(): bigint | undefined {
+    return this.moment.upTo;
+  }
+
+  /** The events of one file, in the order of the log, as they should have been recorded; none where there is no such file. */
+  async file(name: FileName): Promise<readonly Filed[]> {
+    return (await this.files([name])).get(name) ?? [];
+  }
+
+  /** The events of several files, each in the order of the log. */
+  async files(names: readonly FileName[]): Promise<ReadonlyMap<FileName, readonly Filed[]>> {
+    const missing = [...new Set(names)].filter((name) => !this.found.has(name));
+    if (missing.length > 0) {
+      const stored = new Map<FileName, Map<string, Entry>>();
+      for (const { key, row } of this.isServed ? await entriesIn(this.entries, missing) : []) {
+        const file = fileOfKey(key);
+        const others = stored.get(file);
+        if (others === undefined) stored.set(file, new Map([[key, row]]));
+        else others.set(key, row);
+      }
+      for (const name of missing) this.found.set(name, this.stood(name, stored.get(name)));
+    }
+    return new Map(names.map((name) => [name, this.found.get(name) ?? []]));
+  }
+
+  /** What a reader makes of one file. */
+  async tell<State extends object>(reader: Reader<State>, name: FileName): Promise<State> {
+    return told(reader, await this.file(name));
+  }
+
+  /** All files of these kinds, one after the other, whatever the size of the log. */
+  async *all(kinds: readonly FileKind[]): AsyncGenerator<readonly [FileName, readonly Filed[]]> {
+    const rest = new Set([...this.unfiled.keys()].filter((file) => kinds.some((kind) => file.startsWith(`${kind}:`))));
+    for (const kind of this.isServed ? [...kinds].sort() : []) {
+      let last = `${kind}:`;
+      let file: FileName | undefined;
+      let entries = new Map<string, Entry>();
+      for (;;) {
+        const page = await this.entries.query<StoredEntry>(sql`
+          select key, row from ${this.entries.table} where key > ${last} and key < ${`${kind};`} order by key limit ${pageEntries}`);
+        for (const { key, row } of page) {
+          const name = fileOfKey(key);
+          if (name !== file) {
+            if (file !== undefined) yield [file, this.stood(file, entries)];
+            rest.delete(name);
+            file = name;
+            entries = new Map();
+          }
+          entries.set(key, row);
+        }
+        if (page.length < pageEntries) break;
+        last = page.at(-1)?.key ?? last;
+      }
+      if (file !== undefined) yield [file, this.stood(file, entries)];
+    }
+    for (const name of rest) yield [name, this.stood(name, undefined)];
+  }
+
+  /**
+   * What a kept reader made of the files that may concern a list: those for which `alive` holds now, and those that were otherwise at this moment.
+   * Whether a file belongs in the list MUST be asked of what is given here.
+   */
+  async list<State extends object>(reader: Reader<State>, alive: Sql): Promise<ReadonlyMap<FileName, State>> {
+    const names = new Set([...this.unfiled.keys()].filter((file) => reader.reads.some((kind) => file.startsWith(`${kind}:`))));
+    if (this.isServed) {
+      const rows = this.parts.models.tableOf<KeptState<State>>(this.parts.projection, reader.name);
+      const found = await rows.query<{ key: FileName }>(
+        sql`select key from ${rows.table} where ${alive} or ${wasOtherwise(this.moment)}`,
+      );
+      for (const { key } of found) names.add(key);
+    }
+    const files = await this.files([...names]);
+    return new Map([...files].flatMap(([name, events]) => (events.length === 0 ? [] : [[name, told(reader, events)]])));
+  }
+
+  /** The files in which something stands that is not in the docket yet. */
+  get news(): readonly FileName[] {
+    return [...this.unfiled.keys()];
+  }
+
+  private stood(name: FileName, stored: ReadonlyMap<string, Entry> | undefined): readonly Filed[] {
+    const unfiled = this.unfiled.get(name);
+    const all = unfiled === undefined ? [...(stored ?? [])] : [...new Map([...(stored ?? []), ...unfiled])];
+    const entries = all.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
+    return asItStood(name, entries, this.moment, this.parts.projection.descriptions);
+  }
+}
+
+/** The last millisecond of a day where the body sits, or the instant itself. */
+function endOf(knownOn: string, clock: Clock): Instant {
+  if (!isPlainDate(knownOn)) return knownOn;
+  // Days begin at most 14 hours before and 12 hours after they do in UTC.
+  const midnight = Date.parse(`${knownOn}T00:00:00.000Z`);
+  let [inside, beyond] = [midnight - 15 * 3_600_000, midnight + 39 * 3_600_000];
+  while (beyond - inside > 1) {
+    const between = Math.floor((inside + beyond) / 2);
+    if (clock.dayOf(new Date(between).toISOString()) <= knownOn) inside = between;
+    else beyond = between;
+  }
+  return new Date(inside).toISOString();
+}
