@@ -153,7 +153,7 @@ async function fill(store: PostgresEventStore, events: number): Promise<void> {
   }
 }
 
-export async function rawPaging(database: Database): Promise<void> {
+async function rawPaging(database: Database): Promise<void> {
   let after = 0n;
   for (;;) {
     const page = await database.query<{ position: bigint }>(

@@ -50,7 +50,7 @@ const writerCount = 8;
 /** Every twentieth answer goes astray, so that each run has appends that are stored and not known to be. */
 const lostAnswers = 0.05;
 const settlesWithin = 60_000;
-export const serviceWithinMs = 20_000;
+const serviceWithinMs = 20_000;
 
 /** Writers, a projection and a reader at work while the fault strikes and is undone; says what became of what was acknowledged. */
 export async function faultRun(options: FaultRunOptions): Promise<FaultReport> {

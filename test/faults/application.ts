@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const root = resolve(import.meta.dirname, '../..');
 
 /** What is started: the application as it is, or one with a fault of its own, each from its sources. */
-export const entries = {
+const entries = {
   application: ['apps/api/src/main.ts', '--empty'],
   'ack-before-commit': ['test/faults/ack-before-commit.mjs'],
   'crash-at-step': ['test/faults/crash-at-step.mjs'],

@@ -176,7 +176,7 @@ export function childrenOf(parent: number): number[] {
 }
 
 /** A process that has ended and waits to be collected is not alive. */
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   const state = statOf(pid)?.[0];
   return state !== undefined && !'ZX'.includes(state);
 }

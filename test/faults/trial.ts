@@ -47,7 +47,7 @@ export interface Hands {
 
 const serviceWithin = 60_000;
 const answersWithin = 90_000;
-export const eightWriters = 8;
+const eightWriters = 8;
 
 /**
  * Lets clients write over HTTP, has `disturb` do what it does, and says what became of what they were told: log against answers, repeats

@@ -78,7 +78,7 @@ function classOf({ metatype, name }: InstanceWrapper): NonNullable<InstanceWrapp
  * The decision. Anybody where `public` is named; else the roles named, a complainant only about the own complaint.
  * Throws `Rejection('not-allowed')`.
  */
-export function refuseUnless(roles: readonly Role[], { actor, about }: Wish): void {
+function refuseUnless(roles: readonly Role[], { actor, about }: Wish): void {
   if (roles.includes('public')) return;
   const named = roles.includes(actor.role);
   const own = actor.role !== 'complainant' || (about !== undefined && about === actor.onBehalfOf);

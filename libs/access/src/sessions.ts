@@ -7,7 +7,7 @@ import { setActor, ServerSecret } from '#web';
 import { actorFor, StaffDirectory } from './staff-directory.js';
 
 /** Hours after which a session ends, used or not (ASVS 5.0, 7.3.2, leaves the number to us: a working day). */
-export const sessionHours = 8;
+const sessionHours = 8;
 
 export interface SessionOptions {
   /** People reach us by https: the cookie is for https alone, and for this host alone. */

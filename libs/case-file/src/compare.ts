@@ -23,11 +23,7 @@ export function compare(before: CaseFile, after: CaseFile): readonly FieldDiffer
 }
 
 /** Where two plain values differ: leaf by leaf, and as a whole what only one of them has. */
-export function differences(
-  before: Json | undefined,
-  after: Json | undefined,
-  path: readonly string[],
-): readonly FieldDifference[] {
+function differences(before: Json | undefined, after: Json | undefined, path: readonly string[]): readonly FieldDifference[] {
   const one = membersOf(before);
   const other = membersOf(after);
   if (one === undefined || other === undefined) {

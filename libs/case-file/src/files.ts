@@ -171,6 +171,3 @@ function complaintIdsIn(events: readonly AnyRecorded[]): readonly string[] {
     return [complaintId ?? [], complaintIds ?? [], corrected ?? []].flat() as string[];
   });
 }
-
-/** The id in the name of a file. */
-export const idOfFile = (file: string): string => idOfStream(file.replace(':', '-'));

@@ -37,7 +37,7 @@ export const descriptions = Object.assign({}, ...Object.values(unions).map(({ ev
 >;
 
 const codec = new EventCodec(Object.values(unions).map(({ events }) => events));
-export const clerk: Actor = { userId: people.actor, role: 'clerk' };
+const clerk: Actor = { userId: people.actor, role: 'clerk' };
 
 export interface Telling<T extends Type> {
   /** The aggregate's id: the first one of its kind where nothing is said. */

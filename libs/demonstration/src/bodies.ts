@@ -2,7 +2,7 @@ import { AdoptVotingRule, ConstituteBody, RemoveMember, SeatMember } from '#body
 import { idOf, staffId, teller, type Step } from './teller.js';
 
 export const panelId = idOf('panel');
-export const senateId = idOf('senate');
+const senateId = idOf('senate');
 
 /** Every rule of the story is made up. None of its numbers is anybody's law. */
 export const exampleRule = (number: string): string => `Example Rule ${number} (an example for the body's counsel to confirm)`;
@@ -10,7 +10,7 @@ export const exampleRule = (number: string): string => `Example Rule ${number} (
 const clerk = teller('clerk');
 
 /** The four seats, two of each side, that can tie. */
-export const seats = ['chair', 'second-member', 'third-member', 'fourth-member'] as const;
+const seats = ['chair', 'second-member', 'third-member', 'fourth-member'] as const;
 export const present = seats.map(staffId);
 
 const names: Readonly<Record<(typeof seats)[number], readonly [name: string, party: string]>> = {

@@ -3,7 +3,7 @@ import { InvalidAppend } from './errors.js';
 import { maxAppendBytes, type EventToAppend, type ExpectedRevision } from './event-store.js';
 
 /** The most bytes of a stream's or a type's name, in UTF-8: both stand in indexes, whose entries are bounded. */
-export const maxNameBytes = 512;
+const maxNameBytes = 512;
 
 /** PostgreSQL's bigint, and EventStoreDB's. */
 const maxRevision = 2n ** 63n - 1n;

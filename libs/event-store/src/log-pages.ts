@@ -21,7 +21,7 @@ export interface Stretch {
 
 /** The most events, and about the most bytes, that a page holds. A page and the next one are in memory at once. */
 export const pageEvents = 1_000;
-export const pageBytes = 4 * 1_048_576;
+const pageBytes = 4 * 1_048_576;
 const readTimeoutMs = 30_000;
 
 type Row = readonly [string, string, string, string, string, string, string, string];

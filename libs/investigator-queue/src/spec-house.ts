@@ -23,11 +23,13 @@ type Data<T extends FactType> = Extract<QueueEvent, { readonly type: T }>['data'
 /** An id that is the same for the same number. */
 export const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-export const [complaint, otherComplaint, theCase, otherCase, body] = [id(111), id(112), id(121), id(122), id(101)];
-export const [motion, secondMotion, thirdMotion, sanction, condition] = [id(141), id(142), id(143), id(151), id(152)];
+export const [complaint, otherComplaint, theCase, otherCase] = [id(111), id(112), id(121), id(122)];
+const body = id(101);
+export const [motion, secondMotion, thirdMotion, sanction] = [id(141), id(142), id(143), id(151)];
+const condition = id(152);
 const staff = new StaffDirectory(fictionalStaff);
 export const [investigator, secondInvestigator] = [staff.find('investigator')!.id, staff.find('second-investigator')!.id];
-export const clerk: Actor = { userId: staff.find('clerk')!.id, role: 'clerk' };
+const clerk: Actor = { userId: staff.find('clerk')!.id, role: 'clerk' };
 
 const tally = { eligible: 4, recused: 0, present: 4, yeas: 2, nays: 2, abstentions: 0 };
 const rule = { quorum: 3, threshold: 'majority-of-voting', tieRule: 'stalls', citation: 'Example rule 5' } as const;

@@ -13,7 +13,7 @@ interface Prepared {
 const prepared = new Map<string, Prepared>();
 
 /** A message in a language, filled in; undefined where something that it names is absent. Throws on a message that is not ICU. */
-export function filled(language: Language, message: string, args: Arguments): string | undefined {
+function filled(language: Language, message: string, args: Arguments): string | undefined {
   const { format, needs } = prepare(language, message);
   return needs.every((name) => args[name] !== undefined) ? String(format.format({ ...args })) : undefined;
 }

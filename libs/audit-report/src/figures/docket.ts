@@ -4,7 +4,7 @@ import { isFromDocket } from './cases.js';
 import { ofTypes, tally, type Counts } from './facts.js';
 
 /** The tag that dockets give to matters of sexual harassment or abuse. */
-export const harassmentTag = 'sexual-harassment-abuse';
+const harassmentTag = 'sexual-harassment-abuse';
 
 /** Whoever acted is an ethics committee, by its present or a former name ("Standards of Official Conduct"). Dockets spell them in many ways. */
 const ofEthicsCommittee = /committee.*(ethics|standards)|ethics committee/i;

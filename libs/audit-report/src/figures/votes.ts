@@ -5,7 +5,7 @@ import { ofTypes, type Period } from './facts.js';
 import { ledgerLine, lifeOf, type LedgerLine, type Life } from './ledger.js';
 
 /** How the members' own vote on a motion can end. What a tie-breaker or a rule makes of a tie comes after that. */
-export const outcomes = ['carried', 'failed', 'tied', 'without-quorum'] as const;
+const outcomes = ['carried', 'failed', 'tied', 'without-quorum'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export interface VoteFigures {

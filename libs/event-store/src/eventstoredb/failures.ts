@@ -29,7 +29,7 @@ const passingTypes = ['unavailable', 'cancelled', 'deadline-exceeded', 'timeout'
  * Every failure that passes by itself, the first that fits. `written: 'no'` only where the request surely did not reach the log: the call
  * never left, or a node turned it away before it took it.
  */
-export const passing: readonly Row[] = [
+const passing: readonly Row[] = [
   { name: 'no node was found', is: ({ text }) => /Failed to discover after \d+ attempts/.test(text), written: 'no' },
   { name: 'the node is not the leader', is: ({ type }) => type === 'not-leader', written: 'no' },
   {

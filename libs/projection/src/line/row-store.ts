@@ -128,7 +128,7 @@ export class RowStore {
 }
 
 /** The condition that a key begins with a text: one stretch of the primary key. */
-export function beginsWith(prefix: string): Sql {
+function beginsWith(prefix: string): Sql {
   const last = prefix.codePointAt(prefix.length - 1) ?? 0;
   return sql`key >= ${prefix} and key < ${prefix.slice(0, -1) + String.fromCodePoint(last + 1)}`;
 }

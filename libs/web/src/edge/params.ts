@@ -88,7 +88,7 @@ export function positionIn(request: Request): bigint | undefined {
 }
 
 /** The id of the command that a request asks for; the same however often it is asked. */
-export function commandIdOf(request: Request): string {
+function commandIdOf(request: Request): string {
   const facts = factsOf(request);
   facts.commandId ??= randomUUID();
   return facts.commandId;

@@ -81,7 +81,7 @@ function bodyOf({ reason, title, status, detail, errors }: Problem, requestId: s
 }
 
 /** The problem that an error means to those outside. `signedOut`: nobody has signed in, so that signing in may help. */
-export function problemFor(error: unknown, signedOut: boolean): Problem {
+function problemFor(error: unknown, signedOut: boolean): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Rejection) {
     if (error.kind === 'forbidden' && signedOut)
@@ -137,7 +137,7 @@ function notShownYet({ retryAfterSeconds }: NotShownYet): Problem {
 }
 
 /** Part of the API: nothing was stored, and nothing will be for a while, but all can be read. */
-export const readOnlyReason = 'read-only';
+const readOnlyReason = 'read-only';
 
 function readOnly({ reason, retryAfterSeconds }: StoreReadOnly): Problem {
   return new Problem(

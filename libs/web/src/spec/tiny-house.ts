@@ -103,7 +103,7 @@ class NotesDto {
 }
 
 @Injectable()
-export class Seen {
+class Seen {
   readonly bodies: unknown[] = [];
 }
 
