@@ -32,7 +32,7 @@ export const modules = [
 ];
 
 /** What is kept of each file, for lists and figures: one table each, filled with the docket. */
-export const readers: readonly AnyReader[] = [];
+const readers: readonly AnyReader[] = [];
 
 /** Each event filed once, and what the readers make of the files. */
 export const docket = docketOf(eventUnions, readers);
