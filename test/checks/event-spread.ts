@@ -2,8 +2,8 @@ import ts from 'typescript';
 import type { Place, SourceGraph } from './source-graph.js';
 
 /**
- * The types of all events: the keys of what is declared as `EventDescriptions<…>`. Without `EventCorrected`, which is no aggregate's own:
- * each of them names it.
+ * The types of all events: the keys of what is declared as `EventDescriptions<…>`. Without `EventCorrected`, which is no
+ * aggregate's own: each of them names it.
  */
 export function eventTypes({ places }: SourceGraph): readonly string[] {
   const types = places.flatMap(({ node }) => {
@@ -22,7 +22,7 @@ function isDescriptions(node: ts.Node): node is ts.VariableDeclaration & { reado
   return (
     ts.isVariableDeclaration(node) &&
     node.type !== undefined &&
-    /^EventDescriptions\b/.test(node.type.getText()) &&
+    /^EventDescriptions<.*>$/s.test(node.type.getText()) &&
     node.initializer !== undefined &&
     ts.isObjectLiteralExpression(node.initializer)
   );

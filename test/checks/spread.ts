@@ -4,8 +4,8 @@
  *   npm run -s check:spread [-- --json] [--event InterviewHeld] [--root <another checkout>]
  *
  * `events`: in how many source files the name of an event stands, over all events (`event-spread.ts`).
- * `walks`: the files that one opens to follow a fact from the form to the page (`walk.ts` finds the way in the code, and says how it counts).
- * `lines`: the lines of the source files of apps and libs. None of the three counts what is for tests alone.
+ * `walks`: the files that one opens to follow a fact from the form to the page (`walk.ts` finds the way in the code, and says how
+ * it counts). `lines`: the lines of the source files of apps and libs. None of the three counts what is for tests alone.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -25,13 +25,13 @@ const walks: readonly Walk[] = [
     name: 'withdraw → status page',
     command: 'WithdrawComplaint',
     event: 'ComplaintWithdrawn',
-    shownAt: { route: 'GET status/mine', page: 'statusPage' },
+    shownAt: { route: 'GET status/mine', page: 'statusPage', table: 'milestones' },
   },
   {
     name: 'interview → case file',
     command: 'NoteInterview',
     event: 'InterviewHeld',
-    shownAt: { route: 'GET cases/:id', page: 'casePage' },
+    shownAt: { route: 'GET cases/:id', page: 'casePage', table: 'events' },
   },
 ];
 

@@ -7,7 +7,8 @@ export interface Walk {
   readonly name: string;
   readonly command: string;
   readonly event: string;
-  readonly shownAt: { readonly route: string; readonly page: string };
+  /** The route, the function that makes its page, and the table of `words` from which that page speaks of what happened. */
+  readonly shownAt: { readonly route: string; readonly page: string; readonly table?: string };
 }
 
 export interface Walked {
@@ -20,6 +21,7 @@ export interface Walked {
 
 /** Behind one call, whatever the fact is: nobody opens these to follow one. */
 const opaque = /^libs\/(kernel|postgres|event-store|log-move|projection|docket|access|web|design|composition)\//;
+const inWords = ({ file }: Place): boolean => file.startsWith('libs/words/');
 const domain = /^libs\/[^/]+\/src\/domain\//;
 
 /**
@@ -29,13 +31,14 @@ const domain = /^libs\/[^/]+\/src\/domain\//;
  * 2. The use case: the route that creates the command, and the handler that `@CommandHandler` names.
  * 3. The shortest way from the handler to the place in the domain that makes `{ type: '<the event>' }`.
  * 4. The event's description. The store, the projector and the buses are one call each.
- * 5. The page's route leads through its first query to every place that has a clause for the event (an entry of a table, a case of a
- *    switch, a comparison); one of them must be the `on` of a projection or a reader. All files on the shortest way to each of them count,
- *    and what the clause itself calls, and the tables whose keys it answers with.
+ * 5. The page's route leads through its first query to every place that has a clause for the event (an entry of a table, a case
+ *    of a switch, a comparison); one of them must be the `on` of a projection or a reader. All files on the shortest way to each
+ *    of them count, and what the clause itself calls, and the tables whose keys it answers with.
  * 6. The type that the query answers with, and the page.
  *
- * Doors do not count where they know nothing of the event: the command and the query, which are what is asked and no more, and the
- * controllers and handlers of queries on the reading side, which hand on whatever it is.
+ * In `words`, whose tables are for different readers, the one that the page speaks from counts, and the names of codes; how a text
+ * is found there is one call. Doors do not count where they know nothing of the event: the command and the query, which are what is
+ * asked and no more, and the controllers and handlers of queries on the reading side, which hand on whatever it is.
  */
 export function walk(graph: SourceGraph, { name, command, event, shownAt }: Walk): Walked {
   const must = <T>(found: T | undefined, otherwise: string): T => {
@@ -78,7 +81,8 @@ export function walk(graph: SourceGraph, { name, command, event, shownAt }: Walk
     reached.find((place) => place.name === shownAt.page),
     `${shownAt.route} does not show ${shownAt.page}`,
   );
-  const meanings = reached.filter((place) => clausesAbout(place.node, event).length > 0);
+  const isForOthers = (place: Place): boolean => inWords(place) && place.name !== shownAt.table && place.name !== 'codes';
+  const meanings = reached.filter((place) => clausesAbout(place.node, event).length > 0 && !isForOthers(place));
   must(
     meanings.find(({ node }) => clausesAbout(node, event).some(isReadFromTheLog)),
     `no reader that ${shownAt.route} leads to takes ${event}`,
@@ -106,13 +110,14 @@ export function walk(graph: SourceGraph, { name, command, event, shownAt }: Walk
   open(fact, 'the fact');
   for (const target of meanings) {
     for (const place of graph.way(route, (one) => one === target, reading) ?? []) {
+      if (place !== target && inWords(place)) continue;
       if (isDoor(place) && clausesAbout(place.node, event).length === 0) passed.add(place.file);
       else open(place, place === target ? `${event} in ${target.name}` : `on the way to ${target.name}`);
     }
     for (const clause of clausesAbout(target.node, event)) {
       for (const place of graph.referencesIn(clause).filter(reading)) open(place, `${place.name}, which ${target.name} uses`);
       const said = literalsIn(clause);
-      for (const place of reached)
+      for (const place of reached.filter((one) => !isForOthers(one)))
         if (keysOf(place.node).some((key) => said.has(key))) open(place, `what ${place.name} says of it`);
     }
   }
@@ -121,6 +126,9 @@ export function walk(graph: SourceGraph, { name, command, event, shownAt }: Walk
       open(place, `${place.name}, the answer to the query`);
   }
   open(page, 'the page');
+  const table = shownAt.table === undefined ? page : where((place) => inWords(place) && place.name === shownAt.table);
+  if (table === undefined || !files.has(table.file))
+    must(undefined, `the page does not speak from the table ${String(shownAt.table)}`);
   return {
     name,
     files: [...files].map(([file, why]) => ({ file, why })),
