@@ -20,8 +20,9 @@ const transform = {
 };
 
 /**
- * Which specs: `short` ones, as `npm test` does; `all`, as `npm run test:all` does; or the `long` ones alone, the difference between the
- * two. Those start whole programs, fill large logs or wait for a clock, and are named `*.long.spec.ts` or `*.long.e2e-spec.ts`.
+ * Which specs: `short` ones, as `npm test` does; `all`, as `npm run test:all` does; or the `long` ones alone, the difference
+ * between the two. Those start whole programs, fill large logs or wait for a clock, and are named `*.long.spec.ts` or
+ * `*.long.e2e-spec.ts`.
  */
 const specs = process.env.REDRESS_SPECS ?? 'short';
 if (!['short', 'long', 'all'].includes(specs)) throw new Error('REDRESS_SPECS must be short, long or all.');

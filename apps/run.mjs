@@ -4,8 +4,8 @@
  *   node apps/run.mjs <api|worker|cli> [arguments of the program]
  *   node apps/run.mjs build
  *
- * The program runs in this very process. Everything that the build says goes to standard error. An installation without sources, such
- * as the production image, is run as it is.
+ * The program runs in this very process. Everything that the build says goes to standard error. An installation without sources,
+ * such as the production image, is run as it is.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';

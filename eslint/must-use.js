@@ -1,6 +1,7 @@
 /**
  * An answer that may say no must be looked at. Answers of the types named here may not be dropped: `await model.waitFor(…);` and
- * `void model.waitFor(…);` are errors, and so is dropping several at once, `await Promise.all(models.map((one) => one.waitFor(…)));`.
+ * `void model.waitFor(…);` are errors, and so is dropping several at once, `await Promise.all(models.map((one) =>
+ * one.waitFor(…)));`.
  */
 export const mustUse = {
   meta: {

@@ -1,6 +1,6 @@
 /**
- * Builds what the pages load: the style sheet, the fonts and pictures that it names, and a sprite of icons. Every file's name holds
- * the hash of its content, and manifest.json says which is which. Run it as a program, or call `buildAssets()`.
+ * Builds what the pages load: the style sheet, the fonts and pictures that it names, and a sprite of icons. Every file's name
+ * holds the hash of its content, and manifest.json says which is which. Run it as a program, or call `buildAssets()`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';

@@ -5,8 +5,8 @@ import { buildAssets } from '../design/build-assets.mjs';
 import './ts-loader.mjs';
 
 /**
- * The styles of the pages, which specs in a browser look at; and one PostgreSQL for the whole run, on which `givenDatabase` makes each
- * spec its own database.
+ * The styles of the pages, which specs in a browser look at; and one PostgreSQL for the whole run, on which `givenDatabase` makes
+ * each spec its own database.
  */
 export default async function setUp() {
   await buildAssets();

@@ -1,4 +1,6 @@
-/** What a command over HTTP is measured against: Nest, one route, one INSERT; no validation, nobody asked who they are, no events. */
+/**
+ * What a command over HTTP is measured against: Nest, one route, one INSERT; no validation, nobody asked who they are, no events.
+ */
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Module, Post } from '@nestjs/common';

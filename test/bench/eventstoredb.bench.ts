@@ -12,7 +12,10 @@ export interface EventStoreDbBenchOptions {
   readonly log?: (row: Row | undefined) => void;
 }
 
-/** What the issue demands of our adapter beside the bare client on the same path, and of PostgreSQL beside the faster of its two paths. */
+/**
+ * What the issue demands of our adapter beside the bare client on the same path, and of PostgreSQL beside the faster of its two
+ * paths.
+ */
 const bars = { adapter: 0.9, postgres: 1.8 };
 const clientCounts = [1, 8, 16] as const;
 const seededAtOnce = 500;
@@ -25,8 +28,8 @@ const metadata = Buffer.from(JSON.stringify({ recordedAt: '2026-03-02T10:00:00.0
 const type = 'ComplaintReceived';
 
 /**
- * Our adapter beside the bare client against the same real server, appends and `readAll`, and our PostgreSQL store beside both paths of
- * the bare client: all in one run. Takes the address of a server without TLS and users, and an empty database.
+ * Our adapter beside the bare client against the same real server, appends and `readAll`, and our PostgreSQL store beside both
+ * paths of the bare client: all in one run. Takes the address of a server without TLS and users, and an empty database.
  */
 export async function eventStoreDbBench(
   connectionString: string,

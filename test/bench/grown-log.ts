@@ -14,7 +14,10 @@ export async function storyOf(store: EventStore): Promise<readonly StoredEvent[]
   return story;
 }
 
-/** The part of a story that is about cases that were closed, with their complaints, findings and votes: what most of a log is after years. */
+/**
+ * The part of a story that is about cases that were closed, with their complaints, findings and votes: what most of a log is
+ * after years.
+ */
 export function closedPart(story: readonly StoredEvent[]): readonly StoredEvent[] {
   const closed = new Set(story.filter(({ type }) => type === 'CaseClosed').map(({ stream }) => idOfStream(stream)));
   for (const event of story) {
@@ -34,7 +37,9 @@ export function closedPart(story: readonly StoredEvent[]): readonly StoredEvent[
   });
 }
 
-/** Tells a story again and again, each time of other people's ids, until the log has about so many events. Gives the copies told. */
+/**
+ * Tells a story again and again, each time of other people's ids, until the log has about so many events. Gives the copies told.
+ */
 export async function growTo(store: EventStore, story: readonly StoredEvent[], events: number, firstCopy = 1): Promise<number> {
   const copies = Math.ceil(events / story.length);
   for (let copy = 0; copy < copies; copy += atOnce) {

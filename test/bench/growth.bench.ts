@@ -29,8 +29,8 @@ const catchUpMs = 3_600_000;
 const demanded = 1_000_000 / 120;
 
 /**
- * What people wait for beside the same in a small log: logs of several sizes, each with an application of its own, all running at once
- * and measured by turns. Takes a maker of empty databases.
+ * What people wait for beside the same in a small log: logs of several sizes, each with an application of its own, all running at
+ * once and measured by turns. Takes a maker of empty databases.
  */
 export async function growthBench(
   databaseFor: (name: string) => Promise<string>,

@@ -25,8 +25,8 @@ const stretches = 5;
 const demanded = { eventsPerSecond: 1_000_000 / 120, lagMs: 50, commandsPerSecond: 500 };
 
 /**
- * The read models that people use, over a log of many copies of the fictional demonstration: how fast all of them are filled at once, and
- * how far they are behind under a steady load. Takes the address of an empty database.
+ * The read models that people use, over a log of many copies of the fictional demonstration: how fast all of them are filled at
+ * once, and how far they are behind under a steady load. Takes the address of an empty database.
  */
 export async function houseBench(url: string, options: HouseBenchOptions = {}): Promise<Row[]> {
   const { events = 50_000, rounds = 2, seconds = 5, log = () => undefined } = options;

@@ -16,8 +16,8 @@ export interface HttpBenchOptions {
 const bar = 0.5;
 
 /**
- * A clerk's command over HTTP, from the session cookie to the committed event, beside a bare Nest endpoint that inserts one row: two
- * processes on one PostgreSQL, by turns, from the same clients. Takes the addresses of two empty databases.
+ * A clerk's command over HTTP, from the session cookie to the committed event, beside a bare Nest endpoint that inserts one row:
+ * two processes on one PostgreSQL, by turns, from the same clients. Takes the addresses of two empty databases.
  */
 export async function httpBench(
   urls: { readonly ours: string; readonly bare: string },

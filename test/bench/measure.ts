@@ -50,7 +50,9 @@ export function median(numbers: readonly number[]): number {
   );
 }
 
-/** So many rounds of each, by turns, in each round from the other end, so that whatever else the machine does meets them alike. */
+/**
+ * So many rounds of each, by turns, in each round from the other end, so that whatever else the machine does meets them alike.
+ */
 export async function byTurns<Results extends readonly unknown[]>(
   rounds: number,
   ...works: { readonly [Index in keyof Results]: () => Promise<Results[Index]> }

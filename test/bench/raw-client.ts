@@ -2,8 +2,8 @@ import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 
 /**
- * HTTP/1.1 over one connection kept open, one request at a time, with no more work than it takes to find the end of an answer: on two
- * cores a comfortable client would be a good part of what is measured.
+ * HTTP/1.1 over one connection kept open, one request at a time, with no more work than it takes to find the end of an answer: on
+ * two cores a comfortable client would be a good part of what is measured.
  */
 export class RawConnection {
   private received = '';

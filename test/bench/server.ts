@@ -50,7 +50,10 @@ export class Server {
     return answer;
   }
 
-  /** Waits until it says that it is ready, and every subscription stands at the end of the log. Throws when that takes longer than said. */
+  /**
+   * Waits until it says that it is ready, and every subscription stands at the end of the log. Throws when that takes longer than
+   * said.
+   */
   async caughtUp(withinMs: number): Promise<void> {
     const until = performance.now() + withinMs;
     while (performance.now() < until) {

@@ -10,8 +10,8 @@ import { constitutedBody, enteredComplaint, Server, signedIn } from './server.js
 export interface SoakBenchOptions {
   readonly minutes?: number;
   /**
-   * Commands a second, each followed by a look at the queue and at the complaint: so many that the caches of rows are full within the
-   * first fifth of the time.
+   * Commands a second, each followed by a look at the queue and at the complaint: so many that the caches of rows are full within
+   * the first fifth of the time.
    */
   readonly perSecond?: number;
   readonly log?: (row: Row | undefined) => void;
@@ -26,8 +26,8 @@ const patienceMs = 120_000;
 const mostGrowth = 1.1;
 
 /**
- * Memory of the application under a steady load of commands and pages: what it holds at the end beside what it held when it had warmed
- * up. Takes the address of an empty database.
+ * Memory of the application under a steady load of commands and pages: what it holds at the end beside what it held when it had
+ * warmed up. Takes the address of an empty database.
  */
 export async function soakBench(
   url: string,

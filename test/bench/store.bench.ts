@@ -19,8 +19,8 @@ const appendBar = 0.8;
 const readBar = 0.8;
 
 /**
- * The PostgreSQL store beside what one would write by hand, on an empty database: appends beside a group-commit loop over the same SQL
- * function and beside plain INSERTs, `readAll` beside a paging SELECT over the same rows.
+ * The PostgreSQL store beside what one would write by hand, on an empty database: appends beside a group-commit loop over the
+ * same SQL function and beside plain INSERTs, `readAll` beside a paging SELECT over the same rows.
  */
 export async function storeBench(database: Database, options: StoreBenchOptions = {}): Promise<Row[]> {
   const { seconds = 3, rounds = 3, events = 100_000, log = () => undefined } = options;

@@ -57,7 +57,9 @@ export async function checkLog(store: EventStore, prefix: string, acknowledged: 
   return { stored: ids.length, lost, doubled, damaged, ids };
 }
 
-/** How what was delivered differs from the log: what is missing, what came twice, what came in another order or never stood there. */
+/**
+ * How what was delivered differs from the log: what is missing, what came twice, what came in another order or never stood there.
+ */
 export function compareDelivered(log: readonly string[], delivered: readonly string[]): string[] {
   const differences: string[] = [];
   const times = new Map<string, number>();

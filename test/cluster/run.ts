@@ -1,6 +1,6 @@
 /**
- * Strikes a cluster of three real EventStoreDB servers with one fault after the other while commands write and projections read, and
- * shows for each that the same test finds writers and readers that do it wrong:
+ * Strikes a cluster of three real EventStoreDB servers with one fault after the other while commands write and projections read,
+ * and shows for each that the same test finds writers and readers that do it wrong:
  *
  *   KURRENTDB_BIN=… npm run test:cluster -- [--only TEXT] [--load-ms n] [--seed n] [--json FILE]
  *

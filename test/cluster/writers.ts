@@ -12,15 +12,17 @@ export interface Acknowledged {
 }
 
 /**
- * `right` repeats what has no answer with the same ids and the same expectation. The others are wrong on purpose: `hasty` counts it as
- * done, `re-reading` repeats it behind whatever stands in the stream by then.
+ * `right` repeats what has no answer with the same ids and the same expectation. The others are wrong on purpose: `hasty` counts
+ * it as done, `re-reading` repeats it behind whatever stands in the stream by then.
  */
 export type Manner = 'right' | 'hasty' | 're-reading';
 
 const betweenTries = 50;
 const streamsOfEach = 3;
 
-/** Clients that work as commands do: read where a stream ends, decide, append exactly there; and remember what was acknowledged. */
+/**
+ * Clients that work as commands do: read where a stream ends, decide, append exactly there; and remember what was acknowledged.
+ */
 export class Writers {
   readonly acknowledged: Acknowledged[] = [];
   /** What a correct store does not answer here. */

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 type Between = () => Promise<void>;
 
 /**
- * Copies the files of a running EventStoreDB in its vendor's order: the index (checkpoints, then the rest, anew when its map has changed
- * meanwhile), the checkpoints of the log, its chunks. No scavenge may run.
+ * Copies the files of a running EventStoreDB in its vendor's order: the index (checkpoints, then the rest, anew when its map has
+ * changed meanwhile), the checkpoints of the log, its chunks. No scavenge may run.
  */
 export async function backUp(data: string, to: string, between: Between = () => Promise.resolve()): Promise<void> {
   await copyIndex(data, to);

@@ -51,8 +51,8 @@ class Load {
 }
 
 /**
- * Backs a real EventStoreDB up under load in its vendor's order, restores the copy elsewhere, and compares it with what was answered. Then
- * copies it in the wrong order, and says whether that was noticed.
+ * Backs a real EventStoreDB up under load in its vendor's order, restores the copy elsewhere, and compares it with what was
+ * answered. Then copies it in the wrong order, and says whether that was noticed.
  */
 export async function eventStoreDrill(log: (line: string) => void = () => undefined): Promise<DrillRow> {
   const folder = await mkdtemp(join(tmpdir(), 'redress-drill-'));
@@ -105,7 +105,9 @@ export async function eventStoreDrill(log: (line: string) => void = () => undefi
   }
 }
 
-/** Starts a server on what was restored, reads all, writes once, and says what is missing, twice there or otherwise than answered. */
+/**
+ * Starts a server on what was restored, reads all, writes once, and says what is missing, twice there or otherwise than answered.
+ */
 async function look(data: string, answered: readonly Answered[], mustBeThere: readonly Answered[]) {
   const server = await startEventStoreNode({ data, smallFiles: true });
   const client = EventStoreDBClient.connectionString(server.connectionString);

@@ -15,8 +15,8 @@ interface BackupAnswer {
 }
 
 /**
- * Backs the embedded PostgreSQL up by `cli backup` while clients write, restores the copy elsewhere, and compares it with what was
- * answered. Then copies the same system as one must not, and says whether that was noticed.
+ * Backs the embedded PostgreSQL up by `cli backup` while clients write, restores the copy elsewhere, and compares it with what
+ * was answered. Then copies the same system as one must not, and says whether that was noticed.
  */
 export async function postgresDrill(log: (line: string) => void = () => undefined): Promise<DrillRow> {
   const folder = await mkdtemp(join(tmpdir(), 'redress-drill-'));

@@ -1,6 +1,6 @@
 /**
- * The built application with one fault, for showing that the crash test finds it: an append is answered at once and stored only at the next
- * tick, as by a system that collects writes in memory. Nothing of this can be switched on in the application itself.
+ * The built application with one fault, for showing that the crash test finds it: an append is answered at once and stored only
+ * at the next tick, as by a system that collects writes in memory. Nothing of this can be switched on in the application itself.
  */
 import { NestFactory } from '@nestjs/core';
 import { Sessions } from '#access';

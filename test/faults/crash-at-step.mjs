@@ -1,7 +1,7 @@
 /**
- * The application with one fault, for showing that no step is one at which it may not die: it kills itself (SIGKILL) at the step of its input
- * and output that CRASH_AT_STEP names, counted from the first command on. Steps are the beginning and the end of each append, and
- * the end of each statement and transaction. Nothing of this can be switched on in the application itself.
+ * The application with one fault, for showing that no step is one at which it may not die: it kills itself (SIGKILL) at the step
+ * of its input and output that CRASH_AT_STEP names, counted from the first command on. Steps are the beginning and the end of
+ * each append, and the end of each statement and transaction. Nothing of this can be switched on in the application itself.
  */
 import { createApplication, openHouse, runApplication, settingsFrom } from '#composition';
 import { EventStore } from '#event-store';

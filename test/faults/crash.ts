@@ -44,8 +44,8 @@ export interface CrashReport {
 const serviceWithin = 60_000;
 
 /**
- * Kills the application, or its PostgreSQL, so many times at random moments while clients write over HTTP, and says what became of what
- * they were told. Throws when the service does not come back, and when something is left running at the end.
+ * Kills the application, or its PostgreSQL, so many times at random moments while clients write over HTTP, and says what became
+ * of what they were told. Throws when the service does not come back, and when something is left running at the end.
  */
 export async function crashTest(options: CrashOptions): Promise<CrashReport> {
   const { victim, rounds, seed, entry = 'application', writers: count = 8, loadMs = 1_200, log = () => undefined } = options;

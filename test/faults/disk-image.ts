@@ -81,7 +81,9 @@ export class DiskImage {
     this.attach();
   }
 
-  /** Ends whoever still uses it, such as a PostgreSQL that hangs at the fault it was tried with: nobody else can be on this disk. */
+  /**
+   * Ends whoever still uses it, such as a PostgreSQL that hangs at the fault it was tried with: nobody else can be on this disk.
+   */
   async remove(): Promise<void> {
     await this.detach().catch(async () => {
       for (let tries = 0; tries < 20 && this.isMounted; tries += 1) {

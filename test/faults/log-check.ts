@@ -34,8 +34,8 @@ export class LogCheck {
   ) {}
 
   /**
-   * Everything acknowledged up to this call must be in the log. `complete` says that every command sent has its answer, and that the
-   * processes are done: then nothing may stand in the log that was not asked for.
+   * Everything acknowledged up to this call must be in the log. `complete` says that every command sent has its answer, and that
+   * the processes are done: then nothing may stand in the log that was not asked for.
    */
   async look(acknowledged: readonly Acknowledged[], complete = false): Promise<LogFindings> {
     const expected = [...acknowledged];

@@ -8,7 +8,9 @@ import { within, type Outcome } from './trial.js';
 
 const rivals = 8;
 
-/** Rivals on two pools append to one stream, each on the revision that all have seen: one must win, and the others must be told. */
+/**
+ * Rivals on two pools append to one stream, each on the revision that all have seen: one must win, and the others must be told.
+ */
 async function sameStream(lab: Lab): Promise<Outcome> {
   const { server, database, store } = await openLog(lab);
   const otherDatabase = new Database({ url: server.nearUrl });

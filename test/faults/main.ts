@@ -1,6 +1,6 @@
 /**
- * Kills the application and its PostgreSQL under load, many times, and shows that the same test finds an application that answers before
- * it has stored:
+ * Kills the application and its PostgreSQL under load, many times, and shows that the same test finds an application that answers
+ * before it has stored:
  *
  *   npm run test:crash -- [--rounds n] [--control-rounds n] [--only application|postgres] [--seed n] [--json FILE]
  */

@@ -5,8 +5,8 @@ import { run, tidy } from './machine.js';
 export type Direction = 'to-database' | 'from-database';
 
 /**
- * Two namespaces with a cable between them, one for the application and one for the database, and a cable to here for the clients. What
- * is done to the first cable concerns nobody else on the machine.
+ * Two namespaces with a cable between them, one for the application and one for the database, and a cable to here for the
+ * clients. What is done to the first cable concerns nobody else on the machine.
  */
 export class Network {
   private readonly id = String(process.pid % 10_000);

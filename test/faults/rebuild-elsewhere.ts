@@ -1,6 +1,6 @@
 /**
- * A process of its own that rebuilds the read model of `tallies.ts` and prints the hash of its rows: `<this file> <batch size> <tallies|clocked>`,
- * with the database in DATABASE_URL. `clocked` breaks the rule that projections know no clock and no locale.
+ * A process of its own that rebuilds the read model of `tallies.ts` and prints the hash of its rows: `<this file> <batch size>
+ * <tallies|clocked>`, with the database in DATABASE_URL. `clocked` breaks the rule that projections know no clock and no locale.
  */
 import { PostgresEventStore } from '#event-store';
 import { change, Projector, type Projection } from '#projection';

@@ -31,8 +31,8 @@ export const constitute: Step = {
 };
 
 /**
- * A complaint and what becomes of it: five commands on two streams, the last of which makes a process tell the complainant, by a sixth
- * event that nobody asked for over HTTP.
+ * A complaint and what becomes of it: five commands on two streams, the last of which makes a process tell the complainant, by a
+ * sixth event that nobody asked for over HTTP.
  */
 export const story: readonly ((known: Known) => Step)[] = [
   ({ bodyId }) => ({

@@ -24,8 +24,8 @@ const betweenTries = 50;
 const mostSignIns = 20;
 
 /**
- * Clients that tell one story after the other, each command with an Idempotency-Key, and remember what was answered. A request without
- * an answer is sent again, the very same, until it is answered.
+ * Clients that tell one story after the other, each command with an Idempotency-Key, and remember what was answered. A request
+ * without an answer is sent again, the very same, until it is answered.
  */
 export class Writers {
   readonly acknowledged: Acknowledged[] = [];

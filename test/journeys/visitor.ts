@@ -79,7 +79,9 @@ export class Visitor {
     return answer;
   }
 
-  /** Looks at the page at both widths: what breaks a rule of accessibility, and what cannot be seen without scrolling sideways. */
+  /**
+   * Looks at the page at both widths: what breaks a rule of accessibility, and what cannot be seen without scrolling sideways.
+   */
   async looksAt(name: string): Promise<readonly string[]> {
     if (this.script) return look(this.page, name);
     // What checks the page is a script: it looks at the same page in a browser that runs some.

@@ -1,6 +1,6 @@
 /**
- * The same, with each position in its place among all positions that stand there: what two stores must agree on, which number their
- * positions differently. Positions are known by the name of their field.
+ * The same, with each position in its place among all positions that stand there: what two stores must agree on, which number
+ * their positions differently. Positions are known by the name of their field.
  */
 export function withoutPositions(value: unknown): unknown {
   const found = new Set<bigint>();

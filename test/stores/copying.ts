@@ -39,9 +39,9 @@ interface Switched {
 }
 
 /**
- * Copies a log from PostgreSQL to another store and back into a third, by the command that operators use, and then switches to the first copy
- * while somebody writes. The other store is a server of
- * KURRENTDB_BIN, the empty one of KURRENTDB_URL, or a second PostgreSQL where there is neither.
+ * Copies a log from PostgreSQL to another store and back into a third, by the command that operators use, and then switches to
+ * the first copy while somebody writes. The other store is a server of KURRENTDB_BIN, the empty one of KURRENTDB_URL, or a second
+ * PostgreSQL where there is neither.
  */
 export async function copyThereAndBack({ report, server, events, kills }: Copying): Promise<void> {
   const node = eventStoreServerBinary() === undefined ? undefined : await startEventStoreNode();

@@ -14,7 +14,10 @@ export interface Imported {
   readonly shown: ReadonlyMap<string, string>;
 }
 
-/** Imports a docket into an empty house, and reads everything that follows from it: all rows of all read models, and answers over HTTP. */
+/**
+ * Imports a docket into an empty house, and reads everything that follows from it: all rows of all read models, and answers over
+ * HTTP.
+ */
 export async function imported(file: string, databaseUrl: string, eventStoreUrl: string): Promise<Imported> {
   const directory = await mkdtemp(join(tmpdir(), 'redress-import-'));
   const settings = settingsFrom({

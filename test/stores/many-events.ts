@@ -8,8 +8,8 @@ const open = 200;
 const eventsOfAStream = 10;
 
 /**
- * A log as years of work make it, in parts to be appended in order: of so many events, each of about 550 bytes, one to three by a command,
- * streams of about ten events, two hundred of them side by side. The same at every call.
+ * A log as years of work make it, in parts to be appended in order: of so many events, each of about 550 bytes, one to three by a
+ * command, streams of about ten events, two hundred of them side by side. The same at every call.
  */
 export function* manyEvents(count: number): Generator<readonly StreamAppend[]> {
   const revisions = new Map<string, number>();

@@ -233,7 +233,8 @@ describe.each(moves)('moving the log %s', (_name, source, target) => {
   it('with the new address everything is shown as before', async () => {
     after = await startedApp({ env: env(to!.url), clock: before.clock });
     toStop.push(() => after.stop());
-    // The numbers of events are the new log's when the read models have been filled anew, beside which the old application still runs.
+    // The numbers of events are the new log's when the read models have been filled anew, beside which the old application still
+    // runs.
     await filledAnew();
     expect(await shown(after)).toEqual(was);
     expect((await after.anybody().post('/v1/complaints', complaintTo(panelId))).status).toBe(503);

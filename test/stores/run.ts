@@ -3,10 +3,10 @@
  *
  *   npm run test:stores -- [--only contract,property,journey,import,copy] [--events 20000] [--json FILE]
  *
- * The contract item by item, stories at random, the whole journey of a complaint over HTTP, the import of a real docket with all that
- * people are then shown, and a copy of the log there and back. EventStoreDB is tried on KURRENTDB_BIN: each part needs new and empty servers,
- * which are started and stopped here. With KURRENTDB_URL alone, whose log must be empty, only the copy is tried on it. What is skipped is
- * said loudly.
+ * The contract item by item, stories at random, the whole journey of a complaint over HTTP, the import of a real docket with all
+ * that people are then shown, and a copy of the log there and back. EventStoreDB is tried on KURRENTDB_BIN: each part needs new
+ * and empty servers, which are started and stopped here. With KURRENTDB_URL alone, whose log must be empty, only the copy is
+ * tried on it. What is skipped is said loudly.
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -8,14 +8,14 @@ import { checkLog, type LogDifference } from './check-log.js';
 import { copyCluster } from './copy-cluster.js';
 
 /**
- * What stands in the data directory beside the cluster and is needed with it. The lock and the program's copy are not. Last what makes a
- * folder a data directory: without it nobody can start on an unfinished copy.
+ * What stands in the data directory beside the cluster and is needed with it. The lock and the program's copy are not. Last what
+ * makes a folder a data directory: without it nobody can start on an unfinished copy.
  */
 const besides = ['postgres-password', 'secret', 'redress.json'];
 
 /**
- * Copies the embedded PostgreSQL with its log, read models and keys, while it works, into an empty folder; then starts the copy once, which
- * makes it whole, and reads its log. What was acknowledged before the copy ended is in it.
+ * Copies the embedded PostgreSQL with its log, read models and keys, while it works, into an empty folder; then starts the copy
+ * once, which makes it whole, and reads its log. What was acknowledged before the copy ended is in it.
  */
 export async function run({ options: { to }, terminal, signal }: Asked): Promise<Answer> {
   if (typeof to !== 'string') throw new UsageError('Say where to: --to names a new or an empty folder.');
@@ -106,7 +106,10 @@ function refuseInside(path: string, source: string): void {
   throw new UsageError(`${path} is inside the data directory, and would be lost with it. Name a folder elsewhere.`);
 }
 
-/** What must be free besides the files: the journal written meanwhile, what PostgreSQL writes when the copy is started, and a reserve. */
+/**
+ * What must be free besides the files: the journal written meanwhile, what PostgreSQL writes when the copy is started, and a
+ * reserve.
+ */
 const spareBytes = 1_024 * 1_048_576;
 
 /** A copy on the disk of the original must not fill it. */
@@ -138,7 +141,9 @@ async function headOf(database: Database): Promise<bigint> {
   }
 }
 
-/** Starts the copy, which replays its journal, and reads the whole log in it, if it holds one: that must reach at least `head`. */
+/**
+ * Starts the copy, which replays its journal, and reads the whole log in it, if it holds one: that must reach at least `head`.
+ */
 async function proved(
   target: string,
   head: bigint | undefined,

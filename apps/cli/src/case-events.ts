@@ -34,8 +34,8 @@ export async function caseIdOf({ house: { store }, codec }: Redress, named: stri
 const ofOthers = /^(body|complaint)-/;
 
 /**
- * Everything that is about a case, of whatever aggregate, as it counts at a moment: the streams of its own, and from those of the body and
- * the complainants what names the case.
+ * Everything that is about a case, of whatever aggregate, as it counts at a moment: the streams of its own, and from those of the
+ * body and the complainants what names the case.
  */
 export async function eventsOfCase(
   { house: { store }, codec }: Redress,

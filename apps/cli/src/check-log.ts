@@ -14,8 +14,8 @@ export interface CheckOptions {
 }
 
 /**
- * Reads the whole log once: positions and the revisions of every stream must have no holes, and this program must know every event. A
- * hole is told once, where it ends.
+ * Reads the whole log once: positions and the revisions of every stream must have no holes, and this program must know every
+ * event. A hole is told once, where it ends.
  */
 export async function checkLog(
   store: Pick<EventStore, 'head' | 'readAll'>,

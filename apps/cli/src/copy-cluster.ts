@@ -37,9 +37,10 @@ interface Source {
 }
 
 /**
- * Copies the files of a running PostgreSQL as its manual says: between `pg_backup_start` and `pg_backup_stop`, and then the journal from
- * the one to the other, which a slot keeps for us. Everything committed before the end is in the copy; it needs `backup_label`, which
- * this writes last. `client` MUST be used for nothing else; `to` MUST not be there yet. Throws with the copy unfinished.
+ * Copies the files of a running PostgreSQL as its manual says: between `pg_backup_start` and `pg_backup_stop`, and then the
+ * journal from the one to the other, which a slot keeps for us. Everything committed before the end is in the copy; it needs
+ * `backup_label`, which this writes last. `client` MUST be used for nothing else; `to` MUST not be there yet. Throws with the
+ * copy unfinished.
  */
 export async function copyCluster(
   client: pg.PoolClient,
@@ -126,7 +127,10 @@ async function sizeOf(path: string): Promise<number | undefined> {
   );
 }
 
-/** Copies one file, with owner and mode, on to the disk. A file that is gone by now was removed by PostgreSQL, whose journal says so. */
+/**
+ * Copies one file, with owner and mode, on to the disk. A file that is gone by now was removed by PostgreSQL, whose journal says
+ * so.
+ */
 async function copyDurably(from: string, to: string): Promise<number> {
   try {
     await copyFile(from, to);

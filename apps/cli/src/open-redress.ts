@@ -16,8 +16,8 @@ export interface Redress {
 }
 
 /**
- * Opens the house that the environment names, as a guest where Redress already runs on it, does the work and closes it again. Read models
- * are kept only while the work asks `projector` for it.
+ * Opens the house that the environment names, as a guest where Redress already runs on it, does the work and closes it again.
+ * Read models are kept only while the work asks `projector` for it.
  */
 export async function withRedress<Result>(work: (redress: Redress) => Promise<Result>): Promise<Result> {
   const settings = settingsFrom({ ...process.env, REDRESS_LOG: process.env.REDRESS_LOG ?? 'warn' });

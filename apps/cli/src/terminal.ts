@@ -8,8 +8,8 @@ export interface Progress {
 }
 
 /**
- * What a command says on its way: on standard error, so that standard output holds the result alone. Bars are drawn for people only,
- * where there is a terminal.
+ * What a command says on its way: on standard error, so that standard output holds the result alone. Bars are drawn for people
+ * only, where there is a terminal.
  */
 export class Terminal {
   constructor(private readonly out: NodeJS.WriteStream = process.stderr) {}

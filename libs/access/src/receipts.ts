@@ -10,16 +10,16 @@ const symbols = 24;
 const bytes = 15;
 
 /**
- * Receipt codes: what a complainant holds in place of an account. The house keeps a keyed hash alone, so a copy of the database opens
- * nothing.
+ * Receipt codes: what a complainant holds in place of an account. The house keeps a keyed hash alone, so a copy of the database
+ * opens nothing.
  */
 @Injectable()
 export class Receipts {
   constructor(private readonly secret: ServerSecret) {}
 
   /**
-   * A code of 120 bits, as `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`. With the id of a command it follows from that id and the server's secret: a
-   * repeat of the command gives the same code, which nobody had to store.
+   * A code of 120 bits, as `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`. With the id of a command it follows from that id and the server's
+   * secret: a repeat of the command gives the same code, which nobody had to store.
    */
   newReceipt(commandId?: string): { readonly code: string } {
     const entropy = commandId === undefined ? randomBytes(bytes) : this.secret.mac('receipt-code', commandId).subarray(0, bytes);

@@ -58,7 +58,10 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
     private readonly clock: Clock,
   ) {}
 
-  /** Reads every row, so it costs time in proportion to the matters. Throws `ReadModelNotReady`, and `Rejection` for days that cannot be. */
+  /**
+   * Reads every row, so it costs time in proportion to the matters. Throws `ReadModelNotReady`, and `Rejection` for days that
+   * cannot be.
+   */
   async execute({ period, after, asOf }: GetAuditReport): Promise<AuditReport> {
     const { from, to } = period;
     if (from !== undefined && to !== undefined && from > to) {

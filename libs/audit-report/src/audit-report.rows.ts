@@ -12,8 +12,8 @@ type TypeOfEvent = ReportEvent['type'];
 type DataOf<Type extends TypeOfEvent> = Extract<ReportEvent, { readonly type: Type }>['data'];
 
 /**
- * What is kept of the events that figures are made from, besides when they happened: no name, no account, no reason given. The fields
- * keep the names that they have in the event, so that a correction of one finds its place.
+ * What is kept of the events that figures are made from, besides when they happened: no name, no account, no reason given. The
+ * fields keep the names that they have in the event, so that a correction of one finds its place.
  */
 export const kept = {
   ComplaintReceived: [],
@@ -88,8 +88,8 @@ export type FactOf<Type extends FactType> = Type extends FactType
 export type Fact = FactOf<FactType>;
 
 /**
- * Where facts stand: one row a complaint, one a case (with its investigation and what the chamber did), one an allegation, and one
- * for each act of a body, whose stream belongs to many cases, and for each correction. In the order of the log.
+ * Where facts stand: one row a complaint, one a case (with its investigation and what the chamber did), one an allegation, and
+ * one for each act of a body, whose stream belongs to many cases, and for each correction. In the order of the log.
  */
 export interface ReportRow {
   readonly kind: 'complaint' | 'case' | 'allegation' | 'act-of-body' | 'correction';

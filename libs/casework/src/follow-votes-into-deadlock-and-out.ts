@@ -5,8 +5,9 @@ import { following, idOfStream, type Command, type Process, type Recorded } from
 const name = 'follow-votes-into-deadlock-and-out';
 
 /**
- * A tie is never left in the body's minutes alone: the case knows it, and from the case the parties are told. What ends it is known
- * to the case too. Both stand in one process, because an end that overtook its beginning would leave the case deadlocked for ever.
+ * A tie is never left in the body's minutes alone: the case knows it, and from the case the parties are told. What ends it is
+ * known to the case too. Both stand in one process, because an end that overtook its beginning would leave the case deadlocked
+ * for ever.
  */
 export const followVotesIntoDeadlockAndOut: Process<BodyEvent> = {
   name,

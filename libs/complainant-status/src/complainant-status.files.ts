@@ -57,8 +57,9 @@ export class PastStatusFiles implements StatusFiles {
 }
 
 /**
- * The streams that a complaint's status is made from, whatever a correction said since: its own, those of all cases that it ever belonged to,
- * and those of the findings and the bodies that concern them. A body's stream is read whole, with its votes in other cases.
+ * The streams that a complaint's status is made from, whatever a correction said since: its own, those of all cases that it ever
+ * belonged to, and those of the findings and the bodies that concern them. A body's stream is read whole, with its votes in other
+ * cases.
  */
 export async function streamsOf(complaintId: string, served: StatusFiles): Promise<readonly string[]> {
   const complaint = await served.complaint(complaintId);

@@ -7,7 +7,9 @@ import { descriptions, givenHouse, type SpecHouse } from './spec-house.js';
 import { canary, otherComplaint, people, samples, survivor, tallyCanary } from './spec-samples.js';
 import { statusPage } from './status.page.js';
 
-/** The sentences that the body addresses to complainants. Everything else that people said or are stays out of every row and page. */
+/**
+ * The sentences that the body addresses to complainants. Everything else that people said or are stays out of every row and page.
+ */
 const addressed = [
   canary('ComplaintAcknowledged', 'message'),
   canary('ComplaintFoundDeficient', 'deficiency'),

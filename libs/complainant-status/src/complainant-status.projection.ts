@@ -61,8 +61,8 @@ const ofItsCase = (event: Tellable & { readonly data: { readonly caseId: string 
 ];
 
 /**
- * Where each complaint stands, for the one who made it: the events that a complainant may know of, each an entry. What a page says is
- * told from the entries when it is read, so that a corrected entry corrects the page.
+ * Where each complaint stands, for the one who made it: the events that a complainant may know of, each an entry. What a page
+ * says is told from the entries when it is read, so that a corrected entry corrects the page.
  */
 export const complainantStatus: Projection<StatusEvent, StatusRow> = {
   name: 'complainant-status',

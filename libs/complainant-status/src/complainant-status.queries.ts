@@ -35,8 +35,8 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
   ) {}
 
   /**
-   * The complaint's id. The refusal is the same, word for word, for an unknown reference and for a wrong code. Throws `NotShownYet` where
-   * the complaint may have been filed a moment ago.
+   * The complaint's id. The refusal is the same, word for word, for an unknown reference and for a wrong code. Throws
+   * `NotShownYet` where the complaint may have been filed a moment ago.
    */
   async execute({ reference, code }: FindComplaintByReceipt): Promise<string> {
     const key = await this.models.of(complainantStatus).find(

@@ -10,8 +10,8 @@ export type StatusEvent = ComplaintEvent | CaseEvent | InvestigationEvent | Find
 type Data<Type extends StatusEvent['type']> = Extract<StatusEvent, { readonly type: Type }>['data'];
 
 /**
- * Which events a complainant is told of, and the only fields of each that are kept: what is addressed to complainants, dates, rules and
- * codes. Whatever is not named here never reaches a row. Ids of motions are kept to tell which tie has ended.
+ * Which events a complainant is told of, and the only fields of each that are kept: what is addressed to complainants, dates,
+ * rules and codes. Whatever is not named here never reaches a row. Ids of motions are kept to tell which tie has ended.
  */
 export const kept = {
   ComplaintReceived: [],
@@ -109,7 +109,9 @@ export interface ComplaintRow {
 export interface BodyRow {
   readonly kind: 'body';
   readonly name: string;
-  /** A chamber decides about sanctions and takes no complaints; a body that is known from an old docket alone takes none either. */
+  /**
+   * A chamber decides about sanctions and takes no complaints; a body that is known from an old docket alone takes none either.
+   */
   readonly takesComplaints: boolean;
 }
 

@@ -1,6 +1,8 @@
 import type { Milestone, StepName } from '#words';
 
-/** The way of a complaint, for people who see it for the first time, and what has to have come to pass for each step to be done. */
+/**
+ * The way of a complaint, for people who see it for the first time, and what has to have come to pass for each step to be done.
+ */
 export const steps: readonly { readonly name: StepName; readonly reached: readonly Milestone[] }[] = [
   { name: 'received', reached: ['received'] },
   {

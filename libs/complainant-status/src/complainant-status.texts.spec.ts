@@ -3,9 +3,9 @@ import { english, type Milestone } from '#words';
 import { lookUpPage, complaintFormPage, startPage } from './public.pages.js';
 
 /*
- * How hard a text is, measured as LIX (Björnsson 1968): words in a sentence on average, plus the percentage of words of more than six
- * letters. Below 30 is what children's books have, below 40 is easy prose, above 50 official prose. The words "complaint", "complained",
- * "investigation" and "investigator" are what the matter is called and are not counted as long.
+ * How hard a text is, measured as LIX (Björnsson 1968): words in a sentence on average, plus the percentage of words of more than
+ * six letters. Below 30 is what children's books have, below 40 is easy prose, above 50 official prose. The words "complaint",
+ * "complained", "investigation" and "investigator" are what the matter is called and are not counted as long.
  */
 const { milestones: texts, codes: sentences, due, steps } = english.complainant;
 const easy = 40;

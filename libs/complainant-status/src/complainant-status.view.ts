@@ -83,7 +83,8 @@ export async function statusOf(
   const open = cases.filter(({ story, goesOn }) => !story.ended && !goesOn);
   const over = cases.length === 0 ? own.story.ended : open.length === 0;
   const lines = chapters.flatMap(({ told }) => told).sort(byPosition);
-  // Where it stands is what was recorded last, even if it is about an earlier day; a case that has ended says nothing while another goes on.
+  // Where it stands is what was recorded last, even if it is about an earlier day; a case that has ended says nothing while
+  // another goes on.
   const speaking = over ? chapters : chapters.filter((chapter) => chapter === own || chapter.goesOn || open.includes(chapter));
   const standing = speaking
     .flatMap(({ told }) => told)

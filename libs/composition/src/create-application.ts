@@ -8,8 +8,8 @@ import { nestLogTo } from './nest-log.js';
 import { RedressModule, type RedressOptions } from './redress.module.js';
 
 /**
- * The house as it answers over HTTP, with everything before its routes and with the pages' files; initialized, and not listening yet. The
- * caller closes it, before the house. Throws what the start of a module throws, with nothing left open.
+ * The house as it answers over HTTP, with everything before its routes and with the pages' files; initialized, and not listening
+ * yet. The caller closes it, before the house. Throws what the start of a module throws, with nothing left open.
  */
 export async function createApplication(options: RedressOptions): Promise<NestExpressApplication> {
   const { log, settings } = options.house;

@@ -11,8 +11,8 @@ const mebibyte = 1_048_576;
 const reason = 'The disk of this system is nearly full, so that it takes in nothing new until its operator has made room.';
 
 /**
- * Closes the gate while a disk is nearly full, before PostgreSQL comes to harm: that of the embedded database, and those that the operator
- * names. What disk a PostgreSQL elsewhere writes to cannot be seen from here. Nothing to watch gives nothing. Throws
+ * Closes the gate while a disk is nearly full, before PostgreSQL comes to harm: that of the embedded database, and those that the
+ * operator names. What disk a PostgreSQL elsewhere writes to cannot be seen from here. Nothing to watch gives nothing. Throws
  * `SettingsProblem` when a path is not there.
  */
 export async function guardDisks(

@@ -29,9 +29,9 @@ const forOperators = [
 ];
 
 /**
- * Runs an application until SIGINT or SIGTERM: then everything is stopped and the process ends with 0. Where the start fails, what had
- * been started is stopped, the reason is told in a sentence, and the process ends with 1. `known` are further errors whose message
- * is all that an operator needs.
+ * Runs an application until SIGINT or SIGTERM: then everything is stopped and the process ends with 0. Where the start fails,
+ * what had been started is stopped, the reason is told in a sentence, and the process ends with 1. `known` are further errors
+ * whose message is all that an operator needs.
  */
 export async function runApplication(
   start: (running: Running) => Promise<void>,

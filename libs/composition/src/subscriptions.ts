@@ -4,8 +4,8 @@ import { Metrics, Readiness } from '#web';
 import { projections } from './table-of-contents.js';
 
 /**
- * Seconds that the oldest event which a read model has not taken in may be old, before people are better sent elsewhere for a moment.
- * Time, not positions: in EventStoreDB those count bytes.
+ * Seconds that the oldest event which a read model has not taken in may be old, before people are better sent elsewhere for a
+ * moment. Time, not positions: in EventStoreDB those count bytes.
  */
 const mostSecondsBehind = 30;
 

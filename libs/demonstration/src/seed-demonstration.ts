@@ -10,8 +10,8 @@ import { idOf } from './teller.js';
 import { firstStep, lastComplaint, story } from './story.js';
 
 /**
- * How far the story is told in a log: not at all, because nothing or something else is there; in part, because an earlier telling was cut
- * off; or to its end.
+ * How far the story is told in a log: not at all, because nothing or something else is there; in part, because an earlier telling
+ * was cut off; or to its end.
  */
 export async function toldSoFar(store: EventStore): Promise<'nothing' | 'something-else' | 'a-part' | 'all'> {
   const first = (await firstOf(store.readAll({ upTo: await store.head(), maxCount: 1 })))?.id;
@@ -37,8 +37,8 @@ export interface SeedOptions {
 }
 
 /**
- * Tells the story into the log through the same commands that people use, each on its own day, and lets the house do by itself what it
- * does by itself. Telling it again changes nothing. Resolves when all of it, and what follows from it, is recorded.
+ * Tells the story into the log through the same commands that people use, each on its own day, and lets the house do by itself
+ * what it does by itself. Telling it again changes nothing. Resolves when all of it, and what follows from it, is recorded.
  */
 export async function seedDemonstration(house: House, { onProgress }: SeedOptions = {}): Promise<void> {
   const clock = new SetClock({ instant: '2022-01-10T15:00:00.000Z', date: '2022-01-10' });

@@ -9,8 +9,9 @@ export const firstStep = 'step 1';
 export const lastComplaint = 'new';
 
 /**
- * The story, in the order in which it came to pass: a complaint that is sustained by its investigation, a panel that ties, a leak, a
- * rule that is changed, and an act that comes later and is another than the one recommended. Everybody and everything in it is made up.
+ * The story, in the order in which it came to pass: a complaint that is sustained by its investigation, a panel that ties, a
+ * leak, a rule that is changed, and an act that comes later and is another than the one recommended. Everybody and everything in
+ * it is made up.
  */
 export function story(receiptHash: string): readonly Step[] {
   beginStory();

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where pages expect the built files; serve `assetsDirectory()` here, as immutable, since every name holds its content's hash. */
+/**
+ * Where pages expect the built files; serve `assetsDirectory()` here, as immutable, since every name holds its content's hash.
+ */
 export const assetsPath = '/assets';
 
 type Manifest = Readonly<Record<string, string>>;

@@ -13,8 +13,8 @@ import { stackedColumns } from './stacked-columns.js';
 import { Alert, ButtonForm, DateText, DefinitionList, Heading, Icon, InstantText, Link, Tag } from './text.js';
 
 /**
- * Every component on pages as they are used, by name. `say` is given each text that a person could have written, so that a spec can
- * put something else there. The people and matters are made up.
+ * Every component on pages as they are used, by name. `say` is given each text that a person could have written, so that a spec
+ * can put something else there. The people and matters are made up.
  */
 export function gallery(say: (text: string) => string = (text) => text): ReadonlyMap<string, string> {
   const person: Person = { name: say('Robin Vale'), role: 'investigator' };

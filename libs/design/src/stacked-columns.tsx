@@ -33,9 +33,9 @@ const legendLine = 22;
 const smallestWithNumber = 14;
 
 /**
- * Columns made of parts, as an SVG without script, style or dependency. The total stands above each column, each part's number in it
- * where it is high enough; every number is in its tooltip and must be in the table beside the chart (`Figure`).
- * Throws on more than eight series, on a column with another number of values, and on a value that is negative or no number.
+ * Columns made of parts, as an SVG without script, style or dependency. The total stands above each column, each part's number in
+ * it where it is high enough; every number is in its tooltip and must be in the table beside the chart (`Figure`). Throws on more
+ * than eight series, on a column with another number of values, and on a value that is negative or no number.
  */
 export function stackedColumns(columns: readonly StackedColumn[], options: StackedColumnsOptions): JSX.Element {
   refuseBadData(columns, options.series);

@@ -29,8 +29,8 @@ export class OutcomeUnknown extends StoreUnavailable {
 }
 
 /**
- * The store takes nothing just now, by decision or because its disk is full: this append wrote nothing, and all can still be read. MUST
- * NOT be thrown where the append may have been written. `reason` is for people, in whole sentences.
+ * The store takes nothing just now, by decision or because its disk is full: this append wrote nothing, and all can still be
+ * read. MUST NOT be thrown where the append may have been written. `reason` is for people, in whole sentences.
  */
 export class StoreReadOnly extends StoreUnavailable {
   override readonly name = 'StoreReadOnly';

@@ -42,12 +42,14 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 export const positionsOf = (stored: readonly StoredEvent[]): bigint[] => stored.map(({ position }) => position);
 export const idsOf = (given: readonly EventToAppend[]): string[] => given.map(({ id }) => id);
 
-/** Only whoever waits in vain waits as long as this. It tells a fault from a busy machine, and no slow answer from a quick one. */
+/**
+ * Only whoever waits in vain waits as long as this. It tells a fault from a busy machine, and no slow answer from a quick one.
+ */
 const patienceMs = 100_000;
 
 /**
- * For what must end at once when told to, within a second on a quiet machine. A busy one may take longer; what does not listen, and ends
- * with the next news or never, takes longer than this.
+ * For what must end at once when told to, within a second on a quiet machine. A busy one may take longer; what does not listen,
+ * and ends with the next news or never, takes longer than this.
  */
 export const atOnceMs = 15_000;
 

@@ -2,7 +2,9 @@
 export interface NewsSource {
   /** Asks the log itself for the position of its last event. */
   ask(): Promise<bigint>;
-  /** Tells of positions as they come, until the source breaks or the signal aborts; says when it has begun. Throws when it cannot. */
+  /**
+   * Tells of positions as they come, until the source breaks or the signal aborts; says when it has begun. Throws when it cannot.
+   */
   listen(
     tell: { readonly begun: () => Promise<unknown>; readonly news: (position: bigint) => void },
     signal: AbortSignal,
@@ -13,14 +15,14 @@ const longestPauseMs = 2_000;
 /** Polls in a row that may bring news which listening did not, before listening is taken for dead and begun anew. */
 const deafPolls = 3;
 /**
- * Readers are woken at once after a quiet moment, and under load at most this often: several events then cost each subscription one
- * look at the log instead of one look each.
+ * Readers are woken at once after a quiet moment, and under load at most this often: several events then cost each subscription
+ * one look at the log instead of one look each.
  */
 const wakeApartMs = 10;
 
 /**
- * Knows how far the log has grown. One listener and one poller serve all subscriptions of a store. Listening is only for speed: what it
- * misses is found by asking, every `pollMs` while somebody waits.
+ * Knows how far the log has grown. One listener and one poller serve all subscriptions of a store. Listening is only for speed:
+ * what it misses is found by asking, every `pollMs` while somebody waits.
  */
 export class HeadWatch {
   private known = 0n;

@@ -105,8 +105,9 @@ $$;
 `;
 
 /**
- * A log that its operator closed, or that was moved elsewhere, takes nothing more, not even from a process that does not know of it: the
- * head is locked while appends are judged, so none is under way when it is closed. What only fills a copy says so for its transaction.
+ * A log that its operator closed, or that was moved elsewhere, takes nothing more, not even from a process that does not know of
+ * it: the head is locked while appends are judged, so none is under way when it is closed. What only fills a copy says so for its
+ * transaction.
  */
 const closing = sql`
 alter table log_head add column closed text;

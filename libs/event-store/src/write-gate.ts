@@ -23,8 +23,8 @@ export interface Closure {
 const defaultRetryAfterSeconds = 30;
 
 /**
- * Whether this process may append. Several may close it, each under a key of its own; it is open again when all of them have opened it.
- * It keeps nothing: whoever closed it closes it again after a restart.
+ * Whether this process may append. Several may close it, each under a key of its own; it is open again when all of them have
+ * opened it. It keeps nothing: whoever closed it closes it again after a restart.
  */
 export class WriteGate {
   private readonly closures = new Map<string, Closure>();

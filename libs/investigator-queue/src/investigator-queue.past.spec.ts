@@ -13,7 +13,9 @@ const cases = Array.from({ length: 6 }, (_, n) => id(121 + n));
 const types = Object.keys(samples) as FactType[];
 const days = Array.from({ length: 28 }, (_, day) => `2026-02-${String(day + 1).padStart(2, '0')}`);
 
-/** What happens next: something is told of one of a few cases, or corrected; recorded on whatever day some machine's clock showed. */
+/**
+ * What happens next: something is told of one of a few cases, or corrected; recorded on whatever day some machine's clock showed.
+ */
 const step = fc.record({
   type: fc.constantFrom<FactType>(
     'ComplaintReceived',

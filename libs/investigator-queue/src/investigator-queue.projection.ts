@@ -58,7 +58,10 @@ const datedInItsCase = (event: Known & { readonly data: { readonly caseId: strin
   change<StoredRow>(momentKey(event.id), () => ({ kind: 'moment', on: event.occurredOn })),
 ];
 
-/** Of an event, what the handlers look at. Of a correction, neither the reason nor what was said before, but for the row that it was in. */
+/**
+ * Of an event, what the handlers look at. Of a correction, neither the reason nor what was said before, but for the row that it
+ * was in.
+ */
 function keptOf({ type, data }: AnyEvent): object {
   if (type !== 'EventCorrected') {
     const fields = fieldsOf(type);
@@ -143,8 +146,9 @@ const told: Projection<QueueEvent, StoredRow> = {
 };
 
 /**
- * What staff have to do next: complaints to be read and cases on their way, by due date. What is no work any more keeps its row, closed, so that a
- * correction can bring it back. Each row keeps the events that it follows from, so that it can be shown as it was.
+ * What staff have to do next: complaints to be read and cases on their way, by due date. What is no work any more keeps its row,
+ * closed, so that a correction can bring it back. Each row keeps the events that it follows from, so that it can be shown as it
+ * was.
  */
 export const investigatorQueue = keepingPast(told, {
   keep: keptOf,

@@ -80,8 +80,8 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   ) {}
 
   /**
-   * Investigators see the cases that are theirs. Throws `ReadModelNotReady`, `NotShownYet`, a `Problem` for a cursor of another list, and what
-   * `replay` throws.
+   * Investigators see the cases that are theirs. Throws `ReadModelNotReady`, `NotShownYet`, a `Problem` for a cursor of another
+   * list, and what `replay` throws.
    */
   async execute({ actor, filter, page, after, asOf }: GetQueue): Promise<Queue> {
     const own = actor.role === 'investigator' ? { ...filter, investigator: actor.userId } : filter;
@@ -163,8 +163,8 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   }
 
   /**
-   * From what the rows of that time keep of their past: it does not matter how long the log is. Nothing where that does not say enough: what
-   * had happened by a day, or a read model that has not come so far.
+   * From what the rows of that time keep of their past: it does not matter how long the log is. Nothing where that does not say
+   * enough: what had happened by a day, or a read model that has not come so far.
    */
   private async remembered(asOf: AsOf): Promise<ReadonlyMap<string, StoredRow> | undefined> {
     if (asOf.occurredOn !== undefined) return undefined;

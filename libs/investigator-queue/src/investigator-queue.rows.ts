@@ -31,7 +31,10 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-/** The events from which the queue follows, and the only fields of each that are kept: no name of a party, nothing of what was said. */
+/**
+ * The events from which the queue follows, and the only fields of each that are kept: no name of a party, nothing of what was
+ * said.
+ */
 export const kept = {
   ComplaintReceived: ['reference'],
   ComplaintAcknowledged: [],

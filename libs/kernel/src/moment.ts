@@ -6,7 +6,9 @@ export interface Moment {
   readonly date: PlainDate;
 }
 
-/** Tells the time. The only source of time for everything that is recorded; injected, so that specs and demonstrations can set it. */
+/**
+ * Tells the time. The only source of time for everything that is recorded; injected, so that specs and demonstrations can set it.
+ */
 export abstract class Clock {
   abstract now(): Moment;
 

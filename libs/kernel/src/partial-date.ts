@@ -42,7 +42,10 @@ export function lastDayOf(date: PartialDate): PlainDate {
   return `${date}-${String(daysIn(Number(date.slice(0, 4)), Number(date.slice(5, 7))))}`;
 }
 
-/** Calendar days from one date to another, negative where the other comes first. Of a date known in part its last possible day counts. */
+/**
+ * Calendar days from one date to another, negative where the other comes first. Of a date known in part its last possible day
+ * counts.
+ */
 export function daysBetween(from: PartialDate, to: PartialDate): number {
   return Math.round((Date.parse(lastDayOf(to)) - Date.parse(lastDayOf(from))) / 86_400_000);
 }

@@ -10,8 +10,8 @@ import { Fields } from './reading/fields.js';
 import { readPositioned, wordsOf, type Positioned, type Words } from './reading/positioned.js';
 
 /*
- * The public "misconduct" file of GovTrack (github.com/govtrack/misconduct, CC0): a list of matters, newest first, each with its dated
- * consequences. A consequence is a body's action, or a text about something else that happened.
+ * The public "misconduct" file of GovTrack (github.com/govtrack/misconduct, CC0): a list of matters, newest first, each with its
+ * dated consequences. A consequence is a body's action, or a text about something else that happened.
  */
 
 const matterKeys = ['person', 'name', 'allegation', 'text', 'consequences', 'tags'];

@@ -10,7 +10,8 @@ export function isDocketFormat(name: unknown): name is DocketFormat {
 }
 
 /**
- * Reads a docket. Where the format is not said, the text tells: GovTrack's file is a list, ours has keys. Throws `UnreadableDocket`.
+ * Reads a docket. Where the format is not said, the text tells: GovTrack's file is a list, ours has keys. Throws
+ * `UnreadableDocket`.
  */
 export function readDocket(text: string, format: DocketFormat = guessed(text)): Docket {
   switch (format) {

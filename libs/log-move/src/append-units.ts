@@ -4,8 +4,8 @@ import { appendedBytes, maxAppendBytes, type StoredEvent, type StreamAppend } fr
 const maxAppendEvents = 500;
 
 /**
- * Makes appends of a log's events, in their order: what stands together in one stream goes together, as far as an append may carry it.
- * The events of one command were appended together and stay together.
+ * Makes appends of a log's events, in their order: what stands together in one stream goes together, as far as an append may
+ * carry it. The events of one command were appended together and stay together.
  */
 export async function* appendUnits(
   events: AsyncIterable<StoredEvent>,

@@ -8,8 +8,8 @@ import { chainAfter, compareLogs, differenceAt, type Comparison, type EqualUntil
 export interface CopyTarget {
   readonly store: EventStore;
   /**
-   * Appends to several streams so that positions come in the order given, and are durable when it comes back. When it throws, any of them
-   * may have been written.
+   * Appends to several streams so that positions come in the order given, and are durable when it comes back. When it throws, any
+   * of them may have been written.
    */
   appendInOrder(appends: readonly StreamAppend[]): Promise<void>;
 }
@@ -44,9 +44,9 @@ const partBytes = 4 * 1_048_576;
 const retryPausesMs = [200, 1_000, 5_000, 15_000, 30_000];
 
 /**
- * Copies a log as it stands now: streams, revisions, ids, types, exact bytes, and the order of all events. What an earlier run has copied is
- * compared and kept, so it can be interrupted at any moment, and repeated when the source has grown. In the end both logs are read
- * wholly, and their rolling hashes compared. Throws `NotItsCopy`, and what the stores throw.
+ * Copies a log as it stands now: streams, revisions, ids, types, exact bytes, and the order of all events. What an earlier run
+ * has copied is compared and kept, so it can be interrupted at any moment, and repeated when the source has grown. In the end
+ * both logs are read wholly, and their rolling hashes compared. Throws `NotItsCopy`, and what the stores throw.
  */
 export async function copyLog(from: EventStore, to: CopyTarget, options: CopyOptions = {}): Promise<CopyResult> {
   const head = await from.head();

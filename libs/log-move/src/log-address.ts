@@ -20,7 +20,10 @@ const kinds: readonly (readonly [RegExp, LogKind, string])[] = [
   [/^(esdb|kurrentdb|kurrent)(\+discover)?:\/\//, 'eventstoredb', 'EventStoreDB'],
 ];
 
-/** Reads `postgres://…`, `esdb://…`, `kurrentdb://…` or the word `embedded`. `option` is what the person calls it. Throws `AddressProblem`. */
+/**
+ * Reads `postgres://…`, `esdb://…`, `kurrentdb://…` or the word `embedded`. `option` is what the person calls it. Throws
+ * `AddressProblem`.
+ */
 export function logAddress(text: string, option: string): LogAddress {
   if (text === 'embedded') return { kind: 'postgres', url: undefined, name: 'the embedded PostgreSQL' };
   for (const [scheme, kind, product] of kinds) {

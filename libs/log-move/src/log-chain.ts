@@ -6,9 +6,10 @@ const start = Buffer.alloc(32);
 /**
  * A rolling SHA-256 over a log: the value after n events says what the first n events are, and in which order they stand.
  *
- * value(0) = 32 zero bytes; value(n) = SHA-256(value(n-1) ‖ stream ‖ revision ‖ id ‖ type ‖ data ‖ metadata), where texts and bytes are each
- * preceded by their length in bytes (32 bits, big endian), text is UTF-8, the revision has 64 bits (big endian), and the id is its text in
- * lower case. Position and time of storage are not in it: they belong to one store. `recordedAt` is, in the metadata.
+ * value(0) = 32 zero bytes; value(n) = SHA-256(value(n-1) ‖ stream ‖ revision ‖ id ‖ type ‖ data ‖ metadata), where texts and
+ * bytes are each preceded by their length in bytes (32 bits, big endian), text is UTF-8, the revision has 64 bits (big endian),
+ * and the id is its text in lower case. Position and time of storage are not in it: they belong to one store. `recordedAt` is, in
+ * the metadata.
  */
 export class LogChain {
   private current: Buffer;

@@ -23,16 +23,16 @@ export class WrongLog extends Error {
 /** How often each process asks whether anything may be written. */
 const pollMs = 250;
 /**
- * A store that cannot refuse by itself relies on the gates alone: a process that has not been able to ask for so long writes nothing any
- * more. Whoever closes such a log waits at least as long.
+ * A store that cannot refuse by itself relies on the gates alone: a process that has not been able to ask for so long writes
+ * nothing any more. Whoever closes such a log waits at least as long.
  */
 export const patienceMs = 3_000;
 
 const keys = { readOnly: 'read-only', moved: 'log-moved', unknown: 'database-unreachable' } as const;
 
 /**
- * Sees to it that this process works on the log that its database belongs to, and writes only while the operator lets it. The caller MUST
- * close it.
+ * Sees to it that this process works on the log that its database belongs to, and writes only while the operator lets it. The
+ * caller MUST close it.
  */
 export class LogInUse {
   private readonly closing = new AbortController();

@@ -16,8 +16,8 @@ export interface OpenedLog extends LogAddress, CopyTarget {
   readonly store: EventStore;
   appendInOrder(appends: readonly StreamAppend[]): Promise<void>;
   /**
-   * Has the log itself refuse all further appends, with this reason; `undefined` opens it again. Gives false where the store cannot do
-   * that, and only the gates of the processes can.
+   * Has the log itself refuse all further appends, with this reason; `undefined` opens it again. Gives false where the store
+   * cannot do that, and only the gates of the processes can.
    */
   setClosed(reason: string | undefined): Promise<boolean>;
   close(): Promise<void>;
@@ -29,7 +29,10 @@ export interface OpenLogOptions {
   readonly log?: (line: string) => void;
 }
 
-/** Opens a log, and makes it where there is none. Throws `DatabaseUnavailable`, `StoreUnavailable` and what else the operator has to settle. */
+/**
+ * Opens a log, and makes it where there is none. Throws `DatabaseUnavailable`, `StoreUnavailable` and what else the operator has
+ * to settle.
+ */
 export async function openLog(address: LogAddress, options: OpenLogOptions): Promise<OpenedLog> {
   return address.kind === 'postgres' ? openInPostgres(address, options) : openInEventStoreDb(address);
 }

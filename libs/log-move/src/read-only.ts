@@ -11,8 +11,8 @@ export class NotInUse extends Error {
 }
 
 /**
- * Lets nobody write from now on: every process refuses with this reason, a whole sentence that people will read, and the log itself where
- * it can. Reading goes on. Comes back when it holds for all. Throws `NotInUse`.
+ * Lets nobody write from now on: every process refuses with this reason, a whole sentence that people will read, and the log
+ * itself where it can. Reading goes on. Comes back when it holds for all. Throws `NotInUse`.
  */
 export async function makeReadOnly(database: Database, log: OpenedLog, reason: string): Promise<void> {
   await mustBeInUse(database, log);

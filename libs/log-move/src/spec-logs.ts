@@ -73,7 +73,10 @@ export function specEvent(n: number, commandId: string = randomUUID()): EventToA
   };
 }
 
-/** A log as it comes about: streams side by side, commands of one to five events, two of them in a row, and some of the largest appends there may be. */
+/**
+ * A log as it comes about: streams side by side, commands of one to five events, two of them in a row, and some of the largest
+ * appends there may be.
+ */
 export async function aStory(store: EventStore, appends: number, streams = 12): Promise<void> {
   const revisions = new Map<string, bigint>();
   for (let n = 0; n < appends; n += 1) {

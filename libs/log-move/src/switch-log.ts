@@ -16,8 +16,8 @@ export interface SwitchParts {
   readonly from: OpenedLog;
   readonly to: OpenedLog;
   /**
-   * Why nobody can write, a whole sentence: then the copy is completed and compared while people write, and only what comes in the last
-   * moment is copied while nobody does. Without it, the operator has stopped writing and completed the copy.
+   * Why nobody can write, a whole sentence: then the copy is completed and compared while people write, and only what comes in
+   * the last moment is copied while nobody does. Without it, the operator has stopped writing and completed the copy.
    */
   readonly reason?: string;
   readonly signal?: AbortSignal;
@@ -27,7 +27,10 @@ export interface SwitchParts {
 export interface SwitchResult extends MovedCheckpoints {
   /** Undefined when it had been switched before. */
   readonly comparison: Comparison | undefined;
-  /** How long nobody could write until the switch was made, in milliseconds; undefined where the operator had stopped writing before. */
+  /**
+   * How long nobody could write until the switch was made, in milliseconds; undefined where the operator had stopped writing
+   * before.
+   */
   readonly readOnlyMs?: number;
 }
 
@@ -39,14 +42,15 @@ export class SwitchRefused extends Error {
 /** What people are told who still reach a part of the system that works on the old log. */
 const movedReason = 'This system has moved, and this part of it has not followed yet.';
 /**
- * Behind the moment from which no gate lets anything through, appends that had passed may still be under way: at most so long, because
- * they give up by then. In milliseconds.
+ * Behind the moment from which no gate lets anything through, appends that had passed may still be under way: at most so long,
+ * because they give up by then. In milliseconds.
  */
 const underWayMs = 12_000;
 
 /**
- * Makes a copy the log in use: with a reason, completes it first, stops all writing for the last piece, and lets people write again should
- * that fail. Again, when it was done, it does nothing. Throws `SwitchRefused`, and what `copyLog` and `makeReadOnly` throw.
+ * Makes a copy the log in use: with a reason, completes it first, stops all writing for the last piece, and lets people write
+ * again should that fail. Again, when it was done, it does nothing. Throws `SwitchRefused`, and what `copyLog` and `makeReadOnly`
+ * throw.
  */
 export async function switchLog(parts: SwitchParts): Promise<SwitchResult> {
   const { database, from, to, reason, signal, onProgress } = parts;
@@ -84,9 +88,9 @@ async function openAgain({ database, from, to }: SwitchParts): Promise<void> {
 }
 
 /**
- * Makes a complete copy the log in use while nothing may be written: compares both logs, wholly or behind what was found equal, translates
- * every checkpoint to the place of the same event, has the read models filled anew, and records the new log, all in one transaction. Where the
- * old log can refuse by itself it does so from now on for ever. Throws `SwitchRefused`.
+ * Makes a complete copy the log in use while nothing may be written: compares both logs, wholly or behind what was found equal,
+ * translates every checkpoint to the place of the same event, has the read models filled anew, and records the new log, all in
+ * one transaction. Where the old log can refuse by itself it does so from now on for ever. Throws `SwitchRefused`.
  */
 async function switchTo({ database, from, to, signal, onProgress }: SwitchParts, after?: EqualUntil): Promise<SwitchResult> {
   const [old, next] = await identitiesOf(from, to);

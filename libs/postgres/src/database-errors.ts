@@ -88,9 +88,10 @@ function describe(cause: unknown): string {
   return [message, code, String(cause)].find((text) => text !== undefined && text !== '') ?? '';
 }
 
-// PostgreSQL manual, appendix A: transaction rollback, insufficient resources (a full disk is one), object not in prerequisite state
-// (a lock), operator intervention (a timeout is one), system error, and a server that is, for now, a standby (25006). A file system
-// that turned read-only is told as a lack of privilege (42501: `errcode_for_file_access`, EROFS); a lacking grant is the operator's to give, too.
+// PostgreSQL manual, appendix A: transaction rollback, insufficient resources (a full disk is one), object not in prerequisite
+// state (a lock), operator intervention (a timeout is one), system error, and a server that is, for now, a standby (25006). A
+// file system that turned read-only is told as a lack of privilege (42501: `errcode_for_file_access`, EROFS); a lacking grant is
+// the operator's to give, too.
 const PASSING = /^(?:40|53|55|57|58)...$|^25006$|^42501$/;
 
 /** Whether the same statement may succeed later: the server said no for its own state, and not for what was asked. */

@@ -24,7 +24,9 @@ export interface DiskWatchOptions {
 }
 
 const mebibyte = 1_048_576;
-/** What is low has room again only at this multiple of the reserve, so that one append more or less does not switch to and fro. */
+/**
+ * What is low has room again only at this multiple of the reserve, so that one append more or less does not switch to and fro.
+ */
 const roomAgain = 1.5;
 
 /**

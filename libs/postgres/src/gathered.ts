@@ -8,8 +8,8 @@ interface Asked<Question, Answer> {
 const mostAtOnce = 200;
 
 /**
- * Gathers what is asked while an earlier statement is under way, and asks it together: under load many requests then share one trip to
- * the database, and a single one waits for nothing.
+ * Gathers what is asked while an earlier statement is under way, and asks it together: under load many requests then share one
+ * trip to the database, and a single one waits for nothing.
  */
 export class Gathered<Question, Answer> {
   private waiting: Asked<Question, Answer>[] = [];

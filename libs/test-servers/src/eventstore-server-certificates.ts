@@ -15,8 +15,8 @@ export interface Certificates {
 }
 
 /**
- * An authority of its own, and one certificate for all nodes, which is good for a server and for a client: nodes are both to each other.
- * Needs `openssl`.
+ * An authority of its own, and one certificate for all nodes, which is good for a server and for a client: nodes are both to each
+ * other. Needs `openssl`.
  */
 export async function makeCertificates(folder: string, addresses: readonly string[]): Promise<Certificates> {
   const trusted = join(folder, 'trusted');

@@ -59,9 +59,9 @@ process.once('exit', () => {
 });
 
 /**
- * Each node as a host of its own: a network namespace, joined to the others and to this process by a bridge that stands in a namespace
- * too. All that is made bears this process's number, and goes with the namespaces, also when this process ends; what a killed process
- * left behind is cleared away here.
+ * Each node as a host of its own: a network namespace, joined to the others and to this process by a bridge that stands in a
+ * namespace too. All that is made bears this process's number, and goes with the namespaces, also when this process ends; what a
+ * killed process left behind is cleared away here.
  */
 export async function namespaceNetwork(count: number): Promise<ServerNetwork> {
   await clearAway();
@@ -142,7 +142,9 @@ async function freeSubnet(): Promise<string> {
   throw new Error('There is no free network among 10.213.0.0/16 for the nodes of a test.');
 }
 
-/** Below the ports that systems give to outgoing connections, so that a node which is down for a moment finds its port free again. */
+/**
+ * Below the ports that systems give to outgoing connections, so that a node which is down for a moment finds its port free again.
+ */
 async function freePorts(count: number): Promise<number[]> {
   const found = new Set<number>();
   for (let tries = 0; found.size < count; tries += 1) {

@@ -127,7 +127,9 @@ export class SupervisedServer {
   }
 }
 
-/** The command with words before it that make it end with this process, however this process ends; they keep the process number. */
+/**
+ * The command with words before it that make it end with this process, however this process ends; they keep the process number.
+ */
 export function boundToUs(command: readonly string[]): string[] {
   const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
   return setpriv === undefined ? [...command] : [setpriv, '--pdeathsig', 'KILL', '--', ...command];

@@ -58,7 +58,10 @@ export interface EventStoreCluster {
   leader(): Promise<EventStoreNode>;
   /** What the server says its version is. */
   version(): Promise<string>;
-  /** Waits until every node sees one leader, and the rest following it. Throws, with the nodes' last words, when that takes too long. */
+  /**
+   * Waits until every node sees one leader, and the rest following it. Throws, with the nodes' last words, when that takes too
+   * long.
+   */
   whole(): Promise<void>;
   /** Ends all, and removes data and networks. */
   stop(): Promise<void>;
@@ -70,7 +73,9 @@ const mostStarts = 4;
 /** The server's own, on a new database. */
 const firstUser = 'admin:changeit';
 
-/** The server's executable as the environment names it; undefined where it names none. Throws when it names what cannot be run. */
+/**
+ * The server's executable as the environment names it; undefined where it names none. Throws when it names what cannot be run.
+ */
 export function eventStoreServerBinary(): string | undefined {
   const path = process.env.KURRENTDB_BIN;
   if (path === undefined || path === '') return undefined;
@@ -88,8 +93,8 @@ export function startEventStoreNode(options: EventStoreNodeOptions = {}): Promis
 }
 
 /**
- * Real servers as processes of this one, each with a supervisor and a data folder of its own, ready to be used. The caller MUST `stop`
- * them; should it die before, they end with it.
+ * Real servers as processes of this one, each with a supervisor and a data folder of its own, ready to be used. The caller MUST
+ * `stop` them; should it die before, they end with it.
  */
 export function startEventStoreCluster(options: EventStoreClusterOptions = {}): Promise<EventStoreCluster> {
   return started(options);

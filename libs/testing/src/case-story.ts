@@ -170,7 +170,10 @@ export function aCase(name: string) {
         data: { motionId, bodyId: idOf('panel'), complaintIds: [id('complaint')] },
       });
     },
-    /** A new motion carries, a finding follows, the chamber puts something else in place of the recommendation, a sanction is imposed. */
+    /**
+     * A new motion carries, a finding follows, the chamber puts something else in place of the recommendation, a sanction is
+     * imposed.
+     */
     async ends(log: Log): Promise<Told> {
       const motionId = id('second motion');
       await record(

@@ -15,7 +15,8 @@ export function by(role: CommandMeta['actor']['role'] = 'clerk', overrides: Part
 
 /**
  * Tells a decision as given / when / then:
- * `scenario(complaint).given(received).when(new WithdrawComplaint(…)).then(withdrawn)`, `.thenRejected('reason')`, or `.then()` for silence.
+ * `scenario(complaint).given(received).when(new WithdrawComplaint(…)).then(withdrawn)`, `.thenRejected('reason')`, or `.then()`
+ * for silence.
  */
 export function scenario<State, C extends Command, E extends DomainEvent>(decider: Decider<State, C, E>) {
   return {

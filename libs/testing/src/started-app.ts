@@ -105,8 +105,8 @@ export async function startedApp({ clock: given, env = {}, through }: StartedApp
 }
 
 /**
- * With REDRESS_TEST_STORE=eventstoredb every application of a spec keeps its log on a new server of KURRENTDB_BIN, so that whole journeys can
- * be tried there; otherwise in its database.
+ * With REDRESS_TEST_STORE=eventstoredb every application of a spec keeps its log on a new server of KURRENTDB_BIN, so that whole
+ * journeys can be tried there; otherwise in its database.
  */
 async function logOfItsOwn(toStop: (() => unknown)[]): Promise<Readonly<Record<string, string>>> {
   const store = process.env.REDRESS_TEST_STORE ?? 'postgres';

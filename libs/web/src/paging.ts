@@ -14,8 +14,8 @@ export interface Page<Row> {
 export type Place = readonly (string | number | null)[];
 
 /**
- * Pages by place, not by number, so that a list that changes while somebody turns its pages skips and repeats nothing. A cursor is opaque
- * and signed; it belongs to one list with one filter.
+ * Pages by place, not by number, so that a list that changes while somebody turns its pages skips and repeats nothing. A cursor
+ * is opaque and signed; it belongs to one list with one filter.
  */
 @Injectable()
 export class Paging {
@@ -27,7 +27,9 @@ export class Paging {
     return `${text}.${this.signature(list, text)}`;
   }
 
-  /** The place of a cursor; undefined at the start of the list. Throws a `Problem` of status 400 when it is not one of this list. */
+  /**
+   * The place of a cursor; undefined at the start of the list. Throws a `Problem` of status 400 when it is not one of this list.
+   */
   place(list: string, cursor: string | undefined): Place | undefined {
     if (cursor === undefined) return undefined;
     const [text = '', given = ''] = cursor.split('.');
@@ -48,8 +50,8 @@ export class Paging {
   }
 
   /**
-   * A page made of at most `size` of the rows, of which the caller reads one more than fit, so that the end is known. Sets `Link` where
-   * there is a next one.
+   * A page made of at most `size` of the rows, of which the caller reads one more than fit, so that the end is known. Sets `Link`
+   * where there is a next one.
    */
   page<Row>(
     { list, rows, size, placeOf }: { list: string; rows: readonly Row[]; size: number; placeOf: (row: Row) => Place },

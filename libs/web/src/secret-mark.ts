@@ -23,8 +23,8 @@ export class OtherSecret extends Error {
 }
 
 /**
- * Lets a database be used with one secret only, for the ids of commands follow from it. The first one that comes is remembered by a
- * keyed hash; `changed` puts the present one in its place. Throws `OtherSecret`.
+ * Lets a database be used with one secret only, for the ids of commands follow from it. The first one that comes is remembered by
+ * a keyed hash; `changed` puts the present one in its place. Throws `OtherSecret`.
  */
 export async function refuseOtherSecret(database: Database, secret: ServerSecret, changed: boolean): Promise<void> {
   await runMigrations(database, 'secret', migrations);

@@ -35,8 +35,9 @@ export class ServerSecret {
 }
 
 /**
- * The secret of this installation: `given` (REDRESS_SECRET), or the file `secret` in the data directory, which is made, readable by its
- * owner alone, where there is none. Losing it signs everybody out and makes all receipt codes unknown: it belongs into the backup.
+ * The secret of this installation: `given` (REDRESS_SECRET), or the file `secret` in the data directory, which is made, readable
+ * by its owner alone, where there is none. Losing it signs everybody out and makes all receipt codes unknown: it belongs into the
+ * backup.
  */
 export function openServerSecret(given: string | undefined, dataDirectory: string): ServerSecret {
   if (given !== undefined && given !== '') return new ServerSecret(given);
@@ -61,7 +62,9 @@ function made(file: string, dataDirectory: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** A file's name is only on the disk when its folder is: a power cut in the first seconds would make all receipt codes unknown. */
+/**
+ * A file's name is only on the disk when its folder is: a power cut in the first seconds would make all receipt codes unknown.
+ */
 function keepName(folder: string): void {
   const opened = openSync(folder, 'r');
   try {

@@ -6,7 +6,10 @@ import type { InterviewRole, ReportConclusion } from '#investigation';
 import type { Role } from '#kernel';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
-/** Every set of codes that people are shown, by the name of the set. A new code does not compile until each language has a word for it. */
+/**
+ * Every set of codes that people are shown, by the name of the set. A new code does not compile until each language has a word
+ * for it.
+ */
 export interface Codes {
   readonly role: Role;
 

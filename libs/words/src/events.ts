@@ -12,8 +12,8 @@ export type EventType = AnyEvent['type'];
 type DataOf<Type extends EventType> = Extract<AnyEvent, { readonly type: Type }>['data'];
 
 /**
- * A line of an event: a message, or several of which the first is said whose fields are all there. A line that names a missing field
- * is left out.
+ * A line of an event: a message, or several of which the first is said whose fields are all there. A line that names a missing
+ * field is left out.
  */
 export type Line = string | readonly string[];
 
@@ -38,7 +38,10 @@ type CodesIn<Data> = {
 }[keyof Data];
 type SetOf<Code> = { [Set in CodeSet]: [Code] extends [Codes[Set]] ? Set : never }[CodeSet];
 
-/** For each field of an event that holds a code, the set that the code is from. A new field with a code does not compile without its set. */
+/**
+ * For each field of an event that holds a code, the set that the code is from. A new field with a code does not compile without
+ * its set.
+ */
 type CodeFields = {
   readonly [Type in EventType as [CodesIn<DataOf<Type>>] extends [never] ? never : Type]: {
     readonly [Field in CodesIn<DataOf<Type>>]: SetOf<NonNullable<DataOf<Type>[Field]>>;

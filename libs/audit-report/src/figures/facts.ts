@@ -18,8 +18,8 @@ export function ofTypes<Type extends FactType>(facts: readonly Fact[], ...types:
 }
 
 /**
- * The rows as a period sees them: what happened by its end, and within it. A fact counts on the last day that its date can mean, because
- * by then it has certainly happened.
+ * The rows as a period sees them: what happened by its end, and within it. A fact counts on the last day that its date can mean,
+ * because by then it has certainly happened.
  */
 export class Period {
   readonly from: PlainDate;
@@ -63,7 +63,10 @@ export class Period {
   }
 }
 
-/** How often each word is among these, in the order of `known` and then by the words themselves; known ones also where there is none. */
+/**
+ * How often each word is among these, in the order of `known` and then by the words themselves; known ones also where there is
+ * none.
+ */
 export function tally(words: readonly string[], known: readonly string[] = []): Counts {
   const counts = new Map(known.map((word) => [word, 0]));
   for (const word of words.toSorted()) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -23,8 +23,9 @@ export interface WantedStep {
 }
 
 /**
- * The life that facts tell, in the order of the log. A fact that changes nothing is no step: a closing of what is closed, a reopening of
- * what is open, anything before the opening. A step counts on the last day that its date can mean, and never before the one it follows.
+ * The life that facts tell, in the order of the log. A fact that changes nothing is no step: a closing of what is closed, a
+ * reopening of what is open, anything before the opening. A step counts on the last day that its date can mean, and never before
+ * the one it follows.
  */
 export function lifeOf(facts: readonly WantedStep[]): Life {
   const steps: Step[] = [];
@@ -65,8 +66,8 @@ export interface Words {
 }
 
 /**
- * The line of one period. What is open at its ends is counted from how each thing stood on those days, what came and went from the steps
- * between them; that both agree is therefore a check and not a definition.
+ * The line of one period. What is open at its ends is counted from how each thing stood on those days, what came and went from
+ * the steps between them; that both agree is therefore a check and not a definition.
  */
 export function ledgerLine(lives: readonly Life[], { label, from, to }: Span, words: Words): LedgerLine {
   const openOn = (reached: (day: PlainDate) => boolean) =>
@@ -86,8 +87,8 @@ export function ledgerLine(lives: readonly Life[], { label, from, to }: Span, wo
 }
 
 /**
- * A line for each calendar year of a period, from the first in which anything happened. The first and the last may be parts of a year,
- * where the period begins or ends within one.
+ * A line for each calendar year of a period, from the first in which anything happened. The first and the last may be parts of a
+ * year, where the period begins or ends within one.
  */
 export function ledgerByYear(
   lives: readonly Life[],

@@ -21,8 +21,8 @@ const rule = (threshold: Threshold, quorum: number, yeasNeeded?: number): Voting
 const present = (count: number) => Array.from({ length: count }, (_, index) => `member-${String(index)}`);
 
 /*
- * How bodies of these shapes count. The sizes and thresholds are those that bodies were seen to use; quorums, where a case does not
- * turn on them, are examples for a body's counsel to confirm.
+ * How bodies of these shapes count. The sizes and thresholds are those that bodies were seen to use; quorums, where a case does
+ * not turn on them, are examples for a body's counsel to confirm.
  */
 describe('a vote in', () => {
   it.each([

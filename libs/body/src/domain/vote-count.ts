@@ -3,9 +3,9 @@ import type { Tally, Vote, VotingRule } from './body.events.js';
 export type VoteOutcome = 'carried' | 'failed' | 'tied' | 'quorum-lacking';
 
 /**
- * Counts a vote. `eligible`: ids of the members who may vote, `recused`: how many may not because they stepped aside, `present`: ids
- * of those who were there, `votes`: by member id. Who is not eligible counts for nothing, whatever was recorded of him or her; who
- * is present and silent is present, and has not abstained.
+ * Counts a vote. `eligible`: ids of the members who may vote, `recused`: how many may not because they stepped aside, `present`:
+ * ids of those who were there, `votes`: by member id. Who is not eligible counts for nothing, whatever was recorded of him or
+ * her; who is present and silent is present, and has not abstained.
  */
 export function tallyOf(
   eligible: ReadonlySet<string>,

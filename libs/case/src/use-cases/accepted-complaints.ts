@@ -1,7 +1,10 @@
 import { Rejection } from '#kernel';
 import type { ComplaintFacts } from '../complaint-facts.js';
 
-/** A case may come from accepted complaints alone. Throws `complaint-unknown` or `complaint-not-accepted` about the first other one. */
+/**
+ * A case may come from accepted complaints alone. Throws `complaint-unknown` or `complaint-not-accepted` about the first other
+ * one.
+ */
 export async function mustBeAccepted(complaints: ComplaintFacts, complaintIds: readonly string[]): Promise<void> {
   for (const complaintId of complaintIds) {
     const standing = await complaints.standingOf(complaintId);

@@ -79,8 +79,8 @@ function presentValue(
 }
 
 /**
- * A corrected value must be readable wherever the wrong one was: same type, dates stay dates as precise as before, ids stay ids, and so
- * within lists and objects. A field that was left out can be filled in with text.
+ * A corrected value must be readable wherever the wrong one was: same type, dates stay dates as precise as before, ids stay ids,
+ * and so within lists and objects. A field that was left out can be filled in with text.
  */
 function mustBeOfSameKind(was: Json, becomes: Json, field: string): void {
   const problem = was === null ? (typeof becomes === 'string' ? undefined : 'text') : difference(was, becomes);

@@ -72,8 +72,8 @@ export class AllStreams {
   }
 
   /**
-   * The events after a position, to the end of the log or at least to `head`. Few types in a long log are looked for by one of the server's
-   * subscriptions, because those tell how far they have looked. Throws what the wire throws.
+   * The events after a position, to the end of the log or at least to `head`. Few types in a long log are looked for by one of
+   * the server's subscriptions, because those tell how far they have looked. Throws what the wire throws.
    */
   deliveries(stretch: Stretch & { readonly head: bigint }): AsyncGenerator<Delivery> {
     return stretch.types !== undefined && stretch.head - stretch.after > farBytes
@@ -154,7 +154,8 @@ export class AllStreams {
   }
 
   /**
-   * What the server sends for a request, once: events and checkpoints in the order in which it sent them. Throws what the wire throws.
+   * What the server sends for a request, once: events and checkpoints in the order in which it sent them. Throws what the wire
+   * throws.
    */
   messages(request: AllRequest, signal?: AbortSignal) {
     return this.wire.read(allRequest(request), { silenceMs: this.patience.silenceMs, signal });
@@ -173,7 +174,8 @@ export class AllStreams {
 
   /**
    * Whether the server takes this position as the beginning of an event, and that event. Any number may be asked for: the
-   * bytes of a length and its repetition must fit there, and JSON, which is all that we write, has no bytes that could feign them.
+   * bytes of a length and its repetition must fit there, and JSON, which is all that we write, has no bytes that could feign
+   * them.
    */
   private async at(
     position: bigint,

@@ -5,8 +5,8 @@ const mostUnderWay = 64;
 const mostWaiting = 20_000;
 
 /**
- * Appends to one stream follow each other in the order in which they were asked for: over the wire they could overtake each other.
- * Streams go side by side, so many at once that the server is busy and not flooded.
+ * Appends to one stream follow each other in the order in which they were asked for: over the wire they could overtake each
+ * other. Streams go side by side, so many at once that the server is busy and not flooded.
  */
 export class AppendQueue {
   private readonly lastOf = new Map<string, Promise<unknown>>();

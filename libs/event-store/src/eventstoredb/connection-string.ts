@@ -51,8 +51,8 @@ export function isEventStoreDbAddress(text: string): boolean {
 }
 
 /**
- * Reads `esdb://user:password@host:port,host:port?tls=…`, also with `+discover` and as `kurrentdb://`, and the files it names. TLS is on
- * unless it says `tls=false`. Unknown options are refused. Throws `ConnectionStringProblem`.
+ * Reads `esdb://user:password@host:port,host:port?tls=…`, also with `+discover` and as `kurrentdb://`, and the files it names.
+ * TLS is on unless it says `tls=false`. Unknown options are refused. Throws `ConnectionStringProblem`.
  */
 export function connectionFrom(text: string): Connection {
   const { discover, user, hosts = '', query = '' } = shape.exec(text.trim())?.groups ?? {};

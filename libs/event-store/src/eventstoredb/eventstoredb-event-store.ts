@@ -39,8 +39,9 @@ const usualPollMs = 1_000;
 const greatestRevision = 2n ** 63n - 1n;
 
 /**
- * The log in EventStoreDB or KurrentDB. Positions are the server's commit positions. Everything is read from and written to the leader.
- * Subscriptions are readings that begin anew whenever there is news, so that nothing depends on the server's own subscriptions but speed.
+ * The log in EventStoreDB or KurrentDB. Positions are the server's commit positions. Everything is read from and written to the
+ * leader. Subscriptions are readings that begin anew whenever there is news, so that nothing depends on the server's own
+ * subscriptions but speed.
  */
 export class EventStoreDbEventStore extends EventStore {
   private readonly all: AllStreams;
@@ -195,8 +196,9 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   /**
-   * Repeats an append whose outcome is not known with the same ids and the same expectation, which the server recognizes, until there is
-   * an answer or the patience ends. Without an exact expectation the server would write it twice: then only what surely was not written.
+   * Repeats an append whose outcome is not known with the same ids and the same expectation, which the server recognizes, until
+   * there is an answer or the patience ends. Without an exact expectation the server would write it twice: then only what surely
+   * was not written.
    */
   private async appendSurely(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
     const { deadlineMs, patienceMs } = this.times;

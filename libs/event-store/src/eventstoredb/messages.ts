@@ -4,8 +4,8 @@ import type { AppendReq, BatchAppendReq, ReadReq, ReadResp } from '@eventstore/d
 import type { EventToAppend, ExpectedRevision, StoredEvent } from '../event-store.js';
 
 /**
- * What goes over the wire, made here and not by the client's own calls: those parse JSON and write it anew, so that the bytes of data and
- * metadata would not come back as they were, and they send no filter when reading.
+ * What goes over the wire, made here and not by the client's own calls: those parse JSON and write it anew, so that the bytes of
+ * data and metadata would not come back as they were, and they send no filter when reading.
  */
 
 type Place = bigint | 'start' | 'end';

@@ -22,9 +22,9 @@ interface Duplex {
 }
 
 /**
- * Fills a log in EventStoreDB in a given order, for one writer that verifies the log afterwards. Appends go over one stream of requests
- * without waiting for each other: the server takes them in the order sent. It is not for use cases: after a failure in the middle, later
- * appends may stand without the earlier one, so the writer MUST compare the log before it goes on.
+ * Fills a log in EventStoreDB in a given order, for one writer that verifies the log afterwards. Appends go over one stream of
+ * requests without waiting for each other: the server takes them in the order sent. It is not for use cases: after a failure in
+ * the middle, later appends may stand without the earlier one, so the writer MUST compare the log before it goes on.
  */
 export class OrderedAppends {
   private readonly wire: BatchWire;
@@ -35,7 +35,10 @@ export class OrderedAppends {
     this.wire = new BatchWire(connectionFrom(url));
   }
 
-  /** Comes back when all are durable. Throws `InvalidAppend`, and `OutcomeUnknown` for everything else: then the log must be looked at. */
+  /**
+   * Comes back when all are durable. Throws `InvalidAppend`, and `OutcomeUnknown` for everything else: then the log must be
+   * looked at.
+   */
   async append(appends: readonly StreamAppend[]): Promise<void> {
     const checked = appends.map((append) => ({
       ...append,

@@ -4,8 +4,8 @@ const mostPlaces = 4_096;
 const apart = 512;
 
 /**
- * Positions at which the server is known to have an event. It takes no others: one in the middle of an event is an error. Callers may
- * name any number, so a reading from an unknown one begins at the nearest known place on the far side of it.
+ * Positions at which the server is known to have an event. It takes no others: one in the middle of an event is an error. Callers
+ * may name any number, so a reading from an unknown one begins at the nearest known place on the far side of it.
  */
 export class Places {
   private sorted: bigint[] = [];

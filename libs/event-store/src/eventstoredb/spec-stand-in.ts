@@ -40,8 +40,8 @@ type Appending = ServerDuplexStream<AppendReq, AppendResp>;
 type Reading = ServerWritableStream<ReadReq, ReadResp>;
 
 /**
- * An EventStoreDB that is none: it speaks the client's own protocol over a real connection, keeps its log in memory, and does on demand what
- * a real server will not. What it shows counts only for that.
+ * An EventStoreDB that is none: it speaks the client's own protocol over a real connection, keeps its log in memory, and does on
+ * demand what a real server will not. What it shows counts only for that.
  */
 export class StandIn {
   readonly log = new StandInLog();

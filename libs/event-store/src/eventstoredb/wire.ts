@@ -25,7 +25,8 @@ export class Wire extends EventStoreDBClient {
       this.#channel = opened;
       return opened;
     };
-    // The client does not wait for it, so that its failure would end the process: it waits for a channel that may not be found either.
+    // The client does not wait for it, so that its failure would end the process: it waits for a channel that may not be found
+    // either.
     const reconnect = this.handleError;
     this.handleError = async (client, error) => {
       try {
@@ -37,8 +38,8 @@ export class Wire extends EventStoreDBClient {
   }
 
   /**
-   * One append by the unary call. Throws what the call throws, and `NoAnswer` some time after the deadline (ms) when not even the deadline
-   * came back. `left` is told when the call goes out: what failed before was surely not written.
+   * One append by the unary call. Throws what the call throws, and `NoAnswer` some time after the deadline (ms) when not even the
+   * deadline came back. `left` is told when the call goes out: what failed before was surely not written.
    */
   async append(messages: Iterable<AppendReq>, deadlineMs: number, left: () => void): Promise<AppendResp> {
     const late: { gaveUp: boolean; cancel?: () => void } = { gaveUp: false };
@@ -64,8 +65,8 @@ export class Wire extends EventStoreDBClient {
   }
 
   /**
-   * What the server sends to a read or a subscription, as fast as it is taken. Ends with the server or the signal. Throws what the call
-   * throws, and `NoAnswer` when nothing came for `silenceMs` while the reader waited.
+   * What the server sends to a read or a subscription, as fast as it is taken. Ends with the server or the signal. Throws what
+   * the call throws, and `NoAnswer` when nothing came for `silenceMs` while the reader waited.
    */
   async *read(
     request: ReadReq,
@@ -126,14 +127,16 @@ export class Wire extends EventStoreDBClient {
     }
   }
 
-  /** Tells when events come, from now on, until the signal aborts or the server ends it. Events come along only because they must. */
+  /**
+   * Tells when events come, from now on, until the signal aborts or the server ends it. Events come along only because they must.
+   */
   listen(signal: AbortSignal): AsyncGenerator<ReadResp> {
     return this.read(allRequest({ from: 'end', subscribe: { checkpointEvery: 65_536 } }), { silenceMs: Infinity, signal });
   }
 
   /**
-   * Has the next call look for the leader anew when this failure says that the present node may be the wrong one; calls under way go on.
-   * The client does so by itself only for some failures.
+   * Has the next call look for the leader anew when this failure says that the present node may be the wrong one; calls under way
+   * go on. The client does so by itself only for some failures.
    */
   async lookAnewAfter(error: unknown): Promise<void> {
     const { code } = error as { code?: unknown };

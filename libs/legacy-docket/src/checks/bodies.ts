@@ -18,8 +18,8 @@ interface Spelling {
 }
 
 /**
- * Tells which bodies stand under several names: renamed, misspelled, with or without the name of the chamber, words in another order.
- * One oddity for each name other than the most frequent, at its first line. Nothing is merged: the facts keep their words.
+ * Tells which bodies stand under several names: renamed, misspelled, with or without the name of the chamber, words in another
+ * order. One oddity for each name other than the most frequent, at its first line. Nothing is merged: the facts keep their words.
  */
 export function findBodiesOfSeveralNames(matters: readonly DocketMatter[], otherNames: readonly OtherName[]): readonly Oddity[] {
   const spellings = spellingsIn(matters);

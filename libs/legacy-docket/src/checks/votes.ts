@@ -13,8 +13,8 @@ const count = /(?<![\d/.-])(\d{1,3})\s*[-–]\s*(\d{1,3})(?![\d/-])/g;
 const reach = 60;
 
 /**
- * Votes that cannot have been: more yeas and nays than the chamber has seats. Looks at every "n-n" where the chamber itself acts, and
- * elsewhere only where a word like "voted" stands shortly before, so that the number of a report is not taken for a vote.
+ * Votes that cannot have been: more yeas and nays than the chamber has seats. Looks at every "n-n" where the chamber itself acts,
+ * and elsewhere only where a word like "voted" stands shortly before, so that the number of a report is not taken for a vote.
  */
 export function findImpossibleVotes(words: Words, body?: string): readonly Oddity[] {
   const acting = seats.find(({ chamber }) => body !== undefined && chamber.test(body.trim()));

@@ -44,9 +44,9 @@ export class DocketPartlyImported extends Error {
 }
 
 /**
- * Brings a docket in, by commands: one body for the docket, a case for each matter, its facts in the order of the file. Matters are
- * not closed: that one is resolved is said by its tags. All ids derive from the docket, so importing it again adds nothing, and
- * importing a newer edition adds what is new. Throws `DocketPartlyImported`.
+ * Brings a docket in, by commands: one body for the docket, a case for each matter, its facts in the order of the file. Matters
+ * are not closed: that one is resolved is said by its tags. All ids derive from the docket, so importing it again adds nothing,
+ * and importing a newer edition adds what is new. Throws `DocketPartlyImported`.
  */
 export async function importDocket(docket: Docket, doors: ImportDoors): Promise<ImportedDocket> {
   const { actor, clock } = doors;

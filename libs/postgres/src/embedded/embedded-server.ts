@@ -83,8 +83,8 @@ const SETTINGS = (durable: boolean): Record<string, string> => ({
   fsync: durable ? 'on' : 'off',
   synchronous_commit: durable ? 'on' : 'off',
   full_page_writes: durable ? 'on' : 'off',
-  // After a crash of one of its processes it ends, and the supervisor starts it. If it began anew by itself and its disk still failed
-  // meanwhile, version 18 would lose its startup process and wait for ever, neither ready nor gone.
+  // After a crash of one of its processes it ends, and the supervisor starts it. If it began anew by itself and its disk still
+  // failed meanwhile, version 18 would lose its startup process and wait for ever, neither ready nor gone.
   restart_after_crash: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -27,8 +27,8 @@ export function placeOf(address: string): { readonly table: string | undefined; 
 }
 
 /**
- * The rows that these changes leave behind, by address, where they differ from what `rowOf` gives; undefined for one that shall be removed.
- * Throws what a fold throws, and then nothing counts.
+ * The rows that these changes leave behind, by address, where they differ from what `rowOf` gives; undefined for one that shall
+ * be removed. Throws what a fold throws, and then nothing counts.
  */
 export function foldChanges(
   changes: readonly AnyChange[],

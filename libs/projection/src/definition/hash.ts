@@ -6,7 +6,9 @@ export function hashOf(text: string): number {
   return hashes(text)[0] >>> 0;
 }
 
-/** Two independent hashes (FNV-1a with two bases), the second one odd; the probes are their sums (Kirsch and Mitzenmacher 2006). */
+/**
+ * Two independent hashes (FNV-1a with two bases), the second one odd; the probes are their sums (Kirsch and Mitzenmacher 2006).
+ */
 export function hashes(key: string): readonly [number, number] {
   let one = 0x811c9dc5;
   let two = 0x2f0b4a17;

@@ -12,7 +12,10 @@ export function snakeName(name: string): string {
   return name.replaceAll('-', '_');
 }
 
-/** The view that always shows the serving rows of this version, and never those of another; of one of its further tables, if named. */
+/**
+ * The view that always shows the serving rows of this version, and never those of another; of one of its further tables, if
+ * named.
+ */
 export function viewName({ name, version }: Pick<AnyProjection, 'name' | 'version'>, table?: string): string {
   return `${snakeName(name)}_v${String(version)}${suffixOf(table)}`;
 }

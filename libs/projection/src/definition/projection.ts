@@ -24,7 +24,10 @@ export interface Table {
 
 /** What a handler may look at besides its event: all of it as it stands just before the event. */
 export interface Look {
-  /** The rows of a table (the projection's own when `undefined`) whose keys begin with `prefix`, by key, in the order of their keys. */
+  /**
+   * The rows of a table (the projection's own when `undefined`) whose keys begin with `prefix`, by key, in the order of their
+   * keys.
+   */
   rows(table: string | undefined, prefix: string): Promise<ReadonlyMap<string, object>>;
   /** The events that stand before this one in its stream, the latest first. */
   before(event: AnyEvent): AsyncIterable<AnyEvent>;
@@ -45,20 +48,20 @@ export interface Projection<E extends DomainEvent = DomainEvent, R extends objec
   /** Further tables, by name in kebab case; they are filled, switched and proven together with the projection's own. */
   readonly tables?: Readonly<Record<string, Table>> | undefined;
   /**
-   * How the rows may be shared out among processes: rows with the same answer are kept by the same one, in the order of the log. Of a row
-   * the answer MUST always be the same, whichever event changes it. Takes the row's key and the stream of the event that changes it.
-   * Raise the version with it. Not given: the rows stay together.
+   * How the rows may be shared out among processes: rows with the same answer are kept by the same one, in the order of the log.
+   * Of a row the answer MUST always be the same, whichever event changes it. Takes the row's key and the stream of the event that
+   * changes it. Raise the version with it. Not given: the rows stay together.
    */
   readonly partitionBy?: (key: string, stream: string) => string;
   /**
-   * What an event changes, by type. An event of which one change cannot be applied changes nothing. A `fold` that answers with the
-   * very row it was given has changed nothing; it MUST NOT alter that row.
+   * What an event changes, by type. An event of which one change cannot be applied changes nothing. A `fold` that answers with
+   * the very row it was given has changed nothing; it MUST NOT alter that row.
    */
   readonly on: Handlers<E, readonly Change<R>[]>;
   /**
-   * For events whose changes hang on other rows or on earlier events, such as corrections: asked in their turn, one after the other. A type
-   * stands here or in `on`. A projection with such handlers MUST share its rows out by key alone, and a handler MUST look only at rows that
-   * are kept together with those that it changes.
+   * For events whose changes hang on other rows or on earlier events, such as corrections: asked in their turn, one after the
+   * other. A type stands here or in `on`. A projection with such handlers MUST share its rows out by key alone, and a handler
+   * MUST look only at rows that are kept together with those that it changes.
    */
   readonly around?: Readonly<Record<string, (event: AnyEvent, look: Look) => Promise<readonly Change<R>[]>>> | undefined;
 }

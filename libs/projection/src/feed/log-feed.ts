@@ -54,7 +54,9 @@ export class LogFeed implements Feed {
     }
   }
 
-  /** The reader that is furthest of those that have what follows `at`, and of several the eldest; a new one where there is none. */
+  /**
+   * The reader that is furthest of those that have what follows `at`, and of several the eldest; a new one where there is none.
+   */
   private reaching(at: bigint, types: readonly string[]): LogReader {
     let best: LogReader | undefined;
     for (const one of this.readers) {

@@ -54,7 +54,9 @@ const pageApartMs = 10;
 /** Elsewhere a page is handed on after so long, although it is not full. */
 const longHoldMs = 100;
 
-/** One subscription to the log, read page by page as the foremost of its followers asks, with the last pages kept for the others. */
+/**
+ * One subscription to the log, read page by page as the foremost of its followers asks, with the last pages kept for the others.
+ */
 export class LogReader {
   /** The position behind which nothing has been read yet. */
   tip: bigint;
@@ -109,8 +111,8 @@ export class LogReader {
   }
 
   /**
-   * What follows `at`, which MUST be in reach: as much as is at hand, up to a page's worth, or the next page of the log. Nothing when
-   * the signal aborts, or somebody else has read on meanwhile. `toldEnd`: that `at` is the end is no news to who asks.
+   * What follows `at`, which MUST be in reach: as much as is at hand, up to a page's worth, or the next page of the log. Nothing
+   * when the signal aborts, or somebody else has read on meanwhile. `toldEnd`: that `at` is the end is no news to who asks.
    */
   async after(at: bigint, toldEnd: boolean, signal: AbortSignal): Promise<FeedPage | undefined> {
     if (at < this.tip) return this.kept(at);
@@ -156,8 +158,9 @@ export class LogReader {
   }
 
   /**
-   * Deliveries up to the end of the log, a safe position, or a page's worth; but whatever has come is handed on after a moment. Close to
-   * the end, what has come while we gathered is still taken in, and no more: under a steady load the end may never be reached.
+   * Deliveries up to the end of the log, a safe position, or a page's worth; but whatever has come is handed on after a moment.
+   * Close to the end, what has come while we gathered is still taken in, and no more: under a steady load the end may never be
+   * reached.
    */
   private async gather(): Promise<Omit<KeptPage, 'after'>> {
     const events: FeedEvent[] = [];

@@ -4,7 +4,9 @@ import { sql, type Queryable, type Transaction } from '#postgres';
 export interface MovedLog {
   /** The identity of the new log. */
   readonly log: string | null;
-  /** Where, in the new log, the last event stands that has this position or a smaller one in the old log; 0 when there is none. */
+  /**
+   * Where, in the new log, the last event stands that has this position or a smaller one in the old log; 0 when there is none.
+   */
   readonly positionOf: (old: bigint) => Promise<bigint>;
 }
 
@@ -14,9 +16,10 @@ export interface MovedCheckpoints {
 }
 
 /**
- * Translates every checkpoint to the new log, and takes all subscriptions from those who run them: processes go on behind the very event
- * they had come to. Read models go on from there as well, and are filled anew beside that at the next start, because their rows name
- * positions. What is being filled is given up; it begins anew. Whoever reads the old log can take none of them any more.
+ * Translates every checkpoint to the new log, and takes all subscriptions from those who run them: processes go on behind the
+ * very event they had come to. Read models go on from there as well, and are filled anew beside that at the next start, because
+ * their rows name positions. What is being filled is given up; it begins anew. Whoever reads the old log can take none of them
+ * any more.
  */
 export async function moveCheckpoints(tx: Transaction, { log, positionOf }: MovedLog): Promise<MovedCheckpoints> {
   const [tables] = await tx.query<{ there: boolean }>(sql`select to_regclass('subscriptions') is not null as there`);

@@ -24,8 +24,8 @@ export class Runners {
   ) {}
 
   /**
-   * Says for another while that this one is there and what it can run, and gives all who are there, itself included. One that was killed
-   * does not count any more, because its lock is gone; one that is frozen, not after its while.
+   * Says for another while that this one is there and what it can run, and gives all who are there, itself included. One that was
+   * killed does not count any more, because its lock is gone; one that is frozen, not after its while.
    */
   async introduce(runs: readonly Runnable[]): Promise<readonly Runner[]> {
     await this.database.query(sql`

@@ -11,8 +11,8 @@ export interface Standing extends SubscriptionKey {
 export type CanRun = (runs: readonly Runnable[], key: Standing) => boolean;
 
 /**
- * How the subscriptions are best shared out. Each counts in equal parts for those who can run it, so that a program which alone can run
- * something is not asked to leave it to others who cannot.
+ * How the subscriptions are best shared out. Each counts in equal parts for those who can run it, so that a program which alone
+ * can run something is not asked to leave it to others who cannot.
  */
 export class Shares {
   private readonly load = new Map<bigint, number>();

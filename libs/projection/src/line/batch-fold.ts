@@ -95,7 +95,10 @@ export class BatchFold {
     return { event, changes, addresses: changes.map(addressOf) };
   }
 
-  /** Asks a handler that looks around, and brings the rows that it changes into the cache. Throws what the database and the log throw. */
+  /**
+   * Asks a handler that looks around, and brings the rows that it changes into the cache. Throws what the database and the log
+   * throw.
+   */
   private async lookAround(event: FeedEvent, staged: Staged): Promise<Prepared> {
     const look = new LookAt(this.parts, staged);
     let prepared: Prepared;

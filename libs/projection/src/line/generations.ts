@@ -36,9 +36,9 @@ export class Superseded extends Error {
 }
 
 /**
- * Makes sure that a generation of this version, with this number of partitions, serves or is being filled; otherwise begins one. Gives
- * its number. Another number of partitions is another generation: so no row ever has two that write it, not even for a moment.
- * Throws `Superseded` when a newer version serves, unless `anew` says that it shall be taken back.
+ * Makes sure that a generation of this version, with this number of partitions, serves or is being filled; otherwise begins one.
+ * Gives its number. Another number of partitions is another generation: so no row ever has two that write it, not even for a
+ * moment. Throws `Superseded` when a newer version serves, unless `anew` says that it shall be taken back.
  */
 export async function ensureGeneration(
   database: Database,
@@ -81,16 +81,19 @@ export async function ensureGeneration(
 
 /** How often it is looked whether a filled generation has come as far as the one that serves. */
 const lookMs = 5;
-/** How long the serving generation is held still at most, and how long a new one may take to come where the old one was just before. */
+/**
+ * How long the serving generation is held still at most, and how long a new one may take to come where the old one was just
+ * before.
+ */
 const longestHoldMs = 1_000;
 const closeEnoughMs = 500;
 
 /**
- * Lets a filled generation serve, when all of its partitions are as far as the one that serves now. One transaction moves the views, so that no reader finds
- * nothing, or less than before: the old generation is held where it is until the new one has caught up with it; otherwise, under steady load, one of
- * the two would always be a little ahead. The lines of the new generation MUST be running meanwhile.
- * `filling`: it has not come to its target; `behind`: the old one is too far ahead to hold it; `busy`: a reader holds the old views for long.
- * Throws `LeaseLost`.
+ * Lets a filled generation serve, when all of its partitions are as far as the one that serves now. One transaction moves the
+ * views, so that no reader finds nothing, or less than before: the old generation is held where it is until the new one has
+ * caught up with it; otherwise, under steady load, one of the two would always be a little ahead. The lines of the new generation
+ * MUST be running meanwhile. `filling`: it has not come to its target; `behind`: the old one is too far ahead to hold it; `busy`:
+ * a reader holds the old views for long. Throws `LeaseLost`.
  */
 export async function switchTo(
   database: Database,
@@ -167,8 +170,9 @@ async function comesTo(
 }
 
 /**
- * Empties a generation that is being filled, and lets it begin again with its indexes there from the start: slower, but what an index refuses
- * is then refused with the event that it comes from. All its lines are fenced off, and begin new turns. Throws `LeaseLost`.
+ * Empties a generation that is being filled, and lets it begin again with its indexes there from the start: slower, but what an
+ * index refuses is then refused with the event that it comes from. All its lines are fenced off, and begin new turns. Throws
+ * `LeaseLost`.
  */
 export async function fillAgain(database: Database, lease: Lease, rows: RowStore): Promise<void> {
   await database.transaction(async (tx) => {

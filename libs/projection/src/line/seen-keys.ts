@@ -1,6 +1,8 @@
 import { hashes } from '../definition/hash.js';
 
-/** 2^26 bits: 8 MiB, under 1 % of mistakes up to some 7 million keys (Bloom 1970: about 9.6 bits a key for 1 %, with 7 probes). */
+/**
+ * 2^26 bits: 8 MiB, under 1 % of mistakes up to some 7 million keys (Bloom 1970: about 9.6 bits a key for 1 %, with 7 probes).
+ */
 const bits = 2 ** 26;
 const probes = 7;
 /** Looked up once: it is called for every probe of every key. */

@@ -40,8 +40,9 @@ export type KeepingPast<E extends DomainEvent, R extends object> = Projection<E,
 };
 
 /**
- * The projection with rows that keep the events that changed them, so that each can be shown as it was without a look at the log, and told
- * anew when one of its events is corrected. Rows can be asked which of them lived at a moment: `livedAt`. None may ever be removed.
+ * The projection with rows that keep the events that changed them, so that each can be shown as it was without a look at the log,
+ * and told anew when one of its events is corrected. Rows can be asked which of them lived at a moment: `livedAt`. None may ever
+ * be removed.
  */
 export function keepingPast<E extends DomainEvent, R extends object>(
   projection: Projection<E, R>,
@@ -122,7 +123,9 @@ function folded(told: AnyProjection, key: string, events: Iterable<AnyEvent>): o
   return rows.get(key);
 }
 
-/** A moment by what was recorded: for what had happened by a day, corrections in other streams count, which a row does not keep. */
+/**
+ * A moment by what was recorded: for what had happened by a day, corrections in other streams count, which a row does not keep.
+ */
 export type AsRecorded = Omit<AsOf, 'occurredOn'>;
 
 /** The row as it was, by the projection's own handlers; undefined where there was none yet. */
@@ -140,8 +143,8 @@ export function rowAsRecorded<E extends DomainEvent, R extends object>(
 }
 
 /**
- * The condition under which a row was otherwise at that moment than it is now, and there at all. Throws `Rejection` for a moment that
- * cannot be.
+ * The condition under which a row was otherwise at that moment than it is now, and there at all. Throws `Rejection` for a moment
+ * that cannot be.
  */
 export function livedAt(asOf: AsRecorded): Sql {
   checkAsOf(asOf);

@@ -30,7 +30,9 @@ export async function* eventsOf(
   }
 }
 
-/** The events of a few streams as they stood at a moment, in the order of the log: what one case needs. As `eventsOf` otherwise. */
+/**
+ * The events of a few streams as they stood at a moment, in the order of the log: what one case needs. As `eventsOf` otherwise.
+ */
 export async function* eventsOfStreams(
   store: EventStore,
   codec: EventCodec,

@@ -52,8 +52,8 @@ const fetchedAtOnce = 1_000;
 
 /**
  * Recomputes the rows of a projection from the log, in memory, and compares them with those served. Writes nothing. Both are
- * taken at the checkpoint of the served rows (of each partition its own), in one snapshot, so events may arrive meanwhile. Throws `ReadModelNotReady` when
- * nothing serves this version, and what a handler throws for an event that is not parked.
+ * taken at the checkpoint of the served rows (of each partition its own), in one snapshot, so events may arrive meanwhile. Throws
+ * `ReadModelNotReady` when nothing serves this version, and what a handler throws for an event that is not parked.
  */
 export async function verifyProjection(
   { database, store, codec }: VerifyParts,

@@ -5,7 +5,10 @@ import type { Positions } from './positions.js';
 
 /** How often it is looked how far other processes have brought the read models that somebody waits for. */
 const pollMs = 10;
-/** The same where this very process serves them: its own lines tell it sooner, unless they have been superseded without knowing it. */
+/**
+ * The same where this very process serves them: its own lines tell it sooner, unless they have been superseded without knowing
+ * it.
+ */
 const ownPollMs = 200;
 
 /** Waits for read models to come to a position. While anybody waits, one look at the checkpoints serves all of them. */

@@ -1,6 +1,6 @@
 /**
- * Whether the rows show a position that was asked for. Whoever asks MUST look at the answer, which the rule `must-use` sees to: rows that
- * are late show things as they were before, and what they do not have may well be there.
+ * Whether the rows show a position that was asked for. Whoever asks MUST look at the answer, which the rule `must-use` sees to:
+ * rows that are late show things as they were before, and what they do not have may well be there.
  */
 export type Shown = 'shown' | 'late';
 
@@ -8,8 +8,8 @@ export type Shown = 'shown' | 'late';
 export const patienceMs = 2_000;
 
 /**
- * A read model has not taken in what its reader was to see. Worth another try after `retryAfterSeconds`. It says nothing about whether
- * what was looked for exists: a reader that is behind never answers "not found" or "wrong".
+ * A read model has not taken in what its reader was to see. Worth another try after `retryAfterSeconds`. It says nothing about
+ * whether what was looked for exists: a reader that is behind never answers "not found" or "wrong".
  */
 export class NotShownYet extends Error {
   override readonly name = 'NotShownYet';

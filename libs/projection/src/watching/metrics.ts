@@ -14,7 +14,9 @@ const gauges = [
   ['subscription_rebuild_progress', 'How much of the log is behind a table being filled, from 0 to 1', (_, all) => all.progress],
 ] as const satisfies readonly (readonly [string, string, (one: PartitionStatus, all: SubscriptionStatus) => number])[];
 
-/** Metrics of all subscriptions, asked for at each scrape. Takes the `status` of the projector, of the process runner, or both. */
+/**
+ * Metrics of all subscriptions, asked for at each scrape. Takes the `status` of the projector, of the process runner, or both.
+ */
 export function registerSubscriptionMetrics(
   registry: Registry,
   ...sources: readonly { readonly status: () => Promise<SubscriptionStatus[]> }[]

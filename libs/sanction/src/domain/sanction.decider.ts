@@ -145,7 +145,9 @@ function mustHaveAmountAsNeeded({ kind, amountMinor, currency }: ImposeSanction[
   }
 }
 
-/** Where a chamber was asked or acted, what it decided is imposed and nothing else; a body may impose on its own where none was. */
+/**
+ * Where a chamber was asked or acted, what it decided is imposed and nothing else; a body may impose on its own where none was.
+ */
 function mustBeDecided(state: Sanction, kind: ImposeSanction['data']['kind']): void {
   if (state.status === 'recommended') {
     throw new Rejection(
@@ -163,7 +165,9 @@ function mustBeDecided(state: Sanction, kind: ImposeSanction['data']['kind']): v
   }
 }
 
-/** The rules of what is done about a case: recommended, acted on by the chamber, imposed and followed up. Its id is the case's. */
+/**
+ * The rules of what is done about a case: recommended, acted on by the chamber, imposed and followed up. Its id is the case's.
+ */
 export const sanction: Decider<Sanction, SanctionCommand, SanctionEvent> = {
   name: 'sanction',
   events: sanctionEvents,

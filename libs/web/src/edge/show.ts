@@ -4,8 +4,8 @@ import { ApiResponse } from '@nestjs/swagger';
 const key = 'redress:show';
 
 /**
- * Where a browser goes after its form was carried out, `/complaints/:id`. Names come from the route's parameters, then from the answer.
- * Programs get the answer itself.
+ * Where a browser goes after its form was carried out, `/complaints/:id`. Names come from the route's parameters, then from the
+ * answer. Programs get the answer itself.
  */
 export function Show(path: string): MethodDecorator {
   return applyDecorators(

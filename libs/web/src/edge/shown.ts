@@ -15,9 +15,9 @@ const notice: Notice = {
 };
 
 /**
- * What a query answers. Where it cannot show in time what its reader did last, a program is told to ask again (503 `not-shown-yet`); a
- * person gets the page as it was before, under a notice that says so. What that older page does not have may well be there: instead of
- * "not found" or "wrong", the person is told to ask again, too.
+ * What a query answers. Where it cannot show in time what its reader did last, a program is told to ask again (503
+ * `not-shown-yet`); a person gets the page as it was before, under a notice that says so. What that older page does not have may
+ * well be there: instead of "not found" or "wrong", the person is told to ask again, too.
  */
 export function orAsBefore(next: CallHandler<unknown>, request: Request, response: Response): Observable<unknown> {
   return next.handle().pipe(

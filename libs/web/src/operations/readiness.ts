@@ -1,6 +1,8 @@
 type Found = Readonly<Record<string, string | number | boolean>>;
 
-/** One thing that must work for people to be served. `check` gives what is worth knowing of it, and throws when it does not work. */
+/**
+ * One thing that must work for people to be served. `check` gives what is worth knowing of it, and throws when it does not work.
+ */
 export interface ReadinessCheck {
   readonly name: string;
   readonly check: () => Promise<Found>;
