@@ -36,9 +36,9 @@ const domain = /^libs\/[^/]+\/src\/domain\//;
  *    of them count, and what the clause itself calls, and the tables whose keys it answers with.
  * 6. The type that the query answers with, and the page.
  *
- * In `words`, whose tables are for different readers, the one that the page speaks from counts, and the names of codes; how a text
- * is found there is one call. Doors do not count where they know nothing of the event: the command and the query, which are what is
- * asked and no more, and the controllers and handlers of queries on the reading side, which hand on whatever it is.
+ * In `words`, whose tables are for different readers, the one that the page speaks from counts, and the names of codes; how a
+ * text is found there is one call. Doors do not count where they know nothing of the event: the command and the query, which are
+ * what is asked and no more, and the controllers and handlers of queries on the reading side, which hand on whatever it is.
  */
 export function walk(graph: SourceGraph, { name, command, event, shownAt }: Walk): Walked {
   const must = <T>(found: T | undefined, otherwise: string): T => {
