@@ -22,7 +22,10 @@ const kinds = {
     ...['kernel', 'postgres', 'event-store', 'projection', 'design', 'web', 'access'],
     ...['aggregate', 'docket', 'words'],
   ],
-  'case-desk': ['kernel', 'event-store', 'projection', 'design', 'web', 'access', 'aggregate', 'docket', 'words', 'read-model'],
+  'case-desk': [
+    ...['kernel', 'event-store', 'projection', 'design', 'web', 'access'],
+    ...['aggregate', 'correction', 'docket', 'words', 'read-model'],
+  ],
   composition: [
     ...['kernel', 'postgres', 'design', 'event-store', 'projection', 'log-move', 'web', 'access'],
     ...['aggregate', 'correction', 'casework', 'docket', 'read-model', 'case-desk'],

@@ -46,3 +46,12 @@ export {
 } from './domain/body.events.js';
 export type { Body, Constituted, Motion, Seat } from './domain/body.state.js';
 export { motionIdOf } from './domain/motion.rules.js';
+export { AdoptVotingRuleDto } from './use-cases/adopt-voting-rule.js';
+export { BreakTieDto } from './use-cases/break-tie.js';
+export { CastVoteDto } from './use-cases/cast-vote.js';
+export { CloseVoteDto } from './use-cases/close-vote.js';
+export { ConstituteBodyDto } from './use-cases/constitute-body.js';
+export { PutMotionDto } from './use-cases/put-motion.js';
+export { RecuseMemberDto } from './use-cases/recuse-member.js';
+export { RemoveMemberDto } from './use-cases/remove-member.js';
+export { SeatMemberDto } from './use-cases/seat-member.js';

@@ -56,3 +56,16 @@ export {
   type RespondentTopic,
 } from './domain/case.events.js';
 export type { Case, Deadlock, KnownCase } from './domain/case.state.js';
+export { AddAllegationDto } from './use-cases/add-allegation.js';
+export { AmendAllegationDto } from './use-cases/amend-allegation.js';
+export { CloseCaseDto } from './use-cases/close-case.js';
+export { ConsolidateCasesDto } from './use-cases/consolidate-cases.js';
+export { DeferCaseDto } from './use-cases/defer-case.js';
+export { InformRespondentDto } from './use-cases/inform-respondent.js';
+export { JoinComplaintDto } from './use-cases/join-complaint.js';
+export { LiftDeferralDto } from './use-cases/lift-deferral.js';
+export { NoteDelayDto } from './use-cases/note-delay.js';
+export { NoteDisclosureDto } from './use-cases/note-disclosure.js';
+export { OpenCaseDto } from './use-cases/open-case.js';
+export { RecordJurisdictionLossDto } from './use-cases/record-jurisdiction-loss.js';
+export { ReopenCaseDto } from './use-cases/reopen-case.js';

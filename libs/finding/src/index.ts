@@ -24,3 +24,8 @@ export {
   type ProbableCauseFound,
   type Standard,
 } from './domain/finding.events.js';
+export { DismissAllegationDto } from './use-cases/dismiss-allegation.js';
+export { FindNoProbableCauseDto } from './use-cases/find-no-probable-cause.js';
+export { FindProbableCauseDto } from './use-cases/find-probable-cause.js';
+export { MakeFindingDto } from './use-cases/make-finding.js';
+export { VacateFindingDto } from './use-cases/vacate-finding.js';

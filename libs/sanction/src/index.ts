@@ -27,3 +27,9 @@ export {
   type SanctionRescinded,
 } from './domain/sanction.events.js';
 export type { Imposed, Sanction } from './domain/sanction.state.js';
+export { BreachConditionDto } from './use-cases/breach-condition.js';
+export { ImposeSanctionDto } from './use-cases/impose-sanction.js';
+export { MeetConditionDto } from './use-cases/meet-condition.js';
+export { RecordChamberActDto } from './use-cases/record-chamber-act.js';
+export { RescindSanctionDto } from './use-cases/rescind-sanction.js';
+export { TransmitRecommendationDto } from './use-cases/transmit-recommendation.js';

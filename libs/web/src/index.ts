@@ -12,9 +12,11 @@ export { InMemoryIdempotencyKeys } from './idempotency/in-memory-idempotency-key
 export { PostgresIdempotencyKeys } from './idempotency/postgres-idempotency-keys.js';
 export { once } from './idempotency/once.js';
 export { AsOfDto, asOfFrom } from './input/as-of.dto.js';
+export { asked, takes, type Ask, type Asks } from './input/asked.js';
 export { fieldsOf, type Dto, type Field } from './input/field.js';
 export {
   AnyJson,
+  Citation,
   Day,
   Id,
   isUuid,

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, OneOf, Show, Text, Whole } from '#web';
+import { AggregateId, Citation, Meta, OccurredOn, OneOf, Show, Whole } from '#web';
 import { AdoptVotingRule } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
 import { thresholds, tieRules, type Threshold, type TieRule } from '../domain/body.events.js';
@@ -21,7 +21,7 @@ export class AdoptVotingRuleDto {
   @OneOf(tieRules, { label: 'What a tie means' })
   readonly tieRule!: TieRule;
 
-  @Text({ max: 500, label: 'Where the rule stands' })
+  @Citation({ label: 'Where the rule stands' })
   readonly citation!: string;
 
   @OccurredOn({ label: 'The day from which it binds' })

@@ -16,19 +16,19 @@ export class PutMotionDto {
   @OneOf(motionKinds, { label: 'What the motion is about' })
   readonly kind!: MotionKind;
 
-  @Text({ max: 2_000, label: 'The question, as it was put' })
+  @Text({ max: 2_000, label: 'The question, as it is put' })
   readonly question!: string;
 
-  @Id({ label: 'The member who moved it' })
+  @Id({ label: 'Moved by' })
   readonly movedBy!: string;
 
   @ListOfIds({ optional: true, max: 100, label: 'The allegations that it is about' })
   readonly allegationIds?: readonly string[];
 
-  @ListOfIds({ max: 500, label: 'The members present' })
+  @ListOfIds({ max: 500, label: 'Members present' })
   readonly present!: readonly string[];
 
-  @Id({ optional: true, label: 'The tied motion whose deadlock it shall end' })
+  @Id({ optional: true, label: 'Does it end a tie?', help: 'The tied motion whose deadlock it ends.' })
   readonly afterMotionId?: string;
 
   @OccurredOn()

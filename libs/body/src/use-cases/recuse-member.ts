@@ -8,7 +8,7 @@ import { RecuseMember } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
 
 export class RecuseMemberDto {
-  @Id({ label: 'The member who steps aside' })
+  @Id({ label: 'Who steps aside' })
   readonly memberId!: string;
 
   @Id({ label: 'The case' })

@@ -9,7 +9,11 @@ import { body } from '../domain/body.decider.js';
 import { memberRoles, type MemberRole } from '../domain/body.events.js';
 
 export class SeatMemberDto {
-  @Id({ optional: true, label: 'The id that the member signs in with, where there is one' })
+  @Id({
+    optional: true,
+    label: 'Signs in as',
+    help: 'The id with which the member signs in. Members who sign in can vote for themselves.',
+  })
   readonly memberId?: string;
 
   @Text({ max: 200, label: 'The member’s name' })

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { Field, Form, Heading, type FieldProps, type HeadingLevel } from '#design';
+import { asked, takes, type Asks } from '#web';
 
 /** Something that a person can do, as the form that does it. */
 export interface Action {
@@ -9,7 +10,7 @@ export interface Action {
   /** The route of the use case. */
   readonly action: string;
   readonly submitLabel: string;
-  readonly fields?: readonly FieldProps[];
+  readonly fields: readonly FieldProps[];
   readonly hidden?: Readonly<Record<string, string>>;
   /** What the person saw; absent where the use case is right whatever happened since. */
   readonly revision?: string | undefined;
@@ -18,18 +19,23 @@ export interface Action {
   readonly danger?: boolean;
   /** A sentence above the fields. */
   readonly note?: string;
-  /** Asks when it happened in the world; false where that cannot be said. */
+}
+
+/** An action as it is written down: the fields by their names, in their order. */
+export interface Asking<Of> extends Omit<Action, 'fields'> {
+  readonly fields?: readonly Asks<Of>[];
+  /** Asks last when it happened in the world, where the use case takes that; false where it cannot be said. */
   readonly dated?: boolean;
 }
 
-const happened: FieldProps = {
-  name: 'occurredOn',
-  label: 'When it happened',
-  hint: 'Today where left empty. As far as it is known: YYYY-MM-DD, YYYY-MM or YYYY.',
-  width: 'small',
-  maxLength: 10,
-  autocomplete: 'off',
-};
+/** What an action still needs where its address is known. */
+export type Placed<Of> = Omit<Asking<Of>, 'action' | 'then'>;
+
+/** The action that a use case takes, with its fields as the use case describes them. */
+export function actionOf<Of extends object>(useCase: new () => Of, { fields = [], dated = true, ...action }: Asking<Of>): Action {
+  const happened = dated && takes(useCase, 'occurredOn') ? asked<{ occurredOn?: string }>(useCase, 'occurredOn') : [];
+  return { ...action, fields: [...asked(useCase, ...fields), ...happened] };
+}
 
 export interface ActionsProps {
   readonly heading: string;
@@ -54,21 +60,11 @@ export function Actions({ heading, actions, level = 3 }: ActionsProps): JSX.Elem
 }
 
 /** One action, open. */
-export function ActionForm(action: Action): JSX.Element {
-  const { id, title, fields = [], hidden, revision, then, danger, note, dated = true } = action;
-  const all = dated ? [...fields, happened] : fields;
+export function ActionForm({ id, title, fields, note, ...form }: Action): JSX.Element {
   return (
-    <Form
-      action={action.action}
-      label={title}
-      submitLabel={action.submitLabel}
-      danger={danger}
-      hidden={hidden}
-      revision={revision}
-      then={then}
-    >
+    <Form {...form} label={title}>
       {note === undefined ? null : <p>{note}</p>}
-      {all.map((field) => (
+      {fields.map((field) => (
         <Field {...field} scope={id} key={field.name} />
       ))}
     </Form>

@@ -1,83 +1,62 @@
-import { english } from '#words';
+import {
+  AddAllegationDto,
+  AmendAllegationDto,
+  CloseCaseDto,
+  ConsolidateCasesDto,
+  DeferCaseDto,
+  InformRespondentDto,
+  JoinComplaintDto,
+  LiftDeferralDto,
+  NoteDelayDto,
+  NoteDisclosureDto,
+  RecordJurisdictionLossDto,
+  ReopenCaseDto,
+} from '#case';
+import { codesOf, english } from '#words';
 import type { Action } from './action.js';
 import { isClerk, isItsInvestigator, isOpen, onCase, seen, when, type CaseContext } from './context.js';
-import { choice, choices, line, partialDate, text } from './fields.js';
-
-const conductFields = [
-  text('conduct', 'What was done', 4_000),
-  line('provision', 'The provision charged', 400),
-  partialDate('conductFrom', 'From when'),
-  partialDate('conductTo', 'Until when'),
-];
 
 /** What the case is about. */
 export function allegationForms(context: CaseContext): readonly Action[] {
   if (!isClerk(context) || !isOpen(context)) return [];
-  const { file } = context;
+  const on = onCase(context, 'cases');
+  const revision = seen(context, 'case');
   return [
-    onCase(
-      context,
-      'cases',
-      'allegations',
-    )({
+    on('allegations', AddAllegationDto, {
       id: 'add-allegation',
       title: 'Add an allegation',
       submitLabel: 'Add the allegation',
-      fields: conductFields,
+      fields: ['conduct', 'provision', 'conductFrom', 'conductTo'],
     }),
-    ...file.allegations.map((allegation, index) =>
-      onCase(
-        context,
-        'cases',
-        `allegations/${allegation.allegationId}`,
-      )({
+    ...context.file.allegations.map((allegation, index) =>
+      on(`allegations/${allegation.allegationId}`, AmendAllegationDto, {
         id: `amend-allegation-${String(index + 1)}`,
         title: `Amend allegation ${String(index + 1)}`,
         submitLabel: 'Amend the allegation',
-        revision: seen(context, 'case'),
+        revision,
         fields: [
-          { ...text('conduct', 'What was done', 4_000), value: allegation.conduct },
-          { ...line('provision', 'The provision charged', 400), value: allegation.provision },
-          { ...partialDate('conductFrom', 'From when'), value: allegation.conductFrom },
-          { ...partialDate('conductTo', 'Until when'), value: allegation.conductTo },
-          text('reason', 'Why it is amended', 4_000),
+          ...(['conduct', 'provision', 'conductFrom', 'conductTo'] as const).map((name) => ({ name, value: allegation[name] })),
+          'reason',
         ],
       }),
     ),
-    onCase(
-      context,
-      'cases',
-      'complaints',
-    )({
+    on('complaints', JoinComplaintDto, {
       id: 'join-complaint',
       title: 'Join another complaint',
       submitLabel: 'Join the complaint',
-      note: 'The complaint must be accepted, and about the same respondent. Its page says its id.',
-      fields: [line('complaintId', 'The complaint’s id', 36)],
+      note: 'The complaint must be accepted, and about the same respondent.',
+      fields: ['complaintId'],
     }),
     ...when(
       context.sameRespondent.length > 0,
-      onCase(
-        context,
-        'cases',
-        'consolidations',
-      )({
+      on('consolidations', ConsolidateCasesDto, {
         id: 'consolidate',
         title: 'Consolidate another case with this one',
         submitLabel: 'Consolidate the cases',
         note: 'The other case is closed and goes on in this one. Only open cases against the same respondent are listed.',
         danger: true,
-        revision: seen(context, 'case'),
-        fields: [
-          {
-            name: 'absorbedCaseId',
-            label: 'The other case',
-            kind: 'select',
-            options: context.sameRespondent,
-            required: true,
-          },
-          text('reason', 'Why they are consolidated', 4_000),
-        ],
+        revision,
+        fields: [{ name: 'absorbedCaseId', options: context.sameRespondent }, 'reason'],
       }),
     ),
   ];
@@ -86,55 +65,34 @@ export function allegationForms(context: CaseContext): readonly Action[] {
 /** What is told, late, or known outside. */
 export function recordForms(context: CaseContext): readonly Action[] {
   const clerk = isClerk(context);
+  const on = onCase(context, 'cases');
   return [
     ...when(
       clerk,
-      onCase(
-        context,
-        'cases',
-        'respondent-notices',
-      )({
+      on('respondent-notices', InformRespondentDto, {
         id: 'inform-respondent',
         title: 'Tell the respondent something',
         submitLabel: 'Record what the respondent is told',
-        fields: [choice('topic', 'About', english.codes.topic), text('message', 'Message', 4_000)],
+        fields: [{ name: 'topic', words: english.codes.topic }, 'message'],
       }),
     ),
     ...when(
       isOpen(context) && (clerk || isItsInvestigator(context)),
-      onCase(
-        context,
-        'cases',
-        'delays',
-      )({
+      on('delays', NoteDelayDto, {
         id: 'note-delay',
         title: 'Note a delay',
         submitLabel: 'Note the delay',
         note: 'Everybody who complained is told that the date was missed, and why.',
-        fields: [
-          line('what', 'What is late', 1_000),
-          partialDate('wasDueOn', 'When it was due', true),
-          line('rule', 'The rule that said so', 400),
-          text('reason', 'Why it is late', 4_000),
-          partialDate('expectedOn', 'When it is expected now'),
-        ],
+        fields: ['what', 'wasDueOn', 'rule', 'reason', 'expectedOn'],
       }),
     ),
     ...when(
       clerk,
-      onCase(
-        context,
-        'cases',
-        'disclosures',
-      )({
+      on('disclosures', NoteDisclosureDto, {
         id: 'note-disclosure',
         title: 'Note that something became known outside',
         submitLabel: 'Note the disclosure',
-        fields: [
-          choice('how', 'How it became known', english.codes.disclosure),
-          text('what', 'What became known', 4_000),
-          line('by', 'By whom, as far as known', 400),
-        ],
+        fields: [{ name: 'how', words: english.codes.disclosure }, 'what', 'by'],
       }),
     ),
   ];
@@ -144,65 +102,39 @@ export function recordForms(context: CaseContext): readonly Action[] {
 export function lifeForms(context: CaseContext): readonly Action[] {
   if (!isClerk(context)) return [];
   const { file } = context;
+  const on = onCase(context, 'cases');
   const revision = seen(context, 'case');
   if (!isOpen(context)) {
-    const reopen = onCase(
-      context,
-      'cases',
-      'reopening',
-    )({
-      id: 'reopen',
-      title: 'Reopen the case',
-      submitLabel: 'Reopen the case',
-      revision,
-      fields: [text('reason', 'Why the case is reopened', 4_000)],
-    });
-    return [reopen];
+    const reopen = { id: 'reopen', title: 'Reopen the case', submitLabel: 'Reopen the case', revision } as const;
+    return [on('reopening', ReopenCaseDto, { ...reopen, fields: ['reason'] })];
   }
-  const { consolidated: _, ...reasons } = english.codes.closing;
   return [
     file.deferred === undefined
-      ? onCase(
-          context,
-          'cases',
-          'deferral',
-        )({
+      ? on('deferral', DeferCaseDto, {
           id: 'defer',
           title: 'Defer to another authority',
           submitLabel: 'Defer the case',
           revision,
-          fields: [line('to', 'The authority that goes first', 400), text('reason', 'Why the case is deferred', 4_000)],
+          fields: ['to', 'reason'],
         })
-      : onCase(
-          context,
-          'cases',
-          'deferral/lifting',
-        )({
+      : on('deferral/lifting', LiftDeferralDto, {
           id: 'lift-deferral',
           title: 'Lift the deferral',
           submitLabel: 'Lift the deferral',
           revision,
-          fields: [text('reason', 'Why the body goes on', 4_000)],
+          fields: ['reason'],
         }),
     ...when(
       file.jurisdictionLost === undefined,
-      onCase(
-        context,
-        'cases',
-        'jurisdiction-loss',
-      )({
+      on('jurisdiction-loss', RecordJurisdictionLossDto, {
         id: 'jurisdiction-loss',
         title: 'Record that jurisdiction was lost',
         submitLabel: 'Record the loss',
         revision,
-        fields: [choice('cause', 'How it was lost', english.codes.jurisdictionLoss), text('note', 'Note', 4_000)],
+        fields: [{ name: 'cause', words: english.codes.jurisdictionLoss }, 'note'],
       }),
     ),
-    onCase(
-      context,
-      'cases',
-      'closing',
-    )({
+    on('closing', CloseCaseDto, {
       id: 'close',
       title: 'Close the case',
       submitLabel: 'Close the case',
@@ -210,8 +142,9 @@ export function lifeForms(context: CaseContext): readonly Action[] {
       revision,
       note: 'The respondent and everybody who complained are told that the case was closed.',
       fields: [
-        { name: 'reason', label: 'Why the case ends', kind: 'select', options: choices(reasons), required: true },
-        text('note', 'Note', 4_000),
+        // A case that goes on in another one is closed by their consolidation.
+        { name: 'reason', words: english.codes.closing, only: codesOf('closing').filter((reason) => reason !== 'consolidated') },
+        'note',
       ],
     }),
   ];

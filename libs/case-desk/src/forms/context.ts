@@ -1,7 +1,8 @@
 import type { CaseFile } from '#case-file';
 import type { Option } from '#design';
 import type { Actor } from '#kernel';
-import type { Action } from './action.js';
+import type { Ask } from '#web';
+import { actionOf, type Action, type Placed } from './action.js';
 
 /** What decides which forms a person sees on a case: the case, and who the person is in it. */
 export interface CaseContext {
@@ -21,14 +22,11 @@ export const isItsInvestigator = ({ actor, file }: CaseContext): boolean =>
 
 export const isOpen = ({ file }: CaseContext): boolean => file.closed === undefined;
 
-/** A form of a use case about the case that is looked at: it comes back to the case. */
-export function onCase({ file }: CaseContext, kind: 'cases' | 'investigations' | 'sanctions', path: string) {
-  return (action: Omit<Action, 'action' | 'then'>): Action => ({
-    ...action,
-    action: `/v1/${kind}/${file.caseId}/${path}`,
-    then: `/cases/${file.caseId}`,
-  });
-}
+/** Makes forms of use cases about the case that is looked at: they come back to the case. */
+export const onCase =
+  ({ file }: CaseContext, kind: 'cases' | 'investigations' | 'sanctions') =>
+  <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
+    actionOf(useCase, { ...form, action: `/v1/${kind}/${file.caseId}/${path}`, then: `/cases/${file.caseId}` });
 
 /** The revision of a stream that bears the case's id. */
 export const seen = ({ file }: CaseContext, kind: 'case' | 'investigation' | 'sanction'): string | undefined =>
@@ -36,3 +34,21 @@ export const seen = ({ file }: CaseContext, kind: 'case' | 'investigation' | 'sa
 
 /** These where they hold, else none. */
 export const when = <T>(holds: boolean, ...some: readonly T[]): readonly T[] => (holds ? some : []);
+
+/** The motion that decided it, of those that carried. */
+export const motionField = ({ motions }: CaseFile): readonly Ask<{ motionId?: string }>[] => {
+  const options = motions
+    .filter(({ outcome }) => outcome === 'carried')
+    .map(({ motionId, question }) => ({ value: motionId, label: question }));
+  return when(options.length > 0, { name: 'motionId', options, emptyLabel: 'No motion' });
+};
+
+/** Some of the case's allegations. */
+export const allegationField = ({ allegations }: CaseFile): readonly Ask<{ allegationIds?: readonly string[] }>[] => {
+  const options = allegations.map(({ allegationId, conduct, provision }) => ({
+    value: allegationId,
+    label: conduct,
+    hint: provision,
+  }));
+  return when(options.length > 0, { name: 'allegationIds', options });
+};

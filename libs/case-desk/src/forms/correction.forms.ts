@@ -1,6 +1,6 @@
-import { type TimelineItem, withheld } from '#case-file';
-import type { Action } from './action.js';
-import { text } from './fields.js';
+import { withheld, type TimelineItem } from '#case-file';
+import { CorrectEventDto } from '#correction';
+import { actionOf, type Action } from './action.js';
 
 const longestShown = 80;
 
@@ -12,27 +12,17 @@ export function correctionForm(item: TimelineItem, then: string): Action {
       typeof value === 'string' && value !== withheld ? [[name, value] as const] : [],
     ),
   ];
-  return {
+  const options = fields.map(([name, value]) => ({ value: name, label: `${nameOf(name)}: ${shortened(value)}` }));
+  return actionOf(CorrectEventDto, {
     id: 'correct',
     title: 'Correct this entry',
     submitLabel: 'Record the correction',
     action: '/v1/corrections',
     then,
-    dated: false,
     note: 'The entry itself stays as it was recorded; the correction is recorded beside it, with your reason.',
     hidden: { stream: item.stream, targetEventId: item.eventId },
-    fields: [
-      {
-        name: 'field',
-        label: 'What is wrong',
-        kind: 'select',
-        required: true,
-        options: fields.map(([name, value]) => ({ value: name, label: `${nameOf(name)}: ${shortened(value)}` })),
-      },
-      text('becomes', 'What is right', 20_000),
-      text('reason', 'Why, and how it is known', 4_000),
-    ],
-  };
+    fields: [{ name: 'field', options }, 'becomes', 'reason'],
+  });
 }
 
 /** Whether an entry can be corrected: corrections are not, the entry is corrected once more. */

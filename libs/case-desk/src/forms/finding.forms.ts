@@ -1,10 +1,8 @@
 import type { FiledAllegation } from '#case-file';
+import { DismissAllegationDto, FindNoProbableCauseDto, FindProbableCauseDto, MakeFindingDto, VacateFindingDto } from '#finding';
 import { english } from '#words';
-import type { Action } from './action.js';
-import { isClerk, isOpen, when, type CaseContext } from './context.js';
-import { choice, line, motionField, standard, text } from './fields.js';
-
-const { violation } = english.codes.disposition;
+import { actionOf, type Action, type Placed } from './action.js';
+import { isClerk, isOpen, motionField, when, type CaseContext } from './context.js';
 
 /** What can be found about one allegation now: each has one disposition, until that is set aside. */
 export function findingForms(context: CaseContext, allegation: FiledAllegation, number: number): readonly Action[] {
@@ -13,64 +11,56 @@ export function findingForms(context: CaseContext, allegation: FiledAllegation, 
   const { allegationId, finding } = allegation;
   const result = finding?.result;
   const about = `allegation ${String(number)}`;
-  const id = `allegation-${String(number)}`;
-  const found = (path: string, action: Omit<Action, 'action' | 'then' | 'revision' | 'hidden'>): Action => ({
-    ...action,
-    action: `/v1/findings/${allegationId}/${path}`,
-    then: `/cases/${file.caseId}`,
-    revision: file.revisions[`finding-${allegationId}`],
-    hidden: { caseId: finding?.caseId ?? file.caseId },
-  });
-  const decided = [...motionField(file), line('citation', 'The rule that was applied', 500, false)];
-  const open = result === undefined || result === 'probable-cause';
+  const on = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
+    actionOf(useCase, {
+      ...form,
+      id: `allegation-${String(number)}-${form.id}`,
+      action: `/v1/findings/${allegationId}/${path}`,
+      then: `/cases/${file.caseId}`,
+      revision: file.revisions[`finding-${allegationId}`],
+      hidden: { caseId: finding?.caseId ?? file.caseId },
+    });
+  const standard = { name: 'standard', words: english.codes.standard } as const;
+  const decided = [...motionField(file), 'citation'] as const;
   return [
     ...when(
       result === undefined,
-      found('probable-cause', {
-        id: `${id}-probable-cause`,
+      on('probable-cause', FindProbableCauseDto, {
+        id: 'probable-cause',
         title: `Probable cause for ${about}`,
         submitLabel: 'Record that probable cause was found',
-        fields: [standard, text('reasons', 'The reasons', 20_000), ...decided],
+        fields: [standard, 'reasons', ...decided],
       }),
-      found('no-probable-cause', {
-        id: `${id}-no-probable-cause`,
+      on('no-probable-cause', FindNoProbableCauseDto, {
+        id: 'no-probable-cause',
         title: `No probable cause for ${about}`,
         submitLabel: 'Record that no probable cause was found',
-        fields: [standard, text('reasons', 'The reasons', 20_000), ...decided],
+        fields: [standard, 'reasons', ...decided],
       }),
     ),
     ...when(
-      open,
-      found('determination', {
-        id: `${id}-finding`,
+      result === undefined || result === 'probable-cause',
+      on('determination', MakeFindingDto, {
+        id: 'finding',
         title: `Finding about ${about}`,
         submitLabel: 'Record the finding',
-        fields: [
-          choice('result', 'What was found', { violation, 'no-violation': english.codes.disposition['no-violation'] }),
-          standard,
-          text('reasons', 'The reasons', 20_000),
-          ...decided,
-        ],
+        fields: [{ name: 'result', words: english.codes.disposition }, standard, 'reasons', ...decided],
       }),
-      found('dismissal', {
-        id: `${id}-dismissal`,
+      on('dismissal', DismissAllegationDto, {
+        id: 'dismissal',
         title: `Dismiss ${about}`,
         submitLabel: 'Dismiss the allegation',
-        fields: [
-          choice('reason', 'Why it is dismissed', english.codes.dismissal),
-          text('note', 'The reasons in words', 20_000),
-          ...decided,
-        ],
+        fields: [{ name: 'reason', words: english.codes.dismissal }, 'note', ...decided],
       }),
     ),
     ...when(
       result !== undefined,
-      found('vacation', {
-        id: `${id}-vacation`,
+      on('vacation', VacateFindingDto, {
+        id: 'vacation',
         title: `Set aside what was found about ${about}`,
         submitLabel: 'Set it aside',
         danger: true,
-        fields: [line('by', 'Who set it aside', 300), text('reason', 'Why', 20_000)],
+        fields: ['by', 'reason'],
       }),
     ),
   ];

@@ -1,8 +1,19 @@
-import type { FieldProps } from '#design';
+import {
+  AssignInvestigatorDto,
+  AuthorizeInvestigationDto,
+  ConfirmOwnershipDto,
+  DeliverReportDto,
+  ExpandScopeDto,
+  NoteEvidenceDto,
+  NoteInterviewDto,
+  NotifyRespondentDto,
+  RecordResponseDto,
+  RecuseInvestigatorDto,
+  ResumeInvestigationDto,
+} from '#investigation';
 import { english } from '#words';
 import type { Action } from './action.js';
-import { isClerk, isItsInvestigator, isOpen, onCase, seen, when, type CaseContext } from './context.js';
-import { choice, choices, dueFields, line, motionField, text } from './fields.js';
+import { isClerk, isItsInvestigator, isOpen, motionField, onCase, seen, when, type CaseContext } from './context.js';
 
 /** Who examines the case, and what came of it. */
 export function investigationForms(context: CaseContext): readonly Action[] {
@@ -12,73 +23,55 @@ export function investigationForms(context: CaseContext): readonly Action[] {
 }
 
 const authorize = (context: CaseContext): Action =>
-  onCase(
-    context,
-    'investigations',
-    'authorization',
-  )({
+  onCase(context, 'investigations')('authorization', AuthorizeInvestigationDto, {
     id: 'authorize',
     title: 'Authorize an investigation',
     submitLabel: 'Authorize the investigation',
-    fields: [
-      text('scope', 'What is investigated', 4_000),
-      ...motionField(context.file),
-      ...dueFields('dueOn', 'When it is due', 'dueUnder'),
-    ],
+    fields: ['scope', ...motionField(context.file), 'dueOn', 'dueUnder'],
   });
 
 function assignmentForms(context: CaseContext): readonly Action[] {
-  const { file, investigators } = context;
-  const { status, investigatorId, recused } = file.investigation;
+  const { investigators } = context;
+  const { status, investigatorId, recused } = context.file.investigation;
+  const on = onCase(context, 'investigations');
   const revision = seen(context, 'investigation');
-  const may = isClerk(context) || isItsInvestigator(context);
+  const clerk = isClerk(context);
+  const may = clerk || isItsInvestigator(context);
   const eligible = investigators.filter(({ value }) => !recused.includes(value));
-  const who: FieldProps =
-    investigators.length === 0
-      ? line('investigatorId', 'The investigator’s user id', 200)
-      : { name: 'investigatorId', label: 'The investigator', kind: 'select', options: eligible, required: true };
   return [
     ...when(
-      isClerk(context) && status !== 'reported',
-      onCase(
-        context,
-        'investigations',
-        'investigator',
-      )({
+      clerk && status !== 'reported',
+      on('investigator', AssignInvestigatorDto, {
         id: 'assign',
         title: investigatorId === undefined ? 'Assign an investigator' : 'Assign another investigator',
         submitLabel: 'Assign the investigator',
         revision,
-        fields: [who, ...dueFields('reportDueOn', 'When the report is due', 'reportDueUnder')],
+        fields: [
+          investigators.length === 0 ? 'investigatorId' : { name: 'investigatorId', options: eligible },
+          'reportDueOn',
+          'reportDueUnder',
+        ],
       }),
     ),
     ...when(
       may && status === 'assigned',
-      onCase(
-        context,
-        'investigations',
-        'ownership',
-      )({
+      on('ownership', ConfirmOwnershipDto, {
         id: 'confirm',
-        title: isClerk(context) ? 'Record that the investigator took the case' : 'Take the case',
-        submitLabel: isClerk(context) ? 'Record it' : 'Take the case',
+        title: clerk ? 'Record that the investigator took the case' : 'Take the case',
+        submitLabel: clerk ? 'Record it' : 'Take the case',
         revision,
       }),
     ),
     ...when(
       may && investigatorId !== undefined,
-      onCase(
-        context,
-        'investigations',
-        'recusal',
-      )({
+      on('recusal', RecuseInvestigatorDto, {
         id: 'recuse-investigator',
-        title: isClerk(context) ? 'Record that the investigator steps aside' : 'Step aside because of a conflict',
-        submitLabel: isClerk(context) ? 'Record it' : 'Step aside',
+        title: clerk ? 'Record that the investigator steps aside' : 'Step aside because of a conflict',
+        submitLabel: clerk ? 'Record it' : 'Step aside',
         danger: true,
         revision,
         note: 'Whoever stepped aside can never be given this investigation again.',
-        fields: [text('ground', 'The conflict', 4_000)],
+        fields: ['ground'],
       }),
     ),
   ];
@@ -87,31 +80,21 @@ function assignmentForms(context: CaseContext): readonly Action[] {
 function partyForms(context: CaseContext): readonly Action[] {
   if (!isClerk(context) && !isItsInvestigator(context)) return [];
   const { notified } = context.file.investigation;
+  const on = onCase(context, 'investigations');
   return [
-    onCase(
-      context,
-      'investigations',
-      'notice',
-    )({
+    on('notice', NotifyRespondentDto, {
       id: 'notify-respondent',
       title: notified ? 'Notify the respondent again' : 'Notify the respondent',
       submitLabel: 'Record the notice',
-      fields: [
-        text('notice', 'The notice', 20_000, 8),
-        ...dueFields('responseDueOn', 'When the response is due', 'responseDueUnder'),
-      ],
+      fields: ['notice', 'responseDueOn', 'responseDueUnder'],
     }),
     ...when(
       notified,
-      onCase(
-        context,
-        'investigations',
-        'response',
-      )({
+      on('response', RecordResponseDto, {
         id: 'record-response',
         title: 'Record the response of the respondent',
         submitLabel: 'Record the response',
-        fields: [text('response', 'The response', 20_000, 8)],
+        fields: ['response'],
       }),
     ),
   ];
@@ -120,66 +103,43 @@ function partyForms(context: CaseContext): readonly Action[] {
 function workForms(context: CaseContext): readonly Action[] {
   if (!isClerk(context) && !isItsInvestigator(context)) return [];
   const { status } = context.file.investigation;
+  const on = onCase(context, 'investigations');
   const revision = seen(context, 'investigation');
   return [
     ...when(
       status === 'under-way',
-      onCase(
-        context,
-        'investigations',
-        'interviews',
-      )({
+      on('interviews', NoteInterviewDto, {
         id: 'interview',
         title: 'Note an interview',
         submitLabel: 'Note the interview',
-        fields: [
-          choice('role', 'Who the person is in this case', english.codes.interviewRole),
-          line('interviewee', 'Who was interviewed', 200),
-          text('summary', 'Summary', 20_000, 8),
-        ],
+        fields: [{ name: 'role', words: english.codes.interviewRole }, 'interviewee', 'summary'],
       }),
     ),
-    onCase(
-      context,
-      'investigations',
-      'evidence',
-    )({
+    on('evidence', NoteEvidenceDto, {
       id: 'evidence',
       title: 'Note evidence',
       submitLabel: 'Note the evidence',
-      fields: [
-        text('description', 'What it is', 4_000),
-        line('source', 'Whom it came from', 400),
-        { ...line('sha256', 'SHA-256 of the file', 64, false), hint: '64 digits of 0-9 and a-f.' },
-      ],
+      fields: ['description', 'source', 'sha256'],
     }),
     ...when(
       status !== 'reported',
-      onCase(
-        context,
-        'investigations',
-        'scope',
-      )({
+      on('scope', ExpandScopeDto, {
         id: 'expand-scope',
         title: 'Expand the scope',
         submitLabel: 'Expand the scope',
         revision,
-        fields: [text('addition', 'What is added', 4_000), text('reason', 'Why', 4_000)],
+        fields: ['addition', 'reason'],
       }),
     ),
     ...when(status === 'under-way', report(context)),
     ...when(
       status === 'reported' && isClerk(context),
-      onCase(
-        context,
-        'investigations',
-        'resumption',
-      )({
+      on('resumption', ResumeInvestigationDto, {
         id: 'resume',
         title: 'Resume the investigation',
         submitLabel: 'Resume the investigation',
         revision,
-        fields: [text('reason', 'Why it goes on', 4_000), ...dueFields('dueOn', 'When it is due', 'dueUnder')],
+        fields: ['reason', 'dueOn', 'dueUnder'],
       }),
     ),
   ];
@@ -188,11 +148,7 @@ function workForms(context: CaseContext): readonly Action[] {
 /** One conclusion for each allegation. A form cannot leave out a row, so every row must be answered. */
 function report(context: CaseContext): Action {
   const { allegations } = context.file;
-  return onCase(
-    context,
-    'investigations',
-    'report',
-  )({
+  return onCase(context, 'investigations')('report', DeliverReportDto, {
     id: 'report',
     title: 'Deliver the report',
     submitLabel: 'Deliver the report',
@@ -201,13 +157,11 @@ function report(context: CaseContext): Action {
       allegations.map(({ allegationId }, index) => [`conclusions[${String(index)}][allegationId]`, allegationId]),
     ),
     fields: [
-      text('summary', 'Summary', 50_000, 10),
-      ...allegations.map(({ conduct }, index): FieldProps => ({
-        name: `conclusions[${String(index)}][conclusion]`,
-        label: `Conclusion about allegation ${String(index + 1)}: ${conduct}`,
-        kind: 'radio',
-        options: choices(english.codes.conclusion),
-        required: true,
+      'summary',
+      ...allegations.map(({ conduct }, index) => ({
+        name: `conclusions[${String(index)}][conclusion]` as const,
+        words: english.codes.conclusion,
+        about: `allegation ${String(index + 1)}, ${conduct}`,
       })),
     ],
   });

@@ -1,22 +1,22 @@
+import { BreakTieDto, CastVoteDto, CloseVoteDto, PutMotionDto, RecuseMemberDto } from '#body';
 import type { FiledMember, FiledMotion } from '#case-file';
-import type { FieldProps } from '#design';
 import { english } from '#words';
-import type { Action } from './action.js';
-import { isClerk, isOpen, when, type CaseContext } from './context.js';
-import { allegationField, choices, text } from './fields.js';
+import { actionOf, type Action, type Placed } from './action.js';
+import { allegationField, isClerk, isOpen, when, type CaseContext } from './context.js';
 
 /** Other cases move a body's stream too: its rules decide whether a vote is right, not the revision that was seen. */
 const anyRevision = '*';
 
-function onBody({ file }: CaseContext, bodyId: string, path: string) {
-  return (action: Omit<Action, 'action' | 'then' | 'revision'>): Action => ({
-    ...action,
-    action: `/v1/bodies/${bodyId}/${path}`,
-    then: `/cases/${file.caseId}`,
-    revision: anyRevision,
-    hidden: { caseId: file.caseId, ...action.hidden },
-  });
-}
+const onBody =
+  ({ file }: CaseContext, bodyId: string) =>
+  <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
+    actionOf(useCase, {
+      ...form,
+      action: `/v1/bodies/${bodyId}/${path}`,
+      then: `/cases/${file.caseId}`,
+      revision: anyRevision,
+      hidden: { caseId: file.caseId, ...form.hidden },
+    });
 
 /** Seated now, and not recused in this case. */
 function seated({ file }: CaseContext): readonly FiledMember[] {
@@ -27,6 +27,11 @@ const seatOf = (context: CaseContext): FiledMember | undefined =>
   context.actor.role === 'member' ? seated(context).find(({ memberId }) => memberId === context.actor.userId) : undefined;
 
 const nameOf = ({ file }: CaseContext, memberId: string): string => file.memberNames[memberId] ?? memberId;
+
+const optionOf = ({ memberId, name, role }: FiledMember) => ({
+  value: memberId,
+  label: role === 'chair' ? `${name} (chair)` : name,
+});
 
 /** Putting a motion, and stepping aside from voting in this case. */
 export function bodyForms(context: CaseContext): readonly Action[] {
@@ -43,65 +48,37 @@ export function bodyForms(context: CaseContext): readonly Action[] {
 
 function motion(context: CaseContext, bodyId: string, voters: readonly FiledMember[], mayMove: readonly FiledMember[]): Action {
   const { file } = context;
-  const option = ({ memberId, name, role }: FiledMember) => ({
-    value: memberId,
-    label: role === 'chair' ? `${name} (chair)` : name,
-  });
-  const tied = file.motions.filter(({ outcome, supersededBy }) => outcome === 'tied' && supersededBy === undefined);
-  const after: FieldProps = {
-    name: 'afterMotionId',
-    label: 'Does it end a tie?',
-    kind: 'select',
-    emptyLabel: 'No, it is about something else',
-    options: tied.map(({ motionId, question }) => ({ value: motionId, label: `Yes, on: ${question}` })),
-  };
-  return onBody(
-    context,
-    bodyId,
-    'motions',
-  )({
+  const tied = file.motions
+    .filter(({ outcome, supersededBy }) => outcome === 'tied' && supersededBy === undefined)
+    .map(({ motionId, question }) => ({ value: motionId, label: `Yes, on: ${question}` }));
+  return onBody(context, bodyId)('motions', PutMotionDto, {
     id: 'put-motion',
     title: 'Put a motion',
     submitLabel: 'Put the motion',
     fields: [
-      {
-        name: 'kind',
-        label: 'What the motion is about',
-        kind: 'select',
-        options: choices(english.codes.motionKind),
-        required: true,
-      },
-      text('question', 'The question, as it is put', 2_000),
-      { name: 'movedBy', label: 'Moved by', kind: 'select', options: mayMove.map(option), required: true },
-      {
-        name: 'present',
-        label: 'Members present',
-        kind: 'checkboxes',
-        options: voters.map(option),
-        value: voters.map(({ memberId }) => memberId),
-        required: true,
-      },
-      ...allegationField(file, 'Allegations that it is about'),
-      ...when(tied.length > 0, after),
+      { name: 'kind', words: english.codes.motionKind },
+      'question',
+      { name: 'movedBy', options: mayMove.map(optionOf) },
+      { name: 'present', options: voters.map(optionOf), value: voters.map(({ memberId }) => memberId) },
+      ...allegationField(file),
+      ...when(tied.length > 0, {
+        name: 'afterMotionId',
+        options: tied,
+        emptyLabel: 'No, it is about something else',
+      } as const),
     ],
   });
 }
 
 function recusal(context: CaseContext, bodyId: string, own: FiledMember | undefined): Action {
-  const members = seated(context).map(({ memberId, name }) => ({ value: memberId, label: name }));
-  const who: FieldProps = { name: 'memberId', label: 'Who steps aside', kind: 'select', options: members, required: true };
-  return onBody(
-    context,
-    bodyId,
-    'recusals',
-  )({
+  return onBody(context, bodyId)('recusals', RecuseMemberDto, {
     id: 'recuse-member',
     title: own === undefined ? 'Record that a member steps aside in this case' : 'Step aside in this case',
     submitLabel: own === undefined ? 'Record it' : 'Step aside',
     danger: true,
     note: 'Whoever steps aside neither votes nor counts for the quorum in this case.',
     hidden: own === undefined ? {} : { memberId: own.memberId },
-    fields: [...when(own === undefined, who), text('ground', 'The ground', 2_000)],
+    fields: [...when(own === undefined, { name: 'memberId', options: seated(context).map(optionOf) } as const), 'ground'],
   });
 }
 
@@ -109,46 +86,38 @@ function recusal(context: CaseContext, bodyId: string, own: FiledMember | undefi
 export function votingForms(context: CaseContext, motionOf: FiledMotion, number: number): readonly Action[] {
   const id = `motion-${String(number)}`;
   const { motionId, bodyId } = motionOf;
+  const on = onBody(context, bodyId);
+  const clerk = isClerk(context);
   const own = seatOf(context);
   const voters = motionOf.present.filter(
     (memberId) =>
       motionOf.eligible.includes(memberId) &&
       !context.file.recusedMembers.includes(memberId) &&
-      (isClerk(context) || memberId === own?.memberId),
+      (clerk || memberId === own?.memberId),
   );
   if (motionOf.outcome === 'tied') return tieBreak(context, motionOf, id);
   if (motionOf.outcome !== 'open') return [];
   return [
     ...voters.map((memberId, index) =>
-      onBody(
-        context,
-        bodyId,
-        `motions/${motionId}/votes`,
-      )({
+      on(`motions/${motionId}/votes`, CastVoteDto, {
         id: `${id}-vote-${String(index + 1)}`,
-        title: isClerk(context) ? `Vote of ${nameOf(context, memberId)}` : 'Your vote',
+        title: clerk ? `Vote of ${nameOf(context, memberId)}` : 'Your vote',
         submitLabel: motionOf.votes[memberId] === undefined ? 'Record the vote' : 'Change the vote',
         hidden: { memberId },
-        dated: isClerk(context),
+        dated: clerk,
         fields: [
           {
             name: 'vote',
-            label: isClerk(context) ? `How ${nameOf(context, memberId)} votes` : 'How you vote',
-            kind: 'radio',
-            options: choices(english.codes.vote),
+            words: english.codes.vote,
             value: motionOf.votes[memberId],
-            required: true,
+            ...(clerk && { about: nameOf(context, memberId) }),
           },
         ],
       }),
     ),
     ...when(
-      isClerk(context),
-      onBody(
-        context,
-        bodyId,
-        `motions/${motionId}/closing`,
-      )({
+      clerk,
+      on(`motions/${motionId}/closing`, CloseVoteDto, {
         id: `${id}-close`,
         title: 'Close the vote',
         submitLabel: 'Close the vote',
@@ -165,28 +134,13 @@ function tieBreak(context: CaseContext, { motionId, bodyId, tieRule, supersededB
   return seated(context)
     .filter(({ memberId, role }) => role === 'tie-breaker' && (isClerk(context) || memberId === own?.memberId))
     .map(({ memberId, name }, index) =>
-      onBody(
-        context,
-        bodyId,
-        `motions/${motionId}/tie-break`,
-      )({
+      onBody(context, bodyId)(`motions/${motionId}/tie-break`, BreakTieDto, {
         id: `${id}-tie-break-${String(index + 1)}`,
         title: isClerk(context) ? `Tie-break by ${name}` : 'Break the tie',
         submitLabel: 'Break the tie',
         danger: true,
         hidden: { memberId },
-        fields: [
-          {
-            name: 'vote',
-            label: 'The deciding vote',
-            kind: 'radio',
-            options: [
-              { value: 'yea', label: english.codes.vote.yea },
-              { value: 'nay', label: english.codes.vote.nay },
-            ],
-            required: true,
-          },
-        ],
+        fields: [{ name: 'vote', words: english.codes.vote }],
       }),
     );
 }

@@ -2,7 +2,6 @@ import type { CaseFilter, ListedCase } from '#case-file';
 import { DataTable, DateText, Filters, Link, Pagination, staffPage, Tag, type Option, type Person } from '#design';
 import type { Page } from '#web';
 import { english } from '#words';
-import { choices } from '../forms/fields.js';
 import { Actions } from '../forms/action.js';
 import { ownMotionForm } from '../forms/complaint.forms.js';
 
@@ -15,6 +14,9 @@ export interface CaseListOptions {
   /** For clerks: the bodies that can take up a case. */
   readonly bodies: readonly Option[];
 }
+
+const choices = (words: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /** All cases, newest first. */
 export function caseListPage({ page, filter, person, nextHref, firstHref, bodies }: CaseListOptions): string {

@@ -3,9 +3,8 @@ import { DateText, DefinitionList, Link, staffPage, type Option, type Person } f
 import type { Actor } from '#kernel';
 import { english, type Names } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
-import { complaintForms, openCaseForm } from '../forms/complaint.forms.js';
+import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/complaint.forms.js';
 import { correctionForm } from '../forms/correction.forms.js';
-import { enterComplaintForm } from '../forms/enter-complaint.form.js';
 import { FileTimeline } from './timeline.js';
 
 export interface ComplaintPageOptions {

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { derivedId, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
+import { AggregateId, Citation, Fresh, Id, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
 import { AddAllegation } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 
@@ -14,7 +14,7 @@ export class AddAllegationDto {
   @Text({ max: 4_000, label: 'What was done' })
   readonly conduct!: string;
 
-  @Text({ max: 400, label: 'The provision charged' })
+  @Citation({ label: 'The provision charged' })
   readonly provision!: string;
 
   @PartialDay({ optional: true, label: 'From when' })

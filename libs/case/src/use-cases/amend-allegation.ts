@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
+import { AggregateId, Citation, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
 import { AmendAllegation } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 
@@ -11,7 +11,7 @@ export class AmendAllegationDto {
   @Text({ max: 4_000, label: 'What was done' })
   readonly conduct!: string;
 
-  @Text({ max: 400, label: 'The provision charged' })
+  @Citation({ label: 'The provision charged' })
   readonly provision!: string;
 
   @PartialDay({ optional: true, label: 'From when' })

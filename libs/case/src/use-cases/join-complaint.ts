@@ -10,7 +10,7 @@ import { caseDecider } from '../domain/case.decider.js';
 import { mustBeAccepted } from './accepted-complaints.js';
 
 export class JoinComplaintDto {
-  @Id({ label: 'The complaint' })
+  @Id({ label: 'The complaint’s id', help: 'The page of the complaint says it.' })
   readonly complaintId!: string;
 
   @OccurredOn()

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Fresh, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
+import { AggregateId, Citation, Fresh, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
 import { NoteDelay } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 
@@ -14,7 +14,7 @@ export class NoteDelayDto {
   @PartialDay({ label: 'When it was due' })
   readonly wasDueOn!: string;
 
-  @Text({ max: 400, label: 'The rule that said so' })
+  @Citation({ label: 'The rule that said so' })
   readonly rule!: string;
 
   @Text({ max: 4_000, label: 'Why it is late' })

@@ -17,7 +17,7 @@ export class OpenCaseDto {
   @Text({ max: 200, label: 'The respondent’s name' })
   readonly respondentName!: string;
 
-  @Id({ optional: true, label: 'The respondent’s id, for somebody who is the respondent of another case already' })
+  @Id({ optional: true, label: 'Is it the same person as in another case?', help: 'The respondent’s id in that case.' })
   readonly respondentId?: string;
 
   @OneOf(caseOrigins, { label: 'What the case comes from' })

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Day, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, Citation, Day, Meta, OccurredOn, Show, Text } from '#web';
 import { NoteDeficiency } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
 
@@ -14,7 +14,7 @@ export class NoteDeficiencyDto {
   @Day({ optional: true, label: 'To be cured by' })
   readonly cureBy?: string;
 
-  @Text({ max: 300, optional: true, label: 'Rule that sets this date' })
+  @Citation({ optional: true, label: 'Rule that sets this date' })
   readonly cureByRule?: string;
 
   @OccurredOn()

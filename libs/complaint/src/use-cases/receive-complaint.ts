@@ -9,10 +9,10 @@ import { complaint } from '../domain/complaint.decider.js';
 import { identityModes, type IdentityMode } from '../domain/complaint.events.js';
 
 export class ComplainantDto {
-  @Text({ max: 200, optional: true, label: 'Name' })
+  @Text({ max: 200, optional: true, label: 'The complainant’s name' })
   readonly name?: string;
 
-  @Text({ max: 300, optional: true, label: 'Contact' })
+  @Text({ max: 300, optional: true, label: 'How to reach the complainant' })
   readonly contact?: string;
 
   @Text({ max: 300, optional: true, label: 'A safe way to reach the complainant' })
@@ -21,10 +21,10 @@ export class ComplainantDto {
 
 /** What a complaint says, whoever types it. */
 export class ComplaintDto {
-  @Id()
+  @Id({ label: 'Who should deal with it?' })
   readonly bodyId!: string;
 
-  @OneOf(identityModes, { label: 'Shall the name be known?' })
+  @OneOf(identityModes, { label: 'Should the complainant’s name be known?' })
   readonly identity!: IdentityMode;
 
   @Nested(() => ComplainantDto, { optional: true })

@@ -11,7 +11,7 @@ export class ReferComplaintDto {
   @Text({ max: 300, label: 'Authority' })
   readonly to!: string;
 
-  @OneOf(['full', 'part'], { label: 'All of it, or a part' })
+  @OneOf(['full', 'part'], { label: 'All of it, or part of it' })
   readonly extent!: 'full' | 'part';
 
   @Text({ max: 4_000, label: 'Reasons' })

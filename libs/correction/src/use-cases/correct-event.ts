@@ -14,7 +14,7 @@ export class CorrectEventDto {
   @Id({ label: 'The event' })
   readonly targetEventId!: string;
 
-  @Text({ max: 100, label: 'The field that is wrong, or occurredOn' })
+  @Text({ max: 100, label: 'What is wrong', help: 'A field of the event, or occurredOn for when it happened.' })
   readonly field!: string;
 
   @AnyJson({ label: 'What is right' })

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, Citation, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { AllegationFacts } from '../allegation-facts.js';
 import { DismissAllegation } from '../domain/finding.commands.js';
 import { finding } from '../domain/finding.decider.js';
@@ -22,7 +22,7 @@ export class DismissAllegationDto {
   @Id({ optional: true, label: 'The motion that decided it, where the body voted' })
   readonly motionId?: string;
 
-  @Text({ max: 500, optional: true, label: 'The rule that was applied' })
+  @Citation({ optional: true, label: 'The rule that was applied' })
   readonly citation?: string;
 
   @OccurredOn()

@@ -3,18 +3,18 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Day, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, Citation, Day, Meta, OccurredOn, Show, Text } from '#web';
 import { AssignInvestigator } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
 
 export class AssignInvestigatorDto {
-  @Text({ max: 200, label: 'The investigator’s user id' })
+  @Text({ max: 200, label: 'The investigator', help: 'The user id with which the investigator signs in.' })
   readonly investigatorId!: string;
 
   @Day({ optional: true, label: 'When the report is due' })
   readonly reportDueOn?: string;
 
-  @Text({ max: 400, optional: true, label: 'The rule under which it is due' })
+  @Citation({ optional: true, label: 'The rule under which it is due' })
   readonly reportDueUnder?: string;
 
   @OccurredOn()

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Day, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, Citation, Day, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
 import { CaseFacts } from '../case-facts.js';
 import { AuthorizeInvestigation } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
@@ -13,13 +13,13 @@ export class AuthorizeInvestigationDto {
   @Text({ max: 4_000, label: 'What is investigated' })
   readonly scope!: string;
 
-  @Id({ optional: true, label: 'The motion that authorized it' })
+  @Id({ optional: true, label: 'The motion that authorized it, where the body voted' })
   readonly motionId?: string;
 
   @Day({ optional: true, label: 'When it is due' })
   readonly dueOn?: string;
 
-  @Text({ max: 400, optional: true, label: 'The rule under which it is due' })
+  @Citation({ optional: true, label: 'The rule under which it is due' })
   readonly dueUnder?: string;
 
   @OccurredOn()

@@ -17,7 +17,7 @@ export class NoteEvidenceDto {
   @Text({ max: 400, label: 'Whom it came from' })
   readonly source!: string;
 
-  @Text({ min: 64, max: 64, optional: true, label: 'SHA-256 of the file, 64 digits of 0-9 and a-f' })
+  @Text({ min: 64, max: 64, optional: true, label: 'SHA-256 of the file', help: '64 digits of 0-9 and a-f.' })
   readonly sha256?: string;
 
   @OccurredOn()

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Day, Fresh, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, Citation, Day, Fresh, Meta, OccurredOn, Show, Text } from '#web';
 import { NotifyRespondent } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
 
@@ -14,7 +14,7 @@ export class NotifyRespondentDto {
   @Day({ optional: true, label: 'When the response is due' })
   readonly responseDueOn?: string;
 
-  @Text({ max: 400, optional: true, label: 'The rule under which it is due' })
+  @Citation({ optional: true, label: 'The rule under which it is due' })
   readonly responseDueUnder?: string;
 
   @OccurredOn()

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Day, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, Citation, Day, Meta, OccurredOn, Show, Text } from '#web';
 import { CaseFacts } from '../case-facts.js';
 import { ResumeInvestigation } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
@@ -16,7 +16,7 @@ export class ResumeInvestigationDto {
   @Day({ optional: true, label: 'When it is due' })
   readonly dueOn?: string;
 
-  @Text({ max: 400, optional: true, label: 'The rule under which it is due' })
+  @Citation({ optional: true, label: 'The rule under which it is due' })
   readonly dueUnder?: string;
 
   @OccurredOn()

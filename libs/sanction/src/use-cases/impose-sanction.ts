@@ -24,10 +24,22 @@ export class ImposeSanctionDto {
   @Text({ max: 20_000, label: 'The sanction in words' })
   readonly text!: string;
 
-  @Whole({ min: 1, max: 1_000_000_000_000, optional: true, label: 'The amount, in the smallest unit of the currency (cents)' })
+  @Whole({
+    min: 1,
+    max: 1_000_000_000_000,
+    optional: true,
+    label: 'The amount of a fine or restitution',
+    help: 'In the smallest unit of the currency: 25000 for 250 dollars.',
+  })
   readonly amountMinor?: number;
 
-  @Text({ min: 3, max: 3, optional: true, label: 'The currency, three capital letters' })
+  @Text({
+    min: 3,
+    max: 3,
+    optional: true,
+    label: 'The currency',
+    help: 'Three capital letters, such as USD, where there is an amount.',
+  })
   readonly currency?: string;
 
   @ListOf(() => ConditionDto, { optional: true, max: 50, label: 'Conditions' })

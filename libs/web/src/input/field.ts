@@ -11,6 +11,10 @@ export type Source = 'json' | 'form';
 export interface Field {
   readonly name: string;
   readonly label: string | undefined;
+  /** How to fill it in, where the label does not say it. */
+  readonly help: string | undefined;
+  /** Its kind and its limits, as the description of the API has them. */
+  readonly schema: ApiPropertyOptions;
   /** From what was sent to what the rules are asked about; undefined means that nothing was given. */
   readonly read: (raw: unknown, from: Source) => unknown;
   readonly multiline: boolean;
@@ -24,6 +28,7 @@ export interface Field {
 export interface FieldRule {
   readonly optional?: boolean | undefined;
   readonly label?: string | undefined;
+  readonly help?: string | undefined;
   readonly multiline?: boolean;
   readonly schema: ApiPropertyOptions;
   readonly read?: (raw: unknown, from: Source) => unknown;
@@ -42,13 +47,25 @@ export function fieldsOf(dto: object): ReadonlyMap<string, Field> {
 
 /** A field that is read, checked and documented by one rule. */
 export function field(rule: FieldRule): PropertyDecorator {
-  const { optional = false, label, multiline = false, schema, read = (raw: unknown) => raw, problem, inner, list = false } = rule;
+  const {
+    optional = false,
+    label,
+    help,
+    multiline = false,
+    schema,
+    read = (raw: unknown) => raw,
+    problem,
+    inner,
+    list = false,
+  } = rule;
   return (prototype, name) => {
     const known = new Map(fieldsOf(prototype.constructor));
     const choices = (schema as { enum?: readonly string[] }).enum;
     known.set(String(name), {
       name: String(name),
       label,
+      help,
+      schema,
       read,
       multiline,
       optional,
@@ -56,9 +73,13 @@ export function field(rule: FieldRule): PropertyDecorator {
       ...(inner && { inner }),
     });
     Reflect.defineMetadata(key, known, prototype.constructor);
-    const described = { ...schema, required: !optional, ...(label !== undefined && { description: label }) };
+    const property = {
+      ...schema,
+      required: !optional,
+      ...(label !== undefined && { description: described(label, help) }),
+    };
     applyDecorators(
-      ApiProperty(described as ApiPropertyOptions),
+      ApiProperty(property as ApiPropertyOptions),
       ValidateBy({
         name: 'field',
         validator: {
@@ -71,5 +92,8 @@ export function field(rule: FieldRule): PropertyDecorator {
     )(prototype, name);
   };
 }
+
+const described = (label: string, help: string | undefined): string =>
+  help === undefined ? label : `${/[.?]$/.test(label) ? label : `${label}.`} ${help}`;
 
 export const missing = 'This is needed.';

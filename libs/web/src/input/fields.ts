@@ -4,6 +4,7 @@ import { field, missing, type Dto, type Source } from './field.js';
 interface Common {
   readonly optional?: boolean;
   readonly label?: string;
+  readonly help?: string;
 }
 
 interface TextOptions extends Common {
@@ -11,7 +12,7 @@ interface TextOptions extends Common {
   readonly max: number;
   /** Characters at least, after trimming; 1 when not given. */
   readonly min?: number;
-  /** Asked for in a box of several lines; also decides whether line breaks are kept. */
+  /** Asked for in a box of several lines; so is what may have more than a thousand characters. */
   readonly multiline?: boolean;
 }
 
@@ -34,10 +35,9 @@ export function isUuid(text: unknown): text is string {
 }
 
 /** Text of the person's own, trimmed, with line feeds for line ends. */
-export function Text({ max, min = 1, optional, label, multiline = max > 200 }: TextOptions): PropertyDecorator {
+export function Text({ max, min = 1, multiline = max > 1_000, ...common }: TextOptions): PropertyDecorator {
   return field({
-    optional,
-    label,
+    ...common,
     multiline,
     schema: { type: 'string', minLength: min, maxLength: max },
     read: (raw, from) => (typeof raw === 'string' ? given(trimmed(raw), from) : raw),
@@ -45,11 +45,18 @@ export function Text({ max, min = 1, optional, label, multiline = max > 200 }: T
   });
 }
 
+/** The longest citation of a rule, wherever one is given. */
+const longestCitation = 500;
+
+/** Where a rule stands. */
+export function Citation({ help = 'For example a section of the body’s rules.', ...common }: Common = {}): PropertyDecorator {
+  return Text({ max: longestCitation, help, ...common });
+}
+
 /** The id of something, a UUID. */
-export function Id({ optional, label }: Common = {}): PropertyDecorator {
+export function Id(common: Common = {}): PropertyDecorator {
   return field({
-    optional,
-    label,
+    ...common,
     schema: { type: 'string', format: 'uuid' },
     read: (raw, from) => (typeof raw === 'string' ? given(raw.trim().toLowerCase(), from) : raw),
     problem: (value) => (value === undefined ? missing : isUuid(value) ? undefined : 'This must be an id (a UUID).'),
@@ -57,10 +64,9 @@ export function Id({ optional, label }: Common = {}): PropertyDecorator {
 }
 
 /** One of some fixed words. */
-export function OneOf(values: readonly string[], { optional, label }: Common = {}): PropertyDecorator {
+export function OneOf(values: readonly string[], common: Common = {}): PropertyDecorator {
   return field({
-    optional,
-    label,
+    ...common,
     schema: { type: 'string', enum: [...values] },
     read: given,
     problem: (value) => {
@@ -71,10 +77,13 @@ export function OneOf(values: readonly string[], { optional, label }: Common = {
 }
 
 /** A date of which the day, or day and month, may be left out. */
-export function PartialDay({ optional, label }: Common = {}): PropertyDecorator {
+export function PartialDay({
+  help = 'As far as it is known: YYYY-MM-DD, YYYY-MM or YYYY.',
+  ...common
+}: Common = {}): PropertyDecorator {
   return field({
-    optional,
-    label,
+    help,
+    ...common,
     schema: { type: 'string', pattern: partialDatePattern, example: '2026-03-14' },
     read: (raw, from) => (typeof raw === 'string' ? given(raw.trim(), from) : raw),
     problem: (value) => {
@@ -86,14 +95,14 @@ export function PartialDay({ optional, label }: Common = {}): PropertyDecorator 
 
 /** When it happened in the world; today when not given. */
 export function OccurredOn({ label = 'When it happened' }: { readonly label?: string } = {}): PropertyDecorator {
-  return PartialDay({ optional: true, label });
+  const help = 'Today where left empty. As far as it is known: YYYY-MM-DD, YYYY-MM or YYYY.';
+  return PartialDay({ optional: true, label, help });
 }
 
 /** A full date. */
-export function Day({ optional, label }: Common = {}): PropertyDecorator {
+export function Day(common: Common = {}): PropertyDecorator {
   return field({
-    optional,
-    label,
+    ...common,
     schema: { type: 'string', format: 'date', example: firstDayOf('2026-03') },
     read: (raw, from) => (typeof raw === 'string' ? given(raw.trim(), from) : raw),
     problem: (value) => {
@@ -104,10 +113,9 @@ export function Day({ optional, label }: Common = {}): PropertyDecorator {
 }
 
 /** A whole number between two others, both included. */
-export function Whole({ min, max, optional, label }: Common & { readonly min: number; readonly max: number }): PropertyDecorator {
+export function Whole({ min, max, ...common }: Common & { readonly min: number; readonly max: number }): PropertyDecorator {
   return field({
-    optional,
-    label,
+    ...common,
     schema: { type: 'integer', minimum: min, maximum: max },
     read: (raw, from) => {
       if (from === 'json' || typeof raw !== 'string') return raw;
@@ -124,12 +132,11 @@ export function Whole({ min, max, optional, label }: Common & { readonly min: nu
 }
 
 /** Any plain value; in a form, its text. Who takes it decides what it may be. */
-export function AnyJson({ optional, label }: Common = {}): PropertyDecorator {
+export function AnyJson(common: Common = {}): PropertyDecorator {
   return field({
-    optional,
-    label,
+    ...common,
+    multiline: true,
     schema: {
-      description: label ?? '',
       oneOf: ['string', 'number', 'boolean', 'array', 'object'].map((type) => ({ type })),
     },
     read: (raw, from) => (typeof raw === 'string' ? given(trimmed(raw), from) : raw),
@@ -171,10 +178,9 @@ export function ListOf(inner: () => Dto, options: ListOptions = {}): PropertyDec
 }
 
 /** One thing with fields of its own. */
-export function Nested(inner: () => Dto, { optional, label }: Common = {}): PropertyDecorator {
+export function Nested(inner: () => Dto, common: Common = {}): PropertyDecorator {
   return field({
-    optional,
-    label,
+    ...common,
     inner,
     schema: { type: () => inner() as never },
     read: (raw, from) => (from === 'form' && isBlank(raw) ? undefined : raw),
@@ -183,7 +189,7 @@ export function Nested(inner: () => Dto, { optional, label }: Common = {}): Prop
 }
 
 function list(
-  { optional, label, min = optional === true ? 0 : 1, max = 100 }: ListOptions,
+  { optional, min = optional === true ? 0 : 1, max = 100, ...common }: ListOptions,
   schema: object,
   problemOf: (entries: readonly unknown[]) => string | undefined,
   { inner, readEach = (text) => text }: { readonly inner?: () => Dto; readonly readEach?: (text: string) => string } = {},
@@ -192,7 +198,7 @@ function list(
     Array.isArray(raw) ? raw.map((entry: unknown) => (typeof entry === 'string' ? readEach(trimmed(entry)) : entry)) : raw;
   return field({
     optional,
-    label,
+    ...common,
     list: true,
     ...(inner && { inner }),
     schema: { ...schema, minItems: min, maxItems: max },

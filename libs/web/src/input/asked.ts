@@ -1,0 +1,80 @@
+import type { FieldProps, Option } from '#design';
+import { fieldsOf, type Dto, type Field } from './field.js';
+
+type Name<Of> = keyof Of & string;
+
+/** How a form asks for a field. Label, limits, choices and help are the use case's; a form adds what only it knows. */
+export interface Ask<Of = Readonly<Record<string, unknown>>> {
+  /** The field, or one inside it: `conclusions[0][conclusion]`. */
+  readonly name: Name<Of> | `${Name<Of>}[${string}]`;
+  /** What the choices are called. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** The only choices that are offered here. */
+  readonly only?: readonly string[];
+  /** What can be chosen where the use case takes any id. */
+  readonly options?: readonly Option[];
+  readonly value?: string | readonly string[] | undefined;
+  /** What or whom it is about, where several fields have one label. */
+  readonly about?: string;
+  readonly emptyLabel?: string;
+}
+
+export type Asks<Of> = Ask<Of>['name'] | Ask<Of>;
+
+/** The fields of a form, in this order, as the use case that they are sent to describes them. Throws on a field that it does not have. */
+export const asked = <Of extends object>(dto: new () => Of, ...asks: readonly Asks<Of>[]): readonly FieldProps[] =>
+  asks.map((ask) => (typeof ask === 'string' ? propsOf(dto, { name: ask }) : propsOf(dto, ask)));
+
+/** Whether a use case takes this field. */
+export const takes = (dto: Dto, name: string): boolean => fieldsOf(dto).has(name);
+
+/** What a schema says of one field, as far as a form shows it. */
+interface Limits {
+  readonly type?: string;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly maxLength?: number;
+}
+
+function propsOf(dto: Dto, ask: Ask): FieldProps {
+  const field = fieldAt(dto, ask.name);
+  const { maxLength, format, type, pattern } = field.schema as Limits;
+  const label = field.label ?? field.name;
+  const common = {
+    name: ask.name,
+    label: ask.about === undefined ? label : `${label}: ${ask.about}`,
+    required: !field.optional,
+  };
+  const options = ask.options ?? choicesOf(field, ask);
+  if (options !== undefined) {
+    if (type === 'array') return { ...common, kind: 'checkboxes', options, value: ask.value as readonly string[] | undefined };
+    const chosen = { ...common, options, value: ask.value as string | undefined, emptyLabel: ask.emptyLabel };
+    return { ...chosen, kind: ask.options === undefined && options.length <= fewChoices ? 'radio' : 'select' };
+  }
+  const text = { ...common, hint: field.help, value: ask.value as string | undefined };
+  if (field.multiline) return { ...text, kind: 'textarea', maxLength, rows: rowsFor(maxLength) };
+  if (format === 'date') return { ...text, kind: 'date', width: 'medium' };
+  if (format === 'uuid') return { ...text, maxLength: lengthOfId };
+  if (type === 'integer') return { ...text, kind: 'number', width: 'small' };
+  if (pattern !== undefined) return { ...text, maxLength: lengthOfDay, width: 'small', autocomplete: 'off' };
+  return { ...text, maxLength, ...(maxLength !== undefined && maxLength <= lengthOfDay && { width: 'small' }) };
+}
+
+const fewChoices = 5;
+const lengthOfId = 36;
+const lengthOfDay = 10;
+const rowsFor = (maxLength: number | undefined): number => ((maxLength ?? 0) >= 20_000 ? 8 : 4);
+
+function choicesOf({ choices }: Field, { words = {}, only }: Ask): readonly Option[] | undefined {
+  return choices?.filter((choice) => only?.includes(choice) ?? true).map((value) => ({ value, label: words[value] ?? value }));
+}
+
+/** The field of that name, or inside the one of that name: `conditions[0][text]`. */
+function fieldAt(dto: Dto, name: string): Field {
+  const [outer = '', ...inside] = name.split(/[[\]]+/).filter((part) => part !== '' && !/^\d+$/.test(part));
+  const field = fieldsOf(dto).get(outer);
+  const inner = field?.inner;
+  if (field === undefined || (inside.length > 0 && inner === undefined))
+    throw new Error(`${dto.name} has no field "${name}", so no form can ask for it.`);
+  return inner === undefined || inside.length === 0 ? field : fieldAt(inner(), inside.join('['));
+}
