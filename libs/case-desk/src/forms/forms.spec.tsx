@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { render } from 'preact-render-to-string';
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { caseFileFrom, complaintFileFrom, pastFiles, type CaseFile, type ComplaintFile } from '#case-file';
+import { complaintEvents } from '#complaint';
+import { EventCodec, InMemoryEventStore } from '#event-store';
+import { findingEvents } from '#finding';
+import { investigationEvents } from '#investigation';
+import { roles, type Role } from '#kernel';
+import { sanctionEvents } from '#sanction';
+import { aCase, checkedForms, commandRoutes, idOf, theBody, type CheckedForm } from '#testing';
+import { ActionForm, type Action } from './action.js';
+import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
+import { allegationForms, lifeForms, recordForms } from './case.forms.js';
+import { complaintForms, enterComplaintForm, openCaseForm, ownMotionForm } from './complaint.forms.js';
+import type { CaseContext } from './context.js';
+import { correctionForm } from './correction.forms.js';
+import { findingForms } from './finding.forms.js';
+import { investigationForms } from './investigation.forms.js';
+import { bodyForms, votingForms } from './motion.forms.js';
+import { complianceForms, outcomeForms } from './sanction.forms.js';
+
+const alder = aCase('Alder');
+const codec = new EventCodec([
+  bodyEvents,
+  caseEvents,
+  complaintEvents,
+  findingEvents,
+  investigationEvents,
+  sanctionEvents,
+] as never);
+const someone = [{ value: idOf('someone'), label: 'Someone' }];
+
+/** A case and a complaint in each state that decides which forms there are. */
+async function states(): Promise<{ cases: readonly CaseFile[]; complaints: readonly ComplaintFile[] }> {
+  const log = { store: new InMemoryEventStore(), codec };
+  const cases: CaseFile[] = [];
+  let complaint: ComplaintFile | undefined;
+  const look = async () => {
+    const files = await pastFiles(log, { caseIds: [alder.caseId] }, {}, () => Promise.resolve(undefined));
+    const file = await caseFileFrom(files, alder.caseId, () => '2026-06-11');
+    complaint = await complaintFileFrom(files, alder.complaintId, () => '2026-06-11');
+    if (file !== undefined) cases.push(file);
+  };
+  await theBody(log);
+  await alder.begins(log);
+  await look();
+  await alder.ties(log);
+  await look();
+  await alder.ends(log);
+  await look();
+  if (complaint === undefined) throw new Error('The story has its complaint.');
+  const received = complaint;
+  const statuses = ['received', 'acknowledged', 'deficient', 'accepted', 'withdrawn', 'referred'] as const;
+  return {
+    cases: cases.flatMap(variants),
+    complaints: statuses.map((status) => ({ ...received, status, acknowledged: status !== 'received' })),
+  };
+}
+
+/** The same case as it would be at other stages. */
+function variants(file: CaseFile): readonly CaseFile[] {
+  const { closed: _, ...open } = file;
+  const stages = (['none', 'authorized', 'assigned', 'under-way', 'reported'] as const).map((status) => ({
+    ...open,
+    investigation: { ...file.investigation, status, notified: true },
+  }));
+  const undecided = file.allegations.map(({ finding: _finding, ...allegation }) => allegation);
+  const [member] = file.body?.members ?? [];
+  const tieBreaker = member === undefined ? [] : [{ ...member, memberId: idOf('tie-breaker'), role: 'tie-breaker' as const }];
+  return [
+    ...stages,
+    { ...open, allegations: undecided, chamber: 'not-asked' },
+    { ...open, deferred: { to: 'Police', on: '2026-03-01' } },
+    { ...open, motions: file.motions.map((motion) => ({ ...motion, outcome: 'open', votes: {} })) },
+    {
+      ...open,
+      body: file.body && { ...file.body, members: [...file.body.members, ...tieBreaker] },
+      motions: file.motions.map(({ supersededBy: _later, ...motion }) => ({
+        ...motion,
+        outcome: 'tied',
+        tieRule: 'tie-breaker-decides',
+      })),
+    },
+    { ...file, closed: { on: '2026-06-01', reason: 'dismissed', note: 'Done.' } },
+  ];
+}
+
+function formsOf(file: CaseFile, role: Role): readonly Action[] {
+  const userId =
+    role === 'investigator' ? (file.investigation.investigatorId ?? '') : role === 'member' ? idOf('second') : 'some';
+  const context: CaseContext = { file, actor: { userId, role }, investigators: someone, sameRespondent: someone };
+  const [item] = file.timeline;
+  return [
+    ...allegationForms(context),
+    ...recordForms(context),
+    ...lifeForms(context),
+    ...investigationForms(context),
+    ...investigationForms({ ...context, investigators: [] }),
+    ...bodyForms(context),
+    ...outcomeForms(context),
+    ...complianceForms(context),
+    ...file.allegations.flatMap((allegation, index) => findingForms(context, allegation, index + 1)),
+    ...file.motions.flatMap((motion, index) => votingForms(context, motion, index + 1)),
+    ...(item === undefined ? [] : [correctionForm(item, '/cases')]),
+    ...(file.body === null ? [] : setUpForms(file.body, someone)),
+  ];
+}
+
+describe('the forms of the desk', () => {
+  let actions: readonly Action[] = [];
+  let checked: readonly CheckedForm[] = [];
+
+  beforeAll(async () => {
+    const { cases, complaints } = await states();
+    const known = complaints.map((file) =>
+      openCaseForm(file, [{ respondentId: idOf('one'), name: 'One', references: ['RC-1'] }]),
+    );
+    actions = [
+      ...cases.flatMap((file) => roles.flatMap((role) => formsOf(file, role))),
+      ...complaints.flatMap((file) => complaintForms(file, { userId: 'some-clerk', role: 'clerk' })),
+      ...known,
+      ownMotionForm(someone),
+      enterComplaintForm(someone),
+      constituteForm,
+    ];
+    checked = actions.flatMap((action) => checkedForms(render(<ActionForm {...action} />)));
+  });
+
+  it('ask for what the API takes, with its labels, limits and choices', () => {
+    expect(checked.length).toBe(actions.length);
+    expect([...new Set(checked.flatMap(({ faults }) => faults))]).toEqual([]);
+  });
+
+  it('are there for every command but that of complainants themselves', () => {
+    const routes = new Set(checked.map(({ route }) => route));
+    expect(commandRoutes.filter((route) => !routes.has(route))).toEqual(['/v1/complaints']);
+  });
+
+  it('call every choice by its name', () => {
+    const nameless = actions.flatMap(({ id, fields }) =>
+      fields.flatMap((field) =>
+        'options' in field
+          ? field.options.filter(({ value, label }) => label === value).map(({ value }) => `${id}: ${value}`)
+          : [],
+      ),
+    );
+    expect(nameless).toEqual([]);
+  });
+});
