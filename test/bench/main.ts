@@ -65,7 +65,11 @@ async function run(name: (typeof benches)[number]): Promise<Row[]> {
     case 'house':
       return houseBench(await createDatabase(server.url, name), { rounds: Math.ceil(rounds / 2), events, seconds, log });
     case 'http': {
-      const urls = { ours: await createDatabase(server.url, 'http_ours'), bare: await createDatabase(server.url, 'http_bare') };
+      const urls = {
+        ours: await createDatabase(server.url, 'http_ours'),
+        alone: await createDatabase(server.url, 'http_alone'),
+        bare: await createDatabase(server.url, 'http_bare'),
+      };
       return httpBench(urls, { seconds, rounds, log });
     }
     case 'eventstoredb':

@@ -80,10 +80,9 @@ export class Writers {
       Array.from({ length: count }, async () => {
         while (this.goesOn) {
           const told = this.tell();
-          this.open.add(told.done);
-          void told.done.finally(() => this.open.delete(told.done));
-          // A story whose command died with a process must wait until its key is free; the writer goes on with another one.
-          await Promise.race([told.done, told.held]);
+          this.open.add(told);
+          void told.finally(() => this.open.delete(told));
+          await told;
         }
       }),
     );
@@ -122,26 +121,21 @@ export class Writers {
     return this.http.ask({ method: 'GET', path, headers: { Accept: 'text/html', Cookie: this.cookie } });
   }
 
-  private tell(): { readonly done: Promise<void>; readonly held: Promise<void> } {
-    let hold: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (hold = resolve));
-    const done = (async () => {
-      let known: Known = { bodyId: this.bodyId };
-      for (const [index, make] of story.entries()) {
-        const answer = await this.carryOut(make(known), hold);
-        if (answer === undefined) return;
-        if (index === 0) known = { ...known, complaintId: answer.id };
-        if (index === 3) known = { ...known, caseId: answer.id };
-      }
-    })();
-    return { done, held };
+  private async tell(): Promise<void> {
+    let known: Known = { bodyId: this.bodyId };
+    for (const [index, make] of story.entries()) {
+      const answer = await this.carryOut(make(known));
+      if (answer === undefined) return;
+      if (index === 0) known = { ...known, complaintId: answer.id };
+      if (index === 3) known = { ...known, caseId: answer.id };
+    }
   }
 
   /** Undefined, with a note, when the answer is not the one that had to come. */
-  private async carryOut(step: Step, onHold?: () => void): Promise<Acknowledged | undefined> {
+  private async carryOut(step: Step): Promise<Acknowledged | undefined> {
     this.keys += 1;
     const key = `${this.name}-${String(this.keys)}`;
-    const { status, text } = await this.untilAnswered(step, key, onHold);
+    const { status, text } = await this.untilAnswered(step, key);
     const now = performance.now();
     this.longestSilence = Math.max(this.longestSilence, now - this.lastAnswerAt);
     this.lastAnswerAt = now;
@@ -156,8 +150,8 @@ export class Writers {
     return acknowledged;
   }
 
-  /** Nothing that fails on the way is an answer, and neither is 5xx or "this is being done right now". */
-  private async untilAnswered(step: Step, key: string, onHold?: () => void): Promise<Answered> {
+  /** Nothing that fails on the way is an answer, and neither is 5xx. */
+  private async untilAnswered(step: Step, key: string): Promise<Answered> {
     const { path, body, seen, revision } = step;
     for (let tries = 0; ; tries += 1) {
       const headers = {
@@ -175,11 +169,9 @@ export class Writers {
         await this.signIn().catch(() => undefined);
         continue;
       }
-      const isHeld = answer?.status === 409 && answer.text.includes('idempotency-key-in-use');
-      if (answer !== undefined && answer.status < 500 && !isHeld) return answer;
-      if (isHeld) onHold?.();
+      if (answer !== undefined && answer.status < 500) return answer;
       this.sentAgain += 1;
-      await pause(isHeld ? 1_000 : betweenTries);
+      await pause(betweenTries);
     }
   }
 

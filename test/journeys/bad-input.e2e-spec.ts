@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from '#postgres';
 import { startedApp, type Answer, type Client, type StartedApp } from '#testing';
 import { aCase, aComplaint, aPanel, complaintTo, done, exampleRule, seats, staffId, whatever } from './setting.js';
 
@@ -401,17 +400,14 @@ describe('a second respondent on a case', () => {
     await expectRefusal(row);
   });
 
-  it('cannot be brought in by a repeat of the opening, even when its key was forgotten', async () => {
+  it('cannot be brought in by a repeat of the opening, however late', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const otherRespondent = randomUUID();
     const first = done(await clerk.post('/v1/cases', opening(), key));
     const again = (): Promise<Answer> =>
       clerk.post('/v1/cases', opening({ respondentName: 'Senator Isolde Brambling', respondentId: otherRespondent }), key);
-    await expectRefusal(refused(422, 'idempotency-key-reused', '', again, /Use a new key/));
-    await redress.house.database.query(sql`delete from idempotency_keys`);
-    // The command that the key names was carried out: it is answered as then, and not carried out again.
     const head = await redress.house.store.head();
-    expect(done(await again())).toEqual(first);
+    await expectRefusal(refused(422, 'idempotency-key-reused', '', again, /as a new request/));
     expect(await redress.house.store.head()).toBe(head);
     const { state } = done(await clerk.get(`/v1/cases/${String(first.id)}`));
     expect(state.respondentId).not.toBe(otherRespondent);
@@ -449,13 +445,9 @@ describe('an Idempotency-Key', () => {
     const key = { 'idempotency-key': randomUUID() };
     const head = await redress.house.store.head();
     const answers = await Promise.all(Array.from({ length: 5 }, () => anybody.post('/v1/complaints', complaint(), key)));
-    const carriedOut = answers.filter(({ status }) => status === 200 || status === 201);
-    const others = answers.filter(({ status }) => status !== 200 && status !== 201);
-    expect(others.map((one) => [one.status, one.json().type])).toEqual(
-      others.map(() => [409, '/problems/idempotency-key-in-use']),
-    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
     const later = await anybody.post('/v1/complaints', complaint(), key);
-    expect(new Set([...carriedOut, later].map(({ text }) => text)).size).toBe(1);
+    expect(new Set([...answers, later].map(({ text }) => text)).size).toBe(1);
     expect(later.json().receiptCode).toMatch(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/);
     expect(await redress.house.store.head()).toBe(head + 1n);
   });
@@ -470,12 +462,12 @@ describe('an Idempotency-Key', () => {
         'idempotency-key-reused',
         '',
         () => clerk.post('/v1/bodies', { name: 'Another', kind: 'panel' }, key),
-        /Use a new key/,
+        /as a new request/,
       ),
     );
     const adopt = (quorum: number) => clerk.post(`/v1/bodies/${String(id)}/voting-rule`, rule(quorum), { ...key, ...whatever });
     const first = done(await adopt(3));
-    await expectRefusal(refused(422, 'idempotency-key-reused', '', () => adopt(4), /Use a new key/));
+    await expectRefusal(refused(422, 'idempotency-key-reused', '', () => adopt(4), /as a new request/));
     expect(done(await adopt(3))).toEqual(first);
   });
 

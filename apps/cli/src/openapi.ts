@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { logTo, RedressModule, settingsFrom, type House } from '#composition';
 import { InMemoryEventStore, WriteGate } from '#event-store';
 import { Database } from '#postgres';
-import { InMemoryIdempotencyKeys, openApiDocument, ServerSecret } from '#web';
+import { openApiDocument, ServerSecret } from '#web';
 import type { Answer, Asked } from './command.js';
 
 /** Relative to the repository, where npm runs commands. */
@@ -35,7 +35,6 @@ async function describeApi(): Promise<object> {
     logIdentity: () => Promise.resolve(undefined),
     gate: new WriteGate(),
     secret: new ServerSecret('describing the API needs no secret'),
-    idempotencyKeys: new InMemoryIdempotencyKeys(),
     log: logTo(settings),
     serverProcessId: undefined,
     close: () => Promise.resolve(),

@@ -5,7 +5,7 @@ import { CommandBus, CommandHandler, CqrsModule, QueryBus, QueryHandler } from '
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pino } from 'pino';
 import { Command, Query, type Actor, type CommandMeta } from '#kernel';
-import { AggregateId, InMemoryIdempotencyKeys, Fresh, Meta, Metrics, prepareEdge, ServerSecret, WebModule, Who } from '#web';
+import { AggregateId, Fresh, Meta, Metrics, prepareEdge, ServerSecret, WebModule, Who } from '#web';
 import { AccessModule, AllowedTo, fictionalStaff, Sessions } from './index.js';
 
 class Knock extends Command<{ readonly on: string }> {
@@ -103,7 +103,7 @@ async function house({
 
   @Module({
     imports: [
-      WebModule.forRoot({ secret, idempotencyKeys: new InMemoryIdempotencyKeys(), log, metrics: { open: false } }),
+      WebModule.forRoot({ secret, log, metrics: { open: false } }),
       AccessModule.forRoot({ staff, secure, now: () => now }),
       ...modules,
     ],

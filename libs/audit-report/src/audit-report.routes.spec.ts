@@ -16,7 +16,7 @@ import { Clock, type Role } from '#kernel';
 import { Positions, Projector, ReadModels } from '#projection';
 import { sanctionEvents } from '#sanction';
 import { checkAccessibility, describeInBrowser, givenDatabase, specDay, type GivenDatabase } from '#testing';
-import { InMemoryIdempotencyKeys, prepareEdge, ServerSecret, setActor, WebModule } from '#web';
+import { prepareEdge, ServerSecret, setActor, WebModule } from '#web';
 import { buildAssets } from '../../design/build-assets.mjs';
 import { auditReport, AuditReportModule, type AuditReport } from './index.js';
 import { idOf, record, tell } from './spec-story.js';
@@ -51,7 +51,6 @@ beforeAll(async () => {
     imports: [
       WebModule.forRoot({
         secret: new ServerSecret('0123456789abcdef0123456789abcdef'),
-        idempotencyKeys: new InMemoryIdempotencyKeys(),
         log,
         metrics: { open: false, token: 'the-token' },
       }),

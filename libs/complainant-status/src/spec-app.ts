@@ -7,7 +7,7 @@ import { assetsDirectory, assetsPath } from '#design';
 import { EventCodec, EventStore } from '#event-store';
 import { Clock } from '#kernel';
 import { ReadModels } from '#projection';
-import { InMemoryIdempotencyKeys, prepareEdge, ServerSecret, WebModule } from '#web';
+import { prepareEdge, ServerSecret, WebModule } from '#web';
 import { ComplainantStatusModule } from './complainant-status.module.js';
 import type { SpecHouse } from './spec-house.js';
 
@@ -30,7 +30,6 @@ export async function givenApp({ models, store, codec, clock }: SpecHouse) {
     imports: [
       WebModule.forRoot({
         secret: new ServerSecret('0123456789abcdef0123456789abcdef'),
-        idempotencyKeys: new InMemoryIdempotencyKeys(),
         log,
         metrics: { open: false, token: 'the-token' },
       }),

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AcknowledgeComplaintController, AcknowledgeComplaintHandler } from './use-cases/acknowledge-complaint.js';
 import { CureDeficiencyController, CureDeficiencyHandler } from './use-cases/cure-deficiency.js';
 import { FileComplaintController } from './use-cases/file-complaint.js';
+import { FiledComplaints } from './use-cases/filed-complaints.js';
 import { NoteDeficiencyController, NoteDeficiencyHandler } from './use-cases/note-deficiency.js';
 import { NotifyComplainantController, NotifyComplainantHandler } from './use-cases/notify-complainant.js';
 import { ReceiveComplaintHandler } from './use-cases/receive-complaint.js';
@@ -22,6 +23,7 @@ import { WithdrawComplaintController, WithdrawComplaintHandler } from './use-cas
     NotifyComplainantController,
   ],
   providers: [
+    FiledComplaints,
     ReceiveComplaintHandler,
     AcknowledgeComplaintHandler,
     NoteDeficiencyHandler,

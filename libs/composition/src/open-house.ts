@@ -3,7 +3,7 @@ import type { EventStore } from '#event-store';
 import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, PostgresEventStore, WriteGate } from '#event-store';
 import { LogInUse, logAddress } from '#log-move';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
-import { type IdempotencyKeys, openServerSecret, PostgresIdempotencyKeys, refuseOtherSecret, type ServerSecret } from '#web';
+import { openServerSecret, refuseOtherSecret, type ServerSecret } from '#web';
 import { guardDisks } from './disk-guard.js';
 import type { Settings } from './settings.js';
 
@@ -20,7 +20,6 @@ export abstract class House {
   /** Absent where no disk is watched. */
   abstract readonly disks?: DiskWatch | undefined;
   abstract readonly secret: ServerSecret;
-  abstract readonly idempotencyKeys: IdempotencyKeys;
   abstract readonly log: Logger;
   /** The embedded PostgreSQL's process number, for fault tests. */
   abstract readonly serverProcessId: number | undefined;
@@ -63,7 +62,6 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
     const secret = openServerSecret(settings.secret, dataDirectory);
     // Guests take no requests: command lines and workers may stand elsewhere, without the secret.
     if (whenInUse === 'refuse') await refuseOtherSecret(database, secret, settings.secretChanged);
-    const idempotencyKeys = await PostgresIdempotencyKeys.open(database, secret);
     return {
       settings,
       database,
@@ -72,7 +70,6 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
       logIdentity: () => logInUse.identity(),
       disks,
       secret,
-      idempotencyKeys,
       log,
       get serverProcessId() {
         return opened.serverProcessId;

@@ -55,14 +55,13 @@ export class RedressModule {
   }
 
   static forRoot(options: RedressOptions): DynamicModule {
-    const { settings, secret, idempotencyKeys, log, gate } = options.house;
+    const { settings, secret, log, gate } = options.house;
     const subscriptions = options.subscriptions ?? settings.subscriptions;
     return {
       module: RedressModule,
       imports: [
         WebModule.forRoot({
           secret,
-          idempotencyKeys,
           log,
           gate,
           metrics: { open: settings.developmentSignIn, token: settings.metricsToken },

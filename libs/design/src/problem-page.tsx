@@ -28,6 +28,8 @@ export interface RetryForm {
   readonly then?: string | undefined;
   /** It is certain that nothing was saved, whatever the status. */
   readonly nothingSaved?: boolean | undefined;
+  /** An earlier sending of the same form was carried out, and this one was not. */
+  readonly doneBefore?: boolean | undefined;
 }
 
 export interface ProblemPageOptions {
@@ -80,16 +82,24 @@ function Retry({
   readonly form: RetryForm;
   readonly errors: readonly { readonly field?: string | undefined; readonly message: string }[];
 }): JSX.Element {
-  const { fields, submitLabel = 'Send again', nothingSaved = false, ...rest } = form;
+  const {
+    fields,
+    nothingSaved = false,
+    doneBefore = false,
+    submitLabel = doneBefore ? 'Send as new' : 'Send again',
+    ...rest
+  } = form;
   return (
     <>
       <h2>What you entered</h2>
       <p>
-        {nothingSaved
-          ? 'Nothing was saved. What you typed stands here: send it again later, or keep a copy of it.'
-          : status < 500
-            ? 'Nothing was saved, and nothing that you typed is lost. Correct it here and send it again.'
-            : 'It is not certain whether this was saved. Nothing that you typed is lost, and sending it again cannot do it twice.'}
+        {doneBefore
+          ? 'What you sent first was recorded; this was not. Change it to what is still to be said before you send it, or it is recorded twice.'
+          : nothingSaved
+            ? 'Nothing was saved. What you typed stands here: send it again later, or keep a copy of it.'
+            : status < 500
+              ? 'Nothing was saved, and nothing that you typed is lost. Correct it here and send it again.'
+              : 'It is not certain whether this was saved. Nothing that you typed is lost, and sending it again cannot do it twice.'}
       </p>
       <Form {...rest} submitLabel={submitLabel}>
         {fields.map((field) => {
@@ -113,12 +123,13 @@ export interface FormFromBodyOptions {
   /** Keeps the posted key: only where it is unknown whether the thing was done (status 5xx), so that it is not done twice. */
   readonly keepKey?: boolean | undefined;
   readonly nothingSaved?: boolean | undefined;
+  readonly doneBefore?: boolean | undefined;
   readonly submitLabel?: string | undefined;
 }
 
 /** A form to send again, made from the body that was posted to `action`. Nested values are kept under names such as `people[0]`. */
 export function formFromBody(action: string, body: unknown, options: FormFromBodyOptions = {}): RetryForm {
-  const { labels = {}, choices = {}, secret = [], keepKey = false, nothingSaved, submitLabel } = options;
+  const { labels = {}, choices = {}, secret = [], keepKey = false, nothingSaved, doneBefore, submitLabel } = options;
   const posted = Object.fromEntries(leaves(body));
   const sent = Object.entries(posted).filter(([name]) => !['_key', '_revision', '_then'].includes(name));
   const fields = sent
@@ -142,6 +153,7 @@ export function formFromBody(action: string, body: unknown, options: FormFromBod
     revision: options.revision ?? posted._revision,
     then: isLocalPath(posted._then ?? '') ? posted._then : undefined,
     nothingSaved,
+    doneBefore,
   };
 }
 

@@ -15,7 +15,7 @@ import { EventCodec, EventStore } from '#event-store';
 import { Clock } from '#kernel';
 import { ReadModels } from '#projection';
 import { checkAccessibility, describeInBrowser } from '#testing';
-import { InMemoryIdempotencyKeys, prepareEdge, ServerSecret, WebModule } from '#web';
+import { prepareEdge, ServerSecret, WebModule } from '#web';
 import { InvestigatorQueueModule } from './investigator-queue.module.js';
 import { givenHouse, id, otherCase, otherComplaint, secondInvestigator, type SpecHouse } from './spec-house.js';
 
@@ -39,7 +39,6 @@ async function opened({ models, store, codec, clock }: SpecHouse): Promise<NestE
     imports: [
       WebModule.forRoot({
         secret,
-        idempotencyKeys: new InMemoryIdempotencyKeys(),
         log,
         metrics: { open: false, token: 'the-token' },
       }),

@@ -39,7 +39,8 @@ const idempotencyKey = {
   in: 'header' as const,
   required: false,
   description:
-    'One value for one wish, a UUID for instance: a repeat with the same key gives the first answer and does nothing twice.',
+    'One value for one wish, a UUID for instance: a repeat with the same key gives the first answer and does nothing twice, however late. ' +
+    'Another request under a key that was used is answered with 422 (idempotency-key-reused), and nothing of it is stored.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 

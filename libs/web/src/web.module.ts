@@ -7,7 +7,6 @@ import { Answers } from './edge/answers.interceptor.js';
 import { ProblemAnswers } from './edge/problem-answers.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { edgeLog, siteOf } from './edge/tokens.js';
-import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { InputPipe } from './input/input.pipe.js';
 import { Metrics } from './operations/metrics.js';
 import { metricsAccess, OperationsController, type MetricsAccess } from './operations/operations.controller.js';
@@ -17,7 +16,6 @@ import { ServerSecret } from './server-secret.js';
 
 export interface WebOptions {
   readonly secret: ServerSecret;
-  readonly idempotencyKeys: IdempotencyKeys;
   readonly log: Logger;
   readonly metrics: MetricsAccess;
   readonly site?: Site | undefined;
@@ -28,14 +26,13 @@ export interface WebOptions {
 /** What all routes share: reading, answering, refusing, measuring. */
 @Module({})
 export class WebModule {
-  static forRoot({ secret, idempotencyKeys, log, metrics, site, gate = new WriteGate() }: WebOptions): DynamicModule {
+  static forRoot({ secret, log, metrics, site, gate = new WriteGate() }: WebOptions): DynamicModule {
     return {
       module: WebModule,
       global: true,
       controllers: [OperationsController],
       providers: [
         { provide: ServerSecret, useValue: secret },
-        { provide: IdempotencyKeys, useValue: idempotencyKeys },
         { provide: edgeLog, useValue: log },
         { provide: siteOf, useValue: site },
         { provide: WriteGate, useValue: gate },
@@ -48,7 +45,7 @@ export class WebModule {
         Readiness,
         Paging,
       ],
-      exports: [WriteGate, ServerSecret, IdempotencyKeys, ProblemAnswers, Metrics, Readiness, Paging, siteOf, edgeLog],
+      exports: [WriteGate, ServerSecret, ProblemAnswers, Metrics, Readiness, Paging, siteOf, edgeLog],
     };
   }
 }

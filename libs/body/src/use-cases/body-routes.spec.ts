@@ -8,7 +8,7 @@ import { AccessModule } from '#access';
 import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
 import { Clock, type Role } from '#kernel';
 import { specDay } from '#testing';
-import { InMemoryIdempotencyKeys, prepareEdge, ServerSecret, setActor, WebModule } from '#web';
+import { prepareEdge, ServerSecret, setActor, WebModule } from '#web';
 import { BodyModule } from '../body.module.js';
 import { bodyEvents } from '../domain/body.events.js';
 
@@ -32,7 +32,6 @@ class StoreModule {}
   imports: [
     WebModule.forRoot({
       secret: new ServerSecret('0123456789abcdef0123456789abcdef'),
-      idempotencyKeys: new InMemoryIdempotencyKeys(),
       log,
       metrics: { open: false, token: 'the-token' },
     }),

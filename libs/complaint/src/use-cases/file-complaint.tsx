@@ -1,12 +1,15 @@
 import { Body, Controller, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Request } from 'express';
+import type { JSX } from 'preact';
 import { Receipts } from '#access';
-import { publicPage, Receipt } from '#design';
-import { Clock, referenceOf, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, factsOf, Fresh, IdempotencyKeys, Meta, OccurredOn, once, OneOf } from '#web';
+import { formFromBody, problemPage, publicPage, Receipt } from '#design';
+import { RequestReused } from '#event-store';
+import { derivedId, referenceOf, type CommandMeta, type Outcome } from '#kernel';
+import { AggregateId, factsOf, fieldsOf, Fresh, Meta, OccurredOn, OneOf, type RequestFacts } from '#web';
 import { ReceiveComplaint } from '../domain/complaint.commands.js';
 import { channels, type Channel } from '../domain/complaint.events.js';
+import { FiledComplaints } from './filed-complaints.js';
 import { ComplaintDto } from './receive-complaint.js';
 
 /** What was told, with the way it came in. */
@@ -31,8 +34,7 @@ export class FileComplaintController {
   constructor(
     private readonly commands: CommandBus,
     private readonly receipts: Receipts,
-    private readonly keys: IdempotencyKeys,
-    private readonly clock: Clock,
+    private readonly filed: FiledComplaints,
   ) {}
 
   /**
@@ -53,20 +55,51 @@ export class FileComplaintController {
   }
 
   private async receive(id: string, body: Said, meta: CommandMeta, request: Request): Promise<Filed | string> {
+    const facts = factsOf(request);
+    const former = facts.formerCommandId;
+    if (former !== undefined && (await this.filed.mayBeOfFormerRelease(aggregateOf(former)))) {
+      // The repeat of what an older release took in: it is answered from there, and not taken in again.
+      facts.formerCommandId = undefined;
+      return this.receive(aggregateOf(former), body, { ...meta, commandId: former }, request);
+    }
     const { code } = this.receipts.newReceipt(meta.commandId);
     const reference = referenceOf('C', id);
     const command = new ReceiveComplaint(id, { ...body, reference, receiptHash: this.receipts.receiptHash(code) }, meta);
-    const work = () => this.commands.execute(command);
-    const outcome = (await once(this.keys, factsOf(request).keyed, work)) as Outcome;
-    return factsOf(request).page
-      ? receiptPage(reference, code, this.clock.now().instant)
-      : { ...outcome, reference, receiptCode: code };
+    const receipt = async () => {
+      const receivedAt = await this.filed.receivedAt(id, meta.commandId);
+      return <Receipt reference={reference} code={code} receivedAt={receivedAt} statusHref="/status" />;
+    };
+    try {
+      const outcome: Outcome = await this.commands.execute(command);
+      if (!facts.page) return { ...outcome, reference, receiptCode: code };
+      return publicPage({ title: 'We have your complaint', neutralTitle: true }, await receipt());
+    } catch (error) {
+      if (!(error instanceof RequestReused) || !facts.page) throw error;
+      request.res?.status(422);
+      return changedSince(request, facts, await receipt());
+    }
   }
 }
 
-function receiptPage(reference: string, code: string, receivedAt: string): string {
-  return publicPage(
-    { title: 'We have your complaint', neutralTitle: true },
-    <Receipt reference={reference} code={code} receivedAt={receivedAt} statusHref="/status" />,
-  );
+/** The id of the aggregate that a command makes, as `@AggregateId` gives it. */
+const aggregateOf = (commandId: string): string => derivedId(commandId, 'aggregate');
+
+/** Somebody went back to the form after the receipt, changed something and sent it again: the receipt once more, and what to do now. */
+function changedSince({ originalUrl }: Request, { posted, dto }: RequestFacts, receipt: JSX.Element): string {
+  const fields = dto === undefined ? [] : [...fieldsOf(dto).values()];
+  return problemPage({
+    problem: {
+      title: 'We have your complaint',
+      status: 422,
+      detail:
+        'Your complaint was received before, as you sent it first. Here is its receipt again. What you changed since is not part of it. To add to ' +
+        'it, tell the body what is new and quote the reference; or send what is new, and no more, below, and name the reference there.',
+    },
+    extra: receipt,
+    form: formFromBody(originalUrl, posted, {
+      labels: Object.fromEntries(fields.flatMap(({ name, label }) => (label === undefined ? [] : [[name, label]]))),
+      choices: Object.fromEntries(fields.flatMap(({ name, choices }) => (choices === undefined ? [] : [[name, choices]]))),
+      doneBefore: true,
+    }),
+  });
 }

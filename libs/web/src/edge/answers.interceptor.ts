@@ -1,11 +1,9 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { defer, lastValueFrom, map, type Observable } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 import { withNotice } from '#design';
 import { WriteGate } from '#event-store';
 import { fieldsOf, type Dto } from '../input/field.js';
-import { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
-import { once } from '../idempotency/once.js';
 import { readOnlyNotice } from './read-only.js';
 import { factsOf } from './request-facts.js';
 import { shownAt } from './show.js';
@@ -20,10 +18,7 @@ interface Done {
 /** Gives what use cases and queries answer its form in HTTP: headers, status, and for browsers the way to the page. */
 @Injectable()
 export class Answers implements NestInterceptor {
-  constructor(
-    private readonly keys: IdempotencyKeys,
-    private readonly gate: WriteGate,
-  ) {}
+  constructor(private readonly gate: WriteGate) {}
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
@@ -37,8 +32,7 @@ export class Answers implements NestInterceptor {
     }
     const shown = filled(path, request, {});
     if (shown !== undefined) facts.shownAt = shown;
-    const work = () => lastValueFrom(next.handle());
-    return defer(() => once(this.keys, facts.keyed, work)).pipe(map((done) => carriedOut(done, path, request, response)));
+    return next.handle().pipe(map((done) => carriedOut(done, path, request, response)));
   }
 
   /** Every page tells people, before they begin to write, that nothing can be stored. */

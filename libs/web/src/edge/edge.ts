@@ -5,8 +5,8 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { isLocalPath } from '#design';
 import { derivedId } from '#kernel';
-import { isUuid } from '../input/fields.js';
 import { cameFromForm } from '../input/input.pipe.js';
+import { isUuid } from '../input/fields.js';
 import { canonicalText, unfitness } from '../input/plain-json.js';
 import { ServerSecret } from '../server-secret.js';
 import { Problem } from './problem.js';
@@ -208,17 +208,25 @@ function readControls(secret: ServerSecret): RequestHandler {
   };
 }
 
-/** Same key, person and route: same command. Nobody who is not signed in can be told from another, so there the body counts too. */
+/**
+ * Same key, person and route: same command; the hash of the request tells whether the same is asked. People who are not signed in cannot be told
+ * apart: a key that others might choose too belongs, with them, to what was said.
+ */
 function nameCommand(request: Request, key: string, secret: ServerSecret): void {
   const facts = factsOf(request);
   const { userId, role, onBehalfOf = '' } = facts.actor;
   const route = `${request.method} ${request.path}`;
   const id = secret.mac('idempotency-key', [key, userId, role, onBehalfOf, route].join('\n')).toString('hex');
   const asked = [route, facts.ifMatch ?? '', facts.form ? 'form' : 'json', canonicalText(request.body)].join('\n');
-  const hash = secret.mac('idempotent-request', asked).toString('hex');
-  facts.keyed = { id, request: hash };
-  facts.commandId = derivedId(commands, role === 'public' ? `${id}/${hash}` : id);
+  const hash = secret.mac('idempotent-request', asked);
+  const ofWhatWasSaid = derivedId(commands, `${id}/${hash.toString('hex')}`);
+  facts.requestHash = hash.subarray(0, requestHashBytes).toString('base64url');
+  facts.commandId = role === 'public' && !isUuid(key) ? ofWhatWasSaid : derivedId(commands, id);
+  if (role === 'public' && isUuid(key)) facts.formerCommandId = ofWhatWasSaid;
 }
+
+/** Enough that no two requests under one key are ever taken for the same. */
+const requestHashBytes = 16;
 
 /** The namespace (RFC 9562) of the ids of commands that follow from keys. Never to be changed. */
 const commands = '6f9b9f5e-4f0b-4d0e-8a56-0a3f5a6f2c11';

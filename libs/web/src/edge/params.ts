@@ -23,6 +23,8 @@ export const Meta = createParamDecorator((_: unknown, context: ExecutionContext)
     causationId: commandId,
     correlationId: commandId,
     ...(expectedRevision !== undefined && { expectedRevision }),
+    ...(facts.requestHash !== undefined && { request: facts.requestHash }),
+    ...(request.params.id === undefined && { makes: true }),
   };
 });
 

@@ -2,7 +2,7 @@ import { HttpException, Inject, Injectable, Optional } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { formFromBody, notFoundPage, problemPage, withNotice, type Site } from '#design';
-import { StaleRevision, StoreReadOnly, StoreUnavailable, WriteGate } from '#event-store';
+import { RequestReused, StaleRevision, StoreReadOnly, StoreUnavailable, WriteGate } from '#event-store';
 import { Rejection, type RejectionKind } from '#kernel';
 import { DatabaseUnavailable, isPassing } from '#postgres';
 import { NotShownYet } from '#projection';
@@ -64,6 +64,7 @@ export class ProblemAnswers {
       choices,
       keepKey: status >= 500,
       nothingSaved: problem.reason === readOnlyReason,
+      doneBefore: problem.reason === reusedReason,
       revision: problem.extensions.revision,
     });
     return problemPage({
@@ -104,6 +105,7 @@ function problemFor(error: unknown, signedOut: boolean): Problem {
       },
     );
   }
+  if (error instanceof RequestReused) return reused();
   if (error instanceof StoreReadOnly) return readOnly(error);
   if (error instanceof NotShownYet) return notShownYet(error);
   if (error instanceof StoreUnavailable || error instanceof DatabaseUnavailable || isPassing(error)) return unavailable(5);
@@ -133,6 +135,20 @@ function notShownYet({ retryAfterSeconds }: NotShownYet): Problem {
     'This does not show yet',
     'What was recorded last is stored, but it cannot be shown here yet. Ask again in a moment; nothing needs to be sent twice.',
     { headers: { 'Retry-After': String(retryAfterSeconds) } },
+  );
+}
+
+/** Part of the API: the command was carried out before, from another request; nothing of this one was stored. */
+export const reusedReason = 'idempotency-key-reused';
+
+/** The same words serve people, whose forms carry a key that they never see. */
+function reused(): Problem {
+  return new Problem(
+    422,
+    reusedReason,
+    'This was sent before, and said something else then',
+    'What was sent first was recorded, and stands. What you sent now differs from it, and nothing of it was recorded. Look at what was recorded; ' +
+      'if something is still to be said, send it as a new request.',
   );
 }
 

@@ -1,6 +1,5 @@
 import type { Actor } from '#kernel';
 import type { Request } from 'express';
-import type { KeyedRequest } from '../idempotency/idempotency-keys.js';
 import type { Dto } from '../input/field.js';
 
 /** What the house knows of a request besides what Express does. */
@@ -20,7 +19,10 @@ export interface RequestFacts {
   posted: unknown;
   /** The person's name, for pages; never logged. */
   personName?: string;
-  keyed?: KeyedRequest;
+  /** A keyed hash of all that was asked, where a key lets it be repeated. */
+  requestHash?: string;
+  /** The command's id as earlier releases made it, where that differs: what they carried out stands under it. */
+  formerCommandId?: string | undefined;
   /** The class that the body is read into, for the labels of its fields. */
   dto?: Dto;
   /** What the person did last cannot be shown in time: the page shows things as they were before, and says so. */

@@ -27,8 +27,6 @@ import {
   After,
   AggregateId,
   Fresh,
-  IdempotencyKeys,
-  InMemoryIdempotencyKeys,
   ListOf,
   ListOfIds,
   ListOfText,
@@ -166,11 +164,7 @@ export interface TinyHouse {
 }
 
 /** A house of one room, with real HTTP on a free port. Whoever sends `x-role` is of that role: the room has no sessions. */
-export async function tinyHouse({
-  keys = new InMemoryIdempotencyKeys(),
-  origin,
-  more = [],
-}: { keys?: IdempotencyKeys; origin?: string; more?: readonly Type[] } = {}): Promise<TinyHouse> {
+export async function tinyHouse({ origin, more = [] }: { origin?: string; more?: readonly Type[] } = {}): Promise<TinyHouse> {
   const gate = new WriteGate();
   const store = new GatedEventStore(new InMemoryEventStore(), gate);
   const clock: Clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
@@ -181,7 +175,6 @@ export async function tinyHouse({
     imports: [
       WebModule.forRoot({
         secret: new ServerSecret('0123456789abcdef0123456789abcdef'),
-        idempotencyKeys: keys,
         log,
         metrics: { open: false, token: 'the-token' },
         gate,

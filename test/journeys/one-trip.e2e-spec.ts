@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { startedApp, type Client, type StartedApp } from '#testing';
+import { aCase, aPanel, complaintTo, done, seats, whatever } from './setting.js';
+
+let redress: StartedApp;
+let clerk: Client;
+let panelId: string;
+/** The statements that the application has sent since they were last looked at. */
+const statements: string[] = [];
+
+/** What the house asks by itself, for which no command waits. */
+const byItself = /pg_advisory|pg_try_advisory|log_in_use|listen |set_config\('statement_timeout'/i;
+
+const { query } = pg.Client.prototype as unknown as { query: (this: pg.Client, ...asked: unknown[]) => unknown };
+
+beforeAll(async () => {
+  Object.assign(pg.Client.prototype, {
+    query(this: pg.Client, ...asked: unknown[]) {
+      const [first] = asked as [string | { readonly text: string }];
+      statements.push(typeof first === 'string' ? first : first.text);
+      return query.apply(this, asked);
+    },
+  });
+  // Only what commands send is counted: read models and processes are kept elsewhere.
+  redress = await startedApp({ env: { REDRESS_SUBSCRIPTIONS: 'off' } });
+  clerk = await redress.as('clerk');
+  panelId = await aPanel(clerk, seats);
+});
+afterAll(async () => {
+  Object.assign(pg.Client.prototype, { query });
+  await redress.stop();
+});
+
+/** How many statements a command waits for. */
+async function trips(work: () => Promise<unknown>): Promise<number> {
+  statements.length = 0;
+  await work();
+  return statements.filter((text) => !byItself.test(text)).length;
+}
+
+it('waits for the database once for most commands, and at most twice', async () => {
+  const entered = { ...complaintTo(panelId), channel: 'post' };
+  const enter = async () => done(await clerk.post('/v1/complaints/entered', entered));
+  await enter();
+  const { id } = await enter();
+  expect(await trips(enter)).toBe(1);
+  expect(
+    await trips(async () =>
+      done(await clerk.post(`/v1/complaints/${String(id)}/acknowledgement`, { message: 'We have it.' }, whatever)),
+    ),
+  ).toBe(1);
+  const screening = { outcome: 'accepted', reasons: 'In order' };
+  expect(await trips(async () => done(await clerk.post(`/v1/complaints/${String(id)}/screening`, screening, whatever)))).toBe(1);
+  const { caseId } = await aCase(clerk, panelId);
+  const note = { how: 'leaked', what: 'The report', by: 'Nobody knows' };
+  expect(await trips(async () => done(await clerk.post(`/v1/cases/${caseId}/disclosures`, note, whatever)))).toBe(1);
+  const anybody = redress.anybody();
+  expect(await trips(async () => done(await anybody.post('/v1/complaints', complaintTo(panelId))))).toBe(1);
+  const key = { 'idempotency-key': '7c9c0ee5-7f28-4b4e-9f0a-5d3b1f6a2c11' };
+  expect(await trips(async () => done(await anybody.post('/v1/complaints', complaintTo(panelId), key)))).toBe(2);
+  // What is refused is read first, and nothing else is.
+  expect(await trips(async () => clerk.post(`/v1/cases/${caseId}/reopening`, { reason: 'None' }, whatever))).toBe(1);
+});
