@@ -22,6 +22,23 @@ const noClock = [
   { selector: 'CallExpression[callee.property.name=/^toLocale/]', message: 'A locale differs from machine to machine.' },
 ];
 
+/** On a line that has gone silent there is no answer and no error: whatever waits for a database must end by itself. */
+const noEndlessWaits = [
+  {
+    selector:
+      'CallExpression[callee.property.name="query"]:matches([callee.object.name=/^(client|pool)$/], [callee.object.property.name=/^(client|pool)$/])',
+    message: 'It may wait without an end: use Database, Transaction or Session of #postgres, whose statements have a time limit.',
+  },
+  {
+    selector: 'TemplateElement[value.raw=/pg_advisory_lock\\(/], Literal[value=/pg_advisory_lock\\(/]',
+    message: 'It waits for a session that may be dead: use pg_try_advisory_lock and ask again, or the lock of a transaction.',
+  },
+  {
+    selector: 'CallExpression[callee.name="once"][arguments.length=2]',
+    message: 'It may wait without an end: give it a signal.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['dist/', 'data/', 'node_modules/', 'coverage/'] },
   eslint.configs.recommended,
@@ -62,6 +79,21 @@ export default tseslint.config(
       'no-restricted-properties': ['error', ...impureProperties],
       'no-restricted-syntax': ['error', ...noClock, answersByType],
     },
+  },
+  {
+    // The append lane and what controls it give their statements a time limit themselves; the CLI copies a cluster over a connection of its own.
+    files: ['libs/**/*.ts', 'apps/**/*.ts'],
+    ignores: [
+      'libs/postgres/**',
+      'libs/event-store/src/{append-lane,postgres-log-control,log-pages}.ts',
+      'apps/cli/src/copy-cluster.ts',
+      'libs/test-servers/**',
+      '**/*.{spec,e2e-spec,contract}.ts',
+      'libs/*/src/domain/**',
+      'libs/casework/src/**',
+      'libs/*/src/*.projection.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...noEndlessWaits] },
   },
   {
     files: ['**/*.tsx'],

@@ -18,8 +18,9 @@ async function found(file: string, text: string): Promise<readonly string[]> {
 }
 
 describe('the linter', () => {
-  it('lets nobody drop an answer that may say that the rows are late', async () => {
+  it('lets nobody drop an answer that may say that the rows are late, or wait without an end', async () => {
     const text = `import type { ReadModel } from '#projection';
+import { sql, type Database, type Transaction } from '#postgres';
 export async function drops(model: ReadModel<object>, all: readonly ReadModel<object>[]): Promise<string> {
   await model.waitFor(1n, { withinMs: 1 });
   void model.waitFor(1n, { withinMs: 1 });
@@ -28,9 +29,16 @@ export async function drops(model: ReadModel<object>, all: readonly ReadModel<ob
   await model.mustShow(1n);
   return model.waitFor(1n, { withinMs: 1 });
 }
+export async function waits({ pool }: Database, client: Transaction['client'], database: Database): Promise<void> {
+  await pool.query('select 1');
+  await client.query('select 1');
+  await database.pool.query('select 1');
+  await database.query(sql\`select pg_advisory_lock(1)\`);
+  await database.query(sql\`select pg_try_advisory_lock(1)\`);
+}
 `;
     expect(await found('libs/case-file/src/files.ts', text)).toEqual(
-      [3, 4, 5, 6].map((line) => `${String(line)} redress/must-use`),
+      [4, 5, 6, 7].map((line) => `${String(line)} redress/must-use`),
     );
   });
 });

@@ -10,6 +10,8 @@ export class Proxy {
   swallowsAnswers = false;
   /** Told of what was asked, before it goes on. */
   onAsked: (asked: Buffer) => void = () => undefined;
+  /** Told of what was asked; from the moment that it says yes, nothing on that connection is answered any more. */
+  silences: (asked: Buffer) => boolean = () => false;
   private readonly pairs = new Set<readonly [Socket, Socket]>();
 
   private constructor(
@@ -66,9 +68,13 @@ export class Proxy {
     this.pairs.add(pair);
     near.setNoDelay(true);
     far.setNoDelay(true);
-    near.on('data', (asked: Buffer) => this.onAsked(asked));
+    let silent = false;
+    near.on('data', (asked: Buffer) => {
+      this.onAsked(asked);
+      silent ||= this.silences(asked);
+    });
     this.carry(near, far, () => false);
-    this.carry(far, near, () => this.swallowsAnswers);
+    this.carry(far, near, () => this.swallowsAnswers || silent);
     for (const [one, other] of [
       [near, far],
       [far, near],

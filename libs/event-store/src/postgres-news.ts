@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { sql, type Database } from '#postgres';
 import type { NewsSource } from './head-watch.js';
 
@@ -11,25 +10,18 @@ export function postgresNews(database: Database): NewsSource {
       return row.position;
     },
     listen: async ({ begun, news }, signal) => {
-      const client = await database.connect();
-      let end: () => void = () => undefined;
+      const session = await database.session();
+      const end = () => session.close();
+      signal.addEventListener('abort', end);
       try {
-        await client.query('listen redress_log');
-        await begun();
-        await new Promise<void>((resolve) => {
-          end = resolve;
-          client.on('notification', ({ payload }: pg.Notification) => {
-            if (payload !== undefined) news(BigInt(payload));
-          });
-          client.once('error', end);
-          client.once('end', end);
-          signal.addEventListener('abort', end);
-          if (signal.aborted) end();
+        await session.listen('redress_log', (payload) => {
+          if (payload !== undefined) news(BigInt(payload));
         });
+        await begun();
+        if (!signal.aborted) await session.ended;
       } finally {
         signal.removeEventListener('abort', end);
-        // Not for others: it would go on listening.
-        client.release(true);
+        session.close();
       }
     },
   };

@@ -76,7 +76,9 @@ describe('a database', () => {
     const impatient = new Database({ url: await createDatabase(server.url, 'impatient'), max: 1, patienceMs: 100 });
     await expect(impatient.query(sql`select pg_sleep(60)`)).rejects.toThrow(DatabaseUnavailable);
     expect(await impatient.query(sql`select 1 as one`)).toEqual([{ one: 1 }]);
-    const lasting = impatient.transaction((tx) => tx.query(sql`select 2 as two from pg_sleep(0.3)`));
+    const endless = impatient.transaction((tx) => tx.query(sql`select pg_sleep(60)`));
+    await expect(endless).rejects.toThrow(DatabaseUnavailable);
+    const lasting = impatient.transaction((tx) => tx.query(sql`select 2 as two from pg_sleep(0.3)`, { patienceMs: 10_000 }));
     expect(await lasting).toEqual([{ two: 2 }]);
     await impatient.close();
   });

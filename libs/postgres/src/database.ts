@@ -3,12 +3,13 @@ import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { columnTypes } from './column-types.js';
 import { isConnectionLoss, translated } from './database-errors.js';
+import { Session } from './session.js';
 
 export type DatabaseOptions = {
   readonly url: string;
   /** Most connections held at once; 10 when not given (pg's own default). */
   readonly max?: number;
-  /** How long one statement outside a transaction may take before it counts as lost, in milliseconds; 15,000 when not given. */
+  /** How long one statement may take before it counts as lost, in milliseconds; 15,000 when not given. */
   readonly patienceMs?: number;
   /** Told in one line when an idle connection is lost; nothing is said when not given. */
   readonly log?: (line: string) => void;
@@ -25,14 +26,17 @@ export type StatementOptions = {
    * does not depend on their values.
    */
   readonly prepared?: string;
+  /** How long it may take, in milliseconds, where that is not what is usual. */
+  readonly patienceMs?: number;
 };
 
 // Long enough for a server that recovers from a crash, short enough for a person who waits at a page.
 const CONNECT_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 5_000;
-// One statement on its own is a person's wait: on a line that has gone silent it must end. Transactions, which may make an index, have
-// no such limit; the work in them is watched by leases.
+// On a line that has gone silent a statement gets no answer and no error: it must end all the same, in a transaction too.
 const STATEMENT_PATIENCE_MS = 15_000;
+/** For statements that grow with the data, such as making an index. */
+export const LONG_PATIENCE_MS = 30 * 60_000;
 
 // Somebody who waits for an answer on a connection that the other side no longer knows would wait for ever: the system's own default is
 // two hours. Node asks then once a second, ten times.
@@ -75,7 +79,7 @@ export class Database {
 
   /** Runs one statement on any free connection and gives its rows. A statement without an answer in `patienceMs` is DatabaseUnavailable. */
   async query<Row extends object>(statement: Sql, options?: StatementOptions): Promise<Row[]> {
-    return run<Row>(this.#pool, statement, { ...options, patienceMs: this.#patienceMs });
+    return run<Row>(this.#pool, statement, { patienceMs: this.#patienceMs, ...options });
   }
 
   /**
@@ -84,12 +88,15 @@ export class Database {
    */
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await this.connect();
-    const tx = new Transaction(client);
+    const patienceMs = this.#patienceMs;
+    const tx = new Transaction(client, patienceMs);
     let broken: Error | undefined;
+    // pg has the time limit, its types do not.
+    const say = (text: string) => client.query({ text, query_timeout: patienceMs } as pg.QueryConfig);
     try {
-      await client.query('begin');
+      await say('begin');
       const result = await work(tx);
-      const { command } = await client.query('commit');
+      const { command } = await say('commit');
       // PostgreSQL answers a commit of a failed transaction with ROLLBACK and no error.
       if (command !== 'COMMIT') {
         throw new Error('The transaction was rolled back: a statement in it failed, and its error was not passed on.');
@@ -97,7 +104,7 @@ export class Database {
       return result;
     } catch (error) {
       if (isConnectionLoss(error)) broken = error as Error;
-      else await client.query('rollback').catch((failure: unknown) => (broken = failure as Error));
+      else await say('rollback').catch((failure: unknown) => (broken = failure as Error));
       throw translated(error);
     } finally {
       tx.end();
@@ -105,7 +112,12 @@ export class Database {
     }
   }
 
-  /** A connection of one's own, for LISTEN and for long work. The caller MUST `release()` it, also after an error. */
+  /** A connection of one's own, for news and for locks. The caller MUST close it. */
+  async session(): Promise<Session> {
+    return new Session(await this.connect(), this.#patienceMs);
+  }
+
+  /** One connection of the pool. The caller MUST `release()` it, also after an error. */
   async connect(): Promise<pg.PoolClient> {
     try {
       return await this.#pool.connect();
@@ -133,12 +145,21 @@ export class Database {
 export class Transaction {
   #ended = false;
 
-  constructor(readonly client: pg.PoolClient) {}
+  constructor(
+    readonly client: pg.PoolClient,
+    private readonly patienceMs: number,
+  ) {}
 
   /** Runs one statement in the transaction and gives its rows. */
   async query<Row extends object>(statement: Sql, options?: StatementOptions): Promise<Row[]> {
     if (this.#ended) throw new Error('This transaction has ended; await every query inside `transaction`.');
-    return run<Row>(this.client, statement, options);
+    return run<Row>(this.client, statement, { patienceMs: this.patienceMs, ...options });
+  }
+
+  /** Runs fixed text, which may be several statements. */
+  async run(text: string, patienceMs: number): Promise<void> {
+    // pg has the time limit, its types do not.
+    await this.client.query({ text, query_timeout: patienceMs } as pg.QueryConfig);
   }
 
   /** Called by `Database.transaction` alone. */
@@ -150,7 +171,7 @@ export class Transaction {
 async function run<Row extends object>(
   on: pg.Pool | pg.PoolClient,
   { text, values }: Sql,
-  { prepared, patienceMs }: StatementOptions & { readonly patienceMs?: number } = {},
+  { prepared, patienceMs }: StatementOptions,
 ): Promise<Row[]> {
   try {
     const { rows } = await on.query<Row>({

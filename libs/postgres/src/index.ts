@@ -11,7 +11,8 @@ export {
   isPassing,
   translated,
 } from './database-errors.js';
-export { Database, Transaction } from './database.js';
+export { Database, LONG_PATIENCE_MS, Transaction } from './database.js';
+export { Session } from './session.js';
 export type { DatabaseOptions, Queryable } from './database.js';
 export { DiskWatch } from './disk-watch.js';
 export type { DiskReading, DiskWatchOptions } from './disk-watch.js';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'sql-template-tag';
 import sql from 'sql-template-tag';
-import type { Database } from './database.js';
+import { LONG_PATIENCE_MS, type Database, type Transaction } from './database.js';
 import { isConnectionLoss, MigrationProblem } from './database-errors.js';
 
 /** One step of a schema. Once released it is never edited, renamed, moved or removed: a change is a further step. */
@@ -22,7 +23,7 @@ export async function runMigrations(database: Database, owner: string, migration
   }
 
   return database.transaction(async (tx) => {
-    await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('redress migrations', 0))`);
+    await locked(tx);
     await tx.query(sql`
       create table if not exists migrations (
         owner text not null,
@@ -40,7 +41,7 @@ export async function runMigrations(database: Database, owner: string, migration
 
     const missing = steps.slice(applied.length);
     for (const [index, { name, text }] of missing.entries()) {
-      await tx.client.query(text).catch((cause: unknown) => {
+      await tx.run(text, LONG_PATIENCE_MS).catch((cause: unknown) => {
         if (isConnectionLoss(cause)) throw cause;
         throw new MigrationProblem(`Migration "${name}" of "${owner}" failed: ${(cause as Error).message}`, { cause });
       });
@@ -50,6 +51,17 @@ export async function runMigrations(database: Database, owner: string, migration
     }
     return missing.map(({ name }) => name);
   });
+}
+
+/** Waits for others who migrate; each look by itself, so that a silent line is told from a long migration. */
+async function locked(tx: Transaction): Promise<void> {
+  for (;;) {
+    const [look] = await tx.query<{ got: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtextextended('redress migrations', 0)) as got`,
+    );
+    if (look?.got === true) return;
+    await sleep(50);
+  }
 }
 
 function refuseIfChanged(

@@ -8,6 +8,10 @@ export interface Settings {
   readonly retryPausesMs: readonly number[];
   /** Pause before a stopped line tries its event again. */
   readonly stoppedRetryMs: number;
+  /** After how long a line that neither moves nor waits for news loses its lease. */
+  readonly stuckMs: number;
+  /** How long `stop()` takes at most. */
+  readonly stopMs: number;
   /** The most events that are folded before they are written. */
   readonly batchEvents: number;
   /**
@@ -22,6 +26,8 @@ export const defaultSettings: Settings = {
   pollMs: 1_000,
   retryPausesMs: [5, 25, 125],
   stoppedRetryMs: 5_000,
+  stuckMs: 30_000,
+  stopMs: 10_000,
   batchEvents: 1_000,
 };
 

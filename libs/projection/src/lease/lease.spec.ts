@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PostgresEventStore } from '#event-store';
 import { sql, type Database } from '#postgres';
@@ -122,6 +123,41 @@ describe('a lease', () => {
 
   it('cannot outlast fifteen seconds', () => {
     expect(() => projector({ leaseMs: 15_001 })).toThrow('A lease lasts at most 15000 ms; 15001 was given.');
+  });
+});
+
+describe('the presence of a process', () => {
+  it('ends at once, also while a dead connection of its own still holds its lock', async () => {
+    const one = new Presence(given.database);
+    const ghost = await given.database.connect();
+    await ghost.query(`select pg_advisory_lock(${String(one.owner)}::bigint)`);
+    try {
+      const begun = performance.now();
+      await one.start();
+      await one.close();
+      expect(performance.now() - begun).toBeLessThan(3_000);
+    } finally {
+      ghost.release(true);
+    }
+  });
+
+  it('holds its lock as soon as that can be had', async () => {
+    const one = new Presence(given.database);
+    closing.push(() => one.close());
+    const ghost = await given.database.connect();
+    await ghost.query(`select pg_advisory_lock(${String(one.owner)}::bigint)`);
+    await one.start();
+    ghost.release(true);
+    const isHeld = async () => {
+      const [found] = await given.database.query<{ held: boolean }>(sql`
+        select exists (select from pg_locks where locktype = 'advisory' and granted
+          and (classid::bigint << 32 | objid::bigint) = ${one.owner}::bigint and pid <> pg_backend_pid()) as held`);
+      return found?.held;
+    };
+    const limit = performance.now() + 5_000;
+    while ((await isHeld()) !== true && performance.now() < limit) await sleep(50);
+    await sleep(1_000);
+    expect(await isHeld()).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import { empty, join, raw, sql, type Database, type Queryable, type Sql } from '#postgres';
+import { Pulse } from './pulse.js';
 import { runPrepared } from './prepared.js';
 
 /** Which subscription. */
@@ -53,6 +54,8 @@ export function isGeneration({ kind, name, version, generation }: Omit<Subscript
  * `advance`, which demands that owner and epoch are still ours and keeps the row locked until the transaction ends.
  */
 export class Lease {
+  /** Of who runs it, who MUST say when it moves and when it waits: the lease is not kept for one that does neither. */
+  readonly pulse = new Pulse();
   private saved: bigint;
 
   private constructor(
@@ -93,6 +96,7 @@ export class Lease {
    * made durable: then the turn must begin anew from the checkpoint, because its rows went back too.
    */
   committed(position: bigint): void {
+    this.pulse.moves();
     if (position > this.saved) this.saved = position;
   }
 

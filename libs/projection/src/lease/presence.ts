@@ -4,6 +4,9 @@ import { sql, type Database } from '#postgres';
 
 const channel = 'redress_subscriptions';
 const longestPauseMs = 2_000;
+/** How often the lock is tried for, and how often its connection is asked whether it is alive. */
+const lockAgainMs = 500;
+const aliveMs = 10_000;
 
 /**
  * This process among others, as the database sees it: a number, on which a connection holds an advisory lock for as long as it
@@ -58,29 +61,39 @@ export class Presence {
     }
   }
 
-  private async hold(held: () => void): Promise<boolean> {
-    const client = await this.database.connect();
+  /**
+   * Listens, and holds the lock as soon as it can be had: a connection of ours that died unnoticed may hold it still. Now and then it asks
+   * whether this connection is alive, since one that has gone silent tells nobody. Comes back when it has ended.
+   */
+  private async hold(listening: () => void): Promise<boolean> {
+    const session = await this.database.session();
     const { signal } = this.closing;
-    let end: () => void = () => undefined;
+    const end = () => session.close();
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
     try {
-      await client.query(`select pg_advisory_lock(${String(this.owner)}::bigint)`);
-      await client.query(`listen ${channel}`);
-      held();
-      await new Promise<void>((resolve) => {
-        end = resolve;
-        client.on('notification', () => {
-          this.wake();
-        });
-        client.once('error', end);
-        client.once('end', end);
-        signal.addEventListener('abort', end);
-        if (signal.aborted) end();
-      });
+      const lock = { held: false };
+      const look = async () => {
+        const [found] = await session.query<{ locked: boolean }>(
+          lock.held ? sql`select true as locked` : sql`select pg_try_advisory_lock(${this.owner}::bigint) as locked`,
+        );
+        lock.held = found?.locked === true;
+      };
+      await session.listen(channel, () => this.wake());
+      await look();
+      listening();
+      while (!session.hasEnded()) {
+        await Promise.race([
+          session.ended,
+          sleep(lock.held ? aliveMs : lockAgainMs, undefined, { signal }).catch(() => undefined),
+        ]);
+        await look();
+      }
       return true;
     } finally {
       signal.removeEventListener('abort', end);
       // Not for others: it holds the lock and listens.
-      client.release(true);
+      session.close();
     }
   }
 }

@@ -72,13 +72,24 @@ export class Supervisor {
     this.presence.wake();
   }
 
-  /** Ends all turns and lets go of the leases, so that others go on at once. */
+  /**
+   * Ends all turns and lets go of the leases, so that others go on at once. Comes back within `stopMs` in any case: what a silent database
+   * has not answered by then is left behind, and others take over when the leases have run out.
+   */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.presence.wake();
+    const over = new AbortController();
+    const late = sleep(this.parts.settings.stopMs, 'late' as const, { signal: over.signal }).catch(() => 'over' as const);
+    if ((await Promise.race([this.end(), late])) === 'late')
+      this.parts.log('subscriptions: stopped without an answer of the database');
+    over.abort();
+  }
+
+  private async end(): Promise<void> {
     await this.supervising;
-    await this.runners.leave().catch(() => undefined);
     await Promise.all(this.running.values());
+    await this.runners.leave().catch(() => undefined);
     await this.presence.close();
   }
 
@@ -190,25 +201,39 @@ export class Supervisor {
       ended.abort();
     });
     const signal = AbortSignal.any([this.stopping.signal, ended.signal]);
-    const heart = this.beat(lease, ended, signal);
+    const stuck = new AbortController();
+    const over = new AbortController();
+    const heart = this.beat(lease, ended, stuck, over.signal);
     const begun = performance.now();
     try {
-      await this.parts.run(lease, signal);
+      await orStuck(this.parts.run(lease, signal), stuck.signal);
       this.trouble.delete(id);
     } catch (error) {
       if (performance.now() - begun > longestPauseMs) this.trouble.delete(id);
       await this.note(lease, id, error);
     } finally {
       ended.abort();
+      over.abort();
       await heart;
       await this.release(lease, handedOver);
     }
   }
 
-  private async beat(lease: Lease, ended: AbortController, signal: AbortSignal): Promise<void> {
+  /**
+   * Renews the lease for as long as its line moves or waits for news. One that does neither has lost its way, and so has one that does not end
+   * when it is told to: its turn ends, here or at another process, and whatever it still writes is fenced off.
+   */
+  private async beat(lease: Lease, ended: AbortController, stuck: AbortController, over: AbortSignal): Promise<void> {
+    const { leaseMs, stuckMs } = this.parts.settings;
+    const signal = AbortSignal.any([this.stopping.signal, ended.signal]);
+    let toldAt: number | undefined;
     for (;;) {
-      await sleep(this.parts.settings.leaseMs / 3, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) return;
+      await sleep(leaseMs / 3, undefined, { signal: over }).catch(() => undefined);
+      if (over.aborted) return;
+      if (signal.aborted) toldAt ??= performance.now();
+      if (lease.pulse.stillFor > stuckMs || (toldAt !== undefined && performance.now() - toldAt > stuckMs)) stuck.abort();
+      if (stuck.signal.aborted) return;
+      if (signal.aborted) continue;
       await lease.renew().catch((error: unknown) => {
         // Out of reach is no reason to end: the writes themselves are fenced.
         if (error instanceof LeaseLost) ended.abort();
@@ -237,4 +262,19 @@ export class Supervisor {
 
 function idOf({ name, version, generation, partition }: SubscriptionKey): string {
   return `${name}/${String(version)}/${String(generation)}/${String(partition)}`;
+}
+
+/** What runs, until it comes back or is known to be stuck; then it is left to itself. */
+async function orStuck(running: Promise<void>, stuck: AbortSignal): Promise<void> {
+  let tell: () => void = () => undefined;
+  const given = new Promise<never>((_, reject) => {
+    tell = () => reject(new Error('The line neither moved nor waited for news.'));
+    stuck.addEventListener('abort', tell);
+  });
+  running.catch(() => undefined);
+  try {
+    await Promise.race([running, given]);
+  } finally {
+    stuck.removeEventListener('abort', tell);
+  }
 }

@@ -119,11 +119,15 @@ export class ProjectionLine {
   }
 
   private async read(signal: AbortSignal): Promise<void> {
+    const { pulse } = this.lease;
+    pulse.waits();
     for await (const page of this.parts.feed.follow(this.position, this.types, signal)) {
       for (const batch of this.batchesOf(page)) {
         if (signal.aborted) return;
+        pulse.moves();
         await this.take(batch);
       }
+      pulse.waits();
     }
     await this.saving;
   }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runMigrations, type Database } from '#postgres';
+import type { Database } from '#postgres';
 import type { EventCodec, EventStore } from '#event-store';
 import { dropRetired, ensureGeneration, Superseded } from './generations.js';
 import { tellRunners } from '../lease/presence.js';
@@ -8,7 +8,7 @@ import { snakeName } from '../definition/names.js';
 import { LogFeed } from '../feed/log-feed.js';
 import { Positions } from '../reading/positions.js';
 import { ProjectionLine, type LineParts } from './projection-line.js';
-import { migrations } from '../projection.migrations.js';
+import { prepareTables } from '../projection.migrations.js';
 import type { AnyProjection } from '../definition/projection.js';
 import { settled, type Log, type Settings } from '../definition/settings.js';
 import { checkpointsOf, statusOf, type SubscriptionStatus } from '../watching/status.js';
@@ -163,6 +163,6 @@ export class Projector {
   }
 
   private async prepare(): Promise<void> {
-    await runMigrations(this.parts.database, 'projection', migrations);
+    await prepareTables(this.parts.database);
   }
 }

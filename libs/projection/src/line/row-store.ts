@@ -1,4 +1,4 @@
-import { raw, sql, type Database, type Queryable, type Sql } from '#postgres';
+import { LONG_PATIENCE_MS, raw, sql, type Database, type Queryable, type Sql } from '#postgres';
 import { addressOf, placeOf } from '../definition/fold.js';
 import { plainViewName, tableName, viewName } from '../definition/names.js';
 import type { AnyProjection, Table } from '../definition/projection.js';
@@ -58,7 +58,8 @@ export class RowStore {
       const name = this.nameOf(table);
       for (const [n, index] of indexes.entries()) {
         const columns = index.startsWith('using ') ? index : `(${index})`;
-        await on.query(raw(`create index if not exists ${name}_${String(n)} on ${name} ${columns}`));
+        const statement = raw(`create index if not exists ${name}_${String(n)} on ${name} ${columns}`);
+        await on.query(statement, { patienceMs: LONG_PATIENCE_MS });
       }
     }
   }

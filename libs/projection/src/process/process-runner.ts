@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Rejection, type Command } from '#kernel';
-import { isPassing, runMigrations, sql, type Database } from '#postgres';
+import { isPassing, sql, type Database } from '#postgres';
 import { StoreUnavailable, type EventCodec, type EventStore } from '#event-store';
 import { told, type Failure } from '../definition/failures.js';
 import { definitionOfProcess } from '../definition/definition-of.js';
@@ -9,7 +9,7 @@ import type { Lease } from '../lease/lease.js';
 import { LogFeed } from '../feed/log-feed.js';
 import type { FeedEvent } from '../feed/log-reader.js';
 import { park } from '../parked/parked-events.js';
-import { migrations } from '../projection.migrations.js';
+import { prepareTables } from '../projection.migrations.js';
 import { settled, type Log, type Settings } from '../definition/settings.js';
 import { statusOf, type SubscriptionStatus } from '../watching/status.js';
 import { Supervisor } from '../lease/supervisor.js';
@@ -70,7 +70,7 @@ export class ProcessRunner {
   }
 
   async start(): Promise<void> {
-    await runMigrations(this.parts.database, 'projection', migrations);
+    await prepareTables(this.parts.database);
     const log = (await this.parts.identity?.()) ?? null;
     for (const process of this.parts.processes) {
       const definition = definitionOfProcess(process);
@@ -102,17 +102,20 @@ export class ProcessRunner {
     const types = typesOf(process);
     const wanted = new Set(types);
     const progress = new Progress(lease);
+    lease.pulse.waits();
     try {
       for await (const page of this.feed.follow(lease.turn.position, types, signal)) {
         const events = page.events.filter(({ stored }) => wanted.has(stored.type));
         for (const [index, event] of events.entries()) {
           if (signal.aborted) return;
+          lease.pulse.moves();
           const failures = await this.answer(process, event);
           // What a crash takes back is looked at again, which does nothing twice; but what was parked is told for good.
           if (failures.length > 0) await this.setAside(lease, event.stored.position, failures);
           else await progress.reached(event.stored.position, (index + 1) % eventsBetweenCheckpoints === 0);
         }
         await progress.reached(page.position, events.length > 0);
+        lease.pulse.waits();
       }
     } finally {
       await progress.end();
