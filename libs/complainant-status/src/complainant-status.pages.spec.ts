@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { assetsAreBuilt, assetsDirectory } from '#design';
-import { checkAccessibility, describeInBrowser } from '#testing';
+import { checkAccessibility, checkedForms, describeInBrowser } from '#testing';
 import { givenApp, type SpecApp } from './spec-app.js';
 import { givenHouse, type SpecHouse } from './spec-house.js';
 import { complaint, id, motion, otherCase, otherComplaint } from './spec-samples.js';
+import type { ComplainantStatus } from './complainant-status.view.js';
+import { statusPage } from './status.page.js';
 
 const ended = id(15);
 const deficient = id(16);
@@ -124,6 +126,20 @@ describe('the pages of complainants', () => {
       complaints.push(...found.map(({ ruleId, message, selector }) => `${name}: ${ruleId}: ${message} at ${String(selector)}`));
     }
     expect(complaints).toEqual([]);
+  });
+
+  it('ask in their forms for what the API takes, within its limits, though in words of their own', async () => {
+    const mine = await openMine();
+    const shown = await Promise.all(
+      pages(mine).map(async ([, path, cookie = '']) => (await app.ask(path, { page: true, cookie })).text),
+    );
+    const status = JSON.parse((await app.ask('/status/mine', { cookie: mine })).text) as ComplainantStatus;
+    const withCure = statusPage({ ...status, may: { cure: true, withdraw: true } });
+    const forms = [...shown, withCure].flatMap((html) => checkedForms(html, { labels: false }));
+    expect(forms.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(new Set(forms.map(({ route }) => route))).toEqual(
+      new Set(['/v1/complaints', '/v1/complaints/{id}/cure', '/v1/complaints/{id}/withdrawal']),
+    );
   });
 
   it('say in their tab and their addresses nothing that somebody else should read in the history', async () => {

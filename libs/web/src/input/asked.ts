@@ -21,7 +21,7 @@ export interface Ask<Of = Readonly<Record<string, unknown>>> {
 
 export type Asks<Of> = Ask<Of>['name'] | Ask<Of>;
 
-/** The fields of a form, in this order, as the use case that they are sent to describes them. Throws on a field that it does not have. */
+/** The fields of a form, in this order, as the use case describes them. Throws on a field that the use case does not have. */
 export const asked = <Of extends object>(dto: new () => Of, ...asks: readonly Asks<Of>[]): readonly FieldProps[] =>
   asks.map((ask) => (typeof ask === 'string' ? propsOf(dto, { name: ask }) : propsOf(dto, ask)));
 
