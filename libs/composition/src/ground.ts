@@ -8,6 +8,7 @@ import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#proje
 import { Database } from '#postgres';
 import { Metrics } from '#web';
 import { eventUnions } from './aggregates.js';
+import { HeardEventStore } from './heard-event-store.js';
 import { MeasuredEventStore } from './measured-event-store.js';
 import { House } from './open-house.js';
 import { docket, processes, projections } from './table-of-contents.js';
@@ -40,7 +41,12 @@ export const ground = [
   made(EventCodec, [], () => new EventCodec(eventUnions)),
   made(AggregateStore, [EventStore, EventCodec, Clock], (store, codec, clock) => new AggregateStore(store, codec, clock)),
   Positions,
-  made(LogFeed, [EventStore, EventCodec], (store, codec) => new LogFeed(store, codec)),
+  // The feed that the lines follow also keeps facts about aggregates fresh.
+  made(
+    LogFeed,
+    [EventStore, EventCodec, AggregateStore],
+    (store, codec, aggregates) => new LogFeed(new HeardEventStore(store, aggregates), codec),
+  ),
   made(ReadModels, [Database, Positions], (database, positions) => new ReadModels(database, positions)),
   made(
     Docket,
