@@ -231,7 +231,7 @@ describe('a complaint on its way to a sanction', () => {
     expect((await typesOf(`case-${caseId}`)).slice(-2)).toEqual(['CaseDeadlocked', 'RespondentInformed']);
     expect((await typesOf(`complaint-${complaintId}`)).at(-1)).toBe('ComplainantNotified');
     const status = await statusPage();
-    expect(status.now).toBe('The body voted and could not reach a decision: as many members were for it as against.');
+    expect(status.now).toBe('The body voted and could not reach a decision: as many members were for it as against it.');
     expect(status.next).toMatch(/nothing follows from a tie/i);
     expect(titlesIn(status)).toEqual(
       expect.arrayContaining(['The body voted and could not reach a decision', 'You were told that the vote was tied']),
@@ -337,7 +337,7 @@ describe('a complaint on its way to a sanction', () => {
     done(await clerk.post(`/v1/sanctions/${caseId}/imposition`, sanction));
     await redress.settled();
     expect((await statusPage()).history.map(({ detail }: { detail?: string }) => detail)).toContain(
-      'It put another measure in the place of the recommended one.',
+      'It took a different measure from the one recommended.',
     );
     await record('2023-03-17');
   });

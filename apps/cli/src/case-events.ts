@@ -1,15 +1,19 @@
-import type { AsOf } from '#kernel';
-import { deciders, eventUnions } from '#composition';
+import { fileName } from '#composition';
+import type { AsOf, Json, PartialDate } from '#kernel';
 import { isUuid } from '#web';
-import { eventsOf, eventsOfStreams, type AnyEvent } from '#projection';
 import type { Redress } from './open-redress.js';
 
-/** Types of event that say which case they are about. */
-const aboutCases = eventUnions.flatMap((union) =>
-  Object.entries(union).flatMap(([type, { fields }]) => (Object.hasOwn(fields, 'caseId') ? [type] : [])),
-);
-
-const caseOf = ({ data }: AnyEvent) => (data as { readonly caseId?: string }).caseId;
+/** An event as it counts at a moment. */
+export interface CaseEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly position: string;
+  readonly occurredOn: PartialDate;
+  readonly recordedAt: string;
+  readonly data: Readonly<Record<string, Json>>;
+}
 
 /** The id of the case with this id or reference. Throws where there is none, or where two have the same reference. */
 export async function caseIdOf({ house: { store }, codec }: Redress, named: string): Promise<string> {
@@ -18,7 +22,8 @@ export async function caseIdOf({ house: { store }, codec }: Redress, named: stri
   if (isId) {
     for await (const { stream } of store.readStream(`case-${named.toLowerCase()}`, { maxCount: 1 })) found.add(stream);
   } else {
-    for await (const { stream, data } of eventsOf(store, codec, ['CaseOpened'])) {
+    for await (const stored of store.readAll({ types: ['CaseOpened'] })) {
+      const { stream, data } = codec.decode(stored);
       if ((data as { reference: string }).reference === named.toUpperCase()) found.add(stream);
     }
   }
@@ -30,30 +35,13 @@ export async function caseIdOf({ house: { store }, codec }: Redress, named: stri
   return id;
 }
 
-/** Streams that belong to many cases, or to the person who complained: of these only the events that name the case count. */
-const ofOthers = /^(body|complaint)-/;
-
-/**
- * Everything that is about a case, of whatever aggregate, as it counts at a moment: the streams of its own, and from those of the
- * body and the complainants what names the case.
- */
-export async function eventsOfCase(
-  { house: { store }, codec }: Redress,
-  caseId: string,
-  moment: AsOf,
-): Promise<readonly AnyEvent[]> {
-  const streams = new Set([...deciders.values()].map(({ name }) => `${name}-${caseId}`));
-  const upTo = moment.position === undefined ? {} : { position: moment.position };
-  for await (const event of eventsOf(store, codec, aboutCases, upTo)) if (caseOf(event) === caseId) streams.add(event.stream);
-
-  const events: AnyEvent[] = [];
-  const kept = new Set<string>();
-  for await (const event of eventsOfStreams(store, codec, [...streams], moment)) {
-    const target = (event.data as { readonly targetEventId?: string }).targetEventId;
-    const isShared = ofOthers.test(event.stream);
-    if (isShared && caseOf(event) !== caseId && !(target !== undefined && kept.has(target))) continue;
-    kept.add(event.id);
-    events.push(event);
-  }
-  return events;
+/** Everything in the file of a case as it counts at a moment, corrections at their own place among it. */
+export async function eventsOfCase({ docket }: Redress, caseId: string, moment: AsOf): Promise<readonly CaseEvent[]> {
+  const filed = await (await docket.at(moment)).file(fileName('case', caseId));
+  return filed
+    .flatMap((event) => [event, ...event.corrections])
+    .map(({ id, type, stream, revision, position, on: occurredOn, recordedAt, data }) => ({
+      ...{ id, type, stream, revision, position, occurredOn, recordedAt, data },
+    }))
+    .sort((one, other) => (BigInt(one.position) < BigInt(other.position) ? -1 : 1));
 }

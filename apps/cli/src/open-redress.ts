@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { openHouse, RedressModule, settingsFrom, type House } from '#composition';
+import { Docket, openHouse, RedressModule, settingsFrom, type House } from '#composition';
 import { EventCodec } from '#event-store';
 import { Clock } from '#kernel';
 import { Projector } from '#projection';
@@ -12,6 +12,7 @@ export interface Redress {
   readonly commands: CommandBus;
   readonly codec: EventCodec;
   readonly clock: Clock;
+  readonly docket: Docket;
   readonly projector: Projector;
 }
 
@@ -31,6 +32,7 @@ export async function withRedress<Result>(work: (redress: Redress) => Promise<Re
       commands: app.get(CommandBus, { strict: false }),
       codec: app.get(EventCodec, { strict: false }),
       clock: app.get(Clock, { strict: false }),
+      docket: app.get(Docket, { strict: false }),
       projector: app.get(Projector, { strict: false }),
     });
   } finally {

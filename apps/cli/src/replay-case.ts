@@ -1,13 +1,12 @@
-import { withCorrections, type Json, type AsOf } from '#kernel';
+import type { AsOf, DomainEvent, Json } from '#kernel';
 import { deciders } from '#composition';
-import type { AnyEvent } from '#projection';
-import { caseIdOf, eventsOfCase } from './case-events.js';
+import { caseIdOf, eventsOfCase, type CaseEvent } from './case-events.js';
 import { UsageError, type Answer, type Asked } from './command.js';
 import { withRedress, type Redress } from './open-redress.js';
 
 interface Seen {
   readonly state: Readonly<Record<string, unknown>>;
-  readonly events: readonly AnyEvent[];
+  readonly events: readonly CaseEvent[];
 }
 
 /** Shows a case as it stood at a moment, and what was otherwise at another one. */
@@ -34,9 +33,9 @@ export async function run({ operands: [named = ''], options }: Asked): Promise<A
 async function seen(redress: Redress, caseId: string, moment: AsOf): Promise<Seen> {
   const events = await eventsOfCase(redress, caseId, moment);
   const decider = deciders.get('cases');
-  const own = withCorrections(events.filter(({ stream }) => stream === `case-${caseId}`));
-  const state = own.reduce<unknown>((before, event) => decider?.evolve(before, event), decider?.initialState);
-  return { state: state as Seen['state'], events: withCorrections(events) };
+  const own = events.filter(({ stream }) => stream === `case-${caseId}`);
+  const state = own.reduce<unknown>((before, event: DomainEvent) => decider?.evolve(before, event), decider?.initialState);
+  return { state: state as Seen['state'], events };
 }
 
 function momentFrom(given: Readonly<Record<string, string | true | undefined>>, dashes: string): AsOf {
@@ -64,13 +63,13 @@ function comparedWith(text: string): AsOf {
   return momentFrom(Object.fromEntries(pairs.map((pair) => [pair?.[1], pair?.[2]])) as Record<string, string>, '--compare ');
 }
 
-function differencesOf<Shown>({ events }: Seen, there: Seen, show: (event: AnyEvent) => Shown) {
-  const without = (some: readonly AnyEvent[], others: readonly AnyEvent[]) =>
+function differencesOf<Shown>({ events }: Seen, there: Seen, show: (event: CaseEvent) => Shown) {
+  const without = (some: readonly CaseEvent[], others: readonly CaseEvent[]) =>
     some.filter(({ id }) => !others.some((other) => other.id === id)).map(show);
   return { onlyHere: without(events, there.events), onlyThere: without(there.events, events) };
 }
 
-const shown = ({ position, stream, revision, type, occurredOn, recordedAt, data }: AnyEvent) => ({
+const shown = ({ position, stream, revision, type, occurredOn, recordedAt, data }: CaseEvent) => ({
   position: Number(position),
   stream,
   revision: Number(revision),
@@ -112,14 +111,14 @@ function inLines({ state, events }: Seen): readonly string[] {
 }
 
 /** The event in words, and below it what was said, without the ids that only programs need. */
-function entryLines({ position, type, occurredOn, data }: AnyEvent): readonly string[] {
+function entryLines({ position, type, occurredOn, data }: CaseEvent): readonly string[] {
   const words = type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
   const said = Object.entries(data as Record<string, Json>).flatMap(([field, value]) =>
     typeof value === 'object' || /(^|[a-z])(id|Id|Hash)$/.test(field)
       ? []
       : [`${' '.repeat(12)}${field}: ${String(value).replaceAll(/\s+/g, ' ')}`],
   );
-  return [`${occurredOn.padEnd(10)}  ${words} (after event ${String(position)})`, ...said];
+  return [`${occurredOn.padEnd(10)}  ${words} (after event ${position})`, ...said];
 }
 
 function comparedInLines(here: Seen, there: Seen): readonly string[] {

@@ -8,9 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
-import { type CaseFile, caseFileFrom, compare, complaintFileFrom, pastFiles } from '#case-file';
+import { type CaseFile, caseFileFrom, compare, complaintFileFrom } from '#case-file';
 import { complaintEvents } from '#complaint';
 import { assetsDirectory } from '#design';
+import { docketOf, filesInLog } from '#docket';
 import { EventCodec, InMemoryEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
@@ -25,14 +26,8 @@ import { namesIn, namesWithout } from './pages/names.js';
 import { replayPage } from './pages/replay.page.js';
 import { aCase, idOf, record, theBody } from '#testing';
 
-const codec = new EventCodec([
-  bodyEvents,
-  caseEvents,
-  complaintEvents,
-  findingEvents,
-  investigationEvents,
-  sanctionEvents,
-] as never);
+const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents] as never;
+const codec = new EventCodec(unions);
 const alder = aCase('Alder');
 const hostile = '<script>alert("x")</script> & "quoted"';
 const pages = new Map<string, string>();
@@ -48,9 +43,9 @@ beforeAll(async () => {
   const moments: [string, CaseFile][] = [];
   await theBody(log);
   const look = async (moment: string) => {
-    const files = await pastFiles(log, { caseIds: [alder.caseId] }, {}, () => Promise.resolve(undefined));
-    const file = await caseFileFrom(files, alder.caseId, () => '2026-06-11');
-    const complaint = await complaintFileFrom(files, alder.complaintId, () => '2026-06-11');
+    const files = await filesInLog(log, docketOf(unions, []));
+    const file = await caseFileFrom(files, alder.caseId, '2026-06-11');
+    const complaint = await complaintFileFrom(files, alder.complaintId, '2026-06-11');
     if (file === undefined || complaint === undefined) throw new Error('The story has its case.');
     moments.push([moment, file]);
     return complaint;

@@ -1,13 +1,16 @@
-import { daysBetween, type EventCorrected, type Instant, type Json, type PartialDate, type PlainDate, type Role } from '#kernel';
-import { bodyKey, caseKey, complaintKey, type EntryRow } from './case-file.rows.js';
-import type { Files } from './files.js';
+import { fileName, idOfFile, type Entry, type Filed, type FileName, type Files } from '#docket';
+import { daysBetween, idOfStream, type Instant, type Json, type PartialDate, type PlainDate, type Role } from '#kernel';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 import type { CaseHead, FiledDue } from './heads/case-head.js';
 import { complaintHead, type ComplaintHead } from './heads/complaint-head.js';
 import { caseHead } from './heads/fold-case.js';
+import { shown, shownCorrection } from './withheld.js';
 
 /** A line of the timeline, in the order of the log. */
-export interface TimelineItem extends Omit<EntryRow, 'kind' | 'corrected'> {
+export interface TimelineItem extends Omit<Entry, 'id' | 'by'> {
+  readonly file: FileName;
+  readonly eventId: string;
+  readonly by: { readonly userId: string; readonly role: Role };
   /** What was corrected in it since; `data` and `on` say already what is right. */
   readonly corrections: readonly {
     readonly eventId: string;
@@ -54,99 +57,98 @@ export interface ComplaintFile extends FiledComplaint, FileFrame {
   readonly cases: readonly { readonly caseId: string; readonly reference: string; readonly subject: string }[];
 }
 
-/** The day that a view is of, given when the last of what it shows was recorded. */
-export type DayOfView = (lastRecordedAt: Instant | undefined) => PlainDate;
-
-/** A case's file; undefined where the case was not opened. */
-export async function caseFileFrom(files: Files, caseId: string, today: DayOfView): Promise<CaseFile | undefined> {
-  const row = await files.case(caseId);
-  if (row === undefined) return undefined;
-  const absorbed = await absorbedBy(files, row.absorbedCaseIds);
-  const bodyFile = bodyKey(row.bodyId);
-  const names = [caseKey(caseId), ...absorbed.map(caseKey), ...row.complaintIds.map(complaintKey), bodyFile];
-  const found = await files.entries(names);
-  const of = (file: string) => found.filter((entry) => entry.file === file);
-  const own = of(caseKey(caseId));
-  const head = caseHead(
-    own,
-    absorbed.flatMap((id) => of(caseKey(id))),
-  );
+/** A case's file on a day; undefined where the case was not opened. */
+export async function caseFileFrom(files: Files, caseId: string, today: PlainDate): Promise<CaseFile | undefined> {
+  const own = await files.file(fileName('case', caseId));
+  const absorbed = await absorbedBy(files, caseHead(own)?.absorbedCaseIds ?? []);
+  const head = caseHead(own, absorbed);
   if (head === undefined) return undefined;
 
-  const others = [...new Set(head.motions.map(({ bodyId }) => bodyId))].filter((id) => id !== row.bodyId);
-  const ofOthers = others.length === 0 ? [] : await files.entries(others.map(bodyKey));
-  const bodies = [row.bodyId, ...others].flatMap((bodyId) => {
-    const body = bodyHead([...found, ...ofOthers].filter(({ file }) => file === bodyKey(bodyId)));
-    return body === undefined ? [] : [{ bodyId, ...body }];
+  const complaints = await files.files(head.complaintIds.map((id) => fileName('complaint', id)));
+  const bodyIds = [...new Set([head.bodyId, ...head.motions.map(({ bodyId }) => bodyId)])];
+  const bodies = [...(await files.files(bodyIds.map((id) => fileName('body', id))))].flatMap(([name, events]) => {
+    const body = bodyHead(events);
+    return body === undefined ? [] : [{ bodyId: idOfFile(name), ...body }];
   });
-  const entries = found.filter(({ file }) => file !== bodyFile);
-  const frame = frameOf(entries, today);
   return {
     caseId,
     ...head,
-    ...frame,
-    body: bodies.find(({ bodyId }) => bodyId === row.bodyId) ?? null,
+    ...frameOf([...own, ...absorbed, ...[...complaints.values()].flatMap(ownOfComplaint)], today),
+    body: bodies.find(({ bodyId }) => bodyId === head.bodyId) ?? null,
     memberNames: Object.fromEntries(bodies.flatMap(({ members }) => members.map(({ memberId, name }) => [memberId, name]))),
-    complaints: head.complaintIds.flatMap((complaintId) => {
-      const complaint = complaintHead(of(complaintKey(complaintId)));
-      return complaint === undefined ? [] : [{ complaintId, ...complaint }];
+    complaints: [...complaints].flatMap(([name, events]) => {
+      const complaint = complaintHead(events);
+      return complaint === undefined ? [] : [{ complaintId: idOfFile(name), ...complaint }];
     }),
     dues: [...head.dues]
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
-      .map((due) => ({ ...due, daysLate: daysBetween(due.on, frame.today) })),
+      .map((due) => ({ ...due, daysLate: daysBetween(due.on, today) })),
   };
 }
 
-/** A complaint's file; undefined where it was not received. */
-export async function complaintFileFrom(files: Files, complaintId: string, today: DayOfView): Promise<ComplaintFile | undefined> {
-  const row = await files.complaint(complaintId);
-  const own = row === undefined ? [] : await files.entries([complaintKey(complaintId)]);
-  const head = complaintHead(own);
-  if (row === undefined || head === undefined) return undefined;
-  const cases = await Promise.all(row.caseIds.map(async (caseId) => ({ caseId, row: await files.case(caseId) })));
+/** A complaint's file on a day; undefined where it was not received. */
+export async function complaintFileFrom(files: Files, complaintId: string, today: PlainDate): Promise<ComplaintFile | undefined> {
+  const events = await files.file(fileName('complaint', complaintId));
+  const head = complaintHead(events);
+  if (head === undefined) return undefined;
+  // What feeds a complaint's file from elsewhere are the cases that it went into.
+  const caseIds = [...new Set(events.filter(({ stream }) => stream.startsWith('case-')).map(({ stream }) => idOfStream(stream)))];
+  const cases = await files.files(caseIds.map((id) => fileName('case', id)));
   return {
     complaintId,
     ...head,
-    ...frameOf(own, today),
-    bodyName: bodyHead(await files.entries([bodyKey(head.bodyId)]))?.name ?? 'a body that is not known',
-    cases: cases.flatMap(({ caseId, row: found }) =>
-      found === undefined ? [] : [{ caseId, reference: found.reference, subject: found.subject }],
-    ),
+    ...frameOf(ownOfComplaint(events), today),
+    bodyName: bodyHead(await files.file(fileName('body', head.bodyId)))?.name ?? 'a body that is not known',
+    cases: [...cases].flatMap(([name, ofCase]) => {
+      const found = caseHead(ofCase);
+      return found === undefined ? [] : [{ caseId: idOfFile(name), reference: found.reference, subject: found.subject }];
+    }),
   };
 }
 
-async function absorbedBy(files: Files, ids: readonly string[]): Promise<readonly string[]> {
-  const found = new Set<string>();
+/** What happened to the complaint itself; that a case was opened from it stands in the case's file. */
+const ownOfComplaint = (events: readonly Filed[]): readonly Filed[] =>
+  events.filter(({ stream }) => stream.startsWith('complaint-'));
+
+/** Everything that stands in the files of these cases, and of those that they took in. */
+async function absorbedBy(files: Files, ids: readonly string[]): Promise<readonly Filed[]> {
+  const found = new Map<string, readonly Filed[]>();
   const next = [...ids];
   for (let id = next.shift(); id !== undefined; id = next.shift()) {
     if (found.has(id)) continue;
-    found.add(id);
-    next.push(...((await files.case(id))?.absorbedCaseIds ?? []));
+    const events = await files.file(fileName('case', id));
+    found.set(id, events);
+    next.push(...(caseHead(events)?.absorbedCaseIds ?? []));
   }
-  return [...found];
+  return [...found.values()].flat();
 }
 
-/** The timeline of these entries, corrections among them at their own place, and what follows from it. */
-function frameOf(entries: readonly EntryRow[], today: DayOfView): FileFrame {
-  const lines = entries.flatMap((entry) => [entry, ...(entry.corrected ?? [])]).sort(byPosition);
+/** The timeline of these events, corrections among them at their own place, and what follows from it. */
+function frameOf(events: readonly Filed[], today: PlainDate): FileFrame {
+  const timeline = events
+    .flatMap((event) => [itemOf(event), ...event.corrections.map((one) => itemOf({ ...one, file: event.file, corrections: [] }))])
+    .sort((one, other) => (BigInt(one.position) < BigInt(other.position) ? -1 : 1));
   return {
-    today: today(lines.at(-1)?.recordedAt),
-    timeline: lines.map(itemOf),
+    today,
+    timeline,
     revisions: Object.fromEntries(
-      lines.filter(({ stream }) => !stream.startsWith('body-')).map(({ stream, revision }) => [stream, revision]),
+      timeline.filter(({ stream }) => !stream.startsWith('body-')).map(({ stream, revision }) => [stream, revision]),
     ),
-    position: lines.at(-1)?.position ?? '0',
+    position: timeline.at(-1)?.position ?? '0',
   };
 }
 
-const byPosition = (one: EntryRow, other: EntryRow): number => (BigInt(one.position) < BigInt(other.position) ? -1 : 1);
-
-function itemOf({ kind: _, corrected = [], ...entry }: EntryRow): TimelineItem {
+function itemOf({ id: eventId, by, corrections, ...entry }: Omit<Filed, 'kind'>): TimelineItem {
+  const { kind: _, ...rest } = entry as Omit<Filed, 'id' | 'by' | 'corrections'>;
   return {
-    ...entry,
-    corrections: corrected.map(({ eventId, data, on, recordedAt, by }) => {
-      const { field, was, reason } = data as EventCorrected['data'];
-      return { eventId, field, was, reason, on, recordedAt, role: by.role };
+    ...rest,
+    eventId,
+    by: { userId: by.userId, role: by.role },
+    data: shown(entry),
+    corrections: corrections.map((correction) => {
+      const { field, was, reason } = shownCorrection(correction);
+      const { on, recordedAt } = correction;
+      return { eventId: correction.id, field, was, reason, on, recordedAt, role: correction.by.role };
     }),
   };
 }

@@ -1,27 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { EventCodec, EventStore } from '#event-store';
-import { Clock, Rejection, type AsOf } from '#kernel';
-import { ReadModels } from '#projection';
-import { caseFile } from './case-file.projection.js';
-import { caseFileFrom, complaintFileFrom, type CaseFile, type ComplaintFile, type DayOfView } from './case-file.view.js';
-import { pastFiles, placesOfVotes, ServedFiles, type Files } from './files.js';
+import { Docket, type Files } from '#docket';
+import { Rejection, type AsOf, type PlainDate } from '#kernel';
+import { caseFileFrom, complaintFileFrom, type CaseFile, type ComplaintFile } from './case-file.view.js';
 
-/** Reads whole files for those who ask, now or as they stood. */
+/** Reads whole files for those who ask, now or as they stood: both by the same fold. */
 @Injectable()
 export class FileReader {
-  constructor(
-    private readonly models: ReadModels,
-    private readonly store: EventStore,
-    private readonly codec: EventCodec,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly docket: Docket) {}
 
-  /** Throws `Rejection('unknown')`, `ReadModelNotReady`, `NotShownYet`. */
+  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
   async caseFile(caseId: string, asOf: AsOf | undefined, after?: bigint): Promise<CaseFile> {
-    const file =
-      asOf === undefined
-        ? await this.present(after, (files) => caseFileFrom(files, caseId, this.dayOf(asOf)))
-        : await caseFileFrom(await this.past({ caseIds: [caseId] }, asOf), caseId, this.dayOf(asOf));
+    const file = await this.read((files, today) => caseFileFrom(files, caseId, today), asOf, after);
     if (file !== undefined) return file;
     throw new Rejection(
       'case-unknown',
@@ -30,12 +19,9 @@ export class FileReader {
     );
   }
 
-  /** Throws `Rejection('unknown')`, `ReadModelNotReady`, `NotShownYet`. */
+  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
   async complaintFile(complaintId: string, asOf: AsOf | undefined, after?: bigint): Promise<ComplaintFile> {
-    const file =
-      asOf === undefined
-        ? await this.present(after, (files) => complaintFileFrom(files, complaintId, this.dayOf(asOf)))
-        : await complaintFileFrom(await this.pastOfComplaint(complaintId, asOf), complaintId, this.dayOf(asOf));
+    const file = await this.read((files, today) => complaintFileFrom(files, complaintId, today), asOf, after);
     if (file !== undefined) return file;
     throw new Rejection(
       'complaint-unknown',
@@ -44,41 +30,13 @@ export class FileReader {
     );
   }
 
-  private async present<File>(
+  private async read<File>(
+    fileIn: (files: Files, today: PlainDate) => Promise<File | undefined>,
+    asOf: AsOf | undefined,
     after: bigint | undefined,
-    fileIn: (files: Files) => Promise<File | undefined>,
   ): Promise<File | undefined> {
-    const model = this.models.of(caseFile);
-    await model.mustShow(after);
-    return model.find(
-      () => this.store.head(),
-      () => fileIn(new ServedFiles(model)),
-    );
-  }
-
-  /** Which cases came from a complaint stands in their streams, not in its own; that is asked of the served files. */
-  private async pastOfComplaint(complaintId: string, asOf: AsOf): Promise<Files> {
-    const model = this.models.of(caseFile);
-    const head = await this.store.head();
-    await model.mustShow(asOf.position !== undefined && asOf.position < head ? asOf.position : head);
-    const known = await new ServedFiles(model).complaint(complaintId);
-    return this.past({ caseIds: known?.caseIds ?? [], complaintIds: [complaintId] }, asOf);
-  }
-
-  private past(wanted: { caseIds: readonly string[]; complaintIds?: readonly string[] }, asOf: AsOf): Promise<Files> {
-    const { store, codec } = this;
-    return pastFiles({ store, codec }, wanted, asOf, (caseIds, bodyIds) =>
-      placesOfVotes(this.models.of(caseFile), caseIds, bodyIds),
-    );
-  }
-
-  /** Today; for a view of the past the day asked for, and after an event the day on which that was recorded. */
-  private dayOf(asOf: AsOf | undefined): DayOfView {
-    return (lastRecordedAt) => {
-      const asked = asOf?.occurredOn ?? asOf?.knownOn?.slice(0, 10);
-      if (asked !== undefined) return asked;
-      const recorded = asOf?.position === undefined ? undefined : lastRecordedAt?.slice(0, 10);
-      return recorded ?? this.clock.now().date;
-    };
+    const today = await this.docket.dayOf(asOf);
+    if (asOf !== undefined) return fileIn(await this.docket.at(asOf), today);
+    return this.docket.find((files) => fileIn(files, today), after);
   }
 }

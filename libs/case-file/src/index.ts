@@ -1,7 +1,9 @@
 export { CaseFileModule } from './case-file.module.js';
-export { caseFile, withheld } from './case-file.projection.js';
+export { bodyList } from './body-list.reader.js';
+export { caseList, type CaseState } from './case-list.reader.js';
 export { CompareCase, GetCaseFile, GetComplaintFile } from './case-file.queries.js';
-export type { CaseState, Tie } from './case-file.rows.js';
+export type { Tie } from './ties.js';
+export { withheld } from './withheld.js';
 export {
   caseFileFrom,
   complaintFileFrom,
@@ -12,7 +14,6 @@ export {
   type TimelineItem,
 } from './case-file.view.js';
 export { compare, type FieldDifference } from './compare.js';
-export { pastFiles } from './files.js';
 export type { FiledMember } from './heads/body-head.js';
 export type {
   CaseHead,

@@ -1,14 +1,13 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import type { CaseOrigin, Respondent } from '#case';
+import { Docket, fileName, idOfFile, type FileName, type KeptState } from '#docket';
 import { EventStore } from '#event-store';
 import { Query, Rejection, type Actor } from '#kernel';
 import { empty, sql } from '#postgres';
-import { ReadModels } from '#projection';
 import { Paging, type Page } from '#web';
-import { caseFile } from './case-file.projection.js';
-import { bodyKey, caseKey, type BodyRow, type CaseRow, type CaseState } from './case-file.rows.js';
-import { ServedFiles } from './files.js';
+import { bodyList, type ListedBodyState } from './body-list.reader.js';
+import { caseList, stateOf, type CaseState, type ListedCaseState } from './case-list.reader.js';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 
 export interface CaseFilter {
@@ -19,9 +18,17 @@ export interface CaseFilter {
   readonly origin?: CaseOrigin;
 }
 
-export interface ListedCase extends Omit<CaseRow, 'kind'> {
+export interface ListedCase extends ListedCaseState {
   readonly caseId: string;
+  readonly state: CaseState;
 }
+
+interface CaseRow {
+  readonly key: FileName;
+  readonly row: KeptState<ListedCaseState>;
+}
+
+const listed = ({ key, row: { state } }: CaseRow): ListedCase => ({ caseId: idOfFile(key), ...state, state: stateOf(state) });
 
 /** The cases, newest first. */
 export class ListCases extends Query<Page<ListedCase>> {
@@ -39,27 +46,32 @@ export class ListCases extends Query<Page<ListedCase>> {
 @AllowedTo('clerk', 'investigator', 'member', 'auditor')
 export class ListCasesHandler implements IQueryHandler<ListCases> {
   constructor(
-    private readonly models: ReadModels,
+    private readonly docket: Docket,
     private readonly paging: Paging,
   ) {}
 
   /** Throws `ReadModelNotReady`, and a `Problem` for a cursor of another list. */
   async execute({ filter: { q, state, origin }, page, after }: ListCases): Promise<Page<ListedCase>> {
-    const model = this.models.of(caseFile);
+    const model = this.docket.list(caseList);
     await model.mustShow(after);
     const list = `cases ${JSON.stringify([q ?? '', state ?? '', origin ?? ''])}`;
     const place = this.paging.place(list, page.cursor);
     const [openedOn = null, lastKey = null] = place ?? [];
-    const rows = await model.query<{ key: string; opened_on: string; row: CaseRow }>(sql`
-      select key, opened_on, row from ${model.table}
-      where kind = 'case'
-        ${q === undefined ? empty : sql`and (row->>'reference' ilike ${`${literal(q)}%`} or row->'respondent'->>'name' ilike ${`%${literal(q)}%`})`}
-        ${state === undefined ? empty : state === 'open' ? sql`and row->>'state' <> 'closed'` : sql`and row->>'state' = ${state}`}
-        ${origin === undefined ? empty : sql`and row->>'origin' = ${origin}`}
+    const rows = await model.query<CaseRow>(sql`
+      select key, row from ${model.table}
+      where opened_on is not null
+        ${q === undefined ? empty : sql`and (reference ilike ${`${literal(q)}%`} or respondent_name ilike ${`%${literal(q)}%`})`}
+        ${state === undefined ? empty : state === 'open' ? sql`and state <> 'closed'` : sql`and state = ${state}`}
+        ${origin === undefined ? empty : sql`and origin = ${origin}`}
         ${place === undefined ? empty : sql`and (opened_on, key) < (${openedOn}, ${lastKey})`}
       order by opened_on desc, key desc limit ${page.size + 1}`);
-    const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf: (row) => [row.opened_on, row.key] });
-    return { items: items.map(({ key, row: { kind: _, ...row } }) => ({ caseId: key.slice(caseKey('').length), ...row })), next };
+    const { items, next } = this.paging.page({
+      list,
+      rows,
+      size: page.size,
+      placeOf: ({ key, row }) => [row.state.openedOn, key],
+    });
+    return { items: items.map(listed), next };
   }
 }
 
@@ -83,23 +95,24 @@ export class FindCase extends Query<string | undefined> {
 @AllowedTo('clerk', 'investigator', 'member', 'auditor')
 export class FindCaseHandler implements IQueryHandler<FindCase> {
   constructor(
-    private readonly models: ReadModels,
+    private readonly docket: Docket,
     private readonly store: EventStore,
   ) {}
 
   async execute({ text }: FindCase): Promise<string | undefined> {
-    const model = this.models.of(caseFile);
+    const model = this.docket.list(caseList);
     const wanted = typed(text);
     const look = () =>
-      model.query<{ key: string }>(sql`
+      model.query<{ key: FileName }>(sql`
         select key from ${model.table}
-        where kind = 'case' and (reference in (${wanted}, ${wanted.toUpperCase()}) or key = ${caseKey(wanted.toLowerCase())})
+        where reference in (${wanted}, ${wanted.toUpperCase()})
+          or (key = ${fileName('case', wanted.toLowerCase())} and reference is not null)
         order by key limit 1`);
     const found = await model.find(
       () => this.store.head(),
       async () => (await look())[0],
     );
-    return found?.key.slice(caseKey('').length);
+    return found && idOfFile(found.key);
   }
 }
 
@@ -120,14 +133,13 @@ export interface KnownRespondent extends Respondent {
 @QueryHandler(FindRespondents)
 @AllowedTo('clerk')
 export class FindRespondentsHandler implements IQueryHandler<FindRespondents> {
-  constructor(private readonly models: ReadModels) {}
+  constructor(private readonly docket: Docket) {}
 
   execute({ name }: FindRespondents): Promise<readonly KnownRespondent[]> {
-    const model = this.models.of(caseFile);
+    const model = this.docket.list(caseList);
     return model.query<KnownRespondent>(sql`
-      select row->'respondent'->>'respondentId' as "respondentId", min(row->'respondent'->>'name') as name,
-             array_agg(reference order by reference) as references
-      from ${model.table} where kind = 'case' and lower(row->'respondent'->>'name') = lower(${name})
+      select respondent_id as "respondentId", min(respondent_name) as name, array_agg(reference order by reference) as references
+      from ${model.table} where lower(respondent_name) = lower(${name})
       group by 1 order by 1 limit 20`);
   }
 }
@@ -145,19 +157,18 @@ export class FindOpenCasesAgainst extends Query<readonly ListedCase[]> {
 @QueryHandler(FindOpenCasesAgainst)
 @AllowedTo('clerk')
 export class FindOpenCasesAgainstHandler implements IQueryHandler<FindOpenCasesAgainst> {
-  constructor(private readonly models: ReadModels) {}
+  constructor(private readonly docket: Docket) {}
 
   async execute({ respondentId }: FindOpenCasesAgainst): Promise<readonly ListedCase[]> {
-    const model = this.models.of(caseFile);
-    const rows = await model.query<{ key: string; row: CaseRow }>(sql`
-      select key, row from ${model.table}
-      where kind = 'case' and row->>'state' <> 'closed' and row->'respondent'->>'respondentId' = ${respondentId}
+    const model = this.docket.list(caseList);
+    const rows = await model.query<CaseRow>(sql`
+      select key, row from ${model.table} where state <> 'closed' and respondent_id = ${respondentId}
       order by reference, key limit 100`);
-    return rows.map(({ key, row: { kind: _, ...row } }) => ({ caseId: key.slice(caseKey('').length), ...row }));
+    return rows.map(listed);
   }
 }
 
-export interface ListedBody extends Omit<BodyRow, 'kind'> {
+export interface ListedBody extends ListedBodyState {
   readonly bodyId: string;
 }
 
@@ -174,15 +185,15 @@ export class ListBodies extends Query<readonly ListedBody[]> {
 @QueryHandler(ListBodies)
 @AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator')
 export class ListBodiesHandler implements IQueryHandler<ListBodies> {
-  constructor(private readonly models: ReadModels) {}
+  constructor(private readonly docket: Docket) {}
 
   async execute({ after }: ListBodies): Promise<readonly ListedBody[]> {
-    const model = this.models.of(caseFile);
+    const model = this.docket.list(bodyList);
     await model.mustShow(after);
-    const rows = await model.query<{ key: string; row: BodyRow }>(
-      sql`select key, row from ${model.table} where kind = 'body' order by row->>'name', key`,
+    const rows = await model.query<{ key: FileName; row: KeptState<ListedBodyState> }>(
+      sql`select key, row from ${model.table} order by name, key`,
     );
-    return rows.map(({ key, row: { kind: _, ...row } }) => ({ bodyId: key.slice(bodyKey('').length), ...row }));
+    return rows.map(({ key, row: { state } }) => ({ bodyId: idOfFile(key), ...state }));
   }
 }
 
@@ -204,19 +215,11 @@ export class GetBody extends Query<BodyFile> {
 @QueryHandler(GetBody)
 @AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator')
 export class GetBodyHandler implements IQueryHandler<GetBody> {
-  constructor(
-    private readonly models: ReadModels,
-    private readonly store: EventStore,
-  ) {}
+  constructor(private readonly docket: Docket) {}
 
-  /** Throws `Rejection('unknown')`, `ReadModelNotReady`, `NotShownYet`. */
+  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
   async execute({ bodyId, after }: GetBody): Promise<BodyFile> {
-    const model = this.models.of(caseFile);
-    await model.mustShow(after);
-    const head = await model.find(
-      () => this.store.head(),
-      async () => bodyHead(await new ServedFiles(model).entries([bodyKey(bodyId)])),
-    );
+    const head = await this.docket.find(async (files) => bodyHead(await files.file(fileName('body', bodyId))), after);
     if (head === undefined) throw new Rejection('body-unknown', 'There is no body with this id.', 'unknown');
     return { bodyId, ...head };
   }

@@ -2,12 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
+import { Docket, docketOf } from '#docket';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { investigationEvents } from '#investigation';
+import { SetClock } from '#kernel';
 import { Positions, Projector, ReadModels } from '#projection';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { openServerSecret, Paging } from '#web';
-import { caseFile } from './case-file.projection.js';
+import { bodyList } from './body-list.reader.js';
+import { caseList } from './case-list.reader.js';
 import {
   FindCase,
   FindCaseHandler,
@@ -22,7 +25,9 @@ import {
 } from './lists.queries.js';
 import { aCase, clerk, idOf, theBody, type Log } from '#testing';
 
-const codec = new EventCodec([bodyEvents, caseEvents, complaintEvents, investigationEvents] as never);
+const unions = [bodyEvents, caseEvents, complaintEvents, investigationEvents] as never;
+const codec = new EventCodec(unions);
+const projection = docketOf(unions, [bodyList, caseList]);
 const alder = aCase('Alder');
 const birch = aCase('Birch');
 
@@ -30,15 +35,16 @@ let given: GivenDatabase;
 let store: PostgresEventStore;
 let log: Log;
 let projector: Projector;
-let models: ReadModels;
+let docket: Docket;
 
 beforeEach(async () => {
   given = await givenDatabase();
   store = await PostgresEventStore.open(given.database);
   log = { store, codec };
   const positions = new Positions();
-  projector = new Projector({ database: given.database, store, codec, projections: [caseFile], positions });
-  models = new ReadModels(given.database, positions);
+  projector = new Projector({ database: given.database, store, codec, projections: [projection], positions });
+  const clock = new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' });
+  docket = new Docket({ store, codec, models: new ReadModels(given.database, positions), projection, clock });
   await projector.start();
 });
 
@@ -86,12 +92,12 @@ describe('the list of cases', () => {
 
   it('finds a case by reference or id, and bodies by name', async () => {
     await twoCases();
-    const find = (text: string) => new FindCaseHandler(models, store).execute(new FindCase(clerk, text));
+    const find = (text: string) => new FindCaseHandler(docket, store).execute(new FindCase(clerk, text));
     expect(await find(' RC-Alder ')).toBe(alder.caseId);
     expect(await find(birch.caseId.toUpperCase())).toBe(birch.caseId);
     expect(await find('RC\u2011Alder')).toBe(alder.caseId);
     expect(await find('RC')).toBeUndefined();
-    expect(await new ListBodiesHandler(models).execute(new ListBodies(clerk))).toEqual([
+    expect(await new ListBodiesHandler(docket).execute(new ListBodies(clerk))).toEqual([
       { bodyId: idOf('panel'), name: 'Panel of Nowhere', bodyKind: 'panel', fromLegacyDocket: false },
     ]);
   });
@@ -101,11 +107,11 @@ describe('respondents', () => {
   it('are found again by name, with their cases, and their open cases by id', async () => {
     await twoCases();
     const respondentId = alder.id('respondent');
-    expect(await new FindRespondentsHandler(models).execute(new FindRespondents(clerk, 'senator ALDER'))).toEqual([
+    expect(await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, 'senator ALDER'))).toEqual([
       { respondentId, name: 'Senator Alder', references: ['RC-Alder'] },
     ]);
-    expect(await new FindRespondentsHandler(models).execute(new FindRespondents(clerk, 'Senator'))).toEqual([]);
-    const against = await new FindOpenCasesAgainstHandler(models).execute(new FindOpenCasesAgainst(clerk, respondentId));
+    expect(await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, 'Senator'))).toEqual([]);
+    const against = await new FindOpenCasesAgainstHandler(docket).execute(new FindOpenCasesAgainst(clerk, respondentId));
     expect(against.map(({ caseId }) => caseId)).toEqual([alder.caseId]);
   });
 });
@@ -114,5 +120,5 @@ const paging = new Paging(openServerSecret('a secret of this spec, long enough f
 
 function list(filter: ListCases['filter'], cursor?: string, size = 100) {
   const page = { size, ...(cursor !== undefined && { cursor }) };
-  return new ListCasesHandler(models, paging).execute(new ListCases(clerk, filter, page));
+  return new ListCasesHandler(docket, paging).execute(new ListCases(clerk, filter, page));
 }

@@ -8,3 +8,4 @@ export { runApplication, type Running } from './run-application.js';
 export { settingsFrom, SettingsProblem, type Settings } from './settings.js';
 export { SystemClock } from './system-clock.js';
 export { processes, projections } from './table-of-contents.js';
+export { Docket, fileName } from '#docket';

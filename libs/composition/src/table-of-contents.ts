@@ -2,7 +2,7 @@ import { auditReport, AuditReportModule } from '#audit-report';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { CaseDeskModule } from '#case-desk';
-import { caseFile, CaseFileModule } from '#case-file';
+import { bodyList, caseList, CaseFileModule } from '#case-file';
 import { casework } from '#casework';
 import { complainantStatus, ComplainantStatusModule } from '#complainant-status';
 import { ComplaintModule } from '#complaint';
@@ -32,13 +32,13 @@ export const modules = [
 ];
 
 /** What is kept of each file, for lists and figures: one table each, filled with the docket. */
-const readers: readonly AnyReader[] = [];
+const readers: readonly AnyReader[] = [bodyList, caseList];
 
 /** Each event filed once, and what the readers make of the files. */
 export const docket = docketOf(eventUnions, readers);
 
 /** What is kept up to date from the log. */
-export const projections: readonly AnyProjection[] = [docket, auditReport, caseFile, complainantStatus, investigatorQueue];
+export const projections: readonly AnyProjection[] = [docket, auditReport, complainantStatus, investigatorQueue];
 
 /** What the house does by itself. */
 export const processes: readonly AnyProcess[] = casework;

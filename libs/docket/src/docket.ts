@@ -1,23 +1,14 @@
 import type { EventCodec, EventStore } from '#event-store';
-import {
-  checkAsOf,
-  isPlainDate,
-  type AnyRecorded,
-  type AsOf,
-  type Clock,
-  type FileKind,
-  type Instant,
-  type PlainDate,
-} from '#kernel';
+import { checkAsOf, isPlainDate, type AsOf, type Clock, type FileKind, type Instant, type PlainDate } from '#kernel';
 import { sql, type Sql } from '#postgres';
-import { ReadModelNotReady, type Look, type ReadModel, type ReadModels } from '#projection';
+import { ReadModelNotReady, type ReadModel, type ReadModels } from '#projection';
 import { asItStood, type Moment } from './as-it-stood.js';
 import type { DocketProjection } from './docket.projection.js';
-import { entryKey, fileOfKey, isCorrection, type Entry, type Filed } from './entry.js';
-import { entriesOf, fileCorrection } from './filing-corrections.js';
+import { fileOfKey, type Entry, type Filed } from './entry.js';
 import type { FileName } from './filing.js';
 import { wasOtherwise, type KeptState } from './kept-state.js';
 import { told, type Reader } from './reader.js';
+import { fileFromLog, type Unfiled } from './unfiled.js';
 
 export interface DocketParts {
   readonly store: EventStore;
@@ -27,8 +18,6 @@ export interface DocketParts {
   readonly clock: Clock;
 }
 
-/** So many events that are not filed yet are read from the log for an answer; where there are more, the docket is being filled. */
-const mostUnfiled = 50_000;
 /** Entries that are read at once where all files are asked for. */
 const pageEntries = 5_000;
 
@@ -40,8 +29,11 @@ export class Docket {
   /** The entries themselves: to wait for a position, and to learn what was set aside. */
   readonly entries: ReadModel<Entry>;
 
+  private readonly served: Served;
+
   constructor(private readonly parts: DocketParts) {
     this.entries = parts.models.tableOf<Entry>(parts.projection);
+    this.served = { entries: this.entries, list: (reader) => this.list(reader) };
   }
 
   /** What a reader makes of each file, for lists. Throws `ReadModelNotReady` while nothing serves. */
@@ -82,10 +74,30 @@ export class Docket {
     return clock.now().date;
   }
 
+  /**
+   * What `look` finds in the files as they are. That something does not exist is only known of the whole log: where it finds nothing, it looks
+   * once more with everything in the files that has been recorded.
+   */
+  async find<T>(look: (files: Files) => Promise<T | undefined>, after?: bigint): Promise<T | undefined> {
+    return (await look(await this.now(after))) ?? look(await this.now(await this.parts.store.head()));
+  }
+
   private async filesAt(moment: Moment, wanted: bigint | undefined): Promise<Files> {
+    const { store, codec, projection } = this.parts;
     const filed = await this.filedUpTo(wanted);
-    const unfiled = filed === 'enough' ? undefined : await this.unfiled(filed, wanted);
-    return new Files(this.parts, this.entries, moment, unfiled, filed !== 'nothing');
+    if (filed === 'enough') return new Files(projection, moment, this.served);
+    const isServed = filed !== 'nothing';
+    const unfiled = await fileFromLog({
+      store,
+      codec,
+      descriptions: projection.descriptions,
+      after: isServed ? filed : 0n,
+      upTo: wanted,
+      filed: async (file) => new Map(isServed ? (await entriesIn(this.entries, [file])).map(({ key, row }) => [key, row]) : []),
+    });
+    if (unfiled === undefined)
+      throw new ReadModelNotReady(projection.name, projection.version, partOf(isServed ? filed : 0n, wanted));
+    return new Files(projection, moment, isServed ? this.served : undefined, unfiled);
   }
 
   /** How far the docket is: far enough, up to a position, or not there at all. */
@@ -101,53 +113,6 @@ export class Docket {
       throw error;
     }
   }
-
-  /** What stands in the log behind what is filed, filed in memory. Leaves out what cannot be filed, as the docket does. */
-  private async unfiled(filed: bigint | 'nothing', upTo: bigint | undefined): Promise<ReadonlyMap<FileName, Map<string, Entry>>> {
-    const { store, codec, projection } = this.parts;
-    const files = new Map<FileName, Map<string, Entry>>();
-    const add = (file: FileName, key: string, entry: Entry) => {
-      const entries = files.get(file);
-      if (entries === undefined) files.set(file, new Map([[key, entry]]));
-      else entries.set(key, entry);
-    };
-    const look: Pick<Look, 'rows' | 'before'> = {
-      rows: async (_, prefix) => {
-        const stored = filed === 'nothing' ? [] : await this.entriesIn([fileOfKey(prefix)]);
-        return new Map([...stored.map(({ key, row }) => [key, row] as const), ...(files.get(fileOfKey(prefix)) ?? [])]);
-      },
-      before: async function* ({ stream, revision }) {
-        if (revision === 0n) return;
-        for await (const one of store.readStream(stream, { from: revision - 1n, backwards: true })) yield codec.decode(one);
-      },
-    };
-    let count = 0;
-    const after = filed === 'nothing' ? 0n : filed;
-    for await (const stored of store.readAll({ after, ...(upTo !== undefined && { upTo }) })) {
-      count += 1;
-      if (count > mostUnfiled) {
-        throw new ReadModelNotReady(projection.name, projection.version, upTo === undefined ? 0 : Number(after) / Number(upTo));
-      }
-      let event: AnyRecorded;
-      try {
-        event = codec.decode(stored);
-      } catch {
-        continue;
-      }
-      if (isCorrection(event)) {
-        for (const { file, added } of await fileCorrection(event, look, projection.descriptions)) {
-          for (const [key, entry] of added) add(file, key, entry);
-        }
-      } else {
-        for (const [file, entry] of entriesOf(event, projection.descriptions)) add(file, entryKey(file, entry.position), entry);
-      }
-    }
-    return files;
-  }
-
-  private entriesIn(files: readonly FileName[]) {
-    return entriesIn(this.entries, files);
-  }
 }
 
 interface StoredEntry {
@@ -162,17 +127,41 @@ function entriesIn(model: ReadModel<Entry>, files: readonly FileName[]): Promise
     cross join lateral (select key, row from ${model.table} where key >= name || '/' and key < name || '0') e order by e.key`);
 }
 
+const partOf = (after: bigint, upTo: bigint | undefined): number =>
+  upTo === undefined || upTo === 0n ? 0 : Number(after) / Number(upTo);
+
+/** The tables that are served. */
+interface Served {
+  readonly entries: ReadModel<Entry>;
+  readonly list: <State extends object>(reader: Reader<State>) => ReadModel<KeptState<State>>;
+}
+
+/** The files as they are in a log of moderate size, read from the log alone: for where nothing is kept. */
+export async function filesInLog(
+  log: Pick<DocketParts, 'store' | 'codec'>,
+  projection: Pick<DocketProjection, 'descriptions'>,
+): Promise<Files> {
+  const { descriptions } = projection;
+  const nothing = () => Promise.resolve(new Map<string, Entry>());
+  return new Files(
+    projection,
+    {},
+    undefined,
+    await fileFromLog({ ...log, descriptions, after: 0n, upTo: undefined, filed: nothing }),
+  );
+}
+
 /** Files at one moment. */
 export class Files {
   private readonly found = new Map<FileName, readonly Filed[]>();
 
   constructor(
-    private readonly parts: DocketParts,
-    private readonly entries: ReadModel<Entry>,
+    private readonly projection: Pick<DocketProjection, 'descriptions'>,
     private readonly moment: Moment,
+    /** Undefined where nothing is served. */
+    private readonly served: Served | undefined,
     /** What is not in the docket yet, by file. */
-    private readonly unfiled: ReadonlyMap<FileName, ReadonlyMap<string, Entry>> = new Map(),
-    private readonly isServed = true,
+    private readonly unfiled: Unfiled = new Map(),
   ) {}
 
   /** The last event in the log that is looked at; undefined for all that there is. */
@@ -190,7 +179,7 @@ export class Files {
     const missing = [...new Set(names)].filter((name) => !this.found.has(name));
     if (missing.length > 0) {
       const stored = new Map<FileName, Map<string, Entry>>();
-      for (const { key, row } of this.isServed ? await entriesIn(this.entries, missing) : []) {
+      for (const { key, row } of this.served ? await entriesIn(this.served.entries, missing) : []) {
         const file = fileOfKey(key);
         const others = stored.get(file);
         if (others === undefined) stored.set(file, new Map([[key, row]]));
@@ -209,28 +198,30 @@ export class Files {
   /** All files of these kinds, one after the other, whatever the size of the log. */
   async *all(kinds: readonly FileKind[]): AsyncGenerator<readonly [FileName, readonly Filed[]]> {
     const rest = new Set([...this.unfiled.keys()].filter((file) => kinds.some((kind) => file.startsWith(`${kind}:`))));
-    for (const kind of this.isServed ? [...kinds].sort() : []) {
-      let last = `${kind}:`;
-      let file: FileName | undefined;
-      let entries = new Map<string, Entry>();
-      for (;;) {
-        const page = await this.entries.query<StoredEntry>(sql`
-          select key, row from ${this.entries.table} where key > ${last} and key < ${`${kind};`} order by key limit ${pageEntries}`);
-        for (const { key, row } of page) {
-          const name = fileOfKey(key);
-          if (name !== file) {
-            if (file !== undefined) yield [file, this.stood(file, entries)];
-            rest.delete(name);
-            file = name;
-            entries = new Map();
+    const table = this.served?.entries;
+    if (table !== undefined)
+      for (const kind of [...kinds].sort()) {
+        let last = `${kind}:`;
+        let file: FileName | undefined;
+        let entries = new Map<string, Entry>();
+        for (;;) {
+          const page = await table.query<StoredEntry>(sql`
+          select key, row from ${table.table} where key > ${last} and key < ${`${kind};`} order by key limit ${pageEntries}`);
+          for (const { key, row } of page) {
+            const name = fileOfKey(key);
+            if (name !== file) {
+              if (file !== undefined) yield [file, this.stood(file, entries)];
+              rest.delete(name);
+              file = name;
+              entries = new Map();
+            }
+            entries.set(key, row);
           }
-          entries.set(key, row);
+          if (page.length < pageEntries) break;
+          last = page.at(-1)?.key ?? last;
         }
-        if (page.length < pageEntries) break;
-        last = page.at(-1)?.key ?? last;
+        if (file !== undefined) yield [file, this.stood(file, entries)];
       }
-      if (file !== undefined) yield [file, this.stood(file, entries)];
-    }
     for (const name of rest) yield [name, this.stood(name, undefined)];
   }
 
@@ -240,8 +231,8 @@ export class Files {
    */
   async list<State extends object>(reader: Reader<State>, alive: Sql): Promise<ReadonlyMap<FileName, State>> {
     const names = new Set([...this.unfiled.keys()].filter((file) => reader.reads.some((kind) => file.startsWith(`${kind}:`))));
-    if (this.isServed) {
-      const rows = this.parts.models.tableOf<KeptState<State>>(this.parts.projection, reader.name);
+    if (this.served) {
+      const rows = this.served.list(reader);
       const found = await rows.query<{ key: FileName }>(
         sql`select key from ${rows.table} where ${alive} or ${wasOtherwise(this.moment)}`,
       );
@@ -260,7 +251,7 @@ export class Files {
     const unfiled = this.unfiled.get(name);
     const all = unfiled === undefined ? [...(stored ?? [])] : [...new Map([...(stored ?? []), ...unfiled])];
     const entries = all.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
-    return asItStood(name, entries, this.moment, this.parts.projection.descriptions);
+    return asItStood(name, entries, this.moment, this.projection.descriptions);
   }
 }
 

@@ -1,4 +1,4 @@
-export { Docket, Files, type DocketParts } from './docket.js';
+export { Docket, Files, filesInLog, type DocketParts } from './docket.js';
 export { docketOf, type AnyReader, type DocketProjection } from './docket.projection.js';
 export type { Entry, Filed } from './entry.js';
 export { fileName, filesOf, idOfFile, kindOf, type FileName } from './filing.js';

@@ -1,7 +1,6 @@
 import type { BodyEvent, BodyKind, MemberRole, VotingRule } from '#body';
 import type { PartialDate } from '#kernel';
-import type { EntryRow } from '../case-file.rows.js';
-import { folded, type HeadHandlers } from './fold.js';
+import { told, wholeReader, type Filed } from '#docket';
 
 export interface FiledMember {
   readonly memberId: string;
@@ -26,20 +25,25 @@ export interface BodyHead {
 
 const nothing: BodyHead = { name: '', kind: 'committee', fromLegacyDocket: false, members: [], rules: [] };
 
-const handlers: HeadHandlers<BodyHead, BodyEvent> = {
-  BodyConstituted: ({ data: { fromLegacyDocket = false, ...data } }, head) => ({ ...head, ...data, fromLegacyDocket }),
-  MemberSeated: ({ data, on }, head) => ({
-    ...head,
-    members: [...head.members.filter(({ memberId }) => memberId !== data.memberId), { ...data, since: on }],
-  }),
-  MemberLeft: ({ data, on }, head) => ({
-    ...head,
-    members: head.members.map((each) => (each.memberId === data.memberId ? { ...each, left: on } : each)),
-  }),
-  VotingRuleAdopted: ({ data, on }, head) => ({ ...head, rules: [...head.rules, { ...data, from: on }] }),
-};
+const head = wholeReader<BodyEvent, BodyHead>()({
+  name: 'body-head',
+  reads: ['body'],
+  initial: nothing,
+  on: {
+    BodyConstituted: (head, { data: { fromLegacyDocket = false, ...data } }) => ({ ...head, ...data, fromLegacyDocket }),
+    MemberSeated: (head, { data, on }) => ({
+      ...head,
+      members: [...head.members.filter(({ memberId }) => memberId !== data.memberId), { ...data, since: on }],
+    }),
+    MemberLeft: (head, { data, on }) => ({
+      ...head,
+      members: head.members.map((each) => (each.memberId === data.memberId ? { ...each, left: on } : each)),
+    }),
+    VotingRuleAdopted: (head, { data, on }) => ({ ...head, rules: [...head.rules, { ...data, from: on }] }),
+  },
+});
 
-/** How a body stands according to its entries, in the order of the log; undefined where it was not constituted. */
-export function bodyHead(own: readonly EntryRow[]): BodyHead | undefined {
-  return own.some(({ type }) => type === 'BodyConstituted') ? folded(nothing, own, handlers) : undefined;
+/** How a body stands according to its file; undefined where it was not constituted. */
+export function bodyHead(own: readonly Filed[]): BodyHead | undefined {
+  return own.some(({ type }) => type === 'BodyConstituted') ? told(head, own) : undefined;
 }

@@ -4,7 +4,7 @@ import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
 import type { PartialDate, PlainDate } from '#kernel';
 import type { ChamberAction, SanctionKind } from '#sanction';
-import type { Tie } from '../case-file.rows.js';
+import type { Tie } from '../ties.js';
 
 /** What was found about an allegation, and where it stands. */
 export interface FiledFinding {

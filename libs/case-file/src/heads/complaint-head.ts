@@ -1,7 +1,7 @@
 import type { Channel, ComplaintEvent, IdentityMode } from '#complaint';
 import type { PartialDate, PlainDate } from '#kernel';
-import type { EntryRow } from '../case-file.rows.js';
-import { folded, without, type HeadHandlers } from './fold.js';
+import { told, wholeReader, type Filed } from '#docket';
+import { without } from './fold.js';
 
 export type ComplaintStatus =
   'received' | 'acknowledged' | 'deficient' | 'accepted' | 'out-of-jurisdiction' | 'insufficient' | 'withdrawn' | 'referred';
@@ -37,29 +37,38 @@ const nothing: ComplaintHead = {
   additions: [],
 };
 
-const handlers: HeadHandlers<ComplaintHead, ComplaintEvent> = {
-  ComplaintReceived: ({ data: { complainant: _, receiptHash: __, ...data }, on }, head) => ({ ...head, ...data, receivedOn: on }),
-  ComplaintAcknowledged: (_, head) => ({ ...head, status: 'acknowledged', acknowledged: true }),
-  ComplaintFoundDeficient: ({ data: { deficiency, cureBy, cureByRule } }, head) => ({
-    ...head,
-    status: 'deficient',
-    cure: {
-      deficiency,
-      ...(cureBy === undefined ? {} : { by: cureBy }),
-      ...(cureByRule === undefined ? {} : { rule: cureByRule }),
-    },
-  }),
-  ComplaintCured: ({ data }, head) => ({
-    ...without(head, 'cure'),
-    status: head.acknowledged ? 'acknowledged' : 'received',
-    additions: [...head.additions, data.addition],
-  }),
-  ComplaintScreened: ({ data }, head) => ({ ...head, status: data.outcome }),
-  ComplaintWithdrawn: (_, head) => ({ ...without(head, 'cure'), status: 'withdrawn' }),
-  ComplaintReferred: ({ data }, head) => (data.extent === 'part' ? head : { ...without(head, 'cure'), status: 'referred' }),
-};
+const head = wholeReader<ComplaintEvent, ComplaintHead>()({
+  name: 'complaint-head',
+  reads: ['complaint'],
+  initial: nothing,
+  on: {
+    ComplaintReceived: (head, { data: { complainant: _, receiptHash: __, ...data }, on }) => ({
+      ...head,
+      ...data,
+      receivedOn: on,
+    }),
+    ComplaintAcknowledged: (head) => ({ ...head, status: 'acknowledged', acknowledged: true }),
+    ComplaintFoundDeficient: (head, { data: { deficiency, cureBy, cureByRule } }) => ({
+      ...head,
+      status: 'deficient',
+      cure: {
+        deficiency,
+        ...(cureBy === undefined ? {} : { by: cureBy }),
+        ...(cureByRule === undefined ? {} : { rule: cureByRule }),
+      },
+    }),
+    ComplaintCured: (head, { data }) => ({
+      ...without(head, 'cure'),
+      status: head.acknowledged ? 'acknowledged' : 'received',
+      additions: [...head.additions, data.addition],
+    }),
+    ComplaintScreened: (head, { data }) => ({ ...head, status: data.outcome }),
+    ComplaintWithdrawn: (head) => ({ ...without(head, 'cure'), status: 'withdrawn' }),
+    ComplaintReferred: (head, { data }) => (data.extent === 'part' ? head : { ...without(head, 'cure'), status: 'referred' }),
+  },
+});
 
-/** How a complaint stands according to its entries, in the order of the log; undefined where it was not received. */
-export function complaintHead(own: readonly EntryRow[]): ComplaintHead | undefined {
-  return own.some(({ type }) => type === 'ComplaintReceived') ? folded(nothing, own, handlers) : undefined;
+/** How a complaint stands according to its file; undefined where it was not received. */
+export function complaintHead(own: readonly Filed[]): ComplaintHead | undefined {
+  return own.some(({ type }) => type === 'ComplaintReceived') ? told(head, own) : undefined;
 }

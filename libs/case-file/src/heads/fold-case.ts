@@ -1,27 +1,15 @@
+import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
+import { told, wholeReader, type Filed } from '#docket';
+import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
-import { tied, untied, type EntryRow } from '../case-file.rows.js';
+import type { SanctionEvent } from '#sanction';
+import { tied, untied } from '../ties.js';
 import type { CaseHead, FiledDue } from './case-head.js';
 import { foldFinding } from './fold-findings.js';
 import { foldMotions } from './fold-motions.js';
 import { foldOutcome } from './fold-outcome.js';
-import { folded, without, type HeadHandlers } from './fold.js';
-
-/** How a case stands according to its entries, in the order of the log; undefined where it was not opened. */
-export function caseHead(own: readonly EntryRow[], ofAbsorbedCases: readonly EntryRow[] = []): CaseHead | undefined {
-  if (!own.some(({ type }) => type === 'CaseOpened')) return undefined;
-  const head = folded(nothing, own, handlers);
-  // Allegations that came over from another case bring what was found about them there.
-  const before = folded(
-    { ...head, allegations: head.allegations.map((each) => without(each, 'finding')) },
-    ofAbsorbedCases,
-    foldFinding,
-  );
-  return {
-    ...head,
-    allegations: head.allegations.map((each, index) => ({ ...before.allegations[index], ...each })),
-  };
-}
+import { without, type HeadHandlers } from './fold.js';
 
 const nothing: CaseHead = {
   reference: '',
@@ -46,10 +34,10 @@ const nothing: CaseHead = {
 };
 
 const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
-  CaseOpened: ({ data: { complaintIds, ...data }, on }, head) => ({ ...head, ...data, complaintIds, openedOn: on }),
-  ComplaintJoined: ({ data }, head) => ({ ...head, complaintIds: [...head.complaintIds, data.complaintId] }),
-  AllegationAdded: ({ data }, head) => ({ ...head, allegations: [...head.allegations, data] }),
-  AllegationAmended: ({ data: { reason: _, ...amended } }, head) => ({
+  CaseOpened: (head, { data: { complaintIds, ...data }, on }) => ({ ...head, ...data, complaintIds, openedOn: on }),
+  ComplaintJoined: (head, { data }) => ({ ...head, complaintIds: [...head.complaintIds, data.complaintId] }),
+  AllegationAdded: (head, { data }) => ({ ...head, allegations: [...head.allegations, data] }),
+  AllegationAmended: (head, { data: { reason: _, ...amended } }) => ({
     ...head,
     allegations: head.allegations.map(({ finding, conclusion, ...each }) => ({
       ...(each.allegationId === amended.allegationId ? amended : each),
@@ -57,24 +45,24 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
       ...(conclusion === undefined ? {} : { conclusion }),
     })),
   }),
-  CasesConsolidated: ({ data }, head) => ({
+  CasesConsolidated: (head, { data }) => ({
     ...head,
     complaintIds: [...new Set([...head.complaintIds, ...data.complaintIds])],
     absorbedCaseIds: [...head.absorbedCaseIds, data.absorbedCaseId],
   }),
-  CaseAbsorbed: ({ data }, head) => ({ ...head, absorbedInto: data.intoCaseId, dues: [] }),
-  CaseDeadlocked: ({ data, on }, head) => ({ ...head, ties: tied(head.ties, data, on) }),
-  DeadlockEnded: ({ data }, head) => ({ ...head, ties: untied(head.ties, data.motionId) }),
-  CaseDeferred: ({ data, on }, head) => ({ ...head, deferred: { to: data.to, on } }),
-  DeferralLifted: (_, head) => without(head, 'deferred'),
-  JurisdictionLost: ({ data }, head) => ({ ...head, jurisdictionLost: data.cause }),
+  CaseAbsorbed: (head, { data }) => ({ ...head, absorbedInto: data.intoCaseId, dues: [] }),
+  CaseDeadlocked: (head, { data, on }) => ({ ...head, ties: tied(head.ties, data, on) }),
+  DeadlockEnded: (head, { data }) => ({ ...head, ties: untied(head.ties, data.motionId) }),
+  CaseDeferred: (head, { data, on }) => ({ ...head, deferred: { to: data.to, on } }),
+  DeferralLifted: (head) => without(head, 'deferred'),
+  JurisdictionLost: (head, { data }) => ({ ...head, jurisdictionLost: data.cause }),
   // A sanction's conditions run on after the case is closed.
-  CaseClosed: ({ data, on }, head) => ({
+  CaseClosed: (head, { data, on }) => ({
     ...head,
     closed: { on, reason: data.reason, note: data.note },
     dues: head.dues.filter(({ what }) => what === 'condition'),
   }),
-  CaseReopened: (_, head) => without(without(without(head, 'closed'), 'absorbedInto'), 'jurisdictionLost'),
+  CaseReopened: (head) => without(without(without(head, 'closed'), 'absorbedInto'), 'jurisdictionLost'),
 };
 
 const settled = (head: CaseHead, ...whats: readonly FiledDue['what'][]): readonly FiledDue[] =>
@@ -86,30 +74,30 @@ function due(head: CaseHead, what: FiledDue['what'], on: string | undefined, rul
 }
 
 const foldInvestigation: HeadHandlers<CaseHead, InvestigationEvent> = {
-  InvestigationAuthorized: ({ data }, head) => ({
+  InvestigationAuthorized: (head, { data }) => ({
     ...head,
     investigation: { ...head.investigation, status: 'authorized', scope: data.scope },
     dues: due(head, 'investigation', data.dueOn, data.dueUnder),
   }),
-  InvestigatorAssigned: ({ data }, head) => ({
+  InvestigatorAssigned: (head, { data }) => ({
     ...head,
     investigation: { ...head.investigation, status: 'assigned', investigatorId: data.investigatorId },
     dues: data.reportDueOn === undefined ? head.dues : due(head, 'investigation-report', data.reportDueOn, data.reportDueUnder),
   }),
-  OwnershipConfirmed: (_, head) => ({ ...head, investigation: { ...head.investigation, status: 'under-way' } }),
-  InvestigatorRecused: ({ data }, head) => {
+  OwnershipConfirmed: (head) => ({ ...head, investigation: { ...head.investigation, status: 'under-way' } }),
+  InvestigatorRecused: (head, { data }) => {
     const { investigatorId, ...rest } = head.investigation;
     const recused = [...rest.recused, data.investigatorId];
     if (investigatorId !== data.investigatorId) return { ...head, investigation: { ...head.investigation, recused } };
     return { ...head, investigation: { ...rest, recused, status: rest.status === 'reported' ? 'reported' : 'authorized' } };
   },
-  RespondentNotified: ({ data }, head) => ({
+  RespondentNotified: (head, { data }) => ({
     ...head,
     investigation: { ...head.investigation, notified: true },
     dues: due(head, 'response', data.responseDueOn, data.responseDueUnder),
   }),
-  ResponseReceived: (_, head) => ({ ...head, dues: settled(head, 'response') }),
-  InvestigationReportDelivered: ({ data }, head) => ({
+  ResponseReceived: (head) => ({ ...head, dues: settled(head, 'response') }),
+  InvestigationReportDelivered: (head, { data }) => ({
     ...head,
     investigation: { ...head.investigation, status: 'reported', report: data.summary },
     dues: settled(head, 'investigation-report', 'investigation'),
@@ -118,7 +106,7 @@ const foldInvestigation: HeadHandlers<CaseHead, InvestigationEvent> = {
       return concluded === undefined ? each : { ...each, conclusion: concluded.conclusion };
     }),
   }),
-  InvestigationResumed: ({ data }, head) => ({
+  InvestigationResumed: (head, { data }) => ({
     ...head,
     investigation: {
       ...without(head.investigation, 'report'),
@@ -128,10 +116,25 @@ const foldInvestigation: HeadHandlers<CaseHead, InvestigationEvent> = {
   }),
 };
 
-const handlers: HeadHandlers<CaseHead> = {
-  ...foldCase,
-  ...foldInvestigation,
-  ...foldFinding,
-  ...foldMotions,
-  ...foldOutcome,
-};
+const whole = wholeReader<CaseEvent | InvestigationEvent | FindingEvent | BodyEvent | SanctionEvent, CaseHead>()({
+  name: 'case-head',
+  reads: ['case'],
+  initial: nothing,
+  on: { ...foldCase, ...foldInvestigation, ...foldFinding, ...foldMotions, ...foldOutcome },
+});
+const findingsAlone = wholeReader<FindingEvent, CaseHead>()({
+  name: 'findings',
+  reads: ['case'],
+  initial: nothing,
+  on: foldFinding,
+});
+
+/** How a case stands according to its file and those of the cases that it took in; undefined where it was not opened. */
+export function caseHead(own: readonly Filed[], ofAbsorbedCases: readonly Filed[] = []): CaseHead | undefined {
+  if (!own.some(({ type }) => type === 'CaseOpened')) return undefined;
+  const head = told(whole, own);
+  // Allegations that came over from another case bring what was found about them there.
+  const unfound = { ...head, allegations: head.allegations.map((each) => without(each, 'finding')) };
+  const before = told({ ...findingsAlone, initial: unfound }, ofAbsorbedCases);
+  return { ...head, allegations: head.allegations.map((each, index) => ({ ...before.allegations[index], ...each })) };
+}

@@ -27,11 +27,11 @@ const reasoned = ({ caseId, standard, reasons, motionId }: Decided) => ({
 });
 
 export const foldFinding: HeadHandlers<CaseHead, FindingEvent> = {
-  ProbableCauseFound: ({ data, on, stream }, head) => found(head, stream, { result: 'probable-cause', on, ...reasoned(data) }),
-  NoProbableCauseFound: ({ data, on, stream }, head) =>
+  ProbableCauseFound: (head, { data, on, stream }) => found(head, stream, { result: 'probable-cause', on, ...reasoned(data) }),
+  NoProbableCauseFound: (head, { data, on, stream }) =>
     found(head, stream, { result: 'no-probable-cause', on, ...reasoned(data) }),
-  FindingMade: ({ data, on, stream }, head) => found(head, stream, { result: data.result, on, ...reasoned(data) }),
-  AllegationDismissed: ({ data: { caseId, reason, note, motionId }, on, stream }, head) =>
+  FindingMade: (head, { data, on, stream }) => found(head, stream, { result: data.result, on, ...reasoned(data) }),
+  AllegationDismissed: (head, { data: { caseId, reason, note, motionId }, on, stream }) =>
     found(head, stream, {
       result: 'dismissed',
       on,
@@ -40,5 +40,5 @@ export const foldFinding: HeadHandlers<CaseHead, FindingEvent> = {
       dismissedFor: reason,
       ...(motionId === undefined ? {} : { motionId }),
     }),
-  FindingVacated: ({ stream }, head) => found(head, stream, undefined),
+  FindingVacated: (head, { stream }) => found(head, stream, undefined),
 };

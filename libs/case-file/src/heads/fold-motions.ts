@@ -27,19 +27,19 @@ function decided(head: CaseHead, { motionId, tally }: Decided, outcome: 'carried
 }
 
 export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
-  MemberRecused: ({ data }, head) => ({ ...head, recusedMembers: [...new Set([...head.recusedMembers, data.memberId])] }),
-  MotionPut: ({ data: { caseId: _, ...data }, on, stream }, head) => ({
+  MemberRecused: (head, { data }) => ({ ...head, recusedMembers: [...new Set([...head.recusedMembers, data.memberId])] }),
+  MotionPut: (head, { data: { caseId: _, ...data }, on, stream }) => ({
     ...head,
     motions: [...head.motions, { ...data, bodyId: idOfStream(stream), on, votes: {}, outcome: 'open' }],
   }),
-  VoteCast: ({ data }, head) => voted(head, data),
-  VoteChanged: ({ data }, head) => voted(head, data),
-  MotionCarried: ({ data, on }, head) => decided(head, data, 'carried', on),
-  MotionFailed: ({ data, on }, head) => decided(head, data, 'failed', on),
-  MotionTied: ({ data, on }, head) =>
+  VoteCast: (head, { data }) => voted(head, data),
+  VoteChanged: (head, { data }) => voted(head, data),
+  MotionCarried: (head, { data, on }) => decided(head, data, 'carried', on),
+  MotionFailed: (head, { data, on }) => decided(head, data, 'failed', on),
+  MotionTied: (head, { data, on }) =>
     changed(head, data.motionId, () => ({ outcome: 'tied', tally: data.tally, tieRule: data.tieRule, decidedOn: on })),
-  QuorumLacking: ({ data, on }, head) =>
+  QuorumLacking: (head, { data, on }) =>
     changed(head, data.motionId, () => ({ outcome: 'quorum-lacking', tally: data.tally, decidedOn: on })),
-  TieResolved: ({ data }, head) =>
+  TieResolved: (head, { data }) =>
     changed(head, data.motionId, () => ({ tieBreak: { memberId: data.memberId, vote: data.vote } })),
 };

@@ -14,13 +14,13 @@ function conditionIs(head: CaseHead, conditionId: string, state: FiledCondition[
 }
 
 export const foldOutcome: HeadHandlers<CaseHead, SanctionEvent> = {
-  RecommendationTransmitted: ({ data: { motionId: _, ...data }, on }, head) => ({
+  RecommendationTransmitted: (head, { data: { motionId: _, ...data }, on }) => ({
     ...head,
     chamber: 'recommended',
     recommendations: [...head.recommendations, { ...data, on }],
   }),
-  ChamberActed: ({ data, on }, head) => ({ ...head, chamber: 'acted', chamberActs: [...head.chamberActs, { ...data, on }] }),
-  SanctionImposed: ({ data, on }, head) => ({
+  ChamberActed: (head, { data, on }) => ({ ...head, chamber: 'acted', chamberActs: [...head.chamberActs, { ...data, on }] }),
+  SanctionImposed: (head, { data, on }) => ({
     ...head,
     sanctions: [
       ...head.sanctions,
@@ -35,9 +35,9 @@ export const foldOutcome: HeadHandlers<CaseHead, SanctionEvent> = {
       ),
     ],
   }),
-  SanctionConditionMet: ({ data }, head) => conditionIs(head, data.conditionId, 'met'),
-  SanctionConditionBreached: ({ data }, head) => conditionIs(head, data.conditionId, 'breached'),
-  SanctionRescinded: ({ data }, head) => {
+  SanctionConditionMet: (head, { data }) => conditionIs(head, data.conditionId, 'met'),
+  SanctionConditionBreached: (head, { data }) => conditionIs(head, data.conditionId, 'breached'),
+  SanctionRescinded: (head, { data }) => {
     const fallen = head.sanctions.find(({ sanctionId }) => sanctionId === data.sanctionId);
     const conditionIds = fallen?.conditions.map(({ conditionId }) => conditionId) ?? [];
     return {

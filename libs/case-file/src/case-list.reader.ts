@@ -1,0 +1,85 @@
+import type { CaseEvent, CaseOrigin, Respondent } from '#case';
+import { reader } from '#docket';
+import type { PartialDate } from '#kernel';
+import { tied, untied, type Tie } from './ties.js';
+
+export type CaseState = 'open' | 'deadlocked' | 'closed';
+
+/** What lists say of a case. */
+export interface ListedCaseState {
+  readonly reference: string;
+  readonly subject: string;
+  readonly bodyId: string;
+  readonly origin: CaseOrigin;
+  readonly respondent: Respondent;
+  readonly openedOn: PartialDate;
+  readonly closed: boolean;
+  /** The tied motions from which nothing has followed. */
+  readonly ties: readonly Tie[];
+  readonly complaintIds: readonly string[];
+  readonly absorbedCaseIds: readonly string[];
+}
+
+/** A deadlocked case is open, too; its ties are counted in `ties`. */
+export const stateOf = ({ closed, ties }: Pick<ListedCaseState, 'closed' | 'ties'>): CaseState =>
+  closed ? 'closed' : ties.length > 0 ? 'deadlocked' : 'open';
+
+const isOpened = ({ openedOn }: ListedCaseState): boolean => openedOn !== '';
+const ifOpened =
+  (columnOf: (state: ListedCaseState) => string) =>
+  (state: ListedCaseState): string | undefined =>
+    isOpened(state) ? columnOf(state) : undefined;
+
+/** The list of cases: one row for each case that was opened. */
+export const caseList = reader<CaseEvent, ListedCaseState>()({
+  name: 'case-list',
+  reads: ['case'],
+  fields: {
+    CaseOpened: ['reference', 'subject', 'bodyId', 'origin', 'respondent', 'complaintIds'],
+    ComplaintJoined: ['complaintId'],
+    CasesConsolidated: ['complaintIds', 'absorbedCaseId'],
+    CaseAbsorbed: [],
+    CaseDeadlocked: ['motionId', 'afterMotionId'],
+    DeadlockEnded: ['motionId'],
+    CaseClosed: [],
+    CaseReopened: [],
+  },
+  initial: {
+    reference: '',
+    subject: '',
+    bodyId: '',
+    origin: 'complaint',
+    respondent: { respondentId: '', name: '' },
+    openedOn: '',
+    closed: false,
+    ties: [],
+    complaintIds: [],
+    absorbedCaseIds: [],
+  },
+  on: {
+    CaseOpened: (state, { data, on }) => ({ ...state, ...data, openedOn: on }),
+    ComplaintJoined: (state, { data }) => ({ ...state, complaintIds: [...state.complaintIds, data.complaintId] }),
+    CasesConsolidated: (state, { data }) => ({
+      ...state,
+      complaintIds: [...new Set([...state.complaintIds, ...data.complaintIds])],
+      absorbedCaseIds: [...state.absorbedCaseIds, data.absorbedCaseId],
+    }),
+    CaseAbsorbed: (state) => ({ ...state, closed: true }),
+    CaseDeadlocked: (state, { data, on }) => ({ ...state, ties: tied(state.ties, data, on) }),
+    DeadlockEnded: (state, { data }) => ({ ...state, ties: untied(state.ties, data.motionId) }),
+    CaseClosed: (state) => ({ ...state, closed: true }),
+    CaseReopened: (state) => ({ ...state, closed: false }),
+  },
+  kept: {
+    version: 1,
+    columns: {
+      reference: ifOpened(({ reference }) => reference),
+      opened_on: ifOpened(({ openedOn }) => openedOn),
+      state: ifOpened(stateOf),
+      origin: ifOpened(({ origin }) => origin),
+      respondent_id: ifOpened(({ respondent }) => respondent.respondentId),
+      respondent_name: ifOpened(({ respondent }) => respondent.name),
+    },
+    indexes: ['reference', 'opened_on, key', 'respondent_id'],
+  },
+});

@@ -1,0 +1,22 @@
+import type { Entry } from '#docket';
+import type { EventCorrected, Json } from '#kernel';
+
+/** Who complained and what proves it stay in the docket, for those who may open them. */
+const withheldFields = ['complainant', 'receiptHash'];
+export const withheld = '(withheld)';
+
+type Data = Entry['data'];
+
+/** What staff are shown of an event: all but who complained and what proves it, also where that was corrected. */
+export function shown({ type, data }: Pick<Entry, 'type' | 'data'>): Data {
+  if (type === 'ComplaintReceived') {
+    return Object.fromEntries(Object.entries(data).filter(([name]) => !withheldFields.includes(name)));
+  }
+  const hides = type === 'EventCorrected' && typeof data.field === 'string' && withheldFields.includes(data.field);
+  return hides ? { ...data, was: withheld, becomes: withheld } : data;
+}
+
+/** What staff are shown of a correction. */
+export function shownCorrection({ type, data }: Pick<Entry, 'type' | 'data'>): EventCorrected['data'] & { readonly was: Json } {
+  return shown({ type, data }) as unknown as EventCorrected['data'];
+}
