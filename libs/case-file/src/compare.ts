@@ -2,8 +2,8 @@ import type { Json } from '#kernel';
 import type { CaseFile } from './case-file.view.js';
 
 /**
- * A field that differs; null where it is not there. In the path, members of lists are named by their ids where they have one, and else by
- * what they are or where they stand.
+ * A field that differs; null where it is not there. In the path, members of lists are named by their ids where they have one, and
+ * else by what they are or where they stand.
  */
 export interface FieldDifference {
   readonly field: string;

@@ -19,9 +19,10 @@ const isKnown = ({ position, recordedAt }: Entry, { upTo, knownUntil }: Moment):
   (upTo === undefined || BigInt(position) <= upTo) && (knownUntil === undefined || recordedAt <= knownUntil);
 
 /**
- * One file as it stood: its entries that were known at the moment, in the order of the log, each put right by the corrections known then, without
- * those that a correction moved elsewhere, and without what had not certainly happened by the day. A correction counts with what it corrects,
- * whenever it was made: asked is what was so by then, as known. Takes all entries of the file, in the order of the log.
+ * One file as it stood: its entries that were known at the moment, in the order of the log, each put right by the corrections
+ * known then, without those that a correction moved elsewhere, and without what had not certainly happened by the day. A
+ * correction counts with what it corrects, whenever it was made: asked is what was so by then, as known. Takes all entries of the
+ * file, in the order of the log.
  */
 export function asItStood(
   file: FileName,

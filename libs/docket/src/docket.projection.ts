@@ -25,8 +25,8 @@ interface KeptReader {
 export type DocketProjection = AnyProjection & { readonly descriptions: Descriptions };
 
 /**
- * Files every event of these unions by its description, and keeps what the readers make of the files, in the same transaction. Takes the
- * event descriptions of all aggregates, and the readers that are kept.
+ * Files every event of these unions by its description, and keeps what the readers make of the files, in the same transaction.
+ * Takes the event descriptions of all aggregates, and the readers that are kept.
  */
 export function docketOf(
   unions: readonly Readonly<Record<string, EventDescription<DomainEvent>>>[],

@@ -22,8 +22,8 @@ export interface DocketParts {
 const pageEntries = 5_000;
 
 /**
- * The door to all files: as they are, and as they stood. What is not filed yet is read from the log, so an answer depends on the question alone,
- * and never on how far the docket is.
+ * The door to all files: as they are, and as they stood. What is not filed yet is read from the log, so an answer depends on the
+ * question alone, and never on how far the docket is.
  */
 export class Docket {
   /** The entries themselves: to wait for a position, and to learn what was set aside. */
@@ -75,8 +75,8 @@ export class Docket {
   }
 
   /**
-   * What `look` finds in the files as they are. That something does not exist is only known of the whole log: where it finds nothing, it looks
-   * once more with everything in the files that has been recorded.
+   * What `look` finds in the files as they are. That something does not exist is only known of the whole log: where it finds
+   * nothing, it looks once more with everything in the files that has been recorded.
    */
   async find<T>(look: (files: Files) => Promise<T | undefined>, after?: bigint): Promise<T | undefined> {
     return (await look(await this.now(after))) ?? look(await this.now(await this.parts.store.head()));
@@ -226,8 +226,8 @@ export class Files {
   }
 
   /**
-   * What a kept reader made of the files that may concern a list: those for which `alive` holds now, and those that were otherwise at this moment.
-   * Whether a file belongs in the list MUST be asked of what is given here.
+   * What a kept reader made of the files that may concern a list: those for which `alive` holds now, and those that were
+   * otherwise at this moment. Whether a file belongs in the list MUST be asked of what is given here.
    */
   async list<State extends object>(reader: Reader<State>, alive: Sql): Promise<ReadonlyMap<FileName, State>> {
     const names = new Set([...this.unfiled.keys()].filter((file) => reader.reads.some((kind) => file.startsWith(`${kind}:`))));

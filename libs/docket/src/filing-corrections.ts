@@ -4,7 +4,9 @@ import { filesEverOf } from './as-it-stood.js';
 import { correctionIn, entryKey, entryOf, isCorrection, keysOf, type Entry } from './entry.js';
 import { filesOf, type Descriptions, type FileName } from './filing.js';
 
-/** What a correction makes of one file: all of its entries, by key and in the order of the log, and those of them that are new. */
+/**
+ * What a correction makes of one file: all of its entries, by key and in the order of the log, and those of them that are new.
+ */
 export interface CorrectedFile {
   readonly file: FileName;
   readonly entries: readonly Entry[];
@@ -12,8 +14,8 @@ export interface CorrectedFile {
 }
 
 /**
- * Files a correction with what it corrects, in every file in which that ever stood or stands from now on. A file that it comes into only now gets
- * all that was said of it before. Nothing where what it corrects is not in its stream.
+ * Files a correction with what it corrects, in every file in which that ever stood or stands from now on. A file that it comes
+ * into only now gets all that was said of it before. Nothing where what it corrects is not in its stream.
  */
 export async function fileCorrection(
   correction: AnyRecorded,

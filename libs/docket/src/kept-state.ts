@@ -6,7 +6,10 @@ import type { Entry, Filed } from './entry.js';
 import type { Kept, Reader } from './reader.js';
 import { stepped, told } from './reader.js';
 
-/** From the first to the last of a file's events: their positions, when they were recorded (milliseconds since 1970), and on which days they happened. */
+/**
+ * From the first to the last of a file's events: their positions, when they were recorded (milliseconds since 1970), and on which
+ * days they happened.
+ */
 interface Lived {
   readonly from: string;
   readonly to: string;

@@ -40,8 +40,8 @@ export interface Kept<State> {
 }
 
 /**
- * A question to one file, answered by a pure fold over its events, as `evolve` is: no clock, no database. It knows no correction, no routing
- * and no past: the docket gives it the events of the file as they should have been recorded.
+ * A question to one file, answered by a pure fold over its events, as `evolve` is: no clock, no database. It knows no correction,
+ * no routing and no past: the docket gives it the events of the file as they should have been recorded.
  */
 export interface Reader<State extends object> {
   /** Kebab case; the table is named after it. */

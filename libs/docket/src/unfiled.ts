@@ -24,8 +24,8 @@ export interface LogToFile {
 const mostUnfiled = 50_000;
 
 /**
- * Files in memory what stands in the log behind what is filed, and leaves out what cannot be filed, as the docket does. Undefined where that is
- * more than can be read for one answer. Throws what the store and `filed` throw.
+ * Files in memory what stands in the log behind what is filed, and leaves out what cannot be filed, as the docket does. Undefined
+ * where that is more than can be read for one answer. Throws what the store and `filed` throw.
  */
 export async function fileFromLog({ store, codec, descriptions, after, upTo, filed }: LogToFile): Promise<Unfiled | undefined> {
   const files = new Map<FileName, Map<string, Entry>>();
