@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { render } from 'preact-render-to-string';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
-import { caseFileFrom, complaintFileFrom, pastFiles, type CaseFile, type ComplaintFile } from '#case-file';
+import { caseFileFrom, complaintFileFrom, type CaseFile, type ComplaintFile } from '#case-file';
 import { complaintEvents } from '#complaint';
+import { docketOf, filesInLog } from '#docket';
 import { EventCodec, InMemoryEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
@@ -22,14 +23,8 @@ import { bodyForms, votingForms } from './motion.forms.js';
 import { complianceForms, outcomeForms } from './sanction.forms.js';
 
 const alder = aCase('Alder');
-const codec = new EventCodec([
-  bodyEvents,
-  caseEvents,
-  complaintEvents,
-  findingEvents,
-  investigationEvents,
-  sanctionEvents,
-] as never);
+const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents] as never;
+const codec = new EventCodec(unions);
 const someone = [{ value: idOf('someone'), label: 'Someone' }];
 
 /** A case and a complaint in each state that decides which forms there are. */
@@ -38,9 +33,9 @@ async function states(): Promise<{ cases: readonly CaseFile[]; complaints: reado
   const cases: CaseFile[] = [];
   let complaint: ComplaintFile | undefined;
   const look = async () => {
-    const files = await pastFiles(log, { caseIds: [alder.caseId] }, {}, () => Promise.resolve(undefined));
-    const file = await caseFileFrom(files, alder.caseId, () => '2026-06-11');
-    complaint = await complaintFileFrom(files, alder.complaintId, () => '2026-06-11');
+    const files = await filesInLog(log, docketOf(unions, []));
+    const file = await caseFileFrom(files, alder.caseId, '2026-06-11');
+    complaint = await complaintFileFrom(files, alder.complaintId, '2026-06-11');
     if (file !== undefined) cases.push(file);
   };
   await theBody(log);
