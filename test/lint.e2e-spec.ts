@@ -37,8 +37,9 @@ export async function waits({ pool }: Database, client: Transaction['client'], d
   await database.query(sql\`select pg_try_advisory_lock(1)\`);
 }
 `;
-    expect(await found('libs/case-file/src/lists.queries.ts', text)).toEqual(
-      [4, 5, 6, 7].map((line) => `${String(line)} redress/must-use`),
-    );
+    expect(await found('libs/case-file/src/lists.queries.ts', text)).toEqual([
+      ...[4, 5, 6, 7].map((line) => `${String(line)} redress/must-use`),
+      ...[12, 13, 14, 15].map((line) => `${String(line)} no-restricted-syntax`),
+    ]);
   });
 });
