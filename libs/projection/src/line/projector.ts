@@ -153,9 +153,13 @@ export class Projector {
     }
   }
 
-  /** How each read model is doing, for health, metrics and the operator. */
+  /**
+   * How each read model of this program is doing, for health, metrics and the operator. Read models of other names, such as those of an
+   * earlier release, are no concern of this program: nobody may be left to run them.
+   */
   async status(): Promise<SubscriptionStatus[]> {
-    return statusOf(this.parts.database, this.parts.store, 'projection');
+    const all = await statusOf(this.parts.database, this.parts.store, 'projection');
+    return all.filter(({ name }) => this.projection(name) !== undefined);
   }
 
   private projection(name: string): AnyProjection | undefined {
