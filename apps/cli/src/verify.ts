@@ -25,18 +25,19 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
         found.push(await verifyProjection({ database, store, codec }, projection));
       }
       const differences = [...log.differences, ...found.flatMap(({ differences }) => differences.map(described))];
+      const count = found.reduce((sum, { differenceCount }) => sum + differenceCount, log.differences.length);
       const parked = found
         .filter((one) => one.parked > 0)
         .map((one) => `${one.projection} does without ${String(one.parked)} parked events.`);
       return {
-        json: { events: log.events, projections: found.length, differences },
+        json: { events: log.events, projections: found.length, differences, differenceCount: count },
         lines: [
           ...differences.slice(0, shownToPeople).map(({ where, what }) => `${where}: ${what}`),
-          ...(differences.length > shownToPeople ? ['… and more: --json tells up to 1,000 of each read model.'] : []),
+          ...(count > shownToPeople ? ['… and more: --json tells up to 1,000 of each read model.'] : []),
           ...parked,
-          `${String(log.events)} events and ${String(found.length)} read models: ${String(differences.length)} differences.`,
+          `${String(log.events)} events and ${String(found.length)} read models: ${String(count)} differences.`,
         ],
-        good: differences.length === 0,
+        good: count === 0,
       };
     } finally {
       bar.stop();

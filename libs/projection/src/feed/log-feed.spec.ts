@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InMemoryEventStore, type Delivery, type EventCodec, type StoredEvent, type SubscribeAllOptions } from '#event-store';
 import { LogFeed } from './log-feed.js';
+import { LogReader } from './log-reader.js';
 import { codec, history, moved, parcels, record, sent } from '../spec-subject.js';
 
 /** Counts who reads the log, and what is decoded. */
@@ -199,5 +200,25 @@ describe('a page of the feed', () => {
       if (sizes.length === 2) break;
     }
     expect(sizes).toEqual([1_000, 1_000]);
+  });
+});
+
+/** A log in which much happens that is of no concern here. */
+class PassingStore extends InMemoryEventStore {
+  override async *subscribeAll({ signal }: SubscribeAllOptions): AsyncGenerator<Delivery> {
+    for (let position = 1n; !signal.aborted; position += 1n) yield await Promise.resolve({ kind: 'passed', position } as const);
+  }
+}
+
+describe('a reader of the log', () => {
+  it('does not pile up pages in which nothing stands for a line that is behind', async () => {
+    const reader = new LogReader(new PassingStore(), codec, 0n, types, () => undefined);
+    const behind = { at: 0n };
+    reader.join(behind);
+    for (let at = 0n; at < 30n; at = reader.tip) await reader.after(at, false, end.signal);
+    expect(reader.keptPages).toBe(1);
+    expect(await reader.after(behind.at, false, end.signal)).toEqual({ events: [], position: reader.tip, caughtUp: false });
+    expect(await reader.after(20n, false, end.signal)).toEqual({ events: [], position: reader.tip, caughtUp: false });
+    reader.leave(behind);
   });
 });

@@ -204,8 +204,16 @@ export class LogReader {
     return this.next;
   }
 
+  /** How many pages are kept for those behind. */
+  get keptPages(): number {
+    return this.pages.length;
+  }
+
   private keep(page: KeptPage): void {
-    this.pages.push(page);
+    const last = this.pages.at(-1);
+    // News that nothing came reaches as far as the page before it does: kept one by one, such pages would pile up without end.
+    if (page.events.length === 0 && last !== undefined) this.pages[this.pages.length - 1] = { ...last, position: page.position };
+    else this.pages.push(page);
     this.events += page.events.length;
     this.bytes += page.bytes;
     while (this.pages.length > 1 && (this.events > keptEvents || this.bytes > keptBytes)) {

@@ -47,6 +47,17 @@ describe('verifying', () => {
     expect(differences.find(({ key }) => key === 'p8')).toMatchObject({ served: null });
   });
 
+  it('keeps no more differences than were asked for, and counts the rest', async () => {
+    await history(store);
+    await projector.start();
+    await projector.caughtUp();
+    await given.database.query(sql`update parcels set row = '{"to": "somebody else", "grams": 1}'`);
+    const all = await verify();
+    expect([all.differences.length, all.differenceCount]).toEqual([19, 19]);
+    const some = await verifyProjection({ database: given.database, store, codec }, parcels, { most: 2 });
+    expect([some.differences.length, some.differenceCount]).toEqual([2, 19]);
+  });
+
   it('is not disturbed by events that arrive meanwhile', async () => {
     await history(store);
     await projector.start();

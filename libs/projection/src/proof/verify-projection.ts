@@ -31,7 +31,10 @@ export interface Verification {
   readonly rows: number;
   /** Events that the served rows do without, and that were left out here too. */
   readonly parked: number;
+  /** The first of them, as many as were asked for. */
   readonly differences: readonly Difference[];
+  /** How many there are in all. */
+  readonly differenceCount: number;
 }
 
 export interface VerifyParts {
@@ -67,7 +70,12 @@ export async function verifyProjection(
     const target = furthest(positions);
     const passes = Math.max(1, Math.ceil(served.bytes / bytesPerPass));
     const differences: Difference[] = [];
-    const counts = { events: 0, rows: 0 };
+    const counts = { events: 0, rows: 0, differenceCount: 0 };
+    // A table may be wrong in every row; what is not going to be reported must not be held.
+    const differs = (table: string | undefined, key: string, rows: Pick<Difference, 'served' | 'recomputed'>) => {
+      counts.differenceCount += 1;
+      if (differences.length < most) differences.push({ ...whereIs(projection, table, key), ...rows });
+    };
     for (let pass = 0; pass < passes; pass += 1) {
       const isMine = (key: string) => passes === 1 || hashOf(groupOf(projection, key)) % passes === pass;
       const recomputed = await recompute(store, codec, projection, served, isMine, (position, events) => {
@@ -80,13 +88,13 @@ export async function verifyProjection(
           counts.rows += 1;
           const expected = recomputed.take(addressOf({ table: table.table, key })) ?? null;
           if (expected === null || !isSame(expected, { row, position })) {
-            differences.push({ ...whereIs(projection, table.table, key), served: { row, position }, recomputed: expected });
+            differs(table.table, key, { served: { row, position }, recomputed: expected });
           }
         }
       }
       for (const [address, row] of recomputed.all()) {
         const { table, key } = placeOf(address);
-        differences.push({ ...whereIs(projection, table, key), served: null, recomputed: row });
+        differs(table, key, { served: null, recomputed: row });
       }
     }
     return {
@@ -94,7 +102,7 @@ export async function verifyProjection(
       position: least(positions),
       ...counts,
       parked: served.parked,
-      differences: differences.slice(0, most),
+      differences,
     };
   });
 }
