@@ -45,7 +45,6 @@ const later = '(after an event that is not shown yet|after the last event|on a d
 const notYet = {
   wrong: [new RegExp(`^stopped: (the file of a case|the replay of a case|what changed in a case since), ${later}`)],
   late: [
-    /^(stopped|lagging): the status of a complaint, /,
     /^(stopped|lagging): the file of a complaint, (after the last event$|on a day|as known on)/,
     /^stopped: the file of a complaint, after an event that is not shown yet$/,
   ],

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '#kernel';
-import { english } from '#words';
-import type { ComplainantStatus } from './complainant-status.view.js';
+import { plainEnglish } from '#words';
+import type { ComplainantStatus } from './status.page.js';
 import { givenHouse, type SpecHouse, type Told } from './spec-house.js';
 import { complaint, motion, otherCase, otherComplaint, secondMotion } from './spec-samples.js';
 
-const { milestones: texts } = english.complainant;
+const { milestones: texts } = plainEnglish;
 
 let house: SpecHouse;
 const served: { readonly position: bigint; readonly mine: ComplainantStatus; readonly other: ComplainantStatus }[] = [];
@@ -50,8 +50,8 @@ describe('a status as it was', () => {
     expect(served.length).toBeGreaterThan(15);
   });
 
-  it('after each event is the same when all read models have been filled anew', async () => {
-    await house.projector.rebuild('complainant-status');
+  it('after each event is the same when the docket has been filled anew', async () => {
+    await house.projector.rebuild('docket');
     for (const { position, mine } of served) expect(await house.status(complaint, { position })).toEqual(mine);
   }, 60_000);
 

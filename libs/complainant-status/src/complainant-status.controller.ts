@@ -6,9 +6,8 @@ import { Rejection, type Actor } from '#kernel';
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Problem, Text, Who } from '#web';
 import { english } from '#words';
 import { FindComplaintByReceipt, GetBodies, GetComplainantStatus, type AddressedBody } from './complainant-status.queries.js';
-import type { ComplainantStatus } from './complainant-status.view.js';
 import { complaintFormPage, lookUpPage, neutralPage, startPage } from './public.pages.js';
-import { statusPage } from './status.page.js';
+import { statusPage, type ComplainantStatus } from './status.page.js';
 
 export class ReceiptDto {
   @Text({ max: 40, label: 'Reference' })

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Json } from '#kernel';
-import { english } from '#words';
+import { plainEnglish } from '#words';
 import { givenHouse, type SpecHouse, type Told } from './spec-house.js';
 import { allegation, complaint, motion, otherCase, otherComplaint, secondMotion, theCase } from './spec-samples.js';
 
-const { milestones: texts } = english.complainant;
+const { milestones: texts } = plainEnglish;
 
 let house: SpecHouse;
 let tell: SpecHouse['tell'];

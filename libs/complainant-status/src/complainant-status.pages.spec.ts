@@ -10,8 +10,7 @@ import { checkAccessibility, checkedForms, describeInBrowser } from '#testing';
 import { givenApp, type SpecApp } from './spec-app.js';
 import { givenHouse, type SpecHouse } from './spec-house.js';
 import { complaint, id, motion, otherCase, otherComplaint } from './spec-samples.js';
-import type { ComplainantStatus } from './complainant-status.view.js';
-import { statusPage } from './status.page.js';
+import { statusPage, type ComplainantStatus } from './status.page.js';
 
 const ended = id(15);
 const deficient = id(16);

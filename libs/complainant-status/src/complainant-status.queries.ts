@@ -1,18 +1,24 @@
 import { timingSafeEqual } from 'node:crypto';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, Receipts } from '#access';
-import { EventCodec, EventStore } from '#event-store';
-import { Clock, Query, Rejection, type Actor, type PlainDate, type AsOf } from '#kernel';
-import { eventsOfStreams, ReadModels, replay } from '#projection';
+import { Docket, fileName, idOfFile, kindOf, told, type Filed, type FileName, type Files } from '#docket';
+import { EventStore } from '#event-store';
+import { Query, Rejection, type Actor, type AsOf } from '#kernel';
 import { sql } from '#postgres';
-import { PastStatusFiles, ServedStatusFiles, streamsOf } from './complainant-status.files.js';
-import { complainantStatus } from './complainant-status.projection.js';
-import { bodyKey, complaintKey, type ComplaintRow } from './complainant-status.rows.js';
-import { statusOf, type ComplainantStatus } from './complainant-status.view.js';
+import { addressedBodies } from './addressed-bodies.reader.js';
+import { receipts } from './receipts.reader.js';
+import type { ComplainantStatus } from './status.page.js';
+import { status, type Story } from './status.reader.js';
+import { statusOf, type Chapter } from './status.view.js';
 
 /** As long as a receipt's hash, and none: what is hashed has hexadecimal digits alone. */
 const [nobodysHash, nobodysCode] = ['x', 'y'].map((letter) => letter.repeat(64)) as [string, string];
-const nobodysComplaint = { key: '', row: { receiptHash: nobodysHash } };
+const nobodysComplaint: Candidate = { complaintId: '', receiptHash: nobodysHash };
+
+interface Candidate {
+  readonly complaintId: string;
+  readonly receiptHash: string;
+}
 
 /** Which complaint a reference and a receipt code open. */
 export class FindComplaintByReceipt extends Query<string> {
@@ -29,21 +35,24 @@ export class FindComplaintByReceipt extends Query<string> {
 @AllowedTo('public')
 export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplaintByReceipt> {
   constructor(
-    private readonly models: ReadModels,
+    private readonly docket: Docket,
     private readonly receipts: Receipts,
     private readonly store: EventStore,
   ) {}
 
   /**
    * The complaint's id. The refusal is the same, word for word, for an unknown reference and for a wrong code. Throws
-   * `NotShownYet` where the complaint may have been filed a moment ago.
+   * `ReadModelNotReady` where the complaint may be there and cannot be known yet.
    */
   async execute({ reference, code }: FindComplaintByReceipt): Promise<string> {
-    const key = await this.models.of(complainantStatus).find(
-      () => this.store.head(),
-      () => this.opened(reference, code),
-    );
-    if (key !== undefined) return key.slice(complaintKey('').length);
+    const hash = Buffer.from(this.hashOf(code), 'utf8');
+    const candidates = await this.of(reference.trim().toUpperCase());
+    // One comparison at least, so that an unknown reference costs what a wrong code costs.
+    const [found] = (candidates.length === 0 ? [nobodysComplaint] : candidates).filter(({ receiptHash }) => {
+      const stored = Buffer.from(receiptHash, 'utf8');
+      return stored.length === hash.length && timingSafeEqual(stored, hash);
+    });
+    if (found !== undefined) return found.complaintId;
     throw new Rejection(
       'receipt-unknown',
       'No complaint has this reference together with this receipt code. Check both: they stand on your receipt.',
@@ -51,18 +60,21 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
     );
   }
 
-  private async opened(reference: string, code: string): Promise<string | undefined> {
-    const status = this.models.of(complainantStatus);
-    const hash = Buffer.from(this.hashOf(code), 'utf8');
-    const found = await status.query<{ key: string; row: ComplaintRow }>(
-      sql`select key, row from ${status.table} where reference = ${reference.trim().toUpperCase()}`,
+  /** The complaints with a reference: of those that are filed, and of those that were made a moment ago and are not. */
+  private async of(reference: string): Promise<readonly Candidate[]> {
+    // Before the rows: whatever is no news by now stands in them.
+    const files = await this.docket.now(await this.store.head());
+    const rows = this.docket.list(receipts);
+    const filed = await rows.query<{ file: FileName; hash: string }>(
+      sql`select key as file, row->'state'->>'receiptHash' as hash from ${rows.table} where reference = ${reference}`,
     );
-    // One comparison at least, so that an unknown reference costs what a wrong code costs.
-    const candidates = found.length === 0 ? [nobodysComplaint] : found;
-    return candidates.find(({ row }) => {
-      const stored = Buffer.from(row.receiptHash, 'utf8');
-      return stored.length === hash.length && timingSafeEqual(stored, hash);
-    })?.key;
+    const candidates = new Map(filed.map(({ file, hash }) => [file, hash]));
+    for (const file of files.news.filter((name) => kindOf(name) === 'complaint')) {
+      const receipt = await files.tell(receipts, file);
+      if (receipt.reference === reference) candidates.set(file, receipt.receiptHash ?? '');
+      else candidates.delete(file);
+    }
+    return [...candidates].map(([file, receiptHash]) => ({ complaintId: idOfFile(file), receiptHash }));
   }
 
   // A mistyped code is answered like an unknown one; it is no hash of anything.
@@ -87,13 +99,13 @@ export class GetBodies extends Query<readonly AddressedBody[]> {}
 @QueryHandler(GetBodies)
 @AllowedTo('public')
 export class GetBodiesHandler implements IQueryHandler<GetBodies> {
-  constructor(private readonly models: ReadModels) {}
+  constructor(private readonly docket: Docket) {}
 
   execute(): Promise<readonly AddressedBody[]> {
-    const status = this.models.of(complainantStatus);
-    return status.query(sql`
-      select substr(key, ${bodyKey('').length + 1}::int) as "bodyId", row->>'name' as name
-      from ${status.table} where kind = 'body' and (row->>'takesComplaints')::boolean order by 2, 1`);
+    const bodies = this.docket.list(addressedBodies);
+    return bodies.query(sql`
+      select substr(key, ${fileName('body', '').length + 1}::int) as "bodyId", row->'state'->>'name' as name
+      from ${bodies.table} where takes_complaints = 'true' order by 2, 1`);
   }
 }
 
@@ -113,13 +125,11 @@ export class GetComplainantStatus extends Query<ComplainantStatus> {
 @AllowedTo('complainant', 'clerk', 'auditor')
 export class GetComplainantStatusHandler implements IQueryHandler<GetComplainantStatus> {
   constructor(
-    private readonly models: ReadModels,
+    private readonly docket: Docket,
     private readonly store: EventStore,
-    private readonly codec: EventCodec,
-    private readonly clock: Clock,
   ) {}
 
-  /** Throws `Rejection('complaint-unknown')`, also for a complaint of somebody else; `ReadModelNotReady`, `NotShownYet`. */
+  /** Throws `Rejection('complaint-unknown')`, also for a complaint of somebody else; `ReadModelNotReady`. */
   async execute({ actor, complaintId, after, asOf }: GetComplainantStatus): Promise<ComplainantStatus> {
     const own = actor.role !== 'complainant' || (actor.onBehalfOf === complaintId && asOf === undefined);
     const found = own ? await this.status(complaintId, after, asOf) : undefined;
@@ -128,29 +138,40 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
   }
 
   private async status(complaintId: string, after: bigint | undefined, asOf: AsOf | undefined) {
-    const model = this.models.of(complainantStatus);
-    const wanted = after ?? (asOf === undefined ? undefined : await this.store.head());
-    await model.mustShow(wanted);
-    const served = new ServedStatusFiles(model);
-    if (asOf === undefined) {
-      return model.find(
-        () => this.store.head(),
-        () => statusOf(complaintId, served, this.clock.now().date),
-      );
-    }
-    const streams = await streamsOf(complaintId, served);
-    const rows = await replay(complainantStatus, eventsOfStreams(this.store, this.codec, streams, asOf), asOf);
-    return statusOf(complaintId, new PastStatusFiles(rows), await this.dayOf(asOf));
+    const files = asOf === undefined ? await this.docket.now(await this.newest(after)) : await this.docket.at(asOf);
+    const events = await files.file(fileName('complaint', complaintId));
+    const { reference, bodyId } = told(receipts, events);
+    if (reference === undefined || bodyId === undefined) return undefined;
+    const { name: bodyName = 'the ethics body' } = await files.tell(addressedBodies, fileName('body', bodyId));
+    const head = { complaintId, reference, bodyName, revision: revisionOf(complaintId, events) };
+    return statusOf(head, await this.chapters(told(status, events), files), await this.docket.dayOf(asOf));
   }
 
-  /** The day asked for; after an event, the day on which that was recorded. */
-  private async dayOf({ occurredOn, knownOn, position }: AsOf): Promise<PlainDate> {
-    const asked = occurredOn ?? knownOn?.slice(0, 10);
-    if (asked !== undefined) return asked;
-    if (position === undefined) return this.clock.now().date;
-    for await (const stored of this.store.readAll({ upTo: position, backwards: true, maxCount: 1 })) {
-      return this.codec.decode(stored).recordedAt.slice(0, 10);
-    }
-    return this.clock.now().date;
+  /** The end of the log, or what the visitor has just done where that is known first. */
+  private async newest(after = 0n): Promise<bigint> {
+    const head = await this.store.head();
+    return head > after ? head : after;
   }
+
+  /** The complaint's own story and those of its cases, followed into the cases in which they go on. */
+  private async chapters(own: Story, files: Files): Promise<readonly [Chapter, ...Chapter[]]> {
+    const chapters: [Chapter, ...Chapter[]] = [{ story: own, since: 0n }];
+    const seen = new Set<string>();
+    // Grows while it is walked: a case can lead to another.
+    for (const { story } of chapters) {
+      for (const { caseId, since } of story.goesOnIn) {
+        if (seen.has(caseId)) continue;
+        seen.add(caseId);
+        chapters.push({ story: await files.tell(status, fileName('case', caseId)), since });
+      }
+    }
+    return chapters;
+  }
+}
+
+/** The last revision of the complaint's own stream, corrections included: what a form must name. */
+function revisionOf(complaintId: string, events: readonly Filed[]): string {
+  const own = events.filter(({ stream }) => stream === `complaint-${complaintId}`);
+  const revisions = own.flatMap(({ revision, corrections }) => [revision, ...corrections.map((one) => one.revision)]);
+  return String(revisions.map(BigInt).reduce((last, one) => (one > last ? one : last), 0n));
 }

@@ -87,7 +87,7 @@ describe('a receipt', () => {
     };
     for (const [, said] of refusals) await open(said());
     house.database.query = query;
-    const lookUps = asked.filter((text) => text.includes('complainant_status'));
+    const lookUps = asked.filter((text) => text.includes('__receipts'));
     expect(lookUps).toHaveLength(refusals.length);
     expect(new Set(lookUps).size).toBe(1);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { english, type Milestone } from '#words';
+import { plainEnglish, type Milestone } from '#words';
 import { lookUpPage, complaintFormPage, startPage } from './public.pages.js';
 
 /*
@@ -7,7 +7,7 @@ import { lookUpPage, complaintFormPage, startPage } from './public.pages.js';
  * six letters. Below 30 is what children's books have, below 40 is easy prose, above 50 official prose. The words "complaint",
  * "complained", "investigation" and "investigator" are what the matter is called and are not counted as long.
  */
-const { milestones: texts, codes: sentences, due, steps } = english.complainant;
+const { milestones: texts, codes: sentences, due, steps } = plainEnglish;
 const easy = 40;
 const longestSentence = 22;
 const known = /^(complain\w*|investigat\w*|decision|recommendation)$/i;
@@ -53,10 +53,10 @@ describe('what complainants read', () => {
   });
 
   it('means something else by the same code at another milestone', () => {
-    expect(english.toldOf('vote-failed', 'probable-cause')).toContain('The vote was about');
-    expect(english.toldOf('finding', 'probable-cause')).toContain('There is enough reason');
-    expect(english.toldOf('withdrawn', 'staff-at-request')).toContain('If you did not');
-    expect(english.toldOf('received', 'anything')).toBeUndefined();
+    expect(plainEnglish.toldOf('vote-failed', 'probable-cause')).toContain('The vote was about');
+    expect(plainEnglish.toldOf('finding', 'probable-cause')).toContain('There is enough reason');
+    expect(plainEnglish.toldOf('withdrawn', 'staff-at-request')).toContain('If you did not');
+    expect(plainEnglish.toldOf('received', 'anything')).toBeUndefined();
   });
 
   it('is easy to read as a whole', () => {

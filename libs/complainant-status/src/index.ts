@@ -1,2 +1,3 @@
+export { addressedBodies } from './addressed-bodies.reader.js';
 export { ComplainantStatusModule } from './complainant-status.module.js';
-export { complainantStatus } from './complainant-status.projection.js';
+export { receipts } from './receipts.reader.js';

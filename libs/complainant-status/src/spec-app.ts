@@ -4,9 +4,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pino } from 'pino';
 import { AccessModule, fictionalStaff, Receipts, Sessions } from '#access';
 import { assetsDirectory, assetsPath } from '#design';
-import { EventCodec, EventStore } from '#event-store';
+import { Docket } from '#docket';
+import { EventStore } from '#event-store';
 import { Clock } from '#kernel';
-import { ReadModels } from '#projection';
 import { prepareEdge, ServerSecret, WebModule } from '#web';
 import { ComplainantStatusModule } from './complainant-status.module.js';
 import type { SpecHouse } from './spec-house.js';
@@ -14,12 +14,11 @@ import type { SpecHouse } from './spec-house.js';
 /* For the specs of this lib: its pages and routes over real HTTP, behind the real edge, on a house of `givenHouse`. */
 
 /** Opens the house on a free port. The caller MUST close it. */
-export async function givenApp({ models, store, codec, clock }: SpecHouse) {
+export async function givenApp({ docket, store, clock }: SpecHouse) {
   const log = pino({ level: 'silent' });
   const provided = [
-    { provide: ReadModels, useValue: models },
+    { provide: Docket, useValue: docket },
     { provide: EventStore, useValue: store },
-    { provide: EventCodec, useValue: codec },
     { provide: Clock, useValue: clock },
   ];
 

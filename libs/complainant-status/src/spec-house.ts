@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
+import { Docket, docketOf, type FileName } from '#docket';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
@@ -10,13 +11,14 @@ import { sql } from '#postgres';
 import { Positions, Projector, ReadModels, verifyProjection } from '#projection';
 import { sanctionEvents } from '#sanction';
 import { givenDatabase } from '#testing';
-import { complainantStatus } from './complainant-status.projection.js';
+import { addressedBodies } from './addressed-bodies.reader.js';
 import { GetComplainantStatus, GetComplainantStatusHandler } from './complainant-status.queries.js';
-import type { StatusEvent, StatusRow } from './complainant-status.rows.js';
-import type { ComplainantStatus } from './complainant-status.view.js';
+import { receipts } from './receipts.reader.js';
 import { allegation, body, complaint, people, samples, theCase } from './spec-samples.js';
+import type { ComplainantStatus } from './status.page.js';
+import { status as statusReader, type StatusEvent } from './status.reader.js';
 
-/* For the specs of this lib: a log and the read model on PostgreSQL, and a way to tell events to them in one line each. */
+/* For the specs of this lib: a log and the docket on PostgreSQL, and a way to tell events to them in one line each. */
 
 type Type = StatusEvent['type'];
 type Data<T extends Type> = Extract<StatusEvent, { readonly type: T }>['data'];
@@ -61,10 +63,16 @@ export async function givenHouse() {
   const positions = new Positions();
   const models = new ReadModels(given.database, positions);
   const settings = { pollMs: 50, retryPausesMs: [1] };
-  const projections = [complainantStatus];
-  const projector = new Projector({ database: given.database, store, codec, projections, positions, settings });
+  const filed = docketOf(
+    Object.values(unions).map(({ events }) => events),
+    [addressedBodies, receipts],
+  );
+  const projections = [filed];
+  const newProjector = () => new Projector({ database: given.database, store, codec, projections, positions, settings });
+  let projector = newProjector();
   const clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
-  const handler = new GetComplainantStatusHandler(models, store, codec, clock);
+  const docket = new Docket({ store, codec, models, projection: filed, clock });
+  const handler = new GetComplainantStatusHandler(docket, store);
   await projector.start();
   await projector.caughtUp();
 
@@ -91,33 +99,49 @@ export async function givenHouse() {
     return record(told.stream, { type: 'EventCorrected', occurredOn: recorded, data }, recorded);
   }
 
-  /** What the query answers, now or as it was; now waits for everything told. */
+  /** What the query answers, now or as it was: with everything told, however far the docket is. */
   async function status(complaintId: string = complaint, asOf?: AsOf, actor = clerk): Promise<ComplainantStatus> {
-    const after = await store.head();
-    // However slow the machine is: the query itself waits for a bounded time.
-    await projector.caughtUp({ position: after });
-    return handler.execute(new GetComplainantStatus(actor, complaintId, after, asOf));
+    return handler.execute(new GetComplainantStatus(actor, complaintId, undefined, asOf));
   }
 
-  const rows = () =>
-    models
-      .of(complainantStatus)
-      .query<{ key: string; row: StatusRow }>(sql`select key, row from complainant_status_v1 order by key`);
+  /** What is kept for lists, and what is told of every file. */
+  async function rows() {
+    await projector.caughtUp({ position: await store.head() });
+    const kept = await Promise.all(
+      [docket.list(addressedBodies), docket.list(receipts)].map((list) =>
+        list.query<{ key: string; row: object }>(sql`select key, row from ${list.table} order by key`),
+      ),
+    );
+    const files = new Map<FileName, object>();
+    const now = await docket.now(await store.head());
+    for await (const [file] of now.all(statusReader.reads)) files.set(file, plain(await now.tell(statusReader, file)));
+    return [...kept.flat(), ...[...files].map(([key, row]) => ({ key, row }))];
+  }
 
   return {
     database: given.database,
     url: given.url,
     store,
-    codec,
-    models,
-    projector,
+    docket,
+    get projector() {
+      return projector;
+    },
+    /** Files what was recorded since the projector was stopped. */
+    fileTheRest: async () => {
+      projector = newProjector();
+      await projector.start();
+      await projector.caughtUp({ position: await store.head() });
+    },
     clock,
     tell,
     correct,
     status,
     rows,
     titles: async (complaintId?: string) => (await status(complaintId)).history.map(({ title }) => title).reverse(),
-    verify: async () => (await verifyProjection({ database: given.database, store, codec }, complainantStatus)).differences,
+    verify: async () => {
+      await projector.caughtUp({ position: await store.head() });
+      return (await verifyProjection({ database: given.database, store, codec }, filed)).differences;
+    },
     close: async () => {
       await projector.stop();
       await store.close();
@@ -125,5 +149,9 @@ export async function givenHouse() {
     },
   };
 }
+
+/** Without whole numbers of 8 bytes, which JSON has not. */
+const plain = (state: object): object =>
+  JSON.parse(JSON.stringify(state, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))) as object;
 
 export type SpecHouse = Awaited<ReturnType<typeof givenHouse>>;

@@ -1,4 +1,4 @@
-import type { StatusEvent } from './complainant-status.rows.js';
+import type { StatusEvent } from './status.reader.js';
 
 /* For the specs of this lib: every event of the house, with a word in each field that says who somebody is or what was said. */
 

@@ -1,7 +1,51 @@
 import { Alert, DateText, Field, Form, InstantText, ProcessList, publicPage, SafetyHint, Timeline, type Step } from '#design';
-import { lastDayOf } from '#kernel';
+import { lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
 import type { JSX } from 'preact';
-import type { ComplainantStatus } from './complainant-status.view.js';
+
+/** A date by which something is due, in words, and how late it is. */
+export interface Due {
+  readonly what: string;
+  readonly on: PlainDate;
+  readonly rule: string | undefined;
+  readonly passed: boolean;
+  /** Days since the date passed; 0 while it has not. */
+  readonly daysLate: number;
+  /** Whether it is the complainant's to do. */
+  readonly yours: boolean;
+}
+
+/** Everything that a complainant's page says. */
+export interface ComplainantStatus {
+  readonly complaintId: string;
+  readonly reference: string;
+  readonly bodyName: string;
+  readonly now: string;
+  /** What is known besides: the body's own sentence, or with which result. */
+  readonly said: string | undefined;
+  readonly next: string;
+  /** The vote from which nothing has followed: its day, and the days since then. What its rule says stands in `next`. */
+  readonly tie: { readonly since: PartialDate; readonly days: number } | undefined;
+  /** What the body said about dates that it missed, since the complaint last moved on. */
+  readonly delays: readonly string[];
+  readonly due: readonly Due[];
+  /** The latest first. */
+  readonly history: readonly {
+    readonly eventId: string;
+    readonly on: PartialDate;
+    readonly recordedAt: Instant;
+    readonly correctedAt: Instant | undefined;
+    readonly title: string;
+    readonly detail: string | undefined;
+  }[];
+  readonly steps: readonly { readonly title: string; readonly done: boolean; readonly current: boolean }[];
+  /** Nothing more will happen unless somebody takes it up again. */
+  readonly ended: boolean;
+  /** Whether the complainant may now add what is missing, and may still withdraw. */
+  readonly may: { readonly cure: boolean; readonly withdraw: boolean };
+  readonly lastChangedAt: Instant;
+  /** The complaint's revision, for `If-Match`. */
+  readonly revision: string;
+}
 
 /** For whom the page is shown: the complainant, or staff who look at what the complainant sees or saw. */
 export interface Viewer {

@@ -147,7 +147,7 @@ describe('a house whose read models nobody keeps', () => {
     const its = await createApplication({ house: alone });
     try {
       // The tables are there once any process has run the subscriptions.
-      await its.get(Projector).rebuild('complainant-status');
+      await its.get(Projector).rebuild('docket');
       await its.listen(0, '127.0.0.1');
       const answer = await fetch(`${await its.getUrl()}/health/ready`);
       expect(answer.status).toBe(503);

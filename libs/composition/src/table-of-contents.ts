@@ -4,7 +4,7 @@ import { CaseModule } from '#case';
 import { CaseDeskModule } from '#case-desk';
 import { bodyList, caseList, CaseFileModule } from '#case-file';
 import { casework } from '#casework';
-import { complainantStatus, ComplainantStatusModule } from '#complainant-status';
+import { addressedBodies, ComplainantStatusModule, receipts } from '#complainant-status';
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
 import { docketOf, type AnyReader } from '#docket';
@@ -32,13 +32,13 @@ export const modules = [
 ];
 
 /** What is kept of each file, for lists and figures: one table each, filled with the docket. */
-const readers: readonly AnyReader[] = [bodyList, caseList];
+const readers: readonly AnyReader[] = [addressedBodies, bodyList, caseList, receipts];
 
 /** Each event filed once, and what the readers make of the files. */
 export const docket = docketOf(eventUnions, readers);
 
 /** What is kept up to date from the log. */
-export const projections: readonly AnyProjection[] = [docket, auditReport, complainantStatus, investigatorQueue];
+export const projections: readonly AnyProjection[] = [docket, auditReport, investigatorQueue];
 
 /** What the house does by itself. */
 export const processes: readonly AnyProcess[] = casework;

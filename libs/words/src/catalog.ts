@@ -12,7 +12,10 @@ export interface MilestoneWords {
   readonly next?: string;
 }
 
-/** Everything that is said in one language. Messages are ICU MessageFormat; the names in braces are fields of the event. */
+/**
+ * Everything that is said to staff, and in the report, in one language. Messages are ICU MessageFormat; the names in braces are
+ * fields of the event.
+ */
 export interface Catalog {
   /** For staff and for the report alike: what is counted under a name is what the file calls by it. */
   readonly codes: CodeWords;
@@ -28,12 +31,14 @@ export interface Catalog {
     readonly happenedBy: Line;
     readonly recordedBy: Line;
   };
-  readonly complainant: {
-    readonly milestones: Readonly<Record<Milestone, MilestoneWords>>;
-    readonly codes: CodeWords<ToldCodes>;
-    readonly due: Readonly<Record<'cure' | 'investigation' | 'investigation-report' | 'response', string>>;
-    readonly steps: Readonly<Record<StepName, string>>;
-    /** `precision` is how exactly a date is known: day, month or year. */
-    readonly delay: Line;
-  };
+}
+
+/** Everything that is said to complainants in one language. */
+export interface ComplainantCatalog {
+  readonly milestones: Readonly<Record<Milestone, MilestoneWords>>;
+  readonly codes: CodeWords<ToldCodes>;
+  readonly due: Readonly<Record<'cure' | 'investigation' | 'investigation-report' | 'response', string>>;
+  readonly steps: Readonly<Record<StepName, string>>;
+  /** `precision` is how exactly a date is known: day, month or year. */
+  readonly delay: Line;
 }

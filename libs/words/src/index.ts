@@ -1,4 +1,5 @@
 export type { Codes, CodeSet, CodeWords } from './codes.js';
+export { plainEnglish, type MissedDate } from './complainant-words.js';
 export type { AnyEvent } from './events.js';
 export { type Language } from './languages.js';
 export type { Milestone, StepName } from './milestones.js';

@@ -1,7 +1,10 @@
-import type { Catalog } from './catalog.js';
+import type { Catalog, ComplainantCatalog } from './catalog.js';
+import { complainant } from './english/complainant.js';
 import { english } from './english/english.js';
 
-/** A language is added here and nowhere else: it does not compile until its catalog is complete. */
+/** A language is added here and nowhere else: it does not compile until its catalogs are complete. */
 export const catalogs = { en: english } as const satisfies Readonly<Record<string, Catalog>>;
 
 export type Language = keyof typeof catalogs;
+
+export const complainantCatalogs: Readonly<Record<Language, ComplainantCatalog>> = { en: complainant };

@@ -7,11 +7,12 @@ import { investigationEvents } from '#investigation';
 import type { EventDescription, DomainEvent, Json } from '#kernel';
 import { sanctionEvents } from '#sanction';
 import type { Catalog } from './catalog.js';
+import { ComplainantWords, plainEnglish } from './complainant-words.js';
 import { codeFields, type EachLine, type EventType, type Line } from './events.js';
-import { catalogs, type Language } from './languages.js';
+import { catalogs, complainantCatalogs, type Language } from './languages.js';
 import { lineOf, namesIn } from './messages.js';
 import type { Names } from './names.js';
-import { english, wordsIn } from './words.js';
+import { english } from './words.js';
 
 const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...complaintEvents,
@@ -57,7 +58,7 @@ describe.each(languages)('the catalog of the language %s', (language, catalog) =
   });
 
   it('has codes that are names, not messages to be filled in', () => {
-    const all = [...Object.values(catalog.codes), ...Object.values(catalog.complainant.codes)].flatMap((words) =>
+    const all = [...Object.values(catalog.codes), ...Object.values(complainantCatalogs[language].codes)].flatMap((words) =>
       Object.values(words),
     );
     expect(all.filter((word) => /[{}<>]/.test(word))).toEqual([]);
@@ -159,9 +160,9 @@ describe('dates in words', () => {
 
   it('tells a complainant of a delay in a sentence', () => {
     const late = { what: 'The report', wasDueOn: '2026-03', rule: 'Rule 7', reason: 'A witness was ill' };
-    expect(wordsIn('en').delay(late)).toBe(
+    expect(new ComplainantWords('en').delay(late)).toBe(
       'The report was due in March 2026 under Rule 7. Reason given: A witness was ill. No new date has been set.',
     );
-    expect(english.delay({ ...late, expectedOn: '2026-05-03' })).toContain('It is now expected on 3 May 2026.');
+    expect(plainEnglish.delay({ ...late, expectedOn: '2026-05-03' })).toContain('It is now expected on 3 May 2026.');
   });
 });

@@ -1,11 +1,10 @@
 import { formatDate } from '#design';
-import { isPartialDate, precisionOf, type Json, type PartialDate } from '#kernel';
+import { isPartialDate, type Json } from '#kernel';
 import type { Catalog } from './catalog.js';
 import type { Codes, CodeSet } from './codes.js';
 import { codeFields, innerCodes, type EachLine, type EventType, type Line } from './events.js';
 import { catalogs, type Language } from './languages.js';
 import { lineOf, type Arguments } from './messages.js';
-import { milestoneCodes, type Milestone } from './milestones.js';
 import { money } from './money.js';
 import { nameIn, type Names } from './names.js';
 
@@ -16,10 +15,6 @@ export interface EventWords {
 }
 
 type Fields = Readonly<Record<string, Json | undefined>>;
-type DelayNoted = Readonly<Record<'what' | 'rule' | 'reason', string>> & {
-  readonly wasDueOn: PartialDate;
-  readonly expectedOn?: PartialDate;
-};
 
 /** A moment as it stands in an address. */
 export interface Moment {
@@ -28,17 +23,15 @@ export interface Moment {
   readonly knownOn?: string | undefined;
 }
 
-/** Everything that is said, in one language. */
+/** Everything that is said to staff, and in the report, in one language. */
 export class Words {
   private readonly catalog: Catalog;
   /** What codes are called in files, queues and the report. */
   readonly codes: Catalog['codes'];
-  readonly complainant: Catalog['complainant'];
 
   constructor(readonly language: Language) {
     this.catalog = catalogs[language];
     this.codes = this.catalog.codes;
-    this.complainant = this.catalog.complainant;
   }
 
   /** An event in words, for staff. One of a type that is not known is called by its type. */
@@ -51,26 +44,6 @@ export class Words {
       title: this.say(title, args) ?? type,
       lines: lines.flatMap((line) => (isEach(line) ? this.each(line, data, names) : (this.say(line, args) ?? []))),
     };
-  }
-
-  /** What a complainant reads about the code of a milestone; undefined where there is nothing to say. */
-  toldOf(milestone: Milestone, code: string): string | undefined {
-    const set = milestone in milestoneCodes ? milestoneCodes[milestone as keyof typeof milestoneCodes] : undefined;
-    return set && (this.catalog.complainant.codes[set] as Readonly<Record<string, string>>)[code];
-  }
-
-  /** What a complainant reads about a date that was missed. */
-  delay({ what, wasDueOn, rule, reason, expectedOn }: DelayNoted): string {
-    const text = this.say(this.catalog.complainant.delay, {
-      what,
-      rule,
-      reason: /[.!?]$/.test(reason) ? reason : `${reason}.`,
-      wasDueOn: formatDate(wasDueOn),
-      precision: precisionOf(wasDueOn),
-      expectedOn: expectedOn && formatDate(expectedOn),
-      expectedPrecision: expectedOn && precisionOf(expectedOn),
-    });
-    return text ?? what;
   }
 
   /** `3 calendar days`. */

@@ -1,9 +1,9 @@
-import type { Catalog } from '../catalog.js';
+import type { ComplainantCatalog } from '../catalog.js';
 
 const wait = 'You do not need to do anything.';
 const askAboutReview = 'You may ask staff whether the decision can be looked at again.';
 
-const milestones: Catalog['complainant']['milestones'] = {
+const milestones: ComplainantCatalog['milestones'] = {
   received: {
     title: 'Your complaint was received',
     now: 'We have received your complaint.',
@@ -163,7 +163,7 @@ const milestones: Catalog['complainant']['milestones'] = {
 };
 
 /** What a complainant reads: short sentences in common words, measured by a spec. */
-export const complainant: Catalog['complainant'] = {
+export const complainant: ComplainantCatalog = {
   milestones,
   codes: {
     withdrawnBy: {

@@ -1,6 +1,5 @@
 import type { Catalog } from '../catalog.js';
 import { codes } from './codes.js';
-import { complainant } from './complainant.js';
 import { events, rule, tally } from './events.js';
 
 export const english: Catalog = {
@@ -17,5 +16,4 @@ export const english: Catalog = {
     recordedBy: 'with what was recorded by {knownOn}',
     dueIn: 'in {count, plural, one {# calendar day} other {# calendar days}}',
   },
-  complainant,
 };

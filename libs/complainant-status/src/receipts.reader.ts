@@ -1,0 +1,20 @@
+import type { ComplaintEvent } from '#complaint';
+import { reader } from '#docket';
+
+/** By what a complaint is found again, and with whom it is. */
+export interface Receipt {
+  readonly reference?: string;
+  /** A keyed hash of the receipt code. */
+  readonly receiptHash?: string;
+  readonly bodyId?: string;
+}
+
+/** The receipts of all complaints, by their references. */
+export const receipts = reader<ComplaintEvent, Receipt>()({
+  name: 'receipts',
+  reads: ['complaint'],
+  fields: { ComplaintReceived: ['reference', 'receiptHash', 'bodyId'] },
+  initial: {},
+  on: { ComplaintReceived: (_, { data }) => data },
+  kept: { version: 1, columns: { reference: ({ reference }) => reference }, indexes: ['reference'] },
+});

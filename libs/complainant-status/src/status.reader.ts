@@ -1,0 +1,254 @@
+import type { BodyEvent } from '#body';
+import type { CaseEvent } from '#case';
+import type { ComplaintEvent } from '#complaint';
+import { reader, type CorrectionMade, type Filed } from '#docket';
+import type { FindingEvent } from '#finding';
+import type { InvestigationEvent } from '#investigation';
+import { idOfStream, type Instant, type PartialDate, type PlainDate } from '#kernel';
+import type { SanctionEvent } from '#sanction';
+import type { Milestone, MissedDate } from '#words';
+
+export type StatusEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent;
+
+/** What is known of a milestone: the body's own sentence, a code for which there are words, or a date that was missed. */
+interface Said {
+  readonly quote?: string;
+  readonly code?: string;
+  readonly missed?: MissedDate;
+}
+
+/** A milestone in a story. */
+export interface Line extends Said {
+  readonly milestone: Milestone;
+  readonly eventId: string;
+  readonly on: PartialDate;
+  readonly recordedAt: Instant;
+  /** When what is shown of it was last put right. */
+  readonly correctedAt: Instant | undefined;
+  readonly position: bigint;
+}
+
+/** Something that is due, and why. */
+export interface DueDate {
+  readonly what: 'cure' | 'investigation-report' | 'response' | 'investigation';
+  readonly on: PlainDate;
+  readonly rule: string | undefined;
+}
+
+/** A question on which the body tied: the latest motion about it, the earlier ones that tied on it too, and since when. */
+export interface Tie {
+  readonly motionId: string;
+  readonly earlier: readonly string[];
+  readonly since: PartialDate;
+  readonly tieRule: string;
+}
+
+/** A case in which a complaint or a case goes on, and is told from an event on: what happened there before concerned others. */
+export interface GoesOn {
+  readonly caseId: string;
+  readonly since: bigint;
+}
+
+/** What stands in the file of a complaint or a case, as a complainant may know it. */
+export interface Story {
+  readonly lines: readonly Line[];
+  readonly due: readonly DueDate[];
+  /** Votes from which nothing has followed. */
+  readonly ties: readonly Tie[];
+  readonly goesOnIn: readonly GoesOn[];
+  /** Something is missing that the complainant can still add. */
+  readonly lacks: boolean;
+  /** Withdrawn, or with another authority as a whole: there is nothing left to withdraw. */
+  readonly left: boolean;
+  readonly ended: boolean;
+}
+
+/**
+ * Which events a complainant is told of, and the only fields of each that are read: what is addressed to complainants, dates,
+ * rules and codes. Whatever is not named here never reaches a story. Ids tell which tie has ended and where a case goes on; none
+ * is shown.
+ */
+const fields = {
+  ComplaintReceived: [],
+  ComplaintAcknowledged: ['message'],
+  ComplaintFoundDeficient: ['deficiency', 'cureBy', 'cureByRule'],
+  ComplaintCured: [],
+  ComplaintScreened: ['outcome', 'reasons'],
+  ComplaintWithdrawn: ['withdrawnBy'],
+  ComplaintReferred: ['to', 'extent'],
+  ComplainantNotified: ['topic', 'message'],
+
+  CaseOpened: [],
+  ComplaintJoined: [],
+  CaseAbsorbed: ['intoCaseId'],
+  DelayNoted: ['what', 'wasDueOn', 'rule', 'reason', 'expectedOn'],
+  DeadlockEnded: ['motionId', 'how'],
+  JurisdictionLost: ['cause'],
+  CaseClosed: ['reason'],
+  CaseReopened: [],
+
+  InvestigationAuthorized: ['dueOn', 'dueUnder'],
+  InvestigatorAssigned: ['reportDueOn', 'reportDueUnder'],
+  RespondentNotified: ['responseDueOn', 'responseDueUnder'],
+  ResponseReceived: [],
+  InvestigationReportDelivered: [],
+  InvestigationResumed: ['dueOn', 'dueUnder'],
+
+  MotionTied: ['motionId', 'tieRule', 'afterMotionId'],
+  QuorumLacking: ['kind'],
+  MotionCarried: ['kind'],
+  MotionFailed: ['kind'],
+
+  ProbableCauseFound: [],
+  NoProbableCauseFound: [],
+  FindingMade: ['result'],
+  AllegationDismissed: ['reason'],
+  FindingVacated: [],
+
+  RecommendationTransmitted: ['kind'],
+  ChamberActed: ['action'],
+  SanctionImposed: ['kind'],
+  SanctionConditionMet: [],
+  SanctionConditionBreached: [],
+  SanctionRescinded: [],
+} as const;
+
+/**
+ * Where a complaint stands, for the one who made it: told from the complaint's own file, and in the same way from the files of
+ * the cases in which it goes on.
+ */
+export const status = reader<StatusEvent, Story>()({
+  name: 'status',
+  reads: ['complaint', 'case'],
+  fields,
+  initial: { lines: [], due: [], ties: [], goesOnIn: [], lacks: false, left: false, ended: false },
+  on: {
+    ComplaintReceived: (story, event) => told(story, event, 'received'),
+    ComplaintAcknowledged: (story, event) => told(story, event, 'acknowledged', { quote: event.data.message }),
+    ComplaintFoundDeficient: (story, event) => {
+      const { deficiency, cureBy, cureByRule } = event.data;
+      return told({ ...due(story, 'cure', cureBy, cureByRule), lacks: true }, event, 'deficient', { quote: deficiency });
+    },
+    ComplaintCured: (story, event) => told({ ...met(story, 'cure'), lacks: false }, event, 'cured'),
+    ComplaintScreened: (story, event) => {
+      const { outcome, reasons } = event.data;
+      return told({ ...story, lacks: false, ended: outcome !== 'accepted' }, event, outcome, { quote: reasons });
+    },
+    ComplaintWithdrawn: (story, event) => told(gone(story), event, 'withdrawn', { code: event.data.withdrawnBy }),
+    ComplaintReferred: (story, event) => {
+      const { to, extent } = event.data;
+      if (extent === 'part') return told(story, event, 'referred-in-part', { quote: to });
+      return told(gone(story), event, 'referred', { quote: to });
+    },
+    // Of a tie, a delay and a closing a line of its own says what happened; here it is enough that the complainant was told.
+    ComplainantNotified: (story, event) => {
+      const { topic, message } = event.data;
+      if (topic === 'tie' || topic === 'delay' || topic === 'closing') return told(story, event, `told-of-${topic}`);
+      return told(story, event, 'told', { quote: message });
+    },
+
+    // Stands in the file of the case, and of each complaint that it came from.
+    CaseOpened: (story, event) =>
+      event.kind === 'case' ? told(story, event, 'case-opened') : goesOn(story, event, idOfStream(event.stream)),
+    // Of the complaint that joined; those that were in the case before are not told of others.
+    ComplaintJoined: (story, event) =>
+      event.kind === 'case' ? story : goesOn(told(story, event, 'joined-case'), event, idOfStream(event.stream)),
+    CaseAbsorbed: (story, event) => goesOn(told(over(story), event, 'case-goes-on-in-another'), event, event.data.intoCaseId),
+    DelayNoted: (story, event) => told(story, event, 'delay', { missed: event.data }),
+    DeadlockEnded: (story, event) => {
+      const { motionId, how } = event.data;
+      return told({ ...story, ties: story.ties.filter((tie) => !isAbout(tie, motionId)) }, event, 'deadlock-ended', {
+        code: how,
+      });
+    },
+    JurisdictionLost: (story, event) => told(story, event, 'jurisdiction-lost', { code: event.data.cause }),
+    // That it goes on in another case was said with that.
+    CaseClosed: (story, event) => {
+      const { reason } = event.data;
+      return reason === 'consolidated' ? over(story) : told(over(story), event, 'case-closed', { code: reason });
+    },
+    CaseReopened: (story, event) => told({ ...story, ended: false }, event, 'case-reopened'),
+
+    InvestigationAuthorized: (story, event) => {
+      const { dueOn, dueUnder } = event.data;
+      return told(due(story, 'investigation', dueOn, dueUnder), event, 'investigation-authorized');
+    },
+    InvestigatorAssigned: (story, event) => {
+      const { reportDueOn, reportDueUnder } = event.data;
+      const bound = reportDueOn === undefined ? story : due(story, 'investigation-report', reportDueOn, reportDueUnder);
+      return told(bound, event, 'investigator-assigned');
+    },
+    RespondentNotified: (story, event) => {
+      const { responseDueOn, responseDueUnder } = event.data;
+      return told(due(story, 'response', responseDueOn, responseDueUnder), event, 'respondent-notified');
+    },
+    ResponseReceived: (story, event) => told(met(story, 'response'), event, 'response-received'),
+    InvestigationReportDelivered: (story, event) =>
+      told(met(story, 'investigation-report', 'investigation'), event, 'report-delivered'),
+    InvestigationResumed: (story, event) => {
+      const { dueOn, dueUnder } = event.data;
+      return told(due(story, 'investigation', dueOn, dueUnder), event, 'investigation-resumed');
+    },
+
+    MotionTied: (story, event) => {
+      const { motionId, afterMotionId, tieRule } = event.data;
+      const before = story.ties.find((tie) => isAbout(tie, afterMotionId));
+      const earlier = before === undefined ? [] : [...before.earlier, before.motionId];
+      const tie: Tie = { motionId, earlier, since: before?.since ?? event.on, tieRule };
+      const ties = [...story.ties.filter((one) => one !== before), tie];
+      return told({ ...story, ties }, event, 'vote-tied', { code: tieRule });
+    },
+    QuorumLacking: (story, event) => told(story, event, 'vote-without-quorum', { code: event.data.kind }),
+    MotionCarried: (story, event) => told(story, event, 'vote-carried', { code: event.data.kind }),
+    MotionFailed: (story, event) => told(story, event, 'vote-failed', { code: event.data.kind }),
+
+    ProbableCauseFound: (story, event) => told(story, event, 'finding', { code: 'probable-cause' }),
+    NoProbableCauseFound: (story, event) => told(story, event, 'finding', { code: 'no-probable-cause' }),
+    FindingMade: (story, event) => told(story, event, 'finding', { code: event.data.result }),
+    AllegationDismissed: (story, event) => told(story, event, 'dismissed', { code: event.data.reason }),
+    FindingVacated: (story, event) => told(story, event, 'finding-vacated'),
+
+    RecommendationTransmitted: (story, event) => told(story, event, 'recommendation-transmitted', { code: event.data.kind }),
+    ChamberActed: (story, event) => told(story, event, 'chamber-acted', { code: event.data.action }),
+    SanctionImposed: (story, event) => told(story, event, 'sanction-imposed', { code: event.data.kind }),
+    SanctionConditionMet: (story, event) => told(story, event, 'condition-met'),
+    SanctionConditionBreached: (story, event) => told(story, event, 'condition-breached'),
+    SanctionRescinded: (story, event) => told(story, event, 'sanction-rescinded'),
+  },
+});
+
+type Happened = Pick<Filed, 'id' | 'on' | 'recordedAt' | 'position'> & {
+  readonly type: keyof typeof fields;
+  readonly corrections: readonly CorrectionMade[];
+};
+
+/** The story with a line more. */
+function told(story: Story, event: Happened, milestone: Milestone, said: Said = {}): Story {
+  const { id: eventId, on, recordedAt, position } = event;
+  const line = { milestone, ...said, eventId, on, recordedAt, correctedAt: correctedAt(event), position: BigInt(position) };
+  return { ...story, lines: [...story.lines, line] };
+}
+
+/** When what is shown of an event was last put right: its day, or a field that is read and is no id. */
+function correctedAt({ type, corrections }: Happened): Instant | undefined {
+  const shown = ['occurredOn', ...fields[type].filter((field) => !field.endsWith('Id'))];
+  return corrections.findLast(({ field }) => shown.includes(field))?.recordedAt;
+}
+
+const goesOn = (story: Story, { position }: Happened, caseId: string): Story => ({
+  ...story,
+  goesOnIn: [...story.goesOnIn, { caseId, since: BigInt(position) }],
+});
+const over = (story: Story): Story => ({ ...story, due: [], ended: true });
+const gone = (story: Story): Story => ({ ...over(story), lacks: false, left: true });
+
+function due(story: Story, what: DueDate['what'], on: PlainDate | undefined, rule: string | undefined): Story {
+  const others = met(story, what);
+  return on === undefined ? others : { ...others, due: [...others.due, { what, on, rule }] };
+}
+const met = (story: Story, ...whats: readonly DueDate['what'][]): Story => ({
+  ...story,
+  due: story.due.filter(({ what }) => !whats.includes(what)),
+});
+const isAbout = (tie: Tie, motionId: string | undefined): boolean =>
+  motionId !== undefined && (tie.motionId === motionId || tie.earlier.includes(motionId));

@@ -1,0 +1,113 @@
+import { daysBetween, lastDayOf, type Instant, type PlainDate } from '#kernel';
+import { plainEnglish } from '#words';
+import type { ComplainantStatus } from './status.page.js';
+import type { Line, Story } from './status.reader.js';
+import { steps } from './status.steps.js';
+
+const { milestones: texts, due: dueTexts, steps: stepTexts } = plainEnglish;
+
+/** What a page says besides what has happened. */
+export type StatusHead = Pick<ComplainantStatus, 'complaintId' | 'reference' | 'bodyName' | 'revision'>;
+
+/** A file of the complaint's story: its own first, then those of the cases in which it goes on. */
+export interface Chapter {
+  readonly story: Story;
+  /** The event with which the complaint came into this file. What happened there before concerned others. */
+  readonly since: bigint;
+}
+
+const byPosition = (one: Line, other: Line): number => (one.position < other.position ? -1 : 1);
+const byDay = (one: Line, other: Line): number => {
+  const [a, b] = [lastDayOf(one.on), lastDayOf(other.on)];
+  return a < b ? -1 : a > b ? 1 : byPosition(one, other);
+};
+
+/** What the complainant is told of a file: what happened since the complaint came into it. */
+const toldIn = ({ story, since }: Chapter): readonly Line[] => story.lines.filter(({ position }) => position >= since);
+
+/**
+ * What the page of one complaint says, on a given day; undefined when nothing is known of it. The cases that came from it are
+ * told as one story.
+ */
+export function statusOf(
+  head: StatusHead,
+  [own, ...cases]: readonly [Chapter, ...Chapter[]],
+  today: PlainDate,
+): ComplainantStatus | undefined {
+  const chapters = [own, ...cases];
+  const isTakenIn = ({ story }: Chapter): boolean => story.goesOnIn.length > 0;
+  const open = cases.filter((chapter) => !chapter.story.ended && !isTakenIn(chapter));
+  const over = cases.length === 0 ? own.story.ended : open.length === 0;
+  const lines = chapters.flatMap(toldIn).sort(byPosition);
+  // Where it stands is what was recorded last, even if it is about an earlier day; a case that has ended says nothing while
+  // another goes on.
+  const speaking = over
+    ? chapters
+    : chapters.filter((chapter) => chapter === own || isTakenIn(chapter) || open.includes(chapter));
+  const standing = speaking
+    .flatMap(toldIn)
+    .sort(byPosition)
+    .findLast(({ milestone }) => texts[milestone].now !== undefined);
+  if (standing === undefined) return undefined;
+  const tie = open.flatMap(({ story }) => story.ties).at(-1);
+  const stands = texts[tie === undefined ? standing.milestone : 'vote-tied'];
+  return {
+    ...head,
+    now: stands.now ?? '',
+    said: tie === undefined ? detailOf(standing) : undefined,
+    next: tie === undefined ? (stands.next ?? '') : (plainEnglish.toldOf('vote-tied', tie.tieRule) ?? ''),
+    tie: tie && { since: tie.since, days: Math.max(0, daysBetween(tie.since, today)) },
+    delays: lines
+      .filter(({ milestone, position }) => milestone === 'delay' && position > standing.position)
+      .map((line) => detailOf(line) ?? ''),
+    due: chapters
+      .flatMap(({ story }) => story.due)
+      .map(({ what, on, rule }) => ({
+        what: dueTexts[what],
+        on,
+        rule,
+        passed: on < today,
+        daysLate: Math.max(0, daysBetween(on, today)),
+        yours: what === 'cure',
+      }))
+      .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)),
+    history: [...lines]
+      .sort(byDay)
+      .reverse()
+      .map((line) => ({
+        eventId: line.eventId,
+        on: line.on,
+        recordedAt: line.recordedAt,
+        correctedAt: line.correctedAt,
+        title: texts[line.milestone].title,
+        detail: detailOf(line),
+      })),
+    steps: stepsOf(chapters, over),
+    ended: over,
+    // As the rules of complaints have it: what is missing can be added until it is; anything can be withdrawn until all is over.
+    may: { cure: own.story.lacks, withdraw: !over && !own.story.left },
+    lastChangedAt: lines.reduce((last, line) => latest(last, line.recordedAt, line.correctedAt), ''),
+  };
+}
+
+function stepsOf(chapters: readonly Chapter[], over: boolean): ComplainantStatus['steps'] {
+  // What was done in a case before the complaint came into it is done for this complaint, too.
+  const reached = new Set(chapters.flatMap(({ story }) => story.lines.map(({ milestone }) => milestone)));
+  const done = steps.map(
+    (step) => step.reached.some((milestone) => reached.has(milestone)) && (over || !step.reached.includes('case-closed')),
+  );
+  const last = done.lastIndexOf(true);
+  return steps
+    .map(({ name }, index) => ({ title: stepTexts[name], done: done[index] === true, current: index === last + 1 && !over }))
+    .filter(({ done: isDone }) => !over || isDone);
+}
+
+/** What is said of a line besides its title: the body's own sentence, a date that was missed, or what a code means. */
+function detailOf({ milestone, quote, code, missed }: Line): string | undefined {
+  if (missed !== undefined) return plainEnglish.delay(missed);
+  return quote ?? (code === undefined ? undefined : plainEnglish.toldOf(milestone, code));
+}
+
+function latest(...instants: readonly (Instant | undefined)[]): Instant {
+  return instants.reduce<Instant>((last, one) => (one !== undefined && one > last ? one : last), '');
+}

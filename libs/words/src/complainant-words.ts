@@ -1,0 +1,56 @@
+import { formatDate } from '#design';
+import { precisionOf, type PartialDate } from '#kernel';
+import type { ComplainantCatalog } from './catalog.js';
+import { complainantCatalogs, type Language } from './languages.js';
+import { lineOf } from './messages.js';
+import { milestoneCodes, type Milestone } from './milestones.js';
+
+/** A date that was missed, as the body explains it. */
+export interface MissedDate {
+  readonly what: string;
+  readonly wasDueOn: PartialDate;
+  readonly rule: string;
+  readonly reason: string;
+  readonly expectedOn?: PartialDate;
+}
+
+/** Everything that a complainant reads, in one language. Nothing that staff read can be said with it. */
+export class ComplainantWords {
+  readonly milestones: ComplainantCatalog['milestones'];
+  readonly codes: ComplainantCatalog['codes'];
+  readonly due: ComplainantCatalog['due'];
+  readonly steps: ComplainantCatalog['steps'];
+  private readonly missed: ComplainantCatalog['delay'];
+
+  constructor(readonly language: Language) {
+    const catalog = complainantCatalogs[language];
+    this.milestones = catalog.milestones;
+    this.codes = catalog.codes;
+    this.due = catalog.due;
+    this.steps = catalog.steps;
+    this.missed = catalog.delay;
+  }
+
+  /** What the code of a milestone means; undefined where there is nothing to say. */
+  toldOf(milestone: Milestone, code: string): string | undefined {
+    const set = milestone in milestoneCodes ? milestoneCodes[milestone as keyof typeof milestoneCodes] : undefined;
+    return set && (this.codes[set] as Readonly<Record<string, string>>)[code];
+  }
+
+  /** A date that was missed, in a sentence. */
+  delay({ what, wasDueOn, rule, reason, expectedOn }: MissedDate): string {
+    const text = lineOf(this.language, this.missed, {
+      what,
+      rule,
+      reason: /[.!?]$/.test(reason) ? reason : `${reason}.`,
+      wasDueOn: formatDate(wasDueOn),
+      precision: precisionOf(wasDueOn),
+      expectedOn: expectedOn && formatDate(expectedOn),
+      expectedPrecision: expectedOn && precisionOf(expectedOn),
+    });
+    return text ?? what;
+  }
+}
+
+/** What complainants read, in the only language there is so far. */
+export const plainEnglish = new ComplainantWords('en');
