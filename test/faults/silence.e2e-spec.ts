@@ -4,7 +4,7 @@ import { EventCodec, PostgresEventStore } from '#event-store';
 import { randomUUID } from 'node:crypto';
 import { idOfStream, type Command, type DomainEvent } from '#kernel';
 import { Database } from '#postgres';
-import { change, ProcessRunner, Projector, ReadModels, type Projection } from '#projection';
+import { change, ProcessRunner, Projector, ReadModels, type AnyProcess, type Projection } from '#projection';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { Proxy } from './proxy.js';
 
@@ -67,7 +67,8 @@ async function ring(times: number): Promise<bigint> {
 function program(dispatch: (command: Command) => Promise<unknown>, url = proxy.through(given.url)) {
   const database = new Database({ url, patienceMs });
   const projector = new Projector({ database, store, codec, projections: [bells], settings });
-  const answer = { name: 'answer-when-bell-rung', on: { BellRung: () => [{ type: 'Answer' } as unknown as Command] } };
+  const on = { BellRung: () => [{ type: 'Answer' } as unknown as Command] };
+  const answer: AnyProcess = { name: 'answer-when-bell-rung', from: 'beginning', on };
   const processes = new ProcessRunner({ database, store, codec, processes: [answer], dispatch, settings });
   return {
     start: async () => {

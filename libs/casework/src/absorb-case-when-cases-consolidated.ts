@@ -1,17 +1,17 @@
 import { AbsorbCase, type CaseEvent } from '#case';
-import { following, idOfStream, type Process } from '#kernel';
+import { following, idOfStream, type Process, type ProcessIdentity } from '#kernel';
 
-const name = 'absorb-case-when-cases-consolidated';
+const identity: ProcessIdentity = { name: 'absorb-case-when-cases-consolidated', from: 'beginning' };
 
 /** The other case learns that it goes on in this one. */
 export const absorbCaseWhenCasesConsolidated: Process<CaseEvent> = {
-  name,
+  ...identity,
   on: {
     CasesConsolidated: (event) => [
       new AbsorbCase(
         event.data.absorbedCaseId,
         { intoCaseId: idOfStream(event.stream), occurredOn: event.occurredOn },
-        following(event, name),
+        following(event, identity),
       ),
     ],
   },

@@ -28,6 +28,14 @@ function follows(event: AnyRecorded): readonly Command[] {
 
 const said = (commands: readonly Command[]) => commands.map(({ type, id, data }) => ({ type, id, data }));
 
+describe('the processes of the first releases', () => {
+  it('answer the log from its beginning, which they have read since then', () => {
+    expect((casework as readonly Process[]).map(({ from, formerly }) => [from, formerly])).toEqual(
+      casework.map(() => ['beginning', undefined]),
+    );
+  });
+});
+
 describe('a tie', () => {
   const tied = recorded(`body-${bodyId}`, 'MotionTied', { motionId, caseId, kind: 'probable-cause', tally, tieRule: 'stalls' });
 

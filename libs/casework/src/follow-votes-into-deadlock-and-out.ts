@@ -1,8 +1,8 @@
 import type { BodyEvent, MotionCarried, MotionFailed } from '#body';
 import { EndDeadlock, RecordDeadlock } from '#case';
-import { following, idOfStream, type Command, type Process, type Recorded } from '#kernel';
+import { following, idOfStream, type Command, type Process, type ProcessIdentity, type Recorded } from '#kernel';
 
-const name = 'follow-votes-into-deadlock-and-out';
+const identity: ProcessIdentity = { name: 'follow-votes-into-deadlock-and-out', from: 'beginning' };
 
 /**
  * A tie is never left in the body's minutes alone: the case knows it, and from the case the parties are told. What ends it is
@@ -10,7 +10,7 @@ const name = 'follow-votes-into-deadlock-and-out';
  * for ever.
  */
 export const followVotesIntoDeadlockAndOut: Process<BodyEvent> = {
-  name,
+  ...identity,
   on: {
     MotionTied: (event) => {
       const { caseId, motionId, tieRule, afterMotionId } = event.data;
@@ -23,11 +23,11 @@ export const followVotesIntoDeadlockAndOut: Process<BodyEvent> = {
           occurredOn,
           ...(afterMotionId === undefined ? {} : { afterMotionId }),
         },
-        following(event, name),
+        following(event, identity),
       );
       // Where the rule says that the matter goes on as tied, the tie is told and then over.
       return tieRule === 'transmit-as-tied'
-        ? [deadlock, new EndDeadlock(caseId, { motionId, how: 'default-rule', occurredOn }, following(event, name, 1))]
+        ? [deadlock, new EndDeadlock(caseId, { motionId, how: 'default-rule', occurredOn }, following(event, identity, 1))]
         : [deadlock];
     },
     // The case is silent where there was no deadlock.
@@ -35,7 +35,9 @@ export const followVotesIntoDeadlockAndOut: Process<BodyEvent> = {
     MotionFailed: ended,
     TieResolved: (event) => {
       const { caseId, motionId } = event.data;
-      return [new EndDeadlock(caseId, { motionId, how: 'tie-breaker', occurredOn: event.occurredOn }, following(event, name))];
+      return [
+        new EndDeadlock(caseId, { motionId, how: 'tie-breaker', occurredOn: event.occurredOn }, following(event, identity)),
+      ];
     },
   },
 };
@@ -47,5 +49,5 @@ function ended(event: Recorded<MotionCarried> | Recorded<MotionFailed>): readonl
     afterMotionId === undefined
       ? ({ motionId, how: 'default-rule' } as const)
       : ({ motionId: afterMotionId, how: 'new-motion', byMotionId: motionId } as const);
-  return [new EndDeadlock(caseId, { ...how, occurredOn }, following(event, name))];
+  return [new EndDeadlock(caseId, { ...how, occurredOn }, following(event, identity))];
 }

@@ -1,12 +1,12 @@
 import type { CaseEvent } from '#case';
 import { NotifyComplainant } from '#complaint';
-import { following, idOfStream, type Process } from '#kernel';
+import { following, idOfStream, type Process, type ProcessIdentity } from '#kernel';
 
-const name = 'tell-complainants-when-delay-noted';
+const identity: ProcessIdentity = { name: 'tell-complainants-when-delay-noted', from: 'beginning' };
 
 /** Whoever complained is told that a date was missed, under which rule it was set, and the reason that was given. */
 export const tellComplainantsWhenDelayNoted: Process<CaseEvent> = {
-  name,
+  ...identity,
   on: {
     DelayNoted: (event) => {
       const { what, wasDueOn, rule, reason, expectedOn, complaintIds } = event.data;
@@ -18,7 +18,7 @@ export const tellComplainantsWhenDelayNoted: Process<CaseEvent> = {
           new NotifyComplainant(
             complaintId,
             { topic: 'delay', message, caseId: idOfStream(event.stream) },
-            following(event, name, index),
+            following(event, identity, index),
           ),
       );
     },

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { AggregateStore, EventCodec, EventStore } from '#event-store';
 import { Docket } from '#docket';
 import { Clock } from '#kernel';
-import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#projection';
+import { LogFeed, Positions, ProcessRunner, Projector, ReadModels, type Log } from '#projection';
 import { Database } from '#postgres';
 import { Metrics } from '#web';
 import { eventUnions } from './aggregates.js';
@@ -24,9 +24,9 @@ function made<Made, Parts extends unknown[]>(
   return { provide, inject: [...inject], useFactory };
 }
 
-function linesTo(log: Logger): (line: string) => void {
-  return (line) => {
-    log.info(line);
+function linesTo(log: Logger): Log {
+  return (line, level = 'info') => {
+    log[level](line);
   };
 }
 

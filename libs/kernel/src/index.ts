@@ -30,6 +30,6 @@ export {
   type PlainDate,
   type Precision,
 } from './partial-date.js';
-export { derivedId, following, type Process } from './process.js';
+export { derivedId, following, type Process, type ProcessIdentity } from './process.js';
 export { referenceOf } from './reference.js';
 export { Rejection, type RejectionKind } from './rejection.js';

@@ -35,7 +35,8 @@ class OpenDoor extends Command {
 }
 export const openDoor: Process<Knocked> = {
   name: 'open-door-when-knocked',
-  on: { Knocked: (event) => [new OpenDoor(event.data.text, {}, following(event, 'open-door-when-knocked'))] },
+  from: 'beginning',
+  on: { Knocked: (event) => [new OpenDoor(event.data.text, {}, following(event, { name: 'open-door-when-knocked' }))] },
 };
 
 /** What a spec has in hand; made anew for each by `givenTwoLogs`. */

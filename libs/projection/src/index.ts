@@ -12,7 +12,8 @@ export { LogFeed } from './feed/log-feed.js';
 export { registerSubscriptionMetrics } from './watching/metrics.js';
 export { parkedEvents, type ParkedEvent } from './parked/parked-events.js';
 export { Positions } from './reading/positions.js';
-export { ProcessRunner, type AnyProcess, type ProcessRunnerParts } from './process/process-runner.js';
+export type { AnyProcess } from './process/answering.js';
+export { ProcessRunner, type ProcessRunnerParts } from './process/process-runner.js';
 export {
   change,
   update,

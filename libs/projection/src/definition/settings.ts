@@ -51,5 +51,5 @@ export function settled(given: Partial<Settings> = {}): Settings {
   return settings;
 }
 
-/** Tells, in a line, what an operator should know. */
-export type Log = (line: string) => void;
+/** Tells, in a line, what an operator should know; `warn` where it is a matter to be dealt with. */
+export type Log = (line: string, level?: 'info' | 'warn') => void;

@@ -144,8 +144,12 @@ describe('an old program and a new one, which changes a read model under the sam
 
 describe('an old program and a new one, whose process answers to more', () => {
   const command = (type: string) => () => [{ type } as unknown as Command];
-  const less: AnyProcess = { name: 'tell-the-sender', on: { ParcelLost: command('Apologize') } };
-  const more: AnyProcess = { name: 'tell-the-sender', on: { ParcelLost: command('Apologize'), ParcelMoved: command('Tell') } };
+  const less: AnyProcess = { name: 'tell-the-sender', from: 'beginning', on: { ParcelLost: command('Apologize') } };
+  const more: AnyProcess = {
+    name: 'tell-the-sender',
+    from: 'beginning',
+    on: { ParcelLost: command('Apologize'), ParcelMoved: command('Tell') },
+  };
   let told: string[];
   beforeEach(() => {
     told = [];

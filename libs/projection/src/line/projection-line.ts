@@ -186,7 +186,7 @@ export class ProjectionLine {
   private setAside(failure: Failure, staged: Staged): boolean {
     if (this.projection.whenFailing === 'park') {
       const { position, eventType, error } = failure;
-      this.parts.log(`${this.projection.name}: parked ${eventType} at ${String(position)}: ${error}`);
+      this.parts.log(`${this.projection.name}: parked ${eventType} at ${String(position)}: ${error}`, 'warn');
       staged.parked.push(failure);
       return true;
     }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command, Rejection, derivedId, following, idOfStream, type Process } from '#kernel';
+import { Command, Rejection, derivedId, following, idOfStream, type Process, type ProcessIdentity } from '#kernel';
 import { PostgresEventStore, StoreUnavailable } from '#event-store';
 import { sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
@@ -11,12 +11,11 @@ class ApologizeForParcel extends Command {
   readonly type = 'ApologizeForParcel';
 }
 
-const apologize: Process<ParcelEvent> = {
-  name: 'apologize-when-parcel-lost',
-  on: {
-    ParcelLost: (event) => [new ApologizeForParcel(idOfStream(event.stream), {}, following(event, 'apologize-when-parcel-lost'))],
-  },
-};
+const apologizing = (identity: ProcessIdentity): Process<ParcelEvent> => ({
+  ...identity,
+  on: { ParcelLost: (event) => [new ApologizeForParcel(idOfStream(event.stream), {}, following(event, identity))] },
+});
+const apologize = apologizing({ name: 'apologize-when-parcel-lost', from: 'beginning' });
 
 let given: GivenDatabase;
 let store: PostgresEventStore;
@@ -34,8 +33,8 @@ afterEach(async () => {
   await given.drop();
 });
 
-function runner(dispatch: (command: Command) => Promise<unknown>): ProcessRunner {
-  const made = new ProcessRunner({ database: given.database, store, codec, processes: [apologize], dispatch, settings: quick });
+function runner(dispatch: (command: Command) => Promise<unknown>, process = apologize): ProcessRunner {
+  const made = new ProcessRunner({ database: given.database, store, codec, processes: [process], dispatch, settings: quick });
   runners.push(made);
   return made;
 }
@@ -129,6 +128,60 @@ describe('a process', () => {
     await until(hasReached(running, 2n));
     expect(await apologies()).toEqual([{ stream: 'apology-one', n: 1 }]);
     expect((await running.status())[0]).toMatchObject({ parked: 0, failure: null });
+  });
+
+  it('that begins now leaves to the past what happened before its first start, and nothing after it', async () => {
+    await record(store, 'old', [sent('Ada'), lost()]);
+    const dispatched: string[] = [];
+    const recent = apologizing({ name: 'apologize-from-now-on', from: 'now' });
+    const begun = () =>
+      runner((command) => {
+        dispatched.push(command.id);
+        return Promise.resolve();
+      }, recent);
+    const first = begun();
+    await first.start();
+    await first.stop();
+    // While it is away, and when it comes back, it has begun already.
+    await record(store, 'new', [sent('Grace'), lost()]);
+    const second = begun();
+    await second.start();
+    await until(hasReached(second, 4n));
+    expect(dispatched).toEqual(['new']);
+  });
+
+  it('that was renamed goes on from where it was, with the ids that its commands had, and so does an older program', async () => {
+    await record(store, 'one', [sent('Ada'), lost()]);
+    const sentIds = new Map<string, string>();
+    const noting = (as: string) => async (command: Command) => {
+      sentIds.set(`${as} ${command.id}`, command.meta.commandId);
+      await carryOut(command);
+    };
+    const before = runner(noting('before'));
+    await before.start();
+    await until(hasReached(before, 2n));
+    const renamed = apologizing({ name: 'say-sorry-when-parcel-lost', from: 'beginning', formerly: [apologize.name] });
+    const after = runner(noting('after'), renamed);
+    await after.start();
+    await record(store, 'two', [sent('Grace'), lost()]);
+    await until(async () => (await hasReached(before, 4n)()) && (await hasReached(after, 4n)()));
+    expect([...sentIds.keys()].sort()).toEqual(['after two', 'before one', 'before two']);
+    expect(sentIds.get('after two')).toBe(sentIds.get('before two'));
+    expect(await apologies()).toEqual([
+      { stream: 'apology-one', n: 1 },
+      { stream: 'apology-two', n: 1 },
+    ]);
+  });
+
+  it('that was renamed takes over what could not be done under its former name', async () => {
+    await record(store, 'one', [sent('Ada'), lost()]);
+    const before = runner(() => Promise.reject(new Rejection('nobody-to-tell', 'There is nobody to tell.')));
+    await before.start();
+    await until(hasReached(before, 2n));
+    await before.stop();
+    const renamed = apologizing({ name: 'say-sorry-when-parcel-lost', from: 'now', formerly: [apologize.name] });
+    await runner(carryOut, renamed).start();
+    expect(await parkedEvents(given.database)).toMatchObject([{ name: 'say-sorry-when-parcel-lost', position: 2n }]);
   });
 
   it('is not started twice under one name', () => {

@@ -1,24 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Rejection, type Command } from '#kernel';
-import { isPassing, sql, type Database } from '#postgres';
-import { StoreUnavailable, type EventCodec, type EventStore } from '#event-store';
-import { told, type Failure } from '../definition/failures.js';
+import type { Command } from '#kernel';
+import type { Database } from '#postgres';
+import type { EventCodec, EventStore } from '#event-store';
+import type { Failure } from '../definition/failures.js';
 import { definitionOfProcess } from '../definition/definition-of.js';
 import { typesOf } from '../definition/fold.js';
 import type { Lease } from '../lease/lease.js';
 import { LogFeed } from '../feed/log-feed.js';
-import type { FeedEvent } from '../feed/log-reader.js';
+import { Answering, type AnyProcess } from './answering.js';
+import { begin } from './beginning.js';
 import { park } from '../parked/parked-events.js';
 import { prepareTables } from '../projection.migrations.js';
 import { settled, type Log, type Settings } from '../definition/settings.js';
 import { statusOf, type SubscriptionStatus } from '../watching/status.js';
 import { Supervisor } from '../lease/supervisor.js';
-
-/** Any process, where the types of its events do not matter. */
-export interface AnyProcess {
-  readonly name: string;
-  readonly on: Readonly<Record<string, ((event: never) => readonly Command[]) | undefined>>;
-}
 
 export interface ProcessRunnerParts {
   readonly database: Database;
@@ -41,7 +35,7 @@ const eventsBetweenCheckpoints = 100;
 const idleCheckpointMs = 50;
 
 /**
- * Runs processes: from each event to the commands that follow, in the order of the log, from its beginning when a process is new.
+ * Runs processes: from each event to the commands that follow, in the order of the log, from where each says that it begins.
  * After a crash some events come again; their commands have the same ids as before, so nothing is done twice.
  */
 export class ProcessRunner {
@@ -49,12 +43,14 @@ export class ProcessRunner {
   private readonly log: Log;
   private readonly supervisor: Supervisor;
   private readonly feed: LogFeed;
+  private readonly answering: Answering;
 
   constructor(private readonly parts: ProcessRunnerParts) {
     this.feed = parts.feed ?? new LogFeed(parts.store, parts.codec);
     this.feed.expect(parts.processes);
     this.settings = settled(parts.settings);
     this.log = parts.log ?? (() => undefined);
+    this.answering = new Answering(parts.dispatch, this.settings.retryPausesMs);
     const names = parts.processes.map(({ name }) => name);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) throw new Error(`Two processes are called ${twice}.`);
@@ -72,16 +68,9 @@ export class ProcessRunner {
   async start(): Promise<void> {
     await prepareTables(this.parts.database);
     const log = (await this.parts.identity?.()) ?? null;
+    const head = await this.parts.store.head();
     for (const process of this.parts.processes) {
-      const definition = definitionOfProcess(process);
-      // Who answers to more takes it from who answers to less, and would pass the rest over for good.
-      await this.parts.database.query(sql`
-        insert into subscriptions (kind, name, version, generation, status, definition, log)
-        values ('process', ${process.name}, 1, 1, 'serving', ${definition}, ${log})
-        on conflict (kind, name, version, generation, partition) do update
-          set definition = excluded.definition, epoch = subscriptions.epoch + 1, owner = null, lease_until = null
-          where subscriptions.definition <> excluded.definition
-            and string_to_array(subscriptions.definition, ' ') <@ string_to_array(excluded.definition, ' ')`);
+      await begin(this.parts.database, process, { definition: definitionOfProcess(process), log, head });
     }
     await this.supervisor.start();
     this.supervisor.wake();
@@ -92,8 +81,10 @@ export class ProcessRunner {
     await this.supervisor.stop();
   }
 
+  /** How each process of this program is doing. Those of other names, such as former ones, are left to whoever still runs them. */
   async status(): Promise<SubscriptionStatus[]> {
-    return statusOf(this.parts.database, this.parts.store, 'process');
+    const all = await statusOf(this.parts.database, this.parts.store, 'process');
+    return all.filter((state) => this.parts.processes.some(({ name }) => name === state.name));
   }
 
   private async run(lease: Lease, signal: AbortSignal): Promise<void> {
@@ -109,9 +100,9 @@ export class ProcessRunner {
         for (const [index, event] of events.entries()) {
           if (signal.aborted) return;
           lease.pulse.moves();
-          const failures = await this.answer(process, event);
+          const failure = await this.answering.answer(process, event);
           // What a crash takes back is looked at again, which does nothing twice; but what was parked is told for good.
-          if (failures.length > 0) await this.setAside(lease, event.stored.position, failures);
+          if (failure !== undefined) await this.setAside(lease, failure);
           else await progress.reached(event.stored.position, (index + 1) % eventsBetweenCheckpoints === 0);
         }
         await progress.reached(page.position, events.length > 0);
@@ -122,61 +113,14 @@ export class ProcessRunner {
     }
   }
 
-  private async setAside(lease: Lease, position: bigint, failures: readonly Failure[]): Promise<void> {
+  private async setAside(lease: Lease, failure: Failure): Promise<void> {
+    const { position, eventType, error } = failure;
     await this.parts.database.transaction(async (tx) => {
       await lease.advance(tx, position);
-      await park(tx, lease.key, failures);
+      await park(tx, lease.key, [failure]);
     });
     lease.committed(position);
-  }
-
-  /** Sends the commands that follow from one event. Gives what could not be done; throws when the house is out of reach. */
-  private async answer(process: AnyProcess, fed: FeedEvent): Promise<Failure[]> {
-    const { stored } = fed;
-    const refused: string[] = [];
-    let attempts = 1;
-    try {
-      const commands = await this.repeated(() => {
-        const event = fed.decoded();
-        return Promise.resolve(process.on[event.type]?.(event as never) ?? []);
-      });
-      for (const command of commands) {
-        try {
-          await this.repeated(() => this.parts.dispatch(command));
-        } catch (error) {
-          if (isOutOfReach(error)) throw error;
-          refused.push(`${command.type}: ${told(error)}`);
-          if (!(error instanceof Rejection)) attempts = this.settings.retryPausesMs.length + 1;
-        }
-      }
-    } catch (error) {
-      if (isOutOfReach(error)) throw error;
-      refused.push(told(error));
-      attempts = this.settings.retryPausesMs.length + 1;
-    }
-    if (refused.length === 0) return [];
-    const failure = {
-      position: stored.position,
-      eventId: stored.id,
-      eventType: stored.type,
-      error: refused.join('; '),
-      attempts,
-    };
-    this.log(`${process.name}: parked ${stored.type} at ${String(stored.position)}: ${failure.error}`);
-    return [failure];
-  }
-
-  /** Tries again after what may pass. A refusal is an answer, and an unreachable house is left to the next turn. */
-  private async repeated<T>(work: () => Promise<T>): Promise<T> {
-    for (const pauseMs of this.settings.retryPausesMs) {
-      try {
-        return await work();
-      } catch (error) {
-        if (error instanceof Rejection || isOutOfReach(error)) throw error;
-        await sleep(pauseMs);
-      }
-    }
-    return work();
+    this.log(`${lease.key.name}: parked ${eventType} at ${String(position)}: ${error}`, 'warn');
   }
 }
 
@@ -212,10 +156,4 @@ class Progress {
     // Told to the next caller; if there is none, the lease is not renewed either.
     this.saving.catch(() => undefined);
   }
-}
-
-/** Whether nothing can be said about the command, because what should answer it is out of reach or busy for now. */
-function isOutOfReach(error: unknown): boolean {
-  if (error instanceof Rejection) return error.reason === 'too-many-writers';
-  return error instanceof StoreUnavailable || isPassing(error);
 }

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Rejection, type Command, type ProcessIdentity } from '#kernel';
+import { isPassing } from '#postgres';
+import { StoreUnavailable } from '#event-store';
+import { told, type Failure } from '../definition/failures.js';
+import type { FeedEvent } from '../feed/log-reader.js';
+
+/** Any process, where the types of its events do not matter. */
+export interface AnyProcess extends ProcessIdentity {
+  readonly on: Readonly<Record<string, ((event: never) => readonly Command[]) | undefined>>;
+}
+
+/** Sends the commands that follow from an event. */
+export class Answering {
+  constructor(
+    private readonly dispatch: (command: Command) => Promise<unknown>,
+    private readonly retryPausesMs: readonly number[],
+  ) {}
+
+  /** Sends all commands of one event. Gives what could not be done, if anything; throws when the house is out of reach. */
+  async answer(process: AnyProcess, fed: FeedEvent): Promise<Failure | undefined> {
+    const { stored } = fed;
+    const refused: string[] = [];
+    let attempts = 1;
+    try {
+      const commands = await this.repeated(() => {
+        const event = fed.decoded();
+        return Promise.resolve(process.on[event.type]?.(event as never) ?? []);
+      });
+      for (const command of commands) {
+        try {
+          await this.repeated(() => this.dispatch(command));
+        } catch (error) {
+          if (isOutOfReach(error)) throw error;
+          refused.push(`${command.type}: ${told(error)}`);
+          if (!(error instanceof Rejection)) attempts = this.retryPausesMs.length + 1;
+        }
+      }
+    } catch (error) {
+      if (isOutOfReach(error)) throw error;
+      refused.push(told(error));
+      attempts = this.retryPausesMs.length + 1;
+    }
+    if (refused.length === 0) return undefined;
+    return { position: stored.position, eventId: stored.id, eventType: stored.type, error: refused.join('; '), attempts };
+  }
+
+  /** Tries again after what may pass. A refusal is an answer, and an unreachable house is left to the next turn. */
+  private async repeated<T>(work: () => Promise<T>): Promise<T> {
+    for (const pauseMs of this.retryPausesMs) {
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof Rejection || isOutOfReach(error)) throw error;
+        await sleep(pauseMs);
+      }
+    }
+    return work();
+  }
+}
+
+/** Whether nothing can be said about the command, because what should answer it is out of reach or busy for now. */
+function isOutOfReach(error: unknown): boolean {
+  if (error instanceof Rejection) return error.reason === 'too-many-writers';
+  return error instanceof StoreUnavailable || isPassing(error);
+}
