@@ -161,13 +161,13 @@ describe('the command line', () => {
   });
 
   it('finds a row that is served otherwise than the log has it, and names its fields alone', async () => {
-    await given.database.query(sql`update audit_report set row = row || '{"extra": "forged"}'`);
+    await given.database.query(sql`update docket__audit_report set row = row || '{"extra": "forged"}'`);
     const { code, out } = await cli('verify', '--json');
     expect(code).toBe(1);
     const { differences } = JSON.parse(out) as { differences: readonly { where: string; what: string }[] };
     expect(differences.length).toBeGreaterThan(0);
     expect(new Set(differences.map(({ what }) => what))).toEqual(new Set(['served otherwise than the log has it: extra']));
-    expect(differences.every(({ where }) => where.startsWith('audit-report '))).toBe(true);
+    expect(differences.every(({ where }) => where.startsWith('docket/audit-report '))).toBe(true);
   });
 
   it('writes the description of the API, and tells when it is out of date', async () => {

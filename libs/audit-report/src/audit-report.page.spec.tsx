@@ -1,21 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
-import { bodyEvents } from '#body';
-import { caseEvents } from '#case';
-import { complaintEvents } from '#complaint';
-import { EventCodec, InMemoryEventStore } from '#event-store';
-import { findingEvents } from '#finding';
-import { investigationEvents } from '#investigation';
-import { eventsOf, replay } from '#projection';
-import { sanctionEvents } from '#sanction';
 import { auditReportPage } from './audit-report.page.js';
-import { auditReport } from './audit-report.projection.js';
 import type { AuditReport, Statement } from './audit-report.queries.js';
-import type { ReportEvent } from './audit-report.rows.js';
-import { idOf, record, tell } from './spec-story.js';
+import type { ReportEvent } from './report.reader.js';
+import { idOf, rowsAfter, tell, type Stream } from './spec-story.js';
 import { summarise } from './summarise.js';
 
-const codec = new EventCodec([complaintEvents, caseEvents, investigationEvents, findingEvents, sanctionEvents, bodyEvents]);
 const auditor = { name: 'Some Auditor', role: 'auditor' } as const;
 const case1 = idOf('case 1');
 const statement: Statement = {
@@ -25,16 +15,14 @@ const statement: Statement = {
   from: null,
   to: null,
   today: '2026-03-10',
-  projection: { name: 'audit-report', version: 1 },
+  projection: { name: 'docket', version: 2 },
   facts: 27,
   parked: 0,
 };
 
-async function reportOf(streams: readonly (readonly [string, ...ReportEvent[]])[]): Promise<AuditReport> {
-  const store = new InMemoryEventStore();
-  for (const [stream, ...events] of streams) await record({ store, codec }, stream, events);
-  const rows = await replay(auditReport, eventsOf(store, codec, codec.types));
-  return { statement, caveat: 'Implies neither guilt nor innocence.', ...summarise([...rows.values()], { today: '2026-03-10' }) };
+async function reportOf(streams: readonly Stream[]): Promise<AuditReport> {
+  const figures = summarise(await rowsAfter(streams), { today: '2026-03-10' });
+  return { statement, caveat: 'Implies neither guilt nor innocence.', ...figures };
 }
 
 /** The cells of a table, row by row, found by its caption. */
@@ -130,7 +118,7 @@ describe('the page of the audit report', () => {
     const text = html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
     expect(text).toContain('neither guilt nor innocence');
     expect(text).toContain('Events 1 to 27');
-    expect(text).toContain('audit-report, version 1');
+    expect(text).toContain('docket, version 2');
     expect(text).toContain('As of 10 March 2026');
     expect(html).toContain('/v1/reports/audit?position=27&amp;asOf=2026-03-10&amp;knownOn=2026-03-10T12%3A00%3A00.000Z');
   });

@@ -1,11 +1,10 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { EventCodec, EventStore } from '#event-store';
-import { Clock, Query, Rejection, type Actor, type PlainDate, type AsOf } from '#kernel';
+import { Docket, told, type FileName, type Files } from '#docket';
+import { Query, Rejection, type Actor, type PlainDate, type AsOf } from '#kernel';
 import { sql } from '#postgres';
-import { eventsOf, ReadModels, replay } from '#projection';
-import { auditReport } from './audit-report.projection.js';
-import type { ReportRow } from './audit-report.rows.js';
+import { report, type ReportState } from './report.reader.js';
+import { rowsOf } from './report.rows.js';
 import { summarise, type Figures } from './summarise.js';
 
 /** What the figures rest on: who wants to check them repeats the report with the same `position`. */
@@ -36,6 +35,11 @@ const caveat =
   'That a complaint was received, a case opened or an investigation made implies neither guilt nor innocence of anybody. ' +
   'Imported dockets contain claims that nobody proved.';
 
+interface Found {
+  readonly files: Files;
+  readonly states: ReadonlyMap<FileName, ReportState>;
+}
+
 /** The legislature's report on a period, now or as it would have been. */
 export class GetAuditReport extends Query<AuditReport> {
   constructor(
@@ -51,12 +55,7 @@ export class GetAuditReport extends Query<AuditReport> {
 @QueryHandler(GetAuditReport)
 @AllowedTo('clerk', 'member', 'auditor')
 export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
-  constructor(
-    private readonly models: ReadModels,
-    private readonly store: EventStore,
-    private readonly codec: EventCodec,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly docket: Docket) {}
 
   /**
    * Reads every row, so it costs time in proportion to the matters. Throws `ReadModelNotReady`, and `Rejection` for days that
@@ -67,49 +66,53 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
     if (from !== undefined && to !== undefined && from > to) {
       throw new Rejection('period-backwards', `A period cannot begin on ${from} and end on ${to}. Swap the two days.`, 'input');
     }
-    const today = asOf?.occurredOn ?? asOf?.knownOn?.slice(0, 10) ?? this.clock.now().date;
-    const { rows, position, parked } = asOf === undefined ? await this.served(after) : await this.past(asOf);
+    const { files, states } = asOf === undefined ? await this.present(after) : await this.past(asOf);
+    // A position alone is asked about again to check figures, on whatever day that is.
+    const { position: _position, ...day } = asOf ?? {};
+    const today = await this.docket.dayOf(day);
+    const rows = rowsOf(states);
     return {
       statement: {
-        position: String(position),
+        position: String(files.upTo),
         asOf: asOf?.occurredOn ?? null,
         knownOn: asOf?.knownOn ?? null,
         from: from ?? null,
         to: to ?? null,
         today,
-        projection: { name: auditReport.name, version: auditReport.version },
+        projection: { name: this.docket.entries.name, version: this.docket.entries.version },
         facts: rows.reduce((total, { facts }) => total + facts.length, 0),
-        parked,
+        parked: await files.leftOut(),
       },
       caveat,
       ...summarise(rows, { today, ...period }),
     };
   }
 
-  /** In one statement, so that rows and position belong together whatever is recorded meanwhile. */
-  private async served(after: bigint | undefined) {
-    const report = this.models.of(auditReport);
-    await report.mustShow(after);
-    const found = await report.query<{ row: ReportRow; position: bigint }>(
-      sql`select row, position from ${report.table} order by key`,
+  /**
+   * From the table, at a position that all of it shows. The position is read first: files that have changed since, or that are ahead
+   * because partitions stand at different places, are told anew as they were there.
+   */
+  private async present(after: bigint | undefined): Promise<Found> {
+    const list = this.docket.list(report);
+    await list.mustShow(after);
+    if (!(await list.namesPresentPositions())) return this.past({});
+    const shown = await list.checkpoint();
+    const position = after !== undefined && after > shown ? after : shown;
+    const rows = await list.query<{ key: FileName; state: ReportState; position: bigint }>(
+      sql`select key, row->'state' as state, position from ${list.table}`,
     );
-    return {
-      rows: found.map(({ row }) => row),
-      position: found.reduce((last, { position }) => (position > last ? position : last), 0n),
-      parked: await report.parked(),
-    };
+    const states = new Map(rows.map(({ key, state }) => [key, state]));
+    const files = await this.docket.at({ position });
+    const changed = rows.filter((row) => row.position > position).map(({ key }) => key);
+    for (const [file, events] of await files.files(changed)) states.set(file, told(report, events));
+    return { files, states };
   }
 
   /** Up to a position that is said: a correction recorded later could change what had happened by a day. */
-  private async past(asOf: AsOf) {
-    const head = await this.store.head();
-    const position = asOf.position !== undefined && asOf.position < head ? asOf.position : head;
-    let parked = 0;
-    const failing = () => {
-      parked += 1;
-    };
-    const events = eventsOf(this.store, this.codec, Object.keys(auditReport.on), { ...asOf, position }, failing);
-    const rows = await replay(auditReport, events, {}, failing);
-    return { rows: [...rows.values()], position, parked };
+  private async past(asOf: AsOf): Promise<Found> {
+    const files = await this.docket.at(asOf);
+    const states = new Map<FileName, ReportState>();
+    for await (const [file, events] of files.all(report.reads)) states.set(file, told(report, events));
+    return { files, states };
   }
 }

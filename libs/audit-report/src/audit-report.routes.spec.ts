@@ -5,23 +5,17 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import { pino } from 'pino';
 import { AccessModule } from '#access';
-import { bodyEvents } from '#body';
-import { caseEvents } from '#case';
-import { complaintEvents } from '#complaint';
 import { assetsDirectory, assetsPath } from '#design';
-import { EventCodec, EventStore, PostgresEventStore } from '#event-store';
-import { findingEvents } from '#finding';
-import { investigationEvents } from '#investigation';
-import { Clock, type Role } from '#kernel';
+import { Docket } from '#docket';
+import { PostgresEventStore } from '#event-store';
+import { SetClock, type Role } from '#kernel';
 import { Positions, Projector, ReadModels } from '#projection';
-import { sanctionEvents } from '#sanction';
 import { checkAccessibility, describeInBrowser, givenDatabase, specDay, type GivenDatabase } from '#testing';
 import { prepareEdge, ServerSecret, setActor, WebModule } from '#web';
 import { buildAssets } from '../../design/build-assets.mjs';
-import { auditReport, AuditReportModule, type AuditReport } from './index.js';
-import { idOf, record, tell } from './spec-story.js';
+import { AuditReportModule, type AuditReport } from './index.js';
+import { codec, idOf, projection, record, tell } from './spec-story.js';
 
-const codec = new EventCodec([complaintEvents, caseEvents, investigationEvents, findingEvents, sanctionEvents, bodyEvents]);
 const log = pino({ level: 'silent' });
 const case1 = idOf('case 1');
 
@@ -35,16 +29,13 @@ beforeAll(async () => {
   given = await givenDatabase();
   store = await PostgresEventStore.open(given.database);
   const positions = new Positions();
-  projector = new Projector({ database: given.database, store, codec, projections: [auditReport], positions });
-  const ground = [
-    { provide: EventStore, useValue: store },
-    { provide: EventCodec, useValue: codec },
-    { provide: Clock, useValue: { now: () => specDay } },
-    { provide: ReadModels, useValue: new ReadModels(given.database, positions) },
-  ];
+  projector = new Projector({ database: given.database, store, codec, projections: [projection], positions });
+  const models = new ReadModels(given.database, positions);
+  const clock = new SetClock(specDay);
+  const docket = { provide: Docket, useValue: new Docket({ store, codec, models, projection, clock }) };
 
   @Global()
-  @Module({ providers: ground, exports: ground.map(({ provide }) => provide) })
+  @Module({ providers: [docket], exports: [Docket] })
   class GroundModule {}
 
   @Module({

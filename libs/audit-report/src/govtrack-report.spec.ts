@@ -1,19 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { body, bodyEvents } from '#body';
-import { caseDecider, caseEvents, type CaseCommand } from '#case';
-import { complaintEvents } from '#complaint';
-import { AggregateStore, EventCodec, PostgresEventStore } from '#event-store';
-import { findingEvents } from '#finding';
-import { investigationEvents } from '#investigation';
+import { body } from '#body';
+import { caseDecider, type CaseCommand } from '#case';
+import { Docket } from '#docket';
+import { AggregateStore, PostgresEventStore } from '#event-store';
 import { SetClock } from '#kernel';
 import { importDocket, readDocket } from '#legacy-docket';
 import { Positions, Projector, ReadModels } from '#projection';
-import { sanctionEvents } from '#sanction';
 import { givenDatabase, specDay, type GivenDatabase } from '#testing';
-import { auditReport } from './audit-report.projection.js';
 import { GetAuditReport, GetAuditReportHandler, type AuditReport } from './audit-report.queries.js';
+import { codec, projection } from './spec-story.js';
 
 /** The snapshot of 23 April 2026 (commit 9ff7bbd5). It concerns real people, so it is never part of this repository. */
 const path =
@@ -36,7 +33,6 @@ if (!isThere) {
   beforeAll(async () => {
     given = await givenDatabase();
     store = await PostgresEventStore.open(given.database);
-    const codec = new EventCodec([complaintEvents, caseEvents, investigationEvents, findingEvents, sanctionEvents, bodyEvents]);
     const clock = new SetClock(specDay);
     const aggregates = new AggregateStore(store, codec, clock);
     await importDocket(readDocket(readFileSync(path, 'utf8')), {
@@ -55,10 +51,11 @@ if (!isThere) {
       actor: { userId: 'some-operator', role: 'operator' },
     });
     const positions = new Positions();
-    projector = new Projector({ database: given.database, store, codec, projections: [auditReport], positions });
+    projector = new Projector({ database: given.database, store, codec, projections: [projection], positions });
     await projector.start();
     await projector.caughtUp();
-    const handler = new GetAuditReportHandler(new ReadModels(given.database, positions), store, codec, clock);
+    const docket = new Docket({ store, codec, models: new ReadModels(given.database, positions), projection, clock });
+    const handler = new GetAuditReportHandler(docket);
     const auditor = { userId: 'some-auditor', role: 'auditor' } as const;
     report = await handler.execute(new GetAuditReport(auditor, {}));
     replayed = await handler.execute(new GetAuditReport(auditor, {}, undefined, { position: BigInt(report.statement.position) }));

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { EventCodec, EventStore } from '#event-store';
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { complaintEvents } from '#complaint';
+import { docketOf, filesInLog, told, type FileName } from '#docket';
+import { EventCodec, InMemoryEventStore, type EventStore } from '#event-store';
+import { findingEvents } from '#finding';
+import { investigationEvents } from '#investigation';
 import type { PartialDate } from '#kernel';
-import type { ReportEvent } from './audit-report.rows.js';
+import { sanctionEvents } from '#sanction';
+import { report, type ReportEvent, type ReportState } from './report.reader.js';
+import { rowsOf, type ReportRow } from './report.rows.js';
 
 /* For the specs of this lib: events of the whole house, as short as they can be told. */
 
@@ -11,6 +19,24 @@ export function idOf(name: string): string {
   const id = ids.get(name) ?? randomUUID();
   ids.set(name, id);
   return id;
+}
+
+const unions = [complaintEvents, caseEvents, investigationEvents, findingEvents, sanctionEvents, bodyEvents];
+export const codec = new EventCodec(unions);
+/** The docket with the report as its only reader. */
+export const projection = docketOf(unions, [report]);
+
+/** A stream and what is recorded in it. */
+export type Stream = readonly [stream: string, ...events: ReportEvent[]];
+
+/** The rows that these streams make, without a database. */
+export async function rowsAfter(streams: readonly Stream[]): Promise<readonly ReportRow[]> {
+  const store = new InMemoryEventStore();
+  for (const [stream, ...events] of streams) await record({ store, codec }, stream, events);
+  const files = await filesInLog({ store, codec }, projection);
+  const states = new Map<FileName, ReportState>();
+  for await (const [file, events] of files.all(report.reads)) states.set(file, told(report, events));
+  return rowsOf(states);
 }
 
 export interface Recorded {

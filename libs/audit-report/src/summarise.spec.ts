@@ -1,30 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodyEvents } from '#body';
-import { caseEvents } from '#case';
-import { complaintEvents } from '#complaint';
-import { EventCodec, InMemoryEventStore } from '#event-store';
-import { findingEvents } from '#finding';
-import { investigationEvents } from '#investigation';
-import { eventsOf, replay } from '#projection';
-import { sanctionEvents } from '#sanction';
-import { auditReport } from './audit-report.projection.js';
-import type { ReportEvent } from './audit-report.rows.js';
+import type { ReportEvent } from './report.reader.js';
 import type { Asked } from './figures/facts.js';
-import { idOf, record, tell } from './spec-story.js';
+import { idOf, rowsAfter, tell, type Stream } from './spec-story.js';
 import { summarise } from './summarise.js';
 
-const codec = new EventCodec([complaintEvents, caseEvents, investigationEvents, findingEvents, sanctionEvents, bodyEvents]);
-
-type Stream = readonly [stream: string, ...events: ReportEvent[]];
 const [case1, case2] = [idOf('case 1'), idOf('case 2')];
 const today = '2026-03-10';
 
 /** What the report says after these events. */
 async function report(streams: readonly Stream[], asked: Partial<Asked> = {}) {
-  const store = new InMemoryEventStore();
-  for (const [stream, ...events] of streams) await record({ store, codec }, stream, events);
-  const rows = await replay(auditReport, eventsOf(store, codec, codec.types));
-  return summarise([...rows.values()], { today, ...asked });
+  return summarise(await rowsAfter(streams), { today, ...asked });
 }
 
 const body = `body-${idOf('body')}`;

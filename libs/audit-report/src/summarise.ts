@@ -1,4 +1,4 @@
-import type { ReportRow } from './audit-report.rows.js';
+import type { ReportRow } from './report.rows.js';
 import {
   caseFigures,
   caseLedger,

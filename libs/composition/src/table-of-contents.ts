@@ -1,4 +1,4 @@
-import { auditReport, AuditReportModule } from '#audit-report';
+import { AuditReportModule, report } from '#audit-report';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { CaseDeskModule } from '#case-desk';
@@ -32,13 +32,13 @@ export const modules = [
 ];
 
 /** What is kept of each file, for lists and figures: one table each, filled with the docket. */
-const readers: readonly AnyReader[] = [addressedBodies, bodyList, caseList, receipts];
+const readers: readonly AnyReader[] = [addressedBodies, bodyList, caseList, receipts, report];
 
 /** Each event filed once, and what the readers make of the files. */
 export const docket = docketOf(eventUnions, readers);
 
 /** What is kept up to date from the log. */
-export const projections: readonly AnyProjection[] = [docket, auditReport, investigatorQueue];
+export const projections: readonly AnyProjection[] = [docket, investigatorQueue];
 
 /** What the house does by itself. */
 export const processes: readonly AnyProcess[] = casework;

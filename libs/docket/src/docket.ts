@@ -97,7 +97,7 @@ export class Docket {
     });
     if (unfiled === undefined)
       throw new ReadModelNotReady(projection.name, projection.version, partOf(isServed ? filed : 0n, wanted));
-    return new Files(projection, moment, isServed ? this.served : undefined, unfiled);
+    return new Files(projection, moment, isServed ? { ...this.served, upTo: filed } : undefined, unfiled);
   }
 
   /** How far the docket is: far enough, up to a position, or not there at all. */
@@ -134,6 +134,8 @@ const partOf = (after: bigint, upTo: bigint | undefined): number =>
 interface Served {
   readonly entries: ReadModel<Entry>;
   readonly list: <State extends object>(reader: Reader<State>) => ReadModel<KeptState<State>>;
+  /** Where they end; undefined where that is not before the moment. */
+  readonly upTo?: bigint;
 }
 
 /** The files as they are in a log of moderate size, read from the log alone: for where nothing is kept. */
@@ -161,12 +163,18 @@ export class Files {
     /** Undefined where nothing is served. */
     private readonly served: Served | undefined,
     /** What is not in the docket yet, by file. */
-    private readonly unfiled: Unfiled = new Map(),
+    private readonly unfiled: Unfiled = { files: new Map(), leftOut: 0 },
   ) {}
 
   /** The last event in the log that is looked at; undefined for all that there is. */
   get upTo(): bigint | undefined {
     return this.moment.upTo;
+  }
+
+  /** How many events up to this moment are in no file, because they could not be filed. */
+  async leftOut(): Promise<number> {
+    const parked = this.served === undefined ? 0 : await this.served.entries.parked(this.served.upTo ?? this.moment.upTo);
+    return parked + this.unfiled.leftOut;
   }
 
   /** The events of one file, in the order of the log, as they should have been recorded; none where there is no such file. */
@@ -197,7 +205,7 @@ export class Files {
 
   /** All files of these kinds, one after the other, whatever the size of the log. */
   async *all(kinds: readonly FileKind[]): AsyncGenerator<readonly [FileName, readonly Filed[]]> {
-    const rest = new Set([...this.unfiled.keys()].filter((file) => kinds.some((kind) => file.startsWith(`${kind}:`))));
+    const rest = new Set([...this.unfiled.files.keys()].filter((file) => kinds.some((kind) => file.startsWith(`${kind}:`))));
     const table = this.served?.entries;
     if (table !== undefined)
       for (const kind of [...kinds].sort()) {
@@ -230,7 +238,9 @@ export class Files {
    * otherwise at this moment. Whether a file belongs in the list MUST be asked of what is given here.
    */
   async list<State extends object>(reader: Reader<State>, alive: Sql): Promise<ReadonlyMap<FileName, State>> {
-    const names = new Set([...this.unfiled.keys()].filter((file) => reader.reads.some((kind) => file.startsWith(`${kind}:`))));
+    const names = new Set(
+      [...this.unfiled.files.keys()].filter((file) => reader.reads.some((kind) => file.startsWith(`${kind}:`))),
+    );
     if (this.served) {
       const rows = this.served.list(reader);
       const found = await rows.query<{ key: FileName }>(
@@ -244,11 +254,11 @@ export class Files {
 
   /** The files in which something stands that is not in the docket yet. */
   get news(): readonly FileName[] {
-    return [...this.unfiled.keys()];
+    return [...this.unfiled.files.keys()];
   }
 
   private stood(name: FileName, stored: ReadonlyMap<string, Entry> | undefined): readonly Filed[] {
-    const unfiled = this.unfiled.get(name);
+    const unfiled = this.unfiled.files.get(name);
     const all = unfiled === undefined ? [...(stored ?? [])] : [...new Map([...(stored ?? []), ...unfiled])];
     const entries = all.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
     return asItStood(name, entries, this.moment, this.projection.descriptions);

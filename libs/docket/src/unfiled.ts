@@ -5,8 +5,13 @@ import { entryKey, fileOfKey, isCorrection, type Entry } from './entry.js';
 import { entriesOf, fileCorrection } from './filing-corrections.js';
 import type { Descriptions, FileName } from './filing.js';
 
-/** Entries that are not in the docket yet, by file and by key. */
-export type Unfiled = ReadonlyMap<FileName, ReadonlyMap<string, Entry>>;
+/** What is not in the docket yet. */
+export interface Unfiled {
+  /** Entries, by file and by key. */
+  readonly files: ReadonlyMap<FileName, ReadonlyMap<string, Entry>>;
+  /** How many events could not be filed. */
+  readonly leftOut: number;
+}
 
 export interface LogToFile {
   readonly store: EventStore;
@@ -42,6 +47,7 @@ export async function fileFromLog({ store, codec, descriptions, after, upTo, fil
     },
   };
   let count = 0;
+  let leftOut = 0;
   for await (const stored of store.readAll({ after, ...(upTo !== undefined && { upTo }) })) {
     count += 1;
     if (count > mostUnfiled) return undefined;
@@ -49,6 +55,8 @@ export async function fileFromLog({ store, codec, descriptions, after, upTo, fil
     try {
       event = codec.decode(stored);
     } catch {
+      // Of a type that is never filed, nothing is missing.
+      if (isCorrection(stored) || descriptions.get(stored.type)?.files !== undefined) leftOut += 1;
       continue;
     }
     if (isCorrection(event)) {
@@ -59,5 +67,5 @@ export async function fileFromLog({ store, codec, descriptions, after, upTo, fil
       for (const [file, entry] of entriesOf(event, descriptions)) add(file, entryKey(file, entry.position), entry);
     }
   }
-  return files;
+  return { files, leftOut };
 }

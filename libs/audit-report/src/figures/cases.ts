@@ -1,5 +1,5 @@
 import { codesOf } from '#words';
-import type { ReportRow } from '../audit-report.rows.js';
+import type { ReportRow } from '../report.rows.js';
 import { durationsOf, type Durations } from './durations.js';
 import { ofTypes, tally, type Counts, type Period } from './facts.js';
 import { ledgerByYear, lifeOf, type LedgerLine, type Life, type WantedStep } from './ledger.js';

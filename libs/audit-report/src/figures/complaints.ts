@@ -1,4 +1,4 @@
-import type { ReportRow } from '../audit-report.rows.js';
+import type { ReportRow } from '../report.rows.js';
 import { durationsOf, type Durations } from './durations.js';
 import { ofTypes, tally, type Counts, type Period } from './facts.js';
 import { daysBetween } from '#kernel';

@@ -1,5 +1,6 @@
 import { firstDayOf, precisionOf, type Precision } from '#kernel';
-import type { FactOf, ReportRow } from '../audit-report.rows.js';
+import type { FactOf } from '../report.reader.js';
+import type { ReportRow } from '../report.rows.js';
 import { isFromDocket } from './cases.js';
 import { ofTypes, tally, type Counts } from './facts.js';
 

@@ -1,5 +1,6 @@
 import { lastDayOf, type PartialDate, type PlainDate } from '#kernel';
-import type { Fact, FactOf, FactType, ReportRow } from '../audit-report.rows.js';
+import type { Fact, FactOf, FactType } from '../report.reader.js';
+import type { ReportRow } from '../report.rows.js';
 
 /** A number for each word: outcomes, reasons, tags. */
 export type Counts = Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Fact } from '../audit-report.rows.js';
+import type { Fact } from '../report.reader.js';
 import { lifeOfCase } from './cases.js';
 import { sum } from './facts.js';
 import { ledgerByYear, ledgerLine, type Life } from './ledger.js';
@@ -29,8 +29,8 @@ const factsOfCase: fc.Arbitrary<Fact[]> = fc.array(
       reason: fc.constantFrom('dismissed' as const, 'settled' as const, 'no-action' as const),
     })
     .map(({ type, on, reason }): Fact => {
-      if (type === 'CaseOpened') return { id: 'e', type, on, origin: 'complaint', reference: 'r', tags: [] };
-      return type === 'CaseClosed' ? { id: 'e', type, on, reason } : { id: 'e', type, on };
+      if (type === 'CaseOpened') return { id: 'e', position: '1', type, on, origin: 'complaint', reference: 'r', tags: [] };
+      return type === 'CaseClosed' ? { id: 'e', position: '1', type, on, reason } : { id: 'e', position: '1', type, on };
     }),
   { maxLength: 8 },
 );
@@ -99,10 +99,10 @@ describe('the ledger of cases', () => {
   it('counts a case that was closed and reopened within a year in both columns', () => {
     const life: Life = lifeOfCase({
       facts: [
-        { id: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
-        { id: '2', type: 'CaseClosed', on: '2024-03', reason: 'dismissed' },
-        { id: '3', type: 'CaseReopened', on: '2024-05-02' },
-        { id: '4', type: 'CaseClosed', on: '2025-01-02', reason: 'settled' },
+        { id: '1', position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
+        { id: '2', position: '2', type: 'CaseClosed', on: '2024-03', reason: 'dismissed' },
+        { id: '3', position: '3', type: 'CaseReopened', on: '2024-05-02' },
+        { id: '4', position: '4', type: 'CaseClosed', on: '2025-01-02', reason: 'settled' },
       ],
     });
     expect(ledgerByYear([life], { from: '0000-01-01', until: '9999-12-31', today: '2025-06-01' }, words)).toMatchObject([
@@ -114,8 +114,8 @@ describe('the ledger of cases', () => {
   it('counts a closing that is dated before the opening on the day of the opening, and says that it did', () => {
     const life = lifeOfCase({
       facts: [
-        { id: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
-        { id: '2', type: 'CaseClosed', on: '2023-12-31', reason: 'dismissed' },
+        { id: '1', position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
+        { id: '2', position: '2', type: 'CaseClosed', on: '2023-12-31', reason: 'dismissed' },
       ],
     });
     expect(life).toEqual({

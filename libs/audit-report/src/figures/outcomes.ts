@@ -1,5 +1,6 @@
 import { codesOf } from '#words';
-import type { FactOf, ReportRow } from '../audit-report.rows.js';
+import type { FactOf } from '../report.reader.js';
+import type { ReportRow } from '../report.rows.js';
 import { ofTypes, tally, type Counts, type Period } from './facts.js';
 
 export interface FindingFigures {
@@ -15,13 +16,11 @@ export interface FindingFigures {
 const decisions = ['ProbableCauseFound', 'NoProbableCauseFound', 'FindingMade', 'AllegationDismissed', 'FindingVacated'] as const;
 
 export function findingFigures(period: Period): FindingFigures {
-  const latest = period.of('allegation').flatMap(({ id, facts }) => {
-    const decision = ofTypes(facts, ...decisions).at(-1);
-    return decision === undefined ? [] : [{ id, decision }];
-  });
-  const standing = new Set(latest.flatMap(({ id, decision }) => (decision.type === 'FindingVacated' ? [] : [id])));
-  const made = period.of('case').flatMap(({ facts }) => ofTypes(facts, 'AllegationAdded'));
-  const inPeriod = latest.map(({ decision }) => decision).filter(({ on }) => period.has(on));
+  const facts = period.of('case').flatMap((row) => row.facts);
+  const latest = latestDecisions(ofTypes(facts, ...decisions));
+  const standing = new Set(latest.flatMap(({ type, allegationId }) => (type === 'FindingVacated' ? [] : [allegationId])));
+  const made = ofTypes(facts, 'AllegationAdded');
+  const inPeriod = latest.filter(({ on }) => period.has(on));
   return {
     unit: 'Allegations. Each counts once, by its latest decision; one that goes on in another case is still the same allegation.',
     allegationsMade: new Set(made.filter(({ on }) => period.has(on)).map(({ allegationId }) => allegationId)).size,
@@ -34,7 +33,19 @@ export function findingFigures(period: Period): FindingFigures {
   };
 }
 
-function resultOf(decision: FactOf<(typeof decisions)[number]>): string {
+type Decision = FactOf<(typeof decisions)[number]>;
+
+/** One for each allegation. It may be decided in one case and then in another: the order is that of the log. */
+function latestDecisions(all: readonly Decision[]): readonly Decision[] {
+  const latest = new Map<string, Decision>();
+  for (const decision of all) {
+    const other = latest.get(decision.allegationId);
+    if (other === undefined || BigInt(other.position) < BigInt(decision.position)) latest.set(decision.allegationId, decision);
+  }
+  return [...latest.values()];
+}
+
+function resultOf(decision: Decision): string {
   switch (decision.type) {
     case 'ProbableCauseFound':
       return 'probable-cause';

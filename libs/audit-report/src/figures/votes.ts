@@ -1,5 +1,6 @@
 import { daysBetween, type PartialDate } from '#kernel';
-import type { FactOf, ReportRow } from '../audit-report.rows.js';
+import type { Fact, FactOf } from '../report.reader.js';
+import type { ReportRow } from '../report.rows.js';
 import { lifeOfCase } from './cases.js';
 import { ofTypes, type Period } from './facts.js';
 import { ledgerLine, lifeOf, type LedgerLine, type Life } from './ledger.js';
@@ -39,7 +40,7 @@ export function voteFigures(all: readonly ReportRow[], period: Period): VoteFigu
   return {
     unit: 'Motions, each counted when it was put and when the vote of the members on it was closed.',
     ledger: ledgerLine(
-      livesOfMotions(all.filter(({ kind }) => kind === 'act-of-body')),
+      livesOfMotions(all.flatMap(({ facts }) => facts)),
       { label: 'The period', from, to: until },
       { in: ['put'], out: outcomes },
     ),
@@ -58,9 +59,8 @@ const outcomeOf: Readonly<Record<Decided['type'], Outcome>> = {
   QuorumLacking: 'without-quorum',
 };
 
-/** Acts stand in rows of their own, in no order. A motion that tied has ended as tied, whatever a tie-breaker or a rule made of it. */
-function livesOfMotions(rows: readonly ReportRow[]): readonly Life[] {
-  const facts = rows.flatMap((row) => row.facts);
+/** A motion that tied has ended as tied, whatever a tie-breaker or a rule made of it. */
+function livesOfMotions(facts: readonly Fact[]): readonly Life[] {
   const decided = new Map<string, Decided>();
   for (const fact of ofTypes(facts, 'MotionCarried', 'MotionFailed', 'MotionTied', 'QuorumLacking')) {
     if (decided.get(fact.motionId)?.type !== 'MotionTied') decided.set(fact.motionId, fact);
@@ -78,14 +78,13 @@ function livesOfMotions(rows: readonly ReportRow[]): readonly Life[] {
  * the same tie, older.
  */
 function unresolvedTies(period: Period): readonly UnresolvedTie[] {
-  const acts = period.of('act-of-body').flatMap(({ facts }) => facts);
   const cases = new Map(period.of('case').map((row) => [row.id, row]));
-  const ties = new Map(ofTypes(acts, 'MotionTied').map((tie) => [tie.motionId, tie]));
-  const decisions = ofTypes(acts, 'MotionCarried', 'MotionFailed');
+  const facts = [...cases.values()].flatMap((row) => row.facts);
+  const ties = new Map(ofTypes(facts, 'MotionTied').map((tie) => [tie.motionId, tie]));
+  const decisions = ofTypes(facts, 'MotionCarried', 'MotionFailed');
   const settled = new Set([
     ...decisions.flatMap(({ motionId, afterMotionId }) => (afterMotionId === undefined ? [motionId] : [motionId, afterMotionId])),
-    ...ofTypes(acts, 'TieResolved').map(({ motionId }) => motionId),
-    ...[...cases.values()].flatMap(({ facts }) => ofTypes(facts, 'DeadlockEnded').map(({ motionId }) => motionId)),
+    ...ofTypes(facts, 'TieResolved', 'DeadlockEnded').map(({ motionId }) => motionId),
   ]);
 
   const questions = new Map<string, FactOf<'MotionTied'>[]>();

@@ -135,10 +135,13 @@ export class ReadModel<R extends object> {
     return look();
   }
 
-  /** How many events the rows do without, because they could not be applied: anything but 0 means that something is missing. */
-  async parked(): Promise<number> {
+  /**
+   * How many events, up to a position if one is given, the rows do without because they could not be applied: anything but 0 means that
+   * something is missing.
+   */
+  async parked(upTo?: bigint): Promise<number> {
     const [found] = await this.query<{ parked: number }>(sql`
-      select count(distinct p.position)::int as parked
+      select (count(distinct p.position) filter (where ${upTo ?? null}::bigint is null or p.position <= ${upTo ?? null}))::int as parked
       from subscriptions s left join parked_events p using (kind, name, version, generation, partition)
       where kind = 'projection' and name = ${this.name} and version = ${this.version} and s.status = 'serving' group by generation`);
     if (found === undefined) await this.checkpoint();

@@ -1,21 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { bodyEvents } from '#body';
-import { caseEvents } from '#case';
-import { complaintEvents } from '#complaint';
-import { EventCodec, PostgresEventStore } from '#event-store';
-import { findingEvents } from '#finding';
-import { investigationEvents } from '#investigation';
+import { Docket } from '#docket';
+import { PostgresEventStore } from '#event-store';
 import { SetClock, type Actor, type AsOf } from '#kernel';
-import { sql } from '#postgres';
+import { raw, sql } from '#postgres';
 import { Positions, Projector, ReadModels, verifyProjection } from '#projection';
-import { sanctionEvents } from '#sanction';
 import { givenDatabase, specDay, type GivenDatabase } from '#testing';
-import { auditReport } from './audit-report.projection.js';
 import { GetAuditReport, GetAuditReportHandler, type AuditReport } from './audit-report.queries.js';
-import type { ReportEvent, ReportRow } from './audit-report.rows.js';
-import { idOf, record as recordIn, tell } from './spec-story.js';
+import type { ReportEvent } from './report.reader.js';
+import { codec, idOf, projection, record as recordIn, tell } from './spec-story.js';
 
-const codec = new EventCodec([complaintEvents, caseEvents, investigationEvents, findingEvents, sanctionEvents, bodyEvents]);
 const auditor: Actor = { userId: 'some-auditor', role: 'auditor' };
 const [case1, case2] = [idOf('case 1'), idOf('case 2')];
 const [complaint1, complaint2] = [`complaint-${idOf('complaint 1')}`, `complaint-${idOf('complaint 2')}`];
@@ -24,18 +19,17 @@ const motion = idOf('motion');
 
 let given: GivenDatabase;
 let store: PostgresEventStore;
+let positions: Positions;
 let projector: Projector;
-let models: ReadModels;
 let handler: GetAuditReportHandler;
 
 beforeEach(async () => {
   given = await givenDatabase();
   store = await PostgresEventStore.open(given.database);
-  const positions = new Positions();
-  models = new ReadModels(given.database, positions);
-  const settings = { pollMs: 50, retryPausesMs: [1] };
-  projector = new Projector({ database: given.database, store, codec, projections: [auditReport], positions, settings });
-  handler = new GetAuditReportHandler(models, store, codec, new SetClock(specDay));
+  positions = new Positions();
+  projector = projectorOf();
+  const models = new ReadModels(given.database, positions);
+  handler = new GetAuditReportHandler(new Docket({ store, codec, models, projection, clock: new SetClock(specDay) }));
 });
 afterEach(async () => {
   await projector.stop();
@@ -43,6 +37,10 @@ afterEach(async () => {
   await given.drop();
 });
 
+function projectorOf(partitions = 1): Projector {
+  const settings = { pollMs: 50, retryPausesMs: [1], partitions };
+  return new Projector({ database: given.database, store, codec, projections: [projection], positions, settings });
+}
 const record = (stream: string, events: readonly ReportEvent[], recordedAt?: string) =>
   recordIn({ store, codec }, stream, events, recordedAt);
 const report = (asOf?: AsOf, period: GetAuditReport['period'] = {}, after?: bigint): Promise<AuditReport> =>
@@ -51,10 +49,29 @@ const started = async () => {
   await projector.start();
   await projector.caughtUp();
 };
-const rows = () =>
-  models
-    .of(auditReport)
-    .query<{ key: string; row: ReportRow; position: bigint }>(sql`select * from audit_report_v1 order by key`);
+const rows = () => given.database.query(sql`select * from docket__audit_report order by key`);
+
+/** From now on a partition of the docket cannot write how far it is; the others go on. */
+async function standStill(partition: number): Promise<void> {
+  await given.database.query(
+    raw(`create function stand_still() returns trigger language plpgsql as $$ begin raise 'It stands still.'; end $$`),
+  );
+  await given.database.query(
+    raw(`create trigger stand_still before update on subscriptions for each row
+      when (new.partition = ${String(partition)} and new.position > old.position) execute function stand_still()`),
+  );
+}
+
+async function othersAreAt(partition: number, position: bigint): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    const behind = await given.database.query(
+      sql`select 1 from subscriptions where name = 'docket' and partition <> ${partition} and position < ${position}`,
+    );
+    if (behind.length === 0) return;
+    await sleep(10);
+  }
+  throw new Error(`The other partitions did not come to ${String(position)}.`);
+}
 
 /** Two of everything. */
 async function story(): Promise<void> {
@@ -89,7 +106,7 @@ describe('the audit report, on PostgreSQL', () => {
       complaints: { received: 2, acknowledged: 1, screened: { accepted: 1, insufficient: 1 } },
       ledger: { lines: [{ label: '2026', in: { opened: 2 }, out: { dismissed: 1 }, openAtEnd: 1, difference: 0 }] },
       votes: { tiesUnresolved: [{ caseId: case1, days: 28 }] },
-      statement: { facts: 12, parked: 0, today: specDay.date, projection: { name: 'audit-report', version: 1 } },
+      statement: { facts: 12, parked: 0, today: specDay.date, projection: { name: 'docket', version: 2 } },
     });
   });
 
@@ -98,18 +115,20 @@ describe('the audit report, on PostgreSQL', () => {
     await started();
     const before = await rows();
     await projector.stop();
-    const parts = { database: given.database, store, codec, projections: [auditReport] };
+    const parts = { database: given.database, store, codec, projections: [projection] };
     const again = new Projector({ ...parts, settings: { batchEvents: 1 } });
-    await again.rebuild('audit-report');
+    await again.rebuild('docket');
     await again.stop();
     expect(await rows()).toEqual(before);
-    expect((await verifyProjection({ database: given.database, store, codec }, auditReport)).differences).toEqual([]);
+    expect((await verifyProjection({ database: given.database, store, codec }, projection)).differences).toEqual([]);
   });
 
   it('keeps no name and nothing of what was said', async () => {
     await story();
     await started();
-    expect(JSON.stringify((await rows()).map(({ row }) => row))).not.toMatch(/secret/i);
+    expect(JSON.stringify(await rows(), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).not.toMatch(
+      /secret/i,
+    );
     expect(JSON.stringify(await report())).not.toMatch(/secret/i);
   });
 
@@ -163,20 +182,48 @@ describe('the audit report, on PostgreSQL', () => {
     });
   });
 
-  it('says when an event could not be read into it, and is right about the rest', async () => {
+  it('says when an event could not be read into it, and is right about the rest, with the projector running or not', async () => {
     await story();
-    const imposed: ReportEvent = {
-      type: 'SanctionImposed',
-      occurredOn: '2026-02-01',
-      data: { sanctionId: idOf('sanction'), kind: 'training', text: 'secret', conditions: [] },
-    };
-    const { eventIds } = await record(`sanction-${case1}`, [imposed]);
-    // No command makes such a correction: a list that becomes a text.
-    await record(`sanction-${case1}`, [tell.corrected(eventIds[0]!, 'SanctionImposed', 'conditions', '', 'no list')]);
+    const from = { commandId: randomUUID(), causationId: '', correlationId: '', actor: auditor };
+    const encoded = codec.encode(tell.opened('2026-02-01'), 0, from, '2026-03-10T15:00:00.000Z');
+    const metadata = JSON.parse(Buffer.from(encoded.metadata).toString()) as object;
+    const newer = { ...encoded, metadata: Buffer.from(JSON.stringify({ ...metadata, schemaVersion: 99 })) };
+    const { position } = await store.append(`case-${idOf('case 3')}`, 'any', [newer]);
+    await record(`case-${idOf('case 4')}`, [tell.opened('2026-02-02')]);
+    const stopped = [await report({ position }), await report({ position: position - 1n }), await report({ position: 100n })];
+    expect(stopped.map(({ statement, cases }) => [statement.parked, cases.openedByOrigin.complaint])).toEqual([
+      [1, 1],
+      [0, 1],
+      [1, 2],
+    ]);
     await started();
-    for (const each of [await report(), await report({ position: 100n })]) {
-      expect(each).toMatchObject({ statement: { parked: 1 }, sanctions: { imposed: { training: 1 } } });
-    }
+    expect(await report()).toMatchObject({ statement: { parked: 1 }, cases: { openedByOrigin: { complaint: 2 } } });
+    expect([await report({ position }), await report({ position: position - 1n }), await report({ position: 100n })]).toEqual(
+      stopped,
+    );
+  });
+
+  it('names a position at which it can be repeated, also while partitions stand at different places', async () => {
+    await story();
+    const partitions = projectorOf(4);
+    await partitions.start();
+    await partitions.caughtUp();
+    const behind = await store.head();
+    await standStill(2);
+    for (let n = 0; n < 12; n += 1) await record(`case-${randomUUID()}`, [tell.opened('2026-02-02')]);
+    await record(body, [tell.decided('MotionCarried', '2026-03-02', idOf('later motion'), case1, motion)]);
+    await othersAreAt(2, await store.head());
+    const partial = await report();
+    expect(partial.statement.position).toBe(String(behind));
+    expect(partial.votes.tiesUnresolved).toHaveLength(1);
+    expect(await report({ position: behind })).toEqual(partial);
+    await given.database.query(raw('drop trigger stand_still on subscriptions'));
+    await partitions.caughtUp();
+    expect(await report({ position: behind })).toEqual(partial);
+    const whole = await report();
+    await partitions.stop();
+    expect(whole.ledger.lines).toMatchObject([{ in: { opened: 14 } }]);
+    expect(await report({ position: BigInt(whole.statement.position) })).toEqual(whole);
   });
 });
 
@@ -214,7 +261,9 @@ describe('corrections', () => {
     await corrected(complaint1, tell.screened('2026-01-02'), 'outcome', 'accepted', 'out-of-jurisdiction');
     await corrected(`case-${case1}`, tell.opened('2026-01-02'), 'origin', 'complaint', 'press');
     await corrected(`case-${case1}`, tell.closed('2026-01-03', 'dismissed'), 'reason', 'dismissed', 'no-action');
-    const { complaints, cases, ledger } = await figures();
+    const { complaints, cases, ledger, corrections } = await figures();
+    // A case that is opened from a complaint stands in the file of both.
+    expect(corrections).toBe(3);
     expect(complaints.screened).toEqual({ accepted: 0, 'out-of-jurisdiction': 1, insufficient: 0 });
     expect(cases.openedByOrigin).toMatchObject({ complaint: 0, press: 1 });
     expect(ledger.lines[0]?.out).toMatchObject({ dismissed: 0, 'no-action': 1 });
@@ -246,5 +295,31 @@ describe('corrections', () => {
     await corrected(complaint1, tell.acknowledged('2026-01-02'), 'message', 'secret', 'secret');
     const { complaints, corrections } = await figures();
     expect([complaints.acknowledged, corrections]).toEqual([1, 1]);
+  });
+
+  it('of what is in no figure count once, although it stands in two files', async () => {
+    const joined: ReportEvent = { type: 'ComplaintJoined', occurredOn: '2026-01-02', data: { complaintId: idOf('complaint 1') } };
+    await corrected(`case-${case1}`, joined, 'occurredOn', '2026-01-02', '2026-01-03');
+    expect((await figures()).corrections).toBe(1);
+  });
+
+  it('of whose case a vote was about move it there', async () => {
+    await record(`case-${case1}`, [tell.opened('2026-01-01', { reference: 'RC-1' })]);
+    await record(`case-${case2}`, [tell.opened('2026-01-01', { reference: 'RC-2' })]);
+    await corrected(body, tell.tied('2026-01-02', motion, case1), 'caseId', case1, case2);
+    expect((await figures()).votes.tiesUnresolved).toMatchObject([{ caseId: case2, reference: 'RC-2' }]);
+  });
+
+  it('of a list that becomes no list leave the rest right', async () => {
+    const data = { sanctionId: idOf('sanction'), kind: 'training', text: 'secret', conditions: [] } as const;
+    await corrected(
+      `sanction-${case1}`,
+      { type: 'SanctionImposed', occurredOn: '2026-02-01', data },
+      'conditions',
+      '',
+      'no list',
+    );
+    const { statement, sanctions } = await figures();
+    expect([statement.parked, sanctions.imposed.training, sanctions.conditionsSet]).toEqual([0, 1, 0]);
   });
 });
