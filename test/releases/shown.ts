@@ -1,0 +1,95 @@
+import type { Client } from '#test-servers';
+
+/** The ids of what there is, by the kind of their streams. */
+export interface Ids {
+  readonly cases: readonly string[];
+  readonly complaints: readonly string[];
+}
+
+/** What each address answers staff: programs, as JSON; people, as a page. */
+export interface Shown {
+  readonly answers: ReadonlyMap<string, string>;
+  readonly pages: ReadonlyMap<string, string>;
+}
+
+/** Asks everything there is to ask about these cases and complaints: now, and at these moments. Each begins with the status. */
+export async function shown(clerk: Client, { cases, complaints }: Ids, moments: readonly string[]): Promise<Shown> {
+  const asked = (paths: readonly string[]) => paths.flatMap((path) => [path, ...moments.map((moment) => `${path}?${moment}`)]);
+  const programs = [
+    ...asked(['/v1/queue', '/v1/reports/audit', ...cases.map((id) => `/v1/cases/${id}/file`)]),
+    ...asked(complaints.map((id) => `/v1/complaints/${id}/status`)),
+    ...complaints.map((id) => `/v1/complaints/${id}/file`),
+    '/v1/cases?limit=200',
+    '/v1/bodies',
+  ];
+  const people = [
+    ...asked(['/queue', '/reports/audit']),
+    '/cases',
+    '/bodies',
+    ...cases.flatMap((id) => [`/cases/${id}`, `/replay?case=${id}`]),
+    ...complaints.flatMap((id) => [`/complaints/${id}`, `/complaints/${id}/as-complainant`]),
+  ];
+  const [answers, pages] = [new Map<string, string>(), new Map<string, string>()];
+  for (const path of programs) {
+    const { status, text } = await clerk.get(path);
+    answers.set(path, `${String(status)} ${text}`);
+  }
+  for (const path of people) {
+    const { status, text } = await clerk.page(path);
+    pages.set(path, `${String(status)} ${text}`);
+  }
+  return { answers, pages };
+}
+
+/**
+ * An answer without what a release may say in other words: texts that stand in no event, and are no code, number, date or id. A refusal is
+ * its status and its type.
+ */
+export function withoutWords(answer: string, known: ReadonlySet<string>): unknown {
+  const [status, body] = [answer.slice(0, 3), JSON.parse(answer.slice(4)) as unknown];
+  if (status !== '200') return { status, type: (body as { type?: unknown }).type };
+  const plain = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(plain);
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)]));
+    }
+    if (typeof value !== 'string' || known.has(value) || /^[\w:.+/-]*$/.test(value)) return value;
+    return 'in words';
+  };
+  return { status, body: plain(body) };
+}
+
+/** What a page tells of what is recorded: texts of people as they stand in events, days, and where one can go from here. */
+export function factsOn(page: string, known: ReadonlySet<string>): readonly string[] {
+  const html = page.slice(4);
+  const text = read(html);
+  const attributes = [...html.matchAll(/ (?:datetime|href|action)="([^"]*)"/g)].map(([, value = '']) => value);
+  return [
+    page.slice(0, 3),
+    ...[...known].filter((one) => text.includes(one)),
+    ...attributes.filter((value) => !/\.(css|js|svg|png|woff2?|ico)\b/.test(value)),
+  ];
+}
+
+/** Every text in events, and of those the names and the sentences: what has fewer words may stand on a page for another reason. */
+export function textsIn(events: readonly unknown[]): { readonly all: ReadonlySet<string>; readonly long: ReadonlySet<string> } {
+  const [all, long] = [new Set<string>(), new Set<string>()];
+  const look = (value: unknown, field = ''): void => {
+    if (typeof value === 'string') {
+      all.add(value);
+      if (/name$/i.test(field) || value.split(' ').length > 3) long.add(read(value));
+    }
+    if (typeof value === 'object' && value !== null) for (const [name, one] of Object.entries(value)) look(one, name);
+  };
+  for (const event of events) look(event);
+  return { all, long };
+}
+
+function read(html: string): string {
+  return html
+    .replace(/<(script|style|head)\b[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
