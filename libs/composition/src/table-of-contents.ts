@@ -32,13 +32,13 @@ export const modules = [
 ];
 
 /** What is kept of each file, for lists and figures: one table each, filled with the docket. */
-const readers: readonly AnyReader[] = [addressedBodies, bodyList, caseList, receipts, report];
+const readers: readonly AnyReader[] = [addressedBodies, bodyList, caseList, investigatorQueue, receipts, report];
 
 /** Each event filed once, and what the readers make of the files. */
 export const docket = docketOf(eventUnions, readers);
 
 /** What is kept up to date from the log. */
-export const projections: readonly AnyProjection[] = [docket, investigatorQueue];
+export const projections: readonly AnyProjection[] = [docket];
 
 /** What the house does by itself. */
 export const processes: readonly AnyProcess[] = casework;

@@ -1,2 +1,2 @@
 export { InvestigatorQueueModule } from './investigator-queue.module.js';
-export { investigatorQueue } from './investigator-queue.projection.js';
+export { investigatorQueue } from './investigator-queue.reader.js';

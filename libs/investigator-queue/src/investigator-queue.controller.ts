@@ -5,8 +5,8 @@ import type { Person } from '#design';
 import type { Actor } from '#kernel';
 import { After, AsOfDto, asOfFrom, factsOf, Id, OneOf, SignedIn, Text, Whole, Who } from '#web';
 import { queuePage } from './investigator-queue.page.js';
-import { stages, type Stage } from './investigator-queue.rows.js';
 import { GetQueue, type Queue, type QueueFilter } from './investigator-queue.queries.js';
+import { stages, type Stage } from './investigator-queue.work.js';
 
 const pageSize = 50;
 

@@ -7,10 +7,12 @@ import {
   investigator,
   otherCase,
   otherComplaint,
+  samples,
   secondInvestigator,
   theCase,
   type SpecHouse,
   type Told,
+  type ToldType,
 } from './spec-house.js';
 
 let house: SpecHouse;
@@ -109,10 +111,23 @@ describe('a correction', () => {
 
   it('of what the queue does not say changes nothing', async () => {
     const opened = await tell('CaseOpened', '2026-02-02', { of: id(129) });
-    await house.queue();
-    const before = await house.rows();
+    const kept = async () => {
+      await house.queue();
+      return (await house.rows()).map(({ key, row: { state, is } }) => ({ key, state, is }));
+    };
+    const before = await kept();
     await correct(opened, 'subject', 'secret', 'secret too');
-    await house.queue();
-    expect(await house.rows()).toEqual(before);
+    expect(await kept()).toEqual(before);
+  });
+
+  it.each<Json>([null, {}, [null], 'soon'])('to %j, of whatever field, leaves a queue that can be read', async (becomes) => {
+    for (const type of Object.keys(samples) as ToldType[]) {
+      const told = await tell(type, '2026-02-02');
+      for (const [field, was] of Object.entries(samples[type])) await correct(told, field, was as Json, becomes);
+    }
+    const now = await house.queue();
+    expect(now.items.length).toBeGreaterThan(0);
+    expect(await house.queue({ asOf: { position: await house.store.head() } })).toEqual(now);
+    expect(await house.docket.entries.parked()).toBe(0);
   });
 });

@@ -11,9 +11,9 @@ import { pino } from 'pino';
 import type { Page } from 'playwright-core';
 import { AccessModule, fictionalStaff, Sessions } from '#access';
 import { assetsAreBuilt, assetsDirectory, assetsPath } from '#design';
-import { EventCodec, EventStore } from '#event-store';
+import { Docket } from '#docket';
+import { EventStore } from '#event-store';
 import { Clock } from '#kernel';
-import { ReadModels } from '#projection';
 import { checkAccessibility, describeInBrowser } from '#testing';
 import { prepareEdge, ServerSecret, WebModule } from '#web';
 import { InvestigatorQueueModule } from './investigator-queue.module.js';
@@ -23,13 +23,12 @@ let house: SpecHouse;
 let app: NestExpressApplication;
 let url: string;
 
-/** The module behind the real edge, on the house's log and read model. */
-async function opened({ models, store, codec, clock }: SpecHouse): Promise<NestExpressApplication> {
+/** The module behind the real edge, on the house's log and docket. */
+async function opened({ docket, store, clock }: SpecHouse): Promise<NestExpressApplication> {
   const log = pino({ level: 'silent' });
   const provided = [
-    { provide: ReadModels, useValue: models },
+    { provide: Docket, useValue: docket },
     { provide: EventStore, useValue: store },
-    { provide: EventCodec, useValue: codec },
     { provide: Clock, useValue: clock },
   ];
   @Module({ providers: provided, exports: provided.map(({ provide }) => provide) })

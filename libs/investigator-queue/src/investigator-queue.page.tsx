@@ -2,7 +2,7 @@ import { Alert, DataTable, DateText, Filters, formatDate, Link, Pagination, staf
 import { english } from '#words';
 import type { JSX } from 'preact';
 import type { QueueFilter, Queue, QueueItem } from './investigator-queue.queries.js';
-import { stages, type Stage } from './investigator-queue.rows.js';
+import { stages, type Stage } from './investigator-queue.work.js';
 
 /** The moment that a view of the past shows; all absent for now. */
 export interface Moment {

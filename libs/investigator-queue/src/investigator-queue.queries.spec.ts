@@ -140,7 +140,7 @@ describe('a queue as it was', () => {
   });
 
   it('after each event is the same when all read models have been filled anew', async () => {
-    await house.projector.rebuild('investigator-queue');
+    await house.projector.rebuild('docket');
     for (const { position, queue } of served) expect(await house.queue({ asOf: { position } })).toEqual(queue);
   }, 60_000);
 

@@ -3,6 +3,7 @@ import { fictionalStaff, StaffDirectory } from '#access';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
+import { Docket, docketOf, type KeptState } from '#docket';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
@@ -12,13 +13,15 @@ import { Positions, Projector, ReadModels, verifyProjection } from '#projection'
 import { sanctionEvents } from '#sanction';
 import { givenDatabase } from '#testing';
 import { Paging, ServerSecret } from '#web';
-import { investigatorQueue } from './investigator-queue.projection.js';
 import { GetQueue, GetQueueHandler, type Queue, type QueueFilter } from './investigator-queue.queries.js';
-import type { FactType, QueueEvent, StoredRow } from './investigator-queue.rows.js';
+import { investigatorQueue, type QueuedType, type QueueEvent } from './investigator-queue.reader.js';
+import type { WorkState } from './investigator-queue.work.js';
 
-/* For the specs of this lib: a log and the read model on PostgreSQL, and a way to tell events to them in one line each. */
+/* For the specs of this lib: a log and the docket on PostgreSQL, and a way to tell events to them in one line each. */
 
-type Data<T extends FactType> = Extract<QueueEvent, { readonly type: T }>['data'];
+/** Of these the specs tell: what the queue follows from, and one that it passes over. */
+export type ToldType = QueuedType | 'FindingVacated';
+type Data<T extends ToldType> = Extract<QueueEvent, { readonly type: T }>['data'];
 
 /** An id that is the same for the same number. */
 export const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -36,7 +39,7 @@ const rule = { quorum: 3, threshold: 'majority-of-voting', tieRule: 'stalls', ci
 const voted = { motionId: motion, caseId: theCase, kind: 'finding', tally } as const;
 
 /** One of each event that the queue follows from. What a spec is about it overrides. */
-export const samples: { readonly [T in FactType]: Data<T> } = {
+export const samples: { readonly [T in ToldType]: Data<T> } = {
   ComplaintReceived: {
     reference: 'C-0000-0111',
     bodyId: body,
@@ -120,12 +123,14 @@ const unions = {
   sanction: { events: sanctionEvents, id: theCase },
   body: { events: bodyEvents, id: body },
 };
-const codec = new EventCodec(Object.values(unions).map(({ events }) => events));
+const descriptions = Object.values(unions).map(({ events }) => events);
+const codec = new EventCodec(descriptions);
+const projection = docketOf(descriptions, [investigatorQueue]);
 
 export interface Told {
   readonly id: string;
   readonly stream: string;
-  readonly type: FactType;
+  readonly type: ToldType;
   readonly position: bigint;
 }
 
@@ -144,11 +149,14 @@ export async function givenHouse() {
   const positions = new Positions();
   const models = new ReadModels(given.database, positions);
   const settings = { pollMs: 50, retryPausesMs: [1] };
-  const projections = [investigatorQueue];
-  const projector = new Projector({ database: given.database, store, codec, projections, positions, settings });
+  const projector = new Projector({ database: given.database, store, codec, projections: [projection], positions, settings });
   const clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
   const paging = new Paging(new ServerSecret('0123456789abcdef0123456789abcdef'));
-  const handler = new GetQueueHandler(models, paging, store, codec, clock, staff);
+  const docket = new Docket({ store, codec, models, projection, clock });
+  const handler = new GetQueueHandler(docket, paging, store, clock, staff);
+  /** Over a docket of which nothing is filed: it reads the whole log for each question. */
+  const unfiled = new Docket({ store, codec, models, projection: { ...projection, version: projection.version + 1 }, clock });
+  const fromLog = new GetQueueHandler(unfiled, paging, store, clock, staff);
   await projector.start();
   await projector.caughtUp();
 
@@ -163,11 +171,13 @@ export async function givenHouse() {
       instant,
     );
     const { position } = await store.append(stream, 'any', [encoded]);
-    return { id: encoded.id, stream, type: event.type as FactType, position };
+    return { id: encoded.id, stream, type: event.type as ToldType, position };
   }
 
-  /** Records an event: the sample of its type, with what the spec is about. Of the first aggregate of its kind where nothing is said. */
-  function tell<T extends FactType>(
+  /**
+   * Records an event: the sample of its type, with what the spec is about. Of the first aggregate of its kind where nothing is said.
+   */
+  function tell<T extends ToldType>(
     type: T,
     on: string,
     { of, data = {}, recorded = on }: { of?: string; data?: Partial<Data<T>>; recorded?: PlainDate } = {},
@@ -195,12 +205,14 @@ export async function givenHouse() {
     database: given.database,
     store,
     codec,
-    models,
+    docket,
     projector,
     clock,
     tell,
     correct,
     queue,
+    /** What the query answers of a moment from the log alone. */
+    replayed: (asOf: AsOf) => fromLog.execute(new GetQueue(clerk, {}, { size: 50 }, undefined, asOf)),
     /** Every page of a list, one after the other. */
     allPages: async (asked: Asked): Promise<readonly Queue[]> => {
       const pages: Queue[] = [await queue(asked)];
@@ -209,11 +221,12 @@ export async function givenHouse() {
       }
       return pages;
     },
-    rows: () =>
-      models
-        .of(investigatorQueue)
-        .query<{ key: string; row: StoredRow }>(sql`select key, row from investigator_queue_v2 order by key`),
-    verify: async () => (await verifyProjection({ database: given.database, store, codec }, investigatorQueue)).differences,
+    /** What is kept of each complaint and case. */
+    rows: () => {
+      const kept = docket.list(investigatorQueue);
+      return kept.query<{ key: string; row: KeptState<WorkState> }>(sql`select key, row from ${kept.table} order by key`);
+    },
+    verify: async () => (await verifyProjection({ database: given.database, store, codec }, projection)).differences,
     close: async () => {
       await projector.stop();
       await store.close();

@@ -1,12 +1,3 @@
-export {
-  keepingPast,
-  livedAt,
-  rowAsRecorded,
-  type AsRecorded,
-  type KeepingPast,
-  type KeptEvent,
-  type WithPast,
-} from './past/keeping-past.js';
 export { LineStopped, type Failure } from './definition/failures.js';
 export { LogFeed } from './feed/log-feed.js';
 export { registerSubscriptionMetrics } from './watching/metrics.js';

@@ -4,7 +4,7 @@ const kebab = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 /** PostgreSQL cuts names at 63 bytes; what is left holds `_v<version>_g<generation>`. */
 const longestName = 40;
 
-/** The name in SQL: `investigator-queue` becomes `investigator_queue`. Throws when it is no name for a projection. */
+/** The name in SQL: `lost-parcels` becomes `lost_parcels`. Throws when it is no name for a projection. */
 export function snakeName(name: string): string {
   if (!kebab.test(name) || name.length > longestName) {
     throw new Error(`"${name}" cannot name a projection: use kebab case of at most ${String(longestName)} letters.`);

@@ -72,7 +72,7 @@ export async function replay<E extends DomainEvent, R extends object>(
 }
 
 /** Brings the rows up to date with an event. */
-export function applyTo(rows: Map<string, object>, projection: AnyProjection, event: AnyEvent): void {
+function applyTo(rows: Map<string, object>, projection: AnyProjection, event: AnyEvent): void {
   for (const [key, row] of foldChanges(changesOf(projection, event), (wanted) => rows.get(wanted))) {
     if (row === undefined) rows.delete(key);
     else rows.set(key, row);
@@ -118,7 +118,7 @@ async function* decoded(stored: AsyncIterable<StoredEvent>, codec: EventCodec, o
 }
 
 /** Whether the event counts where one asks for what was recorded by then. */
-export function isKnown({ position, recordedAt }: AnyEvent, asOf: AsOf): boolean {
+function isKnown({ position, recordedAt }: AnyEvent, asOf: AsOf): boolean {
   if (asOf.position !== undefined && position > asOf.position) return false;
   if (asOf.knownOn === undefined) return true;
   return recordedAt.slice(0, asOf.knownOn.length) <= asOf.knownOn;

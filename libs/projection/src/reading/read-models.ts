@@ -31,7 +31,7 @@ export class ReadModelNotReady extends Error {
   }
 }
 
-/** The door to all read models: `models.of(investigatorQueue)`. */
+/** The door to all read models: `models.of(parcels)`. */
 export class ReadModels {
   private readonly watch: CheckpointWatch;
 

@@ -1,0 +1,234 @@
+import type { BodyEvent } from '#body';
+import type { CaseEvent } from '#case';
+import type { ComplaintEvent } from '#complaint';
+import { reader, type Fields } from '#docket';
+import type { FindingEvent } from '#finding';
+import type { InvestigationEvent } from '#investigation';
+import { isPlainDate, type PartialDate } from '#kernel';
+import type { SanctionCondition, SanctionEvent } from '#sanction';
+import {
+  isOpen,
+  sortOnOf,
+  stages,
+  standingOf,
+  type QueuedDue,
+  type Stage,
+  type Tie,
+  type WorkState,
+} from './investigator-queue.work.js';
+
+export type QueueEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent;
+
+/** The only fields of each event that the queue is given: no name of a party, nothing of what was said. */
+const fields = {
+  ComplaintReceived: ['reference'],
+  ComplaintAcknowledged: [],
+  ComplaintFoundDeficient: ['cureBy', 'cureByRule'],
+  ComplaintCured: [],
+  ComplaintScreened: ['outcome'],
+  ComplaintWithdrawn: [],
+  ComplaintReferred: ['extent'],
+
+  CaseOpened: ['reference', 'origin'],
+  ComplaintJoined: [],
+  CaseAbsorbed: [],
+  CaseDeadlocked: ['motionId', 'afterMotionId'],
+  DeadlockEnded: ['motionId'],
+  CaseDeferred: [],
+  DeferralLifted: [],
+  CaseClosed: [],
+  CaseReopened: [],
+
+  InvestigationAuthorized: ['dueOn', 'dueUnder'],
+  InvestigatorAssigned: ['investigatorId', 'reportDueOn', 'reportDueUnder'],
+  OwnershipConfirmed: [],
+  InvestigatorRecused: ['investigatorId'],
+  RespondentNotified: ['responseDueOn', 'responseDueUnder'],
+  ResponseReceived: [],
+  InvestigationReportDelivered: [],
+  InvestigationResumed: ['dueOn', 'dueUnder'],
+
+  MotionPut: ['motionId'],
+  MotionCarried: ['motionId'],
+  MotionFailed: ['motionId'],
+  MotionTied: ['motionId'],
+  QuorumLacking: ['motionId'],
+
+  FindingMade: [],
+  RecommendationTransmitted: [],
+  ChamberActed: [],
+  SanctionImposed: ['sanctionId', 'conditions'],
+  SanctionConditionMet: ['sanctionId', 'conditionId'],
+  SanctionConditionBreached: ['sanctionId', 'conditionId'],
+  SanctionRescinded: ['sanctionId'],
+} as const satisfies Fields<QueueEvent>;
+
+/** The types of event that the queue follows from. */
+export type QueuedType = keyof typeof fields;
+
+interface When {
+  readonly on: PartialDate;
+}
+interface About<Data> {
+  readonly data: Data;
+}
+
+const nothing: WorkState = {
+  way: 'opened',
+  waySince: '',
+  reference: '',
+  receivedOn: '',
+  dues: [],
+  ties: [],
+  motions: [],
+  gone: true,
+  dormant: false,
+};
+
+const begun = (way: Stage, reference: string, { on }: When): WorkState => ({
+  ...nothing,
+  way,
+  waySince: on,
+  reference,
+  receivedOn: on,
+  gone: false,
+});
+const to = (work: WorkState, way: Stage, { on }: When): WorkState => ({ ...work, way, waySince: on });
+/** A stage behind which work does not fall back because a late fact about an earlier one is recorded. */
+const atLeast = (work: WorkState, way: Stage, when: When): WorkState =>
+  stages.indexOf(work.way) < stages.indexOf(way) ? to(work, way, when) : work;
+
+const gone = (work: WorkState): WorkState => ({ ...work, gone: true });
+const awake = (work: WorkState): WorkState => ({ ...work, dormant: false });
+
+function withDues(work: WorkState, dues: readonly QueuedDue[]): WorkState {
+  return { ...work, dues: [...dues].sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)) };
+}
+/** A date that is none, as a correction may leave one, is not due. */
+function due(work: WorkState, what: QueuedDue['what'], on: string | undefined, rule = 'No rule cited'): WorkState {
+  const others = work.dues.filter((one) => one.what !== what);
+  return withDues(work, isPlainDate(on) ? [...others, { what, on, rule }] : others);
+}
+const settled = (work: WorkState, ...whats: readonly QueuedDue['what'][]): WorkState => ({
+  ...work,
+  dues: work.dues.filter(({ what }) => !whats.includes(what)),
+});
+
+const isAbout = (tie: Tie, motionId: string | undefined): boolean =>
+  motionId !== undefined && (tie.motionId === motionId || tie.earlier.includes(motionId));
+
+function decided(work: WorkState, { data: { motionId } }: About<{ readonly motionId: string }>): WorkState {
+  return { ...work, motions: work.motions.filter((motion) => motion.motionId !== motionId) };
+}
+
+const idOfCondition = (sanctionId: string, conditionId: string): string => `${sanctionId}/${conditionId}`;
+const conditionSettled = (
+  work: WorkState,
+  { data: { sanctionId, conditionId } }: About<{ readonly sanctionId: string; readonly conditionId: string }>,
+): WorkState => ({ ...work, dues: work.dues.filter(({ id }) => id !== idOfCondition(sanctionId, conditionId)) });
+
+/** What staff have to do next: complaints to be read and cases on their way. What is no work any more stays, closed. */
+export const investigatorQueue = reader<QueueEvent, WorkState>()({
+  name: 'investigator-queue',
+  reads: ['complaint', 'case'],
+  fields,
+  initial: nothing,
+  on: {
+    ComplaintReceived: (_, event) => begun('complaint-received', event.data.reference, event),
+    ComplaintAcknowledged: (work, event) => to(work, 'complaint-acknowledged', event),
+    ComplaintFoundDeficient: (work, event) =>
+      due(to(work, 'complaint-deficient', event), 'cure', event.data.cureBy, event.data.cureByRule),
+    ComplaintCured: (work, event) => settled(to(work, 'complaint-acknowledged', event), 'cure'),
+    ComplaintScreened: (work, event) => (event.data.outcome === 'accepted' ? to(work, 'complaint-accepted', event) : gone(work)),
+    ComplaintWithdrawn: gone,
+    ComplaintReferred: (work, { data: { extent } }) => (extent === 'full' ? gone(work) : work),
+
+    // In the file of a complaint, these two say that a case took it in.
+    CaseOpened: (work, event) =>
+      event.kind === 'complaint'
+        ? gone(work)
+        : { ...begun('opened', event.data.reference, event), dormant: event.data.origin === 'legacy-docket' },
+    ComplaintJoined: (work, { kind }) => (kind === 'complaint' ? gone(work) : work),
+    CaseAbsorbed: gone,
+    /** A motion that ties on the question of an earlier one takes its place: it is still one deadlock, since the first tie. */
+    CaseDeadlocked: (work, { on, data: { motionId, afterMotionId } }) => {
+      const before = work.ties.find((tie) => isAbout(tie, afterMotionId));
+      const earlier = before === undefined ? [] : [...before.earlier, before.motionId];
+      const others = work.ties.filter((tie) => tie !== before);
+      return { ...work, ties: [...others, { motionId, earlier, since: before?.since ?? on }] };
+    },
+    DeadlockEnded: (work, { data: { motionId } }) => ({ ...work, ties: work.ties.filter((tie) => !isAbout(tie, motionId)) }),
+    CaseDeferred: (work, { on }) => ({ ...work, deferredSince: work.deferredSince ?? on }),
+    DeferralLifted: ({ deferredSince: _since, ...work }) => work,
+    // What a sanction asks for goes on after the case is closed; nothing else does.
+    CaseClosed: (work, { on }) => ({
+      ...work,
+      closedSince: on,
+      motions: [],
+      dues: work.dues.filter(({ what }) => what === 'condition'),
+    }),
+    CaseReopened: ({ closedSince: _since, ...work }, event) => ({ ...to(awake(work), 'opened', event), gone: false }),
+
+    InvestigationAuthorized: (work, event) =>
+      due(atLeast(awake(work), 'authorized', event), 'investigation', event.data.dueOn, event.data.dueUnder),
+    InvestigatorAssigned: (work, event) => {
+      const { investigatorId, reportDueOn, reportDueUnder } = event.data;
+      const assigned = { ...atLeast(work, 'assigned', event), investigatorId, confirmed: false };
+      return reportDueOn === undefined ? assigned : due(assigned, 'investigation-report', reportDueOn, reportDueUnder);
+    },
+    OwnershipConfirmed: (work, event) => ({ ...atLeast(work, 'investigating', event), confirmed: true }),
+    InvestigatorRecused: (work, event) => {
+      const { investigatorId, confirmed: _confirmed, ...rest } = work;
+      if (investigatorId !== event.data.investigatorId) return work;
+      // A report that was delivered stays delivered.
+      return stages.indexOf(work.way) < stages.indexOf('report-delivered') ? to(rest, 'authorized', event) : rest;
+    },
+    RespondentNotified: (work, { data: { responseDueOn, responseDueUnder } }) =>
+      due(work, 'response', responseDueOn, responseDueUnder),
+    ResponseReceived: (work) => settled(work, 'response'),
+    InvestigationReportDelivered: (work, event) =>
+      settled(to(work, 'report-delivered', event), 'investigation-report', 'investigation'),
+    InvestigationResumed: (work, event) => {
+      const way = work.investigatorId === undefined ? 'authorized' : work.confirmed === true ? 'investigating' : 'assigned';
+      return due(to(work, way, event), 'investigation', event.data.dueOn, event.data.dueUnder);
+    },
+
+    MotionPut: (work, { on, data: { motionId } }) => ({ ...awake(work), motions: [...work.motions, { motionId, on }] }),
+    MotionCarried: decided,
+    MotionFailed: decided,
+    MotionTied: decided,
+    QuorumLacking: decided,
+
+    // A finding that is vacated changes nothing here: how far the case is stands in what the body does next.
+    FindingMade: (work, event) => atLeast(work, 'found', event),
+    RecommendationTransmitted: (work, event) => to(work, 'recommended', event),
+    ChamberActed: (work, event) => to(work, 'chamber-acted', event),
+    SanctionImposed: (work, event) => {
+      const conditions: readonly (SanctionCondition | null)[] = Array.isArray(event.data.conditions) ? event.data.conditions : [];
+      const dues = conditions.flatMap((condition): readonly QueuedDue[] => {
+        if (!isPlainDate(condition?.dueOn)) return [];
+        const id = idOfCondition(event.data.sanctionId, condition.conditionId);
+        return [{ what: 'condition', on: condition.dueOn, rule: 'Condition of the sanction', id }];
+      });
+      return withDues(to(work, 'sanctioned', event), [...work.dues, ...dues]);
+    },
+    SanctionConditionMet: conditionSettled,
+    SanctionConditionBreached: conditionSettled,
+    SanctionRescinded: (work, { data: { sanctionId } }) => ({
+      ...work,
+      dues: work.dues.filter(({ id }) => id?.startsWith(idOfCondition(sanctionId, '')) !== true),
+    }),
+  },
+  kept: {
+    version: 1,
+    columns: {
+      is_open: (work) => String(isOpen(work)),
+      due_on: ({ dues }) => dues[0]?.on,
+      sort_on: sortOnOf,
+      stage: (work) => standingOf(work).stage,
+      investigator_id: ({ investigatorId }) => investigatorId,
+    },
+    indexes: ['is_open, sort_on, key', 'investigator_id, is_open, sort_on, key', 'stage, is_open, sort_on, key'],
+    past: true,
+  },
+});
