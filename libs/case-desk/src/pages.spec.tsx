@@ -44,8 +44,8 @@ beforeAll(async () => {
   await theBody(log);
   const look = async (moment: string) => {
     const files = await filesInLog(log, docketOf(unions, []));
-    const file = await caseFileFrom(files, alder.caseId, '2026-06-11');
-    const complaint = await complaintFileFrom(files, alder.complaintId, '2026-06-11');
+    const file = await caseFileFrom(files, alder.caseId, () => '2026-06-11');
+    const complaint = await complaintFileFrom(files, alder.complaintId, () => '2026-06-11');
     if (file === undefined || complaint === undefined) throw new Error('The story has its case.');
     moments.push([moment, file]);
     return complaint;

@@ -45,7 +45,7 @@ beforeEach(async () => {
   positions = new Positions();
   projector = new Projector({ database: given.database, store, codec, projections: [projection], positions });
   docket = new Docket({ store, codec, models: new ReadModels(given.database, positions), projection, clock });
-  reader = new FileReader(docket);
+  reader = new FileReader(docket, clock);
 });
 
 afterEach(async () => {

@@ -57,8 +57,11 @@ export interface ComplaintFile extends FiledComplaint, FileFrame {
   readonly cases: readonly { readonly caseId: string; readonly reference: string; readonly subject: string }[];
 }
 
-/** A case's file on a day; undefined where the case was not opened. */
-export async function caseFileFrom(files: Files, caseId: string, today: PlainDate): Promise<CaseFile | undefined> {
+/** The day that a view is of, given when the last of what it shows was recorded. */
+export type DayOfView = (lastRecordedAt: Instant | undefined) => PlainDate;
+
+/** A case's file; undefined where the case was not opened. */
+export async function caseFileFrom(files: Files, caseId: string, dayOf: DayOfView): Promise<CaseFile | undefined> {
   const own = await files.file(fileName('case', caseId));
   const absorbed = await absorbedBy(files, caseHead(own)?.absorbedCaseIds ?? []);
   const head = caseHead(own, absorbed);
@@ -70,10 +73,11 @@ export async function caseFileFrom(files: Files, caseId: string, today: PlainDat
     const body = bodyHead(events);
     return body === undefined ? [] : [{ bodyId: idOfFile(name), ...body }];
   });
+  const frame = frameOf([...own, ...absorbed, ...[...complaints.values()].flatMap(ownOfComplaint)], dayOf);
   return {
     caseId,
     ...head,
-    ...frameOf([...own, ...absorbed, ...[...complaints.values()].flatMap(ownOfComplaint)], today),
+    ...frame,
     body: bodies.find(({ bodyId }) => bodyId === head.bodyId) ?? null,
     memberNames: Object.fromEntries(bodies.flatMap(({ members }) => members.map(({ memberId, name }) => [memberId, name]))),
     complaints: [...complaints].flatMap(([name, events]) => {
@@ -82,12 +86,12 @@ export async function caseFileFrom(files: Files, caseId: string, today: PlainDat
     }),
     dues: [...head.dues]
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
-      .map((due) => ({ ...due, daysLate: daysBetween(due.on, today) })),
+      .map((due) => ({ ...due, daysLate: daysBetween(due.on, frame.today) })),
   };
 }
 
-/** A complaint's file on a day; undefined where it was not received. */
-export async function complaintFileFrom(files: Files, complaintId: string, today: PlainDate): Promise<ComplaintFile | undefined> {
+/** A complaint's file; undefined where it was not received. */
+export async function complaintFileFrom(files: Files, complaintId: string, dayOf: DayOfView): Promise<ComplaintFile | undefined> {
   const events = await files.file(fileName('complaint', complaintId));
   const head = complaintHead(events);
   if (head === undefined) return undefined;
@@ -97,7 +101,7 @@ export async function complaintFileFrom(files: Files, complaintId: string, today
   return {
     complaintId,
     ...head,
-    ...frameOf(ownOfComplaint(events), today),
+    ...frameOf(ownOfComplaint(events), dayOf),
     bodyName: bodyHead(await files.file(fileName('body', head.bodyId)))?.name ?? 'a body that is not known',
     cases: [...cases].flatMap(([name, ofCase]) => {
       const found = caseHead(ofCase);
@@ -120,16 +124,19 @@ async function absorbedBy(files: Files, ids: readonly string[]): Promise<readonl
     found.set(id, events);
     next.push(...(caseHead(events)?.absorbedCaseIds ?? []));
   }
-  return [...found.values()].flat();
+  return [...found.values()].flat().sort(byPosition);
 }
 
+const byPosition = (one: { readonly position: string }, other: { readonly position: string }): number =>
+  BigInt(one.position) < BigInt(other.position) ? -1 : 1;
+
 /** The timeline of these events, corrections among them at their own place, and what follows from it. */
-function frameOf(events: readonly Filed[], today: PlainDate): FileFrame {
+function frameOf(events: readonly Filed[], dayOf: DayOfView): FileFrame {
   const timeline = events
     .flatMap((event) => [itemOf(event), ...event.corrections.map((one) => itemOf({ ...one, file: event.file, corrections: [] }))])
-    .sort((one, other) => (BigInt(one.position) < BigInt(other.position) ? -1 : 1));
+    .sort(byPosition);
   return {
-    today,
+    today: dayOf(timeline.at(-1)?.recordedAt),
     timeline,
     revisions: Object.fromEntries(
       timeline.filter(({ stream }) => !stream.startsWith('body-')).map(({ stream, revision }) => [stream, revision]),

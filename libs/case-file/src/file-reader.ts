@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Docket, type Files } from '#docket';
-import { Rejection, type AsOf, type PlainDate } from '#kernel';
-import { caseFileFrom, complaintFileFrom, type CaseFile, type ComplaintFile } from './case-file.view.js';
+import { Clock, Rejection, type AsOf } from '#kernel';
+import { caseFileFrom, complaintFileFrom, type CaseFile, type ComplaintFile, type DayOfView } from './case-file.view.js';
 
 /** Reads whole files for those who ask, now or as they stood: both by the same fold. */
 @Injectable()
 export class FileReader {
-  constructor(private readonly docket: Docket) {}
+  constructor(
+    private readonly docket: Docket,
+    private readonly clock: Clock,
+  ) {}
 
   /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
   async caseFile(caseId: string, asOf: AsOf | undefined, after?: bigint): Promise<CaseFile> {
-    const file = await this.read((files, today) => caseFileFrom(files, caseId, today), asOf, after);
+    const file = await this.read((files, dayOf) => caseFileFrom(files, caseId, dayOf), asOf, after);
     if (file !== undefined) return file;
     throw new Rejection(
       'case-unknown',
@@ -21,7 +24,7 @@ export class FileReader {
 
   /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
   async complaintFile(complaintId: string, asOf: AsOf | undefined, after?: bigint): Promise<ComplaintFile> {
-    const file = await this.read((files, today) => complaintFileFrom(files, complaintId, today), asOf, after);
+    const file = await this.read((files, dayOf) => complaintFileFrom(files, complaintId, dayOf), asOf, after);
     if (file !== undefined) return file;
     throw new Rejection(
       'complaint-unknown',
@@ -31,12 +34,18 @@ export class FileReader {
   }
 
   private async read<File>(
-    fileIn: (files: Files, today: PlainDate) => Promise<File | undefined>,
+    fileIn: (files: Files, dayOf: DayOfView) => Promise<File | undefined>,
     asOf: AsOf | undefined,
     after: bigint | undefined,
   ): Promise<File | undefined> {
-    const today = await this.docket.dayOf(asOf);
-    if (asOf !== undefined) return fileIn(await this.docket.at(asOf), today);
-    return this.docket.find((files) => fileIn(files, today), after);
+    if (asOf !== undefined) return fileIn(await this.docket.at(asOf), await this.dayOf(asOf));
+    return this.docket.find((files) => fileIn(files, () => this.clock.now().date), after);
+  }
+
+  /** The day asked for; after an event, the day on which the last that the file shows was recorded. */
+  private async dayOf(asOf: AsOf): Promise<DayOfView> {
+    const day = await this.docket.dayOf(asOf);
+    const isDayAskedFor = asOf.position === undefined || asOf.occurredOn !== undefined || asOf.knownOn !== undefined;
+    return (recordedAt) => (isDayAskedFor || recordedAt === undefined ? day : this.clock.dayOf(recordedAt));
   }
 }

@@ -34,8 +34,8 @@ async function states(): Promise<{ cases: readonly CaseFile[]; complaints: reado
   let complaint: ComplaintFile | undefined;
   const look = async () => {
     const files = await filesInLog(log, docketOf(unions, []));
-    const file = await caseFileFrom(files, alder.caseId, '2026-06-11');
-    complaint = await complaintFileFrom(files, alder.complaintId, '2026-06-11');
+    const file = await caseFileFrom(files, alder.caseId, () => '2026-06-11');
+    complaint = await complaintFileFrom(files, alder.complaintId, () => '2026-06-11');
     if (file !== undefined) cases.push(file);
   };
   await theBody(log);
