@@ -7,7 +7,6 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Sessions } from '#access';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { prepareEdge } from '#web';
-import { Projector } from '#projection';
 import { createApplication, nestLogTo, openHouse, RedressModule, settingsFrom, type House } from './index.js';
 
 let given: GivenDatabase;
@@ -146,8 +145,6 @@ describe('a house whose read models nobody keeps', () => {
     const alone = await openHouse(settingsFrom(env), { whenInUse: 'refuse' });
     const its = await createApplication({ house: alone });
     try {
-      // The tables are there once any process has run the subscriptions.
-      await its.get(Projector).rebuild('docket');
       await its.listen(0, '127.0.0.1');
       const answer = await fetch(`${await its.getUrl()}/health/ready`);
       expect(answer.status).toBe(503);
