@@ -21,7 +21,6 @@ export { Projector, type ProjectorParts, type RebuildOptions, type RebuildProgre
 export { moveCheckpoints, type MovedCheckpoints, type MovedLog } from './lease/moved-log.js';
 export { ReadModel, ReadModelNotReady, ReadModels } from './reading/read-models.js';
 export { NotShownYet, patienceMs, type Shown } from './reading/shown.js';
-export { eventsOf, eventsOfStreams, replay, type OnFailing } from './past/replay.js';
 export { defaultSettings, mostPartitions, type Log, type Settings } from './definition/settings.js';
 export type { PartitionStatus, SubscriptionStatus } from './watching/status.js';
 export {

@@ -139,7 +139,7 @@ function notShownYet({ retryAfterSeconds }: NotShownYet): Problem {
 }
 
 /** Part of the API: the command was carried out before, from another request; nothing of this one was stored. */
-export const reusedReason = 'idempotency-key-reused';
+const reusedReason = 'idempotency-key-reused';
 
 /** The same words serve people, whose forms carry a key that they never see. */
 function reused(): Problem {
