@@ -13,10 +13,16 @@ export function typesOf({ on, around = {} }: { readonly on: object; readonly aro
 
 /** PostgreSQL has no text with this character, so no key holds it. */
 const separator = '\0';
+/** Of UTF-8: a key stands in an index, whose entries are bounded. */
+const mostKeyBytes = 2_000;
 
 /** Where a row is: its key, and before it the table, unless that is the projection's own. Throws `NotStorable`. */
 export function addressOf({ table, key }: { readonly table?: string | undefined; readonly key: string }): string {
-  if (key.includes(separator)) throw new NotStorable('A key holds a zero character.');
+  // A key comes from an event's data, and those may be anything, whatever the type says.
+  if (typeof key !== 'string') throw new NotStorable('A key is no text.');
+  // Half of a surrogate pair would be stored as another character, as the key of another row.
+  if (/[\0\p{Surrogate}]/u.test(key)) throw new NotStorable('A key holds a zero character or half of a surrogate pair.');
+  if (key.length * 3 > mostKeyBytes && Buffer.byteLength(key) > mostKeyBytes) throw new NotStorable('A key is too long.');
   return table === undefined ? key : `${table}${separator}${key}`;
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoredEvent } from '#event-store';
-import { isOfTheData, NotStorable, told, type Failure } from '../definition/failures.js';
+import { isOfTheData, told, type Failure } from '../definition/failures.js';
 import { addressOf, changesOf, foldChanges, placeOf } from '../definition/fold.js';
 import type { FeedEvent, FeedPage } from '../feed/log-reader.js';
 import { changesIn } from '../definition/partitions.js';
@@ -9,6 +9,7 @@ import type { AnyChange, AnyEvent, AnyProjection, Look } from '../definition/pro
 import { RowCache } from './row-cache.js';
 import type { LoadedRow, StoredRow } from './row-store.js';
 import { SeenKeys } from './seen-keys.js';
+import { hasEscapes, Storable, toJson } from './storable.js';
 
 /** What is folded at once. Everything up to `position` is in it, was in an earlier one, or is of no concern. */
 export type Batch = FeedPage;
@@ -34,6 +35,8 @@ export interface FoldParts {
   readonly range: (table: string | undefined, prefix: string) => Promise<readonly LoadedRow[]>;
   /** What stands before an event in its stream, the latest first. */
   readonly before: (event: AnyEvent) => AsyncIterable<FeedEvent>;
+  /** Told whenever a handler that looks around is asked: a batch of those may take long, and does move. */
+  readonly moves: () => void;
   /** Told of an event that cannot be applied; true when it is done without, false when the batch ends before it. */
   readonly setAside: (failure: Failure, staged: Staged) => boolean;
 }
@@ -57,8 +60,10 @@ export class BatchFold {
   private readonly cache = new RowCache(cachedLength);
   /** Only while a table is filled from the start by this very turn: then an unseen key has no row. */
   private seen: SeenKeys | undefined;
+  private readonly storable: Storable;
 
   constructor(private readonly parts: FoldParts) {
+    this.storable = new Storable(parts.projection);
     if (parts.empty) this.seen = new SeenKeys();
   }
 
@@ -101,10 +106,12 @@ export class BatchFold {
    */
   private async lookAround(event: FeedEvent, staged: Staged): Promise<Prepared> {
     const look = new LookAt(this.parts, staged);
+    this.parts.moves();
     let prepared: Prepared;
     try {
       const decoded = event.decoded();
-      prepared = this.prepared(event, (await this.parts.projection.around?.[decoded.type]?.(decoded, look)) ?? []);
+      const changes = (await this.parts.projection.around?.[decoded.type]?.(decoded, look)) ?? [];
+      prepared = { ...this.prepared(event, changes), looksAround: true };
     } catch (error) {
       // What could not be read for now is no fault of the event.
       if (look.failed !== undefined && !isOfTheData(look.failed)) throw look.failed;
@@ -115,13 +122,15 @@ export class BatchFold {
   }
 
   /** Gives the error, or undefined when the event is in the rows. */
-  private apply({ event, changes, error }: Prepared, staged: Staged): unknown {
+  private apply({ event, changes, looksAround, error }: Prepared, staged: Staged): unknown {
     if (error !== undefined) return error;
     try {
       const after = foldChanges(changes, (address) => {
         const touched = staged.rows.get(address);
         return touched === undefined ? this.cache.get(address) : touched.row;
       });
+      const told = looksAround === true || hasEscapes(event.stored);
+      for (const [address, row] of after) if (row !== undefined) this.storable.check(address, row, told);
       for (const [address, row] of after) staged.rows.set(address, { row, position: event.stored.position });
       return undefined;
     } catch (thrown) {
@@ -172,7 +181,7 @@ export class BatchFold {
   changed({ rows }: Staged): StoredRow[] {
     const changed: StoredRow[] = [];
     for (const [address, { row, position: at }] of rows) {
-      const json = row === undefined ? undefined : toJson(address, row);
+      const json = row === undefined ? undefined : toJson(placeOf(address).key, row);
       this.cache.put(address, row, json?.length ?? 0);
       changed.push({ address, json, position: at });
     }
@@ -238,13 +247,5 @@ class LookAt implements Look {
       this.failed = error instanceof Error ? error : new Error(String(error));
       throw this.failed;
     }
-  }
-}
-
-function toJson(address: string, row: object): string {
-  try {
-    return JSON.stringify(row);
-  } catch (error) {
-    throw new NotStorable(`The row ${placeOf(address).key} is no plain data: ${(error as Error).message}`, { cause: error });
   }
 }

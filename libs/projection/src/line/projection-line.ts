@@ -77,6 +77,9 @@ export class ProjectionLine {
         return this.rows.range(parts.database, table, prefix);
       },
       before: (event) => eventsBefore(parts, event),
+      moves: () => {
+        lease.pulse.moves();
+      },
       setAside: (failure, staged) => this.setAside(failure, staged),
     });
   }
