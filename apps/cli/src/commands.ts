@@ -31,6 +31,20 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { all: 'switch' },
     load: () => import('./rebuild-projection.js'),
   },
+  parked: {
+    usage: 'parked',
+    summary: 'lists the events that a read model does without or a process could not answer, with their ids and why',
+    operands: [0, 0],
+    options: {},
+    load: () => import('./parked.js'),
+  },
+  'drive-again': {
+    usage: 'drive-again <id>',
+    summary: 'tries a parked event again: sends what follows from it once more, or fills its read model anew (docs/operating.md)',
+    operands: [1, 1],
+    options: {},
+    load: () => import('./drive-again.js'),
+  },
   backup: {
     usage: 'backup --to FOLDER',
     summary: 'copies the embedded database while it works, starts the copy once and proves it whole (docs/operating.md)',

@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Docket, openHouse, RedressModule, settingsFrom, type House } from '#composition';
 import { EventCodec } from '#event-store';
 import { Clock } from '#kernel';
-import { Projector } from '#projection';
+import { ProcessRunner, Projector } from '#projection';
 
 /** The house as a command uses it. */
 export interface Redress {
@@ -14,6 +14,7 @@ export interface Redress {
   readonly clock: Clock;
   readonly docket: Docket;
   readonly projector: Projector;
+  readonly processes: ProcessRunner;
 }
 
 /**
@@ -34,6 +35,7 @@ export async function withRedress<Result>(work: (redress: Redress) => Promise<Re
       clock: app.get(Clock, { strict: false }),
       docket: app.get(Docket, { strict: false }),
       projector: app.get(Projector, { strict: false }),
+      processes: app.get(ProcessRunner, { strict: false }),
     });
   } finally {
     await app?.close();

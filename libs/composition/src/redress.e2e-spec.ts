@@ -62,7 +62,7 @@ describe('the house', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const { status, json } = await ask('/health/ready');
-    expect([status, Object.keys(json().checks).sort()]).toEqual([200, ['database', 'event-store', 'read-models']]);
+    expect([status, Object.keys(json().checks).sort()]).toEqual([200, ['database', 'event-store', 'processes', 'read-models']]);
   });
 
   it('measures its subscriptions and its commands', async () => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { ProcessRunner, Projector, registerSubscriptionMetrics } from '#projection';
+import { ProcessRunner, Projector, registerSubscriptionMetrics, type SubscriptionStatus } from '#projection';
 import { Metrics, Readiness } from '#web';
-import { projections } from './table-of-contents.js';
+import { processes, projections } from './table-of-contents.js';
 
 /**
  * Seconds that the oldest event which a read model has not taken in may be old, before people are better sent elsewhere for a
@@ -17,40 +17,64 @@ export const runsSubscriptions = Symbol('runs subscriptions');
 export class Subscriptions implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly projector: Projector,
-    private readonly processes: ProcessRunner,
+    private readonly runner: ProcessRunner,
     @Inject(runsSubscriptions) private readonly here: boolean,
     metrics: Metrics,
     readiness: Readiness,
   ) {
-    registerSubscriptionMetrics(metrics.registry, projector, processes);
-    readiness.add({ name: 'read-models', check: () => this.check() });
+    registerSubscriptionMetrics(metrics.registry, projector, runner);
+    readiness.add({ name: 'read-models', check: () => this.readModels() });
+    readiness.add({ name: 'processes', check: () => this.carriedOn() });
   }
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.here) return;
     await this.projector.start();
-    await this.processes.start();
+    await this.runner.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.projector.stop(), this.processes.stop()]);
+    await Promise.all([this.projector.stop(), this.runner.stop()]);
   }
 
   /** Throws while a read model that this program's pages use does not serve yet, stands still, or is far behind. */
-  private async check() {
+  private async readModels() {
     const states = await this.projector.status();
     const serving = states.filter(({ status }) => status === 'serving');
     const waiting = projections.filter(
       ({ name, version }) => !serving.some((one) => one.name === name && one.version === version),
     );
-    const stopped = serving.filter(({ failure }) => failure !== null);
-    const secondsBehind = Math.max(0, ...serving.map(({ lagSeconds }) => lagSeconds));
-    const parked = states.reduce((sum, one) => sum + one.parked, 0);
     if (waiting.length > 0) throw named('being-filled');
-    if (stopped.length > 0) throw named('standing-still');
-    if (secondsBehind > mostSecondsBehind) throw named('far-behind');
-    return { serving: serving.length, secondsBehind, parked };
+    const secondsBehind = furthest(serving);
+    const trouble = troubleOf(serving);
+    if (trouble !== undefined) throw named(trouble);
+    return { serving: serving.length, secondsBehind, ...parkedIn(states) };
   }
+
+  /**
+   * Pages are right without them, so that nobody is sent elsewhere; but somebody may be waiting for a letter that nobody
+   * writes.
+   */
+  private async carriedOn() {
+    const states = await this.runner.status();
+    const begun = processes.filter(({ name }) => states.some((one) => one.name === name)).length;
+    const trouble = begun < processes.length ? 'not-begun' : troubleOf(states);
+    return { begun, secondsBehind: furthest(states), ...parkedIn(states), ...(trouble !== undefined && { degraded: trouble }) };
+  }
+}
+
+function troubleOf(states: readonly SubscriptionStatus[]): 'standing-still' | 'far-behind' | undefined {
+  if (states.some(({ failure }) => failure !== null)) return 'standing-still';
+  return furthest(states) > mostSecondsBehind ? 'far-behind' : undefined;
+}
+
+function furthest(states: readonly SubscriptionStatus[]): number {
+  return Math.max(0, ...states.map(({ lagSeconds }) => lagSeconds));
+}
+
+function parkedIn(states: readonly SubscriptionStatus[]) {
+  const parked = states.reduce((sum, one) => sum + one.parked, 0);
+  return { parked, ...(parked > 0 && { degraded: 'parked-events' }) };
 }
 
 function named(name: string): Error {

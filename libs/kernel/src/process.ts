@@ -7,8 +7,8 @@ export interface ProcessIdentity {
   /** What it does when what happened, in kebab case; also the name of its checkpoint. */
   readonly name: string;
   /**
-   * Where it begins in a log that it has never read: at its first event, or behind what is there when the release first starts. A process
-   * that writes to people about what happened years before it existed does harm, so each says which it is.
+   * Where it begins in a log that it has never read: at its first event, or behind what is there when the release first starts.
+   * A process that writes to people about what happened years before it existed does harm, so each says which it is.
    */
   readonly from: 'beginning' | 'now';
   /** What it was called in earlier releases, oldest name first. It goes on from the checkpoint of the latest of them. */
@@ -21,8 +21,8 @@ export interface Process<E extends DomainEvent = DomainEvent> extends ProcessIde
 }
 
 /**
- * The meta of a command that follows from an event. Its id is derived from the event, the first name that the process had and the place in its
- * answer, so a second delivery sends the same command and nothing is done twice, under a new name either.
+ * The meta of a command that follows from an event. Its id is derived from the event, the first name that the process had and
+ * the place in its answer, so a second delivery sends the same command and nothing is done twice, under a new name either.
  */
 export function following(
   event: Recorded<DomainEvent>,

@@ -1,9 +1,10 @@
 export { LineStopped, type Failure } from './definition/failures.js';
 export { LogFeed } from './feed/log-feed.js';
 export { registerSubscriptionMetrics } from './watching/metrics.js';
-export { parkedEvents, type ParkedEvent } from './parked/parked-events.js';
+export { parkedEvents, parkedId, type ParkedEvent } from './parked/parked-events.js';
 export { Positions } from './reading/positions.js';
 export type { AnyProcess } from './process/answering.js';
+export type { DrivenAgain } from './process/driving-again.js';
 export { ProcessRunner, type ProcessRunnerParts } from './process/process-runner.js';
 export {
   change,

@@ -73,6 +73,9 @@ describe('for operators', () => {
     const readiness = house.app.get(Readiness);
     readiness.add({ name: 'good', check: () => Promise.resolve({ n: 1 }) });
     expect((await house.ask('/health/ready')).json()).toEqual({ status: 'ready', checks: { good: { ok: true, n: 1 } } });
+    readiness.add({ name: 'worth a look', check: () => Promise.resolve({ degraded: 'parked-events' }) });
+    const looked = await house.ask('/health/ready');
+    expect([looked.status, looked.json().status]).toEqual([200, 'degraded']);
     readiness.add({ name: 'stuck', check: () => new Promise(() => undefined) });
     readiness.add({ name: 'broken', check: () => Promise.reject(new TypeError('password=hunter2')) });
     const { status, text, json: body } = await house.ask('/health/ready');

@@ -173,3 +173,9 @@ export const ifMoved = sql`exists (select from moved)`;
 
 const moveTo = (position: bigint): Sql =>
   sql`position = greatest(position, ${position}::bigint), failure = null, failing_position = null, failing_since = null`;
+
+/** How far a subscription has come; 0 when there is none. */
+export async function checkpointOf(on: Queryable, key: SubscriptionKey): Promise<bigint> {
+  const [found] = await on.query<{ position: bigint }>(sql`select position from subscriptions where ${isKey(key)}`);
+  return found?.position ?? 0n;
+}

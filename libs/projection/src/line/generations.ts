@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { raw, sql, type Database, type Queryable } from '#postgres';
 import type { EventStore } from '#event-store';
 import { definitionOf } from '../definition/definition-of.js';
-import { isGeneration, isKey, type Lease, type SubscriptionKey } from '../lease/lease.js';
+import { isGeneration, type Lease, type SubscriptionKey } from '../lease/lease.js';
 import { tableName } from '../definition/names.js';
 import { partitionsOf } from '../definition/partitions.js';
 import type { AnyProjection } from '../definition/projection.js';
@@ -206,10 +206,4 @@ export async function dropRetired(database: Database): Promise<void> {
       if ((error as { code?: string }).code !== lockNotAvailable) throw error;
     }
   }
-}
-
-/** How far a subscription has come; 0 when there is none. */
-export async function checkpointOf(on: Queryable, key: SubscriptionKey): Promise<bigint> {
-  const [found] = await on.query<{ position: bigint }>(sql`select position from subscriptions where ${isKey(key)}`);
-  return found?.position ?? 0n;
 }

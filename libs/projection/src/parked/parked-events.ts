@@ -23,11 +23,32 @@ export async function park(tx: Queryable, key: SubscriptionKey, failures: readon
   }
 }
 
-/** What was parked, by position; of all subscriptions, or of one name. A rebuild tries the events of its projection again. */
+/**
+ * What was parked, by position; of all subscriptions, or of one name. What was parked for a table that no longer serves does
+ * not count. A refilling tries the events of its projection again; those of a process are driven again one by one.
+ */
 export async function parkedEvents(database: Database, name?: string): Promise<ParkedEvent[]> {
+  // Before any runner was started there is no such table, and nothing to tell of.
+  const [tables] = await database.query<{ there: boolean }>(sql`select to_regclass('parked_events') is not null as there`);
+  if (tables?.there !== true) return [];
   return database.query<ParkedEvent>(sql`
-    select kind, name, version, generation, partition, position, event_id as "eventId", event_type as "eventType", error, attempts,
+    select kind, name, version, generation, partition, p.position, event_id as "eventId", event_type as "eventType", error, attempts,
            parked_at as "parkedAt"
-    from parked_events where ${name ?? null}::text is null or name = ${name ?? null}
-    order by position, kind, name, generation, partition`);
+    from parked_events p join subscriptions using (kind, name, version, generation, partition)
+    where status <> 'retired' and (${name ?? null}::text is null or name = ${name ?? null})
+    order by p.position, kind, name, generation, partition`);
+}
+
+/** What an operator calls it by: one event of one subscription, however many partitions and tables do without it. */
+export function parkedId({ name, eventId }: Pick<ParkedEvent, 'name' | 'eventId'>): string {
+  return `${name}/${eventId}`;
+}
+
+/** Takes an event back that has been dealt with. */
+export async function unpark(
+  database: Database,
+  { kind, name }: Pick<SubscriptionKey, 'kind' | 'name'>,
+  eventId: string,
+): Promise<void> {
+  await database.query(sql`delete from parked_events where kind = ${kind} and name = ${name} and event_id = ${eventId}::uuid`);
 }

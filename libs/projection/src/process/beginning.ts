@@ -17,8 +17,8 @@ interface Checkpoint {
 }
 
 /**
- * Makes the checkpoint of a process, where there is none: that of its latest former name, or where the process says that it begins. The former
- * one stays as it is, so that an older program can go on with it: the commands of both have the same ids.
+ * Makes the checkpoint of a process, where there is none: that of its latest former name, or where the process says that it
+ * begins. The former one stays as it is, so that an older program can go on with it: the commands of both have the same ids.
  */
 export async function begin(database: Database, process: ProcessIdentity, { definition, log, head }: Beginning): Promise<void> {
   const { name, from, formerly = [] } = process;

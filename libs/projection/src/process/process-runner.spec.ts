@@ -184,6 +184,38 @@ describe('a process', () => {
     expect(await parkedEvents(given.database)).toMatchObject([{ name: 'say-sorry-when-parcel-lost', position: 2n }]);
   });
 
+  it('that is driven again sends what later events of the stream led to as well, and nothing that it has not come to', async () => {
+    await record(store, 'one', [sent('Ada'), lost(), lost()]);
+    await record(store, 'two', [lost()]);
+    let refuses = true;
+    const sentIds: string[] = [];
+    const dispatch = (command: Command) => {
+      if (refuses && command.id === 'one') return Promise.reject(new Rejection('nobody-to-tell', 'There is nobody to tell.'));
+      sentIds.push(command.id);
+      return Promise.resolve();
+    };
+    const running = runner(dispatch);
+    await running.start();
+    await until(hasReached(running, 4n));
+    await running.stop();
+    await record(store, 'one', [lost()]);
+    const [first, second] = await parkedEvents(given.database);
+    const driven = runner(dispatch);
+    expect(await driven.driveAgain(first!)).toEqual({
+      error: 'ApologizeForParcel: Rejection: There is nobody to tell.',
+      later: 0,
+    });
+    expect(await parkedEvents(given.database)).toMatchObject([
+      { position: 2n, attempts: 2 },
+      { position: 3n, attempts: 1 },
+    ]);
+    refuses = false;
+    expect(await driven.driveAgain(first!)).toEqual({ error: null, later: 1 });
+    expect(sentIds).toEqual(['two', 'one', 'one']);
+    expect(await parkedEvents(given.database)).toEqual([]);
+    await expect(driven.driveAgain({ ...second!, name: 'nobody' })).rejects.toThrow('There is no process "nobody" here.');
+  });
+
   it('is not started twice under one name', () => {
     const twice = { database: given.database, store, codec, processes: [apologize, apologize], dispatch: carryOut };
     expect(() => new ProcessRunner(twice)).toThrow('Two processes are called apologize-when-parcel-lost.');

@@ -8,7 +8,8 @@ import type { Lease } from '../lease/lease.js';
 import { LogFeed } from '../feed/log-feed.js';
 import { Answering, type AnyProcess } from './answering.js';
 import { begin } from './beginning.js';
-import { park } from '../parked/parked-events.js';
+import { driveAgain, type DrivenAgain } from './driving-again.js';
+import { park, type ParkedEvent } from '../parked/parked-events.js';
 import { prepareTables } from '../projection.migrations.js';
 import { settled, type Log, type Settings } from '../definition/settings.js';
 import { statusOf, type SubscriptionStatus } from '../watching/status.js';
@@ -81,10 +82,23 @@ export class ProcessRunner {
     await this.supervisor.stop();
   }
 
-  /** How each process of this program is doing. Those of other names, such as former ones, are left to whoever still runs them. */
+  /**
+   * How each process of this program is doing. Those of other names, such as former ones, are left to whoever still runs them.
+   */
   async status(): Promise<SubscriptionStatus[]> {
     const all = await statusOf(this.parts.database, this.parts.store, 'process');
     return all.filter((state) => this.parts.processes.some(({ name }) => name === state.name));
+  }
+
+  /**
+   * Drives an event again that one of the processes could not answer, whether or not this runner was started, with the later
+   * events of its stream. Throws when the process is unknown here and when the house is out of reach; the event then stays
+   * parked.
+   */
+  async driveAgain(parked: ParkedEvent): Promise<DrivenAgain> {
+    const process = this.parts.processes.find(({ name }) => name === parked.name);
+    if (process === undefined || parked.kind !== 'process') throw new Error(`There is no process "${parked.name}" here.`);
+    return driveAgain({ ...this.parts, answering: this.answering }, process, parked);
   }
 
   private async run(lease: Lease, signal: AbortSignal): Promise<void> {

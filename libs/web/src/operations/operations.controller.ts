@@ -40,10 +40,11 @@ export class OperationsController {
   /** People can be served: with everything, or, where nothing can be stored, with what they want to read. */
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
-    const { ready, checks } = await this.readiness.report(patience);
+    const { ready, degraded, checks } = await this.readiness.report(patience);
     if (!ready) response.status(503).setHeader('Retry-After', '5');
     const { reasons } = this.gate;
-    if (!ready || reasons.length === 0) return { status: ready ? 'ready' : 'not-ready', checks };
+    if (!ready) return { status: 'not-ready', checks };
+    if (reasons.length === 0) return { status: degraded ? 'degraded' : 'ready', checks };
     return { status: 'read-only', reasons: reasons.map(({ key, reason }) => ({ key, reason })), checks };
   }
 

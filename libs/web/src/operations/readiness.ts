@@ -1,11 +1,19 @@
 type Found = Readonly<Record<string, string | number | boolean>>;
 
 /**
- * One thing that must work for people to be served. `check` gives what is worth knowing of it, and throws when it does not work.
+ * One thing that must work for people to be served. `check` gives what is worth knowing of it, and throws when it does not
+ * work. It gives `degraded`, with the reason, where people can be served and somebody should still look.
  */
 export interface ReadinessCheck {
   readonly name: string;
   readonly check: () => Promise<Found>;
+}
+
+export interface Report {
+  readonly ready: boolean;
+  /** Whether some check says that somebody should look. */
+  readonly degraded: boolean;
+  readonly checks: Readonly<Record<string, object>>;
 }
 
 /** All that must work; filled by those who know. */
@@ -17,7 +25,7 @@ export class Readiness {
   }
 
   /** Each check's answer, within `withinMs` milliseconds; what takes longer has failed. */
-  async report(withinMs: number): Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, object>> }> {
+  async report(withinMs: number): Promise<Report> {
     const answers = await Promise.all(
       this.checks.map(async ({ name, check }) => {
         try {
@@ -28,7 +36,11 @@ export class Readiness {
         }
       }),
     );
-    return { ready: answers.every(([, { ok }]) => ok), checks: Object.fromEntries<object>(answers) };
+    return {
+      ready: answers.every(([, { ok }]) => ok),
+      degraded: answers.some(([, answer]) => 'degraded' in answer),
+      checks: Object.fromEntries<object>(answers),
+    };
   }
 }
 

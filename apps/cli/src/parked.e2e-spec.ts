@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApplication, openHouse, settingsFrom, type House } from '#composition';
+import { EventCodec } from '#event-store';
+import { sql } from '#postgres';
+import { aCase, givenDatabase, idOf, record, theBody, type GivenDatabase, type Log } from '#testing';
+import type { Answer, Asked } from './command.js';
+import { run as driveAgain } from './drive-again.js';
+import { run as parked } from './parked.js';
+import { Terminal } from './terminal.js';
+
+interface Listed {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly eventType: string;
+  readonly error: string;
+}
+
+let given: GivenDatabase;
+let folder: string;
+let house: House;
+let app: Awaited<ReturnType<typeof createApplication>>;
+let url: string;
+let log: Log;
+
+beforeAll(async () => {
+  given = await givenDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'redress-parked-'));
+  const env = { DATABASE_URL: given.url, REDRESS_DATA: folder, REDRESS_DEV_SIGN_IN: '1', REDRESS_LOG: 'silent' };
+  Object.assign(process.env, env);
+  house = await openHouse(settingsFrom(env), { whenInUse: 'refuse' });
+  app = await createApplication({ house, subscriptions: true });
+  await app.listen(0, '127.0.0.1');
+  url = await app.getUrl();
+  log = { store: house.store, codec: app.get(EventCodec, { strict: false }) };
+});
+afterAll(async () => {
+  await app.close();
+  await house.close();
+  await given.drop();
+  rmSync(folder, { recursive: true });
+});
+
+const driven = (id: string): Promise<Answer> => {
+  const asked: Asked = { operands: [id], options: {}, terminal: new Terminal(), signal: new AbortController().signal };
+  return driveAgain(asked);
+};
+const listed = async () => ((await parked()).json as { parked: readonly Listed[] }).parked;
+const health = async () => {
+  const answer = await fetch(`${url}/health/ready`);
+  return { code: answer.status, ...((await answer.json()) as { status: string; checks: Record<string, object> }) };
+};
+const metrics = async () => (await fetch(`${url}/metrics`)).text();
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 60_000;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error('It did not come about in time.');
+    await sleep(50);
+  }
+}
+
+/** How often it was told of the tie: the respondent by the case, the complainant by the complaint. */
+async function told(stream: string, type: string): Promise<number> {
+  let count = 0;
+  for await (const event of log.store.readStream(stream)) {
+    if (event.type === type && String(JSON.parse(Buffer.from(event.data).toString()).topic) === 'tie') count += 1;
+  }
+  return count;
+}
+
+describe('a tie whose case could not be told', () => {
+  const one = aCase('late');
+  const nobodyWasTold = 'follow-votes-into-deadlock-and-out';
+
+  it('is listed, warned of and counted, and people are served', async () => {
+    await theBody(log);
+    const tally = { eligible: 4, recused: 0, present: 4, yeas: 2, nays: 2, abstentions: 0 };
+    await record(log, `body-${idOf('panel')}`, '2026-04-01', {
+      type: 'MotionTied',
+      occurredOn: '2026-04-01',
+      data: { motionId: one.id('motion'), caseId: one.caseId, kind: 'finding', tally, tieRule: 'stalls' },
+    });
+    await until(async () => (await listed()).length > 0);
+    expect(await listed()).toMatchObject([
+      { kind: 'process', name: nobodyWasTold, eventType: 'MotionTied', error: expect.stringMatching(/^RecordDeadlock: /) },
+    ]);
+    await until(async () => (await health()).code === 200);
+    const { status, checks } = await health();
+    expect([status, checks.processes]).toEqual([
+      'degraded',
+      expect.objectContaining({ ok: true, parked: 1, degraded: 'parked-events' }),
+    ]);
+    expect(await metrics()).toMatch(new RegExp(`subscription_parked_events\\{kind="process",name="${nobodyWasTold}"[^}]*\\} 1`));
+  });
+
+  it('stays parked with what is said now, for as long as its cause is there', async () => {
+    const [{ id }] = (await listed()) as [Listed];
+    expect(await driven(id)).toMatchObject({
+      good: false,
+      json: { id, how: 'commands', error: expect.stringMatching(/^RecordDeadlock/) },
+    });
+    expect(await listed()).toMatchObject([{ id, attempts: 2 }]);
+  });
+
+  it('is driven again when the cause is gone, and both sides are told once', async () => {
+    await one.begins(log);
+    const [{ id }] = (await listed()) as [Listed];
+    expect(await driven(id)).toMatchObject({ good: true, json: { id, error: null } });
+    const count = () =>
+      Promise.all([
+        told(`case-${one.caseId}`, 'RespondentInformed'),
+        told(`complaint-${one.complaintId}`, 'ComplainantNotified'),
+      ]);
+    await until(async () => (await count()).every((times) => times > 0));
+    expect(await count()).toEqual([1, 1]);
+    expect(await listed()).toEqual([]);
+    await until(async () => (await health()).status === 'ready');
+  });
+
+  it('is no longer parked under that id, which a second try says', async () => {
+    await expect(driven(`${nobodyWasTold}/${one.caseId}`)).rejects.toThrow('Nothing is parked as');
+  });
+});
+
+describe('an event that a read model does without', () => {
+  it('is driven again by filling the table anew', async () => {
+    await house.database.query(sql`
+      insert into parked_events (kind, name, version, generation, partition, position, event_id, event_type, error, attempts)
+      select kind, name, version, generation, partition, 1, ${idOf('some event')}, 'BodyConstituted', 'It was another release.', 1
+      from subscriptions where kind = 'projection' and status = 'serving' and partition = 0`);
+    const [{ id }] = (await listed()) as [Listed];
+    expect((await health()).checks['read-models']).toMatchObject({ ok: true, parked: 1, degraded: 'parked-events' });
+    expect(await driven(id)).toMatchObject({ good: true, json: { id, how: 'refill', error: null } });
+    expect(await listed()).toEqual([]);
+  });
+});
