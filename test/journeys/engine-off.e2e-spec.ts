@@ -5,8 +5,7 @@ import { aCase, aPanel, anAcceptedComplaint, done, staffId, whatever } from './s
 
 /**
  * Everything that can be asked about the past, asked three times: with the projector stopped, with it lagging, and with it caught up. The
- * answer depends on the question alone. Whoever adds a question of this kind adds a line here; a line of `notYet` says what is still to
- * be mended, and fails as soon as it is.
+ * answer depends on the question alone. Whoever adds a question of this kind adds a line here.
  */
 const questions: Readonly<Record<string, (ids: Ids) => string>> = {
   'the file of a case': ({ caseId }) => `/v1/cases/${caseId}/file`,
@@ -35,19 +34,6 @@ const moments: Readonly<Record<string, (ids: Ids) => string>> = {
   'on a day after the projector stopped': () => 'asOf=2026-03-16',
   'as known on a day before the projector stopped': () => 'knownOn=2026-03-11',
   'as known on a day after the projector stopped': () => 'knownOn=2026-03-16',
-};
-
-/**
- * What does not hold yet, as `state: question, moment`. `wrong` ones are answered otherwise than with the projector caught up; `late` ones
- * are refused with "not shown yet". Both fail as soon as they hold.
- */
-const later = '(after an event that is not shown yet|after the last event|on a day after .*|as known on a day after .*)$';
-const notYet = {
-  wrong: [new RegExp(`^stopped: (the file of a case|the replay of a case|what changed in a case since), ${later}`)],
-  late: [
-    /^(stopped|lagging): the file of a complaint, (after the last event$|on a day|as known on)/,
-    /^stopped: the file of a complaint, after an event that is not shown yet$/,
-  ],
 };
 
 /** Three applications on one log, each with read models of its own, which went on until the first event, the second, and the end. */
@@ -146,20 +132,11 @@ afterAll(async () => {
 });
 
 describe.each(['stopped', 'lagging'] as const)('asked with the projector %s, as with it caught up, is answered', (state) => {
-  for (const combination of combinations) {
-    const isOneOf = (patterns: readonly RegExp[]) => patterns.some((pattern) => pattern.test(`${state}: ${combination}`));
-    if (isOneOf(notYet.late)) {
-      it(`NOT YET, BUT REFUSED AS LATE: ${combination}`, () => {
-        expect(answers[state].get(combination)).toMatch(/^503 .*not-shown-yet/);
-      });
-      continue;
-    }
-    (isOneOf(notYet.wrong) ? it.failing : it)(combination, () => {
-      const answer = answers['caught up'].get(combination);
-      expect(answer).toMatch(/^(200|404) /);
-      expect(answers[state].get(combination)).toBe(answer);
-    });
-  }
+  it.each(combinations)('%s', (combination) => {
+    const answer = answers['caught up'].get(combination);
+    expect(answer).toMatch(/^(200|404) /);
+    expect(answers[state].get(combination)).toBe(answer);
+  });
 });
 
 describe('what was asked', () => {

@@ -1,6 +1,7 @@
 import type { EventCodec, EventStore } from '#event-store';
 import type { AnyRecorded } from '#kernel';
 import type { Look } from '#projection';
+import { asStored } from './as-stored.js';
 import { entryKey, fileOfKey, isCorrection, type Entry } from './entry.js';
 import { entriesOf, fileCorrection } from './filing-corrections.js';
 import type { Descriptions, FileName } from './filing.js';
@@ -36,8 +37,10 @@ export async function fileFromLog({ store, codec, descriptions, after, upTo, fil
   const files = new Map<FileName, Map<string, Entry>>();
   const add = (file: FileName, key: string, entry: Entry) => {
     const entries = files.get(file);
-    if (entries === undefined) files.set(file, new Map([[key, entry]]));
-    else entries.set(key, entry);
+    // As the docket will give it: by the order of its fields an answer must not tell where it came from.
+    const stored = asStored(entry) ?? entry;
+    if (entries === undefined) files.set(file, new Map([[key, stored]]));
+    else entries.set(key, stored);
   };
   const look: Pick<Look, 'rows' | 'before'> = {
     rows: async (_, prefix) => new Map([...(await filed(fileOfKey(prefix))), ...(files.get(fileOfKey(prefix)) ?? [])]),
@@ -57,6 +60,10 @@ export async function fileFromLog({ store, codec, descriptions, after, upTo, fil
     } catch {
       // Of a type that is never filed, nothing is missing.
       if (isCorrection(stored) || descriptions.get(stored.type)?.files !== undefined) leftOut += 1;
+      continue;
+    }
+    if (asStored(event.data) === undefined) {
+      leftOut += 1;
       continue;
     }
     if (isCorrection(event)) {
