@@ -49,12 +49,62 @@ const theWalk = {
   shownAt: { route: 'GET belfries/:id', page: 'belfryPage' },
 };
 
+/** The same, but nothing on the reading side names the fact: its description files it, and the page shows the whole file. */
+const filing = {
+  ...house,
+  'libs/bell/src/domain/bell.events.ts': `
+    type EventDescriptions<T extends string> = { readonly [Type in T]: { readonly version: number; readonly files: string } };
+    export const bellEvents: EventDescriptions<'BellRung'> = { BellRung: { version: 1, files: 'bell' } };`,
+  'libs/docket/src/docket.ts': `
+    export const fileName = (kind: string, id: string): string => kind + ':' + id;
+    export class Files {
+      file(name: string): readonly { readonly type: string }[] { return [{ type: name }]; }
+      tell(reader: object, name: string): readonly { readonly type: string }[] { return this.file(name); }
+    }
+    export class Docket { now(): Files { return new Files(); } }`,
+  'libs/belfry/src/belfry.reader.ts': `
+    import { Docket } from '../../docket/src/docket.js';
+    import { bellFile, type Item } from './belfry.view.js';
+    export class FileReader {
+      constructor(private readonly docket: Docket) {}
+      bell(): readonly Item[] { return bellFile(this.docket.now()); }
+    }`,
+  'libs/belfry/src/belfry.view.ts': `
+    import { fileName, Files } from '../../docket/src/docket.js';
+    export interface Item { readonly type: string }
+    export const bellFile = (files: Files): readonly Item[] => files.file(fileName('bell', '1'));`,
+  'libs/belfry/src/belfry.queries.ts': `
+    import { QueryHandler } from '../../web/src/doors.js';
+    import { FileReader } from './belfry.reader.js';
+    export class GetBelfry { readonly bellId = ''; }
+    @QueryHandler(GetBelfry) export class GetBelfryHandler {
+      constructor(private readonly files: FileReader) {}
+      execute() { return this.files.bell(); }
+    }`,
+  'libs/belfry/src/timeline.ts': `
+    import { english } from '../../words/src/words.js';
+    import type { Item } from './belfry.view.js';
+    export function line(item: Item): string { return english.event(item.type); }`,
+  'libs/belfry/src/belfry.page.ts': `
+    import { line } from './timeline.js';
+    export const belfryPage = (items: any): string => '/bells/1/ring' + items.map(line);`,
+  'libs/words/src/words.ts': `
+    import { events } from './english.js';
+    export class Words {
+      private readonly catalog = { events };
+      event(type: string): string { return this.catalog.events[type]; }
+    }
+    export const english = new Words();`,
+  'libs/words/src/english.ts': `export const events: { readonly [type: string]: string } = { BellRung: 'The bell was rung' };`,
+};
+const filingWalk = { ...theWalk, shownAt: { ...theWalk.shownAt, table: 'events' } };
+
 const folders: string[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-function graphOf(changed: Partial<Record<keyof typeof house, string>> = {}): SourceGraph {
+function graphOf(changed: Readonly<Record<string, string>> = {}): SourceGraph {
   const root = mkdtempSync(join(tmpdir(), 'redress-tiny-house-'));
   folders.push(root);
   const files = Object.entries({ ...house, ...changed });
@@ -102,9 +152,9 @@ describe('the walk of a fact', () => {
     expect(files.map(({ file }) => file)).toContain('libs/belfry/src/belfry.controller.ts');
   });
 
-  const broken: readonly [string, Partial<Record<keyof typeof house, string>>][] = [
+  const broken: readonly [string, Readonly<Record<string, string>>][] = [
     [
-      'no reader that GET belfries/:id leads to takes BellRung',
+      'nobody on this way reads BellRung, and its description files it nowhere',
       {
         'libs/belfry/src/belfry.reader.ts':
           `export const belfry = { initial: 0, on: { BellRung(times: number) { return times; } } };`.replace('on:', 'off:'),
@@ -136,6 +186,90 @@ describe('the walk of a fact', () => {
   ];
   it.each(broken)('is refused where the chain is broken: %s', (sentence, changed) => {
     expect(() => walk(graphOf(changed), theWalk)).toThrow(sentence);
+  });
+});
+
+describe('the walk of a fact onto a page that shows whole files', () => {
+  it('goes by the description of the fact to the view that opens its file, and to what finds words for any entry', () => {
+    const { files, passed } = walk(graphOf(filing), filingWalk);
+
+    expect(files.map(({ file }) => file)).toEqual([
+      'libs/bell/src/use-cases/ring-bell.ts',
+      'libs/bell/src/domain/bell.decider.ts',
+      'libs/bell/src/domain/bell.events.ts',
+      'libs/belfry/src/belfry.view.ts',
+      'libs/words/src/english.ts',
+      'libs/belfry/src/belfry.page.ts',
+      'libs/belfry/src/timeline.ts',
+    ]);
+    expect(passed).toEqual([
+      'libs/bell/src/domain/bell.commands.ts',
+      'libs/belfry/src/belfry.controller.ts',
+      'libs/belfry/src/belfry.queries.ts',
+      'libs/belfry/src/belfry.reader.ts',
+    ]);
+  });
+
+  it('opens what else is said of the fact in words, and the codes that are named there', () => {
+    const { files } = walk(
+      graphOf({
+        ...filing,
+        'libs/words/src/words.ts': `
+          import { codes } from './codes.js';
+          import { events } from './english.js';
+          import { codeFields } from './fields.js';
+          export class Words {
+            private readonly catalog = { events, codes };
+            event(type: string): string { return this.catalog.events[type] + codeFields[type]; }
+          }
+          export const english = new Words();`,
+        'libs/words/src/fields.ts': `export const codeFields: any = { BellRung: { by: 'ringer' } };`,
+        'libs/words/src/codes.ts': `export const codes = { ringer: { sexton: 'the sexton' } };`,
+      }),
+      filingWalk,
+    );
+
+    expect(files.map(({ file }) => file)).toEqual(
+      expect.arrayContaining(['libs/words/src/fields.ts', 'libs/words/src/codes.ts']),
+    );
+  });
+
+  it('finds the file that a fact feeds by a field', () => {
+    const fed = filing['libs/bell/src/domain/bell.events.ts'].replace(
+      "files: 'bell' }",
+      "files: 'tower', feeds: { bell: 'bellId' } }",
+    );
+    const { files } = walk(graphOf({ ...filing, 'libs/bell/src/domain/bell.events.ts': fed }), filingWalk);
+
+    expect(files.map(({ file }) => file)).toContain('libs/belfry/src/belfry.view.ts');
+  });
+
+  const changed = (file: keyof typeof filing, from: string, to: string): Readonly<Record<string, string>> => ({
+    [file]: filing[file].replace(from, to),
+  });
+  const broken: readonly [string, Readonly<Record<string, string>>][] = [
+    ['its description files it nowhere', changed('libs/bell/src/domain/bell.events.ts', ", files: 'bell'", '')],
+    [
+      'the page neither reads BellRung nor opens a file in which it stands (tower)',
+      changed('libs/bell/src/domain/bell.events.ts', "files: 'bell'", "files: 'tower'"),
+    ],
+    [
+      'the page neither reads BellRung nor opens a file in which it stands (bell)',
+      changed('libs/belfry/src/belfry.view.ts', 'files.file(', 'files.tell({}, '),
+    ],
+    [
+      'nothing on belfryPage finds words for an entry by its type in events',
+      changed('libs/belfry/src/timeline.ts', 'english.event(item.type)', 'item.type'),
+    ],
+    [
+      'nothing on belfryPage finds words for an entry by its type in events',
+      changed('libs/words/src/words.ts', 'events[type]', "events['BellLost']"),
+    ],
+    ['line does not take what bellFile makes', changed('libs/belfry/src/timeline.ts', 'item: Item', 'item: { type: string }')],
+    ['events says nothing of BellRung', changed('libs/words/src/english.ts', 'BellRung', 'BellLost')],
+  ];
+  it.each(broken)('is refused where the chain is broken: %s', (sentence, change) => {
+    expect(() => walk(graphOf({ ...filing, ...change }), filingWalk)).toThrow(sentence);
   });
 });
 

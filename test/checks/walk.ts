@@ -1,6 +1,8 @@
 import ts from 'typescript';
+import { clausesAbout, isReadFromTheLog, isText, keysOf, literalsIn, nodesIn } from './clauses.js';
 import { describes, textOf } from './event-spread.js';
 import { decoratorOf, type Place, type SourceGraph } from './source-graph.js';
+import { asksTheDocket, wholeFile } from './whole-file.js';
 
 /** What a person does, the fact that it becomes, and where that is seen. Everything in between is found in the code. */
 export interface Walk {
@@ -21,7 +23,7 @@ export interface Walked {
 
 /** Behind one call, whatever the fact is: nobody opens these to follow one. */
 const opaque = /^libs\/(kernel|postgres|event-store|log-move|projection|docket|access|web|design|composition)\//;
-const inWords = ({ file }: Place): boolean => file.startsWith('libs/words/');
+const inWords = ({ file }: Pick<Place, 'file'>): boolean => file.startsWith('libs/words/');
 const domain = /^libs\/[^/]+\/src\/domain\//;
 
 /**
@@ -34,11 +36,14 @@ const domain = /^libs\/[^/]+\/src\/domain\//;
  * 5. The page's route leads through its first query to every place that has a clause for the event (an entry of a table, a case
  *    of a switch, a comparison); one of them must be the `on` of a projection or a reader. All files on the shortest way to each
  *    of them count, and what the clause itself calls, and the tables whose keys it answers with.
+ *    Where none is, the page must show whole files (`wholeFile`): the description files the event, the view opens that kind of
+ *    file at the docket, and a component on the page finds words for an entry by its type.
  * 6. The type that the query answers with, and the page.
  *
  * In `words`, whose tables are for different readers, the one that the page speaks from counts, and the names of codes; how a
  * text is found there is one call. Doors do not count where they know nothing of the event: the command and the query, which are
- * what is asked and no more, and the controllers and handlers of queries on the reading side, which hand on whatever it is.
+ * what is asked and no more, and the controllers and handlers of queries on the reading side, and what asks the docket
+ * for them, which hand on whatever it is.
  */
 export function walk(graph: SourceGraph, { name, command, event, shownAt }: Walk): Walked {
   const must = <T>(found: T | undefined, otherwise: string): T => {
@@ -81,12 +86,11 @@ export function walk(graph: SourceGraph, { name, command, event, shownAt }: Walk
     reached.find((place) => place.name === shownAt.page),
     `${shownAt.route} does not show ${shownAt.page}`,
   );
-  const isForOthers = (place: Place): boolean => inWords(place) && place.name !== shownAt.table && place.name !== 'codes';
+  const isRead = reached.some(({ file, node }) => !inWords({ file }) && clausesAbout(node, event).some(isReadFromTheLog));
+  const whole = isRead ? undefined : wholeFile(graph, { event, fact, page, table: shownAt.table, reached, reading, must });
+  const isForOthers = (place: Place): boolean =>
+    inWords(place) && place.name !== shownAt.table && place.name !== 'codes' && whole?.said.has(place) !== true;
   const meanings = reached.filter((place) => clausesAbout(place.node, event).length > 0 && !isForOthers(place));
-  must(
-    meanings.find(({ node }) => clausesAbout(node, event).some(isReadFromTheLog)),
-    `no reader that ${shownAt.route} leads to takes ${event}`,
-  );
   const action = routeOf(useCase)?.split('/').at(-1) ?? '';
   const form = must(
     [...reached, ...graph.places.filter(outside)].find((place) => addressesIn(place.node, action).length > 0),
@@ -108,8 +112,16 @@ export function walk(graph: SourceGraph, { name, command, event, shownAt }: Walk
   passed.add(asked.file);
   for (const place of decision) open(place, 'the decision');
   open(fact, 'the fact');
+  if (whole !== undefined) {
+    for (const place of graph.way(route, (one) => one === whole.view, reading) ?? []) {
+      if (isDoor(place) || asksTheDocket(graph, place)) passed.add(place.file);
+      else open(place, place === whole.view ? `${place.name}, which opens the whole file` : `on the way to ${whole.view.name}`);
+    }
+  }
   for (const target of meanings) {
-    for (const place of graph.way(route, (one) => one === target, reading) ?? []) {
+    // What is said of an entry is found by its type, from the component that shows it; other parts of the page use words, too.
+    const way = whole?.said.has(target) === true ? [target] : graph.way(route, (one) => one === target, reading);
+    for (const place of way ?? []) {
       if (place !== target && inWords(place)) continue;
       if (isDoor(place) && clausesAbout(place.node, event).length === 0) passed.add(place.file);
       else open(place, place === target ? `${event} in ${target.name}` : `on the way to ${target.name}`);
@@ -126,6 +138,7 @@ export function walk(graph: SourceGraph, { name, command, event, shownAt }: Walk
       open(place, `${place.name}, the answer to the query`);
   }
   open(page, 'the page');
+  for (const place of [...(whole?.shown ?? [])].reverse()) open(place, `${place.name}, which shows any entry by its type`);
   const table = shownAt.table === undefined ? page : where((place) => inWords(place) && place.name === shownAt.table);
   if (table === undefined || !files.has(table.file))
     must(undefined, `the page does not speak from the table ${String(shownAt.table)}`);
@@ -168,25 +181,6 @@ function isDoor({ owner, node }: Place): boolean {
 const makes = (node: ts.Node, event: string): boolean =>
   nodesIn(node).some((one) => ts.isPropertyAssignment(one) && textOf(one.name) === 'type' && isText(one.initializer, event));
 
-const isText = (node: ts.Node, text: string): boolean =>
-  nodesIn(node).some((one) => ts.isStringLiteralLike(one) && one.text === text);
-
-/** What is said of an event: under its name in a table, in a case of a switch, or after a comparison with it. */
-function clausesAbout(node: ts.Node, event: string): readonly ts.Node[] {
-  return nodesIn(node).filter(
-    (one) =>
-      ((ts.isPropertyAssignment(one) || ts.isMethodDeclaration(one) || ts.isShorthandPropertyAssignment(one)) &&
-        textOf(one.name) === event) ||
-      (ts.isCaseClause(one) && ts.isStringLiteralLike(one.expression) && one.expression.text === event) ||
-      (ts.isBinaryExpression(one) && [one.left, one.right].some((side) => ts.isStringLiteralLike(side) && side.text === event)),
-  );
-}
-
-/** An entry of a table that is called `on`: a projection's, or a reader's. */
-function isReadFromTheLog({ parent: { parent: table } }: ts.Node): boolean {
-  return ts.isPropertyAssignment(table) && textOf(table.name) === 'on';
-}
-
 /** Texts that end in the last part of a route's path. */
 function addressesIn(node: ts.Node, action: string): readonly ts.Node[] {
   return nodesIn(node).filter(
@@ -195,25 +189,4 @@ function addressesIn(node: ts.Node, action: string): readonly ts.Node[] {
       !ts.isLiteralTypeNode(one.parent) &&
       (one.text === action || one.text.endsWith(`/${action}`)),
   );
-}
-
-/** The keys of a table that is declared at the top. */
-function keysOf(node: ts.Node): readonly string[] {
-  if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return [];
-  const table = ts.isSatisfiesExpression(node.initializer) ? node.initializer.expression : node.initializer;
-  if (!ts.isObjectLiteralExpression(table)) return [];
-  return table.properties.flatMap(({ name }) => (name === undefined ? [] : [textOf(name)]));
-}
-
-const literalsIn = (node: ts.Node): ReadonlySet<string> =>
-  new Set(
-    nodesIn(node)
-      .filter(ts.isStringLiteralLike)
-      .map(({ text }) => text),
-  );
-
-function nodesIn(node: ts.Node): readonly ts.Node[] {
-  const found: ts.Node[] = [node];
-  for (const one of found) ts.forEachChild(one, (child) => void found.push(child));
-  return found;
 }
