@@ -14,14 +14,9 @@ export {
   findingEvents,
   findingResults,
   standards,
-  type AllegationDismissed,
   type DismissalReason,
   type FindingEvent,
-  type FindingMade,
   type FindingResult,
-  type FindingVacated,
-  type NoProbableCauseFound,
-  type ProbableCauseFound,
   type Standard,
 } from './domain/finding.events.js';
 export { DismissAllegationDto } from './use-cases/dismiss-allegation.js';

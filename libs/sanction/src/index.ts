@@ -15,16 +15,10 @@ export {
   chamberActions,
   sanctionEvents,
   sanctionKinds,
-  type ChamberActed,
   type ChamberAction,
-  type RecommendationTransmitted,
   type SanctionCondition,
-  type SanctionConditionBreached,
-  type SanctionConditionMet,
   type SanctionEvent,
-  type SanctionImposed,
   type SanctionKind,
-  type SanctionRescinded,
 } from './domain/sanction.events.js';
 export type { Imposed, Sanction } from './domain/sanction.state.js';
 export { BreachConditionDto } from './use-cases/breach-condition.js';

@@ -1,9 +1,12 @@
-import type { Decider } from '#kernel';
-import type { InvestigationCommand } from './investigation.commands.js';
-import { decide } from './investigation.decide.js';
+import { Rejection, type Decider, type Moment } from '#kernel';
+import type { AuthorizeInvestigation, InvestigationCommand } from './investigation.commands.js';
 import { investigationEvents, type InvestigationEvent } from './investigation.events.js';
 import { evolve } from './investigation.evolve.js';
-import type { Investigation } from './investigation.state.js';
+import type { Investigation, KnownInvestigation } from './investigation.state.js';
+import { dated } from './dated.js';
+import { assign, confirmOwnership, mustBeTheInvestigator, recuse } from './decide-assignment.js';
+import { deliverReport, resume } from './decide-report.js';
+import { mustBeFounded } from './due.js';
 
 /** The rules of an investigation: who examines a case, and what came of it. It bears the id of its case. */
 export const investigation: Decider<Investigation, InvestigationCommand, InvestigationEvent> = {
@@ -13,3 +16,114 @@ export const investigation: Decider<Investigation, InvestigationCommand, Investi
   decide,
   evolve,
 };
+
+/** What follows from a command. A command that asks for what already is so is answered with no event. */
+function decide(state: Investigation, command: InvestigationCommand, now: Moment): readonly InvestigationEvent[] {
+  if (command.type === 'AuthorizeInvestigation') return authorize(state, command, now);
+  if (state.status === 'none') {
+    throw new Rejection('investigation-unknown', 'No investigation of this case is authorized. Authorize it first.', 'unknown');
+  }
+  const { actor } = command.meta;
+  switch (command.type) {
+    case 'AssignInvestigator':
+      return assign(state, dated(command.data, now));
+
+    case 'ConfirmOwnership':
+      return confirmOwnership(state, actor, dated(command.data, now).occurredOn);
+
+    case 'RecuseInvestigator':
+      return recuse(state, actor, dated(command.data, now));
+
+    case 'NotifyRespondent': {
+      mustBeTheInvestigator(state, actor);
+      const { occurredOn, data } = dated(command.data, now);
+      if (
+        state.notice?.notice === data.notice &&
+        state.notice.responseDueOn === data.responseDueOn &&
+        state.notice.responseDueUnder === data.responseDueUnder
+      ) {
+        return [];
+      }
+      mustBeFounded('the response', data.responseDueOn, data.responseDueUnder, occurredOn);
+      return [{ type: 'RespondentNotified', occurredOn, data }];
+    }
+
+    case 'RecordResponse':
+      mustBeTheInvestigator(state, actor);
+      if (state.notice === undefined) {
+        throw new Rejection(
+          'respondent-not-notified',
+          'The respondent was not notified yet. Record the notice, then the response to it.',
+        );
+      }
+      if (state.response === command.data.response) return [];
+      return [{ type: 'ResponseReceived', ...dated(command.data, now) }];
+
+    case 'NoteInterview':
+      mustBeTheInvestigator(state, actor);
+      if (state.interviewIds.includes(command.data.interviewId)) return [];
+      mustBeUnderWay(state, 'hold interviews');
+      return [{ type: 'InterviewHeld', ...dated(command.data, now) }];
+
+    // What comes in is recorded whenever it comes in, also after the report.
+    case 'NoteEvidence':
+      mustBeTheInvestigator(state, actor);
+      if (state.evidenceIds.includes(command.data.evidenceId)) return [];
+      mustBeAHash(command.data.sha256);
+      return [{ type: 'EvidenceReceived', ...dated(command.data, now) }];
+
+    case 'ExpandScope':
+      mustBeTheInvestigator(state, actor);
+      if (state.additions.includes(command.data.addition)) return [];
+      if (state.status === 'reported') {
+        throw new Rejection(
+          'report-already-delivered',
+          'The report is delivered. Resume the investigation before you expand its scope.',
+        );
+      }
+      return [{ type: 'ScopeExpanded', ...dated(command.data, now) }];
+
+    case 'DeliverReport':
+      mustBeTheInvestigator(state, actor);
+      return deliverReport(state, dated(command.data, now));
+
+    case 'ResumeInvestigation':
+      return resume(state, dated(command.data, now));
+  }
+}
+
+function authorize(state: Investigation, command: AuthorizeInvestigation, now: Moment): readonly InvestigationEvent[] {
+  const { occurredOn, data } = dated(command.data, now);
+  if (state.status !== 'none') {
+    const { scope, motionId } = state.authorization;
+    if (data.motionId === undefined ? data.scope === scope : data.motionId === motionId) return [];
+    throw new Rejection(
+      'investigation-already-authorized',
+      'This case is investigated already. Expand the scope, or resume the investigation after its report.',
+    );
+  }
+  mustBeFounded('the investigation', data.dueOn, data.dueUnder, occurredOn);
+  return [{ type: 'InvestigationAuthorized', occurredOn, data }];
+}
+
+/** Refuses what an investigator alone does while nobody took the investigation, or after its report. */
+function mustBeUnderWay(state: KnownInvestigation, what: string): void {
+  switch (state.status) {
+    case 'under-way':
+      return;
+    case 'authorized':
+      throw new Rejection('no-investigator-assigned', `Nobody is assigned who could ${what}. Assign an investigator first.`);
+    case 'assigned':
+      throw new Rejection(
+        'ownership-not-confirmed',
+        `The investigator must take the investigation, then ${what}. Confirm that first.`,
+      );
+    case 'reported':
+      throw new Rejection('report-already-delivered', `The report is delivered. Resume the investigation, then ${what}.`);
+  }
+}
+
+function mustBeAHash(sha256: string | undefined): void {
+  if (sha256 === undefined || /^[0-9a-f]{64}$/.test(sha256)) return;
+  throw new Rejection('hash-malformed', 'A SHA-256 hash is 64 digits of 0-9 and a-f. Copy it whole, in small letters.', 'input');
+}
