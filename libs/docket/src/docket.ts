@@ -1,6 +1,6 @@
 import type { EventCodec, EventStore } from '#event-store';
 import { checkAsOf, isPlainDate, type AsOf, type Clock, type FileKind, type Instant, type PlainDate } from '#kernel';
-import { sql, type Sql } from '#postgres';
+import { empty, sql, type Sql } from '#postgres';
 import { ReadModelNotReady, type ReadModel, type ReadModels } from '#projection';
 import { asItStood, type Moment } from './as-it-stood.js';
 import type { DocketProjection } from './docket.projection.js';
@@ -120,11 +120,13 @@ interface StoredEntry {
   readonly row: Entry;
 }
 
-function entriesIn(model: ReadModel<Entry>, files: readonly FileName[]): Promise<StoredEntry[]> {
+function entriesIn(model: ReadModel<Entry>, files: readonly FileName[], types?: readonly string[]): Promise<StoredEntry[]> {
+  const wanted = types === undefined ? empty : sql`where e.row->>'type' = any(${[...types, 'EventCorrected']}::text[])`;
   // One stretch of the primary key for each: `0` comes right behind `/`.
   return model.query<StoredEntry>(sql`
     select e.key, e.row from unnest(${files}::text[]) file (name)
-    cross join lateral (select key, row from ${model.table} where key >= name || '/' and key < name || '0') e order by e.key`);
+    cross join lateral (select key, row from ${model.table} where key >= name || '/' and key < name || '0') e
+    ${wanted} order by e.key`);
 }
 
 const partOf = (after: bigint, upTo: bigint | undefined): number =>
@@ -185,17 +187,21 @@ export class Files {
   /** The events of several files, each in the order of the log. */
   async files(names: readonly FileName[]): Promise<ReadonlyMap<FileName, readonly Filed[]>> {
     const missing = [...new Set(names)].filter((name) => !this.found.has(name));
-    if (missing.length > 0) {
-      const stored = new Map<FileName, Map<string, Entry>>();
-      for (const { key, row } of this.served ? await entriesIn(this.served.entries, missing) : []) {
-        const file = fileOfKey(key);
-        const others = stored.get(file);
-        if (others === undefined) stored.set(file, new Map([[key, row]]));
-        else others.set(key, row);
-      }
-      for (const name of missing) this.found.set(name, this.stood(name, stored.get(name)));
-    }
+    for (const [name, events] of await this.read(missing)) this.found.set(name, events);
     return new Map(names.map((name) => [name, this.found.get(name) ?? []]));
+  }
+
+  /** These files, with the events of these types and what corrects them; with all events where no types are given. */
+  private async read(names: readonly FileName[], types?: readonly string[]): Promise<ReadonlyMap<FileName, readonly Filed[]>> {
+    const stored = new Map<FileName, Map<string, Entry>>();
+    const isAny = names.length > 0 && this.served !== undefined;
+    for (const { key, row } of isAny ? await entriesIn(this.served.entries, names, types) : []) {
+      const file = fileOfKey(key);
+      const others = stored.get(file);
+      if (others === undefined) stored.set(file, new Map([[key, row]]));
+      else others.set(key, row);
+    }
+    return new Map(names.map((name) => [name, this.stood(name, stored.get(name))]));
   }
 
   /** What a reader makes of one file. */
@@ -248,7 +254,7 @@ export class Files {
       );
       for (const { key } of found) names.add(key);
     }
-    const files = await this.files([...names]);
+    const files = await this.read([...names], Object.keys(reader.on));
     return new Map([...files].flatMap(([name, events]) => (events.length === 0 ? [] : [[name, told(reader, events)]])));
   }
 
