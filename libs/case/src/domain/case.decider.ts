@@ -1,9 +1,13 @@
-import type { Decider } from '#kernel';
-import type { CaseCommand } from './case.commands.js';
-import { decide } from './case.decide.js';
-import { caseEvents, type CaseEvent } from './case.events.js';
-import { evolve } from './case.evolve.js';
-import type { Case } from './case.state.js';
+import { happenedOn, Rejection, type Decider, type Moment } from '#kernel';
+import type { CaseCommand, EndDeadlock, RecordDeadlock } from './case.commands.js';
+import { caseEvents, type CaseEvent, type CaseOpened } from './case.events.js';
+import { isAbout, type Case, type KnownCase } from './case.state.js';
+import { dated, type Dated } from './dated.js';
+import { addAllegation, amendAllegation } from './decide-allegations.js';
+import { absorb, consolidate } from './decide-consolidation.js';
+import { closeCase, mustBeOpen, openCase } from './decide-life.js';
+import { expectedAfterDue, newLegacyFacts } from './decide-records.js';
+import { legacyKeyOf } from './legacy-key.js';
 
 /** The rules of a case: what the body examines about one respondent. (`case` alone is a word of the language.) */
 export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
@@ -13,3 +17,197 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
   decide,
   evolve,
 };
+
+/** What follows from a command. A command that asks for what already is so is answered with no event. */
+function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEvent[] {
+  if (command.type === 'OpenCase') return openCase(state, command, now);
+  if (state.status === 'none') throw new Rejection('case-unknown', 'There is no case with this id.', 'unknown');
+
+  switch (command.type) {
+    case 'JoinComplaint':
+      mustBeOpen(state, 'take in a complaint');
+      if (state.complaintIds.includes(command.data.complaintId)) return [];
+      return [{ type: 'ComplaintJoined', ...dated(command.data, now) }];
+
+    case 'AddAllegation':
+      mustBeOpen(state, 'take in an allegation');
+      return addAllegation(state, dated(command.data, now), now);
+
+    case 'AmendAllegation':
+      mustBeOpen(state, 'have an allegation amended');
+      return amendAllegation(state, dated(command.data, now), now);
+
+    case 'ConsolidateCases':
+      mustBeOpen(state, 'take in another case');
+      return consolidate(state, command, happenedOn(command.data.occurredOn, now));
+
+    case 'AbsorbCase':
+      return absorb(state, dated(command.data, now));
+
+    // A body may tie on a closed case too, for one on publishing its report. The parties are told of that tie as of any other.
+    case 'RecordDeadlock':
+      return recordDeadlock(state, dated(command.data, now));
+
+    case 'EndDeadlock':
+      return endDeadlock(state, dated(command.data, now));
+
+    // Who was told and what became known go on after closing: the closing itself must be told, and reports come out late.
+    case 'InformRespondent':
+      return [{ type: 'RespondentInformed', ...dated(command.data, now) }];
+
+    case 'NoteDisclosure':
+      return [{ type: 'DisclosureNoted', ...dated(command.data, now) }];
+
+    case 'NoteDelay': {
+      mustBeOpen(state, 'have a delay noted');
+      expectedAfterDue(command.data);
+      const { occurredOn, data } = dated(command.data, now);
+      return [{ type: 'DelayNoted', occurredOn, data: { ...data, complaintIds: state.complaintIds } }];
+    }
+
+    case 'DeferCase':
+      mustBeOpen(state, 'be deferred');
+      if (state.deferredTo === command.data.to) return [];
+      if (state.deferredTo !== undefined) {
+        throw new Rejection(
+          'case-already-deferred',
+          `This case is deferred to ${state.deferredTo}. Lift that deferral before you defer it to another authority.`,
+        );
+      }
+      return [{ type: 'CaseDeferred', ...dated(command.data, now) }];
+
+    case 'LiftDeferral':
+      mustBeOpen(state, 'have a deferral lifted');
+      if (state.deferredTo === undefined) return [];
+      return [{ type: 'DeferralLifted', ...dated(command.data, now) }];
+
+    case 'RecordJurisdictionLoss':
+      mustBeOpen(state, 'have a loss of jurisdiction recorded');
+      if (state.jurisdictionLost === command.data.cause) return [];
+      if (state.jurisdictionLost !== undefined) {
+        throw new Rejection(
+          'jurisdiction-already-lost',
+          `Jurisdiction was lost before, by ${state.jurisdictionLost}. If that is wrong, correct it.`,
+        );
+      }
+      return [{ type: 'JurisdictionLost', ...dated(command.data, now) }];
+
+    case 'RecordLegacyFacts':
+      return newLegacyFacts(state, command.data.facts);
+
+    case 'CloseCase':
+      return closeCase(state, dated(command.data, now));
+
+    case 'ReopenCase':
+      if (state.status === 'open') return [];
+      if (state.absorbedInto !== undefined) {
+        throw new Rejection(
+          'case-goes-on-in-another',
+          `This case goes on in the case ${state.absorbedInto}. Reopen that one, or open a new case.`,
+        );
+      }
+      return [{ type: 'CaseReopened', ...dated(command.data, now) }];
+  }
+}
+
+/** Records a tie, with the complaints whose complainants must be told. A tie is recorded once, also after it ended. */
+function recordDeadlock(
+  state: KnownCase,
+  { occurredOn, data }: Dated<Omit<RecordDeadlock['data'], 'occurredOn'>>,
+): readonly CaseEvent[] {
+  if (state.tied.includes(data.motionId)) return [];
+  return [{ type: 'CaseDeadlocked', occurredOn, data: { ...data, complaintIds: state.complaintIds } }];
+}
+
+/** Ends the deadlock that a tied motion is part of. Where there is none (any more): nothing. */
+function endDeadlock(
+  state: KnownCase,
+  { occurredOn, data }: Dated<Omit<EndDeadlock['data'], 'occurredOn'>>,
+): readonly CaseEvent[] {
+  const deadlock = state.deadlockedBy.find((held) => isAbout(held, data.motionId));
+  if (deadlock === undefined) return [];
+  return [{ type: 'DeadlockEnded', occurredOn, data: { ...data, motionId: deadlock.motionId } }];
+}
+
+/** What a fact makes of a case. Never refuses. */
+function evolve(state: Case, event: CaseEvent): Case {
+  if (event.type === 'CaseOpened') return opened(event);
+  // The first event of every case is its opening; without one there is nothing that a later fact could change.
+  if (state.status === 'none') return state;
+
+  switch (event.type) {
+    case 'ComplaintJoined':
+      return { ...state, complaintIds: [...state.complaintIds, event.data.complaintId] };
+    case 'AllegationAdded':
+      return { ...state, allegations: [...state.allegations, event.data] };
+    case 'AllegationAmended': {
+      const { reason: _, ...amended } = event.data;
+      return {
+        ...state,
+        allegations: state.allegations.map((known) => (known.allegationId === amended.allegationId ? amended : known)),
+      };
+    }
+    case 'CasesConsolidated':
+      return {
+        ...state,
+        absorbed: [...state.absorbed, event.data.absorbedCaseId],
+        complaintIds: [...new Set([...state.complaintIds, ...event.data.complaintIds])],
+      };
+    case 'CaseAbsorbed':
+      return { ...state, status: 'closed', reason: 'consolidated', absorbedInto: event.data.intoCaseId };
+    case 'CaseDeadlocked':
+      return deadlocked(state, event.data.motionId, event.data.afterMotionId);
+    case 'DeadlockEnded':
+      return { ...state, deadlockedBy: state.deadlockedBy.filter((deadlock) => !isAbout(deadlock, event.data.motionId)) };
+    case 'CaseDeferred':
+      return { ...state, deferredTo: event.data.to };
+    case 'DeferralLifted': {
+      const { deferredTo: _, ...undeferred } = state;
+      return undeferred;
+    }
+    case 'JurisdictionLost':
+      return { ...state, jurisdictionLost: event.data.cause };
+    case 'LegacyFactRecorded':
+      return { ...state, legacyKeys: [...state.legacyKeys, legacyKeyOf({ ...event.data, occurredOn: event.occurredOn })] };
+    case 'CaseClosed':
+      return { ...state, status: 'closed', reason: event.data.reason };
+    case 'CaseReopened':
+      return reopened(state);
+    case 'RespondentInformed':
+    case 'DelayNoted':
+    case 'DisclosureNoted':
+    case 'EventCorrected':
+      return state;
+  }
+}
+
+function opened({ data }: CaseOpened): Case {
+  return {
+    status: 'open',
+    bodyId: data.bodyId,
+    respondentId: data.respondent.respondentId,
+    complaintIds: data.complaintIds,
+    allegations: [],
+    absorbed: [],
+    tied: [],
+    deadlockedBy: [],
+    legacyKeys: [],
+  };
+}
+
+/** A motion that ties on the same question as an earlier one takes the earlier one's place: it is still one deadlock. */
+function deadlocked(state: KnownCase, motionId: string, afterMotionId: string | undefined): Case {
+  const before = state.deadlockedBy.find((deadlock) => afterMotionId !== undefined && isAbout(deadlock, afterMotionId));
+  const earlier = before === undefined ? [] : [...before.earlier, before.motionId];
+  return {
+    ...state,
+    tied: [...state.tied, motionId],
+    deadlockedBy: [...state.deadlockedBy.filter((deadlock) => deadlock !== before), { motionId, earlier }],
+  };
+}
+
+function reopened(state: KnownCase): Case {
+  if (state.status === 'open') return state;
+  const { reason: _reason, absorbedInto: _into, jurisdictionLost: _lost, ...kept } = state;
+  return { ...kept, status: 'open' };
+}

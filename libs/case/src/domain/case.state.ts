@@ -35,3 +35,8 @@ export type Case =
 
 /** A case that there is. */
 export type KnownCase = Exclude<Case, { status: 'none' }>;
+
+/** Says whether a motion, tied, is part of this deadlock. */
+export function isAbout(deadlock: Deadlock, motionId: string): boolean {
+  return deadlock.motionId === motionId || deadlock.earlier.includes(motionId);
+}

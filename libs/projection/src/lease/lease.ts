@@ -40,7 +40,7 @@ export class LeaseLost extends Error {
 }
 
 /** The condition that names one subscription. */
-export function isKey({ partition, ...generation }: SubscriptionKey): Sql {
+function isKey({ partition, ...generation }: SubscriptionKey): Sql {
   return sql`${isGeneration(generation)} and partition = ${partition}`;
 }
 

@@ -1,8 +1,14 @@
 import { derivedId, happenedOn, Rejection, type Decider, type Moment, type PartialDate } from '#kernel';
-import { decideCompliance } from './compliance.rules.js';
-import type { ImposeSanction, RecordChamberAct, SanctionCommand, TransmitRecommendation } from './sanction.commands.js';
+import type {
+  ComplianceCommand,
+  ImposeSanction,
+  RecordChamberAct,
+  RescindSanction,
+  SanctionCommand,
+  TransmitRecommendation,
+} from './sanction.commands.js';
 import { sanctionEvents, type SanctionEvent } from './sanction.events.js';
-import { evolve, type Sanction } from './sanction.state.js';
+import type { ConditionStatus, Imposed, Sanction } from './sanction.state.js';
 
 function decide(state: Sanction, command: SanctionCommand, now: Moment): readonly SanctionEvent[] {
   const occurredOn = happenedOn(command.data.occurredOn, now);
@@ -175,3 +181,97 @@ export const sanction: Decider<Sanction, SanctionCommand, SanctionEvent> = {
   decide,
   evolve,
 };
+
+/** Decides what became of a sanction that was imposed. Throws `Rejection`. */
+function decideCompliance(state: Sanction, command: ComplianceCommand, occurredOn: PartialDate): readonly SanctionEvent[] {
+  if (command.type === 'RescindSanction') return rescind(state, command, occurredOn);
+  const { conditionId, note } = command.data;
+  const [sanctionId, imposed] = sanctionWith(state, conditionId);
+  const status = imposed.conditions.get(conditionId);
+  const wanted = command.type === 'MeetCondition' ? 'met' : 'breached';
+  if (status === wanted) return [];
+  if (imposed.status === 'rescinded') {
+    throw new Rejection('sanction-rescinded', 'This sanction was rescinded, and its conditions with it.');
+  }
+  if (status === 'met') {
+    throw new Rejection(
+      'condition-already-met',
+      'This condition was met and can no longer be breached. Correct the record if that was wrong.',
+    );
+  }
+  const data = { sanctionId, conditionId, note };
+  // A condition that was breached may still be met, late.
+  return [{ type: command.type === 'MeetCondition' ? 'SanctionConditionMet' : 'SanctionConditionBreached', occurredOn, data }];
+}
+
+function sanctionWith(state: Sanction, conditionId: string) {
+  const found = [...state.sanctions].find(([, { conditions }]) => conditions.has(conditionId));
+  if (found === undefined) {
+    throw new Rejection('condition-unknown', 'No sanction in this case has a condition with this id.', 'unknown');
+  }
+  return found;
+}
+
+function rescind(state: Sanction, { data }: RescindSanction, occurredOn: PartialDate): readonly SanctionEvent[] {
+  const { sanctionId, reason } = data;
+  const imposed = state.sanctions.get(sanctionId);
+  if (imposed === undefined) {
+    throw new Rejection('sanction-unknown', 'No sanction with this id was imposed in this case.', 'unknown');
+  }
+  if (imposed.status === 'rescinded') return [];
+  return [{ type: 'SanctionRescinded', occurredOn, data: { sanctionId, reason } }];
+}
+
+/** What a fact makes of a proceeding. Never refuses. */
+function evolve(state: Sanction, event: SanctionEvent): Sanction {
+  const { sanctions, decidedKinds } = state;
+  switch (event.type) {
+    case 'RecommendationTransmitted': {
+      const { chamber, kind, allegationIds } = event.data;
+      return { status: 'recommended', recommendation: { chamber, kind, allegationIds }, sanctions, decidedKinds };
+    }
+    case 'ChamberActed': {
+      const { text: _, ...lastAct } = event.data;
+      const { action, kind } = lastAct;
+      const sanctioned = (action === 'adopted' || action === 'substituted') && kind !== 'none';
+      return {
+        status: 'acted',
+        ...(state.status === 'before-chamber' || state.recommendation === undefined
+          ? {}
+          : { recommendation: state.recommendation }),
+        lastAct,
+        sanctions,
+        decidedKinds: sanctioned ? [...decidedKinds, kind] : decidedKinds,
+      };
+    }
+    case 'SanctionImposed': {
+      const { sanctionId, kind, conditions } = event.data;
+      const pending = new Map(conditions.map(({ conditionId }) => [conditionId, 'pending'] as const));
+      return withSanction(state, sanctionId, { status: 'in-force', kind, conditions: pending });
+    }
+    case 'SanctionConditionMet':
+      return withCondition(state, event.data, 'met');
+    case 'SanctionConditionBreached':
+      return withCondition(state, event.data, 'breached');
+    case 'SanctionRescinded': {
+      const imposed = sanctions.get(event.data.sanctionId);
+      return imposed === undefined ? state : withSanction(state, event.data.sanctionId, { ...imposed, status: 'rescinded' });
+    }
+    case 'EventCorrected':
+      return state;
+  }
+}
+
+function withCondition(
+  state: Sanction,
+  { sanctionId, conditionId }: { readonly sanctionId: string; readonly conditionId: string },
+  status: ConditionStatus,
+): Sanction {
+  const imposed = state.sanctions.get(sanctionId);
+  if (imposed === undefined) return state;
+  return withSanction(state, sanctionId, { ...imposed, conditions: new Map(imposed.conditions).set(conditionId, status) });
+}
+
+function withSanction(state: Sanction, sanctionId: string, imposed: Imposed): Sanction {
+  return { ...state, sanctions: new Map(state.sanctions).set(sanctionId, imposed) };
+}
