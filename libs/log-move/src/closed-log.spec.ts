@@ -27,7 +27,7 @@ describe('a closed log in PostgreSQL', () => {
     }
     expect(await eventsIn(another)).toHaveLength(1);
     // What was done before is answered as then.
-    expect(await another.append('case-1', 'no-stream', [event])).toEqual(first);
+    expect(await another.append('case-1', 'no-stream', [event])).toEqual({ ...first, repeated: true });
     await another.close();
     await elsewhere.close();
   });
