@@ -61,13 +61,13 @@ async function runByThis({ database }: GivenDatabase): Promise<readonly string[]
   return found.map(({ name }) => name);
 }
 
-/** Waits until every subscription, or those of these names, has come to the head of the log; throws who has not. */
+/** Waits until every subscription, or those of these names, has come to the head of the log and serves; throws who has not. */
 async function everySubscriptionMoves(given: GivenDatabase, names?: readonly string[]): Promise<void> {
   for (const end = performance.now() + 120_000; ;) {
     const last = await head(given);
     const behind = await given.database.query<{ what: string }>(sql`
       select kind || ' ' || name || ' version ' || version || ' (' || status || ') at ' || position as what
-      from subscriptions where status <> 'retired' and position < ${last}
+      from subscriptions where status <> 'retired' and (position < ${last} or status = 'building')
         and (${names ?? null}::text[] is null or name = any(${names ?? null}))`);
     if (behind.length === 0) return;
     if (performance.now() > end)

@@ -16,7 +16,6 @@ describeEventStoreContract(
     return {
       store: await open(),
       another: open,
-      longStretch: 20,
       close: async () => {
         await Promise.all(stores.map((store) => store.close()));
         await server.stop();
