@@ -42,8 +42,8 @@ export async function shown(clerk: Client, { cases, complaints }: Ids, moments: 
 }
 
 /**
- * An answer without what a release may say in other words: texts that stand in no event, and are no code, number, date or id. A refusal is
- * its status and its type.
+ * An answer without what a release may say in other words: texts that stand in no event, and are no code, number, date or id.
+ * A refusal is its status and its type.
  */
 export function withoutWords(answer: string, known: ReadonlySet<string>): unknown {
   const [status, body] = [answer.slice(0, 3), JSON.parse(answer.slice(4)) as unknown];
@@ -51,7 +51,9 @@ export function withoutWords(answer: string, known: ReadonlySet<string>): unknow
   const plain = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(plain);
     if (typeof value === 'object' && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)]));
+      // Which read model a report was told from is the release's own business.
+      const said = Object.entries(value).filter(([name]) => name !== 'projection');
+      return Object.fromEntries(said.map(([name, one]) => [name, plain(one)]));
     }
     if (typeof value !== 'string' || known.has(value) || /^[\w:.+/-]*$/.test(value)) return value;
     return 'in words';
