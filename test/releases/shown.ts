@@ -49,7 +49,7 @@ export function withoutWords(answer: string, known: ReadonlySet<string>): unknow
   const [status, body] = [answer.slice(0, 3), JSON.parse(answer.slice(4)) as unknown];
   if (status !== '200') return { status, type: (body as { type?: unknown }).type };
   const plain = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(plain);
+    if (Array.isArray(value)) return inOrderOfIds(value).map(plain);
     if (typeof value === 'object' && value !== null) {
       // Which read model a report was told from is the release's own business.
       const said = Object.entries(value).filter(([name]) => name !== 'projection');
@@ -59,6 +59,13 @@ export function withoutWords(answer: string, known: ReadonlySet<string>): unknow
     return 'in words';
   };
   return { status, body: plain(body) };
+}
+
+/** Pieces of work that are due on the same day, or on none, may stand in another order. */
+function inOrderOfIds(list: readonly unknown[]): readonly unknown[] {
+  const idIn = (one: unknown) => (one as { readonly id?: unknown; readonly dues?: unknown } | null)?.id;
+  const areWork = list.length > 0 && list.every((one) => typeof idIn(one) === 'string' && 'dues' in (one as object));
+  return areWork ? [...list].sort((one, other) => String(idIn(one)).localeCompare(String(idIn(other)))) : list;
 }
 
 /** What a page tells of what is recorded: texts of people as they stand in events, days, and where one can go from here. */
