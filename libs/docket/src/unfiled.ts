@@ -1,6 +1,6 @@
 import type { EventCodec, EventStore } from '#event-store';
 import type { AnyRecorded } from '#kernel';
-import type { Look } from '#projection';
+import { decodedBefore, type Look } from '#projection';
 import { asStored } from './as-stored.js';
 import { entryKey, fileOfKey, isCorrection, type Entry } from './entry.js';
 import { entriesOf, fileCorrection } from './filing-corrections.js';
@@ -44,13 +44,9 @@ export async function fileFromLog({ store, codec, descriptions, after, upTo, fil
   };
   const look: Pick<Look, 'rows' | 'before'> = {
     rows: async (_, prefix) => new Map([...(await filed(fileOfKey(prefix))), ...(files.get(fileOfKey(prefix)) ?? [])]),
-    before: async function* ({ stream, revision }) {
-      if (revision === 0n) return;
-      for await (const one of store.readStream(stream, { from: revision - 1n, backwards: true })) yield codec.decode(one);
-    },
+    before: (event) => decodedBefore({ store, codec }, event),
   };
-  let count = 0;
-  let leftOut = 0;
+  let [count, leftOut] = [0, 0];
   for await (const stored of store.readAll({ after, ...(upTo !== undefined && { upTo }) })) {
     count += 1;
     if (count > mostUnfiled) return undefined;

@@ -1,4 +1,5 @@
 export { LineStopped, type Failure } from './definition/failures.js';
+export { decodedBefore } from './feed/events-before.js';
 export { LogFeed } from './feed/log-feed.js';
 export { registerSubscriptionMetrics } from './watching/metrics.js';
 export { parkedEvents, parkedId, type ParkedEvent } from './parked/parked-events.js';

@@ -11,3 +11,8 @@ export async function* eventsBefore(
   for await (const stored of store.readStream(stream, { from: revision - 1n, backwards: true }))
     yield new FeedEvent(stored, codec);
 }
+
+/** The same, decoded. Throws what the codec throws, too. */
+export async function* decodedBefore(log: Parameters<typeof eventsBefore>[0], event: AnyEvent): AsyncGenerator<AnyEvent> {
+  for await (const earlier of eventsBefore(log, event)) yield earlier.decoded();
+}

@@ -5,7 +5,7 @@ import { isGeneration, type SubscriptionKey } from '../lease/lease.js';
 import { tableName } from '../definition/names.js';
 import { partitionOf } from '../definition/partitions.js';
 import type { AnyProjection, Look } from '../definition/projection.js';
-import { eventsBefore } from '../feed/events-before.js';
+import { decodedBefore } from '../feed/events-before.js';
 import { ReadModelNotReady } from '../reading/read-models.js';
 import { hashOf } from '../definition/hash.js';
 
@@ -224,9 +224,7 @@ class Recomputed {
         });
         return Promise.resolve(new Map(found.sort(([one], [other]) => (one < other ? -1 : 1))));
       },
-      before: async function* (event) {
-        for await (const earlier of eventsBefore({ store, codec }, event)) yield earlier.decoded();
-      },
+      before: (event) => decodedBefore({ store, codec }, event),
     };
   }
 
