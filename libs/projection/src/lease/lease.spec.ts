@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PostgresEventStore } from '#event-store';
 import { sql, type Database } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
-import { Projector, ReadModels, type Settings } from '../index.js';
+import { ProcessRunner, Projector, ReadModels, type AnyProcess, type AnyProjection, type Settings } from '../index.js';
 import { definitionOf } from '../definition/definition-of.js';
 import { Lease, LeaseLost, type SubscriptionKey } from './lease.js';
 import { Presence } from './presence.js';
@@ -119,6 +119,36 @@ describe('a lease', () => {
     expect(await parcel().get('one')).toEqual({ to: 'Ada', grams: 100, places: ['Utrecht'] });
     expect(await parcel().checkpoint()).toBe(2n);
     expect(await next.status()).toMatchObject([{ running: true }]);
+  });
+
+  it('stays with a line that waits for news, whatever checkpoint is written meanwhile', async () => {
+    const said: string[] = [];
+    const parts = {
+      database: given.database,
+      store,
+      codec,
+      settings: { ...quick, stuckMs: 300 },
+      log: (line: string) => said.push(line),
+    };
+    const silent: AnyProcess = { name: 'say-nothing', from: 'beginning', on: { ParcelMoved: () => [] } };
+    const idle: AnyProjection = { ...parcels, name: 'idle', on: { ParcelMoved: () => [] } };
+    const lines = new Projector({ ...parts, projections: [idle, parcels] });
+    const processes = new ProcessRunner({ ...parts, processes: [silent], dispatch: () => Promise.resolve() });
+    closing.push(
+      () => lines.stop(),
+      () => processes.stop(),
+    );
+    await lines.start();
+    await processes.start();
+    const position = await record(store, 'one', [sent('Ada')]);
+    await lines.caughtUp({ position });
+    await sleep(2_000);
+    expect(said).toEqual([]);
+    expect(await given.database.query(sql`select name, epoch, position from subscriptions order by name`)).toEqual([
+      { name: 'idle', epoch: 1n, position },
+      { name: 'parcels', epoch: 1n, position },
+      { name: 'say-nothing', epoch: 1n, position },
+    ]);
   });
 
   it('cannot outlast fifteen seconds', () => {

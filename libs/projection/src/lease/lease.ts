@@ -96,7 +96,8 @@ export class Lease {
    * made durable: then the turn must begin anew from the checkpoint, because its rows went back too.
    */
   committed(position: bigint): void {
-    this.pulse.moves();
+    // Also a checkpoint that is written late, while the line waits for news: it still waits.
+    this.pulse.beats();
     if (position > this.saved) this.saved = position;
   }
 

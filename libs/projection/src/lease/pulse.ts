@@ -9,6 +9,11 @@ export class Pulse {
     this.waiting = false;
   }
 
+  /** Something was written: a sign of life, which says nothing about whether there is more to do. */
+  beats(): void {
+    this.movedAt = performance.now();
+  }
+
   /** Everything is done, and there is nothing to do until there is news. */
   waits(): void {
     this.waiting = true;
