@@ -1,17 +1,16 @@
 import type { JSX } from 'preact';
-import type { FiledComplaint } from '#case-file';
-import { DataTable, DateText, Link, staffPage, type Person } from '#design';
-import { english, type Names } from '#words';
+import type { FiledComplaint, TimelineItem } from '#case-file';
+import { DataTable, DateText, Link, staffPage, Timeline, type Person, type TimelineEntry } from '#design';
+import { english, type Names, plainText } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
 import { lifeForms, recordForms } from '../forms/case.forms.js';
 import { isClerk, type CaseContext } from '../forms/context.js';
-import { correctionForm } from '../forms/correction.forms.js';
+import { correctionForm, isCorrectable } from '../forms/correction.forms.js';
 import { investigationForms } from '../forms/investigation.forms.js';
 import { Allegations } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
 import { Motions } from './motions.js';
 import { Outcome } from './outcome.js';
-import { FileTimeline } from './timeline.js';
 
 export interface CasePageOptions {
   readonly context: CaseContext;
@@ -24,6 +23,7 @@ export interface CasePageOptions {
 /** The whole file of a case, with what the person may do next. */
 export function casePage({ context, person, names, correct }: CasePageOptions): string {
   const { file } = context;
+  const replay = `/replay?case=${file.caseId}`;
   return staffPage(
     {
       title: `Case ${file.reference}`,
@@ -50,40 +50,23 @@ export function casePage({ context, person, names, correct }: CasePageOptions): 
       <section aria-labelledby="case">
         <h2 id="case">The case itself</h2>
         <p>
-          Its id is <code>{file.caseId}</code>.{' '}
-          <Link href={`/replay?case=${file.caseId}&position=${file.position}`}>Replay the case</Link>
+          Its id is <code>{file.caseId}</code>. <Link href={`${replay}&position=${file.position}`}>Replay the case</Link>
         </p>
         <Actions heading="Tell and note" actions={recordForms(context)} />
         <Actions heading="Defer, close, reopen" actions={lifeForms(context)} />
       </section>
-      <CaseTimeline context={context} names={names} correct={correct} />
+      <section aria-labelledby="timeline">
+        <h2 id="timeline">Timeline</h2>
+        <p>In the order in which it was recorded, under the dates when it happened.</p>
+        <FileTimeline
+          items={file.timeline}
+          names={names}
+          replayHref={({ position }) => `${replay}&position=${position}`}
+          inspectHref={({ eventId, position }) => `${replay}&position=${position}&event=${eventId}#event`}
+          correcting={isClerk(context) ? { own: `/cases/${file.caseId}`, eventId: correct } : undefined}
+        />
+      </section>
     </>,
-  );
-}
-
-function CaseTimeline({ context, names, correct }: Omit<CasePageOptions, 'person'>): JSX.Element {
-  const { file } = context;
-  const wrong = isClerk(context) ? file.timeline.find(({ eventId }) => eventId === correct) : undefined;
-  return (
-    <section aria-labelledby="timeline">
-      <h2 id="timeline">Timeline</h2>
-      <p>In the order in which it was recorded, under the dates when it happened.</p>
-      <FileTimeline
-        items={file.timeline}
-        names={names}
-        replayHref={({ position }) => `/replay?case=${file.caseId}&position=${position}`}
-        inspectHref={({ eventId, position }) => `/replay?case=${file.caseId}&position=${position}&event=${eventId}#event`}
-        {...(isClerk(context) && {
-          correctHref: ({ eventId }) => `/cases/${file.caseId}?correct=${eventId}#entry-${eventId}`,
-        })}
-        openAt={
-          wrong && {
-            eventId: wrong.eventId,
-            content: <ActionForm {...correctionForm(wrong, `/cases/${file.caseId}`)} />,
-          }
-        }
-      />
-    </section>
   );
 }
 
@@ -129,5 +112,76 @@ function Complaints({ context: { file, actor } }: { readonly context: CaseContex
         ]}
       />
     </section>
+  );
+}
+
+export interface TimelineOptions {
+  readonly items: readonly TimelineItem[];
+  readonly names: Names;
+  /** Where the case as it stood after an event is shown; undefined where nothing is replayed. */
+  readonly replayHref?: (item: TimelineItem) => string;
+  readonly inspectHref?: (item: TimelineItem) => string;
+  /** Known now, but not at the moment that is looked at. */
+  readonly isLater?: (item: TimelineItem) => boolean;
+  /** The page on which entries are corrected, and the entry under which the form stands open; undefined where nobody may. */
+  readonly correcting?: { readonly own: string; readonly eventId: string | undefined } | undefined;
+}
+
+/** Everything that is on record, in the order in which it was recorded. */
+export function FileTimeline(options: TimelineOptions): JSX.Element {
+  return <Timeline entries={options.items.map((item) => entryOf(item, options))} />;
+}
+
+function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
+  const { correcting, isLater, names } = options;
+  const { title, lines } = english.event(item.type, item.data, names);
+  return {
+    id: item.eventId,
+    on: item.on,
+    title,
+    by: english.codes.role[item.by.role],
+    recordedAt: item.recordedAt,
+    tags: [...(item.file.startsWith('complaint:') ? ['Complaint'] : []), ...(item.corrections.length > 0 ? ['Corrected'] : [])],
+    later: isLater?.(item),
+    body: (
+      <>
+        {lines.map((text, index) => (
+          <p key={index}>{text}</p>
+        ))}
+        {item.corrections.map(({ eventId, field, was, reason, on, role }) => (
+          <p key={eventId}>
+            Corrected on <DateText date={on} /> by {english.codes.role[role]}:{' '}
+            {field === 'occurredOn' ? 'when it happened' : field} was <del>{plainText(was)}</del>. {reason}
+          </p>
+        ))}
+        <Ways item={item} title={title} options={options} />
+        {correcting?.eventId === item.eventId ? <ActionForm {...correctionForm(item, correcting.own)} /> : null}
+      </>
+    ),
+  };
+}
+
+/** Links of many entries would all be called the same; each says which one it is about. */
+function Ways({ item, title, options }: { item: TimelineItem; title: string; options: TimelineOptions }): JSX.Element {
+  const { replayHref, inspectHref, correcting } = options;
+  const { eventId, position } = item;
+  const correctHref = correcting && isCorrectable(item) ? `${correcting.own}?correct=${eventId}#entry-${eventId}` : undefined;
+  const ways = [
+    { href: replayHref?.(item), words: `Replay after event ${position}` },
+    { href: inspectHref?.(item), words: `Inspect event ${position}` },
+    { href: correctHref, words: `Correct event ${position}` },
+  ].flatMap(({ href, words }) => (href === undefined ? [] : [{ href, words }]));
+  return (
+    <p>
+      {ways.map(({ href, words }, index) => (
+        <>
+          {index === 0 ? null : ' · '}
+          <Link href={href}>
+            {words}
+            <span class="usa-sr-only"> ({title})</span>
+          </Link>
+        </>
+      ))}
+    </p>
   );
 }

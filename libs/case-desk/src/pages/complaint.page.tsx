@@ -4,8 +4,7 @@ import type { Actor } from '#kernel';
 import { english, type Names } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
 import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/complaint.forms.js';
-import { correctionForm } from '../forms/correction.forms.js';
-import { FileTimeline } from './timeline.js';
+import { FileTimeline } from './case.page.js';
 
 export interface ComplaintPageOptions {
   readonly file: ComplaintFile;
@@ -21,7 +20,6 @@ export interface ComplaintPageOptions {
 export function complaintPage({ file, actor, person, names, respondents, correct }: ComplaintPageOptions): string {
   const own = `/complaints/${file.complaintId}`;
   const clerk = actor.role === 'clerk';
-  const wrong = clerk ? file.timeline.find(({ eventId }) => eventId === correct) : undefined;
   const opens = clerk && file.status === 'accepted' ? [openCaseForm(file, respondents)] : [];
   return staffPage(
     {
@@ -49,12 +47,7 @@ export function complaintPage({ file, actor, person, names, respondents, correct
       </section>
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
-        <FileTimeline
-          items={file.timeline}
-          names={names}
-          {...(clerk && { correctHref: ({ eventId }) => `${own}?correct=${eventId}#entry-${eventId}` })}
-          openAt={wrong && { eventId: wrong.eventId, content: <ActionForm {...correctionForm(wrong, own)} /> }}
-        />
+        <FileTimeline items={file.timeline} names={names} correcting={clerk ? { own, eventId: correct } : undefined} />
       </section>
     </>,
   );

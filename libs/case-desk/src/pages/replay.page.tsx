@@ -3,10 +3,10 @@ import type { CaseFile, FieldDifference, TimelineItem } from '#case-file';
 import { Alert, DataTable, Field, formatDate, Link, staffPage, type FieldProps, type Person } from '#design';
 import type { Names } from '#words';
 import { AllegationTable } from './allegations.js';
+import { FileTimeline } from './case.page.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
 import { EventInspector } from './event-inspector.js';
 import { fieldInWords, valueInWords } from './field-words.js';
-import { FileTimeline } from './timeline.js';
 
 /** What was asked for, as it stands in the address. */
 export interface Asked {
