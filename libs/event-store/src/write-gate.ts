@@ -1,4 +1,4 @@
-import { StoreReadOnly } from './errors.js';
+import { OutcomeUnknown, StoreReadOnly } from './errors.js';
 import {
   EventStore,
   type Appended,
@@ -21,6 +21,11 @@ export interface Closure {
 
 /** What is asked of those who wait when nothing better is known. */
 const defaultRetryAfterSeconds = 30;
+/**
+ * An append that has passed the gate is answered within so many milliseconds, or is not known to be written. Whoever closes a log
+ * that cannot refuse by itself waits as long, and then sees all that anybody was told is stored.
+ */
+export const underWayMs = 12_000;
 
 /**
  * Whether this process may append. Several may close it, each under a key of its own; it is open again when all of them have
@@ -29,6 +34,7 @@ const defaultRetryAfterSeconds = 30;
 export class WriteGate {
   private readonly closures = new Map<string, Closure>();
   private readonly listeners = new Set<() => void>();
+  private readonly looks = new Set<() => void>();
   private readonly underWay = new Set<Promise<unknown>>();
 
   /** Why it is closed, the first reason first; nothing while it is open. */
@@ -61,8 +67,20 @@ export class WriteGate {
     };
   }
 
+  /**
+   * Calls `look` right before anything passes, for what closes it with time alone: a process that was frozen finds its timers
+   * late. Gives what ends that.
+   */
+  beforeEach(look: () => void): () => void {
+    this.looks.add(look);
+    return () => {
+      this.looks.delete(look);
+    };
+  }
+
   /** Throws `StoreReadOnly` while it is closed. */
   mustBeOpen(): void {
+    for (const look of this.looks) look();
     const { reasons } = this;
     if (reasons.length === 0) return;
     throw new StoreReadOnly(
@@ -98,12 +116,17 @@ export class GatedEventStore extends EventStore {
   constructor(
     private readonly store: EventStore,
     readonly gate: WriteGate,
+    private readonly mostMs = underWayMs,
   ) {
     super();
   }
 
-  override append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
-    return this.gate.pass(() => this.store.append(stream, expected, events));
+  /** As any append; throws `OutcomeUnknown` when the answer comes so late that the log may no longer be the one in use. */
+  override async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
+    const begun = performance.now();
+    const appended = await this.gate.pass(() => this.store.append(stream, expected, events));
+    if (performance.now() - begun > this.mostMs) throw new OutcomeUnknown('The answer of the log came too late to be relied on.');
+    return appended;
   }
 
   override readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent> {

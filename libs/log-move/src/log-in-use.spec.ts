@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { GatedEventStore, WriteGate } from '#event-store';
+import { GatedEventStore, StoreReadOnly, WriteGate } from '#event-store';
 import { Database, sql } from '#postgres';
 import { copyLog } from './copy-log.js';
-import { LogInUse } from './log-in-use.js';
+import { LogInUse, patienceMs } from './log-in-use.js';
 import { makeReadOnly, makeWritable } from './read-only.js';
 import { givenTwoLogs, inUse, its, knock, moveAll, reason, until } from './spec-move.js';
 
@@ -80,5 +80,17 @@ describe('a log that is made read-only', () => {
     await database.close();
     await until(() => gate.isClosed);
     await opened.close();
+  });
+
+  it('where the store cannot refuse by itself, a process that was frozen writes nothing before it has asked', async () => {
+    await knock(its.from, 'one');
+    const gate = new WriteGate();
+    const { database } = its.readModels;
+    const opened = await LogInUse.open({ database, kind: 'eventstoredb', store: its.from.store, gate });
+    its.toStop.push(() => opened.close());
+    // All of this process stands still, its timers as well.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, patienceMs + 100);
+    expect(() => gate.mustBeOpen()).toThrow(StoreReadOnly);
+    await until(() => !gate.isClosed);
   });
 });

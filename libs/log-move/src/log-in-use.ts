@@ -70,11 +70,13 @@ export class LogInUse {
     const { signal } = this.closing;
     const over = () => signal.aborted;
     let askedAt = performance.now();
-    const doubt = setInterval(() => {
+    const doubt = () => {
       if (kind === 'postgres' || performance.now() - askedAt <= patienceMs) return;
       gate.close(keys.unknown, 'A part of this system cannot be reached at the moment.', { retryAfterSeconds: 5 });
-    }, pollMs);
-    doubt.unref();
+    };
+    const doubting = setInterval(doubt, pollMs);
+    doubting.unref();
+    const letPass = gate.beforeEach(doubt);
     while (!over()) {
       const before = performance.now();
       try {
@@ -89,7 +91,8 @@ export class LogInUse {
       }
       await sleep(pollMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
-    clearInterval(doubt);
+    clearInterval(doubting);
+    letPass();
   }
 
   /** The log had no event when it was opened; it is recorded as soon as it has one. */

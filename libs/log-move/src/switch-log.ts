@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventStore } from '#event-store';
+import { underWayMs, type EventStore } from '#event-store';
 import type { Database } from '#postgres';
 import { moveCheckpoints, type MovedCheckpoints } from '#projection';
 import { compareLogs, type Comparison, type EqualUntil } from './compare-logs.js';
@@ -41,11 +41,6 @@ export class SwitchRefused extends Error {
 
 /** What people are told who still reach a part of the system that works on the old log. */
 const movedReason = 'This system has moved, and this part of it has not followed yet.';
-/**
- * Behind the moment from which no gate lets anything through, appends that had passed may still be under way: at most so long,
- * because they give up by then. In milliseconds.
- */
-const underWayMs = 12_000;
 
 /**
  * Makes a copy the log in use: with a reason, completes it first, stops all writing for the last piece, and lets people write
