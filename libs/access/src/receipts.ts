@@ -23,8 +23,7 @@ export class Receipts {
    */
   newReceipt(commandId?: string): { readonly code: string } {
     const entropy = commandId === undefined ? randomBytes(bytes) : this.secret.mac('receipt-code', commandId).subarray(0, bytes);
-    const bits = [...entropy].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-    const values = Array.from({ length: symbols }, (_, index) => Number.parseInt(bits.slice(index * 5, index * 5 + 5), 2));
+    const values = fiveBitsEach(entropy);
     const code = [...values, checkOf(values)].map((value) => alphabet.charAt(value)).join('');
     return { code: (code.match(/.{5}/g) ?? []).join('-') };
   }
@@ -53,6 +52,20 @@ export class Receipts {
     const stored = Buffer.from(storedHash, 'utf8');
     return wanted.length === stored.length && timingSafeEqual(wanted, stored);
   }
+}
+
+/** The bits of these bytes in groups of five, the first bit first. */
+function fiveBitsEach(entropy: Uint8Array): readonly number[] {
+  const values: number[] = [];
+  let [held, bits] = [0, 0];
+  for (const byte of entropy) {
+    held = ((held & 0b11111) << 8) | byte;
+    for (bits += 8; bits >= 5; ) {
+      bits -= 5;
+      values.push((held >> bits) & 0b11111);
+    }
+  }
+  return values;
 }
 
 /**

@@ -3,6 +3,8 @@ import { Clock, type Instant, type Moment, type PlainDate } from '#kernel';
 /** The machine's clock, and the day that it is where the body sits. */
 export class SystemClock extends Clock {
   private readonly day: Intl.DateTimeFormat;
+  private lastMinute = NaN;
+  private lastDay: PlainDate = '';
 
   /** Takes an IANA time zone, `America/Denver`. */
   constructor(timeZone: string) {
@@ -16,7 +18,17 @@ export class SystemClock extends Clock {
   }
 
   override dayOf(instant: Instant): PlainDate {
-    const parts = Object.fromEntries(this.day.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+    // Days change at whole minutes everywhere, and asking ICU costs more than all else that a decision asks the clock.
+    const minute = Math.floor(Date.parse(instant) / 60_000);
+    if (minute !== this.lastMinute) {
+      this.lastDay = this.dayAt(new Date(instant));
+      this.lastMinute = minute;
+    }
+    return this.lastDay;
+  }
+
+  private dayAt(moment: Date): PlainDate {
+    const parts = Object.fromEntries(this.day.formatToParts(moment).map(({ type, value }) => [type, value]));
     return `${parts.year ?? ''}-${parts.month ?? ''}-${parts.day ?? ''}`;
   }
 }

@@ -145,9 +145,10 @@ export class AggregateStore {
         const now = this.now();
         const events = await decide(known, now);
         if (events.length === 0) return { id, revision: known.revision, position: known.position };
-        const appended = await this.appended(stream, known.revision, this.encoded(events, meta, now), attempt);
+        const encoded = this.encoded(events, meta, now);
+        const appended = await this.appended(stream, known.revision, encoded, attempt);
         if (appended === undefined) continue;
-        this.learn(decider, stream, known, meta, events, now, appended);
+        this.learn(decider, stream, known, meta, events, encoded, now, appended);
         return { id, revision: appended.revision, position: appended.position };
       }
     });
@@ -202,9 +203,10 @@ export class AggregateStore {
       this.recent.doubt();
       return undefined;
     }
-    const appended = await this.appended(stream, known.revision, this.encoded(events, meta, now), 0);
+    const encoded = this.encoded(events, meta, now);
+    const appended = await this.appended(stream, known.revision, encoded, 0);
     if (appended === undefined) return undefined;
-    this.learn(decider, stream, known, meta, events, now, appended);
+    this.learn(decider, stream, known, meta, events, encoded, now, appended);
     return { id, revision: appended.revision, position: appended.position };
   }
 
@@ -290,6 +292,7 @@ export class AggregateStore {
     known: Remembered,
     meta: CommandMeta,
     events: readonly E[],
+    encoded: readonly EventToAppend[],
     { instant }: Moment,
     { revision, position, repeated }: Appended,
   ): void {
@@ -299,10 +302,10 @@ export class AggregateStore {
       return;
     }
     const state = events
-      .map((event) => this.codec.asRead(event))
+      .map((event, index) => this.codec.asRead(event, encoded[index]))
       .reduce<State>((one, event) => decider.evolve(one, event), known.state as State);
     known.done.set(meta.commandId, { request: meta.request, revision, position, recordedAt: instant });
-    const lastId = this.codec.idOf(events.length - 1, meta);
+    const lastId = encoded.at(-1)?.id;
     this.recent.set(stream, decider, { ...known, state, revision, position, lastId, provenAt: performance.now() });
   }
 }

@@ -73,9 +73,9 @@ export class EventCodec {
     return derivedId(commandId, request === undefined ? String(index) : `${String(index)}/${request}`);
   }
 
-  /** A fact as it will be read back: what JSON does not keep is gone. */
-  asRead<E extends DomainEvent>(event: E): E {
-    return { ...event, data: fromBytes(toBytes(event.data)) as E['data'] };
+  /** A fact as it will be read back, which may have been encoded before: what JSON does not keep is gone. */
+  asRead<E extends DomainEvent>(event: E, { data } = { data: toBytes(event.data) }): E {
+    return { ...event, data: fromBytes(data) as E['data'] };
   }
 
   encode(event: DomainEvent, index: number, meta: CommandMeta, recordedAt: Instant): EventToAppend {

@@ -6,7 +6,11 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
  * It is for talking and for finding; only the id is sure to be unique.
  */
 export function referenceOf(prefix: string, id: string): string {
-  const bits = BigInt(`0x${id.replaceAll('-', '').slice(-10)}`);
-  const letters = Array.from({ length: 8 }, (_, place) => alphabet[Number((bits >> BigInt(35 - place * 5)) & 31n)]).join('');
+  let bits = Number.parseInt(id.replaceAll('-', '').slice(-10), 16);
+  let letters = '';
+  for (let place = 0; place < 8; place += 1) {
+    letters = alphabet.charAt(bits % 32) + letters;
+    bits = Math.floor(bits / 32);
+  }
   return `${prefix}-${letters.slice(0, 4)}-${letters.slice(4)}`;
 }

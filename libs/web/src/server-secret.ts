@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,7 +7,7 @@ const fewestCharacters = 32;
 
 /** What this installation alone knows. Each use has a key of its own, so that none can stand in for another. */
 export class ServerSecret {
-  private readonly keys = new Map<string, Buffer>();
+  private readonly keys = new Map<string, KeyObject>();
 
   /** Throws where the secret has fewer than 32 characters. */
   constructor(private readonly secret: string) {
@@ -18,19 +18,19 @@ export class ServerSecret {
     }
   }
 
-  /** The key (32 bytes) for a purpose. */
-  key(purpose: string): Buffer {
-    let key = this.keys.get(purpose);
-    if (key === undefined) {
-      key = Buffer.from(hkdfSync('sha256', this.secret, '', `redress/${purpose}`, 32));
-      this.keys.set(purpose, key);
-    }
-    return key;
-  }
-
   /** HMAC-SHA256 under the purpose's key. */
   mac(purpose: string, text: string): Buffer {
     return createHmac('sha256', this.key(purpose)).update(text).digest();
+  }
+
+  /** The key (32 bytes) for a purpose. */
+  private key(purpose: string): KeyObject {
+    let key = this.keys.get(purpose);
+    if (key === undefined) {
+      key = createSecretKey(Buffer.from(hkdfSync('sha256', this.secret, '', `redress/${purpose}`, 32)));
+      this.keys.set(purpose, key);
+    }
+    return key;
   }
 }
 

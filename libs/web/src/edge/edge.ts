@@ -219,10 +219,10 @@ function nameCommand(request: Request, key: string, secret: ServerSecret): void 
   const id = secret.mac('idempotency-key', [key, userId, role, onBehalfOf, route].join('\n')).toString('hex');
   const asked = [route, facts.ifMatch ?? '', facts.form ? 'form' : 'json', canonicalText(request.body)].join('\n');
   const hash = secret.mac('idempotent-request', asked);
-  const ofWhatWasSaid = derivedId(commands, `${id}/${hash.toString('hex')}`);
+  const ofWhatWasSaid = role === 'public' ? derivedId(commands, `${id}/${hash.toString('hex')}`) : undefined;
   facts.requestHash = hash.subarray(0, requestHashBytes).toString('base64url');
-  facts.commandId = role === 'public' && !isUuid(key) ? ofWhatWasSaid : derivedId(commands, id);
-  if (role === 'public' && isUuid(key)) facts.formerCommandId = ofWhatWasSaid;
+  facts.commandId = isUuid(key) ? derivedId(commands, id) : (ofWhatWasSaid ?? derivedId(commands, id));
+  if (isUuid(key)) facts.formerCommandId = ofWhatWasSaid;
 }
 
 /** Enough that no two requests under one key are ever taken for the same. */

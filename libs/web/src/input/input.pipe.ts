@@ -12,7 +12,7 @@ export function cameFromForm(body: object): void {
 /** Reads bodies and address parameters into their DTOs. `after`, which every page understands, need not be declared. */
 @Injectable()
 export class InputPipe implements PipeTransform {
-  async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if ((type !== 'body' && type !== 'query') || metatype === undefined || fieldsOf(metatype).size === 0) return value;
     const dto = metatype as Dto;
     if (type === 'body') {

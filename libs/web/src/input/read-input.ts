@@ -1,4 +1,4 @@
-import { validate, type ValidationError } from 'class-validator';
+import { validateSync, type ValidationError } from 'class-validator';
 import { Problem, type FieldProblem } from '../edge/problem.js';
 import { fieldsOf, type Dto, type Source } from './field.js';
 
@@ -6,14 +6,14 @@ import { fieldsOf, type Dto, type Source } from './field.js';
  * What was sent, as an instance of its DTO: read, checked, with the fields that were given and no others.
  * Throws a `Problem` of status 400 that names every place where something is wrong.
  */
-export async function readInput(dto: Dto, sent: unknown, from: Source): Promise<object> {
+export function readInput(dto: Dto, sent: unknown, from: Source): object {
   if (!isRecord(sent)) {
     throw new Problem(400, 'input-invalid', 'This cannot be read', 'Send the fields as one JSON object, or as a form.', {
       errors: [{ pointer: '', detail: 'This must be an object with fields.' }],
     });
   }
   const input = instanceOf(dto, sent, from);
-  const wrong = await validate(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+  const wrong = validateSync(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
   if (wrong.length === 0) return input;
   throw new Problem(
     400,
