@@ -1,5 +1,5 @@
 import { settingsFrom } from '#composition';
-import { switchLog } from '#log-move';
+import { switchLog, type LateEvent } from '#log-move';
 import { openDatabase } from '#postgres';
 import { UsageError, type Answer, type Asked } from './command.js';
 import { addressFrom, barsOf, withLogs } from './copy-log.js';
@@ -21,7 +21,7 @@ export async function run({ options: { from, to, reason }, terminal, signal }: A
   const bars = barsOf(terminal);
   try {
     return await withLogs(source, target, async (one, other) => {
-      const { comparison, processes, projections, readOnlyMs } = await switchLog({
+      const { comparison, processes, projections, readOnlyMs, late } = await switchLog({
         database: opened.database,
         from: one,
         to: other,
@@ -31,8 +31,9 @@ export async function run({ options: { from, to, reason }, terminal, signal }: A
       });
       if (comparison === undefined) {
         return {
-          json: { to: target.name, already: true },
-          lines: [`${target.name} is the log in use already: nothing was changed.`],
+          json: { to: target.name, already: true, late: late.map(asJson) },
+          lines: [`${target.name} is the log in use already: nothing was changed.`, ...told(late, source.name)],
+          good: late.length === 0,
         };
       }
       const { events, hash } = comparison.to;
@@ -45,6 +46,7 @@ export async function run({ options: { from, to, reason }, terminal, signal }: A
           processes,
           projections,
           ...(readOnlyMs !== undefined && { readOnlyMs }),
+          late: late.map(asJson),
         },
         lines: [
           `${String(events)} events, SHA-256 ${hash}, are the same in both.`,
@@ -52,11 +54,32 @@ export async function run({ options: { from, to, reason }, terminal, signal }: A
             'the read models are filled anew at the next start, while the present ones serve.',
           ...(readOnlyMs === undefined ? [] : [`Nobody has been able to write for ${(readOnlyMs / 1_000).toFixed(1)} s.`]),
           'Now start everything with the new EVENT_STORE_URL, and then: npm run -s cli -- read-only off',
+          ...(source.kind === 'eventstoredb'
+            ? [
+                'When every process that worked on the old log has ended, run this command again: it looks for what came there too late.',
+              ]
+            : []),
+          ...(late.length === 0 ? [] : told(late, source.name)),
         ],
+        good: late.length === 0,
       };
     });
   } finally {
     bars.stop();
     await opened.close();
   }
+}
+
+const asJson = (event: LateEvent) => ({ ...event, revision: String(event.revision) });
+
+/** What came to the old log too late, for whoever has to look after it. */
+function told(late: readonly LateEvent[], name: string): string[] {
+  if (late.length === 0) return [];
+  return [
+    `EVENTS CAME TO ${name} AFTER THE SWITCH (${String(late.length)}), and are not in the log in use. Whoever sent them was asked to send the same ` +
+      'again, and has not done so yet. Look at them before you remove the old log:',
+    ...late.map(
+      ({ stream, revision, type, id, storedAt }) => `  ${storedAt}  ${stream} revision ${String(revision)}  ${type}  ${id}`,
+    ),
+  ];
 }

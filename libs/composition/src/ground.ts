@@ -39,7 +39,11 @@ export const ground = [
   made(MeasuredEventStore, [House, Metrics], ({ store }, { registry }) => new MeasuredEventStore(store, registry)),
   { provide: EventStore, useExisting: MeasuredEventStore },
   made(EventCodec, [], () => new EventCodec(eventUnions)),
-  made(AggregateStore, [EventStore, EventCodec, Clock], (store, codec, clock) => new AggregateStore(store, codec, clock)),
+  made(
+    AggregateStore,
+    [House, EventStore, EventCodec, Clock],
+    ({ mustBeInUse }, store, codec, clock) => new AggregateStore(store, codec, clock, undefined, mustBeInUse),
+  ),
   Positions,
   // The feed that the lines follow also keeps facts about aggregates fresh.
   made(

@@ -17,6 +17,11 @@ export abstract class House {
   abstract readonly gate: WriteGate;
   /** Tells this log from every other; undefined while it is empty. */
   abstract readonly logIdentity: () => Promise<string | undefined>;
+  /**
+   * Throws `OutcomeUnknown` unless the log is still the one in use, for a log that cannot refuse appends by itself; otherwise
+   * undefined.
+   */
+  abstract readonly mustBeInUse?: (() => Promise<void>) | undefined;
   /** Absent where no disk is watched. */
   abstract readonly disks?: DiskWatch | undefined;
   abstract readonly secret: ServerSecret;
@@ -68,6 +73,7 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
       store,
       gate,
       logIdentity: () => logInUse.identity(),
+      mustBeInUse: kind === 'postgres' ? undefined : () => logInUse.mustBeInUse(),
       disks,
       secret,
       log,

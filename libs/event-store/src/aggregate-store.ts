@@ -60,6 +60,11 @@ export class AggregateStore {
     private readonly codec: EventCodec,
     private readonly clock: Clock,
     private readonly recent = new RecentAggregates(),
+    /**
+     * Throws `OutcomeUnknown` unless the log is still the one in use, by what is asked from now on. For a log that cannot refuse
+     * appends by itself: nobody is told of anything that was done before this was asked.
+     */
+    private readonly mustBeInUse: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /**
@@ -131,7 +136,7 @@ export class AggregateStore {
       await mustHold?.();
       return decider.decide(state as State, command, now);
     };
-    return this.turns.take(stream, async () => {
+    return this.told(stream, async () => {
       let known = this.recent.toDecideFrom(stream, decider) ?? (meta.makes === true ? nothing(decider) : undefined);
       if (known !== undefined) {
         const outcome = await this.fromMemory(decider, stream, command, known, decide);
@@ -161,7 +166,7 @@ export class AggregateStore {
     decide: (history: History, now: Moment) => readonly DomainEvent[],
   ): Promise<Outcome> {
     const stream = streamOf({ name }, id);
-    return this.turns.take(stream, async () => {
+    return this.told(stream, async () => {
       for (let attempt = 1; ; attempt += 1) {
         const history = await this.history(name, id);
         const before = history.events.findLast((event) => event.commandId === meta.commandId);
@@ -177,6 +182,18 @@ export class AggregateStore {
         return { id, revision: appended.revision, position: appended.position };
       }
     });
+  }
+
+  /** Takes a turn on the stream. What comes of it says that something is recorded, and is told only while the log is in use. */
+  private async told(stream: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      const outcome = await this.turns.take(stream, work);
+      await this.mustBeInUse();
+      return outcome;
+    } catch (error) {
+      if (error instanceof RequestReused) await this.mustBeInUse();
+      throw error;
+    }
   }
 
   /** The outcome, if the log proves it; nothing where it has to be decided anew. */

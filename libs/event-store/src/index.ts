@@ -23,4 +23,4 @@ export { type StreamAppend } from './append-query.js';
 export { appendInOrder, closeLog } from './postgres-log-control.js';
 export { RecentAggregates } from './recent-aggregates.js';
 export { PostgresEventStore } from './postgres-event-store.js';
-export { GatedEventStore, underWayMs, WriteGate, type Closure } from './write-gate.js';
+export { GatedEventStore, WriteGate, type Closure } from './write-gate.js';

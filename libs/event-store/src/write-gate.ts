@@ -1,4 +1,4 @@
-import { OutcomeUnknown, StoreReadOnly } from './errors.js';
+import { StoreReadOnly } from './errors.js';
 import {
   EventStore,
   type Appended,
@@ -21,11 +21,6 @@ export interface Closure {
 
 /** What is asked of those who wait when nothing better is known. */
 const defaultRetryAfterSeconds = 30;
-/**
- * An append that has passed the gate is answered within so many milliseconds, or is not known to be written. Whoever closes a log
- * that cannot refuse by itself waits as long, and then sees all that anybody was told is stored.
- */
-export const underWayMs = 12_000;
 
 /**
  * Whether this process may append. Several may close it, each under a key of its own; it is open again when all of them have
@@ -116,17 +111,12 @@ export class GatedEventStore extends EventStore {
   constructor(
     private readonly store: EventStore,
     readonly gate: WriteGate,
-    private readonly mostMs = underWayMs,
   ) {
     super();
   }
 
-  /** As any append; throws `OutcomeUnknown` when the answer comes so late that the log may no longer be the one in use. */
-  override async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
-    const begun = performance.now();
-    const appended = await this.gate.pass(() => this.store.append(stream, expected, events));
-    if (performance.now() - begun > this.mostMs) throw new OutcomeUnknown('The answer of the log came too late to be relied on.');
-    return appended;
+  override append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
+    return this.gate.pass(() => this.store.append(stream, expected, events));
   }
 
   override readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent> {

@@ -1,4 +1,5 @@
 export { AddressProblem, logAddress, type LogAddress, type LogKind } from './log-address.js';
+export { type LateEvent } from './arrived-late.js';
 export { compareLogs, type Comparison, type EqualUntil } from './compare-logs.js';
 export { copyLog, NotItsCopy, type CopyOptions, type CopyPhase, type CopyResult, type CopyTarget } from './copy-log.js';
 export { LogChain } from './log-chain.js';

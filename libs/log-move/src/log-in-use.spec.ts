@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { GatedEventStore, StoreReadOnly, WriteGate } from '#event-store';
+import { GatedEventStore, OutcomeUnknown, StoreReadOnly, WriteGate } from '#event-store';
 import { Database, sql } from '#postgres';
 import { copyLog } from './copy-log.js';
 import { LogInUse, patienceMs } from './log-in-use.js';
@@ -92,5 +92,31 @@ describe('a log that is made read-only', () => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, patienceMs + 100);
     expect(() => gate.mustBeOpen()).toThrow(StoreReadOnly);
     await until(() => !gate.isClosed);
+  });
+});
+
+describe('a process that asks whether its log is the one in use', () => {
+  it('knows a log that was empty by the event that it has just appended', async () => {
+    const opened = await LogInUse.open({
+      database: its.readModels.database,
+      kind: 'eventstoredb',
+      store: its.from.store,
+      gate: new WriteGate(),
+    });
+    its.toStop.push(() => opened.close());
+    await expect(opened.mustBeInUse()).resolves.toBeUndefined();
+    await knock(its.from, 'one');
+    await expect(opened.mustBeInUse()).resolves.toBeUndefined();
+    await its.readModels.database.query(sql`update log_in_use set identity = 'of another log'`);
+    await expect(opened.mustBeInUse()).rejects.toBeInstanceOf(OutcomeUnknown);
+  });
+
+  it('is told that the outcome is unknown where the database cannot be asked', async () => {
+    await knock(its.from, 'one');
+    const database = new Database({ url: its.readModels.url });
+    const opened = await LogInUse.open({ database, kind: 'eventstoredb', store: its.from.store, gate: new WriteGate() });
+    await database.close();
+    await expect(opened.mustBeInUse()).rejects.toBeInstanceOf(OutcomeUnknown);
+    await opened.close();
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventStore, WriteGate } from '#event-store';
-import type { Database } from '#postgres';
+import { OutcomeUnknown, type EventStore, type WriteGate } from '#event-store';
+import { Gathered, type Database } from '#postgres';
 import type { LogKind } from './log-address.js';
 import { logIdentity } from './log-identity.js';
 import { prepareLogRecord, readLogRecord, recordLog, type LogRecord } from './log-record.js';
@@ -38,6 +38,11 @@ export class LogInUse {
   private readonly closing = new AbortController();
   private watching: Promise<void> | undefined;
   private known: string | undefined;
+  /** Each answer was asked for after its question. */
+  private readonly asked = new Gathered<undefined, LogRecord>(async (questions) => {
+    const record = await this.record();
+    return questions.map(() => record);
+  });
 
   private constructor(private readonly parts: LogInUseParts) {}
 
@@ -58,6 +63,30 @@ export class LogInUse {
   async identity(): Promise<string | undefined> {
     this.known ??= await logIdentity(this.parts.kind, this.parts.store);
     return this.known;
+  }
+
+  /**
+   * Comes back if this is the log in use and may be written, by what the database says from now on: whatever stood in the log
+   * before this was called will then be in every log that is switched to. Throws `OutcomeUnknown` otherwise, and where the
+   * database cannot be asked.
+   *
+   * A process may be halted for any time behind its gate, and its append reach a log that was left meanwhile. The gate cannot
+   * know; whoever asks when the append is over does.
+   */
+  async mustBeInUse(): Promise<void> {
+    const { kind, log } = this.parts;
+    const [record, identity] = await this.askedWithIdentity();
+    const mine = (record.identity ?? undefined) === identity;
+    if (mine && record.readOnly === null) return;
+    // Opened by the watch alone, which asks one time after the other: this may be the older answer.
+    this.heed(record);
+    if (!mine) {
+      log?.(
+        `This process works on a log (${kind}) that is not the one in use any more. What it appended last may stand there alone: nobody was told ` +
+          'that it is stored. Once it has ended, run switch-log --from OLD --to NEW again, which tells of it.',
+      );
+    }
+    throw new OutcomeUnknown('The log is being moved, or was: what was done last may not be in the one that is in use now.');
   }
 
   async close(): Promise<void> {
@@ -93,6 +122,23 @@ export class LogInUse {
     }
     clearInterval(doubting);
     letPass();
+  }
+
+  private async askedWithIdentity(): Promise<readonly [LogRecord, string | undefined]> {
+    try {
+      return [await this.asked.ask(undefined), await this.identity()];
+    } catch (cause) {
+      throw new OutcomeUnknown('Whether this is still the log in use could not be asked.', { cause });
+    }
+  }
+
+  /** What the database knows of its log, which has been recorded if it has an event. */
+  private async record(): Promise<LogRecord> {
+    const { database } = this.parts;
+    const record = await readLogRecord(database);
+    if (record.identity !== null) return record;
+    await this.recordFirst();
+    return readLogRecord(database);
   }
 
   /** The log had no event when it was opened; it is recorded as soon as it has one. */

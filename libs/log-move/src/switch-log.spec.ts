@@ -118,7 +118,7 @@ describe('after a switch', () => {
     await expect(knock(its.from, 'two')).rejects.toBeInstanceOf(StoreReadOnly);
     await knock(its.to, 'two');
     const again = await switchLog({ database: its.readModels.database, from: its.from, to: its.to });
-    expect(again).toEqual({ comparison: undefined, processes: 0, projections: 0 });
+    expect(again).toEqual({ comparison: undefined, processes: 0, projections: 0, late: [] });
   });
 
   it('the way back is the same: the old log is a copy that has stayed behind', async () => {

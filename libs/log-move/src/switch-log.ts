@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { underWayMs, type EventStore } from '#event-store';
+import type { EventStore } from '#event-store';
 import type { Database } from '#postgres';
 import { moveCheckpoints, type MovedCheckpoints } from '#projection';
+import { arrivedLate, type LateEvent } from './arrived-late.js';
 import { compareLogs, type Comparison, type EqualUntil } from './compare-logs.js';
 import { copyLog, type CopyPhase } from './copy-log.js';
 import { logIdentity } from './log-identity.js';
@@ -27,6 +28,8 @@ export interface SwitchParts {
 export interface SwitchResult extends MovedCheckpoints {
   /** Undefined when it had been switched before. */
   readonly comparison: Comparison | undefined;
+  /** What came to the old log after the switch, and stands there alone. Nobody was told that it is stored. */
+  readonly late: readonly LateEvent[];
   /**
    * How long nobody could write until the switch was made, in milliseconds; undefined where the operator had stopped writing
    * before.
@@ -41,11 +44,17 @@ export class SwitchRefused extends Error {
 
 /** What people are told who still reach a part of the system that works on the old log. */
 const movedReason = 'This system has moved, and this part of it has not followed yet.';
+/**
+ * Behind the moment from which no gate lets anything through, appends that had passed may still be under way: so long where their
+ * process runs, because they give up by then. One that was halted behind its gate may append later still; it then asks
+ * (`mustBeInUse`), tells nobody that anything is stored, and what it left is told of here. In milliseconds.
+ */
+const underWayMs = 12_000;
 
 /**
  * Makes a copy the log in use: with a reason, completes it first, stops all writing for the last piece, and lets people write
- * again should that fail. Again, when it was done, it does nothing. Throws `SwitchRefused`, and what `copyLog` and `makeReadOnly`
- * throw.
+ * again should that fail. Again, when it was done, it changes nothing, and looks for what came late to the old log. Throws
+ * `SwitchRefused`, and what `copyLog` and `makeReadOnly` throw.
  */
 export async function switchLog(parts: SwitchParts): Promise<SwitchResult> {
   const { database, from, to, reason, signal, onProgress } = parts;
@@ -53,7 +62,7 @@ export async function switchLog(parts: SwitchParts): Promise<SwitchResult> {
   const before = await readLogRecord(database);
   const [old, next] = await identitiesOf(from, to);
   if (next !== undefined && old !== next && before.identity === next) {
-    return { comparison: undefined, processes: 0, projections: 0 };
+    return { comparison: undefined, processes: 0, projections: 0, late: await lateSince(parts) };
   }
   if (reason === undefined) return switchTo(parts);
 
@@ -121,7 +130,21 @@ async function switchTo({ database, from, to, signal, onProgress }: SwitchParts,
     return checkpoints;
   });
   await from.setClosed(movedReason);
-  return { comparison, ...moved };
+  return { comparison, ...moved, late: await arrivedLate(from.store, to.store, head) };
+}
+
+/** What came to the old log after all that it has in common with the new one. A log that refuses by itself has nothing. */
+async function lateSince({ from, to, signal, onProgress }: SwitchParts): Promise<readonly LateEvent[]> {
+  if (from.kind === 'postgres') return [];
+  const head = await from.store.head();
+  let at = 0n;
+  const { until } = await compareLogs(from.store, to.store, {
+    upTo: head,
+    ...(signal && { signal }),
+    onPair: ({ position }) => (at = position),
+    onProgress: () => onProgress?.('verifying', at, head),
+  });
+  return arrivedLate(from.store, to.store, until?.from ?? 0n);
 }
 
 const identitiesOf = async (from: OpenedLog, to: OpenedLog) =>
