@@ -65,6 +65,7 @@ describe('the command line', () => {
       });
     });
   }
+  const nothingWrong = { events: 7, projections: projections.length, differences: [], differenceCount: 0, parked: [] };
   const file = () => join(folder, 'docket.yaml');
   async function answer(...words: readonly string[]): Promise<Record<string, unknown>> {
     const { code, out, err } = await cli(...words, '--json');
@@ -91,6 +92,13 @@ describe('the command line', () => {
     const { code, out, err } = await cli(...words, '--json');
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);
+  });
+
+  it('does not call a log proven in which there is nothing', async () => {
+    const { code, out } = await cli('verify');
+    expect(code).toBe(1);
+    expect(out).toContain('The log is empty, so nothing was proven. Is this the right one?');
+    expect(await cli('verify', '--json')).toMatchObject({ code: 1, out: expect.stringContaining('"events":0') });
   });
 
   it('imports a docket, tells its oddities by line, and adds nothing the second time', async () => {
@@ -151,13 +159,13 @@ describe('the command line', () => {
   });
 
   it('verifies that the log is whole and the read models are what it makes of them', async () => {
-    expect(await answer('verify')).toEqual({ events: 7, projections: projections.length, differences: [], differenceCount: 0 });
+    expect(await answer('verify')).toEqual(nothingWrong);
   });
 
   it('fills all read models anew, and they are as before', async () => {
     const { rebuilt } = await answer('rebuild-projection', '--all');
     expect(rebuilt).toEqual(projections.map(({ name }) => expect.objectContaining({ name, position: 7, parked: 0 })));
-    expect(await answer('verify')).toEqual({ events: 7, projections: projections.length, differences: [], differenceCount: 0 });
+    expect(await answer('verify')).toEqual(nothingWrong);
   });
 
   it('finds a row that is served otherwise than the log has it, and names its fields alone', async () => {

@@ -11,6 +11,7 @@ import type { Answer, Asked } from './command.js';
 import { run as driveAgain } from './drive-again.js';
 import { run as parked } from './parked.js';
 import { Terminal } from './terminal.js';
+import { run as verify } from './verify.js';
 
 interface Listed {
   readonly id: string;
@@ -45,10 +46,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const driven = (id: string): Promise<Answer> => {
-  const asked: Asked = { operands: [id], options: {}, terminal: new Terminal(), signal: new AbortController().signal };
-  return driveAgain(asked);
-};
+const asked = (...operands: readonly string[]): Asked => ({
+  operands,
+  options: {},
+  terminal: new Terminal(),
+  signal: new AbortController().signal,
+});
+const driven = (id: string): Promise<Answer> => driveAgain(asked(id));
+/** What `verify` says of what is parked, to programs and to people. */
+async function verified() {
+  const { json, lines } = await verify(asked());
+  return { parked: (json as { parked: unknown }).parked, lines };
+}
 const listed = async () => ((await parked()).json as { parked: readonly Listed[] }).parked;
 const health = async () => {
   const answer = await fetch(`${url}/health/ready`);
@@ -98,6 +107,13 @@ describe('a tie whose case could not be told', () => {
     expect(await metrics()).toMatch(new RegExp(`subscription_parked_events\\{kind="process",name="${nobodyWasTold}"[^}]*\\} 1`));
   });
 
+  it('is told by verify, which finds no difference', async () => {
+    const { parked: found, lines } = await verified();
+    expect(found).toEqual([{ kind: 'process', name: nobodyWasTold, events: 1 }]);
+    expect(lines).toContain(`${nobodyWasTold} has not done 1 parked event.`);
+    expect(lines.at(-1)).toMatch(/: 0 differences\.$/);
+  });
+
   it('stays parked with what is said now, for as long as its cause is there', async () => {
     const [{ id }] = (await listed()) as [Listed];
     expect(await driven(id)).toMatchObject({
@@ -135,6 +151,7 @@ describe('an event that a read model does without', () => {
       from subscriptions where kind = 'projection' and status = 'serving' and partition = 0`);
     const [{ id }] = (await listed()) as [Listed];
     expect((await health()).checks['read-models']).toMatchObject({ ok: true, parked: 1, degraded: 'parked-events' });
+    expect((await verified()).parked).toEqual([{ kind: 'projection', name: 'docket', events: 1 }]);
     expect(await driven(id)).toMatchObject({ good: true, json: { id, how: 'refill', error: null } });
     expect(await listed()).toEqual([]);
   });

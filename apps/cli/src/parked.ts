@@ -30,6 +30,6 @@ export async function run(): Promise<Answer> {
 }
 
 /** One of each event and subscription, where several partitions or tables do without it. */
-function onceEach(all: readonly ParkedEvent[]): readonly ParkedEvent[] {
+export function onceEach(all: readonly ParkedEvent[]): readonly ParkedEvent[] {
   return [...new Map(all.map((one) => [parkedId(one), one])).values()];
 }
