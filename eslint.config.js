@@ -138,7 +138,7 @@ export default tseslint.config(
       'libs/testing/**',
       'libs/test-servers/**',
       '**/*.contract.ts',
-      '**/spec-*.ts',
+      '**/spec-*.{ts,tsx}',
       '**/src/spec/**',
       'test/**',
     ],

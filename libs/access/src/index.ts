@@ -1,6 +1,6 @@
-export { AccessModule, type AccessOptions } from './access.module.js';
+export { AccessModule } from './access.module.js';
 export { AllowedTo, rolesOf } from './allowed-to.js';
 export { Receipts } from './receipts.js';
 export { Sessions } from './sessions.js';
 export { developmentSignIn, UnsafeSignIn } from './sign-in-switch.js';
-export { fictionalStaff, StaffDirectory, type StaffMember } from './staff-directory.js';
+export { fictionalStaff, StaffDirectory } from './staff-directory.js';

@@ -13,7 +13,8 @@ import { Positions, Projector, ReadModels } from '#projection';
 import { checkAccessibility, describeInBrowser, givenDatabase, specDay, type GivenDatabase } from '#testing';
 import { prepareEdge, ServerSecret, setActor, WebModule } from '#web';
 import { buildAssets } from '../../design/build-assets.mjs';
-import { AuditReportModule, type AuditReport } from './index.js';
+import type { AuditReport } from './audit-report.queries.js';
+import { AuditReportModule } from './index.js';
 import { codec, idOf, projection, record, tell } from './spec-story.js';
 
 const log = pino({ level: 'silent' });

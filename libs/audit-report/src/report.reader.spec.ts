@@ -6,7 +6,7 @@ import { rowsOf } from './report.rows.js';
 import { codec } from './spec-story.js';
 import { summarise } from './summarise.js';
 
-/** Checked by the compiler: what follows "expect-error" must not compile. */
+/** Checked by the compiler: what follows "expect-error" must not compile. @public */
 export function leavingOneOutDoesNotCompile(): readonly Lines[] {
   const { MotionTied: _tie, ...withoutTies } = lines;
   const { DelayNoted: _delay, ...withoutDelays } = lines;

@@ -1,7 +1,6 @@
 export { BodyModule } from './body.module.js';
 export {
   AdoptVotingRule,
-  BreakTie,
   CastVote,
   CloseVote,
   ConstituteBody,
@@ -9,18 +8,10 @@ export {
   RecuseMember,
   RemoveMember,
   SeatMember,
-  type BodyCommand,
-  type MotionCommand,
 } from './domain/body.commands.js';
 export { body } from './domain/body.decider.js';
 export {
   bodyEvents,
-  bodyKinds,
-  memberRoles,
-  motionKinds,
-  thresholds,
-  tieRules,
-  votes,
   type BodyEvent,
   type BodyKind,
   type MemberRole,
@@ -33,8 +24,6 @@ export {
   type Vote,
   type VotingRule,
 } from './domain/body.events.js';
-export type { Body, Constituted, Motion, Seat } from './domain/body.state.js';
-export { motionIdOf } from './domain/motion.rules.js';
 export { AdoptVotingRuleDto } from './use-cases/adopt-voting-rule.js';
 export { BreakTieDto } from './use-cases/break-tie.js';
 export { CastVoteDto } from './use-cases/cast-vote.js';

@@ -3,32 +3,20 @@ export { ComplaintFacts, type ComplaintStanding } from './complaint-facts.js';
 export {
   AbsorbCase,
   AddAllegation,
-  AmendAllegation,
   CloseCase,
-  ConsolidateCases,
-  DeferCase,
   EndDeadlock,
   InformRespondent,
-  JoinComplaint,
-  LiftDeferral,
   NoteDelay,
   NoteDisclosure,
   OpenCase,
   RecordDeadlock,
-  RecordJurisdictionLoss,
   RecordLegacyFacts,
-  ReopenCase,
   type CaseCommand,
   type LegacyFact,
 } from './domain/case.commands.js';
 export { caseDecider } from './domain/case.decider.js';
 export {
   caseEvents,
-  caseOrigins,
-  closingReasons,
-  disclosureWays,
-  jurisdictionLossCauses,
-  respondentTopics,
   type Allegation,
   type CaseEvent,
   type CaseOrigin,
@@ -37,9 +25,8 @@ export {
   type DisclosureWay,
   type JurisdictionLossCause,
   type Respondent,
-  type RespondentTopic,
 } from './domain/case.events.js';
-export type { Case, Deadlock, KnownCase } from './domain/case.state.js';
+export type { KnownCase } from './domain/case.state.js';
 export { AddAllegationDto } from './use-cases/add-allegation.js';
 export { AmendAllegationDto } from './use-cases/amend-allegation.js';
 export { CloseCaseDto } from './use-cases/close-case.js';

@@ -1,7 +1,1 @@
-export {
-  demonstrationReceipt,
-  seedDemonstration,
-  toldSoFar,
-  type DemonstrationReceipt,
-  type SeedOptions,
-} from './seed-demonstration.js';
+export { demonstrationReceipt, seedDemonstration, toldSoFar, type DemonstrationReceipt } from './seed-demonstration.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeInBrowser } from '#testing';
-import { gallery } from './gallery.js';
+import { gallery } from './spec-gallery.js';
 
 const hostile = `"'><img src=x onerror=alert(1)></textarea></title></svg><script>alert(2)</script><b onclick=alert(3)>&lt;javascript:alert(4)`;
 const attributesThatRun = /<[^>]*\s(?:on\w+|style)\s*=/i;

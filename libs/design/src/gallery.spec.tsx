@@ -7,7 +7,7 @@ import { HtmlValidate } from 'html-validate';
 import { checkAccessibility, describeInBrowser } from '#testing';
 import { buildAssets } from '../build-assets.mjs';
 import { assetsDirectory } from './assets.js';
-import { gallery } from './gallery.js';
+import { gallery } from './spec-gallery.js';
 
 const policy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

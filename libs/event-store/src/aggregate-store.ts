@@ -370,6 +370,6 @@ function mustBeSeen({ expectedRevision }: CommandMeta, actual: bigint): void {
 }
 
 /** The name of an aggregate's stream. */
-export function streamOf(decider: { readonly name: string }, id: string): string {
+function streamOf(decider: { readonly name: string }, id: string): string {
   return `${decider.name}-${id}`;
 }

@@ -1,8 +1,8 @@
 export { appendedBytes } from './append-rules.js';
-export { AggregateStore, recallWithinMs, streamOf, type History, type Loaded } from './aggregate-store.js';
-export { RequestReused, StaleRevision, TooManyWriters } from './refusals.js';
+export { AggregateStore } from './aggregate-store.js';
+export { RequestReused, StaleRevision } from './refusals.js';
 export { InvalidAppend, OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
-export { EventCodec, UnknownEvent } from './event-codec.js';
+export { EventCodec } from './event-codec.js';
 export {
   EventStore,
   maxAppendBytes,
@@ -16,11 +16,11 @@ export {
   type SubscribeAllOptions,
 } from './event-store.js';
 export { ConnectionStringProblem, connectionFrom, isEventStoreDbAddress } from './eventstoredb/connection-string.js';
-export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
+export { EventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
 export { OrderedAppends } from './eventstoredb/ordered-appends.js';
 export { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
 export { type StreamAppend } from './append-query.js';
 export { appendInOrder, closeLog } from './postgres-log-control.js';
 export { RecentAggregates } from './recent-aggregates.js';
 export { PostgresEventStore } from './postgres-event-store.js';
-export { GatedEventStore, WriteGate, type Closure } from './write-gate.js';
+export { GatedEventStore, WriteGate } from './write-gate.js';

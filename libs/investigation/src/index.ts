@@ -4,26 +4,19 @@ export {
   AuthorizeInvestigation,
   ConfirmOwnership,
   DeliverReport,
-  ExpandScope,
   NoteEvidence,
   NoteInterview,
   NotifyRespondent,
   RecordResponse,
   RecuseInvestigator,
-  ResumeInvestigation,
-  type InvestigationCommand,
 } from './domain/investigation.commands.js';
 export { investigation } from './domain/investigation.decider.js';
 export {
-  interviewRoles,
   investigationEvents,
-  reportConclusions,
-  type Due,
   type InterviewRole,
   type InvestigationEvent,
   type ReportConclusion,
 } from './domain/investigation.events.js';
-export { investigatorOf, type Investigation, type KnownInvestigation } from './domain/investigation.state.js';
 export { InvestigationModule } from './investigation.module.js';
 export { AssignInvestigatorDto } from './use-cases/assign-investigator.js';
 export { AuthorizeInvestigationDto } from './use-cases/authorize-investigation.js';

@@ -77,9 +77,6 @@ export type Handlers<E extends DomainEvent, Result> = {
   readonly [Type in E['type']]?: (event: Recorded<Extract<E, { type: Type }>>) => Result;
 };
 
-/** For every event of a union, a function each: none can be forgotten. */
-export type TotalHandlers<E extends DomainEvent, Result> = Required<Handlers<E, Result>>;
-
 /** The aggregate's id, from the name of its stream (`case-<uuid>`). */
 export function idOfStream(stream: string): string {
   return stream.slice(stream.indexOf('-') + 1);

@@ -8,14 +8,11 @@ export {
   type AnyRecorded,
   type Audience,
   type DomainEvent,
-  type Envelope,
   type EventDescription,
   type EventDescriptions,
-  type FieldClass,
   type FileKind,
   type Handlers,
   type Recorded,
-  type TotalHandlers,
 } from './event.js';
 export { Clock, SetClock, type Moment } from './moment.js';
 export {

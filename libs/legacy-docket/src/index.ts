@@ -1,3 +1,3 @@
-export { UnreadableDocket, type Docket, type DocketFact, type DocketMatter, type Oddity } from './docket.js';
-export { DocketPartlyImported, importDocket, type ImportDoors, type ImportedDocket } from './importing/import-docket.js';
-export { docketFormats, isDocketFormat, readDocket, type DocketFormat } from './read-docket.js';
+export type { Docket } from './docket.js';
+export { importDocket } from './importing/import-docket.js';
+export { docketFormats, isDocketFormat, readDocket } from './read-docket.js';

@@ -33,7 +33,7 @@ export interface CopyResult extends Comparison {
 }
 
 /** The target holds what is no copy of the source's beginning; nothing was written. */
-export class NotItsCopy extends Error {
+class NotItsCopy extends Error {
   override readonly name = 'NotItsCopy';
 }
 

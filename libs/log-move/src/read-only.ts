@@ -6,7 +6,7 @@ import { prepareLogRecord, readLogRecord, recordReadOnly } from './log-record.js
 import type { OpenedLog } from './open-log.js';
 
 /** This is not the log in use; nothing was changed. */
-export class NotInUse extends Error {
+class NotInUse extends Error {
   override readonly name = 'NotInUse';
 }
 

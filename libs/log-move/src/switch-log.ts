@@ -38,7 +38,7 @@ export interface SwitchResult extends MovedCheckpoints {
 }
 
 /** The switch cannot be made as things stand; nothing was changed. The message says what to do. */
-export class SwitchRefused extends Error {
+class SwitchRefused extends Error {
   override readonly name = 'SwitchRefused';
 }
 

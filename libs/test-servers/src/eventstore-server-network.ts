@@ -34,19 +34,6 @@ export async function loopbackNetwork(count: number): Promise<ServerNetwork> {
   };
 }
 
-/** Whether this process may make network namespaces: Linux, root, and the `ip` tool. */
-export async function canMakeNamespaces(): Promise<boolean> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  const name = `redress-${String(process.pid)}-try`;
-  try {
-    await ip('netns', 'add', name);
-    await ip('netns', 'del', name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const made = new Set<string>();
 process.once('exit', () => {
   for (const name of made) {

@@ -15,7 +15,7 @@ const commonPaths = [
 ];
 
 /** The Chromium to test with: what CHROMIUM_BIN names, else the first of the usual places that has one. */
-export function chromiumExecutable(): string | undefined {
+function chromiumExecutable(): string | undefined {
   const named = process.env.CHROMIUM_BIN;
   if (named !== undefined && named !== '' && !existsSync(named))
     throw new Error(`CHROMIUM_BIN names ${named}, which does not exist.`);
@@ -23,7 +23,7 @@ export function chromiumExecutable(): string | undefined {
 }
 
 /** Starts a real Chromium that asks the network for nothing by itself. Close it when done. Throws where there is none. */
-export async function launchBrowser(): Promise<Browser> {
+async function launchBrowser(): Promise<Browser> {
   const executablePath = chromiumExecutable();
   if (executablePath === undefined)
     throw new Error('There is no Chromium here. Install one (apt-get install chromium) or set CHROMIUM_BIN.');

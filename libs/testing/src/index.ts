@@ -1,7 +1,7 @@
 export * from '#test-servers';
 export type { AppendingOrder } from './appending-process.js';
-export { checkAccessibility, chromiumExecutable, describeInBrowser, launchBrowser, type AccessibilityReport } from './browser.js';
+export { checkAccessibility, describeInBrowser } from './browser.js';
 export { aCase, clerk, correction, idOf, record, theBody, type Log } from './case-story.js';
 export { checkedForms, commandRoutes, type CheckedForm } from './forms.js';
 export { by, scenario, specDay } from './scenario.js';
-export { startedApp, type StartedApp, type StartedAppOptions } from './started-app.js';
+export { startedApp, type StartedApp } from './started-app.js';

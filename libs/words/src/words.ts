@@ -24,7 +24,7 @@ export interface Moment {
 }
 
 /** Everything that is said to staff, and in the report, in one language. */
-export class Words {
+class Words {
   private readonly catalog: Catalog;
   /** What codes are called in files, queues and the report. */
   readonly codes: Catalog['codes'];
@@ -129,12 +129,9 @@ const isEach = (line: Line | EachLine): line is EachLine => typeof line === 'obj
 /** Any plain value as text. */
 export const plainText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** The words of a language. */
-export const wordsIn = (language: Language): Words => new Words(language);
-
 /** Every code of a set, in the order in which they are shown. */
 export const codesOf = <Set extends CodeSet>(set: Set): readonly Codes[Set][] =>
   Object.keys(catalogs.en.codes[set]) as unknown as readonly Codes[Set][];
 
 /** The only language there is so far. Pages that are to speak another take their `Words` from whoever asks. */
-export const english = wordsIn('en');
+export const english = new Words('en');

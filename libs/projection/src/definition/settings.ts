@@ -21,7 +21,7 @@ export interface Settings {
   readonly partitions?: number;
 }
 
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   leaseMs: 10_000,
   pollMs: 1_000,
   retryPausesMs: [5, 25, 125],
