@@ -29,7 +29,7 @@ const defaultRetryAfterSeconds = 30;
 export class WriteGate {
   private readonly closures = new Map<string, Closure>();
   private readonly listeners = new Set<() => void>();
-  private readonly looks = new Set<() => void>();
+  private readonly looks = new Set<() => Promise<void>>();
   private readonly underWay = new Set<Promise<unknown>>();
 
   /** Why it is closed, the first reason first; nothing while it is open. */
@@ -63,10 +63,10 @@ export class WriteGate {
   }
 
   /**
-   * Calls `look` right before anything passes, for what closes it with time alone: a process that was frozen finds its timers
-   * late. Gives what ends that.
+   * Calls `look` before anything passes, for what would close or open it had it had the time: a process that was busy or frozen
+   * finds its timers late. Gives what ends that.
    */
-  beforeEach(look: () => void): () => void {
+  beforeEach(look: () => Promise<void>): () => void {
     this.looks.add(look);
     return () => {
       this.looks.delete(look);
@@ -75,7 +75,6 @@ export class WriteGate {
 
   /** Throws `StoreReadOnly` while it is closed. */
   mustBeOpen(): void {
-    for (const look of this.looks) look();
     const { reasons } = this;
     if (reasons.length === 0) return;
     throw new StoreReadOnly(
@@ -86,6 +85,7 @@ export class WriteGate {
 
   /** Does the work if the gate is open. Throws `StoreReadOnly`, with nothing begun, or what the work throws. */
   async pass<T>(work: () => Promise<T>): Promise<T> {
+    for (const look of this.looks) await look();
     this.mustBeOpen();
     const running = work();
     this.underWay.add(running);

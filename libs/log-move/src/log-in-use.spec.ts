@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { GatedEventStore, OutcomeUnknown, StoreReadOnly, WriteGate } from '#event-store';
+import { GatedEventStore, OutcomeUnknown, WriteGate } from '#event-store';
 import { Database, sql } from '#postgres';
 import { copyLog } from './copy-log.js';
 import { LogInUse, patienceMs } from './log-in-use.js';
@@ -7,6 +7,19 @@ import { makeReadOnly, makeWritable } from './read-only.js';
 import { givenTwoLogs, inUse, its, knock, moveAll, reason, until } from './spec-move.js';
 
 givenTwoLogs();
+
+/** A process of its own on a log that cannot refuse by itself. */
+async function inUseElsewhere(): Promise<WriteGate> {
+  const gate = new WriteGate();
+  const opened = await LogInUse.open({ database: its.readModels.database, kind: 'eventstoredb', store: its.from.store, gate });
+  its.toStop.push(() => opened.close());
+  return gate;
+}
+
+/** As a process that is frozen, or busy for too long with one thing. */
+function standStill(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, patienceMs + 100);
+}
 
 describe('a process that starts', () => {
   it('refuses another log than the one in use, an empty one and a copy included, and names the command', async () => {
@@ -82,16 +95,26 @@ describe('a log that is made read-only', () => {
     await opened.close();
   });
 
-  it('where the store cannot refuse by itself, a process that was frozen writes nothing before it has asked', async () => {
+  it('where the store cannot refuse by itself, a process that stood still asks before it writes, and goes on', async () => {
     await knock(its.from, 'one');
-    const gate = new WriteGate();
-    const { database } = its.readModels;
-    const opened = await LogInUse.open({ database, kind: 'eventstoredb', store: its.from.store, gate });
-    its.toStop.push(() => opened.close());
-    // All of this process stands still, its timers as well.
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, patienceMs + 100);
-    expect(() => gate.mustBeOpen()).toThrow(StoreReadOnly);
-    await until(() => !gate.isClosed);
+    const gate = await inUseElsewhere();
+    standStill();
+    expect(await gate.pass(() => Promise.resolve('written'))).toBe('written');
+  });
+
+  it('where the store cannot refuse by itself, a process that stood still meanwhile writes nothing', async () => {
+    await knock(its.from, 'one');
+    const gate = await inUseElsewhere();
+    // It is decided while this process stands still, its timers and all.
+    const decided = its.readModels.database.query(sql`
+      update log_in_use set read_only = ${reason}, read_only_since = now() where (select pg_sleep(1)) is not null`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    standStill();
+    let written = false;
+    const passing = gate.pass(() => Promise.resolve((written = true)));
+    await expect(passing).rejects.toMatchObject({ name: 'StoreReadOnly', reason });
+    expect(written).toBe(false);
+    await decided;
   });
 });
 

@@ -38,11 +38,12 @@ export class LogInUse {
   private readonly closing = new AbortController();
   private watching: Promise<void> | undefined;
   private known: string | undefined;
-  /** Each answer was asked for after its question. */
+  /** Whatever asks does so here: what is heard is heeded in order, and each answer was asked for after its question. */
   private readonly asked = new Gathered<undefined, LogRecord>(async (questions) => {
-    const record = await this.record();
+    const record = await this.ask();
     return questions.map(() => record);
   });
+  private askedAt = -Infinity;
 
   private constructor(private readonly parts: LogInUseParts) {}
 
@@ -51,6 +52,7 @@ export class LogInUse {
     await prepareLogRecord(parts.database);
     const inUse = new LogInUse(parts);
     const identity = await inUse.identity();
+    inUse.askedAt = performance.now();
     const record = await readLogRecord(parts.database);
     if (record.identity !== null && record.identity !== identity) throw new WrongLog(explained(record, parts.kind, identity));
     if (identity !== undefined) await recordLog(parts.database, parts.kind, identity);
@@ -78,8 +80,6 @@ export class LogInUse {
     const [record, identity] = await this.askedWithIdentity();
     const mine = (record.identity ?? undefined) === identity;
     if (mine && record.readOnly === null) return;
-    // Opened by the watch alone, which asks one time after the other: this may be the older answer.
-    this.heed(record);
     if (!mine) {
       log?.(
         `This process works on a log (${kind}) that is not the one in use any more. What it appended last may stand there alone: nobody was told ` +
@@ -95,33 +95,48 @@ export class LogInUse {
   }
 
   private async watch(): Promise<void> {
-    const { database, gate, kind, log } = this.parts;
+    const { gate, kind, log } = this.parts;
     const { signal } = this.closing;
     const over = () => signal.aborted;
-    let askedAt = performance.now();
-    const doubt = () => {
-      if (kind === 'postgres' || performance.now() - askedAt <= patienceMs) return;
-      gate.close(keys.unknown, 'A part of this system cannot be reached at the moment.', { retryAfterSeconds: 5 });
-    };
-    const doubting = setInterval(doubt, pollMs);
-    doubting.unref();
-    const letPass = gate.beforeEach(doubt);
+    const doubting = setInterval(() => {
+      this.doubt();
+    }, pollMs).unref();
+    const endLooking = kind === 'postgres' ? undefined : gate.beforeEach(() => this.freshly());
     while (!over()) {
-      const before = performance.now();
       try {
-        const record = await readLogRecord(database);
-        if (record.identity === null || this.known === undefined) await this.recordFirst();
-        this.heed(record);
-        // As of when it was asked: an answer may be old when it comes.
-        askedAt = before;
-        if (performance.now() - before <= patienceMs) gate.open(keys.unknown);
+        await this.asked.ask(undefined);
       } catch (error) {
         if (!over()) log?.(`Whether anything may be written could not be asked: ${(error as Error).message}`);
       }
       await sleep(pollMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
     clearInterval(doubting);
-    letPass();
+    endLooking?.();
+  }
+
+  private async ask(): Promise<LogRecord> {
+    const begun = performance.now();
+    const record = await this.record();
+    this.heed(record);
+    // As of when it was asked: an answer may be old when it comes.
+    this.askedAt = begun;
+    this.doubt();
+    return record;
+  }
+
+  /** Closes the gate while the last answer is older than whoever closes such a log waits. */
+  private doubt(): void {
+    const { gate, kind } = this.parts;
+    if (kind === 'postgres' || performance.now() - this.askedAt <= patienceMs) gate.open(keys.unknown);
+    else gate.close(keys.unknown, 'A part of this system cannot be reached at the moment.', { retryAfterSeconds: 5 });
+  }
+
+  /** Asks anew where the last answer is too old: a process that was busy, or frozen, finds its timers late. */
+  private async freshly(): Promise<void> {
+    if (performance.now() - this.askedAt <= patienceMs) return;
+    const asking = this.asked.ask(undefined).catch(() => undefined);
+    await Promise.race([asking, sleep(patienceMs, undefined, { ref: false })]);
+    this.doubt();
   }
 
   private async askedWithIdentity(): Promise<readonly [LogRecord, string | undefined]> {
@@ -136,9 +151,9 @@ export class LogInUse {
   private async record(): Promise<LogRecord> {
     const { database } = this.parts;
     const record = await readLogRecord(database);
-    if (record.identity !== null) return record;
+    if (record.identity !== null && this.known !== undefined) return record;
     await this.recordFirst();
-    return readLogRecord(database);
+    return record.identity === null ? readLogRecord(database) : record;
   }
 
   /** The log had no event when it was opened; it is recorded as soon as it has one. */
