@@ -291,7 +291,6 @@ describe('every handler', () => {
     expect(openTo('complainant')).toEqual([
       'CureDeficiencyHandler',
       'GetComplainantStatusHandler',
-      'ReceiveComplaintHandler',
       'WithdrawComplaintHandler',
     ]);
   });

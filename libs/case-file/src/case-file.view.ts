@@ -4,7 +4,7 @@ import { bodyHead, type BodyHead } from './heads/body-head.js';
 import type { CaseHead, FiledDue } from './heads/case-head.js';
 import { complaintHead, type ComplaintHead } from './heads/complaint-head.js';
 import { caseHead } from './heads/fold-case.js';
-import { shown, shownCorrection } from './withheld.js';
+import { shown, shownCorrection, shownSender } from './withheld.js';
 
 /** A line of the timeline, in the order of the log. */
 export interface TimelineItem extends Omit<Entry, 'id' | 'by'> {
@@ -150,7 +150,7 @@ function itemOf({ id: eventId, by, corrections, ...entry }: Omit<Filed, 'kind'>)
   return {
     ...rest,
     eventId,
-    by: { userId: by.userId, role: by.role },
+    by: shownSender({ ...entry, by }),
     data: shown(entry),
     corrections: corrections.map((correction) => {
       const { field, was, reason } = shownCorrection(correction);

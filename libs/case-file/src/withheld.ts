@@ -1,5 +1,5 @@
 import type { Entry } from '#docket';
-import type { EventCorrected, Json } from '#kernel';
+import type { Actor, EventCorrected, Json } from '#kernel';
 
 /** Who complained and what proves it stay in the docket, for those who may open them. */
 const withheldFields = ['complainant', 'receiptHash'];
@@ -19,4 +19,13 @@ export function shown({ type, data }: Pick<Entry, 'type' | 'data'>): Data {
 /** What staff are shown of a correction. */
 export function shownCorrection({ type, data }: Pick<Entry, 'type' | 'data'>): EventCorrected['data'] & { readonly was: Json } {
   return shown({ type, data }) as unknown as EventCorrected['data'];
+}
+
+/**
+ * Who is shown to have recorded an event. Releases before this one kept whose browser a complaint on the site was sent from; it cannot be taken out
+ * of the log, and nobody is shown it.
+ */
+export function shownSender({ type, data, by }: Pick<Entry, 'type' | 'data' | 'by'>): Pick<Actor, 'userId' | 'role'> {
+  const onTheSite = type === 'ComplaintReceived' && data.channel === 'web';
+  return onTheSite ? { userId: 'public', role: 'public' } : { userId: by.userId, role: by.role };
 }

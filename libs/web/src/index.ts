@@ -2,6 +2,7 @@ export { prepareEdge } from './edge/edge.js';
 export { Fresh } from './edge/fresh.js';
 export { After, AggregateId, Meta, Who } from './edge/params.js';
 export { SignedIn } from './edge/person.js';
+export { PublicDoor } from './edge/public-door.js';
 export { Problem } from './edge/problem.js';
 export { factsOf, setActor, type RequestFacts } from './edge/request-facts.js';
 export { Show } from './edge/show.js';

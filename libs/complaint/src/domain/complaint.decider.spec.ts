@@ -102,9 +102,19 @@ describe('a complaint', () => {
   ])('cannot have come in on %s', (day, reason) => {
     scenario(complaint)
       .given()
-      .when(new ReceiveComplaint(id, { ...intake, occurredOn: day }, by('clerk')))
+      .when(new ReceiveComplaint(id, { ...intake, channel: 'post', occurredOn: day }, by('clerk')))
       .thenRejected(reason);
   });
+
+  it.each(['complainant', 'clerk', 'investigator', 'member', 'system'] as const)(
+    'that came through the site was not sent by a %s',
+    (role) => {
+      scenario(complaint)
+        .given()
+        .when(new ReceiveComplaint(id, intake, by(role)))
+        .thenRejected('sender-is-nobody');
+    },
+  );
 
   it('that came by another way than the site is entered by clerks alone', () => {
     scenario(complaint)

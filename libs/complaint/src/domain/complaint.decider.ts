@@ -71,6 +71,13 @@ function mustBeOwn({ id, meta: { actor } }: ComplaintCommand): void {
 function receive(state: Complaint, command: ReceiveComplaint, now: Moment): readonly ComplaintEvent[] {
   if (state.status !== 'none') throw new Rejection('complaint-already-received', 'This complaint was received before.');
   const { occurredOn, ...data } = command.data;
+  if (data.channel === 'web' && command.meta.actor.role !== 'public') {
+    throw new Rejection(
+      'sender-is-nobody',
+      'What comes in through the site is recorded as sent by nobody in particular.',
+      'forbidden',
+    );
+  }
   if (data.channel !== 'web' && command.meta.actor.role !== 'clerk') {
     throw new Rejection('not-allowed', 'Only clerks enter a complaint that came in by another way than this site.', 'forbidden');
   }

@@ -6,7 +6,7 @@ import { Receipts } from '#access';
 import { formFromBody, problemPage, publicPage, Receipt } from '#design';
 import { RequestReused } from '#event-store';
 import { derivedId, referenceOf, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, factsOf, fieldsOf, Fresh, Meta, OccurredOn, OneOf, type RequestFacts } from '#web';
+import { AggregateId, factsOf, fieldsOf, Fresh, Meta, OccurredOn, OneOf, PublicDoor, type RequestFacts } from '#web';
 import { ReceiveComplaint } from '../domain/complaint.commands.js';
 import { channels, type Channel } from '../domain/complaint.events.js';
 import { FiledComplaints } from './filed-complaints.js';
@@ -42,6 +42,7 @@ export class FileComplaintController {
    * of the same request gives the same code, because the code follows from the request and the server's secret.
    */
   @Post()
+  @PublicDoor()
   @Fresh('none')
   file(@AggregateId() id: string, @Body() body: ComplaintDto, @Meta() meta: CommandMeta, @Req() request: Request) {
     return this.receive(id, { ...body, channel: 'web' }, meta, request);

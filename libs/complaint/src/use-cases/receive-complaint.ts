@@ -45,7 +45,7 @@ export class ComplaintDto {
 
 /** The two doors of intake, the public's (`file-complaint`) and the staff's (`enter-complaint`), lead here. */
 @CommandHandler(ReceiveComplaint)
-@AllowedTo('public', 'complainant', 'clerk')
+@AllowedTo('public')
 export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint> {
   constructor(
     private readonly aggregates: AggregateStore,

@@ -4,6 +4,9 @@ import { map, type Observable } from 'rxjs';
 import { withNotice } from '#design';
 import { WriteGate } from '#event-store';
 import { fieldsOf, type Dto } from '../input/field.js';
+import { ServerSecret } from '../server-secret.js';
+import { nameCommand } from './command-name.js';
+import { forgetSender, isPublicDoor } from './public-door.js';
 import { readOnlyNotice } from './read-only.js';
 import { factsOf } from './request-facts.js';
 import { shownAt } from './show.js';
@@ -18,12 +21,17 @@ interface Done {
 /** Gives what use cases and queries answer its form in HTTP: headers, status, and for browsers the way to the page. */
 @Injectable()
 export class Answers implements NestInterceptor {
-  constructor(private readonly gate: WriteGate) {}
+  constructor(
+    private readonly gate: WriteGate,
+    private readonly secret: ServerSecret,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
     const facts = factsOf(request);
+    if (isPublicDoor(context.getHandler())) forgetSender(request);
+    nameCommand(request, this.secret);
     const dto = dtoOf(context);
     if (dto !== undefined) facts.dto = dto;
     const path = shownAt(context.getHandler());

@@ -4,11 +4,9 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { isLocalPath } from '#design';
-import { derivedId } from '#kernel';
 import { cameFromForm } from '../input/input.pipe.js';
 import { isUuid } from '../input/fields.js';
-import { canonicalText, unfitness } from '../input/plain-json.js';
-import { ServerSecret } from '../server-secret.js';
+import { unfitness } from '../input/plain-json.js';
 import { Problem } from './problem.js';
 import { ProblemAnswers } from './problem-answers.js';
 import { factsOf, nobody, rememberFacts } from './request-facts.js';
@@ -29,7 +27,6 @@ export interface EdgeOptions {
 
 /** What stands before all routes. Call it once on an application made with `bodyParser: false`, before it listens. */
 export function prepareEdge(app: NestExpressApplication, { origin, log, identify }: EdgeOptions): void {
-  const secret = app.get(ServerSecret, { strict: false });
   const answers = app.get(ProblemAnswers, { strict: false });
   const secure = origin?.startsWith('https:') === true;
   app.set('etag', false);
@@ -51,7 +48,7 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
       Promise.resolve(identify(request, response)).then(() => next(), next);
     });
   }
-  app.use(readControls(secret));
+  app.use(readControls);
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     answers.answer(error, request, response),
   );
@@ -157,79 +154,54 @@ const refuseOtherMedia: RequestHandler = (request, _response, next) => {
   next(new Problem(415, 'media-type-unknown', 'This kind of content is not read here', 'Send application/json, or a form.'));
 };
 
-/** Takes what steers a request (key, revision, way back) out of its headers or its form, and names its command. */
-function readControls(secret: ServerSecret): RequestHandler {
-  return (request, _response, next) => {
-    if (isSafe(request)) {
-      next();
-      return;
-    }
-    const facts = factsOf(request);
-    const sent = (request.body ?? {}) as unknown;
-    const wrong = unfitness(sent);
-    if (wrong !== undefined) {
-      next(new Problem(400, 'input-invalid', 'This cannot be read', wrong));
-      return;
-    }
-    const fields = { ...(sent as Record<string, unknown>) };
-    if (facts.form) {
-      facts.posted = { ...fields };
-      for (const name of Object.keys(fields)) if (name.startsWith('_')) Reflect.deleteProperty(fields, name);
-      cameFromForm(fields);
-      request.body = fields;
-    } else {
-      request.body = Array.isArray(sent) ? sent : fields;
-      facts.posted = request.body;
-    }
-    const control = (name: string): string | undefined => {
-      const value = facts.form ? (sent as Record<string, unknown>)[name] : undefined;
-      return typeof value === 'string' && value !== '' ? value : undefined;
-    };
-    const ifMatch = request.headers['if-match'] ?? control('_revision');
-    const then = control('_then');
-    const key = request.headers['idempotency-key'] ?? control('_key');
-    if (ifMatch !== undefined) facts.ifMatch = ifMatch;
-    if (then !== undefined && isLocalPath(then)) facts.then = then;
-    if (key !== undefined) {
-      if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
-        next(
-          new Problem(
-            400,
-            'idempotency-key-malformed',
-            'This is no key',
-            'Idempotency-Key has 1 to 255 letters, digits and signs, without spaces. A UUID is best.',
-          ),
-        );
-        return;
-      }
-      nameCommand(request, key, secret);
-    }
+/** Takes what steers a request (key, revision, way back) out of its headers or its form. */
+const readControls: RequestHandler = (request, _response, next) => {
+  if (isSafe(request)) {
     next();
-  };
-}
-
-/**
- * Same key, person and route: same command; the hash of the request tells whether the same is asked. People who are not signed in cannot be told
- * apart: a key that others might choose too belongs, with them, to what was said.
- */
-function nameCommand(request: Request, key: string, secret: ServerSecret): void {
+    return;
+  }
   const facts = factsOf(request);
-  const { userId, role, onBehalfOf = '' } = facts.actor;
-  const route = `${request.method} ${request.path}`;
-  const id = secret.mac('idempotency-key', [key, userId, role, onBehalfOf, route].join('\n')).toString('hex');
-  const asked = [route, facts.ifMatch ?? '', facts.form ? 'form' : 'json', canonicalText(request.body)].join('\n');
-  const hash = secret.mac('idempotent-request', asked);
-  const ofWhatWasSaid = role === 'public' ? derivedId(commands, `${id}/${hash.toString('hex')}`) : undefined;
-  facts.requestHash = hash.subarray(0, requestHashBytes).toString('base64url');
-  facts.commandId = isUuid(key) ? derivedId(commands, id) : (ofWhatWasSaid ?? derivedId(commands, id));
-  if (isUuid(key)) facts.formerCommandId = ofWhatWasSaid;
-}
-
-/** Enough that no two requests under one key are ever taken for the same. */
-const requestHashBytes = 16;
-
-/** The namespace (RFC 9562) of the ids of commands that follow from keys. Never to be changed. */
-const commands = '6f9b9f5e-4f0b-4d0e-8a56-0a3f5a6f2c11';
+  const sent = (request.body ?? {}) as unknown;
+  const wrong = unfitness(sent);
+  if (wrong !== undefined) {
+    next(new Problem(400, 'input-invalid', 'This cannot be read', wrong));
+    return;
+  }
+  const fields = { ...(sent as Record<string, unknown>) };
+  if (facts.form) {
+    facts.posted = { ...fields };
+    for (const name of Object.keys(fields)) if (name.startsWith('_')) Reflect.deleteProperty(fields, name);
+    cameFromForm(fields);
+    request.body = fields;
+  } else {
+    request.body = Array.isArray(sent) ? sent : fields;
+    facts.posted = request.body;
+  }
+  const control = (name: string): string | undefined => {
+    const value = facts.form ? (sent as Record<string, unknown>)[name] : undefined;
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const ifMatch = request.headers['if-match'] ?? control('_revision');
+  const then = control('_then');
+  const key = request.headers['idempotency-key'] ?? control('_key');
+  if (ifMatch !== undefined) facts.ifMatch = ifMatch;
+  if (then !== undefined && isLocalPath(then)) facts.then = then;
+  if (key !== undefined) {
+    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+      next(
+        new Problem(
+          400,
+          'idempotency-key-malformed',
+          'This is no key',
+          'Idempotency-Key has 1 to 255 letters, digits and signs, without spaces. A UUID is best.',
+        ),
+      );
+      return;
+    }
+    facts.idempotencyKey = key;
+  }
+  next();
+};
 
 const isSafe = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
