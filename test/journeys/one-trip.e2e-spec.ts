@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { raw, sql } from '#postgres';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { aCase, aPanel, complaintTo, done, seats, whatever } from './setting.js';
 
@@ -61,4 +62,30 @@ it('waits for the database once for most commands, and at most twice', async () 
   expect(await trips(async () => done(await anybody.post('/v1/complaints', complaintTo(panelId), key)))).toBe(2);
   // What is refused is read first, and nothing else is.
   expect(await trips(async () => clerk.post(`/v1/cases/${caseId}/reopening`, { reason: 'None' }, whatever))).toBe(1);
+});
+
+/** How many rows each table has. */
+async function rows(): Promise<Readonly<Record<string, number>>> {
+  const { database } = redress.house;
+  const tables = await database.query<{ name: string }>(
+    sql`select tablename as name from pg_tables where schemaname = current_schema()`,
+  );
+  const counts = tables.map(async ({ name }) => {
+    const [found] = await database.query<{ n: number }>(raw(`select count(*)::int as n from ${name}`));
+    return [name, found?.n ?? 0] as const;
+  });
+  return Object.fromEntries(await Promise.all(counts));
+}
+
+it('keeps nothing of a request but the events that it led to, so that nothing has to be removed later', async () => {
+  const before = await rows();
+  const anybody = redress.anybody();
+  for (let n = 0; n < 5; n += 1) {
+    const key = { 'idempotency-key': `00000000-0000-4000-8000-00000000000${String(n)}` };
+    for (const _ of ['first', 'again']) done(await anybody.post('/v1/complaints', complaintTo(panelId), key));
+    expect((await anybody.post('/v1/complaints', { ...complaintTo(panelId), bodyId: 'none' })).status).toBe(400);
+  }
+  const after = await rows();
+  const grown = Object.entries(after).flatMap(([name, n]) => (n === before[name] ? [] : [[name, n - (before[name] ?? 0)]]));
+  expect(grown).toEqual([['events', 5]]);
 });

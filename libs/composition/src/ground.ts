@@ -1,15 +1,15 @@
 import type { Abstract, FactoryProvider, Provider, Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Logger } from 'pino';
 import { AggregateStore, EventCodec, EventStore } from '#event-store';
 import { Docket } from '#docket';
 import { Clock } from '#kernel';
-import { LogFeed, Positions, ProcessRunner, Projector, ReadModels, type Log } from '#projection';
+import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#projection';
 import { Database } from '#postgres';
 import { Metrics } from '#web';
 import { eventUnions } from './aggregates.js';
 import { HeardEventStore } from './heard-event-store.js';
 import { MeasuredEventStore } from './measured-event-store.js';
+import { linesTo } from './nest-log.js';
 import { House } from './open-house.js';
 import { docket, processes, projections } from './table-of-contents.js';
 
@@ -22,12 +22,6 @@ function made<Made, Parts extends unknown[]>(
   useFactory: (...parts: Parts) => Made,
 ): FactoryProvider<Made> {
   return { provide, inject: [...inject], useFactory };
-}
-
-function linesTo(log: Logger): Log {
-  return (line, level = 'info') => {
-    log[level](line);
-  };
 }
 
 /**

@@ -77,9 +77,17 @@ describe('readers whose worker is away', () => {
     }
   });
 
-  it('give no older list to a program that named a position, and tell people that theirs is older', async () => {
-    expect((await ask(`/v1/queue?after=${filed.position}`)).status).toBe(503);
-    const page = await ask(`/queue?after=${filed.position}`, { accept: 'text/html' });
+  it.each(['/v1/queue', '/v1/cases', '/v1/reports/audit'])(
+    'give no older list to a program that named a position: %s',
+    async (path) => {
+      expect((await ask(path)).status).toBe(200);
+      const { status, headers, json } = await ask(`${path}?after=${filed.position}`);
+      expect([status, json().type, headers.get('retry-after')]).toEqual([503, '/problems/not-shown-yet', '2']);
+    },
+  );
+
+  it.each(['/queue', '/cases', '/bodies', '/report'])('tell people that theirs is older: %s', async (path) => {
+    const page = await ask(`${path}?after=${filed.position}`, { accept: 'text/html' });
     expect([page.status, page.headers.get('redress-shown')]).toEqual([200, 'late']);
     expect(page.text).toContain('What you did last does not show here yet.');
   });

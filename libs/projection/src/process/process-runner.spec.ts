@@ -4,7 +4,7 @@ import { Command, Rejection, derivedId, following, idOfStream, type Process, typ
 import { PostgresEventStore, StoreUnavailable } from '#event-store';
 import { sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
-import { parkedEvents, ProcessRunner } from '../index.js';
+import { parkedEvents, ProcessRunner, type Log } from '../index.js';
 import { codec, lost, moved, quick, record, sent, type ParcelEvent } from '../spec-subject.js';
 
 class ApologizeForParcel extends Command {
@@ -20,11 +20,14 @@ const apologize = apologizing({ name: 'apologize-when-parcel-lost', from: 'begin
 let given: GivenDatabase;
 let store: PostgresEventStore;
 let runners: ProcessRunner[];
+/** What an operator is told. */
+let said: string[];
 
 beforeEach(async () => {
   given = await givenDatabase();
   store = await PostgresEventStore.open(given.database);
   runners = [];
+  said = [];
 });
 
 afterEach(async () => {
@@ -34,7 +37,16 @@ afterEach(async () => {
 });
 
 function runner(dispatch: (command: Command) => Promise<unknown>, process = apologize): ProcessRunner {
-  const made = new ProcessRunner({ database: given.database, store, codec, processes: [process], dispatch, settings: quick });
+  const log: Log = (line, level = 'info') => void said.push(`${level}: ${line}`);
+  const made = new ProcessRunner({
+    database: given.database,
+    store,
+    codec,
+    processes: [process],
+    dispatch,
+    settings: quick,
+    log,
+  });
   runners.push(made);
   return made;
 }
@@ -115,6 +127,9 @@ describe('a process', () => {
       { kind: 'process', position: 2n, attempts: 1, error: 'ApologizeForParcel: Rejection: There is nobody to tell.' },
     ]);
     expect(await apologies()).toEqual([{ stream: 'apology-two', n: 1 }]);
+    expect(said).toEqual([
+      'warn: apologize-when-parcel-lost: parked ParcelLost at 2: ApologizeForParcel: Rejection: There is nobody to tell.',
+    ]);
   });
 
   it('waits for a store that is out of reach, and leaves nothing out', async () => {
@@ -128,6 +143,7 @@ describe('a process', () => {
     await until(hasReached(running, 2n));
     expect(await apologies()).toEqual([{ stream: 'apology-one', n: 1 }]);
     expect((await running.status())[0]).toMatchObject({ parked: 0, failure: null });
+    expect(said[0]).toMatch(/^warn: apologize-when-parcel-lost: StoreUnavailable: not now; again in \d+ ms$/);
   });
 
   it('that begins now leaves to the past what happened before its first start, and nothing after it', async () => {
