@@ -8,12 +8,14 @@ import { Subscriptions } from './subscriptions.js';
 
 let given: GivenDatabase;
 let done: string[];
+let all: Subscriptions;
 
 beforeEach(async () => {
   given = await givenDatabase();
   done = [];
 });
 afterEach(async () => {
+  await all.onApplicationShutdown();
   await given.drop();
 });
 
@@ -48,7 +50,7 @@ function subscriptions(here: boolean): Subscriptions {
 
 describe('the subscriptions of a process', () => {
   it('begin before anybody is served: first what people read, then what the house does by itself', async () => {
-    const all = subscriptions(true);
+    all = subscriptions(true);
     await all.onApplicationBootstrap();
     // Whoever is told that the application runs finds that every process has begun, also one that begins with this release.
     expect(done).toEqual(['read models begun', 'processes begin', 'processes begun']);
@@ -57,9 +59,8 @@ describe('the subscriptions of a process', () => {
   });
 
   it('are left to the workers where this process says so', async () => {
-    const all = subscriptions(false);
+    all = subscriptions(false);
     await all.onApplicationBootstrap();
     expect(done).toEqual([]);
-    await all.onApplicationShutdown();
   });
 });
