@@ -20,9 +20,9 @@ const ways = [
 ] as const;
 
 /**
- * A clerk's command over HTTP, from the session cookie to the committed event, beside a bare Nest endpoint that inserts one row: two
- * processes on one PostgreSQL, by turns, from the same clients. Once with the read models kept elsewhere, once in the same process.
- * Takes the addresses of three empty databases.
+ * A clerk's command over HTTP, from the session cookie to the committed event, beside a bare Nest endpoint that inserts one row:
+ * two processes on one PostgreSQL, by turns, from the same clients. Once with the read models kept elsewhere, once in the same
+ * process. Takes the addresses of three empty databases.
  */
 export async function httpBench(
   urls: { readonly ours: string; readonly alone: string; readonly bare: string },

@@ -1,8 +1,8 @@
 /**
  * Measures the log, the read models and HTTP beside what one would write by hand for the same work, in one run:
  *
- *   npm run bench -- [--only store|projection|house|http|eventstoredb|growth|soak] [--seconds n] [--rounds n] [--events n] [--sizes n,n,n]
- *                    [--minutes n] [--json FILE]
+ *   npm run bench -- [--only store|projection|house|http|eventstoredb|growth|soak] [--seconds n] [--rounds n] [--events n]
+ *                    [--sizes n,n,n] [--minutes n] [--json FILE]
  *
  * `eventstoredb` needs a real server: KURRENTDB_BIN names its executable, or KURRENTDB_URL one that runs.
  * `growth` and `soak` take long and run only when asked for. Ends with 1 when a measurement is under its bar.

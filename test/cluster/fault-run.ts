@@ -52,7 +52,9 @@ const lostAnswers = 0.05;
 const settlesWithin = 60_000;
 const serviceWithinMs = 20_000;
 
-/** Writers, a projection and a reader at work while the fault strikes and is undone; says what became of what was acknowledged. */
+/**
+ * Writers, a projection and a reader at work while the fault strikes and is undone; says what became of what was acknowledged.
+ */
 export async function faultRun(options: FaultRunOptions): Promise<FaultReport> {
   const { cluster, fault, prefix, open, control, seed, loadMs } = options;
   const random = randomFrom(seed);

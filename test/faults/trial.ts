@@ -50,8 +50,8 @@ const answersWithin = 90_000;
 const eightWriters = 8;
 
 /**
- * Lets clients write over HTTP, has `disturb` do what it does, and says what became of what they were told: log against answers, repeats
- * against first answers, read models against a rebuild. The caller cleans up what it brought.
+ * Lets clients write over HTTP, has `disturb` do what it does, and says what became of what they were told: log against answers,
+ * repeats against first answers, read models against a rebuild. The caller cleans up what it brought.
  */
 export async function trial(options: TrialOptions, disturb: (hands: Hands) => Promise<void>): Promise<Outcome> {
   const { place, entry = 'application', seed, keepsKeys = true, writers: count = eightWriters, isControl = false } = options;

@@ -4,8 +4,8 @@ import { startedApp, type Client, type StartedApp } from '#testing';
 import { aCase, aPanel, anAcceptedComplaint, done, staffId, whatever } from './setting.js';
 
 /**
- * Everything that can be asked about the past, asked three times: with the projector stopped, with it lagging, and with it caught up. The
- * answer depends on the question alone. Whoever adds a question of this kind adds a line here.
+ * Everything that can be asked about the past, asked three times: with the projector stopped, with it lagging, and with it caught
+ * up. The answer depends on the question alone. Whoever adds a question of this kind adds a line here.
  */
 const questions: Readonly<Record<string, (ids: Ids) => string>> = {
   'the file of a case': ({ caseId }) => `/v1/cases/${caseId}/file`,
@@ -36,7 +36,9 @@ const moments: Readonly<Record<string, (ids: Ids) => string>> = {
   'as known on a day after the projector stopped': () => 'knownOn=2026-03-16',
 };
 
-/** Three applications on one log, each with read models of its own, which went on until the first event, the second, and the end. */
+/**
+ * Three applications on one log, each with read models of its own, which went on until the first event, the second, and the end.
+ */
 const apps = {} as { stopped: StartedApp; lagging: StartedApp; 'caught up': StartedApp };
 let redress: StartedApp;
 let clerk: Client;

@@ -13,8 +13,8 @@ export function hasLastRelease(): boolean {
 }
 
 /**
- * The folder of the last release, built. Taken from the history once and kept in `dist`, where it finds the packages of this release.
- * Throws when it cannot be built.
+ * The folder of the last release, built. Taken from the history once and kept in `dist`, where it finds the packages of this
+ * release. Throws when it cannot be built.
  */
 export function builtLastRelease(): string {
   const folder = join(thisRelease, 'dist', `release-${lastRelease.slice(0, 12)}`);

@@ -80,7 +80,9 @@ export function factsOn(page: string, known: ReadonlySet<string>): readonly stri
   ];
 }
 
-/** Every text in events, and of those the names and the sentences: what has fewer words may stand on a page for another reason. */
+/**
+ * Every text in events, and of those the names and the sentences: what has fewer words may stand on a page for another reason.
+ */
 export function textsIn(events: readonly unknown[]): { readonly all: ReadonlySet<string>; readonly long: ReadonlySet<string> } {
   const [all, long] = [new Set<string>(), new Set<string>()];
   const look = (value: unknown, field = ''): void => {

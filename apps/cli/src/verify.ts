@@ -11,8 +11,9 @@ import { onceEach } from './parked.js';
 const shownToPeople = 25;
 
 /**
- * Looks whether the log is whole, and whether every read model is what the log makes of it. Changes nothing. Tells what is parked,
- * which is no difference. A log without any event is most likely not the one that was meant: nothing was proven, and it fails.
+ * Looks whether the log is whole, and whether every read model is what the log makes of it. Changes nothing. Tells what is
+ * parked, which is no difference. A log without any event is most likely not the one that was meant: nothing was proven, and it
+ * fails.
  */
 export async function run({ terminal, signal }: Asked): Promise<Answer> {
   return withRedress(async ({ house, codec, projector }) => {

@@ -60,7 +60,7 @@ function fiveBitsEach(entropy: Uint8Array): readonly number[] {
   let [held, bits] = [0, 0];
   for (const byte of entropy) {
     held = ((held & 0b11111) << 8) | byte;
-    for (bits += 8; bits >= 5; ) {
+    for (bits += 8; bits >= 5;) {
       bits -= 5;
       values.push((held >> bits) & 0b11111);
     }

@@ -28,8 +28,8 @@ interface Session {
 }
 
 /**
- * Who is signed in stands in a cookie that only this installation can write. Staff are looked up at each request, so that somebody
- * who left the directory is signed out at once.
+ * Who is signed in stands in a cookie that only this installation can write. Staff are looked up at each request, so that
+ * somebody who left the directory is signed out at once.
  */
 @Injectable()
 export class Sessions {

@@ -89,8 +89,8 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
   }
 
   /**
-   * From the table, at a position that all of it shows. The position is read first: files that have changed since, or that are ahead
-   * because partitions stand at different places, are told anew as they were there.
+   * From the table, at a position that all of it shows. The position is read first: files that have changed since, or that are
+   * ahead because partitions stand at different places, are told anew as they were there.
    */
   private async present(after: bigint | undefined): Promise<Found> {
     const list = this.docket.list(report);

@@ -8,9 +8,9 @@ import { CaseFacts, type CaseFact } from '#investigation';
 import { CaseOutcomeFacts } from '#sanction';
 
 /**
- * What the aggregates ask of each other. Each question is answered from the other one's own events, as they stood at most a second ago
- * (`recallWithinMs`), and as they stand now where the answer led to a refusal. Between the answer and the decision the other may still move
- * on, as when two people act in the same second.
+ * What the aggregates ask of each other. Each question is answered from the other one's own events, as they stood at most a
+ * second ago (`recallWithinMs`), and as they stand now where the answer led to a refusal. Between the answer and the decision the
+ * other may still move on, as when two people act in the same second.
  */
 @Injectable()
 class Facts {

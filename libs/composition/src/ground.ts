@@ -25,8 +25,8 @@ function made<Made, Parts extends unknown[]>(
 }
 
 /**
- * The services below the modules: the log, the read models, and what keeps them. Their libs know no Nest, so it is told here what each is
- * made of.
+ * The services below the modules: the log, the read models, and what keeps them. Their libs know no Nest, so it is told here what
+ * each is made of.
  */
 export const ground = [
   made(Database, [House], ({ database }) => database),

@@ -50,7 +50,9 @@ const encoded = (event: DomainEvent): EventToAppend => {
   return codec.encode(event, 0, { commandId, actor, causationId: commandId, correlationId: commandId }, recordedAt);
 };
 
-/** The whole of it takes a minute or more; otherwise each field gets some of the values, and each event all of them, or nearly. */
+/**
+ * The whole of it takes a minute or more; otherwise each field gets some of the values, and each event all of them, or nearly.
+ */
 const whole = process.env.REDRESS_SPECS === 'all';
 const someOf = (n: number): readonly Json[] => (whole ? hostile : hostile.filter((_, index) => (index + n) % 5 === 0));
 

@@ -127,7 +127,9 @@ export interface FormFromBodyOptions {
   readonly submitLabel?: string | undefined;
 }
 
-/** A form to send again, made from the body that was posted to `action`. Nested values are kept under names such as `people[0]`. */
+/**
+ * A form to send again, made from the body that was posted to `action`. Nested values are kept under names such as `people[0]`.
+ */
 export function formFromBody(action: string, body: unknown, options: FormFromBodyOptions = {}): RetryForm {
   const { labels = {}, choices = {}, secret = [], keepKey = false, nothingSaved, doneBefore, submitLabel } = options;
   const posted = Object.fromEntries(leaves(body));

@@ -35,7 +35,9 @@ export interface Loaded<State> {
 
 /** Rounds of deciding anew when other processes write to the same stream at the same time. */
 const maxAttempts = 20;
-/** From this round on a random moment is waited, up to as many milliseconds for each round, so that processes fall out of step. */
+/**
+ * From this round on a random moment is waited, up to as many milliseconds for each round, so that processes fall out of step.
+ */
 const patientAttempts = 3;
 const pauseMs = 5;
 /** Repeats of an append whose outcome is unknown, each after a longer pause (50 ms, doubling). */
@@ -48,9 +50,9 @@ const followedMs = 5 * 60_000;
 /**
  * Brings commands to deciders and their facts to the log.
  *
- * A command decides from what is remembered, or from the initial state where it makes the aggregate, and the append proves it by the
- * expected revision: one trip. Whatever the append does not prove, a refusal, silence or a stale revision, is decided anew from the log
- * before anybody is told.
+ * A command decides from what is remembered, or from the initial state where it makes the aggregate, and the append proves it by
+ * the expected revision: one trip. Whatever the append does not prove, a refusal, silence or a stale revision, is decided anew
+ * from the log before anybody is told.
  */
 export class AggregateStore {
   private readonly turns = new Turns();
@@ -68,16 +70,18 @@ export class AggregateStore {
   ) {}
 
   /**
-   * Reads one aggregate, as corrected. One that does not exist has the initial state and revision -1. Of an aggregate that is remembered
-   * only the events since are read; what is remembered is proven by its last event, which must still stand where it stood.
+   * Reads one aggregate, as corrected. One that does not exist has the initial state and revision -1. Of an aggregate that is
+   * remembered only the events since are read; what is remembered is proven by its last event, which must still stand where it
+   * stood.
    */
   async load<State, C extends Command, E extends DomainEvent>(decider: Decider<State, C, E>, id: string): Promise<Loaded<State>> {
     return loadedFrom<State>(await this.proven(decider, streamOf(decider, id)));
   }
 
   /**
-   * As `load`, for a fact about another aggregate than the one that decides: at most `recallWithinMs` old, where the live feed of the log runs in
-   * this process as old as that is behind. After anything was refused it is read anew, so that nobody is refused for what was so before.
+   * As `load`, for a fact about another aggregate than the one that decides: at most `recallWithinMs` old, where the live feed of
+   * the log runs in this process as old as that is behind. After anything was refused it is read anew, so that nobody is refused
+   * for what was so before.
    */
   async recall<State, C extends Command, E extends DomainEvent>(
     decider: Decider<State, C, E>,
@@ -88,8 +92,8 @@ export class AggregateStore {
   }
 
   /**
-   * The events of one aggregate, as corrected, for what concerns every aggregate alike and folds nothing: `name` is that of its decider.
-   * Nothing is remembered of them.
+   * The events of one aggregate, as corrected, for what concerns every aggregate alike and folds nothing: `name` is that of its
+   * decider. Nothing is remembered of them.
    */
   async history(name: string, id: string): Promise<History> {
     const read = await this.readFrom(streamOf({ name }, id));
@@ -119,10 +123,10 @@ export class AggregateStore {
   }
 
   /**
-   * Lets the decider decide, and appends. A command that was carried out before gives its first answer, and is refused when it follows
-   * from another request. When others wrote in the meantime it decides anew, unless the person said which revision was seen.
-   * `mustHold` asks, before the decision, what is true outside this aggregate, and throws when it does not suit; its refusal does not stand
-   * in the way of a command that was carried out before, whose answer stands whatever has changed since.
+   * Lets the decider decide, and appends. A command that was carried out before gives its first answer, and is refused when it
+   * follows from another request. When others wrote in the meantime it decides anew, unless the person said which revision was
+   * seen. `mustHold` asks, before the decision, what is true outside this aggregate, and throws when it does not suit; its
+   * refusal does not stand in the way of a command that was carried out before, whose answer stands whatever has changed since.
    * Throws `Rejection`, `StaleRevision`, `RequestReused` and `StoreUnavailable`.
    */
   async execute<State, C extends Command, E extends DomainEvent>(
@@ -251,8 +255,8 @@ export class AggregateStore {
   }
 
   /**
-   * Now; but never before the last event that this process has read or written, should that come from a process whose clock is ahead: what was
-   * decided in the knowledge of something must not look as if it had been recorded before it.
+   * Now; but never before the last event that this process has read or written, should that come from a process whose clock is
+   * ahead: what was decided in the knowledge of something must not look as if it had been recorded before it.
    */
   private now(): Moment {
     const now = this.clock.now();
@@ -300,8 +304,8 @@ export class AggregateStore {
   }
 
   /**
-   * Remembers what was appended, as it will be read. Where it may be that an earlier attempt of the same command stands there, decided at
-   * another moment, nothing is remembered.
+   * Remembers what was appended, as it will be read. Where it may be that an earlier attempt of the same command stands there,
+   * decided at another moment, nothing is remembered.
    */
   private learn<State, C extends Command, E extends DomainEvent>(
     decider: Decider<State, C, E>,

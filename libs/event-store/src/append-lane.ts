@@ -18,8 +18,8 @@ const serverTimeoutMs = 8_000;
 const clientTimeoutMs = 10_000;
 
 /**
- * Group commit: all appends that arrive while one transaction is under way go together into the next, so that they share its flush
- * to disk. Each gets its own answer.
+ * Group commit: all appends that arrive while one transaction is under way go together into the next, so that they share its
+ * flush to disk. Each gets its own answer.
  */
 export class AppendLane {
   private waiting: Waiting[] = [];

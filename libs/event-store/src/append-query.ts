@@ -10,16 +10,16 @@ export interface StreamAppend {
 }
 
 /**
- * The answer to one append: whether it was accepted, where its stream, and its last event, then stand, and whether that event stood there
- * before. All as text.
+ * The answer to one append: whether it was accepted, where its stream, and its last event, then stand, and whether that event
+ * stood there before. All as text.
  */
 export type AppendAnswer = readonly [accepted: 't' | 'f', revision: string, position: string | null, stood: 't' | 'f' | null];
 
 const asText = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig;
 
 /**
- * The head is locked before the function is called, which needs a value of it, so that it is known what stood before: the function itself is
- * an older release's too, and answers as it always did.
+ * The head is locked before the function is called, which needs a value of it, so that it is known what stood before: the
+ * function itself is an older release's too, and answers as it always did.
  */
 const text = `
   with head as materialized (select position from log_head for update)

@@ -47,8 +47,8 @@ export function checkedAppend(
 }
 
 /**
- * What an event counts towards `maxAppendBytes`: data, metadata, and two bytes for each UTF-16 unit of its type. So newer servers count; 23.10.4
- * was seen to count the data alone, and takes all that this allows.
+ * What an event counts towards `maxAppendBytes`: data, metadata, and two bytes for each UTF-16 unit of its type. So newer servers
+ * count; 23.10.4 was seen to count the data alone, and takes all that this allows.
  */
 export function appendedBytes({ type, data, metadata }: Omit<EventToAppend, 'id'>): number {
   return data.byteLength + metadata.byteLength + 2 * type.length;

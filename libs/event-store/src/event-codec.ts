@@ -66,8 +66,9 @@ export class EventCodec {
   }
 
   /**
-   * The id of a command's event at this place in its decision. It follows from the command's id and from the hash of the request: a repeat of the
-   * request repeats the ids, which every store knows again, and another request under the same key never has them.
+   * The id of a command's event at this place in its decision. It follows from the command's id and from the hash of the request:
+   * a repeat of the request repeats the ids, which every store knows again, and another request under the same key never has
+   * them.
    */
   idOf(index: number, { commandId, request }: CommandMeta): string {
     return derivedId(commandId, request === undefined ? String(index) : `${String(index)}/${request}`);

@@ -9,8 +9,8 @@ import type { Capability, StoreUnderTest } from './event-store-parts.contract.js
 export type { Capability, StoreUnderTest } from './event-store-parts.contract.js';
 
 /**
- * What every store must do, in 24 items. `factory` gives a store on an empty log. What this kind of store cannot be tried with stands in
- * `lacks`, each with its reason: those items show as skipped.
+ * What every store must do, in 24 items. `factory` gives a store on an empty log. What this kind of store cannot be tried with
+ * stands in `lacks`, each with its reason: those items show as skipped.
  */
 export function describeEventStoreContract(
   name: string,

@@ -1,8 +1,8 @@
 import type { Instant } from '#kernel';
 
 /**
- * What a stream must look like for an append to be right: exactly this revision, no stream yet, any existing stream, or no demand.
- * Only a revision and `no-stream` make a repeated append harmless.
+ * What a stream must look like for an append to be right: exactly this revision, no stream yet, any existing stream, or no
+ * demand. Only a revision and `no-stream` make a repeated append harmless.
  */
 export type ExpectedRevision = bigint | 'no-stream' | 'stream-exists' | 'any';
 
@@ -27,7 +27,9 @@ export interface StoredEvent extends EventToAppend {
 export interface Appended {
   readonly revision: bigint;
   readonly position: bigint;
-  /** Whether an earlier append with the same ids stands there, and nothing was written now. Absent where the store cannot tell. */
+  /**
+   * Whether an earlier append with the same ids stands there, and nothing was written now. Absent where the store cannot tell.
+   */
   readonly repeated?: boolean;
 }
 
@@ -81,11 +83,11 @@ export abstract class EventStore {
    * Appends to one stream, all or nothing, in the order given.
    *
    * When it resolves, the events are durable and every later read sees them. When it throws `WrongExpectedRevision` or
-   * `StoreReadOnly`, it wrote nothing. When it throws `OutcomeUnknown` or `StoreUnavailable` the caller MUST retry with the same ids and the same
-   * expectation, and MUST NOT read the revision anew first. A repeat with the same ids and the same exact expectation answers as the first
-   * time and writes nothing; a partial overlap of ids throws `WrongExpectedRevision`.
-   * MUST refuse (`InvalidAppend`), before anything is written: no events, an id that is no UUID or stands twice, a type or stream
-   * name that is empty or begins with $, more than `maxAppendBytes`, bytes that are not JSON in UTF-8.
+   * `StoreReadOnly`, it wrote nothing. When it throws `OutcomeUnknown` or `StoreUnavailable` the caller MUST retry with the same
+   * ids and the same expectation, and MUST NOT read the revision anew first. A repeat with the same ids and the same exact
+   * expectation answers as the first time and writes nothing; a partial overlap of ids throws `WrongExpectedRevision`. MUST
+   * refuse (`InvalidAppend`), before anything is written: no events, an id that is no UUID or stands twice, a type or stream name
+   * that is empty or begins with $, more than `maxAppendBytes`, bytes that are not JSON in UTF-8.
    */
   abstract append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended>;
 

@@ -28,9 +28,9 @@ type Row = readonly [string, string, string, string, string, string, string, str
 const asText = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig;
 
 /**
- * Reads one page, in order. A statement over all streams is planned each time, for the table as it then is: a plan kept from when the
- * table was small, or for a frequent type, can be slower by orders of magnitude. One over a single stream, which every command needs,
- * is kept parsed: it has one good plan, by the key of stream and revision. Throws `StoreUnavailable`.
+ * Reads one page, in order. A statement over all streams is planned each time, for the table as it then is: a plan kept from when
+ * the table was small, or for a frequent type, can be slower by orders of magnitude. One over a single stream, which every
+ * command needs, is kept parsed: it has one good plan, by the key of stream and revision. Throws `StoreUnavailable`.
  */
 export async function readPage(database: Database, stretch: Stretch): Promise<Page> {
   const { text, values } = pageSql(stretch);

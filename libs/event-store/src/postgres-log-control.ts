@@ -9,9 +9,9 @@ import { WrongExpectedRevision } from './errors.js';
  */
 
 /**
- * Appends to many streams in one transaction: all or nothing, and with positions in the order given. A repeat of the very same writes
- * nothing. Also writes to a log that is closed to others, such as one that is filled while nobody may use it.
- * Throws `WrongExpectedRevision`, `InvalidAppend`, `DatabaseUnavailable` (the outcome is then unknown: repeat it).
+ * Appends to many streams in one transaction: all or nothing, and with positions in the order given. A repeat of the very same
+ * writes nothing. Also writes to a log that is closed to others, such as one that is filled while nobody may use it. Throws
+ * `WrongExpectedRevision`, `InvalidAppend`, `DatabaseUnavailable` (the outcome is then unknown: repeat it).
  */
 export async function appendInOrder(database: Database, appends: readonly StreamAppend[]): Promise<void> {
   const checked = appends.map((append) => ({ ...append, events: checkedAppend(append.stream, append.expected, append.events) }));
@@ -29,8 +29,8 @@ export async function appendInOrder(database: Database, appends: readonly Stream
 const filling = 'redress.filling';
 
 /**
- * From now on no process appends to this log, whatever it knows or believes: the database itself refuses, with this reason, which is a whole
- * sentence for people. `undefined` opens it again. Comes back when no append is under way any more.
+ * From now on no process appends to this log, whatever it knows or believes: the database itself refuses, with this reason, which
+ * is a whole sentence for people. `undefined` opens it again. Comes back when no append is under way any more.
  */
 export async function closeLog(database: Database, reason: string | undefined): Promise<void> {
   await database.query(sql`update log_head set closed = ${reason ?? null}`);

@@ -2,7 +2,9 @@ import type { Instant } from '#kernel';
 
 /** What became of a command that was carried out before. */
 export interface Done {
-  /** The hash of the request that it followed from; absent where none was known, as with a process's commands and in older logs. */
+  /**
+   * The hash of the request that it followed from; absent where none was known, as with a process's commands and in older logs.
+   */
   readonly request: string | undefined;
   readonly revision: bigint;
   readonly position: bigint;
@@ -38,8 +40,8 @@ const mostCommands = 50_000;
 const decidedFromMs = 60_000;
 
 /**
- * The aggregates that were used last, so that the next command decides at once: the stream of a body grows with every vote, and a complaint
- * cannot be taken in without it. Their number and that of their commands is bounded; the longest unused go first.
+ * The aggregates that were used last, so that the next command decides at once: the stream of a body grows with every vote, and a
+ * complaint cannot be taken in without it. Their number and that of their commands is bounded; the longest unused go first.
  */
 export class RecentAggregates {
   private readonly byStream = new Map<string, Entry>();
@@ -58,7 +60,9 @@ export class RecentAggregates {
     return this.entry(stream, decider)?.remembered;
   }
 
-  /** The same, to decide from: lately proven, and not since the store was out of reach, so that a log restored meanwhile is read. */
+  /**
+   * The same, to decide from: lately proven, and not since the store was out of reach, so that a log restored meanwhile is read.
+   */
   toDecideFrom(stream: string, decider: object): Remembered | undefined {
     return this.provenAfter(stream, decider, Math.max(performance.now() - decidedFromMs, this.distrustedAt));
   }

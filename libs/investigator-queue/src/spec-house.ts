@@ -175,7 +175,8 @@ export async function givenHouse() {
   }
 
   /**
-   * Records an event: the sample of its type, with what the spec is about. Of the first aggregate of its kind where nothing is said.
+   * Records an event: the sample of its type, with what the spec is about. Of the first aggregate of its kind where nothing is
+   * said.
    */
   function tell<T extends ToldType>(
     type: T,

@@ -30,7 +30,9 @@ export interface EventDescription<E extends DomainEvent> {
   readonly version: number;
   readonly audience: Audience;
   readonly fields: { readonly [Field in keyof Required<E['data']>]: FieldClass };
-  /** Where it is filed: under the id of its own stream, or under the id in a field. A correction is filed with what it corrects. */
+  /**
+   * Where it is filed: under the id of its own stream, or under the id in a field. A correction is filed with what it corrects.
+   */
   readonly files?: FileKind | FieldsOfFiles;
   /** Whose files it also belongs in: a case that is opened from complaints stands in the file of each. */
   readonly feeds?: FieldsOfFiles;

@@ -38,8 +38,8 @@ const STATEMENT_PATIENCE_MS = 15_000;
 /** For statements that grow with the data, such as making an index. */
 export const LONG_PATIENCE_MS = 30 * 60_000;
 
-// Somebody who waits for an answer on a connection that the other side no longer knows would wait for ever: the system's own default is
-// two hours. Node asks then once a second, ten times.
+// Somebody who waits for an answer on a connection that the other side no longer knows would wait for ever: the system's own
+// default is two hours. Node asks then once a second, ten times.
 const KEEP_ALIVE_AFTER_MS = 5_000;
 
 /**
@@ -77,7 +77,10 @@ export class Database {
     return this.#pool;
   }
 
-  /** Runs one statement on any free connection and gives its rows. A statement without an answer in `patienceMs` is DatabaseUnavailable. */
+  /**
+   * Runs one statement on any free connection and gives its rows. A statement without an answer in `patienceMs` is
+   * DatabaseUnavailable.
+   */
   async query<Row extends object>(statement: Sql, options?: StatementOptions): Promise<Row[]> {
     return run<Row>(this.#pool, statement, { patienceMs: this.#patienceMs, ...options });
   }

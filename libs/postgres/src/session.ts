@@ -3,8 +3,8 @@ import type { Sql } from 'sql-template-tag';
 import { translated } from './database-errors.js';
 
 /**
- * A connection of one's own, for what belongs to a connection: news, and locks that end with it. It MUST be closed. Statements that get no
- * answer in time reject with DatabaseUnavailable; then, too, close it and begin another one.
+ * A connection of one's own, for what belongs to a connection: news, and locks that end with it. It MUST be closed. Statements
+ * that get no answer in time reject with DatabaseUnavailable; then, too, close it and begin another one.
  */
 export class Session {
   /** Resolves when the connection is lost or closed. */

@@ -45,7 +45,9 @@ create table parked_events (
 /** Which log a position is of (its identity). Whoever reads another log cannot take the subscription. */
 const ofWhichLog = sql`alter table subscriptions add column log text`;
 
-/** The rows of a generation may be shared out: each partition has its own row here, and all begin, serve and are retired together. */
+/**
+ * The rows of a generation may be shared out: each partition has its own row here, and all begin, serve and are retired together.
+ */
 const partitions = sql`
 alter table parked_events
   drop constraint parked_events_kind_name_version_generation_fkey,
@@ -73,8 +75,8 @@ create table subscription_runners (
 `;
 
 /**
- * What each live program can run, so that nothing is handed over to one that cannot. Beside `subscription_runners`, in which programs of
- * earlier releases count each other: not counted there, this one leaves them their whole share.
+ * What each live program can run, so that nothing is handed over to one that cannot. Beside `subscription_runners`, in which
+ * programs of earlier releases count each other: not counted there, this one leaves them their whole share.
  */
 const programs = sql`
 create table subscription_programs (
@@ -94,6 +96,7 @@ const migrations: readonly Migration[] = [
 /** Makes the tables of this lib, where they are missing. */
 export async function prepareTables(database: Database): Promise<void> {
   await runMigrations(database, 'projection', migrations);
-  // Under a name of their own: a program of an earlier release refuses to start where one that it knows has steps that it does not.
+  // Under a name of their own: a program of an earlier release refuses to start where one that it knows has steps that it does
+  // not.
   await runMigrations(database, 'projection-programs', [{ name: 'what-each-program-can-run', sql: programs }]);
 }

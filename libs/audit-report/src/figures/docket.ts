@@ -7,7 +7,10 @@ import { ofTypes, tally, type Counts } from './facts.js';
 /** The tag that dockets give to matters of sexual harassment or abuse. */
 const harassmentTag = 'sexual-harassment-abuse';
 
-/** Whoever acted is an ethics committee, by its present or a former name ("Standards of Official Conduct"). Dockets spell them in many ways. */
+/**
+ * Whoever acted is an ethics committee, by its present or a former name ("Standards of Official Conduct"). Dockets spell them in
+ * many ways.
+ */
 const ofEthicsCommittee = /committee.*(ethics|standards)|ethics committee/i;
 
 /** Old dockets, as they were imported: all of them, whatever the period. Nothing is concluded from them. */

@@ -73,9 +73,9 @@ function livesOfMotions(facts: readonly Fact[]): readonly Life[] {
 }
 
 /**
- * A tie is over when its rule settles it (the motion fails, the matter goes on as tied), when a tie-breaker or a later motion on the same
- * question decided, when the case records the deadlock's end, and while its case is closed. A later motion that ties again is
- * the same tie, older.
+ * A tie is over when its rule settles it (the motion fails, the matter goes on as tied), when a tie-breaker or a later motion on
+ * the same question decided, when the case records the deadlock's end, and while its case is closed. A later motion that ties
+ * again is the same tie, older.
  */
 function unresolvedTies(period: Period): readonly UnresolvedTie[] {
   const cases = new Map(period.of('case').map((row) => [row.id, row]));

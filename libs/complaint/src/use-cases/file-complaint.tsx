@@ -38,8 +38,8 @@ export class FileComplaintController {
   ) {}
 
   /**
-   * Anybody may complain, without an account. The answer to the form is the receipt itself, in no address and in no store: a repeat
-   * of the same request gives the same code, because the code follows from the request and the server's secret.
+   * Anybody may complain, without an account. The answer to the form is the receipt itself, in no address and in no store: a
+   * repeat of the same request gives the same code, because the code follows from the request and the server's secret.
    */
   @Post()
   @PublicDoor()
@@ -85,7 +85,10 @@ export class FileComplaintController {
 /** The id of the aggregate that a command makes, as `@AggregateId` gives it. */
 const aggregateOf = (commandId: string): string => derivedId(commandId, 'aggregate');
 
-/** Somebody went back to the form after the receipt, changed something and sent it again: the receipt once more, and what to do now. */
+/**
+ * Somebody went back to the form after the receipt, changed something and sent it again: the receipt once more, and what to do
+ * now.
+ */
 function changedSince({ originalUrl }: Request, { posted, dto }: RequestFacts, receipt: JSX.Element): string {
   const fields = dto === undefined ? [] : [...fieldsOf(dto).values()];
   return problemPage({

@@ -3,7 +3,10 @@ import { AggregateStore } from '#event-store';
 import type { Instant } from '#kernel';
 import { complaint } from '../domain/complaint.decider.js';
 
-/** For so long after a start, a complaint may be the repeat of one that an earlier release took in: those kept their keys for a day. */
+/**
+ * For so long after a start, a complaint may be the repeat of one that an earlier release took in: those kept their keys for a
+ * day.
+ */
 const formerReleaseMs = 24 * 3_600_000;
 
 /** What the log knows of complaints that were taken in. */
@@ -20,7 +23,10 @@ export class FiledComplaints {
     return instant;
   }
 
-  /** Whether there is a complaint under the id that an older release would have given it. Asked on the first day after a start alone. */
+  /**
+   * Whether there is a complaint under the id that an older release would have given it. Asked on the first day after a start
+   * alone.
+   */
   async mayBeOfFormerRelease(id: string): Promise<boolean> {
     if (performance.now() - this.since > formerReleaseMs) return false;
     return (await this.aggregates.load(complaint, id)).revision >= 0n;

@@ -26,8 +26,8 @@ const passingCodes = [1, 4, 8, 10, 13, 14, 15];
 const passingTypes = ['unavailable', 'cancelled', 'deadline-exceeded', 'timeout'];
 
 /**
- * Every failure that passes by itself, the first that fits. `written: 'no'` only where the request surely did not reach the log: the call
- * never left, or a node turned it away before it took it.
+ * Every failure that passes by itself, the first that fits. `written: 'no'` only where the request surely did not reach the log:
+ * the call never left, or a node turned it away before it took it.
  */
 const passing: readonly Row[] = [
   { name: 'no node was found', is: ({ text }) => /Failed to discover after \d+ attempts/.test(text), written: 'no' },

@@ -15,8 +15,9 @@ export interface Settings {
   /** The most events that are folded before they are written. */
   readonly batchEvents: number;
   /**
-   * Among how many the rows of each projection that says how (`partitionBy`) are shared out; not given: among as many as now. Another
-   * number than now fills new tables, while the present ones serve. All processes on a database MUST be given the same one.
+   * Among how many the rows of each projection that says how (`partitionBy`) are shared out; not given: among as many as now.
+   * Another number than now fills new tables, while the present ones serve. All processes on a database MUST be given the same
+   * one.
    */
   readonly partitions?: number;
 }

@@ -16,7 +16,9 @@ export interface SubscriptionKey {
 export interface Claim {
   readonly owner: bigint;
   readonly leaseMs: number;
-  /** What the subscription is run by, as the claimant found it. Whoever was told otherwise, or found another one, does not get it. */
+  /**
+   * What the subscription is run by, as the claimant found it. Whoever was told otherwise, or found another one, does not get it.
+   */
   readonly definition: string;
   /** What it is run by from now on; as before when not given. */
   readonly redefined?: string | undefined;
@@ -74,8 +76,8 @@ export class Lease {
   }
 
   /**
-   * Takes the subscription if nobody has it: never owned, let go, run out, or its owner's connection is gone. Never one of another
-   * definition, nor one whose checkpoint is a position of another log than the one named.
+   * Takes the subscription if nobody has it: never owned, let go, run out, or its owner's connection is gone. Never one of
+   * another definition, nor one whose checkpoint is a position of another log than the one named.
    */
   static async claim(
     database: Database,
@@ -92,8 +94,8 @@ export class Lease {
   }
 
   /**
-   * To be told after each commit. A database that crashes, or is replaced by its copy, may go back behind a commit that it had not yet
-   * made durable: then the turn must begin anew from the checkpoint, because its rows went back too.
+   * To be told after each commit. A database that crashes, or is replaced by its copy, may go back behind a commit that it had
+   * not yet made durable: then the turn must begin anew from the checkpoint, because its rows went back too.
    */
   committed(position: bigint): void {
     // Also a checkpoint that is written late, while the line waits for news: it still waits.
@@ -112,8 +114,8 @@ export class Lease {
   }
 
   /**
-   * Moves the checkpoint together with `writes`, as one statement that does not wait for the disk: on a live log most of the cost is the
-   * way to the server and back. Each write MUST do nothing unless `ifMoved` holds. Gives the status. Throws `LeaseLost`.
+   * Moves the checkpoint together with `writes`, as one statement that does not wait for the disk: on a live log most of the cost
+   * is the way to the server and back. Each write MUST do nothing unless `ifMoved` holds. Gives the status. Throws `LeaseLost`.
    */
   async advanceWith(position: bigint, writes: readonly Sql[] = []): Promise<Turn['status']> {
     const named = writes.map((write, index) => sql`, ${raw(`write_${String(index)}`)} as (${write})`);

@@ -4,8 +4,8 @@ import type { Database, Sql } from '#postgres';
 const names = new Map<string, string>();
 
 /**
- * Runs a statement that comes again and again, parsed and planned once for each connection: of small writes that is a good part of the cost.
- * Throws what `Database.query` throws.
+ * Runs a statement that comes again and again, parsed and planned once for each connection: of small writes that is a good part
+ * of the cost. Throws what `Database.query` throws.
  */
 export function runPrepared<Row extends object>(database: Database, statement: Sql): Promise<Row[]> {
   let name = names.get(statement.text);

@@ -62,8 +62,8 @@ export class Presence {
   }
 
   /**
-   * Listens, and holds the lock as soon as it can be had: a connection of ours that died unnoticed may hold it still. Now and then it asks
-   * whether this connection is alive, since one that has gone silent tells nobody. Comes back when it has ended.
+   * Listens, and holds the lock as soon as it can be had: a connection of ours that died unnoticed may hold it still. Now and
+   * then it asks whether this connection is alive, since one that has gone silent tells nobody. Comes back when it has ended.
    */
   private async hold(listening: () => void): Promise<boolean> {
     const session = await this.database.session();

@@ -73,8 +73,8 @@ export class Supervisor {
   }
 
   /**
-   * Ends all turns and lets go of the leases, so that others go on at once. Comes back within `stopMs` in any case: what a silent database
-   * has not answered by then is left behind, and others take over when the leases have run out.
+   * Ends all turns and lets go of the leases, so that others go on at once. Comes back within `stopMs` in any case: what a silent
+   * database has not answered by then is left behind, and others take over when the leases have run out.
    */
   async stop(): Promise<void> {
     this.stopping.abort();
@@ -107,8 +107,8 @@ export class Supervisor {
   }
 
   /**
-   * Takes what nobody runs, up to this process's share; what has been waiting for a while, in any case. What it has beyond its share it hands
-   * over to whoever can run it and has room: whoever joins later gets work, too.
+   * Takes what nobody runs, up to this process's share; what has been waiting for a while, in any case. What it has beyond its
+   * share it hands over to whoever can run it and has room: whoever joins later gets work, too.
    */
   private async lookForWork(): Promise<void> {
     const log = (await this.parts.identity?.()) ?? null;
@@ -220,8 +220,8 @@ export class Supervisor {
   }
 
   /**
-   * Renews the lease for as long as its line moves or waits for news. One that does neither has lost its way, and so has one that does not end
-   * when it is told to: its turn ends, here or at another process, and whatever it still writes is fenced off.
+   * Renews the lease for as long as its line moves or waits for news. One that does neither has lost its way, and so has one that
+   * does not end when it is told to: its turn ends, here or at another process, and whatever it still writes is fenced off.
    */
   private async beat(lease: Lease, ended: AbortController, stuck: AbortController, over: AbortSignal): Promise<void> {
     const { leaseMs, stuckMs } = this.parts.settings;

@@ -154,8 +154,8 @@ export class Projector {
   }
 
   /**
-   * How each read model of this program is doing, for health, metrics and the operator. Read models of other names, such as those of an
-   * earlier release, are no concern of this program: nobody may be left to run them.
+   * How each read model of this program is doing, for health, metrics and the operator. Read models of other names, such as those
+   * of an earlier release, are no concern of this program: nobody may be left to run them.
    */
   async status(): Promise<SubscriptionStatus[]> {
     const all = await statusOf(this.parts.database, this.parts.store, 'projection');

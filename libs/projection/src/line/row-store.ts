@@ -13,7 +13,10 @@ export interface StoredRow {
   readonly position: bigint;
 }
 
-/** Stands between the rows of one text, as in RFC 7464: within JSON it is always escaped. An array would be escaped letter by letter. */
+/**
+ * Stands between the rows of one text, as in RFC 7464: within JSON it is always escaped. An array would be escaped letter by
+ * letter.
+ */
 const recordSeparator = '\x1e';
 
 /** A row as it is loaded. */
@@ -52,7 +55,10 @@ export class RowStore {
     }
   }
 
-  /** Makes the indexes that are missing. Of a table that is filled already this takes a fraction of what keeping them meanwhile would. */
+  /**
+   * Makes the indexes that are missing. Of a table that is filled already this takes a fraction of what keeping them meanwhile
+   * would.
+   */
   async index(on: Queryable): Promise<void> {
     for (const { table, indexes } of this.tables) {
       const name = this.nameOf(table);
@@ -64,7 +70,10 @@ export class RowStore {
     }
   }
 
-  /** Points the views at these tables, and removes those of other versions; readers see the old rows or the new ones, and at no time none. */
+  /**
+   * Points the views at these tables, and removes those of other versions; readers see the old rows or the new ones, and at no
+   * time none.
+   */
   async show(on: Queryable): Promise<void> {
     const name = plainViewName(this.projection);
     const shown = await on.query<{ viewname: string }>(

@@ -10,8 +10,8 @@ import { NotShownYet, patienceMs, type Shown } from './shown.js';
 const undefinedTable = '42P01';
 
 /**
- * Nothing serves this version of a read model yet: it is being filled, or nobody fills it. Worth another try after `retryAfterSeconds`.
- * `progress` is the part of the log that it has behind it, from 0 to 1.
+ * Nothing serves this version of a read model yet: it is being filled, or nobody fills it. Worth another try after
+ * `retryAfterSeconds`. `progress` is the part of the log that it has behind it, from 0 to 1.
  */
 export class ReadModelNotReady extends Error {
   override readonly name = 'ReadModelNotReady';
@@ -103,8 +103,8 @@ export class ReadModel<R extends object> {
   }
 
   /**
-   * Waits until the event at `position` shows in the rows, if it concerns them at all: what a command answered with. Answers `late` when
-   * that took longer than `withinMs` milliseconds; `mustShow` is for those who cannot say so to their reader.
+   * Waits until the event at `position` shows in the rows, if it concerns them at all: what a command answered with. Answers
+   * `late` when that took longer than `withinMs` milliseconds; `mustShow` is for those who cannot say so to their reader.
    */
   async waitFor(position: bigint, { withinMs }: { readonly withinMs: number }): Promise<Shown> {
     const begun = performance.now();
@@ -122,8 +122,8 @@ export class ReadModel<R extends object> {
   }
 
   /**
-   * What `look` finds in the rows. That something does not exist is only known of rows that show the log up to its head: where they were
-   * not known to, it looks once more when they do. Throws `NotShownYet`, and what `look` throws.
+   * What `look` finds in the rows. That something does not exist is only known of rows that show the log up to its head: where
+   * they were not known to, it looks once more when they do. Throws `NotShownYet`, and what `look` throws.
    */
   async find<T>(head: () => Promise<bigint>, look: () => Promise<T | undefined>): Promise<T | undefined> {
     const shown = this.watch.positions.of(this.view);
@@ -136,8 +136,8 @@ export class ReadModel<R extends object> {
   }
 
   /**
-   * How many events, up to a position if one is given, the rows do without because they could not be applied: anything but 0 means that
-   * something is missing.
+   * How many events, up to a position if one is given, the rows do without because they could not be applied: anything but 0
+   * means that something is missing.
    */
   async parked(upTo?: bigint): Promise<number> {
     const [found] = await this.query<{ parked: number }>(sql`
@@ -149,8 +149,8 @@ export class ReadModel<R extends object> {
   }
 
   /**
-   * Whether positions that stand in its rows are those of the present log. After the log was moved to another store they are not, until the
-   * read model has been filled anew.
+   * Whether positions that stand in its rows are those of the present log. After the log was moved to another store they are not,
+   * until the read model has been filled anew.
    */
   async namesPresentPositions(): Promise<boolean> {
     return (await this.state())?.moved !== true;

@@ -80,7 +80,9 @@ function isDone(answer: unknown): answer is Done & Readonly<Record<string, unkno
   return typeof answer === 'object' && answer !== null && 'id' in answer && 'revision' in answer && 'position' in answer;
 }
 
-/** The path with its names filled in: from the route, then from the answer, then from the body. Undefined while one is not known. */
+/**
+ * The path with its names filled in: from the route, then from the answer, then from the body. Undefined while one is not known.
+ */
 function filled(path: string, { params, body }: Request, answer: object): string | undefined {
   const known = { ...(body as object | undefined), ...answer, ...params } as Readonly<Record<string, unknown>>;
   const names = [...path.matchAll(/:([A-Za-z]+)/g)].map(([, name = '']) => name);

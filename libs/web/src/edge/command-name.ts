@@ -6,8 +6,9 @@ import type { ServerSecret } from '../server-secret.js';
 import { factsOf } from './request-facts.js';
 
 /**
- * Same key, person and route: same command; the hash of the request tells whether the same is asked. People who are not signed in cannot be told
- * apart: a key that others might choose too belongs, with them, to what was said. Without a key the command gets an id of its own elsewhere.
+ * Same key, person and route: same command; the hash of the request tells whether the same is asked. People who are not signed in
+ * cannot be told apart: a key that others might choose too belongs, with them, to what was said. Without a key the command gets
+ * an id of its own elsewhere.
  */
 export function nameCommand(request: Request, secret: ServerSecret): void {
   const facts = factsOf(request);

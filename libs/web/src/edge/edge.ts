@@ -55,8 +55,8 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
 }
 
 /**
- * `:id` in a path stands for a UUID and for nothing else: `/complaints/new` is never an answer of `/complaints/:id`. So it has no meaning
- * which of the two was registered first.
+ * `:id` in a path stands for a UUID and for nothing else: `/complaints/new` is never an answer of `/complaints/:id`. So it has no
+ * meaning which of the two was registered first.
  */
 function onlyIdsAreIds(app: NestExpressApplication): void {
   const express = app.getHttpAdapter().getInstance();

@@ -5,8 +5,8 @@ import { factsOf, nobody } from './request-facts.js';
 const key = 'redress:public door';
 
 /**
- * On a route through which anybody may tell the house something. Whoever sends it counts as nobody there, whatever session the browser carries:
- * in the event, in the ids that follow from the sender, in the log line and on the page that comes back.
+ * On a route through which anybody may tell the house something. Whoever sends it counts as nobody there, whatever session the
+ * browser carries: in the event, in the ids that follow from the sender, in the log line and on the page that comes back.
  */
 export const PublicDoor = (): MethodDecorator => SetMetadata(key, true);
 
