@@ -2,13 +2,11 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  EventStore,
+  ForwardingEventStore,
   StoreUnavailable,
   type Delivery,
+  type EventStore,
   type EventToAppend,
-  type ExpectedRevision,
-  type ReadAllOptions,
-  type ReadStreamOptions,
   type SubscribeAllOptions,
 } from '#event-store';
 import { parkedEvents, Projector, type Projection } from '#projection';
@@ -35,34 +33,18 @@ import { within, type Outcome } from './trial.js';
 const mostBreaks = 9;
 
 /** A log whose subscriptions break off at random, so that what was delivered and not yet kept is delivered again. */
-class BreakingStore extends EventStore {
+class BreakingStore extends ForwardingEventStore {
   breaks = 0;
 
   constructor(
-    private readonly store: EventStore,
+    store: EventStore,
     private readonly random: () => number,
   ) {
-    super();
-  }
-
-  override append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]) {
-    return this.store.append(stream, expected, events);
-  }
-  override readStream(stream: string, options?: ReadStreamOptions) {
-    return this.store.readStream(stream, options);
-  }
-  override readAll(options?: ReadAllOptions) {
-    return this.store.readAll(options);
-  }
-  override head() {
-    return this.store.head();
-  }
-  override close() {
-    return this.store.close();
+    super(store);
   }
 
   override async *subscribeAll(options: SubscribeAllOptions): AsyncGenerator<Delivery> {
-    for await (const delivery of this.store.subscribeAll(options)) {
+    for await (const delivery of super.subscribeAll(options)) {
       yield delivery;
       if (delivery.kind === 'event' && this.breaks < mostBreaks && this.random() < 0.06) {
         this.breaks += 1;

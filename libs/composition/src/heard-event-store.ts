@@ -1,6 +1,5 @@
 import {
-  GatedEventStore,
-  WriteGate,
+  ForwardingEventStore,
   type AggregateStore,
   type Delivery,
   type EventStore,
@@ -8,15 +7,15 @@ import {
 } from '#event-store';
 
 /**
- * The log as the live feed follows it: what it delivers also tells the aggregates how fresh they are. Only a subscription to every type
- * shows that there is nothing newer.
+ * The log as the live feed follows it: what it delivers also tells the aggregates how fresh they are. Only a subscription to
+ * every type shows that there is nothing newer.
  */
-export class HeardEventStore extends GatedEventStore {
+export class HeardEventStore extends ForwardingEventStore {
   constructor(
     store: EventStore,
     private readonly aggregates: Pick<AggregateStore, 'heard' | 'heardAll'>,
   ) {
-    super(store, new WriteGate());
+    super(store);
   }
 
   override async *subscribeAll(options: SubscribeAllOptions): AsyncGenerator<Delivery> {

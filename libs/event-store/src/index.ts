@@ -15,6 +15,7 @@ export {
   type StoredEvent,
   type SubscribeAllOptions,
 } from './event-store.js';
+export { ForwardingEventStore } from './forwarding-event-store.js';
 export { ConnectionStringProblem, connectionFrom, isEventStoreDbAddress } from './eventstoredb/connection-string.js';
 export { EventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
 export { OrderedAppends } from './eventstoredb/ordered-appends.js';

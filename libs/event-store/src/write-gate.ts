@@ -1,15 +1,6 @@
 import { StoreReadOnly } from './errors.js';
-import {
-  EventStore,
-  type Appended,
-  type Delivery,
-  type EventToAppend,
-  type ExpectedRevision,
-  type ReadAllOptions,
-  type ReadStreamOptions,
-  type StoredEvent,
-  type SubscribeAllOptions,
-} from './event-store.js';
+import type { Appended, EventStore, EventToAppend, ExpectedRevision } from './event-store.js';
+import { ForwardingEventStore } from './forwarding-event-store.js';
 
 /** Why nothing may be appended, in words for people: a whole sentence that names nobody and no machine. */
 export interface Closure {
@@ -107,35 +98,15 @@ export class WriteGate {
 }
 
 /** A store whose appends go through a gate. Reading, subscriptions and the head go on while it is closed. */
-export class GatedEventStore extends EventStore {
+export class GatedEventStore extends ForwardingEventStore {
   constructor(
-    private readonly store: EventStore,
+    store: EventStore,
     readonly gate: WriteGate,
   ) {
-    super();
+    super(store);
   }
 
   override append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
-    return this.gate.pass(() => this.store.append(stream, expected, events));
-  }
-
-  override readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent> {
-    return this.store.readStream(stream, options);
-  }
-
-  override readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent> {
-    return this.store.readAll(options);
-  }
-
-  override subscribeAll(options: SubscribeAllOptions): AsyncIterable<Delivery> {
-    return this.store.subscribeAll(options);
-  }
-
-  override head(): Promise<bigint> {
-    return this.store.head();
-  }
-
-  override close(): Promise<void> {
-    return this.store.close();
+    return this.gate.pass(() => super.append(stream, expected, events));
   }
 }

@@ -1,5 +1,6 @@
 import type { Command as NestCommand, Query as NestQuery } from '@nestjs/cqrs';
 import type { Actor } from './actor.js';
+import type { PartialDate } from './partial-date.js';
 
 /** What every command carries besides its data. */
 export interface CommandMeta {
@@ -16,6 +17,12 @@ export interface CommandMeta {
   readonly makes?: boolean;
 }
 
+/** What a command says of the day when it happened in the world. */
+export interface When {
+  /** Today, when absent. */
+  readonly occurredOn?: PartialDate;
+}
+
 /** What a command led to: where its aggregate stands now, and the position that a reader may wait for. */
 export interface Outcome {
   readonly id: string;
@@ -23,8 +30,8 @@ export interface Outcome {
   readonly position: bigint;
 }
 
-// To the compiler a command is one of Nest's, so that its bus and its handlers know the answer's type; when it runs there is no Nest here.
-// Only a merged interface can say so: Nest's `Command` has a key that it does not give away.
+// To the compiler a command is one of Nest's, so that its bus and its handlers know the answer's type; when it runs there is no
+// Nest here. Only a merged interface can say so: Nest's `Command` has a key that it does not give away.
 /* eslint-disable @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type */
 export interface Command<Data extends object = object, Result = Outcome> extends NestCommand<Result> {}
 export interface Query<Result> extends NestQuery<Result> {}

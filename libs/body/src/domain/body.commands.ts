@@ -1,20 +1,11 @@
-import { Command, type PartialDate } from '#kernel';
-import type { BodyKind, MemberRole, MotionKind, Vote, VotingRule } from './body.events.js';
+import { Command, type When } from '#kernel';
+import type { BodyConstituted, MemberRecused, MemberSeated, MotionPut, Vote, VotingRule } from './body.events.js';
 
-interface When {
-  /** Today, when absent. */
-  readonly occurredOn?: PartialDate;
-}
-
-export class ConstituteBody extends Command<
-  { readonly name: string; readonly kind: BodyKind; readonly chamber?: string; readonly fromLegacyDocket?: boolean } & When
-> {
+export class ConstituteBody extends Command<BodyConstituted['data'] & When> {
   override readonly type = 'ConstituteBody';
 }
 
-export class SeatMember extends Command<
-  { readonly memberId: string; readonly name: string; readonly party?: string; readonly role: MemberRole } & When
-> {
+export class SeatMember extends Command<MemberSeated['data'] & When> {
   override readonly type = 'SeatMember';
 }
 
@@ -27,23 +18,11 @@ export class AdoptVotingRule extends Command<VotingRule & When> {
   override readonly type = 'AdoptVotingRule';
 }
 
-export class RecuseMember extends Command<
-  { readonly memberId: string; readonly caseId: string; readonly ground: string } & When
-> {
+export class RecuseMember extends Command<MemberRecused['data'] & When> {
   override readonly type = 'RecuseMember';
 }
 
-export class PutMotion extends Command<
-  {
-    readonly caseId: string;
-    readonly kind: MotionKind;
-    readonly question: string;
-    readonly movedBy: string;
-    readonly allegationIds: readonly string[];
-    readonly present: readonly string[];
-    readonly afterMotionId?: string;
-  } & When
-> {
+export class PutMotion extends Command<Omit<MotionPut['data'], 'motionId' | 'eligible' | 'rule'> & When> {
   override readonly type = 'PutMotion';
 }
 

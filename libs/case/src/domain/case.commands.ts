@@ -1,4 +1,4 @@
-import { Command, type PartialDate } from '#kernel';
+import { Command, type PartialDate, type When } from '#kernel';
 import type {
   Allegation,
   AllegationAmended,
@@ -13,11 +13,6 @@ import type {
   RespondentInformed,
 } from './case.events.js';
 import type { Case } from './case.state.js';
-
-interface When {
-  /** Today, when absent. */
-  readonly occurredOn?: PartialDate;
-}
 
 export class OpenCase extends Command<CaseOpened['data'] & When> {
   override readonly type = 'OpenCase';

@@ -1,10 +1,5 @@
-import { Command, type PartialDate, type PlainDate } from '#kernel';
+import { Command, type PartialDate, type PlainDate, type When } from '#kernel';
 import type { Channel, Complainant, IdentityMode, NoticeTopic, ScreeningOutcome } from './complaint.events.js';
-
-interface When {
-  /** Today, when absent. */
-  readonly occurredOn?: PartialDate;
-}
 
 export class ReceiveComplaint extends Command<
   {

@@ -1,11 +1,9 @@
-import { Command, type PartialDate } from '#kernel';
+import { Command, type When } from '#kernel';
 import type { DismissalReason, FindingResult, Standard } from './finding.events.js';
 
 /** Every command names the case, whose allegation this must be. */
-interface About {
+interface About extends When {
   readonly caseId: string;
-  /** Today, when absent. */
-  readonly occurredOn?: PartialDate;
 }
 
 interface Deciding extends About {

@@ -1,4 +1,4 @@
-import { Command, type PartialDate } from '#kernel';
+import { Command, type When } from '#kernel';
 import type {
   EvidenceReceived,
   InterviewHeld,
@@ -9,11 +9,6 @@ import type {
   RespondentNotified,
   ScopeExpanded,
 } from './investigation.events.js';
-
-interface When {
-  /** Today, when absent. */
-  readonly occurredOn?: PartialDate;
-}
 
 export class AuthorizeInvestigation extends Command<InvestigationAuthorized['data'] & When> {
   override readonly type = 'AuthorizeInvestigation';

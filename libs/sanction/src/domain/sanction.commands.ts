@@ -1,36 +1,11 @@
-import { Command, type PartialDate, type PlainDate } from '#kernel';
-import type { ChamberAction, SanctionKind } from './sanction.events.js';
+import { Command, type PlainDate, type When } from '#kernel';
+import type { ChamberActed, RecommendationTransmitted, SanctionKind } from './sanction.events.js';
 
-interface When {
-  /** Today, when absent. */
-  readonly occurredOn?: PartialDate;
-}
-
-export class TransmitRecommendation extends Command<
-  {
-    readonly chamber: string;
-    readonly kind: SanctionKind | 'none';
-    readonly text: string;
-    readonly motionId?: string;
-    readonly allegationIds: readonly string[];
-  } & When
-> {
+export class TransmitRecommendation extends Command<RecommendationTransmitted['data'] & When> {
   override readonly type = 'TransmitRecommendation';
 }
 
-export class RecordChamberAct extends Command<
-  {
-    readonly chamber: string;
-    readonly action: ChamberAction;
-    readonly kind: SanctionKind | 'none';
-    readonly text: string;
-    readonly yeas?: number;
-    readonly nays?: number;
-    readonly present?: number;
-    /** What the chamber needed, in words: `two thirds of those voting`. */
-    readonly required?: string;
-  } & When
-> {
+export class RecordChamberAct extends Command<ChamberActed['data'] & When> {
   override readonly type = 'RecordChamberAct';
 }
 

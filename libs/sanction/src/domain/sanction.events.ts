@@ -57,6 +57,7 @@ export type ChamberActed = DomainEvent<
     readonly yeas?: number;
     readonly nays?: number;
     readonly present?: number;
+    /** What the chamber needed, in words: `two thirds of those voting`. */
     readonly required?: string;
   }
 >;
