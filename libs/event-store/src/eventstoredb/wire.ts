@@ -2,6 +2,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { Connection, Credentials } from './connection-string.js';
+import { unlessAborted } from '../head-watch.js';
 import { NoAnswer } from './failures.js';
 import { allRequest } from './messages.js';
 
@@ -78,17 +79,26 @@ export class Wire extends EventStoreDBClient {
       client.read(request, ...this.arguments(undefined)),
     );
     let given = false;
+    const giveUp = () => {
+      given = true;
+    };
     const opening = open();
     // When it is given up before it was there.
     void opening.then(
       (late) => {
-        if (given) late.cancel();
+        if (given) cancelQuietly(late);
       },
       () => undefined,
     );
-    const call = await within(opening, silenceMs, () => {
-      given = true;
-    });
+    // A signal that has aborted by then would tell nobody any more.
+    signal?.addEventListener('abort', giveUp);
+    const call = await unlessAborted(within(opening, silenceMs, giveUp), signal ?? never);
+    signal?.removeEventListener('abort', giveUp);
+    if (call === undefined) return;
+    if (aborted()) {
+      cancelQuietly(call);
+      return;
+    }
     const cancel = () => {
       call.cancel();
     };
@@ -159,6 +169,13 @@ export class Wire extends EventStoreDBClient {
       deadlineMs === undefined ? { deadline: Infinity } : undefined,
     );
   }
+}
+
+const never = new AbortController().signal;
+
+function cancelQuietly(call: { on(event: 'error', then: () => void): unknown; cancel(): void }): void {
+  call.on('error', () => undefined);
+  call.cancel();
 }
 
 /** What our own timer leaves to the call's deadline, which says more. */
