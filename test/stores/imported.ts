@@ -60,13 +60,20 @@ export async function imported(file: string, databaseUrl: string, eventStoreUrl:
 }
 
 async function rowsOf(models: ReadModels): Promise<[string, string][]> {
-  const all: [string, string][] = [];
+  const found: { readonly table: string; readonly key: string; readonly row: object }[] = [];
   for (const projection of projections) {
-    const model = models.of(projection as never);
-    const rows = await model.query<{ key: string; row: object }>(statement(model.table.text));
-    for (const { key, row } of rows) all.push([`row ${projection.name} ${key}`, text(row)]);
+    for (const table of [undefined, ...Object.keys(projection.tables ?? {})]) {
+      const model = models.tableOf(projection, table);
+      const rows = await model.query<{ key: string; row: object }>(statement(model.table.text));
+      found.push(...rows.map((row) => ({ ...row, table: `${projection.name}${table === undefined ? '' : ` ${table}`}` })));
+    }
   }
-  return all;
+  return found.map(({ table, key, row }) => [`row ${table} ${placeOf(key, row)}`, text(row)]);
+}
+
+/** The key of an entry in a file ends with the position of its event, which is each store's own: its place in the stream is not. */
+function placeOf(key: string, { stream, revision }: { readonly stream?: string; readonly revision?: string }): string {
+  return key.replace(/\/\d{20}$/, `/${stream ?? ''} revision ${revision ?? ''}`);
 }
 
 const statement = (table: string) => ({ text: `select key, row from ${table} order by key`, values: [] }) as never;
@@ -92,7 +99,10 @@ function plain(value: unknown, field = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => plain(one, field));
   if (typeof value === 'object' && value !== null) {
     const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-    return Object.fromEntries(fields.map(([name, one]) => [name, plain(one, name)]));
+    return Object.fromEntries(fields.map(([name, one]) => [name, plain(one, field === 'lived' ? `lived.${name}` : name)]));
   }
-  return /position/i.test(field) && value !== null ? 'position' : value;
+  return namesPosition(field) && value !== null ? 'position' : value;
 }
+
+/** `lived` of a kept row says from where to where in the log, besides days and times. */
+const namesPosition = (field: string): boolean => /position/i.test(field) || field === 'lived.from' || field === 'lived.to';
