@@ -2,7 +2,7 @@ export { checkAsOf, type AsOf } from './as-of.js';
 export { roles, type Actor, type Role } from './actor.js';
 export { Command, Query, type CommandMeta, type Outcome, type When } from './command.js';
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
-export { happenedOn, type Decider } from './decider.js';
+export { happenedOn, mustHaveCome, type Decider } from './decider.js';
 export {
   idOfStream,
   type AnyRecorded,
@@ -15,6 +15,7 @@ export {
   type Recorded,
 } from './event.js';
 export { Clock, SetClock, type Moment } from './moment.js';
+export { isCertainlyBefore, latestOf, mustFollow, type Earlier } from './order.js';
 export {
   daysBetween,
   firstDayOf,

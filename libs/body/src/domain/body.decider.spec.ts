@@ -7,7 +7,6 @@ import {
   bodyId,
   caseId,
   constituted,
-  day,
   left,
   otherCaseId,
   panel,
@@ -73,6 +72,22 @@ describe('a seat', () => {
 
   it('can be taken again, and in another role, after leaving', () => {
     scenario(body).given(constituted, seated('ana'), left('ana')).when(seat('ana', 'chair')).then(seated('ana', 'chair'));
+  });
+
+  it('is not left before it was taken', () => {
+    const early = new RemoveMember(bodyId, { memberId: 'ana', reason: 'Term ended', occurredOn: '2026-03-09' }, by());
+    scenario(body)
+      .given({ ...constituted, occurredOn: '2026-01' }, seated('ana'))
+      .when(early)
+      .thenRejected('before-what-it-follows');
+  });
+
+  it('is not taken again before it was left', () => {
+    const again = new SeatMember(bodyId, { memberId: 'ana', name: 'Ana', role: 'member', occurredOn: '2026-03-09' }, by());
+    scenario(body)
+      .given({ ...constituted, occurredOn: '2026-01' }, { ...seated('ana'), occurredOn: '2026-02-01' }, left('ana'))
+      .when(again)
+      .thenRejected('before-what-it-follows');
   });
 
   it('is left', () => {
@@ -177,10 +192,24 @@ describe('a recusal', () => {
   });
 
   it('is recorded on the day that was said', () => {
-    const said = new RecuseMember(bodyId, { memberId: 'ana', caseId, ground: 'Kin', occurredOn: '2026-02' }, by());
+    const said = new RecuseMember(bodyId, { memberId: 'ana', caseId, ground: 'Kin', occurredOn: '2026-03' }, by());
     scenario(body)
       .given(...panel())
-      .when(said, { ...specDay, date: day })
-      .then({ type: 'MemberRecused', occurredOn: '2026-02', data: { memberId: 'ana', caseId, ground: 'Kin' } });
+      .when(said, { ...specDay, date: '2026-03-20' })
+      .then({ type: 'MemberRecused', occurredOn: '2026-03', data: { memberId: 'ana', caseId, ground: 'Kin' } });
+  });
+
+  it('is recorded again from an earlier day, and not from a later one', () => {
+    const on = (occurredOn: string) => new RecuseMember(bodyId, { memberId: 'ana', caseId, ground: 'Kin', occurredOn }, by());
+    const before = { ...recused('ana'), occurredOn: '2026-03-15' };
+    const now = { ...specDay, date: '2026-03-20' };
+    scenario(body)
+      .given(...panel(), before)
+      .when(on('2026-03-16'), now)
+      .then();
+    scenario(body)
+      .given(...panel(), before)
+      .when(on('2026-03-12'), now)
+      .then({ type: 'MemberRecused', occurredOn: '2026-03-12', data: { memberId: 'ana', caseId, ground: 'Kin' } });
   });
 });

@@ -1,12 +1,12 @@
-import { happenedOn, Rejection, type Decider, type Moment, type PartialDate } from '#kernel';
+import { happenedOn, isCertainlyBefore, Rejection, type Decider, type Earlier, type Moment, type PartialDate } from '#kernel';
 import type { AdoptVotingRule, BodyCommand, ConstituteBody, RecuseMember, RemoveMember, SeatMember } from './body.commands.js';
 import { bodyEvents, type BodyEvent, type VotingRule } from './body.events.js';
-import { evolve, isRecused, ruleInForce, seatedIn, type Body, type Constituted } from './body.state.js';
-import { mustActForOneself, mustBeSeated } from './member.rules.js';
-import { decideMotion } from './motion.rules.js';
+import { evolve, lastSeatOf, ruleInForce, type Body, type Constituted } from './body.state.js';
+import { mustActForOneself, mustBeSeatedOn } from './member.rules.js';
+import { decideMotion, earlierThanMotion } from './motion.rules.js';
 
 function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEvent[] {
-  if (command.type === 'ConstituteBody') return constitute(state, command, happenedOn(command.data.occurredOn, now));
+  if (command.type === 'ConstituteBody') return constitute(state, command, happenedOn(command.data.occurredOn, now, []));
   if (state.status === 'none') throw new Rejection('body-unknown', 'There is no body with this id.', 'unknown');
   if (state.status === 'from-legacy-docket') {
     throw new Rejection(
@@ -14,7 +14,10 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
       'This body is known from an old docket alone and holds no votes here. Constitute the body anew to let it act.',
     );
   }
-  const occurredOn = happenedOn(command.data.occurredOn, now);
+  const occurredOn = happenedOn(command.data.occurredOn, now, [
+    { when: 'this body was constituted', on: state.since },
+    ...earlierThan(state, command),
+  ]);
   switch (command.type) {
     case 'SeatMember':
       return seat(state, command, occurredOn);
@@ -29,6 +32,28 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
     case 'CloseVote':
     case 'BreakTie':
       return decideMotion(state, command, occurredOn);
+  }
+}
+
+/** What a command of a body that there is follows, besides the body's beginning. */
+function earlierThan(state: Constituted, command: Exclude<BodyCommand, ConstituteBody>): readonly Earlier[] {
+  switch (command.type) {
+    case 'SeatMember': {
+      const left = lastSeatOf(state, command.data.memberId)?.until;
+      return left === undefined ? [] : [{ when: 'this member left the seat before', on: left }];
+    }
+    case 'RemoveMember': {
+      const seat = lastSeatOf(state, command.data.memberId);
+      return seat === undefined ? [] : [{ when: 'this member took the seat', on: seat.from }];
+    }
+    case 'AdoptVotingRule':
+    case 'RecuseMember':
+      return [];
+    case 'PutMotion':
+    case 'CastVote':
+    case 'CloseVote':
+    case 'BreakTie':
+      return earlierThanMotion(state, command);
   }
 }
 
@@ -47,8 +72,8 @@ function seat(
   { data: { occurredOn: _, ...data } }: SeatMember,
   occurredOn: PartialDate,
 ): readonly BodyEvent[] {
-  const before = seatedIn(state, data.memberId);
-  if (before === undefined) return [{ type: 'MemberSeated', occurredOn, data }];
+  const before = lastSeatOf(state, data.memberId);
+  if (before === undefined || before.until !== undefined) return [{ type: 'MemberSeated', occurredOn, data }];
   if (before.role === data.role) return [];
   throw new Rejection(
     'member-already-seated',
@@ -57,8 +82,8 @@ function seat(
 }
 
 function remove(state: Constituted, { data: { memberId, reason } }: RemoveMember, occurredOn: PartialDate): readonly BodyEvent[] {
-  if (state.members.get(memberId)?.status === 'left') return [];
-  mustBeSeated(state, memberId);
+  if (lastSeatOf(state, memberId)?.until !== undefined) return [];
+  mustBeSeatedOn(state, memberId, occurredOn);
   return [{ type: 'MemberLeft', occurredOn, data: { memberId, reason } }];
 }
 
@@ -111,8 +136,9 @@ function isSameRule(one: VotingRule, other: VotingRule): boolean {
 function recuse(state: Constituted, command: RecuseMember, occurredOn: PartialDate): readonly BodyEvent[] {
   const { memberId, caseId, ground } = command.data;
   mustActForOneself(command, memberId);
-  mustBeSeated(state, memberId);
-  if (isRecused(state, caseId, memberId)) return [];
+  mustBeSeatedOn(state, memberId, occurredOn);
+  const before = state.recusals.get(caseId)?.get(memberId);
+  if (before !== undefined && !isCertainlyBefore(occurredOn, before)) return [];
   return [{ type: 'MemberRecused', occurredOn, data: { memberId, caseId, ground } }];
 }
 

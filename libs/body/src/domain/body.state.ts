@@ -1,21 +1,35 @@
-import { firstDayOf, lastDayOf, type PartialDate, type PlainDate } from '#kernel';
+import { firstDayOf, isCertainlyBefore, lastDayOf, latestOf, type PartialDate, type PlainDate } from '#kernel';
 import type { BodyEvent, BodyKind, MemberRole, MotionPut, Tally, TieRule, Vote, VotingRule } from './body.events.js';
 
+/** A seat that somebody took on a day, and left on another one if `until` is known. */
 export interface Seat {
-  readonly status: 'seated' | 'left';
   readonly role: MemberRole;
+  readonly from: PartialDate;
+  readonly until?: PartialDate;
 }
 
 interface Put {
   readonly put: MotionPut['data'];
+  readonly putOn: PartialDate;
 }
 
 /** A motion. `superseded`: it was tied, and a later motion decided the matter. */
 export type Motion = Put &
   (
-    | { readonly status: 'open'; readonly votes: ReadonlyMap<string, Vote> }
-    | { readonly status: 'tied'; readonly tally: Tally; readonly tieRule: TieRule; readonly tieBreak?: Vote }
-    | { readonly status: 'carried' | 'failed'; readonly tieBreak?: Vote }
+    | {
+        readonly status: 'open';
+        readonly votes: ReadonlyMap<string, Vote>;
+        /** The day of the latest vote, or of the motion itself. */
+        readonly lastOn: PartialDate;
+      }
+    | {
+        readonly status: 'tied';
+        readonly tiedOn: PartialDate;
+        readonly tally: Tally;
+        readonly tieRule: TieRule;
+        readonly tieBreak?: Vote;
+      }
+    | { readonly status: 'carried' | 'failed'; readonly decidedOn: PartialDate; readonly tieBreak?: Vote }
     | { readonly status: 'quorum-lacking' }
     | { readonly status: 'superseded'; readonly byMotionId: string }
   );
@@ -30,11 +44,13 @@ export interface Constituted {
   readonly status: 'constituted';
   readonly name: string;
   readonly kind: BodyKind;
-  readonly members: ReadonlyMap<string, Seat>;
+  readonly since: PartialDate;
+  /** By member, the seats that he or she has had, as they were entered. */
+  readonly seats: ReadonlyMap<string, readonly Seat[]>;
   /** In the order of `from`; of the same day, the one adopted last stands last. */
   readonly rules: readonly DatedRule[];
-  /** By case, the members who stepped aside in it. */
-  readonly recusals: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By case, the members who stepped aside in it, each with the day. */
+  readonly recusals: ReadonlyMap<string, ReadonlyMap<string, PartialDate>>;
   readonly motions: ReadonlyMap<string, Motion>;
 }
 
@@ -44,18 +60,41 @@ export type Body =
   | { readonly status: 'from-legacy-docket'; readonly name: string; readonly kind: BodyKind }
   | Constituted;
 
-export function seatedIn(body: Constituted, memberId: string): Seat | undefined {
-  const seat = body.members.get(memberId);
-  return seat?.status === 'seated' ? seat : undefined;
+/** The seat that was entered last for a member, left or not. */
+export function lastSeatOf(body: Constituted, memberId: string): Seat | undefined {
+  return body.seats.get(memberId)?.at(-1);
 }
 
-export function isRecused(body: Constituted, caseId: string, memberId: string): boolean {
-  return body.recusals.get(caseId)?.has(memberId) ?? false;
+/**
+ * The seat that a member had on a day. A day counts whatever was entered first: a departure of 31 March takes nobody's seat on 20 March.
+ * Where the day of a departure and the day asked about are the same, or overlap, the departure that is on record counts.
+ */
+export function seatOn(body: Constituted, memberId: string, on: PartialDate): Seat | undefined {
+  return body.seats
+    .get(memberId)
+    ?.findLast(({ from, until }) => !isCertainlyBefore(on, from) && (until === undefined || isCertainlyBefore(on, until)));
 }
 
-/** The ids of those who have a seat and a regular vote, recused or not. */
-export function votingMembers(body: Constituted): readonly string[] {
-  return [...body.members].filter(([, { status, role }]) => status === 'seated' && role !== 'tie-breaker').map(([id]) => id);
+/** Whether a member had stepped aside in a case by a day. */
+export function isRecusedOn(body: Constituted, caseId: string, memberId: string, on: PartialDate): boolean {
+  const since = body.recusals.get(caseId)?.get(memberId);
+  return since !== undefined && !isCertainlyBefore(on, since);
+}
+
+/** The ids of those who had a seat and a regular vote on a day, recused or not. */
+export function votingMembersOn(body: Constituted, on: PartialDate): readonly string[] {
+  return [...body.seats.keys()].filter((memberId) => {
+    const seat = seatOn(body, memberId, on);
+    return seat !== undefined && seat.role !== 'tie-breaker';
+  });
+}
+
+/** Whether a member could vote on a motion when it was put: as was recorded then, or by a seat entered later that began before. */
+export function hadVoteOn(body: Constituted, { put, putOn }: Motion, memberId: string): boolean {
+  if (put.eligible.includes(memberId)) return true;
+  const seat = seatOn(body, memberId, putOn);
+  if (seat === undefined || seat.role === 'tie-breaker') return false;
+  return isCertainlyBefore(seat.from, putOn) && !isRecusedOn(body, put.caseId, memberId, putOn);
 }
 
 /** The rule that bound the body on a day; where the day is known in part, the one in force at its end. */
@@ -68,18 +107,23 @@ export function evolve(state: Body, event: BodyEvent): Body {
   if (event.type === 'BodyConstituted') {
     const { name, kind, fromLegacyDocket } = event.data;
     if (fromLegacyDocket === true) return { status: 'from-legacy-docket', name, kind };
-    return { status: 'constituted', name, kind, members: new Map(), rules: [], recusals: new Map(), motions: new Map() };
+    const nothing = { seats: new Map(), rules: [], recusals: new Map(), motions: new Map() };
+    return { status: 'constituted', name, kind, since: event.occurredOn, ...nothing };
   }
   return state.status === 'constituted' ? evolveConstituted(state, event) : state;
 }
 
 function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type: 'BodyConstituted' }>): Constituted {
   switch (event.type) {
-    case 'MemberSeated':
-      return withMember(state, event.data.memberId, { status: 'seated', role: event.data.role });
+    case 'MemberSeated': {
+      const { memberId, role } = event.data;
+      return withSeats(state, memberId, [...(state.seats.get(memberId) ?? []), { role, from: event.occurredOn }]);
+    }
     case 'MemberLeft': {
-      const seat = state.members.get(event.data.memberId);
-      return seat === undefined ? state : withMember(state, event.data.memberId, { ...seat, status: 'left' });
+      const { memberId } = event.data;
+      const [seat, ...before] = (state.seats.get(memberId) ?? []).toReversed();
+      if (seat === undefined) return state;
+      return withSeats(state, memberId, [...before.toReversed(), { ...seat, until: event.occurredOn }]);
     }
     case 'VotingRuleAdopted': {
       const from = firstDayOf(event.occurredOn);
@@ -88,28 +132,37 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
     }
     case 'MemberRecused': {
       const { caseId, memberId } = event.data;
-      const recused = new Set(state.recusals.get(caseId)).add(memberId);
+      const recused = new Map(state.recusals.get(caseId));
+      const before = recused.get(memberId);
+      if (before === undefined || isCertainlyBefore(event.occurredOn, before)) recused.set(memberId, event.occurredOn);
       return { ...state, recusals: new Map(state.recusals).set(caseId, recused) };
     }
     case 'MotionPut':
-      return withMotion(state, event.data.motionId, { status: 'open', put: event.data, votes: new Map() });
+      return withMotion(state, event.data.motionId, {
+        status: 'open',
+        put: event.data,
+        putOn: event.occurredOn,
+        lastOn: event.occurredOn,
+        votes: new Map(),
+      });
     case 'VoteCast':
     case 'VoteChanged': {
       const { motionId, memberId, vote } = event.data;
       const motion = state.motions.get(motionId);
       if (motion?.status !== 'open') return state;
-      return withMotion(state, motionId, { ...motion, votes: new Map(motion.votes).set(memberId, vote) });
+      const lastOn = latestOf(motion.lastOn, event.occurredOn);
+      return withMotion(state, motionId, { ...motion, lastOn, votes: new Map(motion.votes).set(memberId, vote) });
     }
     case 'MotionCarried':
-      return decided(state, event.data.motionId, 'carried');
+      return decided(state, event.data.motionId, 'carried', event.occurredOn);
     case 'MotionFailed':
-      return decided(state, event.data.motionId, 'failed');
+      return decided(state, event.data.motionId, 'failed', event.occurredOn);
     case 'MotionTied': {
       const { motionId, tally, tieRule } = event.data;
-      return closed(state, motionId, (put) => ({ status: 'tied', put, tally, tieRule }));
+      return closed(state, motionId, (put) => ({ ...put, status: 'tied', tiedOn: event.occurredOn, tally, tieRule }));
     }
     case 'QuorumLacking':
-      return closed(state, event.data.motionId, (put) => ({ status: 'quorum-lacking', put }));
+      return closed(state, event.data.motionId, (put) => ({ ...put, status: 'quorum-lacking' }));
     case 'TieResolved': {
       const { motionId, vote } = event.data;
       const motion = state.motions.get(motionId);
@@ -121,28 +174,30 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
 }
 
 /** A decision about a motion also ends the ties that it was put to end: that of the motion before it, and any before that. */
-function decided(state: Constituted, motionId: string, status: 'carried' | 'failed'): Constituted {
+function decided(state: Constituted, motionId: string, status: 'carried' | 'failed', decidedOn: PartialDate): Constituted {
   const motion = state.motions.get(motionId);
   if (motion === undefined) return state;
   const tieBreak = motion.status === 'tied' ? motion.tieBreak : undefined;
   const motions = new Map(state.motions);
-  motions.set(motionId, { status, put: motion.put, ...(tieBreak === undefined ? {} : { tieBreak }) });
+  motions.set(motionId, { status, ...putOf(motion), decidedOn, ...(tieBreak === undefined ? {} : { tieBreak }) });
   for (let before = motion.put.afterMotionId; before !== undefined;) {
     const tied = motions.get(before);
     if (tied?.status !== 'tied') break;
-    motions.set(before, { status: 'superseded', put: tied.put, byMotionId: motionId });
+    motions.set(before, { status: 'superseded', ...putOf(tied), byMotionId: motionId });
     before = tied.put.afterMotionId;
   }
   return { ...state, motions };
 }
 
-function closed(state: Constituted, motionId: string, close: (put: MotionPut['data']) => Motion): Constituted {
+function closed(state: Constituted, motionId: string, close: (put: Put) => Motion): Constituted {
   const motion = state.motions.get(motionId);
-  return motion === undefined ? state : withMotion(state, motionId, close(motion.put));
+  return motion === undefined ? state : withMotion(state, motionId, close(putOf(motion)));
 }
 
-function withMember(state: Constituted, memberId: string, seat: Seat): Constituted {
-  return { ...state, members: new Map(state.members).set(memberId, seat) };
+const putOf = ({ put, putOn }: Motion): Put => ({ put, putOn });
+
+function withSeats(state: Constituted, memberId: string, seats: readonly Seat[]): Constituted {
+  return { ...state, seats: new Map(state.seats).set(memberId, seats) };
 }
 
 function withMotion(state: Constituted, motionId: string, motion: Motion): Constituted {

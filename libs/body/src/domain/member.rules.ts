@@ -1,18 +1,28 @@
-import { Rejection, type Command } from '#kernel';
-import { isRecused, seatedIn, type Constituted, type Seat } from './body.state.js';
+import { Rejection, type Command, type PartialDate } from '#kernel';
+import { isRecusedOn, seatOn, type Constituted, type Seat } from './body.state.js';
 
-/** Throws `not-a-member`. */
-export function mustBeSeated(state: Constituted, memberId: string): Seat {
-  const seat = seatedIn(state, memberId);
+/** Throws `not-a-member` where somebody had no seat on that day, whenever that was entered. */
+export function mustBeSeatedOn(state: Constituted, memberId: string, on: PartialDate): Seat {
+  const seat = seatOn(state, memberId, on);
   if (seat === undefined) {
-    throw new Rejection('not-a-member', `${memberId} has no seat in this body. Seat the member first, or name another.`);
+    throw new Rejection(
+      'not-a-member',
+      `${memberId} had no seat in this body on ${on}.${seatsOf(state, memberId)} Name another.`,
+    );
   }
   return seat;
 }
 
+function seatsOf(state: Constituted, memberId: string): string {
+  const seats = (state.seats.get(memberId) ?? []).map(
+    ({ from, until }) => ` There is a seat from ${from}${until === undefined ? '' : ` until ${until}`}.`,
+  );
+  return seats.length === 0 ? ' Seat the member first.' : seats.join('');
+}
+
 /** Throws `member-recused`. */
-export function mustNotBeRecused(state: Constituted, caseId: string, memberId: string): void {
-  if (!isRecused(state, caseId, memberId)) return;
+export function mustNotBeRecused(state: Constituted, caseId: string, memberId: string, on: PartialDate): void {
+  if (!isRecusedOn(state, caseId, memberId, on)) return;
   throw new Rejection(
     'member-recused',
     `${memberId} is recused in this case: the member neither votes nor moves nor counts as present in it.`,

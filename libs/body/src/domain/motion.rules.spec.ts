@@ -96,7 +96,7 @@ describe('a motion', () => {
 
   it('cannot be put on a day before any rule was adopted', () => {
     scenario(body)
-      .given(...panel())
+      .given({ ...constituted, occurredOn: '2026-01' }, ...panel().slice(1))
       .when(putMotion({ occurredOn: '2026-02' }))
       .thenRejected('no-voting-rule');
   });
@@ -442,6 +442,111 @@ describe('a tie-breaker', () => {
       .given(...tiedWithTieBreaker)
       .when(breakTie('tom', 'yea', member('ana')))
       .thenRejected('acting-for-another-member');
+  });
+});
+
+/** A panel of five that needs three yeas, and a motion of 20 March on which three voted yea and two nay. */
+const voteDay = '2026-03-20';
+const fifthOn = (occurredOn: string): BodyEvent => ({ ...seated('eve'), occurredOn });
+const five = [...panel(), fifthOn(day)];
+const threeToTwo = [
+  {
+    ...motion({ eligible: ['ana', 'ben', 'cyd', 'dee', 'eve'], present: ['ana', 'ben', 'cyd', 'dee', 'eve'] }),
+    occurredOn: voteDay,
+  },
+  ...(['ana', 'ben', 'cyd'] as const).map((id) => ({ ...cast(id, 'yea'), occurredOn: voteDay })),
+  ...(['dee', 'eve'] as const).map((id) => ({ ...cast(id, 'nay'), occurredOn: voteDay })),
+];
+const closeOn = (occurredOn: string) => new CloseVote(bodyId, { motionId, occurredOn }, by());
+const inApril = { ...specDay, date: '2026-04-10' };
+const tallyOn = { occurredOn: voteDay, legalBasis: threeOfFour.citation };
+const carriedThreeToTwo: BodyEvent = {
+  ...tallyOn,
+  type: 'MotionCarried',
+  data: { ...decided, tally: { eligible: 5, recused: 0, present: 5, yeas: 3, nays: 2, abstentions: 0 } },
+};
+
+describe('the day of a vote', () => {
+  it.each([
+    ['a departure', { ...left('ana'), occurredOn: '2026-03-31' }],
+    ['a recusal', { ...recused('ana'), occurredOn: '2026-03-31' }],
+  ])('counts for %s that is dated after it and was entered before the vote was closed', (_, later) => {
+    scenario(body)
+      .given(...five, ...threeToTwo, later)
+      .when(closeOn(voteDay), inApril)
+      .then(carriedThreeToTwo);
+  });
+
+  it.each([
+    ['left', { ...left('ana'), occurredOn: '2026-03-19' }, { eligible: 4, recused: 0 }],
+    ['stepped aside', { ...recused('ana'), occurredOn: '2026-03-19' }, { eligible: 4, recused: 1 }],
+  ])('does not count who %s before it, though that was entered after the vote was cast', (_, earlier, standing) => {
+    scenario(body)
+      .given(...five, ...threeToTwo, earlier)
+      .when(closeOn(voteDay), inApril)
+      .then({
+        ...tallyOn,
+        type: 'MotionTied',
+        data: { ...decided, tally: { ...standing, present: 4, yeas: 2, nays: 2, abstentions: 0 }, tieRule: 'stalls' },
+      });
+  });
+
+  it('finds a member present who has left since, where the motion is dated before that', () => {
+    const command = putMotion({ occurredOn: voteDay });
+    scenario(body)
+      .given(...panel(), { ...left('dee'), occurredOn: '2026-03-31' })
+      .when(command, inApril)
+      .then({ ...motion({ motionId: motionIdOf(command) }), occurredOn: voteDay });
+  });
+
+  it('gives no vote to a seat that begins after it', () => {
+    scenario(body)
+      .given(...panel(), fifthOn('2026-06-01'))
+      .when(putMotion({ present: ['ana', 'eve'], occurredOn: voteDay }), { ...specDay, date: '2026-07-01' })
+      .thenRejected('not-a-member');
+  });
+
+  it('gives a vote to a seat that began before it and was entered after the motion was put', () => {
+    const put = { ...motion({ present: ['ana', 'ben', 'cyd', 'dee', 'eve'] }), occurredOn: voteDay };
+    const command = new CastVote(bodyId, { motionId, memberId: 'eve', vote: 'nay', occurredOn: voteDay }, by());
+    scenario(body)
+      .given(...panel(), put, fifthOn(day))
+      .when(command, inApril)
+      .then({ ...cast('eve', 'nay'), occurredOn: voteDay });
+  });
+
+  it.each([
+    [
+      'a vote before its motion',
+      new CastVote(bodyId, { motionId, memberId: 'ana', vote: 'nay', occurredOn: '2026-03-19' }, by()),
+    ],
+    ['a closing before its motion', closeOn('2026-03-19')],
+    ['a closing in a month that ended before its motion', closeOn('2026-02')],
+  ])('cannot be that of %s', (_, command) => {
+    const early = five.map((event) => ({ ...event, occurredOn: '2026-01-10' }));
+    scenario(body)
+      .given(...early, ...threeToTwo)
+      .when(command, inApril)
+      .thenRejected('before-what-it-follows');
+  });
+
+  it('is refused for a closing before the last vote', () => {
+    const late: BodyEvent = {
+      type: 'VoteChanged',
+      occurredOn: '2026-03-22',
+      data: { motionId, caseId, memberId: 'eve', from: 'nay', vote: 'yea' },
+    };
+    scenario(body)
+      .given(...five, ...threeToTwo, late)
+      .when(closeOn('2026-03-21'), inApril)
+      .thenRejected('before-what-it-follows');
+  });
+
+  it('may be a month in which the motion was put too', () => {
+    scenario(body)
+      .given(...five, ...threeToTwo)
+      .when(closeOn('2026-03'), inApril)
+      .then({ ...carriedThreeToTwo, occurredOn: '2026-03' });
   });
 });
 

@@ -1,8 +1,8 @@
-import { derivedId, Rejection, type PartialDate } from '#kernel';
+import { derivedId, Rejection, type Earlier, type PartialDate } from '#kernel';
 import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion } from './body.commands.js';
 import type { BodyEvent } from './body.events.js';
-import { mustActForOneself, mustBeSeated, mustNotBeRecused } from './member.rules.js';
-import { isRecused, ruleInForce, votingMembers, type Constituted, type Motion } from './body.state.js';
+import { mustActForOneself, mustBeSeatedOn, mustNotBeRecused } from './member.rules.js';
+import { hadVoteOn, isRecusedOn, ruleInForce, votingMembersOn, type Constituted, type Motion } from './body.state.js';
 import { outcomeOf, tallyOf } from './vote-count.js';
 
 /** Decides what is asked about a body's votes. Throws `Rejection`. */
@@ -16,6 +16,23 @@ export function decideMotion(state: Constituted, command: MotionCommand, occurre
       return close(state, command, occurredOn);
     case 'BreakTie':
       return breakTie(state, command, occurredOn);
+  }
+}
+
+/** What a step of a vote follows: the motion, each vote, the tie. */
+export function earlierThanMotion(state: Constituted, command: MotionCommand): readonly Earlier[] {
+  const id = command.type === 'PutMotion' ? command.data.afterMotionId : command.data.motionId;
+  const motion = id === undefined ? undefined : state.motions.get(id);
+  if (motion === undefined) return [];
+  const put = { when: 'the motion was put', on: motion.putOn };
+  switch (command.type) {
+    case 'PutMotion':
+    case 'BreakTie':
+      return motion.status === 'tied' ? [put, { when: 'the motion tied', on: motion.tiedOn }] : [put];
+    case 'CastVote':
+      return [put];
+    case 'CloseVote':
+      return motion.status === 'open' ? [put, { when: 'the last vote on it was cast', on: motion.lastOn }] : [];
   }
 }
 
@@ -36,11 +53,11 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
     );
   }
   for (const memberId of present) {
-    mustBeSeated(state, memberId);
-    mustNotBeRecused(state, caseId, memberId);
+    mustBeSeatedOn(state, memberId, occurredOn);
+    mustNotBeRecused(state, caseId, memberId, occurredOn);
   }
-  const eligible = votingMembers(state).filter((memberId) => !isRecused(state, caseId, memberId));
-  mustBeAbleToMove(state, command, eligible);
+  const eligible = votingMembersOn(state, occurredOn).filter((memberId) => !isRecusedOn(state, caseId, memberId, occurredOn));
+  mustBeAbleToMove(state, command, eligible, occurredOn);
   if (afterMotionId !== undefined) mustBeTied(state, afterMotionId, caseId);
   return [
     {
@@ -63,11 +80,11 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
   ];
 }
 
-function mustBeAbleToMove(state: Constituted, command: PutMotion, eligible: readonly string[]): void {
+function mustBeAbleToMove(state: Constituted, command: PutMotion, eligible: readonly string[], on: PartialDate): void {
   const { caseId, movedBy, present } = command.data;
   mustActForOneself(command, movedBy);
-  mustBeSeated(state, movedBy);
-  mustNotBeRecused(state, caseId, movedBy);
+  mustBeSeatedOn(state, movedBy, on);
+  mustNotBeRecused(state, caseId, movedBy, on);
   if (!eligible.includes(movedBy)) {
     throw new Rejection('tie-breaker-votes-on-ties-alone', 'A tie-breaker cannot move a motion. Name the member who moved it.');
   }
@@ -87,17 +104,17 @@ function mustBeTied(state: Constituted, motionId: string, caseId: string): void 
 function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): readonly BodyEvent[] {
   const { motionId, memberId, vote } = command.data;
   const motion = motionOf(state, command.data);
-  const { caseId, eligible, present } = motion.put;
+  const { caseId, present } = motion.put;
   mustActForOneself(command, memberId);
-  const { role } = mustBeSeated(state, memberId);
-  mustNotBeRecused(state, caseId, memberId);
+  const { role } = mustBeSeatedOn(state, memberId, occurredOn);
+  mustNotBeRecused(state, caseId, memberId, occurredOn);
   if (motion.status !== 'open') {
     throw new Rejection('motion-closed', `This motion is ${motion.status}; its vote is closed. Put a new motion to vote again.`);
   }
   if (role === 'tie-breaker') {
     throw new Rejection('tie-breaker-votes-on-ties-alone', 'A tie-breaker votes only when the members have tied.');
   }
-  if (!eligible.includes(memberId)) {
+  if (!hadVoteOn(state, motion, memberId)) {
     throw new Rejection('seated-after-the-motion', 'This member was seated after the motion was put and has no vote on it.');
   }
   if (!present.includes(memberId))
@@ -113,10 +130,12 @@ function close(state: Constituted, command: CloseVote, occurredOn: PartialDate):
   const motion = motionOf(state, command.data);
   if (motion.status !== 'open') return [];
   const { motionId, caseId, kind, rule, afterMotionId, present } = motion.put;
-  // Who stepped aside or left since the motion was put is no longer eligible, and a vote cast before that does not count.
-  const voting = votingMembers(state);
-  const recused = voting.filter((memberId) => isRecused(state, caseId, memberId)).length;
-  const eligible = motion.put.eligible.filter((id) => voting.includes(id) && !isRecused(state, caseId, id));
+  // Who stepped aside or left between the motion and the day of the vote is no longer eligible, and a vote cast before that does not
+  // count. What is dated after the day of the vote changes nothing, though it was entered first.
+  const voting = votingMembersOn(state, occurredOn);
+  const isRecused = (memberId: string) => isRecusedOn(state, caseId, memberId, occurredOn);
+  const recused = voting.filter(isRecused).length;
+  const eligible = voting.filter((id) => hadVoteOn(state, motion, id) && !isRecused(id));
   const tally = tallyOf(new Set(eligible), recused, present, motion.votes);
 
   const decided = { motionId, caseId, kind, tally };
@@ -142,8 +161,8 @@ function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate
   const motion = motionOf(state, command.data);
   const { caseId, kind, rule, afterMotionId } = motion.put;
   mustActForOneself(command, memberId);
-  const { role } = mustBeSeated(state, memberId);
-  mustNotBeRecused(state, caseId, memberId);
+  const { role } = mustBeSeatedOn(state, memberId, occurredOn);
+  mustNotBeRecused(state, caseId, memberId, occurredOn);
   if (role !== 'tie-breaker') {
     throw new Rejection(
       'not-a-tie-breaker',

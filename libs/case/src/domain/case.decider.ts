@@ -1,4 +1,4 @@
-import { happenedOn, Rejection, type Decider, type Moment } from '#kernel';
+import { happenedOn, Rejection, type Decider, type Earlier, type Moment, type PartialDate } from '#kernel';
 import type { CaseCommand, EndDeadlock, RecordDeadlock } from './case.commands.js';
 import { caseEvents, type CaseEvent, type CaseOpened } from './case.events.js';
 import { isAbout, type Case, type KnownCase } from './case.state.js';
@@ -22,46 +22,47 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
 function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEvent[] {
   if (command.type === 'OpenCase') return openCase(state, command, now);
   if (state.status === 'none') throw new Rejection('case-unknown', 'There is no case with this id.', 'unknown');
+  const after = earlierThan(state, command);
 
   switch (command.type) {
     case 'JoinComplaint':
       mustBeOpen(state, 'take in a complaint');
       if (state.complaintIds.includes(command.data.complaintId)) return [];
-      return [{ type: 'ComplaintJoined', ...dated(command.data, now) }];
+      return [{ type: 'ComplaintJoined', ...dated(command.data, now, after) }];
 
     case 'AddAllegation':
       mustBeOpen(state, 'take in an allegation');
-      return addAllegation(state, dated(command.data, now), now);
+      return addAllegation(state, dated(command.data, now, after), now);
 
     case 'AmendAllegation':
       mustBeOpen(state, 'have an allegation amended');
-      return amendAllegation(state, dated(command.data, now), now);
+      return amendAllegation(state, dated(command.data, now, after), now);
 
     case 'ConsolidateCases':
       mustBeOpen(state, 'take in another case');
-      return consolidate(state, command, happenedOn(command.data.occurredOn, now));
+      return consolidate(state, command, happenedOn(command.data.occurredOn, now, after));
 
     case 'AbsorbCase':
-      return absorb(state, dated(command.data, now));
+      return absorb(state, dated(command.data, now, []));
 
     // A body may tie on a closed case too, for one on publishing its report. The parties are told of that tie as of any other.
     case 'RecordDeadlock':
-      return recordDeadlock(state, dated(command.data, now));
+      return recordDeadlock(state, dated(command.data, now, []));
 
     case 'EndDeadlock':
-      return endDeadlock(state, dated(command.data, now));
+      return endDeadlock(state, dated(command.data, now, []));
 
     // Who was told and what became known go on after closing: the closing itself must be told, and reports come out late.
     case 'InformRespondent':
-      return [{ type: 'RespondentInformed', ...dated(command.data, now) }];
+      return [{ type: 'RespondentInformed', ...dated(command.data, now, after) }];
 
     case 'NoteDisclosure':
-      return [{ type: 'DisclosureNoted', ...dated(command.data, now) }];
+      return [{ type: 'DisclosureNoted', ...dated(command.data, now, after) }];
 
     case 'NoteDelay': {
       mustBeOpen(state, 'have a delay noted');
       expectedAfterDue(command.data);
-      const { occurredOn, data } = dated(command.data, now);
+      const { occurredOn, data } = dated(command.data, now, after);
       return [{ type: 'DelayNoted', occurredOn, data: { ...data, complaintIds: state.complaintIds } }];
     }
 
@@ -74,12 +75,12 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
           `This case is deferred to ${state.deferredTo}. Lift that deferral before you defer it to another authority.`,
         );
       }
-      return [{ type: 'CaseDeferred', ...dated(command.data, now) }];
+      return [{ type: 'CaseDeferred', ...dated(command.data, now, after) }];
 
     case 'LiftDeferral':
       mustBeOpen(state, 'have a deferral lifted');
       if (state.deferredTo === undefined) return [];
-      return [{ type: 'DeferralLifted', ...dated(command.data, now) }];
+      return [{ type: 'DeferralLifted', ...dated(command.data, now, after) }];
 
     case 'RecordJurisdictionLoss':
       mustBeOpen(state, 'have a loss of jurisdiction recorded');
@@ -90,13 +91,13 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
           `Jurisdiction was lost before, by ${state.jurisdictionLost}. If that is wrong, correct it.`,
         );
       }
-      return [{ type: 'JurisdictionLost', ...dated(command.data, now) }];
+      return [{ type: 'JurisdictionLost', ...dated(command.data, now, after) }];
 
     case 'RecordLegacyFacts':
       return newLegacyFacts(state, command.data.facts);
 
     case 'CloseCase':
-      return closeCase(state, dated(command.data, now));
+      return closeCase(state, dated(command.data, now, after));
 
     case 'ReopenCase':
       if (state.status === 'open') return [];
@@ -106,7 +107,44 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
           `This case goes on in the case ${state.absorbedInto}. Reopen that one, or open a new case.`,
         );
       }
-      return [{ type: 'CaseReopened', ...dated(command.data, now) }];
+      return [{ type: 'CaseReopened', ...dated(command.data, now, after) }];
+  }
+}
+
+/**
+ * What a command follows. A tie, its end and an absorption follow from facts that stand already: they take over the day of those, and are
+ * not refused for it.
+ */
+function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[] {
+  const opened = { when: 'the case was opened', on: state.openedOn };
+  switch (command.type) {
+    case 'CloseCase':
+    case 'ReopenCase':
+      return [
+        opened,
+        { when: state.status === 'closed' ? 'the case was closed' : 'the case was opened again', on: state.turnedOn },
+      ];
+    case 'LiftDeferral':
+      return state.deferredOn === undefined ? [opened] : [opened, { when: 'the case was deferred', on: state.deferredOn }];
+    case 'ConsolidateCases': {
+      const { absorbed } = command.data;
+      if (absorbed === undefined || absorbed.status === 'none') return [opened];
+      return [opened, { when: 'the case to be taken in was opened', on: absorbed.openedOn }];
+    }
+    case 'OpenCase':
+    case 'JoinComplaint':
+    case 'AddAllegation':
+    case 'AmendAllegation':
+    case 'AbsorbCase':
+    case 'RecordDeadlock':
+    case 'EndDeadlock':
+    case 'InformRespondent':
+    case 'NoteDelay':
+    case 'NoteDisclosure':
+    case 'DeferCase':
+    case 'RecordJurisdictionLoss':
+    case 'RecordLegacyFacts':
+      return [opened];
   }
 }
 
@@ -154,15 +192,21 @@ function evolve(state: Case, event: CaseEvent): Case {
         complaintIds: [...new Set([...state.complaintIds, ...event.data.complaintIds])],
       };
     case 'CaseAbsorbed':
-      return { ...state, status: 'closed', reason: 'consolidated', absorbedInto: event.data.intoCaseId };
+      return {
+        ...state,
+        status: 'closed',
+        turnedOn: event.occurredOn,
+        reason: 'consolidated',
+        absorbedInto: event.data.intoCaseId,
+      };
     case 'CaseDeadlocked':
       return deadlocked(state, event.data.motionId, event.data.afterMotionId);
     case 'DeadlockEnded':
       return { ...state, deadlockedBy: state.deadlockedBy.filter((deadlock) => !isAbout(deadlock, event.data.motionId)) };
     case 'CaseDeferred':
-      return { ...state, deferredTo: event.data.to };
+      return { ...state, deferredTo: event.data.to, deferredOn: event.occurredOn };
     case 'DeferralLifted': {
-      const { deferredTo: _, ...undeferred } = state;
+      const { deferredTo: _, deferredOn: _on, ...undeferred } = state;
       return undeferred;
     }
     case 'JurisdictionLost':
@@ -170,9 +214,9 @@ function evolve(state: Case, event: CaseEvent): Case {
     case 'LegacyFactRecorded':
       return { ...state, legacyKeys: [...state.legacyKeys, legacyKeyOf({ ...event.data, occurredOn: event.occurredOn })] };
     case 'CaseClosed':
-      return { ...state, status: 'closed', reason: event.data.reason };
+      return { ...state, status: 'closed', turnedOn: event.occurredOn, reason: event.data.reason };
     case 'CaseReopened':
-      return reopened(state);
+      return reopened(state, event.occurredOn);
     case 'RespondentInformed':
     case 'DelayNoted':
     case 'DisclosureNoted':
@@ -181,9 +225,11 @@ function evolve(state: Case, event: CaseEvent): Case {
   }
 }
 
-function opened({ data }: CaseOpened): Case {
+function opened({ data, occurredOn }: CaseOpened): Case {
   return {
     status: 'open',
+    openedOn: occurredOn,
+    turnedOn: occurredOn,
     bodyId: data.bodyId,
     respondentId: data.respondent.respondentId,
     complaintIds: data.complaintIds,
@@ -206,8 +252,8 @@ function deadlocked(state: KnownCase, motionId: string, afterMotionId: string | 
   };
 }
 
-function reopened(state: KnownCase): Case {
+function reopened(state: KnownCase, turnedOn: PartialDate): Case {
   if (state.status === 'open') return state;
   const { reason: _reason, absorbedInto: _into, jurisdictionLost: _lost, ...kept } = state;
-  return { ...kept, status: 'open' };
+  return { ...kept, status: 'open', turnedOn };
 }

@@ -1,3 +1,4 @@
+import type { PartialDate } from '#kernel';
 import type { Allegation, ClosingReason, JurisdictionLossCause } from './case.events.js';
 
 /** A question on which the body tied: the latest motion about it, and the earlier ones that tied on it too. */
@@ -8,6 +9,9 @@ export interface Deadlock {
 
 interface Known {
   readonly bodyId: string;
+  readonly openedOn: PartialDate;
+  /** The day of the last opening, closing or reopening. */
+  readonly turnedOn: PartialDate;
   readonly respondentId: string;
   readonly complaintIds: readonly string[];
   readonly allegations: readonly Allegation[];
@@ -19,6 +23,7 @@ interface Known {
   readonly deadlockedBy: readonly Deadlock[];
   /** Overlay: the authority that goes first. */
   readonly deferredTo?: string;
+  readonly deferredOn?: PartialDate;
   /** Overlay: why the body may no longer act. */
   readonly jurisdictionLost?: JurisdictionLossCause;
   /** One key for each line of an old docket, as often as it was recorded. */

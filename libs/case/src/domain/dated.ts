@@ -1,4 +1,4 @@
-import { happenedOn, isPartialDate, Rejection, type Moment, type PartialDate } from '#kernel';
+import { happenedOn, isPartialDate, Rejection, type Earlier, type Moment, type PartialDate } from '#kernel';
 
 /** A fact's day, and its particulars. */
 export interface Dated<Data> {
@@ -6,12 +6,13 @@ export interface Dated<Data> {
   readonly data: Data;
 }
 
-/** From a command's data to a fact's. Today, when no day was said. Throws what `happenedOn` throws. */
+/** From a command's data to a fact's: on the day that was said, after what it follows, or today. Throws what `happenedOn` throws. */
 export function dated<D extends { readonly occurredOn?: PartialDate }>(
   { occurredOn: said, ...data }: D,
   now: Moment,
+  after: readonly Earlier[],
 ): Dated<Omit<D, 'occurredOn'>> {
-  return { occurredOn: happenedOn(said, now), data };
+  return { occurredOn: happenedOn(said, now, after), data };
 }
 
 /** Throws `date-not-in-calendar` for what is no date: a year, a year and month, or a day. */

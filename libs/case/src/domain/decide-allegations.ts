@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf, Rejection, type Moment, type PartialDate } from '#kernel';
+import { firstDayOf, lastDayOf, mustHaveCome, Rejection, type Moment, type PartialDate } from '#kernel';
 import type { Allegation, AllegationAmended, CaseEvent } from './case.events.js';
 import type { OpenCaseState } from './case.state.js';
 import { mustBeInCalendar, type Dated } from './dated.js';
@@ -38,7 +38,7 @@ function saysTheSame(known: Allegation, said: Allegation): boolean {
 
 /** Conduct has dates that the calendar has, that have come, and that are in order. Any of them may be a year or a month. */
 function mustBePossible({ conductFrom, conductTo }: Allegation, now: Moment): void {
-  for (const said of [conductFrom, conductTo]) if (said !== undefined) mustHaveCome(said, now);
+  for (const said of [conductFrom, conductTo]) if (said !== undefined) mustHaveHappened(said, now);
   if (conductFrom !== undefined && conductTo !== undefined && firstDayOf(conductFrom) > lastDayOf(conductTo)) {
     throw new Rejection(
       'conduct-ends-before-it-begins',
@@ -48,9 +48,10 @@ function mustBePossible({ conductFrom, conductTo }: Allegation, now: Moment): vo
   }
 }
 
-function mustHaveCome(said: PartialDate, now: Moment): void {
+function mustHaveHappened(said: PartialDate, now: Moment): void {
   mustBeInCalendar(said);
   if (firstDayOf(said) > now.date) {
     throw new Rejection('conduct-in-the-future', `${said} has not come yet. An allegation is about what was done.`, 'input');
   }
+  mustHaveCome(said, now);
 }

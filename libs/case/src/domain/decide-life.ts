@@ -24,7 +24,7 @@ export function openCase(state: Case, { data: { occurredOn, ...data } }: OpenCas
   if (data.origin === 'complaint' && complaintIds.length === 0) {
     throw new Rejection('complaint-missing', 'A case from a complaint must name at least one complaint.', 'input');
   }
-  return [{ type: 'CaseOpened', occurredOn: happenedOn(occurredOn, now), data: { ...data, complaintIds } }];
+  return [{ type: 'CaseOpened', occurredOn: happenedOn(occurredOn, now, []), data: { ...data, complaintIds } }];
 }
 
 /** Closes a case for a reason that fits what is on record. */

@@ -1,9 +1,22 @@
-import { happenedOn, Rejection, type Decider, type Moment } from '#kernel';
-import type { ComplaintCommand, ReceiveComplaint } from './complaint.commands.js';
+import {
+  firstDayOf,
+  happenedOn,
+  isCertainlyBefore,
+  isPartialDate,
+  isPlainDate,
+  mustHaveCome,
+  Rejection,
+  type Decider,
+  type Earlier,
+  type Moment,
+  type PartialDate,
+} from '#kernel';
+import type { ComplaintCommand, NoteDeficiency, ReceiveComplaint } from './complaint.commands.js';
 import { complaintEvents, type ComplaintEvent, type IdentityMode, type ScreeningOutcome } from './complaint.events.js';
 
 interface Open {
   readonly identity: IdentityMode;
+  readonly receivedOn: PartialDate;
 }
 
 /** A complaint, with what the rules below need to know of it. */
@@ -11,7 +24,7 @@ export type Complaint =
   | { readonly status: 'none' }
   | (Open & { readonly status: 'received' })
   | (Open & { readonly status: 'acknowledged' })
-  | (Open & { readonly status: 'deficient'; readonly acknowledged: boolean })
+  | (Open & { readonly status: 'deficient'; readonly deficientSince: PartialDate; readonly acknowledged: boolean })
   | (Open & { readonly status: 'screened'; readonly outcome: ScreeningOutcome })
   | (Open & { readonly status: 'withdrawn' })
   | (Open & { readonly status: 'referred' });
@@ -21,7 +34,7 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
   mustBeOwn(command);
   if (state.status === 'none') throw new Rejection('complaint-unknown', 'There is no complaint with this id.', 'unknown');
   const { occurredOn: said, ...data } = command.data;
-  const occurredOn = happenedOn(said, now);
+  const occurredOn = happenedOn(said, now, earlierThan(state));
 
   switch (command.type) {
     case 'AcknowledgeComplaint':
@@ -31,6 +44,7 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
     case 'NoteDeficiency':
       if (state.status === 'deficient') refuse(state, 'found deficient again before it is cured');
       mustBeUndecided(state, 'found deficient');
+      mustHaveTimeToCure(command.data, occurredOn);
       return [{ type: 'ComplaintFoundDeficient', occurredOn, data: data as typeof command.data }];
 
     case 'CureDeficiency':
@@ -58,6 +72,32 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
 
     case 'NotifyComplainant':
       return [{ type: 'ComplainantNotified', occurredOn, data: data as typeof command.data }];
+  }
+}
+
+/** What everything that becomes of a complaint follows. */
+function earlierThan(state: Exclude<Complaint, { status: 'none' }>): readonly Earlier[] {
+  const received = { when: 'the complaint was received', on: state.receivedOn };
+  if (state.status !== 'deficient') return [received];
+  return [received, { when: 'the complaint was found deficient', on: state.deficientSince }];
+}
+
+/** Whoever is given a day to cure something is told the rule that it comes from, and has until then. */
+function mustHaveTimeToCure({ cureBy, cureByRule }: NoteDeficiency['data'], occurredOn: PartialDate): void {
+  if (cureBy === undefined) return;
+  const isDay: boolean = isPlainDate(cureBy);
+  if (!isDay) {
+    throw new Rejection('due-date-not-in-calendar', `"${cureBy}" is not a day of the calendar. Give YYYY-MM-DD.`, 'input');
+  }
+  if (cureByRule === undefined || cureByRule.trim() === '') {
+    throw new Rejection('due-date-without-rule', `Say under which rule it must be cured by ${cureBy}: cite it.`, 'input');
+  }
+  if (isCertainlyBefore(cureBy, occurredOn)) {
+    throw new Rejection(
+      'due-before-it-began',
+      `What was found missing on ${occurredOn} cannot be due on ${cureBy}. Check both days.`,
+      'input',
+    );
   }
 }
 
@@ -95,7 +135,20 @@ function receive(state: Complaint, command: ReceiveComplaint, now: Moment): read
       'input',
     );
   }
-  return [{ type: 'ComplaintReceived', occurredOn: happenedOn(occurredOn, now), data }];
+  if (data.conductOn !== undefined) mustHaveHappened(data.conductOn, now);
+  return [{ type: 'ComplaintReceived', occurredOn: happenedOn(occurredOn, now, []), data }];
+}
+
+/** Conduct may be known by its year alone, but it has happened. */
+function mustHaveHappened(conductOn: PartialDate, now: Moment): void {
+  if (isPartialDate(conductOn) && firstDayOf(conductOn) > now.date) {
+    throw new Rejection(
+      'conduct-in-the-future',
+      `${conductOn} has not come yet; today is ${now.date}. Give the day on which it happened, as far as it is known, or leave it out.`,
+      'input',
+    );
+  }
+  mustHaveCome(conductOn, now);
 }
 
 function acknowledgedBefore(state: Complaint): boolean {
@@ -113,11 +166,11 @@ function refuse(state: Complaint, what: string): never {
 function evolve(state: Complaint, event: ComplaintEvent): Complaint {
   switch (event.type) {
     case 'ComplaintReceived':
-      return { status: 'received', identity: event.data.identity };
+      return { status: 'received', identity: event.data.identity, receivedOn: event.occurredOn };
     case 'ComplaintAcknowledged':
       return { ...open(state), status: 'acknowledged' };
     case 'ComplaintFoundDeficient':
-      return { ...open(state), status: 'deficient', acknowledged: acknowledgedBefore(state) };
+      return { ...open(state), status: 'deficient', deficientSince: event.occurredOn, acknowledged: acknowledgedBefore(state) };
     case 'ComplaintCured':
       return { ...open(state), status: acknowledgedBefore(state) ? 'acknowledged' : 'received' };
     case 'ComplaintScreened':
@@ -133,7 +186,9 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
 }
 
 function open(state: Complaint): Open {
-  return { identity: state.status === 'none' ? 'anonymous' : state.identity };
+  // The first event of every complaint is its receipt.
+  if (state.status === 'none') return { identity: 'anonymous', receivedOn: '1600' };
+  return { identity: state.identity, receivedOn: state.receivedOn };
 }
 
 /** The rules of a complaint: what came in, and what became of it before any case. */

@@ -50,7 +50,7 @@ export function correct(wanted: WantedCorrection, { events, describe }: Facts, n
   const was = presentValue(target, field, describe(target.type));
   if (sameValue(was, becomes)) return [];
   if (field === 'occurredOn') {
-    happenedOn(typeof becomes === 'string' ? becomes : `not a date: ${kindOf(becomes)}`, now);
+    happenedOn(typeof becomes === 'string' ? becomes : `not a date: ${kindOf(becomes)}`, now, []);
   } else {
     mustBeOfSameKind(was, becomes, field);
   }

@@ -1,4 +1,4 @@
-import { happenedOn, Rejection, type Decider, type Moment, type PartialDate } from '#kernel';
+import { happenedOn, Rejection, type Decider, type Earlier, type Moment, type PartialDate } from '#kernel';
 import type {
   DismissAllegation,
   FindingCommand,
@@ -8,8 +8,10 @@ import type {
 } from './finding.commands.js';
 import { findingEvents, type DismissalReason, type FindingEvent, type FindingResult } from './finding.events.js';
 
+/** The case that the allegation is part of, and the day of what was last decided about it. */
 interface InCase {
   readonly caseId: string;
+  readonly decidedOn: PartialDate;
 }
 
 /**
@@ -32,7 +34,7 @@ function decide(state: Finding, command: FindingCommand, now: Moment): readonly 
       'This allegation belongs to another case. Name the case that it is part of.',
     );
   }
-  const occurredOn = happenedOn(command.data.occurredOn, now);
+  const occurredOn = happenedOn(command.data.occurredOn, now, earlierThan(state));
 
   switch (command.type) {
     case 'FindProbableCause':
@@ -78,6 +80,21 @@ function decide(state: Finding, command: FindingCommand, now: Moment): readonly 
   }
 }
 
+/** What was decided before about the same allegation. */
+function earlierThan(state: Finding): readonly Earlier[] {
+  switch (state.status) {
+    case 'undecided':
+      return [];
+    case 'vacated':
+      return [{ when: 'the finding before it was vacated', on: state.decidedOn }];
+    case 'probable-cause':
+    case 'no-probable-cause':
+    case 'found':
+    case 'dismissed':
+      return [{ when: 'the decision before it was made', on: state.decidedOn }];
+  }
+}
+
 type DecidingCommand = FindProbableCause | FindNoProbableCause | MakeFinding | DismissAllegation;
 
 function decided({ data: { citation } }: DecidingCommand, occurredOn: PartialDate) {
@@ -117,19 +134,19 @@ function disposed(how: string): Rejection {
 }
 
 function evolve(state: Finding, event: FindingEvent): Finding {
+  if (event.type === 'EventCorrected') return state;
+  const inCase = { caseId: event.data.caseId, decidedOn: event.occurredOn };
   switch (event.type) {
     case 'ProbableCauseFound':
-      return { status: 'probable-cause', caseId: event.data.caseId };
+      return { status: 'probable-cause', ...inCase };
     case 'NoProbableCauseFound':
-      return { status: 'no-probable-cause', caseId: event.data.caseId };
+      return { status: 'no-probable-cause', ...inCase };
     case 'FindingMade':
-      return { status: 'found', caseId: event.data.caseId, result: event.data.result };
+      return { status: 'found', ...inCase, result: event.data.result };
     case 'AllegationDismissed':
-      return { status: 'dismissed', caseId: event.data.caseId, reason: event.data.reason };
+      return { status: 'dismissed', ...inCase, reason: event.data.reason };
     case 'FindingVacated':
-      return { status: 'vacated', caseId: event.data.caseId };
-    case 'EventCorrected':
-      return state;
+      return { status: 'vacated', ...inCase };
   }
 }
 

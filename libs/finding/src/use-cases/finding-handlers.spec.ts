@@ -95,5 +95,5 @@ it('what was found is vacated', async () => {
   await deciding[2][1](allegationId, carried);
   const vacate = new VacateFinding(allegationId, { caseId, by: 'The court of appeals', reason: 'No notice was given' }, by());
   await new VacateFindingHandler(store, facts).execute(vacate);
-  expect((await store.load(finding, allegationId)).state).toEqual({ status: 'vacated', caseId });
+  expect((await store.load(finding, allegationId)).state).toEqual({ status: 'vacated', caseId, decidedOn: '2026-03-10' });
 });

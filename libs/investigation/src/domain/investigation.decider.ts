@@ -1,4 +1,4 @@
-import { Rejection, type Decider, type Moment } from '#kernel';
+import { Rejection, type Decider, type Earlier, type Moment } from '#kernel';
 import type { AuthorizeInvestigation, InvestigationCommand } from './investigation.commands.js';
 import { investigationEvents, type InvestigationEvent } from './investigation.events.js';
 import type { Investigation, KnownInvestigation } from './investigation.state.js';
@@ -23,19 +23,20 @@ function decide(state: Investigation, command: InvestigationCommand, now: Moment
     throw new Rejection('investigation-unknown', 'No investigation of this case is authorized. Authorize it first.', 'unknown');
   }
   const { actor } = command.meta;
+  const after = earlierThan(state, command);
   switch (command.type) {
     case 'AssignInvestigator':
-      return assign(state, dated(command.data, now));
+      return assign(state, dated(command.data, now, after));
 
     case 'ConfirmOwnership':
-      return confirmOwnership(state, actor, dated(command.data, now).occurredOn);
+      return confirmOwnership(state, actor, dated(command.data, now, after).occurredOn);
 
     case 'RecuseInvestigator':
-      return recuse(state, actor, dated(command.data, now));
+      return recuse(state, actor, dated(command.data, now, after));
 
     case 'NotifyRespondent': {
       mustBeTheInvestigator(state, actor);
-      const { occurredOn, data } = dated(command.data, now);
+      const { occurredOn, data } = dated(command.data, now, after);
       if (
         state.notice?.notice === data.notice &&
         state.notice.responseDueOn === data.responseDueOn &&
@@ -56,20 +57,20 @@ function decide(state: Investigation, command: InvestigationCommand, now: Moment
         );
       }
       if (state.response === command.data.response) return [];
-      return [{ type: 'ResponseReceived', ...dated(command.data, now) }];
+      return [{ type: 'ResponseReceived', ...dated(command.data, now, after) }];
 
     case 'NoteInterview':
       mustBeTheInvestigator(state, actor);
       if (state.interviewIds.includes(command.data.interviewId)) return [];
       mustBeUnderWay(state, 'hold interviews');
-      return [{ type: 'InterviewHeld', ...dated(command.data, now) }];
+      return [{ type: 'InterviewHeld', ...dated(command.data, now, after) }];
 
     // What comes in is recorded whenever it comes in, also after the report.
     case 'NoteEvidence':
       mustBeTheInvestigator(state, actor);
       if (state.evidenceIds.includes(command.data.evidenceId)) return [];
       mustBeAHash(command.data.sha256);
-      return [{ type: 'EvidenceReceived', ...dated(command.data, now) }];
+      return [{ type: 'EvidenceReceived', ...dated(command.data, now, after) }];
 
     case 'ExpandScope':
       mustBeTheInvestigator(state, actor);
@@ -80,19 +81,47 @@ function decide(state: Investigation, command: InvestigationCommand, now: Moment
           'The report is delivered. Resume the investigation before you expand its scope.',
         );
       }
-      return [{ type: 'ScopeExpanded', ...dated(command.data, now) }];
+      return [{ type: 'ScopeExpanded', ...dated(command.data, now, after) }];
 
     case 'DeliverReport':
       mustBeTheInvestigator(state, actor);
-      return deliverReport(state, dated(command.data, now));
+      return deliverReport(state, dated(command.data, now, after));
 
     case 'ResumeInvestigation':
-      return resume(state, dated(command.data, now));
+      return resume(state, dated(command.data, now, after));
+  }
+}
+
+/** What a command follows, besides the authorization. */
+function earlierThan(state: KnownInvestigation, command: InvestigationCommand): readonly Earlier[] {
+  const authorized = { when: 'the investigation was authorized', on: state.authorizedOn };
+  switch (command.type) {
+    case 'ConfirmOwnership':
+      return state.status === 'assigned'
+        ? [authorized, { when: 'the investigator was assigned', on: state.assignedOn }]
+        : [authorized];
+    case 'RecordResponse':
+      return state.noticeOn === undefined
+        ? [authorized]
+        : [authorized, { when: 'the respondent was notified', on: state.noticeOn }];
+    case 'ResumeInvestigation':
+      return state.status === 'reported'
+        ? [authorized, { when: 'the report was delivered', on: state.reportedOn }]
+        : [authorized];
+    case 'AuthorizeInvestigation':
+    case 'AssignInvestigator':
+    case 'RecuseInvestigator':
+    case 'NotifyRespondent':
+    case 'NoteInterview':
+    case 'NoteEvidence':
+    case 'ExpandScope':
+    case 'DeliverReport':
+      return [authorized];
   }
 }
 
 function authorize(state: Investigation, command: AuthorizeInvestigation, now: Moment): readonly InvestigationEvent[] {
-  const { occurredOn, data } = dated(command.data, now);
+  const { occurredOn, data } = dated(command.data, now, []);
   if (state.status !== 'none') {
     const { scope, motionId } = state.authorization;
     if (data.motionId === undefined ? data.scope === scope : data.motionId === motionId) return [];
@@ -130,20 +159,21 @@ function mustBeAHash(sha256: string | undefined): void {
 /** What a fact makes of an investigation. Never refuses. */
 function evolve(state: Investigation, event: InvestigationEvent): Investigation {
   if (event.type === 'InvestigationAuthorized') {
-    return { status: 'authorized', authorization: event.data, recused: [], interviewIds: [], evidenceIds: [], additions: [] };
+    const nothing = { recused: [], interviewIds: [], evidenceIds: [], additions: [] };
+    return { status: 'authorized', authorizedOn: event.occurredOn, authorization: event.data, ...nothing };
   }
   // The first event of every investigation authorizes it; without that there is nothing that a later fact could change.
   if (state.status === 'none') return state;
 
   switch (event.type) {
     case 'InvestigatorAssigned':
-      return { ...withoutReport(state), status: 'assigned', assignment: event.data };
+      return { ...withoutReport(state), status: 'assigned', assignedOn: event.occurredOn, assignment: event.data };
     case 'OwnershipConfirmed':
       return state.status === 'assigned' ? { ...state, status: 'under-way' } : state;
     case 'InvestigatorRecused':
       return unassigned(state, event.data.investigatorId);
     case 'RespondentNotified':
-      return { ...state, notice: event.data };
+      return { ...state, notice: event.data, noticeOn: event.occurredOn };
     case 'ResponseReceived':
       return { ...state, response: event.data.response };
     case 'InterviewHeld':
@@ -153,7 +183,7 @@ function evolve(state: Investigation, event: InvestigationEvent): Investigation 
     case 'ScopeExpanded':
       return { ...state, additions: [...state.additions, event.data.addition] };
     case 'InvestigationReportDelivered':
-      return { ...state, status: 'reported', report: event.data };
+      return { ...state, status: 'reported', reportedOn: event.occurredOn, report: event.data };
     case 'InvestigationResumed':
       return { ...withoutReport(state), resumedFor: event.data.reason };
     case 'EventCorrected':
@@ -164,7 +194,7 @@ function evolve(state: Investigation, event: InvestigationEvent): Investigation 
 /** After a report the investigator goes on when it is resumed; where that one stepped aside, another is needed. */
 function withoutReport(state: KnownInvestigation): Exclude<KnownInvestigation, { status: 'reported' }> {
   if (state.status !== 'reported') return state;
-  const { report: _, assignment, ...kept } = state;
+  const { report: _, reportedOn: _on, assignment, ...kept } = state;
   return assignment === undefined ? { ...kept, status: 'authorized' } : { ...kept, status: 'under-way', assignment };
 }
 

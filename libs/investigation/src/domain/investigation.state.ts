@@ -1,3 +1,4 @@
+import type { PartialDate } from '#kernel';
 import type {
   InvestigationAuthorized,
   InvestigationReportDelivered,
@@ -6,10 +7,12 @@ import type {
 } from './investigation.events.js';
 
 interface Known {
+  readonly authorizedOn: PartialDate;
   readonly authorization: InvestigationAuthorized['data'];
   /** Whoever stepped aside can never be given this investigation again. */
   readonly recused: readonly string[];
   readonly notice?: RespondentNotified['data'];
+  readonly noticeOn?: PartialDate;
   readonly response?: string;
   readonly interviewIds: readonly string[];
   readonly evidenceIds: readonly string[];
@@ -22,7 +25,11 @@ interface Known {
 export type Unassigned = Known & { readonly status: 'authorized' };
 
 /** Somebody was given it who has not taken it yet. */
-export type Assigned = Known & { readonly status: 'assigned'; readonly assignment: InvestigatorAssigned['data'] };
+export type Assigned = Known & {
+  readonly status: 'assigned';
+  readonly assignedOn: PartialDate;
+  readonly assignment: InvestigatorAssigned['data'];
+};
 
 /** An investigator took it. */
 export type UnderWay = Known & { readonly status: 'under-way'; readonly assignment: InvestigatorAssigned['data'] };
@@ -30,6 +37,7 @@ export type UnderWay = Known & { readonly status: 'under-way'; readonly assignme
 /** The report is there. The investigator may have stepped aside since. */
 export type Reported = Known & {
   readonly status: 'reported';
+  readonly reportedOn: PartialDate;
   readonly report: InvestigationReportDelivered['data'];
   readonly assignment?: InvestigatorAssigned['data'];
 };

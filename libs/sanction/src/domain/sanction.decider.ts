@@ -1,4 +1,13 @@
-import { derivedId, happenedOn, Rejection, type Decider, type Moment, type PartialDate } from '#kernel';
+import {
+  derivedId,
+  happenedOn,
+  isCertainlyBefore,
+  Rejection,
+  type Decider,
+  type Earlier,
+  type Moment,
+  type PartialDate,
+} from '#kernel';
 import type {
   ComplianceCommand,
   ImposeSanction,
@@ -11,7 +20,7 @@ import { sanctionEvents, type SanctionEvent } from './sanction.events.js';
 import type { ConditionStatus, Imposed, Sanction } from './sanction.state.js';
 
 function decide(state: Sanction, command: SanctionCommand, now: Moment): readonly SanctionEvent[] {
-  const occurredOn = happenedOn(command.data.occurredOn, now);
+  const occurredOn = happenedOn(command.data.occurredOn, now, earlierThan(state, command));
   switch (command.type) {
     case 'TransmitRecommendation':
       return transmit(state, command, occurredOn);
@@ -25,6 +34,29 @@ function decide(state: Sanction, command: SanctionCommand, now: Moment): readonl
       return decideCompliance(state, command, occurredOn);
   }
 }
+
+/** What a command follows: the chamber was asked before it acts, and has acted before its sanction is imposed. */
+function earlierThan(state: Sanction, command: SanctionCommand): readonly Earlier[] {
+  switch (command.type) {
+    case 'TransmitRecommendation':
+      return [];
+    case 'RecordChamberAct':
+      return state.status === 'recommended' ? [{ when: 'the recommendation was transmitted', on: state.recommendedOn }] : [];
+    case 'ImposeSanction':
+      return state.status === 'acted' ? [{ when: 'the chamber acted', on: state.actedOn }] : [];
+    case 'MeetCondition':
+    case 'BreachCondition': {
+      const imposed = [...state.sanctions.values()].find(({ conditions }) => conditions.has(command.data.conditionId));
+      return imposed === undefined ? [] : [imposedBefore(imposed)];
+    }
+    case 'RescindSanction': {
+      const imposed = state.sanctions.get(command.data.sanctionId);
+      return imposed === undefined ? [] : [imposedBefore(imposed)];
+    }
+  }
+}
+
+const imposedBefore = ({ imposedOn }: Imposed): Earlier => ({ when: 'the sanction was imposed', on: imposedOn });
 
 function transmit(state: Sanction, command: TransmitRecommendation, occurredOn: PartialDate): readonly SanctionEvent[] {
   const { occurredOn: _, ...said } = command.data;
@@ -108,6 +140,7 @@ function impose(state: Sanction, command: ImposeSanction, occurredOn: PartialDat
   if (state.sanctions.has(sanctionId)) return [];
   mustHaveAmountAsNeeded(command.data);
   mustBeDecided(state, kind);
+  mustBeDueAfter(occurredOn, conditions);
   return [
     {
       type: 'SanctionImposed',
@@ -126,6 +159,16 @@ function impose(state: Sanction, command: ImposeSanction, occurredOn: PartialDat
       },
     },
   ];
+}
+
+function mustBeDueAfter(occurredOn: PartialDate, conditions: ImposeSanction['data']['conditions']): void {
+  const early = conditions.find(({ dueOn }) => dueOn !== undefined && isCertainlyBefore(dueOn, occurredOn))?.dueOn;
+  if (early === undefined) return;
+  throw new Rejection(
+    'due-before-it-began',
+    `A condition of a sanction that is imposed on ${occurredOn} cannot be due on ${early}. Check both days.`,
+    'input',
+  );
 }
 
 function mustHaveAmountAsNeeded({ kind, amountMinor, currency }: ImposeSanction['data']): void {
@@ -228,7 +271,13 @@ function evolve(state: Sanction, event: SanctionEvent): Sanction {
   switch (event.type) {
     case 'RecommendationTransmitted': {
       const { chamber, kind, allegationIds } = event.data;
-      return { status: 'recommended', recommendation: { chamber, kind, allegationIds }, sanctions, decidedKinds };
+      return {
+        status: 'recommended',
+        recommendedOn: event.occurredOn,
+        recommendation: { chamber, kind, allegationIds },
+        sanctions,
+        decidedKinds,
+      };
     }
     case 'ChamberActed': {
       const { text: _, ...lastAct } = event.data;
@@ -236,6 +285,7 @@ function evolve(state: Sanction, event: SanctionEvent): Sanction {
       const sanctioned = (action === 'adopted' || action === 'substituted') && kind !== 'none';
       return {
         status: 'acted',
+        actedOn: event.occurredOn,
         ...(state.status === 'before-chamber' || state.recommendation === undefined
           ? {}
           : { recommendation: state.recommendation }),
@@ -247,7 +297,7 @@ function evolve(state: Sanction, event: SanctionEvent): Sanction {
     case 'SanctionImposed': {
       const { sanctionId, kind, conditions } = event.data;
       const pending = new Map(conditions.map(({ conditionId }) => [conditionId, 'pending'] as const));
-      return withSanction(state, sanctionId, { status: 'in-force', kind, conditions: pending });
+      return withSanction(state, sanctionId, { status: 'in-force', imposedOn: event.occurredOn, kind, conditions: pending });
     }
     case 'SanctionConditionMet':
       return withCondition(state, event.data, 'met');

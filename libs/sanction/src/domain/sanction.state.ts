@@ -1,9 +1,11 @@
+import type { PartialDate } from '#kernel';
 import type { ChamberActed, RecommendationTransmitted, SanctionKind } from './sanction.events.js';
 
 export type ConditionStatus = 'pending' | 'met' | 'breached';
 
 export interface Imposed {
   readonly status: 'in-force' | 'rescinded';
+  readonly imposedOn: PartialDate;
   readonly kind: SanctionKind;
   readonly conditions: ReadonlyMap<string, ConditionStatus>;
 }
@@ -25,6 +27,11 @@ interface Proceeding {
 export type Sanction = Proceeding &
   (
     | { readonly status: 'before-chamber' }
-    | { readonly status: 'recommended'; readonly recommendation: Recommendation }
-    | { readonly status: 'acted'; readonly recommendation?: Recommendation; readonly lastAct: ChamberAct }
+    | { readonly status: 'recommended'; readonly recommendedOn: PartialDate; readonly recommendation: Recommendation }
+    | {
+        readonly status: 'acted';
+        readonly actedOn: PartialDate;
+        readonly recommendation?: Recommendation;
+        readonly lastAct: ChamberAct;
+      }
   );

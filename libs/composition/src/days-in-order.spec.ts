@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Type } from '@nestjs/common';
+import { body, BodyModule } from '#body';
+import { caseDecider, CaseModule } from '#case';
+import { complaint, ComplaintModule } from '#complaint';
+import { finding, FindingModule } from '#finding';
+import { investigation, InvestigationModule } from '#investigation';
+import type { Command, Decider, DomainEvent, Moment } from '#kernel';
+import { sanction, SanctionModule } from '#sanction';
+import { by } from '#testing';
+
+/** Where commands are taken that may say when something happened. */
+const modules = [BodyModule, CaseModule, ComplaintModule, FindingModule, InvestigationModule, SanctionModule];
+
+interface Story {
+  readonly decider: Decider<never, never, never>;
+  readonly past: readonly DomainEvent[];
+  readonly data: object;
+  /** A day that certainly lies before what the command follows. */
+  readonly tooEarly: string;
+}
+
+const now: Moment = { instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' };
+const id = '0b0d1e50-0000-4000-8000-000000000001';
+const event = (type: string, occurredOn: string, data: object = {}): DomainEvent => ({ type, occurredOn, data });
+const beginning = '2026-01-10';
+const middle = '2026-02-10';
+const tooEarly = '2026-01';
+const beforeItAll = '2025-12-31';
+
+function stories(decider: object, past: readonly DomainEvent[]) {
+  return (data: object, day = beforeItAll, then: readonly DomainEvent[] = []): Story => ({
+    decider: decider as Story['decider'],
+    past: [...past, ...then],
+    data,
+    tooEarly: day,
+  });
+}
+
+const rule = { quorum: 1, threshold: 'majority-of-voting', tieRule: 'tie-breaker-decides', citation: 'Rule 1' };
+const seat = (memberId: string, role: string) => event('MemberSeated', beginning, { memberId, name: memberId, role });
+const inBody = stories(body, [
+  event('BodyConstituted', beginning, { name: 'Panel', kind: 'panel' }),
+  seat('ana', 'member'),
+  seat('tom', 'tie-breaker'),
+  event('VotingRuleAdopted', beginning, rule),
+]);
+const aboutMotion = { motionId: 'm', caseId: 'c' };
+const put = event('MotionPut', middle, { ...aboutMotion, kind: 'finding', eligible: ['ana'], present: ['ana'], rule });
+const tied = event('MotionTied', middle, { ...aboutMotion, kind: 'finding', tally: {}, tieRule: rule.tieRule });
+
+const opened = { bodyId: 'b', respondent: { respondentId: 'r', name: 'R' }, complaintIds: [], origin: 'own-motion' };
+const inCase = stories(caseDecider, [event('CaseOpened', beginning, opened)]);
+const allegation = { allegationId: 'a', conduct: 'It' };
+const absorbed = { status: 'open', openedOn: middle, respondentId: 'r', complaintIds: [], allegations: [], deadlockedBy: [] };
+
+const inComplaint = stories(complaint, [event('ComplaintReceived', beginning, { identity: 'anonymous' })]);
+const aboutCase = { caseId: 'c', standard: 'preponderance', reasons: 'So' };
+const decided = stories(finding, [event('ProbableCauseFound', middle, aboutCase)]);
+const inInvestigation = stories(investigation, [event('InvestigationAuthorized', beginning, { scope: 'All' })]);
+const assigned = event('InvestigatorAssigned', middle, { investigatorId: 'i' });
+const underWay = [assigned, event('OwnershipConfirmed', middle, { investigatorId: 'i' })];
+const reported = [...underWay, event('InvestigationReportDelivered', middle, { summary: 'So', conclusions: [] })];
+const notified = event('RespondentNotified', middle, { notice: 'You' });
+const imposed = event('SanctionImposed', middle, { sanctionId: 's', kind: 'reprimand', conditions: [{ conditionId: 'k' }] });
+const acted = event('ChamberActed', middle, { chamber: 'House', action: 'substituted', kind: 'reprimand' });
+const recommended = event('RecommendationTransmitted', middle, { chamber: 'House', kind: 'reprimand', allegationIds: ['a'] });
+const inSanction = stories(sanction, []);
+
+/** For each command that may say a day: what it follows, and a day before that. */
+const following: Readonly<Record<string, Story>> = {
+  SeatMember: inBody({ memberId: 'eve', name: 'Eve', role: 'member' }),
+  RemoveMember: inBody({ memberId: 'ana', reason: 'Term ended' }),
+  AdoptVotingRule: inBody({ ...rule, quorum: 2 }),
+  RecuseMember: inBody({ memberId: 'ana', caseId: 'c', ground: 'Kin' }),
+  PutMotion: inBody({ caseId: 'c', kind: 'finding', question: 'So?', movedBy: 'ana', allegationIds: [], present: ['ana'] }),
+  CastVote: inBody({ ...aboutMotion, memberId: 'ana', vote: 'yea' }, tooEarly, [put]),
+  CloseVote: inBody(aboutMotion, tooEarly, [put]),
+  BreakTie: inBody({ ...aboutMotion, memberId: 'tom', vote: 'yea' }, tooEarly, [put, tied]),
+
+  JoinComplaint: inCase({ complaintId: 'k' }),
+  AddAllegation: inCase(allegation),
+  AmendAllegation: inCase({ ...allegation, conduct: 'That' }, beforeItAll, [event('AllegationAdded', middle, allegation)]),
+  ConsolidateCases: inCase({ absorbedCaseId: 'd', reason: 'One matter', absorbed }, tooEarly),
+  InformRespondent: inCase({ topic: 'other', message: 'So' }),
+  NoteDelay: inCase({ what: 'The report', wasDueOn: middle, rule: 'Rule 2', reason: 'Illness' }),
+  NoteDisclosure: inCase({ how: 'leaked', what: 'The report' }),
+  DeferCase: inCase({ to: 'The prosecutor', reason: 'Asked' }),
+  LiftDeferral: inCase({ reason: 'Over' }, tooEarly, [event('CaseDeferred', middle, { to: 'The prosecutor', reason: 'Asked' })]),
+  RecordJurisdictionLoss: inCase({ cause: 'resigned' }),
+  CloseCase: inCase({ reason: 'no-action', note: 'So' }),
+  ReopenCase: inCase({ reason: 'New facts' }, tooEarly, [event('CaseClosed', middle, { reason: 'no-action' })]),
+
+  AcknowledgeComplaint: inComplaint({ message: 'It is here' }),
+  NoteDeficiency: inComplaint({ deficiency: 'Not sworn' }),
+  CureDeficiency: inComplaint({ addition: 'Sworn' }, tooEarly, [event('ComplaintFoundDeficient', middle, {})]),
+  ScreenComplaint: inComplaint({ outcome: 'accepted', reasons: 'So' }),
+  WithdrawComplaint: inComplaint({ reason: 'So' }),
+  ReferComplaint: inComplaint({ to: 'The prosecutor', extent: 'full', reasons: 'So' }),
+  NotifyComplainant: inComplaint({ topic: 'other', message: 'So' }),
+
+  FindProbableCause: stories(finding, [event('FindingVacated', middle, aboutCase)])(aboutCase, tooEarly),
+  FindNoProbableCause: stories(finding, [event('FindingVacated', middle, aboutCase)])(aboutCase, tooEarly),
+  MakeFinding: decided({ ...aboutCase, result: 'violation' }, tooEarly),
+  DismissAllegation: decided({ ...aboutCase, reason: 'moot', note: 'So' }, tooEarly),
+  VacateFinding: decided({ caseId: 'c', by: 'A court', reason: 'So' }, tooEarly),
+
+  AssignInvestigator: inInvestigation({ investigatorId: 'i' }),
+  ConfirmOwnership: inInvestigation({}, tooEarly, [assigned]),
+  RecuseInvestigator: inInvestigation({ ground: 'Kin' }, beforeItAll, [assigned]),
+  NotifyRespondent: inInvestigation({ notice: 'You' }),
+  RecordResponse: inInvestigation({ response: 'No' }, tooEarly, [notified]),
+  NoteInterview: inInvestigation({ interviewId: 'n' }, beforeItAll, underWay),
+  NoteEvidence: inInvestigation({ evidenceId: 'e' }),
+  ExpandScope: inInvestigation({ addition: 'More' }),
+  DeliverReport: inInvestigation({ summary: 'So', conclusions: [] }, beforeItAll, underWay),
+  ResumeInvestigation: inInvestigation({ reason: 'More' }, tooEarly, reported),
+
+  RecordChamberAct: inSanction({ chamber: 'House', action: 'adopted', kind: 'reprimand', text: 'So' }, tooEarly, [recommended]),
+  ImposeSanction: inSanction({ kind: 'reprimand', text: 'So', conditions: [] }, tooEarly, [acted]),
+  MeetCondition: inSanction({ conditionId: 'k', note: 'So' }, tooEarly, [imposed]),
+  BreachCondition: inSanction({ conditionId: 'k', note: 'So' }, tooEarly, [imposed]),
+  RescindSanction: inSanction({ sanctionId: 's', reason: 'So' }, tooEarly, [imposed]),
+};
+
+/** Nothing in their own stream comes before these. */
+const beginnings = ['ConstituteBody', 'OpenCase', 'ReceiveComplaint', 'AuthorizeInvestigation', 'TransmitRecommendation'];
+/** These take over the days of facts that stand already, or the lines of an old docket as they are. */
+const takenAsTheyAre = ['AbsorbCase', 'RecordDeadlock', 'EndDeadlock', 'RecordLegacyFacts'];
+
+const handlersOf = (module: object) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type[];
+const commands = modules
+  .flatMap(handlersOf)
+  .map(({ name }) => name)
+  .filter((name) => name.endsWith('Handler'))
+  .map((name) => name.replace(/Handler$/, ''));
+
+function decide(name: string, { decider, past, data }: Story, occurredOn: string): readonly DomainEvent[] {
+  const rules = decider as unknown as Decider<unknown, Command, DomainEvent>;
+  const state = past.reduce((before, one) => rules.evolve(before, one), rules.initialState);
+  return rules.decide(state, { type: name, id, data: { ...data, occurredOn }, meta: by() } as unknown as Command, now);
+}
+
+describe('the day that a command says', () => {
+  it('is looked at for every command of the house', () => {
+    expect([...Object.keys(following), ...beginnings, ...takenAsTheyAre].toSorted()).toEqual(commands.toSorted());
+  });
+
+  it.each(Object.entries(following))('is refused to %s before what it follows, with both days', (name, story) => {
+    expect(() => decide(name, story, story.tooEarly)).toThrow(
+      expect.objectContaining({ reason: 'before-what-it-follows', message: expect.stringContaining(` ${story.tooEarly}`) }),
+    );
+  });
+
+  it.each(Object.entries(following))('is taken from %s where it may be right', (name, story) => {
+    expect(decide(name, story, '2026').length).toBeGreaterThan(0);
+  });
+});
