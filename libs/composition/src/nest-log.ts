@@ -21,7 +21,9 @@ export function nestLogTo(log: Logger): LoggerService {
   };
 }
 
-/** What the subscriptions tell, in our log: a matter to be dealt with is a warning, which is told unless somebody says otherwise. */
+/**
+ * What the subscriptions tell, in our log: a matter to be dealt with is a warning, which is told unless somebody says otherwise.
+ */
 export function linesTo(log: Logger): Log {
   return (line, level = 'info') => {
     log[level](line);
