@@ -11,7 +11,6 @@ export {
   type EventToAppend,
   type ExpectedRevision,
   type ReadAllOptions,
-  type ReadStreamOptions,
   type StoredEvent,
   type SubscribeAllOptions,
 } from './event-store.js';
