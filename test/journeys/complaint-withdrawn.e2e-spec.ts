@@ -93,6 +93,35 @@ describe('a complainant without an account', () => {
     const screening = await clerk.post(`${path()}/screening`, { outcome: 'accepted', reasons: 'x' }, whatever);
     expect([screening.status, screening.json().type]).toEqual([409, '/problems/complaint-is-withdrawn']);
   });
+
+  it('is taken up again by a form of the same page, and staff have it back where it stood', async () => {
+    const action = `${path()}/reinstatement`;
+    const page = await complainant.page('/status/mine');
+    const sent = await complainant.postForm(action, { ...hiddenIn(page.text, action), reason: 'I have changed my mind.' });
+    const after = await complainant.page(sent.headers.get('location')!);
+    expect(after.text).toContain('Your complaint is no longer withdrawn.');
+    await redress.settled();
+    const items = done(await clerk.get('/v1/queue')).items.map(({ id, stage }: { id: string; stage: string }) => [id, stage]);
+    expect(items).toContainEqual([filed.id, 'complaint-acknowledged']);
+  });
+
+  it('ends as a duplicate of a complaint that there is at the same body, and of no other', async () => {
+    const screen = (duplicateOf: string) =>
+      clerk.post(`${path()}/screening`, { outcome: 'duplicate', reasons: 'It was sent twice.', duplicateOf }, whatever);
+    const unknown = await screen('3f2b1c5e-9a4d-4f6b-8c7d-1e2f3a4b5c6d');
+    expect([unknown.status, unknown.json().type]).toEqual([422, '/problems/duplicate-of-what']);
+    done(await screen(theirs.id));
+    const back = await clerk.post(
+      `/v1/complaints/${theirs.id}/screening`,
+      { outcome: 'duplicate', reasons: 'x', duplicateOf: filed.id },
+      whatever,
+    );
+    expect([back.status, back.json().type]).toEqual([422, '/problems/duplicate-of-what']);
+    await redress.settled();
+    const mine = await complainant.page('/status/mine');
+    expect(mine.text).toContain('The body already has a complaint that says the same');
+    expect(mine.text).not.toContain(theirs.id);
+  });
 });
 
 describe('somebody else', () => {

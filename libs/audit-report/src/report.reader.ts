@@ -41,6 +41,7 @@ export const lines = {
   ComplaintCured: ofComplaint(),
   ComplaintScreened: ofComplaint('outcome'),
   ComplaintWithdrawn: ofComplaint(),
+  ComplaintReinstated: ofComplaint(),
   ComplaintReferred: ofComplaint('extent'),
   ComplainantNotified: ofComplaint('topic'),
 

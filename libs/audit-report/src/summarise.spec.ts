@@ -31,18 +31,25 @@ describe('the complaints of a report', () => {
       tell.received('2026-02-01'),
       { type: 'ComplaintWithdrawn', occurredOn: '2026-02-02', data: { reason: '', withdrawnBy: 'complainant' } },
     ],
+    [
+      'complaint-7',
+      tell.received('2026-02-01'),
+      { type: 'ComplaintWithdrawn', occurredOn: '2026-02-02', data: { reason: '', withdrawnBy: 'complainant' } },
+      { type: 'ComplaintReinstated', occurredOn: '2026-02-03', data: { reason: '', reinstatedBy: 'complainant' } },
+    ],
   ];
 
   it('are counted event by event', async () => {
     const { complaints } = await report(streams);
     expect(complaints).toMatchObject({
-      received: 6,
+      received: 7,
       acknowledged: 3,
       screened: { accepted: 1, insufficient: 1, 'out-of-jurisdiction': 0 },
-      withdrawn: 1,
+      withdrawn: 2,
+      reinstated: 1,
       referredInFull: 1,
       referredInPart: 0,
-      unanswered: { count: 1, longestDays: 10 },
+      unanswered: { count: 2, longestDays: 37 },
       daysToAcknowledgment: { measured: 2, median: 4, p90: 5, partlyDated: 1 },
     });
   });
@@ -50,10 +57,10 @@ describe('the complaints of a report', () => {
   it('are counted in the period in which the event happened, both of its ends in it', async () => {
     const { complaints } = await report(streams, { from: '2026-01-05', to: '2026-02-28' });
     expect(complaints).toMatchObject({
-      received: 4,
+      received: 5,
       acknowledged: 1,
       screened: { accepted: 1, insufficient: 1 },
-      unanswered: { count: 2, longestDays: 0 },
+      unanswered: { count: 3, longestDays: 27 },
       daysToAcknowledgment: { measured: 1, median: 3 },
     });
   });

@@ -90,8 +90,28 @@ describe('a complaint before any case', () => {
     await tell('ComplaintFoundDeficient', '2026-02-02');
     await tell('ComplaintWithdrawn', '2026-02-03', { data: { withdrawnBy: 'staff-at-request' } });
     const { now: stands, may, due, history } = await house.status();
-    expect([stands, may, due]).toEqual([texts.withdrawn.now, { cure: false, withdraw: false }, []]);
+    expect([stands, may, due]).toEqual([texts.withdrawn.now, { cure: false, withdraw: false, reinstate: true }, []]);
     expect(history[0]?.detail).toMatch(/If you did not, tell/);
+  });
+
+  it('stands where it stood before when the withdrawal is taken back', async () => {
+    await tell('ComplaintFoundDeficient', '2026-02-02', { data: { cureBy: '2026-02-20' } });
+    const before = await house.status();
+    await tell('ComplaintWithdrawn', '2026-02-03');
+    await tell('ComplaintReinstated', '2026-02-04');
+    const { now: stands, may, due, ended } = await house.status();
+    expect(stands).toBe(texts.reinstated.now);
+    expect({ may, due, ended }).toEqual({ may: before.may, due: before.due, ended: before.ended });
+    expect(may).toEqual({ cure: true, withdraw: true, reinstate: false });
+  });
+
+  it.each(['not-cured', 'duplicate'] as const)('ends as %s, with the reasons, and nothing is due any more', async (outcome) => {
+    await tell('ComplaintFoundDeficient', '2026-02-02', { data: { cureBy: '2026-02-20' } });
+    await tell('ComplaintScreened', '2026-02-23', { data: { outcome, reasons: 'We asked twice.', duplicateOf: otherComplaint } });
+    const { now: stands, due, ended, may, history } = await house.status();
+    expect([stands, due, ended]).toEqual([texts[outcome].now, [], true]);
+    expect([may.cure, history[0]?.detail]).toEqual([false, 'We asked twice.']);
+    expect(JSON.stringify(await house.status())).not.toContain(otherComplaint);
   });
 
   it('goes on here when a part of it was sent elsewhere, and ends when all of it was', async () => {

@@ -49,8 +49,13 @@ export const samples: Samples = {
     cureByRule: 'Example rule 2',
   },
   ComplaintCured: { addition: canary('ComplaintCured', 'addition') },
-  ComplaintScreened: { outcome: 'accepted', reasons: canary('ComplaintScreened', 'reasons') },
+  ComplaintScreened: {
+    outcome: 'accepted',
+    reasons: canary('ComplaintScreened', 'reasons'),
+    duplicateOf: canary('ComplaintScreened', 'duplicateOf'),
+  },
   ComplaintWithdrawn: { reason: canary('ComplaintWithdrawn', 'reason'), withdrawnBy: 'complainant' },
+  ComplaintReinstated: { reason: canary('ComplaintReinstated', 'reason'), reinstatedBy: 'complainant' },
   ComplaintReferred: { to: 'The other authority', extent: 'part', reasons: canary('ComplaintReferred', 'reasons') },
   ComplainantNotified: { topic: 'other', message: canary('ComplainantNotified', 'message') },
 

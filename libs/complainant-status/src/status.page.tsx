@@ -40,8 +40,8 @@ export interface ComplainantStatus {
   readonly steps: readonly { readonly title: string; readonly done: boolean; readonly current: boolean }[];
   /** Nothing more will happen unless somebody takes it up again. */
   readonly ended: boolean;
-  /** Whether the complainant may now add what is missing, and may still withdraw. */
-  readonly may: { readonly cure: boolean; readonly withdraw: boolean };
+  /** Whether the complainant may now add what is missing, may still withdraw, and may take a withdrawal back. */
+  readonly may: { readonly cure: boolean; readonly withdraw: boolean; readonly reinstate: boolean };
   readonly lastChangedAt: Instant;
   /** The complaint's revision, for `If-Match`. */
   readonly revision: string;
@@ -101,6 +101,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
           <li>You may bring somebody with you to every meeting, and you may ask for an interpreter.</li>
         </ul>
         {status.may.withdraw && !staff ? <Withdraw {...status} /> : null}
+        {status.may.reinstate && !staff ? <Reinstate {...status} /> : null}
       </section>
       <p>
         This page last changed on <InstantText instant={status.lastChangedAt} />. It shows what {status.bodyName} has recorded,
@@ -190,13 +191,39 @@ function Cure({ complaintId, revision }: ComplainantStatus): JSX.Element {
   );
 }
 
+function Reinstate({ complaintId, revision }: ComplainantStatus): JSX.Element {
+  return (
+    <details>
+      <summary>Take your complaint up again</summary>
+      <p>Your complaint then stands where it stood before you withdrew it. Nothing that you sent is lost.</p>
+      <Form
+        action={`/v1/complaints/${complaintId}/reinstatement`}
+        submitLabel="Take it up again"
+        label="Take your complaint up again"
+        revision={revision}
+        then="/status/mine"
+      >
+        <Field
+          name="reason"
+          label="Why you take it up again"
+          hint="A few words are enough, such as “I have changed my mind”."
+          kind="textarea"
+          maxLength={4_000}
+          rows={3}
+          required
+        />
+      </Form>
+    </details>
+  );
+}
+
 function Withdraw({ complaintId, revision }: ComplainantStatus): JSX.Element {
   return (
     <details>
       <summary>Withdraw your complaint</summary>
       <p>
-        You may withdraw at any time. It cannot be undone, but you may complain again. The body may still go on by itself, and
-        must tell you if it does.
+        You may withdraw at any time, and you may take the complaint up again later. The body may still go on by itself, and must
+        tell you if it does.
       </p>
       <Form
         action={`/v1/complaints/${complaintId}/withdrawal`}

@@ -60,6 +60,8 @@ export interface Story {
   readonly lacks: boolean;
   /** Withdrawn, or with another authority as a whole: there is nothing left to withdraw. */
   readonly left: boolean;
+  /** How it stood when it was withdrawn, while it is. */
+  readonly withdrawnFrom?: Pick<Story, 'due' | 'lacks' | 'left' | 'ended'> | undefined;
   readonly ended: boolean;
 }
 
@@ -75,6 +77,7 @@ const fields = {
   ComplaintCured: [],
   ComplaintScreened: ['outcome', 'reasons'],
   ComplaintWithdrawn: ['withdrawnBy'],
+  ComplaintReinstated: [],
   ComplaintReferred: ['to', 'extent'],
   ComplainantNotified: ['topic', 'message'],
 
@@ -132,9 +135,14 @@ export const status = reader<StatusEvent, Story>()({
     ComplaintCured: (story, event) => told({ ...met(story, 'cure'), lacks: false }, event, 'cured'),
     ComplaintScreened: (story, event) => {
       const { outcome, reasons } = event.data;
-      return told({ ...story, lacks: false, ended: outcome !== 'accepted' }, event, outcome, { quote: reasons });
+      return told({ ...met(story, 'cure'), lacks: false, ended: outcome !== 'accepted' }, event, outcome, { quote: reasons });
     },
-    ComplaintWithdrawn: (story, event) => told(gone(story), event, 'withdrawn', { code: event.data.withdrawnBy }),
+    ComplaintWithdrawn: (story, event) => {
+      const { due, lacks, left, ended, withdrawnFrom = { due, lacks, left, ended } } = story;
+      return told({ ...gone(story), withdrawnFrom }, event, 'withdrawn', { code: event.data.withdrawnBy });
+    },
+    ComplaintReinstated: (story, event) =>
+      told({ ...story, ...story.withdrawnFrom, withdrawnFrom: undefined }, event, 'reinstated'),
     ComplaintReferred: (story, event) => {
       const { to, extent } = event.data;
       if (extent === 'part') return told(story, event, 'referred-in-part', { quote: to });

@@ -7,7 +7,17 @@ export const steps: readonly { readonly name: StepName; readonly reached: readon
   { name: 'received', reached: ['received'] },
   {
     name: 'read',
-    reached: ['acknowledged', 'accepted', 'out-of-jurisdiction', 'insufficient', 'referred', 'case-opened', 'joined-case'],
+    reached: [
+      'acknowledged',
+      'accepted',
+      'out-of-jurisdiction',
+      'insufficient',
+      'not-cured',
+      'duplicate',
+      'referred',
+      'case-opened',
+      'joined-case',
+    ],
   },
   { name: 'case', reached: ['case-opened', 'joined-case'] },
   { name: 'investigation', reached: ['report-delivered'] },

@@ -85,7 +85,11 @@ export function statusOf(
     steps: stepsOf(chapters, over),
     ended: over,
     // As the rules of complaints have it: what is missing can be added until it is; anything can be withdrawn until all is over.
-    may: { cure: own.story.lacks, withdraw: !over && !own.story.left },
+    may: {
+      cure: own.story.lacks,
+      withdraw: !over && !own.story.left,
+      reinstate: own.story.withdrawnFrom !== undefined,
+    },
     lastChangedAt: lines.reduce((last, line) => latest(last, line.recordedAt, line.correctedAt), ''),
   };
 }

@@ -7,6 +7,7 @@ import { NoteDeficiencyController, NoteDeficiencyHandler } from './use-cases/not
 import { NotifyComplainantController, NotifyComplainantHandler } from './use-cases/notify-complainant.js';
 import { ReceiveComplaintHandler } from './use-cases/receive-complaint.js';
 import { ReferComplaintController, ReferComplaintHandler } from './use-cases/refer-complaint.js';
+import { ReinstateComplaintController, ReinstateComplaintHandler } from './use-cases/reinstate-complaint.js';
 import { ScreenComplaintController, ScreenComplaintHandler } from './use-cases/screen-complaint.js';
 import { WithdrawComplaintController, WithdrawComplaintHandler } from './use-cases/withdraw-complaint.js';
 
@@ -19,6 +20,7 @@ import { WithdrawComplaintController, WithdrawComplaintHandler } from './use-cas
     CureDeficiencyController,
     ScreenComplaintController,
     WithdrawComplaintController,
+    ReinstateComplaintController,
     ReferComplaintController,
     NotifyComplainantController,
   ],
@@ -30,6 +32,7 @@ import { WithdrawComplaintController, WithdrawComplaintHandler } from './use-cas
     CureDeficiencyHandler,
     ScreenComplaintHandler,
     WithdrawComplaintHandler,
+    ReinstateComplaintHandler,
     ReferComplaintHandler,
     NotifyComplainantHandler,
   ],

@@ -6,11 +6,12 @@ export {
   NotifyComplainant,
   ReceiveComplaint,
   ReferComplaint,
+  ReinstateComplaint,
   ScreenComplaint,
   WithdrawComplaint,
 } from './domain/complaint.commands.js';
 export { complaint } from './domain/complaint.decider.js';
-export { complaintEvents } from './domain/complaint.events.js';
+export { complaintEvents, screeningOutcomes } from './domain/complaint.events.js';
 export type * from './domain/complaint.events.js';
 export { AcknowledgeComplaintDto } from './use-cases/acknowledge-complaint.js';
 export { CureDeficiencyDto } from './use-cases/cure-deficiency.js';
@@ -18,5 +19,6 @@ export { EnterComplaintDto } from './use-cases/file-complaint.js';
 export { NoteDeficiencyDto } from './use-cases/note-deficiency.js';
 export { NotifyComplainantDto } from './use-cases/notify-complainant.js';
 export { ReferComplaintDto } from './use-cases/refer-complaint.js';
+export { ReinstateComplaintDto } from './use-cases/reinstate-complaint.js';
 export { ScreenComplaintDto } from './use-cases/screen-complaint.js';
 export { WithdrawComplaintDto } from './use-cases/withdraw-complaint.js';

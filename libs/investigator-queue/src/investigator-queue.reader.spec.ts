@@ -94,6 +94,22 @@ describe('a complaint', () => {
     expect(await stageOf(complaint)).toBeUndefined();
   });
 
+  it('is work again, as it was, when its withdrawal is taken back', async () => {
+    await tell('ComplaintFoundDeficient', '2026-02-02');
+    await tell('ComplaintWithdrawn', '2026-02-03');
+    expect(await stageOf(complaint)).toBeUndefined();
+    await tell('ComplaintReinstated', '2026-02-04');
+    expect(await stageOf(complaint)).toEqual(['complaint-deficient', '2026-02-02']);
+    expect(await duesOf(complaint)).toEqual([['cure', '2026-04-01', 'Example rule 2']]);
+  });
+
+  it('is no work when its withdrawal is taken back after it had ended otherwise', async () => {
+    await tell('ComplaintScreened', '2026-02-02', { data: { outcome: 'not-cured' } });
+    await tell('ComplaintWithdrawn', '2026-02-03');
+    await tell('ComplaintReinstated', '2026-02-04');
+    expect(await stageOf(complaint)).toBeUndefined();
+  });
+
   it('stays when only a part of it was referred', async () => {
     await tell('ComplaintReferred', '2026-02-02', { data: { extent: 'part' } });
     expect(await stageOf(complaint)).toEqual(['complaint-received', '2026-02-01']);

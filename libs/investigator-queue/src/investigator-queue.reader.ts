@@ -27,6 +27,7 @@ const fields = {
   ComplaintCured: [],
   ComplaintScreened: ['outcome'],
   ComplaintWithdrawn: [],
+  ComplaintReinstated: [],
   ComplaintReferred: ['extent'],
 
   CaseOpened: ['reference', 'origin'],
@@ -98,7 +99,7 @@ const to = (work: WorkState, way: Stage, { on }: When): WorkState => ({ ...work,
 const atLeast = (work: WorkState, way: Stage, when: When): WorkState =>
   stages.indexOf(work.way) < stages.indexOf(way) ? to(work, way, when) : work;
 
-const gone = (work: WorkState): WorkState => ({ ...work, gone: true });
+const gone = ({ withdrawn: _withdrawn, ...work }: WorkState): WorkState => ({ ...work, gone: true });
 const awake = (work: WorkState): WorkState => ({ ...work, dormant: false });
 
 function withDues(work: WorkState, dues: readonly QueuedDue[]): WorkState {
@@ -139,8 +140,10 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     ComplaintFoundDeficient: (work, event) =>
       due(to(work, 'complaint-deficient', event), 'cure', event.data.cureBy, event.data.cureByRule),
     ComplaintCured: (work, event) => settled(to(work, 'complaint-acknowledged', event), 'cure'),
-    ComplaintScreened: (work, event) => (event.data.outcome === 'accepted' ? to(work, 'complaint-accepted', event) : gone(work)),
-    ComplaintWithdrawn: gone,
+    ComplaintScreened: (work, event) =>
+      event.data.outcome === 'accepted' ? to(work, 'complaint-accepted', event) : gone(settled(work, 'cure')),
+    ComplaintWithdrawn: (work) => (work.gone ? work : { ...work, gone: true, withdrawn: true }),
+    ComplaintReinstated: ({ withdrawn, ...work }) => (withdrawn === true ? { ...work, gone: false } : work),
     ComplaintReferred: (work, { data: { extent } }) => (extent === 'full' ? gone(work) : work),
 
     // In the file of a complaint, these two say that a case took it in.
@@ -220,7 +223,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     }),
   },
   kept: {
-    version: 1,
+    version: 2,
     columns: {
       is_open: (work) => String(isOpen(work)),
       due_on: ({ dues }) => dues[0]?.on,

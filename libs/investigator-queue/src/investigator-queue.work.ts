@@ -56,6 +56,8 @@ export interface WorkState {
   readonly closedSince?: PartialDate;
   /** It is no work of this queue any more: it went on elsewhere, or ended before a case. */
   readonly gone: boolean;
+  /** It is gone because it was withdrawn, and comes back if the withdrawal is taken back. */
+  readonly withdrawn?: true;
   /** A case of an old docket, with which nobody has begun to work here. */
   readonly dormant: boolean;
 }

@@ -56,6 +56,7 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
   ComplaintCured: { addition: 'secret' },
   ComplaintScreened: { outcome: 'accepted', reasons: 'secret' },
   ComplaintWithdrawn: { reason: 'secret', withdrawnBy: 'complainant' },
+  ComplaintReinstated: { reason: 'secret', reinstatedBy: 'complainant' },
   ComplaintReferred: { to: 'secret', extent: 'full', reasons: 'secret' },
   CaseOpened: {
     reference: 'RC-0000-0121',

@@ -15,8 +15,7 @@ export interface Codes {
 
   readonly channel: Channel;
   readonly identity: IdentityMode;
-  readonly complaintStatus:
-    'received' | 'acknowledged' | 'deficient' | 'accepted' | 'out-of-jurisdiction' | 'insufficient' | 'withdrawn' | 'referred';
+  readonly complaintStatus: 'received' | 'acknowledged' | 'deficient' | ScreeningOutcome | 'withdrawn' | 'referred';
   readonly screening: ScreeningOutcome;
   readonly withdrawnBy: ComplaintWithdrawn['data']['withdrawnBy'];
   readonly extent: ComplaintReferred['data']['extent'];

@@ -52,6 +52,7 @@ export const codeFields: CodeFields = {
   ComplaintReceived: { channel: 'channel', identity: 'identity' },
   ComplaintScreened: { outcome: 'screening' },
   ComplaintWithdrawn: { withdrawnBy: 'withdrawnBy' },
+  ComplaintReinstated: { reinstatedBy: 'withdrawnBy' },
   ComplaintReferred: { extent: 'extent' },
   ComplainantNotified: { topic: 'topic' },
   CaseOpened: { origin: 'origin' },

@@ -12,6 +12,7 @@ export interface ComplaintFigures {
   readonly cured: number;
   readonly screened: Counts;
   readonly withdrawn: number;
+  readonly reinstated: number;
   readonly referredInFull: number;
   readonly referredInPart: number;
   /** What complainants were told, by what about. */
@@ -21,7 +22,7 @@ export interface ComplaintFigures {
   readonly daysToAcknowledgment: Durations;
 }
 
-const answers = ['ComplaintAcknowledged', 'ComplaintScreened', 'ComplaintWithdrawn', 'ComplaintReferred'] as const;
+const answers: readonly string[] = ['ComplaintAcknowledged', 'ComplaintScreened', 'ComplaintWithdrawn', 'ComplaintReferred'];
 
 export function complaintFigures(period: Period): ComplaintFigures {
   const rows = period.of('complaint');
@@ -38,6 +39,7 @@ export function complaintFigures(period: Period): ComplaintFigures {
       codesOf('screening'),
     ),
     withdrawn: period.count('ComplaintWithdrawn'),
+    reinstated: period.count('ComplaintReinstated'),
     referredInFull: referred.filter(({ extent }) => extent === 'full').length,
     referredInPart: referred.filter(({ extent }) => extent === 'part').length,
     told: tally(
@@ -58,6 +60,9 @@ export function complaintFigures(period: Period): ComplaintFigures {
 
 function ageUnanswered({ facts }: ReportRow, { day }: Period): readonly number[] {
   const [received] = ofTypes(facts, 'ComplaintReceived');
-  if (received === undefined || ofTypes(facts, ...answers).length > 0) return [];
+  // A withdrawal that was taken back answers nothing.
+  const since = facts.findLastIndex(({ type }) => type === 'ComplaintReinstated');
+  const isAnswered = facts.some(({ type }, index) => answers.includes(type) && !(type === 'ComplaintWithdrawn' && index < since));
+  if (received === undefined || isAnswered) return [];
   return [Math.max(0, daysBetween(received.on, day))];
 }

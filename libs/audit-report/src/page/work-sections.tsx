@@ -26,6 +26,7 @@ export function Complaints({ complaints }: Pick<Figures, 'complaints'>): JSX.Ele
           { what: 'Found deficient', count: complaints.foundDeficient },
           { what: 'Deficiency cured', count: complaints.cured },
           { what: 'Withdrawn', count: complaints.withdrawn },
+          { what: 'Taken up again', count: complaints.reinstated },
           { what: 'Referred in full', count: complaints.referredInFull },
           { what: 'Referred in part', count: complaints.referredInPart },
           { what: 'Received and not answered by the end', count: unanswered.count },

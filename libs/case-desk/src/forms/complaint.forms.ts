@@ -7,7 +7,9 @@ import {
   NoteDeficiencyDto,
   NotifyComplainantDto,
   ReferComplaintDto,
+  ReinstateComplaintDto,
   ScreenComplaintDto,
+  screeningOutcomes,
   WithdrawComplaintDto,
 } from '#complaint';
 import type { Option } from '#design';
@@ -38,6 +40,15 @@ export function complaintForms(file: ComplaintFile, actor: Actor): readonly Acti
       }),
     ),
     ...when(
+      status === 'received' || status === 'acknowledged' || status === 'deficient',
+      on('screening', ScreenComplaintDto, {
+        id: 'screen',
+        title: 'Screen the complaint',
+        submitLabel: 'Record the outcome',
+        fields: [{ name: 'outcome', words: english.codes.screening, only: outcomesAt(status) }, 'reasons', 'duplicateOf'],
+      }),
+    ),
+    ...when(
       status === 'received' || status === 'acknowledged',
       on('deficiency', NoteDeficiencyDto, {
         id: 'deficiency',
@@ -45,12 +56,6 @@ export function complaintForms(file: ComplaintFile, actor: Actor): readonly Acti
         submitLabel: 'Note the deficiency',
         note: 'The complaint waits for it and is not lost.',
         fields: ['deficiency', 'cureBy', 'cureByRule'],
-      }),
-      on('screening', ScreenComplaintDto, {
-        id: 'screen',
-        title: 'Screen the complaint',
-        submitLabel: 'Record the outcome',
-        fields: [{ name: 'outcome', words: english.codes.screening }, 'reasons'],
       }),
     ),
     ...when(
@@ -80,6 +85,16 @@ export function complaintForms(file: ComplaintFile, actor: Actor): readonly Acti
       }),
     ),
     ...when(
+      status === 'withdrawn',
+      on('reinstatement', ReinstateComplaintDto, {
+        id: 'reinstate',
+        title: 'Take the complaint up again at the complainant’s request',
+        submitLabel: 'Take it up again',
+        note: 'It then stands where it stood before it was withdrawn.',
+        fields: ['reason'],
+      }),
+    ),
+    ...when(
       status !== 'withdrawn',
       on('withdrawal', WithdrawComplaintDto, {
         id: 'withdraw',
@@ -91,6 +106,10 @@ export function complaintForms(file: ComplaintFile, actor: Actor): readonly Acti
     ),
   ];
 }
+
+/** What screening can come to now: what lacks something cannot be accepted, and what lacks nothing cannot end for want of it. */
+const outcomesAt = (status: ComplaintFile['status']) =>
+  screeningOutcomes.filter((outcome) => outcome !== (status === 'deficient' ? 'accepted' : 'not-cured'));
 
 /** Opens a case from an accepted complaint. `respondents`: people of this name who are respondents already. */
 export function openCaseForm(file: ComplaintFile, respondents: readonly KnownRespondent[]): Action {

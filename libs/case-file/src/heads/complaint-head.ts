@@ -1,10 +1,9 @@
-import type { Channel, ComplaintEvent, IdentityMode } from '#complaint';
+import type { Channel, ComplaintEvent, IdentityMode, ScreeningOutcome } from '#complaint';
 import type { PartialDate, PlainDate } from '#kernel';
 import { told, wholeReader, type Filed } from '#docket';
 import { without } from './fold.js';
 
-export type ComplaintStatus =
-  'received' | 'acknowledged' | 'deficient' | 'accepted' | 'out-of-jurisdiction' | 'insufficient' | 'withdrawn' | 'referred';
+export type ComplaintStatus = 'received' | 'acknowledged' | 'deficient' | ScreeningOutcome | 'withdrawn' | 'referred';
 
 /** The head of a complaint's file. The complainant's name is not in it. */
 export interface ComplaintHead {
@@ -20,7 +19,17 @@ export interface ComplaintHead {
   readonly status: ComplaintStatus;
   readonly acknowledged: boolean;
   readonly additions: readonly string[];
-  readonly cure?: { readonly deficiency: string; readonly by?: PlainDate; readonly rule?: string };
+  readonly cure?: Cure;
+  /** The id of the complaint that it repeats. */
+  readonly duplicateOf?: string;
+  /** How it stood when it was withdrawn, while it is. */
+  readonly withdrawnFrom?: { readonly status: ComplaintStatus; readonly cure?: Cure };
+}
+
+interface Cure {
+  readonly deficiency: string;
+  readonly by?: PlainDate;
+  readonly rule?: string;
 }
 
 const nothing: ComplaintHead = {
@@ -62,8 +71,16 @@ const head = wholeReader<ComplaintEvent, ComplaintHead>()({
       status: head.acknowledged ? 'acknowledged' : 'received',
       additions: [...head.additions, data.addition],
     }),
-    ComplaintScreened: (head, { data }) => ({ ...head, status: data.outcome }),
-    ComplaintWithdrawn: (head) => ({ ...without(head, 'cure'), status: 'withdrawn' }),
+    ComplaintScreened: (head, { data: { outcome, duplicateOf } }) => ({
+      ...without(head, 'cure'),
+      status: outcome,
+      ...(duplicateOf === undefined ? {} : { duplicateOf }),
+    }),
+    ComplaintWithdrawn: (head) => {
+      const { status, cure, withdrawnFrom = { status, ...(cure === undefined ? {} : { cure }) } } = head;
+      return { ...without(head, 'cure'), status: 'withdrawn', withdrawnFrom };
+    },
+    ComplaintReinstated: (head) => ({ ...without(head, 'withdrawnFrom'), ...head.withdrawnFrom }),
     ComplaintReferred: (head, { data }) => (data.extent === 'part' ? head : { ...without(head, 'cure'), status: 'referred' }),
   },
 });

@@ -32,12 +32,18 @@ export class CureDeficiency extends Command<{ readonly addition: string } & When
   override readonly type = 'CureDeficiency';
 }
 
-export class ScreenComplaint extends Command<{ readonly outcome: ScreeningOutcome; readonly reasons: string } & When> {
+export class ScreenComplaint extends Command<
+  { readonly outcome: ScreeningOutcome; readonly reasons: string; readonly duplicateOf?: string } & When
+> {
   override readonly type = 'ScreenComplaint';
 }
 
 export class WithdrawComplaint extends Command<{ readonly reason: string } & When> {
   override readonly type = 'WithdrawComplaint';
+}
+
+export class ReinstateComplaint extends Command<{ readonly reason: string } & When> {
+  override readonly type = 'ReinstateComplaint';
 }
 
 export class ReferComplaint extends Command<
@@ -60,5 +66,6 @@ export type ComplaintCommand =
   | CureDeficiency
   | ScreenComplaint
   | WithdrawComplaint
+  | ReinstateComplaint
   | ReferComplaint
   | NotifyComplainant;

@@ -7,11 +7,12 @@ import {
   NotifyComplainant,
   ReceiveComplaint,
   ReferComplaint,
+  ReinstateComplaint,
   ScreenComplaint,
   WithdrawComplaint,
 } from './complaint.commands.js';
 import { complaint } from './complaint.decider.js';
-import type { ComplaintEvent, ComplaintReceived } from './complaint.events.js';
+import type { ComplaintEvent, ComplaintReceived, ScreeningOutcome } from './complaint.events.js';
 
 const id = 'b1b5a3a0-0000-4000-8000-000000000001';
 const occurredOn = '2026-03-10';
@@ -163,8 +164,46 @@ describe('a received complaint', () => {
 describe('a deficient complaint', () => {
   it('is cured', () => scenario(complaint).given(received, deficient).when(cure()).then(cured));
 
-  it('cannot be screened before it is cured', () => {
+  it('cannot be accepted before it is cured', () => {
     scenario(complaint).given(received, deficient).when(accept()).thenRejected('complaint-is-deficient');
+  });
+
+  const byMarch20 = { ...deficient, data: { deficiency: 'Not signed', cureBy: '2026-03-20', cureByRule: 'Rule 4' } } as const;
+  const inApril = { instant: '2026-04-10T15:00:00.000Z', date: '2026-04-10' };
+  const end = (outcome: ScreeningOutcome, day: string) => {
+    const data = { outcome, reasons: 'Nothing came', occurredOn: day };
+    return new ScreenComplaint(id, data, by('clerk'));
+  };
+
+  it.each(['not-cured', 'insufficient', 'out-of-jurisdiction'] as const)(
+    'ends as %s once the day of the cure has passed',
+    (outcome) => {
+      scenario(complaint)
+        .given(received, byMarch20)
+        .when(end(outcome, '2026-03-21'), inApril)
+        .then({ type: 'ComplaintScreened', occurredOn: '2026-03-21', data: { outcome, reasons: 'Nothing came' } });
+    },
+  );
+
+  it.each(['2026-03-20', '2026-03'])('does not end on %s, while the day of the cure has not surely passed', (day) => {
+    scenario(complaint)
+      .given(received, byMarch20)
+      .when(end('not-cured', day), inApril)
+      .thenRejected('complaint-is-deficient');
+  });
+
+  it('ends as not cured at any time where no day was set for the cure', () => {
+    scenario(complaint)
+      .given(received, deficient)
+      .when(end('not-cured', occurredOn))
+      .then({ type: 'ComplaintScreened', occurredOn, data: { outcome: 'not-cured', reasons: 'Nothing came' } });
+  });
+
+  it('does not end as not cured once it is cured', () => {
+    scenario(complaint)
+      .given(received, byMarch20, cured)
+      .when(end('not-cured', occurredOn))
+      .thenRejected('complaint-lacks-nothing');
   });
 
   it('is still acknowledged after the cure if it was before', () => {
@@ -195,7 +234,51 @@ describe('a screened complaint', () => {
   });
 });
 
+describe('a complaint that repeats another one', () => {
+  const screened = (duplicateOf: string | undefined, outcome: ScreeningOutcome = 'duplicate') =>
+    new ScreenComplaint(id, { outcome, reasons: 'Sent twice', ...(duplicateOf && { duplicateOf }) }, by('clerk'));
+  const other = 'b1b5a3a0-0000-4000-8000-000000000009';
+
+  it('ends as its duplicate', () => {
+    scenario(complaint)
+      .given(received)
+      .when(screened(other))
+      .then({ type: 'ComplaintScreened', occurredOn, data: { outcome: 'duplicate', reasons: 'Sent twice', duplicateOf: other } });
+  });
+
+  it.each([
+    ['names nothing', undefined, 'duplicate'],
+    ['is the other', id, 'duplicate'],
+    ['names one and is none', other, 'insufficient'],
+  ] as const)('is refused when it %s', (_what, duplicateOf, outcome) => {
+    scenario(complaint).given(received).when(screened(duplicateOf, outcome)).thenRejected('duplicate-of-what');
+  });
+});
+
 describe('a withdrawn complaint', () => {
+  const reinstate = () => new ReinstateComplaint(id, { reason: 'Changed my mind' }, by('clerk'));
+  const reinstated: ComplaintEvent = {
+    type: 'ComplaintReinstated',
+    occurredOn,
+    data: { reason: 'Changed my mind', reinstatedBy: 'staff-at-request' },
+  };
+
+  it('is taken up again', () => scenario(complaint).given(received, withdrawn).when(reinstate()).then(reinstated));
+
+  it.each([
+    ['received', [received], acknowledge(), acknowledged],
+    ['deficient', [received, deficient], cure(), cured],
+  ] as const)('stands afterwards where it stood before: %s', (_status, before, command, next) => {
+    scenario(complaint)
+      .given(...before, withdrawn, withdrawn, reinstated)
+      .when(command)
+      .then(next);
+  });
+
+  it('is not taken up again when it is not withdrawn', () => {
+    scenario(complaint).given(received, withdrawn, reinstated).when(reinstate()).thenRejected('complaint-not-withdrawn');
+  });
+
   it('is withdrawn once', () => scenario(complaint).given(received, withdrawn).when(withdraw()).then());
 
   it('cannot be acknowledged any more', () => {

@@ -10,13 +10,15 @@ import {
   type Earlier,
   type Moment,
   type PartialDate,
+  type PlainDate,
 } from '#kernel';
-import type { ComplaintCommand, NoteDeficiency, ReceiveComplaint } from './complaint.commands.js';
+import type { ComplaintCommand, NoteDeficiency, ReceiveComplaint, ScreenComplaint } from './complaint.commands.js';
 import { complaintEvents, type ComplaintEvent, type IdentityMode, type ScreeningOutcome } from './complaint.events.js';
 
 interface Open {
   readonly identity: IdentityMode;
   readonly receivedOn: PartialDate;
+  readonly bodyId: string;
 }
 
 /** A complaint, with what the rules below need to know of it. */
@@ -24,9 +26,14 @@ export type Complaint =
   | { readonly status: 'none' }
   | (Open & { readonly status: 'received' })
   | (Open & { readonly status: 'acknowledged' })
-  | (Open & { readonly status: 'deficient'; readonly deficientSince: PartialDate; readonly acknowledged: boolean })
+  | (Open & {
+      readonly status: 'deficient';
+      readonly deficientSince: PartialDate;
+      readonly acknowledged: boolean;
+      readonly cureBy: PlainDate | undefined;
+    })
   | (Open & { readonly status: 'screened'; readonly outcome: ScreeningOutcome })
-  | (Open & { readonly status: 'withdrawn' })
+  | (Open & { readonly status: 'withdrawn'; readonly before: Complaint })
   | (Open & { readonly status: 'referred' });
 
 function decide(state: Complaint, command: ComplaintCommand, now: Moment): readonly ComplaintEvent[] {
@@ -52,17 +59,26 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
       return [{ type: 'ComplaintCured', occurredOn, data: { addition: command.data.addition } }];
 
     case 'ScreenComplaint': {
-      const { outcome, reasons } = command.data;
+      const { outcome } = command.data;
       if (state.status === 'screened' && state.outcome === outcome) return [];
-      if (state.status === 'deficient') refuse(state, 'screened before the deficiency is cured');
       mustBeUndecided(state, 'screened');
-      return [{ type: 'ComplaintScreened', occurredOn, data: { outcome, reasons } }];
+      mustNotWaitForCure(state, outcome, occurredOn);
+      mustSayWhatItRepeats(command);
+      return [{ type: 'ComplaintScreened', occurredOn, data: data as typeof command.data }];
     }
 
     case 'WithdrawComplaint': {
       if (state.status === 'withdrawn') return [];
       const withdrawnBy = command.meta.actor.role === 'complainant' ? 'complainant' : 'staff-at-request';
       return [{ type: 'ComplaintWithdrawn', occurredOn, data: { reason: command.data.reason, withdrawnBy } }];
+    }
+
+    case 'ReinstateComplaint': {
+      if (state.status !== 'withdrawn') {
+        throw new Rejection('complaint-not-withdrawn', 'This complaint is not withdrawn, so there is nothing to take up again.');
+      }
+      const reinstatedBy = command.meta.actor.role === 'complainant' ? 'complainant' : 'staff-at-request';
+      return [{ type: 'ComplaintReinstated', occurredOn, data: { reason: command.data.reason, reinstatedBy } }];
     }
 
     case 'ReferComplaint':
@@ -99,6 +115,34 @@ function mustHaveTimeToCure({ cureBy, cureByRule }: NoteDeficiency['data'], occu
       'input',
     );
   }
+}
+
+/**
+ * While something is missing a complaint cannot be accepted, and before the day by which it is to be cured it cannot be disposed of
+ * for what it lacks. After that day, or where no day was set, it can: else the commonest end would have to be called another.
+ */
+function mustNotWaitForCure(state: Complaint, outcome: ScreeningOutcome, on: PartialDate): void {
+  if (state.status !== 'deficient') {
+    if (outcome !== 'not-cured') return;
+    throw new Rejection('complaint-lacks-nothing', 'Nothing is missing from this complaint, so it cannot end as not cured.');
+  }
+  if (outcome === 'accepted') refuse(state, 'accepted before the deficiency is cured');
+  if (state.cureBy === undefined || isCertainlyBefore(state.cureBy, on)) return;
+  throw new Rejection(
+    'complaint-is-deficient',
+    `The complainant may cure the deficiency until ${state.cureBy}. Screen the complaint after that day, or when it is cured.`,
+  );
+}
+
+function mustSayWhatItRepeats({ id, data: { outcome, duplicateOf } }: ScreenComplaint): void {
+  if ((outcome === 'duplicate') === (duplicateOf !== undefined) && duplicateOf !== id) return;
+  throw new Rejection(
+    'duplicate-of-what',
+    outcome === 'duplicate'
+      ? 'Name the other complaint that this one repeats.'
+      : 'Only a complaint that repeats another one names the other. Leave it out, or choose "duplicate".',
+    'input',
+  );
 }
 
 /** A complainant who follows one complaint by its receipt acts on that one alone. */
@@ -166,17 +210,30 @@ function refuse(state: Complaint, what: string): never {
 function evolve(state: Complaint, event: ComplaintEvent): Complaint {
   switch (event.type) {
     case 'ComplaintReceived':
-      return { status: 'received', identity: event.data.identity, receivedOn: event.occurredOn };
+      return {
+        status: 'received',
+        identity: event.data.identity,
+        bodyId: event.data.bodyId,
+        receivedOn: event.occurredOn,
+      };
     case 'ComplaintAcknowledged':
       return { ...open(state), status: 'acknowledged' };
     case 'ComplaintFoundDeficient':
-      return { ...open(state), status: 'deficient', deficientSince: event.occurredOn, acknowledged: acknowledgedBefore(state) };
+      return {
+        ...open(state),
+        status: 'deficient',
+        deficientSince: event.occurredOn,
+        acknowledged: acknowledgedBefore(state),
+        cureBy: event.data.cureBy,
+      };
     case 'ComplaintCured':
       return { ...open(state), status: acknowledgedBefore(state) ? 'acknowledged' : 'received' };
     case 'ComplaintScreened':
       return { ...open(state), status: 'screened', outcome: event.data.outcome };
     case 'ComplaintWithdrawn':
-      return { ...open(state), status: 'withdrawn' };
+      return { ...open(state), status: 'withdrawn', before: state.status === 'withdrawn' ? state.before : state };
+    case 'ComplaintReinstated':
+      return state.status === 'withdrawn' ? state.before : state;
     case 'ComplaintReferred':
       return event.data.extent === 'part' ? state : { ...open(state), status: 'referred' };
     case 'ComplainantNotified':
@@ -187,8 +244,8 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
 
 function open(state: Complaint): Open {
   // The first event of every complaint is its receipt.
-  if (state.status === 'none') return { identity: 'anonymous', receivedOn: '1600' };
-  return { identity: state.identity, receivedOn: state.receivedOn };
+  if (state.status === 'none') return { identity: 'anonymous', bodyId: '', receivedOn: '1600' };
+  return { identity: state.identity, bodyId: state.bodyId, receivedOn: state.receivedOn };
 }
 
 /** The rules of a complaint: what came in, and what became of it before any case. */

@@ -15,7 +15,11 @@ export type Channel = (typeof channels)[number];
 export const identityModes = ['named', 'confidential', 'anonymous'] as const;
 export type IdentityMode = (typeof identityModes)[number];
 
-export const screeningOutcomes = ['accepted', 'out-of-jurisdiction', 'insufficient'] as const;
+/**
+ * What screening comes to. `not-cured`: what was missing never came (Tex. Gov't Code 571.073(2)(B) has such dismissals counted).
+ * `duplicate`: another complaint says the same, and the body goes on with that one.
+ */
+export const screeningOutcomes = ['accepted', 'out-of-jurisdiction', 'insufficient', 'not-cured', 'duplicate'] as const;
 export type ScreeningOutcome = (typeof screeningOutcomes)[number];
 
 /** What a complainant is told about. */
@@ -59,12 +63,23 @@ export type ComplaintCured = DomainEvent<'ComplaintCured', { readonly addition: 
 
 export type ComplaintScreened = DomainEvent<
   'ComplaintScreened',
-  { readonly outcome: ScreeningOutcome; readonly reasons: string }
+  {
+    readonly outcome: ScreeningOutcome;
+    readonly reasons: string;
+    /** The id of the complaint that it repeats; with the outcome `duplicate` alone. */
+    readonly duplicateOf?: string;
+  }
 >;
 
 export type ComplaintWithdrawn = DomainEvent<
   'ComplaintWithdrawn',
   { readonly reason: string; readonly withdrawnBy: 'complainant' | 'staff-at-request' }
+>;
+
+/** The withdrawal was taken back: the complaint stands where it stood before. */
+export type ComplaintReinstated = DomainEvent<
+  'ComplaintReinstated',
+  { readonly reason: string; readonly reinstatedBy: ComplaintWithdrawn['data']['withdrawnBy'] }
 >;
 
 /** Sent, in whole or in part, to another authority. */
@@ -87,6 +102,7 @@ export type ComplaintEvent =
   | ComplaintCured
   | ComplaintScreened
   | ComplaintWithdrawn
+  | ComplaintReinstated
   | ComplaintReferred
   | ComplainantNotified
   | EventCorrected;
@@ -121,13 +137,19 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
-    fields: { outcome: 'public', reasons: 'content' },
+    fields: { outcome: 'public', reasons: 'content', duplicateOf: 'content' },
   },
   ComplaintWithdrawn: {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
     fields: { reason: 'content', withdrawnBy: 'public' },
+  },
+  ComplaintReinstated: {
+    version: 1,
+    audience: 'complainant',
+    files: 'complaint',
+    fields: { reason: 'content', reinstatedBy: 'public' },
   },
   ComplaintReferred: {
     version: 1,

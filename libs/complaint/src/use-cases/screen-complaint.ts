@@ -2,8 +2,8 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { Rejection, type CommandMeta, type Outcome } from '#kernel';
+import { AggregateId, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { ScreenComplaint } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
 import { screeningOutcomes, type ScreeningOutcome } from '../domain/complaint.events.js';
@@ -14,6 +14,13 @@ export class ScreenComplaintDto {
 
   @Text({ max: 4_000, label: 'Reasons' })
   readonly reasons!: string;
+
+  @Id({
+    optional: true,
+    label: 'Which complaint does it repeat?',
+    help: 'Only for a duplicate. The id is in the address of the other complaint’s page.',
+  })
+  readonly duplicateOf?: string;
 
   @OccurredOn()
   readonly occurredOn?: string;
@@ -36,6 +43,22 @@ export class ScreenComplaintHandler implements ICommandHandler<ScreenComplaint> 
   constructor(private readonly aggregates: AggregateStore) {}
 
   execute(command: ScreenComplaint): Promise<Outcome> {
-    return this.aggregates.execute(complaint, command);
+    return this.aggregates.execute(complaint, command, () => this.mustBeRepeatable(command));
+  }
+
+  /** Another complaint to the same body, which does not itself stand for a third one. */
+  private async mustBeRepeatable({ id, data: { duplicateOf } }: ScreenComplaint): Promise<void> {
+    if (duplicateOf === undefined) return;
+    const [own, other] = await Promise.all([id, duplicateOf].map((one) => this.aggregates.recall(complaint, one)));
+    const known = other?.state.status !== 'none' && own?.state.status !== 'none' && other?.state.bodyId === own?.state.bodyId;
+    const isDuplicate = other?.state.status === 'screened' && other.state.outcome === 'duplicate';
+    if (known && !isDuplicate) return;
+    throw new Rejection(
+      'duplicate-of-what',
+      known
+        ? 'That complaint is itself a duplicate. Name the one that it repeats.'
+        : 'There is no complaint with this id at this body. Check it on the page of the other complaint.',
+      'input',
+    );
   }
 }

@@ -39,10 +39,25 @@ const milestones: ComplainantCatalog['milestones'] = {
     now: 'The body cannot act on what your complaint says so far. That does not mean that you were not believed.',
     next: 'You may complain again when you can say more. Staff can tell you what would help.',
   },
+  'not-cured': {
+    title: 'The complaint was dismissed because something was still missing',
+    now: 'What was missing did not come in time, so the body cannot go on with your complaint. That does not mean that you were not believed.',
+    next: 'You may complain again with what was missing. Staff can tell you what that is.',
+  },
+  duplicate: {
+    title: 'The body already has a complaint that says the same',
+    now: 'The body already has a complaint that says the same, and goes on with that one.',
+    next: 'Nothing that you said is lost. If you have something new to add, send it as a new complaint.',
+  },
   withdrawn: {
     title: 'Your complaint was withdrawn',
     now: 'Your complaint is withdrawn.',
-    next: 'The body may still go on by itself, and must tell you if it does. You may complain again at any time.',
+    next: 'The body may still go on by itself, and must tell you if it does. You can have your complaint taken up again on this page.',
+  },
+  reinstated: {
+    title: 'Your complaint was taken up again',
+    now: 'Your complaint is no longer withdrawn. It stands where it stood before.',
+    next: `The body goes on with it from there. ${wait}`,
   },
   referred: {
     title: 'Your complaint was sent to another authority',
