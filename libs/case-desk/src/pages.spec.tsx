@@ -37,6 +37,21 @@ const as = (role: Role, userId = `some-${role}`) => {
   return { actor, person: { name: `Some ${role}`, role } };
 };
 
+/** What people type into boxes of several lines, by the names of the fields. */
+const typed = [
+  ...['account', 'addition', 'additions', 'amendment', 'conduct', 'deficiency', 'description', 'ground', 'message', 'note', 'notice'],
+  ...['question', 'reason', 'reasons', 'report', 'response', 'scope', 'summary', 'text', 'what'],
+];
+const further = 'The second paragraph.\nA line of it.';
+
+/** The same file, where everybody wrote in paragraphs. */
+function inParagraphs<File>(file: File): File {
+  const isTyped = (key: string, value: unknown): value is string =>
+    typed.includes(key) && typeof value === 'string' && value.includes(' ');
+  const text = JSON.stringify(file, (key, value: unknown) => (isTyped(key, value) ? `${value}\n\n${further}` : value));
+  return JSON.parse(text) as File;
+}
+
 beforeAll(async () => {
   const store = new InMemoryEventStore();
   const log = { store, codec };
@@ -87,6 +102,22 @@ beforeAll(async () => {
       correct: complaint.timeline[0]?.eventId,
     }),
   );
+  const told = inParagraphs(complaint);
+  const long = { ...told, account: `${'She said so. '.repeat(200)}\n\n${further}` };
+  const longReceived = long.timeline.map((item) =>
+    item.type === 'ComplaintReceived' ? { ...item, data: { ...item.data, account: long.account } } : item,
+  );
+  const complaintOf = (file: typeof complaint) =>
+    complaintPage({ file, actor, person, names: namesWithout(staff), respondents, correct: undefined });
+  pages.set('complaint in paragraphs', complaintOf({ ...told, additions: [`One more thing.\n\n${further}`] }));
+  pages.set('complaint of many words', complaintOf({ ...long, timeline: longReceived }));
+  for (const [moment, file] of moments) {
+    const context = { file: inParagraphs(file), actor, investigators, sameRespondent: [] };
+    pages.set(
+      `case ${moment} in paragraphs`,
+      casePage({ context, person, names: namesIn(context.file, staff), correct: undefined }),
+    );
+  }
   pages.set('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
   pages.set('enter without a body', enterComplaintPage([], person));
   const listed = { ...now, closed: false, state: 'open' as const };
@@ -119,6 +150,9 @@ beforeAll(async () => {
     fields: () => ({ what: 'content' }),
   };
   pages.set('replayed', replayPage({ asked, person, replayed }));
+  const [thenTold, nowTold] = [inParagraphs(begun), inParagraphs(now)];
+  const toldAgain = { ...replayed, then: thenTold, now: nowTold, differences: compare(thenTold, nowTold) };
+  pages.set('replayed in paragraphs', replayPage({ asked, person, replayed: toldAgain }));
   pages.set(
     'replayed before it began',
     replayPage({
@@ -165,6 +199,24 @@ describe('the pages of files', () => {
   it('escape what people wrote, and hold no script', () => {
     for (const html of pages.values()) expect(html).not.toMatch(/<script|\sstyle=|\son\w+=/i);
     expect(page('case ended clerk')).toContain('&lt;script>alert(&quot;x&quot;)');
+  });
+});
+
+describe('what people typed', () => {
+  const inside = (html: string): string =>
+    html.slice(html.indexOf('<main')).replaceAll(/<(textarea|option|label|legend)[^>]*>[^]*?<\/\1>/g, '');
+
+  it.each(['case begun', 'case tied', 'case ended', 'complaint', 'replayed'])('is shown in its paragraphs and lines: %s', (name) => {
+    const html = inside(page(`${name} in paragraphs`));
+    expect(html).toContain('<p>The second paragraph.<br/>A line of it.</p>');
+    // A browser shows a line end within a text as a blank.
+    expect(html.match(/[^<>]*\n[^<>]*(?=<)/g)?.filter((text) => text.trim() !== '') ?? []).toEqual([]);
+  });
+
+  it('stands once on a page where it is long, and the timeline says where', () => {
+    const html = page('complaint of many words');
+    expect(html.match(/<p>She said so\. /g)).toHaveLength(1);
+    expect(html).toContain('The text stands above, under <a href="#says">What it says</a>.');
   });
 });
 

@@ -1,4 +1,4 @@
-import { Alert, DateText, Field, Form, InstantText, ProcessList, publicPage, SafetyHint, Timeline, type Step } from '#design';
+import { Alert, DateText, Field, Form, InstantText, Lines, ProcessList, Prose, publicPage, SafetyHint, Timeline, type Step } from '#design';
 import { lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
 import type { JSX } from 'preact';
 
@@ -66,7 +66,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
       lede: status.now,
     },
     <>
-      {status.said === undefined ? null : <p>{status.said}</p>}
+      {status.said === undefined ? null : <Prose text={status.said} />}
       {staff ? <StaffNote moment={moment} /> : null}
       <Tie {...status} />
       <section aria-labelledby="next">
@@ -74,7 +74,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
         {status.next === '' || status.tie !== undefined ? null : <p>{status.next}</p>}
         {status.delays.map((delay) => (
           <p key={delay}>
-            <strong>Late.</strong> {delay}
+            <strong>Late.</strong> <Lines text={delay} />
           </p>
         ))}
         <DueDates {...status} />
@@ -160,7 +160,7 @@ function DueDates({ due, ended }: Pick<ComplainantStatus, 'due' | 'ended'>): JSX
 }
 
 function entryOf({ eventId, on, recordedAt, correctedAt, title, detail }: ComplainantStatus['history'][number]) {
-  const said = detail === undefined ? null : <p>{detail}</p>;
+  const said = detail === undefined ? null : <Prose text={detail} />;
   const corrected =
     correctedAt === undefined ? null : (
       <p>

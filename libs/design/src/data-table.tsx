@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { fieldId } from './field.js';
+import { withLines } from './prose.js';
 import { Link } from './text.js';
 
 export interface Column<Row> {
@@ -61,11 +62,11 @@ function rowOf<Row>(columns: readonly Column<Row>[], row: Row): JSX.Element {
       {columns.map(({ header, cell, numeric }, index) =>
         index === 0 ? (
           <th scope="row" data-label={header} key={header}>
-            {cell(row)}
+            {withLines(cell(row))}
           </th>
         ) : (
           <td data-label={header} class={numeric === true ? 'redress-numeric' : undefined} key={header}>
-            {cell(row)}
+            {withLines(cell(row))}
           </td>
         ),
       )}

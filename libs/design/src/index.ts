@@ -9,6 +9,7 @@ export { publicPage, staffPage, type Person } from './page.js';
 export { formFromBody, notFoundPage, problemPage } from './problem-page.js';
 export { withNotice, type Notice } from './notice.js';
 export { ProcessList, Timeline, type Step, type TimelineEntry } from './progress.js';
+export { Lines, Prose } from './prose.js';
 export { Receipt } from './receipt.js';
 export { SafetyHint } from './safety-hint.js';
 export { signInPage } from './sign-in-page.js';

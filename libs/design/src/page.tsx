@@ -3,6 +3,7 @@ import { render } from 'preact-render-to-string';
 import type { Role } from '#kernel';
 import { assetUrl } from './assets.js';
 import { requiredHref } from './href.js';
+import { withLines } from './prose.js';
 import { SafetyHint } from './safety-hint.js';
 import { defaultSite, type NavigationItem, type Site } from './site.js';
 import { ButtonForm, Link } from './text.js';
@@ -121,7 +122,7 @@ function Document(props: DocumentProps): JSX.Element {
             </p>
           )}
           <h1>{title}</h1>
-          {lede === undefined ? null : <p class="usa-intro">{lede}</p>}
+          {lede === undefined ? null : <p class="usa-intro">{withLines(lede)}</p>}
           {content}
         </main>
         <Footer site={site} />

@@ -3,6 +3,7 @@ import { precisionOf, isPartialDate, type Instant, type PartialDate } from '#ker
 import { assetUrl } from './assets.js';
 import { formatDate, formatInstant } from './dates.js';
 import { requiredHref, safeHref } from './href.js';
+import { withLines } from './prose.js';
 
 /** The icons that `build-assets.mjs` puts into the sprite. */
 export type IconName =
@@ -146,7 +147,7 @@ export function DefinitionList({ items }: DefinitionListProps): JSX.Element {
       {items.map(({ term, details }) => (
         <div class="redress-definitions__row" key={term}>
           <dt>{term}</dt>
-          <dd>{details}</dd>
+          <dd>{withLines(details)}</dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { CaseFile, FiledAllegation } from '#case-file';
-import { DataTable, DateText, formatDate, Tag } from '#design';
+import { DataTable, DateText, formatDate, Lines, Tag } from '#design';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { allegationForms } from '../forms/case.forms.js';
@@ -57,7 +57,7 @@ function Finding({ finding }: { readonly finding: FiledAllegation['finding'] | u
         {english.codes.disposition[result]}
       </Tag>
       {dismissedFor === undefined ? null : <> {english.codes.dismissal[dismissedFor]}</>}
-      {standard === undefined ? null : <> ({english.codes.standard[standard]})</>} on <DateText date={on} />. {reasons}
+      {standard === undefined ? null : <> ({english.codes.standard[standard]})</>} on <DateText date={on} />. <Lines text={reasons} />
     </>
   );
 }

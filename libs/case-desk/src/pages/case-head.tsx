@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { CaseFile, Due, Tie } from '#case-file';
-import { Alert, DataTable, DateText, DefinitionList, Link, Tag } from '#design';
+import { Alert, DataTable, DateText, DefinitionList, Lines, Link, Tag } from '#design';
 import { daysBetween } from '#kernel';
 import { english, type Names } from '#words';
 import { nextDue, stageOf } from './stage.js';
@@ -35,7 +35,7 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
       {closed === undefined ? null : (
         <Alert tone="info" heading={`Closed: ${english.codes.closing[closed.reason]}`}>
           <p>
-            On <DateText date={closed.on} />. {closed.note}
+            On <DateText date={closed.on} />. <Lines text={closed.note} />
           </p>
         </Alert>
       )}
@@ -50,7 +50,7 @@ function TieAlert({ file, tie }: { readonly file: CaseFile; readonly tie: Tie })
     <Alert tone="error" heading="The body could not decide: a tied vote">
       <p>
         The vote of <DateText date={motion?.decidedOn ?? tie.since} />
-        {motion === undefined ? null : <> on “{motion.question}”</>} tied
+        {motion === undefined ? null : <> on “<Lines text={motion.question} />”</>} tied
         {motion?.tally === undefined ? null : <> ({english.tally(motion.tally)})</>}.{' '}
         <strong>Nothing has followed for {english.days(Math.max(0, daysBetween(tie.since, file.today)))}.</strong>
       </p>

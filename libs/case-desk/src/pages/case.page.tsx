@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FiledComplaint, TimelineItem } from '#case-file';
-import { DataTable, DateText, Link, staffPage, Timeline, type Person, type TimelineEntry } from '#design';
+import { DataTable, DateText, Lines, Link, Prose, staffPage, Timeline, type Person, type TimelineEntry } from '#design';
 import { english, type Names, plainText } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
 import { lifeForms, recordForms } from '../forms/case.forms.js';
@@ -61,6 +61,11 @@ export function casePage({ context, person, names, correct }: CasePageOptions): 
         <FileTimeline
           items={file.timeline}
           names={names}
+          above={[
+            { text: file.account, href: '#main-content', heading: 'the head of the case' },
+            { text: file.investigation.scope, href: '#investigation', heading: 'Investigation' },
+            { text: file.investigation.report, href: '#investigation', heading: 'Investigation' },
+          ]}
           replayHref={({ position }) => `${replay}&position=${position}`}
           inspectHref={({ eventId, position }) => `${replay}&position=${position}&event=${eventId}#event`}
           correcting={isClerk(context) ? { own: `/cases/${file.caseId}`, eventId: correct } : undefined}
@@ -76,7 +81,7 @@ function Investigation({ context, names }: Pick<CasePageOptions, 'context' | 'na
     <section aria-labelledby="investigation">
       <h2 id="investigation">Investigation</h2>
       {status === 'none' ? <p>No investigation is authorized.</p> : null}
-      {scope === undefined ? null : <p>Scope: {scope}</p>}
+      {scope === undefined ? null : <Prose lead="Scope:" text={scope} />}
       {status === 'none' ? null : (
         <p>
           {investigatorId === undefined
@@ -85,7 +90,7 @@ function Investigation({ context, names }: Pick<CasePageOptions, 'context' | 'na
           {recused.length === 0 ? '' : ` Stepped aside: ${recused.map((id) => names.person(id)).join(', ')}.`}
         </p>
       )}
-      {report === undefined ? null : <p>Report: {report}</p>}
+      {report === undefined ? null : <Prose lead="Report:" text={report} />}
       <Actions heading="Go on with the investigation" actions={investigationForms(context)} />
     </section>
   );
@@ -115,12 +120,21 @@ function Complaints({ context: { file, actor } }: { readonly context: CaseContex
   );
 }
 
+/** A text, and the heading under which it stands. */
+export interface Above {
+  readonly text: string | undefined;
+  readonly href: string;
+  readonly heading: string;
+}
+
 export interface TimelineOptions {
   readonly items: readonly TimelineItem[];
   readonly names: Names;
   /** Where the case as it stood after an event is shown; undefined where nothing is replayed. */
   readonly replayHref?: (item: TimelineItem) => string;
   readonly inspectHref?: (item: TimelineItem) => string;
+  /** Long texts that the page shows already, and where: the timeline does not say them again. */
+  readonly above?: readonly Above[] | undefined;
   /** Known now, but not at the moment that is looked at. */
   readonly isLater?: (item: TimelineItem) => boolean;
   /** The page on which entries are corrected, and the entry under which the form stands open; undefined where nobody may. */
@@ -146,12 +160,16 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
     body: (
       <>
         {lines.map((text, index) => (
-          <p key={index}>{text}</p>
+          <Said text={text} above={options.above} key={index} />
         ))}
         {item.corrections.map(({ eventId, field, was, reason, on, role }) => (
           <p key={eventId}>
             Corrected on <DateText date={on} /> by {english.codes.role[role]}:{' '}
-            {field === 'occurredOn' ? 'when it happened' : field} was <del>{plainText(was)}</del>. {reason}
+            {field === 'occurredOn' ? 'when it happened' : field} was{' '}
+            <del>
+              <Lines text={plainText(was)} />
+            </del>
+            . <Lines text={reason} />
           </p>
         ))}
         <Ways item={item} title={title} options={options} />
@@ -159,6 +177,29 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
       </>
     ),
   };
+}
+
+/** Characters from which a text is worth saying once, and those from which it stands folded among others. */
+const longOnce = 300;
+const longFolded = 1_500;
+
+/** A line of an entry: said, or pointed to where the page says it already; folded where it would bury what follows. */
+function Said({ text, above = [] }: { readonly text: string } & Pick<TimelineOptions, 'above'>): JSX.Element {
+  const shown = text.length < longOnce ? undefined : above.find((other) => other.text === text);
+  if (shown !== undefined) {
+    return (
+      <p>
+        The text stands above, under <a href={shown.href}>{shown.heading}</a>.
+      </p>
+    );
+  }
+  if (text.length < longFolded) return <Prose text={text} />;
+  return (
+    <details>
+      <summary>Read the whole text ({text.length.toLocaleString('en')} characters)</summary>
+      <Prose text={text} />
+    </details>
+  );
 }
 
 /** Links of many entries would all be called the same; each says which one it is about. */

@@ -1,5 +1,5 @@
 import type { ComplaintFile, KnownRespondent } from '#case-file';
-import { DateText, DefinitionList, Link, staffPage, type Option, type Person } from '#design';
+import { DateText, DefinitionList, Lines, Link, Prose, staffPage, type Option, type Person } from '#design';
 import type { Actor } from '#kernel';
 import { english, type Names } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
@@ -34,9 +34,9 @@ export function complaintPage({ file, actor, person, names, respondents, correct
       <Head file={file} />
       <section aria-labelledby="says">
         <h2 id="says">What it says</h2>
-        <p>{file.account}</p>
+        <Prose text={file.account} />
         {file.additions.map((addition, index) => (
-          <p key={index}>Added later: {addition}</p>
+          <Prose key={index} lead="Added later:" text={addition} />
         ))}
       </section>
       <section aria-labelledby="do">
@@ -47,7 +47,12 @@ export function complaintPage({ file, actor, person, names, respondents, correct
       </section>
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
-        <FileTimeline items={file.timeline} names={names} correcting={clerk ? { own, eventId: correct } : undefined} />
+        <FileTimeline
+          items={file.timeline}
+          names={names}
+          above={[file.account, ...file.additions].map((text) => ({ text, href: '#says', heading: 'What it says' }))}
+          correcting={clerk ? { own, eventId: correct } : undefined}
+        />
       </section>
     </>,
   );
@@ -73,7 +78,7 @@ function Head({ file }: { readonly file: ComplaintFile }) {
                 term: 'What is missing',
                 details: (
                   <>
-                    {cure.deficiency}
+                    <Lines text={cure.deficiency} />
                     {cure.by === undefined ? null : (
                       <>
                         , by <DateText date={cure.by} /> ({cure.rule ?? 'no rule cited'})

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FiledMotion } from '#case-file';
-import { DataTable, DateText, DefinitionList, Tag } from '#design';
+import { DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
 import { english, type Names } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
@@ -37,7 +37,7 @@ function Motion({ motion, number, context, names }: MotionsProps & { readonly mo
         Motion {number}: {english.codes.motionKind[motion.kind]}
       </h3>
       <p>
-        “{motion.question}” <Outcome motion={motion} />
+        “<Lines text={motion.question} />” <Outcome motion={motion} />
       </p>
       <DefinitionList items={factsOf(motion, names)} />
       <DataTable<RollCall>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FiledChamberAct, FiledRecommendation, FiledSanction } from '#case-file';
-import { DataTable, DateText, formatDate, Tag } from '#design';
+import { DataTable, DateText, formatDate, Lines, Tag } from '#design';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
@@ -75,7 +75,7 @@ function Sanction({ sanction }: { readonly sanction: FiledSanction }): JSX.Eleme
       </h3>
       <p>
         Imposed on <DateText date={on} />
-        {sum === undefined ? null : <>, {sum}</>}. {text}
+        {sum === undefined ? null : <>, {sum}</>}. <Lines text={text} />
       </p>
       {conditions.length === 0 ? null : (
         <DataTable<FiledSanction['conditions'][number]>

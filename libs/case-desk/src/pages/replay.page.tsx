@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { CaseFile, FieldDifference, TimelineItem } from '#case-file';
-import { Alert, DataTable, Field, formatDate, Link, staffPage, type FieldProps, type Person } from '#design';
+import { Alert, DataTable, Field, formatDate, Lines, Link, staffPage, type FieldProps, type Person } from '#design';
 import type { Names } from '#words';
 import { AllegationTable } from './allegations.js';
 import { FileTimeline } from './case.page.js';
@@ -236,7 +236,7 @@ function Comparison({ asked, differences, names }: ComparisonProps): JSX.Element
               ) : (
                 <del>
                   <span class="usa-sr-only">Only in this view: </span>
-                  {valueInWords(before, path.at(-1) ?? '', names)}
+                  <Lines text={valueInWords(before, path.at(-1) ?? '', names)} />
                 </del>
               ),
           },
@@ -248,7 +248,7 @@ function Comparison({ asked, differences, names }: ComparisonProps): JSX.Element
               ) : (
                 <ins>
                   <span class="usa-sr-only">Only in the other: </span>
-                  {valueInWords(after, path.at(-1) ?? '', names)}
+                  <Lines text={valueInWords(after, path.at(-1) ?? '', names)} />
                 </ins>
               ),
           },
