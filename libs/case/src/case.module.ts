@@ -6,6 +6,7 @@ import { CloseCaseController, CloseCaseHandler } from './use-cases/close-case.js
 import { ConsolidateCasesController, ConsolidateCasesHandler } from './use-cases/consolidate-cases.js';
 import { DeferCaseController, DeferCaseHandler } from './use-cases/defer-case.js';
 import { EndDeadlockHandler } from './use-cases/end-deadlock.js';
+import { FollowAbsorptionHandler } from './use-cases/follow-absorption.js';
 import { InformRespondentController, InformRespondentHandler } from './use-cases/inform-respondent.js';
 import { JoinComplaintController, JoinComplaintHandler } from './use-cases/join-complaint.js';
 import { LiftDeferralController, LiftDeferralHandler } from './use-cases/lift-deferral.js';
@@ -17,7 +18,7 @@ import { RecordJurisdictionLossController, RecordJurisdictionLossHandler } from 
 import { RecordLegacyFactsHandler } from './use-cases/record-legacy-facts.js';
 import { ReopenCaseController, ReopenCaseHandler } from './use-cases/reopen-case.js';
 
-/** The use cases of a case. Needs `ComplaintFacts` from the composition root. */
+/** The use cases of a case. Needs `References` from the composition root. */
 @Module({
   controllers: [
     AddAllegationController,
@@ -42,6 +43,7 @@ import { ReopenCaseController, ReopenCaseHandler } from './use-cases/reopen-case
     ConsolidateCasesHandler,
     DeferCaseHandler,
     EndDeadlockHandler,
+    FollowAbsorptionHandler,
     InformRespondentHandler,
     JoinComplaintHandler,
     LiftDeferralHandler,

@@ -1,10 +1,10 @@
 export { CaseModule } from './case.module.js';
-export { ComplaintFacts, type ComplaintStanding } from './complaint-facts.js';
 export {
   AbsorbCase,
   AddAllegation,
   CloseCase,
   EndDeadlock,
+  FollowAbsorption,
   InformRespondent,
   NoteDelay,
   NoteDisclosure,

@@ -126,13 +126,16 @@ describe('a closing', () => {
     expect(commands.map(({ type }) => type)).toEqual(['InformRespondent', 'NotifyComplainant']);
   });
 
-  it('is none for anybody when the case goes on in another one', () => {
-    expect(follows(recorded(`case-${caseId}`, 'CaseClosed', { ...data, reason: 'consolidated' }))).toEqual([]);
+  it('is none for anybody when the case goes on in another one, which then takes it in', () => {
+    const closed = recorded(`case-${caseId}`, 'CaseClosed', { ...data, reason: 'consolidated', note: 'Same facts' });
+    expect(said(follows(closed))).toEqual([
+      { type: 'FollowAbsorption', id: caseId, data: { reason: 'Same facts', occurredOn: '2026-03-09' } },
+    ]);
   });
 });
 
 describe('a consolidation', () => {
-  it('is told to the case that is absorbed', () => {
+  it('that an earlier release recorded in the surviving case first is told to the case that is absorbed', () => {
     const event = recorded(`case-${caseId}`, 'CasesConsolidated', {
       absorbedCaseId: two,
       complaintIds: [],

@@ -1,5 +1,6 @@
 import { absorbCaseWhenCasesConsolidated } from './absorb-case-when-cases-consolidated.js';
 import { followVotesIntoDeadlockAndOut } from './follow-votes-into-deadlock-and-out.js';
+import { takeInCaseWhenAbsorbed } from './take-in-case-when-absorbed.js';
 import { tellComplainantsWhenDelayNoted } from './tell-complainants-when-delay-noted.js';
 import { tellPartiesWhenCaseClosed } from './tell-parties-when-case-closed.js';
 import { tellPartiesWhenCaseDeadlocked } from './tell-parties-when-case-deadlocked.js';
@@ -8,6 +9,7 @@ import { tellPartiesWhenCaseDeadlocked } from './tell-parties-when-case-deadlock
 export const casework = [
   absorbCaseWhenCasesConsolidated,
   followVotesIntoDeadlockAndOut,
+  takeInCaseWhenAbsorbed,
   tellComplainantsWhenDelayNoted,
   tellPartiesWhenCaseClosed,
   tellPartiesWhenCaseDeadlocked,

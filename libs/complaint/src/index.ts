@@ -1,4 +1,3 @@
-export { BodyFacts } from './body-facts.js';
 export { ComplaintModule } from './complaint.module.js';
 export {
   AcknowledgeComplaint,

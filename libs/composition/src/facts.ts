@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { StaffDirectory } from '#access';
 import { body } from '#body';
-import { caseDecider, ComplaintFacts, type ComplaintStanding, type KnownCase } from '#case';
-import { BodyFacts, complaint } from '#complaint';
+import { caseDecider, type KnownCase } from '#case';
+import { complaint } from '#complaint';
 import { AggregateStore } from '#event-store';
-import { AllegationFacts, finding } from '#finding';
-import { CaseFacts, type CaseFact } from '#investigation';
-import { CaseOutcomeFacts } from '#sanction';
+import { finding } from '#finding';
+import { investigation } from '#investigation';
+import {
+  References,
+  type BodyStanding,
+  type CaseStanding,
+  type ComplaintStanding,
+  type MotionStanding,
+  type Role,
+} from '#kernel';
 
 /**
  * What the aggregates ask of each other. Each question is answered from the other one's own events, as they stood at most a
@@ -13,121 +21,80 @@ import { CaseOutcomeFacts } from '#sanction';
  * other may still move on, as when two people act in the same second.
  */
 @Injectable()
-class Facts {
-  constructor(private readonly aggregates: AggregateStore) {}
+class ReferencesFromLog extends References {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly staff: StaffDirectory,
+  ) {
+    super();
+  }
 
-  async case(caseId: string): Promise<KnownCase | undefined> {
+  override async case(caseId: string): Promise<CaseStanding | undefined> {
+    const known = await this.known(caseId);
+    if (known === undefined) return undefined;
+    const { bodyId, status, complaintIds, allegations } = known;
+    return {
+      bodyId,
+      status,
+      ...(known.status === 'closed' && known.absorbedInto !== undefined && { absorbedInto: known.absorbedInto }),
+      complaintIds,
+      allegationIds: allegations.map(({ allegationId }) => allegationId),
+      lineage: await this.lineageOf(caseId, known),
+    };
+  }
+
+  override async body(bodyId: string): Promise<BodyStanding> {
+    const { state } = await this.aggregates.recall(body, bodyId);
+    if (state.status === 'none') return 'unknown';
+    if (state.status === 'from-legacy-docket') return 'named-only';
+    return state.kind === 'chamber' ? 'chamber' : 'takes-up';
+  }
+
+  override async motion(bodyId: string, motionId: string): Promise<MotionStanding | undefined> {
+    const { state } = await this.aggregates.recall(body, bodyId);
+    const motion = state.status === 'constituted' ? state.motions.get(motionId) : undefined;
+    return motion && { caseId: motion.put.caseId, carried: motion.status === 'carried' };
+  }
+
+  override async complaint(complaintId: string): Promise<ComplaintStanding | undefined> {
+    const { state } = await this.aggregates.recall(complaint, complaintId);
+    if (state.status === 'none') return undefined;
+    return { bodyId: state.bodyId, accepted: state.status === 'screened' && state.outcome === 'accepted' };
+  }
+
+  override async violationFound(allegationId: string): Promise<boolean> {
+    const { state } = await this.aggregates.recall(finding, allegationId);
+    return state.status === 'found' && state.result === 'violation';
+  }
+
+  override roleOf(userId: string): Promise<Role | 'staff-not-known' | undefined> {
+    const { people } = this.staff;
+    return Promise.resolve(people.length === 0 ? 'staff-not-known' : people.find(({ id }) => id === userId)?.role);
+  }
+
+  override async investigatorOf(caseId: string): Promise<string | undefined> {
+    const { state } = await this.aggregates.recall(investigation, caseId);
+    if (state.status === 'none' || state.status === 'authorized') return undefined;
+    return state.assignment?.investigatorId;
+  }
+
+  private async known(caseId: string): Promise<KnownCase | undefined> {
     const { state } = await this.aggregates.recall(caseDecider, caseId);
     return state.status === 'none' ? undefined : state;
   }
 
-  async allegationIds(caseId: string): Promise<readonly string[]> {
-    return (await this.case(caseId))?.allegations.map(({ allegationId }) => allegationId) ?? [];
-  }
-
-  async complaintStanding(complaintId: string): Promise<ComplaintStanding> {
-    const { state } = await this.aggregates.recall(complaint, complaintId);
-    if (state.status === 'none') return 'unknown';
-    return state.status === 'screened' && state.outcome === 'accepted' ? 'accepted' : 'not-accepted';
-  }
-
-  async takesComplaints(bodyId: string): Promise<boolean> {
-    const { state } = await this.aggregates.recall(body, bodyId);
-    return state.status === 'constituted';
-  }
-
-  async violationFound(caseId: string, allegationId: string): Promise<boolean> {
-    const { state } = await this.aggregates.recall(finding, allegationId);
-    return state.status === 'found' && state.result === 'violation' && state.caseId === caseId;
-  }
-
-  /** The vote was the body's whose case it is. */
-  async motionCarried(caseId: string, motionId: string): Promise<boolean> {
-    const known = await this.case(caseId);
-    if (known === undefined) return false;
-    const { state } = await this.aggregates.recall(body, known.bodyId);
-    const motion = state.status === 'constituted' ? state.motions.get(motionId) : undefined;
-    return motion?.status === 'carried' && motion.put.caseId === caseId;
+  private async lineageOf(caseId: string, known: KnownCase): Promise<readonly string[]> {
+    const lineage = new Set([caseId]);
+    const next = [...known.absorbed];
+    for (let id = next.shift(); id !== undefined; id = next.shift()) {
+      if (lineage.has(id)) continue;
+      lineage.add(id);
+      next.push(...((await this.known(id))?.absorbed ?? []));
+    }
+    return [...lineage];
   }
 }
 
-@Injectable()
-class BodyFactsFromLog extends BodyFacts {
-  constructor(private readonly facts: Facts) {
-    super();
-  }
+export const factProviders = [{ provide: References, useClass: ReferencesFromLog }];
 
-  override takesComplaints(bodyId: string): Promise<boolean> {
-    return this.facts.takesComplaints(bodyId);
-  }
-}
-
-@Injectable()
-class ComplaintFactsFromLog extends ComplaintFacts {
-  constructor(private readonly facts: Facts) {
-    super();
-  }
-
-  override standingOf(complaintId: string): Promise<ComplaintStanding> {
-    return this.facts.complaintStanding(complaintId);
-  }
-}
-
-@Injectable()
-class CaseFactsFromLog extends CaseFacts {
-  constructor(private readonly facts: Facts) {
-    super();
-  }
-
-  override async find(caseId: string): Promise<CaseFact | undefined> {
-    const found = await this.facts.case(caseId);
-    return found && { status: found.status, allegationIds: found.allegations.map(({ allegationId }) => allegationId) };
-  }
-}
-
-@Injectable()
-class AllegationFactsFromLog extends AllegationFacts {
-  constructor(private readonly facts: Facts) {
-    super();
-  }
-
-  override async hasAllegation(caseId: string, allegationId: string): Promise<boolean> {
-    return (await this.facts.allegationIds(caseId)).includes(allegationId);
-  }
-
-  override motionCarried(caseId: string, motionId: string): Promise<boolean> {
-    return this.facts.motionCarried(caseId, motionId);
-  }
-}
-
-@Injectable()
-class CaseOutcomeFactsFromLog extends CaseOutcomeFacts {
-  constructor(private readonly facts: Facts) {
-    super();
-  }
-
-  override async caseExists(caseId: string): Promise<boolean> {
-    return (await this.facts.case(caseId)) !== undefined;
-  }
-
-  override async violationsIn(caseId: string): Promise<readonly string[]> {
-    const ids = await this.facts.allegationIds(caseId);
-    const found = await Promise.all(ids.map((allegationId) => this.facts.violationFound(caseId, allegationId)));
-    return ids.filter((_, index) => found[index]);
-  }
-
-  override motionCarried(caseId: string, motionId: string): Promise<boolean> {
-    return this.facts.motionCarried(caseId, motionId);
-  }
-}
-
-export const factProviders = [
-  Facts,
-  { provide: BodyFacts, useClass: BodyFactsFromLog },
-  { provide: ComplaintFacts, useClass: ComplaintFactsFromLog },
-  { provide: CaseFacts, useClass: CaseFactsFromLog },
-  { provide: AllegationFacts, useClass: AllegationFactsFromLog },
-  { provide: CaseOutcomeFacts, useClass: CaseOutcomeFactsFromLog },
-];
-
-export const factTokens = [BodyFacts, ComplaintFacts, CaseFacts, AllegationFacts, CaseOutcomeFacts];
+export const factTokens = [References];

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import fc from 'fast-check';
+import { StaffDirectory } from '#access';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { ComplaintModule } from '#complaint';
@@ -37,6 +38,7 @@ async function handlersOver(store: EventStore, recent?: RecentAggregates): Promi
       { provide: EventStore, useValue: store },
       { provide: EventCodec, useValue: codec },
       { provide: Clock, useValue: clock },
+      { provide: StaffDirectory, useValue: staff },
       { provide: AggregateStore, useValue: new AggregateStore(store, codec, clock, recent) },
     ],
   }).compile();
@@ -51,6 +53,14 @@ const complaintId = some('complaint', 2);
 const allegationId = some('allegation', 2);
 const memberId = some('member', 3);
 const investigatorId = some('investigator', 2);
+const staff = new StaffDirectory(
+  [0, 1].map((number) => ({
+    id: idOf('investigator', number),
+    handle: `investigator-${String(number)}`,
+    name: 'Somebody',
+    role: 'investigator',
+  })),
+);
 /** A motion's id follows from that of the command that put it: few commands put all motions. */
 const putting = some('putting', 3);
 const motionId = putting.map((command) => derivedId(command, 'motion'));
@@ -106,6 +116,7 @@ const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.Arbitra
   AmendAllegation: [caseId, fc.record({ ...allegation, reason: words })],
   ConsolidateCases: [caseId, fc.record({ absorbedCaseId: caseId, reason: words })],
   AbsorbCase: [caseId, fc.record({ intoCaseId: caseId })],
+  FollowAbsorption: [caseId, fc.record({ reason: words })],
   RecordDeadlock: [caseId, fc.record({ motionId, bodyId })],
   EndDeadlock: [caseId, fc.record({ motionId, by: fc.constant('later-motion') })],
   InformRespondent: [caseId, fc.record({ topic: fc.constant('other'), message: words })],

@@ -5,7 +5,7 @@ import { FindProbableCauseController, FindProbableCauseHandler } from './use-cas
 import { MakeFindingController, MakeFindingHandler } from './use-cases/make-finding.js';
 import { VacateFindingController, VacateFindingHandler } from './use-cases/vacate-finding.js';
 
-/** The use cases of a finding. Needs `AllegationFacts` from the composition root. */
+/** The use cases of a finding. Needs `References` from the composition root. */
 @Module({
   controllers: [
     DismissAllegationController,

@@ -1,4 +1,3 @@
-export { AllegationFacts } from './allegation-facts.js';
 export { FindingModule } from './finding.module.js';
 export { FindNoProbableCause, FindProbableCause, MakeFinding } from './domain/finding.commands.js';
 export { finding } from './domain/finding.decider.js';

@@ -1,4 +1,3 @@
-export { CaseFacts, type CaseFact } from './case-facts.js';
 export {
   AssignInvestigator,
   AuthorizeInvestigation,

@@ -30,4 +30,5 @@ export {
 } from './partial-date.js';
 export { derivedId, following, type Process, type ProcessIdentity } from './process.js';
 export { referenceOf } from './reference.js';
+export { References, type BodyStanding, type CaseStanding, type ComplaintStanding, type MotionStanding } from './references.js';
 export { Rejection, type RejectionKind } from './rejection.js';

@@ -1,4 +1,3 @@
-export { CaseOutcomeFacts } from './case-outcome-facts.js';
 export { SanctionModule } from './sanction.module.js';
 export { ImposeSanction, MeetCondition, RecordChamberAct, TransmitRecommendation } from './domain/sanction.commands.js';
 export { sanction } from './domain/sanction.decider.js';

@@ -6,7 +6,7 @@ import { RecordChamberActController, RecordChamberActHandler } from './use-cases
 import { RescindSanctionController, RescindSanctionHandler } from './use-cases/rescind-sanction.js';
 import { TransmitRecommendationController, TransmitRecommendationHandler } from './use-cases/transmit-recommendation.js';
 
-/** The use cases of what is done about a case. Needs `CaseOutcomeFacts` from the composition root. */
+/** The use cases of what is done about a case. Needs `References` from the composition root. */
 @Module({
   controllers: [
     BreachConditionController,

@@ -6,8 +6,8 @@ import type { Request } from 'express';
 import { pino } from 'pino';
 import { AccessModule } from '#access';
 import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
-import { Clock, type Role } from '#kernel';
-import { specDay } from '#testing';
+import { Clock, References, type Role } from '#kernel';
+import { KnownReferences, specDay } from '#testing';
 import { prepareEdge, ServerSecret, setActor, WebModule } from '#web';
 import { BodyModule } from '../body.module.js';
 import { bodyEvents } from '../domain/body.events.js';
@@ -21,10 +21,15 @@ class SpecClock extends Clock {
 const store = new InMemoryEventStore();
 const log = pino({ level: 'silent' });
 
+const references = new KnownReferences();
+
 @Global()
 @Module({
-  providers: [{ provide: AggregateStore, useValue: new AggregateStore(store, new EventCodec([bodyEvents]), new SpecClock()) }],
-  exports: [AggregateStore],
+  providers: [
+    { provide: AggregateStore, useValue: new AggregateStore(store, new EventCodec([bodyEvents]), new SpecClock()) },
+    { provide: References, useValue: references },
+  ],
+  exports: [AggregateStore, References],
 })
 class StoreModule {}
 
@@ -95,6 +100,7 @@ const rule = { quorum: 3, threshold: 'fixed-number', yeasNeeded: 3, tieRule: 'st
 async function panelWithMotion(): Promise<{ path: string; motion: string; motionId: string }> {
   const { said } = await post('', { name: 'Hearing panel', kind: 'panel' });
   const path = `/${said.id ?? ''}`;
+  references.known = { cases: { [caseId]: { bodyId: said.id ?? '' } } };
   for (const memberId of [ana, ben, cyd, dee]) await post(`${path}/members`, { memberId, name: 'Somebody', role: 'member' });
   await post(`${path}/voting-rule`, rule);
   const put = await post(`${path}/motions`, motionBy(ana));

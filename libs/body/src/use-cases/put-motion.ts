@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Fresh, Id, ListOfIds, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { PutMotion } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
@@ -54,12 +54,23 @@ export class PutMotionController {
   }
 }
 
+/** On what a body still votes when a case is closed: on publishing it, and on how to go on. */
+const kindsAfterClosing: readonly MotionKind[] = ['publication', 'procedural'];
+
 @CommandHandler(PutMotion)
 @AllowedTo('clerk', 'member')
 export class PutMotionHandler implements ICommandHandler<PutMotion> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly references: References,
+  ) {}
 
+  /** A body votes in its own cases, and in a closed one on what goes on after closing alone. */
   execute(command: PutMotion): Promise<Outcome> {
-    return this.aggregates.execute(body, command);
+    const { caseId, kind, allegationIds } = command.data;
+    return this.aggregates.execute(body, command, async () => {
+      await this.references.mustBeCase(caseId, { bodyId: command.id, open: !kindsAfterClosing.includes(kind) });
+      await this.references.mustBeAllegations(caseId, allegationIds);
+    });
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
 import { RecuseMember } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
@@ -36,9 +36,14 @@ export class RecuseMemberController {
 @CommandHandler(RecuseMember)
 @AllowedTo('clerk', 'member')
 export class RecuseMemberHandler implements ICommandHandler<RecuseMember> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly references: References,
+  ) {}
 
   execute(command: RecuseMember): Promise<Outcome> {
-    return this.aggregates.execute(body, command);
+    return this.aggregates.execute(body, command, async () => {
+      await this.references.mustBeCase(command.data.caseId, { bodyId: command.id });
+    });
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { derivedId, type CommandMeta, type Outcome } from '#kernel';
+import { derivedId, References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { SeatMember } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
@@ -49,9 +49,12 @@ export class SeatMemberController {
 @CommandHandler(SeatMember)
 @AllowedTo('clerk', 'operator')
 export class SeatMemberHandler implements ICommandHandler<SeatMember> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly references: References,
+  ) {}
 
   execute(command: SeatMember): Promise<Outcome> {
-    return this.aggregates.execute(body, command);
+    return this.aggregates.execute(body, command, () => this.references.mustBeAbleToSit(command.data.memberId));
   }
 }

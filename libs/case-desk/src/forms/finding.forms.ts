@@ -18,7 +18,7 @@ export function findingForms(context: CaseContext, allegation: FiledAllegation, 
       action: `/v1/findings/${allegationId}/${path}`,
       then: `/cases/${file.caseId}`,
       revision: file.revisions[`finding-${allegationId}`],
-      hidden: { caseId: finding?.caseId ?? file.caseId },
+      hidden: { caseId: file.caseId },
     });
   const standard = { name: 'standard', words: english.codes.standard } as const;
   const decided = [...motionField(file), 'citation'] as const;

@@ -31,21 +31,42 @@ export class AmendAllegation extends Command<AllegationAmended['data'] & When> {
   override readonly type = 'AmendAllegation';
 }
 
-/** Lets another case against the same respondent go on in this one. */
+/** Lets another case against the same respondent go on in this one; follows from that case's absorption. */
 export class ConsolidateCases extends Command<
   {
     readonly absorbedCaseId: string;
     readonly reason: string;
     /** The other case as it stands; its handler brings it. */
     readonly absorbed?: Case;
+    /** That the respondents, though recorded as two, are one person. */
+    readonly onePerson?: boolean;
   } & When
 > {
   override readonly type = 'ConsolidateCases';
 }
 
-/** Tells a case that it goes on in another one; follows from the other one's consolidation. */
-export class AbsorbCase extends Command<{ readonly intoCaseId: string } & When> {
+/** Lets a case go on in another one. Earlier releases recorded that in the other case first; a process then tells it here. */
+export class AbsorbCase extends Command<
+  {
+    readonly intoCaseId: string;
+    /** The case in which it shall go on, as it stands; absent where that case recorded the consolidation before. */
+    readonly into?: Case;
+    /** That the respondents, though recorded as two, are one person. */
+    readonly onePerson?: boolean;
+    readonly reason?: string;
+  } & When
+> {
   override readonly type = 'AbsorbCase';
+}
+
+/** Lets the case in which this one goes on take it in; follows from the absorption. */
+export class FollowAbsorption extends Command<{ readonly reason: string } & When> {
+  override readonly type = 'FollowAbsorption';
+}
+
+/** Undoes an absorption that the other case could not follow. */
+export class ReleaseCase extends Command<{ readonly fromCaseId: string; readonly reason: string } & When> {
+  override readonly type = 'ReleaseCase';
 }
 
 /** Follows from a tied motion under whose rule nothing follows. */
@@ -113,6 +134,7 @@ export type CaseCommand =
   | AmendAllegation
   | ConsolidateCases
   | AbsorbCase
+  | ReleaseCase
   | RecordDeadlock
   | EndDeadlock
   | InformRespondent

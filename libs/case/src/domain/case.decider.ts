@@ -4,7 +4,7 @@ import { caseEvents, type CaseEvent, type CaseOpened } from './case.events.js';
 import { isAbout, type Case, type KnownCase } from './case.state.js';
 import { dated, type Dated } from './dated.js';
 import { addAllegation, amendAllegation } from './decide-allegations.js';
-import { absorb, consolidate } from './decide-consolidation.js';
+import { absorb, consolidate, release } from './decide-consolidation.js';
 import { closeCase, mustBeOpen, openCase } from './decide-life.js';
 import { expectedAfterDue, newLegacyFacts } from './decide-records.js';
 import { legacyKeyOf } from './legacy-key.js';
@@ -39,11 +39,13 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
       return amendAllegation(state, dated(command.data, now, after), now);
 
     case 'ConsolidateCases':
-      mustBeOpen(state, 'take in another case');
-      return consolidate(state, command, happenedOn(command.data.occurredOn, now, after));
+      return consolidate(state, command, happenedOn(command.data.occurredOn, now, []));
 
     case 'AbsorbCase':
-      return absorb(state, dated(command.data, now, []));
+      return absorb(state, command, happenedOn(command.data.occurredOn, now, after));
+
+    case 'ReleaseCase':
+      return release(state, dated(command.data, now, []));
 
     // A body may tie on a closed case too, for one on publishing its report. The parties are told of that tie as of any other.
     case 'RecordDeadlock':
@@ -112,8 +114,8 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
 }
 
 /**
- * What a command follows. A tie, its end and an absorption follow from facts that stand already: they take over the day of those, and are
- * not refused for it.
+ * What a command follows. A tie, its end and the second half of a consolidation follow from facts that stand already: they take over the day of
+ * those, and are not refused for it.
  */
 function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[] {
   const opened = { when: 'the case was opened', on: state.openedOn };
@@ -126,16 +128,17 @@ function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[]
       ];
     case 'LiftDeferral':
       return state.deferredOn === undefined ? [opened] : [opened, { when: 'the case was deferred', on: state.deferredOn }];
-    case 'ConsolidateCases': {
-      const { absorbed } = command.data;
-      if (absorbed === undefined || absorbed.status === 'none') return [opened];
-      return [opened, { when: 'the case to be taken in was opened', on: absorbed.openedOn }];
+    case 'AbsorbCase': {
+      const { into } = command.data;
+      if (into === undefined) return [];
+      return into.status === 'none' ? [opened] : [opened, { when: 'the case that takes it in was opened', on: into.openedOn }];
     }
     case 'OpenCase':
     case 'JoinComplaint':
     case 'AddAllegation':
     case 'AmendAllegation':
-    case 'AbsorbCase':
+    case 'ConsolidateCases':
+    case 'ReleaseCase':
     case 'RecordDeadlock':
     case 'EndDeadlock':
     case 'InformRespondent':
@@ -254,6 +257,8 @@ function deadlocked(state: KnownCase, motionId: string, afterMotionId: string | 
 
 function reopened(state: KnownCase, turnedOn: PartialDate): Case {
   if (state.status === 'open') return state;
-  const { reason: _reason, absorbedInto: _into, jurisdictionLost: _lost, ...kept } = state;
-  return { ...kept, status: 'open', turnedOn };
+  const { reason: _reason, absorbedInto, jurisdictionLost, ...kept } = state;
+  // A case that was released from another one stands as it stood before.
+  const lost = absorbedInto === undefined || jurisdictionLost === undefined ? {} : { jurisdictionLost };
+  return { ...kept, ...lost, status: 'open', turnedOn };
 }

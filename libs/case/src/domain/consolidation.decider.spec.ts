@@ -1,6 +1,6 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { by, scenario } from '#testing';
-import { AbsorbCase, ConsolidateCases, ReopenCase } from './case.commands.js';
+import { AbsorbCase, ConsolidateCases, ReleaseCase, ReopenCase } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
 
@@ -51,44 +51,97 @@ const taking = (...past: readonly CaseEvent[]) =>
 describe('the case that goes on', () => {
   it('takes in the complaints and the allegations of the other', () =>
     given(opened)
-      .when(taking(otherOpened, otherAllegation))
+      .when(taking(otherOpened, otherAllegation, ...absorbedEvents))
       .then(consolidated, { ...otherAllegation, occurredOn }));
 
   it('does not take in an allegation that it has itself', () =>
-    given(opened, otherAllegation).when(taking(otherOpened, otherAllegation)).then(consolidated));
+    given(opened, otherAllegation)
+      .when(taking(otherOpened, otherAllegation, ...absorbedEvents))
+      .then(consolidated));
 
-  it('takes it in once, although it is closed by then', () =>
+  it('takes it in once, although it may be closed itself by then', () => {
     given(opened, consolidated)
       .when(taking(otherOpened, ...absorbedEvents))
-      .then());
+      .then();
+    given(opened, consolidated, dismissed)
+      .when(taking(otherOpened, ...absorbedEvents))
+      .then();
+  });
 
-  it('is never about two respondents', () =>
-    given(opened)
-      .when(taking(openedFor('somebody-else', 'second-complaint')))
-      .thenRejected('case-has-one-respondent'));
+  it('takes in no case that does not say so itself', () => {
+    for (const past of [[], [otherOpened], [otherOpened, dismissed]]) {
+      given(opened)
+        .when(taking(...past))
+        .thenRejected('absorbed-case-goes-on-elsewhere');
+    }
+  });
+
+  it('is open', () =>
+    given(opened, dismissed)
+      .when(taking(otherOpened, ...absorbedEvents))
+      .thenRejected('case-is-closed'));
+});
+
+describe('the case that is taken in', () => {
+  const into = (past: readonly CaseEvent[], data: Partial<AbsorbCase['data']> = {}) =>
+    new AbsorbCase(otherId, { intoCaseId: id, into: given(...past).state(), reason: 'Same conduct', ...data }, by());
+
+  it('says where it goes on and why, and is closed', () =>
+    given(otherOpened)
+      .when(into([opened]))
+      .then(
+        ...absorbedEvents.map((event) =>
+          event.type === 'CaseClosed' ? { ...event, data: { ...event.data, note: 'Same conduct' } } : event,
+        ),
+      ));
+
+  it('is never about two respondents, unless they are stated to be one person', () => {
+    const other = openedFor('somebody-else', 'second-complaint');
+    given(other)
+      .when(into([opened]))
+      .thenRejected('case-has-one-respondent');
+    given(other)
+      .when(into([opened], { onePerson: true, reason: 'It goes on in another case.' }))
+      .then(...absorbedEvents);
+  });
+
+  it('is before the same body', () =>
+    given({ ...otherOpened, data: { ...otherOpened.data, bodyId: 'another-body' } } as CaseEvent)
+      .when(into([opened]))
+      .thenRejected('case-of-another-body'));
 
   it('is not consolidated with itself', () =>
     given(opened)
-      .when(new ConsolidateCases(id, { absorbedCaseId: id, reason: 'A slip', absorbed: given(opened).state() }, by()))
+      .when(new AbsorbCase(id, { intoCaseId: id, into: given(opened).state() }, by()))
       .thenRejected('case-with-itself'));
 
-  it('takes in no case that does not exist or was not looked for', () => {
-    given(opened).when(taking()).thenRejected('absorbed-case-unknown');
-    given(opened)
-      .when(new ConsolidateCases(id, { absorbedCaseId: otherId, reason: 'Same conduct' }, by()))
-      .thenRejected('absorbed-case-unknown');
+  it('goes on in an open case', () => {
+    given(otherOpened).when(into([])).thenRejected('case-unknown');
+    given(otherOpened)
+      .when(into([opened, dismissed]))
+      .thenRejected('case-is-closed');
   });
 
-  it('takes in no closed case, and is open itself', () => {
-    given(opened).when(taking(otherOpened, dismissed)).thenRejected('absorbed-case-is-closed');
-    given(opened, dismissed).when(taking(otherOpened)).thenRejected('case-is-closed');
-  });
+  it('does not vanish with a tie', () =>
+    given(otherOpened, tied)
+      .when(into([opened]))
+      .thenRejected('absorbed-case-is-deadlocked'));
 
-  it('takes in no deadlocked case, whose tie would vanish', () =>
-    given(opened).when(taking(otherOpened, tied)).thenRejected('absorbed-case-is-deadlocked'));
+  it('that was released from the other stands as it stood, and from no other one', () => {
+    const lost: CaseEvent = { type: 'JurisdictionLost', occurredOn, data: { cause: 'resignation', note: 'Left' } };
+    const releasing = (fromCaseId: string) => new ReleaseCase(otherId, { fromCaseId, reason: 'Undone' }, by('system'));
+    const released: CaseEvent = { type: 'CaseReopened', occurredOn, data: { reason: 'Undone' } };
+    given(otherOpened, lost, ...absorbedEvents)
+      .when(releasing(id))
+      .then(released);
+    given(otherOpened, ...absorbedEvents)
+      .when(releasing('a-third-case'))
+      .then();
+    expect(given(otherOpened, lost, ...absorbedEvents, released).state()).toEqual(given(otherOpened, lost).state());
+  });
 });
 
-describe('the case that was taken in', () => {
+describe('the case that an earlier release let go on in another one first', () => {
   const absorb = new AbsorbCase(otherId, { intoCaseId: id }, by('system'));
 
   it('records where it goes on, and is closed', () =>

@@ -1,11 +1,15 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Id, Meta, OccurredOn, Show, Text } from '#web';
-import { ConsolidateCases } from '../domain/case.commands.js';
+import { AggregateStore, StaleRevision } from '#event-store';
+import { derivedId, Rejection, type CommandMeta, type Outcome } from '#kernel';
+import { AggregateId, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AbsorbCase, ConsolidateCases } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
+import { takeIn } from './take-in.js';
+
+/** Recorded with the reason, because a name that was spelled in two ways stands in the log as two respondents. */
+const onePersonStated = 'The respondents of the two cases, though recorded as two, were stated to be one person.';
 
 export class ConsolidateCasesDto {
   @Id({ label: 'The case that goes on in this one' })
@@ -13,6 +17,13 @@ export class ConsolidateCasesDto {
 
   @Text({ max: 4_000, label: 'Why they are consolidated' })
   readonly reason!: string;
+
+  @OneOf(['one-person'], {
+    optional: true,
+    label: 'Are the respondents recorded as two, although they are one person?',
+    help: 'State it where the same person was recorded under two names. It is kept with the reason.',
+  })
+  readonly respondents?: 'one-person';
 
   @OccurredOn()
   readonly occurredOn?: string;
@@ -25,7 +36,10 @@ export class ConsolidateCasesController {
   @Post(':id/consolidations')
   @Show('/cases/:id')
   consolidate(@AggregateId() id: string, @Body() body: ConsolidateCasesDto, @Meta() meta: CommandMeta): Promise<Outcome> {
-    return this.commands.execute(new ConsolidateCases(id, body, meta));
+    const { respondents, reason, ...rest } = body;
+    const onePerson = respondents === 'one-person';
+    const data = { ...rest, reason: onePerson ? `${reason} ${onePersonStated}` : reason, ...(onePerson && { onePerson }) };
+    return this.commands.execute(new ConsolidateCases(id, data, meta));
   }
 }
 
@@ -34,9 +48,37 @@ export class ConsolidateCasesController {
 export class ConsolidateCasesHandler implements ICommandHandler<ConsolidateCases> {
   constructor(private readonly aggregates: AggregateStore) {}
 
-  /** The other case is read first, so that the rules can be asked about both. A process then tells it. */
+  /**
+   * Written first in the case that is taken in, whose revision decides who of two gets it, then in the one that goes on. Between the two a process
+   * would carry on, should this one end.
+   */
   async execute({ id, data, meta }: ConsolidateCases): Promise<Outcome> {
-    const { state: absorbed } = await this.aggregates.load(caseDecider, data.absorbedCaseId);
-    return this.aggregates.execute(caseDecider, new ConsolidateCases(id, { ...data, absorbed }, meta));
+    const { absorbedCaseId, reason, occurredOn, onePerson = false } = data;
+    const taking = { id, absorbedCaseId, reason, occurredOn };
+    // A repeat has its answer here, and a key that is used again for something else touches no third case.
+    if ((await this.aggregates.whenRecorded(caseDecider, id, meta.commandId)) !== undefined)
+      return takeIn(this.aggregates, taking, meta);
+    const [into, absorbed] = await Promise.all([
+      this.aggregates.load(caseDecider, id),
+      this.aggregates.load(caseDecider, absorbedCaseId),
+    ]);
+    if (absorbed.state.status === 'none') {
+      throw new Rejection('absorbed-case-unknown', 'There is no case with the id to be taken in.', 'unknown');
+    }
+    const { expectedRevision, ...anyRevision } = meta;
+    const isBegun = absorbed.state.status === 'closed' && absorbed.state.absorbedInto === id;
+    if (!isBegun && expectedRevision !== undefined && expectedRevision !== into.revision) {
+      throw new StaleRevision(expectedRevision, into.revision);
+    }
+    const when = occurredOn === undefined ? {} : { occurredOn };
+    await this.aggregates.execute(
+      caseDecider,
+      new AbsorbCase(
+        absorbedCaseId,
+        { intoCaseId: id, into: into.state, onePerson, reason, ...when },
+        { ...anyRevision, commandId: derivedId(meta.commandId, 'absorb') },
+      ),
+    );
+    return takeIn(this.aggregates, taking, anyRevision);
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { InformRespondent } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
@@ -37,9 +37,16 @@ export class InformRespondentController {
 @CommandHandler(InformRespondent)
 @AllowedTo('clerk', 'system')
 export class InformRespondentHandler implements ICommandHandler<InformRespondent> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly references: References,
+  ) {}
 
+  /** What a process tells follows from a fact about that case, and is not asked again. */
   execute(command: InformRespondent): Promise<Outcome> {
-    return this.aggregates.execute(caseDecider, command);
+    const { id, meta } = command;
+    const { motionId } = command.data;
+    if (motionId === undefined || meta.actor.role === 'system') return this.aggregates.execute(caseDecider, command);
+    return this.aggregates.execute(caseDecider, command, () => this.references.mustBeMotionIn(id, motionId));
   }
 }

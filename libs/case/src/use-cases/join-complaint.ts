@@ -2,12 +2,10 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Fresh, Id, Meta, OccurredOn, Show } from '#web';
-import { ComplaintFacts } from '../complaint-facts.js';
 import { JoinComplaint } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
-import { mustBeAccepted } from './accepted-complaints.js';
 
 export class JoinComplaintDto {
   @Id({ label: 'The complaint’s id', help: 'The page of the complaint says it.' })
@@ -34,10 +32,13 @@ export class JoinComplaintController {
 export class JoinComplaintHandler implements ICommandHandler<JoinComplaint> {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly complaints: ComplaintFacts,
+    private readonly references: References,
   ) {}
 
   execute(command: JoinComplaint): Promise<Outcome> {
-    return this.aggregates.execute(caseDecider, command, () => mustBeAccepted(this.complaints, [command.data.complaintId]));
+    return this.aggregates.execute(caseDecider, command, async () => {
+      const known = await this.references.case(command.id);
+      await this.references.mustBeAccepted([command.data.complaintId], known?.bodyId);
+    });
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, Rejection, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Citation, Fresh, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
 import { NoteDelay } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
@@ -42,9 +42,21 @@ export class NoteDelayController {
 @CommandHandler(NoteDelay)
 @AllowedTo('clerk', 'investigator')
 export class NoteDelayHandler implements ICommandHandler<NoteDelay> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly references: References,
+  ) {}
 
+  /** Complainants are told of a delay, so it is noted by who answers for the case: a clerk, or the investigator who has it. */
   execute(command: NoteDelay): Promise<Outcome> {
-    return this.aggregates.execute(caseDecider, command);
+    return this.aggregates.execute(caseDecider, command, async () => {
+      const { role, userId } = command.meta.actor;
+      if (role !== 'investigator' || (await this.references.investigatorOf(command.id)) === userId) return;
+      throw new Rejection(
+        'not-the-investigator',
+        'You are not the investigator who is assigned here. Ask the clerk to note the delay.',
+        'forbidden',
+      );
+    });
   }
 }

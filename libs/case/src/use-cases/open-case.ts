@@ -2,13 +2,11 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { derivedId, referenceOf, type CommandMeta, type Outcome } from '#kernel';
+import { derivedId, References, referenceOf, type CommandMeta, type Outcome } from '#kernel';
 import { Id, ListOfIds, ListOfText, Meta, OccurredOn, OneOf, Show, Text } from '#web';
-import { ComplaintFacts } from '../complaint-facts.js';
 import { OpenCase } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 import { caseOrigins, type CaseOrigin } from '../domain/case.events.js';
-import { mustBeAccepted } from './accepted-complaints.js';
 
 export class OpenCaseDto {
   @Id({ label: 'The body that takes the case up' })
@@ -20,7 +18,8 @@ export class OpenCaseDto {
   @Id({ optional: true, label: 'Is it the same person as in another case?', help: 'The respondent’s id in that case.' })
   readonly respondentId?: string;
 
-  @OneOf(caseOrigins, { label: 'What the case comes from' })
+  /** Cases of an old docket come from the importer alone. */
+  @OneOf(caseOrigins.filter((origin) => origin !== 'legacy-docket'), { label: 'What the case comes from' })
   readonly origin!: CaseOrigin;
 
   @ListOfIds({ optional: true, max: 100, label: 'The complaints that it comes from' })
@@ -57,10 +56,14 @@ export class OpenCaseController {
 export class OpenCaseHandler implements ICommandHandler<OpenCase> {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly complaints: ComplaintFacts,
+    private readonly references: References,
   ) {}
 
   execute(command: OpenCase): Promise<Outcome> {
-    return this.aggregates.execute(caseDecider, command, () => mustBeAccepted(this.complaints, command.data.complaintIds));
+    return this.aggregates.execute(caseDecider, command, async () => {
+      const { bodyId, origin, complaintIds } = command.data;
+      await this.references.mustBeBody(bodyId, { legacy: origin === 'legacy-docket' });
+      await this.references.mustBeAccepted(complaintIds, bodyId);
+    });
   }
 }

@@ -18,6 +18,7 @@ import { complaintEvents, type ComplaintEvent, type IdentityMode, type Screening
 interface Open {
   readonly identity: IdentityMode;
   readonly receivedOn: PartialDate;
+  /** The body to which it is addressed. */
   readonly bodyId: string;
 }
 

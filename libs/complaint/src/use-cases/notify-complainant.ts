@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { NotifyComplainant } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
@@ -15,10 +15,10 @@ export class NotifyComplainantDto {
   @Text({ max: 4_000, label: 'Message' })
   readonly message!: string;
 
-  @Id({ optional: true })
+  @Id({ optional: true, label: 'The case that it is about' })
   readonly caseId?: string;
 
-  @Id({ optional: true })
+  @Id({ optional: true, label: 'The motion that it is about' })
   readonly motionId?: string;
 
   @OccurredOn()
@@ -40,9 +40,15 @@ export class NotifyComplainantController {
 @CommandHandler(NotifyComplainant)
 @AllowedTo('clerk', 'system')
 export class NotifyComplainantHandler implements ICommandHandler<NotifyComplainant> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly references: References,
+  ) {}
 
+  /** What a process tells follows from a fact about that case, and is not asked again. */
   execute(command: NotifyComplainant): Promise<Outcome> {
-    return this.aggregates.execute(complaint, command);
+    const { id, data, meta } = command;
+    if (meta.actor.role === 'system') return this.aggregates.execute(complaint, command);
+    return this.aggregates.execute(complaint, command, () => this.references.mustConcern(id, data));
   }
 }

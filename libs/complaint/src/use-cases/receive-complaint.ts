@@ -1,9 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { Rejection, type Outcome } from '#kernel';
+import { References, type Outcome } from '#kernel';
 import { Nested, OneOf, PartialDay, Text, Id } from '#web';
-import { BodyFacts } from '../body-facts.js';
 import { ReceiveComplaint } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
 import { identityModes, type IdentityMode } from '../domain/complaint.events.js';
@@ -49,13 +48,10 @@ export class ComplaintDto {
 export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint> {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly bodies: BodyFacts,
+    private readonly references: References,
   ) {}
 
   execute(command: ReceiveComplaint): Promise<Outcome> {
-    return this.aggregates.execute(complaint, command, async () => {
-      if (await this.bodies.takesComplaints(command.data.bodyId)) return;
-      throw new Rejection('body-unknown', 'No body with this id takes complaints here. Choose one from the list.', 'input');
-    });
+    return this.aggregates.execute(complaint, command, () => this.references.mustBeBody(command.data.bodyId));
   }
 }

@@ -84,11 +84,12 @@ describe('an allegation with probable cause', () => {
     scenario(finding).given(probableCause).when(findNoProbableCause()).thenRejected('probable-cause-found-before');
   });
 
-  it('belongs to its case', () => {
+  it('is decided in the case of which it is part by then', () => {
+    const elsewhere = 'ca5e0000-0000-4000-8000-000000000002';
     scenario(finding)
       .given(probableCause)
-      .when(makeFinding('violation', { caseId: 'ca5e0000-0000-4000-8000-000000000002' }))
-      .thenRejected('allegation-of-another-case');
+      .when(makeFinding('violation', { caseId: elsewhere }))
+      .then({ type: 'FindingMade', occurredOn, data: { ...atTheEnd, caseId: elsewhere, result: 'violation' } });
   });
 });
 

@@ -28,12 +28,6 @@ export type Finding =
 
 function decide(state: Finding, command: FindingCommand, now: Moment): readonly FindingEvent[] {
   const { caseId } = command.data;
-  if (state.status !== 'undecided' && state.caseId !== caseId) {
-    throw new Rejection(
-      'allegation-of-another-case',
-      'This allegation belongs to another case. Name the case that it is part of.',
-    );
-  }
   const occurredOn = happenedOn(command.data.occurredOn, now, earlierThan(state));
 
   switch (command.type) {

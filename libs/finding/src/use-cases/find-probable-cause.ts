@@ -2,12 +2,12 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Citation, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
-import { AllegationFacts } from '../allegation-facts.js';
 import { FindProbableCause } from '../domain/finding.commands.js';
 import { finding } from '../domain/finding.decider.js';
 import { standards, type Standard } from '../domain/finding.events.js';
+import { mustSupport } from './supported.js';
 
 export class FindProbableCauseDto {
   @Id({ label: 'The case that the allegation is part of' })
@@ -46,10 +46,10 @@ export class FindProbableCauseController {
 export class FindProbableCauseHandler implements ICommandHandler<FindProbableCause> {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly facts: AllegationFacts,
+    private readonly references: References,
   ) {}
 
   execute(command: FindProbableCause): Promise<Outcome> {
-    return this.aggregates.execute(finding, command, () => this.facts.mustSupport(command.id, command.data));
+    return this.aggregates.execute(finding, command, () => mustSupport(this.references, command));
   }
 }

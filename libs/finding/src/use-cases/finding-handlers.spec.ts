@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
 import { Clock } from '#kernel';
-import { by, specDay } from '#testing';
-import { AllegationFacts } from '../allegation-facts.js';
+import { by, KnownReferences, specDay } from '#testing';
 import {
   DismissAllegation,
   FindNoProbableCause,
@@ -30,22 +29,29 @@ const strange = 'a11e0000-0000-4000-8000-000000000002';
 const carried = '30710000-0000-4000-8000-000000000001';
 const tied = '30710000-0000-4000-8000-000000000002';
 
-class OneCase extends AllegationFacts {
-  override hasAllegation(inCase: string, id: string): Promise<boolean> {
-    return Promise.resolve(inCase === caseId && id === allegationId);
-  }
-
-  override motionCarried(inCase: string, motionId: string): Promise<boolean> {
-    return Promise.resolve(inCase === caseId && motionId === carried);
-  }
-}
-
 let store: AggregateStore;
 beforeEach(() => {
   store = new AggregateStore(new InMemoryEventStore(), new EventCodec([findingEvents]), new SpecClock());
 });
 
-const facts = new OneCase();
+const surviving = 'ca5e0000-0000-4000-8000-000000000009';
+const facts = new KnownReferences({
+  cases: { [caseId]: { allegationIds: [allegationId] } },
+  motions: { [carried]: { caseId, carried: true }, [tied]: { caseId, carried: false } },
+});
+beforeEach(() => {
+  facts.known = { ...facts.known, cases: { [caseId]: { allegationIds: [allegationId] } } };
+});
+/** From then on the case goes on in another one. */
+function consolidate(): void {
+  facts.known = {
+    ...facts.known,
+    cases: {
+      [caseId]: { status: 'closed', absorbedInto: surviving, allegationIds: [allegationId] },
+      [surviving]: { allegationIds: [allegationId], lineage: [surviving, caseId] },
+    },
+  };
+}
 const reasoned = { caseId, standard: 'preponderance', reasons: 'The record as a whole' } as const;
 const revisionOf = async (id: string) => (await store.load(finding, id)).revision;
 
@@ -96,4 +102,37 @@ it('what was found is vacated', async () => {
   const vacate = new VacateFinding(allegationId, { caseId, by: 'The court of appeals', reason: 'No notice was given' }, by());
   await new VacateFindingHandler(store, facts).execute(vacate);
   expect((await store.load(finding, allegationId)).state).toEqual({ status: 'vacated', caseId, decidedOn: '2026-03-10' });
+});
+
+describe('an allegation whose case was consolidated', () => {
+  const inCase = (id: string) =>
+    new MakeFindingHandler(store, facts).execute(
+      new MakeFinding(allegationId, { ...reasoned, caseId: id, motionId: carried, result: 'violation' }, by()),
+    );
+  const vacate = (id: string) =>
+    new VacateFindingHandler(store, facts).execute(
+      new VacateFinding(allegationId, { caseId: id, by: 'The court of appeals', reason: 'No notice' }, by()),
+    );
+  beforeEach(async () => {
+    await new FindProbableCauseHandler(store, facts).execute(new FindProbableCause(allegationId, reasoned, by()));
+    consolidate();
+  });
+
+  it('is decided in the case in which it goes on, by a motion that carried in either', async () => {
+    await inCase(surviving);
+    expect((await store.load(finding, allegationId)).state).toEqual({ status: 'found', result: 'violation', caseId: surviving });
+  });
+
+  it('has what was found before set aside there', async () => {
+    await vacate(surviving);
+    expect((await store.load(finding, allegationId)).state).toEqual({ status: 'vacated', caseId: surviving });
+  });
+
+  it.each([
+    ['decided', inCase],
+    ['vacated', vacate],
+  ] as const)('is not %s in the case that it has left', async (_, attempt) => {
+    await expect(attempt(caseId)).rejects.toMatchObject({ reason: 'case-goes-on-in-another' });
+    expect((await store.load(finding, allegationId)).state).toEqual({ status: 'probable-cause', caseId });
+  });
 });

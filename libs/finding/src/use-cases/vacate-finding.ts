@@ -2,11 +2,11 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
-import { AllegationFacts } from '../allegation-facts.js';
 import { VacateFinding } from '../domain/finding.commands.js';
 import { finding } from '../domain/finding.decider.js';
+import { mustSupport } from './supported.js';
 
 export class VacateFindingDto {
   @Id({ label: 'The case that the allegation is part of' })
@@ -39,10 +39,10 @@ export class VacateFindingController {
 export class VacateFindingHandler implements ICommandHandler<VacateFinding> {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly facts: AllegationFacts,
+    private readonly references: References,
   ) {}
 
   execute(command: VacateFinding): Promise<Outcome> {
-    return this.aggregates.execute(finding, command, () => this.facts.mustSupport(command.id, command.data));
+    return this.aggregates.execute(finding, command, () => mustSupport(this.references, command));
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Citation, Day, Meta, OccurredOn, Show, Text } from '#web';
 import { AssignInvestigator } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
@@ -35,9 +35,12 @@ export class AssignInvestigatorController {
 @CommandHandler(AssignInvestigator)
 @AllowedTo('clerk')
 export class AssignInvestigatorHandler implements ICommandHandler<AssignInvestigator> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly references: References,
+  ) {}
 
   execute(command: AssignInvestigator): Promise<Outcome> {
-    return this.aggregates.execute(investigation, command);
+    return this.aggregates.execute(investigation, command, () => this.references.mustBeInvestigator(command.data.investigatorId));
   }
 }

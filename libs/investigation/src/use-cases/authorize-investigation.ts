@@ -2,12 +2,10 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Citation, Day, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
-import { CaseFacts } from '../case-facts.js';
 import { AuthorizeInvestigation } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
-import { mustBeOpen } from './open-cases.js';
 
 export class AuthorizeInvestigationDto {
   @Text({ max: 4_000, label: 'What is investigated' })
@@ -43,10 +41,13 @@ export class AuthorizeInvestigationController {
 export class AuthorizeInvestigationHandler implements ICommandHandler<AuthorizeInvestigation> {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly cases: CaseFacts,
+    private readonly references: References,
   ) {}
 
   execute(command: AuthorizeInvestigation): Promise<Outcome> {
-    return this.aggregates.execute(investigation, command, () => mustBeOpen(this.cases, command.id));
+    return this.aggregates.execute(investigation, command, async () => {
+      await this.references.mustBeCase(command.id, { open: true });
+      await this.references.mustHaveCarried(command.id, command.data.motionId);
+    });
   }
 }

@@ -2,9 +2,8 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Id, ListOf, Meta, OccurredOn, OneOf, Show, Text } from '#web';
-import { CaseFacts } from '../case-facts.js';
 import { DeliverReport } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
 import { reportConclusions, type ReportConclusion } from '../domain/investigation.events.js';
@@ -45,12 +44,12 @@ export class DeliverReportController {
 export class DeliverReportHandler implements ICommandHandler<DeliverReport> {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly cases: CaseFacts,
+    private readonly references: References,
   ) {}
 
   /** The case is asked for its allegations first, so that the rules can tell which conclusions are about it. */
   async execute({ id, data, meta }: DeliverReport): Promise<Outcome> {
-    const known = await this.cases.find(id);
+    const known = await this.references.case(id);
     return this.aggregates.execute(
       investigation,
       new DeliverReport(id, { ...data, allegationsOfCase: known?.allegationIds ?? [] }, meta),

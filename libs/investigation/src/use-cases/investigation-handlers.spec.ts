@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
 import { Clock } from '#kernel';
-import { by, specDay } from '#testing';
-import { CaseFacts, type CaseFact } from '../case-facts.js';
+import { by, KnownReferences, specDay } from '#testing';
 import {
   AssignInvestigator,
   AuthorizeInvestigation,
@@ -12,6 +11,7 @@ import {
 } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
 import { investigationEvents } from '../domain/investigation.events.js';
+import { AssignInvestigatorHandler } from './assign-investigator.js';
 import { AuthorizeInvestigationHandler } from './authorize-investigation.js';
 import { DeliverReportHandler } from './deliver-report.js';
 import { ResumeInvestigationHandler } from './resume-investigation.js';
@@ -22,27 +22,27 @@ class SpecClock extends Clock {
   }
 }
 
-/** These cases; there is no other. */
-class KnownCases extends CaseFacts {
-  readonly known = new Map<string, CaseFact>();
-
-  find(caseId: string): Promise<CaseFact | undefined> {
-    return Promise.resolve(this.known.get(caseId));
-  }
-}
-
 const id = 'ca5e0000-0000-4000-8000-000000000001';
 const allegationIds = ['a11e0000-0000-4000-8000-000000000001'];
 
 let store: AggregateStore;
-let cases: KnownCases;
+let cases: KnownReferences;
+/** The case as it stands from now on. */
+const stands = (status: 'open' | 'closed') => {
+  cases.known = { ...cases.known, cases: { [id]: { status, allegationIds } } };
+};
 beforeEach(() => {
   store = new AggregateStore(new InMemoryEventStore(), new EventCodec([investigationEvents]), new SpecClock());
-  cases = new KnownCases();
+  cases = new KnownReferences({
+    staff: { fern: 'investigator', moss: 'clerk' },
+    motions: { carried: { caseId: id, carried: true } },
+  });
 });
 
 const authorize = () =>
   new AuthorizeInvestigationHandler(store, cases).execute(new AuthorizeInvestigation(id, { scope: 'Remarks' }, by()));
+const assign = (investigatorId: string) =>
+  new AssignInvestigatorHandler(store, cases).execute(new AssignInvestigator(id, { investigatorId }, by()));
 const report = (allegationId: string) =>
   new DeliverReportHandler(store, cases).execute(
     new DeliverReport(id, { summary: 'So', conclusions: [{ allegationId, conclusion: 'substantiated' }] }, by()),
@@ -56,19 +56,28 @@ describe('authorizing an investigation', () => {
   });
 
   it('needs an open case', async () => {
-    cases.known.set(id, { status: 'closed', allegationIds });
+    stands('closed');
     await expect(authorize()).rejects.toMatchObject({ reason: 'case-is-closed' });
-    cases.known.set(id, { status: 'open', allegationIds });
+    stands('open');
     await authorize();
+    expect(await stateOf()).toMatchObject({ status: 'authorized' });
+  });
+});
+
+describe('assigning an investigation', () => {
+  it.each(['moss', 'nobody at all <b>'])('takes no other person: %s', async (other) => {
+    stands('open');
+    await authorize();
+    await expect(assign(other)).rejects.toMatchObject({ reason: 'investigator-unknown', kind: 'input' });
     expect(await stateOf()).toMatchObject({ status: 'authorized' });
   });
 });
 
 describe('delivering a report', () => {
   beforeEach(async () => {
-    cases.known.set(id, { status: 'open', allegationIds });
+    stands('open');
     await authorize();
-    await store.execute(investigation, new AssignInvestigator(id, { investigatorId: 'fern' }, by()));
+    await assign('fern');
     await store.execute(investigation, new ConfirmOwnership(id, {}, by()));
   });
 
@@ -88,9 +97,9 @@ describe('delivering a report', () => {
     await report(allegationIds[0]!);
     const resume = () =>
       new ResumeInvestigationHandler(store, cases).execute(new ResumeInvestigation(id, { reason: 'New facts' }, by()));
-    cases.known.set(id, { status: 'closed', allegationIds });
+    stands('closed');
     await expect(resume()).rejects.toMatchObject({ reason: 'case-is-closed' });
-    cases.known.set(id, { status: 'open', allegationIds });
+    stands('open');
     await resume();
     expect(await stateOf()).toMatchObject({ status: 'under-way' });
   });

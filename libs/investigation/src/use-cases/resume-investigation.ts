@@ -2,12 +2,10 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Citation, Day, Meta, OccurredOn, Show, Text } from '#web';
-import { CaseFacts } from '../case-facts.js';
 import { ResumeInvestigation } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
-import { mustBeOpen } from './open-cases.js';
 
 export class ResumeInvestigationDto {
   @Text({ max: 4_000, label: 'Why it goes on' })
@@ -39,10 +37,12 @@ export class ResumeInvestigationController {
 export class ResumeInvestigationHandler implements ICommandHandler<ResumeInvestigation> {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly cases: CaseFacts,
+    private readonly references: References,
   ) {}
 
   execute(command: ResumeInvestigation): Promise<Outcome> {
-    return this.aggregates.execute(investigation, command, () => mustBeOpen(this.cases, command.id));
+    return this.aggregates.execute(investigation, command, async () => {
+      await this.references.mustBeCase(command.id, { open: true });
+    });
   }
 }

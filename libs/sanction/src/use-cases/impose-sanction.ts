@@ -2,9 +2,8 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Day, Fresh, ListOf, Meta, OccurredOn, OneOf, Show, Text, Whole } from '#web';
-import { CaseOutcomeFacts } from '../case-outcome-facts.js';
 import { ImposeSanction } from '../domain/sanction.commands.js';
 import { sanction, sanctionIdOf } from '../domain/sanction.decider.js';
 import { sanctionKinds, type SanctionKind } from '../domain/sanction.events.js';
@@ -73,10 +72,10 @@ export class ImposeSanctionController {
 export class ImposeSanctionHandler implements ICommandHandler<ImposeSanction> {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly facts: CaseOutcomeFacts,
+    private readonly references: References,
   ) {}
 
   execute(command: ImposeSanction): Promise<Outcome> {
-    return this.aggregates.execute(sanction, command, () => this.facts.mustSupport(command.id, { kind: command.data.kind }));
+    return this.aggregates.execute(sanction, command, () => this.references.mustHaveViolations(command.id));
   }
 }

@@ -2,9 +2,8 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Fresh, Meta, OccurredOn, OneOf, Show, Text, Whole } from '#web';
-import { CaseOutcomeFacts } from '../case-outcome-facts.js';
 import { RecordChamberAct } from '../domain/sanction.commands.js';
 import { sanction } from '../domain/sanction.decider.js';
 import { chamberActions, sanctionKinds, type ChamberAction, type SanctionKind } from '../domain/sanction.events.js';
@@ -55,10 +54,12 @@ export class RecordChamberActController {
 export class RecordChamberActHandler implements ICommandHandler<RecordChamberAct> {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly facts: CaseOutcomeFacts,
+    private readonly references: References,
   ) {}
 
   execute(command: RecordChamberAct): Promise<Outcome> {
-    return this.aggregates.execute(sanction, command, () => this.facts.mustExist(command.id));
+    return this.aggregates.execute(sanction, command, async () => {
+      await this.references.mustBeCase(command.id);
+    });
   }
 }

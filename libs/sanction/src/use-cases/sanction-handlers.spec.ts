@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
 import { Clock } from '#kernel';
-import { by, specDay } from '#testing';
-import { CaseOutcomeFacts } from '../case-outcome-facts.js';
+import { by, KnownReferences, specDay } from '#testing';
 import { ImposeSanction, MeetCondition, RecordChamberAct, TransmitRecommendation } from '../domain/sanction.commands.js';
 import { sanction, sanctionIdOf } from '../domain/sanction.decider.js';
 import { sanctionEvents } from '../domain/sanction.events.js';
@@ -21,21 +20,17 @@ const violated = 'ca5e0000-0000-4000-8000-000000000001';
 const clean = 'ca5e0000-0000-4000-8000-000000000002';
 const nowhere = 'ca5e0000-0000-4000-8000-000000000003';
 
-class TwoCases extends CaseOutcomeFacts {
-  override caseExists(caseId: string): Promise<boolean> {
-    return Promise.resolve(caseId === violated || caseId === clean);
-  }
+const absorbed = 'ca5e0000-0000-4000-8000-000000000004';
 
-  override violationsIn(caseId: string): Promise<readonly string[]> {
-    return Promise.resolve(caseId === violated ? ['one'] : []);
-  }
-
-  override motionCarried(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
-}
-
-const facts = new TwoCases();
+const facts = new KnownReferences({
+  cases: {
+    [violated]: { allegationIds: ['one', 'two'] },
+    [clean]: { allegationIds: ['three'] },
+    [absorbed]: { allegationIds: ['one'], status: 'closed', absorbedInto: violated },
+  },
+  motions: { tied: { caseId: violated, carried: false } },
+  violations: ['one'],
+});
 let store: AggregateStore;
 beforeEach(() => {
   store = new AggregateStore(new InMemoryEventStore(), new EventCodec([sanctionEvents]), new SpecClock());
@@ -82,6 +77,8 @@ describe('the sanction of a case', () => {
 
   it.each([
     ['recommended where no violation was found', () => recommend(clean), clean, 'no-violation-found'],
+    ['imposed in a case that goes on in another', () => impose(fine(absorbed)), absorbed, 'case-goes-on-in-another'],
+    ['recommended in a case that goes on in another', () => recommend(absorbed), absorbed, 'case-goes-on-in-another'],
     ['imposed where no violation was found', () => impose(fine(clean)), clean, 'no-violation-found'],
     ['recommended in a case that there is not', () => recommend(nowhere, { kind: 'none' }), nowhere, 'case-unknown'],
     ['decided by a chamber in a case that there is not', () => act(nowhere), nowhere, 'case-unknown'],

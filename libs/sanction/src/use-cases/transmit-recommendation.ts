@@ -2,9 +2,8 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Fresh, Id, ListOfIds, Meta, OccurredOn, OneOf, Show, Text } from '#web';
-import { CaseOutcomeFacts } from '../case-outcome-facts.js';
 import { TransmitRecommendation } from '../domain/sanction.commands.js';
 import { sanction } from '../domain/sanction.decider.js';
 import { sanctionKinds, type SanctionKind } from '../domain/sanction.events.js';
@@ -47,10 +46,16 @@ export class TransmitRecommendationController {
 export class TransmitRecommendationHandler implements ICommandHandler<TransmitRecommendation> {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly facts: CaseOutcomeFacts,
+    private readonly references: References,
   ) {}
 
+  /** To recommend none needs no violation. */
   execute(command: TransmitRecommendation): Promise<Outcome> {
-    return this.aggregates.execute(sanction, command, () => this.facts.mustSupport(command.id, command.data));
+    const { id, data } = command;
+    return this.aggregates.execute(sanction, command, async () => {
+      await this.references.mustBeAllegations(id, data.kind === 'none' ? data.allegationIds : []);
+      if (data.kind !== 'none') await this.references.mustHaveViolations(id, data.allegationIds);
+      await this.references.mustHaveCarried(id, data.motionId);
+    });
   }
 }

@@ -1,0 +1,202 @@
+import type { Role } from './actor.js';
+import { Rejection } from './rejection.js';
+
+/** A case, as far as whoever names one must know it. */
+export interface CaseStanding {
+  readonly bodyId: string;
+  readonly status: 'open' | 'closed';
+  /** The case in which it goes on. */
+  readonly absorbedInto?: string;
+  readonly complaintIds: readonly string[];
+  readonly allegationIds: readonly string[];
+  /** Itself, and every case that goes on in it, directly or through another one. */
+  readonly lineage: readonly string[];
+}
+
+/** A motion, as far as whoever names one must know it. */
+export interface MotionStanding {
+  readonly caseId: string;
+  readonly carried: boolean;
+}
+
+/** A complaint: `accepted` when it was screened as such and neither withdrawn nor referred as a whole since. */
+export interface ComplaintStanding {
+  readonly bodyId: string;
+  readonly accepted: boolean;
+}
+
+/** `named-only`: known from an old docket, and holds no votes here. A `chamber` acts on recommendations, and takes up nothing itself. */
+export type BodyStanding = 'takes-up' | 'chamber' | 'named-only' | 'unknown';
+
+interface WantedOfCase {
+  /** The body whose case it must be. */
+  readonly bodyId?: string;
+  readonly open?: boolean;
+}
+
+/**
+ * The one place where an id of another aggregate is checked: that there is such a thing, that it is this body's and this case's, and that it is in a
+ * state in which it can be named. Aggregates do not know each other, so the composition root answers the questions: from the other
+ * aggregate itself, not from a read model, which may lag behind. Every check throws a `Rejection`.
+ */
+export abstract class References {
+  abstract case(caseId: string): Promise<CaseStanding | undefined>;
+  abstract body(bodyId: string): Promise<BodyStanding>;
+  abstract motion(bodyId: string, motionId: string): Promise<MotionStanding | undefined>;
+  abstract complaint(complaintId: string): Promise<ComplaintStanding | undefined>;
+  /** Whether a violation was found about the allegation, and not vacated since. */
+  abstract violationFound(allegationId: string): Promise<boolean>;
+  /** Undefined for who is not in the staff directory; `staff-not-known` where this installation has none. */
+  abstract roleOf(userId: string): Promise<Role | 'staff-not-known' | undefined>;
+  /** The investigator assigned to a case now. */
+  abstract investigatorOf(caseId: string): Promise<string | undefined>;
+
+  /** Throws `body-unknown`. */
+  async mustBeBody(bodyId: string, { legacy = false } = {}): Promise<void> {
+    const standing = await this.body(bodyId);
+    if (standing === 'takes-up' || (legacy && standing !== 'unknown')) return;
+    throw new Rejection(
+      'body-unknown',
+      {
+        unknown: 'There is no body with this id. Choose one from the list.',
+        chamber: 'A chamber acts on what a body recommends, and takes up no complaint or case itself. Choose a body.',
+        'named-only': 'This body is known from an old docket alone and takes up nothing here. Choose one that was constituted.',
+      }[standing],
+      'input',
+    );
+  }
+
+  /** A case is named where it is decided now. Throws `case-unknown`, `case-goes-on-in-another`, `case-of-another-body`, `case-is-closed`. */
+  async mustBeCase(caseId: string, { bodyId, open = false }: WantedOfCase = {}): Promise<CaseStanding> {
+    const known = await this.case(caseId);
+    if (known === undefined) throw new Rejection('case-unknown', `There is no case with the id ${caseId}.`, 'unknown');
+    if (known.absorbedInto !== undefined) {
+      throw new Rejection(
+        'case-goes-on-in-another',
+        `This case goes on in the case ${known.absorbedInto}. What is decided now is decided there.`,
+      );
+    }
+    if (bodyId !== undefined && known.bodyId !== bodyId && (await this.body(known.bodyId)) !== 'named-only') {
+      throw new Rejection('case-of-another-body', 'This case is before another body, which alone acts in it.');
+    }
+    if (open && known.status === 'closed') {
+      throw new Rejection('case-is-closed', 'The case is closed. Reopen it first.');
+    }
+    return known;
+  }
+
+  /** Throws `allegation-unknown`, besides what `mustBeCase` throws. */
+  async mustBeAllegations(caseId: string, allegationIds: readonly string[]): Promise<CaseStanding> {
+    const known = await this.mustBeCase(caseId);
+    const other = allegationIds.find((allegationId) => !known.allegationIds.includes(allegationId));
+    if (other === undefined) return known;
+    throw new Rejection(
+      'allegation-unknown',
+      `The case ${caseId} has no allegation with the id ${other}. Add the allegation to the case first, or check both ids.`,
+      'unknown',
+    );
+  }
+
+  /**
+   * The vote was the body's whose case it is, in this case or in one that goes on in it. Throws `motion-not-carried`, besides what
+   * `mustBeCase` throws. No motion named: nothing.
+   */
+  async mustHaveCarried(caseId: string, motionId: string | undefined): Promise<void> {
+    if (motionId === undefined) return;
+    if ((await this.motionIn(await this.mustBeCase(caseId), motionId))?.carried === true) return;
+    throw new Rejection(
+      'motion-not-carried',
+      `The motion ${motionId} was not carried in this case. Name the motion that decided it, or none where the body did not vote.`,
+    );
+  }
+
+  /** A motion about a case, whatever became of it. Throws `motion-of-another-case`, and `case-unknown`. */
+  async mustBeMotionIn(caseId: string, motionId: string): Promise<void> {
+    const known = await this.case(caseId);
+    if (known === undefined) throw new Rejection('case-unknown', `There is no case with the id ${caseId}.`, 'unknown');
+    if ((await this.motionIn(known, motionId)) !== undefined) return;
+    throw new Rejection('motion-of-another-case', 'No motion with this id was put about this case.');
+  }
+
+  /**
+   * A case comes from accepted complaints to its own body alone. Throws `complaint-unknown`, `complaint-not-accepted`,
+   * `complaint-to-another-body`.
+   */
+  async mustBeAccepted(complaintIds: readonly string[], bodyId: string | undefined): Promise<void> {
+    for (const complaintId of complaintIds) {
+      const known = await this.complaint(complaintId);
+      if (known === undefined) {
+        throw new Rejection('complaint-unknown', `There is no complaint with the id ${complaintId}. Check the id.`, 'unknown');
+      }
+      if (!known.accepted) {
+        throw new Rejection(
+          'complaint-not-accepted',
+          `The complaint ${complaintId} is not accepted (any more). Screen it first, or open the case on the body’s own motion.`,
+        );
+      }
+      if (bodyId !== undefined && known.bodyId !== bodyId) {
+        throw new Rejection(
+          'complaint-to-another-body',
+          `The complaint ${complaintId} was addressed to another body. That body takes it up, or refers it.`,
+        );
+      }
+    }
+  }
+
+  /** What is told to a complainant is about her own case. Throws `case-of-another-complaint`, and `motion-of-another-case`. */
+  async mustConcern(
+    complaintId: string,
+    { caseId, motionId }: { readonly caseId?: string; readonly motionId?: string },
+  ): Promise<void> {
+    if (caseId === undefined) {
+      if (motionId === undefined) return;
+      throw new Rejection('motion-without-case', 'A motion is put about a case. Name the case as well.', 'input');
+    }
+    if ((await this.case(caseId))?.complaintIds.includes(complaintId) !== true) {
+      throw new Rejection('case-of-another-complaint', 'No case with this id comes from this complaint.');
+    }
+    if (motionId !== undefined) await this.mustBeMotionIn(caseId, motionId);
+  }
+
+  /** Throws `no-violation-found`, `allegation-without-violation`, besides what `mustBeCase` throws. */
+  async mustHaveViolations(caseId: string, allegationIds: readonly string[] = []): Promise<void> {
+    const ofCase = (await this.mustBeCase(caseId)).allegationIds;
+    const found = await Promise.all(ofCase.map((allegationId) => this.violationFound(allegationId)));
+    const violations = ofCase.filter((_, index) => found[index]);
+    if (violations.length === 0) {
+      throw new Rejection(
+        'no-violation-found',
+        'No violation was found in this case, so there is nothing to sanction. Make the finding first, or recommend "none".',
+      );
+    }
+    const other = allegationIds.find((allegationId) => !violations.includes(allegationId));
+    if (other === undefined) return;
+    throw new Rejection(
+      'allegation-without-violation',
+      `No violation was found about the allegation ${other}. Name only allegations with such a finding.`,
+    );
+  }
+
+  /** Throws `investigator-unknown`. */
+  async mustBeInvestigator(userId: string): Promise<void> {
+    const role = await this.roleOf(userId);
+    if (role === 'investigator' || role === 'staff-not-known') return;
+    throw new Rejection(
+      'investigator-unknown',
+      'The staff directory has no investigator with this id. Nobody else can take an investigation.',
+      'input',
+    );
+  }
+
+  /** Whoever is on staff as something else has no vote. Throws `staff-has-no-seat`. */
+  async mustBeAbleToSit(memberId: string): Promise<void> {
+    const role = await this.roleOf(memberId);
+    if (role === undefined || role === 'member' || role === 'staff-not-known') return;
+    throw new Rejection('staff-has-no-seat', `This person is on the staff as ${role} and cannot have a seat.`, 'input');
+  }
+
+  private async motionIn({ bodyId, lineage }: CaseStanding, motionId: string): Promise<MotionStanding | undefined> {
+    const known = await this.motion(bodyId, motionId);
+    return known !== undefined && lineage.includes(known.caseId) ? known : undefined;
+  }
+}

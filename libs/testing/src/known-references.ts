@@ -1,0 +1,57 @@
+import {
+  References,
+  type BodyStanding,
+  type CaseStanding,
+  type ComplaintStanding,
+  type MotionStanding,
+  type Role,
+} from '#kernel';
+
+/** What a spec knows of other aggregates; whatever it does not name, there is not. */
+export interface Known {
+  readonly cases?: Readonly<Record<string, Partial<CaseStanding>>>;
+  readonly bodies?: Readonly<Record<string, BodyStanding>>;
+  /** By their own ids, whichever body voted. */
+  readonly motions?: Readonly<Record<string, MotionStanding>>;
+  readonly complaints?: Readonly<Record<string, ComplaintStanding>>;
+  readonly violations?: readonly string[];
+  readonly staff?: Readonly<Record<string, Role>>;
+  readonly investigators?: Readonly<Record<string, string>>;
+}
+
+/** The real checks over what a spec says is so. */
+export class KnownReferences extends References {
+  constructor(public known: Known = {}) {
+    super();
+  }
+
+  override case(caseId: string): Promise<CaseStanding | undefined> {
+    const found = this.known.cases?.[caseId];
+    const open: CaseStanding = { bodyId: 'body', status: 'open', complaintIds: [], allegationIds: [], lineage: [caseId] };
+    return Promise.resolve(found && { ...open, ...found });
+  }
+
+  override body(bodyId: string): Promise<BodyStanding> {
+    return Promise.resolve(this.known.bodies?.[bodyId] ?? 'unknown');
+  }
+
+  override motion(_: string, motionId: string): Promise<MotionStanding | undefined> {
+    return Promise.resolve(this.known.motions?.[motionId]);
+  }
+
+  override complaint(complaintId: string): Promise<ComplaintStanding | undefined> {
+    return Promise.resolve(this.known.complaints?.[complaintId]);
+  }
+
+  override violationFound(allegationId: string): Promise<boolean> {
+    return Promise.resolve(this.known.violations?.includes(allegationId) === true);
+  }
+
+  override roleOf(userId: string): Promise<Role | undefined> {
+    return Promise.resolve(this.known.staff?.[userId]);
+  }
+
+  override investigatorOf(caseId: string): Promise<string | undefined> {
+    return Promise.resolve(this.known.investigators?.[caseId]);
+  }
+}

@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startedApp, type Client, type StartedApp } from '#testing';
+import { openApiDocument } from '#web';
+import {
+  aCase,
+  aComplaint,
+  anAcceptedComplaint,
+  aPanel,
+  done,
+  exampleRule,
+  seats,
+  staffId,
+  whatever,
+} from './journeys/setting.js';
+
+/*
+ * Every field of every command that can name something of another aggregate, from the description of the API itself: each is refused for a stranger,
+ * or it is said here why it needs no check.
+ */
+
+let redress: StartedApp;
+let clerk: Client;
+let house: House;
+
+/** Two bodies with a case each, so that everything has a counterpart that belongs to somebody else. */
+interface House {
+  readonly body: string;
+  readonly otherBody: string;
+  readonly caseId: string;
+  readonly allegationId: string;
+  readonly otherCase: string;
+  readonly otherAllegation: string;
+  readonly openMotion: string;
+  readonly otherMotion: string;
+  readonly complaint: string;
+  readonly otherComplaint: string;
+  /** One that was not screened. */
+  readonly fresh: string;
+}
+
+const anInvestigated = { scope: 'What was done' };
+const motionAbout = (caseId: string, data: object = {}) => ({
+  caseId,
+  kind: 'finding',
+  question: 'Was the rule violated?',
+  movedBy: staffId('chair'),
+  present: seats.map(staffId),
+  ...data,
+});
+const putIn = async (body: string, caseId: string): Promise<string> =>
+  done(await clerk.post(`/v1/bodies/${body}/motions`, motionAbout(caseId))).motionId as string;
+
+beforeAll(async () => {
+  redress = await startedApp();
+  clerk = await redress.as('clerk');
+  const [body, otherBody] = [await aPanel(clerk), await aPanel(clerk)];
+  const [own, other] = [await aCase(clerk, body), await aCase(clerk, otherBody)];
+  const [allegationId = '', otherAllegation = ''] = [own.allegationIds[0], other.allegationIds[0]];
+  const openMotion = await putIn(body, own.caseId);
+  const otherMotion = await putIn(otherBody, other.caseId);
+  done(await clerk.post(`/v1/investigations/${own.caseId}/authorization`, anInvestigated));
+  const mine = { caseId: own.caseId, standard: 'preponderance', reasons: 'So it was', result: 'violation' };
+  done(await clerk.post(`/v1/findings/${allegationId}/determination`, mine, whatever));
+  house = {
+    body,
+    otherBody,
+    caseId: own.caseId,
+    allegationId,
+    otherCase: other.caseId,
+    otherAllegation,
+    openMotion,
+    otherMotion,
+    complaint: (await anAcceptedComplaint(clerk, redress.anybody(), body)).id,
+    fresh: (await aComplaint(redress.anybody(), body)).id,
+    otherComplaint: (await anAcceptedComplaint(clerk, redress.anybody(), otherBody)).id,
+  };
+});
+afterAll(async () => {
+  await redress.stop();
+});
+
+type Sent = (house: House) => { readonly path: string; readonly body: object };
+interface Checked {
+  /** The request without the field. */
+  readonly sends: Sent;
+  /** What belongs to somebody else, besides an id that nothing has. */
+  readonly strangers: (house: House) => readonly unknown[];
+  readonly refusedAs: readonly string[];
+}
+
+const finding = { standard: 'preponderance', reasons: 'So it was' };
+const undecided = (path: string, body: object): Sent => {
+  return ({ otherCase, otherAllegation }) => ({
+    path: `/v1/findings/${otherAllegation}/${path}`,
+    body: { caseId: otherCase, ...body },
+  });
+};
+const inAnotherCase = (path: string, body: object): Checked => ({
+  sends: undecided(path, body),
+  strangers: ({ caseId }) => [caseId],
+  refusedAs: ['case-unknown', 'allegation-unknown'],
+});
+const byAnotherMotion = (path: string, body: object): Checked => ({
+  sends: undecided(path, body),
+  strangers: ({ openMotion }) => [openMotion],
+  refusedAs: ['motion-not-carried'],
+});
+const onMotion = (path: string, body: object, refusedAs: readonly string[]): Checked => ({
+  sends: (all) => ({ path: `/v1/bodies/${all.body}/motions/${all.openMotion}/${path}`, body: { caseId: all.caseId, ...body } }),
+  strangers: ({ otherCase }) => [otherCase],
+  refusedAs,
+});
+const chair = () => staffId('chair');
+const motion = (strangers: Checked['strangers'], refusedAs: readonly string[]): Checked => ({
+  sends: ({ body, caseId }) => ({ path: `/v1/bodies/${body}/motions`, body: motionAbout(caseId) }),
+  strangers,
+  refusedAs,
+});
+const opening: Sent = ({ body }) => ({
+  path: '/v1/cases',
+  body: { bodyId: body, respondentName: 'Senator Alder', origin: 'complaint', subject: 'An office' },
+});
+const recommending: Sent = ({ caseId }) => ({
+  path: `/v1/sanctions/${caseId}/recommendation`,
+  body: { chamber: 'Senate', kind: 'censure', text: 'Censure.' },
+});
+
+const checked: Readonly<Record<string, Checked>> = {
+  'Complaint bodyId': {
+    sends: () => ({
+      path: '/v1/complaints',
+      body: { identity: 'anonymous', respondentName: 'A', summary: 'B', account: 'C' },
+    }),
+    strangers: () => [],
+    refusedAs: ['body-unknown'],
+  },
+  'EnterComplaint bodyId': {
+    sends: () => ({
+      path: '/v1/complaints/entered',
+      body: { identity: 'anonymous', channel: 'post', respondentName: 'A', summary: 'B', account: 'C' },
+    }),
+    strangers: () => [],
+    refusedAs: ['body-unknown'],
+  },
+  'OpenCase bodyId': { sends: opening, strangers: () => [], refusedAs: ['body-unknown'] },
+  'OpenCase complaintIds': {
+    sends: opening,
+    strangers: ({ otherComplaint }) => [[otherComplaint]],
+    refusedAs: ['complaint-unknown', 'complaint-to-another-body'],
+  },
+  'JoinComplaint complaintId': {
+    sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/complaints`, body: {} }),
+    strangers: ({ otherComplaint }) => [otherComplaint],
+    refusedAs: ['complaint-unknown', 'complaint-to-another-body'],
+  },
+  'ConsolidateCases absorbedCaseId': {
+    sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/consolidations`, body: { reason: 'Same', respondents: 'one-person' } }),
+    strangers: ({ otherCase, caseId }) => [otherCase, caseId],
+    refusedAs: ['absorbed-case-unknown', 'case-of-another-body', 'case-with-itself'],
+  },
+  'InformRespondent motionId': {
+    sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/respondent-notices`, body: { topic: 'other', message: 'So it is.' } }),
+    strangers: ({ otherMotion }) => [otherMotion],
+    refusedAs: ['motion-of-another-case'],
+  },
+  'NotifyComplainant caseId': {
+    sends: ({ complaint }) => ({ path: `/v1/complaints/${complaint}/notices`, body: { topic: 'other', message: 'So it is.' } }),
+    strangers: ({ otherCase }) => [otherCase],
+    refusedAs: ['case-of-another-complaint'],
+  },
+  'NotifyComplainant motionId': {
+    sends: ({ complaint }) => ({ path: `/v1/complaints/${complaint}/notices`, body: { topic: 'other', message: 'So it is.' } }),
+    strangers: ({ otherMotion }) => [otherMotion],
+    refusedAs: ['motion-without-case'],
+  },
+  'PutMotion caseId': motion(({ otherCase }) => [otherCase], ['case-unknown', 'case-of-another-body']),
+  'PutMotion movedBy': motion(() => [staffId('tie-breaker')], ['not-a-member']),
+  'PutMotion present': motion(() => [[chair(), staffId('investigator')]], ['not-a-member']),
+  'PutMotion allegationIds': motion(({ otherAllegation }) => [[otherAllegation]], ['allegation-unknown']),
+  'PutMotion afterMotionId': motion(
+    ({ otherMotion, openMotion }) => [otherMotion, openMotion],
+    ['motion-unknown', 'motion-not-tied'],
+  ),
+  'CastVote caseId': onMotion('votes', { memberId: staffId('chair'), vote: 'yea' }, ['motion-of-another-case']),
+  'CastVote memberId': { ...onMotion('votes', { vote: 'yea' }, ['not-a-member']), strangers: () => [staffId('tie-breaker')] },
+  'CloseVote caseId': onMotion('closing', {}, ['motion-of-another-case']),
+  'BreakTie caseId': onMotion('tie-break', { memberId: staffId('chair'), vote: 'yea' }, ['motion-of-another-case']),
+  'BreakTie memberId': { ...onMotion('tie-break', { vote: 'yea' }, ['not-a-member']), strangers: () => [] },
+  'RecuseMember caseId': {
+    sends: ({ body }) => ({ path: `/v1/bodies/${body}/recusals`, body: { memberId: chair(), ground: 'Kin' } }),
+    strangers: ({ otherCase }) => [otherCase],
+    refusedAs: ['case-unknown', 'case-of-another-body'],
+  },
+  'RecuseMember memberId': {
+    sends: ({ body, caseId }) => ({ path: `/v1/bodies/${body}/recusals`, body: { caseId, ground: 'Kin' } }),
+    strangers: () => [staffId('tie-breaker')],
+    refusedAs: ['not-a-member'],
+  },
+  'SeatMember memberId': {
+    sends: ({ body }) => ({ path: `/v1/bodies/${body}/members`, body: { name: 'Somebody', role: 'member' } }),
+    strangers: () => [staffId('investigator'), staffId('clerk')],
+    refusedAs: ['staff-has-no-seat'],
+  },
+  'FindProbableCause caseId': inAnotherCase('probable-cause', finding),
+  'FindProbableCause motionId': byAnotherMotion('probable-cause', finding),
+  'FindNoProbableCause caseId': inAnotherCase('no-probable-cause', finding),
+  'FindNoProbableCause motionId': byAnotherMotion('no-probable-cause', finding),
+  'MakeFinding caseId': inAnotherCase('determination', { ...finding, result: 'violation' }),
+  'MakeFinding motionId': byAnotherMotion('determination', { ...finding, result: 'violation' }),
+  'DismissAllegation caseId': inAnotherCase('dismissal', { reason: 'duplicate', note: 'So' }),
+  'DismissAllegation motionId': byAnotherMotion('dismissal', { reason: 'duplicate', note: 'So' }),
+  'VacateFinding caseId': inAnotherCase('vacation', { by: 'A court', reason: 'No notice' }),
+  'AuthorizeInvestigation motionId': {
+    sends: ({ otherCase }) => ({ path: `/v1/investigations/${otherCase}/authorization`, body: anInvestigated }),
+    strangers: ({ openMotion }) => [openMotion],
+    refusedAs: ['motion-not-carried'],
+  },
+  'AssignInvestigator investigatorId': {
+    sends: ({ caseId }) => ({ path: `/v1/investigations/${caseId}/investigator`, body: {} }),
+    strangers: () => [staffId('auditor'), staffId('clerk'), 'nobody at all <b>'],
+    refusedAs: ['investigator-unknown'],
+  },
+  'RecuseInvestigator investigatorId': {
+    sends: ({ caseId }) => ({ path: `/v1/investigations/${caseId}/recusal`, body: { ground: 'Kin' } }),
+    strangers: () => [staffId('investigator')],
+    refusedAs: ['no-investigator-assigned', 'investigator-not-assigned'],
+  },
+  'TransmitRecommendation motionId': {
+    sends: recommending,
+    strangers: ({ openMotion }) => [openMotion],
+    refusedAs: ['motion-not-carried'],
+  },
+  'TransmitRecommendation allegationIds': {
+    sends: recommending,
+    strangers: ({ otherAllegation }) => [[otherAllegation]],
+    refusedAs: ['allegation-without-violation'],
+  },
+  'ScreenComplaint duplicateOf': {
+    sends: ({ fresh }) => ({ path: `/v1/complaints/${fresh}/screening`, body: { outcome: 'duplicate', reasons: 'The same' } }),
+    strangers: ({ fresh, otherComplaint }) => [fresh, otherComplaint],
+    refusedAs: ['duplicate-of-what'],
+  },
+  'RescindSanction sanctionId': {
+    sends: ({ caseId }) => ({ path: `/v1/sanctions/${caseId}/rescission`, body: { reason: 'Done' } }),
+    strangers: () => [],
+    refusedAs: ['sanction-unknown'],
+  },
+};
+
+/** Why an id needs no check. */
+const free: Readonly<Record<string, string>> = {
+  'OpenCase respondentId': 'people have no register yet: the id only says that two cases are about the same one',
+  'AddAllegation allegationId': 'it names the new allegation',
+  'NoteEvidence evidenceId': 'it names the new piece of evidence',
+  'NoteInterview interviewId': 'it names the new interview',
+  'Conclusion allegationId':
+    'it stands in a report, whose rules know the allegations of the case (investigation-handlers.spec.ts)',
+  'SignIn userId': 'it names oneself, and is what is asked for there',
+  'CorrectEvent targetEventId': 'the stream that is corrected has the event, or not (correction.rules.spec.ts)',
+};
+
+type Schema = { readonly format?: string; readonly items?: Schema };
+
+/** Each field that is an id, or is named like one. */
+function namingFields(): readonly string[] {
+  const { schemas } = openApiDocument(redress.app).components ?? {};
+  return Object.entries(schemas ?? {})
+    .filter(([name]) => name.endsWith('Dto'))
+    .flatMap(([name, schema]) =>
+      Object.entries((schema as { readonly properties?: Readonly<Record<string, Schema>> }).properties ?? {})
+        .filter(([field, { format, items }]) => format === 'uuid' || items?.format === 'uuid' || /(Ids?|Of)$/.test(field))
+        .map(([field]) => `${name.slice(0, -'Dto'.length)} ${field}`),
+    )
+    .sort();
+}
+
+describe('an id in a command', () => {
+  it('is checked or needs no check, whichever it is', () => {
+    expect([...Object.keys(checked), ...Object.keys(free)].sort()).toEqual(namingFields());
+  });
+
+  it.each(Object.entries(checked))(
+    'that names nothing, or what is somebody else’s, is refused: %s',
+    async (name, { sends, strangers, refusedAs }) => {
+      const field = name.split(' ')[1] ?? '';
+      const { path, body } = sends(house);
+      const nothing = /Ids$|^present$/.test(field) ? [randomUUID()] : randomUUID();
+      const before = await redress.house.store.head();
+      for (const stranger of [nothing, ...strangers(house)]) {
+        // A new member may be named by any id that nobody has.
+        if (name === 'SeatMember memberId' && stranger === nothing) continue;
+        const answer = await clerk.post(path, { ...body, [field]: stranger }, whatever);
+        const { type } = answer.json() as { readonly type?: string };
+        const reason = String(type).replace('/problems/', '');
+        expect({ stranger, reason: refusedAs.includes(reason) ? 'refused' : `${String(answer.status)} ${reason}` }).toEqual({
+          stranger,
+          reason: 'refused',
+        });
+      }
+      expect(await redress.house.store.head()).toBe(before);
+    },
+  );
+});
