@@ -96,6 +96,7 @@ const following: Readonly<Record<string, Story>> = {
   CureDeficiency: inComplaint({ addition: 'Sworn' }, tooEarly, [event('ComplaintFoundDeficient', middle, {})]),
   ScreenComplaint: inComplaint({ outcome: 'accepted', reasons: 'So' }),
   WithdrawComplaint: inComplaint({ reason: 'So' }),
+  ReinstateComplaint: inComplaint({ reason: 'So' }, tooEarly, [event('ComplaintWithdrawn', middle, { reason: 'So' })]),
   ReferComplaint: inComplaint({ to: 'The prosecutor', extent: 'full', reasons: 'So' }),
   NotifyComplainant: inComplaint({ topic: 'other', message: 'So' }),
 

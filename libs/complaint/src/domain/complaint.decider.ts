@@ -34,7 +34,7 @@ export type Complaint =
       readonly cureBy: PlainDate | undefined;
     })
   | (Open & { readonly status: 'screened'; readonly outcome: ScreeningOutcome })
-  | (Open & { readonly status: 'withdrawn'; readonly before: Complaint })
+  | (Open & { readonly status: 'withdrawn'; readonly withdrawnOn: PartialDate; readonly before: Complaint })
   | (Open & { readonly status: 'referred' });
 
 function decide(state: Complaint, command: ComplaintCommand, now: Moment): readonly ComplaintEvent[] {
@@ -95,8 +95,17 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
 /** What everything that becomes of a complaint follows. */
 function earlierThan(state: Exclude<Complaint, { status: 'none' }>): readonly Earlier[] {
   const received = { when: 'the complaint was received', on: state.receivedOn };
-  if (state.status !== 'deficient') return [received];
-  return [received, { when: 'the complaint was found deficient', on: state.deficientSince }];
+  switch (state.status) {
+    case 'deficient':
+      return [received, { when: 'the complaint was found deficient', on: state.deficientSince }];
+    case 'withdrawn':
+      return [received, { when: 'the complaint was withdrawn', on: state.withdrawnOn }];
+    case 'received':
+    case 'acknowledged':
+    case 'screened':
+    case 'referred':
+      return [received];
+  }
 }
 
 /** Whoever is given a day to cure something is told the rule that it comes from, and has until then. */
@@ -232,7 +241,12 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
     case 'ComplaintScreened':
       return { ...open(state), status: 'screened', outcome: event.data.outcome };
     case 'ComplaintWithdrawn':
-      return { ...open(state), status: 'withdrawn', before: state.status === 'withdrawn' ? state.before : state };
+      return {
+        ...open(state),
+        status: 'withdrawn',
+        withdrawnOn: event.occurredOn,
+        before: state.status === 'withdrawn' ? state.before : state,
+      };
     case 'ComplaintReinstated':
       return state.status === 'withdrawn' ? state.before : state;
     case 'ComplaintReferred':
