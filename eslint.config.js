@@ -1,6 +1,7 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import { mustUse } from './eslint/must-use.js';
+import { ownLookup } from './eslint/own-lookup.js';
 
 /** What a decision, a projection and a process may not touch: they must give the same answer at any time and on any machine. */
 const impure = ['process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'performance', 'crypto'].map((name) => ({
@@ -48,9 +49,10 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { redress: { rules: { 'must-use': mustUse } } },
+    plugins: { redress: { rules: { 'must-use': mustUse, 'own-lookup': ownLookup } } },
     rules: {
       'redress/must-use': ['error', ['Shown']],
+      'redress/own-lookup': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true },
@@ -96,6 +98,8 @@ export default tseslint.config(
     ],
     rules: { 'no-restricted-syntax': ['error', ...noEndlessWaits] },
   },
+  // The one place where it is asked whether the object has it.
+  { files: ['libs/kernel/src/own.ts'], rules: { 'redress/own-lookup': 'off' } },
   {
     files: ['**/*.tsx'],
     rules: {
@@ -144,6 +148,7 @@ export default tseslint.config(
       'test/**',
     ],
     rules: {
+      'redress/own-lookup': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',

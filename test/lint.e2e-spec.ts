@@ -42,4 +42,26 @@ export async function waits({ pool }: Database, client: Transaction['client'], d
       ...[12, 13, 14, 15].map((line) => `${String(line)} no-restricted-syntax`),
     ]);
   });
+
+  it('lets nobody look a word from outside up in a plain object', async () => {
+    const text = `type Words = Readonly<Record<string, string>>;
+export const found = (words: Words, known: Record<'a' | 'b', string>, list: readonly string[], outside: string, one: 'a' | 'b', at: number) => [
+  words[outside],
+  words[one],
+  outside in words,
+  known[one],
+  list[at],
+  words[\`\${outside}\`],
+  Object.hasOwn(words, outside),
+];
+export function filled(outside: string): Words {
+  const words: Record<string, string> = {};
+  words[outside] = outside;
+  return words;
+}
+`;
+    expect(await found('libs/case-file/src/lists.queries.ts', text)).toEqual(
+      [3, 5, 8].map((line) => `${String(line)} redress/own-lookup`),
+    );
+  });
 });

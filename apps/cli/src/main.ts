@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { UsageError, parseLine, type Answer } from './command.js';
 import { commands, helpText } from './commands.js';
 import { Terminal } from './terminal.js';
+import { own } from '#kernel';
 
 const [name = 'help', ...words] = process.argv.slice(2);
 const terminal = new Terminal();
@@ -21,7 +22,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 async function main(): Promise<number> {
   if (['help', '--help', '-h'].includes(name))
     return tell({ json: { help: helpText() }, lines: helpText() }, words.includes('--json'));
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = own(commands, name);
   if (command === undefined) {
     throw new UsageError(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}, help.`);
   }

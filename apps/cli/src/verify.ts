@@ -6,6 +6,7 @@ import type { Answer, Asked } from './command.js';
 import { withRedress } from './open-redress.js';
 import { checkLog } from './check-log.js';
 import { onceEach } from './parked.js';
+import { own } from '#kernel';
 
 /** After so many lines a person knows that something is wrong, and looks for the cause. */
 const shownToPeople = 25;
@@ -73,7 +74,7 @@ function described({ projection, key, served, recomputed }: Awaited<ReturnType<t
   // As JSON has it, where the order of an object's fields says nothing.
   const of = ({ row }: { readonly row: object }) => JSON.parse(JSON.stringify(row)) as Readonly<Record<string, unknown>>;
   const [as, instead] = [of(served), of(recomputed)];
-  const fields = names.filter((name) => !isDeepStrictEqual(as[name], instead[name]));
+  const fields = names.filter((name) => !isDeepStrictEqual(own(as, name), own(instead, name)));
   if (fields.length > 0) return { where, what: `served otherwise than the log has it: ${fields.join(', ')}` };
   return { where, what: `last changed at position ${String(recomputed.position)}, served as of ${String(served.position)}` };
 }

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { parse } from 'cookie';
 import type { Request, Response } from 'express';
-import type { Actor } from '#kernel';
+import { type Actor, own } from '#kernel';
 import { setActor, ServerSecret } from '#web';
 import { actorFor, StaffDirectory } from './staff-directory.js';
 
@@ -76,7 +76,7 @@ export class Sessions {
   }
 
   private read(header: string | undefined): Session | undefined {
-    const [text = '', given = ''] = (parse(header ?? '')[this.name] ?? '').split('.');
+    const [text = '', given = ''] = (own(parse(header ?? ''), this.name) ?? '').split('.');
     const wanted = Buffer.from(this.signature(text));
     const said = Buffer.from(given);
     if (wanted.length !== said.length || !timingSafeEqual(wanted, said)) return undefined;

@@ -19,7 +19,7 @@ import {
 } from '#case-file';
 import type { Option, Person } from '#design';
 import type { Actor } from '#kernel';
-import { After, AggregateId, factsOf, Id, OneOf, SignedIn, Text, Who, Whole, type Page } from '#web';
+import { After, AggregateId, factsOf, Id, OneOf, placeInList, SignedIn, Text, Who, Whole, type Page } from '#web';
 import { english } from '#words';
 import { caseListPage } from './pages/case-list.page.js';
 import { casePage } from './pages/case.page.js';
@@ -72,10 +72,10 @@ export class CaseDeskController {
     const filter: CaseFilter = { ...asked };
     const wanted = { size: limit ?? pageSize, ...(cursor !== undefined && { cursor }) };
     const page = await this.queries.execute(new ListCases(actor, filter, wanted, after));
-    const nextHref = page.next === null ? undefined : addressWith(request, page.next);
+    const nextHref = page.next === null ? undefined : placeInList(request, page.next);
     if (nextHref !== undefined) response.setHeader('Link', `<${nextHref}>; rel="next"`);
     if (!factsOf(request).page || person === undefined) return page;
-    const firstHref = cursor === undefined ? undefined : addressWith(request, undefined);
+    const firstHref = cursor === undefined ? undefined : placeInList(request);
     const bodies = actor.role === 'clerk' ? await this.bodies(actor) : [];
     return caseListPage({ page, filter, person, nextHref, firstHref, bodies });
   }
@@ -140,13 +140,4 @@ export class CaseDeskController {
       .filter(({ fromLegacyDocket, bodyKind }) => !fromLegacyDocket && bodyKind !== 'chamber')
       .map(({ bodyId, name }) => ({ value: bodyId, label: name }));
   }
-}
-
-/** The same list at another place; at its start where none is given. */
-function addressWith(request: Request, cursor: string | undefined): string {
-  const url = new URL(request.originalUrl, 'http://here');
-  url.searchParams.delete('after');
-  url.searchParams.delete('cursor');
-  if (cursor !== undefined) url.searchParams.set('cursor', cursor);
-  return `${url.pathname}${url.search}`;
 }

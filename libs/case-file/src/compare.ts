@@ -1,4 +1,4 @@
-import type { Json } from '#kernel';
+import { type Json, own } from '#kernel';
 import type { CaseFile } from './case-file.view.js';
 
 /**
@@ -47,6 +47,6 @@ function membersOf(value: Json | undefined): ReadonlyMap<string, Json> | undefin
 function nameOf(member: Json, index: number): string {
   if (typeof member !== 'object' || member === null) return String(member);
   const fields = member as Readonly<Record<string, Json>>;
-  const id = idFields.map((name) => fields[name]).find((each) => typeof each === 'string');
+  const id = idFields.map((name) => own(fields, name)).find((each) => typeof each === 'string');
   return id ?? String(index + 1);
 }

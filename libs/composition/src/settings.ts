@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { developmentSignIn } from '#access';
 import { mostPartitions } from '#projection';
 import { connectionFrom, ConnectionStringProblem, isEventStoreDbAddress } from '#event-store';
+import { own } from '#kernel';
 
 /** What the operator has set, checked. */
 export interface Settings {
@@ -63,7 +64,7 @@ export function settingsFrom(env: Env): Settings {
 }
 
 function said(env: Env, name: string): string | undefined {
-  const value = env[name]?.trim();
+  const value = own(env, name)?.trim();
   return value === '' ? undefined : value;
 }
 

@@ -1,12 +1,19 @@
+/** Any address: what is local stays here. */
+const here = 'http://here';
 const allowedSchemes = ['https:', 'http:', 'mailto:', 'tel:'];
 
 // A browser drops tabs and line breaks inside an address and reads `\` as `/`, so both could smuggle a scheme or a host in.
 // eslint-disable-next-line no-control-regex
 const confusing = /[\u0000-\u0020\u007f\\]/;
 
-/** Says whether `href` stays on this site: an absolute path, and not `//host`. Right for `_then` and other redirect targets. */
+/**
+ * Says whether `href` stays on this site: an absolute path, and not `//host`, also when its dots are resolved (`/.//host`).
+ * Right for `_then` and other redirect targets.
+ */
 export function isLocalPath(href: string): boolean {
-  return href.startsWith('/') && !href.startsWith('//') && !confusing.test(href);
+  if (!href.startsWith('/') || href.startsWith('//') || confusing.test(href) || !URL.canParse(href, here)) return false;
+  const { origin, pathname } = new URL(href, here);
+  return origin === here && !pathname.startsWith('//');
 }
 
 /**

@@ -5,6 +5,7 @@ import { isLocalPath } from './href.js';
 import { page, type Person } from './page.js';
 import type { Site } from './site.js';
 import { Alert, Link } from './text.js';
+import { own } from '#kernel';
 
 /** An RFC 9457 problem as the API answers it. */
 export interface Problem {
@@ -137,9 +138,9 @@ export function formFromBody(action: string, body: unknown, options: FormFromBod
   const fields = sent
     .filter(([, value]) => !isId(value))
     .map(([name, value]): FieldProps => {
-      const common = { name, label: labels[name] ?? wordsOf(name), unmarked: true };
+      const common = { name, label: own(labels, name) ?? wordsOf(name), unmarked: true };
       if (secret.includes(name) || /code|secret|password/i.test(name)) return { ...common, kind: 'password' };
-      const values = choices[name];
+      const values = own(choices, name);
       if (values !== undefined) {
         return { ...common, kind: 'select', value, options: values.map((each) => ({ value: each, label: wordsOf(each) })) };
       }

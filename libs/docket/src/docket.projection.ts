@@ -1,4 +1,4 @@
-import type { AnyRecorded, DomainEvent, EventDescription } from '#kernel';
+import { type AnyRecorded, type DomainEvent, type EventDescription, own } from '#kernel';
 import { change, type AnyChange, type AnyProjection } from '#projection';
 import { asItStood } from './as-it-stood.js';
 import { entryKey, fileOfKey, type Entry, type Filed } from './entry.js';
@@ -67,7 +67,7 @@ function filed(event: AnyRecorded, descriptions: Descriptions, kept: readonly Ke
     const kind = kindOf(file);
     const asFiled: Filed = { ...entry, file, kind, corrections: [] };
     for (const { reader, kept: how } of kept) {
-      if (reader.on[event.type] === undefined || !reader.reads.includes(kind)) continue;
+      if (own(reader.on, event.type) === undefined || !reader.reads.includes(kind)) continue;
       changes.push({
         table: reader.name,
         ...change<KeptState<object>>(file, (row) => withEvent(reader, how, row, asFiled)),

@@ -1,4 +1,4 @@
-import { idOfStream, type DomainEvent, type EventDescription, type FileKind, type Json } from '#kernel';
+import { type DomainEvent, type EventDescription, type FileKind, idOfStream, type Json, own } from '#kernel';
 
 /** A file that people open: `case:<id>`, `complaint:<id>`, `body:<id>`. */
 export type FileName = `${FileKind}:${string}`;
@@ -39,7 +39,7 @@ export function filesOf(event: Placed, descriptions: Descriptions): readonly Fil
 function named({ data }: Placed, fields: Readonly<Partial<Record<FileKind, string>>> | undefined): readonly FileName[] {
   if (fields === undefined) return [];
   return (Object.entries(fields) as [FileKind, string][]).flatMap(([kind, field]) =>
-    idsIn((data as Readonly<Record<string, Json | undefined>>)[field]).map((id) => fileName(kind, id)),
+    idsIn(own(data as Readonly<Record<string, Json | undefined>>, field)).map((id) => fileName(kind, id)),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { DomainEvent, FileKind, Instant, PartialDate } from '#kernel';
+import { type DomainEvent, type FileKind, type Instant, own, type PartialDate } from '#kernel';
 import type { Entry, Filed } from './entry.js';
 
 type DataOf<E extends DomainEvent, Type> = Extract<E, { readonly type: Type }>['data'];
@@ -88,9 +88,9 @@ export function wholeReader<E extends DomainEvent, State extends object>() {
 
 /** The state with one event more; the very same where the reader does not listen to it. */
 export function stepped<State extends object>({ on, fields }: Reader<State>, state: State, event: Filed): State {
-  const handle = on[event.type];
+  const handle = own(on, event.type);
   if (handle === undefined) return state;
-  return handle(state, (fields === undefined ? event : opened(event, fields[event.type] ?? [])) as never);
+  return handle(state, (fields === undefined ? event : opened(event, own(fields, event.type) ?? [])) as never);
 }
 
 /** What a reader makes of a file. */
@@ -100,7 +100,9 @@ export function told<State extends object>(reader: Reader<State>, events: readon
 
 /** The one door through which a reader sees what an entry holds. */
 function opened(event: Filed, fields: readonly string[]): object {
-  const data = Object.fromEntries(fields.flatMap((field) => (field in event.data ? [[field, event.data[field]]] : [])));
+  const data = Object.fromEntries(
+    fields.flatMap((field) => (Object.hasOwn(event.data, field) ? [[field, own(event.data, field)]] : [])),
+  );
   return { ...event, data, corrections: event.corrections.map(made) };
 }
 

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import type { Person } from '#design';
 import type { Actor } from '#kernel';
-import { After, AsOfDto, asOfFrom, factsOf, Id, OneOf, SignedIn, Text, Whole, Who } from '#web';
+import { After, AsOfDto, asOfFrom, factsOf, Id, OneOf, placeInList, SignedIn, Text, Whole, Who } from '#web';
 import { queuePage } from './investigator-queue.page.js';
 import { GetQueue, type Queue, type QueueFilter } from './investigator-queue.queries.js';
 import { stages, type Stage } from './investigator-queue.work.js';
@@ -48,19 +48,10 @@ export class InvestigatorQueueController {
     };
     const page = { size: limit ?? pageSize, ...(cursor !== undefined && { cursor }) };
     const queue = await this.queries.execute(new GetQueue(actor, filter, page, after, asOfFrom(asked)));
-    const next = queue.next === null ? undefined : hrefOf(request, queue.next);
+    const next = queue.next === null ? undefined : placeInList(request, queue.next);
     if (next !== undefined) response.setHeader('Link', `<${next}>; rel="next"`);
     if (!factsOf(request).page || person === undefined) return queue;
     const moment = { position: asked.position, asOf: asked.asOf, knownOn: asked.knownOn };
-    return queuePage({ queue, person, filter, moment, next, first: cursor === undefined ? undefined : hrefOf(request) });
+    return queuePage({ queue, person, filter, moment, next, first: cursor === undefined ? undefined : placeInList(request) });
   }
-}
-
-/** The same list with the same filter, from a cursor on or from its start. */
-function hrefOf(request: Request, cursor?: string): string {
-  const url = new URL(request.originalUrl, 'http://here');
-  if (cursor === undefined) url.searchParams.delete('cursor');
-  else url.searchParams.set('cursor', cursor);
-  url.searchParams.delete('after');
-  return `${url.pathname}${url.search}`;
 }

@@ -29,6 +29,7 @@ export {
   type Precision,
 } from './partial-date.js';
 export { derivedId, following, type Process, type ProcessIdentity } from './process.js';
+export { own } from './own.js';
 export { referenceOf } from './reference.js';
 export { References, type BodyStanding, type CaseStanding, type ComplaintStanding, type MotionStanding } from './references.js';
 export { Rejection, type RejectionKind } from './rejection.js';

@@ -1,3 +1,4 @@
+export { ownAddress, placeInList } from './edge/address.js';
 export { prepareEdge } from './edge/edge.js';
 export { Fresh } from './edge/fresh.js';
 export { After, AggregateId, Meta, Who } from './edge/params.js';

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
+import { placeInList } from './edge/address.js';
 import { Problem } from './edge/problem.js';
 import { ServerSecret } from './server-secret.js';
 
@@ -62,9 +63,7 @@ export class Paging {
     if (rows.length <= size || last === undefined) return { items, next: null };
     const next = this.cursor(list, placeOf(last));
     if (response !== undefined) {
-      const url = new URL(response.req.originalUrl, 'http://here');
-      url.searchParams.set('cursor', next);
-      response.setHeader('Link', `<${url.pathname}${url.search}>; rel="next"`);
+      response.setHeader('Link', `<${placeInList(response.req, next)}>; rel="next"`);
     }
     return { items, next };
   }

@@ -1,5 +1,5 @@
 import { formatDate } from '#design';
-import { precisionOf, type PartialDate } from '#kernel';
+import { own, type PartialDate, precisionOf } from '#kernel';
 import type { ComplainantCatalog } from './catalog.js';
 import { complainantCatalogs, type Language } from './languages.js';
 import { lineOf } from './messages.js';
@@ -34,7 +34,7 @@ export class ComplainantWords {
   /** What the code of a milestone means; undefined where there is nothing to say. */
   toldOf(milestone: Milestone, code: string): string | undefined {
     const set = milestone in milestoneCodes ? milestoneCodes[milestone as keyof typeof milestoneCodes] : undefined;
-    return set && (this.codes[set] as Readonly<Record<string, string>>)[code];
+    return set && own(this.codes[set] as Readonly<Record<string, string>>, code);
   }
 
   /** A date that was missed, in a sentence. */

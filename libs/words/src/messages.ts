@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from './languages.js';
 import type { Line } from './events.js';
+import { own } from '#kernel';
 
 /** What a message is filled with. What is absent is undefined. */
 export type Arguments = Readonly<Record<string, string | number | undefined>>;
@@ -15,7 +16,7 @@ const prepared = new Map<string, Prepared>();
 /** A message in a language, filled in; undefined where something that it names is absent. Throws on a message that is not ICU. */
 function filled(language: Language, message: string, args: Arguments): string | undefined {
   const { format, needs } = prepare(language, message);
-  return needs.every((name) => args[name] !== undefined) ? String(format.format({ ...args })) : undefined;
+  return needs.every((name) => own(args, name) !== undefined) ? String(format.format({ ...args })) : undefined;
 }
 
 /** The first message of a line that can be said. */

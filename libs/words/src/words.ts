@@ -1,5 +1,5 @@
 import { formatDate } from '#design';
-import { isPartialDate, type Json } from '#kernel';
+import { isPartialDate, type Json, own } from '#kernel';
 import type { Catalog } from './catalog.js';
 import type { Codes, CodeSet } from './codes.js';
 import { codeFields, innerCodes, type EachLine, type EventType, type Line } from './events.js';
@@ -86,7 +86,7 @@ class Words {
   }
 
   private each({ each, line }: EachLine, data: Fields, names: Names): readonly string[] {
-    const entries = (data[each] ?? []) as readonly Fields[];
+    const entries = (own(data, each) ?? []) as readonly Fields[];
     return entries.flatMap((entry) => this.say(line, this.arguments('', entry, names)) ?? []);
   }
 
@@ -113,9 +113,9 @@ class Words {
   }
 
   private text(type: string, field: string, text: string, names?: Names): string {
-    const sets = (codeFields as Readonly<Record<string, Readonly<Record<string, CodeSet>>>>)[type];
-    const set = sets === undefined ? innerCodes[field] : sets[field];
-    if (set !== undefined) return (this.codes[set] as Readonly<Record<string, string>>)[text] ?? text;
+    const sets = own(codeFields as Readonly<Record<string, Readonly<Record<string, CodeSet>>>>, type);
+    const set = sets === undefined ? own(innerCodes, field) : own(sets, field);
+    if (set !== undefined) return own(this.codes[set] as Readonly<Record<string, string>>, text) ?? text;
     if (isDate.test(field) && isPartialDate(text)) return formatDate(text);
     return names === undefined ? text : nameIn(field, text, names);
   }

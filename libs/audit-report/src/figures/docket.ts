@@ -1,4 +1,4 @@
-import { firstDayOf, precisionOf, type Precision } from '#kernel';
+import { firstDayOf, own, type Precision, precisionOf } from '#kernel';
 import type { FactOf } from '../report.reader.js';
 import type { ReportRow } from '../report.rows.js';
 import { isFromDocket } from './cases.js';
@@ -99,7 +99,7 @@ function decadesOf(matters: readonly Matter[]): readonly Decade[] {
   return Object.entries(tally(matters.map(decadeOf))).map(([label, count]) => ({
     label,
     matters: count,
-    harassment: harassment[label] ?? 0,
-    harassmentShare: Math.round((1000 * (harassment[label] ?? 0)) / count) / 10,
+    harassment: own(harassment, label) ?? 0,
+    harassmentShare: Math.round((1000 * (own(harassment, label) ?? 0)) / count) / 10,
   }));
 }

@@ -2,6 +2,7 @@ import { DataTable } from '#design';
 import type { ComponentChildren, JSX } from 'preact';
 import type { Counts } from '../figures/facts.js';
 import type { Durations } from '../figures/durations.js';
+import { own } from '#kernel';
 
 export interface CountRow {
   readonly what: ComponentChildren;
@@ -38,7 +39,7 @@ export function CountTable({ caption, head, unit, rows, total = false, empty }: 
 }
 
 /** The name of a code; the code itself where it has none. */
-export const nameOf = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code;
+export const nameOf = (names: Readonly<Record<string, string>>, code: string): string => own(names, code) ?? code;
 
 /** Rows for counted codes, under their names. */
 export function rowsOf(counts: Counts, names: Readonly<Record<string, string>> = {}): readonly CountRow[] {

@@ -6,6 +6,7 @@ import type { UnresolvedTie } from '../figures/votes.js';
 import type { Figures } from '../summarise.js';
 import { sum } from '../figures/facts.js';
 import { CountTable, DurationTable, frequentFirst, nameOf, rowsOf } from './count-table.js';
+import { own } from '#kernel';
 
 const { codes: words } = english;
 
@@ -95,7 +96,7 @@ export function CaseLedgerSection({ ledger }: Pick<Figures, 'ledger'>): JSX.Elem
           { header: 'Year', cell: ({ label }) => label },
           ...reasons.map((reason) => ({
             header: nameOf(words.closing, reason),
-            cell: (line: LedgerLine) => line.out[reason] ?? 0,
+            cell: (line: LedgerLine) => own(line.out, reason) ?? 0,
             numeric: true,
           })),
         ]}

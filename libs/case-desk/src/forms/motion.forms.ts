@@ -3,6 +3,7 @@ import type { FiledMember, FiledMotion } from '#case-file';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { allegationField, isClerk, isOpen, when, type CaseContext } from './context.js';
+import { own } from '#kernel';
 
 /** Other cases move a body's stream too: its rules decide whether a vote is right, not the revision that was seen. */
 const anyRevision = '*';
@@ -26,7 +27,7 @@ function seated({ file }: CaseContext): readonly FiledMember[] {
 const seatOf = (context: CaseContext): FiledMember | undefined =>
   context.actor.role === 'member' ? seated(context).find(({ memberId }) => memberId === context.actor.userId) : undefined;
 
-const nameOf = ({ file }: CaseContext, memberId: string): string => file.memberNames[memberId] ?? memberId;
+const nameOf = ({ file }: CaseContext, memberId: string): string => own(file.memberNames, memberId) ?? memberId;
 
 const optionOf = ({ memberId, name, role }: FiledMember) => ({
   value: memberId,
@@ -88,12 +89,12 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
   const { motionId, bodyId } = motionOf;
   const on = onBody(context, bodyId);
   const clerk = isClerk(context);
-  const own = seatOf(context);
+  const seat = seatOf(context);
   const voters = motionOf.present.filter(
     (memberId) =>
       motionOf.eligible.includes(memberId) &&
       !context.file.recusedMembers.includes(memberId) &&
-      (clerk || memberId === own?.memberId),
+      (clerk || memberId === seat?.memberId),
   );
   if (motionOf.outcome === 'tied') return tieBreak(context, motionOf, id);
   if (motionOf.outcome !== 'open') return [];
@@ -102,14 +103,14 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
       on(`motions/${motionId}/votes`, CastVoteDto, {
         id: `${id}-vote-${String(index + 1)}`,
         title: clerk ? `Vote of ${nameOf(context, memberId)}` : 'Your vote',
-        submitLabel: motionOf.votes[memberId] === undefined ? 'Record the vote' : 'Change the vote',
+        submitLabel: own(motionOf.votes, memberId) === undefined ? 'Record the vote' : 'Change the vote',
         hidden: { memberId },
         dated: clerk,
         fields: [
           {
             name: 'vote',
             words: english.codes.vote,
-            value: motionOf.votes[memberId],
+            value: own(motionOf.votes, memberId),
             ...(clerk && { about: nameOf(context, memberId) }),
           },
         ],

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { CaseFile, TimelineItem } from '#case-file';
 import { DataTable, DateText, DefinitionList, InstantText, Link } from '#design';
 import { english, type Names, plainText } from '#words';
+import { own } from '#kernel';
 
 export interface EventInspectorProps {
   readonly item: TimelineItem;
@@ -73,7 +74,7 @@ export function EventInspector({ item, file, names, classes, hrefOf }: EventInsp
         columns={[
           { header: 'Field', cell: ([name]) => name },
           { header: 'Value', cell: ([, value]) => value },
-          { header: 'Class', cell: ([name]) => classes[name] ?? 'not declared' },
+          { header: 'Class', cell: ([name]) => own(classes, name) ?? 'not declared' },
         ]}
       />
       <p>Who complained, and what proves it, is not shown here.</p>

@@ -5,6 +5,7 @@ import { english, type Names } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
 import { bodyForms, votingForms } from '../forms/motion.forms.js';
+import { own } from '#kernel';
 
 interface MotionsProps {
   readonly context: CaseContext;
@@ -92,7 +93,7 @@ interface RollCall {
 
 function rollCall({ eligible, present, votes, outcome }: FiledMotion, { file }: CaseContext, names: Names): readonly RollCall[] {
   const voting = eligible.map((memberId) => {
-    const vote = votes[memberId];
+    const vote = own(votes, memberId);
     const silent = !present.includes(memberId) ? 'Absent' : outcome === 'open' ? 'Has not voted yet' : 'Did not vote';
     return { name: names.person(memberId), vote: vote === undefined ? silent : english.codes.vote[vote] };
   });

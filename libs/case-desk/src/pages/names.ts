@@ -1,5 +1,6 @@
 import type { CaseFile } from '#case-file';
 import type { Names } from '#words';
+import { own } from '#kernel';
 
 /** Finds the name of somebody on the staff. */
 export type NameOfStaff = (userId: string) => string | undefined;
@@ -8,7 +9,7 @@ export type NameOfStaff = (userId: string) => string | undefined;
 export function namesIn(file: CaseFile, nameOfStaff: NameOfStaff): Names {
   return {
     ...namesWithout(nameOfStaff),
-    person: (id) => file.memberNames[id] ?? nameOfStaff(id) ?? id,
+    person: (id) => own(file.memberNames, id) ?? nameOfStaff(id) ?? id,
     allegation: (id) => file.allegations.find(({ allegationId }) => allegationId === id)?.conduct ?? id,
     // Questions repeat: after a tie the same one is put again.
     motion: (id) => {

@@ -6,7 +6,7 @@ import { Receipts } from '#access';
 import { formFromBody, problemPage, publicPage, Receipt } from '#design';
 import { RequestReused } from '#event-store';
 import { derivedId, referenceOf, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, factsOf, fieldsOf, Fresh, Meta, OccurredOn, OneOf, PublicDoor, type RequestFacts } from '#web';
+import { AggregateId, factsOf, fieldsOf, Fresh, Meta, OccurredOn, OneOf, ownAddress, PublicDoor, type RequestFacts } from '#web';
 import { ReceiveComplaint } from '../domain/complaint.commands.js';
 import { channels, type Channel } from '../domain/complaint.events.js';
 import { FiledComplaints } from './filed-complaints.js';
@@ -89,7 +89,7 @@ const aggregateOf = (commandId: string): string => derivedId(commandId, 'aggrega
  * Somebody went back to the form after the receipt, changed something and sent it again: the receipt once more, and what to do
  * now.
  */
-function changedSince({ originalUrl }: Request, { posted, dto }: RequestFacts, receipt: JSX.Element): string {
+function changedSince(request: Request, { posted, dto }: RequestFacts, receipt: JSX.Element): string {
   const fields = dto === undefined ? [] : [...fieldsOf(dto).values()];
   return problemPage({
     problem: {
@@ -100,7 +100,7 @@ function changedSince({ originalUrl }: Request, { posted, dto }: RequestFacts, r
         'it, tell the body what is new and quote the reference; or send what is new, and no more, below, and name the reference there.',
     },
     extra: receipt,
-    form: formFromBody(originalUrl, posted, {
+    form: formFromBody(ownAddress(request), posted, {
       labels: Object.fromEntries(fields.flatMap(({ name, label }) => (label === undefined ? [] : [[name, label]]))),
       choices: Object.fromEntries(fields.flatMap(({ name, choices }) => (choices === undefined ? [] : [[name, choices]]))),
       doneBefore: true,

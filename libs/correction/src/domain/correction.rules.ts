@@ -1,14 +1,15 @@
 import {
-  happenedOn,
-  isPartialDate,
-  precisionOf,
-  Rejection,
   type DomainEvent,
   type EventCorrected,
   type EventDescription,
+  happenedOn,
+  isPartialDate,
   type Json,
   type Moment,
+  own,
+  precisionOf,
   type Recorded,
+  Rejection,
 } from '#kernel';
 
 /** What somebody wants to be put right. */
@@ -75,7 +76,7 @@ function presentValue(
     const names = ['occurredOn', ...known].join(', ');
     throw new Rejection('field-unknown', `${target.type} has no field "${field}". It has: ${names}.`, 'input');
   }
-  return (target.data as Readonly<Record<string, Json | undefined>>)[field] ?? null;
+  return own(target.data as Readonly<Record<string, Json | undefined>>, field) ?? null;
 }
 
 /**
@@ -101,7 +102,7 @@ function difference(was: Json, becomes: Json): string | undefined {
     const before = was as Readonly<Record<string, Json>>;
     return Object.entries(becomes as Readonly<Record<string, Json>>)
       .map(([name, value]) => {
-        const example = before[name];
+        const example = own(before, name);
         return example === undefined
           ? `an object with no field but ${Object.keys(before).join(', ')}`
           : difference(example, value);
@@ -133,6 +134,7 @@ function sameValue(a: Json, b: Json): boolean {
   if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return a === b;
   const [left, right] = [Object.entries(a), b as Readonly<Record<string, Json>>];
   return (
-    left.length === Object.keys(b).length && left.every(([name, value]) => name in right && sameValue(value, right[name] ?? null))
+    left.length === Object.keys(b).length &&
+    left.every(([name, value]) => Object.hasOwn(right, name) && sameValue(value, own(right, name) ?? null))
   );
 }

@@ -1,9 +1,10 @@
 import { NotStorable } from './failures.js';
 import type { AnyChange, AnyEvent, AnyProjection } from './projection.js';
+import { own } from '#kernel';
 
 /** What an event changes, according to the projection. */
 export function changesOf(projection: AnyProjection, event: AnyEvent): readonly AnyChange[] {
-  return projection.on[event.type]?.(event as never) ?? [];
+  return own(projection.on, event.type)?.(event as never) ?? [];
 }
 
 /** The types of event that a projection or a process listens to. */

@@ -10,6 +10,7 @@ import { RowCache } from './row-cache.js';
 import type { LoadedRow, StoredRow } from './row-store.js';
 import { SeenKeys } from './seen-keys.js';
 import { hasEscapes, Storable, toJson } from './storable.js';
+import { own } from '#kernel';
 
 /** What is folded at once. Everything up to `position` is in it, was in an earlier one, or is of no concern. */
 export type Batch = FeedPage;
@@ -86,7 +87,8 @@ export class BatchFold {
 
   private prepare(event: FeedEvent): Prepared {
     const { projection } = this.parts;
-    if (projection.around?.[event.stored.type] !== undefined) return { event, changes: [], addresses: [], looksAround: true };
+    if (own(projection.around ?? {}, event.stored.type) !== undefined)
+      return { event, changes: [], addresses: [], looksAround: true };
     try {
       return this.prepared(event, changesOf(projection, event.decoded()));
     } catch (error) {
@@ -110,7 +112,7 @@ export class BatchFold {
     let prepared: Prepared;
     try {
       const decoded = event.decoded();
-      const changes = (await this.parts.projection.around?.[decoded.type]?.(decoded, look)) ?? [];
+      const changes = (await own(this.parts.projection.around ?? {}, decoded.type)?.(decoded, look)) ?? [];
       prepared = { ...this.prepared(event, changes), looksAround: true };
     } catch (error) {
       // What could not be read for now is no fault of the event.

@@ -2,6 +2,7 @@ import type { StoredEvent } from '#event-store';
 import { NotStorable } from '../definition/failures.js';
 import { placeOf } from '../definition/fold.js';
 import type { AnyProjection } from '../definition/projection.js';
+import { own } from '#kernel';
 
 /** PostgreSQL takes 2,704 bytes for an entry of an index, with what surrounds the values. */
 const mostBytes = 2_600;
@@ -57,7 +58,7 @@ export const hasEscapes = ({ data, metadata }: Pick<StoredEvent, 'data' | 'metad
 function pathsOf(index: string, columns: Readonly<Record<string, string>>): readonly Path[] {
   if (index.startsWith('using ')) return [];
   return index.split(', ').flatMap((name) => {
-    const [, path] = plainColumn.exec(columns[name] ?? '') ?? [];
+    const [, path] = plainColumn.exec(own(columns, name) ?? '') ?? [];
     return path === undefined ? [] : [path.match(/\w+/g) ?? []];
   });
 }
@@ -67,7 +68,7 @@ function bytesAt(row: object, path: Path): number {
   let value: unknown = row;
   for (const name of path) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return 0;
-    value = (value as Readonly<Record<string, unknown>>)[name];
+    value = own(value as Readonly<Record<string, unknown>>, name);
   }
   if (typeof value === 'string') return Buffer.byteLength(value);
   return typeof value === 'object' && value !== null ? Buffer.byteLength(toJson(path.join('.'), value)) : 0;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Rejection, type Command, type ProcessIdentity } from '#kernel';
+import { type Command, own, type ProcessIdentity, Rejection } from '#kernel';
 import { isPassing } from '#postgres';
 import { StoreUnavailable } from '#event-store';
 import { told, type Failure } from '../definition/failures.js';
@@ -25,7 +25,7 @@ export class Answering {
     try {
       const commands = await this.repeated(() => {
         const event = fed.decoded();
-        return Promise.resolve(process.on[event.type]?.(event as never) ?? []);
+        return Promise.resolve(own(process.on, event.type)?.(event as never) ?? []);
       });
       for (const command of commands) {
         try {

@@ -8,6 +8,7 @@ import type { AnyProjection, Look } from '../definition/projection.js';
 import { decodedBefore } from '../feed/events-before.js';
 import { ReadModelNotReady } from '../reading/read-models.js';
 import { hashOf } from '../definition/hash.js';
+import { own } from '#kernel';
 
 /** A row, and the position of the event that changed it last. */
 export interface VerifiedRow {
@@ -170,7 +171,7 @@ async function recompute(
     const has = partitions.map(({ position, parked }) => stored.position <= position && !parked.has(stored.position));
     if (!has.includes(true)) continue;
     const event = codec.decode(stored);
-    const around = projection.around?.[event.type];
+    const around = own(projection.around ?? {}, event.type);
     const all = around === undefined ? changesOf(projection, event) : await around(event, rows.look(store, codec));
     const changes = all.filter(
       ({ key }) => isMine(key) && has[partitionOf(projection, partitions.length, key, stored.stream)] === true,

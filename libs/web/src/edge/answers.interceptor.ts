@@ -11,6 +11,7 @@ import { readOnlyNotice } from './read-only.js';
 import { factsOf } from './request-facts.js';
 import { shownAt } from './show.js';
 import { orAsBefore } from './shown.js';
+import { own } from '#kernel';
 
 interface Done {
   readonly id: string;
@@ -86,8 +87,14 @@ function isDone(answer: unknown): answer is Done & Readonly<Record<string, unkno
 function filled(path: string, { params, body }: Request, answer: object): string | undefined {
   const known = { ...(body as object | undefined), ...answer, ...params } as Readonly<Record<string, unknown>>;
   const names = [...path.matchAll(/:([A-Za-z]+)/g)].map(([, name = '']) => name);
-  if (names.some((name) => typeof known[name] !== 'string' || known[name] === '')) return undefined;
-  return path.replace(/:([A-Za-z]+)/g, (_all, name: string) => encodeURIComponent(known[name] as string));
+  if (names.some((name) => (textIn(known, name) ?? '') === '')) return undefined;
+  return path.replace(/:([A-Za-z]+)/g, (_all, name: string) => encodeURIComponent(textIn(known, name) ?? ''));
+}
+
+/** The text under a name; undefined where it holds something else, or nothing. */
+function textIn(known: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = own(known, name);
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** So that the page can wait until it shows what was just done. */

@@ -7,9 +7,12 @@ import { isLocalPath } from '#design';
 import { cameFromForm } from '../input/input.pipe.js';
 import { isUuid } from '../input/fields.js';
 import { unfitness } from '../input/plain-json.js';
+import { withoutAuthority } from './address.js';
+import { lastNet } from './last-net.js';
 import { Problem } from './problem.js';
 import { ProblemAnswers } from './problem-answers.js';
 import { factsOf, nobody, rememberFacts } from './request-facts.js';
+import { own } from '#kernel';
 
 /** Bytes of a body at most. The longest text field of ours, all letters of four bytes, fits several times. */
 const largestBody = 256 * 1024;
@@ -35,6 +38,7 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
   app.set('json replacer', (_name: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   app.disable('x-powered-by');
   onlyIdsAreIds(app);
+  standFirstAndLast(app, log);
   app.use(begin);
   app.use(logged(log));
   app.use(headers(secure));
@@ -52,6 +56,26 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     answers.answer(error, request, response),
   );
+}
+
+/**
+ * Before Express: the path alone is what is asked for, also where a client names a host with it, which Express could not always
+ * read. After it: what nobody answered, or answered with another error, falls into the last net instead of into Express' own,
+ * which prints and tells the stack.
+ */
+function standFirstAndLast(app: NestExpressApplication, log: Logger): void {
+  const express = app.getHttpAdapter().getInstance() as {
+    handle(request: Request, response: Response, done: (error?: unknown) => void): void;
+  };
+  const handle = express.handle.bind(express);
+  express.handle = (request, response) => {
+    try {
+      request.url = withoutAuthority(request.url);
+      handle(request, response, (error) => lastNet(error, response, log));
+    } catch (error) {
+      lastNet(error, response, log);
+    }
+  };
 }
 
 /**
@@ -178,7 +202,7 @@ const readControls: RequestHandler = (request, _response, next) => {
     facts.posted = request.body;
   }
   const control = (name: string): string | undefined => {
-    const value = facts.form ? (sent as Record<string, unknown>)[name] : undefined;
+    const value = facts.form ? own(sent as Record<string, unknown>, name) : undefined;
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   const ifMatch = request.headers['if-match'] ?? control('_revision');

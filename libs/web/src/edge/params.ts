@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { derivedId, type Actor, type CommandMeta } from '#kernel';
+import { type Actor, type CommandMeta, derivedId, own } from '#kernel';
 import { isUuid } from '../input/fields.js';
 import { freshnessOf, revisionIn } from './fresh.js';
 import { Problem } from './problem.js';
@@ -34,7 +34,7 @@ export const Meta = createParamDecorator((_: unknown, context: ExecutionContext)
  */
 export const AggregateId = createParamDecorator((name: string | undefined, context: ExecutionContext): string => {
   const request = requestOf(context);
-  const given = request.params[name ?? 'id'];
+  const given = own(request.params, name ?? 'id');
   if (given === undefined) return derivedId(commandIdOf(request), 'aggregate');
   if (!isUuid(given)) {
     throw new Problem(

@@ -8,6 +8,9 @@ import { DatabaseUnavailable, isPassing } from '#postgres';
 import { NotShownYet } from '#projection';
 import { fieldsOf } from '../input/field.js';
 import { readOnlyNotice } from './read-only.js';
+import { ownAddress } from './address.js';
+import { errorReport } from './error-report.js';
+import { lastNet } from './last-net.js';
 import { Problem } from './problem.js';
 import { personOf } from './person.js';
 import { factsOf } from './request-facts.js';
@@ -30,21 +33,32 @@ export class ProblemAnswers {
     @Optional() @Inject(siteOf) private readonly site?: Site,
   ) {}
 
+  /** Answers whatever happens: where the answer to an error fails itself, the last net has one. */
   answer(error: unknown, request: Request, response: Response): void {
     if (response.headersSent) {
       response.destroy();
       return;
     }
+    try {
+      this.say(error, request, response);
+    } catch (failed) {
+      lastNet(failed, response, this.log);
+    }
+  }
+
+  private say(error: unknown, request: Request, response: Response): void {
     const { id, actor, page } = factsOf(request);
     const signedOut = actor.role === 'public';
     const problem = problemFor(error, signedOut);
-    if (problem.status >= 500) this.log.error({ request: id, reason: problem.reason, error: describe(error) }, 'failed');
+    if (problem.status >= 500)
+      this.log.error({ request: id, reason: problem.reason, error: errorReport(error, request) }, 'failed');
     for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
     if (page && problem.status === 401 && request.method === 'GET') {
-      response.redirect(303, `/sign-in?then=${encodeURIComponent(request.originalUrl)}`);
+      response.redirect(303, `/sign-in?then=${encodeURIComponent(ownAddress(request))}`);
       return;
     }
-    response.status(problem.status);
+    // Whatever the answer would have allowed: nobody keeps what went wrong.
+    response.status(problem.status).setHeader('Cache-Control', 'no-store');
     if (page) response.type('text/html').send(withNotice(this.pageFor(problem, request), readOnlyNotice(this.gate)));
     else response.type('application/problem+json').send(JSON.stringify({ ...problem.extensions, ...bodyOf(problem, id) }));
   }
@@ -59,7 +73,7 @@ export class ProblemAnswers {
       fields.flatMap((field) => (field.choices === undefined ? [] : [[field.name, field.choices]])),
     );
     const { status, title, detail, errors } = problem;
-    const retry = formFromBody(request.originalUrl, posted, {
+    const retry = formFromBody(ownAddress(request), posted, {
       labels,
       choices,
       keepKey: status >= 500,
@@ -199,9 +213,4 @@ function fromFramework(status: number, type: unknown): Problem | undefined {
         'The request is not well formed: check its JSON or its form.',
       );
   }
-}
-
-function describe(error: unknown): { name: string; message: string; stack: string | undefined } {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  return { name, message, stack };
 }

@@ -1,5 +1,6 @@
 import type { FieldProps, Option } from '#design';
 import { fieldsOf, type Dto, type Field } from './field.js';
+import { own } from '#kernel';
 
 type Name<Of> = keyof Of & string;
 
@@ -66,7 +67,9 @@ const lengthOfDay = 10;
 const rowsFor = (maxLength: number | undefined): number => ((maxLength ?? 0) >= 20_000 ? 8 : 4);
 
 function choicesOf({ choices }: Field, { words = {}, only }: Ask): readonly Option[] | undefined {
-  return choices?.filter((choice) => only?.includes(choice) ?? true).map((value) => ({ value, label: words[value] ?? value }));
+  return choices
+    ?.filter((choice) => only?.includes(choice) ?? true)
+    .map((value) => ({ value, label: own(words, value) ?? value }));
 }
 
 /** The field of that name, or inside the one of that name: `conditions[0][text]`. */

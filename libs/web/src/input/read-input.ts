@@ -1,6 +1,7 @@
 import { validateSync, type ValidationError } from 'class-validator';
 import { Problem, type FieldProblem } from '../edge/problem.js';
 import { fieldsOf, type Dto, type Source } from './field.js';
+import { own } from '#kernel';
 
 /**
  * What was sent, as an instance of its DTO: read, checked, with the fields that were given and no others.
@@ -33,7 +34,7 @@ function instanceOf(dto: Dto, sent: Readonly<Record<string, unknown>>, from: Sou
     if (!fields.has(name)) input[name] = value;
   }
   for (const { name, read, optional, inner } of fields.values()) {
-    const raw = Object.hasOwn(sent, name) ? sent[name] : undefined;
+    const raw = own(sent, name);
     const value = optional && raw === null ? undefined : read(raw, from);
     if (value !== undefined) input[name] = inner === undefined ? value : within(inner(), value, from);
     // A required field that is missing must still be seen by its rule.
