@@ -280,7 +280,8 @@ describe('every handler', () => {
           actor: { userId: 'somebody', role },
           meta: { commandId: randomUUID(), actor: { userId: 'somebody', role } },
         });
-        await expect(bus.execute(wish)).rejects.toMatchObject({ name: 'Rejection', reason: 'not-allowed' });
+        const reason = role === 'public' && allowed.includes('complainant') ? 'receipt-needed' : 'not-allowed';
+        await expect(bus.execute(wish)).rejects.toMatchObject({ name: 'Rejection', kind: 'forbidden', reason });
       }
     }
     expect(await redress.house.store.head()).toBe(head);
@@ -288,11 +289,7 @@ describe('every handler', () => {
 
   it('that anybody may use, or a complainant, is one of these', () => {
     expect(openTo('public')).toEqual(['FindComplaintByReceiptHandler', 'GetBodiesHandler', 'ReceiveComplaintHandler']);
-    expect(openTo('complainant')).toEqual([
-      'CureDeficiencyHandler',
-      'GetComplainantStatusHandler',
-      'WithdrawComplaintHandler',
-    ]);
+    expect(openTo('complainant')).toEqual(['CureDeficiencyHandler', 'GetComplainantStatusHandler', 'WithdrawComplaintHandler']);
   });
 });
 
@@ -340,6 +337,19 @@ describe('a route that reads', () => {
         .filter((route) => !read.has(route))
         .sort(),
     ).toEqual([...notYet, 'GET /leave'].sort());
+  });
+});
+
+describe('the description of a route that reads', () => {
+  it('names the position to wait for, and how far its answer shows', () => {
+    const { paths } = openApiDocument(redress.app);
+    const reads = Object.entries(paths).flatMap(([path, { get }]) => (path.startsWith('/v1/') && get ? [{ path, get }] : []));
+    const waits = reads.filter(({ get: { parameters = [], responses } }) => {
+      const answer = JSON.stringify(responses['200'] ?? {});
+      return parameters.some((one) => 'name' in one && one.name === 'after') && answer.includes('Redress-Position');
+    });
+    // It says who asks, and shows nothing of the log.
+    expect(reads.map(({ path }) => path).filter((path) => !waits.some((one) => one.path === path))).toEqual(['/v1/me']);
   });
 });
 

@@ -32,7 +32,7 @@ export async function houseBench(url: string, options: HouseBenchOptions = {}): 
   const { events = 50_000, rounds = 2, seconds = 5, log = () => undefined } = options;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-bench-'));
   const env = { DATABASE_URL: url, REDRESS_DATA: dataDirectory, REDRESS_LOG: 'silent', REDRESS_DEV_SIGN_IN: '1' };
-  const house = await openHouse(settingsFrom(env), { whenInUse: 'refuse' });
+  const house = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
   try {
     await seedDemonstration(house);
     return await measured(house, { events, rounds, seconds, log });

@@ -27,7 +27,7 @@ export async function imported(file: string, databaseUrl: string, eventStoreUrl:
     REDRESS_DEV_SIGN_IN: '1',
     REDRESS_LOG: 'silent',
   });
-  const house = await openHouse(settings, { whenInUse: 'refuse' });
+  const house = await openHouse(settings, { whenInUse: 'refuse', whenAbsent: 'make' });
   try {
     const clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
     const app = await createApplication({ house, clock });
@@ -71,7 +71,9 @@ async function rowsOf(models: ReadModels): Promise<[string, string][]> {
   return found.map(({ table, key, row }) => [`row ${table} ${placeOf(key, row)}`, text(row)]);
 }
 
-/** The key of an entry in a file ends with the position of its event, which is each store's own: its place in the stream is not. */
+/**
+ * The key of an entry in a file ends with the position of its event, which is each store's own: its place in the stream is not.
+ */
 function placeOf(key: string, { stream, revision }: { readonly stream?: string; readonly revision?: string }): string {
   return key.replace(/\/\d{20}$/, `/${stream ?? ''} revision ${revision ?? ''}`);
 }

@@ -12,7 +12,7 @@ await runApplication(
     await mustBeFree(host, port);
     running.mustGoOn();
 
-    const house = await openHouse(settings, { whenInUse: 'refuse' });
+    const house = await openHouse(settings, { whenInUse: 'refuse', whenAbsent: 'make' });
     running.onStop(() => house.close());
     running.mustGoOn();
     // What is recorded stays: invented people must never get into a log that is meant for real ones.

@@ -1,8 +1,8 @@
-import { copyFile, lstat, mkdir, readdir, realpath, statfs } from 'node:fs/promises';
+import { copyFile, lstat, readdir, realpath, statfs } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { eventUnions, settingsFrom, type Settings } from '#composition';
-import { openDatabase, type Database } from '#postgres';
+import { makeFolder, openDatabase, type Database } from '#postgres';
 import { UsageError, type Answer, type Asked } from './command.js';
 import { checkLog, type LogDifference } from './check-log.js';
 import { copyCluster } from './copy-cluster.js';
@@ -92,7 +92,7 @@ async function databaseIn({ databaseUrl, dataDirectory }: Settings): Promise<str
 /** Makes the folder, or makes sure that it is empty and no part of what is copied. Gives its real path. */
 async function emptyFolder(wanted: string, source: string): Promise<string> {
   refuseInside(resolve(wanted), source);
-  await mkdir(resolve(wanted), { recursive: true, mode: 0o700 });
+  await makeFolder(resolve(wanted));
   const path = await realpath(resolve(wanted));
   refuseInside(path, source);
   if ((await readdir(path)).length > 0) {

@@ -75,7 +75,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   'seed-demo': {
     usage: 'seed-demo',
-    summary: 'tells a fictional story into an empty log, for trying Redress out',
+    summary: 'tells a fictional story into an empty log, for trying Redress out; not while Redress runs on it',
     operands: [0, 0],
     options: {},
     load: () => import('./seed-demo.js'),
@@ -99,6 +99,7 @@ export function helpText(): readonly string[] {
     '      shows this',
     '',
     'With --json the result alone goes to standard output, as one JSON object. Exit code: 0 done, 1 failed or differences found, 2 misused.',
-    'Works on the data of REDRESS_DATA (default ./data), or of DATABASE_URL and EVENT_STORE_URL, also while Redress runs on them.',
+    'Works on the data of REDRESS_DATA (default ./data), or of DATABASE_URL and EVENT_STORE_URL, also while Redress runs on them; seed-demo does not.',
+    'Only import and seed-demo begin where there is no data yet; the others say that there is none.',
   ];
 }

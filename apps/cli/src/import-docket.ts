@@ -11,29 +11,32 @@ const operator: Actor = { userId: 'command-line', role: 'operator' };
 /** Brings a docket in, and waits until all read models have taken it in. */
 export async function run({ operands: [file = ''], options: { format }, terminal, signal }: Asked): Promise<Answer> {
   const docket = await docketIn(file, format);
-  return withRedress(async ({ house: { store }, commands, clock, projector }) => {
-    const bar = terminal.progress('Importing matters');
-    let done = 0;
-    try {
-      await projector.start();
-      const { position, ...result } = await importDocket(docket, {
-        commands,
-        lengthOf: async (stream) => {
-          for await (const { revision } of store.readStream(stream, { backwards: true, maxCount: 1 })) return revision + 1n;
-          return 0n;
-        },
-        clock,
-        actor: operator,
-        signal,
-        onMatter: () => bar.at((done += 1), docket.matters.length),
-      });
-      await projector.caughtUp({ position, signal });
-      const { matters, facts, precision, added, oddities } = result;
-      return { json: { matters, facts, precision, added, oddities }, lines: inLines(file, result) };
-    } finally {
-      bar.stop();
-    }
-  });
+  return withRedress(
+    async ({ house: { store }, commands, clock, projector }) => {
+      const bar = terminal.progress('Importing matters');
+      let done = 0;
+      try {
+        await projector.start();
+        const { position, ...result } = await importDocket(docket, {
+          commands,
+          lengthOf: async (stream) => {
+            for await (const { revision } of store.readStream(stream, { backwards: true, maxCount: 1 })) return revision + 1n;
+            return 0n;
+          },
+          clock,
+          actor: operator,
+          signal,
+          onMatter: () => bar.at((done += 1), docket.matters.length),
+        });
+        await projector.caughtUp({ position, signal });
+        const { matters, facts, precision, added, oddities } = result;
+        return { json: { matters, facts, precision, added, oddities }, lines: inLines(file, result) };
+      } finally {
+        bar.stop();
+      }
+    },
+    { whenAbsent: 'make' },
+  );
 }
 
 function inLines(

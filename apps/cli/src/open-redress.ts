@@ -19,11 +19,15 @@ export interface Redress {
 
 /**
  * Opens the house that the environment names, as a guest where Redress already runs on it, does the work and closes it again.
- * Read models are kept only while the work asks `projector` for it.
+ * Where there is none, it is made only for work that asks for it. Read models are kept only while the work asks `projector` for
+ * it.
  */
-export async function withRedress<Result>(work: (redress: Redress) => Promise<Result>): Promise<Result> {
+export async function withRedress<Result>(
+  work: (redress: Redress) => Promise<Result>,
+  { whenAbsent = 'refuse' }: { readonly whenAbsent?: 'make' | 'refuse' } = {},
+): Promise<Result> {
   const settings = settingsFrom({ ...process.env, REDRESS_LOG: process.env.REDRESS_LOG ?? 'warn' });
-  const house = await openHouse(settings, { whenInUse: 'join' });
+  const house = await openHouse(settings, { whenInUse: 'join', whenAbsent });
   let app: INestApplicationContext | undefined;
   try {
     const module = RedressModule.forRoot({ house, subscriptions: false });

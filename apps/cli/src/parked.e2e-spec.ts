@@ -31,9 +31,9 @@ let log: Log;
 beforeAll(async () => {
   given = await givenDatabase();
   folder = mkdtempSync(join(tmpdir(), 'redress-parked-'));
-  const env = { DATABASE_URL: given.url, REDRESS_DATA: folder, REDRESS_DEV_SIGN_IN: '1', REDRESS_LOG: 'silent' };
+  const env = { DATABASE_URL: given.url, REDRESS_DATA: folder, REDRESS_METRICS_TOKEN: 'of-this-spec', REDRESS_LOG: 'silent' };
   Object.assign(process.env, env);
-  house = await openHouse(settingsFrom(env), { whenInUse: 'refuse' });
+  house = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
   app = await createApplication({ house, subscriptions: true });
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
@@ -59,11 +59,12 @@ async function verified() {
   return { parked: (json as { parked: unknown }).parked, lines };
 }
 const listed = async () => ((await parked()).json as { parked: readonly Listed[] }).parked;
+const forOperators = { headers: { authorization: 'Bearer of-this-spec' } };
 const health = async () => {
-  const answer = await fetch(`${url}/health/ready`);
+  const answer = await fetch(`${url}/health/ready`, forOperators);
   return { code: answer.status, ...((await answer.json()) as { status: string; checks: Record<string, object> }) };
 };
-const metrics = async () => (await fetch(`${url}/metrics`)).text();
+const metrics = async () => (await fetch(`${url}/metrics`, forOperators)).text();
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   const end = performance.now() + 60_000;

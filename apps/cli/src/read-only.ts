@@ -34,6 +34,7 @@ async function withLogInUse<Result>(work: (database: Database, log: OpenedLog) =
   const opened = await openDatabase({
     dataDirectory,
     whenInUse: 'join',
+    whenAbsent: 'refuse',
     log: () => undefined,
     ...(databaseUrl !== undefined && { url: databaseUrl }),
   });

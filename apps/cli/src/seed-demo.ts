@@ -12,7 +12,7 @@ export class LogInUse extends Error {
 export async function run({ terminal }: Asked): Promise<Answer> {
   const settings = settingsFrom({ ...process.env, REDRESS_LOG: process.env.REDRESS_LOG ?? 'warn' });
   // Not beside a running Redress: that one would do by itself, today, what follows in the story on its own days.
-  const house = await openHouse(settings, { whenInUse: 'refuse' });
+  const house = await openHouse(settings, { whenInUse: 'refuse', whenAbsent: 'make' });
   try {
     if ((await toldSoFar(house.store)) === 'something-else') {
       throw new LogInUse(

@@ -15,6 +15,7 @@ export async function run({ options: { from, to, reason }, terminal, signal }: A
   const opened = await openDatabase({
     dataDirectory,
     whenInUse: 'join',
+    whenAbsent: 'refuse',
     log: () => undefined,
     ...(databaseUrl !== undefined && { url: databaseUrl }),
   });

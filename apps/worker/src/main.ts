@@ -7,7 +7,7 @@ import { nestLogTo, openHouse, RedressModule, runApplication, settingsFrom } fro
  */
 await runApplication(async (running) => {
   const settings = settingsFrom(process.env);
-  const house = await openHouse(settings, { whenInUse: 'join' });
+  const house = await openHouse(settings, { whenInUse: 'join', whenAbsent: 'make' });
   running.onStop(() => house.close());
   running.mustGoOn();
   const app = await NestFactory.createApplicationContext(RedressModule.forRoot({ house, subscriptions: true }), {

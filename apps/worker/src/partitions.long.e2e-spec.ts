@@ -27,7 +27,7 @@ let house: House;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'redress-worker-'));
   given = await givenDatabase();
-  house = await openHouse(settingsFrom(env()), { whenInUse: 'join' });
+  house = await openHouse(settingsFrom(env()), { whenInUse: 'join', whenAbsent: 'make' });
   await seedDemonstration(house);
   for await (const event of house.store.readAll()) story.push(event);
 });

@@ -76,13 +76,21 @@ function classOf({ metatype, name }: InstanceWrapper): NonNullable<InstanceWrapp
 
 /**
  * The decision. Anybody where `public` is named; else the roles named, a complainant only about the own complaint.
- * Throws `Rejection('not-allowed')`.
+ * Throws `Rejection('not-allowed')`, or `receipt-needed` where a receipt would help.
  */
 function refuseUnless(roles: readonly Role[], { actor, about }: Wish): void {
   if (roles.includes('public')) return;
   const named = roles.includes(actor.role);
   const own = actor.role !== 'complainant' || (about !== undefined && about === actor.onBehalfOf);
   if (named && own) return;
+  const hasNoAccount = actor.role === 'public' || actor.role === 'complainant';
+  if (hasNoAccount && roles.includes('complainant')) {
+    throw new Rejection(
+      'receipt-needed',
+      'This needs the receipt of this complaint. A session ends after a while, and when another receipt is shown.',
+      'forbidden',
+    );
+  }
   throw new Rejection('not-allowed', 'You may not do this, or not with this one.', 'forbidden');
 }
 

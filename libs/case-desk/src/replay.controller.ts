@@ -9,7 +9,7 @@ import type { Person } from '#design';
 import { EventCodec } from '#event-store';
 import { Rejection, type Actor, type AsOf } from '#kernel';
 
-import { AggregateId, AsOfDto, asOfFrom, factsOf, Id, SignedIn, Text, Who } from '#web';
+import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Id, SignedIn, Text, Who } from '#web';
 import { namesIn } from './pages/names.js';
 import { replayPage, type Replayed } from './pages/replay.page.js';
 
@@ -67,7 +67,13 @@ export class ReplayController {
 
   /** A case as it stood, and what differs from another moment. */
   @Get('v1/cases/:id/replay')
-  async replay(@AggregateId() id: string, @Query() asked: ComparedDto, @Who() actor: Actor): Promise<CaseReplay> {
+  async replay(
+    @AggregateId() id: string,
+    @Query() asked: ComparedDto,
+    @Who() actor: Actor,
+    // A question about the past is answered from the whole log, whatever is filed by now.
+    @After() _after?: bigint,
+  ): Promise<CaseReplay> {
     const asOf = asOfFrom(asked) ?? {};
     const file = await this.queries.execute(new GetCaseFile(actor, id, undefined, asOf));
     const differences = await this.differences(actor, id, asked);

@@ -46,14 +46,14 @@ export class ComplainantStatusController {
   }
 
   @Get('complaints/new')
-  async form(@Who() actor: Actor): Promise<string> {
-    return complaintFormPage(await this.bodies(actor));
+  async form(@Who() actor: Actor, @After() after: bigint | undefined): Promise<string> {
+    return complaintFormPage(await this.bodies(actor, after));
   }
 
   /** The bodies that a complaint can be addressed to. */
   @Get('v1/bodies')
-  bodies(@Who() actor: Actor): Promise<readonly AddressedBody[]> {
-    return this.queries.execute(new GetBodies(actor));
+  bodies(@Who() actor: Actor, @After() after: bigint | undefined): Promise<readonly AddressedBody[]> {
+    return this.queries.execute(new GetBodies(actor, after));
   }
 
   @Get('status')

@@ -94,15 +94,24 @@ export interface AddressedBody {
 }
 
 /** The bodies that take complaints, by name. */
-export class GetBodies extends Query<readonly AddressedBody[]> {}
+export class GetBodies extends Query<readonly AddressedBody[]> {
+  constructor(
+    actor: Actor,
+    readonly after?: bigint,
+  ) {
+    super(actor);
+  }
+}
 
 @QueryHandler(GetBodies)
 @AllowedTo('public')
 export class GetBodiesHandler implements IQueryHandler<GetBodies> {
   constructor(private readonly docket: Docket) {}
 
-  execute(): Promise<readonly AddressedBody[]> {
+  /** Throws `ReadModelNotReady`, `NotShownYet`. */
+  async execute({ after }: GetBodies): Promise<readonly AddressedBody[]> {
     const bodies = this.docket.list(addressedBodies);
+    await bodies.mustShow(after);
     return bodies.query(sql`
       select substr(key, ${fileName('body', '').length + 1}::int) as "bodyId", row->'state'->>'name' as name
       from ${bodies.table} where takes_complaints = 'true' order by 2, 1`);

@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { Query, Rejection, type Actor } from '#kernel';
-import { AggregateId, Who } from '#web';
+import { After, AggregateId, Who } from '#web';
 import { deciders } from './aggregates.js';
 
 export interface AggregateState {
@@ -48,7 +48,13 @@ export class AggregateStateController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get([...deciders.keys()].map((kind) => `${kind}/:id`))
-  read(@AggregateId() id: string, @Who() actor: Actor, @Req() { path }: Request): Promise<AggregateState> {
+  read(
+    @AggregateId() id: string,
+    @Who() actor: Actor,
+    @Req() { path }: Request,
+    // What comes straight from the events shows every position that there is.
+    @After() _after: bigint | undefined,
+  ): Promise<AggregateState> {
     const [, , kind = ''] = path.split('/');
     return this.queries.execute(new GetAggregate(actor, kind, id));
   }

@@ -5,6 +5,7 @@ import { Sessions } from '#access';
 import { assetsDirectory, assetsPath } from '#design';
 import { prepareEdge } from '#web';
 import { nestLogTo } from './nest-log.js';
+import type { Settings } from './settings.js';
 import { RedressModule, type RedressOptions } from './redress.module.js';
 
 /**
@@ -25,6 +26,7 @@ export async function createApplication(options: RedressOptions): Promise<NestEx
     prepareEdge(app, {
       log,
       origin: settings.origin,
+      ...(settings.developmentSignIn && { namesOfHost: namesOf(settings) }),
       identify: (request: Request) => {
         sessions.identify(request);
       },
@@ -38,3 +40,7 @@ export async function createApplication(options: RedressOptions): Promise<NestEx
     throw error;
   }
 }
+
+/** The names by which people reach us, as far as the operator has said them. */
+const namesOf = ({ host, origin }: Settings): readonly string[] =>
+  [host, origin === undefined ? [] : new URL(origin).hostname].flat().map((name) => name.toLowerCase());

@@ -3,7 +3,7 @@ import type { EventStore } from '#event-store';
 import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, PostgresEventStore, WriteGate } from '#event-store';
 import { LogInUse, logAddress } from '#log-move';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
-import { openServerSecret, refuseOtherSecret, type ServerSecret } from '#web';
+import { openServerSecret, passingSecret, refuseOtherSecret, type ServerSecret } from '#web';
 import { guardDisks } from './disk-guard.js';
 import type { Settings } from './settings.js';
 
@@ -35,11 +35,16 @@ export abstract class House {
 export interface HouseOptions {
   /** What to do when another Redress runs on the data directory: refuse, or use its database as a guest. */
   readonly whenInUse: 'refuse' | 'join';
+  /** What to do where there is no Redress yet: make one, or refuse, as everything does that only looks. */
+  readonly whenAbsent: 'make' | 'refuse';
   readonly log?: Logger;
 }
 
 /** Opens the database, the log and the secret. Throws what an operator has to settle, with nothing left open. */
-export async function openHouse(settings: Settings, { whenInUse, log = logTo(settings) }: HouseOptions): Promise<House> {
+export async function openHouse(
+  settings: Settings,
+  { whenInUse, whenAbsent, log = logTo(settings) }: HouseOptions,
+): Promise<House> {
   const { dataDirectory, databaseUrl } = settings;
   const toClose: (() => Promise<void>)[] = [];
   let closing: Promise<void> | undefined;
@@ -51,6 +56,7 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
     const opened = await openDatabase({
       dataDirectory,
       whenInUse,
+      whenAbsent,
       log: say,
       ...(databaseUrl !== undefined && { url: databaseUrl }),
     });
@@ -64,7 +70,7 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
     const logInUse = await LogInUse.open({ database, kind, store: events, gate, log: say });
     toClose.push(() => logInUse.close());
     const store = new GatedEventStore(events, gate);
-    const secret = openServerSecret(settings.secret, dataDirectory);
+    const secret = secretFor(settings, whenAbsent);
     // Guests take no requests: command lines and workers may stand elsewhere, without the secret.
     if (whenInUse === 'refuse') await refuseOtherSecret(database, secret, settings.secretChanged);
     return {
@@ -86,6 +92,15 @@ export async function openHouse(settings: Settings, { whenInUse, log = logTo(set
     await close();
     throw error;
   }
+}
+
+/**
+ * Who only looks at a database elsewhere may stand on a machine without the secret, and needs none; beside the embedded
+ * database it must be there.
+ */
+function secretFor({ secret, dataDirectory, databaseUrl }: Settings, whenAbsent: 'make' | 'refuse'): ServerSecret {
+  const stranger = whenAbsent === 'refuse' && secret === undefined && databaseUrl !== undefined;
+  return stranger ? passingSecret() : openServerSecret(secret, dataDirectory, whenAbsent);
 }
 
 /** The log of events: in the same database, in a PostgreSQL of its own, or in EventStoreDB or KurrentDB. */

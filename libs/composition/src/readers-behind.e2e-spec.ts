@@ -19,7 +19,7 @@ beforeAll(async () => {
   given = await givenDatabase();
   directory = mkdtempSync(join(tmpdir(), 'redress-house-'));
   const env = { DATABASE_URL: given.url, REDRESS_DATA: directory, REDRESS_DEV_SIGN_IN: '1', REDRESS_LOG: 'silent' };
-  house = await openHouse(settingsFrom(env), { whenInUse: 'refuse' });
+  house = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
 });
 afterAll(async () => {
   await app?.close();

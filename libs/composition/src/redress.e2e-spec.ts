@@ -19,8 +19,14 @@ let cookie = '';
 beforeAll(async () => {
   given = await givenDatabase();
   directory = mkdtempSync(join(tmpdir(), 'redress-house-'));
-  const env = { DATABASE_URL: given.url, REDRESS_DATA: directory, REDRESS_DEV_SIGN_IN: '1', REDRESS_LOG: 'silent' };
-  house = await openHouse(settingsFrom(env), { whenInUse: 'refuse' });
+  const env = {
+    DATABASE_URL: given.url,
+    REDRESS_DATA: directory,
+    REDRESS_DEV_SIGN_IN: '1',
+    REDRESS_LOG: 'silent',
+    REDRESS_METRICS_TOKEN: 'of-this-spec',
+  };
+  house = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
   app = await NestFactory.create<NestExpressApplication>(RedressModule.forRoot({ house }), {
     bodyParser: false,
     forceCloseConnections: true,
@@ -61,8 +67,10 @@ describe('the house', () => {
       if ((await ask('/health/ready')).status === 200) break;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    const { status, json } = await ask('/health/ready');
-    expect([status, Object.keys(json().checks).sort()]).toEqual([200, ['database', 'event-store', 'processes', 'read-models']]);
+    const operator = { headers: { authorization: 'Bearer of-this-spec' } };
+    const answer = await fetch(`${url}/health/ready`, operator);
+    const { checks } = (await answer.json()) as { checks: object };
+    expect([answer.status, Object.keys(checks).sort()]).toEqual([200, ['database', 'event-store', 'processes', 'read-models']]);
   });
 
   it('measures its subscriptions and its commands', async () => {
@@ -141,12 +149,19 @@ async function events(stream: string) {
 describe('a house whose read models nobody keeps', () => {
   it('is not ready, and says so', async () => {
     const empty = await givenDatabase();
-    const env = { DATABASE_URL: empty.url, REDRESS_DATA: directory, REDRESS_SUBSCRIPTIONS: 'off', REDRESS_LOG: 'silent' };
-    const alone = await openHouse(settingsFrom(env), { whenInUse: 'refuse' });
+    const env = {
+      DATABASE_URL: empty.url,
+      REDRESS_DATA: directory,
+      REDRESS_SUBSCRIPTIONS: 'off',
+      REDRESS_LOG: 'silent',
+      REDRESS_METRICS_TOKEN: 'of-this-spec',
+    };
+    const alone = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
     const its = await createApplication({ house: alone });
     try {
       await its.listen(0, '127.0.0.1');
-      const answer = await fetch(`${await its.getUrl()}/health/ready`);
+      const headers = { authorization: 'Bearer of-this-spec' };
+      const answer = await fetch(`${await its.getUrl()}/health/ready`, { headers });
       expect(answer.status).toBe(503);
       expect(await answer.json()).toMatchObject({
         status: 'not-ready',

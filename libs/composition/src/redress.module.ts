@@ -65,6 +65,7 @@ export class RedressModule {
           log,
           gate,
           metrics: { open: settings.developmentSignIn, token: settings.metricsToken },
+          endOfLog: () => options.house.store.head(),
         }),
         AccessModule.forRoot({
           staff: settings.developmentSignIn ? fictionalStaff : [],

@@ -1,8 +1,8 @@
 import { UnsafeSignIn } from '#access';
 import { StoreUnavailable } from '#event-store';
 import { WrongLog } from '#log-move';
-import { DatabaseUnavailable, DataDirectoryProblem, EmbeddedServerProblem, MigrationProblem } from '#postgres';
-import { OtherSecret } from '#web';
+import { DatabaseUnavailable, DataDirectoryProblem, EmbeddedServerProblem, MigrationProblem, NoInstallation } from '#postgres';
+import { OtherSecret, SecretProblem } from '#web';
 import { SettingsProblem } from './settings.js';
 
 /** Keeps what has been started, so that it can be stopped in the other order. */
@@ -24,8 +24,10 @@ const forOperators = [
   DataDirectoryProblem,
   EmbeddedServerProblem,
   MigrationProblem,
+  NoInstallation,
   WrongLog,
   OtherSecret,
+  SecretProblem,
 ];
 
 /**

@@ -17,7 +17,7 @@ describe('the demonstration', () => {
       REDRESS_SECRET: randomUUID() + randomUUID(),
       REDRESS_LOG: 'silent',
     });
-    house = await openHouse(settings, { whenInUse: 'refuse', log: logTo(settings) });
+    house = await openHouse(settings, { whenInUse: 'refuse', whenAbsent: 'make', log: logTo(settings) });
     drop = () => given.drop();
     await seedDemonstration(house);
     for await (const event of house.store.readAll()) events.push(event);

@@ -58,6 +58,9 @@ export interface CheckboxField extends Common {
 
 export type FieldProps = TextField | TextareaField | ChoiceField | CheckboxesField | CheckboxField;
 
+/** What a browser offers again would tell the next person at it whom somebody accused, or a receipt. */
+const remembersNothing = 'off';
+
 /** The id of the (first) input of a field, for links to it. */
 export function fieldId(name: string, scope?: string): string {
   return ['field', scope ?? [], name]
@@ -103,7 +106,6 @@ export function PartialDateField({ hint, ...field }: PartialDateFieldProps): JSX
       kind="text"
       width="small"
       maxLength={10}
-      autocomplete={field.autocomplete ?? 'off'}
       hint={
         <>
           {hint === undefined ? null : <>{hint} </>}
@@ -124,7 +126,7 @@ function TextInput({ kind = 'text', value, width = 'full', ...field }: TextField
         type={type}
         {...inputAttributes(field)}
         value={kind === 'password' ? undefined : value}
-        autocomplete={field.autocomplete ?? (kind === 'password' ? 'current-password' : undefined)}
+        autocomplete={field.autocomplete ?? remembersNothing}
         maxLength={field.maxLength}
         spellcheck={kind === 'text' ? undefined : false}
       />
@@ -139,6 +141,7 @@ function Textarea({ value = '', rows = 6, maxLength, ...field }: TextareaField):
       <textarea
         class={inputClass('usa-textarea', field.error, 'full')}
         {...inputAttributes(field)}
+        autocomplete={remembersNothing}
         rows={rows}
         maxLength={maxLength}
       >
@@ -151,7 +154,7 @@ function Textarea({ value = '', rows = 6, maxLength, ...field }: TextareaField):
 function Select({ options, value, emptyLabel = 'Choose one', ...field }: ChoiceField): JSX.Element {
   return (
     <Group {...field}>
-      <select class={inputClass('usa-select', field.error, 'full')} {...inputAttributes(field)}>
+      <select class={inputClass('usa-select', field.error, 'full')} {...inputAttributes(field)} autocomplete={remembersNothing}>
         {emptyLabel === false ? null : <option value="">{emptyLabel}</option>}
         {options.map((option) => (
           <option value={option.value} selected={option.value === value} key={option.value}>

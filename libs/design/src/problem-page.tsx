@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Field, type FieldProps } from './field.js';
 import { ErrorSummary, Form } from './form.js';
-import { isLocalPath } from './href.js';
+import { isLocalPath, requiredHref } from './href.js';
 import { page, type Person } from './page.js';
 import type { Site } from './site.js';
 import { Alert, Link } from './text.js';
@@ -42,10 +42,12 @@ export interface ProblemPageOptions {
   readonly extra?: ComponentChildren;
   /** Where to go on without the form. */
   readonly back?: { readonly href: string; readonly label: string } | undefined;
+  /** Where to settle what stands in the way, in another tab, so that what was typed stays in this one. */
+  readonly way?: { readonly href: string; readonly label: string } | undefined;
 }
 
 /** What went wrong, what to do about it, and the same form again where there is one. Answers with the whole HTML document. */
-export function problemPage({ problem, form, person, site, extra, back }: ProblemPageOptions): string {
+export function problemPage({ problem, form, person, site, extra, back, way }: ProblemPageOptions): string {
   const errors = (problem.errors ?? []).map(({ pointer, detail }) => ({
     field: fieldAt(pointer, form?.fields ?? []),
     message: detail,
@@ -64,6 +66,14 @@ export function problemPage({ problem, form, person, site, extra, back }: Proble
         </>
       )}
       {extra}
+      {way === undefined ? null : (
+        <p>
+          <a class="usa-link" href={requiredHref(way.href)} target="_blank" rel="noopener">
+            {way.label}
+          </a>{' '}
+          (opens in a new tab){form === undefined ? '.' : ', then come back to this one and send it again.'}
+        </p>
+      )}
       {form === undefined ? null : <Retry form={form} errors={errors} status={problem.status} />}
       {problem.instance === undefined ? null : (
         <p class="redress-small">

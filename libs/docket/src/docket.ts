@@ -1,5 +1,5 @@
 import type { EventCodec, EventStore } from '#event-store';
-import { checkAsOf, isPlainDate, type AsOf, type Clock, type FileKind, type Instant, type PlainDate } from '#kernel';
+import { checkAsOf, isPlainDate, Rejection, type AsOf, type Clock, type FileKind, type Instant, type PlainDate } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
 import { ReadModelNotReady, type ReadModel, type ReadModels } from '#projection';
 import { asItStood, type Moment } from './as-it-stood.js';
@@ -50,7 +50,9 @@ export class Docket {
   async at(asOf: AsOf): Promise<Files> {
     checkAsOf(asOf);
     const head = await this.parts.store.head();
-    const upTo = asOf.position !== undefined && asOf.position < head ? asOf.position : head;
+    const upTo = asOf.position ?? head;
+    if (upTo > head)
+      throw new Rejection('position-ahead', 'The log has not come to this position. Look at the number again.', 'input');
     const { occurredOn, knownOn } = asOf;
     return this.filesAt(
       {

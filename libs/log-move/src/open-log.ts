@@ -30,8 +30,8 @@ export interface OpenLogOptions {
 }
 
 /**
- * Opens a log, and makes it where there is none. Throws `DatabaseUnavailable`, `StoreUnavailable` and what else the operator has
- * to settle.
+ * Opens a log, and makes it where there is none; of the embedded database, only where that is. Throws `DatabaseUnavailable`,
+ * `StoreUnavailable` and what else the operator has to settle.
  */
 export async function openLog(address: LogAddress, options: OpenLogOptions): Promise<OpenedLog> {
   return address.kind === 'postgres' ? openInPostgres(address, options) : openInEventStoreDb(address);
@@ -39,7 +39,8 @@ export async function openLog(address: LogAddress, options: OpenLogOptions): Pro
 
 async function openInPostgres(address: LogAddress, { dataDirectory, log = () => undefined }: OpenLogOptions): Promise<OpenedLog> {
   const { url } = address;
-  const opened = await openDatabase({ dataDirectory, whenInUse: 'join', log, ...(url !== undefined && { url }) });
+  const place = url === undefined ? ({ whenAbsent: 'refuse' } as const) : { url };
+  const opened = await openDatabase({ dataDirectory, whenInUse: 'join', log, ...place });
   const { database } = opened;
   try {
     const store = await PostgresEventStore.open(database);

@@ -28,6 +28,11 @@ export class DataDirectoryProblem extends Error {
   }
 }
 
+/** There is nothing to work on where somebody looked, and it was not to be made; the message names the place. */
+export class NoInstallation extends Error {
+  override readonly name = 'NoInstallation';
+}
+
 /** PostgreSQL's own program could not be found, started or stopped on this machine; the message says how to go on. */
 export class EmbeddedServerProblem extends Error {
   override readonly name = 'EmbeddedServerProblem';

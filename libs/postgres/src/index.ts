@@ -6,6 +6,7 @@ export {
   DataDirectoryProblem,
   EmbeddedServerProblem,
   MigrationProblem,
+  NoInstallation,
   isConnectionLoss,
   isDiskFull,
   isPassing,
@@ -17,6 +18,7 @@ export type { DiskReading } from './disk-watch.js';
 export { Gathered } from './gathered.js';
 export { runMigrations } from './migrations.js';
 export type { Migration } from './migrations.js';
+export { makeFolder } from './embedded/data-directory.js';
 export { startEmbeddedServer } from './embedded/embedded-server.js';
 export type { EmbeddedServer } from './embedded/embedded-server.js';
 export { openDatabase } from './open-database.js';

@@ -1,6 +1,9 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import sql from 'sql-template-tag';
 import { createDatabase } from './create-database.js';
-import { DataDirectoryProblem } from './database-errors.js';
+import { DataDirectoryProblem, NoInstallation } from './database-errors.js';
 import { Database } from './database.js';
 import { claimDataDirectory } from './embedded/data-directory.js';
 import { holderOf } from './embedded/data-directory-lock.js';
@@ -19,6 +22,10 @@ export type OpenOptions = {
    * as a guest, as command-line tools do. A guest's `close` leaves the server running.
    */
   readonly whenInUse?: 'refuse' | 'join';
+  /**
+   * What to do where nothing has been kept so far: make it (the default), or refuse, as everything does that only looks.
+   */
+  readonly whenAbsent?: 'make' | 'refuse';
 };
 
 export type OpenedDatabase = {
@@ -37,11 +44,12 @@ const HOST_STARTS_WITHIN_MS = 30_000;
 
 /**
  * Gives the database to work with, reachable at this moment.
- * Throws DataDirectoryProblem or EmbeddedServerProblem for what an operator has to settle, each saying how, and
+ * Throws DataDirectoryProblem, EmbeddedServerProblem or NoInstallation for what an operator has to settle, each saying how, and
  * DatabaseUnavailable when the server at `url` cannot be reached.
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase> {
   if (options.url) return asClient(options.url, false, options);
+  if (options.whenAbsent === 'refuse') await mustHoldCluster(options.dataDirectory);
   try {
     return await asHost(options);
   } catch (error) {
@@ -49,6 +57,29 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
     if (!inUse || options.whenInUse !== 'join') throw error;
     return await asClient(await urlOfHost(options.dataDirectory, error), true, options);
   }
+}
+
+/** Throws NoInstallation, and touches nothing, where no cluster is in the folder. */
+async function mustHoldCluster(dataDirectory: string): Promise<void> {
+  try {
+    await stat(join(dataDirectory, 'postgres', 'PG_VERSION'));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+    throw new NoInstallation(
+      `There is no Redress in ${dataDirectory} (REDRESS_DATA), and nothing was made there. Look whether the folder is the right one.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Throws NoInstallation where nobody has kept anything of ours in the database. */
+async function mustHoldTables(database: Database): Promise<void> {
+  const [found] = await database.query<{ there: boolean }>(sql`select to_regclass('migrations') is not null as there`);
+  if (found?.there === true) return;
+  throw new NoInstallation(
+    'There is no Redress in the database of DATABASE_URL, and nothing was made there. Look whether the address is the right one.',
+  );
 }
 
 async function asHost({ dataDirectory, log, max }: OpenOptions): Promise<OpenedDatabase> {
@@ -71,10 +102,11 @@ async function asHost({ dataDirectory, log, max }: OpenOptions): Promise<OpenedD
   }
 }
 
-async function asClient(url: string, embedded: boolean, { log, max }: OpenOptions): Promise<OpenedDatabase> {
+async function asClient(url: string, embedded: boolean, { log, max, whenAbsent }: OpenOptions): Promise<OpenedDatabase> {
   const database = new Database({ url, log, ...(max && { max }) });
   try {
     (await database.connect()).release();
+    if (whenAbsent === 'refuse') await mustHoldTables(database);
   } catch (error) {
     await database.close();
     throw error;

@@ -58,7 +58,7 @@ export async function startedApp({ clock: given, env = {}, through }: StartedApp
       ...(await logOfItsOwn(toStop)),
       ...env,
     });
-    const house = await openHouse(settings, { whenInUse: 'refuse' });
+    const house = await openHouse(settings, { whenInUse: 'refuse', whenAbsent: 'make' });
     toStop.push(() => house.close());
     const app = await createApplication({ house, clock });
     toStop.push(() => app.close());

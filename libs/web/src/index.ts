@@ -32,5 +32,5 @@ export { Metrics } from './operations/metrics.js';
 export { Readiness } from './operations/readiness.js';
 export { Paging, type Page } from './paging.js';
 export { OtherSecret, refuseOtherSecret } from './secret-mark.js';
-export { openServerSecret, ServerSecret } from './server-secret.js';
+export { openServerSecret, passingSecret, SecretProblem, ServerSecret } from './server-secret.js';
 export { WebModule } from './web.module.js';

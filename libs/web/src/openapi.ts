@@ -44,6 +44,18 @@ const idempotencyKey = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
+/** On every answer that can be told to wait. */
+const howFarItShows = {
+  'Redress-Position': {
+    description: 'The position in the log up to which the answer is known to show what concerns it.',
+    schema: { type: 'string' as const, pattern: '^\\d+$' },
+  },
+  'Redress-Shown': {
+    description: '“late” on a page that shows things as they were before the position that was named.',
+    schema: { type: 'string' as const, enum: ['late'] },
+  },
+};
+
 type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
 
 /** The API as an OpenAPI 3.1 document. Takes an application after its `init`. The same program gives the same document. */
@@ -85,6 +97,10 @@ function complete(path: string, method: string, operation: Operation): void {
     ...(operation.parameters ?? []),
     ...(method === 'post' && path.startsWith('/v1/') ? [idempotencyKey] : []),
   ];
+  if (names.includes('after')) {
+    const answer = (operation.responses['200'] ??= { description: 'What was asked for.' });
+    if (!('$ref' in answer)) answer.headers = { ...answer.headers, ...howFarItShows };
+  }
   const isCommand = operation.responses['303'] !== undefined;
   if (isCommand) {
     const makesOne = !path.includes('{id}');

@@ -5,6 +5,11 @@ import { join } from 'node:path';
 /** Fewer characters could be guessed; 32 of hexadecimal are 128 bits. */
 const fewestCharacters = 32;
 
+/** The secret cannot be used, or is not there; the message says how to go on. */
+export class SecretProblem extends Error {
+  override readonly name = 'SecretProblem';
+}
+
 /** What this installation alone knows. Each use has a key of its own, so that none can stand in for another. */
 export class ServerSecret {
   private readonly keys = new Map<string, KeyObject>();
@@ -12,7 +17,7 @@ export class ServerSecret {
   /** Throws where the secret has fewer than 32 characters. */
   constructor(private readonly secret: string) {
     if (secret.length < fewestCharacters) {
-      throw new Error(
+      throw new SecretProblem(
         `REDRESS_SECRET must have at least ${String(fewestCharacters)} characters. Make one with: openssl rand -hex 32`,
       );
     }
@@ -35,15 +40,35 @@ export class ServerSecret {
 }
 
 /**
- * The secret of this installation: `given` (REDRESS_SECRET), or the file `secret` in the data directory, which is made, readable
- * by its owner alone, where there is none. Losing it signs everybody out and makes all receipt codes unknown: it belongs into the
- * backup.
+ * The secret of this installation: `given` (REDRESS_SECRET), or the file `secret` in the data directory. Where there is none,
+ * it is made, readable by its owner alone, or with `whenAbsent` as `refuse` a `SecretProblem` is thrown: whoever only looks
+ * makes nothing. Losing it signs everybody out and makes all receipt codes unknown: it belongs into the backup.
  */
-export function openServerSecret(given: string | undefined, dataDirectory: string): ServerSecret {
+export function openServerSecret(
+  given: string | undefined,
+  dataDirectory: string,
+  whenAbsent: 'make' | 'refuse' = 'make',
+): ServerSecret {
   if (given !== undefined && given !== '') return new ServerSecret(given);
   const file = join(dataDirectory, 'secret');
-  return new ServerSecret(readIfThere(file) ?? made(file, dataDirectory));
+  const there = readIfThere(file);
+  if (there === undefined && whenAbsent === 'refuse') {
+    throw new SecretProblem(
+      `The file ${file} is not there, and none was made. It belongs to this data: put it back from where it was copied, or give it in ` +
+        'REDRESS_SECRET.',
+    );
+  }
+  if (there !== undefined && there.length < fewestCharacters) {
+    throw new SecretProblem(
+      `The file ${file} holds no secret: it has ${String(there.length)} characters, and ${String(fewestCharacters)} are needed. Put ` +
+        'back the one of the backup. Only where there never was another: remove the file, and a new one is made.',
+    );
+  }
+  return new ServerSecret(there ?? made(file, dataDirectory));
 }
+
+/** A secret that nobody else knows and that is gone with this process: for work that asks nothing of it. */
+export const passingSecret = (): ServerSecret => new ServerSecret(randomBytes(32).toString('hex'));
 
 function made(file: string, dataDirectory: string): string {
   mkdirSync(dataDirectory, { recursive: true });

@@ -6,7 +6,7 @@ import { WriteGate } from '#event-store';
 import { Answers } from './edge/answers.interceptor.js';
 import { ProblemAnswers } from './edge/problem-answers.js';
 import { ProblemFilter } from './edge/problem.filter.js';
-import { edgeLog, siteOf } from './edge/tokens.js';
+import { edgeLog, endOfLog as endOfLogToken, siteOf } from './edge/tokens.js';
 import { InputPipe } from './input/input.pipe.js';
 import { Metrics } from './operations/metrics.js';
 import { metricsAccess, OperationsController, type MetricsAccess } from './operations/operations.controller.js';
@@ -21,12 +21,16 @@ export interface WebOptions {
   readonly site?: Site | undefined;
   /** What pages, readiness and metrics ask whether anything can be stored; one that stays open when not given. */
   readonly gate?: WriteGate | undefined;
+  /** How far the log has come; as far as anybody asks when not given. */
+  readonly endOfLog?: (() => Promise<bigint>) | undefined;
 }
+
+const farOff = () => Promise.resolve(2n ** 63n);
 
 /** What all routes share: reading, answering, refusing, measuring. */
 @Module({})
 export class WebModule {
-  static forRoot({ secret, log, metrics, site, gate = new WriteGate() }: WebOptions): DynamicModule {
+  static forRoot({ secret, log, metrics, site, gate = new WriteGate(), endOfLog = farOff }: WebOptions): DynamicModule {
     return {
       module: WebModule,
       global: true,
@@ -35,6 +39,7 @@ export class WebModule {
         { provide: ServerSecret, useValue: secret },
         { provide: edgeLog, useValue: log },
         { provide: siteOf, useValue: site },
+        { provide: endOfLogToken, useValue: endOfLog },
         { provide: WriteGate, useValue: gate },
         { provide: metricsAccess, useValue: metrics },
         { provide: APP_PIPE, useClass: InputPipe },

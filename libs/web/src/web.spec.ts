@@ -72,17 +72,30 @@ describe('for operators', () => {
   it('readiness tells what does not work, and does not wait for ever', async () => {
     const readiness = house.app.get(Readiness);
     readiness.add({ name: 'good', check: () => Promise.resolve({ n: 1 }) });
-    expect((await house.ask('/health/ready')).json()).toEqual({ status: 'ready', checks: { good: { ok: true, n: 1 } } });
+    const ask = () => house.ask('/health/ready', { headers: { 'x-role': 'operator' } });
+    expect((await ask()).json()).toEqual({ status: 'ready', checks: { good: { ok: true, n: 1 } } });
     readiness.add({ name: 'worth a look', check: () => Promise.resolve({ degraded: 'parked-events' }) });
-    const looked = await house.ask('/health/ready');
+    const looked = await ask();
     expect([looked.status, looked.json().status]).toEqual([200, 'degraded']);
     readiness.add({ name: 'stuck', check: () => new Promise(() => undefined) });
     readiness.add({ name: 'broken', check: () => Promise.reject(new TypeError('password=hunter2')) });
-    const { status, text, json: body } = await house.ask('/health/ready');
+    const { status, text, json: body } = await ask();
     expect(status).toBe(503);
     expect(body().checks).toMatchObject({ stuck: { ok: false, reason: 'Timeout' }, broken: { ok: false, reason: 'TypeError' } });
     expect(text).not.toContain('hunter2');
     expect((await house.ask('/health/live')).status).toBe(200);
+  });
+
+  it('readiness tells everybody else yes or no', async () => {
+    const readiness = house.app.get(Readiness);
+    readiness.add({ name: 'event-store', check: () => Promise.resolve({ head: '114', degraded: 'parked-events' }) });
+    const ask = (headers: Record<string, string> = {}) => house.ask('/health/ready', { headers });
+    for (const headers of [{}, { 'x-role': 'clerk' }, { authorization: 'Bearer other' }]) {
+      expect([(await ask(headers)).status, (await ask(headers)).text]).toEqual([200, '{"status":"ready"}']);
+    }
+    expect((await ask({ authorization: 'Bearer the-token' })).text).toContain('114');
+    readiness.add({ name: 'broken', check: () => Promise.reject(new TypeError('x')) });
+    expect([(await ask()).status, (await ask()).text]).toEqual([503, '{"status":"not-ready"}']);
   });
 
   it('metrics are for operators and for whoever has the token', async () => {

@@ -56,7 +56,7 @@ export async function claimDataDirectory(wanted: string): Promise<{ path: string
 }
 
 /** Makes a folder and those above it. Node's own recursive way never ends below `/proc`, where nothing can be made. */
-async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {

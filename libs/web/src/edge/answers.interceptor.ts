@@ -1,16 +1,18 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import { withNotice } from '#design';
 import { WriteGate } from '#event-store';
 import { fieldsOf, type Dto } from '../input/field.js';
 import { ServerSecret } from '../server-secret.js';
+import { positionIn } from './params.js';
 import { nameCommand } from './command-name.js';
 import { forgetSender, isPublicDoor } from './public-door.js';
 import { readOnlyNotice } from './read-only.js';
 import { factsOf } from './request-facts.js';
 import { shownAt } from './show.js';
 import { orAsBefore } from './shown.js';
+import { endOfLog } from './tokens.js';
 import { own } from '#kernel';
 
 interface Done {
@@ -25,6 +27,7 @@ export class Answers implements NestInterceptor {
   constructor(
     private readonly gate: WriteGate,
     private readonly secret: ServerSecret,
+    @Inject(endOfLog) private readonly end: () => Promise<bigint>,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
@@ -37,7 +40,7 @@ export class Answers implements NestInterceptor {
     if (dto !== undefined) facts.dto = dto;
     const path = shownAt(context.getHandler());
     if (path === undefined) {
-      return orAsBefore(next, request, response).pipe(map((answer) => this.noticed(withTag(answer, response))));
+      return orAsBefore(next, request, response, this.end).pipe(map((answer) => this.noticed(withTag(answer, response))));
     }
     const shown = filled(path, request, {});
     if (shown !== undefined) facts.shownAt = shown;
@@ -73,7 +76,12 @@ function carriedOut(answer: unknown, path: string, request: Request, response: R
 function withTag(answer: unknown, response: Response): unknown {
   const { revision, position } = (typeof answer === 'object' && answer !== null ? answer : {}) as Partial<Done>;
   if (typeof revision === 'bigint') response.setHeader('ETag', `"${String(revision)}"`);
-  if (typeof position === 'bigint') response.setHeader('Redress-Position', String(position));
+  const shown = typeof position === 'bigint' || (typeof position === 'string' && /^\d+$/.test(position)) ? position : undefined;
+  const reads = response.req.method === 'GET' && factsOf(response.req).before !== true;
+  const wanted = reads ? positionIn(response.req) : undefined;
+  if (shown !== undefined && (wanted === undefined || BigInt(shown) > wanted))
+    response.setHeader('Redress-Position', String(shown));
+  else if (wanted !== undefined) response.setHeader('Redress-Position', String(wanted));
   return answer;
 }
 

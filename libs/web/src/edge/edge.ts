@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
@@ -9,6 +10,7 @@ import { isUuid } from '../input/fields.js';
 import { unfitness } from '../input/plain-json.js';
 import { withoutAuthority } from './address.js';
 import { lastNet } from './last-net.js';
+import { mustBeFormInUtf8, mustBeUtf8 } from './utf8.js';
 import { Problem } from './problem.js';
 import { ProblemAnswers } from './problem-answers.js';
 import { factsOf, nobody, rememberFacts } from './request-facts.js';
@@ -24,12 +26,17 @@ export interface EdgeOptions {
   /** Where people reach us, when that is not what the Host header says: `https://ethics.example.gov`. */
   readonly origin?: string | undefined;
   readonly log: Logger;
+  /**
+   * The names by which the machine may be asked for, besides its addresses and `localhost`; any when not given. Where anybody
+   * may be anybody, a page of another site must not reach this one under a name of its own (DNS rebinding).
+   */
+  readonly namesOfHost?: readonly string[] | undefined;
   /** Finds out who asks; called once for each request, with its facts in place. */
   readonly identify?: (request: Request, response: Response) => void | Promise<void>;
 }
 
 /** What stands before all routes. Call it once on an application made with `bodyParser: false`, before it listens. */
-export function prepareEdge(app: NestExpressApplication, { origin, log, identify }: EdgeOptions): void {
+export function prepareEdge(app: NestExpressApplication, { origin, log, identify, namesOfHost }: EdgeOptions): void {
   const answers = app.get(ProblemAnswers, { strict: false });
   const secure = origin?.startsWith('https:') === true;
   app.set('etag', false);
@@ -42,10 +49,12 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
   app.use(begin);
   app.use(logged(log));
   app.use(headers(secure));
+  if (namesOfHost !== undefined) app.use(refuseOtherHosts(namesOfHost));
   app.use(refuseOtherSites(origin));
   app.use(refuseOtherMedia);
-  app.useBodyParser('json', { limit: largestBody, strict: true });
-  const forms = { extended: true, limit: largestBody, parameterLimit: mostNames, depth: deepestName };
+  app.use(refuseOtherAnswers);
+  app.useBodyParser('json', { limit: largestBody, strict: true, verify: mustBeUtf8 });
+  const forms = { extended: true, verify: mustBeFormInUtf8, limit: largestBody, parameterLimit: mostNames, depth: deepestName };
   app.useBodyParser('urlencoded', forms);
   if (identify !== undefined) {
     app.use((request: Request, response: Response, next: NextFunction) => {
@@ -94,7 +103,7 @@ function onlyIdsAreIds(app: NestExpressApplication): void {
 const begin: RequestHandler = (request, response, next) => {
   const id = randomUUID();
   const type = request.headers['content-type'] ?? '';
-  const form = /^application\/x-www-form-urlencoded\b/i.test(type);
+  const form = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type);
   const order = form ? ['text/html', 'application/json'] : ['application/json', 'text/html'];
   rememberFacts(request, { id, actor: nobody, form, page: request.accepts(order) === 'text/html', posted: undefined });
   response.setHeader('Request-Id', id);
@@ -157,14 +166,27 @@ function refuseOtherSites(origin: string | undefined): RequestHandler {
     }
     const site = request.headers['sec-fetch-site'];
     const from = request.headers.origin;
-    const ours = origin ?? `http://${request.headers.host ?? ''}`;
     const fine =
-      site === undefined ? from === undefined || hostOf(from) === hostOf(ours) : site === 'same-origin' || site === 'none';
+      site === undefined ? from === undefined || isOurs(from, request, origin) : site === 'same-origin' || site === 'none';
     if (fine) {
       next();
       return;
     }
     next(new Problem(403, 'other-site', 'This came from another site', 'Open the page here and send it from there.'));
+  };
+}
+
+/** An address cannot be made to lead elsewhere, as a name can. */
+function refuseOtherHosts(names: readonly string[]): RequestHandler {
+  return (request, _response, next) => {
+    const [, name = ''] = /^(\[[^\]]*\]|[^:]*)(:\d+)?$/.exec((request.headers.host ?? '').toLowerCase()) ?? [];
+    const isAddress = name.startsWith('[') || isIP(name) !== 0;
+    if (isAddress || name === 'localhost' || name.endsWith('.localhost') || names.includes(name)) {
+      next();
+      return;
+    }
+    const how = 'Open it by its address, or set REDRESS_ORIGIN to the one that people use.';
+    next(new Problem(421, 'other-host', 'This system does not go by that name', how));
   };
 }
 
@@ -176,6 +198,17 @@ const refuseOtherMedia: RequestHandler = (request, _response, next) => {
     return;
   }
   next(new Problem(415, 'media-type-unknown', 'This kind of content is not read here', 'Send application/json, or a form.'));
+};
+
+/** What we answer with; everything besides has its own kind, and is asked for by its own path. */
+const refuseOtherAnswers: RequestHandler = (request, _response, next) => {
+  const ownKind = request.path.startsWith('/assets/') || request.path === '/metrics';
+  if (ownKind || request.accepts(['text/html', 'application/json', 'application/problem+json']) !== false) {
+    next();
+    return;
+  }
+  const how = 'Answers are pages (text/html) or JSON (application/json). Ask for one of these in Accept.';
+  next(new Problem(406, 'answer-unknown', 'This kind of answer is not given here', how));
 };
 
 /** Takes what steers a request (key, revision, way back) out of its headers or its form. */
@@ -229,6 +262,9 @@ const readControls: RequestHandler = (request, _response, next) => {
 
 const isSafe = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+/** Where our origin is known, it is that and no other scheme; otherwise a proxy may have taken the `s` of `https` off. */
+function isOurs(from: string, { headers }: Request, origin: string | undefined): boolean {
+  if (!URL.canParse(from)) return false;
+  if (origin !== undefined) return new URL(from).origin === new URL(origin).origin;
+  return new URL(from).host === headers.host?.toLowerCase();
 }

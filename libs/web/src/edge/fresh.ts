@@ -29,7 +29,8 @@ export function revisionIn(ifMatch: string | undefined, freshness: Freshness): b
     );
   }
   if (ifMatch === '*') return undefined;
-  const [, digits] = /^"?(\d{1,18})"?$/.exec(ifMatch) ?? [];
+  const [, quoted, bare] = /^(?:"(\d{1,18})"|(\d{1,18}))$/.exec(ifMatch) ?? [];
+  const digits = quoted ?? bare;
   if (digits === undefined) {
     throw new Problem(400, 'revision-malformed', 'This is no revision', `If-Match must be one ETag like "3", or *.`);
   }

@@ -1,4 +1,5 @@
-import { HttpException, Inject, Injectable, Optional } from '@nestjs/common';
+import { HttpException, Inject, Injectable, NotFoundException, Optional } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { formFromBody, notFoundPage, problemPage, withNotice, type Site } from '#design';
@@ -11,9 +12,11 @@ import { readOnlyNotice } from './read-only.js';
 import { ownAddress } from './address.js';
 import { errorReport } from './error-report.js';
 import { lastNet } from './last-net.js';
-import { Problem } from './problem.js';
+import { methodsAt } from './methods.js';
+import { Problem, type FieldProblem } from './problem.js';
 import { personOf } from './person.js';
 import { factsOf } from './request-facts.js';
+import { notUtf8 } from './utf8.js';
 import { edgeLog, siteOf } from './tokens.js';
 
 const statusOf: Record<RejectionKind, number> = { state: 409, input: 422, unknown: 404, forbidden: 403 };
@@ -30,6 +33,7 @@ export class ProblemAnswers {
   constructor(
     @Inject(edgeLog) private readonly log: Logger,
     private readonly gate: WriteGate,
+    private readonly host: HttpAdapterHost,
     @Optional() @Inject(siteOf) private readonly site?: Site,
   ) {}
 
@@ -48,13 +52,19 @@ export class ProblemAnswers {
 
   private say(error: unknown, request: Request, response: Response): void {
     const { id, actor, page } = factsOf(request);
-    const signedOut = actor.role === 'public';
-    const problem = problemFor(error, signedOut);
+    const problem = this.otherMethod(error, request) ?? problemFor(error, actor.role === 'public', request);
+    if (problem.status === 204) {
+      response
+        .status(204)
+        .setHeader('Allow', problem.headers.Allow ?? '')
+        .end();
+      return;
+    }
     if (problem.status >= 500)
       this.log.error({ request: id, reason: problem.reason, error: errorReport(error, request) }, 'failed');
     for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
     if (page && problem.status === 401 && request.method === 'GET') {
-      response.redirect(303, `/sign-in?then=${encodeURIComponent(ownAddress(request))}`);
+      response.redirect(303, problem.way?.href ?? '/');
       return;
     }
     // Whatever the answer would have allowed: nobody keeps what went wrong.
@@ -63,8 +73,21 @@ export class ProblemAnswers {
     else response.type('application/problem+json').send(JSON.stringify({ ...problem.extensions, ...bodyOf(problem, id) }));
   }
 
+  /** There is something at this address, but not for this method; whoever asks which ones there are is told. */
+  private otherMethod(error: unknown, { method, path }: Request): Problem | undefined {
+    if (!(error instanceof NotFoundException)) return undefined;
+    const allowed = methodsAt(this.host, path);
+    if (allowed.length === 0 || allowed.includes(method)) return undefined;
+    const headers = { Allow: [...allowed, 'OPTIONS'].join(', ') };
+    if (method === 'OPTIONS') return new Problem(204, 'options', 'These methods are taken here', headers.Allow, { headers });
+    return new Problem(405, 'method-unknown', 'This cannot be done here', `This address takes ${allowed.join(', ')}.`, {
+      headers,
+    });
+  }
+
   private pageFor(problem: Problem, request: Request): string {
-    const { id, posted, form, dto, shownAt } = factsOf(request);
+    const { id, form, dto, shownAt } = factsOf(request);
+    const posted = shownAgain(request);
     const common = { site: this.site, person: personOf(request) };
     if (problem.status === 404 && !form) return notFoundPage(common);
     const fields = dto === undefined ? [] : [...fieldsOf(dto).values()];
@@ -83,24 +106,48 @@ export class ProblemAnswers {
     });
     return problemPage({
       ...common,
-      problem: { status, title, detail, errors, instance: id },
+      problem: { status, title, detail, errors: told(errors), instance: id },
+      way: problem.way,
       form: form ? retry : undefined,
       back: shownAt === undefined ? undefined : { href: shownAt, label: 'what it is now' },
     });
   }
 }
 
+/** Of wrong places the first are told, and how many there are besides: the answer must not be larger than what was sent. */
+const mostErrors = 50;
+
+function told(errors: readonly FieldProblem[]): readonly FieldProblem[] {
+  const more = errors.length - mostErrors;
+  if (more <= 0) return errors;
+  const rest = more === 1 ? 'There is 1 more of these.' : `There are ${String(more)} more of these.`;
+  return [...errors.slice(0, mostErrors), { pointer: '', detail: rest }];
+}
+
+/** What of a form is shown again: the fields that its route knows, and a few of those that it does not know. */
+function shownAgain(request: Request): unknown {
+  const { posted, dto } = factsOf(request);
+  if (dto === undefined || typeof posted !== 'object' || posted === null) return posted;
+  const known = fieldsOf(dto);
+  const names = Object.entries(posted);
+  const ours = names.filter(([name]) => known.has(name) || name.startsWith('_'));
+  return Object.fromEntries([...ours, ...names.filter((one) => !ours.includes(one)).slice(0, mostStrangers)]);
+}
+
+/** Fields of a form that the route does not know: a page of another release, at most. */
+const mostStrangers = 20;
+
 function bodyOf({ reason, title, status, detail, errors }: Problem, requestId: string) {
   const instance = `urn:uuid:${requestId}`;
-  return { type: `/problems/${reason}`, title, status, detail, instance, ...(errors.length > 0 && { errors }) };
+  return { type: `/problems/${reason}`, title, status, detail, instance, ...(errors.length > 0 && { errors: told(errors) }) };
 }
 
 /** The problem that an error means to those outside. `signedOut`: nobody has signed in, so that signing in may help. */
-function problemFor(error: unknown, signedOut: boolean): Problem {
+function problemFor(error: unknown, signedOut: boolean, request: Request): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Rejection) {
-    if (error.kind === 'forbidden' && signedOut)
-      return new Problem(401, 'sign-in-needed', 'Sign in first', 'Sign in to do this.');
+    if (error.reason === receiptNeeded) return showReceipt(error, signedOut);
+    if (error.kind === 'forbidden' && signedOut) return signIn(request);
     const { retryAfterSeconds } = error as { readonly retryAfterSeconds?: number };
     return new Problem(statusOf[error.kind], error.reason, titleOf[error.kind], error.message, {
       headers: retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
@@ -127,6 +174,22 @@ function problemFor(error: unknown, signedOut: boolean): Problem {
   if (typeof retryAfterSeconds === 'number') return unavailable(retryAfterSeconds);
   const code = error instanceof HttpException ? error.getStatus() : expose === true ? status : undefined;
   return (typeof code === 'number' ? fromFramework(code, type) : undefined) ?? unknown();
+}
+
+/** Part of the API: who has shown a receipt of this complaint may do this. */
+const receiptNeeded = 'receipt-needed';
+
+/** A complainant has no account: "sign in" would ask for what does not exist. */
+function showReceipt({ message }: Rejection, signedOut: boolean): Problem {
+  const way = { href: '/status', label: 'Show your receipt again' };
+  return new Problem(signedOut ? 401 : 403, receiptNeeded, 'Show your receipt again', message, { way });
+}
+
+function signIn(request: Request): Problem {
+  const { then, shownAt } = factsOf(request);
+  const back = request.method === 'GET' ? ownAddress(request) : (then ?? shownAt);
+  const href = back === undefined ? '/sign-in' : `/sign-in?then=${encodeURIComponent(back)}`;
+  return new Problem(401, 'sign-in-needed', 'Sign in first', 'Sign in to do this.', { way: { href, label: 'Sign in' } });
 }
 
 function unavailable(seconds: number): Problem {
@@ -205,6 +268,10 @@ function fromFramework(status: number, type: unknown): Problem | undefined {
         'Send application/json or a form, in UTF-8.',
       );
     default:
+      if (type === notUtf8) {
+        const how = 'It has letters in another encoding than UTF-8. Send it in UTF-8.';
+        return new Problem(400, 'request-malformed', 'This cannot be read', how);
+      }
       if (status < 400 || status >= 500) return undefined;
       return new Problem(
         status === 401 || status === 403 ? status : 400,

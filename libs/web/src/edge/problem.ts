@@ -9,6 +9,13 @@ interface Details {
   readonly errors?: readonly FieldProblem[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly extensions?: Readonly<Record<string, string>>;
+  readonly way?: Way;
+}
+
+/** Where a person can settle what stands in the way, in another tab, while the form waits here. */
+export interface Way {
+  readonly href: string;
+  readonly label: string;
 }
 
 /** An answer that says what is wrong (RFC 9457). `reason` is stable and part of the API. */
@@ -17,17 +24,19 @@ export class Problem extends Error {
   readonly errors: readonly FieldProblem[];
   readonly headers: Readonly<Record<string, string>>;
   readonly extensions: Readonly<Record<string, string>>;
+  readonly way: Way | undefined;
 
   constructor(
     readonly status: number,
     readonly reason: string,
     readonly title: string,
     readonly detail: string,
-    { errors = [], headers = {}, extensions = {} }: Details = {},
+    { errors = [], headers = {}, extensions = {}, way }: Details = {},
   ) {
     super(detail);
     this.errors = errors;
     this.headers = headers;
     this.extensions = extensions;
+    this.way = way;
   }
 }

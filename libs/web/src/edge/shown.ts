@@ -1,9 +1,10 @@
 import type { CallHandler } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { catchError, map, type Observable } from 'rxjs';
+import { catchError, from, map, mergeMap, type Observable } from 'rxjs';
 import { withNotice, type Notice } from '#design';
 import { NotShownYet } from '#projection';
 import { positionIn } from './params.js';
+import { Problem } from './problem.js';
 import { factsOf } from './request-facts.js';
 
 /** `late`: the answer shows things as they were before the position that was named. */
@@ -19,21 +20,39 @@ const notice: Notice = {
  * `not-shown-yet`); a person gets the page as it was before, under a notice that says so. What that older page does not have may
  * well be there: instead of "not found" or "wrong", the person is told to ask again, too.
  */
-export function orAsBefore(next: CallHandler<unknown>, request: Request, response: Response): Observable<unknown> {
+export function orAsBefore(
+  next: CallHandler<unknown>,
+  request: Request,
+  response: Response,
+  endOfLog: () => Promise<bigint>,
+): Observable<unknown> {
   return next.handle().pipe(
     catchError((late: unknown) => {
-      const facts = factsOf(request);
-      if (!(late instanceof NotShownYet) || !facts.page || positionIn(request) === undefined) throw late;
-      facts.before = true;
-      return next.handle().pipe(
-        catchError(() => {
-          throw late;
-        }),
-        map((answer) => {
-          response.setHeader(header, 'late');
-          return typeof answer === 'string' ? withNotice(answer, notice) : answer;
-        }),
-      );
+      const wanted = positionIn(request);
+      if (!(late instanceof NotShownYet) || wanted === undefined) throw late;
+      return from(mustBeInLog(wanted, endOfLog)).pipe(mergeMap(() => asBefore(late, next, request, response)));
     }),
   );
+}
+
+function asBefore(late: NotShownYet, next: CallHandler<unknown>, request: Request, response: Response): Observable<unknown> {
+  const facts = factsOf(request);
+  if (!facts.page) throw late;
+  facts.before = true;
+  return next.handle().pipe(
+    catchError(() => {
+      throw late;
+    }),
+    map((answer) => {
+      response.setHeader(header, 'late');
+      return typeof answer === 'string' ? withNotice(answer, notice) : answer;
+    }),
+  );
+}
+
+/** Nobody waits for what was never recorded: throws a `Problem` of status 422. */
+async function mustBeInLog(wanted: bigint, endOfLog: () => Promise<bigint>): Promise<void> {
+  if (wanted <= (await endOfLog())) return;
+  const how = 'No answer has given it yet. Leave it out, or use the position that Redress-Position gave.';
+  throw new Problem(422, 'position-ahead', 'The log has not come to this position', how);
 }

@@ -26,7 +26,9 @@ interface ListOptions extends Common {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 /** Neither a database nor a page can keep these: control characters but tab and line feed, and halves of surrogate pairs. */
 // eslint-disable-next-line no-control-regex
-const unkeepable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/u;
+const unkeepable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Surrogate}/u;
+/** What can be seen: neither a blank nor what is drawn as nothing, nor marks that belong onto a letter. */
+const seen = /[^\s\p{M}\p{C}\p{Default_Ignorable_Code_Point}]/u;
 const partialDatePattern = '^\\d{4}(-\\d{2}(-\\d{2})?)?$';
 
 /** Whether a text is a UUID. */
@@ -235,6 +237,7 @@ function isBlank(raw: unknown): boolean {
 function textProblem(value: unknown, min: number, max: number): string | undefined {
   if (value === undefined || value === '') return min > 0 || value === undefined ? missing : undefined;
   if (typeof value !== 'string') return 'This must be text.';
+  if (min > 0 && !seen.test(value)) return missing;
   if (unkeepable.test(value)) return 'This has characters that cannot be kept. Type it again, or paste it as plain text.';
   const length = [...value].length;
   if (length < min) return `Give at least ${String(min)} characters; this has ${String(length)}.`;
@@ -245,7 +248,7 @@ const notObjects = (entries: readonly unknown[]): string | undefined =>
   entries.every(isRecord) ? undefined : 'This must be an object with its own fields.';
 
 const isRecord = (raw: unknown): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
-const trimmed = (raw: string): string => raw.replace(/\r\n?/g, '\n').trim();
+const trimmed = (raw: string): string => raw.replace(/\r\n?|\u0085/g, '\n').trim();
 const said = (value: unknown): string => (typeof value === 'string' && value.length <= 40 ? `"${value}"` : 'This');
 
 /** In a form an empty text field means that nothing was given. */

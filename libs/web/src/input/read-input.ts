@@ -13,6 +13,8 @@ export function readInput(dto: Dto, sent: unknown, from: Source): object {
       errors: [{ pointer: '', detail: 'This must be an object with fields.' }],
     });
   }
+  const unknown = Object.keys(sent).filter((name) => !fieldsOf(dto).has(name));
+  if (unknown.length > mostUnknown) throw strangers(unknown);
   const input = instanceOf(dto, sent, from);
   const wrong = validateSync(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
   if (wrong.length === 0) return input;
@@ -27,20 +29,46 @@ export function readInput(dto: Dto, sent: unknown, from: Source): object {
   );
 }
 
+/** More names that nobody knows than this are no slip of the pen: they are told at once, and nothing else is looked at. */
+const mostUnknown = 50;
+
+function strangers(names: readonly string[]): Problem {
+  return new Problem(
+    400,
+    'input-invalid',
+    'Something in what you sent is not right',
+    'Nothing was done. Leave out what is named here.',
+    {
+      errors: names.map((name) => ({ pointer: pointerTo(name), detail: noSuchField })),
+    },
+  );
+}
+
+const noSuchField = 'There is no such field here. Leave it out.';
+/** At most so much of a name is repeated: names come from outside, and may be long. */
+const longestName = 200;
+const pointerTo = (name: string): string => `/${name.slice(0, longestName).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
 function instanceOf(dto: Dto, sent: Readonly<Record<string, unknown>>, from: Source): object {
   const fields = fieldsOf(dto);
   const input = new dto() as Record<string, unknown>;
   for (const [name, value] of Object.entries(sent)) {
     if (!fields.has(name)) input[name] = value;
   }
-  for (const { name, read, optional, inner } of fields.values()) {
+  for (const { name, read, optional, inner, schema } of fields.values()) {
     const raw = own(sent, name);
     const value = optional && raw === null ? undefined : read(raw, from);
-    if (value !== undefined) input[name] = inner === undefined ? value : within(inner(), value, from);
+    if (value !== undefined) input[name] = inner === undefined ? value : within(inner(), cut(value, schema), from);
     // A required field that is missing must still be seen by its rule.
     else if (!optional) input[name] = undefined;
   }
   return input;
+}
+
+/** A list that is too long is refused by its length alone: what stands behind its end is not looked at. */
+function cut(value: unknown, schema: object): unknown {
+  const { maxItems } = schema as { readonly maxItems?: number };
+  return Array.isArray(value) && maxItems !== undefined && value.length > maxItems ? value.slice(0, maxItems + 1) : value;
 }
 
 function within(dto: Dto, value: unknown, from: Source): unknown {
@@ -49,10 +77,10 @@ function within(dto: Dto, value: unknown, from: Source): unknown {
 }
 
 function problemsOf({ property, constraints, children }: ValidationError, above: string): readonly FieldProblem[] {
-  const pointer = `${above}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = `${above}${pointerTo(property)}`;
   const inside = (children ?? []).flatMap((child) => problemsOf(child, pointer));
   if (constraints === undefined) return inside;
-  if (constraints.whitelistValidation !== undefined) return [{ pointer, detail: 'There is no such field here. Leave it out.' }];
+  if (constraints.whitelistValidation !== undefined) return [{ pointer, detail: noSuchField }];
   const own = constraints.field ?? Object.values(constraints).at(0);
   return own === undefined ? inside : [{ pointer, detail: own }, ...inside.filter((problem) => problem.pointer !== pointer)];
 }

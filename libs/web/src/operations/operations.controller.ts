@@ -37,11 +37,19 @@ export class OperationsController {
     return { status: 'live' };
   }
 
-  /** People can be served: with everything, or, where nothing can be stored, with what they want to read. */
+  /**
+   * People can be served: with everything, or, where nothing can be stored, with what they want to read. The public hears yes
+   * or no alone: who asks every second could read from the rest when something was recorded.
+   */
   @Get('health/ready')
-  async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
+  async ready(
+    @Who() actor: Actor,
+    @Headers('authorization') authorization: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
     const { ready, degraded, checks } = await this.readiness.report(patience);
     if (!ready) response.status(503).setHeader('Retry-After', '5');
+    if (!this.isForOperators(actor, authorization)) return { status: ready ? 'ready' : 'not-ready' };
     const { reasons } = this.gate;
     if (!ready) return { status: 'not-ready', checks };
     if (reasons.length === 0) return { status: degraded ? 'degraded' : 'ready', checks };
@@ -55,12 +63,15 @@ export class OperationsController {
     @Headers('authorization') authorization: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
-    const { open, token } = this.access;
-    const mayRead = open || actor.role === 'operator' || (token !== undefined && same(authorization ?? '', `Bearer ${token}`));
-    if (!mayRead)
+    if (!this.access.open && !this.isForOperators(actor, authorization))
       throw new Rejection('not-allowed', 'Metrics are for operators: sign in as one, or send the token.', 'forbidden');
     response.type('text/plain; version=0.0.4');
     return this.metrics.text();
+  }
+
+  private isForOperators(actor: Actor, authorization: string | undefined): boolean {
+    const { token } = this.access;
+    return actor.role === 'operator' || (token !== undefined && same(authorization ?? '', `Bearer ${token}`));
   }
 }
 

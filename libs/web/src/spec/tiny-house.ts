@@ -164,7 +164,11 @@ export interface TinyHouse {
 }
 
 /** A house of one room, with real HTTP on a free port. Whoever sends `x-role` is of that role: the room has no sessions. */
-export async function tinyHouse({ origin, more = [] }: { origin?: string; more?: readonly Type[] } = {}): Promise<TinyHouse> {
+export async function tinyHouse({
+  origin,
+  namesOfHost,
+  more = [],
+}: { origin?: string; namesOfHost?: readonly string[]; more?: readonly Type[] } = {}): Promise<TinyHouse> {
   const gate = new WriteGate();
   const store = new GatedEventStore(new InMemoryEventStore(), gate);
   const clock: Clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
@@ -193,6 +197,7 @@ export async function tinyHouse({ origin, more = [] }: { origin?: string; more?:
   prepareEdge(app, {
     log,
     origin,
+    namesOfHost,
     identify: (request: Request, _response: Response) => {
       const role = request.headers['x-role'];
       if (typeof role === 'string') setActor(request, { userId: `some-${role}`, role: role as Actor['role'] }, 'Some Person');
