@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { createApplication, openHouse, projections, settingsFrom } from '#composition';
+import { EventCodec } from '#event-store';
 import { SetClock } from '#kernel';
 import { importDocket, readDocket } from '#legacy-docket';
 import { Projector, ReadModels } from '#projection';
@@ -34,11 +35,13 @@ export async function imported(file: string, databaseUrl: string, eventStoreUrl:
     try {
       await app.listen(0, '127.0.0.1');
       const bus = app.get(CommandBus, { strict: false });
+      const codec = app.get(EventCodec, { strict: false });
       const { position } = await importDocket(readDocket(await readFile(file, 'utf8')), {
         commands: bus,
-        lengthOf: async (stream) => {
-          for await (const { revision } of house.store.readStream(stream, { backwards: true, maxCount: 1 })) return revision + 1n;
-          return 0n;
+        recorded: async (stream) => {
+          const events = [];
+          for await (const stored of house.store.readStream(stream)) events.push(codec.decode(stored));
+          return events;
         },
         clock,
         actor: { userId: 'command-line', role: 'operator' },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Actor } from '#kernel';
@@ -12,25 +13,27 @@ const operator: Actor = { userId: 'command-line', role: 'operator' };
 export async function run({ operands: [file = ''], options: { format }, terminal, signal }: Asked): Promise<Answer> {
   const docket = await docketIn(file, format);
   return withRedress(
-    async ({ house: { store }, commands, clock, projector }) => {
+    async ({ house: { store }, codec, commands, clock, projector }) => {
       const bar = terminal.progress('Importing matters');
       let done = 0;
       try {
         await projector.start();
         const { position, ...result } = await importDocket(docket, {
           commands,
-          lengthOf: async (stream) => {
-            for await (const { revision } of store.readStream(stream, { backwards: true, maxCount: 1 })) return revision + 1n;
-            return 0n;
+          recorded: async (stream) => {
+            const events = [];
+            for await (const stored of store.readStream(stream)) events.push(codec.decode(stored));
+            return events;
           },
           clock,
           actor: operator,
+          run: randomUUID(),
           signal,
           onMatter: () => bar.at((done += 1), docket.matters.length),
         });
         await projector.caughtUp({ position, signal });
-        const { matters, facts, precision, added, oddities } = result;
-        return { json: { matters, facts, precision, added, oddities }, lines: inLines(file, result) };
+        const { matters, facts, precision, added, different, oddities } = result;
+        return { json: { matters, facts, precision, added, different, oddities }, lines: inLines(file, result) };
       } finally {
         bar.stop();
       }
@@ -41,16 +44,22 @@ export async function run({ operands: [file = ''], options: { format }, terminal
 
 function inLines(
   file: string,
-  { matters, facts, precision, added, oddities }: Omit<Awaited<ReturnType<typeof importDocket>>, 'position'>,
+  { matters, facts, precision, added, different, oddities }: Omit<Awaited<ReturnType<typeof importDocket>>, 'position'>,
 ): readonly string[] {
   return [
     ...oddities.map(({ line, text }) => `${file}:${String(line)}: ${text}`),
     ...(oddities.length > 0 ? [''] : []),
     `${String(matters)} matters with ${String(facts)} facts: ${String(precision.day)} dated to the day, ${String(precision.month)} to the month, ${String(precision.year)} to the year.`,
-    added === 0 ? 'All of it was there already: nothing was added.' : `${String(added)} events were added.`,
-    `${String(oddities.length)} oddities, told above by line. Nothing was left out or changed because of them.`,
+    added > 0
+      ? `${String(added)} events were added.`
+      : `${different === 0 ? 'All of it was there already' : 'There was nothing new'}: nothing was added.`,
+    `${String(oddities.length)} oddities, told above by line. ${different === 0 ? 'Nothing was left out or changed because of them.' : differs(different)}`,
   ];
 }
+
+const differs = (count: number): string =>
+  `${count === 1 ? 'One of them tells' : `${String(count)} of them tell`} what differs from what was imported before: that stands as it was imported. Where ` +
+  'this edition is right, correct it in its case.';
 
 async function docketIn(file: string, format: string | true | undefined): Promise<Docket> {
   if (format !== undefined && !isDocketFormat(format)) {

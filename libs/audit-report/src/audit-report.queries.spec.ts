@@ -190,7 +190,7 @@ describe('the audit report, on PostgreSQL', () => {
     const newer = { ...encoded, metadata: Buffer.from(JSON.stringify({ ...metadata, schemaVersion: 99 })) };
     const { position } = await store.append(`case-${idOf('case 3')}`, 'any', [newer]);
     await record(`case-${idOf('case 4')}`, [tell.opened('2026-02-02')]);
-    const stopped = [await report({ position }), await report({ position: position - 1n }), await report({ position: 100n })];
+    const stopped = [await report({ position }), await report({ position: position - 1n })];
     expect(stopped.map(({ statement, cases }) => [statement.parked, cases.openedByOrigin.complaint])).toEqual([
       [1, 1],
       [0, 1],
@@ -198,9 +198,7 @@ describe('the audit report, on PostgreSQL', () => {
     ]);
     await started();
     expect(await report()).toMatchObject({ statement: { parked: 1 }, cases: { openedByOrigin: { complaint: 2 } } });
-    expect([await report({ position }), await report({ position: position - 1n }), await report({ position: 100n })]).toEqual(
-      stopped,
-    );
+    expect([await report({ position }), await report({ position: position - 1n })]).toEqual(stopped);
   });
 
   it('names a position at which it can be repeated, also while partitions stand at different places', async () => {

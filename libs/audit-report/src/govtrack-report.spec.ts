@@ -42,10 +42,10 @@ if (!isThere) {
             ? aggregates.execute(body, command as never)
             : aggregates.execute(caseDecider, command as CaseCommand),
       },
-      lengthOf: async (stream) => {
-        let length = 0n;
-        for await (const { revision } of store.readStream(stream, { backwards: true, maxCount: 1 })) length = revision + 1n;
-        return length;
+      recorded: async (stream) => {
+        const events = [];
+        for await (const stored of store.readStream(stream)) events.push(codec.decode(stored));
+        return events;
       },
       clock,
       actor: { userId: 'some-operator', role: 'operator' },

@@ -26,6 +26,7 @@ export {
   type JurisdictionLossCause,
   type Respondent,
 } from './domain/case.events.js';
+export { legacyKeyOf } from './domain/legacy-key.js';
 export type { KnownCase } from './domain/case.state.js';
 export { AddAllegationDto } from './use-cases/add-allegation.js';
 export { AmendAllegationDto } from './use-cases/amend-allegation.js';

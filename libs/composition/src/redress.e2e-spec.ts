@@ -99,7 +99,7 @@ describe('an aggregate', () => {
     expect(json()).toMatchObject({
       id,
       revision: '0',
-      state: { status: 'constituted', name: 'Ethics Committee of Nowhere', members: {} },
+      state: { status: 'constituted', name: 'Ethics Committee of Nowhere' },
     });
     expect((await ask(`/v1/bodies/${id}`, undefined, { cookie: '' })).status).toBe(401);
     expect((await ask(`/v1/cases/${id}`)).json().type).toBe('/problems/case-unknown');

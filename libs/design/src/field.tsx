@@ -60,6 +60,8 @@ export type FieldProps = TextField | TextareaField | ChoiceField | CheckboxesFie
 
 /** What a browser offers again would tell the next person at it whom somebody accused, or a receipt. */
 const remembersNothing = 'off';
+/** Browsers keep what is typed as a password whatever `off` says; a code for one use they do not. */
+const remembersNoCode = 'one-time-code';
 
 /** The id of the (first) input of a field, for links to it. */
 export function fieldId(name: string, scope?: string): string {
@@ -126,7 +128,7 @@ function TextInput({ kind = 'text', value, width = 'full', ...field }: TextField
         type={type}
         {...inputAttributes(field)}
         value={kind === 'password' ? undefined : value}
-        autocomplete={field.autocomplete ?? remembersNothing}
+        autocomplete={field.autocomplete ?? (kind === 'password' ? remembersNoCode : remembersNothing)}
         maxLength={field.maxLength}
         spellcheck={kind === 'text' ? undefined : false}
       />

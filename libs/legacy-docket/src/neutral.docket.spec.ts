@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { neutralKeys, readNeutralDocket } from './neutral.docket.js';
+import { longest, longestText } from './reading/strict-fields.js';
 
 const docs = new URL('../../../docs/', import.meta.url);
 const example = /```yaml\n([^]*?)```/.exec(readFileSync(new URL('legacy-docket.md', docs), 'utf8'))?.[1] ?? '';
@@ -65,6 +66,21 @@ describe('a docket in the neutral format', () => {
     expect(matters[0]).toMatchObject({ key: '12', tags: ['late'], facts: [{ occurredOn: '1998' }] });
   });
 
+  it('keeps “Null” as the name that it is', () => {
+    const { matters } = readNeutralDocket(
+      'redressDocket: 1\nsource: x\nmatters:\n  - { key: 1, respondent: { key: 1, name: Null }, subject: No, facts: [] }\n',
+    );
+    expect(matters[0]).toMatchObject({ respondent: { name: 'Null' }, subject: 'No' });
+  });
+
+  it('tells characters that are no text, and tags that nobody knows', () => {
+    const { matters, oddities } = readNeutralDocket(
+      'redressDocket: 1\nsource: x\nmatters:\n  - { key: 1, respondent: { key: 1, name: R }, subject: "a\\x1bb\\x07", account: !!binary aGVsbG8=, facts: [] }\n',
+    );
+    expect(matters[0]?.subject).toBe('a\uFFFDb\uFFFD');
+    expect(oddities.map(({ text }) => text).join()).toMatch(/The tag !!binary is not known.*control characters/s);
+  });
+
   it('has the keys that its JSON Schema describes, and no others', () => {
     const schema = JSON.parse(readFileSync(new URL('legacy-docket.schema.json', docs), 'utf8')) as ObjectSchema & {
       readonly $defs: Record<'matter' | 'respondent' | 'fact', ObjectSchema>;
@@ -73,6 +89,11 @@ describe('a docket in the neutral format', () => {
       const described = what === 'docket' ? schema : schema.$defs[what as 'matter'];
       expect(Object.keys(described.properties).toSorted()).toEqual([...keys].toSorted());
       expect(described.additionalProperties).toBe(false);
+      for (const [key, { type, maxLength }] of Object.entries(
+        described.properties as Record<string, { type?: unknown; maxLength?: number }>,
+      )) {
+        if (type === 'string' || maxLength !== undefined) expect([key, maxLength]).toEqual([key, longest[key] ?? longestText]);
+      }
     }
   });
 });
@@ -96,6 +117,12 @@ describe('what is wrong in a neutral docket is refused:', () => {
       'A respondent must have keys: key, name.',
     ],
     ['a subject that is a list', docket({ matters: [matter({ subject: ['a'] })] }), '"subject" must be words, not a list.'],
+    ['a name that is null', docket({ matters: [matter({ respondent: { key: 1, name: null } })] }), 'Put the word into quotes'],
+    [
+      'a subject that is too long',
+      docket({ matters: [matter({ subject: 'x'.repeat(1_001) })] }),
+      '"subject" has 1001 characters. Give at most 1000.',
+    ],
     ['no facts', docket({ matters: [matter({ facts: undefined })] }), 'This matter needs "facts".'],
     ['facts that are none', docket({ matters: [matter({ facts: 'none' })] }), '"facts" must be a list.'],
     [

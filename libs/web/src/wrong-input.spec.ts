@@ -10,20 +10,24 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const strangers = (count: number) => Array.from({ length: count }, (_, index) => `stranger${String(index)}`);
-const bytes = (body: Buffer, type: string): RequestInit => ({ method: 'POST', headers: { 'content-type': type }, body });
+const bytes = (body: Buffer, type: string): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': type },
+  body: new Uint8Array(body),
+});
 
 describe('an answer to wrong input', () => {
   it('names the first fifty places, and how many more there are', async () => {
-    const body = JSON.stringify({ text: 'x', ...Object.fromEntries(strangers(20_000).map((name) => [name, 'y'])) });
+    const body = JSON.stringify({ text: 'x', ...Object.fromEntries(strangers(9_000).map((name) => [name, 'y'])) });
     const { status, text, json: answer } = await house.ask('/v1/notes', json(body));
     const { errors } = answer() as { errors: { detail: string }[] };
     expect([status, errors.length]).toEqual([400, 51]);
-    expect(errors.at(-1)?.detail).toContain('19950 more');
+    expect(errors.at(-1)?.detail).toContain('8950 more');
     expect(text.length).toBeLessThan(body.length / 10);
   });
 
   it('looks at no more entries of a list than its limit and one', async () => {
-    const lines = Array.from({ length: 20_000 }, () => ({ word: '', times: 99 }));
+    const lines = Array.from({ length: 5_000 }, () => ({ word: '', times: 99 }));
     const { status, text } = await house.ask('/v1/notes', json({ text: 'x', lines }));
     expect([status, text]).toEqual([400, expect.stringContaining('Give at most 3.')]);
     expect(text).not.toContain('/lines/4/');

@@ -4,18 +4,27 @@ import { ConstituteBody } from '#body';
 import { OpenCase, RecordLegacyFacts, type LegacyFact } from '#case';
 import { derivedId, firstDayOf, referenceOf, type Actor, type CommandMeta, type PartialDate, type PlainDate } from '#kernel';
 import { earliestOf, type DocketMatter } from '../docket.js';
+import { nothingImported, type Imported } from './imported.js';
 
 /** The namespace of all ids that derive from old dockets: a UUID made once for this purpose. */
 const namespace = '5b0d5bd0-6c5c-4c8f-8d55-1a1f4a0c9a57';
 
-/** The most bytes of facts in one command; an append of the store carries four times as much. */
+/**
+ * The most bytes of facts in one command, with what is recorded around each: short facts are mostly that. An append of the store
+ * carries four times as much.
+ */
 const maxFactBytes = 262_144;
+const bytesAround = 600;
 
 /** Where everything of a docket goes: ids that are the same whenever it is imported, whoever imports it. */
 export class DocketIds {
   private readonly root: string;
 
-  constructor(private readonly source: string) {
+  constructor(
+    private readonly source: string,
+    /** Tells what this import records from what another one at the same time does. */
+    private readonly run?: string,
+  ) {
     this.root = uuidV5(`legacy-docket/${source}`, namespace);
   }
 
@@ -27,8 +36,13 @@ export class DocketIds {
     return derivedId(this.root, `matter/${matter.key}`);
   }
 
-  respondentOf(matter: DocketMatter): string {
-    return derivedId(this.root, `respondent/${matter.respondent.key}`);
+  respondentOf(key: string): string {
+    return derivedId(this.root, `respondent/${key}`);
+  }
+
+  /** The correlation of what is recorded in a stream by this import. */
+  correlationIn(id: string): string {
+    return this.run ?? id;
   }
 
   get name(): string {
@@ -40,7 +54,7 @@ export class DocketIds {
 export function constituteDocketBody(ids: DocketIds, actor: Actor, earliest: PartialDate | undefined): ConstituteBody {
   const data = { name: `Imported docket: ${ids.name}`, kind: 'board', fromLegacyDocket: true } as const;
   const when = earliest === undefined ? {} : { occurredOn: earliest };
-  return new ConstituteBody(ids.body, { ...data, ...when }, metaOf(ids.body, 'constitute', actor));
+  return new ConstituteBody(ids.body, { ...data, ...when }, metaOf(ids, ids.body, 'constitute', actor));
 }
 
 /** Opens the case of a matter on the day of its earliest fact; today, where that is not known or has not come yet. */
@@ -52,7 +66,7 @@ export function openCaseOf(matter: DocketMatter, ids: DocketIds, actor: Actor, t
     {
       reference: referenceOf('RC', id),
       bodyId: ids.body,
-      respondent: { respondentId: ids.respondentOf(matter), name: matter.respondent.name },
+      respondent: { respondentId: ids.respondentOf(matter.respondent.key), name: matter.respondent.name },
       origin: 'legacy-docket',
       complaintIds: [],
       subject: matter.subject,
@@ -60,7 +74,7 @@ export function openCaseOf(matter: DocketMatter, ids: DocketIds, actor: Actor, t
       tags: matter.tags,
       ...(day === undefined || firstDayOf(day) > today ? {} : { occurredOn: day }),
     },
-    metaOf(id, 'open', actor),
+    metaOf(ids, id, 'open', actor),
   );
 }
 
@@ -73,26 +87,32 @@ export function recordFactsOf(
   ids: DocketIds,
   actor: Actor,
   today: PlainDate,
+  before: Imported = nothingImported,
 ): readonly RecordLegacyFacts[] {
   const id = ids.caseOf(matter);
-  const day = earliestOf(matter.facts) ?? today;
-  const facts = matter.facts.map(({ occurredOn = day, ...fact }): LegacyFact => ({ ...fact, occurredOn, source: ids.name }));
+  const facts = before.asItStands(factsOf(matter, ids, today));
   return endsOfParts(facts).map((end) => {
     const part = facts.slice(0, end);
-    return new RecordLegacyFacts(id, { facts: part }, metaOf(id, `facts/${digestOf(part)}`, actor));
+    return new RecordLegacyFacts(id, { facts: part }, metaOf(ids, id, `facts/${digestOf(part)}`, actor));
   });
+}
+
+/** The facts of a matter, as they are recorded. */
+export function factsOf(matter: DocketMatter, ids: DocketIds, today: PlainDate): readonly LegacyFact[] {
+  const day = earliestOf(matter.facts) ?? today;
+  return matter.facts.map(({ occurredOn = day, ...fact }): LegacyFact => ({ ...fact, occurredOn, source: ids.name }));
 }
 
 function endsOfParts(facts: readonly LegacyFact[]): readonly number[] {
   const ends: number[] = [];
   let bytes = 0;
   facts.forEach((fact, index) => {
-    const own = Buffer.byteLength(JSON.stringify(fact));
-    if (bytes > 0 && bytes + own > maxFactBytes) {
+    const size = Buffer.byteLength(JSON.stringify(fact)) + bytesAround;
+    if (bytes > 0 && bytes + size > maxFactBytes) {
       ends.push(index);
       bytes = 0;
     }
-    bytes += own;
+    bytes += size;
   });
   return facts.length === 0 ? [] : [...ends, facts.length];
 }
@@ -103,7 +123,7 @@ function digestOf(facts: readonly LegacyFact[]): string {
   return createHash('sha256').update(JSON.stringify(words)).digest('hex');
 }
 
-function metaOf(parent: string, what: string, actor: Actor): CommandMeta {
+function metaOf(ids: DocketIds, parent: string, what: string, actor: Actor): CommandMeta {
   const commandId = derivedId(parent, what);
-  return { commandId, actor, causationId: commandId, correlationId: parent };
+  return { commandId, actor, causationId: commandId, correlationId: ids.correlationIn(parent) };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { body, bodyEvents, ConstituteBody } from '#body';
 import { caseDecider, caseEvents, OpenCase, RecordLegacyFacts, type CaseEvent } from '#case';
@@ -32,6 +33,8 @@ const matter = (changes: Partial<DocketMatter> = {}): DocketMatter => ({
   ...changes,
 });
 
+const codec = new EventCodec([bodyEvents, caseEvents]);
+
 let sources = 0;
 /** A docket of its own name, so that specs do not meet in the log. */
 const docketOf = (...matters: readonly DocketMatter[]): Docket => ({
@@ -47,7 +50,7 @@ describe('importing a docket', () => {
   beforeAll(async () => {
     given = await givenDatabase();
     store = await PostgresEventStore.open(given.database);
-    aggregates = new AggregateStore(store, new EventCodec([bodyEvents, caseEvents]), clock);
+    aggregates = new AggregateStore(store, codec, clock);
   });
   afterAll(async () => {
     await store.close();
@@ -59,11 +62,12 @@ describe('importing a docket', () => {
     if (command instanceof OpenCase || command instanceof RecordLegacyFacts) return aggregates.execute(caseDecider, command);
     throw new Error(`An import does not send ${command.type}.`);
   }
-  async function lengthOf(stream: string): Promise<bigint> {
-    for await (const { revision } of store.readStream(stream, { backwards: true, maxCount: 1 })) return revision + 1n;
-    return 0n;
+  async function inStream(stream: string) {
+    const events = [];
+    for await (const stored of store.readStream(stream)) events.push(codec.decode(stored));
+    return events;
   }
-  const doors = (): ImportDoors => ({ commands: { execute }, lengthOf, clock, actor: operator });
+  const doors = (): ImportDoors => ({ commands: { execute }, recorded: inStream, clock, actor: operator });
   const recorded = async (docket: Docket, index = 0): Promise<readonly Recorded<CaseEvent>[]> => {
     const one = docket.matters[index];
     if (one === undefined) throw new Error('There is no such matter.');
@@ -114,6 +118,53 @@ describe('importing a docket', () => {
     });
     expect((await importDocket({ ...docket, matters: [matter({ key: 'new', line: 3 }), later] }, doors())).added).toBe(3 + 1);
     expect((await recorded(docket)).map(({ occurredOn }) => occurredOn)).toEqual(['1997', '1998-03-04', '1997', '1999']);
+  });
+
+  it('tells by line what differs in another edition, and leaves what was imported', async () => {
+    const docket = docketOf(matter());
+    await importDocket(docket, doors());
+    const respondent = { key: 'another', name: 'R. Sample' };
+    const newer = matter({ line: 30, subject: 'Two parades', account: 'More.', respondent, facts: [fact()] });
+    const { added, different, oddities } = await importDocket({ ...docket, matters: [newer] }, doors());
+    expect([added, different]).toEqual([0, 2]);
+    expect(oddities).toEqual([
+      { line: 30, text: expect.stringContaining('A fact that was imported no longer stands here as imported: 1997') },
+      { line: 30, text: 'This differs from what was imported: subject, account, respondent.' },
+    ]);
+    expect((await recorded(docket))[0]).toMatchObject({ data: { subject: 'A parade', respondent: { name: 'R. Sample' } } });
+  });
+
+  it('does not record a fact again that was corrected since, in the same edition or in a newer one', async () => {
+    const typo = fact({ action: 'opned an inquiry' });
+    const docket = docketOf(matter({ facts: [typo] }));
+    await importDocket(docket, doors());
+    const [, imported] = await recorded(docket);
+    const stream = imported?.stream ?? '';
+    const data = {
+      ...{ targetEventId: imported?.id ?? '', targetType: 'LegacyFactRecorded', field: 'action', reason: 'A typo' },
+      ...{ was: 'opned an inquiry', becomes: 'opened an inquiry' },
+    };
+    const correctionId = randomUUID();
+    const meta = { commandId: correctionId, actor: operator, causationId: correctionId, correlationId: correctionId };
+    const corrected = { type: 'EventCorrected', occurredOn: specDay.date, data } as const;
+    await store.append(stream, 1n, [codec.encode(corrected, 0, meta, specDay.instant)]);
+    for (const facts of [[typo], [typo, fact({ occurredOn: '1999' })], [fact({ action: 'opened an inquiry' })]]) {
+      const { added, different } = await importDocket({ ...docket, matters: [matter({ facts })] }, doors());
+      expect([facts.length, added]).toEqual([facts.length, facts.length - 1]);
+      if (facts[0] === typo) expect(different).toBe(0);
+    }
+  });
+
+  it('records twenty thousand short facts of one matter', async () => {
+    const facts = Array.from({ length: 20_000 }, (_, nth) => fact({ line: nth, action: `met ${String(nth)}` }));
+    const docket = docketOf(matter({ facts }));
+    expect((await importDocket(docket, doors())).added).toBe(1 + 1 + 20_000);
+  });
+
+  it('counts its own where another one works at the same time', async () => {
+    const docket = docketOf(...Array.from({ length: 20 }, (_, nth) => matter({ key: String(nth) })));
+    const both = await Promise.all(['one', 'other'].map((run) => importDocket(docket, { ...doors(), run })));
+    expect(both.reduce((sum, { added }) => sum + added, 0)).toBe(1 + 20 * 3);
   });
 
   it('completes what an import that was cut off has begun', async () => {

@@ -1,7 +1,18 @@
 import { InvalidAppend } from '#event-store';
-import { firstDayOf, Rejection, type Actor, type Clock, type Command, type Outcome, type PlainDate } from '#kernel';
+import {
+  firstDayOf,
+  idOfStream,
+  Rejection,
+  type Actor,
+  type AnyRecorded,
+  type Clock,
+  type Command,
+  type Outcome,
+  type PlainDate,
+} from '#kernel';
 import { byLine, countPrecision, earliestOf, type Docket, type DocketMatter, type Oddity } from '../docket.js';
-import { constituteDocketBody, DocketIds, openCaseOf, recordFactsOf } from './commands.js';
+import { constituteDocketBody, DocketIds, factsOf, openCaseOf, recordFactsOf } from './commands.js';
+import { Imported } from './imported.js';
 
 /** How many matters are on their way at once: enough for the store to commit many appends together. */
 const concurrency = 32;
@@ -9,10 +20,12 @@ const concurrency = 32;
 export interface ImportDoors {
   /** The way of all commands into the house. */
   readonly commands: { execute(command: Command): Promise<Outcome> };
-  /** How many events a stream has. */
-  readonly lengthOf: (stream: string) => Promise<bigint>;
+  /** The events of a stream, as they were recorded; none where there is none. */
+  readonly recorded: (stream: string) => Promise<readonly AnyRecorded[]>;
   readonly clock: Clock;
   readonly actor: Actor;
+  /** Names this import, so that it counts its own where another one works at the same time. */
+  readonly run?: string;
   /** Stops the import between two matters when it aborts. */
   readonly signal?: AbortSignal;
   /** Called whenever a matter is done. */
@@ -27,6 +40,8 @@ export interface ImportedDocket {
   /** Events that were not there before. */
   readonly added: number;
   readonly oddities: readonly Oddity[];
+  /** How many of the oddities tell what differs from what an earlier import has recorded, which stands. */
+  readonly different: number;
   /** The last event of the docket: whoever has seen it has seen all of it. */
   readonly position: bigint;
 }
@@ -50,30 +65,36 @@ export class DocketPartlyImported extends Error {
  */
 export async function importDocket(docket: Docket, doors: ImportDoors): Promise<ImportedDocket> {
   const { actor, clock } = doors;
-  const ids = new DocketIds(docket.source);
+  const ids = new DocketIds(docket.source, doors.run);
   const today = clock.now().date;
   const refused: Oddity[] = [];
+  const differing: Oddity[] = [];
   let added = 0;
   let position = 0n;
 
-  const carryOut = async (stream: string, commands: readonly Command[]) => {
-    const before = await doors.lengthOf(stream);
-    for (const command of commands) {
+  const carryOut = async (stream: string, commandsFor: (before: readonly AnyRecorded[]) => readonly Command[]) => {
+    const before = await doors.recorded(stream);
+    let revision = BigInt(before.length) - 1n;
+    for (const command of commandsFor(before)) {
       const outcome = await doors.commands.execute(command);
       if (outcome.position > position) position = outcome.position;
+      if (outcome.revision > revision) revision = outcome.revision;
     }
-    const after = await doors.lengthOf(stream);
-    added += Number(after - before);
+    // Another import at the same time records the same facts, by the same commands: each counts its own.
+    const after = revision < BigInt(before.length) ? [] : await doors.recorded(stream);
+    const own = ids.correlationIn(idOfStream(stream));
+    added += after.slice(before.length).filter(({ correlationId }) => correlationId === own).length;
   };
 
-  await carryOut(`body-${ids.body}`, [constituteDocketBody(ids, actor, openingOf(docket, today))]);
+  await carryOut(`body-${ids.body}`, () => [constituteDocketBody(ids, actor, openingOf(docket, today))]);
   await inParallel(docket.matters, concurrency, async (matter) => {
     doors.signal?.throwIfAborted();
     try {
-      await carryOut(`case-${ids.caseOf(matter)}`, [
-        openCaseOf(matter, ids, actor, today),
-        ...recordFactsOf(matter, ids, actor, today),
-      ]);
+      await carryOut(`case-${ids.caseOf(matter)}`, (recorded) => {
+        const before = new Imported(recorded);
+        differing.push(...before.differences(matter, ids, factsOf(matter, ids, today)));
+        return [openCaseOf(matter, ids, actor, today), ...recordFactsOf(matter, ids, actor, today, before)];
+      });
     } catch (error) {
       if (!(error instanceof Rejection || error instanceof InvalidAppend)) throw error;
       refused.push({ line: matter.line, text: error.message });
@@ -86,7 +107,8 @@ export async function importDocket(docket: Docket, doors: ImportDoors): Promise<
     facts: docket.matters.reduce((sum, { facts }) => sum + facts.length, 0),
     precision: countPrecision(docket.matters),
     added,
-    oddities: byLine([...docket.oddities, ...docket.matters.flatMap((matter) => tellBorrowedDates(matter, today))]),
+    different: differing.length,
+    oddities: byLine([...docket.oddities, ...differing, ...docket.matters.flatMap((matter) => tellBorrowedDates(matter, today))]),
     position,
   };
 }

@@ -40,13 +40,16 @@ export interface Empty extends Place {
   readonly kind: 'empty';
 }
 
+/** The tags of YAML that say no more than what a value is anyway. */
+const plainTags = new Set(['str', 'int', 'float', 'bool', 'null', 'timestamp'].map((name) => `tag:yaml.org,2002:${name}`));
+
 /** A file is held in memory whole, several times over. A docket of ten thousand matters has about 12 MB. */
 const maxCharacters = 64 * 1024 * 1024;
 /** One slip breaks everything behind it, so that later errors say little. */
 const maxErrors = 10;
 
 /**
- * Reads YAML, or JSON, which is YAML too, and keeps the lines. Characters that no database text can hold (NUL, half a surrogate
+ * Reads YAML, or JSON, which is YAML too, and keeps the lines. Characters that are no text (control characters, half a surrogate
  * pair) become U+FFFD, each such value being told as an oddity. Throws `UnreadableDocket`.
  */
 export function readPositioned(text: string): { readonly root: Positioned; readonly oddities: readonly Oddity[] } {
@@ -98,12 +101,23 @@ function positioned(node: unknown, reading: Reading): Positioned {
   if (!isScalar(node)) return { ...place, kind: 'empty' };
   const type = typeof node.value;
   const written = type === 'string' ? (node.value as string) : (node.source ?? place.source);
+  if (node.value === null && /^N/.test(place.source)) {
+    // `Null` and `NULL` are names, as `No` is; a program that wants to say nothing writes `null`.
+    return { ...place, kind: 'words', text: place.source, type: 'string', lineOf: () => line };
+  }
   if (node.value === null || written.trim() === '') return { ...place, kind: 'empty' };
+  if (node.tag !== undefined && !plainTags.has(node.tag)) {
+    const tag = node.tag.replace(/^tag:yaml\.org,2002:/, '!!');
+    reading.oddities.push({
+      line,
+      text: `The tag ${tag.slice(0, 40)} is not known here. What stands behind it is taken as words.`,
+    });
+  }
   const text = storable(written);
   if (text !== written) {
     reading.oddities.push({
       line,
-      text: 'holds characters that are no text (NUL or half of a pair); each was replaced by "\uFFFD".',
+      text: 'holds characters that are no text (control characters or half of a pair); each was replaced by "\uFFFD".',
     });
   }
   return {
@@ -124,7 +138,11 @@ export function wordsOf(value: Positioned): string {
 }
 
 function storable(text: string): string {
-  return text.replaceAll(/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+  // eslint-disable-next-line no-control-regex
+  return text.replaceAll(
+    /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+    '\uFFFD',
+  );
 }
 
 function escaped(word: string): string {

@@ -1,5 +1,22 @@
+import { own } from '#kernel';
 import type { Oddity } from '../docket.js';
 import type { Mapping, Positioned, Words } from './positioned.js';
+
+/**
+ * The most characters under a key, where they are fewer than a long text may have; docs/legacy-docket.schema.json says the
+ * same.
+ */
+export const longest: Readonly<Record<string, number>> = {
+  source: 200,
+  key: 200,
+  name: 200,
+  subject: 1_000,
+  dateAsWritten: 200,
+  body: 200,
+  action: 1_000,
+  link: 2_000,
+};
+export const longestText = 20_000;
 
 /** The fields of one thing in a format that is ours: everything that is not as documented is a problem to be mended. */
 export class StrictFields {
@@ -30,13 +47,23 @@ export class StrictFields {
   optionalWords(key: string, needed = false): Words | undefined {
     const entry = this.entry(key);
     if (entry === undefined || entry.value.kind === 'empty') {
-      if (needed) this.missing(key, entry?.line);
+      if (entry?.value.source === 'null')
+        this.problem(entry.line, `"${key}" is null, which is nothing. Put the word into quotes if it is one.`);
+      else if (needed) this.missing(key, entry?.line);
       else if (entry !== undefined) this.problem(entry.line, `"${key}" is empty. Write something, or leave it out.`);
       return undefined;
     }
-    if (entry.value.kind === 'words') return entry.value;
+    if (entry.value.kind === 'words') return this.short(key, entry.value);
     this.problem(entry.value.line, `"${key}" must be words, not a ${entry.value.kind}.`);
     return undefined;
+  }
+
+  /** The same limits as where people type: what is longer could not be put right there either. */
+  private short(key: string, words: Words): Words {
+    const most = own(longest, key) ?? longestText;
+    const length = [...words.text].length;
+    if (length > most) this.problem(words.line, `"${key}" has ${String(length)} characters. Give at most ${String(most)}.`);
+    return words;
   }
 
   /** The things of a list that must be there; it may be empty. */

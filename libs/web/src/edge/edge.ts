@@ -53,7 +53,8 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
   app.use(refuseOtherSites(origin));
   app.use(refuseOtherMedia);
   app.use(refuseOtherAnswers);
-  app.useBodyParser('json', { limit: largestBody, strict: true, verify: mustBeUtf8 });
+  const texts = { limit: largestBody, strict: true, verify: mustBeUtf8 };
+  app.useBodyParser('json', texts);
   const forms = { extended: true, verify: mustBeFormInUtf8, limit: largestBody, parameterLimit: mostNames, depth: deepestName };
   app.useBodyParser('urlencoded', forms);
   if (identify !== undefined) {
@@ -73,7 +74,7 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
  * which prints and tells the stack.
  */
 function standFirstAndLast(app: NestExpressApplication, log: Logger): void {
-  const express = app.getHttpAdapter().getInstance() as {
+  const express = app.getHttpAdapter().getInstance() as unknown as {
     handle(request: Request, response: Response, done: (error?: unknown) => void): void;
   };
   const handle = express.handle.bind(express);
