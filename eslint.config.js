@@ -23,6 +23,20 @@ const noClock = [
   { selector: 'CallExpression[callee.property.name=/^toLocale/]', message: 'A locale differs from machine to machine.' },
 ];
 
+/** A day on a page, in a comparison and in a report is the day where the body sits. */
+const noDaysOfUtc = [
+  {
+    selector: "CallExpression[callee.property.name='slice'][arguments.0.value=0][arguments.1.value=10]",
+    message: 'The first ten letters of an instant are its day in UTC: ask the Clock for dayOf(instant).',
+  },
+  {
+    selector: "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']",
+    message: 'Only formatInstant of #design writes an instant, and only a Clock knows its day.',
+  },
+];
+/** Where instants are read and written as such, and days are made of them. */
+const knowInstants = ['libs/{kernel,event-store,postgres,projection,composition,demonstration}/**', 'libs/design/src/dates.ts'];
+
 /** On a line that has gone silent there is no answer and no error: whatever waits for a database must end by itself. */
 const noEndlessWaits = [
   {
@@ -79,7 +93,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': ['error', ...impure],
       'no-restricted-properties': ['error', ...impureProperties],
-      'no-restricted-syntax': ['error', ...noClock, answersByType],
+      'no-restricted-syntax': ['error', ...noClock, ...noDaysOfUtc, answersByType],
     },
   },
   {
@@ -100,6 +114,18 @@ export default tseslint.config(
   },
   // The one place where it is asked whether the object has it.
   { files: ['libs/kernel/src/own.ts'], rules: { 'redress/own-lookup': 'off' } },
+  {
+    files: ['libs/**/*.{ts,tsx}'],
+    ignores: [
+      ...knowInstants,
+      'libs/{testing,test-servers}/**',
+      '**/*.{spec,e2e-spec,contract}.{ts,tsx}',
+      '**/spec-*.{ts,tsx}',
+      'libs/*/src/domain/**',
+      'libs/casework/src/**',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...noDaysOfUtc, ...noEndlessWaits] },
+  },
   {
     files: ['**/*.tsx'],
     rules: {

@@ -64,4 +64,14 @@ export function filled(outside: string): Words {
       [3, 5, 8].map((line) => `${String(line)} redress/own-lookup`),
     );
   });
+
+  it('lets no page, reader or decision take the day of an instant for the day in UTC', async () => {
+    const text = `export const day = (instant: string): string => instant.slice(0, 10);
+export const words = new Intl.DateTimeFormat('en-US');
+`;
+    const two = ['1 no-restricted-syntax', '2 no-restricted-syntax'];
+    expect(await found('libs/case-desk/src/pages/case.page.tsx', text)).toEqual(two);
+    expect(await found('libs/complainant-status/src/status.view.ts', text)).toEqual(two);
+    expect(await found('libs/case/src/domain/dated.ts', text)).toEqual(two);
+  });
 });

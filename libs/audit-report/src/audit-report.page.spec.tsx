@@ -15,13 +15,14 @@ const statement: Statement = {
   from: null,
   to: null,
   today: '2026-03-10',
+  timeZone: 'UTC',
   projection: { name: 'docket', version: 2 },
   facts: 27,
   parked: 0,
 };
 
 async function reportOf(streams: readonly Stream[]): Promise<AuditReport> {
-  const figures = summarise(await rowsAfter(streams), { today: '2026-03-10' });
+  const figures = summarise(await rowsAfter(streams), { today: '2026-03-10', dayOf: (instant) => instant.slice(0, 10) });
   return { statement, caveat: 'Implies neither guilt nor innocence.', ...figures };
 }
 

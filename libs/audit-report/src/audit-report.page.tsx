@@ -1,7 +1,8 @@
-import { Alert, DateText, DefinitionList, Filters, Link, staffPage, type Person } from '#design';
+import { Alert, DateText, DefinitionList, Filters, Link, placeOf, staffPage, type Person } from '#design';
 import type { JSX } from 'preact';
 import type { AuditReport, Statement } from './audit-report.queries.js';
 import { Dockets, Outcomes } from './page/outcome-sections.js';
+import { DueDates } from './page/due-section.js';
 import { CaseLedgerSection, Cases, Complaints, Votes } from './page/work-sections.js';
 
 /** What was asked for, as it stands in the address. */
@@ -35,6 +36,7 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
       <Complaints complaints={report.complaints} />
       <CaseLedgerSection ledger={report.ledger} />
       <Cases cases={report.cases} investigations={report.investigations} />
+      <DueDates dues={report.dues} recordedLate={report.recordedLate} />
       <Votes votes={report.votes} />
       <Outcomes findings={report.findings} chamber={report.chamber} sanctions={report.sanctions} />
       <Dockets docket={report.docket} />
@@ -72,7 +74,7 @@ function Asking({ from, to, position, asOf, knownOn }: AskedInAddress): JSX.Elem
 
 /** What the figures rest on, so that anybody who may can check them. */
 function Integrity({ statement, corrections }: AuditReport): JSX.Element {
-  const { position, asOf, knownOn, today, projection, facts } = statement;
+  const { position, asOf, knownOn, today, timeZone, projection, facts } = statement;
   return (
     <section aria-labelledby="integrity">
       <h2 id="integrity">What these figures rest on</h2>
@@ -88,6 +90,7 @@ function Integrity({ statement, corrections }: AuditReport): JSX.Element {
           { term: 'As of', details: asOf === null ? 'everything that is known to have happened' : <DateText date={asOf} /> },
           { term: 'As known on', details: knownOn === null ? 'everything that is recorded' : <DateText date={knownOn} /> },
           { term: 'Ages are told on', details: <DateText date={today} /> },
+          { term: 'Days are those of', details: placeOf(timeZone) },
           { term: 'Computed by', details: `${projection.name}, version ${String(projection.version)}` },
         ]}
       />

@@ -29,7 +29,8 @@ beforeEach(async () => {
   positions = new Positions();
   projector = projectorOf();
   const models = new ReadModels(given.database, positions);
-  handler = new GetAuditReportHandler(new Docket({ store, codec, models, projection, clock: new SetClock(specDay) }));
+  const clock = new SetClock(specDay);
+  handler = new GetAuditReportHandler(new Docket({ store, codec, models, projection, clock }), clock);
 });
 afterEach(async () => {
   await projector.stop();

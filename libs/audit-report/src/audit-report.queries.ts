@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { Docket, told, type FileName, type Files } from '#docket';
-import { Query, Rejection, type Actor, type PlainDate, type AsOf } from '#kernel';
+import { Clock, Query, Rejection, type Actor, type PlainDate, type AsOf } from '#kernel';
 import { sql } from '#postgres';
 import { report, type ReportState } from './report.reader.js';
 import { rowsOf } from './report.rows.js';
@@ -19,6 +19,8 @@ export interface Statement {
   readonly to: PlainDate | null;
   /** The day against which ages are told. */
   readonly today: PlainDate;
+  /** Where the body sits: every day in the report is a day there. */
+  readonly timeZone: string;
   readonly projection: { readonly name: string; readonly version: number };
   /** Facts that the figures are made from. */
   readonly facts: number;
@@ -55,7 +57,10 @@ export class GetAuditReport extends Query<AuditReport> {
 @QueryHandler(GetAuditReport)
 @AllowedTo('clerk', 'member', 'auditor')
 export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
-  constructor(private readonly docket: Docket) {}
+  constructor(
+    private readonly docket: Docket,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Reads every row, so it costs time in proportion to the matters. Throws `ReadModelNotReady`, and `Rejection` for days that
@@ -79,12 +84,13 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
         from: from ?? null,
         to: to ?? null,
         today,
+        timeZone: this.clock.timeZone,
         projection: { name: this.docket.entries.name, version: this.docket.entries.version },
         facts: rows.reduce((total, { facts }) => total + facts.length, 0),
         parked: await files.leftOut(),
       },
       caveat,
-      ...summarise(rows, { today, ...period }),
+      ...summarise(rows, { today, dayOf: (instant) => this.clock.dayOf(instant), ...period }),
     };
   }
 

@@ -55,7 +55,7 @@ if (!isThere) {
     await projector.start();
     await projector.caughtUp();
     const docket = new Docket({ store, codec, models: new ReadModels(given.database, positions), projection, clock });
-    const handler = new GetAuditReportHandler(docket);
+    const handler = new GetAuditReportHandler(docket, clock);
     const auditor = { userId: 'some-auditor', role: 'auditor' } as const;
     report = await handler.execute(new GetAuditReport(auditor, {}));
     replayed = await handler.execute(new GetAuditReport(auditor, {}, undefined, { position: BigInt(report.statement.position) }));

@@ -79,7 +79,10 @@ describe('the reader of the audit report', () => {
         if (home === undefined) continue;
         const events = [given(type, home, Object.fromEntries(fields.map((field) => [field, value])))];
         const rows = rowsOf([[`${home}:1`, told(report, events)]]);
-        expect(summarise(rows, { today: '2026-03-10' })).toMatchObject({ ledger: { outOfOrder: 0 }, corrections: 0 });
+        expect(summarise(rows, { today: '2026-03-10', dayOf: (instant) => instant.slice(0, 10) })).toMatchObject({
+          ledger: { outOfOrder: 0 },
+          corrections: 0,
+        });
       }
     },
   );

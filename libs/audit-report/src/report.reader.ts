@@ -4,7 +4,7 @@ import type { ComplaintEvent } from '#complaint';
 import type { CorrectionMade, Filed, Reader } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
-import { idOfStream, type FileKind, type Json, type PartialDate } from '#kernel';
+import { idOfStream, type FileKind, type Instant, type Json, type PartialDate } from '#kernel';
 import type { SanctionEvent } from '#sanction';
 
 /** Every event of the house. An event that is in none of the six unions does not exist; one that is must be in the report. */
@@ -37,7 +37,7 @@ const uncounted = (because: string) => ({ fields: [], because }) as const;
 export const lines = {
   ComplaintReceived: ofComplaint(),
   ComplaintAcknowledged: ofComplaint(),
-  ComplaintFoundDeficient: ofComplaint(),
+  ComplaintFoundDeficient: ofComplaint('cureBy', 'cureByRule'),
   ComplaintCured: ofComplaint(),
   ComplaintScreened: ofComplaint('outcome'),
   ComplaintWithdrawn: ofComplaint(),
@@ -63,17 +63,17 @@ export const lines = {
   CaseClosed: ofCase('reason'),
   CaseReopened: ofCase(),
 
-  InvestigationAuthorized: ofCase(),
-  InvestigatorAssigned: uncounted('it says who works on the case, not what is done'),
+  InvestigationAuthorized: ofCase('dueOn', 'dueUnder'),
+  InvestigatorAssigned: ofCase('reportDueOn', 'reportDueUnder'),
   OwnershipConfirmed: uncounted('it says who works on the case, not what is done'),
   InvestigatorRecused: ofCase(),
-  RespondentNotified: ofCase(),
+  RespondentNotified: ofCase('responseDueOn', 'responseDueUnder'),
   ResponseReceived: ofCase(),
   InterviewHeld: ofCase(),
   EvidenceReceived: ofCase(),
   ScopeExpanded: ofCase(),
   InvestigationReportDelivered: ofCase(),
-  InvestigationResumed: ofCase(),
+  InvestigationResumed: ofCase('dueOn', 'dueUnder'),
 
   ProbableCauseFound: ofAllegation(),
   NoProbableCauseFound: ofAllegation(),
@@ -107,13 +107,18 @@ export const lines = {
 type CountedType = { [Type in TypeOfEvent]: (typeof lines)[Type] extends { home: FileKind } ? Type : never }[TypeOfEvent];
 export type FactType = CountedType | 'EventCorrected';
 
-/** Of a sanction's conditions only their ids are kept: what somebody has to do is no figure. */
-type AsKept<Data> = { [Field in keyof Data]: Field extends 'conditions' ? readonly string[] : Data[Field] };
+/** Of a sanction's conditions only their ids and days are kept: what somebody has to do is no figure. */
+export interface ConditionKept {
+  readonly id: string;
+  readonly dueOn?: string;
+}
+type AsKept<Data> = { [Field in keyof Data]: Field extends 'conditions' ? readonly ConditionKept[] : Data[Field] };
 
 interface Happened<Type extends FactType> {
   readonly id: string;
   readonly type: Type;
   readonly on: PartialDate;
+  readonly recordedAt: Instant;
 }
 
 /** What figures are made from: that something happened, when, and the fields above. */
@@ -133,7 +138,7 @@ export interface ReportState {
   readonly facts: readonly Fact[];
 }
 
-interface Given extends Pick<Filed, 'id' | 'type' | 'stream' | 'position' | 'on' | 'kind' | 'data'> {
+interface Given extends Pick<Filed, 'id' | 'type' | 'stream' | 'position' | 'on' | 'recordedAt' | 'kind' | 'data'> {
   readonly corrections: readonly CorrectionMade[];
 }
 
@@ -146,30 +151,32 @@ export const report: Reader<ReportState> = {
   on: Object.fromEntries(
     Object.entries(lines).map(([type, line]) => [type, (state: ReportState, event: Given) => withFacts(state, event, line)]),
   ),
-  kept: { version: 1, columns: {}, indexes: [] },
+  kept: { version: 2, columns: {}, indexes: [] },
 };
 
 function withFacts(state: ReportState, event: Given, line: Line): ReportState {
   const fact = line.home === event.kind ? [factOf(event, line)] : [];
-  const corrections = event.corrections.map(({ id, on }): Fact => ({ id, type: 'EventCorrected', on }));
+  const corrections = event.corrections.map(({ id, on, recordedAt }): Fact => ({ id, type: 'EventCorrected', on, recordedAt }));
   return fact.length + corrections.length === 0 ? state : { facts: [...state.facts, ...fact, ...corrections] };
 }
 
-function factOf({ id, type, stream, position, on, data }: Given, { isDecision = false }: Line): Fact {
+function factOf({ id, type, stream, position, on, recordedAt, data }: Given, { isDecision = false }: Line): Fact {
   const fields = Object.entries(data).map(([field, value]) => [field, asKept(field, value)] as const);
   const decision = isDecision ? { allegationId: idOfStream(stream) } : {};
-  return { id, type, on, position, ...Object.fromEntries(fields), ...decision } as Fact;
+  return { id, type, on, recordedAt, position, ...Object.fromEntries(fields), ...decision } as Fact;
 }
 
-const lists: ReadonlySet<string> = new Set(['tags', 'conditions']);
-
-/** A correction can put anything into a field. Figures get a text, or a list of texts, all the same. */
-function asKept(field: string, value: Json): string | readonly string[] {
-  if (!lists.has(field)) return typeof value === 'string' ? value : JSON.stringify(value);
-  return Array.isArray(value) ? (value as readonly Json[]).flatMap(idOrText) : [];
+/** A correction can put anything into a field. Figures get a text, or a list of what they expect, all the same. */
+function asKept(field: string, value: Json): string | readonly string[] | readonly ConditionKept[] {
+  if (field === 'conditions') return Array.isArray(value) ? (value as readonly Json[]).flatMap(conditionKept) : [];
+  if (field === 'tags') return Array.isArray(value) ? value.filter((tag): tag is string => typeof tag === 'string') : [];
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function idOrText(value: Json): readonly string[] {
-  const text = typeof value === 'object' && value !== null && 'conditionId' in value ? value.conditionId : value;
-  return typeof text === 'string' ? [text] : [];
+function conditionKept(value: Json): readonly ConditionKept[] {
+  if (typeof value === 'string') return [{ id: value }];
+  if (typeof value !== 'object' || value === null || !('conditionId' in value)) return [];
+  const { conditionId: id, dueOn } = value;
+  if (typeof id !== 'string') return [];
+  return [typeof dueOn === 'string' ? { id, dueOn } : { id }];
 }

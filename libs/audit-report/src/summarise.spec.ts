@@ -6,10 +6,11 @@ import { summarise } from './summarise.js';
 
 const [case1, case2] = [idOf('case 1'), idOf('case 2')];
 const today = '2026-03-10';
+const dayOf = (instant: string) => instant.slice(0, 10);
 
 /** What the report says after these events. */
 async function report(streams: readonly Stream[], asked: Partial<Asked> = {}) {
-  return summarise(await rowsAfter(streams), { today, ...asked });
+  return summarise(await rowsAfter(streams), { today, dayOf, ...asked });
 }
 
 const body = `body-${idOf('body')}`;
@@ -337,5 +338,106 @@ describe('every part of a report', () => {
   it('says in words what it counts', async () => {
     const { corrections: _, ...parts } = await report([]);
     for (const { unit } of Object.values(parts)) expect(unit).toMatch(/^[A-Z].{20,}\.$/);
+  });
+});
+
+describe('what was due', () => {
+  const authorized = (on: string, dueOn: string): ReportEvent => ({
+    type: 'InvestigationAuthorized',
+    occurredOn: on,
+    data: { scope: 'secret', dueOn, dueUnder: 'Rule 9' },
+  });
+  const notified = (on: string, responseDueOn: string): ReportEvent => ({
+    type: 'RespondentNotified',
+    occurredOn: on,
+    data: { notice: 'secret', responseDueOn, responseDueUnder: 'Rule 10' },
+  });
+  const deficient = (on: string, cureBy: string): ReportEvent => ({
+    type: 'ComplaintFoundDeficient',
+    occurredOn: on,
+    data: { deficiency: 'secret', cureBy, cureByRule: 'Rule 4' },
+  });
+  const responded = (on: string): ReportEvent => ({ type: 'ResponseReceived', occurredOn: on, data: { response: 'secret' } });
+  const cured = (on: string): ReportEvent => ({ type: 'ComplaintCured', occurredOn: on, data: { addition: 'secret' } });
+  const none = { set: 0, met: 0, metLate: 0, missed: 0, replaced: 0, lapsed: 0, ahead: 0 };
+
+  it('and was not done is counted without any note of a delay, by the rule that set the day', async () => {
+    const { dues, cases } = await report([
+      [caseStream(case1), tell.opened('2026-01-02')],
+      [`investigation-${case1}`, authorized('2026-01-03', '2026-02-20'), notified('2026-01-04', '2026-03-20')],
+      ['complaint-1', tell.received('2026-01-02'), deficient('2026-01-05', '2026-02-01'), cured('2026-02-03')],
+    ]);
+    expect(cases.delaysNoted).toBe(0);
+    expect(dues.lines).toEqual([
+      { what: 'cure', ...none, set: 1, metLate: 1 },
+      { what: 'response', ...none, set: 1, ahead: 1 },
+      { what: 'investigation', ...none, set: 1, missed: 1 },
+      { what: 'report', ...none },
+      { what: 'condition', ...none },
+    ]);
+    expect(dues).toMatchObject({ notKeptByRule: { 'Rule 4': 1, 'Rule 9': 1 }, longestDaysMissed: 18 });
+  });
+
+  it('and was done in time is told apart from what was only recorded so after the day had passed', async () => {
+    const { dues } = await report([
+      ['complaint-1', tell.received('2026-01-02'), deficient('2026-01-05', '2026-02-01'), cured('2026-01-20')],
+    ]);
+    expect(dues.lines[0]).toEqual({ what: 'cure', ...none, set: 1, met: 1 });
+    expect(dues).toMatchObject({ metByLaterRecord: 1, notKeptByRule: {} });
+  });
+
+  it('is not due any more when another day is set in time or the matter ends before it, and stays missed after it', async () => {
+    const { dues } = await report([
+      [caseStream(case1), tell.opened('2026-01-02')],
+      [
+        `investigation-${case1}`,
+        notified('2026-01-04', '2026-01-20'),
+        notified('2026-01-10', '2026-02-10'),
+        notified('2026-02-12', '2026-03-01'),
+        responded('2026-02-28'),
+        authorized('2026-01-03', '2026-04-01'),
+      ],
+      [caseStream(case1), tell.closed('2026-03-02', 'no-action')],
+    ]);
+    expect(dues.lines).toMatchObject([
+      none,
+      { ...none, set: 3, met: 1, missed: 1, replaced: 1 },
+      { ...none, set: 1, lapsed: 1 },
+      none,
+      none,
+    ]);
+  });
+
+  it('is counted in the period in which its day lies, and adds up in any', async () => {
+    const streams: readonly Stream[] = [
+      ['complaint-1', tell.received('2026-01-02'), deficient('2026-01-05', '2026-02-01')],
+      ['complaint-2', tell.received('2026-01-02'), deficient('2026-01-05', '2026-03-01'), cured('2026-03-02')],
+    ];
+    for (const asked of [{}, { to: '2026-02-10' }, { from: '2026-02-10' }, { from: '2026-02-02', to: '2026-02-03' }]) {
+      const { dues } = await report(streams, asked);
+      for (const { what: _, set, ...ends } of dues.lines)
+        expect(Object.values(ends).reduce((all, one) => all + one, 0)).toBe(set);
+    }
+    const { dues } = await report(streams, { from: '2026-02-10' });
+    expect(dues.lines[0]).toEqual({ what: 'cure', ...none, set: 1, metLate: 1 });
+  });
+});
+
+describe('what was recorded late', () => {
+  it('is counted from more than a week after the last day on which it can have happened', async () => {
+    const { recordedLate } = await report([
+      ['complaint-1', tell.received('2026-03-03'), tell.acknowledged('2026-03')],
+      ['complaint-2', tell.received('2026-03-02'), tell.acknowledged('2025-12-01')],
+    ]);
+    expect(recordedLate).toMatchObject({
+      count: 2,
+      byEvent: { ComplaintAcknowledged: 1, ComplaintReceived: 1 },
+      longestDays: 99,
+    });
+  });
+
+  it('is nothing of an imported docket', async () => {
+    const { recordedLate } = await report([[caseStream(case1), tell.opened('1987', { origin: 'legacy-docket' })]]);
+    expect(recordedLate.count).toBe(0);
   });
 });

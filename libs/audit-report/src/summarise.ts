@@ -9,7 +9,9 @@ import {
 } from './figures/cases.js';
 import { complaintFigures, type ComplaintFigures } from './figures/complaints.js';
 import { docketFigures, type DocketFigures } from './figures/docket.js';
+import { dueFigures, type DueFigures } from './figures/dues.js';
 import { Period, type Asked } from './figures/facts.js';
+import { recordedLate, type RecordedLate } from './figures/recorded-late.js';
 import {
   chamberFigures,
   findingFigures,
@@ -30,6 +32,8 @@ export interface Figures {
   readonly findings: FindingFigures;
   readonly chamber: ChamberFigures;
   readonly sanctions: SanctionFigures;
+  readonly dues: DueFigures;
+  readonly recordedLate: RecordedLate;
   readonly docket: DocketFigures;
   /** Corrections of earlier records, made in the period. */
   readonly corrections: number;
@@ -50,6 +54,8 @@ export function summarise(rows: readonly ReportRow[], asked: Asked): Figures {
     findings: findingFigures(period),
     chamber: chamberFigures(period),
     sanctions: sanctionFigures(period),
+    dues: dueFigures(period),
+    recordedLate: recordedLate(period),
     docket: docketFigures(rows),
     corrections: period.count('EventCorrected'),
   };

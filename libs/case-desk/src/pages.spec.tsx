@@ -15,7 +15,7 @@ import { docketOf, filesInLog } from '#docket';
 import { EventCodec, InMemoryEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
-import type { Actor, Role } from '#kernel';
+import { SetClock, type Actor, type Role } from '#kernel';
 import { sanctionEvents } from '#sanction';
 import { checkAccessibility, describeInBrowser } from '#testing';
 import { bodyListPage, bodyPage } from './pages/body.page.js';
@@ -28,6 +28,7 @@ import { aCase, idOf, record, theBody } from '#testing';
 
 const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents] as never;
 const codec = new EventCodec(unions);
+const time = { dayOfView: () => '2026-06-11', clock: new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' }) };
 const alder = aCase('Alder');
 const hostile = '<script>alert("x")</script> & "quoted"';
 const pages = new Map<string, string>();
@@ -59,8 +60,8 @@ beforeAll(async () => {
   await theBody(log);
   const look = async (moment: string) => {
     const files = await filesInLog(log, docketOf(unions, []));
-    const file = await caseFileFrom(files, alder.caseId, () => '2026-06-11');
-    const complaint = await complaintFileFrom(files, alder.complaintId, () => '2026-06-11');
+    const file = await caseFileFrom(files, alder.caseId, time);
+    const complaint = await complaintFileFrom(files, alder.complaintId, time);
     if (file === undefined || complaint === undefined) throw new Error('The story has its case.');
     moments.push([moment, file]);
     return complaint;
@@ -279,7 +280,7 @@ describe('the page of a replay', () => {
   });
 
   it('says that there was no such case yet', () => {
-    expect(page('replayed before it began')).toContain('At that moment there was no such case.');
+    expect(page('replayed before it began')).toContain('At that moment the case was not opened yet.');
   });
 });
 

@@ -1,5 +1,14 @@
 import { fileName, idOfFile, type Entry, type Filed, type FileName, type Files } from '#docket';
-import { daysBetween, idOfStream, type Instant, type Json, type PartialDate, type PlainDate, type Role } from '#kernel';
+import {
+  daysBetween,
+  idOfStream,
+  type Clock,
+  type Instant,
+  type Json,
+  type PartialDate,
+  type PlainDate,
+  type Role,
+} from '#kernel';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 import type { CaseHead, FiledDue } from './heads/case-head.js';
 import { complaintHead, type ComplaintHead } from './heads/complaint-head.js';
@@ -11,6 +20,9 @@ export interface TimelineItem extends Omit<Entry, 'id' | 'by'> {
   readonly file: FileName;
   readonly eventId: string;
   readonly by: { readonly userId: string; readonly role: Role };
+  /** The day on which it was recorded, where the body sits, and how many days that is after the last one on which it can have happened. */
+  readonly recordedOn: PlainDate;
+  readonly recordedLateBy: number;
   /** What was corrected in it since; `data` and `on` say already what is right. */
   readonly corrections: readonly {
     readonly eventId: string;
@@ -36,6 +48,8 @@ export interface FiledComplaint extends ComplaintHead {
 interface FileFrame {
   /** The day that the view is of: days late are counted to it. */
   readonly today: PlainDate;
+  /** Where the body sits: every day here is a day there. */
+  readonly timeZone: string;
   readonly timeline: readonly TimelineItem[];
   /** The revision of each stream, for `If-Match`, by the stream's name. A body's is not among them: it belongs to many cases. */
   readonly revisions: Readonly<Record<string, string>>;
@@ -60,8 +74,14 @@ export interface ComplaintFile extends FiledComplaint, FileFrame {
 /** The day that a view is of, given when the last of what it shows was recorded. */
 export type DayOfView = (lastRecordedAt: Instant | undefined) => PlainDate;
 
+/** The day of the view, and the days on which what it shows was recorded. */
+export interface ViewTime {
+  readonly dayOfView: DayOfView;
+  readonly clock: Clock;
+}
+
 /** A case's file; undefined where the case was not opened. */
-export async function caseFileFrom(files: Files, caseId: string, dayOf: DayOfView): Promise<CaseFile | undefined> {
+export async function caseFileFrom(files: Files, caseId: string, time: ViewTime): Promise<CaseFile | undefined> {
   const own = await files.file(fileName('case', caseId));
   const absorbed = await absorbedBy(files, caseHead(own)?.absorbedCaseIds ?? []);
   const head = caseHead(own, absorbed);
@@ -73,7 +93,7 @@ export async function caseFileFrom(files: Files, caseId: string, dayOf: DayOfVie
     const body = bodyHead(events);
     return body === undefined ? [] : [{ bodyId: idOfFile(name), ...body }];
   });
-  const frame = frameOf([...own, ...absorbed, ...[...complaints.values()].flatMap(ownOfComplaint)], dayOf);
+  const frame = frameOf([...own, ...absorbed, ...[...complaints.values()].flatMap(ownOfComplaint)], time);
   return {
     caseId,
     ...head,
@@ -91,7 +111,7 @@ export async function caseFileFrom(files: Files, caseId: string, dayOf: DayOfVie
 }
 
 /** A complaint's file; undefined where it was not received. */
-export async function complaintFileFrom(files: Files, complaintId: string, dayOf: DayOfView): Promise<ComplaintFile | undefined> {
+export async function complaintFileFrom(files: Files, complaintId: string, time: ViewTime): Promise<ComplaintFile | undefined> {
   const events = await files.file(fileName('complaint', complaintId));
   const head = complaintHead(events);
   if (head === undefined) return undefined;
@@ -101,7 +121,7 @@ export async function complaintFileFrom(files: Files, complaintId: string, dayOf
   return {
     complaintId,
     ...head,
-    ...frameOf(ownOfComplaint(events), dayOf),
+    ...frameOf(ownOfComplaint(events), time),
     bodyName: bodyHead(await files.file(fileName('body', head.bodyId)))?.name ?? 'a body that is not known',
     cases: [...cases].flatMap(([name, ofCase]) => {
       const found = caseHead(ofCase);
@@ -131,12 +151,14 @@ const byPosition = (one: { readonly position: string }, other: { readonly positi
   BigInt(one.position) < BigInt(other.position) ? -1 : 1;
 
 /** The timeline of these events, corrections among them at their own place, and what follows from it. */
-function frameOf(events: readonly Filed[], dayOf: DayOfView): FileFrame {
+function frameOf(events: readonly Filed[], { dayOfView, clock }: ViewTime): FileFrame {
   const timeline = events
-    .flatMap((event) => [itemOf(event), ...event.corrections.map((one) => itemOf({ ...one, file: event.file, corrections: [] }))])
+    .flatMap((event) => [event, ...event.corrections.map((one) => ({ ...one, file: event.file, corrections: [] }))])
+    .map((event) => itemOf(event, clock))
     .sort(byPosition);
   return {
-    today: dayOf(timeline.at(-1)?.recordedAt),
+    today: dayOfView(timeline.at(-1)?.recordedAt),
+    timeZone: clock.timeZone,
     timeline,
     revisions: Object.fromEntries(
       timeline.filter(({ stream }) => !stream.startsWith('body-')).map(({ stream, revision }) => [stream, revision]),
@@ -145,11 +167,14 @@ function frameOf(events: readonly Filed[], dayOf: DayOfView): FileFrame {
   };
 }
 
-function itemOf({ id: eventId, by, corrections, ...entry }: Omit<Filed, 'kind'>): TimelineItem {
+function itemOf({ id: eventId, by, corrections, ...entry }: Omit<Filed, 'kind'>, clock: Clock): TimelineItem {
   const { kind: _, ...rest } = entry as Omit<Filed, 'id' | 'by' | 'corrections'>;
+  const recordedOn = clock.dayOf(entry.recordedAt);
   return {
     ...rest,
     eventId,
+    recordedOn,
+    recordedLateBy: Math.max(0, daysBetween(entry.on, recordedOn)),
     by: shownSender({ ...entry, by }),
     data: shown(entry),
     corrections: corrections.map((correction) => {

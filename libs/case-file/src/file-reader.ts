@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Docket, type Files } from '#docket';
 import { Clock, Rejection, type AsOf } from '#kernel';
-import { caseFileFrom, complaintFileFrom, type CaseFile, type ComplaintFile, type DayOfView } from './case-file.view.js';
+import {
+  caseFileFrom,
+  complaintFileFrom,
+  type CaseFile,
+  type ComplaintFile,
+  type DayOfView,
+  type ViewTime,
+} from './case-file.view.js';
 
 /** Reads whole files for those who ask, now or as they stood: both by the same fold. */
 @Injectable()
@@ -13,7 +20,7 @@ export class FileReader {
 
   /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
   async caseFile(caseId: string, asOf: AsOf | undefined, after?: bigint): Promise<CaseFile> {
-    const file = await this.read((files, dayOf) => caseFileFrom(files, caseId, dayOf), asOf, after);
+    const file = await this.read((files, time) => caseFileFrom(files, caseId, time), asOf, after);
     if (file !== undefined) return file;
     throw new Rejection(
       'case-unknown',
@@ -24,7 +31,7 @@ export class FileReader {
 
   /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
   async complaintFile(complaintId: string, asOf: AsOf | undefined, after?: bigint): Promise<ComplaintFile> {
-    const file = await this.read((files, dayOf) => complaintFileFrom(files, complaintId, dayOf), asOf, after);
+    const file = await this.read((files, time) => complaintFileFrom(files, complaintId, time), asOf, after);
     if (file !== undefined) return file;
     throw new Rejection(
       'complaint-unknown',
@@ -34,12 +41,13 @@ export class FileReader {
   }
 
   private async read<File>(
-    fileIn: (files: Files, dayOf: DayOfView) => Promise<File | undefined>,
+    fileIn: (files: Files, time: ViewTime) => Promise<File | undefined>,
     asOf: AsOf | undefined,
     after: bigint | undefined,
   ): Promise<File | undefined> {
-    if (asOf !== undefined) return fileIn(await this.docket.at(asOf), await this.dayOf(asOf));
-    return this.docket.find((files) => fileIn(files, () => this.clock.now().date), after);
+    const { clock } = this;
+    if (asOf !== undefined) return fileIn(await this.docket.at(asOf), { dayOfView: await this.dayOf(asOf), clock });
+    return this.docket.find((files) => fileIn(files, { dayOfView: () => clock.now().date, clock }), after);
   }
 
   /** The day asked for; after an event, the day on which the last that the file shows was recorded. */

@@ -3,7 +3,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, Receipts } from '#access';
 import { Docket, fileName, idOfFile, kindOf, told, type Filed, type FileName, type Files } from '#docket';
 import { EventStore } from '#event-store';
-import { Query, Rejection, type Actor, type AsOf } from '#kernel';
+import { Clock, Query, Rejection, type Actor, type AsOf } from '#kernel';
 import { sql } from '#postgres';
 import { addressedBodies } from './addressed-bodies.reader.js';
 import { receipts } from './receipts.reader.js';
@@ -136,6 +136,7 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
   constructor(
     private readonly docket: Docket,
     private readonly store: EventStore,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws `Rejection('complaint-unknown')`, also for a complaint of somebody else; `ReadModelNotReady`. */
@@ -153,7 +154,7 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
     if (reference === undefined || bodyId === undefined) return undefined;
     const { name: bodyName = 'the ethics body' } = await files.tell(addressedBodies, fileName('body', bodyId));
     const head = { complaintId, reference, bodyName, revision: revisionOf(complaintId, events) };
-    return statusOf(head, await this.chapters(told(status, events), files), await this.docket.dayOf(asOf));
+    return statusOf(head, await this.chapters(told(status, events), files), await this.docket.dayOf(asOf), this.clock);
   }
 
   /** The end of the log, or what the visitor has just done where that is known first. */

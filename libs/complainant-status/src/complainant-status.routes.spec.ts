@@ -27,6 +27,7 @@ beforeAll(async () => {
   // A complaint of which nobody holds a receipt.
   await tell('ComplaintReceived', '2026-02-01', { of: id(14), data: { reference: 'C-0000-0014', receiptHash: '' } });
   await house.status(otherComplaint);
+  house.clock.set({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
 }, 60_000);
 afterAll(async () => {
   await app.close();

@@ -72,7 +72,7 @@ export async function givenHouse() {
   let projector = newProjector();
   const clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
   const docket = new Docket({ store, codec, models, projection: filed, clock });
-  const handler = new GetComplainantStatusHandler(docket, store);
+  const handler = new GetComplainantStatusHandler(docket, store, clock);
   await projector.start();
   await projector.caughtUp();
 

@@ -1,4 +1,17 @@
-import { Alert, DateText, Field, Form, InstantText, Lines, ProcessList, Prose, publicPage, SafetyHint, Timeline, type Step } from '#design';
+import {
+  Alert,
+  DateText,
+  Field,
+  Form,
+  InstantText,
+  Lines,
+  ProcessList,
+  Prose,
+  publicPage,
+  SafetyHint,
+  Timeline,
+  type Step,
+} from '#design';
 import { lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
 import type { JSX } from 'preact';
 
@@ -33,6 +46,8 @@ export interface ComplainantStatus {
     readonly eventId: string;
     readonly on: PartialDate;
     readonly recordedAt: Instant;
+    /** The day on which it was recorded, where the body sits. */
+    readonly recordedOn: PlainDate;
     readonly correctedAt: Instant | undefined;
     readonly title: string;
     readonly detail: string | undefined;
@@ -43,6 +58,8 @@ export interface ComplainantStatus {
   /** Whether the complainant may now add what is missing, may still withdraw, and may take a withdrawal back. */
   readonly may: { readonly cure: boolean; readonly withdraw: boolean; readonly reinstate: boolean };
   readonly lastChangedAt: Instant;
+  /** Where the body sits: every day here is a day there. */
+  readonly timeZone: string;
   /** The complaint's revision, for `If-Match`. */
   readonly revision: string;
 }
@@ -83,7 +100,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
       <section aria-labelledby="history">
         <h2 id="history">What has happened so far</h2>
         <p>The latest stands first.</p>
-        <Timeline entries={status.history.map(entryOf)} />
+        <Timeline entries={status.history.map((line) => entryOf(line, status.timeZone))} timeZone={status.timeZone} />
       </section>
       <section aria-labelledby="steps">
         <h2 id="steps">{status.ended ? 'The way your complaint went' : 'The way of a complaint'}</h2>
@@ -104,8 +121,8 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
         {status.may.reinstate && !staff ? <Reinstate {...status} /> : null}
       </section>
       <p>
-        This page last changed on <InstantText instant={status.lastChangedAt} />. It shows what {status.bodyName} has recorded,
-        and nothing else.
+        This page last changed on <InstantText instant={status.lastChangedAt} timeZone={status.timeZone} />. It shows what{' '}
+        {status.bodyName} has recorded, and nothing else.
       </p>
       {staff ? null : <SafetyHint />}
     </>,
@@ -159,17 +176,18 @@ function DueDates({ due, ended }: Pick<ComplainantStatus, 'due' | 'ended'>): JSX
   );
 }
 
-function entryOf({ eventId, on, recordedAt, correctedAt, title, detail }: ComplainantStatus['history'][number]) {
+function entryOf(line: ComplainantStatus['history'][number], timeZone: string) {
+  const { eventId, on, recordedAt, recordedOn, correctedAt, title, detail } = line;
   const said = detail === undefined ? null : <Prose text={detail} />;
   const corrected =
     correctedAt === undefined ? null : (
       <p>
-        This line was put right on <InstantText instant={correctedAt} />.
+        This line was put right on <InstantText instant={correctedAt} timeZone={timeZone} />.
       </p>
     );
   const body = said === null && corrected === null ? undefined : [said, corrected];
   // When it was recorded is worth knowing where that was later.
-  const late = recordedAt.slice(0, 10) > lastDayOf(on);
+  const late = recordedOn > lastDayOf(on);
   return { id: eventId, on, title, ...(late ? { recordedAt } : {}), ...(body === undefined ? {} : { body }) };
 }
 

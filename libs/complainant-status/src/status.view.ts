@@ -1,4 +1,4 @@
-import { daysBetween, lastDayOf, type Instant, type PlainDate } from '#kernel';
+import { daysBetween, lastDayOf, type Clock, type Instant, type PlainDate } from '#kernel';
 import { plainEnglish } from '#words';
 import type { ComplainantStatus } from './status.page.js';
 import type { Line, Story } from './status.reader.js';
@@ -33,6 +33,7 @@ export function statusOf(
   head: StatusHead,
   [own, ...cases]: readonly [Chapter, ...Chapter[]],
   today: PlainDate,
+  clock: Clock,
 ): ComplainantStatus | undefined {
   const chapters = [own, ...cases];
   const isTakenIn = ({ story }: Chapter): boolean => story.goesOnIn.length > 0;
@@ -78,6 +79,7 @@ export function statusOf(
         eventId: line.eventId,
         on: line.on,
         recordedAt: line.recordedAt,
+        recordedOn: clock.dayOf(line.recordedAt),
         correctedAt: line.correctedAt,
         title: texts[line.milestone].title,
         detail: detailOf(line),
@@ -90,6 +92,7 @@ export function statusOf(
       withdraw: !over && !own.story.left,
       reinstate: own.story.withdrawnFrom !== undefined,
     },
+    timeZone: clock.timeZone,
     lastChangedAt: lines.reduce((last, line) => latest(last, line.recordedAt, line.correctedAt), ''),
   };
 }

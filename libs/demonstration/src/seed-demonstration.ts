@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Receipts } from '#access';
 import { nestLogTo, RedressModule, type House } from '#composition';
 import type { EventStore, StoredEvent } from '#event-store';
-import { derivedId, referenceOf, SetClock } from '#kernel';
+import { derivedId, referenceOf, SetClock, type Instant, type PlainDate } from '#kernel';
 import { ProcessRunner } from '#projection';
 import { idOf } from './teller.js';
 import { firstStep, lastComplaint, story } from './story.js';
@@ -41,7 +41,8 @@ export interface SeedOptions {
  * what it does by itself. Telling it again changes nothing. Resolves when all of it, and what follows from it, is recorded.
  */
 export async function seedDemonstration(house: House, { onProgress }: SeedOptions = {}): Promise<void> {
-  const clock = new SetClock({ instant: '2022-01-10T15:00:00.000Z', date: '2022-01-10' });
+  const { timeZone } = house.settings;
+  const clock = new SetClock({ instant: '2022-01-10T15:00:00.000Z', date: '2022-01-10' }, timeZone);
   const module = RedressModule.forRoot({ house, clock, subscriptions: true });
   const app = await NestFactory.createApplicationContext(module, { logger: nestLogTo(house.log), abortOnError: false });
   try {
@@ -50,7 +51,7 @@ export async function seedDemonstration(house: House, { onProgress }: SeedOption
     const { code } = demonstrationReceipt(app.get(Receipts, { strict: false }));
     const steps = story(app.get(Receipts, { strict: false }).receiptHash(code));
     for (const [index, { on, at, command, meta }] of steps.entries()) {
-      clock.set({ instant: `${on}T${at}:00.000Z`, date: on });
+      clock.set({ instant: instantAt(on, at, timeZone), date: on });
       await commands.execute(command(meta));
       await settled(house, processes);
       onProgress?.(index + 1, steps.length);
@@ -75,4 +76,15 @@ async function settled(house: House, processes: ProcessRunner): Promise<void> {
     if (states.every(({ position }) => position >= head) && (await house.store.head()) === head) return;
     await pause(15);
   }
+}
+
+/** The instant at which it was that time on that day where the body sits. */
+function instantAt(day: PlainDate, time: string, timeZone: string): Instant {
+  const asInUtc = Date.parse(`${day}T${time}:00.000Z`);
+  const offset = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+    .formatToParts(asInUtc)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  const [, sign, hours = '0', minutes = '0'] = /^GMT([+-])(\d{2}):(\d{2})$/.exec(offset ?? '') ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
+  return new Date(asInUtc - ahead).toISOString();
 }

@@ -25,10 +25,11 @@ export function formatDate(date: PartialDate): string {
 }
 
 /**
- * An instant in words, to the minute: `14 March 2022 at 09:26 UTC`. `timeZone` is an IANA name (default UTC); the zone is always
- * written behind the time. What is no instant is given back as it came. Throws on an unknown time zone.
+ * An instant in words, to the minute, where the body sits: `14 March 2022 at 09:26 UTC`, `25 November 2026 at 22:14 Pago Pago time (GMT-11)`.
+ * `timeZone` is an IANA name and has no default, so that nobody can forget whose day it is; it is always written behind the time. What
+ * is no instant is given back as it came. Throws on an unknown time zone.
  */
-export function formatInstant(instant: Instant, timeZone = 'UTC'): string {
+export function formatInstant(instant: Instant, timeZone: string): string {
   const time = new Date(instant);
   if (Number.isNaN(time.getTime())) return instant;
   const parts = new Intl.DateTimeFormat('en-US', {
@@ -42,5 +43,18 @@ export function formatInstant(instant: Instant, timeZone = 'UTC'): string {
     timeZoneName: 'short',
   }).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((found) => found.type === type)?.value ?? '';
-  return `${part('day')} ${part('month')} ${part('year')} at ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
+  const zone = zoneInWords(timeZone, part('timeZoneName'));
+  return `${part('day')} ${part('month')} ${part('year')} at ${part('hour')}:${part('minute')} ${zone}`;
+}
+
+/** The name that people know, such as EST; a zone without one is named by its place, with what it is ahead or behind. */
+function zoneInWords(timeZone: string, short: string): string {
+  if (/^[A-Z]{3,5}$/.test(short)) return short;
+  return `${placeOf(timeZone)} (${short})`;
+}
+
+/** Whose days they are, behind a day that stands for a whole day: `Pago Pago time`. */
+export function placeOf(timeZone: string): string {
+  if (timeZone === 'UTC') return timeZone;
+  return `${timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`;
 }

@@ -1,6 +1,6 @@
 export { assetsAreBuilt, assetsDirectory, assetsPath } from './assets.js';
 export { DataTable, Pagination } from './data-table.js';
-export { formatDate } from './dates.js';
+export { formatDate, formatInstant, placeOf } from './dates.js';
 export { Field, PartialDateField, type FieldProps, type Option } from './field.js';
 export { Figure } from './figure.js';
 export { Filters, Form } from './form.js';

@@ -61,7 +61,8 @@ export interface TimelineProps {
   /** In the order to show; neighbours of the same date share its heading. */
   readonly entries: readonly TimelineEntry[];
   readonly level?: HeadingLevel | undefined;
-  readonly timeZone?: string | undefined;
+  /** Where the body sits: entries are recorded at an instant, and shown at the time that it was there. */
+  readonly timeZone: string;
   readonly empty?: string | undefined;
 }
 
@@ -96,7 +97,7 @@ function Entry({
   recordedAt,
   later,
   timeZone,
-}: TimelineEntry & { readonly timeZone: string | undefined }) {
+}: TimelineEntry & { readonly timeZone: string }) {
   return (
     <li
       class={later === true ? 'redress-timeline__entry redress-timeline__entry--later' : 'redress-timeline__entry'}

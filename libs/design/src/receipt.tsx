@@ -8,7 +8,7 @@ export interface ReceiptProps {
   /** The secret, in the groups in which it is to be written down. */
   readonly code: string;
   readonly receivedAt: Instant;
-  readonly timeZone?: string | undefined;
+  readonly timeZone: string;
   /** The page that asks for the code; the code itself never stands in an address. */
   readonly statusHref: string;
 }

@@ -199,7 +199,7 @@ function CaseFile({ say }: Say): JSX.Element {
         items={[
           { term: say('Stage'), details: <Tag tone="info">{say('Investigation')}</Tag> },
           { term: 'Due', details: <DateText date="2026-04" /> },
-          { term: 'Opened', details: <InstantText instant="2026-03-14T09:26:53.589Z" /> },
+          { term: 'Opened', details: <InstantText instant="2026-03-14T09:26:53.589Z" timeZone="America/New_York" /> },
           { term: 'Year', details: <DateText date="1987" /> },
         ]}
       />
@@ -246,6 +246,7 @@ function CaseFile({ say }: Say): JSX.Element {
       <Pagination label={say('cases')} next="/queue?after=abc" first="/queue" />
       <Heading level={2}>{say('Timeline')}</Heading>
       <Timeline
+        timeZone="Pacific/Pago_Pago"
         entries={[
           { id: '1', on: '1987', title: say('First contact'), tags: [say('complaint')] },
           {

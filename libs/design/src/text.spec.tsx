@@ -26,12 +26,18 @@ describe('a date in words', () => {
 
 describe('an instant in words', () => {
   it('is in UTC unless a zone is named, and names the zone', () => {
-    expect(formatInstant('2026-03-14T00:06:53.589Z')).toBe('14 March 2026 at 00:06 UTC');
+    expect(formatInstant('2026-03-14T00:06:53.589Z', 'UTC')).toBe('14 March 2026 at 00:06 UTC');
     expect(formatInstant('2026-03-14T03:06:53.589Z', 'America/New_York')).toBe('13 March 2026 at 23:06 EDT');
+    expect(formatInstant('2026-11-26T09:14:00.000Z', 'Pacific/Pago_Pago')).toBe(
+      '25 November 2026 at 22:14 Pago Pago time (GMT-11)',
+    );
+    expect(formatInstant('2026-11-26T10:14:00.000Z', 'Pacific/Kiritimati')).toBe(
+      '27 November 2026 at 00:14 Kiritimati time (GMT+14)',
+    );
   });
 
   it('is given back as it came where it is none', () => {
-    expect(formatInstant('yesterday')).toBe('yesterday');
+    expect(formatInstant('yesterday', 'UTC')).toBe('yesterday');
   });
 });
 

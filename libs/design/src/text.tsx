@@ -73,14 +73,8 @@ export function DateText({ date }: { readonly date: PartialDate }): JSX.Element 
   );
 }
 
-/** An instant in words, in a `<time>`. `timeZone` is an IANA name, default UTC. */
-export function InstantText({
-  instant,
-  timeZone,
-}: {
-  readonly instant: Instant;
-  readonly timeZone?: string | undefined;
-}): JSX.Element {
+/** An instant in words, in a `<time>`. `timeZone` is where the body sits, an IANA name. */
+export function InstantText({ instant, timeZone }: { readonly instant: Instant; readonly timeZone: string }): JSX.Element {
   return <time dateTime={instant}>{formatInstant(instant, timeZone)}</time>;
 }
 

@@ -48,7 +48,7 @@ export class Docket {
 
   /** The files as they stood. Throws `Rejection` for a moment that cannot be. */
   async at(asOf: AsOf): Promise<Files> {
-    checkAsOf(asOf);
+    checkAsOf(asOf, this.parts.clock);
     const head = await this.parts.store.head();
     const upTo = asOf.position ?? head;
     if (upTo > head)

@@ -1,3 +1,4 @@
+import type { Clock } from './moment.js';
 import { isPlainDate, type PlainDate } from './partial-date.js';
 import { Rejection } from './rejection.js';
 
@@ -16,13 +17,22 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 /** Not a type guard: what is no day is still text to be quoted. */
 const isDay = (text: string): boolean => isPlainDate(text);
 
-/** Throws `Rejection` for a moment that cannot be. */
-export function checkAsOf({ occurredOn, knownOn, position }: AsOf): void {
+/** Throws `Rejection` for a moment that cannot be, and for a day that has not come where the body sits. */
+export function checkAsOf({ occurredOn, knownOn, position }: AsOf, clock: Clock): void {
   if (occurredOn !== undefined && !isDay(occurredOn)) {
     throw new Rejection('date-not-in-calendar', `"${occurredOn}" is not a day. Give YYYY-MM-DD.`, 'input');
   }
-  if (knownOn !== undefined && !isDay(knownOn) && !(instant.test(knownOn) && isDay(knownOn.slice(0, 10)))) {
+  if (knownOn !== undefined && !isDay(knownOn) && !(instant.test(knownOn) && isDay(knownOn.split('T')[0] ?? ''))) {
     throw new Rejection('date-not-in-calendar', `"${knownOn}" is neither a day (YYYY-MM-DD) nor an instant in UTC.`, 'input');
+  }
+  const today = clock.now().date;
+  for (const said of [occurredOn, knownOn]) {
+    if (said === undefined || (isDay(said) ? said : clock.dayOf(said)) <= today) continue;
+    throw new Rejection(
+      'moment-in-the-future',
+      `${said} has not come yet: where the body sits today is ${today}. Ask about a day up to today.`,
+      'input',
+    );
   }
   if (position !== undefined && position < 0n) {
     throw new Rejection(

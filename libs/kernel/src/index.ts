@@ -15,7 +15,7 @@ export {
   type Recorded,
 } from './event.js';
 export { Clock, SetClock, type Moment } from './moment.js';
-export { isCertainlyBefore, latestOf, mustFollow, type Earlier } from './order.js';
+export { isCertainlyBefore, lateAfterDays, latestOf, mustFollow, type Earlier } from './order.js';
 export {
   daysBetween,
   firstDayOf,

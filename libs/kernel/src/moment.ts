@@ -7,21 +7,45 @@ export interface Moment {
 }
 
 /**
- * Tells the time. The only source of time for everything that is recorded; injected, so that specs and demonstrations can set it.
+ * Tells the time, and the day that it is or was where the body sits. The only source of time for everything that is recorded and of days
+ * for everything that is shown; injected, so that specs and demonstrations can set it.
  */
 export abstract class Clock {
+  private readonly days: Intl.DateTimeFormat;
+  private lastMinute = NaN;
+  private lastDay: PlainDate = '';
+
+  /** `timeZone`: where the body sits, as an IANA name, `America/Denver`. */
+  constructor(readonly timeZone = 'UTC') {
+    this.days = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  }
+
   abstract now(): Moment;
 
-  /** The day that it was at an instant, where the body sits; in UTC for a clock that knows no time zone. */
+  /** The day that it was at an instant, where the body sits. */
   dayOf(instant: Instant): PlainDate {
-    return instant.slice(0, 10);
+    // Days change at whole minutes everywhere, and asking ICU costs more than all else that a decision asks the clock.
+    const minute = Math.floor(Date.parse(instant) / 60_000);
+    if (minute !== this.lastMinute) {
+      this.lastDay = this.dayAt(new Date(instant));
+      this.lastMinute = minute;
+    }
+    return this.lastDay;
+  }
+
+  private dayAt(moment: Date): PlainDate {
+    const parts = Object.fromEntries(this.days.formatToParts(moment).map(({ type, value }) => [type, value]));
+    return `${(parts.year ?? '').padStart(4, '0')}-${parts.month ?? ''}-${parts.day ?? ''}`;
   }
 }
 
 /** A clock that stands where it was set: for specs, and for telling a story that took place on given days. */
 export class SetClock extends Clock {
-  constructor(private moment: Moment) {
-    super();
+  constructor(
+    private moment: Moment,
+    timeZone?: string,
+  ) {
+    super(timeZone);
   }
 
   override now(): Moment {

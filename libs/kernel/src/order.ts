@@ -26,6 +26,9 @@ export function mustFollow(on: PartialDate, earlier: readonly Earlier[]): void {
   );
 }
 
+/** What is recorded more than so many days after it happened is shown and counted as recorded late. */
+export const lateAfterDays = 7;
+
 /** The one of these days that is certainly not before the others, as far as that is certain. */
 export function latestOf(first: PartialDate, ...others: readonly (PartialDate | undefined)[]): PartialDate {
   return others.reduce<PartialDate>((last, one) => (one !== undefined && firstDayOf(one) > firstDayOf(last) ? one : last), first);

@@ -1,4 +1,4 @@
-import { lastDayOf, type PartialDate, type PlainDate } from '#kernel';
+import { lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
 import type { Fact, FactOf, FactType } from '../report.reader.js';
 import type { ReportRow } from '../report.rows.js';
 
@@ -9,6 +9,8 @@ export type Counts = Readonly<Record<string, number>>;
 export interface Asked {
   /** The day against which ages are told. */
   readonly today: PlainDate;
+  /** The day that it was at an instant, where the body sits. */
+  readonly dayOf: (instant: Instant) => PlainDate;
   readonly from?: PlainDate;
   readonly to?: PlainDate;
 }

@@ -5,6 +5,7 @@ import { lifeOfCase } from './cases.js';
 import { sum } from './facts.js';
 import { ledgerByYear, ledgerLine, type Life } from './ledger.js';
 
+const recordedAt = '2026-03-10T15:00:00.000Z';
 const words = { in: ['opened', 'reopened'], out: ['dismissed', 'settled'] };
 const two = (count: number) => String(count).padStart(2, '0');
 
@@ -29,8 +30,11 @@ const factsOfCase: fc.Arbitrary<Fact[]> = fc.array(
       reason: fc.constantFrom('dismissed' as const, 'settled' as const, 'no-action' as const),
     })
     .map(({ type, on, reason }): Fact => {
-      if (type === 'CaseOpened') return { id: 'e', position: '1', type, on, origin: 'complaint', reference: 'r', tags: [] };
-      return type === 'CaseClosed' ? { id: 'e', position: '1', type, on, reason } : { id: 'e', position: '1', type, on };
+      if (type === 'CaseOpened')
+        return { id: 'e', recordedAt, position: '1', type, on, origin: 'complaint', reference: 'r', tags: [] };
+      return type === 'CaseClosed'
+        ? { id: 'e', recordedAt, position: '1', type, on, reason }
+        : { id: 'e', recordedAt, position: '1', type, on };
     }),
   { maxLength: 8 },
 );
@@ -96,13 +100,32 @@ describe('the ledger of cases', () => {
     );
   });
 
+  it('has at most a hundred lines, of which the first stands for all the years before, and still closes', () => {
+    const opened = (id: string, on: string) =>
+      lifeOfCase({
+        facts: [{ id, recordedAt, position: id, type: 'CaseOpened', on, origin: 'press', reference: 'r', tags: [] }],
+      });
+    const lives = [opened('1', '0206-05-01'), opened('2', '1930-01-02'), opened('3', '2026-01-02')];
+    const lines = ledgerByYear(lives, { from: '0000-01-01', until: '9999-12-31', today: '2026-06-01' }, words);
+    expect(lines).toHaveLength(100);
+    expect(lines.at(0)).toMatchObject({
+      label: '0206 to 1927',
+      from: '0206-01-01',
+      to: '1927-12-31',
+      in: { opened: 1 },
+      openAtEnd: 1,
+    });
+    expect(lines.at(-1)).toMatchObject({ label: '2026', openAtStart: 2, openAtEnd: 3 });
+    expect(lines.every(({ difference }) => difference === 0)).toBe(true);
+  });
+
   it('counts a case that was closed and reopened within a year in both columns', () => {
     const life: Life = lifeOfCase({
       facts: [
-        { id: '1', position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
-        { id: '2', position: '2', type: 'CaseClosed', on: '2024-03', reason: 'dismissed' },
-        { id: '3', position: '3', type: 'CaseReopened', on: '2024-05-02' },
-        { id: '4', position: '4', type: 'CaseClosed', on: '2025-01-02', reason: 'settled' },
+        { id: '1', recordedAt, position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
+        { id: '2', recordedAt, position: '2', type: 'CaseClosed', on: '2024-03', reason: 'dismissed' },
+        { id: '3', recordedAt, position: '3', type: 'CaseReopened', on: '2024-05-02' },
+        { id: '4', recordedAt, position: '4', type: 'CaseClosed', on: '2025-01-02', reason: 'settled' },
       ],
     });
     expect(ledgerByYear([life], { from: '0000-01-01', until: '9999-12-31', today: '2025-06-01' }, words)).toMatchObject([
@@ -114,8 +137,8 @@ describe('the ledger of cases', () => {
   it('counts a closing that is dated before the opening on the day of the opening, and says that it did', () => {
     const life = lifeOfCase({
       facts: [
-        { id: '1', position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
-        { id: '2', position: '2', type: 'CaseClosed', on: '2023-12-31', reason: 'dismissed' },
+        { id: '1', recordedAt, position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
+        { id: '2', recordedAt, position: '2', type: 'CaseClosed', on: '2023-12-31', reason: 'dismissed' },
       ],
     });
     expect(life).toEqual({

@@ -86,9 +86,12 @@ export function ledgerLine(lives: readonly Life[], { label, from, to }: Span, wo
   return { ...line, difference: line.openAtStart + sum(line.in) - sum(line.out) - line.openAtEnd };
 }
 
+/** More years than any body has books of. A mistyped year in an old record must not make a report of two thousand lines. */
+export const mostLines = 100;
+
 /**
  * A line for each calendar year of a period, from the first in which anything happened. The first and the last may be parts of a
- * year, where the period begins or ends within one.
+ * year, where the period begins or ends within one. Where there are more than `mostLines` years, the first line stands for all the earlier ones.
  */
 export function ledgerByYear(
   lives: readonly Life[],
@@ -98,9 +101,13 @@ export function ledgerByYear(
   const years = [...lives.flatMap(({ steps }) => steps.map(({ day }) => yearOf(day))), yearOf(today)].toSorted((a, b) => a - b);
   const first = Math.max(yearOf(from), years[0] ?? 0);
   const last = Math.min(yearOf(until), years.at(-1) ?? 0);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, nth) => {
-    const label = String(first + nth).padStart(4, '0');
-    const [start, end] = [`${label}-01-01`, `${label}-12-31`];
+  const single = Math.max(first, last - mostLines + 2);
+  const spans = Array.from({ length: Math.max(0, last - single + 1) }, (_, nth) => [single + nth, single + nth] as const);
+  if (first < single) spans.unshift([first, single - 1]);
+  return spans.map(([one, other]) => {
+    const [year, lastYear] = [one, other].map((each) => String(each).padStart(4, '0')) as [string, string];
+    const [start, end] = [`${year}-01-01`, `${lastYear}-12-31`];
+    const label = one === other ? year : `${year} to ${lastYear}`;
     return ledgerLine(lives, { label, from: from > start ? from : start, to: until < end ? until : end }, words);
   });
 }

@@ -146,5 +146,5 @@ function openConditions(facts: ReportRow['facts']): number {
   return ofTypes(facts, 'SanctionImposed')
     .filter(({ sanctionId }) => !rescinded.has(sanctionId))
     .flatMap(({ conditions }) => conditions)
-    .filter((id) => !settled.has(id)).length;
+    .filter(({ id }) => !settled.has(id)).length;
 }

@@ -8,7 +8,7 @@ import { docketOf, filesInLog } from '#docket';
 import { EventCodec, InMemoryEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
-import { roles, type Role } from '#kernel';
+import { roles, SetClock, type Role } from '#kernel';
 import { sanctionEvents } from '#sanction';
 import { aCase, checkedForms, commandRoutes, idOf, theBody, type CheckedForm } from '#testing';
 import { ActionForm, type Action } from './action.js';
@@ -25,6 +25,7 @@ import { complianceForms, outcomeForms } from './sanction.forms.js';
 const alder = aCase('Alder');
 const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents] as never;
 const codec = new EventCodec(unions);
+const time = { dayOfView: () => '2026-06-11', clock: new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' }) };
 const someone = [{ value: idOf('someone'), label: 'Someone' }];
 
 /** A case and a complaint in each state that decides which forms there are. */
@@ -34,8 +35,8 @@ async function states(): Promise<{ cases: readonly CaseFile[]; complaints: reado
   let complaint: ComplaintFile | undefined;
   const look = async () => {
     const files = await filesInLog(log, docketOf(unions, []));
-    const file = await caseFileFrom(files, alder.caseId, () => '2026-06-11');
-    complaint = await complaintFileFrom(files, alder.complaintId, () => '2026-06-11');
+    const file = await caseFileFrom(files, alder.caseId, time);
+    complaint = await complaintFileFrom(files, alder.complaintId, time);
     if (file !== undefined) cases.push(file);
   };
   await theBody(log);

@@ -1,5 +1,6 @@
 import { BreakTieDto, CastVoteDto, CloseVoteDto, PutMotionDto, RecuseMemberDto } from '#body';
 import type { FiledMember, FiledMotion } from '#case-file';
+import { formatDate } from '#design';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { allegationField, isClerk, isOpen, when, type CaseContext } from './context.js';
@@ -24,14 +25,25 @@ function seated({ file }: CaseContext): readonly FiledMember[] {
   return (file.body?.members ?? []).filter(({ memberId, left }) => left === undefined && !file.recusedMembers.includes(memberId));
 }
 
+/**
+ * Who may be named in a motion. A clerk also enters motions of days gone by, in which somebody sat who has left or stepped aside since: the
+ * day of the motion decides, and the use case says so.
+ */
+function votersOf(context: CaseContext): readonly FiledMember[] {
+  const members = isClerk(context) ? (context.file.body?.members ?? []) : seated(context);
+  return members.filter(({ role }) => role !== 'tie-breaker');
+}
+
 const seatOf = (context: CaseContext): FiledMember | undefined =>
   context.actor.role === 'member' ? seated(context).find(({ memberId }) => memberId === context.actor.userId) : undefined;
 
 const nameOf = ({ file }: CaseContext, memberId: string): string => own(file.memberNames, memberId) ?? memberId;
 
-const optionOf = ({ memberId, name, role }: FiledMember) => ({
+const optionOf = ({ memberId, name, role, left }: FiledMember) => ({
   value: memberId,
-  label: role === 'chair' ? `${name} (chair)` : name,
+  label: [name, ...(role === 'chair' ? ['(chair)'] : []), ...(left === undefined ? [] : [`(left on ${formatDate(left)})`])].join(
+    ' ',
+  ),
 });
 
 /** Putting a motion, and stepping aside from voting in this case. */
@@ -39,7 +51,7 @@ export function bodyForms(context: CaseContext): readonly Action[] {
   const { file } = context;
   const own = seatOf(context);
   if (file.body === null || !isOpen(context) || (!isClerk(context) && own === undefined)) return [];
-  const voters = seated(context).filter(({ role }) => role !== 'tie-breaker');
+  const voters = votersOf(context);
   const mayMove = isClerk(context) ? voters : voters.filter((member) => member === own);
   return [
     ...when(mayMove.length > 0, motion(context, file.body.bodyId, voters, mayMove)),
@@ -60,7 +72,13 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
       { name: 'kind', words: english.codes.motionKind },
       'question',
       { name: 'movedBy', options: mayMove.map(optionOf) },
-      { name: 'present', options: voters.map(optionOf), value: voters.map(({ memberId }) => memberId) },
+      {
+        name: 'present',
+        options: voters.map(optionOf),
+        value: seated(context)
+          .filter((member) => voters.includes(member))
+          .map(({ memberId }) => memberId),
+      },
       ...allegationField(file),
       ...when(tied.length > 0, {
         name: 'afterMotionId',
@@ -93,8 +111,7 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
   const voters = motionOf.present.filter(
     (memberId) =>
       motionOf.eligible.includes(memberId) &&
-      !context.file.recusedMembers.includes(memberId) &&
-      (clerk || memberId === seat?.memberId),
+      (clerk || (memberId === seat?.memberId && !context.file.recusedMembers.includes(memberId))),
   );
   if (motionOf.outcome === 'tied') return tieBreak(context, motionOf, id);
   if (motionOf.outcome !== 'open') return [];

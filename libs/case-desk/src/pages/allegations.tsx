@@ -57,7 +57,8 @@ function Finding({ finding }: { readonly finding: FiledAllegation['finding'] | u
         {english.codes.disposition[result]}
       </Tag>
       {dismissedFor === undefined ? null : <> {english.codes.dismissal[dismissedFor]}</>}
-      {standard === undefined ? null : <> ({english.codes.standard[standard]})</>} on <DateText date={on} />. <Lines text={reasons} />
+      {standard === undefined ? null : <> ({english.codes.standard[standard]})</>} on <DateText date={on} />.{' '}
+      <Lines text={reasons} />
     </>
   );
 }

@@ -50,7 +50,13 @@ function TieAlert({ file, tie }: { readonly file: CaseFile; readonly tie: Tie })
     <Alert tone="error" heading="The body could not decide: a tied vote">
       <p>
         The vote of <DateText date={motion?.decidedOn ?? tie.since} />
-        {motion === undefined ? null : <> on “<Lines text={motion.question} />”</>} tied
+        {motion === undefined ? null : (
+          <>
+            {' '}
+            on “<Lines text={motion.question} />”
+          </>
+        )}{' '}
+        tied
         {motion?.tally === undefined ? null : <> ({english.tally(motion.tally)})</>}.{' '}
         <strong>Nothing has followed for {english.days(Math.max(0, daysBetween(tie.since, file.today)))}.</strong>
       </p>

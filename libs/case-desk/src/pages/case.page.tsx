@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { FiledComplaint, TimelineItem } from '#case-file';
 import { DataTable, DateText, Lines, Link, Prose, staffPage, Timeline, type Person, type TimelineEntry } from '#design';
+import { lateAfterDays } from '#kernel';
 import { english, type Names, plainText } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
 import { lifeForms, recordForms } from '../forms/case.forms.js';
@@ -60,6 +61,7 @@ export function casePage({ context, person, names, correct }: CasePageOptions): 
         <p>In the order in which it was recorded, under the dates when it happened.</p>
         <FileTimeline
           items={file.timeline}
+          timeZone={file.timeZone}
           names={names}
           above={[
             { text: file.account, href: '#main-content', heading: 'the head of the case' },
@@ -129,6 +131,8 @@ export interface Above {
 
 export interface TimelineOptions {
   readonly items: readonly TimelineItem[];
+  /** Where the body sits. */
+  readonly timeZone: string;
   readonly names: Names;
   /** Where the case as it stood after an event is shown; undefined where nothing is replayed. */
   readonly replayHref?: (item: TimelineItem) => string;
@@ -143,7 +147,7 @@ export interface TimelineOptions {
 
 /** Everything that is on record, in the order in which it was recorded. */
 export function FileTimeline(options: TimelineOptions): JSX.Element {
-  return <Timeline entries={options.items.map((item) => entryOf(item, options))} />;
+  return <Timeline entries={options.items.map((item) => entryOf(item, options))} timeZone={options.timeZone} />;
 }
 
 function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
@@ -155,7 +159,11 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
     title,
     by: english.codes.role[item.by.role],
     recordedAt: item.recordedAt,
-    tags: [...(item.file.startsWith('complaint:') ? ['Complaint'] : []), ...(item.corrections.length > 0 ? ['Corrected'] : [])],
+    tags: [
+      ...(item.file.startsWith('complaint:') ? ['Complaint'] : []),
+      ...(item.corrections.length > 0 ? ['Corrected'] : []),
+      ...(item.recordedLateBy > lateAfterDays ? [`Recorded ${String(item.recordedLateBy)} days later`] : []),
+    ],
     later: isLater?.(item),
     body: (
       <>

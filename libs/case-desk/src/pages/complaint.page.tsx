@@ -49,6 +49,7 @@ export function complaintPage({ file, actor, person, names, respondents, correct
         <h2 id="timeline">Timeline</h2>
         <FileTimeline
           items={file.timeline}
+          timeZone={file.timeZone}
           names={names}
           above={[file.account, ...file.additions].map((text) => ({ text, href: '#says', heading: 'What it says' }))}
           correcting={clerk ? { own, eventId: correct } : undefined}

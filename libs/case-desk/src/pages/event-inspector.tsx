@@ -31,7 +31,7 @@ export function EventInspector({ item, file, names, classes, hrefOf }: EventInsp
           { term: 'Event id', details: <code>{item.eventId}</code> },
           { term: 'Where it stands', details: `${item.stream}, revision ${item.revision}, position ${item.position}` },
           { term: 'When it happened', details: <DateText date={item.on} /> },
-          { term: 'When it was recorded', details: <InstantText instant={item.recordedAt} /> },
+          { term: 'When it was recorded', details: <InstantText instant={item.recordedAt} timeZone={file.timeZone} /> },
           { term: 'By', details: `${names.person(item.by.userId)}, then ${english.codes.role[item.by.role]}` },
           { term: 'Rule', details: item.legalBasis ?? 'No rule was cited' },
           { term: 'Who may learn of it', details: item.audience },

@@ -1,6 +1,19 @@
 import type { JSX } from 'preact';
 import type { CaseFile, FieldDifference, TimelineItem } from '#case-file';
-import { Alert, DataTable, Field, formatDate, Lines, Link, staffPage, type FieldProps, type Person } from '#design';
+import {
+  Alert,
+  DataTable,
+  Field,
+  formatDate,
+  formatInstant,
+  Lines,
+  Link,
+  placeOf,
+  staffPage,
+  type FieldProps,
+  type Person,
+} from '#design';
+import { lastDayOf } from '#kernel';
 import type { Names } from '#words';
 import { AllegationTable } from './allegations.js';
 import { FileTimeline } from './case.page.js';
@@ -105,10 +118,10 @@ function View({ asked, replayed, person }: { asked: Asked; replayed: Replayed; p
   const event = now.timeline.find(({ eventId }) => eventId === asked.event);
   return (
     <>
-      <Moment asked={asked} />
+      <Moment asked={asked} timeZone={now.timeZone} />
       <Steps asked={asked} now={now} />
       {then === undefined ? (
-        <p>At that moment there was no such case. All its events came later; they are listed below.</p>
+        <p>At that moment the case was not opened yet. What was on record about it is listed below; what came later is marked.</p>
       ) : (
         <>
           <section aria-labelledby="stood">
@@ -136,8 +149,9 @@ function View({ asked, replayed, person }: { asked: Asked; replayed: Replayed; p
         <p>In the order in which they were recorded. What came later than this view is listed, and marked.</p>
         <FileTimeline
           items={items}
+          timeZone={now.timeZone}
           names={names}
-          isLater={({ eventId }) => !known.has(eventId)}
+          isLater={(item) => (then === undefined ? isAfter(asked, item) : !known.has(item.eventId))}
           replayHref={({ position }) => hrefOf(now, {}, { position })}
           inspectHref={({ eventId }) => hrefOf(now, asked, { event: eventId }, 'event')}
         />
@@ -147,19 +161,23 @@ function View({ asked, replayed, person }: { asked: Asked; replayed: Replayed; p
 }
 
 /** Both times, always: when it happened, and when it was known. */
-function Moment({ asked: { position, asOf, knownOn } }: { readonly asked: Asked }): JSX.Element {
+function Moment({ asked: { position, asOf, knownOn }, timeZone }: { readonly asked: Asked; readonly timeZone: string }) {
   return (
     <Alert tone="info" heading="The moment of this view">
       <ul>
         <li>
-          When it happened: {asOf === undefined ? 'no limit, everything that has happened' : `by the end of ${formatDate(asOf)}`}.
+          When it happened:{' '}
+          {asOf === undefined
+            ? 'no limit, everything that has happened'
+            : `by the end of ${formatDate(asOf)}, ${placeOf(timeZone)}`}
+          .
         </li>
         <li>
           When it was known:{' '}
           {knownOn === undefined && position === undefined
             ? 'no limit, everything that is known now'
             : [
-                ...(knownOn === undefined ? [] : [`recorded by the end of ${formatDate(knownOn)}, UTC`]),
+                ...(knownOn === undefined ? [] : [`recorded by ${endOf(knownOn, timeZone)}`]),
                 ...(position === undefined ? [] : [`recorded up to event ${position}`]),
               ].join(', and ')}
           .
@@ -167,6 +185,19 @@ function Moment({ asked: { position, asOf, knownOn } }: { readonly asked: Asked 
       </ul>
     </Alert>
   );
+}
+
+/** A day that was asked for means its end where the body sits; an instant means itself. */
+const endOf = (knownOn: string, timeZone: string): string =>
+  isInstant(knownOn) ? formatInstant(knownOn, timeZone) : `the end of ${formatDate(knownOn)}, ${placeOf(timeZone)}`;
+
+const isInstant = (knownOn: string): boolean => knownOn.includes('T');
+
+/** Whether an event lies behind the moment of the view: where the case was not opened yet, nothing else tells. */
+function isAfter({ position, asOf, knownOn }: Asked, item: TimelineItem): boolean {
+  const known = knownOn === undefined || (isInstant(knownOn) ? item.recordedAt <= knownOn : item.recordedOn <= knownOn);
+  const happened = asOf === undefined || lastDayOf(item.on) <= asOf;
+  return !known || !happened || (position !== undefined && BigInt(item.position) > BigInt(position));
 }
 
 /** To the event before and the one after, so that a case can be walked through. */

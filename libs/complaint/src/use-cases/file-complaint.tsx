@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import { Receipts } from '#access';
 import { formFromBody, problemPage, publicPage, Receipt } from '#design';
 import { RequestReused } from '#event-store';
-import { derivedId, referenceOf, type CommandMeta, type Outcome } from '#kernel';
+import { Clock, derivedId, referenceOf, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, factsOf, fieldsOf, Fresh, Meta, OccurredOn, OneOf, ownAddress, PublicDoor, type RequestFacts } from '#web';
 import { ReceiveComplaint } from '../domain/complaint.commands.js';
 import { channels, type Channel } from '../domain/complaint.events.js';
@@ -25,7 +25,7 @@ export class EnterComplaintDto extends ComplaintDto {
   @OneOf(channels.filter((channel) => channel !== 'web'), { label: 'How it came in' })
   readonly channel!: Channel;
 
-  @OccurredOn()
+  @OccurredOn({ label: 'When the complaint came in' })
   readonly occurredOn?: string;
 }
 
@@ -35,6 +35,7 @@ export class FileComplaintController {
     private readonly commands: CommandBus,
     private readonly receipts: Receipts,
     private readonly filed: FiledComplaints,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -68,7 +69,8 @@ export class FileComplaintController {
     const command = new ReceiveComplaint(id, { ...body, reference, receiptHash: this.receipts.receiptHash(code) }, meta);
     const receipt = async () => {
       const receivedAt = await this.filed.receivedAt(id, meta.commandId);
-      return <Receipt reference={reference} code={code} receivedAt={receivedAt} statusHref="/status" />;
+      const { timeZone } = this.clock;
+      return <Receipt {...{ reference, code, receivedAt, timeZone }} statusHref="/status" />;
     };
     try {
       const outcome: Outcome = await this.commands.execute(command);

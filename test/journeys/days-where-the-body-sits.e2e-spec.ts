@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SetClock } from '#kernel';
+import { startedApp, type Client, type StartedApp } from '#testing';
+import { aCase, anAcceptedComplaint, aPanel, complaintTo, done, staffId, whatever } from './setting.js';
+
+/**
+ * Places and instants at which UTC has another day than the place: an evening in the far west, the first minutes of a day in the far east, and
+ * the evening of a day that has 25 hours.
+ */
+const moments = [
+  {
+    timeZone: 'Pacific/Pago_Pago',
+    instant: '2026-11-26T09:14:00.000Z',
+    date: '2026-11-25',
+    dayBefore: '2026-11-24',
+    inWords: '25 November 2026 at 22:14 Pago Pago time (GMT-11)',
+    place: 'Pago Pago time',
+    elsewhere: ['26 November 2026', '2026-11-26'],
+  },
+  {
+    timeZone: 'Pacific/Kiritimati',
+    instant: '2026-11-25T10:14:00.000Z',
+    date: '2026-11-26',
+    dayBefore: '2026-11-25',
+    inWords: '26 November 2026 at 00:14 Kiritimati time (GMT+14)',
+    place: 'Kiritimati time',
+    elsewhere: ['25 November 2026', '2026-11-25'],
+  },
+  {
+    timeZone: 'America/New_York',
+    instant: '2026-11-02T04:30:00.000Z',
+    date: '2026-11-01',
+    dayBefore: '2026-10-31',
+    inWords: '1 November 2026 at 23:30 EST',
+    place: 'New York time',
+    elsewhere: ['2 November 2026', '2026-11-02'],
+  },
+];
+
+/** What a reader sees of a page, in one line. */
+const seenOn = (html: string): string =>
+  html
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+describe.each(moments)('in $timeZone, where it is another day than in UTC,', (moment) => {
+  const { timeZone, instant, date, dayBefore, inWords, place, elsewhere } = moment;
+  let redress: StartedApp;
+  let anybody: Client;
+  let clerk: Client;
+  let receipt: string;
+  let ids: Readonly<Record<string, string>>;
+  let position: string;
+
+  beforeAll(async () => {
+    redress = await startedApp({ clock: new SetClock({ instant, date }, timeZone), env: { REDRESS_TIME_ZONE: timeZone } });
+    anybody = redress.anybody();
+    clerk = await redress.as('clerk');
+    const bodies = await aPanel(clerk);
+    const { identity: _, complainant: _who, ...told } = complaintTo(bodies);
+    receipt = (await anybody.postForm('/v1/complaints', { ...told, identity: 'anonymous', _key: `key-${timeZone}` })).text;
+    const accepted = await anAcceptedComplaint(clerk, anybody, bodies);
+    const due = { deficiency: 'Not sworn', cureBy: date, cureByRule: 'Example Rule 3' };
+    const { caseId: cases } = await aCase(clerk, bodies);
+    const [reference, code] = [/C-\w{4}-\w{4}/, /([0-9A-Z]{5}-){4}[0-9A-Z]{5}/].map((shape) => shape.exec(receipt)?.[0] ?? '');
+    await redress.settled();
+    await anybody.post('/status', { reference, code });
+    const status = (await anybody.get('/status/mine')).json() as { complaintId: string };
+    done(await clerk.post(`/v1/complaints/${status.complaintId}/deficiency`, due, whatever));
+    done(
+      await clerk.post(`/v1/investigations/${cases}/authorization`, { scope: 'All', dueOn: date, dueUnder: 'Example Rule 5' }),
+    );
+    const assignment = { investigatorId: staffId('investigator') };
+    ({ position } = done(await clerk.post(`/v1/investigations/${cases}/investigator`, assignment, whatever)) as {
+      position: string;
+    });
+    await redress.settled();
+    ids = { bodies, cases, complaints: status.complaintId, accepted: accepted.id };
+  });
+  afterAll(async () => {
+    await redress.stop();
+  });
+
+  it('the receipt tells the day and the time of the place, and names it', () => {
+    expect(seenOn(receipt)).toContain(`Received ${inWords}`);
+  });
+
+  it('the complainant reads that day, and of nothing that it was recorded later', async () => {
+    const status = (await anybody.get('/status/mine')).json() as { history: { on: string; recordedOn: string }[] };
+    expect(status).toMatchObject({ timeZone });
+    expect(status.history.map(({ on, recordedOn }) => [on, recordedOn])).toEqual([
+      [date, date],
+      [date, date],
+    ]);
+    const page = seenOn((await anybody.page('/status/mine')).text);
+    expect(page).toContain(`This page last changed on ${inWords}`);
+    expect(page).not.toContain('Recorded on');
+  });
+
+  it('what is due that day is due, and not late, in queue, file, status and report', async () => {
+    const queue = (await clerk.get('/v1/queue')).json() as { items: { due: { daysLate: number }[] }[]; today?: string };
+    expect(JSON.stringify(queue)).toContain(date);
+    expect(JSON.stringify(queue)).not.toMatch(/"daysLate":"?[1-9]/);
+    const file = (await clerk.get(`/v1/cases/${ids.cases ?? ''}/file`)).json() as { today: string; dues: object[] };
+    expect(file).toMatchObject({ today: date, timeZone, dues: [{ on: date, daysLate: 0 }] });
+    const status = (await anybody.get('/status/mine')).json();
+    expect(status).toMatchObject({ due: [{ on: date, daysLate: 0, passed: false }] });
+    const report = (await clerk.get('/v1/reports/audit')).json();
+    expect(report).toMatchObject({ statement: { today: date }, complaints: { received: 2, unanswered: { longestDays: 0 } } });
+  });
+
+  it.each(['asOf', 'knownOn'])('the whole day is there with ?%s= that day, and nothing with the day before', async (asked) => {
+    const on = async (day: string) => clerk.get(`/v1/cases/${ids.cases ?? ''}/file?${asked}=${day}`);
+    const then = done(await on(date)) as { position: string; today: string };
+    expect(then).toMatchObject({ position, today: date });
+    expect((await on(dayBefore)).status).toBe(404);
+    const report = (day: string) => clerk.get(`/v1/reports/audit?${asked}=${day}`);
+    expect((await report(date)).json()).toMatchObject({ complaints: { received: 2 }, statement: { today: date } });
+    expect((await report(dayBefore)).json()).toMatchObject({ complaints: { received: 0 }, statement: { today: dayBefore } });
+  });
+
+  it('after an event it is the day on which that was recorded there', async () => {
+    const file = (await clerk.get(`/v1/cases/${ids.cases ?? ''}/file?position=${position}`)).json();
+    expect(file).toMatchObject({ today: date });
+    const replay = seenOn((await clerk.page(`/replay?case=${ids.cases ?? ''}&knownOn=${date}&position=${position}`)).text);
+    expect(replay).toContain(place);
+    expect(replay).toContain(inWords);
+  });
+
+  it('a day that has not come there is refused', async () => {
+    const late = (await clerk.get('/v1/queue?asOf=2027-01-01')).json();
+    expect(late).toMatchObject({ status: 422, type: '/problems/moment-in-the-future' });
+    const early = await clerk.post(
+      `/v1/cases/${ids.cases ?? ''}/deferral`,
+      { to: 'A', reason: 'B', occurredOn: '2027' },
+      whatever,
+    );
+    expect(early.status).toBe(422);
+  });
+
+  it('no page says the day of UTC', async () => {
+    type Layer = { route?: { path: string; methods: Record<string, boolean> } };
+    const { router } = redress.app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } };
+    const paths = router.stack.flatMap(({ route }) => (route?.methods.get === true ? [route.path] : []));
+    const pages = paths.filter((path) => !/^\/(v1|health|metrics|leave)/.test(path) && !path.includes('{*'));
+    expect(pages).toContain('/status/mine');
+    const addresses = pages.map((path) => path.replace(/:id/, ids[path.split('/')[1] ?? ''] ?? ''));
+    const more = [`/replay?case=${ids.cases ?? ''}&position=${position}`, `/reports/audit?asOf=${date}`, `/queue?asOf=${date}`];
+    for (const address of [...addresses, ...more]) {
+      const who = address.startsWith('/status') ? anybody : clerk;
+      const { status, text } = await who.page(address);
+      expect([address, status]).toEqual([address, expect.any(Number)]);
+      expect(status).toBeLessThan(400);
+      for (const wrong of elsewhere) expect([address, seenOn(text)]).toEqual([address, expect.not.stringContaining(` ${wrong}`)]);
+    }
+  });
+});
