@@ -63,7 +63,7 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
   ) {}
 
   /**
-   * Reads every row, so it costs time in proportion to the matters. Throws `ReadModelNotReady`, and `Rejection` for days that
+   * Reads every row, so it costs time in proportion to the matters. Throws `ReadModelNotReady`, `NoSeat`, and `Rejection` for days that
    * cannot be.
    */
   async execute({ period, after, asOf }: GetAuditReport): Promise<AuditReport> {
@@ -71,7 +71,8 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
     if (from !== undefined && to !== undefined && from > to) {
       throw new Rejection('period-backwards', `A period cannot begin on ${from} and end on ${to}. Swap the two days.`, 'input');
     }
-    const { files, states } = asOf === undefined ? await this.present(after) : await this.past(asOf);
+    const { files, states } =
+      asOf === undefined ? await this.present(after) : await this.docket.seats.take(() => this.past(asOf));
     // A position alone is asked about again to check figures, on whatever day that is.
     const { position: _position, ...day } = asOf ?? {};
     const today = await this.docket.dayOf(day);

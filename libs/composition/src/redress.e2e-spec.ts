@@ -146,6 +146,31 @@ async function events(stream: string) {
   return all;
 }
 
+describe('an answer to a command', () => {
+  it('names what was added, and no place that is not there', async () => {
+    const opening = { bodyId: await aBody(), respondentName: 'A. Sample', origin: 'own-motion', subject: 'A parade' };
+    const made = await ask('/v1/cases', opening);
+    const { id } = made.json();
+    expect(made.headers.get('location')).toBe(`/v1/cases/${String(id)}`);
+    const added = await ask(`/v1/cases/${String(id)}/allegations`, { conduct: 'Something', provision: 'Rule 1' });
+    const { allegationId } = added.json();
+    const { state } = (await ask(`/v1/cases/${String(id)}`)).json();
+    expect(JSON.stringify(state)).toContain(String(allegationId));
+    expect(allegationId).toMatch(/^[0-9a-f-]{36}$/);
+    let opened = '';
+    for await (const event of house.store.readStream(`case-${String(id)}`, { maxCount: 1 })) opened = event.id;
+    const correction = {
+      stream: `case-${String(id)}`,
+      targetEventId: opened,
+      field: 'subject',
+      becomes: 'Two parades',
+      reason: 'A slip',
+    };
+    const corrected = await ask('/v1/corrections', correction);
+    expect([corrected.status, corrected.headers.get('location')]).toEqual([201, null]);
+  });
+});
+
 describe('a house whose read models nobody keeps', () => {
   it('is not ready, and says so', async () => {
     const empty = await givenDatabase();

@@ -8,6 +8,7 @@ import { fileOfKey, type Entry, type Filed } from './entry.js';
 import type { FileName } from './filing.js';
 import { wasOtherwise, type KeptState } from './kept-state.js';
 import { told, type Reader } from './reader.js';
+import { Seats } from './seats.js';
 import { fileFromLog, type Unfiled } from './unfiled.js';
 
 export interface DocketParts {
@@ -28,6 +29,9 @@ const pageEntries = 5_000;
 export class Docket {
   /** The entries themselves: to wait for a position, and to learn what was set aside. */
   readonly entries: ReadModel<Entry>;
+
+  /** For questions about the past of all files, whose answers cost time in proportion to the log: others want theirs, too. */
+  readonly seats = new Seats(2, 8);
 
   private readonly served: Served;
 

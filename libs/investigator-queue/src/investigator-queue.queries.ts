@@ -71,12 +71,12 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   ) {}
 
   /**
-   * Investigators see the cases that are theirs. Throws `ReadModelNotReady`, `NotShownYet`, a `Problem` for a cursor of another
+   * Investigators see the cases that are theirs. Throws `ReadModelNotReady`, `NotShownYet`, `NoSeat`, a `Problem` for a cursor of another
    * list, and a `Rejection` for a moment that cannot be.
    */
   async execute({ actor, filter, page, after, asOf }: GetQueue): Promise<Queue> {
     const own = actor.role === 'investigator' ? { ...filter, investigator: actor.userId } : filter;
-    if (asOf !== undefined) return this.past(actor, own, page, asOf);
+    if (asOf !== undefined) return this.docket.seats.take(() => this.past(actor, own, page, asOf));
     const today = this.clock.now().date;
     const queue = this.docket.list(investigatorQueue);
     await queue.mustShow(after);

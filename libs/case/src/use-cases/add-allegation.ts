@@ -34,9 +34,14 @@ export class AddAllegationController {
   @Post(':id/allegations')
   @Show('/cases/:id')
   @Fresh('optional')
-  add(@AggregateId() id: string, @Body() body: AddAllegationDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+  async add(
+    @AggregateId() id: string,
+    @Body() body: AddAllegationDto,
+    @Meta() meta: CommandMeta,
+  ): Promise<Outcome & { readonly allegationId: string }> {
     const { allegationId = derivedId(meta.commandId, 'allegation'), ...allegation } = body;
-    return this.commands.execute(new AddAllegation(id, { ...allegation, allegationId }, meta));
+    const outcome: Outcome = await this.commands.execute(new AddAllegation(id, { ...allegation, allegationId }, meta));
+    return { ...outcome, allegationId };
   }
 }
 

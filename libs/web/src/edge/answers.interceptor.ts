@@ -1,4 +1,5 @@
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import { withNotice } from '#design';
@@ -6,6 +7,7 @@ import { WriteGate } from '#event-store';
 import { fieldsOf, type Dto } from '../input/field.js';
 import { ServerSecret } from '../server-secret.js';
 import { positionIn } from './params.js';
+import { methodsAt } from './methods.js';
 import { nameCommand } from './command-name.js';
 import { forgetSender, isPublicDoor } from './public-door.js';
 import { readOnlyNotice } from './read-only.js';
@@ -27,6 +29,7 @@ export class Answers implements NestInterceptor {
   constructor(
     private readonly gate: WriteGate,
     private readonly secret: ServerSecret,
+    private readonly host: HttpAdapterHost,
     @Inject(endOfLog) private readonly end: () => Promise<bigint>,
   ) {}
 
@@ -44,7 +47,8 @@ export class Answers implements NestInterceptor {
     }
     const shown = filled(path, request, {});
     if (shown !== undefined) facts.shownAt = shown;
-    return next.handle().pipe(map((done) => carriedOut(done, path, request, response)));
+    const leadsTo = (place: string): boolean => methodsAt(this.host, place).includes('GET');
+    return next.handle().pipe(map((done) => carriedOut(done, path, request, response, leadsTo)));
   }
 
   /** Every page tells people, before they begin to write, that nothing can be stored. */
@@ -56,7 +60,13 @@ export class Answers implements NestInterceptor {
 }
 
 /** A command was carried out. */
-function carriedOut(answer: unknown, path: string, request: Request, response: Response): unknown {
+function carriedOut(
+  answer: unknown,
+  path: string,
+  request: Request,
+  response: Response,
+  leadsTo: (place: string) => boolean,
+): unknown {
   const { form, page, then } = factsOf(request);
   if (!isDone(answer)) return answer;
   response.setHeader('ETag', `"${String(answer.revision)}"`);
@@ -68,7 +78,9 @@ function carriedOut(answer: unknown, path: string, request: Request, response: R
   }
   const makesOne = request.params.id === undefined;
   response.status(makesOne ? 201 : 200);
-  if (makesOne) response.setHeader('Location', `${request.path.replace(/\/$/, '')}/${answer.id}`);
+  const place = `${request.path.replace(/\/$/, '')}/${answer.id}`;
+  // A correction is one of the events of its stream, and has no place of its own.
+  if (makesOne && leadsTo(place)) response.setHeader('Location', place);
   return answer;
 }
 
