@@ -40,7 +40,19 @@ const as = (role: Role, userId = `some-${role}`) => {
 
 /** What people type into boxes of several lines, by the names of the fields. */
 const typed = [
-  ...['account', 'addition', 'additions', 'amendment', 'conduct', 'deficiency', 'description', 'ground', 'message', 'note', 'notice'],
+  ...[
+    'account',
+    'addition',
+    'additions',
+    'amendment',
+    'conduct',
+    'deficiency',
+    'description',
+    'ground',
+    'message',
+    'note',
+    'notice',
+  ],
   ...['question', 'reason', 'reasons', 'report', 'response', 'scope', 'summary', 'text', 'what'],
 ];
 const further = 'The second paragraph.\nA line of it.';
@@ -207,12 +219,15 @@ describe('what people typed', () => {
   const inside = (html: string): string =>
     html.slice(html.indexOf('<main')).replaceAll(/<(textarea|option|label|legend)[^>]*>[^]*?<\/\1>/g, '');
 
-  it.each(['case begun', 'case tied', 'case ended', 'complaint', 'replayed'])('is shown in its paragraphs and lines: %s', (name) => {
-    const html = inside(page(`${name} in paragraphs`));
-    expect(html).toContain('<p>The second paragraph.<br/>A line of it.</p>');
-    // A browser shows a line end within a text as a blank.
-    expect(html.match(/[^<>]*\n[^<>]*(?=<)/g)?.filter((text) => text.trim() !== '') ?? []).toEqual([]);
-  });
+  it.each(['case begun', 'case tied', 'case ended', 'complaint', 'replayed'])(
+    'is shown in its paragraphs and lines: %s',
+    (name) => {
+      const html = inside(page(`${name} in paragraphs`));
+      expect(html).toContain('<p>The second paragraph.<br/>A line of it.</p>');
+      // A browser shows a line end within a text as a blank.
+      expect(html.match(/[^<>]*\n[^<>]*(?=<)/g)?.filter((text) => text.trim() !== '') ?? []).toEqual([]);
+    },
+  );
 
   it('stands once on a page where it is long, and the timeline says where', () => {
     const html = page('complaint of many words');
@@ -279,8 +294,13 @@ describe('the page of a replay', () => {
     expect(page('replayed')).toMatch(/DisclosureNoted, schema version 1[^]*The command itself[^]*content/);
   });
 
-  it('says that there was no such case yet', () => {
-    expect(page('replayed before it began')).toContain('At that moment the case was not opened yet.');
+  it('says that there was no such case yet, and marks as later only what came after the moment', () => {
+    const html = page('replayed before it began');
+    expect(html).toContain('At that moment the case was not opened yet.');
+    const marks = html.split('<li class="redress-timeline__entry').slice(1);
+    const isLater = marks.map((entry) => entry.startsWith(' redress-timeline__entry--later'));
+    expect(isLater[0]).toBe(false);
+    expect(isLater.at(-1)).toBe(true);
   });
 });
 

@@ -7,6 +7,7 @@ import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#proje
 import { Database } from '#postgres';
 import { Metrics } from '#web';
 import { eventUnions } from './aggregates.js';
+import { earlierElsewhere } from './earlier-elsewhere.js';
 import { HeardEventStore } from './heard-event-store.js';
 import { MeasuredEventStore } from './measured-event-store.js';
 import { linesTo } from './nest-log.js';
@@ -36,7 +37,7 @@ export const ground = [
   made(
     AggregateStore,
     [House, EventStore, EventCodec, Clock],
-    ({ mustBeInUse }, store, codec, clock) => new AggregateStore(store, codec, clock, undefined, mustBeInUse),
+    ({ mustBeInUse }, store, codec, clock) => new AggregateStore(store, codec, clock, undefined, mustBeInUse, earlierElsewhere),
   ),
   Positions,
   // The feed that the lines follow also keeps facts about aggregates fresh.

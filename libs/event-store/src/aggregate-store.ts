@@ -1,10 +1,13 @@
 import {
+  isPartialDate,
+  mustFollow,
   withCorrections,
   type Clock,
   type Command,
   type CommandMeta,
   type Decider,
   type DomainEvent,
+  type Earlier,
   type Instant,
   type Moment,
   type Outcome,
@@ -67,6 +70,9 @@ export class AggregateStore {
      * appends by itself: nobody is told of anything that was done before this was asked.
      */
     private readonly mustBeInUse: () => Promise<void> = () => Promise.resolve(),
+    /** What a command follows in other aggregates: it is refused on a day that certainly lies before one of these. */
+    private readonly earlierElsewhere: (aggregates: AggregateStore, command: Command) => Promise<readonly Earlier[]> = () =>
+      Promise.resolve([]),
   ) {}
 
   /**
@@ -138,6 +144,7 @@ export class AggregateStore {
     const stream = streamOf(decider, id);
     const decide = async ({ state }: Remembered, now: Moment) => {
       await mustHold?.();
+      await this.mustFollowElsewhere(command);
       return decider.decide(state as State, command, now);
     };
     return this.told(stream, async () => {
@@ -186,6 +193,13 @@ export class AggregateStore {
         return { id, revision: appended.revision, position: appended.position };
       }
     });
+  }
+
+  /** Throws `before-what-it-follows`. Asks nothing for a command that says no day: it happens now. */
+  private async mustFollowElsewhere(command: Command): Promise<void> {
+    const { occurredOn } = command.data as { readonly occurredOn?: unknown };
+    if (!isPartialDate(occurredOn)) return;
+    mustFollow(occurredOn, await this.earlierElsewhere(this, command));
   }
 
   /** Takes a turn on the stream. What comes of it says that something is recorded, and is told only while the log is in use. */

@@ -129,6 +129,37 @@ describe('a complaint', () => {
   });
 });
 
+describe('the days of a complaint', () => {
+  const receive = (data: Partial<ReceiveComplaint['data']>) =>
+    new ReceiveComplaint(id, { ...intake, channel: 'post', ...data }, by('clerk'));
+  const lacking = (data: Partial<NoteDeficiency['data']>) =>
+    new NoteDeficiency(id, { deficiency: 'Not signed', ...data }, by('clerk'));
+
+  it.each([
+    ['conduct in the future', receive({ conductOn: '2062-03-01' }), 'conduct-in-the-future'],
+    ['conduct in a mistyped year', receive({ conductOn: '0202' }), 'date-too-long-ago'],
+    ['a receipt in a mistyped year', receive({ occurredOn: '0206-03-01' }), 'date-too-long-ago'],
+    ['a receipt that has not come', receive({ occurredOn: '2026-03-11' }), 'date-in-the-future'],
+  ])('cannot be those of %s', (_, command, reason) => {
+    scenario(complaint).given().when(command).thenRejected(reason);
+  });
+
+  it('may be a year that has begun', () => {
+    scenario(complaint)
+      .given()
+      .when(receive({ conductOn: '2026' }))
+      .then({ type: 'ComplaintReceived', occurredOn, data: { ...intake, channel: 'post', conductOn: '2026' } });
+  });
+
+  it.each([
+    ['without its rule', { cureBy: '2026-04-01' }, 'due-date-without-rule'],
+    ['with a blank for its rule', { cureBy: '2026-04-01', cureByRule: ' ' }, 'due-date-without-rule'],
+    ['before the deficiency was found', { cureBy: '2026-03-09', cureByRule: 'Rule 4' }, 'due-before-it-began'],
+  ])('to cure it are not set %s', (_, data, reason) => {
+    scenario(complaint).given(received).when(lacking(data)).thenRejected(reason);
+  });
+});
+
 describe('a received complaint', () => {
   it('is acknowledged', () => scenario(complaint).given(received).when(acknowledge()).then(acknowledged));
 
@@ -186,10 +217,7 @@ describe('a deficient complaint', () => {
   );
 
   it.each(['2026-03-20', '2026-03'])('does not end on %s, while the day of the cure has not surely passed', (day) => {
-    scenario(complaint)
-      .given(received, byMarch20)
-      .when(end('not-cured', day), inApril)
-      .thenRejected('complaint-is-deficient');
+    scenario(complaint).given(received, byMarch20).when(end('not-cured', day), inApril).thenRejected('complaint-is-deficient');
   });
 
   it('ends as not cured at any time where no day was set for the cure', () => {
