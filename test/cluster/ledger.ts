@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventCodec, type EventToAppend } from '#event-store';
-import { idOfStream, type DomainEvent } from '#kernel';
+import { anything, idOfStream, inPublic, type DomainEvent } from '#kernel';
 import { change, type Projection } from '#projection';
 
 /** A small matter of its own: ledgers that people write entries into, several of them into the same one. */
@@ -13,7 +13,7 @@ interface Ledger {
 }
 
 export const codec = new EventCodec([
-  { EntryMade: { version: 1, audience: 'staff', fields: { writer: 'public', text: 'public' } } },
+  { EntryMade: { version: 1, audience: 'staff', fields: { writer: inPublic(anything), text: inPublic(anything) } } },
 ]);
 
 /** Every event shows in its row, and a repeated one would show twice. */

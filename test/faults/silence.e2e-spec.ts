@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { randomUUID } from 'node:crypto';
-import { idOfStream, type Command, type DomainEvent } from '#kernel';
+import { anything, idOfStream, inPublic, type Command, type DomainEvent } from '#kernel';
 import { Database } from '#postgres';
 import { change, ProcessRunner, Projector, ReadModels, type AnyProcess, type Projection } from '#projection';
 import { givenDatabase, type GivenDatabase } from '#testing';
@@ -10,7 +10,7 @@ import { Proxy } from './proxy.js';
 
 type Rung = DomainEvent<'BellRung', { readonly times: number }>;
 
-const codec = new EventCodec([{ BellRung: { version: 1, audience: 'staff', fields: { times: 'public' } } }]);
+const codec = new EventCodec([{ BellRung: { version: 1, audience: 'staff', fields: { times: inPublic(anything) } } }]);
 const bells: Projection<Rung, { readonly times: number }> = {
   name: 'bells',
   version: 1,

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventCodec, PostgresEventStore, StoreUnavailable, type EventStore, type EventToAppend } from '#event-store';
-import type { DomainEvent, EventDescriptions } from '#kernel';
+import { anything, inPublic, optional, type DomainEvent, type EventDescriptions } from '#kernel';
 import type { Projector } from '#projection';
 import { change, verifyProjection, type AnyProjection, type Projection } from '#projection';
 import { Database, sql, type Database as DatabaseType } from '#postgres';
@@ -17,10 +17,10 @@ const describe = { version: 2, audience: 'staff' } as const;
 const descriptions: EventDescriptions<Counted | Struck> = {
   Counted: {
     ...describe,
-    fields: { by: 'public', n: 'public', much: 'public' },
+    fields: { by: inPublic(anything), n: inPublic(anything), much: inPublic(anything, optional) },
     upcast: { 1: (data) => data },
   },
-  Struck: { ...describe, fields: { n: 'public' }, upcast: { 1: (data) => data } },
+  Struck: { ...describe, fields: { n: inPublic(anything) }, upcast: { 1: (data) => data } },
 };
 export const codec = new EventCodec([descriptions]);
 

@@ -3,6 +3,7 @@ import { StaffDirectory } from '#access';
 import { body } from '#body';
 import { caseDecider, type KnownCase } from '#case';
 import { complaint } from '#complaint';
+import { Aggregates } from '#correction';
 import { AggregateStore } from '#event-store';
 import { finding } from '#finding';
 import { investigation } from '#investigation';
@@ -11,9 +12,12 @@ import {
   type BodyStanding,
   type CaseStanding,
   type ComplaintStanding,
+  type DomainEvent,
   type MotionStanding,
   type Role,
+  type Truths,
 } from '#kernel';
+import { deciders } from './aggregates.js';
 
 /**
  * What the aggregates ask of each other. Each question is answered from the other one's own events, as they stood at most a
@@ -95,6 +99,18 @@ class ReferencesFromLog extends References {
   }
 }
 
-export const factProviders = [{ provide: References, useClass: ReferencesFromLog }];
+/** What the corrections ask of every aggregate. */
+class KnownAggregates extends Aggregates {
+  private readonly byName = new Map([...deciders.values()].map(({ name, truths }) => [name, truths]));
 
-export const factTokens = [References];
+  override truthsOf(name: string): Truths<DomainEvent> | undefined {
+    return this.byName.get(name);
+  }
+}
+
+export const factProviders = [
+  { provide: References, useClass: ReferencesFromLog },
+  { provide: Aggregates, useClass: KnownAggregates },
+];
+
+export const factTokens = [References, Aggregates];

@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import {
-  eventCorrectedDescription,
   SetClock,
+  anything,
+  content,
+  eventCorrectedDescription,
+  inPublic,
+  personal,
   type AsOf,
   type DomainEvent,
   type EventCorrected,
@@ -22,16 +26,26 @@ type Voted = DomainEvent<'Voted', { readonly caseId: string; readonly vote: stri
 type OfficeEvent = Received | Opened | Closed | Voted | EventCorrected;
 
 const descriptions: EventDescriptions<OfficeEvent> = {
-  Received: { version: 1, audience: 'staff', files: 'complaint', fields: { summary: 'content', from: 'personal' } },
+  Received: {
+    version: 1,
+    audience: 'staff',
+    files: 'complaint',
+    fields: { summary: content(anything), from: personal(anything) },
+  },
   Opened: {
     version: 1,
     audience: 'staff',
     files: 'case',
     feeds: { complaint: 'complaintIds' },
-    fields: { subject: 'content', complaintIds: 'public' },
+    fields: { subject: content(anything), complaintIds: inPublic(anything) },
   },
-  Closed: { version: 1, audience: 'staff', files: 'case', fields: { reason: 'content' } },
-  Voted: { version: 1, audience: 'staff', files: { case: 'caseId' }, fields: { caseId: 'public', vote: 'content' } },
+  Closed: { version: 1, audience: 'staff', files: 'case', fields: { reason: content(anything) } },
+  Voted: {
+    version: 1,
+    audience: 'staff',
+    files: { case: 'caseId' },
+    fields: { caseId: inPublic(anything), vote: content(anything) },
+  },
   EventCorrected: eventCorrectedDescription,
 };
 

@@ -2,10 +2,12 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   Command,
-  derivedId,
-  eventCorrectedDescription,
   Rejection,
   SetClock,
+  anything,
+  derivedId,
+  eventCorrectedDescription,
+  inPublic,
   type Decider,
   type DomainEvent,
   type EventCorrected,
@@ -30,7 +32,7 @@ class Correct extends Command<{ readonly event: number; readonly becomes: number
 const sum: Decider<{ readonly total: number }, Add, SumEvent> = {
   name: 'sum',
   events: {
-    Added: { version: 1, audience: 'staff', fields: { amount: 'public' } },
+    Added: { version: 1, audience: 'staff', fields: { amount: inPublic(anything) } },
     EventCorrected: eventCorrectedDescription,
   },
   initialState: { total: 0 },

@@ -3,9 +3,12 @@ import {
   Clock,
   Command,
   Rejection,
+  SetClock,
+  anything,
+  content,
   derivedId,
   eventCorrectedDescription,
-  SetClock,
+  inPublic,
   type CommandMeta,
   type Decider,
   type DomainEvent,
@@ -26,7 +29,7 @@ type NoteAdded = DomainEvent<'NoteAdded', { readonly text: string; readonly plac
 type NotebookEvent = NoteAdded | EventCorrected;
 
 const notebookEvents: EventDescriptions<NotebookEvent> = {
-  NoteAdded: { version: 1, audience: 'staff', fields: { text: 'content', place: 'public' } },
+  NoteAdded: { version: 1, audience: 'staff', fields: { text: content(anything), place: inPublic(anything) } },
   EventCorrected: eventCorrectedDescription,
 };
 
@@ -308,7 +311,14 @@ describe('a command that is one trip', () => {
       {
         type: 'EventCorrected',
         occurredOn: specDay.date,
-        data: { targetEventId: second?.id ?? '', targetType: 'NoteAdded', field: 'text', was: '2', becomes: '4', reason: '' },
+        data: {
+          targetEventId: second?.id ?? '',
+          targetType: 'NoteAdded',
+          field: 'text',
+          was: '2',
+          becomes: '4',
+          reason: 'misspelt',
+        },
       },
     ]);
     // Silent as far as this process remembers, refused as the log stands.

@@ -280,7 +280,9 @@ export class AggregateStore {
     return { instant: latest, date: this.clock.dayOf(latest) };
   }
 
-  private encoded(events: readonly DomainEvent[], meta: CommandMeta, { instant }: Moment): readonly EventToAppend[] {
+  /** Throws `FactNotRecordable`. */
+  private encoded(events: readonly DomainEvent[], meta: CommandMeta, { instant, date }: Moment): readonly EventToAppend[] {
+    for (const event of events) this.codec.mustBeRecordable(event, date);
     return events.map((event, index) => this.codec.encode(event, index, meta, instant));
   }
 

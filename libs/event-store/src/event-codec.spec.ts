@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DomainEvent, EventDescription, EventDescriptions } from '#kernel';
+import { anything, inPublic, personal, type DomainEvent, type EventDescription, type EventDescriptions } from '#kernel';
 import { by, specDay } from '#testing';
 import { EventCodec, UnknownEvent } from './event-codec.js';
 import type { EventToAppend, StoredEvent } from './event-store.js';
@@ -7,7 +7,7 @@ import type { EventToAppend, StoredEvent } from './event-store.js';
 type LetterSent = DomainEvent<'LetterSent', { readonly to: string; readonly copies: number }>;
 
 const first: EventDescriptions<LetterSent> = {
-  LetterSent: { version: 1, audience: 'parties', fields: { to: 'personal', copies: 'public' } },
+  LetterSent: { version: 1, audience: 'parties', fields: { to: personal(anything), copies: inPublic(anything) } },
 };
 /** The shapes were: `{ to }`, then `{ to, copies }`, then `{ recipient, copies }`. */
 const third: Record<string, EventDescription<DomainEvent>> = {

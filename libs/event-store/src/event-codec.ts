@@ -1,10 +1,14 @@
 import {
   derivedId,
+  FactNotRecordable,
+  fieldsOf,
+  problemWithFields,
   type Actor,
   type CommandMeta,
   type DomainEvent,
   type EventDescription,
   type Instant,
+  type PlainDate,
   type Recorded,
 } from '#kernel';
 import type { EventToAppend, StoredEvent } from './event-store.js';
@@ -77,6 +81,15 @@ export class EventCodec {
   /** A fact as it will be read back, which may have been encoded before: what JSON does not keep is gone. */
   asRead<E extends DomainEvent>(event: E, { data } = { data: toBytes(event.data) }): E {
     return { ...event, data: fromBytes(data) as E['data'] };
+  }
+
+  /**
+   * Throws `FactNotRecordable` unless every field holds what its description says. Asked of every fact that a command leads to,
+   * wherever the command came from; what stands in a log already is read as it is.
+   */
+  mustBeRecordable({ type, data }: DomainEvent, today: PlainDate): void {
+    const wrong = problemWithFields(fieldsOf(this.known(type)), data as Readonly<Record<string, unknown>>, today);
+    if (wrong !== undefined) throw new FactNotRecordable(wrong.field, wrong.problem);
   }
 
   encode(event: DomainEvent, index: number, meta: CommandMeta, recordedAt: Instant): EventToAppend {

@@ -1,5 +1,6 @@
 import { isPartialDate } from './partial-date.js';
-import type { DomainEvent, EventDescriptions } from './event.js';
+import { content, inPublic, type DomainEvent, type EventDescriptions } from './event.js';
+import { anything, text } from './values.js';
 
 /** Plain values, as they stand in an event's data. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -24,12 +25,12 @@ export const eventCorrectedDescription: EventDescriptions<EventCorrected>['Event
   version: 1,
   audience: 'staff',
   fields: {
-    targetEventId: 'public',
-    targetType: 'public',
-    field: 'public',
-    was: 'content',
-    becomes: 'content',
-    reason: 'content',
+    targetEventId: inPublic(anything),
+    targetType: inPublic(text(100)),
+    field: inPublic(text(100)),
+    was: content(anything),
+    becomes: content(anything),
+    reason: content(text(4_000)),
   },
 };
 
@@ -55,11 +56,17 @@ export function withCorrections<E extends Correctable>(events: readonly E[]): re
   );
 }
 
-/** The event with one field as it should have been recorded. A date that is none corrects nothing. */
+/**
+ * The event with one field as it should have been recorded; null says that it should have been left out. A date that is none
+ * corrects nothing.
+ */
 export function correctedBy<E extends Pick<Correctable, 'occurredOn' | 'data'>>(
   event: E,
   { field, becomes }: Pick<EventCorrected['data'], 'field' | 'becomes'>,
 ): E {
-  if (field !== 'occurredOn') return { ...event, data: { ...event.data, [field]: becomes } };
+  if (field !== 'occurredOn') {
+    const { [field]: _, ...others } = event.data as Readonly<Record<string, Json>>;
+    return { ...event, data: becomes === null ? others : { ...event.data, [field]: becomes } };
+  }
   return isPartialDate(becomes) ? { ...event, occurredOn: becomes } : event;
 }

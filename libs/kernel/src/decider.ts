@@ -4,6 +4,7 @@ import type { Moment } from './moment.js';
 import { mustFollow, type Earlier } from './order.js';
 import { isPartialDate, firstDayOf, lastDayOf, type PartialDate } from './partial-date.js';
 import { Rejection } from './rejection.js';
+import type { Truths } from './truths.js';
 
 /**
  * The rules of one aggregate, as two pure functions. `decide` answers with the facts that follow from a command, with none when
@@ -14,6 +15,8 @@ export interface Decider<State, C extends Command, E extends DomainEvent> {
   /** Also the first part of its streams' names: `case` decides about `case-<id>`. */
   readonly name: string;
   readonly events: EventDescriptions<E>;
+  /** What corrections must not make untrue. */
+  readonly truths?: Truths<E>;
   readonly initialState: State;
   decide(state: State, command: C, now: Moment): readonly E[];
   evolve(state: State, event: E): State;

@@ -1,5 +1,6 @@
 import type { Actor } from './actor.js';
 import type { Instant, PartialDate } from './partial-date.js';
+import type { Described, Values } from './values.js';
 
 /** A fact: what happened, when in the world it happened, and its particulars. Facts are never changed or removed. */
 export interface DomainEvent<Type extends string = string, Data extends object = object> {
@@ -16,6 +17,32 @@ export interface DomainEvent<Type extends string = string, Data extends object =
  */
 export type FieldClass = 'public' | 'personal' | 'content';
 
+/** One field of an event: how it must be treated, what may stand in it, and whether it can be corrected. */
+export interface FieldDescription extends Described {
+  readonly class: FieldClass;
+}
+
+/** What a description adds where a field may be left out. */
+export const optional = { optional: true } as const;
+
+/** What a description adds where a field can never be corrected: why, and what to do instead. */
+export const fixed = <const Why extends string>(why: Why): { readonly fixed: Why } => ({ fixed: why });
+
+const fieldOf =
+  (treated: FieldClass) =>
+  <const How extends Pick<Described, 'optional' | 'fixed'> = object>(values: Values, how?: How) =>
+    ({ class: treated, values, ...how }) as How & { readonly class: FieldClass; readonly values: Values };
+
+/** A field that may stand in the clear for ever. */
+export const inPublic = fieldOf('public');
+/** A field that says who somebody is. */
+export const personal = fieldOf('personal');
+/** A field with what was said. */
+export const content = fieldOf('content');
+
+type DescriptionOf<Data, Field extends keyof Data> = FieldDescription &
+  (object extends Pick<Data, Field> ? { readonly optional: true } : { readonly optional?: never });
+
 /** Who may learn, from this event, that it happened. Staff always may. */
 export type Audience = 'public' | 'parties' | 'complainant' | 'respondent' | 'staff';
 
@@ -29,7 +56,7 @@ type FieldsOfFiles<Field extends string = string> = Readonly<Partial<Record<File
 export interface EventDescription<E extends DomainEvent> {
   readonly version: number;
   readonly audience: Audience;
-  readonly fields: { readonly [Field in keyof Required<E['data']>]: FieldClass };
+  readonly fields: { readonly [Field in keyof E['data']]-?: DescriptionOf<E['data'], Field> };
   /**
    * Where it is filed: under the id of its own stream, or under the id in a field. A correction is filed with what it corrects.
    */
@@ -39,6 +66,10 @@ export interface EventDescription<E extends DomainEvent> {
   /** From data of the version that is the key to data of the next one. */
   readonly upcast?: Readonly<Record<number, (data: object) => object>>;
 }
+
+/** The descriptions of an event's fields, where its type does not matter. */
+export const fieldsOf = ({ fields }: Pick<EventDescription<DomainEvent>, 'fields'>): Readonly<Record<string, FieldDescription>> =>
+  fields;
 
 /** One description for each event of a union: a new event does not compile until it has its own. */
 export type EventDescriptions<E extends DomainEvent> = {

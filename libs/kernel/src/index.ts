@@ -4,12 +4,19 @@ export { Command, Query, type CommandMeta, type Outcome, type When } from './com
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
 export { happenedOn, mustHaveCome, type Decider } from './decider.js';
 export {
+  content,
+  fieldsOf,
+  fixed,
   idOfStream,
+  inPublic,
+  optional,
+  personal,
   type AnyRecorded,
   type Audience,
   type DomainEvent,
   type EventDescription,
   type EventDescriptions,
+  type FieldDescription,
   type FileKind,
   type Handlers,
   type Recorded,
@@ -32,4 +39,23 @@ export { derivedId, following, type Process, type ProcessIdentity } from './proc
 export { own } from './own.js';
 export { referenceOf } from './reference.js';
 export { References, type BodyStanding, type CaseStanding, type ComplaintStanding, type MotionStanding } from './references.js';
-export { Rejection, type RejectionKind } from './rejection.js';
+export { FactNotRecordable, Rejection, type RejectionKind } from './rejection.js';
+export type { Truths } from './truths.js';
+export {
+  anything,
+  citation,
+  date,
+  day,
+  idOf,
+  listOf,
+  partsOf,
+  pastDate,
+  problemWith,
+  problemWithFields,
+  text,
+  truth,
+  whole,
+  words,
+  type Described,
+  type Values,
+} from './values.js';

@@ -19,3 +19,13 @@ export class Rejection extends Error {
     super(sentence);
   }
 }
+
+/** A fact would say something that its description does not allow, in the field that is named. */
+export class FactNotRecordable extends Rejection {
+  constructor(
+    readonly field: string,
+    readonly problem: string,
+  ) {
+    super('fact-not-recordable', `"${field}": ${problem}`, 'input');
+  }
+}

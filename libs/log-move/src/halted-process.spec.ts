@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { AggregateStore, GatedEventStore, OutcomeUnknown, RecentAggregates, WriteGate } from '#event-store';
-import { Command, SetClock, type Decider, type DomainEvent } from '#kernel';
+import { Command, SetClock, anything, inPublic, type Decider, type DomainEvent } from '#kernel';
 import { sql } from '#postgres';
 import { by, specDay } from '#testing';
 import { copyLog } from './copy-log.js';
@@ -20,7 +20,7 @@ class Knock extends Command<{ readonly text: string }> {
 
 const door: Decider<number, Knock, Knocked> = {
   name: 'door',
-  events: { Knocked: { version: 1, audience: 'staff', fields: { text: 'public' } } },
+  events: { Knocked: { version: 1, audience: 'staff', fields: { text: inPublic(anything) } } },
   initialState: 0,
   decide: (knocks, { data: { text } }, { date }) => (knocks > 0 ? [] : [{ type: 'Knocked', occurredOn: date, data: { text } }]),
   evolve: (knocks) => knocks + 1,

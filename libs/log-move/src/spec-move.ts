@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach } from '@jest/globals';
 import { EventCodec, WriteGate } from '#event-store';
-import { Command, following, idOfStream, type DomainEvent, type Process } from '#kernel';
+import { Command, anything, following, idOfStream, inPublic, type DomainEvent, type Process } from '#kernel';
 import { sql } from '#postgres';
 import { change, ProcessRunner, Projector, type Projection } from '#projection';
 import { givenDatabase, type GivenDatabase } from '#testing';
@@ -17,7 +17,7 @@ import { switchLog } from './switch-log.js';
 
 type Knocked = DomainEvent<'Knocked', { readonly text: string }>;
 
-export const codec = new EventCodec([{ Knocked: { version: 1, audience: 'staff', fields: { text: 'public' } } }]);
+export const codec = new EventCodec([{ Knocked: { version: 1, audience: 'staff', fields: { text: inPublic(anything) } } }]);
 export const knocks: Projection<Knocked, { readonly texts: readonly string[]; readonly last: string }> = {
   name: 'knocks',
   version: 1,

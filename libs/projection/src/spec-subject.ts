@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventCorrectedDescription, idOfStream, type DomainEvent, type EventCorrected } from '#kernel';
+import { anything, eventCorrectedDescription, idOfStream, inPublic, type DomainEvent, type EventCorrected } from '#kernel';
 import { EventCodec, type EventStore } from '#event-store';
 import { change, update, type Projection } from './definition/projection.js';
 import type { Settings } from './definition/settings.js';
@@ -20,9 +20,9 @@ const describe = { version: 1, audience: 'staff' } as const;
 
 export const codec = new EventCodec([
   {
-    ParcelSent: { ...describe, fields: { to: 'public', grams: 'public' } },
-    ParcelMoved: { ...describe, fields: { place: 'public' } },
-    ParcelLost: { ...describe, fields: { reason: 'public' } },
+    ParcelSent: { ...describe, fields: { to: inPublic(anything), grams: inPublic(anything) } },
+    ParcelMoved: { ...describe, fields: { place: inPublic(anything) } },
+    ParcelLost: { ...describe, fields: { reason: inPublic(anything) } },
     EventCorrected: eventCorrectedDescription,
   },
 ]);

@@ -146,6 +146,7 @@ function recuse(state: Constituted, command: RecuseMember, occurredOn: PartialDa
 export const body: Decider<Body, BodyCommand, BodyEvent> = {
   name: 'body',
   events: bodyEvents,
+  truths: { agree: { VotingRuleAdopted: mustBeUsable } },
   initialState: { status: 'none' },
   decide,
   evolve,

@@ -1,4 +1,22 @@
-import { eventCorrectedDescription, type DomainEvent, type EventCorrected, type EventDescriptions } from '#kernel';
+import {
+  citation,
+  content,
+  eventCorrectedDescription,
+  fixed,
+  idOf,
+  inPublic,
+  listOf,
+  optional,
+  partsOf,
+  personal,
+  text,
+  truth,
+  whole,
+  words,
+  type DomainEvent,
+  type EventCorrected,
+  type EventDescriptions,
+} from '#kernel';
 
 /*
  * The body that decides: a committee, subcommittee, panel or board. Who sat in it and which rule bound it when it voted decides
@@ -33,6 +51,9 @@ export interface VotingRule {
 
 export const votes = ['yea', 'nay', 'abstain'] as const;
 export type Vote = (typeof votes)[number];
+
+/** Who breaks a tie decides it. */
+export const tieBreaks = ['yea', 'nay'] as const;
 
 /** What a motion is about. */
 export const motionKinds = [
@@ -131,7 +152,7 @@ export type QuorumLacking = DomainEvent<'QuorumLacking', Decided & { readonly qu
 /** A tie-breaker decided what the members could not. */
 export type TieResolved = DomainEvent<
   'TieResolved',
-  { readonly motionId: string; readonly caseId: string; readonly memberId: string; readonly vote: 'yea' | 'nay' }
+  { readonly motionId: string; readonly caseId: string; readonly memberId: string; readonly vote: (typeof tieBreaks)[number] }
 >;
 
 /** Every fact that a body can have. */
@@ -151,73 +172,149 @@ export type BodyEvent =
   | TieResolved
   | EventCorrected;
 
-const voteFields = { motionId: 'public', caseId: 'public', memberId: 'public', vote: 'content' } as const;
-const decidedFields = { motionId: 'public', caseId: 'public', kind: 'public', tally: 'content' } as const;
+const theMember = fixed('It says whose it is. Record what is right as something new: a seat, a departure, a recusal.');
+const theRule = fixed('Motions were put under this rule. Adopt the right one, from the day on which it binds.');
+const theMotion = fixed('The body voted on the motion as it was put. Put a new motion; it may name this one.');
+const theVote = fixed(
+  'A vote is never corrected. While the vote is open, vote again; once it was counted, put a new motion and let the body decide.',
+);
+const theCount = fixed('A count and its outcome follow from the votes. Put a new motion, and let the body decide.');
+
+const voteFields = {
+  motionId: inPublic(idOf('motion'), theVote),
+  caseId: inPublic(idOf('case'), theVote),
+  memberId: inPublic(idOf('member'), theVote),
+  vote: content(words(votes), theVote),
+} as const;
+
+/** What a rule says, wherever it stands. */
+const ruleParts = {
+  quorum: { values: whole(1, 1_000), ...theRule },
+  threshold: { values: words(thresholds), ...theRule },
+  yeasNeeded: { values: whole(1, 1_000), ...optional, ...theRule },
+  tieRule: { values: words(tieRules), ...theRule },
+  citation: { values: citation },
+} as const;
+
+const counted = { values: whole(0, 1_000) };
+const decidedFields = {
+  motionId: inPublic(idOf('motion'), theCount),
+  caseId: inPublic(idOf('case'), theCount),
+  kind: inPublic(words(motionKinds), theCount),
+  tally: content(
+    partsOf({ eligible: counted, recused: counted, present: counted, yeas: counted, nays: counted, abstentions: counted }),
+    theCount,
+  ),
+} as const;
+const afterMotion = { afterMotionId: inPublic(idOf('motion'), { ...optional, ...theCount }) } as const;
 
 export const bodyEvents: EventDescriptions<BodyEvent> = {
   BodyConstituted: {
     version: 1,
     audience: 'public',
     files: 'body',
-    fields: { name: 'public', kind: 'public', chamber: 'public', fromLegacyDocket: 'public' },
+    fields: {
+      name: inPublic(text(200)),
+      kind: inPublic(words(bodyKinds)),
+      chamber: inPublic(text(100), optional),
+      fromLegacyDocket: inPublic(truth, {
+        ...optional,
+        ...fixed('It says whether the body holds votes here. Constitute the body anew to let it act.'),
+      }),
+    },
   },
   MemberSeated: {
     version: 1,
     audience: 'public',
     files: 'body',
-    fields: { memberId: 'public', name: 'personal', party: 'personal', role: 'public' },
+    fields: {
+      memberId: inPublic(idOf('member'), theMember),
+      name: personal(text(200)),
+      party: personal(text(100), optional),
+      role: inPublic(words(memberRoles), theMember),
+    },
   },
-  MemberLeft: { version: 1, audience: 'public', files: 'body', fields: { memberId: 'public', reason: 'content' } },
+  MemberLeft: {
+    version: 1,
+    audience: 'public',
+    files: 'body',
+    fields: { memberId: inPublic(idOf('member'), theMember), reason: content(text(1_000)) },
+  },
   VotingRuleAdopted: {
     version: 1,
     audience: 'public',
     files: 'body',
-    fields: { quorum: 'public', threshold: 'public', yeasNeeded: 'public', tieRule: 'public', citation: 'public' },
+    fields: {
+      quorum: { class: 'public', ...ruleParts.quorum },
+      threshold: { class: 'public', ...ruleParts.threshold },
+      yeasNeeded: { class: 'public', ...ruleParts.yeasNeeded },
+      tieRule: { class: 'public', ...ruleParts.tieRule },
+      citation: { class: 'public', ...ruleParts.citation },
+    },
   },
   MemberRecused: {
     version: 1,
     audience: 'staff',
     files: { case: 'caseId' },
-    fields: { memberId: 'public', caseId: 'public', ground: 'content' },
+    fields: {
+      memberId: inPublic(idOf('member'), theMember),
+      caseId: inPublic(idOf('case'), theMember),
+      ground: content(text(2_000)),
+    },
   },
   MotionPut: {
     version: 1,
     audience: 'staff',
     files: { case: 'caseId' },
     fields: {
-      motionId: 'public',
-      caseId: 'public',
-      kind: 'public',
-      question: 'content',
-      movedBy: 'public',
-      allegationIds: 'public',
-      eligible: 'public',
-      present: 'public',
-      rule: 'public',
-      afterMotionId: 'public',
+      motionId: inPublic(idOf('motion'), theMotion),
+      caseId: inPublic(idOf('case'), theMotion),
+      kind: inPublic(words(motionKinds), theMotion),
+      question: content(text(2_000), theMotion),
+      movedBy: inPublic(idOf('member'), theMotion),
+      allegationIds: inPublic(listOf(idOf('allegation')), theMotion),
+      eligible: inPublic(listOf(idOf('member')), theMotion),
+      present: inPublic(listOf(idOf('member')), theMotion),
+      rule: inPublic(partsOf(ruleParts), theMotion),
+      afterMotionId: inPublic(idOf('motion'), { ...optional, ...theMotion }),
     },
   },
   VoteCast: { version: 1, audience: 'staff', files: { case: 'caseId' }, fields: voteFields },
-  VoteChanged: { version: 1, audience: 'staff', files: { case: 'caseId' }, fields: { ...voteFields, from: 'content' } },
+  VoteChanged: {
+    version: 1,
+    audience: 'staff',
+    files: { case: 'caseId' },
+    fields: { ...voteFields, from: content(words(votes), theVote) },
+  },
   MotionCarried: {
     version: 1,
     audience: 'parties',
     files: { case: 'caseId' },
-    fields: { ...decidedFields, afterMotionId: 'public' },
+    fields: { ...decidedFields, ...afterMotion },
   },
   MotionFailed: {
     version: 1,
     audience: 'parties',
     files: { case: 'caseId' },
-    fields: { ...decidedFields, afterMotionId: 'public' },
+    fields: { ...decidedFields, ...afterMotion },
   },
   MotionTied: {
     version: 1,
     audience: 'parties',
     files: { case: 'caseId' },
-    fields: { ...decidedFields, tieRule: 'public', afterMotionId: 'public' },
+    fields: { ...decidedFields, ...afterMotion, tieRule: inPublic(words(tieRules), theCount) },
   },
-  QuorumLacking: { version: 1, audience: 'parties', files: { case: 'caseId' }, fields: { ...decidedFields, quorum: 'public' } },
-  TieResolved: { version: 1, audience: 'parties', files: { case: 'caseId' }, fields: voteFields },
+  QuorumLacking: {
+    version: 1,
+    audience: 'parties',
+    files: { case: 'caseId' },
+    fields: { ...decidedFields, quorum: inPublic(whole(1, 1_000), theCount) },
+  },
+  TieResolved: {
+    version: 1,
+    audience: 'parties',
+    files: { case: 'caseId' },
+    fields: { ...voteFields, vote: content(words(tieBreaks), theVote) },
+  },
   EventCorrected: eventCorrectedDescription,
 };

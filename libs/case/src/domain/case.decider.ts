@@ -3,9 +3,9 @@ import type { CaseCommand, EndDeadlock, RecordDeadlock } from './case.commands.j
 import { caseEvents, type CaseEvent, type CaseOpened } from './case.events.js';
 import { isAbout, type Case, type KnownCase } from './case.state.js';
 import { dated, type Dated } from './dated.js';
-import { addAllegation, amendAllegation } from './decide-allegations.js';
+import { addAllegation, amendAllegation, mustBePossible } from './decide-allegations.js';
 import { absorb, consolidate, release } from './decide-consolidation.js';
-import { closeCase, mustBeOpen, openCase } from './decide-life.js';
+import { closeCase, mustBeOpen, openCase, originMustFit } from './decide-life.js';
 import { expectedAfterDue, newLegacyFacts } from './decide-records.js';
 import { legacyKeyOf } from './legacy-key.js';
 
@@ -13,6 +13,14 @@ import { legacyKeyOf } from './legacy-key.js';
 export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
   name: 'case',
   events: caseEvents,
+  truths: {
+    agree: {
+      CaseOpened: originMustFit,
+      AllegationAdded: mustBePossible,
+      AllegationAmended: mustBePossible,
+      DelayNoted: expectedAfterDue,
+    },
+  },
   initialState: { status: 'none' },
   decide,
   evolve,

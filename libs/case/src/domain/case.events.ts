@@ -1,5 +1,19 @@
 import {
+  citation,
+  content,
+  date,
   eventCorrectedDescription,
+  fixed,
+  idOf,
+  inPublic,
+  listOf,
+  optional,
+  partsOf,
+  pastDate,
+  personal,
+  text,
+  whole,
+  words,
   type DomainEvent,
   type EventCorrected,
   type EventDescriptions,
@@ -31,6 +45,9 @@ export type RespondentTopic = (typeof respondentTopics)[number];
 /** How something became known outside. */
 export const disclosureWays = ['published', 'leaked', 'party-statement'] as const;
 export type DisclosureWay = (typeof disclosureWays)[number];
+
+/** How a deadlock ends. */
+const deadlockEnds = ['new-motion', 'tie-breaker', 'default-rule'] as const;
 
 /** Why a body may no longer act against a respondent. */
 export const jurisdictionLossCauses = ['resignation', 'term-ended', 'death', 'other'] as const;
@@ -96,7 +113,7 @@ export type CaseDeadlocked = DomainEvent<
 /** The deadlock of a motion ended: by a new motion, a tie-breaker, or a rule that says what a tie means. */
 export type DeadlockEnded = DomainEvent<
   'DeadlockEnded',
-  { readonly motionId: string; readonly how: 'new-motion' | 'tie-breaker' | 'default-rule'; readonly byMotionId?: string }
+  { readonly motionId: string; readonly how: (typeof deadlockEnds)[number]; readonly byMotionId?: string }
 >;
 
 /** The respondent was told something that is not the formal notice. */
@@ -172,13 +189,26 @@ export type CaseEvent =
   | CaseReopened
   | EventCorrected;
 
+const theCase = fixed(
+  'It says which case it is, and other records rest on it. Open a new case where this one is wrong from the start.',
+);
+const theThing = fixed('It says which one is meant, and other records rest on it. Record what is right as something new.');
+const theTie = fixed('It follows from a vote. Put a new motion, and let the body decide.');
+const theTold = fixed('It says whom this reached, or had to reach. Tell whoever was left out in a message of its own.');
+const theEnd = fixed('What the case ended for is the body’s decision. Reopen the case, and close it for the right reason.');
+
+const theLine = fixed('It says where the line stands in the docket. Import the docket as it is.');
+
 const allegationFields = {
-  allegationId: 'public',
-  conduct: 'content',
-  provision: 'public',
-  conductFrom: 'content',
-  conductTo: 'content',
+  allegationId: inPublic(idOf('allegation'), theThing),
+  conduct: content(text(4_000)),
+  provision: inPublic(citation),
+  conductFrom: content(pastDate, optional),
+  conductTo: content(pastDate, optional),
 } as const;
+
+const complaints = listOf(idOf('complaint'));
+const explained = content(text(4_000));
 
 export const caseEvents: EventDescriptions<CaseEvent> = {
   CaseOpened: {
@@ -187,14 +217,14 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     files: 'case',
     feeds: { complaint: 'complaintIds' },
     fields: {
-      reference: 'public',
-      bodyId: 'public',
-      respondent: 'personal',
-      origin: 'public',
-      complaintIds: 'public',
-      subject: 'content',
-      account: 'content',
-      tags: 'public',
+      reference: inPublic(text(40), theCase),
+      bodyId: inPublic(idOf('body'), theCase),
+      respondent: personal(partsOf({ respondentId: { values: idOf('respondent'), ...theCase }, name: { values: text(200) } })),
+      origin: inPublic(words(caseOrigins)),
+      complaintIds: inPublic(complaints),
+      subject: content(text(1_000)),
+      account: content(text(262_144), optional),
+      tags: inPublic(listOf(text(200))),
     },
   },
   ComplaintJoined: {
@@ -202,73 +232,96 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     audience: 'complainant',
     files: 'case',
     feeds: { complaint: 'complaintId' },
-    fields: { complaintId: 'public' },
+    fields: { complaintId: inPublic(idOf('complaint')) },
   },
   AllegationAdded: { version: 1, audience: 'parties', files: 'case', fields: allegationFields },
-  AllegationAmended: { version: 1, audience: 'parties', files: 'case', fields: { ...allegationFields, reason: 'content' } },
+  AllegationAmended: { version: 1, audience: 'parties', files: 'case', fields: { ...allegationFields, reason: explained } },
   CasesConsolidated: {
     version: 1,
     audience: 'staff',
     files: 'case',
     feeds: { complaint: 'complaintIds' },
-    fields: { absorbedCaseId: 'public', complaintIds: 'public', reason: 'content' },
+    fields: { absorbedCaseId: inPublic(idOf('case'), theThing), complaintIds: inPublic(complaints, theThing), reason: explained },
   },
-  CaseAbsorbed: { version: 1, audience: 'complainant', files: 'case', fields: { intoCaseId: 'public' } },
+  CaseAbsorbed: { version: 1, audience: 'complainant', files: 'case', fields: { intoCaseId: inPublic(idOf('case'), theThing) } },
   CaseDeadlocked: {
     version: 1,
     audience: 'parties',
     files: 'case',
-    fields: { motionId: 'public', bodyId: 'public', complaintIds: 'public', afterMotionId: 'public' },
+    fields: {
+      motionId: inPublic(idOf('motion'), theTie),
+      bodyId: inPublic(idOf('body'), theTie),
+      complaintIds: inPublic(complaints, theTold),
+      afterMotionId: inPublic(idOf('motion'), { ...optional, ...theTie }),
+    },
   },
   DeadlockEnded: {
     version: 1,
     audience: 'parties',
     files: 'case',
-    fields: { motionId: 'public', how: 'public', byMotionId: 'public' },
+    fields: {
+      motionId: inPublic(idOf('motion'), theTie),
+      how: inPublic(words(deadlockEnds), theTie),
+      byMotionId: inPublic(idOf('motion'), { ...optional, ...theTie }),
+    },
   },
   RespondentInformed: {
     version: 1,
     audience: 'respondent',
     files: 'case',
-    fields: { topic: 'public', message: 'content', motionId: 'public' },
+    fields: {
+      topic: inPublic(words(respondentTopics)),
+      message: explained,
+      motionId: inPublic(idOf('motion'), { ...optional, ...theTold }),
+    },
   },
   DelayNoted: {
     version: 1,
     audience: 'parties',
     files: 'case',
     fields: {
-      what: 'content',
-      wasDueOn: 'public',
-      rule: 'public',
-      reason: 'content',
-      expectedOn: 'public',
-      complaintIds: 'public',
+      what: content(text(1_000)),
+      wasDueOn: inPublic(date),
+      rule: inPublic(citation),
+      reason: explained,
+      expectedOn: inPublic(date, optional),
+      complaintIds: inPublic(complaints, theTold),
     },
   },
-  DisclosureNoted: { version: 1, audience: 'staff', files: 'case', fields: { how: 'public', what: 'content', by: 'content' } },
-  CaseDeferred: { version: 1, audience: 'staff', files: 'case', fields: { to: 'public', reason: 'content' } },
-  DeferralLifted: { version: 1, audience: 'staff', files: 'case', fields: { reason: 'content' } },
-  JurisdictionLost: { version: 1, audience: 'parties', files: 'case', fields: { cause: 'public', note: 'content' } },
+  DisclosureNoted: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: { how: inPublic(words(disclosureWays)), what: explained, by: content(text(400)) },
+  },
+  CaseDeferred: { version: 1, audience: 'staff', files: 'case', fields: { to: inPublic(text(400)), reason: explained } },
+  DeferralLifted: { version: 1, audience: 'staff', files: 'case', fields: { reason: explained } },
+  JurisdictionLost: {
+    version: 1,
+    audience: 'parties',
+    files: 'case',
+    fields: { cause: inPublic(words(jurisdictionLossCauses)), note: explained },
+  },
   LegacyFactRecorded: {
     version: 1,
     audience: 'staff',
     files: 'case',
     fields: {
-      source: 'public',
-      line: 'public',
-      body: 'content',
-      action: 'content',
-      text: 'content',
-      link: 'content',
-      tags: 'public',
+      source: inPublic(text(1_000), theLine),
+      line: inPublic(whole(0, 1_000_000_000), theLine),
+      body: content(text(262_144), optional),
+      action: content(text(262_144), optional),
+      text: content(text(262_144), optional),
+      link: content(text(10_000), optional),
+      tags: inPublic(listOf(text(200))),
     },
   },
   CaseClosed: {
     version: 1,
     audience: 'parties',
     files: 'case',
-    fields: { reason: 'public', note: 'content', complaintIds: 'public' },
+    fields: { reason: inPublic(words(closingReasons), theEnd), note: explained, complaintIds: inPublic(complaints, theTold) },
   },
-  CaseReopened: { version: 1, audience: 'parties', files: 'case', fields: { reason: 'content' } },
+  CaseReopened: { version: 1, audience: 'parties', files: 'case', fields: { reason: explained } },
   EventCorrected: eventCorrectedDescription,
 };

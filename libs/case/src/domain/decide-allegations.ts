@@ -37,7 +37,7 @@ function saysTheSame(known: Allegation, said: Allegation): boolean {
 }
 
 /** Conduct has dates that the calendar has, that have come, and that are in order. Any of them may be a year or a month. */
-function mustBePossible({ conductFrom, conductTo }: Allegation, now: Moment): void {
+export function mustBePossible({ conductFrom, conductTo }: Allegation, now: Moment): void {
   for (const said of [conductFrom, conductTo]) if (said !== undefined) mustHaveHappened(said, now);
   if (conductFrom !== undefined && conductTo !== undefined && firstDayOf(conductFrom) > lastDayOf(conductTo)) {
     throw new Rejection(

@@ -1,6 +1,6 @@
 import { happenedOn, Rejection, type Moment } from '#kernel';
 import type { CloseCase, OpenCase } from './case.commands.js';
-import type { CaseClosed, CaseEvent, ClosingReason } from './case.events.js';
+import type { CaseClosed, CaseEvent, CaseOpened, ClosingReason } from './case.events.js';
 import type { Case, KnownCase, OpenCaseState } from './case.state.js';
 import type { Dated } from './dated.js';
 
@@ -13,18 +13,23 @@ export function openCase(state: Case, { data: { occurredOn, ...data } }: OpenCas
     if (state.respondentId === data.respondent.respondentId) return [];
     throw new Rejection('case-has-one-respondent', 'This case has its respondent. Open a case of its own for the other person.');
   }
-  const complaintIds = [...new Set(data.complaintIds)];
-  if (data.origin === 'own-motion' && complaintIds.length > 0) {
+  const opened = { ...data, complaintIds: [...new Set(data.complaintIds)] };
+  originMustFit(opened);
+  return [{ type: 'CaseOpened', occurredOn: happenedOn(occurredOn, now, []), data: opened }];
+}
+
+/** A case from a complaint names it; one on the body's own motion comes from none. */
+export function originMustFit({ origin, complaintIds }: Pick<CaseOpened['data'], 'origin' | 'complaintIds'>): void {
+  if (origin === 'own-motion' && complaintIds.length > 0) {
     throw new Rejection(
       'own-motion-with-complaint',
       'A case on the body’s own motion comes from no complaint. Leave the complaints out, or say that it comes from a complaint.',
       'input',
     );
   }
-  if (data.origin === 'complaint' && complaintIds.length === 0) {
+  if (origin === 'complaint' && complaintIds.length === 0) {
     throw new Rejection('complaint-missing', 'A case from a complaint must name at least one complaint.', 'input');
   }
-  return [{ type: 'CaseOpened', occurredOn: happenedOn(occurredOn, now, []), data: { ...data, complaintIds } }];
 }
 
 /** Closes a case for a reason that fits what is on record. */

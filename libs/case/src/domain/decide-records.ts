@@ -6,7 +6,7 @@ import { mustBeInCalendar } from './dated.js';
 import { legacyKeyOf } from './legacy-key.js';
 
 /** A delay leads to a later day than the one that was due. */
-export function expectedAfterDue({ wasDueOn, expectedOn }: NoteDelay['data']): void {
+export function expectedAfterDue({ wasDueOn, expectedOn }: Pick<NoteDelay['data'], 'wasDueOn' | 'expectedOn'>): void {
   for (const said of [wasDueOn, expectedOn]) if (said !== undefined) mustBeInCalendar(said);
   if (expectedOn !== undefined && lastDayOf(expectedOn) < firstDayOf(wasDueOn)) {
     throw new Rejection(

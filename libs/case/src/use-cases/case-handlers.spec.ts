@@ -30,13 +30,18 @@ class SpecClock extends Clock {
 const id = 'ca5e0000-0000-4000-8000-000000000001';
 const otherId = 'ca5e0000-0000-4000-8000-000000000002';
 const bodyId = 'b0d70000-0000-4000-8000-000000000001';
+const accepted = 'c0a10000-0000-4000-8000-000000000001';
+const alsoAccepted = 'c0a10000-0000-4000-8000-000000000002';
+const withdrawn = 'c0a10000-0000-4000-8000-000000000003';
+const elsewhere = 'c0a10000-0000-4000-8000-000000000004';
+const docket = 'b0d70000-0000-4000-8000-000000000002';
 const references = new KnownReferences({
-  bodies: { [bodyId]: 'takes-up', chamber: 'chamber', docket: 'named-only' },
+  bodies: { [bodyId]: 'takes-up', chamber: 'chamber', [docket]: 'named-only' },
   complaints: {
-    accepted: { bodyId, accepted: true },
-    'also-accepted': { bodyId, accepted: true },
-    withdrawn: { bodyId, accepted: false },
-    elsewhere: { bodyId: 'another body', accepted: true },
+    [accepted]: { bodyId, accepted: true },
+    [alsoAccepted]: { bodyId, accepted: true },
+    [withdrawn]: { bodyId, accepted: false },
+    [elsewhere]: { bodyId: 'another body', accepted: true },
   },
   cases: { [id]: { bodyId } },
 });
@@ -63,44 +68,44 @@ const stateOf = async (caseId: string) => (await store.load(caseDecider, caseId)
 
 describe('opening a case', () => {
   it('needs complaints that there are', async () => {
-    await expect(open(id, 'accepted', 'never-received')).rejects.toMatchObject({ reason: 'complaint-unknown', kind: 'unknown' });
+    await expect(open(id, accepted, 'never-received')).rejects.toMatchObject({ reason: 'complaint-unknown', kind: 'unknown' });
     expect(await stateOf(id)).toEqual({ status: 'none' });
   });
 
   it('needs complaints that are accepted', async () => {
-    await expect(open(id, 'accepted', 'withdrawn')).rejects.toMatchObject({ reason: 'complaint-not-accepted' });
+    await expect(open(id, accepted, withdrawn)).rejects.toMatchObject({ reason: 'complaint-not-accepted' });
     expect(await stateOf(id)).toEqual({ status: 'none' });
   });
 
   it('needs complaints to its own body', async () => {
-    await expect(open(id, 'accepted', 'elsewhere')).rejects.toMatchObject({ reason: 'complaint-to-another-body' });
+    await expect(open(id, accepted, elsewhere)).rejects.toMatchObject({ reason: 'complaint-to-another-body' });
   });
 
-  it.each(['nowhere', 'chamber', 'docket'])('needs a body that takes up cases: not %s', async (other) => {
-    const opening = new OpenCase(id, { ...openingOf('accepted'), bodyId: other }, by());
+  it.each(['nowhere', 'chamber', docket])('needs a body that takes up cases: not %s', async (other) => {
+    const opening = new OpenCase(id, { ...openingOf(accepted), bodyId: other }, by());
     await expect(new OpenCaseHandler(store, references).execute(opening)).rejects.toMatchObject({ reason: 'body-unknown' });
   });
 
   it('of an old docket stands before the body that the docket names', async () => {
-    const opening = new OpenCase(id, { ...openingOf(), origin: 'legacy-docket', bodyId: 'docket' }, by('system'));
+    const opening = new OpenCase(id, { ...openingOf(), origin: 'legacy-docket', bodyId: docket }, by('system'));
     await new OpenCaseHandler(store, references).execute(opening);
-    expect(await stateOf(id)).toMatchObject({ status: 'open', bodyId: 'docket' });
+    expect(await stateOf(id)).toMatchObject({ status: 'open', bodyId: docket });
   });
 
   it('takes in all that are', async () => {
-    await open(id, 'accepted', 'also-accepted');
-    expect(await stateOf(id)).toMatchObject({ status: 'open', complaintIds: ['accepted', 'also-accepted'] });
+    await open(id, accepted, alsoAccepted);
+    expect(await stateOf(id)).toMatchObject({ status: 'open', complaintIds: [accepted, alsoAccepted] });
   });
 });
 
 describe('joining a complaint', () => {
   it('needs one that is accepted', async () => {
-    await open(id, 'accepted');
+    await open(id, accepted);
     const join = (complaintId: string) =>
       new JoinComplaintHandler(store, references).execute(new JoinComplaint(id, { complaintId }, by()));
-    await expect(join('withdrawn')).rejects.toMatchObject({ reason: 'complaint-not-accepted' });
-    await join('also-accepted');
-    expect(await stateOf(id)).toMatchObject({ complaintIds: ['accepted', 'also-accepted'] });
+    await expect(join(withdrawn)).rejects.toMatchObject({ reason: 'complaint-not-accepted' });
+    await join(alsoAccepted);
+    expect(await stateOf(id)).toMatchObject({ complaintIds: [accepted, alsoAccepted] });
   });
 });
 
@@ -122,26 +127,26 @@ describe('consolidating two cases', () => {
   const another = () => new AggregateStore(events, new EventCodec([caseEvents]), new SpecClock());
 
   it('lets the other case go on in this one, at once', async () => {
-    await open(id, 'accepted');
-    await open(otherId, 'also-accepted');
+    await open(id, accepted);
+    await open(otherId, alsoAccepted);
     await store.execute(caseDecider, new AddAllegation(otherId, allegation, by()));
     const command = taking(id, otherId);
     const first = await take(command);
 
-    expect(await stateOf(id)).toMatchObject({ complaintIds: ['accepted', 'also-accepted'], allegations: [allegation] });
+    expect(await stateOf(id)).toMatchObject({ complaintIds: [accepted, alsoAccepted], allegations: [allegation] });
     expect(await stateOf(otherId)).toMatchObject({ status: 'closed', reason: 'consolidated', absorbedInto: id });
     expect(await take(command)).toEqual(first);
     expect(await take(taking(id, otherId))).toEqual(first);
   });
 
   it('needs the other case', async () => {
-    await open(id, 'accepted');
+    await open(id, accepted);
     await expect(take(taking(id, otherId))).rejects.toMatchObject({ reason: 'absorbed-case-unknown', kind: 'unknown' });
   });
 
   it('is refused to whoever saw this case as it was before', async () => {
-    await open(id, 'accepted');
-    await open(otherId, 'also-accepted');
+    await open(id, accepted);
+    await open(otherId, alsoAccepted);
     await store.execute(caseDecider, new AddAllegation(id, allegation, by()));
     const stale = new ConsolidateCases(id, { absorbedCaseId: otherId, reason: 'Same' }, by('clerk', { expectedRevision: 0n }));
     await expect(take(stale)).rejects.toMatchObject({ name: 'StaleRevision' });
@@ -151,14 +156,14 @@ describe('consolidating two cases', () => {
   it('stands once where each takes the other one in at the same moment', async () => {
     for (let round = 0; round < 10; round += 1) {
       const [one = '', two = ''] = [randomUUID(), randomUUID()].sort();
-      await Promise.all([open(one, 'accepted'), open(two, 'also-accepted')]);
+      await Promise.all([open(one, accepted), open(two, alsoAccepted)]);
       const told = await reasons(take(taking(one, two)), take(taking(two, one), another()));
       await Promise.all([follow(one), follow(two)]);
       expect(told.filter((reason) => reason === 'done')).toHaveLength(1);
       const states = await Promise.all([stateOf(one), stateOf(two)]);
       expect(states.map(({ status }) => status).sort()).toEqual(['closed', 'open']);
       expect(states.find(({ status }) => status === 'open')).toMatchObject({
-        complaintIds: expect.arrayContaining(['accepted', 'also-accepted']),
+        complaintIds: expect.arrayContaining([accepted, alsoAccepted]),
       });
     }
   });
@@ -166,7 +171,7 @@ describe('consolidating two cases', () => {
   it('stands once where two cases take in the same third one at the same moment', async () => {
     for (let round = 0; round < 10; round += 1) {
       const [one, two, third] = [randomUUID(), randomUUID(), randomUUID()];
-      await Promise.all([open(one, 'accepted'), open(two, 'accepted'), open(third, 'also-accepted')]);
+      await Promise.all([open(one, accepted), open(two, accepted), open(third, alsoAccepted)]);
       const told = await reasons(take(taking(one, third)), take(taking(two, third), another()));
       expect(told.filter((reason) => reason === 'done')).toHaveLength(1);
       const took = (await Promise.all([stateOf(one), stateOf(two)])).filter(
@@ -177,17 +182,17 @@ describe('consolidating two cases', () => {
   });
 
   it('is carried on where the first request ended half way', async () => {
-    await open(id, 'accepted');
-    await open(otherId, 'also-accepted');
+    await open(id, accepted);
+    await open(otherId, alsoAccepted);
     await store.execute(caseDecider, new AbsorbCase(otherId, { intoCaseId: id }, by()));
     await follow(otherId);
     await follow(otherId);
-    expect(await stateOf(id)).toMatchObject({ absorbed: [otherId], complaintIds: ['accepted', 'also-accepted'] });
+    expect(await stateOf(id)).toMatchObject({ absorbed: [otherId], complaintIds: [accepted, alsoAccepted] });
   });
 
   it('is undone where the case that should go on was closed meanwhile', async () => {
-    await open(id, 'accepted');
-    await open(otherId, 'also-accepted');
+    await open(id, accepted);
+    await open(otherId, alsoAccepted);
     await store.execute(caseDecider, new RecordJurisdictionLoss(otherId, { cause: 'resignation', note: 'Left' }, by()));
     await store.execute(caseDecider, new AbsorbCase(otherId, { intoCaseId: id }, by()));
     await close(id);
@@ -197,8 +202,8 @@ describe('consolidating two cases', () => {
   });
 
   it('of what an earlier release recorded the other way round changes nothing', async () => {
-    await open(id, 'accepted');
-    await open(otherId, 'also-accepted');
+    await open(id, accepted);
+    await open(otherId, alsoAccepted);
     await take(taking(id, otherId));
     const before = await stateOf(id);
     await new AbsorbCaseHandler(store).execute(new AbsorbCase(otherId, { intoCaseId: id }, by('system')));
@@ -206,10 +211,10 @@ describe('consolidating two cases', () => {
   });
 
   it('of a person recorded under two names needs that to be stated, and says so', async () => {
-    await open(id, 'accepted');
+    await open(id, accepted);
     const other = { respondentId: '5e5e0000-0000-4000-8000-000000000002', name: 'Sen. Alder' };
     await new OpenCaseHandler(store, references).execute(
-      new OpenCase(otherId, { ...openingOf('also-accepted'), respondent: other }, by()),
+      new OpenCase(otherId, { ...openingOf(alsoAccepted), respondent: other }, by()),
     );
     await expect(take(taking(id, otherId))).rejects.toMatchObject({ reason: 'case-has-one-respondent' });
     expect(await stateOf(otherId)).toMatchObject({ status: 'open' });

@@ -13,7 +13,13 @@ import {
   type PlainDate,
 } from '#kernel';
 import type { ComplaintCommand, NoteDeficiency, ReceiveComplaint, ScreenComplaint } from './complaint.commands.js';
-import { complaintEvents, type ComplaintEvent, type IdentityMode, type ScreeningOutcome } from './complaint.events.js';
+import {
+  complaintEvents,
+  type ComplaintEvent,
+  type ComplaintReceived,
+  type IdentityMode,
+  type ScreeningOutcome,
+} from './complaint.events.js';
 
 interface Open {
   readonly identity: IdentityMode;
@@ -175,6 +181,13 @@ function receive(state: Complaint, command: ReceiveComplaint, now: Moment): read
   if (data.channel !== 'web' && command.meta.actor.role !== 'clerk') {
     throw new Rejection('not-allowed', 'Only clerks enter a complaint that came in by another way than this site.', 'forbidden');
   }
+  nameMustFit(data);
+  if (data.conductOn !== undefined) mustHaveHappened(data.conductOn, now);
+  return [{ type: 'ComplaintReceived', occurredOn: happenedOn(occurredOn, now, []), data }];
+}
+
+/** An anonymous complaint has no name, and a named one has. */
+function nameMustFit(data: Pick<ComplaintReceived['data'], 'identity' | 'complainant'>): void {
   if (data.identity === 'anonymous' && data.complainant?.name !== undefined) {
     throw new Rejection(
       'anonymous-complaint-with-name',
@@ -189,8 +202,6 @@ function receive(state: Complaint, command: ReceiveComplaint, now: Moment): read
       'input',
     );
   }
-  if (data.conductOn !== undefined) mustHaveHappened(data.conductOn, now);
-  return [{ type: 'ComplaintReceived', occurredOn: happenedOn(occurredOn, now, []), data }];
 }
 
 /** Conduct may be known by its year alone, but it has happened. */
@@ -267,6 +278,7 @@ function open(state: Complaint): Open {
 export const complaint: Decider<Complaint, ComplaintCommand, ComplaintEvent> = {
   name: 'complaint',
   events: complaintEvents,
+  truths: { agree: { ComplaintReceived: nameMustFit } },
   initialState: { status: 'none' },
   decide,
   evolve,

@@ -1,10 +1,22 @@
 import {
+  citation,
+  content,
+  day,
   eventCorrectedDescription,
+  fixed,
+  idOf,
+  inPublic,
+  optional,
+  partsOf,
+  pastDate,
+  personal,
+  text,
+  words,
   type DomainEvent,
   type EventCorrected,
   type EventDescriptions,
-  type PlainDate,
   type PartialDate,
+  type PlainDate,
 } from '#kernel';
 
 /** How a complaint came in. */
@@ -25,6 +37,12 @@ export type ScreeningOutcome = (typeof screeningOutcomes)[number];
 /** What a complainant is told about. */
 export const noticeTopics = ['receipt', 'tie', 'delay', 'decision', 'closing', 'other'] as const;
 export type NoticeTopic = (typeof noticeTopics)[number];
+
+/** Who said that a complaint is withdrawn: the complainant here, or staff who were asked to. */
+const withdrawers = ['complainant', 'staff-at-request'] as const;
+
+/** How much of a complaint goes to another authority. */
+export const extents = ['full', 'part'] as const;
 
 export interface Complainant {
   readonly name?: string;
@@ -73,7 +91,7 @@ export type ComplaintScreened = DomainEvent<
 
 export type ComplaintWithdrawn = DomainEvent<
   'ComplaintWithdrawn',
-  { readonly reason: string; readonly withdrawnBy: 'complainant' | 'staff-at-request' }
+  { readonly reason: string; readonly withdrawnBy: (typeof withdrawers)[number] }
 >;
 
 /** The withdrawal was taken back: the complaint stands where it stood before. */
@@ -85,7 +103,7 @@ export type ComplaintReinstated = DomainEvent<
 /** Sent, in whole or in part, to another authority. */
 export type ComplaintReferred = DomainEvent<
   'ComplaintReferred',
-  { readonly to: string; readonly extent: 'full' | 'part'; readonly reasons: string }
+  { readonly to: string; readonly extent: (typeof extents)[number]; readonly reasons: string }
 >;
 
 /** The complainant was told something. Silence is the absence of these. */
@@ -107,61 +125,85 @@ export type ComplaintEvent =
   | ComplainantNotified
   | EventCorrected;
 
+const quoted = fixed('People quote it, and the receipt opens by it. It stays as it was given.');
+const consented = fixed(
+  'The complainant decided about this, and nobody decides it anew for them. Ask for a withdrawal and a new complaint, and record both.',
+);
+const toldOf = fixed('It says what the complainant was told about. Tell the complainant what is right in a message of its own.');
+/** What a complainant or the staff explain in their own words. */
+const explained = content(text(4_000));
+
 export const complaintEvents: EventDescriptions<ComplaintEvent> = {
   ComplaintReceived: {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
     fields: {
-      reference: 'public',
-      bodyId: 'public',
-      channel: 'public',
-      identity: 'public',
-      complainant: 'personal',
-      respondentName: 'personal',
-      summary: 'content',
-      account: 'content',
-      conductOn: 'content',
-      receiptHash: 'personal',
+      reference: inPublic(text(40), quoted),
+      bodyId: inPublic(idOf('body'), consented),
+      channel: inPublic(words(channels)),
+      identity: inPublic(words(identityModes), consented),
+      complainant: personal(
+        partsOf({
+          name: { values: text(200), ...optional },
+          contact: { values: text(300), ...optional },
+          safeContact: { values: text(300), ...optional },
+        }),
+        optional,
+      ),
+      respondentName: personal(text(200)),
+      summary: content(text(300)),
+      account: content(text(20_000)),
+      conductOn: content(pastDate, optional),
+      receiptHash: personal(text(200, { min: 0 }), quoted),
     },
   },
-  ComplaintAcknowledged: { version: 1, audience: 'complainant', files: 'complaint', fields: { message: 'content' } },
+  ComplaintAcknowledged: { version: 1, audience: 'complainant', files: 'complaint', fields: { message: explained } },
   ComplaintFoundDeficient: {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
-    fields: { deficiency: 'content', cureBy: 'public', cureByRule: 'public' },
+    fields: { deficiency: explained, cureBy: inPublic(day, optional), cureByRule: inPublic(citation, optional) },
   },
-  ComplaintCured: { version: 1, audience: 'complainant', files: 'complaint', fields: { addition: 'content' } },
+  ComplaintCured: { version: 1, audience: 'complainant', files: 'complaint', fields: { addition: content(text(20_000)) } },
   ComplaintScreened: {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
-    fields: { outcome: 'public', reasons: 'content', duplicateOf: 'content' },
+    fields: {
+      outcome: inPublic(words(screeningOutcomes)),
+      reasons: explained,
+      duplicateOf: content(idOf('complaint'), optional),
+    },
   },
   ComplaintWithdrawn: {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
-    fields: { reason: 'content', withdrawnBy: 'public' },
+    fields: { reason: explained, withdrawnBy: inPublic(words(withdrawers), consented) },
   },
   ComplaintReinstated: {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
-    fields: { reason: 'content', reinstatedBy: 'public' },
+    fields: { reason: explained, reinstatedBy: inPublic(words(withdrawers), consented) },
   },
   ComplaintReferred: {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
-    fields: { to: 'public', extent: 'public', reasons: 'content' },
+    fields: { to: inPublic(text(300)), extent: inPublic(words(extents)), reasons: explained },
   },
   ComplainantNotified: {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
-    fields: { topic: 'public', message: 'content', caseId: 'public', motionId: 'public' },
+    fields: {
+      topic: inPublic(words(noticeTopics)),
+      message: content(text(10_000)),
+      caseId: inPublic(idOf('case'), { ...optional, ...toldOf }),
+      motionId: inPublic(idOf('motion'), { ...optional, ...toldOf }),
+    },
   },
   EventCorrected: eventCorrectedDescription,
 };

@@ -1,18 +1,21 @@
 import {
+  correctedBy,
+  fieldsOf,
+  happenedOn,
+  problemWith,
+  Rejection,
+  type Described,
   type DomainEvent,
   type EventCorrected,
   type EventDescription,
-  happenedOn,
-  isPartialDate,
   type Json,
   type Moment,
-  own,
-  precisionOf,
   type Recorded,
-  Rejection,
+  type Truths,
+  type Values,
 } from '#kernel';
 
-/** What somebody wants to be put right. */
+/** What somebody wants to be put right. `becomes` is null where the field should have been left out. */
 export interface WantedCorrection {
   readonly targetEventId: string;
   readonly field: string;
@@ -25,19 +28,24 @@ interface Facts {
   readonly events: readonly Recorded<DomainEvent>[];
   /** Undefined for a type that the program does not know. */
   readonly describe: (type: string) => EventDescription<DomainEvent> | undefined;
+  /** What must hold of the aggregate's facts besides. */
+  readonly truths?: Truths<DomainEvent> | undefined;
 }
 
-/** Characters of JSON at most that a corrected value may have: as the longest text that any use case takes, with room. */
-export const longestValue = 65_536;
+type Fields = Readonly<Record<string, Json>>;
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Characters of JSON at most that a corrected value may have: as the longest text that any use case takes, with room. */
+export const longestValue = 1_048_576;
 
 /**
- * The fact that follows from a correction, or none when the field says so already. Throws `Rejection`: `event-unknown`,
- * `correction-of-a-correction`, `field-unknown`, `field-of-another-kind`, `value-too-long`, and those of dates.
+ * The fact that follows from a correction, or none when the field says so already. A corrected fact could have been recorded: its
+ * description and the aggregate's truths are asked as they are of a new one. What was recorded at first can always be put back.
+ * Throws `Rejection`: `event-unknown`, `correction-of-a-correction`, `field-unknown`, `field-fixed`, `value-not-possible`,
+ * `value-too-long`, `correction-contradicts`, and those of dates and of the aggregate.
  */
-export function correct(wanted: WantedCorrection, { events, describe }: Facts, now: Moment): readonly EventCorrected[] {
+export function correct(wanted: WantedCorrection, facts: Facts, now: Moment): readonly EventCorrected[] {
   const { targetEventId, field, becomes, reason } = wanted;
+  const { events } = facts;
   const target = events.find(({ id }) => id === targetEventId);
   if (target === undefined) {
     throw new Rejection('event-unknown', 'This stream has no event with this id. Check both.', 'unknown');
@@ -48,93 +56,113 @@ export function correct(wanted: WantedCorrection, { events, describe }: Facts, n
   if (JSON.stringify(becomes).length > longestValue) {
     throw new Rejection('value-too-long', `A value has at most ${String(longestValue)} characters.`, 'input');
   }
-  const was = presentValue(target, field, describe(target.type));
-  if (sameValue(was, becomes)) return [];
-  if (field === 'occurredOn') {
-    happenedOn(typeof becomes === 'string' ? becomes : `not a date: ${kindOf(becomes)}`, now, []);
-  } else {
-    mustBeOfSameKind(was, becomes, field);
-  }
+  const described = descriptionOf(target, field, facts);
+  const was = valueOf(target, field);
+  const right = described === undefined ? becomes : read(becomes, described.values);
+  if (sameValue(was, right)) return [];
+  if (!sameValue(right, firstRecorded(events, wanted, was)))
+    mustBeCorrectable({ target, field, was, right, described }, facts, now);
   return [
     {
       type: 'EventCorrected',
       occurredOn: now.date,
-      data: { targetEventId, targetType: target.type, field, was, becomes, reason },
+      data: { targetEventId, targetType: target.type, field, was, becomes: right, reason },
     },
   ];
 }
 
+/** What a field's description says; undefined for the day on which it happened, which every event has. */
+function descriptionOf({ type }: Recorded<DomainEvent>, field: string, { describe }: Facts): Described | undefined {
+  if (field === 'occurredOn') return undefined;
+  const description = describe(type);
+  const known = description === undefined ? {} : fieldsOf(description);
+  const described = Object.hasOwn(known, field) ? known[field] : undefined;
+  if (described !== undefined) return described;
+  const names = ['occurredOn', ...Object.keys(known)].join(', ');
+  throw new Rejection('field-unknown', `${type} has no field "${field}". It has: ${names}.`, 'input');
+}
+
 /** What the field says now; null when it was left out. */
-function presentValue(
-  target: Recorded<DomainEvent>,
-  field: string,
-  description: EventDescription<DomainEvent> | undefined,
-): Json {
-  if (field === 'occurredOn') return target.occurredOn;
-  const known = Object.keys(description?.fields ?? {});
-  if (!known.includes(field)) {
-    const names = ['occurredOn', ...known].join(', ');
-    throw new Rejection('field-unknown', `${target.type} has no field "${field}". It has: ${names}.`, 'input');
+const valueOf = ({ occurredOn, data }: Recorded<DomainEvent>, field: string): Json =>
+  field === 'occurredOn' ? occurredOn : ((data as Fields)[field] ?? null);
+
+/** What the field said when it was recorded, before anybody corrected it. */
+function firstRecorded(events: Facts['events'], { targetEventId, field }: WantedCorrection, now: Json): Json {
+  const first = events
+    .filter(({ type }) => type === 'EventCorrected')
+    .map(({ data }) => data as EventCorrected['data'])
+    .find((correction) => correction.targetEventId === targetEventId && correction.field === field);
+  return first === undefined ? now : first.was;
+}
+
+/** A form sends everything as text: a number by its digits, a list by its lines. */
+function read(becomes: Json, values: Values): Json {
+  if (typeof becomes !== 'string') return becomes;
+  if (values.kind === 'whole' && /^-?\d{1,15}$/.test(becomes)) return Number(becomes);
+  if (values.kind === 'truth' && /^(true|false)$/.test(becomes)) return becomes === 'true';
+  if (values.kind === 'list') return becomes.split('\n').flatMap((line) => line.trim() || []);
+  return becomes;
+}
+
+interface Change {
+  readonly target: Recorded<DomainEvent>;
+  readonly field: string;
+  readonly was: Json;
+  readonly right: Json;
+  readonly described: Described | undefined;
+}
+
+function mustBeCorrectable({ target, field, was, right, described }: Change, { events, truths }: Facts, now: Moment): void {
+  if (described === undefined) {
+    happenedOn(typeof right === 'string' ? right : 'not a date', now, []);
+  } else {
+    if (described.fixed !== undefined) throw neverCorrected(field, described.fixed);
+    const problem = right === null ? missing(described) : problemWith(described.values, right, now.date);
+    if (problem !== undefined) throw new Rejection('value-not-possible', `"${field}": ${problem}`, 'input');
+    mustKeepFixedParts(described.values, was, right, field);
   }
-  return own(target.data as Readonly<Record<string, Json | undefined>>, field) ?? null;
+  const corrected = correctedBy(target, { field, becomes: right });
+  agreeOf(truths, target.type)?.(corrected.data, now);
+  if (truths?.contradictions === undefined) return;
+  const before = new Set(truths.contradictions(events));
+  const after = truths.contradictions(events.map((event) => (event === target ? corrected : event)));
+  const added = after.find((sentence) => !before.has(sentence));
+  if (added !== undefined) throw new Rejection('correction-contradicts', `This cannot be so: ${added}`);
 }
 
-/**
- * A corrected value must be readable wherever the wrong one was: same type, dates stay dates as precise as before, ids stay ids,
- * and so within lists and objects. A field that was left out can be filled in with text.
- */
-function mustBeOfSameKind(was: Json, becomes: Json, field: string): void {
-  const problem = was === null ? (typeof becomes === 'string' ? undefined : 'text') : difference(was, becomes);
-  if (problem === undefined) return;
-  throw new Rejection('field-of-another-kind', `"${field}" must be ${problem}, as it was.`, 'input');
-}
+const missing = ({ optional }: Described): string | undefined => (optional === true ? undefined : 'This is needed.');
 
-/** What `becomes` must be and is not. */
-function difference(was: Json, becomes: Json): string | undefined {
-  if (kindOf(was) !== kindOf(becomes)) return kindOf(was);
-  if (typeof was === 'string' && typeof becomes === 'string') return differenceOfTexts(was, becomes);
-  if (Array.isArray(was) && Array.isArray(becomes)) {
-    const [example] = was as readonly Json[];
-    if (example === undefined) return undefined;
-    return (becomes as readonly Json[]).map((entry) => difference(example, entry)).find((problem) => problem !== undefined);
+const neverCorrected = (name: string, why: string): Rejection =>
+  new Rejection('field-fixed', `"${name}" cannot be corrected. ${why}`);
+
+const agreeOf = (truths: Facts['truths'], type: string): ((data: object, now: Moment) => void) | undefined => {
+  const agree = truths?.agree as Readonly<Record<string, (data: object, now: Moment) => void>> | undefined;
+  return agree !== undefined && Object.hasOwn(agree, type) ? agree[type] : undefined;
+};
+
+/** Within a field that can be corrected, parts may be fixed: an id among conditions. Where entries have such parts, all stay in their places. */
+function mustKeepFixedParts(values: Values, was: Json, right: Json, field: string): void {
+  if (values.kind === 'list' && values.of.kind === 'parts') {
+    const fixed = Object.values(values.of.parts).find((part) => part.fixed !== undefined)?.fixed;
+    if (fixed === undefined || !Array.isArray(was)) return;
+    const [before, after] = [was as readonly Json[], right as readonly Json[]];
+    if (before.length !== after.length) throw neverCorrected(field, fixed);
+    for (const [index, entry] of before.entries()) mustKeepFixedParts(values.of, entry, after[index] ?? null, field);
   }
-  if (kindOf(was) === 'an object') {
-    const before = was as Readonly<Record<string, Json>>;
-    return Object.entries(becomes as Readonly<Record<string, Json>>)
-      .map(([name, value]) => {
-        const example = own(before, name);
-        return example === undefined
-          ? `an object with no field but ${Object.keys(before).join(', ')}`
-          : difference(example, value);
-      })
-      .find((problem) => problem !== undefined);
+  if (values.kind !== 'parts' || !isObject(was) || !isObject(right)) return;
+  for (const [name, part] of Object.entries(values.parts)) {
+    if (part.fixed !== undefined && !sameValue(was[name] ?? null, right[name] ?? null)) throw neverCorrected(name, part.fixed);
   }
-  return undefined;
 }
 
-function differenceOfTexts(was: string, becomes: string): string | undefined {
-  if (uuid.test(was)) return uuid.test(becomes) ? undefined : 'an id (a UUID)';
-  // Four digits alone may be a number as well as a year.
-  if (was.length === 4 || !isPartialDate(was)) return undefined;
-  return isPartialDate(becomes) && precisionOf(becomes) === precisionOf(was)
-    ? undefined
-    : `a date that gives the ${precisionOf(was)}`;
-}
-
-function kindOf(value: Json): string {
-  if (value === null) return 'empty';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return 'text';
-  if (typeof value === 'number') return 'a number';
-  return typeof value === 'boolean' ? 'true or false' : 'an object';
-}
+const isObject = (value: Json): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function sameValue(a: Json, b: Json): boolean {
-  if (kindOf(a) !== kindOf(b)) return false;
   if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return a === b;
-  const [left, right] = [Object.entries(a), b as Readonly<Record<string, Json>>];
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [left, right] = [Object.entries(a), b as Fields];
   return (
     left.length === Object.keys(b).length &&
-    left.every(([name, value]) => Object.hasOwn(right, name) && sameValue(value, own(right, name) ?? null))
+    left.every(([name, value]) => Object.hasOwn(right, name) && sameValue(value, right[name] ?? null))
   );
 }

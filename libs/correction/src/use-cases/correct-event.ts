@@ -5,6 +5,7 @@ import { AggregateStore, EventCodec } from '#event-store';
 import { idOfStream, Rejection, type CommandMeta, type Json, type Outcome } from '#kernel';
 import { AnyJson, Fresh, Id, isUuid, Meta, Show, Text } from '#web';
 import { CorrectEvent } from '../domain/correction.commands.js';
+import { Aggregates } from '../aggregates.js';
 import { correct } from '../domain/correction.rules.js';
 
 export class CorrectEventDto {
@@ -17,8 +18,8 @@ export class CorrectEventDto {
   @Text({ max: 100, label: 'What is wrong', help: 'A field of the event, or occurredOn for when it happened.' })
   readonly field!: string;
 
-  @AnyJson({ label: 'What is right' })
-  readonly becomes!: Json;
+  @AnyJson({ optional: true, label: 'What is right', help: 'Empty where it should have been left out.' })
+  readonly becomes?: Json;
 
   @Text({ max: 4_000, label: 'Why, and how it is known' })
   readonly reason!: string;
@@ -31,11 +32,11 @@ export class CorrectEventController {
   @Post()
   @Fresh('optional')
   @Show('/queue')
-  correct(@Body() { stream, ...data }: CorrectEventDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+  correct(@Body() { stream, becomes = null, ...data }: CorrectEventDto, @Meta() meta: CommandMeta): Promise<Outcome> {
     const [aggregate = ''] = stream.split('-', 1);
     const id = idOfStream(stream);
     if (!isUuid(id)) throw new Rejection('stream-unknown', 'There is no such stream. Its name is like case-<id>.', 'unknown');
-    return this.commands.execute(new CorrectEvent(id, { aggregate, ...data }, meta));
+    return this.commands.execute(new CorrectEvent(id, { aggregate, becomes, ...data }, meta));
   }
 }
 
@@ -45,6 +46,7 @@ export class CorrectEventHandler implements ICommandHandler<CorrectEvent> {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly codec: EventCodec,
+    private readonly known: Aggregates,
   ) {}
 
   /** A correction needs the events of an aggregate, not its state: it is the same for all. */
@@ -54,7 +56,7 @@ export class CorrectEventHandler implements ICommandHandler<CorrectEvent> {
     return this.aggregates.executeOnHistory(aggregate, command, ({ events, revision }, now) => {
       if (revision === -1n)
         throw new Rejection('stream-unknown', 'There is no such stream. Its name is like case-<id>.', 'unknown');
-      return correct(wanted, { events, describe }, now);
+      return correct(wanted, { events, describe, truths: this.known.truthsOf(aggregate) }, now);
     });
   }
 }

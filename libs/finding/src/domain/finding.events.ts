@@ -1,4 +1,16 @@
-import { eventCorrectedDescription, type DomainEvent, type EventCorrected, type EventDescriptions } from '#kernel';
+import {
+  content,
+  eventCorrectedDescription,
+  fixed,
+  idOf,
+  inPublic,
+  optional,
+  text,
+  words,
+  type DomainEvent,
+  type EventCorrected,
+  type EventDescriptions,
+} from '#kernel';
 
 /*
  * Outcomes are per allegation: a finding bears the id of the allegation that it is about.
@@ -57,23 +69,34 @@ export type FindingVacated = DomainEvent<
 export type FindingEvent =
   ProbableCauseFound | NoProbableCauseFound | FindingMade | AllegationDismissed | FindingVacated | EventCorrected;
 
-const decidedFields = { caseId: 'public', standard: 'public', reasons: 'content', motionId: 'public' } as const;
+const theDecision = fixed('It is the decision itself, and others rest on it. Vacate the finding, and decide anew.');
+const reasoned = content(text(20_000));
+const caseAndMotion = {
+  caseId: inPublic(idOf('case'), theDecision),
+  motionId: inPublic(idOf('motion'), { ...optional, ...theDecision }),
+} as const;
+const decidedFields = { ...caseAndMotion, standard: inPublic(words(standards)), reasons: reasoned } as const;
 
 export const findingEvents: EventDescriptions<FindingEvent> = {
   ProbableCauseFound: { version: 1, audience: 'parties', files: { case: 'caseId' }, fields: decidedFields },
   NoProbableCauseFound: { version: 1, audience: 'parties', files: { case: 'caseId' }, fields: decidedFields },
-  FindingMade: { version: 1, audience: 'parties', files: { case: 'caseId' }, fields: { ...decidedFields, result: 'public' } },
+  FindingMade: {
+    version: 1,
+    audience: 'parties',
+    files: { case: 'caseId' },
+    fields: { ...decidedFields, result: inPublic(words(findingResults), theDecision) },
+  },
   AllegationDismissed: {
     version: 1,
     audience: 'parties',
     files: { case: 'caseId' },
-    fields: { caseId: 'public', reason: 'public', note: 'content', motionId: 'public' },
+    fields: { ...caseAndMotion, reason: inPublic(words(dismissalReasons)), note: reasoned },
   },
   FindingVacated: {
     version: 1,
     audience: 'parties',
     files: { case: 'caseId' },
-    fields: { caseId: 'public', by: 'content', reason: 'content' },
+    fields: { caseId: inPublic(idOf('case'), theDecision), by: content(text(300)), reason: reasoned },
   },
   EventCorrected: eventCorrectedDescription,
 };

@@ -1,5 +1,17 @@
 import {
+  citation,
+  content,
+  day,
   eventCorrectedDescription,
+  fixed,
+  idOf,
+  inPublic,
+  listOf,
+  optional,
+  partsOf,
+  personal,
+  text,
+  words,
   type DomainEvent,
   type EventCorrected,
   type EventDescriptions,
@@ -85,52 +97,99 @@ export type InvestigationEvent =
   | InvestigationResumed
   | EventCorrected;
 
+const theInvestigator = fixed('It says who had the case. Record who stepped aside, or assign the right investigator.');
+const theThing = fixed('It says which one is meant, and other records rest on it. Record what is right as something new.');
+const theMotion = fixed(
+  'It says which vote it rests on, and that was checked when it was recorded. Say in the scope what is right.',
+);
+const explained = content(text(4_000));
+const due = { dueOn: inPublic(day, optional), dueUnder: inPublic(citation, optional) } as const;
+
 export const investigationEvents: EventDescriptions<InvestigationEvent> = {
   InvestigationAuthorized: {
     version: 1,
     audience: 'complainant',
     files: 'case',
-    fields: { scope: 'content', motionId: 'public', dueOn: 'public', dueUnder: 'public' },
+    fields: { scope: explained, motionId: inPublic(idOf('motion'), { ...optional, ...theMotion }), ...due },
   },
   InvestigatorAssigned: {
     version: 1,
     audience: 'complainant',
     files: 'case',
-    fields: { investigatorId: 'public', reportDueOn: 'public', reportDueUnder: 'public' },
+    fields: {
+      investigatorId: inPublic(text(200), theInvestigator),
+      reportDueOn: inPublic(day, optional),
+      reportDueUnder: inPublic(citation, optional),
+    },
   },
-  OwnershipConfirmed: { version: 1, audience: 'staff', files: 'case', fields: { investigatorId: 'public' } },
-  InvestigatorRecused: { version: 1, audience: 'staff', files: 'case', fields: { investigatorId: 'public', ground: 'content' } },
+  OwnershipConfirmed: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: { investigatorId: inPublic(text(200), theInvestigator) },
+  },
+  InvestigatorRecused: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: { investigatorId: inPublic(text(200), theInvestigator), ground: explained },
+  },
   RespondentNotified: {
     version: 1,
     audience: 'parties',
     files: 'case',
-    fields: { notice: 'content', responseDueOn: 'public', responseDueUnder: 'public' },
+    fields: {
+      notice: content(text(20_000)),
+      responseDueOn: inPublic(day, optional),
+      responseDueUnder: inPublic(citation, optional),
+    },
   },
-  ResponseReceived: { version: 1, audience: 'parties', files: 'case', fields: { response: 'content' } },
+  ResponseReceived: { version: 1, audience: 'parties', files: 'case', fields: { response: content(text(20_000)) } },
   InterviewHeld: {
     version: 1,
     audience: 'staff',
     files: 'case',
-    fields: { interviewId: 'public', role: 'public', interviewee: 'personal', summary: 'content' },
+    fields: {
+      interviewId: inPublic(idOf('interview'), theThing),
+      role: inPublic(words(interviewRoles)),
+      interviewee: personal(text(200)),
+      summary: content(text(20_000)),
+    },
   },
   EvidenceReceived: {
     version: 1,
     audience: 'staff',
     files: 'case',
-    fields: { evidenceId: 'public', description: 'content', source: 'personal', sha256: 'public' },
+    fields: {
+      evidenceId: inPublic(idOf('evidence'), theThing),
+      description: explained,
+      source: personal(text(400)),
+      sha256: inPublic(text(64, { min: 64 }), optional),
+    },
   },
-  ScopeExpanded: { version: 1, audience: 'staff', files: 'case', fields: { addition: 'content', reason: 'content' } },
+  ScopeExpanded: { version: 1, audience: 'staff', files: 'case', fields: { addition: explained, reason: explained } },
   InvestigationReportDelivered: {
     version: 1,
     audience: 'complainant',
     files: 'case',
-    fields: { summary: 'content', conclusions: 'content' },
+    fields: {
+      summary: content(text(50_000)),
+      conclusions: content(
+        listOf(
+          partsOf({
+            allegationId: { values: idOf('allegation'), ...theThing },
+            conclusion: { values: words(reportConclusions) },
+          }),
+          { max: 100 },
+        ),
+      ),
+    },
   },
   InvestigationResumed: {
     version: 1,
     audience: 'complainant',
     files: 'case',
-    fields: { reason: 'content', dueOn: 'public', dueUnder: 'public' },
+    fields: { reason: explained, ...due },
   },
   EventCorrected: eventCorrectedDescription,
 };

@@ -171,7 +171,11 @@ function mustBeDueAfter(occurredOn: PartialDate, conditions: ImposeSanction['dat
   );
 }
 
-function mustHaveAmountAsNeeded({ kind, amountMinor, currency }: ImposeSanction['data']): void {
+function mustHaveAmountAsNeeded({
+  kind,
+  amountMinor,
+  currency,
+}: Pick<ImposeSanction['data'], 'kind' | 'amountMinor' | 'currency'>): void {
   if ((kind === 'fine' || kind === 'restitution') && amountMinor === undefined) {
     throw new Rejection('amount-missing', `A ${kind} has an amount. Give it in the smallest unit of its currency.`, 'input');
   }
@@ -220,6 +224,7 @@ function mustBeDecided(state: Sanction, kind: ImposeSanction['data']['kind']): v
 export const sanction: Decider<Sanction, SanctionCommand, SanctionEvent> = {
   name: 'sanction',
   events: sanctionEvents,
+  truths: { agree: { ChamberActed: mustBePlausible, SanctionImposed: mustHaveAmountAsNeeded } },
   initialState: { status: 'before-chamber', sanctions: new Map(), decidedKinds: [] },
   decide,
   evolve,

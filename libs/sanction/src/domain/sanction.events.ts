@@ -1,5 +1,16 @@
 import {
+  content,
+  day,
   eventCorrectedDescription,
+  fixed,
+  idOf,
+  inPublic,
+  listOf,
+  optional,
+  partsOf,
+  text,
+  whole,
+  words,
   type DomainEvent,
   type EventCorrected,
   type EventDescriptions,
@@ -97,28 +108,44 @@ export type SanctionEvent =
   | SanctionRescinded
   | EventCorrected;
 
-const conditionFields = { sanctionId: 'public', conditionId: 'public', note: 'content' } as const;
+const theThing = fixed('It says which one is meant, and other records rest on it. Record what is right as something new.');
+const theGround = fixed(
+  'It says what the recommendation rests on, and that was checked when it was recorded. Transmit another one.',
+);
+const conditionFields = {
+  sanctionId: inPublic(idOf('sanction'), theThing),
+  conditionId: inPublic(idOf('condition'), theThing),
+  note: content(text(4_000)),
+} as const;
+const votesIn = inPublic(whole(0, 10_000), optional);
+const kindOrNone = inPublic(words([...sanctionKinds, 'none']));
 
 export const sanctionEvents: EventDescriptions<SanctionEvent> = {
   RecommendationTransmitted: {
     version: 1,
     audience: 'parties',
     files: 'case',
-    fields: { chamber: 'public', kind: 'public', text: 'content', motionId: 'public', allegationIds: 'public' },
+    fields: {
+      chamber: inPublic(text(100)),
+      kind: kindOrNone,
+      text: content(text(20_000)),
+      motionId: inPublic(idOf('motion'), { ...optional, ...theGround }),
+      allegationIds: inPublic(listOf(idOf('allegation')), theGround),
+    },
   },
   ChamberActed: {
     version: 1,
     audience: 'public',
     files: 'case',
     fields: {
-      chamber: 'public',
-      action: 'public',
-      kind: 'public',
-      text: 'content',
-      yeas: 'public',
-      nays: 'public',
-      present: 'public',
-      required: 'public',
+      chamber: inPublic(text(100)),
+      action: inPublic(words(chamberActions)),
+      kind: kindOrNone,
+      text: content(text(20_000)),
+      yeas: votesIn,
+      nays: votesIn,
+      present: votesIn,
+      required: inPublic(text(200), optional),
     },
   },
   SanctionImposed: {
@@ -126,16 +153,30 @@ export const sanctionEvents: EventDescriptions<SanctionEvent> = {
     audience: 'public',
     files: 'case',
     fields: {
-      sanctionId: 'public',
-      kind: 'public',
-      text: 'content',
-      amountMinor: 'public',
-      currency: 'public',
-      conditions: 'content',
+      sanctionId: inPublic(idOf('sanction'), theThing),
+      kind: inPublic(words(sanctionKinds)),
+      text: content(text(20_000)),
+      amountMinor: inPublic(whole(1, 1_000_000_000_000), optional),
+      currency: inPublic(text(3, { min: 3 }), optional),
+      conditions: content(
+        listOf(
+          partsOf({
+            conditionId: { values: idOf('condition'), ...theThing },
+            text: { values: text(2_000) },
+            dueOn: { values: day, ...optional },
+          }),
+          { max: 50 },
+        ),
+      ),
     },
   },
   SanctionConditionMet: { version: 1, audience: 'parties', files: 'case', fields: conditionFields },
   SanctionConditionBreached: { version: 1, audience: 'parties', files: 'case', fields: conditionFields },
-  SanctionRescinded: { version: 1, audience: 'public', files: 'case', fields: { sanctionId: 'public', reason: 'content' } },
+  SanctionRescinded: {
+    version: 1,
+    audience: 'public',
+    files: 'case',
+    fields: { sanctionId: inPublic(idOf('sanction'), theThing), reason: content(text(4_000)) },
+  },
   EventCorrected: eventCorrectedDescription,
 };

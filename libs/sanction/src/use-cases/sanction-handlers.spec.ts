@@ -19,17 +19,20 @@ class SpecClock extends Clock {
 const violated = 'ca5e0000-0000-4000-8000-000000000001';
 const clean = 'ca5e0000-0000-4000-8000-000000000002';
 const nowhere = 'ca5e0000-0000-4000-8000-000000000003';
+const one = 'a11e0000-0000-4000-8000-000000000001';
+const two = 'a11e0000-0000-4000-8000-000000000002';
+const three = 'a11e0000-0000-4000-8000-000000000003';
 
 const absorbed = 'ca5e0000-0000-4000-8000-000000000004';
 
 const facts = new KnownReferences({
   cases: {
-    [violated]: { allegationIds: ['one', 'two'] },
-    [clean]: { allegationIds: ['three'] },
-    [absorbed]: { allegationIds: ['one'], status: 'closed', absorbedInto: violated },
+    [violated]: { allegationIds: [one, two] },
+    [clean]: { allegationIds: [three] },
+    [absorbed]: { allegationIds: [one], status: 'closed', absorbedInto: violated },
   },
   motions: { tied: { caseId: violated, carried: false } },
-  violations: ['one'],
+  violations: [one],
 });
 let store: AggregateStore;
 beforeEach(() => {
@@ -59,7 +62,7 @@ const revisionOf = async (caseId: string) => (await store.load(sanction, caseId)
 
 describe('the sanction of a case', () => {
   it('is recommended, changed by the chamber, imposed and complied with', async () => {
-    await recommend(violated, { allegationIds: ['one'] });
+    await recommend(violated, { allegationIds: [one] });
     await act(violated);
     const command = fine(violated);
     await impose(command);
@@ -84,7 +87,7 @@ describe('the sanction of a case', () => {
     ['decided by a chamber in a case that there is not', () => act(nowhere), nowhere, 'case-unknown'],
     [
       'recommended for another allegation',
-      () => recommend(violated, { allegationIds: ['two'] }),
+      () => recommend(violated, { allegationIds: [two] }),
       violated,
       'allegation-without-violation',
     ],

@@ -17,6 +17,8 @@ import {
   Command,
   Rejection,
   SetClock,
+  anything,
+  content,
   type Actor,
   type CommandMeta,
   type Decider,
@@ -52,7 +54,7 @@ class WriteNote extends Command<{ readonly text: string }> {
 /** A note, which may be written on again until it says "end". */
 const note: Decider<readonly string[], WriteNote, NoteEvent> = {
   name: 'note',
-  events: { NoteWritten: { version: 1, audience: 'staff', fields: { text: 'content' } } },
+  events: { NoteWritten: { version: 1, audience: 'staff', fields: { text: content(anything) } } },
   initialState: [],
   decide: (lines, { data }, now) => {
     if (lines.includes('end')) throw new Rejection('note-ended', 'This note has ended. Begin another one.');

@@ -1,0 +1,143 @@
+import { firstDayOf, isPartialDate, isPlainDate, type PlainDate } from './partial-date.js';
+
+/** What an id may be the id of. The first three are aggregates that exist by themselves; the others stand inside one. */
+export type Thing =
+  | 'body'
+  | 'case'
+  | 'complaint'
+  | 'allegation'
+  | 'condition'
+  | 'evidence'
+  | 'interview'
+  | 'member'
+  | 'motion'
+  | 'respondent'
+  | 'sanction';
+
+/** One field of a fact, or one part of it: what may stand there, and whether that can be put right later. */
+export interface Described {
+  readonly values: Values;
+  /** True where it may be left out. */
+  readonly optional?: true;
+  /** Why it can never be corrected, and what to do instead, as sentences for people. Absent where a clerk may correct it. */
+  readonly fixed?: string;
+}
+
+/** What may stand in a field. Whoever takes, corrects, imports or stores a fact asks this and nothing else. */
+export type Values =
+  /** Any plain value: for what is about other fields, as a correction is. */
+  | { readonly kind: 'any' }
+  | { readonly kind: 'words'; readonly of: readonly string[] }
+  | { readonly kind: 'text'; readonly min: number; readonly max: number }
+  | { readonly kind: 'day' }
+  /** A date of which the day, or day and month, may be unknown. `past`: it has come when it is recorded. */
+  | { readonly kind: 'date'; readonly past: boolean }
+  | { readonly kind: 'id'; readonly of: Thing }
+  | { readonly kind: 'whole'; readonly min: number; readonly max: number }
+  | { readonly kind: 'truth' }
+  | { readonly kind: 'list'; readonly of: Values; readonly min: number; readonly max: number }
+  | { readonly kind: 'parts'; readonly parts: Readonly<Record<string, Described>> };
+
+export const anything: Values = { kind: 'any' };
+export const words = (of: readonly string[]): Values => ({ kind: 'words', of });
+export const text = (max: number, { min = 1 } = {}): Values => ({ kind: 'text', min, max });
+/** Where a rule stands. */
+export const citation: Values = text(500);
+export const day: Values = { kind: 'day' };
+export const date: Values = { kind: 'date', past: false };
+export const pastDate: Values = { kind: 'date', past: true };
+export const idOf = (of: Thing): Values => ({ kind: 'id', of });
+export const whole = (min: number, max: number): Values => ({ kind: 'whole', min, max });
+export const truth: Values = { kind: 'truth' };
+export const listOf = (of: Values, { min = 0, max = 1_000 } = {}): Values => ({ kind: 'list', of, min, max });
+export const partsOf = (parts: Readonly<Record<string, Described>>): Values => ({ kind: 'parts', parts });
+
+/** Nobody means a day that lies outside: it is a mistyped year. */
+const earliestDay = '1600-01-01';
+const latestDay = '2199-12-31';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Neither a database nor a page can keep these: control characters but tab and line feed, and halves of surrogate pairs. */
+// eslint-disable-next-line no-control-regex
+const unkeepable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/u;
+
+/** What is wrong with a value, as a sentence to stand beside its field; undefined when it may stand there on this day. */
+export function problemWith(values: Values, value: unknown, today: PlainDate): string | undefined {
+  switch (values.kind) {
+    case 'any':
+      return undefined;
+    case 'words':
+      return values.of.includes(value as string) ? undefined : `This must be one of: ${values.of.join(', ')}.`;
+    case 'text':
+      return problemWithText(value, values);
+    case 'day':
+      if (!isPlainDate(value)) return `${said(value)} is not a day of the calendar. Give YYYY-MM-DD.`;
+      return problemWithRange(value);
+    case 'date':
+      if (!isPartialDate(value)) return `${said(value)} is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`;
+      if (values.past && firstDayOf(value) > today) return `${value} has not come yet. Give a date that has.`;
+      return problemWithRange(firstDayOf(value));
+    case 'id':
+      return typeof value === 'string' && uuid.test(value) ? undefined : 'This must be an id (a UUID).';
+    case 'whole': {
+      const { min, max } = values;
+      if (!Number.isSafeInteger(value)) return 'This must be a whole number.';
+      const within = (value as number) >= min && (value as number) <= max;
+      return within ? undefined : `This must be from ${String(min)} to ${String(max)}.`;
+    }
+    case 'truth':
+      return typeof value === 'boolean' ? undefined : 'This must be true or false.';
+    case 'list': {
+      if (!Array.isArray(value)) return 'This must be a list.';
+      if (value.length < values.min) return `Give at least ${String(values.min)}.`;
+      if (value.length > values.max) return `Give at most ${String(values.max)}.`;
+      for (const entry of value) {
+        const problem = problemWith(values.of, entry, today);
+        if (problem !== undefined) return `Each of these: ${problem}`;
+      }
+      return undefined;
+    }
+    case 'parts':
+      return isRecord(value)
+        ? problemWithFields(values.parts, value, today)?.problem
+        : 'This must be an object with its own fields.';
+  }
+}
+
+/** The first field in which something is wrong, also one that is missing or that nobody described; undefined when all is right. */
+export function problemWithFields(
+  fields: Readonly<Record<string, Described>>,
+  data: Readonly<Record<string, unknown>>,
+  today: PlainDate,
+): { readonly field: string; readonly problem: string } | undefined {
+  for (const [field, { values, optional }] of Object.entries(fields)) {
+    const value = data[field];
+    if (value === undefined && optional === true) continue;
+    const problem = value === undefined ? 'This is needed.' : problemWith(values, value, today);
+    if (problem !== undefined) return { field, problem };
+  }
+  for (const field in data) {
+    if (data[field] !== undefined && !Object.hasOwn(fields, field)) return { field, problem: 'There is no such field here.' };
+  }
+  return undefined;
+}
+
+function problemWithText(value: unknown, { min, max }: { readonly min: number; readonly max: number }): string | undefined {
+  if (typeof value !== 'string') return 'This must be text.';
+  if (unkeepable.test(value)) return 'This has characters that cannot be kept. Type it again, or paste it as plain text.';
+  if (min > 0 && value.trim() === '') return 'This is needed.';
+  // A text never has more characters than code units, so counting them is rarely needed.
+  const length = value.length > max || min > 1 ? [...value].length : value.length;
+  if (length < min) return `Give at least ${String(min)} characters; this has ${String(length)}.`;
+  return length > max ? `Give at most ${String(max)} characters; this has ${String(length)}.` : undefined;
+}
+
+const problemWithRange = (firstDay: PlainDate): string | undefined =>
+  firstDay < earliestDay || firstDay > latestDay
+    ? `Give a date from ${earliestDay.slice(0, 4)} to ${latestDay.slice(0, 4)}.`
+    : undefined;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const said = (value: unknown): string => (typeof value === 'string' && value.length <= 40 ? `"${value}"` : 'This');
