@@ -18,7 +18,9 @@ import {
   type ListedCase,
 } from '#case-file';
 import type { Option, Person } from '#design';
-import type { Actor } from '#kernel';
+import { EventCodec } from '#event-store';
+import { fieldsOf, type Actor } from '#kernel';
+import type { Correcting } from './forms/correction.forms.js';
 import { After, AggregateId, factsOf, Id, OneOf, placeInList, SignedIn, Text, Who, Whole, type Page } from '#web';
 import { english } from '#words';
 import { caseListPage } from './pages/case-list.page.js';
@@ -49,6 +51,9 @@ export class CaseListDto {
 export class FilePageDto {
   @Id({ optional: true, label: 'The entry that is about to be corrected' })
   readonly correct?: string;
+
+  @Text({ max: 100, optional: true, label: 'The field of that entry' })
+  readonly field?: string;
 }
 
 /** The files of cases and complaints, for people and for programs. */
@@ -58,6 +63,7 @@ export class CaseDeskController {
   constructor(
     private readonly queries: QueryBus,
     private readonly staff: StaffDirectory,
+    private readonly codec: EventCodec,
   ) {}
 
   @Get(['cases', 'v1/cases'])
@@ -83,7 +89,7 @@ export class CaseDeskController {
   @Get('cases/:id')
   async case(
     @AggregateId() id: string,
-    @Query() { correct }: FilePageDto,
+    @Query() asked: FilePageDto,
     @Who() actor: Actor,
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
@@ -103,7 +109,7 @@ export class CaseDeskController {
       context: { file, actor, investigators, sameRespondent },
       person,
       names: namesIn(file, this.nameOfStaff),
-      correct,
+      correcting: this.correcting(`/cases/${id}`, asked),
     });
   }
 
@@ -116,7 +122,7 @@ export class CaseDeskController {
   @Get('complaints/:id')
   async complaint(
     @AggregateId() id: string,
-    @Query() { correct }: FilePageDto,
+    @Query() asked: FilePageDto,
     @Who() actor: Actor,
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
@@ -128,7 +134,22 @@ export class CaseDeskController {
       actor.role === 'clerk' && file.status === 'accepted'
         ? await this.queries.execute(new FindRespondents(actor, file.respondentName))
         : [];
-    return complaintPage({ file, actor, person, names: namesWithout(this.nameOfStaff), respondents, correct });
+    return complaintPage({
+      file,
+      actor,
+      person,
+      names: namesWithout(this.nameOfStaff),
+      respondents,
+      correcting: this.correcting(`/complaints/${id}`, asked),
+    });
+  }
+
+  private correcting(own: string, { correct: eventId, field }: FilePageDto): Correcting {
+    const describe = (type: string) => {
+      const description = this.codec.describe(type);
+      return description === undefined ? {} : fieldsOf(description);
+    };
+    return { own, describe, eventId, field };
   }
 
   private readonly nameOfStaff = (userId: string): string | undefined => this.staff.find(userId)?.name;

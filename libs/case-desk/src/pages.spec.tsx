@@ -8,16 +8,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
-import { type CaseFile, caseFileFrom, compare, complaintFileFrom } from '#case-file';
+import { type CaseFile, caseFileFrom, compare, complaintFileFrom, type TimelineItem } from '#case-file';
 import { complaintEvents } from '#complaint';
 import { assetsDirectory } from '#design';
 import { docketOf, filesInLog } from '#docket';
 import { EventCodec, InMemoryEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
-import { SetClock, type Actor, type Role } from '#kernel';
+import { fieldsOf, SetClock, type Actor, type Role } from '#kernel';
 import { sanctionEvents } from '#sanction';
 import { checkAccessibility, describeInBrowser } from '#testing';
+import type { Correcting } from './forms/correction.forms.js';
 import { bodyListPage, bodyPage } from './pages/body.page.js';
 import { caseListPage } from './pages/case-list.page.js';
 import { casePage } from './pages/case.page.js';
@@ -29,6 +30,13 @@ import { aCase, idOf, record, theBody } from '#testing';
 const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents] as never;
 const codec = new EventCodec(unions);
 const time = { dayOfView: () => '2026-06-11', clock: new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' }) };
+const describeFields = (type: string) => fieldsOf(codec.describe(type) ?? { fields: {} });
+const correctingAt = (own: string, item: TimelineItem | undefined, field?: string): Correcting => ({
+  own,
+  describe: describeFields,
+  eventId: item?.eventId,
+  field,
+});
 const alder = aCase('Alder');
 const hostile = '<script>alert("x")</script> & "quoted"';
 const pages = new Map<string, string>();
@@ -97,8 +105,8 @@ beforeAll(async () => {
     for (const { actor, person } of roles) {
       const sameRespondent = [{ value: idOf('another case'), label: 'RC-Birch: Remarks of Birch' }];
       const context = { file, actor, investigators, sameRespondent };
-      const correct = actor.role === 'clerk' ? file.timeline[3]?.eventId : undefined;
-      pages.set(`case ${moment} ${actor.role}`, casePage({ context, person, names: namesIn(file, staff), correct }));
+      const correcting = correctingAt(`/cases/${file.caseId}`, file.timeline[3], 'occurredOn');
+      pages.set(`case ${moment} ${actor.role}`, casePage({ context, person, names: namesIn(file, staff), correcting }));
     }
   }
   const { actor, person } = as('clerk');
@@ -112,7 +120,7 @@ beforeAll(async () => {
       person,
       names: namesWithout(staff),
       respondents,
-      correct: complaint.timeline[0]?.eventId,
+      correcting: correctingAt(`/complaints/${complaint.complaintId}`, complaint.timeline[0]),
     }),
   );
   const told = inParagraphs(complaint);
@@ -120,16 +128,12 @@ beforeAll(async () => {
   const longReceived = long.timeline.map((item) =>
     item.type === 'ComplaintReceived' ? { ...item, data: { ...item.data, account: long.account } } : item,
   );
-  const complaintOf = (file: typeof complaint) =>
-    complaintPage({ file, actor, person, names: namesWithout(staff), respondents, correct: undefined });
+  const complaintOf = (file: typeof complaint) => complaintPage({ file, actor, person, names: namesWithout(staff), respondents });
   pages.set('complaint in paragraphs', complaintOf({ ...told, additions: [`One more thing.\n\n${further}`] }));
   pages.set('complaint of many words', complaintOf({ ...long, timeline: longReceived }));
   for (const [moment, file] of moments) {
     const context = { file: inParagraphs(file), actor, investigators, sameRespondent: [] };
-    pages.set(
-      `case ${moment} in paragraphs`,
-      casePage({ context, person, names: namesIn(context.file, staff), correct: undefined }),
-    );
+    pages.set(`case ${moment} in paragraphs`, casePage({ context, person, names: namesIn(context.file, staff) }));
   }
   pages.set('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
   pages.set('enter without a body', enterComplaintPage([], person));
@@ -160,7 +164,7 @@ beforeAll(async () => {
     now,
     names: namesIn(now, staff),
     differences: compare(begun, now),
-    fields: () => ({ what: 'content' }),
+    fields: describeFields,
   };
   pages.set('replayed', replayPage({ asked, person, replayed }));
   const [thenTold, nowTold] = [inParagraphs(begun), inParagraphs(now)];
@@ -273,6 +277,11 @@ describe('the page of a case', () => {
   it('opens the form for a correction at the entry that it is about', () => {
     expect(page('case begun clerk')).toContain('name="targetEventId"');
     expect(page('case begun member')).not.toContain('name="targetEventId"');
+  });
+
+  it('offers of an entry what can be corrected, and says of the rest what to do instead', () => {
+    expect(page('complaint')).toMatch(/field=summary#entry-[^]*These can never be corrected:[^]*Reference: [^]*People quote it/);
+    expect(page('complaint')).not.toContain('field=receiptHash');
   });
 });
 

@@ -3,7 +3,7 @@ export { bodyList } from './body-list.reader.js';
 export { caseList, type CaseState } from './case-list.reader.js';
 export { CompareCase, GetCaseFile, GetComplaintFile } from './case-file.queries.js';
 export type { Tie } from './ties.js';
-export { withheld } from './withheld.js';
+export { isWithheld } from './withheld.js';
 export {
   caseFileFrom,
   complaintFileFrom,

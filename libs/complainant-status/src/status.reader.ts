@@ -1,6 +1,6 @@
 import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
-import type { ComplaintEvent } from '#complaint';
+import type { ComplaintEvent, ScreeningOutcome } from '#complaint';
 import { reader, type CorrectionMade, type Filed } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
@@ -135,7 +135,7 @@ export const status = reader<StatusEvent, Story>()({
     ComplaintCured: (story, event) => told({ ...met(story, 'cure'), lacks: false }, event, 'cured'),
     ComplaintScreened: (story, event) => {
       const { outcome, reasons } = event.data;
-      return told({ ...met(story, 'cure'), lacks: false, ended: outcome !== 'accepted' }, event, outcome, { quote: reasons });
+      return told({ ...met(story, 'cure'), lacks: false, ended: endings.includes(outcome) }, event, outcome, { quote: reasons });
     },
     ComplaintWithdrawn: (story, event) => {
       const { due, lacks, left, ended, withdrawnFrom = { due, lacks, left, ended } } = story;
@@ -225,6 +225,14 @@ export const status = reader<StatusEvent, Story>()({
   },
 });
 
+/** With these a complaint has its end. A word that is not among the outcomes ends nothing. */
+const endings: readonly string[] = [
+  'out-of-jurisdiction',
+  'insufficient',
+  'not-cured',
+  'duplicate',
+] satisfies readonly ScreeningOutcome[];
+
 type Happened = Pick<Filed, 'id' | 'on' | 'recordedAt' | 'position'> & {
   readonly type: keyof typeof fields;
   readonly corrections: readonly CorrectionMade[];
@@ -239,6 +247,8 @@ function told(story: Story, event: Happened, milestone: Milestone, said: Said = 
 
 /** When what is shown of an event was last put right: its day, or a field that is read and is no id. */
 function correctedAt({ type, corrections }: Happened): Instant | undefined {
+  // Of a complaint nothing is repeated to the one who made it; that something in it was put right is said all the same.
+  if (type === 'ComplaintReceived') return corrections.at(-1)?.recordedAt;
   const shown = ['occurredOn', ...fields[type].filter((field) => !field.endsWith('Id'))];
   return corrections.findLast(({ field }) => shown.includes(field))?.recordedAt;
 }

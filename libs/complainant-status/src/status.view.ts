@@ -4,7 +4,8 @@ import type { ComplainantStatus } from './status.page.js';
 import type { Line, Story } from './status.reader.js';
 import { steps } from './status.steps.js';
 
-const { milestones: texts, due: dueTexts, steps: stepTexts } = plainEnglish;
+const { due: dueTexts, steps: stepTexts } = plainEnglish;
+const textsOf = (milestone: Line['milestone']) => plainEnglish.milestone(milestone);
 
 /** What a page says besides what has happened. */
 export type StatusHead = Pick<ComplainantStatus, 'complaintId' | 'reference' | 'bodyName' | 'revision'>;
@@ -48,10 +49,10 @@ export function statusOf(
   const standing = speaking
     .flatMap(toldIn)
     .sort(byPosition)
-    .findLast(({ milestone }) => texts[milestone].now !== undefined);
+    .findLast(({ milestone }) => textsOf(milestone).now !== undefined);
   if (standing === undefined) return undefined;
   const tie = open.flatMap(({ story }) => story.ties).at(-1);
-  const stands = texts[tie === undefined ? standing.milestone : 'vote-tied'];
+  const stands = textsOf(tie === undefined ? standing.milestone : 'vote-tied');
   return {
     ...head,
     now: stands.now ?? '',
@@ -81,7 +82,7 @@ export function statusOf(
         recordedAt: line.recordedAt,
         recordedOn: clock.dayOf(line.recordedAt),
         correctedAt: line.correctedAt,
-        title: texts[line.milestone].title,
+        title: textsOf(line.milestone).title,
         detail: detailOf(line),
       })),
     steps: stepsOf(chapters, over),

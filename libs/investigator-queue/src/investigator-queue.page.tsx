@@ -47,7 +47,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
             kind: 'select',
             emptyLabel: 'All stages',
             value: filter.stage,
-            options: stages.map((stage) => ({ value: stage, label: english.codes.stage[stage] })),
+            options: stages.map((stage) => ({ value: stage, label: english.code('stage', stage) })),
           },
           {
             name: 'due',
@@ -75,7 +75,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
               </Link>
             ),
           },
-          { header: 'Stage', cell: (row) => <Tag tone={toneOf(row.stage)}>{english.codes.stage[row.stage]}</Tag> },
+          { header: 'Stage', cell: (row) => <Tag tone={toneOf(row.stage)}>{english.code('stage', row.stage)}</Tag> },
           { header: 'Since', cell: (row) => <DateText date={row.since} /> },
           { header: 'What is due, and why', cell: dues },
           { header: 'Owner', cell: owner },
@@ -132,7 +132,7 @@ function Due({ what, on, rule, daysLate }: QueueItem['dues'][number]): JSX.Eleme
   const words = english.lateness(daysLate);
   return (
     <div>
-      {english.codes.due[what]}: <DateText date={on} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
+      {english.code('due', what)}: <DateText date={on} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
       <br />
       <span class="usa-hint">{rule}</span>
     </div>

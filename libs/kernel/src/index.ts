@@ -40,7 +40,7 @@ export { own } from './own.js';
 export { referenceOf } from './reference.js';
 export { References, type BodyStanding, type CaseStanding, type ComplaintStanding, type MotionStanding } from './references.js';
 export { FactNotRecordable, Rejection, type RejectionKind } from './rejection.js';
-export type { Truths } from './truths.js';
+export { outOfOrder, type Order, type Truths } from './truths.js';
 export {
   anything,
   citation,

@@ -7,6 +7,8 @@ interface Schema {
   readonly $ref?: string;
   readonly enum?: readonly string[];
   readonly maxLength?: number;
+  /** Any value: what may stand there depends on another field. */
+  readonly oneOf?: readonly Schema[];
   readonly description?: string;
   readonly items?: Schema;
   readonly required?: readonly string[];
@@ -80,6 +82,7 @@ function faultsIn(control: Control, form: string, whole: Schema, labels: boolean
   for (const part of parts) {
     owner = schema === undefined ? whole : resolved(schema.items ?? schema);
     schema = owner.properties?.[part];
+    if (schema?.oneOf !== undefined) return [];
     if (schema === undefined) return [`it asks for ${name}, which is not taken`];
   }
   const { description, enum: choices, maxLength: limit } = schema ?? {};

@@ -22,6 +22,7 @@ export interface Catalog {
   readonly events: EventMessages;
   readonly phrases: {
     readonly tally: Line;
+    readonly recount: Line;
     readonly rule: Line;
     readonly days: Line;
     readonly late: Line;

@@ -1,6 +1,6 @@
 import { formatDate } from '#design';
 import { own, type PartialDate, precisionOf } from '#kernel';
-import type { ComplainantCatalog } from './catalog.js';
+import type { ComplainantCatalog, MilestoneWords } from './catalog.js';
 import { complainantCatalogs, type Language } from './languages.js';
 import { lineOf } from './messages.js';
 import { milestoneCodes, type Milestone } from './milestones.js';
@@ -31,10 +31,15 @@ export class ComplainantWords {
     this.missed = catalog.delay;
   }
 
+  /** What is said of a milestone. One that was made from a word that no list has is called by that word. */
+  milestone(milestone: Milestone): MilestoneWords {
+    return Object.hasOwn(this.milestones, milestone) ? this.milestones[milestone] : { title: milestone };
+  }
+
   /** What the code of a milestone means; undefined where there is nothing to say. */
   toldOf(milestone: Milestone, code: string): string | undefined {
     const set = milestone in milestoneCodes ? milestoneCodes[milestone as keyof typeof milestoneCodes] : undefined;
-    return set && own(this.codes[set] as Readonly<Record<string, string>>, code);
+    return set && (own(this.codes[set] as Readonly<Record<string, string>>, code) ?? code);
   }
 
   /** A date that was missed, in a sentence. */

@@ -34,9 +34,19 @@ class Words {
     this.codes = this.catalog.codes;
   }
 
+  /** What a code is called. A log may hold a word that no list has, or has any more: it is shown as it is, and no page fails. */
+  code<Set extends CodeSet>(set: Set, code: Codes[Set]): string {
+    return wordFor(this.codes[set], code);
+  }
+
+  /** What a word in a field of an event is called; the text itself where the field holds no code. */
+  word(type: string, field: string, text: string): string {
+    return this.text(type, field, text);
+  }
+
   /** An event in words, for staff. One of a type that is not known is called by its type. */
   event(type: string, data: Fields, names: Names): EventWords {
-    const message = this.catalog.events[type as EventType] as Catalog['events'][EventType] | undefined;
+    const message = Object.hasOwn(this.catalog.events, type) ? this.catalog.events[type as EventType] : undefined;
     if (message === undefined) return { title: type, lines: [] };
     const [title, ...lines] = message;
     const args = this.arguments(type, data, names);
@@ -68,6 +78,11 @@ class Words {
     return this.phrase('tally', this.arguments('', data as Fields));
   }
 
+  /** What a roll call gives. */
+  recount(data: object): string {
+    return this.phrase('recount', this.arguments('', data as Fields));
+  }
+
   rule(data: object): string {
     return this.phrase('rule', this.arguments('', data as Fields));
   }
@@ -86,8 +101,11 @@ class Words {
   }
 
   private each({ each, line }: EachLine, data: Fields, names: Names): readonly string[] {
-    const entries = (own(data, each) ?? []) as readonly Fields[];
-    return entries.flatMap((entry) => this.say(line, this.arguments('', entry, names)) ?? []);
+    const entries = own(data, each);
+    if (!Array.isArray(entries)) return [];
+    return (entries as readonly (Fields | null)[]).flatMap(
+      (entry) => this.say(line, this.arguments('', entry ?? {}, names)) ?? [],
+    );
   }
 
   /** The fields of an event as messages name them, and the amount that two of them make. */
@@ -114,8 +132,8 @@ class Words {
 
   private text(type: string, field: string, text: string, names?: Names): string {
     const sets = own(codeFields as Readonly<Record<string, Readonly<Record<string, CodeSet>>>>, type);
-    const set = sets === undefined ? own(innerCodes, field) : own(sets, field);
-    if (set !== undefined) return own(this.codes[set] as Readonly<Record<string, string>>, text) ?? text;
+    const set = (sets && own(sets, field)) ?? own(innerCodes, field);
+    if (set !== undefined) return wordFor(this.codes[set], text);
     if (isDate.test(field) && isPartialDate(text)) return formatDate(text);
     return names === undefined ? text : nameIn(field, text, names);
   }
@@ -125,6 +143,8 @@ class Words {
 const isDate = /(?:On|By|From|To)$/;
 
 const isEach = (line: Line | EachLine): line is EachLine => typeof line === 'object' && 'each' in line;
+
+const wordFor = (words: Readonly<Record<string, string>>, code: string): string => own(words, code) ?? plainText(code);
 
 /** Any plain value as text. */
 export const plainText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -2,18 +2,7 @@ import { describe, it } from '@jest/globals';
 import { by, scenario, specDay } from '#testing';
 import { AdoptVotingRule, ConstituteBody, RecuseMember, RemoveMember, SeatMember } from './body.commands.js';
 import { body } from './body.decider.js';
-import {
-  adopted,
-  bodyId,
-  caseId,
-  constituted,
-  left,
-  otherCaseId,
-  panel,
-  recused,
-  seated,
-  threeOfFour,
-} from './body.fixture.js';
+import { adopted, bodyId, caseId, constituted, left, otherCaseId, panel, recused, seated, threeOfFour } from './body.fixture.js';
 import type { BodyEvent } from './body.events.js';
 
 const constitute = (name = 'Hearing panel') => new ConstituteBody(bodyId, { name, kind: 'panel' }, by());

@@ -1,5 +1,6 @@
 import { happenedOn, isCertainlyBefore, Rejection, type Decider, type Earlier, type Moment, type PartialDate } from '#kernel';
 import type { AdoptVotingRule, BodyCommand, ConstituteBody, RecuseMember, RemoveMember, SeatMember } from './body.commands.js';
+import { contradictions } from './body.truths.js';
 import { bodyEvents, type BodyEvent, type VotingRule } from './body.events.js';
 import { evolve, lastSeatOf, ruleInForce, type Body, type Constituted } from './body.state.js';
 import { mustActForOneself, mustBeSeatedOn } from './member.rules.js';
@@ -146,7 +147,7 @@ function recuse(state: Constituted, command: RecuseMember, occurredOn: PartialDa
 export const body: Decider<Body, BodyCommand, BodyEvent> = {
   name: 'body',
   events: bodyEvents,
-  truths: { agree: { VotingRuleAdopted: mustBeUsable } },
+  truths: { agree: { VotingRuleAdopted: mustBeUsable }, contradictions },
   initialState: { status: 'none' },
   decide,
   evolve,

@@ -1,6 +1,6 @@
 import { derivedId, Rejection, type Earlier, type PartialDate } from '#kernel';
 import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion } from './body.commands.js';
-import type { BodyEvent } from './body.events.js';
+import type { BodyEvent, Tally } from './body.events.js';
 import { mustActForOneself, mustBeSeatedOn, mustNotBeRecused } from './member.rules.js';
 import { hadVoteOn, isRecusedOn, ruleInForce, votingMembersOn, type Constituted, type Motion } from './body.state.js';
 import { outcomeOf, tallyOf } from './vote-count.js';
@@ -129,14 +129,8 @@ function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): r
 function close(state: Constituted, command: CloseVote, occurredOn: PartialDate): readonly BodyEvent[] {
   const motion = motionOf(state, command.data);
   if (motion.status !== 'open') return [];
-  const { motionId, caseId, kind, rule, afterMotionId, present } = motion.put;
-  // Who stepped aside or left between the motion and the day of the vote is no longer eligible, and a vote cast before that does not
-  // count. What is dated after the day of the vote changes nothing, though it was entered first.
-  const voting = votingMembersOn(state, occurredOn);
-  const isRecused = (memberId: string) => isRecusedOn(state, caseId, memberId, occurredOn);
-  const recused = voting.filter(isRecused).length;
-  const eligible = voting.filter((id) => hadVoteOn(state, motion, id) && !isRecused(id));
-  const tally = tallyOf(new Set(eligible), recused, present, motion.votes);
+  const { motionId, caseId, kind, rule, afterMotionId } = motion.put;
+  const tally = countOf(state, motion, occurredOn);
 
   const decided = { motionId, caseId, kind, tally };
   const after = afterMotionId === undefined ? {} : { afterMotionId };
@@ -154,6 +148,17 @@ function close(state: Constituted, command: CloseVote, occurredOn: PartialDate):
       return rule.tieRule === 'fails' ? [tied, failed] : [tied];
     }
   }
+}
+
+/** How the members stand on a day, by the votes that were cast. */
+export function countOf(state: Constituted, motion: Extract<Motion, { status: 'open' }>, on: PartialDate): Tally {
+  const { caseId, present } = motion.put;
+  // Who stepped aside or left between the motion and the day of the vote is no longer eligible, and a vote cast before that does
+  // not count. What is dated after the day of the vote changes nothing, though it was entered first.
+  const voting = votingMembersOn(state, on);
+  const isRecused = (memberId: string) => isRecusedOn(state, caseId, memberId, on);
+  const eligible = voting.filter((id) => hadVoteOn(state, motion, id) && !isRecused(id));
+  return tallyOf(new Set(eligible), voting.filter(isRecused).length, present, motion.votes);
 }
 
 function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate): readonly BodyEvent[] {

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { render } from 'preact-render-to-string';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
-import { caseFileFrom, complaintFileFrom, type CaseFile, type ComplaintFile } from '#case-file';
+import { caseFileFrom, complaintFileFrom, type CaseFile, type ComplaintFile, type TimelineItem } from '#case-file';
 import { complaintEvents } from '#complaint';
 import { docketOf, filesInLog } from '#docket';
 import { EventCodec, InMemoryEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
-import { roles, SetClock, type Role } from '#kernel';
+import { fieldsOf, roles, SetClock, type Role } from '#kernel';
 import { sanctionEvents } from '#sanction';
 import { aCase, checkedForms, commandRoutes, idOf, theBody, type CheckedForm } from '#testing';
 import { ActionForm, type Action } from './action.js';
@@ -26,6 +26,8 @@ const alder = aCase('Alder');
 const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents] as never;
 const codec = new EventCodec(unions);
 const time = { dayOfView: () => '2026-06-11', clock: new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' }) };
+const describeFields = (type: string) => fieldsOf(codec.describe(type) ?? { fields: {} });
+const correctableFields = ({ type }: TimelineItem) => ['occurredOn', ...Object.keys(describeFields(type))];
 const someone = [{ value: idOf('someone'), label: 'Someone' }];
 
 /** A case and a complaint in each state that decides which forms there are. */
@@ -87,7 +89,6 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
   const userId =
     role === 'investigator' ? (file.investigation.investigatorId ?? '') : role === 'member' ? idOf('second') : 'some';
   const context: CaseContext = { file, actor: { userId, role }, investigators: someone, sameRespondent: someone };
-  const [item] = file.timeline;
   return [
     ...allegationForms(context),
     ...recordForms(context),
@@ -99,7 +100,9 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...complianceForms(context),
     ...file.allegations.flatMap((allegation, index) => findingForms(context, allegation, index + 1)),
     ...file.motions.flatMap((motion, index) => votingForms(context, motion, index + 1)),
-    ...(item === undefined ? [] : [correctionForm(item, '/cases')]),
+    ...file.timeline.flatMap((item) =>
+      correctableFields(item).flatMap((field) => correctionForm(item, '/cases', field, describeFields) ?? []),
+    ),
     ...(file.body === null ? [] : setUpForms(file.body, someone)),
   ];
 }

@@ -86,7 +86,7 @@ export function complianceForms(context: CaseContext): readonly Action[] {
         ),
       on('rescission', RescindSanctionDto, {
         id: `rescind-${String(sanctionIndex + 1)}`,
-        title: `Rescind the sanction: ${english.codes.sanction[imposed]}`,
+        title: `Rescind the sanction: ${english.code('sanction', imposed)}`,
         submitLabel: 'Rescind the sanction',
         danger: true,
         revision,

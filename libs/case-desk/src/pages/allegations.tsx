@@ -40,7 +40,7 @@ export function AllegationTable({ file }: { readonly file: CaseFile }): JSX.Elem
         { header: 'When', cell: conductDates },
         {
           header: 'Report',
-          cell: ({ conclusion }) => (conclusion === undefined ? 'No conclusion' : english.codes.conclusion[conclusion]),
+          cell: ({ conclusion }) => (conclusion === undefined ? 'No conclusion' : english.code('conclusion', conclusion)),
         },
         { header: 'Finding', cell: ({ finding }) => <Finding finding={finding} /> },
       ]}
@@ -54,10 +54,10 @@ function Finding({ finding }: { readonly finding: FiledAllegation['finding'] | u
   return (
     <>
       <Tag tone={result === 'violation' ? 'error' : result === 'probable-cause' ? 'warning' : 'neutral'}>
-        {english.codes.disposition[result]}
+        {english.code('disposition', result)}
       </Tag>
-      {dismissedFor === undefined ? null : <> {english.codes.dismissal[dismissedFor]}</>}
-      {standard === undefined ? null : <> ({english.codes.standard[standard]})</>} on <DateText date={on} />.{' '}
+      {dismissedFor === undefined ? null : <> {english.code('dismissal', dismissedFor)}</>}
+      {standard === undefined ? null : <> ({english.code('standard', standard)})</>} on <DateText date={on} />.{' '}
       <Lines text={reasons} />
     </>
   );

@@ -19,7 +19,7 @@ export function bodyListPage(bodies: readonly ListedBody[], person: Person): str
         rows={bodies}
         columns={[
           { header: 'Name', cell: ({ bodyId, name }) => <Link href={`/bodies/${bodyId}`}>{name}</Link> },
-          { header: 'What it is', cell: ({ bodyKind }) => english.codes.bodyKind[bodyKind] },
+          { header: 'What it is', cell: ({ bodyKind }) => english.code('bodyKind', bodyKind) },
           {
             header: 'Known from',
             cell: ({ fromLegacyDocket }) => (fromLegacyDocket ? 'An old docket alone' : 'Its own records'),
@@ -38,7 +38,7 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
     <>
       <DefinitionList
         items={[
-          { term: 'What it is', details: english.codes.bodyKind[file.kind] },
+          { term: 'What it is', details: english.code('bodyKind', file.kind) },
           ...(file.chamber === undefined ? [] : [{ term: 'Chamber', details: file.chamber }]),
           ...(file.fromLegacyDocket ? [{ term: 'Known from', details: 'An old docket alone; it holds no votes here' }] : []),
         ]}
@@ -49,7 +49,7 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
         rows={file.members}
         columns={[
           { header: 'Name', cell: ({ name }) => name },
-          { header: 'Seat', cell: ({ role }) => english.codes.memberRole[role] },
+          { header: 'Seat', cell: ({ role }) => english.code('memberRole', role) },
           { header: 'Party', cell: ({ party }) => party ?? '–' },
           { header: 'Seated', cell: ({ since }) => <DateText date={since} /> },
           { header: 'Left', cell: ({ left }) => (left === undefined ? 'Seated' : <DateText date={left} />) },
@@ -66,9 +66,9 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
           {
             header: 'A motion needs',
             cell: ({ threshold, yeasNeeded }) =>
-              `${english.codes.threshold[threshold]}${yeasNeeded === undefined ? '' : ` (${String(yeasNeeded)})`}`,
+              `${english.code('threshold', threshold)}${yeasNeeded === undefined ? '' : ` (${String(yeasNeeded)})`}`,
           },
-          { header: 'A tie', cell: ({ tieRule }) => english.codes.tieRule[tieRule] },
+          { header: 'A tie', cell: ({ tieRule }) => english.code('tieRule', tieRule) },
         ]}
       />
       {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people)} /> : null}

@@ -22,7 +22,7 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
       )}
       {jurisdictionLost === undefined ? null : (
         <Alert tone="warning" heading="Jurisdiction lost">
-          <p>{english.codes.jurisdictionLoss[jurisdictionLost]}.</p>
+          <p>{english.code('jurisdictionLoss', jurisdictionLost)}.</p>
         </Alert>
       )}
       {absorbedInto === undefined ? null : (
@@ -33,7 +33,7 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
         </Alert>
       )}
       {closed === undefined ? null : (
-        <Alert tone="info" heading={`Closed: ${english.codes.closing[closed.reason]}`}>
+        <Alert tone="info" heading={`Closed: ${english.code('closing', closed.reason)}`}>
           <p>
             On <DateText date={closed.on} />. <Lines text={closed.note} />
           </p>
@@ -60,7 +60,7 @@ function TieAlert({ file, tie }: { readonly file: CaseFile; readonly tie: Tie })
         {motion?.tally === undefined ? null : <> ({english.tally(motion.tally)})</>}.{' '}
         <strong>Nothing has followed for {english.days(Math.max(0, daysBetween(tie.since, file.today)))}.</strong>
       </p>
-      {motion?.tieRule === undefined ? null : <p>Under the rule: {english.codes.tieRule[motion.tieRule]}.</p>}
+      {motion?.tieRule === undefined ? null : <p>Under the rule: {english.code('tieRule', motion.tieRule)}.</p>}
       {next === undefined ? null : (
         <p>
           A new motion was put on <DateText date={next.on} />; its vote is open.
@@ -88,7 +88,7 @@ export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly
           term: 'Investigator',
           details: investigation.investigatorId === undefined ? 'Nobody' : names.person(investigation.investigatorId),
         },
-        { term: 'Comes from', details: english.codes.origin[file.origin] },
+        { term: 'Comes from', details: english.code('origin', file.origin) },
         { term: 'Opened', details: <DateText date={file.openedOn} /> },
         ...(file.tags.length === 0 ? [] : [{ term: 'Tags', details: file.tags.join(', ') }]),
         ...(file.account === undefined ? [] : [{ term: 'As the old docket has it', details: file.account }]),
@@ -100,7 +100,7 @@ export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly
 function DueText({ due }: { readonly due: Due }): JSX.Element {
   return (
     <>
-      {english.codes.due[due.what]}: <DateText date={due.on} />{' '}
+      {english.code('due', due.what)}: <DateText date={due.on} />{' '}
       {due.daysLate > 0 ? <Tag tone="error">{english.lateness(due.daysLate)}</Tag> : <>({english.lateness(due.daysLate)})</>}
       {', '}
       {due.rule ?? 'no rule cited'}
@@ -116,7 +116,7 @@ export function Dues({ file }: { readonly file: CaseFile }): JSX.Element | null 
       caption="What is due"
       rows={file.dues}
       columns={[
-        { header: 'What', cell: (due) => conditionIn(file, due) ?? english.codes.due[due.what] },
+        { header: 'What', cell: (due) => conditionIn(file, due) ?? english.code('due', due.what) },
         { header: 'Due', cell: ({ on }) => <DateText date={on} /> },
         {
           header: 'How late',

@@ -66,12 +66,12 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
             header: 'State',
             cell: ({ state }) => (
               <Tag tone={state === 'deadlocked' ? 'error' : state === 'open' ? 'info' : 'neutral'}>
-                {english.codes.caseState[state]}
+                {english.code('caseState', state)}
               </Tag>
             ),
           },
           { header: 'Opened', cell: ({ openedOn }) => <DateText date={openedOn} /> },
-          { header: 'Comes from', cell: ({ origin }) => english.codes.origin[origin] },
+          { header: 'Comes from', cell: ({ origin }) => english.code('origin', origin) },
         ]}
       />
       <Pagination label="the cases" next={nextHref} first={firstHref} />

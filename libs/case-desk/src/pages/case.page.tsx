@@ -3,10 +3,10 @@ import type { FiledComplaint, TimelineItem } from '#case-file';
 import { DataTable, DateText, Lines, Link, Prose, staffPage, Timeline, type Person, type TimelineEntry } from '#design';
 import { lateAfterDays } from '#kernel';
 import { english, type Names, plainText } from '#words';
-import { ActionForm, Actions } from '../forms/action.js';
+import { Actions } from '../forms/action.js';
 import { lifeForms, recordForms } from '../forms/case.forms.js';
 import { isClerk, type CaseContext } from '../forms/context.js';
-import { correctionForm, isCorrectable } from '../forms/correction.forms.js';
+import { CorrectionOfEntry, isCorrectable, type Correcting } from '../forms/correction.forms.js';
 import { investigationForms } from '../forms/investigation.forms.js';
 import { Allegations } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
@@ -17,12 +17,12 @@ export interface CasePageOptions {
   readonly context: CaseContext;
   readonly person: Person;
   readonly names: Names;
-  /** The entry that is about to be corrected. */
-  readonly correct?: string | undefined;
+  /** How entries are corrected; absent where nobody may. */
+  readonly correcting?: Correcting | undefined;
 }
 
 /** The whole file of a case, with what the person may do next. */
-export function casePage({ context, person, names, correct }: CasePageOptions): string {
+export function casePage({ context, person, names, correcting }: CasePageOptions): string {
   const { file } = context;
   const replay = `/replay?case=${file.caseId}`;
   return staffPage(
@@ -70,7 +70,7 @@ export function casePage({ context, person, names, correct }: CasePageOptions): 
           ]}
           replayHref={({ position }) => `${replay}&position=${position}`}
           inspectHref={({ eventId, position }) => `${replay}&position=${position}&event=${eventId}#event`}
-          correcting={isClerk(context) ? { own: `/cases/${file.caseId}`, eventId: correct } : undefined}
+          correcting={isClerk(context) ? correcting : undefined}
         />
       </section>
     </>,
@@ -114,7 +114,7 @@ function Complaints({ context: { file, actor } }: { readonly context: CaseContex
               mayOpen ? <Link href={`/complaints/${complaintId}`}>{reference}</Link> : reference,
           },
           { header: 'Received', cell: ({ receivedOn }) => <DateText date={receivedOn} /> },
-          { header: 'State', cell: ({ status }) => english.codes.complaintStatus[status] },
+          { header: 'State', cell: ({ status }) => english.code('complaintStatus', status) },
           { header: 'What it says', cell: ({ summary }) => summary },
         ]}
       />
@@ -141,8 +141,8 @@ export interface TimelineOptions {
   readonly above?: readonly Above[] | undefined;
   /** Known now, but not at the moment that is looked at. */
   readonly isLater?: (item: TimelineItem) => boolean;
-  /** The page on which entries are corrected, and the entry under which the form stands open; undefined where nobody may. */
-  readonly correcting?: { readonly own: string; readonly eventId: string | undefined } | undefined;
+  /** How entries are corrected, and which of them is about to be; undefined where nobody may. */
+  readonly correcting?: Correcting | undefined;
 }
 
 /** Everything that is on record, in the order in which it was recorded. */
@@ -157,7 +157,7 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
     id: item.eventId,
     on: item.on,
     title,
-    by: english.codes.role[item.by.role],
+    by: english.code('role', item.by.role),
     recordedAt: item.recordedAt,
     tags: [
       ...(item.file.startsWith('complaint:') ? ['Complaint'] : []),
@@ -172,7 +172,7 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
         ))}
         {item.corrections.map(({ eventId, field, was, reason, on, role }) => (
           <p key={eventId}>
-            Corrected on <DateText date={on} /> by {english.codes.role[role]}:{' '}
+            Corrected on <DateText date={on} /> by {english.code('role', role)}:{' '}
             {field === 'occurredOn' ? 'when it happened' : field} was{' '}
             <del>
               <Lines text={plainText(was)} />
@@ -181,7 +181,7 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
           </p>
         ))}
         <Ways item={item} title={title} options={options} />
-        {correcting?.eventId === item.eventId ? <ActionForm {...correctionForm(item, correcting.own)} /> : null}
+        {correcting?.eventId === item.eventId ? <CorrectionOfEntry item={item} correcting={correcting} /> : null}
       </>
     ),
   };

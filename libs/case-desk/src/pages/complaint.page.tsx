@@ -4,6 +4,7 @@ import type { Actor } from '#kernel';
 import { english, type Names } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
 import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/complaint.forms.js';
+import type { Correcting } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
 
 export interface ComplaintPageOptions {
@@ -12,12 +13,12 @@ export interface ComplaintPageOptions {
   readonly person: Person;
   readonly names: Names;
   readonly respondents: readonly KnownRespondent[];
-  /** The entry that is about to be corrected. */
-  readonly correct?: string | undefined;
+  /** How entries are corrected; absent where nobody may. */
+  readonly correcting?: Correcting | undefined;
 }
 
 /** The whole file of a complaint, with what a clerk may do next. */
-export function complaintPage({ file, actor, person, names, respondents, correct }: ComplaintPageOptions): string {
+export function complaintPage({ file, actor, person, names, respondents, correcting }: ComplaintPageOptions): string {
   const own = `/complaints/${file.complaintId}`;
   const clerk = actor.role === 'clerk';
   const opens = clerk && file.status === 'accepted' ? [openCaseForm(file, respondents)] : [];
@@ -52,7 +53,7 @@ export function complaintPage({ file, actor, person, names, respondents, correct
           timeZone={file.timeZone}
           names={names}
           above={[file.account, ...file.additions].map((text) => ({ text, href: '#says', heading: 'What it says' }))}
-          correcting={clerk ? { own, eventId: correct } : undefined}
+          correcting={clerk ? correcting : undefined}
         />
       </section>
     </>,
@@ -64,12 +65,12 @@ function Head({ file }: { readonly file: ComplaintFile }) {
   return (
     <DefinitionList
       items={[
-        { term: 'State', details: <strong>{english.codes.complaintStatus[file.status]}</strong> },
+        { term: 'State', details: <strong>{english.code('complaintStatus', file.status)}</strong> },
         { term: 'About', details: file.respondentName },
         { term: 'Body', details: file.bodyName },
         { term: 'Received', details: <DateText date={file.receivedOn} /> },
-        { term: 'Came in', details: english.codes.channel[file.channel] },
-        { term: 'Complainant', details: english.codes.identity[file.identity] },
+        { term: 'Came in', details: english.code('channel', file.channel) },
+        { term: 'Complainant', details: english.code('identity', file.identity) },
         { term: 'Id', details: <code>{file.complaintId}</code> },
         ...(conductOn === undefined ? [] : [{ term: 'Said to have happened', details: <DateText date={conductOn} /> }]),
         ...(cure === undefined

@@ -2,14 +2,14 @@ import type { JSX } from 'preact';
 import type { CaseFile, TimelineItem } from '#case-file';
 import { DataTable, DateText, DefinitionList, InstantText, Link } from '#design';
 import { english, type Names, plainText } from '#words';
-import { own } from '#kernel';
+import { own, type FieldDescription } from '#kernel';
 
 export interface EventInspectorProps {
   readonly item: TimelineItem;
   readonly file: CaseFile;
   readonly names: Names;
   /** How each field of this type of event must be treated: public, personal or content. */
-  readonly classes: Readonly<Record<string, string>>;
+  readonly classes: Readonly<Record<string, FieldDescription>>;
   readonly hrefOf: (item: TimelineItem) => string;
 }
 
@@ -74,7 +74,7 @@ export function EventInspector({ item, file, names, classes, hrefOf }: EventInsp
         columns={[
           { header: 'Field', cell: ([name]) => name },
           { header: 'Value', cell: ([, value]) => value },
-          { header: 'Class', cell: ([name]) => own(classes, name) ?? 'not declared' },
+          { header: 'Class', cell: ([name]) => own(classes, name)?.class ?? 'not declared' },
         ]}
       />
       <p>Who complained, and what proves it, is not shown here.</p>

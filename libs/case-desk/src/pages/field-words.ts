@@ -37,7 +37,7 @@ function nameInWords(name: string, field: string, names: Names): string {
   return named === name ? fieldName(name) : named;
 }
 
-function fieldName(part: string): string {
+export function fieldName(part: string): string {
   if (!/^[a-z][a-zA-Z]*$/.test(part)) return part;
   const words = part.replace(/Ids?$/, (id) => (id === 'Ids' ? 's' : '')).replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FiledMotion } from '#case-file';
-import { DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
+import { Alert, DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
 import { english, type Names } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
@@ -35,11 +35,12 @@ function Motion({ motion, number, context, names }: MotionsProps & { readonly mo
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>
-        Motion {number}: {english.codes.motionKind[motion.kind]}
+        Motion {number}: {english.code('motionKind', motion.kind)}
       </h3>
       <p>
         “<Lines text={motion.question} />” <Outcome motion={motion} />
       </p>
+      <Contradiction motion={motion} />
       <DefinitionList items={factsOf(motion, names)} />
       <DataTable<RollCall>
         caption={`Roll call of motion ${String(number)}`}
@@ -56,11 +57,24 @@ function Motion({ motion, number, context, names }: MotionsProps & { readonly mo
   );
 }
 
+/** A roll call that was corrected after the count says something else than the count. */
+function Contradiction({ motion: { recount } }: { readonly motion: FiledMotion }): JSX.Element | null {
+  if (recount === undefined) return null;
+  return (
+    <Alert tone="error" heading="The roll call contradicts the count" level={4}>
+      <p>
+        A vote was corrected after it was counted. The roll call below now has {english.recount(recount)}; the outcome and the
+        tally are those of the count. Put a new motion to let the body decide, or correct the vote back to what was recorded.
+      </p>
+    </Alert>
+  );
+}
+
 function Outcome({ motion: { outcome, supersededBy } }: { readonly motion: FiledMotion }): JSX.Element {
   return (
     <>
       <Tag tone={outcome === 'tied' || outcome === 'quorum-lacking' ? 'error' : outcome === 'carried' ? 'success' : 'neutral'}>
-        {english.codes.motionOutcome[outcome]}
+        {english.code('motionOutcome', outcome)}
       </Tag>
       {supersededBy === undefined ? null : ' A later motion decided it.'}
     </>
@@ -75,10 +89,10 @@ function factsOf(motion: FiledMotion, names: Names) {
     ...(decidedOn === undefined ? [] : [{ term: 'Vote closed', details: <DateText date={decidedOn} /> }]),
     ...(tally === undefined ? [] : [{ term: 'Tally', details: english.tally(tally) }]),
     { term: 'Rule', details: english.rule(rule) },
-    ...(tieRule === undefined ? [] : [{ term: 'What the tie means', details: english.codes.tieRule[tieRule] }]),
+    ...(tieRule === undefined ? [] : [{ term: 'What the tie means', details: english.code('tieRule', tieRule) }]),
     ...(tieBreak === undefined
       ? []
-      : [{ term: 'Tie-breaker', details: `${names.person(tieBreak.memberId)}: ${english.codes.vote[tieBreak.vote]}` }]),
+      : [{ term: 'Tie-breaker', details: `${names.person(tieBreak.memberId)}: ${english.code('vote', tieBreak.vote)}` }]),
     ...(afterMotionId === undefined ? [] : [{ term: 'To end the tie on', details: names.motion(afterMotionId) }]),
     ...(allegationIds.length === 0
       ? []
@@ -95,7 +109,7 @@ function rollCall({ eligible, present, votes, outcome }: FiledMotion, { file }: 
   const voting = eligible.map((memberId) => {
     const vote = own(votes, memberId);
     const silent = !present.includes(memberId) ? 'Absent' : outcome === 'open' ? 'Has not voted yet' : 'Did not vote';
-    return { name: names.person(memberId), vote: vote === undefined ? silent : english.codes.vote[vote] };
+    return { name: names.person(memberId), vote: vote === undefined ? silent : english.code('vote', vote) };
   });
   const aside = file.recusedMembers
     .filter((memberId) => !eligible.includes(memberId))

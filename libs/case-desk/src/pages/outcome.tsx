@@ -40,7 +40,7 @@ function Advice({ context: { file } }: { readonly context: CaseContext }): JSX.E
   }));
   const acted = file.chamberActs.map((act): Step => ({
     who: act.chamber,
-    what: `${english.codes.chamberAction[act.action]}${votesOf(act)}`,
+    what: `${english.code('chamberAction', act.action)}${votesOf(act)}`,
     kind: act.kind,
     on: act.on,
     text: act.text,
@@ -52,7 +52,7 @@ function Advice({ context: { file } }: { readonly context: CaseContext }): JSX.E
       columns={[
         { header: 'Who', cell: ({ who }) => who },
         { header: 'What', cell: ({ what }) => what },
-        { header: 'Sanction', cell: ({ kind }) => english.codes.sanction[kind] },
+        { header: 'Sanction', cell: ({ kind }) => english.code('sanction', kind) },
         { header: 'When', cell: ({ on }) => <DateText date={on} /> },
         { header: 'In words', cell: ({ text }) => text },
       ]}
@@ -71,7 +71,7 @@ function Sanction({ sanction }: { readonly sanction: FiledSanction }): JSX.Eleme
   return (
     <>
       <h3>
-        {english.codes.sanction[kind]} {rescinded ? <Tag>Rescinded</Tag> : null}
+        {english.code('sanction', kind)} {rescinded ? <Tag>Rescinded</Tag> : null}
       </h3>
       <p>
         Imposed on <DateText date={on} />
@@ -79,7 +79,7 @@ function Sanction({ sanction }: { readonly sanction: FiledSanction }): JSX.Eleme
       </p>
       {conditions.length === 0 ? null : (
         <DataTable<FiledSanction['conditions'][number]>
-          caption={`Conditions of the sanction of ${formatDate(on)}: ${english.codes.sanction[kind]}`}
+          caption={`Conditions of the sanction of ${formatDate(on)}: ${english.code('sanction', kind)}`}
           rows={conditions}
           columns={[
             { header: 'Condition', cell: ({ text: what }) => what },
@@ -88,7 +88,7 @@ function Sanction({ sanction }: { readonly sanction: FiledSanction }): JSX.Eleme
               header: 'State',
               cell: ({ state }) => (
                 <Tag tone={state === 'met' ? 'success' : state === 'breached' ? 'error' : 'info'}>
-                  {english.codes.conditionState[state]}
+                  {english.code('conditionState', state)}
                 </Tag>
               ),
             },

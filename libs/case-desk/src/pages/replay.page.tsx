@@ -13,7 +13,7 @@ import {
   type FieldProps,
   type Person,
 } from '#design';
-import { lastDayOf } from '#kernel';
+import { lastDayOf, type FieldDescription } from '#kernel';
 import type { Names } from '#words';
 import { AllegationTable } from './allegations.js';
 import { FileTimeline } from './case.page.js';
@@ -37,7 +37,7 @@ export interface Replayed {
   readonly now: CaseFile;
   readonly names: Names;
   readonly differences?: readonly FieldDifference[] | undefined;
-  readonly fields: (type: string) => Readonly<Record<string, string>>;
+  readonly fields: (type: string) => Readonly<Record<string, FieldDescription>>;
 }
 
 export interface ReplayPageOptions {

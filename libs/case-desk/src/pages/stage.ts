@@ -5,7 +5,7 @@ import { english } from '#words';
 export function stageOf(head: CaseHead): string {
   const { closed, absorbedInto, ties, deferred, sanctions, chamber, motions, allegations, investigation } = head;
   if (absorbedInto !== undefined) return 'Goes on in another case';
-  if (closed !== undefined) return `Closed: ${english.codes.closing[closed.reason]}`;
+  if (closed !== undefined) return `Closed: ${english.code('closing', closed.reason)}`;
   if (ties.length > 0) return 'Tied: nothing has followed';
   if (deferred !== undefined) return `Deferred to ${deferred.to}`;
   if (motions.some(({ outcome }) => outcome === 'open')) return 'Before a vote';
@@ -14,7 +14,7 @@ export function stageOf(head: CaseHead): string {
   if (chamber === 'recommended') return 'With the chamber';
   const disposed = allegations.filter(({ finding }) => finding !== undefined && finding.result !== 'probable-cause');
   if (allegations.length > 0 && disposed.length === allegations.length) return 'Every allegation is decided';
-  return english.codes.investigation[investigation.status];
+  return english.code('investigation', investigation.status);
 }
 
 /** What is due first. */

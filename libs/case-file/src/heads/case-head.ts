@@ -5,6 +5,7 @@ import type { ReportConclusion } from '#investigation';
 import type { PartialDate, PlainDate } from '#kernel';
 import type { ChamberAction, SanctionKind } from '#sanction';
 import type { Tie } from '../ties.js';
+import type { Recount } from './recount.js';
 
 /** What was found about an allegation, and where it stands. */
 export interface FiledFinding {
@@ -42,6 +43,8 @@ export interface FiledMotion {
   readonly tieRule?: TieRule;
   readonly tieBreak?: { readonly memberId: string; readonly vote: 'yea' | 'nay' };
   readonly afterMotionId?: string;
+  /** The roll call as it stands after corrections, where it contradicts the tally. Nobody has decided which of them is right. */
+  readonly recount?: Recount;
   /** A later motion decided what this one, tied, did not. */
   readonly supersededBy?: string;
 }

@@ -10,6 +10,7 @@ import { foldFinding } from './fold-findings.js';
 import { foldMotions } from './fold-motions.js';
 import { foldOutcome } from './fold-outcome.js';
 import { without, type HeadHandlers } from './fold.js';
+import { recountsIn } from './recount.js';
 
 const nothing: CaseHead = {
   reference: '',
@@ -132,7 +133,13 @@ const findingsAlone = wholeReader<FindingEvent, CaseHead>()({
 /** How a case stands according to its file and those of the cases that it took in; undefined where it was not opened. */
 export function caseHead(own: readonly Filed[], ofAbsorbedCases: readonly Filed[] = []): CaseHead | undefined {
   if (!own.some(({ type }) => type === 'CaseOpened')) return undefined;
-  const head = told(whole, own);
+  const recounts = recountsIn(own);
+  const folded = told(whole, own);
+  const motions = folded.motions.map((motion) => {
+    const recount = motion.supersededBy === undefined ? recounts.get(motion.motionId) : undefined;
+    return recount === undefined ? motion : { ...motion, recount };
+  });
+  const head = { ...folded, motions };
   // Allegations that came over from another case bring what was found about them there.
   const unfound = { ...head, allegations: head.allegations.map((each) => without(each, 'finding')) };
   const before = told({ ...findingsAlone, initial: unfound }, ofAbsorbedCases);

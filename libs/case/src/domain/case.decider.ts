@@ -1,4 +1,13 @@
-import { happenedOn, Rejection, type Decider, type Earlier, type Moment, type PartialDate } from '#kernel';
+import {
+  happenedOn,
+  outOfOrder,
+  Rejection,
+  type Decider,
+  type Earlier,
+  type Moment,
+  type Order,
+  type PartialDate,
+} from '#kernel';
 import type { CaseCommand, EndDeadlock, RecordDeadlock } from './case.commands.js';
 import { caseEvents, type CaseEvent, type CaseOpened } from './case.events.js';
 import { isAbout, type Case, type KnownCase } from './case.state.js';
@@ -9,6 +18,15 @@ import { closeCase, mustBeOpen, openCase, originMustFit } from './decide-life.js
 import { expectedAfterDue, newLegacyFacts } from './decide-records.js';
 import { legacyKeyOf } from './legacy-key.js';
 
+const orders: readonly Order[] = [
+  { first: ['CaseOpened'] },
+  { first: ['AllegationAdded'], then: ['AllegationAmended'], same: 'allegationId' },
+  { first: ['CaseDeferred'], then: ['DeferralLifted'] },
+  { first: ['CaseClosed'], then: ['CaseReopened'] },
+];
+/** These take over the days of other facts, or the lines of an old docket. */
+const asTheyAre = ['CaseAbsorbed', 'CaseDeadlocked', 'DeadlockEnded', 'LegacyFactRecorded'];
+
 /** The rules of a case: what the body examines about one respondent. (`case` alone is a word of the language.) */
 export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
   name: 'case',
@@ -16,10 +34,15 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
   truths: {
     agree: {
       CaseOpened: originMustFit,
-      AllegationAdded: mustBePossible,
-      AllegationAmended: mustBePossible,
+      AllegationAdded: (data, _, now) => {
+        mustBePossible(data, now);
+      },
+      AllegationAmended: (data, _, now) => {
+        mustBePossible(data, now);
+      },
       DelayNoted: expectedAfterDue,
     },
+    contradictions: (events) => outOfOrder(events, orders, asTheyAre),
   },
   initialState: { status: 'none' },
   decide,

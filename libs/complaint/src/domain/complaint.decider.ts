@@ -5,10 +5,12 @@ import {
   isPartialDate,
   isPlainDate,
   mustHaveCome,
+  outOfOrder,
   Rejection,
   type Decider,
   type Earlier,
   type Moment,
+  type Order,
   type PartialDate,
   type PlainDate,
 } from '#kernel';
@@ -152,14 +154,17 @@ function mustNotWaitForCure(state: Complaint, outcome: ScreeningOutcome, on: Par
 
 function mustSayWhatItRepeats({ id, data: { outcome, duplicateOf } }: ScreenComplaint): void {
   if ((outcome === 'duplicate') === (duplicateOf !== undefined) && duplicateOf !== id) return;
-  throw new Rejection(
+  throw duplicateOfWhat(outcome);
+}
+
+const duplicateOfWhat = (outcome: ScreeningOutcome): Rejection =>
+  new Rejection(
     'duplicate-of-what',
     outcome === 'duplicate'
       ? 'Name the other complaint that this one repeats.'
       : 'Only a complaint that repeats another one names the other. Leave it out, or choose "duplicate".',
     'input',
   );
-}
 
 /** A complainant who follows one complaint by its receipt acts on that one alone. */
 function mustBeOwn({ id, meta: { actor } }: ComplaintCommand): void {
@@ -274,11 +279,26 @@ function open(state: Complaint): Open {
   return { identity: state.identity, bodyId: state.bodyId, receivedOn: state.receivedOn };
 }
 
+const orders: readonly Order[] = [
+  { first: ['ComplaintReceived'] },
+  { first: ['ComplaintFoundDeficient'], then: ['ComplaintCured'] },
+  { first: ['ComplaintWithdrawn'], then: ['ComplaintReinstated'] },
+];
+
 /** The rules of a complaint: what came in, and what became of it before any case. */
 export const complaint: Decider<Complaint, ComplaintCommand, ComplaintEvent> = {
   name: 'complaint',
   events: complaintEvents,
-  truths: { agree: { ComplaintReceived: nameMustFit } },
+  truths: {
+    agree: {
+      ComplaintReceived: nameMustFit,
+      ComplaintFoundDeficient: mustHaveTimeToCure,
+      ComplaintScreened: ({ outcome, duplicateOf }) => {
+        if (outcome === 'duplicate' && duplicateOf === undefined) throw duplicateOfWhat(outcome);
+      },
+    },
+    contradictions: (events) => outOfOrder(events, orders),
+  },
   initialState: { status: 'none' },
   decide,
   evolve,

@@ -10,6 +10,7 @@ import {
   type EventDescription,
   type Json,
   type Moment,
+  type PartialDate,
   type Recorded,
   type Truths,
   type Values,
@@ -95,8 +96,25 @@ function firstRecorded(events: Facts['events'], { targetEventId, field }: Wanted
   return first === undefined ? now : first.was;
 }
 
-/** A form sends everything as text: a number by its digits, a list by its lines. */
+/**
+ * A form sends everything as text: a number by its digits, a list by its lines or by the numbers of its entries, and a part that is
+ * left out empty.
+ */
 function read(becomes: Json, values: Values): Json {
+  if (values.kind === 'list' && isObject(becomes) && Object.keys(becomes).every((name) => /^\d+$/.test(name))) {
+    return Object.values(becomes).map((entry) => read(entry, values.of));
+  }
+  if (values.kind === 'list' && Array.isArray(becomes))
+    return (becomes as readonly Json[]).map((entry) => read(entry, values.of));
+  if (values.kind === 'parts' && isObject(becomes)) {
+    const given = Object.entries(becomes).filter(([part, value]) => value !== '' || values.parts[part]?.optional !== true);
+    return Object.fromEntries(
+      given.map(([part, value]) => {
+        const described = Object.hasOwn(values.parts, part) ? values.parts[part] : undefined;
+        return [part, described === undefined ? value : read(value, described.values)];
+      }),
+    );
+  }
   if (typeof becomes !== 'string') return becomes;
   if (values.kind === 'whole' && /^-?\d{1,15}$/.test(becomes)) return Number(becomes);
   if (values.kind === 'truth' && /^(true|false)$/.test(becomes)) return becomes === 'true';
@@ -122,7 +140,10 @@ function mustBeCorrectable({ target, field, was, right, described }: Change, { e
     mustKeepFixedParts(described.values, was, right, field);
   }
   const corrected = correctedBy(target, { field, becomes: right });
-  agreeOf(truths, target.type)?.(corrected.data, now);
+  const agree = agreeOf(truths, target.type);
+  // An event of an older program may disagree with itself; it can be put right field by field.
+  if (agree !== undefined && agrees(() => agree(target.data, target.occurredOn, now)))
+    agree(corrected.data, corrected.occurredOn, now);
   if (truths?.contradictions === undefined) return;
   const before = new Set(truths.contradictions(events));
   const after = truths.contradictions(events.map((event) => (event === target ? corrected : event)));
@@ -135,12 +156,26 @@ const missing = ({ optional }: Described): string | undefined => (optional === t
 const neverCorrected = (name: string, why: string): Rejection =>
   new Rejection('field-fixed', `"${name}" cannot be corrected. ${why}`);
 
-const agreeOf = (truths: Facts['truths'], type: string): ((data: object, now: Moment) => void) | undefined => {
-  const agree = truths?.agree as Readonly<Record<string, (data: object, now: Moment) => void>> | undefined;
+type Agree = (data: object, occurredOn: PartialDate, now: Moment) => void;
+
+const agreeOf = (truths: Facts['truths'], type: string): Agree | undefined => {
+  const agree = truths?.agree as Readonly<Record<string, Agree>> | undefined;
   return agree !== undefined && Object.hasOwn(agree, type) ? agree[type] : undefined;
 };
 
-/** Within a field that can be corrected, parts may be fixed: an id among conditions. Where entries have such parts, all stay in their places. */
+function agrees(ask: () => void): boolean {
+  try {
+    ask();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Within a field that can be corrected, parts may be fixed: an id among conditions. Where entries have such parts, all stay in their
+ * places.
+ */
 function mustKeepFixedParts(values: Values, was: Json, right: Json, field: string): void {
   if (values.kind === 'list' && values.of.kind === 'parts') {
     const fixed = Object.values(values.of.parts).find((part) => part.fixed !== undefined)?.fixed;

@@ -1,4 +1,13 @@
-import { happenedOn, Rejection, type Decider, type Earlier, type Moment, type PartialDate } from '#kernel';
+import {
+  happenedOn,
+  outOfOrder,
+  Rejection,
+  type Decider,
+  type Earlier,
+  type Moment,
+  type Order,
+  type PartialDate,
+} from '#kernel';
 import type {
   DismissAllegation,
   FindingCommand,
@@ -144,10 +153,15 @@ function evolve(state: Finding, event: FindingEvent): Finding {
   }
 }
 
+const decisions = ['ProbableCauseFound', 'NoProbableCauseFound', 'FindingMade', 'AllegationDismissed', 'FindingVacated'];
+/** What is decided about an allegation is decided one after the other. */
+const orders: readonly Order[] = [{ first: decisions, then: decisions }];
+
 /** The rules of a finding: one disposition for each allegation. Its id is the allegation's. */
 export const finding: Decider<Finding, FindingCommand, FindingEvent> = {
   name: 'finding',
   events: findingEvents,
+  truths: { contradictions: (events) => outOfOrder(events, orders) },
   initialState: { status: 'undecided' },
   decide,
   evolve,

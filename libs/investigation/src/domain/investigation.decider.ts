@@ -1,4 +1,4 @@
-import { Rejection, type Decider, type Earlier, type Moment } from '#kernel';
+import { outOfOrder, Rejection, type Decider, type Earlier, type Moment, type Order } from '#kernel';
 import type { AuthorizeInvestigation, InvestigationCommand } from './investigation.commands.js';
 import { investigationEvents, type InvestigationEvent } from './investigation.events.js';
 import type { Investigation, KnownInvestigation } from './investigation.state.js';
@@ -7,10 +7,37 @@ import { assign, confirmOwnership, mustBeTheInvestigator, recuse } from './decid
 import { deliverReport, resume } from './decide-report.js';
 import { mustBeFounded } from './due.js';
 
+const orders: readonly Order[] = [
+  { first: ['InvestigationAuthorized'] },
+  { first: ['InvestigatorAssigned'], then: ['OwnershipConfirmed'], same: 'investigatorId' },
+  { first: ['RespondentNotified'], then: ['ResponseReceived'] },
+  { first: ['InvestigationReportDelivered'], then: ['InvestigationResumed'] },
+];
+
 /** The rules of an investigation: who examines a case, and what came of it. It bears the id of its case. */
 export const investigation: Decider<Investigation, InvestigationCommand, InvestigationEvent> = {
   name: 'investigation',
   events: investigationEvents,
+  truths: {
+    agree: {
+      InvestigationAuthorized: ({ dueOn, dueUnder }, on) => {
+        mustBeFounded('the investigation', dueOn, dueUnder, on);
+      },
+      InvestigatorAssigned: ({ reportDueOn, reportDueUnder }, on) => {
+        mustBeFounded('the report', reportDueOn, reportDueUnder, on);
+      },
+      RespondentNotified: ({ responseDueOn, responseDueUnder }, on) => {
+        mustBeFounded('the response', responseDueOn, responseDueUnder, on);
+      },
+      InvestigationResumed: ({ dueOn, dueUnder }, on) => {
+        mustBeFounded('the new report', dueOn, dueUnder, on);
+      },
+      EvidenceReceived: ({ sha256 }) => {
+        mustBeAHash(sha256);
+      },
+    },
+    contradictions: (events) => outOfOrder(events, orders),
+  },
   initialState: { status: 'none' },
   decide,
   evolve,

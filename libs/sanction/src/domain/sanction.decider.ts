@@ -2,11 +2,14 @@ import {
   derivedId,
   happenedOn,
   isCertainlyBefore,
+  outOfOrder,
   Rejection,
   type Decider,
   type Earlier,
   type Moment,
+  type Order,
   type PartialDate,
+  type PlainDate,
 } from '#kernel';
 import type {
   ComplianceCommand,
@@ -161,7 +164,7 @@ function impose(state: Sanction, command: ImposeSanction, occurredOn: PartialDat
   ];
 }
 
-function mustBeDueAfter(occurredOn: PartialDate, conditions: ImposeSanction['data']['conditions']): void {
+function mustBeDueAfter(occurredOn: PartialDate, conditions: readonly { readonly dueOn?: PlainDate }[]): void {
   const early = conditions.find(({ dueOn }) => dueOn !== undefined && isCertainlyBefore(dueOn, occurredOn))?.dueOn;
   if (early === undefined) return;
   throw new Rejection(
@@ -218,13 +221,32 @@ function mustBeDecided(state: Sanction, kind: ImposeSanction['data']['kind']): v
   }
 }
 
+const orders: readonly Order[] = [
+  { first: ['RecommendationTransmitted'], then: ['ChamberActed'] },
+  { first: ['ChamberActed'], then: ['SanctionImposed'] },
+  {
+    first: ['SanctionImposed'],
+    then: ['SanctionConditionMet', 'SanctionConditionBreached', 'SanctionRescinded'],
+    same: 'sanctionId',
+  },
+];
+
 /**
  * The rules of what is done about a case: recommended, acted on by the chamber, imposed and followed up. Its id is the case's.
  */
 export const sanction: Decider<Sanction, SanctionCommand, SanctionEvent> = {
   name: 'sanction',
   events: sanctionEvents,
-  truths: { agree: { ChamberActed: mustBePlausible, SanctionImposed: mustHaveAmountAsNeeded } },
+  truths: {
+    agree: {
+      ChamberActed: mustBePlausible,
+      SanctionImposed: (data, occurredOn) => {
+        mustHaveAmountAsNeeded(data);
+        mustBeDueAfter(occurredOn, data.conditions);
+      },
+    },
+    contradictions: (events) => outOfOrder(events, orders),
+  },
   initialState: { status: 'before-chamber', sanctions: new Map(), decidedKinds: [] },
   decide,
   evolve,

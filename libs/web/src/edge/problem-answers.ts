@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { formFromBody, notFoundPage, problemPage, withNotice, type Site } from '#design';
 import { RequestReused, StaleRevision, StoreReadOnly, StoreUnavailable, WriteGate } from '#event-store';
-import { Rejection, type RejectionKind } from '#kernel';
+import { FactNotRecordable, Rejection, type RejectionKind } from '#kernel';
 import { DatabaseUnavailable, isPassing } from '#postgres';
 import { NotShownYet } from '#projection';
 import { fieldsOf } from '../input/field.js';
@@ -149,7 +149,9 @@ function problemFor(error: unknown, signedOut: boolean, request: Request): Probl
     if (error.reason === receiptNeeded) return showReceipt(error, signedOut);
     if (error.kind === 'forbidden' && signedOut) return signIn(request);
     const { retryAfterSeconds } = error as { readonly retryAfterSeconds?: number };
+    const errors = error instanceof FactNotRecordable ? [{ pointer: `/${error.field}`, detail: error.problem }] : [];
     return new Problem(statusOf[error.kind], error.reason, titleOf[error.kind], error.message, {
+      errors,
       headers: retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
     });
   }

@@ -203,10 +203,10 @@ const codes: CodeWords = {
   },
 };
 
-const tally =
+const recount =
   '{yeas, plural, one {# yea} other {# yeas}}, {nays, plural, one {# nay} other {# nays}}, ' +
-  '{abstentions, plural, one {# abstention} other {# abstentions}}; ' +
-  '{present} of {eligible} eligible members present, {recused} recused';
+  '{abstentions, plural, one {# abstention} other {# abstentions}}';
+const tally = `${recount}; ` + '{present} of {eligible} eligible members present, {recused} recused';
 
 const rule = [
   '{citation}. Quorum: {quorum}. To carry: {threshold} ({yeasNeeded}). In a tie: {tieRule}.',
@@ -353,6 +353,7 @@ export const staff: Catalog = {
   events,
   phrases: {
     tally,
+    recount,
     rule,
     days: '{count, plural, one {# calendar day} other {# calendar days}}',
     late: '{count, plural, one {# calendar day} other {# calendar days}} late',
