@@ -52,7 +52,7 @@ const tied = event('MotionTied', middle, { ...aboutMotion, kind: 'finding', tall
 const opened = { bodyId: 'b', respondent: { respondentId: 'r', name: 'R' }, complaintIds: [], origin: 'own-motion' };
 const inCase = stories(caseDecider, [event('CaseOpened', beginning, opened)]);
 const allegation = { allegationId: 'a', conduct: 'It' };
-const absorbed = { status: 'open', openedOn: middle, respondentId: 'r', complaintIds: [], allegations: [], deadlockedBy: [] };
+const into = { status: 'open', openedOn: middle, bodyId: 'b', respondentId: 'r' };
 
 const inComplaint = stories(complaint, [event('ComplaintReceived', beginning, { identity: 'anonymous' })]);
 const aboutCase = { caseId: 'c', standard: 'preponderance', reasons: 'So' };
@@ -81,7 +81,7 @@ const following: Readonly<Record<string, Story>> = {
   JoinComplaint: inCase({ complaintId: 'k' }),
   AddAllegation: inCase(allegation),
   AmendAllegation: inCase({ ...allegation, conduct: 'That' }, beforeItAll, [event('AllegationAdded', middle, allegation)]),
-  ConsolidateCases: inCase({ absorbedCaseId: 'd', reason: 'One matter', absorbed }, tooEarly),
+  AbsorbCase: inCase({ intoCaseId: 'd', reason: 'One matter', into }, tooEarly),
   InformRespondent: inCase({ topic: 'other', message: 'So' }),
   NoteDelay: inCase({ what: 'The report', wasDueOn: middle, rule: 'Rule 2', reason: 'Illness' }),
   NoteDisclosure: inCase({ how: 'leaked', what: 'The report' }),
@@ -127,7 +127,7 @@ const following: Readonly<Record<string, Story>> = {
 /** Nothing in their own stream comes before these. */
 const beginnings = ['ConstituteBody', 'OpenCase', 'ReceiveComplaint', 'AuthorizeInvestigation', 'TransmitRecommendation'];
 /** These take over the days of facts that stand already, or the lines of an old docket as they are. */
-const takenAsTheyAre = ['AbsorbCase', 'RecordDeadlock', 'EndDeadlock', 'RecordLegacyFacts'];
+const takenAsTheyAre = ['ConsolidateCases', 'FollowAbsorption', 'RecordDeadlock', 'EndDeadlock', 'RecordLegacyFacts'];
 
 const handlersOf = (module: object) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type[];
 const commands = modules
