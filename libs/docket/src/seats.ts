@@ -9,8 +9,8 @@ export class NoSeat extends Error {
 }
 
 /**
- * Lets so many pieces of work go on at once, and so many wait for their turn, first come first served. Work MUST NOT take a second
- * seat while it has one.
+ * Lets so many pieces of work go on at once, and so many wait for their turn, first come first served. Work MUST NOT take a
+ * second seat while it has one.
  */
 export class Seats {
   private taken = 0;

@@ -101,7 +101,7 @@ function positioned(node: unknown, reading: Reading): Positioned {
   if (!isScalar(node)) return { ...place, kind: 'empty' };
   const type = typeof node.value;
   const written = type === 'string' ? (node.value as string) : (node.source ?? place.source);
-  if (node.value === null && /^N/.test(place.source)) {
+  if (node.value === null && place.source.startsWith('N')) {
     // `Null` and `NULL` are names, as `No` is; a program that wants to say nothing writes `null`.
     return { ...place, kind: 'words', text: place.source, type: 'string', lineOf: () => line };
   }
@@ -138,11 +138,7 @@ export function wordsOf(value: Positioned): string {
 }
 
 function storable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replaceAll(
-    /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
-    '\uFFFD',
-  );
+  return text.replaceAll(/(?![\t\n\r\u0085])\p{Cc}|\p{Surrogate}/gu, '\uFFFD');
 }
 
 function escaped(word: string): string {
