@@ -66,9 +66,13 @@ describe('a complainant without an account', () => {
     const hidden = hiddenIn(page.text, action);
     expect(hidden).toMatchObject({ _revision: '1', _then: '/status/mine' });
     const sent = await complainant.postForm(action, { ...hidden, addition: 'It was on 12 November.' });
-    expect([sent.status, sent.headers.get('location')]).toEqual([303, expect.stringMatching(/^\/status\/mine\?after=\d+$/)]);
+    expect([sent.status, sent.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/status\/mine\?after=\d+&done=[\w-]+$/),
+    ]);
     const after = await complainant.page(sent.headers.get('location')!);
     expect(after.text).not.toContain(`action="${action}"`);
+    expect(after.text).toMatch(/Saved\.<\/strong> What was added is now part of the complaint/);
     expect(await types()).toEqual(['ComplaintReceived', 'ComplaintFoundDeficient', 'ComplaintCured']);
   });
 

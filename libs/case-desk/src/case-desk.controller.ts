@@ -21,7 +21,7 @@ import type { Option, Person } from '#design';
 import { EventCodec } from '#event-store';
 import { fieldsOf, type Actor } from '#kernel';
 import type { Correcting } from './forms/correction.forms.js';
-import { After, AggregateId, factsOf, Id, OneOf, placeInList, SignedIn, Text, Who, Whole, type Page } from '#web';
+import { After, AggregateId, factsOf, Id, OneOf, placeInList, sayDone, SignedIn, Text, Who, Whole, type Page } from '#web';
 import { english } from '#words';
 import { caseListPage } from './pages/case-list.page.js';
 import { casePage } from './pages/case.page.js';
@@ -97,6 +97,7 @@ export class CaseDeskController {
   ): Promise<CaseFile | string> {
     const file = await this.queries.execute(new GetCaseFile(actor, id, after));
     if (!factsOf(request).page || person === undefined) return file;
+    sayDone(request, voteEndedAt(file, after));
     const investigators = this.staff.people
       .filter(({ role }) => role === 'investigator')
       .map(({ id: value, name }) => ({ value, label: name }));
@@ -161,4 +162,12 @@ export class CaseDeskController {
       .filter(({ fromLegacyDocket, bodyKind }) => !fromLegacyDocket && bodyKind !== 'chamber')
       .map(({ bodyId, name }) => ({ value: bodyId, label: name }));
   }
+}
+
+/** How the vote ended that was closed at this position; undefined where it was something else that was done. */
+function voteEndedAt({ timeline, motions }: CaseFile, after: bigint | undefined): string | undefined {
+  const event = timeline.find(({ position }) => position === String(after));
+  const motion = event?.stream.startsWith('body-') === true && motions.find(({ motionId }) => motionId === event.data.motionId);
+  if (!motion || motion.tally === undefined || motion.outcome === 'open') return undefined;
+  return english.voteEnded(motion.outcome, motion.tally);
 }

@@ -98,7 +98,7 @@ beforeAll(async () => {
   });
   await look('ended');
 
-  const staff = (id: string) => (id === alder.id('investigator') ? 'Some Investigator' : undefined);
+  const staff = (id: string) => ({ [alder.id('investigator')]: 'Some Investigator', 'some-clerk': 'Some Clerk' })[id];
   const investigators = [{ value: alder.id('investigator'), label: 'Some Investigator' }];
   const roles = [as('clerk'), as('auditor'), as('member', idOf('second')), as('investigator', alder.id('investigator'))];
   for (const [moment, file] of moments) {
@@ -245,6 +245,13 @@ describe('the page of a case', () => {
     expect(page('case tied auditor')).toMatch(/Nothing has followed for 71 calendar days/);
     expect(page('case tied auditor')).toContain('Nothing follows from a tie by itself');
     expect(page('case ended auditor')).not.toContain('Nothing has followed');
+  });
+
+  it('names who recorded an entry where the house knows them, and says the role of everybody else', () => {
+    const html = page('case begun auditor');
+    expect(html).toMatch(/Recorded by Some Clerk, clerk on /);
+    expect(html).toMatch(/Recorded by (the complainant|the public|an investigator) on /);
+    expect(html).not.toContain('Recorded by a clerk');
   });
 
   it('says what is due next, under which rule, and how late it is', () => {

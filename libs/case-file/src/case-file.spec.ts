@@ -112,6 +112,18 @@ describe('a case file', () => {
     expect(found.allegations[0]).not.toHaveProperty('finding');
   });
 
+  it('knows a tie from the vote itself, and its end too, before the case has recorded either', async () => {
+    const { tied, ended } = await theWholeStory();
+    await served();
+    const closed = await file(alder.caseId, { position: tied - 1n });
+    expect(closed.timeline.map(({ type }) => type)).not.toContain('CaseDeadlocked');
+    expect(closed.ties).toEqual([{ motionId: alder.id('motion'), earlier: [], since: '2026-04-01' }]);
+    expect((await file(alder.caseId, { position: tied })).ties).toEqual(closed.ties);
+    const whole = await file(alder.caseId, { position: ended });
+    const carried = whole.timeline.find(({ type }) => type === 'MotionCarried')?.position ?? '0';
+    expect((await file(alder.caseId, { position: BigInt(carried) })).ties).toEqual([]);
+  });
+
   it('gives the revision of every stream that a form needs, and none of the body', async () => {
     await theWholeStory();
     await served();

@@ -32,6 +32,7 @@ export interface TimelineItem extends Omit<Entry, 'id' | 'by'> {
     readonly on: PartialDate;
     readonly recordedAt: Instant;
     readonly role: Role;
+    readonly userId: string;
   }[];
 }
 
@@ -180,7 +181,16 @@ function itemOf({ id: eventId, by, corrections, ...entry }: Omit<Filed, 'kind'>,
     corrections: corrections.map((correction) => {
       const { field, was, reason } = shownCorrection(correction);
       const { on, recordedAt } = correction;
-      return { eventId: correction.id, field, was, reason, on, recordedAt, role: correction.by.role };
+      return {
+        eventId: correction.id,
+        field,
+        was,
+        reason,
+        on,
+        recordedAt,
+        role: correction.by.role,
+        userId: correction.by.userId,
+      };
     }),
   };
 }

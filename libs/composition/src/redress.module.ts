@@ -4,6 +4,7 @@ import { EventStore } from '#event-store';
 import { Clock } from '#kernel';
 import { sql } from '#postgres';
 import { Metrics, Readiness, WebModule } from '#web';
+import { english } from '#words';
 import { AggregateStateController, GetAggregateHandler } from './aggregate-state.js';
 import { registerDiskMetrics } from './disk-guard.js';
 import { factProviders, factTokens } from './facts.js';
@@ -64,6 +65,7 @@ export class RedressModule {
           secret,
           log,
           gate,
+          done: english.done,
           metrics: { open: settings.developmentSignIn, token: settings.metricsToken },
           endOfLog: () => options.house.store.head(),
         }),

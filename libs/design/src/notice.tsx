@@ -1,10 +1,12 @@
 import { render } from 'preact-render-to-string';
-import { Alert } from './text.js';
+import { Alert, type Tone } from './text.js';
 
 /** What everybody should know now, whatever page they look at. */
 export interface Notice {
   readonly heading: string;
   readonly text: string;
+  /** A warning where not given. */
+  readonly tone?: Tone;
 }
 
 /** Where the content of each page of ours begins; texts before it are escaped, so that it stands there once. */
@@ -17,7 +19,7 @@ export function withNotice(document: string, notice: Notice | undefined): string
   const banner = render(
     <aside class="redress-notice" aria-label="Notice">
       {/* No heading: the page's own, its only h1, comes after it. */}
-      <Alert tone="warning">
+      <Alert tone={notice.tone ?? 'warning'}>
         <p>
           <strong>{notice.heading}</strong> {notice.text}
         </p>

@@ -1,4 +1,5 @@
 export { ownAddress, placeInList } from './edge/address.js';
+export { commandOf, sayDone } from './edge/done.js';
 export { prepareEdge } from './edge/edge.js';
 export { Fresh } from './edge/fresh.js';
 export { After, AggregateId, Meta, Who } from './edge/params.js';
@@ -6,7 +7,7 @@ export { SignedIn } from './edge/person.js';
 export { PublicDoor } from './edge/public-door.js';
 export { Problem } from './edge/problem.js';
 export { factsOf, setActor, type RequestFacts } from './edge/request-facts.js';
-export { Show } from './edge/show.js';
+export { Show, shownAt } from './edge/show.js';
 export { siteOf } from './edge/tokens.js';
 export { AsOfDto, asOfFrom } from './input/as-of.dto.js';
 export { asked, takes, type Ask, type Asks } from './input/asked.js';

@@ -6,7 +6,8 @@ import { WriteGate } from '#event-store';
 import { Answers } from './edge/answers.interceptor.js';
 import { ProblemAnswers } from './edge/problem-answers.js';
 import { ProblemFilter } from './edge/problem.filter.js';
-import { edgeLog, endOfLog as endOfLogToken, siteOf } from './edge/tokens.js';
+import type { DoneWords } from './edge/done.js';
+import { doneWords, edgeLog, endOfLog as endOfLogToken, siteOf } from './edge/tokens.js';
 import { InputPipe } from './input/input.pipe.js';
 import { Metrics } from './operations/metrics.js';
 import { metricsAccess, OperationsController, type MetricsAccess } from './operations/operations.controller.js';
@@ -19,6 +20,8 @@ export interface WebOptions {
   readonly log: Logger;
   readonly metrics: MetricsAccess;
   readonly site?: Site | undefined;
+  /** What is said to people once a command was carried out; that it is recorded, where a command has no words. */
+  readonly done?: DoneWords | undefined;
   /** What pages, readiness and metrics ask whether anything can be stored; one that stays open when not given. */
   readonly gate?: WriteGate | undefined;
   /** How far the log has come; as far as anybody asks when not given. */
@@ -30,7 +33,15 @@ const farOff = () => Promise.resolve(2n ** 63n);
 /** What all routes share: reading, answering, refusing, measuring. */
 @Module({})
 export class WebModule {
-  static forRoot({ secret, log, metrics, site, gate = new WriteGate(), endOfLog = farOff }: WebOptions): DynamicModule {
+  static forRoot({
+    secret,
+    log,
+    metrics,
+    site,
+    done = new Map(),
+    gate = new WriteGate(),
+    endOfLog = farOff,
+  }: WebOptions): DynamicModule {
     return {
       module: WebModule,
       global: true,
@@ -40,6 +51,7 @@ export class WebModule {
         { provide: edgeLog, useValue: log },
         { provide: siteOf, useValue: site },
         { provide: endOfLogToken, useValue: endOfLog },
+        { provide: doneWords, useValue: done },
         { provide: WriteGate, useValue: gate },
         { provide: metricsAccess, useValue: metrics },
         { provide: APP_PIPE, useClass: InputPipe },

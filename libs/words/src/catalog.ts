@@ -20,10 +20,13 @@ export interface Catalog {
   /** For staff and for the report alike: what is counted under a name is what the file calls by it. */
   readonly codes: CodeWords;
   readonly events: EventMessages;
+  /** What is said once a command was carried out, by its name in kebab case; not everybody who reads it is on the staff. */
+  readonly done: ReadonlyMap<string, string>;
   readonly phrases: {
     readonly tally: Line;
     readonly recount: Line;
     readonly rule: Line;
+    readonly voteEnded: Line;
     readonly days: Line;
     readonly late: Line;
     readonly dueToday: Line;

@@ -28,10 +28,13 @@ class Words {
   private readonly catalog: Catalog;
   /** What codes are called in files, queues and the report. */
   readonly codes: Catalog['codes'];
+  /** What is said once a command was carried out. */
+  readonly done: Catalog['done'];
 
   constructor(readonly language: Language) {
     this.catalog = catalogs[language];
     this.codes = this.catalog.codes;
+    this.done = this.catalog.done;
   }
 
   /** What a code is called. A log may hold a word that no list has, or has any more: it is shown as it is, and no page fails. */
@@ -71,6 +74,11 @@ class Words {
     const args = { position, asOf: asOf && formatDate(asOf), knownOn: knownOn && formatDate(knownOn) };
     const said = (['afterEvent', 'happenedBy', 'recordedBy'] as const).flatMap((name) => this.phrase(name, args) || []);
     return said.length === 0 ? undefined : said.join(', ');
+  }
+
+  /** How a vote ended that was just closed. */
+  voteEnded(outcome: Codes['motionOutcome'], { yeas, nays }: { readonly yeas: number; readonly nays: number }): string {
+    return this.phrase('voteEnded', { outcome, yeas, nays });
   }
 
   /** How a body voted; a voting rule. */

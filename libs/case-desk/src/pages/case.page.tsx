@@ -157,7 +157,7 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
     id: item.eventId,
     on: item.on,
     title,
-    by: english.code('role', item.by.role),
+    by: whoIs(item.by, names),
     recordedAt: item.recordedAt,
     tags: [
       ...(item.file.startsWith('complaint:') ? ['Complaint'] : []),
@@ -170,9 +170,9 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
         {lines.map((text, index) => (
           <Said text={text} above={options.above} key={index} />
         ))}
-        {item.corrections.map(({ eventId, field, was, reason, on, role }) => (
+        {item.corrections.map(({ eventId, field, was, reason, on, role, userId }) => (
           <p key={eventId}>
-            Corrected on <DateText date={on} /> by {english.code('role', role)}:{' '}
+            Corrected on <DateText date={on} /> by {whoIs({ userId, role }, names)}:{' '}
             {field === 'occurredOn' ? 'when it happened' : field} was{' '}
             <del>
               <Lines text={plainText(was)} />
@@ -208,6 +208,12 @@ function Said({ text, above = [] }: { readonly text: string } & Pick<TimelineOpt
       <Prose text={text} />
     </details>
   );
+}
+
+/** `Marigold Quillfeather, clerk` for those whom the house knows by name; a role for everybody else. */
+function whoIs({ userId, role }: TimelineItem['by'], names: Names): string {
+  const name = names.person(userId);
+  return name === userId ? english.code('role', role) : `${name}, ${role}`;
 }
 
 /** Links of many entries would all be called the same; each says which one it is about. */

@@ -1,5 +1,6 @@
 import type { BodyEvent, Tally, Vote } from '#body';
 import { idOfStream, type PartialDate } from '#kernel';
+import { tied, untied } from '../ties.js';
 import type { CaseHead, FiledMotion } from './case-head.js';
 import type { HeadHandlers } from './fold.js';
 
@@ -15,9 +16,15 @@ interface Decided {
   readonly tally: Tally;
 }
 
+const withoutTie = (head: CaseHead, ...motionIds: readonly (string | undefined)[]): CaseHead => ({
+  ...head,
+  ties: motionIds.reduce((ties, motionId) => (motionId === undefined ? ties : untied(ties, motionId)), head.ties),
+});
+
 /** A decision also decides the ties that the motion was put to end. */
 function decided(head: CaseHead, { motionId, tally }: Decided, outcome: 'carried' | 'failed', on: PartialDate): CaseHead {
-  let after = changed(head, motionId, () => ({ outcome, tally, decidedOn: on }));
+  const ended = withoutTie(head, motionId, head.motions.find((each) => each.motionId === motionId)?.afterMotionId);
+  let after = changed(ended, motionId, () => ({ outcome, tally, decidedOn: on }));
   const motionOf = (id: string | undefined) => after.motions.find((each) => each.motionId === id);
   for (let before = motionOf(motionOf(motionId)?.afterMotionId); before?.outcome === 'tied';) {
     after = changed(after, before.motionId, () => ({ supersededBy: motionId }));
@@ -36,10 +43,15 @@ export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
   VoteChanged: (head, { data }) => voted(head, data),
   MotionCarried: (head, { data, on }) => decided(head, data, 'carried', on),
   MotionFailed: (head, { data, on }) => decided(head, data, 'failed', on),
+  // The vote itself says that there is a tie. The case records it too, by a process that may run later.
   MotionTied: (head, { data, on }) =>
-    changed(head, data.motionId, () => ({ outcome: 'tied', tally: data.tally, tieRule: data.tieRule, decidedOn: on })),
+    changed(
+      { ...head, ties: data.tieRule === 'transmit-as-tied' ? head.ties : tied(head.ties, data, on) },
+      data.motionId,
+      () => ({ outcome: 'tied', tally: data.tally, tieRule: data.tieRule, decidedOn: on }),
+    ),
   QuorumLacking: (head, { data, on }) =>
     changed(head, data.motionId, () => ({ outcome: 'quorum-lacking', tally: data.tally, decidedOn: on })),
   TieResolved: (head, { data }) =>
-    changed(head, data.motionId, () => ({ tieBreak: { memberId: data.memberId, vote: data.vote } })),
+    changed(withoutTie(head, data.motionId), data.motionId, () => ({ tieBreak: { memberId: data.memberId, vote: data.vote } })),
 };

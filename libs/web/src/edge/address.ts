@@ -17,7 +17,7 @@ export function ownAddress({ originalUrl }: Pick<Request, 'originalUrl'>): strin
 /** The same list with the same filter, from a cursor on, or from its start; without the position that it was to wait for. */
 export function placeInList({ originalUrl }: Pick<Request, 'originalUrl'>, cursor?: string): string {
   const url = addressOf(originalUrl);
-  url.searchParams.delete('after');
+  for (const name of ['after', 'done']) url.searchParams.delete(name);
   url.searchParams.delete('cursor');
   if (cursor !== undefined) url.searchParams.set('cursor', cursor);
   return localOf(url);

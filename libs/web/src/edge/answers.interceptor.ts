@@ -9,12 +9,13 @@ import { ServerSecret } from '../server-secret.js';
 import { positionIn } from './params.js';
 import { methodsAt } from './methods.js';
 import { nameCommand } from './command-name.js';
+import { commandOf, doneNotice, markOf, type DoneWords } from './done.js';
 import { forgetSender, isPublicDoor } from './public-door.js';
 import { readOnlyNotice } from './read-only.js';
 import { factsOf } from './request-facts.js';
 import { shownAt } from './show.js';
 import { orAsBefore } from './shown.js';
-import { endOfLog } from './tokens.js';
+import { doneWords, endOfLog } from './tokens.js';
 import { own } from '#kernel';
 
 interface Done {
@@ -31,6 +32,7 @@ export class Answers implements NestInterceptor {
     private readonly secret: ServerSecret,
     private readonly host: HttpAdapterHost,
     @Inject(endOfLog) private readonly end: () => Promise<bigint>,
+    @Inject(doneWords) private readonly words: DoneWords,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
@@ -43,37 +45,43 @@ export class Answers implements NestInterceptor {
     if (dto !== undefined) facts.dto = dto;
     const path = shownAt(context.getHandler());
     if (path === undefined) {
-      return orAsBefore(next, request, response, this.end).pipe(map((answer) => this.noticed(withTag(answer, response))));
+      return orAsBefore(next, request, response, this.end).pipe(
+        map((answer) => this.noticed(withTag(answer, response), request)),
+      );
     }
     const shown = filled(path, request, {});
     if (shown !== undefined) facts.shownAt = shown;
     const leadsTo = (place: string): boolean => methodsAt(this.host, place).includes('GET');
-    return next.handle().pipe(map((done) => carriedOut(done, path, request, response, leadsTo)));
+    const command = commandOf(context.getClass().name);
+    const mark = (position: string) => markOf(command, this.words, position, request, this.secret);
+    return next.handle().pipe(map((done) => carriedOut(done, { path, mark, leadsTo }, request, response)));
   }
 
-  /** Every page tells people, before they begin to write, that nothing can be stored. */
-  private noticed(answer: unknown): unknown {
-    return typeof answer === 'string' && answer.startsWith('<!doctype html>')
-      ? withNotice(answer, readOnlyNotice(this.gate))
-      : answer;
+  /** Every page tells people what they have just done and, before they begin to write, that nothing can be stored. */
+  private noticed(answer: unknown, request: Request): unknown {
+    if (typeof answer !== 'string' || !answer.startsWith('<!doctype html>')) return answer;
+    const withDone = withNotice(answer, doneNotice(request, this.words, this.secret));
+    return withNotice(withDone, readOnlyNotice(this.gate));
   }
 }
 
+/** Where a browser goes on, and how that page knows what was done. */
+interface WayOn {
+  readonly path: string;
+  readonly mark: (position: string) => string;
+  /** Whether a page stands at an address. */
+  readonly leadsTo: (place: string) => boolean;
+}
+
 /** A command was carried out. */
-function carriedOut(
-  answer: unknown,
-  path: string,
-  request: Request,
-  response: Response,
-  leadsTo: (place: string) => boolean,
-): unknown {
+function carriedOut(answer: unknown, { path, mark, leadsTo }: WayOn, request: Request, response: Response): unknown {
   const { form, page, then } = factsOf(request);
   if (!isDone(answer)) return answer;
   response.setHeader('ETag', `"${String(answer.revision)}"`);
   response.setHeader('Redress-Position', String(answer.position));
   if (form && page) {
     const to = then ?? filled(path, request, answer) ?? '/';
-    response.status(303).setHeader('Location', withAfter(to, String(answer.position)));
+    response.status(303).setHeader('Location', withAfter(to, String(answer.position), mark));
     return '';
   }
   const makesOne = request.params.id === undefined;
@@ -118,9 +126,10 @@ function textIn(known: Readonly<Record<string, unknown>>, name: string): string 
 }
 
 /** So that the page can wait until it shows what was just done. */
-function withAfter(path: string, position: string): string {
+function withAfter(path: string, position: string, mark: WayOn['mark']): string {
   const url = new URL(path, 'http://here');
   url.searchParams.set('after', position);
+  url.searchParams.set('done', mark(position));
   return `${url.pathname}${url.search}${url.hash}`;
 }
 

@@ -27,6 +27,8 @@ export interface RequestFacts {
   dto?: Dto;
   /** What the person did last cannot be shown in time: the page shows things as they were before, and says so. */
   before?: boolean;
+  /** What was just done, said more exactly than by the command's name (`done.ts`). */
+  done?: string;
   /** Where a person finds what the command is about. */
   shownAt?: string;
   /** Set once, so that all who ask for the command's id get the same. */

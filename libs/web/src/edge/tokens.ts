@@ -2,5 +2,7 @@
 export const edgeLog = Symbol('edge log');
 /** How far the log has come (`() => Promise<bigint>`). */
 export const endOfLog = Symbol('end of the log');
+/** What is said to people once a command was carried out (`DoneWords`). */
+export const doneWords = Symbol('done words');
 /** What pages say of the body whose system it is (`Site` of #design); its default when absent. */
 export const siteOf = Symbol('site');

@@ -165,12 +165,15 @@ export interface TinyHouse {
   close(): Promise<void>;
 }
 
+interface TinyHouseOptions {
+  readonly origin?: string;
+  readonly namesOfHost?: readonly string[];
+  readonly more?: readonly Type[];
+  readonly done?: ReadonlyMap<string, string>;
+}
+
 /** A house of one room, with real HTTP on a free port. Whoever sends `x-role` is of that role: the room has no sessions. */
-export async function tinyHouse({
-  origin,
-  namesOfHost,
-  more = [],
-}: { origin?: string; namesOfHost?: readonly string[]; more?: readonly Type[] } = {}): Promise<TinyHouse> {
+export async function tinyHouse({ origin, namesOfHost, more = [], done }: TinyHouseOptions = {}): Promise<TinyHouse> {
   const gate = new WriteGate();
   const store = new GatedEventStore(new InMemoryEventStore(), gate);
   const clock: Clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
@@ -184,6 +187,7 @@ export async function tinyHouse({
         log,
         metrics: { open: false, token: 'the-token' },
         gate,
+        done,
       }),
     ],
     controllers: [NotesController, ...more],

@@ -347,14 +347,81 @@ const events: EventMessages = {
   EventCorrected: ['Entry corrected: {targetType}, {field}', 'Was: {was}', 'Is: {becomes}', 'Reason: {reason}'],
 };
 
+/** What is said once a command was carried out. */
+const done: Catalog['done'] = new Map([
+  ['acknowledge-complaint', 'The complaint was acknowledged. The complainant can read your message.'],
+  ['screen-complaint', 'The outcome of the screening was recorded.'],
+  ['note-deficiency', 'The complainant was asked for what is missing.'],
+  ['cure-deficiency', 'What was added is now part of the complaint.'],
+  ['withdraw-complaint', 'The complaint was withdrawn.'],
+  ['reinstate-complaint', 'The complaint was taken up again.'],
+  ['refer-complaint', 'The referral of the complaint was recorded.'],
+  ['notify-complainant', 'The message was sent to the complainant’s page.'],
+
+  ['open-case', 'The case was opened.'],
+  ['join-complaint', 'The complaint was joined to the case.'],
+  ['add-allegation', 'The allegation was added.'],
+  ['amend-allegation', 'The allegation was changed.'],
+  ['consolidate-cases', 'The cases were consolidated.'],
+  ['inform-respondent', 'What the respondent was told was recorded.'],
+  ['note-delay', 'The delay was recorded. The complainant can read it.'],
+  ['note-disclosure', 'The disclosure was recorded.'],
+  ['defer-case', 'The case was deferred.'],
+  ['lift-deferral', 'The deferral was lifted.'],
+  ['record-jurisdiction-loss', 'The loss of jurisdiction was recorded.'],
+  ['close-case', 'The case was closed.'],
+  ['reopen-case', 'The case was reopened.'],
+
+  ['authorize-investigation', 'The investigation was authorized.'],
+  ['assign-investigator', 'The investigator was assigned.'],
+  ['confirm-ownership', 'You have taken the case.'],
+  ['recuse-investigator', 'The recusal was recorded.'],
+  ['notify-respondent', 'The notice to the respondent was recorded.'],
+  ['record-response', 'The response was recorded.'],
+  ['note-interview', 'The interview was recorded.'],
+  ['note-evidence', 'The evidence was recorded.'],
+  ['expand-scope', 'The scope of the investigation was expanded.'],
+  ['deliver-report', 'The investigation report was delivered.'],
+  ['resume-investigation', 'The investigation was resumed.'],
+
+  ['find-probable-cause', 'Probable cause was recorded.'],
+  ['find-no-probable-cause', 'That there is no probable cause was recorded.'],
+  ['make-finding', 'The finding was recorded.'],
+  ['dismiss-allegation', 'The allegation was dismissed.'],
+  ['vacate-finding', 'The finding was vacated.'],
+
+  ['transmit-recommendation', 'The recommendation was recorded.'],
+  ['record-chamber-act', 'What the chamber did was recorded.'],
+  ['impose-sanction', 'The sanction was recorded.'],
+  ['meet-condition', 'The condition was recorded as met.'],
+  ['breach-condition', 'The breach of the condition was recorded.'],
+  ['rescind-sanction', 'The sanction was rescinded.'],
+
+  ['constitute-body', 'The body was set up.'],
+  ['seat-member', 'The member was seated.'],
+  ['remove-member', 'That the member left was recorded.'],
+  ['adopt-voting-rule', 'The voting rule was recorded.'],
+  ['put-motion', 'The motion was put to a vote.'],
+  ['cast-vote', 'The vote was recorded.'],
+  ['close-vote', 'The vote was closed.'],
+  ['break-tie', 'The tie-breaking vote was recorded.'],
+  ['recuse-member', 'The recusal was recorded.'],
+
+  ['correct-event', 'The entry was corrected. What it said before stays on record.'],
+]);
+
 /** Everything that staff and auditors read, and what the report counts. */
 export const staff: Catalog = {
   codes,
   events,
+  done,
   phrases: {
     tally,
     recount,
     rule,
+    voteEnded:
+      'The vote was closed: {outcome, select, carried {carried} failed {failed} tied {tied} other {no quorum, so it does not count}}, ' +
+      '{yeas} to {nays}.',
     days: '{count, plural, one {# calendar day} other {# calendar days}}',
     late: '{count, plural, one {# calendar day} other {# calendar days}} late',
     dueToday: 'today',
