@@ -20,7 +20,10 @@ export interface TimelineItem extends Omit<Entry, 'id' | 'by'> {
   readonly file: FileName;
   readonly eventId: string;
   readonly by: { readonly userId: string; readonly role: Role };
-  /** The day on which it was recorded, where the body sits, and how many days that is after the last one on which it can have happened. */
+  /**
+   * The day on which it was recorded, where the body sits, and how many days that is after the last one on which it can have
+   * happened.
+   */
   readonly recordedOn: PlainDate;
   readonly recordedLateBy: number;
   /** What was corrected in it since; `data` and `on` say already what is right. */

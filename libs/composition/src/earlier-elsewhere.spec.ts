@@ -18,7 +18,7 @@ let log: InMemoryEventStore;
 let aggregates: AggregateStore;
 
 async function told(stream: string, type: string, occurredOn: string, data: object): Promise<void> {
-  const event = codec.encode({ type, occurredOn, data } as never, 0, by(), `${occurredOn}T15:00:00.000Z`);
+  const event = codec.encode({ type, occurredOn, data }, 0, by(), `${occurredOn}T15:00:00.000Z`);
   await log.append(stream, 'any', [event]);
 }
 

@@ -17,9 +17,9 @@ interface Names {
 }
 
 /**
- * What a command follows in other aggregates than the one that decides: a finding comes after its case was opened, a case after the complaints
- * that it comes from, nothing before the body existed. Asked by the `AggregateStore` for every command that says a day; what
- * follows by itself from a recorded fact takes over the day of that, and is not asked.
+ * What a command follows in other aggregates than the one that decides: a finding comes after its case was opened, a case after
+ * the complaints that it comes from, nothing before the body existed. Asked by the `AggregateStore` for every command that says
+ * a day; what follows by itself from a recorded fact takes over the day of that, and is not asked.
  */
 export async function earlierElsewhere(aggregates: AggregateStore, command: Command): Promise<readonly Earlier[]> {
   const names = command.data as Names;

@@ -25,9 +25,9 @@ export function formatDate(date: PartialDate): string {
 }
 
 /**
- * An instant in words, to the minute, where the body sits: `14 March 2022 at 09:26 UTC`, `25 November 2026 at 22:14 Pago Pago time (GMT-11)`.
- * `timeZone` is an IANA name and has no default, so that nobody can forget whose day it is; it is always written behind the time. What
- * is no instant is given back as it came. Throws on an unknown time zone.
+ * An instant in words, to the minute, where the body sits: `14 March 2022 at 09:26 UTC`, `25 November 2026 at 22:14 Pago Pago
+ * time (GMT-11)`. `timeZone` is an IANA name and has no default, so that nobody can forget whose day it is; it is always
+ * written behind the time. What is no instant is given back as it came. Throws on an unknown time zone.
  */
 export function formatInstant(instant: Instant, timeZone: string): string {
   const time = new Date(instant);

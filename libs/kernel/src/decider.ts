@@ -22,7 +22,10 @@ export interface Decider<State, C extends Command, E extends DomainEvent> {
   evolve(state: State, event: E): State;
 }
 
-/** Nobody types a day before this one on purpose: it is a mistyped year, 0206 for 2026. Lines of old dockets are taken as they are. */
+/**
+ * Nobody types a day before this one on purpose: it is a mistyped year, 0206 for 2026. Lines of old dockets are taken as they
+ * are.
+ */
 const oldestDay = '1600-01-01';
 
 /**

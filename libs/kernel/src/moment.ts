@@ -7,8 +7,8 @@ export interface Moment {
 }
 
 /**
- * Tells the time, and the day that it is or was where the body sits. The only source of time for everything that is recorded and of days
- * for everything that is shown; injected, so that specs and demonstrations can set it.
+ * Tells the time, and the day that it is or was where the body sits. The only source of time for everything that is recorded
+ * and of days for everything that is shown; injected, so that specs and demonstrations can set it.
  */
 export abstract class Clock {
   private readonly days: Intl.DateTimeFormat;

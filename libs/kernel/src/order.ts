@@ -1,7 +1,9 @@
 import { firstDayOf, lastDayOf, type PartialDate } from './partial-date.js';
 import { Rejection } from './rejection.js';
 
-/** Something on record that another fact follows: `when` completes the sentence "It cannot have happened before 3 May, when …". */
+/**
+ * Something on record that another fact follows: `when` completes the sentence "It cannot have happened before 3 May, when …".
+ */
 export interface Earlier {
   readonly when: string;
   readonly on: PartialDate;
@@ -13,8 +15,8 @@ export function isCertainlyBefore(one: PartialDate, other: PartialDate): boolean
 }
 
 /**
- * Refuses a day that certainly lies before something that it follows: a vote before its motion, a closing before the opening. Asked while
- * the person who typed the day can still mend it. Throws `before-what-it-follows`, with both days in the sentence.
+ * Refuses a day that certainly lies before something that it follows: a vote before its motion, a closing before the opening.
+ * Asked while the person who typed the day can still mend it. Throws `before-what-it-follows`, with both days in the sentence.
  */
 export function mustFollow(on: PartialDate, earlier: readonly Earlier[]): void {
   const broken = earlier.find((one) => isCertainlyBefore(on, one.on));

@@ -1,15 +1,18 @@
 import { daysBetween, firstDayOf, isPlainDate, type PartialDate, type PlainDate } from '#kernel';
 import type { Fact } from '../report.reader.js';
 import type { ReportRow } from '../report.rows.js';
-import { tally, type Counts, type Period } from './facts.js';
+import { ofTypes, tally, type Counts, type Period } from './facts.js';
 
-/** What is due: a complaint's cure, the respondent's response, the end of an investigation, its investigator's report, a sanction's condition. */
+/**
+ * What is due: a complaint's cure, the respondent's response, the end of an investigation, its investigator's report, a
+ * sanction's condition.
+ */
 export const dueKinds = ['cure', 'response', 'investigation', 'report', 'condition'] as const;
 export type DueKind = (typeof dueKinds)[number];
 
 /**
- * What became of a day that was set. `met-late` and `missed` were not kept; `replaced` before it came by another day; `lapsed` because the
- * matter ended before it came; `ahead` has not come.
+ * What became of a day that was set. `met-late` and `missed` were not kept; `replaced` before it came by another day; `lapsed`
+ * because the matter ended before it came; `ahead` has not come.
  */
 const ends = ['met', 'met-late', 'missed', 'replaced', 'lapsed', 'ahead'] as const;
 type End = (typeof ends)[number];
@@ -85,6 +88,26 @@ function lineOf(what: DueKind, dues: readonly Ended[]): DueLine {
   };
 }
 
+/** What sets a day, meets it, or ends the matter. Nothing is due because of the rest, and nothing is done by it. */
+const concerned = [
+  'ComplaintFoundDeficient',
+  'ComplaintCured',
+  'InvestigationAuthorized',
+  'InvestigationResumed',
+  'InvestigatorAssigned',
+  'InvestigationReportDelivered',
+  'RespondentNotified',
+  'ResponseReceived',
+  'SanctionImposed',
+  'SanctionConditionMet',
+  'SanctionConditionBreached',
+  'SanctionRescinded',
+  'ComplaintScreened',
+  'ComplaintWithdrawn',
+  'CaseClosed',
+  'ComplaintReferred',
+] as const;
+
 /** The days that were set in one file, in the order of the log, each with what became of it by the end of the period. */
 function duesOf({ facts }: ReportRow, { day, asked: { dayOf } }: Period): readonly Ended[] {
   const ended: Ended[] = [];
@@ -110,7 +133,7 @@ function duesOf({ facts }: ReportRow, { day, asked: { dayOf } }: Period): readon
   const done = (fact: Fact, which: (due: Due) => boolean) =>
     close(which, (due) => (due.on < firstDayOf(fact.on) ? 'met-late' : 'met'), fact);
 
-  for (const fact of facts) {
+  for (const fact of ofTypes(facts, ...concerned)) {
     switch (fact.type) {
       case 'ComplaintFoundDeficient':
         set(fact, 'cure', fact.cureBy, fact.cureByRule);
@@ -158,9 +181,6 @@ function duesOf({ facts }: ReportRow, { day, asked: { dayOf } }: Period): readon
         break;
       case 'ComplaintReferred':
         if (fact.extent === 'full') close(isOf('cure'), orMissed('lapsed', fact.on));
-        break;
-      // Nothing is due because of the rest, and nothing is done by it.
-      default:
         break;
     }
   }

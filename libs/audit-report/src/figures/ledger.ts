@@ -91,7 +91,8 @@ export const mostLines = 100;
 
 /**
  * A line for each calendar year of a period, from the first in which anything happened. The first and the last may be parts of a
- * year, where the period begins or ends within one. Where there are more than `mostLines` years, the first line stands for all the earlier ones.
+ * year, where the period begins or ends within one. Where there are more than `mostLines` years, the first line stands for all
+ * the earlier ones.
  */
 export function ledgerByYear(
   lives: readonly Life[],

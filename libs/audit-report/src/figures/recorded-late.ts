@@ -3,7 +3,10 @@ import type { Fact } from '../report.reader.js';
 import { isFromDocket } from './cases.js';
 import { tally, type Counts, type Period } from './facts.js';
 
-/** Facts that were recorded long after they are said to have happened. Durations follow the day that was said; this says how far to trust it. */
+/**
+ * Facts that were recorded long after they are said to have happened. Durations follow the day that was said; this says how far
+ * to trust it.
+ */
 export interface RecordedLate {
   readonly unit: string;
   readonly count: number;

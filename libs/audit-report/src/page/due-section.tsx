@@ -58,7 +58,9 @@ export function DueDates({ dues, recordedLate }: Pick<Figures, 'dues' | 'recorde
         caption={`Recorded more than ${String(lateAfterDays)} days later`}
         head="Event"
         unit="Facts"
-        rows={frequentFirst(recordedLate.byEvent).map(({ what, count }) => ({ what: eventName(String(what)), count }))}
+        rows={frequentFirst(
+          Object.fromEntries(Object.entries(recordedLate.byEvent).map(([type, count]) => [eventName(type), count])),
+        )}
         total
         empty="Everything was recorded within these days."
       />

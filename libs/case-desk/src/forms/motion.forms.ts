@@ -26,8 +26,8 @@ function seated({ file }: CaseContext): readonly FiledMember[] {
 }
 
 /**
- * Who may be named in a motion. A clerk also enters motions of days gone by, in which somebody sat who has left or stepped aside since: the
- * day of the motion decides, and the use case says so.
+ * Who may be named in a motion. A clerk also enters motions of days gone by, in which somebody sat who has left or stepped
+ * aside since: the day of the motion decides, and the use case says so.
  */
 function votersOf(context: CaseContext): readonly FiledMember[] {
   const members = isClerk(context) ? (context.file.body?.members ?? []) : seated(context);

@@ -6,7 +6,9 @@ export interface Dated<Data> {
   readonly data: Data;
 }
 
-/** From a command's data to a fact's: on the day that was said, after what it follows, or today. Throws what `happenedOn` throws. */
+/**
+ * From a command's data to a fact's: on the day that was said, after what it follows, or today. Throws what `happenedOn` throws.
+ */
 export function dated<D extends { readonly occurredOn?: PartialDate }>(
   { occurredOn: said, ...data }: D,
   now: Moment,
