@@ -86,11 +86,13 @@ const madeByTheProgram = ['CaseAbsorbed', 'CaseDeadlocked', 'DeadlockEnded', 'Le
 
 /** What a use case takes under another name than the event has it. `citation` stands in the envelope. */
 const otherwiseNamed = [
+  'ConsolidateCasesDto.respondents',
   'occurredOn',
   'OpenCaseDto.respondentName',
   'OpenCaseDto.respondentId',
   'citation',
   'CloseVoteDto.caseId',
+  'ConsolidateCasesDto.respondents',
 ];
 /** Where the program or an import writes more than a person may. */
 const longerThanTyped = ['NotifyComplainantDto.message', 'OpenCaseDto.tags'];
