@@ -289,7 +289,12 @@ describe('every handler', () => {
 
   it('that anybody may use, or a complainant, is one of these', () => {
     expect(openTo('public')).toEqual(['FindComplaintByReceiptHandler', 'GetBodiesHandler', 'ReceiveComplaintHandler']);
-    expect(openTo('complainant')).toEqual(['CureDeficiencyHandler', 'GetComplainantStatusHandler', 'WithdrawComplaintHandler']);
+    expect(openTo('complainant')).toEqual([
+      'CureDeficiencyHandler',
+      'GetComplainantStatusHandler',
+      'ReinstateComplaintHandler',
+      'WithdrawComplaintHandler',
+    ]);
   });
 });
 
@@ -382,6 +387,7 @@ describe('a route that writes', () => {
     expect(others.map(({ message }) => message.name).sort()).toEqual([
       'AbsorbCase',
       'EndDeadlock',
+      'FollowAbsorption',
       'RecordDeadlock',
       'RecordLegacyFacts',
     ]);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApplication, openHouse, settingsFrom, type House } from '#composition';
 import { EventCodec } from '#event-store';
 import { sql } from '#postgres';
-import { aCase, givenDatabase, idOf, record, theBody, type GivenDatabase, type Log } from '#testing';
+import { aCase, Client, givenDatabase, idOf, record, theBody, type GivenDatabase, type Log } from '#testing';
 import type { Answer, Asked } from './command.js';
 import { run as driveAgain } from './drive-again.js';
 import { run as parked } from './parked.js';
@@ -31,7 +31,13 @@ let log: Log;
 beforeAll(async () => {
   given = await givenDatabase();
   folder = mkdtempSync(join(tmpdir(), 'redress-parked-'));
-  const env = { DATABASE_URL: given.url, REDRESS_DATA: folder, REDRESS_METRICS_TOKEN: 'of-this-spec', REDRESS_LOG: 'silent' };
+  const env = {
+    DATABASE_URL: given.url,
+    REDRESS_DATA: folder,
+    REDRESS_DEV_SIGN_IN: '1',
+    REDRESS_METRICS_TOKEN: 'of-this-spec',
+    REDRESS_LOG: 'silent',
+  };
   Object.assign(process.env, env);
   house = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
   app = await createApplication({ house, subscriptions: true });
@@ -55,8 +61,8 @@ const asked = (...operands: readonly string[]): Asked => ({
 const driven = (id: string): Promise<Answer> => driveAgain(asked(id));
 /** What `verify` says of what is parked, to programs and to people. */
 async function verified() {
-  const { json, lines } = await verify(asked());
-  return { parked: (json as { parked: unknown }).parked, lines };
+  const { json, lines, good } = await verify(asked());
+  return { parked: (json as { parked: unknown }).parked, lines, good };
 }
 const listed = async () => ((await parked()).json as { parked: readonly Listed[] }).parked;
 const forOperators = { headers: { authorization: 'Bearer of-this-spec' } };
@@ -73,6 +79,21 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
     await sleep(50);
   }
 }
+
+interface Owed {
+  readonly eventId: string;
+  readonly process: string;
+}
+
+async function asClerk(): Promise<Client> {
+  const client = new Client(url);
+  await client.post('/sign-in', { userId: 'clerk' });
+  return client;
+}
+const queued = async () => (await (await asClerk()).get('/v1/queue')).json() as { readonly duties: readonly Owed[] };
+/** As the button of the page does. */
+const tryAgain = async ({ eventId, process }: Owed) =>
+  (await (await asClerk()).post(`/v1/duties/${eventId}/again`, { process })).status;
 
 /** How often it was told of the tie: the respondent by the case, the complainant by the complaint. */
 async function told(stream: string, type: string): Promise<number> {
@@ -102,17 +123,28 @@ describe('a tie whose case could not be told', () => {
     await until(async () => (await health()).code === 200);
     const { status, checks } = await health();
     expect([status, checks.processes]).toEqual([
-      'degraded',
-      expect.objectContaining({ ok: true, parked: 1, degraded: 'parked-events' }),
+      'failing',
+      expect.objectContaining({ ok: false, parked: 1, degraded: 'parked-events' }),
     ]);
     expect(await metrics()).toMatch(new RegExp(`subscription_parked_events\\{kind="process",name="${nobodyWasTold}"[^}]*\\} 1`));
   });
 
-  it('is told by verify, which finds no difference', async () => {
-    const { parked: found, lines } = await verified();
+  it('stands in the queue, where a clerk cannot have it done while its cause is there', async () => {
+    const { duties } = await queued();
+    expect(duties).toMatchObject([
+      { process: nobodyWasTold, concerns: { kind: 'case', id: one.caseId }, why: expect.stringMatching(/^RecordDeadlock/) },
+    ]);
+    expect(await tryAgain(duties[0]!)).toBe(409);
+    const { text } = await (await asClerk()).page('/queue');
+    expect(text).toContain('Not done: record with the case how a vote ended, and tell both sides of a tie');
+  });
+
+  it('is a difference that verify tells of', async () => {
+    const { parked: found, lines, good } = await verified();
     expect(found).toEqual([{ kind: 'process', name: nobodyWasTold, events: 1 }]);
-    expect(lines).toContain(`${nobodyWasTold} has not done 1 parked event.`);
-    expect(lines.at(-1)).toMatch(/: 0 differences\.$/);
+    expect(lines).toContain(`${nobodyWasTold}: has not done what follows from 1 parked event`);
+    expect(lines.at(-1)).toMatch(/: 1 differences\.$/);
+    expect(good).toBe(false);
   });
 
   it('stays parked with what is said now, for as long as its cause is there', async () => {
@@ -121,13 +153,14 @@ describe('a tie whose case could not be told', () => {
       good: false,
       json: { id, how: 'commands', error: expect.stringMatching(/^RecordDeadlock/) },
     });
-    expect(await listed()).toMatchObject([{ id, attempts: 2 }]);
+    expect(await listed()).toMatchObject([{ id, attempts: 3 }]);
   });
 
-  it('is driven again when the cause is gone, and both sides are told once', async () => {
+  it('is done from the queue when the cause is gone, and both sides are told once', async () => {
     await one.begins(log);
-    const [{ id }] = (await listed()) as [Listed];
-    expect(await driven(id)).toMatchObject({ good: true, json: { id, error: null } });
+    const [duty] = (await queued()).duties;
+    expect(await tryAgain(duty!)).toBe(200);
+    expect((await queued()).duties).toEqual([]);
     const count = () =>
       Promise.all([
         told(`case-${one.caseId}`, 'RespondentInformed'),

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { projections } from '#composition';
 import { logAddress } from '#log-move';
-import { parkedEvents, verifyProjection, type ParkedEvent } from '#projection';
+import { parkedEvents, verifyProjection, type ParkedEvent, type SubscriptionStatus } from '#projection';
 import type { Answer, Asked } from './command.js';
 import { withRedress } from './open-redress.js';
-import { checkLog } from './check-log.js';
+import { checkLog, type LogDifference } from './check-log.js';
 import { onceEach } from './parked.js';
 import { own } from '#kernel';
 
@@ -12,12 +12,12 @@ import { own } from '#kernel';
 const shownToPeople = 25;
 
 /**
- * Looks whether the log is whole, and whether every read model is what the log makes of it. Changes nothing. Tells what is
- * parked, which is no difference. A log without any event is most likely not the one that was meant: nothing was proven, and it
- * fails.
+ * Looks whether the log is whole, and whether every read model is what the log makes of it. Changes nothing. What a process owes
+ * to somebody and has not done is a difference, too; what a read model does without is told, and is none. A log without any event
+ * is most likely not the one that was meant: nothing was proven, and it fails.
  */
 export async function run({ terminal, signal }: Asked): Promise<Answer> {
-  return withRedress(async ({ house, codec, projector }) => {
+  return withRedress(async ({ house, codec, projector, processes }) => {
     const { store, database } = house;
     const bar = terminal.progress('Reading the log');
     try {
@@ -30,17 +30,18 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
         signal.throwIfAborted();
         found.push(await verifyProjection({ database, store, codec }, projection));
       }
-      const differences = [...log.differences, ...found.flatMap(({ differences }) => differences.map(described))];
-      const count = found.reduce((sum, { differenceCount }) => sum + differenceCount, log.differences.length);
       const parked = bySubscription(onceEach(await parkedEvents(database)));
+      const undone = [...parked.flatMap(undoneOf), ...(await processes.status()).flatMap(stoppedOf)];
+      const differences = [...log.differences, ...found.flatMap(({ differences }) => differences.map(described)), ...undone];
+      const count = found.reduce((sum, { differenceCount }) => sum + differenceCount, log.differences.length + undone.length);
       return {
         json: { events: log.events, projections: found.length, differences, differenceCount: count, parked },
         lines: [
           ...differences.slice(0, shownToPeople).map(({ where, what }) => `${where}: ${what}`),
           ...(count > shownToPeople ? ['… and more: --json tells up to 1,000 of each read model.'] : []),
-          ...parked.map(
-            ({ kind, name, events }) => `${name} ${kind === 'process' ? 'has not done' : 'does without'} ${counted(events)}.`,
-          ),
+          ...parked
+            .filter(({ kind }) => kind !== 'process')
+            .map(({ name, events }) => `${name} does without ${counted(events)}.`),
           ...(parked.length > 0 ? ['To see what is parked: parked.'] : []),
           ...(log.events === 0 ? ['The log is empty, so nothing was proven. Is this the right one?'] : []),
           `${String(log.events)} events and ${String(found.length)} read models: ${String(count)} differences.`,
@@ -51,6 +52,18 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
       bar.stop();
     }
   });
+}
+
+type Parked = ReturnType<typeof bySubscription>[number];
+
+/** What a process owes: somebody was not told, or a case does not know of a vote. */
+function undoneOf({ kind, name, events }: Parked): readonly LogDifference[] {
+  return kind === 'process' ? [{ where: name, what: `has not done what follows from ${counted(events)}` }] : [];
+}
+
+function stoppedOf({ name, failure, failingPosition }: SubscriptionStatus): readonly LogDifference[] {
+  if (failingPosition === null) return [];
+  return [{ where: name, what: `stands still at position ${String(failingPosition)}: ${failure ?? 'nobody knows why'}` }];
 }
 
 const counted = (events: number): string => (events === 1 ? '1 parked event' : `${String(events)} parked events`);

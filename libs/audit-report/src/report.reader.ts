@@ -49,7 +49,7 @@ export const lines = {
   ComplaintJoined: uncounted('the complaint is counted where it was received'),
   AllegationAdded: ofCase('allegationId'),
   AllegationAmended: uncounted('it is still the same allegation'),
-  CasesConsolidated: ofCase(),
+  CasesConsolidated: ofCase('absorbedCaseId'),
   CaseAbsorbed: uncounted('its closing as consolidated follows at once, and is counted'),
   CaseDeadlocked: uncounted('the tie is counted from the vote itself, which comes first'),
   DeadlockEnded: ofCase('motionId'),
@@ -75,10 +75,10 @@ export const lines = {
   InvestigationReportDelivered: ofCase(),
   InvestigationResumed: ofCase('dueOn', 'dueUnder'),
 
-  ProbableCauseFound: ofAllegation(),
-  NoProbableCauseFound: ofAllegation(),
-  FindingMade: ofAllegation('result'),
-  AllegationDismissed: ofAllegation('reason'),
+  ProbableCauseFound: ofAllegation('motionId'),
+  NoProbableCauseFound: ofAllegation('motionId'),
+  FindingMade: ofAllegation('result', 'motionId'),
+  AllegationDismissed: ofAllegation('reason', 'motionId'),
   FindingVacated: ofAllegation(),
 
   RecommendationTransmitted: ofCase('kind'),
@@ -151,7 +151,7 @@ export const report: Reader<ReportState> = {
   on: Object.fromEntries(
     Object.entries(lines).map(([type, line]) => [type, (state: ReportState, event: Given) => withFacts(state, event, line)]),
   ),
-  kept: { version: 2, columns: {}, indexes: [] },
+  kept: { version: 3, columns: {}, indexes: [] },
 };
 
 function withFacts(state: ReportState, event: Given, line: Line): ReportState {

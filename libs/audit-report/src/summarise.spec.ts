@@ -193,6 +193,33 @@ describe('the outcomes of a report', () => {
     expect(d).not.toBe('');
   });
 
+  it('say how many were made without a vote, without an investigation and after the closing', async () => {
+    const about = (motionId?: string): ReportEvent => ({
+      type: 'FindingMade',
+      occurredOn: '2026-03-02',
+      data: { ...decided, result: 'violation', ...(motionId !== undefined && { motionId }) },
+    });
+    const closed: ReportEvent = {
+      type: 'CaseClosed',
+      occurredOn: '2026-03-01',
+      data: { reason: 'dismissed', note: '', complaintIds: [] },
+    };
+    const story = (...findings: readonly Stream[]): readonly Stream[] => [
+      [caseStream(case1), tell.opened('2026-01-01'), ...[a, b].map((each) => tell.allegation('2026-01-02', each)), closed],
+      ...findings,
+    ];
+    expect((await report(story([`finding-${a}`, about()], [`finding-${b}`, about(idOf('motion'))]))).findings).toMatchObject({
+      withoutVote: 1,
+      withoutInvestigation: 2,
+      afterClosing: 2,
+    });
+    const reported: Stream = [
+      `investigation-${case1}`,
+      { type: 'InvestigationReportDelivered', occurredOn: '2026-02-01', data: { summary: '', conclusions: [] } },
+    ];
+    expect((await report(story(reported, [`finding-${a}`, about()]))).findings).toMatchObject({ withoutInvestigation: 0 });
+  });
+
   it('are told as they stood at the end of the period', async () => {
     const { findings } = await report(streams, { to: '2026-01-31' });
     expect(findings).toMatchObject({

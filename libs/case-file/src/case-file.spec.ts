@@ -21,6 +21,7 @@ import {
   GetComplaintFileHandler,
 } from './case-file.queries.js';
 import { FileReader } from './file-reader.js';
+import { contradictionsIn } from './remarks.js';
 import { aCase, clerk, correction, idOf, record, theBody, type Log } from '#testing';
 
 const clock = new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' });
@@ -325,6 +326,41 @@ describe('a consolidated case', () => {
     expect(await file(alder.caseId, { knownOn: '2026-06-11' })).toEqual(found);
     expect((await complaint(taken.complaintId)).cases.map(({ reference }) => reference)).toEqual(['RC-Cedar', 'RC-Alder']);
     expect(await listed(taken.caseId)).toMatchObject({ closed: true });
+
+    // What is decided since is decided here, and takes the place of what was found there.
+    await record(log, `finding-${taken.id('allegation')}`, '2026-03-03', {
+      type: 'FindingVacated',
+      occurredOn: '2026-03-03',
+      data: { caseId: alder.caseId, by: 'The body', reason: 'No notice' },
+    });
+    await served();
+    const after = await file(alder.caseId);
+    expect([after.allegations[1]?.finding, after.setAside]).toEqual([undefined, [taken.id('allegation')]]);
+  });
+
+  it('says what was decided without a vote or an investigation, what after its closing, and what the closing left open', async () => {
+    await theBody(log);
+    await taken.begins(log);
+    const close = {
+      type: 'CaseClosed',
+      occurredOn: '2026-03-02',
+      data: { reason: 'sanction-imposed', note: 'So', complaintIds: [] },
+    } as const;
+    await record(log, `case-${taken.caseId}`, '2026-03-02', close);
+    await record(log, `finding-${taken.id('allegation')}`, '2026-03-03', {
+      type: 'FindingMade',
+      occurredOn: '2026-03-03',
+      data: { caseId: taken.caseId, standard: 'preponderance', reasons: 'So', result: 'violation' },
+    });
+    await served();
+    const found = await file(taken.caseId);
+    expect(found.closed?.leftOpen).toEqual([
+      { what: 'allegations', count: 1 },
+      { what: 'investigation', count: 1 },
+    ]);
+    const said = ['recorded-after-closing', 'made-without-vote', 'made-without-investigation'];
+    expect([found.allegations[0]?.finding?.remarks, found.timeline.at(-1)?.remarks]).toEqual([said, said]);
+    expect(contradictionsIn(found)).toEqual({ sanctionWithoutFinding: false, untrueClosing: true });
   });
 });
 

@@ -13,12 +13,15 @@ import { bodyHead, type BodyHead } from './heads/body-head.js';
 import type { CaseHead, FiledDue } from './heads/case-head.js';
 import { complaintHead, type ComplaintHead } from './heads/complaint-head.js';
 import { caseHead } from './heads/fold-case.js';
+import { remarksOf, type Remark } from './remarks.js';
 import { shown, shownCorrection, shownSender } from './withheld.js';
 
 /** A line of the timeline, in the order of the log. */
 export interface TimelineItem extends Omit<Entry, 'id' | 'by'> {
   readonly file: FileName;
   readonly eventId: string;
+  /** What must be said beside it. */
+  readonly remarks?: readonly Remark[];
   readonly by: { readonly userId: string; readonly role: Role };
   /**
    * The day on which it was recorded, where the body sits, and how many days that is after the last one on which it can have
@@ -97,10 +100,15 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
     const body = bodyHead(events);
     return body === undefined ? [] : [{ bodyId: idOfFile(name), ...body }];
   });
-  const frame = frameOf([...own, ...absorbed, ...[...complaints.values()].flatMap(ownOfComplaint)], time);
+  const remarks = remarksOf([...own, ...absorbed].sort(byPosition));
+  const frame = frameOf([...own, ...absorbed, ...[...complaints.values()].flatMap(ownOfComplaint)], time, remarks);
   return {
     caseId,
     ...head,
+    allegations: head.allegations.map(({ finding, ...each }) => ({
+      ...each,
+      ...(finding && { finding: { ...finding, remarks: remarks.get(finding.eventId) ?? [] } }),
+    })),
     ...frame,
     body: bodies.find(({ bodyId }) => bodyId === head.bodyId) ?? null,
     memberNames: Object.fromEntries(bodies.flatMap(({ members }) => members.map(({ memberId, name }) => [memberId, name]))),
@@ -155,10 +163,14 @@ const byPosition = (one: { readonly position: string }, other: { readonly positi
   BigInt(one.position) < BigInt(other.position) ? -1 : 1;
 
 /** The timeline of these events, corrections among them at their own place, and what follows from it. */
-function frameOf(events: readonly Filed[], { dayOfView, clock }: ViewTime): FileFrame {
+function frameOf(
+  events: readonly Filed[],
+  { dayOfView, clock }: ViewTime,
+  remarks: ReadonlyMap<string, readonly Remark[]> = new Map(),
+): FileFrame {
   const timeline = events
     .flatMap((event) => [event, ...event.corrections.map((one) => ({ ...one, file: event.file, corrections: [] }))])
-    .map((event) => itemOf(event, clock))
+    .map((event) => remarked(itemOf(event, clock), remarks.get(event.id)))
     .sort(byPosition);
   return {
     today: dayOfView(timeline.at(-1)?.recordedAt),
@@ -170,6 +182,9 @@ function frameOf(events: readonly Filed[], { dayOfView, clock }: ViewTime): File
     position: timeline.at(-1)?.position ?? '0',
   };
 }
+
+const remarked = (item: TimelineItem, remarks: readonly Remark[] | undefined): TimelineItem =>
+  remarks === undefined ? item : { ...item, remarks };
 
 function itemOf({ id: eventId, by, corrections, ...entry }: Omit<Filed, 'kind'>, clock: Clock): TimelineItem {
   const { kind: _, ...rest } = entry as Omit<Filed, 'id' | 'by' | 'corrections'>;

@@ -13,7 +13,10 @@ export interface FieldDifference {
 }
 
 /** What says how a file came about, how it is kept, or which day it is, and not how the case stands. */
-const apart = ['timeline', 'revisions', 'position', 'memberNames', 'today', 'timeZone', 'daysLate'];
+const apart = [
+  ...['eventId', 'remarks', 'leftOpen', 'setAside'],
+  ...['timeline', 'revisions', 'position', 'memberNames', 'today', 'timeZone', 'daysLate'],
+];
 
 /** In what a case differs between two of its files. */
 export function compare(before: CaseFile, after: CaseFile): readonly FieldDifference[] {

@@ -14,6 +14,8 @@ export {
   type TimelineItem,
 } from './case-file.view.js';
 export { compare, type FieldDifference } from './compare.js';
+export { leftOpenIn } from './heads/fold-case.js';
+export { contradictionsIn } from './remarks.js';
 export type { FiledMember } from './heads/body-head.js';
 export type {
   CaseHead,
@@ -22,6 +24,7 @@ export type {
   FiledMotion,
   FiledRecommendation,
   FiledSanction,
+  LeftOpen,
 } from './heads/case-head.js';
 export {
   FindCase,

@@ -10,6 +10,7 @@ import { investigation } from '#investigation';
 import {
   References,
   type BodyStanding,
+  type CaseOutcome,
   type CaseStanding,
   type ComplaintStanding,
   type DomainEvent,
@@ -17,6 +18,7 @@ import {
   type Role,
   type Truths,
 } from '#kernel';
+import { sanction } from '#sanction';
 import { deciders } from './aggregates.js';
 
 /**
@@ -71,6 +73,36 @@ class ReferencesFromLog extends References {
     return state.status === 'found' && state.result === 'violation';
   }
 
+  override async outcomeOf(caseId: string): Promise<CaseOutcome | undefined> {
+    const known = await this.case(caseId);
+    if (known === undefined) return undefined;
+    const { bodyId, lineage, allegationIds, complaintIds } = known;
+    const of = <State>(ids: readonly string[], state: (id: string) => Promise<State>) => Promise.all(ids.map(state));
+    const proceedings = await of(lineage, async (id) => (await this.aggregates.recall(sanction, id)).state);
+    const investigations = await of(lineage, async (id) => (await this.aggregates.recall(investigation, id)).state);
+    const findings = await of(allegationIds, async (id) => (await this.aggregates.recall(finding, id)).state);
+    const complaints = await of(complaintIds, async (id) => (await this.aggregates.recall(complaint, id)).state);
+    const { state: voting } = await this.aggregates.recall(body, bodyId);
+    const motions = voting.status === 'constituted' ? [...voting.motions.values()] : [];
+
+    const imposed = proceedings.flatMap(({ sanctions }) => [...sanctions.values()]);
+    const inForce = imposed.filter(({ status }) => status === 'in-force');
+    return {
+      sanctions: { imposed: imposed.length, inForce: inForce.length },
+      chamberDeclined: proceedings.some(
+        (one) => one.status === 'acted' && (one.lastAct.action === 'rejected' || one.lastAct.action === 'declined-to-act'),
+      ),
+      referred: complaints.some(({ status }) => status === 'referred'),
+      open: {
+        allegations: findings.filter(({ status }) => undecided.has(status)).length,
+        motions: motions.filter(({ status, put }) => status === 'open' && lineage.includes(put.caseId)).length,
+        conditions: inForce.flatMap(({ conditions }) => [...conditions.values()]).filter((state) => state === 'pending').length,
+        investigation: investigations.filter(({ status }) => status !== 'none' && status !== 'reported').length,
+        recommendation: proceedings.filter(({ status }) => status === 'recommended').length,
+      },
+    };
+  }
+
   override roleOf(userId: string): Promise<Role | 'staff-not-known' | undefined> {
     const { people } = this.staff;
     return Promise.resolve(people.length === 0 ? 'staff-not-known' : people.find(({ id }) => id === userId)?.role);
@@ -98,6 +130,8 @@ class ReferencesFromLog extends References {
     return [...lineage];
   }
 }
+
+const undecided: ReadonlySet<string> = new Set(['undecided', 'probable-cause', 'vacated']);
 
 /** What the corrections ask of every aggregate. */
 class KnownAggregates extends Aggregates {

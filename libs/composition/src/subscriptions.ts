@@ -53,13 +53,21 @@ export class Subscriptions implements OnApplicationBootstrap, OnApplicationShutd
 
   /**
    * Pages are right without them, so that nobody is sent elsewhere; but somebody may be waiting for a letter that nobody
-   * writes.
+   * writes, so that the check fails for as long as anything is left undone.
    */
   private async carriedOn() {
     const states = await this.runner.status();
     const begun = processes.filter(({ name }) => states.some((one) => one.name === name)).length;
     const trouble = begun < processes.length ? 'not-begun' : troubleOf(states);
-    return { begun, secondsBehind: furthest(states), ...parkedIn(states), ...(trouble !== undefined && { degraded: trouble }) };
+    const parked = parkedIn(states);
+    const isOwed = parked.parked > 0 || states.some(({ failingPosition }) => failingPosition !== null);
+    return {
+      begun,
+      secondsBehind: furthest(states),
+      ...parked,
+      ...(trouble !== undefined && { degraded: trouble }),
+      ...(isOwed && { ok: false }),
+    };
   }
 }
 

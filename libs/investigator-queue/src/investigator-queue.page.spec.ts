@@ -12,11 +12,13 @@ import type { Page } from 'playwright-core';
 import { AccessModule, fictionalStaff, Sessions } from '#access';
 import { assetsAreBuilt, assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
-import { EventStore } from '#event-store';
+import { EventCodec, EventStore } from '#event-store';
 import { Clock } from '#kernel';
 import { checkAccessibility, describeInBrowser } from '#testing';
 import { prepareEdge, ServerSecret, WebModule } from '#web';
 import { InvestigatorQueueModule } from './investigator-queue.module.js';
+import { Database } from '#postgres';
+import { ProcessRunner } from '#projection';
 import { givenHouse, id, otherCase, otherComplaint, secondInvestigator, type SpecHouse } from './spec-house.js';
 
 let house: SpecHouse;
@@ -24,12 +26,18 @@ let app: NestExpressApplication;
 let url: string;
 
 /** The module behind the real edge, on the house's log and docket. */
-async function opened({ docket, store, clock }: SpecHouse): Promise<NestExpressApplication> {
+async function opened({ database, codec, docket, store, clock }: SpecHouse): Promise<NestExpressApplication> {
   const log = pino({ level: 'silent' });
   const provided = [
     { provide: Docket, useValue: docket },
     { provide: EventStore, useValue: store },
     { provide: Clock, useValue: clock },
+    { provide: Database, useValue: database },
+    { provide: EventCodec, useValue: codec },
+    {
+      provide: ProcessRunner,
+      useValue: new ProcessRunner({ database, store, codec, processes: [], dispatch: () => Promise.resolve() }),
+    },
   ];
   @Module({ providers: provided, exports: provided.map(({ provide }) => provide) })
   class GroundModule {}

@@ -1,6 +1,7 @@
-import { Alert, DataTable, DateText, Filters, formatDate, Link, Pagination, staffPage, Tag, type Person } from '#design';
+import { Alert, DataTable, DateText, Filters, Form, formatDate, Link, Pagination, staffPage, Tag, type Person } from '#design';
 import { english } from '#words';
 import type { JSX } from 'preact';
+import type { Duty } from './duties.js';
 import type { QueueFilter, Queue, QueueItem } from './investigator-queue.queries.js';
 import { stages, type Stage } from './investigator-queue.work.js';
 
@@ -37,6 +38,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
     },
     <>
       <ThePast moment={moment} />
+      <Owed duties={queue.duties} mayTry={person.role === 'clerk'} />
       <Filters
         action="/queue"
         hidden={Object.fromEntries(kept)}
@@ -78,6 +80,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
           { header: 'Stage', cell: (row) => <Tag tone={toneOf(row.stage)}>{english.code('stage', row.stage)}</Tag> },
           { header: 'Since', cell: (row) => <DateText date={row.since} /> },
           { header: 'What is due, and why', cell: dues },
+          { header: 'Remarks', cell: remarksOf },
           { header: 'Owner', cell: owner },
         ]}
       />
@@ -95,6 +98,55 @@ function ThePast({ moment }: { readonly moment: Moment }): JSX.Element | null {
         You see it {said}. <Link href="/queue">Back to now</Link>
       </p>
     </Alert>
+  );
+}
+
+/** What the house should have done and could not, above all work: nobody else knows of it. */
+function Owed({ duties, mayTry }: { readonly duties: readonly Duty[]; readonly mayTry: boolean }): JSX.Element | null {
+  if (duties.length === 0) return null;
+  return (
+    <>
+      {duties.map(({ eventId, process, on, why, concerns }) => (
+        <Alert tone="error" heading={`Not done: ${wordsOf(process)}`} key={`${process} ${eventId}`}>
+          <p>
+            {concerns === undefined ? null : <Concerned {...concerns} />}
+            {on === undefined ? null : (
+              <>
+                It follows from what happened on <DateText date={on} />.{' '}
+              </>
+            )}
+            It could not be done: {why}
+          </p>
+          {mayTry ? (
+            <Form
+              action={`/v1/duties/${eventId}/again`}
+              submitLabel="Try again"
+              label={`Try again: ${process} ${eventId}`}
+              hidden={{ process }}
+              then="/queue"
+            />
+          ) : null}
+        </Alert>
+      ))}
+    </>
+  );
+}
+
+type DutyCode = keyof typeof english.codes.duty;
+const wordsOf = (process: string): string =>
+  Object.hasOwn(english.codes.duty, process) ? english.codes.duty[process as DutyCode] : process;
+
+function Concerned({ kind, id, reference }: NonNullable<Duty['concerns']>): JSX.Element {
+  if (reference === undefined)
+    return (
+      <>
+        There is no {kind} with the id {id}, which it is about.{' '}
+      </>
+    );
+  return (
+    <>
+      <Link href={`/${kind === 'case' ? 'cases' : 'complaints'}/${id}`}>{reference}</Link>.{' '}
+    </>
   );
 }
 
@@ -136,6 +188,18 @@ function Due({ what, on, rule, daysLate }: QueueItem['dues'][number]): JSX.Eleme
       <br />
       <span class="usa-hint">{rule}</span>
     </div>
+  );
+}
+
+function remarksOf({ remarks }: QueueItem): JSX.Element {
+  return (
+    <>
+      {remarks.map((remark) => (
+        <div key={remark}>
+          <Tag tone={remark === 'undated-condition' ? 'info' : 'warning'}>{english.codes.remark[remark]}</Tag>
+        </div>
+      ))}
+    </>
   );
 }
 

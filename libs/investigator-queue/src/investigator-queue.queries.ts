@@ -5,8 +5,18 @@ import { EventStore } from '#event-store';
 import { Clock, daysBetween, Query, type Actor, type AsOf, type FileKind, type PartialDate, type PlainDate } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
 import { Paging, type Page } from '#web';
+import { Duties, type Duty } from './duties.js';
 import { investigatorQueue } from './investigator-queue.reader.js';
-import { isOpen, sortOnOf, standingOf, type QueuedDue, type Stage, type WorkState } from './investigator-queue.work.js';
+import {
+  isOpen,
+  remarksOn,
+  sortOnOf,
+  standingOf,
+  type QueuedDue,
+  type Remark,
+  type Stage,
+  type WorkState,
+} from './investigator-queue.work.js';
 
 export interface QueueFilter {
   readonly stage?: Stage;
@@ -32,11 +42,15 @@ export interface QueueItem {
   readonly dueOn?: PlainDate;
   /** Questions on which the body tied and from which nothing has followed. */
   readonly ties: number;
+  /** What else must be said of it. */
+  readonly remarks: readonly Remark[];
 }
 
 export interface Queue extends Page<QueueItem> {
   /** The day by which lateness is counted; for a view of the past, the day looked at. */
   readonly today: PlainDate;
+  /** What the house owes and has not done; none in a view of the past. Investigators see what concerns their cases. */
+  readonly duties: readonly Duty[];
   readonly counts: { readonly open: number; readonly overdue: number; readonly deadlocked: number };
 }
 
@@ -68,6 +82,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     private readonly store: EventStore,
     private readonly clock: Clock,
     private readonly staff: StaffDirectory,
+    private readonly duties: Duties,
   ) {}
 
   /**
@@ -96,6 +111,9 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf });
     return {
       today,
+      duties: (await this.duties.open()).filter(
+        ({ investigatorId }) => actor.role !== 'investigator' || investigatorId === actor.userId,
+      ),
       counts: counts ?? { open: 0, overdue: 0, deadlocked: 0 },
       items: items.map((work) => this.itemOf(work, today)),
       next,
@@ -117,6 +135,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       ...(dues[0] !== undefined && { dueOn: dues[0].on }),
       dues: dues.map((due) => ({ ...due, daysLate: daysBetween(due.on, today) })),
       ties: ties.length,
+      remarks: remarksOn(state),
     };
   }
 
@@ -137,6 +156,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const { items, next } = this.paging.page({ list, rows: found, size: page.size, placeOf });
     return {
       today,
+      duties: [],
       counts: {
         open: mine.length,
         overdue: mine.filter(({ state }) => matches(state, { due: 'overdue' }, today)).length,

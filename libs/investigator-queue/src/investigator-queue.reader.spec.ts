@@ -52,6 +52,7 @@ const stageOf = async (wanted = theCase) => {
   const item = await itemOf(wanted);
   return item && [item.stage, item.since];
 };
+const remarks = async (wanted = theCase) => (await itemOf(wanted))?.remarks;
 const duesOf = async (wanted = theCase) => (await itemOf(wanted))?.dues.map(({ what, on, rule }) => [what, on, rule]);
 
 describe('a complaint', () => {
@@ -247,8 +248,54 @@ describe('a case', () => {
     ]);
     await tell('SanctionConditionMet', '2026-02-06');
     expect(await duesOf()).toEqual([['condition', '2026-09-01', 'Condition of the sanction']]);
-    await tell('SanctionConditionBreached', '2026-02-07', { data: { sanctionId: id(159) } });
+    await tell('SanctionConditionBreached', '2026-02-07', { data: { sanctionId: id(159), conditionId: id(152) } });
+    expect([await stageOf(), await remarks()]).toEqual([['closed', '2026-02-05'], ['undated-condition']]);
+    await tell('SanctionConditionMet', '2026-02-08', { data: { conditionId: id(153) } });
     expect(await stageOf()).toBeUndefined();
+  });
+
+  it('that went on in another one stays for the conditions of its sanction, and comes back with its dates', async () => {
+    await tell('RespondentNotified', '2026-02-04');
+    await tell('SanctionImposed', '2026-02-04');
+    await tell('CaseAbsorbed', '2026-02-05');
+    await tell('CaseClosed', '2026-02-05', { data: { reason: 'consolidated' } });
+    expect(await duesOf()).toEqual([['condition', '2026-08-01', 'Condition of the sanction']]);
+    await tell('CaseReopened', '2026-02-06');
+    expect((await duesOf())?.map(([what]) => what)).toEqual(['response', 'condition']);
+  });
+
+  it('whose finding is set aside under a sanction in force stays, closed or not, until somebody acts', async () => {
+    const data = { motionId: motion };
+    await tell('FindingMade', '2026-02-03', { data });
+    await tell('SanctionImposed', '2026-02-04', { data: { conditions: [] } });
+    await tell('CaseClosed', '2026-02-05', { data: { reason: 'sanction-imposed' } });
+    expect(await stageOf()).toBeUndefined();
+    await tell('FindingVacated', '2026-02-06');
+    expect(await remarks()).toEqual(['finding-vacated-under-sanction', 'recorded-after-closing']);
+    await tell('CaseReopened', '2026-02-07');
+    expect(await remarks()).toEqual(['finding-vacated-under-sanction']);
+    await tell('SanctionRescinded', '2026-02-08');
+    expect(await remarks()).toEqual([]);
+  });
+
+  it('in which something is decided after its closing comes back, and leaves when it is closed again', async () => {
+    await tell('CaseClosed', '2026-02-05');
+    expect(await stageOf()).toBeUndefined();
+    await tell('AllegationDismissed', '2026-02-06', { data: { motionId: motion } });
+    expect([await stageOf(), await remarks()]).toEqual([['closed', '2026-02-05'], ['recorded-after-closing']]);
+    await tell('CaseReopened', '2026-02-07');
+    await tell('CaseClosed', '2026-02-08');
+    expect(await stageOf()).toBeUndefined();
+  });
+
+  it('says which decisions were made without a vote, while they stand', async () => {
+    await tell('ProbableCauseFound', '2026-02-05');
+    expect(await remarks()).toEqual(['made-without-vote']);
+    await tell('FindingMade', '2026-02-06', { data: { motionId: motion } });
+    expect(await remarks()).toEqual([]);
+    await tell('FindingVacated', '2026-02-07');
+    await tell('AllegationDismissed', '2026-02-08');
+    expect(await remarks()).toEqual(['made-without-vote']);
   });
 
   it('owes nothing under a sanction that was taken back', async () => {

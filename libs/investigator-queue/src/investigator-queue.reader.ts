@@ -4,7 +4,7 @@ import type { ComplaintEvent } from '#complaint';
 import { reader, type Fields } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
-import { isPlainDate, type PartialDate } from '#kernel';
+import { idOfStream, isPlainDate, type PartialDate } from '#kernel';
 import type { SanctionCondition, SanctionEvent } from '#sanction';
 import {
   isOpen,
@@ -55,7 +55,11 @@ const fields = {
   MotionTied: ['motionId'],
   QuorumLacking: ['motionId'],
 
-  FindingMade: [],
+  ProbableCauseFound: ['motionId'],
+  NoProbableCauseFound: ['motionId'],
+  FindingMade: ['result', 'motionId'],
+  AllegationDismissed: ['motionId'],
+  FindingVacated: [],
   RecommendationTransmitted: [],
   ChamberActed: [],
   SanctionImposed: ['sanctionId', 'conditions'],
@@ -82,6 +86,13 @@ const nothing: WorkState = {
   dues: [],
   ties: [],
   motions: [],
+  undated: [],
+  sanctions: [],
+  violations: [],
+  vacated: [],
+  unvoted: [],
+  wentOn: false,
+  shelved: [],
   gone: true,
   dormant: false,
 };
@@ -122,11 +133,37 @@ function decided(work: WorkState, { data: { motionId } }: About<{ readonly motio
   return { ...work, motions: work.motions.filter((motion) => motion.motionId !== motionId) };
 }
 
+/** Whoever decides about a case that is closed goes on with it, and the closing did not know of that. */
+const goingOn = (work: WorkState): WorkState => (work.closedSince === undefined ? work : { ...work, wentOn: true });
+
+const without = (ids: readonly string[], id: string): readonly string[] => ids.filter((one) => one !== id);
+const withId = (ids: readonly string[], id: string, isIn: boolean): readonly string[] =>
+  isIn ? [...without(ids, id), id] : without(ids, id);
+
+interface DecidedAllegation extends About<{ readonly motionId?: string; readonly result?: string }> {
+  readonly stream: string;
+}
+
+/** An allegation was decided; its id is that of the finding. */
+function found(work: WorkState, { stream, data: { motionId, result } }: DecidedAllegation): WorkState {
+  const allegationId = idOfStream(stream);
+  return {
+    ...goingOn(work),
+    vacated: without(work.vacated, allegationId),
+    violations: withId(work.violations, allegationId, result === 'violation'),
+    unvoted: withId(work.unvoted, allegationId, motionId === undefined),
+  };
+}
+
 const idOfCondition = (sanctionId: string, conditionId: string): string => `${sanctionId}/${conditionId}`;
 const conditionSettled = (
   work: WorkState,
   { data: { sanctionId, conditionId } }: About<{ readonly sanctionId: string; readonly conditionId: string }>,
-): WorkState => ({ ...work, dues: work.dues.filter(({ id }) => id !== idOfCondition(sanctionId, conditionId)) });
+): WorkState => ({
+  ...work,
+  dues: work.dues.filter(({ id }) => id !== idOfCondition(sanctionId, conditionId)),
+  undated: without(work.undated, idOfCondition(sanctionId, conditionId)),
+});
 
 /** What staff have to do next: complaints to be read and cases on their way. What is no work any more stays, closed. */
 export const investigatorQueue = reader<QueueEvent, WorkState>()({
@@ -152,7 +189,13 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
         ? gone(work)
         : { ...begun('opened', event.data.reference, event), dormant: event.data.origin === 'legacy-docket' },
     ComplaintJoined: (work, { kind }) => (kind === 'complaint' ? gone(work) : work),
-    CaseAbsorbed: gone,
+    // What a sanction asks for stays with the case in which it was imposed; all else goes on in the other one, or comes back from there.
+    CaseAbsorbed: (work, { on }) => ({
+      ...work,
+      closedSince: on,
+      dues: work.dues.filter(({ what }) => what === 'condition'),
+      shelved: work.dues.filter(({ what }) => what !== 'condition'),
+    }),
     /** A motion that ties on the question of an earlier one takes its place: it is still one deadlock, since the first tie. */
     CaseDeadlocked: (work, { on, data: { motionId, afterMotionId } }) => {
       const before = work.ties.find((tie) => isAbout(tie, afterMotionId));
@@ -170,7 +213,12 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       motions: [],
       dues: work.dues.filter(({ what }) => what === 'condition'),
     }),
-    CaseReopened: ({ closedSince: _since, ...work }, event) => ({ ...to(awake(work), 'opened', event), gone: false }),
+    CaseReopened: ({ closedSince: _since, ...work }, event) => ({
+      ...withDues(to(awake(work), 'opened', event), [...work.shelved, ...work.dues]),
+      shelved: [],
+      wentOn: false,
+      gone: false,
+    }),
 
     InvestigationAuthorized: (work, event) =>
       due(atLeast(awake(work), 'authorized', event), 'investigation', event.data.dueOn, event.data.dueUnder),
@@ -196,34 +244,56 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       return due(to(work, way, event), 'investigation', event.data.dueOn, event.data.dueUnder);
     },
 
-    MotionPut: (work, { on, data: { motionId } }) => ({ ...awake(work), motions: [...work.motions, { motionId, on }] }),
+    MotionPut: (work, { on, data: { motionId } }) => ({ ...goingOn(awake(work)), motions: [...work.motions, { motionId, on }] }),
     MotionCarried: decided,
     MotionFailed: decided,
     MotionTied: decided,
     QuorumLacking: decided,
 
-    // A finding that is vacated changes nothing here: how far the case is stands in what the body does next.
-    FindingMade: (work, event) => atLeast(work, 'found', event),
-    RecommendationTransmitted: (work, event) => to(work, 'recommended', event),
-    ChamberActed: (work, event) => to(work, 'chamber-acted', event),
+    ProbableCauseFound: found,
+    NoProbableCauseFound: found,
+    FindingMade: (work, event) => atLeast(found(work, event), 'found', event),
+    AllegationDismissed: found,
+    // How far the case is stands in what the body does next; but a sanction may rest on what is set aside.
+    FindingVacated: (work, { stream }) => {
+      const allegationId = idOfStream(stream);
+      return {
+        ...goingOn(work),
+        vacated: withId(work.vacated, allegationId, true),
+        violations: without(work.violations, allegationId),
+        unvoted: without(work.unvoted, allegationId),
+      };
+    },
+    RecommendationTransmitted: (work, event) => to(goingOn(work), 'recommended', event),
+    ChamberActed: (work, event) => to(goingOn(work), 'chamber-acted', event),
     SanctionImposed: (work, event) => {
       const conditions: readonly (SanctionCondition | null)[] = Array.isArray(event.data.conditions) ? event.data.conditions : [];
+      const { sanctionId } = event.data;
       const dues = conditions.flatMap((condition): readonly QueuedDue[] => {
         if (!isPlainDate(condition?.dueOn)) return [];
-        const id = idOfCondition(event.data.sanctionId, condition.conditionId);
+        const id = idOfCondition(sanctionId, condition.conditionId);
         return [{ what: 'condition', on: condition.dueOn, rule: 'Condition of the sanction', id }];
       });
-      return withDues(to(work, 'sanctioned', event), [...work.dues, ...dues]);
+      const undated = conditions.flatMap((condition) =>
+        condition === null || isPlainDate(condition.dueOn) ? [] : [idOfCondition(sanctionId, condition.conditionId)],
+      );
+      return {
+        ...withDues(to(goingOn(work), 'sanctioned', event), [...work.dues, ...dues]),
+        undated: [...work.undated, ...undated],
+        sanctions: withId(work.sanctions, sanctionId, true),
+      };
     },
     SanctionConditionMet: conditionSettled,
     SanctionConditionBreached: conditionSettled,
     SanctionRescinded: (work, { data: { sanctionId } }) => ({
       ...work,
       dues: work.dues.filter(({ id }) => id?.startsWith(idOfCondition(sanctionId, '')) !== true),
+      undated: work.undated.filter((id) => !id.startsWith(idOfCondition(sanctionId, ''))),
+      sanctions: without(work.sanctions, sanctionId),
     }),
   },
   kept: {
-    version: 2,
+    version: 3,
     columns: {
       is_open: (work) => String(isOpen(work)),
       due_on: ({ dues }) => dues[0]?.on,

@@ -38,6 +38,15 @@ export interface Tie {
   readonly since: PartialDate;
 }
 
+/** What else must be said of a piece of work, besides where it stands. */
+export const remarks = [
+  'finding-vacated-under-sanction',
+  'recorded-after-closing',
+  'made-without-vote',
+  'undated-condition',
+] as const;
+export type Remark = (typeof remarks)[number];
+
 /** What a complaint or a case is as work: how far it is, and what stands in its way. */
 export interface WorkState {
   /** How far the case or complaint is by itself, and since when; votes, ties and deferrals pass over it. */
@@ -54,6 +63,20 @@ export interface WorkState {
   readonly motions: readonly { readonly motionId: string; readonly on: PartialDate }[];
   readonly deferredSince?: PartialDate;
   readonly closedSince?: PartialDate;
+  /** Conditions of sanctions that have no date and are open: each the sanction's id and its own. */
+  readonly undated: readonly string[];
+  /** The sanctions in force. */
+  readonly sanctions: readonly string[];
+  /** The allegations about which a violation was found in this case. */
+  readonly violations: readonly string[];
+  /** The allegations of which what was found is set aside, and nothing was found anew. */
+  readonly vacated: readonly string[];
+  /** The allegations that were decided without a motion. */
+  readonly unvoted: readonly string[];
+  /** Something was decided since the case was closed. */
+  readonly wentOn: boolean;
+  /** Dates of the time before it went on in another case. */
+  readonly shelved: readonly QueuedDue[];
   /** It is no work of this queue any more: it went on elsewhere, or ended before a case. */
   readonly gone: boolean;
   /** It is gone because it was withdrawn, and comes back if the withdrawal is taken back. */
@@ -62,9 +85,26 @@ export interface WorkState {
   readonly dormant: boolean;
 }
 
+/** What else must be said of it, the gravest first. */
+export function remarksOn(work: WorkState): readonly Remark[] {
+  const holds: Readonly<Record<Remark, boolean>> = {
+    'finding-vacated-under-sanction': work.sanctions.length > 0 && work.vacated.length > 0 && work.violations.length === 0,
+    'recorded-after-closing': work.wentOn,
+    'made-without-vote': work.unvoted.length > 0,
+    'undated-condition': work.undated.length > 0,
+  };
+  return remarks.filter((remark) => holds[remark]);
+}
+
+/** What keeps a closed case in the queue: what the sanction asks for, and what the closing did not know of. */
+const afterClosing: readonly Remark[] = ['finding-vacated-under-sanction', 'recorded-after-closing', 'undated-condition'];
+
 /** Whether staff have something to do about it. */
-export const isOpen = ({ gone, dormant, closedSince, dues }: WorkState): boolean =>
-  !gone && !dormant && (closedSince === undefined || dues.length > 0);
+export function isOpen(work: WorkState): boolean {
+  const { gone, dormant, closedSince, dues } = work;
+  if (gone || dormant) return false;
+  return closedSince === undefined || dues.length > 0 || remarksOn(work).some((remark) => afterClosing.includes(remark));
+}
 
 /** Where it stands for staff, and since when: what is in its way comes before how far it is by itself. */
 export function standingOf(work: WorkState): { readonly stage: Stage; readonly since: PartialDate } {

@@ -13,6 +13,7 @@ import { Positions, Projector, ReadModels, verifyProjection } from '#projection'
 import { sanctionEvents } from '#sanction';
 import { givenDatabase } from '#testing';
 import { Paging, ServerSecret } from '#web';
+import { Duties } from './duties.js';
 import { GetQueue, GetQueueHandler, type Queue, type QueueFilter } from './investigator-queue.queries.js';
 import { investigatorQueue, type QueuedType, type QueueEvent } from './investigator-queue.reader.js';
 import type { WorkState } from './investigator-queue.work.js';
@@ -98,6 +99,9 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
   MotionFailed: voted,
   MotionTied: { ...voted, tieRule: 'stalls' },
   QuorumLacking: { ...voted, quorum: 3 },
+  ProbableCauseFound: { caseId: theCase, standard: 'probable-cause', reasons: 'secret' },
+  NoProbableCauseFound: { caseId: theCase, standard: 'probable-cause', reasons: 'secret' },
+  AllegationDismissed: { caseId: theCase, reason: 'duplicate', note: 'secret' },
   FindingMade: { caseId: theCase, standard: 'preponderance', reasons: 'secret', result: 'violation' },
   FindingVacated: { caseId: theCase, by: 'secret', reason: 'secret' },
   RecommendationTransmitted: { chamber: 'Senate', kind: 'censure', text: 'secret', allegationIds: [] },
@@ -154,10 +158,11 @@ export async function givenHouse() {
   const clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
   const paging = new Paging(new ServerSecret('0123456789abcdef0123456789abcdef'));
   const docket = new Docket({ store, codec, models, projection, clock });
-  const handler = new GetQueueHandler(docket, paging, store, clock, staff);
+  const dutiesIn = (files: Docket) => new Duties(given.database, store, codec, files);
+  const handler = new GetQueueHandler(docket, paging, store, clock, staff, dutiesIn(docket));
   /** Over a docket of which nothing is filed: it reads the whole log for each question. */
   const unfiled = new Docket({ store, codec, models, projection: { ...projection, version: projection.version + 1 }, clock });
-  const fromLog = new GetQueueHandler(unfiled, paging, store, clock, staff);
+  const fromLog = new GetQueueHandler(unfiled, paging, store, clock, staff, dutiesIn(unfiled));
   await projector.start();
   await projector.caughtUp();
 

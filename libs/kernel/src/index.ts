@@ -38,7 +38,14 @@ export {
 export { derivedId, following, type Process, type ProcessIdentity } from './process.js';
 export { own } from './own.js';
 export { referenceOf } from './reference.js';
-export { References, type BodyStanding, type CaseStanding, type ComplaintStanding, type MotionStanding } from './references.js';
+export {
+  References,
+  type BodyStanding,
+  type CaseOutcome,
+  type CaseStanding,
+  type ComplaintStanding,
+  type MotionStanding,
+} from './references.js';
 export { FactNotRecordable, Rejection, type RejectionKind } from './rejection.js';
 export { outOfOrder, type Order, type Truths } from './truths.js';
 export {

@@ -19,6 +19,23 @@ export interface MotionStanding {
   readonly carried: boolean;
 }
 
+/** What became of a case elsewhere, together with the cases that go on in it: what its closing must be true to. */
+export interface CaseOutcome {
+  readonly sanctions: { readonly imposed: number; readonly inForce: number };
+  /** The chamber acted last by rejecting what was recommended, or by not acting on it. */
+  readonly chamberDeclined: boolean;
+  /** One of its complaints was referred to another authority as a whole. */
+  readonly referred: boolean;
+  /** What is undecided or under way. */
+  readonly open: {
+    readonly allegations: number;
+    readonly motions: number;
+    readonly conditions: number;
+    readonly investigation: number;
+    readonly recommendation: number;
+  };
+}
+
 /** A complaint: `accepted` when it was screened as such and neither withdrawn nor referred as a whole since. */
 export interface ComplaintStanding {
   readonly bodyId: string;
@@ -46,6 +63,8 @@ export abstract class References {
   abstract complaint(complaintId: string): Promise<ComplaintStanding | undefined>;
   /** Whether a violation was found about the allegation, and not vacated since. */
   abstract violationFound(allegationId: string): Promise<boolean>;
+  /** Undefined where there is no such case. */
+  abstract outcomeOf(caseId: string): Promise<CaseOutcome | undefined>;
   /** Undefined for who is not in the staff directory; `staff-not-known` where this installation has none. */
   abstract roleOf(userId: string): Promise<Role | 'staff-not-known' | undefined>;
   /** The investigator assigned to a case now. */

@@ -1,6 +1,7 @@
 import {
   References,
   type BodyStanding,
+  type CaseOutcome,
   type CaseStanding,
   type ComplaintStanding,
   type MotionStanding,
@@ -14,6 +15,7 @@ export interface Known {
   /** By their own ids, whichever body voted. */
   readonly motions?: Readonly<Record<string, MotionStanding>>;
   readonly complaints?: Readonly<Record<string, ComplaintStanding>>;
+  readonly outcome?: CaseOutcome;
   readonly violations?: readonly string[];
   readonly staff?: Readonly<Record<string, Role>>;
   readonly investigators?: Readonly<Record<string, string>>;
@@ -45,6 +47,10 @@ export class KnownReferences extends References {
 
   override violationFound(allegationId: string): Promise<boolean> {
     return Promise.resolve(this.known.violations?.includes(allegationId) === true);
+  }
+
+  override outcomeOf(): Promise<CaseOutcome | undefined> {
+    return Promise.resolve(this.known.outcome);
   }
 
   override roleOf(userId: string): Promise<Role | undefined> {

@@ -77,6 +77,9 @@ describe('for operators', () => {
     readiness.add({ name: 'worth a look', check: () => Promise.resolve({ degraded: 'parked-events' }) });
     const looked = await ask();
     expect([looked.status, looked.json().status]).toEqual([200, 'degraded']);
+    readiness.add({ name: 'owed', check: () => Promise.resolve({ ok: false, degraded: 'parked-events' }) });
+    const owed = await ask();
+    expect([owed.status, owed.json().status, owed.json().checks.owed.ok]).toEqual([200, 'failing', false]);
     readiness.add({ name: 'stuck', check: () => new Promise(() => undefined) });
     readiness.add({ name: 'broken', check: () => Promise.reject(new TypeError('password=hunter2')) });
     const { status, text, json: body } = await ask();

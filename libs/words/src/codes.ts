@@ -51,6 +51,26 @@ export interface Codes {
   readonly motionKind: MotionKind;
   readonly motionOutcome: 'open' | 'carried' | 'failed' | 'tied' | 'quorum-lacking';
 
+  /** What a process of the house owes, by the name of the process. */
+  readonly duty:
+    | 'absorb-case-when-cases-consolidated'
+    | 'follow-votes-into-deadlock-and-out'
+    | 'take-in-case-when-absorbed'
+    | 'tell-complainants-when-delay-noted'
+    | 'tell-parties-when-case-closed'
+    | 'tell-parties-when-case-deadlocked';
+
+  /** What can be open when a case is closed. */
+  readonly leftOpen: 'allegations' | 'motions' | 'conditions' | 'investigation' | 'recommendation';
+
+  /** What else must be said of a piece of work, or of an entry in a file. */
+  readonly remark:
+    | 'finding-vacated-under-sanction'
+    | 'recorded-after-closing'
+    | 'made-without-vote'
+    | 'made-without-investigation'
+    | 'undated-condition';
+
   /** Where a piece of work in the queue stands. */
   readonly stage:
     | 'complaint-received'

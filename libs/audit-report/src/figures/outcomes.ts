@@ -1,5 +1,5 @@
 import { codesOf } from '#words';
-import type { FactOf } from '../report.reader.js';
+import type { Fact, FactOf } from '../report.reader.js';
 import type { ReportRow } from '../report.rows.js';
 import { ofTypes, tally, type Counts, type Period } from './facts.js';
 
@@ -11,12 +11,19 @@ export interface FindingFigures {
   readonly dismissalsByReason: Counts;
   /** Made by the end of the period, with no decision that stands. */
   readonly undecided: number;
+  /** Of the decisions above but those that set one aside, how many name no motion. */
+  readonly withoutVote: number;
+  /** Violations and their absence, found in a case of which no report had been delivered, nor of one that went into it. */
+  readonly withoutInvestigation: number;
+  /** Decisions, votes, recommendations, acts of the chamber and sanctions recorded in a case that was closed. */
+  readonly afterClosing: number;
 }
 
 const decisions = ['ProbableCauseFound', 'NoProbableCauseFound', 'FindingMade', 'AllegationDismissed', 'FindingVacated'] as const;
 
 export function findingFigures(period: Period): FindingFigures {
-  const facts = period.of('case').flatMap((row) => row.facts);
+  const rows = period.of('case');
+  const facts = rows.flatMap((row) => row.facts);
   const latest = latestDecisions(ofTypes(facts, ...decisions));
   const standing = new Set(latest.flatMap(({ type, allegationId }) => (type === 'FindingVacated' ? [] : [allegationId])));
   const made = ofTypes(facts, 'AllegationAdded');
@@ -29,8 +36,42 @@ export function findingFigures(period: Period): FindingFigures {
       ofTypes(inPeriod, 'AllegationDismissed').map(({ reason }) => reason),
       codesOf('dismissal'),
     ),
+    withoutVote: inPeriod.filter((one) => one.type !== 'FindingVacated' && one.motionId === undefined).length,
+    withoutInvestigation: uninvestigated(rows).filter(({ on }) => period.has(on)).length,
+    afterClosing: rows.flatMap((row) => goneOn(row.facts)).filter(({ on }) => period.has(on)).length,
     undecided: [...new Set(made.map(({ allegationId }) => allegationId))].filter((id) => !standing.has(id)).length,
   };
+}
+
+/** The findings before which no investigation had reported, in the case or in one that went into it. */
+function uninvestigated(rows: readonly ReportRow[]): readonly FactOf<'FindingMade'>[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const reports = (row: ReportRow | undefined, seen = new Set<string>()): readonly FactOf<'InvestigationReportDelivered'>[] => {
+    if (row === undefined || seen.has(row.id)) return [];
+    seen.add(row.id);
+    const others = ofTypes(row.facts, 'CasesConsolidated').map(({ absorbedCaseId }) => byId.get(absorbedCaseId));
+    return [...ofTypes(row.facts, 'InvestigationReportDelivered'), ...others.flatMap((other) => reports(other, seen))];
+  };
+  return rows.flatMap((row) => {
+    const found = ofTypes(row.facts, 'FindingMade');
+    if (found.length === 0) return [];
+    const reported = reports(row).map(({ position }) => BigInt(position));
+    return found.filter(({ position }) => !reported.some((before) => before < BigInt(position)));
+  });
+}
+
+/** What a closing should have known of. */
+const acts = [...decisions, 'MotionPut', 'RecommendationTransmitted', 'ChamberActed', 'SanctionImposed'] as const;
+
+function goneOn(facts: ReportRow['facts']): readonly Fact[] {
+  let closed = false;
+  return ofTypes(facts, ...acts, 'CaseClosed', 'CaseReopened').filter(({ type }) => {
+    if (type === 'CaseClosed' || type === 'CaseReopened') {
+      closed = type === 'CaseClosed';
+      return false;
+    }
+    return closed;
+  });
 }
 
 type Decision = FactOf<(typeof decisions)[number]>;

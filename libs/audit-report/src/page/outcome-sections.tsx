@@ -37,6 +37,16 @@ export function Outcomes({ findings, chamber, sanctions }: Pick<Figures, 'findin
           { what: 'Without a decision that stands, at the end', count: findings.undecided },
         ]}
       />
+      <CountTable
+        caption="Decisions otherwise than one would expect"
+        head="How"
+        unit="Decisions"
+        rows={[
+          { what: words.remark['made-without-vote'], count: findings.withoutVote },
+          { what: words.remark['made-without-investigation'], count: findings.withoutInvestigation },
+          { what: words.remark['recorded-after-closing'], count: findings.afterClosing },
+        ]}
+      />
       <p>{chamber.unit}</p>
       <CountTable
         caption="Recommendations transmitted, by the sanction recommended"

@@ -12,6 +12,7 @@ import {
   RecordJurisdictionLossDto,
   ReopenCaseDto,
 } from '#case';
+import { leftOpenIn } from '#case-file';
 import { codesOf, english } from '#words';
 import type { Action } from './action.js';
 import { isClerk, isItsInvestigator, isOpen, onCase, seen, when, type CaseContext } from './context.js';
@@ -108,6 +109,7 @@ export function lifeForms(context: CaseContext): readonly Action[] {
     const reopen = { id: 'reopen', title: 'Reopen the case', submitLabel: 'Reopen the case', revision } as const;
     return [on('reopening', ReopenCaseDto, { ...reopen, fields: ['reason'] })];
   }
+  const left = leftOpenIn(file).map(({ what, count }) => `${english.codes.leftOpen[what]}: ${String(count)}`);
   return [
     file.deferred === undefined
       ? on('deferral', DeferCaseDto, {
@@ -145,6 +147,11 @@ export function lifeForms(context: CaseContext): readonly Action[] {
         // A case that goes on in another one is closed by their consolidation.
         { name: 'reason', words: english.codes.closing, only: codesOf('closing').filter((reason) => reason !== 'consolidated') },
         'note',
+        ...when(left.length > 0, {
+          name: 'openMatters' as const,
+          options: [{ value: 'stated', label: `Close it with this left open. ${left.join('; ')}` }],
+          emptyLabel: 'Nothing is stated',
+        }),
       ],
     }),
   ];

@@ -50,7 +50,7 @@ export function AllegationTable({ file }: { readonly file: CaseFile }): JSX.Elem
 
 function Finding({ finding }: { readonly finding: FiledAllegation['finding'] | undefined }): JSX.Element {
   if (finding === undefined) return <>Not decided</>;
-  const { result, on, standard, dismissedFor, reasons } = finding;
+  const { result, on, standard, dismissedFor, reasons, remarks = [] } = finding;
   return (
     <>
       <Tag tone={result === 'violation' ? 'error' : result === 'probable-cause' ? 'warning' : 'neutral'}>
@@ -59,6 +59,11 @@ function Finding({ finding }: { readonly finding: FiledAllegation['finding'] | u
       {dismissedFor === undefined ? null : <> {english.code('dismissal', dismissedFor)}</>}
       {standard === undefined ? null : <> ({english.code('standard', standard)})</>} on <DateText date={on} />.{' '}
       <Lines text={reasons} />
+      {remarks.map((remark) => (
+        <p key={remark}>
+          <Tag tone="warning">{english.codes.remark[remark]}</Tag>
+        </p>
+      ))}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { CaseFile, Due, Tie } from '#case-file';
+import { contradictionsIn, type CaseFile, type Due, type LeftOpen, type Tie } from '#case-file';
 import { Alert, DataTable, DateText, DefinitionList, Lines, Link, Tag } from '#design';
 import { daysBetween } from '#kernel';
 import { english, type Names } from '#words';
@@ -8,6 +8,7 @@ import { nextDue, stageOf } from './stage.js';
 /** What must not be overlooked. */
 export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
   const { ties, deferred, closed, absorbedInto, jurisdictionLost } = file;
+  const { sanctionWithoutFinding, untrueClosing } = contradictionsIn(file);
   return (
     <>
       {ties.map((tie) => (
@@ -37,11 +38,24 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
           <p>
             On <DateText date={closed.on} />. <Lines text={closed.note} />
           </p>
+          {closed.leftOpen.length === 0 ? null : <p>Left open by the closing. {closed.leftOpen.map(leftOpen).join('; ')}.</p>}
         </Alert>
       )}
+      {untrueClosing ? (
+        <Alert tone="error" heading="The reason for the closing has nothing on record to rest on">
+          <p>Correct the reason, or reopen the case.</p>
+        </Alert>
+      ) : null}
+      {sanctionWithoutFinding ? (
+        <Alert tone="error" heading="A sanction is in force, and the finding under it was set aside">
+          <p>No finding of a violation stands in this case. Rescind the sanction, or decide anew.</p>
+        </Alert>
+      ) : null}
     </>
   );
 }
+
+const leftOpen = ({ what, count }: LeftOpen): string => `${english.codes.leftOpen[what]}: ${String(count)}`;
 
 function TieAlert({ file, tie }: { readonly file: CaseFile; readonly tie: Tie }): JSX.Element {
   const motion = file.motions.find(({ motionId }) => motionId === tie.motionId);

@@ -163,6 +163,7 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
       ...(item.file.startsWith('complaint:') ? ['Complaint'] : []),
       ...(item.corrections.length > 0 ? ['Corrected'] : []),
       ...(item.recordedLateBy > lateAfterDays ? [`Recorded ${String(item.recordedLateBy)} days later`] : []),
+      ...(item.remarks ?? []).map((remark) => english.codes.remark[remark]),
     ],
     later: isLater?.(item),
     body: (

@@ -4,6 +4,7 @@ import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
 import type { PartialDate, PlainDate } from '#kernel';
 import type { ChamberAction, SanctionKind } from '#sanction';
+import type { Remark } from '../remarks.js';
 import type { Tie } from '../ties.js';
 import type { Recount } from './recount.js';
 
@@ -11,12 +12,15 @@ import type { Recount } from './recount.js';
 export interface FiledFinding {
   /** The case in which it was found; another one where cases were consolidated since. */
   readonly caseId: string;
+  readonly eventId: string;
   readonly result: 'probable-cause' | 'no-probable-cause' | 'violation' | 'no-violation' | 'dismissed';
   readonly on: PartialDate;
   readonly reasons: string;
   readonly standard?: Standard;
   readonly dismissedFor?: DismissalReason;
   readonly motionId?: string;
+  /** What must be said beside it. */
+  readonly remarks?: readonly Remark[];
 }
 
 export interface FiledAllegation extends Allegation {
@@ -105,6 +109,12 @@ export interface FiledChamberAct {
   readonly on: PartialDate;
 }
 
+/** What can be open when a case is closed, and how much of it. */
+export interface LeftOpen {
+  readonly what: 'allegations' | 'motions' | 'conditions' | 'investigation' | 'recommendation';
+  readonly count: number;
+}
+
 /** The head of a case file: how the case stands. */
 export interface CaseHead {
   readonly reference: string;
@@ -117,7 +127,17 @@ export interface CaseHead {
   readonly complaintIds: readonly string[];
   readonly absorbedCaseIds: readonly string[];
   readonly openedOn: PartialDate;
-  readonly closed?: { readonly on: PartialDate; readonly reason: ClosingReason; readonly note: string };
+  readonly closed?: {
+    readonly on: PartialDate;
+    readonly reason: ClosingReason;
+    readonly note: string;
+    /** What was undecided or under way on that day, of which the closing was told. */
+    readonly leftOpen: readonly LeftOpen[];
+  };
+  /** The allegations of which what was found was set aside, and nothing was found anew. */
+  readonly setAside: readonly string[];
+  /** While it is folded: what was found about allegations that have not come over from another case yet. */
+  readonly elsewhere?: Readonly<Record<string, FiledFinding>>;
   readonly absorbedInto?: string;
   readonly ties: readonly Tie[];
   readonly deferred?: { readonly to: string; readonly on: PartialDate };

@@ -5,7 +5,7 @@ import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import type { SanctionEvent } from '#sanction';
 import { tied, untied } from '../ties.js';
-import type { CaseHead, FiledDue } from './case-head.js';
+import type { CaseHead, FiledDue, LeftOpen } from './case-head.js';
 import { foldFinding } from './fold-findings.js';
 import { foldMotions } from './fold-motions.js';
 import { foldOutcome } from './fold-outcome.js';
@@ -32,12 +32,17 @@ const nothing: CaseHead = {
   recommendations: [],
   chamberActs: [],
   sanctions: [],
+  setAside: [],
 };
 
 const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   CaseOpened: (head, { data: { complaintIds, ...data }, on }) => ({ ...head, ...data, complaintIds, openedOn: on }),
   ComplaintJoined: (head, { data }) => ({ ...head, complaintIds: [...head.complaintIds, data.complaintId] }),
-  AllegationAdded: (head, { data }) => ({ ...head, allegations: [...head.allegations, data] }),
+  // An allegation that comes over from another case brings what was found about it there.
+  AllegationAdded: (head, { data }) => {
+    const finding = head.elsewhere?.[data.allegationId];
+    return { ...head, allegations: [...head.allegations, finding === undefined ? data : { ...data, finding }] };
+  },
   AllegationAmended: (head, { data: { reason: _, ...amended } }) => ({
     ...head,
     allegations: head.allegations.map(({ finding, conclusion, ...each }) => ({
@@ -60,11 +65,31 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   // A sanction's conditions run on after the case is closed.
   CaseClosed: (head, { data, on }) => ({
     ...head,
-    closed: { on, reason: data.reason, note: data.note },
+    closed: { on, reason: data.reason, note: data.note, leftOpen: data.reason === 'consolidated' ? [] : leftOpenIn(head) },
     dues: head.dues.filter(({ what }) => what === 'condition'),
   }),
-  CaseReopened: (head) => without(without(without(head, 'closed'), 'absorbedInto'), 'jurisdictionLost'),
+  // One that comes back from a case in which it was to go on stands as it stood.
+  CaseReopened: (head) => {
+    const open = without(without(head, 'closed'), 'absorbedInto');
+    return head.absorbedInto === undefined ? without(open, 'jurisdictionLost') : open;
+  },
 };
+
+/** What is undecided or under way in a case as it stands. */
+export function leftOpenIn({ allegations, motions, sanctions, investigation, chamber }: CaseHead): readonly LeftOpen[] {
+  const conditions = sanctions.filter(({ rescinded }) => !rescinded).flatMap((each) => each.conditions);
+  const undecided = allegations.filter(({ finding }) => finding === undefined || finding.result === 'probable-cause');
+  const counts = {
+    allegations: undecided.length,
+    motions: motions.filter(({ outcome }) => outcome === 'open').length,
+    conditions: conditions.filter(({ state }) => state === 'open').length,
+    investigation: investigation.status === 'none' || investigation.status === 'reported' ? 0 : 1,
+    recommendation: chamber === 'recommended' ? 1 : 0,
+  };
+  return (Object.keys(counts) as (keyof typeof counts)[])
+    .map((what) => ({ what, count: counts[what] }))
+    .filter(({ count }) => count > 0);
+}
 
 const settled = (head: CaseHead, ...whats: readonly FiledDue['what'][]): readonly FiledDue[] =>
   head.dues.filter(({ what }) => !whats.includes(what));
@@ -123,25 +148,17 @@ const whole = wholeReader<CaseEvent | InvestigationEvent | FindingEvent | BodyEv
   initial: nothing,
   on: { ...foldCase, ...foldInvestigation, ...foldFinding, ...foldMotions, ...foldOutcome },
 });
-const findingsAlone = wholeReader<FindingEvent, CaseHead>()({
-  name: 'findings',
-  reads: ['case'],
-  initial: nothing,
-  on: foldFinding,
-});
+const byPosition = (one: Filed, other: Filed): number => (BigInt(one.position) < BigInt(other.position) ? -1 : 1);
 
 /** How a case stands according to its file and those of the cases that it took in; undefined where it was not opened. */
 export function caseHead(own: readonly Filed[], ofAbsorbedCases: readonly Filed[] = []): CaseHead | undefined {
   if (!own.some(({ type }) => type === 'CaseOpened')) return undefined;
   const recounts = recountsIn(own);
-  const folded = told(whole, own);
-  const motions = folded.motions.map((motion) => {
+  const findings = ofAbsorbedCases.filter(({ type }) => type in foldFinding);
+  const head = without(told(whole, [...own, ...findings].sort(byPosition)), 'elsewhere');
+  const motions = head.motions.map((motion) => {
     const recount = motion.supersededBy === undefined ? recounts.get(motion.motionId) : undefined;
     return recount === undefined ? motion : { ...motion, recount };
   });
-  const head = { ...folded, motions };
-  // Allegations that came over from another case bring what was found about them there.
-  const unfound = { ...head, allegations: head.allegations.map((each) => without(each, 'finding')) };
-  const before = told({ ...findingsAlone, initial: unfound }, ofAbsorbedCases);
-  return { ...head, allegations: head.allegations.map((each, index) => ({ ...before.allegations[index], ...each })) };
+  return { ...head, motions };
 }

@@ -5,11 +5,20 @@ import { without, type HeadHandlers } from './fold.js';
 
 /** Sets, or with undefined takes away, what was found about the allegation whose stream this is. */
 function found(head: CaseHead, stream: string, finding: FiledFinding | undefined): CaseHead {
+  const allegationId = idOfStream(stream);
   const allegations = head.allegations.map((each) => {
-    if (each.allegationId !== idOfStream(stream)) return each;
+    if (each.allegationId !== allegationId) return each;
     return finding === undefined ? without(each, 'finding') : { ...each, finding };
   });
-  return { ...head, allegations };
+  const others = head.setAside.filter((id) => id !== allegationId);
+  const { [allegationId]: _, ...elsewhere } = head.elsewhere ?? {};
+  const isHere = allegations.some((each) => each.allegationId === allegationId);
+  return {
+    ...head,
+    allegations,
+    setAside: finding === undefined ? [...others, allegationId] : others,
+    elsewhere: finding === undefined || isHere ? elsewhere : { ...elsewhere, [allegationId]: finding },
+  };
 }
 
 interface Decided {
@@ -27,12 +36,15 @@ const reasoned = ({ caseId, standard, reasons, motionId }: Decided) => ({
 });
 
 export const foldFinding: HeadHandlers<CaseHead, FindingEvent> = {
-  ProbableCauseFound: (head, { data, on, stream }) => found(head, stream, { result: 'probable-cause', on, ...reasoned(data) }),
-  NoProbableCauseFound: (head, { data, on, stream }) =>
-    found(head, stream, { result: 'no-probable-cause', on, ...reasoned(data) }),
-  FindingMade: (head, { data, on, stream }) => found(head, stream, { result: data.result, on, ...reasoned(data) }),
-  AllegationDismissed: (head, { data: { caseId, reason, note, motionId }, on, stream }) =>
+  ProbableCauseFound: (head, { id: eventId, data, on, stream }) =>
+    found(head, stream, { eventId, result: 'probable-cause', on, ...reasoned(data) }),
+  NoProbableCauseFound: (head, { id: eventId, data, on, stream }) =>
+    found(head, stream, { eventId, result: 'no-probable-cause', on, ...reasoned(data) }),
+  FindingMade: (head, { id: eventId, data, on, stream }) =>
+    found(head, stream, { eventId, result: data.result, on, ...reasoned(data) }),
+  AllegationDismissed: (head, { id: eventId, data: { caseId, reason, note, motionId }, on, stream }) =>
     found(head, stream, {
+      eventId,
       result: 'dismissed',
       on,
       caseId,

@@ -1,4 +1,4 @@
-import { Command, type PartialDate, type When } from '#kernel';
+import { Command, type CaseOutcome, type PartialDate, type When } from '#kernel';
 import type {
   Allegation,
   AllegationAmended,
@@ -118,7 +118,16 @@ export class RecordLegacyFacts extends Command<{ readonly facts: readonly Legacy
   override readonly type = 'RecordLegacyFacts';
 }
 
-export class CloseCase extends Command<{ readonly reason: ClosingReason; readonly note: string } & When> {
+export class CloseCase extends Command<
+  {
+    readonly reason: ClosingReason;
+    readonly note: string;
+    /** That the case is closed although something is open. */
+    readonly openMatters?: 'stated';
+    /** What became of it elsewhere; its handler brings it. */
+    readonly outcome?: CaseOutcome;
+  } & When
+> {
   override readonly type = 'CloseCase';
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CaseOutcome } from '#kernel';
 import { by, scenario } from '#testing';
 import {
   AddAllegation,
@@ -286,6 +287,47 @@ describe('closing', () => {
         occurredOn,
         data: { reason: 'jurisdiction-lost', note: 'Left office', complaintIds: [complaintId] },
       });
+  });
+
+  const nothingOpen = { allegations: 0, motions: 0, conditions: 0, investigation: 0, recommendation: 0 };
+  const outcome: CaseOutcome = {
+    sanctions: { imposed: 0, inForce: 0 },
+    chamberDeclined: false,
+    referred: false,
+    open: nothingOpen,
+  };
+  const closingWith = (
+    reason: CloseCase['data']['reason'],
+    became: Partial<CaseOutcome>,
+    data: Partial<CloseCase['data']> = {},
+  ) => new CloseCase(id, { reason, note: 'So', outcome: { ...outcome, ...became }, ...data }, by());
+  const imposed = { imposed: 1, inForce: 1 };
+
+  it.each([
+    ['sanction-imposed', {}, { sanctions: imposed }, 'no-sanction-imposed'],
+    ['sanction-imposed', { sanctions: { imposed: 1, inForce: 0 } }, { sanctions: imposed }, 'no-sanction-imposed'],
+    ['sanction-complied-with', {}, { sanctions: { imposed: 1, inForce: 0 } }, 'no-sanction-imposed'],
+    [
+      'sanction-complied-with',
+      { sanctions: imposed, open: { ...nothingOpen, conditions: 1 } },
+      { sanctions: imposed },
+      'conditions-are-open',
+    ],
+    ['chamber-declined', {}, { chamberDeclined: true }, 'chamber-has-not-declined'],
+    ['referred', {}, { referred: true }, 'nothing-was-referred'],
+  ] as const)('as %s is true to what is on record', (reason, untrue, isTrue, refusedAs) => {
+    given(opened).when(closingWith(reason, untrue)).thenRejected(refusedAs);
+    given(opened)
+      .when(closingWith(reason, isTrue))
+      .then({ type: 'CaseClosed', occurredOn, data: { reason, note: 'So', complaintIds: [complaintId] } });
+  });
+
+  it.each(Object.keys(nothingOpen))('with %s open needs that to be stated, and records no more for it', (what) => {
+    const open = { ...nothingOpen, [what]: 2 };
+    given(opened).when(closingWith('dismissed', { open })).thenRejected('open-matters-not-stated');
+    given(opened)
+      .when(closingWith('dismissed', { open }, { openMatters: 'stated' }))
+      .then({ type: 'CaseClosed', occurredOn, data: { reason: 'dismissed', note: 'So', complaintIds: [complaintId] } });
   });
 
   it.each<[string, CaseCommand]>([

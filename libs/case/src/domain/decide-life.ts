@@ -1,4 +1,4 @@
-import { happenedOn, Rejection, type Moment } from '#kernel';
+import { happenedOn, Rejection, type CaseOutcome, type Moment } from '#kernel';
 import type { CloseCase, OpenCase } from './case.commands.js';
 import type { CaseClosed, CaseEvent, CaseOpened, ClosingReason } from './case.events.js';
 import type { Case, KnownCase, OpenCaseState } from './case.state.js';
@@ -35,7 +35,7 @@ export function originMustFit({ origin, complaintIds }: Pick<CaseOpened['data'],
 /** Closes a case for a reason that fits what is on record. */
 export function closeCase(
   state: KnownCase,
-  { occurredOn, data }: Dated<Omit<CloseCase['data'], 'occurredOn'>>,
+  { occurredOn, data: { openMatters, outcome, ...data } }: Dated<Omit<CloseCase['data'], 'occurredOn'>>,
 ): readonly CaseEvent[] {
   if (state.status === 'closed' && state.reason === data.reason) return [];
   mustBeOpen(state, 'be closed again');
@@ -58,8 +58,55 @@ export function closeCase(
       `The body tied and nothing ended that tie. Put a new motion, or close the case as one of: ${reasonsWithoutDecision.join(', ')}.`,
     );
   }
+  if (outcome !== undefined) mustBeTrue(state, data.reason, outcome);
+  if (outcome !== undefined && openMatters === undefined) mustLeaveNothingOpen(outcome.open);
   const closed: CaseClosed = { type: 'CaseClosed', occurredOn, data: { ...data, complaintIds: state.complaintIds } };
   return [closed];
+}
+
+/** The parties are told the reason, and the report counts it: it has something on record to rest on. */
+function mustBeTrue(
+  state: OpenCaseState,
+  reason: ClosingReason,
+  { sanctions, chamberDeclined, referred, open }: CaseOutcome,
+): void {
+  if (
+    (reason === 'sanction-imposed' && sanctions.inForce === 0) ||
+    (reason === 'sanction-complied-with' && sanctions.imposed === 0)
+  ) {
+    throw new Rejection('no-sanction-imposed', 'No sanction is on record in this case. Impose it first, or give another reason.');
+  }
+  if (reason === 'sanction-complied-with' && open.conditions > 0) {
+    throw new Rejection('conditions-are-open', 'Not every condition of the sanction is met. Record what became of each first.');
+  }
+  if (reason === 'chamber-declined' && !chamberDeclined) {
+    throw new Rejection(
+      'chamber-has-not-declined',
+      'It is not on record that the chamber rejected the recommendation or did not act on it. Record its act first.',
+    );
+  }
+  if (reason === 'referred' && !referred && state.deferredTo === undefined) {
+    throw new Rejection(
+      'nothing-was-referred',
+      'It is not on record to which authority this was referred. Refer the complaint, or defer the case to that authority, first.',
+    );
+  }
+}
+
+function mustLeaveNothingOpen(open: CaseOutcome['open']): void {
+  const said = [
+    [open.allegations, 'allegations without a decision'],
+    [open.motions, 'motions with an open vote'],
+    [open.conditions, 'conditions neither met nor breached'],
+    [open.investigation, 'investigation under way'],
+    [open.recommendation, 'recommendation on which the chamber has not acted'],
+  ] as const;
+  const left = said.filter(([count]) => count > 0).map(([count, what]) => `${String(count)} ${what}`);
+  if (left.length === 0) return;
+  throw new Rejection(
+    'open-matters-not-stated',
+    `Still open: ${left.join(', ')}. Settle that first, or state that the case is closed all the same; it is then shown so.`,
+  );
 }
 
 /** Refuses what a closed case cannot do. Throws `case-is-closed`. */

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { CloseCase } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
@@ -14,6 +14,13 @@ export class CloseCaseDto {
 
   @Text({ max: 4_000, label: 'Note' })
   readonly note!: string;
+
+  @OneOf(['stated'], {
+    optional: true,
+    label: 'Is anything left open?',
+    help: 'State it where the case is closed although something is undecided or under way. The page and the report say so.',
+  })
+  readonly openMatters?: 'stated';
 
   @OccurredOn()
   readonly occurredOn?: string;
@@ -33,9 +40,14 @@ export class CloseCaseController {
 @CommandHandler(CloseCase)
 @AllowedTo('clerk')
 export class CloseCaseHandler implements ICommandHandler<CloseCase> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly references: References,
+  ) {}
 
-  execute(command: CloseCase): Promise<Outcome> {
-    return this.aggregates.execute(caseDecider, command);
+  /** Findings, votes, sanctions and the chamber's acts are asked first: the reason must be true to them. */
+  async execute({ id, data, meta }: CloseCase): Promise<Outcome> {
+    const outcome = await this.references.outcomeOf(id);
+    return this.aggregates.execute(caseDecider, new CloseCase(id, { ...data, ...(outcome && { outcome }) }, meta));
   }
 }

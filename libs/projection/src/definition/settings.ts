@@ -52,5 +52,8 @@ export function settled(given: Partial<Settings> = {}): Settings {
   return settings;
 }
 
-/** Tells, in a line, what an operator should know; `warn` where it is a matter to be dealt with. */
-export type Log = (line: string, level?: 'info' | 'warn') => void;
+/**
+ * Tells, in a line, what an operator should know; `warn` where it is a matter to be dealt with, `error` where something that people wait for was
+ * not done.
+ */
+export type Log = (line: string, level?: 'info' | 'warn' | 'error') => void;

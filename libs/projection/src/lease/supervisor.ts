@@ -250,7 +250,7 @@ export class Supervisor {
     const before = this.trouble.get(id)?.pauseMs ?? firstPauseMs / 2;
     const pauseMs = error instanceof LineStopped ? settings.stoppedRetryMs : Math.min(before * 2, longestPauseMs);
     this.trouble.set(id, { until: performance.now() + pauseMs, pauseMs });
-    log(`${lease.key.name}: ${told(error)}; again in ${String(pauseMs)} ms`, 'warn');
+    log(`${lease.key.name}: ${told(error)}; again in ${String(pauseMs)} ms`, error instanceof LineStopped ? 'error' : 'warn');
     if (!(error instanceof LineStopped)) await lease.fail(null, told(error)).catch(() => undefined);
   }
 

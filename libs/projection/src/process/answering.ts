@@ -10,6 +10,12 @@ export interface AnyProcess extends ProcessIdentity {
   readonly on: Readonly<Record<string, ((event: never) => readonly Command[]) | undefined>>;
 }
 
+/** What could not be done about an event. `refused`: the rules said no, which is an answer. Otherwise the program is at fault. */
+export interface NotDone {
+  readonly failure: Failure;
+  readonly refused: boolean;
+}
+
 /** Sends the commands that follow from an event. */
 export class Answering {
   constructor(
@@ -18,10 +24,10 @@ export class Answering {
   ) {}
 
   /** Sends all commands of one event. Gives what could not be done, if anything; throws when the house is out of reach. */
-  async answer(process: AnyProcess, fed: FeedEvent): Promise<Failure | undefined> {
+  async answer(process: AnyProcess, fed: FeedEvent): Promise<NotDone | undefined> {
     const { stored } = fed;
-    const refused: string[] = [];
-    let attempts = 1;
+    const undone: string[] = [];
+    let refused = true;
     try {
       const commands = await this.repeated(() => {
         const event = fed.decoded();
@@ -32,17 +38,19 @@ export class Answering {
           await this.repeated(() => this.dispatch(command));
         } catch (error) {
           if (isOutOfReach(error)) throw error;
-          refused.push(`${command.type}: ${told(error)}`);
-          if (!(error instanceof Rejection)) attempts = this.retryPausesMs.length + 1;
+          undone.push(`${command.type}: ${told(error)}`);
+          refused &&= error instanceof Rejection;
         }
       }
     } catch (error) {
       if (isOutOfReach(error)) throw error;
-      refused.push(told(error));
-      attempts = this.retryPausesMs.length + 1;
+      undone.push(told(error));
+      refused = false;
     }
-    if (refused.length === 0) return undefined;
-    return { position: stored.position, eventId: stored.id, eventType: stored.type, error: refused.join('; '), attempts };
+    if (undone.length === 0) return undefined;
+    const attempts = refused ? 1 : this.retryPausesMs.length + 1;
+    const { position, id: eventId, type: eventType } = stored;
+    return { failure: { position, eventId, eventType, error: undone.join('; '), attempts }, refused };
   }
 
   /** Tries again after what may pass. A refusal is an answer, and an unreachable house is left to the next turn. */

@@ -33,7 +33,7 @@ export async function driveAgain(
 ): Promise<DrivenAgain> {
   const key: SubscriptionKey = { kind: 'process', name, version: 1, generation: 1, partition: 0 };
   const send = async (stored: StoredEvent): Promise<string | null> => {
-    const failure = await answering.answer(process, new FeedEvent(stored, codec));
+    const failure = (await answering.answer(process, new FeedEvent(stored, codec)))?.failure;
     if (failure === undefined) await unpark(database, key, stored.id);
     else await park(database, key, [failure]);
     return failure?.error ?? null;

@@ -128,8 +128,38 @@ describe('a process', () => {
     ]);
     expect(await apologies()).toEqual([{ stream: 'apology-two', n: 1 }]);
     expect(said).toEqual([
-      'warn: apologize-when-parcel-lost: parked ParcelLost at 2: ApologizeForParcel: Rejection: There is nobody to tell.',
+      'error: apologize-when-parcel-lost: parked ParcelLost at 2: ApologizeForParcel: Rejection: There is nobody to tell.',
     ]);
+  });
+
+  it('stands still where the program is wrong, says so as an error, and goes on from there when that is mended', async () => {
+    await record(store, 'one', [sent('Ada'), lost()]);
+    await record(store, 'two', [sent('Grace'), lost()]);
+    let isWrong = true;
+    const told: string[] = [];
+    const running = new ProcessRunner({
+      database: given.database,
+      store,
+      codec,
+      processes: [apologize],
+      dispatch: (command) =>
+        isWrong && command.id === 'one' ? Promise.reject(new TypeError('undefined has no status')) : carryOut(command),
+      settings: quick,
+      log: (line, level) => {
+        if (level === 'error') told.push(line);
+      },
+    });
+    runners.push(running);
+    await running.start();
+    const failing = async () => (await running.status())[0];
+    await until(async () => (await failing())?.failingPosition === 2n);
+    expect(await failing()).toMatchObject({ position: 0n, parked: 0, failure: expect.stringContaining('TypeError') });
+    expect(told[0]).toContain('stands still at ParcelLost (position 2)');
+    expect(await apologies()).toEqual([]);
+    isWrong = false;
+    await until(hasReached(running, 4n));
+    expect((await failing())?.failure).toBeNull();
+    expect((await apologies()).map(({ stream }) => stream)).toEqual(['apology-one', 'apology-two']);
   });
 
   it('waits for a store that is out of reach, and leaves nothing out', async () => {

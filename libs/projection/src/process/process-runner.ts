@@ -1,7 +1,7 @@
 import type { Command } from '#kernel';
 import type { Database } from '#postgres';
 import type { EventCodec, EventStore } from '#event-store';
-import type { Failure } from '../definition/failures.js';
+import { LineStopped, type Failure } from '../definition/failures.js';
 import { definitionOfProcess } from '../definition/definition-of.js';
 import { typesOf } from '../definition/fold.js';
 import type { Lease } from '../lease/lease.js';
@@ -114,9 +114,10 @@ export class ProcessRunner {
         for (const [index, event] of events.entries()) {
           if (signal.aborted) return;
           lease.pulse.moves();
-          const failure = await this.answering.answer(process, event);
+          const notDone = await this.answering.answer(process, event);
           // What a crash takes back is looked at again, which does nothing twice; but what was parked is told for good.
-          if (failure !== undefined) await this.setAside(lease, failure);
+          if (notDone?.refused === false) await this.stopAt(lease, progress, notDone.failure);
+          else if (notDone !== undefined) await this.setAside(lease, notDone.failure);
           else await progress.reached(event.stored.position, (index + 1) % eventsBetweenCheckpoints === 0);
         }
         await progress.reached(page.position, events.length > 0);
@@ -134,7 +135,15 @@ export class ProcessRunner {
       await park(tx, lease.key, [failure]);
     });
     lease.committed(position);
-    this.log(`${lease.key.name}: parked ${eventType} at ${String(position)}: ${error}`, 'warn');
+    this.log(`${lease.key.name}: parked ${eventType} at ${String(position)}: ${error}`, 'error');
+  }
+
+  /** A program that is wrong would be wrong about the next event, too, and nobody would be told: the line stays where it is. */
+  private async stopAt(lease: Lease, progress: Progress, failure: Failure): Promise<never> {
+    await progress.end();
+    const stopped = new LineStopped(lease.key.name, failure);
+    await lease.fail(failure.position, stopped.message);
+    throw stopped;
   }
 }
 

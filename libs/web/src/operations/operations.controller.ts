@@ -47,12 +47,12 @@ export class OperationsController {
     @Headers('authorization') authorization: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const { ready, degraded, checks } = await this.readiness.report(patience);
+    const { ready, failing, degraded, checks } = await this.readiness.report(patience);
     if (!ready) response.status(503).setHeader('Retry-After', '5');
     if (!this.isForOperators(actor, authorization)) return { status: ready ? 'ready' : 'not-ready' };
     const { reasons } = this.gate;
     if (!ready) return { status: 'not-ready', checks };
-    if (reasons.length === 0) return { status: degraded ? 'degraded' : 'ready', checks };
+    if (reasons.length === 0) return { status: failing ? 'failing' : degraded ? 'degraded' : 'ready', checks };
     return { status: 'read-only', reasons: reasons.map(({ key, reason }) => ({ key, reason })), checks };
   }
 

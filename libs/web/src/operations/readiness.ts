@@ -2,7 +2,8 @@ type Found = Readonly<Record<string, string | number | boolean>>;
 
 /**
  * One thing that must work for people to be served. `check` gives what is worth knowing of it, and throws when it does not
- * work. It gives `degraded`, with the reason, where people can be served and somebody should still look.
+ * work. It gives `degraded`, with the reason, where people can be served and somebody should still look, and `ok: false` with it where something
+ * that the house owes to somebody was not done.
  */
 export interface ReadinessCheck {
   readonly name: string;
@@ -10,7 +11,10 @@ export interface ReadinessCheck {
 }
 
 export interface Report {
+  /** People can be served. */
   readonly ready: boolean;
+  /** Whether some check says that something owed was not done. */
+  readonly failing: boolean;
   /** Whether some check says that somebody should look. */
   readonly degraded: boolean;
   readonly checks: Readonly<Record<string, object>>;
@@ -30,16 +34,17 @@ export class Readiness {
       this.checks.map(async ({ name, check }) => {
         try {
           const known = await within(withinMs, check());
-          return [name, { ok: true, ...known }] as const;
+          return { name, serves: true, answer: { ok: true, ...known } };
         } catch (error) {
-          return [name, { ok: false, reason: error instanceof Error ? error.name : 'unknown' }] as const;
+          return { name, serves: false, answer: { ok: false, reason: error instanceof Error ? error.name : 'unknown' } };
         }
       }),
     );
     return {
-      ready: answers.every(([, { ok }]) => ok),
-      degraded: answers.some(([, answer]) => 'degraded' in answer),
-      checks: Object.fromEntries<object>(answers),
+      ready: answers.every(({ serves }) => serves),
+      failing: answers.some(({ answer }) => !answer.ok),
+      degraded: answers.some(({ answer }) => 'degraded' in answer),
+      checks: Object.fromEntries<object>(answers.map(({ name, answer }) => [name, answer])),
     };
   }
 }

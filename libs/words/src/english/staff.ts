@@ -182,6 +182,31 @@ const codes: CodeWords = {
     'quorum-lacking': 'No quorum',
   },
 
+  duty: {
+    'absorb-case-when-cases-consolidated': 'let a case go on in the one that took it in',
+    'follow-votes-into-deadlock-and-out': 'record with the case how a vote ended, and tell both sides of a tie',
+    'take-in-case-when-absorbed': 'take in a case that goes on here',
+    'tell-complainants-when-delay-noted': 'tell the complainants of a delay',
+    'tell-parties-when-case-closed': 'tell both sides that the case was closed',
+    'tell-parties-when-case-deadlocked': 'tell both sides of a tie',
+  },
+
+  leftOpen: {
+    allegations: 'Allegations without a decision',
+    motions: 'Motions with an open vote',
+    conditions: 'Conditions that are neither met nor breached',
+    investigation: 'An investigation under way',
+    recommendation: 'A recommendation on which the chamber has not acted',
+  },
+
+  remark: {
+    'finding-vacated-under-sanction': 'A finding was set aside under a sanction in force',
+    'recorded-after-closing': 'Recorded after the case was closed',
+    'made-without-vote': 'Made without a vote',
+    'made-without-investigation': 'Made without an investigation',
+    'undated-condition': 'A condition without a date is open',
+  },
+
   stage: {
     'complaint-received': 'Complaint to be read',
     'complaint-acknowledged': 'Complaint to be screened',
@@ -199,7 +224,7 @@ const codes: CodeWords = {
     'chamber-acted': 'Chamber acted',
     sanctioned: 'Sanction imposed',
     deferred: 'Deferred',
-    closed: 'Closed, with a condition to be met',
+    closed: 'Closed, with something left to do',
   },
 };
 

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Docket, fileName, told } from '#docket';
+import { EventCodec, EventStore } from '#event-store';
+import { idOfStream, type AnyRecorded, type FileKind, type PartialDate } from '#kernel';
+import { parkedEvents, type ParkedEvent } from '#projection';
+import { Database } from '#postgres';
+import { investigatorQueue } from './investigator-queue.reader.js';
+
+/** Something that the house should have done by itself and could not: somebody was not told, or a case does not know of a vote. */
+export interface Duty {
+  /** The event from which it follows. */
+  readonly eventId: string;
+  /** The process that owes it. */
+  readonly process: string;
+  /** Why it could not be done. */
+  readonly why: string;
+  /** The day of what it follows from; absent, as the next, where the event cannot be read. */
+  readonly on?: PartialDate;
+  /** The case or complaint that it concerns, without a reference where there is no such case or complaint. */
+  readonly concerns?: { readonly kind: FileKind; readonly id: string; readonly reference?: string };
+  readonly investigatorId?: string;
+}
+
+/** What is owed, until it is done. */
+@Injectable()
+export class Duties {
+  constructor(
+    private readonly database: Database,
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    private readonly docket: Docket,
+  ) {}
+
+  async open(): Promise<readonly Duty[]> {
+    const parked = (await this.parked()).slice(0, most);
+    return Promise.all(parked.map((one) => this.dutyOf(one)));
+  }
+
+  /** What is parked as this process's about this event; undefined where nothing is, as when it was done meanwhile. */
+  async find(process: string, eventId: string): Promise<ParkedEvent | undefined> {
+    return (await this.parked(process)).find((one) => one.eventId === eventId);
+  }
+
+  private async parked(process?: string): Promise<readonly ParkedEvent[]> {
+    return (await parkedEvents(this.database, process)).filter(({ kind }) => kind === 'process');
+  }
+
+  private async dutyOf({ name: process, position, eventId, error: why }: ParkedEvent): Promise<Duty> {
+    const event = await this.eventAt(position);
+    const owed = { eventId, process, why };
+    // An event that this program cannot read, or of a log that was moved meanwhile.
+    if (event?.id !== eventId) return owed;
+    const [kind, id] = concernOf(event);
+    const files = await this.docket.now();
+    const { reference, investigatorId } = told(investigatorQueue, await files.file(fileName(kind, id)));
+    return {
+      ...owed,
+      on: event.occurredOn,
+      concerns: { kind, id, ...(reference !== '' && { reference }) },
+      ...(investigatorId !== undefined && { investigatorId }),
+    };
+  }
+
+  private async eventAt(position: bigint): Promise<AnyRecorded | undefined> {
+    for await (const stored of this.store.readAll({ upTo: position, backwards: true, maxCount: 1 })) {
+      try {
+        return this.codec.decode(stored);
+      } catch {
+        return undefined;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** More than these are for the operator (`cli parked`), not for a page. */
+const most = 50;
+
+/** The file in which it is missed. A vote stands in the stream of its body and concerns a case. */
+function concernOf({ stream, data }: AnyRecorded): readonly [FileKind, string] {
+  const { caseId } = data as { readonly caseId?: unknown };
+  if (typeof caseId === 'string') return ['case', caseId];
+  return [stream.startsWith('complaint-') ? 'complaint' : 'case', idOfStream(stream)];
+}
