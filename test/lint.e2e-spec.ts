@@ -51,7 +51,7 @@ export const found = (words: Words, known: Record<'a' | 'b', string>, list: read
   outside in words,
   known[one],
   list[at],
-  words[\`\${outside}!\`],
+  words[outside.toLowerCase()],
   Object.hasOwn(words, outside),
 ];
 export function filled(outside: string): Words {
