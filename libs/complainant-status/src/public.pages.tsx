@@ -52,8 +52,23 @@ export function lookUpPage(problem?: string, reference = ''): string {
       )}
       <p>Use the reference and the receipt code that you were given when you complained. You need no account.</p>
       <Form action="/status" submitLabel="Open" label="Follow your complaint">
-        <Field name="reference" label="Reference" hint="For example C-7F3K-9Q2M" value={reference} width="medium" required />
-        <Field name="code" label="Receipt code" hint="Five groups of five letters and digits" kind="password" required />
+        <Field
+          name="reference"
+          label="Reference"
+          hint="For example C-7F3K-9Q2M"
+          value={reference}
+          width="medium"
+          needed="Type the reference."
+          required
+        />
+        <Field
+          name="code"
+          label="Receipt code"
+          hint="Five groups of five letters and digits"
+          kind="password"
+          needed="Type the receipt code."
+          required
+        />
       </Form>
       <p>
         If you lost the code, nobody can read it out to you, because nobody else has it. Staff can still help you: the contact is
@@ -95,6 +110,7 @@ export function complaintFormPage(bodies: readonly AddressedBody[]): string {
             kind={bodies.length > 4 ? 'select' : 'radio'}
             options={bodies.map(({ bodyId, name }) => ({ value: bodyId, label: name }))}
             {...(bodies.length === 1 ? { value: bodies[0]?.bodyId } : {})}
+            needed="Choose who should deal with it."
             required
           />
           <Field
@@ -114,6 +130,7 @@ export function complaintFormPage(bodies: readonly AddressedBody[]): string {
                 hint: 'Leave your name out. Staff can write to you on this site, but cannot reach you in another way.',
               },
             ]}
+            needed="Choose who may know your name."
             required
           />
           <Field
@@ -121,24 +138,27 @@ export function complaintFormPage(bodies: readonly AddressedBody[]): string {
             label="Your name"
             hint="Needed if everybody involved may know it. Leave it out if nobody may."
             autocomplete="off"
-            maxLength={200}
           />
           <Field
             name="complainant[safeContact]"
             label="A safe way to reach you"
             hint="For example a private e-mail address, and when. Leave it out if you only want to use this site."
             autocomplete="off"
-            maxLength={300}
           />
-          <Field name="respondentName" label="Who is the complaint about?" maxLength={200} required />
-          <Field name="summary" label="In one sentence, what is it about?" maxLength={300} required />
+          <Field name="respondentName" label="Who is the complaint about?" needed="Say who the complaint is about." required />
+          <Field
+            name="summary"
+            label="In one sentence, what is it about?"
+            needed="Say in one sentence what it is about."
+            required
+          />
           <Field
             name="account"
             label="What happened?"
-            hint="In your own words, as much or as little as you want. You can add more later."
+            hint="In your own words, as much or as little as you want, up to 20,000 characters. You can add more later."
             kind="textarea"
             rows={12}
-            maxLength={20_000}
+            needed="Say what happened."
             required
           />
           <PartialDateField name="conductOn" label="When did it happen?" />

@@ -1,5 +1,6 @@
 import {
   Alert,
+  comesBack,
   DateText,
   Field,
   Form,
@@ -9,6 +10,7 @@ import {
   Prose,
   publicPage,
   SafetyHint,
+  staleSince,
   Timeline,
   type Step,
 } from '#design';
@@ -83,6 +85,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
       lede: status.now,
     },
     <>
+      <ChangedSince {...status} />
       {status.said === undefined ? null : <Prose text={status.said} />}
       {staff ? <StaffNote moment={moment} /> : null}
       <Tie {...status} />
@@ -126,6 +129,23 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
       </p>
       {staff ? null : <SafetyHint />}
     </>,
+  );
+}
+
+/** Where a form comes back because the complaint moved on meanwhile: what happened last, and where all of it stands. */
+function ChangedSince({ history: [last], timeZone }: ComplainantStatus): JSX.Element | null {
+  if (staleSince() === undefined) return null;
+  return (
+    <Alert tone="warning" heading="Something happened since you opened the form">
+      <p>
+        {last === undefined ? null : (
+          <>
+            The latest: {last.title}, on <InstantText instant={last.recordedAt} timeZone={timeZone} />.{' '}
+          </>
+        )}
+        See <a href="#history">what has happened so far</a>.
+      </p>
+    </Alert>
   );
 }
 
@@ -204,18 +224,26 @@ function Cure({ complaintId, revision }: ComplainantStatus): JSX.Element {
       revision={revision}
       then="/status/mine"
     >
-      <Field name="addition" label="What you add" kind="textarea" maxLength={20_000} required />
+      <Field
+        name="addition"
+        label="What you add"
+        hint="Up to 20,000 characters."
+        kind="textarea"
+        needed="Write what you add."
+        required
+      />
     </Form>
   );
 }
 
 function Reinstate({ complaintId, revision }: ComplainantStatus): JSX.Element {
+  const action = `/v1/complaints/${complaintId}/reinstatement`;
   return (
-    <details>
+    <details open={comesBack({ action })}>
       <summary>Take your complaint up again</summary>
       <p>Your complaint then stands where it stood before you withdrew it. Nothing that you sent is lost.</p>
       <Form
-        action={`/v1/complaints/${complaintId}/reinstatement`}
+        action={action}
         submitLabel="Take it up again"
         label="Take your complaint up again"
         revision={revision}
@@ -224,9 +252,9 @@ function Reinstate({ complaintId, revision }: ComplainantStatus): JSX.Element {
         <Field
           name="reason"
           label="Why you take it up again"
-          hint="A few words are enough, such as “I have changed my mind”."
+          hint="A few words are enough, such as “I have changed my mind”. Up to 4,000 characters."
+          needed="Write why you take it up again; a few words are enough."
           kind="textarea"
-          maxLength={4_000}
           rows={3}
           required
         />
@@ -236,15 +264,16 @@ function Reinstate({ complaintId, revision }: ComplainantStatus): JSX.Element {
 }
 
 function Withdraw({ complaintId, revision }: ComplainantStatus): JSX.Element {
+  const action = `/v1/complaints/${complaintId}/withdrawal`;
   return (
-    <details>
+    <details open={comesBack({ action })}>
       <summary>Withdraw your complaint</summary>
       <p>
         You may withdraw at any time, and you may take the complaint up again later. The body may still go on by itself, and must
         tell you if it does.
       </p>
       <Form
-        action={`/v1/complaints/${complaintId}/withdrawal`}
+        action={action}
         submitLabel="Withdraw the complaint"
         label="Withdraw your complaint"
         revision={revision}
@@ -254,9 +283,9 @@ function Withdraw({ complaintId, revision }: ComplainantStatus): JSX.Element {
         <Field
           name="reason"
           label="Why you withdraw"
-          hint="A few words are enough, such as “I do not want to say why”."
+          hint="A few words are enough, such as “I do not want to say why”. Up to 4,000 characters."
+          needed="Write why you withdraw; a few words are enough."
           kind="textarea"
-          maxLength={4_000}
           rows={3}
           required
         />

@@ -1,4 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useContext } from 'preact/hooks';
+import { AroundField, type ReturnedForm } from './returned-form.js';
 
 export interface Option {
   readonly value: string;
@@ -13,6 +15,8 @@ interface Common {
   readonly hint?: ComponentChildren;
   readonly error?: string | undefined;
   readonly required?: boolean | undefined;
+  /** What to say where nothing was given, as a sentence; one is made from the label where it is left out. */
+  readonly needed?: string | undefined;
   /** Leaves out the "(optional)" behind the label, where nothing has to be filled in. */
   readonly unmarked?: boolean | undefined;
   /** Keeps ids apart where a page has several forms with a field of this name. */
@@ -24,14 +28,12 @@ export interface TextField extends Common {
   readonly kind?: 'text' | 'email' | 'tel' | 'search' | 'number' | 'date' | 'password' | undefined;
   readonly value?: string | undefined;
   readonly autocomplete?: string | undefined;
-  readonly maxLength?: number | undefined;
   readonly width?: 'small' | 'medium' | 'full' | undefined;
 }
 
 export interface TextareaField extends Common {
   readonly kind: 'textarea';
   readonly value?: string | undefined;
-  readonly maxLength?: number | undefined;
   readonly rows?: number | undefined;
 }
 
@@ -71,8 +73,13 @@ export function fieldId(name: string, scope?: string): string {
     .replace(/[^A-Za-z0-9_-]+/g, '-');
 }
 
-/** A label with its input, hint and error. Optional fields say so; required ones are the rule and carry no mark. */
-export function Field(field: FieldProps): JSX.Element {
+/**
+ * A label with its input, hint and error. Optional fields say so; required ones are the rule and carry no mark. In a form that
+ * comes back it holds what was posted, also where that is nothing.
+ */
+export function Field(given: FieldProps): JSX.Element {
+  const returned = useContext(AroundField);
+  const field = returned === undefined ? given : asPosted(given, returned);
   switch (field.kind) {
     case 'textarea':
       return <Textarea {...field} />;
@@ -95,7 +102,43 @@ export function Field(field: FieldProps): JSX.Element {
   }
 }
 
-export type PartialDateFieldProps = Omit<TextField, 'kind' | 'width' | 'maxLength'>;
+function asPosted(field: FieldProps, returned: ReturnedForm): FieldProps {
+  const { name, label, scope } = field;
+  const wrong = returned.errorOf({ name, label, id: fieldId(name, scope), needed: field.needed ?? neededIn(field) });
+  const error = wrong ?? field.error;
+  switch (field.kind) {
+    case 'checkboxes':
+      return { ...field, error, value: returned.valuesOf(name) };
+    case 'checkbox':
+      return { ...field, error, checked: returned.valueOf(name) !== '' };
+    case 'radio':
+    case 'select': {
+      const value = returned.valueOf(name);
+      const gone = value !== '' && !field.options.some((option) => option.value === value);
+      return { ...field, value, error: error ?? (gone ? 'What you chose is no longer on the list. Choose again.' : undefined) };
+    }
+    default:
+      return { ...field, error, value: returned.valueOf(name) };
+  }
+}
+
+function neededIn({ kind, label }: FieldProps): string {
+  switch (kind) {
+    case 'radio':
+    case 'select':
+      return label.endsWith('?') ? `Choose an answer to “${label}”` : `Choose one: “${label}”.`;
+    case 'checkboxes':
+      return `Choose at least one: “${label}”.`;
+    case 'checkbox':
+      return `Tick “${label}”.`;
+    case 'date':
+      return `Give the date: “${label}”.`;
+    default:
+      return `Fill in “${label}”.`;
+  }
+}
+
+export type PartialDateFieldProps = Omit<TextField, 'kind' | 'width'>;
 
 /**
  * A date of which the day, or the day and month, may be unknown, as one text input: what people remember is typed as far as they
@@ -103,11 +146,10 @@ export type PartialDateFieldProps = Omit<TextField, 'kind' | 'width' | 'maxLengt
  */
 export function PartialDateField({ hint, ...field }: PartialDateFieldProps): JSX.Element {
   return (
-    <TextInput
+    <Field
       {...field}
       kind="text"
-      width="small"
-      maxLength={10}
+      width="medium"
       hint={
         <>
           {hint === undefined ? null : <>{hint} </>}
@@ -129,14 +171,13 @@ function TextInput({ kind = 'text', value, width = 'full', ...field }: TextField
         {...inputAttributes(field)}
         value={kind === 'password' ? undefined : value}
         autocomplete={field.autocomplete ?? (kind === 'password' ? remembersNoCode : remembersNothing)}
-        maxLength={field.maxLength}
         spellcheck={kind === 'text' ? undefined : false}
       />
     </Group>
   );
 }
 
-function Textarea({ value = '', rows = 6, maxLength, ...field }: TextareaField): JSX.Element {
+function Textarea({ value = '', rows = 6, ...field }: TextareaField): JSX.Element {
   return (
     <Group {...field}>
       {/* HTML drops one line break after the tag: without a second one, a text that begins with one would lose it. */}
@@ -145,7 +186,6 @@ function Textarea({ value = '', rows = 6, maxLength, ...field }: TextareaField):
         {...inputAttributes(field)}
         autocomplete={remembersNothing}
         rows={rows}
-        maxLength={maxLength}
       >
         {value.startsWith('\n') ? `\n${value}` : value}
       </textarea>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ComponentChildren, JSX } from 'preact';
 import { Field, fieldId, type FieldProps } from './field.js';
 import { isLocalPath, requiredHref } from './href.js';
+import { AroundField, currentRendering } from './returned-form.js';
 
 export interface FormProps {
   /** An absolute path of this site. */
@@ -21,22 +22,29 @@ export interface FormProps {
   readonly label?: string | undefined;
 }
 
-/** A form that posts a command. Errors are the server's to tell, in one page, so the browser's own bubbles are switched off. */
+/**
+ * A form that posts a command. Errors are the server's to tell, in one page, so the browser's own bubbles are switched off. It takes
+ * the address of its page along as `_from`: what cannot be carried out comes back there, in this same form.
+ */
 export function Form(form: FormProps): JSX.Element {
   const { then } = form;
   if (then !== undefined && !isLocalPath(then))
     throw new Error(`"${then}" is not a path of this site, so a form cannot lead there.`);
+  const { address, returned } = currentRendering();
+  const back = returned?.is(form) === true ? returned : undefined;
+  const { idempotencyKey = form.idempotencyKey, revision = form.revision, submitLabel = form.submitLabel } = back?.refusal ?? {};
   return (
     <form class="usa-form redress-form" method="post" action={requiredHref(form.action)} aria-label={form.label} novalidate>
-      <input type="hidden" name="_key" value={form.idempotencyKey ?? randomUUID()} />
-      {form.revision === undefined ? null : <input type="hidden" name="_revision" value={String(form.revision)} />}
+      <input type="hidden" name="_key" value={idempotencyKey ?? randomUUID()} />
+      {revision === undefined ? null : <input type="hidden" name="_revision" value={String(revision)} />}
       {then === undefined ? null : <input type="hidden" name="_then" value={then} />}
+      {address === undefined ? null : <input type="hidden" name="_from" value={address} />}
       {Object.entries(form.hidden ?? {}).map(([name, value]) => (
         <input type="hidden" name={name} value={value} key={name} />
       ))}
-      {form.children}
+      <AroundField.Provider value={back}>{form.children}</AroundField.Provider>
       <button type="submit" class={form.danger === true ? 'usa-button usa-button--secondary' : 'usa-button'}>
-        {form.submitLabel}
+        {submitLabel}
       </button>
     </form>
   );
@@ -84,31 +92,43 @@ export function Filters({
 }
 
 export interface ErrorSummaryProps {
-  /** `field` is a field's name; without it the error belongs to the whole form. */
-  readonly errors: readonly { readonly field?: string | undefined; readonly message: string }[];
+  /** `field` is a field's name, `id` its id; without them the error belongs to the whole form. */
+  readonly errors: readonly {
+    readonly field?: string | undefined;
+    readonly id?: string | undefined;
+    readonly message: string;
+  }[];
   readonly heading?: string | undefined;
+  /** Above the errors. */
+  readonly children?: ComponentChildren;
 }
 
-/** What must be put right, above the form, each with a link to its field. Nothing where there are no errors. */
-export function ErrorSummary({ errors, heading = 'There is a problem' }: ErrorSummaryProps): JSX.Element | null {
-  if (errors.length === 0) return null;
+/**
+ * What must be put right, above the form, each with a link to its field. It has the focus when the page opens. Nothing where there
+ * is nothing to say.
+ */
+export function ErrorSummary({ errors, heading = 'There is a problem', children }: ErrorSummaryProps): JSX.Element | null {
+  if (errors.length === 0 && children === undefined) return null;
   return (
-    <div class="usa-alert usa-alert--error redress-error-summary" role="alert">
+    <div class="usa-alert usa-alert--error redress-error-summary" role="alert" tabIndex={-1} autofocus>
       <div class="usa-alert__body">
         <h2 class="usa-alert__heading">{heading}</h2>
-        <ul class="usa-list">
-          {errors.map(({ field, message }) => (
-            <li key={`${field ?? ''} ${message}`}>
-              {field === undefined ? (
-                message
-              ) : (
-                <a class="usa-link" href={`#${fieldId(field)}`}>
-                  {message}
-                </a>
-              )}
-            </li>
-          ))}
-        </ul>
+        {children}
+        {errors.length === 0 ? null : (
+          <ul class="usa-list">
+            {errors.map(({ field, id = field === undefined ? undefined : fieldId(field), message }) => (
+              <li key={`${id ?? ''} ${message}`}>
+                {id === undefined ? (
+                  message
+                ) : (
+                  <a class="usa-link" href={`#${id}`}>
+                    {message}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </div>
   );

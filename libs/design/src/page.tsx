@@ -2,11 +2,13 @@ import type { ComponentChildren, JSX } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Role } from '#kernel';
 import { assetUrl } from './assets.js';
+import { ErrorSummary } from './form.js';
 import { requiredHref } from './href.js';
 import { withLines } from './prose.js';
+import { currentRendering, type ReturnedForm } from './returned-form.js';
 import { SafetyHint } from './safety-hint.js';
 import { defaultSite, type NavigationItem, type Site } from './site.js';
-import { ButtonForm, Link } from './text.js';
+import { ButtonForm, DefinitionList, Link } from './text.js';
 
 /** Who is signed in, as the header shows it. */
 export interface Person {
@@ -92,16 +94,19 @@ interface DocumentProps extends PageOptions {
 }
 
 function documentOf(props: DocumentProps): string {
-  return `<!doctype html>\n${render(<Document {...props} />)}\n`;
+  const made = () => `<!doctype html>\n${render(<Document {...props} />)}\n`;
+  return currentRendering().returned?.into(made) ?? made();
 }
 
 function Document(props: DocumentProps): JSX.Element {
-  const { title, tabTitle, lede, lang = 'en', site, back, wide = false, leave, content } = props;
+  const { title, lede, lang = 'en', site, back, wide = false, leave, content } = props;
+  const { returned } = currentRendering();
+  const tabTitle = props.tabTitle ?? `${title} – ${site.name}`;
   return (
     <html lang={lang}>
       <head>
         <meta charset="utf-8" />
-        <title>{tabTitle ?? `${title} – ${site.name}`}</title>
+        <title>{returned === undefined ? tabTitle : `Error: ${tabTitle}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
         <meta name="referrer" content="no-referrer" />
@@ -121,6 +126,7 @@ function Document(props: DocumentProps): JSX.Element {
               <Link href={back.href}>{`Back to ${back.label}`}</Link>
             </p>
           )}
+          {returned === undefined ? null : <WhyItCameBack returned={returned} />}
           <h1>{title}</h1>
           {lede === undefined ? null : <p class="usa-intro">{withLines(lede)}</p>}
           {content}
@@ -128,6 +134,39 @@ function Document(props: DocumentProps): JSX.Element {
         <Footer site={site} />
       </body>
     </html>
+  );
+}
+
+/** Above the page with the form that was sent: what is wrong, each named after its field, and what became of what was typed. */
+function WhyItCameBack({ returned }: { readonly returned: ReturnedForm }): JSX.Element {
+  const { title, detail, outcome, errors, instance } = returned.refusal;
+  return (
+    <>
+      <ErrorSummary heading={errors.length === 0 ? title : undefined} errors={returned.errors}>
+        {errors.length === 0 ? <p>{detail}</p> : null}
+        <p>{outcome}</p>
+      </ErrorSummary>
+      {returned.stands ? null : <Typed returned={returned} />}
+      {errors.length > 0 ? null : (
+        <p class="redress-small">
+          If you ask for help, quote <code>{instance}</code>.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What was typed into a form that the page does not have any more. */
+function Typed({ returned: { typed } }: { readonly returned: ReturnedForm }): JSX.Element | null {
+  if (typed.length === 0) return null;
+  return (
+    <section aria-labelledby="typed">
+      <h2 id="typed">What you typed</h2>
+      <p>The form that you sent is not on this page any more. Copy from here what is still to be said.</p>
+      <DefinitionList
+        items={typed.map(({ label, value }) => ({ term: label, details: <span class="redress-typed">{value}</span> }))}
+      />
+    </section>
   );
 }
 

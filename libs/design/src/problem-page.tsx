@@ -3,6 +3,7 @@ import { Field, type FieldProps } from './field.js';
 import { ErrorSummary, Form } from './form.js';
 import { isLocalPath, requiredHref } from './href.js';
 import { page, type Person } from './page.js';
+import { isId, isSecret, leavesOf, wordsOf } from './returned-form.js';
 import type { Site } from './site.js';
 import { Alert, Link } from './text.js';
 import { own } from '#kernel';
@@ -103,15 +104,7 @@ function Retry({
   return (
     <>
       <h2>What you entered</h2>
-      <p>
-        {doneBefore
-          ? 'What you sent first was recorded; this was not. Change it to what is still to be said before you send it, or it is recorded twice.'
-          : nothingSaved
-            ? 'Nothing was saved. What you typed stands here: send it again later, or keep a copy of it.'
-            : status < 500
-              ? 'Nothing was saved, and nothing that you typed is lost. Correct it here and send it again.'
-              : 'It is not certain whether this was saved. Nothing that you typed is lost, and sending it again cannot do it twice.'}
-      </p>
+      <p>{outcomeOf({ status, nothingSaved, doneBefore })}</p>
       <Form {...rest} submitLabel={submitLabel}>
         {fields.map((field) => {
           const error = errors.filter((found) => found.field === field.name).map(({ message }) => message);
@@ -120,6 +113,20 @@ function Retry({
       </Form>
     </>
   );
+}
+
+/** What became of what was sent, for whoever sent it. */
+export function outcomeOf({
+  status,
+  nothingSaved = false,
+  doneBefore = false,
+}: { readonly status: number } & Pick<RetryForm, 'nothingSaved' | 'doneBefore'>): string {
+  if (doneBefore)
+    return 'What you sent first was recorded; this was not. Change it to what is still to be said before you send it, or it is recorded twice.';
+  if (nothingSaved) return 'Nothing was saved. What you typed stands here: send it again later, or keep a copy of it.';
+  return status < 500
+    ? 'Nothing was saved, and nothing that you typed is lost. Correct it here and send it again.'
+    : 'It is not certain whether this was saved. Nothing that you typed is lost, and sending it again cannot do it twice.';
 }
 
 export interface FormFromBodyOptions {
@@ -143,13 +150,13 @@ export interface FormFromBodyOptions {
  */
 export function formFromBody(action: string, body: unknown, options: FormFromBodyOptions = {}): RetryForm {
   const { labels = {}, choices = {}, secret = [], keepKey = false, nothingSaved, doneBefore, submitLabel } = options;
-  const posted = Object.fromEntries(leaves(body));
-  const sent = Object.entries(posted).filter(([name]) => !['_key', '_revision', '_then'].includes(name));
+  const posted = Object.fromEntries(leavesOf(body));
+  const sent = Object.entries(posted).filter(([name]) => !['_key', '_revision', '_then', '_from'].includes(name));
   const fields = sent
     .filter(([, value]) => !isId(value))
     .map(([name, value]): FieldProps => {
       const common = { name, label: own(labels, name) ?? wordsOf(name), unmarked: true };
-      if (secret.includes(name) || /code|secret|password/i.test(name)) return { ...common, kind: 'password' };
+      if (secret.includes(name) || isSecret(name)) return { ...common, kind: 'password' };
       const values = own(choices, name);
       if (values !== undefined) {
         return { ...common, kind: 'select', value, options: values.map((each) => ({ value: each, label: wordsOf(each) })) };
@@ -168,28 +175,6 @@ export function formFromBody(action: string, body: unknown, options: FormFromBod
     nothingSaved,
     doneBefore,
   };
-}
-
-/** A UUID: chosen in the form, or put there by the page, and nothing that a person types. */
-const isId = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
-
-function leaves(value: unknown, name = ''): readonly (readonly [string, string])[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => leaves(item, `${name}[${String(index)}]`));
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([key, item]) => leaves(item, name === '' ? key : `${name}[${key}]`));
-  }
-  const isText = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return isText && name !== '' ? [[name, String(value)]] : [];
-}
-
-/** `dateOfEvent` as "Date of event". */
-function wordsOf(name: string): string {
-  const words = name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[^A-Za-z0-9]+/g, ' ')
-    .trim()
-    .toLowerCase();
-  return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The name of the field that a JSON Pointer (`/people/0`) means, if the form has it. */

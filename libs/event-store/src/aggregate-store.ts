@@ -157,7 +157,7 @@ export class AggregateStore {
         known = await this.proven(decider, stream);
         const before = known.done.get(meta.commandId);
         if (before !== undefined) return firstAnswer(id, meta, before);
-        mustBeSeen(meta, known.revision);
+        mustBeSeen(meta, known.revision, stream);
         const now = this.now();
         const events = await decide(known, now);
         if (events.length === 0) return { id, revision: known.revision, position: known.position };
@@ -182,7 +182,7 @@ export class AggregateStore {
         const history = await this.history(name, id);
         const before = history.events.findLast((event) => event.commandId === meta.commandId);
         if (before !== undefined) return firstAnswer(id, meta, { ...before, request: before.request });
-        mustBeSeen(meta, history.revision);
+        mustBeSeen(meta, history.revision, stream);
         const now = this.now();
         const events = decide(history, now);
         if (events.length === 0) return { id, revision: history.revision, position: history.position };
@@ -385,8 +385,8 @@ function firstAnswer(
   return { id, revision: before.revision, position: before.position };
 }
 
-function mustBeSeen({ expectedRevision }: CommandMeta, actual: bigint): void {
-  if (expectedRevision !== undefined && expectedRevision !== actual) throw new StaleRevision(expectedRevision, actual);
+function mustBeSeen({ expectedRevision }: CommandMeta, actual: bigint, stream: string): void {
+  if (expectedRevision !== undefined && expectedRevision !== actual) throw new StaleRevision(expectedRevision, actual, stream);
 }
 
 /** The name of an aggregate's stream. */

@@ -7,6 +7,8 @@ export class StaleRevision extends Error {
   constructor(
     readonly expected: bigint,
     readonly actual: bigint,
+    /** What was changed. */
+    readonly stream: string,
   ) {
     super(`This was changed since you opened it: you saw revision ${String(expected)}, it is at ${String(actual)} now.`);
   }

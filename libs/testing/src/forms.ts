@@ -42,6 +42,7 @@ interface Control {
   readonly name: string;
   readonly id: string | undefined;
   readonly hidden: boolean;
+  readonly multiline: boolean;
   /** Several boxes or choices, under one legend. */
   readonly grouped: boolean;
   readonly required: boolean;
@@ -75,12 +76,14 @@ function faultsOf(form: string, schema: Schema, labels: boolean): readonly strin
 }
 
 function faultsIn(control: Control, form: string, whole: Schema, labels: boolean): readonly string[] {
-  const { name, hidden, required, maxLength, values } = control;
+  const { name, hidden, multiline, required, maxLength, values } = control;
   const parts = name.split(/[[\]]+/).filter((part) => part !== '' && !/^\d+$/.test(part));
   let owner: Schema = whole;
   let schema: Schema | undefined;
+  let needed = true;
   for (const part of parts) {
     owner = schema === undefined ? whole : resolved(schema.items ?? schema);
+    needed &&= (owner.required ?? []).includes(part);
     schema = owner.properties?.[part];
     if (schema?.oneOf !== undefined) return [];
     if (schema === undefined) return [`it asks for ${name}, which is not taken`];
@@ -93,11 +96,12 @@ function faultsIn(control: Control, form: string, whole: Schema, labels: boolean
     ...(hidden
       ? []
       : [
+          ...said(maxLength === undefined, `${name} is cut at ${String(maxLength)} without a word`),
           ...said(
-            limit === undefined || values.length > 0 || maxLength === limit,
-            `${name} is cut at ${String(maxLength)} and may have ${String(limit)}`,
+            !multiline || limit === undefined || form.includes(`p to ${limit.toLocaleString('en-US')} characters`),
+            `${name} does not say that it may have ${String(limit)} characters`,
           ),
-          ...said(required === (owner.required ?? []).includes(parts.at(-1) ?? ''), `${name} is marked wrongly as needed or not`),
+          ...said(required === needed, `${name} is marked wrongly as needed or not`),
           ...said(
             !labels || (label !== '' && (description ?? '').startsWith(label)),
             `${name} is called "${label}" and not "${String(description)}"`,
@@ -123,6 +127,7 @@ function controlsIn(form: string): readonly Control[] {
       name,
       id: attribute(tag, 'id'),
       hidden: type === 'hidden',
+      multiline: kind === 'textarea',
       grouped: type === 'radio' || type === 'checkbox',
       // A group of boxes cannot be marked as needed in HTML; its legend is.
       required: / required\b/.test(tag) || (type === 'checkbox' && !fieldsetOf(tag, form).includes('(optional)')),

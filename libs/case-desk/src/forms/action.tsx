@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Field, Form, Heading, type FieldProps, type HeadingLevel } from '#design';
+import { comesBack, Field, Form, Heading, type FieldProps, type HeadingLevel } from '#design';
 import { asked, takes, type Asks } from '#web';
 
 /** Something that a person can do, as the form that does it. */
@@ -43,14 +43,14 @@ export interface ActionsProps {
   readonly level?: HeadingLevel;
 }
 
-/** Several actions under a heading, each closed until it is wanted. Nothing where there are none. */
+/** Several actions under a heading, each closed until it is wanted or comes back. Nothing where there are none. */
 export function Actions({ heading, actions, level = 3 }: ActionsProps): JSX.Element | null {
   if (actions.length === 0) return null;
   return (
     <>
       <Heading level={level}>{heading}</Heading>
       {actions.map((action) => (
-        <details class="redress-action" id={action.id} key={action.id}>
+        <details class="redress-action" id={action.id} key={action.id} open={comesBack(action)}>
           <summary>{action.title}</summary>
           <ActionForm {...action} />
         </details>

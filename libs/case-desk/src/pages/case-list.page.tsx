@@ -35,7 +35,7 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
         action="/cases"
         label="Filters of the cases"
         fields={[
-          { name: 'q', label: 'Reference, or respondent’s name', kind: 'search', value: filter.q, maxLength: 100 },
+          { name: 'q', label: 'Reference, or respondent’s name', kind: 'search', value: filter.q },
           {
             name: 'state',
             label: 'State',

@@ -10,6 +10,7 @@ import { CorrectionOfEntry, isCorrectable, type Correcting } from '../forms/corr
 import { investigationForms } from '../forms/investigation.forms.js';
 import { Allegations } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
+import { ChangedSince } from './changed-since.js';
 import { Motions } from './motions.js';
 import { Outcome } from './outcome.js';
 
@@ -35,6 +36,7 @@ export function casePage({ context, person, names, correcting }: CasePageOptions
       back: { href: '/cases', label: 'all cases' },
     },
     <>
+      <ChangedSince items={file.timeline} names={names} timeZone={file.timeZone} />
       <CaseAlerts file={file} />
       <CaseSummary file={file} names={names} />
       <p>

@@ -6,6 +6,7 @@ import { ActionForm, Actions } from '../forms/action.js';
 import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/complaint.forms.js';
 import type { Correcting } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
+import { ChangedSince } from './changed-since.js';
 
 export interface ComplaintPageOptions {
   readonly file: ComplaintFile;
@@ -32,6 +33,7 @@ export function complaintPage({ file, actor, person, names, respondents, correct
       back: { href: '/queue', label: 'the queue' },
     },
     <>
+      <ChangedSince items={file.timeline} names={names} timeZone={file.timeZone} />
       <Head file={file} />
       <section aria-labelledby="says">
         <h2 id="says">What it says</h2>

@@ -74,7 +74,7 @@ export function replayPage({ asked, person, replayed, problem }: ReplayPageOptio
 
 function Ask({ asked }: { readonly asked: Asked }): JSX.Element {
   const fields: readonly FieldProps[] = [
-    { name: 'case', label: 'Case', hint: 'Its reference or id', value: asked.case, maxLength: 60, autocomplete: 'off' },
+    { name: 'case', label: 'Case', hint: 'Its reference or id', value: asked.case, autocomplete: 'off' },
     { name: 'position', label: 'After event', hint: 'Its number in the log', kind: 'number', value: asked.position },
     { name: 'asOf', label: 'As of', hint: 'What had happened by the end of this day', kind: 'date', value: asked.asOf },
     {
@@ -89,7 +89,6 @@ function Ask({ asked }: { readonly asked: Asked }): JSX.Element {
       label: 'Compare with',
       hint: 'An event’s number, a day such as 2026-03-14, or now',
       value: asked.with,
-      maxLength: 18,
       autocomplete: 'off',
     },
   ];

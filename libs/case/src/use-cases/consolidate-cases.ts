@@ -68,7 +68,7 @@ export class ConsolidateCasesHandler implements ICommandHandler<ConsolidateCases
     const { expectedRevision, ...anyRevision } = meta;
     const isBegun = absorbed.state.status === 'closed' && absorbed.state.absorbedInto === id;
     if (!isBegun && expectedRevision !== undefined && expectedRevision !== into.revision) {
-      throw new StaleRevision(expectedRevision, into.revision);
+      throw new StaleRevision(expectedRevision, into.revision, `${caseDecider.name}-${id}`);
     }
     const when = occurredOn === undefined ? {} : { occurredOn };
     await this.aggregates.execute(

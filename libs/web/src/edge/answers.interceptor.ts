@@ -12,7 +12,7 @@ import { nameCommand } from './command-name.js';
 import { commandOf, doneNotice, markOf, type DoneWords } from './done.js';
 import { forgetSender, isPublicDoor } from './public-door.js';
 import { readOnlyNotice } from './read-only.js';
-import { factsOf } from './request-facts.js';
+import { factsOf, type RequestFacts } from './request-facts.js';
 import { shownAt } from './show.js';
 import { orAsBefore } from './shown.js';
 import { doneWords, endOfLog } from './tokens.js';
@@ -39,6 +39,10 @@ export class Answers implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
     const facts = factsOf(request);
+    if (facts.returning !== undefined) {
+      const back = (answer: unknown) => withNotice(pageOf(answer, facts, response), readOnlyNotice(this.gate));
+      return next.handle().pipe(map(back));
+    }
     if (isPublicDoor(context.getHandler())) forgetSender(request);
     nameCommand(request, this.secret);
     const dto = dtoOf(context);
@@ -59,7 +63,7 @@ export class Answers implements NestInterceptor {
 
   /** Every page tells people what they have just done and, before they begin to write, that nothing can be stored. */
   private noticed(answer: unknown, request: Request): unknown {
-    if (typeof answer !== 'string' || !answer.startsWith('<!doctype html>')) return answer;
+    if (typeof answer !== 'string' || !answer.startsWith(startOfPage)) return answer;
     const withDone = withNotice(answer, doneNotice(request, this.words, this.secret));
     return withNotice(withDone, readOnlyNotice(this.gate));
   }
@@ -72,6 +76,15 @@ interface WayOn {
   /** Whether a page stands at an address. */
   readonly leadsTo: (place: string) => boolean;
 }
+
+/** The page that a form came from, as the answer to the form; where that is no page now, the form's error answers by itself. */
+function pageOf(answer: unknown, { returning }: RequestFacts, response: Response): string {
+  if (typeof answer !== 'string' || !answer.startsWith(startOfPage)) throw returning?.error;
+  response.status(returning?.status ?? 500);
+  return answer;
+}
+
+const startOfPage = '<!doctype html>';
 
 /** A command was carried out. */
 function carriedOut(answer: unknown, { path, mark, leadsTo }: WayOn, request: Request, response: Response): unknown {

@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { isLocalPath } from '#design';
+import { isLocalPath, withRendering } from '#design';
 import { cameFromForm } from '../input/input.pipe.js';
 import { isUuid } from '../input/fields.js';
 import { unfitness } from '../input/plain-json.js';
@@ -13,7 +13,7 @@ import { lastNet } from './last-net.js';
 import { mustBeFormInUtf8, mustBeUtf8 } from './utf8.js';
 import { Problem } from './problem.js';
 import { ProblemAnswers } from './problem-answers.js';
-import { factsOf, nobody, rememberFacts } from './request-facts.js';
+import { factsOf, isReturning, nobody, rememberFacts, routeOf } from './request-facts.js';
 import { own } from '#kernel';
 
 /** Bytes of a body at most. The longest text field of ours, all letters of four bytes, fits several times. */
@@ -59,7 +59,8 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
   app.useBodyParser('urlencoded', forms);
   if (identify !== undefined) {
     app.use((request: Request, response: Response, next: NextFunction) => {
-      Promise.resolve(identify(request, response)).then(() => next(), next);
+      if (isReturning(request)) next();
+      else Promise.resolve(identify(request, response)).then(() => next(), next);
     });
   }
   app.use(readControls);
@@ -102,6 +103,10 @@ function onlyIdsAreIds(app: NestExpressApplication): void {
 
 /** Everything that a request is later asked about stands here from the start, also when it is refused at once. */
 const begin: RequestHandler = (request, response, next) => {
+  if (isReturning(request)) {
+    next();
+    return;
+  }
   const id = randomUUID();
   const type = request.headers['content-type'] ?? '';
   const form = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type);
@@ -117,12 +122,16 @@ const begin: RequestHandler = (request, response, next) => {
  */
 function logged(log: Logger): RequestHandler {
   return (request, response, next) => {
+    if (isReturning(request)) {
+      next();
+      return;
+    }
     const start = performance.now();
     response.on('finish', () => {
-      const { id, actor } = factsOf(request);
-      const route = (request.route as { path?: string } | undefined)?.path ?? 'none';
+      const { id, actor, returning } = factsOf(request);
+      const { method, route } = returning?.asked ?? { method: request.method, route: routeOf(request) };
       const ms = Math.round(performance.now() - start);
-      log.info({ request: id, method: request.method, route, status: response.statusCode, ms, role: actor.role }, 'answered');
+      log.info({ request: id, method, route, status: response.statusCode, ms, role: actor.role }, 'answered');
     });
     next();
   };
@@ -215,7 +224,9 @@ const refuseOtherAnswers: RequestHandler = (request, _response, next) => {
 /** Takes what steers a request (key, revision, way back) out of its headers or its form. */
 const readControls: RequestHandler = (request, _response, next) => {
   if (isSafe(request)) {
-    next();
+    // A form that comes back stands in its page's rendering already.
+    if (isReturning(request)) next();
+    else withRendering({ address: addressOf(request) }, next);
     return;
   }
   const facts = factsOf(request);
@@ -244,6 +255,8 @@ const readControls: RequestHandler = (request, _response, next) => {
   const key = request.headers['idempotency-key'] ?? control('_key');
   if (ifMatch !== undefined) facts.ifMatch = ifMatch;
   if (then !== undefined && isLocalPath(then)) facts.then = then;
+  const from = control('_from');
+  if (from !== undefined && isLocalPath(from)) facts.from = from;
   if (key !== undefined) {
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
       next(
@@ -258,8 +271,17 @@ const readControls: RequestHandler = (request, _response, next) => {
     }
     facts.idempotencyKey = key;
   }
-  next();
+  withRendering({ address: facts.from }, next);
 };
+
+/** The address of a page, without what it waited for and what was done just before. */
+function addressOf({ originalUrl }: Request): string | undefined {
+  const url = new URL(originalUrl, 'http://here');
+  url.searchParams.delete('after');
+  url.searchParams.delete('done');
+  const address = `${url.pathname}${url.search}`;
+  return isLocalPath(address) ? address : undefined;
+}
 
 const isSafe = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 

@@ -2,12 +2,12 @@ import { HttpException, Inject, Injectable, NotFoundException, Optional } from '
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { formFromBody, notFoundPage, problemPage, withNotice, type Site } from '#design';
+import { formFromBody, notFoundPage, outcomeOf, problemPage, ReturnedForm, withNotice, withRendering, type Site } from '#design';
 import { RequestReused, StaleRevision, StoreReadOnly, StoreUnavailable, WriteGate } from '#event-store';
 import { FactNotRecordable, Rejection, type RejectionKind } from '#kernel';
 import { DatabaseUnavailable, isPassing } from '#postgres';
 import { NotShownYet } from '#projection';
-import { fieldsOf } from '../input/field.js';
+import { fieldsOf, type Dto } from '../input/field.js';
 import { readOnlyNotice } from './read-only.js';
 import { ownAddress } from './address.js';
 import { errorReport } from './error-report.js';
@@ -15,7 +15,7 @@ import { lastNet } from './last-net.js';
 import { methodsAt } from './methods.js';
 import { Problem, type FieldProblem } from './problem.js';
 import { personOf } from './person.js';
-import { factsOf } from './request-facts.js';
+import { factsOf, routeOf, type RequestFacts } from './request-facts.js';
 import { notUtf8 } from './utf8.js';
 import { edgeLog, siteOf } from './tokens.js';
 
@@ -50,8 +50,9 @@ export class ProblemAnswers {
     }
   }
 
-  private say(error: unknown, request: Request, response: Response): void {
-    const { id, actor, page } = factsOf(request);
+  private say(thrown: unknown, request: Request, response: Response): void {
+    const { id, actor, page, returning } = factsOf(request);
+    const error = returning?.error ?? thrown;
     const problem = this.otherMethod(error, request) ?? problemFor(error, actor.role === 'public', request);
     if (problem.status === 204) {
       response
@@ -60,13 +61,17 @@ export class ProblemAnswers {
         .end();
       return;
     }
-    if (problem.status >= 500)
+    if (problem.status >= 500 && returning === undefined)
       this.log.error({ request: id, reason: problem.reason, error: errorReport(error, request) }, 'failed');
+    if (thrown !== error && problemFor(thrown, actor.role === 'public', request).status >= 500)
+      this.log.error({ request: id, reason: 'form-not-shown-again', error: errorReport(thrown, request) }, 'failed');
     for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
-    if (page && problem.status === 401 && request.method === 'GET') {
+    if (page && problem.status === 401 && request.method === 'GET' && returning === undefined) {
       response.redirect(303, problem.way?.href ?? '/');
       return;
     }
+    if (returning === undefined && this.sentBack(problem, error, request, response)) return;
+    response.removeHeader('Location');
     // Whatever the answer would have allowed: nobody keeps what went wrong.
     response.status(problem.status).setHeader('Cache-Control', 'no-store');
     if (page) response.type('text/html').send(withNotice(this.pageFor(problem, request), readOnlyNotice(this.gate)));
@@ -85,8 +90,35 @@ export class ProblemAnswers {
     });
   }
 
+  /**
+   * Answers a form with the page it stood on, made again by whoever makes it, with the form in it as it was sent. False where there is
+   * no such page, or no use in asking for one.
+   */
+  private sentBack(problem: Problem, error: unknown, request: Request, response: Response): boolean {
+    const facts = factsOf(request);
+    const from = facts.from ?? facts.then ?? facts.shownAt;
+    if (!facts.page || !facts.form || from === undefined) return false;
+    if (problem.status === 401 || problem.reason === unavailableReason) return false;
+    const form = new ReturnedForm({
+      ...retryOf(problem, facts),
+      posted: shownAgain(request),
+      action: ownAddress(request),
+      instance: facts.id,
+      ...(error instanceof StaleRevision && { staleSince: { stream: error.stream, revision: error.expected } }),
+    });
+    const asked = { method: request.method, route: routeOf(request) };
+    facts.returning = { error, status: problem.status, form, asked };
+    request.method = 'GET';
+    request.url = from;
+    request.originalUrl = from;
+    withRendering({ address: from, returned: form }, () => {
+      request.app(request, response);
+    });
+    return true;
+  }
+
   private pageFor(problem: Problem, request: Request): string {
-    const { id, form, dto, shownAt } = factsOf(request);
+    const { id, form, dto, shownAt, returning } = factsOf(request);
     const posted = shownAgain(request);
     const common = { site: this.site, person: personOf(request) };
     if (problem.status === 404 && !form) return notFoundPage(common);
@@ -96,7 +128,7 @@ export class ProblemAnswers {
       fields.flatMap((field) => (field.choices === undefined ? [] : [[field.name, field.choices]])),
     );
     const { status, title, detail, errors } = problem;
-    const retry = formFromBody(ownAddress(request), posted, {
+    const retry = formFromBody(returning?.form.refusal.action ?? ownAddress(request), posted, {
       labels,
       choices,
       keepKey: status >= 500,
@@ -137,9 +169,36 @@ function shownAgain(request: Request): unknown {
 /** Fields of a form that the route does not know: a page of another release, at most. */
 const mostStrangers = 20;
 
+/** What a form that comes back says about itself. */
+function retryOf({ status, reason, title, detail, errors, extensions }: Problem, { posted, dto }: RequestFacts) {
+  const { _key, _revision } = (posted ?? {}) as Readonly<Record<string, unknown>>;
+  const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+  const doneBefore = reason === reusedReason;
+  return {
+    title,
+    detail,
+    errors: told(errors),
+    outcome: outcomeOf({ status, nothingSaved: reason === readOnlyReason, doneBefore }),
+    labels: dto === undefined ? undefined : labelsOf(dto),
+    idempotencyKey: status >= 500 ? text(_key) : undefined,
+    revision: extensions.revision ?? text(_revision),
+    ...(doneBefore && { submitLabel: 'Send as new' }),
+  };
+}
+
+/** What the fields are called that are typed and not chosen, those within others as `complainant[name]`. */
+const labelsOf = (dto: Dto): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...fieldsOf(dto).values()].flatMap(({ name, label, choices, inner }) => {
+      if (inner !== undefined) return Object.entries(labelsOf(inner())).map(([within, words]) => [`${name}[${within}]`, words]);
+      return label === undefined || choices !== undefined ? [] : [[name, label]];
+    }),
+  );
+
 function bodyOf({ reason, title, status, detail, errors }: Problem, requestId: string) {
   const instance = `urn:uuid:${requestId}`;
-  return { type: `/problems/${reason}`, title, status, detail, instance, ...(errors.length > 0 && { errors: told(errors) }) };
+  const places = told(errors).map(({ pointer, detail: wrong }) => ({ pointer, detail: wrong }));
+  return { type: `/problems/${reason}`, title, status, detail, instance, ...(places.length > 0 && { errors: places }) };
 }
 
 /** The problem that an error means to those outside. `signedOut`: nobody has signed in, so that signing in may help. */
@@ -161,7 +220,7 @@ function problemFor(error: unknown, signedOut: boolean, request: Request): Probl
       412,
       'revision-stale',
       'This was changed since you opened it',
-      `${error.message} Look at it, then send it again if it is still right.`,
+      `${error.message} Look at what changed, then send it again if it is still right.`,
       {
         headers: { ETag: `"${revision}"` },
         extensions: { revision },
@@ -194,10 +253,13 @@ function signIn(request: Request): Problem {
   return new Problem(401, 'sign-in-needed', 'Sign in first', 'Sign in to do this.', { way: { href, label: 'Sign in' } });
 }
 
+/** Part of the API: a store or database cannot be reached; nor can pages be made. */
+const unavailableReason = 'unavailable';
+
 function unavailable(seconds: number): Problem {
   return new Problem(
     503,
-    'unavailable',
+    unavailableReason,
     'This cannot be answered just now',
     'Try again in a moment. Sending the same once more does nothing twice.',
     {

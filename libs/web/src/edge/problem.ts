@@ -3,6 +3,8 @@ export interface FieldProblem {
   /** JSON Pointer (RFC 6901) into the body, or into the address's parameters. */
   readonly pointer: string;
   readonly detail: string;
+  /** Nothing was given where something is needed: a page says it in the words of its field. Not part of the API. */
+  readonly missing?: boolean;
 }
 
 interface Details {

@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel';
 import type { Request } from 'express';
+import type { ReturnedForm } from '#design';
 import type { Dto } from '../input/field.js';
 
 /** What the house knows of a request besides what Express does. */
@@ -15,6 +16,10 @@ export interface RequestFacts {
   ifMatch?: string;
   /** Where the person wants to be after it; a path of our own. */
   then?: string;
+  /** The page on which the form stood that was sent; a path of our own. */
+  from?: string;
+  /** What was sent was not carried out, and its page is made again to say so. */
+  returning?: Returning;
   /** The body as it was sent, with what steers it, so that a form can be shown again. */
   posted: unknown;
   /** The person's name, for pages; never logged. */
@@ -35,6 +40,15 @@ export interface RequestFacts {
   commandId?: string;
 }
 
+/** A form on its way back to the page it came from. */
+export interface Returning {
+  readonly error: unknown;
+  readonly status: number;
+  readonly form: ReturnedForm;
+  /** What was asked, before the request was turned to the page. */
+  readonly asked: { readonly method: string; readonly route: string };
+}
+
 /** Nobody has signed in. */
 export const nobody: Actor = { userId: 'public', role: 'public' };
 
@@ -50,6 +64,12 @@ export function factsOf(request: Request): RequestFacts {
   if (facts === undefined) throw new Error('This request did not pass the edge: call prepareEdge(app) before it listens.');
   return facts;
 }
+
+/** Whether the request was carried to its end already, and now makes the page of the form that it came from. */
+export const isReturning = (request: Request): boolean => known.get(request)?.returning !== undefined;
+
+/** The route's pattern, without anybody's ids. */
+export const routeOf = (request: Request): string => (request.route as { path?: string } | undefined)?.path ?? 'none';
 
 /** Who asks; set by whoever knows sessions. The name is for pages. */
 export function setActor(request: Request, actor: Actor, personName?: string): void {

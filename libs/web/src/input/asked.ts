@@ -44,7 +44,9 @@ function propsOf(dto: Dto, ask: Ask): FieldProps {
   const common = {
     name: ask.name,
     label: ask.about === undefined ? label : `${label}: ${ask.about}`,
-    required: !field.optional,
+    // A row that may be left out has nothing that is needed, as long as none of it is filled in.
+    required: !field.optional && fieldsOf(dto).get(ask.name.split('[')[0] ?? '')?.optional === false,
+    needed: field.needed,
   };
   const options = ask.options ?? choicesOf(field, ask);
   if (options !== undefined) {
@@ -53,17 +55,19 @@ function propsOf(dto: Dto, ask: Ask): FieldProps {
     return { ...chosen, kind: ask.options === undefined && options.length <= fewChoices ? 'radio' : 'select' };
   }
   const text = { ...common, hint: field.help, value: ask.value as string | undefined };
-  if (field.multiline) return { ...text, kind: 'textarea', maxLength, rows: rowsFor(maxLength) };
+  if (field.multiline) return { ...text, hint: withLimit(field.help, maxLength), kind: 'textarea', rows: rowsFor(maxLength) };
   if (format === 'date') return { ...text, kind: 'date', width: 'medium' };
-  if (format === 'uuid') return { ...text, maxLength: lengthOfId };
+  if (format === 'uuid') return text;
   if (type === 'integer') return { ...text, kind: 'number', width: 'small' };
-  if (pattern !== undefined) return { ...text, maxLength: lengthOfDay, width: 'small', autocomplete: 'off' };
-  return { ...text, maxLength, ...(maxLength !== undefined && maxLength <= lengthOfDay && { width: 'small' }) };
+  if (pattern !== undefined) return { ...text, width: 'medium', autocomplete: 'off' };
+  return { ...text, ...(maxLength !== undefined && maxLength <= shortText && { width: 'small' }) };
 }
 
 const fewChoices = 5;
-const lengthOfId = 36;
-const lengthOfDay = 10;
+const shortText = 10;
+/** A limit is told and never enforced by the browser, which would cut what is pasted without a word. */
+const withLimit = (help: string | undefined, most: number | undefined): string | undefined =>
+  most === undefined ? help : [help ?? [], `Up to ${most.toLocaleString('en-US')} characters.`].flat().join(' ');
 const rowsFor = (maxLength: number | undefined): number => ((maxLength ?? 0) >= 20_000 ? 8 : 4);
 
 function choicesOf({ choices }: Field, { words = {}, only }: Ask): readonly Option[] | undefined {

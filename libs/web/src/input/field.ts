@@ -19,6 +19,8 @@ export interface Field {
   readonly read: (raw: unknown, from: Source) => unknown;
   readonly multiline: boolean;
   readonly optional: boolean;
+  /** What a page says where nothing was given, if that is not to follow from the label. */
+  readonly needed: string | undefined;
   /** The values that it may have, where they are listed. */
   readonly choices?: readonly string[];
   /** The class of what stands in it, for one or for a list. */
@@ -29,6 +31,7 @@ export interface FieldRule {
   readonly optional?: boolean | undefined;
   readonly label?: string | undefined;
   readonly help?: string | undefined;
+  readonly needed?: string | undefined;
   readonly multiline?: boolean;
   readonly schema: ApiPropertyOptions;
   readonly read?: (raw: unknown, from: Source) => unknown;
@@ -51,6 +54,7 @@ export function field(rule: FieldRule): PropertyDecorator {
     optional = false,
     label,
     help,
+    needed,
     multiline = false,
     schema,
     read = (raw: unknown) => raw,
@@ -69,6 +73,7 @@ export function field(rule: FieldRule): PropertyDecorator {
       read,
       multiline,
       optional,
+      needed,
       ...(choices && { choices }),
       ...(inner && { inner }),
     });

@@ -5,6 +5,8 @@ interface Common {
   readonly optional?: boolean;
   readonly label?: string;
   readonly help?: string;
+  /** What a page says where nothing was given: "Choose who may know your name." Else it follows from the label. */
+  readonly needed?: string;
 }
 
 interface TextOptions extends Common {

@@ -76,13 +76,16 @@ function within(dto: Dto, value: unknown, from: Source): unknown {
   return isRecord(value) ? instanceOf(dto, value, from) : value;
 }
 
-function problemsOf({ property, constraints, children }: ValidationError, above: string): readonly FieldProblem[] {
+function problemsOf({ property, constraints, children, value }: ValidationError, above: string): readonly FieldProblem[] {
   const pointer = `${above}${pointerTo(property)}`;
   const inside = (children ?? []).flatMap((child) => problemsOf(child, pointer));
   if (constraints === undefined) return inside;
   if (constraints.whitelistValidation !== undefined) return [{ pointer, detail: noSuchField }];
   const own = constraints.field ?? Object.values(constraints).at(0);
-  return own === undefined ? inside : [{ pointer, detail: own }, ...inside.filter((problem) => problem.pointer !== pointer)];
+  const missing = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  return own === undefined
+    ? inside
+    : [{ pointer, detail: own, ...(missing && { missing }) }, ...inside.filter((problem) => problem.pointer !== pointer)];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

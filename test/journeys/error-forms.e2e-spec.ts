@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startedApp, type Answer, type Client, type StartedApp } from '#testing';
+import { aCase, aComplaint, anAcceptedComplaint, aPanel, done, exampleRule, seats, staffId, whatever } from './setting.js';
+
+/* Each form of the house, sent as nobody should send it: it must come back the same, each error named and linked. */
+
+interface Shown {
+  readonly action: string;
+  readonly label: string;
+  readonly hidden: ReadonlyMap<string, string>;
+  /** The inputs with their kind, choices, and whether one is needed, as text. */
+  readonly controls: readonly Control[];
+  /** Everything that is read: labels, hints, choices, the button; without errors. */
+  readonly words: string;
+}
+
+interface Control {
+  readonly name: string;
+  readonly kind: string;
+  readonly needed: boolean;
+  readonly choices: readonly string[];
+  /** What stands in it, or is chosen. */
+  readonly holds: readonly string[];
+}
+
+let redress: StartedApp;
+let anybody: Client;
+let clerk: Client;
+let investigator: Client;
+let member: Client;
+let complainant: Client;
+
+let pages: { readonly who: () => Client; readonly path: string }[] = [];
+
+beforeAll(async () => {
+  redress = await startedApp();
+  anybody = redress.anybody();
+  complainant = redress.anybody();
+  [clerk, investigator, member] = (await Promise.all(['clerk', 'investigator', 'chair'].map((handle) => redress.as(handle)))) as [
+    Client,
+    Client,
+    Client,
+  ];
+  const panelId = await aPanel(clerk, [...seats, 'tie-breaker']);
+  await aPanel(clerk);
+  const received = await aComplaint(anybody, panelId);
+  const deficient = await aComplaint(anybody, panelId);
+  const cureBy = { deficiency: 'The date', cureBy: '2026-04-20', cureByRule: exampleRule('2') };
+  done(await clerk.post(`/v1/complaints/${deficient.id}/deficiency`, cureBy, whatever));
+  const accepted = await anAcceptedComplaint(clerk, anybody, panelId);
+  const cases = await Promise.all([1, 2, 3, 4, 5].map(() => aCase(clerk, panelId, 2)));
+  const [quiet, authorized, underWay, reported, closed] = cases as [Opened, Opened, Opened, Opened, Opened];
+  const investigate = async ({ caseId, allegationIds }: Opened, steps: number) => {
+    const at = `/v1/investigations/${caseId}`;
+    const conclusions = allegationIds.map((allegationId) => ({ allegationId, conclusion: 'substantiated' }));
+    const all = [
+      () => clerk.post(`${at}/authorization`, { scope: 'All of it' }),
+      () => clerk.post(`${at}/investigator`, { investigatorId: staffId('investigator') }, whatever),
+      () => investigator.post(`${at}/ownership`, {}, whatever),
+      () => clerk.post(`${at}/notice`, { notice: 'What it is about' }),
+      () => investigator.post(`${at}/report`, { summary: 'Heard', conclusions }, whatever),
+    ];
+    for (const step of all.slice(0, steps)) done(await step());
+  };
+  await investigate(authorized, 1);
+  await investigate(underWay, 4);
+  await investigate(reported, 5);
+  const motion = {
+    caseId: underWay.caseId,
+    kind: 'finding',
+    question: 'Was the rule violated?',
+    movedBy: staffId('chair'),
+    present: seats.map(staffId),
+  };
+  done(await clerk.post(`/v1/bodies/${panelId}/motions`, motion));
+  const violation = { caseId: reported.caseId, result: 'violation', standard: 'preponderance', reasons: 'Heard.' };
+  done(await clerk.post(`/v1/findings/${reported.allegationIds[0]!}/determination`, violation));
+  const sanction = { kind: 'fine', text: 'A fine', amountMinor: 100, currency: 'USD', conditions: [{ text: 'Pay it' }] };
+  done(await clerk.post(`/v1/sanctions/${reported.caseId}/imposition`, sanction, whatever));
+  done(await clerk.post(`/v1/cases/${closed.caseId}/closing`, { reason: 'dismissed', note: 'Done' }, whatever));
+  await redress.settled();
+  done(await complainant.post('/status', { reference: deficient.reference, code: deficient.receiptCode }));
+  const entry = done(await clerk.get(`/v1/cases/${quiet.caseId}/file`)).timeline[0].eventId as string;
+  pages = [
+    { who: () => anybody, path: '/complaints/new' },
+    { who: () => anybody, path: '/status' },
+    { who: () => complainant, path: '/status/mine' },
+    ...[received, deficient, accepted].map(({ id }) => ({ who: () => clerk, path: `/complaints/${id}` })),
+    { who: () => clerk, path: '/complaints/enter' },
+    { who: () => clerk, path: '/cases' },
+    { who: () => clerk, path: '/bodies' },
+    { who: () => clerk, path: `/bodies/${panelId}` },
+    ...cases.map(({ caseId }) => ({ who: () => clerk, path: `/cases/${caseId}` })),
+    { who: () => clerk, path: `/cases/${quiet.caseId}?correct=${entry}` },
+    { who: () => investigator, path: `/cases/${underWay.caseId}` },
+    { who: () => member, path: `/cases/${underWay.caseId}` },
+  ];
+});
+afterAll(async () => {
+  await redress.stop();
+});
+
+type Opened = Awaited<ReturnType<typeof aCase>>;
+
+/** Every way to send a form wrongly: what it says, by name, for each of its controls. */
+const wrongWays: Readonly<Record<string, (control: Control, index: number) => string>> = {
+  'with everything unchosen and nothing typed': () => '',
+  'with the first half filled in': (control, index) => (index === 0 ? right(control) : ''),
+  'with something wrong everywhere': (control) => wrong(control),
+};
+
+const right = ({ kind, choices }: Control): string =>
+  choices.at(-1) ?? (kind === 'date' ? '2026-03-01' : kind === 'number' ? '2' : 'Something “quoted” & <typed>\r\nwith a line');
+const wrong = ({ kind, choices }: Control): string =>
+  choices.length > 0 ? '' : kind === 'date' ? '2026-02-31' : kind === 'number' ? 'many' : `${'x'.repeat(21_000)} end`;
+
+describe('a form that cannot be carried out comes back the same, with each error named and linked', () => {
+  it.each(Object.keys(wrongWays))('%s', async (way) => {
+    const seen = new Set<string>();
+    const faults: string[] = [];
+    for (const { who, path } of pages) {
+      const page = await who().page(path);
+      expect([path, page.status]).toEqual([path, 200]);
+      for (const form of formsIn(page.text)) {
+        const route = form.action.replace(/[0-9a-f-]{36}/g, ':id');
+        const key = `${route} ${form.label.replace(/\d+/g, '')} ${form.controls.map(({ name }) => name).join()}`;
+        const needed = form.controls.filter((control) => control.needed).length;
+        // What is right when hardly anything is filled in would be carried out.
+        if (seen.has(key) || needed < (way.includes('half') ? 2 : 1)) continue;
+        seen.add(key);
+        const sent = new URLSearchParams([...form.hidden]);
+        for (const [index, control] of form.controls.entries()) {
+          const value = wrongWays[way]!(control, index);
+          if (value !== '' || !['radio', 'checkbox'].includes(control.kind)) sent.append(control.name, value);
+        }
+        const answer = await who().postForm(form.action, sent);
+        faults.push(...faultsOf(answer, form, sent).map((fault) => `${path} ${route} (${form.label}): ${fault}`));
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(seen.size).toBeGreaterThan(30);
+  });
+});
+
+function faultsOf({ status, text }: Answer, before: Shown, sent: URLSearchParams): readonly string[] {
+  const said = (holds: boolean, fault: string) => (holds ? [] : [fault]);
+  if (status !== 400 && status !== 422) return [`answered ${String(status)}: ${text.slice(0, 200)}`];
+  const after = formsIn(text).find(
+    ({ action, hidden, label }) =>
+      action === before.action &&
+      label === before.label &&
+      [...before.hidden].every(([name, value]) => name === '_key' || hidden.get(name) === value),
+  );
+  if (after === undefined) return ['it did not come back'];
+  const summary = /<div class="[^"]*redress-error-summary"[^>]*>([^]*?)<\/ul>/.exec(text);
+  const links = [...(summary?.[1] ?? '').matchAll(/<li>(?:<a class="usa-link" href="#([^"]+)">)?([^<]*)/g)];
+  const outline = ({ controls }: Shown) => controls.map(({ holds: _holds, ...rest }) => rest);
+  return [
+    ...said(summary !== null && / autofocus\b/.test(summary[0].slice(0, 200)), 'the summary has not the focus'),
+    ...said(/<title>Error: /.test(text), 'the tab does not say that there is an error'),
+    ...said(JSON.stringify(outline(after)) === JSON.stringify(outline(before)), 'it asks something else'),
+    ...said(after.words === before.words, `it says something else: ${after.words} instead of ${before.words}`),
+    ...said(!/This is needed|Give at least 1\./.test(text), 'an error does not name its field'),
+    ...links.flatMap(([, id, words = '']) => [
+      ...said(id !== undefined && text.includes(` id="${id}"`), `the error "${words}" leads nowhere`),
+    ]),
+    ...before.controls.flatMap(({ name, kind, needed }) => [
+      ...said(
+        !needed || sent.getAll(name).some((value) => value !== '') || errorsAt(text, after, name),
+        `${name} is needed, and no error says so`,
+      ),
+      ...said(
+        kind === 'password' ||
+          JSON.stringify(after.controls.find((one) => one.name === name)?.holds) === JSON.stringify(held(sent, name)),
+        `${name} holds ${JSON.stringify(after.controls.find((one) => one.name === name)?.holds)}`,
+      ),
+    ]),
+  ];
+}
+
+/** What a field must hold, as a page writes it. */
+const held = (sent: URLSearchParams, name: string): readonly string[] =>
+  sent
+    .getAll(name)
+    .filter((value) => value !== '')
+    .map((value) => value.replace(/\r\n/g, '\n'));
+
+/** Whether the error of a field stands beside it. */
+const errorsAt = (text: string, { action }: Shown, name: string): boolean => {
+  const form =
+    [...text.matchAll(/<form [^]*?<\/form>/g)]
+      .map(([html]) => html)
+      .find((html) => html.includes(`action="${action}"`) && html.includes('usa-error-message')) ?? '';
+  const at = form.indexOf(` name="${name}"`);
+  const group = form.slice(form.lastIndexOf('usa-form-group', at), at);
+  return (
+    at >= 0 && form.slice(form.lastIndexOf('<div class="usa-form-group', at), at).includes('usa-error-message') && group !== ''
+  );
+};
+
+/** Each input, text area and select, with what stands inside it. Attributes may hold a `>`. */
+const attributesIn = String.raw`((?:\s+[\w-]+(?:="[^"]*")?)*)\s*/?>`;
+const inputs = new RegExp(`<(input)${attributesIn}|<(textarea|select)${attributesIn}([^]*?)</(?:textarea|select)>`, 'g');
+
+function formsIn(html: string): readonly Shown[] {
+  return [...html.matchAll(/<form class="usa-form[^>]*method="post" action="([^"]+)"([^>]*)>([^]*?)<\/form>/g)].map(
+    ([, action = '', tag = '', inside = '']) => {
+      const hidden = new Map<string, string>();
+      const controls = new Map<string, Control>();
+      for (const [all, input, ofInput, other, ofOther, content = ''] of inside.matchAll(inputs)) {
+        const kind = input ?? other ?? '';
+        const attributes = ofInput ?? ofOther ?? '';
+        const type = kind === 'input' ? (valueOf(attributes, 'type') ?? 'text') : kind;
+        const name = plain(valueOf(attributes, 'name') ?? '');
+        const value = plain(valueOf(attributes, 'value') ?? '');
+        if (type === 'hidden') {
+          hidden.set(name, value);
+          continue;
+        }
+        const known = controls.get(name) ?? { name, kind: type, needed: false, choices: [], holds: [] };
+        controls.set(name, {
+          ...known,
+          needed:
+            known.needed ||
+            / required\b/.test(attributes) ||
+            (type === 'checkbox' && !legendOf(inside, all).includes('(optional)')),
+          choices: [...known.choices, ...choicesOf(type, value, content)],
+          holds: [...known.holds, ...holdsOf(type, value, content, attributes)],
+        });
+      }
+      const words = inside
+        .replace(/<span class="usa-error-message"[^]*?<\/span>[^<]*<\/span>/g, '')
+        .replace(/<textarea[^]*?<\/textarea>/g, '')
+        .replace(/<\/?\w+(?:\s+[\w-]+(?:="[^"]*")?)*\s*\/?>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+      return { action: plain(action), label: valueOf(tag, 'aria-label') ?? '', hidden, controls: [...controls.values()], words };
+    },
+  );
+}
+
+function choicesOf(type: string, value: string, content: string): readonly string[] {
+  if (type === 'radio' || type === 'checkbox') return [value];
+  return type === 'select' ? [...content.matchAll(/<option value="([^"]+)"/g)].map(([, one = '']) => one) : [];
+}
+
+function holdsOf(type: string, value: string, content: string, attributes: string): readonly string[] {
+  if (type === 'radio' || type === 'checkbox') return / checked\b/.test(attributes) ? [value] : [];
+  if (type === 'select')
+    return [...content.matchAll(/<option(?=[^>]* selected)[^>]* value="([^"]+)"/g)].map(([, one = '']) => one);
+  const text = (type === 'textarea' ? plain(content) : value).replace(/\r\n/g, '\n');
+  return text === '' ? [] : [text];
+}
+
+/** The words of the fieldset in which a box stands. */
+function legendOf(form: string, tag: string): string {
+  const before = form.slice(0, form.indexOf(tag));
+  return before.slice(before.lastIndexOf('<fieldset'));
+}
+
+const valueOf = (attributes: string, name: string): string | undefined => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
+const plain = (text: string): string =>
+  text
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
