@@ -157,7 +157,7 @@ function faultsOf({ status, text }: Answer, before: Shown, sent: URLSearchParams
   const outline = ({ controls }: Shown) => controls.map(({ holds: _holds, ...rest }) => rest);
   return [
     ...said(summary !== null && / autofocus\b/.test(summary[0].slice(0, 200)), 'the summary has not the focus'),
-    ...said(/<title>Error: /.test(text), 'the tab does not say that there is an error'),
+    ...said(text.includes('<title>Error: '), 'the tab does not say that there is an error'),
     ...said(JSON.stringify(outline(after)) === JSON.stringify(outline(before)), 'it asks something else'),
     ...said(after.words === before.words, `it says something else: ${after.words} instead of ${before.words}`),
     ...said(!/This is needed|Give at least 1\./.test(text), 'an error does not name its field'),

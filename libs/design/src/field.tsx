@@ -1,5 +1,4 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useContext } from 'preact/hooks';
 import { AroundField, type ReturnedForm } from './returned-form.js';
 
 export interface Option {
@@ -77,9 +76,15 @@ export function fieldId(name: string, scope?: string): string {
  * A label with its input, hint and error. Optional fields say so; required ones are the rule and carry no mark. In a form that
  * comes back it holds what was posted, also where that is nothing.
  */
-export function Field(given: FieldProps): JSX.Element {
-  const returned = useContext(AroundField);
-  const field = returned === undefined ? given : asPosted(given, returned);
+export function Field(field: FieldProps): JSX.Element {
+  return (
+    <AroundField.Consumer>
+      {(returned) => <FieldAsGiven {...(returned === undefined ? field : asPosted(field, returned))} />}
+    </AroundField.Consumer>
+  );
+}
+
+function FieldAsGiven(field: FieldProps): JSX.Element {
   switch (field.kind) {
     case 'textarea':
       return <Textarea {...field} />;
@@ -106,36 +111,20 @@ function asPosted(field: FieldProps, returned: ReturnedForm): FieldProps {
   const { name, label, scope } = field;
   const wrong = returned.errorOf({ name, label, id: fieldId(name, scope), needed: field.needed ?? neededIn(field) });
   const error = wrong ?? field.error;
-  switch (field.kind) {
-    case 'checkboxes':
-      return { ...field, error, value: returned.valuesOf(name) };
-    case 'checkbox':
-      return { ...field, error, checked: returned.valueOf(name) !== '' };
-    case 'radio':
-    case 'select': {
-      const value = returned.valueOf(name);
-      const gone = value !== '' && !field.options.some((option) => option.value === value);
-      return { ...field, value, error: error ?? (gone ? 'What you chose is no longer on the list. Choose again.' : undefined) };
-    }
-    default:
-      return { ...field, error, value: returned.valueOf(name) };
-  }
+  const value = returned.valueOf(name);
+  if (field.kind === 'checkboxes') return { ...field, error, value: returned.valuesOf(name) };
+  if (field.kind === 'checkbox') return { ...field, error, checked: value !== '' };
+  if (field.kind !== 'radio' && field.kind !== 'select') return { ...field, error, value };
+  const gone = value !== '' && !field.options.some((option) => option.value === value);
+  return { ...field, value, error: error ?? (gone ? 'What you chose is no longer on the list. Choose again.' : undefined) };
 }
 
 function neededIn({ kind, label }: FieldProps): string {
-  switch (kind) {
-    case 'radio':
-    case 'select':
-      return label.endsWith('?') ? `Choose an answer to “${label}”` : `Choose one: “${label}”.`;
-    case 'checkboxes':
-      return `Choose at least one: “${label}”.`;
-    case 'checkbox':
-      return `Tick “${label}”.`;
-    case 'date':
-      return `Give the date: “${label}”.`;
-    default:
-      return `Fill in “${label}”.`;
-  }
+  if (kind === 'radio' || kind === 'select')
+    return label.endsWith('?') ? `Choose an answer to “${label}”` : `Choose one: “${label}”.`;
+  if (kind === 'checkboxes') return `Choose at least one: “${label}”.`;
+  if (kind === 'checkbox') return `Tick “${label}”.`;
+  return kind === 'date' ? `Give the date: “${label}”.` : `Fill in “${label}”.`;
 }
 
 export type PartialDateFieldProps = Omit<TextField, 'kind' | 'width'>;

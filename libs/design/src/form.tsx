@@ -23,8 +23,8 @@ export interface FormProps {
 }
 
 /**
- * A form that posts a command. Errors are the server's to tell, in one page, so the browser's own bubbles are switched off. It takes
- * the address of its page along as `_from`: what cannot be carried out comes back there, in this same form.
+ * A form that posts a command. Errors are the server's to tell, in one page, so the browser's own bubbles are switched off. It
+ * takes the address of its page along as `_from`: what cannot be carried out comes back there, in this same form.
  */
 export function Form(form: FormProps): JSX.Element {
   const { then } = form;
@@ -104,8 +104,8 @@ export interface ErrorSummaryProps {
 }
 
 /**
- * What must be put right, above the form, each with a link to its field. It has the focus when the page opens. Nothing where there
- * is nothing to say.
+ * What must be put right, above the form, each with a link to its field. It has the focus when the page opens. Nothing where
+ * there is nothing to say.
  */
 export function ErrorSummary({ errors, heading = 'There is a problem', children }: ErrorSummaryProps): JSX.Element | null {
   if (errors.length === 0 && children === undefined) return null;

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createContext } from 'preact';
+import { own } from '#kernel';
 
 /** Something wrong with what was sent. `pointer` is a JSON Pointer into it; without one it concerns the form as a whole. */
 export interface SentError {
@@ -134,7 +135,7 @@ export class ReturnedForm {
     const { labels } = this.refusal;
     const plain = name.replace(/\[\d+\]/g, '');
     if (labels === undefined) return wordsOf(name);
-    return Object.hasOwn(labels, plain) ? labels[plain] : undefined;
+    return own(labels, plain);
   }
 
   private find(): string | undefined {

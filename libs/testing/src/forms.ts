@@ -78,11 +78,10 @@ function faultsOf(form: string, schema: Schema, labels: boolean): readonly strin
 function faultsIn(control: Control, form: string, whole: Schema, labels: boolean): readonly string[] {
   const { name, hidden, multiline, required, maxLength, values } = control;
   const parts = name.split(/[[\]]+/).filter((part) => part !== '' && !/^\d+$/.test(part));
-  let owner: Schema = whole;
   let schema: Schema | undefined;
   let needed = true;
   for (const part of parts) {
-    owner = schema === undefined ? whole : resolved(schema.items ?? schema);
+    const owner = schema === undefined ? whole : resolved(schema.items ?? schema);
     needed &&= (owner.required ?? []).includes(part);
     schema = owner.properties?.[part];
     if (schema?.oneOf !== undefined) return [];

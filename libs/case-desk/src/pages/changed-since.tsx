@@ -10,8 +10,8 @@ export interface ChangedSinceProps {
 }
 
 /**
- * Where a form comes back because others were faster: what they did since, who did it and when, each with a link to its entry. Nothing on
- * any other page.
+ * Where a form comes back because others were faster: what they did since, who did it and when, each with a link to its entry.
+ * Nothing on any other page.
  */
 export function ChangedSince({ items, names, timeZone }: ChangedSinceProps): JSX.Element | null {
   const since = staleSince();

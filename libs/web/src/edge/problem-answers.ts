@@ -91,8 +91,8 @@ export class ProblemAnswers {
   }
 
   /**
-   * Answers a form with the page it stood on, made again by whoever makes it, with the form in it as it was sent. False where there is
-   * no such page, or no use in asking for one.
+   * Answers a form with the page it stood on, made again by whoever makes it, with the form in it as it was sent. False where
+   * there is no such page, or no use in asking for one.
    */
   private sentBack(problem: Problem, error: unknown, request: Request, response: Response): boolean {
     const facts = factsOf(request);
