@@ -78,6 +78,26 @@ describe('a text that nobody can see', () => {
   });
 });
 
+describe('a text with characters that nobody sees', () => {
+  it.each(['\u000b', '\u000c', '\u0085', '\u2028', '\u2029', '\r', '\r\n'])('keeps %j as a line feed', async (lineEnd) => {
+    const text = `First${lineEnd}second`;
+    for (const init of [json({ text }), form(new URLSearchParams({ text }).toString())]) {
+      expect((await house.ask('/v1/notes', init)).status).toBeLessThan(400);
+      expect(house.seen.bodies.at(-1)).toMatchObject({ text: 'First\nsecond' });
+    }
+  });
+
+  it('says behind which words a character stands that cannot be kept', async () => {
+    const { status, json: answer } = await house.ask('/v1/notes', json({ text: 'One line.\nHe took the\u0007 money.' }));
+    expect([status, (answer() as { errors: unknown }).errors]).toEqual([
+      400,
+      [{ pointer: '/text', detail: expect.stringContaining('stands after “He took the”. Delete it there') as unknown }],
+    ]);
+    const first = await house.ask('/v1/notes', json({ text: '\u0007He took the money.' }));
+    expect(first.text).toContain('stands at the beginning of a line.');
+  });
+});
+
 describe('a request that is not quite as it should be', () => {
   it('is no form because its type only begins like one', async () => {
     const { status } = await house.ask('/v1/notes', bytes(Buffer.from('text=x'), 'application/x-www-form-urlencoded-x'));

@@ -146,7 +146,8 @@ export function AnyJson(common: Common = {}): PropertyDecorator {
     read: (raw, from) => (typeof raw === 'string' ? given(trimmed(raw), from) : raw),
     problem: (value) => {
       if (value === undefined) return missing;
-      return textsIn(value).some((text) => unkeepable.test(text)) ? 'This has characters that cannot be kept.' : undefined;
+      const unfit = textsIn(value).find((text) => unkeepable.test(text));
+      return unfit === undefined ? undefined : unkept(unfit);
     },
   });
 }
@@ -240,17 +241,28 @@ function textProblem(value: unknown, min: number, max: number): string | undefin
   if (value === undefined || value === '') return min > 0 || value === undefined ? missing : undefined;
   if (typeof value !== 'string') return 'This must be text.';
   if (min > 0 && !seen.test(value)) return missing;
-  if (unkeepable.test(value)) return 'This has characters that cannot be kept. Type it again, or paste it as plain text.';
+  if (unkeepable.test(value)) return unkept(value);
   const length = [...value].length;
   if (length < min) return `Give at least ${String(min)} characters; this has ${String(length)}.`;
   return length > max ? `Give at most ${String(max)} characters; this has ${String(length)}.` : undefined;
+}
+
+/** What cannot be kept cannot be seen either, so the person is told where to look for it. */
+function unkept(text: string): string {
+  const [line = ''] = text.slice(0, text.search(unkeepable)).split('\n').slice(-1);
+  const before = [...line].slice(-20).join('').trim();
+  const place = before === '' ? 'at the beginning of a line' : `after “${before}”`;
+  return `An invisible character that cannot be kept stands ${place}. Delete it there, or paste the text again as plain text.`;
 }
 
 const notObjects = (entries: readonly unknown[]): string | undefined =>
   entries.every(isRecord) ? undefined : 'This must be an object with its own fields.';
 
 const isRecord = (raw: unknown): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
-const trimmed = (raw: string): string => raw.replace(/\r\n?|\u0085/g, '\n').trim();
+/** What systems and word processors end a line or a page with: plain text out of Word has vertical tabs. */
+// eslint-disable-next-line no-control-regex
+const lineEnds = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
+const trimmed = (raw: string): string => raw.replace(lineEnds, '\n').trim();
 const said = (value: unknown): string => (typeof value === 'string' && value.length <= 40 ? `"${value}"` : 'This');
 
 /** In a form an empty text field means that nothing was given. */
