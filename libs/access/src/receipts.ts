@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Rejection } from '#kernel';
+import { foldedCode, Rejection } from '#kernel';
 import { ServerSecret } from '#web';
 
 /** Crockford's base 32: no I, L, O or U. */
@@ -29,11 +29,12 @@ export class Receipts {
   }
 
   /**
-   * What is stored of a code (64 hexadecimal digits). Case, spaces and hyphens do not matter; O is read as 0, I and L as 1.
+   * What is stored of a code (64 hexadecimal digits). Case, width, spaces, hyphens of any kind and invisible characters do not
+   * matter; O is read as 0, I and L as 1.
    * Throws `Rejection('receipt-mistyped')` when the check symbol says that it cannot be one of ours.
    */
   receiptHash(code: string): string {
-    const plain = code.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+    const plain = foldedCode(code);
     const values = [...plain].map((symbol) => alphabet.indexOf(symbol));
     const ours = values.length === symbols + 1 && values.every((value) => value >= 0);
     if (!ours || checkOf(values.slice(0, symbols)) !== values[symbols]) {

@@ -3,7 +3,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, Receipts } from '#access';
 import { Docket, fileName, idOfFile, kindOf, told, type Filed, type FileName, type Files } from '#docket';
 import { EventStore } from '#event-store';
-import { Clock, Query, Rejection, type Actor, type AsOf } from '#kernel';
+import { Clock, foldedReference, Query, Rejection, type Actor, type AsOf } from '#kernel';
 import { sql } from '#postgres';
 import { addressedBodies } from './addressed-bodies.reader.js';
 import { receipts } from './receipts.reader.js';
@@ -46,7 +46,7 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
    */
   async execute({ reference, code }: FindComplaintByReceipt): Promise<string> {
     const hash = Buffer.from(this.hashOf(code), 'utf8');
-    const candidates = await this.of(reference.trim().toUpperCase());
+    const candidates = await this.of(foldedReference(reference));
     // One comparison at least, so that an unknown reference costs what a wrong code costs.
     const [found] = (candidates.length === 0 ? [nobodysComplaint] : candidates).filter(({ receiptHash }) => {
       const stored = Buffer.from(receiptHash, 'utf8');

@@ -44,6 +44,24 @@ describe('a receipt', () => {
     expect([status, json().complaintId, json().reference]).toEqual([200, complaint, reference]);
   });
 
+  const disguises: readonly (readonly [string, (code: string) => string, ((reference: string) => string)?])[] = [
+    ['with en dashes', (text) => text.replaceAll('-', '\u2013')],
+    ['with hyphens that do not break', (text) => text.replaceAll('-', '\u2011')],
+    ['with em dashes', (text) => text.replaceAll('-', '\u2014')],
+    ['with minus signs', (text) => text.replaceAll('-', '\u2212')],
+    ['with spaces of no width', (text) => text.replaceAll('-', '-\u200b')],
+    ['with soft hyphens', (text) => text.replaceAll('-', '\u00ad-')],
+    ['with a full stop behind it', (text) => `${text}.`],
+    ['in full width', (text) => text.replace(/[0-9A-Z]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))],
+    ['beside a reference with hyphens that do not break', (text) => text, (text) => text.replaceAll('-', '\u2011')],
+  ];
+  it.each(disguises)('opens the page where the code is pasted %s', async (_how, disguised, referenceToo = disguised) => {
+    const said = { reference: referenceToo(reference), code: disguised(code) };
+    expect(said).not.toEqual({ reference, code });
+    const answer = await open(said, true);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/status/mine']);
+  });
+
   it('leads a browser to its own page, and keeps the code out of every address', async () => {
     const answer = await open({ reference, code }, true);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/status/mine']);

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { folded, foldedCode, foldedReference } from './folding.js';
+import { referenceOf } from './reference.js';
 
 describe('what people type', () => {
   it.each([
@@ -31,6 +33,13 @@ describe('what people type', () => {
 
   it.each(['C-7F3K-9Q20', 'c‑7f3k‑9q2o', 'C7F3K9Q20', 'Ｃ–7F3K – 9Q20.'])('%s is one reference', (reference) => {
     expect(foldedReference(reference)).toBe('C-7F3K-9Q20');
+  });
+
+  it('leaves a reference as it is given out', () => {
+    for (let at = 0; at < 500; at += 1) {
+      const reference = referenceOf(at % 2 === 0 ? 'C' : 'RC', randomUUID());
+      expect(foldedReference(reference)).toBe(reference);
+    }
   });
 
   it('keeps a reference of another docket', () => {
