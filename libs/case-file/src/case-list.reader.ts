@@ -1,6 +1,6 @@
 import type { CaseEvent, CaseOrigin, Respondent } from '#case';
 import { reader } from '#docket';
-import type { PartialDate } from '#kernel';
+import { folded, foldedReference, referenceOf, type PartialDate } from '#kernel';
 import { tied, untied, type Tie } from './ties.js';
 
 export type CaseState = 'open' | 'deadlocked' | 'closed';
@@ -71,15 +71,19 @@ export const caseList = reader<CaseEvent, ListedCaseState>()({
     CaseReopened: (state) => ({ ...state, closed: false }),
   },
   kept: {
-    version: 1,
+    version: 2,
     columns: {
       reference: ifOpened(({ reference }) => reference),
+      // What is searched is folded as the question is. A case is found by the references of its complaints, too.
+      reference_folded: ifOpened(({ reference }) => foldedReference(reference)),
+      complaints_folded: ifOpened(({ complaintIds }) => complaintIds.map((id) => ` ${referenceOf('C', id)}`).join('')),
       opened_on: ifOpened(({ openedOn }) => openedOn),
       state: ifOpened(stateOf),
       origin: ifOpened(({ origin }) => origin),
       respondent_id: ifOpened(({ respondent }) => respondent.respondentId),
       respondent_name: ifOpened(({ respondent }) => respondent.name),
+      respondent_folded: ifOpened(({ respondent }) => folded(respondent.name)),
     },
-    indexes: ['reference', 'opened_on, key', 'respondent_id'],
+    indexes: ['reference_folded', 'opened_on, key', 'respondent_id'],
   },
 });

@@ -3,8 +3,8 @@ import { AllowedTo } from '#access';
 import type { CaseOrigin, Respondent } from '#case';
 import { Docket, fileName, idOfFile, type FileName, type KeptState } from '#docket';
 import { EventStore } from '#event-store';
-import { Query, Rejection, type Actor } from '#kernel';
-import { empty, sql } from '#postgres';
+import { folded, foldedReference, Query, Rejection, type Actor } from '#kernel';
+import { empty, sql, type Sql } from '#postgres';
 import { Paging, type Page } from '#web';
 import { bodyList, type ListedBodyState } from './body-list.reader.js';
 import { caseList, stateOf, type CaseState, type ListedCaseState } from './case-list.reader.js';
@@ -60,7 +60,7 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
     const rows = await model.query<CaseRow>(sql`
       select key, row from ${model.table}
       where opened_on is not null
-        ${q === undefined ? empty : sql`and (reference ilike ${`${literal(q)}%`} or respondent_name ilike ${`%${literal(q)}%`})`}
+        ${q === undefined ? empty : sql`and ${matching(q)}`}
         ${state === undefined ? empty : state === 'open' ? sql`and state <> 'closed'` : sql`and state = ${state}`}
         ${origin === undefined ? empty : sql`and origin = ${origin}`}
         ${place === undefined ? empty : sql`and (opened_on, key) < (${openedOn}, ${lastKey})`}
@@ -75,11 +75,16 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
   }
 }
 
-/** Pages show references with hyphens that do not break; what is copied from there must be found. */
-const typed = (text: string): string => text.trim().replace(/[\u2010-\u2013]/g, '-');
+/** The beginning of a reference, of the case or of one of its complaints, or a part of the respondent's name. */
+function matching(text: string): Sql {
+  const reference = `${literal(foldedReference(text))}%`;
+  const complaint = reference.startsWith('C-') ? sql`or complaints_folded like ${`% ${reference}`}` : empty;
+  const name = `%${literal(folded(text))}%`;
+  return sql`(reference_folded like ${reference} ${complaint} or respondent_folded like ${name})`;
+}
 
 /** Text in which LIKE finds no pattern. */
-const literal = (text: string): string => typed(text).replace(/[\\%_]/g, (sign) => `\\${sign}`);
+const literal = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** The id of the case with this reference, or this id; undefined where there is none. */
 export class FindCase extends Query<string | undefined> {
@@ -101,12 +106,11 @@ export class FindCaseHandler implements IQueryHandler<FindCase> {
 
   async execute({ text }: FindCase): Promise<string | undefined> {
     const model = this.docket.list(caseList);
-    const wanted = typed(text);
+    const wanted = fileName('case', folded(text));
     const look = () =>
       model.query<{ key: FileName }>(sql`
         select key from ${model.table}
-        where reference in (${wanted}, ${wanted.toUpperCase()})
-          or (key = ${fileName('case', wanted.toLowerCase())} and reference is not null)
+        where reference_folded = ${foldedReference(text)} or (key = ${wanted} and reference is not null)
         order by key limit 1`);
     const found = await model.find(
       () => this.store.head(),
@@ -139,7 +143,7 @@ export class FindRespondentsHandler implements IQueryHandler<FindRespondents> {
     const model = this.docket.list(caseList);
     return model.query<KnownRespondent>(sql`
       select respondent_id as "respondentId", min(respondent_name) as name, array_agg(reference order by reference) as references
-      from ${model.table} where lower(respondent_name) = lower(${name})
+      from ${model.table} where respondent_folded = ${folded(name)}
       group by 1 order by 1 limit 20`);
   }
 }

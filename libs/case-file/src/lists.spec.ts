@@ -5,7 +5,7 @@ import { complaintEvents } from '#complaint';
 import { Docket, docketOf } from '#docket';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { investigationEvents } from '#investigation';
-import { SetClock } from '#kernel';
+import { referenceOf, SetClock } from '#kernel';
 import { Positions, Projector, ReadModels } from '#projection';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { openServerSecret, Paging } from '#web';
@@ -77,6 +77,25 @@ describe('the list of cases', () => {
     expect(await references({ origin: 'press' })).toEqual([]);
   });
 
+  it('finds a name however its signs are typed, and a case by the reference of its complaint', async () => {
+    await theBody(log);
+    for (const name of ['O’Malinor', 'Marie–Claire', 'Jean\u2011Luc', 'Double  Spacely']) await aCase(name).begins(log);
+    await alder.begins(log);
+    await projector.caughtUp();
+    const found = async (q: string) => (await list({ q })).items.map(({ respondent }) => respondent.name);
+    expect(await found("o'malinor")).toEqual(['Senator O’Malinor']);
+    expect(await found('O’Malinor')).toEqual(['Senator O’Malinor']);
+    expect(await found('Marie-Claire')).toEqual(['Senator Marie–Claire']);
+    expect(await found('Marie–Claire')).toEqual(['Senator Marie–Claire']);
+    expect(await found('jean-luc')).toEqual(['Senator Jean\u2011Luc']);
+    expect(await found('Double Spacely')).toEqual(['Senator Double  Spacely']);
+    const complaint = referenceOf('C', alder.id('complaint'));
+    for (const typed of [complaint, complaint.replaceAll('-', '\u2011').toLowerCase(), `${complaint}.`, complaint.slice(0, 6)]) {
+      expect(await found(typed)).toEqual(['Senator Alder']);
+    }
+    expect(await found(referenceOf('C', idOf('nobody’s complaint')))).toEqual([]);
+  });
+
   it('turns its pages without skipping or repeating a case', async () => {
     await theBody(log);
     for (const name of ['One', 'Two', 'Three']) await aCase(name).begins(log);
@@ -111,6 +130,9 @@ describe('respondents', () => {
       { respondentId, name: 'Senator Alder', references: ['RC-Alder'] },
     ]);
     expect(await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, 'Senator'))).toEqual([]);
+    await aCase('O’Malinor').begins(log);
+    await projector.caughtUp();
+    expect(await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, "Senator  O'Malinor"))).toHaveLength(1);
     const against = await new FindOpenCasesAgainstHandler(docket).execute(new FindOpenCasesAgainst(clerk, respondentId));
     expect(against.map(({ caseId }) => caseId)).toEqual([alder.caseId]);
   });
