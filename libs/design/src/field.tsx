@@ -131,7 +131,7 @@ export type PartialDateFieldProps = Omit<TextField, 'kind' | 'width'>;
 
 /**
  * A date of which the day, or the day and month, may be unknown, as one text input: what people remember is typed as far as they
- * remember it, and needs no script. Posts the text as it stands; validate with `isPartialDate`.
+ * remember it, and needs no script. Posts the text as it stands; read it with `dateInWords`, validate with `isPartialDate`.
  */
 export function PartialDateField({ hint, ...field }: PartialDateFieldProps): JSX.Element {
   return (
@@ -142,7 +142,7 @@ export function PartialDateField({ hint, ...field }: PartialDateFieldProps): JSX
       hint={
         <>
           {hint === undefined ? null : <>{hint} </>}
-          Type as much as you know: YYYY-MM-DD, or YYYY-MM, or only the year. For example 2022-03-14, 2022-03 or 2022.
+          Type as much as you know, for example 14 March 2022, March 2022 or 2022. You can also type it as 2022-03-14.
         </>
       }
     />

@@ -21,6 +21,7 @@ export {
   type Handlers,
   type Recorded,
 } from './event.js';
+export { dateInWords, isAmbiguousDate } from './date-words.js';
 export { folded, foldedCode, foldedReference } from './folding.js';
 export { Clock, SetClock, type Moment } from './moment.js';
 export { isCertainlyBefore, lateAfterDays, latestOf, mustFollow, type Earlier } from './order.js';

@@ -98,6 +98,33 @@ describe('a text with characters that nobody sees', () => {
   });
 });
 
+describe('a date in words', () => {
+  it.each([
+    ['14 March 2022', '2022-03-14'],
+    ['March 14, 2022', '2022-03-14'],
+    [' march 2022 ', '2022-03'],
+    ['2022', '2022'],
+  ])('is read from a form: %s', async (occurredOn, read) => {
+    const { status } = await house.ask('/v1/notes', form(new URLSearchParams({ text: 'x', occurredOn }).toString()));
+    expect([status < 400, house.seen.bodies.at(-1)]).toEqual([true, expect.objectContaining({ occurredOn: read })]);
+  });
+
+  it('is not what a program sends', async () => {
+    expect((await house.ask('/v1/notes', json({ text: 'x', occurredOn: '14 March 2022' }))).status).toBe(400);
+  });
+
+  it('is asked for where figures do not say which is the month, and what was typed stays', async () => {
+    const { status, text } = await house.ask('/v1/notes', form('text=x&occurredOn=03%2F04%2F2022'));
+    expect([status, text]).toEqual([400, expect.stringContaining('does not say which number is the month')]);
+    expect(text).toContain('value="03/04/2022"');
+  });
+
+  it('has to be a day of the calendar', async () => {
+    const { status, text } = await house.ask('/v1/notes', form('text=x&occurredOn=31+February+2022'));
+    expect([status, text]).toEqual([400, expect.stringContaining('is not a date')]);
+  });
+});
+
 describe('a request that is not quite as it should be', () => {
   it('is no form because its type only begins like one', async () => {
     const { status } = await house.ask('/v1/notes', bytes(Buffer.from('text=x'), 'application/x-www-form-urlencoded-x'));

@@ -1,4 +1,4 @@
-import { firstDayOf, isPartialDate, isPlainDate } from '#kernel';
+import { dateInWords, firstDayOf, isAmbiguousDate, isPartialDate, isPlainDate } from '#kernel';
 import { field, missing, type Dto, type Source } from './field.js';
 
 interface Common {
@@ -89,10 +89,11 @@ export function PartialDay({
     help,
     ...common,
     schema: { type: 'string', pattern: partialDatePattern, example: '2026-03-14' },
-    read: (raw, from) => (typeof raw === 'string' ? given(raw.trim(), from) : raw),
+    read: readDate,
     problem: (value) => {
       if (value === undefined) return missing;
-      return isPartialDate(value) ? undefined : `${said(value)} is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`;
+      if (isPartialDate(value)) return undefined;
+      return ambiguity(value) ?? `${said(value)} is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`;
     },
   });
 }
@@ -108,10 +109,11 @@ export function Day(common: Common = {}): PropertyDecorator {
   return field({
     ...common,
     schema: { type: 'string', format: 'date', example: firstDayOf('2026-03') },
-    read: (raw, from) => (typeof raw === 'string' ? given(raw.trim(), from) : raw),
+    read: readDate,
     problem: (value) => {
       if (value === undefined) return missing;
-      return isPlainDate(value) ? undefined : `${said(value)} is not a day of the calendar. Give YYYY-MM-DD.`;
+      if (isPlainDate(value)) return undefined;
+      return ambiguity(value) ?? `${said(value)} is not a day of the calendar. Give YYYY-MM-DD.`;
     },
   });
 }
@@ -254,6 +256,17 @@ function unkept(text: string): string {
   const place = before === '' ? 'at the beginning of a line' : `after “${before}”`;
   return `An invisible character that cannot be kept stands ${place}. Delete it there, or paste the text again as plain text.`;
 }
+
+/** People write months in words. Programs send dates as the description of the API has them. */
+function readDate(raw: unknown, from: Source): unknown {
+  if (typeof raw !== 'string') return raw;
+  return given(from === 'form' ? dateInWords(raw.trim()) : raw.trim(), from);
+}
+
+const ambiguity = (value: unknown): string | undefined =>
+  typeof value === 'string' && isAmbiguousDate(value)
+    ? `${said(value)} does not say which number is the month. Write it in words, as in 14 March 2022, or give YYYY-MM-DD.`
+    : undefined;
 
 const notObjects = (entries: readonly unknown[]): string | undefined =>
   entries.every(isRecord) ? undefined : 'This must be an object with its own fields.';
