@@ -8,15 +8,14 @@ import {
   anAcceptedComplaint,
   aPanel,
   done,
-  exampleRule,
   seats,
   staffId,
   whatever,
 } from './journeys/setting.js';
 
 /*
- * Every field of every command that can name something of another aggregate, from the description of the API itself: each is refused for a stranger,
- * or it is said here why it needs no check.
+ * Every field of every command that can name something of another aggregate, from the description of the API itself: each is
+ * refused for a stranger, or it is said here why it needs no check.
  */
 
 let redress: StartedApp;

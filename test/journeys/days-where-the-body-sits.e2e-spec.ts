@@ -4,8 +4,8 @@ import { startedApp, type Client, type StartedApp } from '#testing';
 import { aCase, anAcceptedComplaint, aPanel, complaintTo, done, staffId, whatever } from './setting.js';
 
 /**
- * Places and instants at which UTC has another day than the place: an evening in the far west, the first minutes of a day in the far east, and
- * the evening of a day that has 25 hours.
+ * Places and instants at which UTC has another day than the place: an evening in the far west, the first minutes of a day in the
+ * far east, and the evening of a day that has 25 hours.
  */
 const moments = [
   {

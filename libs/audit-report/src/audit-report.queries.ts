@@ -63,8 +63,8 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
   ) {}
 
   /**
-   * Reads every row, so it costs time in proportion to the matters. Throws `ReadModelNotReady`, `NoSeat`, and `Rejection` for days that
-   * cannot be.
+   * Reads every row, so it costs time in proportion to the matters. Throws `ReadModelNotReady`, `NoSeat`, and `Rejection` for
+   * days that cannot be.
    */
   async execute({ period, after, asOf }: GetAuditReport): Promise<AuditReport> {
     const { from, to } = period;

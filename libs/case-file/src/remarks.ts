@@ -1,5 +1,4 @@
 import type { Filed } from '#docket';
-import { idOfStream } from '#kernel';
 import type { CaseHead } from './heads/case-head.js';
 
 /** What must be said of an entry beside it. */

@@ -4,8 +4,8 @@ import { following, idOfStream, type Process, type ProcessIdentity } from '#kern
 const identity: ProcessIdentity = { name: 'absorb-case-when-cases-consolidated', from: 'beginning' };
 
 /**
- * The other case learns that it goes on in this one. It knows that already, but where an earlier release recorded the consolidation,
- * which wrote the two halves in the other order.
+ * The other case learns that it goes on in this one. It knows that already, but where an earlier release recorded the
+ * consolidation, which wrote the two halves in the other order.
  */
 export const absorbCaseWhenCasesConsolidated: Process<CaseEvent> = {
   ...identity,

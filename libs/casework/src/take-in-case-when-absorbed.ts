@@ -4,8 +4,8 @@ import { following, idOfStream, type Process, type ProcessIdentity } from '#kern
 const identity: ProcessIdentity = { name: 'take-in-case-when-absorbed', from: 'beginning' };
 
 /**
- * A consolidation is written first in the case that is taken in, and by the same request in the one that goes on. Should that request end
- * between the two, this carries on, or lets the first case go again.
+ * A consolidation is written first in the case that is taken in, and by the same request in the one that goes on. Should that
+ * request end between the two, this carries on, or lets the first case go again.
  */
 export const takeInCaseWhenAbsorbed: Process<CaseEvent> = {
   ...identity,

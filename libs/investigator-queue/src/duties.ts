@@ -6,7 +6,9 @@ import { parkedEvents, type ParkedEvent } from '#projection';
 import { Database } from '#postgres';
 import { investigatorQueue } from './investigator-queue.reader.js';
 
-/** Something that the house should have done by itself and could not: somebody was not told, or a case does not know of a vote. */
+/**
+ * Something that the house should have done by itself and could not: somebody was not told, or a case does not know of a vote.
+ */
 export interface Duty {
   /** The event from which it follows. */
   readonly eventId: string;

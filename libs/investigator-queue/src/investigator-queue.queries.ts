@@ -86,8 +86,8 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   ) {}
 
   /**
-   * Investigators see the cases that are theirs. Throws `ReadModelNotReady`, `NotShownYet`, `NoSeat`, a `Problem` for a cursor of another
-   * list, and a `Rejection` for a moment that cannot be.
+   * Investigators see the cases that are theirs. Throws `ReadModelNotReady`, `NotShownYet`, `NoSeat`, a `Problem` for a cursor of
+   * another list, and a `Rejection` for a moment that cannot be.
    */
   async execute({ actor, filter, page, after, asOf }: GetQueue): Promise<Queue> {
     const own = actor.role === 'investigator' ? { ...filter, investigator: actor.userId } : filter;

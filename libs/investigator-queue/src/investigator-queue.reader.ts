@@ -189,7 +189,8 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
         ? gone(work)
         : { ...begun('opened', event.data.reference, event), dormant: event.data.origin === 'legacy-docket' },
     ComplaintJoined: (work, { kind }) => (kind === 'complaint' ? gone(work) : work),
-    // What a sanction asks for stays with the case in which it was imposed; all else goes on in the other one, or comes back from there.
+    // What a sanction asks for stays with the case in which it was imposed; all else goes on in the other one, or comes back from
+    // there.
     CaseAbsorbed: (work, { on }) => ({
       ...work,
       closedSince: on,

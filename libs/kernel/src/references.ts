@@ -42,7 +42,10 @@ export interface ComplaintStanding {
   readonly accepted: boolean;
 }
 
-/** `named-only`: known from an old docket, and holds no votes here. A `chamber` acts on recommendations, and takes up nothing itself. */
+/**
+ * `named-only`: known from an old docket, and holds no votes here. A `chamber` acts on recommendations, and takes up nothing
+ * itself.
+ */
 export type BodyStanding = 'takes-up' | 'chamber' | 'named-only' | 'unknown';
 
 interface WantedOfCase {
@@ -52,9 +55,9 @@ interface WantedOfCase {
 }
 
 /**
- * The one place where an id of another aggregate is checked: that there is such a thing, that it is this body's and this case's, and that it is in a
- * state in which it can be named. Aggregates do not know each other, so the composition root answers the questions: from the other
- * aggregate itself, not from a read model, which may lag behind. Every check throws a `Rejection`.
+ * The one place where an id of another aggregate is checked: that there is such a thing, that it is this body's and this case's,
+ * and that it is in a state in which it can be named. Aggregates do not know each other, so the composition root answers the
+ * questions: from the other aggregate itself, not from a read model, which may lag behind. Every check throws a `Rejection`.
  */
 export abstract class References {
   abstract case(caseId: string): Promise<CaseStanding | undefined>;
@@ -85,7 +88,10 @@ export abstract class References {
     );
   }
 
-  /** A case is named where it is decided now. Throws `case-unknown`, `case-goes-on-in-another`, `case-of-another-body`, `case-is-closed`. */
+  /**
+   * A case is named where it is decided now. Throws `case-unknown`, `case-goes-on-in-another`, `case-of-another-body`,
+   * `case-is-closed`.
+   */
   async mustBeCase(caseId: string, { bodyId, open = false }: WantedOfCase = {}): Promise<CaseStanding> {
     const known = await this.case(caseId);
     if (known === undefined) throw new Rejection('case-unknown', `There is no case with the id ${caseId}.`, 'unknown');
@@ -117,8 +123,8 @@ export abstract class References {
   }
 
   /**
-   * The vote was the body's whose case it is, in this case or in one that goes on in it. Throws `motion-not-carried`, besides what
-   * `mustBeCase` throws. No motion named: nothing.
+   * The vote was the body's whose case it is, in this case or in one that goes on in it. Throws `motion-not-carried`, besides
+   * what `mustBeCase` throws. No motion named: nothing.
    */
   async mustHaveCarried(caseId: string, motionId: string | undefined): Promise<void> {
     if (motionId === undefined) return;

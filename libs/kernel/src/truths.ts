@@ -1,3 +1,4 @@
+import { own } from './own.js';
 import type { DomainEvent, Recorded } from './event.js';
 import type { Moment } from './moment.js';
 import { isCertainlyBefore } from './order.js';
@@ -52,5 +53,5 @@ export function outOfOrder(
   );
 }
 
-const fieldOf = ({ data }: DomainEvent, field: string): unknown => (data as Readonly<Record<string, unknown>>)[field];
+const fieldOf = ({ data }: DomainEvent, field: string): unknown => own(data as Readonly<Record<string, unknown>>, field);
 const inWords = ({ type }: DomainEvent): string => type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();

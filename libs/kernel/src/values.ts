@@ -1,3 +1,4 @@
+import { own } from './own.js';
 import { firstDayOf, isPartialDate, isPlainDate, type PlainDate } from './partial-date.js';
 
 /** What an id may be the id of. The first three are aggregates that exist by themselves; the others stand inside one. */
@@ -104,20 +105,22 @@ export function problemWith(values: Values, value: unknown, today: PlainDate): s
   }
 }
 
-/** The first field in which something is wrong, also one that is missing or that nobody described; undefined when all is right. */
+/**
+ * The first field in which something is wrong, also one that is missing or that nobody described; undefined when all is right.
+ */
 export function problemWithFields(
   fields: Readonly<Record<string, Described>>,
   data: Readonly<Record<string, unknown>>,
   today: PlainDate,
 ): { readonly field: string; readonly problem: string } | undefined {
   for (const [field, { values, optional }] of Object.entries(fields)) {
-    const value = data[field];
+    const value = own(data, field);
     if (value === undefined && optional === true) continue;
     const problem = value === undefined ? 'This is needed.' : problemWith(values, value, today);
     if (problem !== undefined) return { field, problem };
   }
   for (const field in data) {
-    if (data[field] !== undefined && !Object.hasOwn(fields, field)) return { field, problem: 'There is no such field here.' };
+    if (own(data, field) !== undefined && !Object.hasOwn(fields, field)) return { field, problem: 'There is no such field here.' };
   }
   return undefined;
 }

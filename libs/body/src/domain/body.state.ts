@@ -66,8 +66,8 @@ export function lastSeatOf(body: Constituted, memberId: string): Seat | undefine
 }
 
 /**
- * The seat that a member had on a day. A day counts whatever was entered first: a departure of 31 March takes nobody's seat on 20 March.
- * Where the day of a departure and the day asked about are the same, or overlap, the departure that is on record counts.
+ * The seat that a member had on a day. A day counts whatever was entered first: a departure of 31 March takes nobody's seat on 20
+ * March. Where the day of a departure and the day asked about are the same, or overlap, the departure that is on record counts.
  */
 export function seatOn(body: Constituted, memberId: string, on: PartialDate): Seat | undefined {
   return body.seats
@@ -89,7 +89,9 @@ export function votingMembersOn(body: Constituted, on: PartialDate): readonly st
   });
 }
 
-/** Whether a member could vote on a motion when it was put: as was recorded then, or by a seat entered later that began before. */
+/**
+ * Whether a member could vote on a motion when it was put: as was recorded then, or by a seat entered later that began before.
+ */
 export function hadVoteOn(body: Constituted, { put, putOn }: Motion, memberId: string): boolean {
   if (put.eligible.includes(memberId)) return true;
   const seat = seatOn(body, memberId, putOn);

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { isWithheld, type TimelineItem } from '#case-file';
 import { CorrectEventDto } from '#correction';
 import { Link, type FieldProps } from '#design';
-import type { Described, FieldDescription, Json, Values } from '#kernel';
+import { own, type Described, type FieldDescription, type Json, type Values } from '#kernel';
 import { asked } from '#web';
 import { english, plainText } from '#words';
 import { fieldName } from '../pages/field-words.js';
@@ -63,12 +63,14 @@ export function CorrectionOfEntry({ item, correcting }: EntryProps): JSX.Element
   );
 }
 
-/** Puts one field of an entry right, with the control that fits what may stand there. Undefined for one that cannot be corrected. */
+/**
+ * Puts one field of an entry right, with the control that fits what may stand there. Undefined for one that cannot be corrected.
+ */
 export function correctionForm(item: TimelineItem, then: string, field: string, describe: Describe): Action | undefined {
   const described = describe(item.type);
-  const about = field === whenItHappened ? day : Object.hasOwn(described, field) ? described[field] : undefined;
+  const about = field === whenItHappened ? day : own(described, field);
   if (about === undefined || about.fixed !== undefined || isWithheld(field)) return undefined;
-  const was = field === whenItHappened ? item.on : item.data[field];
+  const was = field === whenItHappened ? item.on : own(item.data, field);
   const controls = controlsFor(`becomes`, `What is right: ${nameOf(field)}`, about, was, { type: item.type, field });
   const action = actionOf(CorrectEventDto, {
     id: 'correct',
@@ -107,7 +109,7 @@ function controlsFor(
     const parts = isObject(was) ? was : {};
     return together(
       Object.entries(values.parts).map(([part, described]) =>
-        controlsFor(`${name}[${part}]`, `${label}, ${fieldName(part).toLowerCase()}`, described, parts[part], {
+        controlsFor(`${name}[${part}]`, `${label}, ${fieldName(part).toLowerCase()}`, described, own(parts, part), {
           ...place,
           field: part,
         }),
@@ -174,7 +176,7 @@ function controlFor(common: Common, values: Values, was: Json | undefined, { typ
 }
 
 function presentIn(item: TimelineItem, name: string): string {
-  const value = name === whenItHappened ? item.on : item.data[name];
+  const value = name === whenItHappened ? item.on : own(item.data, name);
   if (value === undefined) return 'left out';
   const words = typeof value === 'string' ? english.word(item.type, name, value) : plainText(value);
   return words.length > longestShown ? `${words.slice(0, longestShown)}…` : words;

@@ -3,6 +3,7 @@ import type { CaseEvent } from '#case';
 import { told, wholeReader, type Filed } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
+import { own } from '#kernel';
 import type { SanctionEvent } from '#sanction';
 import { tied, untied } from '../ties.js';
 import type { CaseHead, FiledDue, LeftOpen } from './case-head.js';
@@ -40,7 +41,7 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   ComplaintJoined: (head, { data }) => ({ ...head, complaintIds: [...head.complaintIds, data.complaintId] }),
   // An allegation that comes over from another case brings what was found about it there.
   AllegationAdded: (head, { data }) => {
-    const finding = head.elsewhere?.[data.allegationId];
+    const finding = head.elsewhere && own(head.elsewhere, data.allegationId);
     return { ...head, allegations: [...head.allegations, finding === undefined ? data : { ...data, finding }] };
   },
   AllegationAmended: (head, { data: { reason: _, ...amended } }) => ({
@@ -154,7 +155,7 @@ const byPosition = (one: Filed, other: Filed): number => (BigInt(one.position) <
 export function caseHead(own: readonly Filed[], ofAbsorbedCases: readonly Filed[] = []): CaseHead | undefined {
   if (!own.some(({ type }) => type === 'CaseOpened')) return undefined;
   const recounts = recountsIn(own);
-  const findings = ofAbsorbedCases.filter(({ type }) => type in foldFinding);
+  const findings = ofAbsorbedCases.filter(({ type }) => Object.hasOwn(foldFinding, type));
   const head = without(told(whole, [...own, ...findings].sort(byPosition)), 'elsewhere');
   const motions = head.motions.map((motion) => {
     const recount = motion.supersededBy === undefined ? recounts.get(motion.motionId) : undefined;

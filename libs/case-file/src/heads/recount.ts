@@ -11,8 +11,8 @@ const outcomes = ['MotionCarried', 'MotionFailed', 'MotionTied', 'QuorumLacking'
 const sides = { yea: 'yeas', nay: 'nays', abstain: 'abstentions' } as const satisfies Readonly<Record<Vote, keyof Recount>>;
 
 /**
- * By motion, where the corrected roll call contradicts what was counted: a vote or the count itself was corrected after the count.
- * Such corrections are refused today; older programs took them, and a log may hold them.
+ * By motion, where the corrected roll call contradicts what was counted: a vote or the count itself was corrected after the
+ * count. Such corrections are refused today; older programs took them, and a log may hold them.
  */
 export function recountsIn(own: readonly Filed[]): ReadonlyMap<string, Recount> {
   const found = new Map<string, Recount>();

@@ -145,8 +145,8 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
 }
 
 /**
- * What a command follows. A tie, its end and the second half of a consolidation follow from facts that stand already: they take over the day of
- * those, and are not refused for it.
+ * What a command follows. A tie, its end and the second half of a consolidation follow from facts that stand already: they take
+ * over the day of those, and are not refused for it.
  */
 function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[] {
   const opened = { when: 'the case was opened', on: state.openedOn };

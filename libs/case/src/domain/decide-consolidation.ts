@@ -6,8 +6,9 @@ import type { Dated } from './dated.js';
 import { mustBeOpen } from './decide-life.js';
 
 /*
- * A consolidation concerns two cases. It is written first where it can be refused for good, in the case that is taken in: a case goes on in one
- * other case alone, and its revision decides which. The case that goes on follows; where it cannot any more, the other one is released.
+ * A consolidation concerns two cases. It is written first where it can be refused for good, in the case that is taken in: a case
+ * goes on in one other case alone, and its revision decides which. The case that goes on follows; where it cannot any more, the
+ * other one is released.
  */
 
 /** What the case that was taken in records: that it goes on elsewhere, and so is closed. */

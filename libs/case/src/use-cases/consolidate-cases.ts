@@ -49,8 +49,8 @@ export class ConsolidateCasesHandler implements ICommandHandler<ConsolidateCases
   constructor(private readonly aggregates: AggregateStore) {}
 
   /**
-   * Written first in the case that is taken in, whose revision decides who of two gets it, then in the one that goes on. Between the
-   * two a process would carry on, should this one end.
+   * Written first in the case that is taken in, whose revision decides who of two gets it, then in the one that goes on. Between
+   * the two a process would carry on, should this one end.
    */
   async execute({ id, data, meta }: ConsolidateCases): Promise<Outcome> {
     const { absorbedCaseId, reason, occurredOn, onePerson = false } = data;

@@ -11,9 +11,10 @@ export interface TakingIn {
 }
 
 /**
- * The second half of a consolidation: the case `id` takes in one that says that it goes on there. Where it cannot, because it was closed
- * meanwhile, the other one is released, and the refusal is thrown. Of two cases that took each other in in the same moment, the one with
- * the lower id goes on: it is released itself first. Repeated, by a person or by the process that follows, it changes nothing.
+ * The second half of a consolidation: the case `id` takes in one that says that it goes on there. Where it cannot, because it was
+ * closed meanwhile, the other one is released, and the refusal is thrown. Of two cases that took each other in in the same
+ * moment, the one with the lower id goes on: it is released itself first. Repeated, by a person or by the process that follows,
+ * it changes nothing.
  */
 export async function takeIn(aggregates: AggregateStore, taking: TakingIn, meta: CommandMeta): Promise<Outcome> {
   const { id, absorbedCaseId, reason, occurredOn } = taking;

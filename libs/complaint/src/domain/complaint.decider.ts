@@ -136,8 +136,8 @@ function mustHaveTimeToCure({ cureBy, cureByRule }: NoteDeficiency['data'], occu
 }
 
 /**
- * While something is missing a complaint cannot be accepted, and before the day by which it is to be cured it cannot be disposed of
- * for what it lacks. After that day, or where no day was set, it can: else the commonest end would have to be called another.
+ * While something is missing a complaint cannot be accepted, and before the day by which it is to be cured it cannot be disposed
+ * of for what it lacks. After that day, or where no day was set, it can: else the commonest end would have to be called another.
  */
 function mustNotWaitForCure(state: Complaint, outcome: ScreeningOutcome, on: PartialDate): void {
   if (state.status !== 'deficient') {

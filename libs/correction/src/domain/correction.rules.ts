@@ -2,6 +2,7 @@ import {
   correctedBy,
   fieldsOf,
   happenedOn,
+  own,
   problemWith,
   Rejection,
   type Described,
@@ -77,7 +78,7 @@ function descriptionOf({ type }: Recorded<DomainEvent>, field: string, { describ
   if (field === 'occurredOn') return undefined;
   const description = describe(type);
   const known = description === undefined ? {} : fieldsOf(description);
-  const described = Object.hasOwn(known, field) ? known[field] : undefined;
+  const described = own(known, field);
   if (described !== undefined) return described;
   const names = ['occurredOn', ...Object.keys(known)].join(', ');
   throw new Rejection('field-unknown', `${type} has no field "${field}". It has: ${names}.`, 'input');
@@ -85,7 +86,7 @@ function descriptionOf({ type }: Recorded<DomainEvent>, field: string, { describ
 
 /** What the field says now; null when it was left out. */
 const valueOf = ({ occurredOn, data }: Recorded<DomainEvent>, field: string): Json =>
-  field === 'occurredOn' ? occurredOn : ((data as Fields)[field] ?? null);
+  field === 'occurredOn' ? occurredOn : (own(data as Fields, field) ?? null);
 
 /** What the field said when it was recorded, before anybody corrected it. */
 function firstRecorded(events: Facts['events'], { targetEventId, field }: WantedCorrection, now: Json): Json {
@@ -97,8 +98,8 @@ function firstRecorded(events: Facts['events'], { targetEventId, field }: Wanted
 }
 
 /**
- * A form sends everything as text: a number by its digits, a list by its lines or by the numbers of its entries, and a part that is
- * left out empty.
+ * A form sends everything as text: a number by its digits, a list by its lines or by the numbers of its entries, and a part that
+ * is left out empty.
  */
 function read(becomes: Json, values: Values): Json {
   if (values.kind === 'list' && isObject(becomes) && Object.keys(becomes).every((name) => /^\d+$/.test(name))) {
@@ -107,10 +108,10 @@ function read(becomes: Json, values: Values): Json {
   if (values.kind === 'list' && Array.isArray(becomes))
     return (becomes as readonly Json[]).map((entry) => read(entry, values.of));
   if (values.kind === 'parts' && isObject(becomes)) {
-    const given = Object.entries(becomes).filter(([part, value]) => value !== '' || values.parts[part]?.optional !== true);
+    const given = Object.entries(becomes).filter(([part, value]) => value !== '' || own(values.parts, part)?.optional !== true);
     return Object.fromEntries(
       given.map(([part, value]) => {
-        const described = Object.hasOwn(values.parts, part) ? values.parts[part] : undefined;
+        const described = own(values.parts, part);
         return [part, described === undefined ? value : read(value, described.values)];
       }),
     );
@@ -160,7 +161,7 @@ type Agree = (data: object, occurredOn: PartialDate, now: Moment) => void;
 
 const agreeOf = (truths: Facts['truths'], type: string): Agree | undefined => {
   const agree = truths?.agree as Readonly<Record<string, Agree>> | undefined;
-  return agree !== undefined && Object.hasOwn(agree, type) ? agree[type] : undefined;
+  return agree && own(agree, type);
 };
 
 function agrees(ask: () => void): boolean {
@@ -173,8 +174,8 @@ function agrees(ask: () => void): boolean {
 }
 
 /**
- * Within a field that can be corrected, parts may be fixed: an id among conditions. Where entries have such parts, all stay in their
- * places.
+ * Within a field that can be corrected, parts may be fixed: an id among conditions. Where entries have such parts, all stay in
+ * their places.
  */
 function mustKeepFixedParts(values: Values, was: Json, right: Json, field: string): void {
   if (values.kind === 'list' && values.of.kind === 'parts') {
@@ -186,7 +187,7 @@ function mustKeepFixedParts(values: Values, was: Json, right: Json, field: strin
   }
   if (values.kind !== 'parts' || !isObject(was) || !isObject(right)) return;
   for (const [name, part] of Object.entries(values.parts)) {
-    if (part.fixed !== undefined && !sameValue(was[name] ?? null, right[name] ?? null)) throw neverCorrected(name, part.fixed);
+    if (part.fixed !== undefined && !sameValue(own(was, name) ?? null, own(right, name) ?? null)) throw neverCorrected(name, part.fixed);
   }
 }
 
@@ -198,6 +199,6 @@ function sameValue(a: Json, b: Json): boolean {
   const [left, right] = [Object.entries(a), b as Fields];
   return (
     left.length === Object.keys(b).length &&
-    left.every(([name, value]) => Object.hasOwn(right, name) && sameValue(value, right[name] ?? null))
+    left.every(([name, value]) => Object.hasOwn(right, name) && sameValue(value, own(right, name) ?? null))
   );
 }

@@ -53,7 +53,7 @@ export function settled(given: Partial<Settings> = {}): Settings {
 }
 
 /**
- * Tells, in a line, what an operator should know; `warn` where it is a matter to be dealt with, `error` where something that people wait for was
- * not done.
+ * Tells, in a line, what an operator should know; `warn` where it is a matter to be dealt with, `error` where something that
+ * people wait for was not done.
  */
 export type Log = (line: string, level?: 'info' | 'warn' | 'error') => void;

@@ -2,8 +2,8 @@ type Found = Readonly<Record<string, string | number | boolean>>;
 
 /**
  * One thing that must work for people to be served. `check` gives what is worth knowing of it, and throws when it does not
- * work. It gives `degraded`, with the reason, where people can be served and somebody should still look, and `ok: false` with it where something
- * that the house owes to somebody was not done.
+ * work. It gives `degraded`, with the reason, where people can be served and somebody should still look, and `ok: false` with it
+ * where something that the house owes to somebody was not done.
  */
 export interface ReadinessCheck {
   readonly name: string;
