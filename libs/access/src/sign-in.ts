@@ -21,7 +21,7 @@ export class SignInPageDto {
 }
 
 /** Where a person goes first, by role. */
-const startOf: Partial<Record<StaffMember['role'], string>> = { auditor: '/reports/audit', operator: '/' };
+const startOf: Partial<Record<StaffMember['role'], string>> = { auditor: '/reports/audit', operator: '/bodies' };
 
 /**
  * Choosing who to be, for development and demonstrations. Where that is switched off the directory is empty, and nobody gets in:

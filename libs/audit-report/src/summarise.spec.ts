@@ -285,7 +285,15 @@ describe('the outcomes of a report', () => {
       data: { sanctionId: idOf('s1'), conditionId: idOf(of), note: 'secret' },
     });
     const { sanctions } = await report([
-      sanction(case1, imposed('s1', 3), settled('SanctionConditionMet', 's1 0'), settled('SanctionConditionBreached', 's1 1')),
+      sanction(
+        case1,
+        imposed('s1', 4),
+        settled('SanctionConditionMet', 's1 0'),
+        settled('SanctionConditionBreached', 's1 1'),
+        // Breached, and met later: it was met, and counts once.
+        settled('SanctionConditionBreached', 's1 3'),
+        settled('SanctionConditionMet', 's1 3'),
+      ),
       sanction(case2, imposed('s2', 2), {
         type: 'SanctionRescinded',
         occurredOn: '2026-02-01',
@@ -295,8 +303,8 @@ describe('the outcomes of a report', () => {
     expect(sanctions).toMatchObject({
       imposed: { training: 2, fine: 0 },
       rescinded: 1,
-      conditionsSet: 5,
-      conditionsMet: 1,
+      conditionsSet: 6,
+      conditionsMet: 2,
       conditionsBreached: 1,
       conditionsOpen: 1,
     });

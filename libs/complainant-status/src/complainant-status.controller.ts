@@ -27,8 +27,10 @@ export class ComplainantStatusController {
 
   @Get()
   start(@Who() { role }: Actor, @Res({ passthrough: true }) response: Response): string {
-    if (role === 'public' || role === 'complainant' || role === 'operator') return startPage();
-    response.status(303).setHeader('Location', role === 'auditor' ? '/reports/audit' : '/queue');
+    if (role === 'public' || role === 'complainant') return startPage();
+    response
+      .status(303)
+      .setHeader('Location', role === 'auditor' ? '/reports/audit' : role === 'operator' ? '/bodies' : '/queue');
     return '';
   }
 

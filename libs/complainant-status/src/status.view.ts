@@ -63,7 +63,7 @@ export function statusOf(
       .filter(({ milestone, position }) => milestone === 'delay' && position > standing.position)
       .map((line) => detailOf(line) ?? ''),
     due: chapters
-      .flatMap(({ story }) => story.due)
+      .flatMap(({ story }) => reportDueOnce(story.due))
       .map(({ what, on, rule }) => ({
         what: dueTexts[what],
         on,
@@ -96,6 +96,15 @@ export function statusOf(
     timeZone: clock.timeZone,
     lastChangedAt: lines.reduce((last, line) => latest(last, line.recordedAt, line.correctedAt), ''),
   };
+}
+
+/** Two dates by which one report is due are told as one, the earlier: that is the one that can be missed first. */
+function reportDueOnce(due: Story['due']): Story['due'] {
+  const isOfReport = ({ what }: Story['due'][number]): boolean => what === 'investigation' || what === 'investigation-report';
+  const [first, second] = due.filter(isOfReport);
+  if (first === undefined || second === undefined) return due;
+  const { on, rule } = second.on < first.on ? second : first;
+  return [...due.filter((one) => !isOfReport(one)), { what: 'investigation-report', on, rule }];
 }
 
 function stepsOf(chapters: readonly Chapter[], over: boolean): ComplainantStatus['steps'] {

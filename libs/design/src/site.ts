@@ -38,7 +38,7 @@ export const defaultSite: Site = {
   staffNavigation: [
     { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'member'] },
     { href: '/cases', label: 'Cases', roles: ['clerk', 'investigator', 'member', 'auditor'] },
-    { href: '/bodies', label: 'Bodies', roles: ['clerk'] },
+    { href: '/bodies', label: 'Bodies', roles: ['clerk', 'operator'] },
     { href: '/replay', label: 'Replay', roles: ['auditor', 'member', 'clerk'] },
     { href: '/reports/audit', label: 'Audit report', roles: ['clerk', 'member', 'auditor'] },
   ],

@@ -174,6 +174,16 @@ describe('the page of the queue', () => {
     expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
   });
 
+  it('links nothing that its reader may not open', async () => {
+    const linksOf = async (handle: string) => {
+      const { text } = await ask('/queue', { cookie: await cookieOf(handle), page: true });
+      expect(plain(text)).toMatch(/C-[0-9A-Z]{4}/);
+      return [...text.matchAll(/href="\/(cases|complaints)\//g)].map(([, kind]) => kind);
+    };
+    expect(new Set(await linksOf('clerk'))).toEqual(new Set(['cases', 'complaints']));
+    expect(new Set(await linksOf('chair'))).toEqual(new Set(['cases']));
+  });
+
   it('shows an investigator the own cases and the way back from a filter that fits nothing', async () => {
     const cookie = await cookieOf('investigator');
     const text = plain((await ask('/queue', { cookie, page: true })).text);

@@ -71,11 +71,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
         columns={[
           {
             header: 'Reference',
-            cell: (row) => (
-              <Link href={`/${row.kind === 'case' ? 'cases' : 'complaints'}/${row.id}`}>
-                <span class="redress-reference">{row.reference}</span>
-              </Link>
-            ),
+            cell: (row) => <Reference row={row} person={person} />,
           },
           { header: 'Stage', cell: (row) => <Tag tone={toneOf(row.stage)}>{english.code('stage', row.stage)}</Tag> },
           { header: 'Since', cell: (row) => <DateText date={row.since} /> },
@@ -87,6 +83,13 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
       <Pagination label="the queue" next={next} first={first} />
     </>,
   );
+}
+
+/** A link where the person may open what it leads to: members open cases, and no complaints. */
+function Reference({ row: { kind, id, reference }, person: { role } }: { row: QueueItem; person: Person }): JSX.Element {
+  const words = <span class="redress-reference">{reference}</span>;
+  if (kind === 'case') return <Link href={`/cases/${id}`}>{words}</Link>;
+  return role === 'member' ? words : <Link href={`/complaints/${id}`}>{words}</Link>;
 }
 
 function ThePast({ moment }: { readonly moment: Moment }): JSX.Element | null {

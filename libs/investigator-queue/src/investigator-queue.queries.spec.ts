@@ -31,7 +31,9 @@ describe('the queue of a busy body', () => {
   afterAll(() => house.close());
 
   const place = ({ items }: Queue) =>
-    items.map(({ id: key, dueOn, stage, since }) => `${dueOn ?? (stage === 'deadlocked' ? since : '9')} ${key}`);
+    items.map(({ id: key, dueOn, stage, since, receivedOn }) =>
+      [dueOn ?? (stage === 'deadlocked' ? since : `9 ${receivedOn}`), key].join(' '),
+    );
 
   it.each<[string, QueueFilter, number]>([
     ['everything', {}, 120],

@@ -123,9 +123,9 @@ const noDate = '9999-12-31';
 
 /**
  * By what the queue is sorted: the date that is due first. A tie has no date by which something must follow; it stands among what
- * is late since the day of the vote.
+ * is late since the day of the vote. What has no date at all stands last, what waits longest on top.
  */
 export function sortOnOf(work: WorkState): string {
   const { stage, since } = standingOf(work);
-  return work.dues[0]?.on ?? (stage === 'deadlocked' ? since : noDate);
+  return work.dues[0]?.on ?? (stage === 'deadlocked' ? since : `${noDate} ${work.receivedOn}`);
 }

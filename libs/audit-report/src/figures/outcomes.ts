@@ -165,18 +165,31 @@ export interface SanctionFigures {
 
 export function sanctionFigures(period: Period): SanctionFigures {
   const imposed = period.facts('SanctionImposed');
+  const settled = period.of('case').flatMap(({ facts }) => settledConditions(facts).filter(({ on }) => period.has(on)));
   return {
-    unit: 'Sanctions imposed, and the conditions that they set, each counted when it happened.',
+    unit: 'Sanctions imposed, and the conditions that they set. A condition counts once, by what was recorded of it last.',
     imposed: tally(
       imposed.map(({ kind }) => kind),
       codesOf('sanction').filter((kind) => kind !== 'none'),
     ),
     rescinded: period.count('SanctionRescinded'),
     conditionsSet: imposed.reduce((total, { conditions }) => total + conditions.length, 0),
-    conditionsMet: period.count('SanctionConditionMet'),
-    conditionsBreached: period.count('SanctionConditionBreached'),
+    conditionsMet: settled.filter(({ type }) => type === 'SanctionConditionMet').length,
+    conditionsBreached: settled.filter(({ type }) => type === 'SanctionConditionBreached').length,
     conditionsOpen: period.of('case').reduce((total, { facts }) => total + openConditions(facts), 0),
   };
+}
+
+type Settled = FactOf<'SanctionConditionMet' | 'SanctionConditionBreached'>;
+
+/** One for each condition: one that was breached and then met was met, late. */
+function settledConditions(facts: ReportRow['facts']): readonly Settled[] {
+  const latest = new Map<string, Settled>();
+  for (const fact of ofTypes(facts, 'SanctionConditionMet', 'SanctionConditionBreached')) {
+    const other = latest.get(fact.conditionId);
+    if (other === undefined || BigInt(other.position) < BigInt(fact.position)) latest.set(fact.conditionId, fact);
+  }
+  return [...latest.values()];
 }
 
 function openConditions(facts: ReportRow['facts']): number {

@@ -11,7 +11,7 @@ const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'op
 /** The bodies, by name. */
 export function bodyListPage(bodies: readonly ListedBody[], person: Person): string {
   return staffPage(
-    { title: 'Bodies', person, current: '/cases', wide: true },
+    { title: 'Bodies', person, current: '/bodies', wide: true },
     <>
       <DataTable<ListedBody>
         caption="Bodies"
@@ -34,7 +34,7 @@ export function bodyListPage(bodies: readonly ListedBody[], person: Person): str
 /** Who sits in a body, and which rules bind its votes. */
 export function bodyPage(file: BodyFile, person: Person, people: readonly Option[]): string {
   return staffPage(
-    { title: file.name, person, current: '/cases', wide: true, back: { href: '/bodies', label: 'all bodies' } },
+    { title: file.name, person, current: '/bodies', wide: true, back: { href: '/bodies', label: 'all bodies' } },
     <>
       <DefinitionList
         items={[
