@@ -135,6 +135,14 @@ beforeAll(async () => {
     const context = { file: inParagraphs(file), actor, investigators, sameRespondent: [] };
     pages.set(`case ${moment} in paragraphs`, casePage({ context, person, names: namesIn(context.file, staff) }));
   }
+  pages.set('complaint with an address', complaintOf({ ...complaint, account: 'See https://example.org/bait' }));
+  const [last] = now.timeline;
+  const quoted = { text: 'He was [convicted](https://example.org/verdict).', source: 'docket.yaml', line: 3, tags: [] };
+  if (last !== undefined) {
+    const old: CaseFile = { ...now, timeline: [{ ...last, type: 'LegacyFactRecorded', data: quoted }] };
+    const context = { file: old, actor, investigators, sameRespondent: [] };
+    pages.set('case of an old docket', casePage({ context, person, names: namesIn(old, staff) }));
+  }
   pages.set('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
   pages.set('enter without a body', enterComplaintPage([], person));
   const listed = { ...now, closed: false, state: 'open' as const };
@@ -232,6 +240,13 @@ describe('what people typed', () => {
       expect(html.match(/[^<>]*\n[^<>]*(?=<)/g)?.filter((text) => text.trim() !== '') ?? []).toEqual([]);
     },
   );
+
+  it('is no link, while what an old docket quotes leads to its sources', () => {
+    const html = page('case of an old docket');
+    expect(html).toMatch(/<a class="[^"]*" href="https:\/\/example\.org\/verdict" rel="[^"]*noreferrer[^"]*">convicted<\/a>/);
+    expect(html).not.toContain('](https');
+    expect(page('complaint with an address')).not.toContain('href="https://example.org');
+  });
 
   it('stands once on a page where it is long, and the timeline says where', () => {
     const html = page('complaint of many words');

@@ -35,7 +35,11 @@ export function DataTable<Row>(table: DataTableProps<Row>): JSX.Element {
   }
   const id = `${fieldId(caption)}-caption`;
   return (
-    <section class="usa-table-container--scrollable redress-table" aria-labelledby={id} tabIndex={0}>
+    <section
+      class={`usa-table-container--scrollable redress-table${columns.length === 2 ? ' redress-table--narrow' : ''}`}
+      aria-labelledby={id}
+      tabIndex={0}
+    >
       <table
         class={`usa-table usa-table--borderless usa-table--stacked-header usa-table--stacked${compact ? ' usa-table--compact' : ''}`}
       >

@@ -13,6 +13,7 @@ export function Figure({ caption, chart, table }: FigureProps): JSX.Element {
   return (
     <figure class="redress-figure">
       <figcaption class="redress-figure__caption">{caption}</figcaption>
+      <p class="redress-figure__hint">Swipe or scroll the chart sideways to see all of it.</p>
       <div class="redress-figure__chart" role="group" aria-label={`Chart: ${caption}`} tabIndex={0}>
         {chart}
       </div>

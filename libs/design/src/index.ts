@@ -14,6 +14,7 @@ export { Receipt } from './receipt.js';
 export { comesBack, ReturnedForm, staleSince, withRendering, type SentError } from './returned-form.js';
 export { SafetyHint } from './safety-hint.js';
 export { signInPage } from './sign-in-page.js';
+export { SourceText } from './source-text.js';
 export type { Site } from './site.js';
 export { stackedColumns } from './stacked-columns.js';
 export { Alert, DateText, DefinitionList, Heading, InstantText, Link, Tag, type HeadingLevel } from './text.js';

@@ -29,6 +29,9 @@ const palette = [
 ] as const;
 
 const plot = { height: 280, left: 48, top: 24, foot: 32 };
+/** As wide as a page is, and what a year or a decade needs under its column. */
+const widest = 1100;
+const narrowest = 42;
 const legendLine = 22;
 const smallestWithNumber = 14;
 
@@ -40,9 +43,9 @@ const smallestWithNumber = 14;
 export function stackedColumns(columns: readonly StackedColumn[], options: StackedColumnsOptions): JSX.Element {
   refuseBadData(columns, options.series);
   const top = niceCeiling(Math.max(1, ...columns.map(totalOf)));
-  // Few columns may be wide; many stay readable, and the figure scrolls.
-  const bar = columns.length > 10 ? 40 : 56;
-  const step = Math.round(bar * 1.5);
+  // Few columns may be wide; many become narrow until all fit the page, and only more than that make the figure scroll.
+  const step = Math.min(84, Math.max(narrowest, Math.floor((widest - plot.left) / (columns.length + 1 / 3))));
+  const bar = Math.round(step / 1.5);
   const legendRows = options.series.length;
   const width = Math.max(320, plot.left + columns.length * step + step - bar);
   const base = legendRows * legendLine + plot.top + plot.height;

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { contradictionsIn, type CaseFile, type Due, type LeftOpen, type Tie } from '#case-file';
-import { Alert, DataTable, DateText, DefinitionList, Lines, Link, Tag } from '#design';
+import { Alert, DataTable, DateText, DefinitionList, Lines, Link, SourceText, Tag } from '#design';
 import { daysBetween } from '#kernel';
 import { english, type Names } from '#words';
 import { nextDue, stageOf } from './stage.js';
@@ -105,7 +105,9 @@ export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly
         { term: 'Comes from', details: english.code('origin', file.origin) },
         { term: 'Opened', details: <DateText date={file.openedOn} /> },
         ...(file.tags.length === 0 ? [] : [{ term: 'Tags', details: file.tags.join(', ') }]),
-        ...(file.account === undefined ? [] : [{ term: 'As the old docket has it', details: file.account }]),
+        ...(file.account === undefined
+          ? []
+          : [{ term: 'As the old docket has it', details: <SourceText text={file.account} /> }]),
       ]}
     />
   );

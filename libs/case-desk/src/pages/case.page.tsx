@@ -1,6 +1,17 @@
 import type { JSX } from 'preact';
 import type { FiledComplaint, TimelineItem } from '#case-file';
-import { DataTable, DateText, Lines, Link, Prose, staffPage, Timeline, type Person, type TimelineEntry } from '#design';
+import {
+  DataTable,
+  DateText,
+  Lines,
+  Link,
+  Prose,
+  SourceText,
+  staffPage,
+  Timeline,
+  type Person,
+  type TimelineEntry,
+} from '#design';
 import { lateAfterDays } from '#kernel';
 import { english, type Names, plainText } from '#words';
 import { Actions } from '../forms/action.js';
@@ -171,7 +182,7 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
     body: (
       <>
         {lines.map((text, index) => (
-          <Said text={text} above={options.above} key={index} />
+          <Said text={text} above={options.above} source={item.type === 'LegacyFactRecorded'} key={index} />
         ))}
         {item.corrections.map(({ eventId, field, was, reason, on, role, userId }) => (
           <p key={eventId}>
@@ -194,8 +205,21 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
 const longOnce = 300;
 const longFolded = 1_500;
 
+interface SaidProps extends Pick<TimelineOptions, 'above'> {
+  readonly text: string;
+  /** Published before it came here, with links to where. */
+  readonly source: boolean;
+}
+
 /** A line of an entry: said, or pointed to where the page says it already; folded where it would bury what follows. */
-function Said({ text, above = [] }: { readonly text: string } & Pick<TimelineOptions, 'above'>): JSX.Element {
+function Said({ text, above = [], source }: SaidProps): JSX.Element {
+  if (source) {
+    return (
+      <p>
+        <SourceText text={text} />
+      </p>
+    );
+  }
   const shown = text.length < longOnce ? undefined : above.find((other) => other.text === text);
   if (shown !== undefined) {
     return (
