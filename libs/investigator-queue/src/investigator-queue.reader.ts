@@ -294,7 +294,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     }),
   },
   kept: {
-    version: 3,
+    version: 4,
     columns: {
       is_open: (work) => String(isOpen(work)),
       due_on: ({ dues }) => dues[0]?.on,
