@@ -28,7 +28,7 @@ const kinds = {
   ],
   composition: [
     ...['kernel', 'postgres', 'design', 'event-store', 'projection', 'log-move', 'web', 'access'],
-    ...['aggregate', 'correction', 'casework', 'docket', 'read-model', 'case-desk'],
+    ...['aggregate', 'correction', 'casework', 'docket', 'words', 'read-model', 'case-desk'],
   ],
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],
   demonstration: ['kernel', 'event-store', 'projection', 'access', 'aggregate', 'composition'],

@@ -258,14 +258,14 @@ describe('the walk of a fact onto a page that shows whole files', () => {
       changed('libs/belfry/src/belfry.view.ts', 'files.file(', 'files.tell({}, '),
     ],
     [
-      'nothing on belfryPage finds words for an entry by its type in events',
+      'nothing on belfryPage finds words in events for the entries that bellFile makes',
       changed('libs/belfry/src/timeline.ts', 'english.event(item.type)', 'item.type'),
     ],
     [
-      'nothing on belfryPage finds words for an entry by its type in events',
+      'nothing on belfryPage finds words in events for the entries that bellFile makes',
       changed('libs/words/src/words.ts', 'events[type]', "events['BellLost']"),
     ],
-    ['line does not take what bellFile makes', changed('libs/belfry/src/timeline.ts', 'item: Item', 'item: { type: string }')],
+    ['nothing on belfryPage finds words in events for the entries that bellFile makes', changed('libs/belfry/src/timeline.ts', 'item: Item', 'item: { type: string }')],
     ['events says nothing of BellRung', changed('libs/words/src/english.ts', 'BellRung', 'BellLost')],
   ];
   it.each(broken)('is refused where the chain is broken: %s', (sentence, change) => {

@@ -41,16 +41,16 @@ export function wholeFile(graph: SourceGraph, { event, fact, page, table, reache
     reached.find((place) => handsOnFiles(graph, place, kinds)),
     `the page neither reads ${event} nor opens a file in which it stands (${[...kinds].join(', ')})`,
   );
+  // What shows no more than the newest entries finds words for them, too, and is not what shows the file.
   const isShownBy = (place: Place): boolean =>
     !inWords(place) &&
-    graph.referencesIn(place.node).some((one) => inWords(one) && table !== undefined && looksUp(one.node, table));
+    graph.referencesIn(place.node).some((one) => inWords(one) && table !== undefined && looksUp(one.node, table)) &&
+    typesTaken(graph, place).some(({ file }) => file === view.file);
   const shown = must(
     graph.way(page, isShownBy, reading),
-    `nothing on ${page.name} finds words for an entry by its type in ${String(table)}`,
+    `nothing on ${page.name} finds words in ${String(table)} for the entries that ${view.name} makes`,
   );
   const component = shown.at(-1) ?? page;
-  if (!typesTaken(graph, component).some(({ file }) => file === view.file))
-    must(undefined, `${component.name} does not take what ${view.name} makes`);
   const said = [...graph.reachedFrom(component, reading)].filter(
     (place) => inWords(place) && clausesAbout(place.node, event).length > 0,
   );

@@ -10,10 +10,10 @@ import {
   type Role,
 } from '#kernel';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
-import type { CaseHead, FiledDue } from './heads/case-head.js';
+import type { CaseHead, FiledDue, Remark } from './heads/case-head.js';
 import { complaintHead, type ComplaintHead } from './heads/complaint-head.js';
 import { caseHead } from './heads/fold-case.js';
-import { remarksOf, type Remark } from './remarks.js';
+import { remarksOf } from './remarks.js';
 import { shown, shownCorrection, shownSender } from './withheld.js';
 
 /** A line of the timeline, in the order of the log. */

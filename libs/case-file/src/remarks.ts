@@ -1,8 +1,5 @@
 import type { Filed } from '#docket';
-import type { CaseHead } from './heads/case-head.js';
-
-/** What must be said of an entry beside it. */
-export type Remark = 'recorded-after-closing' | 'made-without-vote' | 'made-without-investigation';
+import type { CaseHead, Remark } from './heads/case-head.js';
 
 const decisions: ReadonlySet<string> = new Set([
   'ProbableCauseFound',

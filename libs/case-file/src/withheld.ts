@@ -3,7 +3,7 @@ import type { Actor, EventCorrected, Json } from '#kernel';
 
 /** Who complained and what proves it stay in the docket, for those who may open them. */
 const withheldFields = ['complainant', 'receiptHash'];
-export const withheld = '(withheld)';
+const withheld = '(withheld)';
 /** Whether a field is shown to nobody among the staff. */
 export const isWithheld = (field: string): boolean => withheldFields.includes(field);
 

@@ -5,7 +5,6 @@ export {
   NotifyComplainant,
   ReceiveComplaint,
   ReferComplaint,
-  ReinstateComplaint,
   ScreenComplaint,
   WithdrawComplaint,
 } from './domain/complaint.commands.js';

@@ -86,7 +86,7 @@ const madeByTheProgram = ['CaseAbsorbed', 'CaseDeadlocked', 'DeadlockEnded', 'Le
 
 /** What a use case takes under another name than the event has it. `citation` stands in the envelope. */
 const otherwiseNamed = [
-  'ConsolidateCasesDto.respondents',
+  'CloseCaseDto.openMatters',
   'occurredOn',
   'OpenCaseDto.respondentName',
   'OpenCaseDto.respondentId',

@@ -70,7 +70,7 @@ const respondent = fc.constantFrom(
   { respondentId: idOf('respondent', 0), name: 'A' },
   { respondentId: idOf('respondent', 1), name: 'B' },
 );
-const allegation = { allegationId, conduct: words, rule: words, conductOn: fc.constant('2026-01') };
+const allegation = { allegationId, conduct: words, provision: words };
 const deciding = { caseId, motionId: maybe(motionId), standard: fc.constant('preponderance'), reasons: words };
 const rule = fc.constant({
   quorum: 1,
@@ -108,6 +108,8 @@ const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.Arbitra
       bodyId,
       respondent,
       complaintIds: fc.array(complaintId, { maxLength: 1 }),
+      subject: words,
+      tags: fc.constant([]),
       origin: fc.constantFrom('complaint', 'own-motion'),
     }),
   ],
@@ -145,6 +147,7 @@ const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.Arbitra
   CureDeficiency: [complaintId, fc.record({ addition: words })],
   ScreenComplaint: [complaintId, fc.record({ outcome: fc.constantFrom('accepted', 'insufficient'), reasons: words })],
   WithdrawComplaint: [complaintId, fc.record({ reason: words })],
+  ReinstateComplaint: [complaintId, fc.record({ reason: words })],
   ReferComplaint: [complaintId, fc.record({ to: words, extent: fc.constant('full'), reasons: words })],
   NotifyComplainant: [complaintId, fc.record({ topic: fc.constant('other'), message: words })],
   FindProbableCause: [allegationId, fc.record(deciding)],
@@ -251,6 +254,8 @@ const opening: readonly Wish[] = [
       bodyId: idOf('body', 0),
       respondent: { respondentId: idOf('respondent', 0), name: 'A' },
       complaintIds: [],
+      subject: 'a',
+      tags: [],
       origin: 'own-motion',
     },
   ],

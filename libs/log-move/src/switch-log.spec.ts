@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoreReadOnly } from '#event-store';
+import { Rejection } from '#kernel';
 import { sql } from '#postgres';
 import { ProcessRunner, ReadModels, verifyProjection } from '#projection';
 import { givenDatabase } from '#testing';
@@ -98,7 +99,7 @@ describe('after a switch', () => {
       store: its.from.store,
       codec,
       processes: [openDoor],
-      dispatch: () => Promise.reject(new Error('It is locked.')),
+      dispatch: () => Promise.reject(new Rejection('locked', 'It is locked.')),
       settings: { leaseMs: 600, pollMs: 50, retryPausesMs: [1] },
     });
     its.toStop.push(() => refusing.stop());

@@ -87,7 +87,7 @@ export function ledgerLine(lives: readonly Life[], { label, from, to }: Span, wo
 }
 
 /** More years than any body has books of. A mistyped year in an old record must not make a report of two thousand lines. */
-export const mostLines = 100;
+const mostLines = 100;
 
 /**
  * A line for each calendar year of a period, from the first in which anything happened. The first and the last may be parts of a

@@ -4,9 +4,11 @@ import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
 import type { PartialDate, PlainDate } from '#kernel';
 import type { ChamberAction, SanctionKind } from '#sanction';
-import type { Remark } from '../remarks.js';
 import type { Tie } from '../ties.js';
 import type { Recount } from './recount.js';
+
+/** What must be said of an entry beside it. */
+export type Remark = 'recorded-after-closing' | 'made-without-vote' | 'made-without-investigation';
 
 /** What was found about an allegation, and where it stands. */
 export interface FiledFinding {

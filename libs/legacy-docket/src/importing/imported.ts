@@ -2,7 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { legacyKeyOf, type CaseEvent, type LegacyFact } from '#case';
 import { withCorrections, type AnyRecorded, type Recorded } from '#kernel';
 import type { DocketMatter, Oddity } from '../docket.js';
-import type { DocketIds } from './commands.js';
+
+/** By which id a respondent of the docket is known. */
+interface RespondentIds {
+  respondentOf(key: string): string;
+}
 
 /** A fact as it was imported, and as it has been put right since. */
 interface Pair {
@@ -43,7 +47,7 @@ export class Imported {
   }
 
   /** Where a matter differs from what was imported of it: that stands, for nothing here is changed by an import. */
-  differences(matter: DocketMatter, ids: DocketIds, facts: readonly LegacyFact[]): readonly Oddity[] {
+  differences(matter: DocketMatter, ids: RespondentIds, facts: readonly LegacyFact[]): readonly Oddity[] {
     const { line } = matter;
     const fields = this.differingFields(matter, ids);
     const told = fields.length === 0 ? [] : [{ line, text: `This differs from what was imported: ${fields.join(', ')}.` }];
@@ -58,7 +62,7 @@ export class Imported {
     ];
   }
 
-  private differingFields({ respondent, subject, account, tags }: DocketMatter, ids: DocketIds): readonly string[] {
+  private differingFields({ respondent, subject, account, tags }: DocketMatter, ids: RespondentIds): readonly string[] {
     if (this.opened?.was.type !== 'CaseOpened' || this.opened.is.type !== 'CaseOpened') return [];
     const respondentId = ids.respondentOf(respondent.key);
     const now = { subject, account, tags, respondent: { respondentId, name: respondent.name } };

@@ -21,7 +21,7 @@ export const commandOf = (controller: string): string =>
  * Tells the page that a browser is sent to what was done. Nobody else can read the mark or make one: it is bound to the command,
  * to where it was recorded, and to who asked for it. Nothing has to be remembered, and no words travel in an address.
  */
-export function doneMark(command: string, position: string, request: Request, secret: ServerSecret): string {
+function doneMark(command: string, position: string, request: Request, secret: ServerSecret): string {
   const { actor } = factsOf(request);
   return secret.mac('done', `${command}\n${position}\n${actor.userId}`).subarray(0, 12).toString('base64url');
 }

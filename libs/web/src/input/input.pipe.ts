@@ -9,7 +9,7 @@ export function cameFromForm(body: object): void {
   forms.add(body);
 }
 
-/** Reads bodies and address parameters into their DTOs. `after`, which every page understands, need not be declared. */
+/** Reads bodies and address parameters into their DTOs. `after` and `done`, which every page understands, need not be declared. */
 @Injectable()
 export class InputPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
@@ -19,7 +19,7 @@ export class InputPipe implements PipeTransform {
       const from: Source = typeof value === 'object' && value !== null && forms.has(value) ? 'form' : 'json';
       return readInput(dto, value, from);
     }
-    const { after, ...rest } = { ...(value as Record<string, unknown>) };
+    const { after, done: _done, ...rest } = { ...(value as Record<string, unknown>) };
     return readInput(dto, fieldsOf(dto).has('after') ? { ...rest, ...(after !== undefined && { after }) } : rest, 'form');
   }
 }
