@@ -81,7 +81,7 @@ describe('a complainant without an account', () => {
     const page = await complainant.page('/status/mine');
     const hidden = hiddenIn(page.text, action);
     const empty = await complainant.postForm(action, { ...hidden, reason: ' ' });
-    expect([empty.status, empty.text]).toEqual([400, expect.stringContaining('Fill in “Why you withdraw”.')]);
+    expect([empty.status, empty.text]).toEqual([400, expect.stringContaining('Write why you withdraw; a few words are enough.')]);
     const sent = await complainant.postForm(action, { ...hidden, reason: 'I do not want to go on for now.' });
     const after = await complainant.page(sent.headers.get('location')!);
     expect(after.text).toContain('Your complaint is withdrawn.');

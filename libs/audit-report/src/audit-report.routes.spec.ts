@@ -8,7 +8,7 @@ import { AccessModule } from '#access';
 import { assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
 import { PostgresEventStore } from '#event-store';
-import { SetClock, type Role } from '#kernel';
+import { Clock, SetClock, type Role } from '#kernel';
 import { Positions, Projector, ReadModels } from '#projection';
 import { checkAccessibility, describeInBrowser, givenDatabase, specDay, type GivenDatabase } from '#testing';
 import { prepareEdge, ServerSecret, setActor, WebModule } from '#web';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const docket = { provide: Docket, useValue: new Docket({ store, codec, models, projection, clock }) };
 
   @Global()
-  @Module({ providers: [docket], exports: [Docket] })
+  @Module({ providers: [docket, { provide: Clock, useValue: clock }], exports: [Docket, Clock] })
   class GroundModule {}
 
   @Module({

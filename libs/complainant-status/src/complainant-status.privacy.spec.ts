@@ -69,7 +69,7 @@ describe('the status of a complaint', () => {
     const named = readers.flatMap(({ fields }) => Object.entries(fields ?? {}));
     const notPublic = named.flatMap(([type, fields = []]) =>
       fields
-        .filter((field) => (descriptions[type as StatusEvent['type']].fields as Record<string, string>)[field] !== 'public')
+        .filter((field) => (descriptions[type as StatusEvent['type']].fields as Record<string, { class: string }>)[field]?.class !== 'public')
         .map((field) => canary(type as StatusEvent['type'], field)),
     );
     expect(notPublic.sort()).toEqual([...addressed, receiptHash].sort());
@@ -78,7 +78,7 @@ describe('the status of a complaint', () => {
   it('is told in a journey with a word in every field that says who somebody is or what was said', () => {
     const empty = types.flatMap((type) =>
       Object.entries(descriptions[type].fields)
-        .filter(([field, fieldClass]) => fieldClass !== 'public' && !withoutCanary.includes(field))
+        .filter(([field, described]) => described.class !== 'public' && !withoutCanary.includes(field))
         .filter(([field]) => {
           const value = JSON.stringify((samples[type] as Readonly<Record<string, unknown>>)[field] ?? null);
           return !value.includes(canary(type, field)) && !tallyCanary.test(value);

@@ -66,6 +66,7 @@ describe('the queue of the past', () => {
     for (const one of fc.sample(step, { numRuns: 600, seed: 20_260_310 })) {
       await (one.corrects === undefined || told.length === 0 ? tell(one) : correct(one));
     }
+    house.clock.set({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
   }, 180_000);
   afterAll(() => house.close());
 
