@@ -2,16 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { openApiDocument } from '#web';
-import {
-  aCase,
-  aComplaint,
-  anAcceptedComplaint,
-  aPanel,
-  done,
-  seats,
-  staffId,
-  whatever,
-} from './journeys/setting.js';
+import { aCase, aComplaint, anAcceptedComplaint, aPanel, done, seats, staffId, whatever } from './journeys/setting.js';
 
 /*
  * Every field of every command that can name something of another aggregate, from the description of the API itself: each is

@@ -265,7 +265,10 @@ describe('the walk of a fact onto a page that shows whole files', () => {
       'nothing on belfryPage finds words in events for the entries that bellFile makes',
       changed('libs/words/src/words.ts', 'events[type]', "events['BellLost']"),
     ],
-    ['nothing on belfryPage finds words in events for the entries that bellFile makes', changed('libs/belfry/src/timeline.ts', 'item: Item', 'item: { type: string }')],
+    [
+      'nothing on belfryPage finds words in events for the entries that bellFile makes',
+      changed('libs/belfry/src/timeline.ts', 'item: Item', 'item: { type: string }'),
+    ],
     ['events says nothing of BellRung', changed('libs/words/src/english.ts', 'BellRung', 'BellLost')],
   ];
   it.each(broken)('is refused where the chain is broken: %s', (sentence, change) => {

@@ -77,7 +77,13 @@ beforeAll(async () => {
   done(await clerk.post(`/v1/findings/${reported.allegationIds[0]!}/determination`, violation));
   const sanction = { kind: 'fine', text: 'A fine', amountMinor: 100, currency: 'USD', conditions: [{ text: 'Pay it' }] };
   done(await clerk.post(`/v1/sanctions/${reported.caseId}/imposition`, sanction, whatever));
-  done(await clerk.post(`/v1/cases/${closed.caseId}/closing`, { reason: 'dismissed', note: 'Done', openMatters: 'stated' }, whatever));
+  done(
+    await clerk.post(
+      `/v1/cases/${closed.caseId}/closing`,
+      { reason: 'dismissed', note: 'Done', openMatters: 'stated' },
+      whatever,
+    ),
+  );
   await redress.settled();
   done(await complainant.post('/status', { reference: deficient.reference, code: deficient.receiptCode }));
   const entry = done(await clerk.get(`/v1/cases/${quiet.caseId}/file`)).timeline[0].eventId as string;

@@ -35,7 +35,10 @@ const homeOf = (described: Described): string | undefined =>
   typeof described?.files === 'object' ? Object.keys(described.files)[0] : described?.files;
 
 const given = (type: string, kind: FileKind, data: Readonly<Record<string, Json>> = {}, corrections: Filed['corrections'] = []) =>
-  ({ id: type, type, stream: 'finding-1', position: '1', on: '2026-01-01', kind, data, corrections }) as unknown as Filed;
+  ({
+    ...{ id: type, type, stream: 'finding-1', position: '1', on: '2026-01-01', recordedAt: '2026-01-01T12:00:00.000Z' },
+    ...{ kind, data, corrections },
+  }) as unknown as Filed;
 
 describe('the reader of the audit report', () => {
   it('has a line for every event of the house but corrections, and for no other', () => {
@@ -45,7 +48,7 @@ describe('the reader of the audit report', () => {
   it('is given only fields that the event declares as public, but for conditions, and the body that an old docket names', () => {
     const notPublic = all.flatMap(({ type, fields, described }) =>
       fields
-        .filter((field) => (described?.fields as Record<string, string>)[field] !== 'public')
+        .filter((field) => (described?.fields as Record<string, { class: string }>)[field]?.class !== 'public')
         .map((field) => `${type}.${field}`),
     );
     expect(notPublic).toEqual(['LegacyFactRecorded.body', 'SanctionImposed.conditions']);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Json } from '#kernel';
+import { fieldsOf, type Json } from '#kernel';
 import { addressedBodies } from './addressed-bodies.reader.js';
 import { receipts } from './receipts.reader.js';
 import { descriptions, givenHouse, type SpecHouse } from './spec-house.js';
@@ -69,7 +69,10 @@ describe('the status of a complaint', () => {
     const named = readers.flatMap(({ fields }) => Object.entries(fields ?? {}));
     const notPublic = named.flatMap(([type, fields = []]) =>
       fields
-        .filter((field) => (descriptions[type as StatusEvent['type']].fields as Record<string, { class: string }>)[field]?.class !== 'public')
+        .filter(
+          (field) =>
+            (descriptions[type as StatusEvent['type']].fields as Record<string, { class: string }>)[field]?.class !== 'public',
+        )
         .map((field) => canary(type as StatusEvent['type'], field)),
     );
     expect(notPublic.sort()).toEqual([...addressed, receiptHash].sort());
@@ -77,7 +80,7 @@ describe('the status of a complaint', () => {
 
   it('is told in a journey with a word in every field that says who somebody is or what was said', () => {
     const empty = types.flatMap((type) =>
-      Object.entries(descriptions[type].fields)
+      Object.entries(fieldsOf(descriptions[type]))
         .filter(([field, described]) => described.class !== 'public' && !withoutCanary.includes(field))
         .filter(([field]) => {
           const value = JSON.stringify((samples[type] as Readonly<Record<string, unknown>>)[field] ?? null);

@@ -12,7 +12,7 @@ import { eventUnions } from './aggregates.js';
 import { earlierElsewhere } from './earlier-elsewhere.js';
 
 const id = (nth: number) => `0b0d1e50-0000-4000-8000-00000000000${String(nth)}`;
-const [panel, ofPanel, ofCase, allegation, motion] = [id(1), id(2), id(3), id(4), id(5)];
+const [panel, ofPanel, ofCase, allegation, motion, ana] = [id(1), id(2), id(3), id(4), id(5), id(6)];
 const codec = new EventCodec(eventUnions);
 let log: InMemoryEventStore;
 let aggregates: AggregateStore;
@@ -27,13 +27,13 @@ beforeEach(async () => {
   aggregates = new AggregateStore(log, codec, new SetClock(specDay), undefined, undefined, earlierElsewhere);
   const rule = { quorum: 1, threshold: 'majority-of-voting', tieRule: 'stalls', citation: 'Rule 1' };
   const tally = { eligible: 1, recused: 0, present: 1, yeas: 1, nays: 0, abstentions: 0 };
-  const put = { motionId: motion, caseId: ofCase, kind: 'finding', eligible: ['ana'], present: ['ana'], rule };
+  const put = { motionId: motion, caseId: ofCase, kind: 'finding', eligible: [ana], present: [ana], rule };
   await told(`body-${panel}`, 'BodyConstituted', '2026-01-01', { name: 'Panel', kind: 'panel' });
-  await told(`body-${panel}`, 'MemberSeated', '2026-01-01', { memberId: 'ana', name: 'Ana', role: 'member' });
+  await told(`body-${panel}`, 'MemberSeated', '2026-01-01', { memberId: ana, name: 'Ana', role: 'member' });
   await told(`body-${panel}`, 'VotingRuleAdopted', '2026-01-01', rule);
   await told(`complaint-${ofPanel}`, 'ComplaintReceived', '2026-01-05', { bodyId: panel, identity: 'anonymous' });
   await told(`case-${ofCase}`, 'CaseOpened', '2026-01-10', {
-    ...{ bodyId: panel, respondent: { respondentId: 'r', name: 'R' }, complaintIds: [ofPanel], origin: 'complaint' },
+    ...{ bodyId: panel, respondent: { respondentId: id(7), name: 'R' }, complaintIds: [ofPanel], origin: 'complaint' },
   });
   await told(`case-${ofCase}`, 'AllegationAdded', '2026-01-10', { allegationId: allegation, conduct: 'It' });
   await told(`body-${panel}`, 'MotionPut', '2026-01-20', put);
@@ -44,10 +44,16 @@ const send = (decider: object, type: string, of: string, data: object, actor = b
   aggregates.execute(decider as Decider<unknown, never, never>, { type, id: of, data, meta: actor } as never);
 const reasoned = { caseId: ofCase, standard: 'preponderance', reasons: 'So' };
 const violation = { ...reasoned, result: 'violation' };
-const opening = { bodyId: panel, respondent: { respondentId: 'r', name: 'R' }, origin: 'complaint', complaintIds: [ofPanel] };
+const opening = {
+  ...{ reference: 'RC-0000-0001', bodyId: panel, respondent: { respondentId: id(7), name: 'R' }, subject: 'S', tags: [] },
+  ...{ origin: 'complaint', complaintIds: [ofPanel] },
+};
 const imposed = { kind: 'reprimand', text: 'So', conditions: [] };
-const received = { bodyId: panel, channel: 'post', identity: 'anonymous', respondentName: 'R', summary: 'S', account: 'A' };
-const question = { caseId: ofCase, kind: 'finding', question: 'So?', movedBy: 'ana', allegationIds: [], present: ['ana'] };
+const received = {
+  ...{ reference: 'C-0000-0001', receiptHash: '0'.repeat(64), bodyId: panel, channel: 'post', identity: 'anonymous' },
+  ...{ respondentName: 'R', summary: 'S', account: 'A' },
+};
+const question = { caseId: ofCase, kind: 'finding', question: 'So?', movedBy: ana, allegationIds: [], present: [ana] };
 
 describe('what happened in another aggregate', () => {
   it.each([

@@ -120,7 +120,8 @@ export function problemWithFields(
     if (problem !== undefined) return { field, problem };
   }
   for (const field in data) {
-    if (own(data, field) !== undefined && !Object.hasOwn(fields, field)) return { field, problem: 'There is no such field here.' };
+    if (own(data, field) !== undefined && !Object.hasOwn(fields, field))
+      return { field, problem: 'There is no such field here.' };
   }
   return undefined;
 }

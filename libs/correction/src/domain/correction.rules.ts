@@ -187,7 +187,8 @@ function mustKeepFixedParts(values: Values, was: Json, right: Json, field: strin
   }
   if (values.kind !== 'parts' || !isObject(was) || !isObject(right)) return;
   for (const [name, part] of Object.entries(values.parts)) {
-    if (part.fixed !== undefined && !sameValue(own(was, name) ?? null, own(right, name) ?? null)) throw neverCorrected(name, part.fixed);
+    if (part.fixed !== undefined && !sameValue(own(was, name) ?? null, own(right, name) ?? null))
+      throw neverCorrected(name, part.fixed);
   }
 }
 

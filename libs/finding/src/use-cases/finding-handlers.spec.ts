@@ -120,7 +120,11 @@ describe('an allegation whose case was consolidated', () => {
 
   it('is decided in the case in which it goes on, by a motion that carried in either', async () => {
     await inCase(surviving);
-    expect((await store.load(finding, allegationId)).state).toMatchObject({ status: 'found', result: 'violation', caseId: surviving });
+    expect((await store.load(finding, allegationId)).state).toMatchObject({
+      status: 'found',
+      result: 'violation',
+      caseId: surviving,
+    });
   });
 
   it('has what was found before set aside there', async () => {

@@ -98,7 +98,8 @@ export class ProblemAnswers {
     const facts = factsOf(request);
     const from = facts.from ?? facts.then ?? facts.shownAt;
     if (!facts.page || !facts.form || from === undefined) return false;
-    if (problem.status === 401 || problem.reason === unavailableReason) return false;
+    // Who has to sign in or show the receipt first is led there, with the text kept below.
+    if (problem.status === 401 || problem.way !== undefined || problem.reason === unavailableReason) return false;
     const form = new ReturnedForm({
       ...retryOf(problem, facts),
       posted: shownAgain(request),

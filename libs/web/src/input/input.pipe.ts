@@ -9,7 +9,9 @@ export function cameFromForm(body: object): void {
   forms.add(body);
 }
 
-/** Reads bodies and address parameters into their DTOs. `after` and `done`, which every page understands, need not be declared. */
+/**
+ * Reads bodies and address parameters into their DTOs. `after` and `done`, which every page understands, need not be declared.
+ */
 @Injectable()
 export class InputPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
