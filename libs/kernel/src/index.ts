@@ -2,7 +2,7 @@ export { checkAsOf, type AsOf } from './as-of.js';
 export { roles, type Actor, type Role } from './actor.js';
 export { Command, Query, type CommandMeta, type Outcome, type When } from './command.js';
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
-export { happenedOn, mustHaveCome, type Decider } from './decider.js';
+export type { Decider } from './decider.js';
 export {
   content,
   fieldsOf,
@@ -22,7 +22,9 @@ export {
   type Recorded,
 } from './event.js';
 export { dateInWords, isAmbiguousDate } from './date-words.js';
+export { mustBeFounded } from './due.js';
 export { folded, foldedCode, foldedReference } from './folding.js';
+export { dated, happenedOn, mustBeInCalendar, mustHaveCome, type Dated } from './happened-on.js';
 export { Clock, SetClock, type Moment } from './moment.js';
 export { isCertainlyBefore, lateAfterDays, latestOf, mustFollow, type Earlier } from './order.js';
 export {

@@ -1,7 +1,9 @@
 import {
+  dated,
   happenedOn,
   outOfOrder,
   Rejection,
+  type Dated,
   type Decider,
   type Earlier,
   type Moment,
@@ -11,7 +13,6 @@ import {
 import type { CaseCommand, EndDeadlock, RecordDeadlock } from './case.commands.js';
 import { caseEvents, type CaseEvent, type CaseOpened } from './case.events.js';
 import { isAbout, type Case, type KnownCase } from './case.state.js';
-import { dated, type Dated } from './dated.js';
 import { addAllegation, amendAllegation, mustBePossible } from './decide-allegations.js';
 import { absorb, consolidate, release } from './decide-consolidation.js';
 import { closeCase, mustBeOpen, openCase, originMustFit } from './decide-life.js';

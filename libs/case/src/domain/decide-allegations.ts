@@ -1,7 +1,15 @@
-import { firstDayOf, lastDayOf, mustHaveCome, Rejection, type Moment, type PartialDate } from '#kernel';
+import {
+  firstDayOf,
+  lastDayOf,
+  mustBeInCalendar,
+  mustHaveCome,
+  Rejection,
+  type Dated,
+  type Moment,
+  type PartialDate,
+} from '#kernel';
 import type { Allegation, AllegationAmended, CaseEvent } from './case.events.js';
 import type { OpenCaseState } from './case.state.js';
-import { mustBeInCalendar, type Dated } from './dated.js';
 
 export function addAllegation(state: OpenCaseState, fact: Dated<Allegation>, now: Moment): readonly CaseEvent[] {
   const known = allegationOf(state, fact.data.allegationId);

@@ -1,8 +1,7 @@
-import { Rejection, type PartialDate } from '#kernel';
+import { Rejection, type Dated, type PartialDate } from '#kernel';
 import type { AbsorbCase, ConsolidateCases, ReleaseCase } from './case.commands.js';
 import type { CaseEvent } from './case.events.js';
 import type { Case, KnownCase } from './case.state.js';
-import type { Dated } from './dated.js';
 import { mustBeOpen } from './decide-life.js';
 
 /*

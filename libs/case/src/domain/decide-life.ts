@@ -1,8 +1,7 @@
-import { happenedOn, Rejection, type CaseOutcome, type Moment } from '#kernel';
+import { happenedOn, Rejection, type CaseOutcome, type Dated, type Moment } from '#kernel';
 import type { CloseCase, OpenCase } from './case.commands.js';
 import type { CaseClosed, CaseEvent, CaseOpened, ClosingReason } from './case.events.js';
 import type { Case, KnownCase, OpenCaseState } from './case.state.js';
-import type { Dated } from './dated.js';
 
 /** With these a case may end although the body tied: each says openly that it did not decide. */
 const reasonsWithoutDecision: readonly ClosingReason[] = ['no-action', 'jurisdiction-lost', 'referred'];

@@ -1,8 +1,7 @@
-import { firstDayOf, lastDayOf, Rejection } from '#kernel';
+import { firstDayOf, lastDayOf, mustBeInCalendar, Rejection } from '#kernel';
 import type { LegacyFact, NoteDelay } from './case.commands.js';
 import type { CaseEvent } from './case.events.js';
 import type { KnownCase } from './case.state.js';
-import { mustBeInCalendar } from './dated.js';
 import { legacyKeyOf } from './legacy-key.js';
 
 /** A delay leads to a later day than the one that was due. */

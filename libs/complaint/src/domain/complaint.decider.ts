@@ -3,7 +3,7 @@ import {
   happenedOn,
   isCertainlyBefore,
   isPartialDate,
-  isPlainDate,
+  mustBeFounded,
   mustHaveCome,
   outOfOrder,
   Rejection,
@@ -14,7 +14,7 @@ import {
   type PartialDate,
   type PlainDate,
 } from '#kernel';
-import type { ComplaintCommand, NoteDeficiency, ReceiveComplaint, ScreenComplaint } from './complaint.commands.js';
+import type { ComplaintCommand, ReceiveComplaint, ScreenComplaint } from './complaint.commands.js';
 import {
   complaintEvents,
   type ComplaintEvent,
@@ -60,7 +60,7 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
     case 'NoteDeficiency':
       if (state.status === 'deficient') refuse(state, 'found deficient again before it is cured');
       mustBeUndecided(state, 'found deficient');
-      mustHaveTimeToCure(command.data, occurredOn);
+      mustBeFounded('what is missing', command.data.cureBy, command.data.cureByRule, occurredOn);
       return [{ type: 'ComplaintFoundDeficient', occurredOn, data: data as typeof command.data }];
 
     case 'CureDeficiency':
@@ -113,25 +113,6 @@ function earlierThan(state: Exclude<Complaint, { status: 'none' }>): readonly Ea
     case 'screened':
     case 'referred':
       return [received];
-  }
-}
-
-/** Whoever is given a day to cure something is told the rule that it comes from, and has until then. */
-function mustHaveTimeToCure({ cureBy, cureByRule }: NoteDeficiency['data'], occurredOn: PartialDate): void {
-  if (cureBy === undefined) return;
-  const isDay: boolean = isPlainDate(cureBy);
-  if (!isDay) {
-    throw new Rejection('due-date-not-in-calendar', `"${cureBy}" is not a day of the calendar. Give YYYY-MM-DD.`, 'input');
-  }
-  if (cureByRule === undefined || cureByRule.trim() === '') {
-    throw new Rejection('due-date-without-rule', `Say under which rule it must be cured by ${cureBy}: cite it.`, 'input');
-  }
-  if (isCertainlyBefore(cureBy, occurredOn)) {
-    throw new Rejection(
-      'due-before-it-began',
-      `What was found missing on ${occurredOn} cannot be due on ${cureBy}. Check both days.`,
-      'input',
-    );
   }
 }
 
@@ -292,7 +273,9 @@ export const complaint: Decider<Complaint, ComplaintCommand, ComplaintEvent> = {
   truths: {
     agree: {
       ComplaintReceived: nameMustFit,
-      ComplaintFoundDeficient: mustHaveTimeToCure,
+      ComplaintFoundDeficient: ({ cureBy, cureByRule }, on) => {
+        mustBeFounded('what is missing', cureBy, cureByRule, on);
+      },
       ComplaintScreened: ({ outcome, duplicateOf }) => {
         if (outcome === 'duplicate' && duplicateOf === undefined) throw duplicateOfWhat(outcome);
       },

@@ -1,9 +1,7 @@
-import { Rejection, type Actor } from '#kernel';
+import { mustBeFounded, Rejection, type Actor, type Dated } from '#kernel';
 import type { AssignInvestigator, RecuseInvestigator } from './investigation.commands.js';
 import type { InvestigationEvent, InvestigatorAssigned } from './investigation.events.js';
 import { investigatorOf, type KnownInvestigation } from './investigation.state.js';
-import type { Dated } from './dated.js';
-import { mustBeFounded } from './due.js';
 
 /** Gives the investigation to somebody. Whoever had it is released; whoever stepped aside never gets it again. */
 export function assign(

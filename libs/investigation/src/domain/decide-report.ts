@@ -1,9 +1,7 @@
-import { Rejection } from '#kernel';
+import { mustBeFounded, Rejection, type Dated } from '#kernel';
 import type { DeliverReport, ResumeInvestigation } from './investigation.commands.js';
 import type { InvestigationEvent, InvestigationReportDelivered } from './investigation.events.js';
 import type { KnownInvestigation } from './investigation.state.js';
-import type { Dated } from './dated.js';
-import { mustBeFounded } from './due.js';
 
 /** Delivers the report, once, by an investigation that somebody took. Each conclusion is about one allegation of the case. */
 export function deliverReport(

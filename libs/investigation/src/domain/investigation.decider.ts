@@ -1,11 +1,9 @@
-import { outOfOrder, Rejection, type Decider, type Earlier, type Moment, type Order } from '#kernel';
+import { dated, mustBeFounded, outOfOrder, Rejection, type Decider, type Earlier, type Moment, type Order } from '#kernel';
 import type { AuthorizeInvestigation, InvestigationCommand } from './investigation.commands.js';
 import { investigationEvents, type InvestigationEvent } from './investigation.events.js';
 import type { Investigation, KnownInvestigation } from './investigation.state.js';
-import { dated } from './dated.js';
 import { assign, confirmOwnership, mustBeTheInvestigator, recuse } from './decide-assignment.js';
 import { deliverReport, resume } from './decide-report.js';
-import { mustBeFounded } from './due.js';
 
 const orders: readonly Order[] = [
   { first: ['InvestigationAuthorized'] },

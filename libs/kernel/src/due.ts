@@ -1,4 +1,6 @@
-import { firstDayOf, isPlainDate, Rejection, type PartialDate, type PlainDate } from '#kernel';
+import { isCertainlyBefore } from './order.js';
+import { isPlainDate, type PartialDate, type PlainDate } from './partial-date.js';
+import { Rejection } from './rejection.js';
 
 /**
  * Whoever is told that something is due is told why: a day needs the rule that it comes from, and cannot come before the act.
@@ -18,7 +20,7 @@ export function mustBeFounded(
   if (rule === undefined || rule.trim() === '') {
     throw new Rejection('due-date-without-rule', `Say under which rule ${what} is due on ${dueOn}: cite it.`, 'input');
   }
-  if (dueOn < firstDayOf(occurredOn)) {
+  if (isCertainlyBefore(dueOn, occurredOn)) {
     throw new Rejection(
       'due-before-it-began',
       `What begins on ${occurredOn} cannot be due on ${dueOn}. Check both days.`,

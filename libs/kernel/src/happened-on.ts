@@ -1,0 +1,61 @@
+import type { Moment } from './moment.js';
+import { mustFollow, type Earlier } from './order.js';
+import { firstDayOf, isPartialDate, lastDayOf, type PartialDate } from './partial-date.js';
+import { Rejection } from './rejection.js';
+
+/**
+ * Nobody types a day before this one on purpose: it is a mistyped year, 0206 for 2026. Lines of old dockets are taken as they
+ * are.
+ */
+const oldestDay = '1600-01-01';
+
+/**
+ * When something happened, from what was said, or today if nothing was. `after`: what is on record that it follows; empty for a
+ * beginning.
+ * Throws `date-not-in-calendar`, `date-in-the-future`, `date-too-long-ago` or `before-what-it-follows`.
+ */
+export function happenedOn(said: PartialDate | undefined, now: Moment, after: readonly Earlier[]): PartialDate {
+  if (said === undefined) return now.date;
+  mustHaveCome(said, now);
+  mustFollow(said, after);
+  return said;
+}
+
+/** Throws `date-not-in-calendar`, `date-in-the-future` or `date-too-long-ago` for a day on which nothing can have happened. */
+export function mustHaveCome(said: PartialDate, now: Moment): void {
+  mustBeInCalendar(said);
+  if (firstDayOf(said) > now.date) {
+    throw new Rejection(
+      'date-in-the-future',
+      `${said} has not come yet; today is ${now.date}. Record a fact on or after the day it happened.`,
+      'input',
+    );
+  }
+  if (lastDayOf(said) < oldestDay) {
+    throw new Rejection('date-too-long-ago', `${said} is too long ago to be meant. Check the year.`, 'input');
+  }
+}
+
+/** Throws `date-not-in-calendar` for what is no date: a year, a year and month, or a day. */
+export function mustBeInCalendar(said: PartialDate): void {
+  const isDate: boolean = isPartialDate(said);
+  if (isDate) return;
+  throw new Rejection('date-not-in-calendar', `"${said}" is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`, 'input');
+}
+
+/** A fact's day, and its particulars. */
+export interface Dated<Data> {
+  readonly occurredOn: PartialDate;
+  readonly data: Data;
+}
+
+/**
+ * From a command's data to a fact's: on the day that was said, after what it follows, or today. Throws what `happenedOn` throws.
+ */
+export function dated<D extends { readonly occurredOn?: PartialDate }>(
+  { occurredOn: said, ...data }: D,
+  now: Moment,
+  after: readonly Earlier[],
+): Dated<Omit<D, 'occurredOn'>> {
+  return { occurredOn: happenedOn(said, now, after), data };
+}
