@@ -72,6 +72,6 @@ export const words = new Intl.DateTimeFormat('en-US');
     const two = ['1 no-restricted-syntax', '2 no-restricted-syntax'];
     expect(await found('libs/case-desk/src/pages/case.page.tsx', text)).toEqual(two);
     expect(await found('libs/complainant-status/src/status.view.ts', text)).toEqual(two);
-    expect(await found('libs/case/src/domain/dated.ts', text)).toEqual(two);
+    expect(await found('libs/case/src/domain/decide-life.ts', text)).toEqual(two);
   });
 });
