@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { projections } from '#composition';
+import { openHouse, projections, settingsFrom } from '#composition';
 import { sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
 
@@ -95,6 +95,8 @@ describe('the command line', () => {
   });
 
   it('does not call a log proven in which there is nothing', async () => {
+    const env = { DATABASE_URL: given.url, REDRESS_DATA: join(folder, 'data'), REDRESS_LOG: 'silent' };
+    await (await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' })).close();
     const { code, out } = await cli('verify');
     expect(code).toBe(1);
     expect(out).toContain('The log is empty, so nothing was proven. Is this the right one?');
@@ -108,6 +110,7 @@ describe('the command line', () => {
       facts: 4,
       precision: { day: 2, month: 1, year: 1 },
       added: 1 + 2 + 4,
+      different: 0,
       oddities: [
         { line: 9, text: 'The vote "310-303" has 613 votes; the House of Representatives has 435 seats. The words are kept.' },
       ],
