@@ -155,7 +155,7 @@ function overhear(...kinds: readonly (typeof CommandBus | typeof QueryBus)[]) {
   for (const bus of buses) {
     bus.execute = (message: object) => {
       asked.push(message);
-      return Promise.reject(new Rejection('only-asked', 'This was asked, and nothing was done.'));
+      return Promise.reject(new Rejection('duty-still-owed', 'This was asked, and nothing was done.'));
     };
   }
   const end = () => {
@@ -207,6 +207,8 @@ describe('every route', () => {
     'GET /',
     'GET /information',
     'GET /leave',
+    'GET /problems',
+    'GET /problems/:reason',
     'GET /replay',
     'GET /sign-in',
     'GET /status',
@@ -224,7 +226,7 @@ describe('every route', () => {
         asked.length = 0;
         const { status, text } = await send(clerk, route);
         if (asked.length === 0) told.push(named(route));
-        else expect([named(route), status, text]).toEqual([named(route), 409, expect.stringContaining('only-asked')]);
+        else expect([named(route), status, text]).toEqual([named(route), 409, expect.stringContaining('duty-still-owed')]);
         // Only a complainant has a complaint of one's own.
         if (named(route) === 'GET /status/mine') expect([401, 403]).toContain(status);
       }
@@ -306,7 +308,15 @@ describe('a route that reads', () => {
     const { caseId: cases, allegationIds } = await aCase(clerk, bodies);
     await redress.settled();
     await anybody.post('/status', { reference, code });
-    const ids = { bodies, complaints, cases, findings: allegationIds[0]!, investigations: cases, sanctions: cases };
+    const ids = {
+      bodies,
+      complaints,
+      cases,
+      findings: allegationIds[0]!,
+      investigations: cases,
+      sanctions: cases,
+      reason: 'not-found',
+    };
     const people = [
       anybody,
       clerk,

@@ -7,7 +7,9 @@ import type { Command, Decider, DomainEvent } from '#kernel';
 import { sanction } from '#sanction';
 
 /** Any aggregate's rules, where the types of its state, commands and events do not matter. */
-export type AnyDecider = Decider<unknown, Command, DomainEvent>;
+export type AnyDecider = Decider<unknown, Command, DomainEvent> & { readonly name: AggregateName };
+
+type AggregateName = 'complaint' | 'case' | 'investigation' | 'finding' | 'sanction' | 'body';
 
 /** The six aggregates, under their names in addresses. A further one needs its line here. */
 const list = {

@@ -135,7 +135,9 @@ const undecided: ReadonlySet<string> = new Set(['undecided', 'probable-cause', '
 
 /** What the corrections ask of every aggregate. */
 class KnownAggregates extends Aggregates {
-  private readonly byName = new Map([...deciders.values()].map(({ name, truths }) => [name, truths]));
+  private readonly byName = new Map<string, Truths<DomainEvent> | undefined>(
+    [...deciders.values()].map(({ name, truths }) => [name, truths]),
+  );
 
   override truthsOf(name: string): Truths<DomainEvent> | undefined {
     return this.byName.get(name);

@@ -10,6 +10,7 @@ import { registerDiskMetrics } from './disk-guard.js';
 import { factProviders, factTokens } from './facts.js';
 import { ground, groundTokens } from './ground.js';
 import { House } from './open-house.js';
+import { ProblemPagesController } from './problem-pages.controller.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
 import { SystemClock } from './system-clock.js';
 import { modules } from './table-of-contents.js';
@@ -76,7 +77,7 @@ export class RedressModule {
         GroundModule.forRoot(options),
         ...modules,
       ],
-      controllers: [AggregateStateController],
+      controllers: [AggregateStateController, ProblemPagesController],
       // Here, and not on the ground: what the root provides starts last, when every command has found its handler.
       providers: [GetAggregateHandler, { provide: runsSubscriptions, useValue: subscriptions }, Subscriptions],
     };

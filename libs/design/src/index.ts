@@ -5,7 +5,7 @@ export { Field, PartialDateField, type FieldProps, type Option } from './field.j
 export { Figure } from './figure.js';
 export { Filters, Form } from './form.js';
 export { isLocalPath } from './href.js';
-export { publicPage, staffPage, type Person } from './page.js';
+export { page, publicPage, staffPage, type Person } from './page.js';
 export { formFromBody, notFoundPage, outcomeOf, problemPage } from './problem-page.js';
 export { withNotice, type Notice } from './notice.js';
 export { ProcessList, Timeline, type Step, type TimelineEntry } from './progress.js';

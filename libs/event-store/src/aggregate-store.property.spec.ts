@@ -37,7 +37,7 @@ const sum: Decider<{ readonly total: number }, Add, SumEvent> = {
   },
   initialState: { total: 0 },
   decide: ({ total }, { data: { amount } }, { date }) => {
-    if (total + amount > 20) throw new Rejection('too-much', `${String(total)} and ${String(amount)} are too much.`);
+    if (total + amount > 20) throw new Rejection('value-too-long', `${String(total)} and ${String(amount)} are too much.`);
     return amount === 0 ? [] : [{ type: 'Added', occurredOn: date, data: { amount } }];
   },
   evolve: ({ total }, event) => ({ total: event.type === 'Added' ? total + event.data.amount : total }),

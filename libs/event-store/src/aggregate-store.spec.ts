@@ -44,7 +44,7 @@ const notebook: Decider<readonly string[], AddNote, NotebookEvent> = {
   initialState: [],
   decide: (notes, { data: { text } }, { date }) => {
     if (notes.includes(text)) return [];
-    if (notes.length === 3) throw new Rejection('notebook-full', 'The notebook is full.');
+    if (notes.length === 3) throw new Rejection('value-too-long', 'The notebook is full.');
     return [{ type: 'NoteAdded', occurredOn: date, data: { text, place: notes.length } }];
   },
   evolve: (notes, event) => (event.type === 'NoteAdded' ? [...notes, event.data.text] : notes),
@@ -138,7 +138,7 @@ describe('the aggregate store', () => {
 
   it('passes a rejection on and writes nothing', async () => {
     for (const text of ['1', '2', '3']) await execute(add(text));
-    await expect(execute(add('4'))).rejects.toMatchObject({ name: 'Rejection', reason: 'notebook-full' });
+    await expect(execute(add('4'))).rejects.toMatchObject({ name: 'Rejection', reason: 'value-too-long' });
     expect(await log.head()).toBe(3n);
   });
 
@@ -152,8 +152,8 @@ describe('the aggregate store', () => {
   });
 
   it('asks what must hold outside before it decides, and not about a command that was carried out before', async () => {
-    const refuse = () => Promise.reject(new Rejection('not-now', 'Not now.'));
-    await expect(store.execute(notebook, add('first'), refuse)).rejects.toMatchObject({ reason: 'not-now' });
+    const refuse = () => Promise.reject(new Rejection('case-is-closed', 'Not now.'));
+    await expect(store.execute(notebook, add('first'), refuse)).rejects.toMatchObject({ reason: 'case-is-closed' });
     expect(await log.head()).toBe(0n);
     const command = add('first');
     const answer = await store.execute(notebook, command, () => Promise.resolve());
@@ -174,7 +174,7 @@ describe('the aggregate store', () => {
     const results = await Promise.allSettled(texts.map((text) => execute(add(text))));
     const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
     expect(reasons).toHaveLength(3);
-    for (const reason of reasons) expect(reason).toMatchObject({ reason: 'notebook-full' });
+    for (const reason of reasons) expect(reason).toMatchObject({ reason: 'value-too-long' });
     const { events } = await store.history('notebook', 'n1');
     expect(new Set(await notes()).size).toBe(3);
     expect(events.map(({ data }) => (data as NoteAdded['data']).place)).toEqual([0, 1, 2]);
@@ -322,7 +322,7 @@ describe('a command that is one trip', () => {
       },
     ]);
     // Silent as far as this process remembers, refused as the log stands.
-    await expect(store.execute(notebook, add('2'))).rejects.toMatchObject({ reason: 'notebook-full' });
+    await expect(store.execute(notebook, add('2'))).rejects.toMatchObject({ reason: 'value-too-long' });
     expect(await store.execute(notebook, add('4', { expectedRevision: 3n }))).toMatchObject({ revision: 3n });
     expect(await trips(() => store.execute(notebook, add('5')))).toEqual({ reads: 1, appends: 0 });
   });
@@ -444,7 +444,7 @@ describe('a fact about another aggregate', () => {
     expect(await recalled()).toEqual([['1', '2'], 0]);
     await expect(store.execute(notebook, add('2'))).resolves.toMatchObject({ revision: 1n });
     await elsewhere.execute(notebook, add('3'));
-    await expect(store.execute(notebook, add('4'))).rejects.toMatchObject({ reason: 'notebook-full' });
+    await expect(store.execute(notebook, add('4'))).rejects.toMatchObject({ reason: 'value-too-long' });
     expect(await recalled()).toEqual([['1', '2', '3'], 0]);
   });
 

@@ -41,6 +41,7 @@ export {
 } from './partial-date.js';
 export { derivedId, following, type Process, type ProcessIdentity } from './process.js';
 export { own } from './own.js';
+export type { ProblemReason } from './problem-reason.js';
 export { referenceOf } from './reference.js';
 export {
   References,

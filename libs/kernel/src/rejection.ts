@@ -1,3 +1,5 @@
+import type { ProblemReason } from './problem-reason.js';
+
 /**
  * Why a command was refused: `state`, it does not fit what has happened so far; `input`, what was given cannot be right;
  * `unknown`, there is no such thing; `forbidden`, this person may not.
@@ -12,7 +14,7 @@ export class Rejection extends Error {
   override readonly name = 'Rejection';
 
   constructor(
-    readonly reason: string,
+    readonly reason: ProblemReason,
     sentence: string,
     readonly kind: RejectionKind = 'state',
   ) {

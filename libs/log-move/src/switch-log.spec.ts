@@ -99,7 +99,7 @@ describe('after a switch', () => {
       store: its.from.store,
       codec,
       processes: [openDoor],
-      dispatch: () => Promise.reject(new Rejection('locked', 'It is locked.')),
+      dispatch: () => Promise.reject(new Rejection('case-is-closed', 'It is locked.')),
       settings: { leaseMs: 600, pollMs: 50, retryPausesMs: [1] },
     });
     its.toStop.push(() => refusing.stop());

@@ -206,7 +206,7 @@ describe('a refusal', () => {
     await house.ask(`${path}/remarks`, json({ text: 'end' }));
     const { status, json: body } = await house.ask(`${path}/remarks`, json({ text: 'more' }));
     expect(status).toBe(409);
-    expect(body()).toMatchObject({ type: '/problems/note-ended', detail: 'This note has ended. Begin another one.' });
+    expect(body()).toMatchObject({ type: '/problems/case-is-closed', detail: 'This note has ended. Begin another one.' });
   });
 
   it('for want of a right is 403, and 401 for those who have not signed in', async () => {

@@ -6,7 +6,11 @@ const problem = {
   description: 'What is wrong, and what to do about it (RFC 9457).',
   required: ['type', 'title', 'status', 'detail', 'instance'],
   properties: {
-    type: { type: 'string', format: 'uri-reference', description: '/problems/<reason>: the reason is stable.' },
+    type: {
+      type: 'string',
+      format: 'uri-reference',
+      description: '/problems/<reason>: the reason is stable. The address opens a page that says what it means and what to do.',
+    },
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },

@@ -23,7 +23,7 @@ class Pieces {
   @Get('a-piece')
   piece(@After() after: bigint | undefined): string {
     mustShow(after);
-    throw new Rejection('piece-unknown', 'There is no piece with this id.', 'unknown');
+    throw new Rejection('case-unknown', 'There is no piece with this id.', 'unknown');
   }
 
   @Get('look-up')

@@ -1,6 +1,7 @@
 import type { CodeWords } from './codes.js';
 import type { EventMessages, Line } from './events.js';
 import type { Milestone, StepName, ToldCodes } from './milestones.js';
+import type { ProblemMeanings } from './problems.js';
 
 /** What a complainant reads of a milestone. */
 export interface MilestoneWords {
@@ -22,6 +23,8 @@ export interface Catalog {
   readonly events: EventMessages;
   /** What is said once a command was carried out, by its name in kebab case; not everybody who reads it is on the staff. */
   readonly done: ReadonlyMap<string, string>;
+  /** What a refusal means, and what to do then, on its own page. */
+  readonly problems: ProblemMeanings;
   readonly phrases: {
     readonly tally: Line;
     readonly recount: Line;

@@ -30,11 +30,14 @@ class Words {
   readonly codes: Catalog['codes'];
   /** What is said once a command was carried out. */
   readonly done: Catalog['done'];
+  /** What a refusal means, and what to do then. */
+  readonly problems: Catalog['problems'];
 
   constructor(readonly language: Language) {
     this.catalog = catalogs[language];
     this.codes = this.catalog.codes;
     this.done = this.catalog.done;
+    this.problems = this.catalog.problems;
   }
 
   /** What a code is called. A log may hold a word that no list has, or has any more: it is shown as it is, and no page fails. */

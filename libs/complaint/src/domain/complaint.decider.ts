@@ -206,11 +206,11 @@ function acknowledgedBefore(state: Complaint): boolean {
   return state.status === 'acknowledged' || (state.status === 'deficient' && state.acknowledged) || state.status === 'screened';
 }
 
-function mustBeUndecided(state: Complaint, what: string): void {
+function mustBeUndecided(state: Exclude<Complaint, { status: 'none' }>, what: string): void {
   if (state.status === 'screened' || state.status === 'withdrawn' || state.status === 'referred') refuse(state, what);
 }
 
-function refuse(state: Complaint, what: string): never {
+function refuse(state: Exclude<Complaint, { status: 'none' }>, what: string): never {
   throw new Rejection(`complaint-is-${state.status}`, `A complaint that is ${state.status} cannot be ${what}.`);
 }
 

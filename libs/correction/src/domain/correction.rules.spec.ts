@@ -192,12 +192,12 @@ describe('a correction', () => {
   it('is refused where fields of the event would not agree with each other', () => {
     const agree = {
       ThingHappened: ({ count, vote }: { count: number; vote: string }) => {
-        if (count === 0 && vote === 'nay') throw new Rejection('nobody-said-nay', 'Nobody said nay.');
+        if (count === 0 && vote === 'nay') throw new Rejection('correction-contradicts', 'Nobody said nay.');
       },
     };
     const truths = { agree } as unknown as Truths<DomainEvent>;
     expect(() => correct(wanted('count', 0), { ...facts, truths }, specDay)).toThrow(
-      expect.objectContaining({ reason: 'nobody-said-nay' }),
+      expect.objectContaining({ reason: 'correction-contradicts' }),
     );
     expect(correct(wanted('count', 1), { ...facts, truths }, specDay)).toHaveLength(1);
   });

@@ -226,7 +226,9 @@ describe('importing a docket', () => {
       ...doors(),
       commands: {
         execute: (command) =>
-          command.id === ids.caseOf(matter()) ? Promise.reject(new Rejection('some-reason', 'Not this one.')) : execute(command),
+          command.id === ids.caseOf(matter())
+            ? Promise.reject(new Rejection('case-is-closed', 'Not this one.'))
+            : execute(command),
       },
     };
     const failure = await importDocket(docket, refusing).catch((error: unknown) => error);

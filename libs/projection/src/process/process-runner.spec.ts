@@ -119,7 +119,7 @@ describe('a process', () => {
     await record(store, 'one', [sent('Ada'), lost()]);
     await record(store, 'two', [sent('Grace'), lost()]);
     const running = runner((command) =>
-      command.id === 'one' ? Promise.reject(new Rejection('nobody-to-tell', 'There is nobody to tell.')) : carryOut(command),
+      command.id === 'one' ? Promise.reject(new Rejection('case-is-closed', 'There is nobody to tell.')) : carryOut(command),
     );
     await running.start();
     await until(hasReached(running, 4n));
@@ -221,7 +221,7 @@ describe('a process', () => {
 
   it('that was renamed takes over what could not be done under its former name', async () => {
     await record(store, 'one', [sent('Ada'), lost()]);
-    const before = runner(() => Promise.reject(new Rejection('nobody-to-tell', 'There is nobody to tell.')));
+    const before = runner(() => Promise.reject(new Rejection('case-is-closed', 'There is nobody to tell.')));
     await before.start();
     await until(hasReached(before, 2n));
     await before.stop();
@@ -236,7 +236,7 @@ describe('a process', () => {
     let refuses = true;
     const sentIds: string[] = [];
     const dispatch = (command: Command) => {
-      if (refuses && command.id === 'one') return Promise.reject(new Rejection('nobody-to-tell', 'There is nobody to tell.'));
+      if (refuses && command.id === 'one') return Promise.reject(new Rejection('case-is-closed', 'There is nobody to tell.'));
       sentIds.push(command.id);
       return Promise.resolve();
     };

@@ -1,3 +1,5 @@
+import type { ProblemReason } from '#kernel';
+
 /** Something wrong in one place of what was sent. */
 export interface FieldProblem {
   /** JSON Pointer (RFC 6901) into the body, or into the address's parameters. */
@@ -30,7 +32,7 @@ export class Problem extends Error {
 
   constructor(
     readonly status: number,
-    readonly reason: string,
+    readonly reason: ProblemReason,
     readonly title: string,
     readonly detail: string,
     { errors = [], headers = {}, extensions = {}, way }: Details = {},

@@ -57,7 +57,7 @@ const note: Decider<readonly string[], WriteNote, NoteEvent> = {
   events: { NoteWritten: { version: 1, audience: 'staff', fields: { text: content(anything) } } },
   initialState: [],
   decide: (lines, { data }, now) => {
-    if (lines.includes('end')) throw new Rejection('note-ended', 'This note has ended. Begin another one.');
+    if (lines.includes('end')) throw new Rejection('case-is-closed', 'This note has ended. Begin another one.');
     if (data.text === 'forbidden') throw new Rejection('not-allowed', 'You may not do this.', 'forbidden');
     if (data.text === 'defect') throw new Error('the secret inside');
     if (data.text === 'unreachable') throw new StoreUnavailable('The store at 10.0.0.1 is away.');

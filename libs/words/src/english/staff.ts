@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog.js';
 import type { CodeWords } from '../codes.js';
 import type { EventMessages } from '../events.js';
+import { problems } from './problems.js';
 
 /** What codes are called, for staff and in the report. */
 const codes: CodeWords = {
@@ -440,6 +441,7 @@ export const staff: Catalog = {
   codes,
   events,
   done,
+  problems,
   phrases: {
     tally,
     recount,

@@ -1,0 +1,633 @@
+import type { ProblemMeanings } from '../problems.js';
+
+/** What each refusal means and what to do then, for whoever looks its page up. */
+export const problems: ProblemMeanings = {
+  'absorbed-case-goes-on-elsewhere': {
+    means: 'The case to be taken in does not say that it goes on in the case that would take it in.',
+    way: 'Look at the case to be taken in: its page names the case in which it goes on. Consolidate it with that one.',
+  },
+  'absorbed-case-is-deadlocked': {
+    means: 'The body tied in the case to be taken in, and a tie must not disappear in another case.',
+    way: 'End the deadlock first: put a new motion in that case, or record what ended it.',
+  },
+  'absorbed-case-unknown': {
+    means: 'The case to be taken in does not exist.',
+    way: 'Check which case you chose.',
+  },
+  'act-without-sanction': {
+    means: 'The chamber rejected the recommendation or did not act, and yet a sanction is named.',
+    way: 'Leave the sanction at “No sanction”, or record the act that imposed it.',
+  },
+  'acting-for-another-member': {
+    means: 'A member tried to act for another member.',
+    way: 'Members act in their own name only. A clerk records what another member did.',
+  },
+  'allegation-already-added': {
+    means: 'The case has this allegation already.',
+    way: 'Change the allegation that is there instead of adding it again.',
+  },
+  'allegation-already-disposed': {
+    means: 'A decision about this allegation stands.',
+    way: 'Vacate that decision first, and say why; then decide anew.',
+  },
+  'allegation-unknown': {
+    means: 'The case does not have this allegation.',
+    way: 'Check which case and which allegation you chose, or add the allegation to the case first.',
+  },
+  'allegation-without-violation': {
+    means: 'No violation was found about an allegation for which a sanction is to follow.',
+    way: 'Name only allegations about which a violation was found, or make that finding first.',
+  },
+  'amount-missing': {
+    means: 'This kind of sanction is an amount of money, and no amount is given.',
+    way: 'Give the amount, in the smallest unit of its currency (cents, for example), with the currency.',
+  },
+  'amount-not-a-number': {
+    means: 'The amount is not a whole number of 1 or more.',
+    way: 'Give the amount in the smallest unit of its currency, without a decimal point.',
+  },
+  'amount-without-currency': {
+    means: 'There is an amount without a currency, or a currency without an amount.',
+    way: 'Give both, or neither.',
+  },
+  'anonymous-complaint-with-name': {
+    means: 'The complaint is to be anonymous, and yet it carries a name.',
+    way: 'Leave the name out, or choose that the staff of the body may know it.',
+  },
+  'answer-unknown': {
+    means: 'The answer was asked for in a format that this address does not give.',
+    way: 'Ask for application/json, or for a page (text/html).',
+  },
+  'before-what-it-follows': {
+    means: 'The day that was given is certainly before something that must have happened first.',
+    way: 'Check both days. Where the earlier entry has the wrong day, correct that entry first.',
+  },
+  'body-already-constituted': {
+    means: 'This body was set up before.',
+    way: 'Open the page of the body and go on there.',
+  },
+  'body-of-a-legacy-docket': {
+    means: 'This body is known only from an old docket and does not vote here.',
+    way: 'Constitute the body anew to let it act.',
+  },
+  'body-too-large': {
+    means: 'A form has more than 1,000 fields, or a request more than 256 kB.',
+    way: 'Send less at once.',
+  },
+  'body-unknown': {
+    means: 'There is no such body, or it cannot take up anything here.',
+    way: 'Choose a body from the list.',
+  },
+  'case-already-deferred': {
+    means: 'The case is deferred to an authority already.',
+    way: 'Lift that deferral before you defer the case to another authority.',
+  },
+  'case-goes-on-in-another': {
+    means: 'This case was taken into another one and goes on there.',
+    way: 'Record it in the case in which this one goes on, or reopen that case.',
+  },
+  'case-has-one-respondent': {
+    means: 'A case is about exactly one person.',
+    way: 'Open a case of its own for the other person. Where both names belong to one person, say so in the form that consolidates the cases.',
+  },
+  'case-is-closed': {
+    means: 'The case is closed.',
+    way: 'Reopen it first, and say why.',
+  },
+  'case-is-deadlocked': {
+    means: 'The body tied in this case, and nothing has ended the tie.',
+    way: 'Put a new motion, or close the case for a reason that needs no decision of the body.',
+  },
+  'case-of-another-body': {
+    means: 'The case is before another body.',
+    way: 'Each body decides its own cases. Act in a case of this body, or let the other body act.',
+  },
+  'case-of-another-complaint': {
+    means: 'The case does not come from this complaint.',
+    way: 'Choose a case that comes from the complaint.',
+  },
+  'case-unknown': {
+    means: 'There is no such case, or there was none at the moment that was asked about.',
+    way: 'Check the reference or the address, and the moment.',
+  },
+  'case-with-itself': {
+    means: 'A case was to be consolidated with itself.',
+    way: 'Choose the other case.',
+  },
+  'cases-consolidated-both-ways': {
+    means: 'This case took in the other one before.',
+    way: 'Go on in this case; the other one ended with the consolidation.',
+  },
+  'chamber-has-not-acted': {
+    means: 'The chamber has a recommendation in this case and has not acted on it.',
+    way: 'Record what the chamber did first.',
+  },
+  'chamber-has-not-declined': {
+    means: 'It is not on record that the chamber rejected the recommendation or did not act on it.',
+    way: 'Record what the chamber did first, or give another reason for closing.',
+  },
+  'closing-follows-from-consolidation': {
+    means: 'A case is closed as consolidated by the consolidation itself.',
+    way: 'Consolidate the cases instead of closing this one.',
+  },
+  'collection-unknown': {
+    means: 'There is no such collection in the API.',
+    way: 'Look the address up in the description of the API.',
+  },
+  'complaint-already-received': {
+    means: 'This complaint was received before.',
+    way: 'Open it with its reference; nothing needs to be sent again.',
+  },
+  'complaint-is-acknowledged': {
+    means: 'The complaint was acknowledged, and this cannot be done with it any more.',
+    way: 'Open the complaint and look at what can be done now.',
+  },
+  'complaint-is-deficient': {
+    means: 'Something is missing from the complaint, and the complainant still has time to add it.',
+    way: 'Wait for what is missing, or until the day by which it had to come has passed.',
+  },
+  'complaint-is-received': {
+    means: 'The complaint was received, and something else must happen first.',
+    way: 'Open the complaint and look at what can be done now.',
+  },
+  'complaint-is-referred': {
+    means: 'The complaint was referred to another authority.',
+    way: 'Nothing more is decided about it here. Open it to see where it went.',
+  },
+  'complaint-is-screened': {
+    means: 'The complaint was screened, and that decision stands.',
+    way: 'Open the complaint to see how it was screened.',
+  },
+  'complaint-is-withdrawn': {
+    means: 'The complaint was withdrawn.',
+    way: 'Take it up again first, if the complainant wants that.',
+  },
+  'complaint-lacks-nothing': {
+    means: 'The complaint cannot end as not cured, because nothing is missing from it.',
+    way: 'Screen it as something else, or note first what is missing.',
+  },
+  'complaint-missing': {
+    means: 'A case that comes from a complaint names none.',
+    way: 'Name at least one complaint, or open the case on the body’s own motion.',
+  },
+  'complaint-not-accepted': {
+    means: 'A case cannot come from a complaint that is not accepted.',
+    way: 'Screen the complaint first, or open the case on the body’s own motion.',
+  },
+  'complaint-not-withdrawn': {
+    means: 'The complaint is not withdrawn, so it cannot be taken up again.',
+    way: 'Open it: it is still under way.',
+  },
+  'complaint-to-another-body': {
+    means: 'The complaint was made to another body.',
+    way: 'That body takes it up, or refers it.',
+  },
+  'complaint-unknown': {
+    means: 'There is no such complaint, or there was none at the moment that was asked about.',
+    way: 'Check the reference or the address, and the moment.',
+  },
+  'conclusion-repeated': {
+    means: 'The report gives two conclusions about one allegation.',
+    way: 'Give one conclusion for each allegation.',
+  },
+  'condition-already-met': {
+    means: 'The condition was met and cannot be breached any more.',
+    way: 'Correct the earlier entry if it was wrong.',
+  },
+  'condition-unknown': {
+    means: 'No sanction in this case has such a condition.',
+    way: 'Choose one of the conditions on the page of the case.',
+  },
+  'conditions-are-open': {
+    means: 'Not every condition of the sanction was met.',
+    way: 'Record what became of each condition first, or give another reason for closing.',
+  },
+  'conduct-ends-before-it-begins': {
+    means: 'The conduct is said to have ended before it began.',
+    way: 'Exchange the two dates, or leave one out.',
+  },
+  'conduct-in-the-future': {
+    means: 'The conduct is dated on a day that has not come yet.',
+    way: 'Give the day on which it happened as far as it is known, or leave it out.',
+  },
+  'correction-contradicts': {
+    means: 'With this correction the record would contradict itself.',
+    way: 'The message says what would no longer be true, and what can be done instead.',
+  },
+  'correction-of-a-correction': {
+    means: 'A correction itself was to be corrected.',
+    way: 'Correct the original entry once more.',
+  },
+  'currency-unknown': {
+    means: 'The currency is not three capital letters.',
+    way: 'Give the code of the currency, for example USD.',
+  },
+  'cursor-invalid': {
+    means: 'The address of this part of the list does not belong to this list or filter.',
+    way: 'Begin at the first page of the list.',
+  },
+  'date-in-the-future': {
+    means: 'The day that was given has not come yet where the body sits.',
+    way: 'Record what happened on that day or later.',
+  },
+  'date-not-in-calendar': {
+    means: 'The date is not in the calendar, or is not written as a date.',
+    way: 'Give a day (YYYY-MM-DD) or, where it is not known better, a month (YYYY-MM) or a year (YYYY).',
+  },
+  'date-too-long-ago': {
+    means: 'The date lies too far back to be meant.',
+    way: 'Check the year.',
+  },
+  'due-before-it-began': {
+    means: 'What is due would be due before it began.',
+    way: 'Check both days.',
+  },
+  'due-date-not-in-calendar': {
+    means: 'The day on which something is due is not in the calendar.',
+    way: 'Give the whole day, as YYYY-MM-DD.',
+  },
+  'due-date-without-rule': {
+    means: 'A day is given on which something is due, and no rule that says so.',
+    way: 'Cite the rule, or leave the day out.',
+  },
+  'duplicate-of-what': {
+    means: 'A duplicate must name the complaint that it repeats, and only a duplicate may.',
+    way: 'Name the other complaint, or choose another outcome.',
+  },
+  'duty-still-owed': {
+    means: 'What the system owes could still not be done.',
+    way: 'The message says why. Remove the cause, then try again.',
+  },
+  'duty-unknown': {
+    means: 'Nothing is owed here any more: it was done, or there never was such a thing.',
+    way: 'Open the queue again.',
+  },
+  'event-unknown': {
+    means: 'There is no such entry in this file.',
+    way: 'Open the file and choose the entry there.',
+  },
+  'expected-before-it-was-due': {
+    means: 'The new day for something late is not after the day on which it was due.',
+    way: 'Give the later day.',
+  },
+  'fact-not-recordable': {
+    means: 'A value cannot be recorded in the field that is named.',
+    way: 'The message says what may stand in the field.',
+  },
+  'field-fixed': {
+    means: 'This field is never corrected, because others rely on what it said.',
+    way: 'The message says what to do instead.',
+  },
+  'field-unknown': {
+    means: 'The entry does not have the field that was to be corrected.',
+    way: 'Choose one of the fields of the entry.',
+  },
+  'finding-unknown': {
+    means: 'Nothing was recorded about this allegation yet.',
+    way: 'Check the id.',
+  },
+  'hash-malformed': {
+    means: 'The value is not a SHA-256 hash.',
+    way: 'Copy the whole hash: 64 digits, 0 to 9 and a to f, in small letters.',
+  },
+  'idempotency-key-malformed': {
+    means: 'The idempotency key is not in the right form.',
+    way: 'Send 1 to 255 letters, digits and signs without spaces. A UUID is best.',
+  },
+  'idempotency-key-reused': {
+    means: 'The same key was sent before with a request that said something else. That one was recorded; this one was not.',
+    way: 'Look at what was recorded. If something is still to be said, send it as a new request, with a new key.',
+  },
+  'input-invalid': {
+    means: 'Something in the request cannot be right. Nothing was done.',
+    way: 'The answer names each place and what is wrong there. Correct it and send it again.',
+  },
+  'internal-error': {
+    means: 'Something went wrong in the system. It is not your mistake.',
+    way: 'Try again. If it stays, tell the operator the number of the request; the log has it.',
+  },
+  'investigation-already-authorized': {
+    means: 'The case is being investigated already.',
+    way: 'Expand the scope of the investigation, or resume it after its report.',
+  },
+  'investigation-goes-on': {
+    means: 'The investigation has not ended; its report is still to come.',
+    way: 'Wait for the report.',
+  },
+  'investigation-unknown': {
+    means: 'No investigation of this case was authorized.',
+    way: 'Authorize the investigation first.',
+  },
+  'investigator-already-assigned': {
+    means: 'This investigator is assigned already.',
+    way: 'Nothing needs to be done. If what is due was recorded wrongly, correct that entry.',
+  },
+  'investigator-not-assigned': {
+    means: 'Somebody else is assigned to this investigation.',
+    way: 'Name the investigator who is assigned.',
+  },
+  'investigator-recused': {
+    means: 'This investigator stepped aside from the investigation because of a conflict.',
+    way: 'Assign somebody else.',
+  },
+  'investigator-unknown': {
+    means: 'The staff directory has no such investigator.',
+    way: 'Choose an investigator from the list.',
+  },
+  'jurisdiction-already-lost': {
+    means: 'The loss of jurisdiction is on record.',
+    way: 'If the entry is wrong, correct it.',
+  },
+  'jurisdiction-not-lost': {
+    means: 'No loss of jurisdiction is on record.',
+    way: 'Record how jurisdiction was lost first, or give another reason for closing.',
+  },
+  'media-type-unknown': {
+    means: 'The content of the request is of a kind that is not read here.',
+    way: 'Send application/json, or a form, in UTF-8.',
+  },
+  'member-absent': {
+    means: 'The member is not on the list of those who were present for this motion.',
+    way: 'Choose a member who was present. If the list is wrong, correct the entry of the motion.',
+  },
+  'member-already-seated': {
+    means: 'The member has a seat in this body.',
+    way: 'Record the departure from that seat before another one.',
+  },
+  'member-recused': {
+    means: 'The member is recused in this case and neither votes nor moves nor counts as present in it.',
+    way: 'Choose another member.',
+  },
+  'method-unknown': {
+    means: 'The address does not take requests of this method.',
+    way: 'The Allow header names the methods that it takes.',
+  },
+  'moment-in-the-future': {
+    means: 'The moment that was asked about has not come yet where the body sits.',
+    way: 'Ask about a day up to today.',
+  },
+  'more-votes-than-present': {
+    means: 'There are more votes than people who were present.',
+    way: 'Check the three numbers.',
+  },
+  'motion-closed': {
+    means: 'The vote on this motion is closed.',
+    way: 'Put a new motion to vote again.',
+  },
+  'motion-not-carried': {
+    means: 'The motion that was named did not carry in this case.',
+    way: 'Name the motion that decided it, or none where the body did not vote.',
+  },
+  'motion-not-tied': {
+    means: 'The motion that was named is not tied.',
+    way: 'Only a tied motion leaves a tie to break or a deadlock to end. Name that one, or none.',
+  },
+  'motion-of-another-case': {
+    means: 'The motion is about another case.',
+    way: 'Name a motion of this case.',
+  },
+  'motion-unknown': {
+    means: 'The body has no such motion.',
+    way: 'Choose one of the motions on the page of the case.',
+  },
+  'motion-without-case': {
+    means: 'A motion is named without the case that it is about.',
+    way: 'Name the case as well.',
+  },
+  'named-complaint-without-name': {
+    means: 'Everybody involved may know the name, and no name is given.',
+    way: 'Give the name, or choose who may know it anew.',
+  },
+  'no-investigator-assigned': {
+    means: 'Nobody is assigned to this investigation.',
+    way: 'Assign an investigator first.',
+  },
+  'no-recommendation': {
+    means: 'No recommendation was transmitted in this case.',
+    way: 'Record the recommendation first. An act that the chamber decided on by itself is a substituted one.',
+  },
+  'no-sanction-imposed': {
+    means: 'No sanction is on record in this case.',
+    way: 'Impose the sanction first, or give another reason for closing.',
+  },
+  'no-violation-found': {
+    means: 'No violation was found in this case, so there is nothing to sanction.',
+    way: 'Make the finding first, or recommend no sanction.',
+  },
+  'no-voting-rule': {
+    means: 'No voting rule bound the body on the day of the motion.',
+    way: 'Adopt a voting rule first, with the day from which it binds.',
+  },
+  'not-a-member': {
+    means: 'The person had no seat in the body on that day.',
+    way: 'Choose somebody who was a member, or check the day.',
+  },
+  'not-a-tie-breaker': {
+    means: 'The member was not seated as tie-breaker and voted as a member.',
+    way: 'Choose the member who was seated as tie-breaker.',
+  },
+  'not-allowed': {
+    means: 'The role in which you are signed in may not do this, or not with this one.',
+    way: 'Ask somebody whose task it is. If it is yours, ask for the role.',
+  },
+  'not-found': {
+    means: 'There is nothing at this address, or nothing for you: both get the same answer.',
+    way: 'Check the address, and whether you are signed in.',
+  },
+  'not-shown-yet': {
+    means: 'What was recorded last is stored, but cannot be shown yet.',
+    way: 'Ask again in a moment. Nothing needs to be sent twice.',
+  },
+  'not-the-investigator': {
+    means: 'Only the investigator who is assigned may do this.',
+    way: 'Ask the clerk to assign you, or to record it.',
+  },
+  'not-what-the-chamber-decided': {
+    means: 'The sanction is not what the chamber decided on.',
+    way: 'Impose what it decided, or record its further act first.',
+  },
+  'not-what-was-recommended': {
+    means: 'The chamber is said to have adopted another sanction than the recommended one.',
+    way: 'Record that the chamber substituted the recommendation.',
+  },
+  'nothing-to-vacate': {
+    means: 'No decision about this allegation stands.',
+    way: 'There is nothing to vacate. Choose the allegation that was decided.',
+  },
+  'nothing-was-referred': {
+    means: 'It is not on record to which authority this was referred.',
+    way: 'Refer the complaint, or defer the case to that authority, first.',
+  },
+  'open-matters-not-stated': {
+    means: 'Something is still open in the case.',
+    way: 'Settle it first, or state in the form that the case is closed all the same; it is then shown so.',
+  },
+  options: {
+    means: 'The answer names the methods that the address takes.',
+    way: 'Nothing needs to be done.',
+  },
+  'other-host': {
+    means: 'The request names a host that this system does not go by.',
+    way: 'Use the address that you were given. Operators set the names with REDRESS_ORIGIN.',
+  },
+  'other-site': {
+    means: 'The form was sent from another site.',
+    way: 'Open the page here and send the form from there.',
+  },
+  'own-motion-with-complaint': {
+    means: 'A case on the body’s own motion names complaints.',
+    way: 'Leave the complaints out, or say that the case comes from a complaint.',
+  },
+  'ownership-not-confirmed': {
+    means: 'The investigator who is assigned has not taken the case yet.',
+    way: 'The investigator takes the case first, with one button on its page.',
+  },
+  'period-backwards': {
+    means: 'The period ends before it begins.',
+    way: 'Swap the two days.',
+  },
+  'position-ahead': {
+    means: 'The log has not come to the position that was named.',
+    way: 'Check the number, or ask again in a moment where another system gave it.',
+  },
+  'position-below-zero': {
+    means: 'The position is below the first one.',
+    way: 'The first event has position 1.',
+  },
+  'position-malformed': {
+    means: 'The position is not a number.',
+    way: 'Send the position as the header Redress-Position gave it.',
+  },
+  'probable-cause-found-before': {
+    means: 'Probable cause was found about this allegation before.',
+    way: 'Decide the allegation itself, or vacate that finding first.',
+  },
+  'quorum-not-a-number': {
+    means: 'The quorum is not a whole number of 1 or more.',
+    way: 'Give the number of members who must be present.',
+  },
+  'read-only': {
+    means: 'Nothing can be stored just now; everything can be read.',
+    way: 'Try again later. If it cannot wait, reach the body in another way.',
+  },
+  'receipt-mistyped': {
+    means: 'The receipt code has a letter or digit wrong: its check symbol does not fit.',
+    way: 'Compare it with your receipt. It has five groups of five letters and digits.',
+  },
+  'receipt-needed': {
+    means: 'This needs the receipt of the complaint, because nobody signs in to follow one.',
+    way: 'Show your receipt again at /status.',
+  },
+  'receipt-unknown': {
+    means: 'No complaint has this reference together with this receipt code.',
+    way: 'Compare both with your receipt. Staff can help with everything but the code.',
+  },
+  'recommendation-pending': {
+    means: 'The chamber has not acted on the recommendation that it has.',
+    way: 'Record what the chamber did before you transmit another recommendation.',
+  },
+  'report-already-delivered': {
+    means: 'The investigation report is delivered, and the investigation ended with it.',
+    way: 'Resume the investigation first.',
+  },
+  'request-malformed': {
+    means: 'The request cannot be read.',
+    way: 'Check its JSON or its form, and that it is in UTF-8.',
+  },
+  'respondent-not-notified': {
+    means: 'There is a response to a notice that is not on record.',
+    way: 'Record the notice to the respondent first.',
+  },
+  'revision-malformed': {
+    means: 'If-Match is not one ETag.',
+    way: 'Send the ETag as you were given it, for example "3", or *.',
+  },
+  'revision-needed': {
+    means: 'The request does not say which revision you saw.',
+    way: 'Send If-Match with the ETag that you were given, or If-Match: * to act whatever the revision is.',
+  },
+  'revision-stale': {
+    means: 'Somebody changed this after you opened it.',
+    way: 'Look at what changed. If what you meant to do is still right, send it again.',
+  },
+  'rule-without-tie-breaker': {
+    means: 'The voting rule of the motion knows no tie-breaker.',
+    way: 'Put a new motion that names this one as the tie that it is to end.',
+  },
+  'sanction-rescinded': {
+    means: 'The sanction was rescinded, and its conditions with it.',
+    way: 'There is nothing more to record about it.',
+  },
+  'sanction-unknown': {
+    means: 'No such sanction was imposed in this case.',
+    way: 'Choose one of the sanctions on the page of the case.',
+  },
+  'seated-after-the-motion': {
+    means: 'The member was seated after the motion was put and has no vote on it.',
+    way: 'Choose somebody who was a member when the motion was put.',
+  },
+  'sender-is-nobody': {
+    means: 'What comes in through the site is recorded as sent by nobody in particular.',
+    way: 'Send it without saying who sends it. Clerks enter what came in another way.',
+  },
+  'sign-in-is-off': {
+    means: 'Staff cannot sign in to this installation.',
+    way: 'The operator sets up how staff sign in.',
+  },
+  'sign-in-needed': {
+    means: 'This is open only to people who are signed in.',
+    way: 'Sign in, then send it again.',
+  },
+  'staff-has-no-seat': {
+    means: 'The person works for the body in another role and cannot have a seat in it.',
+    way: 'Choose a member.',
+  },
+  'staff-unknown': {
+    means: 'Nobody on the list has this id or handle.',
+    way: 'Choose somebody whom GET /sign-in names.',
+  },
+  'stream-unknown': {
+    means: 'There is no such stream of events.',
+    way: 'The name of a stream is the kind and the id, like case-<id>.',
+  },
+  'substitute-missing': {
+    means: 'The chamber substituted the recommendation, and it is not said by what.',
+    way: 'Say which sanction the chamber decided on. Where it decided on none, it rejected the recommendation.',
+  },
+  'tie-breaker-against-two-thirds': {
+    means: 'Where two thirds must agree, one vote cannot decide for an equally divided body.',
+    way: 'Choose another rule for ties, or another threshold.',
+  },
+  'tie-breaker-votes-on-ties-alone': {
+    means: 'A tie-breaker neither moves nor votes before the members have tied.',
+    way: 'Name another member.',
+  },
+  'too-many-writers': {
+    means: 'Others keep changing the same thing at the same moment.',
+    way: 'Send it again in a moment; nothing was stored.',
+  },
+  unavailable: {
+    means: 'The store or the database cannot be reached just now.',
+    way: 'Try again in a moment. Sending the same once more does nothing twice.',
+  },
+  'value-not-possible': {
+    means: 'The value cannot stand in this field.',
+    way: 'The message says what may stand there.',
+  },
+  'value-too-long': {
+    means: 'The value is too long.',
+    way: 'Shorten it.',
+  },
+  'votes-not-numbers': {
+    means: 'Votes, and those present, are whole numbers of 0 or more.',
+    way: 'Check the numbers.',
+  },
+  'yeas-needed-missing': {
+    means: 'The voting rule asks for a fixed number of yeas, and does not say how many.',
+    way: 'Give the number.',
+  },
+  'yeas-needed-not-used': {
+    means: 'A number of yeas is given, and the threshold does not use it.',
+    way: 'Leave the number out, or choose the threshold of a fixed number of yeas.',
+  },
+};
