@@ -43,6 +43,23 @@ describe('the same request again', () => {
     expect(await house.store.head()).toBe(2n);
   });
 
+  it.each(['/V1/Notes', '/v1/notes/', '/v1/notes?'])('is the same under another spelling of its address, %s', async (address) => {
+    const key = asClerk();
+    const first = await house.ask('/v1/notes', json({ text: 'once' }, key));
+    const again = await house.ask(address, json({ text: 'once' }, key));
+    expect([again.status, again.json().id]).toEqual([201, first.json().id]);
+    expect(await house.store.head()).toBe(1n);
+  });
+
+  it('is the same when the id in its address is written in capitals', async () => {
+    const { id } = (await house.ask('/v1/notes', json({ text: 'once' }, asClerk()))).json();
+    const line = { ...asClerk(), 'if-match': '*' };
+    await house.ask(`/v1/notes/${id}/lines`, json({ text: 'a line' }, line));
+    const again = await house.ask(`/v1/notes/${(id as string).toUpperCase()}/lines/`, json({ text: 'a line' }, line));
+    expect(again.status).toBe(200);
+    expect(await house.store.head()).toBe(2n);
+  });
+
   it('belongs to who sent it', async () => {
     const key = asClerk();
     const first = await house.ask('/v1/notes', json({ text: 'once' }, key));

@@ -15,7 +15,7 @@ export function nameCommand(request: Request, secret: ServerSecret): void {
   const key = facts.idempotencyKey;
   if (key === undefined) return;
   const { userId, role, onBehalfOf = '' } = facts.actor;
-  const route = `${request.method} ${request.path}`;
+  const route = `${request.method} ${asWeWriteIt(request.path)}`;
   const id = secret.mac('idempotency-key', [key, userId, role, onBehalfOf, route].join('\n')).toString('hex');
   const asked = [route, facts.ifMatch ?? '', facts.form ? 'form' : 'json', canonicalText(request.body)].join('\n');
   const hash = secret.mac('idempotent-request', asked);
@@ -24,6 +24,9 @@ export function nameCommand(request: Request, secret: ServerSecret): void {
   facts.commandId = isUuid(key) ? derivedId(commands, id) : (ofWhatWasSaid ?? derivedId(commands, id));
   if (isUuid(key)) facts.formerCommandId = ofWhatWasSaid;
 }
+
+/** The router takes capitals and a slash at the end for the same address, so a key must, too. */
+const asWeWriteIt = (path: string): string => path.toLowerCase().replace(/\/$/, '');
 
 /** Enough that no two requests under one key are ever taken for the same. */
 const requestHashBytes = 16;
