@@ -7,6 +7,7 @@ export type ProblemReason =
   | 'absorbed-case-goes-on-elsewhere'
   | 'absorbed-case-is-deadlocked'
   | 'absorbed-case-unknown'
+  | 'act-against-its-vote'
   | 'act-without-sanction'
   | 'acting-for-another-member'
   | 'allegation-already-added'

@@ -139,6 +139,7 @@ describe('a chamber', () => {
 
   it.each([
     ['more votes than members present', { yeas: 31, nays: 30, present: 41 }, 'more-votes-than-present'],
+    ['a sanction that more members opposed than supported', { yeas: 10, nays: 30 }, 'act-against-its-vote'],
     ['votes below zero', { yeas: -1 }, 'votes-not-numbers'],
     ['half a vote', { nays: 1.5 }, 'votes-not-numbers'],
     ['a sanction that it rejected', { action: 'rejected' }, 'act-without-sanction'],

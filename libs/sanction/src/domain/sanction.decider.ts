@@ -100,6 +100,13 @@ function mustBePlausible({ yeas, nays, present, action, kind }: Act): void {
   if (!sanctions && kind !== 'none') {
     throw new Rejection('act-without-sanction', `A chamber that ${action} sanctioned nobody. Give the kind "none".`, 'input');
   }
+  if (sanctions && yeas !== undefined && nays !== undefined && yeas < nays) {
+    throw new Rejection(
+      'act-against-its-vote',
+      `${String(yeas)} yeas and ${String(nays)} nays carry nothing. Count the votes for the act as it stands here, or record that the chamber rejected it.`,
+      'input',
+    );
+  }
   if (action === 'substituted' && kind === 'none') {
     throw new Rejection(
       'substitute-missing',

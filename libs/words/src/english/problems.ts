@@ -14,6 +14,10 @@ export const problems: ProblemMeanings = {
     means: 'The case to be taken in does not exist.',
     way: 'Check which case you chose.',
   },
+  'act-against-its-vote': {
+    means: 'More members opposed this act than supported it, so it did not carry.',
+    way: 'Count the votes for the act as it stands here, or record that the chamber rejected it.',
+  },
   'act-without-sanction': {
     means: 'The chamber rejected the recommendation or did not act, and yet a sanction is named.',
     way: 'Leave the sanction at “No sanction”, or record the act that imposed it.',
