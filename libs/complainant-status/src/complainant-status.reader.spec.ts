@@ -94,6 +94,17 @@ describe('a complaint before any case', () => {
     expect(history[0]?.detail).toMatch(/If you did not, tell/);
   });
 
+  it('still shows how its case ended when it is withdrawn after that', async () => {
+    await tell('CaseOpened', '2026-02-03');
+    await tell('CaseClosed', '2026-02-10', { data: { reason: 'sanction-imposed' } });
+    const { now: stands, said } = await house.status();
+    await tell('ComplaintWithdrawn', '2026-02-11');
+    expect(await house.status()).toMatchObject({ now: stands, said, ended: true, may: { withdraw: false, reinstate: true } });
+    expect((await house.status()).history[0]?.title).toBe(texts.withdrawn.title);
+    await tell('ComplaintReinstated', '2026-02-12');
+    expect(await house.status()).toMatchObject({ now: stands, said, ended: true });
+  });
+
   it('stands where it stood before when the withdrawal is taken back', async () => {
     await tell('ComplaintFoundDeficient', '2026-02-02', { data: { cureBy: '2026-02-20' } });
     const before = await house.status();

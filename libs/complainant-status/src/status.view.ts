@@ -46,10 +46,13 @@ export function statusOf(
   const speaking = over
     ? chapters
     : chapters.filter((chapter) => chapter === own || isTakenIn(chapter) || open.includes(chapter));
+  // A withdrawal takes nothing back once the case has ended: how it ended is still the answer.
+  const isMoot = (milestone: Line['milestone']): boolean =>
+    over && cases.length > 0 && (milestone === 'withdrawn' || milestone === 'reinstated');
   const standing = speaking
     .flatMap(toldIn)
     .sort(byPosition)
-    .findLast(({ milestone }) => textsOf(milestone).now !== undefined);
+    .findLast(({ milestone }) => textsOf(milestone).now !== undefined && !isMoot(milestone));
   if (standing === undefined) return undefined;
   const tie = open.flatMap(({ story }) => story.ties).at(-1);
   const stands = textsOf(tie === undefined ? standing.milestone : 'vote-tied');
