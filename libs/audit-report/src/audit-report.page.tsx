@@ -1,6 +1,7 @@
 import { Alert, DateText, DefinitionList, Filters, Link, placeOf, staffPage, type Person } from '#design';
 import type { JSX } from 'preact';
 import type { AuditReport, Statement } from './audit-report.queries.js';
+import { Contradictions } from './page/contradiction-section.js';
 import { Dockets, Outcomes } from './page/outcome-sections.js';
 import { DueDates } from './page/due-section.js';
 import { CaseLedgerSection, Cases, Complaints, Votes } from './page/work-sections.js';
@@ -38,6 +39,7 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
       <Cases cases={report.cases} investigations={report.investigations} />
       <DueDates dues={report.dues} recordedLate={report.recordedLate} />
       <Votes votes={report.votes} />
+      <Contradictions contradictions={report.contradictions} />
       <Outcomes findings={report.findings} chamber={report.chamber} sanctions={report.sanctions} />
       <Dockets docket={report.docket} />
       <Integrity {...report} />

@@ -101,6 +101,8 @@ export const lines = {
   MotionTied: ofCase('motionId', 'caseId', 'tieRule', 'afterMotionId'),
   QuorumLacking: ofCase('motionId'),
   TieResolved: ofCase('motionId'),
+  CountContradicted: ofCase('motionId'),
+  CountSettled: ofCase('motionId'),
 } as const satisfies Lines;
 
 /** The events from which figures follow. */
@@ -151,7 +153,7 @@ export const report: Reader<ReportState> = {
   on: Object.fromEntries(
     Object.entries(lines).map(([type, line]) => [type, (state: ReportState, event: Given) => withFacts(state, event, line)]),
   ),
-  kept: { version: 3, columns: {}, indexes: [] },
+  kept: { version: 4, columns: {}, indexes: [] },
 };
 
 function withFacts(state: ReportState, event: Given, line: Line): ReportState {

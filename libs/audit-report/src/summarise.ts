@@ -7,6 +7,7 @@ import {
   type CaseLedger,
   type InvestigationFigures,
 } from './figures/cases.js';
+import { contradictionFigures, type ContradictionFigures } from './figures/contradictions.js';
 import { complaintFigures, type ComplaintFigures } from './figures/complaints.js';
 import { docketFigures, type DocketFigures } from './figures/docket.js';
 import { dueFigures, type DueFigures } from './figures/dues.js';
@@ -33,6 +34,7 @@ export interface Figures {
   readonly chamber: ChamberFigures;
   readonly sanctions: SanctionFigures;
   readonly dues: DueFigures;
+  readonly contradictions: ContradictionFigures;
   readonly recordedLate: RecordedLate;
   readonly docket: DocketFigures;
   /** Corrections of earlier records, made in the period. */
@@ -55,6 +57,7 @@ export function summarise(rows: readonly ReportRow[], asked: Asked): Figures {
     chamber: chamberFigures(period),
     sanctions: sanctionFigures(period),
     dues: dueFigures(period),
+    contradictions: contradictionFigures(period),
     recordedLate: recordedLate(period),
     docket: docketFigures(rows),
     corrections: period.count('EventCorrected'),

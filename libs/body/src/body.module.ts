@@ -7,7 +7,9 @@ import { ConstituteBodyController, ConstituteBodyHandler } from './use-cases/con
 import { PutMotionController, PutMotionHandler } from './use-cases/put-motion.js';
 import { RecuseMemberController, RecuseMemberHandler } from './use-cases/recuse-member.js';
 import { RemoveMemberController, RemoveMemberHandler } from './use-cases/remove-member.js';
+import { ReviewCountsHandler } from './use-cases/review-counts.js';
 import { SeatMemberController, SeatMemberHandler } from './use-cases/seat-member.js';
+import { UpholdCountController, UpholdCountHandler } from './use-cases/uphold-count.js';
 
 /** The use cases of a body and of its votes. */
 @Module({
@@ -21,6 +23,7 @@ import { SeatMemberController, SeatMemberHandler } from './use-cases/seat-member
     RecuseMemberController,
     RemoveMemberController,
     SeatMemberController,
+    UpholdCountController,
   ],
   providers: [
     AdoptVotingRuleHandler,
@@ -31,7 +34,9 @@ import { SeatMemberController, SeatMemberHandler } from './use-cases/seat-member
     PutMotionHandler,
     RecuseMemberHandler,
     RemoveMemberHandler,
+    ReviewCountsHandler,
     SeatMemberHandler,
+    UpholdCountHandler,
   ],
 })
 export class BodyModule {}

@@ -7,13 +7,16 @@ export {
   PutMotion,
   RecuseMember,
   RemoveMember,
+  ReviewCounts,
   SeatMember,
+  UpholdCount,
 } from './domain/body.commands.js';
 export { body } from './domain/body.decider.js';
 export {
   bodyEvents,
   type BodyEvent,
   type BodyKind,
+  type CountSettled,
   type MemberRole,
   type MotionCarried,
   type MotionFailed,
@@ -22,6 +25,7 @@ export {
   type Threshold,
   type TieRule,
   type Vote,
+  type VoteOutcome,
   type VotingRule,
 } from './domain/body.events.js';
 export { AdoptVotingRuleDto } from './use-cases/adopt-voting-rule.js';
@@ -33,3 +37,4 @@ export { PutMotionDto } from './use-cases/put-motion.js';
 export { RecuseMemberDto } from './use-cases/recuse-member.js';
 export { RemoveMemberDto } from './use-cases/remove-member.js';
 export { SeatMemberDto } from './use-cases/seat-member.js';
+export { UpholdCountDto } from './use-cases/uphold-count.js';

@@ -360,7 +360,7 @@ describe('a consolidated case', () => {
     ]);
     const said = ['recorded-after-closing', 'made-without-vote', 'made-without-investigation'];
     expect([found.allegations[0]?.finding?.remarks, found.timeline.at(-1)?.remarks]).toEqual([said, said]);
-    expect(contradictionsIn(found)).toEqual({ sanctionWithoutFinding: false, untrueClosing: true });
+    expect(contradictionsIn(found)).toEqual({ countsInDoubt: 0, sanctionWithoutFinding: false, untrueClosing: true });
   });
 });
 

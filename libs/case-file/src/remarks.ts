@@ -37,11 +37,14 @@ export function remarksOf(events: readonly Filed[]): ReadonlyMap<string, readonl
 }
 
 /** What of a case contradicts itself until somebody decides. */
-export function contradictionsIn({ closed, sanctions, allegations, chamberActs, setAside }: CaseHead) {
+export function contradictionsIn({ closed, motions, allegations, chamberActs, setAside, ...head }: CaseHead) {
+  const sanctions = [...head.sanctions, ...head.absorbedSanctions];
   const inForce = sanctions.some(({ rescinded }) => !rescinded);
   const violation = allegations.some(({ finding }) => finding?.result === 'violation');
   const lastAct = chamberActs.at(-1)?.action;
   return {
+    /** Votes whose count is not what the record as it stands would make it. */
+    countsInDoubt: motions.filter(({ doubt, recount }) => doubt !== undefined || recount !== undefined).length,
     /** A sanction is in force, and what was found before it was set aside. */
     sanctionWithoutFinding: inForce && setAside.length > 0 && !violation,
     /** The reason for which it was closed has nothing on record that it could rest on. */

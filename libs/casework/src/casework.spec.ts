@@ -106,6 +106,16 @@ describe('a deadlock', () => {
   });
 });
 
+describe('who sat on a day', () => {
+  it.each(['MemberSeated', 'MemberLeft', 'MemberRecused', 'EventCorrected'])('lets earlier counts be reviewed: %s', (type) => {
+    expect(said(follows(recorded(`body-${bodyId}`, type, {})))).toEqual([{ type: 'ReviewCounts', id: bodyId, data: {} }]);
+  });
+
+  it('is not asked where something else was put right', () => {
+    expect(follows(recorded(`case-${caseId}`, 'EventCorrected', {}))).toEqual([]);
+  });
+});
+
 describe('a delay', () => {
   const data = { what: 'The report', wasDueOn: '2026-03-01', rule: 'Rule 7', reason: 'A witness was ill.', complaintIds: [one] };
 

@@ -1,5 +1,6 @@
 import { absorbCaseWhenCasesConsolidated } from './absorb-case-when-cases-consolidated.js';
 import { followVotesIntoDeadlockAndOut } from './follow-votes-into-deadlock-and-out.js';
+import { reviewCountsWhenOlderFactsCome } from './review-counts-when-older-facts-come.js';
 import { takeInCaseWhenAbsorbed } from './take-in-case-when-absorbed.js';
 import { tellComplainantsWhenDelayNoted } from './tell-complainants-when-delay-noted.js';
 import { tellPartiesWhenCaseClosed } from './tell-parties-when-case-closed.js';
@@ -9,6 +10,7 @@ import { tellPartiesWhenCaseDeadlocked } from './tell-parties-when-case-deadlock
 export const casework = [
   absorbCaseWhenCasesConsolidated,
   followVotesIntoDeadlockAndOut,
+  reviewCountsWhenOlderFactsCome,
   takeInCaseWhenAbsorbed,
   tellComplainantsWhenDelayNoted,
   tellPartiesWhenCaseClosed,

@@ -366,3 +366,50 @@ describe('what is kept', () => {
     expect(before).toHaveLength(7);
   });
 });
+
+describe('a decision that something else on record contradicts', () => {
+  beforeEach(() => tell('CaseOpened', '2026-02-02'));
+  const isUnderReview = async () => (await house.status()).underReview;
+
+  it('is under review from when a count is in doubt until that is settled, and nothing else is told of it', async () => {
+    await tell('MotionCarried', '2026-02-05');
+    expect(await isUnderReview()).toBe(false);
+    const before = await now();
+    await tell('CountContradicted', '2026-02-06');
+    expect([await isUnderReview(), await now()]).toEqual([true, before]);
+    await tell('CountSettled', '2026-02-07');
+    expect([await isUnderReview(), (await house.status()).history[0]?.detail]).toEqual([
+      false,
+      plainEnglish.codes.countSettlement['count-stands'],
+    ]);
+  });
+
+  it('is under review while a sanction has no finding any more, also when the point was dismissed since', async () => {
+    await tell('FindingMade', '2026-02-05');
+    await tell('SanctionImposed', '2026-02-06');
+    expect(await isUnderReview()).toBe(false);
+    await tell('FindingVacated', '2026-02-07');
+    await tell('AllegationDismissed', '2026-02-08');
+    expect(await isUnderReview()).toBe(true);
+    await tell('SanctionRescinded', '2026-02-09');
+    expect(await isUnderReview()).toBe(false);
+  });
+
+  it('is under review while a closing says what is not on record', async () => {
+    await tell('CaseClosed', '2026-02-05', { data: { reason: 'chamber-declined' } });
+    expect(await isUnderReview()).toBe(true);
+    await tell('CaseReopened', '2026-02-06');
+    await tell('ChamberActed', '2026-02-07', { data: { action: 'rejected' } });
+    await tell('CaseClosed', '2026-02-08', { data: { reason: 'chamber-declined' } });
+    expect(await isUnderReview()).toBe(false);
+  });
+
+  it('is not under review where the sanction was imposed in a case that goes on in this one', async () => {
+    await tell('FindingMade', '2026-02-03', { of: otherAllegation });
+    await tell('SanctionImposed', '2026-02-04');
+    await tell('CaseAbsorbed', '2026-02-05', { data: { intoCaseId: survivor } });
+    await tell('CaseOpened', '2026-02-01', { of: survivor, data: { complaintIds: [] } });
+    await tell('CaseClosed', '2026-02-06', { of: survivor, data: { reason: 'sanction-imposed' } });
+    expect(await isUnderReview()).toBe(false);
+  });
+});

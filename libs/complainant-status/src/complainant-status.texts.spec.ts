@@ -46,6 +46,8 @@ describe('what complainants read', () => {
       'told-of-tie',
       'told-of-delay',
       'told-of-closing',
+      'count-doubted',
+      'count-settled',
       'delay',
     ]);
     for (const { title } of Object.values(texts)) expect(title).toMatch(/^[A-Z].*[^.]$/);

@@ -221,6 +221,13 @@ export const samples: Samples = {
   MotionTied: { ...decided, tieRule: 'stalls' },
   QuorumLacking: { ...decided, quorum: 3 },
   TieResolved: { ...motionData, memberId: people.member, vote: 'yea' },
+  CountContradicted: { ...decided, counted: 'carried', outcome: 'failed' },
+  CountSettled: {
+    ...motionData,
+    how: 'count-stands',
+    decidedBy: canary('CountSettled', 'decidedBy'),
+    reasons: canary('CountSettled', 'reasons'),
+  },
 
   EventCorrected: {
     targetEventId: id(99),

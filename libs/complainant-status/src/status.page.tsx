@@ -40,6 +40,8 @@ export interface ComplainantStatus {
   readonly next: string;
   /** The vote from which nothing has followed: its day, and the days since then. What its rule says stands in `next`. */
   readonly tie: { readonly since: PartialDate; readonly days: number } | undefined;
+  /** A decision stands that something else on record does not agree with, and nobody has decided about that yet. */
+  readonly underReview: boolean;
   /** What the body said about dates that it missed, since the complaint last moved on. */
   readonly delays: readonly string[];
   readonly due: readonly Due[];
@@ -89,6 +91,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
       {status.said === undefined ? null : <Prose text={status.said} />}
       {staff ? <StaffNote moment={moment} /> : null}
       <Tie {...status} />
+      {status.underReview ? <UnderReview /> : null}
       <section aria-labelledby="next">
         <h2 id="next">What happens next</h2>
         {status.next === '' || status.tie !== undefined ? null : <p>{status.next}</p>}
@@ -170,6 +173,18 @@ function Tie({ tie, next }: Pick<ComplainantStatus, 'tie' | 'next'>): JSX.Elemen
         {tie.days === 0 ? 'Nothing has followed yet.' : `Nothing has followed for ${days(tie.days)}.`} {next}
       </p>
       <p>You did nothing wrong, and you do not need to do anything. If something follows, it stands on this page.</p>
+    </Alert>
+  );
+}
+
+/** That a decision is looked at again, and not why: that is for the body to say. */
+function UnderReview(): JSX.Element {
+  return (
+    <Alert tone="warning" heading="A decision is under review">
+      <p>
+        Something on record does not agree with a decision in your case. The decision stands as it is until the body says
+        otherwise. You did nothing wrong, and you do not need to do anything.
+      </p>
     </Alert>
   );
 }

@@ -63,6 +63,47 @@ export interface Story {
   /** How it stood when it was withdrawn, while it is. */
   readonly withdrawnFrom?: Pick<Story, 'due' | 'lacks' | 'left' | 'ended'> | undefined;
   readonly ended: boolean;
+  /** Votes whose count something on record contradicts, and about which nobody has decided yet. */
+  readonly doubted: readonly string[];
+  readonly ground: Ground;
+}
+
+/** By the id of an allegation or a sanction, what was recorded of it last, and where in the log. */
+type Latest<State extends string> = Readonly<Record<string, { readonly state: State; readonly at: bigint }>>;
+
+/** What a sanction rests on, and what a closing says. */
+interface Ground {
+  readonly allegations: Latest<'violation' | 'vacated' | 'other'>;
+  readonly sanctions: Latest<'in-force' | 'rescinded'>;
+  readonly vacated: boolean;
+  readonly closedAs?: string | undefined;
+  readonly lastAct?: string;
+}
+
+/** Whether a decision stands that something else on record contradicts, in any of the files of one complaint. */
+export function isUnderReview(stories: readonly Story[]): boolean {
+  const hasViolation = latestIn(stories.map(({ ground }) => ground.allegations)).includes('violation');
+  const isInForce = latestIn(stories.map(({ ground }) => ground.sanctions)).includes('in-force');
+  const acts = stories.map(({ ground }) => ground.lastAct);
+  return (
+    stories.some(({ doubted }) => doubted.length > 0) ||
+    (isInForce && !hasViolation && stories.some(({ ground }) => ground.vacated)) ||
+    stories.some(({ ground: { closedAs } }) =>
+      closedAs === 'sanction-imposed'
+        ? !isInForce
+        : closedAs === 'chamber-declined' && !acts.includes('rejected') && !acts.includes('declined-to-act'),
+    )
+  );
+}
+
+/** How each of them stands. One that was decided in two cases stands as it was decided last. */
+function latestIn<State extends string>(all: readonly Latest<State>[]): readonly State[] {
+  const latest = new Map<string, Latest<State>[string]>();
+  for (const [id, one] of all.flatMap((each) => Object.entries(each))) {
+    const other = latest.get(id);
+    if (other === undefined || other.at < one.at) latest.set(id, one);
+  }
+  return [...latest.values()].map(({ state }) => state);
 }
 
 /**
@@ -101,6 +142,8 @@ const fields = {
   QuorumLacking: ['kind'],
   MotionCarried: ['kind'],
   MotionFailed: ['kind'],
+  CountContradicted: ['motionId', 'kind'],
+  CountSettled: ['motionId', 'how'],
 
   ProbableCauseFound: [],
   NoProbableCauseFound: [],
@@ -110,10 +153,10 @@ const fields = {
 
   RecommendationTransmitted: ['kind'],
   ChamberActed: ['action'],
-  SanctionImposed: ['kind'],
+  SanctionImposed: ['sanctionId', 'kind'],
   SanctionConditionMet: [],
   SanctionConditionBreached: [],
-  SanctionRescinded: [],
+  SanctionRescinded: ['sanctionId'],
 } as const;
 
 /**
@@ -124,7 +167,17 @@ export const status = reader<StatusEvent, Story>()({
   name: 'status',
   reads: ['complaint', 'case'],
   fields,
-  initial: { lines: [], due: [], ties: [], goesOnIn: [], lacks: false, left: false, ended: false },
+  initial: {
+    lines: [],
+    due: [],
+    ties: [],
+    goesOnIn: [],
+    lacks: false,
+    left: false,
+    ended: false,
+    doubted: [],
+    ground: { allegations: {}, sanctions: {}, vacated: false },
+  },
   on: {
     ComplaintReceived: (story, event) => told(story, event, 'received'),
     ComplaintAcknowledged: (story, event) => told(story, event, 'acknowledged', { quote: event.data.message }),
@@ -173,9 +226,10 @@ export const status = reader<StatusEvent, Story>()({
     // That it goes on in another case was said with that.
     CaseClosed: (story, event) => {
       const { reason } = event.data;
-      return reason === 'consolidated' ? over(story) : told(over(story), event, 'case-closed', { code: reason });
+      if (reason === 'consolidated') return over(story);
+      return told(grounded(over(story), { closedAs: reason }), event, 'case-closed', { code: reason });
     },
-    CaseReopened: (story, event) => told({ ...story, ended: false }, event, 'case-reopened'),
+    CaseReopened: (story, event) => told(grounded({ ...story, ended: false }, { closedAs: undefined }), event, 'case-reopened'),
 
     InvestigationAuthorized: (story, event) => {
       const { dueOn, dueUnder } = event.data;
@@ -209,19 +263,35 @@ export const status = reader<StatusEvent, Story>()({
     QuorumLacking: (story, event) => told(story, event, 'vote-without-quorum', { code: event.data.kind }),
     MotionCarried: (story, event) => told(story, event, 'vote-carried', { code: event.data.kind }),
     MotionFailed: (story, event) => told(story, event, 'vote-failed', { code: event.data.kind }),
+    CountContradicted: (story, event) => {
+      const { motionId, kind } = event.data;
+      return told({ ...story, doubted: [...settledIn(story, motionId), motionId] }, event, 'count-doubted', { code: kind });
+    },
+    CountSettled: (story, event) => {
+      const { motionId, how } = event.data;
+      return told({ ...story, doubted: settledIn(story, motionId) }, event, 'count-settled', { code: how });
+    },
 
-    ProbableCauseFound: (story, event) => told(story, event, 'finding', { code: 'probable-cause' }),
-    NoProbableCauseFound: (story, event) => told(story, event, 'finding', { code: 'no-probable-cause' }),
-    FindingMade: (story, event) => told(story, event, 'finding', { code: event.data.result }),
-    AllegationDismissed: (story, event) => told(story, event, 'dismissed', { code: event.data.reason }),
-    FindingVacated: (story, event) => told(story, event, 'finding-vacated'),
+    ProbableCauseFound: (story, event) => told(decided(story, event, 'other'), event, 'finding', { code: 'probable-cause' }),
+    NoProbableCauseFound: (story, event) => told(decided(story, event, 'other'), event, 'finding', { code: 'no-probable-cause' }),
+    FindingMade: (story, event) => {
+      const { result } = event.data;
+      return told(decided(story, event, result === 'violation' ? result : 'other'), event, 'finding', { code: result });
+    },
+    AllegationDismissed: (story, event) => told(decided(story, event, 'other'), event, 'dismissed', { code: event.data.reason }),
+    FindingVacated: (story, event) =>
+      told(grounded(decided(story, event, 'vacated'), { vacated: true }), event, 'finding-vacated'),
 
     RecommendationTransmitted: (story, event) => told(story, event, 'recommendation-transmitted', { code: event.data.kind }),
-    ChamberActed: (story, event) => told(story, event, 'chamber-acted', { code: event.data.action }),
-    SanctionImposed: (story, event) => told(story, event, 'sanction-imposed', { code: event.data.kind }),
+    ChamberActed: (story, event) => {
+      const { action } = event.data;
+      return told(grounded(story, { lastAct: action }), event, 'chamber-acted', { code: action });
+    },
+    SanctionImposed: (story, event) =>
+      told(sanctioned(story, event, 'in-force'), event, 'sanction-imposed', { code: event.data.kind }),
     SanctionConditionMet: (story, event) => told(story, event, 'condition-met'),
     SanctionConditionBreached: (story, event) => told(story, event, 'condition-breached'),
-    SanctionRescinded: (story, event) => told(story, event, 'sanction-rescinded'),
+    SanctionRescinded: (story, event) => told(sanctioned(story, event, 'rescinded'), event, 'sanction-rescinded'),
   },
 });
 
@@ -233,7 +303,7 @@ const endings: readonly string[] = [
   'duplicate',
 ] satisfies readonly ScreeningOutcome[];
 
-type Happened = Pick<Filed, 'id' | 'on' | 'recordedAt' | 'position'> & {
+type Happened = Pick<Filed, 'id' | 'on' | 'recordedAt' | 'position' | 'stream'> & {
   readonly type: keyof typeof fields;
   readonly corrections: readonly CorrectionMade[];
 };
@@ -251,6 +321,23 @@ function correctedAt({ type, corrections }: Happened): Instant | undefined {
   if (type === 'ComplaintReceived') return corrections.at(-1)?.recordedAt;
   const shown = ['occurredOn', ...fields[type].filter((field) => !field.endsWith('Id'))];
   return corrections.findLast(({ field }) => shown.includes(field))?.recordedAt;
+}
+
+const settledIn = ({ doubted }: Story, motionId: string): readonly string[] => doubted.filter((one) => one !== motionId);
+
+const grounded = (story: Story, more: Partial<Ground>): Story => ({ ...story, ground: { ...story.ground, ...more } });
+
+function decided(story: Story, { stream, position }: Happened, state: 'violation' | 'vacated' | 'other'): Story {
+  const { allegations } = story.ground;
+  return grounded(story, { allegations: { ...allegations, [idOfStream(stream)]: { state, at: BigInt(position) } } });
+}
+
+function sanctioned(
+  story: Story,
+  { position, data: { sanctionId } }: Happened & { readonly data: { readonly sanctionId: string } },
+  state: 'in-force' | 'rescinded',
+): Story {
+  return grounded(story, { sanctions: { ...story.ground.sanctions, [sanctionId]: { state, at: BigInt(position) } } });
 }
 
 const goesOn = (story: Story, { position }: Happened, caseId: string): Story => ({

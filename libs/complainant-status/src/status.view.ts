@@ -1,7 +1,7 @@
 import { daysBetween, lastDayOf, type Clock, type Instant, type PlainDate } from '#kernel';
 import { plainEnglish } from '#words';
 import type { ComplainantStatus } from './status.page.js';
-import type { Line, Story } from './status.reader.js';
+import { isUnderReview, type Line, type Story } from './status.reader.js';
 import { steps } from './status.steps.js';
 
 const { due: dueTexts, steps: stepTexts } = plainEnglish;
@@ -62,6 +62,7 @@ export function statusOf(
     said: tie === undefined ? detailOf(standing) : undefined,
     next: tie === undefined ? (stands.next ?? '') : (plainEnglish.toldOf('vote-tied', tie.tieRule) ?? ''),
     tie: tie && { since: tie.since, days: Math.max(0, daysBetween(tie.since, today)) },
+    underReview: isUnderReview(chapters.map(({ story }) => story)),
     delays: lines
       .filter(({ milestone, position }) => milestone === 'delay' && position > standing.position)
       .map((line) => detailOf(line) ?? ''),

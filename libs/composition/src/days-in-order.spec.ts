@@ -49,6 +49,8 @@ const aboutMotion = { motionId: 'm', caseId: 'c' };
 const put = event('MotionPut', middle, { ...aboutMotion, kind: 'finding', eligible: ['ana'], present: ['ana'], rule });
 const tied = event('MotionTied', middle, { ...aboutMotion, kind: 'finding', tally: {}, tieRule: rule.tieRule });
 
+const contradicted = event('CountContradicted', middle, { ...aboutMotion, counted: 'tied', outcome: 'failed', tally: {} });
+
 const opened = { bodyId: 'b', respondent: { respondentId: 'r', name: 'R' }, complaintIds: [], origin: 'own-motion' };
 const inCase = stories(caseDecider, [event('CaseOpened', beginning, opened)]);
 const allegation = { allegationId: 'a', conduct: 'It' };
@@ -77,6 +79,7 @@ const following: Readonly<Record<string, Story>> = {
   CastVote: inBody({ ...aboutMotion, memberId: 'ana', vote: 'yea' }, tooEarly, [put]),
   CloseVote: inBody(aboutMotion, tooEarly, [put]),
   BreakTie: inBody({ ...aboutMotion, memberId: 'tom', vote: 'yea' }, tooEarly, [put, tied]),
+  UpholdCount: inBody({ ...aboutMotion, decidedBy: 'The chair', reasons: 'So' }, tooEarly, [put, tied, contradicted]),
 
   JoinComplaint: inCase({ complaintId: 'k' }),
   AddAllegation: inCase(allegation),
@@ -126,8 +129,15 @@ const following: Readonly<Record<string, Story>> = {
 
 /** Nothing in their own stream comes before these. */
 const beginnings = ['ConstituteBody', 'OpenCase', 'ReceiveComplaint', 'AuthorizeInvestigation', 'TransmitRecommendation'];
-/** These take over the days of facts that stand already, or the lines of an old docket as they are. */
-const takenAsTheyAre = ['ConsolidateCases', 'FollowAbsorption', 'RecordDeadlock', 'EndDeadlock', 'RecordLegacyFacts'];
+/** These take over days of facts that stand already, or lines of an old docket as they are, or happen when they are asked. */
+const takenAsTheyAre = [
+  'ConsolidateCases',
+  'FollowAbsorption',
+  'RecordDeadlock',
+  'EndDeadlock',
+  'RecordLegacyFacts',
+  'ReviewCounts',
+];
 
 const handlersOf = (module: object) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type[];
 const commands = modules

@@ -35,6 +35,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   CastVoteDto: ['VoteCast', 'VoteChanged'],
   CloseVoteDto: ['MotionCarried', 'MotionFailed', 'MotionTied', 'QuorumLacking'],
   BreakTieDto: ['TieResolved'],
+  UpholdCountDto: ['CountSettled'],
   OpenCaseDto: ['CaseOpened'],
   JoinComplaintDto: ['ComplaintJoined'],
   AddAllegationDto: ['AllegationAdded'],
@@ -82,7 +83,14 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   RescindSanctionDto: ['SanctionRescinded'],
 };
 /** These the program records by itself, or an import does. */
-const madeByTheProgram = ['CaseAbsorbed', 'CaseDeadlocked', 'DeadlockEnded', 'LegacyFactRecorded', 'EventCorrected'];
+const madeByTheProgram = [
+  'CaseAbsorbed',
+  'CaseDeadlocked',
+  'CountContradicted',
+  'DeadlockEnded',
+  'LegacyFactRecorded',
+  'EventCorrected',
+];
 
 /** What a use case takes under another name than the event has it. `citation` stands in the envelope. */
 const otherwiseNamed = [
@@ -96,6 +104,9 @@ const otherwiseNamed = [
 ];
 /** Where the program or an import writes more than a person may. */
 const longerThanTyped = ['NotifyComplainantDto.message', 'OpenCaseDto.tags'];
+
+/** What people must say, and the program leaves out where it records the same fact by itself. */
+const neededOfPeople = ['UpholdCountDto.decidedBy', 'UpholdCountDto.reasons'];
 
 /** Every class that a route takes a body of. */
 function bodiesOf(module: object): readonly Dto[] {
@@ -131,7 +142,8 @@ function disagreements(
   taken: Taken,
   { values, optional }: Pick<FieldDescription, 'values' | 'optional'>,
 ): readonly string[] {
-  const missing = optional === true && !taken.optional ? [`${place}: needed, and the event does without`] : [];
+  const isMissing = optional === true && !taken.optional && !neededOfPeople.includes(place);
+  const missing = isMissing ? [`${place}: needed, and the event does without`] : [];
   return [...missing, ...disagreementsOfValues(place, taken, taken.schema as Limits, values)];
 }
 

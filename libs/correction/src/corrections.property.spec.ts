@@ -89,6 +89,8 @@ describe('a correction of what a body recorded by its rules', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), fc.array(wanted, { minLength: 1, maxLength: 8 }), (steps, corrections) => {
         let log = history(steps);
+        // What is entered late may contradict a count by itself; that is said, and no correction may add to it.
+        const before = rules.truths?.contradictions?.(log) ?? [];
         for (const { event, field, becomes } of corrections) {
           const events = withCorrections(log);
           const target = events[event % log.length];
@@ -104,7 +106,8 @@ describe('a correction of what a body recorded by its rules', () => {
             expect((error as Rejection).message.length).toBeGreaterThan(10);
           }
         }
-        expect(rules.truths?.contradictions?.(withCorrections(log))).toEqual([]);
+        const after = rules.truths?.contradictions?.(withCorrections(log)) ?? [];
+        expect(after.filter((sentence) => !before.includes(sentence))).toEqual([]);
       }),
       { numRuns: 400 },
     );

@@ -3,7 +3,7 @@ import { english } from '#words';
 import type { JSX } from 'preact';
 import type { Duty } from './duties.js';
 import type { QueueFilter, Queue, QueueItem } from './investigator-queue.queries.js';
-import { stages, type Stage } from './investigator-queue.work.js';
+import { stages, type Remark, type Stage } from './investigator-queue.work.js';
 
 /** The moment that a view of the past shows; all absent for now. */
 export interface Moment {
@@ -199,11 +199,18 @@ function remarksOf({ remarks }: QueueItem): JSX.Element {
     <>
       {remarks.map((remark) => (
         <div key={remark}>
-          <Tag tone={remark === 'undated-condition' ? 'info' : 'warning'}>{english.codes.remark[remark]}</Tag>
+          <Tag tone={toneOfRemark(remark)}>{english.codes.remark[remark]}</Tag>
         </div>
       ))}
     </>
   );
+}
+
+/** What contradicts itself is graver than what is only worth knowing. */
+function toneOfRemark(remark: Remark) {
+  const isContradiction =
+    remark === 'count-contradicted' || remark === 'finding-vacated-under-sanction' || remark === 'untrue-closing';
+  return isContradiction ? 'error' : remark === 'undated-condition' ? 'info' : 'warning';
 }
 
 function owner({ kind, ownerName, investigatorId, confirmed }: QueueItem): JSX.Element {

@@ -278,6 +278,41 @@ describe('a case', () => {
     expect(await remarks()).toEqual([]);
   });
 
+  it('keeps a sanction without its finding also when the allegation is dismissed after that', async () => {
+    await tell('FindingMade', '2026-02-03', { data: { motionId: motion } });
+    await tell('SanctionImposed', '2026-02-04', { data: { conditions: [] } });
+    await tell('FindingVacated', '2026-02-05');
+    await tell('AllegationDismissed', '2026-02-06', { data: { motionId: motion } });
+    expect(await remarks()).toEqual(['finding-vacated-under-sanction']);
+    await tell('FindingMade', '2026-02-07', { data: { motionId: motion } });
+    expect(await remarks()).toEqual([]);
+  });
+
+  it('whose count is contradicted stands among what is late, closed or not, until somebody decides', async () => {
+    await tell('CountContradicted', '2026-02-05');
+    expect(await remarks()).toEqual(['count-contradicted']);
+    expect((await house.rows()).find(({ key }) => key === `case:${theCase}`)?.row).toMatchObject({
+      is: { sort_on: '2026-02-05' },
+    });
+    await tell('CaseClosed', '2026-02-06');
+    expect([await stageOf(), await remarks()]).toEqual([['closed', '2026-02-06'], ['count-contradicted']]);
+    await tell('CountSettled', '2026-02-07');
+    expect(await stageOf()).toBeUndefined();
+  });
+
+  it.each([
+    ['sanction-imposed', 'SanctionImposed', {}],
+    ['chamber-declined', 'ChamberActed', { action: 'rejected' }],
+  ] as const)('that was closed as %s stays while nothing on record says so', async (reason, type, data) => {
+    await tell('CaseClosed', '2026-02-05', { data: { reason } });
+    expect([await stageOf(), await remarks()]).toEqual([['closed', '2026-02-05'], ['untrue-closing']]);
+    await tell('CaseReopened', '2026-02-06');
+    expect(await remarks()).toEqual([]);
+    await tell(type, '2026-02-07', { data: { ...data, conditions: [] } as never });
+    await tell('CaseClosed', '2026-02-08', { data: { reason } });
+    expect(await stageOf()).toBeUndefined();
+  });
+
   it('in which something is decided after its closing comes back, and leaves when it is closed again', async () => {
     await tell('CaseClosed', '2026-02-05');
     expect(await stageOf()).toBeUndefined();

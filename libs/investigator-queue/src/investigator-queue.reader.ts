@@ -32,12 +32,13 @@ const fields = {
 
   CaseOpened: ['reference', 'origin'],
   ComplaintJoined: [],
+  CasesConsolidated: [],
   CaseAbsorbed: [],
   CaseDeadlocked: ['motionId', 'afterMotionId'],
   DeadlockEnded: ['motionId'],
   CaseDeferred: [],
   DeferralLifted: [],
-  CaseClosed: [],
+  CaseClosed: ['reason'],
   CaseReopened: [],
 
   InvestigationAuthorized: ['dueOn', 'dueUnder'],
@@ -54,6 +55,8 @@ const fields = {
   MotionFailed: ['motionId'],
   MotionTied: ['motionId'],
   QuorumLacking: ['motionId'],
+  CountContradicted: ['motionId'],
+  CountSettled: ['motionId'],
 
   ProbableCauseFound: ['motionId'],
   NoProbableCauseFound: ['motionId'],
@@ -61,7 +64,7 @@ const fields = {
   AllegationDismissed: ['motionId'],
   FindingVacated: [],
   RecommendationTransmitted: [],
-  ChamberActed: [],
+  ChamberActed: ['action'],
   SanctionImposed: ['sanctionId', 'conditions'],
   SanctionConditionMet: ['sanctionId', 'conditionId'],
   SanctionConditionBreached: ['sanctionId', 'conditionId'],
@@ -86,6 +89,9 @@ const nothing: WorkState = {
   dues: [],
   ties: [],
   motions: [],
+  contradicted: [],
+  imposed: false,
+  tookIn: false,
   undated: [],
   sanctions: [],
   violations: [],
@@ -133,6 +139,9 @@ function decided(work: WorkState, { data: { motionId } }: About<{ readonly motio
   return { ...work, motions: work.motions.filter((motion) => motion.motionId !== motionId) };
 }
 
+const settledIn = ({ contradicted }: WorkState, motionId: string): WorkState['contradicted'] =>
+  contradicted.filter((one) => one.motionId !== motionId);
+
 /** Whoever decides about a case that is closed goes on with it, and the closing did not know of that. */
 const goingOn = (work: WorkState): WorkState => (work.closedSince === undefined ? work : { ...work, wentOn: true });
 
@@ -149,7 +158,7 @@ function found(work: WorkState, { stream, data: { motionId, result } }: DecidedA
   const allegationId = idOfStream(stream);
   return {
     ...goingOn(work),
-    vacated: without(work.vacated, allegationId),
+    vacated: result === 'violation' ? without(work.vacated, allegationId) : work.vacated,
     violations: withId(work.violations, allegationId, result === 'violation'),
     unvoted: withId(work.unvoted, allegationId, motionId === undefined),
   };
@@ -189,6 +198,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
         ? gone(work)
         : { ...begun('opened', event.data.reference, event), dormant: event.data.origin === 'legacy-docket' },
     ComplaintJoined: (work, { kind }) => (kind === 'complaint' ? gone(work) : work),
+    CasesConsolidated: (work) => ({ ...work, tookIn: true }),
     // What a sanction asks for stays with the case in which it was imposed; all else goes on in the other one, or comes back from
     // there.
     CaseAbsorbed: (work, { on }) => ({
@@ -208,9 +218,10 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     CaseDeferred: (work, { on }) => ({ ...work, deferredSince: work.deferredSince ?? on }),
     DeferralLifted: ({ deferredSince: _since, ...work }) => work,
     // What a sanction asks for goes on after the case is closed; nothing else does.
-    CaseClosed: (work, { on }) => ({
+    CaseClosed: (work, { on, data: { reason } }) => ({
       ...work,
       closedSince: on,
+      closedAs: reason,
       motions: [],
       dues: work.dues.filter(({ what }) => what === 'condition'),
     }),
@@ -250,6 +261,11 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     MotionFailed: decided,
     MotionTied: decided,
     QuorumLacking: decided,
+    CountContradicted: (work, { on, data: { motionId } }) => ({
+      ...work,
+      contradicted: [...settledIn(work, motionId), { motionId, since: on }],
+    }),
+    CountSettled: (work, { data: { motionId } }) => ({ ...work, contradicted: settledIn(work, motionId) }),
 
     ProbableCauseFound: found,
     NoProbableCauseFound: found,
@@ -266,7 +282,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       };
     },
     RecommendationTransmitted: (work, event) => to(goingOn(work), 'recommended', event),
-    ChamberActed: (work, event) => to(goingOn(work), 'chamber-acted', event),
+    ChamberActed: (work, event) => ({ ...to(goingOn(work), 'chamber-acted', event), lastAct: event.data.action }),
     SanctionImposed: (work, event) => {
       const conditions: readonly (SanctionCondition | null)[] = Array.isArray(event.data.conditions) ? event.data.conditions : [];
       const { sanctionId } = event.data;
@@ -282,6 +298,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
         ...withDues(to(goingOn(work), 'sanctioned', event), [...work.dues, ...dues]),
         undated: [...work.undated, ...undated],
         sanctions: withId(work.sanctions, sanctionId, true),
+        imposed: true,
       };
     },
     SanctionConditionMet: conditionSettled,
@@ -294,7 +311,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     }),
   },
   kept: {
-    version: 4,
+    version: 5,
     columns: {
       is_open: (work) => String(isOpen(work)),
       due_on: ({ dues }) => dues[0]?.on,

@@ -40,7 +40,9 @@ export interface Tie {
 
 /** What else must be said of a piece of work, besides where it stands. */
 export const remarks = [
+  'count-contradicted',
   'finding-vacated-under-sanction',
+  'untrue-closing',
   'recorded-after-closing',
   'made-without-vote',
   'undated-condition',
@@ -63,13 +65,23 @@ export interface WorkState {
   readonly motions: readonly { readonly motionId: string; readonly on: PartialDate }[];
   readonly deferredSince?: PartialDate;
   readonly closedSince?: PartialDate;
+  /** For which reason it was closed last. */
+  readonly closedAs?: string;
+  /** Votes whose count something on record contradicts, and since when; nobody has decided yet. */
+  readonly contradicted: readonly { readonly motionId: string; readonly since: PartialDate }[];
+  /** A sanction was imposed in this case, in force or not. */
+  readonly imposed: boolean;
+  /** What the chamber did last. */
+  readonly lastAct?: string;
+  /** Another case goes on in this one, and brought with it what stands in its own file. */
+  readonly tookIn: boolean;
   /** Conditions of sanctions that have no date and are open: each the sanction's id and its own. */
   readonly undated: readonly string[];
   /** The sanctions in force. */
   readonly sanctions: readonly string[];
   /** The allegations about which a violation was found in this case. */
   readonly violations: readonly string[];
-  /** The allegations of which what was found is set aside, and nothing was found anew. */
+  /** The allegations of which what was found is set aside, and no violation was found anew. */
   readonly vacated: readonly string[];
   /** The allegations that were decided without a motion. */
   readonly unvoted: readonly string[];
@@ -88,6 +100,8 @@ export interface WorkState {
 /** What else must be said of it, the gravest first. */
 export function remarksOn(work: WorkState): readonly Remark[] {
   const holds: Readonly<Record<Remark, boolean>> = {
+    'count-contradicted': work.contradicted.length > 0,
+    'untrue-closing': isClosedUntruly(work),
     'finding-vacated-under-sanction': work.sanctions.length > 0 && work.vacated.length > 0 && work.violations.length === 0,
     'recorded-after-closing': work.wentOn,
     'made-without-vote': work.unvoted.length > 0,
@@ -96,8 +110,22 @@ export function remarksOn(work: WorkState): readonly Remark[] {
   return remarks.filter((remark) => holds[remark]);
 }
 
-/** What keeps a closed case in the queue: what the sanction asks for, and what the closing did not know of. */
-const afterClosing: readonly Remark[] = ['finding-vacated-under-sanction', 'recorded-after-closing', 'undated-condition'];
+/** The closing has nothing in this file to rest on. What stands in the file of a case that it took in is not known here. */
+function isClosedUntruly({ closedSince, closedAs, tookIn, sanctions, imposed, lastAct }: WorkState): boolean {
+  if (closedSince === undefined || tookIn) return false;
+  if (closedAs === 'sanction-imposed') return sanctions.length === 0;
+  if (closedAs === 'sanction-complied-with') return !imposed;
+  return closedAs === 'chamber-declined' && lastAct !== 'rejected' && lastAct !== 'declined-to-act';
+}
+
+/** What keeps a closed case in the queue: what the sanction asks for, contradictions, and what the closing did not know of. */
+const afterClosing: readonly Remark[] = [
+  'count-contradicted',
+  'finding-vacated-under-sanction',
+  'untrue-closing',
+  'recorded-after-closing',
+  'undated-condition',
+];
 
 /** Whether staff have something to do about it. */
 export function isOpen(work: WorkState): boolean {
@@ -122,10 +150,11 @@ export function standingOf(work: WorkState): { readonly stage: Stage; readonly s
 const noDate = '9999-12-31';
 
 /**
- * By what the queue is sorted: the date that is due first. A tie has no date by which something must follow; it stands among what
- * is late since the day of the vote. What has no date at all stands last, what waits longest on top.
+ * By what the queue is sorted: the date that is due first. A tie, and a count that is contradicted, have no date by which
+ * something must follow; they stand among what is late since the day on which they came up. What has no date at all stands last,
+ * what waits longest on top.
  */
 export function sortOnOf(work: WorkState): string {
   const { stage, since } = standingOf(work);
-  return work.dues[0]?.on ?? (stage === 'deadlocked' ? since : `${noDate} ${work.receivedOn}`);
+  return work.dues[0]?.on ?? (stage === 'deadlocked' ? since : (work.contradicted[0]?.since ?? `${noDate} ${work.receivedOn}`));
 }

@@ -59,6 +59,7 @@ export type ProblemReason =
   | 'conduct-in-the-future'
   | 'correction-contradicts'
   | 'correction-of-a-correction'
+  | 'count-not-contradicted'
   | 'currency-unknown'
   | 'cursor-invalid'
   | 'date-in-the-future'

@@ -1,4 +1,4 @@
-import type { BodyKind, MemberRole, MotionKind, Threshold, TieRule, Vote } from '#body';
+import type { BodyKind, CountSettled, MemberRole, MotionKind, Threshold, TieRule, Vote, VoteOutcome } from '#body';
 import type { CaseOrigin, ClosingReason, DeadlockEnded, DisclosureWay, JurisdictionLossCause } from '#case';
 import type { Channel, ComplaintReferred, ComplaintWithdrawn, IdentityMode, NoticeTopic, ScreeningOutcome } from '#complaint';
 import type { DismissalReason, Standard } from '#finding';
@@ -49,12 +49,14 @@ export interface Codes {
   readonly tieRule: TieRule;
   readonly vote: Vote;
   readonly motionKind: MotionKind;
-  readonly motionOutcome: 'open' | 'carried' | 'failed' | 'tied' | 'quorum-lacking';
+  readonly motionOutcome: 'open' | VoteOutcome;
+  readonly countSettlement: CountSettled['data']['how'];
 
   /** What a process of the house owes, by the name of the process. */
   readonly duty:
     | 'absorb-case-when-cases-consolidated'
     | 'follow-votes-into-deadlock-and-out'
+    | 'review-counts-when-older-facts-come'
     | 'take-in-case-when-absorbed'
     | 'tell-complainants-when-delay-noted'
     | 'tell-parties-when-case-closed'
@@ -65,6 +67,8 @@ export interface Codes {
 
   /** What else must be said of a piece of work, or of an entry in a file. */
   readonly remark:
+    | 'count-contradicted'
+    | 'untrue-closing'
     | 'finding-vacated-under-sanction'
     | 'recorded-after-closing'
     | 'made-without-vote'

@@ -80,6 +80,8 @@ export const codeFields: CodeFields = {
   MotionTied: { kind: 'motionKind', tieRule: 'tieRule' },
   QuorumLacking: { kind: 'motionKind' },
   TieResolved: { vote: 'vote' },
+  CountContradicted: { kind: 'motionKind', counted: 'motionOutcome', outcome: 'motionOutcome' },
+  CountSettled: { how: 'countSettlement' },
 };
 
 /** The same for what stands inside a field: an entry of a list, a voting rule. */

@@ -33,6 +33,8 @@ export type Milestone =
   | 'vote-without-quorum'
   | 'vote-carried'
   | 'vote-failed'
+  | 'count-doubted'
+  | 'count-settled'
   | 'delay'
   | 'jurisdiction-lost'
   | 'finding'
@@ -55,6 +57,8 @@ export const milestoneCodes = {
   'vote-without-quorum': 'motionKind',
   'vote-carried': 'motionKind',
   'vote-failed': 'motionKind',
+  'count-doubted': 'motionKind',
+  'count-settled': 'countSettlement',
   finding: 'disposition',
   dismissed: 'dismissal',
   'jurisdiction-lost': 'jurisdictionLoss',

@@ -44,8 +44,18 @@ export class BreakTie extends Command<OnMotion & { readonly memberId: string; re
   override readonly type = 'BreakTie';
 }
 
+/** Somebody whose place it is said that a count stands, although something on record contradicts it. */
+export class UpholdCount extends Command<OnMotion & { readonly decidedBy: string; readonly reasons: string }> {
+  override readonly type = 'UpholdCount';
+}
+
+/** To look at every count once more, because something was entered or put right that may be older than they are. */
+export class ReviewCounts extends Command<Readonly<Record<string, never>>> {
+  override readonly type = 'ReviewCounts';
+}
+
 /** What is asked about the votes of a body. */
-export type MotionCommand = PutMotion | CastVote | CloseVote | BreakTie;
+export type MotionCommand = PutMotion | CastVote | CloseVote | BreakTie | UpholdCount;
 
 /** Everything that can be asked of a body. */
 export type BodyCommand = ConstituteBody | SeatMember | RemoveMember | AdoptVotingRule | RecuseMember | MotionCommand;

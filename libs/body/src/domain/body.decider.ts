@@ -32,6 +32,7 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
     case 'CastVote':
     case 'CloseVote':
     case 'BreakTie':
+    case 'UpholdCount':
       return decideMotion(state, command, occurredOn);
   }
 }
@@ -54,6 +55,7 @@ function earlierThan(state: Constituted, command: Exclude<BodyCommand, Constitut
     case 'CastVote':
     case 'CloseVote':
     case 'BreakTie':
+    case 'UpholdCount':
       return earlierThanMotion(state, command);
   }
 }

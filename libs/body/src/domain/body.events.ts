@@ -67,6 +67,16 @@ export const motionKinds = [
 ] as const;
 export type MotionKind = (typeof motionKinds)[number];
 
+/** What a count can come to. */
+export const voteOutcomes = ['carried', 'failed', 'tied', 'quorum-lacking'] as const;
+export type VoteOutcome = (typeof voteOutcomes)[number];
+
+/**
+ * What ends the doubt about a count: somebody whose place it is said that it stands, the body voted again, or what contradicted
+ * it was put right.
+ */
+export const countSettlements = ['count-stands', 'new-motion', 'facts-agree'] as const;
+
 /** How the members stood when the vote was closed. `yeas + nays + abstentions <= present <= eligible`. */
 export interface Tally {
   /** Seated, not recused in this case, and no tie-breaker. */
@@ -155,6 +165,37 @@ export type TieResolved = DomainEvent<
   { readonly motionId: string; readonly caseId: string; readonly memberId: string; readonly vote: (typeof tieBreaks)[number] }
 >;
 
+/**
+ * By what was recorded later, such as a departure of an earlier day, a vote would have been counted otherwise. The count stands
+ * as it was recorded until somebody decides.
+ */
+export type CountContradicted = DomainEvent<
+  'CountContradicted',
+  {
+    readonly motionId: string;
+    readonly caseId: string;
+    readonly kind: MotionKind;
+    readonly counted: VoteOutcome;
+    /** What it would have come to, and with which count. */
+    readonly outcome: VoteOutcome;
+    readonly tally: Tally;
+  }
+>;
+
+/** A count that was contradicted is in doubt no more. */
+export type CountSettled = DomainEvent<
+  'CountSettled',
+  {
+    readonly motionId: string;
+    readonly caseId: string;
+    readonly how: (typeof countSettlements)[number];
+    readonly byMotionId?: string;
+    /** Who said that the count stands, and why. */
+    readonly decidedBy?: string;
+    readonly reasons?: string;
+  }
+>;
+
 /** Every fact that a body can have. */
 export type BodyEvent =
   | BodyConstituted
@@ -170,6 +211,8 @@ export type BodyEvent =
   | MotionTied
   | QuorumLacking
   | TieResolved
+  | CountContradicted
+  | CountSettled
   | EventCorrected;
 
 const theMember = fixed('It says whose it is. Record what is right as something new: a seat, a departure, a recusal.');
@@ -179,6 +222,8 @@ const theVote = fixed(
   'A vote is never corrected. While the vote is open, vote again; once it was counted, put a new motion and let the body decide.',
 );
 const theCount = fixed('A count and its outcome follow from the votes. Put a new motion, and let the body decide.');
+
+const theDoubt = fixed('It follows from what is recorded of the vote. Put that right, and it follows from that again.');
 
 const voteFields = {
   motionId: inPublic(idOf('motion'), theVote),
@@ -197,14 +242,19 @@ const ruleParts = {
 } as const;
 
 const counted = { values: whole(0, 1_000) };
+const tally = partsOf({
+  eligible: counted,
+  recused: counted,
+  present: counted,
+  yeas: counted,
+  nays: counted,
+  abstentions: counted,
+});
 const decidedFields = {
   motionId: inPublic(idOf('motion'), theCount),
   caseId: inPublic(idOf('case'), theCount),
   kind: inPublic(words(motionKinds), theCount),
-  tally: content(
-    partsOf({ eligible: counted, recused: counted, present: counted, yeas: counted, nays: counted, abstentions: counted }),
-    theCount,
-  ),
+  tally: content(tally, theCount),
 } as const;
 const afterMotion = { afterMotionId: inPublic(idOf('motion'), { ...optional, ...theCount }) } as const;
 
@@ -315,6 +365,32 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
     audience: 'parties',
     files: { case: 'caseId' },
     fields: { ...voteFields, vote: content(words(tieBreaks), theVote) },
+  },
+  CountContradicted: {
+    version: 1,
+    audience: 'parties',
+    files: { case: 'caseId' },
+    fields: {
+      motionId: inPublic(idOf('motion'), theDoubt),
+      caseId: inPublic(idOf('case'), theDoubt),
+      kind: inPublic(words(motionKinds), theDoubt),
+      counted: inPublic(words(voteOutcomes), theDoubt),
+      outcome: inPublic(words(voteOutcomes), theDoubt),
+      tally: content(tally, theDoubt),
+    },
+  },
+  CountSettled: {
+    version: 1,
+    audience: 'parties',
+    files: { case: 'caseId' },
+    fields: {
+      motionId: inPublic(idOf('motion'), theDoubt),
+      caseId: inPublic(idOf('case'), theDoubt),
+      how: inPublic(words(countSettlements), theDoubt),
+      byMotionId: inPublic(idOf('motion'), { ...optional, ...theDoubt }),
+      decidedBy: content(text(500), optional),
+      reasons: content(text(4_000), optional),
+    },
   },
   EventCorrected: eventCorrectedDescription,
 };

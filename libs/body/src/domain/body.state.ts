@@ -11,6 +11,8 @@ export interface Seat {
 interface Put {
   readonly put: MotionPut['data'];
   readonly putOn: PartialDate;
+  /** Something on record contradicts its count, and nobody has decided yet. */
+  readonly contradicted?: true;
 }
 
 /** A motion. `superseded`: it was tied, and a later motion decided the matter. */
@@ -170,9 +172,20 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
       const motion = state.motions.get(motionId);
       return motion?.status === 'tied' ? withMotion(state, motionId, { ...motion, tieBreak: vote }) : state;
     }
+    case 'CountContradicted':
+      return doubted(state, event.data.motionId, true);
+    case 'CountSettled':
+      return doubted(state, event.data.motionId, false);
     case 'EventCorrected':
       return state;
   }
+}
+
+function doubted(state: Constituted, motionId: string, isDoubted: boolean): Constituted {
+  const motion = state.motions.get(motionId);
+  if (motion === undefined) return state;
+  const { contradicted: _before, ...rest } = motion;
+  return withMotion(state, motionId, isDoubted ? { ...rest, contradicted: true } : rest);
 }
 
 /** A decision about a motion also ends the ties that it was put to end: that of the motion before it, and any before that. */
@@ -196,7 +209,7 @@ function closed(state: Constituted, motionId: string, close: (put: Put) => Motio
   return motion === undefined ? state : withMotion(state, motionId, close(putOf(motion)));
 }
 
-const putOf = ({ put, putOn }: Motion): Put => ({ put, putOn });
+const putOf = ({ put, putOn, contradicted }: Motion): Put => ({ put, putOn, ...(contradicted && { contradicted }) });
 
 function withSeats(state: Constituted, memberId: string, seats: readonly Seat[]): Constituted {
   return { ...state, seats: new Map(state.seats).set(memberId, seats) };

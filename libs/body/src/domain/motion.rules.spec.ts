@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { by, scenario, specDay } from '#testing';
-import { BreakTie, CastVote, CloseVote, PutMotion } from './body.commands.js';
+import { BreakTie, CastVote, CloseVote, PutMotion, UpholdCount } from './body.commands.js';
 import { body } from './body.decider.js';
 import {
   adopted,
@@ -367,6 +367,69 @@ describe('a closed vote', () => {
       'superseded',
       'failed',
     ]);
+  });
+});
+
+describe('a count that the record contradicts', () => {
+  const tally = { ...evenTally, nays: 1, abstentions: 1 };
+  const counted: BodyEvent = { ...dated, type: 'MotionFailed', data: { ...decided, tally } };
+  const contradicted: BodyEvent = {
+    ...dated,
+    type: 'CountContradicted',
+    data: { ...decided, tally, counted: 'failed', outcome: 'quorum-lacking' },
+  };
+  const doubtful = [...twoAgainstTwo(), counted, contradicted];
+  const uphold = new UpholdCount(bodyId, { motionId, decidedBy: 'The chair', reasons: 'It makes no difference.' }, by());
+  const settled: BodyEvent = {
+    type: 'CountSettled',
+    occurredOn: day,
+    data: { motionId, caseId, how: 'count-stands', decidedBy: 'The chair', reasons: 'It makes no difference.' },
+  };
+
+  it('stands when somebody says so whose place it is, once', () => {
+    scenario(body)
+      .given(...doubtful)
+      .when(uphold)
+      .then(settled);
+    scenario(body)
+      .given(...doubtful, settled)
+      .when(uphold)
+      .thenRejected('count-not-contradicted');
+    scenario(body)
+      .given(...twoAgainstTwo(), counted)
+      .when(uphold)
+      .thenRejected('count-not-contradicted');
+  });
+
+  it('can be named by a new motion, as a tie can, and nothing else can', () => {
+    const command = putMotion({ afterMotionId: motionId });
+    const put = motion({ motionId: motionIdOf(command), afterMotionId: motionId });
+    scenario(body)
+      .given(...doubtful)
+      .when(command)
+      .then(put);
+    for (const past of [[], [contradicted, settled]]) {
+      scenario(body)
+        .given(...twoAgainstTwo(), counted, ...past)
+        .when(command)
+        .thenRejected('motion-not-tied');
+    }
+  });
+
+  it('is settled when that motion carries', () => {
+    const later = motion({ motionId: laterMotionId, afterMotionId: motionId });
+    const three = (['ana', 'ben', 'cyd'] as const).map((id) => cast(id, 'yea', laterMotionId));
+    scenario(body)
+      .given(...doubtful, later, ...three)
+      .when(close(laterMotionId))
+      .then(
+        {
+          ...dated,
+          type: 'MotionCarried',
+          data: { ...decided, motionId: laterMotionId, tally: { ...evenTally, yeas: 3, nays: 0 }, afterMotionId: motionId },
+        },
+        { type: 'CountSettled', occurredOn: day, data: { motionId, caseId, how: 'new-motion', byMotionId: laterMotionId } },
+      );
   });
 });
 

@@ -1,5 +1,5 @@
 import { derivedId, Rejection, type Earlier, type PartialDate } from '#kernel';
-import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion } from './body.commands.js';
+import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion, UpholdCount } from './body.commands.js';
 import type { BodyEvent, Tally } from './body.events.js';
 import { mustActForOneself, mustBeSeatedOn, mustNotBeRecused } from './member.rules.js';
 import { hadVoteOn, isRecusedOn, ruleInForce, votingMembersOn, type Constituted, type Motion } from './body.state.js';
@@ -16,6 +16,8 @@ export function decideMotion(state: Constituted, command: MotionCommand, occurre
       return close(state, command, occurredOn);
     case 'BreakTie':
       return breakTie(state, command, occurredOn);
+    case 'UpholdCount':
+      return uphold(state, command, occurredOn);
   }
 }
 
@@ -30,6 +32,7 @@ export function earlierThanMotion(state: Constituted, command: MotionCommand): r
     case 'BreakTie':
       return motion.status === 'tied' ? [put, { when: 'the motion tied', on: motion.tiedOn }] : [put];
     case 'CastVote':
+    case 'UpholdCount':
       return [put];
     case 'CloseVote':
       return motion.status === 'open' ? [put, { when: 'the last vote on it was cast', on: motion.lastOn }] : [];
@@ -58,7 +61,7 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
   }
   const eligible = votingMembersOn(state, occurredOn).filter((memberId) => !isRecusedOn(state, caseId, memberId, occurredOn));
   mustBeAbleToMove(state, command, eligible, occurredOn);
-  if (afterMotionId !== undefined) mustBeTied(state, afterMotionId, caseId);
+  if (afterMotionId !== undefined) mustBeUndecided(state, afterMotionId, caseId);
   return [
     {
       type: 'MotionPut',
@@ -91,12 +94,13 @@ function mustBeAbleToMove(state: Constituted, command: PutMotion, eligible: read
   if (!present.includes(movedBy)) throw absent('Who moves a motion is present. Add the mover to those present.');
 }
 
-function mustBeTied(state: Constituted, motionId: string, caseId: string): void {
-  const { status } = motionOf(state, { motionId, caseId });
-  if (status !== 'tied') {
+/** A motion decides again what an earlier one did not: one that tied, or one whose count is in doubt. */
+function mustBeUndecided(state: Constituted, motionId: string, caseId: string): void {
+  const { status, contradicted } = motionOf(state, { motionId, caseId });
+  if (status !== 'tied' && contradicted !== true) {
     throw new Rejection(
       'motion-not-tied',
-      `Only a tied motion leaves a deadlock to end; that one is ${status}. Put this motion without naming an earlier one.`,
+      `Only a tied motion, or one whose count is contradicted, is left to decide; that one is ${status}. Put this motion without naming an earlier one.`,
     );
   }
 }
@@ -136,18 +140,39 @@ function close(state: Constituted, command: CloseVote, occurredOn: PartialDate):
   const after = afterMotionId === undefined ? {} : { afterMotionId };
   const fact = { occurredOn, legalBasis: rule.citation };
   const failed: BodyEvent = { ...fact, type: 'MotionFailed', data: { ...decided, ...after } };
+  const settled = settledBy(state, motion, occurredOn);
   switch (outcomeOf(tally, rule)) {
     case 'quorum-lacking':
       return [{ ...fact, type: 'QuorumLacking', data: { ...decided, quorum: rule.quorum } }];
     case 'carried':
-      return [{ ...fact, type: 'MotionCarried', data: { ...decided, ...after } }];
+      return [{ ...fact, type: 'MotionCarried', data: { ...decided, ...after } }, ...settled];
     case 'failed':
-      return [failed];
+      return [failed, ...settled];
     case 'tied': {
       const tied: BodyEvent = { ...fact, type: 'MotionTied', data: { ...decided, tieRule: rule.tieRule, ...after } };
-      return rule.tieRule === 'fails' ? [tied, failed] : [tied];
+      return rule.tieRule === 'fails' ? [tied, failed, ...settled] : [tied];
     }
   }
+}
+
+/** A motion that carries or fails also settles the count after which it was put. */
+function settledBy(state: Constituted, { put }: Motion, occurredOn: PartialDate): readonly BodyEvent[] {
+  const { motionId: byMotionId, caseId, afterMotionId: motionId } = put;
+  if (motionId === undefined || state.motions.get(motionId)?.contradicted !== true) return [];
+  return [{ type: 'CountSettled', occurredOn, data: { motionId, caseId, how: 'new-motion', byMotionId } }];
+}
+
+function uphold(state: Constituted, command: UpholdCount, occurredOn: PartialDate): readonly BodyEvent[] {
+  const { motionId, decidedBy, reasons } = command.data;
+  const { put, contradicted } = motionOf(state, command.data);
+  if (contradicted !== true) {
+    throw new Rejection(
+      'count-not-contradicted',
+      'Nothing on record contradicts the count of this motion. There is nothing to decide.',
+    );
+  }
+  const { caseId } = put;
+  return [{ type: 'CountSettled', occurredOn, data: { motionId, caseId, how: 'count-stands', decidedBy, reasons } }];
 }
 
 /** How the members stand on a day, by the votes that were cast. */
@@ -189,6 +214,7 @@ function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate
   return [
     { ...fact, type: 'TieResolved', data: { motionId, caseId, memberId, vote } },
     { ...fact, type: vote === 'yea' ? 'MotionCarried' : 'MotionFailed', data },
+    ...settledBy(state, motion, occurredOn),
   ];
 }
 

@@ -1,6 +1,4 @@
-import type { Tally, Vote, VotingRule } from './body.events.js';
-
-export type VoteOutcome = 'carried' | 'failed' | 'tied' | 'quorum-lacking';
+import type { Tally, Vote, VoteOutcome, VotingRule } from './body.events.js';
 
 /**
  * Counts a vote. `eligible`: ids of the members who may vote, `recused`: how many may not because they stepped aside, `present`:

@@ -81,6 +81,17 @@ function variants(file: CaseFile): readonly CaseFile[] {
         tieRule: 'tie-breaker-decides',
       })),
     },
+    {
+      ...open,
+      motions: file.motions.map((motion) => ({
+        ...motion,
+        doubt: {
+          since: '2026-06-02',
+          outcome: 'failed',
+          tally: { eligible: 3, recused: 0, present: 3, yeas: 1, nays: 2, abstentions: 0 },
+        },
+      })),
+    },
     { ...file, closed: { on: '2026-06-01', reason: 'dismissed', note: 'Done.', leftOpen: [] } },
   ];
 }

@@ -1,4 +1,4 @@
-import { BreakTieDto, CastVoteDto, CloseVoteDto, PutMotionDto, RecuseMemberDto } from '#body';
+import { BreakTieDto, CastVoteDto, CloseVoteDto, PutMotionDto, RecuseMemberDto, UpholdCountDto } from '#body';
 import type { FiledMember, FiledMotion } from '#case-file';
 import { formatDate } from '#design';
 import { english } from '#words';
@@ -61,8 +61,8 @@ export function bodyForms(context: CaseContext): readonly Action[] {
 
 function motion(context: CaseContext, bodyId: string, voters: readonly FiledMember[], mayMove: readonly FiledMember[]): Action {
   const { file } = context;
-  const tied = file.motions
-    .filter(({ outcome, supersededBy }) => outcome === 'tied' && supersededBy === undefined)
+  const undecided = file.motions
+    .filter(({ outcome, supersededBy, doubt }) => doubt !== undefined || (outcome === 'tied' && supersededBy === undefined))
     .map(({ motionId, question }) => ({ value: motionId, label: `Yes, on: ${question}` }));
   return onBody(context, bodyId)('motions', PutMotionDto, {
     id: 'put-motion',
@@ -80,9 +80,9 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
           .map(({ memberId }) => memberId),
       },
       ...allegationField(file),
-      ...when(tied.length > 0, {
+      ...when(undecided.length > 0, {
         name: 'afterMotionId',
-        options: tied,
+        options: undecided,
         emptyLabel: 'No, it is about something else',
       } as const),
     ],
@@ -113,8 +113,21 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
       motionOf.eligible.includes(memberId) &&
       (clerk || (memberId === seat?.memberId && !context.file.recusedMembers.includes(memberId))),
   );
-  if (motionOf.outcome === 'tied') return tieBreak(context, motionOf, id);
-  if (motionOf.outcome !== 'open') return [];
+  if (motionOf.outcome !== 'open') {
+    return [
+      ...(motionOf.outcome === 'tied' ? tieBreak(context, motionOf, id) : []),
+      ...when(
+        clerk && motionOf.doubt !== undefined,
+        on(`motions/${motionId}/upheld-count`, UpholdCountDto, {
+          id: `${id}-uphold`,
+          title: 'Record that the count stands',
+          submitLabel: 'The count stands',
+          note: 'Record what somebody whose place it is decided. A new motion after this one also settles it.',
+          fields: ['decidedBy', 'reasons'],
+        }),
+      ),
+    ];
+  }
   return [
     ...voters.map((memberId, index) =>
       on(`motions/${motionId}/votes`, CastVoteDto, {

@@ -8,7 +8,7 @@ import { nextDue, stageOf } from './stage.js';
 /** What must not be overlooked. */
 export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
   const { ties, deferred, closed, absorbedInto, jurisdictionLost } = file;
-  const { sanctionWithoutFinding, untrueClosing } = contradictionsIn(file);
+  const { countsInDoubt, sanctionWithoutFinding, untrueClosing } = contradictionsIn(file);
   return (
     <>
       {ties.map((tie) => (
@@ -41,6 +41,13 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
           {closed.leftOpen.length === 0 ? null : <p>Left open by the closing. {closed.leftOpen.map(leftOpen).join('; ')}.</p>}
         </Alert>
       )}
+      {countsInDoubt > 0 ? (
+        <Alert tone="error" heading="The record contradicts the count of a vote">
+          <p>
+            See <Link href="#motions">motions and votes</Link>. The count stands until somebody decides.
+          </p>
+        </Alert>
+      ) : null}
       {untrueClosing ? (
         <Alert tone="error" heading="The reason for the closing has nothing on record to rest on">
           <p>Correct the reason, or reopen the case.</p>

@@ -57,8 +57,34 @@ function Motion({ motion, number, context, names }: MotionsProps & { readonly mo
   );
 }
 
-/** A roll call that was corrected after the count says something else than the count. */
-function Contradiction({ motion: { recount } }: { readonly motion: FiledMotion }): JSX.Element | null {
+/** The count says one thing, and the record as it stands another. */
+function Contradiction({ motion: { recount, doubt, settlement } }: { readonly motion: FiledMotion }): JSX.Element | null {
+  if (settlement !== undefined) {
+    return (
+      <Alert tone="info" heading={english.code('countSettlement', settlement.how)} level={4}>
+        <p>
+          The record contradicted this count. That was settled on <DateText date={settlement.on} />
+          {settlement.decidedBy === undefined ? '.' : ` by ${settlement.decidedBy}.`}
+        </p>
+        {settlement.reasons === undefined ? null : (
+          <p>
+            <Lines text={settlement.reasons} />
+          </p>
+        )}
+      </Alert>
+    );
+  }
+  if (doubt !== undefined) {
+    return (
+      <Alert tone="error" heading="The record contradicts the count" level={4}>
+        <p>
+          By what was recorded later, the vote would have come to: {english.code('motionOutcome', doubt.outcome)},{' '}
+          {english.tally(doubt.tally)}. The count stands as it was recorded until somebody decides. Put a new motion after this
+          one, or record who decided that the count stands.
+        </p>
+      </Alert>
+    );
+  }
   if (recount === undefined) return null;
   return (
     <Alert tone="error" heading="The roll call contradicts the count" level={4}>
@@ -93,7 +119,7 @@ function factsOf(motion: FiledMotion, names: Names) {
     ...(tieBreak === undefined
       ? []
       : [{ term: 'Tie-breaker', details: `${names.person(tieBreak.memberId)}: ${english.code('vote', tieBreak.vote)}` }]),
-    ...(afterMotionId === undefined ? [] : [{ term: 'To end the tie on', details: names.motion(afterMotionId) }]),
+    ...(afterMotionId === undefined ? [] : [{ term: 'To decide what this left open', details: names.motion(afterMotionId) }]),
     ...(allegationIds.length === 0
       ? []
       : [{ term: 'About', details: allegationIds.map((id) => names.allegation(id)).join('; ') }]),

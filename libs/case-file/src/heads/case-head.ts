@@ -1,4 +1,4 @@
-import type { MotionKind, Tally, TieRule, Vote, VotingRule } from '#body';
+import type { CountSettled, MotionKind, Tally, TieRule, Vote, VoteOutcome, VotingRule } from '#body';
 import type { Allegation, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
 import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
@@ -51,6 +51,15 @@ export interface FiledMotion {
   readonly afterMotionId?: string;
   /** The roll call as it stands after corrections, where it contradicts the tally. Nobody has decided which of them is right. */
   readonly recount?: Recount;
+  /** What the record as it stands says of the count, where it contradicts it and nobody has decided yet. */
+  readonly doubt?: { readonly since: PartialDate; readonly outcome: VoteOutcome; readonly tally: Tally };
+  /** How a doubt about the count ended. */
+  readonly settlement?: {
+    readonly on: PartialDate;
+    readonly how: CountSettled['data']['how'];
+    readonly decidedBy?: string;
+    readonly reasons?: string;
+  };
   /** A later motion decided what this one, tied, did not. */
   readonly supersededBy?: string;
 }
@@ -136,7 +145,7 @@ export interface CaseHead {
     /** What was undecided or under way on that day, of which the closing was told. */
     readonly leftOpen: readonly LeftOpen[];
   };
-  /** The allegations of which what was found was set aside, and nothing was found anew. */
+  /** The allegations of which what was found was set aside, and no violation was found anew. */
   readonly setAside: readonly string[];
   /** While it is folded: what was found about allegations that have not come over from another case yet. */
   readonly elsewhere?: Readonly<Record<string, FiledFinding>>;
@@ -155,4 +164,6 @@ export interface CaseHead {
   readonly recommendations: readonly FiledRecommendation[];
   readonly chamberActs: readonly FiledChamberAct[];
   readonly sanctions: readonly FiledSanction[];
+  /** The sanctions that were imposed in cases that go on in this one. */
+  readonly absorbedSanctions: readonly FiledSanction[];
 }

@@ -33,6 +33,7 @@ const nothing: CaseHead = {
   recommendations: [],
   chamberActs: [],
   sanctions: [],
+  absorbedSanctions: [],
   setAside: [],
 };
 
@@ -149,6 +150,13 @@ const whole = wholeReader<CaseEvent | InvestigationEvent | FindingEvent | BodyEv
   initial: nothing,
   on: { ...foldCase, ...foldInvestigation, ...foldFinding, ...foldMotions, ...foldOutcome },
 });
+/** What was recommended and imposed alone. */
+const outcomes = wholeReader<SanctionEvent, CaseHead>()({
+  name: 'case-outcome',
+  reads: ['case'],
+  initial: nothing,
+  on: foldOutcome,
+});
 const byPosition = (one: Filed, other: Filed): number => (BigInt(one.position) < BigInt(other.position) ? -1 : 1);
 
 /** How a case stands according to its file and those of the cases that it took in; undefined where it was not opened. */
@@ -158,8 +166,9 @@ export function caseHead(own: readonly Filed[], ofAbsorbedCases: readonly Filed[
   const findings = ofAbsorbedCases.filter(({ type }) => Object.hasOwn(foldFinding, type));
   const head = without(told(whole, [...own, ...findings].sort(byPosition)), 'elsewhere');
   const motions = head.motions.map((motion) => {
-    const recount = motion.supersededBy === undefined ? recounts.get(motion.motionId) : undefined;
+    const isDecided = motion.supersededBy !== undefined || motion.settlement !== undefined;
+    const recount = isDecided ? undefined : recounts.get(motion.motionId);
     return recount === undefined ? motion : { ...motion, recount };
   });
-  return { ...head, motions };
+  return { ...head, motions, absorbedSanctions: told(outcomes, ofAbsorbedCases).sanctions };
 }

@@ -16,7 +16,8 @@ function found(head: CaseHead, stream: string, finding: FiledFinding | undefined
   return {
     ...head,
     allegations,
-    setAside: finding === undefined ? [...others, allegationId] : others,
+    // What was dismissed afterwards is set aside all the more.
+    setAside: finding === undefined ? [...others, allegationId] : finding.result === 'violation' ? others : head.setAside,
     elsewhere: finding === undefined || isHere ? elsewhere : { ...elsewhere, [allegationId]: finding },
   };
 }

@@ -2,7 +2,7 @@ import type { BodyEvent, Tally, Vote } from '#body';
 import { idOfStream, type PartialDate } from '#kernel';
 import { tied, untied } from '../ties.js';
 import type { CaseHead, FiledMotion } from './case-head.js';
-import type { HeadHandlers } from './fold.js';
+import { without, type HeadHandlers } from './fold.js';
 
 function changed(head: CaseHead, motionId: string, fold: (motion: FiledMotion) => Partial<FiledMotion>): CaseHead {
   return { ...head, motions: head.motions.map((each) => (each.motionId === motionId ? { ...each, ...fold(each) } : each)) };
@@ -52,6 +52,19 @@ export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
     ),
   QuorumLacking: (head, { data, on }) =>
     changed(head, data.motionId, () => ({ outcome: 'quorum-lacking', tally: data.tally, decidedOn: on })),
+  CountContradicted: (head, { data: { motionId, outcome, tally }, on }) =>
+    changed(head, motionId, () => ({ doubt: { since: on, outcome, tally } })),
+  CountSettled: (head, { data: { motionId, how, decidedBy, reasons }, on }) => ({
+    ...head,
+    motions: head.motions.map((motion) =>
+      motion.motionId === motionId
+        ? {
+            ...without(motion, 'doubt'),
+            settlement: { on, how, ...(decidedBy !== undefined && { decidedBy }), ...(reasons !== undefined && { reasons }) },
+          }
+        : motion,
+    ),
+  }),
   TieResolved: (head, { data }) =>
     changed(withoutTie(head, data.motionId), data.motionId, () => ({ tieBreak: { memberId: data.memberId, vote: data.vote } })),
 };

@@ -134,6 +134,8 @@ const milestones: ComplainantCatalog['milestones'] = {
   },
   'vote-carried': { title: 'The body voted: yes', now: 'The body has voted: yes.', next: wait },
   'vote-failed': { title: 'The body voted: no', now: 'The body has voted: no.', next: wait },
+  'count-doubted': { title: 'The count of a vote came into doubt' },
+  'count-settled': { title: 'The doubt about the count of a vote was settled' },
   delay: { title: 'Something was not done in time' },
   'jurisdiction-lost': {
     title: 'The body lost its power over the person',
@@ -196,6 +198,11 @@ export const complainant: ComplainantCatalog = {
       'new-motion': 'The members voted again.',
       'tie-breaker': 'A tie-breaking member decided.',
       'default-rule': 'The rule says what a tie means.',
+    },
+    countSettlement: {
+      'count-stands': 'The body looked at it again. The result stands.',
+      'new-motion': 'The members voted again.',
+      'facts-agree': 'A mistake in the record was put right. The result stands.',
     },
     motionKind: {
       'authorize-investigation': 'The vote was about whether to investigate.',

@@ -222,6 +222,10 @@ export const problems: ProblemMeanings = {
     means: 'A correction itself was to be corrected.',
     way: 'Correct the original entry once more.',
   },
+  'count-not-contradicted': {
+    means: 'Nothing on record contradicts the count of this motion, or somebody decided about it before.',
+    way: 'There is nothing to decide. The page of the case shows the counts that are in doubt.',
+  },
   'currency-unknown': {
     means: 'The currency is not three capital letters.',
     way: 'Give the code of the currency, for example USD.',
@@ -383,8 +387,8 @@ export const problems: ProblemMeanings = {
     way: 'Name the motion that decided it, or none where the body did not vote.',
   },
   'motion-not-tied': {
-    means: 'The motion that was named is not tied.',
-    way: 'Only a tied motion leaves a tie to break or a deadlock to end. Name that one, or none.',
+    means: 'The motion that was named is not tied, and nothing contradicts its count.',
+    way: 'Only a motion that tied, or whose count is in doubt, leaves something to decide. Name that one, or none.',
   },
   'motion-of-another-case': {
     means: 'The motion is about another case.',

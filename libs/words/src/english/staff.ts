@@ -182,10 +182,16 @@ const codes: CodeWords = {
     tied: 'Tied',
     'quorum-lacking': 'No quorum',
   },
+  countSettlement: {
+    'count-stands': 'The count stands',
+    'new-motion': 'The body voted again',
+    'facts-agree': 'The record was put right and agrees with the count',
+  },
 
   duty: {
     'absorb-case-when-cases-consolidated': 'let a case go on in the one that took it in',
     'follow-votes-into-deadlock-and-out': 'record with the case how a vote ended, and tell both sides of a tie',
+    'review-counts-when-older-facts-come': 'check earlier counts against what was recorded later',
     'take-in-case-when-absorbed': 'take in a case that goes on here',
     'tell-complainants-when-delay-noted': 'tell the complainants of a delay',
     'tell-parties-when-case-closed': 'tell both sides that the case was closed',
@@ -201,6 +207,8 @@ const codes: CodeWords = {
   },
 
   remark: {
+    'count-contradicted': 'The count of a vote is contradicted by the record',
+    'untrue-closing': 'The reason for the closing has nothing on record to rest on',
     'finding-vacated-under-sanction': 'A finding was set aside under a sanction in force',
     'recorded-after-closing': 'Recorded after the case was closed',
     'made-without-vote': 'Made without a vote',
@@ -360,7 +368,7 @@ const events: EventMessages = {
     'Present: {present}',
     'About: {allegationIds}',
     'Rule: {rule}',
-    'To end the tie on: {afterMotionId}',
+    'To decide what this motion left open: {afterMotionId}',
   ],
   VoteCast: ['{memberId} voted: {vote}', motion],
   VoteChanged: ['{memberId} changed the vote from {from} to {vote}', motion],
@@ -369,6 +377,14 @@ const events: EventMessages = {
   MotionTied: ['Motion tied', '{motionId}', '{tally}', 'Under the rule: {tieRule}'],
   QuorumLacking: ['No quorum: the vote does not count', '{motionId}', '{tally}', 'Quorum: {quorum}'],
   TieResolved: ['{memberId} broke the tie: {vote}', motion],
+  CountContradicted: [
+    'The record contradicts the count of a vote',
+    motion,
+    'Counted as: {counted}',
+    'By the record as it stands: {outcome}',
+    '{tally}',
+  ],
+  CountSettled: ['The doubt about a count is settled: {how}', motion, 'Decided by: {decidedBy}', '{reasons}', 'By: {byMotionId}'],
 
   EventCorrected: ['Entry corrected: {targetType}, {field}', 'Was: {was}', 'Is: {becomes}', 'Reason: {reason}'],
 };
@@ -430,6 +446,7 @@ const done: Catalog['done'] = new Map([
   ['put-motion', 'The motion was put to a vote.'],
   ['cast-vote', 'The vote was recorded.'],
   ['close-vote', 'The vote was closed.'],
+  ['uphold-count', 'That the count stands was recorded.'],
   ['break-tie', 'The tie-breaking vote was recorded.'],
   ['recuse-member', 'The recusal was recorded.'],
 

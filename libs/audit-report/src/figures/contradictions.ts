@@ -1,0 +1,97 @@
+import type { PartialDate } from '#kernel';
+import type { Fact, FactOf } from '../report.reader.js';
+import type { ReportRow } from '../report.rows.js';
+import { isFromDocket } from './cases.js';
+import { ofTypes, type Period } from './facts.js';
+
+/** What can contradict itself until somebody decides. */
+export type ContradictionKind = 'count-contradicted' | 'finding-vacated-under-sanction' | 'untrue-closing';
+
+export interface StandingContradiction {
+  readonly caseId: string;
+  readonly reference?: string;
+  readonly what: ContradictionKind;
+  readonly since: PartialDate;
+}
+
+export interface ContradictionFigures {
+  readonly unit: string;
+  /** Counts that were said to be contradicted in the period, and those about which somebody decided in it. */
+  readonly countsContradicted: number;
+  readonly countsSettled: number;
+  /** What stood at the end of the period with nobody having decided, the oldest first. */
+  readonly standing: readonly StandingContradiction[];
+}
+
+const decisions = ['ProbableCauseFound', 'NoProbableCauseFound', 'FindingMade', 'AllegationDismissed', 'FindingVacated'] as const;
+
+/** What is on record and contradicts itself. A case and those that go on in it are looked at together. */
+export function contradictionFigures(period: Period): ContradictionFigures {
+  const rows = period.of('case').filter((row) => !isFromDocket(row));
+  const taken = new Set(
+    rows.flatMap((row) => ofTypes(row.facts, 'CasesConsolidated').map(({ absorbedCaseId }) => absorbedCaseId)),
+  );
+  const standing = [
+    ...rows.flatMap((row) => countsInDoubt(row.facts).map((since) => found(row, 'count-contradicted', since))),
+    ...rows.filter(({ id }) => !taken.has(id)).flatMap((row) => betweenFiles(row, factsOfAll(row, rows))),
+  ];
+  return {
+    unit: 'What was recorded and contradicts something else on record. It stands until somebody decides, and is counted in the case concerned.',
+    countsContradicted: period.count('CountContradicted'),
+    countsSettled: period.count('CountSettled'),
+    standing: standing.toSorted((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0)),
+  };
+}
+
+function found({ id: caseId, facts }: ReportRow, what: ContradictionKind, since: PartialDate): StandingContradiction {
+  const reference = ofTypes(facts, 'CaseOpened')[0]?.reference;
+  return { caseId, ...(reference !== undefined && { reference }), what, since };
+}
+
+function countsInDoubt(facts: readonly Fact[]): readonly PartialDate[] {
+  const open = new Map<string, PartialDate>();
+  for (const { type, motionId, on } of ofTypes(facts, 'CountContradicted', 'CountSettled')) {
+    if (type === 'CountSettled') open.delete(motionId);
+    else open.set(motionId, on);
+  }
+  return [...open.values()];
+}
+
+/** The facts of a case and of all that go on in it, in the order of the log. */
+function factsOfAll(row: ReportRow, rows: readonly ReportRow[]): readonly Placed[] {
+  const byId = new Map(rows.map((one) => [one.id, one]));
+  const seen = new Set<string>();
+  const all: Placed[] = [];
+  const next = [row.id];
+  for (let id = next.shift(); id !== undefined; id = next.shift()) {
+    const facts = seen.has(id) ? [] : (byId.get(id)?.facts ?? []);
+    seen.add(id);
+    all.push(...facts.filter((fact): fact is Placed => fact.type !== 'EventCorrected'));
+    next.push(...ofTypes(facts, 'CasesConsolidated').map(({ absorbedCaseId }) => absorbedCaseId));
+  }
+  return all.toSorted((one, other) => (BigInt(one.position) < BigInt(other.position) ? -1 : 1));
+}
+
+type Placed = Exclude<Fact, FactOf<'EventCorrected'>>;
+
+function betweenFiles(row: ReportRow, facts: readonly Placed[]): readonly StandingContradiction[] {
+  const imposed = ofTypes(facts, 'SanctionImposed');
+  const rescinded = new Set(ofTypes(facts, 'SanctionRescinded').map(({ sanctionId }) => sanctionId));
+  const isInForce = imposed.some(({ sanctionId }) => !rescinded.has(sanctionId));
+  const latest = new Map(ofTypes(facts, ...decisions).map((decision) => [decision.allegationId, decision]));
+  const hasViolation = [...latest.values()].some(
+    (decision) => decision.type === 'FindingMade' && decision.result === 'violation',
+  );
+  const vacated = ofTypes(facts, 'FindingVacated').at(-1);
+  const turn = ofTypes(row.facts, 'CaseClosed', 'CaseReopened').at(-1);
+  const act = ofTypes(facts, 'ChamberActed').at(-1)?.action;
+  const isUntrue =
+    turn?.type === 'CaseClosed' &&
+    ((turn.reason === 'sanction-imposed' && !isInForce) ||
+      (turn.reason === 'sanction-complied-with' && imposed.length === 0) ||
+      (turn.reason === 'chamber-declined' && act !== 'rejected' && act !== 'declined-to-act'));
+  return [
+    ...(isInForce && !hasViolation && vacated !== undefined ? [found(row, 'finding-vacated-under-sanction', vacated.on)] : []),
+    ...(isUntrue ? [found(row, 'untrue-closing', turn.on)] : []),
+  ];
+}
