@@ -294,7 +294,7 @@ describe('what cannot be so', () => {
         'allegation-unknown',
         'a finding in another case',
         () => clerk.post(`/v1/findings/${allegationId}/determination`, finding({ caseId: otherCaseId })),
-        /check both ids/,
+        /name one of its own/,
       ),
       refused(
         409,

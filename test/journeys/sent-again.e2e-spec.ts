@@ -76,6 +76,19 @@ describe('a complaint that is sent twice', () => {
     expect(await redress.house.store.head()).toBe(head);
   });
 
+  it('with a sentence more gets the same form back below the receipt, with its choices and what they mean', async () => {
+    const key = randomUUID();
+    await sent(key);
+    const { text } = await sent(key, { account: 'One thing more.', _from: '/complaints/new' });
+    expect(text).toContain('<h1>Make a complaint</h1>');
+    expect(text.indexOf('redress-receipt')).toBeGreaterThan(0);
+    expect(text.indexOf('redress-receipt')).toBeLessThan(text.indexOf('<h1>'));
+    expect(text).toContain('The person complained about will learn your name.');
+    expect(text).toContain('>One thing more.</textarea>');
+    expect(text).toContain('>Send as new</button>');
+    expect(text).not.toContain(key);
+  });
+
   it('first to an earlier release and then to this one is taken in once', async () => {
     const key = randomUUID();
     // As it was before: for somebody who is not signed in, the command's id followed from what was said, too.

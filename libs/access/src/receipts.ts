@@ -42,6 +42,7 @@ export class Receipts {
         'receipt-mistyped',
         'This is not a receipt code of ours. Look for a mistyped letter: it has five groups of five letters and digits.',
         'input',
+        'code',
       );
     }
     return this.secret.mac('receipt', plain).toString('hex');

@@ -69,7 +69,12 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
   async execute({ period, after, asOf }: GetAuditReport): Promise<AuditReport> {
     const { from, to } = period;
     if (from !== undefined && to !== undefined && from > to) {
-      throw new Rejection('period-backwards', `A period cannot begin on ${from} and end on ${to}. Swap the two days.`, 'input');
+      throw new Rejection(
+        'period-backwards',
+        `A period cannot begin on ${from} and end on ${to}. Swap the two days.`,
+        'input',
+        'from',
+      );
     }
     const { files, states } =
       asOf === undefined ? await this.present(after) : await this.docket.seats.take(() => this.past(asOf));

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { Sessions } from '#access';
-import { Rejection, type Actor } from '#kernel';
+import type { Actor } from '#kernel';
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Problem, Text, Who } from '#web';
 import { english } from '#words';
 import { FindComplaintByReceipt, GetBodies, GetComplainantStatus, type AddressedBody } from './complainant-status.queries.js';
@@ -72,19 +72,13 @@ export class ComplainantStatusController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    try {
-      const complaintId = await this.queries.execute(new FindComplaintByReceipt(actor, body.reference, body.code));
-      this.sessions.signInComplainant(response, complaintId);
-      if (factsOf(request).page) {
-        response.status(303).setHeader('Location', '/status/mine');
-        return '';
-      }
-      return await this.statusOf({ ...actor, role: 'complainant', onBehalfOf: complaintId }, complaintId);
-    } catch (error) {
-      if (!(error instanceof Rejection) || !factsOf(request).page) throw error;
-      response.status(422);
-      return lookUpPage(error.message, body.reference);
+    const complaintId = await this.queries.execute(new FindComplaintByReceipt(actor, body.reference, body.code));
+    this.sessions.signInComplainant(response, complaintId);
+    if (factsOf(request).page) {
+      response.status(303).setHeader('Location', '/status/mine');
+      return '';
     }
+    return this.statusOf({ ...actor, role: 'complainant', onBehalfOf: complaintId }, complaintId);
   }
 
   /** The complaint whose receipt was shown in this session. */

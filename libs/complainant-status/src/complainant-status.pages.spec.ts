@@ -205,7 +205,10 @@ describeInBrowser('the pages of complainants in Chromium', (browser) => {
     await page.getByLabel('Reference').fill('c-0000-0011');
     await page.getByLabel('Receipt code').fill('wrong');
     await page.getByRole('button', { name: 'Open' }).click();
-    await page.getByText('No complaint has this reference together with this receipt code.').waitFor();
+    await page.getByRole('link', { name: 'No complaint has this reference together with this receipt code.' }).click();
+    expect(await page.getByLabel('Receipt code').evaluate((field) => field.ownerDocument.location.hash === `#${field.id}`)).toBe(
+      true,
+    );
     await page.getByLabel('Receipt code').fill(code);
     await page.getByRole('button', { name: 'Open' }).click();
     await page.getByRole('heading', { name: 'What happens next' }).waitFor();

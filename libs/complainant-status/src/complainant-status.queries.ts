@@ -57,6 +57,7 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
       'receipt-unknown',
       'No complaint has this reference together with this receipt code. Check both: they stand on your receipt.',
       'input',
+      'code',
     );
   }
 

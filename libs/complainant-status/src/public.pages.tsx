@@ -41,22 +41,16 @@ export function startPage(): string {
 }
 
 /** The page that asks for reference and code. The code travels in the body of the request, never in an address. */
-export function lookUpPage(problem?: string, reference = ''): string {
+export function lookUpPage(): string {
   return publicPage(
     { title: 'Follow your complaint', current: '/status', neutralTitle: true },
     <>
-      {problem === undefined ? null : (
-        <Alert tone="error" heading="We could not open it">
-          <p>{problem}</p>
-        </Alert>
-      )}
       <p>Use the reference and the receipt code that you were given when you complained. You need no account.</p>
       <Form action="/status" submitLabel="Open" label="Follow your complaint">
         <Field
           name="reference"
           label="Reference"
           hint="For example C-7F3K-9Q2M"
-          value={reference}
           width="medium"
           needed="Type the reference."
           required

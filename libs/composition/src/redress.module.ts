@@ -58,6 +58,7 @@ export class RedressModule {
 
   static forRoot(options: RedressOptions): DynamicModule {
     const { settings, secret, log, gate } = options.house;
+    const staff = settings.developmentSignIn ? fictionalStaff : [];
     const subscriptions = options.subscriptions ?? settings.subscriptions;
     return {
       module: RedressModule,
@@ -67,11 +68,12 @@ export class RedressModule {
           log,
           gate,
           done: english.done,
+          nameOf: (id) => staff.find((person) => person.id === id)?.name,
           metrics: { open: settings.developmentSignIn, token: settings.metricsToken },
           endOfLog: () => options.house.store.head(),
         }),
         AccessModule.forRoot({
-          staff: settings.developmentSignIn ? fictionalStaff : [],
+          staff,
           secure: settings.origin?.startsWith('https:') === true,
         }),
         GroundModule.forRoot(options),

@@ -11,7 +11,7 @@ export { withNotice, type Notice } from './notice.js';
 export { ProcessList, Timeline, type Step, type TimelineEntry } from './progress.js';
 export { Lines, Prose } from './prose.js';
 export { Receipt } from './receipt.js';
-export { comesBack, ReturnedForm, staleSince, withRendering } from './returned-form.js';
+export { comesBack, isSecret, ReturnedForm, staleSince, withRendering } from './returned-form.js';
 export { SafetyHint } from './safety-hint.js';
 export { signInPage } from './sign-in-page.js';
 export { SourceText } from './source-text.js';

@@ -139,13 +139,14 @@ function Document(props: DocumentProps): JSX.Element {
 
 /** Above the page with the form that was sent: what is wrong, each named after its field, and what became of what was typed. */
 function WhyItCameBack({ returned }: { readonly returned: ReturnedForm }): JSX.Element {
-  const { title, detail, outcome, errors, instance } = returned.refusal;
+  const { title, detail, outcome, errors, instance, extra } = returned.refusal;
   return (
     <>
       <ErrorSummary heading={errors.length === 0 ? title : undefined} errors={returned.errors}>
         {errors.length === 0 ? <p>{detail}</p> : null}
         <p>{outcome}</p>
       </ErrorSummary>
+      {extra}
       {returned.stands ? null : <Typed returned={returned} />}
       {errors.length > 0 ? null : (
         <p class="redress-small">

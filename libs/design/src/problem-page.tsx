@@ -63,7 +63,7 @@ export function problemPage({ problem, form, person, site, extra, back, way }: P
       ) : (
         <>
           <ErrorSummary errors={errors} />
-          {problem.detail === undefined ? null : <p>{problem.detail}</p>}
+          {problem.detail === undefined || isSaid(problem) ? null : <p>{problem.detail}</p>}
         </>
       )}
       {extra}
@@ -84,6 +84,9 @@ export function problemPage({ problem, form, person, site, extra, back, way }: P
     </>,
   );
 }
+
+/** Whether the one thing that is wrong says the same as the problem itself. */
+const isSaid = ({ detail, errors = [] }: Problem): boolean => errors.length === 1 && errors[0]?.detail === detail;
 
 function Retry({
   form,
@@ -120,7 +123,9 @@ export function outcomeOf({
   status,
   nothingSaved = false,
   doneBefore = false,
-}: { readonly status: number } & Pick<RetryForm, 'nothingSaved' | 'doneBefore'>): string {
+  secret = false,
+}: { readonly status: number; readonly secret?: boolean } & Pick<RetryForm, 'nothingSaved' | 'doneBefore'>): string {
+  if (secret) return 'Type the code again, too: it is never written into a page.';
   if (doneBefore)
     return 'What you sent first was recorded; this was not. Change it to what is still to be said before you send it, or it is recorded twice.';
   if (nothingSaved) return 'Nothing was saved. What you typed stands here: send it again later, or keep a copy of it.';

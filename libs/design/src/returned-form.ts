@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createContext } from 'preact';
+import { createContext, type ComponentChildren } from 'preact';
 import { own } from '#kernel';
 
 /** Something wrong with what was sent. `pointer` is a JSON Pointer into it; without one it concerns the form as a whole. */
@@ -8,6 +8,8 @@ export interface SentError {
   readonly detail: string;
   /** Nothing was given where something is needed. */
   readonly missing?: boolean | undefined;
+  /** The detail is a sentence that can stand without the name of its field. */
+  readonly whole?: boolean | undefined;
 }
 
 export interface StaleSince {
@@ -30,6 +32,8 @@ export interface Refusal {
   /** The number of the request, to quote when asking for help. */
   readonly instance: string;
   readonly submitLabel?: string | undefined;
+  /** What is shown between the errors and the page. */
+  readonly extra?: ComponentChildren;
   /** Kept where it is unknown whether the thing was done, so that it is not done twice. */
   readonly idempotencyKey?: string | undefined;
   /** The revision that the form says next that the person has seen. */
@@ -146,11 +150,11 @@ export class ReturnedForm {
     return (same.at(0) ?? (candidates.length === 1 ? candidates[0] : undefined))?.[0];
   }
 
-  private place({ pointer, detail, missing = false }: SentError) {
+  private place({ pointer, detail, missing = false, whole = false }: SentError) {
     const field = this.fieldAt(pointer);
     if (field === undefined) {
       const name = nameAt(pointer);
-      const message = name === '' ? detail : `${quoted(this.labelOf(name) ?? wordsOf(name))}: ${detail}`;
+      const message = name === '' || whole ? detail : `${quoted(this.labelOf(name) ?? wordsOf(name))}: ${detail}`;
       return { name: undefined, id: undefined, own: detail, message };
     }
     const own = missing ? field.needed : detail;

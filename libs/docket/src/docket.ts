@@ -56,7 +56,12 @@ export class Docket {
     const head = await this.parts.store.head();
     const upTo = asOf.position ?? head;
     if (upTo > head)
-      throw new Rejection('position-ahead', 'The log has not come to this position. Look at the number again.', 'input');
+      throw new Rejection(
+        'position-ahead',
+        'The log has not come to this position. Look at the number again.',
+        'input',
+        'position',
+      );
     const { occurredOn, knownOn } = asOf;
     return this.filesAt(
       {

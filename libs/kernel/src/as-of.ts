@@ -20,18 +20,24 @@ const isDay = (text: string): boolean => isPlainDate(text);
 /** Throws `Rejection` for a moment that cannot be, and for a day that has not come where the body sits. */
 export function checkAsOf({ occurredOn, knownOn, position }: AsOf, clock: Clock): void {
   if (occurredOn !== undefined && !isDay(occurredOn)) {
-    throw new Rejection('date-not-in-calendar', `"${occurredOn}" is not a day. Give YYYY-MM-DD.`, 'input');
+    throw new Rejection('date-not-in-calendar', `"${occurredOn}" is not a day. Give YYYY-MM-DD.`, 'input', 'asOf');
   }
   if (knownOn !== undefined && !isDay(knownOn) && !(instant.test(knownOn) && isDay(knownOn.split('T')[0] ?? ''))) {
-    throw new Rejection('date-not-in-calendar', `"${knownOn}" is neither a day (YYYY-MM-DD) nor an instant in UTC.`, 'input');
+    throw new Rejection(
+      'date-not-in-calendar',
+      `"${knownOn}" is neither a day (YYYY-MM-DD) nor an instant in UTC.`,
+      'input',
+      'knownOn',
+    );
   }
   const today = clock.now().date;
-  for (const said of [occurredOn, knownOn]) {
+  for (const [field, said] of Object.entries({ asOf: occurredOn, knownOn })) {
     if (said === undefined || (isDay(said) ? said : clock.dayOf(said)) <= today) continue;
     throw new Rejection(
       'moment-in-the-future',
       `${said} has not come yet: where the body sits today is ${today}. Ask about a day up to today.`,
       'input',
+      field,
     );
   }
   if (position !== undefined && position < 0n) {
@@ -39,6 +45,7 @@ export function checkAsOf({ occurredOn, knownOn, position }: AsOf, clock: Clock)
       'position-below-zero',
       `${String(position)} is no position in the log; the first event has position 1.`,
       'input',
+      'position',
     );
   }
 }

@@ -21,26 +21,30 @@ export function happenedOn(said: PartialDate | undefined, now: Moment, after: re
   return said;
 }
 
-/** Throws `date-not-in-calendar`, `date-in-the-future` or `date-too-long-ago` for a day on which nothing can have happened. */
-export function mustHaveCome(said: PartialDate, now: Moment): void {
-  mustBeInCalendar(said);
+/**
+ * Throws `date-not-in-calendar`, `date-in-the-future` or `date-too-long-ago` for a day on which nothing can have happened.
+ * `field`: what of the command says the day.
+ */
+export function mustHaveCome(said: PartialDate, now: Moment, field = 'occurredOn'): void {
+  mustBeInCalendar(said, field);
   if (firstDayOf(said) > now.date) {
     throw new Rejection(
       'date-in-the-future',
       `${said} has not come yet; today is ${now.date}. Record a fact on or after the day it happened.`,
       'input',
+      field,
     );
   }
   if (lastDayOf(said) < oldestDay) {
-    throw new Rejection('date-too-long-ago', `${said} is too long ago to be meant. Check the year.`, 'input');
+    throw new Rejection('date-too-long-ago', `${said} is too long ago to be meant. Check the year.`, 'input', field);
   }
 }
 
 /** Throws `date-not-in-calendar` for what is no date: a year, a year and month, or a day. */
-export function mustBeInCalendar(said: PartialDate): void {
+export function mustBeInCalendar(said: PartialDate, field = 'occurredOn'): void {
   const isDate: boolean = isPartialDate(said);
   if (isDate) return;
-  throw new Rejection('date-not-in-calendar', `"${said}" is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`, 'input');
+  throw new Rejection('date-not-in-calendar', `"${said}" is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`, 'input', field);
 }
 
 /** A fact's day, and its particulars. */

@@ -25,6 +25,7 @@ export function mustFollow(on: PartialDate, earlier: readonly Earlier[]): void {
     'before-what-it-follows',
     `This cannot have happened on ${on}: that is before ${broken.on}, when ${broken.when}. Check both days. If the earlier entry has the wrong day, correct it first.`,
     'input',
+    'occurredOn',
   );
 }
 

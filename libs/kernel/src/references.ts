@@ -80,11 +80,12 @@ export abstract class References {
     throw new Rejection(
       'body-unknown',
       {
-        unknown: 'There is no body with this id. Choose one from the list.',
+        unknown: 'There is no such body. Choose one from the list.',
         chamber: 'A chamber acts on what a body recommends, and takes up no complaint or case itself. Choose a body.',
         'named-only': 'This body is known from an old docket alone and takes up nothing here. Choose one that was constituted.',
       }[standing],
       'input',
+      'bodyId',
     );
   }
 
@@ -94,18 +95,20 @@ export abstract class References {
    */
   async mustBeCase(caseId: string, { bodyId, open = false }: WantedOfCase = {}): Promise<CaseStanding> {
     const known = await this.case(caseId);
-    if (known === undefined) throw new Rejection('case-unknown', `There is no case with the id ${caseId}.`, 'unknown');
+    if (known === undefined) throw new Rejection('case-unknown', 'There is no such case.', 'unknown', 'caseId');
     if (known.absorbedInto !== undefined) {
       throw new Rejection(
         'case-goes-on-in-another',
-        `This case goes on in the case ${known.absorbedInto}. What is decided now is decided there.`,
+        'This case goes on in another one, which its page names. What is decided now is decided there.',
+        'state',
+        'caseId',
       );
     }
     if (bodyId !== undefined && known.bodyId !== bodyId && (await this.body(known.bodyId)) !== 'named-only') {
-      throw new Rejection('case-of-another-body', 'This case is before another body, which alone acts in it.');
+      throw new Rejection('case-of-another-body', 'This case is before another body, which alone acts in it.', 'state', 'caseId');
     }
     if (open && known.status === 'closed') {
-      throw new Rejection('case-is-closed', 'The case is closed. Reopen it first.');
+      throw new Rejection('case-is-closed', 'The case is closed. Reopen it first.', 'state', 'caseId');
     }
     return known;
   }
@@ -117,8 +120,9 @@ export abstract class References {
     if (other === undefined) return known;
     throw new Rejection(
       'allegation-unknown',
-      `The case ${caseId} has no allegation with the id ${other}. Add the allegation to the case first, or check both ids.`,
+      'The case has no such allegation. Add the allegation to the case first, or name one of its own.',
       'unknown',
+      'allegationIds',
     );
   }
 
@@ -131,38 +135,45 @@ export abstract class References {
     if ((await this.motionIn(await this.mustBeCase(caseId), motionId))?.carried === true) return;
     throw new Rejection(
       'motion-not-carried',
-      `The motion ${motionId} was not carried in this case. Name the motion that decided it, or none where the body did not vote.`,
+      'This motion was not carried in this case. Name the motion that decided it, or none where the body did not vote.',
+      'state',
+      'motionId',
     );
   }
 
   /** A motion about a case, whatever became of it. Throws `motion-of-another-case`, and `case-unknown`. */
   async mustBeMotionIn(caseId: string, motionId: string): Promise<void> {
     const known = await this.case(caseId);
-    if (known === undefined) throw new Rejection('case-unknown', `There is no case with the id ${caseId}.`, 'unknown');
+    if (known === undefined) throw new Rejection('case-unknown', 'There is no such case.', 'unknown', 'caseId');
     if ((await this.motionIn(known, motionId)) !== undefined) return;
-    throw new Rejection('motion-of-another-case', 'No motion with this id was put about this case.');
+    throw new Rejection('motion-of-another-case', 'No such motion was put about this case.', 'state', 'motionId');
   }
 
   /**
    * A case comes from accepted complaints to its own body alone. Throws `complaint-unknown`, `complaint-not-accepted`,
    * `complaint-to-another-body`.
    */
-  async mustBeAccepted(complaintIds: readonly string[], bodyId: string | undefined): Promise<void> {
-    for (const complaintId of complaintIds) {
+  async mustBeAccepted(complaintIds: readonly string[], bodyId: string | undefined, given = 'complaintIds'): Promise<void> {
+    for (const [index, complaintId] of complaintIds.entries()) {
+      const field = given === 'complaintIds' ? `complaintIds/${String(index)}` : given;
       const known = await this.complaint(complaintId);
       if (known === undefined) {
-        throw new Rejection('complaint-unknown', `There is no complaint with the id ${complaintId}. Check the id.`, 'unknown');
+        throw new Rejection('complaint-unknown', 'There is no such complaint. Check which one is named.', 'unknown', field);
       }
       if (!known.accepted) {
         throw new Rejection(
           'complaint-not-accepted',
-          `The complaint ${complaintId} is not accepted (any more). Screen it first, or open the case on the body’s own motion.`,
+          'This complaint is not accepted, or not any more. Screen it first, or open the case on the body’s own motion.',
+          'state',
+          field,
         );
       }
       if (bodyId !== undefined && known.bodyId !== bodyId) {
         throw new Rejection(
           'complaint-to-another-body',
-          `The complaint ${complaintId} was addressed to another body. That body takes it up, or refers it.`,
+          'This complaint was addressed to another body. That body takes it up, or refers it.',
+          'state',
+          field,
         );
       }
     }
@@ -175,10 +186,10 @@ export abstract class References {
   ): Promise<void> {
     if (caseId === undefined) {
       if (motionId === undefined) return;
-      throw new Rejection('motion-without-case', 'A motion is put about a case. Name the case as well.', 'input');
+      throw new Rejection('motion-without-case', 'A motion is put about a case. Name the case as well.', 'input', 'caseId');
     }
     if ((await this.case(caseId))?.complaintIds.includes(complaintId) !== true) {
-      throw new Rejection('case-of-another-complaint', 'No case with this id comes from this complaint.');
+      throw new Rejection('case-of-another-complaint', 'No such case comes from this complaint.', 'state', 'caseId');
     }
     if (motionId !== undefined) await this.mustBeMotionIn(caseId, motionId);
   }
@@ -191,14 +202,16 @@ export abstract class References {
     if (violations.length === 0) {
       throw new Rejection(
         'no-violation-found',
-        'No violation was found in this case, so there is nothing to sanction. Make the finding first, or recommend "none".',
+        'No violation was found in this case, so there is nothing to sanction. Make the finding first, or recommend that there be no sanction.',
       );
     }
     const other = allegationIds.find((allegationId) => !violations.includes(allegationId));
     if (other === undefined) return;
     throw new Rejection(
       'allegation-without-violation',
-      `No violation was found about the allegation ${other}. Name only allegations with such a finding.`,
+      'No violation was found about one of these allegations. Name only allegations with such a finding.',
+      'state',
+      'allegationIds',
     );
   }
 
@@ -208,8 +221,9 @@ export abstract class References {
     if (role === 'investigator' || role === 'staff-not-known') return;
     throw new Rejection(
       'investigator-unknown',
-      'The staff directory has no investigator with this id. Nobody else can take an investigation.',
+      'The staff directory knows nobody of this id as an investigator. Nobody else can take an investigation.',
       'input',
+      'investigatorId',
     );
   }
 
@@ -217,7 +231,12 @@ export abstract class References {
   async mustBeAbleToSit(memberId: string): Promise<void> {
     const role = await this.roleOf(memberId);
     if (role === undefined || role === 'member' || role === 'staff-not-known') return;
-    throw new Rejection('staff-has-no-seat', `This person is on the staff as ${role} and cannot have a seat.`, 'input');
+    throw new Rejection(
+      'staff-has-no-seat',
+      `This person is on the staff as ${role} and cannot have a seat.`,
+      'input',
+      'memberId',
+    );
   }
 
   private async motionIn({ bodyId, lineage }: CaseStanding, motionId: string): Promise<MotionStanding | undefined> {

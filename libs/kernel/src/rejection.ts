@@ -17,6 +17,8 @@ export class Rejection extends Error {
     readonly reason: ProblemReason,
     sentence: string,
     readonly kind: RejectionKind = 'state',
+    /** What of the command it is about, where it is about one thing: `conductOn`, or `complainant/name` for a part of it. */
+    readonly field?: string,
   ) {
     super(sentence);
   }
@@ -25,9 +27,9 @@ export class Rejection extends Error {
 /** A fact would say something that its description does not allow, in the field that is named. */
 export class FactNotRecordable extends Rejection {
   constructor(
-    readonly field: string,
+    field: string,
     readonly problem: string,
   ) {
-    super('fact-not-recordable', `"${field}": ${problem}`, 'input');
+    super('fact-not-recordable', `"${field}": ${problem}`, 'input', field);
   }
 }

@@ -7,7 +7,7 @@ import { Answers } from './edge/answers.interceptor.js';
 import { ProblemAnswers } from './edge/problem-answers.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import type { DoneWords } from './edge/done.js';
-import { doneWords, edgeLog, endOfLog as endOfLogToken, siteOf } from './edge/tokens.js';
+import { doneWords, edgeLog, endOfLog as endOfLogToken, nameOf as nameOfToken, siteOf } from './edge/tokens.js';
 import { InputPipe } from './input/input.pipe.js';
 import { Metrics } from './operations/metrics.js';
 import { metricsAccess, OperationsController, type MetricsAccess } from './operations/operations.controller.js';
@@ -22,6 +22,8 @@ export interface WebOptions {
   readonly site?: Site | undefined;
   /** What is said to people once a command was carried out; that it is recorded, where a command has no words. */
   readonly done?: DoneWords | undefined;
+  /** The name of somebody by the id, for what pages say of refusals. */
+  readonly nameOf?: ((id: string) => string | undefined) | undefined;
   /** What pages, readiness and metrics ask whether anything can be stored; one that stays open when not given. */
   readonly gate?: WriteGate | undefined;
   /** How far the log has come; as far as anybody asks when not given. */
@@ -39,6 +41,7 @@ export class WebModule {
     metrics,
     site,
     done = new Map(),
+    nameOf = () => undefined,
     gate = new WriteGate(),
     endOfLog = farOff,
   }: WebOptions): DynamicModule {
@@ -52,6 +55,7 @@ export class WebModule {
         { provide: siteOf, useValue: site },
         { provide: endOfLogToken, useValue: endOfLog },
         { provide: doneWords, useValue: done },
+        { provide: nameOfToken, useValue: nameOf },
         { provide: WriteGate, useValue: gate },
         { provide: metricsAccess, useValue: metrics },
         { provide: APP_PIPE, useClass: InputPipe },

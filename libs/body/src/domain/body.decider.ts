@@ -80,7 +80,9 @@ function seat(
   if (before.role === data.role) return [];
   throw new Rejection(
     'member-already-seated',
-    `This member has a seat as ${before.role}. Record the departure from it before another seat.`,
+    `This member has a seat (${before.role}). Record the departure from it before another seat.`,
+    'state',
+    'memberId',
   );
 }
 
@@ -101,20 +103,22 @@ function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: Partial
 
 function mustBeUsable({ quorum, threshold, yeasNeeded, tieRule }: VotingRule): void {
   if (!Number.isInteger(quorum) || quorum < 1) {
-    throw new Rejection('quorum-not-a-number', 'A quorum is a whole number of members, 1 or more.', 'input');
+    throw new Rejection('quorum-not-a-number', 'A quorum is a whole number of members, 1 or more.', 'input', 'quorum');
   }
   if (threshold === 'fixed-number' && (yeasNeeded === undefined || !Number.isInteger(yeasNeeded) || yeasNeeded < 1)) {
     throw new Rejection(
       'yeas-needed-missing',
-      'The threshold "fixed-number" needs yeasNeeded, a whole number of 1 or more.',
+      'A threshold of a fixed number of yeas needs that number: a whole number of 1 or more.',
       'input',
+      'yeasNeeded',
     );
   }
   if (threshold !== 'fixed-number' && yeasNeeded !== undefined) {
     throw new Rejection(
       'yeas-needed-not-used',
-      'yeasNeeded belongs to the threshold "fixed-number" alone. Leave it out.',
+      'The number of yeas belongs to the threshold of a fixed number alone. Leave it out.',
       'input',
+      'yeasNeeded',
     );
   }
   if (threshold === 'two-thirds-of-voting' && tieRule === 'tie-breaker-decides') {
@@ -122,6 +126,7 @@ function mustBeUsable({ quorum, threshold, yeasNeeded, tieRule }: VotingRule): v
       'tie-breaker-against-two-thirds',
       'Where two thirds must agree, one vote cannot decide for an equally divided body. Choose another tie rule.',
       'input',
+      'tieRule',
     );
   }
 }

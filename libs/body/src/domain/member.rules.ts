@@ -2,12 +2,14 @@ import { Rejection, type Command, type PartialDate } from '#kernel';
 import { isRecusedOn, seatOn, type Constituted, type Seat } from './body.state.js';
 
 /** Throws `not-a-member` where somebody had no seat on that day, whenever that was entered. */
-export function mustBeSeatedOn(state: Constituted, memberId: string, on: PartialDate): Seat {
+export function mustBeSeatedOn(state: Constituted, memberId: string, on: PartialDate, field = 'memberId'): Seat {
   const seat = seatOn(state, memberId, on);
   if (seat === undefined) {
     throw new Rejection(
       'not-a-member',
       `${memberId} had no seat in this body on ${on}.${seatsOf(state, memberId)} Name another.`,
+      'state',
+      field,
     );
   }
   return seat;
@@ -21,11 +23,19 @@ function seatsOf(state: Constituted, memberId: string): string {
 }
 
 /** Throws `member-recused`. */
-export function mustNotBeRecused(state: Constituted, caseId: string, memberId: string, on: PartialDate): void {
+export function mustNotBeRecused(
+  state: Constituted,
+  caseId: string,
+  memberId: string,
+  on: PartialDate,
+  field = 'memberId',
+): void {
   if (!isRecusedOn(state, caseId, memberId, on)) return;
   throw new Rejection(
     'member-recused',
     `${memberId} is recused in this case: the member neither votes nor moves nor counts as present in it.`,
+    'state',
+    field,
   );
 }
 

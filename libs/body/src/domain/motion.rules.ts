@@ -53,11 +53,14 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
     throw new Rejection(
       'no-voting-rule',
       `No voting rule bound this body on ${occurredOn}. Adopt one first, with the day from which it binds.`,
+      'state',
+      'occurredOn',
     );
   }
-  for (const memberId of present) {
-    mustBeSeatedOn(state, memberId, occurredOn);
-    mustNotBeRecused(state, caseId, memberId, occurredOn);
+  for (const [index, memberId] of present.entries()) {
+    const field = `present/${String(index)}`;
+    mustBeSeatedOn(state, memberId, occurredOn, field);
+    mustNotBeRecused(state, caseId, memberId, occurredOn, field);
   }
   const eligible = votingMembersOn(state, occurredOn).filter((memberId) => !isRecusedOn(state, caseId, memberId, occurredOn));
   mustBeAbleToMove(state, command, eligible, occurredOn);
@@ -86,12 +89,17 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
 function mustBeAbleToMove(state: Constituted, command: PutMotion, eligible: readonly string[], on: PartialDate): void {
   const { caseId, movedBy, present } = command.data;
   mustActForOneself(command, movedBy);
-  mustBeSeatedOn(state, movedBy, on);
-  mustNotBeRecused(state, caseId, movedBy, on);
+  mustBeSeatedOn(state, movedBy, on, 'movedBy');
+  mustNotBeRecused(state, caseId, movedBy, on, 'movedBy');
   if (!eligible.includes(movedBy)) {
-    throw new Rejection('tie-breaker-votes-on-ties-alone', 'A tie-breaker cannot move a motion. Name the member who moved it.');
+    throw new Rejection(
+      'tie-breaker-votes-on-ties-alone',
+      'A tie-breaker cannot move a motion. Name the member who moved it.',
+      'state',
+      'movedBy',
+    );
   }
-  if (!present.includes(movedBy)) throw absent('Who moves a motion is present. Add the mover to those present.');
+  if (!present.includes(movedBy)) throw absent('Who moves a motion is present. Add the mover to those present.', 'present');
 }
 
 /** A motion decides again what an earlier one did not: one that tied, or one whose count is in doubt. */
@@ -100,7 +108,9 @@ function mustBeUndecided(state: Constituted, motionId: string, caseId: string): 
   if (status !== 'tied' && contradicted !== true) {
     throw new Rejection(
       'motion-not-tied',
-      `Only a tied motion, or one whose count is contradicted, is left to decide; that one is ${status}. Put this motion without naming an earlier one.`,
+      'Only a tied motion, or one whose count is contradicted, is left to decide. Put this motion without naming an earlier one.',
+      'state',
+      'afterMotionId',
     );
   }
 }
@@ -113,16 +123,26 @@ function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): r
   const { role } = mustBeSeatedOn(state, memberId, occurredOn);
   mustNotBeRecused(state, caseId, memberId, occurredOn);
   if (motion.status !== 'open') {
-    throw new Rejection('motion-closed', `This motion is ${motion.status}; its vote is closed. Put a new motion to vote again.`);
+    throw new Rejection('motion-closed', 'The vote on this motion is closed. Put a new motion to vote again.');
   }
   if (role === 'tie-breaker') {
-    throw new Rejection('tie-breaker-votes-on-ties-alone', 'A tie-breaker votes only when the members have tied.');
+    throw new Rejection(
+      'tie-breaker-votes-on-ties-alone',
+      'A tie-breaker votes only when the members have tied.',
+      'state',
+      'memberId',
+    );
   }
   if (!hadVoteOn(state, motion, memberId)) {
-    throw new Rejection('seated-after-the-motion', 'This member was seated after the motion was put and has no vote on it.');
+    throw new Rejection(
+      'seated-after-the-motion',
+      'This member was seated after the motion was put and has no vote on it.',
+      'state',
+      'memberId',
+    );
   }
   if (!present.includes(memberId))
-    throw absent('This member was recorded as absent when the motion was put and has no vote on it.');
+    throw absent('This member was recorded as absent when the motion was put and has no vote on it.', 'memberId');
   const before = motion.votes.get(memberId);
   if (before === vote) return [];
   return before === undefined
@@ -197,11 +217,13 @@ function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate
     throw new Rejection(
       'not-a-tie-breaker',
       "Only a member seated as tie-breaker can break a tie; this member's vote is counted already.",
+      'state',
+      'memberId',
     );
   }
   if ((motion.status === 'carried' || motion.status === 'failed') && motion.tieBreak === vote) return [];
   if (motion.status !== 'tied') {
-    throw new Rejection('motion-not-tied', `This motion is ${motion.status}; there is no tie to break.`);
+    throw new Rejection('motion-not-tied', 'This motion is not tied, so there is no tie to break.');
   }
   if (motion.tieRule !== 'tie-breaker-decides') {
     throw new Rejection(
@@ -227,6 +249,6 @@ function motionOf(state: Constituted, { motionId, caseId }: { readonly motionId:
   return motion;
 }
 
-function absent(sentence: string): Rejection {
-  return new Rejection('member-absent', sentence);
+function absent(sentence: string, field: string): Rejection {
+  return new Rejection('member-absent', sentence, 'state', field);
 }

@@ -107,6 +107,8 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
         throw new Rejection(
           'case-already-deferred',
           `This case is deferred to ${state.deferredTo}. Lift that deferral before you defer it to another authority.`,
+          'state',
+          'to',
         );
       }
       return [{ type: 'CaseDeferred', ...dated(command.data, now, after) }];
@@ -122,7 +124,9 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
       if (state.jurisdictionLost !== undefined) {
         throw new Rejection(
           'jurisdiction-already-lost',
-          `Jurisdiction was lost before, by ${state.jurisdictionLost}. If that is wrong, correct it.`,
+          'Jurisdiction was lost before, for another cause. If that is wrong, correct it.',
+          'state',
+          'cause',
         );
       }
       return [{ type: 'JurisdictionLost', ...dated(command.data, now, after) }];
@@ -138,7 +142,7 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
       if (state.absorbedInto !== undefined) {
         throw new Rejection(
           'case-goes-on-in-another',
-          `This case goes on in the case ${state.absorbedInto}. Reopen that one, or open a new case.`,
+          'This case goes on in another one, which its page names. Reopen that one, or open a new case.',
         );
       }
       return [{ type: 'CaseReopened', ...dated(command.data, now, after) }];

@@ -46,20 +46,27 @@ function saysTheSame(known: Allegation, said: Allegation): boolean {
 
 /** Conduct has dates that the calendar has, that have come, and that are in order. Any of them may be a year or a month. */
 export function mustBePossible({ conductFrom, conductTo }: Allegation, now: Moment): void {
-  for (const said of [conductFrom, conductTo]) if (said !== undefined) mustHaveHappened(said, now);
+  for (const [field, said] of Object.entries({ conductFrom, conductTo }))
+    if (said !== undefined) mustHaveHappened(said, now, field);
   if (conductFrom !== undefined && conductTo !== undefined && firstDayOf(conductFrom) > lastDayOf(conductTo)) {
     throw new Rejection(
       'conduct-ends-before-it-begins',
       `The conduct cannot end (${conductTo}) before it begins (${conductFrom}). Exchange the dates, or leave one out.`,
       'input',
+      'conductTo',
     );
   }
 }
 
-function mustHaveHappened(said: PartialDate, now: Moment): void {
-  mustBeInCalendar(said);
+function mustHaveHappened(said: PartialDate, now: Moment, field: string): void {
+  mustBeInCalendar(said, field);
   if (firstDayOf(said) > now.date) {
-    throw new Rejection('conduct-in-the-future', `${said} has not come yet. An allegation is about what was done.`, 'input');
+    throw new Rejection(
+      'conduct-in-the-future',
+      `${said} has not come yet. An allegation is about what was done.`,
+      'input',
+      field,
+    );
   }
-  mustHaveCome(said, now);
+  mustHaveCome(said, now, field);
 }

@@ -20,11 +20,18 @@ export function absorb(
     if (state.absorbedInto === intoCaseId) return [];
     throw new Rejection(
       'case-is-closed',
-      `This case is closed (${state.reason}) and cannot go on in another one. Reopen it first.`,
+      'The case to be taken in is closed and cannot go on in another one. Reopen it first.',
+      'state',
+      'absorbedCaseId',
     );
   }
   if (state.absorbed.includes(intoCaseId)) {
-    throw new Rejection('cases-consolidated-both-ways', 'This case took in the other one, so it cannot go on in it.');
+    throw new Rejection(
+      'cases-consolidated-both-ways',
+      'This case took in the other one, so it cannot go on in it.',
+      'state',
+      'absorbedCaseId',
+    );
   }
   if (into !== undefined) mustFit(state, id, into, { intoCaseId, onePerson });
   return [
@@ -45,23 +52,37 @@ function mustFit(
   { intoCaseId, onePerson = false }: { readonly intoCaseId: string; readonly onePerson?: boolean | undefined },
 ): void {
   if (absorbedCaseId === intoCaseId) {
-    throw new Rejection('case-with-itself', 'A case cannot be consolidated with itself. Name another case.', 'input');
+    throw new Rejection(
+      'case-with-itself',
+      'A case cannot be consolidated with itself. Name another case.',
+      'input',
+      'absorbedCaseId',
+    );
   }
-  if (into.status === 'none') throw new Rejection('case-unknown', 'There is no case with this id.', 'unknown');
+  if (into.status === 'none') throw new Rejection('case-unknown', 'There is no such case.', 'unknown');
   mustBeOpen(into, 'take in another case');
   if (absorbed.bodyId !== into.bodyId) {
-    throw new Rejection('case-of-another-body', 'The two cases are before different bodies, each of which decides its own.');
+    throw new Rejection(
+      'case-of-another-body',
+      'The two cases are before different bodies, each of which decides its own.',
+      'state',
+      'absorbedCaseId',
+    );
   }
   if (absorbed.respondentId !== into.respondentId && !onePerson) {
     throw new Rejection(
       'case-has-one-respondent',
       'The two cases are about different respondents, and a case has exactly one. Where both names are the same person’s, state that.',
+      'state',
+      'respondents',
     );
   }
   if (absorbed.deadlockedBy.length > 0) {
     throw new Rejection(
       'absorbed-case-is-deadlocked',
       'The body tied in the case to be taken in, and a tie must not vanish in another case. End that deadlock first.',
+      'state',
+      'absorbedCaseId',
     );
   }
 }

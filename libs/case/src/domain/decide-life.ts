@@ -24,10 +24,16 @@ export function originMustFit({ origin, complaintIds }: Pick<CaseOpened['data'],
       'own-motion-with-complaint',
       'A case on the body’s own motion comes from no complaint. Leave the complaints out, or say that it comes from a complaint.',
       'input',
+      'complaintIds',
     );
   }
   if (origin === 'complaint' && complaintIds.length === 0) {
-    throw new Rejection('complaint-missing', 'A case from a complaint must name at least one complaint.', 'input');
+    throw new Rejection(
+      'complaint-missing',
+      'A case from a complaint must name at least one complaint.',
+      'input',
+      'complaintIds',
+    );
   }
 }
 
@@ -43,18 +49,24 @@ export function closeCase(
       'closing-follows-from-consolidation',
       'A case is closed as consolidated by itself when another case takes it in. Consolidate the cases instead.',
       'input',
+      'reason',
     );
   }
   if (data.reason === 'jurisdiction-lost' && state.jurisdictionLost === undefined) {
     throw new Rejection(
       'jurisdiction-not-lost',
       'No loss of jurisdiction is on record. Record how it was lost, then close the case.',
+      'state',
+      'reason',
     );
   }
   if (state.deadlockedBy.length > 0 && !reasonsWithoutDecision.includes(data.reason)) {
     throw new Rejection(
       'case-is-deadlocked',
-      `The body tied and nothing ended that tie. Put a new motion, or close the case as one of: ${reasonsWithoutDecision.join(', ')}.`,
+      'The body tied and nothing ended that tie. Put a new motion, or close the case for a reason that needs no decision: it is closed ' +
+        'without action, jurisdiction was lost, or it was referred.',
+      'state',
+      'reason',
     );
   }
   if (outcome !== undefined) mustBeTrue(state, data.reason, outcome);
@@ -73,21 +85,35 @@ function mustBeTrue(
     (reason === 'sanction-imposed' && sanctions.inForce === 0) ||
     (reason === 'sanction-complied-with' && sanctions.imposed === 0)
   ) {
-    throw new Rejection('no-sanction-imposed', 'No sanction is on record in this case. Impose it first, or give another reason.');
+    throw new Rejection(
+      'no-sanction-imposed',
+      'No sanction is on record in this case. Impose it first, or give another reason.',
+      'state',
+      'reason',
+    );
   }
   if (reason === 'sanction-complied-with' && open.conditions > 0) {
-    throw new Rejection('conditions-are-open', 'Not every condition of the sanction is met. Record what became of each first.');
+    throw new Rejection(
+      'conditions-are-open',
+      'Not every condition of the sanction is met. Record what became of each first.',
+      'state',
+      'reason',
+    );
   }
   if (reason === 'chamber-declined' && !chamberDeclined) {
     throw new Rejection(
       'chamber-has-not-declined',
       'It is not on record that the chamber rejected the recommendation or did not act on it. Record its act first.',
+      'state',
+      'reason',
     );
   }
   if (reason === 'referred' && !referred && state.deferredTo === undefined) {
     throw new Rejection(
       'nothing-was-referred',
       'It is not on record to which authority this was referred. Refer the complaint, or defer the case to that authority, first.',
+      'state',
+      'reason',
     );
   }
 }
@@ -105,11 +131,13 @@ function mustLeaveNothingOpen(open: CaseOutcome['open']): void {
   throw new Rejection(
     'open-matters-not-stated',
     `Still open: ${left.join(', ')}. Settle that first, or state that the case is closed all the same; it is then shown so.`,
+    'state',
+    'openMatters',
   );
 }
 
 /** Refuses what a closed case cannot do. Throws `case-is-closed`. */
 export function mustBeOpen(state: KnownCase, what: string): asserts state is OpenCaseState {
   if (state.status === 'open') return;
-  throw new Rejection('case-is-closed', `A case that is closed (${state.reason}) cannot ${what}. Reopen it first.`);
+  throw new Rejection('case-is-closed', `A case that is closed cannot ${what}. Reopen it first.`);
 }

@@ -6,12 +6,13 @@ import { legacyKeyOf } from './legacy-key.js';
 
 /** A delay leads to a later day than the one that was due. */
 export function expectedAfterDue({ wasDueOn, expectedOn }: Pick<NoteDelay['data'], 'wasDueOn' | 'expectedOn'>): void {
-  for (const said of [wasDueOn, expectedOn]) if (said !== undefined) mustBeInCalendar(said);
+  for (const [field, said] of Object.entries({ wasDueOn, expectedOn })) if (said !== undefined) mustBeInCalendar(said, field);
   if (expectedOn !== undefined && lastDayOf(expectedOn) < firstDayOf(wasDueOn)) {
     throw new Rejection(
       'expected-before-it-was-due',
       `What was due on ${wasDueOn} is not late when it is expected on ${expectedOn}. Give the later day.`,
       'input',
+      'expectedOn',
     );
   }
 }

@@ -63,7 +63,7 @@ export class ConsolidateCasesHandler implements ICommandHandler<ConsolidateCases
       this.aggregates.load(caseDecider, absorbedCaseId),
     ]);
     if (absorbed.state.status === 'none') {
-      throw new Rejection('absorbed-case-unknown', 'There is no case with the id to be taken in.', 'unknown');
+      throw new Rejection('absorbed-case-unknown', 'There is no case with the id to be taken in.', 'unknown', 'absorbedCaseId');
     }
     const { expectedRevision, ...anyRevision } = meta;
     const isBegun = absorbed.state.status === 'closed' && absorbed.state.absorbedInto === id;

@@ -38,7 +38,7 @@ export class JoinComplaintHandler implements ICommandHandler<JoinComplaint> {
   execute(command: JoinComplaint): Promise<Outcome> {
     return this.aggregates.execute(caseDecider, command, async () => {
       const known = await this.references.case(command.id);
-      await this.references.mustBeAccepted([command.data.complaintId], known?.bodyId);
+      await this.references.mustBeAccepted([command.data.complaintId], known?.bodyId, 'complaintId');
     });
   }
 }

@@ -60,7 +60,7 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
     case 'NoteDeficiency':
       if (state.status === 'deficient') refuse(state, 'found deficient again before it is cured');
       mustBeUndecided(state, 'found deficient');
-      mustBeFounded('what is missing', command.data.cureBy, command.data.cureByRule, occurredOn);
+      mustBeFounded('what is missing', command.data.cureBy, command.data.cureByRule, occurredOn, ['cureBy', 'cureByRule']);
       return [{ type: 'ComplaintFoundDeficient', occurredOn, data: data as typeof command.data }];
 
     case 'CureDeficiency':
@@ -123,13 +123,20 @@ function earlierThan(state: Exclude<Complaint, { status: 'none' }>): readonly Ea
 function mustNotWaitForCure(state: Complaint, outcome: ScreeningOutcome, on: PartialDate): void {
   if (state.status !== 'deficient') {
     if (outcome !== 'not-cured') return;
-    throw new Rejection('complaint-lacks-nothing', 'Nothing is missing from this complaint, so it cannot end as not cured.');
+    throw new Rejection(
+      'complaint-lacks-nothing',
+      'Nothing is missing from this complaint, so it cannot end as not cured.',
+      'state',
+      'outcome',
+    );
   }
   if (outcome === 'accepted') refuse(state, 'accepted before the deficiency is cured');
   if (state.cureBy === undefined || isCertainlyBefore(state.cureBy, on)) return;
   throw new Rejection(
     'complaint-is-deficient',
     `The complainant may cure the deficiency until ${state.cureBy}. Screen the complaint after that day, or when it is cured.`,
+    'state',
+    'outcome',
   );
 }
 
@@ -143,8 +150,9 @@ const duplicateOfWhat = (outcome: ScreeningOutcome): Rejection =>
     'duplicate-of-what',
     outcome === 'duplicate'
       ? 'Name the other complaint that this one repeats.'
-      : 'Only a complaint that repeats another one names the other. Leave it out, or choose "duplicate".',
+      : 'Only a complaint that repeats another one names the other. Leave it out, or choose that it is a duplicate.',
     'input',
+    'duplicateOf',
   );
 
 /** A complainant who follows one complaint by its receipt acts on that one alone. */
@@ -177,15 +185,17 @@ function nameMustFit(data: Pick<ComplaintReceived['data'], 'identity' | 'complai
   if (data.identity === 'anonymous' && data.complainant?.name !== undefined) {
     throw new Rejection(
       'anonymous-complaint-with-name',
-      'An anonymous complaint must not carry a name. Leave the name out, or choose "confidential".',
+      'An anonymous complaint must not carry a name. Leave the name out, or choose that the staff alone may know it.',
       'input',
+      'complainant/name',
     );
   }
   if (data.identity === 'named' && data.complainant?.name === undefined) {
     throw new Rejection(
       'named-complaint-without-name',
-      'A complaint under your name needs the name. Give it, or choose "confidential" or "anonymous".',
+      'A complaint under your name needs the name. Give it, or choose anew who may know it.',
       'input',
+      'complainant/name',
     );
   }
 }
@@ -197,9 +207,10 @@ function mustHaveHappened(conductOn: PartialDate, now: Moment): void {
       'conduct-in-the-future',
       `${conductOn} has not come yet; today is ${now.date}. Give the day on which it happened, as far as it is known, or leave it out.`,
       'input',
+      'conductOn',
     );
   }
-  mustHaveCome(conductOn, now);
+  mustHaveCome(conductOn, now, 'conductOn');
 }
 
 function acknowledgedBefore(state: Complaint): boolean {
@@ -274,7 +285,7 @@ export const complaint: Decider<Complaint, ComplaintCommand, ComplaintEvent> = {
     agree: {
       ComplaintReceived: nameMustFit,
       ComplaintFoundDeficient: ({ cureBy, cureByRule }, on) => {
-        mustBeFounded('what is missing', cureBy, cureByRule, on);
+        mustBeFounded('what is missing', cureBy, cureByRule, on, ['cureBy', 'cureByRule']);
       },
       ComplaintScreened: ({ outcome, duplicateOf }) => {
         if (outcome === 'duplicate' && duplicateOf === undefined) throw duplicateOfWhat(outcome);

@@ -3,10 +3,10 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { Request } from 'express';
 import type { JSX } from 'preact';
 import { Receipts } from '#access';
-import { formFromBody, problemPage, publicPage, Receipt } from '#design';
+import { publicPage, Receipt } from '#design';
 import { RequestReused } from '#event-store';
 import { Clock, derivedId, referenceOf, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, factsOf, fieldsOf, Fresh, Meta, OccurredOn, OneOf, ownAddress, PublicDoor, type RequestFacts } from '#web';
+import { AggregateId, factsOf, Fresh, Meta, OccurredOn, OneOf, Problem, PublicDoor } from '#web';
 import { ReceiveComplaint } from '../domain/complaint.commands.js';
 import { channels, type Channel } from '../domain/complaint.events.js';
 import { FiledComplaints } from './filed-complaints.js';
@@ -78,8 +78,7 @@ export class FileComplaintController {
       return publicPage({ title: 'We have your complaint', neutralTitle: true }, await receipt());
     } catch (error) {
       if (!(error instanceof RequestReused) || !facts.page) throw error;
-      request.res?.status(422);
-      return changedSince(request, facts, await receipt());
+      throw changedSince(await receipt());
     }
   }
 }
@@ -91,21 +90,13 @@ const aggregateOf = (commandId: string): string => derivedId(commandId, 'aggrega
  * Somebody went back to the form after the receipt, changed something and sent it again: the receipt once more, and what to do
  * now.
  */
-function changedSince(request: Request, { posted, dto }: RequestFacts, receipt: JSX.Element): string {
-  const fields = dto === undefined ? [] : [...fieldsOf(dto).values()];
-  return problemPage({
-    problem: {
-      title: 'We have your complaint',
-      status: 422,
-      detail:
-        'Your complaint was received before, as you sent it first. Here is its receipt again. What you changed since is not part of it. To add to ' +
-        'it, tell the body what is new and quote the reference; or send what is new, and no more, below, and name the reference there.',
-    },
-    extra: receipt,
-    form: formFromBody(ownAddress(request), posted, {
-      labels: Object.fromEntries(fields.flatMap(({ name, label }) => (label === undefined ? [] : [[name, label]]))),
-      choices: Object.fromEntries(fields.flatMap(({ name, choices }) => (choices === undefined ? [] : [[name, choices]]))),
-      doneBefore: true,
-    }),
-  });
+function changedSince(receipt: JSX.Element): Problem {
+  return new Problem(
+    422,
+    'idempotency-key-reused',
+    'We have your complaint',
+    'Your complaint was received before, as you sent it first. Here is its receipt again. What you changed since is not part of it. To add to ' +
+      'it, tell the body what is new and quote the reference; or send what is new, and no more, below, and name the reference there.',
+    { extra: receipt },
+  );
 }

@@ -59,6 +59,7 @@ export class ScreenComplaintHandler implements ICommandHandler<ScreenComplaint> 
         ? 'That complaint is itself a duplicate. Name the one that it repeats.'
         : 'There is no complaint with this id at this body. Check it on the page of the other complaint.',
       'input',
+      'duplicateOf',
     );
   }
 }

@@ -53,10 +53,15 @@ export function correct(wanted: WantedCorrection, facts: Facts, now: Moment): re
     throw new Rejection('event-unknown', 'This stream has no event with this id. Check both.', 'unknown');
   }
   if (target.type === 'EventCorrected') {
-    throw new Rejection('correction-of-a-correction', 'Correct the event itself once more, not its correction.', 'input');
+    throw new Rejection(
+      'correction-of-a-correction',
+      'Correct the event itself once more, not its correction.',
+      'input',
+      'targetEventId',
+    );
   }
   if (JSON.stringify(becomes).length > longestValue) {
-    throw new Rejection('value-too-long', `A value has at most ${String(longestValue)} characters.`, 'input');
+    throw new Rejection('value-too-long', `A value has at most ${String(longestValue)} characters.`, 'input', 'becomes');
   }
   const described = descriptionOf(target, field, facts);
   const was = valueOf(target, field);
@@ -81,7 +86,7 @@ function descriptionOf({ type }: Recorded<DomainEvent>, field: string, { describ
   const described = own(known, field);
   if (described !== undefined) return described;
   const names = ['occurredOn', ...Object.keys(known)].join(', ');
-  throw new Rejection('field-unknown', `${type} has no field "${field}". It has: ${names}.`, 'input');
+  throw new Rejection('field-unknown', `${type} has no field "${field}". It has: ${names}.`, 'input', 'field');
 }
 
 /** What the field says now; null when it was left out. */
@@ -137,7 +142,7 @@ function mustBeCorrectable({ target, field, was, right, described }: Change, { e
   } else {
     if (described.fixed !== undefined) throw neverCorrected(field, described.fixed);
     const problem = right === null ? missing(described) : problemWith(described.values, right, now.date);
-    if (problem !== undefined) throw new Rejection('value-not-possible', `"${field}": ${problem}`, 'input');
+    if (problem !== undefined) throw new Rejection('value-not-possible', problem, 'input', 'becomes');
     mustKeepFixedParts(described.values, was, right, field);
   }
   const corrected = correctedBy(target, { field, becomes: right });

@@ -12,6 +12,8 @@ export function assign(
     throw new Rejection(
       'investigator-recused',
       'This investigator stepped aside from this investigation because of a conflict. Assign somebody else.',
+      'state',
+      'investigatorId',
     );
   }
   if (state.status === 'reported') {
@@ -25,9 +27,11 @@ export function assign(
     throw new Rejection(
       'investigator-already-assigned',
       'This investigator is assigned already. If what is due was recorded wrongly, correct that.',
+      'state',
+      'investigatorId',
     );
   }
-  mustBeFounded('the report', data.reportDueOn, data.reportDueUnder, occurredOn);
+  mustBeFounded('the report', data.reportDueOn, data.reportDueUnder, occurredOn, ['reportDueOn', 'reportDueUnder']);
   return [{ type: 'InvestigatorAssigned', occurredOn, data }];
 }
 
@@ -62,7 +66,12 @@ export function recuse(
     throw new Rejection('no-investigator-assigned', 'Nobody is assigned, so nobody can step aside.');
   }
   if (investigatorId !== assigned) {
-    throw new Rejection('investigator-not-assigned', 'Somebody else is assigned to this investigation. Name the one who is.');
+    throw new Rejection(
+      'investigator-not-assigned',
+      'Somebody else is assigned to this investigation. Name the one who is.',
+      'state',
+      'investigatorId',
+    );
   }
   return [{ type: 'InvestigatorRecused', occurredOn, data: { investigatorId, ground: data.ground } }];
 }

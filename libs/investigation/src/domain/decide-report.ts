@@ -41,7 +41,7 @@ export function resume(
     if (state.resumedFor === data.reason) return [];
     throw new Rejection('investigation-goes-on', 'This investigation has not ended: its report is still to come.');
   }
-  mustBeFounded('the new report', data.dueOn, data.dueUnder, occurredOn);
+  mustBeFounded('the new report', data.dueOn, data.dueUnder, occurredOn, ['dueOn', 'dueUnder']);
   return [{ type: 'InvestigationResumed', occurredOn, data }];
 }
 
@@ -54,15 +54,17 @@ function mustBeAboutTheCase(
     if (!allegationsOfCase.includes(allegationId)) {
       throw new Rejection(
         'allegation-unknown',
-        `The case has no allegation ${allegationId}. Conclude about its own ones.`,
+        'A conclusion is about an allegation that the case does not have. Conclude about its own ones.',
         'input',
+        'conclusions',
       );
     }
     if (seen.has(allegationId)) {
       throw new Rejection(
         'conclusion-repeated',
-        `There are two conclusions about the allegation ${allegationId}. Give one.`,
+        'There are two conclusions about one allegation. Give one.',
         'input',
+        'conclusions',
       );
     }
     seen.add(allegationId);

@@ -19,16 +19,16 @@ export const investigation: Decider<Investigation, InvestigationCommand, Investi
   truths: {
     agree: {
       InvestigationAuthorized: ({ dueOn, dueUnder }, on) => {
-        mustBeFounded('the investigation', dueOn, dueUnder, on);
+        mustBeFounded('the investigation', dueOn, dueUnder, on, ['dueOn', 'dueUnder']);
       },
       InvestigatorAssigned: ({ reportDueOn, reportDueUnder }, on) => {
-        mustBeFounded('the report', reportDueOn, reportDueUnder, on);
+        mustBeFounded('the report', reportDueOn, reportDueUnder, on, ['reportDueOn', 'reportDueUnder']);
       },
       RespondentNotified: ({ responseDueOn, responseDueUnder }, on) => {
-        mustBeFounded('the response', responseDueOn, responseDueUnder, on);
+        mustBeFounded('the response', responseDueOn, responseDueUnder, on, ['responseDueOn', 'responseDueUnder']);
       },
       InvestigationResumed: ({ dueOn, dueUnder }, on) => {
-        mustBeFounded('the new report', dueOn, dueUnder, on);
+        mustBeFounded('the new report', dueOn, dueUnder, on, ['dueOn', 'dueUnder']);
       },
       EvidenceReceived: ({ sha256 }) => {
         mustBeAHash(sha256);
@@ -69,7 +69,7 @@ function decide(state: Investigation, command: InvestigationCommand, now: Moment
       ) {
         return [];
       }
-      mustBeFounded('the response', data.responseDueOn, data.responseDueUnder, occurredOn);
+      mustBeFounded('the response', data.responseDueOn, data.responseDueUnder, occurredOn, ['responseDueOn', 'responseDueUnder']);
       return [{ type: 'RespondentNotified', occurredOn, data }];
     }
 
@@ -155,7 +155,7 @@ function authorize(state: Investigation, command: AuthorizeInvestigation, now: M
       'This case is investigated already. Expand the scope, or resume the investigation after its report.',
     );
   }
-  mustBeFounded('the investigation', data.dueOn, data.dueUnder, occurredOn);
+  mustBeFounded('the investigation', data.dueOn, data.dueUnder, occurredOn, ['dueOn', 'dueUnder']);
   return [{ type: 'InvestigationAuthorized', occurredOn, data }];
 }
 
@@ -178,7 +178,12 @@ function mustBeUnderWay(state: KnownInvestigation, what: string): void {
 
 function mustBeAHash(sha256: string | undefined): void {
   if (sha256 === undefined || /^[0-9a-f]{64}$/.test(sha256)) return;
-  throw new Rejection('hash-malformed', 'A SHA-256 hash is 64 digits of 0-9 and a-f. Copy it whole, in small letters.', 'input');
+  throw new Rejection(
+    'hash-malformed',
+    'A SHA-256 hash is 64 digits of 0-9 and a-f. Copy it whole, in small letters.',
+    'input',
+    'sha256',
+  );
 }
 
 /** What a fact makes of an investigation. Never refuses. */

@@ -87,18 +87,24 @@ type Act = RecordChamberAct['data'];
 
 function mustBePlausible({ yeas, nays, present, action, kind }: Act): void {
   if ([yeas, nays, present].some((count) => count !== undefined && (!Number.isSafeInteger(count) || count < 0))) {
-    throw new Rejection('votes-not-numbers', 'Votes and those present are whole numbers, 0 or more.', 'input');
+    throw new Rejection('votes-not-numbers', 'Votes and those present are whole numbers, 0 or more.', 'input', 'yeas');
   }
   if (present !== undefined && (yeas ?? 0) + (nays ?? 0) > present) {
     throw new Rejection(
       'more-votes-than-present',
       `${String(yeas ?? 0)} yeas and ${String(nays ?? 0)} nays are more votes than the ${String(present)} present. Check the three numbers.`,
       'input',
+      'present',
     );
   }
   const sanctions = action === 'adopted' || action === 'substituted';
   if (!sanctions && kind !== 'none') {
-    throw new Rejection('act-without-sanction', `A chamber that ${action} sanctioned nobody. Give the kind "none".`, 'input');
+    throw new Rejection(
+      'act-without-sanction',
+      'A chamber that rejected a recommendation, or did not act on it, sanctioned nobody. Say that there is no sanction.',
+      'input',
+      'kind',
+    );
   }
   if (sanctions && yeas !== undefined && nays !== undefined && yeas < nays) {
     throw new Rejection(
@@ -110,8 +116,9 @@ function mustBePlausible({ yeas, nays, present, action, kind }: Act): void {
   if (action === 'substituted' && kind === 'none') {
     throw new Rejection(
       'substitute-missing',
-      'Say which sanction the chamber put in place of the recommended one; where it put none, the action is "rejected".',
+      'Say which sanction the chamber put in place of the recommended one; where it put none, it rejected the recommendation.',
       'input',
+      'kind',
     );
   }
 }
@@ -122,13 +129,17 @@ function mustFitRecommendation(state: Sanction, { action, kind }: Act): void {
   if (state.status === 'before-chamber' || state.recommendation === undefined) {
     throw new Rejection(
       'no-recommendation',
-      'No recommendation was transmitted in this case. Record that first; an act of the chamber’s own is "substituted".',
+      'No recommendation was transmitted in this case. Record that first; an act of the chamber’s own is recorded as one that substituted it.',
+      'state',
+      'action',
     );
   }
   if (action === 'adopted' && kind !== state.recommendation.kind) {
     throw new Rejection(
       'not-what-was-recommended',
-      `The recommendation was "${state.recommendation.kind}". A chamber that decided on "${kind}" has "substituted" it.`,
+      `The recommendation was ${plainly(state.recommendation.kind)}. A chamber that decided on ${plainly(kind)} has substituted it.`,
+      'state',
+      'kind',
     );
   }
 }
@@ -138,6 +149,9 @@ function isSameAct(one: Omit<Act, 'text'>, other: Act): boolean {
     (field) => one[field] === other[field],
   );
 }
+
+/** A kind of sanction within a sentence: `loss of privileges`. */
+const plainly = (kind: string): string => (kind === 'none' ? 'no sanction' : kind.replaceAll('-', ' '));
 
 /** The id of the sanction that a command imposes. */
 export function sanctionIdOf(command: ImposeSanction): string {
@@ -172,12 +186,14 @@ function impose(state: Sanction, command: ImposeSanction, occurredOn: PartialDat
 }
 
 function mustBeDueAfter(occurredOn: PartialDate, conditions: readonly { readonly dueOn?: PlainDate }[]): void {
-  const early = conditions.find(({ dueOn }) => dueOn !== undefined && isCertainlyBefore(dueOn, occurredOn))?.dueOn;
+  const place = conditions.findIndex(({ dueOn }) => dueOn !== undefined && isCertainlyBefore(dueOn, occurredOn));
+  const early = conditions[place]?.dueOn;
   if (early === undefined) return;
   throw new Rejection(
     'due-before-it-began',
     `A condition of a sanction that is imposed on ${occurredOn} cannot be due on ${early}. Check both days.`,
     'input',
+    `conditions/${String(place)}/dueOn`,
   );
 }
 
@@ -187,13 +203,19 @@ function mustHaveAmountAsNeeded({
   currency,
 }: Pick<ImposeSanction['data'], 'kind' | 'amountMinor' | 'currency'>): void {
   if ((kind === 'fine' || kind === 'restitution') && amountMinor === undefined) {
-    throw new Rejection('amount-missing', `A ${kind} has an amount. Give it in the smallest unit of its currency.`, 'input');
+    throw new Rejection(
+      'amount-missing',
+      'A fine or a restitution has an amount. Give it in the smallest unit of its currency.',
+      'input',
+      'amountMinor',
+    );
   }
   if ((amountMinor === undefined) !== (currency === undefined)) {
     throw new Rejection(
       'amount-without-currency',
       'An amount needs its currency, and a currency its amount. Give both or neither.',
       'input',
+      amountMinor === undefined ? 'amountMinor' : 'currency',
     );
   }
   if (amountMinor !== undefined && (!Number.isSafeInteger(amountMinor) || amountMinor < 1)) {
@@ -201,10 +223,11 @@ function mustHaveAmountAsNeeded({
       'amount-not-a-number',
       'An amount is a whole number of the smallest unit of its currency, 1 or more.',
       'input',
+      'amountMinor',
     );
   }
   if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) {
-    throw new Rejection('currency-unknown', 'A currency is three capital letters, like USD.', 'input');
+    throw new Rejection('currency-unknown', 'A currency is three capital letters, like USD.', 'input', 'currency');
   }
 }
 
@@ -223,7 +246,9 @@ function mustBeDecided(state: Sanction, kind: ImposeSanction['data']['kind']): v
       'not-what-the-chamber-decided',
       state.decidedKinds.length === 0
         ? 'The chamber decided on no sanction in this case, so none can be imposed.'
-        : `The chamber decided on ${state.decidedKinds.join(' and ')}, not on ${kind}. Impose what it decided, or record its further act.`,
+        : `The chamber decided on ${state.decidedKinds.map(plainly).join(' and ')}, not on ${plainly(kind)}. Impose what it decided, or record its further act.`,
+      'state',
+      'kind',
     );
   }
 }

@@ -2,7 +2,17 @@ import { HttpException, Inject, Injectable, NotFoundException, Optional } from '
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { formFromBody, notFoundPage, outcomeOf, problemPage, ReturnedForm, withNotice, withRendering, type Site } from '#design';
+import {
+  formFromBody,
+  isSecret,
+  notFoundPage,
+  outcomeOf,
+  problemPage,
+  ReturnedForm,
+  withNotice,
+  withRendering,
+  type Site,
+} from '#design';
 import { RequestReused, StaleRevision, StoreReadOnly, StoreUnavailable, WriteGate } from '#event-store';
 import { FactNotRecordable, Rejection, type RejectionKind } from '#kernel';
 import { DatabaseUnavailable, isPassing } from '#postgres';
@@ -17,7 +27,8 @@ import { Problem, type FieldProblem } from './problem.js';
 import { personOf } from './person.js';
 import { factsOf, routeOf, type RequestFacts } from './request-facts.js';
 import { notUtf8 } from './utf8.js';
-import { edgeLog, siteOf } from './tokens.js';
+import { inWords, type NameOf } from './problem-words.js';
+import { edgeLog, nameOf, siteOf } from './tokens.js';
 
 const statusOf: Record<RejectionKind, number> = { state: 409, input: 422, unknown: 404, forbidden: 403 };
 const titleOf: Record<RejectionKind, string> = {
@@ -34,6 +45,7 @@ export class ProblemAnswers {
     @Inject(edgeLog) private readonly log: Logger,
     private readonly gate: WriteGate,
     private readonly host: HttpAdapterHost,
+    @Inject(nameOf) private readonly nameOf: NameOf,
     @Optional() @Inject(siteOf) private readonly site?: Site,
   ) {}
 
@@ -53,7 +65,8 @@ export class ProblemAnswers {
   private say(thrown: unknown, request: Request, response: Response): void {
     const { id, actor, page, returning } = factsOf(request);
     const error = returning?.error ?? thrown;
-    const problem = this.otherMethod(error, request) ?? problemFor(error, actor.role === 'public', request);
+    const meant = this.otherMethod(error, request) ?? problemFor(error, actor.role === 'public', request);
+    const problem = page ? inWords(meant, this.nameOf) : meant;
     if (problem.status === 204) {
       response
         .status(204)
@@ -141,6 +154,7 @@ export class ProblemAnswers {
       ...common,
       problem: { status, title, detail, errors: told(errors), instance: id },
       way: problem.way,
+      extra: problem.extra,
       form: form ? retry : undefined,
       back: shownAt === undefined ? undefined : { href: shownAt, label: 'what it is now' },
     });
@@ -171,7 +185,7 @@ function shownAgain(request: Request): unknown {
 const mostStrangers = 20;
 
 /** What a form that comes back says about itself. */
-function retryOf({ status, reason, title, detail, errors, extensions }: Problem, { posted, dto }: RequestFacts) {
+function retryOf({ status, reason, title, detail, errors, extensions, extra }: Problem, { posted, dto }: RequestFacts) {
   const { _key, _revision } = (posted ?? {}) as Readonly<Record<string, unknown>>;
   const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
   const doneBefore = reason === reusedReason;
@@ -179,13 +193,18 @@ function retryOf({ status, reason, title, detail, errors, extensions }: Problem,
     title,
     detail,
     errors: told(errors),
-    outcome: outcomeOf({ status, nothingSaved: reason === readOnlyReason, doneBefore }),
+    extra,
+    outcome: outcomeOf({ status, nothingSaved: reason === readOnlyReason, doneBefore, secret: hasSecret(posted) }),
     labels: dto === undefined ? undefined : labelsOf(dto),
     idempotencyKey: status >= 500 ? text(_key) : undefined,
     revision: extensions.revision ?? text(_revision),
     ...(doneBefore && { submitLabel: 'Send as new' }),
   };
 }
+
+/** Whether something was typed that is never written into a page. */
+const hasSecret = (posted: unknown): boolean =>
+  typeof posted === 'object' && posted !== null && Object.keys(posted).some(isSecret);
 
 /** What the fields are called that are typed and not chosen, those within others as `complainant[name]`. */
 const labelsOf = (dto: Dto): Readonly<Record<string, string>> =>
@@ -209,9 +228,8 @@ function problemFor(error: unknown, signedOut: boolean, request: Request): Probl
     if (error.reason === receiptNeeded) return showReceipt(error, signedOut);
     if (error.kind === 'forbidden' && signedOut) return signIn(request);
     const { retryAfterSeconds } = error as { readonly retryAfterSeconds?: number };
-    const errors = error instanceof FactNotRecordable ? [{ pointer: `/${error.field}`, detail: error.problem }] : [];
     return new Problem(statusOf[error.kind], error.reason, titleOf[error.kind], error.message, {
-      errors,
+      errors: placeOf(error, factsOf(request)),
       headers: retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
     });
   }
@@ -236,6 +254,18 @@ function problemFor(error: unknown, signedOut: boolean, request: Request): Probl
   if (typeof retryAfterSeconds === 'number') return unavailable(retryAfterSeconds);
   const code = error instanceof HttpException ? error.getStatus() : expose === true ? status : undefined;
   return (typeof code === 'number' ? fromFramework(code, type) : undefined) ?? unknown();
+}
+
+/** Where in what was sent the cause of a refusal stands, if it stands in one place. */
+function placeOf(error: Rejection, { dto }: RequestFacts): readonly FieldProblem[] {
+  const { field } = error;
+  const [name = ''] = field?.split('/') ?? [];
+  // A use case may ask for more than its route takes: an id that stands in the address.
+  if (field === undefined || (dto !== undefined && !fieldsOf(dto).has(name))) return [];
+  const pointer = `/${field}`;
+  return error instanceof FactNotRecordable
+    ? [{ pointer, detail: error.problem }]
+    : [{ pointer, detail: error.message, whole: true }];
 }
 
 /** Part of the API: who has shown a receipt of this complaint may do this. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ProblemReason } from '#kernel';
 
 /** Something wrong in one place of what was sent. */
@@ -7,6 +8,8 @@ export interface FieldProblem {
   readonly detail: string;
   /** Nothing was given where something is needed: a page says it in the words of its field. Not part of the API. */
   readonly missing?: boolean;
+  /** The detail is a sentence that can stand without the name of its field. Not part of the API. */
+  readonly whole?: boolean;
 }
 
 interface Details {
@@ -14,6 +17,7 @@ interface Details {
   readonly headers?: Readonly<Record<string, string>>;
   readonly extensions?: Readonly<Record<string, string>>;
   readonly way?: Way;
+  readonly extra?: ComponentChildren;
 }
 
 /** Where a person can settle what stands in the way, in another tab, while the form waits here. */
@@ -29,18 +33,21 @@ export class Problem extends Error {
   readonly headers: Readonly<Record<string, string>>;
   readonly extensions: Readonly<Record<string, string>>;
   readonly way: Way | undefined;
+  /** What a page shows besides, above the form: the receipt of what was sent before. */
+  readonly extra: ComponentChildren;
 
   constructor(
     readonly status: number,
     readonly reason: ProblemReason,
     readonly title: string,
     readonly detail: string,
-    { errors = [], headers = {}, extensions = {}, way }: Details = {},
+    { errors = [], headers = {}, extensions = {}, way, extra }: Details = {},
   ) {
     super(detail);
     this.errors = errors;
     this.headers = headers;
     this.extensions = extensions;
     this.way = way;
+    this.extra = extra;
   }
 }

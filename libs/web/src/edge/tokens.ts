@@ -4,5 +4,7 @@ export const edgeLog = Symbol('edge log');
 export const endOfLog = Symbol('end of the log');
 /** What is said to people once a command was carried out (`DoneWords`). */
 export const doneWords = Symbol('done words');
+/** Finds the name of a person by the id (`NameOf`). */
+export const nameOf = Symbol('name of');
 /** What pages say of the body whose system it is (`Site` of #design); its default when absent. */
 export const siteOf = Symbol('site');
