@@ -111,6 +111,7 @@ function mustBePlausible({ yeas, nays, present, action, kind }: Act): void {
       'act-against-its-vote',
       `${String(yeas)} yeas and ${String(nays)} nays carry nothing. Count the votes for the act as it stands here, or record that the chamber rejected it.`,
       'input',
+      'action',
     );
   }
   if (action === 'substituted' && kind === 'none') {

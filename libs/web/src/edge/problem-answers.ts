@@ -239,7 +239,7 @@ function problemFor(error: unknown, signedOut: boolean, request: Request): Probl
       412,
       'revision-stale',
       'This was changed since you opened it',
-      `${error.message} Look at what changed, then send it again if it is still right.`,
+      'Somebody changed this after you opened it. Look at what changed, then send it again if it is still right.',
       {
         headers: { ETag: `"${revision}"` },
         extensions: { revision },
