@@ -177,6 +177,55 @@ describe('a tie whose case could not be told', () => {
   });
 });
 
+describe('a tie in a case that there never was, of which a clerk told both sides by letter', () => {
+  const nowhere = aCase('nowhere');
+  const process = 'follow-votes-into-deadlock-and-out';
+  let eventId: string;
+
+  beforeAll(async () => {
+    const tally = { eligible: 4, recused: 0, present: 4, yeas: 2, nays: 2, abstentions: 0 };
+    const { eventIds } = await record(log, `body-${idOf('panel')}`, '2026-04-02', {
+      type: 'MotionTied',
+      occurredOn: '2026-04-02',
+      data: { motionId: nowhere.id('motion'), caseId: nowhere.caseId, kind: 'finding', tally, tieRule: 'stalls' },
+    });
+    [eventId = ''] = eventIds;
+    await until(async () => (await listed()).length > 0);
+  });
+  const done = async (more: object = {}) =>
+    (await asClerk()).post(`/v1/duties/${eventId}/done`, { process, doneBy: 'The clerk', how: 'By two letters.', ...more });
+
+  it('cannot be ticked off before it came to be, without saying how, or by somebody else', async () => {
+    expect((await done({ how: ' ' })).status).toBe(400);
+    expect((await done({ occurredOn: '2026-04-01' })).json()).toMatchObject({ type: '/problems/before-what-it-follows' });
+    const member = new Client(url);
+    await member.post('/sign-in', { userId: 'chair' });
+    expect((await member.post(`/v1/duties/${eventId}/done`, { process, doneBy: 'I', how: 'So' })).status).toBe(403);
+    expect((await queued()).duties).toHaveLength(1);
+    expect((await (await asClerk()).page('/queue')).text).toContain('It was done by hand');
+  });
+
+  it('is a fact in the words of the procedure, and is owed no more', async () => {
+    expect((await done({ occurredOn: '2026-04-03' })).status).toBe(200);
+    expect((await queued()).duties).toEqual([]);
+    const { parked: found, good } = await verified();
+    expect([found, good]).toEqual([[], true]);
+    await until(async () => (await health()).status === 'ready');
+    const facts = [];
+    for await (const event of log.store.readStream(`body-${idOf('panel')}`)) {
+      if (event.type === 'DutyDoneByHand') facts.push(log.codec.decode(event));
+    }
+    expect(facts).toMatchObject([
+      {
+        occurredOn: '2026-04-03',
+        actor: { role: 'clerk' },
+        data: { targetEventId: eventId, process, doneBy: 'The clerk', how: 'By two letters.', caseId: nowhere.caseId },
+      },
+    ]);
+    expect((await done()).json()).toMatchObject({ type: '/problems/duty-unknown' });
+  });
+});
+
 describe('an event that a read model does without', () => {
   it('is driven again by filling the table anew', async () => {
     await house.database.query(sql`

@@ -92,6 +92,7 @@ export const lines = {
   MemberSeated: uncounted('it says who decides, not what was decided'),
   MemberLeft: uncounted('it says who decides, not what was decided'),
   VotingRuleAdopted: uncounted('it says how the body decides, not what was decided'),
+  DutyDoneByHand: ofCase(),
   MemberRecused: ofCase(),
   MotionPut: ofCase('motionId'),
   VoteCast: uncounted('the outcome of the motion is counted, not the votes of single members'),

@@ -221,6 +221,13 @@ export const samples: Samples = {
   MotionTied: { ...decided, tieRule: 'stalls' },
   QuorumLacking: { ...decided, quorum: 3 },
   TieResolved: { ...motionData, memberId: people.member, vote: 'yea' },
+  DutyDoneByHand: {
+    targetEventId: id(98),
+    process: 'tell-parties-when-case-closed',
+    doneBy: canary('DutyDoneByHand', 'doneBy'),
+    how: canary('DutyDoneByHand', 'how'),
+    caseId: theCase,
+  },
   CountContradicted: { ...decided, counted: 'carried', outcome: 'failed' },
   CountSettled: {
     ...motionData,

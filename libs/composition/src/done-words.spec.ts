@@ -6,11 +6,21 @@ import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
 import { FindingModule } from '#finding';
 import { InvestigationModule } from '#investigation';
+import { InvestigatorQueueModule } from '#investigator-queue';
 import { SanctionModule } from '#sanction';
 import { commandOf, shownAt } from '#web';
 import { english } from '#words';
 
-const modules = [BodyModule, CaseModule, ComplaintModule, CorrectionModule, FindingModule, InvestigationModule, SanctionModule];
+const modules = [
+  BodyModule,
+  CaseModule,
+  ComplaintModule,
+  CorrectionModule,
+  FindingModule,
+  InvestigationModule,
+  InvestigatorQueueModule,
+  SanctionModule,
+];
 
 /** Those that send a browser on to a page once a command was carried out. */
 const controllers = modules

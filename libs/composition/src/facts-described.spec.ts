@@ -88,6 +88,8 @@ const madeByTheProgram = [
   'CaseDeadlocked',
   'CountContradicted',
   'DeadlockEnded',
+  // From the queue, about whatever a process owes.
+  'DutyDoneByHand',
   'LegacyFactRecorded',
   'EventCorrected',
 ];

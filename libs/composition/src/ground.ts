@@ -12,6 +12,7 @@ import { HeardEventStore } from './heard-event-store.js';
 import { MeasuredEventStore } from './measured-event-store.js';
 import { linesTo } from './nest-log.js';
 import { House } from './open-house.js';
+import { doneByHandIn } from './done-by-hand.js';
 import { docket, processes, projections } from './table-of-contents.js';
 
 type TokensOf<Parts extends readonly unknown[]> = { readonly [Part in keyof Parts]: Type<Parts[Part]> | Abstract<Parts[Part]> };
@@ -81,6 +82,7 @@ export const ground = [
         identity: logIdentity,
         log: linesTo(log),
         dispatch: (command) => commands.execute(command),
+        isDoneByHand: doneByHandIn(store, codec),
       }),
   ),
 ] satisfies Provider[];

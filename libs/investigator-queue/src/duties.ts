@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Docket, fileName, told } from '#docket';
 import { EventCodec, EventStore } from '#event-store';
-import { idOfStream, type AnyRecorded, type FileKind, type PartialDate } from '#kernel';
+import { idOfStream, Rejection, type AnyRecorded, type FileKind, type PartialDate } from '#kernel';
 import { parkedEvents, type ParkedEvent } from '#projection';
 import { Database } from '#postgres';
 import { investigatorQueue } from './investigator-queue.reader.js';
@@ -18,7 +18,7 @@ export interface Duty {
   readonly why: string;
   /** The day of what it follows from; absent, as the next, where the event cannot be read. */
   readonly on?: PartialDate;
-  /** The case or complaint that it concerns, without a reference where there is no such case or complaint. */
+  /** The case, complaint or body that it concerns, without a reference where there is no such case or complaint. */
   readonly concerns?: { readonly kind: FileKind; readonly id: string; readonly reference?: string };
   readonly investigatorId?: string;
 }
@@ -45,6 +45,13 @@ export class Duties {
 
   private async parked(process?: string): Promise<readonly ParkedEvent[]> {
     return (await parkedEvents(this.database, process)).filter(({ kind }) => kind === 'process');
+  }
+
+  /** What the duty follows from. Throws where this program cannot read it. */
+  async eventOf({ position, eventId }: ParkedEvent): Promise<AnyRecorded> {
+    const event = await this.eventAt(position);
+    if (event?.id === eventId) return event;
+    throw new Rejection('duty-unknown', 'What this follows from cannot be read here. Ask the operator.', 'unknown');
   }
 
   private async dutyOf({ name: process, position, eventId, error: why }: ParkedEvent): Promise<Duty> {
@@ -79,8 +86,9 @@ export class Duties {
 const most = 50;
 
 /** The file in which it is missed. A vote stands in the stream of its body and concerns a case. */
-function concernOf({ stream, data }: AnyRecorded): readonly [FileKind, string] {
+export function concernOf({ stream, data }: AnyRecorded): readonly [FileKind, string] {
   const { caseId } = data as { readonly caseId?: unknown };
   if (typeof caseId === 'string') return ['case', caseId];
-  return [stream.startsWith('complaint-') ? 'complaint' : 'case', idOfStream(stream)];
+  const kind = stream.startsWith('complaint-') ? 'complaint' : stream.startsWith('body-') ? 'body' : 'case';
+  return [kind, idOfStream(stream)];
 }

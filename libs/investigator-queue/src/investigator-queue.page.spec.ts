@@ -12,7 +12,7 @@ import type { Page } from 'playwright-core';
 import { AccessModule, fictionalStaff, Sessions } from '#access';
 import { assetsAreBuilt, assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
-import { EventCodec, EventStore } from '#event-store';
+import { AggregateStore, EventCodec, EventStore } from '#event-store';
 import { Clock } from '#kernel';
 import { checkAccessibility, describeInBrowser } from '#testing';
 import { prepareEdge, ServerSecret, WebModule } from '#web';
@@ -34,6 +34,7 @@ async function opened({ database, codec, docket, store, clock }: SpecHouse): Pro
     { provide: Clock, useValue: clock },
     { provide: Database, useValue: database },
     { provide: EventCodec, useValue: codec },
+    { provide: AggregateStore, useValue: new AggregateStore(store, codec, clock) },
     {
       provide: ProcessRunner,
       useValue: new ProcessRunner({ database, store, codec, processes: [], dispatch: () => Promise.resolve() }),

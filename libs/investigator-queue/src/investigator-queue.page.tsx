@@ -1,4 +1,18 @@
-import { Alert, DataTable, DateText, Filters, Form, formatDate, Link, Pagination, staffPage, Tag, type Person } from '#design';
+import {
+  Alert,
+  comesBack,
+  DataTable,
+  DateText,
+  Field,
+  Filters,
+  Form,
+  formatDate,
+  Link,
+  Pagination,
+  staffPage,
+  Tag,
+  type Person,
+} from '#design';
 import { english } from '#words';
 import type { JSX } from 'preact';
 import type { Duty } from './duties.js';
@@ -129,9 +143,32 @@ function Owed({ duties, mayTry }: { readonly duties: readonly Duty[]; readonly m
               then="/queue"
             />
           ) : null}
+          {mayTry ? <DoneByHand eventId={eventId} process={process} /> : null}
         </Alert>
       ))}
     </>
+  );
+}
+
+/** Somebody wrote the letter instead. */
+function DoneByHand({ eventId, process }: Pick<Duty, 'eventId' | 'process'>): JSX.Element {
+  const action = `/v1/duties/${eventId}/done`;
+  const scope = `${process}-${eventId}`;
+  return (
+    <details open={comesBack({ action, hidden: { process } })}>
+      <summary>It was done by hand</summary>
+      <Form
+        action={action}
+        submitLabel="Record that it was done"
+        label={`Done by hand: ${process} ${eventId}`}
+        hidden={{ process }}
+        then="/queue"
+      >
+        <Field name="doneBy" scope={scope} label="Who did it" required />
+        <Field name="how" scope={scope} kind="textarea" rows={3} label="How it was done" hint="Such as: by letter." required />
+        <Field name="occurredOn" scope={scope} kind="date" label="When it was done" hint="Today where nothing is given." />
+      </Form>
+    </details>
   );
 }
 
@@ -140,6 +177,13 @@ const wordsOf = (process: string): string =>
   Object.hasOwn(english.codes.duty, process) ? english.codes.duty[process as DutyCode] : process;
 
 function Concerned({ kind, id, reference }: NonNullable<Duty['concerns']>): JSX.Element {
+  if (kind === 'body') {
+    return (
+      <>
+        <Link href={`/bodies/${id}`}>The body</Link>.{' '}
+      </>
+    );
+  }
   if (reference === undefined)
     return (
       <>

@@ -23,6 +23,7 @@ export {
 } from './event.js';
 export { dateInWords, isAmbiguousDate } from './date-words.js';
 export { mustBeFounded } from './due.js';
+export { dutyDoneByHandDescription, isDoneByHand, type DutyDoneByHand } from './duty-done-by-hand.js';
 export { folded, foldedCode, foldedReference } from './folding.js';
 export { dated, happenedOn, mustBeInCalendar, mustHaveCome, type Dated } from './happened-on.js';
 export { Clock, SetClock, type Moment } from './moment.js';

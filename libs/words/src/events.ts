@@ -89,4 +89,5 @@ export const innerCodes: Readonly<Record<string, CodeSet>> = {
   conclusion: 'conclusion',
   threshold: 'threshold',
   tieRule: 'tieRule',
+  process: 'duty',
 };

@@ -11,6 +11,8 @@ export interface CaseFigures {
   readonly deferred: number;
   readonly deferralsLifted: number;
   readonly jurisdictionLost: Counts;
+  /** What the program should have done in a case and could not, and somebody did. */
+  readonly doneByHand: number;
   readonly delaysNoted: number;
   /** By the citation of the rule that set the date which was missed. */
   readonly delaysByRule: Counts;
@@ -60,6 +62,7 @@ export function caseFigures(period: Period): CaseFigures {
       period.facts('JurisdictionLost').map(({ cause }) => cause),
       codesOf('jurisdictionLoss'),
     ),
+    doneByHand: period.count('DutyDoneByHand'),
     delaysNoted: delays.length,
     delaysByRule: tally(delays.map(({ rule }) => rule)),
     disclosures: tally(

@@ -133,6 +133,7 @@ export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'invest
           { what: 'Taken into another case', count: cases.consolidations },
           { what: 'Deferred to another authority', count: cases.deferred },
           { what: 'Deferral lifted', count: cases.deferralsLifted },
+          { what: 'Done by hand, where the program could not', count: cases.doneByHand },
           ...Object.entries(cases.jurisdictionLost).map(([cause, count]) => ({
             what: `Jurisdiction lost: ${nameOf(words.jurisdictionLoss, cause)}`,
             count,

@@ -1,6 +1,7 @@
 import {
   citation,
   content,
+  dutyDoneByHandDescription,
   eventCorrectedDescription,
   fixed,
   idOf,
@@ -14,6 +15,7 @@ import {
   whole,
   words,
   type DomainEvent,
+  type DutyDoneByHand,
   type EventCorrected,
   type EventDescriptions,
 } from '#kernel';
@@ -213,6 +215,7 @@ export type BodyEvent =
   | TieResolved
   | CountContradicted
   | CountSettled
+  | DutyDoneByHand
   | EventCorrected;
 
 const theMember = fixed('It says whose it is. Record what is right as something new: a seat, a departure, a recusal.');
@@ -392,5 +395,6 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       reasons: content(text(4_000), optional),
     },
   },
+  DutyDoneByHand: dutyDoneByHandDescription,
   EventCorrected: eventCorrectedDescription,
 };

@@ -176,6 +176,7 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
       return doubted(state, event.data.motionId, true);
     case 'CountSettled':
       return doubted(state, event.data.motionId, false);
+    case 'DutyDoneByHand':
     case 'EventCorrected':
       return state;
   }

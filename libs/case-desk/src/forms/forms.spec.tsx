@@ -143,9 +143,13 @@ describe('the forms of the desk', () => {
     expect([...new Set(checked.flatMap(({ faults }) => faults))]).toEqual([]);
   });
 
-  it('are there for every command but that of complainants themselves, and the one that stands in the queue', () => {
+  it('are there for every command but that of complainants themselves, and those that stand in the queue', () => {
     const routes = new Set(checked.map(({ route }) => route));
-    expect(commandRoutes.filter((route) => !routes.has(route))).toEqual(['/v1/complaints', '/v1/duties/{id}/again']);
+    expect(commandRoutes.filter((route) => !routes.has(route))).toEqual([
+      '/v1/complaints',
+      '/v1/duties/{id}/again',
+      '/v1/duties/{id}/done',
+    ]);
   });
 
   it('call every choice by its name', () => {

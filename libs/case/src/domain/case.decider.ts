@@ -259,6 +259,7 @@ function evolve(state: Case, event: CaseEvent): Case {
     case 'RespondentInformed':
     case 'DelayNoted':
     case 'DisclosureNoted':
+    case 'DutyDoneByHand':
     case 'EventCorrected':
       return state;
   }

@@ -2,6 +2,7 @@ import {
   citation,
   content,
   date,
+  dutyDoneByHandDescription,
   eventCorrectedDescription,
   fixed,
   idOf,
@@ -15,6 +16,7 @@ import {
   whole,
   words,
   type DomainEvent,
+  type DutyDoneByHand,
   type EventCorrected,
   type EventDescriptions,
   type PartialDate,
@@ -187,6 +189,7 @@ export type CaseEvent =
   | LegacyFactRecorded
   | CaseClosed
   | CaseReopened
+  | DutyDoneByHand
   | EventCorrected;
 
 const theCase = fixed(
@@ -323,5 +326,6 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     fields: { reason: inPublic(words(closingReasons), theEnd), note: explained, complaintIds: inPublic(complaints, theTold) },
   },
   CaseReopened: { version: 1, audience: 'parties', files: 'case', fields: { reason: explained } },
+  DutyDoneByHand: dutyDoneByHandDescription,
   EventCorrected: eventCorrectedDescription,
 };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, own, type ProcessIdentity, Rejection } from '#kernel';
 import { isPassing } from '#postgres';
-import { StoreUnavailable } from '#event-store';
+import { StoreUnavailable, type StoredEvent } from '#event-store';
 import { told, type Failure } from '../definition/failures.js';
 import type { FeedEvent } from '../feed/log-reader.js';
 
@@ -16,11 +16,15 @@ export interface NotDone {
   readonly refused: boolean;
 }
 
+/** Whether what a process owes because of an event was done by somebody, so that it is owed no more. */
+export type IsDoneByHand = (process: string, event: StoredEvent) => Promise<boolean>;
+
 /** Sends the commands that follow from an event. */
 export class Answering {
   constructor(
     private readonly dispatch: (command: Command) => Promise<unknown>,
     private readonly retryPausesMs: readonly number[],
+    private readonly isDoneByHand: IsDoneByHand = () => Promise.resolve(false),
   ) {}
 
   /** Sends all commands of one event. Gives what could not be done, if anything; throws when the house is out of reach. */
@@ -47,7 +51,7 @@ export class Answering {
       undone.push(told(error));
       refused = false;
     }
-    if (undone.length === 0) return undefined;
+    if (undone.length === 0 || (refused && (await this.isDoneByHand(process.name, stored)))) return undefined;
     const attempts = refused ? 1 : this.retryPausesMs.length + 1;
     const { position, id: eventId, type: eventType } = stored;
     return { failure: { position, eventId, eventType, error: undone.join('; '), attempts }, refused };

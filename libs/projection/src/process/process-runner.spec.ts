@@ -5,6 +5,7 @@ import { PostgresEventStore, StoreUnavailable } from '#event-store';
 import { sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { parkedEvents, ProcessRunner, type Log } from '../index.js';
+import type { ProcessRunnerParts } from './process-runner.js';
 import { codec, lost, moved, quick, record, sent, type ParcelEvent } from '../spec-subject.js';
 
 class ApologizeForParcel extends Command {
@@ -36,7 +37,11 @@ afterEach(async () => {
   await given.drop();
 });
 
-function runner(dispatch: (command: Command) => Promise<unknown>, process = apologize): ProcessRunner {
+function runner(
+  dispatch: (command: Command) => Promise<unknown>,
+  process = apologize,
+  parts: Partial<ProcessRunnerParts> = {},
+): ProcessRunner {
   const log: Log = (line, level = 'info') => void said.push(`${level}: ${line}`);
   const made = new ProcessRunner({
     database: given.database,
@@ -46,6 +51,7 @@ function runner(dispatch: (command: Command) => Promise<unknown>, process = apol
     dispatch,
     settings: quick,
     log,
+    ...parts,
   });
   runners.push(made);
   return made;
@@ -112,6 +118,20 @@ describe('a process', () => {
     expect(sentIds.length).toBeGreaterThan(10);
     expect(new Set(sentIds).size).toBe(10);
     expect(await apologies()).toEqual(Array.from({ length: 10 }, (_, n) => ({ stream: `apology-p${String(n)}`, n: 1 })));
+    expect(await parkedEvents(given.database)).toEqual([]);
+  });
+
+  it('owes nothing that somebody did by hand, also when it begins anew', async () => {
+    await record(store, 'one', [lost()]);
+    await record(store, 'two', [lost()]);
+    const running = runner(() => Promise.reject(new Rejection('case-is-closed', 'There is nobody to tell.')), apologize, {
+      isDoneByHand: (process, { stream }) => Promise.resolve(process === apologize.name && stream === 'parcel-one'),
+    });
+    await running.start();
+    await until(hasReached(running, 2n));
+    expect(await parkedEvents(given.database)).toMatchObject([{ position: 2n }]);
+    const [other] = await parkedEvents(given.database);
+    if (other !== undefined) await running.doneByHand(other);
     expect(await parkedEvents(given.database)).toEqual([]);
   });
 

@@ -6,10 +6,10 @@ import { definitionOfProcess } from '../definition/definition-of.js';
 import { typesOf } from '../definition/fold.js';
 import type { Lease } from '../lease/lease.js';
 import { LogFeed } from '../feed/log-feed.js';
-import { Answering, type AnyProcess } from './answering.js';
+import { Answering, type AnyProcess, type IsDoneByHand } from './answering.js';
 import { begin } from './beginning.js';
 import { driveAgain, type DrivenAgain } from './driving-again.js';
-import { park, type ParkedEvent } from '../parked/parked-events.js';
+import { park, unpark, type ParkedEvent } from '../parked/parked-events.js';
 import { prepareTables } from '../projection.migrations.js';
 import { settled, type Log, type Settings } from '../definition/settings.js';
 import { statusOf, type SubscriptionStatus } from '../watching/status.js';
@@ -24,6 +24,8 @@ export interface ProcessRunnerParts {
   readonly feed?: LogFeed;
   /** Carries a command out; the same command a second time MUST change nothing. */
   readonly dispatch: (command: Command) => Promise<unknown>;
+  /** Asked where a command was refused: what somebody did by hand is owed no more. */
+  readonly isDoneByHand?: IsDoneByHand;
   readonly settings?: Partial<Settings>;
   readonly log?: Log;
   /** The identity of the log in `store`; undefined while it is empty. Checkpoints of another log are left alone. */
@@ -51,7 +53,7 @@ export class ProcessRunner {
     this.feed.expect(parts.processes);
     this.settings = settled(parts.settings);
     this.log = parts.log ?? (() => undefined);
-    this.answering = new Answering(parts.dispatch, this.settings.retryPausesMs);
+    this.answering = new Answering(parts.dispatch, this.settings.retryPausesMs, parts.isDoneByHand);
     const names = parts.processes.map(({ name }) => name);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) throw new Error(`Two processes are called ${twice}.`);
@@ -99,6 +101,11 @@ export class ProcessRunner {
     const process = this.parts.processes.find(({ name }) => name === parked.name);
     if (process === undefined || parked.kind !== 'process') throw new Error(`There is no process "${parked.name}" here.`);
     return driveAgain({ ...this.parts, answering: this.answering }, process, parked);
+  }
+
+  /** Takes back what a process could not do and somebody did by hand. */
+  async doneByHand({ kind, name, eventId }: ParkedEvent): Promise<void> {
+    await unpark(this.parts.database, { kind, name }, eventId);
   }
 
   private async run(lease: Lease, signal: AbortSignal): Promise<void> {

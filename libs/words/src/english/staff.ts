@@ -386,6 +386,8 @@ const events: EventMessages = {
   ],
   CountSettled: ['The doubt about a count is settled: {how}', motion, 'Decided by: {decidedBy}', '{reasons}', 'By: {byMotionId}'],
 
+  DutyDoneByHand: ['Done by hand: {process}', '{how}', 'Done by: {doneBy}'],
+
   EventCorrected: ['Entry corrected: {targetType}, {field}', 'Was: {was}', 'Is: {becomes}', 'Reason: {reason}'],
 };
 
@@ -450,6 +452,8 @@ const done: Catalog['done'] = new Map([
   ['break-tie', 'The tie-breaking vote was recorded.'],
   ['recuse-member', 'The recusal was recorded.'],
 
+  ['try-duty-again', 'It was tried again, and is done.'],
+  ['do-duty-by-hand', 'That it was done by hand was recorded.'],
   ['correct-event', 'The entry was corrected. What it said before stays on record.'],
 ]);
 
