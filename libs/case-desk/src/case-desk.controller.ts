@@ -9,7 +9,8 @@ import {
   type CaseFilter,
   type CaseState,
   type ComplaintFile,
-  FindOpenCasesAgainst,
+  FindComplaints,
+  FindOpenCasesBeside,
   FindRespondents,
   GetCaseFile,
   GetComplaintFile,
@@ -83,7 +84,10 @@ export class CaseDeskController {
     if (!factsOf(request).page || person === undefined) return page;
     const firstHref = cursor === undefined ? undefined : placeInList(request);
     const bodies = actor.role === 'clerk' ? await this.bodies(actor) : [];
-    return caseListPage({ page, filter, person, nextHref, firstHref, bodies });
+    const { q } = filter;
+    const reads = actor.role === 'clerk' || actor.role === 'investigator' || actor.role === 'auditor';
+    const complaints = q !== undefined && reads ? await this.queries.execute(new FindComplaints(actor, q)) : [];
+    return caseListPage({ page, filter, person, nextHref, firstHref, bodies, complaints });
   }
 
   @Get('cases/:id')
@@ -101,13 +105,12 @@ export class CaseDeskController {
     const investigators = this.staff.people
       .filter(({ role }) => role === 'investigator')
       .map(({ id: value, name }) => ({ value, label: name }));
-    const against =
-      actor.role === 'clerk' ? await this.queries.execute(new FindOpenCasesAgainst(actor, file.respondent.respondentId)) : [];
-    const sameRespondent = against
-      .filter(({ caseId }) => caseId !== id)
-      .map(({ caseId, reference, subject }) => ({ value: caseId, label: `${reference}: ${subject}` }));
+    const beside =
+      actor.role === 'clerk'
+        ? await this.queries.execute(new FindOpenCasesBeside(actor, file.bodyId, file.respondent.respondentId))
+        : [];
     return casePage({
-      context: { file, actor, investigators, sameRespondent },
+      context: { file, actor, investigators, beside: beside.filter(({ caseId }) => caseId !== id) },
       person,
       names: namesIn(file, this.nameOfStaff),
       correcting: this.correcting(`/cases/${id}`, asked),

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
-import { type CaseFile, caseFileFrom, compare, complaintFileFrom, type TimelineItem } from '#case-file';
+import { type CaseBeside, type CaseFile, caseFileFrom, compare, complaintFileFrom, type TimelineItem } from '#case-file';
 import { complaintEvents } from '#complaint';
 import { assetsDirectory } from '#design';
 import { docketOf, filesInLog } from '#docket';
@@ -103,8 +103,14 @@ beforeAll(async () => {
   const roles = [as('clerk'), as('auditor'), as('member', idOf('second')), as('investigator', alder.id('investigator'))];
   for (const [moment, file] of moments) {
     for (const { actor, person } of roles) {
-      const sameRespondent = [{ value: idOf('another case'), label: 'RC-Birch: Remarks of Birch' }];
-      const context = { file, actor, investigators, sameRespondent };
+      const beside: readonly CaseBeside[] = [
+        {
+          ...{ caseId: idOf('another case'), reference: 'RC-Birch', subject: 'Remarks of Birch', bodyId: idOf('panel') },
+          ...{ origin: 'own-motion', respondent: { respondentId: idOf('birch'), name: 'Senator Birch' }, openedOn: '2026' },
+          ...{ closed: false, state: 'open', ties: [], complaintIds: [], absorbedCaseIds: [], sameRespondent: false },
+        },
+      ];
+      const context = { file, actor, investigators, beside };
       const correcting = correctingAt(`/cases/${file.caseId}`, file.timeline[3], 'occurredOn');
       pages.set(`case ${moment} ${actor.role}`, casePage({ context, person, names: namesIn(file, staff), correcting }));
     }
@@ -132,7 +138,7 @@ beforeAll(async () => {
   pages.set('complaint in paragraphs', complaintOf({ ...told, additions: [`One more thing.\n\n${further}`] }));
   pages.set('complaint of many words', complaintOf({ ...long, timeline: longReceived }));
   for (const [moment, file] of moments) {
-    const context = { file: inParagraphs(file), actor, investigators, sameRespondent: [] };
+    const context = { file: inParagraphs(file), actor, investigators, beside: [] };
     pages.set(`case ${moment} in paragraphs`, casePage({ context, person, names: namesIn(context.file, staff) }));
   }
   pages.set('complaint with an address', complaintOf({ ...complaint, account: 'See https://example.org/bait' }));
@@ -140,7 +146,7 @@ beforeAll(async () => {
   const quoted = { text: 'He was [convicted](https://example.org/verdict).', source: 'docket.yaml', line: 3, tags: [] };
   if (last !== undefined) {
     const old: CaseFile = { ...now, timeline: [{ ...last, type: 'LegacyFactRecorded', data: quoted }] };
-    const context = { file: old, actor, investigators, sameRespondent: [] };
+    const context = { file: old, actor, investigators, beside: [] };
     pages.set('case of an old docket', casePage({ context, person, names: namesIn(old, staff) }));
   }
   pages.set('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
@@ -156,6 +162,7 @@ beforeAll(async () => {
       nextHref: '/cases?cursor=x',
       firstHref: undefined,
       bodies,
+      complaints: [{ complaintId: idOf('complaint'), reference: hostile }],
     }),
   );
   if (now.body !== null) pages.set('body', bodyPage(now.body, person, []));

@@ -4,7 +4,8 @@ import { CompareCaseHandler, GetCaseFileHandler, GetComplaintFileHandler } from 
 import { FileReader } from './file-reader.js';
 import {
   FindCaseHandler,
-  FindOpenCasesAgainstHandler,
+  FindComplaintsHandler,
+  FindOpenCasesBesideHandler,
   FindRespondentsHandler,
   GetBodyHandler,
   ListBodiesHandler,
@@ -17,7 +18,8 @@ import {
     CompareCaseHandler,
     FileReader,
     FindCaseHandler,
-    FindOpenCasesAgainstHandler,
+    FindComplaintsHandler,
+    FindOpenCasesBesideHandler,
     FindRespondentsHandler,
     GetBodyHandler,
     GetCaseFileHandler,

@@ -1,6 +1,7 @@
 export { CaseFileModule } from './case-file.module.js';
 export { bodyList } from './body-list.reader.js';
 export { caseList, type CaseState } from './case-list.reader.js';
+export { complaintList } from './complaint-list.reader.js';
 export { CompareCase, GetCaseFile, GetComplaintFile } from './case-file.queries.js';
 export type { Tie } from './ties.js';
 export { isWithheld } from './withheld.js';
@@ -28,14 +29,17 @@ export type {
 } from './heads/case-head.js';
 export {
   FindCase,
-  FindOpenCasesAgainst,
+  FindComplaints,
+  FindOpenCasesBeside,
   FindRespondents,
   GetBody,
   ListBodies,
   ListCases,
   type BodyFile,
+  type CaseBeside,
   type CaseFilter,
   type KnownRespondent,
   type ListedBody,
   type ListedCase,
+  type ListedComplaint,
 } from './lists.queries.js';

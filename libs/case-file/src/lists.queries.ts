@@ -8,6 +8,7 @@ import { empty, sql, type Sql } from '#postgres';
 import { Paging, type Page } from '#web';
 import { bodyList, type ListedBodyState } from './body-list.reader.js';
 import { caseList, stateOf, type CaseState, type ListedCaseState } from './case-list.reader.js';
+import { complaintList } from './complaint-list.reader.js';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 
 export interface CaseFilter {
@@ -120,7 +121,50 @@ export class FindCaseHandler implements IQueryHandler<FindCase> {
   }
 }
 
-/** Everybody of this name who is the respondent of a case: perhaps the same person. */
+export interface ListedComplaint {
+  readonly complaintId: string;
+  readonly reference: string;
+}
+
+/** The complaints with this reference, or one that begins so, whether a case came of them or not. */
+export class FindComplaints extends Query<readonly ListedComplaint[]> {
+  constructor(
+    actor: Actor,
+    readonly text: string,
+  ) {
+    super(actor);
+  }
+}
+
+@QueryHandler(FindComplaints)
+@AllowedTo('clerk', 'investigator', 'auditor')
+export class FindComplaintsHandler implements IQueryHandler<FindComplaints> {
+  constructor(
+    private readonly docket: Docket,
+    private readonly store: EventStore,
+  ) {}
+
+  /** A few of them: whoever types the whole reference has the one. */
+  async execute({ text }: FindComplaints): Promise<readonly ListedComplaint[]> {
+    const reference = foldedReference(text);
+    if (!reference.startsWith('C-')) return [];
+    const model = this.docket.list(complaintList);
+    const look = () =>
+      model.query<{ key: FileName; reference: string }>(sql`
+        select key, row->'state'->>'reference' as reference from ${model.table}
+        where reference_folded like ${`${literal(reference)}%`} order by reference_folded, key limit 10`);
+    const found = await model.find(
+      () => this.store.head(),
+      async () => {
+        const rows = await look();
+        return rows.length === 0 ? undefined : rows;
+      },
+    );
+    return (found ?? []).map((row) => ({ complaintId: idOfFile(row.key), reference: row.reference }));
+  }
+}
+
+/** Respondents of cases who are called so, or bear the same last name: perhaps the same person. */
 export class FindRespondents extends Query<readonly KnownRespondent[]> {
   constructor(
     actor: Actor,
@@ -139,36 +183,49 @@ export interface KnownRespondent extends Respondent {
 export class FindRespondentsHandler implements IQueryHandler<FindRespondents> {
   constructor(private readonly docket: Docket) {}
 
+  /** Titles and first names are written in many ways: "Sen. Alder" may be "Senator Ann Alder". The same name comes first. */
   execute({ name }: FindRespondents): Promise<readonly KnownRespondent[]> {
     const model = this.docket.list(caseList);
+    const wanted = folded(name);
+    const last = wanted.split(' ').at(-1) ?? wanted;
     return model.query<KnownRespondent>(sql`
       select respondent_id as "respondentId", min(respondent_name) as name, array_agg(reference order by reference) as references
-      from ${model.table} where respondent_folded = ${folded(name)}
-      group by 1 order by 1 limit 20`);
+      from ${model.table}
+      where respondent_folded = ${wanted} or respondent_folded = ${last} or respondent_folded like ${`% ${literal(last)}`}
+      group by 1 order by bool_or(respondent_folded = ${wanted}) desc, 2, 1 limit 20`);
   }
 }
 
-/** The other open cases against a respondent: those that could be consolidated. */
-export class FindOpenCasesAgainst extends Query<readonly ListedCase[]> {
+export interface CaseBeside extends ListedCase {
+  /** The respondent is recorded as the same person. */
+  readonly sameRespondent: boolean;
+}
+
+/** The open cases of a body that could be consolidated with one about this respondent: those about the same person first. */
+export class FindOpenCasesBeside extends Query<readonly CaseBeside[]> {
   constructor(
     actor: Actor,
+    readonly bodyId: string,
     readonly respondentId: string,
   ) {
     super(actor);
   }
 }
 
-@QueryHandler(FindOpenCasesAgainst)
+@QueryHandler(FindOpenCasesBeside)
 @AllowedTo('clerk')
-export class FindOpenCasesAgainstHandler implements IQueryHandler<FindOpenCasesAgainst> {
+export class FindOpenCasesBesideHandler implements IQueryHandler<FindOpenCasesBeside> {
   constructor(private readonly docket: Docket) {}
 
-  async execute({ respondentId }: FindOpenCasesAgainst): Promise<readonly ListedCase[]> {
+  async execute({ bodyId, respondentId }: FindOpenCasesBeside): Promise<readonly CaseBeside[]> {
     const model = this.docket.list(caseList);
     const rows = await model.query<CaseRow>(sql`
-      select key, row from ${model.table} where state <> 'closed' and respondent_id = ${respondentId}
-      order by reference, key limit 100`);
-    return rows.map(listed);
+      select key, row from ${model.table} where state <> 'closed' and row->'state'->>'bodyId' = ${bodyId}
+      order by (respondent_id = ${respondentId}) desc, respondent_folded, reference, key limit 100`);
+    return rows.map((row) => {
+      const one = listed(row);
+      return { ...one, sameRespondent: one.respondent.respondentId === respondentId };
+    });
   }
 }
 

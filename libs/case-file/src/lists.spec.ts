@@ -11,11 +11,14 @@ import { givenDatabase, type GivenDatabase } from '#testing';
 import { openServerSecret, Paging } from '#web';
 import { bodyList } from './body-list.reader.js';
 import { caseList } from './case-list.reader.js';
+import { complaintList } from './complaint-list.reader.js';
 import {
   FindCase,
   FindCaseHandler,
-  FindOpenCasesAgainst,
-  FindOpenCasesAgainstHandler,
+  FindComplaints,
+  FindComplaintsHandler,
+  FindOpenCasesBeside,
+  FindOpenCasesBesideHandler,
   FindRespondents,
   FindRespondentsHandler,
   ListBodies,
@@ -27,7 +30,7 @@ import { aCase, clerk, idOf, theBody, type Log } from '#testing';
 
 const unions = [bodyEvents, caseEvents, complaintEvents, investigationEvents] as never;
 const codec = new EventCodec(unions);
-const projection = docketOf(unions, [bodyList, caseList]);
+const projection = docketOf(unions, [bodyList, caseList, complaintList]);
 const alder = aCase('Alder');
 const birch = aCase('Birch');
 
@@ -133,8 +136,35 @@ describe('respondents', () => {
     await aCase('O’Malinor').begins(log);
     await projector.caughtUp();
     expect(await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, "Senator  O'Malinor"))).toHaveLength(1);
-    const against = await new FindOpenCasesAgainstHandler(docket).execute(new FindOpenCasesAgainst(clerk, respondentId));
-    expect(against.map(({ caseId }) => caseId)).toEqual([alder.caseId]);
+  });
+
+  it('are offered, too, where a title or a first name was written otherwise: whoever is called the same comes first', async () => {
+    await twoCases();
+    const found = await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, 'Sen. Ann Alder'));
+    expect(found.map(({ name }) => name)).toEqual(['Senator Alder']);
+    expect(await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, 'Sen. Alderman'))).toEqual([]);
+  });
+
+  it('have open cases beside them: those about the same person first, then the others of the body', async () => {
+    await twoCases();
+    const beside = (respondent: string) =>
+      new FindOpenCasesBesideHandler(docket).execute(new FindOpenCasesBeside(clerk, idOf('panel'), respondent));
+    const [first, ...rest] = await beside(birch.id('respondent'));
+    expect([first?.caseId, first?.sameRespondent]).toEqual([birch.caseId, true]);
+    expect(rest.map(({ caseId, sameRespondent }) => [caseId, sameRespondent])).toEqual([[alder.caseId, false]]);
+  });
+});
+
+describe('a complaint without a case', () => {
+  it('is found by its reference, however that is typed, and by nothing else', async () => {
+    await alder.begins(log);
+    await projector.caughtUp();
+    const find = (text: string) => new FindComplaintsHandler(docket, store).execute(new FindComplaints(clerk, text));
+    const [known] = await find('C-');
+    expect(known?.reference).toMatch(/^C-/);
+    const typed = known!.reference.toLowerCase().replace('-', '–').replace('0', 'o');
+    expect(await find(typed)).toEqual([known]);
+    for (const text of ['C-9999-9999', 'Alder', '%', 'C-%']) expect([text, await find(text)]).toEqual([text, []]);
   });
 });
 

@@ -105,7 +105,7 @@ const otherwiseNamed = [
   'ConsolidateCasesDto.respondents',
 ];
 /** Where the program or an import writes more than a person may. */
-const longerThanTyped = ['NotifyComplainantDto.message', 'OpenCaseDto.tags'];
+const longerThanTyped = ['CloseCaseDto.note', 'ConsolidateCasesDto.reason', 'NotifyComplainantDto.message', 'OpenCaseDto.tags'];
 
 /** What people must say, and the program leaves out where it records the same fact by itself. */
 const neededOfPeople = ['UpholdCountDto.decidedBy', 'UpholdCountDto.reasons'];

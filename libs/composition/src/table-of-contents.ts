@@ -2,7 +2,7 @@ import { AuditReportModule, report } from '#audit-report';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { CaseDeskModule } from '#case-desk';
-import { bodyList, caseList, CaseFileModule } from '#case-file';
+import { bodyList, caseList, CaseFileModule, complaintList } from '#case-file';
 import { casework } from '#casework';
 import { addressedBodies, ComplainantStatusModule, receipts } from '#complainant-status';
 import { ComplaintModule } from '#complaint';
@@ -32,7 +32,7 @@ export const modules = [
 ];
 
 /** What is kept of each file, for lists and figures: one table each, filled with the docket. */
-const readers: readonly AnyReader[] = [addressedBodies, bodyList, caseList, investigatorQueue, receipts, report];
+const readers: readonly AnyReader[] = [addressedBodies, bodyList, caseList, complaintList, investigatorQueue, receipts, report];
 
 /** Each event filed once, and what the readers make of the files. */
 export const docket = docketOf(eventUnions, readers);

@@ -18,7 +18,10 @@ export class ConstituteBodyDto {
   @Text({ max: 100, optional: true, label: 'The chamber that it belongs to' })
   readonly chamber?: string;
 
-  @OccurredOn()
+  @OccurredOn({
+    label: 'Since when the body exists',
+    help: 'It can take up nothing that came in earlier, so give the true day where it was there before this system.',
+  })
   readonly occurredOn?: string;
 }
 

@@ -12,7 +12,7 @@ import {
   RecordJurisdictionLossDto,
   ReopenCaseDto,
 } from '#case';
-import { leftOpenIn } from '#case-file';
+import { leftOpenIn, type CaseBeside } from '#case-file';
 import { codesOf, english } from '#words';
 import type { Action } from './action.js';
 import { isClerk, isItsInvestigator, isOpen, onCase, seen, when, type CaseContext } from './context.js';
@@ -49,19 +49,35 @@ export function allegationForms(context: CaseContext): readonly Action[] {
       fields: ['complaintId'],
     }),
     ...when(
-      context.sameRespondent.length > 0,
+      context.beside.length > 0,
       on('consolidations', ConsolidateCasesDto, {
         id: 'consolidate',
         title: 'Consolidate another case with this one',
         submitLabel: 'Consolidate the cases',
-        note: 'The other case is closed and goes on in this one. Only open cases against the same respondent are listed.',
+        note: 'The other case is closed and goes on in this one. The open cases of the same body are listed, those about the same respondent first.',
         danger: true,
         revision,
-        fields: [{ name: 'absorbedCaseId', options: context.sameRespondent }, 'reason'],
+        fields: [
+          { name: 'absorbedCaseId', options: context.beside.map(choiceOf) },
+          'reason',
+          ...when(
+            context.beside.some(({ sameRespondent }) => !sameRespondent),
+            {
+              name: 'respondents' as const,
+              options: [{ value: 'one-person', label: 'Yes, both names belong to one person' }],
+              emptyLabel: 'No, or the case is about the same respondent anyway',
+            },
+          ),
+        ],
       }),
     ),
   ];
 }
+
+const choiceOf = ({ caseId, reference, subject, respondent, sameRespondent }: CaseBeside) => ({
+  value: caseId,
+  label: sameRespondent ? `${reference}: ${subject}` : `${reference}, about ${respondent.name}: ${subject}`,
+});
 
 /** What is told, late, or known outside. */
 export function recordForms(context: CaseContext): readonly Action[] {

@@ -113,10 +113,7 @@ const outcomesAt = (status: ComplaintFile['status']) =>
 
 /** Opens a case from an accepted complaint. `respondents`: people of this name who are respondents already. */
 export function openCaseForm(file: ComplaintFile, respondents: readonly KnownRespondent[]): Action {
-  const options = respondents.map(({ respondentId, name, references }) => ({
-    value: respondentId,
-    label: `Yes, ${name} of ${references.join(', ')}`,
-  }));
+  const options = choicesOf(respondents);
   return actionOf(OpenCaseDto, {
     id: 'open-case',
     title: file.cases.length === 0 ? 'Open a case from this complaint' : 'Open another case from this complaint',
@@ -132,8 +129,14 @@ export function openCaseForm(file: ComplaintFile, respondents: readonly KnownRes
   });
 }
 
-/** Opens a case that comes from no complaint. */
-export const ownMotionForm = (bodies: readonly Option[]): Action =>
+const choicesOf = (respondents: readonly KnownRespondent[]): readonly Option[] =>
+  respondents.map(({ respondentId, name, references }) => ({
+    value: respondentId,
+    label: `Yes, ${name} of ${references.join(', ')}`,
+  }));
+
+/** Opens a case that comes from no complaint. `respondents`: those of the cases that are listed beside the form. */
+export const ownMotionForm = (bodies: readonly Option[], respondents: readonly KnownRespondent[]): Action =>
   actionOf(OpenCaseDto, {
     id: 'own-motion',
     title: 'Open a case without a complaint',
@@ -143,6 +146,11 @@ export const ownMotionForm = (bodies: readonly Option[]): Action =>
       { name: 'bodyId', options: bodies },
       { name: 'origin', words: english.codes.origin, only: ['own-motion', 'referral', 'press'] },
       'respondentName',
+      ...when(respondents.length > 0, {
+        name: 'respondentId',
+        options: choicesOf(respondents),
+        emptyLabel: 'No, or not known',
+      } as const),
       'subject',
     ],
   });

@@ -1,4 +1,4 @@
-import type { CaseFile } from '#case-file';
+import type { CaseBeside, CaseFile } from '#case-file';
 import type { Option } from '#design';
 import type { Actor } from '#kernel';
 import type { Ask } from '#web';
@@ -10,8 +10,8 @@ export interface CaseContext {
   readonly actor: Actor;
   /** Whom the case can be assigned to; empty where the house does not know its staff. */
   readonly investigators: readonly Option[];
-  /** Other open cases against the same respondent. */
-  readonly sameRespondent: readonly Option[];
+  /** Other open cases of the body. */
+  readonly beside: readonly CaseBeside[];
 }
 
 export const isClerk = ({ actor }: CaseContext): boolean => actor.role === 'clerk';

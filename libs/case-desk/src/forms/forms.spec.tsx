@@ -2,7 +2,14 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { render } from 'preact-render-to-string';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
-import { caseFileFrom, complaintFileFrom, type CaseFile, type ComplaintFile, type TimelineItem } from '#case-file';
+import {
+  caseFileFrom,
+  complaintFileFrom,
+  type CaseBeside,
+  type CaseFile,
+  type ComplaintFile,
+  type TimelineItem,
+} from '#case-file';
 import { complaintEvents } from '#complaint';
 import { docketOf, filesInLog } from '#docket';
 import { EventCodec, InMemoryEventStore } from '#event-store';
@@ -96,10 +103,16 @@ function variants(file: CaseFile): readonly CaseFile[] {
   ];
 }
 
+const beside: CaseBeside = {
+  ...{ caseId: idOf('another case'), reference: 'RC-Birch', subject: 'Remarks of Birch', bodyId: idOf('panel') },
+  ...{ origin: 'own-motion', respondent: { respondentId: idOf('birch'), name: 'Senator Birch' }, openedOn: '2026' },
+  ...{ closed: false, state: 'open', ties: [], complaintIds: [], absorbedCaseIds: [], sameRespondent: false },
+};
+
 function formsOf(file: CaseFile, role: Role): readonly Action[] {
   const userId =
     role === 'investigator' ? (file.investigation.investigatorId ?? '') : role === 'member' ? idOf('second') : 'some';
-  const context: CaseContext = { file, actor: { userId, role }, investigators: someone, sameRespondent: someone };
+  const context: CaseContext = { file, actor: { userId, role }, investigators: someone, beside: [beside] };
   return [
     ...allegationForms(context),
     ...recordForms(context),
@@ -131,7 +144,7 @@ describe('the forms of the desk', () => {
       ...cases.flatMap((file) => roles.flatMap((role) => formsOf(file, role))),
       ...complaints.flatMap((file) => complaintForms(file, { userId: 'some-clerk', role: 'clerk' })),
       ...known,
-      ownMotionForm(someone),
+      ownMotionForm(someone, [{ respondentId: idOf('birch'), name: 'Senator Birch', references: ['RC-Birch'] }]),
       enterComplaintForm(someone),
       constituteForm,
     ];

@@ -81,7 +81,7 @@ const noNames = { person: String, allegation: String, motion: String, complaint:
 
 function pagesOf(file: CaseFile, correcting: NonNullable<Parameters<typeof casePage>[0]['correcting']>): readonly string[] {
   const names = namesIn(file, () => undefined);
-  const context = { file, actor, investigators: [], sameRespondent: [] };
+  const context = { file, actor, investigators: [], beside: [] };
   const replayed = { then: file, now: file, names, differences: compare(file, file), fields: describeFields };
   return [
     casePage({ context, person, names, correcting }),

@@ -1,4 +1,4 @@
-import type { CaseFilter, ListedCase } from '#case-file';
+import type { CaseFilter, KnownRespondent, ListedCase, ListedComplaint } from '#case-file';
 import { DataTable, DateText, Filters, Link, Pagination, staffPage, Tag, type Option, type Person } from '#design';
 import type { Page } from '#web';
 import { english } from '#words';
@@ -13,13 +13,25 @@ export interface CaseListOptions {
   readonly firstHref: string | undefined;
   /** For clerks: the bodies that can take up a case. */
   readonly bodies: readonly Option[];
+  /** The complaints whose reference was asked for. */
+  readonly complaints: readonly ListedComplaint[];
 }
 
 const choices = (words: Readonly<Record<string, string>>): readonly Option[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
+/** Whom the listed cases are about, each person once. */
+function respondentsOf(cases: readonly ListedCase[]): readonly KnownRespondent[] {
+  const known = new Map<string, KnownRespondent>();
+  for (const { respondent, reference } of cases) {
+    const references = [...(known.get(respondent.respondentId)?.references ?? []), reference];
+    known.set(respondent.respondentId, { ...respondent, references });
+  }
+  return [...known.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
 /** All cases, newest first. */
-export function caseListPage({ page, filter, person, nextHref, firstHref, bodies }: CaseListOptions): string {
+export function caseListPage({ page, filter, person, nextHref, firstHref, bodies, complaints }: CaseListOptions): string {
   return staffPage(
     { title: 'Cases', person, current: '/cases', wide: true },
     <>
@@ -35,7 +47,7 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
         action="/cases"
         label="Filters of the cases"
         fields={[
-          { name: 'q', label: 'Reference, or respondent’s name', kind: 'search', value: filter.q },
+          { name: 'q', label: 'Reference of a case or a complaint, or respondent’s name', kind: 'search', value: filter.q },
           {
             name: 'state',
             label: 'State',
@@ -54,6 +66,18 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
           },
         ]}
       />
+      {complaints.length === 0 ? null : (
+        <p>
+          {complaints.length === 1 ? 'Complaint' : 'Complaints'} of this reference:{' '}
+          {complaints.map(({ complaintId, reference }, index) => (
+            <>
+              {index === 0 ? '' : ', '}
+              <Link href={`/complaints/${complaintId}`}>{reference}</Link>
+            </>
+          ))}
+          .
+        </p>
+      )}
       <DataTable<ListedCase>
         caption="Cases, newest first"
         empty="No case fits."
@@ -79,7 +103,11 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
         <section aria-labelledby="open">
           <h2 id="open">Open a case</h2>
           <p>A case that comes from a complaint is opened from the complaint, once it is accepted.</p>
-          <Actions heading="Without a complaint" actions={[ownMotionForm(bodies)]} />
+          <p>
+            Where the respondent of another case may be the same person, find that case above first: the form then offers its
+            respondent.
+          </p>
+          <Actions heading="Without a complaint" actions={[ownMotionForm(bodies, respondentsOf(page.items))]} />
         </section>
       ) : null}
     </>,

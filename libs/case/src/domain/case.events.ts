@@ -212,6 +212,8 @@ const allegationFields = {
 
 const complaints = listOf(idOf('complaint'));
 const explained = content(text(4_000));
+/** Why, as somebody typed it within the limit above, and what the program may add to it. */
+const explainedWithAddition = content(text(4_200));
 
 export const caseEvents: EventDescriptions<CaseEvent> = {
   CaseOpened: {
@@ -244,7 +246,11 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     audience: 'staff',
     files: 'case',
     feeds: { complaint: 'complaintIds' },
-    fields: { absorbedCaseId: inPublic(idOf('case'), theThing), complaintIds: inPublic(complaints, theThing), reason: explained },
+    fields: {
+      absorbedCaseId: inPublic(idOf('case'), theThing),
+      complaintIds: inPublic(complaints, theThing),
+      reason: explainedWithAddition,
+    },
   },
   CaseAbsorbed: { version: 1, audience: 'complainant', files: 'case', fields: { intoCaseId: inPublic(idOf('case'), theThing) } },
   CaseDeadlocked: {
@@ -323,7 +329,11 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     version: 1,
     audience: 'parties',
     files: 'case',
-    fields: { reason: inPublic(words(closingReasons), theEnd), note: explained, complaintIds: inPublic(complaints, theTold) },
+    fields: {
+      reason: inPublic(words(closingReasons), theEnd),
+      note: explainedWithAddition,
+      complaintIds: inPublic(complaints, theTold),
+    },
   },
   CaseReopened: { version: 1, audience: 'parties', files: 'case', fields: { reason: explained } },
   DutyDoneByHand: dutyDoneByHandDescription,

@@ -98,10 +98,16 @@ export function PartialDay({
   });
 }
 
+interface OccurredOnOptions {
+  readonly label?: string;
+  /** Said before how to write the day. */
+  readonly help?: string;
+}
+
 /** When it happened in the world; today when not given. */
-export function OccurredOn({ label = 'When it happened' }: { readonly label?: string } = {}): PropertyDecorator {
-  const help = 'Today where left empty. As far as it is known: YYYY-MM-DD, YYYY-MM or YYYY.';
-  return PartialDay({ optional: true, label, help });
+export function OccurredOn({ label = 'When it happened', help }: OccurredOnOptions = {}): PropertyDecorator {
+  const howTo = 'Today where left empty. As far as it is known: YYYY-MM-DD, YYYY-MM or YYYY.';
+  return PartialDay({ optional: true, label, help: help === undefined ? howTo : `${help} ${howTo}` });
 }
 
 /** A full date. */
