@@ -34,6 +34,19 @@ describe('the manual for operators', () => {
     expect(named.filter((metric) => !code.includes(`'${metric}'`))).toEqual([]);
   });
 
+  it('quotes refusals of the command line as the program says them', () => {
+    const files = ['libs', 'apps'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => /^(?!.*\.spec\.).*\.ts$/.test(path))
+        .map((path) => join(folder, path)),
+    );
+    const code = files.map(read).join('\n');
+    const chapter = manual.split('\n## When a command refuses\n')[1]?.split('\n## ')[0] ?? '';
+    const quoted = [...chapter.matchAll(/^\| "([^"]+)" \|/gm)].map(([, words = '']) => words);
+    expect(quoted.length).toBeGreaterThan(10);
+    expect(quoted.filter((words) => !words.split('…').every((part) => code.includes(part.trim())))).toEqual([]);
+  });
+
   it('names only commands that there are', () => {
     const commands = read('apps/cli/src/commands.ts');
     const named = [...manual.matchAll(/npm run -s cli -- ([a-z-]+)|`cli ([a-z-]+)/g)].map(
