@@ -120,6 +120,21 @@ const right = ({ kind, choices }: Control): string =>
 const wrong = ({ kind, choices }: Control): string =>
   choices.length > 0 ? '' : kind === 'date' ? '2026-02-31' : kind === 'number' ? 'many' : `${'x'.repeat(21_000)} end`;
 
+describe('a form', () => {
+  it('takes everything that is typed or pasted into it: too much is told afterwards, and nothing is cut without a word', async () => {
+    const cut: string[] = [];
+    let fields = 0;
+    for (const { who, path } of pages) {
+      for (const [field] of (await who().page(path)).text.matchAll(/<(?:textarea|input)\b[^>]*>/g)) {
+        fields += 1;
+        if (/\s(?:maxlength|pattern)=/i.test(field)) cut.push(`${path} ${field}`);
+      }
+    }
+    expect(cut).toEqual([]);
+    expect(fields).toBeGreaterThan(100);
+  });
+});
+
 describe('a form that cannot be carried out comes back the same, with each error named and linked', () => {
   it.each(Object.keys(wrongWays))('%s', async (way) => {
     const seen = new Set<string>();

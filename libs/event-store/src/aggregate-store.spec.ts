@@ -9,6 +9,8 @@ import {
   derivedId,
   eventCorrectedDescription,
   inPublic,
+  text,
+  whole,
   type CommandMeta,
   type Decider,
   type DomainEvent,
@@ -98,6 +100,28 @@ describe('the aggregate store', () => {
     expect(await execute(add('first'))).toEqual({ id: 'n1', revision: 0n, position: 1n });
     expect(await execute(add('second'))).toEqual({ id: 'n1', revision: 1n, position: 2n });
     expect(await notes()).toEqual(['first', 'second']);
+  });
+
+  it('records no fact that its description does not allow, wherever the rules let it through', async () => {
+    const described = {
+      ...notebook,
+      events: {
+        ...notebookEvents,
+        NoteAdded: { ...notebookEvents.NoteAdded, fields: { text: content(text(5)), place: inPublic(whole(0, 9)) } },
+      },
+    };
+    const strict = new AggregateStore(log, new EventCodec([described.events]), new FixedClock());
+    await strict.execute(described, add('first'));
+    await expect(strict.execute(described, add('a note that is too long'))).rejects.toMatchObject({
+      reason: 'fact-not-recordable',
+      field: 'text',
+    });
+    const misplaced = {
+      ...described,
+      decide: () => [{ type: 'NoteAdded', occurredOn: specDay.date, data: { text: 'x', place: -1 } } as const],
+    };
+    await expect(strict.execute(misplaced, add('x'))).rejects.toMatchObject({ field: 'place' });
+    expect(await log.head()).toBe(1n);
   });
 
   it('records who did what, when and under which command', async () => {
