@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventUnions } from '#composition';
+import { AggregateStore } from '#event-store';
+import { fieldsOf, type DomainEvent, type EventDescription, type Values } from '#kernel';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { openApiDocument } from '#web';
 import { aCase, aComplaint, anAcceptedComplaint, aPanel, done, seats, staffId, whatever } from './journeys/setting.js';
@@ -175,6 +178,7 @@ const checked: Readonly<Record<string, Checked>> = {
   'CastVote caseId': onMotion('votes', { memberId: staffId('chair'), vote: 'yea' }, ['motion-of-another-case']),
   'CastVote memberId': { ...onMotion('votes', { vote: 'yea' }, ['not-a-member']), strangers: () => [staffId('tie-breaker')] },
   'CloseVote caseId': onMotion('closing', {}, ['motion-of-another-case']),
+  'UpholdCount caseId': onMotion('upheld-count', { decidedBy: 'The chair', reasons: 'As counted' }, ['motion-of-another-case']),
   'BreakTie caseId': onMotion('tie-break', { memberId: staffId('chair'), vote: 'yea' }, ['motion-of-another-case']),
   'BreakTie memberId': { ...onMotion('tie-break', { vote: 'yea' }, ['not-a-member']), strangers: () => [] },
   'RecuseMember caseId': {
@@ -292,3 +296,98 @@ describe('an id in a command', () => {
     },
   );
 });
+
+/*
+ * A correction is a second way to name something: what could not have been named at first cannot be named afterwards. The same
+ * for each field of each event that can be corrected and holds an id.
+ */
+describe('an id that a correction brings in', () => {
+  interface Corrected {
+    /** The id of the aggregate in whose stream the event stands. */
+    readonly of: (house: House) => Promise<string>;
+    readonly wrap: (id: string) => unknown;
+    readonly strangers: (house: House) => readonly string[];
+    readonly right: (house: House) => Promise<string>;
+  }
+  const accepted = async (body: string) => (await anAcceptedComplaint(clerk, redress.anybody(), body)).id;
+  const opened = async ({ body }: House) => {
+    const complaintIds = [await accepted(body)];
+    const opening = { bodyId: body, respondentName: 'Senator Alder', origin: 'complaint', subject: 'An office', complaintIds };
+    return done(await clerk.post('/v1/cases', opening)).id as string;
+  };
+  const corrected: Readonly<Record<string, Corrected>> = {
+    'CaseOpened complaintIds': {
+      of: opened,
+      wrap: (id) => [id],
+      strangers: ({ fresh, otherComplaint }) => [fresh, otherComplaint],
+      right: ({ body }) => accepted(body),
+    },
+    'ComplaintJoined complaintId': {
+      of: async (all) => {
+        const id = await opened(all);
+        done(await clerk.post(`/v1/cases/${id}/complaints`, { complaintId: await accepted(all.body) }));
+        return id;
+      },
+      wrap: (id) => id,
+      strangers: ({ fresh, otherComplaint }) => [fresh, otherComplaint],
+      right: ({ body }) => accepted(body),
+    },
+    'ComplaintScreened duplicateOf': {
+      of: async ({ body, complaint }) => {
+        const { id } = await aComplaint(redress.anybody(), body);
+        const screening = { outcome: 'duplicate', duplicateOf: complaint, reasons: 'The same once more.' };
+        done(await clerk.post(`/v1/complaints/${id}/screening`, screening, whatever));
+        return id;
+      },
+      wrap: (id) => id,
+      strangers: ({ otherComplaint }) => [otherComplaint],
+      right: ({ body }) => accepted(body),
+    },
+  };
+
+  it('has its line here, for each event', () => {
+    const named = eventUnions.flatMap((union) =>
+      Object.entries(union as Readonly<Record<string, EventDescription<DomainEvent>>>).flatMap(([type, description]) =>
+        Object.entries(fieldsOf(description))
+          .filter(([, field]) => field.fixed === undefined && openIdsIn(field.values).length > 0)
+          .map(([field]) => `${type} ${field}`),
+      ),
+    );
+    expect(named.sort()).toEqual(Object.keys(corrected).sort());
+  });
+
+  it.each(Object.keys(corrected))('is refused where it names nothing, or what is somebody else’s: %s', async (name) => {
+    const { of, wrap, strangers, right } = corrected[name]!;
+    const [type = '', field = ''] = name.split(' ');
+    const id = await of(house);
+    const aggregate = type.startsWith('Complaint') && type !== 'ComplaintJoined' ? 'complaint' : 'case';
+    const { events } = await redress.app.get(AggregateStore, { strict: false }).history(aggregate, id);
+    const event = events.find((one) => one.type === type)!;
+    const was = (event.data as Readonly<Record<string, unknown>>)[field];
+    const correct = (becomes: unknown) =>
+      clerk.post(
+        '/v1/corrections',
+        { stream: event.stream, targetEventId: event.id, field, becomes, reason: 'Mistyped' },
+        whatever,
+      );
+    await redress.settled();
+    const before = await redress.house.store.head();
+    for (const stranger of [randomUUID(), ...strangers(house)]) {
+      const answer = await correct(wrap(stranger));
+      expect({ stranger, status: answer.status < 500 && answer.status >= 400 }).toEqual({ stranger, status: true });
+      expect(answer.json().detail).toContain('complaint');
+    }
+    expect(await redress.house.store.head()).toBe(before);
+    done(await correct(wrap(await right(house))));
+    // And back again, whatever has become of it since.
+    done(await correct(was));
+  });
+});
+
+/** What the ids are of that a value of a field may hold, without those of parts that can never be corrected. */
+function openIdsIn(values: Values): readonly string[] {
+  if (values.kind === 'id') return [values.of];
+  if (values.kind === 'list') return openIdsIn(values.of);
+  if (values.kind !== 'parts') return [];
+  return Object.values(values.parts).flatMap((part) => (part.fixed === undefined ? openIdsIn(part.values) : []));
+}

@@ -65,7 +65,8 @@ class ReferencesFromLog extends References {
   override async complaint(complaintId: string): Promise<ComplaintStanding | undefined> {
     const { state } = await this.aggregates.recall(complaint, complaintId);
     if (state.status === 'none') return undefined;
-    return { bodyId: state.bodyId, accepted: state.status === 'screened' && state.outcome === 'accepted' };
+    const outcome = state.status === 'screened' ? state.outcome : undefined;
+    return { bodyId: state.bodyId, accepted: outcome === 'accepted', isDuplicate: outcome === 'duplicate' };
   }
 
   override async violationFound(allegationId: string): Promise<boolean> {

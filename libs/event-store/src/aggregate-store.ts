@@ -174,7 +174,7 @@ export class AggregateStore {
   async executeOnHistory(
     name: string,
     { id, meta }: Command,
-    decide: (history: History, now: Moment) => readonly DomainEvent[],
+    decide: (history: History, now: Moment) => readonly DomainEvent[] | Promise<readonly DomainEvent[]>,
   ): Promise<Outcome> {
     const stream = streamOf({ name }, id);
     return this.told(stream, async () => {
@@ -184,7 +184,7 @@ export class AggregateStore {
         if (before !== undefined) return firstAnswer(id, meta, { ...before, request: before.request });
         mustBeSeen(meta, history.revision, stream);
         const now = this.now();
-        const events = decide(history, now);
+        const events = await decide(history, now);
         if (events.length === 0) return { id, revision: history.revision, position: history.position };
         const appended = await this.appended(stream, history.revision, this.encoded(events, meta, now), attempt);
         if (appended === undefined) continue;

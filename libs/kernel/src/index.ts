@@ -70,5 +70,6 @@ export {
   whole,
   words,
   type Described,
+  type Thing,
   type Values,
 } from './values.js';

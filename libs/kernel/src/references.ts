@@ -40,6 +40,8 @@ export interface CaseOutcome {
 export interface ComplaintStanding {
   readonly bodyId: string;
   readonly accepted: boolean;
+  /** It was screened as the repetition of another one. */
+  readonly isDuplicate?: boolean;
 }
 
 /**
@@ -177,6 +179,21 @@ export abstract class References {
         );
       }
     }
+  }
+
+  /** What a complaint repeats was addressed to the same body, and repeats nothing itself. Throws `duplicate-of-what`. */
+  async mustBeRepeatable(complaintId: string, bodyId: string | undefined, given = 'duplicateOf'): Promise<void> {
+    const known = await this.complaint(complaintId);
+    const isOfBody = known !== undefined && known.bodyId === bodyId;
+    if (isOfBody && known.isDuplicate !== true) return;
+    throw new Rejection(
+      'duplicate-of-what',
+      isOfBody
+        ? 'That complaint is itself a duplicate. Name the one that it repeats.'
+        : 'There is no complaint with this id at this body. Check it on the page of the other complaint.',
+      'input',
+      given,
+    );
   }
 
   /** What is told to a complainant is about her own case. Throws `case-of-another-complaint`, and `motion-of-another-case`. */

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { Rejection, type CommandMeta, type Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
 import { ScreenComplaint } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
@@ -40,26 +40,17 @@ export class ScreenComplaintController {
 @CommandHandler(ScreenComplaint)
 @AllowedTo('clerk')
 export class ScreenComplaintHandler implements ICommandHandler<ScreenComplaint> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly references: References,
+  ) {}
 
   execute(command: ScreenComplaint): Promise<Outcome> {
-    return this.aggregates.execute(complaint, command, () => this.mustBeRepeatable(command));
-  }
-
-  /** Another complaint to the same body, which does not itself stand for a third one. */
-  private async mustBeRepeatable({ id, data: { duplicateOf } }: ScreenComplaint): Promise<void> {
-    if (duplicateOf === undefined) return;
-    const [own, other] = await Promise.all([id, duplicateOf].map((one) => this.aggregates.recall(complaint, one)));
-    const known = other?.state.status !== 'none' && own?.state.status !== 'none' && other?.state.bodyId === own?.state.bodyId;
-    const isDuplicate = other?.state.status === 'screened' && other.state.outcome === 'duplicate';
-    if (known && !isDuplicate) return;
-    throw new Rejection(
-      'duplicate-of-what',
-      known
-        ? 'That complaint is itself a duplicate. Name the one that it repeats.'
-        : 'There is no complaint with this id at this body. Check it on the page of the other complaint.',
-      'input',
-      'duplicateOf',
-    );
+    const { id, data } = command;
+    return this.aggregates.execute(complaint, command, async () => {
+      if (data.duplicateOf === undefined) return;
+      const own = await this.references.complaint(id);
+      await this.references.mustBeRepeatable(data.duplicateOf, own?.bodyId);
+    });
   }
 }

@@ -2,11 +2,24 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore, EventCodec } from '#event-store';
-import { idOfStream, Rejection, type CommandMeta, type Json, type Outcome } from '#kernel';
+import {
+  fieldsOf,
+  idOfStream,
+  own,
+  References,
+  Rejection,
+  type CommandMeta,
+  type DomainEvent,
+  type EventCorrected,
+  type Json,
+  type Outcome,
+  type Recorded,
+} from '#kernel';
 import { AnyJson, Fresh, Id, isUuid, Meta, Show, Text } from '#web';
 import { CorrectEvent } from '../domain/correction.commands.js';
 import { Aggregates } from '../aggregates.js';
 import { correct } from '../domain/correction.rules.js';
+import { namedAnew } from '../domain/named-anew.js';
 
 export class CorrectEventDto {
   @Text({ max: 100, label: 'The stream in which the event stands, such as case-<id>' })
@@ -47,16 +60,45 @@ export class CorrectEventHandler implements ICommandHandler<CorrectEvent> {
     private readonly aggregates: AggregateStore,
     private readonly codec: EventCodec,
     private readonly known: Aggregates,
+    private readonly references: References,
   ) {}
 
   /** A correction needs the events of an aggregate, not its state: it is the same for all. */
   execute(command: CorrectEvent): Promise<Outcome> {
     const { aggregate, ...wanted } = command.data;
     const describe = (type: string) => this.codec.describe(type);
-    return this.aggregates.executeOnHistory(aggregate, command, ({ events, revision }, now) => {
+    return this.aggregates.executeOnHistory(aggregate, command, async ({ events, revision }, now) => {
       if (revision === -1n)
         throw new Rejection('stream-unknown', 'There is no such stream. Its name is like case-<id>.', 'unknown');
-      return correct(wanted, { events, describe, truths: this.known.truthsOf(aggregate) }, now);
+      const facts = correct(wanted, { events, describe, truths: this.known.truthsOf(aggregate) }, now);
+      for (const fact of facts) await this.mustNameWhatThereIs(command, fact, events);
+      return facts;
     });
   }
+
+  /** What could not have been named at first cannot be named by a correction either. Throws what `References` throws. */
+  private async mustNameWhatThereIs(
+    { id, data: { aggregate } }: CorrectEvent,
+    fact: EventCorrected,
+    events: readonly Recorded<DomainEvent>[],
+  ): Promise<void> {
+    const { targetType, field } = fact.data;
+    const description = this.codec.describe(targetType);
+    const described = description === undefined ? undefined : own(fieldsOf(description), field);
+    const named = described === undefined ? [] : namedAnew(fact, described.values, events);
+    const complaints = named.filter(({ of }) => of === 'complaint').map(({ id }) => id);
+    if (complaints.length < named.length) throw new Error(`Nobody looks up what "${field}" of ${targetType} may name.`);
+    const bodyId = bodyOf(events);
+    if (aggregate === 'case') return this.references.mustBeAccepted(complaints, bodyId, 'becomes');
+    for (const complaint of complaints) {
+      if (complaint === id) throw new Rejection('duplicate-of-what', 'A complaint cannot repeat itself.', 'input', 'becomes');
+      await this.references.mustBeRepeatable(complaint, bodyId, 'becomes');
+    }
+  }
+}
+
+/** The body that a case or a complaint is before. */
+function bodyOf(events: readonly Recorded<DomainEvent>[]): string | undefined {
+  const said = events.map(({ data }) => (data as { readonly bodyId?: unknown }).bodyId);
+  return said.find((bodyId) => typeof bodyId === 'string');
 }
