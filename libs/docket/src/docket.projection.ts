@@ -1,5 +1,5 @@
 import { type AnyRecorded, type DomainEvent, type EventDescription, own } from '#kernel';
-import { change, type AnyChange, type AnyProjection } from '#projection';
+import { change, put, type AnyChange, type AnyProjection } from '#projection';
 import { asItStood } from './as-it-stood.js';
 import { entryKey, fileOfKey, type Entry, type Filed } from './entry.js';
 import { entriesOf, fileCorrection } from './filing-corrections.js';
@@ -8,7 +8,7 @@ import { tableOf, toldAnew, withEvent, type KeptState } from './kept-state.js';
 import type { Kept, Reader } from './reader.js';
 
 /** Raise it when entries must come out differently, or when a reader is taken away. */
-const version = 1;
+const version = 2;
 
 /** A reader of whatever state. */
 export interface AnyReader extends Pick<Reader<object>, 'name' | 'reads' | 'fields' | 'initial'> {
@@ -42,6 +42,8 @@ export function docketOf(
     // A reader's version counts: its table is filled with the others, so that all of them stand at one position.
     version: kept.reduce((sum, one) => sum + one.kept.version, version),
     whenFailing: 'park',
+    // Entries are found by their keys, and given back as they are: making `jsonb` of one takes as long as all else that it needs.
+    row: 'json',
     columns: {},
     indexes: [],
     tables: Object.fromEntries(kept.map(({ reader, kept: how }) => [reader.name, tableOf(how)])),
@@ -51,7 +53,7 @@ export function docketOf(
       EventCorrected: async (event, look) => {
         const files = await fileCorrection(event, look, descriptions);
         return files.flatMap(({ file, entries, added }) => [
-          ...[...added].map(([key, entry]) => change<Entry>(key, () => entry)),
+          ...[...added].map(([key, entry]) => put<Entry>(key, entry)),
           ...anew(file, entries, descriptions, kept),
         ]);
       },
@@ -63,7 +65,7 @@ export function docketOf(
 function filed(event: AnyRecorded, descriptions: Descriptions, kept: readonly KeptReader[]): readonly AnyChange[] {
   const changes: AnyChange[] = [];
   for (const [file, entry] of entriesOf(event, descriptions)) {
-    changes.push(change<Entry>(entryKey(file, entry.position), () => entry));
+    changes.push(put<Entry>(entryKey(file, entry.position), entry));
     const kind = kindOf(file);
     const asFiled: Filed = { ...entry, file, kind, corrections: [] };
     for (const { reader, kept: how } of kept) {

