@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import type { Person } from '#design';
+import type { HtmlPage, Person } from '#design';
 import type { Actor } from '#kernel';
 import { After, AsOfDto, asOfFrom, Day, factsOf, SignedIn, Who } from '#web';
 import { auditReportPage } from './audit-report.page.js';
@@ -29,7 +29,7 @@ export class AuditReportController {
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
     @Req() request: Request,
-  ): Promise<AuditReport | string> {
+  ): Promise<AuditReport | HtmlPage> {
     const { from, to } = asked;
     const period = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
     const report = await this.queries.execute(new GetAuditReport(actor, period, after, asOfFrom(asked)));

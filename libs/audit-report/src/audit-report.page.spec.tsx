@@ -62,7 +62,7 @@ describe('the page of the audit report', () => {
       [`case-${idOf('old 2')}`, legacy('1986-05'), fact('1986-05')],
       [`case-${idOf('old 3')}`, legacy('1991-05-06'), fact('1991-05-06')],
     ]);
-    html = auditReportPage(report, auditor, { asOf: '2026-03-10' });
+    html = auditReportPage(report, auditor, { asOf: '2026-03-10' }).html();
   });
 
   it('shows the ledger by year, and draws it', () => {
@@ -145,7 +145,7 @@ describe('the page of the audit report', () => {
         'long-title': 'off',
       },
     });
-    for (const page of [html, auditReportPage(await reportOf([]), auditor, {})]) {
+    for (const page of [html, auditReportPage(await reportOf([]), auditor, {}).html()]) {
       const { results } = await validator.validateString(page);
       expect(
         results.flatMap(({ messages }) => messages.map(({ message, selector }) => `${message} at ${String(selector)}`)),

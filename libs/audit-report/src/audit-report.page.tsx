@@ -1,4 +1,4 @@
-import { Alert, DateText, DefinitionList, Filters, Link, placeOf, staffPage, type Person } from '#design';
+import { Alert, DateText, DefinitionList, Filters, Link, placeOf, staffPage, type Person, type HtmlPage } from '#design';
 import type { JSX } from 'preact';
 import type { AuditReport, Statement } from './audit-report.queries.js';
 import { Contradictions } from './page/contradiction-section.js';
@@ -18,7 +18,7 @@ export interface AskedInAddress {
 const path = '/reports/audit';
 
 /** The legislature's report. Everything on it is in `GET /v1/reports/audit` under the same words. */
-export function auditReportPage(report: AuditReport, person: Person, asked: AskedInAddress): string {
+export function auditReportPage(report: AuditReport, person: Person, asked: AskedInAddress): HtmlPage {
   return staffPage(
     { title: 'Audit report', person, current: path, wide: true, lede: <PeriodInWords {...report.statement} /> },
     <>

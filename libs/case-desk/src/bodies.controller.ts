@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { StaffDirectory } from '#access';
 import { type BodyFile, GetBody, ListBodies, type ListedBody } from '#case-file';
-import type { Person } from '#design';
+import type { HtmlPage, Person } from '#design';
 import type { Actor } from '#kernel';
 import { After, AggregateId, factsOf, SignedIn, Who } from '#web';
 import { bodyListPage, bodyPage } from './pages/body.page.js';
@@ -24,7 +24,7 @@ export class BodiesController {
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
     @Req() request: Request,
-  ): Promise<readonly ListedBody[] | string> {
+  ): Promise<readonly ListedBody[] | HtmlPage> {
     const bodies = await this.queries.execute(new ListBodies(actor, after));
     return factsOf(request).page && person !== undefined ? bodyListPage(bodies, person) : bodies;
   }
@@ -36,7 +36,7 @@ export class BodiesController {
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
     @Req() request: Request,
-  ): Promise<BodyFile | string> {
+  ): Promise<BodyFile | HtmlPage> {
     const file = await this.queries.execute(new GetBody(actor, id, after));
     if (!factsOf(request).page || person === undefined) return file;
     const people = this.staff.people

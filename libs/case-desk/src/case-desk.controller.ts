@@ -18,7 +18,7 @@ import {
   ListCases,
   type ListedCase,
 } from '#case-file';
-import type { Option, Person } from '#design';
+import type { HtmlPage, Option, Person } from '#design';
 import { EventCodec } from '#event-store';
 import { fieldsOf, type Actor } from '#kernel';
 import type { Correcting } from './forms/correction.forms.js';
@@ -75,7 +75,7 @@ export class CaseDeskController {
     @After() after: bigint | undefined,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<Page<ListedCase> | string> {
+  ): Promise<Page<ListedCase> | HtmlPage> {
     const filter: CaseFilter = { ...asked };
     const wanted = { size: limit ?? pageSize, ...(cursor !== undefined && { cursor }) };
     const page = await this.queries.execute(new ListCases(actor, filter, wanted, after));
@@ -98,7 +98,7 @@ export class CaseDeskController {
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
     @Req() request: Request,
-  ): Promise<CaseFile | string> {
+  ): Promise<CaseFile | HtmlPage> {
     const file = await this.queries.execute(new GetCaseFile(actor, id, after));
     if (!factsOf(request).page || person === undefined) return file;
     sayDone(request, voteEndedAt(file, after));
@@ -118,7 +118,7 @@ export class CaseDeskController {
   }
 
   @Get('complaints/enter')
-  async enter(@Who() actor: Actor, @SignedIn() person: Person | undefined): Promise<string | readonly Option[]> {
+  async enter(@Who() actor: Actor, @SignedIn() person: Person | undefined): Promise<HtmlPage | readonly Option[]> {
     const bodies = await this.bodies(actor);
     return person === undefined ? bodies : enterComplaintPage(bodies, person);
   }
@@ -131,7 +131,7 @@ export class CaseDeskController {
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
     @Req() request: Request,
-  ): Promise<ComplaintFile | string> {
+  ): Promise<ComplaintFile | HtmlPage> {
     const file = await this.queries.execute(new GetComplaintFile(actor, id, after));
     if (!factsOf(request).page || person === undefined) return file;
     const respondents =

@@ -10,7 +10,7 @@ import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { type CaseBeside, type CaseFile, caseFileFrom, compare, complaintFileFrom, type TimelineItem } from '#case-file';
 import { complaintEvents } from '#complaint';
-import { assetsDirectory } from '#design';
+import { type HtmlPage, assetsDirectory } from '#design';
 import { docketOf, filesInLog } from '#docket';
 import { EventCodec, InMemoryEventStore } from '#event-store';
 import { findingEvents } from '#finding';
@@ -40,6 +40,7 @@ const correctingAt = (own: string, item: TimelineItem | undefined, field?: strin
 const alder = aCase('Alder');
 const hostile = '<script>alert("x")</script> & "quoted"';
 const pages = new Map<string, string>();
+const keep = (name: string, made: HtmlPage) => pages.set(name, made.html());
 
 const as = (role: Role, userId = `some-${role}`) => {
   const actor: Actor = { userId, role };
@@ -112,13 +113,13 @@ beforeAll(async () => {
       ];
       const context = { file, actor, investigators, beside };
       const correcting = correctingAt(`/cases/${file.caseId}`, file.timeline[3], 'occurredOn');
-      pages.set(`case ${moment} ${actor.role}`, casePage({ context, person, names: namesIn(file, staff), correcting }));
+      keep(`case ${moment} ${actor.role}`, casePage({ context, person, names: namesIn(file, staff), correcting }));
     }
   }
   const { actor, person } = as('clerk');
   const [[, begun], , [, now]] = moments as [(typeof moments)[0], (typeof moments)[0], (typeof moments)[0]];
   const respondents = [{ ...now.respondent, references: ['RC-Birch'] }];
-  pages.set(
+  keep(
     'complaint',
     complaintPage({
       file: complaint,
@@ -135,25 +136,25 @@ beforeAll(async () => {
     item.type === 'ComplaintReceived' ? { ...item, data: { ...item.data, account: long.account } } : item,
   );
   const complaintOf = (file: typeof complaint) => complaintPage({ file, actor, person, names: namesWithout(staff), respondents });
-  pages.set('complaint in paragraphs', complaintOf({ ...told, additions: [`One more thing.\n\n${further}`] }));
-  pages.set('complaint of many words', complaintOf({ ...long, timeline: longReceived }));
+  keep('complaint in paragraphs', complaintOf({ ...told, additions: [`One more thing.\n\n${further}`] }));
+  keep('complaint of many words', complaintOf({ ...long, timeline: longReceived }));
   for (const [moment, file] of moments) {
     const context = { file: inParagraphs(file), actor, investigators, beside: [] };
-    pages.set(`case ${moment} in paragraphs`, casePage({ context, person, names: namesIn(context.file, staff) }));
+    keep(`case ${moment} in paragraphs`, casePage({ context, person, names: namesIn(context.file, staff) }));
   }
-  pages.set('complaint with an address', complaintOf({ ...complaint, account: 'See https://example.org/bait' }));
+  keep('complaint with an address', complaintOf({ ...complaint, account: 'See https://example.org/bait' }));
   const [last] = now.timeline;
   const quoted = { text: 'He was [convicted](https://example.org/verdict).', source: 'docket.yaml', line: 3, tags: [] };
   if (last !== undefined) {
     const old: CaseFile = { ...now, timeline: [{ ...last, type: 'LegacyFactRecorded', data: quoted }] };
     const context = { file: old, actor, investigators, beside: [] };
-    pages.set('case of an old docket', casePage({ context, person, names: namesIn(old, staff) }));
+    keep('case of an old docket', casePage({ context, person, names: namesIn(old, staff) }));
   }
-  pages.set('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
-  pages.set('enter without a body', enterComplaintPage([], person));
+  keep('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
+  keep('enter without a body', enterComplaintPage([], person));
   const listed = { ...now, closed: false, state: 'open' as const };
   const bodies = [{ value: idOf('panel'), label: 'Panel of Nowhere' }];
-  pages.set(
+  keep(
     'cases',
     caseListPage({
       page: { items: [listed], next: 'x' },
@@ -165,13 +166,10 @@ beforeAll(async () => {
       complaints: [{ complaintId: idOf('complaint'), reference: hostile }],
     }),
   );
-  if (now.body !== null) pages.set('body', bodyPage(now.body, person, []));
-  pages.set(
-    'bodies',
-    bodyListPage([{ bodyId: idOf('panel'), name: hostile, bodyKind: 'panel', fromLegacyDocket: true }], person),
-  );
-  pages.set('replay', replayPage({ asked: {}, person }));
-  pages.set('replay of nothing', replayPage({ asked: { case: hostile }, person, problem: `There is no case “${hostile}”.` }));
+  if (now.body !== null) keep('body', bodyPage(now.body, person, []));
+  keep('bodies', bodyListPage([{ bodyId: idOf('panel'), name: hostile, bodyKind: 'panel', fromLegacyDocket: true }], person));
+  keep('replay', replayPage({ asked: {}, person }));
+  keep('replay of nothing', replayPage({ asked: { case: hostile }, person, problem: `There is no case “${hostile}”.` }));
   const event = now.timeline.at(-1)?.eventId;
   const asked = { case: alder.caseId, position: begun.position, asOf: '2026-06-01', knownOn: '2026-06-01', with: 'now', event };
   const replayed = {
@@ -181,11 +179,11 @@ beforeAll(async () => {
     differences: compare(begun, now),
     fields: describeFields,
   };
-  pages.set('replayed', replayPage({ asked, person, replayed }));
+  keep('replayed', replayPage({ asked, person, replayed }));
   const [thenTold, nowTold] = [inParagraphs(begun), inParagraphs(now)];
   const toldAgain = { ...replayed, then: thenTold, now: nowTold, differences: compare(thenTold, nowTold) };
-  pages.set('replayed in paragraphs', replayPage({ asked, person, replayed: toldAgain }));
-  pages.set(
+  keep('replayed in paragraphs', replayPage({ asked, person, replayed: toldAgain }));
+  keep(
     'replayed before it began',
     replayPage({
       asked: { ...asked, event: undefined },

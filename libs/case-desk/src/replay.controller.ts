@@ -5,7 +5,7 @@ import { Matches } from 'class-validator';
 import type { Request, Response } from 'express';
 import { StaffDirectory } from '#access';
 import { type CaseFile, CompareCase, type FieldDifference, FindCase, GetCaseFile } from '#case-file';
-import type { Person } from '#design';
+import type { HtmlPage, Person } from '#design';
 import { EventCodec } from '#event-store';
 import { fieldsOf, Rejection, type Actor, type AsOf } from '#kernel';
 
@@ -53,7 +53,7 @@ export class ReplayController {
     @SignedIn() person: Person | undefined,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<string | CaseReplay> {
+  ): Promise<HtmlPage | CaseReplay> {
     const caseId = asked.case === undefined ? undefined : await this.find(actor, asked.case);
     if (!factsOf(request).page || person === undefined) {
       if (caseId === undefined) throw new Rejection('case-unknown', 'Say which case: ?case=<reference or id>.', 'unknown');

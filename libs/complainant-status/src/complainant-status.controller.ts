@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
+import type { HtmlPage } from '#design';
 import { Sessions } from '#access';
 import type { Actor } from '#kernel';
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Problem, Text, Who } from '#web';
@@ -26,7 +27,7 @@ export class ComplainantStatusController {
   ) {}
 
   @Get()
-  start(@Who() { role }: Actor, @Res({ passthrough: true }) response: Response): string {
+  start(@Who() { role }: Actor, @Res({ passthrough: true }) response: Response): HtmlPage | '' {
     if (role === 'public' || role === 'complainant') return startPage();
     response
       .status(303)
@@ -48,7 +49,7 @@ export class ComplainantStatusController {
   }
 
   @Get('complaints/new')
-  async form(@Who() actor: Actor, @After() after: bigint | undefined): Promise<string> {
+  async form(@Who() actor: Actor, @After() after: bigint | undefined): Promise<HtmlPage> {
     return complaintFormPage(await this.bodies(actor, after));
   }
 
@@ -59,7 +60,7 @@ export class ComplainantStatusController {
   }
 
   @Get('status')
-  lookUp(): string {
+  lookUp(): HtmlPage {
     return lookUpPage();
   }
 

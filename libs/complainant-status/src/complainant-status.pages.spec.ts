@@ -133,7 +133,7 @@ describe('the pages of complainants', () => {
       pages(mine).map(async ([, path, cookie = '']) => (await app.ask(path, { page: true, cookie })).text),
     );
     const status = JSON.parse((await app.ask('/status/mine', { cookie: mine })).text) as ComplainantStatus;
-    const withCure = statusPage({ ...status, may: { cure: true, withdraw: true, reinstate: true } });
+    const withCure = statusPage({ ...status, may: { cure: true, withdraw: true, reinstate: true } }).html();
     const forms = [...shown, withCure].flatMap((html) => checkedForms(html, { labels: false }));
     expect(forms.flatMap(({ faults }) => faults)).toEqual([]);
     expect(new Set(forms.map(({ route }) => route))).toEqual(

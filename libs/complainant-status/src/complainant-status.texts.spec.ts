@@ -63,8 +63,8 @@ describe('what complainants read', () => {
 
   it('is easy to read as a whole', () => {
     expect(lix(said.join(' '))).toBeLessThan(easy);
-    for (const html of [startPage(), lookUpPage(), complaintFormPage([{ bodyId: 'x', name: 'The Panel' }])]) {
-      expect(lix(plain(html))).toBeLessThan(easy);
+    for (const page of [startPage(), lookUpPage(), complaintFormPage([{ bodyId: 'x', name: 'The Panel' }])]) {
+      expect(lix(plain(page.html()))).toBeLessThan(easy);
     }
   });
 

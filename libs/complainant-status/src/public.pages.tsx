@@ -1,4 +1,4 @@
-import { Alert, Field, Form, Link, PartialDateField, publicPage } from '#design';
+import { Alert, Field, Form, Link, PartialDateField, publicPage, type HtmlPage } from '#design';
 import type { AddressedBody } from './complainant-status.queries.js';
 
 /** Where "leave this page" leads: nothing on it tells what was open before. */
@@ -10,7 +10,7 @@ export const neutralPage = `<!doctype html>
 `;
 
 /** Where the public begins. */
-export function startPage(): string {
+export function startPage(): HtmlPage {
   return publicPage(
     {
       title: 'Complaints about conduct in the legislature',
@@ -41,7 +41,7 @@ export function startPage(): string {
 }
 
 /** The page that asks for reference and code. The code travels in the body of the request, never in an address. */
-export function lookUpPage(): string {
+export function lookUpPage(): HtmlPage {
   return publicPage(
     { title: 'Follow your complaint', current: '/status', neutralTitle: true },
     <>
@@ -73,7 +73,7 @@ export function lookUpPage(): string {
 }
 
 /** The form with which anybody complains. Nothing that it does not need is asked. */
-export function complaintFormPage(bodies: readonly AddressedBody[]): string {
+export function complaintFormPage(bodies: readonly AddressedBody[]): HtmlPage {
   return publicPage(
     {
       title: 'Make a complaint',

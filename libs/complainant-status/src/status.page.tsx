@@ -13,6 +13,7 @@ import {
   staleSince,
   Timeline,
   type Step,
+  type HtmlPage,
 } from '#design';
 import { lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
 import type { JSX } from 'preact';
@@ -76,7 +77,7 @@ export interface Viewer {
 }
 
 /** Where one complaint stands: first what is so now, then what comes next, then how it came about. */
-export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer = { staff: false }): string {
+export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer = { staff: false }): HtmlPage {
   return publicPage(
     {
       title: 'Where your complaint stands',

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ComponentChildren, JSX } from 'preact';
 import { Field, fieldId, type FieldProps } from './field.js';
 import { isLocalPath, requiredHref } from './href.js';
-import { AroundField, currentRendering } from './returned-form.js';
+import { currentRendering } from './rendering.js';
+import { AroundField } from './returned-form.js';
 
 export interface FormProps {
   /** An absolute path of this site. */

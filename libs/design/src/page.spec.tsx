@@ -15,7 +15,7 @@ describe('a page for staff', () => {
   const html = staffPage(
     { title: 'Queue', site, person: { name: 'Robin Vale', role: 'investigator' }, current: '/queue' },
     'content',
-  );
+  ).html();
 
   it('says who is signed in and lets them sign out by posting', () => {
     expect(html).toContain('Signed in as <strong>Robin Vale</strong>, investigator');
@@ -35,21 +35,21 @@ describe('a page for staff', () => {
 
 describe('a page for the public', () => {
   it('can be left quickly without script, and says what that does not do', () => {
-    const html = publicPage({ title: 'Your complaint', site }, 'content');
+    const html = publicPage({ title: 'Your complaint', site }, 'content').html();
     expect(html).toContain('href="/leave"');
     expect(html).toContain('cannot remove this page from the browser’s history');
     expect(html).not.toContain('<script');
   });
 
   it('can keep its matter out of the tab and the history', () => {
-    const html = publicPage({ title: 'Your complaint', site, neutralTitle: true }, 'content');
+    const html = publicPage({ title: 'Your complaint', site, neutralTitle: true }, 'content').html();
     expect(html).toContain('<title>Information page</title>');
     expect(html).toContain('<h1>Your complaint</h1>');
   });
 });
 
 describe('every page', () => {
-  const html = page({ title: 'Rules', site, lang: 'es' }, 'content');
+  const html = page({ title: 'Rules', site, lang: 'es' }, 'content').html();
 
   it('is a whole document in a named language, with one heading, a skip link and help', () => {
     expect(html).toMatch(/^<!doctype html>\n<html lang="es">/);

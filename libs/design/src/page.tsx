@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { render } from 'preact-render-to-string';
 import type { Role } from '#kernel';
 import { assetUrl } from './assets.js';
 import { ErrorSummary } from './form.js';
 import { requiredHref } from './href.js';
 import { withLines } from './prose.js';
-import { currentRendering, type ReturnedForm } from './returned-form.js';
+import { currentRendering, HtmlPage } from './rendering.js';
+import type { ReturnedForm } from './returned-form.js';
 import { SafetyHint } from './safety-hint.js';
 import { defaultSite, type NavigationItem, type Site } from './site.js';
 import { ButtonForm, DefinitionList, Link } from './text.js';
@@ -46,8 +46,8 @@ export interface StaffPageOptions extends PageOptions {
   readonly person: Person;
 }
 
-/** A page for people who are not signed in, with a way to leave it quickly. Answers with the whole HTML document. */
-export function publicPage(options: PublicPageOptions, content: ComponentChildren): string {
+/** A page for people who are not signed in, with a way to leave it quickly. */
+export function publicPage(options: PublicPageOptions, content: ComponentChildren): HtmlPage {
   const site = options.site ?? defaultSite;
   return documentOf({
     ...options,
@@ -64,8 +64,8 @@ export function publicPage(options: PublicPageOptions, content: ComponentChildre
   });
 }
 
-/** A page for somebody who is signed in, with the navigation of their role. Answers with the whole HTML document. */
-export function staffPage(options: StaffPageOptions, content: ComponentChildren): string {
+/** A page for somebody who is signed in, with the navigation of their role. */
+export function staffPage(options: StaffPageOptions, content: ComponentChildren): HtmlPage {
   const site = options.site ?? defaultSite;
   const { role } = options.person;
   return documentOf({
@@ -78,7 +78,7 @@ export function staffPage(options: StaffPageOptions, content: ComponentChildren)
 }
 
 /** A page for whoever it is: a staff page where a person is given, else one for the public without the safety hint. */
-export function page(options: PageOptions & { readonly person?: Person | undefined }, content: ComponentChildren): string {
+export function page(options: PageOptions & { readonly person?: Person | undefined }, content: ComponentChildren): HtmlPage {
   const { person, ...rest } = options;
   return person === undefined
     ? publicPage({ ...rest, withoutSafetyHint: true }, content)
@@ -93,10 +93,7 @@ interface DocumentProps extends PageOptions {
   readonly content: ComponentChildren;
 }
 
-function documentOf(props: DocumentProps): string {
-  const made = () => `<!doctype html>\n${render(<Document {...props} />)}\n`;
-  return currentRendering().returned?.into(made) ?? made();
-}
+const documentOf = (props: DocumentProps): HtmlPage => new HtmlPage(<Document {...props} />);
 
 function Document(props: DocumentProps): JSX.Element {
   const { title, lede, lang = 'en', site, back, wide = false, leave, content } = props;

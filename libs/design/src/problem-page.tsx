@@ -3,6 +3,7 @@ import { Field, type FieldProps } from './field.js';
 import { ErrorSummary, Form } from './form.js';
 import { isLocalPath, requiredHref } from './href.js';
 import { page, type Person } from './page.js';
+import type { HtmlPage } from './rendering.js';
 import { isId, isSecret, leavesOf, wordsOf } from './returned-form.js';
 import type { Site } from './site.js';
 import { Alert, Link } from './text.js';
@@ -47,8 +48,8 @@ export interface ProblemPageOptions {
   readonly way?: { readonly href: string; readonly label: string } | undefined;
 }
 
-/** What went wrong, what to do about it, and the same form again where there is one. Answers with the whole HTML document. */
-export function problemPage({ problem, form, person, site, extra, back, way }: ProblemPageOptions): string {
+/** What went wrong, what to do about it, and the same form again where there is one. */
+export function problemPage({ problem, form, person, site, extra, back, way }: ProblemPageOptions): HtmlPage {
   const errors = (problem.errors ?? []).map(({ pointer, detail }) => ({
     field: fieldAt(pointer, form?.fields ?? []),
     message: detail,
@@ -194,7 +195,7 @@ function fieldAt(pointer: string | undefined, fields: readonly FieldProps[]): st
 }
 
 /** The page for an address under which there is nothing, or nothing for this person: both look alike. */
-export function notFoundPage(options: { readonly person?: Person | undefined; readonly site?: Site | undefined } = {}): string {
+export function notFoundPage(options: { readonly person?: Person | undefined; readonly site?: Site | undefined } = {}): HtmlPage {
   return page(
     { ...options, title: 'Page not found' },
     <>

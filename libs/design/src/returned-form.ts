@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createContext, type ComponentChildren } from 'preact';
 import { own } from '#kernel';
 
@@ -49,7 +48,7 @@ export interface PlacedError {
   readonly message: string;
 }
 
-interface FormIdentity {
+export interface FormIdentity {
   readonly action: string;
   readonly hidden?: Readonly<Record<string, string>> | undefined;
 }
@@ -173,27 +172,6 @@ export class ReturnedForm {
     return [...this.fields.values()].find((field) => field.name.startsWith(`${name}[`));
   }
 }
-
-/** What is known while a page is made for a request. */
-export interface Rendering {
-  /** The address of the page that is made; each of its forms takes it along, to come back to. */
-  readonly address?: string | undefined;
-  readonly returned?: ReturnedForm | undefined;
-}
-
-const renderings = new AsyncLocalStorage<Rendering>();
-
-/** Makes pages of a request, in `make`, under what is known of it. */
-export const withRendering = <T>(rendering: Rendering, make: () => T): T => renderings.run(rendering, make);
-
-/** Where the page that is made stands, and the form that comes back in it, if any. */
-export const currentRendering = (): Rendering => renderings.getStore() ?? {};
-
-/** Whether this form comes back in the page that is made: what it stands in must be open then. */
-export const comesBack = (form: FormIdentity): boolean => currentRendering().returned?.is(form) === true;
-
-/** What others changed, where a form comes back because of it. */
-export const staleSince = (): StaleSince | undefined => currentRendering().returned?.refusal.staleSince;
 
 /** The form around a field, where it comes back. */
 export const AroundField = createContext<ReturnedForm | undefined>(undefined);

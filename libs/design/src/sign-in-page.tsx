@@ -2,6 +2,7 @@ import type { Role } from '#kernel';
 import { ErrorSummary, Form } from './form.js';
 import { Field } from './field.js';
 import { publicPage } from './page.js';
+import type { HtmlPage } from './rendering.js';
 import type { Site } from './site.js';
 import { Alert } from './text.js';
 
@@ -20,7 +21,7 @@ export interface SignInOptions {
 }
 
 /** Choosing who to be, without a password: for development and demonstration, and the page says so. */
-export function signInPage({ action, people, then, error, site }: SignInOptions): string {
+export function signInPage({ action, people, then, error, site }: SignInOptions): HtmlPage {
   return publicPage(
     {
       title: 'Sign in',

@@ -34,22 +34,22 @@ export function gallery(say: (text: string) => string = (text) => text): Readonl
       publicPage(
         { title: say('File a complaint'), site, current: '/complaints/new', lede: say('It takes ten minutes.') },
         <FilingForm say={say} />,
-      ),
+      ).html(),
     ],
     [
       'status',
       publicPage(
         { title: say('Your complaint'), site, neutralTitle: true, back: { href: '/', label: say('Start') } },
         <Status say={say} />,
-      ),
+      ).html(),
     ],
     [
       'case-file',
-      staffPage({ title: say('Case 2026-014'), site, person, current: '/cases', wide: true }, <CaseFile say={say} />),
+      staffPage({ title: say('Case 2026-014'), site, person, current: '/cases', wide: true }, <CaseFile say={say} />).html(),
     ],
     [
       'report',
-      staffPage({ title: say('Audit report'), site, person, current: '/reports/audit', wide: true }, <Report say={say} />),
+      staffPage({ title: say('Audit report'), site, person, current: '/reports/audit', wide: true }, <Report say={say} />).html(),
     ],
     [
       'sign-in',
@@ -62,10 +62,10 @@ export function gallery(say: (text: string) => string = (text) => text): Readonl
           { id: say('u1'), name: say('Robin Vale'), role: 'clerk', hint: say('opens cases') },
           { id: 'u2', name: 'Kim Marsh', role: 'auditor' },
         ],
-      }),
+      }).html(),
     ],
     ['problem', problem(say, site, person)],
-    ['not-found', notFoundPage({ site })],
+    ['not-found', notFoundPage({ site }).html()],
   ]);
 }
 
@@ -335,5 +335,5 @@ function problem(say: Say['say'], site: Site, person: Person): string {
         { detail: say('The form was incomplete.') },
       ],
     },
-  });
+  }).html();
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
-import type { Person } from '#design';
+import type { HtmlPage, Person } from '#design';
 import type { Actor } from '#kernel';
 import { After, AsOfDto, asOfFrom, factsOf, Id, OneOf, placeInList, SignedIn, Text, Whole, Who } from '#web';
 import { queuePage } from './investigator-queue.page.js';
@@ -39,7 +39,7 @@ export class InvestigatorQueueController {
     @After() after: bigint | undefined,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<Queue | string> {
+  ): Promise<Queue | HtmlPage> {
     const { stage, investigator, due, cursor, limit } = asked;
     const filter: QueueFilter = {
       ...(stage !== undefined && { stage }),

@@ -12,6 +12,7 @@ import {
   staffPage,
   Tag,
   type Person,
+  type HtmlPage,
 } from '#design';
 import { english } from '#words';
 import type { JSX } from 'preact';
@@ -37,7 +38,7 @@ export interface QueuePage {
 }
 
 /** What has to be done, what is due first on top. */
-export function queuePage({ queue, person, filter, moment, next, first }: QueuePage): string {
+export function queuePage({ queue, person, filter, moment, next, first }: QueuePage): HtmlPage {
   const { open, overdue, deadlocked } = queue.counts;
   const kept = Object.entries({ ...moment, investigator: filter.investigator }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,

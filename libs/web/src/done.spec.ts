@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Header, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { publicPage } from '#design';
+import { publicPage, type HtmlPage } from '#design';
 import { sayDone } from './index.js';
 import { form, tinyHouse, type TinyHouse } from './spec/tiny-house.js';
 
@@ -9,13 +9,13 @@ import { form, tinyHouse, type TinyHouse } from './spec/tiny-house.js';
 class Pages {
   @Get('a-list')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  list(): string {
+  list(): HtmlPage {
     return publicPage({ title: 'The list' }, 'Three notes.');
   }
 
   @Get('a-vote')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  vote(@Req() request: Request): string {
+  vote(@Req() request: Request): HtmlPage {
     sayDone(request, 'The vote was closed: tied, 2 to 2.');
     return publicPage({ title: 'The vote' }, 'A vote.');
   }

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Header, Post } from '@nestjs/common';
-import { publicPage } from '#design';
+import { publicPage, type HtmlPage } from '#design';
 import { form, json, tinyHouse, type TinyHouse } from './spec/tiny-house.js';
 
 @Controller()
 class Pages {
   @Get('a-page')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  page(): string {
+  page(): HtmlPage {
     return publicPage({ title: 'Make a complaint' }, 'Here.');
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Header } from '@nestjs/common';
-import { publicPage } from '#design';
+import { publicPage, type HtmlPage } from '#design';
 import { Rejection } from '#kernel';
 import { NotShownYet } from '#projection';
 import { After } from './index.js';
@@ -15,7 +15,7 @@ const mustShow = (position: bigint | undefined): void => {
 class Pieces {
   @Get('a-list')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  list(@After() after: bigint | undefined): string {
+  list(@After() after: bigint | undefined): HtmlPage {
     mustShow(after);
     return publicPage({ title: 'The list' }, 'Three pieces.');
   }

@@ -71,7 +71,7 @@ async function shown(target: StoredEvent, field: string, becomes: Json): Promise
             names: noNames,
             respondents: [],
             correcting: { ...correcting, field: undefined },
-          }),
+          }).html(),
         ]),
     ...(file === undefined ? [] : pagesOf(file, correcting)),
   ];
@@ -84,9 +84,9 @@ function pagesOf(file: CaseFile, correcting: NonNullable<Parameters<typeof caseP
   const context = { file, actor, investigators: [], beside: [] };
   const replayed = { then: file, now: file, names, differences: compare(file, file), fields: describeFields };
   return [
-    casePage({ context, person, names, correcting }),
-    replayPage({ asked: { case: file.caseId, event: correcting.eventId }, person, replayed }),
-    ...(file.body === null ? [] : [bodyPage(file.body, person, [])]),
+    casePage({ context, person, names, correcting }).html(),
+    replayPage({ asked: { case: file.caseId, event: correcting.eventId }, person, replayed }).html(),
+    ...(file.body === null ? [] : [bodyPage(file.body, person, []).html()]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { DataTable, DateText, DefinitionList, Link, staffPage, type Option, type Person } from '#design';
+import { DataTable, DateText, DefinitionList, Link, staffPage, type Option, type Person, type HtmlPage } from '#design';
 import type { PartialDate } from '#kernel';
 import type { VotingRule } from '#body';
 import type { BodyFile, FiledMember, ListedBody } from '#case-file';
@@ -9,7 +9,7 @@ import { bodyForms, constituteForm } from '../forms/body.forms.js';
 const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator';
 
 /** The bodies, by name. */
-export function bodyListPage(bodies: readonly ListedBody[], person: Person): string {
+export function bodyListPage(bodies: readonly ListedBody[], person: Person): HtmlPage {
   return staffPage(
     { title: 'Bodies', person, current: '/bodies', wide: true },
     <>
@@ -32,7 +32,7 @@ export function bodyListPage(bodies: readonly ListedBody[], person: Person): str
 }
 
 /** Who sits in a body, and which rules bind its votes. */
-export function bodyPage(file: BodyFile, person: Person, people: readonly Option[]): string {
+export function bodyPage(file: BodyFile, person: Person, people: readonly Option[]): HtmlPage {
   return staffPage(
     { title: file.name, person, current: '/bodies', wide: true, back: { href: '/bodies', label: 'all bodies' } },
     <>

@@ -1,5 +1,5 @@
 import type { CaseFilter, KnownRespondent, ListedCase, ListedComplaint } from '#case-file';
-import { DataTable, DateText, Filters, Link, Pagination, staffPage, Tag, type Option, type Person } from '#design';
+import { DataTable, DateText, Filters, Link, Pagination, staffPage, Tag, type HtmlPage, type Option, type Person } from '#design';
 import type { Page } from '#web';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
@@ -31,7 +31,7 @@ function respondentsOf(cases: readonly ListedCase[]): readonly KnownRespondent[]
 }
 
 /** All cases, newest first. */
-export function caseListPage({ page, filter, person, nextHref, firstHref, bodies, complaints }: CaseListOptions): string {
+export function caseListPage({ page, filter, person, nextHref, firstHref, bodies, complaints }: CaseListOptions): HtmlPage {
   return staffPage(
     { title: 'Cases', person, current: '/cases', wide: true },
     <>

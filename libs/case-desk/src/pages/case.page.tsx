@@ -11,6 +11,7 @@ import {
   Timeline,
   type Person,
   type TimelineEntry,
+  type HtmlPage,
 } from '#design';
 import { lateAfterDays } from '#kernel';
 import { english, type Names, plainText } from '#words';
@@ -34,7 +35,7 @@ export interface CasePageOptions {
 }
 
 /** The whole file of a case, with what the person may do next. */
-export function casePage({ context, person, names, correcting }: CasePageOptions): string {
+export function casePage({ context, person, names, correcting }: CasePageOptions): HtmlPage {
   const { file } = context;
   const replay = `/replay?case=${file.caseId}`;
   return staffPage(

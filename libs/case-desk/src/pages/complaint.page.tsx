@@ -1,5 +1,5 @@
 import type { ComplaintFile, KnownRespondent } from '#case-file';
-import { DateText, DefinitionList, Lines, Link, Prose, staffPage, type Option, type Person } from '#design';
+import { DateText, DefinitionList, Lines, Link, Prose, staffPage, type Option, type Person, type HtmlPage } from '#design';
 import type { Actor } from '#kernel';
 import { english, type Names } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
@@ -19,7 +19,7 @@ export interface ComplaintPageOptions {
 }
 
 /** The whole file of a complaint, with what a clerk may do next. */
-export function complaintPage({ file, actor, person, names, respondents, correcting }: ComplaintPageOptions): string {
+export function complaintPage({ file, actor, person, names, respondents, correcting }: ComplaintPageOptions): HtmlPage {
   const own = `/complaints/${file.complaintId}`;
   const clerk = actor.role === 'clerk';
   const opens = clerk && file.status === 'accepted' ? [openCaseForm(file, respondents)] : [];
@@ -110,7 +110,7 @@ function Head({ file }: { readonly file: ComplaintFile }) {
 }
 
 /** The form with which a clerk enters what came in by another way than this site. */
-export function enterComplaintPage(bodies: readonly Option[], person: Person): string {
+export function enterComplaintPage(bodies: readonly Option[], person: Person): HtmlPage {
   return staffPage(
     { title: 'Enter a complaint for somebody', person, current: '/queue', back: { href: '/queue', label: 'the queue' } },
     bodies.length === 0 ? (

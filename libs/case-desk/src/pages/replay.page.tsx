@@ -12,6 +12,7 @@ import {
   staffPage,
   type FieldProps,
   type Person,
+  type HtmlPage,
 } from '#design';
 import { lastDayOf, type FieldDescription } from '#kernel';
 import type { Names } from '#words';
@@ -49,7 +50,7 @@ export interface ReplayPageOptions {
 }
 
 /** A case as it stood at any moment, with what came later, and what differs from another moment. */
-export function replayPage({ asked, person, replayed, problem }: ReplayPageOptions): string {
+export function replayPage({ asked, person, replayed, problem }: ReplayPageOptions): HtmlPage {
   return staffPage(
     {
       title: replayed === undefined ? 'Replay' : `Replay of case ${replayed.now.reference}`,

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { Request } from 'express';
 import type { JSX } from 'preact';
 import { Receipts } from '#access';
-import { publicPage, Receipt } from '#design';
+import { publicPage, Receipt, type HtmlPage } from '#design';
 import { RequestReused } from '#event-store';
 import { Clock, derivedId, referenceOf, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, factsOf, Fresh, Meta, OccurredOn, OneOf, Problem, PublicDoor } from '#web';
@@ -56,7 +56,7 @@ export class FileComplaintController {
     return this.receive(id, body, meta, request);
   }
 
-  private async receive(id: string, body: Said, meta: CommandMeta, request: Request): Promise<Filed | string> {
+  private async receive(id: string, body: Said, meta: CommandMeta, request: Request): Promise<Filed | HtmlPage> {
     const facts = factsOf(request);
     const former = facts.formerCommandId;
     if (former !== undefined && (await this.filed.mayBeOfFormerRelease(aggregateOf(former)))) {

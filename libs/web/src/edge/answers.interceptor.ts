@@ -2,7 +2,7 @@ import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestI
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
-import { withNotice } from '#design';
+import { HtmlPage } from '#design';
 import { WriteGate } from '#event-store';
 import { fieldsOf, type Dto } from '../input/field.js';
 import { ServerSecret } from '../server-secret.js';
@@ -12,6 +12,7 @@ import { nameCommand } from './command-name.js';
 import { commandOf, doneNotice, markOf, type DoneWords } from './done.js';
 import { forgetSender, isPublicDoor } from './public-door.js';
 import { readOnlyNotice } from './read-only.js';
+import { renderingOf } from './rendering-of.js';
 import { factsOf, type RequestFacts } from './request-facts.js';
 import { shownAt } from './show.js';
 import { orAsBefore } from './shown.js';
@@ -40,7 +41,7 @@ export class Answers implements NestInterceptor {
     const response = context.switchToHttp().getResponse<Response>();
     const facts = factsOf(request);
     if (facts.returning !== undefined) {
-      const back = (answer: unknown) => withNotice(pageOf(answer, facts, response), readOnlyNotice(this.gate));
+      const back = (answer: unknown) => this.made(pageOf(answer, facts, response), request);
       return next.handle().pipe(map(back));
     }
     if (isPublicDoor(context.getHandler())) forgetSender(request);
@@ -58,14 +59,17 @@ export class Answers implements NestInterceptor {
     const leadsTo = (place: string): boolean => methodsAt(this.host, place).includes('GET');
     const command = commandOf(context.getClass().name);
     const mark = (position: string) => markOf(command, this.words, position, request, this.secret);
-    return next.handle().pipe(map((done) => carriedOut(done, { path, mark, leadsTo }, request, response)));
+    const carried = (done: unknown) => carriedOut(done, { path, mark, leadsTo }, request, response);
+    return next.handle().pipe(map((done) => (done instanceof HtmlPage ? this.made(done, request) : carried(done))));
   }
 
   /** Every page tells people what they have just done and, before they begin to write, that nothing can be stored. */
   private noticed(answer: unknown, request: Request): unknown {
-    if (typeof answer !== 'string' || !answer.startsWith(startOfPage)) return answer;
-    const withDone = withNotice(answer, doneNotice(request, this.words, this.secret));
-    return withNotice(withDone, readOnlyNotice(this.gate));
+    return answer instanceof HtmlPage ? this.made(answer.under(doneNotice(request, this.words, this.secret)), request) : answer;
+  }
+
+  private made(page: HtmlPage, request: Request): string {
+    return page.under(readOnlyNotice(this.gate)).html(renderingOf(request));
   }
 }
 
@@ -78,13 +82,11 @@ interface WayOn {
 }
 
 /** The page that a form came from, as the answer to the form; where that is no page now, the form's error answers by itself. */
-function pageOf(answer: unknown, { returning }: RequestFacts, response: Response): string {
-  if (typeof answer !== 'string' || !answer.startsWith(startOfPage)) throw returning?.error;
+function pageOf(answer: unknown, { returning }: RequestFacts, response: Response): HtmlPage {
+  if (!(answer instanceof HtmlPage)) throw returning?.error;
   response.status(returning?.status ?? 500);
   return answer;
 }
-
-const startOfPage = '<!doctype html>';
 
 /** A command was carried out. */
 function carriedOut(answer: unknown, { path, mark, leadsTo }: WayOn, request: Request, response: Response): unknown {

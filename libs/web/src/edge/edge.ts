@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { isLocalPath, withRendering } from '#design';
+import { isLocalPath } from '#design';
 import { cameFromForm } from '../input/input.pipe.js';
 import { isUuid } from '../input/fields.js';
 import { unfitness } from '../input/plain-json.js';
@@ -224,9 +224,7 @@ const refuseOtherAnswers: RequestHandler = (request, _response, next) => {
 /** Takes what steers a request (key, revision, way back) out of its headers or its form. */
 const readControls: RequestHandler = (request, _response, next) => {
   if (isSafe(request)) {
-    // A form that comes back stands in its page's rendering already.
-    if (isReturning(request)) next();
-    else withRendering({ address: addressOf(request) }, next);
+    next();
     return;
   }
   const facts = factsOf(request);
@@ -271,17 +269,8 @@ const readControls: RequestHandler = (request, _response, next) => {
     }
     facts.idempotencyKey = key;
   }
-  withRendering({ address: facts.from }, next);
+  next();
 };
-
-/** The address of a page, without what it waited for and what was done just before. */
-function addressOf({ originalUrl }: Request): string | undefined {
-  const url = new URL(originalUrl, 'http://here');
-  url.searchParams.delete('after');
-  url.searchParams.delete('done');
-  const address = `${url.pathname}${url.search}`;
-  return isLocalPath(address) ? address : undefined;
-}
 
 const isSafe = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 

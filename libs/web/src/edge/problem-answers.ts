@@ -2,17 +2,7 @@ import { HttpException, Inject, Injectable, NotFoundException, Optional } from '
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import {
-  formFromBody,
-  isSecret,
-  notFoundPage,
-  outcomeOf,
-  problemPage,
-  ReturnedForm,
-  withNotice,
-  withRendering,
-  type Site,
-} from '#design';
+import { formFromBody, isSecret, notFoundPage, outcomeOf, problemPage, type HtmlPage, ReturnedForm, type Site } from '#design';
 import { RequestReused, StaleRevision, StoreReadOnly, StoreUnavailable, WriteGate } from '#event-store';
 import { FactNotRecordable, Rejection, type RejectionKind } from '#kernel';
 import { DatabaseUnavailable, isPassing } from '#postgres';
@@ -25,6 +15,7 @@ import { lastNet } from './last-net.js';
 import { methodsAt } from './methods.js';
 import { Problem, type FieldProblem } from './problem.js';
 import { personOf } from './person.js';
+import { renderingOf } from './rendering-of.js';
 import { factsOf, routeOf, type RequestFacts } from './request-facts.js';
 import { notUtf8 } from './utf8.js';
 import { inWords, type NameOf } from './problem-words.js';
@@ -87,7 +78,8 @@ export class ProblemAnswers {
     response.removeHeader('Location');
     // Whatever the answer would have allowed: nobody keeps what went wrong.
     response.status(problem.status).setHeader('Cache-Control', 'no-store');
-    if (page) response.type('text/html').send(withNotice(this.pageFor(problem, request), readOnlyNotice(this.gate)));
+    if (page)
+      response.type('text/html').send(this.pageFor(problem, request).under(readOnlyNotice(this.gate)).html(renderingOf(request)));
     else response.type('application/problem+json').send(JSON.stringify({ ...problem.extensions, ...bodyOf(problem, id) }));
   }
 
@@ -121,17 +113,15 @@ export class ProblemAnswers {
       ...(error instanceof StaleRevision && { staleSince: { stream: error.stream, revision: error.expected } }),
     });
     const asked = { method: request.method, route: routeOf(request) };
-    facts.returning = { error, status: problem.status, form, asked };
+    facts.returning = { error, status: problem.status, form, address: from, asked };
     request.method = 'GET';
     request.url = from;
     request.originalUrl = from;
-    withRendering({ address: from, returned: form }, () => {
-      request.app(request, response);
-    });
+    request.app(request, response);
     return true;
   }
 
-  private pageFor(problem: Problem, request: Request): string {
+  private pageFor(problem: Problem, request: Request): HtmlPage {
     const { id, form, dto, shownAt, returning } = factsOf(request);
     const posted = shownAgain(request);
     const common = { site: this.site, person: personOf(request) };

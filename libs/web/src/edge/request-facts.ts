@@ -45,6 +45,8 @@ export interface Returning {
   readonly error: unknown;
   readonly status: number;
   readonly form: ReturnedForm;
+  /** Of the page. */
+  readonly address: string;
   /** What was asked, before the request was turned to the page. */
   readonly asked: { readonly method: string; readonly route: string };
 }

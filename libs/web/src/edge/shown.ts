@@ -1,7 +1,7 @@
 import type { CallHandler } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { catchError, from, map, mergeMap, type Observable } from 'rxjs';
-import { withNotice, type Notice } from '#design';
+import { HtmlPage, type Notice } from '#design';
 import { NotShownYet } from '#projection';
 import { positionIn } from './params.js';
 import { Problem } from './problem.js';
@@ -45,7 +45,7 @@ function asBefore(late: NotShownYet, next: CallHandler<unknown>, request: Reques
     }),
     map((answer) => {
       response.setHeader(header, 'late');
-      return typeof answer === 'string' ? withNotice(answer, notice) : answer;
+      return answer instanceof HtmlPage ? answer.under(notice) : answer;
     }),
   );
 }
