@@ -148,9 +148,17 @@ function withAfter(path: string, position: string, mark: WayOn['mark']): string 
   return `${url.pathname}${url.search}${url.hash}`;
 }
 
+const dtos = new WeakMap<object, Dto | 'none'>();
+
 /** The class of the body that a route takes. */
 function dtoOf(context: ExecutionContext): Dto | undefined {
-  const controller = context.getClass().prototype as object;
-  const types = Reflect.getMetadata('design:paramtypes', controller, context.getHandler().name) as unknown[] | undefined;
-  return types?.find((type): type is Dto => typeof type === 'function' && fieldsOf(type).size > 0);
+  const handler = context.getHandler();
+  let dto = dtos.get(handler);
+  if (dto === undefined) {
+    const controller = context.getClass().prototype as object;
+    const types = Reflect.getMetadata('design:paramtypes', controller, handler.name) as unknown[] | undefined;
+    dto = types?.find((type): type is Dto => typeof type === 'function' && fieldsOf(type).size > 0) ?? 'none';
+    dtos.set(handler, dto);
+  }
+  return dto === 'none' ? undefined : dto;
 }
