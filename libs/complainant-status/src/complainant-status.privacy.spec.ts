@@ -52,7 +52,7 @@ beforeAll(async () => {
   }
   allRows.push(await house.rows());
   rows = JSON.stringify(allRows);
-  shown = JSON.stringify(seen) + seen.map((status) => statusPage(status)).join('\n');
+  shown = JSON.stringify(seen) + seen.map((status) => statusPage(status).html()).join('\n');
 }, 120_000);
 afterAll(() => house.close());
 
