@@ -110,7 +110,7 @@ describe('the queue of the past', () => {
     const before = await house.queue({ asOf });
     expect(before.items.length).toBeGreaterThan(0);
     const { table } = house.docket.entries;
-    await house.database.query(sql`update ${table} set row = jsonb_set(row, '{type}', '"Nothing"')`);
+    await house.database.query(sql`update ${table} set row = jsonb_set(row::jsonb, '{type}', '"Nothing"')::json`);
     expect(await house.queue({ asOf })).not.toEqual(before);
     await house.database.query(sql`update subscriptions set definition = ''`);
     expect(await house.queue({ asOf })).toEqual(before);
