@@ -353,6 +353,22 @@ describe('closing', () => {
   });
 });
 
+describe('what is recorded of a case', () => {
+  const told = (...events: readonly CaseEvent[]) => caseDecider.truths?.contradictions?.(events as never) ?? [];
+  const imported: CaseEvent = { ...opened, data: { ...opened.data, origin: 'legacy-docket' } };
+  const line: CaseEvent = {
+    type: 'LegacyFactRecorded',
+    occurredOn: '1987',
+    data: { text: 'Rebuked.', source: 'A docket', line: 1, tags: [] },
+  };
+
+  it('contradicts itself where a case would become a matter of an old docket by its origin alone, or cease to be one', () => {
+    expect([told(opened), told(imported, line)]).toEqual([[], []]);
+    expect(told(imported)).toEqual([expect.stringContaining('has no line of one')]);
+    expect(told(opened, line)).toEqual([expect.stringContaining('would not come from one')]);
+  });
+});
+
 describe('a correction', () => {
   it('leaves the state to the corrected events', () => {
     const correction: CaseEvent = {

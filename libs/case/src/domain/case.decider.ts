@@ -28,6 +28,22 @@ const orders: readonly Order[] = [
 /** These take over the days of other facts, or the lines of an old docket. */
 const asTheyAre = ['CaseAbsorbed', 'CaseDeadlocked', 'DeadlockEnded', 'LegacyFactRecorded'];
 
+/**
+ * A matter of an old docket is in no queue and in none of the report's figures. No case can become one by its origin alone, nor
+ * cease to be one.
+ */
+function dividedOrigin(events: readonly CaseEvent[]): readonly string[] {
+  const isImported = events.some(({ type }) => type === 'LegacyFactRecorded');
+  return events.flatMap(({ type, data }) => {
+    if (type !== 'CaseOpened' || (data.origin === 'legacy-docket') === isImported) return [];
+    return [
+      isImported
+        ? 'The case has lines of an old docket, and would not come from one.'
+        : 'The case would come from an old docket, and has no line of one. Close it, and say why, where it should not be here.',
+    ];
+  });
+}
+
 /** The rules of a case: what the body examines about one respondent. (`case` alone is a word of the language.) */
 export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
   name: 'case',
@@ -43,7 +59,7 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
       },
       DelayNoted: expectedAfterDue,
     },
-    contradictions: (events) => outOfOrder(events, orders, asTheyAre),
+    contradictions: (events) => [...outOfOrder(events, orders, asTheyAre), ...dividedOrigin(events)],
   },
   initialState: { status: 'none' },
   decide,

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { derivedId } from '#kernel';
+
+/* For specs only: commands of every kind, about few things, so that they meet. Most of what they ask is refused. */
+
+/** The same id for the same kind and number. */
+export const idOf = (kind: string, number: number) =>
+  derivedId('00000000-0000-4000-8000-000000000000', `${kind} ${String(number)}`);
+export const some = (kind: string, most: number) => fc.nat(most - 1).map((number) => idOf(kind, number));
+const bodyId = some('body', 2);
+const caseId = some('case', 2);
+const complaintId = some('complaint', 2);
+const allegationId = some('allegation', 2);
+const memberId = some('member', 3);
+const investigatorId = some('investigator', 2);
+/** A motion's id follows from that of the command that put it: few commands put all motions. */
+export const putting = some('putting', 6);
+const motionId = putting.map((command) => derivedId(command, 'motion'));
+const words = fc.constantFrom('a', 'b');
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const respondent = fc.constantFrom(
+  { respondentId: idOf('respondent', 0), name: 'A' },
+  { respondentId: idOf('respondent', 1), name: 'B' },
+);
+const allegation = { allegationId, conduct: words, provision: words };
+const deciding = { caseId, motionId: maybe(motionId), standard: fc.constant('preponderance'), reasons: words };
+const rule = fc.constant({
+  quorum: 1,
+  threshold: 'majority-of-voting',
+  tieRule: 'stalls',
+  citation: 'Rule 1',
+});
+
+/** For each command that people or processes give: whom it is about, and what it says. */
+export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.Arbitrary<object>]>> = {
+  ConstituteBody: [bodyId, fc.record({ name: words, kind: fc.constant('panel') })],
+  SeatMember: [bodyId, fc.record({ memberId, name: words, role: fc.constantFrom('chair', 'member', 'tie-breaker') })],
+  UpholdCount: [bodyId, fc.record({ motionId, decidedBy: words, reasons: words })],
+  ReviewCounts: [bodyId, fc.constant({})],
+  RemoveMember: [bodyId, fc.record({ memberId, reason: words })],
+  AdoptVotingRule: [bodyId, rule],
+  RecuseMember: [bodyId, fc.record({ memberId, caseId, ground: words })],
+  PutMotion: [
+    bodyId,
+    fc.record({
+      caseId,
+      kind: fc.constantFrom('finding', 'procedural'),
+      question: words,
+      movedBy: memberId,
+      allegationIds: fc.array(allegationId, { maxLength: 1 }),
+      present: fc.uniqueArray(memberId, { minLength: 1 }),
+      afterMotionId: maybe(motionId),
+    }),
+  ],
+  CastVote: [bodyId, fc.record({ motionId, memberId, vote: fc.constantFrom('yea', 'nay') })],
+  CloseVote: [bodyId, fc.record({ motionId })],
+  BreakTie: [bodyId, fc.record({ motionId, memberId, vote: fc.constantFrom('yea', 'nay') })],
+  OpenCase: [
+    caseId,
+    fc.record({
+      reference: words,
+      bodyId,
+      respondent,
+      complaintIds: fc.array(complaintId, { maxLength: 1 }),
+      subject: words,
+      tags: fc.constant([]),
+      origin: fc.constantFrom('complaint', 'own-motion'),
+    }),
+  ],
+  JoinComplaint: [caseId, fc.record({ complaintId })],
+  AddAllegation: [caseId, fc.record(allegation)],
+  AmendAllegation: [caseId, fc.record({ ...allegation, reason: words })],
+  ConsolidateCases: [caseId, fc.record({ absorbedCaseId: caseId, reason: words })],
+  AbsorbCase: [caseId, fc.record({ intoCaseId: caseId })],
+  FollowAbsorption: [caseId, fc.record({ reason: words })],
+  RecordDeadlock: [caseId, fc.record({ motionId, bodyId })],
+  EndDeadlock: [caseId, fc.record({ motionId, how: fc.constant('new-motion') })],
+  InformRespondent: [caseId, fc.record({ topic: fc.constant('other'), message: words })],
+  NoteDelay: [caseId, fc.record({ what: words, wasDueOn: fc.constant('2026-02-01'), rule: words, reason: words })],
+  NoteDisclosure: [caseId, fc.record({ how: fc.constant('leaked'), what: words, by: words })],
+  DeferCase: [caseId, fc.record({ reason: words, to: words })],
+  LiftDeferral: [caseId, fc.record({ reason: words })],
+  RecordJurisdictionLoss: [caseId, fc.record({ cause: fc.constant('resignation') })],
+  CloseCase: [
+    caseId,
+    fc.record({
+      reason: fc.constantFrom('dismissed', 'no-action', 'sanction-imposed', 'chamber-declined'),
+      note: words,
+      openMatters: maybe(fc.constant('stated')),
+    }),
+  ],
+  ReopenCase: [caseId, fc.record({ reason: words })],
+  ReceiveComplaint: [
+    complaintId,
+    fc.record({
+      reference: words,
+      bodyId,
+      channel: fc.constant('post'),
+      identity: fc.constant('anonymous'),
+      respondentName: words,
+      summary: words,
+      account: words,
+      receiptHash: words,
+    }),
+  ],
+  AcknowledgeComplaint: [complaintId, fc.record({ message: words })],
+  NoteDeficiency: [complaintId, fc.record({ deficiency: words })],
+  CureDeficiency: [complaintId, fc.record({ addition: words })],
+  ScreenComplaint: [complaintId, fc.record({ outcome: fc.constantFrom('accepted', 'insufficient'), reasons: words })],
+  WithdrawComplaint: [complaintId, fc.record({ reason: words })],
+  ReinstateComplaint: [complaintId, fc.record({ reason: words })],
+  ReferComplaint: [complaintId, fc.record({ to: words, extent: fc.constant('full'), reasons: words })],
+  NotifyComplainant: [complaintId, fc.record({ topic: fc.constant('other'), message: words })],
+  FindProbableCause: [allegationId, fc.record(deciding)],
+  FindNoProbableCause: [allegationId, fc.record(deciding)],
+  MakeFinding: [allegationId, fc.record({ ...deciding, result: fc.constantFrom('violation', 'no-violation') })],
+  DismissAllegation: [allegationId, fc.record({ caseId, reason: fc.constant('duplicate'), note: words })],
+  VacateFinding: [allegationId, fc.record({ caseId, by: words, reason: words })],
+  AuthorizeInvestigation: [caseId, fc.record({ scope: words })],
+  AssignInvestigator: [caseId, fc.record({ investigatorId })],
+  ConfirmOwnership: [caseId, fc.constant({})],
+  RecuseInvestigator: [caseId, fc.record({ ground: words, investigatorId })],
+  NotifyRespondent: [caseId, fc.record({ notice: words })],
+  RecordResponse: [caseId, fc.record({ response: words })],
+  NoteInterview: [
+    caseId,
+    fc.record({ interviewId: investigatorId, role: fc.constant('witness'), interviewee: words, summary: words }),
+  ],
+  NoteEvidence: [caseId, fc.record({ evidenceId: investigatorId, description: words, source: words })],
+  ExpandScope: [caseId, fc.record({ addition: words, reason: words })],
+  DeliverReport: [
+    caseId,
+    fc.record({
+      summary: words,
+      conclusions: fc.array(fc.record({ allegationId, conclusion: fc.constant('substantiated') }), { maxLength: 1 }),
+    }),
+  ],
+  ResumeInvestigation: [caseId, fc.record({ reason: words })],
+  TransmitRecommendation: [
+    caseId,
+    fc.record({
+      chamber: words,
+      kind: fc.constantFrom('censure', 'none'),
+      text: words,
+      allegationIds: fc.array(allegationId, { maxLength: 1 }),
+    }),
+  ],
+  RecordChamberAct: [
+    caseId,
+    fc.record({
+      chamber: words,
+      action: fc.constantFrom('adopted', 'rejected'),
+      kind: fc.constantFrom('censure', 'none'),
+      text: words,
+    }),
+  ],
+  ImposeSanction: [caseId, fc.record({ kind: fc.constant('censure'), text: words, conditions: fc.constant([]) })],
+  MeetCondition: [caseId, fc.record({ conditionId: investigatorId, note: words })],
+  BreachCondition: [caseId, fc.record({ conditionId: investigatorId, note: words })],
+  RescindSanction: [caseId, fc.record({ sanctionId: investigatorId, reason: words })],
+  RecordLegacyFacts: [
+    caseId,
+    fc.record({
+      facts: fc.array(fc.record({ occurredOn: fc.constant('1987'), text: words, source: words }), { minLength: 1, maxLength: 2 }),
+    }),
+  ],
+};
