@@ -82,7 +82,9 @@ describe('a complainant without an account', () => {
     const hidden = hiddenIn(page.text, action);
     const empty = await complainant.postForm(action, { ...hidden, reason: ' ' });
     expect([empty.status, empty.text]).toEqual([400, expect.stringContaining('Write why you withdraw; a few words are enough.')]);
-    const sent = await complainant.postForm(action, { ...hidden, reason: 'I do not want to go on for now.' });
+    const asked = await complainant.postForm(action, { ...hidden, reason: 'I do not want to go on for now.' });
+    const yes = hiddenIn(/<section class="[^"]*redress-ask[^]*?<\/section>/.exec(asked.text)?.[0] ?? '', action);
+    const sent = await complainant.postForm(action, yes);
     const after = await complainant.page(sent.headers.get('location')!);
     expect(after.text).toContain('Your complaint is withdrawn.');
     expect(after.text).toContain('The body may still go on by itself, and must tell you if it does.');

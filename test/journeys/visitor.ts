@@ -68,7 +68,9 @@ export class Visitor {
 
   private async submitted(form: Locator, typed: Typed): Promise<Response> {
     for (const [name, value] of Object.entries(typed)) await fill(form, name, value);
-    return this.clicks(form.locator('button[type=submit]'));
+    const answer = await this.clicks(form.locator('button[type=submit]'));
+    const sure = this.page.locator('.redress-ask button[type=submit]');
+    return (await sure.count()) === 0 ? answer : this.clicks(sure);
   }
 
   /** Clicks what leads to another page, and waits until that is there. Gives what the server answered. */

@@ -295,6 +295,7 @@ function Withdraw({ complaintId, revision }: ComplainantStatus): JSX.Element {
         revision={revision}
         then="/status/mine"
         danger
+        sure="Your complaint ends here, unless the body goes on by itself; it must tell you if it does. You may take the complaint up again later."
       >
         <Field
           name="reason"

@@ -109,7 +109,13 @@ function FieldAsGiven(field: FieldProps): JSX.Element {
 
 function asPosted(field: FieldProps, returned: ReturnedForm): FieldProps {
   const { name, label, scope } = field;
-  const wrong = returned.errorOf({ name, label, id: fieldId(name, scope), needed: field.needed ?? neededIn(field) });
+  const wrong = returned.errorOf({
+    name,
+    label,
+    id: fieldId(name, scope),
+    needed: field.needed ?? neededIn(field),
+    choices: 'options' in field ? field.options : [],
+  });
   const error = wrong ?? field.error;
   const value = returned.valueOf(name);
   if (field.kind === 'checkboxes') return { ...field, error, value: returned.valuesOf(name) };

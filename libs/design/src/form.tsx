@@ -19,6 +19,8 @@ export interface FormProps {
   readonly hidden?: Readonly<Record<string, string>> | undefined;
   /** For what cannot be taken back. */
   readonly danger?: boolean | undefined;
+  /** What will happen, in a sentence or two: the page asks once more before it does. For what cannot be taken back. */
+  readonly sure?: string | undefined;
   /** Names the form for screen readers where a page has several. */
   readonly label?: string | undefined;
 }
@@ -33,6 +35,7 @@ export function Form(form: FormProps): JSX.Element {
     throw new Error(`"${then}" is not a path of this site, so a form cannot lead there.`);
   const { address, returned } = currentRendering();
   const back = returned?.is(form) === true ? returned : undefined;
+  back?.learn(form);
   const { idempotencyKey = form.idempotencyKey, revision = form.revision, submitLabel = form.submitLabel } = back?.refusal ?? {};
   return (
     <form class="usa-form redress-form" method="post" action={requiredHref(form.action)} aria-label={form.label} novalidate>
@@ -40,6 +43,7 @@ export function Form(form: FormProps): JSX.Element {
       {revision === undefined ? null : <input type="hidden" name="_revision" value={String(revision)} />}
       {then === undefined ? null : <input type="hidden" name="_then" value={then} />}
       {address === undefined ? null : <input type="hidden" name="_from" value={address} />}
+      {form.sure === undefined || address === undefined ? null : <input type="hidden" name="_sure" value="ask" />}
       {Object.entries(form.hidden ?? {}).map(([name, value]) => (
         <input type="hidden" name={name} value={value} key={name} />
       ))}

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Role } from '#kernel';
 import { assetUrl } from './assets.js';
+import { AskOnceMore } from './ask-once-more.js';
 import { ErrorSummary } from './form.js';
 import { requiredHref } from './href.js';
 import { withLines } from './prose.js';
@@ -103,7 +104,9 @@ function Document(props: DocumentProps): JSX.Element {
     <html lang={lang}>
       <head>
         <meta charset="utf-8" />
-        <title>{returned === undefined ? tabTitle : `Error: ${tabTitle}`}</title>
+        <title>
+          {returned === undefined ? tabTitle : `${returned.refusal.asks === true ? 'Please confirm' : 'Error'}: ${tabTitle}`}
+        </title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
         <meta name="referrer" content="no-referrer" />
@@ -123,7 +126,11 @@ function Document(props: DocumentProps): JSX.Element {
               <Link href={back.href}>{`Back to ${back.label}`}</Link>
             </p>
           )}
-          {returned === undefined ? null : <WhyItCameBack returned={returned} />}
+          {returned === undefined ? null : returned.refusal.asks === true ? (
+            <AskOnceMore returned={returned} />
+          ) : (
+            <WhyItCameBack returned={returned} />
+          )}
           <h1>{title}</h1>
           {lede === undefined ? null : <p class="usa-intro">{withLines(lede)}</p>}
           {content}

@@ -26,6 +26,8 @@ export interface Refusal {
   readonly errors: readonly SentError[];
   /** What became of it, in a sentence. */
   readonly outcome: string;
+  /** Nothing is wrong with it: the person is asked once more before it is carried out. */
+  readonly asks?: boolean | undefined;
   /** What typed fields are called where the page does not show them: by name, `[0]` left out; absent where that is not known. */
   readonly labels: Readonly<Record<string, string>> | undefined;
   /** The number of the request, to quote when asking for help. */
@@ -58,6 +60,14 @@ interface SeenField {
   readonly id: string;
   readonly label: string;
   readonly needed: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** What a form says of what it does. */
+interface Deed {
+  readonly label?: string | undefined;
+  readonly submitLabel: string;
+  readonly sure?: string | undefined;
 }
 
 /**
@@ -70,6 +80,7 @@ export class ReturnedForm {
   private readonly forms = new Map<string, FormIdentity>();
   private readonly fields = new Map<string, SeenField>();
   private chosen: string | undefined;
+  private known: Deed | undefined;
   private placed: readonly (PlacedError & { readonly name: string | undefined; readonly own: string })[] = [];
 
   constructor(readonly refusal: Refusal) {
@@ -92,6 +103,30 @@ export class ReturnedForm {
     const key = keyOf(form);
     this.forms.set(key, form);
     return key === this.chosen;
+  }
+
+  /** Tells what the form does, for a page that asks once more. */
+  learn(deed: Deed): void {
+    this.known = deed;
+  }
+
+  /** What the form does; undefined where the page does not have it any more. */
+  get deed(): Deed | undefined {
+    return this.stands ? this.known : undefined;
+  }
+
+  /** What was typed and chosen, by the labels of the fields, in their order. */
+  get said(): readonly { readonly label: string; readonly value: string }[] {
+    return [...this.fields.values()].flatMap(({ name, label, choices }) => {
+      const values = this.valuesOf(name).filter((value) => value !== '' && !isSecret(name));
+      const chosen = values.map((value) => choices.find((choice) => choice.value === value)?.label ?? value);
+      return chosen.length === 0 ? [] : [{ label, value: chosen.join('; ') }];
+    });
+  }
+
+  /** Everything as it was sent, to be sent again. */
+  get sent(): readonly (readonly [string, string])[] {
+    return [...this.posted].filter(([name]) => name !== '_sure');
   }
 
   /** Whether the page still has the form. */

@@ -19,6 +19,7 @@ export type ProblemReason =
   | 'amount-without-currency'
   | 'anonymous-complaint-with-name'
   | 'answer-unknown'
+  | 'asked-once-more'
   | 'before-what-it-follows'
   | 'body-already-constituted'
   | 'body-of-a-legacy-docket'

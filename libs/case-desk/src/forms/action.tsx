@@ -17,6 +17,8 @@ export interface Action {
   /** Where to go afterwards; where absent, the use case says it. */
   readonly then?: string;
   readonly danger?: boolean;
+  /** What will happen: asked once more before it does. Goes with `danger`. */
+  readonly sure?: string;
   /** A sentence above the fields. */
   readonly note?: string;
 }

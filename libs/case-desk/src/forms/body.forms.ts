@@ -43,6 +43,7 @@ export function bodyForms(file: BodyFile, people: readonly Option[]): readonly A
         title: `Record that ${name} left`,
         submitLabel: 'Record it',
         danger: true,
+        sure: 'The member has no seat from that day on. Votes that were counted before stay as they were counted.',
         fields: ['reason'],
       }),
     ),

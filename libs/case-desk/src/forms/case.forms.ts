@@ -56,6 +56,7 @@ export function allegationForms(context: CaseContext): readonly Action[] {
         submitLabel: 'Consolidate the cases',
         note: 'The other case is closed and goes on in this one. The open cases of the same body are listed, those about the same respondent first.',
         danger: true,
+        sure: 'The other case is closed, and its complaints and allegations go on in this one. The two cannot be taken apart again.',
         revision,
         fields: [
           { name: 'absorbedCaseId', options: context.beside.map(choiceOf) },
@@ -109,6 +110,8 @@ export function recordForms(context: CaseContext): readonly Action[] {
         id: 'note-disclosure',
         title: 'Note that something became known outside',
         submitLabel: 'Note the disclosure',
+        danger: true,
+        sure: 'It is recorded that this is known outside, and the report counts it. What is known cannot be made unknown again.',
         fields: [{ name: 'how', words: english.codes.disclosure }, 'what', 'by'],
       }),
     ),
@@ -157,6 +160,7 @@ export function lifeForms(context: CaseContext): readonly Action[] {
       title: 'Close the case',
       submitLabel: 'Close the case',
       danger: true,
+      sure: 'The case ends. The respondent and everybody who complained are told that it was closed, and why. It can be reopened, and both stay on record.',
       revision,
       note: 'The respondent and everybody who complained are told that the case was closed.',
       fields: [

@@ -5,6 +5,7 @@ import { map, type Observable } from 'rxjs';
 import { HtmlPage } from '#design';
 import { WriteGate } from '#event-store';
 import { fieldsOf, type Dto } from '../input/field.js';
+import { readInput } from '../input/read-input.js';
 import { ServerSecret } from '../server-secret.js';
 import { positionIn } from './params.js';
 import { methodsAt } from './methods.js';
@@ -15,6 +16,7 @@ import { readOnlyNotice } from './read-only.js';
 import { renderingOf } from './rendering-of.js';
 import { factsOf, type RequestFacts } from './request-facts.js';
 import { shownAt } from './show.js';
+import { askedReason, Problem } from './problem.js';
 import { orAsBefore } from './shown.js';
 import { doneWords, endOfLog } from './tokens.js';
 import { own } from '#kernel';
@@ -48,6 +50,7 @@ export class Answers implements NestInterceptor {
     nameCommand(request, this.secret);
     const dto = dtoOf(context);
     if (dto !== undefined) facts.dto = dto;
+    if (facts.asks === true && dto !== undefined) throw askedOnceMore(dto, request);
     const path = shownAt(context.getHandler());
     if (path === undefined) {
       return orAsBefore(next, request, response, this.end).pipe(
@@ -71,6 +74,15 @@ export class Answers implements NestInterceptor {
   private made(page: HtmlPage, request: Request): string {
     return page.under(readOnlyNotice(this.gate)).html(renderingOf(request));
   }
+}
+
+/**
+ * Before what cannot be taken back is carried out. Throws what is wrong with the input first: nobody is asked about what cannot
+ * be done anyway.
+ */
+function askedOnceMore(dto: Dto, request: Request): Problem {
+  readInput(dto, request.body, 'form');
+  return new Problem(200, askedReason, 'Is this what you want?', 'This cannot be taken back, so you are asked once more.');
 }
 
 /** Where a browser goes on, and how that page knows what was done. */

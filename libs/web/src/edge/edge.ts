@@ -255,6 +255,7 @@ const readControls: RequestHandler = (request, _response, next) => {
   if (then !== undefined && isLocalPath(then)) facts.then = then;
   const from = control('_from');
   if (from !== undefined && isLocalPath(from)) facts.from = from;
+  if (control('_sure') === 'ask' && facts.page && facts.from !== undefined) facts.asks = true;
   if (key !== undefined) {
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
       next(

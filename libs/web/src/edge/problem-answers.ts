@@ -13,7 +13,7 @@ import { ownAddress } from './address.js';
 import { errorReport } from './error-report.js';
 import { lastNet } from './last-net.js';
 import { methodsAt } from './methods.js';
-import { Problem, type FieldProblem } from './problem.js';
+import { askedReason, Problem, type FieldProblem } from './problem.js';
 import { personOf } from './person.js';
 import { renderingOf } from './rendering-of.js';
 import { factsOf, routeOf, type RequestFacts } from './request-facts.js';
@@ -184,6 +184,7 @@ function retryOf({ status, reason, title, detail, errors, extensions, extra }: P
     detail,
     errors: told(errors),
     extra,
+    asks: reason === askedReason,
     outcome: outcomeOf({ status, nothingSaved: reason === readOnlyReason, doneBefore, secret: hasSecret(posted) }),
     labels: dto === undefined ? undefined : labelsOf(dto),
     idempotencyKey: status >= 500 ? text(_key) : undefined,

@@ -26,6 +26,9 @@ export interface Way {
   readonly label: string;
 }
 
+/** Nothing is wrong: who sent a form for what cannot be taken back is asked once more. */
+export const askedReason: ProblemReason = 'asked-once-more';
+
 /** An answer that says what is wrong (RFC 9457). `reason` is stable and part of the API. */
 export class Problem extends Error {
   override readonly name = 'Problem';

@@ -18,6 +18,8 @@ export interface RequestFacts {
   then?: string;
   /** The page on which the form stood that was sent; a path of our own. */
   from?: string;
+  /** It cannot be taken back, and the person is to be asked once more before it is carried out. */
+  asks?: boolean;
   /** What was sent was not carried out, and its page is made again to say so. */
   returning?: Returning;
   /** The body as it was sent, with what steers it, so that a form can be shown again. */

@@ -62,6 +62,10 @@ export const problems: ProblemMeanings = {
     means: 'The answer was asked for in a format that this address does not give.',
     way: 'Ask for application/json, or for a page (text/html).',
   },
+  'asked-once-more': {
+    means: 'What the form does cannot be taken back. Nothing was done yet.',
+    way: 'Read what will happen, then say yes, or leave it.',
+  },
   'before-what-it-follows': {
     means: 'The day that was given is certainly before something that must have happened first.',
     way: 'Check both days. Where the earlier entry has the wrong day, correct that entry first.',
