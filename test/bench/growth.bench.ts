@@ -10,7 +10,7 @@ import { Database, sql } from '#postgres';
 import { closedPart, copied, growTo, storyOf } from './grown-log.js';
 import { median, quantile, type Row } from './measure.js';
 import { get, post } from './raw-client.js';
-import { constitutedBody, enteredComplaint, Server, signedIn } from './server.js';
+import { application, constitutedBody, enteredComplaint, Server, signedIn } from './server.js';
 
 export interface GrowthBenchOptions {
   /** Sizes of the logs compared, in events, ascending. */
@@ -118,9 +118,14 @@ class Town {
     await database.query(sql`update subscriptions set position = ${head} where kind = 'process'`);
     const caseIds = [...new Set(closed.filter(({ type }) => type === 'CaseOpened').map(({ stream }) => idOfStream(stream)))];
 
-    const words = ['apps/run.mjs', 'api'];
     const started = performance.now();
-    const server = await Server.start(words, { ...process.env, ...env, EVENT_STORE_URL: '', PORT: '0', NODE_ENV: 'development' });
+    const server = await Server.start(application, {
+      ...process.env,
+      ...env,
+      EVENT_STORE_URL: '',
+      PORT: '0',
+      NODE_ENV: 'development',
+    });
     await server.open(4);
     const cookie = await signedIn(server, 'clerk');
     await server.caughtUp(catchUpMs);

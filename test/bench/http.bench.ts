@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { byTurns, median, underLoad, type Load, type Row } from './measure.js';
 import { post } from './raw-client.js';
-import { constitutedBody, enteredComplaint, Server, signedIn } from './server.js';
+import { application, constitutedBody, enteredComplaint, Server, signedIn } from './server.js';
 
 export interface HttpBenchOptions {
   readonly seconds?: number;
@@ -58,7 +58,7 @@ async function besideBare(
   const settings = { REDRESS_LOG: 'warn', NODE_ENV: 'development', REDRESS_SUBSCRIPTIONS: subscriptions };
   let ours: Server | undefined;
   try {
-    ours = await Server.start(['apps/run.mjs', 'api', '--empty'], { ...env, ...settings });
+    ours = await Server.start([...application, '--empty'], { ...env, ...settings });
     const server = ours;
     await server.open(clients);
     const cookie = await signedIn(server, 'clerk');

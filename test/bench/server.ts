@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bodyIn, get, post, RawConnection, statusIn } from './raw-client.js';
 
+/** The application, as `npm start` runs it. */
+export const application = ['--max-semi-space-size=64', 'apps/run.mjs', 'api'] as const;
+
 /** A server as a process of its own, and connections to it. */
 export class Server {
   private readonly free: RawConnection[] = [];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { median, type Row } from './measure.js';
 import { bodyIn, get, post } from './raw-client.js';
-import { constitutedBody, enteredComplaint, Server, signedIn } from './server.js';
+import { application, constitutedBody, enteredComplaint, Server, signedIn } from './server.js';
 
 export interface SoakBenchOptions {
   readonly minutes?: number;
@@ -35,7 +35,7 @@ export async function soakBench(
 ): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'redress-soak-'));
   const env = { ...process.env, DATABASE_URL: url, EVENT_STORE_URL: eventStoreUrl, REDRESS_DATA: folder, PORT: '0' };
-  const server = await Server.start(['apps/run.mjs', 'api', '--empty'], { ...env, REDRESS_LOG: 'warn', NODE_ENV: 'development' });
+  const server = await Server.start([...application, '--empty'], { ...env, REDRESS_LOG: 'warn', NODE_ENV: 'development' });
   try {
     await server.open(clients);
     await server.caughtUp(patienceMs);
