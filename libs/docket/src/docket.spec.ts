@@ -189,6 +189,12 @@ describe('a docket', () => {
     expect(seen).toEqual([{ summary: 'gifts' }]);
   });
 
+  it('refuses a position that the log has not come to, instead of answering as if nothing were missing', async () => {
+    const { position } = await record('complaint-a', received('gifts'));
+    expect(await typesIn('complaint:a', { position })).toEqual(['Received']);
+    await expect(docket.at({ position: position + 1n })).rejects.toMatchObject({ reason: 'position-ahead', kind: 'input' });
+  });
+
   it('moves a vote that was recorded of the wrong case to the right one, and keeps where it was', async () => {
     const projector = await started();
     await record('case-1', opened('Gifts', []));

@@ -35,7 +35,7 @@ class Pieces {
 const page = { headers: { accept: 'text/html' } };
 let house: TinyHouse;
 beforeAll(async () => {
-  house = await tinyHouse({ more: [Pieces] });
+  house = await tinyHouse({ more: [Pieces], endOfLog: () => Promise.resolve(4n) });
 });
 afterAll(async () => {
   await house.close();
@@ -49,6 +49,14 @@ describe('a reader that is behind what its visitor did last', () => {
     }
     const byHeader = await house.ask('/a-list', { headers: { 'redress-after': '4' } });
     expect(byHeader.status).toBe(503);
+  });
+
+  it('refuses a position that no answer can have given, to programs and to people', async () => {
+    for (const asked of [{}, page]) {
+      const { status, headers, text } = await house.ask('/a-list?after=5', asked);
+      expect([status, headers.get('redress-shown')]).toEqual([422, null]);
+      expect(text).toContain('The log has not come to this position');
+    }
   });
 
   it('shows people the page as it was before, and says so above it', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json, tinyHouse, type TinyHouse } from './spec/tiny-house.js';
@@ -26,6 +26,13 @@ describe('the secret of an installation', () => {
     const given = openServerSecret('0123456789abcdef0123456789abcdef', directory);
     expect(given.mac('a', 'b')).toEqual(new ServerSecret('0123456789abcdef0123456789abcdef').mac('a', 'b'));
     expect(() => openServerSecret('short', directory)).toThrow('at least 32 characters');
+  });
+
+  it.each(['', '\n', 'short'])('is not made over a file that holds %j: that may be what is left of the right one', (left) => {
+    const file = join(directory, 'secret');
+    writeFileSync(file, left);
+    expect(() => openServerSecret(undefined, directory)).toThrow(/holds no secret.*Put back the one of the backup/s);
+    expect(readFileSync(file, 'utf8')).toBe(left);
   });
 
   it('gives each use a key of its own', () => {

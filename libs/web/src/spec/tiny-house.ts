@@ -166,6 +166,8 @@ export interface TinyHouse {
 }
 
 interface TinyHouseOptions {
+  /** Where the log ends that readers follow; by default far beyond anything that is asked. */
+  readonly endOfLog?: () => Promise<bigint>;
   readonly origin?: string;
   readonly namesOfHost?: readonly string[];
   readonly more?: readonly Type[];
@@ -173,7 +175,7 @@ interface TinyHouseOptions {
 }
 
 /** A house of one room, with real HTTP on a free port. Whoever sends `x-role` is of that role: the room has no sessions. */
-export async function tinyHouse({ origin, namesOfHost, more = [], done }: TinyHouseOptions = {}): Promise<TinyHouse> {
+export async function tinyHouse({ origin, namesOfHost, more = [], done, endOfLog }: TinyHouseOptions = {}): Promise<TinyHouse> {
   const gate = new WriteGate();
   const store = new GatedEventStore(new InMemoryEventStore(), gate);
   const clock: Clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
@@ -188,6 +190,7 @@ export async function tinyHouse({ origin, namesOfHost, more = [], done }: TinyHo
         metrics: { open: false, token: 'the-token' },
         gate,
         done,
+        endOfLog,
       }),
     ],
     controllers: [NotesController, ...more],
