@@ -35,10 +35,13 @@ export function mustHaveCome(said: PartialDate, now: Moment, field = 'occurredOn
       field,
     );
   }
-  if (lastDayOf(said) < oldestDay) {
+  if (isTooLongAgo(said)) {
     throw new Rejection('date-too-long-ago', `${said} is too long ago to be meant. Check the year.`, 'input', field);
   }
 }
+
+/** Whether nobody can mean this date: nothing is opened on it, though a line of an old docket may say so. */
+export const isTooLongAgo = (said: PartialDate): boolean => lastDayOf(said) < oldestDay;
 
 /** Throws `date-not-in-calendar` for what is no date: a year, a year and month, or a day. */
 export function mustBeInCalendar(said: PartialDate, field = 'occurredOn'): void {

@@ -25,7 +25,7 @@ export { dateInWords, isAmbiguousDate } from './date-words.js';
 export { mustBeFounded } from './due.js';
 export { dutyDoneByHandDescription, isDoneByHand, type DutyDoneByHand } from './duty-done-by-hand.js';
 export { folded, foldedCode, foldedReference } from './folding.js';
-export { dated, happenedOn, mustBeInCalendar, mustHaveCome, type Dated } from './happened-on.js';
+export { dated, happenedOn, isTooLongAgo, mustBeInCalendar, mustHaveCome, type Dated } from './happened-on.js';
 export { Clock, SetClock, type Moment } from './moment.js';
 export { isCertainlyBefore, lateAfterDays, latestOf, mustFollow, type Earlier } from './order.js';
 export {

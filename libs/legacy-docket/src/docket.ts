@@ -1,4 +1,4 @@
-import { firstDayOf, precisionOf, type PartialDate, type Precision } from '#kernel';
+import { firstDayOf, isTooLongAgo, precisionOf, type PartialDate, type PlainDate, type Precision } from '#kernel';
 
 /** Something in the file that a reader would stumble over. It is told, never repaired; the words stay as they are. */
 export interface Oddity {
@@ -63,6 +63,12 @@ export function countPrecision(matters: readonly DocketMatter[]): Record<Precisi
 export function earliestOf(facts: readonly DocketFact[]): PartialDate | undefined {
   const days = facts.flatMap(({ occurredOn }) => (occurredOn === undefined ? [] : [occurredOn]));
   return days.toSorted((one, other) => (firstDayOf(one) < firstDayOf(other) ? -1 : 1))[0];
+}
+
+/** The day on which something of these facts is opened: the earliest that can be meant, unless that has not come yet. */
+export function openingDayOf(facts: readonly DocketFact[], today: PlainDate): PartialDate | undefined {
+  const day = earliestOf(facts.filter(({ occurredOn }) => occurredOn !== undefined && !isTooLongAgo(occurredOn)));
+  return day !== undefined && firstDayOf(day) <= today ? day : undefined;
 }
 
 /** The oddities in the order of the file. */

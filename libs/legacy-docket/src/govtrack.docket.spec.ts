@@ -280,6 +280,7 @@ describe('a file that is no docket', () => {
     ['is not a list', 'matters: 3', 'line 1: The file is not a list of matters'],
     ['holds a matter without keys', '- a\n', 'line 1: A matter must have keys'],
     ['is broken YAML', '- person: "1\n', 'line 2: This is not valid YAML or JSON'],
+    ['holds two documents', '- person: 1\n---\n- person: 2\n', 'line 2: A docket is one document'],
     ['has a key twice', '- person: 1\n  person: 2\n', 'line 2: This is not valid YAML or JSON'],
     ['points from one place to another', '- &a\n  person: 1\n- *a\n', 'line 3: "*a" points to another place of the file'],
     ['is nested without end', '['.repeat(100_000), 'nested too deeply'],

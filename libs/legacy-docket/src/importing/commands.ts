@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { v5 as uuidV5 } from 'uuid';
 import { ConstituteBody } from '#body';
 import { OpenCase, RecordLegacyFacts, type LegacyFact } from '#case';
-import { derivedId, firstDayOf, referenceOf, type Actor, type CommandMeta, type PartialDate, type PlainDate } from '#kernel';
-import { earliestOf, type DocketMatter } from '../docket.js';
+import { derivedId, referenceOf, type Actor, type CommandMeta, type PartialDate, type PlainDate } from '#kernel';
+import { earliestOf, openingDayOf, type DocketMatter } from '../docket.js';
 import { nothingImported, type Imported } from './imported.js';
 
 /** The namespace of all ids that derive from old dockets: a UUID made once for this purpose. */
@@ -57,10 +57,10 @@ export function constituteDocketBody(ids: DocketIds, actor: Actor, earliest: Par
   return new ConstituteBody(ids.body, { ...data, ...when }, metaOf(ids, ids.body, 'constitute', actor));
 }
 
-/** Opens the case of a matter on the day of its earliest fact; today, where that is not known or has not come yet. */
+/** Opens the case of a matter on the day of its earliest fact; today, where none is known that can be meant and has come. */
 export function openCaseOf(matter: DocketMatter, ids: DocketIds, actor: Actor, today: PlainDate): OpenCase {
   const id = ids.caseOf(matter);
-  const day = earliestOf(matter.facts);
+  const day = openingDayOf(matter.facts, today);
   return new OpenCase(
     id,
     {
@@ -72,7 +72,7 @@ export function openCaseOf(matter: DocketMatter, ids: DocketIds, actor: Actor, t
       subject: matter.subject,
       ...(matter.account === undefined ? {} : { account: matter.account }),
       tags: matter.tags,
-      ...(day === undefined || firstDayOf(day) > today ? {} : { occurredOn: day }),
+      ...(day === undefined ? {} : { occurredOn: day }),
     },
     metaOf(ids, id, 'open', actor),
   );

@@ -209,6 +209,21 @@ describe('importing a docket', () => {
     expect((await recorded(docket)).map(({ occurredOn }) => occurredOn)).toEqual([specDay.date, '2031']);
   });
 
+  it('keeps a date that is too long ago to be meant, opens nothing on it, and says so', async () => {
+    const mistyped = fact({ line: 9, occurredOn: '0999-12-31', text: 'An old line' });
+    const docket = docketOf(matter({ facts: [fact({ occurredOn: '1961' }), mistyped] }), matter({ key: 'b', facts: [mistyped] }));
+    const { oddities, added } = await importDocket(docket, doors());
+    const text = '0999-12-31 is too long ago to be meant. It is kept as it is written; nothing is opened on it.';
+    expect(oddities).toEqual([
+      { line: 9, text },
+      { line: 9, text },
+    ]);
+    expect(added).toBe(1 + 3 + 2);
+    expect((await recorded(docket)).map(({ occurredOn }) => occurredOn)).toEqual(['1961', '1961', '0999-12-31']);
+    expect((await recorded(docket, 1)).map(({ occurredOn }) => occurredOn)).toEqual([specDay.date, '0999-12-31']);
+    expect((await importDocket(docket, doors())).added).toBe(0);
+  });
+
   it('records a matter that is larger than an append, with a line that stands in it twice', async () => {
     const long = 'x'.repeat(200_000);
     const facts = Array.from({ length: 9 }, (_, nth) =>

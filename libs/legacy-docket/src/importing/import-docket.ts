@@ -1,6 +1,7 @@
 import { InvalidAppend } from '#event-store';
 import {
   firstDayOf,
+  isTooLongAgo,
   idOfStream,
   Rejection,
   type Actor,
@@ -10,7 +11,7 @@ import {
   type Outcome,
   type PlainDate,
 } from '#kernel';
-import { byLine, countPrecision, earliestOf, type Docket, type DocketMatter, type Oddity } from '../docket.js';
+import { byLine, countPrecision, earliestOf, openingDayOf, type Docket, type DocketMatter, type Oddity } from '../docket.js';
 import { constituteDocketBody, DocketIds, factsOf, openCaseOf, recordFactsOf } from './commands.js';
 import { Imported } from './imported.js';
 
@@ -86,7 +87,16 @@ export async function importDocket(docket: Docket, doors: ImportDoors): Promise<
     added += after.slice(before.length).filter(({ correlationId }) => correlationId === own).length;
   };
 
-  await carryOut(`body-${ids.body}`, () => [constituteDocketBody(ids, actor, openingOf(docket, today))]);
+  await carryOut(`body-${ids.body}`, () => [
+    constituteDocketBody(
+      ids,
+      actor,
+      openingDayOf(
+        docket.matters.flatMap(({ facts }) => facts),
+        today,
+      ),
+    ),
+  ]);
   await inParallel(docket.matters, concurrency, async (matter) => {
     doors.signal?.throwIfAborted();
     try {
@@ -113,13 +123,7 @@ export async function importDocket(docket: Docket, doors: ImportDoors): Promise<
   };
 }
 
-/** The day of the whole docket's earliest fact, unless that has not come yet. */
-function openingOf({ matters }: Docket, today: PlainDate): string | undefined {
-  const day = earliestOf(matters.flatMap(({ facts }) => facts));
-  return day !== undefined && firstDayOf(day) <= today ? day : undefined;
-}
-
-/** How facts without a date of their own, and matters from the future, are dated here. */
+/** How facts without a date of their own, or with one that nobody can mean, and matters from the future, are dated here. */
 function tellBorrowedDates({ line, facts }: DocketMatter, today: PlainDate): readonly Oddity[] {
   const day = earliestOf(facts);
   const undated = facts.filter(({ occurredOn }) => occurredOn === undefined);
@@ -127,6 +131,13 @@ function tellBorrowedDates({ line, facts }: DocketMatter, today: PlainDate): rea
     line: fact.line,
     text: `This fact is recorded under ${day ?? `${today}, the day of the import`}${day === undefined ? '' : ', the earliest date of its matter'}.`,
   }));
+  const ancient = facts
+    .filter(({ occurredOn }) => occurredOn !== undefined && isTooLongAgo(occurredOn))
+    .map(({ line: at, occurredOn = '' }) => ({
+      line: at,
+      text: `${occurredOn} is too long ago to be meant. It is kept as it is written; nothing is opened on it.`,
+    }));
+  told.push(...ancient);
   return day !== undefined && firstDayOf(day) > today
     ? [...told, { line, text: `All dates of this matter are yet to come. Its case is opened on ${today}.` }]
     : told;

@@ -65,13 +65,20 @@ export function readPositioned(text: string): { readonly root: Positioned; reado
     throw new UnreadableDocket(
       document.errors.slice(0, maxErrors).map(({ pos, message }) => ({
         line: lines.linePos(pos[0]).line,
-        text: `This is not valid YAML or JSON: ${message.replace(/ at line \d+, column \d+:[^]*$/, '.')}`,
+        text: explained(message),
       })),
     );
   }
   const oddities: Oddity[] = [];
   const root = positioned(document.contents, { text, lines, oddities, line: 1 });
   return { root, oddities };
+}
+
+/** What is wrong, for people: without advice to programmers. */
+function explained(message: string): string {
+  if (message.startsWith('Source contains multiple documents'))
+    return 'A docket is one document. Another one begins here: import it as a file of its own.';
+  return `This is not valid YAML or JSON: ${message.replace(/ at line \d+, column \d+:[^]*$/, '.')}`;
 }
 
 interface Reading {
