@@ -125,6 +125,18 @@ describe('a refusal that concerns one field', () => {
     expect(text).toMatch(/name="conductOn"[^>]*value="2062"|value="2062"[^>]*name="conductOn"/);
   });
 
+  it('a correction to nothing, where something is needed: the alert leads to the value', async () => {
+    const { timeline } = done(await clerk.get(`/v1/cases/${ids.caseId}/file`)) as {
+      timeline: { eventId: string; stream: string }[];
+    };
+    const [first] = timeline;
+    const from = `/cases/${ids.caseId}?correct=${first!.eventId}&field=subject`;
+    const wanted = { stream: first!.stream, targetEventId: first!.eventId, field: 'subject', becomes: '', reason: 'Mistyped' };
+    const { status, text } = await clerk.postForm('/v1/corrections', { ...wanted, _revision: '*', _from: from });
+    const id = /<a class="usa-link" href="#([^"]+)">“What is right: /.exec(text)?.[1];
+    expect([status, text.includes(` id="${id ?? 'none'}"`)]).toEqual([422, true]);
+  });
+
   it('a receipt that is mistyped: the alert leads to the code, the reference stays, and the code is never written', async () => {
     const wrong = { reference: 'C-AAAA-AAAA', code: 'AAAAA-AAAAA-AAAAA-AAAAA-AAAA' };
     const { status, text } = await anybody.postForm('/status', { ...wrong, _from: '/status' });

@@ -139,13 +139,22 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
     expect(early.status).toBe(422);
   });
 
-  it('no page says the day of UTC', async () => {
+  /** The addresses of everything that can be read, by the routes that there are. */
+  const readable = (): readonly string[] => {
     type Layer = { route?: { path: string; methods: Record<string, boolean> } };
     const { router } = redress.app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } };
     const paths = router.stack.flatMap(({ route }) => (route?.methods.get === true ? [route.path] : []));
-    const pages = paths.filter((path) => !/^\/(v1|health|metrics|leave)/.test(path) && !path.includes('{*'));
-    expect(pages).toContain('/status/mine');
-    const addresses = pages.map((path) => path.replace(/:id/, ids[path.split('/')[1] ?? ''] ?? ''));
+    const known: Readonly<Record<string, string | undefined>> = { ...ids, investigations: ids.cases, sanctions: ids.cases };
+    return paths
+      .filter((path) => !/^\/(health|metrics|leave)/.test(path) && !path.includes('{*'))
+      .map((path) =>
+        path.replace(':reason', 'not-found').replace(/\/(\w+)\/:id/, (_all, kind: string) => `/${kind}/${known[kind] ?? ''}`),
+      );
+  };
+
+  it('no page says the day of UTC', async () => {
+    const addresses = readable().filter((path) => !path.startsWith('/v1/'));
+    expect(addresses).toContain('/status/mine');
     const more = [`/replay?case=${ids.cases ?? ''}&position=${position}`, `/reports/audit?asOf=${date}`, `/queue?asOf=${date}`];
     for (const address of [...addresses, ...more]) {
       const who = address.startsWith('/status') ? anybody : clerk;
@@ -154,5 +163,18 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
       expect(status).toBeLessThan(400);
       for (const wrong of elsewhere) expect([address, seenOn(text)]).toEqual([address, expect.not.stringContaining(` ${wrong}`)]);
     }
+  });
+
+  it('nor does any answer to a program, but where it says the instant', async () => {
+    const addresses = readable().filter((path) => path.startsWith('/v1/') && !path.startsWith('/v1/findings'));
+    expect(addresses.length).toBeGreaterThan(10);
+    let answered = 0;
+    for (const address of addresses) {
+      const { status, text } = await clerk.get(address);
+      if (status === 200) answered += 1;
+      const days = text.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, '');
+      for (const wrong of elsewhere) expect([address, days.includes(wrong)]).toEqual([address, false]);
+    }
+    expect(answered).toBeGreaterThan(8);
   });
 });

@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '#postgres';
 import { startedApp, type Answer, type Client, type StartedApp } from '#testing';
-import { aCase, aComplaint, anAcceptedComplaint, aPanel, done, exampleRule, seats, staffId, whatever } from './setting.js';
+import {
+  aCase,
+  aComplaint,
+  anAcceptedComplaint,
+  aPanel,
+  done,
+  exampleRule,
+  nameOf,
+  seats,
+  staffId,
+  whatever,
+} from './setting.js';
 
 /* Each form of the house, sent as nobody should send it: it must come back the same, each error named and linked. */
 
@@ -36,20 +48,28 @@ beforeAll(async () => {
   redress = await startedApp();
   anybody = redress.anybody();
   complainant = redress.anybody();
+  const before = await redress.as('clerk');
+  const panelId = await aPanel(before, [...seats, 'tie-breaker']);
+  const other = await aPanel(before);
+  const breaker = { memberId: staffId('tie-breaker'), name: nameOf('tie-breaker'), role: 'tie-breaker' };
+  done(await before.post(`/v1/bodies/${other}/members`, breaker, whatever));
+  // Two days later, so that something can be entered late.
+  redress.on('2026-03-12');
   [clerk, investigator, member] = (await Promise.all(['clerk', 'investigator', 'chair'].map((handle) => redress.as(handle)))) as [
     Client,
     Client,
     Client,
   ];
-  const panelId = await aPanel(clerk, [...seats, 'tie-breaker']);
-  await aPanel(clerk);
   const received = await aComplaint(anybody, panelId);
   const deficient = await aComplaint(anybody, panelId);
   const cureBy = { deficiency: 'The date', cureBy: '2026-04-20', cureByRule: exampleRule('2') };
   done(await clerk.post(`/v1/complaints/${deficient.id}/deficiency`, cureBy, whatever));
   const accepted = await anAcceptedComplaint(clerk, anybody, panelId);
-  const cases = await Promise.all([1, 2, 3, 4, 5].map(() => aCase(clerk, panelId, 2)));
-  const [quiet, authorized, underWay, reported, closed] = cases as [Opened, Opened, Opened, Opened, Opened];
+  const withdrawn = await aComplaint(anybody, panelId);
+  done(await clerk.post(`/v1/complaints/${withdrawn.id}/withdrawal`, { reason: 'Asked for' }, whatever));
+  const cases = await Promise.all([1, 2, 3, 4, 5, 6].map(() => aCase(clerk, panelId, 2)));
+  const [quiet, authorized, underWay, reported, closed, deferred] = cases as [Opened, Opened, Opened, Opened, Opened, Opened];
+  done(await clerk.post(`/v1/cases/${deferred.caseId}/deferral`, { to: 'A court', reason: 'It goes first' }, whatever));
   const investigate = async ({ caseId, allegationIds }: Opened, steps: number) => {
     const at = `/v1/investigations/${caseId}`;
     const conclusions = allegationIds.map((allegationId) => ({ allegationId, conclusion: 'substantiated' }));
@@ -84,20 +104,38 @@ beforeAll(async () => {
       whatever,
     ),
   );
+  const rule = { quorum: 3, threshold: 'majority-of-voting', tieRule: 'tie-breaker-decides', citation: exampleRule('8') };
+  done(await clerk.post(`/v1/bodies/${other}/voting-rule`, rule, whatever));
+  const tied = await voted(other, await aCase(clerk, other), ['yea', 'yea', 'nay', 'nay']);
+  const doubtful = await voted(panelId, await aCase(clerk, panelId), ['yea', 'yea', 'yea', 'nay']);
+  for (const handle of seats.slice(0, 2)) {
+    const recusal = { memberId: staffId(handle), caseId: doubtful.caseId, ground: 'Late entry', occurredOn: '2026-03-11' };
+    done(await clerk.post(`/v1/bodies/${panelId}/recusals`, recusal, whatever));
+  }
   await redress.settled();
+  const owed = done(await clerk.get(`/v1/cases/${closed.caseId}/file`)).timeline.find(
+    ({ type }: { type: string }) => type === 'CaseClosed',
+  );
+  // As if the parties could not be told of the closing.
+  await redress.house.database.query(sql`
+    insert into parked_events (kind, name, version, generation, partition, position, event_id, event_type, error, attempts)
+    select kind, name, version, generation, partition, ${owed.position}, ${owed.eventId}, ${owed.type}, 'It was refused.', 1
+    from subscriptions where name = 'tell-parties-when-case-closed' and status <> 'retired'`);
   done(await complainant.post('/status', { reference: deficient.reference, code: deficient.receiptCode }));
   const entry = done(await clerk.get(`/v1/cases/${quiet.caseId}/file`)).timeline[0].eventId as string;
   pages = [
     { who: () => anybody, path: '/complaints/new' },
+    { who: () => anybody, path: '/sign-in' },
     { who: () => anybody, path: '/status' },
     { who: () => complainant, path: '/status/mine' },
-    ...[received, deficient, accepted].map(({ id }) => ({ who: () => clerk, path: `/complaints/${id}` })),
+    ...[received, deficient, accepted, withdrawn].map(({ id }) => ({ who: () => clerk, path: `/complaints/${id}` })),
     { who: () => clerk, path: '/complaints/enter' },
     { who: () => clerk, path: '/cases' },
     { who: () => clerk, path: '/bodies' },
     { who: () => clerk, path: `/bodies/${panelId}` },
-    ...cases.map(({ caseId }) => ({ who: () => clerk, path: `/cases/${caseId}` })),
-    { who: () => clerk, path: `/cases/${quiet.caseId}?correct=${entry}` },
+    ...[...cases, tied, doubtful].map(({ caseId }) => ({ who: () => clerk, path: `/cases/${caseId}` })),
+    { who: () => clerk, path: `/cases/${quiet.caseId}?correct=${entry}&field=subject` },
+    { who: () => clerk, path: '/queue' },
     { who: () => investigator, path: `/cases/${underWay.caseId}` },
     { who: () => member, path: `/cases/${underWay.caseId}` },
   ];
@@ -107,6 +145,25 @@ afterAll(async () => {
 });
 
 type Opened = Awaited<ReturnType<typeof aCase>>;
+
+/** The case, with a motion of the day before yesterday on which the seats voted so today. */
+async function voted(bodyId: string, opened: Opened, votes: readonly string[]): Promise<Opened> {
+  const motion = { caseId: opened.caseId, kind: 'dismissal', question: 'Dismiss it?', movedBy: staffId('chair') };
+  const { motionId } = done(await clerk.post(`/v1/bodies/${bodyId}/motions`, { ...motion, present: seats.map(staffId) }));
+  const at = `/v1/bodies/${bodyId}/motions/${String(motionId)}`;
+  for (const [index, vote] of votes.entries())
+    done(await clerk.post(`${at}/votes`, { memberId: staffId(seats[index] ?? 'chair'), vote }, whatever));
+  done(await clerk.post(`${at}/closing`, {}, whatever));
+  return opened;
+}
+
+/** Buttons, and forms in which everything may be left out. */
+const nothingToGetWrong = [
+  '/sign-out',
+  '/v1/bodies/:id/motions/:motionId/closing',
+  '/v1/duties/:id/again',
+  '/v1/investigations/:id/ownership',
+];
 
 /** Every way to send a form wrongly: what it says, by name, for each of its controls. */
 const wrongWays: Readonly<Record<string, (control: Control, index: number) => string>> = {
@@ -161,6 +218,20 @@ describe('a form that cannot be carried out comes back the same, with each error
     expect(faults).toEqual([]);
     expect(seen.size).toBeGreaterThan(30);
   });
+
+  it('each way of writing that the house has is among them, or has no form that can be wrong', async () => {
+    type Layer = { route?: { path: string; methods: Record<string, boolean> } };
+    const { router } = redress.app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } };
+    const writing = router.stack.flatMap(({ route }) => (route?.methods.post === true ? [route.path] : []));
+    const forms = (await Promise.all(pages.map(async ({ who, path }) => formsIn((await who().page(path)).text)))).flat();
+    const leadsTo = (route: string) => new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`);
+    const without = writing.filter((route) => {
+      const its = forms.filter(({ action }) => leadsTo(route).test(action));
+      return !its.some(({ controls }) => controls.some(({ needed }) => needed));
+    });
+    expect(writing.length).toBeGreaterThan(50);
+    expect(without.sort()).toEqual(nothingToGetWrong);
+  });
 });
 
 function faultsOf({ status, text }: Answer, before: Shown, sent: URLSearchParams): readonly string[] {
@@ -186,8 +257,12 @@ function faultsOf({ status, text }: Answer, before: Shown, sent: URLSearchParams
       ...said(id !== undefined && text.includes(` id="${id}"`), `the error "${words}" leads nowhere`),
     ]),
     ...before.controls.flatMap(({ name, kind, needed }) => [
+      // Whether an entry can do without a value, the entry says, and it is asked once a reason is there.
       ...said(
-        !needed || sent.getAll(name).some((value) => value !== '') || errorsAt(text, after, name),
+        !needed ||
+          (name === 'becomes' && before.action === '/v1/corrections') ||
+          sent.getAll(name).some((value) => value !== '') ||
+          errorsAt(text, after, name),
         `${name} is needed, and no error says so`,
       ),
       ...said(
