@@ -31,6 +31,14 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { all: 'switch' },
     load: () => import('./rebuild-projection.js'),
   },
+  migrate: {
+    usage: 'migrate [--grant-to ROLE]',
+    summary:
+      'makes or changes the tables that this version needs and fills its read models, so that a role without that right can run it (docs/operating.md)',
+    operands: [0, 0],
+    options: { 'grant-to': 'value' },
+    load: () => import('./migrate.js'),
+  },
   parked: {
     usage: 'parked',
     summary: 'lists the events that a read model does without or a process could not answer, with their ids and why',
@@ -100,6 +108,6 @@ export function helpText(): readonly string[] {
     '',
     'With --json the result alone goes to standard output, as one JSON object. Exit code: 0 done, 1 failed or differences found, 2 misused.',
     'Works on the data of REDRESS_DATA (default ./data), or of DATABASE_URL and EVENT_STORE_URL, also while Redress runs on them; seed-demo does not.',
-    'Only import and seed-demo begin where there is no data yet; the others say that there is none.',
+    'Only import, migrate and seed-demo begin where there is no data yet; the others say that there is none.',
   ];
 }

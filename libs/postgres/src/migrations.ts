@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'sql-template-tag';
 import sql from 'sql-template-tag';
 import { LONG_PATIENCE_MS, type Database, type Transaction } from './database.js';
-import { isConnectionLoss, MigrationProblem } from './database-errors.js';
+import { codeOf, isConnectionLoss, MigrationProblem } from './database-errors.js';
 
 /** One step of a schema. Once released it is never edited, renamed, moved or removed: a change is a further step. */
 export type Migration = {
@@ -24,16 +24,26 @@ export async function runMigrations(database: Database, owner: string, migration
 
   return database.transaction(async (tx) => {
     await locked(tx);
-    await tx.query(sql`
-      create table if not exists migrations (
-        owner text not null,
-        step integer not null,
-        name text not null,
-        hash text not null,
-        applied_at timestamptz not null default now(),
-        primary key (owner, step),
-        unique (owner, name)
-      )`);
+    // Looked for first: a role that may not make tables may not even ask for one that is there.
+    const [table] = await tx.query<{ there: boolean }>(sql`select to_regclass('migrations') is not null as there`);
+    if (table?.there !== true) {
+      await tx
+        .query(
+          sql`
+          create table migrations (
+            owner text not null,
+            step integer not null,
+            name text not null,
+            hash text not null,
+            applied_at timestamptz not null default now(),
+            primary key (owner, step),
+            unique (owner, name)
+          )`,
+        )
+        .catch((cause: unknown) => {
+          throw mayNot(cause) ? notByThisRole(owner, cause) : cause;
+        });
+    }
     const applied = await tx.query<{ name: string; hash: string }>(
       sql`select name, hash from migrations where owner = ${owner} order by step`,
     );
@@ -43,6 +53,7 @@ export async function runMigrations(database: Database, owner: string, migration
     for (const [index, { name, text }] of missing.entries()) {
       await tx.run(text, LONG_PATIENCE_MS).catch((cause: unknown) => {
         if (isConnectionLoss(cause)) throw cause;
+        if (mayNot(cause)) throw notByThisRole(owner, cause);
         throw new MigrationProblem(`Migration "${name}" of "${owner}" failed: ${(cause as Error).message}`, { cause });
       });
       await tx.query(sql`
@@ -52,6 +63,15 @@ export async function runMigrations(database: Database, owner: string, migration
     return missing.map(({ name }) => name);
   });
 }
+
+const mayNot = (cause: unknown): boolean => codeOf(cause) === '42501';
+
+const notByThisRole = (owner: string, cause: unknown): MigrationProblem =>
+  new MigrationProblem(
+    `The tables of "${owner}" are not what this program needs, and the role of the database may not change them. Run ` +
+      `"cli migrate" of this version once, with a role that may (docs/operating.md).`,
+    { cause },
+  );
 
 /** Waits for others who migrate; each look by itself, so that a silent line is told from a long migration. */
 async function locked(tx: Transaction): Promise<void> {

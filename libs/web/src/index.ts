@@ -32,6 +32,6 @@ export { openApiDocument } from './openapi.js';
 export { Metrics } from './operations/metrics.js';
 export { Readiness } from './operations/readiness.js';
 export { Paging, type Page } from './paging.js';
-export { OtherSecret, refuseOtherSecret } from './secret-mark.js';
+export { OtherSecret, prepareSecretMark, refuseOtherSecret } from './secret-mark.js';
 export { openServerSecret, passingSecret, SecretProblem, ServerSecret } from './server-secret.js';
 export { WebModule } from './web.module.js';

@@ -22,12 +22,17 @@ export class OtherSecret extends Error {
   }
 }
 
+/** Makes the table for the mark, where it is missing: for whoever migrates, and has no secret. */
+export async function prepareSecretMark(database: Database): Promise<void> {
+  await runMigrations(database, 'secret', migrations);
+}
+
 /**
  * Lets a database be used with one secret only, for the ids of commands follow from it. The first one that comes is remembered by
  * a keyed hash; `changed` puts the present one in its place. Throws `OtherSecret`.
  */
 export async function refuseOtherSecret(database: Database, secret: ServerSecret, changed: boolean): Promise<void> {
-  await runMigrations(database, 'secret', migrations);
+  await prepareSecretMark(database);
   const mark = secret.mac('secret-mark', '').toString('base64url');
   if (changed) {
     await database.query(
