@@ -83,6 +83,7 @@ describe('a command by a form', () => {
     '/.//elsewhere.example',
     '/a/..//elsewhere.example',
     '/%2e%2e//elsewhere.example',
+    `/${'x'.repeat(20_000)}`,
   ])('never leads to %s', async (there) => {
     const { headers } = await house.ask('/v1/notes', form(`text=x&_then=${encodeURIComponent(there)}`));
     expect(headers.get('location')).toMatch(/^\/notes\//);
@@ -217,6 +218,9 @@ describe('a refusal', () => {
   it('sends a person who has not signed in to sign in, and back', async () => {
     const { status, headers } = await house.ask('/metrics', { headers: { accept: 'text/html' } });
     expect([status, headers.get('location')]).toEqual([303, '/sign-in?then=%2Fmetrics']);
+    // Written out once more it would be longer than what clients read of headers.
+    const long = await house.ask(`/metrics?x=${'%25'.repeat(2_000)}`, { headers: { accept: 'text/html' } });
+    expect([long.status, long.headers.get('location')]).toEqual([303, '/sign-in']);
   });
 
   it('by an unreachable store is 503 and says when to come again', async () => {

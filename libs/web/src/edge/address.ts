@@ -1,7 +1,14 @@
 import type { Request } from 'express';
+import { isLocalPath } from '#design';
 
 /** `http://host:port` before the path: a client may send it, and nothing in it is asked about. */
 const authority = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
+
+/** Answers name places in headers, of which clients take 16 kB in all; each character may be written as nine. */
+const longestPlace = 1_500;
+
+/** Whether a browser can be sent there: a place of this site, short enough for a header. */
+export const isPlace = (path: string): boolean => path.length <= longestPlace && isLocalPath(path);
 
 /** What stands in the first line of a request, from its path on. */
 export function withoutAuthority(url: string): string {

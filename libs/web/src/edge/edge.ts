@@ -8,7 +8,7 @@ import { isLocalPath } from '#design';
 import { cameFromForm } from '../input/input.pipe.js';
 import { isUuid } from '../input/fields.js';
 import { unfitness } from '../input/plain-json.js';
-import { withoutAuthority } from './address.js';
+import { isPlace, withoutAuthority } from './address.js';
 import { lastNet } from './last-net.js';
 import { mustBeFormInUtf8, mustBeUtf8 } from './utf8.js';
 import { Problem } from './problem.js';
@@ -252,7 +252,7 @@ const readControls: RequestHandler = (request, _response, next) => {
   const then = control('_then');
   const key = request.headers['idempotency-key'] ?? control('_key');
   if (ifMatch !== undefined) facts.ifMatch = ifMatch;
-  if (then !== undefined && isLocalPath(then)) facts.then = then;
+  if (then !== undefined && isPlace(then)) facts.then = then;
   const from = control('_from');
   if (from !== undefined && isLocalPath(from)) facts.from = from;
   if (control('_sure') === 'ask' && facts.page && facts.from !== undefined) facts.asks = true;

@@ -9,7 +9,7 @@ import { DatabaseUnavailable, isPassing } from '#postgres';
 import { NotShownYet } from '#projection';
 import { fieldsOf, type Dto } from '../input/field.js';
 import { readOnlyNotice } from './read-only.js';
-import { ownAddress } from './address.js';
+import { isPlace, ownAddress } from './address.js';
 import { errorReport } from './error-report.js';
 import { lastNet } from './last-net.js';
 import { methodsAt } from './methods.js';
@@ -271,7 +271,7 @@ function showReceipt({ message }: Rejection, signedOut: boolean): Problem {
 function signIn(request: Request): Problem {
   const { then, shownAt } = factsOf(request);
   const back = request.method === 'GET' ? ownAddress(request) : (then ?? shownAt);
-  const href = back === undefined ? '/sign-in' : `/sign-in?then=${encodeURIComponent(back)}`;
+  const href = back === undefined || !isPlace(back) ? '/sign-in' : `/sign-in?then=${encodeURIComponent(back)}`;
   return new Problem(401, 'sign-in-needed', 'Sign in first', 'Sign in to do this.', { way: { href, label: 'Sign in' } });
 }
 
