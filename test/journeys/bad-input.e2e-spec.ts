@@ -116,6 +116,12 @@ describe('what is sent', () => {
       invalid('an object for a text', () => file({ summary: { a: 1 } }), '/summary', /must be text/),
       invalid('a text for an object', () => file({ complainant: 'Rosalind' }), '/complainant', /object/),
       invalid('true for a date', () => file({ conductOn: true }), '/conductOn', /Give YYYY-MM-DD/),
+      invalid(
+        'half a character in the id of which the next page is about',
+        () => clerk.post(`/v1/findings/${allegationId}/no-probable-cause`, finding({ caseId: '\ud800', result: undefined })),
+        '/caseId',
+        /id/,
+      ),
       invalid('nothing for what is needed', () => file({ account: null }), '/account', /must be text/),
       invalid('spaces alone for what is needed', () => file({ account: ' \n ' }), '/account', /needed/),
       invalid('too long a text', () => file({ summary: 'x'.repeat(301) }), '/summary', /at most 300/),

@@ -146,10 +146,10 @@ function filled(path: string, { params, body }: Request, answer: object): string
   return path.replace(/:([A-Za-z]+)/g, (_all, name: string) => encodeURIComponent(textIn(known, name) ?? ''));
 }
 
-/** The text under a name; undefined where it holds something else, or nothing. */
+/** The text under a name; undefined where it holds something else, nothing, or half a character, which no address can name. */
 function textIn(known: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const value = own(known, name);
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && !/\p{Surrogate}/u.test(value) ? value : undefined;
 }
 
 /** So that the page can wait until it shows what was just done. */
