@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AdoptVotingRuleController, AdoptVotingRuleHandler } from './use-cases/adopt-voting-rule.js';
 import { BreakTieController, BreakTieHandler } from './use-cases/break-tie.js';
+import { CarryRecusalsHandler } from './use-cases/carry-recusals.js';
 import { CastVoteController, CastVoteHandler } from './use-cases/cast-vote.js';
 import { CloseVoteController, CloseVoteHandler } from './use-cases/close-vote.js';
 import { ConstituteBodyController, ConstituteBodyHandler } from './use-cases/constitute-body.js';
@@ -28,6 +29,7 @@ import { UpholdCountController, UpholdCountHandler } from './use-cases/uphold-co
   providers: [
     AdoptVotingRuleHandler,
     BreakTieHandler,
+    CarryRecusalsHandler,
     CastVoteHandler,
     CloseVoteHandler,
     ConstituteBodyHandler,

@@ -1,6 +1,7 @@
 export { BodyModule } from './body.module.js';
 export {
   AdoptVotingRule,
+  CarryRecusals,
   CastVote,
   CloseVote,
   ConstituteBody,

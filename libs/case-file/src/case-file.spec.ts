@@ -336,6 +336,16 @@ describe('a consolidated case', () => {
     await served();
     const after = await file(alder.caseId);
     expect([after.allegations[1]?.finding, after.setAside]).toEqual([undefined, [taken.id('allegation')]]);
+
+    // A sanction that was imposed in the case that was taken in has lost its finding, too.
+    expect(contradictionsIn(after).sanctionWithoutFinding).toBe(false);
+    await record(log, `sanction-${taken.caseId}`, '2026-03-04', {
+      type: 'SanctionImposed',
+      occurredOn: '2026-02-20',
+      data: { sanctionId: taken.id('sanction'), kind: 'censure', text: 'So', conditions: [] },
+    });
+    await served();
+    expect(contradictionsIn(await file(alder.caseId)).sanctionWithoutFinding).toBe(true);
   });
 
   it('says what was decided without a vote or an investigation, what after its closing, and what the closing left open', async () => {

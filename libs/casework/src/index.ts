@@ -1,4 +1,5 @@
 import { absorbCaseWhenCasesConsolidated } from './absorb-case-when-cases-consolidated.js';
+import { carryRecusalsWhenCasesConsolidated } from './carry-recusals-when-cases-consolidated.js';
 import { followVotesIntoDeadlockAndOut } from './follow-votes-into-deadlock-and-out.js';
 import { reviewCountsWhenOlderFactsCome } from './review-counts-when-older-facts-come.js';
 import { takeInCaseWhenAbsorbed } from './take-in-case-when-absorbed.js';
@@ -9,6 +10,7 @@ import { tellPartiesWhenCaseDeadlocked } from './tell-parties-when-case-deadlock
 /** What the house does by itself. The list of these files is the description of it. */
 export const casework = [
   absorbCaseWhenCasesConsolidated,
+  carryRecusalsWhenCasesConsolidated,
   followVotesIntoDeadlockAndOut,
   reviewCountsWhenOlderFactsCome,
   takeInCaseWhenAbsorbed,

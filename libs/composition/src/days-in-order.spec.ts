@@ -137,6 +137,7 @@ const takenAsTheyAre = [
   'EndDeadlock',
   'RecordLegacyFacts',
   'ReviewCounts',
+  'CarryRecusals',
 ];
 
 const handlersOf = (module: object) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type[];

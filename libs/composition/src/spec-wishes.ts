@@ -37,6 +37,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   SeatMember: [bodyId, fc.record({ memberId, name: words, role: fc.constantFrom('chair', 'member', 'tie-breaker') })],
   UpholdCount: [bodyId, fc.record({ motionId, decidedBy: words, reasons: words })],
   ReviewCounts: [bodyId, fc.constant({})],
+  CarryRecusals: [bodyId, fc.record({ fromCaseId: caseId, intoCaseId: caseId })],
   RemoveMember: [bodyId, fc.record({ memberId, reason: words })],
   AdoptVotingRule: [bodyId, rule],
   RecuseMember: [bodyId, fc.record({ memberId, caseId, ground: words })],

@@ -55,6 +55,7 @@ export interface Codes {
   /** What a process of the house owes, by the name of the process. */
   readonly duty:
     | 'absorb-case-when-cases-consolidated'
+    | 'carry-recusals-when-cases-consolidated'
     | 'follow-votes-into-deadlock-and-out'
     | 'review-counts-when-older-facts-come'
     | 'take-in-case-when-absorbed'

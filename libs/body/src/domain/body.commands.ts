@@ -54,8 +54,14 @@ export class ReviewCounts extends Command<Readonly<Record<string, never>>> {
   override readonly type = 'ReviewCounts';
 }
 
+/** Whoever stepped aside in a case has stepped aside in the one in which it goes on. */
+export class CarryRecusals extends Command<{ readonly fromCaseId: string; readonly intoCaseId: string } & When> {
+  override readonly type = 'CarryRecusals';
+}
+
 /** What is asked about the votes of a body. */
 export type MotionCommand = PutMotion | CastVote | CloseVote | BreakTie | UpholdCount;
 
 /** Everything that can be asked of a body. */
-export type BodyCommand = ConstituteBody | SeatMember | RemoveMember | AdoptVotingRule | RecuseMember | MotionCommand;
+export type BodyCommand =
+  ConstituteBody | SeatMember | RemoveMember | AdoptVotingRule | RecuseMember | CarryRecusals | MotionCommand;

@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { by, scenario, specDay } from '#testing';
-import { AdoptVotingRule, ConstituteBody, RecuseMember, RemoveMember, SeatMember } from './body.commands.js';
+import { AdoptVotingRule, CarryRecusals, ConstituteBody, RecuseMember, RemoveMember, SeatMember } from './body.commands.js';
 import { body } from './body.decider.js';
 import { adopted, bodyId, caseId, constituted, left, otherCaseId, panel, recused, seated, threeOfFour } from './body.fixture.js';
 import type { BodyEvent } from './body.events.js';
@@ -200,5 +200,24 @@ describe('a recusal', () => {
       .given(...panel(), before)
       .when(on('2026-03-12'), now)
       .then({ type: 'MemberRecused', occurredOn: '2026-03-12', data: { memberId: 'ana', caseId, ground: 'Kin' } });
+  });
+
+  it('goes on with the case, once, for everybody who stepped aside in it', () => {
+    const carry = new CarryRecusals(bodyId, { fromCaseId: otherCaseId, intoCaseId: caseId, occurredOn: '2026-03-09' }, by());
+    const carried = (memberId: string): BodyEvent => ({
+      type: 'MemberRecused',
+      occurredOn: '2026-03-09',
+      data: { memberId, caseId, ground: 'Stepped aside in a case that goes on in this one.' },
+    });
+    const past = [...panel(), recused('ana', otherCaseId), recused('ben', otherCaseId), recused('ben')];
+    scenario(body)
+      .given(...past)
+      .when(carry)
+      .then(carried('ana'));
+    scenario(body)
+      .given(...past, carried('ana'))
+      .when(carry)
+      .then();
+    scenario(body).given(oldDocket).when(carry).then();
   });
 });

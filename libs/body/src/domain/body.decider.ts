@@ -1,5 +1,13 @@
 import { happenedOn, isCertainlyBefore, Rejection, type Decider, type Earlier, type Moment, type PartialDate } from '#kernel';
-import type { AdoptVotingRule, BodyCommand, ConstituteBody, RecuseMember, RemoveMember, SeatMember } from './body.commands.js';
+import type {
+  AdoptVotingRule,
+  BodyCommand,
+  CarryRecusals,
+  ConstituteBody,
+  RecuseMember,
+  RemoveMember,
+  SeatMember,
+} from './body.commands.js';
 import { contradictions } from './body.truths.js';
 import { bodyEvents, type BodyEvent, type VotingRule } from './body.events.js';
 import { evolve, lastSeatOf, ruleInForce, type Body, type Constituted } from './body.state.js';
@@ -8,6 +16,8 @@ import { decideMotion, earlierThanMotion } from './motion.rules.js';
 
 function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEvent[] {
   if (command.type === 'ConstituteBody') return constitute(state, command, happenedOn(command.data.occurredOn, now, []));
+  // Follows from a fact that stands; a body without votes has nobody who could step aside.
+  if (command.type === 'CarryRecusals') return state.status === 'constituted' ? carry(state, command, now) : [];
   if (state.status === 'none') throw new Rejection('body-unknown', 'There is no body with this id.', 'unknown');
   if (state.status === 'from-legacy-docket') {
     throw new Rejection(
@@ -38,7 +48,7 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
 }
 
 /** What a command of a body that there is follows, besides the body's beginning. */
-function earlierThan(state: Constituted, command: Exclude<BodyCommand, ConstituteBody>): readonly Earlier[] {
+function earlierThan(state: Constituted, command: Exclude<BodyCommand, ConstituteBody | CarryRecusals>): readonly Earlier[] {
   switch (command.type) {
     case 'SeatMember': {
       const left = lastSeatOf(state, command.data.memberId)?.until;
@@ -148,6 +158,21 @@ function recuse(state: Constituted, command: RecuseMember, occurredOn: PartialDa
   const before = state.recusals.get(caseId)?.get(memberId);
   if (before !== undefined && !isCertainlyBefore(occurredOn, before)) return [];
   return [{ type: 'MemberRecused', occurredOn, data: { memberId, caseId, ground } }];
+}
+
+function carry(
+  { recusals }: Constituted,
+  { data: { fromCaseId, intoCaseId: caseId, occurredOn } }: CarryRecusals,
+  now: Moment,
+): readonly BodyEvent[] {
+  const aside = [...(recusals.get(fromCaseId)?.keys() ?? [])];
+  return aside
+    .filter((memberId) => recusals.get(caseId)?.has(memberId) !== true)
+    .map((memberId) => ({
+      type: 'MemberRecused',
+      occurredOn: occurredOn ?? now.date,
+      data: { memberId, caseId, ground: 'Stepped aside in a case that goes on in this one.' },
+    }));
 }
 
 /** The rules of a body: who sits in it, what binds its votes, and what its votes came to. */

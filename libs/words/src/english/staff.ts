@@ -190,6 +190,7 @@ const codes: CodeWords = {
 
   duty: {
     'absorb-case-when-cases-consolidated': 'let a case go on in the one that took it in',
+    'carry-recusals-when-cases-consolidated': 'record that whoever stepped aside in a case steps aside where it goes on',
     'follow-votes-into-deadlock-and-out': 'record with the case how a vote ended, and tell both sides of a tie',
     'review-counts-when-older-facts-come': 'check earlier counts against what was recorded later',
     'take-in-case-when-absorbed': 'take in a case that goes on here',

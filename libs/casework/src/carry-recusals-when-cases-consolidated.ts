@@ -1,0 +1,18 @@
+import { CarryRecusals } from '#body';
+import type { CaseEvent } from '#case';
+import { following, idOfStream, type Process, type ProcessIdentity } from '#kernel';
+
+const identity: ProcessIdentity = { name: 'carry-recusals-when-cases-consolidated', from: 'beginning' };
+
+/** Nobody who stepped aside comes back to the same matter because it goes on under another number. */
+export const carryRecusalsWhenCasesConsolidated: Process<CaseEvent> = {
+  ...identity,
+  on: {
+    CasesConsolidated: (event) => {
+      const intoCaseId = idOfStream(event.stream);
+      const { absorbedCaseId: fromCaseId } = event.data;
+      const { occurredOn } = event;
+      return [new CarryRecusals(intoCaseId, { fromCaseId, intoCaseId, occurredOn }, following(event, identity))];
+    },
+  },
+};
