@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startedApp, type Client, type StartedApp } from '#testing';
+import { EventCodec } from '#event-store';
+import { record, startedApp, type Client, type StartedApp } from '#testing';
 import { anAcceptedComplaint, aPanel, done, seats, staffId, whatever, type FiledComplaint } from './setting.js';
 
 let redress: StartedApp;
@@ -101,6 +102,10 @@ describe('a recusal that is entered after the count', () => {
     const recusal = { memberId: staffId('chair'), caseId, ground: 'Kin', occurredOn: '2026-03-06' };
     done(await clerk.post(`/v1/bodies/${panelId}/recusals`, recusal, whatever));
     expect(await shown()).toMatchObject({ file: 'quorum-lacking', queue: ['count-contradicted'], status: true });
+    // Fourteen days lie between the two, and both the page and the report say so.
+    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Recorded 14 days later');
+    const { recordedLate } = done(await clerk.get('/v1/reports/audit'));
+    expect(recordedLate).toMatchObject({ count: 1, byEvent: { MemberRecused: 1 }, longestDays: 14 });
     const remaining = ['third-member', 'fourth-member'].map(staffId);
     const seat = { memberId: '5ea70000-0000-4000-8000-000000000005', name: 'Quentin Oakhollow', role: 'member' };
     done(await clerk.post(`/v1/bodies/${panelId}/members`, seat, whatever));
@@ -112,5 +117,36 @@ describe('a recusal that is entered after the count', () => {
       done(await clerk.post(`/v1/bodies/${panelId}/motions/${String(id)}/votes`, { memberId, vote: 'yea' }, whatever));
     done(await clerk.post(`/v1/bodies/${panelId}/motions/${String(id)}/closing`, {}, whatever));
     expect(await shown()).toEqual(nothing);
+  });
+});
+
+describe('a vote that an older program let be corrected after the count', () => {
+  it('is shown to everybody as a contradiction, too', async () => {
+    const { motionId: id } = done(
+      await clerk.post(
+        `/v1/bodies/${panelId}/motions`,
+        {
+          caseId,
+          kind: 'procedural',
+          question: 'Next week?',
+          movedBy: staffId('third-member'),
+          present: ['third-member', 'fourth-member'].map(staffId),
+          allegationIds: [],
+        },
+        whatever,
+      ),
+    ) as { motionId: string };
+    for (const handle of ['third-member', 'fourth-member'])
+      done(await clerk.post(`/v1/bodies/${panelId}/motions/${id}/votes`, { memberId: staffId(handle), vote: 'yea' }, whatever));
+    done(await clerk.post(`/v1/bodies/${panelId}/motions/${id}/closing`, {}, whatever));
+    const log = { store: redress.house.store, codec: redress.app.get(EventCodec, { strict: false }) };
+    let vote = '';
+    for await (const event of log.store.readStream(`body-${panelId}`)) if (event.type === 'VoteCast') vote = event.id;
+    await record(log, `body-${panelId}`, '2026-03-20', {
+      type: 'EventCorrected',
+      occurredOn: '2026-03-20',
+      data: { targetEventId: vote, targetType: 'VoteCast', field: 'vote', was: 'yea', becomes: 'nay', reason: 'Misheard' },
+    });
+    expect(await shown()).toMatchObject({ queue: ['count-contradicted'], report: ['count-contradicted'], status: true });
   });
 });

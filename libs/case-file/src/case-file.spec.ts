@@ -105,6 +105,41 @@ describe('a case file', () => {
     expect(JSON.stringify(found)).not.toContain('Birch');
   });
 
+  it('says of a vote that an older program let be corrected after the count how it would have been counted', async () => {
+    await theBody(log);
+    await alder.begins(log);
+    await alder.ties(log);
+    const body = `body-${idOf('panel')}`;
+    const [, , nay = ''] = await eventIds(body, 'VoteCast');
+    await served();
+    expect((await file(alder.caseId)).motions[0]?.recount).toBeUndefined();
+    await record(log, body, '2026-05-20', correction(nay, 'VoteCast', 'vote', 'nay', 'yea'));
+    await served();
+    const found = await file(alder.caseId);
+    expect(found.motions[0]).toMatchObject({ tally: { yeas: 2, nays: 2 }, recount: { yeas: 3, nays: 1, abstentions: 0 } });
+    expect(contradictionsIn(found).countsInDoubt).toBe(1);
+    // Somebody says that the count stands.
+    const settled = { motionId: found.motions[0]!.motionId, caseId: alder.caseId, how: 'count-stands' } as const;
+    await record(log, body, '2026-05-21', { type: 'CountSettled', occurredOn: '2026-05-21', data: settled });
+    await served();
+    expect(contradictionsIn(await file(alder.caseId)).countsInDoubt).toBe(0);
+  });
+
+  it('says how many days after it happened something was recorded', async () => {
+    await theBody(log);
+    await alder.begins(log);
+    await record(log, `case-${alder.caseId}`, '2026-03-10', {
+      type: 'DisclosureNoted',
+      occurredOn: '2026-02',
+      data: { how: 'leaked', what: 'The notice', by: 'Nobody knows' },
+    });
+    await served();
+    const { timeline } = await file(alder.caseId);
+    const late = (type: string) => timeline.find((item) => item.type === type)?.recordedLateBy;
+    // Of February nothing is certain before it is over.
+    expect([late('DisclosureNoted'), late('CaseOpened')]).toEqual([10, 0]);
+  });
+
   it('holds a case that is stuck as stuck', async () => {
     await theWholeStory();
     await served();
