@@ -15,18 +15,20 @@ export const mustUse = {
     const checker = program.getTypeChecker();
 
     /** The name of the type that counts among what a value holds: itself, what it promises, or the entries of a list. */
-    function nameIn(type) {
-      if (type === undefined) return undefined;
+    function nameIn(type, seen = new Set()) {
+      // JSON holds lists of JSON.
+      if (type === undefined || seen.has(type)) return undefined;
+      seen.add(type);
       if (names.includes(type.aliasSymbol?.name)) return type.aliasSymbol.name;
       const promised = checker.getAwaitedType(type);
-      if (promised !== undefined && promised !== type) return nameIn(promised);
+      if (promised !== undefined && promised !== type) return nameIn(promised, seen);
       const parts = type.isUnion()
         ? // As it was written: joined with something else, the name would be lost.
           (type.origin?.types ?? type.types)
         : checker.isArrayType(type) || checker.isTupleType(type)
           ? checker.getTypeArguments(type)
           : [];
-      return parts.map(nameIn).find((name) => name !== undefined);
+      return parts.map((part) => nameIn(part, seen)).find((name) => name !== undefined);
     }
 
     function check(node) {

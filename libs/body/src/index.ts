@@ -10,7 +10,6 @@ export {
   RemoveMember,
   ReviewCounts,
   SeatMember,
-  UpholdCount,
 } from './domain/body.commands.js';
 export { body } from './domain/body.decider.js';
 export {

@@ -1,4 +1,4 @@
-import { type DomainEvent, type FileKind, type Instant, own, type PartialDate } from '#kernel';
+import { type DomainEvent, type FileKind, type Instant, type Json, own, type PartialDate } from '#kernel';
 import type { Entry, Filed } from './entry.js';
 
 type DataOf<E extends DomainEvent, Type> = Extract<E, { readonly type: Type }>['data'];
@@ -101,8 +101,11 @@ export function told<State extends object>(reader: Reader<State>, events: readon
 /** The one door through which a reader sees what an entry holds. */
 function opened(event: Filed, fields: readonly string[]): object {
   // Asked of every event for every reader: a loop takes a fifth of what building lists of pairs would.
-  const data: Record<string, unknown> = {};
-  for (const field of fields) if (Object.hasOwn(event.data, field)) data[field] = own(event.data, field);
+  const data: Record<string, Json> = {};
+  for (const field of fields) {
+    const value = own(event.data, field);
+    if (value !== undefined) data[field] = value;
+  }
   return { ...event, data, corrections: event.corrections.map(made) };
 }
 

@@ -6,7 +6,7 @@ export { After, AggregateId, Meta, Who } from './edge/params.js';
 export { SignedIn } from './edge/person.js';
 export { PublicDoor } from './edge/public-door.js';
 export { Problem } from './edge/problem.js';
-export { factsOf, setActor, type RequestFacts } from './edge/request-facts.js';
+export { factsOf, setActor } from './edge/request-facts.js';
 export { Show, shownAt } from './edge/show.js';
 export { siteOf } from './edge/tokens.js';
 export { AsOfDto, asOfFrom } from './input/as-of.dto.js';

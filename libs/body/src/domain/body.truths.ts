@@ -40,7 +40,7 @@ export interface Miscount extends Pick<Counted, 'motion' | 'on'> {
 }
 
 /** The counts that what is recorded contradicts: it was corrected since, or is older than the count and was recorded later. */
-export function miscountsIn(events: readonly Recorded<BodyEvent>[]): readonly Miscount[] {
+function miscountsIn(events: readonly Recorded<BodyEvent>[]): readonly Miscount[] {
   let state: Body = { status: 'none' };
   const counts: Counted[] = [];
   for (const event of events) {
