@@ -517,6 +517,15 @@ describe('who may not', () => {
         () => by('chair').post('/v1/cases', { bodyId: panelId, respondentName: 'X', origin: 'own-motion', subject: 'Y' }),
         /You may not/,
       ),
+      ...['chair', 'investigator', 'auditor', 'operator'].map((handle) =>
+        refused(
+          403,
+          'not-allowed',
+          `the form for paper complaints is asked for by the ${handle}, who could not send it`,
+          () => by(handle).get('/complaints/enter'),
+          /Hand it to/,
+        ),
+      ),
       refused(
         403,
         'not-allowed',

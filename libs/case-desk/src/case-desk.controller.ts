@@ -20,7 +20,7 @@ import {
 } from '#case-file';
 import type { HtmlPage, Option, Person } from '#design';
 import { EventCodec } from '#event-store';
-import { fieldsOf, type Actor } from '#kernel';
+import { fieldsOf, Rejection, type Actor } from '#kernel';
 import type { Correcting } from './forms/correction.forms.js';
 import { After, AggregateId, factsOf, Id, OneOf, placeInList, sayDone, SignedIn, Text, Who, Whole, type Page } from '#web';
 import { english } from '#words';
@@ -120,6 +120,12 @@ export class CaseDeskController {
   @Get('complaints/enter')
   async enter(@Who() actor: Actor, @SignedIn() person: Person | undefined): Promise<HtmlPage | readonly Option[]> {
     const bodies = await this.bodies(actor);
+    if (actor.role !== 'clerk')
+      throw new Rejection(
+        'not-allowed',
+        'Clerks enter what came by letter, by telephone or in person. Hand it to one.',
+        'forbidden',
+      );
     return person === undefined ? bodies : enterComplaintPage(bodies, person);
   }
 
