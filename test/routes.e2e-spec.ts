@@ -400,6 +400,7 @@ describe('a route that writes', () => {
       'FollowAbsorption',
       'RecordDeadlock',
       'RecordLegacyFacts',
+      'ReviewCounts',
     ]);
     for (const { handler } of others)
       expect(rolesOf(handler)).toEqual(expect.not.arrayContaining(['public', 'complainant', 'clerk', 'member']));

@@ -30,7 +30,7 @@ import { complaintPage, enterComplaintPage } from './pages/complaint.page.js';
 import { namesIn, namesWithout } from './pages/names.js';
 
 const pageSize = 50;
-const states = ['open', 'deadlocked', 'closed'] as const satisfies readonly CaseState[];
+const states = ['open', 'deadlocked', 'closed', 'historical'] as const satisfies readonly CaseState[];
 
 export class CaseListDto {
   @Text({ max: 100, optional: true, label: 'The beginning of a reference, or a part of the respondent’s name' })

@@ -108,7 +108,15 @@ beforeAll(async () => {
         {
           ...{ caseId: idOf('another case'), reference: 'RC-Birch', subject: 'Remarks of Birch', bodyId: idOf('panel') },
           ...{ origin: 'own-motion', respondent: { respondentId: idOf('birch'), name: 'Senator Birch' }, openedOn: '2026' },
-          ...{ closed: false, state: 'open', ties: [], complaintIds: [], absorbedCaseIds: [], sameRespondent: false },
+          ...{
+            closed: false,
+            historical: false,
+            state: 'open',
+            ties: [],
+            complaintIds: [],
+            absorbedCaseIds: [],
+            sameRespondent: false,
+          },
         },
       ];
       const context = { file, actor, investigators, beside };
@@ -152,7 +160,7 @@ beforeAll(async () => {
   }
   keep('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
   keep('enter without a body', enterComplaintPage([], person));
-  const listed = { ...now, closed: false, state: 'open' as const };
+  const listed = { ...now, closed: false, historical: false, state: 'open' as const };
   const bodies = [{ value: idOf('panel'), label: 'Panel of Nowhere' }];
   keep(
     'cases',

@@ -1,9 +1,11 @@
+import type { BodyEvent } from '#body';
 import type { CaseEvent, CaseOrigin, Respondent } from '#case';
 import { reader } from '#docket';
+import type { InvestigationEvent } from '#investigation';
 import { folded, foldedReference, referenceOf, type PartialDate } from '#kernel';
 import { tied, untied, type Tie } from './ties.js';
 
-export type CaseState = 'open' | 'deadlocked' | 'closed';
+export type CaseState = 'open' | 'deadlocked' | 'closed' | 'historical';
 
 /** What lists say of a case. */
 export interface ListedCaseState {
@@ -14,6 +16,8 @@ export interface ListedCaseState {
   readonly respondent: Respondent;
   readonly openedOn: PartialDate;
   readonly closed: boolean;
+  /** Known from an old docket, and nothing was begun about it here. */
+  readonly historical: boolean;
   /** The tied motions from which nothing has followed. */
   readonly ties: readonly Tie[];
   readonly complaintIds: readonly string[];
@@ -21,8 +25,11 @@ export interface ListedCaseState {
 }
 
 /** A deadlocked case is open, too; its ties are counted in `ties`. */
-export const stateOf = ({ closed, ties }: Pick<ListedCaseState, 'closed' | 'ties'>): CaseState =>
-  closed ? 'closed' : ties.length > 0 ? 'deadlocked' : 'open';
+export function stateOf({ closed, ties, historical }: Pick<ListedCaseState, 'closed' | 'ties' | 'historical'>): CaseState {
+  if (closed) return 'closed';
+  if (ties.length > 0) return 'deadlocked';
+  return historical ? 'historical' : 'open';
+}
 
 const isOpened = ({ openedOn }: ListedCaseState): boolean => openedOn !== '';
 const ifOpened =
@@ -31,7 +38,7 @@ const ifOpened =
     isOpened(state) ? columnOf(state) : undefined;
 
 /** The list of cases: one row for each case that was opened. */
-export const caseList = reader<CaseEvent, ListedCaseState>()({
+export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, ListedCaseState>()({
   name: 'case-list',
   reads: ['case'],
   fields: {
@@ -43,6 +50,8 @@ export const caseList = reader<CaseEvent, ListedCaseState>()({
     DeadlockEnded: ['motionId'],
     CaseClosed: [],
     CaseReopened: [],
+    InvestigationAuthorized: [],
+    MotionPut: [],
   },
   initial: {
     reference: '',
@@ -52,12 +61,13 @@ export const caseList = reader<CaseEvent, ListedCaseState>()({
     respondent: { respondentId: '', name: '' },
     openedOn: '',
     closed: false,
+    historical: false,
     ties: [],
     complaintIds: [],
     absorbedCaseIds: [],
   },
   on: {
-    CaseOpened: (state, { data, on }) => ({ ...state, ...data, openedOn: on }),
+    CaseOpened: (state, { data, on }) => ({ ...state, ...data, openedOn: on, historical: data.origin === 'legacy-docket' }),
     ComplaintJoined: (state, { data }) => ({ ...state, complaintIds: [...state.complaintIds, data.complaintId] }),
     CasesConsolidated: (state, { data }) => ({
       ...state,
@@ -68,10 +78,12 @@ export const caseList = reader<CaseEvent, ListedCaseState>()({
     CaseDeadlocked: (state, { data, on }) => ({ ...state, ties: tied(state.ties, data, on) }),
     DeadlockEnded: (state, { data }) => ({ ...state, ties: untied(state.ties, data.motionId) }),
     CaseClosed: (state) => ({ ...state, closed: true }),
-    CaseReopened: (state) => ({ ...state, closed: false }),
+    CaseReopened: (state) => ({ ...state, closed: false, historical: false }),
+    InvestigationAuthorized: (state) => ({ ...state, historical: false }),
+    MotionPut: (state) => ({ ...state, historical: false }),
   },
   kept: {
-    version: 2,
+    version: 3,
     columns: {
       reference: ifOpened(({ reference }) => reference),
       // What is searched is folded as the question is. A case is found by the references of its complaints, too.

@@ -62,7 +62,7 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
       select key, row from ${model.table}
       where opened_on is not null
         ${q === undefined ? empty : sql`and ${matching(q)}`}
-        ${state === undefined ? empty : state === 'open' ? sql`and state <> 'closed'` : sql`and state = ${state}`}
+        ${state === undefined ? empty : state === 'open' ? sql`and state in ('open', 'deadlocked')` : sql`and state = ${state}`}
         ${origin === undefined ? empty : sql`and origin = ${origin}`}
         ${place === undefined ? empty : sql`and (opened_on, key) < (${openedOn}, ${lastKey})`}
       order by opened_on desc, key desc limit ${page.size + 1}`);

@@ -23,7 +23,7 @@ export interface Codes {
   readonly topic: NoticeTopic;
 
   readonly origin: CaseOrigin;
-  readonly caseState: 'open' | 'deadlocked' | 'closed';
+  readonly caseState: 'open' | 'deadlocked' | 'closed' | 'historical';
   readonly closing: ClosingReason;
   readonly deadlockEnd: DeadlockEnded['data']['how'];
   readonly disclosure: DisclosureWay;

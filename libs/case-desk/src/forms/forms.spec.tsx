@@ -106,7 +106,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
 const beside: CaseBeside = {
   ...{ caseId: idOf('another case'), reference: 'RC-Birch', subject: 'Remarks of Birch', bodyId: idOf('panel') },
   ...{ origin: 'own-motion', respondent: { respondentId: idOf('birch'), name: 'Senator Birch' }, openedOn: '2026' },
-  ...{ closed: false, state: 'open', ties: [], complaintIds: [], absorbedCaseIds: [], sameRespondent: false },
+  ...{ closed: false, historical: false, state: 'open', ties: [], complaintIds: [], absorbedCaseIds: [], sameRespondent: false },
 };
 
 function formsOf(file: CaseFile, role: Role): readonly Action[] {

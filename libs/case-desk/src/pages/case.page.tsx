@@ -65,7 +65,7 @@ export function casePage({ context, person, names, correcting }: CasePageOptions
       <section aria-labelledby="case">
         <h2 id="case">The case itself</h2>
         <p>
-          Its id is <code>{file.caseId}</code>. <Link href={`${replay}&position=${file.position}`}>Replay the case</Link>
+          <Link href={`${replay}&position=${file.position}`}>Replay the case</Link>
         </p>
         <Actions heading="Tell and note" actions={recordForms(context)} />
         <Actions heading="Defer, close, reopen" actions={lifeForms(context)} />

@@ -32,7 +32,7 @@ export function EventInspector({ item, file, names, classes, hrefOf }: EventInsp
           { term: 'Where it stands', details: `${item.stream}, revision ${item.revision}, position ${item.position}` },
           { term: 'When it happened', details: <DateText date={item.on} /> },
           { term: 'When it was recorded', details: <InstantText instant={item.recordedAt} timeZone={file.timeZone} /> },
-          { term: 'By', details: `${names.person(item.by.userId)}, then ${english.codes.role[item.by.role]}` },
+          { term: 'By', details: whoIs(item.by, names) },
           { term: 'Rule', details: item.legalBasis ?? 'No rule was cited' },
           { term: 'Who may learn of it', details: item.audience },
           { term: 'Command', details: <code>{item.commandId}</code> },
@@ -80,4 +80,10 @@ export function EventInspector({ item, file, names, classes, hrefOf }: EventInsp
       <p>Who complained, and what proves it, is not shown here.</p>
     </section>
   );
+}
+
+/** The person with the role of that moment; the role alone of who has no name here, as the public and the system. */
+function whoIs({ userId, role }: TimelineItem['by'], names: Names): string {
+  const name = names.person(userId);
+  return name === userId ? english.codes.role[role] : `${name}, then ${english.codes.role[role]}`;
 }

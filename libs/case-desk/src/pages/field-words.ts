@@ -1,13 +1,13 @@
 import { formatDate } from '#design';
 import { isPartialDate, type Json } from '#kernel';
-import { nameIn, type Names } from '#words';
+import { codeIn, nameIn, type Names } from '#words';
 
 /** A field of a case file, in words: `Allegations › Remarks in the lobby › Finding › Result`. */
 export function fieldInWords(path: readonly string[], names: Names): string {
   return path
     .map((part, index) => {
       const list = path[index - 1];
-      const named = list === undefined ? part : nameIn(list, part, names);
+      const named = list === undefined ? part : (codeIn(list, part) ?? nameIn(list, part, names));
       return named === part ? fieldName(part) : named;
     })
     .join(' › ');
@@ -16,7 +16,8 @@ export function fieldInWords(path: readonly string[], names: Names): string {
 /** A value of a field, in words: names for ids, `Result: violation; On: 3 July 2023` for what has fields of its own. */
 export function valueInWords(value: Json, field: string, names: Names): string {
   if (typeof value === 'string') {
-    return isPartialDate(value) && value.length === 10 ? formatDate(value) : nameIn(field, value, names);
+    if (isPartialDate(value) && value.length === 10) return formatDate(value);
+    return codeIn(field, value) ?? nameIn(field, value, names);
   }
   if (typeof value !== 'object' || value === null) return value === true ? 'yes' : value === false ? 'no' : String(value);
   if (Array.isArray(value)) return (value as readonly Json[]).map((each) => inWords(each, field, names)).join(', ');

@@ -1,6 +1,6 @@
 import type { CaseFile } from '#case-file';
 import type { Names } from '#words';
-import { own } from '#kernel';
+import { own, referenceOf } from '#kernel';
 
 /** Finds the name of somebody on the staff. */
 export type NameOfStaff = (userId: string) => string | undefined;
@@ -10,18 +10,32 @@ export function namesIn(file: CaseFile, nameOfStaff: NameOfStaff): Names {
   return {
     ...namesWithout(nameOfStaff),
     person: (id) => own(file.memberNames, id) ?? nameOfStaff(id) ?? id,
-    allegation: (id) => file.allegations.find(({ allegationId }) => allegationId === id)?.conduct ?? id,
+    allegation: (id) => file.allegations.find(({ allegationId }) => allegationId === id)?.conduct ?? unknown.allegation,
     // Questions repeat: after a tie the same one is put again.
     motion: (id) => {
       const index = file.motions.findIndex(({ motionId }) => motionId === id);
-      return index === -1 ? id : `${file.motions[index]?.question ?? ''} (motion ${String(index + 1)})`;
+      return index === -1 ? unknown.motion : `${file.motions[index]?.question ?? ''} (motion ${String(index + 1)})`;
     },
-    complaint: (id) => file.complaints.find(({ complaintId }) => complaintId === id)?.reference ?? id,
+    complaint: (id) => file.complaints.find(({ complaintId }) => complaintId === id)?.reference ?? unknown.complaint,
   };
 }
 
 /** Where there is no case to look in. */
 export function namesWithout(nameOfStaff: NameOfStaff): Names {
-  const itself = (id: string): string => id;
-  return { person: (id) => nameOfStaff(id) ?? id, allegation: itself, motion: itself, complaint: itself, case: itself };
+  return {
+    person: (id) => nameOfStaff(id) ?? id,
+    allegation: () => unknown.allegation,
+    motion: () => unknown.motion,
+    complaint: (id) => referenceIn('C', id),
+    case: (id) => referenceIn('RC', id),
+  };
 }
+
+const referenceIn = (prefix: string, id: string): string => (/^[0-9a-f-]{36}$/.test(id) ? referenceOf(prefix, id) : id);
+
+/** What stands in another file: an id tells a reader nothing. */
+const unknown = {
+  allegation: 'an allegation of another case',
+  motion: 'a motion in the case',
+  complaint: 'a complaint that is not in this file',
+};

@@ -14,7 +14,7 @@ import {
   type Person,
   type HtmlPage,
 } from '#design';
-import { lastDayOf, type FieldDescription } from '#kernel';
+import { lastDayOf, type FieldDescription, type Json } from '#kernel';
 import type { Names } from '#words';
 import { AllegationTable } from './allegations.js';
 import { FileTimeline } from './case.page.js';
@@ -67,7 +67,7 @@ export function replayPage({ asked, person, replayed, problem }: ReplayPageOptio
           <p>{problem}</p>
         </Alert>
       )}
-      <Ask asked={asked} />
+      <Ask asked={replayed === undefined ? asked : { ...asked, case: replayed.now.reference }} />
       {replayed === undefined ? null : <View asked={asked} replayed={replayed} person={person} />}
     </>,
   );
@@ -267,7 +267,7 @@ function Comparison({ asked, differences, names }: ComparisonProps): JSX.Element
               ) : (
                 <del>
                   <span class="usa-sr-only">Only in this view: </span>
-                  <Lines text={valueInWords(before, path.at(-1) ?? '', names)} />
+                  <Lines text={valueInWords(before, fieldOf(path, before), names)} />
                 </del>
               ),
           },
@@ -279,7 +279,7 @@ function Comparison({ asked, differences, names }: ComparisonProps): JSX.Element
               ) : (
                 <ins>
                   <span class="usa-sr-only">Only in the other: </span>
-                  <Lines text={valueInWords(after, path.at(-1) ?? '', names)} />
+                  <Lines text={valueInWords(after, fieldOf(path, after), names)} />
                 </ins>
               ),
           },
@@ -288,6 +288,9 @@ function Comparison({ asked, differences, names }: ComparisonProps): JSX.Element
     </section>
   );
 }
+
+/** The field in which a value stands. A plain member of a list is its own name, and stands in the list. */
+const fieldOf = (path: readonly string[], value: Json): string => (path.at(-1) === value ? path.at(-2) : path.at(-1)) ?? '';
 
 function hrefOf(now: CaseFile, asked: Asked, other: Asked, anchor?: string): string {
   const { position, asOf, knownOn, with: compared } = asked;

@@ -66,7 +66,7 @@ const codes: CodeWords = {
     press: 'Press report',
     'legacy-docket': 'Imported docket',
   },
-  caseState: { open: 'Open', deadlocked: 'Tied', closed: 'Closed' },
+  caseState: { open: 'Open', deadlocked: 'Tied', closed: 'Closed', historical: 'Historical' },
   closing: {
     dismissed: 'Dismissed',
     settled: 'Settled',

@@ -1,0 +1,36 @@
+import { own } from '#kernel';
+import type { CodeSet } from './codes.js';
+import { english } from './words.js';
+
+/** From which sets the codes in a field of a case file are, the first that has the code; also by the list around it. */
+const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
+  action: ['chamberAction'],
+  chamber: ['chamberAction'],
+  conclusion: ['conclusion'],
+  dismissedFor: ['dismissal'],
+  dues: ['due'],
+  how: ['countSettlement'],
+  jurisdictionLost: ['jurisdictionLoss'],
+  kind: ['motionKind', 'sanction', 'bodyKind'],
+  origin: ['origin'],
+  outcome: ['motionOutcome', 'screening'],
+  reason: ['closing', 'dismissal'],
+  result: ['disposition'],
+  role: ['memberRole'],
+  standard: ['standard'],
+  state: ['conditionState'],
+  status: ['investigation', 'complaintStatus'],
+  threshold: ['threshold'],
+  tieRule: ['tieRule'],
+  vote: ['vote'],
+  what: ['due'],
+};
+
+/** What a code in this field is called; one that no list has, with blanks for hyphens. Undefined for what is no code. */
+export function codeIn(field: string, text: string): string | undefined {
+  for (const set of own(setsOf, field) ?? []) {
+    const word = own(english.codes[set] as Readonly<Record<string, string>>, text);
+    if (word !== undefined) return word;
+  }
+  return /^[a-z]+(?:-[a-z]+)+$/.test(text) ? text.replaceAll('-', ' ') : undefined;
+}
