@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CallHandler } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { catchError, from, map, mergeMap, type Observable } from 'rxjs';
@@ -26,11 +27,21 @@ export function orAsBefore(
   response: Response,
   endOfLog: () => Promise<bigint>,
 ): Observable<unknown> {
-  return next.handle().pipe(
+  const wanted = positionIn(request);
+  if (wanted === undefined) return next.handle();
+  const answered = next.handle().pipe(
     catchError((late: unknown) => {
-      const wanted = positionIn(request);
-      if (!(late instanceof NotShownYet) || wanted === undefined) throw late;
+      if (!(late instanceof NotShownYet)) throw late;
       return from(mustBeInLog(wanted, endOfLog)).pipe(mergeMap(() => asBefore(late, next, request, response)));
+    }),
+  );
+  // A page may be kept with a position of before the log was moved; it shows what there is.
+  if (factsOf(request).page) return answered;
+  // Who reads from the log itself does not wait, and would answer as if nothing were missing.
+  return answered.pipe(
+    mergeMap(async (answer) => {
+      await mustBeInLog(wanted, endOfLog, patienceMs);
+      return answer;
     }),
   );
 }
@@ -50,9 +61,17 @@ function asBefore(late: NotShownYet, next: CallHandler<unknown>, request: Reques
   );
 }
 
-/** Nobody waits for what was never recorded: throws a `Problem` of status 422. */
-async function mustBeInLog(wanted: bigint, endOfLog: () => Promise<bigint>): Promise<void> {
-  if (wanted <= (await endOfLog())) return;
-  const how = 'No answer has given it yet. Leave it out, or use the position that Redress-Position gave.';
-  throw new Problem(422, 'position-ahead', 'The log has not come to this position', how);
+/** A node of a cluster may learn a moment later than another one what was recorded. */
+const patienceMs = 1_000;
+
+/** Nobody is told anything of what was never recorded: throws a `Problem` of status 422. */
+async function mustBeInLog(wanted: bigint, endOfLog: () => Promise<bigint>, withinMs = 0): Promise<void> {
+  const end = performance.now() + withinMs;
+  while (wanted > (await endOfLog())) {
+    if (performance.now() > end) {
+      const how = 'No answer has given it yet. Leave it out, or use the position that Redress-Position gave.';
+      throw new Problem(422, 'position-ahead', 'The log has not come to this position', how);
+    }
+    await pause(100);
+  }
 }
