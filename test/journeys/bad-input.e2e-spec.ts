@@ -116,6 +116,14 @@ describe('what is sent', () => {
       invalid('an object for a text', () => file({ summary: { a: 1 } }), '/summary', /must be text/),
       invalid('a text for an object', () => file({ complainant: 'Rosalind' }), '/complainant', /object/),
       invalid('true for a date', () => file({ conductOn: true }), '/conductOn', /Give YYYY-MM-DD/),
+      ...['__proto__', 'constructor', 'hasOwnProperty'].map((name) =>
+        invalid(
+          `a question that asks twice about what every object has, ${name},`,
+          () => clerk.get(`/v1/cases/${caseId}/replay?${name}=a&${name}=b`),
+          `/${name}`,
+          /no such field/,
+        ),
+      ),
       invalid(
         'half a character in the id of which the next page is about',
         () => clerk.post(`/v1/findings/${allegationId}/no-probable-cause`, finding({ caseId: '\ud800', result: undefined })),

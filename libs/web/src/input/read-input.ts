@@ -52,9 +52,11 @@ const pointerTo = (name: string): string => `/${name.slice(0, longestName).repla
 function instanceOf(dto: Dto, sent: Readonly<Record<string, unknown>>, from: Source): object {
   const fields = fieldsOf(dto);
   const input = new dto() as Record<string, unknown>;
-  for (const [name, value] of Object.entries(sent)) {
-    if (!fields.has(name)) input[name] = value;
-  }
+  const unknown = Object.entries(sent).filter(([name]) => !fields.has(name));
+  // Every object has these, and the rules are found by one of them: put into the input, it would be looked at by no rule.
+  const ofEveryObject = unknown.filter(([name]) => Reflect.has(input, name)).map(([name]) => name);
+  if (ofEveryObject.length > 0) throw strangers(ofEveryObject);
+  for (const [name, value] of unknown) input[name] = value;
   for (const { name, read, optional, inner, schema } of fields.values()) {
     const raw = own(sent, name);
     const value = optional && raw === null ? undefined : read(raw, from);
