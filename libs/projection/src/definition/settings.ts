@@ -29,7 +29,7 @@ const defaultSettings: Settings = {
   stoppedRetryMs: 5_000,
   stuckMs: 30_000,
   stopMs: 10_000,
-  batchEvents: 1_000,
+  batchEvents: 2_000,
 };
 
 const longestLeaseMs = 15_000;
