@@ -72,4 +72,5 @@ export {
   type Described,
   type Thing,
   type Values,
+  problemWithMarks,
 } from './values.js';

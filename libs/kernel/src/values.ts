@@ -62,6 +62,15 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 // eslint-disable-next-line no-control-regex
 const unkeepable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/u;
 
+/**
+ * More marks on one letter than any writing has: they run over the lines around them. 30 is the bound of the stream-safe text
+ * format (Unicode Standard Annex #15, 13).
+ */
+const stackedMarks = /\p{M}{31}/u;
+/** What is wrong with the marks of a text, in a sentence. */
+export const problemWithMarks = (text: string): string | undefined =>
+  stackedMarks.test(text) ? 'More than 30 accents or other marks stand on one letter. Leave some of them out.' : undefined;
+
 /** What is wrong with a value, as a sentence to stand beside its field; undefined when it may stand there on this day. */
 export function problemWith(values: Values, value: unknown, today: PlainDate): string | undefined {
   switch (values.kind) {
@@ -129,6 +138,8 @@ export function problemWithFields(
 function problemWithText(value: unknown, { min, max }: { readonly min: number; readonly max: number }): string | undefined {
   if (typeof value !== 'string') return 'This must be text.';
   if (unkeepable.test(value)) return 'This has characters that cannot be kept. Type it again, or paste it as plain text.';
+  const marks = problemWithMarks(value);
+  if (marks !== undefined) return marks;
   if (min > 0 && value.trim() === '') return 'This is needed.';
   // A text never has more characters than code units, so counting them is rarely needed.
   const length = value.length > max || min > 1 ? [...value].length : value.length;

@@ -26,8 +26,19 @@ describe('an answer to wrong input', () => {
     expect(text.length).toBeLessThan(body.length / 10);
   });
 
+  it('reads no body of more values than any use has, however they are nested', async () => {
+    const nested = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [n.toString(36), 1]));
+    for (const body of [
+      { text: 'x', ...nested },
+      { text: 'x', lines: [nested] },
+    ]) {
+      const { status, json: answer } = await house.ask('/v1/notes', json(JSON.stringify(body)));
+      expect([status, answer().detail]).toEqual([400, 'This has more than 10,000 values.']);
+    }
+  });
+
   it('looks at no more entries of a list than its limit and one', async () => {
-    const lines = Array.from({ length: 5_000 }, () => ({ word: '', times: 99 }));
+    const lines = Array.from({ length: 3_000 }, () => ({ word: '', times: 99 }));
     const { status, text } = await house.ask('/v1/notes', json({ text: 'x', lines }));
     expect([status, text]).toEqual([400, expect.stringContaining('Give at most 3.')]);
     expect(text).not.toContain('/lines/4/');
@@ -73,9 +84,20 @@ describe('a text that nobody can see', () => {
     expect([status, answer().errors]).toEqual([400, [{ pointer: '/text', detail: 'This is needed.' }]]);
   });
 
-  it.each(['é', '🦉', '名', 'e\u0301', '-', 'a\u200bb'])('is told from one that can be seen: %s', async (text) => {
-    expect((await house.ask('/v1/notes', json({ text }))).status).toBe(201);
+  it('is one whose marks run over the lines around it', async () => {
+    const { status, json: answer } = await house.ask('/v1/notes', json({ text: `Jose${'\u0301'.repeat(31)}` }));
+    expect([status, answer().errors]).toEqual([
+      400,
+      [{ pointer: '/text', detail: 'More than 30 accents or other marks stand on one letter. Leave some of them out.' }],
+    ]);
   });
+
+  it.each([`e${'\u0301'.repeat(30)}`, 'é', '🦉', '名', 'e\u0301', '-', 'a\u200bb'])(
+    'is told from one that can be seen: %s',
+    async (text) => {
+      expect((await house.ask('/v1/notes', json({ text }))).status).toBe(201);
+    },
+  );
 });
 
 describe('a text with characters that nobody sees', () => {

@@ -1,10 +1,11 @@
-import { DataTable, DateText, DefinitionList, Link, staffPage, type Option, type Person, type HtmlPage } from '#design';
+import { Alert, DataTable, DateText, DefinitionList, Link, staffPage, type HtmlPage, type Option, type Person } from '#design';
 import type { PartialDate } from '#kernel';
 import type { VotingRule } from '#body';
 import type { BodyFile, FiledMember, ListedBody } from '#case-file';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { bodyForms, constituteForm } from '../forms/body.forms.js';
+import { odditiesOf } from './body-oddities.js';
 
 const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator';
 
@@ -33,6 +34,7 @@ export function bodyListPage(bodies: readonly ListedBody[], person: Person): Htm
 
 /** Who sits in a body, and which rules bind its votes. */
 export function bodyPage(file: BodyFile, person: Person, people: readonly Option[]): HtmlPage {
+  const oddities = odditiesOf(file);
   return staffPage(
     { title: file.name, person, current: '/bodies', wide: true, back: { href: '/bodies', label: 'all bodies' } },
     <>
@@ -43,6 +45,13 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
           ...(file.fromLegacyDocket ? [{ term: 'Known from', details: 'An old docket alone; it holds no votes here' }] : []),
         ]}
       />
+      {oddities.length === 0 ? null : (
+        <Alert tone="warning" heading="Look at this">
+          {oddities.map((oddity) => (
+            <p key={oddity}>{oddity}</p>
+          ))}
+        </Alert>
+      )}
       <DataTable<FiledMember>
         caption="Members"
         empty="Nobody was seated yet."

@@ -1,4 +1,4 @@
-import { dateInWords, firstDayOf, isAmbiguousDate, isPartialDate, isPlainDate } from '#kernel';
+import { dateInWords, firstDayOf, isAmbiguousDate, isPartialDate, isPlainDate, problemWithMarks } from '#kernel';
 import { field, missing, type Dto, type Source } from './field.js';
 
 interface Common {
@@ -250,6 +250,8 @@ function textProblem(value: unknown, min: number, max: number): string | undefin
   if (typeof value !== 'string') return 'This must be text.';
   if (min > 0 && !seen.test(value)) return missing;
   if (unkeepable.test(value)) return unkept(value);
+  const marks = problemWithMarks(value);
+  if (marks !== undefined) return marks;
   const length = [...value].length;
   if (length < min) return `Give at least ${String(min)} characters; this has ${String(length)}.`;
   return length > max ? `Give at most ${String(max)} characters; this has ${String(length)}.` : undefined;

@@ -1,0 +1,26 @@
+import type { BodyFile } from '#case-file';
+
+/**
+ * What of a body's seats and its latest voting rule will keep its votes from counting, or is most likely a mistake; each in a
+ * sentence that says what to look at. Nothing is refused for it: seats are filled one by one, and some bodies have two chairs.
+ */
+export function odditiesOf({ members, rules }: Pick<BodyFile, 'members' | 'rules'>): readonly string[] {
+  const seated = members.filter(({ left }) => left === undefined);
+  const voters = seated.filter(({ role }) => role !== 'tie-breaker').length;
+  const chairs = seated.filter(({ role }) => role === 'chair').length;
+  const rule = rules.at(-1);
+  const here = `${String(voters)} ${voters === 1 ? 'member who votes is' : 'members who vote are'} seated`;
+  const found: string[] = [];
+  if (chairs > 1)
+    found.push(`${String(chairs)} people are seated as chair. If one of them has left that seat, enter the departure.`);
+  if (rule === undefined || voters === 0) return found;
+  if (rule.quorum > voters) {
+    found.push(`The quorum is ${String(rule.quorum)}, and ${here}: no vote can count. Look at the rule, or seat who is missing.`);
+  }
+  if (rule.yeasNeeded !== undefined && rule.yeasNeeded > voters) {
+    found.push(
+      `A motion needs ${String(rule.yeasNeeded)} yeas, and ${here}: no motion can carry. Look at the rule, or seat who is missing.`,
+    );
+  }
+  return found;
+}
