@@ -167,6 +167,8 @@ describe('a projection with a further table and a handler that looks around', ()
   it('leaves no table and no view of an earlier filling behind', async () => {
     const projector = await started();
     await travels();
+    // What is still being filled for the first time would be what is filled anew.
+    await projector.caughtUp();
     await projector.rebuild('routes');
     await projector.stop();
     const next = await started(1, { ...routes, version: 2, tables: {}, around: {}, on: {} });
