@@ -159,16 +159,14 @@ if (!hasLastRelease()) {
       expect(await setAside(both.given)).toEqual([]);
       const after = await shown(await both.new.as('clerk'), ids, moments);
       const known = textsIn(await recorded(both.given));
-      for (const [path, answer] of before.answers) {
-        expect({ path, ...(withoutWords(after.answers.get(path) ?? '', known.all) as object) }).toMatchObject({
-          path,
-          ...(withoutWords(answer, known.all) as object),
-        });
-      }
-      for (const [path, page] of before.pages) {
+      const told = ({ answers }: Shown) =>
+        [...before.answers.keys()].map((path) => ({ path, said: withoutWords(answers.get(path) ?? '', known.all) }));
+      expect(told(after)).toMatchObject(told(before));
+      const missing = [...before.pages].flatMap(([path, page]) => {
         const facts = new Set(factsOn(after.pages.get(path) ?? '', known.long));
-        expect({ path, missing: factsOn(page, known.long).filter((fact) => !facts.has(fact)) }).toEqual({ path, missing: [] });
-      }
+        return factsOn(page, known.long).flatMap((fact) => (facts.has(fact) ? [] : [{ path, fact }]));
+      });
+      expect(missing).toEqual([]);
     });
 
     it('both work side by side: every subscription moves, and each shows what people did through the other', async () => {
