@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { openHouse, settingsFrom } from '#composition';
 import { appendInOrder, PostgresEventStore } from '#event-store';
 import { createDatabase, Database, type EmbeddedServer } from '#postgres';
 import { eventStoreServerBinary, startEventStoreNode } from '#test-servers';
@@ -120,6 +124,11 @@ async function control(report: Report, from: string, to: string): Promise<void> 
 
 /** The switch, while somebody writes one event after the other: none of those that were answered may be missing. */
 async function switched(report: Report, way: string, from: string, to: string, readModels: string): Promise<void> {
+  // What only looks makes nothing: the read models' database must be one of Redress.
+  const folder = await mkdtemp(join(tmpdir(), 'redress-switch-'));
+  const env = { DATABASE_URL: readModels, EVENT_STORE_URL: from, REDRESS_DATA: folder, REDRESS_LOG: 'silent' };
+  await (await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' })).close();
+  await rm(folder, { recursive: true });
   const words = ['switch-log', '--from', from, '--to', to];
   const refused = await command<Switched>(words, { readModels });
   const database = new Database({ url: from });
