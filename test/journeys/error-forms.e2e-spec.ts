@@ -1,161 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from '#postgres';
-import { startedApp, type Answer, type Client, type StartedApp } from '#testing';
-import {
-  aCase,
-  aComplaint,
-  anAcceptedComplaint,
-  aPanel,
-  done,
-  exampleRule,
-  nameOf,
-  seats,
-  staffId,
-  whatever,
-} from './setting.js';
+import { startedApp, type Answer, type StartedApp } from '#testing';
+import { houseWithEveryForm, routeOf, sameForms, type Control, type EveryForm, type Shown } from './every-form.js';
 
 /* Each form of the house, sent as nobody should send it: it must come back the same, each error named and linked. */
 
-interface Shown {
-  readonly action: string;
-  readonly label: string;
-  readonly hidden: ReadonlyMap<string, string>;
-  /** The inputs with their kind, choices, and whether one is needed, as text. */
-  readonly controls: readonly Control[];
-  /** Everything that is read: labels, hints, choices, the button; without errors. */
-  readonly words: string;
-}
-
-interface Control {
-  readonly name: string;
-  readonly kind: string;
-  readonly needed: boolean;
-  readonly choices: readonly string[];
-  /** What stands in it, or is chosen. */
-  readonly holds: readonly string[];
-}
-
 let redress: StartedApp;
-let anybody: Client;
-let clerk: Client;
-let investigator: Client;
-let member: Client;
-let complainant: Client;
-
-let pages: { readonly who: () => Client; readonly path: string }[] = [];
+let house: EveryForm;
 
 beforeAll(async () => {
   redress = await startedApp();
-  anybody = redress.anybody();
-  complainant = redress.anybody();
-  const before = await redress.as('clerk');
-  const panelId = await aPanel(before, [...seats, 'tie-breaker']);
-  const other = await aPanel(before);
-  const breaker = { memberId: staffId('tie-breaker'), name: nameOf('tie-breaker'), role: 'tie-breaker' };
-  done(await before.post(`/v1/bodies/${other}/members`, breaker, whatever));
-  // Two days later, so that something can be entered late.
-  redress.on('2026-03-12');
-  [clerk, investigator, member] = (await Promise.all(['clerk', 'investigator', 'chair'].map((handle) => redress.as(handle)))) as [
-    Client,
-    Client,
-    Client,
-  ];
-  const received = await aComplaint(anybody, panelId);
-  const deficient = await aComplaint(anybody, panelId);
-  const cureBy = { deficiency: 'The date', cureBy: '2026-04-20', cureByRule: exampleRule('2') };
-  done(await clerk.post(`/v1/complaints/${deficient.id}/deficiency`, cureBy, whatever));
-  const accepted = await anAcceptedComplaint(clerk, anybody, panelId);
-  const withdrawn = await aComplaint(anybody, panelId);
-  done(await clerk.post(`/v1/complaints/${withdrawn.id}/withdrawal`, { reason: 'Asked for' }, whatever));
-  const cases = await Promise.all([1, 2, 3, 4, 5, 6].map(() => aCase(clerk, panelId, 2)));
-  const [quiet, authorized, underWay, reported, closed, deferred] = cases as [Opened, Opened, Opened, Opened, Opened, Opened];
-  done(await clerk.post(`/v1/cases/${deferred.caseId}/deferral`, { to: 'A court', reason: 'It goes first' }, whatever));
-  const investigate = async ({ caseId, allegationIds }: Opened, steps: number) => {
-    const at = `/v1/investigations/${caseId}`;
-    const conclusions = allegationIds.map((allegationId) => ({ allegationId, conclusion: 'substantiated' }));
-    const all = [
-      () => clerk.post(`${at}/authorization`, { scope: 'All of it' }),
-      () => clerk.post(`${at}/investigator`, { investigatorId: staffId('investigator') }, whatever),
-      () => investigator.post(`${at}/ownership`, {}, whatever),
-      () => clerk.post(`${at}/notice`, { notice: 'What it is about' }),
-      () => investigator.post(`${at}/report`, { summary: 'Heard', conclusions }, whatever),
-    ];
-    for (const step of all.slice(0, steps)) done(await step());
-  };
-  await investigate(authorized, 1);
-  await investigate(underWay, 4);
-  await investigate(reported, 5);
-  const motion = {
-    caseId: underWay.caseId,
-    kind: 'finding',
-    question: 'Was the rule violated?',
-    movedBy: staffId('chair'),
-    present: seats.map(staffId),
-  };
-  done(await clerk.post(`/v1/bodies/${panelId}/motions`, motion));
-  const violation = { caseId: reported.caseId, result: 'violation', standard: 'preponderance', reasons: 'Heard.' };
-  done(await clerk.post(`/v1/findings/${reported.allegationIds[0]!}/determination`, violation));
-  const sanction = { kind: 'fine', text: 'A fine', amountMinor: 100, currency: 'USD', conditions: [{ text: 'Pay it' }] };
-  done(await clerk.post(`/v1/sanctions/${reported.caseId}/imposition`, sanction, whatever));
-  done(
-    await clerk.post(
-      `/v1/cases/${closed.caseId}/closing`,
-      { reason: 'dismissed', note: 'Done', openMatters: 'stated' },
-      whatever,
-    ),
-  );
-  const rule = { quorum: 3, threshold: 'majority-of-voting', tieRule: 'tie-breaker-decides', citation: exampleRule('8') };
-  done(await clerk.post(`/v1/bodies/${other}/voting-rule`, rule, whatever));
-  const tied = await voted(other, await aCase(clerk, other), ['yea', 'yea', 'nay', 'nay']);
-  const doubtful = await voted(panelId, await aCase(clerk, panelId), ['yea', 'yea', 'yea', 'nay']);
-  for (const handle of seats.slice(0, 2)) {
-    const recusal = { memberId: staffId(handle), caseId: doubtful.caseId, ground: 'Late entry', occurredOn: '2026-03-11' };
-    done(await clerk.post(`/v1/bodies/${panelId}/recusals`, recusal, whatever));
-  }
-  await redress.settled();
-  const owed = done(await clerk.get(`/v1/cases/${closed.caseId}/file`)).timeline.find(
-    ({ type }: { type: string }) => type === 'CaseClosed',
-  );
-  // As if the parties could not be told of the closing.
-  await redress.house.database.query(sql`
-    insert into parked_events (kind, name, version, generation, partition, position, event_id, event_type, error, attempts)
-    select kind, name, version, generation, partition, ${owed.position}, ${owed.eventId}, ${owed.type}, 'It was refused.', 1
-    from subscriptions where name = 'tell-parties-when-case-closed' and status <> 'retired'`);
-  done(await complainant.post('/status', { reference: deficient.reference, code: deficient.receiptCode }));
-  const entry = done(await clerk.get(`/v1/cases/${quiet.caseId}/file`)).timeline[0].eventId as string;
-  pages = [
-    { who: () => anybody, path: '/complaints/new' },
-    { who: () => anybody, path: '/sign-in' },
-    { who: () => anybody, path: '/status' },
-    { who: () => complainant, path: '/status/mine' },
-    ...[received, deficient, accepted, withdrawn].map(({ id }) => ({ who: () => clerk, path: `/complaints/${id}` })),
-    { who: () => clerk, path: '/complaints/enter' },
-    { who: () => clerk, path: '/cases' },
-    { who: () => clerk, path: '/bodies' },
-    { who: () => clerk, path: `/bodies/${panelId}` },
-    ...[...cases, tied, doubtful].map(({ caseId }) => ({ who: () => clerk, path: `/cases/${caseId}` })),
-    { who: () => clerk, path: `/cases/${quiet.caseId}?correct=${entry}&field=subject` },
-    { who: () => clerk, path: '/queue' },
-    { who: () => investigator, path: `/cases/${underWay.caseId}` },
-    { who: () => member, path: `/cases/${underWay.caseId}` },
-  ];
+  house = await houseWithEveryForm(redress);
 });
 afterAll(async () => {
   await redress.stop();
 });
-
-type Opened = Awaited<ReturnType<typeof aCase>>;
-
-/** The case, with a motion of the day before yesterday on which the seats voted so today. */
-async function voted(bodyId: string, opened: Opened, votes: readonly string[]): Promise<Opened> {
-  const motion = { caseId: opened.caseId, kind: 'dismissal', question: 'Dismiss it?', movedBy: staffId('chair') };
-  const { motionId } = done(await clerk.post(`/v1/bodies/${bodyId}/motions`, { ...motion, present: seats.map(staffId) }));
-  const at = `/v1/bodies/${bodyId}/motions/${String(motionId)}`;
-  for (const [index, vote] of votes.entries())
-    done(await clerk.post(`${at}/votes`, { memberId: staffId(seats[index] ?? 'chair'), vote }, whatever));
-  done(await clerk.post(`${at}/closing`, {}, whatever));
-  return opened;
-}
 
 /** Buttons, and forms in which everything may be left out. */
 const nothingToGetWrong = [
@@ -181,8 +39,8 @@ describe('a form', () => {
   it('takes everything that is typed or pasted into it: too much is told afterwards, and nothing is cut without a word', async () => {
     const cut: string[] = [];
     let fields = 0;
-    for (const { who, path } of pages) {
-      for (const [field] of (await who().page(path)).text.matchAll(/<(?:textarea|input)\b[^>]*>/g)) {
+    for (const { who, path } of house.pages) {
+      for (const [field] of (await house.clients[who].page(path)).text.matchAll(/<(?:textarea|input)\b[^>]*>/g)) {
         fields += 1;
         if (/\s(?:maxlength|pattern)=/i.test(field)) cut.push(`${path} ${field}`);
       }
@@ -196,12 +54,11 @@ describe('a form that cannot be carried out comes back the same, with each error
   it.each(Object.keys(wrongWays))('%s', async (way) => {
     const seen = new Set<string>();
     const faults: string[] = [];
-    for (const { who, path } of pages) {
-      const page = await who().page(path);
+    for (const { who, path } of house.pages) {
+      const page = await house.clients[who].page(path);
       expect([path, page.status]).toEqual([path, 200]);
       for (const form of formsIn(page.text)) {
-        const route = form.action.replace(/[0-9a-f-]{36}/g, ':id');
-        const key = `${route} ${form.label.replace(/\d+/g, '')} ${form.controls.map(({ name }) => name).join()}`;
+        const key = sameForms(form);
         const needed = form.controls.filter((control) => control.needed).length;
         // What is right when hardly anything is filled in would be carried out.
         if (seen.has(key) || needed < (way.includes('half') ? 2 : 1)) continue;
@@ -211,8 +68,8 @@ describe('a form that cannot be carried out comes back the same, with each error
           const value = wrongWays[way]!(control, index);
           if (value !== '' || !['radio', 'checkbox'].includes(control.kind)) sent.append(control.name, value);
         }
-        const answer = await who().postForm(form.action, sent);
-        faults.push(...faultsOf(answer, form, sent).map((fault) => `${path} ${route} (${form.label}): ${fault}`));
+        const answer = await house.clients[who].postForm(form.action, sent);
+        faults.push(...faultsOf(answer, form, sent).map((fault) => `${path} ${routeOf(form)} (${form.label}): ${fault}`));
       }
     }
     expect(faults).toEqual([]);
@@ -223,7 +80,9 @@ describe('a form that cannot be carried out comes back the same, with each error
     type Layer = { route?: { path: string; methods: Record<string, boolean> } };
     const { router } = redress.app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } };
     const writing = router.stack.flatMap(({ route }) => (route?.methods.post === true ? [route.path] : []));
-    const forms = (await Promise.all(pages.map(async ({ who, path }) => formsIn((await who().page(path)).text)))).flat();
+    const forms = (
+      await Promise.all(house.pages.map(async ({ who, path }) => formsIn((await house.clients[who].page(path)).text)))
+    ).flat();
     const leadsTo = (route: string) => new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`);
     const without = writing.filter((route) => {
       const its = forms.filter(({ action }) => leadsTo(route).test(action));

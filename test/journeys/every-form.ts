@@ -1,0 +1,168 @@
+import { sql } from '#postgres';
+import type { Client, StartedApp } from '#testing';
+import {
+  aCase,
+  aComplaint,
+  anAcceptedComplaint,
+  aPanel,
+  done,
+  exampleRule,
+  nameOf,
+  seats,
+  staffId,
+  whatever,
+  type FiledComplaint,
+} from './setting.js';
+
+/** A form as a page shows it. */
+export interface Shown {
+  readonly action: string;
+  readonly label: string;
+  readonly hidden: ReadonlyMap<string, string>;
+  /** The inputs with their kind, choices, and whether one is needed, as text. */
+  readonly controls: readonly Control[];
+  /** Everything that is read: labels, hints, choices, the button; without errors. */
+  readonly words: string;
+}
+
+/** The inputs of one name. */
+export interface Control {
+  readonly name: string;
+  readonly kind: string;
+  readonly needed: boolean;
+  readonly choices: readonly string[];
+  /** What stands in it, or is chosen. */
+  readonly holds: readonly string[];
+}
+
+/** Who looks at pages here; those with a handle of the staff are signed in. */
+export type Viewer = 'anybody' | 'complainant' | 'clerk' | 'investigator' | 'chair';
+
+export interface PageWithForms {
+  readonly who: Viewer;
+  readonly path: string;
+}
+
+export interface EveryForm {
+  /** Together they hold every form of the house. */
+  readonly pages: readonly PageWithForms[];
+  readonly clients: Readonly<Record<Viewer, Client>>;
+  /** What the complainant has shown the receipt of. */
+  readonly receipt: FiledComplaint;
+}
+
+/** Where a form posts to, whatever it is about. */
+export const routeOf = ({ action }: Pick<Shown, 'action'>): string => action.replace(/[0-9a-f-]{36}/g, ':id');
+
+/** The same for forms that ask for the same, whatever they are about. */
+export const sameForms = (form: Pick<Shown, 'action' | 'label' | 'controls'>): string =>
+  `${routeOf(form)} ${form.label.replace(/\d+/g, '')} ${form.controls.map(({ name }) => name).join()}`;
+
+/** Brings a house to where each of its forms stands on some page. */
+export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm> {
+  const anybody = redress.anybody();
+  const complainant = redress.anybody();
+  const before = await redress.as('clerk');
+  const panelId = await aPanel(before, [...seats, 'tie-breaker']);
+  const other = await aPanel(before);
+  const breaker = { memberId: staffId('tie-breaker'), name: nameOf('tie-breaker'), role: 'tie-breaker' };
+  done(await before.post(`/v1/bodies/${other}/members`, breaker, whatever));
+  // Two days later, so that something can be entered late.
+  redress.on('2026-03-12');
+  const [clerk, investigator, chair] = (await Promise.all(
+    ['clerk', 'investigator', 'chair'].map((handle) => redress.as(handle)),
+  )) as [Client, Client, Client];
+  const received = await aComplaint(anybody, panelId);
+  const deficient = await aComplaint(anybody, panelId);
+  const cureBy = { deficiency: 'The date', cureBy: '2026-04-20', cureByRule: exampleRule('2') };
+  done(await clerk.post(`/v1/complaints/${deficient.id}/deficiency`, cureBy, whatever));
+  const accepted = await anAcceptedComplaint(clerk, anybody, panelId);
+  const withdrawn = await aComplaint(anybody, panelId);
+  done(await clerk.post(`/v1/complaints/${withdrawn.id}/withdrawal`, { reason: 'Asked for' }, whatever));
+  const cases = await Promise.all([1, 2, 3, 4, 5, 6].map(() => aCase(clerk, panelId, 2)));
+  const [quiet, authorized, underWay, reported, closed, deferred] = cases as [Opened, Opened, Opened, Opened, Opened, Opened];
+  done(await clerk.post(`/v1/cases/${deferred.caseId}/deferral`, { to: 'A court', reason: 'It goes first' }, whatever));
+  const investigate = async ({ caseId, allegationIds }: Opened, steps: number) => {
+    const at = `/v1/investigations/${caseId}`;
+    const conclusions = allegationIds.map((allegationId) => ({ allegationId, conclusion: 'substantiated' }));
+    const all = [
+      () => clerk.post(`${at}/authorization`, { scope: 'All of it' }),
+      () => clerk.post(`${at}/investigator`, { investigatorId: staffId('investigator') }, whatever),
+      () => investigator.post(`${at}/ownership`, {}, whatever),
+      () => clerk.post(`${at}/notice`, { notice: 'What it is about' }),
+      () => investigator.post(`${at}/report`, { summary: 'Heard', conclusions }, whatever),
+    ];
+    for (const step of all.slice(0, steps)) done(await step());
+  };
+  await investigate(authorized, 1);
+  await investigate(underWay, 4);
+  await investigate(reported, 5);
+  const motion = {
+    caseId: underWay.caseId,
+    kind: 'finding',
+    question: 'Was the rule violated?',
+    movedBy: staffId('chair'),
+    present: seats.map(staffId),
+  };
+  done(await clerk.post(`/v1/bodies/${panelId}/motions`, motion));
+  const violation = { caseId: reported.caseId, result: 'violation', standard: 'preponderance', reasons: 'Heard.' };
+  done(await clerk.post(`/v1/findings/${reported.allegationIds[0]!}/determination`, violation));
+  const sanction = { kind: 'fine', text: 'A fine', amountMinor: 100, currency: 'USD', conditions: [{ text: 'Pay it' }] };
+  done(await clerk.post(`/v1/sanctions/${reported.caseId}/imposition`, sanction, whatever));
+  done(
+    await clerk.post(
+      `/v1/cases/${closed.caseId}/closing`,
+      { reason: 'dismissed', note: 'Done', openMatters: 'stated' },
+      whatever,
+    ),
+  );
+  const rule = { quorum: 3, threshold: 'majority-of-voting', tieRule: 'tie-breaker-decides', citation: exampleRule('8') };
+  done(await clerk.post(`/v1/bodies/${other}/voting-rule`, rule, whatever));
+  const tied = await voted(clerk, other, await aCase(clerk, other), ['yea', 'yea', 'nay', 'nay']);
+  const doubtful = await voted(clerk, panelId, await aCase(clerk, panelId), ['yea', 'yea', 'yea', 'nay']);
+  for (const handle of seats.slice(0, 2)) {
+    const recusal = { memberId: staffId(handle), caseId: doubtful.caseId, ground: 'Late entry', occurredOn: '2026-03-11' };
+    done(await clerk.post(`/v1/bodies/${panelId}/recusals`, recusal, whatever));
+  }
+  await redress.settled();
+  const owed = done(await clerk.get(`/v1/cases/${closed.caseId}/file`)).timeline.find(
+    ({ type }: { type: string }) => type === 'CaseClosed',
+  );
+  // As if the parties could not be told of the closing.
+  await redress.house.database.query(sql`
+    insert into parked_events (kind, name, version, generation, partition, position, event_id, event_type, error, attempts)
+    select kind, name, version, generation, partition, ${owed.position}, ${owed.eventId}, ${owed.type}, 'It was refused.', 1
+    from subscriptions where name = 'tell-parties-when-case-closed' and status <> 'retired'`);
+  done(await complainant.post('/status', { reference: deficient.reference, code: deficient.receiptCode }));
+  const entry = done(await clerk.get(`/v1/cases/${quiet.caseId}/file`)).timeline[0].eventId as string;
+  const pages: readonly PageWithForms[] = [
+    { who: 'anybody', path: '/complaints/new' },
+    { who: 'anybody', path: '/sign-in' },
+    { who: 'anybody', path: '/status' },
+    { who: 'complainant', path: '/status/mine' },
+    ...[received, deficient, accepted, withdrawn].map(({ id }) => ({ who: 'clerk' as const, path: `/complaints/${id}` })),
+    { who: 'clerk', path: '/complaints/enter' },
+    { who: 'clerk', path: '/cases' },
+    { who: 'clerk', path: '/bodies' },
+    { who: 'clerk', path: `/bodies/${panelId}` },
+    ...[...cases, tied, doubtful].map(({ caseId }) => ({ who: 'clerk' as const, path: `/cases/${caseId}` })),
+    { who: 'clerk', path: `/cases/${quiet.caseId}?correct=${entry}&field=subject` },
+    { who: 'clerk', path: '/queue' },
+    { who: 'investigator', path: `/cases/${underWay.caseId}` },
+    { who: 'chair', path: `/cases/${underWay.caseId}` },
+  ];
+  return { pages, clients: { anybody, complainant, clerk, investigator, chair }, receipt: deficient };
+}
+
+type Opened = Awaited<ReturnType<typeof aCase>>;
+
+/** The case, with a motion of the day before yesterday on which the seats voted so today. */
+async function voted(clerk: Client, bodyId: string, opened: Opened, votes: readonly string[]): Promise<Opened> {
+  const motion = { caseId: opened.caseId, kind: 'dismissal', question: 'Dismiss it?', movedBy: staffId('chair') };
+  const { motionId } = done(await clerk.post(`/v1/bodies/${bodyId}/motions`, { ...motion, present: seats.map(staffId) }));
+  const at = `/v1/bodies/${bodyId}/motions/${String(motionId)}`;
+  for (const [index, vote] of votes.entries())
+    done(await clerk.post(`${at}/votes`, { memberId: staffId(seats[index] ?? 'chair'), vote }, whatever));
+  done(await clerk.post(`${at}/closing`, {}, whatever));
+  return opened;
+}
