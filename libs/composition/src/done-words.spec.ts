@@ -1,26 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Type } from '@nestjs/common';
-import { BodyModule } from '#body';
-import { CaseModule } from '#case';
-import { ComplaintModule } from '#complaint';
-import { CorrectionModule } from '#correction';
-import { FindingModule } from '#finding';
-import { InvestigationModule } from '#investigation';
-import { InvestigatorQueueModule } from '#investigator-queue';
-import { SanctionModule } from '#sanction';
 import { commandOf, shownAt } from '#web';
 import { english } from '#words';
-
-const modules = [
-  BodyModule,
-  CaseModule,
-  ComplaintModule,
-  CorrectionModule,
-  FindingModule,
-  InvestigationModule,
-  InvestigatorQueueModule,
-  SanctionModule,
-];
+import { modules } from './table-of-contents.js';
 
 /** Those that send a browser on to a page once a command was carried out. */
 const controllers = modules
