@@ -7,7 +7,6 @@ import {
   happenedOn,
   idOfStream,
   isDoneByHand,
-  Rejection,
   type CommandMeta,
   type DutyDoneByHand,
   type Outcome,
@@ -24,7 +23,7 @@ export class DoDutyByHandDto {
   @Text({ max: 300, label: 'Who did it' })
   readonly doneBy!: string;
 
-  @Text({ max: 4_000, label: 'How it was done' })
+  @Text({ max: 4_000, label: 'How it was done', help: 'Such as: by letter.' })
   readonly how!: string;
 
   @OccurredOn({ label: 'When it was done' })
@@ -61,10 +60,7 @@ export class DoDutyByHandHandler implements ICommandHandler<DoDutyByHand> {
   async execute(command: DoDutyByHand): Promise<Outcome> {
     const { id: targetEventId, data, meta } = command;
     const { process, doneBy, how, occurredOn } = data;
-    const parked = await this.duties.find(process, targetEventId);
-    if (parked === undefined) {
-      throw new Rejection('duty-unknown', 'Nothing is owed here any more: it was done, or there was no such thing.', 'unknown');
-    }
+    const parked = await this.duties.owed(process, targetEventId);
     const owed = await this.duties.eventOf(parked);
     const [kind, id] = concernOf(owed);
     const concerns = kind === 'case' ? { caseId: id } : kind === 'body' ? { bodyId: id } : {};

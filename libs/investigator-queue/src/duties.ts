@@ -38,9 +38,11 @@ export class Duties {
     return Promise.all(parked.map((one) => this.dutyOf(one)));
   }
 
-  /** What is parked as this process's about this event; undefined where nothing is, as when it was done meanwhile. */
-  async find(process: string, eventId: string): Promise<ParkedEvent | undefined> {
-    return (await this.parked(process)).find((one) => one.eventId === eventId);
+  /** What is parked as this process's about this event. Throws where nothing is, as when it was done meanwhile. */
+  async owed(process: string, eventId: string): Promise<ParkedEvent> {
+    const parked = (await this.parked(process)).find((one) => one.eventId === eventId);
+    if (parked !== undefined) return parked;
+    throw new Rejection('duty-unknown', 'Nothing is owed here any more: it was done, or there was no such thing.', 'unknown');
   }
 
   private async parked(process?: string): Promise<readonly ParkedEvent[]> {

@@ -14,8 +14,10 @@ import {
   type Person,
   type HtmlPage,
 } from '#design';
+import { asked } from '#web';
 import { english } from '#words';
 import type { JSX } from 'preact';
+import { DoDutyByHandDto } from './do-duty-by-hand.js';
 import type { Duty } from './duties.js';
 import type { QueueFilter, Queue, QueueItem } from './investigator-queue.queries.js';
 import { stages, type Remark, type Stage } from './investigator-queue.work.js';
@@ -165,9 +167,9 @@ function DoneByHand({ eventId, process }: Pick<Duty, 'eventId' | 'process'>): JS
         hidden={{ process }}
         then="/queue"
       >
-        <Field name="doneBy" scope={scope} label="Who did it" required />
-        <Field name="how" scope={scope} kind="textarea" rows={3} label="How it was done" hint="Such as: by letter." required />
-        <Field name="occurredOn" scope={scope} kind="date" label="When it was done" hint="Today where nothing is given." />
+        {asked(DoDutyByHandDto, 'doneBy', 'how', 'occurredOn').map((field) => (
+          <Field {...field} scope={scope} key={field.name} />
+        ))}
       </Form>
     </details>
   );

@@ -40,11 +40,7 @@ export class TryDutyAgainHandler implements ICommandHandler<TryDutyAgain> {
   ) {}
 
   async execute({ id, data: { process } }: TryDutyAgain): Promise<Outcome> {
-    const parked = await this.duties.find(process, id);
-    if (parked === undefined) {
-      throw new Rejection('duty-unknown', 'Nothing is owed here any more: it was done, or there was no such thing.', 'unknown');
-    }
-    const { error } = await this.processes.driveAgain(parked);
+    const { error } = await this.processes.driveAgain(await this.duties.owed(process, id));
     if (error !== null) {
       throw new Rejection('duty-still-owed', `It could still not be done: ${error} Remove the cause first.`);
     }
