@@ -1,7 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
 import type { Request, Response } from 'express';
 import { StaffDirectory } from '#access';
 import { type CaseFile, CompareCase, type FieldDifference, FindCase, GetCaseFile } from '#case-file';
@@ -16,8 +15,12 @@ import { replayPage, type Replayed } from './pages/replay.page.js';
 const moment = /^(\d{1,18}|\d{4}-\d{2}-\d{2}|now)$/;
 
 export class ComparedDto extends AsOfDto {
-  @Text({ max: 18, optional: true, label: 'Compare with: an event’s number, a day (as of), or now' })
-  @Matches(moment, { message: 'Give the number of an event, a day such as 2026-03-14, or "now".' })
+  @Text({
+    max: 18,
+    optional: true,
+    label: 'Compare with: an event’s number, a day (as of), or now',
+    like: { pattern: moment, otherwise: 'Give the number of an event, a day such as 2026-03-14, or "now".' },
+  })
   readonly with?: string;
 }
 

@@ -144,6 +144,8 @@ describe('what is sent wrongly', () => {
     ['a list of other things', { text: 'x', tags: [1] }, ['/tags']],
     ['an id that is none', { text: 'x', about: ['1'] }, ['/about']],
     ['unknown and missing fields within', { text: 'x', lines: [{ word: 'a' }, { wrd: 'b' }] }, ['/lines/1/word', '/lines/1/wrd']],
+    ['the name of a method, beside what else is wrong', { toString: 'x', colour: 'green' }, ['/text', '/colour', '/toString']],
+    ['the name of a method within', { text: 'x', title: { valueOf: 'x' } }, ['/title/valueOf', '/title/word']],
     ['a text for an object', { text: 'x', title: 'a' }, ['/title']],
     ['a digit in a text for a number', { text: 'x', title: { word: 'a', times: '3' } }, ['/title/times']],
     ['a list for the body', [], ['']],

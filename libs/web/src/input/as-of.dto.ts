@@ -1,10 +1,16 @@
-import { Matches } from 'class-validator';
 import { Day, Text } from './fields.js';
 
 /** Asks for things as they stood: after an event, as of a day, as known on a day. Nothing said means now. */
 export class AsOfDto {
-  @Text({ max: 18, optional: true, label: 'After the event at this position' })
-  @Matches(/^\d*$/, { message: 'A position is a whole number, as the timeline and the header Redress-Position give it.' })
+  @Text({
+    max: 18,
+    optional: true,
+    label: 'After the event at this position',
+    like: {
+      pattern: /^\d*$/,
+      otherwise: 'A position is a whole number, as the timeline and the header Redress-Position give it.',
+    },
+  })
   readonly position?: string;
 
   @Day({ optional: true, label: 'As of: what had happened by the end of this day' })

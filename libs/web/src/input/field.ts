@@ -1,45 +1,35 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 
 export type Dto = new () => object;
 
 /** Where a value came from: in a form, and in an address, everything is text. */
 export type Source = 'json' | 'form';
 
-/** What is known of one field of a DTO besides its rules. */
+/** One field of a DTO: how it is read, what is wrong with it, and how forms and the description of the API show it. */
 export interface Field {
   readonly name: string;
-  readonly label: string | undefined;
+  readonly label?: string | undefined;
   /** How to fill it in, where the label does not say it. */
-  readonly help: string | undefined;
+  readonly help?: string | undefined;
   /** Its kind and its limits, as the description of the API has them. */
   readonly schema: ApiPropertyOptions;
   /** From what was sent to what the rules are asked about; undefined means that nothing was given. */
   readonly read: (raw: unknown, from: Source) => unknown;
+  /** What is wrong with the value, as a sentence to stand beside the field; undefined when it is right. */
+  readonly problem: (value: unknown) => string | undefined;
   readonly multiline: boolean;
   readonly optional: boolean;
   /** What a page says where nothing was given, if that is not to follow from the label. */
-  readonly needed: string | undefined;
+  readonly needed?: string | undefined;
   /** The values that it may have, where they are listed. */
-  readonly choices?: readonly string[];
+  readonly choices?: readonly string[] | undefined;
   /** The class of what stands in it, for one or for a list. */
-  readonly inner?: () => Dto;
+  readonly inner?: (() => Dto) | undefined;
 }
 
-export interface FieldRule {
-  readonly optional?: boolean | undefined;
-  readonly label?: string | undefined;
-  readonly help?: string | undefined;
-  readonly needed?: string | undefined;
-  readonly multiline?: boolean;
-  readonly schema: ApiPropertyOptions;
-  readonly read?: (raw: unknown, from: Source) => unknown;
-  /** What is wrong with the value, as a sentence to stand beside the field; undefined when it is right. */
-  readonly problem: (value: unknown) => string | undefined;
-  readonly inner?: () => Dto;
-  readonly list?: boolean;
-}
+/** What a decorator says of a field; what it leaves out is the usual. */
+export type FieldRule = Omit<Field, 'name' | 'multiline' | 'optional' | 'choices'> &
+  Partial<Pick<Field, 'multiline'>> & { readonly optional?: boolean | undefined };
 
 const key = Symbol('fields');
 
@@ -49,52 +39,15 @@ export function fieldsOf(dto: object): ReadonlyMap<string, Field> {
 }
 
 /** A field that is read, checked and documented by one rule. */
-export function field(rule: FieldRule): PropertyDecorator {
-  const {
-    optional = false,
-    label,
-    help,
-    needed,
-    multiline = false,
-    schema,
-    read = (raw: unknown) => raw,
-    problem,
-    inner,
-    list = false,
-  } = rule;
-  return (prototype, name) => {
-    const known = new Map(fieldsOf(prototype.constructor));
+export function field({ optional = false, multiline = false, ...rule }: FieldRule): PropertyDecorator {
+  const { schema, label, help } = rule;
+  return (prototype, property) => {
+    const name = String(property);
     const choices = (schema as { enum?: readonly string[] }).enum;
-    known.set(String(name), {
-      name: String(name),
-      label,
-      help,
-      schema,
-      read,
-      multiline,
-      optional,
-      needed,
-      ...(choices && { choices }),
-      ...(inner && { inner }),
-    });
+    const known = new Map(fieldsOf(prototype.constructor)).set(name, { ...rule, name, optional, multiline, choices });
     Reflect.defineMetadata(key, known, prototype.constructor);
-    const property = {
-      ...schema,
-      required: !optional,
-      ...(label !== undefined && { description: described(label, help) }),
-    };
-    applyDecorators(
-      ApiProperty(property as ApiPropertyOptions),
-      ValidateBy({
-        name: 'field',
-        validator: {
-          validate: (value) => problem(value) === undefined,
-          defaultMessage: (about) => problem(about?.value) ?? '',
-        },
-      }),
-      ...(inner ? [ValidateNested({ each: list })] : []),
-      ...(optional ? [IsOptional()] : []),
-    )(prototype, name);
+    const documented = { ...schema, required: !optional, ...(label !== undefined && { description: described(label, help) }) };
+    ApiProperty(documented as ApiPropertyOptions)(prototype, property);
   };
 }
 

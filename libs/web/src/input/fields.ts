@@ -16,6 +16,8 @@ interface TextOptions extends Common {
   readonly min?: number;
   /** Asked for in a box of several lines; so is what may have more than a thousand characters. */
   readonly multiline?: boolean;
+  /** How it must look, and what is said where it does not. */
+  readonly like?: { readonly pattern: RegExp; readonly otherwise: string };
 }
 
 interface ListOptions extends Common {
@@ -39,13 +41,16 @@ export function isUuid(text: unknown): text is string {
 }
 
 /** Text of the person's own, trimmed, with line feeds for line ends. */
-export function Text({ max, min = 1, multiline = max > 1_000, ...common }: TextOptions): PropertyDecorator {
+export function Text({ max, min = 1, multiline = max > 1_000, like, ...common }: TextOptions): PropertyDecorator {
   return field({
     ...common,
     multiline,
     schema: { type: 'string', minLength: min, maxLength: max },
     read: (raw, from) => (typeof raw === 'string' ? given(trimmed(raw), from) : raw),
-    problem: (value) => textProblem(value, min, max),
+    problem: (value) => {
+      const problem = textProblem(value, min, max);
+      return problem ?? (like === undefined || like.pattern.test(value as string) ? undefined : like.otherwise);
+    },
   });
 }
 
@@ -212,7 +217,6 @@ function list(
   return field({
     optional,
     ...common,
-    list: true,
     ...(inner && { inner }),
     schema: { ...schema, minItems: min, maxItems: max },
     read: (raw, from) => texts(from === 'form' ? entriesOf(raw, optional === true) : raw),
