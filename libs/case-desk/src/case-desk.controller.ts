@@ -20,7 +20,7 @@ import {
 } from '#case-file';
 import type { HtmlPage, Option, Person } from '#design';
 import { EventCodec } from '#event-store';
-import { fieldsOf, Rejection, type Actor } from '#kernel';
+import { Rejection, type Actor } from '#kernel';
 import type { Correcting } from './forms/correction.forms.js';
 import { After, AggregateId, factsOf, Id, OneOf, placeInList, sayDone, SignedIn, Text, Who, Whole, type Page } from '#web';
 import { english } from '#words';
@@ -113,6 +113,7 @@ export class CaseDeskController {
       context: { file, actor, investigators, beside: beside.filter(({ caseId }) => caseId !== id) },
       person,
       names: namesIn(file, this.nameOfStaff),
+      describe: this.codec.fieldsIn,
       correcting: this.correcting(`/cases/${id}`, asked),
     });
   }
@@ -149,17 +150,14 @@ export class CaseDeskController {
       actor,
       person,
       names: namesWithout(this.nameOfStaff),
+      describe: this.codec.fieldsIn,
       respondents,
       correcting: this.correcting(`/complaints/${id}`, asked),
     });
   }
 
   private correcting(own: string, { correct: eventId, field }: FilePageDto): Correcting {
-    const describe = (type: string) => {
-      const description = this.codec.describe(type);
-      return description === undefined ? {} : fieldsOf(description);
-    };
-    return { own, describe, eventId, field };
+    return { own, eventId, field };
   }
 
   private readonly nameOfStaff = (userId: string): string | undefined => this.staff.find(userId)?.name;

@@ -15,7 +15,7 @@ import { docketOf, filesInLog } from '#docket';
 import { EventCodec, InMemoryEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
-import { fieldsOf, SetClock, type Actor, type Role } from '#kernel';
+import { SetClock, type Actor, type Role } from '#kernel';
 import { sanctionEvents } from '#sanction';
 import { checkAccessibility, describeInBrowser } from '#testing';
 import type { Correcting } from './forms/correction.forms.js';
@@ -30,10 +30,8 @@ import { aCase, idOf, record, theBody } from '#testing';
 const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents] as never;
 const codec = new EventCodec(unions);
 const time = { dayOfView: () => '2026-06-11', clock: new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' }) };
-const describeFields = (type: string) => fieldsOf(codec.describe(type) ?? { fields: {} });
 const correctingAt = (own: string, item: TimelineItem | undefined, field?: string): Correcting => ({
   own,
-  describe: describeFields,
   eventId: item?.eventId,
   field,
 });
@@ -121,7 +119,10 @@ beforeAll(async () => {
       ];
       const context = { file, actor, investigators, beside };
       const correcting = correctingAt(`/cases/${file.caseId}`, file.timeline[3], 'occurredOn');
-      keep(`case ${moment} ${actor.role}`, casePage({ context, person, names: namesIn(file, staff), correcting }));
+      keep(
+        `case ${moment} ${actor.role}`,
+        casePage({ context, person, names: namesIn(file, staff), describe: codec.fieldsIn, correcting }),
+      );
     }
   }
   const { actor, person } = as('clerk');
@@ -134,6 +135,7 @@ beforeAll(async () => {
       actor,
       person,
       names: namesWithout(staff),
+      describe: codec.fieldsIn,
       respondents,
       correcting: correctingAt(`/complaints/${complaint.complaintId}`, complaint.timeline[0]),
     }),
@@ -143,12 +145,16 @@ beforeAll(async () => {
   const longReceived = long.timeline.map((item) =>
     item.type === 'ComplaintReceived' ? { ...item, data: { ...item.data, account: long.account } } : item,
   );
-  const complaintOf = (file: typeof complaint) => complaintPage({ file, actor, person, names: namesWithout(staff), respondents });
+  const complaintOf = (file: typeof complaint) =>
+    complaintPage({ file, actor, person, names: namesWithout(staff), describe: codec.fieldsIn, respondents });
   keep('complaint in paragraphs', complaintOf({ ...told, additions: [`One more thing.\n\n${further}`] }));
   keep('complaint of many words', complaintOf({ ...long, timeline: longReceived }));
   for (const [moment, file] of moments) {
     const context = { file: inParagraphs(file), actor, investigators, beside: [] };
-    keep(`case ${moment} in paragraphs`, casePage({ context, person, names: namesIn(context.file, staff) }));
+    keep(
+      `case ${moment} in paragraphs`,
+      casePage({ context, person, names: namesIn(context.file, staff), describe: codec.fieldsIn }),
+    );
   }
   keep('complaint with an address', complaintOf({ ...complaint, account: 'See https://example.org/bait' }));
   const [last] = now.timeline;
@@ -156,7 +162,7 @@ beforeAll(async () => {
   if (last !== undefined) {
     const old: CaseFile = { ...now, timeline: [{ ...last, type: 'LegacyFactRecorded', data: quoted }] };
     const context = { file: old, actor, investigators, beside: [] };
-    keep('case of an old docket', casePage({ context, person, names: namesIn(old, staff) }));
+    keep('case of an old docket', casePage({ context, person, names: namesIn(old, staff), describe: codec.fieldsIn }));
   }
   keep('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
   keep('enter without a body', enterComplaintPage([], person));
@@ -185,7 +191,7 @@ beforeAll(async () => {
     now,
     names: namesIn(now, staff),
     differences: compare(begun, now),
-    fields: describeFields,
+    describe: codec.fieldsIn,
   };
   keep('replayed', replayPage({ asked, person, replayed }));
   const [thenTold, nowTold] = [inParagraphs(begun), inParagraphs(now)];

@@ -6,7 +6,7 @@ import { StaffDirectory } from '#access';
 import { type CaseFile, CompareCase, type FieldDifference, FindCase, GetCaseFile } from '#case-file';
 import type { HtmlPage, Person } from '#design';
 import { EventCodec } from '#event-store';
-import { fieldsOf, Rejection, type Actor, type AsOf } from '#kernel';
+import { Rejection, type Actor, type AsOf } from '#kernel';
 
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Id, SignedIn, Text, Who } from '#web';
 import { namesIn } from './pages/names.js';
@@ -100,10 +100,7 @@ export class ReplayController {
       then,
       names: namesIn(now, (id) => this.staff.find(id)?.name),
       differences: await this.unlessUnknown(this.differences(actor, caseId, asked)),
-      fields: (type) => {
-        const description = this.codec.describe(type);
-        return description === undefined ? {} : fieldsOf(description);
-      },
+      describe: this.codec.fieldsIn,
     };
   }
 

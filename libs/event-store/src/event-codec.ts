@@ -7,6 +7,7 @@ import {
   type CommandMeta,
   type DomainEvent,
   type EventDescription,
+  type FieldDescription,
   type Instant,
   type PlainDate,
   type Recorded,
@@ -68,6 +69,12 @@ export class EventCodec {
   describe(type: string): EventDescription<DomainEvent> | undefined {
     return this.descriptions.get(type);
   }
+
+  /** What stands in each field of an event; nothing where the type is not known. */
+  readonly fieldsIn = (type: string): Readonly<Record<string, FieldDescription>> => {
+    const description = this.describe(type);
+    return description === undefined ? {} : fieldsOf(description);
+  };
 
   /**
    * The id of a command's event at this place in its decision. It follows from the command's id and from the hash of the request:

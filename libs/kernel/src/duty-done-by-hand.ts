@@ -1,5 +1,5 @@
 import { content, fixed, inPublic, optional, type DomainEvent, type EventDescriptions } from './event.js';
-import { idOf, text } from './values.js';
+import { idOf, nameFrom, text } from './values.js';
 
 /**
  * What the house should have done by itself and could not, somebody did. It stands in the stream of the event from which the duty
@@ -27,7 +27,7 @@ export const dutyDoneByHandDescription: EventDescriptions<DutyDoneByHand>['DutyD
   files: { case: 'caseId', body: 'bodyId' },
   fields: {
     targetEventId: inPublic(text(100), theDuty),
-    process: inPublic(text(200), theDuty),
+    process: inPublic(nameFrom('duty'), theDuty),
     doneBy: content(text(300)),
     how: content(text(4_000)),
     caseId: inPublic(idOf('case'), { ...optional, ...theDuty }),

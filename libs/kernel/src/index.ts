@@ -61,6 +61,7 @@ export {
   day,
   idOf,
   listOf,
+  nameFrom,
   partsOf,
   pastDate,
   problemWith,

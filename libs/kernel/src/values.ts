@@ -28,8 +28,10 @@ export interface Described {
 export type Values =
   /** Any plain value: for what is about other fields, as a correction is. */
   | { readonly kind: 'any' }
-  | { readonly kind: 'words'; readonly of: readonly string[] }
-  | { readonly kind: 'text'; readonly min: number; readonly max: number }
+  /** Codes. `set` names the set that they are from, by which people are told what each is called. */
+  | { readonly kind: 'words'; readonly set: string; readonly of: readonly string[] }
+  /** With a `set`, it is the name of something that grows elsewhere: a word of that set, or as it is where the set has none. */
+  | { readonly kind: 'text'; readonly min: number; readonly max: number; readonly set?: string }
   | { readonly kind: 'day' }
   /** A date of which the day, or day and month, may be unknown. `past`: it has come when it is recorded. */
   | { readonly kind: 'date'; readonly past: boolean }
@@ -40,8 +42,10 @@ export type Values =
   | { readonly kind: 'parts'; readonly parts: Readonly<Record<string, Described>> };
 
 export const anything: Values = { kind: 'any' };
-export const words = (of: readonly string[]): Values => ({ kind: 'words', of });
+export const words = (set: string, of: readonly string[]): Values => ({ kind: 'words', set, of });
 export const text = (max: number, { min = 1 } = {}): Values => ({ kind: 'text', min, max });
+/** The name of something of which others keep the list. */
+export const nameFrom = (set: string): Values => ({ kind: 'text', min: 1, max: 200, set });
 /** Where a rule stands. */
 export const citation: Values = text(500);
 export const day: Values = { kind: 'day' };

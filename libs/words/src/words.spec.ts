@@ -4,11 +4,11 @@ import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
-import type { EventDescription, DomainEvent, Json } from '#kernel';
+import { fieldsOf, type EventDescription, type DomainEvent, type Json, type Values } from '#kernel';
 import { sanctionEvents } from '#sanction';
 import type { Catalog } from './catalog.js';
 import { ComplainantWords, plainEnglish } from './complainant-words.js';
-import { codeFields, type EachLine, type EventType, type Line } from './events.js';
+import type { EachLine, EventType, Line } from './events.js';
 import { catalogs, complainantCatalogs, type Language } from './languages.js';
 import { lineOf, namesIn } from './messages.js';
 import type { Names } from './names.js';
@@ -31,7 +31,16 @@ const names: Names = {
   case: (id) => `case ${id}`,
 };
 
-const say = (type: EventType, data: Readonly<Record<string, Json>>) => english.event(type, data, names);
+const say = (type: EventType, data: Readonly<Record<string, Json>>) =>
+  english.event(type, data, names, descriptions[type]?.fields ?? {});
+
+/** The sets that are named in a description, each with the codes that may stand there. */
+function setsIn(values: Values): readonly (readonly [set: string, codes: readonly string[]])[] {
+  if (values.kind === 'words') return [[values.set, values.of]];
+  if (values.kind === 'text') return values.set === undefined ? [] : [[values.set, []]];
+  if (values.kind === 'list') return setsIn(values.of);
+  return values.kind === 'parts' ? Object.values(values.parts).flatMap((part) => setsIn(part.values)) : [];
+}
 
 const languages = Object.entries(catalogs) as readonly [Language, Catalog][];
 const alternativesOf = (line: Line): readonly string[] => (typeof line === 'string' ? [line] : line);
@@ -48,6 +57,14 @@ describe.each(languages)('the catalog of the language %s', (language, catalog) =
     for (const line of lines) {
       if (isEach(line)) expect(known).toContain(line.each);
       else expect(known).toEqual(expect.arrayContaining(alternativesOf(line).flatMap(namesIn)));
+    }
+  });
+
+  it.each(Object.entries(descriptions))('has a word for every code that may stand in %s', (_type, description) => {
+    const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = catalog.codes;
+    for (const [set, of] of Object.values(fieldsOf(description)).flatMap(({ values }) => setsIn(values))) {
+      expect(Object.keys(codes)).toContain(set);
+      expect(Object.keys(codes[set] ?? {})).toEqual(expect.arrayContaining([...of]));
     }
   });
 
@@ -131,11 +148,10 @@ describe('an event in words', () => {
   });
 
   it('calls an event of a type that is not known by its type', () => {
-    expect(english.event('SomethingElse', { a: 'b' }, names)).toEqual({ title: 'SomethingElse', lines: [] });
+    expect(english.event('SomethingElse', { a: 'b' }, names, {})).toEqual({ title: 'SomethingElse', lines: [] });
   });
 
   it('knows a code by its event, where another event means something else by it', () => {
-    expect(codeFields.AllegationDismissed.reason).toBe('dismissal');
     expect(say('AllegationDismissed', { caseId: 'c', reason: 'withdrawn', note: '' }).title).toBe(
       'Allegation dismissed: Withdrawn',
     );

@@ -1,8 +1,9 @@
+import type { VotingRule } from '#body';
 import { formatDate } from '#design';
-import { isPartialDate, type Json, own } from '#kernel';
+import { anything, isPartialDate, type Described, type Json, own, type Values } from '#kernel';
 import type { Catalog } from './catalog.js';
 import type { Codes, CodeSet } from './codes.js';
-import { codeFields, innerCodes, type EachLine, type EventType, type Line } from './events.js';
+import type { EachLine, EventType, Line } from './events.js';
 import { catalogs, type Language } from './languages.js';
 import { lineOf, type Arguments } from './messages.js';
 import { money } from './money.js';
@@ -15,6 +16,8 @@ export interface EventWords {
 }
 
 type Fields = Readonly<Record<string, Json | undefined>>;
+/** What the event's description says of its fields: which hold a code, and of which set, and which a date. */
+type DescribedFields = Readonly<Record<string, Described>>;
 
 /** A moment as it stands in an address. */
 export interface Moment {
@@ -45,20 +48,24 @@ class Words {
     return wordFor(this.codes[set], code);
   }
 
-  /** What a word in a field of an event is called; the text itself where the field holds no code. */
-  word(type: string, field: string, text: string): string {
-    return this.text(type, field, text);
+  /** What a word in a field is called, by what may stand there; the text itself where that is neither a code nor a date. */
+  word(values: Values, text: string): string {
+    const set = values.kind === 'words' || values.kind === 'text' ? values.set : undefined;
+    const codes =
+      set === undefined ? undefined : own(this.codes as Readonly<Record<string, Readonly<Record<string, string>>>>, set);
+    if (codes !== undefined) return wordFor(codes, text);
+    return (values.kind === 'day' || values.kind === 'date') && isPartialDate(text) ? formatDate(text) : text;
   }
 
-  /** An event in words, for staff. One of a type that is not known is called by its type. */
-  event(type: string, data: Fields, names: Names): EventWords {
+  /** An event in words, for staff, by the description of its fields. One of a type that is not known is called by its type. */
+  event(type: string, data: Fields, names: Names, described: DescribedFields): EventWords {
     const message = Object.hasOwn(this.catalog.events, type) ? this.catalog.events[type as EventType] : undefined;
     if (message === undefined) return { title: type, lines: [] };
     const [title, ...lines] = message;
-    const args = this.arguments(type, data, names);
+    const args = this.arguments(data, described, names);
     return {
       title: this.say(title, args) ?? type,
-      lines: lines.flatMap((line) => (isEach(line) ? this.each(line, data, names) : (this.say(line, args) ?? []))),
+      lines: lines.flatMap((line) => (isEach(line) ? this.each(line, data, described, names) : (this.say(line, args) ?? []))),
     };
   }
 
@@ -84,18 +91,20 @@ class Words {
     return this.phrase('voteEnded', { outcome, yeas, nays });
   }
 
-  /** How a body voted; a voting rule. */
+  /** How a body voted. */
   tally(data: object): string {
-    return this.phrase('tally', this.arguments('', data as Fields));
+    return this.phrase('tally', this.arguments(data as Fields, {}));
   }
 
   /** What a roll call gives. */
   recount(data: object): string {
-    return this.phrase('recount', this.arguments('', data as Fields));
+    return this.phrase('recount', this.arguments(data as Fields, {}));
   }
 
-  rule(data: object): string {
-    return this.phrase('rule', this.arguments('', data as Fields));
+  /** A voting rule. */
+  rule({ threshold, tieRule, ...rest }: VotingRule): string {
+    const codes = { threshold: this.code('threshold', threshold), tieRule: this.code('tieRule', tieRule) };
+    return this.phrase('rule', { ...rest, ...codes });
   }
 
   /** An amount in the smallest unit of a currency, in its main unit; undefined where there is none. */
@@ -111,47 +120,50 @@ class Words {
     return lineOf(this.language, line, args);
   }
 
-  private each({ each, line }: EachLine, data: Fields, names: Names): readonly string[] {
+  private each({ each, line }: EachLine, data: Fields, described: DescribedFields, names: Names): readonly string[] {
     const entries = own(data, each);
     if (!Array.isArray(entries)) return [];
+    const parts = partsOf(own(described, each)?.values);
     return (entries as readonly (Fields | null)[]).flatMap(
-      (entry) => this.say(line, this.arguments('', entry ?? {}, names)) ?? [],
+      (entry) => this.say(line, this.arguments(entry ?? {}, parts, names)) ?? [],
     );
   }
 
   /** The fields of an event as messages name them, and the amount that two of them make. */
-  private arguments(type: string, data: Fields, names?: Names): Arguments {
-    const args = Object.entries(data).map(([field, value]) => [field, this.argument(type, field, value, names)] as const);
+  private arguments(data: Fields, described: DescribedFields, names?: Names): Arguments {
+    const args = Object.entries(data).map(
+      ([field, value]) => [field, this.argument(field, value, own(described, field)?.values ?? anything, names)] as const,
+    );
     const { amountMinor, currency } = data as { readonly amountMinor?: number; readonly currency?: string };
     return { ...Object.fromEntries(args), amount: this.amount(amountMinor, currency) };
   }
 
-  private argument(type: string, field: string, value: Json | undefined, names?: Names): string | number | undefined {
+  private argument(field: string, value: Json | undefined, values: Values, names?: Names): string | number | undefined {
     if (value === undefined || value === '' || value === null) return undefined;
     if (typeof value === 'number') return value;
-    if (typeof value === 'string') return this.text(type, field, value, names);
+    if (typeof value === 'string') return this.text(field, value, values, names);
     if (Array.isArray(value)) {
+      const of = values.kind === 'list' ? values.of : values;
       const texts = (value as readonly Json[]).map((each) =>
-        plainText(typeof each === 'string' ? this.text(type, field, each, names) : each),
+        plainText(typeof each === 'string' ? this.text(field, each, of, names) : each),
       );
       return texts.length === 0 ? undefined : texts.join(texts.some((text) => text.includes(' ')) ? '; ' : ', ');
     }
-    if (field === 'tally') return this.tally(value as object);
-    if (field === 'rule') return this.rule(value as object);
+    if (field === 'tally' || field === 'rule') return this.phrase(field, this.arguments(value as Fields, partsOf(values)));
     return plainText((value as Fields).name ?? value);
   }
 
-  private text(type: string, field: string, text: string, names?: Names): string {
-    const sets = own(codeFields as Readonly<Record<string, Readonly<Record<string, CodeSet>>>>, type);
-    const set = (sets && own(sets, field)) ?? own(innerCodes, field);
-    if (set !== undefined) return wordFor(this.codes[set], text);
-    if (isDate.test(field) && isPartialDate(text)) return formatDate(text);
-    return names === undefined ? text : nameIn(field, text, names);
+  private text(field: string, text: string, values: Values, names?: Names): string {
+    const word = this.word(values, text);
+    return word === text && names !== undefined ? nameIn(field, text, names) : word;
   }
 }
 
-/** Dates by the end of their field's name: `dueOn`, `cureBy`, `conductFrom`. */
-const isDate = /(?:On|By|From|To)$/;
+/** What stands inside a field, or inside each entry of a list. */
+function partsOf(values: Values | undefined): DescribedFields {
+  if (values?.kind === 'list') return partsOf(values.of);
+  return values?.kind === 'parts' ? values.parts : {};
+}
 
 const isEach = (line: Line | EachLine): line is EachLine => typeof line === 'object' && 'each' in line;
 

@@ -232,15 +232,15 @@ const voteFields = {
   motionId: inPublic(idOf('motion'), theVote),
   caseId: inPublic(idOf('case'), theVote),
   memberId: inPublic(idOf('member'), theVote),
-  vote: content(words(votes), theVote),
+  vote: content(words('vote', votes), theVote),
 } as const;
 
 /** What a rule says, wherever it stands. */
 const ruleParts = {
   quorum: { values: whole(1, 1_000), ...theRule },
-  threshold: { values: words(thresholds), ...theRule },
+  threshold: { values: words('threshold', thresholds), ...theRule },
   yeasNeeded: { values: whole(1, 1_000), ...optional, ...theRule },
-  tieRule: { values: words(tieRules), ...theRule },
+  tieRule: { values: words('tieRule', tieRules), ...theRule },
   citation: { values: citation },
 } as const;
 
@@ -256,7 +256,7 @@ const tally = partsOf({
 const decidedFields = {
   motionId: inPublic(idOf('motion'), theCount),
   caseId: inPublic(idOf('case'), theCount),
-  kind: inPublic(words(motionKinds), theCount),
+  kind: inPublic(words('motionKind', motionKinds), theCount),
   tally: content(tally, theCount),
 } as const;
 const afterMotion = { afterMotionId: inPublic(idOf('motion'), { ...optional, ...theCount }) } as const;
@@ -268,7 +268,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
     files: 'body',
     fields: {
       name: inPublic(text(200)),
-      kind: inPublic(words(bodyKinds)),
+      kind: inPublic(words('bodyKind', bodyKinds)),
       chamber: inPublic(text(100), optional),
       fromLegacyDocket: inPublic(truth, {
         ...optional,
@@ -284,7 +284,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       memberId: inPublic(idOf('member'), theMember),
       name: personal(text(200)),
       party: personal(text(100), optional),
-      role: inPublic(words(memberRoles), theMember),
+      role: inPublic(words('memberRole', memberRoles), theMember),
     },
   },
   MemberLeft: {
@@ -322,7 +322,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
     fields: {
       motionId: inPublic(idOf('motion'), theMotion),
       caseId: inPublic(idOf('case'), theMotion),
-      kind: inPublic(words(motionKinds), theMotion),
+      kind: inPublic(words('motionKind', motionKinds), theMotion),
       question: content(text(2_000), theMotion),
       movedBy: inPublic(idOf('member'), theMotion),
       allegationIds: inPublic(listOf(idOf('allegation')), theMotion),
@@ -337,7 +337,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
     version: 1,
     audience: 'staff',
     files: { case: 'caseId' },
-    fields: { ...voteFields, from: content(words(votes), theVote) },
+    fields: { ...voteFields, from: content(words('vote', votes), theVote) },
   },
   MotionCarried: {
     version: 1,
@@ -355,7 +355,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
     version: 1,
     audience: 'parties',
     files: { case: 'caseId' },
-    fields: { ...decidedFields, ...afterMotion, tieRule: inPublic(words(tieRules), theCount) },
+    fields: { ...decidedFields, ...afterMotion, tieRule: inPublic(words('tieRule', tieRules), theCount) },
   },
   QuorumLacking: {
     version: 1,
@@ -367,7 +367,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
     version: 1,
     audience: 'parties',
     files: { case: 'caseId' },
-    fields: { ...voteFields, vote: content(words(tieBreaks), theVote) },
+    fields: { ...voteFields, vote: content(words('vote', tieBreaks), theVote) },
   },
   CountContradicted: {
     version: 1,
@@ -376,9 +376,9 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
     fields: {
       motionId: inPublic(idOf('motion'), theDoubt),
       caseId: inPublic(idOf('case'), theDoubt),
-      kind: inPublic(words(motionKinds), theDoubt),
-      counted: inPublic(words(voteOutcomes), theDoubt),
-      outcome: inPublic(words(voteOutcomes), theDoubt),
+      kind: inPublic(words('motionKind', motionKinds), theDoubt),
+      counted: inPublic(words('motionOutcome', voteOutcomes), theDoubt),
+      outcome: inPublic(words('motionOutcome', voteOutcomes), theDoubt),
       tally: content(tally, theDoubt),
     },
   },
@@ -389,7 +389,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
     fields: {
       motionId: inPublic(idOf('motion'), theDoubt),
       caseId: inPublic(idOf('case'), theDoubt),
-      how: inPublic(words(countSettlements), theDoubt),
+      how: inPublic(words('countSettlement', countSettlements), theDoubt),
       byMotionId: inPublic(idOf('motion'), { ...optional, ...theDoubt }),
       decidedBy: content(text(500), optional),
       reasons: content(text(4_000), optional),

@@ -14,7 +14,6 @@ export type Describe = (type: string) => Readonly<Record<string, FieldDescriptio
 export interface Correcting {
   /** The page on which the entry stands. */
   readonly own: string;
-  readonly describe: Describe;
   /** The entry that is corrected, and the field once it is chosen. */
   readonly eventId: string | undefined;
   readonly field: string | undefined;
@@ -28,33 +27,34 @@ export const isCorrectable = ({ type }: TimelineItem): boolean => type !== 'Even
 
 interface EntryProps {
   readonly item: TimelineItem;
+  readonly describe: Describe;
   readonly correcting: Correcting;
 }
 
 /** What of an entry can be put right, with what can never be and why; or the form for the field that was chosen. */
-export function CorrectionOfEntry({ item, correcting }: EntryProps): JSX.Element {
-  const { own, describe, field } = correcting;
+export function CorrectionOfEntry({ item, describe, correcting }: EntryProps): JSX.Element {
+  const { own, field } = correcting;
   const fields = Object.entries(describe(item.type)).filter(([name]) => !isWithheld(name));
   const chosen = field === undefined ? undefined : correctionForm(item, own, field, describe);
   if (chosen !== undefined) return <ActionForm {...chosen} />;
   const hrefOf = (name: string) => `${own}?correct=${item.eventId}&field=${name}#entry-${item.eventId}`;
-  const open = [whenItHappened, ...fields.flatMap(([name, { fixed }]) => (fixed === undefined ? [name] : []))];
+  const open = [[whenItHappened, day] as const, ...fields.filter(([, { fixed }]) => fixed === undefined)];
   return (
     <>
       <p>What is wrong?</p>
       <ul>
-        {open.map((name) => (
+        {open.map(([name, { values }]) => (
           <li key={name}>
-            <Link href={hrefOf(name)}>{nameOf(name)}</Link>: {presentIn(item, name)}
+            <Link href={hrefOf(name)}>{nameOf(name)}</Link>: {presentIn(item, name, values)}
           </li>
         ))}
       </ul>
       {fields.some(([, { fixed }]) => fixed !== undefined) ? <p>These can never be corrected:</p> : null}
       <ul>
-        {fields.map(([name, { fixed }]) =>
+        {fields.map(([name, { fixed, values }]) =>
           fixed === undefined ? null : (
             <li key={name}>
-              {nameOf(name)}: {presentIn(item, name)}. {fixed}
+              {nameOf(name)}: {presentIn(item, name, values)}. {fixed}
             </li>
           ),
         )}
@@ -71,7 +71,7 @@ export function correctionForm(item: TimelineItem, then: string, field: string, 
   const about = field === whenItHappened ? day : own(described, field);
   if (about === undefined || about.fixed !== undefined || isWithheld(field)) return undefined;
   const was = field === whenItHappened ? item.on : own(item.data, field);
-  const controls = controlsFor(`becomes`, `What is right: ${nameOf(field)}`, about, was, { type: item.type, field });
+  const controls = controlsFor(`becomes`, `What is right: ${nameOf(field)}`, about, was);
   const action = actionOf(CorrectEventDto, {
     id: 'correct',
     title: 'Correct this entry',
@@ -92,27 +92,13 @@ interface Controls {
   readonly hidden: Readonly<Record<string, string>>;
 }
 
-interface Place {
-  readonly type: string;
-  readonly field: string;
-}
-
-function controlsFor(
-  name: string,
-  label: string,
-  { values, optional, fixed }: Described,
-  was: Json | undefined,
-  place: Place,
-): Controls {
+function controlsFor(name: string, label: string, { values, optional, fixed }: Described, was: Json | undefined): Controls {
   if (fixed !== undefined) return { fields: [], hidden: was === undefined ? {} : { [name]: plainText(was) } };
   if (values.kind === 'parts') {
     const parts = isObject(was) ? was : {};
     return together(
       Object.entries(values.parts).map(([part, described]) =>
-        controlsFor(`${name}[${part}]`, `${label}, ${fieldName(part).toLowerCase()}`, described, own(parts, part), {
-          ...place,
-          field: part,
-        }),
+        controlsFor(`${name}[${part}]`, `${label}, ${fieldName(part).toLowerCase()}`, described, own(parts, part)),
       ),
     );
   }
@@ -120,11 +106,11 @@ function controlsFor(
     const of = { values: values.of };
     return together(
       (was as readonly Json[]).map((entry, index) =>
-        controlsFor(`${name}[${String(index)}]`, `${label} ${String(index + 1)}`, of, entry, place),
+        controlsFor(`${name}[${String(index)}]`, `${label} ${String(index + 1)}`, of, entry),
       ),
     );
   }
-  return { fields: [controlFor({ name, label, required: optional !== true }, values, was, place)], hidden: {} };
+  return { fields: [controlFor({ name, label, required: optional !== true }, values, was)], hidden: {} };
 }
 
 const together = (controls: readonly Controls[]): Controls => ({
@@ -134,7 +120,7 @@ const together = (controls: readonly Controls[]): Controls => ({
 
 type Common = Pick<FieldProps, 'name' | 'label' | 'required'>;
 
-function controlFor(common: Common, values: Values, was: Json | undefined, { type, field }: Place): FieldProps {
+function controlFor(common: Common, values: Values, was: Json | undefined): FieldProps {
   const value = was === undefined ? undefined : plainText(was);
   const hint = was === undefined ? 'It was left out so far.' : undefined;
   switch (values.kind) {
@@ -143,7 +129,7 @@ function controlFor(common: Common, values: Values, was: Json | undefined, { typ
         ...common,
         kind: 'select',
         value,
-        options: values.of.map((word) => ({ value: word, label: english.word(type, field, word) })),
+        options: values.of.map((word) => ({ value: word, label: english.word(values, word) })),
       };
     case 'truth':
       return {
@@ -175,10 +161,10 @@ function controlFor(common: Common, values: Values, was: Json | undefined, { typ
   }
 }
 
-function presentIn(item: TimelineItem, name: string): string {
+function presentIn(item: TimelineItem, name: string, values: Values): string {
   const value = name === whenItHappened ? item.on : own(item.data, name);
   if (value === undefined) return 'left out';
-  const words = typeof value === 'string' ? english.word(item.type, name, value) : plainText(value);
+  const words = typeof value === 'string' ? english.word(values, value) : plainText(value);
   return words.length > longestShown ? `${words.slice(0, longestShown)}…` : words;
 }
 

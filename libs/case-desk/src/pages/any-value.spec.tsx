@@ -7,7 +7,7 @@ import { docketOf, filesInLog } from '#docket';
 import { EventCodec, InMemoryEventStore, type StoredEvent } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
-import { fieldsOf, SetClock, type Json } from '#kernel';
+import { SetClock, type Json } from '#kernel';
 import { sanctionEvents } from '#sanction';
 import { aCase, record, theBody } from '#testing';
 import { bodyPage } from './body.page.js';
@@ -19,7 +19,6 @@ import { replayPage } from './replay.page.js';
 const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents] as never;
 const codec = new EventCodec(unions);
 const alder = aCase('Alder');
-const describeFields = (type: string) => fieldsOf(codec.describe(type) ?? { fields: {} });
 const time = { dayOfView: () => '2026-06-11', clock: new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' }) };
 const person = { name: 'Some clerk', role: 'clerk' } as const;
 const actor = { userId: 'some-clerk', role: 'clerk' } as const;
@@ -59,7 +58,7 @@ async function shown(target: StoredEvent, field: string, becomes: Json): Promise
   const files = await filesInLog(log, docketOf(unions, []));
   const file = await caseFileFrom(files, alder.caseId, time);
   const complaint = await complaintFileFrom(files, alder.complaintId, time);
-  const correcting = { own: '/x', describe: describeFields, eventId: target.id, field };
+  const correcting = { own: '/x', eventId: target.id, field };
   return [
     ...(complaint === undefined
       ? []
@@ -69,6 +68,7 @@ async function shown(target: StoredEvent, field: string, becomes: Json): Promise
             actor,
             person,
             names: noNames,
+            describe: codec.fieldsIn,
             respondents: [],
             correcting: { ...correcting, field: undefined },
           }).html(),
@@ -82,9 +82,9 @@ const noNames = { person: String, allegation: String, motion: String, complaint:
 function pagesOf(file: CaseFile, correcting: NonNullable<Parameters<typeof casePage>[0]['correcting']>): readonly string[] {
   const names = namesIn(file, () => undefined);
   const context = { file, actor, investigators: [], beside: [] };
-  const replayed = { then: file, now: file, names, differences: compare(file, file), fields: describeFields };
+  const replayed = { then: file, now: file, names, differences: compare(file, file), describe: codec.fieldsIn };
   return [
-    casePage({ context, person, names, correcting }).html(),
+    casePage({ context, person, names, describe: codec.fieldsIn, correcting }).html(),
     replayPage({ asked: { case: file.caseId, event: correcting.eventId }, person, replayed }).html(),
     ...(file.body === null ? [] : [bodyPage(file.body, person, []).html()]),
   ];
@@ -99,7 +99,7 @@ describe('a page about a case', () => {
     for (const stored of story) {
       const event = codec.decode(stored);
       const data = event.data as Readonly<Record<string, Json | undefined>>;
-      for (const [n, field] of ['occurredOn', ...Object.keys(describeFields(event.type))].entries()) {
+      for (const [n, field] of ['occurredOn', ...Object.keys(codec.fieldsIn(event.type))].entries()) {
         const values = hostile(field === 'occurredOn' ? event.occurredOn : data[field]);
         for (const becomes of whole ? values : values.filter((_, index) => index === n % values.length)) {
           tried += 1;

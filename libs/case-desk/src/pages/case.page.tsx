@@ -18,7 +18,7 @@ import { english, type Names, plainText } from '#words';
 import { Actions } from '../forms/action.js';
 import { lifeForms, recordForms } from '../forms/case.forms.js';
 import { isClerk, type CaseContext } from '../forms/context.js';
-import { CorrectionOfEntry, isCorrectable, type Correcting } from '../forms/correction.forms.js';
+import { CorrectionOfEntry, isCorrectable, type Correcting, type Describe } from '../forms/correction.forms.js';
 import { investigationForms } from '../forms/investigation.forms.js';
 import { Allegations } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
@@ -30,12 +30,13 @@ export interface CasePageOptions {
   readonly context: CaseContext;
   readonly person: Person;
   readonly names: Names;
+  readonly describe: Describe;
   /** How entries are corrected; absent where nobody may. */
   readonly correcting?: Correcting | undefined;
 }
 
 /** The whole file of a case, with what the person may do next. */
-export function casePage({ context, person, names, correcting }: CasePageOptions): HtmlPage {
+export function casePage({ context, person, names, describe, correcting }: CasePageOptions): HtmlPage {
   const { file } = context;
   const replay = `/replay?case=${file.caseId}`;
   return staffPage(
@@ -48,7 +49,7 @@ export function casePage({ context, person, names, correcting }: CasePageOptions
       back: { href: '/cases', label: 'all cases' },
     },
     <>
-      <ChangedSince items={file.timeline} names={names} timeZone={file.timeZone} />
+      <ChangedSince items={file.timeline} names={names} describe={describe} timeZone={file.timeZone} />
       <CaseAlerts file={file} />
       <CaseSummary file={file} names={names} />
       <p>
@@ -77,6 +78,7 @@ export function casePage({ context, person, names, correcting }: CasePageOptions
           items={file.timeline}
           timeZone={file.timeZone}
           names={names}
+          describe={describe}
           above={[
             { text: file.account, href: '#main-content', heading: 'the head of the case' },
             { text: file.investigation.scope, href: '#investigation', heading: 'Investigation' },
@@ -148,6 +150,7 @@ export interface TimelineOptions {
   /** Where the body sits. */
   readonly timeZone: string;
   readonly names: Names;
+  readonly describe: Describe;
   /** Where the case as it stood after an event is shown; undefined where nothing is replayed. */
   readonly replayHref?: (item: TimelineItem) => string;
   readonly inspectHref?: (item: TimelineItem) => string;
@@ -165,8 +168,8 @@ export function FileTimeline(options: TimelineOptions): JSX.Element {
 }
 
 function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
-  const { correcting, isLater, names } = options;
-  const { title, lines } = english.event(item.type, item.data, names);
+  const { correcting, describe, isLater, names } = options;
+  const { title, lines } = english.event(item.type, item.data, names, describe(item.type));
   return {
     id: item.eventId,
     on: item.on,
@@ -196,7 +199,9 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
           </p>
         ))}
         <Ways item={item} title={title} options={options} />
-        {correcting?.eventId === item.eventId ? <CorrectionOfEntry item={item} correcting={correcting} /> : null}
+        {correcting?.eventId === item.eventId ? (
+          <CorrectionOfEntry item={item} describe={describe} correcting={correcting} />
+        ) : null}
       </>
     ),
   };

@@ -2,10 +2,12 @@ import type { JSX } from 'preact';
 import type { TimelineItem } from '#case-file';
 import { Alert, InstantText, Link, staleSince } from '#design';
 import { english, type Names } from '#words';
+import type { Describe } from '../forms/correction.forms.js';
 
 export interface ChangedSinceProps {
   readonly items: readonly TimelineItem[];
   readonly names: Names;
+  readonly describe: Describe;
   readonly timeZone: string;
 }
 
@@ -13,7 +15,7 @@ export interface ChangedSinceProps {
  * Where a form comes back because others were faster: what they did since, who did it and when, each with a link to its entry.
  * Nothing on any other page.
  */
-export function ChangedSince({ items, names, timeZone }: ChangedSinceProps): JSX.Element | null {
+export function ChangedSince({ items, names, describe, timeZone }: ChangedSinceProps): JSX.Element | null {
   const since = staleSince();
   if (since === undefined) return null;
   const later = items.filter(({ stream, revision }) => stream === since.stream && BigInt(revision) > since.revision);
@@ -27,8 +29,8 @@ export function ChangedSince({ items, names, timeZone }: ChangedSinceProps): JSX
         <ul class="usa-list">
           {later.map(({ eventId, type, data, by, recordedAt }) => (
             <li key={eventId}>
-              <Link href={`#entry-${eventId}`}>{english.event(type, data, names).title}</Link>, by {whoIs(by, names)}, on{' '}
-              <InstantText instant={recordedAt} timeZone={timeZone} />
+              <Link href={`#entry-${eventId}`}>{english.event(type, data, names, describe(type)).title}</Link>, by{' '}
+              {whoIs(by, names)}, on <InstantText instant={recordedAt} timeZone={timeZone} />
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import type { Actor } from '#kernel';
 import { english, type Names } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
 import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/complaint.forms.js';
-import type { Correcting } from '../forms/correction.forms.js';
+import type { Correcting, Describe } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
 import { ChangedSince } from './changed-since.js';
 
@@ -13,13 +13,14 @@ export interface ComplaintPageOptions {
   readonly actor: Actor;
   readonly person: Person;
   readonly names: Names;
+  readonly describe: Describe;
   readonly respondents: readonly KnownRespondent[];
   /** How entries are corrected; absent where nobody may. */
   readonly correcting?: Correcting | undefined;
 }
 
 /** The whole file of a complaint, with what a clerk may do next. */
-export function complaintPage({ file, actor, person, names, respondents, correcting }: ComplaintPageOptions): HtmlPage {
+export function complaintPage({ file, actor, person, names, describe, respondents, correcting }: ComplaintPageOptions): HtmlPage {
   const own = `/complaints/${file.complaintId}`;
   const clerk = actor.role === 'clerk';
   const opens = clerk && file.status === 'accepted' ? [openCaseForm(file, respondents)] : [];
@@ -33,7 +34,7 @@ export function complaintPage({ file, actor, person, names, respondents, correct
       back: { href: '/queue', label: 'the queue' },
     },
     <>
-      <ChangedSince items={file.timeline} names={names} timeZone={file.timeZone} />
+      <ChangedSince items={file.timeline} names={names} describe={describe} timeZone={file.timeZone} />
       <Head file={file} />
       <section aria-labelledby="says">
         <h2 id="says">What it says</h2>
@@ -54,6 +55,7 @@ export function complaintPage({ file, actor, person, names, respondents, correct
           items={file.timeline}
           timeZone={file.timeZone}
           names={names}
+          describe={describe}
           above={[file.account, ...file.additions].map((text) => ({ text, href: '#says', heading: 'What it says' }))}
           correcting={clerk ? correcting : undefined}
         />

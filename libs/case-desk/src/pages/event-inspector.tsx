@@ -2,20 +2,20 @@ import type { JSX } from 'preact';
 import type { CaseFile, TimelineItem } from '#case-file';
 import { DataTable, DateText, DefinitionList, InstantText, Link } from '#design';
 import { english, type Names, plainText } from '#words';
-import { own, type FieldDescription } from '#kernel';
+import { own } from '#kernel';
+import type { Describe } from '../forms/correction.forms.js';
 
 export interface EventInspectorProps {
   readonly item: TimelineItem;
   readonly file: CaseFile;
   readonly names: Names;
-  /** How each field of this type of event must be treated: public, personal or content. */
-  readonly classes: Readonly<Record<string, FieldDescription>>;
+  readonly describe: Describe;
   readonly hrefOf: (item: TimelineItem) => string;
 }
 
 /** Everything that is recorded about one event: what, by whom, when, at whose command, and because of what. */
-export function EventInspector({ item, file, names, classes, hrefOf }: EventInspectorProps): JSX.Element {
-  const title = (other: TimelineItem): string => english.event(other.type, other.data, names).title;
+export function EventInspector({ item, file, names, describe, hrefOf }: EventInspectorProps): JSX.Element {
+  const title = (other: TimelineItem): string => english.event(other.type, other.data, names, describe(other.type)).title;
   const cause = file.timeline.find(({ eventId }) => eventId === item.causationId);
   const related = file.timeline.filter(
     ({ eventId, correlationId }) => correlationId === item.correlationId && eventId !== item.eventId,
@@ -74,7 +74,7 @@ export function EventInspector({ item, file, names, classes, hrefOf }: EventInsp
         columns={[
           { header: 'Field', cell: ([name]) => name },
           { header: 'Value', cell: ([, value]) => value },
-          { header: 'Class', cell: ([name]) => own(classes, name)?.class ?? 'not declared' },
+          { header: 'Class', cell: ([name]) => own(describe(item.type), name)?.class ?? 'not declared' },
         ]}
       />
       <p>Who complained, and what proves it, is not shown here.</p>

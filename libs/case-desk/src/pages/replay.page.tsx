@@ -14,9 +14,10 @@ import {
   type Person,
   type HtmlPage,
 } from '#design';
-import { lastDayOf, type FieldDescription, type Json } from '#kernel';
+import { lastDayOf, type Json } from '#kernel';
 import type { Names } from '#words';
 import { AllegationTable } from './allegations.js';
+import type { Describe } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
 import { EventInspector } from './event-inspector.js';
@@ -38,7 +39,7 @@ export interface Replayed {
   readonly now: CaseFile;
   readonly names: Names;
   readonly differences?: readonly FieldDifference[] | undefined;
-  readonly fields: (type: string) => Readonly<Record<string, FieldDescription>>;
+  readonly describe: Describe;
 }
 
 export interface ReplayPageOptions {
@@ -112,7 +113,7 @@ function Ask({ asked }: { readonly asked: Asked }): JSX.Element {
 }
 
 function View({ asked, replayed, person }: { asked: Asked; replayed: Replayed; person: Person }): JSX.Element {
-  const { then, now, names, differences } = replayed;
+  const { then, now, names, describe, differences } = replayed;
   const known = new Map(then?.timeline.map((item) => [item.eventId, item]));
   const items = now.timeline.map((item) => known.get(item.eventId) ?? item);
   const event = now.timeline.find(({ eventId }) => eventId === asked.event);
@@ -140,7 +141,7 @@ function View({ asked, replayed, person }: { asked: Asked; replayed: Replayed; p
           item={known.get(event.eventId) ?? event}
           file={now}
           names={names}
-          classes={replayed.fields(event.type)}
+          describe={describe}
           hrefOf={(item) => hrefOf(now, asked, { event: item.eventId }, 'event')}
         />
       )}
@@ -151,6 +152,7 @@ function View({ asked, replayed, person }: { asked: Asked; replayed: Replayed; p
           items={items}
           timeZone={now.timeZone}
           names={names}
+          describe={describe}
           isLater={(item) => (then === undefined ? isAfter(asked, item) : !known.has(item.eventId))}
           replayHref={({ position }) => hrefOf(now, {}, { position })}
           inspectHref={({ eventId }) => hrefOf(now, asked, { event: eventId }, 'event')}

@@ -225,7 +225,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       reference: inPublic(text(40), theCase),
       bodyId: inPublic(idOf('body'), theCase),
       respondent: personal(partsOf({ respondentId: { values: idOf('respondent'), ...theCase }, name: { values: text(200) } })),
-      origin: inPublic(words(caseOrigins)),
+      origin: inPublic(words('origin', caseOrigins)),
       complaintIds: inPublic(complaints),
       subject: content(text(1_000)),
       account: content(text(262_144), optional),
@@ -270,7 +270,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     files: 'case',
     fields: {
       motionId: inPublic(idOf('motion'), theTie),
-      how: inPublic(words(deadlockEnds), theTie),
+      how: inPublic(words('deadlockEnd', deadlockEnds), theTie),
       byMotionId: inPublic(idOf('motion'), { ...optional, ...theTie }),
     },
   },
@@ -279,7 +279,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     audience: 'respondent',
     files: 'case',
     fields: {
-      topic: inPublic(words(respondentTopics)),
+      topic: inPublic(words('topic', respondentTopics)),
       message: explained,
       motionId: inPublic(idOf('motion'), { ...optional, ...theTold }),
     },
@@ -301,7 +301,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     version: 1,
     audience: 'staff',
     files: 'case',
-    fields: { how: inPublic(words(disclosureWays)), what: explained, by: content(text(400)) },
+    fields: { how: inPublic(words('disclosure', disclosureWays)), what: explained, by: content(text(400)) },
   },
   CaseDeferred: { version: 1, audience: 'staff', files: 'case', fields: { to: inPublic(text(400)), reason: explained } },
   DeferralLifted: { version: 1, audience: 'staff', files: 'case', fields: { reason: explained } },
@@ -309,7 +309,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     version: 1,
     audience: 'parties',
     files: 'case',
-    fields: { cause: inPublic(words(jurisdictionLossCauses)), note: explained },
+    fields: { cause: inPublic(words('jurisdictionLoss', jurisdictionLossCauses)), note: explained },
   },
   LegacyFactRecorded: {
     version: 1,
@@ -330,7 +330,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     audience: 'parties',
     files: 'case',
     fields: {
-      reason: inPublic(words(closingReasons), theEnd),
+      reason: inPublic(words('closing', closingReasons), theEnd),
       note: explainedWithAddition,
       complaintIds: inPublic(complaints, theTold),
     },

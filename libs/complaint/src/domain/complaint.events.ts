@@ -141,8 +141,8 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
     fields: {
       reference: inPublic(text(40), quoted),
       bodyId: inPublic(idOf('body'), consented),
-      channel: inPublic(words(channels)),
-      identity: inPublic(words(identityModes), consented),
+      channel: inPublic(words('channel', channels)),
+      identity: inPublic(words('identity', identityModes), consented),
       complainant: personal(
         partsOf({
           name: { values: text(200), ...optional },
@@ -171,7 +171,7 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
     audience: 'complainant',
     files: 'complaint',
     fields: {
-      outcome: inPublic(words(screeningOutcomes)),
+      outcome: inPublic(words('screening', screeningOutcomes)),
       reasons: explained,
       duplicateOf: content(idOf('complaint'), optional),
     },
@@ -180,26 +180,26 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
-    fields: { reason: explained, withdrawnBy: inPublic(words(withdrawers), consented) },
+    fields: { reason: explained, withdrawnBy: inPublic(words('withdrawnBy', withdrawers), consented) },
   },
   ComplaintReinstated: {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
-    fields: { reason: explained, reinstatedBy: inPublic(words(withdrawers), consented) },
+    fields: { reason: explained, reinstatedBy: inPublic(words('withdrawnBy', withdrawers), consented) },
   },
   ComplaintReferred: {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
-    fields: { to: inPublic(text(300)), extent: inPublic(words(extents)), reasons: explained },
+    fields: { to: inPublic(text(300)), extent: inPublic(words('extent', extents)), reasons: explained },
   },
   ComplainantNotified: {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
     fields: {
-      topic: inPublic(words(noticeTopics)),
+      topic: inPublic(words('topic', noticeTopics)),
       message: content(text(10_000)),
       caseId: inPublic(idOf('case'), { ...optional, ...toldOf }),
       motionId: inPublic(idOf('motion'), { ...optional, ...toldOf }),

@@ -35,7 +35,7 @@ const fields = {
   open: inPublic(truth),
   who: inPublic(idOf('complaint')),
   reference: inPublic(text(20), fixed('People quote it.')),
-  vote: inPublic(words(['yea', 'nay'])),
+  vote: inPublic(words('vote', ['yea', 'nay'])),
   tags: inPublic(listOf(text(5))),
   person: personal(partsOf({ id: { values: idOf('respondent'), ...fixed('It says who.') }, name: { values: text(20) } })),
   terms: content(

@@ -75,7 +75,7 @@ const caseAndMotion = {
   caseId: inPublic(idOf('case'), theDecision),
   motionId: inPublic(idOf('motion'), { ...optional, ...theDecision }),
 } as const;
-const decidedFields = { ...caseAndMotion, standard: inPublic(words(standards)), reasons: reasoned } as const;
+const decidedFields = { ...caseAndMotion, standard: inPublic(words('standard', standards)), reasons: reasoned } as const;
 
 export const findingEvents: EventDescriptions<FindingEvent> = {
   ProbableCauseFound: { version: 1, audience: 'parties', files: { case: 'caseId' }, fields: decidedFields },
@@ -84,13 +84,13 @@ export const findingEvents: EventDescriptions<FindingEvent> = {
     version: 1,
     audience: 'parties',
     files: { case: 'caseId' },
-    fields: { ...decidedFields, result: inPublic(words(findingResults), theDecision) },
+    fields: { ...decidedFields, result: inPublic(words('disposition', findingResults), theDecision) },
   },
   AllegationDismissed: {
     version: 1,
     audience: 'parties',
     files: { case: 'caseId' },
-    fields: { ...caseAndMotion, reason: inPublic(words(dismissalReasons)), note: reasoned },
+    fields: { ...caseAndMotion, reason: inPublic(words('dismissal', dismissalReasons)), note: reasoned },
   },
   FindingVacated: {
     version: 1,

@@ -151,7 +151,7 @@ export const investigationEvents: EventDescriptions<InvestigationEvent> = {
     files: 'case',
     fields: {
       interviewId: inPublic(idOf('interview'), theThing),
-      role: inPublic(words(interviewRoles)),
+      role: inPublic(words('interviewRole', interviewRoles)),
       interviewee: personal(text(200)),
       summary: content(text(20_000)),
     },
@@ -178,7 +178,7 @@ export const investigationEvents: EventDescriptions<InvestigationEvent> = {
         listOf(
           partsOf({
             allegationId: { values: idOf('allegation'), ...theThing },
-            conclusion: { values: words(reportConclusions) },
+            conclusion: { values: words('conclusion', reportConclusions) },
           }),
           { max: 100 },
         ),

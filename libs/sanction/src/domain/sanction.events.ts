@@ -118,7 +118,7 @@ const conditionFields = {
   note: content(text(4_000)),
 } as const;
 const votesIn = inPublic(whole(0, 10_000), optional);
-const kindOrNone = inPublic(words([...sanctionKinds, 'none']));
+const kindOrNone = inPublic(words('sanction', [...sanctionKinds, 'none']));
 
 export const sanctionEvents: EventDescriptions<SanctionEvent> = {
   RecommendationTransmitted: {
@@ -139,7 +139,7 @@ export const sanctionEvents: EventDescriptions<SanctionEvent> = {
     files: 'case',
     fields: {
       chamber: inPublic(text(100)),
-      action: inPublic(words(chamberActions)),
+      action: inPublic(words('chamberAction', chamberActions)),
       kind: kindOrNone,
       text: content(text(20_000)),
       yeas: votesIn,
@@ -154,7 +154,7 @@ export const sanctionEvents: EventDescriptions<SanctionEvent> = {
     files: 'case',
     fields: {
       sanctionId: inPublic(idOf('sanction'), theThing),
-      kind: inPublic(words(sanctionKinds)),
+      kind: inPublic(words('sanction', sanctionKinds)),
       text: content(text(20_000)),
       amountMinor: inPublic(whole(1, 1_000_000_000_000), optional),
       currency: inPublic(text(3, { min: 3 }), optional),
