@@ -61,7 +61,6 @@ export {
   day,
   idOf,
   listOf,
-  nameFrom,
   partsOf,
   pastDate,
   problemWith,
