@@ -15,7 +15,7 @@ const kinds = {
   access: ['kernel', 'design', 'web'],
   aggregate: ['kernel', 'event-store', 'design', 'web', 'access'],
   correction: ['kernel', 'event-store', 'web', 'access'],
-  casework: ['kernel', 'aggregate'],
+  casework: ['kernel', 'event-store', 'access', 'aggregate'],
   docket: ['kernel', 'postgres', 'event-store', 'projection'],
   words: ['kernel', 'design', 'aggregate'],
   'read-model': [

@@ -402,6 +402,7 @@ describe('a route that writes', () => {
       'RecordDeadlock',
       'RecordLegacyFacts',
       'ReviewCounts',
+      'TellPartiesOfCount',
     ]);
     for (const { handler } of others)
       expect(rolesOf(handler)).toEqual(expect.not.arrayContaining(['public', 'complainant', 'clerk', 'member']));

@@ -58,6 +58,17 @@ async function shown() {
     status: status.underReview,
   };
 }
+/** What was written to the complainant about this vote. */
+async function letters(): Promise<readonly string[]> {
+  const found: string[] = [];
+  const codec = redress.app.get(EventCodec, { strict: false });
+  for await (const stored of redress.house.store.readStream(`complaint-${filed.id}`)) {
+    if (stored.type !== 'ComplainantNotified') continue;
+    const { data } = codec.decode(stored) as unknown as { data: { message: string; motionId?: string } };
+    if (data.motionId === motionId) found.push(data.message);
+  }
+  return found;
+}
 const nothing = { file: undefined, queue: [], report: [], status: false };
 const leave = (memberId: string, occurredOn: string) =>
   clerk.post(`/v1/bodies/${panelId}/members/${memberId}/departure`, { reason: 'Resigned', occurredOn }, whatever);
@@ -86,6 +97,12 @@ describe('a departure that is entered after the count', () => {
     expect(mine).not.toMatch(/2 yeas|Resigned|departure/);
   });
 
+  it('is told to the complainant in a letter, and not to a respondent who was told of no decision', async () => {
+    expect(await letters()).toEqual([expect.stringContaining('The count of a vote in this matter is in doubt')]);
+    expect((await complainant.page('/status/mine')).text).toContain('You will be told what comes of it.');
+    expect((await clerk.page(`/cases/${caseId}`)).text).not.toContain('Respondent informed');
+  });
+
   it('is over once somebody decided that the count stands', async () => {
     const upheld = `/v1/bodies/${panelId}/motions/${motionId}/upheld-count`;
     const decision = { caseId, decidedBy: 'The chair', reasons: 'Two yeas of three carry it all the same.' };
@@ -94,6 +111,8 @@ describe('a departure that is entered after the count', () => {
     expect(await shown()).toEqual(nothing);
     expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Two yeas of three carry it all the same.');
     expect((await clerk.post(upheld, decision, whatever)).json().type).toBe('/problems/count-not-contradicted');
+    expect((await letters()).at(-1)).toContain('It was decided that the count stands as it was recorded.');
+    expect((await complainant.page('/status/mine')).text).toContain('It was decided that the count stands as it was recorded.');
   });
 });
 
@@ -117,6 +136,7 @@ describe('a recusal that is entered after the count', () => {
       done(await clerk.post(`/v1/bodies/${panelId}/motions/${String(id)}/votes`, { memberId, vote: 'yea' }, whatever));
     done(await clerk.post(`/v1/bodies/${panelId}/motions/${String(id)}/closing`, {}, whatever));
     expect(await shown()).toEqual(nothing);
+    expect((await letters()).at(-1)).toContain('The body voted again. The new motion carried.');
   });
 });
 

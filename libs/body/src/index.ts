@@ -16,6 +16,7 @@ export {
   bodyEvents,
   type BodyEvent,
   type BodyKind,
+  type CountContradicted,
   type CountSettled,
   type MemberRole,
   type MotionCarried,

@@ -6,6 +6,9 @@ import { takeInCaseWhenAbsorbed } from './take-in-case-when-absorbed.js';
 import { tellComplainantsWhenDelayNoted } from './tell-complainants-when-delay-noted.js';
 import { tellPartiesWhenCaseClosed } from './tell-parties-when-case-closed.js';
 import { tellPartiesWhenCaseDeadlocked } from './tell-parties-when-case-deadlocked.js';
+import { tellPartiesWhenCountDoubtedOrSettled } from './tell-parties-when-count-doubted-or-settled.js';
+
+export { CaseworkModule } from './casework.module.js';
 
 /** What the house does by itself. The list of these files is the description of it. */
 export const casework = [
@@ -17,4 +20,5 @@ export const casework = [
   tellComplainantsWhenDelayNoted,
   tellPartiesWhenCaseClosed,
   tellPartiesWhenCaseDeadlocked,
+  tellPartiesWhenCountDoubtedOrSettled,
 ] as const;

@@ -3,7 +3,7 @@ import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { CaseDeskModule } from '#case-desk';
 import { bodyList, caseList, CaseFileModule, complaintList } from '#case-file';
-import { casework } from '#casework';
+import { casework, CaseworkModule } from '#casework';
 import { addressedBodies, ComplainantStatusModule, receipts } from '#complainant-status';
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
@@ -22,6 +22,7 @@ export const modules = [
   CaseDeskModule,
   CaseFileModule,
   CaseModule,
+  CaseworkModule,
   ComplainantStatusModule,
   ComplaintModule,
   CorrectionModule,

@@ -61,7 +61,8 @@ export interface Codes {
     | 'take-in-case-when-absorbed'
     | 'tell-complainants-when-delay-noted'
     | 'tell-parties-when-case-closed'
-    | 'tell-parties-when-case-deadlocked';
+    | 'tell-parties-when-case-deadlocked'
+    | 'tell-parties-when-count-doubted-or-settled';
 
   /** What can be open when a case is closed. */
   readonly leftOpen: 'allegations' | 'motions' | 'conditions' | 'investigation' | 'recommendation';

@@ -197,6 +197,7 @@ const codes: CodeWords = {
     'tell-complainants-when-delay-noted': 'tell the complainants of a delay',
     'tell-parties-when-case-closed': 'tell both sides that the case was closed',
     'tell-parties-when-case-deadlocked': 'tell both sides of a tie',
+    'tell-parties-when-count-doubted-or-settled': 'tell the parties that the count of a vote is in doubt, or no longer is',
   },
 
   leftOpen: {
