@@ -35,7 +35,7 @@ const kinds = {
 };
 /** The kinds that have several libs. */
 const libsOf = {
-  aggregate: ['complaint', 'case', 'investigation', 'finding', 'sanction', 'body'],
+  aggregate: ['complaint', 'case', 'investigation', 'finding', 'sanction', 'body', 'installation'],
   'read-model': ['investigator-queue', 'case-file', 'complainant-status', 'audit-report'],
 };
 const forSpecs = ['testing', 'test-servers'];

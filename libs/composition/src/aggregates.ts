@@ -2,8 +2,9 @@ import { body } from '#body';
 import { caseDecider } from '#case';
 import { complaint } from '#complaint';
 import { finding } from '#finding';
+import { installation, staffMember } from '#installation';
 import { investigation } from '#investigation';
-import type { Command, Decider, DomainEvent } from '#kernel';
+import type { Command, Decider, DomainEvent, EventDescription } from '#kernel';
 import { sanction } from '#sanction';
 
 /** Any aggregate's rules, where the types of its state, commands and events do not matter. */
@@ -23,5 +24,11 @@ const list = {
 
 export const deciders: ReadonlyMap<string, AnyDecider> = new Map(Object.entries(list as unknown as Record<string, AnyDecider>));
 
+/** Who runs the house, and who works in it: they have pages of their own, and are no collections in addresses. */
+const ofTheHouse = [installation, staffMember] as const;
+
 /** The descriptions of all events that there are, for the codec. */
-export const eventUnions = [...deciders.values()].map(({ events }) => events);
+export const eventUnions: readonly Readonly<Record<string, EventDescription<DomainEvent>>>[] = [
+  ...[...deciders.values()].map(({ events }) => events),
+  ...ofTheHouse.map(({ events }) => events),
+];

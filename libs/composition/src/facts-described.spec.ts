@@ -4,6 +4,7 @@ import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { ComplaintModule } from '#complaint';
 import { FindingModule } from '#finding';
+import { installationEvents, staffMemberEvents } from '#installation';
 import { InvestigationModule } from '#investigation';
 import {
   fieldsOf as describedFields,
@@ -92,6 +93,8 @@ const madeByTheProgram = [
   'DutyDoneByHand',
   'LegacyFactRecorded',
   'EventCorrected',
+  ...Object.keys(installationEvents),
+  ...Object.keys(staffMemberEvents),
 ];
 
 /** What a use case takes under another name than the event has it. `citation` stands in the envelope. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { developmentSignIn } from '#access';
 import { mostPartitions } from '#projection';
 import { connectionFrom, ConnectionStringProblem, isEventStoreDbAddress } from '#event-store';
-import { own } from '#kernel';
+import { isTimeZone, own } from '#kernel';
 
 /** What the operator has set, checked. */
 export interface Settings {
@@ -110,12 +110,8 @@ function partitionsFrom(text: string | undefined): number | undefined {
 }
 
 function timeZoneFrom(name: string): string {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
-    return name;
-  } catch {
-    throw new SettingsProblem(`REDRESS_TIME_ZONE is "${name}"; it must be a name like America/Denver, where the body sits.`);
-  }
+  if (isTimeZone(name)) return name;
+  throw new SettingsProblem(`REDRESS_TIME_ZONE is "${name}"; it must be a name like America/Denver, where the body sits.`);
 }
 
 function oneOf(env: Env, name: string, values: readonly string[], otherwise: string): string {

@@ -1,4 +1,14 @@
-export const roles = ['public', 'complainant', 'clerk', 'investigator', 'member', 'auditor', 'operator', 'system'] as const;
+export const roles = [
+  'public',
+  'complainant',
+  'clerk',
+  'investigator',
+  'member',
+  'auditor',
+  'operator',
+  'administrator',
+  'system',
+] as const;
 
 export type Role = (typeof roles)[number];
 

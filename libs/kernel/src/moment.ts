@@ -6,6 +6,16 @@ export interface Moment {
   readonly date: PlainDate;
 }
 
+/** Whether there is a time zone of this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Tells the time, and the day that it is or was where the body sits. The only source of time for everything that is recorded
  * and of days for everything that is shown; injected, so that specs and demonstrations can set it.

@@ -9,9 +9,11 @@ export type Thing =
   | 'allegation'
   | 'condition'
   | 'evidence'
+  | 'grant'
   | 'interview'
   | 'member'
   | 'motion'
+  | 'passkey'
   | 'respondent'
   | 'sanction';
 

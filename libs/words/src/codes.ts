@@ -2,6 +2,7 @@ import type { BodyKind, CountSettled, MemberRole, MotionKind, Threshold, TieRule
 import type { CaseOrigin, ClosingReason, DeadlockEnded, DisclosureWay, JurisdictionLossCause } from '#case';
 import type { Channel, ComplaintReferred, ComplaintWithdrawn, IdentityMode, NoticeTopic, ScreeningOutcome } from '#complaint';
 import type { DismissalReason, Standard } from '#finding';
+import type { StaffRole } from '#installation';
 import type { InterviewRole, ReportConclusion } from '#investigation';
 import type { Role } from '#kernel';
 import type { ChamberAction, SanctionKind } from '#sanction';
@@ -12,6 +13,8 @@ import type { ChamberAction, SanctionKind } from '#sanction';
  */
 export interface Codes {
   readonly role: Role;
+  /** What a person on the staff is, as it stands in lists and choices. */
+  readonly staffRole: StaffRole;
 
   readonly channel: Channel;
   readonly identity: IdentityMode;

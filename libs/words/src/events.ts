@@ -2,11 +2,20 @@ import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
 import type { ComplaintEvent } from '#complaint';
 import type { FindingEvent } from '#finding';
+import type { InstallationEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
 import type { SanctionEvent } from '#sanction';
 
 /** Every event that a person may be shown. */
-export type AnyEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent;
+export type AnyEvent =
+  | ComplaintEvent
+  | CaseEvent
+  | InvestigationEvent
+  | FindingEvent
+  | SanctionEvent
+  | BodyEvent
+  | InstallationEvent
+  | StaffMemberEvent;
 export type EventType = AnyEvent['type'];
 
 /**

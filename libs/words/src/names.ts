@@ -2,6 +2,8 @@
 export interface Names {
   /** Members of bodies, and staff. */
   person(id: string): string;
+  /** Who does not show bodies by name leaves it out. */
+  body?(id: string): string;
   allegation(id: string): string;
   motion(id: string): string;
   complaint(id: string): string;
@@ -9,10 +11,22 @@ export interface Names {
 }
 
 const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
-  person: ['members', 'votes', 'recusedMembers', 'present', 'eligible', 'memberId', 'movedBy', 'investigatorId', 'recused'],
+  person: [
+    'members',
+    'votes',
+    'recusedMembers',
+    'present',
+    'eligible',
+    'memberId',
+    'movedBy',
+    'investigatorId',
+    'deputyId',
+    'recused',
+  ],
   motion: ['motions', 'ties', 'earlier', 'motionId', 'afterMotionId', 'supersededBy', 'byMotionId'],
   allegation: ['allegations', 'allegationIds', 'allegationId'],
   complaint: ['complaints', 'complaintIds', 'complaintId'],
+  body: ['bodyId'],
   case: ['absorbedCaseId', 'absorbedCaseIds', 'intoCaseId', 'absorbedInto'],
 };
 
@@ -23,5 +37,5 @@ const kindOf = new Map(
 /** The name behind an id that stands in this field; the text itself where the field holds no id. */
 export function nameIn(field: string, text: string, names: Names): string {
   const kind = kindOf.get(field);
-  return kind === undefined ? text : names[kind](text);
+  return kind === undefined ? text : (names[kind]?.(text) ?? text);
 }

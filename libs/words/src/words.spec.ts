@@ -3,6 +3,7 @@ import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
 import { findingEvents } from '#finding';
+import { installationEvents, staffMemberEvents } from '#installation';
 import { investigationEvents } from '#investigation';
 import { fieldsOf, type EventDescription, type DomainEvent, type Json, type Values } from '#kernel';
 import { sanctionEvents } from '#sanction';
@@ -21,6 +22,8 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...findingEvents,
   ...sanctionEvents,
   ...bodyEvents,
+  ...installationEvents,
+  ...staffMemberEvents,
 };
 
 const names: Names = {

@@ -250,6 +250,14 @@ export const problems: ProblemMeanings = {
     means: 'The date lies too far back to be meant.',
     way: 'Check the year.',
   },
+  'deputy-not-enrolled': {
+    means: 'The person who was to stand in has not signed in yet, or has left.',
+    way: 'Choose somebody who is on the staff now.',
+  },
+  'deputy-of-oneself': {
+    means: 'Nobody can stand in for oneself.',
+    way: 'Choose somebody else.',
+  },
   'due-before-it-began': {
     means: 'What is due would be due before it began.',
     way: 'Check both days.',
@@ -298,6 +306,14 @@ export const problems: ProblemMeanings = {
     means: 'Nothing was recorded about this allegation yet.',
     way: 'Check the id.',
   },
+  'grant-ends-before-it-begins': {
+    means: 'The last day of the role lies before its first.',
+    way: 'Check both days.',
+  },
+  'grant-unknown': {
+    means: 'The person has no such role, or it was ended.',
+    way: 'Open the person’s page again and choose one from the list.',
+  },
   'hash-malformed': {
     means: 'The value is not a SHA-256 hash.',
     way: 'Copy the whole hash: 64 digits, 0 to 9 and a to f, in small letters.',
@@ -313,6 +329,14 @@ export const problems: ProblemMeanings = {
   'input-invalid': {
     means: 'Something in the request cannot be right. Nothing was done.',
     way: 'The answer names each place and what is wrong there. Correct it and send it again.',
+  },
+  'installation-already-set-up': {
+    means: 'The installation was set up before, and that is done once.',
+    way: 'Sign in as an administrator to change its settings.',
+  },
+  'installation-not-set-up': {
+    means: 'Nobody has set up this installation yet.',
+    way: 'Open the set-up link that the program printed when it started, or run “cli set-up”.',
   },
   'internal-error': {
     means: 'Something went wrong in the system. It is not your mistake.',
@@ -346,6 +370,10 @@ export const problems: ProblemMeanings = {
     means: 'The staff directory has no such investigator.',
     way: 'Choose an investigator from the list.',
   },
+  'invitation-invalid': {
+    means: 'The invitation is unknown, was used, was replaced by a newer one, or has expired.',
+    way: 'Ask an administrator for a new link.',
+  },
   'jurisdiction-already-lost': {
     means: 'The loss of jurisdiction is on record.',
     way: 'If the entry is wrong, correct it.',
@@ -353,6 +381,14 @@ export const problems: ProblemMeanings = {
   'jurisdiction-not-lost': {
     means: 'No loss of jurisdiction is on record.',
     way: 'Record how jurisdiction was lost first, or give another reason for closing.',
+  },
+  'last-administrator': {
+    means: 'Without this person nobody could administer the installation.',
+    way: 'Make somebody else an administrator first, and wait until that person has signed in.',
+  },
+  'leave-ends-before-it-begins': {
+    means: 'The last day of the leave lies before its first.',
+    way: 'Check both days.',
   },
   'media-type-unknown': {
     means: 'The content of the request is of a kind that is not read here.',
@@ -446,6 +482,10 @@ export const problems: ProblemMeanings = {
     means: 'There is nothing at this address, or nothing for you: both get the same answer.',
     way: 'Check the address, and whether you are signed in.',
   },
+  'not-on-leave': {
+    means: 'No leave is entered that could end.',
+    way: 'There is nothing to do.',
+  },
   'not-shown-yet': {
     means: 'What was recorded last is stored, but cannot be shown yet.',
     way: 'Ask again in a moment. Nothing needs to be sent twice.',
@@ -470,6 +510,10 @@ export const problems: ProblemMeanings = {
     means: 'It is not on record to which authority this was referred.',
     way: 'Refer the complaint, or defer the case to that authority, first.',
   },
+  'on-leave-already': {
+    means: 'Another leave is entered for some of these days.',
+    way: 'End that leave first, or choose other days.',
+  },
   'open-matters-not-stated': {
     means: 'Something is still open in the case.',
     way: 'Settle it first, or state in the form that the case is closed all the same; it is then shown so.',
@@ -493,6 +537,10 @@ export const problems: ProblemMeanings = {
   'ownership-not-confirmed': {
     means: 'The investigator who is assigned has not taken the case yet.',
     way: 'The investigator takes the case first, with one button on its page.',
+  },
+  'passkey-unknown': {
+    means: 'The person has no such passkey.',
+    way: 'Open the person’s page again and choose one from the list.',
   },
   'period-backwards': {
     means: 'The period ends before it begins.',
@@ -562,6 +610,18 @@ export const problems: ProblemMeanings = {
     means: 'Somebody changed this after you opened it.',
     way: 'Look at what changed. If what you meant to do is still right, send it again.',
   },
+  'role-already-granted': {
+    means: 'The person has this role for this body already on some of these days.',
+    way: 'End that role first, or choose other days.',
+  },
+  'role-needs-body': {
+    means: 'A member sits in one body, and none was chosen.',
+    way: 'Choose the body.',
+  },
+  'role-of-no-body': {
+    means: 'Administrators and operators serve the whole installation and belong to no body.',
+    way: 'Leave the body out.',
+  },
   'rule-without-tie-breaker': {
     means: 'The voting rule of the motion knows no tie-breaker.',
     way: 'Put a new motion that names this one as the tie that it is to end.',
@@ -582,6 +642,10 @@ export const problems: ProblemMeanings = {
     means: 'What comes in through the site is recorded as sent by nobody in particular.',
     way: 'Send it without saying who sends it. Clerks enter what came in another way.',
   },
+  'set-up-link-invalid': {
+    means: 'The set-up link is unknown, was used, was replaced by a newer one, or has expired.',
+    way: 'Start the program again: it prints a new link.',
+  },
   'sign-in-is-off': {
     means: 'Staff cannot sign in to this installation.',
     way: 'The operator sets up how staff sign in.',
@@ -590,9 +654,21 @@ export const problems: ProblemMeanings = {
     means: 'This is open only to people who are signed in.',
     way: 'Sign in, then send it again.',
   },
+  'staff-departed': {
+    means: 'The person has left the staff.',
+    way: 'Invite the person anew first.',
+  },
   'staff-has-no-seat': {
     means: 'The person works for the body in another role and cannot have a seat in it.',
     way: 'Choose a member.',
+  },
+  'staff-known': {
+    means: 'The person is known already.',
+    way: 'Open the person’s page and make a new link there.',
+  },
+  'staff-member-unknown': {
+    means: 'There is nobody on the staff with this id.',
+    way: 'Choose somebody from the list of people.',
   },
   'staff-unknown': {
     means: 'Nobody on the list has this id or handle.',
@@ -614,6 +690,10 @@ export const problems: ProblemMeanings = {
     means: 'A tie-breaker neither moves nor votes before the members have tied.',
     way: 'Name another member.',
   },
+  'time-zone-unknown': {
+    means: 'There is no time zone of this name.',
+    way: 'Give the name from the IANA list, such as America/Denver.',
+  },
   'too-many-writers': {
     means: 'Others keep changing the same thing at the same moment.',
     way: 'Send it again in a moment; nothing was stored.',
@@ -633,6 +713,10 @@ export const problems: ProblemMeanings = {
   'votes-not-numbers': {
     means: 'Votes, and those present, are whole numbers of 0 or more.',
     way: 'Check the numbers.',
+  },
+  'web-address-invalid': {
+    means: 'This is not the address of a web page.',
+    way: 'Give the whole address, beginning with https://.',
   },
   'yeas-needed-missing': {
     means: 'The voting rule asks for a fixed number of yeas, and does not say how many.',

@@ -13,7 +13,16 @@ const codes: CodeWords = {
     member: 'a member',
     auditor: 'an auditor',
     operator: 'an operator',
+    administrator: 'an administrator',
     system: 'the system',
+  },
+  staffRole: {
+    clerk: 'Clerk',
+    investigator: 'Investigator',
+    member: 'Member',
+    auditor: 'Auditor',
+    operator: 'Operator',
+    administrator: 'Administrator',
   },
 
   channel: {
@@ -254,6 +263,8 @@ const standard = 'Standard: {standard}';
 const due = ['Investigation due {dueOn} ({dueUnder})', 'Investigation due {dueOn} (no rule cited)'];
 const allegation = ['{conduct}', 'Provision: {provision}', 'Conduct began: {conductFrom}', 'Conduct ended: {conductTo}'] as const;
 
+const settings = ['Time zone: {timeZone}', 'Languages: {languages}', 'The quick exit leads to {exitTo}'] as const;
+
 /** What each event is called and says in a file, for staff. */
 const events: EventMessages = {
   ComplaintReceived: [
@@ -387,6 +398,22 @@ const events: EventMessages = {
     '{tally}',
   ],
   CountSettled: ['The doubt about a count is settled: {how}', motion, 'Decided by: {decidedBy}', '{reasons}', 'By: {byMotionId}'],
+
+  SetUpLinkIssued: ['A set-up link was printed'],
+  InstallationSetUp: ['The installation was set up: {name}', ...settings],
+  InstallationChanged: ['The settings were changed', 'Name: {name}', ...settings],
+  StaffMemberInvited: ['{name} was invited'],
+  StaffMemberEnrolled: ['{name} joined the staff'],
+  RoleGranted: ['Role given: {role}', 'For: {bodyId}', ['From {from} until {until}', 'From {from}, with no last day']],
+  RoleEnded: ['A role was ended', '{reason}'],
+  DeputyNamed: ['Deputy during leave: {deputyId}'],
+  LeaveBegan: ['Leave was entered', ['From {from} until {until}', 'From {from}, with no last day']],
+  LeaveEnded: ['Back from leave'],
+  StaffMemberDeparted: ['Left the staff', '{reason}'],
+  IdentityLinked: ['An account with the identity provider was linked', '{issuer}'],
+  PasskeyEnrolled: ['A passkey was added', '{label}'],
+  PasskeyRemoved: ['A passkey was removed', '{reason}'],
+  AccessEnded: ['All sessions were ended', '{reason}'],
 
   DutyDoneByHand: ['Done by hand: {process}', '{how}', 'Done by: {doneBy}'],
 

@@ -1,0 +1,18 @@
+import { Command } from '#kernel';
+import type { InstallationSettings, SetUpLinkIssued } from './installation.events.js';
+
+export class IssueSetUpLink extends Command<SetUpLinkIssued['data']> {
+  override readonly type = 'IssueSetUpLink';
+}
+
+/** `tokenHash`: of the link's token, which anybody needs who sets the installation up from a page. */
+export class SetUpInstallation extends Command<InstallationSettings & { readonly tokenHash?: string }> {
+  override readonly type = 'SetUpInstallation';
+}
+
+export class ChangeInstallation extends Command<InstallationSettings> {
+  override readonly type = 'ChangeInstallation';
+}
+
+/** Everything that can be asked of an installation. */
+export type InstallationCommand = IssueSetUpLink | SetUpInstallation | ChangeInstallation;

@@ -1,0 +1,26 @@
+export {
+  BeginLeave,
+  EndAccess,
+  EndLeave,
+  EndRole,
+  EnrollPasskey,
+  EnrollStaffMember,
+  GrantRole,
+  InviteStaffMember,
+  LinkIdentity,
+  NameDeputy,
+  RecordDeparture,
+  RemovePasskey,
+  RenewInvitation,
+} from './domain/staff-member.commands.js';
+export { ChangeInstallation, IssueSetUpLink, SetUpInstallation } from './domain/installation.commands.js';
+export { installation, type Installation } from './domain/installation.decider.js';
+export {
+  installationEvents,
+  installationId,
+  type InstallationEvent,
+  type InstallationSettings,
+} from './domain/installation.events.js';
+export { staffMember } from './domain/staff-member.decider.js';
+export { staffMemberEvents, type StaffMemberEvent, type StaffRole } from './domain/staff-member.events.js';
+export { grantsOn, isOnLeave, type Grant, type KnownStaffMember, type StaffMember } from './domain/staff-member.state.js';
