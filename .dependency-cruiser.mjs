@@ -12,7 +12,7 @@ const kinds = {
   projection: ['kernel', 'postgres', 'event-store'],
   'log-move': ['kernel', 'postgres', 'event-store', 'projection'],
   web: ['kernel', 'postgres', 'event-store', 'projection', 'design'],
-  access: ['kernel', 'design', 'web'],
+  access: ['kernel', 'postgres', 'design', 'web'],
   aggregate: ['kernel', 'event-store', 'design', 'web', 'access'],
   correction: ['kernel', 'event-store', 'web', 'access'],
   casework: ['kernel', 'event-store', 'access', 'aggregate'],

@@ -13,9 +13,10 @@ const statements: string[] = [];
 
 /**
  * What the house asks by itself, for which no command waits: from time to time whether its log is still the one in use, and once
- * how long a statement may take on the connection that appends.
+ * how long a statement may take on the connection that appends. Of sessions, whether news of those that end elsewhere comes,
+ * and that one is in use.
  */
-const byItself = /\b(from|update) log_in_use\b|set_config\('statement_timeout'/i;
+const byItself = /\b(from|update) log_in_use\b|\blisten redress_sessions\b|\bupdate sessions\b|set_config\('statement_timeout'/i;
 
 const allButThatClock = [
   ...(['Date', 'hrtime', 'nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),

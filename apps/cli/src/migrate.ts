@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { projections } from '#composition';
 import { raw, sql, type Database } from '#postgres';
 import { prepareSecretMark } from '#web';
+import { prepareSessions } from '#access';
 import { UsageError, type Answer, type Asked } from './command.js';
 import { withRedress, type Redress } from './open-redress.js';
 
@@ -16,6 +17,7 @@ export async function run({ options: { 'grant-to': role }, terminal, signal }: A
       const { database } = redress.house;
       if (mayRun !== undefined) await mustBeRole(database, mayRun);
       await prepareSecretMark(database);
+      await prepareSessions(database);
       const bar = terminal.progress('Filling read models');
       try {
         await filled(redress, (progress) => bar.at(Math.round(progress * 100), 100), signal);

@@ -3,13 +3,16 @@ import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { busesModule, isUnguardedBus } from './buses.js';
 import { Receipts } from './receipts.js';
-import { sessionOptions, Sessions, type SessionOptions } from './sessions.js';
+import { InMemorySessionStore, SessionStore } from './sessions/session-store.js';
+import { sessionOptions, Sessions, type SessionOptions } from './sessions/sessions.js';
 import { SignInController } from './sign-in.js';
 import { StaffDirectory, type StaffMember } from './staff-directory.js';
 
 export interface AccessOptions extends SessionOptions {
   /** Whom anybody may sign in as; nobody where that is not allowed. */
   readonly staff: readonly StaffMember[];
+  /** Where sessions are kept; in this process alone when not given. */
+  readonly sessions?: SessionStore | undefined;
 }
 
 /** Who asks, and whether they may. Brings the two buses, guarded. */
@@ -17,7 +20,7 @@ export interface AccessOptions extends SessionOptions {
 export class AccessModule implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}
 
-  static forRoot({ staff, ...session }: AccessOptions): DynamicModule {
+  static forRoot({ staff, sessions, ...session }: AccessOptions): DynamicModule {
     return {
       module: AccessModule,
       global: true,
@@ -26,6 +29,7 @@ export class AccessModule implements OnModuleInit {
       providers: [
         { provide: StaffDirectory, useValue: new StaffDirectory(staff) },
         { provide: sessionOptions, useValue: session },
+        { provide: SessionStore, useValue: sessions ?? new InMemorySessionStore() },
         Sessions,
         Receipts,
       ],

@@ -1,6 +1,8 @@
 export { AccessModule } from './access.module.js';
 export { AllowedTo, rolesOf } from './allowed-to.js';
 export { Receipts } from './receipts.js';
-export { Sessions } from './sessions.js';
+export { usualLimits, type SessionLimits } from './sessions/session.js';
+export { PostgresSessionStore, prepareSessions } from './sessions/postgres-session-store.js';
+export { Sessions } from './sessions/sessions.js';
 export { developmentSignIn, UnsafeSignIn } from './sign-in-switch.js';
 export { fictionalStaff, StaffDirectory } from './staff-directory.js';

@@ -2,9 +2,10 @@ import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { isLocalPath, signInPage, type Site } from '#design';
-import { factsOf, Problem, siteOf, Text, Who } from '#web';
-import type { Actor } from '#kernel';
-import { Sessions } from './sessions.js';
+import { factsOf, personOf, Problem, siteOf, Text, Who } from '#web';
+import { Rejection, type Actor } from '#kernel';
+import { sessionPage } from './session.page.js';
+import { Sessions } from './sessions/sessions.js';
 import { StaffDirectory, type StaffMember } from './staff-directory.js';
 
 export class SignInDto {
@@ -51,7 +52,11 @@ export class SignInController {
 
   @Post('sign-in')
   @HttpCode(200)
-  signIn(@Body() body: SignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): unknown {
+  async signIn(
+    @Body() body: SignInDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<unknown> {
     this.refuseWhenOff();
     const { form, page, then } = factsOf(request);
     const chosen = body.userId ?? body.person;
@@ -65,7 +70,7 @@ export class SignInController {
         errors: [{ pointer: '/userId', detail: 'Nobody on the list has this id or handle.' }],
       });
     }
-    this.sessions.signInStaff(response, member.id);
+    await this.sessions.signInStaff(request, response, member.id, { assurance: 'development' });
     if (form && page) return seeOther(response, then ?? startOf[member.role] ?? '/queue');
     const { id, name, role } = member;
     return { userId: id, name, role };
@@ -73,11 +78,22 @@ export class SignInController {
 
   @Post('sign-out')
   @HttpCode(200)
-  signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): unknown {
-    this.sessions.signOut(response);
+  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<unknown> {
+    await this.sessions.signOut(request, response);
     response.setHeader('Clear-Site-Data', '"cache", "storage"');
     const { form, page, then } = factsOf(request);
     return form || page ? seeOther(response, then ?? '/') : { signedOut: true };
+  }
+
+  /** How long this session lasts. */
+  @Get('session')
+  session(@Req() request: Request): unknown {
+    const { page, visit } = factsOf(request);
+    const person = personOf(request);
+    if (visit === undefined || person === undefined) throw new Rejection('not-allowed', 'Nobody is signed in here.', 'forbidden');
+    const minutesLeft = Math.floor(visit.lastsMs / 60_000);
+    const { idleMinutes } = this.sessions.limits;
+    return page ? sessionPage({ person, idleMinutes, minutesLeft, site: this.site }) : { idleMinutes, minutesLeft };
   }
 
   /** Who the house takes the asker for. */

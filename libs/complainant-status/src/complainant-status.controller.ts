@@ -7,7 +7,7 @@ import type { Actor } from '#kernel';
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Problem, Text, Who } from '#web';
 import { english } from '#words';
 import { FindComplaintByReceipt, GetBodies, GetComplainantStatus, type AddressedBody } from './complainant-status.queries.js';
-import { complaintFormPage, lookUpPage, neutralPage, startPage } from './public.pages.js';
+import { closedPage, complaintFormPage, lookUpPage, neutralPage, startPage } from './public.pages.js';
 import { statusPage, type ComplainantStatus } from './status.page.js';
 
 export class ReceiptDto {
@@ -37,8 +37,8 @@ export class ComplainantStatusController {
 
   /** Ends the visit at once, lets the browser forget what it stored, and shows a page that says nothing. */
   @Get('leave')
-  leave(@Res({ passthrough: true }) response: Response): string {
-    this.sessions.signOut(response);
+  async leave(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<string> {
+    await this.sessions.signOut(request, response);
     response.status(303).setHeader('Clear-Site-Data', '"cache", "cookies", "storage"').setHeader('Location', '/information');
     return '';
   }
@@ -64,6 +64,11 @@ export class ComplainantStatusController {
     return lookUpPage();
   }
 
+  @Get('status/closed')
+  closed(): HtmlPage {
+    return closedPage();
+  }
+
   /** Opens the status of a complaint for whoever holds its receipt, for this session. */
   @Post('status')
   @HttpCode(200)
@@ -74,7 +79,7 @@ export class ComplainantStatusController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const complaintId = await this.queries.execute(new FindComplaintByReceipt(actor, body.reference, body.code));
-    this.sessions.signInComplainant(response, complaintId);
+    await this.sessions.signInComplainant(request, response, complaintId);
     if (factsOf(request).page) {
       response.status(303).setHeader('Location', '/status/mine');
       return '';

@@ -145,6 +145,19 @@ describe('the page of one’s own complaint', () => {
     expect((await app.ask(`/v1/complaints/${otherComplaint}/status?position=1`, { cookie })).status).toBe(404);
   });
 
+  it('is over for whoever kept its cookie, once it was left or closed', async () => {
+    for (const way of ['leave', 'close']) {
+      const cookie = cookieFrom(await open({ reference, code }));
+      expect((await app.ask('/status/mine', { cookie })).status).toBe(200);
+      const { status, headers } = await (way === 'leave'
+        ? app.ask('/leave', { page: true, cookie })
+        : app.ask('/sign-out', { page: true, cookie, body: { _then: '/status/closed' } }));
+      expect([status, headers.get('location')]).toEqual([303, way === 'leave' ? '/information' : '/status/closed']);
+      expect((await app.ask('/status/mine', { cookie })).status).toBe(401);
+    }
+    expect((await app.ask('/status/closed', { page: true })).text).toContain('Your visit is closed');
+  });
+
   it('is closed by leaving, which leads to a page that says nothing', async () => {
     const cookie = cookieFrom(await open({ reference, code }));
     const { status, headers } = await app.ask('/leave', { page: true, cookie });

@@ -72,6 +72,19 @@ export function lookUpPage(): HtmlPage {
   );
 }
 
+/** After a visit was closed. */
+export function closedPage(): HtmlPage {
+  return publicPage(
+    { title: 'Your visit is closed', current: '/status', neutralTitle: true, withoutSafetyHint: true },
+    <>
+      <p>Nobody can open your complaint from this browser any more without the receipt code.</p>
+      <p>
+        To see it again, <Link href="/status">show your receipt</Link>.
+      </p>
+    </>,
+  );
+}
+
 /** The form with which anybody complains. Nothing that it does not need is asked. */
 export function complaintFormPage(bodies: readonly AddressedBody[]): HtmlPage {
   return publicPage(

@@ -1,5 +1,6 @@
 import {
   Alert,
+  ButtonForm,
   comesBack,
   DateText,
   Field,
@@ -131,8 +132,24 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
         This page last changed on <InstantText instant={status.lastChangedAt} timeZone={status.timeZone} />. It shows what{' '}
         {status.bodyName} has recorded, and nothing else.
       </p>
+      {staff ? null : <CloseVisit />}
       {staff ? null : <SafetyHint />}
     </>,
+  );
+}
+
+/** The way out when everything has been read. "Leave this page quickly" is the other one. */
+function CloseVisit(): JSX.Element {
+  return (
+    <section aria-labelledby="close">
+      <h2 id="close">When you are done</h2>
+      <p>
+        Close your visit, so that nobody who uses this device after you can open your complaint. You can come back with your
+        receipt.
+      </p>
+      <p>If you do nothing, your visit closes half an hour after the last page that you opened.</p>
+      <ButtonForm action="/sign-out" label="Close my visit" hidden={{ _then: '/status/closed' }} />
+    </section>
   );
 }
 

@@ -27,9 +27,7 @@ export async function createApplication(options: RedressOptions): Promise<NestEx
       log,
       origin: settings.origin,
       ...(settings.developmentSignIn && { namesOfHost: namesOf(settings) }),
-      identify: (request: Request) => {
-        sessions.identify(request);
-      },
+      identify: (request: Request) => sessions.identify(request),
     });
     // Names hold their content's hash, so a file never changes under its name.
     const forEver = { immutable: true, maxAge: '365d' };

@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { prepareSessions } from '#access';
 import type { EventStore } from '#event-store';
 import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, PostgresEventStore, WriteGate } from '#event-store';
 import { LogInUse, logAddress } from '#log-move';
@@ -72,7 +73,10 @@ export async function openHouse(
     const store = new GatedEventStore(events, gate);
     const secret = secretFor(settings, whenAbsent);
     // Guests take no requests: command lines and workers may stand elsewhere, without the secret.
-    if (whenInUse === 'refuse') await refuseOtherSecret(database, secret, settings.secretChanged);
+    if (whenInUse === 'refuse') {
+      await refuseOtherSecret(database, secret, settings.secretChanged);
+      await prepareSessions(database);
+    }
     return {
       settings,
       database,

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule, fictionalStaff } from '#access';
+import { AccessModule, fictionalStaff, PostgresSessionStore } from '#access';
 import { EventStore } from '#event-store';
 import { Clock } from '#kernel';
 import { sql } from '#postgres';
@@ -75,6 +75,8 @@ export class RedressModule {
         AccessModule.forRoot({
           staff,
           secure: settings.origin?.startsWith('https:') === true,
+          limits: settings.sessions,
+          sessions: new PostgresSessionStore({ database: options.house.database }),
         }),
         GroundModule.forRoot(options),
         ...modules,

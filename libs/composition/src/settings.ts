@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { developmentSignIn } from '#access';
+import { developmentSignIn, usualLimits, type SessionLimits } from '#access';
 import { mostPartitions } from '#projection';
 import { connectionFrom, ConnectionStringProblem, isEventStoreDbAddress } from '#event-store';
 import { isTimeZone, own } from '#kernel';
@@ -18,6 +18,8 @@ export interface Settings {
   readonly origin: string | undefined;
   readonly timeZone: string;
   readonly developmentSignIn: boolean;
+  /** How long sessions of staff last. */
+  readonly sessions: SessionLimits;
   readonly metricsToken: string | undefined;
   readonly subscriptions: boolean;
   /** Among how many the rows of each read model are shared out; as they are now when not given. */
@@ -53,6 +55,10 @@ export function settingsFrom(env: Env): Settings {
     origin: urlFrom(env, 'REDRESS_ORIGIN', ['https:', 'http:'])?.replace(/\/$/, ''),
     timeZone: timeZoneFrom(said(env, 'REDRESS_TIME_ZONE') ?? 'UTC'),
     developmentSignIn: signIn,
+    sessions: {
+      idleMinutes: wholeFrom(env, 'REDRESS_SESSION_IDLE', 'minutes', [5, 60], usualLimits.idleMinutes),
+      hours: wholeFrom(env, 'REDRESS_SESSION_HOURS', 'hours', [1, 12], usualLimits.hours),
+    },
     metricsToken: said(env, 'REDRESS_METRICS_TOKEN'),
     subscriptions: oneOf(env, 'REDRESS_SUBSCRIPTIONS', ['on', 'off'], 'on') === 'on',
     partitions: partitionsFrom(said(env, 'REDRESS_PARTITIONS')),
@@ -71,6 +77,15 @@ function said(env: Env, name: string): string | undefined {
 function portFrom(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new SettingsProblem(`PORT is "${text}"; it must be a number from 0 to 65535, where 0 takes any free port.`);
+}
+
+/** A whole number within bounds. */
+function wholeFrom(env: Env, name: string, unit: string, [least, most]: readonly [number, number], usual: number): number {
+  const text = said(env, name) ?? String(usual);
+  if (/^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+  throw new SettingsProblem(
+    `${name} is "${text}"; it must be a whole number of ${unit} from ${String(least)} to ${String(most)}.`,
+  );
 }
 
 function diskReserveFrom(text: string | undefined): number | undefined {

@@ -18,4 +18,4 @@ export { signInPage } from './sign-in-page.js';
 export { SourceText } from './source-text.js';
 export type { Site } from './site.js';
 export { stackedColumns } from './stacked-columns.js';
-export { Alert, DateText, DefinitionList, Heading, InstantText, Link, Tag, type HeadingLevel } from './text.js';
+export { Alert, ButtonForm, DateText, DefinitionList, Heading, InstantText, Link, Tag, type HeadingLevel } from './text.js';

@@ -8,6 +8,7 @@ import { withLines } from './prose.js';
 import { currentRendering, HtmlPage } from './rendering.js';
 import type { ReturnedForm } from './returned-form.js';
 import { SafetyHint } from './safety-hint.js';
+import { SessionEndNotice } from './session-end.js';
 import { defaultSite, type NavigationItem, type Site } from './site.js';
 import { ButtonForm, DefinitionList, Link } from './text.js';
 
@@ -135,6 +136,7 @@ function Document(props: DocumentProps): JSX.Element {
           {lede === undefined ? null : <p class="usa-intro">{withLines(lede)}</p>}
           {content}
         </main>
+        <SessionEndNotice />
         <Footer site={site} />
       </body>
     </html>

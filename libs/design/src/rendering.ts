@@ -3,11 +3,20 @@ import { render } from 'preact-render-to-string';
 import { withNotice, type Notice } from './notice.js';
 import type { FormIdentity, ReturnedForm, StaleSince } from './returned-form.js';
 
+/** A session, as far as a page has to warn of its end. */
+interface SessionEnd {
+  readonly kind: 'staff' | 'complainant';
+  /** Until it ends, if nothing more is opened or sent in it. */
+  readonly minutes: number;
+}
+
 /** What is known of the request for which a page is made. */
 export interface Rendering {
   /** The address of the page that is made; each of its forms takes it along, to come back to. */
   readonly address?: string | undefined;
   readonly returned?: ReturnedForm | undefined;
+  /** The session of whoever it is made for. */
+  readonly session?: SessionEnd | undefined;
 }
 
 /** A page is made in one go: nothing else runs until its HTML is there. */

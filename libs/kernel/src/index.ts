@@ -1,5 +1,5 @@
 export { checkAsOf, type AsOf } from './as-of.js';
-export { roles, type Actor, type Role } from './actor.js';
+export { roles, signedIn, type Actor, type Role } from './actor.js';
 export { Command, Query, type CommandMeta, type Outcome, type When } from './command.js';
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
 export type { Decider } from './decider.js';

@@ -3,7 +3,7 @@ export { commandOf, sayDone } from './edge/done.js';
 export { prepareEdge } from './edge/edge.js';
 export { Fresh } from './edge/fresh.js';
 export { After, AggregateId, Meta, Who } from './edge/params.js';
-export { SignedIn } from './edge/person.js';
+export { personOf, SignedIn } from './edge/person.js';
 export { PublicDoor } from './edge/public-door.js';
 export { Problem } from './edge/problem.js';
 export { factsOf, setActor } from './edge/request-facts.js';

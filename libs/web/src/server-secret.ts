@@ -42,7 +42,7 @@ export class ServerSecret {
 /**
  * The secret of this installation: `given` (REDRESS_SECRET), or the file `secret` in the data directory. Where there is none,
  * it is made, readable by its owner alone, or with `whenAbsent` as `refuse` a `SecretProblem` is thrown: whoever only looks
- * makes nothing. Losing it signs everybody out and makes all receipt codes unknown: it belongs into the backup.
+ * makes nothing. Losing it makes all receipt codes unknown: it belongs into the backup.
  */
 export function openServerSecret(
   given: string | undefined,

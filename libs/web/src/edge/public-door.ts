@@ -17,4 +17,5 @@ export function forgetSender(request: Request): void {
   const facts = factsOf(request);
   facts.actor = nobody;
   delete facts.personName;
+  delete facts.visit;
 }

@@ -24,6 +24,8 @@ export interface RequestFacts {
   returning?: Returning;
   /** The body as it was sent, with what steers it, so that a form can be shown again. */
   posted: unknown;
+  /** The session in which this was asked, for what pages say of its end. */
+  visit?: Visit;
   /** The person's name, for pages; never logged. */
   personName?: string;
   /** A keyed hash of all that was asked, where a key lets it be repeated. */
@@ -40,6 +42,15 @@ export interface RequestFacts {
   shownAt?: string;
   /** Set once, so that all who ask for the command's id get the same. */
   commandId?: string;
+}
+
+/** A session, as far as pages speak of it. */
+export interface Visit {
+  readonly kind: 'staff' | 'complainant';
+  /** Milliseconds until it ends, if nothing more is asked in it. */
+  readonly endsInMs: number;
+  /** Milliseconds until it ends in any case. */
+  readonly lastsMs: number;
 }
 
 /** A form on its way back to the page it came from. */

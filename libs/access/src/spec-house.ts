@@ -1,0 +1,158 @@
+import { Controller, Get, Module, Param, Post, Req, Res, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, CommandHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request, Response } from 'express';
+import { pino } from 'pino';
+import { Command, Query, type Actor, type CommandMeta } from '#kernel';
+import { AggregateId, Fresh, Meta, prepareEdge, ServerSecret, WebModule, Who } from '#web';
+import { AccessModule } from './access.module.js';
+import { AllowedTo } from './allowed-to.js';
+import type { SessionLimits } from './sessions/session.js';
+import type { SessionStore } from './sessions/session-store.js';
+import { Sessions } from './sessions/sessions.js';
+import { fictionalStaff, type StaffMember } from './staff-directory.js';
+
+/* For the specs of this lib: a house with three doors, over real HTTP, behind the real edge. */
+
+class Knock extends Command<{ readonly on: string }> {
+  override readonly type = 'Knock';
+}
+
+@CommandHandler(Knock)
+@AllowedTo('clerk', 'complainant')
+class KnockHandler {
+  execute({ id, meta }: Knock) {
+    return Promise.resolve({ id, by: meta.actor.userId });
+  }
+}
+
+class Look extends Query<{ readonly complaintId: string }> {
+  constructor(
+    actor: Actor,
+    readonly complaintId: string,
+  ) {
+    super(actor);
+  }
+}
+
+@QueryHandler(Look)
+@AllowedTo('complainant', 'auditor')
+class LookHandler {
+  execute({ complaintId }: Look) {
+    return Promise.resolve({ complaintId });
+  }
+}
+
+class Ask extends Query<string> {}
+
+@QueryHandler(Ask)
+@AllowedTo('public')
+class AskHandler {
+  execute() {
+    return Promise.resolve('anybody');
+  }
+}
+
+/** Somebody shows a receipt; which one is said plainly here. */
+@Controller()
+class Doors {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Post('receipt/:id')
+  async receipt(@Param('id') id: string, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    await this.sessions.signInComplainant(request, response, id);
+    return {};
+  }
+
+  @Post('knock/:id')
+  @Fresh('none')
+  knock(@AggregateId() id: string, @Meta() meta: CommandMeta): Promise<unknown> {
+    return this.commands.execute(new Knock(id, { on: 'wood' }, meta));
+  }
+
+  @Get('look/:id')
+  look(@Param('id') id: string, @Who() actor: Actor): Promise<unknown> {
+    return this.queries.execute(new Look(actor, id));
+  }
+
+  @Get('ask')
+  ask(@Who() actor: Actor): Promise<unknown> {
+    return this.queries.execute(new Ask(actor));
+  }
+}
+
+export interface SpecHouseOptions {
+  readonly handlers?: readonly Type[];
+  readonly modules?: readonly Type[];
+  readonly staff?: readonly StaffMember[];
+  readonly secure?: boolean;
+  readonly limits?: SessionLimits;
+  readonly store?: SessionStore;
+  readonly now?: () => number;
+}
+
+const secret = new ServerSecret('0123456789abcdef0123456789abcdef');
+
+/** Opens the house on a free port. The caller MUST close it. */
+export async function givenHouse(options: SpecHouseOptions = {}) {
+  const { handlers = [], modules = [], staff = fictionalStaff, secure = false, limits, store, now } = options;
+  const log = pino({ level: 'silent' });
+
+  @Module({
+    imports: [
+      WebModule.forRoot({ secret, log, metrics: { open: false } }),
+      AccessModule.forRoot({ staff, secure, limits, sessions: store, now }),
+      ...modules,
+    ],
+    controllers: [Doors],
+    providers: [KnockHandler, LookHandler, AskHandler, ...handlers],
+  })
+  class HouseModule {}
+
+  const app = await NestFactory.create<NestExpressApplication>(HouseModule, {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  const sessions = app.get(Sessions);
+  prepareEdge(app, { log, identify: (request) => sessions.identify(request) });
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  const ask = async (path: string, { cookie = '', ...init }: RequestInit & { cookie?: string } = {}) => {
+    const response = await fetch(`${url}${path}`, {
+      redirect: 'manual',
+      ...init,
+      headers: { ...(init.headers as object), cookie },
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) };
+  };
+  /** The cookie of somebody of the staff. */
+  const signIn = async (userId: string, cookie = '') => cookieOf(await ask('/sign-in', { ...post({ userId }), cookie }));
+  /** The cookie of whoever showed the receipt of a complaint. */
+  const showReceipt = async (complaintId: string) => cookieOf(await ask(`/receipt/${complaintId}`, post()));
+  const roleOf = async (cookie: string): Promise<string> => (await ask('/v1/me', { cookie })).json().role;
+  return { app, url, ask, signIn, showReceipt, roleOf, sessions, close: () => app.close() };
+}
+
+export type SpecHouse = Awaited<ReturnType<typeof givenHouse>>;
+
+export const post = (body: unknown = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+export const form = (body: string): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+  body,
+});
+
+export const cookieOf = ({ headers }: { headers: Headers }) => (headers.get('set-cookie') ?? '').split(';')[0] ?? '';
