@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import { auditReportPage } from './audit-report.page.js';
 import type { AuditReport, Statement } from './audit-report.queries.js';
-import type { ReportEvent } from './report.reader.js';
+import type { ReportEvent } from './report.facts.js';
 import { idOf, rowsAfter, tell, type Stream } from './spec-story.js';
 import { summarise } from './summarise.js';
 

@@ -8,7 +8,7 @@ import { raw, sql } from '#postgres';
 import { Positions, Projector, ReadModels, verifyProjection } from '#projection';
 import { givenDatabase, specDay, type GivenDatabase } from '#testing';
 import { GetAuditReport, GetAuditReportHandler, type AuditReport } from './audit-report.queries.js';
-import type { ReportEvent } from './report.reader.js';
+import type { ReportEvent } from './report.facts.js';
 import { codec, idOf, projection, record as recordIn, tell } from './spec-story.js';
 
 const auditor: Actor = { userId: 'some-auditor', role: 'auditor' };

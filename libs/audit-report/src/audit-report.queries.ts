@@ -3,7 +3,8 @@ import { AllowedTo } from '#access';
 import { Docket, told, type FileName, type Files } from '#docket';
 import { Clock, Query, Rejection, type Actor, type PlainDate, type AsOf } from '#kernel';
 import { sql } from '#postgres';
-import { report, type ReportState } from './report.reader.js';
+import type { ReportState } from './report.facts.js';
+import { report } from './report.reader.js';
 import { rowsOf } from './report.rows.js';
 import { summarise, type Figures } from './summarise.js';
 

@@ -1,6 +1,6 @@
 import { idOfFile, kindOf, type FileName } from '#docket';
 import type { FileKind } from '#kernel';
-import type { Fact, ReportState } from './report.reader.js';
+import type { Fact, ReportState } from './report.facts.js';
 
 /** The facts of one complaint, case (with its investigation, votes, findings and sanctions) or body, in the order of the log. */
 export interface ReportRow {

@@ -8,7 +8,8 @@ import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
 import type { PartialDate } from '#kernel';
 import { sanctionEvents } from '#sanction';
-import { report, type ReportEvent, type ReportState } from './report.reader.js';
+import type { ReportEvent, ReportState } from './report.facts.js';
+import { report } from './report.reader.js';
 import { rowsOf, type ReportRow } from './report.rows.js';
 
 /* For the specs of this lib: events of the whole house, as short as they can be told. */
@@ -21,7 +22,18 @@ export function idOf(name: string): string {
   return id;
 }
 
-const unions = [complaintEvents, caseEvents, investigationEvents, findingEvents, sanctionEvents, bodyEvents];
+const byStream = {
+  complaint: complaintEvents,
+  case: caseEvents,
+  investigation: investigationEvents,
+  finding: findingEvents,
+  sanction: sanctionEvents,
+  body: bodyEvents,
+};
+const unions = Object.values(byStream);
+/** A stream in which an event of this type can stand. */
+export const streamOf = (type: string): string =>
+  `${Object.entries(byStream).find(([, events]) => Object.hasOwn(events, type))?.[0] ?? 'no'}-1`;
 export const codec = new EventCodec(unions);
 /** The docket with the report as its only reader. */
 export const projection = docketOf(unions, [report]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ReportEvent } from './report.reader.js';
+import type { ReportEvent } from './report.facts.js';
 import type { Asked } from './figures/facts.js';
 import { idOf, rowsAfter, tell, type Stream } from './spec-story.js';
 import { summarise } from './summarise.js';

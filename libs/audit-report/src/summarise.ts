@@ -60,6 +60,6 @@ export function summarise(rows: readonly ReportRow[], asked: Asked): Figures {
     contradictions: contradictionFigures(period),
     recordedLate: recordedLate(period),
     docket: docketFigures(rows),
-    corrections: period.count('EventCorrected'),
+    corrections: period.within.filter(({ type }) => type === 'EventCorrected').length,
   };
 }

@@ -52,6 +52,14 @@ export interface Reader<State extends object> {
   readonly fields: Readonly<Record<string, readonly string[] | undefined>> | undefined;
   readonly initial: State;
   readonly on: Readonly<Record<string, ((state: State, event: never) => State) | undefined>>;
+  /**
+   * What it makes of every event that `on` does not name, which comes without fields: for what follows from corrections alone. An
+   * event that is not corrected MUST leave the state as it is.
+   */
+  readonly others?: (
+    state: State,
+    event: Omit<Filed, 'data' | 'corrections'> & { readonly corrections: readonly CorrectionMade[] },
+  ) => State;
   readonly kept?: Kept<State>;
 }
 
@@ -87,8 +95,8 @@ export function wholeReader<E extends DomainEvent, State extends object>() {
 }
 
 /** The state with one event more; the very same where the reader does not listen to it. */
-export function stepped<State extends object>({ on, fields }: Reader<State>, state: State, event: Filed): State {
-  const handle = own(on, event.type);
+export function stepped<State extends object>({ on, others, fields }: Reader<State>, state: State, event: Filed): State {
+  const handle = own(on, event.type) ?? others;
   if (handle === undefined) return state;
   return handle(state, (fields === undefined ? event : opened(event, own(fields, event.type) ?? [])) as never);
 }

@@ -1,8 +1,34 @@
 import { codesOf } from '#words';
+import { asking } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
 import { durationsOf, type Durations } from './durations.js';
-import { ofTypes, tally, type Counts, type Period } from './facts.js';
+import { tally, type Counts, type Period } from './facts.js';
 import { ledgerByYear, lifeOf, type LedgerLine, type Life, type WantedStep } from './ledger.js';
+
+/** What these figures need of events. */
+export const ofCases = asking({
+  CaseOpened: ['origin'],
+  CaseClosed: ['reason'],
+  CaseReopened: [],
+  CasesConsolidated: [],
+  CaseDeferred: [],
+  DeferralLifted: [],
+  JurisdictionLost: ['cause'],
+  DutyDoneByHand: [],
+  DelayNoted: ['rule'],
+  DisclosureNoted: ['how'],
+  RespondentInformed: ['topic'],
+  InvestigationAuthorized: [],
+  RespondentNotified: [],
+  ResponseReceived: [],
+  InterviewHeld: [],
+  EvidenceReceived: [],
+  ScopeExpanded: [],
+  InvestigationReportDelivered: [],
+  InvestigationResumed: [],
+  InvestigatorRecused: [],
+});
+const { ofTypes, count } = ofCases;
 
 export interface CaseFigures {
   readonly unit: string;
@@ -48,29 +74,29 @@ export function isFromDocket({ facts }: ReportRow): boolean {
 }
 
 export function caseFigures(period: Period): CaseFigures {
-  const delays = period.facts('DelayNoted');
+  const delays = ofTypes(period.within, 'DelayNoted');
   return {
     unit: 'Cases and what was recorded in them, each counted when the event named happened. A case has exactly one respondent.',
     openedByOrigin: tally(
-      period.facts('CaseOpened').flatMap(({ origin }) => (origin === 'legacy-docket' ? [] : [origin])),
+      ofTypes(period.within, 'CaseOpened').flatMap(({ origin }) => (origin === 'legacy-docket' ? [] : [origin])),
       codesOf('origin').filter((origin) => origin !== 'legacy-docket'),
     ),
-    consolidations: period.count('CasesConsolidated'),
-    deferred: period.count('CaseDeferred'),
-    deferralsLifted: period.count('DeferralLifted'),
+    consolidations: count(period, 'CasesConsolidated'),
+    deferred: count(period, 'CaseDeferred'),
+    deferralsLifted: count(period, 'DeferralLifted'),
     jurisdictionLost: tally(
-      period.facts('JurisdictionLost').map(({ cause }) => cause),
+      ofTypes(period.within, 'JurisdictionLost').map(({ cause }) => cause),
       codesOf('jurisdictionLoss'),
     ),
-    doneByHand: period.count('DutyDoneByHand'),
+    doneByHand: count(period, 'DutyDoneByHand'),
     delaysNoted: delays.length,
     delaysByRule: tally(delays.map(({ rule }) => rule)),
     disclosures: tally(
-      period.facts('DisclosureNoted').map(({ how }) => how),
+      ofTypes(period.within, 'DisclosureNoted').map(({ how }) => how),
       codesOf('disclosure'),
     ),
     respondentsTold: tally(
-      period.facts('RespondentInformed').map(({ topic }) => topic),
+      ofTypes(period.within, 'RespondentInformed').map(({ topic }) => topic),
       codesOf('topic').filter((topic) => topic !== 'receipt'),
     ),
   };
@@ -102,15 +128,15 @@ export function lifeOfCase({ facts }: Pick<ReportRow, 'facts'>): Life {
 export function investigationFigures(period: Period): InvestigationFigures {
   return {
     unit: 'Steps of investigations, each counted when it happened.',
-    authorized: period.count('InvestigationAuthorized'),
-    respondentsNotified: period.count('RespondentNotified'),
-    responses: period.count('ResponseReceived'),
-    interviews: period.count('InterviewHeld'),
-    evidence: period.count('EvidenceReceived'),
-    scopeExpanded: period.count('ScopeExpanded'),
-    reportsDelivered: period.count('InvestigationReportDelivered'),
-    resumed: period.count('InvestigationResumed'),
-    investigatorsRecused: period.count('InvestigatorRecused'),
+    authorized: count(period, 'InvestigationAuthorized'),
+    respondentsNotified: count(period, 'RespondentNotified'),
+    responses: count(period, 'ResponseReceived'),
+    interviews: count(period, 'InterviewHeld'),
+    evidence: count(period, 'EvidenceReceived'),
+    scopeExpanded: count(period, 'ScopeExpanded'),
+    reportsDelivered: count(period, 'InvestigationReportDelivered'),
+    resumed: count(period, 'InvestigationResumed'),
+    investigatorsRecused: count(period, 'InvestigatorRecused'),
     daysFromOpeningToReport: durationsOf(
       period.of('case').flatMap(({ facts }) => {
         const [opened] = ofTypes(facts, 'CaseOpened');

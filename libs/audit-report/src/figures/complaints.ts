@@ -1,8 +1,23 @@
+import { asking } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
 import { durationsOf, type Durations } from './durations.js';
-import { ofTypes, tally, type Counts, type Period } from './facts.js';
+import { tally, type Counts, type Period } from './facts.js';
 import { daysBetween } from '#kernel';
 import { codesOf } from '#words';
+
+/** What these figures need of events. */
+export const ofComplaints = asking({
+  ComplaintReceived: [],
+  ComplaintAcknowledged: [],
+  ComplaintFoundDeficient: [],
+  ComplaintCured: [],
+  ComplaintScreened: ['outcome'],
+  ComplaintWithdrawn: [],
+  ComplaintReinstated: [],
+  ComplaintReferred: ['extent'],
+  ComplainantNotified: ['topic'],
+});
+const { ofTypes, count } = ofComplaints;
 
 export interface ComplaintFigures {
   readonly unit: string;
@@ -27,23 +42,23 @@ const answers: readonly string[] = ['ComplaintAcknowledged', 'ComplaintScreened'
 export function complaintFigures(period: Period): ComplaintFigures {
   const rows = period.of('complaint');
   const ages = rows.flatMap((row) => ageUnanswered(row, period));
-  const referred = period.facts('ComplaintReferred');
+  const referred = ofTypes(period.within, 'ComplaintReferred');
   return {
     unit: 'Complaints, each counted when the event named happened. A complaint may lead to no case, to one or to several.',
-    received: period.count('ComplaintReceived'),
-    acknowledged: period.count('ComplaintAcknowledged'),
-    foundDeficient: period.count('ComplaintFoundDeficient'),
-    cured: period.count('ComplaintCured'),
+    received: count(period, 'ComplaintReceived'),
+    acknowledged: count(period, 'ComplaintAcknowledged'),
+    foundDeficient: count(period, 'ComplaintFoundDeficient'),
+    cured: count(period, 'ComplaintCured'),
     screened: tally(
-      period.facts('ComplaintScreened').map(({ outcome }) => outcome),
+      ofTypes(period.within, 'ComplaintScreened').map(({ outcome }) => outcome),
       codesOf('screening'),
     ),
-    withdrawn: period.count('ComplaintWithdrawn'),
-    reinstated: period.count('ComplaintReinstated'),
+    withdrawn: count(period, 'ComplaintWithdrawn'),
+    reinstated: count(period, 'ComplaintReinstated'),
     referredInFull: referred.filter(({ extent }) => extent === 'full').length,
     referredInPart: referred.filter(({ extent }) => extent === 'part').length,
     told: tally(
-      period.facts('ComplainantNotified').map(({ topic }) => topic),
+      ofTypes(period.within, 'ComplainantNotified').map(({ topic }) => topic),
       codesOf('topic'),
     ),
     unanswered: { count: ages.length, longestDays: Math.max(0, ...ages) },

@@ -1,8 +1,27 @@
 import type { PartialDate } from '#kernel';
-import type { Fact, FactOf } from '../report.reader.js';
+import { asking, type Fact } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
 import { isFromDocket } from './cases.js';
-import { ofTypes, type Period } from './facts.js';
+import type { Period } from './facts.js';
+
+/** What these figures need of events. */
+export const ofContradictions = asking({
+  CaseOpened: ['reference'],
+  CaseClosed: ['reason'],
+  CaseReopened: [],
+  CasesConsolidated: ['absorbedCaseId'],
+  CountContradicted: ['motionId'],
+  CountSettled: ['motionId'],
+  ProbableCauseFound: [],
+  NoProbableCauseFound: [],
+  FindingMade: ['result'],
+  AllegationDismissed: [],
+  FindingVacated: [],
+  ChamberActed: ['action'],
+  SanctionImposed: ['sanctionId'],
+  SanctionRescinded: ['sanctionId'],
+});
+const { ofTypes, count } = ofContradictions;
 
 /** What can contradict itself until somebody decides. */
 export type ContradictionKind = 'count-contradicted' | 'finding-vacated-under-sanction' | 'untrue-closing';
@@ -37,8 +56,8 @@ export function contradictionFigures(period: Period): ContradictionFigures {
   ];
   return {
     unit: 'What was recorded and contradicts something else on record. It stands until somebody decides, and is counted in the case concerned.',
-    countsContradicted: period.count('CountContradicted'),
-    countsSettled: period.count('CountSettled'),
+    countsContradicted: count(period, 'CountContradicted'),
+    countsSettled: count(period, 'CountSettled'),
     standing: standing.toSorted((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0)),
   };
 }
@@ -66,13 +85,13 @@ function factsOfAll(row: ReportRow, rows: readonly ReportRow[]): readonly Placed
   for (let id = next.shift(); id !== undefined; id = next.shift()) {
     const facts = seen.has(id) ? [] : (byId.get(id)?.facts ?? []);
     seen.add(id);
-    all.push(...facts.filter((fact): fact is Placed => fact.type !== 'EventCorrected'));
+    all.push(...facts.filter((fact): fact is Placed => fact.position !== undefined));
     next.push(...ofTypes(facts, 'CasesConsolidated').map(({ absorbedCaseId }) => absorbedCaseId));
   }
   return all.toSorted((one, other) => (BigInt(one.position) < BigInt(other.position) ? -1 : 1));
 }
 
-type Placed = Exclude<Fact, FactOf<'EventCorrected'>>;
+type Placed = Fact & { readonly position: string };
 
 function betweenFiles(row: ReportRow, facts: readonly Placed[]): readonly StandingContradiction[] {
   const imposed = ofTypes(facts, 'SanctionImposed');

@@ -1,8 +1,15 @@
 import { firstDayOf, own, type Precision, precisionOf } from '#kernel';
-import type { FactOf } from '../report.reader.js';
+import { asking, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
 import { isFromDocket } from './cases.js';
-import { ofTypes, tally, type Counts } from './facts.js';
+import { tally, type Counts } from './facts.js';
+
+/** What these figures need of events. */
+export const ofDockets = asking({
+  CaseOpened: ['tags'],
+  LegacyFactRecorded: ['source', 'body', 'tags'],
+});
+const { ofTypes } = ofDockets;
 
 /** The tag that dockets give to matters of sexual harassment or abuse. */
 const harassmentTag = 'sexual-harassment-abuse';
@@ -44,7 +51,7 @@ export interface Decade {
 
 interface Matter {
   readonly tags: readonly string[];
-  readonly facts: readonly FactOf<'LegacyFactRecorded'>[];
+  readonly facts: readonly FactOf<typeof ofDockets, 'LegacyFactRecorded'>[];
 }
 
 export function docketFigures(rows: readonly ReportRow[]): DocketFigures {

@@ -1,7 +1,28 @@
 import { daysBetween, firstDayOf, isPlainDate, type PartialDate, type PlainDate } from '#kernel';
-import type { Fact } from '../report.reader.js';
+import { asking, type Fact } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
-import { ofTypes, tally, type Counts, type Period } from './facts.js';
+import { tally, type Counts, type Period } from './facts.js';
+
+/** What sets a day, meets it, or ends the matter. Nothing is due because of the rest, and nothing is done by it. */
+export const ofDues = asking({
+  ComplaintFoundDeficient: ['cureBy', 'cureByRule'],
+  ComplaintCured: [],
+  ComplaintScreened: [],
+  ComplaintWithdrawn: [],
+  ComplaintReferred: ['extent'],
+  CaseClosed: [],
+  InvestigationAuthorized: ['dueOn', 'dueUnder'],
+  InvestigationResumed: ['dueOn', 'dueUnder'],
+  InvestigatorAssigned: ['reportDueOn', 'reportDueUnder'],
+  InvestigationReportDelivered: [],
+  RespondentNotified: ['responseDueOn', 'responseDueUnder'],
+  ResponseReceived: [],
+  SanctionImposed: ['sanctionId', 'conditions'],
+  SanctionConditionMet: ['conditionId'],
+  SanctionConditionBreached: ['conditionId'],
+  SanctionRescinded: ['sanctionId'],
+});
+const { ofAll } = ofDues;
 
 /**
  * What is due: a complaint's cure, the respondent's response, the end of an investigation, its investigator's report, a
@@ -88,26 +109,6 @@ function lineOf(what: DueKind, dues: readonly Ended[]): DueLine {
   };
 }
 
-/** What sets a day, meets it, or ends the matter. Nothing is due because of the rest, and nothing is done by it. */
-const concerned = [
-  'ComplaintFoundDeficient',
-  'ComplaintCured',
-  'InvestigationAuthorized',
-  'InvestigationResumed',
-  'InvestigatorAssigned',
-  'InvestigationReportDelivered',
-  'RespondentNotified',
-  'ResponseReceived',
-  'SanctionImposed',
-  'SanctionConditionMet',
-  'SanctionConditionBreached',
-  'SanctionRescinded',
-  'ComplaintScreened',
-  'ComplaintWithdrawn',
-  'CaseClosed',
-  'ComplaintReferred',
-] as const;
-
 /** The days that were set in one file, in the order of the log, each with what became of it by the end of the period. */
 function duesOf({ facts }: ReportRow, { day, asked: { dayOf } }: Period): readonly Ended[] {
   const ended: Ended[] = [];
@@ -133,7 +134,7 @@ function duesOf({ facts }: ReportRow, { day, asked: { dayOf } }: Period): readon
   const done = (fact: Fact, which: (due: Due) => boolean) =>
     close(which, (due) => (due.on < firstDayOf(fact.on) ? 'met-late' : 'met'), fact);
 
-  for (const fact of ofTypes(facts, ...concerned)) {
+  for (const fact of ofAll(facts)) {
     switch (fact.type) {
       case 'ComplaintFoundDeficient':
         set(fact, 'cure', fact.cureBy, fact.cureByRule);

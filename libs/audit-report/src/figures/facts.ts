@@ -1,5 +1,5 @@
 import { lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
-import type { Fact, FactOf, FactType } from '../report.reader.js';
+import type { Fact } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
 
 /** A number for each word: outcomes, reasons, tags. */
@@ -15,11 +15,6 @@ export interface Asked {
   readonly to?: PlainDate;
 }
 
-/** The facts of these types, in the order in which they stand. */
-export function ofTypes<Type extends FactType>(facts: readonly Fact[], ...types: readonly Type[]): readonly FactOf<Type>[] {
-  return facts.filter((fact): fact is FactOf<Type> => (types as readonly string[]).includes(fact.type));
-}
-
 /**
  * The rows as a period sees them: what happened by its end, and within it. A fact counts on the last day that its date can mean,
  * because by then it has certainly happened.
@@ -31,7 +26,8 @@ export class Period {
   readonly day: PlainDate;
   /** What happened until the end of the period, row by row. */
   readonly rows: readonly ReportRow[];
-  private readonly within: readonly Fact[];
+  /** What happened in the period. */
+  readonly within: readonly Fact[];
 
   constructor(
     all: readonly ReportRow[],
@@ -50,15 +46,6 @@ export class Period {
   has(date: PartialDate): boolean {
     const day = lastDayOf(date);
     return this.from <= day && day <= this.until;
-  }
-
-  /** The facts of these types within the period. */
-  facts<Type extends FactType>(...types: readonly Type[]): readonly FactOf<Type>[] {
-    return ofTypes(this.within, ...types);
-  }
-
-  count(...types: readonly FactType[]): number {
-    return this.facts(...types).length;
   }
 
   of(kind: ReportRow['kind']): readonly ReportRow[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Fact } from '../report.reader.js';
-import { lifeOfCase } from './cases.js';
+import type { Fact, FactOf } from '../report.facts.js';
+import { lifeOfCase, type ofCases } from './cases.js';
 import { sum } from './facts.js';
 import { ledgerByYear, ledgerLine, type Life } from './ledger.js';
 
@@ -21,17 +21,19 @@ const day = fc
   .tuple(fc.integer({ min: 2018, max: 2025 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([year, month, date]) => `${String(year)}-${two(month)}-${two(date)}`);
 
+type Step = FactOf<typeof ofCases, 'CaseOpened' | 'CaseClosed' | 'CaseReopened'>;
+const facts = (...steps: readonly Step[]): readonly Step[] => steps;
+
 /** Any facts of a case in any order, also those that no decider would let through, with dates in any order. */
-const factsOfCase: fc.Arbitrary<Fact[]> = fc.array(
+const factsOfCase: fc.Arbitrary<Step[]> = fc.array(
   fc
     .record({
       type: fc.constantFrom('CaseOpened' as const, 'CaseClosed' as const, 'CaseReopened' as const),
       on: partialDate,
       reason: fc.constantFrom('dismissed' as const, 'settled' as const, 'no-action' as const),
     })
-    .map(({ type, on, reason }): Fact => {
-      if (type === 'CaseOpened')
-        return { id: 'e', recordedAt, position: '1', type, on, origin: 'complaint', reference: 'r', tags: [] };
+    .map(({ type, on, reason }): Step => {
+      if (type === 'CaseOpened') return { id: 'e', recordedAt, position: '1', type, on, origin: 'complaint' };
       return type === 'CaseClosed'
         ? { id: 'e', recordedAt, position: '1', type, on, reason }
         : { id: 'e', recordedAt, position: '1', type, on };
@@ -103,7 +105,7 @@ describe('the ledger of cases', () => {
   it('has at most a hundred lines, of which the first stands for all the years before, and still closes', () => {
     const opened = (id: string, on: string) =>
       lifeOfCase({
-        facts: [{ id, recordedAt, position: id, type: 'CaseOpened', on, origin: 'press', reference: 'r', tags: [] }],
+        facts: facts({ id, recordedAt, position: id, type: 'CaseOpened', on, origin: 'press' }),
       });
     const lives = [opened('1', '0206-05-01'), opened('2', '1930-01-02'), opened('3', '2026-01-02')];
     const lines = ledgerByYear(lives, { from: '0000-01-01', until: '9999-12-31', today: '2026-06-01' }, words);
@@ -121,12 +123,12 @@ describe('the ledger of cases', () => {
 
   it('counts a case that was closed and reopened within a year in both columns', () => {
     const life: Life = lifeOfCase({
-      facts: [
-        { id: '1', recordedAt, position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
+      facts: facts(
+        { id: '1', recordedAt, position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press' },
         { id: '2', recordedAt, position: '2', type: 'CaseClosed', on: '2024-03', reason: 'dismissed' },
         { id: '3', recordedAt, position: '3', type: 'CaseReopened', on: '2024-05-02' },
         { id: '4', recordedAt, position: '4', type: 'CaseClosed', on: '2025-01-02', reason: 'settled' },
-      ],
+      ),
     });
     expect(ledgerByYear([life], { from: '0000-01-01', until: '9999-12-31', today: '2025-06-01' }, words)).toMatchObject([
       { label: '2024', openAtStart: 0, in: { opened: 1, reopened: 1 }, out: { dismissed: 1, settled: 0 }, openAtEnd: 1 },
@@ -136,10 +138,10 @@ describe('the ledger of cases', () => {
 
   it('counts a closing that is dated before the opening on the day of the opening, and says that it did', () => {
     const life = lifeOfCase({
-      facts: [
-        { id: '1', recordedAt, position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
+      facts: facts(
+        { id: '1', recordedAt, position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press' },
         { id: '2', recordedAt, position: '2', type: 'CaseClosed', on: '2023-12-31', reason: 'dismissed' },
-      ],
+      ),
     });
     expect(life).toEqual({
       outOfOrder: 1,

@@ -1,7 +1,29 @@
 import { codesOf } from '#words';
-import type { Fact, FactOf } from '../report.reader.js';
+import { asking, type Fact, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
-import { ofTypes, tally, type Counts, type Period } from './facts.js';
+import { tally, type Counts, type Period } from './facts.js';
+
+/** What these figures need of events. */
+export const ofOutcomes = asking({
+  AllegationAdded: ['allegationId'],
+  ProbableCauseFound: ['motionId'],
+  NoProbableCauseFound: ['motionId'],
+  FindingMade: ['result', 'motionId'],
+  AllegationDismissed: ['reason', 'motionId'],
+  FindingVacated: [],
+  CasesConsolidated: ['absorbedCaseId'],
+  InvestigationReportDelivered: [],
+  MotionPut: [],
+  CaseClosed: [],
+  CaseReopened: [],
+  RecommendationTransmitted: ['kind'],
+  ChamberActed: ['action', 'kind'],
+  SanctionImposed: ['sanctionId', 'kind', 'conditions'],
+  SanctionConditionMet: ['conditionId'],
+  SanctionConditionBreached: ['conditionId'],
+  SanctionRescinded: ['sanctionId'],
+});
+const { ofTypes, count } = ofOutcomes;
 
 export interface FindingFigures {
   readonly unit: string;
@@ -44,9 +66,12 @@ export function findingFigures(period: Period): FindingFigures {
 }
 
 /** The findings before which no investigation had reported, in the case or in one that went into it. */
-function uninvestigated(rows: readonly ReportRow[]): readonly FactOf<'FindingMade'>[] {
+function uninvestigated(rows: readonly ReportRow[]): readonly FactOf<typeof ofOutcomes, 'FindingMade'>[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const reports = (row: ReportRow | undefined, seen = new Set<string>()): readonly FactOf<'InvestigationReportDelivered'>[] => {
+  const reports = (
+    row: ReportRow | undefined,
+    seen = new Set<string>(),
+  ): readonly FactOf<typeof ofOutcomes, 'InvestigationReportDelivered'>[] => {
     if (row === undefined || seen.has(row.id)) return [];
     seen.add(row.id);
     const others = ofTypes(row.facts, 'CasesConsolidated').map(({ absorbedCaseId }) => byId.get(absorbedCaseId));
@@ -74,7 +99,7 @@ function goneOn(facts: ReportRow['facts']): readonly Fact[] {
   });
 }
 
-type Decision = FactOf<(typeof decisions)[number]>;
+type Decision = FactOf<typeof ofOutcomes, (typeof decisions)[number]>;
 
 /** One for each allegation. It may be decided in one case and then in another: the order is that of the log. */
 function latestDecisions(all: readonly Decision[]): readonly Decision[] {
@@ -126,7 +151,7 @@ export function chamberFigures(period: Period): ChamberFigures {
   return {
     unit: 'Recommendations of the body and acts of the chamber, each counted when it happened.',
     recommendations: tally(
-      period.facts('RecommendationTransmitted').map(({ kind }) => kind),
+      ofTypes(period.within, 'RecommendationTransmitted').map(({ kind }) => kind),
       codesOf('sanction'),
     ),
     acts: tally(
@@ -164,7 +189,7 @@ export interface SanctionFigures {
 }
 
 export function sanctionFigures(period: Period): SanctionFigures {
-  const imposed = period.facts('SanctionImposed');
+  const imposed = ofTypes(period.within, 'SanctionImposed');
   const settled = period.of('case').flatMap(({ facts }) => settledConditions(facts).filter(({ on }) => period.has(on)));
   return {
     unit: 'Sanctions imposed, and the conditions that they set. A condition counts once, by what was recorded of it last.',
@@ -172,7 +197,7 @@ export function sanctionFigures(period: Period): SanctionFigures {
       imposed.map(({ kind }) => kind),
       codesOf('sanction').filter((kind) => kind !== 'none'),
     ),
-    rescinded: period.count('SanctionRescinded'),
+    rescinded: count(period, 'SanctionRescinded'),
     conditionsSet: imposed.reduce((total, { conditions }) => total + conditions.length, 0),
     conditionsMet: settled.filter(({ type }) => type === 'SanctionConditionMet').length,
     conditionsBreached: settled.filter(({ type }) => type === 'SanctionConditionBreached').length,
@@ -180,7 +205,7 @@ export function sanctionFigures(period: Period): SanctionFigures {
   };
 }
 
-type Settled = FactOf<'SanctionConditionMet' | 'SanctionConditionBreached'>;
+type Settled = FactOf<typeof ofOutcomes, 'SanctionConditionMet' | 'SanctionConditionBreached'>;
 
 /** One for each condition: one that was breached and then met was met, late. */
 function settledConditions(facts: ReportRow['facts']): readonly Settled[] {

@@ -1,5 +1,5 @@
 import { daysBetween, lateAfterDays } from '#kernel';
-import type { Fact } from '../report.reader.js';
+import type { Fact } from '../report.facts.js';
 import { isFromDocket } from './cases.js';
 import { tally, type Counts, type Period } from './facts.js';
 

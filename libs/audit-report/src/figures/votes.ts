@@ -1,9 +1,23 @@
 import { daysBetween, type PartialDate } from '#kernel';
-import type { Fact, FactOf } from '../report.reader.js';
+import { asking, type Fact, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
 import { lifeOfCase } from './cases.js';
-import { ofTypes, type Period } from './facts.js';
+import type { Period } from './facts.js';
 import { ledgerLine, lifeOf, type LedgerLine, type Life } from './ledger.js';
+
+/** What these figures need of events. */
+export const ofVotes = asking({
+  MotionPut: ['motionId'],
+  MotionCarried: ['motionId', 'afterMotionId'],
+  MotionFailed: ['motionId', 'afterMotionId'],
+  MotionTied: ['motionId', 'caseId', 'tieRule', 'afterMotionId'],
+  QuorumLacking: ['motionId'],
+  TieResolved: ['motionId'],
+  DeadlockEnded: ['motionId'],
+  MemberRecused: [],
+  CaseOpened: ['reference'],
+});
+const { ofTypes, count } = ofVotes;
 
 /** How the members' own vote on a motion can end. What a tie-breaker or a rule makes of a tie comes after that. */
 const outcomes = ['carried', 'failed', 'tied', 'without-quorum'] as const;
@@ -44,14 +58,14 @@ export function voteFigures(all: readonly ReportRow[], period: Period): VoteFigu
       { label: 'The period', from, to: until },
       { in: ['put'], out: outcomes },
     ),
-    tiesBrokenByTieBreaker: period.count('TieResolved'),
-    deadlocksEnded: period.count('DeadlockEnded'),
-    membersRecused: period.count('MemberRecused'),
+    tiesBrokenByTieBreaker: count(period, 'TieResolved'),
+    deadlocksEnded: count(period, 'DeadlockEnded'),
+    membersRecused: count(period, 'MemberRecused'),
     tiesUnresolved: unresolvedTies(period),
   };
 }
 
-type Decided = FactOf<'MotionCarried' | 'MotionFailed' | 'MotionTied' | 'QuorumLacking'>;
+type Decided = FactOf<typeof ofVotes, 'MotionCarried' | 'MotionFailed' | 'MotionTied' | 'QuorumLacking'>;
 const outcomeOf: Readonly<Record<Decided['type'], Outcome>> = {
   MotionCarried: 'carried',
   MotionFailed: 'failed',
@@ -87,7 +101,7 @@ function unresolvedTies(period: Period): readonly UnresolvedTie[] {
     ...ofTypes(facts, 'TieResolved', 'DeadlockEnded').map(({ motionId }) => motionId),
   ]);
 
-  const questions = new Map<string, FactOf<'MotionTied'>[]>();
+  const questions = new Map<string, FactOf<typeof ofVotes, 'MotionTied'>[]>();
   for (const tie of ties.values()) {
     const first = firstOf(tie, ties);
     questions.set(first.motionId, [...(questions.get(first.motionId) ?? []), tie]);
@@ -118,7 +132,10 @@ function unresolvedTies(period: Period): readonly UnresolvedTie[] {
 const isSettledBy = (tieRule: string): boolean => tieRule === 'fails' || tieRule === 'transmit-as-tied';
 
 /** The first motion that tied on a question: back along what each was put after. */
-function firstOf(tie: FactOf<'MotionTied'>, ties: ReadonlyMap<string, FactOf<'MotionTied'>>): FactOf<'MotionTied'> {
+function firstOf(
+  tie: FactOf<typeof ofVotes, 'MotionTied'>,
+  ties: ReadonlyMap<string, FactOf<typeof ofVotes, 'MotionTied'>>,
+): FactOf<typeof ofVotes, 'MotionTied'> {
   const seen = new Set([tie.motionId]);
   let first = tie;
   for (;;) {
