@@ -71,6 +71,8 @@ export interface CaseFile extends CaseHead, FileFrame {
   readonly memberNames: Readonly<Record<string, string>>;
   readonly complaints: readonly FiledComplaint[];
   readonly dues: readonly Due[];
+  /** The members who stepped aside here and have stepped aside in the case in which this one goes on, too. */
+  readonly recusalsWentOn: readonly string[];
 }
 
 export interface ComplaintFile extends FiledComplaint, FileFrame {
@@ -94,6 +96,7 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
   const head = caseHead(own, absorbed);
   if (head === undefined) return undefined;
 
+  const goesOnIn = head.absorbedInto === undefined ? undefined : caseHead(await files.file(fileName('case', head.absorbedInto)));
   const complaints = await files.files(head.complaintIds.map((id) => fileName('complaint', id)));
   const bodyIds = [...new Set([head.bodyId, ...head.motions.map(({ bodyId }) => bodyId)])];
   const bodies = [...(await files.files(bodyIds.map((id) => fileName('body', id))))].flatMap(([name, events]) => {
@@ -119,6 +122,7 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
     dues: [...head.dues]
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
       .map((due) => ({ ...due, daysLate: daysBetween(due.on, frame.today) })),
+    recusalsWentOn: head.recusedMembers.filter((memberId) => goesOnIn?.recusedMembers.includes(memberId)),
   };
 }
 

@@ -37,7 +37,8 @@ export function remarksOf(events: readonly Filed[]): ReadonlyMap<string, readonl
 }
 
 /** What of a case contradicts itself until somebody decides. */
-export function contradictionsIn({ closed, motions, allegations, chamberActs, setAside, ...head }: CaseHead) {
+export function contradictionsIn({ closed, allegations, chamberActs, setAside, ...head }: CaseHead) {
+  const motions = [...head.motions, ...head.absorbedMotions];
   const sanctions = [...head.sanctions, ...head.absorbedSanctions];
   const inForce = sanctions.some(({ rescinded }) => !rescinded);
   const violation = allegations.some(({ finding }) => finding?.result === 'violation');

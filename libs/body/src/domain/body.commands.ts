@@ -22,7 +22,10 @@ export class RecuseMember extends Command<MemberRecused['data'] & When> {
   override readonly type = 'RecuseMember';
 }
 
-export class PutMotion extends Command<Omit<MotionPut['data'], 'motionId' | 'eligible' | 'rule'> & When> {
+/** `lineage`: the case, and every case that goes on in it; the case alone where it is not said. */
+export class PutMotion extends Command<
+  Omit<MotionPut['data'], 'motionId' | 'eligible' | 'rule'> & { readonly lineage?: readonly string[] } & When
+> {
   override readonly type = 'PutMotion';
 }
 

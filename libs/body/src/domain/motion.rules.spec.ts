@@ -161,6 +161,14 @@ describe('a motion', () => {
       .when(putMotion({ caseId: otherCaseId, afterMotionId: motionId }))
       .thenRejected('motion-of-another-case');
   });
+
+  it('can follow one of a case that goes on in its own', () => {
+    const command = putMotion({ caseId: otherCaseId, afterMotionId: motionId, lineage: [otherCaseId, caseId] });
+    scenario(body)
+      .given(...twoAgainstTwo(), tied())
+      .when(command)
+      .then(motion({ motionId: motionIdOf(command), caseId: otherCaseId, afterMotionId: motionId }));
+  });
 });
 
 describe('a vote', () => {

@@ -45,7 +45,7 @@ export function motionIdOf(command: PutMotion): string {
 }
 
 function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): readonly BodyEvent[] {
-  const { caseId, kind, question, movedBy, allegationIds, present, afterMotionId } = command.data;
+  const { caseId, kind, question, movedBy, allegationIds, present, afterMotionId, lineage = [caseId] } = command.data;
   const motionId = motionIdOf(command);
   if (state.motions.has(motionId)) return [];
   const rule = ruleInForce(state, occurredOn);
@@ -64,7 +64,7 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
   }
   const eligible = votingMembersOn(state, occurredOn).filter((memberId) => !isRecusedOn(state, caseId, memberId, occurredOn));
   mustBeAbleToMove(state, command, eligible, occurredOn);
-  if (afterMotionId !== undefined) mustBeUndecided(state, afterMotionId, caseId);
+  if (afterMotionId !== undefined) mustBeUndecided(state, afterMotionId, lineage);
   return [
     {
       type: 'MotionPut',
@@ -102,9 +102,13 @@ function mustBeAbleToMove(state: Constituted, command: PutMotion, eligible: read
   if (!present.includes(movedBy)) throw absent('Who moves a motion is present. Add the mover to those present.', 'present');
 }
 
-/** A motion decides again what an earlier one did not: one that tied, or one whose count is in doubt. */
-function mustBeUndecided(state: Constituted, motionId: string, caseId: string): void {
-  const { status, contradicted } = motionOf(state, { motionId, caseId });
+/**
+ * A motion decides again what an earlier one did not: one that tied, or one whose count is in doubt; in the same case, or in one
+ * that goes on in it now.
+ */
+function mustBeUndecided(state: Constituted, motionId: string, lineage: readonly string[]): void {
+  const { put, status, contradicted } = motionOf(state, { motionId });
+  if (!lineage.includes(put.caseId)) throw ofAnotherCase();
   if (status !== 'tied' && contradicted !== true) {
     throw new Rejection(
       'motion-not-tied',
@@ -177,8 +181,11 @@ function close(state: Constituted, command: CloseVote, occurredOn: PartialDate):
 
 /** A motion that carries or fails also settles the count after which it was put. */
 function settledBy(state: Constituted, { put }: Motion, occurredOn: PartialDate): readonly BodyEvent[] {
-  const { motionId: byMotionId, caseId, afterMotionId: motionId } = put;
-  if (motionId === undefined || state.motions.get(motionId)?.contradicted !== true) return [];
+  const { motionId: byMotionId, afterMotionId: motionId } = put;
+  const doubted = motionId === undefined ? undefined : state.motions.get(motionId);
+  if (motionId === undefined || doubted?.contradicted !== true) return [];
+  // Where the doubt is known: in the file of the case to which that vote belonged, which may go on in another one.
+  const { caseId } = doubted.put;
   return [{ type: 'CountSettled', occurredOn, data: { motionId, caseId, how: 'new-motion', byMotionId } }];
 }
 
@@ -244,10 +251,13 @@ function motionOf(state: Constituted, { motionId, caseId }: { readonly motionId:
   const motion = state.motions.get(motionId);
   if (motion === undefined) throw new Rejection('motion-unknown', 'This body has no motion with this id.', 'unknown');
   if (caseId !== undefined && caseId !== motion.put.caseId) {
-    throw new Rejection('motion-of-another-case', 'That motion is about another case. Name a motion of this case.');
+    throw ofAnotherCase();
   }
   return motion;
 }
+
+const ofAnotherCase = (): Rejection =>
+  new Rejection('motion-of-another-case', 'That motion is about another case. Name a motion of this case.');
 
 function absent(sentence: string, field: string): Rejection {
   return new Rejection('member-absent', sentence, 'state', field);

@@ -66,10 +66,12 @@ export class PutMotionHandler implements ICommandHandler<PutMotion> {
   ) {}
 
   /** A body votes in its own cases, and in a closed one on what goes on after closing alone. */
-  execute(command: PutMotion): Promise<Outcome> {
-    const { caseId, kind, allegationIds } = command.data;
+  async execute({ id, data, meta }: PutMotion): Promise<Outcome> {
+    const { caseId, kind, allegationIds, afterMotionId } = data;
+    const lineage = afterMotionId === undefined ? undefined : (await this.references.case(caseId))?.lineage;
+    const command = lineage === undefined ? new PutMotion(id, data, meta) : new PutMotion(id, { ...data, lineage }, meta);
     return this.aggregates.execute(body, command, async () => {
-      await this.references.mustBeCase(caseId, { bodyId: command.id, open: !kindsAfterClosing.includes(kind) });
+      await this.references.mustBeCase(caseId, { bodyId: id, open: !kindsAfterClosing.includes(kind) });
       await this.references.mustBeAllegations(caseId, allegationIds);
     });
   }

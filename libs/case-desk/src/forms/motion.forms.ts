@@ -61,7 +61,7 @@ export function bodyForms(context: CaseContext): readonly Action[] {
 
 function motion(context: CaseContext, bodyId: string, voters: readonly FiledMember[], mayMove: readonly FiledMember[]): Action {
   const { file } = context;
-  const undecided = file.motions
+  const undecided = [...file.motions, ...file.absorbedMotions]
     .filter(({ outcome, supersededBy, doubt }) => doubt !== undefined || (outcome === 'tied' && supersededBy === undefined))
     .map(({ motionId, question }) => ({ value: motionId, label: `Yes, on: ${question}` }));
   return onBody(context, bodyId)('motions', PutMotionDto, {
@@ -123,7 +123,11 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
           id: `${id}-uphold`,
           title: 'Record that the count stands',
           submitLabel: 'The count stands',
-          note: 'Record what somebody whose place it is decided. A new motion after this one also settles it.',
+          note:
+            'Record what somebody whose place it is decided. ' +
+            (context.file.absorbedInto === undefined
+              ? 'A new motion after this one also settles it.'
+              : 'A new motion in the case in which this one goes on also settles it, if it is put to end this doubt.'),
           fields: ['decidedBy', 'reasons'],
         }),
       ),

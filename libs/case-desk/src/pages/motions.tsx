@@ -14,13 +14,26 @@ interface MotionsProps {
 
 /** How the body voted, motion by motion, with every vote. */
 export function Motions({ context, names }: MotionsProps): JSX.Element {
-  const { motions, recusedMembers } = context.file;
+  const { motions, recusedMembers, recusalsWentOn } = context.file;
   return (
     <section aria-labelledby="motions">
       <h2 id="motions">Motions and votes</h2>
       {recusedMembers.length === 0 ? null : (
         <p>Stepped aside in this case: {recusedMembers.map((id) => names.person(id)).join(', ')}.</p>
       )}
+      {recusalsWentOn.length === 0 ? null : (
+        <p>
+          Stepped aside in the case in which this one goes on, too: {recusalsWentOn.map((id) => names.person(id)).join(', ')}.
+        </p>
+      )}
+      {context.file.absorbedMotions
+        .filter(({ doubt }) => doubt !== undefined)
+        .map(({ motionId, question }) => (
+          <p key={motionId}>
+            In a case that goes on here, the count of the vote on “<Lines text={question} />” is in doubt. A new motion that is
+            put here to end this doubt settles it.
+          </p>
+        ))}
       {motions.length === 0 ? <p>No motion was put yet.</p> : null}
       {motions.map((motion, index) => (
         <Motion motion={motion} number={index + 1} context={context} names={names} key={motion.motionId} />

@@ -14,7 +14,9 @@ export function namesIn(file: CaseFile, nameOfStaff: NameOfStaff): Names {
     // Questions repeat: after a tie the same one is put again.
     motion: (id) => {
       const index = file.motions.findIndex(({ motionId }) => motionId === id);
-      return index === -1 ? unknown.motion : `${file.motions[index]?.question ?? ''} (motion ${String(index + 1)})`;
+      if (index !== -1) return `${file.motions[index]?.question ?? ''} (motion ${String(index + 1)})`;
+      const absorbed = file.absorbedMotions.find(({ motionId }) => motionId === id);
+      return absorbed === undefined ? unknown.motion : `${absorbed.question} (in a case that goes on here)`;
     },
     complaint: (id) => file.complaints.find(({ complaintId }) => complaintId === id)?.reference ?? unknown.complaint,
   };

@@ -164,6 +164,8 @@ export interface CaseHead {
   readonly recommendations: readonly FiledRecommendation[];
   readonly chamberActs: readonly FiledChamberAct[];
   readonly sanctions: readonly FiledSanction[];
+  /** The motions of cases that go on in this one. Where the count of one is in doubt, the body votes on it again here. */
+  readonly absorbedMotions: readonly FiledMotion[];
   /** The sanctions that were imposed in cases that go on in this one. */
   readonly absorbedSanctions: readonly FiledSanction[];
 }

@@ -33,9 +33,12 @@ const nothing: CaseHead = {
   recommendations: [],
   chamberActs: [],
   sanctions: [],
+  absorbedMotions: [],
   absorbedSanctions: [],
   setAside: [],
 };
+
+const conditionsOf = ({ dues }: CaseHead): readonly FiledDue[] => dues.filter(({ what }) => what === 'condition');
 
 const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   CaseOpened: (head, { data: { complaintIds, ...data }, on }) => ({ ...head, ...data, complaintIds, openedOn: on }),
@@ -58,7 +61,7 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
     complaintIds: [...new Set([...head.complaintIds, ...data.complaintIds])],
     absorbedCaseIds: [...head.absorbedCaseIds, data.absorbedCaseId],
   }),
-  CaseAbsorbed: (head, { data }) => ({ ...head, absorbedInto: data.intoCaseId, dues: [] }),
+  CaseAbsorbed: (head, { data }) => ({ ...head, absorbedInto: data.intoCaseId }),
   CaseDeadlocked: (head, { data, on }) => ({ ...head, ties: tied(head.ties, data, on) }),
   DeadlockEnded: (head, { data }) => ({ ...head, ties: untied(head.ties, data.motionId) }),
   CaseDeferred: (head, { data, on }) => ({ ...head, deferred: { to: data.to, on } }),
@@ -68,7 +71,7 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   CaseClosed: (head, { data, on }) => ({
     ...head,
     closed: { on, reason: data.reason, note: data.note, leftOpen: data.reason === 'consolidated' ? [] : leftOpenIn(head) },
-    dues: head.dues.filter(({ what }) => what === 'condition'),
+    dues: data.reason === 'consolidated' ? head.dues : conditionsOf(head),
   }),
   // One that comes back from a case in which it was to go on stands as it stood.
   CaseReopened: (head) => {
@@ -157,6 +160,8 @@ const outcomes = wholeReader<SanctionEvent, CaseHead>()({
   initial: nothing,
   on: foldOutcome,
 });
+/** How the body voted alone. */
+const votes = wholeReader<BodyEvent, CaseHead>()({ name: 'case-votes', reads: ['case'], initial: nothing, on: foldMotions });
 const byPosition = (one: Filed, other: Filed): number => (BigInt(one.position) < BigInt(other.position) ? -1 : 1);
 
 /** How a case stands according to its file and those of the cases that it took in; undefined where it was not opened. */
@@ -170,5 +175,12 @@ export function caseHead(own: readonly Filed[], ofAbsorbedCases: readonly Filed[
     const recount = isDecided ? undefined : recounts.get(motion.motionId);
     return recount === undefined ? motion : { ...motion, recount };
   });
-  return { ...head, motions, absorbedSanctions: told(outcomes, ofAbsorbedCases).sanctions };
+  return {
+    ...head,
+    motions,
+    // What a sanction asks for stays with the case in which it was imposed; all other dates go on with the other case.
+    dues: head.absorbedInto === undefined ? head.dues : conditionsOf(head),
+    absorbedMotions: told(votes, ofAbsorbedCases).motions,
+    absorbedSanctions: told(outcomes, ofAbsorbedCases).sanctions,
+  };
 }
