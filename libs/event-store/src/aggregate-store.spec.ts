@@ -472,6 +472,16 @@ describe('a fact about another aggregate', () => {
     expect(await recalled()).toEqual([['1', '2', '3'], 0]);
   });
 
+  it('that another process has changed refuses no first command of an aggregate either', async () => {
+    await store.execute(notebook, new AddNote('n2', { text: '1' }, by()));
+    const full = async () => {
+      const { state } = await store.recall(notebook, 'n2');
+      if (state.length < 2) throw new Rejection('value-too-long', 'The other notebook has one note.');
+    };
+    await elsewhere.execute(notebook, new AddNote('n2', { text: '2' }, by()));
+    await expect(store.execute(notebook, new AddNote('n4', { text: '1' }, by()), full)).resolves.toMatchObject({ revision: 0n });
+  });
+
   it('is not older than its bound, unless the live feed says that there is nothing newer', async () => {
     await recalled();
     await new Promise((resolve) => setTimeout(resolve, recallWithinMs + 20));

@@ -1,6 +1,7 @@
 import {
   isPartialDate,
   mustFollow,
+  Rejection,
   withCorrections,
   type Clock,
   type Command,
@@ -153,13 +154,24 @@ export class AggregateStore {
         const outcome = await this.fromMemory(decider, stream, command, known, decide);
         if (outcome !== undefined) return outcome;
       }
+      // What was remembered of this aggregate has been doubted, and with it every fact about others.
+      let doubted = known !== undefined;
       for (let attempt = 1; ; attempt += 1) {
         known = await this.proven(decider, stream);
         const before = known.done.get(meta.commandId);
         if (before !== undefined) return firstAnswer(id, meta, before);
         mustBeSeen(meta, known.revision, stream);
         const now = this.now();
-        const events = await decide(known, now);
+        let events: readonly E[];
+        try {
+          events = await decide(known, now);
+        } catch (error) {
+          if (doubted || !(error instanceof Rejection)) throw error;
+          // It may rest on what another process has changed since: nobody is refused for what was so before.
+          this.recent.doubt();
+          doubted = true;
+          continue;
+        }
         if (events.length === 0) return { id, revision: known.revision, position: known.position };
         const encoded = this.encoded(events, meta, now);
         const appended = await this.appended(stream, known.revision, encoded, attempt);
