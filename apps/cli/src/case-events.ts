@@ -1,6 +1,5 @@
 import { fileName } from '#composition';
-import type { AsOf, Json, PartialDate } from '#kernel';
-import { isUuid } from '#web';
+import { isUuid, type AsOf, type Json, type PartialDate } from '#kernel';
 import type { Redress } from './open-redress.js';
 
 /** An event as it counts at a moment. */

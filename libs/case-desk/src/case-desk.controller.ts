@@ -50,7 +50,7 @@ export class CaseListDto {
 }
 
 export class FilePageDto {
-  @Id({ optional: true, label: 'The entry that is about to be corrected' })
+  @Id('event', { optional: true, label: 'The entry that is about to be corrected' })
   readonly correct?: string;
 
   @Text({ max: 100, optional: true, label: 'The field of that entry' })

@@ -28,7 +28,7 @@ export class ReplayDto extends ComparedDto {
   @Text({ max: 60, optional: true, label: 'The case, by its reference or id' })
   readonly case?: string;
 
-  @Id({ optional: true, label: 'The event to look into' })
+  @Id('event', { optional: true, label: 'The event to look into' })
   readonly event?: string;
 }
 

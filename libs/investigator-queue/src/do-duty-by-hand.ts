@@ -4,6 +4,7 @@ import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import {
   Command,
+  dutyDoneByHandDescription,
   happenedOn,
   idOfStream,
   isDoneByHand,
@@ -13,17 +14,17 @@ import {
   type When,
 } from '#kernel';
 import { ProcessRunner } from '#projection';
-import { AggregateId, Fresh, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { concernOf, Duties } from './duties.js';
 
 export class DoDutyByHandDto {
-  @Text({ max: 200, label: 'The process that owed it' })
+  @FieldOf(dutyDoneByHandDescription, { label: 'The process that owed it' })
   readonly process!: string;
 
-  @Text({ max: 300, label: 'Who did it' })
+  @FieldOf(dutyDoneByHandDescription, { label: 'Who did it' })
   readonly doneBy!: string;
 
-  @Text({ max: 4_000, label: 'How it was done', help: 'Such as: by letter.' })
+  @FieldOf(dutyDoneByHandDescription, { label: 'How it was done', help: 'Such as: by letter.' })
   readonly how!: string;
 
   @OccurredOn({ label: 'When it was done' })

@@ -14,7 +14,7 @@ export class QueueDto extends AsOfDto {
   @OneOf(stages, { optional: true, label: 'Stage' })
   readonly stage?: Stage;
 
-  @Id({ optional: true, label: 'Investigator' })
+  @Id('person', { optional: true, label: 'Investigator' })
   readonly investigator?: string;
 
   @OneOf(['overdue', 'undated'], { optional: true, label: 'Due' })

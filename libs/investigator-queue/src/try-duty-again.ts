@@ -2,13 +2,13 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { EventStore } from '#event-store';
-import { Command, Rejection, type CommandMeta, type Outcome } from '#kernel';
+import { Command, dutyDoneByHandDescription, Rejection, type CommandMeta, type Outcome } from '#kernel';
 import { ProcessRunner } from '#projection';
-import { AggregateId, Fresh, Meta, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, Show } from '#web';
 import { Duties } from './duties.js';
 
 export class TryDutyAgainDto {
-  @Text({ max: 200, label: 'The process that owes it' })
+  @FieldOf(dutyDoneByHandDescription, { label: 'The process that owes it' })
   readonly process!: string;
 }
 

@@ -2,12 +2,7 @@ import type { Moment } from './moment.js';
 import { mustFollow, type Earlier } from './order.js';
 import { firstDayOf, isPartialDate, lastDayOf, type PartialDate } from './partial-date.js';
 import { Rejection } from './rejection.js';
-
-/**
- * Nobody types a day before this one on purpose: it is a mistyped year, 0206 for 2026. Lines of old dockets are taken as they
- * are.
- */
-const oldestDay = '1600-01-01';
+import { earliestDay } from './values.js';
 
 /**
  * When something happened, from what was said, or today if nothing was. `after`: what is on record that it follows; empty for a
@@ -40,8 +35,8 @@ export function mustHaveCome(said: PartialDate, now: Moment, field = 'occurredOn
   }
 }
 
-/** Whether nobody can mean this date: nothing is opened on it, though a line of an old docket may say so. */
-export const isTooLongAgo = (said: PartialDate): boolean => lastDayOf(said) < oldestDay;
+/** Whether nobody can mean this date: nothing is opened on it. Lines of old dockets may say so, and are taken as they are. */
+export const isTooLongAgo = (said: PartialDate): boolean => lastDayOf(said) < earliestDay;
 
 /** Throws `date-not-in-calendar` for what is no date: a year, a year and month, or a day. */
 export function mustBeInCalendar(said: PartialDate, field = 'occurredOn'): void {

@@ -21,7 +21,7 @@ export {
   type Handlers,
   type Recorded,
 } from './event.js';
-export { dateInWords, isAmbiguousDate } from './date-words.js';
+export { dateInWords } from './date-words.js';
 export { mustBeFounded } from './due.js';
 export { dutyDoneByHandDescription, isDoneByHand, type DutyDoneByHand } from './duty-done-by-hand.js';
 export { folded, foldedCode, foldedReference } from './folding.js';
@@ -60,10 +60,13 @@ export {
   date,
   day,
   idOf,
+  isBlank,
+  isUuid,
   listOf,
   partsOf,
   pastDate,
   problemWith,
+  problemWithCharacters,
   problemWithFields,
   text,
   truth,
@@ -72,5 +75,4 @@ export {
   type Described,
   type Thing,
   type Values,
-  problemWithMarks,
 } from './values.js';

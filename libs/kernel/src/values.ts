@@ -1,19 +1,25 @@
 import { own } from './own.js';
-import { firstDayOf, isPartialDate, isPlainDate, type PlainDate } from './partial-date.js';
+import { isAmbiguousDate } from './date-words.js';
+import { firstDayOf, isPartialDate, isPlainDate, type PartialDate, type PlainDate } from './partial-date.js';
 
-/** What an id may be the id of. The first three are aggregates that exist by themselves; the others stand inside one. */
+/**
+ * What an id may be the id of. The first three are aggregates that exist by themselves; the others stand inside one, but for
+ * events and those who sign in.
+ */
 export type Thing =
   | 'body'
   | 'case'
   | 'complaint'
   | 'allegation'
   | 'condition'
+  | 'event'
   | 'evidence'
   | 'grant'
   | 'interview'
   | 'member'
   | 'motion'
   | 'passkey'
+  | 'person'
   | 'respondent'
   | 'sanction';
 
@@ -59,14 +65,35 @@ export const truth: Values = { kind: 'truth' };
 export const listOf = (of: Values, { min = 0, max = 1_000 } = {}): Values => ({ kind: 'list', of, min, max });
 export const partsOf = (parts: Readonly<Record<string, Described>>): Values => ({ kind: 'parts', parts });
 
-/** Nobody means a day that lies outside: it is a mistyped year. */
-const earliestDay = '1600-01-01';
-const latestDay = '2199-12-31';
+/** Nobody means a day that lies outside: it is a mistyped year, 0206 for 2026. */
+export const earliestDay: PlainDate = '1600-01-01';
+const latestDay: PlainDate = '2199-12-31';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** Neither a database nor a page can keep these: control characters but tab and line feed, and halves of surrogate pairs. */
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+/** Whether a text is a UUID. */
+export const isUuid = (text: unknown): text is string => typeof text === 'string' && uuid.test(text);
+
+/**
+ * Neither a database nor a page can keep these: control characters but tab, line feed and next line, and halves of surrogate
+ * pairs.
+ */
 // eslint-disable-next-line no-control-regex
-const unkeepable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/u;
+const unkeepable = /[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f]|\p{Surrogate}/u;
+/** What can be seen: neither a blank nor what is drawn as nothing, nor marks that belong onto a letter. */
+const seen = /[^\s\p{M}\p{C}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Whether nothing in a text can be seen. */
+export const isBlank = (text: string): boolean => !seen.test(text);
+
+/** What cannot be kept in a text, as a sentence. It cannot be seen either, so the person is told where to look for it. */
+export function problemWithCharacters(text: string): string | undefined {
+  const at = text.search(unkeepable);
+  if (at === -1) return undefined;
+  const [line = ''] = text.slice(0, at).split('\n').slice(-1);
+  const before = [...line].slice(-20).join('').trim();
+  const place = before === '' ? 'at the beginning of a line' : `after “${before}”`;
+  return `An invisible character that cannot be kept stands ${place}. Delete it there, or paste the text again as plain text.`;
+}
 
 /**
  * More marks on one letter than any writing has: they run over the lines around them. 30 is the bound of the stream-safe text
@@ -74,7 +101,7 @@ const unkeepable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/u;
  */
 const stackedMarks = /\p{M}{31}/u;
 /** What is wrong with the marks of a text, in a sentence. */
-export const problemWithMarks = (text: string): string | undefined =>
+const problemWithMarks = (text: string): string | undefined =>
   stackedMarks.test(text) ? 'More than 30 accents or other marks stand on one letter. Leave some of them out.' : undefined;
 
 /** What is wrong with a value, as a sentence to stand beside its field; undefined when it may stand there on this day. */
@@ -87,14 +114,14 @@ export function problemWith(values: Values, value: unknown, today: PlainDate): s
     case 'text':
       return problemWithText(value, values);
     case 'day':
-      if (!isPlainDate(value)) return `${said(value)} is not a day of the calendar. Give YYYY-MM-DD.`;
-      return problemWithRange(value);
+      if (!isPlainDate(value)) return ambiguity(value) ?? `${said(value)} is not a day of the calendar. Give YYYY-MM-DD.`;
+      return problemWithYear(value);
     case 'date':
-      if (!isPartialDate(value)) return `${said(value)} is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`;
+      if (!isPartialDate(value)) return ambiguity(value) ?? `${said(value)} is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.`;
       if (values.past && firstDayOf(value) > today) return `${value} has not come yet. Give a date that has.`;
-      return problemWithRange(firstDayOf(value));
+      return problemWithYear(value);
     case 'id':
-      return typeof value === 'string' && uuid.test(value) ? undefined : 'This must be an id (a UUID).';
+      return isUuid(value) ? undefined : 'This must be an id (a UUID).';
     case 'whole': {
       const { min, max } = values;
       if (!Number.isSafeInteger(value)) return 'This must be a whole number.';
@@ -103,16 +130,8 @@ export function problemWith(values: Values, value: unknown, today: PlainDate): s
     }
     case 'truth':
       return typeof value === 'boolean' ? undefined : 'This must be true or false.';
-    case 'list': {
-      if (!Array.isArray(value)) return 'This must be a list.';
-      if (value.length < values.min) return `Give at least ${String(values.min)}.`;
-      if (value.length > values.max) return `Give at most ${String(values.max)}.`;
-      for (const entry of value) {
-        const problem = problemWith(values.of, entry, today);
-        if (problem !== undefined) return `Each of these: ${problem}`;
-      }
-      return undefined;
-    }
+    case 'list':
+      return problemWithList(value, values, today);
     case 'parts':
       return isRecord(value)
         ? problemWithFields(values.parts, value, today)?.problem
@@ -141,21 +160,44 @@ export function problemWithFields(
   return undefined;
 }
 
+function problemWithList(
+  value: unknown,
+  { of, min, max }: Extract<Values, { kind: 'list' }>,
+  today: PlainDate,
+): string | undefined {
+  if (!Array.isArray(value)) return 'This must be a list.';
+  if (value.length < min) return `Give at least ${String(min)}.`;
+  if (value.length > max) return `Give at most ${String(max)}.`;
+  if (of.kind === 'id') {
+    if (!value.every(isUuid)) return 'Each of these must be an id (a UUID).';
+    return new Set(value).size < value.length ? 'The same id stands twice in this list.' : undefined;
+  }
+  for (const entry of value) {
+    const problem = problemWith(of, entry, today);
+    if (problem !== undefined) return `Each of these: ${problem}`;
+  }
+  return undefined;
+}
+
 function problemWithText(value: unknown, { min, max }: { readonly min: number; readonly max: number }): string | undefined {
   if (typeof value !== 'string') return 'This must be text.';
-  if (unkeepable.test(value)) return 'This has characters that cannot be kept. Type it again, or paste it as plain text.';
-  const marks = problemWithMarks(value);
-  if (marks !== undefined) return marks;
-  if (min > 0 && value.trim() === '') return 'This is needed.';
+  if (min > 0 && isBlank(value)) return 'This is needed.';
+  const problem = problemWithCharacters(value) ?? problemWithMarks(value);
+  if (problem !== undefined) return problem;
   // A text never has more characters than code units, so counting them is rarely needed.
   const length = value.length > max || min > 1 ? [...value].length : value.length;
   if (length < min) return `Give at least ${String(min)} characters; this has ${String(length)}.`;
   return length > max ? `Give at most ${String(max)} characters; this has ${String(length)}.` : undefined;
 }
 
-const problemWithRange = (firstDay: PlainDate): string | undefined =>
-  firstDay < earliestDay || firstDay > latestDay
-    ? `Give a date from ${earliestDay.slice(0, 4)} to ${latestDay.slice(0, 4)}.`
+const problemWithYear = (date: PartialDate): string | undefined =>
+  firstDayOf(date) < earliestDay || firstDayOf(date) > latestDay
+    ? `The year of ${said(date)} cannot be meant. Give a date from ${earliestDay.slice(0, 4)} to ${latestDay.slice(0, 4)}.`
+    : undefined;
+
+const ambiguity = (value: unknown): string | undefined =>
+  typeof value === 'string' && isAmbiguousDate(value)
+    ? `${said(value)} does not say which number is the month. Write it in words, as in 14 March 2022, or give YYYY-MM-DD.`
     : undefined;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

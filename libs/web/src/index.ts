@@ -12,22 +12,8 @@ export { siteOf } from './edge/tokens.js';
 export { AsOfDto, asOfFrom } from './input/as-of.dto.js';
 export { asked, takes, type Ask, type Asks } from './input/asked.js';
 export { fieldsOf } from './input/field.js';
-export {
-  AnyJson,
-  Citation,
-  Day,
-  Id,
-  isUuid,
-  ListOf,
-  ListOfIds,
-  ListOfText,
-  Nested,
-  OccurredOn,
-  OneOf,
-  PartialDay,
-  Text,
-  Whole,
-} from './input/fields.js';
+export { FieldOf, partsIn } from './input/field-of.js';
+export { AnyJson, Citation, Day, Id, OccurredOn, OneOf, Text, Whole } from './input/fields.js';
 export { openApiDocument } from './openapi.js';
 export { Metrics } from './operations/metrics.js';
 export { Readiness } from './operations/readiness.js';

@@ -3,25 +3,25 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Citation, Meta, OccurredOn, OneOf, Show, Whole } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { AdoptVotingRule } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
-import { thresholds, tieRules, type Threshold, type TieRule } from '../domain/body.events.js';
+import { bodyEvents, type Threshold, type TieRule } from '../domain/body.events.js';
 
 export class AdoptVotingRuleDto {
-  @Whole({ min: 1, max: 1_000, label: 'Members who must be present for a vote to count' })
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'Members who must be present for a vote to count' })
   readonly quorum!: number;
 
-  @OneOf(thresholds, { label: 'What a motion needs to carry' })
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'What a motion needs to carry' })
   readonly threshold!: Threshold;
 
-  @Whole({ min: 1, max: 1_000, optional: true, label: 'Yeas needed, where the number is fixed' })
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'Yeas needed, where the number is fixed' })
   readonly yeasNeeded?: number;
 
-  @OneOf(tieRules, { label: 'What a tie means' })
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'What a tie means' })
   readonly tieRule!: TieRule;
 
-  @Citation({ label: 'Where the rule stands' })
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'Where the rule stands' })
   readonly citation!: string;
 
   @OccurredOn({ label: 'The day from which it binds' })

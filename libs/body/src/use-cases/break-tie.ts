@@ -3,18 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { BreakTie } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
+import { bodyEvents } from '../domain/body.events.js';
 
 export class BreakTieDto {
-  @Id({ optional: true, label: 'The case that the motion is about' })
+  @FieldOf(bodyEvents.TieResolved, { optional: true, label: 'The case that the motion is about' })
   readonly caseId?: string;
 
-  @Id({ label: 'The tie-breaker' })
+  @FieldOf(bodyEvents.TieResolved, { label: 'The tie-breaker' })
   readonly memberId!: string;
 
-  @OneOf(['yea', 'nay'], { label: 'The vote' })
+  @FieldOf(bodyEvents.TieResolved, { label: 'The vote' })
   readonly vote!: 'yea' | 'nay';
 
   @OccurredOn()

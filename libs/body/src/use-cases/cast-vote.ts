@@ -3,19 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { CastVote } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
-import { votes, type Vote } from '../domain/body.events.js';
+import { bodyEvents, type Vote } from '../domain/body.events.js';
 
 export class CastVoteDto {
-  @Id({ optional: true, label: 'The case that the motion is about' })
+  @FieldOf(bodyEvents.VoteCast, { optional: true, label: 'The case that the motion is about' })
   readonly caseId?: string;
 
-  @Id({ label: 'The member' })
+  @FieldOf(bodyEvents.VoteCast, { label: 'The member' })
   readonly memberId!: string;
 
-  @OneOf(votes, { label: 'The vote' })
+  @FieldOf(bodyEvents.VoteCast, { label: 'The vote' })
   readonly vote!: Vote;
 
   @OccurredOn()

@@ -3,12 +3,13 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, Show } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { CloseVote } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
+import { bodyEvents } from '../domain/body.events.js';
 
 export class CloseVoteDto {
-  @Id({ optional: true, label: 'The case that the motion is about' })
+  @FieldOf(bodyEvents.MotionCarried, { optional: true, label: 'The case that the motion is about' })
   readonly caseId?: string;
 
   @OccurredOn()

@@ -3,19 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { ConstituteBody } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
-import { bodyKinds, type BodyKind } from '../domain/body.events.js';
+import { bodyEvents, type BodyKind } from '../domain/body.events.js';
 
 export class ConstituteBodyDto {
-  @Text({ max: 200, label: 'The name of the body' })
+  @FieldOf(bodyEvents.BodyConstituted, { label: 'The name of the body' })
   readonly name!: string;
 
-  @OneOf(bodyKinds, { label: 'What it is' })
+  @FieldOf(bodyEvents.BodyConstituted, { label: 'What it is' })
   readonly kind!: BodyKind;
 
-  @Text({ max: 100, optional: true, label: 'The chamber that it belongs to' })
+  @FieldOf(bodyEvents.BodyConstituted, { label: 'The chamber that it belongs to' })
   readonly chamber?: string;
 
   @OccurredOn({

@@ -3,32 +3,32 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, ListOfIds, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { PutMotion } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
-import { motionKinds, type MotionKind } from '../domain/body.events.js';
+import { bodyEvents, type MotionKind } from '../domain/body.events.js';
 import { motionIdOf } from '../domain/motion.rules.js';
 
 export class PutMotionDto {
-  @Id({ label: 'The case' })
+  @FieldOf(bodyEvents.MotionPut, { label: 'The case' })
   readonly caseId!: string;
 
-  @OneOf(motionKinds, { label: 'What the motion is about' })
+  @FieldOf(bodyEvents.MotionPut, { label: 'What the motion is about' })
   readonly kind!: MotionKind;
 
-  @Text({ max: 2_000, label: 'The question, as it is put' })
+  @FieldOf(bodyEvents.MotionPut, { label: 'The question, as it is put' })
   readonly question!: string;
 
-  @Id({ label: 'Moved by' })
+  @FieldOf(bodyEvents.MotionPut, { label: 'Moved by' })
   readonly movedBy!: string;
 
-  @ListOfIds({ optional: true, max: 100, label: 'The allegations that it is about' })
+  @FieldOf(bodyEvents.MotionPut, { optional: true, label: 'The allegations that it is about' })
   readonly allegationIds?: readonly string[];
 
-  @ListOfIds({ max: 500, label: 'Members present' })
+  @FieldOf(bodyEvents.MotionPut, { label: 'Members present' })
   readonly present!: readonly string[];
 
-  @Id({ optional: true, label: 'Does it end a tie?', help: 'The tied motion whose deadlock it ends.' })
+  @FieldOf(bodyEvents.MotionPut, { label: 'Does it end a tie?', help: 'The tied motion whose deadlock it ends.' })
   readonly afterMotionId?: string;
 
   @OccurredOn()

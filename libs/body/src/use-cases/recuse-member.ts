@@ -3,18 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { RecuseMember } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
+import { bodyEvents } from '../domain/body.events.js';
 
 export class RecuseMemberDto {
-  @Id({ label: 'Who steps aside' })
+  @FieldOf(bodyEvents.MemberRecused, { label: 'Who steps aside' })
   readonly memberId!: string;
 
-  @Id({ label: 'The case' })
+  @FieldOf(bodyEvents.MemberRecused, { label: 'The case' })
   readonly caseId!: string;
 
-  @Text({ max: 2_000, label: 'The ground' })
+  @FieldOf(bodyEvents.MemberRecused, { label: 'The ground' })
   readonly ground!: string;
 
   @OccurredOn()

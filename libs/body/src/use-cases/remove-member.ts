@@ -3,12 +3,13 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { RemoveMember } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
+import { bodyEvents } from '../domain/body.events.js';
 
 export class RemoveMemberDto {
-  @Text({ max: 1_000, label: 'Why the member left' })
+  @FieldOf(bodyEvents.MemberLeft, { label: 'Why the member left' })
   readonly reason!: string;
 
   @OccurredOn()

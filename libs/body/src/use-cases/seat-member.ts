@@ -3,26 +3,26 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { derivedId, References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { SeatMember } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
-import { memberRoles, type MemberRole } from '../domain/body.events.js';
+import { bodyEvents, type MemberRole } from '../domain/body.events.js';
 
 export class SeatMemberDto {
-  @Id({
+  @FieldOf(bodyEvents.MemberSeated, {
     optional: true,
     label: 'Signs in as',
     help: 'The id with which the member signs in. Members who sign in can vote for themselves.',
   })
   readonly memberId?: string;
 
-  @Text({ max: 200, label: 'The member’s name' })
+  @FieldOf(bodyEvents.MemberSeated, { label: 'The member’s name' })
   readonly name!: string;
 
-  @Text({ max: 100, optional: true, label: 'The member’s party' })
+  @FieldOf(bodyEvents.MemberSeated, { label: 'The member’s party' })
   readonly party?: string;
 
-  @OneOf(memberRoles, { label: 'The seat' })
+  @FieldOf(bodyEvents.MemberSeated, { label: 'The seat' })
   readonly role!: MemberRole;
 
   @OccurredOn()

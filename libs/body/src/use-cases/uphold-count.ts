@@ -3,18 +3,23 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { UpholdCount } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
+import { bodyEvents } from '../domain/body.events.js';
 
 export class UpholdCountDto {
-  @Id({ optional: true, label: 'The case that the motion is about' })
+  @FieldOf(bodyEvents.CountSettled, { optional: true, label: 'The case that the motion is about' })
   readonly caseId?: string;
 
-  @Text({ max: 500, label: 'Who decided that the count stands', help: 'Such as the chair, the body, or its counsel.' })
+  @FieldOf(bodyEvents.CountSettled, {
+    optional: false,
+    label: 'Who decided that the count stands',
+    help: 'Such as the chair, the body, or its counsel.',
+  })
   readonly decidedBy!: string;
 
-  @Text({ max: 4_000, label: 'Why it stands' })
+  @FieldOf(bodyEvents.CountSettled, { optional: false, label: 'Why it stands' })
   readonly reasons!: string;
 
   @OccurredOn()

@@ -226,7 +226,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       bodyId: inPublic(idOf('body'), theCase),
       respondent: personal(partsOf({ respondentId: { values: idOf('respondent'), ...theCase }, name: { values: text(200) } })),
       origin: inPublic(words('origin', caseOrigins)),
-      complaintIds: inPublic(complaints),
+      complaintIds: inPublic(listOf(idOf('complaint'), { max: 100 })),
       subject: content(text(1_000)),
       account: content(text(262_144), optional),
       tags: inPublic(listOf(text(200))),

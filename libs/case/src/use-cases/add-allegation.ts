@@ -3,24 +3,25 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { derivedId, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Citation, Fresh, Id, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { AddAllegation } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
+import { caseEvents } from '../domain/case.events.js';
 
 export class AddAllegationDto {
-  @Id({ optional: true, label: 'Its id; derived when not given' })
+  @FieldOf(caseEvents.AllegationAdded, { optional: true, label: 'Its id; derived when not given' })
   readonly allegationId?: string;
 
-  @Text({ max: 4_000, label: 'What was done' })
+  @FieldOf(caseEvents.AllegationAdded, { label: 'What was done' })
   readonly conduct!: string;
 
-  @Citation({ label: 'The provision charged' })
+  @FieldOf(caseEvents.AllegationAdded, { label: 'The provision charged' })
   readonly provision!: string;
 
-  @PartialDay({ optional: true, label: 'From when' })
+  @FieldOf(caseEvents.AllegationAdded, { label: 'From when' })
   readonly conductFrom?: string;
 
-  @PartialDay({ optional: true, label: 'Until when' })
+  @FieldOf(caseEvents.AllegationAdded, { label: 'Until when' })
   readonly conductTo?: string;
 
   @OccurredOn()

@@ -3,24 +3,25 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Citation, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { AmendAllegation } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
+import { caseEvents } from '../domain/case.events.js';
 
 export class AmendAllegationDto {
-  @Text({ max: 4_000, label: 'What was done' })
+  @FieldOf(caseEvents.AllegationAmended, { label: 'What was done' })
   readonly conduct!: string;
 
-  @Citation({ label: 'The provision charged' })
+  @FieldOf(caseEvents.AllegationAmended, { label: 'The provision charged' })
   readonly provision!: string;
 
-  @PartialDay({ optional: true, label: 'From when' })
+  @FieldOf(caseEvents.AllegationAmended, { label: 'From when' })
   readonly conductFrom?: string;
 
-  @PartialDay({ optional: true, label: 'Until when' })
+  @FieldOf(caseEvents.AllegationAmended, { label: 'Until when' })
   readonly conductTo?: string;
 
-  @Text({ max: 4_000, label: 'Why it is amended' })
+  @FieldOf(caseEvents.AllegationAmended, { label: 'Why it is amended' })
   readonly reason!: string;
 
   @OccurredOn()

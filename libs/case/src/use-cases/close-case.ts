@@ -2,17 +2,17 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { References, text, type CommandMeta, type Outcome } from '#kernel';
+import { AggregateId, FieldOf, Meta, OccurredOn, OneOf, Show } from '#web';
 import { CloseCase } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
-import { closingReasons, type ClosingReason } from '../domain/case.events.js';
+import { caseEvents, type ClosingReason } from '../domain/case.events.js';
 
 export class CloseCaseDto {
-  @OneOf(closingReasons, { label: 'Why the case ends' })
+  @FieldOf(caseEvents.CaseClosed, { label: 'Why the case ends' })
   readonly reason!: ClosingReason;
 
-  @Text({ max: 4_000, label: 'Note' })
+  @FieldOf(caseEvents.CaseClosed, { only: text(4_000), label: 'Note' })
   readonly note!: string;
 
   @OneOf(['stated'], {

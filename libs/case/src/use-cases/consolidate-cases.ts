@@ -2,20 +2,21 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore, StaleRevision } from '#event-store';
-import { derivedId, Rejection, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { derivedId, Rejection, text, type CommandMeta, type Outcome } from '#kernel';
+import { AggregateId, FieldOf, Meta, OccurredOn, OneOf, Show } from '#web';
 import { AbsorbCase, ConsolidateCases } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
+import { caseEvents } from '../domain/case.events.js';
 import { takeIn } from './take-in.js';
 
 /** Recorded with the reason, because a name that was spelled in two ways stands in the log as two respondents. */
 const onePersonStated = 'The respondents of the two cases, though recorded as two, were stated to be one person.';
 
 export class ConsolidateCasesDto {
-  @Id({ label: 'The case that goes on in this one' })
+  @FieldOf(caseEvents.CasesConsolidated, { label: 'The case that goes on in this one' })
   readonly absorbedCaseId!: string;
 
-  @Text({ max: 4_000, label: 'Why they are consolidated' })
+  @FieldOf(caseEvents.CasesConsolidated, { only: text(4_000), label: 'Why they are consolidated' })
   readonly reason!: string;
 
   @OneOf(['one-person'], {

@@ -3,15 +3,16 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { DeferCase } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
+import { caseEvents } from '../domain/case.events.js';
 
 export class DeferCaseDto {
-  @Text({ max: 400, label: 'The authority that goes first' })
+  @FieldOf(caseEvents.CaseDeferred, { label: 'The authority that goes first' })
   readonly to!: string;
 
-  @Text({ max: 4_000, label: 'Why the case is deferred' })
+  @FieldOf(caseEvents.CaseDeferred, { label: 'Why the case is deferred' })
   readonly reason!: string;
 
   @OccurredOn()

@@ -3,19 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { InformRespondent } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
-import { respondentTopics, type RespondentTopic } from '../domain/case.events.js';
+import { caseEvents, type RespondentTopic } from '../domain/case.events.js';
 
 export class InformRespondentDto {
-  @OneOf(respondentTopics, { label: 'About' })
+  @FieldOf(caseEvents.RespondentInformed, { label: 'About' })
   readonly topic!: RespondentTopic;
 
-  @Text({ max: 4_000, label: 'Message' })
+  @FieldOf(caseEvents.RespondentInformed, { label: 'Message' })
   readonly message!: string;
 
-  @Id({ optional: true, label: 'The motion that it is about' })
+  @FieldOf(caseEvents.RespondentInformed, { label: 'The motion that it is about' })
   readonly motionId?: string;
 
   @OccurredOn()

@@ -3,12 +3,13 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, Show } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { JoinComplaint } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
+import { caseEvents } from '../domain/case.events.js';
 
 export class JoinComplaintDto {
-  @Id({ label: 'The complaint’s id', help: 'The page of the complaint says it.' })
+  @FieldOf(caseEvents.ComplaintJoined, { label: 'The complaint’s id', help: 'The page of the complaint says it.' })
   readonly complaintId!: string;
 
   @OccurredOn()

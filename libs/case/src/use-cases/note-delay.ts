@@ -3,24 +3,25 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, Rejection, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Citation, Fresh, Meta, OccurredOn, PartialDay, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { NoteDelay } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
+import { caseEvents } from '../domain/case.events.js';
 
 export class NoteDelayDto {
-  @Text({ max: 1_000, label: 'What is late' })
+  @FieldOf(caseEvents.DelayNoted, { label: 'What is late' })
   readonly what!: string;
 
-  @PartialDay({ label: 'When it was due' })
+  @FieldOf(caseEvents.DelayNoted, { label: 'When it was due' })
   readonly wasDueOn!: string;
 
-  @Citation({ label: 'The rule that said so' })
+  @FieldOf(caseEvents.DelayNoted, { label: 'The rule that said so' })
   readonly rule!: string;
 
-  @Text({ max: 4_000, label: 'Why it is late' })
+  @FieldOf(caseEvents.DelayNoted, { label: 'Why it is late' })
   readonly reason!: string;
 
-  @PartialDay({ optional: true, label: 'When it is expected now' })
+  @FieldOf(caseEvents.DelayNoted, { label: 'When it is expected now' })
   readonly expectedOn?: string;
 
   @OccurredOn()

@@ -3,19 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Fresh, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { NoteDisclosure } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
-import { disclosureWays, type DisclosureWay } from '../domain/case.events.js';
+import { caseEvents, type DisclosureWay } from '../domain/case.events.js';
 
 export class NoteDisclosureDto {
-  @OneOf(disclosureWays, { label: 'How it became known' })
+  @FieldOf(caseEvents.DisclosureNoted, { label: 'How it became known' })
   readonly how!: DisclosureWay;
 
-  @Text({ max: 4_000, label: 'What became known' })
+  @FieldOf(caseEvents.DisclosureNoted, { label: 'What became known' })
   readonly what!: string;
 
-  @Text({ max: 400, label: 'By whom, as far as known' })
+  @FieldOf(caseEvents.DisclosureNoted, { label: 'By whom, as far as known' })
   readonly by!: string;
 
   @OccurredOn()

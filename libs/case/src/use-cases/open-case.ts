@@ -2,33 +2,43 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { derivedId, References, referenceOf, type CommandMeta, type Outcome } from '#kernel';
-import { Id, ListOfIds, ListOfText, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { derivedId, listOf, References, referenceOf, text, words, type CommandMeta, type Outcome } from '#kernel';
+import { FieldOf, Meta, OccurredOn, partsIn, Show } from '#web';
 import { OpenCase } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
-import { caseOrigins, type CaseOrigin } from '../domain/case.events.js';
+import { caseEvents, caseOrigins, type CaseOrigin } from '../domain/case.events.js';
 
 export class OpenCaseDto {
-  @Id({ label: 'The body that takes the case up' })
+  @FieldOf(caseEvents.CaseOpened, { label: 'The body that takes the case up' })
   readonly bodyId!: string;
 
-  @Text({ max: 200, label: 'The respondent’s name' })
+  @FieldOf(partsIn(caseEvents.CaseOpened, 'respondent'), { as: 'name', label: 'The respondent’s name' })
   readonly respondentName!: string;
 
-  @Id({ optional: true, label: 'Is it the same person as in another case?', help: 'The respondent’s id in that case.' })
+  @FieldOf(partsIn(caseEvents.CaseOpened, 'respondent'), {
+    optional: true,
+    label: 'Is it the same person as in another case?',
+    help: 'The respondent’s id in that case.',
+  })
   readonly respondentId?: string;
 
   /** Cases of an old docket come from the importer alone. */
-  @OneOf(caseOrigins.filter((origin) => origin !== 'legacy-docket'), { label: 'What the case comes from' })
+  @FieldOf(caseEvents.CaseOpened, {
+    only: words(
+      'origin',
+      caseOrigins.filter((origin) => origin !== 'legacy-docket'),
+    ),
+    label: 'What the case comes from',
+  })
   readonly origin!: CaseOrigin;
 
-  @ListOfIds({ optional: true, max: 100, label: 'The complaints that it comes from' })
+  @FieldOf(caseEvents.CaseOpened, { optional: true, label: 'The complaints that it comes from' })
   readonly complaintIds?: readonly string[];
 
-  @Text({ max: 1_000, label: 'What the case is about' })
+  @FieldOf(caseEvents.CaseOpened, { label: 'What the case is about' })
   readonly subject!: string;
 
-  @ListOfText({ optional: true, max: 20, maxLength: 60, label: 'Tags' })
+  @FieldOf(caseEvents.CaseOpened, { only: listOf(text(60), { max: 20 }), optional: true, label: 'Tags' })
   readonly tags?: readonly string[];
 
   @OccurredOn()

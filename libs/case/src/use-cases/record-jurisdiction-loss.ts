@@ -3,16 +3,16 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { RecordJurisdictionLoss } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
-import { jurisdictionLossCauses, type JurisdictionLossCause } from '../domain/case.events.js';
+import { caseEvents, type JurisdictionLossCause } from '../domain/case.events.js';
 
 export class RecordJurisdictionLossDto {
-  @OneOf(jurisdictionLossCauses, { label: 'How it was lost' })
+  @FieldOf(caseEvents.JurisdictionLost, { label: 'How it was lost' })
   readonly cause!: JurisdictionLossCause;
 
-  @Text({ max: 4_000, label: 'Note' })
+  @FieldOf(caseEvents.JurisdictionLost, { label: 'Note' })
   readonly note!: string;
 
   @OccurredOn()

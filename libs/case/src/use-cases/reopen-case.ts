@@ -3,12 +3,13 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { ReopenCase } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
+import { caseEvents } from '../domain/case.events.js';
 
 export class ReopenCaseDto {
-  @Text({ max: 4_000, label: 'Why the case is reopened' })
+  @FieldOf(caseEvents.CaseReopened, { label: 'Why the case is reopened' })
   readonly reason!: string;
 
   @OccurredOn()

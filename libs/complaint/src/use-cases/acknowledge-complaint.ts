@@ -3,12 +3,13 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { AcknowledgeComplaint } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
+import { complaintEvents } from '../domain/complaint.events.js';
 
 export class AcknowledgeComplaintDto {
-  @Text({ max: 4_000, label: 'What the complainant is told' })
+  @FieldOf(complaintEvents.ComplaintAcknowledged, { label: 'What the complainant is told' })
   readonly message!: string;
 
   @OccurredOn()

@@ -3,12 +3,13 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { CureDeficiency } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
+import { complaintEvents } from '../domain/complaint.events.js';
 
 export class CureDeficiencyDto {
-  @Text({ max: 20_000, label: 'What is added' })
+  @FieldOf(complaintEvents.ComplaintCured, { label: 'What is added' })
   readonly addition!: string;
 
   @OccurredOn()

@@ -5,10 +5,10 @@ import type { JSX } from 'preact';
 import { Receipts } from '#access';
 import { publicPage, Receipt, type HtmlPage } from '#design';
 import { RequestReused } from '#event-store';
-import { Clock, derivedId, referenceOf, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, factsOf, Fresh, Meta, OccurredOn, OneOf, Problem, PublicDoor } from '#web';
+import { Clock, derivedId, referenceOf, words, type CommandMeta, type Outcome } from '#kernel';
+import { AggregateId, factsOf, FieldOf, Fresh, Meta, OccurredOn, Problem, PublicDoor } from '#web';
 import { ReceiveComplaint } from '../domain/complaint.commands.js';
-import { channels, type Channel } from '../domain/complaint.events.js';
+import { channels, complaintEvents, type Channel } from '../domain/complaint.events.js';
 import { FiledComplaints } from './filed-complaints.js';
 import { ComplaintDto } from './receive-complaint.js';
 
@@ -22,7 +22,13 @@ export interface Filed extends Outcome {
 }
 
 export class EnterComplaintDto extends ComplaintDto {
-  @OneOf(channels.filter((channel) => channel !== 'web'), { label: 'How it came in' })
+  @FieldOf(complaintEvents.ComplaintReceived, {
+    only: words(
+      'channel',
+      channels.filter((channel) => channel !== 'web'),
+    ),
+    label: 'How it came in',
+  })
   readonly channel!: Channel;
 
   @OccurredOn({ label: 'When the complaint came in' })

@@ -3,18 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Citation, Day, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { NoteDeficiency } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
+import { complaintEvents } from '../domain/complaint.events.js';
 
 export class NoteDeficiencyDto {
-  @Text({ max: 4_000, label: 'What is missing' })
+  @FieldOf(complaintEvents.ComplaintFoundDeficient, { label: 'What is missing' })
   readonly deficiency!: string;
 
-  @Day({ optional: true, label: 'To be cured by' })
+  @FieldOf(complaintEvents.ComplaintFoundDeficient, { label: 'To be cured by' })
   readonly cureBy?: string;
 
-  @Citation({ optional: true, label: 'Rule that sets this date' })
+  @FieldOf(complaintEvents.ComplaintFoundDeficient, { label: 'Rule that sets this date' })
   readonly cureByRule?: string;
 
   @OccurredOn()

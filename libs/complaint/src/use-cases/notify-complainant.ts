@@ -2,23 +2,23 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { References, text, type CommandMeta, type Outcome } from '#kernel';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { NotifyComplainant } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
-import { noticeTopics, type NoticeTopic } from '../domain/complaint.events.js';
+import { complaintEvents, type NoticeTopic } from '../domain/complaint.events.js';
 
 export class NotifyComplainantDto {
-  @OneOf(noticeTopics, { label: 'About' })
+  @FieldOf(complaintEvents.ComplainantNotified, { label: 'About' })
   readonly topic!: NoticeTopic;
 
-  @Text({ max: 4_000, label: 'Message' })
+  @FieldOf(complaintEvents.ComplainantNotified, { only: text(4_000), label: 'Message' })
   readonly message!: string;
 
-  @Id({ optional: true, label: 'The case that it is about' })
+  @FieldOf(complaintEvents.ComplainantNotified, { label: 'The case that it is about' })
   readonly caseId?: string;
 
-  @Id({ optional: true, label: 'The motion that it is about' })
+  @FieldOf(complaintEvents.ComplainantNotified, { label: 'The motion that it is about' })
   readonly motionId?: string;
 
   @OccurredOn()

@@ -3,18 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { ReferComplaint } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
+import { complaintEvents } from '../domain/complaint.events.js';
 
 export class ReferComplaintDto {
-  @Text({ max: 300, label: 'Authority' })
+  @FieldOf(complaintEvents.ComplaintReferred, { label: 'Authority' })
   readonly to!: string;
 
-  @OneOf(['full', 'part'], { label: 'All of it, or part of it' })
+  @FieldOf(complaintEvents.ComplaintReferred, { label: 'All of it, or part of it' })
   readonly extent!: 'full' | 'part';
 
-  @Text({ max: 4_000, label: 'Reasons' })
+  @FieldOf(complaintEvents.ComplaintReferred, { label: 'Reasons' })
   readonly reasons!: string;
 
   @OccurredOn()

@@ -3,12 +3,13 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { ReinstateComplaint } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
+import { complaintEvents } from '../domain/complaint.events.js';
 
 export class ReinstateComplaintDto {
-  @Text({ max: 4_000, label: 'Why the complaint is taken up again' })
+  @FieldOf(complaintEvents.ComplaintReinstated, { label: 'Why the complaint is taken up again' })
   readonly reason!: string;
 
   @OccurredOn()

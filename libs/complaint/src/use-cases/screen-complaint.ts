@@ -3,20 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { ScreenComplaint } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
-import { screeningOutcomes, type ScreeningOutcome } from '../domain/complaint.events.js';
+import { complaintEvents, type ScreeningOutcome } from '../domain/complaint.events.js';
 
 export class ScreenComplaintDto {
-  @OneOf(screeningOutcomes, { label: 'Outcome' })
+  @FieldOf(complaintEvents.ComplaintScreened, { label: 'Outcome' })
   readonly outcome!: ScreeningOutcome;
 
-  @Text({ max: 4_000, label: 'Reasons' })
+  @FieldOf(complaintEvents.ComplaintScreened, { label: 'Reasons' })
   readonly reasons!: string;
 
-  @Id({
-    optional: true,
+  @FieldOf(complaintEvents.ComplaintScreened, {
     label: 'Which complaint does it repeat?',
     help: 'Only for a duplicate. The id is in the address of the other complaint’s page.',
   })

@@ -3,8 +3,10 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore, EventCodec } from '#event-store';
 import {
+  eventCorrectedDescription,
   fieldsOf,
   idOfStream,
+  isUuid,
   own,
   References,
   Rejection,
@@ -15,7 +17,7 @@ import {
   type Outcome,
   type Recorded,
 } from '#kernel';
-import { AnyJson, Fresh, Id, isUuid, Meta, Show, Text } from '#web';
+import { AnyJson, FieldOf, Fresh, Id, Meta, Show, Text } from '#web';
 import { CorrectEvent } from '../domain/correction.commands.js';
 import { Aggregates } from '../aggregates.js';
 import { correct } from '../domain/correction.rules.js';
@@ -25,16 +27,19 @@ export class CorrectEventDto {
   @Text({ max: 100, label: 'The stream in which the event stands, such as case-<id>' })
   readonly stream!: string;
 
-  @Id({ label: 'The event' })
+  @Id('event', { label: 'The event' })
   readonly targetEventId!: string;
 
-  @Text({ max: 100, label: 'What is wrong', help: 'A field of the event, or occurredOn for when it happened.' })
+  @FieldOf(eventCorrectedDescription, {
+    label: 'What is wrong',
+    help: 'A field of the event, or occurredOn for when it happened.',
+  })
   readonly field!: string;
 
   @AnyJson({ optional: true, label: 'What is right', help: 'Empty where it should have been left out.' })
   readonly becomes?: Json;
 
-  @Text({ max: 4_000, label: 'Why, and how it is known' })
+  @FieldOf(eventCorrectedDescription, { label: 'Why, and how it is known' })
   readonly reason!: string;
 }
 

@@ -3,23 +3,23 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Citation, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, Citation, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { DismissAllegation } from '../domain/finding.commands.js';
 import { finding } from '../domain/finding.decider.js';
-import { dismissalReasons, type DismissalReason } from '../domain/finding.events.js';
+import { findingEvents, type DismissalReason } from '../domain/finding.events.js';
 import { mustSupport } from './supported.js';
 
 export class DismissAllegationDto {
-  @Id({ label: 'The case that the allegation is part of' })
+  @FieldOf(findingEvents.AllegationDismissed, { label: 'The case that the allegation is part of' })
   readonly caseId!: string;
 
-  @OneOf(dismissalReasons, { label: 'Why it is dismissed' })
+  @FieldOf(findingEvents.AllegationDismissed, { label: 'Why it is dismissed' })
   readonly reason!: DismissalReason;
 
-  @Text({ max: 20_000, label: 'The reasons in words' })
+  @FieldOf(findingEvents.AllegationDismissed, { label: 'The reasons in words' })
   readonly note!: string;
 
-  @Id({ optional: true, label: 'The motion that decided it, where the body voted' })
+  @FieldOf(findingEvents.AllegationDismissed, { label: 'The motion that decided it, where the body voted' })
   readonly motionId?: string;
 
   @Citation({ optional: true, label: 'The rule that was applied' })

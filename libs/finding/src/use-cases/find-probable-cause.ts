@@ -3,23 +3,23 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Citation, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, Citation, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { FindProbableCause } from '../domain/finding.commands.js';
 import { finding } from '../domain/finding.decider.js';
-import { standards, type Standard } from '../domain/finding.events.js';
+import { findingEvents, type Standard } from '../domain/finding.events.js';
 import { mustSupport } from './supported.js';
 
 export class FindProbableCauseDto {
-  @Id({ label: 'The case that the allegation is part of' })
+  @FieldOf(findingEvents.ProbableCauseFound, { label: 'The case that the allegation is part of' })
   readonly caseId!: string;
 
-  @OneOf(standards, { label: 'The standard of proof' })
+  @FieldOf(findingEvents.ProbableCauseFound, { label: 'The standard of proof' })
   readonly standard!: Standard;
 
-  @Text({ max: 20_000, label: 'The reasons' })
+  @FieldOf(findingEvents.ProbableCauseFound, { label: 'The reasons' })
   readonly reasons!: string;
 
-  @Id({ optional: true, label: 'The motion that decided it, where the body voted' })
+  @FieldOf(findingEvents.ProbableCauseFound, { label: 'The motion that decided it, where the body voted' })
   readonly motionId?: string;
 
   @Citation({ optional: true, label: 'The rule that was applied' })

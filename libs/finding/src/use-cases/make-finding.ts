@@ -3,26 +3,26 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Citation, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, Citation, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { MakeFinding } from '../domain/finding.commands.js';
 import { finding } from '../domain/finding.decider.js';
-import { findingResults, standards, type FindingResult, type Standard } from '../domain/finding.events.js';
+import { findingEvents, type FindingResult, type Standard } from '../domain/finding.events.js';
 import { mustSupport } from './supported.js';
 
 export class MakeFindingDto {
-  @Id({ label: 'The case that the allegation is part of' })
+  @FieldOf(findingEvents.FindingMade, { label: 'The case that the allegation is part of' })
   readonly caseId!: string;
 
-  @OneOf(findingResults, { label: 'What was found' })
+  @FieldOf(findingEvents.FindingMade, { label: 'What was found' })
   readonly result!: FindingResult;
 
-  @OneOf(standards, { label: 'The standard of proof' })
+  @FieldOf(findingEvents.FindingMade, { label: 'The standard of proof' })
   readonly standard!: Standard;
 
-  @Text({ max: 20_000, label: 'The reasons' })
+  @FieldOf(findingEvents.FindingMade, { label: 'The reasons' })
   readonly reasons!: string;
 
-  @Id({ optional: true, label: 'The motion that decided it, where the body voted' })
+  @FieldOf(findingEvents.FindingMade, { label: 'The motion that decided it, where the body voted' })
   readonly motionId?: string;
 
   @Citation({ optional: true, label: 'The rule that was applied' })

@@ -3,19 +3,20 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { VacateFinding } from '../domain/finding.commands.js';
 import { finding } from '../domain/finding.decider.js';
+import { findingEvents } from '../domain/finding.events.js';
 import { mustSupport } from './supported.js';
 
 export class VacateFindingDto {
-  @Id({ label: 'The case that the allegation is part of' })
+  @FieldOf(findingEvents.FindingVacated, { label: 'The case that the allegation is part of' })
   readonly caseId!: string;
 
-  @Text({ max: 300, label: 'Who set it aside' })
+  @FieldOf(findingEvents.FindingVacated, { label: 'Who set it aside' })
   readonly by!: string;
 
-  @Text({ max: 20_000, label: 'Why' })
+  @FieldOf(findingEvents.FindingVacated, { label: 'Why' })
   readonly reason!: string;
 
   @OccurredOn()

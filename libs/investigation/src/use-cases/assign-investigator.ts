@@ -3,18 +3,22 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Citation, Day, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { AssignInvestigator } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
+import { investigationEvents } from '../domain/investigation.events.js';
 
 export class AssignInvestigatorDto {
-  @Text({ max: 200, label: 'The investigator', help: 'The user id with which the investigator signs in.' })
+  @FieldOf(investigationEvents.InvestigatorAssigned, {
+    label: 'The investigator',
+    help: 'The user id with which the investigator signs in.',
+  })
   readonly investigatorId!: string;
 
-  @Day({ optional: true, label: 'When the report is due' })
+  @FieldOf(investigationEvents.InvestigatorAssigned, { label: 'When the report is due' })
   readonly reportDueOn?: string;
 
-  @Citation({ optional: true, label: 'The rule under which it is due' })
+  @FieldOf(investigationEvents.InvestigatorAssigned, { label: 'The rule under which it is due' })
   readonly reportDueUnder?: string;
 
   @OccurredOn()

@@ -3,21 +3,22 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Citation, Day, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { AuthorizeInvestigation } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
+import { investigationEvents } from '../domain/investigation.events.js';
 
 export class AuthorizeInvestigationDto {
-  @Text({ max: 4_000, label: 'What is investigated' })
+  @FieldOf(investigationEvents.InvestigationAuthorized, { label: 'What is investigated' })
   readonly scope!: string;
 
-  @Id({ optional: true, label: 'The motion that authorized it, where the body voted' })
+  @FieldOf(investigationEvents.InvestigationAuthorized, { label: 'The motion that authorized it, where the body voted' })
   readonly motionId?: string;
 
-  @Day({ optional: true, label: 'When it is due' })
+  @FieldOf(investigationEvents.InvestigationAuthorized, { label: 'When it is due' })
   readonly dueOn?: string;
 
-  @Citation({ optional: true, label: 'The rule under which it is due' })
+  @FieldOf(investigationEvents.InvestigationAuthorized, { label: 'The rule under which it is due' })
   readonly dueUnder?: string;
 
   @OccurredOn()

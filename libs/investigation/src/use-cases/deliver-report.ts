@@ -3,24 +3,26 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Id, ListOf, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, partsIn, Show } from '#web';
 import { DeliverReport } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
-import { reportConclusions, type ReportConclusion } from '../domain/investigation.events.js';
+import { investigationEvents, type ReportConclusion } from '../domain/investigation.events.js';
+
+const conclusions = partsIn(investigationEvents.InvestigationReportDelivered, 'conclusions');
 
 export class ConclusionDto {
-  @Id({ label: 'The allegation' })
+  @FieldOf(conclusions, { label: 'The allegation' })
   readonly allegationId!: string;
 
-  @OneOf(reportConclusions, { label: 'Conclusion' })
+  @FieldOf(conclusions, { label: 'Conclusion' })
   readonly conclusion!: ReportConclusion;
 }
 
 export class DeliverReportDto {
-  @Text({ max: 50_000, label: 'Summary' })
+  @FieldOf(investigationEvents.InvestigationReportDelivered, { label: 'Summary' })
   readonly summary!: string;
 
-  @ListOf(() => ConclusionDto, { optional: true, max: 100, label: 'Conclusions' })
+  @FieldOf(investigationEvents.InvestigationReportDelivered, { inner: () => ConclusionDto, optional: true, label: 'Conclusions' })
   readonly conclusions?: readonly ConclusionDto[];
 
   @OccurredOn()

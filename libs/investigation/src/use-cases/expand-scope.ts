@@ -3,15 +3,16 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { ExpandScope } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
+import { investigationEvents } from '../domain/investigation.events.js';
 
 export class ExpandScopeDto {
-  @Text({ max: 4_000, label: 'What is added' })
+  @FieldOf(investigationEvents.ScopeExpanded, { label: 'What is added' })
   readonly addition!: string;
 
-  @Text({ max: 4_000, label: 'Why' })
+  @FieldOf(investigationEvents.ScopeExpanded, { label: 'Why' })
   readonly reason!: string;
 
   @OccurredOn()

@@ -3,21 +3,22 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { derivedId, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { NoteEvidence } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
+import { investigationEvents } from '../domain/investigation.events.js';
 
 export class NoteEvidenceDto {
-  @Id({ optional: true, label: 'Its id; derived when not given' })
+  @FieldOf(investigationEvents.EvidenceReceived, { optional: true, label: 'Its id; derived when not given' })
   readonly evidenceId?: string;
 
-  @Text({ max: 4_000, label: 'What it is' })
+  @FieldOf(investigationEvents.EvidenceReceived, { label: 'What it is' })
   readonly description!: string;
 
-  @Text({ max: 400, label: 'Whom it came from' })
+  @FieldOf(investigationEvents.EvidenceReceived, { label: 'Whom it came from' })
   readonly source!: string;
 
-  @Text({ min: 64, max: 64, optional: true, label: 'SHA-256 of the file', help: '64 digits of 0-9 and a-f.' })
+  @FieldOf(investigationEvents.EvidenceReceived, { label: 'SHA-256 of the file', help: '64 digits of 0-9 and a-f.' })
   readonly sha256?: string;
 
   @OccurredOn()

@@ -3,22 +3,22 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { derivedId, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { NoteInterview } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
-import { interviewRoles, type InterviewRole } from '../domain/investigation.events.js';
+import { investigationEvents, type InterviewRole } from '../domain/investigation.events.js';
 
 export class NoteInterviewDto {
-  @Id({ optional: true, label: 'Its id; derived when not given' })
+  @FieldOf(investigationEvents.InterviewHeld, { optional: true, label: 'Its id; derived when not given' })
   readonly interviewId?: string;
 
-  @OneOf(interviewRoles, { label: 'Who the person is in this case' })
+  @FieldOf(investigationEvents.InterviewHeld, { label: 'Who the person is in this case' })
   readonly role!: InterviewRole;
 
-  @Text({ max: 200, label: 'Who was interviewed' })
+  @FieldOf(investigationEvents.InterviewHeld, { label: 'Who was interviewed' })
   readonly interviewee!: string;
 
-  @Text({ max: 20_000, label: 'Summary' })
+  @FieldOf(investigationEvents.InterviewHeld, { label: 'Summary' })
   readonly summary!: string;
 
   @OccurredOn()

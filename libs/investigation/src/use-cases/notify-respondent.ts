@@ -3,18 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Citation, Day, Fresh, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { NotifyRespondent } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
+import { investigationEvents } from '../domain/investigation.events.js';
 
 export class NotifyRespondentDto {
-  @Text({ max: 20_000, label: 'The notice' })
+  @FieldOf(investigationEvents.RespondentNotified, { label: 'The notice' })
   readonly notice!: string;
 
-  @Day({ optional: true, label: 'When the response is due' })
+  @FieldOf(investigationEvents.RespondentNotified, { label: 'When the response is due' })
   readonly responseDueOn?: string;
 
-  @Citation({ optional: true, label: 'The rule under which it is due' })
+  @FieldOf(investigationEvents.RespondentNotified, { label: 'The rule under which it is due' })
   readonly responseDueUnder?: string;
 
   @OccurredOn()

@@ -3,12 +3,13 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Fresh, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { RecordResponse } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
+import { investigationEvents } from '../domain/investigation.events.js';
 
 export class RecordResponseDto {
-  @Text({ max: 20_000, label: 'The response' })
+  @FieldOf(investigationEvents.ResponseReceived, { label: 'The response' })
   readonly response!: string;
 
   @OccurredOn()

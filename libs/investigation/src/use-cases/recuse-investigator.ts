@@ -3,15 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { RecuseInvestigator } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
+import { investigationEvents } from '../domain/investigation.events.js';
 
 export class RecuseInvestigatorDto {
-  @Text({ max: 4_000, label: 'The conflict' })
+  @FieldOf(investigationEvents.InvestigatorRecused, { label: 'The conflict' })
   readonly ground!: string;
 
-  @Text({ max: 200, optional: true, label: 'The investigator’s user id, when not the one who is assigned now' })
+  @FieldOf(investigationEvents.InvestigatorRecused, {
+    optional: true,
+    label: 'The investigator’s user id, when not the one who is assigned now',
+  })
   readonly investigatorId?: string;
 
   @OccurredOn()

@@ -3,18 +3,19 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Citation, Day, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { ResumeInvestigation } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
+import { investigationEvents } from '../domain/investigation.events.js';
 
 export class ResumeInvestigationDto {
-  @Text({ max: 4_000, label: 'Why it goes on' })
+  @FieldOf(investigationEvents.InvestigationResumed, { label: 'Why it goes on' })
   readonly reason!: string;
 
-  @Day({ optional: true, label: 'When it is due' })
+  @FieldOf(investigationEvents.InvestigationResumed, { label: 'When it is due' })
   readonly dueOn?: string;
 
-  @Citation({ optional: true, label: 'The rule under which it is due' })
+  @FieldOf(investigationEvents.InvestigationResumed, { label: 'The rule under which it is due' })
   readonly dueUnder?: string;
 
   @OccurredOn()

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isBlank } from '#kernel';
 import { UnreadableDocket, type Oddity } from '../docket.js';
 
 /** A value of the file that knows where it stands. `source` is how it is written there. */
@@ -112,7 +113,8 @@ function positioned(node: unknown, reading: Reading): Positioned {
     // `Null` and `NULL` are names, as `No` is; a program that wants to say nothing writes `null`.
     return { ...place, kind: 'words', text: place.source, type: 'string', lineOf: () => line };
   }
-  if (node.value === null || written.trim() === '') return { ...place, kind: 'empty' };
+  const text = storable(written);
+  if (node.value === null || isBlank(text)) return { ...place, kind: 'empty' };
   if (node.tag !== undefined && !plainTags.has(node.tag)) {
     const tag = node.tag.replace(/^tag:yaml\.org,2002:/, '!!');
     reading.oddities.push({
@@ -120,7 +122,6 @@ function positioned(node: unknown, reading: Reading): Positioned {
       text: `The tag ${tag.slice(0, 40)} is not known here. What stands behind it is taken as words.`,
     });
   }
-  const text = storable(written);
   if (text !== written) {
     reading.oddities.push({
       line,

@@ -130,7 +130,7 @@ export const sanctionEvents: EventDescriptions<SanctionEvent> = {
       kind: kindOrNone,
       text: content(text(20_000)),
       motionId: inPublic(idOf('motion'), { ...optional, ...theGround }),
-      allegationIds: inPublic(listOf(idOf('allegation')), theGround),
+      allegationIds: inPublic(listOf(idOf('allegation'), { max: 100 }), theGround),
     },
   },
   ChamberActed: {

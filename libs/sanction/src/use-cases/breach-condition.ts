@@ -3,12 +3,13 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Fresh, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { BreachCondition } from '../domain/sanction.commands.js';
 import { sanction } from '../domain/sanction.decider.js';
+import { sanctionEvents } from '../domain/sanction.events.js';
 
 export class BreachConditionDto {
-  @Text({ max: 4_000, label: 'How it is known' })
+  @FieldOf(sanctionEvents.SanctionConditionBreached, { label: 'How it is known' })
   readonly note!: string;
 
   @OccurredOn()

@@ -3,45 +3,41 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Day, Fresh, ListOf, Meta, OccurredOn, OneOf, Show, Text, Whole } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, partsIn, Show } from '#web';
 import { ImposeSanction } from '../domain/sanction.commands.js';
 import { sanction, sanctionIdOf } from '../domain/sanction.decider.js';
-import { sanctionKinds, type SanctionKind } from '../domain/sanction.events.js';
+import { sanctionEvents, type SanctionKind } from '../domain/sanction.events.js';
+
+const conditions = partsIn(sanctionEvents.SanctionImposed, 'conditions');
 
 export class ConditionDto {
-  @Text({ max: 2_000, label: 'What must be done' })
+  @FieldOf(conditions, { label: 'What must be done' })
   readonly text!: string;
 
-  @Day({ optional: true, label: 'By when' })
+  @FieldOf(conditions, { label: 'By when' })
   readonly dueOn?: string;
 }
 
 export class ImposeSanctionDto {
-  @OneOf(sanctionKinds, { label: 'The sanction' })
+  @FieldOf(sanctionEvents.SanctionImposed, { label: 'The sanction' })
   readonly kind!: SanctionKind;
 
-  @Text({ max: 20_000, label: 'The sanction in words' })
+  @FieldOf(sanctionEvents.SanctionImposed, { label: 'The sanction in words' })
   readonly text!: string;
 
-  @Whole({
-    min: 1,
-    max: 1_000_000_000_000,
-    optional: true,
+  @FieldOf(sanctionEvents.SanctionImposed, {
     label: 'The amount of a fine or restitution',
     help: 'In the smallest unit of the currency: 25000 for 250 dollars.',
   })
   readonly amountMinor?: number;
 
-  @Text({
-    min: 3,
-    max: 3,
-    optional: true,
+  @FieldOf(sanctionEvents.SanctionImposed, {
     label: 'The currency',
     help: 'Three capital letters, such as USD, where there is an amount.',
   })
   readonly currency?: string;
 
-  @ListOf(() => ConditionDto, { optional: true, max: 50, label: 'Conditions' })
+  @FieldOf(sanctionEvents.SanctionImposed, { inner: () => ConditionDto, optional: true, label: 'Conditions' })
   readonly conditions?: readonly ConditionDto[];
 
   @OccurredOn()

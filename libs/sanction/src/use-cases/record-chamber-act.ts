@@ -3,34 +3,34 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Fresh, Meta, OccurredOn, OneOf, Show, Text, Whole } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { RecordChamberAct } from '../domain/sanction.commands.js';
 import { sanction } from '../domain/sanction.decider.js';
-import { chamberActions, sanctionKinds, type ChamberAction, type SanctionKind } from '../domain/sanction.events.js';
+import { sanctionEvents, type ChamberAction, type SanctionKind } from '../domain/sanction.events.js';
 
 export class RecordChamberActDto {
-  @Text({ max: 100, label: 'The chamber' })
+  @FieldOf(sanctionEvents.ChamberActed, { label: 'The chamber' })
   readonly chamber!: string;
 
-  @OneOf(chamberActions, { label: 'What it did' })
+  @FieldOf(sanctionEvents.ChamberActed, { label: 'What it did' })
   readonly action!: ChamberAction;
 
-  @OneOf([...sanctionKinds, 'none'], { label: 'What it decided on' })
+  @FieldOf(sanctionEvents.ChamberActed, { label: 'What it decided on' })
   readonly kind!: SanctionKind | 'none';
 
-  @Text({ max: 20_000, label: 'The act in words' })
+  @FieldOf(sanctionEvents.ChamberActed, { label: 'The act in words' })
   readonly text!: string;
 
-  @Whole({ min: 0, max: 10_000, optional: true, label: 'Yeas' })
+  @FieldOf(sanctionEvents.ChamberActed, { label: 'Yeas' })
   readonly yeas?: number;
 
-  @Whole({ min: 0, max: 10_000, optional: true, label: 'Nays' })
+  @FieldOf(sanctionEvents.ChamberActed, { label: 'Nays' })
   readonly nays?: number;
 
-  @Whole({ min: 0, max: 10_000, optional: true, label: 'Members present' })
+  @FieldOf(sanctionEvents.ChamberActed, { label: 'Members present' })
   readonly present?: number;
 
-  @Text({ max: 200, optional: true, label: 'What it needed, in words' })
+  @FieldOf(sanctionEvents.ChamberActed, { label: 'What it needed, in words' })
   readonly required?: string;
 
   @OccurredOn()

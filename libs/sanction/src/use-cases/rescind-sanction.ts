@@ -3,15 +3,16 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, Meta, OccurredOn, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { RescindSanction } from '../domain/sanction.commands.js';
 import { sanction } from '../domain/sanction.decider.js';
+import { sanctionEvents } from '../domain/sanction.events.js';
 
 export class RescindSanctionDto {
-  @Id({ label: 'The sanction' })
+  @FieldOf(sanctionEvents.SanctionRescinded, { label: 'The sanction' })
   readonly sanctionId!: string;
 
-  @Text({ max: 4_000, label: 'Why' })
+  @FieldOf(sanctionEvents.SanctionRescinded, { label: 'Why' })
   readonly reason!: string;
 
   @OccurredOn()

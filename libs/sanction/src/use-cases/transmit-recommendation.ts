@@ -3,25 +3,25 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Fresh, Id, ListOfIds, Meta, OccurredOn, OneOf, Show, Text } from '#web';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { TransmitRecommendation } from '../domain/sanction.commands.js';
 import { sanction } from '../domain/sanction.decider.js';
-import { sanctionKinds, type SanctionKind } from '../domain/sanction.events.js';
+import { sanctionEvents, type SanctionKind } from '../domain/sanction.events.js';
 
 export class TransmitRecommendationDto {
-  @Text({ max: 100, label: 'The chamber' })
+  @FieldOf(sanctionEvents.RecommendationTransmitted, { label: 'The chamber' })
   readonly chamber!: string;
 
-  @OneOf([...sanctionKinds, 'none'], { label: 'What is recommended' })
+  @FieldOf(sanctionEvents.RecommendationTransmitted, { label: 'What is recommended' })
   readonly kind!: SanctionKind | 'none';
 
-  @Text({ max: 20_000, label: 'The recommendation in words' })
+  @FieldOf(sanctionEvents.RecommendationTransmitted, { label: 'The recommendation in words' })
   readonly text!: string;
 
-  @Id({ optional: true, label: 'The motion that decided it, where the body voted' })
+  @FieldOf(sanctionEvents.RecommendationTransmitted, { label: 'The motion that decided it, where the body voted' })
   readonly motionId?: string;
 
-  @ListOfIds({ optional: true, max: 100, label: 'The allegations that it rests on' })
+  @FieldOf(sanctionEvents.RecommendationTransmitted, { optional: true, label: 'The allegations that it rests on' })
   readonly allegationIds?: readonly string[];
 
   @OccurredOn()

@@ -1,6 +1,5 @@
 import type { Request } from 'express';
-import { derivedId } from '#kernel';
-import { isUuid } from '../input/fields.js';
+import { derivedId, isUuid } from '#kernel';
 import { canonicalText } from '../input/plain-json.js';
 import type { ServerSecret } from '../server-secret.js';
 import { factsOf } from './request-facts.js';

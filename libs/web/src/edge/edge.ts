@@ -6,7 +6,6 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { isLocalPath } from '#design';
 import { cameFromForm } from '../input/input.pipe.js';
-import { isUuid } from '../input/fields.js';
 import { unfitness } from '../input/plain-json.js';
 import { isPlace, withoutAuthority } from './address.js';
 import { lastNet } from './last-net.js';
@@ -14,7 +13,7 @@ import { mustBeFormInUtf8, mustBeUtf8 } from './utf8.js';
 import { Problem } from './problem.js';
 import { ProblemAnswers } from './problem-answers.js';
 import { factsOf, isReturning, nobody, rememberFacts, routeOf } from './request-facts.js';
-import { own } from '#kernel';
+import { isUuid, own } from '#kernel';
 
 /** Bytes of a body at most. The longest text field of ours, all letters of four bytes, fits several times. */
 const largestBody = 256 * 1024;

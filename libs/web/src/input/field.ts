@@ -1,3 +1,4 @@
+import type { Described } from '#kernel';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 
 export type Dto = new () => object;
@@ -25,6 +26,10 @@ export interface Field {
   readonly choices?: readonly string[] | undefined;
   /** The class of what stands in it, for one or for a list. */
   readonly inner?: (() => Dto) | undefined;
+  /** What it was asked of, where a fact describes it. */
+  readonly described?: Described;
+  /** Whether people may say less than the fact can hold. */
+  readonly narrowed?: boolean;
 }
 
 /** What a decorator says of a field; what it leaves out is the usual. */

@@ -19,6 +19,12 @@ import {
   SetClock,
   anything,
   content,
+  idOf,
+  listOf,
+  optional,
+  partsOf,
+  text,
+  whole,
   type Actor,
   type CommandMeta,
   type Decider,
@@ -28,14 +34,12 @@ import {
 import {
   After,
   AggregateId,
+  FieldOf,
   Fresh,
-  ListOf,
-  ListOfIds,
-  ListOfText,
   Meta,
-  Nested,
   OccurredOn,
   OneOf,
+  partsIn,
   prepareEdge,
   ServerSecret,
   setActor,
@@ -66,11 +70,22 @@ const note: Decider<readonly string[], WriteNote, NoteEvent> = {
   evolve: (lines, event) => [...lines, event.data.text],
 };
 
+const line = partsOf({ word: { values: text(20) }, times: { values: whole(0, 9), ...optional } });
+/** What a note says besides its text and its color, described as the facts of the house are. */
+const said = {
+  fields: {
+    about: { values: listOf(idOf('case')), ...optional },
+    tags: { values: listOf(text(200)), ...optional },
+    lines: { values: listOf(line, { max: 3 }), ...optional },
+    title: { values: line, ...optional },
+  },
+};
+
 class LineDto {
-  @Text({ max: 20 })
+  @FieldOf(partsIn(said, 'title'))
   readonly word!: string;
 
-  @Whole({ min: 0, max: 9, optional: true })
+  @FieldOf(partsIn(said, 'title'))
   readonly times?: number;
 }
 
@@ -84,16 +99,16 @@ class NoteDto {
   @OneOf(['red', 'blue'], { optional: true })
   readonly colour?: string;
 
-  @ListOfIds({ optional: true })
+  @FieldOf(said)
   readonly about?: readonly string[];
 
-  @ListOfText({ optional: true })
+  @FieldOf(said)
   readonly tags?: readonly string[];
 
-  @ListOf(() => LineDto, { optional: true, max: 3 })
+  @FieldOf(said, { inner: () => LineDto })
   readonly lines?: readonly LineDto[];
 
-  @Nested(() => LineDto, { optional: true })
+  @FieldOf(said, { inner: () => LineDto })
   readonly title?: LineDto;
 }
 
