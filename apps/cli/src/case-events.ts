@@ -14,6 +14,12 @@ export interface CaseEvent {
   readonly data: Readonly<Record<string, Json>>;
 }
 
+const opening = 'CaseOpened';
+
+/** What was said when a case was opened; undefined where it was not opened by then. */
+export const openingOf = (events: readonly CaseEvent[]): CaseEvent['data'] | undefined =>
+  events.find(({ type }) => type === opening)?.data;
+
 /** The id of the case with this id or reference. Throws where there is none, or where two have the same reference. */
 export async function caseIdOf({ house: { store }, codec }: Redress, named: string): Promise<string> {
   const found = new Set<string>();
@@ -21,7 +27,7 @@ export async function caseIdOf({ house: { store }, codec }: Redress, named: stri
   if (isId) {
     for await (const { stream } of store.readStream(`case-${named.toLowerCase()}`, { maxCount: 1 })) found.add(stream);
   } else {
-    for await (const stored of store.readAll({ types: ['CaseOpened'] })) {
+    for await (const stored of store.readAll({ types: [opening] })) {
       const { stream, data } = codec.decode(stored);
       if ((data as { reference: string }).reference === named.toUpperCase()) found.add(stream);
     }

@@ -1,6 +1,6 @@
 import type { AsOf, DomainEvent, Json } from '#kernel';
 import { deciders } from '#composition';
-import { caseIdOf, eventsOfCase, type CaseEvent } from './case-events.js';
+import { caseIdOf, eventsOfCase, openingOf, type CaseEvent } from './case-events.js';
 import { UsageError, type Answer, type Asked } from './command.js';
 import { withRedress, type Redress } from './open-redress.js';
 
@@ -80,8 +80,7 @@ const shown = ({ position, stream, revision, type, occurredOn, recordedAt, data 
 });
 
 function inLines({ state, events }: Seen): readonly string[] {
-  const opened = events.find(({ type }) => type === 'CaseOpened')?.data as
-    { reference: string; subject: string; respondent: { name: string } } | undefined;
+  const opened = openingOf(events) as { reference: string; subject: string; respondent: { name: string } } | undefined;
   if (opened === undefined) return ['At that moment there was no such case.'];
   const {
     status,

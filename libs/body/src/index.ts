@@ -12,23 +12,8 @@ export {
   SeatMember,
 } from './domain/body.commands.js';
 export { body } from './domain/body.decider.js';
-export {
-  bodyEvents,
-  type BodyEvent,
-  type BodyKind,
-  type CountContradicted,
-  type CountSettled,
-  type MemberRole,
-  type MotionCarried,
-  type MotionFailed,
-  type MotionKind,
-  type Tally,
-  type Threshold,
-  type TieRule,
-  type Vote,
-  type VoteOutcome,
-  type VotingRule,
-} from './domain/body.events.js';
+export { bodyEvents } from './domain/body.events.js';
+export type * from './domain/body.events.js';
 export { AdoptVotingRuleDto } from './use-cases/adopt-voting-rule.js';
 export { BreakTieDto } from './use-cases/break-tie.js';
 export { CastVoteDto } from './use-cases/cast-vote.js';

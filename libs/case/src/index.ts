@@ -15,17 +15,8 @@ export {
   type LegacyFact,
 } from './domain/case.commands.js';
 export { caseDecider } from './domain/case.decider.js';
-export {
-  caseEvents,
-  type Allegation,
-  type CaseEvent,
-  type CaseOrigin,
-  type ClosingReason,
-  type DeadlockEnded,
-  type DisclosureWay,
-  type JurisdictionLossCause,
-  type Respondent,
-} from './domain/case.events.js';
+export { caseEvents } from './domain/case.events.js';
+export type * from './domain/case.events.js';
 export { legacyKeyOf } from './domain/legacy-key.js';
 export type { KnownCase } from './domain/case.state.js';
 export { AddAllegationDto } from './use-cases/add-allegation.js';

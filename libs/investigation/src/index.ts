@@ -10,12 +10,8 @@ export {
   RecuseInvestigator,
 } from './domain/investigation.commands.js';
 export { investigation } from './domain/investigation.decider.js';
-export {
-  investigationEvents,
-  type InterviewRole,
-  type InvestigationEvent,
-  type ReportConclusion,
-} from './domain/investigation.events.js';
+export { investigationEvents } from './domain/investigation.events.js';
+export type * from './domain/investigation.events.js';
 export { InvestigationModule } from './investigation.module.js';
 export { AssignInvestigatorDto } from './use-cases/assign-investigator.js';
 export { AuthorizeInvestigationDto } from './use-cases/authorize-investigation.js';

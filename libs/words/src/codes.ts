@@ -1,6 +1,6 @@
-import type { BodyKind, CountSettled, MemberRole, MotionKind, Threshold, TieRule, Vote, VoteOutcome } from '#body';
-import type { CaseOrigin, ClosingReason, DeadlockEnded, DisclosureWay, JurisdictionLossCause } from '#case';
-import type { Channel, ComplaintReferred, ComplaintWithdrawn, IdentityMode, NoticeTopic, ScreeningOutcome } from '#complaint';
+import type { BodyKind, CountSettlement, MemberRole, MotionKind, Threshold, TieRule, Vote, VoteOutcome } from '#body';
+import type { CaseOrigin, ClosingReason, DeadlockEnd, DisclosureWay, JurisdictionLossCause } from '#case';
+import type { Channel, Extent, IdentityMode, NoticeTopic, ScreeningOutcome, Withdrawer } from '#complaint';
 import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
 import type { InterviewRole, ReportConclusion } from '#investigation';
@@ -20,15 +20,15 @@ export interface Codes {
   readonly identity: IdentityMode;
   readonly complaintStatus: 'received' | 'acknowledged' | 'deficient' | ScreeningOutcome | 'withdrawn' | 'referred';
   readonly screening: ScreeningOutcome;
-  readonly withdrawnBy: ComplaintWithdrawn['data']['withdrawnBy'];
-  readonly extent: ComplaintReferred['data']['extent'];
+  readonly withdrawnBy: Withdrawer;
+  readonly extent: Extent;
   /** What a complainant or a respondent is told about. */
   readonly topic: NoticeTopic;
 
   readonly origin: CaseOrigin;
   readonly caseState: 'open' | 'deadlocked' | 'closed' | 'historical';
   readonly closing: ClosingReason;
-  readonly deadlockEnd: DeadlockEnded['data']['how'];
+  readonly deadlockEnd: DeadlockEnd;
   readonly disclosure: DisclosureWay;
   readonly jurisdictionLoss: JurisdictionLossCause;
 
@@ -53,7 +53,7 @@ export interface Codes {
   readonly vote: Vote;
   readonly motionKind: MotionKind;
   readonly motionOutcome: 'open' | VoteOutcome;
-  readonly countSettlement: CountSettled['data']['how'];
+  readonly countSettlement: CountSettlement;
 
   /** What a process of the house owes, by the name of the process. */
   readonly duty:

@@ -7,7 +7,7 @@ import { ledgerByYear, lifeOf, type LedgerLine, type Life, type WantedStep } fro
 
 /** What these figures need of events. */
 export const ofCases = asking({
-  CaseOpened: ['origin'],
+  CaseOpened: ['reference', 'origin', 'tags'],
   CaseClosed: ['reason'],
   CaseReopened: [],
   CasesConsolidated: [],
@@ -68,10 +68,19 @@ export interface InvestigationFigures {
   readonly daysFromOpeningToReport: Durations;
 }
 
-/** A matter of an old docket, which nobody here works on. It is in no figure but those of dockets. */
-export function isFromDocket({ facts }: ReportRow): boolean {
-  return ofTypes(facts, 'CaseOpened')[0]?.origin === 'legacy-docket';
+type Facts = Pick<ReportRow, 'facts'>;
+
+/** What was said of a case when it was opened; undefined where its opening is not in the report. */
+export const openingOf = ({ facts }: Facts) => ofTypes(facts, 'CaseOpened')[0];
+
+/** The closing that stands; undefined while a case is open. */
+export function closingOf({ facts }: Facts) {
+  const turn = ofTypes(facts, 'CaseClosed', 'CaseReopened').at(-1);
+  return turn?.type === 'CaseClosed' ? turn : undefined;
 }
+
+/** A matter of an old docket, which nobody here works on. It is in no figure but those of dockets. */
+export const isFromDocket = (row: Facts): boolean => openingOf(row)?.origin === 'legacy-docket';
 
 export function caseFigures(period: Period): CaseFigures {
   const delays = ofTypes(period.within, 'DelayNoted');
@@ -113,7 +122,7 @@ export function caseLedger(rows: readonly ReportRow[], { from, until, asked: { t
 }
 
 /** A case that nothing opened yet has no life: a closing dated earlier, or a reopening, does not count. */
-export function lifeOfCase({ facts }: Pick<ReportRow, 'facts'>): Life {
+export function lifeOfCase({ facts }: Facts): Life {
   let isThere = false;
   const steps: WantedStep[] = [];
   for (const fact of ofTypes(facts, 'CaseOpened', 'CaseClosed', 'CaseReopened')) {
@@ -139,7 +148,7 @@ export function investigationFigures(period: Period): InvestigationFigures {
     investigatorsRecused: count(period, 'InvestigatorRecused'),
     daysFromOpeningToReport: durationsOf(
       period.of('case').flatMap(({ facts }) => {
-        const [opened] = ofTypes(facts, 'CaseOpened');
+        const opened = openingOf({ facts });
         const [report] = ofTypes(facts, 'InvestigationReportDelivered');
         return opened === undefined || report === undefined || !period.has(report.on) ? [] : [{ from: opened.on, to: report.on }];
       }),

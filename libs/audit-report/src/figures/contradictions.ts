@@ -1,14 +1,11 @@
 import type { PartialDate } from '#kernel';
 import { asking, type Fact } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
-import { isFromDocket } from './cases.js';
+import { closingOf, isFromDocket, openingOf } from './cases.js';
 import type { Period } from './facts.js';
 
 /** What these figures need of events. */
 export const ofContradictions = asking({
-  CaseOpened: ['reference'],
-  CaseClosed: ['reason'],
-  CaseReopened: [],
   CasesConsolidated: ['absorbedCaseId'],
   CountContradicted: ['motionId'],
   CountSettled: ['motionId'],
@@ -62,9 +59,9 @@ export function contradictionFigures(period: Period): ContradictionFigures {
   };
 }
 
-function found({ id: caseId, facts }: ReportRow, what: ContradictionKind, since: PartialDate): StandingContradiction {
-  const reference = ofTypes(facts, 'CaseOpened')[0]?.reference;
-  return { caseId, ...(reference !== undefined && { reference }), what, since };
+function found(row: ReportRow, what: ContradictionKind, since: PartialDate): StandingContradiction {
+  const reference = openingOf(row)?.reference;
+  return { caseId: row.id, ...(reference !== undefined && { reference }), what, since };
 }
 
 function countsInDoubt(facts: readonly Fact[]): readonly PartialDate[] {
@@ -102,15 +99,15 @@ function betweenFiles(row: ReportRow, facts: readonly Placed[]): readonly Standi
     (decision) => decision.type === 'FindingMade' && decision.result === 'violation',
   );
   const vacated = ofTypes(facts, 'FindingVacated').at(-1);
-  const turn = ofTypes(row.facts, 'CaseClosed', 'CaseReopened').at(-1);
+  const closing = closingOf(row);
   const act = ofTypes(facts, 'ChamberActed').at(-1)?.action;
   const isUntrue =
-    turn?.type === 'CaseClosed' &&
-    ((turn.reason === 'sanction-imposed' && !isInForce) ||
-      (turn.reason === 'sanction-complied-with' && imposed.length === 0) ||
-      (turn.reason === 'chamber-declined' && act !== 'rejected' && act !== 'declined-to-act'));
+    closing !== undefined &&
+    ((closing.reason === 'sanction-imposed' && !isInForce) ||
+      (closing.reason === 'sanction-complied-with' && imposed.length === 0) ||
+      (closing.reason === 'chamber-declined' && act !== 'rejected' && act !== 'declined-to-act'));
   return [
     ...(isInForce && !hasViolation && vacated !== undefined ? [found(row, 'finding-vacated-under-sanction', vacated.on)] : []),
-    ...(isUntrue ? [found(row, 'untrue-closing', turn.on)] : []),
+    ...(isUntrue ? [found(row, 'untrue-closing', closing.on)] : []),
   ];
 }

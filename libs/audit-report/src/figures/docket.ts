@@ -1,12 +1,11 @@
 import { firstDayOf, own, type Precision, precisionOf } from '#kernel';
 import { asking, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
-import { isFromDocket } from './cases.js';
+import { isFromDocket, openingOf } from './cases.js';
 import { tally, type Counts } from './facts.js';
 
 /** What these figures need of events. */
 export const ofDockets = asking({
-  CaseOpened: ['tags'],
   LegacyFactRecorded: ['source', 'body', 'tags'],
 });
 const { ofTypes } = ofDockets;
@@ -57,10 +56,7 @@ interface Matter {
 export function docketFigures(rows: readonly ReportRow[]): DocketFigures {
   const matters = rows
     .filter((row) => row.kind === 'case' && isFromDocket(row))
-    .map(({ facts }): Matter => ({
-      tags: ofTypes(facts, 'CaseOpened').flatMap(({ tags }) => tags),
-      facts: ofTypes(facts, 'LegacyFactRecorded'),
-    }));
+    .map((row): Matter => ({ tags: openingOf(row)?.tags ?? [], facts: ofTypes(row.facts, 'LegacyFactRecorded') }));
   const facts = matters.flatMap((matter) => matter.facts);
   const harassing = matters.filter(isHarassment);
   const precision = tally(facts.map(({ on }) => precisionOf(on)));

@@ -1,7 +1,7 @@
 import { daysBetween, type PartialDate } from '#kernel';
 import { asking, type Fact, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
-import { lifeOfCase } from './cases.js';
+import { lifeOfCase, openingOf } from './cases.js';
 import type { Period } from './facts.js';
 import { ledgerLine, lifeOf, type LedgerLine, type Life } from './ledger.js';
 
@@ -15,7 +15,6 @@ export const ofVotes = asking({
   TieResolved: ['motionId'],
   DeadlockEnded: ['motionId'],
   MemberRecused: [],
-  CaseOpened: ['reference'],
 });
 const { ofTypes, count } = ofVotes;
 
@@ -113,7 +112,7 @@ function unresolvedTies(period: Period): readonly UnresolvedTie[] {
       if (first === undefined) return [];
       const row = cases.get(first.caseId);
       if (row !== undefined && lifeOfCase(row).steps.at(-1)?.isOpen === false) return [];
-      const reference = row === undefined ? undefined : ofTypes(row.facts, 'CaseOpened')[0]?.reference;
+      const reference = row === undefined ? undefined : openingOf(row)?.reference;
       return [
         {
           caseId: first.caseId,

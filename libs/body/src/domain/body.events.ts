@@ -78,6 +78,7 @@ export type VoteOutcome = (typeof voteOutcomes)[number];
  * it was put right.
  */
 export const countSettlements = ['count-stands', 'new-motion', 'facts-agree'] as const;
+export type CountSettlement = (typeof countSettlements)[number];
 
 /** How the members stood when the vote was closed. `yeas + nays + abstentions <= present <= eligible`. */
 export interface Tally {
@@ -190,7 +191,7 @@ export type CountSettled = DomainEvent<
   {
     readonly motionId: string;
     readonly caseId: string;
-    readonly how: (typeof countSettlements)[number];
+    readonly how: CountSettlement;
     readonly byMotionId?: string;
     /** Who said that the count stands, and why. */
     readonly decidedBy?: string;

@@ -1,4 +1,4 @@
-import type { CountSettled, MotionKind, Tally, TieRule, Vote, VoteOutcome, VotingRule } from '#body';
+import type { CountSettlement, MotionKind, Tally, TieRule, Vote, VoteOutcome, VotingRule } from '#body';
 import type { Allegation, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
 import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
@@ -56,7 +56,7 @@ export interface FiledMotion {
   /** How a doubt about the count ended. */
   readonly settlement?: {
     readonly on: PartialDate;
-    readonly how: CountSettled['data']['how'];
+    readonly how: CountSettlement;
     readonly decidedBy?: string;
     readonly reasons?: string;
   };

@@ -50,6 +50,7 @@ export type DisclosureWay = (typeof disclosureWays)[number];
 
 /** How a deadlock ends. */
 const deadlockEnds = ['new-motion', 'tie-breaker', 'default-rule'] as const;
+export type DeadlockEnd = (typeof deadlockEnds)[number];
 
 /** Why a body may no longer act against a respondent. */
 export const jurisdictionLossCauses = ['resignation', 'term-ended', 'death', 'other'] as const;
@@ -115,7 +116,7 @@ export type CaseDeadlocked = DomainEvent<
 /** The deadlock of a motion ended: by a new motion, a tie-breaker, or a rule that says what a tie means. */
 export type DeadlockEnded = DomainEvent<
   'DeadlockEnded',
-  { readonly motionId: string; readonly how: (typeof deadlockEnds)[number]; readonly byMotionId?: string }
+  { readonly motionId: string; readonly how: DeadlockEnd; readonly byMotionId?: string }
 >;
 
 /** The respondent was told something that is not the formal notice. */

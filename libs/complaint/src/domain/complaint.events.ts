@@ -40,9 +40,11 @@ export type NoticeTopic = (typeof noticeTopics)[number];
 
 /** Who said that a complaint is withdrawn: the complainant here, or staff who were asked to. */
 const withdrawers = ['complainant', 'staff-at-request'] as const;
+export type Withdrawer = (typeof withdrawers)[number];
 
 /** How much of a complaint goes to another authority. */
 export const extents = ['full', 'part'] as const;
+export type Extent = (typeof extents)[number];
 
 export interface Complainant {
   readonly name?: string;
@@ -89,21 +91,18 @@ export type ComplaintScreened = DomainEvent<
   }
 >;
 
-export type ComplaintWithdrawn = DomainEvent<
-  'ComplaintWithdrawn',
-  { readonly reason: string; readonly withdrawnBy: (typeof withdrawers)[number] }
->;
+export type ComplaintWithdrawn = DomainEvent<'ComplaintWithdrawn', { readonly reason: string; readonly withdrawnBy: Withdrawer }>;
 
 /** The withdrawal was taken back: the complaint stands where it stood before. */
 export type ComplaintReinstated = DomainEvent<
   'ComplaintReinstated',
-  { readonly reason: string; readonly reinstatedBy: ComplaintWithdrawn['data']['withdrawnBy'] }
+  { readonly reason: string; readonly reinstatedBy: Withdrawer }
 >;
 
 /** Sent, in whole or in part, to another authority. */
 export type ComplaintReferred = DomainEvent<
   'ComplaintReferred',
-  { readonly to: string; readonly extent: (typeof extents)[number]; readonly reasons: string }
+  { readonly to: string; readonly extent: Extent; readonly reasons: string }
 >;
 
 /** The complainant was told something. Silence is the absence of these. */
