@@ -1,4 +1,4 @@
-import { fileName } from '#composition';
+import { caseStateOf, fileName } from '#composition';
 import { isUuid, type AsOf, type Json, type PartialDate } from '#kernel';
 import type { Redress } from './open-redress.js';
 
@@ -40,13 +40,21 @@ export async function caseIdOf({ house: { store }, codec }: Redress, named: stri
   return id;
 }
 
-/** Everything in the file of a case as it counts at a moment, corrections at their own place among it. */
-export async function eventsOfCase({ docket }: Redress, caseId: string, moment: AsOf): Promise<readonly CaseEvent[]> {
+/** A case at a moment: how it stands, as pages and lists have it, and what its file holds. */
+export interface CaseAt {
+  readonly standing: NonNullable<ReturnType<typeof caseStateOf>> | 'none';
+  /** Corrections at their own place among them. */
+  readonly events: readonly CaseEvent[];
+}
+
+/** Reads the file of a case as it counts at a moment. */
+export async function caseAt({ docket }: Redress, caseId: string, moment: AsOf): Promise<CaseAt> {
   const filed = await (await docket.at(moment)).file(fileName('case', caseId));
-  return filed
+  const events = filed
     .flatMap((event) => [event, ...event.corrections])
     .map(({ id, type, stream, revision, position, on: occurredOn, recordedAt, data }) => ({
       ...{ id, type, stream, revision, position, occurredOn, recordedAt, data },
     }))
     .sort((one, other) => (BigInt(one.position) < BigInt(other.position) ? -1 : 1));
+  return { standing: caseStateOf(filed) ?? 'none', events };
 }

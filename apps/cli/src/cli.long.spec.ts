@@ -141,7 +141,7 @@ describe('the command line', () => {
     );
     if (opened === undefined) throw new Error('Nothing was imported.');
     const now = await answer('replay', opened.reference);
-    expect(now).toMatchObject({ caseId: opened.id, asOf: {}, state: { status: 'open' } });
+    expect(now).toMatchObject({ caseId: opened.id, asOf: {}, standing: 'historical', state: { status: 'open' } });
     const facts = now.events as readonly { readonly position: number; readonly occurredOn: string }[];
     const [first] = facts;
     const then = await answer('replay', opened.id, '--after', String(first?.position), '--compare', 'now');
@@ -151,7 +151,7 @@ describe('the command line', () => {
     expect(early.events).toEqual([]);
 
     const { out } = await cli('replay', opened.reference, '--as-of', '2026-01-01', '--compare', 'as-of=1997-01-01');
-    expect(out).toContain('Status: open');
+    expect(out).toContain('Status: historical');
     expect(out).toContain(`Only here: ${String(facts.length)} events`);
   });
 

@@ -1,12 +1,11 @@
 import type { AsOf, DomainEvent, Json } from '#kernel';
 import { deciders } from '#composition';
-import { caseIdOf, eventsOfCase, openingOf, type CaseEvent } from './case-events.js';
+import { caseAt, caseIdOf, openingOf, type CaseAt, type CaseEvent } from './case-events.js';
 import { UsageError, type Answer, type Asked } from './command.js';
 import { withRedress, type Redress } from './open-redress.js';
 
-interface Seen {
+interface Seen extends CaseAt {
   readonly state: Readonly<Record<string, unknown>>;
-  readonly events: readonly CaseEvent[];
 }
 
 /** Shows a case as it stood at a moment, and what was otherwise at another one. */
@@ -20,9 +19,17 @@ export async function run({ operands: [named = ''], options }: Asked): Promise<A
     const json = {
       caseId,
       asOf: plain(moment),
+      standing: here.standing,
       state: plain(here.state),
       events: here.events.map(shown),
-      ...(there && { compare: { asOf: plain(other), state: plain(there.state), ...differencesOf(here, there, shown) } }),
+      ...(there && {
+        compare: {
+          asOf: plain(other),
+          standing: there.standing,
+          state: plain(there.state),
+          ...differencesOf(here, there, shown),
+        },
+      }),
     };
     const lines = [...inLines(here), ...(there ? comparedInLines(here, there) : [])];
     return { json, lines };
@@ -31,11 +38,11 @@ export async function run({ operands: [named = ''], options }: Asked): Promise<A
 
 /** The same rules as everywhere make the state from the events that count at that moment. */
 async function seen(redress: Redress, caseId: string, moment: AsOf): Promise<Seen> {
-  const events = await eventsOfCase(redress, caseId, moment);
+  const { standing, events } = await caseAt(redress, caseId, moment);
   const decider = deciders.get('cases');
   const own = events.filter(({ stream }) => stream === `case-${caseId}`);
   const state = own.reduce<unknown>((before, event: DomainEvent) => decider?.evolve(before, event), decider?.initialState);
-  return { state: state as Seen['state'], events };
+  return { standing, state: state as Seen['state'], events };
 }
 
 function momentFrom(given: Readonly<Record<string, string | true | undefined>>, dashes: string): AsOf {
@@ -79,31 +86,29 @@ const shown = ({ position, stream, revision, type, occurredOn, recordedAt, data 
   data,
 });
 
-function inLines({ state, events }: Seen): readonly string[] {
+function inLines({ standing, state, events }: Seen): readonly string[] {
   const opened = openingOf(events) as { reference: string; subject: string; respondent: { name: string } } | undefined;
   if (opened === undefined) return ['At that moment there was no such case.'];
   const {
-    status,
     allegations = [],
     deadlockedBy = [],
     deferredTo,
     jurisdictionLost,
   } = state as {
-    status?: string;
     allegations?: readonly object[];
     deadlockedBy?: readonly object[];
     deferredTo?: string;
     jurisdictionLost?: string;
   };
   const overlays = [
-    ...(deadlockedBy.length > 0 ? ['deadlocked'] : []),
+    ...(deadlockedBy.length > 0 && standing !== 'deadlocked' ? ['deadlocked'] : []),
     ...(deferredTo === undefined ? [] : [`deferred to ${deferredTo}`]),
     ...(jurisdictionLost === undefined ? [] : [`jurisdiction lost (${jurisdictionLost})`]),
   ];
   return [
     `${opened.reference}  ${opened.subject}`,
     `Respondent: ${opened.respondent.name}`,
-    `Status: ${[status ?? 'unknown', ...overlays].join(', ')}; ${String(allegations.length)} allegations, ${String(events.length)} events`,
+    `Status: ${[standing, ...overlays].join(', ')}; ${String(allegations.length)} allegations, ${String(events.length)} events`,
     '',
     ...events.flatMap(entryLines),
   ];
@@ -122,12 +127,11 @@ function entryLines({ position, type, occurredOn, data }: CaseEvent): readonly s
 
 function comparedInLines(here: Seen, there: Seen): readonly string[] {
   const { onlyHere, onlyThere } = differencesOf(here, there, entryLines);
-  const status = ({ state }: Seen) => String(state.status);
   return [
     '',
-    status(here) === status(there)
-      ? `Compared: the status is the same, ${status(here)}.`
-      : `Compared: the status is ${status(here)}, and ${status(there)} there.`,
+    here.standing === there.standing
+      ? `Compared: the status is the same, ${here.standing}.`
+      : `Compared: the status is ${here.standing}, and ${there.standing} there.`,
     `Only here: ${String(onlyHere.length)} events`,
     ...onlyHere.flat().map((line) => `  + ${line}`),
     `Only there: ${String(onlyThere.length)} events`,

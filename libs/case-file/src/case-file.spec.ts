@@ -11,7 +11,7 @@ import { Positions, Projector, ReadModels, verifyProjection } from '#projection'
 import { sanctionEvents } from '#sanction';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { bodyList } from './body-list.reader.js';
-import { caseList } from './case-list.reader.js';
+import { caseList, stateOf } from './case-list.reader.js';
 import {
   CompareCase,
   CompareCaseHandler,
@@ -414,3 +414,58 @@ async function eventIds(stream: string, type?: string): Promise<string[]> {
   for await (const event of store.readStream(stream)) if (type === undefined || event.type === type) found.push(event.id);
   return found;
 }
+
+describe('a matter of an old docket', () => {
+  const caseId = idOf('an old matter');
+  const on = '2026-03-01';
+  const facts: readonly (readonly [string, Parameters<typeof record>[3], string])[] = [
+    [
+      'is historical when it is imported',
+      {
+        type: 'CaseOpened',
+        occurredOn: '1997-02-01',
+        data: {
+          ...{ reference: 'RC-Old', bodyId: idOf('panel'), origin: 'legacy-docket', complaintIds: [], tags: [] },
+          ...{ respondent: { respondentId: idOf('old'), name: 'Senator Old' }, subject: 'A parade' },
+        },
+      },
+      'historical',
+    ],
+    ['is closed', { type: 'CaseClosed', occurredOn: on, data: { reason: 'no-action', note: 'So', complaintIds: [] } }, 'closed'],
+    [
+      'is open when it is reopened, though nothing else was begun',
+      { type: 'CaseReopened', occurredOn: on, data: { reason: 'So' } },
+      'open',
+    ],
+  ];
+
+  it.each(facts.map(([title], index) => [title, index] as const))('%s: the list and its page agree', async (_, last) => {
+    for (const [, fact] of facts.slice(0, last + 1)) await record(log, `case-${caseId}`, on, fact);
+    await served();
+    const inList = await listed(caseId);
+    expect([(await file(caseId)).state, inList && stateOf(inList)]).toEqual([facts[last]?.[2], facts[last]?.[2]]);
+  });
+});
+
+describe('a case that is released from the one in which it was to go on', () => {
+  it('has its dates back', async () => {
+    await alder.begins(log);
+    const on = '2026-03-01';
+    const dates = async () => {
+      await projector.caughtUp();
+      return (await file(alder.caseId)).dues.map(({ what }) => what);
+    };
+    await served();
+    expect(await dates()).toEqual(['investigation']);
+    await record(
+      log,
+      `case-${alder.caseId}`,
+      on,
+      { type: 'CaseAbsorbed', occurredOn: on, data: { intoCaseId: birch.caseId } },
+      { type: 'CaseClosed', occurredOn: on, data: { reason: 'consolidated', note: 'So', complaintIds: [] } },
+    );
+    expect(await dates()).toEqual([]);
+    await record(log, `case-${alder.caseId}`, on, { type: 'CaseReopened', occurredOn: on, data: { reason: 'So' } });
+    expect(await dates()).toEqual(['investigation']);
+  });
+});

@@ -1,6 +1,6 @@
 import type { BodyEvent } from '#body';
 import type { CaseEvent, CaseOrigin, Respondent } from '#case';
-import { reader } from '#docket';
+import { reader, told, type Filed } from '#docket';
 import type { InvestigationEvent } from '#investigation';
 import { folded, foldedReference, referenceOf, type PartialDate } from '#kernel';
 import { tied, untied, type Tie } from './ties.js';
@@ -99,3 +99,12 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     indexes: ['reference_folded', 'opened_on, key', 'respondent_id'],
   },
 });
+
+/**
+ * How a case stands by its own file: what lists say, the page of the case and the replay say, too. Undefined where it was not
+ * opened.
+ */
+export function caseStateOf(own: readonly Filed[]): CaseState | undefined {
+  const state = told(caseList, own);
+  return isOpened(state) ? stateOf(state) : undefined;
+}

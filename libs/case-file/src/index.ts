@@ -1,6 +1,6 @@
 export { CaseFileModule } from './case-file.module.js';
 export { bodyList } from './body-list.reader.js';
-export { caseList, type CaseState } from './case-list.reader.js';
+export { caseList, caseStateOf, type CaseState } from './case-list.reader.js';
 export { complaintList } from './complaint-list.reader.js';
 export { CompareCase, GetCaseFile, GetComplaintFile } from './case-file.queries.js';
 export type { Tie } from './ties.js';

@@ -6,4 +6,5 @@ export { RedressModule } from './redress.module.js';
 export { runApplication } from './run-application.js';
 export { settingsFrom, SettingsProblem, type Settings } from './settings.js';
 export { processes, projections } from './table-of-contents.js';
+export { caseStateOf } from '#case-file';
 export { Docket, fileName } from '#docket';

@@ -97,9 +97,9 @@ export function problemWithCharacters(text: string): string | undefined {
 
 /**
  * More marks on one letter than any writing has: they run over the lines around them. 30 is the bound of the stream-safe text
- * format (Unicode Standard Annex #15, 13).
+ * format (Unicode Standard Annex #15, 13). What nobody sees, such as a joiner, does not end the letter.
  */
-const stackedMarks = /\p{M}{31}/u;
+const stackedMarks = /(?:\p{M}\p{Cf}*){31}/u;
 /** What is wrong with the marks of a text, in a sentence. */
 const problemWithMarks = (text: string): string | undefined =>
   stackedMarks.test(text) ? 'More than 30 accents or other marks stand on one letter. Leave some of them out.' : undefined;

@@ -84,8 +84,11 @@ describe('a text that nobody can see', () => {
     expect([status, answer().errors]).toEqual([400, [{ pointer: '/text', detail: 'This is needed.' }]]);
   });
 
-  it('is one whose marks run over the lines around it', async () => {
-    const { status, json: answer } = await house.ask('/v1/notes', json({ text: `Jose${'\u0301'.repeat(31)}` }));
+  it.each([
+    ['one after the other', '\u0301'.repeat(31)],
+    ['with joiners between them that nobody sees', `${'\u0301'.repeat(10)}\u200d`.repeat(4)],
+  ])('is one whose marks run over the lines around it: %s', async (_how, marks) => {
+    const { status, json: answer } = await house.ask('/v1/notes', json({ text: `Jose${marks}` }));
     expect([status, answer().errors]).toEqual([
       400,
       [{ pointer: '/text', detail: 'More than 30 accents or other marks stand on one letter. Leave some of them out.' }],

@@ -3,7 +3,7 @@ import { english } from '#words';
 
 /** Where a case stands, in words. What stops it comes before how far it has come. */
 export function stageOf(head: CaseHead): string {
-  const { closed, absorbedInto, ties, deferred, sanctions, chamber, motions, allegations, investigation, origin } = head;
+  const { closed, absorbedInto, ties, deferred, sanctions, chamber, motions, allegations, investigation, state } = head;
   if (absorbedInto !== undefined) return 'Goes on in another case';
   if (closed !== undefined) return `Closed: ${english.code('closing', closed.reason)}`;
   if (ties.length > 0) return 'Tied: nothing has followed';
@@ -12,9 +12,7 @@ export function stageOf(head: CaseHead): string {
   if (sanctions.some(({ rescinded }) => !rescinded)) return 'Sanction imposed';
   if (chamber === 'acted') return 'The chamber has acted';
   if (chamber === 'recommended') return 'With the chamber';
-  // As the lists have it: nothing was begun here.
-  if (origin === 'legacy-docket' && investigation.status === 'none' && motions.length === 0)
-    return 'Historical: known from an old docket, nothing was begun about it here';
+  if (state === 'historical') return 'Historical: known from an old docket, nothing was begun about it here';
   const disposed = allegations.filter(({ finding }) => finding !== undefined && finding.result !== 'probable-cause');
   if (allegations.length > 0 && disposed.length === allegations.length) return 'Every allegation is decided';
   return english.code('investigation', investigation.status);

@@ -4,6 +4,7 @@ import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
 import type { PartialDate, PlainDate } from '#kernel';
 import type { ChamberAction, SanctionKind } from '#sanction';
+import type { CaseState } from '../case-list.reader.js';
 import type { Tie } from '../ties.js';
 import type { Recount } from './recount.js';
 
@@ -138,6 +139,8 @@ export interface CaseHead {
   readonly complaintIds: readonly string[];
   readonly absorbedCaseIds: readonly string[];
   readonly openedOn: PartialDate;
+  /** As lists have it. */
+  readonly state: CaseState;
   readonly closed?: {
     readonly on: PartialDate;
     readonly reason: ClosingReason;

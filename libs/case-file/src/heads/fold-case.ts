@@ -5,6 +5,7 @@ import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import { own } from '#kernel';
 import type { SanctionEvent } from '#sanction';
+import { caseStateOf } from '../case-list.reader.js';
 import { tied, untied } from '../ties.js';
 import type { CaseHead, FiledDue, LeftOpen } from './case-head.js';
 import { foldFinding } from './fold-findings.js';
@@ -23,6 +24,7 @@ const nothing: CaseHead = {
   complaintIds: [],
   absorbedCaseIds: [],
   openedOn: '',
+  state: 'open',
   ties: [],
   investigation: { status: 'none', recused: [], notified: false },
   dues: [],
@@ -177,6 +179,7 @@ export function caseHead(own: readonly Filed[], ofAbsorbedCases: readonly Filed[
   });
   return {
     ...head,
+    state: caseStateOf(own) ?? head.state,
     motions,
     // What a sanction asks for stays with the case in which it was imposed; all other dates go on with the other case.
     dues: head.absorbedInto === undefined ? head.dues : conditionsOf(head),
