@@ -1,4 +1,4 @@
-import { ReviewCounts, type BodyEvent } from '#body';
+import { ReviewCounts, sayWhoCounts, type BodyEvent } from '#body';
 import { following, idOfStream, type Command, type Process, type ProcessIdentity, type Recorded } from '#kernel';
 
 const identity: ProcessIdentity = { name: 'review-counts-when-older-facts-come', from: 'beginning' };
@@ -14,9 +14,7 @@ const review = (event: Recorded<BodyEvent>): readonly Command[] => [
 export const reviewCountsWhenOlderFactsCome: Process<BodyEvent> = {
   ...identity,
   on: {
-    MemberSeated: review,
-    MemberLeft: review,
-    MemberRecused: review,
+    ...Object.fromEntries(sayWhoCounts.map((type) => [type, review])),
     // Corrections stand in the streams of all aggregates.
     EventCorrected: (event) => (event.stream.startsWith('body-') ? review(event) : []),
   },

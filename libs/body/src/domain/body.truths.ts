@@ -22,6 +22,9 @@ const outcomeIn: Readonly<Partial<Record<BodyEvent['type'], VoteOutcome>>> = {
   QuorumLacking: 'quorum-lacking',
 };
 
+/** Recorded after a count, but as of a day before it, any of these may make the count untrue. */
+export const sayWhoCounts = ['MemberSeated', 'MemberLeft', 'MemberRecused'] as const satisfies readonly BodyEvent['type'][];
+
 type Open = Extract<Motion, { readonly status: 'open' }>;
 
 /** A vote that was counted, and what was known of the body by the day of the count, whenever that was recorded. */
@@ -72,7 +75,7 @@ function miscountsIn(events: readonly Recorded<BodyEvent>[]): readonly Miscount[
 }
 
 /** What says who counts on a day. On the day of the count itself, what was recorded by then counts, and nothing else. */
-const isLate = ({ type }: BodyEvent): boolean => type === 'MemberSeated' || type === 'MemberLeft' || type === 'MemberRecused';
+const isLate = ({ type }: BodyEvent): boolean => sayWhoCounts.some((one) => one === type);
 
 const inWords = ({ motion: { put }, on, counted: { tally }, right: { tally: right } }: Miscount): string =>
   `The vote on “${put.question}” was counted on ${on} as ${String(tally.yeas)} to ${String(tally.nays)}, and by this it ` +
