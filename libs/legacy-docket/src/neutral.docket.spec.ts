@@ -81,6 +81,16 @@ describe('a docket in the neutral format', () => {
     expect(oddities.map(({ text }) => text).join()).toMatch(/The tag !!binary is not known.*control characters/s);
   });
 
+  it('takes line ends of other systems as line ends', () => {
+    const { matters, oddities } = read(docket({ matters: [matter({ subject: 'a\r\nb\rc' })] }));
+    expect(matters[0]?.subject).toBe('a\nb\nc');
+    expect(oddities).toEqual([]);
+  });
+
+  it('says of a text in which nothing can be seen that it is empty', () => {
+    expect(() => read(docket({ matters: [matter({ account: '\u200b' })] }))).toThrow('"account" is empty');
+  });
+
   it('has the keys that its JSON Schema describes, and no others', () => {
     const schema = JSON.parse(readFileSync(new URL('legacy-docket.schema.json', docs), 'utf8')) as ObjectSchema & {
       readonly $defs: Record<'matter' | 'respondent' | 'fact', ObjectSchema>;

@@ -108,7 +108,7 @@ function positioned(node: unknown, reading: Reading): Positioned {
   }
   if (!isScalar(node)) return { ...place, kind: 'empty' };
   const type = typeof node.value;
-  const written = type === 'string' ? (node.value as string) : (node.source ?? place.source);
+  const written = (type === 'string' ? (node.value as string) : (node.source ?? place.source)).replaceAll(/\r\n?/g, '\n');
   if (node.value === null && place.source.startsWith('N')) {
     // `Null` and `NULL` are names, as `No` is; a program that wants to say nothing writes `null`.
     return { ...place, kind: 'words', text: place.source, type: 'string', lineOf: () => line };
@@ -146,7 +146,7 @@ export function wordsOf(value: Positioned): string {
 }
 
 function storable(text: string): string {
-  return text.replaceAll(/(?![\t\n\r\u0085])\p{Cc}|\p{Surrogate}/gu, '\uFFFD');
+  return text.replaceAll(/(?![\t\n\u0085])\p{Cc}|\p{Surrogate}/gu, '\uFFFD');
 }
 
 function escaped(word: string): string {
