@@ -31,7 +31,8 @@ const kinds = {
     ...['aggregate', 'correction', 'casework', 'docket', 'words', 'read-model', 'case-desk'],
   ],
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],
-  demonstration: ['kernel', 'event-store', 'projection', 'access', 'aggregate', 'composition'],
+  'fictional-staff': ['kernel', 'access'],
+  demonstration: ['kernel', 'event-store', 'projection', 'access', 'aggregate', 'composition', 'fictional-staff'],
 };
 /** The kinds that have several libs. */
 const libsOf = {

@@ -36,7 +36,7 @@ const offences: Record<string, Record<string, string>> = {
       access: 'projection',
       aggregate: 'casework',
       correction: 'case',
-      casework: 'event-store',
+      casework: 'docket',
       docket: 'case-file',
       words: 'web',
       'read-model': 'case-desk',
@@ -44,6 +44,7 @@ const offences: Record<string, Record<string, string>> = {
       composition: 'demonstration',
       'legacy-docket': 'projection',
       demonstration: 'legacy-docket',
+      'fictional-staff': 'docket',
     }).map(([kind, other]) => {
       const lib = { aggregate: 'finding', 'read-model': 'audit-report' }[kind] ?? kind;
       return [`${kind}-imports-only-what-it-stands-on`, { [`libs/${lib}/src/above.ts`]: `import '#${other}';` }];

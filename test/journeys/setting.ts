@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fictionalStaff } from '#access';
+import { fictionalStaff } from '#fictional-staff';
 import type { Answer, Client } from '#testing';
 
 /** No number of a rule here is anybody's law. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { createApplication, openHouse, projections, settingsFrom } from '#composition';
 import { EventCodec } from '#event-store';
+import { fictionalStaff } from '#fictional-staff';
 import { SetClock } from '#kernel';
 import { importDocket, readDocket } from '#legacy-docket';
 import { Projector, ReadModels } from '#projection';
@@ -31,7 +32,7 @@ export async function imported(file: string, databaseUrl: string, eventStoreUrl:
   const house = await openHouse(settings, { whenInUse: 'refuse', whenAbsent: 'make' });
   try {
     const clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
-    const app = await createApplication({ house, clock });
+    const app = await createApplication({ house, clock, staff: fictionalStaff });
     try {
       await app.listen(0, '127.0.0.1');
       const bus = app.get(CommandBus, { strict: false });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createApplication, openHouse, runApplication, settingsFrom, SettingsProblem, type Settings } from '#composition';
 import type { DemonstrationReceipt } from '#demonstration';
+import { fictionalStaff } from '#fictional-staff';
 import { fillWhenEmpty } from './fill-when-empty.js';
 import { mustBeFree, PortProblem, portProblem } from './port.js';
 
@@ -19,7 +20,7 @@ await runApplication(
     const receipt = empty || process.env.NODE_ENV === 'production' ? undefined : await fillWhenEmpty(house, say);
     running.mustGoOn();
 
-    const app = await createApplication({ house });
+    const app = await createApplication({ house, staff: fictionalStaff });
     running.onStop(() => app.close());
     running.mustGoOn();
     try {

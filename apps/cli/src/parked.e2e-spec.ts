@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApplication, openHouse, settingsFrom, type House } from '#composition';
 import { EventCodec } from '#event-store';
+import { fictionalStaff } from '#fictional-staff';
 import { sql } from '#postgres';
 import { aCase, Client, givenDatabase, idOf, record, theBody, type GivenDatabase, type Log } from '#testing';
 import type { Answer, Asked } from './command.js';
@@ -40,7 +41,7 @@ beforeAll(async () => {
   };
   Object.assign(process.env, env);
   house = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
-  app = await createApplication({ house, subscriptions: true });
+  app = await createApplication({ house, staff: fictionalStaff, subscriptions: true });
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
   log = { store: house.store, codec: app.get(EventCodec, { strict: false }) };

@@ -6,11 +6,10 @@ import { Receipts } from './receipts.js';
 import { InMemorySessionStore, SessionStore } from './sessions/session-store.js';
 import { sessionOptions, Sessions, type SessionOptions } from './sessions/sessions.js';
 import { SignInController } from './sign-in.js';
-import { StaffDirectory, type StaffMember } from './staff-directory.js';
+import { StaffDirectory } from './staff-directory.js';
 
 export interface AccessOptions extends SessionOptions {
-  /** Whom anybody may sign in as; nobody where that is not allowed. */
-  readonly staff: readonly StaffMember[];
+  readonly staff: StaffDirectory;
   /** Where sessions are kept; in this process alone when not given. */
   readonly sessions?: SessionStore | undefined;
 }
@@ -27,7 +26,7 @@ export class AccessModule implements OnModuleInit {
       imports: [DiscoveryModule, busesModule()],
       controllers: [SignInController],
       providers: [
-        { provide: StaffDirectory, useValue: new StaffDirectory(staff) },
+        { provide: StaffDirectory, useValue: staff },
         { provide: sessionOptions, useValue: session },
         { provide: SessionStore, useValue: sessions ?? new InMemorySessionStore() },
         Sessions,

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { CommandHandler, CqrsModule } from '@nestjs/cqrs';
 import { Command } from '#kernel';
 import { Metrics } from '#web';
-import { fictionalStaff } from './index.js';
+import { fictionalStaff } from '#fictional-staff';
 import { form, givenHouse, post, type SpecHouse, type SpecHouseOptions } from './spec-house.js';
 
 class Forget extends Command {

@@ -5,4 +5,4 @@ export { usualLimits, type SessionLimits } from './sessions/session.js';
 export { PostgresSessionStore, prepareSessions } from './sessions/postgres-session-store.js';
 export { Sessions } from './sessions/sessions.js';
 export { developmentSignIn, UnsafeSignIn } from './sign-in-switch.js';
-export { fictionalStaff, StaffDirectory } from './staff-directory.js';
+export { InventedStaff, StaffDirectory, type Credentials, type StaffGrant, type StaffMember } from './staff-directory.js';

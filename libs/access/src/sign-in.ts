@@ -25,7 +25,7 @@ export class SignInPageDto {
 const startOf: Partial<Record<StaffMember['role'], string>> = { auditor: '/reports/audit', operator: '/bodies' };
 
 /**
- * Choosing who to be, for development and demonstrations. Where that is switched off the directory is empty, and nobody gets in:
+ * Choosing who to be, for development and demonstrations. Where that is switched off nobody can be chosen, and nobody gets in:
  * signing in with a real identity provider is to come.
  */
 @Controller()
@@ -40,7 +40,7 @@ export class SignInController {
   @Get('sign-in')
   page(@Query() { then }: SignInPageDto, @Req() request: Request): unknown {
     this.refuseWhenOff();
-    const people = this.staff.people.map(({ id, handle, name, role }) => ({ id, handle, name, role }));
+    const people = this.staff.choosable.map(({ id, handle, name, role }) => ({ id, handle, name, role }));
     if (!factsOf(request).page) return { people };
     return signInPage({
       action: '/sign-in',
@@ -60,11 +60,17 @@ export class SignInController {
     this.refuseWhenOff();
     const { form, page, then } = factsOf(request);
     const chosen = body.userId ?? body.person;
-    const member = chosen === undefined ? undefined : this.staff.find(chosen);
+    const member = this.staff.choosable.find(({ id, handle }) => id === chosen || handle === chosen);
     if (member === undefined) {
       if (form && page) {
         response.status(422);
-        return signInPage({ action: '/sign-in', people: this.staff.people, then, error: 'Choose who you are.', site: this.site });
+        return signInPage({
+          action: '/sign-in',
+          people: this.staff.choosable,
+          then,
+          error: 'Choose who you are.',
+          site: this.site,
+        });
       }
       throw new Problem(422, 'staff-unknown', 'There is no such person', 'Send the userId of somebody whom GET /sign-in names.', {
         errors: [{ pointer: '/userId', detail: 'Nobody on the list has this id or handle.' }],
@@ -103,7 +109,7 @@ export class SignInController {
   }
 
   private refuseWhenOff(): void {
-    if (this.staff.people.length > 0) return;
+    if (this.staff.choosable.length > 0) return;
     throw new Problem(
       404,
       'sign-in-is-off',

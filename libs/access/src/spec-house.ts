@@ -4,6 +4,7 @@ import { CommandBus, CommandHandler, QueryBus, QueryHandler } from '@nestjs/cqrs
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { pino } from 'pino';
+import { fictionalStaff } from '#fictional-staff';
 import { Command, Query, type Actor, type CommandMeta } from '#kernel';
 import { AggregateId, Fresh, Meta, prepareEdge, ServerSecret, WebModule, Who } from '#web';
 import { AccessModule } from './access.module.js';
@@ -11,7 +12,7 @@ import { AllowedTo } from './allowed-to.js';
 import type { SessionLimits } from './sessions/session.js';
 import type { SessionStore } from './sessions/session-store.js';
 import { Sessions } from './sessions/sessions.js';
-import { fictionalStaff, type StaffMember } from './staff-directory.js';
+import { InventedStaff, type StaffMember } from './staff-directory.js';
 
 /* For the specs of this lib: a house with three doors, over real HTTP, behind the real edge. */
 
@@ -106,7 +107,7 @@ export async function givenHouse(options: SpecHouseOptions = {}) {
   @Module({
     imports: [
       WebModule.forRoot({ secret, log, metrics: { open: false } }),
-      AccessModule.forRoot({ staff, secure, limits, sessions: store, now }),
+      AccessModule.forRoot({ staff: new InventedStaff(staff), secure, limits, sessions: store, now }),
       ...modules,
     ],
     controllers: [Doors],

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import { pino } from 'pino';
-import { AccessModule } from '#access';
+import { AccessModule, InventedStaff } from '#access';
 import { assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
 import { PostgresEventStore } from '#event-store';
@@ -46,7 +46,7 @@ beforeAll(async () => {
         log,
         metrics: { open: false, token: 'the-token' },
       }),
-      AccessModule.forRoot({ staff: [], secure: false }),
+      AccessModule.forRoot({ staff: new InventedStaff([]), secure: false }),
       GroundModule,
       AuditReportModule,
     ],

@@ -40,7 +40,7 @@ export class BodiesController {
     const file = await this.queries.execute(new GetBody(actor, id, after));
     if (!factsOf(request).page || person === undefined) return file;
     const people = this.staff.people
-      .filter(({ role }) => role === 'member')
+      .filter(({ grants }) => grants.some(({ role }) => role === 'member'))
       .map(({ id: value, name }) => ({ value, label: name }));
     return bodyPage(file, person, people);
   }

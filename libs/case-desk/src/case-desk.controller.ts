@@ -103,7 +103,7 @@ export class CaseDeskController {
     if (!factsOf(request).page || person === undefined) return file;
     sayDone(request, voteEndedAt(file, after));
     const investigators = this.staff.people
-      .filter(({ role }) => role === 'investigator')
+      .filter(({ grants }) => grants.some(({ role }) => role === 'investigator'))
       .map(({ id: value, name }) => ({ value, label: name }));
     const beside =
       actor.role === 'clerk'
@@ -160,7 +160,7 @@ export class CaseDeskController {
     return { own, eventId, field };
   }
 
-  private readonly nameOfStaff = (userId: string): string | undefined => this.staff.find(userId)?.name;
+  private readonly nameOfStaff = (userId: string): string | undefined => this.staff.nameOf(userId);
 
   /** The bodies that hold votes, as choices. */
   private async bodies(actor: Actor): Promise<readonly Option[]> {

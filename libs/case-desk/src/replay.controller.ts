@@ -98,7 +98,7 @@ export class ReplayController {
     return {
       now,
       then,
-      names: namesIn(now, (id) => this.staff.find(id)?.name),
+      names: namesIn(now, (id) => this.staff.nameOf(id)),
       differences: await this.unlessUnknown(this.differences(actor, caseId, asked)),
       describe: this.codec.fieldsIn,
     };

@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pino } from 'pino';
-import { AccessModule, fictionalStaff, Receipts, Sessions } from '#access';
+import { AccessModule, InventedStaff, Receipts, Sessions } from '#access';
+import { fictionalStaff } from '#fictional-staff';
 import { assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
 import { EventStore } from '#event-store';
@@ -32,7 +33,7 @@ export async function givenApp({ docket, store, clock }: SpecHouse) {
         log,
         metrics: { open: false, token: 'the-token' },
       }),
-      AccessModule.forRoot({ staff: fictionalStaff, secure: false }),
+      AccessModule.forRoot({ staff: new InventedStaff(fictionalStaff), secure: false }),
       { module: GroundModule, global: true },
       ComplainantStatusModule,
     ],

@@ -104,9 +104,10 @@ class ReferencesFromLog extends References {
     };
   }
 
-  override roleOf(userId: string): Promise<Role | 'staff-not-known' | undefined> {
+  override rolesOf(userId: string): Promise<readonly Role[] | 'staff-not-known'> {
     const { people } = this.staff;
-    return Promise.resolve(people.length === 0 ? 'staff-not-known' : people.find(({ id }) => id === userId)?.role);
+    const grants = people.find(({ id }) => id === userId)?.grants ?? [];
+    return Promise.resolve(people.length === 0 ? 'staff-not-known' : grants.map(({ role }) => role));
   }
 
   override async investigatorOf(caseId: string): Promise<string | undefined> {
@@ -139,6 +140,10 @@ class KnownAggregates extends Aggregates {
   private readonly byName = new Map<string, Truths<DomainEvent> | undefined>(
     [...deciders.values()].map(({ name, truths }) => [name, truths]),
   );
+
+  override has(name: string): boolean {
+    return this.byName.has(name);
+  }
 
   override truthsOf(name: string): Truths<DomainEvent> | undefined {
     return this.byName.get(name);

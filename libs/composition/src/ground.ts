@@ -2,6 +2,7 @@ import type { Abstract, FactoryProvider, Provider, Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { AggregateStore, EventCodec, EventStore } from '#event-store';
 import { Docket } from '#docket';
+import { Register, RegisteredEventStore } from '#installation';
 import { Clock } from '#kernel';
 import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#projection';
 import { Database } from '#postgres';
@@ -33,7 +34,7 @@ function made<Made, Parts extends unknown[]>(
 export const ground = [
   made(Database, [House], ({ database }) => database),
   made(MeasuredEventStore, [House, Metrics], ({ store }, { registry }) => new MeasuredEventStore(store, registry)),
-  { provide: EventStore, useExisting: MeasuredEventStore },
+  made(EventStore, [MeasuredEventStore, Register], (store, register) => new RegisteredEventStore(store, register)),
   made(EventCodec, [], () => new EventCodec(eventUnions)),
   made(
     AggregateStore,

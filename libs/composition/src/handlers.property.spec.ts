@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import fc from 'fast-check';
-import { StaffDirectory } from '#access';
+import { InventedStaff, StaffDirectory } from '#access';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { ComplaintModule } from '#complaint';
@@ -46,12 +46,13 @@ async function handlersOver(store: EventStore, recent?: RecentAggregates): Promi
   return new Map(handlerClasses.map((handler) => [handler.name.replace(/Handler$/, ''), house.get(handler)]));
 }
 
-const staff = new StaffDirectory(
+const staff = new InventedStaff(
   [0, 1].map((number) => ({
     id: idOf('investigator', number),
     handle: `investigator-${String(number)}`,
     name: 'Somebody',
-    role: 'investigator',
+    role: 'investigator' as const,
+    grants: [{ grantId: idOf('investigator', number), role: 'investigator' as const }],
   })),
 );
 interface Wish {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fictionalStaff } from '#fictional-staff';
 import { Projector } from '#projection';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { createApplication, openHouse, settingsFrom, type House } from './index.js';
@@ -31,7 +32,7 @@ afterAll(async () => {
 /** The same house, with or without those who keep its read models. */
 async function opened(subscriptions: boolean): Promise<Application> {
   await app?.close();
-  app = await createApplication({ house, subscriptions });
+  app = await createApplication({ house, staff: fictionalStaff, subscriptions });
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
   const signedIn = await ask('/sign-in', { body: { userId: 'clerk' } });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Sessions } from '#access';
+import { fictionalStaff } from '#fictional-staff';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { prepareEdge } from '#web';
 import { createApplication, nestLogTo, openHouse, RedressModule, settingsFrom, type House } from './index.js';
@@ -27,7 +28,7 @@ beforeAll(async () => {
     REDRESS_METRICS_TOKEN: 'of-this-spec',
   };
   house = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
-  app = await NestFactory.create<NestExpressApplication>(RedressModule.forRoot({ house }), {
+  app = await NestFactory.create<NestExpressApplication>(RedressModule.forRoot({ house, staff: fictionalStaff }), {
     bodyParser: false,
     forceCloseConnections: true,
     logger: nestLogTo(house.log),
@@ -182,7 +183,7 @@ describe('a house whose read models nobody keeps', () => {
       REDRESS_METRICS_TOKEN: 'of-this-spec',
     };
     const alone = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
-    const its = await createApplication({ house: alone });
+    const its = await createApplication({ house: alone, staff: fictionalStaff });
     try {
       await its.listen(0, '127.0.0.1');
       const headers = { authorization: 'Bearer of-this-spec' };

@@ -1,14 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule, fictionalStaff, PostgresSessionStore } from '#access';
-import { EventStore } from '#event-store';
+import { AccessModule, PostgresSessionStore, type StaffMember } from '#access';
+import { EventCodec, EventStore } from '#event-store';
+import { Register, StaffFromLog } from '#installation';
 import { Clock } from '#kernel';
 import { sql } from '#postgres';
 import { Metrics, Readiness, WebModule } from '#web';
 import { english } from '#words';
 import { AggregateStateController, GetAggregateHandler } from './aggregate-state.js';
 import { registerDiskMetrics } from './disk-guard.js';
+import { eventUnions } from './aggregates.js';
 import { factProviders, factTokens } from './facts.js';
 import { ground, groundTokens } from './ground.js';
+import { FollowedRegister } from './followed-register.js';
 import { House } from './open-house.js';
 import { ProblemPagesController } from './problem-pages.controller.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
@@ -21,22 +24,31 @@ export interface RedressOptions {
   readonly subscriptions?: boolean | undefined;
   /** The system's clock when not given; specs and demonstrations set their own. */
   readonly clock?: Clock | undefined;
+  /** Invented people whom anybody may say to be, where the settings allow that. */
+  readonly staff?: readonly StaffMember[] | undefined;
+}
+
+interface Ground {
+  readonly house: House;
+  readonly clock: Clock;
+  readonly register: Register;
 }
 
 /** What every module may ask for: the log, the read models, the time. */
 @Module({})
 class GroundModule {
-  static forRoot({ house, clock }: RedressOptions): DynamicModule {
+  static forRoot({ house, clock, register }: Ground): DynamicModule {
     return {
       module: GroundModule,
       global: true,
       providers: [
         { provide: House, useValue: house },
-        { provide: Clock, useValue: clock ?? new SystemClock(house.settings.timeZone) },
+        { provide: Clock, useValue: clock },
+        { provide: Register, useValue: register },
         ...ground,
         ...factProviders,
       ],
-      exports: [House, Clock, ...groundTokens, ...factTokens],
+      exports: [House, Clock, Register, ...groundTokens, ...factTokens],
     };
   }
 }
@@ -58,7 +70,15 @@ export class RedressModule {
 
   static forRoot(options: RedressOptions): DynamicModule {
     const { settings, secret, log, gate } = options.house;
-    const staff = settings.developmentSignIn ? fictionalStaff : [];
+    const clock = options.clock ?? new SystemClock(settings.timeZone);
+    const register = new Register({
+      store: options.house.store,
+      codec: new EventCodec(eventUnions),
+      log: (line) => {
+        log.warn(line);
+      },
+    });
+    const staff = new StaffFromLog(register, clock, settings.developmentSignIn ? (options.staff ?? []) : []);
     const subscriptions = options.subscriptions ?? settings.subscriptions;
     return {
       module: RedressModule,
@@ -68,7 +88,7 @@ export class RedressModule {
           log,
           gate,
           done: english.done,
-          nameOf: (id) => staff.find((person) => person.id === id)?.name,
+          nameOf: (id) => staff.nameOf(id),
           metrics: { open: settings.developmentSignIn, token: settings.metricsToken },
           endOfLog: () => options.house.store.head(),
         }),
@@ -78,12 +98,12 @@ export class RedressModule {
           limits: settings.sessions,
           sessions: new PostgresSessionStore({ database: options.house.database }),
         }),
-        GroundModule.forRoot(options),
+        GroundModule.forRoot({ house: options.house, clock, register }),
         ...modules,
       ],
       controllers: [AggregateStateController, ProblemPagesController],
       // Here, and not on the ground: what the root provides starts last, when every command has found its handler.
-      providers: [GetAggregateHandler, { provide: runsSubscriptions, useValue: subscriptions }, Subscriptions],
+      providers: [GetAggregateHandler, FollowedRegister, { provide: runsSubscriptions, useValue: subscriptions }, Subscriptions],
     };
   }
 }

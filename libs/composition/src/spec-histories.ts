@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import fc from 'fast-check';
-import { fictionalStaff } from '#access';
+import { fictionalStaff } from '#fictional-staff';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { ComplaintModule } from '#complaint';

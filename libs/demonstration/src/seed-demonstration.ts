@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Receipts } from '#access';
 import { nestLogTo, RedressModule, type House } from '#composition';
 import type { EventStore, StoredEvent } from '#event-store';
+import { fictionalStaff } from '#fictional-staff';
 import { derivedId, referenceOf, SetClock, type Instant, type PlainDate } from '#kernel';
 import { ProcessRunner } from '#projection';
 import { idOf } from './teller.js';
@@ -43,7 +44,7 @@ export interface SeedOptions {
 export async function seedDemonstration(house: House, { onProgress }: SeedOptions = {}): Promise<void> {
   const { timeZone } = house.settings;
   const clock = new SetClock({ instant: '2022-01-10T15:00:00.000Z', date: '2022-01-10' }, timeZone);
-  const module = RedressModule.forRoot({ house, clock, subscriptions: true });
+  const module = RedressModule.forRoot({ house, clock, staff: fictionalStaff, subscriptions: true });
   const app = await NestFactory.createApplicationContext(module, { logger: nestLogTo(house.log), abortOnError: false });
   try {
     const commands = app.get(CommandBus, { strict: false });

@@ -1,5 +1,5 @@
+import { fictionalStaff } from '#fictional-staff';
 import { derivedId, type Command, type CommandMeta, type PlainDate } from '#kernel';
-import { fictionalStaff } from '#access';
 
 /** The namespace (RFC 9562) of all ids of the demonstration, so that telling it twice is telling it once. */
 const namespace = '0d1f6a52-7d35-4b8e-9a34-5b1c2e6f7a10';

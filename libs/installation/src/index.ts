@@ -24,3 +24,6 @@ export {
 export { staffMember } from './domain/staff-member.decider.js';
 export { staffMemberEvents, type StaffMemberEvent, type StaffRole } from './domain/staff-member.events.js';
 export { grantsOn, isOnLeave, type Grant, type KnownStaffMember, type StaffMember } from './domain/staff-member.state.js';
+export { Register } from './register.js';
+export { StaffFromLog } from './staff-from-log.js';
+export { RegisteredEventStore } from './registered-event-store.js';

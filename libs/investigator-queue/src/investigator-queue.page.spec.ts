@@ -9,7 +9,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { HtmlValidate } from 'html-validate';
 import { pino } from 'pino';
 import type { Page } from 'playwright-core';
-import { AccessModule, fictionalStaff, Sessions } from '#access';
+import { AccessModule, InventedStaff, Sessions } from '#access';
+import { fictionalStaff } from '#fictional-staff';
 import { assetsAreBuilt, assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
 import { AggregateStore, EventCodec, EventStore } from '#event-store';
@@ -50,7 +51,7 @@ async function opened({ database, codec, docket, store, clock }: SpecHouse): Pro
         log,
         metrics: { open: false, token: 'the-token' },
       }),
-      AccessModule.forRoot({ staff: fictionalStaff, secure: false }),
+      AccessModule.forRoot({ staff: new InventedStaff(fictionalStaff), secure: false }),
       { module: GroundModule, global: true },
       InvestigatorQueueModule,
     ],

@@ -122,7 +122,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
 
   private itemOf({ key, state }: Work, today: PlainDate): QueueItem {
     const { reference, receivedOn, investigatorId, confirmed, dues, ties } = state;
-    const ownerName = investigatorId === undefined ? undefined : this.staff.find(investigatorId)?.name;
+    const ownerName = investigatorId === undefined ? undefined : this.staff.nameOf(investigatorId);
     return {
       id: idOfFile(key),
       kind: kindOf(key),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { fictionalStaff, StaffDirectory } from '#access';
+import { InventedStaff } from '#access';
+import { fictionalStaff } from '#fictional-staff';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
@@ -31,7 +32,7 @@ export const [complaint, otherComplaint, theCase, otherCase] = [id(111), id(112)
 const body = id(101);
 export const [motion, secondMotion, thirdMotion, sanction] = [id(141), id(142), id(143), id(151)];
 const condition = id(152);
-const staff = new StaffDirectory(fictionalStaff);
+const staff = new InventedStaff(fictionalStaff);
 export const [investigator, secondInvestigator] = [staff.find('investigator')!.id, staff.find('second-investigator')!.id];
 const clerk: Actor = { userId: staff.find('clerk')!.id, role: 'clerk' };
 

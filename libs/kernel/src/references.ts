@@ -70,8 +70,8 @@ export abstract class References {
   abstract violationFound(allegationId: string): Promise<boolean>;
   /** Undefined where there is no such case. */
   abstract outcomeOf(caseId: string): Promise<CaseOutcome | undefined>;
-  /** Undefined for who is not in the staff directory; `staff-not-known` where this installation has none. */
-  abstract roleOf(userId: string): Promise<Role | 'staff-not-known' | undefined>;
+  /** The roles that somebody has today; `staff-not-known` where this installation has no staff. */
+  abstract rolesOf(userId: string): Promise<readonly Role[] | 'staff-not-known'>;
   /** The investigator assigned to a case now. */
   abstract investigatorOf(caseId: string): Promise<string | undefined>;
 
@@ -234,8 +234,8 @@ export abstract class References {
 
   /** Throws `investigator-unknown`. */
   async mustBeInvestigator(userId: string): Promise<void> {
-    const role = await this.roleOf(userId);
-    if (role === 'investigator' || role === 'staff-not-known') return;
+    const roles = await this.rolesOf(userId);
+    if (roles === 'staff-not-known' || roles.includes('investigator')) return;
     throw new Rejection(
       'investigator-unknown',
       'The staff directory knows nobody of this id as an investigator. Nobody else can take an investigation.',
@@ -246,8 +246,9 @@ export abstract class References {
 
   /** Whoever is on staff as something else has no vote. Throws `staff-has-no-seat`. */
   async mustBeAbleToSit(memberId: string): Promise<void> {
-    const role = await this.roleOf(memberId);
-    if (role === undefined || role === 'member' || role === 'staff-not-known') return;
+    const roles = await this.rolesOf(memberId);
+    const [role] = roles;
+    if (roles === 'staff-not-known' || role === undefined || roles.includes('member')) return;
     throw new Rejection(
       'staff-has-no-seat',
       `This person is on the staff as ${role} and cannot have a seat.`,

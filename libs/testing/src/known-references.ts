@@ -53,8 +53,9 @@ export class KnownReferences extends References {
     return Promise.resolve(this.known.outcome);
   }
 
-  override roleOf(userId: string): Promise<Role | undefined> {
-    return Promise.resolve(this.known.staff?.[userId]);
+  override rolesOf(userId: string): Promise<readonly Role[]> {
+    const role = this.known.staff?.[userId];
+    return Promise.resolve(role === undefined ? [] : [role]);
   }
 
   override investigatorOf(caseId: string): Promise<string | undefined> {

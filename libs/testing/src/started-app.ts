@@ -39,6 +39,7 @@ export interface StartedApp {
 export async function startedApp({ clock: given, env = {}, through }: StartedAppOptions = {}): Promise<StartedApp> {
   // Loaded here, because most specs that use this library need no application.
   const { createApplication, openHouse, processes: casework, settingsFrom } = await import('#composition');
+  const { fictionalStaff } = await import('#fictional-staff');
   const { ProcessRunner, Projector } = await import('#projection');
   const kernel = await import('#kernel');
   const clock = given ?? new kernel.SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
@@ -60,7 +61,7 @@ export async function startedApp({ clock: given, env = {}, through }: StartedApp
     });
     const house = await openHouse(settings, { whenInUse: 'refuse', whenAbsent: 'make' });
     toStop.push(() => house.close());
-    const app = await createApplication({ house, clock });
+    const app = await createApplication({ house, clock, staff: fictionalStaff });
     toStop.push(() => app.close());
     await app.listen(0, '127.0.0.1');
     const url = await app.getUrl();

@@ -4,7 +4,7 @@ import { Database, raw, sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#test-servers';
 import { PostgresSessionStore, prepareSessions } from '../index.js';
 import { cookieOf, givenHouse, post, type SpecHouse, type SpecHouseOptions } from '../spec-house.js';
-import { fictionalStaff } from '../staff-directory.js';
+import { fictionalStaff } from '#fictional-staff';
 
 const minute = 60_000;
 const complaint = '3f2b1c5e-9a4d-4f6b-8c7d-1e2f3a4b5c6d';

@@ -124,13 +124,13 @@ export class Sessions implements OnApplicationShutdown {
     await this.store.close();
   }
 
-  private actorOf({ kind, holder, sealed: text }: Session, token: string): Actor | undefined {
+  private actorOf({ kind, holder, sealed: text, acting }: Session, token: string): Actor | undefined {
     if (kind === 'complainant') {
       const complaintId = text === undefined ? undefined : opened(text, token);
       return complaintId === undefined ? undefined : complainantOf(complaintId);
     }
     const member = this.staff.find(holder);
-    return member === undefined ? undefined : actorFor(member);
+    return member === undefined ? undefined : actorFor(member, acting);
   }
 
   private async sessionOf(id: string): Promise<Session | undefined> {

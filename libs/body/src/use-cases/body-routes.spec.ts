@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import { pino } from 'pino';
-import { AccessModule } from '#access';
+import { AccessModule, InventedStaff } from '#access';
 import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
 import { Clock, References, type Role } from '#kernel';
 import { KnownReferences, specDay } from '#testing';
@@ -40,7 +40,7 @@ class StoreModule {}
       log,
       metrics: { open: false, token: 'the-token' },
     }),
-    AccessModule.forRoot({ staff: [], secure: false }),
+    AccessModule.forRoot({ staff: new InventedStaff([]), secure: false }),
     StoreModule,
     BodyModule,
   ],

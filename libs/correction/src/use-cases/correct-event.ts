@@ -53,7 +53,7 @@ export class CorrectEventController {
   correct(@Body() { stream, becomes = null, ...data }: CorrectEventDto, @Meta() meta: CommandMeta): Promise<Outcome> {
     const [aggregate = ''] = stream.split('-', 1);
     const id = idOfStream(stream);
-    if (!isUuid(id)) throw new Rejection('stream-unknown', 'There is no such stream. Its name is like case-<id>.', 'unknown');
+    if (!isUuid(id)) throw streamUnknown();
     return this.commands.execute(new CorrectEvent(id, { aggregate, becomes, ...data }, meta));
   }
 }
@@ -71,10 +71,10 @@ export class CorrectEventHandler implements ICommandHandler<CorrectEvent> {
   /** A correction needs the events of an aggregate, not its state: it is the same for all. */
   execute(command: CorrectEvent): Promise<Outcome> {
     const { aggregate, ...wanted } = command.data;
+    if (!this.known.has(aggregate)) throw streamUnknown();
     const describe = (type: string) => this.codec.describe(type);
     return this.aggregates.executeOnHistory(aggregate, command, async ({ events, revision }, now) => {
-      if (revision === -1n)
-        throw new Rejection('stream-unknown', 'There is no such stream. Its name is like case-<id>.', 'unknown');
+      if (revision === -1n) throw streamUnknown();
       const facts = correct(wanted, { events, describe, truths: this.known.truthsOf(aggregate) }, now);
       for (const fact of facts) await this.mustNameWhatThereIs(command, fact, events);
       return facts;
@@ -101,6 +101,9 @@ export class CorrectEventHandler implements ICommandHandler<CorrectEvent> {
     }
   }
 }
+
+const streamUnknown = (): Rejection =>
+  new Rejection('stream-unknown', 'There is no such stream. Its name is like case-<id>.', 'unknown');
 
 /** The body that a case or a complaint is before. */
 function bodyOf(events: readonly Recorded<DomainEvent>[]): string | undefined {

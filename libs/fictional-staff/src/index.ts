@@ -1,0 +1,1 @@
+export { fictionalStaff } from './fictional-staff.js';
