@@ -33,6 +33,7 @@ const kinds = {
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],
   'fictional-staff': ['kernel', 'access'],
   demonstration: ['kernel', 'event-store', 'projection', 'access', 'aggregate', 'composition', 'fictional-staff'],
+  'development-issuer': ['design'],
 };
 /** The kinds that have several libs. */
 const libsOf = {

@@ -212,6 +212,8 @@ describe('every route', () => {
     'GET /replay',
     'GET /session',
     'GET /sign-in',
+    'GET /sign-in/callback',
+    'GET /sign-in/provider',
     'GET /status',
     'GET /status/closed',
     'GET /v1/me',

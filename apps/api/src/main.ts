@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createApplication, openHouse, runApplication, settingsFrom, SettingsProblem, type Settings } from '#composition';
 import type { DemonstrationReceipt } from '#demonstration';
+import { startDevelopmentIssuer, UnsafeIssuer, type DevelopmentIssuer } from '#development-issuer';
 import { fictionalStaff } from '#fictional-staff';
 import { fillWhenEmpty } from './fill-when-empty.js';
 import { mustBeFree, PortProblem, portProblem } from './port.js';
@@ -20,7 +21,11 @@ await runApplication(
     const receipt = empty || process.env.NODE_ENV === 'production' ? undefined : await fillWhenEmpty(house, say);
     running.mustGoOn();
 
-    const app = await createApplication({ house, staff: fictionalStaff });
+    const issuer = await issuerFor(settings);
+    if (issuer !== undefined) running.onStop(() => issuer.close());
+    running.mustGoOn();
+
+    const app = await createApplication({ house, staff: fictionalStaff, provider: issuer && { ...issuer, forInvented: true } });
     running.onStop(() => app.close());
     running.mustGoOn();
     try {
@@ -30,8 +35,15 @@ await runApplication(
     }
     say(welcome(settings, await app.getUrl(), receipt));
   },
-  [PortProblem],
+  [PortProblem, UnsafeIssuer],
 );
+
+/** In development the house has a provider of its own, so that signing in goes the way it goes with a real one. */
+async function issuerFor({ developmentSignIn, identityProvider, origin }: Settings): Promise<DevelopmentIssuer | undefined> {
+  if (!developmentSignIn || identityProvider !== undefined) return undefined;
+  const origins = origin === undefined ? [] : [origin];
+  return startDevelopmentIssuer({ people: fictionalStaff, origins, env: process.env });
+}
 
 function argumentsOf(given: string[]): { readonly empty: boolean } {
   try {
@@ -44,7 +56,7 @@ function argumentsOf(given: string[]): { readonly empty: boolean } {
 
 /** Where to go, and how to get in. */
 function welcome(
-  { developmentSignIn, databaseUrl, dataDirectory, origin }: Settings,
+  { developmentSignIn, identityProvider, databaseUrl, dataDirectory, origin }: Settings,
   url: string,
   receipt: DemonstrationReceipt | undefined,
 ): string {
@@ -65,7 +77,9 @@ function welcome(
           '                         Choose anybody on the list; no password. This is for trying Redress out, and',
           '                         will not start with NODE_ENV=production.',
         ]
-      : ['Staff cannot sign in:    REDRESS_DEV_SIGN_IN is off, and there is no other way yet.']),
+      : identityProvider === undefined
+        ? ['Staff cannot sign in:    set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.']
+        : [`Sign in as staff:        ${here}/sign-in`]),
     databaseUrl === undefined
       ? `Everything is kept in:   ${dataDirectory}`
       : 'Everything is kept in:   the database of DATABASE_URL',

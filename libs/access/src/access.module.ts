@@ -5,13 +5,20 @@ import { busesModule, isUnguardedBus } from './buses.js';
 import { Receipts } from './receipts.js';
 import { InMemorySessionStore, SessionStore } from './sessions/session-store.js';
 import { sessionOptions, Sessions, type SessionOptions } from './sessions/sessions.js';
-import { SignInController } from './sign-in.js';
+import { IdentityProviders, type IdentityProviderSettings } from './oidc/identity-provider.js';
+import { OidcController, originOf } from './oidc/oidc.controller.js';
+import { Attempts } from './sign-in/attempts.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 import { StaffDirectory } from './staff-directory.js';
 
 export interface AccessOptions extends SessionOptions {
   readonly staff: StaffDirectory;
   /** Where sessions are kept; in this process alone when not given. */
   readonly sessions?: SessionStore | undefined;
+  /** Who vouches for staff, as the settings say at the moment. */
+  readonly provider?: (() => IdentityProviderSettings | undefined) | undefined;
+  /** Where people reach us; what the request says when not given. */
+  readonly origin?: string | undefined;
 }
 
 /** Who asks, and whether they may. Brings the two buses, guarded. */
@@ -19,17 +26,20 @@ export interface AccessOptions extends SessionOptions {
 export class AccessModule implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}
 
-  static forRoot({ staff, sessions, ...session }: AccessOptions): DynamicModule {
+  static forRoot({ staff, sessions, provider, origin, ...session }: AccessOptions): DynamicModule {
     return {
       module: AccessModule,
       global: true,
       imports: [DiscoveryModule, busesModule()],
-      controllers: [SignInController],
+      controllers: [SignInController, OidcController],
       providers: [
         { provide: StaffDirectory, useValue: staff },
         { provide: sessionOptions, useValue: session },
         { provide: SessionStore, useValue: sessions ?? new InMemorySessionStore() },
+        { provide: IdentityProviders, useValue: new IdentityProviders(provider ?? (() => undefined)) },
+        { provide: originOf, useValue: origin },
         Sessions,
+        Attempts,
         Receipts,
       ],
       exports: [CqrsModule, StaffDirectory, Sessions, Receipts],

@@ -9,6 +9,7 @@ import { Command, Query, type Actor, type CommandMeta } from '#kernel';
 import { AggregateId, Fresh, Meta, prepareEdge, ServerSecret, WebModule, Who } from '#web';
 import { AccessModule } from './access.module.js';
 import { AllowedTo } from './allowed-to.js';
+import type { IdentityProviderSettings } from './oidc/identity-provider.js';
 import type { SessionLimits } from './sessions/session.js';
 import type { SessionStore } from './sessions/session-store.js';
 import { Sessions } from './sessions/sessions.js';
@@ -95,19 +96,20 @@ export interface SpecHouseOptions {
   readonly limits?: SessionLimits;
   readonly store?: SessionStore;
   readonly now?: () => number;
+  readonly provider?: IdentityProviderSettings;
 }
 
 const secret = new ServerSecret('0123456789abcdef0123456789abcdef');
 
 /** Opens the house on a free port. The caller MUST close it. */
 export async function givenHouse(options: SpecHouseOptions = {}) {
-  const { handlers = [], modules = [], staff = fictionalStaff, secure = false, limits, store, now } = options;
+  const { handlers = [], modules = [], staff = fictionalStaff, secure = false, limits, store, now, provider } = options;
   const log = pino({ level: 'silent' });
 
   @Module({
     imports: [
       WebModule.forRoot({ secret, log, metrics: { open: false } }),
-      AccessModule.forRoot({ staff: new InventedStaff(staff), secure, limits, sessions: store, now }),
+      AccessModule.forRoot({ staff: new InventedStaff(staff), secure, limits, sessions: store, now, provider: () => provider }),
       ...modules,
     ],
     controllers: [Doors],

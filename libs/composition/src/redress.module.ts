@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule, PostgresSessionStore, type StaffMember } from '#access';
+import { AccessModule, PostgresSessionStore, type IdentityProviderSettings, type StaffMember } from '#access';
 import { EventCodec, EventStore } from '#event-store';
 import { Register, StaffFromLog } from '#installation';
 import { Clock } from '#kernel';
@@ -12,6 +12,7 @@ import { eventUnions } from './aggregates.js';
 import { factProviders, factTokens } from './facts.js';
 import { ground, groundTokens } from './ground.js';
 import { FollowedRegister } from './followed-register.js';
+import { identityProviderOf } from './identity-provider-of.js';
 import { House } from './open-house.js';
 import { ProblemPagesController } from './problem-pages.controller.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
@@ -26,6 +27,8 @@ export interface RedressOptions {
   readonly clock?: Clock | undefined;
   /** Invented people whom anybody may say to be, where the settings allow that. */
   readonly staff?: readonly StaffMember[] | undefined;
+  /** Who vouches for staff, where neither the settings nor the installation say so: the issuer for development. */
+  readonly provider?: IdentityProviderSettings | undefined;
 }
 
 interface Ground {
@@ -96,6 +99,8 @@ export class RedressModule {
           staff,
           secure: settings.origin?.startsWith('https:') === true,
           limits: settings.sessions,
+          origin: settings.origin,
+          provider: () => identityProviderOf(settings, register, options.provider),
           sessions: new PostgresSessionStore({ database: options.house.database }),
         }),
         GroundModule.forRoot({ house: options.house, clock, register }),

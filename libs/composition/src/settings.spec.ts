@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { settingsFrom, SettingsProblem } from './settings.js';
 import { SystemClock } from './system-clock.js';
 
@@ -21,7 +24,30 @@ describe('the settings', () => {
     expect(settingsFrom({ REDRESS_DEV_SIGN_IN: '1', HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
   });
 
+  it('name the identity provider, whose secret may stand in a file', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'redress-secret-')), 'client-secret');
+    writeFileSync(file, 'from-a-file\n');
+    const said = { OIDC_ISSUER: 'https://id.example.gov', OIDC_CLIENT_ID: 'redress', OIDC_ACR: 'phr phrh' };
+    expect(settingsFrom({ ...said, OIDC_CLIENT_SECRET_FILE: file }).identityProvider).toEqual({
+      issuer: 'https://id.example.gov',
+      clientId: 'redress',
+      clientSecret: 'from-a-file',
+      acr: ['phr', 'phrh'],
+    });
+    rmSync(dirname(file), { recursive: true });
+  });
+
   it.each([
+    [{ REDRESS_SESSION_IDLE: '4' }, 'REDRESS_SESSION_IDLE is "4"; it must be a whole number of minutes from 5 to 60.'],
+    [{ REDRESS_SESSION_HOURS: '1.5' }, 'REDRESS_SESSION_HOURS'],
+    [{ OIDC_ISSUER: 'http://id.example.gov' }, 'OIDC_ISSUER must begin with https://'],
+    [{ OIDC_ISSUER: 'https://id.example.gov', OIDC_CLIENT_ID: 'redress' }, 'OIDC_CLIENT_SECRET_FILE'],
+    [{ OIDC_CLIENT_SECRET: 'x', OIDC_CLIENT_SECRET_FILE: '/dev/null' }, 'both set'],
+    [{ OIDC_CLIENT_SECRET_FILE: '/nowhere/at/all' }, 'cannot be read'],
+    [
+      { NODE_ENV: 'production', OIDC_ISSUER: 'https://id.example.gov', OIDC_CLIENT_ID: 'redress', OIDC_CLIENT_SECRET: 'x' },
+      'REDRESS_ORIGIN',
+    ],
     [{ PORT: 'http' }, 'PORT is "http"'],
     [{ PORT: '65536' }, 'PORT'],
     [{ PORT: '-1' }, 'PORT'],

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { developmentSignIn, usualLimits, type SessionLimits } from '#access';
+import { developmentSignIn, isLoopback, usualLimits, type IdentityProviderSettings, type SessionLimits } from '#access';
 import { mostPartitions } from '#projection';
 import { connectionFrom, ConnectionStringProblem, isEventStoreDbAddress } from '#event-store';
 import { isTimeZone, own } from '#kernel';
@@ -18,6 +19,12 @@ export interface Settings {
   readonly origin: string | undefined;
   readonly timeZone: string;
   readonly developmentSignIn: boolean;
+  /** Who vouches for staff, where the environment says so. */
+  readonly identityProvider: IdentityProviderSettings | undefined;
+  /** The secret that the identity provider knows this installation by. */
+  readonly clientSecret: string | undefined;
+  /** The classes of authentication (`acr`) that are good enough; any when not given. */
+  readonly acr: readonly string[] | undefined;
   /** How long sessions of staff last. */
   readonly sessions: SessionLimits;
   readonly metricsToken: string | undefined;
@@ -55,6 +62,9 @@ export function settingsFrom(env: Env): Settings {
     origin: urlFrom(env, 'REDRESS_ORIGIN', ['https:', 'http:'])?.replace(/\/$/, ''),
     timeZone: timeZoneFrom(said(env, 'REDRESS_TIME_ZONE') ?? 'UTC'),
     developmentSignIn: signIn,
+    identityProvider: identityProviderFrom(env),
+    clientSecret: clientSecretFrom(env),
+    acr: acrFrom(env),
     sessions: {
       idleMinutes: wholeFrom(env, 'REDRESS_SESSION_IDLE', 'minutes', [5, 60], usualLimits.idleMinutes),
       hours: wholeFrom(env, 'REDRESS_SESSION_HOURS', 'hours', [1, 12], usualLimits.hours),
@@ -77,6 +87,45 @@ function said(env: Env, name: string): string | undefined {
 function portFrom(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new SettingsProblem(`PORT is "${text}"; it must be a number from 0 to 65535, where 0 takes any free port.`);
+}
+
+/** The secret itself, or what stands in a file, so that it need not be in the environment. */
+function clientSecretFrom(env: Env): string | undefined {
+  const [secret, file] = [said(env, 'OIDC_CLIENT_SECRET'), said(env, 'OIDC_CLIENT_SECRET_FILE')];
+  if (secret !== undefined && file !== undefined)
+    throw new SettingsProblem('OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE are both set. Set one of them.');
+  if (file === undefined) return secret;
+  try {
+    const found = readFileSync(file, 'utf8').trim();
+    if (found !== '') return found;
+  } catch {
+    throw new SettingsProblem(`OIDC_CLIENT_SECRET_FILE names ${file}, which cannot be read.`);
+  }
+  throw new SettingsProblem(`OIDC_CLIENT_SECRET_FILE names ${file}, which is empty.`);
+}
+
+const acrFrom = (env: Env): readonly string[] | undefined => said(env, 'OIDC_ACR')?.split(/\s+/);
+
+function identityProviderFrom(env: Env): IdentityProviderSettings | undefined {
+  const issuer = urlFrom(env, 'OIDC_ISSUER', ['https:', 'http:']);
+  const [clientId, clientSecret] = [said(env, 'OIDC_CLIENT_ID'), clientSecretFrom(env)];
+  if (issuer === undefined) return undefined;
+  if (!issuer.startsWith('https:') && !isLoopback(issuer)) {
+    throw new SettingsProblem('OIDC_ISSUER must begin with https://. Plain http is for a provider on this machine alone.');
+  }
+  if (clientId === undefined || clientSecret === undefined) {
+    throw new SettingsProblem(
+      'OIDC_ISSUER is set, and so must be OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (or OIDC_CLIENT_SECRET_FILE): what the provider ' +
+        'knows this installation by.',
+    );
+  }
+  if (env.NODE_ENV === 'production' && said(env, 'REDRESS_ORIGIN') === undefined) {
+    throw new SettingsProblem(
+      'OIDC_ISSUER is set, and so must be REDRESS_ORIGIN: the provider sends people back to it and to no other address.',
+    );
+  }
+  const acr = acrFrom(env);
+  return { issuer, clientId, clientSecret, ...(acr !== undefined && { acr }) };
 }
 
 /** A whole number within bounds. */

@@ -14,7 +14,7 @@ export { Receipt } from './receipt.js';
 export { comesBack, HtmlPage, staleSince, type Rendering } from './rendering.js';
 export { isSecret, ReturnedForm } from './returned-form.js';
 export { SafetyHint } from './safety-hint.js';
-export { signInPage } from './sign-in-page.js';
+export { choosePersonPage, goOnPage, signInPage, type ChoosePersonOptions, type SignInWay } from './sign-in-page.js';
 export { SourceText } from './source-text.js';
 export type { Site } from './site.js';
 export { stackedColumns } from './stacked-columns.js';

@@ -40,6 +40,8 @@ export interface PublicPageOptions extends PageOptions {
   readonly neutralTitle?: boolean | undefined;
   /** Leaves the safety hint out, where the page carries its own. */
   readonly withoutSafetyHint?: boolean | undefined;
+  /** A path of ours to which the page leads by itself, at once. */
+  readonly goOn?: string | undefined;
   /** Leaves out the way to leave quickly, where only staff come. */
   readonly withoutLeave?: boolean | undefined;
 }
@@ -92,13 +94,14 @@ interface DocumentProps extends PageOptions {
   readonly person?: Person;
   readonly navigation: readonly NavigationItem[];
   readonly leave: boolean;
+  readonly goOn?: string | undefined;
   readonly content: ComponentChildren;
 }
 
 const documentOf = (props: DocumentProps): HtmlPage => new HtmlPage(<Document {...props} />);
 
 function Document(props: DocumentProps): JSX.Element {
-  const { title, lede, lang = 'en', site, back, wide = false, leave, content } = props;
+  const { title, lede, lang = 'en', site, back, wide = false, leave, goOn, content } = props;
   const { returned } = currentRendering();
   const tabTitle = props.tabTitle ?? `${title} – ${site.name}`;
   return (
@@ -110,6 +113,7 @@ function Document(props: DocumentProps): JSX.Element {
         </title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
+        {goOn === undefined ? null : <meta http-equiv="refresh" content={`0; url=${requiredHref(goOn)}`} />}
         <meta name="referrer" content="no-referrer" />
         {/* Keeps the browser from asking for /favicon.ico. */}
         <link rel="icon" href="data:," />

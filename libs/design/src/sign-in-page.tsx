@@ -1,12 +1,53 @@
 import type { Role } from '#kernel';
 import { ErrorSummary, Form } from './form.js';
 import { Field } from './field.js';
+import { requiredHref } from './href.js';
 import { publicPage } from './page.js';
 import type { HtmlPage } from './rendering.js';
 import type { Site } from './site.js';
-import { Alert } from './text.js';
+import { Alert, Link } from './text.js';
+
+/** One way to sign in. */
+export interface SignInWay {
+  readonly href: string;
+  readonly label: string;
+  readonly hint: string;
+}
 
 export interface SignInOptions {
+  readonly ways: readonly SignInWay[];
+  /** The person is signed in already and has to prove it anew. */
+  readonly again: boolean;
+  readonly site?: Site | undefined;
+}
+
+/** Where staff begin to sign in: a way is a link, and nothing is typed here. */
+export function signInPage({ ways, again, site }: SignInOptions): HtmlPage {
+  return publicPage(
+    { title: again ? 'Sign in again' : 'Sign in', site, withoutLeave: true, withoutSafetyHint: true },
+    <>
+      <p>
+        {again
+          ? 'What you want to do needs a proof that it is you, not older than five minutes. What you typed in another tab stays there.'
+          : 'For staff and members of the body. If you made a complaint, you need no account: '}
+        {again ? null : <Link href="/status">show your receipt</Link>}
+        {again ? null : '.'}
+      </p>
+      {ways.map(({ href, label, hint }) => (
+        <section class="redress-way-in" key={href}>
+          <p>
+            <a class="usa-button" href={requiredHref(href)}>
+              {label}
+            </a>
+          </p>
+          <p>{hint}</p>
+        </section>
+      ))}
+    </>,
+  );
+}
+
+export interface ChoosePersonOptions {
   /** Where the choice is posted, as `person`. */
   readonly action: string;
   readonly people: readonly {
@@ -21,7 +62,7 @@ export interface SignInOptions {
 }
 
 /** Choosing who to be, without a password: for development and demonstration, and the page says so. */
-export function signInPage({ action, people, then, error, site }: SignInOptions): HtmlPage {
+export function choosePersonPage({ action, people, then, error, site }: ChoosePersonOptions): HtmlPage {
   return publicPage(
     {
       title: 'Sign in',
@@ -46,5 +87,25 @@ export function signInPage({ action, people, then, error, site }: SignInOptions)
         />
       </Form>
     </>,
+  );
+}
+
+export interface GoOnOptions {
+  /** A path of ours. */
+  readonly to: string;
+  readonly name: string;
+  readonly site?: Site | undefined;
+}
+
+/**
+ * After signing in elsewhere: this page leads on by itself. A redirect would not do: a browser that comes from another site does
+ * not send the new session along until a page of ours asks for something.
+ */
+export function goOnPage({ to, name, site }: GoOnOptions): HtmlPage {
+  return publicPage(
+    { title: 'You are signed in', site, withoutLeave: true, withoutSafetyHint: true, goOn: to },
+    <p>
+      Signed in as {name}. <Link href={to}>Go on</Link>
+    </p>,
   );
 }

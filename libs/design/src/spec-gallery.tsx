@@ -7,7 +7,7 @@ import { notFoundPage, formFromBody, problemPage } from './problem-page.js';
 import { publicPage, staffPage, type Person } from './page.js';
 import { ProcessList, Timeline } from './progress.js';
 import { Receipt } from './receipt.js';
-import { signInPage } from './sign-in-page.js';
+import { choosePersonPage, signInPage } from './sign-in-page.js';
 import { defaultSite, type Site } from './site.js';
 import { stackedColumns } from './stacked-columns.js';
 import { Alert, ButtonForm, DateText, DefinitionList, Heading, Icon, InstantText, Link, Tag } from './text.js';
@@ -53,7 +53,7 @@ export function gallery(say: (text: string) => string = (text) => text): Readonl
     ],
     [
       'sign-in',
-      signInPage({
+      choosePersonPage({
         action: '/sign-in',
         then: '/queue',
         site,
@@ -63,6 +63,20 @@ export function gallery(say: (text: string) => string = (text) => text): Readonl
           { id: 'u2', name: 'Kim Marsh', role: 'auditor' },
         ],
       }).html(),
+    ],
+    [
+      'ways-in',
+      signInPage({
+        again: false,
+        site,
+        ways: [{ href: '/sign-in/provider', label: say('Sign in with your account'), hint: say('You come back here.') }],
+      }).html(),
+    ],
+    [
+      'session-end',
+      staffPage({ title: say('Case 2026-015'), site, person }, <p>{say('A text.')}</p>).html({
+        session: { kind: 'staff', minutes: 3 },
+      }),
     ],
     ['problem', problem(say, site, person)],
     ['not-found', notFoundPage({ site }).html()],

@@ -306,6 +306,10 @@ export const problems: ProblemMeanings = {
     means: 'Nothing was recorded about this allegation yet.',
     way: 'Check the id.',
   },
+  'fresh-sign-in-needed': {
+    means: 'What was asked for needs a proof, not older than five minutes, that it is really this person.',
+    way: 'Sign in again, then send it again. Programs with a token cannot do this.',
+  },
   'grant-ends-before-it-begins': {
     means: 'The last day of the role lies before its first.',
     way: 'Check both days.',
@@ -325,6 +329,10 @@ export const problems: ProblemMeanings = {
   'idempotency-key-reused': {
     means: 'The same key was sent before with a request that said something else. That one was recorded; this one was not.',
     way: 'Look at what was recorded. If something is still to be said, send it as a new request, with a new key.',
+  },
+  'identity-provider-unreachable': {
+    means: 'The identity provider, which vouches for staff, did not answer.',
+    way: 'Try again after the seconds in Retry-After; if it stays, the operator looks at the provider.',
   },
   'input-invalid': {
     means: 'Something in the request cannot be right. Nothing was done.',
@@ -538,6 +546,10 @@ export const problems: ProblemMeanings = {
     means: 'The investigator who is assigned has not taken the case yet.',
     way: 'The investigator takes the case first, with one button on its page.',
   },
+  'passkey-not-proven': {
+    means: 'The passkey was not accepted: it is unknown here, was made for another sign-in, or its owner was not checked.',
+    way: 'Begin the sign-in again, with a passkey that was enrolled here.',
+  },
   'passkey-unknown': {
     means: 'The person has no such passkey.',
     way: 'Open the person’s page again and choose one from the list.',
@@ -646,6 +658,10 @@ export const problems: ProblemMeanings = {
     means: 'The set-up link is unknown, was used, was replaced by a newer one, or has expired.',
     way: 'Start the program again: it prints a new link.',
   },
+  'sign-in-begun-elsewhere': {
+    means: 'The sign-in was begun in another browser, was finished already, or took longer than five minutes.',
+    way: 'Begin the sign-in again.',
+  },
   'sign-in-is-off': {
     means: 'Staff cannot sign in to this installation.',
     way: 'The operator sets up how staff sign in.',
@@ -653,6 +669,22 @@ export const problems: ProblemMeanings = {
   'sign-in-needed': {
     means: 'This is open only to people who are signed in.',
     way: 'Sign in, then send it again.',
+  },
+  'sign-in-not-proven': {
+    means: 'What the identity provider sent back does not prove who the person is.',
+    way: 'Begin the sign-in again.',
+  },
+  'sign-in-refused': {
+    means: 'The identity provider did not let the person in.',
+    way: 'Begin the sign-in again, or ask whoever runs the identity provider.',
+  },
+  'sign-in-too-weak': {
+    means: 'The identity provider let the person in by a weaker proof than this installation asks for.',
+    way: 'Sign in with a stronger proof, such as a security key.',
+  },
+  'sign-in-unknown-person': {
+    means: 'The identity provider knows the account, and this installation does not.',
+    way: 'An administrator invites the person, who opens the link in the invitation.',
   },
   'staff-departed': {
     means: 'The person has left the staff.',
@@ -693,6 +725,10 @@ export const problems: ProblemMeanings = {
   'time-zone-unknown': {
     means: 'There is no time zone of this name.',
     way: 'Give the name from the IANA list, such as America/Denver.',
+  },
+  'token-invalid': {
+    means: 'The token in Authorization is unknown, has expired or was revoked.',
+    way: 'Send a valid token, or ask the operator for a new one.',
   },
   'too-many-writers': {
     means: 'Others keep changing the same thing at the same moment.',

@@ -1,12 +1,15 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { isLocalPath, signInPage, type Site } from '#design';
+import { choosePersonPage, isLocalPath, signInPage, type SignInWay, type Site } from '#design';
 import { factsOf, personOf, Problem, siteOf, Text, Who } from '#web';
 import { Rejection, type Actor } from '#kernel';
-import { sessionPage } from './session.page.js';
-import { Sessions } from './sessions/sessions.js';
-import { StaffDirectory, type StaffMember } from './staff-directory.js';
+import { IdentityProviders } from '../oidc/identity-provider.js';
+import { sessionPage } from '../sessions/session.page.js';
+import { Sessions } from '../sessions/sessions.js';
+import { StaffDirectory } from '../staff-directory.js';
+import { signInIsOff } from './refusals.js';
+import { placeAfterSignIn } from './start-places.js';
 
 export class SignInDto {
   @Text({ max: 100, optional: true, label: 'Who you are: the id or the handle of a member of staff' })
@@ -19,14 +22,14 @@ export class SignInDto {
 export class SignInPageDto {
   @Text({ max: 2_000, optional: true, label: 'Where to go afterwards' })
   readonly then?: string;
+
+  @Text({ max: 1, optional: true, label: 'Whether the person has to prove anew who they are' })
+  readonly again?: string;
 }
 
-/** Where a person goes first, by role. */
-const startOf: Partial<Record<StaffMember['role'], string>> = { auditor: '/reports/audit', operator: '/bodies' };
-
 /**
- * Choosing who to be, for development and demonstrations. Where that is switched off nobody can be chosen, and nobody gets in:
- * signing in with a real identity provider is to come.
+ * Where signing in begins, and where it ends. Naming a person, without any proof, is for development and demonstrations: in
+ * production the list of those who can be named is empty.
  */
 @Controller()
 @ApiTags('sign-in')
@@ -34,20 +37,19 @@ export class SignInController {
   constructor(
     private readonly staff: StaffDirectory,
     private readonly sessions: Sessions,
+    private readonly providers: IdentityProviders,
     @Inject(siteOf) private readonly site: Site | undefined,
   ) {}
 
   @Get('sign-in')
-  page(@Query() { then }: SignInPageDto, @Req() request: Request): unknown {
-    this.refuseWhenOff();
+  page(@Query() { then: wanted, again }: SignInPageDto, @Req() request: Request): unknown {
+    const then = wanted !== undefined && isLocalPath(wanted) ? wanted : undefined;
+    const ways = this.ways(then, again !== undefined);
     const people = this.staff.choosable.map(({ id, handle, name, role }) => ({ id, handle, name, role }));
-    if (!factsOf(request).page) return { people };
-    return signInPage({
-      action: '/sign-in',
-      people,
-      then: then !== undefined && isLocalPath(then) ? then : undefined,
-      site: this.site,
-    });
+    if (ways.length === 0 && people.length === 0) throw signInIsOff();
+    if (!factsOf(request).page) return { ways: ways.map(({ href }) => href), people };
+    if (ways.length > 0) return signInPage({ ways, again: again !== undefined, site: this.site });
+    return choosePersonPage({ action: '/sign-in', people, then, site: this.site });
   }
 
   @Post('sign-in')
@@ -57,27 +59,22 @@ export class SignInController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<unknown> {
-    this.refuseWhenOff();
+    const { choosable: people } = this.staff;
+    if (people.length === 0) throw signInIsOff();
     const { form, page, then } = factsOf(request);
     const chosen = body.userId ?? body.person;
-    const member = this.staff.choosable.find(({ id, handle }) => id === chosen || handle === chosen);
+    const member = people.find(({ id, handle }) => id === chosen || handle === chosen);
     if (member === undefined) {
       if (form && page) {
         response.status(422);
-        return signInPage({
-          action: '/sign-in',
-          people: this.staff.choosable,
-          then,
-          error: 'Choose who you are.',
-          site: this.site,
-        });
+        return choosePersonPage({ action: '/sign-in', people, then, error: 'Choose who you are.', site: this.site });
       }
       throw new Problem(422, 'staff-unknown', 'There is no such person', 'Send the userId of somebody whom GET /sign-in names.', {
         errors: [{ pointer: '/userId', detail: 'Nobody on the list has this id or handle.' }],
       });
     }
     await this.sessions.signInStaff(request, response, member.id, { assurance: 'development' });
-    if (form && page) return seeOther(response, then ?? startOf[member.role] ?? '/queue');
+    if (form && page) return seeOther(response, then ?? placeAfterSignIn(member.role));
     const { id, name, role } = member;
     return { userId: id, name, role };
   }
@@ -108,14 +105,18 @@ export class SignInController {
     return actor;
   }
 
-  private refuseWhenOff(): void {
-    if (this.staff.choosable.length > 0) return;
-    throw new Problem(
-      404,
-      'sign-in-is-off',
-      'Nobody can sign in here',
-      'Staff cannot sign in to this installation yet: it has no identity provider.',
-    );
+  private ways(then: string | undefined, again: boolean): readonly SignInWay[] {
+    const query = new URLSearchParams({ ...(then !== undefined && { then }), ...(again && { again: '1' }) }).toString();
+    const address = (path: string) => (query === '' ? path : `${path}?${query}`);
+    const provider = this.providers.current;
+    if (provider === undefined) return [];
+    return [
+      {
+        href: address('/sign-in/provider'),
+        label: 'Sign in with your account',
+        hint: `You prove who you are to ${new URL(provider.issuer).host}, and come back here.`,
+      },
+    ];
   }
 }
 

@@ -1,0 +1,1 @@
+export { startDevelopmentIssuer, UnsafeIssuer, type DevelopmentIssuer } from './development-issuer.js';
