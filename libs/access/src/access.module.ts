@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { Module, type DynamicModule, type OnModuleInit, type Type } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { busesModule, isUnguardedBus } from './buses.js';
@@ -6,8 +6,12 @@ import { Receipts } from './receipts.js';
 import { InMemorySessionStore, SessionStore } from './sessions/session-store.js';
 import { sessionOptions, Sessions, type SessionOptions } from './sessions/sessions.js';
 import { IdentityProviders, type IdentityProviderSettings } from './oidc/identity-provider.js';
-import { OidcController, originOf } from './oidc/oidc.controller.js';
+import { Enrolment, NoEnrolment } from './invitations/enrolment.js';
+import { InvitationController } from './invitations/invitation.controller.js';
+import { OidcController } from './oidc/oidc.controller.js';
+import { PasskeyController } from './passkeys/passkey.controller.js';
 import { Attempts } from './sign-in/attempts.js';
+import { originOf } from './sign-in/our-address.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StaffDirectory } from './staff-directory.js';
 
@@ -17,6 +21,8 @@ export interface AccessOptions extends SessionOptions {
   readonly sessions?: SessionStore | undefined;
   /** Who vouches for staff, as the settings say at the moment. */
   readonly provider?: (() => IdentityProviderSettings | undefined) | undefined;
+  /** Who records what people who were invited choose; nobody can be invited when not given. */
+  readonly enrolment?: Type<Enrolment> | undefined;
   /** Where people reach us; what the request says when not given. */
   readonly origin?: string | undefined;
 }
@@ -26,18 +32,19 @@ export interface AccessOptions extends SessionOptions {
 export class AccessModule implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}
 
-  static forRoot({ staff, sessions, provider, origin, ...session }: AccessOptions): DynamicModule {
+  static forRoot({ staff, sessions, provider, enrolment, origin, ...session }: AccessOptions): DynamicModule {
     return {
       module: AccessModule,
       global: true,
       imports: [DiscoveryModule, busesModule()],
-      controllers: [SignInController, OidcController],
+      controllers: [SignInController, OidcController, PasskeyController, InvitationController],
       providers: [
         { provide: StaffDirectory, useValue: staff },
         { provide: sessionOptions, useValue: session },
         { provide: SessionStore, useValue: sessions ?? new InMemorySessionStore() },
         { provide: IdentityProviders, useValue: new IdentityProviders(provider ?? (() => undefined)) },
         { provide: originOf, useValue: origin },
+        { provide: Enrolment, useClass: enrolment ?? NoEnrolment },
         Sessions,
         Attempts,
         Receipts,

@@ -102,9 +102,9 @@ describe('signing in', () => {
     expect((await ask('/sign-in?then=/cases', { headers: { accept: 'text/html' } })).text).toContain('value="/cases"');
   });
 
-  it('is not possible, and is not offered, where nobody may', async () => {
+  it('by naming somebody is not possible, and is not offered, where nobody may', async () => {
     const { ask } = await house({ staff: [] });
-    expect((await ask('/sign-in')).status).toBe(404);
+    expect((await ask('/sign-in')).json()).toEqual({ ways: ['/sign-in/passkey'], people: [] });
     expect((await ask('/sign-in', post({ userId: 'clerk' }))).json().type).toBe('/problems/sign-in-is-off');
   });
 });

@@ -1,5 +1,8 @@
 export { AccessModule } from './access.module.js';
 export { AllowedTo, rolesOf } from './allowed-to.js';
+export { Enrolment, type LinkedIdentity } from './invitations/enrolment.js';
+export { oneTimeToken, tokenHashOf } from './one-time-token.js';
+export { type EnrolledPasskey } from './passkeys/relying-party.js';
 export { isLoopback, type IdentityProviderSettings } from './oidc/identity-provider.js';
 export { Receipts } from './receipts.js';
 export { usualLimits, type SessionLimits } from './sessions/session.js';

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule, PostgresSessionStore, type IdentityProviderSettings, type StaffMember } from '#access';
 import { EventCodec, EventStore } from '#event-store';
-import { Register, StaffFromLog } from '#installation';
+import { EnrollPasskeyHandler, EnrolmentByInvitation, LinkIdentityHandler, Register, StaffFromLog } from '#installation';
 import { Clock } from '#kernel';
 import { sql } from '#postgres';
 import { Metrics, Readiness, WebModule } from '#web';
@@ -48,6 +48,8 @@ class GroundModule {
         { provide: House, useValue: house },
         { provide: Clock, useValue: clock },
         { provide: Register, useValue: register },
+        LinkIdentityHandler,
+        EnrollPasskeyHandler,
         ...ground,
         ...factProviders,
       ],
@@ -100,6 +102,7 @@ export class RedressModule {
           secure: settings.origin?.startsWith('https:') === true,
           limits: settings.sessions,
           origin: settings.origin,
+          enrolment: EnrolmentByInvitation,
           provider: () => identityProviderOf(settings, register, options.provider),
           sessions: new PostgresSessionStore({ database: options.house.database }),
         }),

@@ -14,8 +14,16 @@ export { Receipt } from './receipt.js';
 export { comesBack, HtmlPage, staleSince, type Rendering } from './rendering.js';
 export { isSecret, ReturnedForm } from './returned-form.js';
 export { SafetyHint } from './safety-hint.js';
-export { choosePersonPage, goOnPage, signInPage, type ChoosePersonOptions, type SignInWay } from './sign-in-page.js';
+export { passkeyPage } from './passkey-page.js';
+export {
+  choosePersonPage,
+  goOnPage,
+  invitationPage,
+  signInPage,
+  type ChoosePersonOptions,
+  type SignInWay,
+} from './sign-in-page.js';
 export { SourceText } from './source-text.js';
-export type { Site } from './site.js';
+export { defaultSite, type Site } from './site.js';
 export { stackedColumns } from './stacked-columns.js';
 export { Alert, ButtonForm, DateText, DefinitionList, Heading, InstantText, Link, Tag, type HeadingLevel } from './text.js';

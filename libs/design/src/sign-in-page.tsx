@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import type { Role } from '#kernel';
 import { ErrorSummary, Form } from './form.js';
 import { Field } from './field.js';
@@ -34,14 +35,53 @@ export function signInPage({ ways, again, site }: SignInOptions): HtmlPage {
         {again ? null : '.'}
       </p>
       {ways.map(({ href, label, hint }) => (
-        <section class="redress-way-in" key={href}>
-          <p>
-            <a class="usa-button" href={requiredHref(href)}>
-              {label}
-            </a>
-          </p>
-          <p>{hint}</p>
-        </section>
+        <WayIn href={href} label={label} hint={hint} key={href} />
+      ))}
+    </>,
+  );
+}
+
+function WayIn({ href, label, hint }: SignInWay): JSX.Element {
+  return (
+    <>
+      <p>
+        <a class="usa-button" href={requiredHref(href)}>
+          {label}
+        </a>
+      </p>
+      <p>{hint}</p>
+    </>
+  );
+}
+
+export interface InvitationOptions {
+  readonly name: string;
+  /** The host of the identity provider, where there is one. */
+  readonly provider?: string | undefined;
+  readonly site?: Site | undefined;
+}
+
+/** For somebody who was invited: which way to sign in to use from now on. */
+export function invitationPage({ name, provider, site }: InvitationOptions): HtmlPage {
+  const passkey = {
+    href: '/invitation/passkey',
+    label: 'Use a passkey',
+    hint: 'Your phone, computer or security key checks that it is you.',
+  };
+  const account = {
+    href: '/invitation/provider',
+    label: 'Use my account',
+    hint: `You prove who you are to ${provider ?? ''}, and come back here.`,
+  };
+  return publicPage(
+    { title: `Welcome, ${name}`, site, withoutLeave: true, withoutSafetyHint: true },
+    <>
+      <p>
+        You were invited to work here. Choose how you will sign in. If this is not your name, close this page and tell the person
+        who sent you the link.
+      </p>
+      {(provider === undefined ? [passkey] : [account, passkey]).map((way) => (
+        <WayIn {...way} key={way.href} />
       ))}
     </>,
   );

@@ -48,7 +48,7 @@ export async function startDevelopmentIssuer({
     );
   }
   // Loaded here: an installation in production does not have it.
-  const { default: Provider, errors } = await import('oidc-provider');
+  const { default: Provider, errors, interactionPolicy } = await import('oidc-provider');
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -59,6 +59,15 @@ export async function startDevelopmentIssuer({
   const clientSecret = randomBytes(32).toString('base64url');
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const signingKey = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256' } as { kty: 'EC' };
+
+  const policy = interactionPolicy.base();
+  // Whoever tries things out wants to be somebody else the next time.
+  const asked = new interactionPolicy.Check(
+    'asked-each-time',
+    'A person is chosen each time.',
+    ({ oidc }) => oidc.result?.login === undefined,
+  );
+  policy.get('login')?.checks.add(asked);
 
   const provider = new Provider(issuer, {
     adapter: KeptInMemory,
@@ -79,7 +88,7 @@ export async function startDevelopmentIssuer({
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
-    interactions: { url: (_context, { uid }) => `/choose/${uid}` },
+    interactions: { policy, url: (_context, { uid }) => `/choose/${uid}` },
     ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 60, AuthorizationCode: 60, IdToken: 300 },
     findAccount: (_context, accountId) =>
       people.some(({ id }) => id === accountId) ? { accountId, claims: () => ({ sub: accountId }) } : undefined,

@@ -14,6 +14,7 @@ export {
   RenewInvitation,
 } from './domain/staff-member.commands.js';
 export { ChangeInstallation, IssueSetUpLink, SetUpInstallation } from './domain/installation.commands.js';
+export { EnrollPasskeyHandler, EnrolmentByInvitation, LinkIdentityHandler } from './use-cases/take-up-invitation.js';
 export { installation, type Installation } from './domain/installation.decider.js';
 export {
   installationEvents,

@@ -175,6 +175,7 @@ export type ProblemReason =
   | 'sign-in-refused'
   | 'sign-in-too-weak'
   | 'sign-in-unknown-person'
+  | 'sign-in-without-role'
   | 'staff-departed'
   | 'staff-has-no-seat'
   | 'staff-known'

@@ -3,10 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { goOnPage, isLocalPath, type HtmlPage, type Site } from '#design';
 import { factsOf, Problem, siteOf, Text } from '#web';
+import { Enrolment } from '../invitations/enrolment.js';
 import { SessionStore } from '../sessions/session-store.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Attempts } from '../sign-in/attempts.js';
-import { refuseWithoutProvider } from '../sign-in/refusals.js';
+import { originOf, ourAddress } from '../sign-in/our-address.js';
+import { noRoleToday, refuseWithoutProvider } from '../sign-in/refusals.js';
 import { placeAfterSignIn } from '../sign-in/start-places.js';
 import { StaffDirectory } from '../staff-directory.js';
 import { IdentityProviders, type Attempt } from './identity-provider.js';
@@ -19,10 +21,10 @@ export class ProviderDto {
   readonly again?: string;
 }
 
-export const originOf = Symbol('origin');
-
 interface Begun extends Attempt {
   readonly then?: string;
+  /** The hash of the token of an invitation that is taken up. */
+  readonly invitation?: string;
 }
 
 /** Signing in with the identity provider of the installation: there, and back with a code. */
@@ -35,6 +37,7 @@ export class OidcController {
     private readonly store: SessionStore,
     private readonly attempts: Attempts,
     private readonly providers: IdentityProviders,
+    private readonly enrolment: Enrolment,
     @Inject(originOf) private readonly origin: string | undefined,
     @Inject(siteOf) private readonly site: Site | undefined,
   ) {}
@@ -53,7 +56,7 @@ export class OidcController {
       response.status(303).setHeader('Location', place ?? '/');
       return '';
     }
-    const { url, attempt } = await provider.begin(this.here(request), again !== undefined);
+    const { url, attempt } = await provider.begin(ourAddress(this.origin, request), again !== undefined);
     this.attempts.begin('oidc', response, { ...attempt, then: place });
     response.status(303).setHeader('Location', url.href);
     return '';
@@ -65,12 +68,14 @@ export class OidcController {
     const provider = refuseWithoutProvider(this.providers.current);
     const begun = this.attempts.take('oidc', request, response) as Begun | undefined;
     if (begun === undefined) throw begunElsewhere();
-    const { issuer, subject, assurance, at } = await provider.finish(this.here(request), queryOf(request), begun);
+    const { issuer, subject, assurance, at } = await provider.finish(ourAddress(this.origin, request), queryOf(request), begun);
     if (!(await this.store.firstUse(`oidc-${begun.state}`, this.attempts.lastMoment()))) throw begunElsewhere();
     const invented = provider.vouchesForInvented ? this.staff.choosable.find(({ id }) => id === subject) : undefined;
+    const invited = begun.invitation === undefined ? undefined : this.staff.byInvitation(begun.invitation);
+    if (invited !== undefined && begun.invitation !== undefined)
+      await this.enrolment.linkIdentity(invited.staffId, { issuer, subject }, begun.invitation);
     const staffId = invented?.id ?? this.staff.byIdentity(issuer, subject)?.staffId;
-    const member = staffId === undefined ? undefined : this.staff.find(staffId);
-    if (member === undefined) {
+    if (staffId === undefined) {
       throw new Problem(
         403,
         'sign-in-unknown-person',
@@ -78,12 +83,10 @@ export class OidcController {
         'The identity provider knows you, but this installation does not. Ask its administrator to invite you, and open the link in the invitation.',
       );
     }
+    const member = this.staff.find(staffId);
+    if (member === undefined) throw noRoleToday();
     await this.sessions.signInStaff(request, response, member.id, { assurance, at });
     return goOnPage({ to: begun.then ?? placeAfterSignIn(member.role), name: member.name, site: this.site });
-  }
-
-  private here({ protocol, headers }: Request): string {
-    return this.origin ?? `${protocol}://${headers.host ?? ''}`;
   }
 }
 

@@ -6,11 +6,12 @@ import { own } from '#kernel';
 import { ServerSecret } from '#web';
 import { sessionOptions, type SessionOptions } from '../sessions/sessions.js';
 
-/** Whoever has not come back after five minutes begins anew. */
+/** Whoever has not come back after this time begins anew. */
 const attemptMs = 5 * 60_000;
+const invitationMs = 30 * 60_000;
 
 /** The kinds of sign-in that take several steps, each with a cookie of its own. */
-export type AttemptKind = 'oidc' | 'passkey';
+export type AttemptKind = 'oidc' | 'passkey' | 'invitation';
 
 /**
  * What a sign-in has to find again in its next step, in a cookie of the browser in which it was begun and signed by us: so
@@ -29,15 +30,25 @@ export class Attempts {
 
   /** Takes what JSON can carry. */
   begin(kind: AttemptKind, response: Response, what: object): void {
-    const text = Buffer.from(JSON.stringify({ ...what, ends: this.now() + attemptMs })).toString('base64url');
-    response.cookie(this.nameOf(kind), `${text}.${this.signature(kind, text)}`, { ...this.attributes(kind), maxAge: attemptMs });
+    const maxAge = kind === 'invitation' ? invitationMs : attemptMs;
+    const text = Buffer.from(JSON.stringify({ ...what, ends: this.now() + maxAge })).toString('base64url');
+    response.cookie(this.nameOf(kind), `${text}.${this.signature(kind, text)}`, { ...this.attributes(kind), maxAge });
   }
 
   /** What was begun in this browser, once: its cookie goes. Undefined where nothing was, or too long ago. */
   take(kind: AttemptKind, request: Request, response: Response): object | undefined {
-    const cookie = own(parse(request.headers.cookie ?? ''), this.nameOf(kind));
-    if (cookie === undefined) return undefined;
+    if (own(parse(request.headers.cookie ?? ''), this.nameOf(kind)) !== undefined) this.end(kind, response);
+    return this.look(kind, request);
+  }
+
+  /** Its cookie goes. */
+  end(kind: AttemptKind, response: Response): void {
     response.clearCookie(this.nameOf(kind), this.attributes(kind));
+  }
+
+  /** The same as `take`, and it stays. */
+  look(kind: AttemptKind, request: Request): object | undefined {
+    const cookie = own(parse(request.headers.cookie ?? ''), this.nameOf(kind)) ?? '';
     const [text = '', given = ''] = cookie.split('.');
     const [wanted, said] = [Buffer.from(this.signature(kind, text)), Buffer.from(given)];
     if (wanted.length !== said.length || !timingSafeEqual(wanted, said)) return undefined;

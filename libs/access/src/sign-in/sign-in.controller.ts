@@ -109,13 +109,19 @@ export class SignInController {
     const query = new URLSearchParams({ ...(then !== undefined && { then }), ...(again && { again: '1' }) }).toString();
     const address = (path: string) => (query === '' ? path : `${path}?${query}`);
     const provider = this.providers.current;
-    if (provider === undefined) return [];
+    const passkey = {
+      href: address('/sign-in/passkey'),
+      label: 'Sign in with a passkey',
+      hint: 'Your phone, computer or security key checks that it is you.',
+    };
+    if (provider === undefined) return this.staff.choosable.length > 0 ? [] : [passkey];
     return [
       {
         href: address('/sign-in/provider'),
         label: 'Sign in with your account',
         hint: `You prove who you are to ${new URL(provider.issuer).host}, and come back here.`,
       },
+      ...(provider.vouchesForInvented ? [] : [passkey]),
     ];
   }
 }

@@ -686,6 +686,10 @@ export const problems: ProblemMeanings = {
     means: 'The identity provider knows the account, and this installation does not.',
     way: 'An administrator invites the person, who opens the link in the invitation.',
   },
+  'sign-in-without-role': {
+    means: 'The person is known here and has no role today.',
+    way: 'An administrator gives the person a role.',
+  },
   'staff-departed': {
     means: 'The person has left the staff.',
     way: 'Invite the person anew first.',
