@@ -18,9 +18,10 @@ const kinds = {
   casework: ['kernel', 'event-store', 'access', 'aggregate'],
   docket: ['kernel', 'postgres', 'event-store', 'projection'],
   words: ['kernel', 'design', 'aggregate'],
+  entitlement: ['kernel', 'postgres', 'event-store', 'projection', 'access', 'aggregate', 'docket'],
   'read-model': [
     ...['kernel', 'postgres', 'event-store', 'projection', 'design', 'web', 'access'],
-    ...['aggregate', 'docket', 'words'],
+    ...['aggregate', 'docket', 'entitlement', 'words'],
   ],
   'case-desk': [
     ...['kernel', 'event-store', 'projection', 'design', 'web', 'access'],
@@ -28,7 +29,7 @@ const kinds = {
   ],
   composition: [
     ...['kernel', 'postgres', 'design', 'event-store', 'projection', 'log-move', 'web', 'access'],
-    ...['aggregate', 'correction', 'casework', 'docket', 'words', 'read-model', 'case-desk'],
+    ...['aggregate', 'correction', 'casework', 'docket', 'entitlement', 'words', 'read-model', 'case-desk'],
   ],
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],
   'fictional-staff': ['kernel', 'access'],
@@ -98,7 +99,7 @@ export default {
     {
       name: 'readers-take-only-types-from-aggregates',
       severity: 'error',
-      from: { path: inLib(libs('read-model', 'words', 'docket')), pathNot: specs },
+      from: { path: inLib(libs('read-model', 'words', 'docket', 'entitlement')), pathNot: specs },
       to: { path: inLib(aggregates), dependencyTypesNot: ['type-only'] },
     },
     {

@@ -159,7 +159,7 @@ describe('a complaint on its way to a sanction', () => {
     done(await clerk.post(`/v1/investigations/${caseId}/investigator`, assignment, { 'if-match': '"0"' }));
     redress.on('2022-03-03');
     const another = await redress.as('second-investigator');
-    expect((await another.post(`/v1/investigations/${caseId}/ownership`, {}, { 'if-match': '"1"' })).status).toBe(403);
+    expect((await another.post(`/v1/investigations/${caseId}/ownership`, {}, { 'if-match': '"1"' })).status).toBe(404);
     done(await investigator.post(`/v1/investigations/${caseId}/ownership`, {}, { 'if-match': '"1"' }));
     await redress.settled();
     const [mine] = done(await investigator.get('/v1/queue')).items;

@@ -115,7 +115,7 @@ describe('a complainant without an account', () => {
     const screen = (duplicateOf: string) =>
       clerk.post(`${path()}/screening`, { outcome: 'duplicate', reasons: 'It was sent twice.', duplicateOf }, whatever);
     const unknown = await screen('3f2b1c5e-9a4d-4f6b-8c7d-1e2f3a4b5c6d');
-    expect([unknown.status, unknown.json().type]).toEqual([422, '/problems/duplicate-of-what']);
+    expect([unknown.status, unknown.json().type]).toEqual([404, '/problems/complaint-unknown']);
     done(await screen(theirs.id));
     const back = await clerk.post(
       `/v1/complaints/${theirs.id}/screening`,

@@ -1,27 +1,40 @@
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { Histogram } from 'prom-client';
-import { Command, Query, Rejection, type Actor, type Role } from '#kernel';
+import { Command, Query, Rejection, type Actor, type Concern, type Role } from '#kernel';
 import { Metrics } from '#web';
+import { AccessFacts } from './access-facts.js';
 import { rolesOf } from './allowed-to.js';
+import { decide } from './decisions.js';
 
 /** A command or query handler, whatever it handles. */
 export interface Handler {
   execute(message: object): Promise<unknown>;
 }
 
-/** What is asked, by whom, and about which complaint or other thing. */
+/** What is asked, by whom, and about what. */
 interface Wish {
   readonly actor: Actor;
-  readonly about: string | undefined;
+  readonly action: string;
+  readonly workOf: readonly Role[];
+  readonly concerns: () => readonly Concern[];
+  readonly asked: 'by a query' | 'by a command';
 }
+
+/** Looking at a thing: everybody's work, as far as the policies let them see it. */
+const see = { action: 'see', workOf: ['clerk', 'investigator', 'member', 'auditor', 'operator'] } as const;
 
 /** Through which every handler is reached: refuses those who may not ask, and measures. The two buses put it there. */
 @Injectable()
 export class AccessControl {
   private readonly durations: Histogram<'kind' | 'name' | 'outcome'>;
+  private known: AccessFacts | undefined;
 
-  constructor(metrics: Metrics) {
+  constructor(
+    metrics: Metrics,
+    private readonly modules: ModuleRef,
+  ) {
     this.durations = new Histogram({
       name: 'redress_message_duration_seconds',
       help: 'How long commands and queries took, by type and by how they ended.',
@@ -58,7 +71,7 @@ export class AccessControl {
   ): Promise<unknown> {
     const end = this.durations.startTimer({ kind, name: message.constructor.name });
     try {
-      refuseUnless(roles, wishOf(message));
+      await this.refuseUnless(wishOf(message, roles));
       const answer = await work();
       end({ outcome: 'done' });
       return answer;
@@ -67,6 +80,33 @@ export class AccessControl {
       throw error;
     }
   }
+
+  /**
+   * The decision, by the policies alone. Who may not ask for such a thing at all is told so; who may, but not see this one, is told
+   * what anybody is told of a thing that is not there. Throws `Rejection`.
+   */
+  private async refuseUnless(wish: Wish): Promise<void> {
+    const { actor, action, workOf, concerns, asked } = wish;
+    if (decide({ role: 'public', action, workOf, standing: undefined }).allowed) return;
+    if (!workOf.includes(actor.role)) throw notAllowed(wish);
+    // The house's own work is about what it has just read in the log.
+    const about = actor.role === 'system' ? [] : concerns();
+    if (about.length === 0 && !decide({ role: actor.role, action, workOf, standing: undefined }).allowed) throw notAllowed(wish);
+    for (const concern of about) {
+      const standing = await this.facts().standing(actor, concern, asked);
+      if (standing === undefined && concern.kind === 'body') continue;
+      if (standing === undefined) throw actor.role === 'complainant' ? notAllowed(wish) : unknown(concern);
+      if (decide({ role: actor.role, action, workOf, standing }).allowed) continue;
+      // Which bodies there are is no secret.
+      const mayBeHidden = actor.role !== 'complainant' && concern.kind !== 'body';
+      throw mayBeHidden && !decide({ role: actor.role, ...see, standing }).allowed ? unknown(concern) : notAllowed(wish);
+    }
+  }
+
+  /** Made of the aggregates, and so of what stands above this module. */
+  private facts(): AccessFacts {
+    return (this.known ??= this.modules.get<AccessFacts>(AccessFacts, { strict: false }));
+  }
 }
 
 function classOf({ metatype, name }: InstanceWrapper): NonNullable<InstanceWrapper['metatype']> {
@@ -74,33 +114,55 @@ function classOf({ metatype, name }: InstanceWrapper): NonNullable<InstanceWrapp
   return metatype;
 }
 
-/**
- * The decision. Anybody where `public` is named; else the roles named, a complainant only about the own complaint.
- * Throws `Rejection('not-allowed')`, or `receipt-needed` where a receipt would help.
- */
-function refuseUnless(roles: readonly Role[], { actor, about }: Wish): void {
-  if (roles.includes('public')) return;
-  const named = roles.includes(actor.role);
-  const own = actor.role !== 'complainant' || (about !== undefined && about === actor.onBehalfOf);
-  if (named && own) return;
+/** Who has no account is told where a receipt would help. */
+function notAllowed({ actor, workOf }: Wish): Rejection {
   const hasNoAccount = actor.role === 'public' || actor.role === 'complainant';
-  if (hasNoAccount && roles.includes('complainant')) {
-    throw new Rejection(
+  if (hasNoAccount && workOf.includes('complainant')) {
+    return new Rejection(
       'receipt-needed',
       'This needs the receipt of this complaint. A session ends after a while, and when another receipt is shown.',
       'forbidden',
     );
   }
-  throw new Rejection('not-allowed', 'You may not do this, or not with this one.', 'forbidden');
+  return new Rejection('not-allowed', 'You may not do this, or not with this one.', 'forbidden');
 }
 
-/** A query that is open to complainants says by `complaintId`, or by `id`, which complaint it is about. */
-function wishOf(message: object): Wish {
-  if (message instanceof Command) return { actor: message.meta.actor, about: message.id };
-  if (message instanceof Query) {
-    const { complaintId, id } = message as { complaintId?: unknown; id?: unknown };
-    const about = complaintId ?? id;
-    return { actor: message.actor, about: typeof about === 'string' ? about : undefined };
+/** What is said of a thing that is not there, to those to whom it is not there as to everybody. */
+function unknown({ kind, field }: Concern): Rejection {
+  const named = field !== undefined;
+  switch (kind) {
+    case 'case':
+      return new Rejection('case-unknown', named ? 'There is no such case.' : 'There is no case with this id.', 'unknown', field);
+    case 'complaint':
+      return new Rejection(
+        'complaint-unknown',
+        named ? 'There is no such complaint. Check which one is named.' : 'There is no complaint with this id.',
+        'unknown',
+        field,
+      );
+    case 'allegation':
+      return new Rejection('allegation-unknown', 'There is no allegation with this id.', 'unknown', field);
+    case 'motion':
+      return new Rejection('motion-unknown', 'This body has no motion with this id.', 'unknown', field);
+    case 'duty':
+      return new Rejection(
+        'duty-unknown',
+        'Nothing is owed here any more: it was done, or there was no such thing.',
+        'unknown',
+        field,
+      );
+    case 'body':
+      return new Rejection('body-unknown', 'There is no body with this id.', 'unknown', field);
   }
-  throw new Error(`${message.constructor.name} says not who asks: extend Command or Query of #kernel.`);
+}
+
+function wishOf(message: object, workOf: readonly Role[]): Wish {
+  const action = message.constructor.name;
+  if (message instanceof Command) {
+    return { actor: message.meta.actor, action, workOf, concerns: () => message.concerns(), asked: 'by a command' };
+  }
+  if (message instanceof Query) {
+    return { actor: message.actor, action, workOf, concerns: () => message.concerns(), asked: 'by a query' };
+  }
+  throw new Error(`${action} says not who asks: extend Command or Query of #kernel.`);
 }

@@ -1,13 +1,17 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { CommandHandler, CqrsModule } from '@nestjs/cqrs';
-import { Command } from '#kernel';
+import { Command, type Concern } from '#kernel';
 import { Metrics } from '#web';
 import { fictionalStaff } from '#fictional-staff';
 import { form, givenHouse, post, type SpecHouse, type SpecHouseOptions } from './spec-house.js';
 
 class Forget extends Command {
   override readonly type = 'Forget';
+
+  override concerns(): readonly Concern[] {
+    return [];
+  }
 }
 
 @CommandHandler(Forget)

@@ -5,8 +5,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { pino } from 'pino';
 import { fictionalStaff } from '#fictional-staff';
-import { Command, Query, type Actor, type CommandMeta } from '#kernel';
+import { aboutComplaint, Command, Query, type Actor, type CommandMeta, type Concern, type Standing } from '#kernel';
 import { AggregateId, Fresh, Meta, prepareEdge, ServerSecret, WebModule, Who } from '#web';
+import { AccessFacts } from './access-facts.js';
 import { AccessModule } from './access.module.js';
 import { AllowedTo } from './allowed-to.js';
 import type { IdentityProviderSettings } from './oidc/identity-provider.js';
@@ -19,6 +20,10 @@ import { InventedStaff, type StaffMember } from './staff-directory.js';
 
 class Knock extends Command<{ readonly on: string }> {
   override readonly type = 'Knock';
+
+  override concerns(): readonly Concern[] {
+    return [aboutComplaint(this.id)];
+  }
 }
 
 @CommandHandler(Knock)
@@ -36,6 +41,10 @@ class Look extends Query<{ readonly complaintId: string }> {
   ) {
     super(actor);
   }
+
+  override concerns(): readonly Concern[] {
+    return [aboutComplaint(this.complaintId)];
+  }
 }
 
 @QueryHandler(Look)
@@ -46,13 +55,29 @@ class LookHandler {
   }
 }
 
-class Ask extends Query<string> {}
+class Ask extends Query<string> {
+  override concerns(): readonly Concern[] {
+    return [];
+  }
+}
 
 @QueryHandler(Ask)
 @AllowedTo('public')
 class AskHandler {
   execute() {
     return Promise.resolve('anybody');
+  }
+}
+
+/** Wherever an id is asked for, a complaint is there, and intake is through with it. */
+class Complaints extends AccessFacts {
+  override standing(actor: Actor, { id }: Concern): Promise<Standing | undefined> {
+    const nothing = { walledOff: false, assigned: false, seated: false };
+    return Promise.resolve({ kind: 'complaint', ...nothing, ownBody: true, screened: true, own: actor.onBehalfOf === id });
+  }
+
+  override bodiesOf(): Promise<'all'> {
+    return Promise.resolve('all');
   }
 }
 
@@ -113,7 +138,7 @@ export async function givenHouse(options: SpecHouseOptions = {}) {
       ...modules,
     ],
     controllers: [Doors],
-    providers: [KnockHandler, LookHandler, AskHandler, ...handlers],
+    providers: [KnockHandler, LookHandler, AskHandler, { provide: AccessFacts, useClass: Complaints }, ...handlers],
   })
   class HouseModule {}
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EntitlementModule } from '#entitlement';
 import { CaseFileController } from './case-file.controller.js';
 import { CompareCaseHandler, GetCaseFileHandler, GetComplaintFileHandler } from './case-file.queries.js';
 import { FileReader } from './file-reader.js';
@@ -13,6 +14,7 @@ import {
 } from './lists.queries.js';
 
 @Module({
+  imports: [EntitlementModule],
   controllers: [CaseFileController],
   providers: [
     CompareCaseHandler,

@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { Query, type Actor, type AsOf } from '#kernel';
+import { aboutCase, aboutComplaint, Query, type Actor, type AsOf, type Concern } from '#kernel';
 
 import type { CaseFile, ComplaintFile } from './case-file.view.js';
 import { compare, type FieldDifference } from './compare.js';
@@ -16,6 +16,10 @@ export class GetCaseFile extends Query<CaseFile> {
   ) {
     super(actor);
   }
+
+  override concerns(): readonly Concern[] {
+    return [aboutCase(this.caseId)];
+  }
 }
 
 /** The whole file of one complaint: now, or as it stood. */
@@ -28,6 +32,10 @@ export class GetComplaintFile extends Query<ComplaintFile> {
   ) {
     super(actor);
   }
+
+  override concerns(): readonly Concern[] {
+    return [aboutComplaint(this.complaintId)];
+  }
 }
 
 /** In what a case differs between two moments; nothing said means now. */
@@ -39,6 +47,10 @@ export class CompareCase extends Query<readonly FieldDifference[]> {
     readonly after: AsOf,
   ) {
     super(actor);
+  }
+
+  override concerns(): readonly Concern[] {
+    return [aboutCase(this.caseId)];
   }
 }
 

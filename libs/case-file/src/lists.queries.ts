@@ -2,8 +2,9 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import type { CaseOrigin, Respondent } from '#case';
 import { Docket, fileName, idOfFile, type FileName, type KeptState } from '#docket';
+import { Entitlements } from '#entitlement';
 import { EventStore } from '#event-store';
-import { folded, foldedReference, Query, Rejection, type Actor } from '#kernel';
+import { aboutBody, folded, foldedReference, Query, Rejection, type Actor, type Concern } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
 import { Paging, type Page } from '#web';
 import { bodyList, type ListedBodyState } from './body-list.reader.js';
@@ -41,6 +42,10 @@ export class ListCases extends Query<Page<ListedCase>> {
   ) {
     super(actor);
   }
+
+  override concerns(): readonly Concern[] {
+    return [];
+  }
 }
 
 @QueryHandler(ListCases)
@@ -49,18 +54,20 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
   constructor(
     private readonly docket: Docket,
     private readonly paging: Paging,
+    private readonly entitlements: Entitlements,
   ) {}
 
   /** Throws `ReadModelNotReady`, and a `Problem` for a cursor of another list. */
-  async execute({ filter: { q, state, origin }, page, after }: ListCases): Promise<Page<ListedCase>> {
+  async execute({ actor, filter: { q, state, origin }, page, after }: ListCases): Promise<Page<ListedCase>> {
     const model = this.docket.list(caseList);
     await model.mustShow(after);
     const list = `cases ${JSON.stringify([q ?? '', state ?? '', origin ?? ''])}`;
     const place = this.paging.place(list, page.cursor);
     const [openedOn = null, lastKey = null] = place ?? [];
+    const visible = await this.entitlements.visibleTo(actor);
     const rows = await model.query<CaseRow>(sql`
       select key, row from ${model.table}
-      where opened_on is not null
+      where opened_on is not null and ${visible.where(sql`key`)}
         ${q === undefined ? empty : sql`and ${matching(q)}`}
         ${state === undefined ? empty : state === 'open' ? sql`and state in ('open', 'deadlocked')` : sql`and state = ${state}`}
         ${origin === undefined ? empty : sql`and origin = ${origin}`}
@@ -95,6 +102,10 @@ export class FindCase extends Query<string | undefined> {
   ) {
     super(actor);
   }
+
+  override concerns(): readonly Concern[] {
+    return [];
+  }
 }
 
 @QueryHandler(FindCase)
@@ -103,15 +114,18 @@ export class FindCaseHandler implements IQueryHandler<FindCase> {
   constructor(
     private readonly docket: Docket,
     private readonly store: EventStore,
+    private readonly entitlements: Entitlements,
   ) {}
 
-  async execute({ text }: FindCase): Promise<string | undefined> {
+  async execute({ actor, text }: FindCase): Promise<string | undefined> {
     const model = this.docket.list(caseList);
     const wanted = fileName('case', folded(text));
+    const visible = await this.entitlements.visibleTo(actor);
     const look = () =>
       model.query<{ key: FileName }>(sql`
         select key from ${model.table}
-        where reference_folded = ${foldedReference(text)} or (key = ${wanted} and reference is not null)
+        where (reference_folded = ${foldedReference(text)} or (key = ${wanted} and reference is not null))
+          and ${visible.where(sql`key`)}
         order by key limit 1`);
     const found = await model.find(
       () => this.store.head(),
@@ -134,6 +148,10 @@ export class FindComplaints extends Query<readonly ListedComplaint[]> {
   ) {
     super(actor);
   }
+
+  override concerns(): readonly Concern[] {
+    return [];
+  }
 }
 
 @QueryHandler(FindComplaints)
@@ -142,17 +160,19 @@ export class FindComplaintsHandler implements IQueryHandler<FindComplaints> {
   constructor(
     private readonly docket: Docket,
     private readonly store: EventStore,
+    private readonly entitlements: Entitlements,
   ) {}
 
   /** A few of them: whoever types the whole reference has the one. */
-  async execute({ text }: FindComplaints): Promise<readonly ListedComplaint[]> {
+  async execute({ actor, text }: FindComplaints): Promise<readonly ListedComplaint[]> {
     const reference = foldedReference(text);
     if (!reference.startsWith('C-')) return [];
     const model = this.docket.list(complaintList);
+    const visible = await this.entitlements.visibleTo(actor);
     const look = () =>
       model.query<{ key: FileName; reference: string }>(sql`
         select key, row->'state'->>'reference' as reference from ${model.table}
-        where reference_folded like ${`${literal(reference)}%`} order by reference_folded, key limit 10`);
+        where reference_folded like ${`${literal(reference)}%`} and ${visible.where(sql`key`)} order by reference_folded, key limit 10`);
     const found = await model.find(
       () => this.store.head(),
       async () => {
@@ -172,6 +192,10 @@ export class FindRespondents extends Query<readonly KnownRespondent[]> {
   ) {
     super(actor);
   }
+
+  override concerns(): readonly Concern[] {
+    return [];
+  }
 }
 
 export interface KnownRespondent extends Respondent {
@@ -181,17 +205,22 @@ export interface KnownRespondent extends Respondent {
 @QueryHandler(FindRespondents)
 @AllowedTo('clerk')
 export class FindRespondentsHandler implements IQueryHandler<FindRespondents> {
-  constructor(private readonly docket: Docket) {}
+  constructor(
+    private readonly docket: Docket,
+    private readonly entitlements: Entitlements,
+  ) {}
 
   /** Titles and first names are written in many ways: "Sen. Alder" may be "Senator Ann Alder". The same name comes first. */
-  execute({ name }: FindRespondents): Promise<readonly KnownRespondent[]> {
+  async execute({ actor, name }: FindRespondents): Promise<readonly KnownRespondent[]> {
     const model = this.docket.list(caseList);
+    const visible = await this.entitlements.visibleTo(actor);
     const wanted = folded(name);
     const last = wanted.split(' ').at(-1) ?? wanted;
     return model.query<KnownRespondent>(sql`
       select respondent_id as "respondentId", min(respondent_name) as name, array_agg(reference order by reference) as references
       from ${model.table}
-      where respondent_folded = ${wanted} or respondent_folded = ${last} or respondent_folded like ${`% ${literal(last)}`}
+      where (respondent_folded = ${wanted} or respondent_folded = ${last} or respondent_folded like ${`% ${literal(last)}`})
+        and ${visible.where(sql`key`)}
       group by 1 order by bool_or(respondent_folded = ${wanted}) desc, 2, 1 limit 20`);
   }
 }
@@ -210,17 +239,25 @@ export class FindOpenCasesBeside extends Query<readonly CaseBeside[]> {
   ) {
     super(actor);
   }
+
+  override concerns(): readonly Concern[] {
+    return [aboutBody(this.bodyId)];
+  }
 }
 
 @QueryHandler(FindOpenCasesBeside)
 @AllowedTo('clerk')
 export class FindOpenCasesBesideHandler implements IQueryHandler<FindOpenCasesBeside> {
-  constructor(private readonly docket: Docket) {}
+  constructor(
+    private readonly docket: Docket,
+    private readonly entitlements: Entitlements,
+  ) {}
 
-  async execute({ bodyId, respondentId }: FindOpenCasesBeside): Promise<readonly CaseBeside[]> {
+  async execute({ actor, bodyId, respondentId }: FindOpenCasesBeside): Promise<readonly CaseBeside[]> {
     const model = this.docket.list(caseList);
+    const visible = await this.entitlements.visibleTo(actor);
     const rows = await model.query<CaseRow>(sql`
-      select key, row from ${model.table} where state <> 'closed' and row->'state'->>'bodyId' = ${bodyId}
+      select key, row from ${model.table} where ${visible.where(sql`key`)} and state <> 'closed' and row->'state'->>'bodyId' = ${bodyId}
       order by (respondent_id = ${respondentId}) desc, respondent_folded, reference, key limit 100`);
     return rows.map((row) => {
       const one = listed(row);
@@ -240,6 +277,10 @@ export class ListBodies extends Query<readonly ListedBody[]> {
     readonly after?: bigint,
   ) {
     super(actor);
+  }
+
+  override concerns(): readonly Concern[] {
+    return [];
   }
 }
 
@@ -270,6 +311,10 @@ export class GetBody extends Query<BodyFile> {
     readonly after?: bigint,
   ) {
     super(actor);
+  }
+
+  override concerns(): readonly Concern[] {
+    return [aboutBody(this.bodyId)];
   }
 }
 

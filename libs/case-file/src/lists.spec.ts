@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
+import { AccessFacts } from '#access';
 import { Docket, docketOf } from '#docket';
+import { entitlement, Entitlements } from '#entitlement';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { investigationEvents } from '#investigation';
 import { referenceOf, SetClock } from '#kernel';
@@ -30,7 +32,7 @@ import { aCase, clerk, idOf, theBody, type Log } from '#testing';
 
 const unions = [bodyEvents, caseEvents, complaintEvents, investigationEvents] as never;
 const codec = new EventCodec(unions);
-const projection = docketOf(unions, [bodyList, caseList, complaintList]);
+const projection = docketOf(unions, [bodyList, caseList, complaintList, entitlement]);
 const alder = aCase('Alder');
 const birch = aCase('Birch');
 
@@ -39,6 +41,7 @@ let store: PostgresEventStore;
 let log: Log;
 let projector: Projector;
 let docket: Docket;
+let entitlements: Entitlements;
 
 beforeEach(async () => {
   given = await givenDatabase();
@@ -48,6 +51,7 @@ beforeEach(async () => {
   projector = new Projector({ database: given.database, store, codec, projections: [projection], positions });
   const clock = new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' });
   docket = new Docket({ store, codec, models: new ReadModels(given.database, positions), projection, clock });
+  entitlements = new Entitlements(docket, store, new AnyBody());
   await projector.start();
 });
 
@@ -56,6 +60,17 @@ afterEach(async () => {
   await store.close();
   await given.drop();
 });
+
+/** Everybody here works for every body. */
+class AnyBody extends AccessFacts {
+  override standing(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  override bodiesOf(): Promise<'all'> {
+    return Promise.resolve('all');
+  }
+}
 
 /** Alder's, and Birch's, which is stuck. */
 async function twoCases(): Promise<void> {
@@ -114,7 +129,7 @@ describe('the list of cases', () => {
 
   it('finds a case by reference or id, and bodies by name', async () => {
     await twoCases();
-    const find = (text: string) => new FindCaseHandler(docket, store).execute(new FindCase(clerk, text));
+    const find = (text: string) => new FindCaseHandler(docket, store, entitlements).execute(new FindCase(clerk, text));
     expect(await find(' RC-Alder ')).toBe(alder.caseId);
     expect(await find(birch.caseId.toUpperCase())).toBe(birch.caseId);
     expect(await find('RC\u2011Alder')).toBe(alder.caseId);
@@ -129,26 +144,26 @@ describe('respondents', () => {
   it('are found again by name, with their cases, and their open cases by id', async () => {
     await twoCases();
     const respondentId = alder.id('respondent');
-    expect(await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, 'senator ALDER'))).toEqual([
+    expect(await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, 'senator ALDER'))).toEqual([
       { respondentId, name: 'Senator Alder', references: ['RC-Alder'] },
     ]);
-    expect(await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, 'Senator'))).toEqual([]);
+    expect(await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, 'Senator'))).toEqual([]);
     await aCase('O’Malinor').begins(log);
     await projector.caughtUp();
-    expect(await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, "Senator  O'Malinor"))).toHaveLength(1);
+    expect(await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, "Senator  O'Malinor"))).toHaveLength(1);
   });
 
   it('are offered, too, where a title or a first name was written otherwise: whoever is called the same comes first', async () => {
     await twoCases();
-    const found = await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, 'Sen. Ann Alder'));
+    const found = await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, 'Sen. Ann Alder'));
     expect(found.map(({ name }) => name)).toEqual(['Senator Alder']);
-    expect(await new FindRespondentsHandler(docket).execute(new FindRespondents(clerk, 'Sen. Alderman'))).toEqual([]);
+    expect(await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, 'Sen. Alderman'))).toEqual([]);
   });
 
   it('have open cases beside them: those about the same person first, then the others of the body', async () => {
     await twoCases();
     const beside = (respondent: string) =>
-      new FindOpenCasesBesideHandler(docket).execute(new FindOpenCasesBeside(clerk, idOf('panel'), respondent));
+      new FindOpenCasesBesideHandler(docket, entitlements).execute(new FindOpenCasesBeside(clerk, idOf('panel'), respondent));
     const [first, ...rest] = await beside(birch.id('respondent'));
     expect([first?.caseId, first?.sameRespondent]).toEqual([birch.caseId, true]);
     expect(rest.map(({ caseId, sameRespondent }) => [caseId, sameRespondent])).toEqual([[alder.caseId, false]]);
@@ -159,7 +174,7 @@ describe('a complaint without a case', () => {
   it('is found by its reference, however that is typed, and by nothing else', async () => {
     await alder.begins(log);
     await projector.caughtUp();
-    const find = (text: string) => new FindComplaintsHandler(docket, store).execute(new FindComplaints(clerk, text));
+    const find = (text: string) => new FindComplaintsHandler(docket, store, entitlements).execute(new FindComplaints(clerk, text));
     const [known] = await find('C-');
     expect(known?.reference).toMatch(/^C-/);
     const typed = known!.reference.toLowerCase().replace('-', '–').replace('0', 'o');
@@ -172,5 +187,5 @@ const paging = new Paging(openServerSecret('a secret of this spec, long enough f
 
 function list(filter: ListCases['filter'], cursor?: string, size = 100) {
   const page = { size, ...(cursor !== undefined && { cursor }) };
-  return new ListCasesHandler(docket, paging).execute(new ListCases(clerk, filter, page));
+  return new ListCasesHandler(docket, paging, entitlements).execute(new ListCases(clerk, filter, page));
 }

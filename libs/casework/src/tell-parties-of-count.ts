@@ -5,10 +5,10 @@ import { caseDecider, InformRespondent, type CaseEvent } from '#case';
 import { complaint, NotifyComplainant } from '#complaint';
 import { AggregateStore } from '#event-store';
 import { investigation, type InvestigationEvent } from '#investigation';
-import { Command, derivedId, own, Rejection, type DomainEvent, type Outcome, type Recorded } from '#kernel';
+import { CommandAboutCase, derivedId, own, Rejection, type DomainEvent, type Outcome, type Recorded } from '#kernel';
 
 /** To tell the parties of a case what became of the count of a vote. The id is the case's, the event the body's. */
-export class TellPartiesOfCount extends Command<{ readonly bodyId: string; readonly eventId: string }> {
+export class TellPartiesOfCount extends CommandAboutCase<{ readonly bodyId: string; readonly eventId: string }> {
   override readonly type = 'TellPartiesOfCount';
 }
 

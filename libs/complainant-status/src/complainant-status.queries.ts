@@ -3,7 +3,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, Receipts } from '#access';
 import { Docket, fileName, idOfFile, kindOf, told, type Filed, type FileName, type Files } from '#docket';
 import { EventStore } from '#event-store';
-import { Clock, foldedReference, Query, Rejection, type Actor, type AsOf } from '#kernel';
+import { aboutComplaint, Clock, foldedReference, Query, Rejection, type Actor, type AsOf, type Concern } from '#kernel';
 import { sql } from '#postgres';
 import { addressedBodies } from './addressed-bodies.reader.js';
 import { receipts } from './receipts.reader.js';
@@ -28,6 +28,10 @@ export class FindComplaintByReceipt extends Query<string> {
     readonly code: string,
   ) {
     super(actor);
+  }
+
+  override concerns(): readonly Concern[] {
+    return [];
   }
 }
 
@@ -102,6 +106,10 @@ export class GetBodies extends Query<readonly AddressedBody[]> {
   ) {
     super(actor);
   }
+
+  override concerns(): readonly Concern[] {
+    return [];
+  }
 }
 
 @QueryHandler(GetBodies)
@@ -128,6 +136,10 @@ export class GetComplainantStatus extends Query<ComplainantStatus> {
     readonly asOf?: AsOf,
   ) {
     super(actor);
+  }
+
+  override concerns(): readonly Concern[] {
+    return [aboutComplaint(this.complaintId)];
   }
 }
 

@@ -8,7 +8,7 @@ export {
   ScreenComplaint,
   WithdrawComplaint,
 } from './domain/complaint.commands.js';
-export { complaint } from './domain/complaint.decider.js';
+export { complaint, isScreened } from './domain/complaint.decider.js';
 export { complaintEvents, screeningOutcomes } from './domain/complaint.events.js';
 export type * from './domain/complaint.events.js';
 export { AcknowledgeComplaintDto } from './use-cases/acknowledge-complaint.js';

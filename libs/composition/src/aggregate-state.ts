@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { Query, Rejection, type Actor } from '#kernel';
+import { concernsOfStream, Query, Rejection, type Actor, type Concern } from '#kernel';
 import { After, AggregateId, Who } from '#web';
 import { deciders } from './aggregates.js';
 
@@ -24,6 +24,10 @@ export class GetAggregate extends Query<AggregateState> {
     readonly id: string,
   ) {
     super(actor);
+  }
+
+  override concerns(): readonly Concern[] {
+    return concernsOfStream(deciders.get(this.kind)?.name ?? '', this.id);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { StaffDirectory } from '#access';
+import { AccessFacts, StaffDirectory } from '#access';
 import { body } from '#body';
 import { caseDecider, type KnownCase } from '#case';
 import { complaint } from '#complaint';
@@ -19,6 +19,7 @@ import {
   type Truths,
 } from '#kernel';
 import { sanction } from '#sanction';
+import { AccessFactsFromLog } from './access-facts-from-log.js';
 import { deciders } from './aggregates.js';
 
 /**
@@ -153,6 +154,7 @@ class KnownAggregates extends Aggregates {
 export const factProviders = [
   { provide: References, useClass: ReferencesFromLog },
   { provide: Aggregates, useClass: KnownAggregates },
+  { provide: AccessFacts, useClass: AccessFactsFromLog },
 ];
 
-export const factTokens = [References, Aggregates];
+export const factTokens = [References, Aggregates, AccessFacts];

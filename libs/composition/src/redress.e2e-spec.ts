@@ -129,7 +129,7 @@ describe('a correction', () => {
     expect((await ask('/v1/corrections', wanted, { 'if-match': '"0"' })).status).toBe(412);
     expect((await ask('/v1/corrections', { ...wanted, becomes: 5 })).json().type).toBe('/problems/value-not-possible');
     expect((await ask('/v1/corrections', { ...wanted, stream: 'nonsense' })).status).toBe(404);
-    expect((await ask('/v1/corrections', { ...wanted, stream: `case-${id}` })).json().type).toBe('/problems/stream-unknown');
+    expect((await ask('/v1/corrections', { ...wanted, stream: `case-${id}` })).json().type).toBe('/problems/case-unknown');
     expect(await house.store.head()).toBe(head);
   });
 

@@ -8,6 +8,7 @@ import { addressedBodies, ComplainantStatusModule, receipts } from '#complainant
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
 import { docketOf, type AnyReader } from '#docket';
+import { entitlement } from '#entitlement';
 import { FindingModule } from '#finding';
 import { InvestigationModule } from '#investigation';
 import { investigatorQueue, InvestigatorQueueModule } from '#investigator-queue';
@@ -33,7 +34,16 @@ export const modules = [
 ];
 
 /** What is kept of each file, for lists and figures: one table each, filled with the docket. */
-const readers: readonly AnyReader[] = [addressedBodies, bodyList, caseList, complaintList, investigatorQueue, receipts, report];
+const readers: readonly AnyReader[] = [
+  addressedBodies,
+  bodyList,
+  caseList,
+  complaintList,
+  entitlement,
+  investigatorQueue,
+  receipts,
+  report,
+];
 
 /** Each event filed once, and what the readers make of the files. */
 export const docket = docketOf(eventUnions, readers);

@@ -22,10 +22,18 @@ type SumEvent = DomainEvent<'Added', { readonly amount: number }> | EventCorrect
 
 class Add extends Command<{ readonly amount: number }> {
   override readonly type = 'Add';
+
+  override concerns(): readonly [] {
+    return [];
+  }
 }
 
 class Correct extends Command<{ readonly event: number; readonly becomes: number }> {
   override readonly type = 'Correct';
+
+  override concerns(): readonly [] {
+    return [];
+  }
 }
 
 /** Two rules for streams of one name: what one makes of them means nothing to the other. */

@@ -37,6 +37,10 @@ const notebookEvents: EventDescriptions<NotebookEvent> = {
 
 class AddNote extends Command<{ readonly text: string }> {
   override readonly type = 'AddNote';
+
+  override concerns(): readonly [] {
+    return [];
+  }
 }
 
 /** Holds at most three notes; a note that it has already is no news. */

@@ -12,6 +12,7 @@ export {
 export { investigation } from './domain/investigation.decider.js';
 export { investigationEvents } from './domain/investigation.events.js';
 export type * from './domain/investigation.events.js';
+export { investigatorOf } from './domain/investigation.state.js';
 export { InvestigationModule } from './investigation.module.js';
 export { AssignInvestigatorDto } from './use-cases/assign-investigator.js';
 export { AuthorizeInvestigationDto } from './use-cases/authorize-investigation.js';

@@ -9,6 +9,7 @@ import {
   idOfStream,
   isDoneByHand,
   type CommandMeta,
+  type Concern,
   type DutyDoneByHand,
   type Outcome,
   type When,
@@ -34,6 +35,10 @@ export class DoDutyByHandDto {
 /** What a process owes because of an event was done by somebody; the id is the event's. */
 export class DoDutyByHand extends Command<Pick<DutyDoneByHand['data'], 'process' | 'doneBy' | 'how'> & When> {
   override readonly type = 'DoDutyByHand';
+
+  override concerns(): readonly Concern[] {
+    return [{ kind: 'duty', id: this.id, process: this.data.process }];
+  }
 }
 
 @Controller('v1/duties')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EntitlementModule } from '#entitlement';
 import { InvestigatorQueueController } from './investigator-queue.controller.js';
 import { Duties } from './duties.js';
 import { GetQueueHandler } from './investigator-queue.queries.js';
@@ -6,6 +7,7 @@ import { DoDutyByHandController, DoDutyByHandHandler } from './do-duty-by-hand.j
 import { TryDutyAgainController, TryDutyAgainHandler } from './try-duty-again.js';
 
 @Module({
+  imports: [EntitlementModule],
   controllers: [DoDutyByHandController, InvestigatorQueueController, TryDutyAgainController],
   providers: [DoDutyByHandHandler, Duties, GetQueueHandler, TryDutyAgainHandler],
 })

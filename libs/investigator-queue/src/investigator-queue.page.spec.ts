@@ -9,7 +9,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { HtmlValidate } from 'html-validate';
 import { pino } from 'pino';
 import type { Page } from 'playwright-core';
-import { AccessModule, InventedStaff, Sessions } from '#access';
+import { AccessFacts, AccessModule, InventedStaff, Sessions } from '#access';
 import { fictionalStaff } from '#fictional-staff';
 import { assetsAreBuilt, assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
@@ -20,7 +20,7 @@ import { prepareEdge, ServerSecret, WebModule } from '#web';
 import { InvestigatorQueueModule } from './investigator-queue.module.js';
 import { Database } from '#postgres';
 import { ProcessRunner } from '#projection';
-import { givenHouse, id, otherCase, otherComplaint, secondInvestigator, type SpecHouse } from './spec-house.js';
+import { AnyBody, givenHouse, id, otherCase, otherComplaint, secondInvestigator, type SpecHouse } from './spec-house.js';
 
 let house: SpecHouse;
 let app: NestExpressApplication;
@@ -30,6 +30,7 @@ let url: string;
 async function opened({ database, codec, docket, store, clock }: SpecHouse): Promise<NestExpressApplication> {
   const log = pino({ level: 'silent' });
   const provided = [
+    { provide: AccessFacts, useClass: AnyBody },
     { provide: Docket, useValue: docket },
     { provide: EventStore, useValue: store },
     { provide: Clock, useValue: clock },

@@ -1,8 +1,9 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, StaffDirectory } from '#access';
-import { Docket, idOfFile, kindOf, told, type FileName } from '#docket';
+import { Docket, fileName, idOfFile, kindOf, told, type FileName } from '#docket';
+import { Entitlements, type Visible } from '#entitlement';
 import { EventStore } from '#event-store';
-import { Clock, daysBetween, Query, type Actor, type AsOf, type FileKind, type PartialDate, type PlainDate } from '#kernel';
+import { Clock, daysBetween, Query, type Actor, type AsOf, type Concern, type FileKind, type PartialDate, type PlainDate } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
 import { Paging, type Page } from '#web';
 import { Duties, type Duty } from './duties.js';
@@ -65,6 +66,10 @@ export class GetQueue extends Query<Queue> {
   ) {
     super(actor);
   }
+
+  override concerns(): readonly Concern[] {
+    return [];
+  }
 }
 
 /** A piece of work with its place in the list. */
@@ -83,6 +88,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     private readonly clock: Clock,
     private readonly staff: StaffDirectory,
     private readonly duties: Duties,
+    private readonly entitlements: Entitlements,
   ) {}
 
   /**
@@ -91,7 +97,8 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
    */
   async execute({ actor, filter, page, after, asOf }: GetQueue): Promise<Queue> {
     const own = actor.role === 'investigator' ? { ...filter, investigator: actor.userId } : filter;
-    if (asOf !== undefined) return this.docket.seats.take(() => this.past(actor, own, page, asOf));
+    const visible = await this.entitlements.visibleTo(actor);
+    if (asOf !== undefined) return this.docket.seats.take(() => this.past(actor, own, page, asOf, visible));
     const today = this.clock.now().date;
     const queue = this.docket.list(investigatorQueue);
     await queue.mustShow(after);
@@ -102,22 +109,31 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const beyond = place === undefined ? empty : sql`and (sort_on, key) > (${sortOn}, ${lastKey})`;
     const rows = await queue.query<Work>(sql`
       select key, row->'state' as state from ${queue.table}
-      where ${matching(own, today)} ${beyond} order by sort_on, key limit ${page.size + 1}`);
+      where ${matching(own, today)} and ${visible.where(sql`key`)} ${beyond} order by sort_on, key limit ${page.size + 1}`);
     const [counts] = await queue.query<Queue['counts']>(sql`
       select count(*)::int as open,
              (count(*) filter (where due_on < ${today}))::int as overdue,
              (count(*) filter (where stage = 'deadlocked'))::int as deadlocked
-      from ${queue.table} where ${matching(ownedBy(own), today)}`);
+      from ${queue.table} where ${matching(ownedBy(own), today)} and ${visible.where(sql`key`)}`);
     const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf });
     return {
       today,
-      duties: (await this.duties.open()).filter(
-        ({ investigatorId }) => actor.role !== 'investigator' || investigatorId === actor.userId,
-      ),
+      duties: await this.dutiesFor(actor, visible),
       counts: counts ?? { open: 0, overdue: 0, deadlocked: 0 },
       items: items.map((work) => this.itemOf(work, today)),
       next,
     };
+  }
+
+  /** What is owed in matters that somebody may see; what is owed elsewhere, to those who see every matter of the house. */
+  private async dutiesFor(actor: Actor, visible: Visible): Promise<readonly Duty[]> {
+    const open = await this.duties.open();
+    const matters = open.flatMap(({ concerns }) => (isMatter(concerns) ? [fileName(concerns.kind, concerns.id)] : []));
+    const seen = await visible.among(matters);
+    return open.filter(({ concerns, investigatorId }) => {
+      if (actor.role === 'investigator' && investigatorId !== actor.userId) return false;
+      return !isMatter(concerns) || seen.has(fileName(concerns.kind, concerns.id));
+    });
   }
 
   private itemOf({ key, state }: Work, today: PlainDate): QueueItem {
@@ -140,7 +156,13 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   }
 
   /** The queue as it stood, with the same filters and in the same order. */
-  private async past(actor: Actor, filter: QueueFilter, page: GetQueue['page'], asOf: AsOf): Promise<Queue> {
+  private async past(
+    actor: Actor,
+    filter: QueueFilter,
+    page: GetQueue['page'],
+    asOf: AsOf,
+    visible: Visible,
+  ): Promise<Queue> {
     const list = listOf(filter, asOf);
     const place = this.paging.place(list, page.cursor);
     const then = await (await this.docket.at(asOf)).list(investigatorQueue, sql`is_open = 'true'`);
@@ -148,7 +170,9 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const all = [...then]
       .map(([key, state]): Work => ({ key, state }))
       .filter(({ state }) => isOpen(state) && matches(state, ownedBy(filter), today));
-    const mine = actor.role === 'investigator' ? await this.stillOwnedBy(actor.userId, all) : all;
+    const seen = await visible.among(all.map(({ key }) => key));
+    const shown = all.filter(({ key }) => seen.has(key));
+    const mine = actor.role === 'investigator' ? await this.stillOwnedBy(actor.userId, shown) : shown;
     const found = mine
       .filter(({ state }) => matches(state, filter, today))
       .filter((work) => place === undefined || isBefore(place, placeOf(work)))
@@ -174,6 +198,9 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     return all.filter(({ key }) => told(investigatorQueue, files.get(key) ?? []).investigatorId === userId);
   }
 }
+
+const isMatter = (concerns: Duty['concerns']): concerns is NonNullable<Duty['concerns']> =>
+  concerns !== undefined && (concerns.kind === 'case' || concerns.kind === 'complaint');
 
 /** The list that a cursor belongs to. */
 const listOf = ({ stage, investigator, due }: QueueFilter, asOf?: AsOf): string =>

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { InventedStaff } from '#access';
+import { AccessFacts, InventedStaff } from '#access';
 import { fictionalStaff } from '#fictional-staff';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
 import { Docket, docketOf, type KeptState } from '#docket';
+import { entitlement, Entitlements } from '#entitlement';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
@@ -134,7 +135,7 @@ const unions = {
 };
 const descriptions = Object.values(unions).map(({ events }) => events);
 const codec = new EventCodec(descriptions);
-const projection = docketOf(descriptions, [investigatorQueue]);
+const projection = docketOf(descriptions, [entitlement, investigatorQueue]);
 
 export interface Told {
   readonly id: string;
@@ -151,6 +152,17 @@ export interface Asked {
   readonly asOf?: AsOf;
 }
 
+/** Everybody here works for every body. */
+export class AnyBody extends AccessFacts {
+  override standing(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  override bodiesOf(): Promise<'all'> {
+    return Promise.resolve('all');
+  }
+}
+
 /** A house of this lib alone, on a database of its own. The caller MUST close it. */
 export async function givenHouse() {
   const given = await givenDatabase();
@@ -163,10 +175,11 @@ export async function givenHouse() {
   const paging = new Paging(new ServerSecret('0123456789abcdef0123456789abcdef'));
   const docket = new Docket({ store, codec, models, projection, clock });
   const dutiesIn = (files: Docket) => new Duties(given.database, store, codec, files);
-  const handler = new GetQueueHandler(docket, paging, store, clock, staff, dutiesIn(docket));
+  const entitledIn = (files: Docket) => new Entitlements(files, store, new AnyBody());
+  const handler = new GetQueueHandler(docket, paging, store, clock, staff, dutiesIn(docket), entitledIn(docket));
   /** Over a docket of which nothing is filed: it reads the whole log for each question. */
   const unfiled = new Docket({ store, codec, models, projection: { ...projection, version: projection.version + 1 }, clock });
-  const fromLog = new GetQueueHandler(unfiled, paging, store, clock, staff, dutiesIn(unfiled));
+  const fromLog = new GetQueueHandler(unfiled, paging, store, clock, staff, dutiesIn(unfiled), entitledIn(unfiled));
   await projector.start();
   await projector.caughtUp();
 

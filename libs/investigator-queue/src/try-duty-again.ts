@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { EventStore } from '#event-store';
-import { Command, dutyDoneByHandDescription, Rejection, type CommandMeta, type Outcome } from '#kernel';
+import { Command, dutyDoneByHandDescription, Rejection, type CommandMeta, type Concern, type Outcome } from '#kernel';
 import { ProcessRunner } from '#projection';
 import { AggregateId, FieldOf, Fresh, Meta, Show } from '#web';
 import { Duties } from './duties.js';
@@ -15,6 +15,10 @@ export class TryDutyAgainDto {
 /** Lets a process do once more what it owes because of an event; the id is the event's. */
 export class TryDutyAgain extends Command<{ readonly process: string }> {
   override readonly type = 'TryDutyAgain';
+
+  override concerns(): readonly Concern[] {
+    return [{ kind: 'duty', id: this.id, process: this.data.process }];
+  }
 }
 
 @Controller('v1/duties')

@@ -1,5 +1,6 @@
 import type { Command as NestCommand, Query as NestQuery } from '@nestjs/cqrs';
 import type { Actor } from './actor.js';
+import { aboutBody, aboutCase, aboutComplaint, type Concern } from './concern.js';
 import type { PartialDate } from './partial-date.js';
 
 /** What every command carries besides its data. */
@@ -45,9 +46,43 @@ export abstract class Command<Data extends object = object, Result = Outcome> {
     readonly data: Data,
     readonly meta: CommandMeta,
   ) {}
+
+  /** What it is about, for the access decision; nothing where it is about no case, complaint or body in particular. */
+  abstract concerns(): readonly Concern[];
+}
+
+/** A wish about the installation and its people: about no case, complaint or body. */
+export abstract class CommandAboutInstallation<Data extends object = object, Result = Outcome> extends Command<Data, Result> {
+  override concerns(): readonly Concern[] {
+    return [];
+  }
+}
+
+/** A wish about the case that is named by its id. */
+export abstract class CommandAboutCase<Data extends object = object, Result = Outcome> extends Command<Data, Result> {
+  override concerns(): readonly Concern[] {
+    return [aboutCase(this.id)];
+  }
+}
+
+/** A wish about the complaint that is named by its id. */
+export abstract class CommandAboutComplaint<Data extends object = object, Result = Outcome> extends Command<Data, Result> {
+  override concerns(): readonly Concern[] {
+    return [aboutComplaint(this.id)];
+  }
+}
+
+/** A wish about the body that is named by its id. */
+export abstract class CommandAboutBody<Data extends object = object, Result = Outcome> extends Command<Data, Result> {
+  override concerns(): readonly Concern[] {
+    return [aboutBody(this.id)];
+  }
 }
 
 /** A question, asked by somebody, and by its type what the answer is. */
 export abstract class Query<Result> {
   constructor(readonly actor: Actor) {}
+
+  /** What it is about, for the access decision. A list is about nothing in particular, and leaves out what the asker may not see. */
+  abstract concerns(): readonly Concern[];
 }

@@ -1,6 +1,18 @@
 export { checkAsOf, type AsOf } from './as-of.js';
 export { roles, signedIn, type Actor, type Role } from './actor.js';
-export { Command, Query, type CommandMeta, type Outcome, type When } from './command.js';
+export {
+  Command,
+  CommandAboutBody,
+  CommandAboutCase,
+  CommandAboutComplaint,
+  CommandAboutInstallation,
+  Query,
+  type CommandMeta,
+  type Outcome,
+  type When,
+} from './command.js';
+export type { Standing } from './standing.js';
+export { aboutBody, aboutCase, aboutComplaint, concernsOfStream, type Concern } from './concern.js';
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
 export type { Decider } from './decider.js';
 export {

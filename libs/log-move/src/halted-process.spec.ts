@@ -16,6 +16,10 @@ type Knocked = DomainEvent<'Knocked', { readonly text: string }>;
 
 class Knock extends Command<{ readonly text: string }> {
   override readonly type = 'Knock';
+
+  override concerns(): readonly [] {
+    return [];
+  }
 }
 
 const door: Decider<number, Knock, Knocked> = {

@@ -32,6 +32,10 @@ export const knocks: Projection<Knocked, { readonly texts: readonly string[]; re
 };
 class OpenDoor extends Command {
   readonly type = 'OpenDoor';
+
+  override concerns(): readonly [] {
+    return [];
+  }
 }
 export const openDoor: Process<Knocked> = {
   name: 'open-door-when-knocked',

@@ -1,32 +1,45 @@
-import { Command, type When } from '#kernel';
+import { aboutCase, CommandAboutBody, type Concern, type When } from '#kernel';
 import type { BodyConstituted, MemberRecused, MemberSeated, MotionPut, Vote, VotingRule } from './body.events.js';
 
-export class ConstituteBody extends Command<BodyConstituted['data'] & When> {
+export class ConstituteBody extends CommandAboutBody<BodyConstituted['data'] & When> {
   override readonly type = 'ConstituteBody';
+
+  override concerns(): readonly Concern[] {
+    // It makes the body.
+    return [];
+  }
 }
 
-export class SeatMember extends Command<MemberSeated['data'] & When> {
+export class SeatMember extends CommandAboutBody<MemberSeated['data'] & When> {
   override readonly type = 'SeatMember';
 }
 
-export class RemoveMember extends Command<{ readonly memberId: string; readonly reason: string } & When> {
+export class RemoveMember extends CommandAboutBody<{ readonly memberId: string; readonly reason: string } & When> {
   override readonly type = 'RemoveMember';
 }
 
 /** `occurredOn` is the day from which the rule binds. */
-export class AdoptVotingRule extends Command<VotingRule & When> {
+export class AdoptVotingRule extends CommandAboutBody<VotingRule & When> {
   override readonly type = 'AdoptVotingRule';
 }
 
-export class RecuseMember extends Command<MemberRecused['data'] & When> {
+export class RecuseMember extends CommandAboutBody<MemberRecused['data'] & When> {
   override readonly type = 'RecuseMember';
+
+  override concerns(): readonly Concern[] {
+    return [...super.concerns(), aboutCase(this.data.caseId, 'caseId')];
+  }
 }
 
 /** `lineage`: the case, and every case that goes on in it; the case alone where it is not said. */
-export class PutMotion extends Command<
+export class PutMotion extends CommandAboutBody<
   Omit<MotionPut['data'], 'motionId' | 'eligible' | 'rule'> & { readonly lineage?: readonly string[] } & When
 > {
   override readonly type = 'PutMotion';
+
+  override concerns(): readonly Concern[] {
+    return [...super.concerns(), aboutCase(this.data.caseId, 'caseId')];
+  }
 }
 
 interface OnMotion extends When {
@@ -35,30 +48,37 @@ interface OnMotion extends When {
   readonly caseId?: string;
 }
 
-export class CastVote extends Command<OnMotion & { readonly memberId: string; readonly vote: Vote }> {
+/** A wish about a motion of the body, and so about the motion's case. */
+abstract class CommandAboutMotion<Data extends OnMotion> extends CommandAboutBody<Data> {
+  override concerns(): readonly Concern[] {
+    return [...super.concerns(), { kind: 'motion', id: this.data.motionId, bodyId: this.id }];
+  }
+}
+
+export class CastVote extends CommandAboutMotion<OnMotion & { readonly memberId: string; readonly vote: Vote }> {
   override readonly type = 'CastVote';
 }
 
-export class CloseVote extends Command<OnMotion> {
+export class CloseVote extends CommandAboutMotion<OnMotion> {
   override readonly type = 'CloseVote';
 }
 
-export class BreakTie extends Command<OnMotion & { readonly memberId: string; readonly vote: 'yea' | 'nay' }> {
+export class BreakTie extends CommandAboutMotion<OnMotion & { readonly memberId: string; readonly vote: 'yea' | 'nay' }> {
   override readonly type = 'BreakTie';
 }
 
 /** Somebody whose place it is said that a count stands, although something on record contradicts it. */
-export class UpholdCount extends Command<OnMotion & { readonly decidedBy: string; readonly reasons: string }> {
+export class UpholdCount extends CommandAboutMotion<OnMotion & { readonly decidedBy: string; readonly reasons: string }> {
   override readonly type = 'UpholdCount';
 }
 
 /** To look at every count once more, because something was entered or put right that may be older than they are. */
-export class ReviewCounts extends Command<Readonly<Record<string, never>>> {
+export class ReviewCounts extends CommandAboutBody<Readonly<Record<string, never>>> {
   override readonly type = 'ReviewCounts';
 }
 
 /** Whoever stepped aside in a case has stepped aside in the one in which it goes on. */
-export class CarryRecusals extends Command<{ readonly fromCaseId: string; readonly intoCaseId: string } & When> {
+export class CarryRecusals extends CommandAboutBody<{ readonly fromCaseId: string; readonly intoCaseId: string } & When> {
   override readonly type = 'CarryRecusals';
 }
 

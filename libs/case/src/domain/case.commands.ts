@@ -1,4 +1,4 @@
-import { Command, type CaseOutcome, type PartialDate, type When } from '#kernel';
+import { aboutBody, aboutCase, aboutComplaint, CommandAboutCase, type CaseOutcome, type Concern, type PartialDate, type When } from '#kernel';
 import type {
   Allegation,
   AllegationAmended,
@@ -14,25 +14,35 @@ import type {
 } from './case.events.js';
 import type { Case } from './case.state.js';
 
-export class OpenCase extends Command<CaseOpened['data'] & When> {
+export class OpenCase extends CommandAboutCase<CaseOpened['data'] & When> {
   override readonly type = 'OpenCase';
+
+  override concerns(): readonly Concern[] {
+    const { bodyId, complaintIds } = this.data;
+    const complaints = complaintIds.map((id, index) => aboutComplaint(id, `complaintIds/${String(index)}`));
+    return [aboutBody(bodyId, 'bodyId'), ...complaints];
+  }
 }
 
-export class JoinComplaint extends Command<{ readonly complaintId: string } & When> {
+export class JoinComplaint extends CommandAboutCase<{ readonly complaintId: string } & When> {
   override readonly type = 'JoinComplaint';
+
+  override concerns(): readonly Concern[] {
+    return [...super.concerns(), aboutComplaint(this.data.complaintId, 'complaintId')];
+  }
 }
 
-export class AddAllegation extends Command<Allegation & When> {
+export class AddAllegation extends CommandAboutCase<Allegation & When> {
   override readonly type = 'AddAllegation';
 }
 
 /** Gives the allegation as it shall read from now on, whole. */
-export class AmendAllegation extends Command<AllegationAmended['data'] & When> {
+export class AmendAllegation extends CommandAboutCase<AllegationAmended['data'] & When> {
   override readonly type = 'AmendAllegation';
 }
 
 /** Lets another case against the same respondent go on in this one; follows from that case's absorption. */
-export class ConsolidateCases extends Command<
+export class ConsolidateCases extends CommandAboutCase<
   {
     readonly absorbedCaseId: string;
     readonly reason: string;
@@ -43,10 +53,14 @@ export class ConsolidateCases extends Command<
   } & When
 > {
   override readonly type = 'ConsolidateCases';
+
+  override concerns(): readonly Concern[] {
+    return [...super.concerns(), aboutCase(this.data.absorbedCaseId, 'absorbedCaseId')];
+  }
 }
 
 /** Lets a case go on in another one. Earlier releases recorded that in the other case first; a process then tells it here. */
-export class AbsorbCase extends Command<
+export class AbsorbCase extends CommandAboutCase<
   {
     readonly intoCaseId: string;
     /** The case in which it shall go on, as it stands; absent where that case recorded the consolidation before. */
@@ -60,17 +74,17 @@ export class AbsorbCase extends Command<
 }
 
 /** Lets the case in which this one goes on take it in; follows from the absorption. */
-export class FollowAbsorption extends Command<{ readonly reason: string } & When> {
+export class FollowAbsorption extends CommandAboutCase<{ readonly reason: string } & When> {
   override readonly type = 'FollowAbsorption';
 }
 
 /** Undoes an absorption that the other case could not follow. */
-export class ReleaseCase extends Command<{ readonly fromCaseId: string; readonly reason: string } & When> {
+export class ReleaseCase extends CommandAboutCase<{ readonly fromCaseId: string; readonly reason: string } & When> {
   override readonly type = 'ReleaseCase';
 }
 
 /** Follows from a tied motion under whose rule nothing follows. */
-export class RecordDeadlock extends Command<
+export class RecordDeadlock extends CommandAboutCase<
   {
     readonly motionId: string;
     readonly bodyId: string;
@@ -82,31 +96,31 @@ export class RecordDeadlock extends Command<
 }
 
 /** Follows from a later motion that did not tie, from a tie-breaker's vote, or from a rule. `motionId` is the tied one. */
-export class EndDeadlock extends Command<DeadlockEnded['data'] & When> {
+export class EndDeadlock extends CommandAboutCase<DeadlockEnded['data'] & When> {
   override readonly type = 'EndDeadlock';
 }
 
-export class InformRespondent extends Command<RespondentInformed['data'] & When> {
+export class InformRespondent extends CommandAboutCase<RespondentInformed['data'] & When> {
   override readonly type = 'InformRespondent';
 }
 
-export class NoteDelay extends Command<Omit<DelayNoted['data'], 'complaintIds'> & When> {
+export class NoteDelay extends CommandAboutCase<Omit<DelayNoted['data'], 'complaintIds'> & When> {
   override readonly type = 'NoteDelay';
 }
 
-export class NoteDisclosure extends Command<DisclosureNoted['data'] & When> {
+export class NoteDisclosure extends CommandAboutCase<DisclosureNoted['data'] & When> {
   override readonly type = 'NoteDisclosure';
 }
 
-export class DeferCase extends Command<CaseDeferred['data'] & When> {
+export class DeferCase extends CommandAboutCase<CaseDeferred['data'] & When> {
   override readonly type = 'DeferCase';
 }
 
-export class LiftDeferral extends Command<{ readonly reason: string } & When> {
+export class LiftDeferral extends CommandAboutCase<{ readonly reason: string } & When> {
   override readonly type = 'LiftDeferral';
 }
 
-export class RecordJurisdictionLoss extends Command<JurisdictionLost['data'] & When> {
+export class RecordJurisdictionLoss extends CommandAboutCase<JurisdictionLost['data'] & When> {
   override readonly type = 'RecordJurisdictionLoss';
 }
 
@@ -114,11 +128,11 @@ export class RecordJurisdictionLoss extends Command<JurisdictionLost['data'] & W
 export type LegacyFact = LegacyFactRecorded['data'] & { readonly occurredOn: PartialDate };
 
 /** Many lines of an old docket in one append (which carries at most `maxAppendBytes`). */
-export class RecordLegacyFacts extends Command<{ readonly facts: readonly LegacyFact[] }> {
+export class RecordLegacyFacts extends CommandAboutCase<{ readonly facts: readonly LegacyFact[] }> {
   override readonly type = 'RecordLegacyFacts';
 }
 
-export class CloseCase extends Command<
+export class CloseCase extends CommandAboutCase<
   {
     readonly reason: ClosingReason;
     readonly note: string;
@@ -131,7 +145,7 @@ export class CloseCase extends Command<
   override readonly type = 'CloseCase';
 }
 
-export class ReopenCase extends Command<{ readonly reason: string } & When> {
+export class ReopenCase extends CommandAboutCase<{ readonly reason: string } & When> {
   override readonly type = 'ReopenCase';
 }
 

@@ -1,7 +1,7 @@
-import { Command, type PartialDate, type PlainDate, type When } from '#kernel';
+import { aboutCase, aboutComplaint, CommandAboutComplaint, type Concern, type PartialDate, type PlainDate, type When } from '#kernel';
 import type { Channel, Complainant, IdentityMode, NoticeTopic, ScreeningOutcome } from './complaint.events.js';
 
-export class ReceiveComplaint extends Command<
+export class ReceiveComplaint extends CommandAboutComplaint<
   {
     readonly reference: string;
     readonly bodyId: string;
@@ -16,46 +16,61 @@ export class ReceiveComplaint extends Command<
   } & When
 > {
   override readonly type = 'ReceiveComplaint';
+
+  override concerns(): readonly Concern[] {
+    // It makes the complaint, and whoever complains need not be let in by the body.
+    return [];
+  }
 }
 
-export class AcknowledgeComplaint extends Command<{ readonly message: string } & When> {
+export class AcknowledgeComplaint extends CommandAboutComplaint<{ readonly message: string } & When> {
   override readonly type = 'AcknowledgeComplaint';
 }
 
-export class NoteDeficiency extends Command<
+export class NoteDeficiency extends CommandAboutComplaint<
   { readonly deficiency: string; readonly cureBy?: PlainDate; readonly cureByRule?: string } & When
 > {
   override readonly type = 'NoteDeficiency';
 }
 
-export class CureDeficiency extends Command<{ readonly addition: string } & When> {
+export class CureDeficiency extends CommandAboutComplaint<{ readonly addition: string } & When> {
   override readonly type = 'CureDeficiency';
 }
 
-export class ScreenComplaint extends Command<
+export class ScreenComplaint extends CommandAboutComplaint<
   { readonly outcome: ScreeningOutcome; readonly reasons: string; readonly duplicateOf?: string } & When
 > {
   override readonly type = 'ScreenComplaint';
+
+  override concerns(): readonly Concern[] {
+    const { duplicateOf } = this.data;
+    return [...super.concerns(), ...(duplicateOf === undefined ? [] : [aboutComplaint(duplicateOf, 'duplicateOf')])];
+  }
 }
 
-export class WithdrawComplaint extends Command<{ readonly reason: string } & When> {
+export class WithdrawComplaint extends CommandAboutComplaint<{ readonly reason: string } & When> {
   override readonly type = 'WithdrawComplaint';
 }
 
-export class ReinstateComplaint extends Command<{ readonly reason: string } & When> {
+export class ReinstateComplaint extends CommandAboutComplaint<{ readonly reason: string } & When> {
   override readonly type = 'ReinstateComplaint';
 }
 
-export class ReferComplaint extends Command<
+export class ReferComplaint extends CommandAboutComplaint<
   { readonly to: string; readonly extent: 'full' | 'part'; readonly reasons: string } & When
 > {
   override readonly type = 'ReferComplaint';
 }
 
-export class NotifyComplainant extends Command<
+export class NotifyComplainant extends CommandAboutComplaint<
   { readonly topic: NoticeTopic; readonly message: string; readonly caseId?: string; readonly motionId?: string } & When
 > {
   override readonly type = 'NotifyComplainant';
+
+  override concerns(): readonly Concern[] {
+    const { caseId } = this.data;
+    return [...super.concerns(), ...(caseId === undefined ? [] : [aboutCase(caseId, 'caseId')])];
+  }
 }
 
 /** Everything that can be asked of a complaint. */

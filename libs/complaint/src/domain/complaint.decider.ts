@@ -213,6 +213,12 @@ function mustHaveHappened(conductOn: PartialDate, now: Moment): void {
   mustHaveCome(conductOn, now, 'conductOn');
 }
 
+/** Whether intake is through with a complaint: it was screened, or went to another authority as a whole. */
+export function isScreened(state: Complaint): boolean {
+  if (state.status === 'withdrawn') return isScreened(state.before);
+  return state.status === 'screened' || state.status === 'referred';
+}
+
 function acknowledgedBefore(state: Complaint): boolean {
   return state.status === 'acknowledged' || (state.status === 'deficient' && state.acknowledged) || state.status === 'screened';
 }

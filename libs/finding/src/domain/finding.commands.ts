@@ -1,9 +1,16 @@
-import { Command, type When } from '#kernel';
+import { aboutCase, Command, type Concern, type When } from '#kernel';
 import type { DismissalReason, FindingResult, Standard } from './finding.events.js';
 
 /** Every command names the case, whose allegation this must be. */
 interface About extends When {
   readonly caseId: string;
+}
+
+/** The id is the allegation's. */
+abstract class CommandAboutAllegation<Data extends About> extends Command<Data> {
+  override concerns(): readonly Concern[] {
+    return [aboutCase(this.data.caseId, 'caseId')];
+  }
 }
 
 interface Deciding extends About {
@@ -18,24 +25,24 @@ interface Reasoned extends Deciding {
   readonly reasons: string;
 }
 
-export class FindProbableCause extends Command<Reasoned> {
+export class FindProbableCause extends CommandAboutAllegation<Reasoned> {
   override readonly type = 'FindProbableCause';
 }
 
-export class FindNoProbableCause extends Command<Reasoned> {
+export class FindNoProbableCause extends CommandAboutAllegation<Reasoned> {
   override readonly type = 'FindNoProbableCause';
 }
 
-export class MakeFinding extends Command<Reasoned & { readonly result: FindingResult }> {
+export class MakeFinding extends CommandAboutAllegation<Reasoned & { readonly result: FindingResult }> {
   override readonly type = 'MakeFinding';
 }
 
-export class DismissAllegation extends Command<Deciding & { readonly reason: DismissalReason; readonly note: string }> {
+export class DismissAllegation extends CommandAboutAllegation<Deciding & { readonly reason: DismissalReason; readonly note: string }> {
   override readonly type = 'DismissAllegation';
 }
 
 /** `by`: who set the finding aside, a court or the body itself. */
-export class VacateFinding extends Command<About & { readonly by: string; readonly reason: string }> {
+export class VacateFinding extends CommandAboutAllegation<About & { readonly by: string; readonly reason: string }> {
   override readonly type = 'VacateFinding';
 }
 

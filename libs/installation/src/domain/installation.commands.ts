@@ -1,16 +1,16 @@
-import { Command } from '#kernel';
+import { CommandAboutInstallation } from '#kernel';
 import type { InstallationSettings, SetUpLinkIssued } from './installation.events.js';
 
-export class IssueSetUpLink extends Command<SetUpLinkIssued['data']> {
+export class IssueSetUpLink extends CommandAboutInstallation<SetUpLinkIssued['data']> {
   override readonly type = 'IssueSetUpLink';
 }
 
 /** `tokenHash`: of the link's token, which anybody needs who sets the installation up from a page. */
-export class SetUpInstallation extends Command<InstallationSettings & { readonly tokenHash?: string }> {
+export class SetUpInstallation extends CommandAboutInstallation<InstallationSettings & { readonly tokenHash?: string }> {
   override readonly type = 'SetUpInstallation';
 }
 
-export class ChangeInstallation extends Command<InstallationSettings> {
+export class ChangeInstallation extends CommandAboutInstallation<InstallationSettings> {
   override readonly type = 'ChangeInstallation';
 }
 

@@ -1,4 +1,4 @@
-import { Command, type When } from '#kernel';
+import { CommandAboutInstallation, type When } from '#kernel';
 import type {
   DeputyNamed,
   IdentityLinked,
@@ -11,41 +11,41 @@ import type {
   StaffMemberInvited,
 } from './staff-member.events.js';
 
-export class InviteStaffMember extends Command<StaffMemberInvited['data']> {
+export class InviteStaffMember extends CommandAboutInstallation<StaffMemberInvited['data']> {
   override readonly type = 'InviteStaffMember';
 }
 
 /** A further link for somebody who is known: the one before was lost or has expired, or all keys are lost. */
-export class RenewInvitation extends Command<Pick<StaffMemberInvited['data'], 'tokenHash' | 'expiresAt'>> {
+export class RenewInvitation extends CommandAboutInstallation<Pick<StaffMemberInvited['data'], 'tokenHash' | 'expiresAt'>> {
   override readonly type = 'RenewInvitation';
 }
 
 /** Without an invitation, for people of whom it is known how they sign in. */
-export class EnrollStaffMember extends Command<StaffMemberEnrolled['data']> {
+export class EnrollStaffMember extends CommandAboutInstallation<StaffMemberEnrolled['data']> {
   override readonly type = 'EnrollStaffMember';
 }
 
-export class GrantRole extends Command<RoleGranted['data']> {
+export class GrantRole extends CommandAboutInstallation<RoleGranted['data']> {
   override readonly type = 'GrantRole';
 }
 
-export class EndRole extends Command<RoleEnded['data']> {
+export class EndRole extends CommandAboutInstallation<RoleEnded['data']> {
   override readonly type = 'EndRole';
 }
 
-export class NameDeputy extends Command<DeputyNamed['data']> {
+export class NameDeputy extends CommandAboutInstallation<DeputyNamed['data']> {
   override readonly type = 'NameDeputy';
 }
 
-export class BeginLeave extends Command<LeaveBegan['data']> {
+export class BeginLeave extends CommandAboutInstallation<LeaveBegan['data']> {
   override readonly type = 'BeginLeave';
 }
 
-export class EndLeave extends Command<When> {
+export class EndLeave extends CommandAboutInstallation<When> {
   override readonly type = 'EndLeave';
 }
 
-export class RecordDeparture extends Command<{ readonly reason: string } & When> {
+export class RecordDeparture extends CommandAboutInstallation<{ readonly reason: string } & When> {
   override readonly type = 'RecordDeparture';
 }
 
@@ -54,19 +54,19 @@ interface Proof {
   readonly tokenHash?: string;
 }
 
-export class LinkIdentity extends Command<IdentityLinked['data'] & Proof> {
+export class LinkIdentity extends CommandAboutInstallation<IdentityLinked['data'] & Proof> {
   override readonly type = 'LinkIdentity';
 }
 
-export class EnrollPasskey extends Command<PasskeyEnrolled['data'] & Proof> {
+export class EnrollPasskey extends CommandAboutInstallation<PasskeyEnrolled['data'] & Proof> {
   override readonly type = 'EnrollPasskey';
 }
 
-export class RemovePasskey extends Command<PasskeyRemoved['data']> {
+export class RemovePasskey extends CommandAboutInstallation<PasskeyRemoved['data']> {
   override readonly type = 'RemovePasskey';
 }
 
-export class EndAccess extends Command<{ readonly reason: string }> {
+export class EndAccess extends CommandAboutInstallation<{ readonly reason: string }> {
   override readonly type = 'EndAccess';
 }
 

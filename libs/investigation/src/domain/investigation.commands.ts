@@ -1,4 +1,4 @@
-import { Command, type When } from '#kernel';
+import { CommandAboutCase, type When } from '#kernel';
 import type {
   EvidenceReceived,
   InterviewHeld,
@@ -10,21 +10,21 @@ import type {
   ScopeExpanded,
 } from './investigation.events.js';
 
-export class AuthorizeInvestigation extends Command<InvestigationAuthorized['data'] & When> {
+export class AuthorizeInvestigation extends CommandAboutCase<InvestigationAuthorized['data'] & When> {
   override readonly type = 'AuthorizeInvestigation';
 }
 
 /** Gives the investigation to somebody; whoever had it before is released. */
-export class AssignInvestigator extends Command<InvestigatorAssigned['data'] & When> {
+export class AssignInvestigator extends CommandAboutCase<InvestigatorAssigned['data'] & When> {
   override readonly type = 'AssignInvestigator';
 }
 
 /** By the investigator who is assigned, or by a clerk for that investigator. */
-export class ConfirmOwnership extends Command<When> {
+export class ConfirmOwnership extends CommandAboutCase<When> {
   override readonly type = 'ConfirmOwnership';
 }
 
-export class RecuseInvestigator extends Command<
+export class RecuseInvestigator extends CommandAboutCase<
   {
     readonly ground: string;
     /** The investigator who is assigned, when absent. */
@@ -34,27 +34,27 @@ export class RecuseInvestigator extends Command<
   override readonly type = 'RecuseInvestigator';
 }
 
-export class NotifyRespondent extends Command<RespondentNotified['data'] & When> {
+export class NotifyRespondent extends CommandAboutCase<RespondentNotified['data'] & When> {
   override readonly type = 'NotifyRespondent';
 }
 
-export class RecordResponse extends Command<{ readonly response: string } & When> {
+export class RecordResponse extends CommandAboutCase<{ readonly response: string } & When> {
   override readonly type = 'RecordResponse';
 }
 
-export class NoteInterview extends Command<InterviewHeld['data'] & When> {
+export class NoteInterview extends CommandAboutCase<InterviewHeld['data'] & When> {
   override readonly type = 'NoteInterview';
 }
 
-export class NoteEvidence extends Command<EvidenceReceived['data'] & When> {
+export class NoteEvidence extends CommandAboutCase<EvidenceReceived['data'] & When> {
   override readonly type = 'NoteEvidence';
 }
 
-export class ExpandScope extends Command<ScopeExpanded['data'] & When> {
+export class ExpandScope extends CommandAboutCase<ScopeExpanded['data'] & When> {
   override readonly type = 'ExpandScope';
 }
 
-export class DeliverReport extends Command<
+export class DeliverReport extends CommandAboutCase<
   InvestigationReportDelivered['data'] &
     When & {
       /** The allegations that the case has; its handler brings them. Without them no conclusion can be right. */
@@ -64,7 +64,7 @@ export class DeliverReport extends Command<
   override readonly type = 'DeliverReport';
 }
 
-export class ResumeInvestigation extends Command<InvestigationResumed['data'] & When> {
+export class ResumeInvestigation extends CommandAboutCase<InvestigationResumed['data'] & When> {
   override readonly type = 'ResumeInvestigation';
 }
 

@@ -10,6 +10,10 @@ import { codec, lost, moved, quick, record, sent, type ParcelEvent } from '../sp
 
 class ApologizeForParcel extends Command {
   readonly type = 'ApologizeForParcel';
+
+  override concerns(): readonly [] {
+    return [];
+  }
 }
 
 const apologizing = (identity: ProcessIdentity): Process<ParcelEvent> => ({

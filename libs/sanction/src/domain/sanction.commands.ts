@@ -1,15 +1,15 @@
-import { Command, type PlainDate, type When } from '#kernel';
+import { CommandAboutCase, type PlainDate, type When } from '#kernel';
 import type { ChamberActed, RecommendationTransmitted, SanctionKind } from './sanction.events.js';
 
-export class TransmitRecommendation extends Command<RecommendationTransmitted['data'] & When> {
+export class TransmitRecommendation extends CommandAboutCase<RecommendationTransmitted['data'] & When> {
   override readonly type = 'TransmitRecommendation';
 }
 
-export class RecordChamberAct extends Command<ChamberActed['data'] & When> {
+export class RecordChamberAct extends CommandAboutCase<ChamberActed['data'] & When> {
   override readonly type = 'RecordChamberAct';
 }
 
-export class ImposeSanction extends Command<
+export class ImposeSanction extends CommandAboutCase<
   {
     readonly kind: SanctionKind;
     readonly text: string;
@@ -23,15 +23,15 @@ export class ImposeSanction extends Command<
   override readonly type = 'ImposeSanction';
 }
 
-export class MeetCondition extends Command<{ readonly conditionId: string; readonly note: string } & When> {
+export class MeetCondition extends CommandAboutCase<{ readonly conditionId: string; readonly note: string } & When> {
   override readonly type = 'MeetCondition';
 }
 
-export class BreachCondition extends Command<{ readonly conditionId: string; readonly note: string } & When> {
+export class BreachCondition extends CommandAboutCase<{ readonly conditionId: string; readonly note: string } & When> {
   override readonly type = 'BreachCondition';
 }
 
-export class RescindSanction extends Command<{ readonly sanctionId: string; readonly reason: string } & When> {
+export class RescindSanction extends CommandAboutCase<{ readonly sanctionId: string; readonly reason: string } & When> {
   override readonly type = 'RescindSanction';
 }
 

@@ -53,6 +53,10 @@ import {
 type NoteEvent = DomainEvent<'NoteWritten', { readonly text: string }>;
 class WriteNote extends Command<{ readonly text: string }> {
   override readonly type = 'WriteNote';
+
+  override concerns(): readonly [] {
+    return [];
+  }
 }
 
 /** A note, which may be written on again until it says "end". */

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { AccessFacts } from '#access';
+import { body, seatOn } from '#body';
+import { caseDecider } from '#case';
+import { bodyList } from '#case-file';
+import { complaint, isScreened } from '#complaint';
+import { Docket, fileName, idOfFile, type FileName } from '#docket';
+import { entitlement, standingFrom, type EntitlementState, type Known } from '#entitlement';
+import { AggregateStore, EventCodec, EventStore } from '#event-store';
+import { investigation, investigatorOf } from '#investigation';
+import { concernOf, Duties } from '#investigator-queue';
+import { Clock, type Actor, type Concern, type Role, type Standing } from '#kernel';
+import { Database, sql } from '#postgres';
+
+const nothing = { walledOff: false, assigned: false, seated: false, screened: false, own: false };
+
+type Asked = 'by a query' | 'by a command';
+
+/**
+ * What access decisions are made from. A question is answered from the docket and the log as they stand at this moment; a command
+ * from the aggregates that this process remembers, so that most cost no trip of their own.
+ */
+@Injectable()
+export class AccessFactsFromLog extends AccessFacts {
+  private readonly duties: Duties;
+
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly docket: Docket,
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+    database: Database,
+    codec: EventCodec,
+  ) {
+    super();
+    this.duties = new Duties(database, store, codec, docket);
+  }
+
+  override async standing(actor: Actor, concern: Concern, asked: Asked): Promise<Standing | undefined> {
+    switch (concern.kind) {
+      case 'case':
+      case 'complaint':
+        return this.to(actor, concern.kind, concern.id, asked);
+      case 'motion':
+        return this.toCase(actor, await this.caseOfMotion(concern.bodyId, concern.id), asked);
+      case 'allegation':
+        return this.toCase(actor, await this.caseOfAllegation(concern.id), asked);
+      case 'duty':
+        return this.toDuty(actor, concern, asked);
+      case 'body':
+        return this.toBody(actor, concern.id);
+    }
+  }
+
+  override async bodiesOf(actor: Actor): Promise<readonly string[] | 'all'> {
+    if (actor.role !== 'member') return actor.bodyId === undefined ? 'all' : [actor.bodyId];
+    const bodies = this.docket.list(bodyList);
+    const rows = await bodies.query<{ key: FileName }>(sql`select key from ${bodies.table}`);
+    const ids = rows.map(({ key }) => idOfFile(key)).filter((id) => actor.bodyId === undefined || actor.bodyId === id);
+    const seated = await Promise.all(ids.map((id) => this.isSeated(id, actor.userId, 'by a query')));
+    return ids.filter((_, index) => seated[index]);
+  }
+
+  private async to(actor: Actor, kind: 'case' | 'complaint', id: string, asked: Asked): Promise<Standing | undefined> {
+    const known = asked === 'by a query' ? await this.knownInDocket() : this.remembered(actor.role);
+    return standingFrom(actor, kind, id, known, (bodyId, userId) => this.isSeated(bodyId, userId, asked));
+  }
+
+  private async toCase(actor: Actor, caseId: string | undefined, asked: Asked): Promise<Standing | undefined> {
+    return caseId === undefined ? undefined : this.to(actor, 'case', caseId, asked);
+  }
+
+  private async toDuty(
+    actor: Actor,
+    { id, process }: { readonly id: string; readonly process: string },
+    asked: Asked,
+  ): Promise<Standing | undefined> {
+    const [kind, concerned] = concernOf(await this.duties.eventOf(await this.duties.owed(process, id)));
+    if (kind === 'body') return this.toBody(actor, concerned);
+    const standing = kind === 'case' || kind === 'complaint' ? await this.to(actor, kind, concerned, asked) : undefined;
+    // What is owed about something that never was concerns the house alone.
+    return standing ?? { kind: 'body', ...nothing, ownBody: actor.bodyId === undefined };
+  }
+
+  private async toBody(actor: Actor, id: string): Promise<Standing | undefined> {
+    const { revision } = await this.aggregates.recall(body, id);
+    if (revision === -1n) return undefined;
+    return { kind: 'body', ...nothing, ownBody: actor.bodyId === undefined || actor.bodyId === id };
+  }
+
+  private async knownInDocket(): Promise<Known> {
+    const files = await this.docket.now(await this.store.head());
+    return async (kind, id) => {
+      const state = await files.tell(entitlement, fileName(kind, id));
+      return state.kind === undefined ? undefined : state;
+    };
+  }
+
+  /**
+   * Recusals are also asked of the streams in which they stand, for those whom they concern: the case itself learns of them a
+   * moment later.
+   */
+  private remembered(role: Role): Known {
+    return async (kind, id) => (kind === 'case' ? this.rememberedCase(id, role) : this.rememberedComplaint(id));
+  }
+
+  private async rememberedCase(id: string, role: Role): Promise<EntitlementState | undefined> {
+    const { state } = await this.aggregates.recall(caseDecider, id);
+    if (state.status === 'none') return undefined;
+    const { bodyId } = state;
+    const voting = role === 'member' ? (await this.aggregates.recall(body, bodyId)).state : undefined;
+    const recused = voting?.status === 'constituted' ? [...(voting.recusals.get(id)?.keys() ?? [])] : [];
+    const work = role === 'investigator' ? (await this.aggregates.recall(investigation, id)).state : undefined;
+    const known = work === undefined || work.status === 'none' ? undefined : work;
+    const investigatorId = known === undefined ? undefined : investigatorOf(known);
+    return {
+      kind: 'case',
+      bodyId,
+      walledOff: [...recused, ...(known?.recused ?? [])],
+      ...(investigatorId !== undefined && { investigatorId }),
+      ...(state.status === 'closed' && state.absorbedInto !== undefined && { goesOnIn: state.absorbedInto }),
+      caseIds: [],
+      screened: false,
+    };
+  }
+
+  private async rememberedComplaint(id: string): Promise<EntitlementState | undefined> {
+    const { state } = await this.aggregates.recall(complaint, id);
+    if (state.status === 'none') return undefined;
+    return { kind: 'complaint', bodyId: state.bodyId, walledOff: [], caseIds: [], screened: isScreened(state) };
+  }
+
+  private async isSeated(bodyId: string, userId: string, asked: Asked): Promise<boolean> {
+    const { state } = await (asked === 'by a query' ? this.aggregates.load(body, bodyId) : this.aggregates.recall(body, bodyId));
+    return state.status === 'constituted' && seatOn(state, userId, this.clock.now().date) !== undefined;
+  }
+
+  private async caseOfMotion(bodyId: string, motionId: string): Promise<string | undefined> {
+    const { state } = await this.aggregates.recall(body, bodyId);
+    return state.status === 'constituted' ? state.motions.get(motionId)?.put.caseId : undefined;
+  }
+
+  private async caseOfAllegation(allegationId: string): Promise<string | undefined> {
+    const { events } = await this.aggregates.history('finding', allegationId);
+    const { caseId } = (events[0]?.data ?? {}) as { readonly caseId?: unknown };
+    return typeof caseId === 'string' ? caseId : undefined;
+  }
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { AccessFacts } from '#access';
+import { Docket, idOfFile, kindOf, type FileName, type Files, type KeptState } from '#docket';
+import { EventStore } from '#event-store';
+import type { Actor } from '#kernel';
+import { empty, sql, type Sql } from '#postgres';
+import { ReadModelNotReady, type ReadModel } from '#projection';
+import { entitlement, type EntitlementState } from './entitlement.reader.js';
+
+/** What a list may show to somebody: the same that decisions about single cases and complaints would let through. */
+export interface Visible {
+  /** The condition on a column that holds names of files. */
+  readonly where: (key: Sql) => Sql;
+  /** Those of these files that may be shown. */
+  readonly among: (files: readonly FileName[]) => Promise<ReadonlySet<FileName>>;
+}
+
+type Rows = ReadModel<KeptState<EntitlementState>>;
+type States = ReadonlyMap<FileName, EntitlementState>;
+
+interface Row {
+  readonly key: FileName;
+}
+
+/** The cases and complaints of which something is said, in the rows and in what is in no row yet. */
+interface Found {
+  /** Undefined where nothing is filed, and everything stands in `news`. */
+  readonly rows: Rows | undefined;
+  readonly news: States;
+}
+
+/** Who may see which cases and complaints, as the log stands at the moment of the question. */
+@Injectable()
+export class Entitlements {
+  constructor(
+    private readonly docket: Docket,
+    private readonly store: EventStore,
+    private readonly facts: AccessFacts,
+  ) {}
+
+  /**
+   * What lists may show to somebody. What was recorded a moment ago and is in no row yet counts too, so that nothing is shown to a
+   * person who has just been walled off.
+   */
+  async visibleTo(actor: Actor): Promise<Visible> {
+    const found = await this.found();
+    const bodies = await this.facts.bodiesOf(actor);
+    const walled = new Set(await walledOff(actor.userId, found));
+    const assigned = actor.role === 'investigator' ? new Set(await assignedTo(actor.userId, found)) : undefined;
+    const intake = intakeRoles.has(actor.role);
+    const where = ({ table }: Rows, key: Sql): Sql => sql`true
+      ${walled.size === 0 ? empty : sql`and not (${key} = any(${[...walled]}::text[]))`}
+      ${assigned === undefined ? empty : sql`and ${key} = any(${[...assigned]}::text[])`}
+      ${bodies === 'all' ? empty : sql`and ${key} in (select e.key from ${table} e where e.body_id = any(${bodies}::text[]))`}
+      ${intake ? empty : sql`and ${key} not in (select e.key from ${table} e where e.in_intake = 'true')`}`;
+    const allows = (file: FileName, state: EntitlementState | undefined): boolean => {
+      if (walled.has(file) || (assigned !== undefined && !assigned.has(file))) return false;
+      if (bodies !== 'all' && !bodies.includes(state?.bodyId ?? '')) return false;
+      return intake || kindOf(file) !== 'complaint' || state?.screened === true;
+    };
+    return {
+      where: (key) => where(found.rows ?? this.docket.list(entitlement), key),
+      among: async (files) => {
+        const { rows, news } = found;
+        if (rows === undefined) return new Set(files.filter((file) => allows(file, news.get(file))));
+        const shown = await rows.query<Row>(
+          sql`select name as key from unnest(${[...files]}::text[]) name where ${where(rows, sql`name`)}`,
+        );
+        return new Set(shown.map(({ key }) => key));
+      },
+    };
+  }
+
+  private async found(): Promise<Found> {
+    const files = await this.docket.now(await this.store.head());
+    const rows = this.docket.list(entitlement);
+    try {
+      await rows.checkpoint();
+      return { rows, news: await newsIn(files) };
+    } catch (error) {
+      if (error instanceof ReadModelNotReady) return { rows: undefined, news: await newsIn(files) };
+      throw error;
+    }
+  }
+}
+
+/** Intake reads complaints before they are screened. */
+const intakeRoles: ReadonlySet<string> = new Set(['clerk', 'system']);
+
+/** What stands in the log and in no row yet. */
+async function newsIn(files: Files): Promise<States> {
+  const names = files.news.filter((file) => entitlement.reads.includes(kindOf(file)));
+  const states = await Promise.all(names.map(async (file) => [file, await files.tell(entitlement, file)] as const));
+  return new Map(states);
+}
+
+/** The files of which a condition holds: in SQL for the rows, and of a state for what is in no row yet. */
+async function where(
+  { rows, news }: Found,
+  condition: Sql,
+  holds: (state: EntitlementState) => boolean,
+): Promise<readonly FileName[]> {
+  const stored = (await rows?.query<Row>(sql`select key from ${rows.table} where ${condition}`)) ?? [];
+  const told = [...news].filter(([, state]) => holds(state)).map(([file]) => file);
+  return [...stored.map(({ key }) => key).filter((file) => !news.has(file)), ...told];
+}
+
+/** The cases and complaints from which somebody is walled off: the own ones, what goes on in them, and what they come from. */
+async function walledOff(userId: string, found: Found): Promise<readonly FileName[]> {
+  const walled = new Set<FileName>();
+  const isOwn = sql`walled_off is not null and walled_off like ${`% ${userId} %`}`;
+  let last = await where(found, isOwn, (state) => state.walledOff.includes(userId));
+  while (last.length > 0) {
+    for (const one of last) walled.add(one);
+    const ids = last.map(idOfFile);
+    const goesOn = sql`goes_on_in = any(${ids}::text[])`;
+    const before = await where(found, goesOn, ({ goesOnIn }) => goesOnIn !== undefined && ids.includes(goesOnIn));
+    last = before.filter((one) => !walled.has(one));
+  }
+  const cases = [...walled].filter((file) => kindOf(file) === 'case').map(idOfFile);
+  return [...walled, ...(await complaintsOf(cases, found))];
+}
+
+/** The cases that somebody investigates, and the complaints that they come from. */
+async function assignedTo(userId: string, found: Found): Promise<readonly FileName[]> {
+  const assigned = await where(found, sql`investigator_id = ${userId}`, ({ investigatorId }) => investigatorId === userId);
+  return [...assigned, ...(await complaintsOf(assigned.map(idOfFile), found))];
+}
+
+async function complaintsOf(caseIds: readonly string[], found: Found): Promise<readonly FileName[]> {
+  if (caseIds.length === 0) return [];
+  const names = caseIds.map((id) => `% ${id} %`);
+  const cameTo = sql`case_ids is not null and case_ids like any(${names}::text[])`;
+  return where(found, cameTo, (state) => state.caseIds.some((id) => caseIds.includes(id)));
+}

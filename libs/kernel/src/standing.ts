@@ -1,0 +1,19 @@
+/**
+ * What somebody is to a thing that access is asked about. Everything that a policy may ask stands here, and nothing else is asked:
+ * two people with the same standing get the same answer.
+ */
+export interface Standing {
+  readonly kind: 'case' | 'complaint' | 'body';
+  /** The asker's role is for the body that the thing is before. */
+  readonly ownBody: boolean;
+  /** Stepped aside, was put aside, or has a conflict: to this person the thing does not exist. */
+  readonly walledOff: boolean;
+  /** Has the investigation of the case, or of one that came of the complaint. */
+  readonly assigned: boolean;
+  /** Has a seat, today, in the body that the thing is before. */
+  readonly seated: boolean;
+  /** A complaint that intake is through with. */
+  readonly screened: boolean;
+  /** The complaint whose receipt the asker has shown. */
+  readonly own: boolean;
+}
