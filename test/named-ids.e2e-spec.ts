@@ -150,7 +150,7 @@ const checked: Readonly<Record<string, Checked>> = {
   'ConsolidateCases absorbedCaseId': {
     sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/consolidations`, body: { reason: 'Same', respondents: 'one-person' } }),
     strangers: ({ otherCase, caseId }) => [otherCase, caseId],
-    refusedAs: ['absorbed-case-unknown', 'case-of-another-body', 'case-with-itself'],
+    refusedAs: ['case-unknown', 'case-of-another-body', 'case-with-itself'],
   },
   'InformRespondent motionId': {
     sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/respondent-notices`, body: { topic: 'other', message: 'So it is.' } }),
@@ -160,7 +160,7 @@ const checked: Readonly<Record<string, Checked>> = {
   'NotifyComplainant caseId': {
     sends: ({ complaint }) => ({ path: `/v1/complaints/${complaint}/notices`, body: { topic: 'other', message: 'So it is.' } }),
     strangers: ({ otherCase }) => [otherCase],
-    refusedAs: ['case-of-another-complaint'],
+    refusedAs: ['case-unknown', 'case-of-another-complaint'],
   },
   'NotifyComplainant motionId': {
     sends: ({ complaint }) => ({ path: `/v1/complaints/${complaint}/notices`, body: { topic: 'other', message: 'So it is.' } }),
@@ -233,7 +233,7 @@ const checked: Readonly<Record<string, Checked>> = {
   'ScreenComplaint duplicateOf': {
     sends: ({ fresh }) => ({ path: `/v1/complaints/${fresh}/screening`, body: { outcome: 'duplicate', reasons: 'The same' } }),
     strangers: ({ fresh, otherComplaint }) => [fresh, otherComplaint],
-    refusedAs: ['duplicate-of-what'],
+    refusedAs: ['complaint-unknown', 'duplicate-of-what'],
   },
   'RescindSanction sanctionId': {
     sends: ({ caseId }) => ({ path: `/v1/sanctions/${caseId}/rescission`, body: { reason: 'Done' } }),

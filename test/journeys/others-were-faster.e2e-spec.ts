@@ -96,7 +96,7 @@ describe('a delay, of which complainants are told', () => {
     done(await clerk.post(`${at}/investigator`, { investigatorId: staffId('investigator') }, whatever));
     const [its, other] = await Promise.all(['investigator', 'second-investigator'].map((handle) => redress.as(handle)));
     const refused = await other!.post(`/v1/cases/${caseId}/delays`, delay, whatever);
-    expect([refused.status, refused.json().type]).toEqual([403, '/problems/not-the-investigator']);
+    expect([refused.status, refused.json().type]).toEqual([404, '/problems/case-unknown']);
     await redress.settled();
     expect((await other!.page(`/cases/${caseId}`)).text).not.toContain('Note a delay');
     expect((await its!.page(`/cases/${caseId}`)).text).toContain('Note a delay');

@@ -78,7 +78,11 @@ function keyOf({ role, action, workOf: whose, standing }: Question): string {
 
 /** What is wrong with the policies, given every action there is with the roles whose work it is; nothing when they are right. */
 export function problemsWithPolicies(actions: ReadonlyMap<string, readonly Role[]>): readonly string[] {
-  const answer = validate({ schema: schemaOf(actions), policies: { staticPolicies: policies }, validationSettings: { mode: 'strict' } });
+  const answer = validate({
+    schema: schemaOf(actions),
+    policies: { staticPolicies: policies },
+    validationSettings: { mode: 'strict' },
+  });
   if (answer.type === 'failure') return answer.errors.map(said);
   return [...answer.validationErrors, ...answer.validationWarnings].map(({ policyId, error }) => `${policyId}: ${error.message}`);
 }
@@ -93,7 +97,14 @@ function schemaOf(actions: ReadonlyMap<string, readonly Role[]>): SchemaJson<str
   } as const;
   return {
     '': {
-      entityTypes: { Person: { ...nothing, memberOfTypes: ['Role'] }, Role: nothing, Case: nothing, Complaint: nothing, Body: nothing, House: nothing },
+      entityTypes: {
+        Person: { ...nothing, memberOfTypes: ['Role'] },
+        Role: nothing,
+        Case: nothing,
+        Complaint: nothing,
+        Body: nothing,
+        House: nothing,
+      },
       actions: {
         ...Object.fromEntries(allRoles.map((role) => [workOf[role], {}])),
         ...Object.fromEntries(

@@ -5,7 +5,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { pino } from 'pino';
 import { fictionalStaff } from '#fictional-staff';
-import { aboutComplaint, Command, Query, type Actor, type CommandMeta, type Concern, type Standing } from '#kernel';
+import { aboutComplaint, Command, Query, type Actor, type CommandMeta, type Concern } from '#kernel';
+import { NoWalls } from '#testing';
 import { AggregateId, Fresh, Meta, prepareEdge, ServerSecret, WebModule, Who } from '#web';
 import { AccessFacts } from './access-facts.js';
 import { AccessModule } from './access.module.js';
@@ -69,18 +70,6 @@ class AskHandler {
   }
 }
 
-/** Wherever an id is asked for, a complaint is there, and intake is through with it. */
-class Complaints extends AccessFacts {
-  override standing(actor: Actor, { id }: Concern): Promise<Standing | undefined> {
-    const nothing = { walledOff: false, assigned: false, seated: false };
-    return Promise.resolve({ kind: 'complaint', ...nothing, ownBody: true, screened: true, own: actor.onBehalfOf === id });
-  }
-
-  override bodiesOf(): Promise<'all'> {
-    return Promise.resolve('all');
-  }
-}
-
 /** Somebody shows a receipt; which one is said plainly here. */
 @Controller()
 class Doors {
@@ -138,7 +127,7 @@ export async function givenHouse(options: SpecHouseOptions = {}) {
       ...modules,
     ],
     controllers: [Doors],
-    providers: [KnockHandler, LookHandler, AskHandler, { provide: AccessFacts, useClass: Complaints }, ...handlers],
+    providers: [KnockHandler, LookHandler, AskHandler, { provide: AccessFacts, useClass: NoWalls }, ...handlers],
   })
   class HouseModule {}
 

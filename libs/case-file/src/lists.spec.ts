@@ -2,14 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
-import { AccessFacts } from '#access';
 import { Docket, docketOf } from '#docket';
 import { entitlement, Entitlements } from '#entitlement';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { investigationEvents } from '#investigation';
 import { referenceOf, SetClock } from '#kernel';
 import { Positions, Projector, ReadModels } from '#projection';
-import { givenDatabase, type GivenDatabase } from '#testing';
+import { givenDatabase, NoWalls, type GivenDatabase } from '#testing';
 import { openServerSecret, Paging } from '#web';
 import { bodyList } from './body-list.reader.js';
 import { caseList } from './case-list.reader.js';
@@ -51,7 +50,7 @@ beforeEach(async () => {
   projector = new Projector({ database: given.database, store, codec, projections: [projection], positions });
   const clock = new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' });
   docket = new Docket({ store, codec, models: new ReadModels(given.database, positions), projection, clock });
-  entitlements = new Entitlements(docket, store, new AnyBody());
+  entitlements = new Entitlements(docket, store, new NoWalls());
   await projector.start();
 });
 
@@ -60,17 +59,6 @@ afterEach(async () => {
   await store.close();
   await given.drop();
 });
-
-/** Everybody here works for every body. */
-class AnyBody extends AccessFacts {
-  override standing(): Promise<undefined> {
-    return Promise.resolve(undefined);
-  }
-
-  override bodiesOf(): Promise<'all'> {
-    return Promise.resolve('all');
-  }
-}
 
 /** Alder's, and Birch's, which is stuck. */
 async function twoCases(): Promise<void> {
@@ -150,14 +138,18 @@ describe('respondents', () => {
     expect(await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, 'Senator'))).toEqual([]);
     await aCase('O’Malinor').begins(log);
     await projector.caughtUp();
-    expect(await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, "Senator  O'Malinor"))).toHaveLength(1);
+    expect(
+      await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, "Senator  O'Malinor")),
+    ).toHaveLength(1);
   });
 
   it('are offered, too, where a title or a first name was written otherwise: whoever is called the same comes first', async () => {
     await twoCases();
     const found = await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, 'Sen. Ann Alder'));
     expect(found.map(({ name }) => name)).toEqual(['Senator Alder']);
-    expect(await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, 'Sen. Alderman'))).toEqual([]);
+    expect(await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, 'Sen. Alderman'))).toEqual(
+      [],
+    );
   });
 
   it('have open cases beside them: those about the same person first, then the others of the body', async () => {
@@ -174,7 +166,8 @@ describe('a complaint without a case', () => {
   it('is found by its reference, however that is typed, and by nothing else', async () => {
     await alder.begins(log);
     await projector.caughtUp();
-    const find = (text: string) => new FindComplaintsHandler(docket, store, entitlements).execute(new FindComplaints(clerk, text));
+    const find = (text: string) =>
+      new FindComplaintsHandler(docket, store, entitlements).execute(new FindComplaints(clerk, text));
     const [known] = await find('C-');
     expect(known?.reference).toMatch(/^C-/);
     const typed = known!.reference.toLowerCase().replace('-', '–').replace('0', 'o');

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pino } from 'pino';
-import { AccessModule, InventedStaff, Receipts, Sessions } from '#access';
+import { AccessFacts, AccessModule, InventedStaff, Receipts, Sessions } from '#access';
 import { fictionalStaff } from '#fictional-staff';
 import { assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
 import { EventStore } from '#event-store';
 import { Clock } from '#kernel';
+import { NoWalls } from '#testing';
 import { prepareEdge, ServerSecret, WebModule } from '#web';
 import { ComplainantStatusModule } from './complainant-status.module.js';
 import type { SpecHouse } from './spec-house.js';
@@ -18,6 +19,7 @@ import type { SpecHouse } from './spec-house.js';
 export async function givenApp({ docket, store, clock }: SpecHouse) {
   const log = pino({ level: 'silent' });
   const provided = [
+    { provide: AccessFacts, useClass: NoWalls },
     { provide: Docket, useValue: docket },
     { provide: EventStore, useValue: store },
     { provide: Clock, useValue: clock },

@@ -15,12 +15,12 @@ import { assetsAreBuilt, assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
 import { AggregateStore, EventCodec, EventStore } from '#event-store';
 import { Clock } from '#kernel';
-import { checkAccessibility, describeInBrowser } from '#testing';
+import { checkAccessibility, describeInBrowser, NoWalls } from '#testing';
 import { prepareEdge, ServerSecret, WebModule } from '#web';
 import { InvestigatorQueueModule } from './investigator-queue.module.js';
 import { Database } from '#postgres';
 import { ProcessRunner } from '#projection';
-import { AnyBody, givenHouse, id, otherCase, otherComplaint, secondInvestigator, type SpecHouse } from './spec-house.js';
+import { givenHouse, id, otherCase, otherComplaint, secondInvestigator, type SpecHouse } from './spec-house.js';
 
 let house: SpecHouse;
 let app: NestExpressApplication;
@@ -30,7 +30,7 @@ let url: string;
 async function opened({ database, codec, docket, store, clock }: SpecHouse): Promise<NestExpressApplication> {
   const log = pino({ level: 'silent' });
   const provided = [
-    { provide: AccessFacts, useClass: AnyBody },
+    { provide: AccessFacts, useClass: NoWalls },
     { provide: Docket, useValue: docket },
     { provide: EventStore, useValue: store },
     { provide: Clock, useValue: clock },

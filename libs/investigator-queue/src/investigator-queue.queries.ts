@@ -3,7 +3,17 @@ import { AllowedTo, StaffDirectory } from '#access';
 import { Docket, fileName, idOfFile, kindOf, told, type FileName } from '#docket';
 import { Entitlements, type Visible } from '#entitlement';
 import { EventStore } from '#event-store';
-import { Clock, daysBetween, Query, type Actor, type AsOf, type Concern, type FileKind, type PartialDate, type PlainDate } from '#kernel';
+import {
+  Clock,
+  daysBetween,
+  Query,
+  type Actor,
+  type AsOf,
+  type Concern,
+  type FileKind,
+  type PartialDate,
+  type PlainDate,
+} from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
 import { Paging, type Page } from '#web';
 import { Duties, type Duty } from './duties.js';
@@ -156,13 +166,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   }
 
   /** The queue as it stood, with the same filters and in the same order. */
-  private async past(
-    actor: Actor,
-    filter: QueueFilter,
-    page: GetQueue['page'],
-    asOf: AsOf,
-    visible: Visible,
-  ): Promise<Queue> {
+  private async past(actor: Actor, filter: QueueFilter, page: GetQueue['page'], asOf: AsOf, visible: Visible): Promise<Queue> {
     const list = listOf(filter, asOf);
     const place = this.paging.place(list, page.cursor);
     const then = await (await this.docket.at(asOf)).list(investigatorQueue, sql`is_open = 'true'`);

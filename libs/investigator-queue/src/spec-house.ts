@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AccessFacts, InventedStaff } from '#access';
+import { InventedStaff } from '#access';
 import { fictionalStaff } from '#fictional-staff';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
@@ -13,7 +13,7 @@ import { SetClock, type Actor, type DomainEvent, type Json, type PlainDate, type
 import { sql } from '#postgres';
 import { Positions, Projector, ReadModels, verifyProjection } from '#projection';
 import { sanctionEvents } from '#sanction';
-import { givenDatabase } from '#testing';
+import { givenDatabase, NoWalls } from '#testing';
 import { Paging, ServerSecret } from '#web';
 import { Duties } from './duties.js';
 import { GetQueue, GetQueueHandler, type Queue, type QueueFilter } from './investigator-queue.queries.js';
@@ -152,17 +152,6 @@ export interface Asked {
   readonly asOf?: AsOf;
 }
 
-/** Everybody here works for every body. */
-export class AnyBody extends AccessFacts {
-  override standing(): Promise<undefined> {
-    return Promise.resolve(undefined);
-  }
-
-  override bodiesOf(): Promise<'all'> {
-    return Promise.resolve('all');
-  }
-}
-
 /** A house of this lib alone, on a database of its own. The caller MUST close it. */
 export async function givenHouse() {
   const given = await givenDatabase();
@@ -175,7 +164,7 @@ export async function givenHouse() {
   const paging = new Paging(new ServerSecret('0123456789abcdef0123456789abcdef'));
   const docket = new Docket({ store, codec, models, projection, clock });
   const dutiesIn = (files: Docket) => new Duties(given.database, store, codec, files);
-  const entitledIn = (files: Docket) => new Entitlements(files, store, new AnyBody());
+  const entitledIn = (files: Docket) => new Entitlements(files, store, new NoWalls());
   const handler = new GetQueueHandler(docket, paging, store, clock, staff, dutiesIn(docket), entitledIn(docket));
   /** Over a docket of which nothing is filed: it reads the whole log for each question. */
   const unfiled = new Docket({ store, codec, models, projection: { ...projection, version: projection.version + 1 }, clock });

@@ -1,4 +1,13 @@
-import { aboutBody, aboutCase, aboutComplaint, CommandAboutCase, type CaseOutcome, type Concern, type PartialDate, type When } from '#kernel';
+import {
+  aboutBody,
+  aboutCase,
+  aboutComplaint,
+  CommandAboutCase,
+  type CaseOutcome,
+  type Concern,
+  type PartialDate,
+  type When,
+} from '#kernel';
 import type {
   Allegation,
   AllegationAmended,

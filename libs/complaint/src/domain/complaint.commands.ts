@@ -1,4 +1,12 @@
-import { aboutCase, aboutComplaint, CommandAboutComplaint, type Concern, type PartialDate, type PlainDate, type When } from '#kernel';
+import {
+  aboutCase,
+  aboutComplaint,
+  CommandAboutComplaint,
+  type Concern,
+  type PartialDate,
+  type PlainDate,
+  type When,
+} from '#kernel';
 import type { Channel, Complainant, IdentityMode, NoticeTopic, ScreeningOutcome } from './complaint.events.js';
 
 export class ReceiveComplaint extends CommandAboutComplaint<

@@ -37,7 +37,9 @@ export class MakeFinding extends CommandAboutAllegation<Reasoned & { readonly re
   override readonly type = 'MakeFinding';
 }
 
-export class DismissAllegation extends CommandAboutAllegation<Deciding & { readonly reason: DismissalReason; readonly note: string }> {
+export class DismissAllegation extends CommandAboutAllegation<
+  Deciding & { readonly reason: DismissalReason; readonly note: string }
+> {
   override readonly type = 'DismissAllegation';
 }
 
