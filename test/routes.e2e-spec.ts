@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DiscoveryService } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { rolesOf } from '#access';
+import { policySet, rolesOf, see } from '#access';
 import { createApplication } from '#composition';
 import { Rejection, roles, type Role } from '#kernel';
 import { startedApp, type Client, type StartedApp } from '#testing';
@@ -277,6 +277,11 @@ describe('every handler', () => {
     } finally {
       for (const { handler, key, said } of statements) Reflect.defineMetadata(key, said, handler);
     }
+  });
+
+  it('is an action that the policies know, by Cedar’s own check', () => {
+    const actions = handlers().map(({ handler, message }) => [message.name, rolesOf(handler) ?? []] as const);
+    expect(policySet.problems(new Map([...actions, [see.action, see.workOf]]))).toEqual([]);
   });
 
   it('refuses every role that it does not name, before anything is done', async () => {

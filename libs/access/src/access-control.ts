@@ -6,7 +6,7 @@ import { Command, Query, Rejection, type Actor, type Concern, type Role } from '
 import { Metrics } from '#web';
 import { AccessFacts } from './access-facts.js';
 import { rolesOf } from './allowed-to.js';
-import { decide } from './decisions.js';
+import { policySet } from './decisions.js';
 
 /** A command or query handler, whatever it handles. */
 export interface Handler {
@@ -22,8 +22,8 @@ interface Wish {
   readonly asked: 'by a query' | 'by a command';
 }
 
-/** Looking at a thing: everybody's work, as far as the policies let them see it. */
-const see = { action: 'see', workOf: ['clerk', 'investigator', 'member', 'auditor', 'operator'] } as const;
+/** The action of looking at a thing: everybody's work, as far as the policies let them see it. */
+export const see = { action: 'see', workOf: ['clerk', 'investigator', 'member', 'auditor', 'operator', 'administrator'] } as const;
 
 /** Through which every handler is reached: refuses those who may not ask, and measures. The two buses put it there. */
 @Injectable()
@@ -87,19 +87,22 @@ export class AccessControl {
    */
   private async refuseUnless(wish: Wish): Promise<void> {
     const { actor, action, workOf, concerns, asked } = wish;
-    if (decide({ role: 'public', action, workOf, standing: undefined }).allowed) return;
+    if (policySet.decide({ role: 'public', action, workOf, standing: undefined }).allowed) return;
     if (!workOf.includes(actor.role)) throw notAllowed(wish);
     // The house's own work is about what it has just read in the log.
     const about = actor.role === 'system' ? [] : concerns();
-    if (about.length === 0 && !decide({ role: actor.role, action, workOf, standing: undefined }).allowed) throw notAllowed(wish);
+    if (about.length === 0 && !policySet.decide({ role: actor.role, action, workOf, standing: undefined }).allowed)
+      throw notAllowed(wish);
     for (const concern of about) {
       const standing = await this.facts().standing(actor, concern, asked);
       if (standing === undefined && concern.kind === 'body') continue;
       if (standing === undefined) throw actor.role === 'complainant' ? notAllowed(wish) : unknown(concern);
-      if (decide({ role: actor.role, action, workOf, standing }).allowed) continue;
+      if (policySet.decide({ role: actor.role, action, workOf, standing }).allowed) continue;
       // Which bodies there are is no secret.
       const mayBeHidden = actor.role !== 'complainant' && concern.kind !== 'body';
-      throw mayBeHidden && !decide({ role: actor.role, ...see, standing }).allowed ? unknown(concern) : notAllowed(wish);
+      throw mayBeHidden && !policySet.decide({ role: actor.role, ...see, standing }).allowed
+        ? unknown(concern)
+        : notAllowed(wish);
     }
   }
 

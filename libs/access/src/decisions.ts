@@ -25,48 +25,67 @@ const house = { ownBody: true, walledOff: false, assigned: false, seated: false,
 
 const resources = { case: 'Case', complaint: 'Complaint', body: 'Body' } as const;
 
-const policySetId = 'redress';
-const prepared = preparsePolicySet(policySetId, { staticPolicies: policies });
-if (prepared.type === 'failure') throw new Error(`The policies cannot be read: ${prepared.errors.map(said).join(' ')}`);
+/** Some policies, by name, as Cedar reads them. */
+export class PolicySet {
+  /** Tells this set from every other: the SHA-256 of its text, in hexadecimal digits. */
+  readonly hash: string;
+  private readonly made = new Map<string, Decision>();
 
-/** Tells this set of policies from every other: the SHA-256 of its text, in hexadecimal digits. */
-export const policySetHash = createHash('sha256').update(JSON.stringify(policies)).digest('hex');
+  /** Throws where a policy cannot be read. */
+  constructor(private readonly texts: Readonly<Record<string, string>>) {
+    this.hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+    // The engine keeps what it has read under this name, so that it reads it once.
+    const read = preparsePolicySet(this.hash, { staticPolicies: texts });
+    if (read.type === 'failure') throw new Error(`The policies cannot be read: ${read.errors.map(said).join(' ')}`);
+  }
 
-const decided = new Map<string, Decision>();
+  /**
+   * What the policies say. A decision follows from the question alone, so each is made once and remembered: there are as many as
+   * roles, actions and standings. Throws where the engine fails, and whoever asked is refused.
+   */
+  decide(question: Question): Decision {
+    const key = keyOf(question);
+    const before = this.made.get(key);
+    if (before !== undefined) return before;
+    const { role, action, workOf: whose, standing } = question;
+    const { kind, ...facts } = standing ?? { kind: undefined, ...house };
+    const principal = { type: 'Person', id: 'asker' };
+    const named = { type: 'Action', id: action };
+    const groups = whose.map((one) => ({ type: 'Action', id: workOf[one] }));
+    const answer = statefulIsAuthorized({
+      preparsedPolicySetId: this.hash,
+      validateRequest: false,
+      principal,
+      action: named,
+      resource: { type: kind === undefined ? 'House' : resources[kind], id: 'asked' },
+      context: facts,
+      entities: [
+        { uid: principal, attrs: {}, parents: [{ type: 'Role', id: role }] },
+        { uid: named, attrs: {}, parents: groups },
+      ],
+    });
+    if (answer.type === 'failure') throw new Error(`The policies could not be asked: ${answer.errors.map(said).join(' ')}`);
+    const { decision, diagnostics } = answer.response;
+    const [failed] = diagnostics.errors;
+    if (failed !== undefined) throw new Error(`The policy "${failed.policyId}" could not be asked: ${failed.error.message}`);
+    const made = { allowed: decision === 'allow', because: [...diagnostics.reason].sort() };
+    this.made.set(key, made);
+    return made;
+  }
 
-/**
- * What the policies say. A decision follows from the question alone, so each is made once and remembered: there are as many as
- * roles, actions and standings. Throws where the engine fails, and whoever asked is refused.
- */
-export function decide(question: Question): Decision {
-  const key = keyOf(question);
-  const before = decided.get(key);
-  if (before !== undefined) return before;
-  const { role, action, workOf: whose, standing } = question;
-  const { kind, ...facts } = standing ?? { kind: undefined, ...house };
-  const principal = { type: 'Person', id: 'asker' };
-  const named = { type: 'Action', id: action };
-  const groups = whose.map((one) => ({ type: 'Action', id: workOf[one] }));
-  const answer = statefulIsAuthorized({
-    preparsedPolicySetId: policySetId,
-    validateRequest: false,
-    principal,
-    action: named,
-    resource: { type: kind === undefined ? 'House' : resources[kind], id: 'asked' },
-    context: facts,
-    entities: [
-      { uid: principal, attrs: {}, parents: [{ type: 'Role', id: role }] },
-      { uid: named, attrs: {}, parents: groups },
-    ],
-  });
-  if (answer.type === 'failure') throw new Error(`The policies could not be asked: ${answer.errors.map(said).join(' ')}`);
-  const { decision, diagnostics } = answer.response;
-  const [failed] = diagnostics.errors;
-  if (failed !== undefined) throw new Error(`The policy "${failed.policyId}" could not be asked: ${failed.error.message}`);
-  const made = { allowed: decision === 'allow', because: [...diagnostics.reason].sort() };
-  decided.set(key, made);
-  return made;
+  /** What is wrong with the policies, given every action there is with the roles whose work it is; nothing when they are right. */
+  problems(actions: ReadonlyMap<string, readonly Role[]>): readonly string[] {
+    const policies = { staticPolicies: this.texts };
+    const answer = validate({ schema: schemaOf(actions), policies, validationSettings: { mode: 'strict' } });
+    if (answer.type === 'failure') return answer.errors.map(said);
+    return [...answer.validationErrors, ...answer.validationWarnings].map(
+      ({ policyId, error }) => `${policyId}: ${error.message}`,
+    );
+  }
 }
+
+/** The policies of the house. */
+export const policySet = new PolicySet(policies);
 
 /** Everything that a decision depends on, in one text. */
 function keyOf({ role, action, workOf: whose, standing }: Question): string {
@@ -74,17 +93,6 @@ function keyOf({ role, action, workOf: whose, standing }: Question): string {
   const { kind, ownBody, walledOff, assigned, seated, screened, own } = standing;
   const bits = [ownBody, walledOff, assigned, seated, screened, own].map(Number).join('');
   return `${role} ${action} ${whose.join()} ${kind} ${bits}`;
-}
-
-/** What is wrong with the policies, given every action there is with the roles whose work it is; nothing when they are right. */
-export function problemsWithPolicies(actions: ReadonlyMap<string, readonly Role[]>): readonly string[] {
-  const answer = validate({
-    schema: schemaOf(actions),
-    policies: { staticPolicies: policies },
-    validationSettings: { mode: 'strict' },
-  });
-  if (answer.type === 'failure') return answer.errors.map(said);
-  return [...answer.validationErrors, ...answer.validationWarnings].map(({ policyId, error }) => `${policyId}: ${error.message}`);
 }
 
 function schemaOf(actions: ReadonlyMap<string, readonly Role[]>): SchemaJson<string> {

@@ -1,4 +1,5 @@
 export { AccessFacts } from './access-facts.js';
+export { see } from './access-control.js';
 export { AccessModule } from './access.module.js';
 export { AllowedTo, rolesOf } from './allowed-to.js';
 export { Enrolment, type LinkedIdentity } from './invitations/enrolment.js';
@@ -6,6 +7,8 @@ export { oneTimeToken, tokenHashOf } from './one-time-token.js';
 export { type EnrolledPasskey } from './passkeys/relying-party.js';
 export { isLoopback, type IdentityProviderSettings } from './oidc/identity-provider.js';
 export { decide, policySetHash, problemsWithPolicies } from './decisions.js';
+export { PolicySet, policySet } from './decisions.js';
+export { policies } from './policies.js';
 export { Receipts } from './receipts.js';
 export { usualLimits, type SessionLimits } from './sessions/session.js';
 export { PostgresSessionStore, prepareSessions } from './sessions/postgres-session-store.js';
