@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventUnions } from '#composition';
 import { AggregateStore } from '#event-store';
-import { fieldsOf, type DomainEvent, type EventDescription, type Values } from '#kernel';
+import { fieldsOf, type Values } from '#kernel';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { openApiDocument } from '#web';
 import { aCase, aComplaint, anAcceptedComplaint, aPanel, done, seats, staffId, whatever } from './journeys/setting.js';
@@ -347,7 +347,7 @@ describe('an id that a correction brings in', () => {
 
   it('has its line here, for each event', () => {
     const named = eventUnions.flatMap((union) =>
-      Object.entries(union as Readonly<Record<string, EventDescription<DomainEvent>>>).flatMap(([type, description]) =>
+      Object.entries(union).flatMap(([type, description]) =>
         Object.entries(fieldsOf(description))
           .filter(([, field]) => field.fixed === undefined && openIdsIn(field.values).length > 0)
           .map(([field]) => `${type} ${field}`),

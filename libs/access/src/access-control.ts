@@ -23,7 +23,10 @@ interface Wish {
 }
 
 /** The action of looking at a thing: everybody's work, as far as the policies let them see it. */
-export const see = { action: 'see', workOf: ['clerk', 'investigator', 'member', 'auditor', 'operator', 'administrator'] } as const;
+export const see = {
+  action: 'see',
+  workOf: ['clerk', 'investigator', 'member', 'auditor', 'operator', 'administrator'],
+} as const;
 
 /** Through which every handler is reached: refuses those who may not ask, and measures. The two buses put it there. */
 @Injectable()
@@ -82,8 +85,8 @@ export class AccessControl {
   }
 
   /**
-   * The decision, by the policies alone. Who may not ask for such a thing at all is told so; who may, but not see this one, is told
-   * what anybody is told of a thing that is not there. Throws `Rejection`.
+   * The decision, by the policies alone. Whoever may not ask for such a thing at all is told so. Whoever may, but may not see this
+   * one, is told what anybody is told of a thing that is not there. Throws `Rejection`.
    */
   private async refuseUnless(wish: Wish): Promise<void> {
     const { actor, action, workOf, concerns, asked } = wish;

@@ -3,8 +3,8 @@ import type { Actor, Concern, Standing } from '#kernel';
 /** Answers what access decisions are made from. The composition root provides it. */
 export abstract class AccessFacts {
   /**
-   * What somebody is to what a message is about; undefined where there is no such thing. For a question, as the log stands at this
-   * moment; for a command, from what this process remembers, which may lag behind another process by a second at most.
+   * What somebody is to what a message is about; undefined where there is no such thing. For a query, as the log stands at this
+   * moment. For a command, from what this process remembers, which may lag behind another process by a second at most.
    */
   abstract standing(actor: Actor, concern: Concern, asked: 'by a query' | 'by a command'): Promise<Standing | undefined>;
 

@@ -73,7 +73,7 @@ export class PolicySet {
     return made;
   }
 
-  /** What is wrong with the policies, given every action there is with the roles whose work it is; nothing when they are right. */
+  /** What is wrong with the policies, given every action and the roles whose work it is; nothing when they are right. */
   problems(actions: ReadonlyMap<string, readonly Role[]>): readonly string[] {
     const policies = { staticPolicies: this.texts };
     const answer = validate({ schema: schemaOf(actions), policies, validationSettings: { mode: 'strict' } });

@@ -39,8 +39,8 @@ export class Entitlements {
   ) {}
 
   /**
-   * What lists may show to somebody. What was recorded a moment ago and is in no row yet counts too, so that nothing is shown to a
-   * person who has just been walled off.
+   * What lists may show to somebody. What was recorded a moment ago and is in no row yet counts too, so that nothing is shown
+   * to a person who has just been walled off.
    */
   async visibleTo(actor: Actor): Promise<Visible> {
     const found = await this.found();

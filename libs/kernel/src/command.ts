@@ -83,6 +83,6 @@ export abstract class CommandAboutBody<Data extends object = object, Result = Ou
 export abstract class Query<Result> {
   constructor(readonly actor: Actor) {}
 
-  /** What it is about, for the access decision. A list is about nothing in particular, and leaves out what the asker may not see. */
+  /** What it is about, for the access decision. A list is about no single thing, and leaves out what the asker may not see. */
   abstract concerns(): readonly Concern[];
 }

@@ -1,6 +1,6 @@
 /**
- * What somebody is to a thing that access is asked about. Everything that a policy may ask stands here, and nothing else is asked:
- * two people with the same standing get the same answer.
+ * What somebody is to a thing that access is asked about. Everything that a policy may ask stands here, and nothing else is
+ * asked: two people with the same standing get the same answer.
  */
 export interface Standing {
   readonly kind: 'case' | 'complaint' | 'body';

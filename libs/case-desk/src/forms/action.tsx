@@ -30,8 +30,8 @@ export interface Asking<Of> extends Omit<Action, 'fields'> {
   readonly dated?: boolean;
 }
 
-/** What an action still needs where its address is known. */
-export type Placed<Of> = Omit<Asking<Of>, 'action' | 'then'>;
+/** What an action still needs where its address is known. It leads back to the page that it stands on, unless it says where. */
+export type Placed<Of> = Omit<Asking<Of>, 'action'>;
 
 /** The action that a use case takes, with its fields as the use case describes them. */
 export function actionOf<Of extends object>(useCase: new () => Of, { fields = [], dated = true, ...action }: Asking<Of>): Action {

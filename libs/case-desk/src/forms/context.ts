@@ -26,7 +26,7 @@ export const isOpen = ({ file }: CaseContext): boolean => file.closed === undefi
 export const onCase =
   ({ file }: CaseContext, kind: 'cases' | 'investigations' | 'sanctions') =>
   <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
-    actionOf(useCase, { ...form, action: `/v1/${kind}/${file.caseId}/${path}`, then: `/cases/${file.caseId}` });
+    actionOf(useCase, { then: `/cases/${file.caseId}`, ...form, action: `/v1/${kind}/${file.caseId}/${path}` });
 
 /** The revision of a stream that bears the case's id. */
 export const seen = ({ file }: CaseContext, kind: 'case' | 'investigation' | 'sanction'): string | undefined =>

@@ -69,6 +69,8 @@ function assignmentForms(context: CaseContext): readonly Action[] {
         title: clerk ? 'Record that the investigator steps aside' : 'Step aside because of a conflict',
         submitLabel: clerk ? 'Record it' : 'Step aside',
         danger: true,
+        // Whoever stepped aside finds this case no more.
+        ...(!clerk && { then: '/queue' }),
         sure: 'The investigation is without an investigator then. Whoever stepped aside can never be given it again.',
         revision,
         note: 'Whoever stepped aside can never be given this investigation again.',

@@ -13,9 +13,9 @@ const onBody =
   ({ file }: CaseContext, bodyId: string) =>
   <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
     actionOf(useCase, {
+      then: `/cases/${file.caseId}`,
       ...form,
       action: `/v1/bodies/${bodyId}/${path}`,
-      then: `/cases/${file.caseId}`,
       revision: anyRevision,
       hidden: { caseId: file.caseId, ...form.hidden },
     });
@@ -98,6 +98,8 @@ function recusal(context: CaseContext, bodyId: string, own: FiledMember | undefi
     sure: 'The member takes no part in this case from that day on. A recusal is not taken back.',
     note: 'Whoever steps aside neither votes nor counts for the quorum in this case.',
     hidden: own === undefined ? {} : { memberId: own.memberId },
+    // Whoever stepped aside finds this case no more.
+    ...(own !== undefined && { then: '/queue' }),
     fields: [...when(own === undefined, { name: 'memberId', options: seated(context).map(optionOf) } as const), 'ground'],
   });
 }
