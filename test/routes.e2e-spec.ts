@@ -428,11 +428,13 @@ describe('a route that writes', () => {
     expect(others.map(({ message }) => message.name).sort()).toEqual([
       'AbsorbCase',
       'CarryRecusals',
+      'CreateServiceAccount',
       'EndDeadlock',
       'FollowAbsorption',
       'RecordDeadlock',
       'RecordLegacyFacts',
       'ReviewCounts',
+      'RevokeServiceAccount',
       'TellPartiesOfCount',
     ]);
     for (const { handler } of others)

@@ -81,6 +81,13 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { reason: 'value' },
     load: () => import('./read-only.js'),
   },
+  token: {
+    usage: 'token create --name "…" --scope ROLE[@BODY] [--only Command,Query] --until DATE | list | revoke <id> --reason "…"',
+    summary: 'creates, lists and revokes the tokens by which programs use the API (docs/operating.md)',
+    operands: [1, 2],
+    options: { name: 'value', scope: 'value', only: 'value', until: 'value', reason: 'value' },
+    load: () => import('./token.js'),
+  },
   'seed-demo': {
     usage: 'seed-demo',
     summary: 'tells a fictional story into an empty log, for trying Redress out; not while Redress runs on it',

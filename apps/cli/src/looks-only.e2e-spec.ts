@@ -17,6 +17,7 @@ const least: Readonly<Record<string, Partial<Asked>>> = {
   'rebuild-projection': { options: { all: true } },
   'drive-again': { operands: ['1'] },
   'read-only': { operands: ['status'] },
+  token: { operands: ['list'] },
   'copy-log': { options: { from: 'embedded', to: 'postgres://127.0.0.1:1/none' } },
   'switch-log': { options: { from: 'embedded', to: 'postgres://127.0.0.1:1/none' } },
 };

@@ -7,6 +7,7 @@ import { Metrics } from '#web';
 import { AccessFacts } from './access-facts.js';
 import { rolesOf } from './allowed-to.js';
 import { policySet } from './decisions.js';
+import { refuseBeyondScope } from './scope.js';
 
 /** A command or query handler, whatever it handles. */
 export interface Handler {
@@ -74,7 +75,9 @@ export class AccessControl {
   ): Promise<unknown> {
     const end = this.durations.startTimer({ kind, name: message.constructor.name });
     try {
-      await this.refuseUnless(wishOf(message, roles));
+      const wish = wishOf(message, roles);
+      refuseBeyondScope(wish.actor, message.constructor.name);
+      await this.refuseUnless(wish);
       const answer = await work();
       end({ outcome: 'done' });
       return answer;

@@ -2,7 +2,10 @@ import { Module, type DynamicModule, type OnModuleInit, type Type } from '@nestj
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { busesModule, isUnguardedBus } from './buses.js';
+import { Identification } from './identification.js';
 import { Receipts } from './receipts.js';
+import { Bearer } from './tokens/bearer.js';
+import { NoServiceAccounts, ServiceAccounts } from './tokens/service-accounts.js';
 import { InMemorySessionStore, SessionStore } from './sessions/session-store.js';
 import { sessionOptions, Sessions, type SessionOptions } from './sessions/sessions.js';
 import { IdentityProviders, type IdentityProviderSettings } from './oidc/identity-provider.js';
@@ -23,6 +26,8 @@ export interface AccessOptions extends SessionOptions {
   readonly provider?: (() => IdentityProviderSettings | undefined) | undefined;
   /** Who records what people who were invited choose; nobody can be invited when not given. */
   readonly enrolment?: Type<Enrolment> | undefined;
+  /** Which programs may use the API; none when not given. */
+  readonly serviceAccounts?: Type<ServiceAccounts> | undefined;
   /** Where people reach us; what the request says when not given. */
   readonly origin?: string | undefined;
 }
@@ -32,7 +37,7 @@ export interface AccessOptions extends SessionOptions {
 export class AccessModule implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}
 
-  static forRoot({ staff, sessions, provider, enrolment, origin, ...session }: AccessOptions): DynamicModule {
+  static forRoot({ staff, sessions, provider, enrolment, serviceAccounts, origin, ...session }: AccessOptions): DynamicModule {
     return {
       module: AccessModule,
       global: true,
@@ -45,11 +50,14 @@ export class AccessModule implements OnModuleInit {
         { provide: IdentityProviders, useValue: new IdentityProviders(provider ?? (() => undefined)) },
         { provide: originOf, useValue: origin },
         { provide: Enrolment, useClass: enrolment ?? NoEnrolment },
+        { provide: ServiceAccounts, useClass: serviceAccounts ?? NoServiceAccounts },
+        Bearer,
+        Identification,
         Sessions,
         Attempts,
         Receipts,
       ],
-      exports: [CqrsModule, StaffDirectory, Sessions, Receipts],
+      exports: [CqrsModule, StaffDirectory, Sessions, Identification, Receipts],
     };
   }
 

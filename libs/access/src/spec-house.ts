@@ -14,6 +14,7 @@ import { AllowedTo } from './allowed-to.js';
 import type { IdentityProviderSettings } from './oidc/identity-provider.js';
 import type { SessionLimits } from './sessions/session.js';
 import type { SessionStore } from './sessions/session-store.js';
+import { Identification } from './identification.js';
 import { Sessions } from './sessions/sessions.js';
 import { InventedStaff, type StaffMember } from './staff-directory.js';
 
@@ -138,7 +139,8 @@ export async function givenHouse(options: SpecHouseOptions = {}) {
     forceCloseConnections: true,
   });
   const sessions = app.get(Sessions);
-  prepareEdge(app, { log, identify: (request) => sessions.identify(request) });
+  const identification = app.get(Identification);
+  prepareEdge(app, { log, identify: (request) => identification.identify(request) });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const ask = async (path: string, { cookie = '', ...init }: RequestInit & { cookie?: string } = {}) => {

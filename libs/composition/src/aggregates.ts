@@ -2,7 +2,7 @@ import { body } from '#body';
 import { caseDecider } from '#case';
 import { complaint } from '#complaint';
 import { finding } from '#finding';
-import { installation, staffMember } from '#installation';
+import { installation, serviceAccount, staffMember } from '#installation';
 import { investigation } from '#investigation';
 import type { Command, Decider, DomainEvent, EventDescription } from '#kernel';
 import { sanction } from '#sanction';
@@ -25,7 +25,7 @@ const list = {
 export const deciders: ReadonlyMap<string, AnyDecider> = new Map(Object.entries(list as unknown as Record<string, AnyDecider>));
 
 /** Who runs the house, and who works in it: they have pages of their own, and are no collections in addresses. */
-const ofTheHouse = [installation, staffMember] as const;
+const ofTheHouse = [installation, staffMember, serviceAccount] as const;
 
 /** The descriptions of all events that there are, for the codec. */
 export const eventUnions: readonly Readonly<Record<string, EventDescription<DomainEvent>>>[] = [

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
-import { Sessions } from '#access';
+import { Identification } from '#access';
 import { assetsDirectory, assetsPath } from '#design';
 import { prepareEdge } from '#web';
 import { nestLogTo } from './nest-log.js';
@@ -22,12 +22,12 @@ export async function createApplication(options: RedressOptions): Promise<NestEx
     abortOnError: false,
   });
   try {
-    const sessions = app.get(Sessions);
+    const identification = app.get(Identification);
     prepareEdge(app, {
       log,
       origin: settings.origin,
       ...(settings.developmentSignIn && { namesOfHost: namesOf(settings) }),
-      identify: (request: Request) => sessions.identify(request),
+      identify: (request: Request) => identification.identify(request),
     });
     // Names hold their content's hash, so a file never changes under its name.
     const forEver = { immutable: true, maxAge: '365d' };

@@ -5,7 +5,7 @@ import { CaseModule } from '#case';
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
 import { FindingModule } from '#finding';
-import { installationEvents, staffMemberEvents } from '#installation';
+import { installationEvents, serviceAccountEvents, staffMemberEvents } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { InvestigatorQueueModule } from '#investigator-queue';
 import { fieldsOf as describedFields, type Described, type Values } from '#kernel';
@@ -91,6 +91,7 @@ const madeByTheProgram = [
   'DeadlockEnded',
   'LegacyFactRecorded',
   ...Object.keys(installationEvents),
+  ...Object.keys(serviceAccountEvents),
   ...Object.keys(staffMemberEvents),
 ];
 

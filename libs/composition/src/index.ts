@@ -8,3 +8,4 @@ export { settingsFrom, SettingsProblem, type Settings } from './settings.js';
 export { processes, projections } from './table-of-contents.js';
 export { caseStateOf } from '#case-file';
 export { Docket, fileName } from '#docket';
+export { CreateServiceAccount, RevokeServiceAccount, serviceAccountEvents, serviceRoles } from '#installation';

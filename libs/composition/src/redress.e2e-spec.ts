@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Sessions } from '#access';
+import { Identification } from '#access';
 import { fictionalStaff } from '#fictional-staff';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { prepareEdge } from '#web';
@@ -34,8 +34,8 @@ beforeAll(async () => {
     logger: nestLogTo(house.log),
     abortOnError: false,
   });
-  const sessions = app.get(Sessions);
-  prepareEdge(app, { log: house.log, identify: (request) => sessions.identify(request) });
+  const identification = app.get(Identification);
+  prepareEdge(app, { log: house.log, identify: (request) => identification.identify(request) });
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
   const signedIn = await ask('/sign-in', { userId: 'clerk' });

@@ -1,7 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule, PostgresSessionStore, type IdentityProviderSettings, type StaffMember } from '#access';
 import { EventCodec, EventStore } from '#event-store';
-import { EnrollPasskeyHandler, EnrolmentByInvitation, LinkIdentityHandler, Register, StaffFromLog } from '#installation';
+import {
+  CreateServiceAccountHandler,
+  EnrollPasskeyHandler,
+  EnrolmentByInvitation,
+  LinkIdentityHandler,
+  Register,
+  RevokeServiceAccountHandler,
+  ServiceAccountsFromLog,
+  StaffFromLog,
+} from '#installation';
 import { Clock } from '#kernel';
 import { sql } from '#postgres';
 import { Metrics, Readiness, WebModule } from '#web';
@@ -50,6 +59,8 @@ class GroundModule {
         { provide: Register, useValue: register },
         LinkIdentityHandler,
         EnrollPasskeyHandler,
+        CreateServiceAccountHandler,
+        RevokeServiceAccountHandler,
         ...ground,
         ...factProviders,
       ],
@@ -103,6 +114,7 @@ export class RedressModule {
           limits: settings.sessions,
           origin: settings.origin,
           enrolment: EnrolmentByInvitation,
+          serviceAccounts: ServiceAccountsFromLog,
           provider: () => identityProviderOf(settings, register, options.provider),
           sessions: new PostgresSessionStore({ database: options.house.database }),
         }),

@@ -15,6 +15,13 @@ export {
 } from './domain/staff-member.commands.js';
 export { ChangeInstallation, IssueSetUpLink, SetUpInstallation } from './domain/installation.commands.js';
 export { EnrollPasskeyHandler, EnrolmentByInvitation, LinkIdentityHandler } from './use-cases/take-up-invitation.js';
+export { CreateServiceAccount, RevokeServiceAccount, serviceAccount } from './domain/service-account.decider.js';
+export { serviceAccountEvents, serviceRoles, type ServiceAccountEvent } from './domain/service-account.events.js';
+export {
+  CreateServiceAccountHandler,
+  RevokeServiceAccountHandler,
+  ServiceAccountsFromLog,
+} from './use-cases/service-accounts.js';
 export { installation, type Installation } from './domain/installation.decider.js';
 export {
   installationEvents,

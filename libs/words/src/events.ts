@@ -2,7 +2,7 @@ import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
 import type { ComplaintEvent } from '#complaint';
 import type { FindingEvent } from '#finding';
-import type { InstallationEvent, StaffMemberEvent } from '#installation';
+import type { InstallationEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
 import type { SanctionEvent } from '#sanction';
 
@@ -15,6 +15,7 @@ export type AnyEvent =
   | SanctionEvent
   | BodyEvent
   | InstallationEvent
+  | ServiceAccountEvent
   | StaffMemberEvent;
 export type EventType = AnyEvent['type'];
 

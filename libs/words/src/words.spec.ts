@@ -3,7 +3,7 @@ import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
 import { findingEvents } from '#finding';
-import { installationEvents, staffMemberEvents } from '#installation';
+import { installationEvents, serviceAccountEvents, staffMemberEvents } from '#installation';
 import { investigationEvents } from '#investigation';
 import { fieldsOf, type EventDescription, type DomainEvent, type Json, type Values } from '#kernel';
 import { sanctionEvents } from '#sanction';
@@ -23,6 +23,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...sanctionEvents,
   ...bodyEvents,
   ...installationEvents,
+  ...serviceAccountEvents,
   ...staffMemberEvents,
 };
 

@@ -730,9 +730,17 @@ export const problems: ProblemMeanings = {
     means: 'There is no time zone of this name.',
     way: 'Give the name from the IANA list, such as America/Denver.',
   },
+  'token-end-out-of-bounds': {
+    means: 'A token has to end after it was created, and within a year.',
+    way: 'Give another day for its end.',
+  },
   'token-invalid': {
     means: 'The token in Authorization is unknown, has expired or was revoked.',
     way: 'Send a valid token, or ask the operator for a new one.',
+  },
+  'token-unknown': {
+    means: 'There is no token with this id.',
+    way: 'List the tokens, and choose one of them.',
   },
   'too-many-writers': {
     means: 'Others keep changing the same thing at the same moment.',

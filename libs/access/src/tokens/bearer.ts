@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { signedIn } from '#kernel';
+import { Problem, setActor } from '#web';
+import { accountIn, ServiceAccounts } from './service-accounts.js';
+
+/** These have a token of their own, of the operator's (REDRESS_METRICS_TOKEN). */
+const operational = /^\/(metrics|health)(\/|$)/i;
+
+/** Programs say who they are in each request: `Authorization: Bearer …`. */
+@Injectable()
+export class Bearer {
+  constructor(private readonly accounts: ServiceAccounts) {}
+
+  /**
+   * Tells the edge which program asks. False where none does. Throws a `Problem`, the same for every token that is not good: who
+   * tries them learns nothing.
+   */
+  async identify(request: Request): Promise<boolean> {
+    const { authorization } = request.headers;
+    if (authorization === undefined || operational.test(request.path)) return false;
+    const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    const id = accountIn(token);
+    const account = id === undefined ? undefined : await this.accounts.find(id, token);
+    if (account === undefined) throw notGood();
+    const { role, bodyId, only, name } = account;
+    // A token proves nothing about a person: `at` is never fresh.
+    const how = { at: 0, assurance: 'token', ...(only !== undefined && { only }) };
+    const actor = { userId: account.id, role, ...(bodyId !== undefined && { bodyId }), [signedIn]: how };
+    setActor(request, actor, name);
+    return true;
+  }
+}
+
+const notGood = (): Problem =>
+  new Problem(
+    401,
+    'token-invalid',
+    'This token is not valid',
+    'Send a valid token in Authorization, or ask the operator for a new one.',
+    {
+      headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+    },
+  );
