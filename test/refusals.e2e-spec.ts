@@ -137,6 +137,29 @@ describe('a refusal that concerns one field', () => {
     expect([status, text.includes(` id="${id ?? 'none'}"`)]).toEqual([422, true]);
   });
 
+  it('a correction to nothing and without a reason: both are named at once, to programs and to people', async () => {
+    const { timeline } = done(await clerk.get(`/v1/cases/${ids.caseId}/file`)) as {
+      timeline: { eventId: string; stream: string }[];
+    };
+    const [first] = timeline;
+    const wanted = { stream: first!.stream, targetEventId: first!.eventId, field: 'subject' };
+    const pointersOf = async (who: Client) => {
+      const { errors = [] } = (await who.post('/v1/corrections', wanted, { 'if-match': '*' })).json() as {
+        errors?: readonly { pointer: string }[];
+      };
+      return errors.map(({ pointer }) => pointer);
+    };
+    expect(await pointersOf(clerk)).toEqual(['/becomes', '/reason']);
+    // What stands in a file is not told to those who may not correct it.
+    expect(await pointersOf(await redress.as('operator'))).toEqual(['/reason']);
+    const from = `/cases/${ids.caseId}?correct=${first!.eventId}&field=subject`;
+    const form = { ...wanted, becomes: '', reason: '', _revision: '*', _from: from };
+    const { status, text } = await clerk.postForm('/v1/corrections', form);
+    const [id] = /(?<=<a class="usa-link" href="#)[^"]+(?=">[^<]*What is right: )/.exec(text) ?? [];
+    const [why] = /(?<=<a class="usa-link" href="#)[^"]+(?=">[^<]*Why, and how it is known)/.exec(text) ?? [];
+    expect([status, ...[id, why].map((one) => text.includes(` id="${one ?? 'none'}"`))]).toEqual([400, true, true]);
+  });
+
   it('a receipt that is mistyped: the alert leads to the code, the reference stays, and the code is never written', async () => {
     const wrong = { reference: 'C-AAAA-AAAA', code: 'AAAAA-AAAAA-AAAAA-AAAAA-AAAA' };
     const { status, text } = await anybody.postForm('/status', { ...wrong, _from: '/status' });

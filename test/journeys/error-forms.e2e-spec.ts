@@ -15,8 +15,10 @@ afterAll(async () => {
   await redress.stop();
 });
 
-/** Buttons, and forms in which everything may be left out. */
+/** Buttons, forms in which everything may be left out, and what only a browser's passkey fills in. */
 const nothingToGetWrong = [
+  '/invitation/passkey',
+  '/sign-in/passkey',
   '/sign-out',
   '/v1/bodies/:id/motions/:motionId/closing',
   '/v1/duties/:id/again',
@@ -116,12 +118,8 @@ function faultsOf({ status, text }: Answer, before: Shown, sent: URLSearchParams
       ...said(id !== undefined && text.includes(` id="${id}"`), `the error "${words}" leads nowhere`),
     ]),
     ...before.controls.flatMap(({ name, kind, needed }) => [
-      // Whether an entry can do without a value, the entry says, and it is asked once a reason is there.
       ...said(
-        !needed ||
-          (name === 'becomes' && before.action === '/v1/corrections') ||
-          sent.getAll(name).some((value) => value !== '') ||
-          errorsAt(text, after, name),
+        !needed || sent.getAll(name).some((value) => value !== '') || errorsAt(text, after, name),
         `${name} is needed, and no error says so`,
       ),
       ...said(

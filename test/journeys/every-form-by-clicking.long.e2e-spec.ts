@@ -17,9 +17,6 @@ interface Way {
   readonly wrong: (form: SeenForm) => readonly SeenField[];
 }
 
-/** Whether an entry can do without a value, the entry says, and it is asked once a reason is there. */
-const isAskedLater = ({ action }: SeenForm, { name }: SeenField) => action === '/v1/corrections' && name === 'becomes';
-
 const isTicked = ({ kind }: SeenField) => kind === 'radio' || kind === 'checkbox';
 const isChosen = (field: SeenField) => field.kind === 'select' || isTicked(field);
 const isTyped = (field: SeenField) => !isChosen(field);
@@ -52,7 +49,7 @@ const filled = (...fields: (readonly [string, string | readonly string[]])[][]) 
 const ways: Readonly<Record<string, Way>> = {
   empty: {
     fills: (form) => (needed(form).length === 0 ? undefined : filled(form.controls.flatMap(nothingIn))),
-    wrong: (form) => needed(form).filter((field) => !isAskedLater(form, field)),
+    wrong: (form) => needed(form),
   },
   half: {
     fills: (form) => {
@@ -68,7 +65,7 @@ const ways: Readonly<Record<string, Way>> = {
       const others = controls.filter((field) => !canBeWrong(field) && (isTyped(field) || field.choices.length > 0));
       return filled(others.map(rightIn), controls.filter(canBeWrong).map(wrongIn));
     },
-    wrong: (form) => form.controls.filter((field) => canBeWrong(field) && !isAskedLater(form, field)),
+    wrong: (form) => form.controls.filter(canBeWrong),
   },
   unchosen: {
     fills: (form) => {

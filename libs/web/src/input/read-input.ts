@@ -6,7 +6,7 @@ import { own } from '#kernel';
  * What was sent, as an instance of its DTO: read, checked, with the fields that were given and no others.
  * Throws a `Problem` of status 400 that names every place where something is wrong.
  */
-export function readInput(dto: Dto, sent: unknown, from: Source): object {
+export function readInput<Of extends object>(dto: new () => Of, sent: unknown, from: Source): Of {
   if (!isRecord(sent)) {
     throw new Problem(400, 'input-invalid', 'This cannot be read', 'Send the fields as one JSON object, or as a form.', {
       errors: [{ pointer: '', detail: 'This must be an object with fields.' }],
@@ -46,8 +46,13 @@ interface Reading {
   readonly wrong: FieldProblem[];
 }
 
-function instanceOf(dto: Dto, sent: Readonly<Record<string, unknown>>, { from, above, wrong }: Reading): object {
-  const input = new dto() as Record<string, unknown>;
+function instanceOf<Of extends object>(
+  dto: new () => Of,
+  sent: Readonly<Record<string, unknown>>,
+  { from, above, wrong }: Reading,
+): Of {
+  const made = new dto();
+  const input = made as Record<string, unknown>;
   wrong.push(...strangersIn(dto, sent, above));
   for (const { name, read, problem, optional, inner, schema } of fieldsOf(dto).values()) {
     const raw = own(sent, name);
@@ -58,7 +63,7 @@ function instanceOf(dto: Dto, sent: Readonly<Record<string, unknown>>, { from, a
     if (detail !== undefined) wrong.push({ pointer, detail, ...(isMissing(value) && { missing: true }) });
     input[name] = inner === undefined ? value : within(inner(), cut(value, schema), { from, above: pointer, wrong });
   }
-  return input;
+  return made;
 }
 
 const isMissing = (value: unknown): boolean =>
