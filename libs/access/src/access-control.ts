@@ -7,6 +7,7 @@ import { Metrics } from '#web';
 import { AccessFacts } from './access-facts.js';
 import { rolesOf } from './allowed-to.js';
 import { policySet } from './decisions.js';
+import { refuseUnlessFresh } from './fresh-sign-in.js';
 import { refuseBeyondScope } from './scope.js';
 
 /** A command or query handler, whatever it handles. */
@@ -63,7 +64,7 @@ export class AccessControl {
     return new InstanceWrapper<Handler>({
       metatype: classOf(handler),
       isResolved: true,
-      instance: { execute: (message) => this.pass(kind, roles, message, () => instance.execute(message)) },
+      instance: { execute: (message) => this.pass(kind, roles, message, classOf(handler), () => instance.execute(message)) },
     });
   }
 
@@ -71,6 +72,7 @@ export class AccessControl {
     kind: 'command' | 'query',
     roles: readonly Role[],
     message: object,
+    handler: object,
     work: () => Promise<unknown>,
   ): Promise<unknown> {
     const end = this.durations.startTimer({ kind, name: message.constructor.name });
@@ -78,6 +80,7 @@ export class AccessControl {
       const wish = wishOf(message, roles);
       refuseBeyondScope(wish.actor, message.constructor.name);
       await this.refuseUnless(wish);
+      refuseUnlessFresh(handler, wish.actor);
       const answer = await work();
       end({ outcome: 'done' });
       return answer;

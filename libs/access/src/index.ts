@@ -3,6 +3,7 @@ export { see } from './access-control.js';
 export { AccessModule } from './access.module.js';
 export { AllowedTo, rolesOf } from './allowed-to.js';
 export { Enrolment, type LinkedIdentity } from './invitations/enrolment.js';
+export { FreshSignIn } from './fresh-sign-in.js';
 export { Identification } from './identification.js';
 export { newToken, ServiceAccounts, type KnownServiceAccount } from './tokens/service-accounts.js';
 export { oneTimeToken, tokenHashOf } from './one-time-token.js';

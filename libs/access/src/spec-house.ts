@@ -11,6 +11,7 @@ import { AggregateId, Fresh, Meta, prepareEdge, ServerSecret, WebModule, Who } f
 import { AccessFacts } from './access-facts.js';
 import { AccessModule } from './access.module.js';
 import { AllowedTo } from './allowed-to.js';
+import { FreshSignIn } from './fresh-sign-in.js';
 import type { IdentityProviderSettings } from './oidc/identity-provider.js';
 import type { SessionLimits } from './sessions/session.js';
 import type { SessionStore } from './sessions/session-store.js';
@@ -32,6 +33,23 @@ class Knock extends Command<{ readonly on: string }> {
 @AllowedTo('clerk', 'complainant')
 class KnockHandler {
   execute({ id, meta }: Knock) {
+    return Promise.resolve({ id, by: meta.actor.userId });
+  }
+}
+
+class Vote extends Command<{ readonly vote: string }> {
+  override readonly type = 'Vote';
+
+  override concerns(): readonly Concern[] {
+    return [aboutComplaint(this.id)];
+  }
+}
+
+@CommandHandler(Vote)
+@AllowedTo('clerk')
+@FreshSignIn()
+class VoteHandler {
+  execute({ id, meta }: Vote) {
     return Promise.resolve({ id, by: meta.actor.userId });
   }
 }
@@ -80,6 +98,13 @@ class Doors {
     private readonly sessions: Sessions,
   ) {}
 
+  /** Somebody shows a passkey; whose is said plainly here. */
+  @Post('prove/:id')
+  async prove(@Param('id') id: string, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    await this.sessions.signInStaff(request, response, id, { assurance: 'passkey' });
+    return {};
+  }
+
   @Post('receipt/:id')
   async receipt(@Param('id') id: string, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
     await this.sessions.signInComplainant(request, response, id);
@@ -90,6 +115,12 @@ class Doors {
   @Fresh('none')
   knock(@AggregateId() id: string, @Meta() meta: CommandMeta): Promise<unknown> {
     return this.commands.execute(new Knock(id, { on: 'wood' }, meta));
+  }
+
+  @Post('vote/:id')
+  @Fresh('none')
+  vote(@AggregateId() id: string, @Meta() meta: CommandMeta): Promise<unknown> {
+    return this.commands.execute(new Vote(id, { vote: 'yea' }, meta));
   }
 
   @Get('look/:id')
@@ -128,7 +159,7 @@ export async function givenHouse(options: SpecHouseOptions = {}) {
       ...modules,
     ],
     controllers: [Doors],
-    providers: [KnockHandler, LookHandler, AskHandler, { provide: AccessFacts, useClass: NoWalls }, ...handlers],
+    providers: [KnockHandler, VoteHandler, LookHandler, AskHandler, { provide: AccessFacts, useClass: NoWalls }, ...handlers],
   })
   class HouseModule {}
 

@@ -21,7 +21,9 @@ export const signedIn: unique symbol = Symbol('signed in');
 export interface SignedIn {
   /** When the person last proved who they are. Milliseconds since 1970. */
   readonly at: number;
-  /** How surely, in the words of who vouched for it: the provider's `acr`, `passkey`, `development`, `token`. */
+  /** That was less than five minutes ago, as of this request. */
+  readonly fresh: boolean;
+  /** How surely, in the words of who vouched for it: the provider's `acr`, `passkey`, `token`; `none` for a name from a list. */
   readonly assurance: string;
   /** The commands and queries that may be asked for; all that the role allows when not given. */
   readonly only?: readonly string[];

@@ -9,7 +9,7 @@ export interface Session {
   readonly sealed?: string | undefined;
   /** The grant that a member of staff with several acts under, where one was chosen. */
   readonly acting?: string | undefined;
-  /** How surely the person was known, in the words of who vouched for it: an `acr`, `passkey`, `development`. */
+  /** How surely the person was known, in the words of who vouched for it: an `acr`, `passkey`; `none` for a name from a list. */
   readonly assurance: string;
   /** When the person last proved who they are. Milliseconds since 1970, like all moments here. */
   readonly authenticatedAt: number;
@@ -55,5 +55,12 @@ export function lastEnd(kind: Session['kind'], now: number, { hours }: SessionLi
 export function provenAt(kind: Session['kind'], now: number): number {
   return kind === 'staff' ? now : Math.floor(now / visitStep) * visitStep;
 }
+
+/** Milliseconds for which a proof counts as fresh (ASVS 5.0, 7.5.3). */
+const freshMs = 5 * minute;
+
+/** Whether the person proved it lately. Who was chosen from a list, in development, has nothing to prove. */
+export const isFresh = ({ assurance, authenticatedAt }: Session, now: number): boolean =>
+  assurance === 'none' || now - authenticatedAt < freshMs;
 
 export const hasEnded = ({ idleEnds, ends }: Session, now: number): boolean => idleEnds <= now || ends <= now;

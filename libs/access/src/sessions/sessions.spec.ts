@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Database, raw, sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#test-servers';
 import { PostgresSessionStore, prepareSessions } from '../index.js';
-import { cookieOf, givenHouse, post, type SpecHouse, type SpecHouseOptions } from '../spec-house.js';
+import { cookieOf, form, givenHouse, post, type SpecHouse, type SpecHouseOptions } from '../spec-house.js';
 import { fictionalStaff } from '#fictional-staff';
 
 const minute = 60_000;
@@ -174,6 +174,40 @@ describe('a session of staff', () => {
     await database.query(sql`update sessions set idle_ends = ${now + minute}`);
     await until(async () => (await ask('/session', page)).text.includes('redress-session-end--10'));
     expect((await ask('/session')).status).toBe(401);
+  });
+});
+
+describe('what needs a fresh sign-in', () => {
+  const vote = (cookie: string, init: RequestInit = post()) => ({ ...init, cookie });
+
+  it('is done within five minutes of the proof, and afterwards only after a new one', async () => {
+    const { ask } = await house();
+    const prove = async () => cookieOf(await ask(`/prove/${clerk!.id}`, post()));
+    const cookie = await prove();
+    now += 5 * minute - 1;
+    expect((await ask(`/vote/${complaint}`, vote(cookie))).status).toBe(201);
+    now += 1;
+    const refused = await ask(`/vote/${complaint}`, vote(cookie));
+    expect([refused.status, refused.json().type]).toEqual([403, '/problems/fresh-sign-in-needed']);
+    expect((await ask(`/knock/${complaint}`, vote(cookie))).status).toBe(201);
+    expect((await ask(`/vote/${complaint}`, vote(await prove()))).status).toBe(201);
+  });
+
+  it('keeps what was typed on the page, beside the way to sign in again in another tab', async () => {
+    const { ask } = await house();
+    const cookie = cookieOf(await ask(`/prove/${clerk!.id}`, post()));
+    now += 5 * minute;
+    const { status, text } = await ask(`/vote/${complaint}`, vote(cookie, form('reasons=A+long+text')));
+    expect(status).toBe(403);
+    expect(text).toContain('A long text');
+    expect(text).toMatch(/href="\/sign-in\?again=1&amp;then=%2Fsession" target="_blank"/);
+  });
+
+  it('asks nothing of who was chosen from a list, in development, where nothing can be proven', async () => {
+    const { ask, signIn } = await house();
+    const cookie = await signIn('clerk');
+    now += 20 * minute;
+    expect((await ask(`/vote/${complaint}`, vote(cookie))).status).toBe(201);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { type Actor, own, signedIn } from '#kernel';
 import { factsOf, setActor, ServerSecret } from '#web';
 import { actorFor, StaffDirectory } from '../staff-directory.js';
-import { hasEnded, idleEnd, lastEnd, provenAt, usualLimits, type Session, type SessionLimits } from './session.js';
+import { hasEnded, idleEnd, isFresh, lastEnd, provenAt, usualLimits, type Session, type SessionLimits } from './session.js';
 import { SessionStore } from './session-store.js';
 
 /** So many sessions are remembered: a house has some dozens of people at work. */
@@ -107,12 +107,12 @@ export class Sessions implements OnApplicationShutdown {
     const actor = this.actorOf(session, token);
     if (actor === undefined) return;
     const facts = factsOf(request);
+    const now = this.now();
     setActor(
       request,
-      { ...actor, [signedIn]: { at: session.authenticatedAt, assurance: session.assurance } },
+      { ...actor, [signedIn]: { at: session.authenticatedAt, fresh: isFresh(session, now), assurance: session.assurance } },
       session.kind === 'staff' ? this.staff.find(session.holder)?.name : undefined,
     );
-    const now = this.now();
     facts.visit = {
       kind: session.kind,
       endsInMs: Math.min(this.used(session), session.ends) - now,

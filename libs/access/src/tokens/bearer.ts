@@ -25,7 +25,7 @@ export class Bearer {
     if (account === undefined) throw notGood();
     const { role, bodyId, only, name } = account;
     // A token proves nothing about a person: `at` is never fresh.
-    const how = { at: 0, assurance: 'token', ...(only !== undefined && { only }) };
+    const how = { at: 0, fresh: false, assurance: 'token', ...(only !== undefined && { only }) };
     const actor = { userId: account.id, role, ...(bodyId !== undefined && { bodyId }), [signedIn]: how };
     setActor(request, actor, name);
     return true;

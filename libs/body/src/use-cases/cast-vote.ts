@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { AllowedTo } from '#access';
+import { AllowedTo, FreshSignIn } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
 import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
@@ -42,6 +42,7 @@ export class CastVoteController {
 
 @CommandHandler(CastVote)
 @AllowedTo('clerk', 'member')
+@FreshSignIn()
 export class CastVoteHandler implements ICommandHandler<CastVote> {
   constructor(private readonly aggregates: AggregateStore) {}
 

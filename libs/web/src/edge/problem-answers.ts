@@ -218,6 +218,7 @@ function problemFor(error: unknown, signedOut: boolean, request: Request): Probl
   if (error instanceof Rejection) {
     if (error.reason === receiptNeeded) return showReceipt(error, signedOut);
     if (error.kind === 'forbidden' && signedOut) return signIn(request);
+    if (error.reason === freshSignInNeeded) return signInAgain(error);
     const { retryAfterSeconds } = error as { readonly retryAfterSeconds?: number };
     return new Problem(statusOf[error.kind], error.reason, titleOf[error.kind], error.message, {
       errors: placeOf(error, factsOf(request)),
@@ -266,6 +267,15 @@ const receiptNeeded = 'receipt-needed';
 function showReceipt({ message }: Rejection, signedOut: boolean): Problem {
   const way = { href: '/status', label: 'Show your receipt again' };
   return new Problem(signedOut ? 401 : 403, receiptNeeded, 'Show your receipt again', message, { way });
+}
+
+/** Part of the API: the session is good, and its proof too old for this. */
+const freshSignInNeeded = 'fresh-sign-in-needed';
+
+/** In another tab, so that what was typed stays in this one. */
+function signInAgain({ message }: Rejection): Problem {
+  const way = { href: '/sign-in?again=1&then=%2Fsession', label: 'Sign in again' };
+  return new Problem(403, freshSignInNeeded, 'Sign in again first', message, { way });
 }
 
 function signIn(request: Request): Problem {
