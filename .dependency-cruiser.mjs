@@ -27,9 +27,12 @@ const kinds = {
     ...['kernel', 'event-store', 'projection', 'design', 'web', 'access'],
     ...['aggregate', 'correction', 'docket', 'words', 'read-model'],
   ],
+  'staff-desk': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words', 'read-model'],
+  'set-up': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words'],
   composition: [
     ...['kernel', 'postgres', 'design', 'event-store', 'projection', 'log-move', 'web', 'access'],
     ...['aggregate', 'correction', 'casework', 'docket', 'entitlement', 'words', 'read-model', 'case-desk'],
+    ...['staff-desk', 'set-up'],
   ],
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],
   'fictional-staff': ['kernel', 'access'],
@@ -121,7 +124,7 @@ export default {
       severity: 'error',
       from: { path: '^apps/', pathNot: specs },
       to: {
-        path: inLib(libs('aggregate', 'correction', 'casework', 'docket', 'words', 'read-model', 'case-desk')),
+        path: inLib(libs('aggregate', 'correction', 'casework', 'docket', 'words', 'read-model', 'case-desk', 'set-up')),
       },
     },
     { name: 'libs-do-not-know-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^(apps|test)/' } },

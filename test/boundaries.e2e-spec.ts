@@ -44,7 +44,11 @@ const offences: Record<string, Record<string, string>> = {
       composition: 'demonstration',
       'legacy-docket': 'projection',
       demonstration: 'legacy-docket',
+      'development-issuer': 'docket',
+      entitlement: 'case-file',
       'fictional-staff': 'docket',
+      'staff-desk': 'docket',
+      'set-up': 'docket',
     }).map(([kind, other]) => {
       const lib = { aggregate: 'finding', 'read-model': 'audit-report' }[kind] ?? kind;
       return [`${kind}-imports-only-what-it-stands-on`, { [`libs/${lib}/src/above.ts`]: `import '#${other}';` }];

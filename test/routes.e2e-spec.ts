@@ -215,6 +215,7 @@ describe('every route', () => {
     'GET /problems/:reason',
     'GET /replay',
     'GET /session',
+    'GET /set-up',
     'GET /sign-in',
     'GET /sign-in/callback',
     'GET /sign-in/passkey',
@@ -306,8 +307,8 @@ describe('every handler', () => {
   });
 
   it('that anybody may use, or a complainant, is one of these', () => {
-    // Who was invited is not signed in yet: the aggregate asks for the invitation.
-    const invited = ['EnrollPasskeyHandler', 'LinkIdentityHandler'];
+    // Who was invited, or sets the installation up, is not signed in yet: the aggregate asks for the link.
+    const invited = ['EnrollPasskeyHandler', 'LinkIdentityHandler', 'SetUpHandler', 'SetUpInstallationHandler'];
     expect(openTo('public')).toEqual(
       [...invited, 'FindComplaintByReceiptHandler', 'GetBodiesHandler', 'ReceiveComplaintHandler'].sort(),
     );
@@ -340,7 +341,7 @@ describe('a route that reads', () => {
     const people = [
       anybody,
       clerk,
-      ...(await Promise.all(['investigator', 'chair', 'auditor', 'operator'].map((one) => redress.as(one)))),
+      ...(await Promise.all(['investigator', 'chair', 'auditor', 'operator', 'administrator'].map((one) => redress.as(one)))),
     ];
 
     const { asked: commanded, end } = overhear(CommandBus);
@@ -365,10 +366,15 @@ describe('a route that reads', () => {
     // Each was really read by somebody, not only refused.
     const read = new Set(answers.filter(([, status]) => status === 200).map(([route]) => route));
     const notYet = ['/v1/findings/:id', '/v1/investigations/:id', '/v1/sanctions/:id'].map((path) => `GET ${path}`);
-    // These need an invitation or an identity provider; the journey of a first sign-in reads them.
-    const elsewhere = ['invitation', 'invitation/passkey', 'invitation/provider', 'invitations/:token', 'sign-in/callback'].map(
-      (path) => `GET /${path}`,
-    );
+    // These need an invitation, an identity provider or somebody in the log; the journey of a first sign-in reads them.
+    const elsewhere = [
+      'invitation',
+      'invitation/passkey',
+      'invitation/provider',
+      'invitations/:token',
+      'sign-in/callback',
+      'staff/:id',
+    ].map((path) => `GET /${path}`);
     elsewhere.push('GET /sign-in/provider');
     expect(
       routes()
@@ -407,6 +413,7 @@ describe('a route that writes', () => {
     const refused = new Map([
       ['POST /sign-in/passkey', 403],
       ['POST /invitation/passkey', 404],
+      ['POST /v1/set-up', 422],
     ]);
     expect(answers.filter(([name, status]) => status !== (refused.get(String(name)) ?? 401))).toEqual([]);
     expect(answers.length).toBeGreaterThan(50);
@@ -422,15 +429,17 @@ describe('a route that writes', () => {
       end();
     }
     const given = new Set(asked.map((message) => message.constructor.name));
-    // With an invitation alone, which no form of this spec has.
-    for (const name of ['EnrollPasskey', 'LinkIdentity']) given.add(name);
+    // With an invitation or a set-up link alone, which no form of this spec has.
+    for (const name of ['EnrollPasskey', 'LinkIdentity', 'SetUpInstallation']) given.add(name);
     const others = handlers().filter(({ kind, message }) => kind === 'command' && !given.has(message.name));
     expect(others.map(({ message }) => message.name).sort()).toEqual([
       'AbsorbCase',
       'CarryRecusals',
       'CreateServiceAccount',
       'EndDeadlock',
+      'EnrollStaffMember',
       'FollowAbsorption',
+      'IssueSetUpLink',
       'RecordDeadlock',
       'RecordLegacyFacts',
       'ReviewCounts',

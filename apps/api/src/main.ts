@@ -1,8 +1,19 @@
 import { parseArgs } from 'node:util';
-import { createApplication, openHouse, runApplication, settingsFrom, SettingsProblem, type Settings } from '#composition';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  createApplication,
+  newSetUpToken,
+  openHouse,
+  Register,
+  runApplication,
+  settingsFrom,
+  SettingsProblem,
+  type Settings,
+} from '#composition';
 import type { DemonstrationReceipt } from '#demonstration';
 import { startDevelopmentIssuer, UnsafeIssuer, type DevelopmentIssuer } from '#development-issuer';
 import { fictionalStaff } from '#fictional-staff';
+import { Clock } from '#kernel';
 import { fillWhenEmpty } from './fill-when-empty.js';
 import { mustBeFree, PortProblem, portProblem } from './port.js';
 
@@ -33,7 +44,10 @@ await runApplication(
     } catch (error) {
       throw portProblem(error as Error, host, port);
     }
-    say(welcome(settings, await app.getUrl(), receipt));
+    const parts = { commands: app.get(CommandBus, { strict: false }), register: app.get(Register), clock: app.get(Clock) };
+    const token = settings.production ? await newSetUpToken(parts) : undefined;
+    const url = await app.getUrl();
+    say(token === undefined ? welcome(settings, url, receipt) : setMeUp(settings, url, token));
   },
   [PortProblem, UnsafeIssuer],
 );
@@ -54,13 +68,30 @@ function argumentsOf(given: string[]): { readonly empty: boolean } {
   }
 }
 
+/** What whoever runs a new installation does first. */
+function setMeUp({ origin }: Settings, url: string, token: string): string {
+  const here = addressFor(origin, url);
+  return [
+    '',
+    'This installation is not set up yet. Until then it takes nothing in.',
+    `Set it up:               ${here}/set-up#${token}`,
+    `                         The page asks for the set-up code: ${token}`,
+    '                         It can be used once, for 24 hours; the next start prints a new one.',
+    'Or without a browser:    npm run -s cli -- set-up --file setup.yaml   (docs/setting-up.md)',
+    '',
+  ].join('\n');
+}
+
+const addressFor = (origin: string | undefined, url: string): string =>
+  origin ?? url.replace('[::1]', 'localhost').replace('//0.0.0.0', '//localhost');
+
 /** Where to go, and how to get in. */
 function welcome(
   { developmentSignIn, identityProvider, databaseUrl, dataDirectory, origin }: Settings,
   url: string,
   receipt: DemonstrationReceipt | undefined,
 ): string {
-  const here = origin ?? url.replace('[::1]', 'localhost').replace('//0.0.0.0', '//localhost');
+  const here = addressFor(origin, url);
   return [
     '',
     `Redress is ready:        ${here}`,

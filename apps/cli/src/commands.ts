@@ -2,6 +2,14 @@ import type { Command } from './command.js';
 
 /** Every command there is, in the order in which `help` shows them. */
 export const commands: Readonly<Record<string, Command>> = {
+  'set-up': {
+    usage: 'set-up --file setup.yaml',
+    summary:
+      'sets the installation up: contact, bodies, people and their roles, all or nothing; again changes nothing (docs/setting-up.md)',
+    operands: [0, 0],
+    options: { file: 'value' },
+    load: () => import('./set-up.js'),
+  },
   import: {
     usage: 'import <file> [--format govtrack|neutral]',
     summary: 'brings in a docket that was kept before Redress; again adds nothing (docs/legacy-docket.md)',
@@ -115,6 +123,6 @@ export function helpText(): readonly string[] {
     '',
     'With --json the result alone goes to standard output, as one JSON object. Exit code: 0 done, 1 failed or differences found, 2 misused.',
     'Works on the data of REDRESS_DATA (default ./data), or of DATABASE_URL and EVENT_STORE_URL, also while Redress runs on them; seed-demo does not.',
-    'Only import, migrate and seed-demo begin where there is no data yet; the others say that there is none.',
+    'Only import, migrate, seed-demo and set-up begin where there is no data yet; the others say that there is none.',
   ];
 }

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { Docket, openHouse, RedressModule, settingsFrom, type House } from '#composition';
+import { Docket, openHouse, RedressModule, Register, settingsFrom, type House } from '#composition';
 import { EventCodec } from '#event-store';
 import { Clock } from '#kernel';
 import { ProcessRunner, Projector } from '#projection';
@@ -15,6 +15,7 @@ export interface Redress {
   readonly docket: Docket;
   readonly projector: Projector;
   readonly processes: ProcessRunner;
+  readonly register: Register;
 }
 
 /**
@@ -40,6 +41,7 @@ export async function withRedress<Result>(
       docket: app.get(Docket, { strict: false }),
       projector: app.get(Projector, { strict: false }),
       processes: app.get(ProcessRunner, { strict: false }),
+      register: app.get(Register, { strict: false }),
     });
   } finally {
     await app?.close();

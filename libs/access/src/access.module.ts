@@ -57,7 +57,7 @@ export class AccessModule implements OnModuleInit {
         Attempts,
         Receipts,
       ],
-      exports: [CqrsModule, StaffDirectory, Sessions, Identification, Receipts],
+      exports: [CqrsModule, StaffDirectory, Sessions, Identification, Receipts, originOf],
     };
   }
 

@@ -16,3 +16,5 @@ export { PostgresSessionStore, prepareSessions } from './sessions/postgres-sessi
 export { Sessions } from './sessions/sessions.js';
 export { developmentSignIn, UnsafeSignIn } from './sign-in/sign-in-switch.js';
 export { InventedStaff, StaffDirectory, type Credentials, type StaffGrant, type StaffMember } from './staff-directory.js';
+export { placeAfterSignIn } from './sign-in/start-places.js';
+export { originOf, ourAddress } from './sign-in/our-address.js';

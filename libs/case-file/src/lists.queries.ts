@@ -285,7 +285,7 @@ export class ListBodies extends Query<readonly ListedBody[]> {
 }
 
 @QueryHandler(ListBodies)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator')
+@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator', 'administrator')
 export class ListBodiesHandler implements IQueryHandler<ListBodies> {
   constructor(private readonly docket: Docket) {}
 
@@ -319,7 +319,7 @@ export class GetBody extends Query<BodyFile> {
 }
 
 @QueryHandler(GetBody)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator')
+@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator', 'administrator')
 export class GetBodyHandler implements IQueryHandler<GetBody> {
   constructor(private readonly docket: Docket) {}
 

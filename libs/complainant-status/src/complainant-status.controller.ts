@@ -1,10 +1,10 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import type { HtmlPage } from '#design';
-import { Sessions } from '#access';
+import { placeAfterSignIn, Sessions } from '#access';
 import type { Actor } from '#kernel';
-import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Problem, Text, Who } from '#web';
+import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Problem, Text, Who, currentSite, type CurrentSite } from '#web';
 import { english } from '#words';
 import { FindComplaintByReceipt, GetBodies, GetComplainantStatus, type AddressedBody } from './complainant-status.queries.js';
 import { closedPage, complaintFormPage, lookUpPage, neutralPage, startPage } from './public.pages.js';
@@ -24,14 +24,13 @@ export class ComplainantStatusController {
   constructor(
     private readonly queries: QueryBus,
     private readonly sessions: Sessions,
+    @Inject(currentSite) private readonly site: CurrentSite,
   ) {}
 
   @Get()
   start(@Who() { role }: Actor, @Res({ passthrough: true }) response: Response): HtmlPage | '' {
     if (role === 'public' || role === 'complainant') return startPage();
-    response
-      .status(303)
-      .setHeader('Location', role === 'auditor' ? '/reports/audit' : role === 'operator' ? '/bodies' : '/queue');
+    response.status(303).setHeader('Location', placeAfterSignIn(role));
     return '';
   }
 
@@ -39,7 +38,10 @@ export class ComplainantStatusController {
   @Get('leave')
   async leave(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<string> {
     await this.sessions.signOut(request, response);
-    response.status(303).setHeader('Clear-Site-Data', '"cache", "cookies", "storage"').setHeader('Location', '/information');
+    response
+      .status(303)
+      .setHeader('Clear-Site-Data', '"cache", "cookies", "storage"')
+      .setHeader('Location', this.site()?.exitTo ?? '/information');
     return '';
   }
 

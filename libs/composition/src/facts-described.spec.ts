@@ -5,7 +5,7 @@ import { CaseModule } from '#case';
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
 import { FindingModule } from '#finding';
-import { installationEvents, serviceAccountEvents, staffMemberEvents } from '#installation';
+import { InstallationModule, serviceAccountEvents } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { InvestigatorQueueModule } from '#investigator-queue';
 import { fieldsOf as describedFields, type Described, type Values } from '#kernel';
@@ -17,7 +17,7 @@ type Dto = new () => object;
 type Taken = ReturnType<typeof fieldsOf> extends ReadonlyMap<string, infer Field> ? Field : never;
 
 const modules = [
-  ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InvestigationModule, SanctionModule],
+  ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InstallationModule, InvestigationModule, SanctionModule],
   ...[CorrectionModule, InvestigatorQueueModule],
 ];
 const events = new Map(eventUnions.flatMap((union) => Object.entries(union)));
@@ -82,6 +82,16 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   CorrectEventDto: ['EventCorrected'],
   DoDutyByHandDto: ['DutyDoneByHand'],
   TryDutyAgainDto: ['DutyDoneByHand'],
+  BeginLeaveDto: ['LeaveBegan'],
+  ChangeInstallationDto: ['InstallationChanged'],
+  EndAccessDto: ['AccessEnded'],
+  EndLeaveDto: ['LeaveEnded'],
+  EndRoleDto: ['RoleEnded'],
+  GrantRoleDto: ['RoleGranted'],
+  InviteStaffMemberDto: ['StaffMemberInvited'],
+  NameDeputyDto: ['DeputyNamed'],
+  RecordDepartureDto: ['StaffMemberDeparted'],
+  RemovePasskeyDto: ['PasskeyRemoved'],
 };
 /** These the program records by itself, or an import does. */
 const madeByTheProgram = [
@@ -90,13 +100,18 @@ const madeByTheProgram = [
   'CountContradicted',
   'DeadlockEnded',
   'LegacyFactRecorded',
-  ...Object.keys(installationEvents),
   ...Object.keys(serviceAccountEvents),
-  ...Object.keys(staffMemberEvents),
+  'IdentityLinked',
+  'InstallationSetUp',
+  'PasskeyEnrolled',
+  'SetUpLinkIssued',
+  'StaffMemberEnrolled',
 ];
 
 /** What a use case takes that no fact of its has, and why. */
 const ofNoFact: Readonly<Record<string, string>> = {
+  'ChangeInstallationDto.issuer': 'It is kept as a part of the identity provider.',
+  'ChangeInstallationDto.clientId': 'It is kept as a part of the identity provider.',
   occurredOn: 'It stands in the envelope of every event.',
   citation: 'It stands in the envelope, as the legal basis.',
   'CloseCaseDto.openMatters': 'It says that the clerk knows what is left open.',

@@ -9,3 +9,5 @@ export { processes, projections } from './table-of-contents.js';
 export { caseStateOf } from '#case-file';
 export { Docket, fileName } from '#docket';
 export { CreateServiceAccount, RevokeServiceAccount, serviceAccountEvents, serviceRoles } from '#installation';
+export { Register } from '#installation';
+export { inFile, newSetUpToken, readSetUpFile, SetUp, SetUpFileProblem, SetUpMisfits } from '#set-up';

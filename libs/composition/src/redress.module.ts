@@ -13,6 +13,7 @@ import {
 } from '#installation';
 import { Clock } from '#kernel';
 import { sql } from '#postgres';
+import { SetUpModule } from '#set-up';
 import { Metrics, Readiness, WebModule } from '#web';
 import { english } from '#words';
 import { AggregateStateController, GetAggregateHandler } from './aggregate-state.js';
@@ -24,6 +25,7 @@ import { FollowedRegister } from './followed-register.js';
 import { identityProviderOf } from './identity-provider-of.js';
 import { House } from './open-house.js';
 import { ProblemPagesController } from './problem-pages.controller.js';
+import { siteOfInstallation } from './site-of-installation.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
 import { SystemClock } from './system-clock.js';
 import { modules } from './table-of-contents.js';
@@ -93,6 +95,9 @@ export class RedressModule {
       log: (line) => {
         log.warn(line);
       },
+      onSettings: ({ timeZone }) => {
+        clock.useTimeZone(timeZone);
+      },
     });
     const staff = new StaffFromLog(register, clock, settings.developmentSignIn ? (options.staff ?? []) : []);
     const subscriptions = options.subscriptions ?? settings.subscriptions;
@@ -105,6 +110,7 @@ export class RedressModule {
           gate,
           done: english.done,
           nameOf: (id) => staff.nameOf(id),
+          currentSite: () => siteOfInstallation(register.installation),
           metrics: { open: settings.developmentSignIn, token: settings.metricsToken },
           endOfLog: () => options.house.store.head(),
         }),
@@ -119,6 +125,7 @@ export class RedressModule {
           sessions: new PostgresSessionStore({ database: options.house.database }),
         }),
         GroundModule.forRoot({ house: options.house, clock, register }),
+        SetUpModule.forRoot({ must: settings.production }),
         ...modules,
       ],
       controllers: [AggregateStateController, ProblemPagesController],

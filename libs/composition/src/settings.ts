@@ -19,6 +19,8 @@ export interface Settings {
   readonly origin: string | undefined;
   readonly timeZone: string;
   readonly developmentSignIn: boolean;
+  /** NODE_ENV says so: nothing is done before the installation is set up. */
+  readonly production: boolean;
   /** Who vouches for staff, where the environment says so. */
   readonly identityProvider: IdentityProviderSettings | undefined;
   /** The secret that the identity provider knows this installation by. */
@@ -62,6 +64,7 @@ export function settingsFrom(env: Env): Settings {
     origin: urlFrom(env, 'REDRESS_ORIGIN', ['https:', 'http:'])?.replace(/\/$/, ''),
     timeZone: timeZoneFrom(said(env, 'REDRESS_TIME_ZONE') ?? 'UTC'),
     developmentSignIn: signIn,
+    production: env.NODE_ENV === 'production',
     identityProvider: identityProviderFrom(env),
     clientSecret: clientSecretFrom(env),
     acr: acrFrom(env),

@@ -10,10 +10,12 @@ import { CorrectionModule } from '#correction';
 import { docketOf, type AnyReader } from '#docket';
 import { entitlement } from '#entitlement';
 import { FindingModule } from '#finding';
+import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { investigatorQueue, InvestigatorQueueModule } from '#investigator-queue';
 import type { AnyProcess, AnyProjection } from '#projection';
 import { SanctionModule } from '#sanction';
+import { StaffDeskModule } from '#staff-desk';
 import { eventUnions } from './aggregates.js';
 
 /** The use cases, and the read models with their pages. What is not named here does not run. */
@@ -28,9 +30,11 @@ export const modules = [
   ComplaintModule,
   CorrectionModule,
   FindingModule,
+  InstallationModule,
   InvestigationModule,
   InvestigatorQueueModule,
   SanctionModule,
+  StaffDeskModule,
 ];
 
 /** What is kept of each file, for lists and figures: one table each, filled with the docket. */

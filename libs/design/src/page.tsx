@@ -101,8 +101,8 @@ interface DocumentProps extends PageOptions {
 const documentOf = (props: DocumentProps): HtmlPage => new HtmlPage(<Document {...props} />);
 
 function Document(props: DocumentProps): JSX.Element {
-  const { title, lede, lang = 'en', site, back, wide = false, leave, goOn, content } = props;
-  const { returned } = currentRendering();
+  const { title, lede, lang = 'en', back, wide = false, leave, goOn, content } = props;
+  const { returned, site = props.site } = currentRendering();
   const tabTitle = props.tabTitle ?? `${title} – ${site.name}`;
   return (
     <html lang={lang}>
@@ -124,7 +124,7 @@ function Document(props: DocumentProps): JSX.Element {
           Skip to main content
         </a>
         {leave ? <LeaveBar /> : null}
-        <Header {...props} />
+        <Header {...props} site={site} />
         <main class={wide ? 'redress-main redress-main--wide' : 'redress-main'} id="main-content" tabIndex={-1}>
           {back === undefined ? null : (
             <p class="redress-back">
@@ -226,7 +226,7 @@ function Header({ site, person, navigation, current }: DocumentProps): JSX.Eleme
 }
 
 function Footer({ site }: { readonly site: Site }): JSX.Element {
-  const { text, phone, email, hours } = site.help;
+  const { text, phone, email, hours, address } = site.help;
   return (
     <footer class="redress-footer">
       <div class="redress-footer__inner">
@@ -243,6 +243,7 @@ function Footer({ site }: { readonly site: Site }): JSX.Element {
           </p>
         )}
         {hours === undefined ? null : <p>Hours: {hours}</p>}
+        {address === undefined ? null : <p>Address: {withLines(address)}</p>}
       </div>
     </footer>
   );

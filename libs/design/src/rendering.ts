@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { render } from 'preact-render-to-string';
 import { withNotice, type Notice } from './notice.js';
+import type { Site } from './site.js';
 import type { FormIdentity, ReturnedForm, StaleSince } from './returned-form.js';
 
 /** A session, as far as a page has to warn of its end. */
@@ -15,6 +16,8 @@ export interface Rendering {
   /** The address of the page that is made; each of its forms takes it along, to come back to. */
   readonly address?: string | undefined;
   readonly returned?: ReturnedForm | undefined;
+  /** Whose system it is, as the installation says it now. */
+  readonly site?: Site | undefined;
   /** The session of whoever it is made for. */
   readonly session?: SessionEnd | undefined;
 }

@@ -17,6 +17,7 @@ export interface Site {
     readonly phone?: string | undefined;
     readonly email?: string | undefined;
     readonly hours?: string | undefined;
+    readonly address?: string | undefined;
   };
   /** For complainants and the public. */
   readonly publicNavigation: readonly NavigationItem[];
@@ -24,6 +25,8 @@ export interface Site {
   readonly staffNavigation: readonly NavigationItem[];
   /** The tab's title where a page asks for one that tells nothing to those who look over a shoulder or into the history. */
   readonly neutralTitle: string;
+  /** The everyday page to which the quick exit leads; a page that says nothing where absent. */
+  readonly exitTo?: string | undefined;
 }
 
 /** The site of an installation that has not said anything about itself. */
@@ -38,7 +41,9 @@ export const defaultSite: Site = {
   staffNavigation: [
     { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'member'] },
     { href: '/cases', label: 'Cases', roles: ['clerk', 'investigator', 'member', 'auditor'] },
-    { href: '/bodies', label: 'Bodies', roles: ['clerk', 'operator'] },
+    { href: '/bodies', label: 'Bodies', roles: ['clerk', 'operator', 'administrator'] },
+    { href: '/staff', label: 'People', roles: ['administrator'] },
+    { href: '/installation', label: 'Installation', roles: ['administrator', 'operator'] },
     { href: '/replay', label: 'Replay', roles: ['auditor', 'member', 'clerk'] },
     { href: '/reports/audit', label: 'Audit report', roles: ['clerk', 'member', 'auditor'] },
   ],

@@ -1,3 +1,4 @@
+export { InstallationModule } from './installation.module.js';
 export {
   BeginLeave,
   EndAccess,
@@ -26,12 +27,30 @@ export { installation, type Installation } from './domain/installation.decider.j
 export {
   installationEvents,
   installationId,
+  type Contact,
   type InstallationEvent,
   type InstallationSettings,
 } from './domain/installation.events.js';
 export { staffMember } from './domain/staff-member.decider.js';
 export { staffMemberEvents, type StaffMemberEvent, type StaffRole } from './domain/staff-member.events.js';
-export { grantsOn, isOnLeave, type Grant, type KnownStaffMember, type StaffMember } from './domain/staff-member.state.js';
+export {
+  grantsOn,
+  holdsOn,
+  isOnLeave,
+  type Grant,
+  type KnownStaffMember,
+  type StaffMember,
+} from './domain/staff-member.state.js';
 export { Register } from './register.js';
 export { StaffFromLog } from './staff-from-log.js';
 export { RegisteredEventStore } from './registered-event-store.js';
+export { BeginLeaveDto } from './use-cases/begin-leave.js';
+export { ChangeInstallationDto, ContactDto } from './use-cases/change-installation.js';
+export { EndAccessDto } from './use-cases/end-access.js';
+export { EndLeaveDto } from './use-cases/end-leave.js';
+export { EndRoleDto } from './use-cases/end-role.js';
+export { GrantRoleDto } from './use-cases/grant-role.js';
+export { InviteStaffMemberDto } from './use-cases/invite-staff-member.js';
+export { NameDeputyDto } from './use-cases/name-deputy.js';
+export { RecordDepartureDto } from './use-cases/record-departure.js';
+export { RemovePasskeyDto } from './use-cases/remove-passkey.js';

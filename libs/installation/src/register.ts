@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EventCodec, EventStore } from '#event-store';
 import { idOfStream } from '#kernel';
 import { installation, type Installation } from './domain/installation.decider.js';
-import { installationEvents, type InstallationEvent } from './domain/installation.events.js';
+import { installationEvents, type InstallationEvent, type InstallationSettings } from './domain/installation.events.js';
 import { staffMember } from './domain/staff-member.decider.js';
 import { staffMemberEvents, type StaffMemberEvent } from './domain/staff-member.events.js';
 import type { KnownStaffMember, StaffMember } from './domain/staff-member.state.js';
@@ -12,6 +12,8 @@ export interface RegisterParts {
   readonly codec: Pick<EventCodec, 'decode'>;
   /** Told when the log could not be followed for a moment. */
   readonly log: (line: string) => void;
+  /** Told of the settings as they are from now on. */
+  readonly onSettings?: (settings: InstallationSettings) => void;
 }
 
 const types = [...Object.keys(installationEvents), ...Object.keys(staffMemberEvents)];
@@ -87,6 +89,7 @@ export class Register {
     this.position = event.position;
     if (Object.hasOwn(installationEvents, event.type)) {
       this.state = installation.evolve(this.state, event as unknown as InstallationEvent);
+      if (this.state.status === 'set-up') this.parts.onSettings?.(this.state.settings);
       return;
     }
     const id = idOfStream(event.stream);

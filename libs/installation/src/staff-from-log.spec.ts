@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
 import { fictionalStaff } from '#fictional-staff';
-import { SetClock, type Command } from '#kernel';
+import { SetClock } from '#kernel';
 import { by } from '#testing';
 import { installation } from './domain/installation.decider.js';
 import { staffMember } from './domain/staff-member.decider.js';

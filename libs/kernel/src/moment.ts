@@ -6,6 +6,9 @@ export interface Moment {
   readonly date: PlainDate;
 }
 
+const daysIn = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+
 /** Whether there is a time zone of this name. */
 export function isTimeZone(name: string): boolean {
   try {
@@ -21,13 +24,27 @@ export function isTimeZone(name: string): boolean {
  * and of days for everything that is shown; injected, so that specs and demonstrations can set it.
  */
 export abstract class Clock {
-  private readonly days: Intl.DateTimeFormat;
+  private days: Intl.DateTimeFormat;
+  private zone: string;
   private lastMinute = NaN;
   private lastDay: PlainDate = '';
 
   /** `timeZone`: where the body sits, as an IANA name, `America/Denver`. */
-  constructor(readonly timeZone = 'UTC') {
-    this.days = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  constructor(timeZone = 'UTC') {
+    this.zone = timeZone;
+    this.days = daysIn(timeZone);
+  }
+
+  get timeZone(): string {
+    return this.zone;
+  }
+
+  /** The body sits somewhere else, as far as is known from now on. */
+  useTimeZone(timeZone: string): void {
+    if (timeZone === this.zone) return;
+    this.zone = timeZone;
+    this.days = daysIn(timeZone);
+    this.lastMinute = NaN;
   }
 
   abstract now(): Moment;

@@ -8,7 +8,7 @@ export { PublicDoor } from './edge/public-door.js';
 export { Problem } from './edge/problem.js';
 export { factsOf, setActor } from './edge/request-facts.js';
 export { Show, shownAt } from './edge/show.js';
-export { siteOf } from './edge/tokens.js';
+export { currentSite, siteOf, type CurrentSite } from './edge/tokens.js';
 export { AsOfDto, asOfFrom } from './input/as-of.dto.js';
 export { asked, takes, type Ask, type Asks } from './input/asked.js';
 export { fieldsOf } from './input/field.js';

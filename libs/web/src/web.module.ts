@@ -7,7 +7,7 @@ import { Answers } from './edge/answers.interceptor.js';
 import { ProblemAnswers } from './edge/problem-answers.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import type { DoneWords } from './edge/done.js';
-import { doneWords, edgeLog, endOfLog as endOfLogToken, nameOf as nameOfToken, siteOf } from './edge/tokens.js';
+import { doneWords, currentSite, edgeLog, endOfLog as endOfLogToken, nameOf as nameOfToken, siteOf } from './edge/tokens.js';
 import { InputPipe } from './input/input.pipe.js';
 import { Metrics } from './operations/metrics.js';
 import { metricsAccess, OperationsController, type MetricsAccess } from './operations/operations.controller.js';
@@ -20,6 +20,8 @@ export interface WebOptions {
   readonly log: Logger;
   readonly metrics: MetricsAccess;
   readonly site?: Site | undefined;
+  /** What the installation says of itself at this moment, for every page. */
+  readonly currentSite?: (() => Site | undefined) | undefined;
   /** What is said to people once a command was carried out; that it is recorded, where a command has no words. */
   readonly done?: DoneWords | undefined;
   /** The name of somebody by the id, for what pages say of refusals. */
@@ -40,6 +42,7 @@ export class WebModule {
     log,
     metrics,
     site,
+    currentSite: current = () => undefined,
     done = new Map(),
     nameOf = () => undefined,
     gate = new WriteGate(),
@@ -53,6 +56,7 @@ export class WebModule {
         { provide: ServerSecret, useValue: secret },
         { provide: edgeLog, useValue: log },
         { provide: siteOf, useValue: site },
+        { provide: currentSite, useValue: current },
         { provide: endOfLogToken, useValue: endOfLog },
         { provide: doneWords, useValue: done },
         { provide: nameOfToken, useValue: nameOf },
@@ -66,7 +70,7 @@ export class WebModule {
         Readiness,
         Paging,
       ],
-      exports: [WriteGate, ServerSecret, ProblemAnswers, Metrics, Readiness, Paging, siteOf, edgeLog],
+      exports: [WriteGate, ServerSecret, ProblemAnswers, Metrics, Readiness, Paging, siteOf, currentSite, edgeLog],
     };
   }
 }

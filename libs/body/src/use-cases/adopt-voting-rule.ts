@@ -40,7 +40,7 @@ export class AdoptVotingRuleController {
 }
 
 @CommandHandler(AdoptVotingRule)
-@AllowedTo('clerk', 'operator')
+@AllowedTo('clerk', 'operator', 'administrator')
 export class AdoptVotingRuleHandler implements ICommandHandler<AdoptVotingRule> {
   constructor(private readonly aggregates: AggregateStore) {}
 

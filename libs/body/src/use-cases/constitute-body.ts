@@ -37,7 +37,7 @@ export class ConstituteBodyController {
 }
 
 @CommandHandler(ConstituteBody)
-@AllowedTo('clerk', 'operator', 'system')
+@AllowedTo('clerk', 'operator', 'administrator', 'system')
 export class ConstituteBodyHandler implements ICommandHandler<ConstituteBody> {
   constructor(private readonly aggregates: AggregateStore) {}
 

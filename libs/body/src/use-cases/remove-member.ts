@@ -34,7 +34,7 @@ export class RemoveMemberController {
 }
 
 @CommandHandler(RemoveMember)
-@AllowedTo('clerk', 'operator')
+@AllowedTo('clerk', 'operator', 'administrator')
 export class RemoveMemberHandler implements ICommandHandler<RemoveMember> {
   constructor(private readonly aggregates: AggregateStore) {}
 

@@ -47,7 +47,7 @@ export class SeatMemberController {
 }
 
 @CommandHandler(SeatMember)
-@AllowedTo('clerk', 'operator')
+@AllowedTo('clerk', 'operator', 'administrator')
 export class SeatMemberHandler implements ICommandHandler<SeatMember> {
   constructor(
     private readonly aggregates: AggregateStore,

@@ -7,7 +7,7 @@ import { Actions } from '../forms/action.js';
 import { bodyForms, constituteForm } from '../forms/body.forms.js';
 import { odditiesOf } from './body-oddities.js';
 
-const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator';
+const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator' || role === 'administrator';
 
 /** The bodies, by name. */
 export function bodyListPage(bodies: readonly ListedBody[], person: Person): HtmlPage {

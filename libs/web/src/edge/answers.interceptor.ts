@@ -18,7 +18,7 @@ import { factsOf, type RequestFacts } from './request-facts.js';
 import { shownAt } from './show.js';
 import { askedReason, Problem } from './problem.js';
 import { orAsBefore } from './shown.js';
-import { doneWords, endOfLog } from './tokens.js';
+import { currentSite, doneWords, endOfLog, type CurrentSite } from './tokens.js';
 import { own } from '#kernel';
 
 interface Done {
@@ -36,6 +36,7 @@ export class Answers implements NestInterceptor {
     private readonly host: HttpAdapterHost,
     @Inject(endOfLog) private readonly end: () => Promise<bigint>,
     @Inject(doneWords) private readonly words: DoneWords,
+    @Inject(currentSite) private readonly site: CurrentSite,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
@@ -72,7 +73,7 @@ export class Answers implements NestInterceptor {
   }
 
   private made(page: HtmlPage, request: Request): string {
-    return page.under(readOnlyNotice(this.gate)).html(renderingOf(request));
+    return page.under(readOnlyNotice(this.gate)).html({ ...renderingOf(request), site: this.site() });
   }
 }
 

@@ -19,7 +19,7 @@ import { renderingOf } from './rendering-of.js';
 import { factsOf, routeOf, type RequestFacts } from './request-facts.js';
 import { notUtf8 } from './utf8.js';
 import { inWords, type NameOf } from './problem-words.js';
-import { edgeLog, nameOf, siteOf } from './tokens.js';
+import { currentSite, edgeLog, nameOf, siteOf, type CurrentSite } from './tokens.js';
 
 const statusOf: Record<RejectionKind, number> = { state: 409, input: 422, unknown: 404, forbidden: 403 };
 const titleOf: Record<RejectionKind, string> = {
@@ -38,6 +38,7 @@ export class ProblemAnswers {
     private readonly host: HttpAdapterHost,
     @Inject(nameOf) private readonly nameOf: NameOf,
     @Optional() @Inject(siteOf) private readonly site?: Site,
+    @Optional() @Inject(currentSite) private readonly current?: CurrentSite,
   ) {}
 
   /** Answers whatever happens: where the answer to an error fails itself, the last net has one. */
@@ -79,7 +80,11 @@ export class ProblemAnswers {
     // Whatever the answer would have allowed: nobody keeps what went wrong.
     response.status(problem.status).setHeader('Cache-Control', 'no-store');
     if (page)
-      response.type('text/html').send(this.pageFor(problem, request).under(readOnlyNotice(this.gate)).html(renderingOf(request)));
+      response.type('text/html').send(
+        this.pageFor(problem, request)
+          .under(readOnlyNotice(this.gate))
+          .html({ ...renderingOf(request), site: this.current?.() }),
+      );
     else response.type('application/problem+json').send(JSON.stringify({ ...problem.extensions, ...bodyOf(problem, id) }));
   }
 

@@ -1,3 +1,4 @@
+import type { Site } from '#design';
 /** The logger of the edge (pino). */
 export const edgeLog = Symbol('edge log');
 /** How far the log has come (`() => Promise<bigint>`). */
@@ -8,3 +9,7 @@ export const doneWords = Symbol('done words');
 export const nameOf = Symbol('name of');
 /** What pages say of the body whose system it is (`Site` of #design); its default when absent. */
 export const siteOf = Symbol('site');
+
+/** The site as the installation says it is at this moment; undefined where it has said nothing. */
+export const currentSite = Symbol('current site');
+export type CurrentSite = () => Site | undefined;

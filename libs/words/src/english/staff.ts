@@ -489,6 +489,17 @@ const done: Catalog['done'] = new Map([
   ['break-tie', 'The tie-breaking vote was recorded.'],
   ['recuse-member', 'The recusal was recorded.'],
 
+  ['change-installation', 'The settings were changed. They hold from now on.'],
+  ['invite-staff-member', 'The person was invited.'],
+  ['grant-role', 'The role was given.'],
+  ['end-role', 'The role was ended.'],
+  ['name-deputy', 'The deputy was named.'],
+  ['begin-leave', 'The leave was entered.'],
+  ['end-leave', 'The return from leave was recorded.'],
+  ['record-departure', 'The departure was recorded. Roles and sessions have ended.'],
+  ['remove-passkey', 'The passkey was removed.'],
+  ['end-access', 'All sessions of this person have ended.'],
+
   ['try-duty-again', 'It was tried again, and is done.'],
   ['do-duty-by-hand', 'That it was done by hand was recorded.'],
   ['correct-event', 'The entry was corrected. What it said before stays on record.'],

@@ -1,0 +1,194 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { CommandBus } from '@nestjs/cqrs';
+import { StaffDirectory } from '#access';
+import { fictionalStaff } from '#fictional-staff';
+import { Clock, type CommandMeta } from '#kernel';
+import { Client, givenDatabase, type GivenDatabase } from '#test-servers';
+import {
+  createApplication,
+  newSetUpToken,
+  openHouse,
+  readSetUpFile,
+  Register,
+  SetUp,
+  SetUpMisfits,
+  settingsFrom,
+  type House,
+} from './index.js';
+
+let database: GivenDatabase;
+let directory: string;
+let house: House;
+let app: NestExpressApplication;
+let url: string;
+
+beforeEach(async () => {
+  database = await givenDatabase();
+  directory = mkdtempSync(join(tmpdir(), 'redress-set-up-'));
+  const env = { DATABASE_URL: database.url, REDRESS_DATA: directory, REDRESS_LOG: 'silent', NODE_ENV: 'production' };
+  house = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
+  // Invented people are handed in, as the program does, and must not count.
+  app = await createApplication({ house, staff: fictionalStaff });
+  await app.listen(0, '127.0.0.1');
+  url = await app.getUrl();
+});
+
+afterEach(async () => {
+  await app.close();
+  await house.close();
+  await database.drop();
+  rmSync(directory, { recursive: true });
+});
+
+const anybody = () => new Client(url);
+const register = () => app.get(Register, { strict: false });
+const newToken = async (): Promise<string> => {
+  const commands = app.get(CommandBus, { strict: false });
+  return (await newSetUpToken({ commands, register: register(), clock: app.get(Clock, { strict: false }) })) ?? '';
+};
+
+const onPage = (code: string) => ({
+  code,
+  name: 'Office of Legislative Ethics of Examplia',
+  contact: { phone: '555 0100', mail: 'ethics@examplia.example', hours: 'Nine to five', address: '1 Example Square' },
+  timeZone: 'America/Denver',
+  exitTo: 'https://weather.example/',
+  bodyName: 'Ethics Panel',
+  bodyKind: 'panel',
+  quorum: 3,
+  threshold: 'majority-of-eligible',
+  tieRule: 'stalls',
+  citation: 'Example Rule 7(b)',
+  administrator: 'Ottoline Fenwick-Marsh',
+});
+
+const example = () =>
+  readSetUpFile('setup.yaml', readFileSync(new URL('../../../docs/setup.example.yaml', import.meta.url), 'utf8')).setUp;
+const onTheMachine = (): CommandMeta => {
+  const id = 'c0333a4d-0000-4000-8000-000000000001';
+  return { commandId: id, causationId: id, correlationId: id, actor: { userId: 'set-up', role: 'system' } };
+};
+const setUp = (file = example()) =>
+  app
+    .get(CommandBus, { strict: false })
+    .execute(new SetUp('c0333a4d-0000-4000-8000-000000000002', { setUp: file }, onTheMachine()));
+
+describe('an installation that is not set up, in production', () => {
+  it.each(['/', '/complaints/new', '/sign-in', '/queue'])('says so at %s', async (path) => {
+    const answer = await anybody().get(path, { accept: 'text/html' });
+    expect(answer.status).toBe(503);
+    expect(answer.text).toContain('This installation is not set up yet');
+  });
+
+  it('takes no complaint, and lets nobody in', async () => {
+    const complaint = await anybody().post('/v1/complaints', { identity: 'anonymous' });
+    const signIn = await anybody().post('/sign-in', { userId: 'clerk' });
+    expect([complaint.status, signIn.status]).toEqual([503, 503]);
+    expect(await house.store.head()).toBe(0n);
+  });
+
+  it('is set up from the page with the code that was printed, once', async () => {
+    const token = await newToken();
+    const done = await anybody().post('/v1/set-up', onPage(token));
+    expect([done.status, done.text]).toEqual([201, expect.stringContaining('/invitations/')]);
+    const again = await anybody().post('/v1/set-up', onPage(token));
+    expect([again.status, again.text]).toEqual([409, expect.stringContaining('/problems/installation-already-set-up')]);
+    const start = await anybody().get('/', { accept: 'text/html' });
+    expect(start.status).toBe(200);
+    for (const said of [
+      'Office of Legislative Ethics of Examplia',
+      '555 0100',
+      'ethics@examplia.example',
+      'Nine to five',
+      '1 Example Square',
+    ]) {
+      expect(start.text).toContain(said);
+    }
+  });
+
+  it('is not set up with another code, with one that was replaced, or without', async () => {
+    const first = await newToken();
+    await newToken();
+    for (const code of [first, 'guessed']) {
+      const answer = await anybody().post('/v1/set-up', onPage(code));
+      expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('/problems/set-up-link-invalid')]);
+      expect(answer.text).toContain('"/code"');
+    }
+    expect(register().installation.status).toBe('not-set-up');
+    expect(JSON.stringify([...(await rows())])).not.toContain(first);
+  });
+
+  it('tells nothing of what is wrong with the rest to whoever has no code', async () => {
+    await newToken();
+    const answer = await anybody().post('/v1/set-up', { ...onPage('guessed'), timeZone: 'Nowhere/Land' });
+    expect(answer.text).not.toContain('Nowhere/Land');
+  });
+
+  it('names the field of the page in which something is wrong, and records nothing', async () => {
+    const token = await newToken();
+    const before = await house.store.head();
+    const answer = await anybody().post('/v1/set-up', { ...onPage(token), timeZone: 'Nowhere/Land', threshold: 'fixed-number' });
+    expect(answer.status).toBe(422);
+    const { errors } = answer.json() as { readonly errors: readonly { readonly pointer: string }[] };
+    expect(errors.map(({ pointer }) => pointer).sort()).toEqual(['/timeZone', '/yeasNeeded']);
+    expect(await house.store.head()).toBe(before);
+  });
+});
+
+describe('a set-up from a file', () => {
+  it('makes bodies, people and roles, and shows who has to be invited', async () => {
+    const { invitations } = await setUp();
+    expect(invitations.map(({ handle }) => handle)).toEqual(['ottoline', 'leopold']);
+    const staff = app.get(StaffDirectory, { strict: false });
+    const clerk = staff.byIdentity('https://login.examplia.example', 'f3c1-0042');
+    expect(clerk?.name).toBe('Peregrine Holloway');
+    expect(staff.find('peregrine')?.grants.map(({ role }) => role)).toEqual(['clerk', 'clerk']);
+    expect(staff.people.map(({ handle }) => handle)).toEqual(['peregrine']);
+    expect(staff.choosable).toEqual([]);
+    expect(app.get(Clock, { strict: false }).timeZone).toBe('America/Denver');
+  });
+
+  it('records nothing where one thing in it cannot be, and names every place', async () => {
+    const wrong = example();
+    const people = wrong.people.map((person) => ({
+      ...person,
+      roles: person.roles.filter(({ role }) => role !== 'administrator'),
+    }));
+    const bodies = wrong.bodies.map((one) => ({
+      ...one,
+      ...(one.votingRule !== undefined && { votingRule: { ...one.votingRule, threshold: 'fixed-number' as const } }),
+    }));
+    const refused = await setUp({ ...wrong, people, bodies, timeZone: 'Nowhere/Land' }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(SetUpMisfits);
+    expect((refused as SetUpMisfits).misfits.map(({ pointer }) => pointer)).toEqual([
+      '/people',
+      '/bodies/0/votingRule/yeasNeeded',
+      '/timeZone',
+    ]);
+    expect(await house.store.head()).toBe(0n);
+  });
+
+  it('goes on where it was cut off', async () => {
+    const whole = await setUp();
+    const head = await house.store.head();
+    const { commands } = { commands: app.get(CommandBus, { strict: false }) };
+    expect(head).toBeGreaterThan(0n);
+    await expect(
+      commands.execute(new SetUp('c0333a4d-0000-4000-8000-000000000002', { setUp: example() }, onTheMachine())),
+    ).rejects.toMatchObject({
+      reason: 'installation-already-set-up',
+    });
+    expect(await house.store.head()).toBe(head);
+    expect(whole.invitations).toHaveLength(2);
+  });
+});
+
+async function rows(): Promise<readonly string[]> {
+  const all: string[] = [];
+  for await (const { data } of house.store.readAll()) all.push(Buffer.from(data).toString('utf8'));
+  return all;
+}

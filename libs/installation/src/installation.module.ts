@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { BeginLeaveController, BeginLeaveHandler } from './use-cases/begin-leave.js';
+import { ChangeInstallationController, ChangeInstallationHandler } from './use-cases/change-installation.js';
+import { EndAccessController, EndAccessHandler } from './use-cases/end-access.js';
+import { EndLeaveController, EndLeaveHandler } from './use-cases/end-leave.js';
+import { EndRoleController, EndRoleHandler } from './use-cases/end-role.js';
+import { EnrollStaffMemberHandler } from './use-cases/enroll-staff-member.js';
+import { GrantRoleController, GrantRoleHandler } from './use-cases/grant-role.js';
+import {
+  InviteStaffMemberController,
+  InviteStaffMemberHandler,
+  RenewInvitationHandler,
+} from './use-cases/invite-staff-member.js';
+import { IssueSetUpLinkHandler } from './use-cases/issue-set-up-link.js';
+import { NameDeputyController, NameDeputyHandler } from './use-cases/name-deputy.js';
+import { RecordDepartureController, RecordDepartureHandler } from './use-cases/record-departure.js';
+import { RemovePasskeyController, RemovePasskeyHandler } from './use-cases/remove-passkey.js';
+import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
+
+/** The use cases of the installation and its staff. Needs `References` and `Register` from the composition root. */
+@Module({
+  controllers: [
+    BeginLeaveController,
+    ChangeInstallationController,
+    EndAccessController,
+    EndLeaveController,
+    EndRoleController,
+    GrantRoleController,
+    InviteStaffMemberController,
+    NameDeputyController,
+    RecordDepartureController,
+    RemovePasskeyController,
+  ],
+  providers: [
+    BeginLeaveHandler,
+    ChangeInstallationHandler,
+    EndAccessHandler,
+    EndLeaveHandler,
+    EndRoleHandler,
+    EnrollStaffMemberHandler,
+    GrantRoleHandler,
+    InviteStaffMemberHandler,
+    IssueSetUpLinkHandler,
+    NameDeputyHandler,
+    RecordDepartureHandler,
+    RemovePasskeyHandler,
+    RenewInvitationHandler,
+    SetUpInstallationHandler,
+  ],
+})
+export class InstallationModule {}

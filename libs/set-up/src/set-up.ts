@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo, oneTimeToken, tokenHashOf } from '#access';
+import { body } from '#body';
+import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
+import { installation, installationId, SetUpInstallation, staffMember } from '#installation';
+import { Clock, CommandAboutInstallation, derivedId, Rejection, type CommandMeta } from '#kernel';
+import { ServerSecret } from '#web';
+import { misfitsIn, planOf, type Invitation, type Misfit, type Plan, type PlannedCommand } from './set-up-plan.js';
+import type { SetUpDto } from './set-up.dto.js';
+
+/** How long somebody has to take up an invitation. */
+export const invitationDays = 7;
+
+/** What a set-up led to. */
+export interface SetUpDone {
+  readonly invitations: readonly Invitation[];
+}
+
+/** Sets up the whole installation: bodies, people, and the installation itself, or nothing of it. */
+export class SetUp extends CommandAboutInstallation<{ readonly setUp: SetUpDto; readonly token?: string }, SetUpDone> {
+  override readonly type = 'SetUp';
+}
+
+/** Something in the set-up cannot be; each with its place. Nothing was done. */
+export class SetUpMisfits extends Error {
+  override readonly name = 'SetUpMisfits';
+
+  constructor(readonly misfits: readonly Misfit[]) {
+    super(misfits.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('\n'));
+  }
+}
+
+/**
+ * All or nothing, over many streams: everything is tried on an empty log in memory before anything is recorded, and the
+ * installation itself comes last. Whatever is cut off before that can be sent again, and goes on where it stopped: ids and
+ * commands follow from what was sent.
+ */
+@CommandHandler(SetUp)
+@AllowedTo('public', 'system')
+@Injectable()
+export class SetUpHandler implements ICommandHandler<SetUp> {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly clock: Clock,
+    private readonly secret: ServerSecret,
+    private readonly aggregates: AggregateStore,
+  ) {}
+
+  /** Throws `SetUpMisfits`, and `Rejection` where the installation is set up, or the link is not valid. */
+  async execute({ data: { setUp, token }, meta }: SetUp): Promise<SetUpDone> {
+    const plan = this.planOf(setUp, token, meta);
+    await this.mustBeWaiting(plan);
+    const misfits = [...misfitsIn(setUp, this.clock.now()), ...(await this.refusals(plan))];
+    if (misfits.length > 0) throw new SetUpMisfits(misfits);
+    for (const { command } of plan.steps) await this.commands.execute(command);
+    return { invitations: plan.invitations };
+  }
+
+  /** Before anything else is told: whoever has no valid link learns nothing of what is wrong with the rest. */
+  private async mustBeWaiting({ last }: Plan): Promise<void> {
+    const { state } = await this.aggregates.load(installation, installationId);
+    try {
+      installation.decide(state, last, this.clock.now());
+    } catch (error) {
+      const isAboutTheRest = error instanceof Rejection && error.kind === 'input';
+      if (!isAboutTheRest) throw error;
+    }
+  }
+
+  private planOf(setUp: SetUpDto, token: string | undefined, meta: CommandMeta): Plan {
+    const now = this.clock.now();
+    // What is sent again gets the same ids; without the server's secret nobody can tell from an id who is meant.
+    const namespace = uuidFrom(this.secret.mac('set-up', JSON.stringify(setUp)));
+    const idOf = (name: string) => derivedId(namespace, name);
+    return planOf(setUp, {
+      idOf,
+      metaOf: (name, role) => {
+        const commandId = idOf(`command ${name}`);
+        return { commandId, actor: { userId: 'set-up', role }, causationId: meta.commandId, correlationId: meta.commandId };
+      },
+      tokenOf: (name) => oneTimeToken(this.secret, namespace, name),
+      hashOf: tokenHashOf,
+      invitedUntil: new Date(Date.parse(now.instant) + invitationDays * 86_400_000).toISOString(),
+      now,
+      last: {
+        meta: { ...decidedFromLog(meta), commandId: idOf('set up') },
+        ...(token !== undefined && { tokenHash: tokenHashOf(token) }),
+      },
+    });
+  }
+
+  /** What the rules refuse, each at its place: everything is tried on an empty log in memory. */
+  private async refusals({ steps, last }: Plan): Promise<readonly Misfit[]> {
+    const store = new InMemoryEventStore();
+    const tried = new AggregateStore(store, new EventCodec([body.events, installation.events, staffMember.events]), this.clock);
+    const refused: Misfit[] = [];
+    for (const { pointer, command } of steps) {
+      const wish = command === last ? onTheMachine(last) : command;
+      try {
+        await executeIn(tried, wish);
+      } catch (error) {
+        if (!(error instanceof Rejection)) throw error;
+        refused.push({
+          pointer: error.field === undefined ? pointer : `${pointer}/${fieldOf(error.field)}`,
+          detail: error.message,
+        });
+      }
+    }
+    await store.close();
+    return refused;
+  }
+}
+
+/** Whoever sets an installation up makes none: a link may have been printed before. */
+const decidedFromLog = ({ makes: _, ...meta }: CommandMeta): CommandMeta => meta;
+
+/** An empty log knows no link. */
+function onTheMachine({ id, data: { tokenHash: _, ...settings }, meta }: SetUpInstallation): SetUpInstallation {
+  return new SetUpInstallation(id, settings, { ...meta, actor: { userId: 'set-up', role: 'system' } });
+}
+
+function executeIn(aggregates: AggregateStore, command: PlannedCommand): Promise<unknown> {
+  switch (command.type) {
+    case 'ConstituteBody':
+    case 'SeatMember':
+    case 'AdoptVotingRule':
+      return aggregates.execute(body, command);
+    case 'SetUpInstallation':
+      return aggregates.execute(installation, command);
+    case 'EnrollStaffMember':
+    case 'InviteStaffMember':
+    case 'LinkIdentity':
+    case 'GrantRole':
+      return aggregates.execute(staffMember, command);
+  }
+}
+
+/** What the file calls a field that the fact calls otherwise. */
+const fieldOf = (field: string): string => (field === 'occurredOn' ? 'since' : field === 'bodyId' ? 'body' : field);
+
+/** A UUID (version 8, RFC 9562) from the first bits of a keyed hash. */
+function uuidFrom(hash: Buffer): string {
+  const hex = hash.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+}

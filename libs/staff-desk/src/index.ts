@@ -1,0 +1,1 @@
+export { StaffDeskModule } from './staff-desk.module.js';

@@ -1,0 +1,299 @@
+import {
+  Alert,
+  DataTable,
+  DateText,
+  DefinitionList,
+  Field,
+  Form,
+  Heading,
+  Link,
+  staffPage,
+  type HtmlPage,
+  type Option,
+  type Person,
+} from '#design';
+import type { ComponentChildren } from 'preact';
+import type { PlainDate } from '#kernel';
+import { asked, type Asks } from '#web';
+import type { HistoryEntry } from './staff.queries.js';
+import {
+  BeginLeaveDto,
+  EndAccessDto,
+  EndLeaveDto,
+  EndRoleDto,
+  GrantRoleDto,
+  holdsOn,
+  InviteStaffMemberDto,
+  isOnLeave,
+  NameDeputyDto,
+  RecordDepartureDto,
+  RemovePasskeyDto,
+  type Grant,
+  type KnownStaffMember,
+} from '#installation';
+
+/** What pages of the staff call things. */
+export interface StaffWords {
+  readonly roles: Readonly<Record<Grant['role'], string>>;
+  /** An event in words: a title, and what was said. */
+  readonly event: (type: string, data: object) => { readonly title: string; readonly lines: readonly string[] };
+}
+
+export interface StaffContext {
+  readonly person: Person;
+  readonly today: PlainDate;
+  readonly staff: ReadonlyMap<string, KnownStaffMember>;
+  readonly bodies: readonly Option[];
+  readonly words: StaffWords;
+}
+
+type Row = KnownStaffMember & { readonly id: string };
+
+/** Everybody whom the log knows, by name. */
+export function staffListPage(context: StaffContext): HtmlPage {
+  const rows = [...context.staff]
+    .map(([id, member]) => ({ id, ...member }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+  return staffPage(
+    { title: 'People', person: context.person, current: '/staff', wide: true },
+    <>
+      <DataTable<Row>
+        caption="People on the staff"
+        empty="Nobody was invited yet."
+        rows={rows}
+        columns={[
+          { header: 'Name', cell: ({ id, name }) => <Link href={`/staff/${id}`}>{name}</Link> },
+          { header: 'Where they stand', cell: (member) => standing(member, context.today) },
+          { header: 'Roles today', cell: (member) => rolesToday(member, context) },
+        ]}
+      />
+      <Heading level={2}>Invite somebody</Heading>
+      <Form action="/v1/staff" submitLabel="Invite" label="Invite somebody">
+        <p>You are shown a link to hand to the person. Roles can be given before the person has signed in.</p>
+        <Fields of={InviteStaffMemberDto} scope="invite" names={['name', 'handle']} />
+      </Form>
+    </>,
+  );
+}
+
+/** One person: roles, leave, deputy, ways to sign in, history, and what can be done. */
+export function staffMemberPage(
+  id: string,
+  member: KnownStaffMember,
+  history: readonly HistoryEntry[],
+  context: StaffContext,
+): HtmlPage {
+  const { person, today, staff, bodies, words } = context;
+  const on = (path: string) => ({ action: `/v1/staff/${id}/${path}`, then: `/staff/${id}`, revision: '*' });
+  const others = [...staff].filter(([other, { status }]) => other !== id && status === 'enrolled');
+  const away = member.leaves.at(-1);
+  const canEndLeave = away !== undefined && away.backOn === undefined && (away.until === undefined || away.until >= today);
+  return staffPage(
+    { title: member.name, person, current: '/staff', wide: true, back: { href: '/staff', label: 'all people' } },
+    <>
+      {member.status === 'departed' ? (
+        <Alert tone="warning" heading="This person has left">
+          <p>Nobody signs in as this person any more. Investigations that were assigned stand in the queue for reassignment.</p>
+        </Alert>
+      ) : null}
+      <DefinitionList
+        items={[
+          { term: 'Where the person stands', details: standing(member, today) },
+          { term: 'Handle', details: member.handle ?? '–' },
+          {
+            term: 'Stands in during leave',
+            details: member.deputyId === undefined ? '–' : (staff.get(member.deputyId)?.name ?? '–'),
+          },
+          {
+            term: 'Signs in with',
+            details: waysIn(member),
+          },
+        ]}
+      />
+      <DataTable<Grant>
+        caption="Roles"
+        empty="No role was given, or all were ended."
+        rows={member.grants}
+        columns={[
+          { header: 'Role', cell: ({ role }) => words.roles[role] },
+          { header: 'For', cell: ({ bodyId }) => bodyName(bodyId, bodies) },
+          { header: 'First day', cell: ({ from }) => <DateText date={from} /> },
+          { header: 'Last day', cell: ({ until }) => (until === undefined ? 'Not set' : <DateText date={until} />) },
+          { header: 'Holds today', cell: (grant) => (holdsOn(grant, today) ? 'Yes' : 'No') },
+        ]}
+      />
+      <Heading level={2}>What can be done</Heading>
+      {member.status === 'departed' ? null : (
+        <>
+          <Action id="grant" title="Give a role">
+            <Form {...on('roles')} submitLabel="Give the role" label="Give a role">
+              <Fields
+                of={GrantRoleDto}
+                scope="grant"
+                names={[
+                  { name: 'role', words: words.roles },
+                  { name: 'bodyId', options: bodies, emptyLabel: 'Every body' },
+                  { name: 'from', value: today },
+                  'until',
+                ]}
+              />
+            </Form>
+          </Action>
+          {member.grants.map((grant, index) => (
+            <Action
+              id={`end-${String(index + 1)}`}
+              title={`End the role: ${words.roles[grant.role]}, ${bodyName(grant.bodyId, bodies)}`}
+              key={grant.grantId}
+            >
+              <Form
+                {...on(`roles/${grant.grantId}/end`)}
+                submitLabel="End the role"
+                label={`End the role ${String(index + 1)}`}
+                danger
+                sure="The role ends at once, for every session that is open."
+              >
+                <Fields of={EndRoleDto} scope={`end-${String(index + 1)}`} names={['reason']} />
+              </Form>
+            </Action>
+          ))}
+          {others.length === 0 ? null : (
+            <Action id="deputy" title="Name a deputy">
+              <Form {...on('deputy')} submitLabel="Name the deputy" label="Name a deputy">
+                <p>While {member.name} is on leave, the deputy has the same roles.</p>
+                <Fields
+                  of={NameDeputyDto}
+                  scope="deputy"
+                  names={[{ name: 'deputyId', options: others.map(([value, { name }]) => ({ value, label: name })) }]}
+                />
+              </Form>
+            </Action>
+          )}
+          <Action id="leave" title="Enter a leave">
+            <Form {...on('leave')} submitLabel="Enter the leave" label="Enter a leave">
+              <Fields of={BeginLeaveDto} scope="leave" names={['from', 'until']} />
+            </Form>
+          </Action>
+          {canEndLeave ? (
+            <Action id="back" title="Record the return from leave">
+              <Form {...on('leave/end')} submitLabel="Record the return" label="Record the return from leave">
+                <Fields of={EndLeaveDto} scope="back" names={['occurredOn']} />
+              </Form>
+            </Action>
+          ) : null}
+          <Action id="invitation" title="Make a new link for signing in">
+            <Form {...on('invitation')} submitLabel="Make a new link" label="Make a new link for signing in">
+              <p>For somebody who lost the link, or every passkey. It replaces any earlier link.</p>
+            </Form>
+          </Action>
+          {member.passkeys.map(({ passkeyId, label }, index) => (
+            <Action
+              id={`passkey-${String(index + 1)}`}
+              title={`Remove the passkey ${label ?? String(index + 1)}`}
+              key={passkeyId}
+            >
+              <Form
+                {...on(`passkeys/${passkeyId}/removal`)}
+                submitLabel="Remove the passkey"
+                label={`Remove the passkey ${String(index + 1)}`}
+                danger
+              >
+                <Fields of={RemovePasskeyDto} scope={`passkey-${String(index + 1)}`} names={['reason']} />
+              </Form>
+            </Action>
+          ))}
+          <Action id="sessions" title="End all sessions">
+            <Form {...on('sessions/end')} submitLabel="End all sessions" label="End all sessions" danger>
+              <Fields of={EndAccessDto} scope="sessions" names={['reason']} />
+            </Form>
+          </Action>
+          <Action id="departure" title="Record that the person has left">
+            <Form
+              {...on('departure')}
+              submitLabel="Record the departure"
+              label="Record that the person has left"
+              danger
+              sure="All roles, sessions and ways to sign in end at once. What was assigned waits for reassignment."
+            >
+              <Fields of={RecordDepartureDto} scope="departure" names={['reason', 'occurredOn']} />
+            </Form>
+          </Action>
+        </>
+      )}
+      <History entries={history} words={words} />
+    </>,
+  );
+}
+
+function Action({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ComponentChildren }) {
+  return (
+    <details class="redress-action" id={id}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
+function Fields<Of extends object>({
+  of,
+  scope,
+  names,
+}: {
+  readonly of: new () => Of;
+  readonly scope: string;
+  readonly names: readonly Asks<Of>[];
+}) {
+  return (
+    <>
+      {asked(of, ...names).map((field) => (
+        <Field {...field} scope={scope} key={field.name} />
+      ))}
+    </>
+  );
+}
+
+/** What happened, the latest first. */
+export function History({ entries, words }: { readonly entries: readonly HistoryEntry[]; readonly words: StaffWords }) {
+  return (
+    <DataTable<HistoryEntry>
+      caption="History"
+      empty="Nothing was recorded yet."
+      rows={entries.toReversed()}
+      columns={[
+        { header: 'Day', cell: ({ on }) => <DateText date={on} /> },
+        {
+          header: 'What',
+          cell: ({ type, data }) => {
+            const { title, lines } = words.event(type, data);
+            return [title, ...lines].join('. ');
+          },
+        },
+        { header: 'By', cell: ({ by }) => by },
+      ]}
+    />
+  );
+}
+
+function standing(member: KnownStaffMember, today: PlainDate): string {
+  if (member.status === 'invited') return 'Invited, has not signed in yet';
+  if (member.status === 'departed') return 'Has left';
+  return isOnLeave(member, today) ? 'On leave' : 'On the staff';
+}
+
+function waysIn({ identities, passkeys, invitation }: KnownStaffMember): string {
+  const ways = [
+    ...(identities.length > 0 ? ['an account with the identity provider'] : []),
+    ...(passkeys.length > 0 ? [passkeys.length === 1 ? 'a passkey' : `${String(passkeys.length)} passkeys`] : []),
+    ...(invitation === undefined ? [] : ['a link that was not used yet']),
+  ];
+  return ways.length === 0 ? 'Nothing: make a new link' : ways.join(', ');
+}
+
+const rolesToday = ({ grants, status }: KnownStaffMember, { today, words, bodies }: StaffContext): string => {
+  const held = status === 'departed' ? [] : grants.filter((grant) => holdsOn(grant, today));
+  return held.length === 0
+    ? 'None'
+    : held.map(({ role, bodyId }) => `${words.roles[role]} (${bodyName(bodyId, bodies)})`).join(', ');
+};
+
+const bodyName = (bodyId: string | undefined, bodies: readonly Option[]): string =>
+  bodyId === undefined ? 'every body' : (bodies.find(({ value }) => value === bodyId)?.label ?? 'a body');
