@@ -33,7 +33,7 @@ export interface Identity {
 }
 
 /** Seconds that a proof may be old where a fresh one was asked for (ASVS 5.0, 7.5.3). */
-export const freshSeconds = 300;
+const freshSeconds = 300;
 const scope = 'openid';
 
 /** The provider of OpenID Connect that vouches for staff: authorization code, PKCE, state and nonce, and nothing else. */
