@@ -15,7 +15,7 @@ function firstCellsBelow(heading: string): string[] {
 
 describe('the manual for operators', () => {
   it('names every setting that the program reads, and no other', () => {
-    const source = read('libs/composition/src/settings.ts') + read('libs/access/src/sign-in-switch.ts');
+    const source = read('libs/composition/src/settings.ts') + read('libs/access/src/sign-in/sign-in-switch.ts');
     const settings = [...source.matchAll(/env\.([A-Z][A-Z_]+)|\(env, '([A-Z][A-Z_]+)'/g)].map(
       ([, dotted, quoted]) => dotted ?? quoted,
     );
