@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync, type ExecFileSyncOptions } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** What people run today: the release that this program must be able to run beside. The only place that names it. */
@@ -13,8 +13,8 @@ export function hasLastRelease(): boolean {
 }
 
 /**
- * The folder of the last release, built. Taken from the history once and kept in `dist`, where it finds the packages of this
- * release. Throws when it cannot be built.
+ * The folder of the last release, built with the packages that its own lock file names: this release may have done away with
+ * some. Taken from the history once and kept in `dist`. Throws when it cannot be built.
  */
 export function builtLastRelease(): string {
   const folder = join(thisRelease, 'dist', `release-${lastRelease.slice(0, 12)}`);
@@ -24,9 +24,10 @@ export function builtLastRelease(): string {
   mkdirSync(folder, { recursive: true });
   const archive = execFileSync('git', ['archive', '--format=tar', lastRelease], { cwd: thisRelease, maxBuffer: 1024 ** 3 });
   execFileSync('tar', ['-x', '-C', folder], { input: archive });
-  symlinkSync(join(thisRelease, 'node_modules'), join(folder, 'node_modules'));
   const { NODE_OPTIONS: _, ...env } = process.env;
-  execFileSync(process.execPath, ['apps/run.mjs', 'build'], { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const quietly: ExecFileSyncOptions = { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] };
+  execFileSync('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], quietly);
+  execFileSync(process.execPath, ['apps/run.mjs', 'build'], quietly);
   writeFileSync(complete, '');
   return folder;
 }
