@@ -82,8 +82,10 @@ function setMeUp({ origin }: Settings, url: string, token: string): string {
   ].join('\n');
 }
 
-const addressFor = (origin: string | undefined, url: string): string =>
-  origin ?? url.replace('[::1]', 'localhost').replace('//0.0.0.0', '//localhost');
+/** Hoisted: the program above runs before what stands below it. */
+function addressFor(origin: string | undefined, url: string): string {
+  return origin ?? url.replace('[::1]', 'localhost').replace('//0.0.0.0', '//localhost');
+}
 
 /** Where to go, and how to get in. */
 function welcome(
