@@ -146,7 +146,7 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
     const paths = router.stack.flatMap(({ route }) => (route?.methods.get === true ? [route.path] : []));
     const known: Readonly<Record<string, string | undefined>> = { ...ids, investigations: ids.cases, sanctions: ids.cases };
     return paths
-      .filter((path) => !/^\/(health|metrics|leave)/.test(path) && !path.includes('{*'))
+      .filter((path) => !/^\/(health|metrics|leave|sign-in\/|invitation|set-up)/.test(path) && !path.includes('{*'))
       .map((path) =>
         path.replace(':reason', 'not-found').replace(/\/(\w+)\/:id/, (_all, kind: string) => `/${kind}/${known[kind] ?? ''}`),
       );
@@ -159,8 +159,7 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
     for (const address of [...addresses, ...more]) {
       const who = address.startsWith('/status') ? anybody : clerk;
       const { status, text } = await who.page(address);
-      expect([address, status]).toEqual([address, expect.any(Number)]);
-      expect(status).toBeLessThan(400);
+      expect([address, status < 400 ? 'shown' : status]).toEqual([address, 'shown']);
       for (const wrong of elsewhere) expect([address, seenOn(text)]).toEqual([address, expect.not.stringContaining(` ${wrong}`)]);
     }
   });
