@@ -14,9 +14,10 @@ const statements: string[] = [];
 /**
  * What the house asks by itself, for which no command waits: from time to time whether its log is still the one in use, and once
  * how long a statement may take on the connection that appends. Of sessions, whether news of those that end elsewhere comes,
- * and that one is in use.
+ * and that one is in use. Of the staff, whether the log has something new about them: no command asks for the end of the log.
  */
-const byItself = /\b(from|update) log_in_use\b|\blisten redress_sessions\b|\bupdate sessions\b|set_config\('statement_timeout'/i;
+const byItself =
+  /\b(from|update) log_in_use\b|^select position from log_head$|\bfrom events\s+where true\s+and type = any|\blisten redress_sessions\b|\bupdate sessions\b|set_config\('statement_timeout'/i;
 
 const allButThatClock = [
   ...(['Date', 'hrtime', 'nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),

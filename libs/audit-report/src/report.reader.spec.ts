@@ -14,6 +14,8 @@ const uncounted: Readonly<Record<string, string>> = {
   AllegationAmended: 'it is still the same allegation',
   CaseAbsorbed: 'its closing as consolidated follows at once, and is counted',
   CaseDeadlocked: 'the tie is counted from the vote itself, which comes first',
+  ConflictRecorded: 'it says who works on the case, not what is done',
+  ConflictLifted: 'it says who works on the case, not what is done',
   OwnershipConfirmed: 'it says who works on the case, not what is done',
   BodyConstituted: 'it says who decides, not what was decided',
   MemberSeated: 'it says who decides, not what was decided',

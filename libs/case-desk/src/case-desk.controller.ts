@@ -110,7 +110,7 @@ export class CaseDeskController {
         ? await this.queries.execute(new FindOpenCasesBeside(actor, file.bodyId, file.respondent.respondentId))
         : [];
     return casePage({
-      context: { file, actor, investigators, beside: beside.filter(({ caseId }) => caseId !== id) },
+      context: { file, actor, people: this.people(), investigators, beside: beside.filter(({ caseId }) => caseId !== id) },
       person,
       names: namesIn(file, this.nameOfStaff),
       describe: this.codec.fieldsIn,
@@ -152,8 +152,13 @@ export class CaseDeskController {
       names: namesWithout(this.nameOfStaff),
       describe: this.codec.fieldsIn,
       respondents,
+      people: this.people(),
       correcting: this.correcting(`/complaints/${id}`, asked),
     });
+  }
+
+  private people(): readonly Option[] {
+    return this.staff.people.map(({ id: value, name }) => ({ value, label: name }));
   }
 
   private correcting(own: string, { correct: eventId, field }: FilePageDto): Correcting {

@@ -117,7 +117,7 @@ beforeAll(async () => {
           },
         },
       ];
-      const context = { file, actor, investigators, beside };
+      const context = { file, actor, people: investigators, investigators, beside };
       const correcting = correctingAt(`/cases/${file.caseId}`, file.timeline[3], 'occurredOn');
       keep(
         `case ${moment} ${actor.role}`,
@@ -137,6 +137,7 @@ beforeAll(async () => {
       names: namesWithout(staff),
       describe: codec.fieldsIn,
       respondents,
+      people: investigators,
       correcting: correctingAt(`/complaints/${complaint.complaintId}`, complaint.timeline[0]),
     }),
   );
@@ -146,11 +147,19 @@ beforeAll(async () => {
     item.type === 'ComplaintReceived' ? { ...item, data: { ...item.data, account: long.account } } : item,
   );
   const complaintOf = (file: typeof complaint) =>
-    complaintPage({ file, actor, person, names: namesWithout(staff), describe: codec.fieldsIn, respondents });
+    complaintPage({
+      file,
+      actor,
+      person,
+      names: namesWithout(staff),
+      describe: codec.fieldsIn,
+      respondents,
+      people: investigators,
+    });
   keep('complaint in paragraphs', complaintOf({ ...told, additions: [`One more thing.\n\n${further}`] }));
   keep('complaint of many words', complaintOf({ ...long, timeline: longReceived }));
   for (const [moment, file] of moments) {
-    const context = { file: inParagraphs(file), actor, investigators, beside: [] };
+    const context = { file: inParagraphs(file), actor, people: investigators, investigators, beside: [] };
     keep(
       `case ${moment} in paragraphs`,
       casePage({ context, person, names: namesIn(context.file, staff), describe: codec.fieldsIn }),
@@ -161,7 +170,7 @@ beforeAll(async () => {
   const quoted = { text: 'He was [convicted](https://example.org/verdict).', source: 'docket.yaml', line: 3, tags: [] };
   if (last !== undefined) {
     const old: CaseFile = { ...now, timeline: [{ ...last, type: 'LegacyFactRecorded', data: quoted }] };
-    const context = { file: old, actor, investigators, beside: [] };
+    const context = { file: old, actor, people: investigators, investigators, beside: [] };
     keep('case of an old docket', casePage({ context, person, names: namesIn(old, staff), describe: codec.fieldsIn }));
   }
   keep('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
@@ -298,8 +307,10 @@ describe('the page of a case', () => {
     expect(html).toMatch(/Censure[^]*Training/);
   });
 
-  it('offers each role what it may do now, and an auditor nothing', () => {
-    for (const moment of ['begun', 'tied', 'ended']) expect(offers(`case ${moment} auditor`)).toEqual([]);
+  it('offers each role what it may do now, and an auditor nothing but to declare a conflict', () => {
+    for (const moment of ['begun', 'tied', 'ended']) {
+      expect(offers(`case ${moment} auditor`)).toEqual(['Declare a conflict of your own']);
+    }
     expect(offers('case begun investigator')).toEqual(
       expect.arrayContaining(['Step aside because of a conflict', 'Note an interview', 'Deliver the report', 'Note a delay']),
     );

@@ -17,10 +17,14 @@ import { RecordDeadlockHandler } from './use-cases/record-deadlock.js';
 import { RecordJurisdictionLossController, RecordJurisdictionLossHandler } from './use-cases/record-jurisdiction-loss.js';
 import { RecordLegacyFactsHandler } from './use-cases/record-legacy-facts.js';
 import { ReopenCaseController, ReopenCaseHandler } from './use-cases/reopen-case.js';
+import { LiftConflictController, LiftConflictHandler } from './use-cases/lift-conflict.js';
+import { RecordConflictController, RecordConflictHandler } from './use-cases/record-conflict.js';
 
 /** The use cases of a case. Needs `References` from the composition root. */
 @Module({
   controllers: [
+    LiftConflictController,
+    RecordConflictController,
     AddAllegationController,
     AmendAllegationController,
     CloseCaseController,
@@ -36,6 +40,8 @@ import { ReopenCaseController, ReopenCaseHandler } from './use-cases/reopen-case
     ReopenCaseController,
   ],
   providers: [
+    LiftConflictHandler,
+    RecordConflictHandler,
     AbsorbCaseHandler,
     AddAllegationHandler,
     AmendAllegationHandler,

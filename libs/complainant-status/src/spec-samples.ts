@@ -103,6 +103,8 @@ export const samples: Samples = {
     complaintIds: [complaint],
   },
   DisclosureNoted: { how: 'leaked', what: canary('DisclosureNoted', 'what'), by: canary('DisclosureNoted', 'by') },
+  ConflictRecorded: { personId: id(190), ground: 'other', note: canary('ConflictRecorded', 'note') },
+  ConflictLifted: { personId: id(190), reason: canary('ConflictLifted', 'reason') },
   CaseDeferred: { to: 'The prosecutor', reason: canary('CaseDeferred', 'reason') },
   DeferralLifted: { reason: canary('DeferralLifted', 'reason') },
   JurisdictionLost: { cause: 'resignation', note: canary('JurisdictionLost', 'note') },

@@ -10,10 +10,14 @@ import { ReferComplaintController, ReferComplaintHandler } from './use-cases/ref
 import { ReinstateComplaintController, ReinstateComplaintHandler } from './use-cases/reinstate-complaint.js';
 import { ScreenComplaintController, ScreenComplaintHandler } from './use-cases/screen-complaint.js';
 import { WithdrawComplaintController, WithdrawComplaintHandler } from './use-cases/withdraw-complaint.js';
+import { LiftComplaintConflictController, LiftComplaintConflictHandler } from './use-cases/lift-complaint-conflict.js';
+import { RecordComplaintConflictController, RecordComplaintConflictHandler } from './use-cases/record-complaint-conflict.js';
 
 /** The use cases of a complaint. */
 @Module({
   controllers: [
+    LiftComplaintConflictController,
+    RecordComplaintConflictController,
     FileComplaintController,
     AcknowledgeComplaintController,
     NoteDeficiencyController,
@@ -25,6 +29,8 @@ import { WithdrawComplaintController, WithdrawComplaintHandler } from './use-cas
     NotifyComplainantController,
   ],
   providers: [
+    LiftComplaintConflictHandler,
+    RecordComplaintConflictHandler,
     FiledComplaints,
     ReceiveComplaintHandler,
     AcknowledgeComplaintHandler,

@@ -116,7 +116,7 @@ export class AccessFactsFromLog extends AccessFacts {
     return {
       kind: 'case',
       bodyId,
-      walledOff: [...recused, ...(known?.recused ?? [])],
+      walledOff: [...state.conflicted, ...recused, ...(known?.recused ?? [])],
       ...(investigatorId !== undefined && { investigatorId }),
       ...(state.status === 'closed' && state.absorbedInto !== undefined && { goesOnIn: state.absorbedInto }),
       caseIds: [],
@@ -127,7 +127,7 @@ export class AccessFactsFromLog extends AccessFacts {
   private async rememberedComplaint(id: string): Promise<EntitlementState | undefined> {
     const { state } = await this.aggregates.recall(complaint, id);
     if (state.status === 'none') return undefined;
-    return { kind: 'complaint', bodyId: state.bodyId, walledOff: [], caseIds: [], screened: isScreened(state) };
+    return { kind: 'complaint', bodyId: state.bodyId, walledOff: state.conflicted, caseIds: [], screened: isScreened(state) };
   }
 
   private async isSeated(bodyId: string, userId: string, asked: Asked): Promise<boolean> {

@@ -88,6 +88,10 @@ const following: Readonly<Record<string, Story>> = {
   InformRespondent: inCase({ topic: 'other', message: 'So' }),
   NoteDelay: inCase({ what: 'The report', wasDueOn: middle, rule: 'Rule 2', reason: 'Illness' }),
   NoteDisclosure: inCase({ how: 'leaked', what: 'The report' }),
+  RecordConflict: inCase({ personId: 'p', ground: 'other' }),
+  LiftConflict: inCase({ personId: 'p', reason: 'Over' }, beforeItAll, [
+    event('ConflictRecorded', middle, { personId: 'p', ground: 'other', caseId: 'c' }),
+  ]),
   DeferCase: inCase({ to: 'The prosecutor', reason: 'Asked' }),
   LiftDeferral: inCase({ reason: 'Over' }, tooEarly, [event('CaseDeferred', middle, { to: 'The prosecutor', reason: 'Asked' })]),
   RecordJurisdictionLoss: inCase({ cause: 'resigned' }),
@@ -95,6 +99,10 @@ const following: Readonly<Record<string, Story>> = {
   ReopenCase: inCase({ reason: 'New facts' }, tooEarly, [event('CaseClosed', middle, { reason: 'no-action' })]),
 
   AcknowledgeComplaint: inComplaint({ message: 'It is here' }),
+  RecordComplaintConflict: inComplaint({ personId: 'p', ground: 'other' }),
+  LiftComplaintConflict: inComplaint({ personId: 'p', reason: 'Over' }, beforeItAll, [
+    event('ConflictRecorded', middle, { personId: 'p', ground: 'other', complaintId: 'k' }),
+  ]),
   NoteDeficiency: inComplaint({ deficiency: 'Not sworn' }),
   CureDeficiency: inComplaint({ addition: 'Sworn' }, tooEarly, [event('ComplaintFoundDeficient', middle, {})]),
   ScreenComplaint: inComplaint({ outcome: 'accepted', reasons: 'So' }),

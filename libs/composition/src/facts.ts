@@ -8,11 +8,14 @@ import { AggregateStore } from '#event-store';
 import { finding } from '#finding';
 import { investigation } from '#investigation';
 import {
+  isNamed,
   References,
   type BodyStanding,
   type CaseOutcome,
   type CaseStanding,
   type ComplaintStanding,
+  type Conflict,
+  type ConflictGround,
   type DomainEvent,
   type MotionStanding,
   type Role,
@@ -111,6 +114,16 @@ class ReferencesFromLog extends References {
     return Promise.resolve(people.length === 0 ? 'staff-not-known' : grants.map(({ role }) => role));
   }
 
+  override named(text: string, ground: ConflictGround): Promise<readonly Conflict[]> {
+    const people = this.staff.people.filter(({ name }) => isNamed(text, name));
+    return Promise.resolve(people.map(({ id }) => ({ personId: id, ground })));
+  }
+
+  override async conflictedIn(kind: 'case' | 'complaint', id: string): Promise<readonly string[]> {
+    const { state } = await (kind === 'case' ? this.aggregates.recall(caseDecider, id) : this.aggregates.recall(complaint, id));
+    return state.status === 'none' ? [] : state.conflicted;
+  }
+
   override async investigatorOf(caseId: string): Promise<string | undefined> {
     const { state } = await this.aggregates.recall(investigation, caseId);
     if (state.status === 'none' || state.status === 'authorized') return undefined;
@@ -151,10 +164,12 @@ class KnownAggregates extends Aggregates {
   }
 }
 
-export const factProviders = [
+/** What the aggregates ask of each other. */
+export const referenceProviders = [
   { provide: References, useClass: ReferencesFromLog },
   { provide: Aggregates, useClass: KnownAggregates },
-  { provide: AccessFacts, useClass: AccessFactsFromLog },
 ];
+
+export const factProviders = [...referenceProviders, { provide: AccessFacts, useClass: AccessFactsFromLog }];
 
 export const factTokens = [References, Aggregates, AccessFacts];

@@ -14,7 +14,7 @@ import { Clock, SetClock, type CommandMeta, type Rejection } from '#kernel';
 import { SanctionModule } from '#sanction';
 import { by, specDay } from '#testing';
 import { deciders, eventUnions } from './aggregates.js';
-import { factProviders } from './facts.js';
+import { referenceProviders } from './facts.js';
 import { idOf, putting, some, wishes } from './spec-wishes.js';
 
 /** Where commands are taken; a module that is not named here is not played. */
@@ -35,7 +35,7 @@ async function handlersOver(store: EventStore, recent?: RecentAggregates): Promi
   const house = await Test.createTestingModule({
     providers: [
       ...handlerClasses,
-      ...factProviders,
+      ...referenceProviders,
       { provide: EventStore, useValue: store },
       { provide: EventCodec, useValue: codec },
       { provide: Clock, useValue: clock },

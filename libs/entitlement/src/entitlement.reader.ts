@@ -23,7 +23,7 @@ export interface EntitlementState {
 }
 
 const walledOff = (state: EntitlementState, personId: string): EntitlementState =>
-  state.kind !== 'case' || state.walledOff.includes(personId) ? state : { ...state, walledOff: [...state.walledOff, personId] };
+  state.walledOff.includes(personId) ? state : { ...state, walledOff: [...state.walledOff, personId] };
 
 /** A case's fact also stands in the files of the complaints that it comes from. */
 const cameToCase = (state: EntitlementState, { stream }: { readonly stream: string }): EntitlementState => {
@@ -47,6 +47,8 @@ export const entitlement = reader<CaseEvent | ComplaintEvent | InvestigationEven
     MemberRecused: ['memberId'],
     InvestigatorAssigned: ['investigatorId'],
     InvestigatorRecused: ['investigatorId'],
+    ConflictRecorded: ['personId'],
+    ConflictLifted: ['personId'],
     ComplaintReceived: ['bodyId'],
     ComplaintScreened: [],
     ComplaintReferred: ['extent'],
@@ -66,6 +68,8 @@ export const entitlement = reader<CaseEvent | ComplaintEvent | InvestigationEven
       const kept = investigatorId === undefined || investigatorId === data.investigatorId ? {} : { investigatorId };
       return walledOff({ ...state, ...kept }, data.investigatorId);
     },
+    ConflictRecorded: (state, { data }) => walledOff(state, data.personId),
+    ConflictLifted: (state, { data }) => ({ ...state, walledOff: state.walledOff.filter((id) => id !== data.personId) }),
     ComplaintReceived: (state, { data }) => ({ ...state, kind: 'complaint', bodyId: data.bodyId }),
     ComplaintScreened: (state) => ({ ...state, screened: true }),
     ComplaintReferred: (state, { data }) => (data.extent === 'part' ? state : { ...state, screened: true }),

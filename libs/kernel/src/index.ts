@@ -14,6 +14,17 @@ export {
 export type { Standing } from './standing.js';
 export { aboutBody, aboutCase, aboutComplaint, concernsOfStream, type Concern } from './concern.js';
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
+export {
+  conflictDescriptions,
+  conflictGrounds,
+  isNamed,
+  mustNotBeOwnConflict,
+  withConflict,
+  type Conflict,
+  type ConflictGround,
+  type ConflictLifted,
+  type ConflictRecorded,
+} from './conflict.js';
 export type { Decider } from './decider.js';
 export {
   content,

@@ -1,4 +1,5 @@
 import type { Role } from './actor.js';
+import type { Conflict, ConflictGround } from './conflict.js';
 import { Rejection } from './rejection.js';
 
 /** A case, as far as whoever names one must know it. */
@@ -72,6 +73,10 @@ export abstract class References {
   abstract outcomeOf(caseId: string): Promise<CaseOutcome | undefined>;
   /** The roles that somebody has today; `staff-not-known` where this installation has no staff. */
   abstract rolesOf(userId: string): Promise<readonly Role[] | 'staff-not-known'>;
+  /** The people of the staff and of the bodies whom a text names, and what makes that a conflict. */
+  abstract named(text: string, ground: ConflictGround): Promise<readonly Conflict[]>;
+  /** Who has a conflict in a case, or in a complaint. */
+  abstract conflictedIn(kind: 'case' | 'complaint', id: string): Promise<readonly string[]>;
   /** The investigator assigned to a case now. */
   abstract investigatorOf(caseId: string): Promise<string | undefined>;
 
@@ -241,6 +246,17 @@ export abstract class References {
       'The staff directory knows nobody of this id as an investigator. Nobody else can take an investigation.',
       'input',
       'investigatorId',
+    );
+  }
+
+  /** Throws `conflict-of-interest`. */
+  async mustHaveNoConflict(personId: string, caseId: string, field: string): Promise<void> {
+    if (!(await this.conflictedIn('case', caseId)).includes(personId)) return;
+    throw new Rejection(
+      'conflict-of-interest',
+      'This person has a conflict in this case and can have no part in it. Choose somebody else.',
+      'state',
+      field,
     );
   }
 

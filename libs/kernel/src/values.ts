@@ -18,6 +18,7 @@ export type Thing =
   | 'interview'
   | 'member'
   | 'motion'
+  | 'person'
   | 'passkey'
   | 'person'
   | 'respondent'

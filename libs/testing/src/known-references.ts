@@ -18,6 +18,7 @@ export interface Known {
   readonly outcome?: CaseOutcome;
   readonly violations?: readonly string[];
   readonly staff?: Readonly<Record<string, Role>>;
+  readonly conflicted?: readonly string[];
   readonly investigators?: Readonly<Record<string, string>>;
 }
 
@@ -56,6 +57,14 @@ export class KnownReferences extends References {
   override rolesOf(userId: string): Promise<readonly Role[]> {
     const role = this.known.staff?.[userId];
     return Promise.resolve(role === undefined ? [] : [role]);
+  }
+
+  override named(): Promise<readonly []> {
+    return Promise.resolve([]);
+  }
+
+  override conflictedIn(): Promise<readonly string[]> {
+    return Promise.resolve(this.known.conflicted ?? []);
   }
 
   override investigatorOf(caseId: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import type { Channel, Extent, IdentityMode, NoticeTopic, ScreeningOutcome, With
 import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
 import type { InterviewRole, ReportConclusion } from '#investigation';
-import type { Role } from '#kernel';
+import type { ConflictGround, Role } from '#kernel';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
 /**
@@ -29,6 +29,7 @@ export interface Codes {
   readonly caseState: 'open' | 'deadlocked' | 'closed' | 'historical';
   readonly closing: ClosingReason;
   readonly deadlockEnd: DeadlockEnd;
+  readonly conflictGround: ConflictGround;
   readonly disclosure: DisclosureWay;
   readonly jurisdictionLoss: JurisdictionLossCause;
 

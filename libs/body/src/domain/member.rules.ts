@@ -30,14 +30,17 @@ export function mustNotBeRecused(
   on: PartialDate,
   field = 'memberId',
 ): void {
-  if (!isRecusedOn(state, caseId, memberId, on)) return;
-  throw new Rejection(
+  if (isRecusedOn(state, caseId, memberId, on)) throw memberRecused(memberId, field);
+}
+
+/** What is said of a member who can have no part in a case. */
+export const memberRecused = (memberId: string, field: string): Rejection =>
+  new Rejection(
     'member-recused',
     `${memberId} is recused in this case: the member neither votes nor moves nor counts as present in it.`,
     'state',
     field,
   );
-}
 
 /** The clerk records what members do; a member acts for nobody else. Throws `acting-for-another-member`. */
 export function mustActForOneself({ meta: { actor } }: Command, memberId: string): void {

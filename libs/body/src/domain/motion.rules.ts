@@ -1,8 +1,8 @@
 import { derivedId, Rejection, type Earlier, type PartialDate } from '#kernel';
 import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion, UpholdCount } from './body.commands.js';
 import type { BodyEvent, Tally } from './body.events.js';
-import { mustActForOneself, mustBeSeatedOn, mustNotBeRecused } from './member.rules.js';
-import { hadVoteOn, isRecusedOn, ruleInForce, votingMembersOn, type Constituted, type Motion } from './body.state.js';
+import { mustActForOneself, mustBeSeatedOn, memberRecused, mustNotBeRecused } from './member.rules.js';
+import { hadVoteOn, isRecusedOn, ruleInForce, seatOn, votingMembersOn, type Constituted, type Motion } from './body.state.js';
 import { outcomeOf, tallyOf } from './vote-count.js';
 
 /** Decides what is asked about a body's votes. Throws `Rejection`. */
@@ -45,7 +45,8 @@ export function motionIdOf(command: PutMotion): string {
 }
 
 function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): readonly BodyEvent[] {
-  const { caseId, kind, question, movedBy, allegationIds, present, afterMotionId, lineage = [caseId] } = command.data;
+  const { caseId, kind, question, movedBy, allegationIds, present, afterMotionId } = command.data;
+  const { lineage = [caseId], conflicted = [] } = command.data;
   const motionId = motionIdOf(command);
   if (state.motions.has(motionId)) return [];
   const rule = ruleInForce(state, occurredOn);
@@ -61,11 +62,22 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
     const field = `present/${String(index)}`;
     mustBeSeatedOn(state, memberId, occurredOn, field);
     mustNotBeRecused(state, caseId, memberId, occurredOn, field);
+    if (conflicted.includes(memberId)) throw memberRecused(memberId, field);
   }
-  const eligible = votingMembersOn(state, occurredOn).filter((memberId) => !isRecusedOn(state, caseId, memberId, occurredOn));
+  // Put aside before the vote, so that the quorum and every later count know it.
+  const aside = conflicted.filter(
+    (memberId) => seatOn(state, memberId, occurredOn) !== undefined && !isRecusedOn(state, caseId, memberId, occurredOn),
+  );
+  const eligible = votingMembersOn(state, occurredOn).filter(
+    (memberId) => !isRecusedOn(state, caseId, memberId, occurredOn) && !conflicted.includes(memberId),
+  );
   mustBeAbleToMove(state, command, eligible, occurredOn);
   if (afterMotionId !== undefined) mustBeUndecided(state, afterMotionId, lineage);
   return [
+    ...aside.map((memberId) => {
+      const ground = 'A conflict in this case was on record when the motion was put.';
+      return { type: 'MemberRecused', occurredOn, data: { memberId, caseId, ground } } as const;
+    }),
     {
       type: 'MotionPut',
       occurredOn,

@@ -69,7 +69,8 @@ export class PutMotionHandler implements ICommandHandler<PutMotion> {
   async execute({ id, data, meta }: PutMotion): Promise<Outcome> {
     const { caseId, kind, allegationIds, afterMotionId } = data;
     const lineage = afterMotionId === undefined ? undefined : (await this.references.case(caseId))?.lineage;
-    const command = lineage === undefined ? new PutMotion(id, data, meta) : new PutMotion(id, { ...data, lineage }, meta);
+    const conflicted = await this.references.conflictedIn('case', caseId);
+    const command = new PutMotion(id, { ...data, conflicted, ...(lineage !== undefined && { lineage }) }, meta);
     return this.aggregates.execute(body, command, async () => {
       await this.references.mustBeCase(caseId, { bodyId: id, open: !kindsAfterClosing.includes(kind) });
       await this.references.mustBeAllegations(caseId, allegationIds);

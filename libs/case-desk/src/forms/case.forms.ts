@@ -6,9 +6,11 @@ import {
   DeferCaseDto,
   InformRespondentDto,
   JoinComplaintDto,
+  LiftConflictDto,
   LiftDeferralDto,
   NoteDelayDto,
   NoteDisclosureDto,
+  RecordConflictDto,
   RecordJurisdictionLossDto,
   ReopenCaseDto,
 } from '#case';
@@ -113,6 +115,50 @@ export function recordForms(context: CaseContext): readonly Action[] {
         danger: true,
         sure: 'It is recorded that this is known outside, and the report counts it. What is known cannot be made unknown again.',
         fields: [{ name: 'how', words: english.codes.disclosure }, 'what', 'by'],
+      }),
+    ),
+    ...conflictForms(context),
+  ];
+}
+
+const ground = { name: 'ground', words: english.codes.conflictGround } as const;
+
+/** Everybody who sees a case can say that they should not; a clerk can say it of a colleague, and undo it. */
+function conflictForms(context: CaseContext): readonly Action[] {
+  const on = onCase(context, 'cases');
+  const { people, actor } = context;
+  const others = people.filter(({ value }) => value !== actor.userId);
+  return [
+    // Members and investigators step aside, which a vote and an assignment know of.
+    ...when(
+      actor.role === 'clerk' || actor.role === 'auditor',
+      on('conflicts', RecordConflictDto, {
+        id: 'declare-conflict',
+        title: 'Declare a conflict of your own',
+        submitLabel: 'Declare the conflict',
+        danger: true,
+        sure: 'You will find nothing of this case any more. Only somebody else can undo this.',
+        hidden: { personId: actor.userId },
+        fields: [ground, 'note'],
+        // Whoever has a conflict finds this case no more.
+        then: '/queue',
+      }),
+    ),
+    ...when(
+      isClerk(context) && others.length > 0,
+      on('conflicts', RecordConflictDto, {
+        id: 'record-conflict',
+        title: 'Record that somebody has a conflict',
+        submitLabel: 'Record the conflict',
+        note: 'This person finds nothing of the case any more, from the next request on.',
+        fields: [{ name: 'personId', options: others }, ground, 'note'],
+      }),
+      on('conflicts/lifting', LiftConflictDto, {
+        id: 'lift-conflict',
+        title: 'Record that somebody has no conflict',
+        submitLabel: 'Lift the conflict',
+        note: 'For a namesake, or where the conflict is over. The timeline says who has one.',
+        fields: [{ name: 'personId', options: others }, 'reason'],
       }),
     ),
   ];

@@ -5,7 +5,9 @@ import {
   CureDeficiencyDto,
   EnterComplaintDto,
   NoteDeficiencyDto,
+  LiftComplaintConflictDto,
   NotifyComplainantDto,
+  RecordComplaintConflictDto,
   ReferComplaintDto,
   ReinstateComplaintDto,
   ScreenComplaintDto,
@@ -18,17 +20,31 @@ import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { when } from './context.js';
 
-/** What a clerk can do with a complaint now. */
-export function complaintForms(file: ComplaintFile, actor: Actor): readonly Action[] {
-  if (actor.role !== 'clerk') return [];
+const ground = { name: 'ground', words: english.codes.conflictGround } as const;
+
+/** What somebody can do with a complaint now: a clerk's work, and for everybody to say that one should not see it. */
+export function complaintForms(file: ComplaintFile, actor: Actor, people: readonly Option[]): readonly Action[] {
   const { status, acknowledged } = file;
   const on = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
     actionOf(useCase, {
       revision: file.revisions[`complaint-${file.complaintId}`],
+      then: `/complaints/${file.complaintId}`,
       ...form,
       action: `/v1/complaints/${file.complaintId}/${path}`,
-      then: `/complaints/${file.complaintId}`,
     });
+  const others = people.filter(({ value }) => value !== actor.userId);
+  const declaring = on('conflicts', RecordComplaintConflictDto, {
+    id: 'declare-conflict',
+    title: 'Declare a conflict of your own',
+    submitLabel: 'Declare the conflict',
+    danger: true,
+    sure: 'You will find nothing of this complaint any more. Only somebody else can undo this.',
+    hidden: { personId: actor.userId },
+    fields: [ground, 'note'],
+    // Whoever has a conflict finds this complaint no more.
+    then: '/queue',
+  });
+  if (actor.role !== 'clerk') return [declaring];
   return [
     ...when(
       status === 'received' && !acknowledged,
@@ -107,6 +123,24 @@ export function complaintForms(file: ComplaintFile, actor: Actor): readonly Acti
         danger: true,
         sure: 'The complaint ends here, and its page says that it was withdrawn. Only the complainant can have it taken up again.',
         fields: ['reason'],
+      }),
+    ),
+    declaring,
+    ...when(
+      others.length > 0,
+      on('conflicts', RecordComplaintConflictDto, {
+        id: 'record-conflict',
+        title: 'Record that somebody has a conflict',
+        submitLabel: 'Record the conflict',
+        note: 'This person finds nothing of the complaint any more, from the next request on.',
+        fields: [{ name: 'personId', options: others }, ground, 'note'],
+      }),
+      on('conflicts/lifting', LiftComplaintConflictDto, {
+        id: 'lift-conflict',
+        title: 'Record that somebody has no conflict',
+        submitLabel: 'Lift the conflict',
+        note: 'For a namesake, or where the conflict is over. The timeline says who has one.',
+        fields: [{ name: 'personId', options: others }, 'reason'],
       }),
     ),
   ];

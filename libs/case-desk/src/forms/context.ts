@@ -8,6 +8,8 @@ import { actionOf, type Action, type Placed } from './action.js';
 export interface CaseContext {
   readonly file: CaseFile;
   readonly actor: Actor;
+  /** Everybody on the staff, with members of the body. */
+  readonly people: readonly Option[];
   /** Whom the case can be assigned to; empty where the house does not know its staff. */
   readonly investigators: readonly Option[];
   /** Other open cases of the body. */

@@ -112,7 +112,7 @@ const beside: CaseBeside = {
 function formsOf(file: CaseFile, role: Role): readonly Action[] {
   const userId =
     role === 'investigator' ? (file.investigation.investigatorId ?? '') : role === 'member' ? idOf('second') : 'some';
-  const context: CaseContext = { file, actor: { userId, role }, investigators: someone, beside: [beside] };
+  const context: CaseContext = { file, actor: { userId, role }, people: someone, investigators: someone, beside: [beside] };
   return [
     ...allegationForms(context),
     ...recordForms(context),
@@ -142,7 +142,7 @@ describe('the forms of the desk', () => {
     );
     actions = [
       ...cases.flatMap((file) => roles.flatMap((role) => formsOf(file, role))),
-      ...complaints.flatMap((file) => complaintForms(file, { userId: 'some-clerk', role: 'clerk' })),
+      ...complaints.flatMap((file) => complaintForms(file, { userId: 'some-clerk', role: 'clerk' }, someone)),
       ...known,
       ownMotionForm(someone, [{ respondentId: idOf('birch'), name: 'Senator Birch', references: ['RC-Birch'] }]),
       enterComplaintForm(someone),

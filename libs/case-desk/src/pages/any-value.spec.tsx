@@ -70,6 +70,7 @@ async function shown(target: StoredEvent, field: string, becomes: Json): Promise
             names: noNames,
             describe: codec.fieldsIn,
             respondents: [],
+            people: [],
             correcting: { ...correcting, field: undefined },
           }).html(),
         ]),
@@ -81,7 +82,7 @@ const noNames = { person: String, allegation: String, motion: String, complaint:
 
 function pagesOf(file: CaseFile, correcting: NonNullable<Parameters<typeof casePage>[0]['correcting']>): readonly string[] {
   const names = namesIn(file, () => undefined);
-  const context = { file, actor, investigators: [], beside: [] };
+  const context = { file, actor, people: [], investigators: [], beside: [] };
   const replayed = { then: file, now: file, names, differences: compare(file, file), describe: codec.fieldsIn };
   return [
     casePage({ context, person, names, describe: codec.fieldsIn, correcting }).html(),

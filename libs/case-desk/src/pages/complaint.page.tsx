@@ -15,12 +15,23 @@ export interface ComplaintPageOptions {
   readonly names: Names;
   readonly describe: Describe;
   readonly respondents: readonly KnownRespondent[];
+  /** Everybody on the staff, with members of the body. */
+  readonly people: readonly Option[];
   /** How entries are corrected; absent where nobody may. */
   readonly correcting?: Correcting | undefined;
 }
 
 /** The whole file of a complaint, with what a clerk may do next. */
-export function complaintPage({ file, actor, person, names, describe, respondents, correcting }: ComplaintPageOptions): HtmlPage {
+export function complaintPage({
+  file,
+  actor,
+  person,
+  names,
+  describe,
+  respondents,
+  people,
+  correcting,
+}: ComplaintPageOptions): HtmlPage {
   const own = `/complaints/${file.complaintId}`;
   const clerk = actor.role === 'clerk';
   const opens = clerk && file.status === 'accepted' ? [openCaseForm(file, respondents)] : [];
@@ -47,7 +58,7 @@ export function complaintPage({ file, actor, person, names, describe, respondent
         <h2 id="do">What to do</h2>
         <p>{actor.role === 'investigator' ? null : <Link href={`${own}/as-complainant`}>See what the complainant sees</Link>}</p>
         <Actions heading="Open a case" actions={opens} />
-        <Actions heading="Deal with the complaint" actions={complaintForms(file, actor)} />
+        <Actions heading="Deal with the complaint" actions={complaintForms(file, actor, people)} />
       </section>
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>

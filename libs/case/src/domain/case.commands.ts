@@ -5,6 +5,7 @@ import {
   CommandAboutCase,
   type CaseOutcome,
   type Concern,
+  type Conflict,
   type PartialDate,
   type When,
 } from '#kernel';
@@ -23,7 +24,8 @@ import type {
 } from './case.events.js';
 import type { Case } from './case.state.js';
 
-export class OpenCase extends CommandAboutCase<CaseOpened['data'] & When> {
+/** `conflicts`: the people of the house whom it names or who had one in its complaints; its handler brings them. */
+export class OpenCase extends CommandAboutCase<CaseOpened['data'] & When & { readonly conflicts?: readonly Conflict[] }> {
   override readonly type = 'OpenCase';
 
   override concerns(): readonly Concern[] {
@@ -121,6 +123,16 @@ export class NoteDisclosure extends CommandAboutCase<DisclosureNoted['data'] & W
   override readonly type = 'NoteDisclosure';
 }
 
+/** Walls somebody off from the case. */
+export class RecordConflict extends CommandAboutCase<Conflict & When> {
+  override readonly type = 'RecordConflict';
+}
+
+/** Lets somebody in again, for whom there is no conflict (any more). */
+export class LiftConflict extends CommandAboutCase<{ readonly personId: string; readonly reason: string } & When> {
+  override readonly type = 'LiftConflict';
+}
+
 export class DeferCase extends CommandAboutCase<CaseDeferred['data'] & When> {
   override readonly type = 'DeferCase';
 }
@@ -172,6 +184,8 @@ export type CaseCommand =
   | InformRespondent
   | NoteDelay
   | NoteDisclosure
+  | RecordConflict
+  | LiftConflict
   | DeferCase
   | LiftDeferral
   | RecordJurisdictionLoss

@@ -1,8 +1,10 @@
 import {
   dated,
   happenedOn,
+  mustNotBeOwnConflict,
   outOfOrder,
   Rejection,
+  withConflict,
   type Dated,
   type Decider,
   type Earlier,
@@ -116,6 +118,19 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
       return [{ type: 'DelayNoted', occurredOn, data: { ...data, complaintIds: state.complaintIds } }];
     }
 
+    case 'RecordConflict': {
+      if (state.conflicted.includes(command.data.personId)) return [];
+      const { occurredOn, data } = dated(command.data, now, after);
+      return [{ type: 'ConflictRecorded', occurredOn, data: { ...data, caseId: command.id } }];
+    }
+
+    case 'LiftConflict': {
+      mustNotBeOwnConflict(command);
+      if (!state.conflicted.includes(command.data.personId)) return [];
+      const { occurredOn, data } = dated(command.data, now, after);
+      return [{ type: 'ConflictLifted', occurredOn, data: { ...data, caseId: command.id } }];
+    }
+
     case 'DeferCase':
       mustBeOpen(state, 'be deferred');
       if (state.deferredTo === command.data.to) return [];
@@ -196,6 +211,8 @@ function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[]
     case 'InformRespondent':
     case 'NoteDelay':
     case 'NoteDisclosure':
+    case 'RecordConflict':
+    case 'LiftConflict':
     case 'DeferCase':
     case 'RecordJurisdictionLoss':
     case 'RecordLegacyFacts':
@@ -272,6 +289,9 @@ function evolve(state: Case, event: CaseEvent): Case {
       return { ...state, status: 'closed', turnedOn: event.occurredOn, reason: event.data.reason };
     case 'CaseReopened':
       return reopened(state, event.occurredOn);
+    case 'ConflictRecorded':
+    case 'ConflictLifted':
+      return { ...state, conflicted: withConflict(state.conflicted, event) };
     case 'RespondentInformed':
     case 'DelayNoted':
     case 'DisclosureNoted':
@@ -294,6 +314,7 @@ function opened({ data, occurredOn }: CaseOpened): Case {
     tied: [],
     deadlockedBy: [],
     legacyKeys: [],
+    conflicted: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   citation,
+  conflictDescriptions,
   content,
   date,
   dutyDoneByHandDescription,
@@ -15,6 +16,8 @@ import {
   text,
   whole,
   words,
+  type ConflictLifted,
+  type ConflictRecorded,
   type DomainEvent,
   type DutyDoneByHand,
   type EventCorrected,
@@ -190,6 +193,8 @@ export type CaseEvent =
   | LegacyFactRecorded
   | CaseClosed
   | CaseReopened
+  | ConflictLifted
+  | ConflictRecorded
   | DutyDoneByHand
   | EventCorrected;
 
@@ -337,6 +342,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     },
   },
   CaseReopened: { version: 1, audience: 'parties', files: 'case', fields: { reason: explained } },
+  ...conflictDescriptions,
   DutyDoneByHand: dutyDoneByHandDescription,
   EventCorrected: eventCorrectedDescription,
 };

@@ -28,6 +28,8 @@ interface Known {
   readonly jurisdictionLost?: JurisdictionLossCause;
   /** One key for each line of an old docket, as often as it was recorded. */
   readonly legacyKeys: readonly string[];
+  /** Who is walled off from it. */
+  readonly conflicted: readonly string[];
 }
 
 export type OpenCaseState = Known & { readonly status: 'open' };

@@ -7,14 +7,23 @@ import type { Case, KnownCase, OpenCaseState } from './case.state.js';
 const reasonsWithoutDecision: readonly ClosingReason[] = ['no-action', 'jurisdiction-lost', 'referred'];
 
 /** Opens a case for one respondent. Repeated: nothing. Another respondent: refused. */
-export function openCase(state: Case, { data: { occurredOn, ...data } }: OpenCase, now: Moment): readonly CaseEvent[] {
+export function openCase(
+  state: Case,
+  { id: caseId, data: { occurredOn, conflicts = [], ...data } }: OpenCase,
+  now: Moment,
+): readonly CaseEvent[] {
   if (state.status !== 'none') {
     if (state.respondentId === data.respondent.respondentId) return [];
     throw new Rejection('case-has-one-respondent', 'This case has its respondent. Open a case of its own for the other person.');
   }
   const opened = { ...data, complaintIds: [...new Set(data.complaintIds)] };
   originMustFit(opened);
-  return [{ type: 'CaseOpened', occurredOn: happenedOn(occurredOn, now, []), data: opened }];
+  const on = happenedOn(occurredOn, now, []);
+  return [
+    { type: 'CaseOpened', occurredOn: on, data: opened },
+    // In the same append: there is no moment at which they could read it.
+    ...conflicts.map((conflict) => ({ type: 'ConflictRecorded', occurredOn: on, data: { ...conflict, caseId } }) as const),
+  ];
 }
 
 /** A case from a complaint names it; one on the body's own motion comes from none. */

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { derivedId, listOf, References, referenceOf, text, words, type CommandMeta, type Outcome } from '#kernel';
+import { derivedId, listOf, References, referenceOf, text, words, type CommandMeta, type Conflict, type Outcome } from '#kernel';
 import { FieldOf, Meta, OccurredOn, partsIn, Show } from '#web';
 import { OpenCase } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
@@ -69,9 +69,14 @@ export class OpenCaseHandler implements ICommandHandler<OpenCase> {
     private readonly references: References,
   ) {}
 
-  execute(command: OpenCase): Promise<Outcome> {
-    return this.aggregates.execute(caseDecider, command, async () => {
-      const { bodyId, origin, complaintIds } = command.data;
+  /** Whoever of the house is the respondent, or had a conflict in one of the complaints, is walled off from the first moment on. */
+  async execute({ id, data, meta }: OpenCase): Promise<Outcome> {
+    const { bodyId, origin, complaintIds, respondent } = data;
+    const named = origin === 'legacy-docket' ? [] : await this.references.named(respondent.name, 'respondent');
+    const before = await Promise.all(complaintIds.map((one) => this.references.conflictedIn('complaint', one)));
+    const known = before.flat().map((personId): Conflict => ({ personId, ground: 'other' }));
+    const conflicts = [...new Map([...known, ...named].map((one) => [one.personId, one])).values()];
+    return this.aggregates.execute(caseDecider, new OpenCase(id, { ...data, conflicts }, meta), async () => {
       await this.references.mustBeBody(bodyId, { legacy: origin === 'legacy-docket' });
       await this.references.mustBeAccepted(complaintIds, bodyId);
     });

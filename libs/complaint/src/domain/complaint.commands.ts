@@ -3,6 +3,7 @@ import {
   aboutComplaint,
   CommandAboutComplaint,
   type Concern,
+  type Conflict,
   type PartialDate,
   type PlainDate,
   type When,
@@ -21,6 +22,8 @@ export class ReceiveComplaint extends CommandAboutComplaint<
     readonly account: string;
     readonly conductOn?: PartialDate;
     readonly receiptHash: string;
+    /** The people of the house whom it names; its handler brings them. */
+    readonly conflicts?: readonly Conflict[];
   } & When
 > {
   override readonly type = 'ReceiveComplaint';
@@ -81,6 +84,16 @@ export class NotifyComplainant extends CommandAboutComplaint<
   }
 }
 
+/** Walls somebody off from the complaint. */
+export class RecordComplaintConflict extends CommandAboutComplaint<Conflict & When> {
+  override readonly type = 'RecordComplaintConflict';
+}
+
+/** Lets somebody in again, for whom there is no conflict (any more). */
+export class LiftComplaintConflict extends CommandAboutComplaint<{ readonly personId: string; readonly reason: string } & When> {
+  override readonly type = 'LiftComplaintConflict';
+}
+
 /** Everything that can be asked of a complaint. */
 export type ComplaintCommand =
   | ReceiveComplaint
@@ -91,4 +104,6 @@ export type ComplaintCommand =
   | WithdrawComplaint
   | ReinstateComplaint
   | ReferComplaint
-  | NotifyComplainant;
+  | NotifyComplainant
+  | RecordComplaintConflict
+  | LiftComplaintConflict;

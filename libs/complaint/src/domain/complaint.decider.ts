@@ -5,8 +5,10 @@ import {
   isPartialDate,
   mustBeFounded,
   mustHaveCome,
+  mustNotBeOwnConflict,
   outOfOrder,
   Rejection,
+  withConflict,
   type Decider,
   type Earlier,
   type Moment,
@@ -28,6 +30,8 @@ interface Open {
   readonly receivedOn: PartialDate;
   /** The body to which it is addressed. */
   readonly bodyId: string;
+  /** Who is walled off from it. */
+  readonly conflicted: readonly string[];
 }
 
 /** A complaint, with what the rules below need to know of it. */
@@ -97,6 +101,15 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
 
     case 'NotifyComplainant':
       return [{ type: 'ComplainantNotified', occurredOn, data: data as typeof command.data }];
+
+    case 'RecordComplaintConflict':
+      if (state.conflicted.includes(command.data.personId)) return [];
+      return [{ type: 'ConflictRecorded', occurredOn, data: { ...(data as typeof command.data), complaintId: command.id } }];
+
+    case 'LiftComplaintConflict':
+      mustNotBeOwnConflict(command);
+      if (!state.conflicted.includes(command.data.personId)) return [];
+      return [{ type: 'ConflictLifted', occurredOn, data: { ...(data as typeof command.data), complaintId: command.id } }];
   }
 }
 
@@ -164,7 +177,7 @@ function mustBeOwn({ id, meta: { actor } }: ComplaintCommand): void {
 
 function receive(state: Complaint, command: ReceiveComplaint, now: Moment): readonly ComplaintEvent[] {
   if (state.status !== 'none') throw new Rejection('complaint-already-received', 'This complaint was received before.');
-  const { occurredOn, ...data } = command.data;
+  const { occurredOn, conflicts = [], ...data } = command.data;
   if (data.channel === 'web' && command.meta.actor.role !== 'public') {
     throw new Rejection(
       'sender-is-nobody',
@@ -177,7 +190,14 @@ function receive(state: Complaint, command: ReceiveComplaint, now: Moment): read
   }
   nameMustFit(data);
   if (data.conductOn !== undefined) mustHaveHappened(data.conductOn, now);
-  return [{ type: 'ComplaintReceived', occurredOn: happenedOn(occurredOn, now, []), data }];
+  const on = happenedOn(occurredOn, now, []);
+  return [
+    { type: 'ComplaintReceived', occurredOn: on, data },
+    // In the same append: there is no moment at which they could read it.
+    ...conflicts.map(
+      (conflict) => ({ type: 'ConflictRecorded', occurredOn: on, data: { ...conflict, complaintId: command.id } }) as const,
+    ),
+  ];
 }
 
 /** An anonymous complaint has no name, and a named one has. */
@@ -239,6 +259,7 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
         identity: event.data.identity,
         bodyId: event.data.bodyId,
         receivedOn: event.occurredOn,
+        conflicted: [],
       };
     case 'ComplaintAcknowledged':
       return { ...open(state), status: 'acknowledged' };
@@ -262,19 +283,30 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
         before: state.status === 'withdrawn' ? state.before : state,
       };
     case 'ComplaintReinstated':
-      return state.status === 'withdrawn' ? state.before : state;
+      return reinstated(state);
     case 'ComplaintReferred':
       return event.data.extent === 'part' ? state : { ...open(state), status: 'referred' };
+    case 'ConflictRecorded':
+    case 'ConflictLifted':
+      return state.status === 'none' ? state : { ...state, conflicted: withConflict(state.conflicted, event) };
     case 'ComplainantNotified':
     case 'EventCorrected':
       return state;
   }
 }
 
+/** As it stood before it was withdrawn; whoever was walled off since stays so. */
+function reinstated(state: Complaint): Complaint {
+  if (state.status !== 'withdrawn') return state;
+  const { before, conflicted } = state;
+  return before.status === 'none' ? before : { ...before, conflicted };
+}
+
 function open(state: Complaint): Open {
   // The first event of every complaint is its receipt.
-  if (state.status === 'none') return { identity: 'anonymous', bodyId: '', receivedOn: '1600' };
-  return { identity: state.identity, bodyId: state.bodyId, receivedOn: state.receivedOn };
+  if (state.status === 'none') return { identity: 'anonymous', bodyId: '', receivedOn: '1600', conflicted: [] };
+  const { identity, bodyId, receivedOn, conflicted } = state;
+  return { identity, bodyId, receivedOn, conflicted };
 }
 
 const orders: readonly Order[] = [

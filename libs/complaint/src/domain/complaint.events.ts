@@ -1,5 +1,6 @@
 import {
   citation,
+  conflictDescriptions,
   content,
   day,
   eventCorrectedDescription,
@@ -12,6 +13,8 @@ import {
   personal,
   text,
   words,
+  type ConflictLifted,
+  type ConflictRecorded,
   type DomainEvent,
   type EventCorrected,
   type EventDescriptions,
@@ -122,6 +125,8 @@ export type ComplaintEvent =
   | ComplaintReinstated
   | ComplaintReferred
   | ComplainantNotified
+  | ConflictLifted
+  | ConflictRecorded
   | EventCorrected;
 
 const quoted = fixed('People quote it, and the receipt opens by it. It stays as it was given.');
@@ -204,5 +209,6 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
       motionId: inPublic(idOf('motion'), { ...optional, ...toldOf }),
     },
   },
+  ...conflictDescriptions,
   EventCorrected: eventCorrectedDescription,
 };

@@ -53,7 +53,11 @@ export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint
     private readonly references: References,
   ) {}
 
-  execute(command: ReceiveComplaint): Promise<Outcome> {
-    return this.aggregates.execute(complaint, command, () => this.references.mustBeBody(command.data.bodyId));
+  /** Whoever of the house is the respondent or the complainant is walled off from the first moment on. */
+  async execute({ id, data, meta }: ReceiveComplaint): Promise<Outcome> {
+    const complainants = await this.references.named(data.complainant?.name ?? '', 'complainant');
+    const conflicts = [...complainants, ...(await this.references.named(data.respondentName, 'respondent'))];
+    const command = new ReceiveComplaint(id, { ...data, conflicts }, meta);
+    return this.aggregates.execute(complaint, command, () => this.references.mustBeBody(data.bodyId));
   }
 }

@@ -45,6 +45,10 @@ export class AssignInvestigatorHandler implements ICommandHandler<AssignInvestig
   ) {}
 
   execute(command: AssignInvestigator): Promise<Outcome> {
-    return this.aggregates.execute(investigation, command, () => this.references.mustBeInvestigator(command.data.investigatorId));
+    const { investigatorId } = command.data;
+    return this.aggregates.execute(investigation, command, async () => {
+      await this.references.mustBeInvestigator(investigatorId);
+      await this.references.mustHaveNoConflict(investigatorId, command.id, 'investigatorId');
+    });
   }
 }

@@ -214,6 +214,10 @@ export const problems: ProblemMeanings = {
     means: 'The conduct is said to have ended before it began.',
     way: 'Exchange the two dates, or leave one out.',
   },
+  'conflict-of-interest': {
+    means: 'This person has a conflict in the case and can have no part in it.',
+    way: 'Choose somebody else. Where there is no conflict, somebody else lifts it first, and says why.',
+  },
   'conduct-in-the-future': {
     means: 'The conduct is dated on a day that has not come yet.',
     way: 'Give the day on which it happened as far as it is known, or leave it out.',
@@ -537,6 +541,10 @@ export const problems: ProblemMeanings = {
   'other-site': {
     means: 'The form was sent from another site.',
     way: 'Open the page here and send the form from there.',
+  },
+  'own-conflict': {
+    means: 'Nobody decides about a conflict of one’s own.',
+    way: 'Ask a colleague to decide whether the conflict is over.',
   },
   'own-motion-with-complaint': {
     means: 'A case on the body’s own motion names complaints.',

@@ -1,0 +1,25 @@
+import { expect, it } from '@jest/globals';
+import { isNamed, withConflict } from './conflict.js';
+
+it.each([
+  ['Cordelia Vantongeren-Moss', true],
+  ['Senator Cordelia Vantongeren\u2011Moss (District 12)', true],
+  ['VANTONGEREN-MOSS, Cordelia', true],
+  ['Cordelia  Vantongeren-Moss and her staff', true],
+  ['Cordelia Moss', false],
+  ['Cordelia', false],
+  ['Somebody else', false],
+])('"%s" names Cordelia Vantongeren-Moss: %s', (text, named) => {
+  expect(isNamed(text, 'Cordelia Vantongeren-Moss')).toBe(named);
+});
+
+it('one word alone names nobody, or everybody of that first name would be walled off', () => {
+  expect(isNamed('Cordelia Vantongeren-Moss', 'Cordelia')).toBe(false);
+});
+
+it('a conflict that is lifted is none any more', () => {
+  const recorded = { type: 'ConflictRecorded', occurredOn: '2026-03-10', data: { personId: 'a', ground: 'other' } } as const;
+  const lifted = { type: 'ConflictLifted', occurredOn: '2026-03-11', data: { personId: 'a', reason: 'A namesake' } } as const;
+  expect(withConflict(withConflict([], recorded), recorded)).toEqual(['a']);
+  expect(withConflict(['a', 'b'], lifted)).toEqual(['b']);
+});
