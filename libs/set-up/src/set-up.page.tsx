@@ -17,8 +17,9 @@ export function setUpPage(): HtmlPage {
       lede: 'This is done once. Everything can be changed later by an administrator, and more bodies and people can be added.',
     },
     <Form action="/v1/set-up" submitLabel="Set up the installation" label="Set up this installation">
-      {fields('code').map((field) => (
-        <Field {...field} key={field.name} />
+      {fields('code').map(({ name, label, hint }) => (
+        // Never written into a page, also where the form comes back.
+        <Field kind="password" name={name} label={label} hint={hint} required key={name} />
       ))}
       <h2>The office</h2>
       {fields('name').map((field) => (
