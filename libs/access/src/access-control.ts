@@ -91,8 +91,8 @@ export class AccessControl {
   }
 
   /**
-   * The decision, by the policies alone. Whoever may not ask for such a thing at all is told so. Whoever may, but may not see this
-   * one, is told what anybody is told of a thing that is not there. Throws `Rejection`.
+   * The decision, by the policies alone. Whoever may not ask for such a thing at all is told so. Whoever may, but may not see
+   * this one, is told what anybody is told of a thing that is not there. Throws `Rejection`.
    */
   private async refuseUnless(wish: Wish): Promise<void> {
     const { actor, action, workOf, concerns, asked } = wish;

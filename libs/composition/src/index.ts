@@ -10,4 +10,4 @@ export { caseStateOf } from '#case-file';
 export { Docket, fileName } from '#docket';
 export { CreateServiceAccount, RevokeServiceAccount, serviceAccountEvents, serviceRoles } from '#installation';
 export { Register } from '#installation';
-export { inFile, newSetUpToken, readSetUpFile, SetUp, SetUpFileProblem, SetUpMisfits } from '#set-up';
+export { inFile, newSetUpToken, readSetUpFile, SetUp, SetUpMisfits } from '#set-up';

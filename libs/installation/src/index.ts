@@ -1,20 +1,6 @@
 export { InstallationModule } from './installation.module.js';
-export {
-  BeginLeave,
-  EndAccess,
-  EndLeave,
-  EndRole,
-  EnrollPasskey,
-  EnrollStaffMember,
-  GrantRole,
-  InviteStaffMember,
-  LinkIdentity,
-  NameDeputy,
-  RecordDeparture,
-  RemovePasskey,
-  RenewInvitation,
-} from './domain/staff-member.commands.js';
-export { ChangeInstallation, IssueSetUpLink, SetUpInstallation } from './domain/installation.commands.js';
+export { EnrollStaffMember, GrantRole, InviteStaffMember, LinkIdentity } from './domain/staff-member.commands.js';
+export { IssueSetUpLink, SetUpInstallation } from './domain/installation.commands.js';
 export { EnrollPasskeyHandler, EnrolmentByInvitation, LinkIdentityHandler } from './use-cases/take-up-invitation.js';
 export { CreateServiceAccount, RevokeServiceAccount, serviceAccount } from './domain/service-account.decider.js';
 export { serviceAccountEvents, serviceRoles, type ServiceAccountEvent } from './domain/service-account.events.js';
@@ -33,24 +19,17 @@ export {
 } from './domain/installation.events.js';
 export { staffMember } from './domain/staff-member.decider.js';
 export { staffMemberEvents, type StaffMemberEvent, type StaffRole } from './domain/staff-member.events.js';
-export {
-  grantsOn,
-  holdsOn,
-  isOnLeave,
-  type Grant,
-  type KnownStaffMember,
-  type StaffMember,
-} from './domain/staff-member.state.js';
+export { grantsOn, holdsOn, isOnLeave, type Grant, type KnownStaffMember } from './domain/staff-member.state.js';
 export { Register } from './register.js';
 export { StaffFromLog } from './staff-from-log.js';
 export { RegisteredEventStore } from './registered-event-store.js';
 export { BeginLeaveDto } from './use-cases/begin-leave.js';
-export { ChangeInstallationDto, ContactDto } from './use-cases/change-installation.js';
+export { ChangeInstallationDto } from './use-cases/change-installation.js';
 export { EndAccessDto } from './use-cases/end-access.js';
 export { EndLeaveDto } from './use-cases/end-leave.js';
 export { EndRoleDto } from './use-cases/end-role.js';
 export { GrantRoleDto } from './use-cases/grant-role.js';
-export { InviteStaffMemberDto } from './use-cases/invite-staff-member.js';
+export { invitationDays, InviteStaffMemberDto } from './use-cases/invite-staff-member.js';
 export { NameDeputyDto } from './use-cases/name-deputy.js';
 export { RecordDepartureDto } from './use-cases/record-departure.js';
 export { RemovePasskeyDto } from './use-cases/remove-passkey.js';

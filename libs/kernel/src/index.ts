@@ -16,7 +16,6 @@ export { aboutBody, aboutCase, aboutComplaint, concernsOfStream, type Concern } 
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
 export {
   conflictDescriptions,
-  conflictGrounds,
   isNamed,
   mustNotBeOwnConflict,
   withConflict,

@@ -18,7 +18,6 @@ export type Thing =
   | 'interview'
   | 'member'
   | 'motion'
-  | 'person'
   | 'passkey'
   | 'person'
   | 'respondent'

@@ -1,4 +1,4 @@
-export { inFile, readSetUpFile, SetUpFileProblem } from './read-set-up-file.js';
+export { inFile, readSetUpFile } from './read-set-up-file.js';
 export { newSetUpToken } from './set-up-link.js';
 export { SetUp, SetUpMisfits } from './set-up.js';
 export { SetUpModule } from './set-up.module.js';

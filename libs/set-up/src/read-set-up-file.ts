@@ -31,7 +31,8 @@ export function readSetUpFile(name: string, text: string): SetUpFile {
   if (broken.length > 0) throw new SetUpFileProblem(name, broken);
   const problemAt = ({ pointer, detail }: Misfit) => `${placeIn(document, lines, pointer)}: ${detail}`;
   try {
-    const setUp = readInput(SetUpDto, document.toJS({ maxAliasCount: 0 }) ?? {}, 'json') as SetUpDto;
+    const given = document.toJS({ maxAliasCount: 0 }) as unknown;
+    const setUp = readInput(SetUpDto, given ?? {}, 'json');
     return { setUp, problemAt };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -3,14 +3,11 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo, oneTimeToken, tokenHashOf } from '#access';
 import { body } from '#body';
 import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
-import { installation, installationId, SetUpInstallation, staffMember } from '#installation';
+import { installation, installationId, invitationDays, SetUpInstallation, staffMember } from '#installation';
 import { Clock, CommandAboutInstallation, derivedId, Rejection, type CommandMeta } from '#kernel';
 import { ServerSecret } from '#web';
 import { misfitsIn, planOf, type Invitation, type Misfit, type Plan, type PlannedCommand } from './set-up-plan.js';
 import type { SetUpDto } from './set-up.dto.js';
-
-/** How long somebody has to take up an invitation. */
-export const invitationDays = 7;
 
 /** What a set-up led to. */
 export interface SetUpDone {

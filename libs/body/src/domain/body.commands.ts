@@ -31,7 +31,10 @@ export class RecuseMember extends CommandAboutBody<MemberRecused['data'] & When>
   }
 }
 
-/** `conflicted`: who has a conflict in the case. `lineage`: the case, and every case that goes on in it; the case alone where it is not said. */
+/**
+ * `conflicted`: who has a conflict in the case. `lineage`: the case, and every case that goes on in it; the case alone where it
+ * is not said.
+ */
 export class PutMotion extends CommandAboutBody<
   Omit<MotionPut['data'], 'motionId' | 'eligible' | 'rule'> & {
     readonly lineage?: readonly string[];

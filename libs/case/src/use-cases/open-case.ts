@@ -69,7 +69,7 @@ export class OpenCaseHandler implements ICommandHandler<OpenCase> {
     private readonly references: References,
   ) {}
 
-  /** Whoever of the house is the respondent, or had a conflict in one of the complaints, is walled off from the first moment on. */
+  /** Whoever of the house is the respondent, or had a conflict in one of the complaints, is walled off from the first moment. */
   async execute({ id, data, meta }: OpenCase): Promise<Outcome> {
     const { bodyId, origin, complaintIds, respondent } = data;
     const named = origin === 'legacy-docket' ? [] : await this.references.named(respondent.name, 'respondent');

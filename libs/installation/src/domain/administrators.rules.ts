@@ -2,7 +2,7 @@ import { Rejection, type PlainDate } from '#kernel';
 import { grantsOn, type KnownStaffMember } from './staff-member.state.js';
 
 /** Whether somebody can administer the installation on a day: has joined the staff, and has the role. */
-export const isAdministrator = (member: KnownStaffMember, on: PlainDate): boolean =>
+const isAdministrator = (member: KnownStaffMember, on: PlainDate): boolean =>
   member.status === 'enrolled' && grantsOn(member, on).some(({ role }) => role === 'administrator');
 
 /**

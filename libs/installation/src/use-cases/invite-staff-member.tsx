@@ -12,8 +12,8 @@ import { staffMemberEvents } from '../domain/staff-member.events.js';
 import { invitationPage } from '../pages/invitation.page.js';
 import { Register } from '../register.js';
 
-/** How long a link can be used. */
-const invitationDays = 7;
+/** How long somebody has to take up an invitation, in days. */
+export const invitationDays = 7;
 
 export class InviteStaffMemberDto {
   @FieldOf(staffMemberEvents.StaffMemberInvited, { label: 'Name' })
