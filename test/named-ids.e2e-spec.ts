@@ -14,6 +14,7 @@ import { aCase, aComplaint, anAcceptedComplaint, aPanel, done, seats, staffId, w
 
 let redress: StartedApp;
 let clerk: Client;
+let administrator: Client;
 let house: House;
 
 /** Two bodies with a case each, so that everything has a counterpart that belongs to somebody else. */
@@ -30,6 +31,8 @@ interface House {
   readonly otherComplaint: string;
   /** One that was not screened. */
   readonly fresh: string;
+  /** Somebody who was invited to the staff, and has not come. */
+  readonly invited: string;
 }
 
 const anInvestigated = { scope: 'What was done' };
@@ -47,6 +50,7 @@ const putIn = async (body: string, caseId: string): Promise<string> =>
 beforeAll(async () => {
   redress = await startedApp();
   clerk = await redress.as('clerk');
+  administrator = await redress.as('administrator');
   const [body, otherBody] = [await aPanel(clerk), await aPanel(clerk)];
   const [own, other] = [await aCase(clerk, body), await aCase(clerk, otherBody)];
   const [allegationId = '', otherAllegation = ''] = [own.allegationIds[0], other.allegationIds[0]];
@@ -67,6 +71,7 @@ beforeAll(async () => {
     complaint: (await anAcceptedComplaint(clerk, redress.anybody(), body)).id,
     fresh: (await aComplaint(redress.anybody(), body)).id,
     otherComplaint: (await anAcceptedComplaint(clerk, redress.anybody(), otherBody)).id,
+    invited: (done(await administrator.post('/v1/staff', { name: 'Somebody New' })) as { readonly id: string }).id,
   };
 });
 afterAll(async () => {
@@ -80,6 +85,8 @@ interface Checked {
   /** What belongs to somebody else, besides an id that nothing has. */
   readonly strangers: (house: House) => readonly unknown[];
   readonly refusedAs: readonly string[];
+  /** A clerk, where it is not said. */
+  readonly by?: 'administrator';
 }
 
 const finding = { standard: 'preponderance', reasons: 'So it was' };
@@ -191,6 +198,18 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: () => [staffId('tie-breaker')],
     refusedAs: ['not-a-member'],
   },
+  'GrantRole bodyId': {
+    sends: ({ invited }) => ({ path: `/v1/staff/${invited}/roles`, body: { role: 'clerk', from: '2026-01-01' } }),
+    strangers: () => [],
+    refusedAs: ['body-unknown'],
+    by: 'administrator',
+  },
+  'NameDeputy deputyId': {
+    sends: ({ invited }) => ({ path: `/v1/staff/${invited}/deputy`, body: {} }),
+    strangers: () => [],
+    refusedAs: ['deputy-not-enrolled'],
+    by: 'administrator',
+  },
   'SeatMember memberId': {
     sends: ({ body }) => ({ path: `/v1/bodies/${body}/members`, body: { name: 'Somebody', role: 'member' } }),
     strangers: () => [staffId('investigator'), staffId('clerk')],
@@ -244,6 +263,12 @@ const checked: Readonly<Record<string, Checked>> = {
 
 /** Why an id needs no check. */
 const free: Readonly<Record<string, string>> = {
+  'ChangeInstallation clientId': 'the identity provider gave it',
+  'SetUpPage clientId': 'the identity provider gave it',
+  'RecordConflict personId': 'whoever has a conflict need not be on the staff, or not any more: they find nothing when they come',
+  'RecordComplaintConflict personId': 'likewise',
+  'LiftConflict personId': 'nothing is lifted where nothing was on record (case.decider)',
+  'LiftComplaintConflict personId': 'likewise (complaint.decider)',
   'OpenCase respondentId': 'people have no register yet: the id only says that two cases are about the same one',
   'AddAllegation allegationId': 'it names the new allegation',
   'NoteEvidence evidenceId': 'it names the new piece of evidence',
@@ -276,7 +301,7 @@ describe('an id in a command', () => {
 
   it.each(Object.entries(checked))(
     'that names nothing, or what is somebody else’s, is refused: %s',
-    async (name, { sends, strangers, refusedAs }) => {
+    async (name, { sends, strangers, refusedAs, by }) => {
       const field = name.split(' ')[1] ?? '';
       const { path, body } = sends(house);
       const nothing = /Ids$|^present$/.test(field) ? [randomUUID()] : randomUUID();
@@ -284,7 +309,8 @@ describe('an id in a command', () => {
       for (const stranger of [nothing, ...strangers(house)]) {
         // A new member may be named by any id that nobody has.
         if (name === 'SeatMember memberId' && stranger === nothing) continue;
-        const answer = await clerk.post(path, { ...body, [field]: stranger }, whatever);
+        const sender = by === 'administrator' ? administrator : clerk;
+        const answer = await sender.post(path, { ...body, [field]: stranger }, whatever);
         const { type } = answer.json() as { readonly type?: string };
         const reason = String(type).replace('/problems/', '');
         expect({ stranger, reason: refusedAs.includes(reason) ? 'refused' : `${String(answer.status)} ${reason}` }).toEqual({
