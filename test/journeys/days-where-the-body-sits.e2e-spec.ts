@@ -49,6 +49,7 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
   let redress: StartedApp;
   let anybody: Client;
   let clerk: Client;
+  let administrator: Client;
   let receipt: string;
   let ids: Readonly<Record<string, string>>;
   let position: string;
@@ -76,7 +77,9 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
       position: string;
     });
     await redress.settled();
-    ids = { bodies, cases, complaints: status.complaintId, accepted: accepted.id };
+    administrator = await redress.as('administrator');
+    const { id: staff } = done(await administrator.post('/v1/staff', { name: 'Somebody New' })) as { id: string };
+    ids = { bodies, cases, complaints: status.complaintId, accepted: accepted.id, staff };
   });
   afterAll(async () => {
     await redress.stop();
@@ -157,7 +160,8 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
     expect(addresses).toContain('/status/mine');
     const more = [`/replay?case=${ids.cases ?? ''}&position=${position}`, `/reports/audit?asOf=${date}`, `/queue?asOf=${date}`];
     for (const address of [...addresses, ...more]) {
-      const who = address.startsWith('/status') ? anybody : clerk;
+      const ofTheInstallation = /^\/(staff|installation)\b/.test(address);
+      const who = address.startsWith('/status') ? anybody : ofTheInstallation ? administrator : clerk;
       const { status, text } = await who.page(address);
       expect([address, status < 400 ? 'shown' : status]).toEqual([address, 'shown']);
       for (const wrong of elsewhere) expect([address, seenOn(text)]).toEqual([address, expect.not.stringContaining(` ${wrong}`)]);

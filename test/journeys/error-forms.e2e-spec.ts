@@ -23,7 +23,12 @@ const nothingToGetWrong = [
   '/v1/bodies/:id/motions/:motionId/closing',
   '/v1/duties/:id/again',
   '/v1/investigations/:id/ownership',
+  '/v1/staff/:id/invitation',
+  '/v1/staff/:id/leave/end',
 ];
+
+/** Forms that this house does not show: it is not set up, and nobody here has a passkey (`set-up.e2e`, `first-sign-in.e2e`). */
+const elsewhere = ['/v1/installation', '/v1/set-up', '/v1/staff/:id/passkeys/:passkeyId/removal'];
 
 /** Every way to send a form wrongly: what it says, by name, for each of its controls. */
 const wrongWays: Readonly<Record<string, (control: Control, index: number) => string>> = {
@@ -91,7 +96,7 @@ describe('a form that cannot be carried out comes back the same, with each error
       return !its.some(({ controls }) => controls.some(({ needed }) => needed));
     });
     expect(writing.length).toBeGreaterThan(50);
-    expect(without.sort()).toEqual(nothingToGetWrong);
+    expect(without.sort()).toEqual([...nothingToGetWrong, ...elsewhere].sort());
   });
 });
 

@@ -165,6 +165,7 @@ describeInBrowser('a form that cannot be carried out, sent by clicking, comes ba
       clerk: await come('clerk'),
       investigator: await come('investigator'),
       chair: await come('chair'),
+      administrator: await come('administrator'),
     };
   });
   afterAll(async () => {

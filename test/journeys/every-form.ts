@@ -1,5 +1,7 @@
+import { CommandBus } from '@nestjs/cqrs';
+import { EnrollStaffMember } from '#installation';
 import { sql } from '#postgres';
-import type { Client, StartedApp } from '#testing';
+import { by, type Client, type StartedApp } from '#testing';
 import {
   aCase,
   aComplaint,
@@ -36,7 +38,7 @@ export interface Control {
 }
 
 /** Who looks at pages here; those with a handle of the staff are signed in. */
-export type Viewer = 'anybody' | 'complainant' | 'clerk' | 'investigator' | 'chair';
+export type Viewer = 'anybody' | 'complainant' | 'clerk' | 'investigator' | 'chair' | 'administrator';
 
 export interface PageWithForms {
   readonly who: Viewer;
@@ -69,9 +71,11 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   done(await before.post(`/v1/bodies/${other}/members`, breaker, whatever));
   // Two days later, so that something can be entered late.
   redress.on('2026-03-12');
-  const [clerk, investigator, chair] = (await Promise.all(
-    ['clerk', 'investigator', 'chair'].map((handle) => redress.as(handle)),
-  )) as [Client, Client, Client];
+  const [clerk, investigator, chair, administrator] = (await Promise.all(
+    ['clerk', 'investigator', 'chair', 'administrator'].map((handle) => redress.as(handle)),
+  )) as [Client, Client, Client, Client];
+  const member = await aMemberOfStaff(redress, administrator);
+  await aMemberOfStaff(redress, administrator, 'Somebody Else');
   const received = await aComplaint(anybody, panelId);
   const deficient = await aComplaint(anybody, panelId);
   const cureBy = { deficiency: 'The date', cureBy: '2026-04-20', cureByRule: exampleRule('2') };
@@ -150,8 +154,19 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     { who: 'clerk', path: '/queue' },
     { who: 'investigator', path: `/cases/${underWay.caseId}` },
     { who: 'chair', path: `/cases/${underWay.caseId}` },
+    { who: 'administrator', path: '/staff' },
+    { who: 'administrator', path: `/staff/${member}` },
   ];
-  return { pages, clients: { anybody, complainant, clerk, investigator, chair }, receipt: deficient };
+  return { pages, clients: { anybody, complainant, clerk, investigator, chair, administrator }, receipt: deficient };
+}
+
+/** Somebody who has joined the staff with a passkey and a role, and may be on leave: the id. */
+async function aMemberOfStaff(redress: StartedApp, administrator: Client, name = 'Somebody New'): Promise<string> {
+  const invitation = done(await administrator.post('/v1/staff', { name })) as { readonly id: string };
+  const commands = redress.app.get(CommandBus, { strict: false });
+  await commands.execute(new EnrollStaffMember(invitation.id, { name }, by('system')));
+  done(await administrator.post(`/v1/staff/${invitation.id}/roles`, { role: 'clerk', from: '2026-01-01' }, whatever));
+  return invitation.id;
 }
 
 type Opened = Awaited<ReturnType<typeof aCase>>;

@@ -15,7 +15,7 @@ import { SanctionModule } from '#sanction';
 import { by, specDay } from '#testing';
 import { deciders, eventUnions } from './aggregates.js';
 import { referenceProviders } from './facts.js';
-import { idOf, putting, some, wishes } from './spec-wishes.js';
+import { idOf, putting, some, takesCommands, wishes } from './spec-wishes.js';
 
 /** Where commands are taken; a module that is not named here is not played. */
 const modules = [BodyModule, CaseModule, ComplaintModule, CorrectionModule, FindingModule, InvestigationModule, SanctionModule];
@@ -24,9 +24,9 @@ interface Handler {
   execute(command: object): Promise<object>;
 }
 
-const handlerClasses = modules
-  .flatMap((module) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type<Handler>[])
-  .filter(({ name }) => name.endsWith('Handler'));
+const providers = modules.flatMap((module) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type<Handler>[]);
+/** Those that take commands, and not those that answer queries or serve several handlers. */
+const handlerClasses = providers.filter(takesCommands);
 const clock = new SetClock(specDay);
 const codec = new EventCodec(eventUnions);
 
@@ -34,7 +34,7 @@ const codec = new EventCodec(eventUnions);
 async function handlersOver(store: EventStore, recent?: RecentAggregates): Promise<ReadonlyMap<string, Handler>> {
   const house = await Test.createTestingModule({
     providers: [
-      ...handlerClasses,
+      ...providers,
       ...referenceProviders,
       { provide: EventStore, useValue: store },
       { provide: EventCodec, useValue: codec },

@@ -13,7 +13,7 @@ import { parkedEvents, ProcessRunner, Projector, verifyProjection } from '#proje
 import { raw, sql, type Database } from '#postgres';
 import { SanctionModule } from '#sanction';
 import { by, givenDatabase, startedApp, type StartedApp } from '#testing';
-import { idOf, putting, wishes } from './spec-wishes.js';
+import { idOf, putting, takesCommands, wishes } from './spec-wishes.js';
 import { projections } from './table-of-contents.js';
 
 /* For specs only: random histories of the whole house, random corrections of them, and what must hold afterwards. */
@@ -21,7 +21,7 @@ import { projections } from './table-of-contents.js';
 const modules = [BodyModule, CaseModule, ComplaintModule, CorrectionModule, FindingModule, InvestigationModule, SanctionModule];
 const handlerClasses = modules
   .flatMap((module) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type<Handler>[])
-  .filter(({ name }) => name.endsWith('Handler'));
+  .filter(takesCommands);
 
 interface Handler {
   execute(command: object): Promise<object>;

@@ -170,3 +170,6 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
     }),
   ],
 };
+
+/** Whether a provider takes commands, by the mark that Nest gives it, and for which it exports no name. */
+export const takesCommands = (provider: object): boolean => Reflect.hasMetadata('__commandHandler__', provider);

@@ -32,6 +32,8 @@ interface Found {
 /** Who may see which cases and complaints, as the log stands at the moment of the question. */
 @Injectable()
 export class Entitlements {
+  private whole: { readonly head: bigint; readonly news: States } | undefined;
+
   constructor(
     private readonly docket: Docket,
     private readonly store: EventStore,
@@ -72,14 +74,16 @@ export class Entitlements {
   }
 
   private async found(): Promise<Found> {
-    const files = await this.docket.now(await this.store.head());
+    const head = await this.store.head();
     const rows = this.docket.list(entitlement);
     try {
       await rows.checkpoint();
-      return { rows, news: await newsIn(files) };
+      return { rows, news: await newsIn(await this.docket.now(head)) };
     } catch (error) {
-      if (error instanceof ReadModelNotReady) return { rows: undefined, news: await newsIn(files) };
-      throw error;
+      if (!(error instanceof ReadModelNotReady)) throw error;
+      // The whole log is read for it: once, as long as nothing is added.
+      if (this.whole?.head !== head) this.whole = { head, news: await newsIn(await this.docket.now(head)) };
+      return { rows: undefined, news: this.whole.news };
     }
   }
 }
