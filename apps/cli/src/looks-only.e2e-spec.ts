@@ -10,7 +10,7 @@ import { commands } from './commands.js';
 import { Terminal } from './terminal.js';
 
 /** Those that may begin where nothing is, and the one that looks at the program alone. */
-const mayBegin = ['migrate', 'import', 'seed-demo', 'openapi'];
+const mayBegin = ['migrate', 'import', 'seed-demo', 'set-up', 'openapi'];
 /** The least that each other one asks for. */
 const least: Readonly<Record<string, Partial<Asked>>> = {
   replay: { operands: ['RC-7F3K-9Q2M'] },
