@@ -122,8 +122,10 @@ describe.each(moves)('moving the log %s', (_name, source, target) => {
     }
     told.push(await ask(staff, '/v1/queue'), await ask(complainant, '/status/mine'));
     const page = (await complainant.page('/status/mine')).text;
-    // What the page says, without the keys of its forms, and without the notice that nothing can be stored.
-    const said = page.replaceAll(/name="_key" value="[^"]*"/g, '').replaceAll(/<aside class="redress-notice".*?<\/aside>/gs, '');
+    // What the page says, without the keys of its forms, the end of the visit, and the notice that nothing can be stored.
+    const said = page
+      .replaceAll(/name="_key" value="[^"]*"/g, '')
+      .replaceAll(/<aside class="redress-(notice|session-end).*?<\/aside>/gs, '');
     return withoutPositions([...told, said]);
   }
 

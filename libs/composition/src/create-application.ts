@@ -27,7 +27,8 @@ export async function createApplication(options: RedressOptions): Promise<NestEx
       log,
       origin: settings.origin,
       ...(settings.developmentSignIn && { namesOfHost: namesOf(settings) }),
-      identify: (request: Request) => identification.identify(request),
+      // Whether the program lives is asked by machines, and answered without the database, where sessions are.
+      identify: (request: Request) => (request.path.startsWith('/health/') ? undefined : identification.identify(request)),
     });
     // Names hold their content's hash, so a file never changes under its name.
     const forEver = { immutable: true, maxAge: '365d' };

@@ -1,5 +1,6 @@
 import {
   Alert,
+  comesBack,
   DataTable,
   DateText,
   DefinitionList,
@@ -93,7 +94,7 @@ export function staffMemberPage(
     <>
       {member.status === 'departed' ? (
         <Alert tone="warning" heading="This person has left">
-          <p>Nobody signs in as this person any more. Investigations that were assigned stand in the queue for reassignment.</p>
+          <p>Nobody signs in as this person any more. Investigations that were assigned have to be given to somebody else.</p>
         </Alert>
       ) : null}
       <DefinitionList
@@ -125,7 +126,7 @@ export function staffMemberPage(
       <Heading level={2}>What can be done</Heading>
       {member.status === 'departed' ? null : (
         <>
-          <Action id="grant" title="Give a role">
+          <Action id="grant" title="Give a role" form={on('roles')}>
             <Form {...on('roles')} submitLabel="Give the role" label="Give a role">
               <Fields
                 of={GrantRoleDto}
@@ -144,6 +145,7 @@ export function staffMemberPage(
               id={`end-${String(index + 1)}`}
               title={`End the role: ${words.roles[grant.role]}, ${bodyName(grant.bodyId, bodies)}`}
               key={grant.grantId}
+              form={on(`roles/${grant.grantId}/end`)}
             >
               <Form
                 {...on(`roles/${grant.grantId}/end`)}
@@ -157,7 +159,7 @@ export function staffMemberPage(
             </Action>
           ))}
           {others.length === 0 ? null : (
-            <Action id="deputy" title="Name a deputy">
+            <Action id="deputy" title="Name a deputy" form={on('deputy')}>
               <Form {...on('deputy')} submitLabel="Name the deputy" label="Name a deputy">
                 <p>While {member.name} is on leave, the deputy has the same roles.</p>
                 <Fields
@@ -168,19 +170,19 @@ export function staffMemberPage(
               </Form>
             </Action>
           )}
-          <Action id="leave" title="Enter a leave">
+          <Action id="leave" title="Enter a leave" form={on('leave')}>
             <Form {...on('leave')} submitLabel="Enter the leave" label="Enter a leave">
               <Fields of={BeginLeaveDto} scope="leave" names={['from', 'until']} />
             </Form>
           </Action>
           {canEndLeave ? (
-            <Action id="back" title="Record the return from leave">
+            <Action id="back" title="Record the return from leave" form={on('leave/end')}>
               <Form {...on('leave/end')} submitLabel="Record the return" label="Record the return from leave">
                 <Fields of={EndLeaveDto} scope="back" names={['occurredOn']} />
               </Form>
             </Action>
           ) : null}
-          <Action id="invitation" title="Make a new link for signing in">
+          <Action id="invitation" title="Make a new link for signing in" form={on('invitation')}>
             <Form {...on('invitation')} submitLabel="Make a new link" label="Make a new link for signing in">
               <p>For somebody who lost the link, or every passkey. It replaces any earlier link.</p>
             </Form>
@@ -190,6 +192,7 @@ export function staffMemberPage(
               id={`passkey-${String(index + 1)}`}
               title={`Remove the passkey ${label ?? String(index + 1)}`}
               key={passkeyId}
+              form={on(`passkeys/${passkeyId}/removal`)}
             >
               <Form
                 {...on(`passkeys/${passkeyId}/removal`)}
@@ -201,18 +204,18 @@ export function staffMemberPage(
               </Form>
             </Action>
           ))}
-          <Action id="sessions" title="End all sessions">
+          <Action id="sessions" title="End all sessions" form={on('sessions/end')}>
             <Form {...on('sessions/end')} submitLabel="End all sessions" label="End all sessions" danger>
               <Fields of={EndAccessDto} scope="sessions" names={['reason']} />
             </Form>
           </Action>
-          <Action id="departure" title="Record that the person has left">
+          <Action id="departure" title="Record that the person has left" form={on('departure')}>
             <Form
               {...on('departure')}
               submitLabel="Record the departure"
               label="Record that the person has left"
               danger
-              sure="All roles, sessions and ways to sign in end at once. What was assigned waits for reassignment."
+              sure="All roles, sessions and ways to sign in end at once. What was assigned has to be given to somebody else."
             >
               <Fields of={RecordDepartureDto} scope="departure" names={['reason', 'occurredOn']} />
             </Form>
@@ -224,9 +227,20 @@ export function staffMemberPage(
   );
 }
 
-function Action({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ComponentChildren }) {
+/** Closed until it is wanted, or comes back with an error. */
+function Action({
+  id,
+  title,
+  form,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly form: { readonly action: string };
+  readonly children: ComponentChildren;
+}) {
   return (
-    <details class="redress-action" id={id}>
+    <details class="redress-action" id={id} open={comesBack(form)}>
       <summary>{title}</summary>
       {children}
     </details>
