@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { Sessions } from '#access';
 import { openHouse, RedressModule, runApplication, settingsFrom } from '#composition';
 import { EventStore } from '#event-store';
+import { fictionalStaff } from '#fictional-staff';
 import { prepareEdge } from '#web';
 
 /** Milliseconds that an answered append may wait for its commit. */
@@ -84,7 +85,7 @@ await runApplication(async (running) => {
     await house.close();
   });
   const faulty = Object.create(house, { store: { value: store } });
-  const app = await NestFactory.create(RedressModule.forRoot({ house: faulty }), {
+  const app = await NestFactory.create(RedressModule.forRoot({ house: faulty, staff: fictionalStaff }), {
     bodyParser: false,
     forceCloseConnections: true,
     logger: false,
