@@ -78,7 +78,7 @@ const ways: Readonly<Record<string, Way>> = {
 
 /** The forms that cannot be sent in this way: they need nothing, or one thing alone, or nothing that is typed, or no choice. */
 const notSentIn: Readonly<Record<string, readonly string[]>> = {
-  empty: ['/v1/bodies/:id/motions/:id/closing', '/v1/duties/:id/again'],
+  empty: ['/v1/bodies/:id/motions/:id/closing', '/v1/duties/:id/again', '/v1/staff/:id/invitation'],
   half: [
     '/sign-in',
     '/v1/bodies/:id/members/:id/departure',
@@ -104,8 +104,22 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/sanctions/:id/conditions/:id/breach',
     '/v1/sanctions/:id/conditions/:id/met',
     '/v1/sanctions/:id/rescission',
+    '/v1/staff',
+    '/v1/staff/:id/departure',
+    '/v1/staff/:id/deputy',
+    '/v1/staff/:id/invitation',
+    '/v1/staff/:id/leave',
+    '/v1/staff/:id/roles/:id/end',
+    '/v1/staff/:id/sessions/end',
   ],
-  wrong: ['/sign-in', '/v1/duties/:id/again'],
+  wrong: [
+    '/sign-in',
+    '/v1/duties/:id/again',
+    '/v1/staff/:id/deputy',
+    '/v1/staff/:id/invitation',
+    '/v1/staff/:id/leave',
+    '/v1/staff/:id/roles',
+  ],
   unchosen: [
     '/status',
     '/v1/bodies/:id/members/:id/departure',
@@ -138,6 +152,12 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/sanctions/:id/conditions/:id/breach',
     '/v1/sanctions/:id/conditions/:id/met',
     '/v1/sanctions/:id/rescission',
+    '/v1/staff',
+    '/v1/staff/:id/departure',
+    '/v1/staff/:id/invitation',
+    '/v1/staff/:id/leave',
+    '/v1/staff/:id/roles/:id/end',
+    '/v1/staff/:id/sessions/end',
   ],
 };
 
