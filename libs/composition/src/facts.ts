@@ -8,7 +8,7 @@ import { AggregateStore } from '#event-store';
 import { finding } from '#finding';
 import { investigation } from '#investigation';
 import {
-  isNamed,
+  namedIn,
   References,
   type BodyStanding,
   type CaseOutcome,
@@ -115,7 +115,7 @@ class ReferencesFromLog extends References {
   }
 
   override named(text: string, ground: ConflictGround): Promise<readonly Conflict[]> {
-    const people = this.staff.people.filter(({ name }) => isNamed(text, name));
+    const people = namedIn(text, this.staff.people);
     return Promise.resolve(people.map(({ id }) => ({ personId: id, ground })));
   }
 

@@ -89,13 +89,30 @@ const wordsOf = (name: string): readonly string[] =>
     .split(/[^\p{L}\p{N}'-]+/u)
     .filter((word) => word !== '');
 
+interface Named {
+  readonly name: string;
+}
+
+/** Kept while the people are known: folding every name again for each text would cost more than the rest. */
+const wordsOfPeople = new WeakMap<Named, readonly string[]>();
+
+function wordsOfPerson(person: Named): readonly string[] {
+  const before = wordsOfPeople.get(person);
+  if (before !== undefined) return before;
+  const made = wordsOf(person.name);
+  wordsOfPeople.set(person, made);
+  return made;
+}
+
 /**
- * Whether a text names somebody: all words of the person's name stand in it, in their order or with the last name first, whatever
- * titles stand beside them. One word alone names nobody.
+ * Whom of some people a text names: all words of the person's name stand in it, in their order or with the last name first,
+ * whatever titles stand beside them. One word alone names nobody.
  */
-export function isNamed(text: string, person: string): boolean {
-  const [said, name] = [wordsOf(text), wordsOf(person)];
-  if (name.length < 2) return false;
+export function namedIn<Person extends Named>(text: string, people: readonly Person[]): readonly Person[] {
+  const said = wordsOf(text);
   const at = (part: readonly string[]) => said.some((_, start) => part.every((word, index) => said[start + index] === word));
-  return at(name) || at([...name.slice(-1), ...name.slice(0, -1)]);
+  return people.filter((person) => {
+    const name = wordsOfPerson(person);
+    return name.length >= 2 && (at(name) || at([...name.slice(-1), ...name.slice(0, -1)]));
+  });
 }

@@ -16,7 +16,7 @@ export { aboutBody, aboutCase, aboutComplaint, concernsOfStream, type Concern } 
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
 export {
   conflictDescriptions,
-  isNamed,
+  namedIn,
   mustNotBeOwnConflict,
   withConflict,
   type Conflict,
