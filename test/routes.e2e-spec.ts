@@ -7,120 +7,27 @@ import { createApplication } from '#composition';
 import { Rejection, roles, type Role } from '#kernel';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { openApiDocument } from '#web';
-import { aCase, aComplaint, aPanel, whatever } from './journeys/setting.js';
+import { DescribedRequests, routesOf, templated, type Route } from './described-requests.js';
+import { aCase, aComplaint, aPanel } from './journeys/setting.js';
 
 let redress: StartedApp;
 beforeAll(async () => {
   redress = await startedApp();
+  requests = new DescribedRequests(redress.app);
 });
 afterAll(async () => {
   await redress.stop();
 });
 
-interface Route {
-  readonly method: string;
-  readonly path: string;
-}
-
-/** What Express itself has been given, whoever gave it. */
-function routes(): readonly Route[] {
-  const express = redress.app.getHttpAdapter().getInstance();
-  type Layer = { route?: { path: string; methods: Record<string, boolean> } };
-  return (express.router.stack as unknown as Layer[]).flatMap(({ route }) =>
-    route === undefined ? [] : Object.keys(route.methods).map((method) => ({ method, path: route.path })),
-  );
-}
+let requests: DescribedRequests;
+const routes = () => routesOf(redress.app);
 const named = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
 
 /** For those who run the system; described where operators look. */
 const operational = ['GET /health/live', 'GET /health/ready', 'GET /metrics'];
 
-type Schema = {
-  readonly $ref?: string;
-  readonly type?: string;
-  readonly format?: string;
-  readonly enum?: readonly unknown[];
-  readonly minimum?: number;
-  readonly minLength?: number;
-  readonly minItems?: number;
-  readonly pattern?: string;
-  readonly items?: Schema;
-  readonly allOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-};
-
-/** What has a form that no schema tells. */
-const namesOfThings: Readonly<Record<string, unknown>> = { stream: `case-${randomUUID()}` };
-
-/** The least that a schema of the description asks for. */
-function leastOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): unknown {
-  if (schema.$ref !== undefined) return leastOf(schemas[schema.$ref.split('/').at(-1)!]!, schemas);
-  const [part] = schema.allOf ?? schema.oneOf ?? [];
-  if (part !== undefined) return leastOf(part, schemas);
-  if (schema.enum !== undefined) return schema.enum[0];
-  if (schema.format === 'uuid') return randomUUID();
-  if (schema.format === 'date' || schema.pattern?.includes('\\d{4}') === true) return '2026-03-01';
-  switch (schema.type) {
-    case 'integer':
-      return schema.minimum ?? 0;
-    case 'boolean':
-      return true;
-    case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () => leastOf(schema.items ?? {}, schemas));
-    case 'object':
-      return Object.fromEntries(
-        (schema.required ?? []).map((name) => [name, namesOfThings[name] ?? leastOf(schema.properties![name]!, schemas)]),
-      );
-    case 'string':
-    case undefined:
-    default:
-      return 'x'.repeat(schema.minLength ?? 1);
-  }
-}
-
-// The description is plain JSON; what is read of it is checked by use.
-type Described = Record<string, Record<string, { requestBody?: { content: Record<string, { schema: Schema }> } }>>;
-
-interface Description {
-  readonly paths: Described;
-  readonly schemas: Readonly<Record<string, Schema>>;
-}
-let known: Description | undefined;
-
-function description(): Description {
-  if (known === undefined) {
-    const { paths, components } = openApiDocument(redress.app);
-    known = { paths: paths as Described, schemas: components?.schemas as Record<string, Schema> };
-  }
-  return known;
-}
-
-const templated = (path: string) => path.replace(/:(\w+)/g, '{$1}');
-
-/** A request that the description allows, with ids of things that there are or, where none is given, of nothing. */
-function allowedRequest(route: Route, ids: Readonly<Record<string, string>> = {}): { path: string; body: unknown } {
-  const { paths, schemas } = description();
-  const operation = paths[templated(route.path)]?.[route.method];
-  const schema = operation?.requestBody?.content['application/json']?.schema;
-  const collection = route.path.split('/').find((part) => part in ids) ?? '';
-  const path = route.path.replace(/:(\w+)/g, (_all, name: string) =>
-    name === 'id' ? (ids[collection] ?? randomUUID()) : (ids[name] ?? randomUUID()),
-  );
-  return { path, body: schema === undefined ? {} : leastOf(schema, schemas) };
-}
-
-function send(client: Client, route: Route, ids?: Readonly<Record<string, string>>, headers: Record<string, string> = {}) {
-  const { path, body } = allowedRequest(route, ids);
-  return route.method === 'get'
-    ? client.get(path, headers)
-    : client.send(path, {
-        method: route.method.toUpperCase(),
-        headers: { 'content-type': 'application/json', ...whatever, ...headers },
-        body: JSON.stringify(body),
-      });
-}
+const send = (client: Client, route: Route, ids?: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>) =>
+  requests.send(client, route, ids, headers);
 
 interface Handler {
   readonly handler: object;
@@ -193,10 +100,7 @@ describe('every route', () => {
   });
 
   it('is in the description of the API, and nothing else is', () => {
-    const { paths } = description();
-    const described = Object.entries(paths).flatMap(([path, item]) =>
-      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
-    );
+    const described = [...requests.names];
     const there = routes().map((route) => `${route.method.toUpperCase()} ${templated(route.path)}`);
     expect(described.sort()).toEqual(there.filter((one) => !operational.includes(one)).sort());
   });

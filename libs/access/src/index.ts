@@ -9,7 +9,7 @@ export { newToken, ServiceAccounts, type KnownServiceAccount } from './tokens/se
 export { oneTimeToken, tokenHashOf } from './one-time-token.js';
 export { type EnrolledPasskey } from './passkeys/relying-party.js';
 export { isLoopback, type IdentityProviderSettings } from './oidc/identity-provider.js';
-export { policySet } from './decisions.js';
+export { PolicySet, policySet } from './decisions.js';
 export { Receipts } from './receipts.js';
 export { usualLimits, type SessionLimits } from './sessions/session.js';
 export { PostgresSessionStore, prepareSessions } from './sessions/postgres-session-store.js';
@@ -18,3 +18,4 @@ export { developmentSignIn, UnsafeSignIn } from './sign-in/sign-in-switch.js';
 export { InventedStaff, StaffDirectory, type Credentials, type StaffGrant, type StaffMember } from './staff-directory.js';
 export { placeAfterSignIn } from './sign-in/start-places.js';
 export { originOf, ourAddress } from './sign-in/our-address.js';
+export { policies } from './policies.js';

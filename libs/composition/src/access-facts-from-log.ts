@@ -127,7 +127,10 @@ export class AccessFactsFromLog extends AccessFacts {
   private async rememberedComplaint(id: string): Promise<EntitlementState | undefined> {
     const { state } = await this.aggregates.recall(complaint, id);
     if (state.status === 'none') return undefined;
-    return { kind: 'complaint', bodyId: state.bodyId, walledOff: state.conflicted, caseIds: [], screened: isScreened(state) };
+    const screened = isScreened(state);
+    // A complaint does not know the cases that came of it, and none comes of one that is not screened.
+    const caseIds = screened ? ((await (await this.knownInDocket())('complaint', id))?.caseIds ?? []) : [];
+    return { kind: 'complaint', bodyId: state.bodyId, walledOff: state.conflicted, caseIds, screened };
   }
 
   private async isSeated(bodyId: string, userId: string, asked: Asked): Promise<boolean> {

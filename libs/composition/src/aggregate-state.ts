@@ -3,6 +3,9 @@ import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AllowedTo } from '#access';
+import { body } from '#body';
+import { fileName } from '#docket';
+import { Entitlements } from '#entitlement';
 import { AggregateStore } from '#event-store';
 import { concernsOfStream, Query, Rejection, type Actor, type Concern } from '#kernel';
 import { After, AggregateId, Who } from '#web';
@@ -15,7 +18,7 @@ export interface AggregateState {
   readonly state: unknown;
 }
 
-/** One aggregate as it stands, straight from its events. */
+/** One aggregate as it stands, straight from its events. A body's is without what is about cases that the asker does not find. */
 export class GetAggregate extends Query<AggregateState> {
   constructor(
     actor: Actor,
@@ -31,18 +34,36 @@ export class GetAggregate extends Query<AggregateState> {
   }
 }
 
+type BodyState = (typeof body)['initialState'];
+
 @QueryHandler(GetAggregate)
 @AllowedTo('clerk', 'investigator', 'member', 'auditor')
 export class GetAggregateHandler implements IQueryHandler<GetAggregate> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly entitlements: Entitlements,
+  ) {}
 
   /** Throws `Rejection('unknown')`. */
-  async execute({ kind, id }: GetAggregate): Promise<AggregateState> {
+  async execute({ kind, id, actor }: GetAggregate): Promise<AggregateState> {
     const decider = deciders.get(kind);
     if (decider === undefined) throw new Rejection('collection-unknown', `There is no collection "${kind}".`, 'unknown');
     const { state, revision, position } = await this.aggregates.load(decider, id);
     if (revision === -1n) throw new Rejection(`${decider.name}-unknown`, `There is no ${decider.name} with this id.`, 'unknown');
-    return { id, revision, position, state: plain(state) };
+    const shown = decider.name === body.name ? await this.asFoundBy(actor, state as BodyState) : state;
+    return { id, revision, position, state: plain(shown) };
+  }
+
+  private async asFoundBy(actor: Actor, state: BodyState): Promise<BodyState> {
+    if (state.status !== 'constituted') return state;
+    const caseIds = new Set([...state.recusals.keys(), ...[...state.motions.values()].map(({ put }) => put.caseId)]);
+    const found = await (await this.entitlements.visibleTo(actor)).among([...caseIds].map((caseId) => fileName('case', caseId)));
+    const finds = (caseId: string): boolean => found.has(fileName('case', caseId));
+    return {
+      ...state,
+      recusals: new Map([...state.recusals].filter(([caseId]) => finds(caseId))),
+      motions: new Map([...state.motions].filter(([, { put }]) => finds(put.caseId))),
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule, PostgresSessionStore, type IdentityProviderSettings, type StaffMember } from '#access';
+import { EntitlementModule } from '#entitlement';
 import { EventCodec, EventStore } from '#event-store';
 import {
   CreateServiceAccountHandler,
@@ -126,6 +127,7 @@ export class RedressModule {
         }),
         GroundModule.forRoot({ house: options.house, clock, register }),
         SetUpModule.forRoot({ must: settings.production }),
+        EntitlementModule,
         ...modules,
       ],
       controllers: [AggregateStateController, ProblemPagesController],

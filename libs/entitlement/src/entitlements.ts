@@ -111,24 +111,28 @@ async function where(
 
 /** The cases and complaints from which somebody is walled off: the own ones, what goes on in them, and what they come from. */
 async function walledOff(userId: string, found: Found): Promise<readonly FileName[]> {
-  const walled = new Set<FileName>();
   const isOwn = sql`walled_off is not null and walled_off like ${`% ${userId} %`}`;
-  let last = await where(found, isOwn, (state) => state.walledOff.includes(userId));
-  while (last.length > 0) {
-    for (const one of last) walled.add(one);
+  return withThoseBefore(await where(found, isOwn, (state) => state.walledOff.includes(userId)), found);
+}
+
+/** The cases that somebody investigates, those that go on in them, and the complaints that they come from. */
+async function assignedTo(userId: string, found: Found): Promise<readonly FileName[]> {
+  const isOwn = sql`investigator_id = ${userId}`;
+  return withThoseBefore(await where(found, isOwn, ({ investigatorId }) => investigatorId === userId), found);
+}
+
+/** These files, the cases that go on in them, and the complaints that all of them come from. */
+async function withThoseBefore(files: readonly FileName[], found: Found): Promise<readonly FileName[]> {
+  const all = new Set<FileName>();
+  for (let last = files; last.length > 0;) {
+    for (const one of last) all.add(one);
     const ids = last.map(idOfFile);
     const goesOn = sql`goes_on_in = any(${ids}::text[])`;
     const before = await where(found, goesOn, ({ goesOnIn }) => goesOnIn !== undefined && ids.includes(goesOnIn));
-    last = before.filter((one) => !walled.has(one));
+    last = before.filter((one) => !all.has(one));
   }
-  const cases = [...walled].filter((file) => kindOf(file) === 'case').map(idOfFile);
-  return [...walled, ...(await complaintsOf(cases, found))];
-}
-
-/** The cases that somebody investigates, and the complaints that they come from. */
-async function assignedTo(userId: string, found: Found): Promise<readonly FileName[]> {
-  const assigned = await where(found, sql`investigator_id = ${userId}`, ({ investigatorId }) => investigatorId === userId);
-  return [...assigned, ...(await complaintsOf(assigned.map(idOfFile), found))];
+  const cases = [...all].filter((file) => kindOf(file) === 'case').map(idOfFile);
+  return [...all, ...(await complaintsOf(cases, found))];
 }
 
 async function complaintsOf(caseIds: readonly string[], found: Found): Promise<readonly FileName[]> {

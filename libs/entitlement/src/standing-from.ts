@@ -8,8 +8,8 @@ export type Known = (kind: 'case' | 'complaint', id: string) => Promise<Entitlem
 export type IsSeated = (bodyId: string, userId: string) => Promise<boolean>;
 
 /**
- * What somebody is to a case or a complaint; undefined where there is none. Whoever is walled off from a case is walled off from
- * the one in which it goes on no less, and from the complaints that it comes from.
+ * What somebody is to a case or a complaint; undefined where there is none. What somebody is to the case in which a case goes on
+ * counts for that case no less, and for the complaints that it comes from: walled off, or assigned.
  */
 export async function standingFrom(
   actor: Actor,
@@ -22,28 +22,31 @@ export async function standingFrom(
   if (state?.kind !== kind || state.bodyId === undefined) return undefined;
   const { userId } = actor;
   const cases = kind === 'case' ? [state] : (await Promise.all(state.caseIds.map((one) => known('case', one)))).flatMap(orNone);
-  const walled = await Promise.all(cases.map((one) => isWalledOff(userId, one, known)));
+  const lines = await Promise.all(cases.map((one) => lineOf(one, known)));
+  const walled = lines.map((line) => line.some((one) => one.walledOff.includes(userId)));
   return {
     kind,
     ownBody: actor.bodyId === undefined || actor.bodyId === state.bodyId,
     walledOff: state.walledOff.includes(userId) || walled.includes(true),
-    assigned: cases.some((one, index) => one.investigatorId === userId && walled[index] === false),
+    assigned: lines.some((line, index) => line.some((one) => one.investigatorId === userId) && walled[index] === false),
     seated: actor.role === 'member' && (await isSeated(state.bodyId, userId)),
     screened: state.screened,
     own: kind === 'complaint' && actor.onBehalfOf === id,
   };
 }
 
-async function isWalledOff(userId: string, state: EntitlementState, known: Known): Promise<boolean> {
+/** A case, the one in which it goes on, and so forth. */
+async function lineOf(first: EntitlementState, known: Known): Promise<readonly EntitlementState[]> {
+  const line = [first];
   const seen = new Set<string>();
-  for (let one: EntitlementState | undefined = state; one !== undefined;) {
-    if (one.walledOff.includes(userId)) return true;
-    const next: string | undefined = one.goesOnIn;
-    if (next === undefined || seen.has(next)) return false;
+  for (let next = first.goesOnIn; next !== undefined && !seen.has(next);) {
     seen.add(next);
-    one = await known('case', next);
+    const one = await known('case', next);
+    if (one === undefined) break;
+    line.push(one);
+    next = one.goesOnIn;
   }
-  return false;
+  return line;
 }
 
 const orNone = <T>(one: T | undefined): readonly T[] => (one === undefined ? [] : [one]);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { StaffMember } from '#access';
 import type { House } from '#composition';
 import type { SetClock } from '#kernel';
 import { Client, givenDatabase, startEventStoreNode } from '#test-servers';
@@ -12,6 +13,8 @@ export interface StartedAppOptions {
   readonly clock?: SetClock;
   /** Further settings, as an operator gives them. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Invented people who can sign in by their handle; the fictional staff when not given. */
+  readonly staff?: readonly StaffMember[];
   /** Gives the address by which the application reaches its database, for specs that stand in between. */
   readonly through?: (databaseUrl: string) => Promise<string>;
 }
@@ -25,7 +28,7 @@ export interface StartedApp {
   readonly app: NestExpressApplication;
   /** Somebody who has not signed in. */
   anybody(): Client;
-  /** Somebody of the fictional staff, by handle, signed in. */
+  /** Somebody of the invented staff, by handle, signed in. */
   as(handle: string): Promise<Client>;
   /** Resolves when all that follows from what was recorded is recorded too, and every read model shows it. */
   settled(): Promise<void>;
@@ -36,7 +39,7 @@ export interface StartedApp {
 }
 
 /** Starts the application as `apps/api` does, on an empty database and any free port. The caller MUST `stop` it. */
-export async function startedApp({ clock: given, env = {}, through }: StartedAppOptions = {}): Promise<StartedApp> {
+export async function startedApp({ clock: given, env = {}, staff, through }: StartedAppOptions = {}): Promise<StartedApp> {
   // Loaded here, because most specs that use this library need no application.
   const { createApplication, openHouse, processes: casework, settingsFrom } = await import('#composition');
   const { fictionalStaff } = await import('#fictional-staff');
@@ -61,7 +64,7 @@ export async function startedApp({ clock: given, env = {}, through }: StartedApp
     });
     const house = await openHouse(settings, { whenInUse: 'refuse', whenAbsent: 'make' });
     toStop.push(() => house.close());
-    const app = await createApplication({ house, clock, staff: fictionalStaff });
+    const app = await createApplication({ house, clock, staff: staff ?? fictionalStaff });
     toStop.push(() => app.close());
     await app.listen(0, '127.0.0.1');
     const url = await app.getUrl();

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import type { StaffMember } from '#access';
+import { startedApp, type Client, type StartedApp } from '#testing';
+import { done, exampleRule, whatever, type FiledComplaint } from '../journeys/setting.js';
+import { expectations, type KindOfThing } from './expectations.js';
+
+/** What is known of one thing: the ids by which requests name it, and words that stand in it and nowhere else. */
+export interface Thing {
+  readonly kind: KindOfThing;
+  readonly name: string;
+  readonly ids: Readonly<Record<string, string>>;
+  /** Whoever does not find the thing must meet none of these. */
+  readonly marks: readonly string[];
+}
+
+export interface Setting {
+  readonly redress: StartedApp;
+  readonly people: ReadonlyMap<string, Client>;
+  readonly things: readonly Thing[];
+}
+
+/** A name of two words that stand nowhere else. */
+const nameFor = (what: string): string => {
+  const letters = [...what].filter((letter) => /[a-z]/i.test(letter));
+  return `Zeph${letters.slice(0, 4).join('').toLowerCase()} Quern${letters.slice(-8).join('').toLowerCase()}`;
+};
+
+const bodies: { senate?: string; house?: string } = {};
+
+/** Everybody of the expectations who is staff. The bodies are made by one of them, and so known only later. */
+const staff: readonly StaffMember[] = Object.entries(expectations.people)
+  .filter(([, { role }]) => role !== 'public' && role !== 'complainant')
+  .map(([handle, { role, body }]) => {
+    const id = randomUUID();
+    const grant = {
+      grantId: id,
+      role,
+      get bodyId() {
+        return body === undefined ? undefined : bodies[body];
+      },
+    };
+    return { id, handle, name: nameFor(handle), role, grants: [grant as StaffMember['grants'][number]] };
+  });
+
+export const staffOf = (name: string): StaffMember => {
+  const found = staff.find(({ handle }) => handle === name);
+  if (found === undefined) throw new Error(`Nobody of the expectations is called ${name}.`);
+  return found;
+};
+
+/** Makes two bodies and, before them, cases and complaints in each state; signs everybody in. */
+export async function makeSetting(): Promise<Setting> {
+  const redress = await startedApp({ staff });
+  const clerk = await redress.as('the clerk');
+  bodies.senate = await aBody(clerk, 'Panel of the Senate', [
+    'the chair',
+    'a member',
+    'a recused member',
+    'the respondent',
+    'a former member',
+  ]);
+  bodies.house = await aBody(clerk, 'Panel of the House', ['a member of the House']);
+  const { senate, house } = bodies;
+
+  const complaints = {
+    'led to the case': await filed(redress, senate, 'led to the case'),
+    'in intake': await filed(redress, senate, 'in intake'),
+    'dismissed in intake': await filed(redress, senate, 'dismissed in intake'),
+    'of the House, in intake': await filed(redress, house, 'of the House, in intake'),
+  };
+  const led = complaints['led to the case'];
+  await screened(clerk, led, 'accepted');
+  await screened(clerk, complaints['dismissed in intake'], 'out-of-jurisdiction');
+
+  const first = await opened(clerk, 'the case', senate, { origin: 'complaint', complaintIds: [led.id] });
+  const absorbed = await opened(clerk, 'one that goes on in the case', senate);
+  const closed = await opened(clerk, 'a closed case', senate);
+  const elsewhere = await opened(clerk, 'a case of the House', house);
+  await redress.settled();
+  await investigated(redress, clerk, first.caseId);
+  const consolidation = { absorbedCaseId: absorbed.caseId, reason: 'The same facts', respondents: 'one-person' };
+  done(await clerk.post(`/v1/cases/${first.caseId}/consolidations`, consolidation, whatever));
+  await redress.settled();
+  const dismissal = { caseId: closed.caseId, reason: 'no-violation', note: 'Nothing in it' };
+  done(await clerk.post(`/v1/findings/${closed.allegationId}/dismissal`, dismissal, whatever));
+  await redress.settled();
+  done(await clerk.post(`/v1/cases/${closed.caseId}/closing`, { reason: 'dismissed', note: 'It is over' }, whatever));
+
+  const motionId = await voted(clerk, senate, first.caseId);
+  const probable = { caseId: first.caseId, standard: 'probable-cause', reasons: 'There is some' };
+  done(await clerk.post(`/v1/findings/${first.allegationId}/probable-cause`, probable, whatever));
+  const departure = { reason: 'The term ended' };
+  done(await clerk.post(`/v1/bodies/${senate}/members/${staffOf('a former member').id}/departure`, departure, whatever));
+  for (const name of ['a clerk with a conflict', 'an auditor with a conflict']) {
+    const conflict = { personId: staffOf(name).id, ground: 'household' };
+    done(await clerk.post(`/v1/cases/${first.caseId}/conflicts`, conflict, whatever));
+  }
+  await redress.settled();
+
+  const inIntake = (one: OpenedCase) => complaints[one === elsewhere ? 'of the House, in intake' : 'in intake'].id;
+  const inCases = [first, absorbed, closed, elsewhere].map((one) => aboutCase(one, motionId, inIntake(one)));
+  const inComplaints = Object.entries(complaints).map(([name, one]) => aboutComplaint(name, one));
+  const inBodies = (['senate', 'house'] as const).map((body) => ({
+    kind: 'body' as const,
+    name: `the ${body === 'senate' ? 'Senate' : 'House'}'s panel`,
+    ids: { bodies: bodies[body] ?? '', memberId: staffOf(body === 'senate' ? 'a member' : 'a member of the House').id },
+    marks: [],
+  }));
+  return { redress, people: await everybody(redress, complaints), things: [...inCases, ...inComplaints, ...inBodies] };
+}
+
+async function everybody(
+  redress: StartedApp,
+  complaints: Readonly<Record<string, FiledComplaint>>,
+): Promise<ReadonlyMap<string, Client>> {
+  const people = new Map<string, Client>();
+  for (const [name, { role, of = '' }] of Object.entries(expectations.people)) {
+    const isStaff = role !== 'public' && role !== 'complainant';
+    const client = isStaff ? await redress.as(name) : redress.anybody();
+    const complaint = complaints[of];
+    if (complaint !== undefined) {
+      const { reference, receiptCode: code } = complaint;
+      await client.post('/status', { reference, code });
+    }
+    people.set(name, client);
+  }
+  return people;
+}
+
+async function aBody(clerk: Client, name: string, members: readonly string[]): Promise<string> {
+  const { id } = done(await clerk.post('/v1/bodies', { name, kind: 'panel' })) as { readonly id: string };
+  for (const member of members) {
+    const role = member === 'the chair' ? 'chair' : 'member';
+    const seat = { memberId: staffOf(member).id, name: staffOf(member).name, role };
+    done(await clerk.post(`/v1/bodies/${id}/members`, seat, whatever));
+  }
+  const rule = { quorum: 1, threshold: 'majority-of-eligible', tieRule: 'stalls', citation: exampleRule('7(b)') };
+  done(await clerk.post(`/v1/bodies/${id}/voting-rule`, rule, whatever));
+  return id;
+}
+
+async function filed(redress: StartedApp, bodyId: string, what: string): Promise<FiledComplaint> {
+  const complaint = {
+    bodyId,
+    identity: 'confidential',
+    complainant: { name: `${nameFor(what)} who complains` },
+    respondentName: `Senator ${nameFor(what)}`,
+    summary: `About ${nameFor(what)}`,
+    account: `What ${nameFor(what)} did.`,
+  };
+  return done(await redress.anybody().post('/v1/complaints', complaint)) as FiledComplaint;
+}
+
+async function screened(clerk: Client, { id }: FiledComplaint, outcome: string): Promise<void> {
+  done(await clerk.post(`/v1/complaints/${id}/acknowledgement`, { message: 'We have it.' }, whatever));
+  done(await clerk.post(`/v1/complaints/${id}/screening`, { outcome, reasons: 'As the rules say' }, whatever));
+}
+
+interface OpenedCase {
+  readonly name: string;
+  readonly caseId: string;
+  readonly bodyId: string;
+  readonly allegationId: string;
+  readonly marks: readonly string[];
+}
+
+/** The first case is about somebody who has a seat, and who is walled off by the name alone. */
+async function opened(clerk: Client, name: string, bodyId: string, more: object = {}): Promise<OpenedCase> {
+  const isFirst = name === 'the case' || name === 'one that goes on in the case';
+  const respondentName = isFirst ? `Senator ${staffOf('the respondent').name}` : `Senator ${nameFor(name)}`;
+  const opening = { bodyId, respondentName, origin: 'own-motion', subject: `Use of ${nameFor(name)}`, ...more };
+  const { id: caseId } = done(await clerk.post('/v1/cases', opening)) as { readonly id: string };
+  const allegationId = randomUUID();
+  const allegation = { allegationId, conduct: `Asked for ${nameFor(name)}`, provision: exampleRule('4') };
+  done(await clerk.post(`/v1/cases/${caseId}/allegations`, allegation));
+  const { reference } = done(await clerk.get(`/v1/cases/${caseId}/file`)) as { readonly reference: string };
+  return { name, caseId, bodyId, allegationId, marks: [nameFor(name), reference, caseId, allegationId] };
+}
+
+async function investigated(redress: StartedApp, clerk: Client, caseId: string): Promise<void> {
+  const at = (what: string) => `/v1/investigations/${caseId}/${what}`;
+  const authorization = { scope: 'All of it', dueOn: '2099-01-01', dueUnder: exampleRule('9') };
+  done(await clerk.post(at('authorization'), authorization, whatever));
+  const assign = async (name: string) =>
+    done(await clerk.post(at('investigator'), { investigatorId: staffOf(name).id }, whatever));
+  await assign('a former investigator');
+  const former = await redress.as('a former investigator');
+  done(await former.post(at('recusal'), { ground: 'Kin' }, whatever));
+  await assign('the investigator');
+}
+
+async function voted(clerk: Client, bodyId: string, caseId: string): Promise<string> {
+  const recusal = { memberId: staffOf('a recused member').id, caseId, ground: 'Kin' };
+  done(await clerk.post(`/v1/bodies/${bodyId}/recusals`, recusal, whatever));
+  const present = ['the chair', 'a member'].map((name) => staffOf(name).id);
+  const motion = { caseId, kind: 'finding', question: 'So?', movedBy: present[0], present, allegationIds: [] };
+  const put = done(await clerk.post(`/v1/bodies/${bodyId}/motions`, motion, whatever)) as { readonly motionId: string };
+  return put.motionId;
+}
+
+function aboutCase({ name, caseId, bodyId, allegationId, marks }: OpenedCase, motionId: string, complaintId: string): Thing {
+  const own = { cases: caseId, investigations: caseId, sanctions: caseId, findings: allegationId, allegationId, caseId };
+  // What else a request about a case names is the case itself, or what everybody finds who finds it.
+  const named = { absorbedCaseId: caseId, complaintId, bodies: bodyId, motionId, stream: `case-${caseId}` };
+  return { kind: 'case', name, ids: { ...own, ...named }, marks };
+}
+
+function aboutComplaint(name: string, { id, reference }: FiledComplaint): Thing {
+  return { kind: 'complaint', name, ids: { complaints: id }, marks: [nameFor(name), reference, id] };
+}
