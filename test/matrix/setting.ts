@@ -42,7 +42,7 @@ const staff: readonly StaffMember[] = Object.entries(expectations.people)
     return { id, handle, name: nameFor(handle), role, grants: [grant as StaffMember['grants'][number]] };
   });
 
-export const staffOf = (name: string): StaffMember => {
+const staffOf = (name: string): StaffMember => {
   const found = staff.find(({ handle }) => handle === name);
   if (found === undefined) throw new Error(`Nobody of the expectations is called ${name}.`);
   return found;
