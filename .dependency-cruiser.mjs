@@ -10,6 +10,7 @@ const kinds = {
   design: ['kernel'],
   'event-store': ['kernel', 'postgres'],
   projection: ['kernel', 'postgres', 'event-store'],
+  privacy: ['kernel', 'postgres', 'event-store'],
   'log-move': ['kernel', 'postgres', 'event-store', 'projection'],
   web: ['kernel', 'postgres', 'event-store', 'projection', 'design'],
   access: ['kernel', 'postgres', 'design', 'web'],
@@ -30,7 +31,7 @@ const kinds = {
   'staff-desk': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words', 'read-model'],
   'set-up': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words'],
   composition: [
-    ...['kernel', 'postgres', 'design', 'event-store', 'projection', 'log-move', 'web', 'access'],
+    ...['kernel', 'postgres', 'design', 'event-store', 'privacy', 'projection', 'log-move', 'web', 'access'],
     ...['aggregate', 'correction', 'casework', 'docket', 'entitlement', 'words', 'read-model', 'case-desk'],
     ...['staff-desk', 'set-up'],
   ],

@@ -18,7 +18,7 @@ COPY --from=build --chown=root:root /redress/package.json ./
 COPY --from=build --chown=root:root /redress/node_modules ./node_modules
 COPY --from=build --chown=root:root /redress/dist ./dist
 COPY --from=build --chown=root:root /redress/apps/run.mjs ./apps/run.mjs
-RUN mkdir /data && chown node:node /data && chmod 0700 /data
+RUN mkdir /data /keys && chown node:node /data /keys && chmod 0700 /data /keys
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -49,6 +49,8 @@ export async function postgresDrill(log: (line: string) => void = () => undefine
     await application.stop();
 
     await cp(backup, restored, { recursive: true, filter: (path) => !path.endsWith('/socket') });
+    // The keys are no part of a backup: they have their own.
+    await cp(join(data, 'keys'), join(restored, 'keys'), { recursive: true });
     second = await Application.on({ dataDirectory: restored }, 'application');
     await second.start();
     // In the backup stands the log up to a position, whole: what was answered with a smaller one must be there, unchanged.

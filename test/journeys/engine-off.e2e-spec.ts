@@ -95,7 +95,8 @@ beforeAll(async () => {
   const env = { REDRESS_PARTITIONS: '4', REDRESS_SECRET: 'a secret of this spec alone, of sufficient length' };
   redress = apps['caught up'] = await startedApp({ env });
   const { clock } = redress;
-  const onTheSameLog = { ...env, EVENT_STORE_URL: redress.house.settings.databaseUrl ?? '' };
+  const { databaseUrl = '', keysDirectory } = redress.house.settings;
+  const onTheSameLog = { ...env, EVENT_STORE_URL: databaseUrl, REDRESS_KEYS_DATABASE: databaseUrl, REDRESS_KEYS: keysDirectory };
   for (const state of ['stopped', 'lagging'] as const) {
     apps[state] = await startedApp({ env: onTheSameLog, clock });
     // What follows from an event is recorded once for all three.

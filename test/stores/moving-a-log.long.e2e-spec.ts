@@ -1,4 +1,8 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -54,6 +58,7 @@ describe.each(moves)('moving the log %s', (_name, source, target) => {
   const toStop: (() => Promise<unknown>)[] = [];
   let [from, to]: Target[] = [];
   let databaseUrl: string;
+  const keys = mkdtempSync(join(tmpdir(), 'redress-keys-'));
   let before: StartedApp;
   let after: StartedApp;
   let clerk: Client;
@@ -68,11 +73,13 @@ describe.each(moves)('moving the log %s', (_name, source, target) => {
     DATABASE_URL: databaseUrl,
     EVENT_STORE_URL: eventStoreUrl,
     REDRESS_SECRET: secret,
+    REDRESS_KEYS: keys,
   });
 
   beforeAll(async () => {
     const readModels = await givenDatabase();
     databaseUrl = readModels.url;
+    toStop.push(() => rm(keys, { recursive: true }));
     toStop.push(() => readModels.drop());
     [from, to] = [await source(), await target()];
     toStop.push(

@@ -66,6 +66,7 @@ export async function run({ options: { to }, terminal, signal }: Asked): Promise
       differences.length === 0
         ? `${target} holds ${holdsLog ? `all ${String(events)} events` : 'no log, which is in EVENT_STORE_URL,'} (${String(megabytes)} MiB), was started once and is whole.`
         : `${target} is NOT a good backup: ${String(differences.length)} differences.`,
+      'It does not hold the keys (REDRESS_KEYS), without which nothing that is sealed can be read: copy that folder to another place.',
       'It holds the secret and the password: keep it as you keep them. To restore, copy it to where REDRESS_DATA shall point, and start.',
     ],
     good: differences.length === 0,

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { logTo, RedressModule, settingsFrom, type House } from '#composition';
 import { InMemoryEventStore, WriteGate } from '#event-store';
 import { Database } from '#postgres';
+import { unopenedKeys } from '#privacy';
 import { openApiDocument, ServerSecret } from '#web';
 import type { Answer, Asked } from './command.js';
 
@@ -28,13 +29,15 @@ export async function run({ options: { check } }: Asked): Promise<Answer> {
 /** Asks the routes themselves. Nothing is connected and nothing is written: no request will ever come. */
 async function describeApi(): Promise<object> {
   const settings = settingsFrom({ ...process.env, REDRESS_LOG: 'silent' });
+  const database = new Database({ url: 'postgres://localhost/nothing-is-asked' });
   const house: House = {
     settings,
-    database: new Database({ url: 'postgres://localhost/nothing-is-asked' }),
+    database,
     store: new InMemoryEventStore(),
     logIdentity: () => Promise.resolve(undefined),
     gate: new WriteGate(),
     secret: new ServerSecret('describing the API needs no secret'),
+    keys: unopenedKeys(database),
     log: logTo(settings),
     serverProcessId: undefined,
     close: () => Promise.resolve(),

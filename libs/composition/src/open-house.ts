@@ -4,6 +4,7 @@ import type { EventStore } from '#event-store';
 import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, PostgresEventStore, WriteGate } from '#event-store';
 import { LogInUse, logAddress } from '#log-move';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
+import { openKeys, type KeyRing } from '#privacy';
 import { openServerSecret, passingSecret, refuseOtherSecret, type ServerSecret } from '#web';
 import { guardDisks } from './disk-guard.js';
 import type { Settings } from './settings.js';
@@ -26,6 +27,8 @@ export abstract class House {
   /** Absent where no disk is watched. */
   abstract readonly disks?: DiskWatch | undefined;
   abstract readonly secret: ServerSecret;
+  /** The keys by which what is personal is sealed. */
+  abstract readonly keys: KeyRing;
   abstract readonly log: Logger;
   /** The embedded PostgreSQL's process number, for fault tests. */
   abstract readonly serverProcessId: number | undefined;
@@ -77,6 +80,13 @@ export async function openHouse(
       await refuseOtherSecret(database, secret, settings.secretChanged);
       await prepareSessions(database);
     }
+    const keys = await keysIn(
+      settings,
+      database,
+      whenInUse === 'refuse' && whenAbsent === 'make' ? 'make' : 'wait',
+      say,
+      toClose,
+    );
     return {
       settings,
       database,
@@ -86,6 +96,7 @@ export async function openHouse(
       mustBeInUse: kind === 'postgres' ? undefined : () => logInUse.mustBeInUse(),
       disks,
       secret,
+      keys,
       log,
       get serverProcessId() {
         return opened.serverProcessId;
@@ -127,6 +138,24 @@ async function openStore(
   const store = await PostgresEventStore.open(itsDatabase);
   toClose.push(() => store.close());
   return store;
+}
+
+/** The keys: beside the read models, or in a database of their own, which has backups of its own. */
+async function keysIn(
+  { keysUrl, keysDirectory }: Settings,
+  database: Database,
+  whenAbsent: 'make' | 'wait',
+  log: (line: string) => void,
+  toClose: (() => Promise<void>)[],
+): Promise<KeyRing> {
+  let itsDatabase = database;
+  if (keysUrl !== undefined) {
+    itsDatabase = new Database({ url: keysUrl, log });
+    toClose.push(() => itsDatabase.close());
+  }
+  const keys = await openKeys(itsDatabase, keysDirectory, whenAbsent);
+  toClose.push(() => keys.close());
+  return keys;
 }
 
 async function closeAll(toClose: (() => Promise<void>)[]): Promise<void> {

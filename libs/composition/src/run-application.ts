@@ -2,6 +2,7 @@ import { UnsafeSignIn } from '#access';
 import { StoreUnavailable } from '#event-store';
 import { WrongLog } from '#log-move';
 import { DatabaseUnavailable, DataDirectoryProblem, EmbeddedServerProblem, MigrationProblem, NoInstallation } from '#postgres';
+import { KeysProblem } from '#privacy';
 import { OtherSecret, SecretProblem } from '#web';
 import { SettingsProblem } from './settings.js';
 
@@ -28,6 +29,7 @@ const forOperators = [
   WrongLog,
   OtherSecret,
   SecretProblem,
+  KeysProblem,
 ];
 
 /**

@@ -11,6 +11,8 @@ describe('the settings', () => {
       port: 3000,
       host: '0.0.0.0',
       dataDirectory: `${process.cwd()}/data`,
+      keysDirectory: `${process.cwd()}/data/keys`,
+      keysUrl: undefined,
       databaseUrl: undefined,
       eventStoreUrl: undefined,
       timeZone: 'UTC',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { developmentSignIn, isLoopback, usualLimits, type IdentityProviderSettings, type SessionLimits } from '#access';
 import { mostPartitions } from '#projection';
 import { connectionFrom, ConnectionStringProblem, isEventStoreDbAddress } from '#event-store';
@@ -10,6 +10,10 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly dataDirectory: string;
+  /** The folder of the keys by which data keys are encrypted. */
+  readonly keysDirectory: string;
+  /** Where data keys are kept, wrapped, if not in the database of the read models. */
+  readonly keysUrl: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly eventStoreUrl: string | undefined;
   readonly secret: string | undefined;
@@ -52,11 +56,14 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 /** Reads the environment. Throws `SettingsProblem` or `UnsafeSignIn`. */
 export function settingsFrom(env: Env): Settings {
   const signIn = developmentSignIn(env);
+  const dataDirectory = resolve(said(env, 'REDRESS_DATA') ?? 'data');
   return {
     port: portFrom(env.PORT ?? '3000'),
     // Where anybody may be anybody, nobody from another machine may come unless the operator says so.
     host: said(env, 'HOST') ?? (signIn ? '127.0.0.1' : '0.0.0.0'),
-    dataDirectory: resolve(said(env, 'REDRESS_DATA') ?? 'data'),
+    dataDirectory,
+    keysDirectory: resolve(said(env, 'REDRESS_KEYS') ?? join(dataDirectory, 'keys')),
+    keysUrl: urlFrom(env, 'REDRESS_KEYS_DATABASE', ['postgres:', 'postgresql:']),
     databaseUrl: urlFrom(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     eventStoreUrl: eventStoreFrom(env),
     secret: said(env, 'REDRESS_SECRET'),

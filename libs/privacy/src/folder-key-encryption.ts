@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { decrypted, encrypted } from './aes-gcm.js';
+import { KeyEncryption, type WrappedKey } from './key-encryption.js';
+import type { KeyFolder } from './key-folder.js';
+import { KeysProblem } from './key-problem.js';
+import { lengthPrefixed } from './length-prefixed.js';
+
+const nameOf = (epoch: number): string => `epoch-${String(epoch)}.key`;
+const named = /^epoch-([1-9]\d{0,8})\.key$/;
+const bound = (epoch: number, context: Uint8Array): Buffer => Buffer.concat([lengthPrefixed(`epoch ${String(epoch)}`), context]);
+/** 32 bytes in hexadecimal. */
+const written = /^[0-9a-f]{64}\n?$/;
+
+/** The keys of all epochs as files in a folder, for a body without a key service. */
+export class FolderKeyEncryption extends KeyEncryption {
+  private readonly read = new Map<number, Buffer>();
+
+  constructor(private readonly folder: KeyFolder) {
+    super();
+  }
+
+  override async epochs(): Promise<readonly number[]> {
+    const found = (await this.folder.names()).flatMap((name) => {
+      const number = named.exec(name)?.[1];
+      return number === undefined ? [] : [Number(number)];
+    });
+    return found.sort((one, other) => one - other);
+  }
+
+  override async begin(): Promise<number> {
+    await this.folder.make();
+    const next = ((await this.epochs()).at(-1) ?? 0) + 1;
+    // Where another process was first, its key is the one of this epoch.
+    await this.folder.add(nameOf(next), `${randomBytes(32).toString('hex')}\n`);
+    return next;
+  }
+
+  override async wrap(key: Uint8Array, context: Uint8Array): Promise<WrappedKey> {
+    const epoch = (await this.epochs()).at(-1) ?? (await this.begin());
+    return { epoch, wrapped: encrypted(await this.keyOf(epoch), key, bound(epoch, context)).toString('base64url') };
+  }
+
+  override async unwrap({ epoch, wrapped }: WrappedKey, context: Uint8Array): Promise<Uint8Array> {
+    return decrypted(await this.keyOf(epoch), Buffer.from(wrapped, 'base64url'), bound(epoch, context));
+  }
+
+  override async end(epoch: number): Promise<void> {
+    this.read.delete(epoch);
+    await this.folder.destroy(nameOf(epoch));
+  }
+
+  private async keyOf(epoch: number): Promise<Buffer> {
+    const known = this.read.get(epoch);
+    if (known !== undefined) return known;
+    const text = await this.folder.read(nameOf(epoch));
+    if (text === undefined) {
+      throw new KeysProblem(
+        `The key ${nameOf(epoch)} is not in ${this.folder.path} (REDRESS_KEYS). Put it back from the backup of that folder.`,
+      );
+    }
+    if (!written.test(text)) {
+      throw new KeysProblem(
+        `${nameOf(epoch)} in ${this.folder.path} (REDRESS_KEYS) is no key: 64 digits of hexadecimal are expected. Put it back from the ` +
+          'backup of that folder.',
+      );
+    }
+    const key = Buffer.from(text.trim(), 'hex');
+    this.read.set(epoch, key);
+    return key;
+  }
+}

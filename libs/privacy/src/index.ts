@@ -1,0 +1,3 @@
+export { KeysProblem } from './key-problem.js';
+export { KeyRing } from './key-ring.js';
+export { openKeys, unopenedKeys } from './open-keys.js';

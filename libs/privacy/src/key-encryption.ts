@@ -1,0 +1,26 @@
+/** A data key as it lies in the database: by which epoch's key it was encrypted, and how that reads. */
+export interface WrappedKey {
+  readonly epoch: number;
+  readonly wrapped: string;
+}
+
+/**
+ * What keeps the keys by which data keys are encrypted. An epoch is one such key; what is wrapped goes under the newest. When an
+ * epoch is destroyed, whatever copy of the database still holds data keys wrapped under it is of no use to anybody.
+ */
+export abstract class KeyEncryption {
+  /** The epochs that can be used, oldest first; none where none was made yet. */
+  abstract epochs(): Promise<readonly number[]>;
+
+  /** Makes the next epoch, and gives its number, from 1. */
+  abstract begin(): Promise<number>;
+
+  /** Encrypts a data key under the newest epoch, bound to `context`. */
+  abstract wrap(key: Uint8Array, context: Uint8Array): Promise<WrappedKey>;
+
+  /** Throws `SealBroken` unless this key was wrapped with this context, and `KeysProblem` where the epoch is not there. */
+  abstract unwrap(key: WrappedKey, context: Uint8Array): Promise<Uint8Array>;
+
+  /** Destroys an epoch's key for good. MUST NOT be asked while any living data key is wrapped under it. */
+  abstract end(epoch: number): Promise<void>;
+}

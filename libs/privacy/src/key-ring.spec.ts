@@ -1,0 +1,161 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { chmodSync, cpSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from '#postgres';
+import { givenDatabase, type GivenDatabase } from '#testing';
+import { KeysProblem, SealBroken } from './key-problem.js';
+import { DestroyedKeys } from './destroyed-keys.js';
+import { FolderKeyEncryption } from './folder-key-encryption.js';
+import { KeyFolder } from './key-folder.js';
+import { KeyRing } from './key-ring.js';
+import { openKeys } from './open-keys.js';
+import { givenKeyFolder } from './spec-keys.js';
+
+let given: GivenDatabase;
+let folder: ReturnType<typeof givenKeyFolder>;
+const rings: KeyRing[] = [];
+const open = async () => {
+  const ring = await openKeys(given.database, folder.path, 'make');
+  rings.push(ring);
+  return ring;
+};
+const ofTheCase = { file: { kind: 'case', id: 'c-1' }, class: 'content' } as const;
+
+beforeAll(async () => {
+  given = await givenDatabase();
+});
+afterAll(async () => {
+  await given.drop();
+});
+beforeEach(() => {
+  folder = givenKeyFolder();
+});
+afterEach(async () => {
+  for (const ring of rings.splice(0)) await ring.close();
+  folder.remove();
+  await given.database.query(sql`drop table if exists data_keys, key_holds cascade`);
+  await given.database.query(sql`drop function if exists refuse_to_destroy_held_keys, tell_of_destroyed_key cascade`);
+  await given.database.query(sql`delete from migrations where owner = 'keys'`);
+});
+
+const livingKey = async (ring: KeyRing, id: string) => {
+  const found = await ring.key(id);
+  if (found.status !== 'living') throw new Error('It was destroyed.');
+  return Buffer.from(found.key);
+};
+
+describe('the key ring', () => {
+  it('gives one key for a purpose, to every process and after a restart', async () => {
+    const [one, other] = [await open(), await open()];
+    const keys = await Promise.all([one, other, one].map((ring) => ring.keyFor(ofTheCase)));
+    expect(new Set(keys.map(({ id }) => id)).size).toBe(1);
+    const [first] = keys;
+    if (first === undefined) throw new Error('No key.');
+    expect(await livingKey(await open(), first.id)).toEqual(Buffer.from(first.key));
+  });
+
+  it('gives another key for another file, subject or class', async () => {
+    const ring = await open();
+    const purposes = [
+      ofTheCase,
+      { ...ofTheCase, file: { kind: 'case', id: 'c-2' } },
+      { ...ofTheCase, subject: 'complainant' },
+      { ...ofTheCase, class: 'identity' as const },
+    ];
+    const keys = await Promise.all(purposes.map((purpose) => ring.keyFor(purpose)));
+    expect(new Set(keys.map(({ id }) => id)).size).toBe(4);
+    expect(new Set(keys.map(({ key }) => Buffer.from(key).toString('hex'))).size).toBe(4);
+  });
+
+  it('keeps no key in the database as it is', async () => {
+    const { key } = await (await open()).keyFor(ofTheCase);
+    const rows = JSON.stringify(await given.database.query(sql`select * from data_keys`));
+    for (const form of ['hex', 'base64', 'base64url'] as const) expect(rows).not.toContain(Buffer.from(key).toString(form));
+  });
+
+  it('gives more keys than it remembers', async () => {
+    const encryption = new FolderKeyEncryption(new KeyFolder(folder.path));
+    const destroyed = new DestroyedKeys(new KeyFolder(folder.path));
+    const ring = await KeyRing.open({ database: given.database, encryption, destroyed, most: 2 });
+    rings.push(ring);
+    const ids = [];
+    for (let n = 0; n < 5; n += 1) ids.push((await ring.keyFor({ ...ofTheCase, subject: `s-${String(n)}` })).id);
+    expect((await ring.keys(ids)).size).toBe(5);
+  });
+
+  it.each([
+    [
+      'put into the place of another',
+      sql`update data_keys k set wrapped = o.wrapped, commitment = o.commitment from data_keys o where o.id <> k.id`,
+    ],
+    ['cut short', sql`update data_keys set wrapped = left(wrapped, -3)`],
+    ['said to be of another file', sql`update data_keys set file_id = file_id || 'x'`],
+    ['not the one that was committed to', sql`update data_keys set commitment = 'AAAA'`],
+  ])('opens no wrapped key that is %s', async (_, tampering) => {
+    const ring = await open();
+    const { id } = await ring.keyFor(ofTheCase);
+    await ring.keyFor({ ...ofTheCase, subject: 'witness' });
+    await given.database.query(tampering);
+    ring.forget();
+    await expect(ring.key(id)).rejects.toThrow(SealBroken);
+  });
+
+  it('names a key that never was as a broken seal', async () => {
+    await expect((await open()).key('0b1f2a3c-0000-4000-8000-000000000000')).rejects.toThrow(SealBroken);
+  });
+});
+
+describe('the folder of keys', () => {
+  it('is made for its owner alone', async () => {
+    await open();
+    expect(statSync(folder.path).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder.path, 'epoch-1.key')).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([
+    ['the folder', '', 0o750, 'chmod 700'],
+    ['a key', 'epoch-1.key', 0o640, 'chmod 600'],
+  ])('is refused while others may read %s', async (_, name, mode, what) => {
+    await (await open()).keyFor(ofTheCase);
+    chmodSync(join(folder.path, name), mode);
+    await expect(open()).rejects.toThrow(what);
+  });
+
+  it('is never made anew for a database that was sealed with another one', async () => {
+    await (await open()).keyFor(ofTheCase);
+    renameSync(folder.path, `${folder.path}-elsewhere`);
+    await expect(open()).rejects.toThrow(KeysProblem);
+    await expect(open()).rejects.toThrow('from its own backup');
+    cpSync(`${folder.path}-elsewhere`, folder.path, { recursive: true });
+    await open();
+  });
+
+  it('is refused where its keys are those of another database', async () => {
+    await (await open()).keyFor(ofTheCase);
+    writeFileSync(join(folder.path, 'epoch-1.key'), `${'ab'.repeat(32)}\n`);
+    await expect(open()).rejects.toThrow('do not open the data keys of this database');
+    writeFileSync(join(folder.path, 'epoch-1.key'), 'abc');
+    await expect(open()).rejects.toThrow('64 digits of hexadecimal');
+  });
+
+  it('keeps the list of what was destroyed, which a restored database follows', async () => {
+    const ring = await open();
+    const [gone, kept] = [await ring.keyFor(ofTheCase), await ring.keyFor({ ...ofTheCase, subject: 'witness' })];
+    writeFileSync(join(folder.path, 'destroyed-keys.txt'), `${gone.id}\n`, { mode: 0o600 });
+    const restored = await open();
+    expect(await restored.key(gone.id)).toMatchObject({ status: 'destroyed', class: 'content' });
+    expect((await restored.key(kept.id)).status).toBe('living');
+    const after = await restored.keyFor(ofTheCase);
+    expect(after.id).not.toBe(gone.id);
+    expect(await livingKey(await open(), after.id)).toEqual(Buffer.from(after.key));
+    expect(readFileSync(join(folder.path, 'destroyed-keys.txt'), 'utf8')).toBe(`${gone.id}\n`);
+  });
+
+  it('is refused while the list of what was destroyed is damaged', async () => {
+    await open();
+    writeFileSync(join(folder.path, 'destroyed-keys.txt'), 'half-a-l', { mode: 0o600 });
+    await expect(open()).rejects.toThrow('could bring back what was erased');
+    rmSync(join(folder.path, 'destroyed-keys.txt'));
+    await open();
+  });
+});

@@ -1,0 +1,252 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { hkdfSync, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { Gathered, runMigrations, sql, type Database } from '#postgres';
+import { theFile, type DataKey, type FoundKey, type KeyClass, type KeyPurpose } from './data-key.js';
+import type { DestroyedKeys } from './destroyed-keys.js';
+import type { KeyEncryption } from './key-encryption.js';
+import { KeysProblem, SealBroken } from './key-problem.js';
+import { migrations } from './key-tables.js';
+import { lengthPrefixed } from './length-prefixed.js';
+
+export interface KeyRingParts {
+  readonly database: Database;
+  readonly encryption: KeyEncryption;
+  readonly destroyed: DestroyedKeys;
+  /** Keys that are remembered, at most. */
+  readonly most?: number;
+}
+
+interface Row {
+  readonly id: string;
+  readonly file_kind: string;
+  readonly file_id: string;
+  readonly subject: string;
+  readonly class: KeyClass;
+  readonly version: number;
+  readonly epoch: number | null;
+  readonly wrapped: string | null;
+  readonly commitment: string | null;
+  readonly destroyed_on: string | null;
+}
+
+const columns = sql`id, file_kind, file_id, subject, class, version, epoch, wrapped, commitment, destroyed_on`;
+
+/** The key by which names are searched for, and the first of an installation: it proves that folder and database fit. */
+export const ofTheHouse: KeyPurpose = { file: { kind: 'installation', id: 'house' }, class: 'index' };
+
+/** Between two attempts to hear of what others destroy. */
+const listenAgainMs = 1_000;
+
+/** Without a limit, a rebuild of the docket would keep every key there is in memory. */
+const mostRemembered = 20_000;
+
+/**
+ * The keys of all data: one for each file, subject and class, wrapped in the database, and remembered in memory while it is used.
+ */
+export class KeyRing {
+  private readonly byId = new Map<string, FoundKey>();
+  private readonly idOf = new Map<string, string>();
+  private readonly made: Gathered<KeyPurpose, DataKey>;
+  private readonly closing = new AbortController();
+  private listening: Promise<void> | undefined;
+
+  /** A ring on which nothing was looked at yet; use `open`. */
+  constructor(private readonly parts: KeyRingParts) {
+    this.made = new Gathered((purposes) => this.make(purposes));
+  }
+
+  /**
+   * Opens the ring of a database, destroys once more what the list of destroyed keys names, and makes sure that its keys can be
+   * used. Throws `KeysProblem` where they cannot.
+   */
+  static async open(parts: KeyRingParts): Promise<KeyRing> {
+    await runMigrations(parts.database, 'keys', migrations);
+    const ring = new KeyRing(parts);
+    await ring.destroyAgain();
+    await ring.mustFit();
+    ring.listening = ring.keepListening();
+    return ring;
+  }
+
+  /** The key for a purpose, which is made at the first use. */
+  async keyFor(purpose: KeyPurpose): Promise<DataKey> {
+    const id = this.idOf.get(nameOf(purpose));
+    const known = id === undefined ? undefined : this.remembered(id);
+    return known?.status === 'living' ? known : this.made.ask(purpose);
+  }
+
+  /** What became of a key. Throws `SealBroken` where there never was such a key. */
+  async key(id: string): Promise<FoundKey> {
+    const found = (await this.keys([id])).get(id);
+    if (found === undefined) throw new SealBroken('A sealed value names a key that is not in this database.');
+    return found;
+  }
+
+  /** What became of these keys, asked in one go. One that never was is left out. */
+  async keys(ids: readonly string[]): Promise<ReadonlyMap<string, FoundKey>> {
+    const found = new Map<string, FoundKey>();
+    const missing = new Set<string>();
+    for (const id of ids) {
+      const known = this.remembered(id);
+      if (known === undefined) missing.add(id);
+      else found.set(id, known);
+    }
+    if (missing.size === 0) return found;
+    const rows = await this.parts.database.query<Row>(
+      sql`select ${columns} from data_keys where id = any(${[...missing]}::uuid[])`,
+      { prepared: 'find-data-keys' },
+    );
+    for (const row of rows) found.set(row.id, await this.taken(row));
+    return found;
+  }
+
+  /** Forgets a key, or all of them. */
+  forget(id?: string): void {
+    if (id === undefined) this.byId.clear();
+    else this.byId.delete(id);
+  }
+
+  /** Ends its connection. What it remembers is gone with it. */
+  async close(): Promise<void> {
+    this.closing.abort();
+    this.forget();
+    await this.listening;
+  }
+
+  /** Hears which keys another process destroys, and forgets them. While it cannot hear, it remembers nothing from before. */
+  private async keepListening(): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      await this.hear(signal).catch(() => undefined);
+      this.forget();
+      await pause(listenAgainMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  private async hear(signal: AbortSignal): Promise<void> {
+    const line = await this.parts.database.session();
+    const end = () => line.close();
+    signal.addEventListener('abort', end);
+    try {
+      await line.listen('redress_keys', (id) => this.forget(id));
+      this.forget();
+      if (!signal.aborted) await line.ended;
+    } finally {
+      signal.removeEventListener('abort', end);
+      line.close();
+    }
+  }
+
+  private remembered(id: string): FoundKey | undefined {
+    const known = this.byId.get(id);
+    if (known === undefined) return undefined;
+    this.byId.delete(id);
+    this.byId.set(id, known);
+    return known;
+  }
+
+  private async make(purposes: readonly KeyPurpose[]): Promise<readonly DataKey[]> {
+    const wanted = new Map(purposes.map((purpose) => [nameOf(purpose), purpose]));
+    // Sorted, so that two processes that make the same keys never wait for each other.
+    const sorted = [...wanted].sort(([one], [other]) => (one < other ? -1 : 1));
+    const fresh: Row[] = [];
+    for (const [, { file, subject = theFile, class: ofClass }] of sorted) {
+      const ids = { id: randomUUID(), file_kind: file.kind, file_id: file.id, subject, class: ofClass };
+      const key = randomBytes(32);
+      const wrapped = await this.parts.encryption.wrap(key, contextOf(ids));
+      fresh.push({ ...ids, ...wrapped, commitment: commitmentOf(key), version: 1, destroyed_on: null });
+    }
+    // A key that was destroyed has a successor: what is recorded after an erasure is sealed under that.
+    const rows = await this.parts.database.query<Row>(sql`
+      with wanted as (
+        select * from unnest(
+          ${fresh.map(({ id }) => id)}::uuid[], ${fresh.map((row) => row.file_kind)}::text[], ${fresh.map((row) => row.file_id)}::text[],
+          ${fresh.map(({ subject }) => subject)}::text[], ${fresh.map((row) => row.class)}::text[], ${fresh.map(({ epoch }) => epoch)}::int[],
+          ${fresh.map(({ wrapped }) => wrapped)}::text[], ${fresh.map(({ commitment }) => commitment)}::text[]
+        ) as w (id, file_kind, file_id, subject, class, epoch, wrapped, commitment)
+      )
+      insert into data_keys (id, file_kind, file_id, subject, class, version, epoch, wrapped, commitment)
+      select w.id, w.file_kind, w.file_id, w.subject, w.class,
+        coalesce((select max(k.version) + (case when bool_or(k.wrapped is not null) then 0 else 1 end) from data_keys k
+          where (k.file_kind, k.file_id, k.subject, k.class) = (w.file_kind, w.file_id, w.subject, w.class)), 1),
+        w.epoch, w.wrapped, w.commitment
+      from wanted w order by w.file_kind, w.file_id, w.subject, w.class
+      on conflict (file_kind, file_id, subject, class, version) do update set version = excluded.version
+      returning ${columns}`);
+    const found = new Map<string, DataKey>();
+    for (const row of rows) {
+      const key = await this.taken(row);
+      if (key.status === 'living') found.set(nameOf(purposeOf(row)), key);
+    }
+    return purposes.map((purpose) => {
+      const key = found.get(nameOf(purpose));
+      if (key === undefined) throw new KeysProblem('A key was destroyed while it was asked for. Do it again.');
+      return key;
+    });
+  }
+
+  private async taken(row: Row): Promise<FoundKey> {
+    const { id, class: ofClass, destroyed_on: on } = row;
+    const found: FoundKey =
+      row.wrapped === null || row.epoch === null
+        ? { status: 'destroyed', id, class: ofClass, on: on ?? '' }
+        : { status: 'living', id, class: ofClass, key: await this.unwrapped(row, { epoch: row.epoch, wrapped: row.wrapped }) };
+    this.byId.set(id, found);
+    if (found.status === 'living') this.idOf.set(nameOf(purposeOf(row)), id);
+    for (const map of [this.byId, this.idOf]) {
+      for (const oldest of map.keys()) {
+        if (map.size <= (this.parts.most ?? mostRemembered)) break;
+        map.delete(oldest);
+      }
+    }
+    return found;
+  }
+
+  private async unwrapped(row: Row, wrapped: { readonly epoch: number; readonly wrapped: string }): Promise<Uint8Array> {
+    const key = await this.parts.encryption.unwrap(wrapped, contextOf(row));
+    // GCM alone would let one ciphertext open under two keys.
+    const [said, is] = [Buffer.from(row.commitment ?? ''), Buffer.from(commitmentOf(key))];
+    if (said.length !== is.length || !timingSafeEqual(said, is)) throw new SealBroken('A data key is not the one that was made.');
+    return key;
+  }
+
+  /** What was destroyed stays so, whatever backup of the database was put back. */
+  private async destroyAgain(): Promise<void> {
+    const ids = await this.parts.destroyed.all();
+    if (ids.length === 0) return;
+    await this.parts.database.query(sql`
+      update data_keys set wrapped = null, commitment = null, epoch = null, destroyed_on = current_date
+      where id = any(${[...ids]}::uuid[]) and wrapped is not null`);
+  }
+
+  private async mustFit(): Promise<void> {
+    const samples = await this.parts.database.query<Row>(
+      sql`select distinct on (epoch) ${columns} from data_keys where wrapped is not null order by epoch, id`,
+    );
+    for (const row of samples) {
+      await this.taken(row).catch((error: unknown) => {
+        throw new KeysProblem(
+          `The keys in REDRESS_KEYS do not open the data keys of this database (epoch ${String(row.epoch)}). Nothing was changed. Put the ` +
+            'folder back that belongs to this database, from its own backup, or set REDRESS_KEYS to where it is. Without it nothing that ' +
+            `was sealed can be read again. (${error instanceof Error ? error.message : String(error)})`,
+        );
+      });
+    }
+  }
+}
+
+const nameOf = ({ file: { kind, id }, subject = theFile, class: ofClass }: KeyPurpose): string =>
+  `${kind}/${id}/${subject}/${ofClass}`;
+
+const purposeOf = (row: Row): KeyPurpose => ({
+  file: { kind: row.file_kind, id: row.file_id },
+  subject: row.subject,
+  class: row.class,
+});
+
+/** What a wrapped key is bound to, besides its epoch. */
+const contextOf = (row: Pick<Row, 'id' | 'file_kind' | 'file_id' | 'subject' | 'class'>): Buffer =>
+  lengthPrefixed('data-key 1', row.id, row.file_kind, row.file_id, row.subject, row.class);
+
+const commitmentOf = (key: Uint8Array): string =>
+  Buffer.from(hkdfSync('sha256', key, '', 'redress/commitment', 32)).toString('base64url');

@@ -1,0 +1,57 @@
+import { sql, type Migration } from '#postgres';
+
+/**
+ * Data keys, wrapped, and what keeps them from being destroyed. No instant stands with a key: when the key of a complaint's file
+ * was made is when somebody complained. A hold is asked for here as well as in the aggregate that records it.
+ */
+export const migrations: readonly Migration[] = [
+  {
+    name: 'data-keys',
+    sql: sql`
+create table data_keys (
+  id uuid primary key,
+  file_kind text not null,
+  file_id text not null,
+  subject text not null,
+  class text not null check (class in ('identity', 'content', 'evidence', 'index')),
+  version int not null check (version >= 1),
+  epoch int,
+  wrapped text,
+  commitment text,
+  destroyed_on date,
+  unique (file_kind, file_id, subject, class, version),
+  check ((wrapped is null) = (destroyed_on is not null)),
+  check ((wrapped is null) = (commitment is null) and (wrapped is null) = (epoch is null))
+);
+
+create table key_holds (
+  file_kind text not null,
+  file_id text not null,
+  hold text not null,
+  primary key (file_kind, file_id, hold)
+);
+
+create function refuse_to_destroy_held_keys() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and (new.wrapped is not null or old.wrapped is null) then return new; end if;
+  if exists (select from key_holds h where h.file_kind = old.file_kind and h.file_id = old.file_id) then
+    raise exception 'This file is under a legal hold, and its keys are not destroyed.' using errcode = 'RD002';
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end
+$$;
+create trigger held_keys_are_kept before update or delete on data_keys
+  for each row execute function refuse_to_destroy_held_keys();
+
+create function tell_of_destroyed_key() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('redress_keys', old.id::text);
+  return null;
+end
+$$;
+create trigger destroyed_keys_are_told after update on data_keys
+  for each row when (old.wrapped is not null and new.wrapped is null) execute function tell_of_destroyed_key();
+`,
+  },
+];

@@ -1,0 +1,46 @@
+import { sql, type Database } from '#postgres';
+import { DestroyedKeys } from './destroyed-keys.js';
+import { FolderKeyEncryption } from './folder-key-encryption.js';
+import { KeyFolder } from './key-folder.js';
+import { KeyRing, ofTheHouse } from './key-ring.js';
+import { KeysProblem } from './key-problem.js';
+
+/**
+ * The keys of a database, by the keys in a folder. Where there are neither, the first ones are made, or with `whenAbsent` as
+ * `wait` only when something is to be sealed: who looks, or prepares tables elsewhere, must not decide which folder it is. Throws
+ * `KeysProblem` where database and folder do not belong together.
+ */
+export async function openKeys(database: Database, path: string, whenAbsent: 'make' | 'wait'): Promise<KeyRing> {
+  const folder = new KeyFolder(path);
+  const encryption = new FolderKeyEncryption(folder);
+  if ((await encryption.epochs()).length === 0) {
+    if (await hasKeys(database)) {
+      throw new KeysProblem(
+        `There are no keys in ${path} (REDRESS_KEYS), and what this database holds was sealed with some. Nothing was changed. Put the folder ` +
+          'back from its own backup, or set REDRESS_KEYS to where it is. Without it nothing that was sealed can be read again.',
+      );
+    }
+    if (whenAbsent === 'make') await encryption.begin();
+  }
+  const ring = await KeyRing.open({ database, encryption, destroyed: new DestroyedKeys(folder) });
+  try {
+    if (whenAbsent === 'make') await ring.keyFor(ofTheHouse);
+    return ring;
+  } catch (error) {
+    await ring.close();
+    throw error;
+  }
+}
+
+/** The keys of a house that only describes itself: nothing is looked at, and nothing can be sealed. */
+export function unopenedKeys(database: Database): KeyRing {
+  const folder = new KeyFolder('');
+  return new KeyRing({ database, encryption: new FolderKeyEncryption(folder), destroyed: new DestroyedKeys(folder) });
+}
+
+async function hasKeys(database: Database): Promise<boolean> {
+  const [table] = await database.query<{ there: boolean }>(sql`select to_regclass('data_keys') is not null as there`);
+  if (table?.there !== true) return false;
+  const [row] = await database.query(sql`select from data_keys where wrapped is not null limit 1`);
+  return row !== undefined;
+}
