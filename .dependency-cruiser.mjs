@@ -15,6 +15,7 @@ const kinds = {
   web: ['kernel', 'postgres', 'event-store', 'projection', 'design'],
   access: ['kernel', 'postgres', 'design', 'web'],
   aggregate: ['kernel', 'event-store', 'design', 'web', 'access'],
+  'read-record': ['kernel', 'postgres', 'design', 'web', 'access', 'docket', 'entitlement', 'read-model', 'words'],
   correction: ['kernel', 'event-store', 'web', 'access'],
   casework: ['kernel', 'event-store', 'access', 'aggregate'],
   docket: ['kernel', 'postgres', 'event-store', 'projection'],
@@ -33,7 +34,7 @@ const kinds = {
   composition: [
     ...['kernel', 'postgres', 'design', 'event-store', 'privacy', 'projection', 'log-move', 'web', 'access'],
     ...['aggregate', 'correction', 'casework', 'docket', 'entitlement', 'words', 'read-model', 'case-desk'],
-    ...['staff-desk', 'set-up'],
+    ...['staff-desk', 'set-up', 'read-record'],
   ],
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],
   'fictional-staff': ['kernel', 'access'],

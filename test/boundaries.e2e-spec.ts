@@ -49,6 +49,7 @@ const offences: Record<string, Record<string, string>> = {
       'fictional-staff': 'docket',
       'staff-desk': 'docket',
       'set-up': 'docket',
+      'read-record': 'case',
     }).map(([kind, other]) => {
       const lib = { aggregate: 'finding', 'read-model': 'audit-report' }[kind] ?? kind;
       return [`${kind}-imports-only-what-it-stands-on`, { [`libs/${lib}/src/above.ts`]: `import '#${other}';` }];

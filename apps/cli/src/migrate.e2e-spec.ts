@@ -66,6 +66,7 @@ describe('a role that can neither make nor change tables', () => {
     expect((await clerk.page('/reports/audit')).status).toBe(200);
     const health = (await (await fetch(`${redress.url}/health/ready`)).json()) as { status: string };
     expect(health.status).toBe('ready');
+    expect(await own.query(raw('select query from read_records order by seq'))).toEqual([{ query: 'GetQueue' }]);
   });
 
   it.each([
@@ -75,10 +76,19 @@ describe('a role that can neither make nor change tables', () => {
     "update events set data = ''",
     'delete from events',
     'truncate events',
+    "create or replace function refuse_to_change_events() returns trigger language plpgsql as 'begin return null; end'",
+    'drop function append_events',
+    'alter table events owner to current_user',
+    'drop table events',
+    "update read_records set reader = ''",
+    'delete from read_records',
+    'truncate read_records',
+    'alter table read_records disable trigger read_records_are_immutable',
+    'drop table read_records',
     "set session_replication_role = 'replica'",
     'drop table subscriptions',
     "update migrations set hash = ''",
-  ])('cannot get around the log: %s', async (statement) => {
+  ])('cannot get around the log or the record of reads: %s', async (statement) => {
     await expect(own.query(raw(statement))).rejects.toMatchObject({ code: '42501' });
   });
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { projections } from '#composition';
 import { raw, sql, type Database } from '#postgres';
+import { prepareReadRecord } from '#read-record';
 import { prepareSecretMark } from '#web';
 import { prepareSessions } from '#access';
 import { UsageError, type Answer, type Asked } from './command.js';
@@ -18,6 +19,7 @@ export async function run({ options: { 'grant-to': role }, terminal, signal }: A
       if (mayRun !== undefined) await mustBeRole(database, mayRun);
       await prepareSecretMark(database);
       await prepareSessions(database);
+      await prepareReadRecord(database);
       const bar = terminal.progress('Filling read models');
       try {
         await filled(redress, (progress) => bar.at(Math.round(progress * 100), 100), signal);
@@ -73,6 +75,7 @@ async function grant(database: Database, role: string): Promise<void> {
     // Also of tables that this role makes later, as when it fills a read model anew.
     await tx.query(raw(`alter default privileges in schema ${schema} grant select, insert, update, delete on tables to ${to}`));
     await tx.query(raw(`revoke update, delete, truncate on ${schema}.events from ${to}`));
+    await tx.query(raw(`revoke update, delete, truncate on ${schema}.read_records from ${to}`));
     await tx.query(raw(`revoke insert, update, delete on ${schema}.migrations from ${to}`));
   });
 }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
-import { Histogram } from 'prom-client';
+import { Counter, Histogram } from 'prom-client';
 import { Command, Query, Rejection, type Actor, type Concern, type Role } from '#kernel';
-import { Metrics } from '#web';
+import { Metrics, Problem } from '#web';
 import { AccessFacts } from './access-facts.js';
 import { rolesOf } from './allowed-to.js';
 import { policySet } from './decisions.js';
 import { refuseUnlessFresh } from './fresh-sign-in.js';
+import { leavesRecord, matterOf, ReadRecord, type Reading } from './read-record.js';
 import { refuseBeyondScope } from './scope.js';
 
 /** A command or query handler, whatever it handles. */
@@ -34,7 +35,9 @@ export const see = {
 @Injectable()
 export class AccessControl {
   private readonly durations: Histogram<'kind' | 'name' | 'outcome'>;
+  private readonly withheld: Counter;
   private known: AccessFacts | undefined;
+  private record: ReadRecord | undefined;
 
   constructor(
     metrics: Metrics,
@@ -45,6 +48,11 @@ export class AccessControl {
       help: 'How long commands and queries took, by type and by how they ended.',
       labelNames: ['kind', 'name', 'outcome'],
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers: [metrics.registry],
+    });
+    this.withheld = new Counter({
+      name: 'redress_answers_withheld_total',
+      help: 'Answers that were not given because the record of the reading could not be written in time.',
       registers: [metrics.registry],
     });
   }
@@ -82,6 +90,7 @@ export class AccessControl {
       await this.refuseUnless(wish);
       refuseUnlessFresh(handler, wish.actor);
       const answer = await work();
+      if (message instanceof Query) await this.keep(message, answer);
       end({ outcome: 'done' });
       return answer;
     } catch (error) {
@@ -115,6 +124,23 @@ export class AccessControl {
     }
   }
 
+  /** Nobody is shown anything of a matter before it is recorded that it was shown. Throws `Problem`. */
+  private async keep(query: Query<unknown>, answer: unknown): Promise<void> {
+    if (!leavesRecord(query.actor)) return;
+    const reading = readingOf(query, answer);
+    if (reading === undefined) return;
+    try {
+      await this.readRecord().keep(reading);
+    } catch (cause) {
+      this.withheld.inc();
+      throw notRecorded(cause);
+    }
+  }
+
+  private readRecord(): ReadRecord {
+    return (this.record ??= this.modules.get<ReadRecord>(ReadRecord, { strict: false }));
+  }
+
   /** Made of the aggregates, and so of what stands above this module. */
   private facts(): AccessFacts {
     return (this.known ??= this.modules.get<AccessFacts>(AccessFacts, { strict: false }));
@@ -124,6 +150,36 @@ export class AccessControl {
 function classOf({ metatype, name }: InstanceWrapper): NonNullable<InstanceWrapper['metatype']> {
   if (metatype === null) throw new Error(`The handler ${String(name)} is no class.`);
   return metatype;
+}
+
+function readingOf(query: Query<unknown>, answer: unknown): Reading | undefined {
+  const disclosed = query.discloses(answer);
+  if (disclosed === 'nothing') return undefined;
+  const { kind, classes, fields, matters = query.concerns(), purpose } = disclosed;
+  const { userId: reader, role, bodyId } = query.actor;
+  return {
+    reader,
+    role,
+    ...(bodyId !== undefined && { bodyId }),
+    query: query.constructor.name,
+    kind,
+    classes,
+    fields,
+    matters: [...new Set(matters.map(matterOf))],
+    ...(purpose !== undefined && { purpose }),
+  };
+}
+
+function notRecorded(cause: unknown): Problem {
+  const problem = new Problem(
+    503,
+    'read-not-recorded',
+    'This cannot be shown just now',
+    'Reading this leaves a record, and the record could not be written. Nothing was shown. Try again in a moment.',
+    { headers: { 'Retry-After': '5' } },
+  );
+  problem.cause = cause;
+  return problem;
 }
 
 /** Who has no account is told where a receipt would help. */

@@ -4,6 +4,8 @@ import { CommandHandler, CqrsModule } from '@nestjs/cqrs';
 import { Command, type Concern } from '#kernel';
 import { Metrics } from '#web';
 import { fictionalStaff } from '#fictional-staff';
+import { ReadsInMemory } from '#testing';
+import { ReadRecord } from './read-record.js';
 import { form, givenHouse, post, type SpecHouse, type SpecHouseOptions } from './spec-house.js';
 
 class Forget extends Command {
@@ -110,5 +112,62 @@ describe('signing in', () => {
     const { ask } = await house({ staff: [] });
     expect((await ask('/sign-in')).json()).toEqual({ ways: ['/sign-in/passkey'], people: [] });
     expect((await ask('/sign-in', post({ userId: 'clerk' }))).json().type).toBe('/problems/sign-in-is-off');
+  });
+});
+
+describe('an answer that discloses something', () => {
+  it('leaves a record of who was shown what, and a complainant’s own visit leaves none', async () => {
+    const reads = new ReadsInMemory();
+    const { ask, signIn, showReceipt } = await house({ reads });
+    expect((await ask(`/look/${own}`, { cookie: await showReceipt(own) })).status).toBe(200);
+    expect(reads.all).toEqual([]);
+    expect((await ask(`/look/${own}`, { cookie: await signIn('auditor') })).status).toBe(200);
+    expect(reads.all).toEqual([
+      {
+        reader: fictionalStaff.find(({ handle }) => handle === 'auditor')!.id,
+        role: 'auditor',
+        query: 'Look',
+        kind: 'view',
+        classes: ['content'],
+        fields: ['complaintId'],
+        matters: [`complaint-${own}`],
+      },
+    ]);
+    expect((await ask('/ask', { cookie: await signIn('auditor') })).status).toBe(200);
+    expect(reads.all).toHaveLength(1);
+  });
+
+  it('is not given where the record cannot be written, and a sentence says so', async () => {
+    class NoRecord extends ReadRecord {
+      override keep(): Promise<void> {
+        return Promise.reject(new Error('The disk is gone.'));
+      }
+    }
+    const { ask, signIn, showReceipt } = await house({ reads: new NoRecord() });
+    const refused = await ask(`/look/${own}`, { cookie: await signIn('auditor') });
+    expect([refused.status, refused.json().type, refused.headers.get('retry-after')]).toEqual([
+      503,
+      '/problems/read-not-recorded',
+      '5',
+    ]);
+    expect(refused.text).not.toContain(own);
+    expect(refused.text).not.toContain('disk');
+    // What discloses nothing, and who leaves no record, go on.
+    expect((await ask('/ask', { cookie: await signIn('auditor') })).status).toBe(200);
+    expect((await ask(`/look/${own}`, { cookie: await showReceipt(own) })).status).toBe(200);
+  });
+
+  it('comes only once its record is written', async () => {
+    const order: string[] = [];
+    class SlowRecord extends ReadRecord {
+      override async keep(): Promise<void> {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        order.push('recorded');
+      }
+    }
+    const { ask, signIn } = await house({ reads: new SlowRecord() });
+    await ask(`/look/${own}`, { cookie: await signIn('auditor') });
+    order.push('answered');
+    expect(order).toEqual(['recorded', 'answered']);
   });
 });

@@ -10,6 +10,7 @@ export { oneTimeToken, tokenHashOf } from './one-time-token.js';
 export { type EnrolledPasskey } from './passkeys/relying-party.js';
 export { isLoopback, type IdentityProviderSettings } from './oidc/identity-provider.js';
 export { PolicySet, policySet } from './decisions.js';
+export { ReadRecord, type Reading } from './read-record.js';
 export { Receipts } from './receipts.js';
 export { usualLimits, type SessionLimits } from './sessions/session.js';
 export { PostgresSessionStore, prepareSessions } from './sessions/postgres-session-store.js';

@@ -5,12 +5,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { pino } from 'pino';
 import { fictionalStaff } from '#fictional-staff';
-import { aboutComplaint, Command, Query, type Actor, type CommandMeta, type Concern } from '#kernel';
-import { NoWalls } from '#testing';
+import { aboutComplaint, Command, Query, type Actor, type CommandMeta, type Concern, shows, type Disclosed } from '#kernel';
+import { NoWalls, ReadsInMemory } from '#testing';
 import { AggregateId, Fresh, Meta, prepareEdge, ServerSecret, WebModule, Who } from '#web';
 import { AccessFacts } from './access-facts.js';
 import { AccessModule } from './access.module.js';
 import { AllowedTo } from './allowed-to.js';
+import { ReadRecord } from './read-record.js';
 import { FreshSignIn } from './fresh-sign-in.js';
 import type { IdentityProviderSettings } from './oidc/identity-provider.js';
 import type { SessionLimits } from './sessions/session.js';
@@ -65,6 +66,10 @@ class Look extends Query<{ readonly complaintId: string }> {
   override concerns(): readonly Concern[] {
     return [aboutComplaint(this.complaintId)];
   }
+
+  override discloses(): Disclosed {
+    return shows(['content'], ['complaintId']);
+  }
 }
 
 @QueryHandler(Look)
@@ -78,6 +83,10 @@ class LookHandler {
 class Ask extends Query<string> {
   override concerns(): readonly Concern[] {
     return [];
+  }
+
+  override discloses(): Disclosed {
+    return 'nothing';
   }
 }
 
@@ -143,13 +152,24 @@ export interface SpecHouseOptions {
   readonly store?: SessionStore;
   readonly now?: () => number;
   readonly provider?: IdentityProviderSettings;
+  readonly reads?: ReadRecord;
 }
 
 const secret = new ServerSecret('0123456789abcdef0123456789abcdef');
 
 /** Opens the house on a free port. The caller MUST close it. */
 export async function givenHouse(options: SpecHouseOptions = {}) {
-  const { handlers = [], modules = [], staff = fictionalStaff, secure = false, limits, store, now, provider } = options;
+  const {
+    handlers = [],
+    modules = [],
+    staff = fictionalStaff,
+    secure = false,
+    limits,
+    store,
+    now,
+    provider,
+    reads = new ReadsInMemory(),
+  } = options;
   const log = pino({ level: 'silent' });
 
   @Module({
@@ -159,7 +179,15 @@ export async function givenHouse(options: SpecHouseOptions = {}) {
       ...modules,
     ],
     controllers: [Doors],
-    providers: [KnockHandler, VoteHandler, LookHandler, AskHandler, { provide: AccessFacts, useClass: NoWalls }, ...handlers],
+    providers: [
+      KnockHandler,
+      VoteHandler,
+      LookHandler,
+      AskHandler,
+      { provide: AccessFacts, useClass: NoWalls },
+      { provide: ReadRecord, useValue: reads },
+      ...handlers,
+    ],
   })
   class HouseModule {}
 

@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { Docket, told, type FileName, type Files } from '#docket';
-import { Clock, Query, Rejection, type Actor, type PlainDate, type AsOf, type Concern } from '#kernel';
+import { Clock, Query, Rejection, type Actor, type PlainDate, type AsOf, type Concern, type Disclosed } from '#kernel';
 import { sql } from '#postgres';
 import type { ReportState } from './report.facts.js';
 import { report } from './report.reader.js';
@@ -56,6 +56,11 @@ export class GetAuditReport extends Query<AuditReport> {
 
   override concerns(): readonly Concern[] {
     return [];
+  }
+
+  /** Figures alone. */
+  override discloses(): Disclosed {
+    return 'nothing';
   }
 }
 

@@ -1,6 +1,16 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { aboutCase, aboutComplaint, Query, type Actor, type AsOf, type Concern } from '#kernel';
+import {
+  aboutCase,
+  aboutComplaint,
+  casesAndComplaints,
+  Query,
+  shows,
+  type Actor,
+  type AsOf,
+  type Concern,
+  type Disclosed,
+} from '#kernel';
 
 import type { CaseFile, ComplaintFile } from './case-file.view.js';
 import { compare, type FieldDifference } from './compare.js';
@@ -20,6 +30,14 @@ export class GetCaseFile extends Query<CaseFile> {
   override concerns(): readonly Concern[] {
     return [aboutCase(this.caseId)];
   }
+
+  override discloses({ caseId, absorbedCaseIds, complaints }: CaseFile): Disclosed {
+    const shown = casesAndComplaints(
+      [caseId, ...absorbedCaseIds],
+      complaints.map(({ complaintId }) => complaintId),
+    );
+    return shows(['identity', 'content'], ['file'], shown);
+  }
 }
 
 /** The whole file of one complaint: now, or as it stood. */
@@ -36,6 +54,10 @@ export class GetComplaintFile extends Query<ComplaintFile> {
   override concerns(): readonly Concern[] {
     return [aboutComplaint(this.complaintId)];
   }
+
+  override discloses(): Disclosed {
+    return shows(['identity', 'content'], ['file']);
+  }
 }
 
 /** In what a case differs between two moments; nothing said means now. */
@@ -51,6 +73,10 @@ export class CompareCase extends Query<readonly FieldDifference[]> {
 
   override concerns(): readonly Concern[] {
     return [aboutCase(this.caseId)];
+  }
+
+  override discloses(differences: readonly FieldDifference[]): Disclosed {
+    return shows(['identity', 'content'], [...new Set(differences.map(({ field }) => field))]);
   }
 }
 

@@ -4,7 +4,18 @@ import type { CaseOrigin, Respondent } from '#case';
 import { Docket, fileName, idOfFile, type FileName, type KeptState } from '#docket';
 import { Entitlements } from '#entitlement';
 import { EventStore } from '#event-store';
-import { aboutBody, folded, foldedReference, Query, Rejection, type Actor, type Concern } from '#kernel';
+import {
+  aboutBody,
+  folded,
+  foldedReference,
+  Query,
+  Rejection,
+  type Actor,
+  type Concern,
+  casesAndComplaints,
+  lists,
+  type Disclosed,
+} from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
 import { Paging, type Page } from '#web';
 import { bodyList, type ListedBodyState } from './body-list.reader.js';
@@ -45,6 +56,10 @@ export class ListCases extends Query<Page<ListedCase>> {
 
   override concerns(): readonly Concern[] {
     return [];
+  }
+
+  override discloses({ items }: Page<ListedCase>): Disclosed {
+    return lists(['identity', 'content'], ['respondent', 'subject', 'state'], casesOf(items), this.filter.q !== undefined);
   }
 }
 
@@ -106,6 +121,11 @@ export class FindCase extends Query<string | undefined> {
   override concerns(): readonly Concern[] {
     return [];
   }
+
+  /** The id alone: what is read under it is recorded there. */
+  override discloses(): Disclosed {
+    return 'nothing';
+  }
 }
 
 @QueryHandler(FindCase)
@@ -152,6 +172,11 @@ export class FindComplaints extends Query<readonly ListedComplaint[]> {
   override concerns(): readonly Concern[] {
     return [];
   }
+
+  override discloses(found: readonly ListedComplaint[]): Disclosed {
+    const ids = found.map(({ complaintId }) => complaintId);
+    return lists(['content'], ['reference'], casesAndComplaints([], ids), true);
+  }
 }
 
 @QueryHandler(FindComplaints)
@@ -185,7 +210,7 @@ export class FindComplaintsHandler implements IQueryHandler<FindComplaints> {
 }
 
 /** Respondents of cases who are called so, or bear the same last name: perhaps the same person. */
-export class FindRespondents extends Query<readonly KnownRespondent[]> {
+export class FindRespondents extends Query<readonly FoundRespondent[]> {
   constructor(
     actor: Actor,
     readonly name: string,
@@ -196,11 +221,27 @@ export class FindRespondents extends Query<readonly KnownRespondent[]> {
   override concerns(): readonly Concern[] {
     return [];
   }
+
+  override discloses(found: readonly FoundRespondent[]): Disclosed {
+    const ids = found.flatMap(({ caseIds }) => caseIds);
+    return lists(['identity'], ['name', 'references'], casesAndComplaints(ids, []), true);
+  }
 }
 
 export interface KnownRespondent extends Respondent {
   readonly references: readonly string[];
 }
+
+export interface FoundRespondent extends KnownRespondent {
+  /** The cases with these references, in the same order. */
+  readonly caseIds: readonly string[];
+}
+
+const casesOf = (cases: readonly ListedCase[]): readonly Concern[] =>
+  casesAndComplaints(
+    cases.map(({ caseId }) => caseId),
+    [],
+  );
 
 @QueryHandler(FindRespondents)
 @AllowedTo('clerk')
@@ -211,13 +252,14 @@ export class FindRespondentsHandler implements IQueryHandler<FindRespondents> {
   ) {}
 
   /** Titles and first names are written in many ways: "Sen. Alder" may be "Senator Ann Alder". The same name comes first. */
-  async execute({ actor, name }: FindRespondents): Promise<readonly KnownRespondent[]> {
+  async execute({ actor, name }: FindRespondents): Promise<readonly FoundRespondent[]> {
     const model = this.docket.list(caseList);
     const visible = await this.entitlements.visibleTo(actor);
     const wanted = folded(name);
     const last = wanted.split(' ').at(-1) ?? wanted;
-    return model.query<KnownRespondent>(sql`
-      select respondent_id as "respondentId", min(respondent_name) as name, array_agg(reference order by reference) as references
+    return model.query<FoundRespondent>(sql`
+      select respondent_id as "respondentId", min(respondent_name) as name, array_agg(reference order by reference, key) as references,
+        array_agg(substr(key, ${fileName('case', '').length + 1}::int) order by reference, key) as "caseIds"
       from ${model.table}
       where (respondent_folded = ${wanted} or respondent_folded = ${last} or respondent_folded like ${`% ${literal(last)}`})
         and ${visible.where(sql`key`)}
@@ -242,6 +284,10 @@ export class FindOpenCasesBeside extends Query<readonly CaseBeside[]> {
 
   override concerns(): readonly Concern[] {
     return [aboutBody(this.bodyId)];
+  }
+
+  override discloses(beside: readonly CaseBeside[]): Disclosed {
+    return lists(['identity', 'content'], ['respondent', 'subject', 'state'], casesOf(beside));
   }
 }
 
@@ -282,6 +328,10 @@ export class ListBodies extends Query<readonly ListedBody[]> {
   override concerns(): readonly Concern[] {
     return [];
   }
+
+  override discloses(): Disclosed {
+    return 'nothing';
+  }
 }
 
 @QueryHandler(ListBodies)
@@ -315,6 +365,10 @@ export class GetBody extends Query<BodyFile> {
 
   override concerns(): readonly Concern[] {
     return [aboutBody(this.bodyId)];
+  }
+
+  override discloses(): Disclosed {
+    return 'nothing';
   }
 }
 

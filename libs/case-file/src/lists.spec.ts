@@ -133,7 +133,7 @@ describe('respondents', () => {
     await twoCases();
     const respondentId = alder.id('respondent');
     expect(await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, 'senator ALDER'))).toEqual([
-      { respondentId, name: 'Senator Alder', references: ['RC-Alder'] },
+      { respondentId, name: 'Senator Alder', references: ['RC-Alder'], caseIds: [alder.caseId] },
     ]);
     expect(await new FindRespondentsHandler(docket, entitlements).execute(new FindRespondents(clerk, 'Senator'))).toEqual([]);
     await aCase('O’Malinor').begins(log);

@@ -3,7 +3,18 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, Receipts } from '#access';
 import { Docket, fileName, idOfFile, kindOf, told, type Filed, type FileName, type Files } from '#docket';
 import { EventStore } from '#event-store';
-import { aboutComplaint, Clock, foldedReference, Query, Rejection, type Actor, type AsOf, type Concern } from '#kernel';
+import {
+  aboutComplaint,
+  Clock,
+  foldedReference,
+  Query,
+  Rejection,
+  type Actor,
+  type AsOf,
+  type Concern,
+  shows,
+  type Disclosed,
+} from '#kernel';
 import { sql } from '#postgres';
 import { addressedBodies } from './addressed-bodies.reader.js';
 import { receipts } from './receipts.reader.js';
@@ -32,6 +43,10 @@ export class FindComplaintByReceipt extends Query<string> {
 
   override concerns(): readonly Concern[] {
     return [];
+  }
+
+  override discloses(): Disclosed {
+    return 'nothing';
   }
 }
 
@@ -110,6 +125,10 @@ export class GetBodies extends Query<readonly AddressedBody[]> {
   override concerns(): readonly Concern[] {
     return [];
   }
+
+  override discloses(): Disclosed {
+    return 'nothing';
+  }
 }
 
 @QueryHandler(GetBodies)
@@ -140,6 +159,10 @@ export class GetComplainantStatus extends Query<ComplainantStatus> {
 
   override concerns(): readonly Concern[] {
     return [aboutComplaint(this.complaintId)];
+  }
+
+  override discloses(): Disclosed {
+    return shows(['content'], ['status']);
   }
 }
 

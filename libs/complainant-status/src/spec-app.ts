@@ -2,13 +2,13 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pino } from 'pino';
-import { AccessFacts, AccessModule, InventedStaff, Receipts, Sessions } from '#access';
+import { AccessFacts, AccessModule, InventedStaff, ReadRecord, Receipts, Sessions } from '#access';
 import { fictionalStaff } from '#fictional-staff';
 import { assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
 import { EventStore } from '#event-store';
 import { Clock } from '#kernel';
-import { NoWalls } from '#testing';
+import { NoWalls, ReadsInMemory } from '#testing';
 import { prepareEdge, ServerSecret, WebModule } from '#web';
 import { ComplainantStatusModule } from './complainant-status.module.js';
 import type { SpecHouse } from './spec-house.js';
@@ -20,6 +20,7 @@ export async function givenApp({ docket, store, clock }: SpecHouse) {
   const log = pino({ level: 'silent' });
   const provided = [
     { provide: AccessFacts, useClass: NoWalls },
+    { provide: ReadRecord, useClass: ReadsInMemory },
     { provide: Docket, useValue: docket },
     { provide: EventStore, useValue: store },
     { provide: Clock, useValue: clock },

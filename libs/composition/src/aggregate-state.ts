@@ -7,7 +7,7 @@ import { body } from '#body';
 import { fileName } from '#docket';
 import { Entitlements } from '#entitlement';
 import { AggregateStore } from '#event-store';
-import { concernsOfStream, Query, Rejection, type Actor, type Concern } from '#kernel';
+import { concernsOfStream, Query, Rejection, type Actor, type Concern, aboutCase, shows, type Disclosed } from '#kernel';
 import { After, AggregateId, Who } from '#web';
 import { deciders } from './aggregates.js';
 
@@ -31,6 +31,13 @@ export class GetAggregate extends Query<AggregateState> {
 
   override concerns(): readonly Concern[] {
     return concernsOfStream(deciders.get(this.kind)?.name ?? '', this.id);
+  }
+
+  override discloses({ state }: AggregateState): Disclosed {
+    // Who sits in a body and how it votes about what; a finding is part of a case.
+    const { caseId } = state as { readonly caseId?: string };
+    const matters = this.kind === 'findings' && caseId !== undefined ? [aboutCase(caseId)] : this.concerns();
+    return shows(['identity', 'content'], ['state'], matters);
   }
 }
 

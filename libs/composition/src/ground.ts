@@ -1,11 +1,13 @@
 import type { Abstract, FactoryProvider, Provider, Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ReadRecord } from '#access';
 import { AggregateStore, EventCodec, EventStore } from '#event-store';
 import { Docket } from '#docket';
 import { Register, RegisteredEventStore } from '#installation';
 import { Clock } from '#kernel';
 import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#projection';
 import { Database } from '#postgres';
+import { PostgresReadRecord } from '#read-record';
 import { Metrics } from '#web';
 import { eventUnions } from './aggregates.js';
 import { earlierElsewhere } from './earlier-elsewhere.js';
@@ -36,6 +38,7 @@ export const ground = [
   made(MeasuredEventStore, [House, Metrics], ({ store }, { registry }) => new MeasuredEventStore(store, registry)),
   made(EventStore, [MeasuredEventStore, Register], (store, register) => new RegisteredEventStore(store, register)),
   made(EventCodec, [], () => new EventCodec(eventUnions)),
+  made(ReadRecord, [Database, Clock], (database, clock) => new PostgresReadRecord({ database, clock })),
   made(
     AggregateStore,
     [House, EventStore, EventCodec, Clock],

@@ -5,6 +5,7 @@ import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, Postgre
 import { LogInUse, logAddress } from '#log-move';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
 import { openKeys, type KeyRing } from '#privacy';
+import { prepareReadRecord } from '#read-record';
 import { openServerSecret, passingSecret, refuseOtherSecret, type ServerSecret } from '#web';
 import { guardDisks } from './disk-guard.js';
 import type { Settings } from './settings.js';
@@ -79,6 +80,7 @@ export async function openHouse(
     if (whenInUse === 'refuse') {
       await refuseOtherSecret(database, secret, settings.secretChanged);
       await prepareSessions(database);
+      await prepareReadRecord(database);
     }
     const keys = await keysIn(
       settings,

@@ -9,13 +9,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { HtmlValidate } from 'html-validate';
 import { pino } from 'pino';
 import type { Page } from 'playwright-core';
-import { AccessFacts, AccessModule, InventedStaff, Sessions } from '#access';
+import { AccessFacts, AccessModule, InventedStaff, ReadRecord, Sessions } from '#access';
 import { fictionalStaff } from '#fictional-staff';
 import { assetsAreBuilt, assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
 import { AggregateStore, EventCodec, EventStore } from '#event-store';
 import { Clock } from '#kernel';
-import { checkAccessibility, describeInBrowser, NoWalls } from '#testing';
+import { checkAccessibility, describeInBrowser, NoWalls, ReadsInMemory } from '#testing';
 import { prepareEdge, ServerSecret, WebModule } from '#web';
 import { InvestigatorQueueModule } from './investigator-queue.module.js';
 import { Database } from '#postgres';
@@ -31,6 +31,7 @@ async function opened({ database, codec, docket, store, clock }: SpecHouse): Pro
   const log = pino({ level: 'silent' });
   const provided = [
     { provide: AccessFacts, useClass: NoWalls },
+    { provide: ReadRecord, useClass: ReadsInMemory },
     { provide: Docket, useValue: docket },
     { provide: EventStore, useValue: store },
     { provide: Clock, useValue: clock },

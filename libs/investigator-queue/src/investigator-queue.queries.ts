@@ -13,6 +13,9 @@ import {
   type FileKind,
   type PartialDate,
   type PlainDate,
+  casesAndComplaints,
+  lists,
+  type Disclosed,
 } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
 import { Paging, type Page } from '#web';
@@ -79,6 +82,12 @@ export class GetQueue extends Query<Queue> {
 
   override concerns(): readonly Concern[] {
     return [];
+  }
+
+  /** No names of parties; but that there is a case, and where it stands, is confidential too. */
+  override discloses({ items }: Queue): Disclosed {
+    const idsOf = (kind: FileKind) => items.filter((item) => item.kind === kind).map(({ id }) => id);
+    return lists(['content'], ['stage', 'dues', 'remarks'], casesAndComplaints(idsOf('case'), idsOf('complaint')));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command as NestCommand, Query as NestQuery } from '@nestjs/cqrs';
 import type { Actor } from './actor.js';
 import { aboutBody, aboutCase, aboutComplaint, type Concern } from './concern.js';
+import type { Disclosed } from './disclosure.js';
 import type { PartialDate } from './partial-date.js';
 
 /** What every command carries besides its data. */
@@ -85,4 +86,7 @@ export abstract class Query<Result> {
 
   /** What it is about, for the access decision. A list is about no single thing, and leaves out what the asker may not see. */
   abstract concerns(): readonly Concern[];
+
+  /** What its answer discloses, for the record of reads: nothing leaves the house unrecorded that does not say `nothing` here. */
+  abstract discloses(answer: Result): Disclosed;
 }

@@ -24,6 +24,7 @@ export {
   type ConflictLifted,
   type ConflictRecorded,
 } from './conflict.js';
+export { casesAndComplaints, lists, shows, type Disclosed, type Disclosure } from './disclosure.js';
 export type { Decider } from './decider.js';
 export {
   content,

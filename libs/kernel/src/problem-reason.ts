@@ -150,6 +150,7 @@ export type ProblemReason =
   | 'position-malformed'
   | 'probable-cause-found-before'
   | 'quorum-not-a-number'
+  | 'read-not-recorded'
   | 'read-only'
   | 'receipt-mistyped'
   | 'receipt-needed'

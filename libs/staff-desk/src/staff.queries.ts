@@ -2,7 +2,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, StaffDirectory } from '#access';
 import { AggregateStore } from '#event-store';
 import { installationId, Register, type InstallationSettings, type KnownStaffMember } from '#installation';
-import { Query, Rejection, type Actor, type Concern } from '#kernel';
+import { Query, Rejection, type Actor, type Concern, type Disclosed } from '#kernel';
 
 /** An entry of the history of a person or of the installation. */
 export interface HistoryEntry {
@@ -17,6 +17,11 @@ export interface HistoryEntry {
 abstract class QueryAboutInstallation<Result> extends Query<Result> {
   override concerns(): readonly Concern[] {
     return [];
+  }
+
+  /** Whom the body employs is told in no case. */
+  override discloses(): Disclosed {
+    return 'nothing';
   }
 }
 

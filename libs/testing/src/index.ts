@@ -5,5 +5,6 @@ export { aCase, clerk, correction, idOf, record, theBody, type Log } from './cas
 export { checkedForms, commandRoutes, type CheckedForm } from './forms.js';
 export { KnownReferences } from './known-references.js';
 export { NoWalls } from './no-walls.js';
+export { ReadsInMemory } from './reads-in-memory.js';
 export { by, scenario, specDay } from './scenario.js';
 export { startedApp, type StartedApp } from './started-app.js';

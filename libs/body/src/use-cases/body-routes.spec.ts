@@ -4,10 +4,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import { pino } from 'pino';
-import { AccessFacts, AccessModule, InventedStaff } from '#access';
+import { AccessFacts, AccessModule, InventedStaff, ReadRecord } from '#access';
 import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
 import { Clock, References, type Role } from '#kernel';
-import { KnownReferences, NoWalls, specDay } from '#testing';
+import { KnownReferences, NoWalls, ReadsInMemory, specDay } from '#testing';
 import { prepareEdge, ServerSecret, setActor, WebModule } from '#web';
 import { BodyModule } from '../body.module.js';
 import { bodyEvents } from '../domain/body.events.js';
@@ -28,6 +28,7 @@ const references = new KnownReferences();
   providers: [
     { provide: AggregateStore, useValue: new AggregateStore(store, new EventCodec([bodyEvents]), new SpecClock()) },
     { provide: AccessFacts, useClass: NoWalls },
+    { provide: ReadRecord, useClass: ReadsInMemory },
     { provide: References, useValue: references },
   ],
   exports: [AccessFacts, AggregateStore, References],

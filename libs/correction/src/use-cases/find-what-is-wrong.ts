@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { Clock, concernsOfStream, Query, Rejection, type Actor, type Concern } from '#kernel';
+import { Clock, concernsOfStream, Query, Rejection, type Actor, type Concern, type Disclosed } from '#kernel';
 import { Corrections, type CorrectedStream } from '../corrections.js';
 import type { WantedCorrection } from '../domain/correction.rules.js';
 
@@ -17,6 +17,11 @@ export class FindWhatIsWrong extends Query<Rejection | undefined> {
 
   override concerns(): readonly Concern[] {
     return concernsOfStream(this.stream.aggregate, this.stream.id);
+  }
+
+  /** What is wrong with the asker's own words. */
+  override discloses(): Disclosed {
+    return 'nothing';
   }
 }
 

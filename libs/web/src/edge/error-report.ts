@@ -6,6 +6,8 @@ export interface ErrorReport {
   readonly name: string;
   readonly message: string;
   readonly stack: string | undefined;
+  /** What it came from, where it says so. */
+  readonly cause?: string;
 }
 
 /** Shorter texts stand in every message by chance, and tell nothing. */
@@ -16,14 +18,14 @@ const hidden = '[sent]';
 
 /** An error as it is logged: whatever of the request stands in its message, of the address or of the body, is taken out. */
 export function errorReport(error: unknown, request: Request): ErrorReport {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { name, message, stack, cause } = error instanceof Error ? error : new Error(String(error));
   const texts = [...new Set(textsOf(request))]
     .filter((text) => text.length >= shortest)
     .sort((one, other) => other.length - one.length)
     .slice(0, mostTexts);
   const without = (text: string): string => texts.reduce((left, sent) => left.replaceAll(sent, hidden), text);
   const place = stack?.slice(stack.indexOf('\n    at ') + 1);
-  return { name, message: without(message), stack: place };
+  return { name, message: without(message), stack: place, ...(cause instanceof Error && { cause: without(cause.message) }) };
 }
 
 function* textsOf(request: Request): Generator<string> {

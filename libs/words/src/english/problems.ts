@@ -586,6 +586,10 @@ export const problems: ProblemMeanings = {
     means: 'The quorum is not a whole number of 1 or more.',
     way: 'Give the number of members who must be present.',
   },
+  'read-not-recorded': {
+    means: 'Whoever reads about a case or complaint leaves a record, and this record could not be written in time.',
+    way: 'Try again in a moment. Tell the operator if it goes on: nothing about people is shown without its record.',
+  },
   'read-only': {
     means: 'Nothing can be stored just now; everything can be read.',
     way: 'Try again later. If it cannot wait, reach the body in another way.',
