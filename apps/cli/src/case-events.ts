@@ -1,4 +1,4 @@
-import { caseStateOf, fileName } from '#composition';
+import { caseStateOf, fileName, pseudonymsOfCase } from '#composition';
 import { isUuid, type AsOf, type Json, type PartialDate } from '#kernel';
 import type { Redress } from './open-redress.js';
 
@@ -45,16 +45,20 @@ export interface CaseAt {
   readonly standing: NonNullable<ReturnType<typeof caseStateOf>> | 'none';
   /** Corrections at their own place among them. */
   readonly events: readonly CaseEvent[];
+  /** A value as staff are shown it: without names that were given in confidence. */
+  readonly veil: <Value>(value: Value) => Value;
 }
 
-/** Reads the file of a case as it counts at a moment. */
+/** Reads the file of a case as it counts at a moment, in the words in which it is shown to staff. */
 export async function caseAt({ docket }: Redress, caseId: string, moment: AsOf): Promise<CaseAt> {
-  const filed = await (await docket.at(moment)).file(fileName('case', caseId));
+  const files = await docket.at(moment);
+  const filed = await files.file(fileName('case', caseId));
+  const { shown, veil } = await pseudonymsOfCase(await docket.at({}), caseId);
   const events = filed
     .flatMap((event) => [event, ...event.corrections])
     .map(({ id, type, stream, revision, position, on: occurredOn, recordedAt, data }) => ({
-      ...{ id, type, stream, revision, position, occurredOn, recordedAt, data },
+      ...{ id, type, stream, revision, position, occurredOn, recordedAt, data: shown({ type, data }) },
     }))
     .sort((one, other) => (BigInt(one.position) < BigInt(other.position) ? -1 : 1));
-  return { standing: caseStateOf(filed) ?? 'none', events };
+  return { standing: caseStateOf(filed) ?? 'none', events, veil };
 }

@@ -4,7 +4,7 @@ import { caseAt, caseIdOf, openingOf, type CaseAt, type CaseEvent } from './case
 import { UsageError, type Answer, type Asked } from './command.js';
 import { withRedress, type Redress } from './open-redress.js';
 
-interface Seen extends CaseAt {
+interface Seen extends Omit<CaseAt, 'veil'> {
   readonly state: Readonly<Record<string, unknown>>;
 }
 
@@ -38,11 +38,11 @@ export async function run({ operands: [named = ''], options }: Asked): Promise<A
 
 /** The same rules as everywhere make the state from the events that count at that moment. */
 async function seen(redress: Redress, caseId: string, moment: AsOf): Promise<Seen> {
-  const { standing, events } = await caseAt(redress, caseId, moment);
+  const { veil, ...here } = await caseAt(redress, caseId, moment);
   const decider = deciders.get('cases');
-  const own = events.filter(({ stream }) => stream === `case-${caseId}`);
+  const own = here.events.filter(({ stream }) => stream === `case-${caseId}`);
   const state = own.reduce<unknown>((before, event: DomainEvent) => decider?.evolve(before, event), decider?.initialState);
-  return { standing, state: state as Seen['state'], events };
+  return { ...here, state: veil(state as Seen['state']) };
 }
 
 function momentFrom(given: Readonly<Record<string, string | true | undefined>>, dashes: string): AsOf {

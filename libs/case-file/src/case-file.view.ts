@@ -3,18 +3,20 @@ import {
   daysBetween,
   idOfStream,
   type Clock,
+  type EventCorrected,
   type Instant,
   type Json,
   type PartialDate,
   type PlainDate,
   type Role,
 } from '#kernel';
+import { pseudonymsOfCase, pseudonymsOfComplaint, type Pseudonyms } from '#pseudonyms';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 import type { CaseHead, FiledDue, Remark } from './heads/case-head.js';
 import { complaintHead, type ComplaintHead } from './heads/complaint-head.js';
 import { caseHead } from './heads/fold-case.js';
 import { remarksOf } from './remarks.js';
-import { shown, shownCorrection, shownSender } from './withheld.js';
+import { shownSender } from './withheld.js';
 
 /** A line of the timeline, in the order of the log. */
 export interface TimelineItem extends Omit<Entry, 'id' | 'by'> {
@@ -87,6 +89,8 @@ export type DayOfView = (lastRecordedAt: Instant | undefined) => PlainDate;
 export interface ViewTime {
   readonly dayOfView: DayOfView;
   readonly clock: Clock;
+  /** The files as they are now, where others are looked at: what people are called follows from them. */
+  readonly present?: Files;
 }
 
 /** A case's file; undefined where the case was not opened. */
@@ -104,8 +108,9 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
     return body === undefined ? [] : [{ bodyId: idOfFile(name), ...body }];
   });
   const remarks = remarksOf([...own, ...absorbed].sort(byPosition));
-  const frame = frameOf([...own, ...absorbed, ...[...complaints.values()].flatMap(ownOfComplaint)], time, remarks);
-  return {
+  const pseudonyms = await pseudonymsOfCase(time.present ?? files, caseId);
+  const frame = frameOf([...own, ...absorbed, ...[...complaints.values()].flatMap(ownOfComplaint)], time, pseudonyms, remarks);
+  return pseudonyms.veil<CaseFile>({
     caseId,
     ...head,
     allegations: head.allegations.map(({ finding, ...each }) => ({
@@ -123,7 +128,7 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
       .map((due) => ({ ...due, daysLate: daysBetween(due.on, frame.today) })),
     recusalsWentOn: head.recusedMembers.filter((memberId) => goesOnIn?.recusedMembers.includes(memberId)),
-  };
+  });
 }
 
 /** A complaint's file; undefined where it was not received. */
@@ -134,16 +139,17 @@ export async function complaintFileFrom(files: Files, complaintId: string, time:
   // What feeds a complaint's file from elsewhere are the cases that it went into.
   const caseIds = [...new Set(events.filter(({ stream }) => stream.startsWith('case-')).map(({ stream }) => idOfStream(stream)))];
   const cases = await files.files(caseIds.map((id) => fileName('case', id)));
-  return {
+  const pseudonyms = await pseudonymsOfComplaint(time.present ?? files, complaintId);
+  return pseudonyms.veil<ComplaintFile>({
     complaintId,
     ...head,
-    ...frameOf(ownOfComplaint(events), time),
+    ...frameOf(ownOfComplaint(events), time, pseudonyms),
     bodyName: bodyHead(await files.file(fileName('body', head.bodyId)))?.name ?? 'a body that is not known',
     cases: [...cases].flatMap(([name, ofCase]) => {
       const found = caseHead(ofCase);
       return found === undefined ? [] : [{ caseId: idOfFile(name), reference: found.reference, subject: found.subject }];
     }),
-  };
+  });
 }
 
 /** What happened to the complaint itself; that a case was opened from it stands in the case's file. */
@@ -170,11 +176,12 @@ const byPosition = (one: { readonly position: string }, other: { readonly positi
 function frameOf(
   events: readonly Filed[],
   { dayOfView, clock }: ViewTime,
+  pseudonyms: Pseudonyms,
   remarks: ReadonlyMap<string, readonly Remark[]> = new Map(),
 ): FileFrame {
   const timeline = events
     .flatMap((event) => [event, ...event.corrections.map((one) => ({ ...one, file: event.file, corrections: [] }))])
-    .map((event) => remarked(itemOf(event, clock), remarks.get(event.id)))
+    .map((event) => remarked(itemOf(event, clock, pseudonyms), remarks.get(event.id)))
     .sort(byPosition);
   return {
     today: dayOfView(timeline.at(-1)?.recordedAt),
@@ -190,7 +197,11 @@ function frameOf(
 const remarked = (item: TimelineItem, remarks: readonly Remark[] | undefined): TimelineItem =>
   remarks === undefined ? item : { ...item, remarks };
 
-function itemOf({ id: eventId, by, corrections, ...entry }: Omit<Filed, 'kind'>, clock: Clock): TimelineItem {
+function itemOf(
+  { id: eventId, by, corrections, ...entry }: Omit<Filed, 'kind'>,
+  clock: Clock,
+  { shown }: Pseudonyms,
+): TimelineItem {
   const { kind: _, ...rest } = entry as Omit<Filed, 'id' | 'by' | 'corrections'>;
   const recordedOn = clock.dayOf(entry.recordedAt);
   return {
@@ -201,7 +212,7 @@ function itemOf({ id: eventId, by, corrections, ...entry }: Omit<Filed, 'kind'>,
     by: shownSender({ ...entry, by }),
     data: shown(entry),
     corrections: corrections.map((correction) => {
-      const { field, was, reason } = shownCorrection(correction);
+      const { field, was, reason } = shown(correction) as EventCorrected['data'];
       const { on, recordedAt } = correction;
       return {
         eventId: correction.id,

@@ -46,7 +46,10 @@ export class FileReader {
     after: bigint | undefined,
   ): Promise<File | undefined> {
     const { clock } = this;
-    if (asOf !== undefined) return fileIn(await this.docket.at(asOf), { dayOfView: await this.dayOf(asOf), clock });
+    if (asOf !== undefined) {
+      const files = await this.docket.at(asOf);
+      return fileIn(files, { dayOfView: await this.dayOf(asOf), clock, present: await this.docket.at({}) });
+    }
     return this.docket.find((files) => fileIn(files, { dayOfView: () => clock.now().date, clock }), after);
   }
 

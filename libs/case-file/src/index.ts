@@ -4,7 +4,6 @@ export { caseList, caseStateOf, type CaseState } from './case-list.reader.js';
 export { complaintList } from './complaint-list.reader.js';
 export { CompareCase, GetCaseFile, GetComplaintFile } from './case-file.queries.js';
 export type { Tie } from './ties.js';
-export { isWithheld } from './withheld.js';
 export {
   caseFileFrom,
   complaintFileFrom,

@@ -15,6 +15,7 @@ import {
   shows,
   type Disclosed,
 } from '#kernel';
+import { pseudonymsOfCase, pseudonymsOfComplaint } from '#pseudonyms';
 import { sql } from '#postgres';
 import { addressedBodies } from './addressed-bodies.reader.js';
 import { receipts } from './receipts.reader.js';
@@ -178,19 +179,23 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
   /** Throws `Rejection('complaint-unknown')`, also for a complaint of somebody else; `ReadModelNotReady`. */
   async execute({ actor, complaintId, after, asOf }: GetComplainantStatus): Promise<ComplainantStatus> {
     const own = actor.role !== 'complainant' || (actor.onBehalfOf === complaintId && asOf === undefined);
-    const found = own ? await this.status(complaintId, after, asOf) : undefined;
+    const found = own ? await this.status(complaintId, after, asOf, actor.role !== 'complainant') : undefined;
     if (found === undefined) throw new Rejection('complaint-unknown', 'There is no complaint with this id.', 'unknown');
     return found;
   }
 
-  private async status(complaintId: string, after: bigint | undefined, asOf: AsOf | undefined) {
-    const files = asOf === undefined ? await this.docket.now(await this.newest(after)) : await this.docket.at(asOf);
+  private async status(complaintId: string, after: bigint | undefined, asOf: AsOf | undefined, forStaff: boolean) {
+    const now = asOf === undefined ? await this.docket.now(await this.newest(after)) : await this.docket.at({});
+    const files = asOf === undefined ? now : await this.docket.at(asOf);
     const events = await files.file(fileName('complaint', complaintId));
     const { reference, bodyId } = told(receipts, events);
     if (reference === undefined || bodyId === undefined) return undefined;
     const { name: bodyName = 'the ethics body' } = await files.tell(addressedBodies, fileName('body', bodyId));
     const head = { complaintId, reference, bodyName, revision: revisionOf(complaintId, events) };
-    return statusOf(head, await this.chapters(told(status, events), files), await this.docket.dayOf(asOf), this.clock);
+    const story = told(status, events);
+    // The complainant reads what was written to her as it was written; staff who look at her page do not learn who she is.
+    const own = forStaff ? (await pseudonymsOfComplaint(now, complaintId)).veil(story) : story;
+    return statusOf(head, await this.chapters(own, files, now), await this.docket.dayOf(asOf), this.clock);
   }
 
   /** The end of the log, or what the visitor has just done where that is known first. */
@@ -200,7 +205,7 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
   }
 
   /** The complaint's own story and those of its cases, followed into the cases in which they go on. */
-  private async chapters(own: Story, files: Files): Promise<readonly [Chapter, ...Chapter[]]> {
+  private async chapters(own: Story, files: Files, now: Files): Promise<readonly [Chapter, ...Chapter[]]> {
     const chapters: [Chapter, ...Chapter[]] = [{ story: own, since: 0n }];
     const seen = new Set<string>();
     // Grows while it is walked: a case can lead to another.
@@ -208,7 +213,9 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
       for (const { caseId, since } of story.goesOnIn) {
         if (seen.has(caseId)) continue;
         seen.add(caseId);
-        chapters.push({ story: await files.tell(status, fileName('case', caseId)), since });
+        // Others may be named in what was written about the case.
+        const { veil } = await pseudonymsOfCase(now, caseId);
+        chapters.push({ story: veil(await files.tell(status, fileName('case', caseId))), since });
       }
     }
     return chapters;

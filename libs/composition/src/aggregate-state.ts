@@ -4,10 +4,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AllowedTo } from '#access';
 import { body } from '#body';
-import { fileName } from '#docket';
+import { Docket, fileName } from '#docket';
 import { Entitlements } from '#entitlement';
 import { AggregateStore } from '#event-store';
 import { concernsOfStream, Query, Rejection, type Actor, type Concern, aboutCase, shows, type Disclosed } from '#kernel';
+import { pseudonymsOfCase, pseudonymsOfComplaint } from '#pseudonyms';
 import { After, AggregateId, Who } from '#web';
 import { deciders } from './aggregates.js';
 
@@ -18,7 +19,10 @@ export interface AggregateState {
   readonly state: unknown;
 }
 
-/** One aggregate as it stands, straight from its events. A body's is without what is about cases that the asker does not find. */
+/**
+ * One aggregate as it stands, straight from its events, with pseudonyms as in its file.
+ * A body's is without what is about cases that the asker does not find.
+ */
 export class GetAggregate extends Query<AggregateState> {
   constructor(
     actor: Actor,
@@ -49,6 +53,7 @@ export class GetAggregateHandler implements IQueryHandler<GetAggregate> {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly entitlements: Entitlements,
+    private readonly docket: Docket,
   ) {}
 
   /** Throws `Rejection('unknown')`. */
@@ -58,7 +63,16 @@ export class GetAggregateHandler implements IQueryHandler<GetAggregate> {
     const { state, revision, position } = await this.aggregates.load(decider, id);
     if (revision === -1n) throw new Rejection(`${decider.name}-unknown`, `There is no ${decider.name} with this id.`, 'unknown');
     const shown = decider.name === body.name ? await this.asFoundBy(actor, state as BodyState) : state;
-    return { id, revision, position, state: plain(shown) };
+    return { id, revision, position, state: await this.veiled(decider.name, id, position, plain(shown)) };
+  }
+
+  /** Without names that were given in confidence, as in the file of the case or the complaint. */
+  private async veiled(aggregate: string, id: string, position: bigint, state: unknown): Promise<unknown> {
+    if (aggregate === body.name) return state;
+    const files = await this.docket.now(position);
+    if (aggregate === 'complaint') return (await pseudonymsOfComplaint(files, id)).veil(state);
+    const { caseId = id } = state as { readonly caseId?: string };
+    return (await pseudonymsOfCase(files, caseId)).veil(state);
   }
 
   private async asFoundBy(actor: Actor, state: BodyState): Promise<BodyState> {

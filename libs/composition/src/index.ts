@@ -7,6 +7,7 @@ export { runApplication } from './run-application.js';
 export { settingsFrom, SettingsProblem, type Settings } from './settings.js';
 export { processes, projections } from './table-of-contents.js';
 export { caseStateOf } from '#case-file';
+export { pseudonymsOfCase } from '#pseudonyms';
 export { Docket, fileName } from '#docket';
 export { CreateServiceAccount, RevokeServiceAccount, serviceAccountEvents, serviceRoles } from '#installation';
 export { Register } from '#installation';

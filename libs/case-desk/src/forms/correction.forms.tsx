@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { isWithheld, type TimelineItem } from '#case-file';
+import type { TimelineItem } from '#case-file';
 import { CorrectEventDto } from '#correction';
 import { Link, type FieldProps } from '#design';
 import { own, type Described, type FieldDescription, type Json, type Values } from '#kernel';
+import { isWithheld } from '#pseudonyms';
 import { asked } from '#web';
 import { english, plainText } from '#words';
 import { fieldName } from '../pages/field-words.js';

@@ -77,7 +77,7 @@ export function EventInspector({ item, file, names, describe, hrefOf }: EventIns
           { header: 'Class', cell: ([name]) => own(describe(item.type), name)?.class ?? 'not declared' },
         ]}
       />
-      <p>Who complained, and what proves it, is not shown here.</p>
+      <p>The file speaks of people by roles and numbers. Who complained, and what proves it, is not shown here.</p>
     </section>
   );
 }

@@ -345,7 +345,7 @@ const events: EventMessages = {
     ['Response due {responseDueOn} ({responseDueUnder})', 'Response due {responseDueOn} (no rule cited)'],
   ],
   ResponseReceived: ['Response of the respondent received', '{response}'],
-  InterviewHeld: ['Interview held', '{role}: {interviewee}', '{summary}'],
+  InterviewHeld: ['Interview held', '{interviewee}', '{summary}'],
   EvidenceReceived: ['Evidence received', '{description}', 'From: {source}', 'SHA-256: {sha256}'],
   ScopeExpanded: ['Scope of the investigation expanded', '{addition}', 'Reason: {reason}'],
   InvestigationReportDelivered: [

@@ -1,0 +1,2 @@
+export { pseudonymsOfCase, pseudonymsOfComplaint, type Pseudonyms } from './pseudonyms.js';
+export { isWithheld } from './withheld.js';
