@@ -31,11 +31,14 @@ const kinds = {
     ...['aggregate', 'correction', 'docket', 'pseudonyms', 'words', 'read-model'],
   ],
   'staff-desk': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words', 'read-model'],
+  'access-history': [
+    ...['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'docket', 'entitlement', 'words', 'read-model'],
+  ],
   'set-up': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words'],
   composition: [
     ...['kernel', 'postgres', 'design', 'event-store', 'privacy', 'projection', 'log-move', 'web', 'access'],
     ...['aggregate', 'correction', 'casework', 'docket', 'entitlement', 'pseudonyms', 'words'],
-    ...['read-model', 'case-desk', 'staff-desk', 'set-up', 'read-record'],
+    ...['read-model', 'case-desk', 'staff-desk', 'set-up', 'read-record', 'access-history'],
   ],
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],
   'fictional-staff': ['kernel', 'access'],

@@ -338,6 +338,7 @@ describe('a route that writes', () => {
     const others = handlers().filter(({ kind, message }) => kind === 'command' && !given.has(message.name));
     expect(others.map(({ message }) => message.name).sort()).toEqual([
       'AbsorbCase',
+      'AdoptAccessPolicies',
       'CarryRecusals',
       'CreateServiceAccount',
       'EndDeadlock',

@@ -7,6 +7,7 @@ import { Metrics, Problem } from '#web';
 import { AccessFacts } from './access-facts.js';
 import { rolesOf } from './allowed-to.js';
 import { policySet } from './decisions.js';
+import { policiesInForce, type PoliciesInForce } from './policies-in-force.js';
 import { refuseUnlessFresh } from './fresh-sign-in.js';
 import { leavesRecord, matterOf, ReadRecord, type Reading } from './read-record.js';
 import { refuseBeyondScope } from './scope.js';
@@ -36,6 +37,7 @@ export const see = {
 export class AccessControl {
   private readonly durations: Histogram<'kind' | 'name' | 'outcome'>;
   private readonly withheld: Counter;
+  private readonly work = new Map<string, readonly Role[]>();
   private known: AccessFacts | undefined;
   private record: ReadRecord | undefined;
 
@@ -69,11 +71,17 @@ export class AccessControl {
   guard(kind: 'command' | 'query', handler: InstanceWrapper<Handler>): InstanceWrapper<Handler> {
     const { instance } = handler;
     const roles = rolesOf(classOf(handler)) ?? [];
+    this.work.set(messageOf(kind, classOf(handler)), roles);
     return new InstanceWrapper<Handler>({
       metatype: classOf(handler),
       isResolved: true,
       instance: { execute: (message) => this.pass(kind, roles, message, classOf(handler), () => instance.execute(message)) },
     });
+  }
+
+  /** By what this program decides: the policies, and whose work each command and query is. */
+  policies(): PoliciesInForce {
+    return policiesInForce(this.work);
   }
 
   private async pass(
@@ -180,6 +188,12 @@ function notRecorded(cause: unknown): Problem {
   );
   problem.cause = cause;
   return problem;
+}
+
+/** The command or query that a handler handles, as @nestjs/cqrs keeps it. */
+function messageOf(kind: 'command' | 'query', handler: object): string {
+  const message = Reflect.getMetadata(`__${kind}Handler__`, handler) as { readonly name: string } | undefined;
+  return message?.name ?? (handler as { readonly name: string }).name;
 }
 
 /** Who has no account is told where a receipt would help. */

@@ -38,9 +38,10 @@ class GuardedQueryBus extends QueryBus {
 
 /** Nest's module of buses, with ours in the places of its own. */
 export const busesModule = (): DynamicModule => {
-  const { providers = [], ...cqrs } = CqrsModule.forRoot();
+  const { providers = [], exports = [], ...cqrs } = CqrsModule.forRoot();
   return {
     ...cqrs,
+    exports: [...exports, AccessControl],
     providers: [
       ...providers,
       AccessControl,

@@ -1,5 +1,5 @@
 export { AccessFacts } from './access-facts.js';
-export { see } from './access-control.js';
+export { AccessControl, see } from './access-control.js';
 export { AccessModule } from './access.module.js';
 export { AllowedTo, rolesOf } from './allowed-to.js';
 export { Enrolment, type LinkedIdentity } from './invitations/enrolment.js';
@@ -20,3 +20,4 @@ export { InventedStaff, StaffDirectory, type Credentials, type StaffGrant, type 
 export { placeAfterSignIn } from './sign-in/start-places.js';
 export { originOf, ourAddress } from './sign-in/our-address.js';
 export { policies } from './policies.js';
+export { policiesFrom } from './policies-in-force.js';

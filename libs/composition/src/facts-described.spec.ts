@@ -99,6 +99,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
 };
 /** These the program records by itself, or an import does. */
 const madeByTheProgram = [
+  'AccessPoliciesAdopted',
   'CaseAbsorbed',
   'CaseDeadlocked',
   'CountContradicted',

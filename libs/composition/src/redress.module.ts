@@ -26,6 +26,7 @@ import { FollowedRegister } from './followed-register.js';
 import { identityProviderOf } from './identity-provider-of.js';
 import { House } from './open-house.js';
 import { ProblemPagesController } from './problem-pages.controller.js';
+import { RecordPolicies } from './record-policies.js';
 import { siteOfInstallation } from './site-of-installation.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
 import { SystemClock } from './system-clock.js';
@@ -132,7 +133,13 @@ export class RedressModule {
       ],
       controllers: [AggregateStateController, ProblemPagesController],
       // Here, and not on the ground: what the root provides starts last, when every command has found its handler.
-      providers: [GetAggregateHandler, FollowedRegister, { provide: runsSubscriptions, useValue: subscriptions }, Subscriptions],
+      providers: [
+        GetAggregateHandler,
+        FollowedRegister,
+        RecordPolicies,
+        { provide: runsSubscriptions, useValue: subscriptions },
+        Subscriptions,
+      ],
     };
   }
 }

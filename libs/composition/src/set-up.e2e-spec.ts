@@ -97,6 +97,9 @@ describe('an installation that is not set up, in production', () => {
     expect([done.status, done.text]).toEqual([201, expect.stringContaining('/invitations/')]);
     const again = await anybody().post('/v1/set-up', onPage(token));
     expect([again.status, again.text]).toEqual([409, expect.stringContaining('/problems/installation-already-set-up')]);
+    const types: string[] = [];
+    for await (const { type } of house.store.readAll({})) types.push(type);
+    expect(types.slice(-2)).toEqual(['InstallationSetUp', 'AccessPoliciesAdopted']);
     const start = await anybody().get('/', { accept: 'text/html' });
     expect(start.status).toBe(200);
     for (const said of [

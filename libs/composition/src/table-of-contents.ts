@@ -1,3 +1,4 @@
+import { AccessHistoryModule } from '#access-history';
 import { AuditReportModule, report } from '#audit-report';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
@@ -20,6 +21,7 @@ import { eventUnions } from './aggregates.js';
 
 /** The use cases, and the read models with their pages. What is not named here does not run. */
 export const modules = [
+  AccessHistoryModule,
   AuditReportModule,
   BodyModule,
   CaseDeskModule,

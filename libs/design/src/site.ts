@@ -45,6 +45,7 @@ export const defaultSite: Site = {
     { href: '/staff', label: 'People', roles: ['administrator'] },
     { href: '/installation', label: 'Installation', roles: ['administrator', 'operator'] },
     { href: '/replay', label: 'Replay', roles: ['auditor', 'member', 'clerk'] },
+    { href: '/access', label: 'Access', roles: ['auditor'] },
     { href: '/reports/audit', label: 'Audit report', roles: ['clerk', 'member', 'auditor'] },
   ],
   neutralTitle: 'Information page',

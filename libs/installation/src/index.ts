@@ -1,5 +1,6 @@
 export { InstallationModule } from './installation.module.js';
 export { EnrollStaffMember, GrantRole, InviteStaffMember, LinkIdentity } from './domain/staff-member.commands.js';
+export { AdoptedPolicies } from './use-cases/adopt-access-policies.js';
 export { IssueSetUpLink, SetUpInstallation } from './domain/installation.commands.js';
 export { EnrollPasskeyHandler, EnrolmentByInvitation, LinkIdentityHandler } from './use-cases/take-up-invitation.js';
 export { CreateServiceAccount, RevokeServiceAccount, serviceAccount } from './domain/service-account.decider.js';
@@ -13,6 +14,7 @@ export { installation, type Installation } from './domain/installation.decider.j
 export {
   installationEvents,
   installationId,
+  type AccessPoliciesAdopted,
   type Contact,
   type InstallationEvent,
   type InstallationSettings,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdoptAccessPoliciesHandler, AdoptedPolicies } from './use-cases/adopt-access-policies.js';
 import { BeginLeaveController, BeginLeaveHandler } from './use-cases/begin-leave.js';
 import { ChangeInstallationController, ChangeInstallationHandler } from './use-cases/change-installation.js';
 import { EndAccessController, EndAccessHandler } from './use-cases/end-access.js';
@@ -32,6 +33,8 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     RemovePasskeyController,
   ],
   providers: [
+    AdoptAccessPoliciesHandler,
+    AdoptedPolicies,
     BeginLeaveHandler,
     ChangeInstallationHandler,
     EndAccessHandler,
@@ -47,5 +50,6 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     RenewInvitationHandler,
     SetUpInstallationHandler,
   ],
+  exports: [AdoptedPolicies],
 })
 export class InstallationModule {}

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { InstallationModule } from '#installation';
 import { SetUpController } from './set-up.controller.js';
 import { mustBeSetUp, SetUpGuard } from './set-up-guard.js';
 import { SetUpHandler } from './set-up.js';
@@ -11,6 +12,7 @@ export class SetUpModule {
   static forRoot({ must }: { readonly must: boolean }): DynamicModule {
     return {
       module: SetUpModule,
+      imports: [InstallationModule],
       controllers: [SetUpController],
       providers: [SetUpHandler, { provide: mustBeSetUp, useValue: must }, { provide: APP_GUARD, useClass: SetUpGuard }],
     };

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo, oneTimeToken, tokenHashOf } from '#access';
 import { body } from '#body';
 import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
-import { installation, installationId, invitationDays, SetUpInstallation, staffMember } from '#installation';
+import { AdoptedPolicies, installation, installationId, invitationDays, SetUpInstallation, staffMember } from '#installation';
 import { Clock, CommandAboutInstallation, derivedId, Rejection, type CommandMeta } from '#kernel';
 import { ServerSecret } from '#web';
 import { misfitsIn, planOf, type Invitation, type Misfit, type Plan, type PlannedCommand } from './set-up-plan.js';
@@ -42,6 +42,7 @@ export class SetUpHandler implements ICommandHandler<SetUp> {
     private readonly clock: Clock,
     private readonly secret: ServerSecret,
     private readonly aggregates: AggregateStore,
+    private readonly policies: AdoptedPolicies,
   ) {}
 
   /** Throws `SetUpMisfits`, and `Rejection` where the installation is set up, or the link is not valid. */
@@ -51,6 +52,7 @@ export class SetUpHandler implements ICommandHandler<SetUp> {
     const misfits = [...misfitsIn(setUp, this.clock.now()), ...(await this.refusals(plan))];
     if (misfits.length > 0) throw new SetUpMisfits(misfits);
     for (const { command } of plan.steps) await this.commands.execute(command);
+    await this.policies.record();
     return { invitations: plan.invitations };
   }
 

@@ -1,5 +1,5 @@
 import { CommandAboutInstallation } from '#kernel';
-import type { InstallationSettings, SetUpLinkIssued } from './installation.events.js';
+import type { AccessPoliciesAdopted, InstallationSettings, SetUpLinkIssued } from './installation.events.js';
 
 export class IssueSetUpLink extends CommandAboutInstallation<SetUpLinkIssued['data']> {
   override readonly type = 'IssueSetUpLink';
@@ -14,5 +14,9 @@ export class ChangeInstallation extends CommandAboutInstallation<InstallationSet
   override readonly type = 'ChangeInstallation';
 }
 
+export class AdoptAccessPolicies extends CommandAboutInstallation<AccessPoliciesAdopted['data']> {
+  override readonly type = 'AdoptAccessPolicies';
+}
+
 /** Everything that can be asked of an installation. */
-export type InstallationCommand = IssueSetUpLink | SetUpInstallation | ChangeInstallation;
+export type InstallationCommand = IssueSetUpLink | SetUpInstallation | ChangeInstallation | AdoptAccessPolicies;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Moment } from '#kernel';
 import { by, scenario, specDay } from '#testing';
-import { ChangeInstallation, IssueSetUpLink, SetUpInstallation } from './installation.commands.js';
+import { AdoptAccessPolicies, ChangeInstallation, IssueSetUpLink, SetUpInstallation } from './installation.commands.js';
 import { installation } from './installation.decider.js';
 import { installationId, type InstallationEvent, type InstallationSettings } from './installation.events.js';
 
@@ -33,6 +33,27 @@ const byLink = (tokenHash?: string) =>
   new SetUpInstallation(installationId, { ...settings, ...(tokenHash !== undefined && { tokenHash }) }, by('public'));
 const change = (changes: Partial<InstallationSettings> = {}) =>
   new ChangeInstallation(installationId, { ...settings, ...changes }, by('administrator'));
+
+const policies = (hash: string) => ({ hash, policies: '{}' });
+const adopt = (hash: string) => new AdoptAccessPolicies(installationId, policies(hash), by('system'));
+const adopted = (hash: string): InstallationEvent => ({
+  type: 'AccessPoliciesAdopted',
+  occurredOn: specDay.date,
+  data: policies(hash),
+});
+
+describe('the policies of access', () => {
+  it('are recorded when others were in force, also after the settings were changed', () => {
+    scenario(installation).given(setUp()).when(adopt('a')).then(adopted('a'));
+    scenario(installation).given(setUp(), adopted('a')).when(adopt('b')).then(adopted('b'));
+    const changed: InstallationEvent = { type: 'InstallationChanged', occurredOn: specDay.date, data: settings };
+    scenario(installation).given(setUp(), adopted('a'), changed).when(adopt('a')).then();
+  });
+
+  it('are not recorded before anything is set up', () => {
+    scenario(installation).given(issued).when(adopt('a')).then();
+  });
+});
 
 describe('an installation', () => {
   it('is set up by whoever works on the machine', () => {

@@ -6,7 +6,7 @@ import { isUsable, type OneTimeLink } from './one-time-link.js';
 /** An installation: waiting to be set up, perhaps with a link by which that can be done, or set up. */
 export type Installation =
   | { readonly status: 'not-set-up'; readonly link?: OneTimeLink }
-  | { readonly status: 'set-up'; readonly settings: InstallationSettings };
+  | { readonly status: 'set-up'; readonly settings: InstallationSettings; readonly policiesHash?: string };
 
 function decide(state: Installation, command: InstallationCommand, now: Moment): readonly InstallationEvent[] {
   const occurredOn = now.date;
@@ -30,6 +30,11 @@ function decide(state: Installation, command: InstallationCommand, now: Moment):
       mustBePossible(command.data);
       if (isSame(state.settings, command.data)) return [];
       return [{ type: 'InstallationChanged', occurredOn, data: command.data }];
+
+    case 'AdoptAccessPolicies':
+      // Before that, access is decided for invented people alone.
+      if (state.status === 'not-set-up' || state.policiesHash === command.data.hash) return [];
+      return [{ type: 'AccessPoliciesAdopted', occurredOn, data: command.data }];
   }
 }
 
@@ -85,8 +90,11 @@ function evolve(state: Installation, event: InstallationEvent): Installation {
     case 'SetUpLinkIssued':
       return state.status === 'set-up' ? state : { status: 'not-set-up', link: event.data };
     case 'InstallationSetUp':
-    case 'InstallationChanged':
       return { status: 'set-up', settings: event.data };
+    case 'InstallationChanged':
+      return { ...state, status: 'set-up', settings: event.data };
+    case 'AccessPoliciesAdopted':
+      return state.status === 'set-up' ? { ...state, policiesHash: event.data.hash } : state;
   }
 }
 

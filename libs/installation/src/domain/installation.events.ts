@@ -44,10 +44,19 @@ export type InstallationSetUp = DomainEvent<'InstallationSetUp', InstallationSet
 /** All settings, as they are from now on. */
 export type InstallationChanged = DomainEvent<'InstallationChanged', InstallationSettings>;
 
+/**
+ * From now on access is decided by these policies: JSON with the text of all of them and, by command or query, the roles whose
+ * work it is. Recorded where the program that starts decides by others than the one before, so that every decision can be made
+ * again.
+ */
+export type AccessPoliciesAdopted = DomainEvent<'AccessPoliciesAdopted', { readonly hash: string; readonly policies: string }>;
+
 /** Every fact that an installation can have. */
-export type InstallationEvent = SetUpLinkIssued | InstallationSetUp | InstallationChanged;
+export type InstallationEvent = SetUpLinkIssued | InstallationSetUp | InstallationChanged | AccessPoliciesAdopted;
 
 const aLink = fixed('A link is never corrected. Start the program again: it prints a new one.');
+
+const thePolicies = fixed('They are what decided. A program with other policies records its own when it starts.');
 
 const settingsFields = {
   name: inPublic(text(200)),
@@ -74,4 +83,10 @@ export const installationEvents: EventDescriptions<InstallationEvent> = {
   },
   InstallationSetUp: { version: 1, audience: 'staff', files: 'installation', fields: settingsFields },
   InstallationChanged: { version: 1, audience: 'staff', files: 'installation', fields: settingsFields },
+  AccessPoliciesAdopted: {
+    version: 1,
+    audience: 'staff',
+    files: 'installation',
+    fields: { hash: inPublic(text(64), thePolicies), policies: inPublic(text(200_000), thePolicies) },
+  },
 };

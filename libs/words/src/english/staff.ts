@@ -412,6 +412,7 @@ const events: EventMessages = {
   CountSettled: ['The doubt about a count is settled: {how}', motion, 'Decided by: {decidedBy}', '{reasons}', 'By: {byMotionId}'],
 
   SetUpLinkIssued: ['A set-up link was printed'],
+  AccessPoliciesAdopted: ['Access is decided by these policies from now on', 'SHA-256: {hash}'],
   InstallationSetUp: ['The installation was set up: {name}', ...settings],
   InstallationChanged: ['The settings were changed', 'Name: {name}', ...settings],
   ServiceAccountCreated: [

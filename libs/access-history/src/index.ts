@@ -1,0 +1,1 @@
+export { AccessHistoryModule } from './access-history.module.js';
