@@ -2,7 +2,7 @@ import type { BodyEvent } from '#body';
 import type { CaseEvent, CaseOrigin, Respondent } from '#case';
 import { reader, told, type Filed } from '#docket';
 import type { InvestigationEvent } from '#investigation';
-import { folded, foldedReference, referenceOf, type PartialDate } from '#kernel';
+import { foldedReference, referenceOf, type PartialDate } from '#kernel';
 import { tied, untied, type Tie } from './ties.js';
 
 export type CaseState = 'open' | 'deadlocked' | 'closed' | 'historical';
@@ -83,7 +83,7 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     MotionPut: (state) => ({ ...state, historical: false }),
   },
   kept: {
-    version: 3,
+    version: 4,
     columns: {
       reference: ifOpened(({ reference }) => reference),
       // What is searched is folded as the question is. A case is found by the references of its complaints, too.
@@ -93,8 +93,6 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
       state: ifOpened(stateOf),
       origin: ifOpened(({ origin }) => origin),
       respondent_id: ifOpened(({ respondent }) => respondent.respondentId),
-      respondent_name: ifOpened(({ respondent }) => respondent.name),
-      respondent_folded: ifOpened(({ respondent }) => folded(respondent.name)),
     },
     indexes: ['reference_folded', 'opened_on, key', 'respondent_id'],
   },

@@ -21,6 +21,7 @@ import { Paging, type Page } from '#web';
 import { bodyList, type ListedBodyState } from './body-list.reader.js';
 import { caseList, stateOf, type CaseState, type ListedCaseState } from './case-list.reader.js';
 import { complaintList } from './complaint-list.reader.js';
+import { casesNamed, type NamedCase } from './respondent-names.js';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 
 export interface CaseFilter {
@@ -80,10 +81,12 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
     const place = this.paging.place(list, page.cursor);
     const [openedOn = null, lastKey = null] = place ?? [];
     const visible = await this.entitlements.visibleTo(actor);
+    const text = folded(q ?? '');
+    const named = text === '' ? [] : await casesNamed(model, visible.where(sql`key`), (name) => name.includes(text));
     const rows = await model.query<CaseRow>(sql`
       select key, row from ${model.table}
       where opened_on is not null and ${visible.where(sql`key`)}
-        ${q === undefined ? empty : sql`and ${matching(q)}`}
+        ${q === undefined ? empty : sql`and ${matching(q, named)}`}
         ${state === undefined ? empty : state === 'open' ? sql`and state in ('open', 'deadlocked')` : sql`and state = ${state}`}
         ${origin === undefined ? empty : sql`and origin = ${origin}`}
         ${place === undefined ? empty : sql`and (opened_on, key) < (${openedOn}, ${lastKey})`}
@@ -98,12 +101,11 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
   }
 }
 
-/** The beginning of a reference, of the case or of one of its complaints, or a part of the respondent's name. */
-function matching(text: string): Sql {
+/** The beginning of a reference, of the case or of one of its complaints, or one of the cases that were found by a name. */
+function matching(text: string, named: readonly NamedCase[]): Sql {
   const reference = `${literal(foldedReference(text))}%`;
   const complaint = reference.startsWith('C-') ? sql`or complaints_folded like ${`% ${reference}`}` : empty;
-  const name = `%${literal(folded(text))}%`;
-  return sql`(reference_folded like ${reference} ${complaint} or respondent_folded like ${name})`;
+  return sql`(reference_folded like ${reference} ${complaint} or key = any(${named.map(({ key }) => key)}::text[]))`;
 }
 
 /** Text in which LIKE finds no pattern. */
@@ -257,13 +259,24 @@ export class FindRespondentsHandler implements IQueryHandler<FindRespondents> {
     const visible = await this.entitlements.visibleTo(actor);
     const wanted = folded(name);
     const last = wanted.split(' ').at(-1) ?? wanted;
-    return model.query<FoundRespondent>(sql`
-      select respondent_id as "respondentId", min(respondent_name) as name, array_agg(reference order by reference, key) as references,
-        array_agg(substr(key, ${fileName('case', '').length + 1}::int) order by reference, key) as "caseIds"
-      from ${model.table}
-      where (respondent_folded = ${wanted} or respondent_folded = ${last} or respondent_folded like ${`% ${literal(last)}`})
-        and ${visible.where(sql`key`)}
-      group by 1 order by bool_or(respondent_folded = ${wanted}) desc, 2, 1 limit 20`);
+    const isAsked = (one: string) => one === wanted || one === last || one.endsWith(` ${last}`);
+    const byPerson = new Map<string, NamedCase[]>();
+    for (const one of await casesNamed(model, visible.where(sql`key`), isAsked)) {
+      byPerson.set(one.respondentId, [...(byPerson.get(one.respondentId) ?? []), one]);
+    }
+    return [...byPerson]
+      .map(([respondentId, cases]) => ({
+        found: {
+          respondentId,
+          name: cases.map((one) => one.name).sort()[0] ?? '',
+          references: cases.map(({ reference }) => reference),
+          caseIds: cases.map(({ key }) => idOfFile(key)),
+        },
+        same: cases.some((one) => folded(one.name) === wanted),
+      }))
+      .sort((one, other) => Number(other.same) - Number(one.same) || (one.found.name < other.found.name ? -1 : 1))
+      .slice(0, 20)
+      .map(({ found }) => found);
   }
 }
 
@@ -304,7 +317,7 @@ export class FindOpenCasesBesideHandler implements IQueryHandler<FindOpenCasesBe
     const visible = await this.entitlements.visibleTo(actor);
     const rows = await model.query<CaseRow>(sql`
       select key, row from ${model.table} where ${visible.where(sql`key`)} and state <> 'closed' and row->'state'->>'bodyId' = ${bodyId}
-      order by (respondent_id = ${respondentId}) desc, respondent_folded, reference, key limit 100`);
+      order by (respondent_id = ${respondentId}) desc, reference, key limit 100`);
     return rows.map((row) => {
       const one = listed(row);
       return { ...one, sameRespondent: one.respondent.respondentId === respondentId };

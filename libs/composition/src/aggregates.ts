@@ -32,3 +32,7 @@ export const eventUnions: readonly Readonly<Record<string, EventDescription<Doma
   ...[...deciders.values()].map(({ events }) => events),
   ...ofTheHouse.map(({ events }) => events),
 ];
+
+/** The description of an event, by its type. */
+const descriptions = new Map(eventUnions.flatMap((union) => Object.entries(union)));
+export const describe = (type: string): EventDescription<DomainEvent> | undefined => descriptions.get(type);

@@ -7,6 +7,7 @@ import { Register, RegisteredEventStore } from '#installation';
 import { Clock } from '#kernel';
 import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#projection';
 import { Database } from '#postgres';
+import { openedRows } from '#privacy';
 import { PostgresReadRecord } from '#read-record';
 import { Metrics } from '#web';
 import { eventUnions } from './aggregates.js';
@@ -51,7 +52,11 @@ export const ground = [
     [EventStore, EventCodec, AggregateStore],
     (store, codec, aggregates) => new LogFeed(new HeardEventStore(store, aggregates), codec),
   ),
-  made(ReadModels, [Database, Positions], (database, positions) => new ReadModels(database, positions)),
+  made(
+    ReadModels,
+    [Database, Positions, House],
+    (database, positions, { keys }) => new ReadModels(database, positions, openedRows(keys)),
+  ),
   made(
     Docket,
     [EventStore, EventCodec, ReadModels, Clock],

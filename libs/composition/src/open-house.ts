@@ -4,9 +4,10 @@ import type { EventStore } from '#event-store';
 import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, PostgresEventStore, WriteGate } from '#event-store';
 import { LogInUse, logAddress } from '#log-move';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
-import { openKeys, type KeyRing } from '#privacy';
+import { openKeys, SealedEventStore, type KeyRing } from '#privacy';
 import { prepareReadRecord } from '#read-record';
 import { openServerSecret, passingSecret, refuseOtherSecret, type ServerSecret } from '#web';
+import { describe } from './aggregates.js';
 import { guardDisks } from './disk-guard.js';
 import type { Settings } from './settings.js';
 
@@ -14,7 +15,7 @@ import type { Settings } from './settings.js';
 export abstract class House {
   abstract readonly settings: Settings;
   abstract readonly database: Database;
-  /** Behind `gate`. */
+  /** Behind `gate`; what is personal is sealed on its way in, and opened by the codec on its way out. */
   abstract readonly store: EventStore;
   /** Whether this process may append. */
   abstract readonly gate: WriteGate;
@@ -74,7 +75,6 @@ export async function openHouse(
     const { kind } = logAddress(settings.eventStoreUrl ?? 'embedded', 'EVENT_STORE_URL');
     const logInUse = await LogInUse.open({ database, kind, store: events, gate, log: say });
     toClose.push(() => logInUse.close());
-    const store = new GatedEventStore(events, gate);
     const secret = secretFor(settings, whenAbsent);
     // Guests take no requests: command lines and workers may stand elsewhere, without the secret.
     if (whenInUse === 'refuse') {
@@ -89,6 +89,7 @@ export async function openHouse(
       say,
       toClose,
     );
+    const store = new SealedEventStore(new GatedEventStore(events, gate), keys, describe, settings.seals);
     return {
       settings,
       database,

@@ -13,6 +13,7 @@ describe('the settings', () => {
       dataDirectory: `${process.cwd()}/data`,
       keysDirectory: `${process.cwd()}/data/keys`,
       keysUrl: undefined,
+      seals: true,
       databaseUrl: undefined,
       eventStoreUrl: undefined,
       timeZone: 'UTC',

@@ -14,6 +14,8 @@ export interface Settings {
   readonly keysDirectory: string;
   /** Where data keys are kept, wrapped, if not in the database of the read models. */
   readonly keysUrl: string | undefined;
+  /** Whether what is written is sealed. */
+  readonly seals: boolean;
   readonly databaseUrl: string | undefined;
   readonly eventStoreUrl: string | undefined;
   readonly secret: string | undefined;
@@ -63,6 +65,7 @@ export function settingsFrom(env: Env): Settings {
     host: said(env, 'HOST') ?? (signIn ? '127.0.0.1' : '0.0.0.0'),
     dataDirectory,
     keysDirectory: resolve(said(env, 'REDRESS_KEYS') ?? join(dataDirectory, 'keys')),
+    seals: oneOf(env, 'REDRESS_SEALING', ['on', 'off'], 'on') === 'on',
     keysUrl: urlFrom(env, 'REDRESS_KEYS_DATABASE', ['postgres:', 'postgresql:']),
     databaseUrl: urlFrom(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     eventStoreUrl: eventStoreFrom(env),

@@ -9,6 +9,7 @@ import {
   type EventDescription,
   type FieldDescription,
   type Instant,
+  type Json,
   type PlainDate,
   type Recorded,
 } from '#kernel';
@@ -40,9 +41,21 @@ const toBytes = (value: object): Uint8Array => Buffer.from(JSON.stringify(value)
 const fromBytes = (bytes: Uint8Array): unknown =>
   JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
 
+/** With what every sealed text begins. */
+export const sealMark = '~sealed~';
+
+/** The value with every sealed text in it as `make` makes it. `path` is where it stands. */
+function withSealed(value: Json, path: string, make: (sealed: string, path: string) => string): Json {
+  if (typeof value === 'string') return value.startsWith(sealMark) ? make(value, path) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value))
+    return (value as readonly Json[]).map((one, index) => withSealed(one, `${path}/${String(index)}`, make));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withSealed(one, `${path}/${name}`, make)]));
+}
+
 /**
- * The one place where facts become bytes and bytes become facts again: old shapes are brought up to date here, and here is where
- * personal and content fields are to be sealed, field by field as their events declare them.
+ * The one place where facts become bytes and bytes become facts again: old shapes are brought up to date here, and what stands
+ * sealed in the log is opened here, where the store gives what opens it.
  */
 export class EventCodec {
   private readonly descriptions = new Map<string, EventDescription<DomainEvent>>();
@@ -122,11 +135,33 @@ export class EventCodec {
     };
   }
 
-  /** Throws `UnknownEvent`. */
+  /** Throws `UnknownEvent`, and what opening a sealed text throws. */
   decode(stored: StoredEvent): Recorded<DomainEvent> {
+    const data = fromBytes(stored.data) as Json;
+    const { seals } = stored;
+    return this.recorded(stored, seals === undefined ? data : withSealed(data, '', (sealed, path) => seals.open(sealed, path)));
+  }
+
+  /**
+   * The same in the form in which it was stored: what was sealed stays so. Throws `UnknownEvent`, and where a sealed text was
+   * moved here from another place.
+   */
+  decodeAsStored(stored: StoredEvent): Recorded<DomainEvent> {
+    const data = fromBytes(stored.data) as Json;
+    const { seals } = stored;
+    if (seals !== undefined) {
+      withSealed(data, '', (sealed, path) => {
+        seals.mustBelong(sealed, path);
+        return sealed;
+      });
+    }
+    return this.recorded(stored, data);
+  }
+
+  private recorded(stored: StoredEvent, asWritten: Json): Recorded<DomainEvent> {
     const { version, upcast } = this.known(stored.type);
     const metadata = fromBytes(stored.metadata) as Metadata;
-    let data = fromBytes(stored.data) as object;
+    let data = asWritten as object;
     for (let from = metadata.schemaVersion; from < version; from += 1) {
       const step = upcast?.[from];
       if (step === undefined) throw new UnknownEvent(`${stored.type} has no way from version ${String(from)} to the next.`);

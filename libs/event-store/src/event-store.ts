@@ -21,6 +21,16 @@ export interface StoredEvent extends EventToAppend {
   readonly position: bigint;
   /** When the store took it. */
   readonly storedAt: Instant;
+  /** What opens the sealed texts in its data; absent where nothing in it is sealed, or the store has no keys. */
+  readonly seals?: Seals;
+}
+
+/** Opens what stands sealed in one event. */
+export interface Seals {
+  /** The text that stands sealed at this path of the event's data. Throws unless it is the very one that was sealed there. */
+  open(sealed: string, path: string): string;
+  /** Throws unless the sealed text says of itself that it stands at this path: for who keeps it sealed. */
+  mustBelong(sealed: string, path: string): void;
 }
 
 /** Where the last event of an append stands. */

@@ -20,7 +20,12 @@ export type FieldClass = 'public' | 'personal' | 'content';
 /** One field of an event: how it must be treated, what may stand in it, and whether it can be corrected. */
 export interface FieldDescription extends Described {
   readonly class: FieldClass;
+  /** Of whom it speaks; of nobody in particular, where absent. What speaks of one person can be erased by itself. */
+  readonly subject?: Subject;
 }
+
+/** Somebody in the file: a role that one person has there, or the person whose id stands in a field beside it. */
+export type Subject = string | { readonly idIn: string };
 
 /** What a description adds where a field may be left out. */
 export const optional = { optional: true } as const;
@@ -28,9 +33,12 @@ export const optional = { optional: true } as const;
 /** What a description adds where a field can never be corrected: why, and what to do instead. */
 export const fixed = <const Why extends string>(why: Why): { readonly fixed: Why } => ({ fixed: why });
 
+/** What a description adds where a field speaks of one person in the file. */
+export const speaksOf = <const Whom extends Subject>(subject: Whom): { readonly subject: Whom } => ({ subject });
+
 const fieldOf =
   (treated: FieldClass) =>
-  <const How extends Pick<Described, 'optional' | 'fixed'> = object>(values: Values, how?: How) =>
+  <const How extends Pick<FieldDescription, 'optional' | 'fixed' | 'subject'> = object>(values: Values, how?: How) =>
     ({ class: treated, values, ...how }) as How & { readonly class: FieldClass; readonly values: Values };
 
 /** A field that may stand in the clear for ever. */

@@ -34,6 +34,7 @@ export {
   inPublic,
   optional,
   personal,
+  speaksOf,
   type AnyRecorded,
   type Audience,
   type DomainEvent,

@@ -21,5 +21,5 @@ export interface DataKey {
 
 /** What became of a key. */
 export type FoundKey =
-  | (DataKey & { readonly status: 'living'; readonly class: KeyClass })
+  | (DataKey & { readonly status: 'living'; readonly class: KeyClass; readonly subject: string })
   | { readonly status: 'destroyed'; readonly id: string; readonly class: KeyClass; readonly on: string };

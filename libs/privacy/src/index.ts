@@ -1,3 +1,5 @@
 export { KeysProblem } from './key-problem.js';
 export { KeyRing } from './key-ring.js';
 export { openKeys, unopenedKeys } from './open-keys.js';
+export { openedRows } from './opened-rows.js';
+export { SealedEventStore } from './sealed-event-store.js';

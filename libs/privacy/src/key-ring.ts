@@ -186,11 +186,11 @@ export class KeyRing {
   }
 
   private async taken(row: Row): Promise<FoundKey> {
-    const { id, class: ofClass, destroyed_on: on } = row;
+    const { id, class: ofClass, subject, epoch, wrapped, destroyed_on: on } = row;
     const found: FoundKey =
-      row.wrapped === null || row.epoch === null
+      wrapped === null || epoch === null
         ? { status: 'destroyed', id, class: ofClass, on: on ?? '' }
-        : { status: 'living', id, class: ofClass, key: await this.unwrapped(row, { epoch: row.epoch, wrapped: row.wrapped }) };
+        : { status: 'living', id, class: ofClass, subject, key: await this.unwrapped(row, { epoch, wrapped }) };
     this.byId.set(id, found);
     if (found.status === 'living') this.idOf.set(nameOf(purposeOf(row)), id);
     for (const map of [this.byId, this.idOf]) {

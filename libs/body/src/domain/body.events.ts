@@ -10,6 +10,7 @@ import {
   optional,
   partsOf,
   personal,
+  speaksOf,
   text,
   truth,
   whole,
@@ -283,8 +284,8 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
     files: 'body',
     fields: {
       memberId: inPublic(idOf('member'), theMember),
-      name: personal(text(200)),
-      party: personal(text(100), optional),
+      name: personal(text(200), speaksOf({ idIn: 'memberId' })),
+      party: personal(text(100), { ...optional, ...speaksOf({ idIn: 'memberId' }) }),
       role: inPublic(words('memberRole', memberRoles), theMember),
     },
   },

@@ -10,6 +10,7 @@ import {
   optional,
   partsOf,
   personal,
+  speaksOf,
   text,
   words,
   type DomainEvent,
@@ -152,7 +153,7 @@ export const investigationEvents: EventDescriptions<InvestigationEvent> = {
     fields: {
       interviewId: inPublic(idOf('interview'), theThing),
       role: inPublic(words('interviewRole', interviewRoles)),
-      interviewee: personal(text(200)),
+      interviewee: personal(text(200), speaksOf('interviewee')),
       summary: content(text(20_000)),
     },
   },

@@ -16,3 +16,8 @@ export async function* eventsBefore(
 export async function* decodedBefore(log: Parameters<typeof eventsBefore>[0], event: AnyEvent): AsyncGenerator<AnyEvent> {
   for await (const earlier of eventsBefore(log, event)) yield earlier.decoded();
 }
+
+/** The same, as they are stored. */
+export async function* storedBefore(log: Parameters<typeof eventsBefore>[0], event: AnyEvent): AsyncGenerator<AnyEvent> {
+  for await (const earlier of eventsBefore(log, event)) yield earlier.asStored();
+}

@@ -5,6 +5,7 @@ import type { AnyEvent } from '../definition/projection.js';
 /** An event of the log, decoded at most once, by whoever asks first. What is decoded is shared, and MUST NOT be altered. */
 export class FeedEvent {
   private known: AnyEvent | undefined;
+  private sealed: AnyEvent | undefined;
   private error: Error | undefined;
 
   constructor(
@@ -22,6 +23,12 @@ export class FeedEvent {
       this.error = error instanceof Error ? error : new Error(String(error));
       throw this.error;
     }
+  }
+
+  /** The same in the form in which it was stored, for what keeps it: what was sealed stays so. */
+  asStored(): AnyEvent {
+    if (this.stored.seals === undefined) return this.decoded();
+    return (this.sealed ??= this.codec.decodeAsStored(this.stored));
   }
 }
 

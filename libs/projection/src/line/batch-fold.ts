@@ -99,7 +99,7 @@ export class BatchFold {
     if (own(projection.around ?? {}, event.stored.type) !== undefined)
       return { event, changes: [], addresses: [], once: [], looksAround: true };
     try {
-      return this.prepared(event, changesOf(projection, event.decoded()));
+      return this.prepared(event, changesOf(projection, event.asStored()));
     } catch (error) {
       return { event, changes: [], addresses: [], once: [], error: error ?? new Error('no reason given') };
     }
@@ -122,7 +122,7 @@ export class BatchFold {
     this.parts.moves();
     let prepared: Prepared;
     try {
-      const decoded = event.decoded();
+      const decoded = event.asStored();
       const changes = (await own(this.parts.projection.around ?? {}, decoded.type)?.(decoded, look)) ?? [];
       prepared = { ...this.prepared(event, changes), looksAround: true };
     } catch (error) {
@@ -247,7 +247,7 @@ class LookAt implements Look {
       for (;;) {
         const next = await this.noting(events.next());
         if (next.done === true) return;
-        yield next.value.decoded();
+        yield next.value.asStored();
       }
     } finally {
       await events.return?.();

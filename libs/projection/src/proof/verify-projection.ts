@@ -5,7 +5,7 @@ import { isGeneration, type SubscriptionKey } from '../lease/lease.js';
 import { tableName } from '../definition/names.js';
 import { partitionOf } from '../definition/partitions.js';
 import type { AnyProjection, Look } from '../definition/projection.js';
-import { decodedBefore } from '../feed/events-before.js';
+import { storedBefore } from '../feed/events-before.js';
 import { ReadModelNotReady } from '../reading/read-models.js';
 import { hashOf } from '../definition/hash.js';
 import { own } from '#kernel';
@@ -170,7 +170,7 @@ async function recompute(
     if (events % 1_000 === 0) progressed(stored.position, events);
     const has = partitions.map(({ position, parked }) => stored.position <= position && !parked.has(stored.position));
     if (!has.includes(true)) continue;
-    const event = codec.decode(stored);
+    const event = codec.decodeAsStored(stored);
     const around = own(projection.around ?? {}, event.type);
     const all = around === undefined ? changesOf(projection, event) : await around(event, rows.look(store, codec));
     const changes = all.filter(
@@ -225,7 +225,7 @@ class Recomputed {
         });
         return Promise.resolve(new Map(found.sort(([one], [other]) => (one < other ? -1 : 1))));
       },
-      before: (event) => decodedBefore({ store, codec }, event),
+      before: (event) => storedBefore({ store, codec }, event),
     };
   }
 

@@ -31,25 +31,33 @@ export class ReadModelNotReady extends Error {
   }
 }
 
-/** The door to all read models: `models.of(parcels)`. */
+/** Opens what stands sealed in rows. */
+type Opens = <Row extends object>(rows: Row[]) => Promise<Row[]>;
+const asTheyAre: Opens = (rows) => Promise.resolve(rows);
+
+/**
+ * The door to all read models: `models.of(parcels)`. Rows hold names and words in the form in which the log does; they are opened
+ * here, and nowhere else, on their way to who asks.
+ */
 export class ReadModels {
   private readonly watch: CheckpointWatch;
 
   constructor(
     private readonly database: Database,
     positions: Positions = new Positions(),
+    private readonly open: Opens = asTheyAre,
   ) {
     this.watch = new CheckpointWatch(database, positions);
   }
 
   /** The rows of a projection's own table. */
   of<E extends DomainEvent, R extends object>(projection: Projection<E, R>): ReadModel<R> {
-    return new ReadModel<R>(this.database, this.watch, projection);
+    return new ReadModel<R>(this.database, this.watch, projection, undefined, this.open);
   }
 
   /** The rows of one of a projection's tables: of a further one, if named. */
   tableOf<R extends object>(projection: AnyProjection, table?: string): ReadModel<R> {
-    return new ReadModel<R>(this.database, this.watch, projection, table);
+    return new ReadModel<R>(this.database, this.watch, projection, table, this.open);
   }
 }
 
@@ -69,6 +77,7 @@ export class ReadModel<R extends object> {
     private readonly watch: CheckpointWatch,
     projection: { readonly name: string; readonly version: number },
     table?: string,
+    private readonly open: Opens = asTheyAre,
   ) {
     this.name = projection.name;
     this.version = projection.version;
@@ -82,10 +91,10 @@ export class ReadModel<R extends object> {
     return found?.row;
   }
 
-  /** Any query over `table`. */
+  /** Any query over `table`. What stands sealed in the rows comes opened. */
   async query<Result extends object>(statement: Sql): Promise<Result[]> {
     try {
-      return await this.database.query<Result>(statement);
+      return await this.open(await this.database.query<Result>(statement));
     } catch (error) {
       if ((error as { code?: string }).code !== undefinedTable) throw error;
       await this.checkpoint();
