@@ -14,13 +14,16 @@ export interface Ended {
 /** One release of Redress on a database: its server with everything in one process, and its command line. */
 export class Program {
   private readonly data = mkdtempSync(join(tmpdir(), 'redress-release-'));
+  private readonly keys: string;
   private server: { readonly child: ChildProcess; readonly ended: Promise<number | null>; readonly url: string } | undefined;
   private said = '';
 
   constructor(
     private readonly folder: string,
     private readonly databaseUrl: string,
-  ) {}
+  ) {
+    this.keys = join(tmpdir(), `redress-release-keys${new URL(databaseUrl).pathname.replace('/', '-')}`);
+  }
 
   /** Starts it, and resolves when it is ready. */
   async start(...words: readonly string[]): Promise<void> {
@@ -50,7 +53,7 @@ export class Program {
   async remove(): Promise<void> {
     this.server?.child.kill('SIGKILL');
     await this.server?.ended;
-    rmSync(this.data, { recursive: true, force: true });
+    for (const folder of [this.data, this.keys]) rmSync(folder, { recursive: true, force: true });
   }
 
   anybody(): Client {
@@ -87,6 +90,9 @@ export class Program {
         DATABASE_URL: this.databaseUrl,
         REDRESS_DATA: this.data,
         // Both releases know the receipts that either has given.
+        // One for all that run on the database; and what the release before reads must be plain.
+        REDRESS_KEYS: this.keys,
+        REDRESS_SEALING: 'off',
         REDRESS_SECRET: 'a secret of this spec alone, of sufficient length',
         REDRESS_LOG: 'warn',
       },
