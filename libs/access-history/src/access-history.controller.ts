@@ -8,7 +8,7 @@ import type { HtmlPage, Person } from '#design';
 import { Rejection, type Actor } from '#kernel';
 import { AsOfDto, asOfFrom, factsOf, SignedIn, Text, Who } from '#web';
 import { accessHistoryPage } from './access-history.page.js';
-import { GetAccessAgain, type AccessAgain } from './access-history.query.js';
+import { GetAccessAgain, ListPeopleToAsk, type AccessAgain } from './access-history.query.js';
 
 export class AccessAgainDto extends AsOfDto {
   @Text({ max: 100, optional: true, label: 'Person', help: 'A short name for signing in, or an id.' })
@@ -35,17 +35,18 @@ export class AccessHistoryController {
     @SignedIn() person: Person | undefined,
     @Req() request: Request,
   ): Promise<AccessAgain | HtmlPage> {
-    // Also what is not asked for yet is for those alone who may ask.
+    // The page that asks is for those alone who may.
+    const people = await this.queries.execute(new ListPeopleToAsk(actor));
     const bodies = new Map((await this.queries.execute(new ListBodies(actor))).map(({ bodyId, name }) => [bodyId, name]));
     const isPage = factsOf(request).page && person !== undefined;
     if (asked.person === undefined || asked.matter === undefined) {
-      if (isPage) return accessHistoryPage({ asked, person, people: this.staff.people });
+      if (isPage) return accessHistoryPage({ asked, person, people });
       throw new Rejection('case-unknown', 'Say who, and about what: ?person=<id>&matter=<reference>.', 'unknown');
     }
     const again = await this.again(actor, asked.person, asked.matter, asked);
     if (!isPage) return again;
     const nameOf = (id: string) => this.staff.nameOf(id) ?? id;
-    return accessHistoryPage({ asked, person, people: this.staff.people, again, nameOf, bodies });
+    return accessHistoryPage({ asked, person, people, again, nameOf, bodies });
   }
 
   private async again(actor: Actor, person: string, matter: string, asked: AsOfDto): Promise<AccessAgain> {

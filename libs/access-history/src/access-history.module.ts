@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessHistoryController } from './access-history.controller.js';
-import { GetAccessAgainHandler } from './access-history.query.js';
+import { GetAccessAgainHandler, ListPeopleToAskHandler } from './access-history.query.js';
 
 /** Decisions about access, made again. */
-@Module({ controllers: [AccessHistoryController], providers: [GetAccessAgainHandler] })
+@Module({ controllers: [AccessHistoryController], providers: [GetAccessAgainHandler, ListPeopleToAskHandler] })
 export class AccessHistoryModule {}

@@ -60,6 +60,27 @@ export class GetAccessAgain extends Query<AccessAgain> {
   }
 }
 
+/** Of whom it can be asked: everybody on the staff today. Who has left is asked about by id. */
+export class ListPeopleToAsk extends Query<readonly { readonly id: string; readonly name: string }[]> {
+  override concerns(): readonly Concern[] {
+    return [];
+  }
+
+  override discloses(): Disclosed {
+    return 'nothing';
+  }
+}
+
+@QueryHandler(ListPeopleToAsk)
+@AllowedTo('auditor')
+export class ListPeopleToAskHandler implements IQueryHandler<ListPeopleToAsk> {
+  constructor(private readonly staff: StaffDirectory) {}
+
+  execute() {
+    return Promise.resolve(this.staff.people.map(({ id, name }) => ({ id, name })));
+  }
+}
+
 @QueryHandler(GetAccessAgain)
 @AllowedTo('auditor')
 export class GetAccessAgainHandler implements IQueryHandler<GetAccessAgain> {
