@@ -15,7 +15,9 @@ const kinds = {
   web: ['kernel', 'postgres', 'event-store', 'projection', 'design'],
   access: ['kernel', 'postgres', 'design', 'web'],
   aggregate: ['kernel', 'event-store', 'design', 'web', 'access'],
-  'read-record': ['kernel', 'postgres', 'design', 'web', 'access', 'docket', 'entitlement', 'read-model', 'words'],
+  'read-record': [
+    ...['kernel', 'postgres', 'event-store', 'design', 'web', 'access', 'docket', 'entitlement', 'read-model', 'words'],
+  ],
   correction: ['kernel', 'event-store', 'web', 'access'],
   casework: ['kernel', 'event-store', 'access', 'aggregate'],
   docket: ['kernel', 'postgres', 'event-store', 'projection'],

@@ -298,8 +298,9 @@ describe('the description of a route that reads', () => {
       const answer = JSON.stringify(responses['200'] ?? {});
       return parameters.some((one) => 'name' in one && one.name === 'after') && answer.includes('Redress-Position');
     });
-    // It says who asks, and shows nothing of the log.
-    expect(reads.map(({ path }) => path).filter((path) => !waits.some((one) => one.path === path))).toEqual(['/v1/me']);
+    // It says who asks, or who read what, and shows nothing of the log.
+    const apart = ['/v1/me', '/v1/reads', '/v1/reads/csv', '/v1/reads/digest'];
+    expect(reads.map(({ path }) => path).filter((path) => !waits.some((one) => one.path === path))).toEqual(apart);
   });
 });
 

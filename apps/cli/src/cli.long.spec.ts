@@ -155,6 +155,19 @@ describe('the command line', () => {
     expect(out).toContain(`Only here: ${String(facts.length)} events`);
   });
 
+  it('tells who had read a case, the command line among them', async () => {
+    const [opened] = await given.database.query<{ reference: string }>(
+      sql`select convert_from(data, 'UTF8')::json->>'reference' as reference
+          from events where type = 'CaseOpened' order by position limit 1`,
+    );
+    if (opened === undefined) throw new Error('Nothing was imported.');
+    const { reads } = (await answer('reads', '--case', opened.reference)) as { readonly reads: readonly object[] };
+    expect(reads).toEqual(expect.arrayContaining([expect.objectContaining({ reader: 'command-line', query: 'replay' })]));
+    expect((await answer('reads', '--case', opened.reference, '--until', '2001-01-01')).reads).toEqual([]);
+    const again = (await answer('reads', '--case', opened.reference)) as { readonly reads: readonly object[] };
+    expect(again.reads[0]).toMatchObject({ query: 'GetReads', reader: 'command-line' });
+  });
+
   it('says so when there is no such case', async () => {
     const { code, err } = await cli('replay', 'RC-0000-0000');
     expect(code).toBe(1);

@@ -25,6 +25,13 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { 'as-of': 'value', 'known-on': 'value', after: 'value', compare: 'value' },
     load: () => import('./replay-case.js'),
   },
+  reads: {
+    usage: 'reads --case CASE [--until DATE-OR-MOMENT]',
+    summary: 'tells who had read about a case, by reference or id, up to a moment; that it was asked is recorded, too',
+    operands: [0, 0],
+    options: { case: 'value', until: 'value' },
+    load: () => import('./reads.js'),
+  },
   verify: {
     usage: 'verify',
     summary: 'looks for holes in the log, recomputes all read models from it, and tells every difference',

@@ -14,6 +14,7 @@ const mayBegin = ['migrate', 'import', 'seed-demo', 'set-up', 'openapi'];
 /** The least that each other one asks for. */
 const least: Readonly<Record<string, Partial<Asked>>> = {
   replay: { operands: ['RC-7F3K-9Q2M'] },
+  reads: { options: { case: 'RC-7F3K-9Q2M' } },
   'rebuild-projection': { options: { all: true } },
   'drive-again': { operands: ['1'] },
   'read-only': { operands: ['status'] },

@@ -1,15 +1,18 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ReadRecord } from '#access';
 import { Docket, openHouse, RedressModule, Register, settingsFrom, type House } from '#composition';
 import { EventCodec } from '#event-store';
-import { Clock } from '#kernel';
+import { Clock, type Actor } from '#kernel';
 import { ProcessRunner, Projector } from '#projection';
 
 /** The house as a command uses it. */
 export interface Redress {
   readonly house: House;
   readonly commands: CommandBus;
+  readonly queries: QueryBus;
+  readonly reads: ReadRecord;
   readonly codec: EventCodec;
   readonly clock: Clock;
   readonly docket: Docket;
@@ -17,6 +20,9 @@ export interface Redress {
   readonly processes: ProcessRunner;
   readonly register: Register;
 }
+
+/** Whoever works on the machine itself: nobody there says who it is. */
+export const commandLine = (role: Actor['role']): Actor => ({ userId: 'command-line', role });
 
 /**
  * Opens the house that the environment names, as a guest where Redress already runs on it, does the work and closes it again.
@@ -36,6 +42,8 @@ export async function withRedress<Result>(
     return await work({
       house,
       commands: app.get(CommandBus, { strict: false }),
+      queries: app.get(QueryBus, { strict: false }),
+      reads: app.get(ReadRecord, { strict: false }),
       codec: app.get(EventCodec, { strict: false }),
       clock: app.get(Clock, { strict: false }),
       docket: app.get(Docket, { strict: false }),

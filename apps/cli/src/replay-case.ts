@@ -2,7 +2,7 @@ import type { AsOf, DomainEvent, Json } from '#kernel';
 import { deciders } from '#composition';
 import { caseAt, caseIdOf, openingOf, type CaseAt, type CaseEvent } from './case-events.js';
 import { UsageError, type Answer, type Asked } from './command.js';
-import { withRedress, type Redress } from './open-redress.js';
+import { commandLine, withRedress, type Redress } from './open-redress.js';
 
 interface Seen extends Omit<CaseAt, 'veil'> {
   readonly state: Readonly<Record<string, unknown>>;
@@ -16,6 +16,7 @@ export async function run({ operands: [named = ''], options }: Asked): Promise<A
     const caseId = await caseIdOf(redress, named);
     const here = await seen(redress, caseId, moment);
     const there = other && (await seen(redress, caseId, other));
+    await leaveRecord(redress, caseId);
     const json = {
       caseId,
       asOf: plain(moment),
@@ -34,6 +35,19 @@ export async function run({ operands: [named = ''], options }: Asked): Promise<A
     const lines = [...inLines(here), ...(there ? comparedInLines(here, there) : [])];
     return { json, lines };
   });
+}
+
+/** What is printed comes from the log itself, past the bus of queries: it is recorded here. */
+async function leaveRecord({ reads }: Redress, caseId: string): Promise<void> {
+  const { userId: reader, role } = commandLine('operator');
+  await reads
+    .keep({
+      ...{ reader, role, query: 'replay', kind: 'view', classes: ['identity', 'content'], fields: ['file'] },
+      matters: [`case:${caseId}`],
+    })
+    .catch((cause: unknown) => {
+      throw new Error('Reading a case leaves a record, and the record could not be written, so nothing is shown.', { cause });
+    });
 }
 
 /** The same rules as everywhere make the state from the events that count at that moment. */

@@ -130,7 +130,7 @@ describe('an answer that discloses something', () => {
         kind: 'view',
         classes: ['content'],
         fields: ['complaintId'],
-        matters: [`complaint-${own}`],
+        matters: [`complaint:${own}`],
       },
     ]);
     expect((await ask('/ask', { cookie: await signIn('auditor') })).status).toBe(200);

@@ -11,7 +11,7 @@ export interface Reading {
   readonly kind: Disclosure['kind'];
   readonly classes: Disclosure['classes'];
   readonly fields: Disclosure['fields'];
-  /** Each once, by its kind and id: `case-…`, `complaint-…`. */
+  /** Each once, by its kind and id: `case:…`, `complaint:…`. */
   readonly matters: readonly string[];
   readonly purpose?: string;
 }
@@ -22,7 +22,7 @@ export abstract class ReadRecord {
   abstract keep(reading: Reading): Promise<void>;
 }
 
-export const matterOf = ({ kind, id }: Concern): string => `${kind}-${id}`;
+export const matterOf = ({ kind, id }: Concern): string => `${kind}:${id}`;
 
 /** Who has no account leaves no record: a complainant's visits are nobody's business. What the house reads, nobody sees. */
 export const leavesRecord = ({ role }: Actor): boolean => role !== 'public' && role !== 'complainant' && role !== 'system';

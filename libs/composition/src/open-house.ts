@@ -80,8 +80,9 @@ export async function openHouse(
     if (whenInUse === 'refuse') {
       await refuseOtherSecret(database, secret, settings.secretChanged);
       await prepareSessions(database);
-      await prepareReadRecord(database);
     }
+    // Command lines read cases, too.
+    if (whenInUse === 'refuse' || whenAbsent === 'make') await prepareReadRecord(database);
     const keys = await keysIn(
       settings,
       database,

@@ -15,6 +15,7 @@ import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { investigatorQueue, InvestigatorQueueModule } from '#investigator-queue';
 import type { AnyProcess, AnyProjection } from '#projection';
+import { ReadRecordModule } from '#read-record';
 import { SanctionModule } from '#sanction';
 import { StaffDeskModule } from '#staff-desk';
 import { eventUnions } from './aggregates.js';
@@ -35,6 +36,7 @@ export const modules = [
   InstallationModule,
   InvestigationModule,
   InvestigatorQueueModule,
+  ReadRecordModule,
   SanctionModule,
   StaffDeskModule,
 ];

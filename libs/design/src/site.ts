@@ -46,6 +46,7 @@ export const defaultSite: Site = {
     { href: '/installation', label: 'Installation', roles: ['administrator', 'operator'] },
     { href: '/replay', label: 'Replay', roles: ['auditor', 'member', 'clerk'] },
     { href: '/access', label: 'Access', roles: ['auditor'] },
+    { href: '/reads', label: 'Reads', roles: ['auditor'] },
     { href: '/reports/audit', label: 'Audit report', roles: ['clerk', 'member', 'auditor'] },
   ],
   neutralTitle: 'Information page',

@@ -14,7 +14,7 @@ const reading: Reading = {
   kind: 'view',
   classes: ['identity', 'content'],
   fields: ['file'],
-  matters: ['case-1', 'complaint-2'],
+  matters: ['case:1', 'complaint:2'],
 };
 
 let given: GivenDatabase;
@@ -39,7 +39,7 @@ describe('the record of reads', () => {
         kind: 'view',
         classes: ['identity', 'content'],
         fields: ['file'],
-        matters: ['case-1', 'complaint-2'],
+        matters: ['case:1', 'complaint:2'],
         purpose: 'leak',
       }),
     ]);

@@ -67,6 +67,11 @@ export function casePage({ context, person, names, describe, correcting }: CaseP
         <h2 id="case">The case itself</h2>
         <p>
           <Link href={`${replay}&position=${file.position}`}>Replay the case</Link>
+          {person.role === 'auditor' ? (
+            <>
+              , <Link href={`/reads?matter=case:${file.caseId}`}>who has read it</Link>
+            </>
+          ) : null}
         </p>
         <Actions heading="Tell and note" actions={recordForms(context)} />
         <Actions heading="Defer, close, reopen" actions={lifeForms(context)} />

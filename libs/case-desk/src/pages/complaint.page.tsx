@@ -62,6 +62,11 @@ export function complaintPage({
       </section>
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
+        {person.role === 'auditor' ? (
+          <p>
+            <Link href={`/reads?matter=complaint:${file.complaintId}`}>Who has read this complaint</Link>
+          </p>
+        ) : null}
         <FileTimeline
           items={file.timeline}
           timeZone={file.timeZone}
