@@ -103,6 +103,13 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { name: 'value', scope: 'value', only: 'value', until: 'value', reason: 'value' },
     load: () => import('./token.js'),
   },
+  keys: {
+    usage: 'keys turn',
+    summary: 'wraps all data keys under a new key and destroys the earlier ones, while Redress runs (docs/operating.md)',
+    operands: [1, 1],
+    options: {},
+    load: () => import('./keys.js'),
+  },
   'seed-demo': {
     usage: 'seed-demo',
     summary: 'tells a fictional story into an empty log, for trying Redress out; not while Redress runs on it',

@@ -19,6 +19,7 @@ const least: Readonly<Record<string, Partial<Asked>>> = {
   'drive-again': { operands: ['1'] },
   'read-only': { operands: ['status'] },
   token: { operands: ['list'] },
+  keys: { operands: ['turn'] },
   'copy-log': { options: { from: 'embedded', to: 'postgres://127.0.0.1:1/none' } },
   'switch-log': { options: { from: 'embedded', to: 'postgres://127.0.0.1:1/none' } },
 };

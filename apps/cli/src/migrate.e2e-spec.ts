@@ -41,6 +41,7 @@ beforeAll(async () => {
     return asRole(url);
   };
   redress = await startedApp({ through });
+  process.env.REDRESS_KEYS = redress.house.settings.keysDirectory;
 }, 180_000);
 afterAll(async () => {
   await redress.stop();

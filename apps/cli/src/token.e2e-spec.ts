@@ -14,6 +14,7 @@ beforeAll(async () => {
     return Promise.resolve(url);
   };
   redress = await startedApp({ through });
+  process.env.REDRESS_KEYS = redress.house.settings.keysDirectory;
 });
 afterAll(async () => {
   await redress.stop();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KeysProblem } from './key-problem.js';
 
@@ -64,6 +64,14 @@ export class KeyFolder {
   /** Adds lines at the end of a file, which is made where it is missing. */
   async append(name: string, lines: string): Promise<void> {
     await writeThrough(join(this.path, name), lines, constants.O_CREAT | constants.O_APPEND | constants.O_WRONLY);
+    await this.sync();
+  }
+
+  /** Puts a file in the place of another one, whole or not at all. */
+  async replace(name: string, content: string): Promise<void> {
+    const draft = join(this.path, `.${name}.${randomBytes(6).toString('hex')}`);
+    await writeThrough(draft, content, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY);
+    await rename(draft, join(this.path, name));
     await this.sync();
   }
 

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { chmodSync, cpSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
 import { KeysProblem, SealBroken } from './key-problem.js';
 import { DestroyedKeys } from './destroyed-keys.js';
 import { FolderKeyEncryption } from './folder-key-encryption.js';
+import { KeptWrappings } from './kept-wrappings.js';
 import { KeyFolder } from './key-folder.js';
 import { KeyRing } from './key-ring.js';
 import { openKeys } from './open-keys.js';
@@ -33,8 +34,10 @@ beforeEach(() => {
 afterEach(async () => {
   for (const ring of rings.splice(0)) await ring.close();
   folder.remove();
-  await given.database.query(sql`drop table if exists data_keys, key_holds cascade`);
-  await given.database.query(sql`drop function if exists refuse_to_destroy_held_keys, tell_of_destroyed_key cascade`);
+  await given.database.query(sql`drop table if exists data_keys, key_holds, oldest_epoch cascade`);
+  await given.database.query(
+    sql`drop function if exists refuse_to_destroy_held_keys, tell_of_destroyed_key, refuse_ended_epochs cascade`,
+  );
   await given.database.query(sql`delete from migrations where owner = 'keys'`);
 });
 
@@ -76,7 +79,8 @@ describe('the key ring', () => {
   it('gives more keys than it remembers', async () => {
     const encryption = new FolderKeyEncryption(new KeyFolder(folder.path));
     const destroyed = new DestroyedKeys(new KeyFolder(folder.path));
-    const ring = await KeyRing.open({ database: given.database, encryption, destroyed, most: 2 });
+    const kept = new KeptWrappings(new KeyFolder(folder.path));
+    const ring = await KeyRing.open({ database: given.database, encryption, destroyed, kept, most: 2 });
     rings.push(ring);
     const ids = [];
     for (let n = 0; n < 5; n += 1) ids.push((await ring.keyFor({ ...ofTheCase, subject: `s-${String(n)}` })).id);
@@ -157,5 +161,65 @@ describe('the folder of keys', () => {
     await expect(open()).rejects.toThrow('could bring back what was erased');
     rmSync(join(folder.path, 'destroyed-keys.txt'));
     await open();
+  });
+});
+
+describe('a turn of the epoch', () => {
+  const all = () =>
+    given.database.query<{ id: string; wrapped: string; epoch: number }>(sql`select * from data_keys order by id`);
+  /** As a backup of the database that is put back. */
+  const putBack = async (rows: readonly object[]) => {
+    await given.database.query(sql`update oldest_epoch set epoch = 1`);
+    await given.database.query(sql`delete from data_keys`);
+    await given.database.query(
+      sql`insert into data_keys select * from json_populate_recordset(null::data_keys, ${JSON.stringify(rows)})`,
+    );
+  };
+
+  it('wraps every key anew, destroys what opened the earlier ones, and changes no key', async () => {
+    const ring = await open();
+    const { id, key } = await ring.keyFor(ofTheCase);
+    const before = await all();
+    expect(await ring.turn()).toEqual({ epoch: 2, keys: 2, ended: [1] });
+    expect(existsSync(join(folder.path, 'epoch-1.key'))).toBe(false);
+    expect((await all()).map(({ epoch }) => epoch)).toEqual([2, 2]);
+    expect((await all()).map(({ wrapped }) => wrapped)).not.toEqual(before.map(({ wrapped }) => wrapped));
+    expect(await livingKey(await open(), id)).toEqual(Buffer.from(key));
+  });
+
+  it('lets every process that works meanwhile go on, and stores no key of an ended epoch', async () => {
+    const [one, other] = [await open(), await open()];
+    const making = async (ring: KeyRing, name: string) => {
+      const made = [];
+      for (let n = 0; n < 40; n += 1) made.push(await ring.keyFor({ ...ofTheCase, subject: `${name}-${String(n)}` }));
+      return made;
+    };
+    const [made] = await Promise.all([making(one, 'a'), making(other, 'b'), one.turn()]);
+    const again = await open();
+    for (const { id, key } of made) expect(await livingKey(again, id)).toEqual(Buffer.from(key));
+    expect(new Set((await all()).map(({ epoch }) => epoch))).toEqual(new Set([2]));
+  });
+
+  it('leaves an earlier backup of the database usable, and what was destroyed since gone', async () => {
+    const ring = await open();
+    const [gone, kept] = [await ring.keyFor(ofTheCase), await ring.keyFor({ ...ofTheCase, subject: 'witness' })];
+    const backup = await all();
+    writeFileSync(join(folder.path, 'destroyed-keys.txt'), `${gone.id}\n`, { mode: 0o600 });
+    const after = await open();
+    await after.turn();
+    await putBack(backup);
+    expect(new Set((await all()).map(({ epoch }) => epoch))).toEqual(new Set([1]));
+    const restored = await open();
+    expect((await restored.key(gone.id)).status).toBe('destroyed');
+    expect(await livingKey(restored, kept.id)).toEqual(Buffer.from(kept.key));
+  });
+
+  it('can be done again where it was cut off', async () => {
+    const ring = await open();
+    const { id, key } = await ring.keyFor(ofTheCase);
+    // As after a crash: the next epoch has begun, and nothing is wrapped under it.
+    await new FolderKeyEncryption(new KeyFolder(folder.path)).begin();
+    expect((await ring.turn()).ended).toEqual([1, 2]);
+    expect(await livingKey(await open(), id)).toEqual(Buffer.from(key));
   });
 });

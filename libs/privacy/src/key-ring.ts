@@ -3,6 +3,7 @@ import { hkdfSync, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { Gathered, runMigrations, sql, type Database } from '#postgres';
 import { theFile, type DataKey, type FoundKey, type KeyClass, type KeyPurpose } from './data-key.js';
 import type { DestroyedKeys } from './destroyed-keys.js';
+import type { KeptWrappings, Wrapping } from './kept-wrappings.js';
 import type { KeyEncryption } from './key-encryption.js';
 import { KeysProblem, SealBroken } from './key-problem.js';
 import { migrations } from './key-tables.js';
@@ -12,6 +13,7 @@ export interface KeyRingParts {
   readonly database: Database;
   readonly encryption: KeyEncryption;
   readonly destroyed: DestroyedKeys;
+  readonly kept: KeptWrappings;
   /** Keys that are remembered, at most. */
   readonly most?: number;
 }
@@ -34,6 +36,20 @@ const columns = sql`id, file_kind, file_id, subject, class, version, epoch, wrap
 /** The key by which names are searched for, and the first of an installation: it proves that folder and database fit. */
 export const ofTheHouse: KeyPurpose = { file: { kind: 'installation', id: 'house' }, class: 'index' };
 
+/** What a turn of the epoch did. */
+export interface Turned {
+  readonly epoch: number;
+  /** Data keys that were wrapped anew. */
+  readonly keys: number;
+  /** Epochs whose keys were destroyed. */
+  readonly ended: readonly number[];
+}
+
+/** So many keys are wrapped anew at once. */
+const turnedAtOnce = 500;
+/** The database's own word for a key of an epoch that has ended. */
+const endedEpoch = 'RD003';
+
 /** Between two attempts to hear of what others destroy. */
 const listenAgainMs = 1_000;
 
@@ -52,7 +68,13 @@ export class KeyRing {
 
   /** A ring on which nothing was looked at yet; use `open`. */
   constructor(private readonly parts: KeyRingParts) {
-    this.made = new Gathered((purposes) => this.make(purposes));
+    this.made = new Gathered((purposes) =>
+      this.make(purposes).catch((error: unknown) => {
+        // The epoch was turned between the wrapping and the storing.
+        if ((error as { readonly code?: unknown }).code === endedEpoch) return this.make(purposes);
+        throw error;
+      }),
+    );
   }
 
   /**
@@ -63,6 +85,7 @@ export class KeyRing {
     await runMigrations(parts.database, 'keys', migrations);
     const ring = new KeyRing(parts);
     await ring.destroyAgain();
+    await ring.takeUpWrappings();
     await ring.mustFit();
     ring.listening = ring.keepListening();
     return ring;
@@ -104,6 +127,38 @@ export class KeyRing {
   forget(id?: string): void {
     if (id === undefined) this.byId.clear();
     else this.byId.delete(id);
+  }
+
+  /**
+   * Begins the next epoch, wraps every living data key under it, and destroys the keys of all epochs before: what older copies of
+   * the database hold of keys is of no use from then on. No event is touched. May be called again after it was cut off.
+   */
+  async turn(): Promise<Turned> {
+    const { database, encryption, kept } = this.parts;
+    const epoch = await encryption.begin();
+    // From here on nobody stores a key of an earlier epoch.
+    await database.query(sql`update oldest_epoch set epoch = ${epoch}`);
+    let keys = 0;
+    for (;;) {
+      const rows = await database.query<Row>(
+        sql`select ${columns} from data_keys where epoch < ${epoch} order by id limit ${turnedAtOnce}`,
+      );
+      if (rows.length === 0) break;
+      const anew: Wrapping[] = [];
+      for (const row of rows) {
+        if (row.wrapped === null || row.epoch === null) continue;
+        const key = await this.unwrapped(row, { epoch: row.epoch, wrapped: row.wrapped });
+        anew.push({ id: row.id, ...(await encryption.wrap(key, contextOf(row))) });
+      }
+      await this.store(anew);
+      keys += anew.length;
+    }
+    await kept.keep(
+      await database.query<Wrapping>(sql`select id, epoch, wrapped from data_keys where wrapped is not null order by id`),
+    );
+    const ended = (await encryption.epochs()).filter((one) => one < epoch);
+    for (const one of ended) await encryption.end(one);
+    return { epoch, keys, ended };
   }
 
   /** Ends its connection. What it remembers is gone with it. */
@@ -208,6 +263,33 @@ export class KeyRing {
     const [said, is] = [Buffer.from(row.commitment ?? ''), Buffer.from(commitmentOf(key))];
     if (said.length !== is.length || !timingSafeEqual(said, is)) throw new SealBroken('A data key is not the one that was made.');
     return key;
+  }
+
+  private async store(keys: readonly Wrapping[]): Promise<void> {
+    await this.parts.database.query(sql`
+      update data_keys k set epoch = w.epoch, wrapped = w.wrapped
+      from unnest(${keys.map(({ id }) => id)}::uuid[], ${keys.map(({ epoch }) => epoch)}::int[],
+        ${keys.map(({ wrapped }) => wrapped)}::text[]) as w (id, epoch, wrapped)
+      where k.id = w.id and k.wrapped is not null`);
+  }
+
+  /** Where a database from before a turn was put back, its living keys are taken as that turn wrapped them. */
+  private async takeUpWrappings(): Promise<void> {
+    const { database, encryption, kept } = this.parts;
+    const usable = await encryption.epochs();
+    const rows = await database.query<{ id: string }>(
+      sql`select id from data_keys where wrapped is not null and not epoch = any(${[...usable]}::int[])`,
+    );
+    if (rows.length === 0) return;
+    const wrappings = await kept.all();
+    await this.store(
+      rows.flatMap(({ id }) => {
+        const wrapping = wrappings.get(id);
+        return wrapping === undefined ? [] : [{ id, ...wrapping }];
+      }),
+    );
+    const [oldest] = usable;
+    if (oldest !== undefined) await database.query(sql`update oldest_epoch set epoch = greatest(epoch, ${oldest})`);
   }
 
   /** What was destroyed stays so, whatever backup of the database was put back. */

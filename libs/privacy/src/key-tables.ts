@@ -54,4 +54,23 @@ create trigger destroyed_keys_are_told after update on data_keys
   for each row when (old.wrapped is not null and new.wrapped is null) execute function tell_of_destroyed_key();
 `,
   },
+  {
+    // Whoever wrapped a key just before the turn must not store it just after: it could never be opened again.
+    name: 'oldest-epoch',
+    sql: sql`
+create table oldest_epoch (only_one boolean primary key default true check (only_one), epoch int not null);
+insert into oldest_epoch (epoch) values (1);
+
+create function refuse_ended_epochs() returns trigger language plpgsql as $$
+declare
+  oldest int;
+begin
+  select o.epoch into oldest from oldest_epoch o for share;
+  if new.epoch < oldest then raise exception 'This epoch has ended.' using errcode = 'RD003'; end if;
+  return new;
+end
+$$;
+create trigger new_keys_are_of_a_living_epoch before insert on data_keys for each row execute function refuse_ended_epochs();
+`,
+  },
 ];

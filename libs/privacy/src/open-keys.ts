@@ -1,5 +1,6 @@
 import { sql, type Database } from '#postgres';
 import { DestroyedKeys } from './destroyed-keys.js';
+import { KeptWrappings } from './kept-wrappings.js';
 import { FolderKeyEncryption } from './folder-key-encryption.js';
 import { KeyFolder } from './key-folder.js';
 import { KeyRing, ofTheHouse } from './key-ring.js';
@@ -22,7 +23,12 @@ export async function openKeys(database: Database, path: string, whenAbsent: 'ma
     }
     if (whenAbsent === 'make') await encryption.begin();
   }
-  const ring = await KeyRing.open({ database, encryption, destroyed: new DestroyedKeys(folder) });
+  const ring = await KeyRing.open({
+    database,
+    encryption,
+    destroyed: new DestroyedKeys(folder),
+    kept: new KeptWrappings(folder),
+  });
   try {
     if (whenAbsent === 'make') await ring.keyFor(ofTheHouse);
     return ring;
@@ -35,7 +41,12 @@ export async function openKeys(database: Database, path: string, whenAbsent: 'ma
 /** The keys of a house that only describes itself: nothing is looked at, and nothing can be sealed. */
 export function unopenedKeys(database: Database): KeyRing {
   const folder = new KeyFolder('');
-  return new KeyRing({ database, encryption: new FolderKeyEncryption(folder), destroyed: new DestroyedKeys(folder) });
+  return new KeyRing({
+    database,
+    encryption: new FolderKeyEncryption(folder),
+    destroyed: new DestroyedKeys(folder),
+    kept: new KeptWrappings(folder),
+  });
 }
 
 async function hasKeys(database: Database): Promise<boolean> {
