@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 /** Fewer characters could be guessed; 32 of hexadecimal are 128 bits. */
 const fewestCharacters = 32;
+/** A random secret of that length has fewer different ones about once in a million million; one that somebody typed often has. */
+const fewestDifferent = 6;
 
 /** The secret cannot be used, or is not there; the message says how to go on. */
 export class SecretProblem extends Error {
@@ -49,7 +51,14 @@ export function openServerSecret(
   dataDirectory: string,
   whenAbsent: 'make' | 'refuse' = 'make',
 ): ServerSecret {
-  if (given !== undefined && given !== '') return new ServerSecret(given);
+  if (given !== undefined && given !== '') {
+    const secret = new ServerSecret(given);
+    if (new Set(given).size < fewestDifferent)
+      throw new SecretProblem(
+        'REDRESS_SECRET repeats a few characters, so that it can be guessed. Make one with: openssl rand -hex 32',
+      );
+    return secret;
+  }
   const file = join(dataDirectory, 'secret');
   const there = readIfThere(file);
   if (there === undefined && whenAbsent === 'refuse') {

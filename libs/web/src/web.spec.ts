@@ -26,6 +26,7 @@ describe('the secret of an installation', () => {
     const given = openServerSecret('0123456789abcdef0123456789abcdef', directory);
     expect(given.mac('a', 'b')).toEqual(new ServerSecret('0123456789abcdef0123456789abcdef').mac('a', 'b'));
     expect(() => openServerSecret('short', directory)).toThrow('at least 32 characters');
+    expect(() => openServerSecret('secret'.repeat(8), directory)).toThrow('can be guessed');
   });
 
   it.each(['', '\n', 'short'])('is not made over a file that holds %j: that may be what is left of the right one', (left) => {
