@@ -123,7 +123,8 @@ export function walk(graph: SourceGraph, { name, command, event, shownAt }: Walk
     const way = whole?.said.has(target) === true ? [target] : graph.way(route, (one) => one === target, reading);
     for (const place of way ?? []) {
       if (place !== target && inWords(place)) continue;
-      if (isDoor(place) && clausesAbout(place.node, event).length === 0) passed.add(place.file);
+      const handsOn = isDoor(place) || asksTheDocket(graph, place);
+      if (handsOn && clausesAbout(place.node, event).length === 0) passed.add(place.file);
       else open(place, place === target ? `${event} in ${target.name}` : `on the way to ${target.name}`);
     }
     for (const clause of clausesAbout(target.node, event)) {
