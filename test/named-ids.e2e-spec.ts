@@ -267,6 +267,8 @@ const free: Readonly<Record<string, string>> = {
   'SetUpPage clientId': 'the identity provider gave it',
   'RecordConflict personId': 'whoever has a conflict need not be on the staff, or not any more: they find nothing when they come',
   'RecordComplaintConflict personId': 'likewise',
+  'ApproveIdentityOpening requestId': 'it is one of the complaint’s own requests (complaint.decider)',
+  'RefuseIdentityOpening requestId': 'likewise',
   'LiftConflict personId': 'nothing is lifted where nothing was on record (case.decider)',
   'LiftComplaintConflict personId': 'likewise (complaint.decider)',
   'OpenCase respondentId': 'people have no register yet: the id only says that two cases are about the same one',

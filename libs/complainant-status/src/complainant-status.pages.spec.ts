@@ -133,11 +133,14 @@ describe('the pages of complainants', () => {
       pages(mine).map(async ([, path, cookie = '']) => (await app.ask(path, { page: true, cookie })).text),
     );
     const status = JSON.parse((await app.ask('/status/mine', { cookie: mine })).text) as ComplainantStatus;
-    const withCure = statusPage({ ...status, may: { cure: true, withdraw: true, reinstate: true } }).html();
+    const withCure = statusPage({ ...status, may: { cure: true, withdraw: true, reinstate: true, beNamed: true } }).html();
     const forms = [...shown, withCure].flatMap((html) => checkedForms(html, { labels: false }));
     expect(forms.flatMap(({ faults }) => faults)).toEqual([]);
     expect(new Set(forms.map(({ route }) => route))).toEqual(
-      new Set(['/v1/complaints', ...['cure', 'withdrawal', 'reinstatement'].map((what) => `/v1/complaints/{id}/${what}`)]),
+      new Set([
+        '/v1/complaints',
+        ...['cure', 'withdrawal', 'reinstatement', 'consent-to-be-named'].map((what) => `/v1/complaints/{id}/${what}`),
+      ]),
     );
   });
 

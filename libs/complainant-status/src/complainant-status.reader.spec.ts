@@ -90,7 +90,11 @@ describe('a complaint before any case', () => {
     await tell('ComplaintFoundDeficient', '2026-02-02');
     await tell('ComplaintWithdrawn', '2026-02-03', { data: { withdrawnBy: 'staff-at-request' } });
     const { now: stands, may, due, history } = await house.status();
-    expect([stands, may, due]).toEqual([texts.withdrawn.now, { cure: false, withdraw: false, reinstate: true }, []]);
+    expect([stands, may, due]).toEqual([
+      texts.withdrawn.now,
+      { cure: false, withdraw: false, reinstate: true, beNamed: true },
+      [],
+    ]);
     expect(history[0]?.detail).toMatch(/If you did not, tell/);
   });
 
@@ -113,7 +117,7 @@ describe('a complaint before any case', () => {
     const { now: stands, may, due, ended } = await house.status();
     expect(stands).toBe(texts.reinstated.now);
     expect({ may, due, ended }).toEqual({ may: before.may, due: before.due, ended: before.ended });
-    expect(may).toEqual({ cure: true, withdraw: true, reinstate: false });
+    expect(may).toEqual({ cure: true, withdraw: true, reinstate: false, beNamed: true });
   });
 
   it.each(['not-cured', 'duplicate'] as const)('ends as %s, with the reasons, and nothing is due any more', async (outcome) => {

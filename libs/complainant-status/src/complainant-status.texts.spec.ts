@@ -43,6 +43,9 @@ describe('what complainants read', () => {
     const withoutPlace = Object.entries(texts).filter(([, { now }]) => now === undefined);
     expect(withoutPlace.map(([milestone]) => milestone)).toEqual([
       'told',
+      'identity-opened-by-clerk',
+      'identity-opened-by-investigator',
+      'consented-to-be-named',
       'told-of-tie',
       'told-of-delay',
       'told-of-closing',

@@ -58,6 +58,17 @@ export const samples: Samples = {
   ComplaintReinstated: { reason: canary('ComplaintReinstated', 'reason'), reinstatedBy: 'complainant' },
   ComplaintReferred: { to: 'The other authority', extent: 'part', reasons: canary('ComplaintReferred', 'reasons') },
   ComplainantNotified: { topic: 'other', message: canary('ComplainantNotified', 'message') },
+  IdentityOpened: { purpose: 'interview', openedAs: 'clerk', requestId: id(191) },
+  IdentityOpeningRequested: {
+    requestId: id(191),
+    requestedBy: id(190),
+    purpose: 'interview',
+    reason: canary('IdentityOpeningRequested', 'reason'),
+  },
+  IdentityOpeningApproved: { requestId: id(191), approvedBy: id(192), until: '2026-03-10T15:15:00.000Z' },
+  IdentityOpeningRefused: { requestId: id(191), reason: canary('IdentityOpeningRefused', 'reason') },
+  IdentityOpeningExpired: { requestId: id(191) },
+  ConsentToBeNamedGiven: { name: canary('ConsentToBeNamedGiven', 'name') },
 
   CaseOpened: {
     reference: 'RC-0000-0021',

@@ -62,7 +62,7 @@ export interface ComplainantStatus {
   /** Nothing more will happen unless somebody takes it up again. */
   readonly ended: boolean;
   /** Whether the complainant may now add what is missing, may still withdraw, and may take a withdrawal back. */
-  readonly may: { readonly cure: boolean; readonly withdraw: boolean; readonly reinstate: boolean };
+  readonly may: { readonly cure: boolean; readonly withdraw: boolean; readonly reinstate: boolean; readonly beNamed: boolean };
   readonly lastChangedAt: Instant;
   /** Where the body sits: every day here is a day there. */
   readonly timeZone: string;
@@ -125,6 +125,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
           <li>Nobody may act against you because you complained. If somebody does, tell us at once.</li>
           <li>You may bring somebody with you to every meeting, and you may ask for an interpreter.</li>
         </ul>
+        {status.may.beNamed && !staff ? <BeNamed {...status} /> : null}
         {status.may.withdraw && !staff ? <Withdraw {...status} /> : null}
         {status.may.reinstate && !staff ? <Reinstate {...status} /> : null}
       </section>
@@ -266,6 +267,33 @@ function Cure({ complaintId, revision }: ComplainantStatus): JSX.Element {
         required
       />
     </Form>
+  );
+}
+
+function BeNamed({ complaintId, revision }: ComplainantStatus): JSX.Element {
+  const action = `/v1/complaints/${complaintId}/consent-to-be-named`;
+  return (
+    <details open={comesBack({ action })}>
+      <summary>Agree to be named</summary>
+      <p>
+        You decide this, and nobody can decide it for you. Your name is then no longer kept from the person you complained about
+        once that person is told. Staff who work on your complaint can open your name, and each time stands on this page.
+      </p>
+      <p>
+        <strong>You cannot take this back.</strong> You do not have to agree. Your complaint goes on either way.
+      </p>
+      <Form
+        action={action}
+        submitLabel="Agree to be named"
+        label="Agree to be named"
+        revision={revision}
+        then="/status/mine"
+        danger
+        sure="Your name is then no longer kept in confidence. You cannot take this back."
+      >
+        <Field name="name" label="Your name, if you have not given it" hint="Leave this empty if your complaint has your name." />
+      </Form>
+    </details>
   );
 }
 

@@ -58,6 +58,8 @@ export interface Story {
   readonly goesOnIn: readonly GoesOn[];
   /** Something is missing that the complainant can still add. */
   readonly lacks: boolean;
+  /** The complainant is named, or agreed to be. */
+  readonly named: boolean;
   /** Withdrawn, or with another authority as a whole: there is nothing left to withdraw. */
   readonly left: boolean;
   /** How it stood when it was withdrawn, while it is. */
@@ -112,7 +114,7 @@ function latestIn<State extends string>(all: readonly Latest<State>[]): readonly
  * is shown.
  */
 const fields = {
-  ComplaintReceived: [],
+  ComplaintReceived: ['identity'],
   ComplaintAcknowledged: ['message'],
   ComplaintFoundDeficient: ['deficiency', 'cureBy', 'cureByRule'],
   ComplaintCured: [],
@@ -121,6 +123,8 @@ const fields = {
   ComplaintReinstated: [],
   ComplaintReferred: ['to', 'extent'],
   ComplainantNotified: ['topic', 'message'],
+  IdentityOpened: ['purpose', 'openedAs'],
+  ConsentToBeNamedGiven: [],
 
   CaseOpened: [],
   ComplaintJoined: [],
@@ -173,13 +177,14 @@ export const status = reader<StatusEvent, Story>()({
     ties: [],
     goesOnIn: [],
     lacks: false,
+    named: false,
     left: false,
     ended: false,
     doubted: [],
     ground: { allegations: {}, sanctions: {}, vacated: false },
   },
   on: {
-    ComplaintReceived: (story, event) => told(story, event, 'received'),
+    ComplaintReceived: (story, event) => told({ ...story, named: event.data.identity === 'named' }, event, 'received'),
     ComplaintAcknowledged: (story, event) => told(story, event, 'acknowledged', { quote: event.data.message }),
     ComplaintFoundDeficient: (story, event) => {
       const { deficiency, cureBy, cureByRule } = event.data;
@@ -207,6 +212,12 @@ export const status = reader<StatusEvent, Story>()({
       if (topic === 'tie' || topic === 'delay' || topic === 'closing') return told(story, event, `told-of-${topic}`);
       return told(story, event, 'told', { quote: message });
     },
+    IdentityOpened: (story, event) => {
+      const { purpose, openedAs } = event.data;
+      const milestone = openedAs === 'investigator' ? 'identity-opened-by-investigator' : 'identity-opened-by-clerk';
+      return told(story, event, milestone, { code: purpose });
+    },
+    ConsentToBeNamedGiven: (story, event) => told({ ...story, named: true }, event, 'consented-to-be-named'),
 
     // Stands in the file of the case, and of each complaint that it came from.
     CaseOpened: (story, event) =>

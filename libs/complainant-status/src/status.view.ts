@@ -96,6 +96,7 @@ export function statusOf(
       cure: own.story.lacks,
       withdraw: !over && !own.story.left,
       reinstate: own.story.withdrawnFrom !== undefined,
+      beNamed: !own.story.named,
     },
     timeZone: clock.timeZone,
     lastChangedAt: lines.reduce((last, line) => latest(last, line.recordedAt, line.correctedAt), ''),

@@ -12,6 +12,11 @@ import { ScreenComplaintController, ScreenComplaintHandler } from './use-cases/s
 import { WithdrawComplaintController, WithdrawComplaintHandler } from './use-cases/withdraw-complaint.js';
 import { LiftComplaintConflictController, LiftComplaintConflictHandler } from './use-cases/lift-complaint-conflict.js';
 import { RecordComplaintConflictController, RecordComplaintConflictHandler } from './use-cases/record-complaint-conflict.js';
+import { OpenIdentityController, OpenIdentityHandler } from './use-cases/open-identity.js';
+import { RequestIdentityOpeningController, RequestIdentityOpeningHandler } from './use-cases/request-identity-opening.js';
+import { ApproveIdentityOpeningController, ApproveIdentityOpeningHandler } from './use-cases/approve-identity-opening.js';
+import { RefuseIdentityOpeningController, RefuseIdentityOpeningHandler } from './use-cases/refuse-identity-opening.js';
+import { ConsentToBeNamedController, ConsentToBeNamedHandler } from './use-cases/consent-to-be-named.js';
 
 /** The use cases of a complaint. */
 @Module({
@@ -27,6 +32,11 @@ import { RecordComplaintConflictController, RecordComplaintConflictHandler } fro
     ReinstateComplaintController,
     ReferComplaintController,
     NotifyComplainantController,
+    OpenIdentityController,
+    RequestIdentityOpeningController,
+    ApproveIdentityOpeningController,
+    RefuseIdentityOpeningController,
+    ConsentToBeNamedController,
   ],
   providers: [
     LiftComplaintConflictHandler,
@@ -41,6 +51,11 @@ import { RecordComplaintConflictController, RecordComplaintConflictHandler } fro
     ReinstateComplaintHandler,
     ReferComplaintHandler,
     NotifyComplainantHandler,
+    OpenIdentityHandler,
+    RequestIdentityOpeningHandler,
+    ApproveIdentityOpeningHandler,
+    RefuseIdentityOpeningHandler,
+    ConsentToBeNamedHandler,
   ],
 })
 export class ComplaintModule {}

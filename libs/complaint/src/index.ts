@@ -9,6 +9,7 @@ export {
   WithdrawComplaint,
 } from './domain/complaint.commands.js';
 export { complaint, isScreened } from './domain/complaint.decider.js';
+export type { IdentityPurpose } from './domain/identity.js';
 export { complaintEvents, screeningOutcomes } from './domain/complaint.events.js';
 export type * from './domain/complaint.events.js';
 export { AcknowledgeComplaintDto } from './use-cases/acknowledge-complaint.js';
@@ -22,3 +23,7 @@ export { ReferComplaintDto } from './use-cases/refer-complaint.js';
 export { ReinstateComplaintDto } from './use-cases/reinstate-complaint.js';
 export { ScreenComplaintDto } from './use-cases/screen-complaint.js';
 export { WithdrawComplaintDto } from './use-cases/withdraw-complaint.js';
+export { OpenIdentityDto } from './use-cases/open-identity.js';
+export { RequestIdentityOpeningDto } from './use-cases/request-identity-opening.js';
+export { ApproveIdentityOpeningDto } from './use-cases/approve-identity-opening.js';
+export { RefuseIdentityOpeningDto } from './use-cases/refuse-identity-opening.js';

@@ -146,6 +146,11 @@ const takenAsTheyAre = [
   'RecordLegacyFacts',
   'ReviewCounts',
   'CarryRecusals',
+  'OpenIdentity',
+  'RequestIdentityOpening',
+  'ApproveIdentityOpening',
+  'RefuseIdentityOpening',
+  'ConsentToBeNamed',
 ];
 
 const handlersOf = (module: object) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type[];

@@ -83,6 +83,17 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   LiftConflict: [caseId, fc.record({ personId: some('person', 3), reason: words })],
   RecordComplaintConflict: [complaintId, fc.record({ personId: some('person', 3), ground: fc.constant('household') })],
   LiftComplaintConflict: [complaintId, fc.record({ personId: some('person', 3), reason: words })],
+  OpenIdentity: [complaintId, fc.record({ purpose: fc.constant('interview') })],
+  RequestIdentityOpening: [
+    complaintId,
+    fc.record({ requestId: some('request', 2), purpose: fc.constant('interview'), reason: words }),
+  ],
+  ApproveIdentityOpening: [
+    complaintId,
+    fc.record({ requestId: some('request', 2), until: fc.constant('2026-03-10T15:15:00.000Z') }),
+  ],
+  RefuseIdentityOpening: [complaintId, fc.record({ requestId: some('request', 2), reason: words })],
+  ConsentToBeNamed: [complaintId, fc.record({ name: words })],
   DeferCase: [caseId, fc.record({ reason: words, to: words })],
   LiftDeferral: [caseId, fc.record({ reason: words })],
   RecordJurisdictionLoss: [caseId, fc.record({ cause: fc.constant('resignation') })],

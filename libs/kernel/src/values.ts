@@ -20,6 +20,7 @@ export type Thing =
   | 'motion'
   | 'passkey'
   | 'person'
+  | 'identity-request'
   | 'respondent'
   | 'sanction';
 

@@ -13,6 +13,7 @@ export function withoutWithheld({ type, data }: Pick<Entry, 'type' | 'data'>): D
   if (type === 'ComplaintReceived') {
     return Object.fromEntries(Object.entries(data).filter(([name]) => !withheldFields.includes(name)));
   }
+  if (type === 'ConsentToBeNamedGiven') return {};
   const hides = type === 'EventCorrected' && typeof data.field === 'string' && withheldFields.includes(data.field);
   return hides ? { ...data, was: withheld, becomes: withheld } : data;
 }

@@ -16,6 +16,9 @@ export type Milestone =
   | 'referred'
   | 'referred-in-part'
   | 'told'
+  | 'identity-opened-by-clerk'
+  | 'identity-opened-by-investigator'
+  | 'consented-to-be-named'
   | 'told-of-tie'
   | 'told-of-delay'
   | 'told-of-closing'
@@ -52,6 +55,8 @@ export type Milestone =
 /** Which set the code of a milestone is from: the same code can mean different things at different milestones. */
 export const milestoneCodes = {
   withdrawn: 'withdrawnBy',
+  'identity-opened-by-clerk': 'identityPurpose',
+  'identity-opened-by-investigator': 'identityPurpose',
   'vote-tied': 'tieRule',
   'deadlock-ended': 'deadlockEnd',
   'vote-without-quorum': 'motionKind',

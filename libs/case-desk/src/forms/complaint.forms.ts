@@ -2,14 +2,18 @@ import { OpenCaseDto } from '#case';
 import type { ComplaintFile, KnownRespondent } from '#case-file';
 import {
   AcknowledgeComplaintDto,
+  ApproveIdentityOpeningDto,
   CureDeficiencyDto,
   EnterComplaintDto,
   NoteDeficiencyDto,
   LiftComplaintConflictDto,
   NotifyComplainantDto,
+  OpenIdentityDto,
   RecordComplaintConflictDto,
   ReferComplaintDto,
+  RefuseIdentityOpeningDto,
   ReinstateComplaintDto,
+  RequestIdentityOpeningDto,
   ScreenComplaintDto,
   screeningOutcomes,
   WithdrawComplaintDto,
@@ -44,8 +48,9 @@ export function complaintForms(file: ComplaintFile, actor: Actor, people: readon
     // Whoever has a conflict finds this complaint no more.
     then: '/queue',
   });
-  if (actor.role !== 'clerk') return [declaring];
+  if (actor.role !== 'clerk') return [...identityForms(file, actor, on), declaring];
   return [
+    ...identityForms(file, actor, on),
     ...when(
       status === 'received' && !acknowledged,
       on('acknowledgement', AcknowledgeComplaintDto, {
@@ -143,6 +148,61 @@ export function complaintForms(file: ComplaintFile, actor: Actor, people: readon
         fields: [{ name: 'personId', options: others }, 'reason'],
       }),
     ),
+  ];
+}
+
+type On = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>) => Action;
+
+/** To see who complained: at once where the complainant is named, with somebody else's approval where not. */
+function identityForms(file: ComplaintFile, actor: Actor, on: On): readonly Action[] {
+  if (!file.known || (actor.role !== 'clerk' && actor.role !== 'investigator')) return [];
+  const purpose = { name: 'purpose', words: english.codes.identityPurpose } as const;
+  const own = file.identityRequests.find(({ requestedBy }) => requestedBy === actor.userId);
+  const others = file.identityRequests.filter((one) => one !== own && one.until === undefined);
+  const named = file.identity === 'named';
+  return [
+    ...when(
+      named || own?.until !== undefined,
+      on('identity-openings', OpenIdentityDto, {
+        id: 'open-identity',
+        title: 'See who complained',
+        submitLabel: 'Show the name',
+        revision: undefined,
+        note: 'That you open it is recorded, and the complainant is told: when, in which role and for what.',
+        ...(named ? { fields: [purpose] } : { hidden: { purpose: own?.purpose ?? 'contact' } }),
+      }),
+    ),
+    ...when(
+      !named && own === undefined,
+      on('identity-requests', RequestIdentityOpeningDto, {
+        id: 'request-identity',
+        title: 'Ask to see who complained',
+        submitLabel: 'Ask for it',
+        revision: undefined,
+        note: 'The complaint was made in confidence. Somebody else decides about this. A message on the status page reaches the complainant without it.',
+        fields: [purpose, 'reason'],
+      }),
+    ),
+    ...others.flatMap(({ requestId, purpose: wanted, reason }) => [
+      on('identity-approvals', ApproveIdentityOpeningDto, {
+        id: `approve-${requestId}`,
+        title: 'Let a colleague see who complained',
+        submitLabel: 'Approve it',
+        revision: undefined,
+        danger: true,
+        sure: 'Your colleague can open the name for a short time, and the complainant is told when that is done.',
+        note: `${english.code('identityPurpose', wanted)}. The reason given: ${reason}`,
+        hidden: { requestId },
+      }),
+      on('identity-refusals', RefuseIdentityOpeningDto, {
+        id: `refuse-${requestId}`,
+        title: 'Refuse that a colleague sees who complained',
+        submitLabel: 'Refuse it',
+        revision: undefined,
+        hidden: { requestId },
+        fields: ['reason'],
+      }),
+    ]),
   ];
 }
 

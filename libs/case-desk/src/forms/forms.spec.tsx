@@ -60,7 +60,12 @@ async function states(): Promise<{ cases: readonly CaseFile[]; complaints: reado
   const statuses = ['received', 'acknowledged', 'deficient', 'accepted', 'withdrawn', 'referred'] as const;
   return {
     cases: cases.flatMap(variants),
-    complaints: statuses.map((status) => ({ ...received, status, acknowledged: status !== 'received' })),
+    complaints: statuses.flatMap((status) => {
+      const known = { ...received, status, acknowledged: status !== 'received', known: true };
+      const inConfidence = { ...known, identity: 'confidential' } as const;
+      const asked = { requestId: idOf('request'), requestedBy: idOf('someone'), purpose: 'safety', reason: 'So' } as const;
+      return [{ ...known, identity: 'named' } as const, inConfidence, { ...inConfidence, identityRequests: [asked] }];
+    }),
   };
 }
 
@@ -162,6 +167,7 @@ describe('the forms of the desk', () => {
     const ofTheDesk = commandRoutes.filter((route) => !/^\/v1\/(installation|set-up|staff)\b/.test(route));
     expect(ofTheDesk.filter((route) => !routes.has(route))).toEqual([
       '/v1/complaints',
+      '/v1/complaints/{id}/consent-to-be-named',
       '/v1/duties/{id}/again',
       '/v1/duties/{id}/done',
     ]);

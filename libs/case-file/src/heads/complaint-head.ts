@@ -1,4 +1,4 @@
-import type { Channel, ComplaintEvent, IdentityMode, ScreeningOutcome } from '#complaint';
+import type { Channel, ComplaintEvent, IdentityMode, IdentityPurpose, ScreeningOutcome } from '#complaint';
 import type { PartialDate, PlainDate } from '#kernel';
 import { told, wholeReader, type Filed } from '#docket';
 import { without } from './fold.js';
@@ -16,6 +16,10 @@ export interface ComplaintHead {
   readonly account: string;
   readonly conductOn?: PartialDate;
   readonly receivedOn: PartialDate;
+  /** The complainant gave a name, or a way to be reached. */
+  readonly known: boolean;
+  /** Who asked to open what was said in confidence, while something can become of it. */
+  readonly identityRequests: readonly FiledIdentityRequest[];
   readonly status: ComplaintStatus;
   readonly acknowledged: boolean;
   readonly additions: readonly string[];
@@ -24,6 +28,15 @@ export interface ComplaintHead {
   readonly duplicateOf?: string;
   /** How it stood when it was withdrawn, while it is. */
   readonly withdrawnFrom?: { readonly status: ComplaintStatus; readonly cure?: Cure };
+}
+
+interface FiledIdentityRequest {
+  readonly requestId: string;
+  readonly requestedBy: string;
+  readonly purpose: IdentityPurpose;
+  readonly reason: string;
+  /** Until when it can be opened, once that was approved. */
+  readonly until?: string;
 }
 
 interface Cure {
@@ -41,6 +54,8 @@ const nothing: ComplaintHead = {
   summary: '',
   account: '',
   receivedOn: '',
+  known: false,
+  identityRequests: [],
   status: 'received',
   acknowledged: false,
   additions: [],
@@ -51,11 +66,20 @@ const head = wholeReader<ComplaintEvent, ComplaintHead>()({
   reads: ['complaint'],
   initial: nothing,
   on: {
-    ComplaintReceived: (head, { data: { complainant: _, receiptHash: __, ...data }, on }) => ({
+    ComplaintReceived: (head, { data: { complainant, receiptHash: _, ...data }, on }) => ({
       ...head,
       ...data,
+      known: Object.keys(complainant ?? {}).length > 0,
       receivedOn: on,
     }),
+    IdentityOpeningRequested: (head, { data }) => ({ ...head, identityRequests: [...head.identityRequests, data] }),
+    IdentityOpeningApproved: (head, { data: { requestId, until } }) => ({
+      ...head,
+      identityRequests: head.identityRequests.map((one) => (one.requestId === requestId ? { ...one, until } : one)),
+    }),
+    IdentityOpeningRefused: (head, { data }) => requestOver(head, data.requestId),
+    IdentityOpeningExpired: (head, { data }) => requestOver(head, data.requestId),
+    ConsentToBeNamedGiven: (head) => ({ ...head, identity: 'named', known: true, identityRequests: [] }),
     ComplaintAcknowledged: (head) => ({ ...head, status: 'acknowledged', acknowledged: true }),
     ComplaintFoundDeficient: (head, { data: { deficiency, cureBy, cureByRule } }) => ({
       ...head,
@@ -83,6 +107,11 @@ const head = wholeReader<ComplaintEvent, ComplaintHead>()({
     ComplaintReinstated: (head) => ({ ...without(head, 'withdrawnFrom'), ...head.withdrawnFrom }),
     ComplaintReferred: (head, { data }) => (data.extent === 'part' ? head : { ...without(head, 'cure'), status: 'referred' }),
   },
+});
+
+const requestOver = (head: ComplaintHead, requestId: string): ComplaintHead => ({
+  ...head,
+  identityRequests: head.identityRequests.filter((one) => one.requestId !== requestId),
 });
 
 /** How a complaint stands according to its file; undefined where it was not received. */

@@ -9,6 +9,7 @@ import {
   type When,
 } from '#kernel';
 import type { Channel, Complainant, IdentityMode, NoticeTopic, ScreeningOutcome } from './complaint.events.js';
+import type { IdentityPurpose } from './identity.js';
 
 export class ReceiveComplaint extends CommandAboutComplaint<
   {
@@ -84,6 +85,32 @@ export class NotifyComplainant extends CommandAboutComplaint<
   }
 }
 
+/** Shows who complained: at once where the complainant is named, otherwise once somebody else approved it. */
+export class OpenIdentity extends CommandAboutComplaint<{ readonly purpose: IdentityPurpose } & When> {
+  override readonly type = 'OpenIdentity';
+}
+
+export class RequestIdentityOpening extends CommandAboutComplaint<
+  { readonly requestId: string; readonly purpose: IdentityPurpose; readonly reason: string } & When
+> {
+  override readonly type = 'RequestIdentityOpening';
+}
+
+export class ApproveIdentityOpening extends CommandAboutComplaint<{ readonly requestId: string; readonly until: string } & When> {
+  override readonly type = 'ApproveIdentityOpening';
+}
+
+export class RefuseIdentityOpening extends CommandAboutComplaint<{ readonly requestId: string; readonly reason: string } & When> {
+  override readonly type = 'RefuseIdentityOpening';
+}
+
+/** The complainant alone. */
+export class ConsentToBeNamed extends CommandAboutComplaint<
+  { readonly name?: string; readonly conflicts?: readonly Conflict[] } & When
+> {
+  override readonly type = 'ConsentToBeNamed';
+}
+
 /** Walls somebody off from the complaint. */
 export class RecordComplaintConflict extends CommandAboutComplaint<Conflict & When> {
   override readonly type = 'RecordComplaintConflict';
@@ -105,5 +132,10 @@ export type ComplaintCommand =
   | ReinstateComplaint
   | ReferComplaint
   | NotifyComplainant
+  | OpenIdentity
+  | RequestIdentityOpening
+  | ApproveIdentityOpening
+  | RefuseIdentityOpening
+  | ConsentToBeNamed
   | RecordComplaintConflict
   | LiftComplaintConflict;

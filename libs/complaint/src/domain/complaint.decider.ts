@@ -16,7 +16,13 @@ import {
   type PartialDate,
   type PlainDate,
 } from '#kernel';
-import type { ComplaintCommand, ReceiveComplaint, ScreenComplaint } from './complaint.commands.js';
+import type {
+  ComplaintCommand,
+  ConsentToBeNamed,
+  OpenIdentity,
+  ReceiveComplaint,
+  ScreenComplaint,
+} from './complaint.commands.js';
 import {
   complaintEvents,
   type ComplaintEvent,
@@ -24,6 +30,7 @@ import {
   type IdentityMode,
   type ScreeningOutcome,
 } from './complaint.events.js';
+import { requestOfAnother, requestsAfter, type IdentityRequest } from './identity.js';
 
 interface Open {
   readonly identity: IdentityMode;
@@ -32,6 +39,10 @@ interface Open {
   readonly bodyId: string;
   /** Who is walled off from it. */
   readonly conflicted: readonly string[];
+  /** The complainant gave a name, or a way to be reached. */
+  readonly known: boolean;
+  readonly hasName: boolean;
+  readonly identityRequests: readonly IdentityRequest[];
 }
 
 /** A complaint, with what the rules below need to know of it. */
@@ -48,6 +59,8 @@ export type Complaint =
   | (Open & { readonly status: 'screened'; readonly outcome: ScreeningOutcome })
   | (Open & { readonly status: 'withdrawn'; readonly withdrawnOn: PartialDate; readonly before: Complaint })
   | (Open & { readonly status: 'referred' });
+
+type Known = Exclude<Complaint, { status: 'none' }>;
 
 function decide(state: Complaint, command: ComplaintCommand, now: Moment): readonly ComplaintEvent[] {
   if (command.type === 'ReceiveComplaint') return receive(state, command, now);
@@ -102,6 +115,47 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
     case 'NotifyComplainant':
       return [{ type: 'ComplainantNotified', occurredOn, data: data as typeof command.data }];
 
+    case 'OpenIdentity':
+      return openIdentity(state, command, now);
+
+    case 'RequestIdentityOpening': {
+      const { requestId, purpose, reason } = command.data;
+      const requestedBy = command.meta.actor.userId;
+      mustBeKnown(state);
+      if (state.identity === 'named') {
+        throw new Rejection(
+          'identity-opens-at-once',
+          'The complainant agreed to be named. Open the name; nobody has to approve it.',
+        );
+      }
+      if (state.identityRequests.some((one) => one.requestedBy === requestedBy)) {
+        throw new Rejection(
+          'identity-requested-before',
+          'You asked for this before. Wait for the decision, or open what was approved.',
+        );
+      }
+      return [{ type: 'IdentityOpeningRequested', occurredOn, data: { requestId, requestedBy, purpose, reason } }];
+    }
+
+    case 'ApproveIdentityOpening': {
+      const { requestId, until } = command.data;
+      const { approved, requestedBy } = requestOfAnother(state.identityRequests, requestId, command.meta.actor.userId);
+      if (approved !== undefined) return [];
+      if (state.conflicted.includes(requestedBy)) {
+        throw new Rejection('conflict-of-interest', 'Whoever asked has a conflict by now. Refuse the request.');
+      }
+      return [{ type: 'IdentityOpeningApproved', occurredOn, data: { requestId, approvedBy: command.meta.actor.userId, until } }];
+    }
+
+    case 'RefuseIdentityOpening': {
+      const { requestId, reason } = command.data;
+      requestOfAnother(state.identityRequests, requestId, command.meta.actor.userId);
+      return [{ type: 'IdentityOpeningRefused', occurredOn, data: { requestId, reason } }];
+    }
+
+    case 'ConsentToBeNamed':
+      return consentToBeNamed(state, command, occurredOn);
+
     case 'RecordComplaintConflict':
       if (state.conflicted.includes(command.data.personId)) return [];
       return [{ type: 'ConflictRecorded', occurredOn, data: { ...(data as typeof command.data), complaintId: command.id } }];
@@ -111,6 +165,63 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
       if (!state.conflicted.includes(command.data.personId)) return [];
       return [{ type: 'ConflictLifted', occurredOn, data: { ...(data as typeof command.data), complaintId: command.id } }];
   }
+}
+
+/** At once where the complainant is named; otherwise within the time that somebody else, who still may, approved. */
+function openIdentity(
+  state: Known,
+  { data, meta: { actor } }: OpenIdentity,
+  { instant, date }: Moment,
+): readonly ComplaintEvent[] {
+  const openedAs = actor.role === 'investigator' ? 'investigator' : 'clerk';
+  mustBeKnown(state);
+  if (state.identity === 'named') {
+    return [{ type: 'IdentityOpened', occurredOn: date, data: { purpose: data.purpose, openedAs } }];
+  }
+  const request = state.identityRequests.find(({ requestedBy }) => requestedBy === actor.userId);
+  if (request?.approved === undefined) {
+    throw new Rejection(
+      'two-people-needed',
+      'This complaint was made in confidence. Ask for the name first; somebody else has to approve it.',
+      'forbidden',
+    );
+  }
+  const { requestId, purpose, approved } = request;
+  if (approved.until <= instant || state.conflicted.includes(approved.by)) {
+    return [{ type: 'IdentityOpeningExpired', occurredOn: date, data: { requestId } }];
+  }
+  return [{ type: 'IdentityOpened', occurredOn: date, data: { purpose, openedAs, requestId } }];
+}
+
+/** By the complainant, and never taken back. */
+function consentToBeNamed(
+  state: Known,
+  { id, data, meta }: ConsentToBeNamed,
+  occurredOn: PartialDate,
+): readonly ComplaintEvent[] {
+  if (meta.actor.role !== 'complainant') {
+    throw new Rejection('consent-is-the-complainants', 'The complainant alone decides to be named.', 'forbidden');
+  }
+  if (state.identity === 'named') return [];
+  const { name, conflicts = [] } = data;
+  if (!state.hasName && name === undefined) {
+    throw new Rejection('named-complaint-without-name', 'To be named, give your name.', 'input', 'name');
+  }
+  return [
+    { type: 'ConsentToBeNamedGiven', occurredOn, data: !state.hasName && name !== undefined ? { name } : {} },
+    ...conflicts
+      .filter(({ personId }) => !state.conflicted.includes(personId))
+      .map((conflict) => ({ type: 'ConflictRecorded', occurredOn, data: { ...conflict, complaintId: id } }) as const),
+  ];
+}
+
+/** Throws `nothing-to-open`. */
+function mustBeKnown({ known }: Open): void {
+  if (known) return;
+  throw new Rejection(
+    'nothing-to-open',
+    'The complainant gave neither a name nor a way to be reached. Write on the status page.',
+  );
 }
 
 /** What everything that becomes of a complaint follows. */
@@ -260,6 +371,9 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
         bodyId: event.data.bodyId,
         receivedOn: event.occurredOn,
         conflicted: [],
+        known: Object.keys(event.data.complainant ?? {}).length > 0,
+        hasName: event.data.complainant?.name !== undefined,
+        identityRequests: [],
       };
     case 'ComplaintAcknowledged':
       return { ...open(state), status: 'acknowledged' };
@@ -289,24 +403,37 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
     case 'ConflictRecorded':
     case 'ConflictLifted':
       return state.status === 'none' ? state : { ...state, conflicted: withConflict(state.conflicted, event) };
+    case 'IdentityOpened':
+    case 'IdentityOpeningRequested':
+    case 'IdentityOpeningApproved':
+    case 'IdentityOpeningRefused':
+    case 'IdentityOpeningExpired':
+    case 'ConsentToBeNamedGiven': {
+      if (state.status === 'none') return state;
+      const asked = { ...state, identityRequests: requestsAfter(state.identityRequests, event) };
+      return event.type === 'ConsentToBeNamedGiven' ? { ...asked, identity: 'named', known: true, hasName: true } : asked;
+    }
     case 'ComplainantNotified':
     case 'EventCorrected':
       return state;
   }
 }
 
-/** As it stood before it was withdrawn; whoever was walled off since stays so. */
+/** As it stood before it was withdrawn; whoever was walled off since, and a consent since, stays. */
 function reinstated(state: Complaint): Complaint {
   if (state.status !== 'withdrawn') return state;
-  const { before, conflicted } = state;
-  return before.status === 'none' ? before : { ...before, conflicted };
+  const { before } = state;
+  return before.status === 'none' ? before : { ...before, ...open(state) };
 }
 
 function open(state: Complaint): Open {
   // The first event of every complaint is its receipt.
-  if (state.status === 'none') return { identity: 'anonymous', bodyId: '', receivedOn: '1600', conflicted: [] };
-  const { identity, bodyId, receivedOn, conflicted } = state;
-  return { identity, bodyId, receivedOn, conflicted };
+  if (state.status === 'none') {
+    const nothing = { conflicted: [], known: false, hasName: false, identityRequests: [] };
+    return { identity: 'anonymous', bodyId: '', receivedOn: '1600', ...nothing };
+  }
+  const { identity, bodyId, receivedOn, conflicted, known, hasName, identityRequests } = state;
+  return { identity, bodyId, receivedOn, conflicted, known, hasName, identityRequests };
 }
 
 const orders: readonly Order[] = [

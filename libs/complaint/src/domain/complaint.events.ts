@@ -22,6 +22,7 @@ import {
   type PartialDate,
   type PlainDate,
 } from '#kernel';
+import { identityEvents, type IdentityEvent } from './identity.js';
 
 /** How a complaint came in. */
 export const channels = ['web', 'in-person', 'telephone', 'post', 'email', 'referral'] as const;
@@ -126,6 +127,7 @@ export type ComplaintEvent =
   | ComplaintReinstated
   | ComplaintReferred
   | ComplainantNotified
+  | IdentityEvent
   | ConflictLifted
   | ConflictRecorded
   | EventCorrected;
@@ -210,6 +212,7 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
       motionId: inPublic(idOf('motion'), { ...optional, ...toldOf }),
     },
   },
+  ...identityEvents,
   ...conflictDescriptions,
   EventCorrected: eventCorrectedDescription,
 };

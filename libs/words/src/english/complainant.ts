@@ -70,6 +70,9 @@ const milestones: ComplainantCatalog['milestones'] = {
     next: `The body goes on with the rest. ${wait}`,
   },
   told: { title: 'A message to you' },
+  'identity-opened-by-clerk': { title: 'A clerk opened your name and contact details' },
+  'identity-opened-by-investigator': { title: 'The investigator opened your name and contact details' },
+  'consented-to-be-named': { title: 'You agreed to be named' },
   'told-of-tie': { title: 'You were told that the vote was tied' },
   'told-of-delay': { title: 'You were told that something is late' },
   'told-of-closing': { title: 'You were told that the case was closed' },
@@ -183,6 +186,13 @@ const milestones: ComplainantCatalog['milestones'] = {
 export const complainant: ComplainantCatalog = {
   milestones,
   codes: {
+    identityPurpose: {
+      contact: 'It was done to reach you.',
+      interview: 'It was done to arrange an interview with you.',
+      safety: 'It was done to keep someone safe.',
+      notice: 'It was done to send a notice.',
+      'legal-duty': 'It was done because the law requires it.',
+    },
     withdrawnBy: {
       complainant: 'It was withdrawn with your receipt code.',
       'staff-at-request': 'Staff recorded that you asked for it. If you did not, tell the contact below right away.',

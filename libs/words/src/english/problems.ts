@@ -222,6 +222,10 @@ export const problems: ProblemMeanings = {
     means: 'The conduct is dated on a day that has not come yet.',
     way: 'Give the day on which it happened as far as it is known, or leave it out.',
   },
+  'consent-is-the-complainants': {
+    means: 'Somebody other than the complainant tried to agree that the complainant is named.',
+    way: 'The complainant agrees on the status page, with the receipt.',
+  },
   'correction-contradicts': {
     means: 'With this correction the record would contradict itself.',
     way: 'The message says what would no longer be true, and what can be done instead.',
@@ -334,9 +338,25 @@ export const problems: ProblemMeanings = {
     means: 'The same key was sent before with a request that said something else. That one was recorded; this one was not.',
     way: 'Look at what was recorded. If something is still to be said, send it as a new request, with a new key.',
   },
+  'identity-opening-expired': {
+    means: 'The time in which the complainant’s name could be opened is over.',
+    way: 'Ask for it again. Somebody else has to approve it once more.',
+  },
+  'identity-opens-at-once': {
+    means: 'The complainant agreed to be named, so nobody has to approve that the name is opened.',
+    way: 'Open the name on the page of the complaint.',
+  },
   'identity-provider-unreachable': {
     means: 'The identity provider, which vouches for staff, did not answer.',
     way: 'Try again after the seconds in Retry-After; if it stays, the operator looks at the provider.',
+  },
+  'identity-request-unknown': {
+    means: 'There is no such request to open a complainant’s name any more.',
+    way: 'Look at the page of the complaint again.',
+  },
+  'identity-requested-before': {
+    means: 'The same person asked for the complainant’s name before.',
+    way: 'Wait for the decision, or open the name if it was approved.',
   },
   'input-invalid': {
     means: 'Something in the request cannot be right. Nothing was done.',
@@ -513,6 +533,10 @@ export const problems: ProblemMeanings = {
   'not-what-was-recommended': {
     means: 'The chamber is said to have adopted another sanction than the recommended one.',
     way: 'Record that the chamber substituted the recommendation.',
+  },
+  'nothing-to-open': {
+    means: 'The complainant gave neither a name nor a way to be reached.',
+    way: 'Write to the complainant; the message appears on the status page.',
   },
   'nothing-to-vacate': {
     means: 'No decision about this allegation stands.',
@@ -757,6 +781,10 @@ export const problems: ProblemMeanings = {
   'too-many-writers': {
     means: 'Others keep changing the same thing at the same moment.',
     way: 'Send it again in a moment; nothing was stored.',
+  },
+  'two-people-needed': {
+    means: 'What needs two people was asked by one.',
+    way: 'Ask for it, and let somebody else decide.',
   },
   unavailable: {
     means: 'The store or the database cannot be reached just now.',

@@ -88,6 +88,13 @@ const codes: CodeWords = {
     'no-action': 'No action: the body did not decide',
   },
   deadlockEnd: { 'new-motion': 'new motion', 'tie-breaker': 'tie-breaking vote', 'default-rule': 'rule on tied votes' },
+  identityPurpose: {
+    contact: 'To reach the complainant',
+    interview: 'To arrange an interview',
+    safety: 'To keep somebody safe',
+    notice: 'To serve a notice',
+    'legal-duty': 'To meet a legal duty',
+  },
   conflictGround: {
     respondent: 'The respondent',
     complainant: 'A complainant',
@@ -297,6 +304,12 @@ const events: EventMessages = {
   ComplaintReinstated: ['Complaint taken up again {reinstatedBy}', '{reason}'],
   ComplaintReferred: ['Complaint referred to {to}', 'Extent: {extent}', '{reasons}'],
   ComplainantNotified: ['Complainant notified: {topic}', '{message}', motion],
+  IdentityOpened: ['Complainant’s name opened by {openedAs}', '{purpose}'],
+  IdentityOpeningRequested: ['Opening of the complainant’s name requested by {requestedBy}', '{purpose}', '{reason}'],
+  IdentityOpeningApproved: ['Opening of the complainant’s name approved by {approvedBy}', 'Until {until}'],
+  IdentityOpeningRefused: ['Opening of the complainant’s name refused', '{reason}'],
+  IdentityOpeningExpired: ['Time for opening the complainant’s name ran out'],
+  ConsentToBeNamedGiven: ['The complainant agreed to be named'],
 
   CaseOpened: [
     'Case {reference} opened',
