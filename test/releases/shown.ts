@@ -84,20 +84,27 @@ export function factsOn(page: string, known: ReadonlySet<string>): readonly stri
   ];
 }
 
+/** Who is named in confidence, or was interviewed: files speak of them as "Complainant 1" or "Witness 2" now. */
+const spokenOfByRole = new Set(['interviewee', 'complainant']);
+
 /**
  * Every text in events, and of those the names and the sentences: what has fewer words may stand on a page for another reason.
+ * Without those of people of whom this release speaks by their role.
  */
 export function textsIn(events: readonly unknown[]): { readonly all: ReadonlySet<string>; readonly long: ReadonlySet<string> } {
-  const [all, long] = [new Set<string>(), new Set<string>()];
-  const look = (value: unknown, field = ''): void => {
+  const [all, long, byRole] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const look = (value: unknown, field = '', isByRole = false): void => {
     if (typeof value === 'string') {
+      if (isByRole) byRole.add(value);
       all.add(value);
       if (/name$/i.test(field) || value.split(' ').length > 3) long.add(read(value));
     }
-    if (typeof value === 'object' && value !== null) for (const [name, one] of Object.entries(value)) look(one, name);
+    if (typeof value === 'object' && value !== null)
+      for (const [name, one] of Object.entries(value)) look(one, name, isByRole || spokenOfByRole.has(name));
   };
   for (const event of events) look(event);
-  return { all, long };
+  const others = (texts: ReadonlySet<string>) => new Set([...texts].filter((text) => !byRole.has(text)));
+  return { all: others(all), long: others(long) };
 }
 
 function read(html: string): string {
