@@ -50,6 +50,7 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
   let anybody: Client;
   let clerk: Client;
   let administrator: Client;
+  let auditor: Client;
   let receipt: string;
   let ids: Readonly<Record<string, string>>;
   let position: string;
@@ -78,6 +79,7 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
     });
     await redress.settled();
     administrator = await redress.as('administrator');
+    auditor = await redress.as('auditor');
     const { id: staff } = done(await administrator.post('/v1/staff', { name: 'Somebody New' })) as { id: string };
     ids = { bodies, cases, complaints: status.complaintId, accepted: accepted.id, staff };
   });
@@ -161,7 +163,9 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
     const more = [`/replay?case=${ids.cases ?? ''}&position=${position}`, `/reports/audit?asOf=${date}`, `/queue?asOf=${date}`];
     for (const address of [...addresses, ...more]) {
       const ofTheInstallation = /^\/(staff|installation)\b/.test(address);
-      const who = address.startsWith('/status') ? anybody : ofTheInstallation ? administrator : clerk;
+      const ofTheAuditor = /^\/(access|reads)\b/.test(address);
+      const staff = ofTheInstallation ? administrator : ofTheAuditor ? auditor : clerk;
+      const who = address.startsWith('/status') ? anybody : staff;
       const { status, text } = await who.page(address);
       expect([address, status < 400 ? 'shown' : status]).toEqual([address, 'shown']);
       for (const wrong of elsewhere) expect([address, seenOn(text)]).toEqual([address, expect.not.stringContaining(` ${wrong}`)]);

@@ -27,8 +27,19 @@ const nothingToGetWrong = [
   '/v1/staff/:id/leave/end',
 ];
 
-/** Forms that this house does not show: it is not set up, and nobody here has a passkey (`set-up.e2e`, `first-sign-in.e2e`). */
-const elsewhere = ['/v1/installation', '/v1/set-up', '/v1/staff/:id/passkeys/:passkeyId/removal'];
+/**
+ * Forms that this house does not show: it is not set up, nobody here has a passkey, and nobody has asked who complained
+ * (`set-up.e2e`, `first-sign-in.e2e`, `who-complained.e2e`).
+ */
+const elsewhere = [
+  '/v1/complaints/:id/consent-to-be-named',
+  '/v1/complaints/:id/identity-approvals',
+  '/v1/complaints/:id/identity-openings',
+  '/v1/complaints/:id/identity-refusals',
+  '/v1/installation',
+  '/v1/set-up',
+  '/v1/staff/:id/passkeys/:passkeyId/removal',
+];
 
 /** Every way to send a form wrongly: what it says, by name, for each of its controls. */
 const wrongWays: Readonly<Record<string, (control: Control, index: number) => string>> = {

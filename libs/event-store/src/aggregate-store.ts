@@ -238,9 +238,12 @@ export class AggregateStore {
     if (before !== undefined) return firstAnswer(id, meta, before);
     const now = this.now();
     let events: readonly E[] = [];
+    let encoded: ReturnType<typeof this.encoded> = [];
     if (meta.expectedRevision === undefined || meta.expectedRevision === known.revision) {
       try {
-        events = await decide(known, now);
+        const decided = await decide(known, now);
+        encoded = this.encoded(decided, meta, now);
+        events = decided;
       } catch (error) {
         if (error instanceof StoreUnavailable) throw error;
         // Decided anew below, from what the log then proves.
@@ -250,7 +253,6 @@ export class AggregateStore {
       this.recent.doubt();
       return undefined;
     }
-    const encoded = this.encoded(events, meta, now);
     const appended = await this.appended(stream, known.revision, encoded, 0);
     if (appended === undefined) return undefined;
     this.learn(decider, stream, known, meta, events, encoded, now, appended);
