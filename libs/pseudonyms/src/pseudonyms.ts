@@ -45,7 +45,7 @@ const people = reader<CaseEvent, People>()({
   },
   initial: { respondentName: '', complaintIds: [], absorbedCaseIds: [] },
   on: {
-    CaseOpened: (state, { data }) => ({ ...state, respondentName: data.respondent.name, complaintIds: data.complaintIds }),
+    CaseOpened: (state, { data }) => ({ ...state, respondentName: plainText(data.respondent.name), complaintIds: data.complaintIds }),
     ComplaintJoined: (state, { data }) => ({ ...state, complaintIds: [...state.complaintIds, data.complaintId] }),
     CasesConsolidated: (state, { data }) => ({
       ...state,
@@ -160,7 +160,7 @@ function pseudonymFor(role: string, name: string, complainants: readonly Complai
 }
 
 /** A correction may have left something else in the place of a text. */
-const plainText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+const plainText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const titles = new Set('mr mrs ms miss mx dr prof sen senator rep representative hon'.split(' '));
 const tokens = /[\p{L}\p{M}\p{N}\p{Cf}'’ʼ-]+/gu;
