@@ -45,7 +45,11 @@ const people = reader<CaseEvent, People>()({
   },
   initial: { respondentName: '', complaintIds: [], absorbedCaseIds: [] },
   on: {
-    CaseOpened: (state, { data }) => ({ ...state, respondentName: plainText(data.respondent.name), complaintIds: data.complaintIds }),
+    CaseOpened: (state, { data }) => ({
+      ...state,
+      respondentName: plainText(data.respondent.name),
+      complaintIds: data.complaintIds,
+    }),
     ComplaintJoined: (state, { data }) => ({ ...state, complaintIds: [...state.complaintIds, data.complaintId] }),
     CasesConsolidated: (state, { data }) => ({
       ...state,
