@@ -217,6 +217,7 @@ describe('every handler', () => {
       [...invited, 'FindComplaintByReceiptHandler', 'GetBodiesHandler', 'ReceiveComplaintHandler'].sort(),
     );
     expect(openTo('complainant')).toEqual([
+      'ConsentToBeNamedHandler',
       'CureDeficiencyHandler',
       'GetComplainantStatusHandler',
       'ReinstateComplaintHandler',
