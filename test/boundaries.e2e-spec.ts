@@ -50,6 +50,9 @@ const offences: Record<string, Record<string, string>> = {
       'staff-desk': 'docket',
       'set-up': 'docket',
       'read-record': 'case',
+      'access-history': 'case-desk',
+      privacy: 'case',
+      pseudonyms: 'case-file',
     }).map(([kind, other]) => {
       const lib = { aggregate: 'finding', 'read-model': 'audit-report' }[kind] ?? kind;
       return [`${kind}-imports-only-what-it-stands-on`, { [`libs/${lib}/src/above.ts`]: `import '#${other}';` }];
