@@ -78,7 +78,12 @@ const ways: Readonly<Record<string, Way>> = {
 
 /** The forms that cannot be sent in this way: they need nothing, or one thing alone, or nothing that is typed, or no choice. */
 const notSentIn: Readonly<Record<string, readonly string[]>> = {
-  empty: ['/v1/bodies/:id/motions/:id/closing', '/v1/duties/:id/again', '/v1/staff/:id/invitation'],
+  empty: [
+    '/v1/bodies/:id/motions/:id/closing',
+    '/v1/complaints/:id/consent-to-be-named',
+    '/v1/duties/:id/again',
+    '/v1/staff/:id/invitation',
+  ],
   half: [
     '/sign-in',
     '/v1/bodies/:id/members/:id/departure',
@@ -89,6 +94,7 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/cases/:id/deferral/lifting',
     '/v1/cases/:id/reopening',
     '/v1/complaints/:id/acknowledgement',
+    '/v1/complaints/:id/consent-to-be-named',
     '/v1/complaints/:id/cure',
     '/v1/complaints/:id/deficiency',
     '/v1/complaints/:id/reinstatement',
@@ -133,6 +139,7 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/cases/:id/delays',
     '/v1/cases/:id/reopening',
     '/v1/complaints/:id/acknowledgement',
+    '/v1/complaints/:id/consent-to-be-named',
     '/v1/complaints/:id/cure',
     '/v1/complaints/:id/deficiency',
     '/v1/complaints/:id/reinstatement',
