@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { AllowedTo } from '#access';
 import { DefinitionList, Link, staffPage, type HtmlPage } from '#design';
 import { AggregateStore } from '#event-store';
-import { Clock, Rejection, withCorrections, type CommandMeta, type Outcome } from '#kernel';
+import { Clock, Rejection, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, factsOf, FieldOf, Fresh, Meta, personOf } from '#web';
 import { OpenIdentity } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
@@ -84,7 +84,7 @@ export class OpenIdentityHandler implements ICommandHandler<OpenIdentity> {
         'state',
       );
     }
-    return { ...outcome, identity: identityIn(withCorrections(events) as readonly ComplaintEvent[]) };
+    return { ...outcome, identity: identityIn(events as readonly ComplaintEvent[]) };
   }
 }
 
