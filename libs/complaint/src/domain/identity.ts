@@ -117,14 +117,19 @@ export interface IdentityRequest {
   readonly approved?: { readonly by: string; readonly until: Instant };
 }
 
+interface Window {
+  readonly from: PlainDate;
+  readonly minutes: number;
+}
+
 /**
  * For how long an approved opening lasts, from which day on. An example for the body's counsel to confirm: no statute is cited.
  */
-const windows: readonly { readonly from: PlainDate; readonly minutes: number }[] = [{ from: '2000-01-01', minutes: 15 }];
+const windows: readonly [Window, ...Window[]] = [{ from: '2000-01-01', minutes: 15 }];
 
 /** Minutes for which an identity that was opened, or may be, is shown. */
 export const minutesOpen = ({ date }: Pick<Moment, 'date'>): number =>
-  windows.findLast(({ from }) => from <= date)?.minutes ?? 15;
+  (windows.findLast(({ from }) => from <= date) ?? windows[0]).minutes;
 
 /** The requests after a fact about one. */
 export function requestsAfter(requests: readonly IdentityRequest[], event: IdentityEvent): readonly IdentityRequest[] {
