@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { AllowedTo, policiesFrom, policySet, see, StaffDirectory, type PolicySet } from '#access';
+import { AccessControl, AllowedTo, policiesFrom, see, StaffDirectory, type PolicySet } from '#access';
 import { body, seatOn, type BodyEvent } from '#body';
 import { Docket, fileName, type Filed, type Files } from '#docket';
 import { entitlement, standingFrom } from '#entitlement';
@@ -89,13 +89,14 @@ export class GetAccessAgainHandler implements IQueryHandler<GetAccessAgain> {
     private readonly store: EventStore,
     private readonly staff: StaffDirectory,
     private readonly clock: Clock,
+    private readonly access: AccessControl,
   ) {}
 
   /** Throws `Rejection`: `staff-member-unknown`, and what `Docket.at` throws. */
   async execute({ personId, about, asOf }: GetAccessAgain): Promise<AccessAgain> {
     const files = asOf === undefined ? await this.docket.now(await this.store.head()) : await this.docket.at(asOf);
     const on = await this.docket.dayOf(asOf);
-    const { set, ...policies } = await policiesIn(files, this.clock);
+    const { set, ...policies } = await this.policiesIn(files);
     const decisions: DecisionAgain[] = [];
     for (const actor of await this.actorsOf(personId, on, files)) {
       const standing = await standingIn(files, actor, about, on);
@@ -105,6 +106,18 @@ export class GetAccessAgainHandler implements IQueryHandler<GetAccessAgain> {
       decisions.push({ role, ...(bodyId !== undefined && { bodyId }), ...decision, standing });
     }
     return { personId, on, policies, decisions };
+  }
+
+  /** Those that stand in the log; where none do, those of this program, told by the same kind of hash. */
+  private async policiesIn(files: Files): Promise<AccessAgain['policies'] & { readonly set: PolicySet }> {
+    const events = await files.file(fileName('installation', installationId));
+    const adopted = events.filter(({ type }) => type === 'AccessPoliciesAdopted').at(-1);
+    if (adopted === undefined) {
+      const { hash, text } = this.access.policies();
+      return { hash, set: policiesFrom(text) };
+    }
+    const { hash, policies } = adopted.data as unknown as AccessPoliciesAdopted['data'];
+    return { hash, adoptedOn: this.clock.dayOf(adopted.recordedAt), set: policiesFrom(policies) };
   }
 
   /** The roles that stand in the log; of somebody invented, who stands in no log, those that the demonstration gives. */
@@ -153,12 +166,4 @@ function fold<State, Event>(
   events: readonly Event[],
 ): State {
   return events.reduce(evolve, initialState);
-}
-
-async function policiesIn(files: Files, clock: Clock): Promise<AccessAgain['policies'] & { readonly set: PolicySet }> {
-  const events = await files.file(fileName('installation', installationId));
-  const adopted = events.filter(({ type }) => type === 'AccessPoliciesAdopted').at(-1);
-  if (adopted === undefined) return { hash: policySet.hash, set: policySet };
-  const { hash, policies } = adopted.data as unknown as AccessPoliciesAdopted['data'];
-  return { hash, adoptedOn: clock.dayOf(adopted.recordedAt), set: policiesFrom(policies) };
 }
