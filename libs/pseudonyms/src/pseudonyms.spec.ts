@@ -41,6 +41,15 @@ describe('a name that was given in confidence', () => {
     expect(veil({ in: [text] })).toEqual({ in: [shown] });
   });
 
+  it.each(['555-0100 (ask for R.)', 'a*b.c+d?e^f$g{h}i(j)k|l[m]n\\o/p-q', 'Sally-Ann: +1 (555) 010-0100'])(
+    'is taken out whatever signs its contact is made of: %s',
+    (contact) => {
+      const known = complaint('confidential', { name: 'Rosalind Thistlewood-Marl', contact });
+      const { veil: inFile } = pseudonymsIn([known], [], []);
+      expect(inFile(`Rosalind Thistlewood-Marl is at ${contact}.`)).toBe('Complainant 1 is at [contact of Complainant 1].');
+    },
+  );
+
   it('leaves other words as they are', () => {
     const texts = ['The thistlewood grows.', 'Rosalind said so.', 'Senator Aldous Fennimore answered.', ''];
     expect(veil(texts)).toEqual(texts);

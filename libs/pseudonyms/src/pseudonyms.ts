@@ -266,7 +266,8 @@ function endOf(
   return undefined;
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+/** For an expression with `u`, in which no other sign may be escaped. */
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 function deep<Value>(value: Value, replace: (text: string) => string): Value {
   return deepAny(value, replace) as Value;
