@@ -14,7 +14,8 @@ const kinds = {
   'log-move': ['kernel', 'postgres', 'event-store', 'projection'],
   web: ['kernel', 'postgres', 'event-store', 'projection', 'design'],
   access: ['kernel', 'postgres', 'design', 'web'],
-  aggregate: ['kernel', 'event-store', 'design', 'web', 'access'],
+  custody: ['kernel', 'privacy', 'web'],
+  aggregate: ['kernel', 'event-store', 'design', 'web', 'access', 'custody'],
   'read-record': [
     ...['kernel', 'postgres', 'event-store', 'design', 'web', 'access', 'docket', 'entitlement', 'read-model', 'words'],
   ],
@@ -25,7 +26,7 @@ const kinds = {
   entitlement: ['kernel', 'postgres', 'event-store', 'projection', 'access', 'aggregate', 'docket'],
   pseudonyms: ['kernel', 'aggregate', 'docket'],
   'read-model': [
-    ...['kernel', 'postgres', 'event-store', 'projection', 'design', 'web', 'access'],
+    ...['kernel', 'postgres', 'event-store', 'projection', 'design', 'web', 'access', 'custody'],
     ...['aggregate', 'docket', 'entitlement', 'pseudonyms', 'words'],
   ],
   'case-desk': [
@@ -38,7 +39,7 @@ const kinds = {
   ],
   'set-up': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words'],
   composition: [
-    ...['kernel', 'postgres', 'design', 'event-store', 'privacy', 'projection', 'log-move', 'web', 'access'],
+    ...['kernel', 'postgres', 'design', 'event-store', 'privacy', 'projection', 'log-move', 'web', 'access', 'custody'],
     ...['aggregate', 'correction', 'casework', 'docket', 'entitlement', 'pseudonyms', 'words'],
     ...['read-model', 'case-desk', 'staff-desk', 'set-up', 'read-record', 'access-history'],
   ],

@@ -52,6 +52,7 @@ const offences: Record<string, Record<string, string>> = {
       'read-record': 'case',
       'access-history': 'case-desk',
       privacy: 'case',
+      custody: 'case',
       pseudonyms: 'case-file',
     }).map(([kind, other]) => {
       const lib = { aggregate: 'finding', 'read-model': 'audit-report' }[kind] ?? kind;

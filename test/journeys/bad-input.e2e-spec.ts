@@ -52,6 +52,12 @@ const raw = (body: RequestInit['body'], headers: Record<string, string> = {}) =>
 const json = () => JSON.stringify(complaint());
 const acknowledge = (headers: Record<string, string>, body: object = { message: 'We have it.' }) =>
   clerk.post(`/v1/complaints/${complaintId}/acknowledgement`, body, headers);
+const acknowledgeWithFiles = () =>
+  clerk.send(`/v1/complaints/${complaintId}/acknowledgement`, {
+    method: 'POST',
+    headers: { accept: 'application/json' },
+    body: new FormData(),
+  });
 const castVote = (voter: Client, handle: string, over: object = {}) =>
   voter.post(`/v1/bodies/${panelId}/motions/${motionId}/votes`, { memberId: staffId(handle), vote: 'yea', ...over });
 const finding = (over: object = {}) => ({ caseId, result: 'violation', standard: 'preponderance', reasons: 'Heard.', ...over });
@@ -206,12 +212,13 @@ describe('what is sent', () => {
         () => raw('<a/>', { 'content-type': 'application/xml' }),
         /Send application\/json/,
       ),
+      refused(415, 'media-type-unknown', 'a form with files where none are taken in', () => acknowledgeWithFiles(), /or a form/),
       refused(
-        415,
-        'media-type-unknown',
-        'a form with files',
-        () => raw(new FormData(), { 'content-type': 'multipart/form-data; boundary=x' }),
-        /or a form/,
+        422,
+        'input-invalid',
+        'a form with files that ends before it begins',
+        () => raw('--y', { 'content-type': 'multipart/form-data; boundary=x', accept: 'application/json' }),
+        /Open its page again/,
       ),
       refused(
         415,

@@ -21,6 +21,7 @@ const nothingToGetWrong = [
   '/sign-in/passkey',
   '/sign-out',
   '/v1/bodies/:id/motions/:motionId/closing',
+  '/v1/complaints/:id/files',
   '/v1/duties/:id/again',
   '/v1/investigations/:id/ownership',
   '/v1/staff/:id/invitation',
@@ -28,11 +29,13 @@ const nothingToGetWrong = [
 ];
 
 /**
- * Forms that this house does not show: it is not set up, nobody here has a passkey, and nobody has asked who complained
- * (`set-up.e2e`, `first-sign-in.e2e`, `who-complained.e2e`).
+ * Forms that this house does not show: it is not set up, nobody here has a passkey, nobody has asked who complained, and nobody
+ * has sent a file (`set-up.e2e`, `first-sign-in.e2e`, `who-complained.e2e`, `files-of-a-complaint.e2e`).
  */
 const elsewhere = [
   '/v1/complaints/:id/consent-to-be-named',
+  '/v1/complaints/:id/files/:fileId/confirmation',
+  '/v1/complaints/:id/files/:fileId/scan',
   '/v1/complaints/:id/identity-approvals',
   '/v1/complaints/:id/identity-openings',
   '/v1/complaints/:id/identity-refusals',
@@ -84,6 +87,8 @@ describe('a form that cannot be carried out comes back the same, with each error
         const sent = new URLSearchParams([...form.hidden]);
         for (const [index, control] of form.controls.entries()) {
           const value = wrongWays[way]!(control, index);
+          // Files travel beside the fields, and no browser chooses them again.
+          if (control.kind === 'file') continue;
           if (value !== '' || !['radio', 'checkbox'].includes(control.kind)) sent.append(control.name, value);
         }
         const answer = await house.clients[who].postForm(form.action, sent);
@@ -200,6 +205,7 @@ function formsIn(html: string): readonly Shown[] {
       const words = inside
         .replace(/<span class="usa-error-message"[^]*?<\/span>[^<]*<\/span>/g, '')
         .replace(/<textarea[^]*?<\/textarea>/g, '')
+        .replace('If you had chosen files, choose them again.', '')
         .replace(/<\/?\w+(?:\s+[\w-]+(?:="[^"]*")?)*\s*\/?>/g, ' ')
         .replace(/\s+/g, ' ')
         .trim();

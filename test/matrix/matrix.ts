@@ -83,6 +83,8 @@ function outcomeOf({ status, headers, text }: Answer): Cell['found'] {
   const to = status === 303 ? (headers.get('location') ?? '') : '';
   if (to.startsWith('/sign-in') || to.startsWith('/status')) return 'no';
   if (status === 200 || to !== '' || (status === 409 && text.includes(carriedOut))) return 'yes';
+  // Only who may open a file is told that nobody has scanned it.
+  if (status === 409 && text.includes('No scanner has looked at this file.')) return 'yes';
   if (status === 404) return 'hidden';
   return status === 401 || status === 403 ? 'no' : `${status} ${text.slice(0, 300)}`;
 }

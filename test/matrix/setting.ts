@@ -139,16 +139,32 @@ async function aBody(clerk: Client, name: string, members: readonly string[]): P
   return id;
 }
 
-async function filed(redress: StartedApp, bodyId: string, what: string): Promise<FiledComplaint> {
+interface ComplaintWithFile extends FiledComplaint {
+  readonly fileId: string;
+}
+
+async function filed(redress: StartedApp, bodyId: string, what: string): Promise<ComplaintWithFile> {
   const complaint = {
     bodyId,
     identity: 'confidential',
-    complainant: { name: `${nameFor(what)} who complains` },
+    'complainant[name]': `${nameFor(what)} who complains`,
     respondentName: `Senator ${nameFor(what)}`,
     summary: `About ${nameFor(what)}`,
     account: `What ${nameFor(what)} did.`,
   };
-  return done(await redress.anybody().post('/v1/complaints', complaint)) as FiledComplaint;
+  const body = new FormData();
+  for (const [name, value] of Object.entries(complaint)) body.append(name, value);
+  body.append('files', new Blob([`What ${nameFor(what)} wrote.`]), `${nameFor(what)}.txt`);
+  const request = { method: 'POST', body, headers: { accept: 'application/json' } };
+  const answer = done(await redress.anybody().send('/v1/complaints', request)) as FiledComplaint;
+  return { ...answer, fileId: await fileOf(redress, answer.id) };
+}
+
+async function fileOf(redress: StartedApp, complaintId: string): Promise<string> {
+  for await (const { type, data } of redress.house.store.readStream(`complaint-${complaintId}`)) {
+    if (type === 'FileReceived') return (JSON.parse(Buffer.from(data).toString()) as { readonly fileId: string }).fileId;
+  }
+  throw new Error('The complaint was received without its file.');
 }
 
 async function screened(clerk: Client, { id }: FiledComplaint, outcome: string): Promise<void> {
@@ -205,6 +221,6 @@ function aboutCase({ name, caseId, bodyId, allegationId, marks }: OpenedCase, mo
   return { kind: 'case', name, ids: { ...own, ...named }, marks };
 }
 
-function aboutComplaint(name: string, { id, reference }: FiledComplaint): Thing {
-  return { kind: 'complaint', name, ids: { complaints: id }, marks: [nameFor(name), reference, id] };
+function aboutComplaint(name: string, { id, reference, fileId }: ComplaintWithFile): Thing {
+  return { kind: 'complaint', name, ids: { complaints: id, fileId }, marks: [nameFor(name), reference, id] };
 }

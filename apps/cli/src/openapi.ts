@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { logTo, RedressModule, settingsFrom, type House } from '#composition';
 import { InMemoryEventStore, WriteGate } from '#event-store';
+import { storageAt, unopenedCustody } from '#custody';
 import { Database } from '#postgres';
 import { unopenedKeys } from '#privacy';
 import { openApiDocument, ServerSecret } from '#web';
@@ -38,6 +39,8 @@ async function describeApi(): Promise<object> {
     gate: new WriteGate(),
     secret: new ServerSecret('describing the API needs no secret'),
     keys: unopenedKeys(database),
+    custody: unopenedCustody(unopenedKeys(database)),
+    files: storageAt(settings.files),
     log: logTo(settings),
     serverProcessId: undefined,
     close: () => Promise.resolve(),

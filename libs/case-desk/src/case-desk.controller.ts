@@ -19,6 +19,7 @@ import {
   type ListedCase,
 } from '#case-file';
 import type { HtmlPage, Option, Person } from '#design';
+import { ListFiles } from '#complaint';
 import { EventCodec } from '#event-store';
 import { Rejection, type Actor } from '#kernel';
 import type { Correcting } from './forms/correction.forms.js';
@@ -141,6 +142,7 @@ export class CaseDeskController {
   ): Promise<ComplaintFile | HtmlPage> {
     const file = await this.queries.execute(new GetComplaintFile(actor, id, after));
     if (!factsOf(request).page || person === undefined) return file;
+    const files = await this.queries.execute(new ListFiles(actor, id));
     const respondents =
       actor.role === 'clerk' && file.status === 'accepted'
         ? await this.queries.execute(new FindRespondents(actor, file.respondentName))
@@ -151,6 +153,7 @@ export class CaseDeskController {
       person,
       names: namesWithout(this.nameOfStaff),
       describe: this.codec.fieldsIn,
+      files,
       respondents,
       people: this.people(),
       correcting: this.correcting(`/complaints/${id}`, asked),

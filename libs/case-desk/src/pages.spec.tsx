@@ -131,6 +131,7 @@ beforeAll(async () => {
   keep(
     'complaint',
     complaintPage({
+      files: [],
       file: complaint,
       actor,
       person,
@@ -148,6 +149,7 @@ beforeAll(async () => {
   );
   const complaintOf = (file: typeof complaint) =>
     complaintPage({
+      files: [],
       file,
       actor,
       person,

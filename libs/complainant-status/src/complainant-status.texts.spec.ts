@@ -42,6 +42,7 @@ describe('what complainants read', () => {
   it('says for every milestone what happened, and for each that moves the complaint where it stands', () => {
     const withoutPlace = Object.entries(texts).filter(([, { now }]) => now === undefined);
     expect(withoutPlace.map(([milestone]) => milestone)).toEqual([
+      'file-received',
       'told',
       'identity-opened-by-clerk',
       'identity-opened-by-investigator',

@@ -1,4 +1,6 @@
-import { Alert, Field, Form, Link, PartialDateField, publicPage, type HtmlPage } from '#design';
+import { acceptedExtensions } from '#custody';
+import { Alert, Field, FilesField, Form, Link, PartialDateField, publicPage, type HtmlPage } from '#design';
+import { aboutFiles } from './about-files.js';
 import type { AddressedBody } from './complainant-status.queries.js';
 
 /** Where "leave this page" leads: nothing on it tells what was open before. */
@@ -110,7 +112,7 @@ export function complaintFormPage(bodies: readonly AddressedBody[]): HtmlPage {
           <p>Nobody has set up the body that decides. Use the contact at the foot of this page.</p>
         </Alert>
       ) : (
-        <Form action="/v1/complaints" submitLabel="Send the complaint" label="Make a complaint">
+        <Form action="/v1/complaints" submitLabel="Send the complaint" label="Make a complaint" files>
           <Field
             name="bodyId"
             label="Who shall deal with it"
@@ -169,6 +171,7 @@ export function complaintFormPage(bodies: readonly AddressedBody[]): HtmlPage {
             required
           />
           <PartialDateField name="conductOn" label="When did it happen?" />
+          <FilesField label="Files" hint={aboutFiles} accept={acceptedExtensions} />
         </Form>
       )}
     </>,

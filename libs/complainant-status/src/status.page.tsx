@@ -4,6 +4,7 @@ import {
   comesBack,
   DateText,
   Field,
+  FilesField,
   Form,
   InstantText,
   Lines,
@@ -16,6 +17,8 @@ import {
   type Step,
   type HtmlPage,
 } from '#design';
+import { acceptedExtensions } from '#custody';
+import { aboutFiles } from './about-files.js';
 import { lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
 import type { JSX } from 'preact';
 
@@ -126,6 +129,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
           <li>You may bring somebody with you to every meeting, and you may ask for an interpreter.</li>
         </ul>
         {status.may.beNamed && !staff ? <BeNamed {...status} /> : null}
+        {status.may.withdraw && !staff ? <SendFiles {...status} /> : null}
         {status.may.withdraw && !staff ? <Withdraw {...status} /> : null}
         {status.may.reinstate && !staff ? <Reinstate {...status} /> : null}
       </section>
@@ -321,6 +325,23 @@ function Reinstate({ complaintId, revision }: ComplainantStatus): JSX.Element {
         />
       </Form>
     </details>
+  );
+}
+
+function SendFiles({ complaintId }: ComplainantStatus) {
+  return (
+    <>
+      <h2>Send files</h2>
+      <Form
+        action={`/v1/complaints/${complaintId}/files`}
+        submitLabel="Send the files"
+        then="/status/mine"
+        label="Send files"
+        files
+      >
+        <FilesField label="Files" hint={aboutFiles} accept={acceptedExtensions} scope="send" />
+      </Form>
+    </>
   );
 }
 

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AcknowledgeComplaintController, AcknowledgeComplaintHandler } from './use-cases/acknowledge-complaint.js';
+import { AddFilesController, SendFilesHandler } from './use-cases/add-files.js';
+import { ComplaintFiles } from './use-cases/complaint-files.js';
+import { ConfirmFileOpeningController, ConfirmFileOpeningHandler } from './use-cases/confirm-file-opening.js';
+import { DownloadFileController, DownloadFileHandler, ListFilesHandler } from './use-cases/download-file.js';
+import { ScanFileController, ScanFileHandler } from './use-cases/scan-file.js';
 import { CureDeficiencyController, CureDeficiencyHandler } from './use-cases/cure-deficiency.js';
 import { FileComplaintController } from './use-cases/file-complaint.js';
 import { FiledComplaints } from './use-cases/filed-complaints.js';
@@ -37,6 +42,10 @@ import { ConsentToBeNamedController, ConsentToBeNamedHandler } from './use-cases
     ApproveIdentityOpeningController,
     RefuseIdentityOpeningController,
     ConsentToBeNamedController,
+    AddFilesController,
+    ConfirmFileOpeningController,
+    DownloadFileController,
+    ScanFileController,
   ],
   providers: [
     LiftComplaintConflictHandler,
@@ -56,6 +65,12 @@ import { ConsentToBeNamedController, ConsentToBeNamedHandler } from './use-cases
     ApproveIdentityOpeningHandler,
     RefuseIdentityOpeningHandler,
     ConsentToBeNamedHandler,
+    ComplaintFiles,
+    SendFilesHandler,
+    ConfirmFileOpeningHandler,
+    DownloadFileHandler,
+    ListFilesHandler,
+    ScanFileHandler,
   ],
 })
 export class ComplaintModule {}

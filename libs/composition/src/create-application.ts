@@ -3,8 +3,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import { Identification } from '#access';
 import { assetsDirectory, assetsPath } from '#design';
+import { Uploads } from '#custody';
 import { prepareEdge } from '#web';
 import { nestLogTo } from './nest-log.js';
+import { quarantineIn } from './open-house.js';
 import type { Settings } from './settings.js';
 import { RedressModule, type RedressOptions } from './redress.module.js';
 
@@ -27,6 +29,7 @@ export async function createApplication(options: RedressOptions): Promise<NestEx
       log,
       origin: settings.origin,
       ...(settings.developmentSignIn && { namesOfHost: namesOf(settings) }),
+      uploads: new Uploads(quarantineIn(settings)),
       // Whether the program lives is asked by machines, and answered without the database, where sessions are.
       identify: (request: Request) => (request.path.startsWith('/health/') ? undefined : identification.identify(request)),
     });

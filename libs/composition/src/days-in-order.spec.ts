@@ -137,7 +137,10 @@ const following: Readonly<Record<string, Story>> = {
 
 /** Nothing in their own stream comes before these. */
 const beginnings = ['ConstituteBody', 'OpenCase', 'ReceiveComplaint', 'AuthorizeInvestigation', 'TransmitRecommendation'];
-/** These take over days of facts that stand already, or lines of an old docket as they are, or happen when they are asked. */
+/**
+ * These take over days of facts that stand already, or lines of an old docket as they are, or happen when they are asked; queries
+ * say no day.
+ */
 const takenAsTheyAre = [
   'ConsolidateCases',
   'FollowAbsorption',
@@ -151,6 +154,11 @@ const takenAsTheyAre = [
   'ApproveIdentityOpening',
   'RefuseIdentityOpening',
   'ConsentToBeNamed',
+  'SendFiles',
+  'ScanFile',
+  'ConfirmFileOpening',
+  'DownloadFile',
+  'ListFiles',
 ];
 
 const handlersOf = (module: object) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type[];

@@ -104,6 +104,9 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
 };
 /** These the program records by itself, or an import does. */
 const madeByTheProgram = [
+  'FileReceived',
+  'FileScanned',
+  'FileOpeningConfirmed',
   'AccessPoliciesAdopted',
   'CaseAbsorbed',
   'CaseDeadlocked',

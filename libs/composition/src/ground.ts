@@ -2,6 +2,7 @@ import type { Abstract, FactoryProvider, Provider, Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ReadRecord } from '#access';
 import { AggregateStore, EventCodec, EventStore } from '#event-store';
+import { FileCustody } from '#custody';
 import { Docket } from '#docket';
 import { Register, RegisteredEventStore } from '#installation';
 import { Clock } from '#kernel';
@@ -36,6 +37,7 @@ function made<Made, Parts extends unknown[]>(
  */
 export const ground = [
   made(Database, [House], ({ database }) => database),
+  made(FileCustody, [House], ({ custody }) => custody),
   made(MeasuredEventStore, [House, Metrics], ({ store }, { registry }) => new MeasuredEventStore(store, registry)),
   made(EventStore, [MeasuredEventStore, Register], (store, register) => new RegisteredEventStore(store, register)),
   made(EventCodec, [], () => new EventCodec(eventUnions)),
@@ -97,4 +99,14 @@ export const ground = [
 ] satisfies Provider[];
 
 /** What modules may ask for; the rest is between those above. */
-export const groundTokens = [Database, EventStore, EventCodec, AggregateStore, ReadModels, Docket, Projector, ProcessRunner];
+export const groundTokens = [
+  Database,
+  FileCustody,
+  EventStore,
+  EventCodec,
+  AggregateStore,
+  ReadModels,
+  Docket,
+  Projector,
+  ProcessRunner,
+];

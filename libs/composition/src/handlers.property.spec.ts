@@ -11,6 +11,9 @@ import { AggregateStore, EventCodec, EventStore, InMemoryEventStore, InMemoryLog
 import { FindingModule } from '#finding';
 import { InvestigationModule } from '#investigation';
 import { Clock, SetClock, type CommandMeta, type Rejection } from '#kernel';
+import { FileCustody, unopenedCustody } from '#custody';
+import { Database } from '#postgres';
+import { unopenedKeys } from '#privacy';
 import { SanctionModule } from '#sanction';
 import { by, specDay } from '#testing';
 import { deciders, eventUnions } from './aggregates.js';
@@ -26,7 +29,9 @@ interface Handler {
 
 const providers = modules.flatMap((module) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type<Handler>[]);
 /** Those that take commands, and not those that answer queries or serve several handlers. */
-const handlerClasses = providers.filter(takesCommands);
+// Files lie outside the log: what takes them has specs of its own, with a place for files.
+const withFiles = ['SendFilesHandler', 'ScanFileHandler'];
+const handlerClasses = providers.filter((one) => takesCommands(one) && !withFiles.includes(one.name));
 const clock = new SetClock(specDay);
 const codec = new EventCodec(eventUnions);
 
@@ -36,6 +41,10 @@ async function handlersOver(store: EventStore, recent?: RecentAggregates): Promi
     providers: [
       ...providers,
       ...referenceProviders,
+      {
+        provide: FileCustody,
+        useValue: unopenedCustody(unopenedKeys(new Database({ url: 'postgres://localhost/nothing-is-asked' }))),
+      },
       { provide: EventStore, useValue: store },
       { provide: EventCodec, useValue: codec },
       { provide: Clock, useValue: clock },

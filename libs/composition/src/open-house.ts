@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { prepareSessions } from '#access';
 import type { EventStore } from '#event-store';
@@ -6,6 +7,7 @@ import { LogInUse, logAddress } from '#log-move';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
 import { openKeys, SealedEventStore, type KeyRing } from '#privacy';
 import { prepareReadRecord } from '#read-record';
+import { FileCustody, scannerAt, storageAt, type FileStorage } from '#custody';
 import { openServerSecret, passingSecret, refuseOtherSecret, type ServerSecret } from '#web';
 import { describe } from './aggregates.js';
 import { guardDisks } from './disk-guard.js';
@@ -31,6 +33,10 @@ export abstract class House {
   abstract readonly secret: ServerSecret;
   /** The keys by which what is personal is sealed. */
   abstract readonly keys: KeyRing;
+  /** What was handed in, sealed. */
+  abstract readonly custody: FileCustody;
+  /** Where it lies. */
+  abstract readonly files: FileStorage;
   abstract readonly log: Logger;
   /** The embedded PostgreSQL's process number, for fault tests. */
   abstract readonly serverProcessId: number | undefined;
@@ -91,6 +97,13 @@ export async function openHouse(
       toClose,
     );
     const store = new SealedEventStore(new GatedEventStore(events, gate), keys, describe, settings.seals);
+    const files = storageAt(settings.files);
+    toClose.push(() => files.close());
+    if (whenInUse === 'refuse' && whenAbsent === 'make') await files.check();
+    const scanner = scannerAt(settings.clamd, (line) => {
+      log.warn(line);
+    });
+    const custody = new FileCustody({ storage: files, keys, scanner, quarantine: quarantineIn(settings) });
     return {
       settings,
       database,
@@ -101,6 +114,8 @@ export async function openHouse(
       disks,
       secret,
       keys,
+      custody,
+      files,
       log,
       get serverProcessId() {
         return opened.serverProcessId;
@@ -121,6 +136,9 @@ function secretFor({ secret, dataDirectory, databaseUrl }: Settings, whenAbsent:
   const stranger = whenAbsent === 'refuse' && secret === undefined && databaseUrl !== undefined;
   return stranger ? passingSecret() : openServerSecret(secret, dataDirectory, whenAbsent);
 }
+
+/** Where files wait until they are checked. They stand under no name there. */
+export const quarantineIn = ({ dataDirectory }: Settings): string => join(dataDirectory, 'quarantine');
 
 /** The log of events: in the same database, in a PostgreSQL of its own, or in EventStoreDB or KurrentDB. */
 async function openStore(

@@ -3,6 +3,7 @@ import { StoreUnavailable } from '#event-store';
 import { WrongLog } from '#log-move';
 import { DatabaseUnavailable, DataDirectoryProblem, EmbeddedServerProblem, MigrationProblem, NoInstallation } from '#postgres';
 import { KeysProblem } from '#privacy';
+import { FilesProblem } from '#custody';
 import { OtherSecret, SecretProblem } from '#web';
 import { SettingsProblem } from './settings.js';
 
@@ -30,6 +31,7 @@ const forOperators = [
   OtherSecret,
   SecretProblem,
   KeysProblem,
+  FilesProblem,
 ];
 
 /**

@@ -16,6 +16,10 @@ export interface Settings {
   readonly keysUrl: string | undefined;
   /** Whether what is written is sealed. */
   readonly seals: boolean;
+  /** Where files that were handed in are kept, sealed: a folder, or `s3://bucket/prefix`. */
+  readonly files: string;
+  /** Where the scanner for harmful content listens; none when not given. */
+  readonly clamd: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly eventStoreUrl: string | undefined;
   readonly secret: string | undefined;
@@ -66,6 +70,8 @@ export function settingsFrom(env: Env): Settings {
     dataDirectory,
     keysDirectory: resolve(said(env, 'REDRESS_KEYS') ?? join(dataDirectory, 'keys')),
     seals: oneOf(env, 'REDRESS_SEALING', ['on', 'off'], 'on') === 'on',
+    files: filesFrom(said(env, 'REDRESS_FILES'), dataDirectory),
+    clamd: said(env, 'REDRESS_CLAMD'),
     keysUrl: urlFrom(env, 'REDRESS_KEYS_DATABASE', ['postgres:', 'postgresql:']),
     databaseUrl: urlFrom(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     eventStoreUrl: eventStoreFrom(env),
@@ -96,6 +102,9 @@ function said(env: Env, name: string): string | undefined {
   const value = own(env, name)?.trim();
   return value === '' ? undefined : value;
 }
+
+const filesFrom = (place: string | undefined, dataDirectory: string): string =>
+  place?.startsWith('s3:') === true ? place : resolve(place ?? join(dataDirectory, 'files'));
 
 function portFrom(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);

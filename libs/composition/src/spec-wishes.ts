@@ -94,6 +94,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   ],
   RefuseIdentityOpening: [complaintId, fc.record({ requestId: some('request', 2), reason: words })],
   ConsentToBeNamed: [complaintId, fc.record({ name: words })],
+  ConfirmFileOpening: [complaintId, fc.record({ fileId: some('file', 2) })],
   DeferCase: [caseId, fc.record({ reason: words, to: words })],
   LiftDeferral: [caseId, fc.record({ reason: words })],
   RecordJurisdictionLoss: [caseId, fc.record({ cause: fc.constant('resignation') })],

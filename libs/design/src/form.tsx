@@ -21,6 +21,8 @@ export interface FormProps {
   readonly danger?: boolean | undefined;
   /** What will happen, in a sentence or two: the page asks once more before it does. For what cannot be taken back. */
   readonly sure?: string | undefined;
+  /** Files can be chosen in it. */
+  readonly files?: boolean | undefined;
   /** Names the form for screen readers where a page has several. */
   readonly label?: string | undefined;
 }
@@ -38,7 +40,14 @@ export function Form(form: FormProps): JSX.Element {
   back?.learn(form);
   const { idempotencyKey = form.idempotencyKey, revision = form.revision, submitLabel = form.submitLabel } = back?.refusal ?? {};
   return (
-    <form class="usa-form redress-form" method="post" action={requiredHref(form.action)} aria-label={form.label} novalidate>
+    <form
+      class="usa-form redress-form"
+      method="post"
+      action={requiredHref(form.action)}
+      enctype={form.files === true ? 'multipart/form-data' : undefined}
+      aria-label={form.label}
+      novalidate
+    >
       <input type="hidden" name="_key" value={idempotencyKey ?? randomUUID()} />
       {revision === undefined ? null : <input type="hidden" name="_revision" value={String(revision)} />}
       {then === undefined ? null : <input type="hidden" name="_then" value={then} />}

@@ -3,6 +3,7 @@ export { DataTable, Pagination } from './data-table.js';
 export { formatDate, formatInstant, placeOf } from './dates.js';
 export { Field, PartialDateField, type FieldProps, type Option } from './field.js';
 export { Figure } from './figure.js';
+export { FilesField } from './files-field.js';
 export { Filters, Form } from './form.js';
 export { isLocalPath } from './href.js';
 export { page, publicPage, staffPage, type Person } from './page.js';

@@ -14,6 +14,7 @@ export type Thing =
   | 'condition'
   | 'event'
   | 'evidence'
+  | 'file'
   | 'grant'
   | 'interview'
   | 'member'

@@ -68,7 +68,8 @@ const resolved = (schema: Schema): Schema => {
 function faultsOf(form: string, schema: Schema, labels: boolean): readonly string[] {
   const controls = controlsIn(form);
   const asked = new Set(controls.map(({ name }) => name.split('[')[0]));
-  const left = (schema.required ?? []).filter((name) => !asked.has(name));
+  const files = form.includes(' type="file"') ? ['files'] : [];
+  const left = (schema.required ?? []).filter((name) => !asked.has(name) && !files.includes(name));
   return [
     ...left.map((name) => `it leaves out ${name}`),
     ...controls.flatMap((control) => faultsIn(control, form, schema, labels)),
@@ -116,6 +117,8 @@ function controlsIn(form: string): readonly Control[] {
     const name = attribute(tag, 'name') ?? '';
     if (name.startsWith('_')) continue;
     const type = attribute(tag, 'type');
+    // Files travel beside the fields.
+    if (type === 'file') continue;
     const options =
       kind === 'select'
         ? [...(new RegExp(`${escaped(tag)}([^]*?)</select>`).exec(form)?.[1] ?? '').matchAll(/<option value="([^"]+)"/g)]

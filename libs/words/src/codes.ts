@@ -31,6 +31,7 @@ export interface Codes {
   readonly closing: ClosingReason;
   readonly deadlockEnd: DeadlockEnd;
   readonly conflictGround: ConflictGround;
+  readonly scanResult: 'clean' | 'infected';
   readonly disclosure: DisclosureWay;
   readonly jurisdictionLoss: JurisdictionLossCause;
 

@@ -6,6 +6,7 @@ export type Milestone =
   | 'acknowledged'
   | 'deficient'
   | 'cured'
+  | 'file-received'
   | 'accepted'
   | 'out-of-jurisdiction'
   | 'insufficient'

@@ -168,6 +168,10 @@ describe('the forms of the desk', () => {
     expect(ofTheDesk.filter((route) => !routes.has(route))).toEqual([
       '/v1/complaints',
       '/v1/complaints/{id}/consent-to-be-named',
+      '/v1/complaints/{id}/files',
+      // These stand beside the file itself.
+      '/v1/complaints/{id}/files/{fileId}/confirmation',
+      '/v1/complaints/{id}/files/{fileId}/scan',
       '/v1/duties/{id}/again',
       '/v1/duties/{id}/done',
     ]);

@@ -64,6 +64,7 @@ async function shown(target: StoredEvent, field: string, becomes: Json): Promise
       ? []
       : [
           complaintPage({
+            files: [],
             file: complaint,
             actor,
             person,

@@ -1,6 +1,6 @@
 import type { ComplaintFile, KnownRespondent } from '#case-file';
-import { DateText, DefinitionList, Lines, Link, Prose, staffPage, type Option, type Person, type HtmlPage } from '#design';
-import type { Actor } from '#kernel';
+import { DateText, DefinitionList, Form, Lines, Link, Prose, staffPage, type Option, type Person, type HtmlPage } from '#design';
+import type { Actor, FileInCustody } from '#kernel';
 import { english, type Names } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
 import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/complaint.forms.js';
@@ -10,6 +10,7 @@ import { ChangedSince } from './changed-since.js';
 
 export interface ComplaintPageOptions {
   readonly file: ComplaintFile;
+  readonly files: readonly FileInCustody[];
   readonly actor: Actor;
   readonly person: Person;
   readonly names: Names;
@@ -24,6 +25,7 @@ export interface ComplaintPageOptions {
 /** The whole file of a complaint, with what a clerk may do next. */
 export function complaintPage({
   file,
+  files,
   actor,
   person,
   names,
@@ -54,6 +56,7 @@ export function complaintPage({
           <Prose key={index} lead="Added later:" text={addition} />
         ))}
       </section>
+      <Files files={files} own={own} />
       <section aria-labelledby="do">
         <h2 id="do">What to do</h2>
         <p>{actor.role === 'investigator' ? null : <Link href={`${own}/as-complainant`}>See what the complainant sees</Link>}</p>
@@ -77,6 +80,52 @@ export function complaintPage({
         />
       </section>
     </>,
+  );
+}
+
+const scannedAs = {
+  clean: 'Nothing harmful found',
+  infected: 'Harmful content found: kept, not opened',
+  'not-scanned': 'Not scanned',
+} as const;
+
+/** What was handed in, and whether it can be opened. */
+function Files({ files, own }: { readonly files: readonly FileInCustody[]; readonly own: string }) {
+  if (files.length === 0) return null;
+  return (
+    <section aria-labelledby="files">
+      <h2 id="files">Files</h2>
+      <p>Each is kept exactly as it was sent. It can hold the name of its author, or where a photo was taken.</p>
+      <ul class="usa-list">
+        {files.map(({ fileId, name, mediaType, bytes, scanned }) => (
+          <li key={fileId}>
+            {scanned === 'infected' ? name : <Link href={`${own}/files/${fileId}`}>{name}</Link>} ({mediaType},{' '}
+            {Math.ceil(bytes / 1_024).toLocaleString('en-US')} KB). {scannedAs[scanned]}.
+            {scanned === 'not-scanned' ? <NotScanned route={`/v1${own}/files/${fileId}`} own={own} name={name} /> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NotScanned({ route, own, name }: { readonly route: string; readonly own: string; readonly name: string }) {
+  const then = `${own}#files`;
+  return (
+    <>
+      <p>
+        No scanner has looked at this file, so nobody knows whether it is harmful. It opens once you say that you want to open it
+        all the same, which is recorded.
+      </p>
+      <Form
+        action={`${route}/confirmation`}
+        submitLabel={`Let me open “${name}” all the same`}
+        then={then}
+        label={`Open ${name}`}
+        danger
+      />
+      <Form action={`${route}/scan`} submitLabel={`Scan “${name}” now`} then={then} label={`Scan ${name}`} />
+    </>
   );
 }
 

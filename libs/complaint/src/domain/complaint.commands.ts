@@ -4,12 +4,24 @@ import {
   CommandAboutComplaint,
   type Concern,
   type Conflict,
+  type KeptFile,
   type PartialDate,
   type PlainDate,
   type When,
 } from '#kernel';
 import type { Channel, Complainant, IdentityMode, NoticeTopic, ScreeningOutcome } from './complaint.events.js';
 import type { IdentityPurpose } from './identity.js';
+
+/** A file that was sent, with what a scanner said of it, where one has looked. */
+export interface ReceivedFile extends KeptFile {
+  readonly scan?: Scan;
+}
+
+interface Scan {
+  readonly result: 'clean' | 'infected';
+  readonly scanner: string;
+  readonly found?: string;
+}
 
 export class ReceiveComplaint extends CommandAboutComplaint<
   {
@@ -25,6 +37,8 @@ export class ReceiveComplaint extends CommandAboutComplaint<
     readonly receiptHash: string;
     /** The people of the house whom it names; its handler brings them. */
     readonly conflicts?: readonly Conflict[];
+    /** What was sent with it, which is kept already. */
+    readonly files?: readonly ReceivedFile[];
   } & When
 > {
   override readonly type = 'ReceiveComplaint';
@@ -121,6 +135,21 @@ export class LiftComplaintConflict extends CommandAboutComplaint<{ readonly pers
   override readonly type = 'LiftComplaintConflict';
 }
 
+/** Adds files to the complaint, which are kept already. */
+export class AddFiles extends CommandAboutComplaint<{ readonly files: readonly ReceivedFile[] }> {
+  override readonly type = 'AddFiles';
+}
+
+/** Has a scanner look at a file at which none has looked. Its handler brings what the scanner says. */
+export class ScanFile extends CommandAboutComplaint<{ readonly fileId: string; readonly scan?: Scan }> {
+  override readonly type = 'ScanFile';
+}
+
+/** Says that somebody wants to open a file although no scanner has looked at it. */
+export class ConfirmFileOpening extends CommandAboutComplaint<{ readonly fileId: string }> {
+  override readonly type = 'ConfirmFileOpening';
+}
+
 /** Everything that can be asked of a complaint. */
 export type ComplaintCommand =
   | ReceiveComplaint
@@ -138,4 +167,7 @@ export type ComplaintCommand =
   | RefuseIdentityOpening
   | ConsentToBeNamed
   | RecordComplaintConflict
-  | LiftComplaintConflict;
+  | LiftComplaintConflict
+  | AddFiles
+  | ScanFile
+  | ConfirmFileOpening;

@@ -9,18 +9,24 @@ import {
   outOfOrder,
   Rejection,
   withConflict,
+  withFile,
+  fileIn,
+  type CustodyEvent,
   type Decider,
   type Earlier,
+  type FileInCustody,
   type Moment,
   type Order,
   type PartialDate,
   type PlainDate,
+  type When,
 } from '#kernel';
 import type {
   ComplaintCommand,
   ConsentToBeNamed,
   OpenIdentity,
   ReceiveComplaint,
+  ReceivedFile,
   ScreenComplaint,
 } from './complaint.commands.js';
 import {
@@ -43,6 +49,8 @@ interface Open {
   readonly known: boolean;
   readonly hasName: boolean;
   readonly identityRequests: readonly IdentityRequest[];
+  /** What was handed in with it, and later. */
+  readonly files: readonly FileInCustody[];
 }
 
 /** A complaint, with what the rules below need to know of it. */
@@ -66,7 +74,7 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
   if (command.type === 'ReceiveComplaint') return receive(state, command, now);
   mustBeOwn(command);
   if (state.status === 'none') throw new Rejection('complaint-unknown', 'There is no complaint with this id.', 'unknown');
-  const { occurredOn: said, ...data } = command.data;
+  const { occurredOn: said, ...data } = command.data as When & typeof command.data;
   const occurredOn = happenedOn(said, now, earlierThan(state));
 
   switch (command.type) {
@@ -164,6 +172,32 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
       mustNotBeOwnConflict(command);
       if (!state.conflicted.includes(command.data.personId)) return [];
       return [{ type: 'ConflictLifted', occurredOn, data: { ...(data as typeof command.data), complaintId: command.id } }];
+
+    case 'AddFiles': {
+      const known = new Set(state.files.map(({ fileId }) => fileId));
+      return received(
+        command.data.files.filter(({ fileId }) => !known.has(fileId)),
+        command.id,
+        occurredOn,
+      );
+    }
+
+    case 'ScanFile': {
+      const { fileId, scan } = command.data;
+      if (fileIn(state.files, fileId).scanned !== 'not-scanned') return [];
+      if (scan === undefined)
+        throw new Rejection('file-not-scanned', 'No scanner could look at the file just now. Try again later.');
+      return [{ type: 'FileScanned', occurredOn, data: { fileId, ...scan, complaintId: command.id } }];
+    }
+
+    case 'ConfirmFileOpening': {
+      const { fileId } = command.data;
+      const { scanned, confirmedBy } = fileIn(state.files, fileId);
+      const personId = command.meta.actor.userId;
+      if (scanned === 'infected') throw fileInfected();
+      if (scanned === 'clean' || confirmedBy.includes(personId)) return [];
+      return [{ type: 'FileOpeningConfirmed', occurredOn, data: { fileId, personId, complaintId: command.id } }];
+    }
   }
 }
 
@@ -223,6 +257,12 @@ function mustBeKnown({ known }: Open): void {
     'The complainant gave neither a name nor a way to be reached. Write on the status page.',
   );
 }
+
+const fileInfected = () =>
+  new Rejection(
+    'file-infected',
+    'A scanner found harmful content in this file. It is kept as it came, and nobody opens it here.',
+  );
 
 /** What everything that becomes of a complaint follows. */
 function earlierThan(state: Exclude<Complaint, { status: 'none' }>): readonly Earlier[] {
@@ -288,7 +328,7 @@ function mustBeOwn({ id, meta: { actor } }: ComplaintCommand): void {
 
 function receive(state: Complaint, command: ReceiveComplaint, now: Moment): readonly ComplaintEvent[] {
   if (state.status !== 'none') throw new Rejection('complaint-already-received', 'This complaint was received before.');
-  const { occurredOn, conflicts = [], ...data } = command.data;
+  const { occurredOn, conflicts = [], files = [], ...data } = command.data;
   if (data.channel === 'web' && command.meta.actor.role !== 'public') {
     throw new Rejection(
       'sender-is-nobody',
@@ -308,7 +348,18 @@ function receive(state: Complaint, command: ReceiveComplaint, now: Moment): read
     ...conflicts.map(
       (conflict) => ({ type: 'ConflictRecorded', occurredOn: on, data: { ...conflict, complaintId: command.id } }) as const,
     ),
+    ...received(files, command.id, on),
   ];
+}
+
+/** The facts about files that came in. */
+function received(files: readonly ReceivedFile[], complaintId: string, occurredOn: PartialDate): readonly CustodyEvent[] {
+  return files.flatMap(({ scan, ...file }) => [
+    { type: 'FileReceived', occurredOn, data: { ...file, complaintId } } as const,
+    ...(scan === undefined
+      ? []
+      : [{ type: 'FileScanned', occurredOn, data: { fileId: file.fileId, ...scan, complaintId } } as const]),
+  ]);
 }
 
 /** An anonymous complaint has no name, and a named one has. */
@@ -374,6 +425,7 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
         known: Object.keys(event.data.complainant ?? {}).length > 0,
         hasName: event.data.complainant?.name !== undefined,
         identityRequests: [],
+        files: [],
       };
     case 'ComplaintAcknowledged':
       return { ...open(state), status: 'acknowledged' };
@@ -413,6 +465,10 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
       const asked = { ...state, identityRequests: requestsAfter(state.identityRequests, event) };
       return event.type === 'ConsentToBeNamedGiven' ? { ...asked, identity: 'named', known: true, hasName: true } : asked;
     }
+    case 'FileReceived':
+    case 'FileScanned':
+    case 'FileOpeningConfirmed':
+      return state.status === 'none' ? state : { ...state, files: withFile(state.files, event) };
     case 'ComplainantNotified':
     case 'EventCorrected':
       return state;
@@ -429,11 +485,11 @@ function reinstated(state: Complaint): Complaint {
 function open(state: Complaint): Open {
   // The first event of every complaint is its receipt.
   if (state.status === 'none') {
-    const nothing = { conflicted: [], known: false, hasName: false, identityRequests: [] };
+    const nothing = { conflicted: [], known: false, hasName: false, identityRequests: [], files: [] };
     return { identity: 'anonymous', bodyId: '', receivedOn: '1600', ...nothing };
   }
-  const { identity, bodyId, receivedOn, conflicted, known, hasName, identityRequests } = state;
-  return { identity, bodyId, receivedOn, conflicted, known, hasName, identityRequests };
+  const { identity, bodyId, receivedOn, conflicted, known, hasName, identityRequests, files } = state;
+  return { identity, bodyId, receivedOn, conflicted, known, hasName, identityRequests, files };
 }
 
 const orders: readonly Order[] = [

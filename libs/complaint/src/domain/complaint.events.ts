@@ -1,6 +1,7 @@
 import {
   citation,
   conflictDescriptions,
+  custodyDescriptions,
   content,
   day,
   eventCorrectedDescription,
@@ -16,6 +17,7 @@ import {
   words,
   type ConflictLifted,
   type ConflictRecorded,
+  type CustodyEvent,
   type DomainEvent,
   type EventCorrected,
   type EventDescriptions,
@@ -130,6 +132,7 @@ export type ComplaintEvent =
   | IdentityEvent
   | ConflictLifted
   | ConflictRecorded
+  | CustodyEvent
   | EventCorrected;
 
 const quoted = fixed('People quote it, and the receipt opens by it. It stays as it was given.');
@@ -214,5 +217,6 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
   },
   ...identityEvents,
   ...conflictDescriptions,
+  ...custodyDescriptions,
   EventCorrected: eventCorrectedDescription,
 };

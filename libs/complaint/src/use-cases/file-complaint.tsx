@@ -3,12 +3,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { Request } from 'express';
 import type { JSX } from 'preact';
 import { Receipts } from '#access';
+import { uploadsOf } from '#custody';
 import { publicPage, Receipt, type HtmlPage } from '#design';
 import { RequestReused } from '#event-store';
 import { Clock, derivedId, referenceOf, words, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, factsOf, FieldOf, Fresh, Meta, OccurredOn, Problem, PublicDoor } from '#web';
 import { ReceiveComplaint } from '../domain/complaint.commands.js';
 import { channels, complaintEvents, type Channel } from '../domain/complaint.events.js';
+import { ComplaintFiles } from './complaint-files.js';
 import { FiledComplaints } from './filed-complaints.js';
 import { ComplaintDto } from './receive-complaint.js';
 
@@ -42,6 +44,7 @@ export class FileComplaintController {
     private readonly receipts: Receipts,
     private readonly filed: FiledComplaints,
     private readonly clock: Clock,
+    private readonly files: ComplaintFiles,
   ) {}
 
   /**
@@ -72,14 +75,18 @@ export class FileComplaintController {
     }
     const { code } = this.receipts.newReceipt(meta.commandId);
     const reference = referenceOf('C', id);
-    const command = new ReceiveComplaint(id, { ...body, reference, receiptHash: this.receipts.receiptHash(code) }, meta);
     const receipt = async () => {
       const receivedAt = await this.filed.receivedAt(id, meta.commandId);
       const { timeZone } = this.clock;
       return <Receipt {...{ reference, code, receivedAt, timeZone }} statusHref="/status" />;
     };
+    const receiptHash = this.receipts.receiptHash(code);
     try {
-      const outcome: Outcome = await this.commands.execute(command);
+      const outcome = await this.files.taken(id, uploadsOf(request), meta, (files) =>
+        this.commands.execute(
+          new ReceiveComplaint(id, { ...body, reference, receiptHash, ...(files.length > 0 && { files }) }, meta),
+        ),
+      );
       if (!facts.page) return { ...outcome, reference, receiptCode: code };
       return publicPage({ title: 'We have your complaint', neutralTitle: true }, await receipt());
     } catch (error) {

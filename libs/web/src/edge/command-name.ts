@@ -16,7 +16,13 @@ export function nameCommand(request: Request, secret: ServerSecret): void {
   const { userId, role, onBehalfOf = '' } = facts.actor;
   const route = `${request.method} ${asWeWriteIt(request.path)}`;
   const id = secret.mac('idempotency-key', [key, userId, role, onBehalfOf, route].join('\n')).toString('hex');
-  const asked = [route, facts.ifMatch ?? '', facts.form ? 'form' : 'json', canonicalText(request.body)].join('\n');
+  const asked = [
+    route,
+    facts.ifMatch ?? '',
+    facts.form ? 'form' : 'json',
+    canonicalText(request.body),
+    ...(facts.files === undefined ? [] : [facts.files]),
+  ].join('\n');
   const hash = secret.mac('idempotent-request', asked);
   const ofWhatWasSaid = role === 'public' ? derivedId(commands, `${id}/${hash.toString('hex')}`) : undefined;
   facts.requestHash = hash.subarray(0, requestHashBytes).toString('base64url');

@@ -30,12 +30,30 @@ export interface EdgeOptions {
    * may be anybody, a page of another site must not reach this one under a name of its own (DNS rebinding).
    */
   readonly namesOfHost?: readonly string[] | undefined;
+  /** Who reads forms that carry files; none are taken in where nobody does. */
+  readonly uploads?: FormsWithFiles | undefined;
   /** Finds out who asks; called once for each request, with its facts in place. */
   readonly identify?: (request: Request, response: Response) => void | Promise<void>;
 }
 
+/** Reads forms that carry files, and keeps the files for the route that takes them. */
+export interface FormsWithFiles {
+  /** Whether files may be sent to this address at all. */
+  takes(request: Request): boolean;
+  read(
+    request: Request,
+    response: Response,
+  ): Promise<{
+    readonly fields: Record<string, unknown>;
+    /** Tells these files from others; undefined where there are none. */
+    readonly hash: string | undefined;
+    /** Why the files are not taken in. */
+    readonly refused: Error | undefined;
+  }>;
+}
+
 /** What stands before all routes. Call it once on an application made with `bodyParser: false`, before it listens. */
-export function prepareEdge(app: NestExpressApplication, { origin, log, identify, namesOfHost }: EdgeOptions): void {
+export function prepareEdge(app: NestExpressApplication, { origin, log, identify, namesOfHost, uploads }: EdgeOptions): void {
   const answers = app.get(ProblemAnswers, { strict: false });
   const secure = origin?.startsWith('https:') === true;
   app.set('etag', false);
@@ -50,12 +68,13 @@ export function prepareEdge(app: NestExpressApplication, { origin, log, identify
   app.use(headers(secure));
   if (namesOfHost !== undefined) app.use(refuseOtherHosts(namesOfHost));
   app.use(refuseOtherSites(origin));
-  app.use(refuseOtherMedia);
+  app.use(refuseOtherMedia(uploads));
   app.use(refuseOtherAnswers);
   const texts = { limit: largestBody, strict: true, verify: mustBeUtf8 };
   app.useBodyParser('json', texts);
   const forms = { extended: true, verify: mustBeFormInUtf8, limit: largestBody, parameterLimit: mostNames, depth: deepestName };
   app.useBodyParser('urlencoded', forms);
+  if (uploads !== undefined) app.use(readFormsWithFiles(uploads));
   if (identify !== undefined) {
     app.use((request: Request, response: Response, next: NextFunction) => {
       if (isReturning(request)) next();
@@ -108,7 +127,7 @@ const begin: RequestHandler = (request, response, next) => {
   }
   const id = randomUUID();
   const type = request.headers['content-type'] ?? '';
-  const form = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type);
+  const form = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i.test(type);
   const order = form ? ['text/html', 'application/json'] : ['application/json', 'text/html'];
   rememberFacts(request, { id, actor: nobody, form, page: request.accepts(order) === 'text/html', posted: undefined });
   response.setHeader('Request-Id', id);
@@ -199,15 +218,40 @@ function refuseOtherHosts(names: readonly string[]): RequestHandler {
   };
 }
 
-const refuseOtherMedia: RequestHandler = (request, _response, next) => {
-  const length = request.headers['content-length'];
-  const empty = request.headers['transfer-encoding'] === undefined && (length === undefined || length === '0');
-  if (isSafe(request) || empty || factsOf(request).form || request.is('application/json') !== false) {
-    next();
-    return;
-  }
-  next(new Problem(415, 'media-type-unknown', 'This kind of content is not read here', 'Send application/json, or a form.'));
-};
+const carriesFiles = (request: Request): boolean =>
+  request.is('multipart/form-data') !== false && request.is('multipart/form-data') !== null;
+
+/** After this a form that carries files is a form like any other. */
+function readFormsWithFiles(uploads: FormsWithFiles): RequestHandler {
+  return (request, response, next) => {
+    if (isReturning(request) || isSafe(request) || !carriesFiles(request)) {
+      next();
+      return;
+    }
+    uploads.read(request, response).then(({ fields, hash, refused }) => {
+      const facts = factsOf(request);
+      request.body = fields;
+      if (hash !== undefined) facts.files = hash;
+      facts.refused = refused;
+      next();
+    }, next);
+  };
+}
+
+const refuseOtherMedia =
+  (uploads: FormsWithFiles | undefined): RequestHandler =>
+  (request, _response, next) => {
+    const length = request.headers['content-length'];
+    const empty = request.headers['transfer-encoding'] === undefined && (length === undefined || length === '0');
+    const fine = carriesFiles(request)
+      ? uploads?.takes(request) === true
+      : factsOf(request).form || request.is('application/json') !== false;
+    if (isSafe(request) || empty || fine) {
+      next();
+      return;
+    }
+    next(new Problem(415, 'media-type-unknown', 'This kind of content is not read here', 'Send application/json, or a form.'));
+  };
 
 /** What we answer with; everything besides has its own kind, and is asked for by its own path. */
 const refuseOtherAnswers: RequestHandler = (request, _response, next) => {
@@ -269,7 +313,7 @@ const readControls: RequestHandler = (request, _response, next) => {
     }
     facts.idempotencyKey = key;
   }
-  next();
+  next(facts.refused);
 };
 
 const isSafe = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';

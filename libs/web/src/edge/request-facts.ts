@@ -28,6 +28,10 @@ export interface RequestFacts {
   visit?: Visit;
   /** The person's name, for pages; never logged. */
   personName?: string;
+  /** Tells the files that came with it from any others; absent where there are none. */
+  files?: string;
+  /** Why the files that came with it are not taken in. */
+  refused?: Error | undefined;
   /** A keyed hash of all that was asked, where a key lets it be repeated. */
   requestHash?: string;
   /** The command's id as earlier releases made it, where that differs: what they carried out stands under it. */

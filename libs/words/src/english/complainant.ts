@@ -24,6 +24,7 @@ const milestones: ComplainantCatalog['milestones'] = {
     now: 'What was missing has been added.',
     next: `Staff check whether the body may deal with your complaint. ${wait}`,
   },
+  'file-received': { title: 'A file was added to your complaint' },
   accepted: {
     title: 'Your complaint was accepted',
     now: 'The body may deal with your complaint.',

@@ -310,6 +310,30 @@ export const problems: ProblemMeanings = {
     means: 'The entry does not have the field that was to be corrected.',
     way: 'Choose one of the fields of the entry.',
   },
+  'file-infected': {
+    means: 'A scanner found harmful content in the file.',
+    way: 'It is kept as it came, for the record. Ask whoever runs the system how to look at it safely.',
+  },
+  'file-not-accepted': {
+    means: 'A file was not accepted, and nothing of it was kept.',
+    way: 'The answer says why. Change the file, or leave it out, and send the form again.',
+  },
+  'file-not-scanned': {
+    means: 'No scanner has looked at the file, so nobody knows whether it is harmful.',
+    way: 'Confirm on the page of the complaint that you want to open it all the same. That is recorded.',
+  },
+  'file-unknown': {
+    means: 'There is no such file, or not in this matter.',
+    way: 'Open the file from the page of the complaint.',
+  },
+  'file-unreadable': {
+    means: 'The file is missing where files are kept, was changed there, or its key was destroyed.',
+    way: 'Ask whoever runs the system to run cli verify and to restore the file from a backup.',
+  },
+  'files-too-large': {
+    means: 'The files are too large or too many.',
+    way: 'The answer says what the limits are. Leave some out, or send them later.',
+  },
   'finding-unknown': {
     means: 'Nothing was recorded about this allegation yet.',
     way: 'Check the id.',
@@ -789,6 +813,10 @@ export const problems: ProblemMeanings = {
   unavailable: {
     means: 'The store or the database cannot be reached just now.',
     way: 'Try again in a moment. Sending the same once more does nothing twice.',
+  },
+  'uploads-busy': {
+    means: 'Too many files are being sent at this moment.',
+    way: 'Wait half a minute, and send yours again. Without files it works at once.',
   },
   'value-not-possible': {
     means: 'The value cannot stand in this field.',

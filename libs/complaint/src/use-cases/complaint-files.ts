@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { FileCustody, limits, megabytes, type ReceivedFile, type Upload } from '#custody';
+import { AggregateStore } from '#event-store';
+import { derivedId, fileIn, Rejection, type CommandMeta, type FileInCustody, type Outcome } from '#kernel';
+import { complaint } from '../domain/complaint.decider.js';
+
+/** The files of complaints, between where they are kept and what the log says of them. */
+@Injectable()
+export class ComplaintFiles {
+  constructor(
+    private readonly custody: FileCustody,
+    private readonly aggregates: AggregateStore,
+  ) {}
+
+  /**
+   * Keeps what came with a request, has it recorded, and lets go of what no event came to name: of all where the command is
+   * refused, and of a second copy where it is the repeat of one that was carried out.
+   */
+  async taken(
+    complaintId: string,
+    uploads: readonly Upload[],
+    meta: CommandMeta,
+    record: (files: readonly ReceivedFile[]) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    if (uploads.length === 0) return record([]);
+    const held = await this.of(complaintId);
+    const bytes = [...held, ...uploads.map(({ content }) => content)].reduce((sum, one) => sum + one.bytes, 0);
+    if (held.length + uploads.length > limits.matterFiles || bytes > limits.matterBytes) {
+      const most = `${String(limits.matterFiles)} files and ${megabytes(limits.matterBytes)}`;
+      throw new Rejection(
+        'files-too-large',
+        `One complaint holds ${most} at most. Tell the body how to reach you instead.`,
+        'input',
+        'files',
+      );
+    }
+    const idOf = (index: number) => derivedId(meta.commandId, `file-${String(index)}`);
+    const files = await this.custody.keep({ kind: 'complaint', id: complaintId }, uploads, idOf);
+    try {
+      return await record(files);
+    } finally {
+      const named = new Set((await this.of(complaintId)).map(({ sha256 }) => sha256));
+      await this.custody.release(files.filter(({ sha256 }) => !named.has(sha256)));
+    }
+  }
+
+  /** The files of a complaint; none where there is no such complaint. */
+  async of(complaintId: string): Promise<readonly FileInCustody[]> {
+    const { state } = await this.aggregates.load(complaint, complaintId);
+    return state.status === 'none' ? [] : state.files;
+  }
+
+  /** Throws `file-unknown`. */
+  async one(complaintId: string, fileId: string): Promise<FileInCustody> {
+    return fileIn(await this.of(complaintId), fileId);
+  }
+}

@@ -1,0 +1,89 @@
+import type { KeptFile } from '#kernel';
+import type { KeyRing } from '#privacy';
+import { FilesProblem } from './files-problem.js';
+import type { Upload } from './intake/uploads.js';
+import { QuarantinedFile } from './intake/quarantine.js';
+import { NoScanner, type Scanned, type Scanner } from './scan/scanner.js';
+import { seal, sha256Of, unseal } from './seal/sealed-file.js';
+import type { FileStorage } from './storage/file-storage.js';
+import { storageAt } from './storage/open-storage.js';
+
+/** A file that is kept, with what a scanner said of it, where one has looked. */
+export interface ReceivedFile extends KeptFile {
+  readonly scan?: Scanned;
+}
+
+export interface CustodyParts {
+  readonly storage: FileStorage;
+  readonly keys: KeyRing;
+  readonly scanner: Scanner;
+  /** The folder on whose disk files wait until they are kept. */
+  readonly quarantine: string;
+}
+
+/** Keeps what is handed in, sealed, and gives it out again as it was. */
+export class FileCustody {
+  constructor(private readonly parts: CustodyParts) {}
+
+  /**
+   * Seals files under the key of the matter's evidence and keeps them. MUST be called before the event that names them, so that
+   * the log never names what is not there; `release` what no event came to name.
+   */
+  async keep(
+    file: { readonly kind: 'complaint' | 'case'; readonly id: string },
+    uploads: readonly Upload[],
+    idOf: (index: number) => string,
+  ): Promise<readonly ReceivedFile[]> {
+    if (uploads.length === 0) return [];
+    const { storage, keys, scanner } = this.parts;
+    const { id: keyId, key } = await keys.keyFor({ file, class: 'evidence' });
+    const kept: ReceivedFile[] = [];
+    try {
+      for (const [index, { name, mediaType, content }] of uploads.entries()) {
+        const sealed = await QuarantinedFile.in(this.parts.quarantine);
+        try {
+          for await (const chunk of await seal(content.content(), key)) await sealed.add(chunk);
+          const sha256 = sealed.hash();
+          const scan = await scanner.scan(content.content());
+          await storage.put(sha256, sealed.bytes, sealed.content());
+          const said = { fileId: idOf(index), name, mediaType, bytes: content.bytes, sha256, keyId };
+          kept.push({ ...said, ...(scan !== undefined && { scan }) });
+        } finally {
+          await sealed.discard();
+        }
+      }
+      return kept;
+    } catch (error) {
+      await this.release(kept);
+      throw error;
+    }
+  }
+
+  /** Removes files that no event names. */
+  async release(files: readonly Pick<KeptFile, 'sha256'>[]): Promise<void> {
+    for (const { sha256 } of files) await this.parts.storage.delete(sha256);
+  }
+
+  /**
+   * What was handed in, to the byte. Throws `FilesProblem` before the first byte where the file is missing, was changed, or its
+   * key was destroyed.
+   */
+  async open({ sha256, keyId }: Pick<KeptFile, 'sha256' | 'keyId'>): Promise<AsyncIterable<Uint8Array>> {
+    const { storage, keys } = this.parts;
+    const found = await keys.key(keyId);
+    if (found.status === 'destroyed') throw new FilesProblem('The key of this file was destroyed, and with it the file.');
+    if ((await sha256Of(await storage.get(sha256))) !== sha256) {
+      throw new FilesProblem('A file is not what was kept under its name. Run cli verify, and restore it from a backup.');
+    }
+    return unseal(await storage.get(sha256), found.key);
+  }
+
+  /** Asks the scanner about a file that is kept. Undefined where it could not look. */
+  async scan(file: Pick<KeptFile, 'sha256' | 'keyId'>): Promise<Scanned | undefined> {
+    return this.parts.scanner.scan(await this.open(file));
+  }
+}
+
+/** The custody of a house that only describes itself: nothing is looked at, and nothing can be kept. */
+export const unopenedCustody = (keys: KeyRing): FileCustody =>
+  new FileCustody({ storage: storageAt('nowhere'), keys, scanner: new NoScanner(), quarantine: 'nowhere' });

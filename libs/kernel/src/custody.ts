@@ -1,0 +1,116 @@
+import { content, fixed, inPublic, optional, type DomainEvent, type EventDescriptions } from './event.js';
+import { Rejection } from './rejection.js';
+import { idOf, text, whole, words } from './values.js';
+
+/** What a scanner for harmful content may find. */
+export const scanResults = ['clean', 'infected'] as const;
+export type ScanResult = (typeof scanResults)[number];
+
+/** A file that was handed in and is kept, sealed. */
+export interface KeptFile {
+  readonly fileId: string;
+  /** What its sender named it. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** As it was sent, before it was sealed. */
+  readonly bytes: number;
+  /** Of what is kept, which is sealed: it names the file where it lies, and confirms no guess of what is in it. */
+  readonly sha256: string;
+  /** The key by which it is sealed. */
+  readonly keyId: string;
+}
+
+/** What it was handed in to: one of the two. */
+interface Matter {
+  readonly caseId?: string;
+  readonly complaintId?: string;
+}
+
+export type FileReceived = DomainEvent<'FileReceived', KeptFile & Matter>;
+
+/** A scanner has looked at the file. Until then nobody knows whether it is harmful. */
+export type FileScanned = DomainEvent<
+  'FileScanned',
+  { readonly fileId: string; readonly result: ScanResult; readonly scanner: string; readonly found?: string } & Matter
+>;
+
+/** Somebody was told that no scanner has looked at the file, and wants to open it all the same. */
+export type FileOpeningConfirmed = DomainEvent<
+  'FileOpeningConfirmed',
+  { readonly fileId: string; readonly personId: string } & Matter
+>;
+
+/** Every fact about a file in the custody of a complaint or a case. */
+export type CustodyEvent = FileReceived | FileScanned | FileOpeningConfirmed;
+
+const theFile = fixed(
+  'It says which file is meant and what is kept of it, and is checked against it. Receive the right file as a new one.',
+);
+const matter = {
+  caseId: inPublic(idOf('case'), { ...optional, ...theFile }),
+  complaintId: inPublic(idOf('complaint'), { ...optional, ...theFile }),
+};
+const files = { case: 'caseId', complaint: 'complaintId' } as const;
+const fileId = inPublic(idOf('file'), theFile);
+
+export const custodyDescriptions: EventDescriptions<CustodyEvent> = {
+  FileReceived: {
+    version: 1,
+    audience: 'complainant',
+    files,
+    fields: {
+      fileId,
+      name: content(text(200), theFile),
+      mediaType: inPublic(text(100), theFile),
+      bytes: inPublic(whole(0, Number.MAX_SAFE_INTEGER), theFile),
+      sha256: inPublic(text(64, { min: 64 }), theFile),
+      keyId: inPublic(text(36, { min: 36 }), theFile),
+      ...matter,
+    },
+  },
+  FileScanned: {
+    version: 1,
+    audience: 'staff',
+    files,
+    fields: {
+      fileId,
+      result: inPublic(words('scanResult', scanResults), theFile),
+      scanner: inPublic(text(100), theFile),
+      found: content(text(300), { ...optional, ...theFile }),
+      ...matter,
+    },
+  },
+  FileOpeningConfirmed: {
+    version: 1,
+    audience: 'staff',
+    files,
+    fields: { fileId, personId: inPublic(text(200), theFile), ...matter },
+  },
+};
+
+/** A file, as the rules know it. */
+export interface FileInCustody extends KeptFile {
+  readonly scanned: ScanResult | 'not-scanned';
+  /** Who wants to open it although nobody looked. */
+  readonly confirmedBy: readonly string[];
+}
+
+/** The files, after a fact about one. */
+export function withFile(held: readonly FileInCustody[], event: CustodyEvent): readonly FileInCustody[] {
+  if (event.type === 'FileReceived') {
+    const { caseId: _case, complaintId: _complaint, ...file } = event.data;
+    return [...held, { ...file, scanned: 'not-scanned', confirmedBy: [] } satisfies FileInCustody];
+  }
+  return held.map((file): FileInCustody => {
+    if (file.fileId !== event.data.fileId) return file;
+    if (event.type === 'FileScanned') return { ...file, scanned: event.data.result };
+    return { ...file, confirmedBy: [...file.confirmedBy, event.data.personId] };
+  });
+}
+
+/** The file with this id. Throws `file-unknown`. */
+export function fileIn(held: readonly FileInCustody[], fileId: string): FileInCustody {
+  const file = held.find((one) => one.fileId === fileId);
+  if (file === undefined) throw new Rejection('file-unknown', 'There is no file with this id.', 'unknown');
+  return file;
+}
