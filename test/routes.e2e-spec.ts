@@ -221,6 +221,7 @@ describe('every handler', () => {
       'CureDeficiencyHandler',
       'GetComplainantStatusHandler',
       'ReinstateComplaintHandler',
+      'ReplaceReceiptHandler',
       'SendFilesHandler',
       'WithdrawComplaintHandler',
     ]);

@@ -81,6 +81,7 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
   empty: [
     '/v1/bodies/:id/motions/:id/closing',
     '/v1/complaints/:id/consent-to-be-named',
+    '/v1/complaints/:id/receipt',
     '/v1/duties/:id/again',
     '/v1/staff/:id/invitation',
   ],
@@ -97,6 +98,7 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/complaints/:id/consent-to-be-named',
     '/v1/complaints/:id/cure',
     '/v1/complaints/:id/deficiency',
+    '/v1/complaints/:id/receipt',
     '/v1/complaints/:id/reinstatement',
     '/v1/complaints/:id/withdrawal',
     '/v1/duties/:id/again',
@@ -120,6 +122,7 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
   ],
   wrong: [
     '/sign-in',
+    '/v1/complaints/:id/receipt',
     '/v1/duties/:id/again',
     '/v1/staff/:id/deputy',
     '/v1/staff/:id/invitation',
@@ -142,6 +145,7 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/complaints/:id/consent-to-be-named',
     '/v1/complaints/:id/cure',
     '/v1/complaints/:id/deficiency',
+    '/v1/complaints/:id/receipt',
     '/v1/complaints/:id/reinstatement',
     '/v1/complaints/:id/withdrawal',
     '/v1/corrections',

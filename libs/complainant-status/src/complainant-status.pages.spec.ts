@@ -139,7 +139,9 @@ describe('the pages of complainants', () => {
     expect(new Set(forms.map(({ route }) => route))).toEqual(
       new Set([
         '/v1/complaints',
-        ...['cure', 'withdrawal', 'reinstatement', 'consent-to-be-named', 'files'].map((what) => `/v1/complaints/{id}/${what}`),
+        ...['cure', 'withdrawal', 'reinstatement', 'consent-to-be-named', 'files', 'receipt'].map(
+          (what) => `/v1/complaints/{id}/${what}`,
+        ),
       ]),
     );
   });

@@ -13,8 +13,17 @@ export interface Receipt {
 export const receipts = reader<ComplaintEvent, Receipt>()({
   name: 'receipts',
   reads: ['complaint'],
-  fields: { ComplaintReceived: ['reference', 'receiptHash', 'bodyId'] },
+  fields: {
+    ComplaintReceived: ['reference', 'receiptHash', 'bodyId'],
+    ReceiptReplaced: ['receiptHash'],
+    ReceiptReissued: ['receiptHash'],
+  },
   initial: {},
-  on: { ComplaintReceived: (_, { data }) => data },
-  kept: { version: 1, columns: { reference: ({ reference }) => reference }, indexes: ['reference'] },
+  on: {
+    ComplaintReceived: (_, { data }) => data,
+    // From here on the former code opens nothing.
+    ReceiptReplaced: (receipt, { data }) => ({ ...receipt, receiptHash: data.receiptHash }),
+    ReceiptReissued: (receipt, { data }) => ({ ...receipt, receiptHash: data.receiptHash }),
+  },
+  kept: { version: 2, columns: { reference: ({ reference }) => reference }, indexes: ['reference'] },
 });

@@ -68,6 +68,16 @@ export const samples: Samples = {
   IdentityOpeningApproved: { requestId: id(191), approvedBy: id(192), until: '2026-03-10T15:15:00.000Z' },
   IdentityOpeningRefused: { requestId: id(191), reason: canary('IdentityOpeningRefused', 'reason') },
   IdentityOpeningExpired: { requestId: id(191) },
+  ReceiptReplaced: { receiptHash: canary('ReceiptReplaced', 'receiptHash') },
+  ReceiptReissueRequested: {
+    requestId: id(193),
+    requestedBy: id(190),
+    check: 'known-in-person',
+    details: canary('ReceiptReissueRequested', 'details'),
+  },
+  ReceiptReissueApproved: { requestId: id(193), approvedBy: id(192), until: '2026-03-11T15:00:00.000Z' },
+  ReceiptReissueRefused: { requestId: id(193), reason: canary('ReceiptReissueRefused', 'reason') },
+  ReceiptReissued: { requestId: id(193), receiptHash: canary('ReceiptReissued', 'receiptHash') },
   ConsentToBeNamedGiven: { name: canary('ConsentToBeNamedGiven', 'name') },
 
   CaseOpened: {

@@ -130,6 +130,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
         </ul>
         {status.may.beNamed && !staff ? <BeNamed {...status} /> : null}
         {status.may.withdraw && !staff ? <SendFiles {...status} /> : null}
+        {staff ? null : <ReplaceCode {...status} />}
         {status.may.withdraw && !staff ? <Withdraw {...status} /> : null}
         {status.may.reinstate && !staff ? <Reinstate {...status} /> : null}
       </section>
@@ -297,6 +298,27 @@ function BeNamed({ complaintId, revision }: ComplainantStatus): JSX.Element {
       >
         <Field name="name" label="Your name, if you have not given it" hint="Leave this empty if your complaint has your name." />
       </Form>
+    </details>
+  );
+}
+
+function ReplaceCode({ complaintId, revision }: ComplainantStatus): JSX.Element {
+  const action = `/v1/complaints/${complaintId}/receipt`;
+  return (
+    <details open={comesBack({ action })}>
+      <summary>Replace your receipt code</summary>
+      <p>
+        Do this if somebody else may have seen your code. You are shown a new code, once, and the old one opens nothing any more.
+        Have something ready to write it down.
+      </p>
+      <Form
+        action={action}
+        submitLabel="Replace my code"
+        label="Replace your receipt code"
+        revision={revision}
+        danger
+        sure="The code that you have now stops working at once."
+      />
     </details>
   );
 }

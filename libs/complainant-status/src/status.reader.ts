@@ -126,6 +126,10 @@ const fields = {
   ComplainantNotified: ['topic', 'message'],
   IdentityOpened: ['purpose', 'openedAs'],
   ConsentToBeNamedGiven: [],
+  ReceiptReplaced: [],
+  ReceiptReissueRequested: ['check'],
+  ReceiptReissueRefused: [],
+  ReceiptReissued: [],
 
   CaseOpened: [],
   ComplaintJoined: [],
@@ -220,6 +224,10 @@ export const status = reader<StatusEvent, Story>()({
       return told(story, event, milestone, { code: purpose });
     },
     ConsentToBeNamedGiven: (story, event) => told({ ...story, named: true }, event, 'consented-to-be-named'),
+    ReceiptReplaced: (story, event) => told(story, event, 'code-replaced'),
+    ReceiptReissueRequested: (story, event) => told(story, event, 'code-asked-for', { code: event.data.check }),
+    ReceiptReissueRefused: (story, event) => told(story, event, 'code-refused'),
+    ReceiptReissued: (story, event) => told(story, event, 'code-handed-over'),
 
     // Stands in the file of the case, and of each complaint that it came from.
     CaseOpened: (story, event) =>

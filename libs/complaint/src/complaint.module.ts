@@ -22,6 +22,12 @@ import { RequestIdentityOpeningController, RequestIdentityOpeningHandler } from 
 import { ApproveIdentityOpeningController, ApproveIdentityOpeningHandler } from './use-cases/approve-identity-opening.js';
 import { RefuseIdentityOpeningController, RefuseIdentityOpeningHandler } from './use-cases/refuse-identity-opening.js';
 import { ConsentToBeNamedController, ConsentToBeNamedHandler } from './use-cases/consent-to-be-named.js';
+import { ReplaceReceiptController, ReplaceReceiptHandler } from './use-cases/replace-receipt.js';
+import { RequestReceiptReissueController, RequestReceiptReissueHandler } from './use-cases/request-receipt-reissue.js';
+import { ApproveReceiptReissueController, ApproveReceiptReissueHandler } from './use-cases/approve-receipt-reissue.js';
+import { RefuseReceiptReissueController, RefuseReceiptReissueHandler } from './use-cases/refuse-receipt-reissue.js';
+import { ReissueReceiptController, ReissueReceiptHandler } from './use-cases/reissue-receipt.js';
+import { NewReceipts } from './use-cases/new-receipts.js';
 
 /** The use cases of a complaint. */
 @Module({
@@ -46,6 +52,11 @@ import { ConsentToBeNamedController, ConsentToBeNamedHandler } from './use-cases
     ConfirmFileOpeningController,
     DownloadFileController,
     ScanFileController,
+    ReplaceReceiptController,
+    RequestReceiptReissueController,
+    ApproveReceiptReissueController,
+    RefuseReceiptReissueController,
+    ReissueReceiptController,
   ],
   providers: [
     LiftComplaintConflictHandler,
@@ -71,6 +82,12 @@ import { ConsentToBeNamedController, ConsentToBeNamedHandler } from './use-cases
     DownloadFileHandler,
     ListFilesHandler,
     ScanFileHandler,
+    NewReceipts,
+    ReplaceReceiptHandler,
+    RequestReceiptReissueHandler,
+    ApproveReceiptReissueHandler,
+    RefuseReceiptReissueHandler,
+    ReissueReceiptHandler,
   ],
 })
 export class ComplaintModule {}

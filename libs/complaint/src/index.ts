@@ -10,6 +10,7 @@ export {
 } from './domain/complaint.commands.js';
 export { complaint, isScreened } from './domain/complaint.decider.js';
 export type { IdentityPurpose } from './domain/identity.js';
+export type { IdentityCheck } from './domain/receipt.js';
 export { complaintEvents, screeningOutcomes } from './domain/complaint.events.js';
 export type * from './domain/complaint.events.js';
 export { AcknowledgeComplaintDto } from './use-cases/acknowledge-complaint.js';
@@ -28,3 +29,7 @@ export { OpenIdentityDto } from './use-cases/open-identity.js';
 export { RequestIdentityOpeningDto } from './use-cases/request-identity-opening.js';
 export { ApproveIdentityOpeningDto } from './use-cases/approve-identity-opening.js';
 export { RefuseIdentityOpeningDto } from './use-cases/refuse-identity-opening.js';
+export { RequestReceiptReissueDto } from './use-cases/request-receipt-reissue.js';
+export { ApproveReceiptReissueDto } from './use-cases/approve-receipt-reissue.js';
+export { RefuseReceiptReissueDto } from './use-cases/refuse-receipt-reissue.js';
+export { ReissueReceiptDto } from './use-cases/reissue-receipt.js';

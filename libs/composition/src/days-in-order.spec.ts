@@ -159,6 +159,11 @@ const takenAsTheyAre = [
   'ConfirmFileOpening',
   'DownloadFile',
   'ListFiles',
+  'ReplaceReceipt',
+  'RequestReceiptReissue',
+  'ApproveReceiptReissue',
+  'RefuseReceiptReissue',
+  'ReissueReceipt',
 ];
 
 const handlersOf = (module: object) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type[];

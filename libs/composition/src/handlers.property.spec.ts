@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import fc from 'fast-check';
-import { InventedStaff, StaffDirectory } from '#access';
+import { InventedStaff, Receipts, StaffDirectory } from '#access';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { ComplaintModule } from '#complaint';
@@ -16,6 +16,7 @@ import { Database } from '#postgres';
 import { unopenedKeys } from '#privacy';
 import { SanctionModule } from '#sanction';
 import { by, specDay } from '#testing';
+import { passingSecret } from '#web';
 import { deciders, eventUnions } from './aggregates.js';
 import { referenceProviders } from './facts.js';
 import { idOf, putting, some, takesCommands, wishes } from './spec-wishes.js';
@@ -49,6 +50,7 @@ async function handlersOver(store: EventStore, recent?: RecentAggregates): Promi
       { provide: EventCodec, useValue: codec },
       { provide: Clock, useValue: clock },
       { provide: StaffDirectory, useValue: staff },
+      { provide: Receipts, useValue: new Receipts(passingSecret()) },
       { provide: AggregateStore, useValue: new AggregateStore(store, codec, clock, recent) },
     ],
   }).compile();

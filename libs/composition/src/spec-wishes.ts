@@ -95,6 +95,17 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   RefuseIdentityOpening: [complaintId, fc.record({ requestId: some('request', 2), reason: words })],
   ConsentToBeNamed: [complaintId, fc.record({ name: words })],
   ConfirmFileOpening: [complaintId, fc.record({ fileId: some('file', 2) })],
+  ReplaceReceipt: [complaintId, fc.record({ receiptHash: words })],
+  RequestReceiptReissue: [
+    complaintId,
+    fc.record({ requestId: some('reissue', 2), check: fc.constant('known-in-person'), details: words }),
+  ],
+  ApproveReceiptReissue: [
+    complaintId,
+    fc.record({ requestId: some('reissue', 2), until: fc.constant('2026-03-11T15:00:00.000Z') }),
+  ],
+  RefuseReceiptReissue: [complaintId, fc.record({ requestId: some('reissue', 2), reason: words })],
+  ReissueReceipt: [complaintId, fc.record({ requestId: some('reissue', 2), receiptHash: words })],
   DeferCase: [caseId, fc.record({ reason: words, to: words })],
   LiftDeferral: [caseId, fc.record({ reason: words })],
   RecordJurisdictionLoss: [caseId, fc.record({ cause: fc.constant('resignation') })],

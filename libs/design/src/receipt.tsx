@@ -9,15 +9,17 @@ export interface ReceiptProps {
   readonly code: string;
   readonly receivedAt: Instant;
   readonly timeZone: string;
-  /** The page that asks for the code; the code itself never stands in an address. */
-  readonly statusHref: string;
+  /** What became true at that moment: received, unless it is said otherwise. */
+  readonly madeTerm?: string | undefined;
+  /** The page that asks for the code; the code itself never stands in an address. None where somebody else reads it out. */
+  readonly statusHref?: string | undefined;
 }
 
 /** What a complainant takes away: the code that alone opens the status page, shown this once. */
-export function Receipt({ reference, code, receivedAt, timeZone, statusHref }: ReceiptProps): JSX.Element {
+export function Receipt({ reference, code, receivedAt, timeZone, madeTerm = 'Received', statusHref }: ReceiptProps): JSX.Element {
   const rows = [
     ...(reference === undefined ? [] : [{ term: 'Reference', details: reference }]),
-    { term: 'Received', details: <InstantText instant={receivedAt} timeZone={timeZone} /> },
+    { term: madeTerm, details: <InstantText instant={receivedAt} timeZone={timeZone} /> },
   ];
   return (
     <section class="redress-receipt" aria-labelledby="receipt-heading">
@@ -32,9 +34,11 @@ export function Receipt({ reference, code, receivedAt, timeZone, statusHref }: R
           it in a password manager, away from devices that others use. We keep no copy that could be sent to you again.
         </p>
       </Alert>
-      <p>
-        <Link href={statusHref}>Check where your complaint stands</Link>
-      </p>
+      {statusHref === undefined ? null : (
+        <p>
+          <Link href={statusHref}>Check where your complaint stands</Link>
+        </p>
+      )}
     </section>
   );
 }

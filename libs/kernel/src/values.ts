@@ -22,6 +22,7 @@ export type Thing =
   | 'passkey'
   | 'person'
   | 'identity-request'
+  | 'reissue-request'
   | 'respondent'
   | 'sanction';
 

@@ -10,7 +10,7 @@ type Data = Entry['data'];
 
 /** An event without what is withheld, also where that was corrected. For names in what people wrote see `pseudonyms`. */
 export function withoutWithheld({ type, data }: Pick<Entry, 'type' | 'data'>): Data {
-  if (type === 'ComplaintReceived') {
+  if (type === 'ComplaintReceived' || type === 'ReceiptReplaced' || type === 'ReceiptReissued') {
     return Object.fromEntries(Object.entries(data).filter(([name]) => !withheldFields.includes(name)));
   }
   if (type === 'ConsentToBeNamedGiven') return {};

@@ -55,8 +55,9 @@ export function checkedForms(html: string, { labels = true }: { readonly labels?
   return [...html.matchAll(/<form [^>]*method="post" action="(\/v1\/[^"]+)"[^]*?<\/form>/g)].map(([form, action = '']) => {
     const route = commandRoutes.find((path) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(action));
     const content = route === undefined ? undefined : Object.values(api.paths[route]?.post?.requestBody?.content ?? {})[0];
-    if (route === undefined || content === undefined) return { route: action, faults: [`There is no route ${action}.`] };
-    return { route, faults: faultsOf(form, resolved(content.schema), labels).map((fault) => `${route}: ${fault}`) };
+    if (route === undefined) return { route: action, faults: [`There is no route ${action}.`] };
+    // A route that takes nothing has a form that asks for nothing.
+    return { route, faults: faultsOf(form, resolved(content?.schema ?? {}), labels).map((fault) => `${route}: ${fault}`) };
   });
 }
 

@@ -1,6 +1,15 @@
 import type { BodyKind, CountSettlement, MemberRole, MotionKind, Threshold, TieRule, Vote, VoteOutcome } from '#body';
 import type { CaseOrigin, ClosingReason, DeadlockEnd, DisclosureWay, JurisdictionLossCause } from '#case';
-import type { Channel, Extent, IdentityMode, IdentityPurpose, NoticeTopic, ScreeningOutcome, Withdrawer } from '#complaint';
+import type {
+  Channel,
+  Extent,
+  IdentityCheck,
+  IdentityMode,
+  IdentityPurpose,
+  NoticeTopic,
+  ScreeningOutcome,
+  Withdrawer,
+} from '#complaint';
 import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
 import type { InterviewRole, ReportConclusion } from '#investigation';
@@ -19,6 +28,7 @@ export interface Codes {
   readonly channel: Channel;
   readonly identity: IdentityMode;
   readonly identityPurpose: IdentityPurpose;
+  readonly identityCheck: IdentityCheck;
   readonly complaintStatus: 'received' | 'acknowledged' | 'deficient' | ScreeningOutcome | 'withdrawn' | 'referred';
   readonly screening: ScreeningOutcome;
   readonly withdrawnBy: Withdrawer;

@@ -20,6 +20,10 @@ export type Milestone =
   | 'identity-opened-by-clerk'
   | 'identity-opened-by-investigator'
   | 'consented-to-be-named'
+  | 'code-replaced'
+  | 'code-asked-for'
+  | 'code-refused'
+  | 'code-handed-over'
   | 'told-of-tie'
   | 'told-of-delay'
   | 'told-of-closing'
@@ -55,6 +59,7 @@ export type Milestone =
 
 /** Which set the code of a milestone is from: the same code can mean different things at different milestones. */
 export const milestoneCodes = {
+  'code-asked-for': 'identityCheck',
   withdrawn: 'withdrawnBy',
   'identity-opened-by-clerk': 'identityPurpose',
   'identity-opened-by-investigator': 'identityPurpose',

@@ -116,8 +116,10 @@ export class PostgresSessionStore extends SessionStore {
     this.onForget(id);
   }
 
-  async removeAllOf(holder: string): Promise<void> {
-    const rows = await this.database.query<{ id: string }>(sql`delete from sessions where holder = ${holder} returning id`);
+  async removeAllOf(holder: string, but = ''): Promise<void> {
+    const rows = await this.database.query<{ id: string }>(
+      sql`delete from sessions where holder = ${holder} and id <> ${but} returning id`,
+    );
     for (const { id } of rows) this.onForget(id);
   }
 

@@ -16,7 +16,8 @@ export abstract class SessionStore {
   abstract prolong(id: string, idleEnds: number): Promise<void>;
   abstract actUnder(id: string, acting: string): Promise<void>;
   abstract remove(id: string): Promise<void>;
-  abstract removeAllOf(holder: string): Promise<void>;
+  /** But the one session that is named. */
+  abstract removeAllOf(holder: string, but?: string): Promise<void>;
   abstract removeEnded(now: number): Promise<void>;
   /** Whether this is the first time that the mark is shown; `until` then it is remembered. For what may be used once. */
   abstract firstUse(mark: string, until: number): Promise<boolean>;
@@ -55,8 +56,9 @@ export class InMemorySessionStore extends SessionStore {
     return Promise.resolve();
   }
 
-  async removeAllOf(holder: string): Promise<void> {
-    for (const session of [...this.sessions.values()]) if (session.holder === holder) await this.remove(session.id);
+  async removeAllOf(holder: string, but?: string): Promise<void> {
+    const ended = [...this.sessions.values()].filter((session) => session.holder === holder && session.id !== but);
+    for (const { id } of ended) await this.remove(id);
   }
 
   async removeEnded(now: number): Promise<void> {

@@ -97,6 +97,12 @@ export class Sessions implements OnApplicationShutdown {
     await this.store.removeAllOf(this.holderOf(complaintId));
   }
 
+  /** Ends all visits of a complainant but this one. */
+  async endOtherVisits(request: Request, complaintId: string): Promise<void> {
+    const token = this.tokenIn(request);
+    await this.store.removeAllOf(this.holderOf(complaintId), token === undefined ? undefined : idOf(token));
+  }
+
   /** Tells the edge who asks. Asks the database only where memory cannot say. */
   async identify(request: Request): Promise<void> {
     const token = this.tokenIn(request);

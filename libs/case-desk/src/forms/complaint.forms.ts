@@ -3,6 +3,7 @@ import type { ComplaintFile, KnownRespondent } from '#case-file';
 import {
   AcknowledgeComplaintDto,
   ApproveIdentityOpeningDto,
+  ApproveReceiptReissueDto,
   CureDeficiencyDto,
   EnterComplaintDto,
   NoteDeficiencyDto,
@@ -12,8 +13,11 @@ import {
   RecordComplaintConflictDto,
   ReferComplaintDto,
   RefuseIdentityOpeningDto,
+  RefuseReceiptReissueDto,
   ReinstateComplaintDto,
+  ReissueReceiptDto,
   RequestIdentityOpeningDto,
+  RequestReceiptReissueDto,
   ScreenComplaintDto,
   screeningOutcomes,
   WithdrawComplaintDto,
@@ -48,7 +52,7 @@ export function complaintForms(file: ComplaintFile, actor: Actor, people: readon
     // Whoever has a conflict finds this complaint no more.
     then: '/queue',
   });
-  if (actor.role !== 'clerk') return [...identityForms(file, actor, on), declaring];
+  if (actor.role !== 'clerk') return [...identityForms(file, actor, on), ...receiptForms(file, actor, on), declaring];
   return [
     ...identityForms(file, actor, on),
     ...when(
@@ -130,6 +134,7 @@ export function complaintForms(file: ComplaintFile, actor: Actor, people: readon
         fields: ['reason'],
       }),
     ),
+    ...receiptForms(file, actor, on),
     declaring,
     ...when(
       others.length > 0,
@@ -203,6 +208,60 @@ function identityForms(file: ComplaintFile, actor: Actor, on: On): readonly Acti
         fields: ['reason'],
       }),
     ]),
+  ];
+}
+
+/** A new receipt code for a complainant who lost the old one: asked for by one, approved by another. */
+function receiptForms(file: ComplaintFile, actor: Actor, on: On): readonly Action[] {
+  if (actor.role !== 'clerk' && actor.role !== 'investigator') return [];
+  const own = file.reissueRequests.find(({ requestedBy }) => requestedBy === actor.userId);
+  const others = file.reissueRequests.filter((one) => one !== own && one.until === undefined);
+  const details = {
+    name: 'details',
+    hint: 'For example which document, or which details. The number of a document does not belong here.',
+  } as const;
+  return [
+    ...others.flatMap(({ requestId, check, details: said }) => [
+      on('reissue-approvals', ApproveReceiptReissueDto, {
+        id: `approve-${requestId}`,
+        title: 'Let a colleague hand over a new receipt code',
+        submitLabel: 'Approve it',
+        revision: undefined,
+        danger: true,
+        sure: 'Whoever is given the new code can read the status and write as the complainant.',
+        note: `${english.code('identityCheck', check)}. What was checked: ${said}`,
+        hidden: { requestId },
+      }),
+      on('reissue-refusals', RefuseReceiptReissueDto, {
+        id: `refuse-${requestId}`,
+        title: 'Refuse a new receipt code',
+        submitLabel: 'Refuse it',
+        revision: undefined,
+        hidden: { requestId },
+        fields: ['reason'],
+      }),
+    ]),
+    ...when(
+      own?.until !== undefined,
+      on('reissues', ReissueReceiptDto, {
+        id: 'reissue-receipt',
+        title: 'Hand over the new receipt code',
+        submitLabel: 'Show the new code',
+        revision: undefined,
+        danger: true,
+        sure: 'The old code ends at once. The new one is shown this once, so have the complainant before you or on the telephone.',
+        note: 'A colleague approved it. The complainant is told on the status page that a code was handed over.',
+        hidden: { requestId: own?.requestId ?? '' },
+      }),
+    ),
+    on('reissue-requests', RequestReceiptReissueDto, {
+      id: 'request-reissue',
+      title: 'Ask for a new receipt code for the complainant',
+      submitLabel: 'Ask for it',
+      revision: undefined,
+      note: 'For somebody who lost the code. Somebody else decides about this, and the complainant is told that a code was asked for.',
+      fields: [{ name: 'check', words: english.codes.identityCheck }, details],
+    }),
   ];
 }
 

@@ -64,7 +64,10 @@ async function states(): Promise<{ cases: readonly CaseFile[]; complaints: reado
       const known = { ...received, status, acknowledged: status !== 'received', known: true };
       const inConfidence = { ...known, identity: 'confidential' } as const;
       const asked = { requestId: idOf('request'), requestedBy: idOf('someone'), purpose: 'safety', reason: 'So' } as const;
-      return [{ ...known, identity: 'named' } as const, inConfidence, { ...inConfidence, identityRequests: [asked] }];
+      const lost = { ...asked, check: 'known-in-person', details: 'So' } as const;
+      const mine = { ...lost, requestedBy: 'some-clerk', until: '2026-03-11T15:00:00.000Z' };
+      const codes = [lost, mine].map((one) => ({ ...known, reissueRequests: [one] }));
+      return [{ ...known, identity: 'named' } as const, inConfidence, { ...inConfidence, identityRequests: [asked] }, ...codes];
     }),
   };
 }
@@ -172,6 +175,7 @@ describe('the forms of the desk', () => {
       // These stand beside the file itself.
       '/v1/complaints/{id}/files/{fileId}/confirmation',
       '/v1/complaints/{id}/files/{fileId}/scan',
+      '/v1/complaints/{id}/receipt',
       '/v1/duties/{id}/again',
       '/v1/duties/{id}/done',
     ]);

@@ -1,4 +1,4 @@
-import type { Channel, ComplaintEvent, IdentityMode, IdentityPurpose, ScreeningOutcome } from '#complaint';
+import type { Channel, ComplaintEvent, IdentityCheck, IdentityMode, IdentityPurpose, ScreeningOutcome } from '#complaint';
 import type { PartialDate, PlainDate } from '#kernel';
 import { told, wholeReader, type Filed } from '#docket';
 import { without } from './fold.js';
@@ -20,6 +20,8 @@ export interface ComplaintHead {
   readonly known: boolean;
   /** Who asked to open what was said in confidence, while something can become of it. */
   readonly identityRequests: readonly FiledIdentityRequest[];
+  /** Who asked to give the complainant a new receipt code, while something can become of it. */
+  readonly reissueRequests: readonly FiledReissueRequest[];
   readonly status: ComplaintStatus;
   readonly acknowledged: boolean;
   readonly additions: readonly string[];
@@ -36,6 +38,15 @@ interface FiledIdentityRequest {
   readonly purpose: IdentityPurpose;
   readonly reason: string;
   /** Until when it can be opened, once that was approved. */
+  readonly until?: string;
+}
+
+interface FiledReissueRequest {
+  readonly requestId: string;
+  readonly requestedBy: string;
+  readonly check: IdentityCheck;
+  readonly details: string;
+  /** Until when the code can be handed over, once that was approved. */
   readonly until?: string;
 }
 
@@ -56,6 +67,7 @@ const nothing: ComplaintHead = {
   receivedOn: '',
   known: false,
   identityRequests: [],
+  reissueRequests: [],
   status: 'received',
   acknowledged: false,
   additions: [],
@@ -80,6 +92,20 @@ const head = wholeReader<ComplaintEvent, ComplaintHead>()({
     IdentityOpeningRefused: (head, { data }) => requestOver(head, data.requestId),
     IdentityOpeningExpired: (head, { data }) => requestOver(head, data.requestId),
     ConsentToBeNamedGiven: (head) => ({ ...head, identity: 'named', known: true, identityRequests: [] }),
+    ReceiptReissueRequested: (head, { data }) => ({
+      ...head,
+      reissueRequests: [...head.reissueRequests.filter(({ requestedBy }) => requestedBy !== data.requestedBy), data],
+    }),
+    ReceiptReissueApproved: (head, { data: { requestId, until } }) => ({
+      ...head,
+      reissueRequests: head.reissueRequests.map((one) => (one.requestId === requestId ? { ...one, until } : one)),
+    }),
+    ReceiptReissueRefused: (head, { data }) => ({
+      ...head,
+      reissueRequests: head.reissueRequests.filter((one) => one.requestId !== data.requestId),
+    }),
+    ReceiptReplaced: (head) => ({ ...head, reissueRequests: [] }),
+    ReceiptReissued: (head) => ({ ...head, reissueRequests: [] }),
     ComplaintAcknowledged: (head) => ({ ...head, status: 'acknowledged', acknowledged: true }),
     ComplaintFoundDeficient: (head, { data: { deficiency, cureBy, cureByRule } }) => ({
       ...head,

@@ -11,6 +11,7 @@ import {
 } from '#kernel';
 import type { Channel, Complainant, IdentityMode, NoticeTopic, ScreeningOutcome } from './complaint.events.js';
 import type { IdentityPurpose } from './identity.js';
+import type { IdentityCheck } from './receipt.js';
 
 /** A file that was sent, with what a scanner said of it, where one has looked. */
 export interface ReceivedFile extends KeptFile {
@@ -125,6 +126,30 @@ export class ConsentToBeNamed extends CommandAboutComplaint<
   override readonly type = 'ConsentToBeNamed';
 }
 
+/** The complainant alone, with the code that holds so far. */
+export class ReplaceReceipt extends CommandAboutComplaint<{ readonly receiptHash: string } & When> {
+  override readonly type = 'ReplaceReceipt';
+}
+
+export class RequestReceiptReissue extends CommandAboutComplaint<
+  { readonly requestId: string; readonly check: IdentityCheck; readonly details: string } & When
+> {
+  override readonly type = 'RequestReceiptReissue';
+}
+
+export class ApproveReceiptReissue extends CommandAboutComplaint<{ readonly requestId: string; readonly until: string } & When> {
+  override readonly type = 'ApproveReceiptReissue';
+}
+
+export class RefuseReceiptReissue extends CommandAboutComplaint<{ readonly requestId: string; readonly reason: string } & When> {
+  override readonly type = 'RefuseReceiptReissue';
+}
+
+/** Hands the new code over, once somebody else approved it. */
+export class ReissueReceipt extends CommandAboutComplaint<{ readonly requestId: string; readonly receiptHash: string } & When> {
+  override readonly type = 'ReissueReceipt';
+}
+
 /** Walls somebody off from the complaint. */
 export class RecordComplaintConflict extends CommandAboutComplaint<Conflict & When> {
   override readonly type = 'RecordComplaintConflict';
@@ -166,6 +191,11 @@ export type ComplaintCommand =
   | ApproveIdentityOpening
   | RefuseIdentityOpening
   | ConsentToBeNamed
+  | ReplaceReceipt
+  | RequestReceiptReissue
+  | ApproveReceiptReissue
+  | RefuseReceiptReissue
+  | ReissueReceipt
   | RecordComplaintConflict
   | LiftComplaintConflict
   | AddFiles

@@ -37,6 +37,7 @@ import {
   type ScreeningOutcome,
 } from './complaint.events.js';
 import { requestOfAnother, requestsAfter, type IdentityRequest } from './identity.js';
+import { mustBeApproved, reissueOfAnother, reissuesAfter, type ReissueRequest } from './receipt.js';
 
 interface Open {
   readonly identity: IdentityMode;
@@ -51,6 +52,9 @@ interface Open {
   readonly identityRequests: readonly IdentityRequest[];
   /** What was handed in with it, and later. */
   readonly files: readonly FileInCustody[];
+  /** Of the receipt code that opens it now. */
+  readonly receiptHash: string;
+  readonly reissueRequests: readonly ReissueRequest[];
 }
 
 /** A complaint, with what the rules below need to know of it. */
@@ -163,6 +167,52 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
 
     case 'ConsentToBeNamed':
       return consentToBeNamed(state, command, occurredOn);
+
+    case 'ReplaceReceipt':
+      if (command.meta.actor.role !== 'complainant') {
+        throw new Rejection(
+          'code-is-the-complainants',
+          'The complainant alone replaces the code. Staff give a new one to somebody who lost it, by two people.',
+          'forbidden',
+        );
+      }
+      return [{ type: 'ReceiptReplaced', occurredOn, data: { receiptHash: command.data.receiptHash } }];
+
+    case 'RequestReceiptReissue': {
+      const { requestId, check, details } = command.data;
+      const requestedBy = command.meta.actor.userId;
+      const before = state.reissueRequests.find((one) => one.requestedBy === requestedBy);
+      if (before !== undefined && (before.approved === undefined || before.approved.until > now.instant)) {
+        throw new Rejection(
+          'reissue-requested-before',
+          'You asked for a new code before. Wait for the decision, or hand over what was approved.',
+        );
+      }
+      return [{ type: 'ReceiptReissueRequested', occurredOn, data: { requestId, requestedBy, check, details } }];
+    }
+
+    case 'ApproveReceiptReissue': {
+      const { requestId, until } = command.data;
+      const { approved, requestedBy } = reissueOfAnother(state.reissueRequests, requestId, command.meta.actor.userId);
+      if (approved !== undefined) return [];
+      if (state.conflicted.includes(requestedBy)) {
+        throw new Rejection('conflict-of-interest', 'Whoever asked has a conflict by now. Refuse the request.');
+      }
+      return [{ type: 'ReceiptReissueApproved', occurredOn, data: { requestId, approvedBy: command.meta.actor.userId, until } }];
+    }
+
+    case 'RefuseReceiptReissue': {
+      const { requestId, reason } = command.data;
+      reissueOfAnother(state.reissueRequests, requestId, command.meta.actor.userId);
+      return [{ type: 'ReceiptReissueRefused', occurredOn, data: { requestId, reason } }];
+    }
+
+    case 'ReissueReceipt': {
+      const { requestId, receiptHash } = command.data;
+      const own = { requestId, requestedBy: command.meta.actor.userId };
+      mustBeApproved(state.reissueRequests, own, state.conflicted, now);
+      return [{ type: 'ReceiptReissued', occurredOn, data: { requestId, receiptHash } }];
+    }
 
     case 'RecordComplaintConflict':
       if (state.conflicted.includes(command.data.personId)) return [];
@@ -426,6 +476,8 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
         hasName: event.data.complainant?.name !== undefined,
         identityRequests: [],
         files: [],
+        receiptHash: event.data.receiptHash,
+        reissueRequests: [],
       };
     case 'ComplaintAcknowledged':
       return { ...open(state), status: 'acknowledged' };
@@ -469,6 +521,15 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
     case 'FileScanned':
     case 'FileOpeningConfirmed':
       return state.status === 'none' ? state : { ...state, files: withFile(state.files, event) };
+    case 'ReceiptReplaced':
+    case 'ReceiptReissued':
+    case 'ReceiptReissueRequested':
+    case 'ReceiptReissueApproved':
+    case 'ReceiptReissueRefused': {
+      if (state.status === 'none') return state;
+      const receiptHash = 'receiptHash' in event.data ? event.data.receiptHash : state.receiptHash;
+      return { ...state, receiptHash, reissueRequests: reissuesAfter(state.reissueRequests, event) };
+    }
     case 'ComplainantNotified':
     case 'EventCorrected':
       return state;
@@ -486,10 +547,14 @@ function open(state: Complaint): Open {
   // The first event of every complaint is its receipt.
   if (state.status === 'none') {
     const nothing = { conflicted: [], known: false, hasName: false, identityRequests: [], files: [] };
-    return { identity: 'anonymous', bodyId: '', receivedOn: '1600', ...nothing };
+    return { identity: 'anonymous', bodyId: '', receivedOn: '1600', ...nothing, receiptHash: '', reissueRequests: [] };
   }
   const { identity, bodyId, receivedOn, conflicted, known, hasName, identityRequests, files } = state;
-  return { identity, bodyId, receivedOn, conflicted, known, hasName, identityRequests, files };
+  const { receiptHash, reissueRequests } = state;
+  return {
+    ...{ identity, bodyId, receivedOn, conflicted, known, hasName, identityRequests, files },
+    ...{ receiptHash, reissueRequests },
+  };
 }
 
 const orders: readonly Order[] = [

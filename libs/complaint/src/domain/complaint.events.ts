@@ -25,6 +25,7 @@ import {
   type PlainDate,
 } from '#kernel';
 import { identityEvents, type IdentityEvent } from './identity.js';
+import { receiptEvents, type ReceiptEvent } from './receipt.js';
 
 /** How a complaint came in. */
 export const channels = ['web', 'in-person', 'telephone', 'post', 'email', 'referral'] as const;
@@ -130,6 +131,7 @@ export type ComplaintEvent =
   | ComplaintReferred
   | ComplainantNotified
   | IdentityEvent
+  | ReceiptEvent
   | ConflictLifted
   | ConflictRecorded
   | CustodyEvent
@@ -216,6 +218,7 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
     },
   },
   ...identityEvents,
+  ...receiptEvents,
   ...conflictDescriptions,
   ...custodyDescriptions,
   EventCorrected: eventCorrectedDescription,

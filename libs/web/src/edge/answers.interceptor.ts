@@ -51,7 +51,7 @@ export class Answers implements NestInterceptor {
     nameCommand(request, this.secret);
     const dto = dtoOf(context);
     if (dto !== undefined) facts.dto = dto;
-    if (facts.asks === true && dto !== undefined) throw askedOnceMore(dto, request);
+    if (facts.asks === true) throw askedOnceMore(dto, request);
     const path = shownAt(context.getHandler());
     if (path === undefined) {
       return orAsBefore(next, request, response, this.end).pipe(
@@ -81,8 +81,8 @@ export class Answers implements NestInterceptor {
  * Before what cannot be taken back is carried out. Throws what is wrong with the input first: nobody is asked about what cannot
  * be done anyway.
  */
-function askedOnceMore(dto: Dto, request: Request): Problem {
-  readInput(dto, request.body, 'form');
+function askedOnceMore(dto: Dto | undefined, request: Request): Problem {
+  if (dto !== undefined) readInput(dto, request.body, 'form');
   return new Problem(200, askedReason, 'Is this what you want?', 'This cannot be taken back, so you are asked once more.');
 }
 

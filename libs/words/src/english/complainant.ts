@@ -74,6 +74,10 @@ const milestones: ComplainantCatalog['milestones'] = {
   'identity-opened-by-clerk': { title: 'A clerk opened your name and contact details' },
   'identity-opened-by-investigator': { title: 'The investigator opened your name and contact details' },
   'consented-to-be-named': { title: 'You agreed to be named' },
+  'code-replaced': { title: 'You replaced your receipt code' },
+  'code-asked-for': { title: 'Somebody asked us for a new receipt code' },
+  'code-refused': { title: 'Nobody was given a new receipt code' },
+  'code-handed-over': { title: 'A new receipt code was handed over' },
   'told-of-tie': { title: 'You were told that the vote was tied' },
   'told-of-delay': { title: 'You were told that something is late' },
   'told-of-closing': { title: 'You were told that the case was closed' },
@@ -193,6 +197,12 @@ export const complainant: ComplainantCatalog = {
       safety: 'It was done to keep someone safe.',
       notice: 'It was done to send a notice.',
       'legal-duty': 'It was done because the law requires it.',
+    },
+    identityCheck: {
+      'identity-document': 'They showed an identity document. If it was not you, tell the contact below right away.',
+      'known-in-person': 'Our staff knew them. If it was not you, tell the contact below right away.',
+      'told-only-to-us': 'They knew what only you and we know. If it was not you, tell the contact below right away.',
+      'earlier-contact': 'We reached them as you told us before. If it was not you, tell the contact below right away.',
     },
     withdrawnBy: {
       complainant: 'It was withdrawn with your receipt code.',

@@ -222,6 +222,14 @@ export const problems: ProblemMeanings = {
     means: 'The conduct is dated on a day that has not come yet.',
     way: 'Give the day on which it happened as far as it is known, or leave it out.',
   },
+  'code-is-the-complainants': {
+    means: 'Somebody other than the complainant tried to replace the receipt code.',
+    way: 'Ask for a new code for the complainant, and let somebody else approve it.',
+  },
+  'code-shown-before': {
+    means: 'This receipt code was shown before, and is not shown again.',
+    way: 'Use the code that was shown. If it is lost, replace it on the status page, or ask the body for a new one.',
+  },
   'consent-is-the-complainants': {
     means: 'Somebody other than the complainant tried to agree that the complainant is named.',
     way: 'The complainant agrees on the status page, with the receipt.',
@@ -653,6 +661,18 @@ export const problems: ProblemMeanings = {
   'receipt-unknown': {
     means: 'No complaint has this reference together with this receipt code.',
     way: 'Compare both with your receipt. Staff can help with everything but the code.',
+  },
+  'reissue-expired': {
+    means: 'The time in which the new receipt code could be handed over is over.',
+    way: 'Ask for it again. Somebody else has to approve it once more.',
+  },
+  'reissue-request-unknown': {
+    means: 'There is no such request for a new receipt code any more.',
+    way: 'Look at the page of the complaint again.',
+  },
+  'reissue-requested-before': {
+    means: 'The same person asked for a new receipt code before.',
+    way: 'Wait for the decision, or hand over the code if it was approved.',
   },
   'recommendation-pending': {
     means: 'The chamber has not acted on the recommendation that it has.',

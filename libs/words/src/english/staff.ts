@@ -95,6 +95,12 @@ const codes: CodeWords = {
     notice: 'To serve a notice',
     'legal-duty': 'To meet a legal duty',
   },
+  identityCheck: {
+    'identity-document': 'An identity document',
+    'known-in-person': 'Known in person to whoever checked',
+    'told-only-to-us': 'Details that only the complainant and we know',
+    'earlier-contact': 'Reached by the contact details given before',
+  },
   conflictGround: {
     respondent: 'The respondent',
     complainant: 'A complainant',
@@ -310,6 +316,11 @@ const events: EventMessages = {
   IdentityOpeningApproved: ['Opening of the complainant’s name approved by {approvedBy}', 'Until {until}'],
   IdentityOpeningRefused: ['Opening of the complainant’s name refused', '{reason}'],
   IdentityOpeningExpired: ['Time for opening the complainant’s name ran out'],
+  ReceiptReplaced: ['The complainant replaced the receipt code'],
+  ReceiptReissueRequested: ['New receipt code requested', 'Checked by: {check}', '{details}'],
+  ReceiptReissueApproved: ['New receipt code approved', 'Until {until}'],
+  ReceiptReissueRefused: ['New receipt code refused', '{reason}'],
+  ReceiptReissued: ['New receipt code handed over'],
   ConsentToBeNamedGiven: ['The complainant agreed to be named'],
 
   CaseOpened: [
