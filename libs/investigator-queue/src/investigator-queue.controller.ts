@@ -20,6 +20,9 @@ export class QueueDto extends AsOfDto {
   @OneOf(['overdue', 'undated'], { optional: true, label: 'Due' })
   readonly due?: 'overdue' | 'undated';
 
+  @OneOf(['gone'], { optional: true, label: 'Owner' })
+  readonly owner?: 'gone';
+
   @Text({ max: 500, optional: true, label: 'Where to go on' })
   readonly cursor?: string;
 
@@ -40,11 +43,12 @@ export class InvestigatorQueueController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Queue | HtmlPage> {
-    const { stage, investigator, due, cursor, limit } = asked;
+    const { stage, investigator, due, owner, cursor, limit } = asked;
     const filter: QueueFilter = {
       ...(stage !== undefined && { stage }),
       ...(investigator !== undefined && { investigator }),
       ...(due !== undefined && { due }),
+      ...(owner !== undefined && { owner }),
     };
     const page = { size: limit ?? pageSize, ...(cursor !== undefined && { cursor }) };
     const queue = await this.queries.execute(new GetQueue(actor, filter, page, after, asOfFrom(asked)));

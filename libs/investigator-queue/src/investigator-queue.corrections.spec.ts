@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Json } from '#kernel';
+import type { Queue } from './investigator-queue.queries.js';
 import {
   complaint,
   givenHouse,
@@ -40,7 +41,7 @@ describe('a correction', () => {
     await correct(authorized, 'dueUnder', 'Example rule 7', 'Example rule 8');
     const { items, counts } = await house.queue({ filter: { due: 'overdue' } });
     expect(items).toMatchObject([{ id: theCase, dues: [{ on: '2026-02-20', rule: 'Example rule 8', daysLate: 9 }] }]);
-    expect(counts).toEqual({ open: 2, overdue: 1, deadlocked: 0 });
+    expect(counts).toEqual({ open: 2, overdue: 1, deadlocked: 0, ownerGone: 0 });
     expect(await itemOf(otherCase)).toMatchObject({ dueOn: '2026-06-01' });
   });
 
@@ -127,7 +128,14 @@ describe('a correction', () => {
     }
     const now = await house.queue();
     expect(now.items.length).toBeGreaterThan(0);
-    expect(await house.queue({ asOf: { position: await house.store.head() } })).toEqual(now);
+    expect(await house.queue({ asOf: { position: await house.store.head() } })).toEqual(withoutOwners(now));
     expect(await house.docket.entries.parked()).toBe(0);
   });
+});
+
+/** Who works here today is not asked of the past. */
+const withoutOwners = (queue: Queue): Queue => ({
+  ...queue,
+  counts: { ...queue.counts, ownerGone: 0 },
+  items: queue.items.map(({ ownerIs: _, ...item }) => item),
 });

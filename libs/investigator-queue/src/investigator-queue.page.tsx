@@ -41,7 +41,7 @@ export interface QueuePage {
 
 /** What has to be done, what is due first on top. */
 export function queuePage({ queue, person, filter, moment, next, first }: QueuePage): HtmlPage {
-  const { open, overdue, deadlocked } = queue.counts;
+  const { open, overdue, deadlocked, ownerGone } = queue.counts;
   const kept = Object.entries({ ...moment, investigator: filter.investigator }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
@@ -55,6 +55,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
     },
     <>
       <ThePast moment={moment} />
+      <OwnersGone count={filter.owner === undefined ? ownerGone : 0} />
       <Owed duties={queue.duties} mayTry={person.role === 'clerk'} />
       <Filters
         action="/queue"
@@ -79,11 +80,19 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
               { value: 'undated', label: 'No date set' },
             ],
           },
+          {
+            name: 'owner',
+            label: 'Owner',
+            kind: 'select',
+            emptyLabel: 'Anybody',
+            value: filter.owner,
+            options: [{ value: 'gone', label: 'Has left' }],
+          },
         ]}
       />
       <DataTable<QueueItem>
         caption={`Work by due date, on ${formatDate(queue.today)}`}
-        empty={filter.stage === undefined && filter.due === undefined ? 'Nothing is waiting.' : 'Nothing fits the filters.'}
+        empty={Object.keys(filter).length === 0 ? 'Nothing is waiting.' : 'Nothing fits the filters.'}
         rows={queue.items}
         columns={[
           {
@@ -116,6 +125,22 @@ function ThePast({ moment }: { readonly moment: Moment }): JSX.Element | null {
     <Alert tone="info" heading="The queue as it was">
       <p>
         You see it {said}. <Link href="/queue">Back to now</Link>
+      </p>
+    </Alert>
+  );
+}
+
+/** Work that nobody does any more, until it is given to somebody else. */
+function OwnersGone({ count }: { readonly count: number }): JSX.Element | null {
+  if (count === 0) return null;
+  return (
+    <Alert
+      tone="warning"
+      heading={count === 1 ? 'One case has nobody to work on it' : `${String(count)} cases have nobody to work on them`}
+    >
+      <p>
+        The investigator has left, or does not investigate here any more. <Link href="/queue?owner=gone">Show these cases</Link>,
+        and assign each one to somebody else.
       </p>
     </Alert>
   );
@@ -260,9 +285,18 @@ function toneOfRemark(remark: Remark) {
   return isContradiction ? 'error' : remark === 'undated-condition' ? 'info' : 'warning';
 }
 
-function owner({ kind, ownerName, investigatorId, confirmed }: QueueItem): JSX.Element {
+function owner({ kind, ownerName, investigatorId, confirmed, ownerIs }: QueueItem): JSX.Element {
   if (kind === 'complaint') return <>Clerks</>;
   if (investigatorId === undefined) return <>Nobody yet</>;
   // An id says nothing to a reader: it is shown only where the directory does not know the person any more.
-  return <>{`${ownerName ?? investigatorId}${confirmed === true ? '' : ' (not confirmed)'}`}</>;
+  return (
+    <>
+      {`${ownerName ?? investigatorId}${confirmed === true ? '' : ' (not confirmed)'}`}
+      {ownerIs === undefined ? null : (
+        <div>
+          <Tag tone="warning">{ownerIs === 'gone' ? 'Has left' : 'On leave'}</Tag>
+        </div>
+      )}
+    </>
+  );
 }

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { StaffMember } from '#access';
+import { fictionalStaff } from '#fictional-staff';
 import type { Actor } from '#kernel';
 import type { Queue, QueueFilter } from './investigator-queue.queries.js';
-import { givenHouse, id, investigator, otherCase, secondInvestigator, theCase, type SpecHouse } from './spec-house.js';
+import { givenHouse, id, investigator, otherCase, people, secondInvestigator, theCase, type SpecHouse } from './spec-house.js';
 
 const mine: Actor = { userId: investigator, role: 'investigator' };
 const theirs: Actor = { userId: secondInvestigator, role: 'investigator' };
@@ -59,7 +61,7 @@ describe('the queue of a busy body', () => {
   });
 
   it('counts the whole list of the one who asks, whatever the filter', async () => {
-    const whole = { open: 120, overdue: 32, deadlocked: 12 };
+    const whole = { open: 120, overdue: 32, deadlocked: 12, ownerGone: 0 };
     expect((await house.queue()).counts).toEqual(whole);
     expect((await house.queue({ filter: { due: 'overdue' }, size: 3 })).counts).toEqual(whole);
     const { counts, items } = await house.queue({ actor: mine, size: 200 });
@@ -165,5 +167,65 @@ describe('a queue as it was', () => {
     await house.tell('InvestigatorRecused', '2026-04-05', { of: otherCase, data: { investigatorId: secondInvestigator } });
     const { items, counts } = await house.queue({ actor: theirs, asOf: { knownOn: '2026-02-28' } });
     expect([items.map(({ id: key }) => key), counts.open]).toEqual([[theCase], 1]);
+  });
+});
+
+describe('a case whose investigator is not there any more', () => {
+  let house: SpecHouse;
+  const [theirs2, mine2, nobodys] = [id(2_001), id(2_002), id(2_003)];
+
+  beforeAll(async () => {
+    house = await givenHouse();
+    for (const one of [theirs2, mine2, nobodys]) await house.tell('CaseOpened', '2026-01-01', { of: one });
+    const data = { reportDueOn: undefined as never };
+    await house.tell('InvestigatorAssigned', '2026-01-03', {
+      of: theirs2,
+      data: { ...data, investigatorId: secondInvestigator },
+    });
+    await house.tell('InvestigatorAssigned', '2026-01-03', { of: mine2, data: { ...data, investigatorId: investigator } });
+  });
+  afterEach(() => {
+    people.splice(0, people.length, ...fictionalStaff);
+  });
+  afterAll(() => house.close());
+
+  const change = (id: string, change: (one: StaffMember) => readonly StaffMember[]) =>
+    people.splice(0, people.length, ...fictionalStaff.flatMap((one) => (one.id === id ? change(one) : [one])));
+  const owners = async (filter: QueueFilter = {}) => {
+    const [{ items, counts } = { items: [], counts: undefined }] = await house.allPages({ filter, size: 10 });
+    return { gone: counts?.ownerGone, marks: Object.fromEntries(items.map(({ id: key, ownerIs }) => [key, ownerIs])) };
+  };
+
+  it('is an ordinary one while the investigator works here', async () => {
+    expect(await owners()).toEqual({ gone: 0, marks: { [theirs2]: undefined, [mine2]: undefined, [nobodys]: undefined } });
+    expect((await owners({ owner: 'gone' })).marks).toEqual({});
+  });
+
+  it.each<[string, (one: StaffMember) => readonly StaffMember[]]>([
+    ['has left', () => []],
+    ['has another role now', (one) => [{ ...one, role: 'clerk', grants: [{ grantId: id(9), role: 'clerk' }] }]],
+    [
+      'only stands in for another one',
+      (one) => [{ ...one, grants: [{ grantId: id(9), role: 'investigator', deputyFor: investigator }] }],
+    ],
+  ])('is marked, counted and found where the investigator %s', async (_, changed) => {
+    change(secondInvestigator, changed);
+    expect(await owners()).toEqual({ gone: 1, marks: { [theirs2]: 'gone', [mine2]: undefined, [nobodys]: undefined } });
+    expect(await owners({ owner: 'gone' })).toEqual({ gone: 1, marks: { [theirs2]: 'gone' } });
+  });
+
+  it('is marked, and waits for nobody else, where the investigator is on leave', async () => {
+    change(secondInvestigator, (one) => [{ ...one, onLeave: true }]);
+    expect(await owners()).toEqual({ gone: 0, marks: { [theirs2]: 'on-leave', [mine2]: undefined, [nobodys]: undefined } });
+  });
+
+  it('is found while nobody at all investigates', async () => {
+    people.splice(0, people.length);
+    expect((await owners({ owner: 'gone' })).marks).toEqual({ [theirs2]: 'gone', [mine2]: 'gone' });
+  });
+
+  it('is not asked of the past, when others worked here', async () => {
+    const asked = house.allPages({ filter: { owner: 'gone' }, size: 10, asOf: { knownOn: '2026-03-10' } });
+    await expect(asked).rejects.toMatchObject({ reason: 'owners-of-the-past' });
   });
 });

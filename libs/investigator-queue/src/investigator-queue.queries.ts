@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { AllowedTo, StaffDirectory } from '#access';
+import { AllowedTo, StaffDirectory, type StaffMember } from '#access';
 import { Docket, fileName, idOfFile, kindOf, told, type FileName } from '#docket';
 import { Entitlements, type Visible } from '#entitlement';
 import { EventStore } from '#event-store';
@@ -7,6 +7,7 @@ import {
   Clock,
   daysBetween,
   Query,
+  Rejection,
   type Actor,
   type AsOf,
   type Concern,
@@ -37,6 +38,8 @@ export interface QueueFilter {
   readonly investigator?: string;
   /** `overdue`: the date has passed; `undated`: none is set. */
   readonly due?: 'overdue' | 'undated';
+  /** `gone`: assigned to somebody who does not investigate here any more. Of now alone. */
+  readonly owner?: 'gone';
 }
 
 /** A piece of work. Holds no name of a party. */
@@ -50,6 +53,8 @@ export interface QueueItem {
   readonly investigatorId?: string;
   readonly confirmed?: boolean;
   readonly ownerName?: string;
+  /** Whether the owner has left, or has the role no more, or is away today; absent in a view of the past. */
+  readonly ownerIs?: 'gone' | 'on-leave';
   /** What is due, the earliest first; of each, the days from its date to today: negative while it lies ahead. */
   readonly dues: readonly (QueuedDue & { readonly daysLate: number })[];
   /** The earliest of these dates. */
@@ -65,7 +70,13 @@ export interface Queue extends Page<QueueItem> {
   readonly today: PlainDate;
   /** What the house owes and has not done; none in a view of the past. Investigators see what concerns their cases. */
   readonly duties: readonly Duty[];
-  readonly counts: { readonly open: number; readonly overdue: number; readonly deadlocked: number };
+  readonly counts: {
+    readonly open: number;
+    readonly overdue: number;
+    readonly deadlocked: number;
+    /** Assigned to somebody who does not investigate here any more; none in a view of the past. */
+    readonly ownerGone: number;
+  };
 }
 
 /** The work of staff, what is due first on top. */
@@ -112,36 +123,46 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
 
   /**
    * Investigators see the cases that are theirs. Throws `ReadModelNotReady`, `NotShownYet`, `NoSeat`, a `Problem` for a cursor of
-   * another list, and a `Rejection` for a moment that cannot be.
+   * another list or for owners of the past, and a `Rejection` for a moment that cannot be.
    */
   async execute({ actor, filter, page, after, asOf }: GetQueue): Promise<Queue> {
     const own = actor.role === 'investigator' ? { ...filter, investigator: actor.userId } : filter;
     const visible = await this.entitlements.visibleTo(actor);
+    if (asOf !== undefined && own.owner !== undefined) throw noOwnersOfThePast();
     if (asOf !== undefined) return this.docket.seats.take(() => this.past(actor, own, page, asOf, visible));
     const today = this.clock.now().date;
     const queue = this.docket.list(investigatorQueue);
     await queue.mustShow(after);
 
+    const working = this.investigators();
+    const matched = (asked: QueueFilter) => matching(asked, today, [...working.keys()]);
     const list = listOf(own);
     const place = this.paging.place(list, page.cursor);
     const [sortOn = null, lastKey = null] = place ?? [];
     const beyond = place === undefined ? empty : sql`and (sort_on, key) > (${sortOn}, ${lastKey})`;
     const rows = await queue.query<Work>(sql`
       select key, row->'state' as state from ${queue.table}
-      where ${matching(own, today)} and ${visible.where(sql`key`)} ${beyond} order by sort_on, key limit ${page.size + 1}`);
+      where ${matched(own)} and ${visible.where(sql`key`)} ${beyond} order by sort_on, key limit ${page.size + 1}`);
     const [counts] = await queue.query<Queue['counts']>(sql`
       select count(*)::int as open,
              (count(*) filter (where due_on < ${today}))::int as overdue,
-             (count(*) filter (where stage = 'deadlocked'))::int as deadlocked
-      from ${queue.table} where ${matching(ownedBy(own), today)} and ${visible.where(sql`key`)}`);
+             (count(*) filter (where stage = 'deadlocked'))::int as deadlocked,
+             (count(*) filter (where ${ownedByNoneOf([...working.keys()])}))::int as "ownerGone"
+      from ${queue.table} where ${matched(ownedBy(own))} and ${visible.where(sql`key`)}`);
     const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf });
     return {
       today,
       duties: await this.dutiesFor(actor, visible),
-      counts: counts ?? { open: 0, overdue: 0, deadlocked: 0 },
-      items: items.map((work) => this.itemOf(work, today)),
+      counts: counts ?? { open: 0, overdue: 0, deadlocked: 0, ownerGone: 0 },
+      items: items.map((work) => this.itemOf(work, today, working)),
       next,
     };
+  }
+
+  /** Who investigates here today. */
+  private investigators(): ReadonlyMap<string, StaffMember> {
+    const investigates = ({ grants }: StaffMember) => grants.some(({ role, deputyFor }) => role === 'investigator' && !deputyFor);
+    return new Map(this.staff.people.filter(investigates).map((one) => [one.id, one]));
   }
 
   /** What is owed in matters that somebody may see; what is owed elsewhere, to those who see every matter of the house. */
@@ -155,9 +176,11 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     });
   }
 
-  private itemOf({ key, state }: Work, today: PlainDate): QueueItem {
+  /** `working` is left out for a view of the past: who was away then is not asked. */
+  private itemOf({ key, state }: Work, today: PlainDate, working?: ReadonlyMap<string, StaffMember>): QueueItem {
     const { reference, receivedOn, investigatorId, confirmed, dues, ties } = state;
     const ownerName = investigatorId === undefined ? undefined : this.staff.nameOf(investigatorId);
+    const ownerIs = investigatorId === undefined || working === undefined ? undefined : absence(working.get(investigatorId));
     return {
       id: idOfFile(key),
       kind: kindOf(key),
@@ -167,6 +190,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       ...(investigatorId !== undefined && { investigatorId }),
       ...(confirmed !== undefined && { confirmed }),
       ...(ownerName !== undefined && { ownerName }),
+      ...(ownerIs !== undefined && { ownerIs }),
       ...(dues[0] !== undefined && { dueOn: dues[0].on }),
       dues: dues.map((due) => ({ ...due, daysLate: daysBetween(due.on, today) })),
       ties: ties.length,
@@ -198,6 +222,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
         open: mine.length,
         overdue: mine.filter(({ state }) => matches(state, { due: 'overdue' }, today)).length,
         deadlocked: mine.filter(({ state }) => standingOf(state).stage === 'deadlocked').length,
+        ownerGone: 0,
       },
       items: items.map((work) => this.itemOf(work, today)),
       next,
@@ -215,9 +240,12 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
 const isMatter = (concerns: Duty['concerns']): concerns is NonNullable<Duty['concerns']> =>
   concerns !== undefined && (concerns.kind === 'case' || concerns.kind === 'complaint');
 
+const absence = (owner: StaffMember | undefined): QueueItem['ownerIs'] =>
+  owner === undefined ? 'gone' : owner.onLeave === true ? 'on-leave' : undefined;
+
 /** The list that a cursor belongs to. */
-const listOf = ({ stage, investigator, due }: QueueFilter, asOf?: AsOf): string =>
-  `queue of files ${JSON.stringify([stage, investigator, due, asOf?.position?.toString(), asOf?.occurredOn, asOf?.knownOn])}`;
+const listOf = ({ stage, investigator, due, owner }: QueueFilter, asOf?: AsOf): string =>
+  `queue of files ${JSON.stringify([stage, investigator, due, owner, asOf?.position?.toString(), asOf?.occurredOn, asOf?.knownOn])}`;
 
 const ownedBy = ({ investigator }: QueueFilter): QueueFilter => (investigator === undefined ? {} : { investigator });
 
@@ -228,11 +256,23 @@ function isBefore(one: readonly unknown[], other: readonly [string, string]): bo
   return date === other[0] ? key < other[1] : date < other[0];
 }
 
+function noOwnersOfThePast(): Rejection {
+  return new Rejection(
+    'owners-of-the-past',
+    'Work whose investigator has left can be listed for now alone. Leave out the filter, or the moment of the past.',
+    'input',
+    'owner',
+  );
+}
+
+const ownedByNoneOf = (working: readonly string[]): Sql => sql`investigator_id <> all(${working}::text[])`;
+
 /** The filter in SQL; `matches` says the same of work in memory. */
-function matching({ stage, investigator, due }: QueueFilter, today: PlainDate): Sql {
+function matching({ stage, investigator, due, owner }: QueueFilter, today: PlainDate, working: readonly string[]): Sql {
   return sql`is_open = 'true'
     ${stage === undefined ? empty : sql`and stage = ${stage}`}
     ${investigator === undefined ? empty : sql`and investigator_id = ${investigator}`}
+    ${owner === undefined ? empty : sql`and ${ownedByNoneOf(working)}`}
     ${due === undefined ? empty : due === 'overdue' ? sql`and due_on < ${today}` : sql`and due_on is null`}`;
 }
 

@@ -33,7 +33,9 @@ export const [complaint, otherComplaint, theCase, otherCase] = [id(111), id(112)
 const body = id(101);
 export const [motion, secondMotion, thirdMotion, sanction] = [id(141), id(142), id(143), id(151)];
 const condition = id(152);
-const staff = new InventedStaff(fictionalStaff);
+/** A spec may send somebody away. */
+export const people = [...fictionalStaff];
+const staff = new InventedStaff(people);
 export const [investigator, secondInvestigator] = [staff.find('investigator')!.id, staff.find('second-investigator')!.id];
 const clerk: Actor = { userId: staff.find('clerk')!.id, role: 'clerk' };
 

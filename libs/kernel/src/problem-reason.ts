@@ -155,6 +155,7 @@ export type ProblemReason =
   | 'other-site'
   | 'own-conflict'
   | 'own-motion-with-complaint'
+  | 'owners-of-the-past'
   | 'ownership-not-confirmed'
   | 'passkey-not-proven'
   | 'passkey-unknown'

@@ -582,6 +582,10 @@ export const problems: ProblemMeanings = {
     means: 'Another leave is entered for some of these days.',
     way: 'End that leave first, or choose other days.',
   },
+  'owners-of-the-past': {
+    means: 'Work whose investigator has left was asked for as it was in the past, when other people worked here.',
+    way: 'Leave out the filter by owner, or go back to now.',
+  },
   'open-matters-not-stated': {
     means: 'Something is still open in the case.',
     way: 'Settle it first, or state in the form that the case is closed all the same; it is then shown so.',
