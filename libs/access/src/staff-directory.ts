@@ -94,8 +94,12 @@ export class InventedStaff extends StaffDirectory {
   }
 }
 
+/** The grant that was chosen, or the first one where that is over. */
+export const grantFor = ({ grants }: Pick<StaffMember, 'grants'>, grantId?: string): StaffGrant | undefined =>
+  grants.find((one) => one.grantId === grantId) ?? grants[0];
+
 /** As whom a person acts: under the grant that was chosen, or under the first one where that is over. */
 export function actorFor({ id, grants, role }: StaffMember, grantId?: string): Actor {
-  const grant = grants.find((one) => one.grantId === grantId) ?? grants[0];
+  const grant = grantFor({ grants }, grantId);
   return { userId: id, role: grant?.role ?? role, ...(grant?.bodyId !== undefined && { bodyId: grant.bodyId }) };
 }

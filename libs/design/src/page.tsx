@@ -16,6 +16,8 @@ import { ButtonForm, DefinitionList, Link } from './text.js';
 export interface Person {
   readonly name: string;
   readonly role: Role;
+  /** The person could act in another role, and is offered to. */
+  readonly hasOtherRoles?: boolean;
 }
 
 export interface PageOptions {
@@ -204,6 +206,7 @@ function Header({ site, person, navigation, current }: DocumentProps): JSX.Eleme
             <span>
               Signed in as <strong>{person.name}</strong>, {person.role}
             </span>
+            {person.hasOtherRoles === true ? <a href="/session/role">Change role</a> : null}
             <ButtonForm action="/sign-out" label="Sign out" unstyled />
           </div>
         )}

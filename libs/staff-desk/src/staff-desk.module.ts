@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
+import { RoleController } from './role.controller.js';
 import { StaffController } from './staff.controller.js';
 import { GetInstallationHandler, GetStaffHistoryHandler, ListStaffHandler } from './staff.queries.js';
 
-/** The administrator's pages: people, and the installation. */
-@Module({ controllers: [StaffController], providers: [GetInstallationHandler, GetStaffHistoryHandler, ListStaffHandler] })
+/** The administrator's pages: people, and the installation; and for everybody on the staff the choice of a role. */
+@Module({
+  controllers: [StaffController, RoleController],
+  providers: [GetInstallationHandler, GetStaffHistoryHandler, ListStaffHandler],
+})
 export class StaffDeskModule {}

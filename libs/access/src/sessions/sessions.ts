@@ -2,9 +2,9 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { parse } from 'cookie';
 import type { Request, Response } from 'express';
-import { type Actor, own, signedIn } from '#kernel';
+import { type Actor, own, Rejection, signedIn } from '#kernel';
 import { factsOf, setActor, ServerSecret } from '#web';
-import { actorFor, StaffDirectory } from '../staff-directory.js';
+import { actorFor, grantFor, StaffDirectory } from '../staff-directory.js';
 import { hasEnded, idleEnd, isFresh, lastEnd, provenAt, usualLimits, type Session, type SessionLimits } from './session.js';
 import { SessionStore } from './session-store.js';
 
@@ -80,6 +80,29 @@ export class Sessions implements OnApplicationShutdown {
     }));
   }
 
+  /**
+   * Lets a member of staff with several roles act under another grant from now on. The session goes on under a new token: it ends
+   * when it would have, and proves no more than it did.
+   */
+  async actIn(request: Request, response: Response, grantId: string): Promise<void> {
+    const session = await this.staffSession(request);
+    if (session === undefined) throw new Rejection('not-allowed', 'Nobody is signed in here.', 'forbidden');
+    await this.begin(request, response, (id) => ({ ...session, id, acting: grantId }));
+  }
+
+  /** The grant under which the member of staff of this session acts; undefined for anybody else. */
+  async actingGrant(request: Request): Promise<string | undefined> {
+    const session = await this.staffSession(request);
+    const member = session && this.staff.find(session.holder);
+    return member && grantFor(member, session.acting)?.grantId;
+  }
+
+  private async staffSession(request: Request): Promise<Session | undefined> {
+    const token = this.tokenIn(request);
+    const session = token === undefined ? undefined : await this.sessionOf(idOf(token));
+    return session?.kind === 'staff' ? session : undefined;
+  }
+
   /** Ends this session, here and everywhere, and lets the browser forget its token. */
   async signOut(request: Request, response: Response): Promise<void> {
     const token = this.tokenIn(request);
@@ -114,11 +137,13 @@ export class Sessions implements OnApplicationShutdown {
     if (actor === undefined) return;
     const facts = factsOf(request);
     const now = this.now();
+    const member = session.kind === 'staff' ? this.staff.find(session.holder) : undefined;
     setActor(
       request,
       { ...actor, [signedIn]: { at: session.authenticatedAt, fresh: isFresh(session, now), assurance: session.assurance } },
-      session.kind === 'staff' ? this.staff.find(session.holder)?.name : undefined,
+      member?.name,
     );
+    facts.hasOtherRoles = member !== undefined && member.grants.length > 1;
     facts.visit = {
       kind: session.kind,
       endsInMs: Math.min(this.used(session), session.ends) - now,

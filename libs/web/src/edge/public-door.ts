@@ -17,5 +17,6 @@ export function forgetSender(request: Request): void {
   const facts = factsOf(request);
   facts.actor = nobody;
   delete facts.personName;
+  delete facts.hasOtherRoles;
   delete facts.visit;
 }

@@ -32,6 +32,8 @@ export interface RequestFacts {
   files?: string;
   /** Why the files that came with it are not taken in. */
   refused?: Error | undefined;
+  /** Whether the person could act in another role, too. */
+  hasOtherRoles?: boolean;
   /** A keyed hash of all that was asked, where a key lets it be repeated. */
   requestHash?: string;
   /** The command's id as earlier releases made it, where that differs: what they carried out stands under it. */

@@ -1,0 +1,6 @@
+import { Id } from '#web';
+
+export class ActInRoleDto {
+  @Id('grant', { label: 'Role' })
+  readonly grantId!: string;
+}
