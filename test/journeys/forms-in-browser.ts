@@ -74,6 +74,8 @@ const reading = (action: string | undefined) => String.raw`(() => {
     for (const input of form.elements) {
       if (input.type === 'hidden') hidden[input.name] = input.value;
       if (!['INPUT', 'SELECT', 'TEXTAREA'].includes(input.tagName) || input.type === 'hidden') continue;
+      // Files travel beside the fields, and no browser chooses them again.
+      if (input.type === 'file') continue;
       const found = seen(form, input);
       const known = controls.get(input.name);
       controls.set(
@@ -94,7 +96,7 @@ const reading = (action: string | undefined) => String.raw`(() => {
       label: form.getAttribute('aria-label') ?? '',
       hidden,
       controls: [...controls.values()],
-      words: without(form, '.usa-error-message, textarea'),
+      words: without(form, '.usa-error-message, textarea, [id$="-again"]'),
     }];
   });
   const summary = document.querySelector('.redress-error-summary');

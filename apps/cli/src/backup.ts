@@ -4,6 +4,7 @@ import { EventCodec, PostgresEventStore } from '#event-store';
 import { eventUnions, settingsFrom, type Settings } from '#composition';
 import { makeFolder, openDatabase, type Database } from '#postgres';
 import { UsageError, type Answer, type Asked } from './command.js';
+import { copyFiles, bytesOf, type CopiedFiles } from './copy-files.js';
 import { checkLog, type LogDifference } from './check-log.js';
 import { copyCluster } from './copy-cluster.js';
 
@@ -39,7 +40,7 @@ export async function run({ options: { to }, terminal, signal }: Asked): Promise
       copied = await copyCluster(client, join(from, 'postgres'), cluster, {
         onProgress,
         signal,
-        beforeCopy: (bytes) => refuseWithoutRoom(target, bytes),
+        beforeCopy: async (bytes) => refuseWithoutRoom(target, bytes + (await bytesOf(settings.files))),
         beforeEnd,
       });
     } finally {
@@ -51,12 +52,16 @@ export async function run({ options: { to }, terminal, signal }: Asked): Promise
     bar.stop();
     await opened.close();
   }
-  const { events, differences } = await proved(target, head, { terminal, signal });
+  // After the database: every file that an event of the copy names was kept before that event.
+  const files = await copyFiles(settings.files, join(target, 'files'), signal);
+  const { events, differences: ofLog } = await proved(target, head, { terminal, signal });
+  const differences = [...ofLog, ...files.differences];
   const megabytes = Math.round(copied.bytes / 1_048_576);
   return {
     json: {
       to: target,
       events: holdsLog ? events : null,
+      files: files.copied,
       bytes: copied.bytes,
       journal: { from: copied.from, to: copied.to },
       differences,
@@ -64,7 +69,7 @@ export async function run({ options: { to }, terminal, signal }: Asked): Promise
     lines: [
       ...differences.slice(0, 25).map(({ where, what }) => `${where}: ${what}`),
       differences.length === 0
-        ? `${target} holds ${holdsLog ? `all ${String(events)} events` : 'no log, which is in EVENT_STORE_URL,'} (${String(megabytes)} MiB), was started once and is whole.`
+        ? `${target} holds ${holdsLog ? `all ${String(events)} events` : 'no log, which is in EVENT_STORE_URL,'} (${String(megabytes)} MiB)${filesIn(files)}, was started once and is whole.`
         : `${target} is NOT a good backup: ${String(differences.length)} differences.`,
       'It does not hold the keys (REDRESS_KEYS), without which nothing that is sealed can be read: copy that folder to another place.',
       'It holds the secret and the password: keep it as you keep them. To restore, copy it to where REDRESS_DATA shall point, and start.',
@@ -72,6 +77,9 @@ export async function run({ options: { to }, terminal, signal }: Asked): Promise
     good: differences.length === 0,
   };
 }
+
+const filesIn = ({ copied }: CopiedFiles): string =>
+  copied === null ? ', not the files, which are in the bucket of REDRESS_FILES' : ` and ${String(copied)} files`;
 
 /** The real path of the data directory. Throws where there is no database in it: none must be made just to be backed up. */
 async function databaseIn({ databaseUrl, dataDirectory }: Settings): Promise<string> {

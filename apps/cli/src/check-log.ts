@@ -1,4 +1,6 @@
+import type { NamedFile } from '#custody';
 import type { EventCodec, EventStore } from '#event-store';
+import type { FileReceived } from '#kernel';
 
 /** Something that is not as it must be, and where. */
 export interface LogDifference {
@@ -13,6 +15,14 @@ export interface CheckOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** What was found in a log. */
+export interface LogChecked {
+  readonly events: number;
+  readonly differences: readonly LogDifference[];
+  /** The files that its events name. */
+  readonly files: readonly NamedFile[];
+}
+
 /**
  * Reads the whole log once: positions and the revisions of every stream must have no holes, and this program must know every
  * event. A hole is told once, where it ends.
@@ -21,7 +31,8 @@ export async function checkLog(
   store: Pick<EventStore, 'head' | 'readAll'>,
   codec: EventCodec,
   { contiguous, signal, onProgress }: CheckOptions,
-): Promise<{ readonly events: number; readonly differences: readonly LogDifference[] }> {
+): Promise<LogChecked> {
+  const files: NamedFile[] = [];
   const head = await store.head();
   const differences: LogDifference[] = [];
   const revisions = new Map<string, bigint>();
@@ -38,7 +49,11 @@ export async function checkLog(
       differences.push({ where, what: `revision ${String(revision)} of ${stream}, where ${String(expected)} must stand` });
     }
     try {
-      codec.decode(stored);
+      const { type, data } = codec.decode(stored);
+      if (type === 'FileReceived') {
+        const { sha256, keyId } = data as FileReceived['data'];
+        files.push({ sha256, keyId, position });
+      }
     } catch (error) {
       differences.push({ where, what: (error as Error).message });
     }
@@ -52,5 +67,5 @@ export async function checkLog(
   }
   if (before !== head)
     differences.push({ where: `position ${String(head)}`, what: `the head of the log; reading ends at ${String(before)}` });
-  return { events, differences };
+  return { events, differences, files };
 }

@@ -65,7 +65,15 @@ describe('the command line', () => {
       });
     });
   }
-  const nothingWrong = { events: 7, projections: projections.length, differences: [], differenceCount: 0, parked: [] };
+  const nothingWrong = {
+    events: 7,
+    files: 0,
+    erasedFiles: 0,
+    projections: projections.length,
+    differences: [],
+    differenceCount: 0,
+    parked: [],
+  };
   const file = () => join(folder, 'docket.yaml');
   async function answer(...words: readonly string[]): Promise<Record<string, unknown>> {
     const { code, out, err } = await cli(...words, '--json');

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { projections } from '#composition';
+import { checkFiles, type FileFault } from '#custody';
 import { logAddress } from '#log-move';
 import { parkedEvents, verifyProjection, type ParkedEvent, type SubscriptionStatus } from '#projection';
 import type { Answer, Asked } from './command.js';
@@ -23,6 +24,8 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
     try {
       const contiguous = logAddress(house.settings.eventStoreUrl ?? 'embedded', 'EVENT_STORE_URL').kind === 'postgres';
       const log = await checkLog(store, codec, { contiguous, signal, onProgress: (done, total) => bar.at(done, total) });
+      bar.stop();
+      const files = await checkFiles({ storage: house.files, keys: house.keys }, log.files, { signal });
       await projector.start();
       await projector.caughtUp({ signal });
       const found = [];
@@ -32,10 +35,25 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
       }
       const parked = bySubscription(onceEach(await parkedEvents(database)));
       const undone = [...parked.flatMap(undoneOf), ...(await processes.status()).flatMap(stoppedOf)];
-      const differences = [...log.differences, ...found.flatMap(({ differences }) => differences.map(described)), ...undone];
-      const count = found.reduce((sum, { differenceCount }) => sum + differenceCount, log.differences.length + undone.length);
+      const ofFiles = files.faults.map(faultOfFile);
+      const differences = [
+        ...log.differences,
+        ...ofFiles,
+        ...found.flatMap(({ differences }) => differences.map(described)),
+        ...undone,
+      ];
+      const before = log.differences.length + ofFiles.length + undone.length;
+      const count = found.reduce((sum, { differenceCount }) => sum + differenceCount, before);
       return {
-        json: { events: log.events, projections: found.length, differences, differenceCount: count, parked },
+        json: {
+          events: log.events,
+          files: files.files,
+          erasedFiles: files.erased,
+          projections: found.length,
+          differences,
+          differenceCount: count,
+          parked,
+        },
         lines: [
           ...differences.slice(0, shownToPeople).map(({ where, what }) => `${where}: ${what}`),
           ...(count > shownToPeople ? ['… and more: --json tells up to 1,000 of each read model.'] : []),
@@ -44,7 +62,8 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
             .map(({ name, events }) => `${name} does without ${counted(events)}.`),
           ...(parked.length > 0 ? ['To see what is parked: parked.'] : []),
           ...(log.events === 0 ? ['The log is empty, so nothing was proven. Is this the right one?'] : []),
-          `${String(log.events)} events and ${String(found.length)} read models: ${String(count)} differences.`,
+          ...(files.erased > 0 ? [`${String(files.erased)} of the files were erased with their keys.`] : []),
+          `${String(log.events)} events, ${String(files.files)} files and ${String(found.length)} read models: ${String(count)} differences.`,
         ],
         good: count === 0 && log.events > 0,
       };
@@ -67,6 +86,17 @@ function stoppedOf({ name, failure, failingPosition }: SubscriptionStatus): read
 }
 
 const counted = (events: number): string => (events === 1 ? '1 parked event' : `${String(events)} parked events`);
+
+const faults: Readonly<Record<FileFault['fault'], string>> = {
+  missing: 'is not where files are kept (REDRESS_FILES). Restore it from a backup',
+  changed: 'is not what was kept under its name. Restore it from a backup',
+  unknown: 'is named by no event. It came from elsewhere, or was left behind by a crash',
+};
+
+/** A file is told by the hash that names it, and by the event that names it. */
+function faultOfFile({ sha256, fault, position }: FileFault): LogDifference {
+  return { where: `file ${sha256}${position === undefined ? '' : `, of position ${String(position)}`}`, what: faults[fault] };
+}
 
 /** How much each subscription does without, or has not done. */
 function bySubscription(parked: readonly ParkedEvent[]) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Gauge, type Registry } from 'prom-client';
 import type { Logger } from 'pino';
@@ -11,12 +12,12 @@ const mebibyte = 1_048_576;
 const reason = 'The disk of this system is nearly full, so that it takes in nothing new until its operator has made room.';
 
 /**
- * Closes the gate while a disk is nearly full, before PostgreSQL comes to harm: that of the embedded database, and those that the
- * operator names. What disk a PostgreSQL elsewhere writes to cannot be seen from here. Nothing to watch gives nothing. Throws
- * `SettingsProblem` when a path is not there.
+ * Closes the gate while a disk is nearly full, before PostgreSQL comes to harm: that of the embedded database, that of the files
+ * that people hand in, and those that the operator names. What disk a PostgreSQL elsewhere writes to cannot be seen from here.
+ * Nothing to watch gives nothing. Throws `SettingsProblem` when a path is not there.
  */
 export async function guardDisks(
-  { dataDirectory, watchPaths, diskReserveMiB }: Settings,
+  { dataDirectory, files, watchPaths, diskReserveMiB }: Settings,
   embedded: boolean,
   gate: WriteGate,
   log: Logger,
@@ -24,6 +25,8 @@ export async function guardDisks(
   const cluster = join(dataDirectory, 'postgres');
   // The log that PostgreSQL writes ahead may lie on a disk of its own.
   const paths = [...(embedded ? [cluster, join(cluster, 'pg_wal')] : []), ...watchPaths];
+  // A bucket has room. A folder is there once a process that takes requests has made it.
+  if (existsSync(files)) paths.push(files);
   if (paths.length === 0 || diskReserveMiB === 0) return undefined;
   const onChange = (readings: readonly DiskReading[]) => {
     const low = readings.filter(({ isLow }) => isLow);

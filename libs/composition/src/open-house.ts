@@ -74,6 +74,9 @@ export async function openHouse(
     });
     toClose.push(() => opened.close());
     const { database } = opened;
+    const files = storageAt(settings.files);
+    toClose.push(() => files.close());
+    if (whenInUse === 'refuse' && whenAbsent === 'make') await files.check();
     const gate = new WriteGate();
     const disks = await guardDisks(settings, opened.embedded, gate, log);
     if (disks !== undefined) toClose.push(() => disks.close());
@@ -97,9 +100,6 @@ export async function openHouse(
       toClose,
     );
     const store = new SealedEventStore(new GatedEventStore(events, gate), keys, describe, settings.seals);
-    const files = storageAt(settings.files);
-    toClose.push(() => files.close());
-    if (whenInUse === 'refuse' && whenAbsent === 'make') await files.check();
     const scanner = scannerAt(settings.clamd, (line) => {
       log.warn(line);
     });

@@ -30,7 +30,11 @@ export function FilesField({ label, hint, accept, scope }: FilesFieldProps): JSX
                 {error}
               </span>
             )}
-            {returned === undefined ? null : <span class="usa-hint">If you had chosen files, choose them again.</span>}
+            {returned === undefined ? null : (
+              <span class="usa-hint" id={`${id}-again`}>
+                If you had chosen files, choose them again.
+              </span>
+            )}
             <input
               class="usa-file-input"
               id={id}
@@ -38,7 +42,11 @@ export function FilesField({ label, hint, accept, scope }: FilesFieldProps): JSX
               name={name}
               multiple
               accept={accept.map((ending) => `.${ending}`).join(',')}
-              aria-describedby={[`${id}-hint`, ...(error === undefined ? [] : [`${id}-error`])].join(' ')}
+              aria-describedby={[
+                `${id}-hint`,
+                ...(returned === undefined ? [] : [`${id}-again`]),
+                ...(error === undefined ? [] : [`${id}-error`]),
+              ].join(' ')}
             />
           </div>
         );

@@ -25,7 +25,15 @@ export {
   type ConflictRecorded,
 } from './conflict.js';
 export { casesAndComplaints, lists, shows, type Disclosed, type Disclosure } from './disclosure.js';
-export { custodyDescriptions, fileIn, withFile, type CustodyEvent, type FileInCustody, type KeptFile } from './custody.js';
+export {
+  custodyDescriptions,
+  fileIn,
+  withFile,
+  type CustodyEvent,
+  type FileInCustody,
+  type FileReceived,
+  type KeptFile,
+} from './custody.js';
 export type { Decider } from './decider.js';
 export {
   content,

@@ -58,6 +58,14 @@ export function fileStorageContract(name: string, make: () => Promise<Made>): vo
       expect(names).not.toContain(nameOf(one));
     });
 
+    it('knows since when it has a file, to some seconds', async () => {
+      const content = randomBytes(10);
+      expect(await made.storage.keptSince(nameOf(content))).toBeUndefined();
+      await made.storage.put(nameOf(content), 10, inPieces(content));
+      const since = await made.storage.keptSince(nameOf(content));
+      expect(Math.abs(Date.now() - (since?.getTime() ?? 0))).toBeLessThan(60_000);
+    });
+
     it('changes nothing when a file is put again', async () => {
       const content = randomBytes(500);
       await made.storage.put(nameOf(content), 500, inPieces(content));

@@ -14,6 +14,9 @@ export abstract class FileStorage {
 
   abstract has(name: string): Promise<boolean>;
 
+  /** When a file was put here, by the clock of the place; undefined where there is none. */
+  abstract keptSince(name: string): Promise<Date | undefined>;
+
   /** Removes a file. Removing what is not there changes nothing. */
   abstract delete(name: string): Promise<void>;
 

@@ -51,6 +51,11 @@ export class FolderStorage extends FileStorage {
     return isThere(this.pathOf(name));
   }
 
+  override async keptSince(name: string): Promise<Date | undefined> {
+    const path = this.pathOf(name);
+    return (await isThere(path)) ? (await stat(path)).mtime : undefined;
+  }
+
   override async delete(name: string): Promise<void> {
     const path = this.pathOf(name);
     if (!(await isThere(path))) return;

@@ -65,12 +65,15 @@ export class S3Storage extends FileStorage {
   }
 
   override async has(name: string): Promise<boolean> {
+    return (await this.keptSince(name)) !== undefined;
+  }
+
+  override async keptSince(name: string): Promise<Date | undefined> {
     mustBeAName(name);
     try {
-      await this.client.send(new HeadObjectCommand(this.at(name)));
-      return true;
+      return (await this.client.send(new HeadObjectCommand(this.at(name)))).LastModified ?? new Date();
     } catch (error) {
-      if (isAbsent(error)) return false;
+      if (isAbsent(error)) return undefined;
       throw error;
     }
   }

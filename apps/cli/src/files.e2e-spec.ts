@@ -1,0 +1,119 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { storageAt } from '#custody';
+import { sql } from '#postgres';
+import { startedApp, type StartedApp } from '#testing';
+import { copyFiles } from './copy-files.js';
+import { Terminal } from './terminal.js';
+import { run } from './verify.js';
+
+/* What the commands of an operator say of the files that people handed in. */
+
+let redress: StartedApp;
+const environment = { ...process.env };
+const { signal } = new AbortController();
+
+beforeAll(async () => {
+  const through = (url: string) => {
+    Object.assign(process.env, { DATABASE_URL: url, REDRESS_LOG: 'silent' });
+    return Promise.resolve(url);
+  };
+  redress = await startedApp({ through });
+  const { keysDirectory, files } = redress.house.settings;
+  Object.assign(process.env, { REDRESS_KEYS: keysDirectory, REDRESS_FILES: files });
+});
+afterAll(async () => {
+  await redress.stop();
+  process.env = environment;
+});
+
+interface Verified {
+  readonly files: number;
+  readonly erasedFiles: number;
+  readonly differences: readonly { readonly where: string; readonly what: string }[];
+}
+
+const verify = async (): Promise<Verified> => {
+  const { json } = await run({ operands: [], options: {}, terminal: new Terminal(), signal });
+  return json as unknown as Verified;
+};
+
+/** Sends a complaint with a file. Gives where that is kept, and by which key. */
+async function aFile(): Promise<{ readonly path: string; readonly sha256: string; readonly keyId: string }> {
+  const clerk = await redress.as('clerk');
+  const { id: bodyId } = (await clerk.post('/v1/bodies', { name: `Panel ${randomUUID()}`, kind: 'panel' })).json() as {
+    id: string;
+  };
+  const body = new FormData();
+  const told = { bodyId, identity: 'anonymous', respondentName: 'Senator Brambling', summary: 'An office', account: 'I saw it.' };
+  for (const [name, value] of Object.entries(told)) body.append(name, value);
+  body.append('files', new Blob(['what I saw']), 'seen.txt');
+  const sent = { method: 'POST', body, headers: { accept: 'application/json' } };
+  const { id } = (await redress.anybody().send('/v1/complaints', sent)).json() as { id: string };
+  for await (const { type, data } of redress.house.store.readStream(`complaint-${id}`)) {
+    if (type !== 'FileReceived') continue;
+    const { sha256, keyId } = JSON.parse(Buffer.from(data).toString()) as { readonly sha256: string; readonly keyId: string };
+    return { sha256, keyId, path: join(redress.house.settings.files, sha256.slice(0, 2), sha256) };
+  }
+  throw new Error('The file was not received.');
+}
+
+describe('verify', () => {
+  it('names every file that is missing, was changed, or is named by no event, and takes an erased one for what it is', async () => {
+    await aFile();
+    const [missing, changed, erased] = [await aFile(), await aFile(), await aFile()];
+    expect(await verify()).toMatchObject({ files: 4, erasedFiles: 0, differences: [] });
+
+    await rm(missing.path);
+    await writeFile(changed.path, 'something else');
+    await redress.house.database.query(
+      sql`update data_keys set wrapped = null, commitment = null, epoch = null, destroyed_on = current_date where id = ${erased.keyId}::uuid`,
+    );
+    await rm(erased.path);
+    const content = Buffer.from('from elsewhere');
+    const stranger = createHash('sha256').update(content).digest('hex');
+    const young = createHash('sha256').update('on its way').digest('hex');
+    await redress.house.files.put(stranger, content.length, pieces(content));
+    await redress.house.files.put(young, 10, pieces(Buffer.from('on its way')));
+    const long = new Date(Date.now() - 25 * 3_600_000);
+    await utimes(join(redress.house.settings.files, stranger.slice(0, 2), stranger), long, long);
+
+    const { files, erasedFiles, differences } = await verify();
+    expect([files, erasedFiles]).toEqual([4, 1]);
+    const told = Object.fromEntries(differences.map(({ where, what }) => [where.split(/[ ,]/)[1], `${where}: ${what}`]));
+    expect(told).toEqual({
+      [missing.sha256]: expect.stringMatching(/, of position \d+: is not where files are kept/),
+      [changed.sha256]: expect.stringMatching(/, of position \d+: is not what was kept/),
+      [stranger]: expect.stringContaining('is named by no event'),
+    });
+  });
+});
+
+describe('a backup', () => {
+  it('holds every file, as it is kept, and tells which of them is not what its name says', async () => {
+    const target = await mkdtemp(join(tmpdir(), 'redress-files-copy-'));
+    const { path, sha256 } = await aFile();
+    const { copied, differences } = await copyFiles(redress.house.settings.files, join(target, 'files'), signal);
+    const names = (await readdir(join(target, 'files'), { recursive: true })).map((name) => name.split('/').at(-1));
+    expect(names).toContain(sha256);
+    expect(await storageAt(join(target, 'files')).has(sha256)).toBe(true);
+    // That which was changed above.
+    expect(differences).toHaveLength(1);
+    expect(copied).toBeGreaterThan(3);
+    await writeFile(path, 'changed since');
+    const again = await copyFiles(redress.house.settings.files, join(target, 'again'), signal);
+    expect(again.differences.map(({ where }) => where)).toContain(`file ${sha256}`);
+    await rm(target, { recursive: true });
+  });
+
+  it('leaves a bucket to the tools of buckets', async () => {
+    expect(await copyFiles('s3://evidence/files', '/nowhere', signal)).toEqual({ copied: null, differences: [] });
+  });
+});
+
+async function* pieces(content: Uint8Array): AsyncIterable<Uint8Array> {
+  yield await Promise.resolve(content);
+}
