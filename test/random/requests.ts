@@ -36,7 +36,7 @@ export interface RandomRequest {
 }
 
 /** What nobody should send, and somebody does. */
-const oddTexts = [
+export const oddTexts = [
   ...['', ' ', '\0', 'a\0b', '\ud800', '\u200b', '\u202eabc', '\ufeff', '\u000b', '２０２６', 'é'.repeat(300), '😀'.repeat(60)],
   ...['<script>alert(1)</script>', "' or 1=1 --", '../../etc/passwd', '%00', '%ff', '\\', '//elsewhere.example', '{{7*7}}'],
   ...['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'null', 'undefined', 'NaN', '-1', '1e308', '9'.repeat(40)],
