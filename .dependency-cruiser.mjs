@@ -34,6 +34,10 @@ const kinds = {
     ...['aggregate', 'correction', 'docket', 'pseudonyms', 'words', 'read-model'],
   ],
   'staff-desk': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words', 'read-model'],
+  'person-desk': [
+    ...['kernel', 'postgres', 'event-store', 'projection', 'design', 'web', 'access'],
+    ...['aggregate', 'docket', 'entitlement', 'pseudonyms', 'words', 'read-model'],
+  ],
   'access-history': [
     ...['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'docket', 'entitlement', 'words', 'read-model'],
   ],
@@ -41,7 +45,7 @@ const kinds = {
   composition: [
     ...['kernel', 'postgres', 'design', 'event-store', 'privacy', 'projection', 'log-move', 'web', 'access', 'custody'],
     ...['aggregate', 'correction', 'casework', 'docket', 'entitlement', 'pseudonyms', 'words'],
-    ...['read-model', 'case-desk', 'staff-desk', 'set-up', 'read-record', 'access-history'],
+    ...['read-model', 'case-desk', 'staff-desk', 'person-desk', 'set-up', 'read-record', 'access-history'],
   ],
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],
   'fictional-staff': ['kernel', 'access'],
@@ -50,7 +54,7 @@ const kinds = {
 };
 /** The kinds that have several libs. */
 const libsOf = {
-  aggregate: ['complaint', 'case', 'investigation', 'finding', 'sanction', 'body', 'installation'],
+  aggregate: ['complaint', 'case', 'investigation', 'finding', 'sanction', 'body', 'installation', 'person'],
   'read-model': ['investigator-queue', 'case-file', 'complainant-status', 'audit-report'],
 };
 const forSpecs = ['testing', 'test-servers'];

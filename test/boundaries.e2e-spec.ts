@@ -48,6 +48,7 @@ const offences: Record<string, Record<string, string>> = {
       entitlement: 'case-file',
       'fictional-staff': 'docket',
       'staff-desk': 'docket',
+      'person-desk': 'case-desk',
       'set-up': 'docket',
       'read-record': 'case',
       'access-history': 'case-desk',

@@ -287,6 +287,8 @@ describe('a route that reads', () => {
     elsewhere.push('GET /sign-in/provider');
     // The journey of the files of a complaint reads these.
     elsewhere.push('GET /complaints/:id/files/:fileId', 'GET /v1/complaints/:id/files/:fileId');
+    // The journey of the register of persons reads these.
+    elsewhere.push('GET /register/:id', 'GET /v1/persons/:id');
     expect(
       routes()
         .filter(({ method }) => method === 'get')

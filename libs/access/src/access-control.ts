@@ -222,6 +222,8 @@ function unknown({ kind, field }: Concern): Rejection {
         'unknown',
         field,
       );
+    case 'person':
+      return new Rejection('person-unknown', 'There is nobody with this id.', 'unknown', field);
     case 'allegation':
       return new Rejection('allegation-unknown', 'There is no allegation with this id.', 'unknown', field);
     case 'motion':

@@ -9,6 +9,7 @@ export {
   NoteDelay,
   NoteDisclosure,
   OpenCase,
+  RecordConflict,
   RecordDeadlock,
   RecordLegacyFacts,
   type CaseCommand,

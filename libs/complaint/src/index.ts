@@ -4,6 +4,7 @@ export {
   NoteDeficiency,
   NotifyComplainant,
   ReceiveComplaint,
+  RecordComplaintConflict,
   ReferComplaint,
   ScreenComplaint,
   WithdrawComplaint,

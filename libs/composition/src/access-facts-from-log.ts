@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessFacts } from '#access';
+import { AccessFacts, policySet, see } from '#access';
 import { body, seatOn } from '#body';
 import { caseDecider } from '#case';
 import { bodyList } from '#case-file';
@@ -10,6 +10,7 @@ import { AggregateStore, EventCodec, EventStore } from '#event-store';
 import { investigation, investigatorOf } from '#investigation';
 import { concernOf, Duties } from '#investigator-queue';
 import { Clock, type Actor, type Concern, type Role, type Standing } from '#kernel';
+import { mayBeTold, person } from '#person';
 import { Database, sql } from '#postgres';
 
 const nothing = { walledOff: false, assigned: false, seated: false, screened: false, own: false };
@@ -41,6 +42,8 @@ export class AccessFactsFromLog extends AccessFacts {
       case 'case':
       case 'complaint':
         return this.to(actor, concern.kind, concern.id, asked);
+      case 'person':
+        return this.toPerson(actor, concern.id, asked);
       case 'motion':
         return this.toCase(actor, await this.caseOfMotion(concern.bodyId, concern.id), asked);
       case 'allegation':
@@ -68,6 +71,18 @@ export class AccessFactsFromLog extends AccessFacts {
 
   private async toCase(actor: Actor, caseId: string | undefined, asked: Asked): Promise<Standing | undefined> {
     return caseId === undefined ? undefined : this.to(actor, 'case', caseId, asked);
+  }
+
+  /** That of the first complaint or case by which the person is found; of nothing else does the asker learn. */
+  private async toPerson(actor: Actor, id: string, asked: Asked): Promise<Standing | undefined> {
+    const { state } = await (asked === 'by a query' ? this.aggregates.load(person, id) : this.aggregates.recall(person, id));
+    if (state.status === 'none') return undefined;
+    for (const link of state.links.filter((one) => mayBeTold(one, actor.userId))) {
+      const { caseId, complaintId = '' } = link;
+      const standing = await this.to(actor, caseId === undefined ? 'complaint' : 'case', caseId ?? complaintId, asked);
+      if (standing !== undefined && policySet.decide({ role: actor.role, ...see, standing }).allowed) return standing;
+    }
+    return undefined;
   }
 
   private async toDuty(

@@ -5,6 +5,7 @@ import { finding } from '#finding';
 import { installation, serviceAccount, staffMember } from '#installation';
 import { investigation } from '#investigation';
 import type { Command, Decider, DomainEvent, EventDescription } from '#kernel';
+import { person } from '#person';
 import { sanction } from '#sanction';
 
 /** Any aggregate's rules, where the types of its state, commands and events do not matter. */
@@ -24,8 +25,8 @@ const list = {
 
 export const deciders: ReadonlyMap<string, AnyDecider> = new Map(Object.entries(list as unknown as Record<string, AnyDecider>));
 
-/** Who runs the house, and who works in it: they have pages of their own, and are no collections in addresses. */
-const ofTheHouse = [installation, staffMember, serviceAccount] as const;
+/** Who runs the house, works in it, and stands in its register: with pages of their own, and no collections in addresses. */
+const ofTheHouse = [installation, staffMember, serviceAccount, person] as const;
 
 /** The descriptions of all events that there are, for the codec. */
 export const eventUnions: readonly Readonly<Record<string, EventDescription<DomainEvent>>>[] = [

@@ -9,6 +9,7 @@ import { InstallationModule, serviceAccountEvents } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { InvestigatorQueueModule } from '#investigator-queue';
 import { fieldsOf as describedFields, type Described, type Values } from '#kernel';
+import { PersonModule } from '#person';
 import { SanctionModule } from '#sanction';
 import { fieldsOf } from '#web';
 import { eventUnions } from './aggregates.js';
@@ -18,7 +19,7 @@ type Taken = ReturnType<typeof fieldsOf> extends ReadonlyMap<string, infer Field
 
 const modules = [
   ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InstallationModule, InvestigationModule, SanctionModule],
-  ...[CorrectionModule, InvestigatorQueueModule],
+  ...[CorrectionModule, InvestigatorQueueModule, PersonModule],
 ];
 const events = new Map(eventUnions.flatMap((union) => Object.entries(union)));
 
@@ -105,6 +106,14 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   NameDeputyDto: ['DeputyNamed'],
   RecordDepartureDto: ['StaffMemberDeparted'],
   RemovePasskeyDto: ['PasskeyRemoved'],
+  RegisterPersonDto: ['PersonRegistered', 'PersonLinked'],
+  NamePersonDto: ['PersonNamed'],
+  TakeBackNameDto: ['PersonNameTakenBack'],
+  LinkPersonDto: ['PersonLinked'],
+  UnlinkPersonDto: ['PersonUnlinked'],
+  MergePersonDto: ['PersonMerged'],
+  SplitPersonDto: ['PersonSplitOff'],
+  HoldApartDto: ['PersonsHeldApart'],
 };
 /** These the program records by itself, or an import does. */
 const madeByTheProgram = [

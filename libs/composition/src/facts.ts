@@ -9,6 +9,7 @@ import { finding } from '#finding';
 import { investigation } from '#investigation';
 import {
   namedIn,
+  PersonWalls,
   References,
   type BodyStanding,
   type CaseOutcome,
@@ -24,6 +25,7 @@ import {
 import { sanction } from '#sanction';
 import { AccessFactsFromLog } from './access-facts-from-log.js';
 import { deciders } from './aggregates.js';
+import { PersonWallsFromLog } from './person-walls-from-log.js';
 
 /**
  * What the aggregates ask of each other. Each question is answered from the other one's own events, as they stood at most a
@@ -70,7 +72,12 @@ class ReferencesFromLog extends References {
     const { state } = await this.aggregates.recall(complaint, complaintId);
     if (state.status === 'none') return undefined;
     const outcome = state.status === 'screened' ? state.outcome : undefined;
-    return { bodyId: state.bodyId, accepted: outcome === 'accepted', isDuplicate: outcome === 'duplicate' };
+    return {
+      bodyId: state.bodyId,
+      accepted: outcome === 'accepted',
+      isDuplicate: outcome === 'duplicate',
+      isNamed: state.identity === 'named',
+    };
   }
 
   override async violationFound(allegationId: string): Promise<boolean> {
@@ -170,6 +177,10 @@ export const referenceProviders = [
   { provide: Aggregates, useClass: KnownAggregates },
 ];
 
-export const factProviders = [...referenceProviders, { provide: AccessFacts, useClass: AccessFactsFromLog }];
+export const factProviders = [
+  ...referenceProviders,
+  { provide: PersonWalls, useClass: PersonWallsFromLog },
+  { provide: AccessFacts, useClass: AccessFactsFromLog },
+];
 
-export const factTokens = [References, Aggregates, AccessFacts];
+export const factTokens = [References, Aggregates, PersonWalls, AccessFacts];

@@ -14,6 +14,8 @@ import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { investigatorQueue, InvestigatorQueueModule } from '#investigator-queue';
+import { PersonModule } from '#person';
+import { matters, PersonDeskModule, persons } from '#person-desk';
 import type { AnyProcess, AnyProjection } from '#projection';
 import { ReadRecordModule } from '#read-record';
 import { SanctionModule } from '#sanction';
@@ -36,6 +38,8 @@ export const modules = [
   InstallationModule,
   InvestigationModule,
   InvestigatorQueueModule,
+  PersonDeskModule,
+  PersonModule,
   ReadRecordModule,
   SanctionModule,
   StaffDeskModule,
@@ -49,6 +53,8 @@ const readers: readonly AnyReader[] = [
   complaintList,
   entitlement,
   investigatorQueue,
+  matters,
+  persons,
   receipts,
   report,
 ];

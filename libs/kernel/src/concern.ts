@@ -8,6 +8,8 @@ export type Concern = (
   | { readonly kind: 'allegation'; readonly id: string }
   /** What a process owes because of an event, whose id this is, concerns what the event concerns. */
   | { readonly kind: 'duty'; readonly id: string; readonly process: string }
+  /** Somebody in the register is found by whoever finds one of the complaints and cases that the person has a part in. */
+  | { readonly kind: 'person'; readonly id: string }
   /** A motion is about a case, and belongs to a body. */
   | { readonly kind: 'motion'; readonly id: string; readonly bodyId: string }
 ) & { readonly field?: string };
@@ -19,6 +21,12 @@ export const aboutComplaint = (id: string, field?: string): Concern => ({
   ...(field !== undefined && { field }),
 });
 export const aboutBody = (id: string, field?: string): Concern => ({ kind: 'body', id, ...(field !== undefined && { field }) });
+
+export const aboutPerson = (id: string, field?: string): Concern => ({
+  kind: 'person',
+  id,
+  ...(field !== undefined && { field }),
+});
 
 /** What is concerned by whatever stands in a stream: investigations and sanctions bear the id of their case. */
 export function concernsOfStream(aggregate: string, id: string): readonly Concern[] {

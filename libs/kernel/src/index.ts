@@ -12,10 +12,11 @@ export {
   type When,
 } from './command.js';
 export type { Standing } from './standing.js';
-export { aboutBody, aboutCase, aboutComplaint, concernsOfStream, type Concern } from './concern.js';
+export { aboutBody, aboutCase, aboutComplaint, aboutPerson, concernsOfStream, type Concern } from './concern.js';
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
 export {
   conflictDescriptions,
+  conflictGrounds,
   namedIn,
   mustNotBeOwnConflict,
   withConflict,
@@ -75,6 +76,7 @@ export {
 } from './partial-date.js';
 export { derivedId, following, type Process, type ProcessIdentity } from './process.js';
 export { own } from './own.js';
+export { PersonWalls, type WalledPart } from './person-walls.js';
 export type { ProblemReason } from './problem-reason.js';
 export { referenceOf } from './reference.js';
 export {

@@ -43,6 +43,8 @@ export interface ComplaintStanding {
   readonly accepted: boolean;
   /** It was screened as the repetition of another one. */
   readonly isDuplicate?: boolean;
+  /** Everybody involved may know who complained. */
+  readonly isNamed?: boolean;
 }
 
 /**

@@ -17,12 +17,15 @@ export type Thing =
   | 'file'
   | 'grant'
   | 'interview'
+  | 'link'
   | 'member'
   | 'motion'
+  | 'name'
   | 'passkey'
   | 'person'
   | 'identity-request'
   | 'reissue-request'
+  | 'registered-person'
   | 'respondent'
   | 'sanction';
 

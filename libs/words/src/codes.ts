@@ -14,6 +14,7 @@ import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
 import type { InterviewRole, ReportConclusion } from '#investigation';
 import type { ConflictGround, Role } from '#kernel';
+import type { LinkKind } from '#person';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
 /**
@@ -42,6 +43,8 @@ export interface Codes {
   readonly deadlockEnd: DeadlockEnd;
   readonly conflictGround: ConflictGround;
   readonly scanResult: 'clean' | 'infected';
+  /** What somebody in the register is in a complaint or a case. */
+  readonly linkKind: LinkKind;
   readonly disclosure: DisclosureWay;
   readonly jurisdictionLoss: JurisdictionLossCause;
 

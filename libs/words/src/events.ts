@@ -4,6 +4,7 @@ import type { ComplaintEvent } from '#complaint';
 import type { FindingEvent } from '#finding';
 import type { InstallationEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
+import type { PersonEvent } from '#person';
 import type { SanctionEvent } from '#sanction';
 
 /** Every event that a person may be shown. */
@@ -16,7 +17,8 @@ export type AnyEvent =
   | BodyEvent
   | InstallationEvent
   | ServiceAccountEvent
-  | StaffMemberEvent;
+  | StaffMemberEvent
+  | PersonEvent;
 export type EventType = AnyEvent['type'];
 
 /**

@@ -6,6 +6,7 @@ import { findingEvents } from '#finding';
 import { installationEvents, serviceAccountEvents, staffMemberEvents } from '#installation';
 import { investigationEvents } from '#investigation';
 import { fieldsOf, type EventDescription, type DomainEvent, type Json, type Values } from '#kernel';
+import { personEvents } from '#person';
 import { sanctionEvents } from '#sanction';
 import type { Catalog } from './catalog.js';
 import { ComplainantWords, plainEnglish } from './complainant-words.js';
@@ -25,6 +26,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...installationEvents,
   ...serviceAccountEvents,
   ...staffMemberEvents,
+  ...personEvents,
 };
 
 const names: Names = {

@@ -67,6 +67,11 @@ export function casePage({ context, person, names, describe, correcting }: CaseP
         <h2 id="case">The case itself</h2>
         <p>
           <Link href={`${replay}&position=${file.position}`}>Replay the case</Link>
+          {person.role === 'clerk' || person.role === 'investigator' ? (
+            <>
+              , <Link href={`/register/new?caseId=${file.caseId}`}>register a person who has a part in it</Link>
+            </>
+          ) : null}
           {person.role === 'auditor' ? (
             <>
               , <Link href={`/reads?matter=case:${file.caseId}`}>who has read it</Link>

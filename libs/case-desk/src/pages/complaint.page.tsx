@@ -59,6 +59,11 @@ export function complaintPage({
       <Files files={files} own={own} />
       <section aria-labelledby="do">
         <h2 id="do">What to do</h2>
+        {actor.role === 'clerk' || actor.role === 'investigator' ? (
+          <p>
+            <Link href={`/register/new?complaintId=${file.complaintId}`}>Register a person who has a part in this</Link>
+          </p>
+        ) : null}
         <p>{actor.role === 'investigator' ? null : <Link href={`${own}/as-complainant`}>See what the complainant sees</Link>}</p>
         <Actions heading="Open a case" actions={opens} />
         <Actions heading="Deal with the complaint" actions={complaintForms(file, actor, people)} />

@@ -142,6 +142,14 @@ export const problems: ProblemMeanings = {
     means: 'There is no such collection in the API.',
     way: 'Look the address up in the description of the API.',
   },
+  'complainant-in-confidence': {
+    means: 'The complainant did not agree to be named, and a link would name them.',
+    way: 'Wait until the complainant agrees to be named.',
+  },
+  'complainant-of-a-complaint': {
+    means: 'A complainant is linked to a complaint, and none is named.',
+    way: 'Name the complaint.',
+  },
   'complaint-already-received': {
     means: 'This complaint was received before.',
     way: 'Open it with its reference; nothing needs to be sent again.',
@@ -450,9 +458,17 @@ export const problems: ProblemMeanings = {
     means: 'Without this person nobody could administer the installation.',
     way: 'Make somebody else an administrator first, and wait until that person has signed in.',
   },
+  'last-link': {
+    means: 'This is the only complaint or case that the person is linked to, and without it nobody would find the person.',
+    way: 'Link the person to the right complaint or case first.',
+  },
   'leave-ends-before-it-begins': {
     means: 'The last day of the leave lies before its first.',
     way: 'Check both days.',
+  },
+  'link-to-one-file': {
+    means: 'A link is to one complaint or one case, and both or neither are named.',
+    way: 'Name one of the two.',
   },
   'media-type-unknown': {
     means: 'The content of the request is of a kind that is not read here.',
@@ -469,6 +485,14 @@ export const problems: ProblemMeanings = {
   'member-recused': {
     means: 'The member is recused in this case and neither votes nor moves nor counts as present in it.',
     way: 'Choose another member.',
+  },
+  'merge-with-oneself': {
+    means: 'The person was to be merged with the same entry.',
+    way: 'Choose the other entry.',
+  },
+  'merged-before': {
+    means: 'This entry is merged with another one already.',
+    way: 'Split the two first, or merge the other entry.',
   },
   'method-unknown': {
     means: 'The address does not take requests of this method.',
@@ -625,6 +649,14 @@ export const problems: ProblemMeanings = {
   'period-backwards': {
     means: 'The period ends before it begins.',
     way: 'Swap the two days.',
+  },
+  'person-of-another-body': {
+    means: 'Each body keeps its own register, and the two belong to different bodies.',
+    way: 'Register the person with the other body.',
+  },
+  'person-unknown': {
+    means: 'There is no such person in the register, or not for you.',
+    way: 'Look for the person in the register.',
   },
   'position-ahead': {
     means: 'The log has not come to the position that was named.',

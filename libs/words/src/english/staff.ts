@@ -112,6 +112,14 @@ const codes: CodeWords = {
     other: 'Another conflict',
   },
   scanResult: { clean: 'nothing harmful found', infected: 'harmful content found' },
+  linkKind: {
+    respondent: 'Respondent',
+    complainant: 'Complainant',
+    'affected-person': 'Affected person',
+    witness: 'Witness',
+    counsel: 'Counsel',
+    'support-person': 'Support person',
+  },
   disclosure: { published: 'Published by the body', leaked: 'Leaked', 'party-statement': 'Stated by a party' },
   jurisdictionLoss: { resignation: 'Resignation', 'term-ended': 'End of the term', death: 'Death', other: 'Other cause' },
 
@@ -464,6 +472,15 @@ const events: EventMessages = {
   PasskeyRemoved: ['A passkey was removed', '{reason}'],
   AccessEnded: ['All sessions were ended', '{reason}'],
 
+  PersonRegistered: ['Registered: {name}'],
+  PersonNamed: ['A further name or spelling: {name}'],
+  PersonNameTakenBack: ['A name was taken back', '{reason}'],
+  PersonLinked: ['Linked as {kind}'],
+  PersonUnlinked: ['A link was taken back', '{reason}'],
+  PersonMerged: ['Merged with another person', '{reason}'],
+  PersonSplitOff: ['Split from another person', '{reason}'],
+  PersonsHeldApart: ['Not the same as another person', '{reason}'],
+
   DutyDoneByHand: ['Done by hand: {process}', '{how}', 'Done by: {doneBy}'],
 
   EventCorrected: ['Entry corrected: {targetType}, {field}', 'Was: {was}', 'Is: {becomes}', 'Reason: {reason}'],
@@ -486,6 +503,15 @@ const done: Catalog['done'] = new Map([
   ['reinstate-complaint', 'The complaint was taken up again.'],
   ['refer-complaint', 'The referral of the complaint was recorded.'],
   ['notify-complainant', 'The message was sent to the complainant’s page.'],
+
+  ['register-person', 'The person was registered.'],
+  ['name-person', 'The name was added.'],
+  ['take-back-name', 'The name was taken back.'],
+  ['link-person', 'The link was recorded.'],
+  ['unlink-person', 'The link was taken back.'],
+  ['merge-person', 'The two entries are now shown as one person. You can split them again.'],
+  ['split-person', 'The two entries are separate again.'],
+  ['hold-apart', 'The two will not be suggested as the same person again.'],
 
   ['open-case', 'The case was opened.'],
   ['join-complaint', 'The complaint was joined to the case.'],

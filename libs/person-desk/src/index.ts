@@ -1,0 +1,3 @@
+export { PersonDeskModule } from './person-desk.module.js';
+export { matters } from './matters.reader.js';
+export { persons } from './persons.reader.js';

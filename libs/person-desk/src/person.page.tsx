@@ -1,0 +1,292 @@
+import type { ComponentChildren } from 'preact';
+import {
+  Alert,
+  comesBack,
+  DataTable,
+  DateText,
+  Field,
+  Form,
+  Heading,
+  Link,
+  staffPage,
+  type HtmlPage,
+  type Option,
+  type Person,
+} from '#design';
+import {
+  HoldApartDto,
+  LinkPersonDto,
+  MergePersonDto,
+  NamePersonDto,
+  RegisterPersonDto,
+  SplitPersonDto,
+  TakeBackNameDto,
+  UnlinkPersonDto,
+} from '#person';
+import { asked, type Asks } from '#web';
+import { english } from '#words';
+import type { PatternRow, PersonShown, RegisterShown } from './person-desk.queries.js';
+import { keeps } from './register.page.js';
+
+const kinds = { name: 'kind', words: english.codes.linkKind } as const;
+const back = { href: '/register', label: 'the register' };
+
+/** One person: names, and the complaints and cases across which the reader may see a pattern. */
+export function personPage(shown: PersonShown, person: Person): HtmlPage {
+  const { personId, names, pattern, entries } = shown;
+  return staffPage(
+    {
+      title: names[0]?.name ?? 'No name',
+      person,
+      current: '/register',
+      wide: true,
+      back,
+      lede: 'That you opened this page was recorded, as with everything that says who somebody is.',
+    },
+    <>
+      <DataTable<PersonShown['names'][number]>
+        caption="Names and spellings"
+        rows={names}
+        empty="All names were taken back."
+        columns={[{ header: 'Name', cell: ({ name }) => name }]}
+      />
+      {entries.length < 2 ? null : (
+        <p>Several entries of the register were merged here: {entries.map(({ name }) => name).join('; ')}.</p>
+      )}
+      <DataTable<PatternRow>
+        caption="Complaints and cases"
+        rows={pattern}
+        columns={[
+          {
+            header: 'Complaint or case',
+            cell: ({ kind, id, reference }) => <Link href={`/${kind}s/${id}`}>{reference}</Link>,
+          },
+          {
+            header: 'Part',
+            cell: ({ parts }) => [...new Set(parts.map(({ kind }) => english.codes.linkKind[kind]))].join(', '),
+          },
+          { header: 'Since', cell: ({ on }) => <DateText date={on} /> },
+          { header: 'About', cell: ({ subject }) => subject },
+          { header: 'State', cell: stateOf },
+          { header: 'Findings', cell: findingsIn },
+          {
+            header: 'From complaints',
+            cell: ({ complaints }) =>
+              complaints.length === 0
+                ? '–'
+                : complaints.map(({ id, reference }, index) => (
+                    <>
+                      {index === 0 ? null : ', '}
+                      <Link href={`/complaints/${id}`}>{reference}</Link>
+                    </>
+                  )),
+          },
+        ]}
+      />
+      {keeps(person) ? <Doing shown={shown} own={`/register/${personId}`} /> : null}
+    </>,
+  );
+}
+
+function stateOf({ state, outcome }: PatternRow): string {
+  if (state !== undefined) return english.code('caseState', state);
+  return outcome === undefined ? english.codes.complaintStatus.received : english.code('screening', outcome);
+}
+
+const findingsIn = ({ allegations }: PatternRow): ComponentChildren =>
+  allegations.length === 0 ? (
+    '–'
+  ) : (
+    <ul>
+      {allegations.map(({ allegationId, conduct, result }) => (
+        <li key={allegationId}>
+          {conduct}: <strong>{result === undefined ? 'Undecided' : english.codes.disposition[result]}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+
+function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: string }) {
+  const { personId, names, links, entries, likely, others, choices, pattern } = shown;
+  const on = (path: string, id = personId) => ({ action: `/v1/persons/${id}/${path}`, then: own, revision: '*' });
+  const optionsOf = (wanted: 'case' | 'complaint'): readonly Option[] =>
+    choices.filter(({ kind }) => kind === wanted).map(({ id, reference }) => ({ value: id, label: reference }));
+  const labelOf = ({ caseId, complaintId }: { readonly caseId?: string; readonly complaintId?: string }) =>
+    pattern.find(({ id }) => id === (caseId ?? complaintId))?.reference ?? '';
+  const namesElsewhere = others.map((one): Option => ({ value: one.personId, label: one.name }));
+  return (
+    <>
+      {likely.length === 0 ? null : (
+        <Alert tone="info" heading="May be the same person">
+          <p>These names are alike. Look at both pages, then say whether they are the same person.</p>
+        </Alert>
+      )}
+      {likely.map((other, index) => (
+        <section aria-label={other.name} key={other.personId}>
+          <Heading level={2}>
+            Is this also <Link href={`/register/${other.personId}`}>{other.name}</Link>?
+          </Heading>
+          <Action id={`same-${String(index)}`} title={`The same person as ${other.name}`} form={on('merge')}>
+            <Form
+              {...on('merge')}
+              submitLabel="Merge the two"
+              label={`Merge with ${other.name}`}
+              hidden={{ intoPersonId: other.personId }}
+            >
+              <p>Nothing is lost: both entries keep their names and links, and can be split again.</p>
+              <Fields of={MergePersonDto} scope={`same-${String(index)}`} names={['reason']} />
+            </Form>
+          </Action>
+          <Action id={`apart-${String(index)}`} title={`Not the same person as ${other.name}`} form={on('held-apart')}>
+            <Form
+              {...on('held-apart')}
+              submitLabel="Keep them apart"
+              label={`Keep apart from ${other.name}`}
+              hidden={{ otherPersonId: other.personId }}
+            >
+              <Fields of={HoldApartDto} scope={`apart-${String(index)}`} names={['reason']} />
+            </Form>
+          </Action>
+        </section>
+      ))}
+      <Heading level={2}>What can be done</Heading>
+      <Action id="name" title="Add a name or a spelling" form={on('names')}>
+        <Form {...on('names')} submitLabel="Add the name" label="Add a name or a spelling">
+          <Fields of={NamePersonDto} scope="name" names={['name']} />
+        </Form>
+      </Action>
+      {names.length < 2
+        ? null
+        : names.map(({ personId: id, nameId, name }, index) => (
+            <Action
+              id={`no-name-${String(index)}`}
+              title={`Take back the name ${name}`}
+              form={on('names/taken-back', id)}
+              key={nameId + id}
+            >
+              <Form
+                {...on('names/taken-back', id)}
+                submitLabel="Take the name back"
+                label={`Take back the name ${name}`}
+                hidden={{ nameId }}
+              >
+                <Fields of={TakeBackNameDto} scope={`no-name-${String(index)}`} names={['reason']} />
+              </Form>
+            </Action>
+          ))}
+      <Action id="link" title="Link to a complaint or a case" form={on('links')}>
+        <Form {...on('links')} submitLabel="Link the person" label="Link to a complaint or a case">
+          <p>
+            Choose the complaint or the case, one of the two. Whoever works here and bears the same name is walled off from it.
+          </p>
+          <Fields
+            of={LinkPersonDto}
+            scope="link"
+            names={[
+              kinds,
+              { name: 'caseId', options: optionsOf('case'), emptyLabel: 'No case' },
+              { name: 'complaintId', options: optionsOf('complaint'), emptyLabel: 'No complaint' },
+            ]}
+          />
+        </Form>
+      </Action>
+      {links.length < 2
+        ? null
+        : links.map(({ personId: id, linkId, kind, ...file }, index) => {
+            const title = `Take back: ${english.codes.linkKind[kind]}, ${labelOf(file)}`;
+            return (
+              <Action id={`no-link-${String(index)}`} title={title} form={on('links/taken-back', id)} key={linkId}>
+                <Form {...on('links/taken-back', id)} submitLabel="Take the link back" label={title} hidden={{ linkId }}>
+                  <Fields of={UnlinkPersonDto} scope={`no-link-${String(index)}`} names={['reason']} />
+                </Form>
+              </Action>
+            );
+          })}
+      {namesElsewhere.length === 0 ? null : (
+        <Action id="merge" title="Merge with another person" form={on('merge')}>
+          <Form {...on('merge')} submitLabel="Merge the two" label="Merge with another person">
+            <p>Nothing is lost: both entries keep their names and links, and can be split again.</p>
+            <Fields of={MergePersonDto} scope="merge" names={[{ name: 'intoPersonId', options: namesElsewhere }, 'reason']} />
+          </Form>
+        </Action>
+      )}
+      {entries
+        .filter(({ mergedInto }) => mergedInto !== undefined)
+        .map(({ personId: id, name }, index) => (
+          <Action id={`split-${String(index)}`} title={`Split off the entry ${name}`} form={on('split', id)} key={id}>
+            <Form {...on('split', id)} submitLabel="Split the two" label={`Split off the entry ${name}`}>
+              <Fields of={SplitPersonDto} scope={`split-${String(index)}`} names={['reason']} />
+            </Form>
+          </Action>
+        ))}
+    </>
+  );
+}
+
+/** The form by which somebody gets into the register, for a complaint or a case. */
+export function newPersonPage(
+  { caseId, complaintId }: { readonly caseId?: string | undefined; readonly complaintId?: string | undefined },
+  { people }: RegisterShown,
+  person: Person,
+): HtmlPage {
+  const hidden = {
+    ...(caseId !== undefined && { caseId }),
+    ...(complaintId !== undefined && { complaintId }),
+  };
+  const allowed = keeps(person) && Object.keys(hidden).length === 1;
+  return staffPage(
+    { title: 'Register a person', person, current: '/register', back },
+    allowed ? (
+      <>
+        <p>
+          Look first whether the person is <Link href="/register">in the register</Link> already ({people.length}{' '}
+          {people.length === 1 ? 'person' : 'people'}), and link that entry instead. What a witness, an affected person or a
+          support person has to do with a case is shown to nobody but whoever recorded it.
+        </p>
+        <Form action="/v1/persons" submitLabel="Register the person" label="Register a person" hidden={hidden}>
+          <Fields of={RegisterPersonDto} scope="new" names={['name', kinds]} />
+        </Form>
+      </>
+    ) : (
+      <p>Open a complaint or a case, and register the people who have a part in it from there.</p>
+    ),
+  );
+}
+
+/** Closed until it is wanted, or comes back with an error. */
+function Action({
+  id,
+  title,
+  form,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly form: { readonly action: string };
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <details class="redress-action" id={id} open={comesBack(form)}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
+function Fields<Of extends object>({
+  of,
+  scope,
+  names,
+}: {
+  readonly of: new () => Of;
+  readonly scope: string;
+  readonly names: readonly Asks<Of>[];
+}) {
+  return (
+    <>
+      {asked(of, ...names).map((field) => (
+        <Field {...field} scope={scope} key={field.name} />
+      ))}
+    </>
+  );
+}

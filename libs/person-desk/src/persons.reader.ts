@@ -1,0 +1,46 @@
+import { reader } from '#docket';
+import type { PersonEvent, PersonLink } from '#person';
+
+/** What the register says of one entry. Names stay sealed where they are kept. */
+export interface RegisteredState {
+  readonly bodyId?: string;
+  readonly names: readonly { readonly nameId: string; readonly name: string }[];
+  readonly links: readonly PersonLink[];
+  readonly mergedInto?: string;
+  readonly heldApartFrom: readonly string[];
+}
+
+/** The register, one row for each entry. */
+export const persons = reader<PersonEvent, RegisteredState>()({
+  name: 'persons',
+  reads: ['person'],
+  fields: {
+    PersonRegistered: ['bodyId', 'name'],
+    PersonNamed: ['nameId', 'name'],
+    PersonNameTakenBack: ['nameId'],
+    PersonLinked: ['linkId', 'kind', 'linkedBy', 'caseId', 'complaintId'],
+    PersonUnlinked: ['linkId'],
+    PersonMerged: ['intoPersonId'],
+    PersonSplitOff: [],
+    PersonsHeldApart: ['otherPersonId'],
+  },
+  initial: { names: [], links: [], heldApartFrom: [] },
+  on: {
+    PersonRegistered: (state, { data }) => ({ ...state, bodyId: data.bodyId, names: [{ nameId: 'first', name: data.name }] }),
+    PersonNamed: (state, { data }) => ({ ...state, names: [...state.names, data] }),
+    PersonNameTakenBack: (state, { data }) => ({
+      ...state,
+      names: state.names.filter(({ nameId }) => nameId !== data.nameId),
+    }),
+    PersonLinked: (state, { data }) => ({ ...state, links: [...state.links, data] }),
+    PersonUnlinked: (state, { data }) => ({ ...state, links: state.links.filter(({ linkId }) => linkId !== data.linkId) }),
+    PersonMerged: (state, { data }) => ({ ...state, mergedInto: data.intoPersonId }),
+    PersonSplitOff: ({ mergedInto: _, ...state }) => state,
+    PersonsHeldApart: (state, { data }) => ({ ...state, heldApartFrom: [...state.heldApartFrom, data.otherPersonId] }),
+  },
+  kept: {
+    version: 1,
+    columns: { body_id: ({ bodyId }) => bodyId, merged_into: ({ mergedInto }) => mergedInto },
+    indexes: ['merged_into'],
+  },
+});

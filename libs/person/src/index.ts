@@ -1,0 +1,12 @@
+export { PersonModule } from './person.module.js';
+export { mayBeTold, person, type PersonLink } from './domain/person.decider.js';
+export { personEvents } from './domain/person.events.js';
+export type { LinkKind, PersonEvent } from './domain/person.events.js';
+export { HoldApartDto } from './use-cases/hold-apart.js';
+export { LinkPersonDto } from './use-cases/link-person.js';
+export { MergePersonDto } from './use-cases/merge-person.js';
+export { NamePersonDto } from './use-cases/name-person.js';
+export { RegisterPersonDto } from './use-cases/register-person.js';
+export { SplitPersonDto } from './use-cases/split-person.js';
+export { TakeBackNameDto } from './use-cases/take-back-name.js';
+export { UnlinkPersonDto } from './use-cases/unlink-person.js';

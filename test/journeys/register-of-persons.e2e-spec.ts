@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fictionalStaff } from '#fictional-staff';
+import { checkAccessibility, describeInBrowser, startedApp, type Client, type StartedApp } from '#testing';
+import { aCase, aPanel, complaintTo, done, staffId, whatever } from './setting.js';
+
+/*
+ * One person under several spellings, across cases; and what those find of it who may see a part only, or nothing.
+ */
+
+const clerkId = (number: number) => `00000000-0000-4000-8000-00000000008${String(number)}`;
+const clerks = ['second-clerk', 'third-clerk'].map((handle, index) => {
+  const id = clerkId(index);
+  const role = 'clerk' as const;
+  return {
+    id,
+    handle,
+    name: `Invented ${handle === 'second-clerk' ? 'Secunda' : 'Tertia'}`,
+    role,
+    grants: [{ grantId: id, role }],
+  };
+});
+
+/** Where the pictures of the pages go; nowhere, when nobody wants to look at them. */
+const pictures = process.env.REDRESS_PICTURES;
+
+let redress: StartedApp;
+let clerk: Client;
+let second: Client;
+let bodyId: string;
+let caseId: string;
+let otherCaseId: string;
+let one: string;
+let other: string;
+
+const register = async (who: Client, name: string, part: object): Promise<string> =>
+  done(await who.post('/v1/persons', { name, kind: 'respondent', ...part })).id as string;
+const on = (who: Client, id: string, path: string, body: object) => who.post(`/v1/persons/${id}/${path}`, body, whatever);
+const found = async (who: Client, id: string) => done(await who.get(`/v1/persons/${id}`));
+const namesFor = async (who: Client): Promise<readonly string[]> =>
+  done(await who.get('/v1/persons')).people.flatMap(({ names }: { names: { name: string }[] }) => names.map(({ name }) => name));
+
+beforeAll(async () => {
+  redress = await startedApp({ staff: [...fictionalStaff, ...clerks] });
+  [clerk, second] = [await redress.as('clerk'), await redress.as('second-clerk')];
+  bodyId = await aPanel(clerk);
+  ({ caseId } = await aCase(clerk, bodyId));
+  ({ caseId: otherCaseId } = await aCase(clerk, bodyId));
+  done(await clerk.post(`/v1/cases/${otherCaseId}/conflicts`, { personId: clerkId(0), ground: 'household' }, whatever));
+  await redress.settled();
+}, 60_000);
+afterAll(() => redress.stop());
+
+describe('the register of persons', () => {
+  it('proposes the respondents of cases that were there before it, and takes them in by one click', async () => {
+    const page = await clerk.page('/register');
+    expect(page.text).toContain('Respondents who are not in the register');
+    one = await register(clerk, 'Senator Isolde Brambling', { caseId });
+    other = await register(clerk, 'Brambling, I.', { caseId: otherCaseId });
+    await redress.settled();
+    expect(done(await clerk.get('/v1/persons')).notYet).toEqual([]);
+  });
+
+  it('proposes who may be the same person, and leaves it to people', async () => {
+    const { proposals } = done(await clerk.get('/v1/persons'));
+    expect(proposals).toHaveLength(1);
+    expect((await clerk.page(`/register/${one}`)).text).toContain('May be the same person');
+    done(await on(clerk, other, 'merge', { intoPersonId: one, reason: 'The same office.' }));
+    await redress.settled();
+    const merged = await found(clerk, other);
+    expect(merged.personId).toBe(one);
+    expect(merged.pattern.map(({ id }: { id: string }) => id).sort()).toEqual([caseId, otherCaseId].sort());
+    expect(done(await clerk.get('/v1/persons')).proposals).toEqual([]);
+  });
+
+  it('leaves no trace of a case from which its reader is walled off, not even of the merger', async () => {
+    expect(await namesFor(second)).toEqual(['Senator Isolde Brambling']);
+    const seen = await found(second, one);
+    expect(seen.pattern.map(({ id }: { id: string }) => id)).toEqual([caseId]);
+    expect(seen.entries).toHaveLength(1);
+    expect((await second.page(`/register/${one}`)).text).not.toContain('merged');
+    const unknown = await second.get('/v1/persons/00000000-0000-4000-8000-0000000000ff');
+    const hidden = await second.get(`/v1/persons/${other}`);
+    expect([hidden.status, hidden.json().detail]).toEqual([404, unknown.json().detail]);
+    expect((await on(second, other, 'names', { name: 'Somebody' })).status).toBe(404);
+    expect((await on(second, one, 'merge', { intoPersonId: other, reason: 'So' })).status).toBe(404);
+  });
+
+  it('splits what was merged, and nothing is lost', async () => {
+    done(await on(clerk, other, 'split', { reason: 'They sit in two districts.' }));
+    await redress.settled();
+    expect((await found(clerk, other)).personId).toBe(other);
+    expect((await found(clerk, one)).pattern).toHaveLength(1);
+    done(await on(clerk, other, 'held-apart', { otherPersonId: one, reason: 'They sit in two districts.' }));
+    await redress.settled();
+    expect(done(await clerk.get('/v1/persons')).proposals).toEqual([]);
+  });
+
+  it('shows a witness to nobody but whoever recorded it', async () => {
+    const witness = await register(clerk, 'Odo Marl', { kind: 'witness', caseId });
+    await redress.settled();
+    expect((await found(clerk, witness)).names[0].name).toBe('Odo Marl');
+    for (const handle of ['second-clerk', 'auditor', 'chair']) {
+      const reader = await redress.as(handle);
+      expect((await reader.get(`/v1/persons/${witness}`)).status).toBe(404);
+      expect(await namesFor(reader)).not.toContain('Odo Marl');
+    }
+  });
+
+  it('takes in no complainant who did not agree to be named', async () => {
+    const filed = done(await redress.anybody().post('/v1/complaints', complaintTo(bodyId)));
+    const refused = await clerk.post('/v1/persons', {
+      name: 'Rosalind Thistlewood',
+      kind: 'complainant',
+      complaintId: filed.id as string,
+    });
+    expect([refused.status, refused.json().type]).toEqual([409, '/problems/complainant-in-confidence']);
+  });
+
+  it('walls off whoever works here and gets a part in a case, at once', async () => {
+    const third = await redress.as('third-clerk');
+    expect((await third.get(`/cases/${caseId}`)).status).toBe(200);
+    await register(clerk, 'Invented Tertia', { kind: 'witness', caseId });
+    expect((await third.get(`/cases/${caseId}`)).status).toBe(404);
+    expect(await namesFor(third)).not.toContain('Senator Isolde Brambling');
+  });
+
+  it('walls off by a spelling that is added later, and by a merger', async () => {
+    const fourth = await redress.as('second-clerk');
+    expect((await fourth.get(`/cases/${caseId}`)).status).toBe(200);
+    done(await on(clerk, one, 'names', { name: 'Secunda, Invented' }));
+    expect((await fourth.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+
+  it('leaves a record of whoever looked at a person', async () => {
+    await redress.settled();
+    const auditor = await redress.as('auditor');
+    const { items } = done(await auditor.get(`/v1/reads?matter=case:${caseId}&reader=${staffId('clerk')}`));
+    const reads = items.filter(({ query }: { query: string }) => query === 'GetPerson');
+    expect(reads.length).toBeGreaterThan(0);
+    expect(reads[0].classes).toContain('identity');
+  });
+});
+
+describeInBrowser('the pages of the register', (browser) => {
+  it.each([
+    ['a desktop', 1280],
+    ['a telephone', 390],
+  ])(
+    'are accessible and fit on %s',
+    async (_, width) => {
+      const context = await browser().newContext({ viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      await context.request.post(`${redress.url}/sign-in`, { data: { userId: 'clerk' }, headers: { origin: redress.url } });
+      for (const path of ['/register', `/register/${one}`, `/register/new?caseId=${caseId}`]) {
+        await page.goto(`${redress.url}${path}`);
+        for (const summary of await page.locator('summary').all()) await summary.click();
+        if (pictures !== undefined)
+          await page.screenshot({
+            path: `${pictures}/${String(width)}${path.replaceAll(/[/?=]/g, '-').slice(0, 16)}.png`,
+            fullPage: true,
+          });
+        const { violations, passed } = await checkAccessibility(page);
+        expect(violations).toEqual([]);
+        expect(passed).toBeGreaterThan(10);
+        expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      }
+      await context.close();
+    },
+    60_000,
+  );
+
+  it('register somebody by one click, and merge by filling in a reason', async () => {
+    const { caseId: third } = await aCase(clerk, bodyId);
+    await redress.settled();
+    const context = await browser().newContext();
+    const page = await context.newPage();
+    await context.request.post(`${redress.url}/sign-in`, { data: { userId: 'clerk' }, headers: { origin: redress.url } });
+    await page.goto(`${redress.url}/register`);
+    const registering = page.getByRole('form', { name: /^Register Senator Isolde Brambling/ });
+    await registering.getByRole('button').click();
+    await page.waitForURL(/\/register\?/);
+    expect(await page.textContent('body')).toContain('The person was registered.');
+    expect(done(await clerk.get('/v1/persons')).notYet.map(({ id }: { id: string }) => id)).not.toContain(third);
+    await page.goto(`${redress.url}/register/${one}`);
+    const merging = page.getByRole('form', { name: /^Merge with Senator/ });
+    await page.locator('summary', { hasText: 'The same person as' }).first().click();
+    await merging.getByLabel('Why they are the same person').fill('The same office');
+    await merging.getByRole('button').click();
+    await page.waitForURL(/done=/);
+    expect(await page.textContent('main')).toContain('Several entries of the register were merged here');
+    await context.close();
+  }, 60_000);
+});
