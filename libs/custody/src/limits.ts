@@ -7,9 +7,6 @@ export const limits = {
   /** Sent at once. */
   files: 5,
   sentBytes: 50 * mebibyte,
-  /** Of one complaint or case, over all time, without copies that the house makes. */
-  matterFiles: 100,
-  matterBytes: 1_024 * mebibyte,
   /** Read at the same time. Whoever comes then is asked to come again. */
   atOnce: 8,
   /** Of what is packed in one file. */

@@ -114,3 +114,20 @@ export function fileIn(held: readonly FileInCustody[], fileId: string): FileInCu
   if (file === undefined) throw new Rejection('file-unknown', 'There is no file with this id.', 'unknown');
   return file;
 }
+
+/** Of one complaint or case, over all time. */
+export const mostOfAMatter = { files: 100, bytes: 1_024 * 1_048_576 } as const;
+
+/** Throws `files-too-large` where a matter would hold more than it may. */
+export function mustFit(held: readonly Pick<KeptFile, 'bytes'>[], added: readonly Pick<KeptFile, 'bytes'>[]): void {
+  const all = [...held, ...added];
+  const bytes = all.reduce((sum, one) => sum + one.bytes, 0);
+  if (added.length === 0 || (all.length <= mostOfAMatter.files && bytes <= mostOfAMatter.bytes)) return;
+  const most = `${String(mostOfAMatter.files)} files and ${String(mostOfAMatter.bytes / 1_048_576)} MB`;
+  throw new Rejection(
+    'files-too-large',
+    `One complaint holds ${most} at most. Tell the body how to reach you instead.`,
+    'input',
+    'files',
+  );
+}

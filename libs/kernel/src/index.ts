@@ -29,6 +29,8 @@ export { casesAndComplaints, lists, shows, type Disclosed, type Disclosure } fro
 export {
   custodyDescriptions,
   fileIn,
+  mostOfAMatter,
+  mustFit,
   withFile,
   type CustodyEvent,
   type FileInCustody,

@@ -1,7 +1,9 @@
 import { describe, it } from '@jest/globals';
+import { mostOfAMatter } from '#kernel';
 import { by, scenario } from '#testing';
 import {
   AcknowledgeComplaint,
+  AddFiles,
   CureDeficiency,
   NoteDeficiency,
   NotifyComplainant,
@@ -331,5 +333,43 @@ describe('a referred complaint', () => {
   it('stays open here when only a part of it went elsewhere', () => {
     const part = { ...referred, data: { ...referred.data, extent: 'part' } } as ComplaintEvent;
     scenario(complaint).given(received, part).when(accept()).then(accepted);
+  });
+});
+
+describe('a complaint with as many files as it may hold', () => {
+  const file = (n: number) => ({
+    fileId: `f11e0000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    name: 'seen.txt',
+    mediaType: 'text/plain',
+    bytes: 10,
+    sha256: String(n).padStart(64, '0'),
+    keyId: 'ce000000-0000-4000-8000-000000000001',
+  });
+  const held = Array.from({ length: mostOfAMatter.files }, (_, n): ComplaintEvent => ({
+    type: 'FileReceived',
+    occurredOn,
+    data: { ...file(n), complaintId: id },
+  }));
+  const add = (n: number) => new AddFiles(id, { files: [file(n)] }, by('clerk'));
+
+  it('takes no more, also from who was counting at the same time', () => {
+    scenario(complaint)
+      .given(received, ...held)
+      .when(add(100))
+      .thenRejected('files-too-large');
+  });
+
+  it('took the last of them', () => {
+    scenario(complaint)
+      .given(received, ...held.slice(1))
+      .when(add(0))
+      .then(held[0] ?? received);
+  });
+
+  it('does not mind hearing again of one that it has', () => {
+    scenario(complaint)
+      .given(received, ...held)
+      .when(add(5))
+      .then();
   });
 });

@@ -11,6 +11,7 @@ import {
   withConflict,
   withFile,
   fileIn,
+  mustFit,
   type CustodyEvent,
   type Decider,
   type Earlier,
@@ -225,11 +226,9 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
 
     case 'AddFiles': {
       const known = new Set(state.files.map(({ fileId }) => fileId));
-      return received(
-        command.data.files.filter(({ fileId }) => !known.has(fileId)),
-        command.id,
-        occurredOn,
-      );
+      const added = command.data.files.filter(({ fileId }) => !known.has(fileId));
+      mustFit(state.files, added);
+      return received(added, command.id, occurredOn);
     }
 
     case 'ScanFile': {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { FileCustody, limits, megabytes, type ReceivedFile, type Upload } from '#custody';
+import { FileCustody, type ReceivedFile, type Upload } from '#custody';
 import { AggregateStore } from '#event-store';
-import { derivedId, fileIn, Rejection, type CommandMeta, type FileInCustody, type Outcome } from '#kernel';
+import { derivedId, fileIn, mustFit, type CommandMeta, type FileInCustody, type Outcome } from '#kernel';
 import { complaint } from '../domain/complaint.decider.js';
 
 /** The files of complaints, between where they are kept and what the log says of them. */
@@ -23,17 +23,11 @@ export class ComplaintFiles {
     record: (files: readonly ReceivedFile[]) => Promise<Outcome>,
   ): Promise<Outcome> {
     if (uploads.length === 0) return record([]);
-    const held = await this.of(complaintId);
-    const bytes = [...held, ...uploads.map(({ content }) => content)].reduce((sum, one) => sum + one.bytes, 0);
-    if (held.length + uploads.length > limits.matterFiles || bytes > limits.matterBytes) {
-      const most = `${String(limits.matterFiles)} files and ${megabytes(limits.matterBytes)}`;
-      throw new Rejection(
-        'files-too-large',
-        `One complaint holds ${most} at most. Tell the body how to reach you instead.`,
-        'input',
-        'files',
-      );
-    }
+    // Once before anything is sealed; the decider asks again, for those who send at the same time.
+    mustFit(
+      await this.of(complaintId),
+      uploads.map(({ content }) => content),
+    );
     const idOf = (index: number) => derivedId(meta.commandId, `file-${String(index)}`);
     const files = await this.custody.keep({ kind: 'complaint', id: complaintId }, uploads, idOf);
     try {
