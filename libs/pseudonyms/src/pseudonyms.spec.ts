@@ -50,6 +50,12 @@ describe('a name that was given in confidence', () => {
     },
   );
 
+  it('leaves the words of a contact that leads to nobody', () => {
+    const known = complaint('confidential', { name: 'Rosalind Thistlewood', contact: 'By letter', safeContact: 'c/o Ida Fenn' });
+    const { veil: inFile } = pseudonymsIn([known], [], []);
+    expect(inFile('It came by letter, c/o Ida Fenn.')).toBe('It came by letter, [contact of Complainant 1].');
+  });
+
   it('leaves other words as they are', () => {
     const texts = ['The thistlewood grows.', 'Rosalind said so.', 'Senator Aldous Fennimore answered.', ''];
     expect(veil(texts)).toEqual(texts);

@@ -193,6 +193,9 @@ const wordsOf = (name: string): readonly string[] => {
 };
 const keyOf = (name: string): string => [...wordsOf(name)].sort().join(' ');
 
+/** A way that is said in ordinary words, such as "By letter": it leads to nobody, and stands in many texts. */
+const isSaidInWords = (contact: string): boolean => /^\p{L}\p{Ll}*(?:[ ,.]+\p{Ll}+)+[ .]*$/u.test(contact.trim());
+
 /**
  * Finds a name by all its words, in their order or with the last name first, an initial between them or not, and by a title with
  * the last name. A first name alone is not found: it may be anybody's. One word alone is no name that could be found.
@@ -206,7 +209,7 @@ function replacerOf(hidden: readonly Hidden[]): (text: string) => string {
   const contacts = hidden.flatMap(({ pseudonym, contacts: given }) =>
     given
       .flatMap((contact) => [contact, ...(contact.match(/[^\s,;<>]+@[^\s,;<>]+/g) ?? [])])
-      .filter((contact) => contact.trim().length >= 6)
+      .filter((contact) => contact.trim().length >= 6 && !isSaidInWords(contact))
       .map((contact) => ({ sought: contact.trim(), becomes: `[contact of ${pseudonym}]` })),
   );
   if (people.length === 0 && contacts.length === 0) return (text) => text;
