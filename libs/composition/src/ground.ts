@@ -42,11 +42,12 @@ export const ground = [
   made(EventStore, [MeasuredEventStore, Register], (store, register) => new RegisteredEventStore(store, register)),
   made(EventCodec, [], () => new EventCodec(eventUnions)),
   made(ReadRecord, [Database, Clock], (database, clock) => new PostgresReadRecord({ database, clock })),
-  made(
-    AggregateStore,
-    [House, EventStore, EventCodec, Clock],
-    ({ mustBeInUse }, store, codec, clock) => new AggregateStore(store, codec, clock, undefined, mustBeInUse, earlierElsewhere),
-  ),
+  made(AggregateStore, [House, EventStore, EventCodec, Clock], ({ mustBeInUse, keys }, store, codec, clock) => {
+    const aggregates = new AggregateStore(store, codec, clock, undefined, mustBeInUse, earlierElsewhere);
+    // What was opened and is remembered goes with the keys that opened it.
+    keys.onForgotten(() => aggregates.forgetAll());
+    return aggregates;
+  }),
   Positions,
   // The feed that the lines follow also keeps facts about aggregates fresh.
   made(

@@ -124,6 +124,11 @@ export class AggregateStore {
     this.recent.heard(event.stream, event.revision);
   }
 
+  /** Something was erased: nothing that was read before is remembered. */
+  forgetAll(): void {
+    this.recent.forgetAll();
+  }
+
   /** The live feed has delivered all that was in the log: what is remembered and not outrun is proven. */
   heardAll(): void {
     this.recent.heardAll();

@@ -92,6 +92,12 @@ export class RecentAggregates {
     this.commands -= found.weight;
   }
 
+  /** Nothing is remembered any more: what it was made from may have been erased. */
+  forgetAll(): void {
+    this.byStream.clear();
+    this.commands = 0;
+  }
+
   /** Something was refused: no fact counts that was not proven after this moment. */
   doubt(): void {
     this.doubtedAt = performance.now();

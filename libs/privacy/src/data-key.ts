@@ -22,4 +22,24 @@ export interface DataKey {
 /** What became of a key. */
 export type FoundKey =
   | (DataKey & { readonly status: 'living'; readonly class: KeyClass; readonly subject: string })
-  | { readonly status: 'destroyed'; readonly id: string; readonly class: KeyClass; readonly on: string };
+  | {
+      readonly status: 'destroyed';
+      readonly id: string;
+      readonly class: KeyClass;
+      readonly on: string;
+      /** What people quote for the certificate; absent where a key was destroyed without one. */
+      readonly certificate?: string;
+    };
+
+/** Whose keys: all those of a file, or those of one subject in it. */
+export interface KeysOf {
+  readonly file: KeyPurpose['file'];
+  readonly subject?: string;
+}
+
+/** A key that was destroyed. */
+export interface DestroyedKey {
+  readonly id: string;
+  readonly subject: string;
+  readonly class: KeyClass;
+}

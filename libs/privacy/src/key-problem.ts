@@ -7,3 +7,12 @@ export class KeysProblem extends Error {
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }
+
+/** A legal hold keeps these keys. Nothing was destroyed. */
+export class KeysAreHeld extends Error {
+  override readonly name = 'KeysAreHeld';
+
+  constructor() {
+    super('This file is under a legal hold. Nothing was destroyed.');
+  }
+}

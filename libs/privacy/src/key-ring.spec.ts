@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, statSy
 import { join } from 'node:path';
 import { sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
-import { KeysProblem, SealBroken } from './key-problem.js';
+import { KeysAreHeld, KeysProblem, SealBroken } from './key-problem.js';
 import { DestroyedKeys } from './destroyed-keys.js';
 import { FolderKeyEncryption } from './folder-key-encryption.js';
 import { KeptWrappings } from './kept-wrappings.js';
@@ -161,6 +161,74 @@ describe('the folder of keys', () => {
     await expect(open()).rejects.toThrow('could bring back what was erased');
     rmSync(join(folder.path, 'destroyed-keys.txt'));
     await open();
+  });
+});
+
+describe('the destruction of keys', () => {
+  const { file } = ofTheCase;
+  const said = { on: '2026-11-27', certificate: 'E-0000-0001' };
+  const made = async (ring: KeyRing) => ({
+    content: await ring.keyFor(ofTheCase),
+    name: await ring.keyFor({ ...ofTheCase, subject: 'complainant', class: 'identity' }),
+    elsewhere: await ring.keyFor({ ...ofTheCase, file: { kind: 'case', id: 'c-2' } }),
+  });
+
+  it('takes the keys of one subject, in every process at once, and leaves all others', async () => {
+    const [ring, other] = [await open(), await open()];
+    const { content, name, elsewhere } = await made(ring);
+    await other.keys([content.id, name.id]);
+    const heard = new Promise<void>((done) => {
+      other.onForgotten(done);
+    });
+    expect(await ring.destroy({ file, subject: 'complainant' }, said)).toEqual([
+      { id: name.id, subject: 'complainant', class: 'identity' },
+    ]);
+    await heard;
+    for (const one of [ring, other]) {
+      expect(await one.key(name.id)).toEqual({ status: 'destroyed', id: name.id, class: 'identity', ...said });
+      for (const { id } of [content, elsewhere]) expect((await one.key(id)).status).toBe('living');
+    }
+  });
+
+  it('takes all keys of a file, tells of the same ones when it is asked again, and lists them outside the database', async () => {
+    const ring = await open();
+    const { content, name, elsewhere } = await made(ring);
+    const gone = await ring.destroy({ file }, said);
+    expect(gone.map(({ id }) => id).sort()).toEqual([content.id, name.id].sort());
+    expect(await ring.destroy({ file }, said)).toEqual(gone);
+    expect(await ring.living(file)).toEqual([]);
+    expect((await ring.key(elsewhere.id)).status).toBe('living');
+    const list = readFileSync(join(folder.path, 'destroyed-keys.txt'), 'utf8').trim().split('\n');
+    expect(list.sort()).toEqual([content.id, name.id].map((id) => `${id} 2026-11-27 E-0000-0001`).sort());
+  });
+
+  it('is refused while a hold is on the file, and destroys and lists nothing', async () => {
+    const ring = await open();
+    const { content } = await made(ring);
+    await ring.hold(file, 'h-1');
+    await ring.hold(file, 'h-2');
+    await ring.release(file, 'h-1');
+    await expect(ring.destroy({ file }, said)).rejects.toThrow(KeysAreHeld);
+    expect((await ring.key(content.id)).status).toBe('living');
+    expect(existsSync(join(folder.path, 'destroyed-keys.txt'))).toBe(false);
+    await ring.release(file, 'h-2');
+    expect(await ring.destroy({ file }, said)).toHaveLength(2);
+  });
+
+  it('is done again, with its day and certificate, where an older database is put back, whatever hold was in that', async () => {
+    const ring = await open();
+    const { content } = await made(ring);
+    await ring.hold(file, 'h-1');
+    await given.database.query(sql`create table earlier as select * from data_keys`);
+    await ring.release(file, 'h-1');
+    await ring.destroy({ file }, said);
+    await given.database.query(sql`delete from data_keys`);
+    await given.database.query(sql`insert into data_keys select * from earlier`);
+    await given.database.query(sql`drop table earlier`);
+    await ring.hold(file, 'h-1');
+    const restored = await open();
+    expect(await restored.key(content.id)).toEqual({ status: 'destroyed', id: content.id, class: 'content', ...said });
+    expect(await given.database.query(sql`select hold from key_holds`)).toEqual([{ hold: 'h-1' }]);
   });
 });
 

@@ -1,11 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { hkdfSync, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { Gathered, runMigrations, sql, type Database } from '#postgres';
-import { theFile, type DataKey, type FoundKey, type KeyClass, type KeyPurpose } from './data-key.js';
+import {
+  theFile,
+  type DataKey,
+  type DestroyedKey,
+  type FoundKey,
+  type KeyClass,
+  type KeyPurpose,
+  type KeysOf,
+} from './data-key.js';
 import type { DestroyedKeys } from './destroyed-keys.js';
 import type { KeptWrappings, Wrapping } from './kept-wrappings.js';
 import type { KeyEncryption } from './key-encryption.js';
-import { KeysProblem, SealBroken } from './key-problem.js';
+import { KeysAreHeld, KeysProblem, SealBroken } from './key-problem.js';
 import { migrations } from './key-tables.js';
 import { lengthPrefixed } from './length-prefixed.js';
 
@@ -29,9 +37,10 @@ interface Row {
   readonly wrapped: string | null;
   readonly commitment: string | null;
   readonly destroyed_on: string | null;
+  readonly certificate: string | null;
 }
 
-const columns = sql`id, file_kind, file_id, subject, class, version, epoch, wrapped, commitment, destroyed_on`;
+const columns = sql`id, file_kind, file_id, subject, class, version, epoch, wrapped, commitment, destroyed_on, certificate`;
 
 /** The key by which names are searched for, and the first of an installation: it proves that folder and database fit. */
 export const ofTheHouse: KeyPurpose = { file: { kind: 'installation', id: 'house' }, class: 'index' };
@@ -49,6 +58,8 @@ export interface Turned {
 const turnedAtOnce = 500;
 /** The database's own word for a key of an epoch that has ended. */
 const endedEpoch = 'RD003';
+/** And for a key that is kept by a legal hold. */
+const held = 'RD002';
 
 /** Between two attempts to hear of what others destroy. */
 const listenAgainMs = 1_000;
@@ -64,6 +75,7 @@ export class KeyRing {
   private readonly idOf = new Map<string, string>();
   private readonly made: Gathered<KeyPurpose, DataKey>;
   private readonly closing = new AbortController();
+  private readonly listeners = new Set<() => void>();
   private listening: Promise<void> | undefined;
 
   /** A ring on which nothing was looked at yet; use `open`. */
@@ -123,10 +135,67 @@ export class KeyRing {
     return found;
   }
 
-  /** Forgets a key, or all of them. */
+  /** Forgets a key, or all of them, and whatever others remember of what it opened. */
   forget(id?: string): void {
     if (id === undefined) this.byId.clear();
     else this.byId.delete(id);
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Calls back whenever keys may have been destroyed, here or elsewhere: what was opened by them is not to be remembered. */
+  onForgotten(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** The subjects in a file of whom there are living keys, each with what would be destroyed. */
+  async living(file: KeyPurpose['file']): Promise<readonly DestroyedKey[]> {
+    return this.parts.database.query<DestroyedKey>(sql`
+      select id, subject, class from data_keys
+      where file_kind = ${file.kind} and file_id = ${file.id} and wrapped is not null order by subject, class, id`);
+  }
+
+  /**
+   * Keeps the keys of a file from being destroyed. May be called again. Whoever is destroying them at this moment is waited for.
+   */
+  async hold({ kind, id }: KeyPurpose['file'], hold: string): Promise<void> {
+    await this.parts.database.query(
+      sql`insert into key_holds (file_kind, file_id, hold) values (${kind}, ${id}, ${hold}) on conflict do nothing`,
+    );
+  }
+
+  /** Ends one hold of a file; others go on. */
+  async release({ kind, id }: KeyPurpose['file'], hold: string): Promise<void> {
+    await this.parts.database.query(sql`delete from key_holds where file_kind = ${kind} and file_id = ${id} and hold = ${hold}`);
+  }
+
+  /**
+   * Destroys the keys of a file, or those of one subject in it, and gives all that this certificate destroyed: the same when it is
+   * called again. They are on the list outside the database before the database forgets them. Throws `KeysAreHeld`.
+   */
+  async destroy(
+    { file, subject }: KeysOf,
+    { on, certificate }: { on: string; certificate: string },
+  ): Promise<readonly DestroyedKey[]> {
+    const { database, destroyed } = this.parts;
+    const whose = sql`file_kind = ${file.kind} and file_id = ${file.id}
+      and ${subject === undefined ? sql`true` : sql`subject = ${subject}`}`;
+    try {
+      await database.transaction(async (tx) => {
+        // A hold that is being placed waits, or is waited for.
+        await tx.query(sql`lock table key_holds in share row exclusive mode`);
+        const gone = await tx.query<{ id: string }>(sql`
+          update data_keys set wrapped = null, commitment = null, epoch = null, destroyed_on = ${on}, certificate = ${certificate}
+          where ${whose} and wrapped is not null returning id`);
+        await destroyed.add(gone.map(({ id }) => ({ id, on, certificate })));
+      });
+    } catch (error) {
+      if ((error as { readonly code?: unknown }).code === held) throw new KeysAreHeld();
+      throw error;
+    }
+    this.forget();
+    return database.query<DestroyedKey>(
+      sql`select id, subject, class from data_keys where ${whose} and certificate = ${certificate} order by subject, class, id`,
+    );
   }
 
   /**
@@ -209,7 +278,7 @@ export class KeyRing {
       const ids = { id: randomUUID(), file_kind: file.kind, file_id: file.id, subject, class: ofClass };
       const key = randomBytes(32);
       const wrapped = await this.parts.encryption.wrap(key, contextOf(ids));
-      fresh.push({ ...ids, ...wrapped, commitment: commitmentOf(key), version: 1, destroyed_on: null });
+      fresh.push({ ...ids, ...wrapped, commitment: commitmentOf(key), version: 1, destroyed_on: null, certificate: null });
     }
     // A key that was destroyed has a successor: what is recorded after an erasure is sealed under that.
     const rows = await this.parts.database.query<Row>(sql`
@@ -241,10 +310,10 @@ export class KeyRing {
   }
 
   private async taken(row: Row): Promise<FoundKey> {
-    const { id, class: ofClass, subject, epoch, wrapped, destroyed_on: on } = row;
+    const { id, class: ofClass, subject, epoch, wrapped, destroyed_on: on, certificate } = row;
     const found: FoundKey =
       wrapped === null || epoch === null
-        ? { status: 'destroyed', id, class: ofClass, on: on ?? '' }
+        ? { status: 'destroyed', id, class: ofClass, on: on ?? '', ...(certificate !== null && { certificate }) }
         : { status: 'living', id, class: ofClass, subject, key: await this.unwrapped(row, { epoch, wrapped }) };
     this.byId.set(id, found);
     if (found.status === 'living') this.idOf.set(nameOf(purposeOf(row)), id);
@@ -292,13 +361,29 @@ export class KeyRing {
     if (oldest !== undefined) await database.query(sql`update oldest_epoch set epoch = greatest(epoch, ${oldest})`);
   }
 
-  /** What was destroyed stays so, whatever backup of the database was put back. */
+  /**
+   * What was destroyed stays so, whatever backup of the database was put back; a hold in that backup has nothing of it to keep any
+   * more.
+   */
   private async destroyAgain(): Promise<void> {
-    const ids = await this.parts.destroyed.all();
-    if (ids.length === 0) return;
-    await this.parts.database.query(sql`
-      update data_keys set wrapped = null, commitment = null, epoch = null, destroyed_on = current_date
-      where id = any(${[...ids]}::uuid[]) and wrapped is not null`);
+    const keys = await this.parts.destroyed.all();
+    if (keys.length === 0) return;
+    const listed = sql`unnest(${keys.map(({ id }) => id)}::uuid[], ${keys.map(({ on = null }) => on)}::date[],
+      ${keys.map(({ certificate = null }) => certificate)}::text[]) as l (id, day, certificate)`;
+    await this.parts.database.transaction(async (tx) => {
+      const [back] = await tx.query(
+        sql`select from data_keys k join ${listed} on k.id = l.id where k.wrapped is not null limit 1`,
+      );
+      if (back === undefined) return;
+      await tx.query(sql`lock table key_holds in share row exclusive mode`);
+      await tx.query(sql`create temporary table kept_holds on commit drop as select * from key_holds`);
+      await tx.query(sql`delete from key_holds`);
+      await tx.query(sql`
+        update data_keys k set wrapped = null, commitment = null, epoch = null,
+          destroyed_on = coalesce(l.day, current_date), certificate = l.certificate
+        from ${listed} where k.id = l.id and k.wrapped is not null`);
+      await tx.query(sql`insert into key_holds select * from kept_holds`);
+    });
   }
 
   private async mustFit(): Promise<void> {

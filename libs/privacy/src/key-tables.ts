@@ -73,4 +73,9 @@ $$;
 create trigger new_keys_are_of_a_living_epoch before insert on data_keys for each row execute function refuse_ended_epochs();
 `,
   },
+  {
+    // By which certificate a key was destroyed: what stands in the place of what it sealed says so.
+    name: 'certificates',
+    sql: sql`alter table data_keys add column certificate text check (certificate is null or wrapped is null)`,
+  },
 ];

@@ -16,7 +16,6 @@ import {
 } from '#kernel';
 import { sql } from '#postgres';
 import { givenDatabase, type GivenDatabase } from '#testing';
-import { erasedIn } from './erased.js';
 import { SealBroken } from './key-problem.js';
 import type { KeyRing } from './key-ring.js';
 import { openKeys } from './open-keys.js';
@@ -261,7 +260,7 @@ describe('a sealed text', () => {
     );
     keys.forget(keyId);
     const read = codec.decode(await nth(0)).data as typeof heard;
-    expect(erasedIn(read.name)).toEqual({ class: 'identity', on: '2026-11-27' });
+    expect(read.name).toBe('[Erased on 2026-11-27 (identity)]');
     expect(read).toEqual({ ...heard, name: read.name });
   });
 });

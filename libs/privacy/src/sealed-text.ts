@@ -57,7 +57,7 @@ export function readSealed(sealed: string): SealedText {
 /** The text; where its key was destroyed, what stands in its place. Throws `SealBroken`. */
 export function openedText({ keyId, place, body }: SealedText, found: FoundKey | undefined): string {
   if (found === undefined) throw new SealBroken('A sealed text names a key that is not in this database.');
-  if (found.status === 'destroyed') return erasedText(found.class, found.on);
+  if (found.status === 'destroyed') return erasedText(found);
   return unpadded(decrypted(found.key, Buffer.from(body, 'base64url'), boundTo(keyId, found.subject, place)));
 }
 
