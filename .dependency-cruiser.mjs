@@ -54,7 +54,7 @@ const kinds = {
 };
 /** The kinds that have several libs. */
 const libsOf = {
-  aggregate: ['complaint', 'case', 'investigation', 'finding', 'sanction', 'body', 'installation', 'person'],
+  aggregate: ['complaint', 'case', 'investigation', 'finding', 'sanction', 'body', 'installation', 'person', 'erasure'],
   'read-model': ['investigator-queue', 'case-file', 'complainant-status', 'audit-report'],
 };
 const forSpecs = ['testing', 'test-servers'];

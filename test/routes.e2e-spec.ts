@@ -355,6 +355,7 @@ describe('a route that writes', () => {
       'EnrollStaffMember',
       'FollowAbsorption',
       'IssueSetUpLink',
+      'PerformErasure',
       'RecordDeadlock',
       'RecordLegacyFacts',
       'ReviewCounts',

@@ -152,9 +152,9 @@ export async function complaintFileFrom(files: Files, complaintId: string, time:
   });
 }
 
-/** What happened to the complaint itself; that a case was opened from it stands in the case's file. */
+/** What happened to the complaint itself, and what was held or erased of it; a case opened from it stands in the case's file. */
 const ownOfComplaint = (events: readonly Filed[]): readonly Filed[] =>
-  events.filter(({ stream }) => stream.startsWith('complaint-'));
+  events.filter(({ stream }) => stream.startsWith('complaint-') || stream.startsWith('erasure-'));
 
 /** Everything that stands in the files of these cases, and of those that they took in. */
 async function absorbedBy(files: Files, ids: readonly string[]): Promise<readonly Filed[]> {

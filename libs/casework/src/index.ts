@@ -1,6 +1,7 @@
 import { absorbCaseWhenCasesConsolidated } from './absorb-case-when-cases-consolidated.js';
 import { carryRecusalsWhenCasesConsolidated } from './carry-recusals-when-cases-consolidated.js';
 import { followVotesIntoDeadlockAndOut } from './follow-votes-into-deadlock-and-out.js';
+import { performErasureWhenApproved } from './perform-erasure-when-approved.js';
 import { reviewCountsWhenOlderFactsCome } from './review-counts-when-older-facts-come.js';
 import { takeInCaseWhenAbsorbed } from './take-in-case-when-absorbed.js';
 import { tellComplainantsWhenDelayNoted } from './tell-complainants-when-delay-noted.js';
@@ -15,6 +16,7 @@ export const casework = [
   absorbCaseWhenCasesConsolidated,
   carryRecusalsWhenCasesConsolidated,
   followVotesIntoDeadlockAndOut,
+  performErasureWhenApproved,
   reviewCountsWhenOlderFactsCome,
   takeInCaseWhenAbsorbed,
   tellComplainantsWhenDelayNoted,

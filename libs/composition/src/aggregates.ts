@@ -1,6 +1,7 @@
 import { body } from '#body';
 import { caseDecider } from '#case';
 import { complaint } from '#complaint';
+import { erasure } from '#erasure';
 import { finding } from '#finding';
 import { installation, serviceAccount, staffMember } from '#installation';
 import { investigation } from '#investigation';
@@ -25,8 +26,8 @@ const list = {
 
 export const deciders: ReadonlyMap<string, AnyDecider> = new Map(Object.entries(list as unknown as Record<string, AnyDecider>));
 
-/** Who runs the house, works in it, and stands in its register: with pages of their own, and no collections in addresses. */
-const ofTheHouse = [installation, staffMember, serviceAccount, person] as const;
+/** Who runs the house, works in it and stands in its register, and what is held and erased: no collections in addresses. */
+const ofTheHouse = [installation, staffMember, serviceAccount, person, erasure] as const;
 
 /** The descriptions of all events that there are, for the codec. */
 export const eventUnions: readonly Readonly<Record<string, EventDescription<DomainEvent>>>[] = [

@@ -4,6 +4,7 @@ import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
+import { ErasureModule } from '#erasure';
 import { FindingModule } from '#finding';
 import { InstallationModule, serviceAccountEvents } from '#installation';
 import { InvestigationModule } from '#investigation';
@@ -19,7 +20,7 @@ type Taken = ReturnType<typeof fieldsOf> extends ReadonlyMap<string, infer Field
 
 const modules = [
   ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InstallationModule, InvestigationModule, SanctionModule],
-  ...[CorrectionModule, InvestigatorQueueModule, PersonModule],
+  ...[CorrectionModule, ErasureModule, InvestigatorQueueModule, PersonModule],
 ];
 const events = new Map(eventUnions.flatMap((union) => Object.entries(union)));
 
@@ -56,6 +57,11 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   RequestIdentityOpeningDto: ['IdentityOpeningRequested'],
   ApproveIdentityOpeningDto: ['IdentityOpeningApproved'],
   RefuseIdentityOpeningDto: ['IdentityOpeningRefused'],
+  PlaceLegalHoldDto: ['LegalHoldPlaced'],
+  LiftLegalHoldDto: ['LegalHoldLifted'],
+  RequestErasureDto: ['ErasureRequested'],
+  ApproveErasureDto: ['ErasureApproved'],
+  RefuseErasureDto: ['ErasureRefused'],
   ConsentToBeNamedDto: ['ConsentToBeNamedGiven'],
   RequestReceiptReissueDto: ['ReceiptReissueRequested'],
   ApproveReceiptReissueDto: ['ReceiptReissueApproved'],
@@ -126,6 +132,8 @@ const madeByTheProgram = [
   'CountContradicted',
   'DeadlockEnded',
   'ReceiptReplaced',
+  'ErasurePerformed',
+  'ErasurePrevented',
   'LegacyFactRecorded',
   ...Object.keys(serviceAccountEvents),
   'IdentityLinked',

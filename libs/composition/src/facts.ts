@@ -4,6 +4,7 @@ import { body } from '#body';
 import { caseDecider, type KnownCase } from '#case';
 import { complaint } from '#complaint';
 import { Aggregates } from '#correction';
+import { FileKeys } from '#erasure';
 import { AggregateStore } from '#event-store';
 import { finding } from '#finding';
 import { investigation } from '#investigation';
@@ -25,6 +26,7 @@ import {
 import { sanction } from '#sanction';
 import { AccessFactsFromLog } from './access-facts-from-log.js';
 import { deciders } from './aggregates.js';
+import { KeysOfFiles } from './keys-of-files.js';
 import { PersonWallsFromLog } from './person-walls-from-log.js';
 
 /**
@@ -181,6 +183,7 @@ export const factProviders = [
   ...referenceProviders,
   { provide: PersonWalls, useClass: PersonWallsFromLog },
   { provide: AccessFacts, useClass: AccessFactsFromLog },
+  { provide: FileKeys, useClass: KeysOfFiles },
 ];
 
-export const factTokens = [References, Aggregates, PersonWalls, AccessFacts];
+export const factTokens = [References, Aggregates, PersonWalls, AccessFacts, FileKeys];

@@ -10,6 +10,7 @@ import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
 import { docketOf, type AnyReader } from '#docket';
 import { entitlement } from '#entitlement';
+import { ErasureModule } from '#erasure';
 import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
@@ -34,6 +35,7 @@ export const modules = [
   ComplainantStatusModule,
   ComplaintModule,
   CorrectionModule,
+  ErasureModule,
   FindingModule,
   InstallationModule,
   InvestigationModule,

@@ -1,4 +1,3 @@
-export type { DestroyedKey, KeysOf } from './data-key.js';
 export { KeysAreHeld, KeysProblem } from './key-problem.js';
 export { KeyRing } from './key-ring.js';
 export { openKeys, unopenedKeys } from './open-keys.js';

@@ -169,7 +169,7 @@ export class KeyRing {
   }
 
   /**
-   * Destroys the keys of a file, or those of one subject in it, and gives all that this certificate destroyed: the same when it is
+   * Destroys the keys of a file, or those of one subject in it, and gives all that this certificate destroyed: the same when
    * called again. They are on the list outside the database before the database forgets them. Throws `KeysAreHeld`.
    */
   async destroy(
@@ -362,8 +362,8 @@ export class KeyRing {
   }
 
   /**
-   * What was destroyed stays so, whatever backup of the database was put back; a hold in that backup has nothing of it to keep any
-   * more.
+   * What was destroyed stays so, whatever backup of the database was put back; a hold in that backup has nothing left to
+   * keep.
    */
   private async destroyAgain(): Promise<void> {
     const keys = await this.parts.destroyed.all();

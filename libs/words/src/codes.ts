@@ -10,6 +10,7 @@ import type {
   ScreeningOutcome,
   Withdrawer,
 } from '#complaint';
+import type { ErasureSubject } from '#erasure';
 import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
 import type { InterviewRole, ReportConclusion } from '#investigation';
@@ -45,6 +46,7 @@ export interface Codes {
   readonly scanResult: 'clean' | 'infected';
   /** What somebody in the register is in a complaint or a case. */
   readonly linkKind: LinkKind;
+  readonly erasureSubject: ErasureSubject;
   readonly disclosure: DisclosureWay;
   readonly jurisdictionLoss: JurisdictionLossCause;
 

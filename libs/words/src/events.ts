@@ -2,6 +2,7 @@ import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
 import type { ComplaintEvent } from '#complaint';
 import type { FindingEvent } from '#finding';
+import type { ErasureEvent } from '#erasure';
 import type { InstallationEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
 import type { PersonEvent } from '#person';
@@ -15,6 +16,7 @@ export type AnyEvent =
   | FindingEvent
   | SanctionEvent
   | BodyEvent
+  | ErasureEvent
   | InstallationEvent
   | ServiceAccountEvent
   | StaffMemberEvent

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
+import { erasureEvents } from '#erasure';
 import { findingEvents } from '#finding';
 import { installationEvents, serviceAccountEvents, staffMemberEvents } from '#installation';
 import { investigationEvents } from '#investigation';
@@ -23,6 +24,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...findingEvents,
   ...sanctionEvents,
   ...bodyEvents,
+  ...erasureEvents,
   ...installationEvents,
   ...serviceAccountEvents,
   ...staffMemberEvents,

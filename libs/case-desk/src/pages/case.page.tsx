@@ -77,6 +77,11 @@ export function casePage({ context, person, names, describe, correcting }: CaseP
               , <Link href={`/reads?matter=case:${file.caseId}`}>who has read it</Link>
             </>
           ) : null}
+          {person.role === 'auditor' || person.role === 'clerk' ? (
+            <>
+              , <Link href={`/cases/${file.caseId}/erasure`}>legal holds and erasure</Link>
+            </>
+          ) : null}
         </p>
         <Actions heading="Tell and note" actions={recordForms(context)} />
         <Actions heading="Defer, close, reopen" actions={lifeForms(context)} />

@@ -70,6 +70,11 @@ export function complaintPage({
       </section>
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
+        {clerk || person.role === 'auditor' ? (
+          <p>
+            <Link href={`${own}/erasure`}>Legal holds and erasure</Link>
+          </p>
+        ) : null}
         {person.role === 'auditor' ? (
           <p>
             <Link href={`/reads?matter=complaint:${file.complaintId}`}>Who has read this complaint</Link>

@@ -13,6 +13,7 @@ import {
   partsOf,
   pastDate,
   personal,
+  speaksOf,
   text,
   whole,
   words,
@@ -230,7 +231,10 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     fields: {
       reference: inPublic(text(40), theCase),
       bodyId: inPublic(idOf('body'), theCase),
-      respondent: personal(partsOf({ respondentId: { values: idOf('respondent'), ...theCase }, name: { values: text(200) } })),
+      respondent: personal(
+        partsOf({ respondentId: { values: idOf('respondent'), ...theCase }, name: { values: text(200) } }),
+        speaksOf('respondent'),
+      ),
       origin: inPublic(words('origin', caseOrigins)),
       complaintIds: inPublic(listOf(idOf('complaint'), { max: 100 })),
       subject: content(text(1_000)),

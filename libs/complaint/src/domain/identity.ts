@@ -6,6 +6,7 @@ import {
   optional,
   personal,
   Rejection,
+  speaksOf,
   text,
   words,
   type DomainEvent,
@@ -103,7 +104,11 @@ export const identityEvents: EventDescriptions<IdentityEvent> = {
     audience: 'complainant',
     files: 'complaint',
     fields: {
-      name: personal(text(200), { ...optional, ...fixed('The complainant gave it. It stays as it was given.') }),
+      name: personal(text(200), {
+        ...optional,
+        ...fixed('The complainant gave it. It stays as it was given.'),
+        ...speaksOf('complainant'),
+      }),
     },
   },
 };

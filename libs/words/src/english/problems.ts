@@ -306,6 +306,18 @@ export const problems: ProblemMeanings = {
     means: 'Nothing is owed here any more: it was done, or there never was such a thing.',
     way: 'Open the queue again.',
   },
+  'erasure-approved': {
+    means: 'The erasure was approved and is being carried out, so it cannot be refused any more.',
+    way: 'Look at the page of holds and erasures again: it shows the certificate.',
+  },
+  'erasure-request-unknown': {
+    means: 'There is no such request to erase any more: it was refused, or it was carried out.',
+    way: 'Look at the page of holds and erasures again.',
+  },
+  'erasure-requested-before': {
+    means: 'The same erasure was requested before and waits for a decision.',
+    way: 'Ask a colleague to approve or refuse it.',
+  },
   'event-unknown': {
     means: 'There is no such entry in this file.',
     way: 'Open the file and choose the entry there.',
@@ -469,6 +481,14 @@ export const problems: ProblemMeanings = {
   'link-to-one-file': {
     means: 'A link is to one complaint or one case, and both or neither are named.',
     way: 'Name one of the two.',
+  },
+  'legal-hold': {
+    means: 'The case or complaint is under a legal hold, and nothing of it may be erased.',
+    way: 'Wait until the hold is lifted.',
+  },
+  'legal-hold-unknown': {
+    means: 'There is no such legal hold any more: it was lifted.',
+    way: 'Look at the page of holds and erasures again.',
   },
   'media-type-unknown': {
     means: 'The content of the request is of a kind that is not read here.',

@@ -1,0 +1,18 @@
+import { PerformErasure, type ErasureEvent } from '#erasure';
+import { following, idOfStream, type Process, type ProcessIdentity } from '#kernel';
+
+const identity: ProcessIdentity = { name: 'perform-erasure-when-approved', from: 'beginning' };
+
+/** What two people agreed to erase is destroyed, unless it is held by then. */
+export const performErasureWhenApproved: Process<ErasureEvent> = {
+  ...identity,
+  on: {
+    ErasureApproved: (event) => [
+      new PerformErasure(
+        idOfStream(event.stream),
+        { kind: event.data.caseId === undefined ? 'complaint' : 'case', requestId: event.data.requestId },
+        following(event, identity),
+      ),
+    ],
+  },
+};

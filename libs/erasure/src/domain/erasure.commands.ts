@@ -1,0 +1,72 @@
+import { aboutCase, aboutComplaint, Command, type Concern } from '#kernel';
+import type { ErasurePerformed, ErasureSubject } from './erasure.events.js';
+
+/** The kinds of file that can be held and erased. */
+export type HeldKind = 'case' | 'complaint';
+
+/** A wish about the holds and erasures of the case or complaint that is named by its id. */
+abstract class CommandAboutFile<Data extends { readonly kind: HeldKind }> extends Command<Data> {
+  override concerns(): readonly Concern[] {
+    return [this.data.kind === 'case' ? aboutCase(this.id) : aboutComplaint(this.id)];
+  }
+}
+
+export class PlaceLegalHold extends CommandAboutFile<{
+  readonly kind: HeldKind;
+  readonly holdId: string;
+  readonly reason: string;
+}> {
+  override readonly type = 'PlaceLegalHold';
+}
+
+export class LiftLegalHold extends CommandAboutFile<{
+  readonly kind: HeldKind;
+  readonly holdId: string;
+  readonly reason: string;
+}> {
+  override readonly type = 'LiftLegalHold';
+}
+
+export class RequestErasure extends CommandAboutFile<{
+  readonly kind: HeldKind;
+  readonly requestId: string;
+  readonly subject: ErasureSubject;
+  readonly basis: string;
+  readonly reason: string;
+}> {
+  override readonly type = 'RequestErasure';
+}
+
+export class ApproveErasure extends CommandAboutFile<{
+  readonly kind: HeldKind;
+  readonly requestId: string;
+  /** Who may not have a part in it: walled off by now, or without the role. Its handler brings it. */
+  readonly barred: readonly string[];
+}> {
+  override readonly type = 'ApproveErasure';
+}
+
+export class RefuseErasure extends CommandAboutFile<{
+  readonly kind: HeldKind;
+  readonly requestId: string;
+  readonly reason: string;
+}> {
+  override readonly type = 'RefuseErasure';
+}
+
+/** What was destroyed, as its certificate says it. */
+export type Destroyed = Pick<
+  ErasurePerformed['data'],
+  'certificate' | 'keyIds' | 'keysHash' | 'identityKeys' | 'contentKeys' | 'evidenceKeys' | 'indexKeys' | 'epoch'
+>;
+
+/** The house's own: destroys what was approved. Its handler brings what was destroyed, or nothing where a hold kept it. */
+export class PerformErasure extends CommandAboutFile<{
+  readonly kind: HeldKind;
+  readonly requestId: string;
+  readonly destroyed?: Destroyed;
+}> {
+  override readonly type = 'PerformErasure';
+}
+
+export type ErasureCommand = PlaceLegalHold | LiftLegalHold | RequestErasure | ApproveErasure | RefuseErasure | PerformErasure;

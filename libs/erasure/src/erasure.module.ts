@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { CaseErasureController, ComplaintErasureController, ErasurePagesController } from './erasure.controllers.js';
+import { GetErasureHandler } from './erasure.query.js';
+import { ApproveErasureHandler } from './use-cases/approve-erasure.js';
+import { LiftLegalHoldHandler } from './use-cases/lift-legal-hold.js';
+import { PerformErasureHandler } from './use-cases/perform-erasure.js';
+import { PlaceLegalHoldHandler } from './use-cases/place-legal-hold.js';
+import { RefuseErasureHandler } from './use-cases/refuse-erasure.js';
+import { RequestErasureHandler } from './use-cases/request-erasure.js';
+
+/** Legal holds and erasures. Needs `References` and `FileKeys` from the composition root. */
+@Module({
+  controllers: [CaseErasureController, ComplaintErasureController, ErasurePagesController],
+  providers: [
+    ApproveErasureHandler,
+    GetErasureHandler,
+    LiftLegalHoldHandler,
+    PerformErasureHandler,
+    PlaceLegalHoldHandler,
+    RefuseErasureHandler,
+    RequestErasureHandler,
+  ],
+})
+export class ErasureModule {}

@@ -1,0 +1,29 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore } from '#event-store';
+import type { Outcome } from '#kernel';
+import { FieldOf } from '#web';
+import { RequestErasure } from '../domain/erasure.commands.js';
+import { erasure } from '../domain/erasure.decider.js';
+import { erasureEvents, type ErasureSubject } from '../domain/erasure.events.js';
+
+export class RequestErasureDto {
+  @FieldOf(erasureEvents.ErasureRequested, { label: 'What to erase' })
+  readonly subject!: ErasureSubject;
+
+  @FieldOf(erasureEvents.ErasureRequested, { label: 'The rule on which it rests' })
+  readonly basis!: string;
+
+  @FieldOf(erasureEvents.ErasureRequested, { label: 'Why' })
+  readonly reason!: string;
+}
+
+@CommandHandler(RequestErasure)
+@AllowedTo('clerk')
+export class RequestErasureHandler implements ICommandHandler<RequestErasure> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: RequestErasure): Promise<Outcome> {
+    return this.aggregates.execute(erasure, command);
+  }
+}
