@@ -33,6 +33,9 @@ interface House {
   readonly fresh: string;
   /** Somebody who was invited to the staff, and has not come. */
   readonly invited: string;
+  /** In the registers of the two bodies. */
+  readonly person: string;
+  readonly otherPerson: string;
 }
 
 const anInvestigated = { scope: 'What was done' };
@@ -46,6 +49,9 @@ const motionAbout = (caseId: string, data: object = {}) => ({
 });
 const putIn = async (body: string, caseId: string): Promise<string> =>
   done(await clerk.post(`/v1/bodies/${body}/motions`, motionAbout(caseId))).motionId as string;
+
+const registered = async (caseId: string): Promise<string> =>
+  done(await clerk.post('/v1/persons', { name: 'Senator Alder', kind: 'respondent', caseId })).id as string;
 
 beforeAll(async () => {
   redress = await startedApp();
@@ -71,6 +77,8 @@ beforeAll(async () => {
     complaint: (await anAcceptedComplaint(clerk, redress.anybody(), body)).id,
     fresh: (await aComplaint(redress.anybody(), body)).id,
     otherComplaint: (await anAcceptedComplaint(clerk, redress.anybody(), otherBody)).id,
+    person: await registered(own.caseId),
+    otherPerson: await registered(other.caseId),
     invited: (done(await administrator.post('/v1/staff', { name: 'Somebody New' })) as { readonly id: string }).id,
   };
 });
@@ -127,6 +135,36 @@ const recommending: Sent = ({ caseId }) => ({
 });
 
 const checked: Readonly<Record<string, Checked>> = {
+  'RegisterPerson caseId': {
+    sends: () => ({ path: '/v1/persons', body: { name: 'Senator Alder', kind: 'respondent' } }),
+    strangers: () => [],
+    refusedAs: ['case-unknown'],
+  },
+  'RegisterPerson complaintId': {
+    sends: () => ({ path: '/v1/persons', body: { name: 'Senator Alder', kind: 'respondent' } }),
+    strangers: () => [],
+    refusedAs: ['complaint-unknown'],
+  },
+  'LinkPerson caseId': {
+    sends: ({ person }) => ({ path: `/v1/persons/${person}/links`, body: { kind: 'respondent' } }),
+    strangers: ({ otherCase }) => [otherCase],
+    refusedAs: ['case-unknown', 'person-of-another-body'],
+  },
+  'LinkPerson complaintId': {
+    sends: ({ person }) => ({ path: `/v1/persons/${person}/links`, body: { kind: 'respondent' } }),
+    strangers: ({ otherComplaint }) => [otherComplaint],
+    refusedAs: ['complaint-unknown', 'person-of-another-body'],
+  },
+  'MergePerson intoPersonId': {
+    sends: ({ person }) => ({ path: `/v1/persons/${person}/merge`, body: { reason: 'The same' } }),
+    strangers: ({ otherPerson }) => [otherPerson],
+    refusedAs: ['person-unknown', 'person-of-another-body'],
+  },
+  'HoldApart otherPersonId': {
+    sends: ({ person }) => ({ path: `/v1/persons/${person}/held-apart`, body: { reason: 'Two people' } }),
+    strangers: ({ otherPerson }) => [otherPerson],
+    refusedAs: ['person-unknown', 'person-of-another-body'],
+  },
   'Complaint bodyId': {
     sends: () => ({
       path: '/v1/complaints',
@@ -275,6 +313,9 @@ const free: Readonly<Record<string, string>> = {
   'ApproveErasure requestId': 'it is one of the file’s own requests (erasure.decider)',
   'RefuseErasure requestId': 'likewise',
   'LiftLegalHold holdId': 'it is one of the file’s own holds (erasure.decider)',
+  'ActInRole grantId': 'it is one of the asker’s own roles (several-roles.e2e)',
+  'TakeBackName nameId': 'it is one of the person’s own names (person.decider)',
+  'UnlinkPerson linkId': 'it is one of the person’s own links (person.decider)',
   'LiftConflict personId': 'nothing is lifted where nothing was on record (case.decider)',
   'LiftComplaintConflict personId': 'likewise (complaint.decider)',
   'OpenCase respondentId': 'people have no register yet: the id only says that two cases are about the same one',

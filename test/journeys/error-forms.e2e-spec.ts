@@ -31,9 +31,16 @@ const nothingToGetWrong = [
 /**
  * Forms that this house does not show: it is not set up, nobody here has a passkey, nobody has asked who complained, and nobody
  * has sent a file (`set-up.e2e`, `first-sign-in.e2e`, `who-complained.e2e`, `files-of-a-complaint.e2e`).
- * Nobody stands in its register, either (`register-of-persons.e2e`).
+ * It has one clerk, in one role, and erasing takes two (`several-roles.e2e`, `erasure.e2e`). Nobody in its register was merged or
+ * linked twice (`register-of-persons.e2e`).
  */
 const elsewhere = [
+  '/session/role',
+  '/v1/cases/:id/erasure-approvals',
+  '/v1/cases/:id/erasure-refusals',
+  '/v1/complaints/:id/erasure-approvals',
+  '/v1/complaints/:id/erasure-refusals',
+  '/v1/complaints/:id/legal-holds/lifting',
   '/v1/complaints/:id/consent-to-be-named',
   '/v1/complaints/:id/files/:fileId/confirmation',
   '/v1/complaints/:id/files/:fileId/scan',
@@ -45,13 +52,7 @@ const elsewhere = [
   '/v1/complaints/:id/reissue-refusals',
   '/v1/complaints/:id/reissues',
   '/v1/installation',
-  '/v1/persons',
-  '/v1/persons/:id/held-apart',
-  '/v1/persons/:id/links',
   '/v1/persons/:id/links/taken-back',
-  '/v1/persons/:id/merge',
-  '/v1/persons/:id/names',
-  '/v1/persons/:id/names/taken-back',
   '/v1/persons/:id/split',
   '/v1/set-up',
   '/v1/staff/:id/passkeys/:passkeyId/removal',

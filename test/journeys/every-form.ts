@@ -139,6 +139,14 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     from subscriptions where name = 'tell-parties-when-case-closed' and status <> 'retired'`);
   done(await complainant.post('/status', { reference: deficient.reference, code: deficient.receiptCode }));
   const entry = done(await clerk.get(`/v1/cases/${quiet.caseId}/file`)).timeline[0].eventId as string;
+  const registered: string[] = [];
+  for (const { caseId } of [quiet, deferred]) {
+    const person = { name: 'Senator Isolde Brambling', kind: 'respondent', caseId };
+    registered.push(done(await clerk.post('/v1/persons', person)).id as string);
+  }
+  done(await clerk.post(`/v1/persons/${registered[0] ?? ''}/names`, { name: 'Isolde Bramble' }, whatever));
+  done(await clerk.post(`/v1/cases/${quiet.caseId}/legal-holds`, { reason: 'A suit' }, whatever));
+  await redress.settled();
   const pages: readonly PageWithForms[] = [
     { who: 'anybody', path: '/complaints/new' },
     { who: 'anybody', path: '/sign-in' },
@@ -151,6 +159,11 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     { who: 'clerk', path: `/bodies/${panelId}` },
     ...[...cases, tied, doubtful].map(({ caseId }) => ({ who: 'clerk' as const, path: `/cases/${caseId}` })),
     { who: 'clerk', path: `/cases/${quiet.caseId}?correct=${entry}&field=subject` },
+    ...[quiet, deferred].map(({ caseId }) => ({ who: 'clerk' as const, path: `/cases/${caseId}/erasure` })),
+    { who: 'clerk', path: `/complaints/${received.id}/erasure` },
+    { who: 'clerk', path: '/register' },
+    { who: 'clerk', path: `/register/${registered[0] ?? ''}` },
+    { who: 'clerk', path: `/register/new?caseId=${quiet.caseId}` },
     { who: 'clerk', path: '/queue' },
     { who: 'investigator', path: `/cases/${underWay.caseId}` },
     { who: 'chair', path: `/cases/${underWay.caseId}` },

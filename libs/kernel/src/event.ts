@@ -54,7 +54,10 @@ type DescriptionOf<Data, Field extends keyof Data> = FieldDescription &
 /** Who may learn, from this event, that it happened. Staff always may. */
 export type Audience = 'public' | 'parties' | 'complainant' | 'respondent' | 'staff';
 
-/** What people open a file about: one complaint, one case, one body; one person on the staff; the installation itself; somebody in the register. */
+/**
+ * What people open a file about: one complaint, one case, one body; one person on the staff; the installation itself; somebody in
+ * the register.
+ */
 export type FileKind = 'complaint' | 'case' | 'body' | 'staff' | 'installation' | 'person';
 
 /** By the kind of file, the field with the id (or the ids) of the complaints, cases or bodies meant. */

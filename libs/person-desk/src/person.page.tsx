@@ -108,12 +108,19 @@ const findingsIn = ({ allegations }: PatternRow): ComponentChildren =>
 
 function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: string }) {
   const { personId, names, links, entries, likely, others, choices, pattern } = shown;
-  const on = (path: string, id = personId) => ({ action: `/v1/persons/${id}/${path}`, then: own, revision: '*' });
+  const on = (path: string, id = personId, hidden?: Readonly<Record<string, string>>) => ({
+    action: `/v1/persons/${id}/${path}`,
+    then: own,
+    revision: '*',
+    ...(hidden !== undefined && { hidden }),
+  });
   const optionsOf = (wanted: 'case' | 'complaint'): readonly Option[] =>
     choices.filter(({ kind }) => kind === wanted).map(({ id, reference }) => ({ value: id, label: reference }));
   const labelOf = ({ caseId, complaintId }: { readonly caseId?: string; readonly complaintId?: string }) =>
     pattern.find(({ id }) => id === (caseId ?? complaintId))?.reference ?? '';
-  const namesElsewhere = others.map((one): Option => ({ value: one.personId, label: one.name }));
+  // Those who are alike have forms of their own, above.
+  const unlike = others.filter((one) => !likely.some((other) => other.personId === one.personId));
+  const namesElsewhere = unlike.map((one): Option => ({ value: one.personId, label: one.name }));
   return (
     <>
       {likely.length === 0 ? null : (
@@ -121,34 +128,28 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
           <p>These names are alike. Look at both pages, then say whether they are the same person.</p>
         </Alert>
       )}
-      {likely.map((other, index) => (
-        <section aria-label={other.name} key={other.personId}>
-          <Heading level={2}>
-            Is this also <Link href={`/register/${other.personId}`}>{other.name}</Link>?
-          </Heading>
-          <Action id={`same-${String(index)}`} title={`The same person as ${other.name}`} form={on('merge')}>
-            <Form
-              {...on('merge')}
-              submitLabel="Merge the two"
-              label={`Merge with ${other.name}`}
-              hidden={{ intoPersonId: other.personId }}
-            >
-              <p>Nothing is lost: both entries keep their names and links, and can be split again.</p>
-              <Fields of={MergePersonDto} scope={`same-${String(index)}`} names={['reason']} />
-            </Form>
-          </Action>
-          <Action id={`apart-${String(index)}`} title={`Not the same person as ${other.name}`} form={on('held-apart')}>
-            <Form
-              {...on('held-apart')}
-              submitLabel="Keep them apart"
-              label={`Keep apart from ${other.name}`}
-              hidden={{ otherPersonId: other.personId }}
-            >
-              <Fields of={HoldApartDto} scope={`apart-${String(index)}`} names={['reason']} />
-            </Form>
-          </Action>
-        </section>
-      ))}
+      {likely.map((other, index) => {
+        const merging = on('merge', personId, { intoPersonId: other.personId });
+        const holding = on('held-apart', personId, { otherPersonId: other.personId });
+        return (
+          <section aria-label={other.name} key={other.personId}>
+            <Heading level={2}>
+              Is this also <Link href={`/register/${other.personId}`}>{other.name}</Link>?
+            </Heading>
+            <Action id={`same-${String(index)}`} title={`The same person as ${other.name}`} form={merging}>
+              <Form {...merging} submitLabel="Merge the two" label={`Merge with ${other.name}`}>
+                <p>Nothing is lost: both entries keep their names and links, and can be split again.</p>
+                <Fields of={MergePersonDto} scope={`same-${String(index)}`} names={['reason']} />
+              </Form>
+            </Action>
+            <Action id={`apart-${String(index)}`} title={`Not the same person as ${other.name}`} form={holding}>
+              <Form {...holding} submitLabel="Keep them apart" label={`Keep apart from ${other.name}`}>
+                <Fields of={HoldApartDto} scope={`apart-${String(index)}`} names={['reason']} />
+              </Form>
+            </Action>
+          </section>
+        );
+      })}
       <Heading level={2}>What can be done</Heading>
       <Action id="name" title="Add a name or a spelling" form={on('names')}>
         <Form {...on('names')} submitLabel="Add the name" label="Add a name or a spelling">
@@ -161,14 +162,13 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
             <Action
               id={`no-name-${String(index)}`}
               title={`Take back the name ${name}`}
-              form={on('names/taken-back', id)}
+              form={on('names/taken-back', id, { nameId })}
               key={nameId + id}
             >
               <Form
-                {...on('names/taken-back', id)}
+                {...on('names/taken-back', id, { nameId })}
                 submitLabel="Take the name back"
                 label={`Take back the name ${name}`}
-                hidden={{ nameId }}
               >
                 <Fields of={TakeBackNameDto} scope={`no-name-${String(index)}`} names={['reason']} />
               </Form>
@@ -195,8 +195,8 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
         : links.map(({ personId: id, linkId, kind, ...file }, index) => {
             const title = `Take back: ${english.codes.linkKind[kind]}, ${labelOf(file)}`;
             return (
-              <Action id={`no-link-${String(index)}`} title={title} form={on('links/taken-back', id)} key={linkId}>
-                <Form {...on('links/taken-back', id)} submitLabel="Take the link back" label={title} hidden={{ linkId }}>
+              <Action id={`no-link-${String(index)}`} title={title} form={on('links/taken-back', id, { linkId })} key={linkId}>
+                <Form {...on('links/taken-back', id, { linkId })} submitLabel="Take the link back" label={title}>
                   <Fields of={UnlinkPersonDto} scope={`no-link-${String(index)}`} names={['reason']} />
                 </Form>
               </Action>
@@ -262,7 +262,7 @@ function Action({
 }: {
   readonly id: string;
   readonly title: string;
-  readonly form: { readonly action: string };
+  readonly form: Parameters<typeof comesBack>[0];
   readonly children: ComponentChildren;
 }) {
   return (

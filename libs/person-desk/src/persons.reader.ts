@@ -1,5 +1,5 @@
 import { reader } from '#docket';
-import type { PersonEvent, PersonLink } from '#person';
+import { firstNameId, type PersonEvent, type PersonLink } from '#person';
 
 /** What the register says of one entry. Names stay sealed where they are kept. */
 export interface RegisteredState {
@@ -26,7 +26,7 @@ export const persons = reader<PersonEvent, RegisteredState>()({
   },
   initial: { names: [], links: [], heldApartFrom: [] },
   on: {
-    PersonRegistered: (state, { data }) => ({ ...state, bodyId: data.bodyId, names: [{ nameId: 'first', name: data.name }] }),
+    PersonRegistered: (state, { data }) => ({ ...state, bodyId: data.bodyId, names: [{ nameId: firstNameId, name: data.name }] }),
     PersonNamed: (state, { data }) => ({ ...state, names: [...state.names, data] }),
     PersonNameTakenBack: (state, { data }) => ({
       ...state,

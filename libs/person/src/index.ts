@@ -1,5 +1,5 @@
 export { PersonModule } from './person.module.js';
-export { mayBeTold, person, type PersonLink } from './domain/person.decider.js';
+export { firstNameId, mayBeTold, person, type PersonLink } from './domain/person.decider.js';
 export { personEvents } from './domain/person.events.js';
 export type { LinkKind, PersonEvent } from './domain/person.events.js';
 export { HoldApartDto } from './use-cases/hold-apart.js';

@@ -106,7 +106,12 @@ export class Uploads {
       });
       const malformed = () =>
         reject(
-          new Rejection('input-invalid', 'The form could not be read. Open its page again, and send it from there.', 'input'),
+          new Rejection(
+            'input-invalid',
+            'The form could not be read. Open its page again, and send it from there.',
+            'input',
+            'files',
+          ),
         );
       parts.on('field', (name, value, nameCut, valueCut) => {
         if (nameCut || valueCut) refuse(tooLarge('A field of the form is too long.'));

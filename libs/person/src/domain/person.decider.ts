@@ -11,7 +11,7 @@ export interface PersonLink extends LinkedFile {
 export interface KnownPerson {
   readonly status: 'known';
   readonly bodyId: string;
-  /** Under `first` the name by which the person was registered. */
+  /** Under `firstNameId` the name by which the person was registered. */
   readonly names: ReadonlyMap<string, string>;
   readonly links: readonly PersonLink[];
   readonly mergedInto?: string;
@@ -20,8 +20,8 @@ export interface KnownPerson {
 
 export type Person = { readonly status: 'none' } | KnownPerson;
 
-/** Under which the first name stands. */
-const first = 'first';
+/** What the name with which somebody was registered is known by, in that person's own stream. */
+export const firstNameId = '00000000-0000-4000-8000-000000000000';
 
 /** Parts that people have in confidence: their names stand in no file of the case. */
 const inConfidence: ReadonlySet<LinkKind> = new Set(['affected-person', 'witness', 'support-person']);
@@ -109,7 +109,7 @@ function mustNameOneFile({ kind, caseId, complaintId }: LinkedFile & { readonly 
 function evolve(state: Person, event: PersonEvent): Person {
   if (event.type === 'PersonRegistered') {
     const { bodyId, name } = event.data;
-    return { status: 'known', bodyId, names: new Map([[first, name]]), links: [], heldApartFrom: [] };
+    return { status: 'known', bodyId, names: new Map([[firstNameId, name]]), links: [], heldApartFrom: [] };
   }
   if (state.status === 'none') return state;
   switch (event.type) {

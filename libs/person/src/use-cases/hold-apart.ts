@@ -7,6 +7,7 @@ import { AggregateId, FieldOf, Fresh, Meta, Show } from '#web';
 import { HoldApart } from '../domain/person.commands.js';
 import { person } from '../domain/person.decider.js';
 import { personEvents } from '../domain/person.events.js';
+import { mustBeInOneRegister } from './one-register.js';
 
 export class HoldApartDto {
   @FieldOf(personEvents.PersonsHeldApart, { label: 'Not the same person as' })
@@ -33,7 +34,11 @@ export class HoldApartController {
 export class HoldApartHandler implements ICommandHandler<HoldApart> {
   constructor(private readonly aggregates: AggregateStore) {}
 
+  /** Throws `person-of-another-body`. */
   execute(command: HoldApart): Promise<Outcome> {
-    return this.aggregates.execute(person, command);
+    const { id, data } = command;
+    return this.aggregates.execute(person, command, () =>
+      mustBeInOneRegister(this.aggregates, id, data.otherPersonId, 'otherPersonId'),
+    );
   }
 }

@@ -2,11 +2,12 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { PersonWalls, Rejection, type CommandMeta, type Outcome } from '#kernel';
+import { PersonWalls, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, FieldOf, Fresh, Meta, Show } from '#web';
 import { MergePerson } from '../domain/person.commands.js';
 import { person } from '../domain/person.decider.js';
 import { personEvents } from '../domain/person.events.js';
+import { mustBeInOneRegister } from './one-register.js';
 
 export class MergePersonDto {
   @FieldOf(personEvents.PersonMerged, { label: 'The same person as' })
@@ -40,16 +41,7 @@ export class MergePersonHandler implements ICommandHandler<MergePerson> {
   execute(command: MergePerson): Promise<Outcome> {
     const { id, data, meta } = command;
     return this.aggregates.execute(person, command, async () => {
-      const { state } = await this.aggregates.recall(person, id);
-      const { state: other } = await this.aggregates.recall(person, data.intoPersonId);
-      if (state.status === 'known' && other.status === 'known' && state.bodyId !== other.bodyId) {
-        throw new Rejection(
-          'person-of-another-body',
-          'Each body keeps a register of its own. Choose somebody of the same body.',
-          'state',
-          'intoPersonId',
-        );
-      }
+      await mustBeInOneRegister(this.aggregates, id, data.intoPersonId, 'intoPersonId');
       await this.walls.raise({ people: [id, data.intoPersonId], names: [], parts: [] }, meta);
     });
   }

@@ -512,6 +512,9 @@ const done: Catalog['done'] = new Map([
   ['consent-to-be-named', 'Your name may be told from now on.'],
   ['request-identity-opening', 'Your request was recorded. Somebody else decides about it on this page.'],
   ['approve-identity-opening', 'You approved the request. Whoever asked can open the name once, for a limited time.'],
+  ['request-receipt-reissue', 'Your request was recorded. Somebody else decides about it on this page.'],
+  ['approve-receipt-reissue', 'You approved the request. Whoever asked can make the new code once, for a limited time.'],
+  ['refuse-receipt-reissue', 'You refused the request. Whoever asked sees your reason.'],
   ['refuse-identity-opening', 'You refused the request. Whoever asked sees your reason.'],
   [
     'case-erasure',
