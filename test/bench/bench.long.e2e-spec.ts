@@ -61,6 +61,7 @@ describe('the bench', () => {
         'rebuild',
         'lag',
         'http',
+        'guards',
       ]) {
         expect(names.filter((name) => name.includes(part))).not.toEqual([]);
       }

@@ -1,7 +1,7 @@
 /**
  * Measures the log, the read models and HTTP beside what one would write by hand for the same work, in one run:
  *
- *   npm run bench -- [--only store|projection|house|http|eventstoredb|growth|soak] [--seconds n] [--rounds n] [--events n]
+ *   npm run bench -- [--only store|projection|house|http|guards|eventstoredb|growth|soak] [--seconds n] [--rounds n] [--events n]
  *                    [--sizes n,n,n] [--minutes n] [--json FILE]
  *
  * `eventstoredb` needs a real server: KURRENTDB_BIN names its executable, or KURRENTDB_URL one that runs.
@@ -16,6 +16,7 @@ import { createDatabase, Database, startEmbeddedServer } from '#postgres';
 import { eventStoreServerBinary, startEventStoreNode } from '#test-servers';
 import { eventStoreDbBench } from './eventstoredb.bench.js';
 import { growthBench } from './growth.bench.js';
+import { guardsBench } from './guards.bench.js';
 import { houseBench } from './house.bench.js';
 import { httpBench } from './http.bench.js';
 import type { Row } from './measure.js';
@@ -23,7 +24,7 @@ import { projectionBench } from './projection.bench.js';
 import { soakBench } from './soak.bench.js';
 import { storeBench } from './store.bench.js';
 
-const usual = ['store', 'projection', 'house', 'http', 'eventstoredb'] as const;
+const usual = ['store', 'projection', 'house', 'http', 'guards', 'eventstoredb'] as const;
 const benches = [...usual, 'growth', 'soak'] as const;
 const usage = `Usage: npm run bench -- [--only ${benches.join('|')}] [--seconds n] [--rounds n] [--events n] [--sizes n,n,n] [--minutes n] [--json FILE]`;
 const { values } = options();
@@ -71,6 +72,13 @@ async function run(name: (typeof benches)[number]): Promise<Row[]> {
         bare: await createDatabase(server.url, 'http_bare'),
       };
       return httpBench(urls, { seconds, rounds, log });
+    }
+    case 'guards': {
+      const urls = {
+        guarded: await createDatabase(server.url, 'guards_on'),
+        open: await createDatabase(server.url, 'guards_off'),
+      };
+      return guardsBench(urls, { seconds, rounds, log });
     }
     case 'eventstoredb':
       return withEventStoreDb((url) =>
