@@ -18,7 +18,9 @@ beforeAll(async () => {
   done(await clerk.post(`/v1/investigations/${cases}/authorization`, { scope: 'All' }));
   const recommendation = { chamber: 'Senate', kind: 'none', text: 'None.' };
   done(await clerk.post(`/v1/sanctions/${cases}/recommendation`, recommendation));
-  ids = { bodies, cases, complaints, findings: allegationIds[0] ?? '', investigations: cases, sanctions: cases };
+  const person = { name: 'Senator Alder', kind: 'respondent', caseId: cases };
+  const { id: persons } = done(await clerk.post('/v1/persons', person)) as { readonly id: string };
+  ids = { bodies, cases, complaints, persons, findings: allegationIds[0] ?? '', investigations: cases, sanctions: cases };
   await redress.settled();
 }, 120_000);
 afterAll(() => redress.stop());

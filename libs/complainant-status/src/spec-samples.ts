@@ -7,7 +7,7 @@ export const canary = (type: StatusEvent['type'], field: string): string => `can
 
 /** Numbers of votes that occur nowhere else. */
 const tally = { eligible: 71_701, recused: 71_702, present: 71_703, yeas: 71_704, nays: 71_705, abstentions: 71_706 };
-export const tallyCanary = /7170\d/;
+export const tallyCanary = /(?<![\w-])7170\d(?![\w-])/;
 
 /** An id that is the same for the same number, and names nobody. */
 export const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
