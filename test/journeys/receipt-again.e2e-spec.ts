@@ -55,8 +55,10 @@ describe('the pages of the public', () => {
     const { text } = await redress.anybody().page(page);
     const fields = [...mainOf(text).matchAll(/<(?:input|textarea|select)[^>]*>/g)]
       .map(([tag]) => tag)
-      .filter((tag) => !/type="(hidden|radio|checkbox)"/.test(tag));
+      .filter((tag) => !/type="(hidden|radio|checkbox|file)"/.test(tag));
     expect(fields.length).toBeGreaterThan(1);
     expect(fields.filter((tag) => !/autocomplete="(off|one-time-code)"/.test(tag))).toEqual([]);
+    const withFiles = [...mainOf(text).matchAll(/<form[^>]*enctype[^>]*>/g)].map(([tag]) => tag);
+    expect(withFiles.filter((tag) => !tag.includes(' autocomplete="off"'))).toEqual([]);
   });
 });

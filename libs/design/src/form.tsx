@@ -45,6 +45,8 @@ export function Form(form: FormProps): JSX.Element {
       method="post"
       action={requiredHref(form.action)}
       enctype={form.files === true ? 'multipart/form-data' : undefined}
+      // A file's field has no such attribute of its own, and some browsers choose the file again after a reload.
+      autocomplete={form.files === true ? 'off' : undefined}
       aria-label={form.label}
       novalidate
     >
