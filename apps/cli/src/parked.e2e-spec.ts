@@ -36,7 +36,7 @@ beforeAll(async () => {
     DATABASE_URL: given.url,
     REDRESS_DATA: folder,
     REDRESS_DEV_SIGN_IN: '1',
-    REDRESS_METRICS_TOKEN: 'of-this-spec',
+    REDRESS_METRICS_TOKEN: 'of-this-spec-and-of-no-other-0123456789',
     REDRESS_LOG: 'silent',
   };
   Object.assign(process.env, env);
@@ -66,7 +66,7 @@ async function verified() {
   return { parked: (json as { parked: unknown }).parked, lines, good };
 }
 const listed = async () => ((await parked()).json as { parked: readonly Listed[] }).parked;
-const forOperators = { headers: { authorization: 'Bearer of-this-spec' } };
+const forOperators = { headers: { authorization: 'Bearer of-this-spec-and-of-no-other-0123456789' } };
 const health = async () => {
   const answer = await fetch(`${url}/health/ready`, forOperators);
   return { code: answer.status, ...((await answer.json()) as { status: string; checks: Record<string, object> }) };

@@ -25,7 +25,7 @@ beforeAll(async () => {
     REDRESS_DATA: directory,
     REDRESS_DEV_SIGN_IN: '1',
     REDRESS_LOG: 'silent',
-    REDRESS_METRICS_TOKEN: 'of-this-spec',
+    REDRESS_METRICS_TOKEN: 'of-this-spec-and-of-no-other-0123456789',
   };
   house = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
   app = await NestFactory.create<NestExpressApplication>(RedressModule.forRoot({ house, staff: fictionalStaff }), {
@@ -68,7 +68,7 @@ describe('the house', () => {
       if ((await ask('/health/ready')).status === 200) break;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    const operator = { headers: { authorization: 'Bearer of-this-spec' } };
+    const operator = { headers: { authorization: 'Bearer of-this-spec-and-of-no-other-0123456789' } };
     const answer = await fetch(`${url}/health/ready`, operator);
     const { checks } = (await answer.json()) as { checks: object };
     expect([answer.status, Object.keys(checks).sort()]).toEqual([200, ['database', 'event-store', 'processes', 'read-models']]);
@@ -180,13 +180,13 @@ describe('a house whose read models nobody keeps', () => {
       REDRESS_DATA: directory,
       REDRESS_SUBSCRIPTIONS: 'off',
       REDRESS_LOG: 'silent',
-      REDRESS_METRICS_TOKEN: 'of-this-spec',
+      REDRESS_METRICS_TOKEN: 'of-this-spec-and-of-no-other-0123456789',
     };
     const alone = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
     const its = await createApplication({ house: alone, staff: fictionalStaff });
     try {
       await its.listen(0, '127.0.0.1');
-      const headers = { authorization: 'Bearer of-this-spec' };
+      const headers = { authorization: 'Bearer of-this-spec-and-of-no-other-0123456789' };
       const answer = await fetch(`${await its.getUrl()}/health/ready`, { headers });
       expect(answer.status).toBe(503);
       expect(await answer.json()).toMatchObject({

@@ -27,6 +27,7 @@ import { identityProviderOf } from './identity-provider-of.js';
 import { House } from './open-house.js';
 import { ProblemPagesController } from './problem-pages.controller.js';
 import { RecordPolicies } from './record-policies.js';
+import { reachedByHttps } from './settings.js';
 import { siteOfInstallation } from './site-of-installation.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
 import { SystemClock } from './system-clock.js';
@@ -118,7 +119,7 @@ export class RedressModule {
         }),
         AccessModule.forRoot({
           staff,
-          secure: settings.origin?.startsWith('https:') === true,
+          secure: reachedByHttps(settings),
           limits: settings.sessions,
           origin: settings.origin,
           enrolment: EnrolmentByInvitation,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { settingsFrom, SettingsProblem } from './settings.js';
+import { SecretProblem } from '#web';
+import { reachedByHttps, settingsFrom, SettingsProblem } from './settings.js';
 import { SystemClock } from './system-clock.js';
 
 describe('the settings', () => {
@@ -68,6 +70,25 @@ describe('the settings', () => {
   ])('%j are refused with what to do', (env, message) => {
     expect(() => settingsFrom(env)).toThrow(SettingsProblem);
     expect(() => settingsFrom(env)).toThrow(message);
+  });
+
+  it('refuse a metrics token that could be guessed, as other secrets, and do not repeat it', () => {
+    const settings = (token: string) => () => settingsFrom({ REDRESS_METRICS_TOKEN: token });
+    expect(settings('of-this-spec')).toThrow('REDRESS_METRICS_TOKEN must have at least 32 characters');
+    expect(settings('of-this-spec')).toThrow(SecretProblem);
+    expect(settings('ab'.repeat(20))).toThrow('can be guessed');
+    expect(settings('ab'.repeat(20))).toThrow(expect.not.objectContaining({ message: expect.stringContaining('abab') }));
+    const good = randomBytes(32).toString('hex');
+    expect(settingsFrom({ REDRESS_METRICS_TOKEN: good }).metricsToken).toBe(good);
+  });
+
+  it('keep cookies to https in production, unless the address says http', () => {
+    const secure = (env: Record<string, string>) => reachedByHttps(settingsFrom(env));
+    expect(secure({ NODE_ENV: 'production' })).toBe(true);
+    expect(secure({ NODE_ENV: 'production', REDRESS_ORIGIN: 'https://ethics.example' })).toBe(true);
+    expect(secure({ NODE_ENV: 'production', REDRESS_ORIGIN: 'http://localhost:3000' })).toBe(false);
+    expect(secure({})).toBe(false);
+    expect(secure({ REDRESS_ORIGIN: 'https://ethics.example' })).toBe(true);
   });
 
   it('never repeat an address that may hold a password', () => {

@@ -4,6 +4,7 @@ import { developmentSignIn, isLoopback, usualLimits, type IdentityProviderSettin
 import { mostPartitions } from '#projection';
 import { connectionFrom, ConnectionStringProblem, isEventStoreDbAddress } from '#event-store';
 import { isTimeZone, own } from '#kernel';
+import { mustBeStrong } from '#web';
 
 /** What the operator has set, checked. */
 export interface Settings {
@@ -59,7 +60,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
-/** Reads the environment. Throws `SettingsProblem` or `UnsafeSignIn`. */
+/** Reads the environment. Throws `SettingsProblem`, `SecretProblem` or `UnsafeSignIn`. */
 export function settingsFrom(env: Env): Settings {
   const signIn = developmentSignIn(env);
   const dataDirectory = resolve(said(env, 'REDRESS_DATA') ?? 'data');
@@ -88,7 +89,7 @@ export function settingsFrom(env: Env): Settings {
       idleMinutes: wholeFrom(env, 'REDRESS_SESSION_IDLE', 'minutes', [5, 60], usualLimits.idleMinutes),
       hours: wholeFrom(env, 'REDRESS_SESSION_HOURS', 'hours', [1, 12], usualLimits.hours),
     },
-    metricsToken: said(env, 'REDRESS_METRICS_TOKEN'),
+    metricsToken: strongFrom(env, 'REDRESS_METRICS_TOKEN'),
     subscriptions: oneOf(env, 'REDRESS_SUBSCRIPTIONS', ['on', 'off'], 'on') === 'on',
     partitions: partitionsFrom(said(env, 'REDRESS_PARTITIONS')),
     // Somebody who tries it out reads the terminal; in production something else reads each line.
@@ -102,6 +103,20 @@ function said(env: Env, name: string): string | undefined {
   const value = own(env, name)?.trim();
   return value === '' ? undefined : value;
 }
+
+/** What opens something to whoever carries it must not be guessed. */
+function strongFrom(env: Env, name: string): string | undefined {
+  const secret = said(env, name);
+  if (secret !== undefined) mustBeStrong(name, secret);
+  return secret;
+}
+
+/**
+ * Whether cookies are for https alone, and for this host alone. In production they are, also where nobody has said where people
+ * reach us: a proxy that nobody named must not make them weaker. Only an origin with http:// says otherwise.
+ */
+export const reachedByHttps = ({ origin, production }: Pick<Settings, 'origin' | 'production'>): boolean =>
+  origin === undefined ? production : origin.startsWith('https:');
 
 const filesFrom = (place: string | undefined, dataDirectory: string): string =>
   place?.startsWith('s3:') === true ? place : resolve(place ?? join(dataDirectory, 'files'));

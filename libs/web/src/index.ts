@@ -20,5 +20,5 @@ export { Metrics } from './operations/metrics.js';
 export { Readiness } from './operations/readiness.js';
 export { Paging, type Page } from './paging.js';
 export { OtherSecret, prepareSecretMark, refuseOtherSecret } from './secret-mark.js';
-export { openServerSecret, passingSecret, SecretProblem, ServerSecret } from './server-secret.js';
+export { mustBeStrong, openServerSecret, passingSecret, SecretProblem, ServerSecret } from './server-secret.js';
 export { WebModule } from './web.module.js';

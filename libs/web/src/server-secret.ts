@@ -12,6 +12,15 @@ export class SecretProblem extends Error {
   override readonly name = 'SecretProblem';
 }
 
+/** Throws a `SecretProblem` where a secret could be guessed: `name` is how the operator knows it. Never repeats the secret. */
+export function mustBeStrong(name: string, secret: string): void {
+  const remedy = 'Make one with: openssl rand -hex 32';
+  if (secret.length < fewestCharacters)
+    throw new SecretProblem(`${name} must have at least ${String(fewestCharacters)} characters. ${remedy}`);
+  if (new Set(secret).size < fewestDifferent)
+    throw new SecretProblem(`${name} repeats a few characters, so that it can be guessed. ${remedy}`);
+}
+
 /** What this installation alone knows. Each use has a key of its own, so that none can stand in for another. */
 export class ServerSecret {
   private readonly keys = new Map<string, KeyObject>();
@@ -52,12 +61,8 @@ export function openServerSecret(
   whenAbsent: 'make' | 'refuse' = 'make',
 ): ServerSecret {
   if (given !== undefined && given !== '') {
-    const secret = new ServerSecret(given);
-    if (new Set(given).size < fewestDifferent)
-      throw new SecretProblem(
-        'REDRESS_SECRET repeats a few characters, so that it can be guessed. Make one with: openssl rand -hex 32',
-      );
-    return secret;
+    mustBeStrong('REDRESS_SECRET', given);
+    return new ServerSecret(given);
   }
   const file = join(dataDirectory, 'secret');
   const there = readIfThere(file);
