@@ -7,15 +7,16 @@
 const kinds = {
   kernel: [],
   postgres: ['kernel'],
+  budget: ['kernel', 'postgres'],
   design: ['kernel'],
   'event-store': ['kernel', 'postgres'],
   projection: ['kernel', 'postgres', 'event-store'],
   privacy: ['kernel', 'postgres', 'event-store'],
   'log-move': ['kernel', 'postgres', 'event-store', 'projection'],
   web: ['kernel', 'postgres', 'event-store', 'projection', 'design'],
-  access: ['kernel', 'postgres', 'design', 'web'],
+  access: ['kernel', 'postgres', 'budget', 'design', 'web'],
   custody: ['kernel', 'privacy', 'web'],
-  aggregate: ['kernel', 'event-store', 'design', 'web', 'access', 'custody'],
+  aggregate: ['kernel', 'event-store', 'budget', 'design', 'web', 'access', 'custody'],
   'read-record': [
     ...['kernel', 'postgres', 'event-store', 'design', 'web', 'access', 'docket', 'entitlement', 'read-model', 'words'],
   ],
@@ -43,7 +44,7 @@ const kinds = {
   ],
   'set-up': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words'],
   composition: [
-    ...['kernel', 'postgres', 'design', 'event-store', 'privacy', 'projection', 'log-move', 'web', 'access', 'custody'],
+    ...['kernel', 'postgres', 'budget', 'design', 'event-store', 'privacy', 'projection', 'log-move', 'web', 'access', 'custody'],
     ...['aggregate', 'correction', 'casework', 'docket', 'entitlement', 'pseudonyms', 'words'],
     ...['read-model', 'case-desk', 'staff-desk', 'person-desk', 'set-up', 'read-record', 'access-history'],
   ],

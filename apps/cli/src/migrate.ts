@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { prepareBudgets } from '#budget';
 import { projections } from '#composition';
 import { raw, sql, type Database } from '#postgres';
 import { prepareReadRecord } from '#read-record';
@@ -20,6 +21,7 @@ export async function run({ options: { 'grant-to': role }, terminal, signal }: A
       await prepareSecretMark(database);
       await prepareSessions(database);
       await prepareReadRecord(database);
+      await prepareBudgets(database);
       const bar = terminal.progress('Filling read models');
       try {
         await filled(redress, (progress) => bar.at(Math.round(progress * 100), 100), signal);

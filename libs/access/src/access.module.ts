@@ -1,6 +1,8 @@
 import { Module, type DynamicModule, type OnModuleInit, type Type } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Budgets, EverythingPasses } from '#budget';
+import { brakeLimits, Brakes, type BrakeLimits } from './brakes.js';
 import { busesModule, isUnguardedBus } from './buses.js';
 import { Identification } from './identification.js';
 import { Receipts } from './receipts.js';
@@ -28,6 +30,10 @@ export interface AccessOptions extends SessionOptions {
   readonly enrolment?: Type<Enrolment> | undefined;
   /** Which programs may use the API; none when not given. */
   readonly serviceAccounts?: Type<ServiceAccounts> | undefined;
+  /** Where budgets are kept; everything passes when not given. */
+  readonly budgets?: Budgets | undefined;
+  /** How much may be wrong before it is slowed; any number when not given. */
+  readonly brakes?: BrakeLimits | undefined;
   /** Where people reach us; what the request says when not given. */
   readonly origin?: string | undefined;
 }
@@ -37,7 +43,8 @@ export interface AccessOptions extends SessionOptions {
 export class AccessModule implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}
 
-  static forRoot({ staff, sessions, provider, enrolment, serviceAccounts, origin, ...session }: AccessOptions): DynamicModule {
+  static forRoot(options: AccessOptions): DynamicModule {
+    const { staff, sessions, provider, enrolment, serviceAccounts, budgets, brakes, origin, ...session } = options;
     return {
       module: AccessModule,
       global: true,
@@ -51,13 +58,16 @@ export class AccessModule implements OnModuleInit {
         { provide: originOf, useValue: origin },
         { provide: Enrolment, useClass: enrolment ?? NoEnrolment },
         { provide: ServiceAccounts, useClass: serviceAccounts ?? NoServiceAccounts },
+        { provide: Budgets, useValue: budgets ?? new EverythingPasses() },
+        { provide: brakeLimits, useValue: brakes ?? {} },
+        Brakes,
         Bearer,
         Identification,
         Sessions,
         Attempts,
         Receipts,
       ],
-      exports: [CqrsModule, StaffDirectory, Sessions, Identification, Receipts, originOf],
+      exports: [CqrsModule, Budgets, Brakes, StaffDirectory, Sessions, Identification, Receipts, originOf],
     };
   }
 

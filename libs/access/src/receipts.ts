@@ -34,10 +34,8 @@ export class Receipts {
    * Throws `Rejection('receipt-mistyped')` when the check symbol says that it cannot be one of ours.
    */
   receiptHash(code: string): string {
-    const plain = foldedCode(code);
-    const values = [...plain].map((symbol) => alphabet.indexOf(symbol));
-    const ours = values.length === symbols + 1 && values.every((value) => value >= 0);
-    if (!ours || checkOf(values.slice(0, symbols)) !== values[symbols]) {
+    const { isOurs, hash } = this.read(code);
+    if (!isOurs) {
       throw new Rejection(
         'receipt-mistyped',
         'This is not a receipt code of ours. Look for a mistyped letter: it has five groups of five letters and digits.',
@@ -45,7 +43,21 @@ export class Receipts {
         'code',
       );
     }
-    return this.secret.mac('receipt', plain).toString('hex');
+    return hash;
+  }
+
+  /** As `receiptHash`; for what cannot be a code of ours the hash of none, for which as much is done. */
+  hashToLookUp(code: string): string {
+    const { isOurs, hash } = this.read(code);
+    return isOurs ? hash : 'y'.repeat(hash.length);
+  }
+
+  private read(code: string): { readonly isOurs: boolean; readonly hash: string } {
+    const plain = foldedCode(code);
+    const values = [...plain].map((symbol) => alphabet.indexOf(symbol));
+    const complete = values.length === symbols + 1 && values.every((value) => value >= 0);
+    const isOurs = complete && checkOf(values.slice(0, symbols)) === values[symbols];
+    return { isOurs, hash: this.secret.mac('receipt', plain).toString('hex') };
   }
 
   /** Whether a stored hash is that of the code, in a time that tells nothing. Throws as `receiptHash`. */

@@ -4,6 +4,7 @@ import { CommandBus, CommandHandler, QueryBus, QueryHandler } from '@nestjs/cqrs
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { pino } from 'pino';
+import type { Budgets } from '#budget';
 import { fictionalStaff } from '#fictional-staff';
 import { aboutComplaint, Command, Query, type Actor, type CommandMeta, type Concern, shows, type Disclosed } from '#kernel';
 import { NoWalls, ReadsInMemory } from '#testing';
@@ -11,6 +12,7 @@ import { AggregateId, Fresh, Meta, prepareEdge, ServerSecret, WebModule, Who } f
 import { AccessFacts } from './access-facts.js';
 import { AccessModule } from './access.module.js';
 import { AllowedTo } from './allowed-to.js';
+import type { BrakeLimits } from './brakes.js';
 import { ReadRecord } from './read-record.js';
 import { FreshSignIn } from './fresh-sign-in.js';
 import type { IdentityProviderSettings } from './oidc/identity-provider.js';
@@ -19,6 +21,7 @@ import type { SessionStore } from './sessions/session-store.js';
 import { Identification } from './identification.js';
 import { Sessions } from './sessions/sessions.js';
 import { InventedStaff, type StaffMember } from './staff-directory.js';
+import type { ServiceAccounts } from './tokens/service-accounts.js';
 
 /* For the specs of this lib: a house with three doors, over real HTTP, behind the real edge. */
 
@@ -153,6 +156,9 @@ export interface SpecHouseOptions {
   readonly now?: () => number;
   readonly provider?: IdentityProviderSettings;
   readonly reads?: ReadRecord;
+  readonly budgets?: Budgets;
+  readonly brakes?: BrakeLimits;
+  readonly serviceAccounts?: Type<ServiceAccounts>;
 }
 
 const secret = new ServerSecret('0123456789abcdef0123456789abcdef');
@@ -169,13 +175,19 @@ export async function givenHouse(options: SpecHouseOptions = {}) {
     now,
     provider,
     reads = new ReadsInMemory(),
+    budgets,
+    brakes,
+    serviceAccounts,
   } = options;
   const log = pino({ level: 'silent' });
 
   @Module({
     imports: [
       WebModule.forRoot({ secret, log, metrics: { open: false } }),
-      AccessModule.forRoot({ staff: new InventedStaff(staff), secure, limits, sessions: store, now, provider: () => provider }),
+      AccessModule.forRoot({
+        ...{ staff: new InventedStaff(staff), secure, limits, sessions: store, now, provider: () => provider },
+        ...{ budgets, brakes, serviceAccounts },
+      }),
       ...modules,
     ],
     controllers: [Doors],

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import type { HtmlPage } from '#design';
-import { placeAfterSignIn, Sessions } from '#access';
+import { Brakes, placeAfterSignIn, Sessions } from '#access';
 import type { Actor } from '#kernel';
 import { After, AggregateId, AsOfDto, asOfFrom, factsOf, Problem, Text, Who, currentSite, type CurrentSite } from '#web';
 import { english } from '#words';
@@ -24,6 +24,7 @@ export class ComplainantStatusController {
   constructor(
     private readonly queries: QueryBus,
     private readonly sessions: Sessions,
+    private readonly brakes: Brakes,
     @Inject(currentSite) private readonly site: CurrentSite,
   ) {}
 
@@ -71,7 +72,10 @@ export class ComplainantStatusController {
     return closedPage();
   }
 
-  /** Opens the status of a complaint for whoever holds its receipt, for this session. */
+  /**
+   * Opens the status of a complaint for whoever holds its receipt, for this session. The right code always does, and at once;
+   * wrong ones are slowed once there are many.
+   */
   @Post('status')
   @HttpCode(200)
   async open(
@@ -80,7 +84,9 @@ export class ComplainantStatusController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const complaintId = await this.queries.execute(new FindComplaintByReceipt(actor, body.reference, body.code));
+    const complaintId = await this.brakes.slowingWrong('receipt-code', () =>
+      this.queries.execute(new FindComplaintByReceipt(actor, body.reference, body.code)),
+    );
     await this.sessions.signInComplainant(request, response, complaintId);
     if (factsOf(request).page) {
       response.status(303).setHeader('Location', '/status/mine');

@@ -24,7 +24,7 @@ import { status, type Story } from './status.reader.js';
 import { statusOf, type Chapter } from './status.view.js';
 
 /** As long as a receipt's hash, and none: what is hashed has hexadecimal digits alone. */
-const [nobodysHash, nobodysCode] = ['x', 'y'].map((letter) => letter.repeat(64)) as [string, string];
+const nobodysHash = 'x'.repeat(64);
 const nobodysComplaint: Candidate = { complaintId: '', receiptHash: nobodysHash };
 
 interface Candidate {
@@ -61,11 +61,12 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
   ) {}
 
   /**
-   * The complaint's id. The refusal is the same, word for word, for an unknown reference and for a wrong code. Throws
-   * `ReadModelNotReady` where the complaint may be there and cannot be known yet.
+   * The complaint's id. The refusal is the same, word for word, for an unknown reference and for a wrong, an old or a
+   * mistyped code, and so is the work that leads to it. Throws `ReadModelNotReady` where the complaint may be there and cannot
+   * be known yet.
    */
   async execute({ reference, code }: FindComplaintByReceipt): Promise<string> {
-    const hash = Buffer.from(this.hashOf(code), 'utf8');
+    const hash = Buffer.from(this.receipts.hashToLookUp(code), 'utf8');
     const candidates = await this.of(foldedReference(reference));
     // One comparison at least, so that an unknown reference costs what a wrong code costs.
     const [found] = (candidates.length === 0 ? [nobodysComplaint] : candidates).filter(({ receiptHash }) => {
@@ -96,15 +97,6 @@ export class FindComplaintByReceiptHandler implements IQueryHandler<FindComplain
       else candidates.delete(file);
     }
     return [...candidates].map(([file, receiptHash]) => ({ complaintId: idOfFile(file), receiptHash }));
-  }
-
-  // A mistyped code is answered like an unknown one; it is no hash of anything.
-  private hashOf(code: string): string {
-    try {
-      return this.receipts.receiptHash(code);
-    } catch {
-      return nobodysCode;
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { prepareSessions } from '#access';
+import { prepareBudgets } from '#budget';
 import type { EventStore } from '#event-store';
 import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, PostgresEventStore, WriteGate } from '#event-store';
 import { LogInUse, logAddress } from '#log-move';
@@ -89,6 +90,7 @@ export async function openHouse(
     if (whenInUse === 'refuse') {
       await refuseOtherSecret(database, secret, settings.secretChanged);
       await prepareSessions(database);
+      await prepareBudgets(database);
     }
     // Command lines read cases, too.
     if (whenInUse === 'refuse' || whenAbsent === 'make') await prepareReadRecord(database);

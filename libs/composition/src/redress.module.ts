@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule, PostgresSessionStore, type IdentityProviderSettings, type StaffMember } from '#access';
+import { AccessModule, PostgresSessionStore, type BrakeLimits, type IdentityProviderSettings, type StaffMember } from '#access';
+import { PostgresBudgets } from '#budget';
 import { EntitlementModule } from '#entitlement';
 import { EventCodec, EventStore } from '#event-store';
 import {
@@ -27,7 +28,7 @@ import { identityProviderOf } from './identity-provider-of.js';
 import { House } from './open-house.js';
 import { ProblemPagesController } from './problem-pages.controller.js';
 import { RecordPolicies } from './record-policies.js';
-import { reachedByHttps } from './settings.js';
+import { reachedByHttps, type BudgetSettings } from './settings.js';
 import { siteOfInstallation } from './site-of-installation.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
 import { SystemClock } from './system-clock.js';
@@ -73,6 +74,14 @@ class GroundModule {
     };
   }
 }
+
+const brakesFrom = ({ wrongCodes, wrongSignIns, tokenRequests }: BudgetSettings): BrakeLimits => ({
+  wrong: {
+    ...(wrongCodes !== undefined && { 'receipt-code': wrongCodes }),
+    ...(wrongSignIns !== undefined && { 'sign-in': wrongSignIns, token: wrongSignIns }),
+  },
+  tokenRequests,
+});
 
 /** The whole house. */
 @Module({})
@@ -125,6 +134,8 @@ export class RedressModule {
           enrolment: EnrolmentByInvitation,
           serviceAccounts: ServiceAccountsFromLog,
           provider: () => identityProviderOf(settings, register, options.provider),
+          budgets: new PostgresBudgets(options.house.database),
+          brakes: brakesFrom(settings.budgets),
           sessions: new PostgresSessionStore({ database: options.house.database }),
         }),
         GroundModule.forRoot({ house: options.house, clock, register }),

@@ -53,6 +53,11 @@ describe('the settings', () => {
       { NODE_ENV: 'production', OIDC_ISSUER: 'https://id.example.gov', OIDC_CLIENT_ID: 'redress', OIDC_CLIENT_SECRET: 'x' },
       'REDRESS_ORIGIN',
     ],
+    [
+      { REDRESS_WRONG_CODES: '0' },
+      'REDRESS_WRONG_CODES is "0"; it must be a whole number from 1 to 999999, or off for no limit.',
+    ],
+    [{ REDRESS_FILINGS: 'few' }, 'REDRESS_FILINGS'],
     [{ PORT: 'http' }, 'PORT is "http"'],
     [{ PORT: '65536' }, 'PORT'],
     [{ PORT: '-1' }, 'PORT'],

@@ -40,6 +40,8 @@ export interface Settings {
   readonly acr: readonly string[] | undefined;
   /** How long sessions of staff last. */
   readonly sessions: SessionLimits;
+  /** What is slowed, refused or set apart once there is too much of it; each without limit when not given. */
+  readonly budgets: BudgetSettings;
   readonly metricsToken: string | undefined;
   readonly subscriptions: boolean;
   /** Among how many the rows of each read model are shared out; as they are now when not given. */
@@ -49,6 +51,17 @@ export interface Settings {
   readonly diskReserveMiB: number | undefined;
   /** Files or folders whose disks are watched besides that of the embedded database. */
   readonly watchPaths: readonly string[];
+}
+
+export interface BudgetSettings {
+  /** Wrong receipt codes that are answered at once, in five minutes. */
+  readonly wrongCodes: number | undefined;
+  /** The same of wrong sign-ins, and of wrong tokens. */
+  readonly wrongSignIns: number | undefined;
+  /** Requests of one program in a minute. */
+  readonly tokenRequests: number | undefined;
+  /** Complaints from the public in a day that go straight to the queue. */
+  readonly filings: number | undefined;
 }
 
 /** Something is set in a way that cannot be; the message says what to do. */
@@ -88,6 +101,12 @@ export function settingsFrom(env: Env): Settings {
     sessions: {
       idleMinutes: wholeFrom(env, 'REDRESS_SESSION_IDLE', 'minutes', [5, 60], usualLimits.idleMinutes),
       hours: wholeFrom(env, 'REDRESS_SESSION_HOURS', 'hours', [1, 12], usualLimits.hours),
+    },
+    budgets: {
+      wrongCodes: budgetFrom(env, 'REDRESS_WRONG_CODES', 60),
+      wrongSignIns: budgetFrom(env, 'REDRESS_WRONG_SIGN_INS', 60),
+      tokenRequests: budgetFrom(env, 'REDRESS_TOKEN_REQUESTS', 600),
+      filings: budgetFrom(env, 'REDRESS_FILINGS', 100),
     },
     metricsToken: strongFrom(env, 'REDRESS_METRICS_TOKEN'),
     subscriptions: oneOf(env, 'REDRESS_SUBSCRIPTIONS', ['on', 'off'], 'on') === 'on',
@@ -172,6 +191,14 @@ function wholeFrom(env: Env, name: string, unit: string, [least, most]: readonly
   throw new SettingsProblem(
     `${name} is "${text}"; it must be a whole number of ${unit} from ${String(least)} to ${String(most)}.`,
   );
+}
+
+/** How much passes freely; undefined for any number. The reasons for what is usual stand in docs/operating.md. */
+function budgetFrom(env: Env, name: string, usual: number): number | undefined {
+  const text = said(env, name) ?? String(usual);
+  if (text === 'off') return undefined;
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new SettingsProblem(`${name} is "${text}"; it must be a whole number from 1 to 999999, or off for no limit.`);
 }
 
 function diskReserveFrom(text: string | undefined): number | undefined {

@@ -223,6 +223,7 @@ export type ProblemReason =
   | 'token-end-out-of-bounds'
   | 'token-invalid'
   | 'token-unknown'
+  | 'too-many-requests'
   | 'too-many-writers'
   | 'two-people-needed'
   | 'unavailable'

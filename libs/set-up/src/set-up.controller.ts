@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { originOf, ourAddress } from '#access';
+import { Brakes, originOf, ourAddress } from '#access';
 import type { HtmlPage } from '#design';
 import { installationId, Register } from '#installation';
 import { Rejection, type CommandMeta } from '#kernel';
@@ -21,6 +21,7 @@ export class SetUpController {
   constructor(
     private readonly commands: CommandBus,
     private readonly register: Register,
+    private readonly brakes: Brakes,
     @Inject(originOf) private readonly origin: string | undefined,
   ) {}
 
@@ -45,6 +46,7 @@ export class SetUpController {
       const { form, page } = factsOf(request);
       return form && page ? setUpDonePage(linked) : { invitations: linked };
     } catch (error) {
+      if (error instanceof Rejection && error.reason === 'set-up-link-invalid') await this.brakes.wrong('sign-in');
       throw onThePage(error);
     }
   }

@@ -13,6 +13,7 @@ import { originOf, ourAddress } from '../sign-in/our-address.js';
 import { noRoleToday, refuseWithoutProvider } from '../sign-in/refusals.js';
 import { placeAfterSignIn } from '../sign-in/start-places.js';
 import { StaffDirectory, type Credentials } from '../staff-directory.js';
+import { Brakes } from '../brakes.js';
 import { Enrolment } from './enrolment.js';
 import { tokenHashOf } from '../one-time-token.js';
 
@@ -31,15 +32,16 @@ export class InvitationController {
     private readonly attempts: Attempts,
     private readonly providers: IdentityProviders,
     private readonly enrolment: Enrolment,
+    private readonly brakes: Brakes,
     @Inject(originOf) private readonly origin: string | undefined,
     @Inject(siteOf) private readonly site: Site | undefined,
   ) {}
 
   /** The link of an invitation. Its token goes into a cookie, so that it stands in no further address. */
   @Get('invitations/:token')
-  open(@Param('token') token: string, @Res({ passthrough: true }) response: Response): string {
+  async open(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     const tokenHash = tokenHashOf(token);
-    this.invited(tokenHash);
+    await this.brakes.slowingWrong('sign-in', () => this.invited(tokenHash));
     this.attempts.begin('invitation', response, { tokenHash });
     response.status(303).setHeader('Location', '/invitation');
     return '';

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { goOnPage, isLocalPath, type HtmlPage, type Site } from '#design';
 import { factsOf, Problem, siteOf, Text } from '#web';
+import { Brakes } from '../brakes.js';
 import { Enrolment } from '../invitations/enrolment.js';
 import { SessionStore } from '../sessions/session-store.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -38,6 +39,7 @@ export class OidcController {
     private readonly attempts: Attempts,
     private readonly providers: IdentityProviders,
     private readonly enrolment: Enrolment,
+    private readonly brakes: Brakes,
     @Inject(originOf) private readonly origin: string | undefined,
     @Inject(siteOf) private readonly site: Site | undefined,
   ) {}
@@ -64,7 +66,11 @@ export class OidcController {
 
   /** Where the provider sends people back to. */
   @Get('callback')
-  async finish(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<HtmlPage> {
+  finish(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<HtmlPage> {
+    return this.brakes.slowingWrong('sign-in', () => this.signedIn(request, response));
+  }
+
+  private async signedIn(request: Request, response: Response): Promise<HtmlPage> {
     const provider = refuseWithoutProvider(this.providers.current);
     const begun = this.attempts.take('oidc', request, response) as Begun | undefined;
     if (begun === undefined) throw begunElsewhere();

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { defaultSite, isLocalPath, passkeyPage, type HtmlPage, type Site } from '#design';
 import { factsOf, siteOf, Text } from '#web';
+import { Brakes } from '../brakes.js';
 import { SessionStore } from '../sessions/session-store.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Attempts } from '../sign-in/attempts.js';
@@ -40,6 +41,7 @@ export class PasskeyController {
     private readonly sessions: Sessions,
     private readonly store: SessionStore,
     private readonly attempts: Attempts,
+    private readonly brakes: Brakes,
     @Inject(originOf) private readonly origin: string | undefined,
     @Inject(siteOf) private readonly site: Site | undefined,
   ) {}
@@ -69,12 +71,16 @@ export class PasskeyController {
 
   @Post('passkey')
   @HttpCode(200)
-  async finish(
+  finish(
     @Body() { answer }: PasskeyAnswerDto,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<unknown> {
     cannotBeSentAgain(request);
+    return this.brakes.slowingWrong('sign-in', () => this.signedIn(answer, request, response));
+  }
+
+  private async signedIn(answer: string, request: Request, response: Response): Promise<unknown> {
     const begun = this.attempts.take('passkey', request, response) as Begun | undefined;
     const credentialId = credentialIn(answer);
     const whose = credentialId === undefined ? undefined : this.staff.byCredential(credentialId);

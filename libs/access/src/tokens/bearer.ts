@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { signedIn } from '#kernel';
 import { Problem, setActor } from '#web';
+import { Brakes } from '../brakes.js';
 import { accountIn, ServiceAccounts } from './service-accounts.js';
 
 /** These have a token of their own, of the operator's (REDRESS_METRICS_TOKEN). */
@@ -10,11 +11,14 @@ const operational = /^\/(metrics|health)(\/|$)/i;
 /** Programs say who they are in each request: `Authorization: Bearer …`. */
 @Injectable()
 export class Bearer {
-  constructor(private readonly accounts: ServiceAccounts) {}
+  constructor(
+    private readonly accounts: ServiceAccounts,
+    private readonly brakes: Brakes,
+  ) {}
 
   /**
    * Tells the edge which program asks. False where none does. Throws a `Problem`, the same for every token that is not good: who
-   * tries them learns nothing.
+   * tries them learns nothing, and is slowed. Another one where a program makes too many requests.
    */
   async identify(request: Request): Promise<boolean> {
     const { authorization } = request.headers;
@@ -22,7 +26,11 @@ export class Bearer {
     const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
     const id = accountIn(token);
     const account = id === undefined ? undefined : await this.accounts.find(id, token);
-    if (account === undefined) throw notGood();
+    if (account === undefined) {
+      await this.brakes.wrong('token');
+      throw notGood();
+    }
+    await this.brakes.mustBeWithin(account.id);
     const { role, bodyId, only, name } = account;
     // A token proves nothing about a person: `at` is never fresh.
     const how = { at: 0, fresh: false, assurance: 'token', ...(only !== undefined && { only }) };

@@ -878,6 +878,10 @@ export const problems: ProblemMeanings = {
     means: 'There is no token with this id.',
     way: 'List the tokens, and choose one of them.',
   },
+  'too-many-requests': {
+    means: 'More was sent than is answered in so short a time: wrong codes or sign-ins, or requests of one program.',
+    way: 'Wait a little. A right code or sign-in works all the same.',
+  },
   'too-many-writers': {
     means: 'Others keep changing the same thing at the same moment.',
     way: 'Send it again in a moment; nothing was stored.',
