@@ -201,7 +201,7 @@ describe('a complaint on its way to a sanction', () => {
     const { history, due } = await statusPage();
     expect(titlesIn({ history })).toContain('You were told that something is late');
     expect(due.every(({ passed }: { passed: boolean }) => passed)).toBe(true);
-    expect(done(await clerk.get('/v1/queue')).counts).toEqual({ open: 1, overdue: 1, deadlocked: 0, ownerGone: 0 });
+    expect(done(await clerk.get('/v1/queue')).counts).toEqual({ open: 1, overdue: 1, deadlocked: 0, ownerGone: 0, setApart: 0 });
   });
 
   it('18 July: the report is delivered', async () => {

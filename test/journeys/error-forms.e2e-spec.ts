@@ -48,6 +48,7 @@ const elsewhere = [
   '/v1/complaints/:id/identity-openings',
   '/v1/complaints/:id/identity-refusals',
   '/v1/complaints/:id/receipt',
+  '/v1/complaints/:id/taking-in',
   '/v1/complaints/:id/reissue-approvals',
   '/v1/complaints/:id/reissue-refusals',
   '/v1/complaints/:id/reissues',

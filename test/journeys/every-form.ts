@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
+import { complaint, ReceiveComplaint } from '#complaint';
+import { AggregateStore } from '#event-store';
 import { EnrollStaffMember } from '#installation';
 import { sql } from '#postgres';
 import { by, type Client, type StartedApp } from '#testing';
@@ -6,6 +9,7 @@ import {
   aCase,
   aComplaint,
   anAcceptedComplaint,
+  complaintTo,
   aPanel,
   done,
   exampleRule,
@@ -164,13 +168,31 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     { who: 'clerk', path: '/register' },
     { who: 'clerk', path: `/register/${registered[0] ?? ''}` },
     { who: 'clerk', path: `/register/new?caseId=${quiet.caseId}` },
+    { who: 'clerk', path: `/complaints/${await setApart(redress, panelId)}` },
     { who: 'clerk', path: '/queue' },
+    { who: 'clerk', path: '/queue?stage=complaint-set-apart' },
     { who: 'investigator', path: `/cases/${underWay.caseId}` },
     { who: 'chair', path: `/cases/${underWay.caseId}` },
     { who: 'administrator', path: '/staff' },
     { who: 'administrator', path: `/staff/${member}` },
   ];
   return { pages, clients: { anybody, complainant, clerk, investigator, chair, administrator }, receipt: deficient };
+}
+
+/** A complaint as it stands in a flood; its id. */
+async function setApart(redress: StartedApp, bodyId: string): Promise<string> {
+  const id = randomUUID();
+  const told = {
+    ...complaintTo(bodyId),
+    identity: 'confidential',
+    channel: 'web',
+    reference: 'C-FLOD-FLOD',
+    receiptHash: '',
+  } as const;
+  const aggregates = redress.app.get(AggregateStore, { strict: false });
+  await aggregates.execute(complaint, new ReceiveComplaint(id, { ...told, setApart: true }, by('public')));
+  await redress.settled();
+  return id;
 }
 
 /** Somebody who has joined the staff with a passkey and a role, and may be on leave: the id. */

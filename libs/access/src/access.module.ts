@@ -67,7 +67,7 @@ export class AccessModule implements OnModuleInit {
         Attempts,
         Receipts,
       ],
-      exports: [CqrsModule, Budgets, Brakes, StaffDirectory, Sessions, Identification, Receipts, originOf],
+      exports: [CqrsModule, Brakes, StaffDirectory, Sessions, Identification, Receipts, originOf],
     };
   }
 

@@ -42,6 +42,8 @@ export const samples: Samples = {
     conductOn: '1717-01-17',
     receiptHash: canary('ComplaintReceived', 'receiptHash'),
   },
+  ComplaintSetApart: {},
+  ComplaintTakenIn: {},
   ComplaintAcknowledged: { message: canary('ComplaintAcknowledged', 'message') },
   ComplaintFoundDeficient: {
     deficiency: canary('ComplaintFoundDeficient', 'deficiency'),

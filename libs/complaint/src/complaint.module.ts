@@ -14,6 +14,7 @@ import { ReceiveComplaintHandler } from './use-cases/receive-complaint.js';
 import { ReferComplaintController, ReferComplaintHandler } from './use-cases/refer-complaint.js';
 import { ReinstateComplaintController, ReinstateComplaintHandler } from './use-cases/reinstate-complaint.js';
 import { ScreenComplaintController, ScreenComplaintHandler } from './use-cases/screen-complaint.js';
+import { TakeInComplaintController, TakeInComplaintHandler } from './use-cases/take-in-complaint.js';
 import { WithdrawComplaintController, WithdrawComplaintHandler } from './use-cases/withdraw-complaint.js';
 import { LiftComplaintConflictController, LiftComplaintConflictHandler } from './use-cases/lift-complaint-conflict.js';
 import { RecordComplaintConflictController, RecordComplaintConflictHandler } from './use-cases/record-complaint-conflict.js';
@@ -35,6 +36,7 @@ import { NewReceipts } from './use-cases/new-receipts.js';
     LiftComplaintConflictController,
     RecordComplaintConflictController,
     FileComplaintController,
+    TakeInComplaintController,
     AcknowledgeComplaintController,
     NoteDeficiencyController,
     CureDeficiencyController,
@@ -63,6 +65,7 @@ import { NewReceipts } from './use-cases/new-receipts.js';
     RecordComplaintConflictHandler,
     FiledComplaints,
     ReceiveComplaintHandler,
+    TakeInComplaintHandler,
     AcknowledgeComplaintHandler,
     NoteDeficiencyHandler,
     CureDeficiencyHandler,

@@ -17,6 +17,8 @@ export type * from './domain/complaint.events.js';
 export { AcknowledgeComplaintDto } from './use-cases/acknowledge-complaint.js';
 export { CureDeficiencyDto } from './use-cases/cure-deficiency.js';
 export { ListFiles } from './use-cases/download-file.js';
+export { Filings } from './use-cases/filings.js';
+export { TakeInComplaintDto } from './use-cases/take-in-complaint.js';
 export { EnterComplaintDto } from './use-cases/file-complaint.js';
 export { LiftComplaintConflictDto } from './use-cases/lift-complaint-conflict.js';
 export { NoteDeficiencyDto } from './use-cases/note-deficiency.js';

@@ -98,6 +98,7 @@ const following: Readonly<Record<string, Story>> = {
   CloseCase: inCase({ reason: 'no-action', note: 'So' }),
   ReopenCase: inCase({ reason: 'New facts' }, tooEarly, [event('CaseClosed', middle, { reason: 'no-action' })]),
 
+  TakeInComplaint: inComplaint({}, beforeItAll, [event('ComplaintSetApart', middle, {})]),
   AcknowledgeComplaint: inComplaint({ message: 'It is here' }),
   RecordComplaintConflict: inComplaint({ personId: 'p', ground: 'other' }),
   LiftComplaintConflict: inComplaint({ personId: 'p', reason: 'Over' }, beforeItAll, [

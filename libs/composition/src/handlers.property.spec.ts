@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { InventedStaff, Receipts, StaffDirectory } from '#access';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
-import { ComplaintModule } from '#complaint';
+import { EverythingPasses } from '#budget';
+import { ComplaintModule, Filings } from '#complaint';
 import { CorrectionModule } from '#correction';
 import { AggregateStore, EventCodec, EventStore, InMemoryEventStore, InMemoryLog, RecentAggregates } from '#event-store';
 import { FindingModule } from '#finding';
@@ -50,6 +51,7 @@ async function handlersOver(store: EventStore, recent?: RecentAggregates): Promi
       { provide: EventCodec, useValue: codec },
       { provide: Clock, useValue: clock },
       { provide: StaffDirectory, useValue: staff },
+      { provide: Filings, useValue: new Filings(new EverythingPasses(), undefined) },
       { provide: Receipts, useValue: new Receipts(passingSecret()) },
       { provide: AggregateStore, useValue: new AggregateStore(store, codec, clock, recent) },
     ],

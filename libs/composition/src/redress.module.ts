@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule, PostgresSessionStore, type BrakeLimits, type IdentityProviderSettings, type StaffMember } from '#access';
 import { PostgresBudgets } from '#budget';
+import { Filings } from '#complaint';
 import { EntitlementModule } from '#entitlement';
 import { EventCodec, EventStore } from '#event-store';
 import {
@@ -61,6 +62,7 @@ class GroundModule {
       global: true,
       providers: [
         { provide: House, useValue: house },
+        { provide: Filings, useValue: new Filings(new PostgresBudgets(house.database), house.settings.budgets.filings) },
         { provide: Clock, useValue: clock },
         { provide: Register, useValue: register },
         LinkIdentityHandler,
@@ -70,7 +72,7 @@ class GroundModule {
         ...ground,
         ...factProviders,
       ],
-      exports: [House, Clock, Register, ...groundTokens, ...factTokens],
+      exports: [House, Filings, Clock, Register, ...groundTokens, ...factTokens],
     };
   }
 }

@@ -131,6 +131,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
       receiptHash: words,
     }),
   ],
+  TakeInComplaint: [complaintId, fc.record({})],
   AcknowledgeComplaint: [complaintId, fc.record({ message: words })],
   NoteDeficiency: [complaintId, fc.record({ deficiency: words })],
   CureDeficiency: [complaintId, fc.record({ addition: words })],

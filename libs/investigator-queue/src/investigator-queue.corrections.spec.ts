@@ -41,7 +41,7 @@ describe('a correction', () => {
     await correct(authorized, 'dueUnder', 'Example rule 7', 'Example rule 8');
     const { items, counts } = await house.queue({ filter: { due: 'overdue' } });
     expect(items).toMatchObject([{ id: theCase, dues: [{ on: '2026-02-20', rule: 'Example rule 8', daysLate: 9 }] }]);
-    expect(counts).toEqual({ open: 2, overdue: 1, deadlocked: 0, ownerGone: 0 });
+    expect(counts).toEqual({ open: 2, overdue: 1, deadlocked: 0, ownerGone: 0, setApart: 0 });
     expect(await itemOf(otherCase)).toMatchObject({ dueOn: '2026-06-01' });
   });
 

@@ -41,7 +41,7 @@ export interface QueuePage {
 
 /** What has to be done, what is due first on top. */
 export function queuePage({ queue, person, filter, moment, next, first }: QueuePage): HtmlPage {
-  const { open, overdue, deadlocked, ownerGone } = queue.counts;
+  const { open, overdue, deadlocked, ownerGone, setApart } = queue.counts;
   const kept = Object.entries({ ...moment, investigator: filter.investigator }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
@@ -55,6 +55,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
     },
     <>
       <ThePast moment={moment} />
+      <SetApart count={filter.stage === 'complaint-set-apart' ? 0 : setApart} />
       <OwnersGone count={filter.owner === undefined ? ownerGone : 0} />
       <Owed duties={queue.duties} mayTry={person.role === 'clerk'} />
       <Filters
@@ -103,7 +104,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
           { header: 'Since', cell: (row) => <DateText date={row.since} /> },
           { header: 'What is due, and why', cell: dues },
           { header: 'Remarks', cell: remarksOf },
-          { header: 'Owner', cell: owner },
+          { header: 'Owner', cell: (row) => (takesIn(row, person, moment) ? <TakeIn row={row} /> : owner(row)) },
         ]}
       />
       <Pagination label="the queue" next={next} first={first} />
@@ -127,6 +128,34 @@ function ThePast({ moment }: { readonly moment: Moment }): JSX.Element | null {
         You see it {said}. <Link href="/queue">Back to now</Link>
       </p>
     </Alert>
+  );
+}
+
+/** Complaints that came in faster than anybody reads: received as every other, and not yet in this list. */
+function SetApart({ count }: { readonly count: number }): JSX.Element | null {
+  if (count === 0) return null;
+  return (
+    <Alert tone="info" heading={count === 1 ? 'One complaint is set apart' : `${String(count)} complaints are set apart`}>
+      <p>
+        More came in than is usual for a day. Nothing of them is lost, and each has its receipt and its day of receipt.{' '}
+        <Link href="/queue?stage=complaint-set-apart">Look through them</Link>, and take in each one that is to be worked on.
+      </p>
+    </Alert>
+  );
+}
+
+const takesIn = ({ stage }: QueueItem, { role }: Person, moment: Moment): boolean =>
+  stage === 'complaint-set-apart' && role === 'clerk' && english.moment(moment) === undefined;
+
+/** One click: the complaint stands in the queue like every other from then on. */
+function TakeIn({ row: { id, reference } }: { readonly row: QueueItem }): JSX.Element {
+  return (
+    <Form
+      action={`/v1/complaints/${id}/taking-in`}
+      submitLabel="Take it in"
+      label={`Take in ${reference}`}
+      then="/queue?stage=complaint-set-apart"
+    />
   );
 }
 

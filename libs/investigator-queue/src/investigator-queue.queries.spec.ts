@@ -61,7 +61,7 @@ describe('the queue of a busy body', () => {
   });
 
   it('counts the whole list of the one who asks, whatever the filter', async () => {
-    const whole = { open: 120, overdue: 32, deadlocked: 12, ownerGone: 0 };
+    const whole = { open: 120, overdue: 32, deadlocked: 12, ownerGone: 0, setApart: 0 };
     expect((await house.queue()).counts).toEqual(whole);
     expect((await house.queue({ filter: { due: 'overdue' }, size: 3 })).counts).toEqual(whole);
     const { counts, items } = await house.queue({ actor: mine, size: 200 });

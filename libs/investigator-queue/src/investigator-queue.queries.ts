@@ -23,7 +23,7 @@ import { Paging, type Page } from '#web';
 import { Duties, type Duty } from './duties.js';
 import { investigatorQueue } from './investigator-queue.reader.js';
 import {
-  isOpen,
+  placeOf as whereItStands,
   remarksOn,
   sortOnOf,
   standingOf,
@@ -76,6 +76,8 @@ export interface Queue extends Page<QueueItem> {
     readonly deadlocked: number;
     /** Assigned to somebody who does not investigate here any more; none in a view of the past. */
     readonly ownerGone: number;
+    /** Complaints beyond the budget of filings that nobody has taken in; in none of the other counts. */
+    readonly setApart: number;
   };
 }
 
@@ -147,13 +149,14 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       select count(*)::int as open,
              (count(*) filter (where due_on < ${today}))::int as overdue,
              (count(*) filter (where stage = 'deadlocked'))::int as deadlocked,
-             (count(*) filter (where ${ownedByNoneOf([...working.keys()])}))::int as "ownerGone"
+             (count(*) filter (where ${ownedByNoneOf([...working.keys()])}))::int as "ownerGone",
+             (select count(*)::int from ${queue.table} where ${matched({ ...ownedBy(own), ...apart })} and ${visible.where(sql`key`)}) as "setApart"
       from ${queue.table} where ${matched(ownedBy(own))} and ${visible.where(sql`key`)}`);
     const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf });
     return {
       today,
       duties: await this.dutiesFor(actor, visible),
-      counts: counts ?? { open: 0, overdue: 0, deadlocked: 0, ownerGone: 0 },
+      counts: counts ?? { open: 0, overdue: 0, deadlocked: 0, ownerGone: 0, setApart: 0 },
       items: items.map((work) => this.itemOf(work, today, working)),
       next,
     };
@@ -202,14 +205,15 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   private async past(actor: Actor, filter: QueueFilter, page: GetQueue['page'], asOf: AsOf, visible: Visible): Promise<Queue> {
     const list = listOf(filter, asOf);
     const place = this.paging.place(list, page.cursor);
-    const then = await (await this.docket.at(asOf)).list(investigatorQueue, sql`is_open = 'true'`);
+    const then = await (await this.docket.at(asOf)).list(investigatorQueue, sql`is_open <> 'false'`);
     const today = await this.docket.dayOf(asOf);
     const all = [...then]
       .map(([key, state]): Work => ({ key, state }))
-      .filter(({ state }) => isOpen(state) && matches(state, ownedBy(filter), today));
+      .filter(({ state }) => whereItStands(state) !== 'false' && ownerMatches(state, filter));
     const seen = await visible.among(all.map(({ key }) => key));
     const shown = all.filter(({ key }) => seen.has(key));
     const mine = actor.role === 'investigator' ? await this.stillOwnedBy(actor.userId, shown) : shown;
+    const queued = mine.filter(({ state }) => whereItStands(state) === 'true');
     const found = mine
       .filter(({ state }) => matches(state, filter, today))
       .filter((work) => place === undefined || isBefore(place, placeOf(work)))
@@ -219,10 +223,11 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       today,
       duties: [],
       counts: {
-        open: mine.length,
-        overdue: mine.filter(({ state }) => matches(state, { due: 'overdue' }, today)).length,
-        deadlocked: mine.filter(({ state }) => standingOf(state).stage === 'deadlocked').length,
+        open: queued.length,
+        overdue: queued.filter(({ state }) => matches(state, { due: 'overdue' }, today)).length,
+        deadlocked: queued.filter(({ state }) => standingOf(state).stage === 'deadlocked').length,
         ownerGone: 0,
+        setApart: mine.length - queued.length,
       },
       items: items.map((work) => this.itemOf(work, today)),
       next,
@@ -267,18 +272,26 @@ function noOwnersOfThePast(): Rejection {
 
 const ownedByNoneOf = (working: readonly string[]): Sql => sql`investigator_id <> all(${working}::text[])`;
 
+/** What stands apart is listed where it is asked for, and nowhere else. */
+const apart: QueueFilter = { stage: 'complaint-set-apart' };
+
 /** The filter in SQL; `matches` says the same of work in memory. */
 function matching({ stage, investigator, due, owner }: QueueFilter, today: PlainDate, working: readonly string[]): Sql {
-  return sql`is_open = 'true'
+  return sql`is_open = ${stage === apart.stage ? 'apart' : 'true'}
     ${stage === undefined ? empty : sql`and stage = ${stage}`}
     ${investigator === undefined ? empty : sql`and investigator_id = ${investigator}`}
     ${owner === undefined ? empty : sql`and ${ownedByNoneOf(working)}`}
     ${due === undefined ? empty : due === 'overdue' ? sql`and due_on < ${today}` : sql`and due_on is null`}`;
 }
 
-function matches(work: WorkState, { stage, investigator, due }: QueueFilter, today: PlainDate): boolean {
+const ownerMatches = (work: WorkState, { investigator }: QueueFilter): boolean =>
+  investigator === undefined || work.investigatorId === investigator;
+
+function matches(work: WorkState, filter: QueueFilter, today: PlainDate): boolean {
+  const { stage, due } = filter;
+  if (whereItStands(work) !== (stage === apart.stage ? 'apart' : 'true')) return false;
   if (stage !== undefined && standingOf(work).stage !== stage) return false;
-  if (investigator !== undefined && work.investigatorId !== investigator) return false;
+  if (!ownerMatches(work, filter)) return false;
   const [first] = work.dues;
   if (due === 'overdue') return first !== undefined && first.on < today;
   return due === undefined || first === undefined;

@@ -76,6 +76,19 @@ describe('a complaint', () => {
     expect(await stageOf()).toEqual(['opened', '2026-02-04']);
   });
 
+  it('stands apart while it is set apart, until it is taken in or something is done about it', async () => {
+    await tell('ComplaintSetApart', '2026-02-01');
+    expect(await stageOf(complaint)).toBeUndefined();
+    expect((await house.queue()).counts).toMatchObject({ open: 2, setApart: 1 });
+    const listed = await house.queue({ filter: { stage: 'complaint-set-apart' } });
+    expect(listed.items.map(({ id: key, since }) => [key, since])).toEqual([[complaint, '2026-02-01']]);
+    await tell('ComplaintTakenIn', '2026-02-02');
+    expect(await stageOf(complaint)).toEqual(['complaint-received', '2026-02-01']);
+    await tell('ComplaintSetApart', '2026-02-02');
+    await tell('ComplaintAcknowledged', '2026-02-03');
+    expect(await stageOf(complaint)).toEqual(['complaint-acknowledged', '2026-02-03']);
+  });
+
   it('waits for its complainant by a date with its rule, until what is missing is there', async () => {
     await tell('ComplaintFoundDeficient', '2026-02-02');
     expect(await stageOf(complaint)).toEqual(['complaint-deficient', '2026-02-02']);

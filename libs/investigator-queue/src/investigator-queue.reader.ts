@@ -7,7 +7,7 @@ import type { InvestigationEvent } from '#investigation';
 import { idOfStream, isPlainDate, type PartialDate } from '#kernel';
 import type { SanctionCondition, SanctionEvent } from '#sanction';
 import {
-  isOpen,
+  placeOf,
   sortOnOf,
   stages,
   standingOf,
@@ -22,6 +22,8 @@ export type QueueEvent = ComplaintEvent | CaseEvent | InvestigationEvent | Findi
 /** The only fields of each event that the queue is given: no name of a party, nothing of what was said. */
 const fields = {
   ComplaintReceived: ['reference'],
+  ComplaintSetApart: [],
+  ComplaintTakenIn: [],
   ComplaintAcknowledged: [],
   ComplaintFoundDeficient: ['cureBy', 'cureByRule'],
   ComplaintCured: [],
@@ -111,7 +113,8 @@ const begun = (way: Stage, reference: string, { on }: When): WorkState => ({
   receivedOn: on,
   gone: false,
 });
-const to = (work: WorkState, way: Stage, { on }: When): WorkState => ({ ...work, way, waySince: on });
+/** Whoever goes on with it has looked at it. */
+const to = ({ apart: _apart, ...work }: WorkState, way: Stage, { on }: When): WorkState => ({ ...work, way, waySince: on });
 /** A stage behind which work does not fall back because a late fact about an earlier one is recorded. */
 const atLeast = (work: WorkState, way: Stage, when: When): WorkState =>
   stages.indexOf(work.way) < stages.indexOf(way) ? to(work, way, when) : work;
@@ -182,6 +185,8 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
   initial: nothing,
   on: {
     ComplaintReceived: (_, event) => begun('complaint-received', event.data.reference, event),
+    ComplaintSetApart: (work) => ({ ...work, apart: true }),
+    ComplaintTakenIn: ({ apart: _apart, ...work }) => work,
     ComplaintAcknowledged: (work, event) => to(work, 'complaint-acknowledged', event),
     ComplaintFoundDeficient: (work, event) =>
       due(to(work, 'complaint-deficient', event), 'cure', event.data.cureBy, event.data.cureByRule),
@@ -311,9 +316,9 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     }),
   },
   kept: {
-    version: 5,
+    version: 6,
     columns: {
-      is_open: (work) => String(isOpen(work)),
+      is_open: placeOf,
       due_on: ({ dues }) => dues[0]?.on,
       sort_on: sortOnOf,
       stage: (work) => standingOf(work).stage,

@@ -2,6 +2,7 @@ import type { PartialDate, PlainDate } from '#kernel';
 
 /** Where a piece of work stands, in the order in which work goes on. */
 export const stages = [
+  'complaint-set-apart',
   'complaint-received',
   'complaint-acknowledged',
   'complaint-deficient',
@@ -93,6 +94,8 @@ export interface WorkState {
   readonly gone: boolean;
   /** It is gone because it was withdrawn, and comes back if the withdrawal is taken back. */
   readonly withdrawn?: true;
+  /** It came in a flood of complaints, and intake has not looked at it: it stands apart from the queue. */
+  readonly apart?: true;
   /** A case of an old docket, with which nobody has begun to work here. */
   readonly dormant: boolean;
 }
@@ -134,11 +137,16 @@ export function isOpen(work: WorkState): boolean {
   return closedSince === undefined || dues.length > 0 || remarksOn(work).some((remark) => afterClosing.includes(remark));
 }
 
+/** Whether it stands in the queue, apart from it, or nowhere. */
+export const placeOf = (work: WorkState): 'true' | 'apart' | 'false' =>
+  !isOpen(work) ? 'false' : work.apart === true ? 'apart' : 'true';
+
 /** Where it stands for staff, and since when: what is in its way comes before how far it is by itself. */
 export function standingOf(work: WorkState): { readonly stage: Stage; readonly since: PartialDate } {
   const { closedSince, ties, deferredSince, motions, way, waySince } = work;
   const [tie] = ties;
   const [motion] = motions;
+  if (work.apart === true) return { stage: 'complaint-set-apart', since: waySince };
   if (closedSince !== undefined) return { stage: 'closed', since: closedSince };
   if (tie !== undefined) return { stage: 'deadlocked', since: tie.since };
   if (deferredSince !== undefined) return { stage: 'deferred', since: deferredSince };

@@ -56,6 +56,8 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
     account: 'secret',
     receiptHash: 'secret',
   },
+  ComplaintSetApart: {},
+  ComplaintTakenIn: {},
   ComplaintAcknowledged: { message: 'secret' },
   ComplaintFoundDeficient: { deficiency: 'secret', cureBy: '2026-04-01', cureByRule: 'Example rule 2' },
   ComplaintCured: { addition: 'secret' },

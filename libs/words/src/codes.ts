@@ -100,6 +100,7 @@ export interface Codes {
 
   /** Where a piece of work in the queue stands. */
   readonly stage:
+    | 'complaint-set-apart'
     | 'complaint-received'
     | 'complaint-acknowledged'
     | 'complaint-deficient'

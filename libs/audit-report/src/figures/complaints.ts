@@ -8,6 +8,8 @@ import { codesOf } from '#words';
 /** What these figures need of events. */
 export const ofComplaints = asking({
   ComplaintReceived: [],
+  ComplaintSetApart: [],
+  ComplaintTakenIn: [],
   ComplaintAcknowledged: [],
   ComplaintFoundDeficient: [],
   ComplaintCured: [],
@@ -22,6 +24,8 @@ const { ofTypes, count } = ofComplaints;
 export interface ComplaintFigures {
   readonly unit: string;
   readonly received: number;
+  /** Of those received: beyond the budget of filings. `waiting`: at the end nobody had looked at it. */
+  readonly setApart: { readonly count: number; readonly waiting: number };
   readonly acknowledged: number;
   readonly foundDeficient: number;
   readonly cured: number;
@@ -46,6 +50,7 @@ export function complaintFigures(period: Period): ComplaintFigures {
   return {
     unit: 'Complaints, each counted when the event named happened. A complaint may lead to no case, to one or to several.',
     received: count(period, 'ComplaintReceived'),
+    setApart: { count: count(period, 'ComplaintSetApart'), waiting: rows.filter(isStillApart).length },
     acknowledged: count(period, 'ComplaintAcknowledged'),
     foundDeficient: count(period, 'ComplaintFoundDeficient'),
     cured: count(period, 'ComplaintCured'),
@@ -71,6 +76,12 @@ export function complaintFigures(period: Period): ComplaintFigures {
       }),
     ),
   };
+}
+
+/** Set apart, and nothing has been done about it, by intake or by the complainant. */
+function isStillApart({ facts }: ReportRow): boolean {
+  const lookedAt = [...answers, 'ComplaintTakenIn', 'ComplaintFoundDeficient'];
+  return ofTypes(facts, 'ComplaintSetApart').length > 0 && !facts.some(({ type }) => lookedAt.includes(type));
 }
 
 function ageUnanswered({ facts }: ReportRow, { day }: Period): readonly number[] {

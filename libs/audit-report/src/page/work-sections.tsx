@@ -23,6 +23,8 @@ export function Complaints({ complaints }: Pick<Figures, 'complaints'>): JSX.Ele
         unit="Complaints"
         rows={[
           { what: 'Received', count: complaints.received },
+          { what: 'Of these set apart, because more came in than is usual for a day', count: complaints.setApart.count },
+          { what: 'Set apart and not looked at by the end', count: complaints.setApart.waiting },
           { what: 'Acknowledged', count: complaints.acknowledged },
           { what: 'Found deficient', count: complaints.foundDeficient },
           { what: 'Deficiency cured', count: complaints.cured },

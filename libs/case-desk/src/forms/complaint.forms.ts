@@ -20,6 +20,7 @@ import {
   RequestReceiptReissueDto,
   ScreenComplaintDto,
   screeningOutcomes,
+  TakeInComplaintDto,
   WithdrawComplaintDto,
 } from '#complaint';
 import type { Option } from '#design';
@@ -32,7 +33,7 @@ const ground = { name: 'ground', words: english.codes.conflictGround } as const;
 
 /** What somebody can do with a complaint now: a clerk's work, and for everybody to say that one should not see it. */
 export function complaintForms(file: ComplaintFile, actor: Actor, people: readonly Option[]): readonly Action[] {
-  const { status, acknowledged } = file;
+  const { status, acknowledged, setApart } = file;
   const on = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
     actionOf(useCase, {
       revision: file.revisions[`complaint-${file.complaintId}`],
@@ -54,6 +55,17 @@ export function complaintForms(file: ComplaintFile, actor: Actor, people: readon
   });
   if (actor.role !== 'clerk') return [...identityForms(file, actor, on), ...receiptForms(file, actor, on), declaring];
   return [
+    ...when(
+      setApart && status === 'received',
+      on('taking-in', TakeInComplaintDto, {
+        id: 'take-in',
+        title: 'Take the complaint into the queue',
+        submitLabel: 'Take it in',
+        dated: false,
+        revision: undefined,
+        note: 'It was set apart because more came in than is usual for a day.',
+      }),
+    ),
     ...identityForms(file, actor, on),
     ...when(
       status === 'received' && !acknowledged,

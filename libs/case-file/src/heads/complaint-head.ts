@@ -24,6 +24,8 @@ export interface ComplaintHead {
   readonly reissueRequests: readonly FiledReissueRequest[];
   readonly status: ComplaintStatus;
   readonly acknowledged: boolean;
+  /** It came in a flood, and nobody has looked at it yet. */
+  readonly setApart: boolean;
   readonly additions: readonly string[];
   readonly cure?: Cure;
   /** The id of the complaint that it repeats. */
@@ -70,6 +72,7 @@ const nothing: ComplaintHead = {
   reissueRequests: [],
   status: 'received',
   acknowledged: false,
+  setApart: false,
   additions: [],
 };
 
@@ -106,10 +109,13 @@ const head = wholeReader<ComplaintEvent, ComplaintHead>()({
     }),
     ReceiptReplaced: (head) => ({ ...head, reissueRequests: [] }),
     ReceiptReissued: (head) => ({ ...head, reissueRequests: [] }),
-    ComplaintAcknowledged: (head) => ({ ...head, status: 'acknowledged', acknowledged: true }),
+    ComplaintSetApart: (head) => ({ ...head, setApart: true }),
+    ComplaintTakenIn: (head) => ({ ...head, setApart: false }),
+    ComplaintAcknowledged: (head) => ({ ...head, status: 'acknowledged', acknowledged: true, setApart: false }),
     ComplaintFoundDeficient: (head, { data: { deficiency, cureBy, cureByRule } }) => ({
       ...head,
       status: 'deficient',
+      setApart: false,
       cure: {
         deficiency,
         ...(cureBy === undefined ? {} : { by: cureBy }),
@@ -124,6 +130,7 @@ const head = wholeReader<ComplaintEvent, ComplaintHead>()({
     ComplaintScreened: (head, { data: { outcome, duplicateOf } }) => ({
       ...without(head, 'cure'),
       status: outcome,
+      setApart: false,
       ...(duplicateOf === undefined ? {} : { duplicateOf }),
     }),
     ComplaintWithdrawn: (head) => {

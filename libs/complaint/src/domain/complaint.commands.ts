@@ -40,6 +40,8 @@ export class ReceiveComplaint extends CommandAboutComplaint<
     readonly conflicts?: readonly Conflict[];
     /** What was sent with it, which is kept already. */
     readonly files?: readonly ReceivedFile[];
+    /** More came in than the budget of filings holds; its handler asks. */
+    readonly setApart?: boolean;
   } & When
 > {
   override readonly type = 'ReceiveComplaint';
@@ -48,6 +50,11 @@ export class ReceiveComplaint extends CommandAboutComplaint<
     // It makes the complaint, and whoever complains need not be let in by the body.
     return [];
   }
+}
+
+/** Into the queue, from among those that were set apart. */
+export class TakeInComplaint extends CommandAboutComplaint<When> {
+  override readonly type = 'TakeInComplaint';
 }
 
 export class AcknowledgeComplaint extends CommandAboutComplaint<{ readonly message: string } & When> {
@@ -178,6 +185,7 @@ export class ConfirmFileOpening extends CommandAboutComplaint<{ readonly fileId:
 /** Everything that can be asked of a complaint. */
 export type ComplaintCommand =
   | ReceiveComplaint
+  | TakeInComplaint
   | AcknowledgeComplaint
   | NoteDeficiency
   | CureDeficiency

@@ -11,6 +11,7 @@ import {
   ReferComplaint,
   ReinstateComplaint,
   ScreenComplaint,
+  TakeInComplaint,
   WithdrawComplaint,
 } from './complaint.commands.js';
 import { complaint } from './complaint.decider.js';
@@ -51,6 +52,31 @@ const accept = () => new ScreenComplaint(id, { outcome: 'accepted', reasons: 'In
 const withdraw = () => new WithdrawComplaint(id, { reason: 'My own' }, by('clerk'));
 const refer = () =>
   new ReferComplaint(id, { to: 'District attorney', extent: 'full', reasons: 'A crime is alleged' }, by('clerk'));
+
+const apart: ComplaintEvent = { type: 'ComplaintSetApart', occurredOn, data: {} };
+const takeIn = () => new TakeInComplaint(id, {}, by('clerk'));
+const takenIn: ComplaintEvent = { type: 'ComplaintTakenIn', occurredOn, data: {} };
+
+describe('a complaint in a flood', () => {
+  it('is received as every other, and set apart at once', () => {
+    scenario(complaint)
+      .given()
+      .when(new ReceiveComplaint(id, { ...intake, setApart: true }, by('public')))
+      .then(received, apart);
+  });
+
+  it('is taken in once', () => {
+    scenario(complaint).given(received, apart).when(takeIn()).then(takenIn);
+    scenario(complaint).given(received, apart, takenIn).when(takeIn()).then();
+    scenario(complaint).given(received).when(takeIn()).then();
+  });
+
+  it('needs no taking in once somebody did something about it', () => {
+    scenario(complaint).given(received, apart).when(acknowledge()).then(acknowledged);
+    scenario(complaint).given(received, apart, acknowledged).when(takeIn()).then();
+    scenario(complaint).given(received, apart, withdrawn).when(takeIn()).then(takenIn);
+  });
+});
 
 describe('a complaint', () => {
   it('is received as it was told', () => {

@@ -51,6 +51,8 @@ interface Open {
   readonly known: boolean;
   readonly hasName: boolean;
   readonly identityRequests: readonly IdentityRequest[];
+  /** It came in a flood, and nobody has looked at it yet. */
+  readonly setApart: boolean;
   /** What was handed in with it, and later. */
   readonly files: readonly FileInCustody[];
   /** Of the receipt code that opens it now. */
@@ -83,6 +85,9 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
   const occurredOn = happenedOn(said, now, earlierThan(state));
 
   switch (command.type) {
+    case 'TakeInComplaint':
+      return state.setApart ? [{ type: 'ComplaintTakenIn', occurredOn, data: {} }] : [];
+
     case 'AcknowledgeComplaint':
       if (state.status !== 'received') return acknowledgedBefore(state) ? [] : refuse(state, 'acknowledged');
       return [{ type: 'ComplaintAcknowledged', occurredOn, data: { message: command.data.message } }];
@@ -377,7 +382,7 @@ function mustBeOwn({ id, meta: { actor } }: ComplaintCommand): void {
 
 function receive(state: Complaint, command: ReceiveComplaint, now: Moment): readonly ComplaintEvent[] {
   if (state.status !== 'none') throw new Rejection('complaint-already-received', 'This complaint was received before.');
-  const { occurredOn, conflicts = [], files = [], ...data } = command.data;
+  const { occurredOn, conflicts = [], files = [], setApart = false, ...data } = command.data;
   if (data.channel === 'web' && command.meta.actor.role !== 'public') {
     throw new Rejection(
       'sender-is-nobody',
@@ -398,6 +403,7 @@ function receive(state: Complaint, command: ReceiveComplaint, now: Moment): read
       (conflict) => ({ type: 'ConflictRecorded', occurredOn: on, data: { ...conflict, complaintId: command.id } }) as const,
     ),
     ...received(files, command.id, on),
+    ...(setApart ? [{ type: 'ComplaintSetApart', occurredOn: on, data: {} } as const] : []),
   ];
 }
 
@@ -474,15 +480,16 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
         known: Object.keys(event.data.complainant ?? {}).length > 0,
         hasName: event.data.complainant?.name !== undefined,
         identityRequests: [],
+        setApart: false,
         files: [],
         receiptHash: event.data.receiptHash,
         reissueRequests: [],
       };
     case 'ComplaintAcknowledged':
-      return { ...open(state), status: 'acknowledged' };
+      return { ...lookedAt(state), status: 'acknowledged' };
     case 'ComplaintFoundDeficient':
       return {
-        ...open(state),
+        ...lookedAt(state),
         status: 'deficient',
         deficientSince: event.occurredOn,
         acknowledged: acknowledgedBefore(state),
@@ -491,7 +498,7 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
     case 'ComplaintCured':
       return { ...open(state), status: acknowledgedBefore(state) ? 'acknowledged' : 'received' };
     case 'ComplaintScreened':
-      return { ...open(state), status: 'screened', outcome: event.data.outcome };
+      return { ...lookedAt(state), status: 'screened', outcome: event.data.outcome };
     case 'ComplaintWithdrawn':
       return {
         ...open(state),
@@ -502,7 +509,10 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
     case 'ComplaintReinstated':
       return reinstated(state);
     case 'ComplaintReferred':
-      return event.data.extent === 'part' ? state : { ...open(state), status: 'referred' };
+      return event.data.extent === 'part' ? state : { ...lookedAt(state), status: 'referred' };
+    case 'ComplaintSetApart':
+    case 'ComplaintTakenIn':
+      return state.status === 'none' ? state : { ...state, setApart: event.type === 'ComplaintSetApart' };
     case 'ConflictRecorded':
     case 'ConflictLifted':
       return state.status === 'none' ? state : { ...state, conflicted: withConflict(state.conflicted, event) };
@@ -542,17 +552,20 @@ function reinstated(state: Complaint): Complaint {
   return before.status === 'none' ? before : { ...before, ...open(state) };
 }
 
+/** Whoever does something about a complaint has looked at it. */
+const lookedAt = (state: Complaint): Open => ({ ...open(state), setApart: false });
+
 function open(state: Complaint): Open {
   // The first event of every complaint is its receipt.
   if (state.status === 'none') {
-    const nothing = { conflicted: [], known: false, hasName: false, identityRequests: [], files: [] };
+    const nothing = { conflicted: [], known: false, hasName: false, identityRequests: [], files: [], setApart: false };
     return { identity: 'anonymous', bodyId: '', receivedOn: '1600', ...nothing, receiptHash: '', reissueRequests: [] };
   }
   const { identity, bodyId, receivedOn, conflicted, known, hasName, identityRequests, files } = state;
-  const { receiptHash, reissueRequests } = state;
+  const { receiptHash, reissueRequests, setApart } = state;
   return {
     ...{ identity, bodyId, receivedOn, conflicted, known, hasName, identityRequests, files },
-    ...{ receiptHash, reissueRequests },
+    ...{ receiptHash, reissueRequests, setApart },
   };
 }
 

@@ -26,6 +26,7 @@ import {
 } from '#kernel';
 import { identityEvents, type IdentityEvent } from './identity.js';
 import { receiptEvents, type ReceiptEvent } from './receipt.js';
+import { settingApartEvents, type SettingApartEvent } from './setting-apart.js';
 
 /** How a complaint came in. */
 export const channels = ['web', 'in-person', 'telephone', 'post', 'email', 'referral'] as const;
@@ -132,6 +133,7 @@ export type ComplaintEvent =
   | ComplainantNotified
   | IdentityEvent
   | ReceiptEvent
+  | SettingApartEvent
   | ConflictLifted
   | ConflictRecorded
   | CustodyEvent
@@ -219,6 +221,7 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
   },
   ...identityEvents,
   ...receiptEvents,
+  ...settingApartEvents,
   ...conflictDescriptions,
   ...custodyDescriptions,
   EventCorrected: eventCorrectedDescription,

@@ -6,6 +6,7 @@ import { FieldOf, partsIn } from '#web';
 import { ReceiveComplaint } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
 import { complaintEvents, type IdentityMode } from '../domain/complaint.events.js';
+import { Filings } from './filings.js';
 
 const whoComplains = partsIn(complaintEvents.ComplaintReceived, 'complainant');
 
@@ -51,13 +52,27 @@ export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly references: References,
+    private readonly filings: Filings,
   ) {}
 
-  /** Whoever of the house is the respondent or the complainant is walled off from the first moment on. */
+  /**
+   * What comes beyond the budget of filings is received all the same, and set apart in the same append. Whoever of the house is the respondent or the complainant is walled off from the first moment
+   * on.
+   */
   async execute({ id, data, meta }: ReceiveComplaint): Promise<Outcome> {
     const complainants = await this.references.named(data.complainant?.name ?? '', 'complainant');
     const conflicts = [...complainants, ...(await this.references.named(data.respondentName, 'respondent'))];
-    const command = new ReceiveComplaint(id, { ...data, conflicts }, meta);
+    const setApart = data.channel === 'web' && (await this.isBeyondBudget(data.bodyId));
+    const command = new ReceiveComplaint(id, { ...data, conflicts, setApart }, meta);
     return this.aggregates.execute(complaint, command, () => this.references.mustBeBody(data.bodyId));
+  }
+
+  /** Counted for bodies that there are: what goes nowhere uses nothing up. */
+  private async isBeyondBudget(bodyId: string): Promise<boolean> {
+    const there = await this.references.mustBeBody(bodyId).then(
+      () => true,
+      () => false,
+    );
+    return there && this.filings.mustBeSetApart(bodyId);
   }
 }

@@ -266,6 +266,7 @@ const codes: CodeWords = {
   },
 
   stage: {
+    'complaint-set-apart': 'Set apart, to be taken in',
     'complaint-received': 'Complaint to be read',
     'complaint-acknowledged': 'Complaint to be screened',
     'complaint-deficient': 'Waiting for the complainant',
@@ -313,6 +314,8 @@ const events: EventMessages = {
     '{account}',
     'Said to have happened: {conductOn}',
   ],
+  ComplaintSetApart: ['Set apart on receipt: more came in than is usual for a day'],
+  ComplaintTakenIn: ['Taken into the queue'],
   ComplaintAcknowledged: ['Complaint acknowledged', '{message}'],
   ComplaintFoundDeficient: [
     'Complaint found deficient',
@@ -501,6 +504,7 @@ const events: EventMessages = {
 
 /** What is said once a command was carried out. */
 const done: Catalog['done'] = new Map([
+  ['take-in-complaint', 'The complaint was taken into the queue.'],
   ['acknowledge-complaint', 'The complaint was acknowledged. The complainant can read your message.'],
   ['screen-complaint', 'The outcome of the screening was recorded.'],
   ['note-deficiency', 'The complainant was asked for what is missing.'],
