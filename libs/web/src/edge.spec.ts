@@ -25,9 +25,9 @@ describe('a command by a program', () => {
     expect(made.headers.get('etag')).toBe('"0"');
     expect(made.headers.get('redress-position')).toBe(String(head));
     expect(made.headers.get('location')).toBe(`/v1/notes/${id}`);
-    const read = await house.ask(`/v1/notes/${id}?after=${String(head)}`);
+    const read = await house.ask(`/v1/notes/${id}?after=${String(head)}`, { headers: { 'x-role': 'clerk' } });
     expect(read.headers.get('etag')).toBe('"0"');
-    expect(read.json()).toEqual({ id, lines: ['hello'], revision: '0', reader: 'public', after: String(head) });
+    expect(read.json()).toEqual({ id, lines: ['hello'], revision: '0', reader: 'clerk', after: String(head) });
   });
 
   it('on what exists answers 200 with the new revision', async () => {

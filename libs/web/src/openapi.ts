@@ -30,11 +30,15 @@ const problem = {
 const outcome = {
   type: 'object',
   description: 'What the command led to.',
-  required: ['id', 'revision', 'position'],
+  required: ['id', 'revision'],
   properties: {
     id: { type: 'string', format: 'uuid' },
     revision: { type: 'string', pattern: '^\\d+$', description: 'For If-Match; also the ETag.' },
-    position: { type: 'string', pattern: '^\\d+$', description: 'For Redress-After, or ?after=, of a query that shall show it.' },
+    position: {
+      type: 'string',
+      pattern: '^\\d+$',
+      description: 'For Redress-After, or ?after=, of a query that shall show it. The public is not told.',
+    },
   },
 };
 

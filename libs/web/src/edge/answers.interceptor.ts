@@ -47,7 +47,8 @@ export class Answers implements NestInterceptor {
       const back = (answer: unknown) => this.made(pageOf(answer, facts, response), request);
       return next.handle().pipe(map(back));
     }
-    if (isPublicDoor(context.getHandler())) forgetSender(request);
+    const isPublic = isPublicDoor(context.getHandler());
+    if (isPublic) forgetSender(request);
     nameCommand(request, this.secret);
     const dto = dtoOf(context);
     if (dto !== undefined) facts.dto = dto;
@@ -55,7 +56,7 @@ export class Answers implements NestInterceptor {
     const path = shownAt(context.getHandler());
     if (path === undefined) {
       return orAsBefore(next, request, response, this.end).pipe(
-        map((answer) => this.noticed(withTag(answer, response), request)),
+        map((answer) => this.noticed(withTag(isPublic ? withoutPosition(answer) : answer, response), request)),
       );
     }
     const shown = filled(path, request, {});
@@ -127,10 +128,21 @@ function withTag(answer: unknown, response: Response): unknown {
   const shown = typeof position === 'bigint' || (typeof position === 'string' && /^\d+$/.test(position)) ? position : undefined;
   const reads = response.req.method === 'GET' && factsOf(response.req).before !== true;
   const wanted = reads ? positionIn(response.req) : undefined;
-  if (shown !== undefined && (wanted === undefined || BigInt(shown) > wanted))
-    response.setHeader('Redress-Position', String(shown));
-  else if (wanted !== undefined) response.setHeader('Redress-Position', String(wanted));
+  if (shown !== undefined && (wanted === undefined || BigInt(shown) > wanted)) setPosition(shown, response);
+  else if (wanted !== undefined) setPosition(wanted, response);
   return answer;
+}
+
+/** Whoever files something through a public door is not told how much was recorded before. */
+function withoutPosition(answer: unknown): unknown {
+  if (!isDone(answer)) return answer;
+  const { position: _position, ...told } = answer;
+  return told;
+}
+
+/** The public is not told how much is recorded. */
+function setPosition(position: string | bigint, response: Response): void {
+  if (factsOf(response.req).actor.role !== 'public') response.setHeader('Redress-Position', String(position));
 }
 
 function isDone(answer: unknown): answer is Done & Readonly<Record<string, unknown>> {

@@ -78,14 +78,17 @@ export const After = createParamDecorator(
   [documented],
 );
 
-/** The position that a request names. Throws `Problem` for what is none. */
+/**
+ * The position that a request names. Whoever may ask for any position learns, by trying, how much is recorded, and so when
+ * something is: for the public it names none. Throws `Problem` for what is no position.
+ */
 export function positionIn(request: Request): bigint | undefined {
   const said = request.query.after ?? request.headers['redress-after'];
   if (said === undefined || said === '') return undefined;
   if (typeof said !== 'string' || !/^\d{1,18}$/.test(said)) {
     throw new Problem(400, 'position-malformed', 'This is no position', 'after must be a position, as Redress-Position gave it.');
   }
-  return BigInt(said);
+  return factsOf(request).actor.role === 'public' ? undefined : BigInt(said);
 }
 
 /** The id of the command that a request asks for; the same however often it is asked. */
