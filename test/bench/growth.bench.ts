@@ -102,7 +102,13 @@ class Town {
 
   static async of(size: number, url: string): Promise<Town> {
     const folder = await mkdtemp(join(tmpdir(), 'redress-growth-'));
-    const env = { DATABASE_URL: url, REDRESS_DATA: folder, REDRESS_LOG: 'silent', REDRESS_DEV_SIGN_IN: '1' };
+    const env = {
+      DATABASE_URL: url,
+      REDRESS_DATA: folder,
+      REDRESS_LOG: 'silent',
+      REDRESS_DEV_SIGN_IN: '1',
+      REDRESS_FILINGS: 'off',
+    };
     const house = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
     await seedDemonstration(house);
     await house.close();

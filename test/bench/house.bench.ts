@@ -31,7 +31,13 @@ const demanded = { eventsPerSecond: 1_000_000 / 120, lagMs: 50, commandsPerSecon
 export async function houseBench(url: string, options: HouseBenchOptions = {}): Promise<Row[]> {
   const { events = 50_000, rounds = 2, seconds = 5, log = () => undefined } = options;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-bench-'));
-  const env = { DATABASE_URL: url, REDRESS_DATA: dataDirectory, REDRESS_LOG: 'silent', REDRESS_DEV_SIGN_IN: '1' };
+  const env = {
+    DATABASE_URL: url,
+    REDRESS_DATA: dataDirectory,
+    REDRESS_LOG: 'silent',
+    REDRESS_DEV_SIGN_IN: '1',
+    REDRESS_FILINGS: 'off',
+  };
   const house = await openHouse(settingsFrom(env), { whenInUse: 'refuse', whenAbsent: 'make' });
   try {
     await seedDemonstration(house);

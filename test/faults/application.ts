@@ -186,6 +186,8 @@ function environment({ dataDirectory, databaseUrl, host, env = {} }: Place, port
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     REDRESS_DATA: dataDirectory,
     REDRESS_DEV_SIGN_IN: '1',
+    // More is filed here than any house gets in a day.
+    REDRESS_FILINGS: 'off',
     REDRESS_LOG: 'warn',
     ...env,
   };

@@ -17,7 +17,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => redress.stop());
 
-/** What answers somebody who has not signed in (`/metrics` is open in development alone: `libs/web/src/web.spec.ts`); some of it with the positions that a guesser would try. */
+/**
+ * What answers somebody who has not signed in; some of it with the positions that a guesser would try. `/metrics` is open in
+ * development alone: `libs/web/src/web.spec.ts`.
+ */
 const places = [
   '/',
   '/complaints/new',

@@ -45,6 +45,7 @@ function env(): Record<string, string> {
     REDRESS_DATA: folder,
     REDRESS_LOG: 'silent',
     REDRESS_DEV_SIGN_IN: '1',
+    REDRESS_FILINGS: 'off',
     REDRESS_PARTITIONS: String(partitions),
   };
 }

@@ -56,8 +56,8 @@ export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint
   ) {}
 
   /**
-   * What comes beyond the budget of filings is received all the same, and set apart in the same append. Whoever of the house is the respondent or the complainant is walled off from the first moment
-   * on.
+   * What comes beyond the budget of filings is received all the same, and set apart in the same append. Whoever of the house
+   * is the respondent or the complainant is walled off from the first moment on.
    */
   async execute({ id, data, meta }: ReceiveComplaint): Promise<Outcome> {
     const complainants = await this.references.named(data.complainant?.name ?? '', 'complainant');
