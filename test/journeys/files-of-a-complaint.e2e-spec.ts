@@ -2,16 +2,26 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fictionalStaff } from '#fictional-staff';
 import { sql } from '#postgres';
 import { startedApp, type Client, type StartedApp } from '#testing';
-import { aPanel, complaintTo, seats, staffId } from './setting.js';
+import { aPanel, complaintTo, done, exampleRule, seats, staffId, whatever } from './setting.js';
+
+const id = '00000000-0000-4000-8000-000000000075';
+const secondClerk = {
+  id,
+  handle: 'second-clerk',
+  name: 'Invented second clerk',
+  role: 'clerk',
+  grants: [{ grantId: id, role: 'clerk' }],
+} as const;
 
 let redress: StartedApp;
 let clerk: Client;
 let panelId: string;
 
 beforeAll(async () => {
-  redress = await startedApp();
+  redress = await startedApp({ staff: [...fictionalStaff, secondClerk] });
   clerk = await redress.as('clerk');
   panelId = await aPanel(clerk, seats);
 });
@@ -107,6 +117,31 @@ describe('a file that is sent with a complaint', () => {
 
     await appendFile(path, 'x');
     expect((await clerk.get(place)).status).toBe(409);
+  });
+
+  it('is deleted when its complaint is erased whole, and the certificate counts it', async () => {
+    const before = await kept();
+    const answer = await send(formWith([{ name: 'a.pdf', content: pdf }], complaintFields()));
+    const { id } = (await answer.json()) as { id: string };
+    const other = await send(formWith([{ name: 'other.pdf', content: pdf }], complaintFields()));
+    const { id: otherId } = (await other.json()) as { id: string };
+    await redress.settled();
+    const place = `/v1/complaints/${id}`;
+    const wanted = { subject: 'whole-file', basis: exampleRule('12'), reason: 'Its time is over' };
+    done(await clerk.post(`${place}/erasure-requests`, wanted, whatever));
+    const asked = (await clerk.get(`${place}/erasure`)).json() as {
+      readonly requests: readonly { readonly requestId: string }[];
+    };
+    const requestId = asked.requests[0]?.requestId;
+    done(await (await redress.as('second-clerk')).post(`${place}/erasure-approvals`, { requestId }, whatever));
+    await redress.settled();
+    expect((await clerk.get(`${place}/erasure`)).json()).toMatchObject({ certificates: [{ evidenceKeys: 1, files: 1 }] });
+    const [gone] = await eventsOf(id, 'FileReceived');
+    const [stays] = await eventsOf(otherId, 'FileReceived');
+    const names = (await kept()).filter((path) => !before.includes(path)).map((path) => path.split('/').at(-1));
+    expect(names).toEqual([stays?.sha256]);
+    await clerk.post(`${place}/files/${String(gone?.fileId)}/confirmation`, {});
+    expect((await clerk.get(`/complaints/${id}/files/${String(gone?.fileId)}`)).status).toBe(409);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FileKeys, type ErasureSubject, type GoneKeys, type HeldFile } from '#erasure';
+import type { FileReceived } from '#kernel';
 import { KeysAreHeld } from '#privacy';
 import { House } from './open-house.js';
 
@@ -28,10 +29,22 @@ export class KeysOfFiles extends FileKeys {
       const gone = await keys.destroy(subject === 'whole-file' ? { file } : { file, subject }, said);
       // Copies of the keys in older backups and in the journal of the database are of no use from here on.
       const { epoch } = await keys.turn();
-      return { keys: gone, epoch };
+      const unreadable = await this.filesUnder(file, new Set(gone.map(({ id }) => id)));
+      await this.house.custody.release(unreadable);
+      return { keys: gone, files: unreadable.length, epoch };
     } catch (error) {
       if (error instanceof KeysAreHeld) return undefined;
       throw error;
     }
+  }
+  /** What was handed in and sealed by one of these keys: nobody can open it any more, and it only takes up room. */
+  private async filesUnder({ kind, id }: HeldFile, keyIds: ReadonlySet<string>): Promise<readonly FileReceived['data'][]> {
+    const files: FileReceived['data'][] = [];
+    for await (const { type, data } of this.house.store.readStream(`${kind}-${id}`)) {
+      if (type !== 'FileReceived') continue;
+      const file = JSON.parse(Buffer.from(data).toString('utf8')) as FileReceived['data'];
+      if (keyIds.has(file.keyId)) files.push(file);
+    }
+    return files;
   }
 }

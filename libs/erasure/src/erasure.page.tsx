@@ -77,6 +77,7 @@ export function erasurePage({ shown, actor, person, nameOf }: ErasurePageOptions
           { header: 'Requested by', cell: ({ requestedBy }) => nameOf(requestedBy) },
           { header: 'Approved by', cell: ({ approvedBy }) => nameOf(approvedBy) },
           { header: 'Keys destroyed', cell: keysInWords },
+          { header: 'Files deleted', cell: ({ files }) => files ?? 0 },
         ]}
       />
       {isClerk ? <Work {...shown} userId={actor.userId} /> : null}

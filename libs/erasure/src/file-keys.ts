@@ -9,6 +9,8 @@ export interface HeldFile {
 
 export interface GoneKeys {
   readonly keys: readonly { readonly id: string; readonly class: 'identity' | 'content' | 'evidence' | 'index' }[];
+  /** Files that were handed in and sealed by one of them: deleted from where they lay. */
+  readonly files: number;
   readonly epoch: number;
 }
 
@@ -18,7 +20,7 @@ export abstract class FileKeys {
   abstract hold(file: HeldFile, holdId: string): Promise<void>;
   abstract release(file: HeldFile, holdId: string): Promise<void>;
   /**
-   * Destroys them, and turns the epoch so that copies of them open nothing. Undefined, and nothing destroyed, where a hold keeps
+   * Destroys them, turns the epoch so that copies of them open nothing, and deletes the files that they sealed. Undefined, and nothing destroyed, where a hold keeps
    * them. Called again with the same certificate it names the same keys.
    */
   abstract destroy(

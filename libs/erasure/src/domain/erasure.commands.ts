@@ -57,7 +57,7 @@ export class RefuseErasure extends CommandAboutFile<{
 /** What was destroyed, as its certificate says it. */
 export type Destroyed = Pick<
   ErasurePerformed['data'],
-  'certificate' | 'keyIds' | 'keysHash' | 'identityKeys' | 'contentKeys' | 'evidenceKeys' | 'indexKeys' | 'epoch'
+  'certificate' | 'keyIds' | 'keysHash' | 'identityKeys' | 'contentKeys' | 'evidenceKeys' | 'indexKeys' | 'files' | 'epoch'
 >;
 
 /** The house's own: destroys what was approved. Its handler brings what was destroyed, or nothing where a hold kept it. */

@@ -66,6 +66,8 @@ export type ErasurePerformed = DomainEvent<
     readonly contentKeys: number;
     readonly evidenceKeys: number;
     readonly indexKeys: number;
+    /** How many files that were handed in were deleted with their key. */
+    readonly files?: number;
     /** The epoch of the key-encryption keys that began with it; those before are destroyed. */
     readonly epoch: number;
   }
@@ -111,6 +113,7 @@ export const erasureEvents: EventDescriptions<ErasureEvent> = {
       contentKeys: count,
       evidenceKeys: count,
       indexKeys: count,
+      files: inPublic(whole(0, 1_000_000), { ...optional, ...asItWas }),
       epoch: count,
       ...matter,
     },

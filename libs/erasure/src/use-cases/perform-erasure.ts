@@ -31,7 +31,7 @@ export class PerformErasureHandler implements ICommandHandler<PerformErasure> {
   }
 }
 
-function certified(certificate: string, { keys, epoch }: GoneKeys): Destroyed {
+function certified(certificate: string, { keys, files, epoch }: GoneKeys): Destroyed {
   const keyIds = keys.map(({ id }) => id).sort();
   const of = (wanted: GoneKeys['keys'][number]['class']) => keys.filter((key) => key.class === wanted).length;
   return {
@@ -42,6 +42,7 @@ function certified(certificate: string, { keys, epoch }: GoneKeys): Destroyed {
     contentKeys: of('content'),
     evidenceKeys: of('evidence'),
     indexKeys: of('index'),
+    files,
     epoch,
   };
 }
