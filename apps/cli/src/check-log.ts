@@ -1,6 +1,7 @@
 import type { NamedFile } from '#custody';
 import type { EventCodec, EventStore } from '#event-store';
 import type { FileReceived } from '#kernel';
+import { keysSealing } from '#privacy';
 
 /** Something that is not as it must be, and where. */
 export interface LogDifference {
@@ -21,6 +22,8 @@ export interface LogChecked {
   readonly differences: readonly LogDifference[];
   /** The files that its events name. */
   readonly files: readonly NamedFile[];
+  /** How many texts in it each key seals. */
+  readonly sealed: ReadonlyMap<string, number>;
 }
 
 /**
@@ -33,6 +36,7 @@ export async function checkLog(
   { contiguous, signal, onProgress }: CheckOptions,
 ): Promise<LogChecked> {
   const files: NamedFile[] = [];
+  const sealed = new Map<string, number>();
   const head = await store.head();
   const differences: LogDifference[] = [];
   const revisions = new Map<string, bigint>();
@@ -48,6 +52,7 @@ export async function checkLog(
     if (revision !== expected) {
       differences.push({ where, what: `revision ${String(revision)} of ${stream}, where ${String(expected)} must stand` });
     }
+    for (const keyId of keysSealing(stored.data)) sealed.set(keyId, (sealed.get(keyId) ?? 0) + 1);
     try {
       const { type, data } = codec.decode(stored);
       if (type === 'FileReceived') {
@@ -67,5 +72,5 @@ export async function checkLog(
   }
   if (before !== head)
     differences.push({ where: `position ${String(head)}`, what: `the head of the log; reading ends at ${String(before)}` });
-  return { events, differences, files };
+  return { events, differences, files, sealed };
 }

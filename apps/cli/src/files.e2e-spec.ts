@@ -33,6 +33,8 @@ afterAll(async () => {
 interface Verified {
   readonly files: number;
   readonly erasedFiles: number;
+  readonly sealedFields: number;
+  readonly erasedFields: number;
   readonly differences: readonly { readonly where: string; readonly what: string }[];
 }
 
@@ -42,7 +44,12 @@ const verify = async (): Promise<Verified> => {
 };
 
 /** Sends a complaint with a file. Gives where that is kept, and by which key. */
-async function aFile(): Promise<{ readonly path: string; readonly sha256: string; readonly keyId: string }> {
+async function aFile(): Promise<{
+  readonly path: string;
+  readonly sha256: string;
+  readonly keyId: string;
+  readonly complaintId: string;
+}> {
   const clerk = await redress.as('clerk');
   const { id: bodyId } = (await clerk.post('/v1/bodies', { name: `Panel ${randomUUID()}`, kind: 'panel' })).json() as {
     id: string;
@@ -56,7 +63,7 @@ async function aFile(): Promise<{ readonly path: string; readonly sha256: string
   for await (const { type, data } of redress.house.store.readStream(`complaint-${id}`)) {
     if (type !== 'FileReceived') continue;
     const { sha256, keyId } = JSON.parse(Buffer.from(data).toString()) as { readonly sha256: string; readonly keyId: string };
-    return { sha256, keyId, path: join(redress.house.settings.files, sha256.slice(0, 2), sha256) };
+    return { complaintId: id, sha256, keyId, path: join(redress.house.settings.files, sha256.slice(0, 2), sha256) };
   }
   throw new Error('The file was not received.');
 }
@@ -89,6 +96,24 @@ describe('verify', () => {
       [changed.sha256]: expect.stringMatching(/, of position \d+: is not what was kept/),
       [stranger]: expect.stringContaining('is named by no event'),
     });
+  });
+});
+
+describe('what verify says of fields', () => {
+  it('is how many are sealed, and how many of them can never be read again', async () => {
+    const { complaintId } = await aFile();
+    const before = await verify();
+    expect(before.sealedFields).toBeGreaterThan(3);
+    const { database, keys } = redress.house;
+    const file = { kind: 'complaint', id: complaintId };
+    const [{ content = 0 } = {}] = await database.query<{ content: number }>(sql`
+      select count(*)::int as content from events e, regexp_matches(convert_from(e.data, 'UTF8'), '~sealed~', 'g')
+      where e.stream = ${`complaint-${complaintId}`}`);
+    await keys.destroy({ file }, { on: '2026-03-10', certificate: 'E-TRY' });
+    const { sealedFields, erasedFields, differences } = await verify();
+    expect([sealedFields, erasedFields]).toEqual([before.sealedFields, before.erasedFields + content]);
+    expect(content).toBeGreaterThan(0);
+    expect(differences).toEqual(before.differences);
   });
 });
 

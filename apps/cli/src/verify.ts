@@ -3,6 +3,7 @@ import { projections } from '#composition';
 import { checkFiles, type FileFault } from '#custody';
 import { logAddress } from '#log-move';
 import { parkedEvents, verifyProjection, type ParkedEvent, type SubscriptionStatus } from '#projection';
+import type { KeyRing } from '#privacy';
 import type { Answer, Asked } from './command.js';
 import { withRedress } from './open-redress.js';
 import { checkLog, type LogDifference } from './check-log.js';
@@ -26,6 +27,7 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
       const log = await checkLog(store, codec, { contiguous, signal, onProgress: (done, total) => bar.at(done, total) });
       bar.stop();
       const files = await checkFiles({ storage: house.files, keys: house.keys }, log.files, { signal });
+      const fields = await fieldsIn(log.sealed, house.keys);
       await projector.start();
       await projector.caughtUp({ signal });
       const found = [];
@@ -49,6 +51,8 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
           events: log.events,
           files: files.files,
           erasedFiles: files.erased,
+          sealedFields: fields.sealed,
+          erasedFields: fields.erased,
           projections: found.length,
           differences,
           differenceCount: count,
@@ -63,6 +67,9 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
           ...(parked.length > 0 ? ['To see what is parked: parked.'] : []),
           ...(log.events === 0 ? ['The log is empty, so nothing was proven. Is this the right one?'] : []),
           ...(files.erased > 0 ? [`${String(files.erased)} of the files were erased with their keys.`] : []),
+          ...(fields.erased > 0
+            ? [`${String(fields.erased)} of ${String(fields.sealed)} sealed fields were erased with their keys.`]
+            : []),
           `${String(log.events)} events, ${String(files.files)} files and ${String(found.length)} read models: ${String(count)} differences.`,
         ],
         good: count === 0 && log.events > 0,
@@ -71,6 +78,28 @@ export async function run({ terminal, signal }: Asked): Promise<Answer> {
       bar.stop();
     }
   });
+}
+
+/** So many keys are asked for at once: a log can name as many as it has files. */
+const keysAtOnce = 1_000;
+
+/** How many texts of the log are sealed, and of how many the key was destroyed. A key that never was is told by its event. */
+async function fieldsIn(
+  counts: ReadonlyMap<string, number>,
+  keys: Pick<KeyRing, 'keys'>,
+): Promise<{ readonly sealed: number; readonly erased: number }> {
+  const named = [...counts.keys()];
+  let [sealed, erased] = [0, 0];
+  for (let at = 0; at < named.length; at += keysAtOnce) {
+    const some = named.slice(at, at + keysAtOnce);
+    const found = await keys.keys(some);
+    for (const id of some) {
+      const count = counts.get(id) ?? 0;
+      sealed += count;
+      if (found.get(id)?.status === 'destroyed') erased += count;
+    }
+  }
+  return { sealed, erased };
 }
 
 type Parked = ReturnType<typeof bySubscription>[number];

@@ -3,3 +3,4 @@ export { KeyRing } from './key-ring.js';
 export { openKeys, unopenedKeys } from './open-keys.js';
 export { openedRows } from './opened-rows.js';
 export { SealedEventStore } from './sealed-event-store.js';
+export { keysSealing } from './sealed-text.js';

@@ -65,6 +65,19 @@ export function openedText({ keyId, place, body }: SealedText, found: FoundKey |
 export const sealedWithin = (text: string): readonly string[] => text.match(within) ?? [];
 export const replacedWithin = (text: string, by: (sealed: string) => string): string => text.replace(within, by);
 
+/** The key of every sealed text in the stored bytes of an event, once for each text. What is not written as one is left out. */
+export function keysSealing(bytes: Uint8Array): readonly string[] {
+  const stored = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!stored.includes(sealMark)) return [];
+  return sealedWithin(stored.toString('utf8')).flatMap((sealed) => {
+    try {
+      return [readSealed(sealed).keyId];
+    } catch {
+      return [];
+    }
+  });
+}
+
 const boundTo = (keyId: string, subject: string, { stream, eventId, path }: Place): Buffer =>
   lengthPrefixed(`sealed ${version}`, 'A256GCM', stream, eventId, path, subject, keyId);
 
