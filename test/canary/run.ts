@@ -9,13 +9,14 @@
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client } from '#test-servers';
+import { filesIn, formsOf, placesOf } from './marks.js';
 
 interface Row {
   readonly name: string;
@@ -68,33 +69,6 @@ function visit(url: string, method: 'GET' | 'POST', path: string, body?: object)
     asked.on('error', failed);
     asked.end(sent);
   });
-}
-
-/** A text as it may stand somewhere: as it is, in hexadecimal digits, and in base64 wherever it begins within three bytes. */
-function formsOf(text: string): Readonly<Record<'plain' | 'hex' | 'base64', readonly string[]>> {
-  const bytes = Buffer.from(text);
-  const hex = bytes.toString('hex');
-  const base64 = [0, 1, 2].map((before) => {
-    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    // What depends on the neighbors is cut off at both ends.
-    return encoded.slice(before === 0 ? 0 : 4, -4);
-  });
-  return { plain: [text], hex: [hex, hex.toUpperCase()], base64 };
-}
-
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Where one of these stands, in the files of a folder or in what was printed. */
-function placesOf(texts: readonly string[], files: readonly string[], printed: string): readonly string[] {
-  const found = files.filter((file) => {
-    const bytes = readFileSync(file);
-    return texts.some((text) => bytes.includes(text));
-  });
-  return [...found, ...(texts.some((text) => printed.includes(text)) ? ['what it printed'] : [])];
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'redress-canary-'));

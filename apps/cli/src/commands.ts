@@ -76,17 +76,18 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./backup.js'),
   },
   'copy-log': {
-    usage: 'copy-log --from URL --to URL',
-    summary: 'copies the log into another store, or goes on with it, and compares both (docs/moving-a-log.md)',
+    usage: 'copy-log --from URL --to URL [--seal]',
+    summary:
+      'copies the log into another store, or goes on with it, and compares both; with --seal a plain log into a sealed one (docs/moving-a-log.md)',
     operands: [0, 0],
-    options: { from: 'value', to: 'value' },
+    options: { from: 'value', to: 'value', seal: 'switch' },
     load: () => import('./copy-log.js'),
   },
   'switch-log': {
-    usage: 'switch-log --from URL --to URL [--reason "…"]',
+    usage: 'switch-log --from URL --to URL [--reason "…"] [--seal]',
     summary: 'completes a copy and makes it the log in use; nobody writes for some seconds (docs/moving-a-log.md)',
     operands: [0, 0],
-    options: { from: 'value', to: 'value', reason: 'value' },
+    options: { from: 'value', to: 'value', reason: 'value', seal: 'switch' },
     load: () => import('./switch-log.js'),
   },
   'read-only': {

@@ -1,6 +1,17 @@
 import { settingsFrom } from '#composition';
-import { AddressProblem, copyLog, logAddress, openLog, type CopyPhase, type LogAddress, type OpenedLog } from '#log-move';
+import {
+  AddressProblem,
+  copyLog,
+  hashOfLog,
+  logAddress,
+  openLog,
+  type CopyPhase,
+  type CopyResult,
+  type LogAddress,
+  type OpenedLog,
+} from '#log-move';
 import { UsageError, type Answer, type Asked } from './command.js';
+import { withSealedCopy } from './sealed-logs.js';
 import type { Progress } from './terminal.js';
 
 const labels: Readonly<Record<CopyPhase, string>> = {
@@ -9,36 +20,64 @@ const labels: Readonly<Record<CopyPhase, string>> = {
   verifying: 'Reading both again',
 };
 
-/** Copies a log into another store, or goes on with it, and compares both in the end. */
-export async function run({ options: { from, to }, terminal, signal }: Asked): Promise<Answer> {
+/**
+ * Copies a log into another store, or goes on with it, and compares both in the end. With --seal the copy is written sealed: then
+ * both are compared opened, and the hash of each is told as it lies there.
+ */
+export async function run({ options: { from, to, seal }, terminal, signal }: Asked): Promise<Answer> {
   const [source, target] = [addressFrom(from, '--from'), addressFrom(to, '--to')];
   const bars = barsOf(terminal);
   return withLogs(source, target, async (one, other) => {
     try {
-      const result = await copyLog(one.store, other, { signal, onProgress: bars.at });
-      const { already, copied, eventsPerSecond, equal, difference } = result;
-      return {
-        json: {
-          from: { log: source.name, ...result.from },
-          to: { log: target.name, ...result.to },
-          already,
-          copied,
-          eventsPerSecond,
-          equal,
-          difference,
-        },
-        lines: [
-          `${String(copied)} events were copied${copied === 0 ? '' : `, ${String(eventsPerSecond)} per second`}; ${String(already)} had been before.`,
-          `${source.name}: ${String(result.from.events)} events, SHA-256 ${result.from.hash}`,
-          `${target.name}: ${String(result.to.events)} events, SHA-256 ${result.to.hash}`,
-          equal ? 'The copy is equal to the log, event by event.' : `THE COPY IS NOT EQUAL. ${difference ?? ''}`,
-        ],
-        good: equal,
+      const copied = (its: OpenedLog, into: OpenedLog) => copyLog(its.store, into, { signal, onProgress: bars.at });
+      if (seal === undefined) return told(source, target, await copied(one, other));
+      const result = await withSealedCopy(one, other, copied);
+      const { events, hash } = result.to;
+      const asTheyLie = {
+        from: await hashOfLog(one.store, { events: result.from.events, signal }),
+        to: await hashOfLog(other.store, { signal }),
       };
+      return told(source, target, { ...result, ...asTheyLie }, result.equal ? { events, hash } : undefined);
     } finally {
       bars.stop();
     }
   });
+}
+
+/** The result of a copy, for people and for programs. `opened` is what both logs hold alike where the copy alone is sealed. */
+function told(
+  source: LogAddress,
+  target: LogAddress,
+  { from, to, already, copied, eventsPerSecond, equal, difference }: CopyResult,
+  opened?: CopyResult['to'],
+): Answer {
+  const alike =
+    opened === undefined
+      ? ['The copy is equal to the log, event by event.']
+      : [
+          `Opened, both: ${String(opened.events)} events, SHA-256 ${opened.hash}`,
+          'The copy is sealed, and opened it is equal to the log, event by event.',
+          'The old log still holds everything in clear: destroy it, and its backups, when the switch is made.',
+        ];
+  return {
+    json: {
+      from: { log: source.name, ...from },
+      to: { log: target.name, ...to },
+      ...(opened !== undefined && { opened }),
+      already,
+      copied,
+      eventsPerSecond,
+      equal,
+      difference,
+    },
+    lines: [
+      `${String(copied)} events were copied${copied === 0 ? '' : `, ${String(eventsPerSecond)} per second`}; ${String(already)} had been before.`,
+      `${source.name}: ${String(from.events)} events, SHA-256 ${from.hash}`,
+      `${target.name}: ${String(to.events)} events, SHA-256 ${to.hash}`,
+      ...(equal ? alike : [`THE COPY IS NOT EQUAL. ${difference ?? ''}`]),
+    ],
+    good: equal,
+  };
 }
 
 /** A bar for each phase of a copy, one after the other. */

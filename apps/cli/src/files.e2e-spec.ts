@@ -106,7 +106,7 @@ describe('what verify says of fields', () => {
     expect(before.sealedFields).toBeGreaterThan(3);
     const { database, keys } = redress.house;
     const file = { kind: 'complaint', id: complaintId };
-    const [{ content = 0 } = {}] = await database.query<{ content: number }>(sql`
+    const [{ content } = { content: 0 }] = await database.query<{ content: number }>(sql`
       select count(*)::int as content from events e, regexp_matches(convert_from(e.data, 'UTF8'), '~sealed~', 'g')
       where e.stream = ${`complaint-${complaintId}`}`);
     await keys.destroy({ file }, { on: '2026-03-10', certificate: 'E-TRY' });

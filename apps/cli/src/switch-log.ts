@@ -1,12 +1,13 @@
 import { settingsFrom } from '#composition';
-import { switchLog, type LateEvent } from '#log-move';
+import { switchLog, type LateEvent, type OpenedLog } from '#log-move';
 import { openDatabase } from '#postgres';
 import { UsageError, type Answer, type Asked } from './command.js';
 import { addressFrom, barsOf, withLogs } from './copy-log.js';
 import { sentence } from './read-only.js';
+import { withSealedCopy } from './sealed-logs.js';
 
 /** Completes a copy and makes it the log in use. The read models are those of DATABASE_URL, or of the embedded PostgreSQL. */
-export async function run({ options: { from, to, reason }, terminal, signal }: Asked): Promise<Answer> {
+export async function run({ options: { from, to, reason, seal }, terminal, signal }: Asked): Promise<Answer> {
   const [source, target] = [addressFrom(from, '--from'), addressFrom(to, '--to')];
   if (reason !== undefined && (typeof reason !== 'string' || reason.trim() === '')) {
     throw new UsageError('Say --reason "…": a sentence that people will read who want to send something.');
@@ -21,7 +22,7 @@ export async function run({ options: { from, to, reason }, terminal, signal }: A
   });
   const bars = barsOf(terminal);
   try {
-    return await withLogs(source, target, async (one, other) => {
+    const switched = async (one: OpenedLog, other: OpenedLog): Promise<Answer> => {
       const { comparison, processes, projections, readOnlyMs, late } = await switchLog({
         database: opened.database,
         from: one,
@@ -64,7 +65,10 @@ export async function run({ options: { from, to, reason }, terminal, signal }: A
         ],
         good: late.length === 0,
       };
-    });
+    };
+    return await withLogs(source, target, (one, other) =>
+      seal === undefined ? switched(one, other) : withSealedCopy(one, other, switched),
+    );
   } finally {
     bars.stop();
     await opened.close();

@@ -1,4 +1,4 @@
-export { deciders, eventUnions } from './aggregates.js';
+export { deciders, describe, eventUnions } from './aggregates.js';
 export { createApplication } from './create-application.js';
 export { nestLogTo } from './nest-log.js';
 export { logTo, openHouse, type House } from './open-house.js';

@@ -45,7 +45,7 @@ const fromBytes = (bytes: Uint8Array): unknown =>
 export const sealMark = '~sealed~';
 
 /** The value with every sealed text in it as `make` makes it. `path` is where it stands. */
-function withSealed(value: Json, path: string, make: (sealed: string, path: string) => string): Json {
+export function withSealed(value: Json, path: string, make: (sealed: string, path: string) => string): Json {
   if (typeof value === 'string') return value.startsWith(sealMark) ? make(value, path) : value;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value))

@@ -66,6 +66,20 @@ export async function compareLogs(
   };
 }
 
+/** How many events stand in a log, and the rolling hash of them all, or of the first ones alone. */
+export async function hashOfLog(
+  store: EventStore,
+  { events, signal }: { readonly events?: number; readonly signal?: AbortSignal } = {},
+): Promise<{ readonly events: number; readonly hash: string }> {
+  const chain = new LogChain();
+  if (events === 0) return { events: 0, hash: chain.value };
+  for await (const event of store.readAll(events === undefined ? {} : { maxCount: events })) {
+    chain.add(event);
+    if (chain.count % 1_000 === 0) signal?.throwIfAborted();
+  }
+  return { events: chain.count, hash: chain.value };
+}
+
 /** What is known of the events up to that place. */
 export function chainAfter(after: EqualUntil | undefined): LogChain {
   return new LogChain(after && { count: after.events, value: after.hash });

@@ -1,6 +1,7 @@
 export { AddressProblem, logAddress, type LogAddress } from './log-address.js';
 export { type LateEvent } from './arrived-late.js';
-export { copyLog, type CopyPhase } from './copy-log.js';
+export { hashOfLog } from './compare-logs.js';
+export { copyLog, type CopyPhase, type CopyResult } from './copy-log.js';
 export { LogInUse, WrongLog } from './log-in-use.js';
 export { prepareLogRecord, readLogRecord } from './log-record.js';
 export { openLog, type OpenedLog } from './open-log.js';

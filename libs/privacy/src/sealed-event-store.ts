@@ -15,17 +15,17 @@ import {
 } from '#event-store';
 import { FactNotRecordable, fieldsOf, own } from '#kernel';
 import { isPassing } from '#postgres';
-import type { DataKey, FoundKey } from './data-key.js';
+import type { FoundKey } from './data-key.js';
 import { SealBroken } from './key-problem.js';
 import type { KeyRing } from './key-ring.js';
-import { withTexts, type Describe, type Fact, type TextToSeal } from './sealed-fields.js';
-import { openedText, readSealed, sealedText, sealedWithin } from './sealed-text.js';
+import { correctedBy, isCorrection, sealedEvents } from './sealed-events.js';
+import type { Describe, Fact } from './sealed-fields.js';
+import { openedText, readSealed, sealedWithin } from './sealed-text.js';
 
 /** Events for which keys are asked at once, at most; a reading begins with one, so that who looks at one waits for one. */
 const mostAtOnce = 256;
 const askAgainMs = 500;
 
-const isCorrection = ({ type }: { readonly type: string }): boolean => type === 'EventCorrected';
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 const hasSealed = ({ data }: EventToAppend): boolean =>
   Buffer.from(data.buffer, data.byteOffset, data.byteLength).includes(sealMark);
@@ -137,39 +137,10 @@ export class SealedEventStore extends ForwardingEventStore {
         if (this.describe(event.type) === undefined) return { event, fact: undefined, corrected: undefined };
         const fact: Fact = { type: event.type, data: JSON.parse(textOf(event.data)) as Fact['data'] };
         this.refuseMark(fact);
-        return { event, fact, corrected: isCorrection(event) ? await this.correctedBy(stream, fact) : undefined };
+        return { event, fact, corrected: isCorrection(event) ? await correctedBy(this.store, stream, fact) : undefined };
       }),
     );
-    const wanted = new Map<string, TextToSeal['purpose']>();
-    for (const { fact, corrected } of facts) {
-      if (fact === undefined) continue;
-      withTexts(stream, fact, this.describe, corrected, ({ purpose, text }) => {
-        wanted.set(JSON.stringify(purpose), purpose);
-        return text;
-      });
-    }
-    if (wanted.size === 0) return events;
-    const keys = new Map<string, DataKey>();
-    await this.asked(() =>
-      Promise.all([...wanted].map(async ([name, purpose]) => keys.set(name, await this.keys.keyFor(purpose)))),
-    );
-    return facts.map(({ event, fact, corrected }) => {
-      if (fact === undefined) return event;
-      const data = withTexts(stream, fact, this.describe, corrected, ({ purpose, path, text }) => {
-        const key = keys.get(JSON.stringify(purpose));
-        if (key === undefined) throw new Error('A key was not asked for.');
-        return sealedText(key, purpose.subject ?? '', { stream, eventId: event.id.toLowerCase(), path }, text);
-      });
-      return { ...event, data: Buffer.from(JSON.stringify(data), 'utf8') };
-    });
-  }
-
-  /** The fact that a correction is about: what is said of it is sealed as it is. */
-  private async correctedBy(stream: string, { data }: Fact): Promise<Fact | undefined> {
-    for await (const { id, type, data: bytes } of this.store.readStream(stream, { backwards: true })) {
-      if (id === data.targetEventId) return { type, data: JSON.parse(textOf(bytes)) as Fact['data'] };
-    }
-    return undefined;
+    return this.asked(() => sealedEvents(stream, facts, { keys: this.keys, describe: this.describe }));
   }
 
   /** Nobody may put a sealed text into a field by hand, and have it opened for others. */
