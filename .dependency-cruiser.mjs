@@ -56,7 +56,7 @@ const kinds = {
 /** The kinds that have several libs. */
 const libsOf = {
   aggregate: ['complaint', 'case', 'investigation', 'finding', 'sanction', 'body', 'installation', 'person', 'erasure'],
-  'read-model': ['investigator-queue', 'case-file', 'complainant-status', 'audit-report'],
+  'read-model': ['investigator-queue', 'case-file', 'complainant-status', 'audit-report', 'retention'],
 };
 const forSpecs = ['testing', 'test-servers'];
 

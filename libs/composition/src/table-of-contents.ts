@@ -19,6 +19,7 @@ import { PersonModule } from '#person';
 import { matters, PersonDeskModule, persons } from '#person-desk';
 import type { AnyProcess, AnyProjection } from '#projection';
 import { ReadRecordModule } from '#read-record';
+import { disposal, RetentionModule } from '#retention';
 import { SanctionModule } from '#sanction';
 import { StaffDeskModule } from '#staff-desk';
 import { eventUnions } from './aggregates.js';
@@ -43,6 +44,7 @@ export const modules = [
   PersonDeskModule,
   PersonModule,
   ReadRecordModule,
+  RetentionModule,
   SanctionModule,
   StaffDeskModule,
 ];
@@ -53,6 +55,7 @@ const readers: readonly AnyReader[] = [
   bodyList,
   caseList,
   complaintList,
+  disposal,
   entitlement,
   investigatorQueue,
   matters,

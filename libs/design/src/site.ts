@@ -48,6 +48,8 @@ export const defaultSite: Site = {
     { href: '/replay', label: 'Replay', roles: ['auditor', 'member', 'clerk'] },
     { href: '/access', label: 'Access', roles: ['auditor'] },
     { href: '/reads', label: 'Reads', roles: ['auditor'] },
+    { href: '/due-for-disposal', label: 'Retention', roles: ['clerk'] },
+    { href: '/erasure-certificates', label: 'Erasures', roles: ['auditor'] },
     { href: '/reports/audit', label: 'Audit report', roles: ['clerk', 'member', 'auditor'] },
   ],
   neutralTitle: 'Information page',

@@ -1,0 +1,2 @@
+export { disposal } from './disposal.reader.js';
+export { RetentionModule } from './retention.module.js';

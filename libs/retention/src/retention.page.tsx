@@ -1,0 +1,90 @@
+import { DataTable, DateText, Link, staffPage, type HtmlPage, type Person } from '#design';
+import { english } from '#words';
+import type { DueFile, DueForDisposal, ListedCertificate } from './disposal.queries.js';
+import type { RetentionClass } from './schedule.js';
+
+const classes: Readonly<Record<RetentionClass, string>> = {
+  'closed-case': 'Closed case',
+  'complaint-without-case': 'Complaint that led to no case',
+};
+
+const fileOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `/${kind}s/${id}`;
+const years = (count: number): string => (count === 1 ? '1 year' : `${String(count)} years`);
+
+/** What is past its retention period, each with the way to the request. */
+export function duePage({ on, due }: DueForDisposal, person: Person): HtmlPage {
+  return staffPage(
+    {
+      title: 'Due for disposal',
+      person,
+      current: '/due-for-disposal',
+      wide: true,
+      lede: 'Files past their retention period that are under no legal hold.',
+    },
+    <>
+      <p>
+        As of <DateText date={on} />. Nothing is erased by itself: one clerk requests it and another approves it.{' '}
+        <Link href="/erasure-certificates">Certificates of erasure</Link>
+      </p>
+      <DataTable<DueFile>
+        caption="Files that are due"
+        empty="No file is past its retention period."
+        rows={due}
+        columns={[
+          { header: 'File', cell: (one) => <Link href={fileOf(one)}>{one.reference}</Link> },
+          { header: 'Class', cell: (one) => classes[one.class] },
+          { header: 'Ended', cell: ({ endedOn }) => <DateText date={endedOn} /> },
+          { header: 'Due since', cell: ({ dueOn }) => <DateText date={dueOn} /> },
+          {
+            header: 'Rule',
+            cell: (one) =>
+              `${years(one.years)}: ${one.citation}${one.example ? ' (an example; counsel for the body must confirm it)' : ''}`,
+          },
+          {
+            header: 'Erasure',
+            cell: (one) => (
+              <Link href={`${fileOf(one)}/erasure`}>
+                {one.requested ? `Decide on the request for ${one.reference}` : `Request the erasure of ${one.reference}`}
+              </Link>
+            ),
+          },
+        ]}
+      />
+    </>,
+  );
+}
+
+export interface CertificatesPageOptions {
+  readonly certificates: readonly ListedCertificate[];
+  readonly person: Person;
+  readonly nameOf: (id: string) => string;
+}
+
+/** Every certificate of erasure, across files. */
+export function certificatesPage({ certificates, person, nameOf }: CertificatesPageOptions): HtmlPage {
+  return staffPage(
+    {
+      title: 'Certificates of erasure',
+      person,
+      current: '/erasure-certificates',
+      wide: true,
+      lede: 'What was erased, by which rule, and at whose word, in the complaints and cases that you can see.',
+    },
+    <DataTable<ListedCertificate>
+      caption="Certificates"
+      empty="Nothing was erased yet."
+      rows={certificates}
+      columns={[
+        { header: 'Certificate', cell: (one) => <Link href={`${fileOf(one)}/erasure`}>{one.certificate}</Link> },
+        { header: 'File', cell: (one) => one.reference },
+        { header: 'Erased', cell: ({ erasedOn }) => <DateText date={erasedOn} /> },
+        { header: 'What', cell: ({ subject }) => english.codes.erasureSubject[subject] },
+        { header: 'Rule', cell: ({ basis }) => basis },
+        { header: 'Requested by', cell: ({ requestedBy }) => nameOf(requestedBy) },
+        { header: 'Approved by', cell: ({ approvedBy }) => nameOf(approvedBy) },
+        { header: 'Keys destroyed', cell: ({ keys }) => keys },
+        { header: 'Files deleted', cell: ({ files }) => files },
+      ]}
+    />,
+  );
+}
