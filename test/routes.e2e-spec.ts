@@ -288,7 +288,7 @@ describe('a route that reads', () => {
     // The journey of the files of a complaint reads these.
     elsewhere.push('GET /complaints/:id/files/:fileId', 'GET /v1/complaints/:id/files/:fileId');
     // The journey of the register of persons reads these.
-    elsewhere.push('GET /register/:id', 'GET /v1/persons/:id');
+    elsewhere.push('GET /register/:id', 'GET /v1/persons/:id', 'GET /register/:id/erasure', 'GET /v1/persons/:id/erasure');
     expect(
       routes()
         .filter(({ method }) => method === 'get')

@@ -3,6 +3,11 @@ import { following, idOfStream, type Process, type ProcessIdentity } from '#kern
 
 const identity: ProcessIdentity = { name: 'perform-erasure-when-approved', from: 'beginning' };
 
+type Approved = Extract<ErasureEvent, { type: 'ErasureApproved' }>['data'];
+
+const kindOf = ({ caseId, complaintId }: Approved): 'case' | 'complaint' | 'person' =>
+  caseId !== undefined ? 'case' : complaintId !== undefined ? 'complaint' : 'person';
+
 /** What two people agreed to erase is destroyed, unless it is held by then. */
 export const performErasureWhenApproved: Process<ErasureEvent> = {
   ...identity,
@@ -10,7 +15,7 @@ export const performErasureWhenApproved: Process<ErasureEvent> = {
     ErasureApproved: (event) => [
       new PerformErasure(
         idOfStream(event.stream),
-        { kind: event.data.caseId === undefined ? 'complaint' : 'case', requestId: event.data.requestId },
+        { kind: kindOf(event.data), requestId: event.data.requestId },
         following(event, identity),
       ),
     ],

@@ -60,6 +60,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   PlaceLegalHoldDto: ['LegalHoldPlaced'],
   LiftLegalHoldDto: ['LegalHoldLifted'],
   RequestErasureDto: ['ErasureRequested'],
+  RequestPersonErasureDto: ['ErasureRequested'],
   ApproveErasureDto: ['ErasureApproved'],
   RefuseErasureDto: ['ErasureRefused'],
   ConsentToBeNamedDto: ['ConsentToBeNamedGiven'],

@@ -23,6 +23,7 @@ import {
   type Role,
   type Truths,
 } from '#kernel';
+import { person } from '#person';
 import { sanction } from '#sanction';
 import { AccessFactsFromLog } from './access-facts-from-log.js';
 import { deciders } from './aggregates.js';
@@ -128,7 +129,8 @@ class ReferencesFromLog extends References {
     return Promise.resolve(people.map(({ id }) => ({ personId: id, ground })));
   }
 
-  override async conflictedIn(kind: 'case' | 'complaint', id: string): Promise<readonly string[]> {
+  override async conflictedIn(kind: 'case' | 'complaint' | 'person', id: string): Promise<readonly string[]> {
+    if (kind === 'person') return this.conflictedInAll(id);
     const { state } = await (kind === 'case' ? this.aggregates.recall(caseDecider, id) : this.aggregates.recall(complaint, id));
     return state.status === 'none' ? [] : state.conflicted;
   }
@@ -137,6 +139,18 @@ class ReferencesFromLog extends References {
     const { state } = await this.aggregates.recall(investigation, caseId);
     if (state.status === 'none' || state.status === 'authorized') return undefined;
     return state.assignment?.investigatorId;
+  }
+
+  /** Who finds none of the files in which a person has a part does not find the person. */
+  private async conflictedInAll(personId: string): Promise<readonly string[]> {
+    const { state } = await this.aggregates.recall(person, personId);
+    const links = state.status === 'none' ? [] : state.links;
+    const walled = await Promise.all(
+      links.map(({ caseId, complaintId = '' }) =>
+        caseId === undefined ? this.conflictedIn('complaint', complaintId) : this.conflictedIn('case', caseId),
+      ),
+    );
+    return (walled[0] ?? []).filter((one) => walled.every((some) => some.includes(one)));
   }
 
   private async known(caseId: string): Promise<KnownCase | undefined> {

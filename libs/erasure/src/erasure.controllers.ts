@@ -12,7 +12,7 @@ import { ApproveErasureDto } from './use-cases/approve-erasure.js';
 import { LiftLegalHoldDto } from './use-cases/lift-legal-hold.js';
 import { PlaceLegalHoldDto } from './use-cases/place-legal-hold.js';
 import { RefuseErasureDto } from './use-cases/refuse-erasure.js';
-import { RequestErasureDto } from './use-cases/request-erasure.js';
+import { RequestErasureDto, RequestPersonErasureDto } from './use-cases/request-erasure.js';
 
 /** Holds and erasures of cases. */
 @Controller('v1/cases')
@@ -102,6 +102,50 @@ export class ComplaintErasureController {
   }
 }
 
+/** Holds and erasures of people in the register: all that stands in one entry, names first of all. */
+@Controller('v1/persons')
+export class PersonErasureController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/legal-holds')
+  @Show('/register/:id/erasure')
+  @Fresh('optional')
+  hold(@AggregateId() id: string, @Body() body: PlaceLegalHoldDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    const holdId = derivedId(meta.commandId, 'legal-hold');
+    return this.commands.execute(new PlaceLegalHold(id, { kind: 'person', ...body, holdId }, meta));
+  }
+
+  @Post(':id/legal-holds/lifting')
+  @Show('/register/:id/erasure')
+  @Fresh('optional')
+  lift(@AggregateId() id: string, @Body() body: LiftLegalHoldDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new LiftLegalHold(id, { kind: 'person', ...body }, meta));
+  }
+
+  @Post(':id/erasure-requests')
+  @Show('/register/:id/erasure')
+  @Fresh('optional')
+  request(@AggregateId() id: string, @Body() body: RequestPersonErasureDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    const requestId = derivedId(meta.commandId, 'erasure-request');
+    return this.commands.execute(new RequestErasure(id, { kind: 'person', subject: 'whole-file', ...body, requestId }, meta));
+  }
+
+  /** By somebody other than the one who asked. */
+  @Post(':id/erasure-approvals')
+  @Show('/register/:id/erasure')
+  @Fresh('optional')
+  approve(@AggregateId() id: string, @Body() body: ApproveErasureDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new ApproveErasure(id, { kind: 'person', ...body, barred: [] }, meta));
+  }
+
+  @Post(':id/erasure-refusals')
+  @Show('/register/:id/erasure')
+  @Fresh('optional')
+  refuse(@AggregateId() id: string, @Body() body: RefuseErasureDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new RefuseErasure(id, { kind: 'person', ...body }, meta));
+  }
+}
+
 /** What is held, asked for and erased, as pages and for programs. */
 @Controller()
 export class ErasurePagesController {
@@ -132,6 +176,18 @@ export class ErasurePagesController {
     @After() _after: bigint | undefined,
   ): Promise<ErasureShown | HtmlPage> {
     return this.show(new GetErasure(actor, 'complaint', id), person, request);
+  }
+
+  @Get(['register/:id/erasure', 'v1/persons/:id/erasure'])
+  ofPerson(
+    @AggregateId() id: string,
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @Req() request: Request,
+    // What comes straight from the events shows every position that there is.
+    @After() _after: bigint | undefined,
+  ): Promise<ErasureShown | HtmlPage> {
+    return this.show(new GetErasure(actor, 'person', id), person, request);
   }
 
   private async show(query: GetErasure, person: Person | undefined, request: Request): Promise<ErasureShown | HtmlPage> {

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
-import { CaseErasureController, ComplaintErasureController, ErasurePagesController } from './erasure.controllers.js';
+import {
+  CaseErasureController,
+  ComplaintErasureController,
+  ErasurePagesController,
+  PersonErasureController,
+} from './erasure.controllers.js';
 import { GetErasureHandler } from './erasure.query.js';
 import { ApproveErasureHandler } from './use-cases/approve-erasure.js';
 import { LiftLegalHoldHandler } from './use-cases/lift-legal-hold.js';
@@ -10,7 +15,7 @@ import { RequestErasureHandler } from './use-cases/request-erasure.js';
 
 /** Legal holds and erasures. Needs `References` and `FileKeys` from the composition root. */
 @Module({
-  controllers: [CaseErasureController, ComplaintErasureController, ErasurePagesController],
+  controllers: [CaseErasureController, ComplaintErasureController, ErasurePagesController, PersonErasureController],
   providers: [
     ApproveErasureHandler,
     GetErasureHandler,

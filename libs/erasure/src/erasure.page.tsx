@@ -6,7 +6,8 @@ import { ApproveErasureDto } from './use-cases/approve-erasure.js';
 import { LiftLegalHoldDto } from './use-cases/lift-legal-hold.js';
 import { PlaceLegalHoldDto } from './use-cases/place-legal-hold.js';
 import { RefuseErasureDto } from './use-cases/refuse-erasure.js';
-import { RequestErasureDto } from './use-cases/request-erasure.js';
+import { RequestErasureDto, RequestPersonErasureDto } from './use-cases/request-erasure.js';
+import type { HeldKind } from './domain/erasure.commands.js';
 import type { ErasureSubject } from './domain/erasure.events.js';
 import type { ErasureShown, ShownCertificate, ShownHold, ShownRequest } from './erasure.query.js';
 
@@ -17,6 +18,9 @@ const subjects: Readonly<Record<ErasureSubject, string>> = {
   interviewee: 'Who was interviewed',
 };
 
+/** Where the pages of each kind of file lie. */
+const pages: Readonly<Record<HeldKind, string>> = { case: '/cases', complaint: '/complaints', person: '/register' };
+
 export interface ErasurePageOptions {
   readonly shown: ErasureShown;
   readonly actor: Actor;
@@ -24,16 +28,16 @@ export interface ErasurePageOptions {
   readonly nameOf: (id: string) => string;
 }
 
-/** Holds, requests and certificates of one case or complaint, with what a clerk may do about them. */
+/** Holds, requests and certificates of one case, complaint or person, with what a clerk may do about them. */
 export function erasurePage({ shown, actor, person, nameOf }: ErasurePageOptions): HtmlPage {
   const { kind, id, holds, requests, certificates } = shown;
-  const own = kind === 'case' ? `/cases/${id}` : `/complaints/${id}`;
+  const own = `${pages[kind]}/${id}`;
   const isClerk = actor.role === 'clerk';
   return staffPage(
     {
       title: 'Legal holds and erasure',
       person,
-      current: kind === 'case' ? '/cases' : '/queue',
+      current: kind === 'complaint' ? '/queue' : pages[kind],
       wide: true,
       lede: 'Erasing destroys the keys that open what was said. The history keeps every step and every count.',
       back: { href: own, label: `the ${kind}` },
@@ -93,10 +97,9 @@ function keysInWords({ identityKeys, contentKeys, evidenceKeys, indexKeys }: Sho
 
 /** What a clerk may do here. Whoever asked cannot approve, and is not offered it. */
 function Work({ kind, id, holds, requests, userId }: ErasureShown & { readonly userId: string }): JSX.Element {
-  const collection = kind === 'case' ? 'cases' : 'complaints';
   const to = (path: string) => ({
-    action: `/v1/${collection}/${id}/${path}`,
-    then: `/${collection}/${id}/erasure`,
+    action: `/v1/${kind}s/${id}/${path}`,
+    then: `${pages[kind]}/${id}/erasure`,
     revision: '*',
   });
   const waiting = requests.filter(({ approvedBy }) => approvedBy === undefined);
@@ -125,7 +128,11 @@ function Work({ kind, id, holds, requests, userId }: ErasureShown & { readonly u
         <Action title="Request an erasure" {...to('erasure-requests')}>
           <Form {...to('erasure-requests')} submitLabel="Request the erasure" label="Request an erasure">
             <p>Somebody else has to approve it. Then the keys are destroyed for good.</p>
-            <Fields of={asked(RequestErasureDto, { name: 'subject', words: subjects }, 'basis', 'reason')} scope="erase" />
+            {kind === 'person' ? (
+              <Fields of={asked(RequestPersonErasureDto, 'basis', 'reason')} scope="erase" />
+            ) : (
+              <Fields of={asked(RequestErasureDto, { name: 'subject', words: subjects }, 'basis', 'reason')} scope="erase" />
+            )}
           </Form>
         </Action>
       )}

@@ -1,8 +1,8 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { aboutCase, aboutComplaint, Query, shows, type Actor, type Concern, type Disclosed, type Recorded } from '#kernel';
-import type { HeldKind } from './domain/erasure.commands.js';
+import { Query, shows, type Actor, type Concern, type Disclosed, type Recorded } from '#kernel';
+import { aboutFile, type HeldKind } from './domain/erasure.commands.js';
 import type { ErasureEvent, ErasurePerformed, ErasureSubject } from './domain/erasure.events.js';
 
 export interface ShownHold {
@@ -22,9 +22,11 @@ export interface ShownRequest {
   readonly approvedBy?: string;
 }
 
-export type ShownCertificate = Omit<ErasurePerformed['data'], 'caseId' | 'complaintId'> & { readonly erasedOn: string };
+export type ShownCertificate = Omit<ErasurePerformed['data'], 'caseId' | 'complaintId' | 'personId'> & {
+  readonly erasedOn: string;
+};
 
-/** The holds and erasures of one case or complaint. */
+/** The holds and erasures of one case, complaint or person. */
 export interface ErasureShown {
   readonly kind: HeldKind;
   readonly id: string;
@@ -43,7 +45,7 @@ export class GetErasure extends Query<ErasureShown> {
   }
 
   override concerns(): readonly Concern[] {
-    return [this.kind === 'case' ? aboutCase(this.id) : aboutComplaint(this.id)];
+    return [aboutFile(this.kind, this.id)];
   }
 
   override discloses(): Disclosed {
@@ -73,7 +75,7 @@ function withEvent(shown: ErasureShown, event: Recorded<ErasureEvent>): ErasureS
     case 'LegalHoldLifted':
       return { ...shown, holds: holds.filter(({ holdId }) => holdId !== event.data.holdId) };
     case 'ErasureRequested': {
-      const { caseId: _case, complaintId: _complaint, ...data } = event.data;
+      const { caseId: _case, complaintId: _complaint, personId: _person, ...data } = event.data;
       return { ...shown, requests: [...requests, { ...data, requestedOn: event.occurredOn }] };
     }
     case 'ErasureApproved': {
@@ -84,7 +86,7 @@ function withEvent(shown: ErasureShown, event: Recorded<ErasureEvent>): ErasureS
     case 'ErasurePrevented':
       return { ...shown, requests: requests.filter(({ requestId }) => requestId !== event.data.requestId) };
     case 'ErasurePerformed': {
-      const { caseId: _case, complaintId: _complaint, ...data } = event.data;
+      const { caseId: _case, complaintId: _complaint, personId: _person, ...data } = event.data;
       return {
         ...shown,
         requests: requests.filter(({ requestId }) => requestId !== data.requestId),

@@ -20,8 +20,8 @@ export abstract class FileKeys {
   abstract hold(file: HeldFile, holdId: string): Promise<void>;
   abstract release(file: HeldFile, holdId: string): Promise<void>;
   /**
-   * Destroys them, turns the epoch so that copies of them open nothing, and deletes the files that they sealed. Undefined, and nothing destroyed, where a hold keeps
-   * them. Called again with the same certificate it names the same keys.
+   * Destroys them, turns the epoch so that copies of them open nothing, and deletes the files that they sealed. Undefined, and
+   * nothing destroyed, where a hold keeps them. Called again with the same certificate it names the same keys.
    */
   abstract destroy(
     file: HeldFile,

@@ -77,8 +77,8 @@ export abstract class References {
   abstract rolesOf(userId: string): Promise<readonly Role[] | 'staff-not-known'>;
   /** The people of the staff and of the bodies whom a text names, and what makes that a conflict. */
   abstract named(text: string, ground: ConflictGround): Promise<readonly Conflict[]>;
-  /** Who has a conflict in a case, or in a complaint. */
-  abstract conflictedIn(kind: 'case' | 'complaint', id: string): Promise<readonly string[]>;
+  /** Who has a conflict in a case, in a complaint, or in every one of those in which somebody of the register has a part. */
+  abstract conflictedIn(kind: 'case' | 'complaint' | 'person', id: string): Promise<readonly string[]>;
   /** The investigator assigned to a case now. */
   abstract investigatorOf(caseId: string): Promise<string | undefined>;
 

@@ -83,6 +83,11 @@ export function personPage(shown: PersonShown, person: Person): HtmlPage {
           },
         ]}
       />
+      {person.role === 'clerk' || person.role === 'auditor' ? (
+        <p>
+          <Link href={`/register/${personId}/erasure`}>Legal holds and erasure</Link>
+        </p>
+      ) : null}
       {keeps(person) ? <Doing shown={shown} own={`/register/${personId}`} /> : null}
     </>,
   );

@@ -1,13 +1,17 @@
-import { aboutCase, aboutComplaint, Command, type Concern } from '#kernel';
+import { aboutCase, aboutComplaint, aboutPerson, Command, type Concern } from '#kernel';
 import type { ErasurePerformed, ErasureSubject } from './erasure.events.js';
 
 /** The kinds of file that can be held and erased. */
-export type HeldKind = 'case' | 'complaint';
+export type HeldKind = 'case' | 'complaint' | 'person';
 
-/** A wish about the holds and erasures of the case or complaint that is named by its id. */
+/** What is held or erased, as far as access to it goes. */
+export const aboutFile = (kind: HeldKind, id: string): Concern =>
+  kind === 'case' ? aboutCase(id) : kind === 'complaint' ? aboutComplaint(id) : aboutPerson(id);
+
+/** A wish about the holds and erasures of the case, the complaint or the person that is named by its id. */
 abstract class CommandAboutFile<Data extends { readonly kind: HeldKind }> extends Command<Data> {
   override concerns(): readonly Concern[] {
-    return [this.data.kind === 'case' ? aboutCase(this.id) : aboutComplaint(this.id)];
+    return [aboutFile(this.data.kind, this.id)];
   }
 }
 

@@ -7,14 +7,15 @@ export type KnownRequest = Pick<ErasureRequested['data'], 'requestId' | 'request
   readonly approvedBy?: string;
 };
 
-/** The holds and erasures of one case or complaint. */
+/** The holds and erasures of one case, complaint or person. */
 export interface Erasure {
   readonly holds: readonly string[];
   readonly requests: readonly KnownRequest[];
 }
 
 function decide(state: Erasure, command: ErasureCommand, { date: occurredOn }: Moment): readonly ErasureEvent[] {
-  const matter: Matter = command.data.kind === 'case' ? { caseId: command.id } : { complaintId: command.id };
+  const { kind } = command.data;
+  const matter: Matter = { [`${kind}Id`]: command.id };
   const { userId } = command.meta.actor;
   switch (command.type) {
     case 'PlaceLegalHold': {

@@ -17,10 +17,12 @@ import {
 export const erasureSubjects = ['whole-file', 'complainant', 'respondent', 'interviewee'] as const;
 export type ErasureSubject = (typeof erasureSubjects)[number];
 
-/** The file: one of the two. */
+/** The file: one of them. */
 export interface Matter {
   readonly caseId?: string;
   readonly complaintId?: string;
+  /** Somebody in the register of persons. */
+  readonly personId?: string;
 }
 
 /** Nothing of the file may be destroyed until this hold is lifted. */
@@ -81,8 +83,9 @@ const asItWas = fixed('It says what was destroyed or kept, at whose word. It sta
 const matter = {
   caseId: inPublic(idOf('case'), { ...optional, ...asItWas }),
   complaintId: inPublic(idOf('complaint'), { ...optional, ...asItWas }),
+  personId: inPublic(idOf('registered-person'), { ...optional, ...asItWas }),
 };
-const filed = { version: 1, audience: 'staff', files: { case: 'caseId', complaint: 'complaintId' } } as const;
+const filed = { version: 1, audience: 'staff', files: { case: 'caseId', complaint: 'complaintId', person: 'personId' } } as const;
 const requestId = inPublic(idOf('erasure-request'), asItWas);
 const holdId = inPublic(idOf('hold'), asItWas);
 const person = inPublic(idOf('person'), asItWas);

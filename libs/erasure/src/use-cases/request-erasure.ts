@@ -7,15 +7,18 @@ import { RequestErasure } from '../domain/erasure.commands.js';
 import { erasure } from '../domain/erasure.decider.js';
 import { erasureEvents, type ErasureSubject } from '../domain/erasure.events.js';
 
-export class RequestErasureDto {
-  @FieldOf(erasureEvents.ErasureRequested, { label: 'What to erase' })
-  readonly subject!: ErasureSubject;
-
+/** Of somebody in the register everything is erased: there is nobody else in the entry. */
+export class RequestPersonErasureDto {
   @FieldOf(erasureEvents.ErasureRequested, { label: 'The rule on which it rests' })
   readonly basis!: string;
 
   @FieldOf(erasureEvents.ErasureRequested, { label: 'Why' })
   readonly reason!: string;
+}
+
+export class RequestErasureDto extends RequestPersonErasureDto {
+  @FieldOf(erasureEvents.ErasureRequested, { label: 'What to erase' })
+  readonly subject!: ErasureSubject;
 }
 
 @CommandHandler(RequestErasure)

@@ -528,6 +528,10 @@ const done: Catalog['done'] = new Map([
     'complaint-erasure',
     'What you decided was recorded. Where you approved an erasure, its certificate appears on this page in a moment.',
   ],
+  [
+    'person-erasure',
+    'What you decided was recorded. Where you approved an erasure, its certificate appears on this page in a moment.',
+  ],
   ['reinstate-complaint', 'The complaint was taken up again.'],
   ['refer-complaint', 'The referral of the complaint was recorded.'],
   ['notify-complainant', 'The message was sent to the complainant’s page.'],
