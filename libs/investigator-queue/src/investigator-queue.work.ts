@@ -131,7 +131,7 @@ const afterClosing: readonly Remark[] = [
 ];
 
 /** Whether staff have something to do about it. */
-export function isOpen(work: WorkState): boolean {
+function isOpen(work: WorkState): boolean {
   const { gone, dormant, closedSince, dues } = work;
   if (gone || dormant) return false;
   return closedSince === undefined || dues.length > 0 || remarksOn(work).some((remark) => afterClosing.includes(remark));
