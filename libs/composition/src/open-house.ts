@@ -166,7 +166,7 @@ async function openStore(
 
 /** The keys: beside the read models, or in a database of their own, which has backups of its own. */
 async function keysIn(
-  { keysUrl, keysDirectory }: Settings,
+  { keysUrl, keysDirectory, eventStoreUrl }: Settings,
   database: Database,
   whenAbsent: 'make' | 'wait',
   log: (line: string) => void,
@@ -177,7 +177,7 @@ async function keysIn(
     itsDatabase = new Database({ url: keysUrl, log });
     toClose.push(() => itsDatabase.close());
   }
-  const keys = await openKeys(itsDatabase, keysDirectory, whenAbsent);
+  const keys = await openKeys(itsDatabase, keysDirectory, whenAbsent, keysUrl === undefined && eventStoreUrl === undefined);
   toClose.push(() => keys.close());
   return keys;
 }

@@ -14,6 +14,8 @@ const written = /^[0-9a-f]{64}\n?$/;
 /** The keys of all epochs as files in a folder, for a body without a key service. */
 export class FolderKeyEncryption extends KeyEncryption {
   private readonly read = new Map<number, Buffer>();
+  /** Nobody waits for the disk to learn at each key that the epoch is still the same. */
+  private newest: number | undefined;
 
   constructor(private readonly folder: KeyFolder) {
     super();
@@ -32,11 +34,12 @@ export class FolderKeyEncryption extends KeyEncryption {
     const next = ((await this.epochs()).at(-1) ?? 0) + 1;
     // Where another process was first, its key is the one of this epoch.
     await this.folder.add(nameOf(next), `${randomBytes(32).toString('hex')}\n`);
+    this.newest = next;
     return next;
   }
 
   override async wrap(key: Uint8Array, context: Uint8Array): Promise<WrappedKey> {
-    const epoch = (await this.epochs()).at(-1) ?? (await this.begin());
+    const epoch = (this.newest ??= (await this.epochs()).at(-1) ?? (await this.begin()));
     return { epoch, wrapped: encrypted(await this.keyOf(epoch), key, bound(epoch, context)).toString('base64url') };
   }
 
@@ -44,8 +47,13 @@ export class FolderKeyEncryption extends KeyEncryption {
     return decrypted(await this.keyOf(epoch), Buffer.from(wrapped, 'base64url'), bound(epoch, context));
   }
 
+  override lookAgain(): void {
+    this.newest = undefined;
+  }
+
   override async end(epoch: number): Promise<void> {
     this.read.delete(epoch);
+    if (this.newest === epoch) this.newest = undefined;
     await this.folder.destroy(nameOf(epoch));
   }
 

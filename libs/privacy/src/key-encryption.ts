@@ -15,8 +15,11 @@ export abstract class KeyEncryption {
   /** Makes the next epoch, and gives its number, from 1. */
   abstract begin(): Promise<number>;
 
-  /** Encrypts a data key under the newest epoch, bound to `context`. */
+  /** Encrypts a data key under the newest epoch known here, bound to `context`. */
   abstract wrap(key: Uint8Array, context: Uint8Array): Promise<WrappedKey>;
+
+  /** Another process has begun a later epoch: the next key goes under the newest there is. */
+  abstract lookAgain(): void;
 
   /** Throws `SealBroken` unless this key was wrapped with this context, and `KeysProblem` where the epoch is not there. */
   abstract unwrap(key: WrappedKey, context: Uint8Array): Promise<Uint8Array>;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { hkdfSync, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { Gathered, runMigrations, sql, type Database } from '#postgres';
 import {
   theFile,
@@ -24,6 +24,11 @@ export interface KeyRingParts {
   readonly kept: KeptWrappings;
   /** Keys that are remembered, at most. */
   readonly most?: number;
+  /**
+   * Whether the log is in this database too: then a key need not wait for the disk, for what is sealed by it is written to the
+   * same disk behind it, and waits.
+   */
+  readonly besideLog?: boolean;
 }
 
 interface Row {
@@ -83,8 +88,9 @@ export class KeyRing {
     this.made = new Gathered((purposes) =>
       this.make(purposes).catch((error: unknown) => {
         // The epoch was turned between the wrapping and the storing.
-        if ((error as { readonly code?: unknown }).code === endedEpoch) return this.make(purposes);
-        throw error;
+        if ((error as { readonly code?: unknown }).code !== endedEpoch) throw error;
+        this.parts.encryption.lookAgain();
+        return this.make(purposes);
       }),
     );
   }
@@ -274,16 +280,19 @@ export class KeyRing {
     // Sorted, so that two processes that make the same keys never wait for each other.
     const sorted = [...wanted].sort(([one], [other]) => (one < other ? -1 : 1));
     const fresh: Row[] = [];
+    const made = new Map<string, Uint8Array>();
     for (const [, { file, subject = theFile, class: ofClass }] of sorted) {
       const ids = { id: randomUUID(), file_kind: file.kind, file_id: file.id, subject, class: ofClass };
       const key = randomBytes(32);
+      made.set(ids.id, key);
       const wrapped = await this.parts.encryption.wrap(key, contextOf(ids));
       fresh.push({ ...ids, ...wrapped, commitment: commitmentOf(key), version: 1, destroyed_on: null, certificate: null });
     }
     // A key that was destroyed has a successor: what is recorded after an erasure is sealed under that.
     const rows = await this.parts.database.query<Row>(sql`
-      with wanted as (
-        select * from unnest(
+      with haste as (select ${this.parts.besideLog === true ? sql`set_config('synchronous_commit', 'off', true)` : sql`null`}),
+      wanted as (
+        select w.* from haste, unnest(
           ${fresh.map(({ id }) => id)}::uuid[], ${fresh.map((row) => row.file_kind)}::text[], ${fresh.map((row) => row.file_id)}::text[],
           ${fresh.map(({ subject }) => subject)}::text[], ${fresh.map((row) => row.class)}::text[], ${fresh.map(({ epoch }) => epoch)}::int[],
           ${fresh.map(({ wrapped }) => wrapped)}::text[], ${fresh.map(({ commitment }) => commitment)}::text[]
@@ -299,7 +308,7 @@ export class KeyRing {
       returning ${columns}`);
     const found = new Map<string, DataKey>();
     for (const row of rows) {
-      const key = await this.taken(row);
+      const key = await this.taken(row, made.get(row.id));
       if (key.status === 'living') found.set(nameOf(purposeOf(row)), key);
     }
     return purposes.map((purpose) => {
@@ -309,12 +318,13 @@ export class KeyRing {
     });
   }
 
-  private async taken(row: Row): Promise<FoundKey> {
+  /** Remembers a key, unwrapped unless it was made here. */
+  private async taken(row: Row, made?: Uint8Array): Promise<FoundKey> {
     const { id, class: ofClass, subject, epoch, wrapped, destroyed_on: on, certificate } = row;
     const found: FoundKey =
       wrapped === null || epoch === null
         ? { status: 'destroyed', id, class: ofClass, on: on ?? '', ...(certificate !== null && { certificate }) }
-        : { status: 'living', id, class: ofClass, subject, key: await this.unwrapped(row, { epoch, wrapped }) };
+        : { status: 'living', id, class: ofClass, subject, key: made ?? (await this.unwrapped(row, { epoch, wrapped })) };
     this.byId.set(id, found);
     if (found.status === 'living') this.idOf.set(nameOf(purposeOf(row)), id);
     for (const map of [this.byId, this.idOf]) {
@@ -415,5 +425,8 @@ const purposeOf = (row: Row): KeyPurpose => ({
 const contextOf = (row: Pick<Row, 'id' | 'file_kind' | 'file_id' | 'subject' | 'class'>): Buffer =>
   lengthPrefixed('data-key 1', row.id, row.file_kind, row.file_id, row.subject, row.class);
 
+const noSalt = Buffer.alloc(32);
+const commitmentInfo = Buffer.from('redress/commitment\u0001', 'latin1');
+/** HKDF with SHA-256 (RFC 5869) for one block: written out, since Node's own costs several times as much for it. */
 const commitmentOf = (key: Uint8Array): string =>
-  Buffer.from(hkdfSync('sha256', key, '', 'redress/commitment', 32)).toString('base64url');
+  createHmac('sha256', createHmac('sha256', noSalt).update(key).digest()).update(commitmentInfo).digest('base64url');

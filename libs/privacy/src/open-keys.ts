@@ -9,9 +9,14 @@ import { KeysProblem } from './key-problem.js';
 /**
  * The keys of a database, by the keys in a folder. Where there are neither, the first ones are made, or with `whenAbsent` as
  * `wait` only when something is to be sealed: who looks, or prepares tables elsewhere, must not decide which folder it is. Throws
- * `KeysProblem` where database and folder do not belong together.
+ * `KeysProblem` where database and folder do not belong together. `besideLog` says that the log is in the same database.
  */
-export async function openKeys(database: Database, path: string, whenAbsent: 'make' | 'wait'): Promise<KeyRing> {
+export async function openKeys(
+  database: Database,
+  path: string,
+  whenAbsent: 'make' | 'wait',
+  besideLog = false,
+): Promise<KeyRing> {
   const folder = new KeyFolder(path);
   const encryption = new FolderKeyEncryption(folder);
   if ((await encryption.epochs()).length === 0) {
@@ -28,6 +33,7 @@ export async function openKeys(database: Database, path: string, whenAbsent: 'ma
     encryption,
     destroyed: new DestroyedKeys(folder),
     kept: new KeptWrappings(folder),
+    besideLog,
   });
   try {
     if (whenAbsent === 'make') await ring.keyFor(ofTheHouse);

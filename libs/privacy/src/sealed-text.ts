@@ -101,7 +101,7 @@ function unpadded(filled: Buffer): string {
 
 const name = (text: string): string => encodeURIComponent(text).replaceAll('~', '%7E');
 const shortId = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
-const longId = (short: string): string =>
-  Buffer.from(short, 'base64url')
-    .toString('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+function longId(short: string): string {
+  const id = Buffer.from(short, 'base64url').toString('hex');
+  return `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`;
+}
