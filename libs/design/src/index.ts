@@ -1,3 +1,4 @@
+export { Action, Fields } from './action.js';
 export { assetsAreBuilt, assetsDirectory, assetsPath } from './assets.js';
 export { DataTable, Pagination } from './data-table.js';
 export { formatDate, formatInstant, placeOf } from './dates.js';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { comesBack, DataTable, DateText, Field, Form, Heading, staffPage, type HtmlPage, type Person } from '#design';
+import { Action, DataTable, DateText, Fields, Form, Heading, staffPage, type HtmlPage, type Person } from '#design';
 import type { Actor } from '#kernel';
 import { asked } from '#web';
 import { ApproveErasureDto } from './use-cases/approve-erasure.js';
@@ -106,14 +106,14 @@ function Work({ kind, id, holds, requests, userId }: ErasureShown & { readonly u
   return (
     <>
       <Heading level={2}>What can be done</Heading>
-      <Action title="Place a legal hold" {...to('legal-holds')}>
+      <Action title="Place a legal hold" form={to('legal-holds')}>
         <Form {...to('legal-holds')} submitLabel="Place the hold" label="Place a legal hold">
           <p>While it is on, nothing of this file can be erased.</p>
           <Fields of={asked(PlaceLegalHoldDto, 'reason')} scope="hold" />
         </Form>
       </Action>
       {holds.map(({ holdId }, index) => (
-        <Action key={holdId} title={`Lift hold ${String(index + 1)}`} {...to('legal-holds/lifting')} hidden={{ holdId }}>
+        <Action key={holdId} title={`Lift hold ${String(index + 1)}`} form={{ ...to('legal-holds/lifting'), hidden: { holdId } }}>
           <Form
             {...to('legal-holds/lifting')}
             submitLabel="Lift the hold"
@@ -125,7 +125,7 @@ function Work({ kind, id, holds, requests, userId }: ErasureShown & { readonly u
         </Action>
       ))}
       {holds.length > 0 ? null : (
-        <Action title="Request an erasure" {...to('erasure-requests')}>
+        <Action title="Request an erasure" form={to('erasure-requests')}>
           <Form {...to('erasure-requests')} submitLabel="Request the erasure" label="Request an erasure">
             <p>Somebody else has to approve it. Then the keys are destroyed for good.</p>
             {kind === 'person' ? (
@@ -139,7 +139,7 @@ function Work({ kind, id, holds, requests, userId }: ErasureShown & { readonly u
       {waiting.map(({ requestId, requestedBy, subject }, index) => (
         <div key={requestId}>
           {requestedBy === userId || holds.length > 0 ? null : (
-            <Action title={`Approve: ${subjects[subject]}`} {...to('erasure-approvals')} hidden={{ requestId }}>
+            <Action title={`Approve: ${subjects[subject]}`} form={{ ...to('erasure-approvals'), hidden: { requestId } }}>
               <Form
                 {...to('erasure-approvals')}
                 submitLabel="Approve the erasure"
@@ -148,13 +148,11 @@ function Work({ kind, id, holds, requests, userId }: ErasureShown & { readonly u
                 danger
                 sure="The keys are destroyed. What they sealed can never be read again, from no backup either."
               >
-                {asked(ApproveErasureDto).map((field) => (
-                  <Field {...field} key={field.name} />
-                ))}
+                <Fields of={asked(ApproveErasureDto)} />
               </Form>
             </Action>
           )}
-          <Action title={`Refuse: ${subjects[subject]}`} {...to('erasure-refusals')} hidden={{ requestId }}>
+          <Action title={`Refuse: ${subjects[subject]}`} form={{ ...to('erasure-refusals'), hidden: { requestId } }}>
             <Form
               {...to('erasure-refusals')}
               submitLabel="Refuse the request"
@@ -167,35 +165,5 @@ function Work({ kind, id, holds, requests, userId }: ErasureShown & { readonly u
         </div>
       ))}
     </>
-  );
-}
-
-type Asked = ReturnType<typeof asked>;
-
-function Fields({ of, scope }: { readonly of: Asked; readonly scope: string }): JSX.Element {
-  return (
-    <>
-      {of.map((field) => (
-        <Field {...field} scope={scope} key={field.name} />
-      ))}
-    </>
-  );
-}
-
-interface ActionProps {
-  readonly title: string;
-  readonly action: string;
-  readonly then: string;
-  readonly hidden?: Readonly<Record<string, string>>;
-  readonly children: JSX.Element;
-}
-
-/** Closed until it is wanted or comes back. */
-function Action({ title, children, ...form }: ActionProps): JSX.Element {
-  return (
-    <details class="redress-action" open={comesBack(form)}>
-      <summary>{title}</summary>
-      {children}
-    </details>
   );
 }

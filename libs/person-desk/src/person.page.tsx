@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import {
+  Action,
   Alert,
-  comesBack,
   DataTable,
   DateText,
-  Field,
+  Fields,
   Form,
   Heading,
   Link,
@@ -23,7 +23,7 @@ import {
   TakeBackNameDto,
   UnlinkPersonDto,
 } from '#person';
-import { asked, type Asks } from '#web';
+import { asked } from '#web';
 import { english } from '#words';
 import type { PatternRow, PersonShown, RegisterShown } from './person-desk.queries.js';
 import { keeps } from './register.page.js';
@@ -144,12 +144,12 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
             <Action id={`same-${String(index)}`} title={`The same person as ${other.name}`} form={merging}>
               <Form {...merging} submitLabel="Merge the two" label={`Merge with ${other.name}`}>
                 <p>Nothing is lost: both entries keep their names and links, and can be split again.</p>
-                <Fields of={MergePersonDto} scope={`same-${String(index)}`} names={['reason']} />
+                <Fields of={asked(MergePersonDto, 'reason')} scope={`same-${String(index)}`} />
               </Form>
             </Action>
             <Action id={`apart-${String(index)}`} title={`Not the same person as ${other.name}`} form={holding}>
               <Form {...holding} submitLabel="Keep them apart" label={`Keep apart from ${other.name}`}>
-                <Fields of={HoldApartDto} scope={`apart-${String(index)}`} names={['reason']} />
+                <Fields of={asked(HoldApartDto, 'reason')} scope={`apart-${String(index)}`} />
               </Form>
             </Action>
           </section>
@@ -158,7 +158,7 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
       <Heading level={2}>What can be done</Heading>
       <Action id="name" title="Add a name or a spelling" form={on('names')}>
         <Form {...on('names')} submitLabel="Add the name" label="Add a name or a spelling">
-          <Fields of={NamePersonDto} scope="name" names={['name']} />
+          <Fields of={asked(NamePersonDto, 'name')} scope="name" />
         </Form>
       </Action>
       {names.length < 2
@@ -175,7 +175,7 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
                 submitLabel="Take the name back"
                 label={`Take back the name ${name}`}
               >
-                <Fields of={TakeBackNameDto} scope={`no-name-${String(index)}`} names={['reason']} />
+                <Fields of={asked(TakeBackNameDto, 'reason')} scope={`no-name-${String(index)}`} />
               </Form>
             </Action>
           ))}
@@ -185,13 +185,13 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
             Choose the complaint or the case, one of the two. Whoever works here and bears the same name is walled off from it.
           </p>
           <Fields
-            of={LinkPersonDto}
-            scope="link"
-            names={[
+            of={asked(
+              LinkPersonDto,
               kinds,
               { name: 'caseId', options: optionsOf('case'), emptyLabel: 'No case' },
               { name: 'complaintId', options: optionsOf('complaint'), emptyLabel: 'No complaint' },
-            ]}
+            )}
+            scope="link"
           />
         </Form>
       </Action>
@@ -202,7 +202,7 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
             return (
               <Action id={`no-link-${String(index)}`} title={title} form={on('links/taken-back', id, { linkId })} key={linkId}>
                 <Form {...on('links/taken-back', id, { linkId })} submitLabel="Take the link back" label={title}>
-                  <Fields of={UnlinkPersonDto} scope={`no-link-${String(index)}`} names={['reason']} />
+                  <Fields of={asked(UnlinkPersonDto, 'reason')} scope={`no-link-${String(index)}`} />
                 </Form>
               </Action>
             );
@@ -211,7 +211,7 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
         <Action id="merge" title="Merge with another person" form={on('merge')}>
           <Form {...on('merge')} submitLabel="Merge the two" label="Merge with another person">
             <p>Nothing is lost: both entries keep their names and links, and can be split again.</p>
-            <Fields of={MergePersonDto} scope="merge" names={[{ name: 'intoPersonId', options: namesElsewhere }, 'reason']} />
+            <Fields of={asked(MergePersonDto, { name: 'intoPersonId', options: namesElsewhere }, 'reason')} scope="merge" />
           </Form>
         </Action>
       )}
@@ -220,7 +220,7 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
         .map(({ personId: id, name }, index) => (
           <Action id={`split-${String(index)}`} title={`Split off the entry ${name}`} form={on('split', id)} key={id}>
             <Form {...on('split', id)} submitLabel="Split the two" label={`Split off the entry ${name}`}>
-              <Fields of={SplitPersonDto} scope={`split-${String(index)}`} names={['reason']} />
+              <Fields of={asked(SplitPersonDto, 'reason')} scope={`split-${String(index)}`} />
             </Form>
           </Action>
         ))}
@@ -249,49 +249,11 @@ export function newPersonPage(
           support person has to do with a case is shown to nobody but whoever recorded it.
         </p>
         <Form action="/v1/persons" submitLabel="Register the person" label="Register a person" hidden={hidden}>
-          <Fields of={RegisterPersonDto} scope="new" names={['name', kinds]} />
+          <Fields of={asked(RegisterPersonDto, 'name', kinds)} scope="new" />
         </Form>
       </>
     ) : (
       <p>Open a complaint or a case, and register the people who have a part in it from there.</p>
     ),
-  );
-}
-
-/** Closed until it is wanted, or comes back with an error. */
-function Action({
-  id,
-  title,
-  form,
-  children,
-}: {
-  readonly id: string;
-  readonly title: string;
-  readonly form: Parameters<typeof comesBack>[0];
-  readonly children: ComponentChildren;
-}) {
-  return (
-    <details class="redress-action" id={id} open={comesBack(form)}>
-      <summary>{title}</summary>
-      {children}
-    </details>
-  );
-}
-
-function Fields<Of extends object>({
-  of,
-  scope,
-  names,
-}: {
-  readonly of: new () => Of;
-  readonly scope: string;
-  readonly names: readonly Asks<Of>[];
-}) {
-  return (
-    <>
-      {asked(of, ...names).map((field) => (
-        <Field {...field} scope={scope} key={field.name} />
-      ))}
-    </>
   );
 }

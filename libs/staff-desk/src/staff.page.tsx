@@ -1,10 +1,10 @@
 import {
+  Action,
   Alert,
-  comesBack,
   DataTable,
   DateText,
   DefinitionList,
-  Field,
+  Fields,
   Form,
   Heading,
   Link,
@@ -13,9 +13,8 @@ import {
   type Option,
   type Person,
 } from '#design';
-import type { ComponentChildren } from 'preact';
 import type { PlainDate } from '#kernel';
-import { asked, type Asks } from '#web';
+import { asked } from '#web';
 import type { HistoryEntry } from './staff.queries.js';
 import {
   BeginLeaveDto,
@@ -71,7 +70,7 @@ export function staffListPage(context: StaffContext): HtmlPage {
       <Heading level={2}>Invite somebody</Heading>
       <Form action="/v1/staff" submitLabel="Invite" label="Invite somebody">
         <p>You are shown a link to hand to the person. Roles can be given before the person has signed in.</p>
-        <Fields of={InviteStaffMemberDto} scope="invite" names={['name', 'handle']} />
+        <Fields of={asked(InviteStaffMemberDto, 'name', 'handle')} scope="invite" />
       </Form>
     </>,
   );
@@ -129,14 +128,14 @@ export function staffMemberPage(
           <Action id="grant" title="Give a role" form={on('roles')}>
             <Form {...on('roles')} submitLabel="Give the role" label="Give a role">
               <Fields
-                of={GrantRoleDto}
-                scope="grant"
-                names={[
+                of={asked(
+                  GrantRoleDto,
                   { name: 'role', words: words.roles },
                   { name: 'bodyId', options: bodies, emptyLabel: 'Every body' },
                   { name: 'from', value: today },
                   'until',
-                ]}
+                )}
+                scope="grant"
               />
             </Form>
           </Action>
@@ -154,7 +153,7 @@ export function staffMemberPage(
                 danger
                 sure="The role ends at once, for every session that is open."
               >
-                <Fields of={EndRoleDto} scope={`end-${String(index + 1)}`} names={['reason']} />
+                <Fields of={asked(EndRoleDto, 'reason')} scope={`end-${String(index + 1)}`} />
               </Form>
             </Action>
           ))}
@@ -163,22 +162,24 @@ export function staffMemberPage(
               <Form {...on('deputy')} submitLabel="Name the deputy" label="Name a deputy">
                 <p>While {member.name} is on leave, the deputy has the same roles.</p>
                 <Fields
-                  of={NameDeputyDto}
+                  of={asked(NameDeputyDto, {
+                    name: 'deputyId',
+                    options: others.map(([value, { name }]) => ({ value, label: name })),
+                  })}
                   scope="deputy"
-                  names={[{ name: 'deputyId', options: others.map(([value, { name }]) => ({ value, label: name })) }]}
                 />
               </Form>
             </Action>
           )}
           <Action id="leave" title="Enter a leave" form={on('leave')}>
             <Form {...on('leave')} submitLabel="Enter the leave" label="Enter a leave">
-              <Fields of={BeginLeaveDto} scope="leave" names={['from', 'until']} />
+              <Fields of={asked(BeginLeaveDto, 'from', 'until')} scope="leave" />
             </Form>
           </Action>
           {canEndLeave ? (
             <Action id="back" title="Record the return from leave" form={on('leave/end')}>
               <Form {...on('leave/end')} submitLabel="Record the return" label="Record the return from leave">
-                <Fields of={EndLeaveDto} scope="back" names={['occurredOn']} />
+                <Fields of={asked(EndLeaveDto, 'occurredOn')} scope="back" />
               </Form>
             </Action>
           ) : null}
@@ -200,13 +201,13 @@ export function staffMemberPage(
                 label={`Remove the passkey ${String(index + 1)}`}
                 danger
               >
-                <Fields of={RemovePasskeyDto} scope={`passkey-${String(index + 1)}`} names={['reason']} />
+                <Fields of={asked(RemovePasskeyDto, 'reason')} scope={`passkey-${String(index + 1)}`} />
               </Form>
             </Action>
           ))}
           <Action id="sessions" title="End all sessions" form={on('sessions/end')}>
             <Form {...on('sessions/end')} submitLabel="End all sessions" label="End all sessions" danger>
-              <Fields of={EndAccessDto} scope="sessions" names={['reason']} />
+              <Fields of={asked(EndAccessDto, 'reason')} scope="sessions" />
             </Form>
           </Action>
           <Action id="departure" title="Record that the person has left" form={on('departure')}>
@@ -217,51 +218,13 @@ export function staffMemberPage(
               danger
               sure="All roles, sessions and ways to sign in end at once. What was assigned has to be given to somebody else."
             >
-              <Fields of={RecordDepartureDto} scope="departure" names={['reason', 'occurredOn']} />
+              <Fields of={asked(RecordDepartureDto, 'reason', 'occurredOn')} scope="departure" />
             </Form>
           </Action>
         </>
       )}
       <History entries={history} words={words} />
     </>,
-  );
-}
-
-/** Closed until it is wanted, or comes back with an error. */
-function Action({
-  id,
-  title,
-  form,
-  children,
-}: {
-  readonly id: string;
-  readonly title: string;
-  readonly form: { readonly action: string };
-  readonly children: ComponentChildren;
-}) {
-  return (
-    <details class="redress-action" id={id} open={comesBack(form)}>
-      <summary>{title}</summary>
-      {children}
-    </details>
-  );
-}
-
-function Fields<Of extends object>({
-  of,
-  scope,
-  names,
-}: {
-  readonly of: new () => Of;
-  readonly scope: string;
-  readonly names: readonly Asks<Of>[];
-}) {
-  return (
-    <>
-      {asked(of, ...names).map((field) => (
-        <Field {...field} scope={scope} key={field.name} />
-      ))}
-    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { comesBack, Field, Form, Heading, type FieldProps, type HeadingLevel } from '#design';
+import { Action as Closed, Fields, Form, Heading, type FieldProps, type HeadingLevel } from '#design';
 import { asked, takes, type Asks } from '#web';
 
 /** Something that a person can do, as the form that does it. */
@@ -52,10 +52,9 @@ export function Actions({ heading, actions, level = 3 }: ActionsProps): JSX.Elem
     <>
       <Heading level={level}>{heading}</Heading>
       {actions.map((action) => (
-        <details class="redress-action" id={action.id} key={action.id} open={comesBack(action)}>
-          <summary>{action.title}</summary>
+        <Closed id={action.id} key={action.id} title={action.title} form={action}>
           <ActionForm {...action} />
-        </details>
+        </Closed>
       ))}
     </>
   );
@@ -66,9 +65,7 @@ export function ActionForm({ id, title, fields, note, ...form }: Action): JSX.El
   return (
     <Form {...form} label={title}>
       {note === undefined ? null : <p>{note}</p>}
-      {fields.map((field) => (
-        <Field {...field} scope={id} key={field.name} />
-      ))}
+      <Fields of={fields} scope={id} />
     </Form>
   );
 }
