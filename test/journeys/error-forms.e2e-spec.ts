@@ -53,6 +53,8 @@ const elsewhere = [
   '/v1/complaints/:id/reissue-refusals',
   '/v1/complaints/:id/reissues',
   '/v1/installation',
+  '/v1/persons/:id/erasure-approvals',
+  '/v1/persons/:id/erasure-refusals',
   '/v1/persons/:id/links/taken-back',
   '/v1/persons/:id/split',
   '/v1/set-up',

@@ -177,6 +177,7 @@ describe('the forms of the desk', () => {
       '/v1/complaints/{id}/files/{fileId}/confirmation',
       '/v1/complaints/{id}/files/{fileId}/scan',
       '/v1/complaints/{id}/receipt',
+      '/v1/complaints/{id}/taking-in',
       '/v1/duties/{id}/again',
       '/v1/duties/{id}/done',
     ]);
