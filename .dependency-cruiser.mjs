@@ -43,10 +43,11 @@ const kinds = {
     ...['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'docket', 'entitlement', 'words', 'read-model'],
   ],
   'set-up': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words'],
+  intake: [...['kernel', 'postgres', 'event-store', 'privacy', 'design', 'web', 'access', 'custody', 'aggregate', 'read-model']],
   composition: [
     ...['kernel', 'postgres', 'budget', 'design', 'event-store', 'privacy', 'projection', 'log-move', 'web', 'access', 'custody'],
     ...['aggregate', 'correction', 'casework', 'docket', 'entitlement', 'pseudonyms', 'words'],
-    ...['read-model', 'case-desk', 'staff-desk', 'person-desk', 'set-up', 'read-record', 'access-history'],
+    ...['read-model', 'case-desk', 'staff-desk', 'person-desk', 'set-up', 'read-record', 'access-history', 'intake'],
   ],
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],
   'fictional-staff': ['kernel', 'access'],

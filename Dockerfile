@@ -18,7 +18,7 @@ COPY --from=build --chown=root:root /redress/package.json ./
 COPY --from=build --chown=root:root /redress/node_modules ./node_modules
 COPY --from=build --chown=root:root /redress/dist ./dist
 COPY --from=build --chown=root:root /redress/apps/run.mjs ./apps/run.mjs
-RUN mkdir /data /keys && chown node:node /data /keys && chmod 0700 /data /keys
+RUN mkdir /data /keys /public-keys && chown node:node /data /keys /public-keys && chmod 0700 /data /keys && chmod 0755 /public-keys
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -1,7 +1,7 @@
 /**
  * Runs one of the programs from its built form, and builds first where that is missing or older than the sources:
  *
- *   node apps/run.mjs <api|worker|cli> [arguments of the program]
+ *   node apps/run.mjs <api|worker|cli|intake> [arguments of the program]
  *   node apps/run.mjs build
  *
  * The program runs in this very process. Everything that the build says goes to standard error. An installation without sources,
@@ -24,6 +24,7 @@ const programs = {
   api: 'apps/api/src/main.js',
   worker: 'apps/worker/src/main.js',
   cli: 'apps/cli/src/main.js',
+  intake: 'apps/intake/src/main.js',
 };
 
 const [name, ...rest] = process.argv.slice(2);

@@ -55,6 +55,7 @@ const offences: Record<string, Record<string, string>> = {
       'access-history': 'case-desk',
       privacy: 'case',
       custody: 'case',
+      intake: 'docket',
       pseudonyms: 'case-file',
     }).map(([kind, other]) => {
       const lib = { aggregate: 'finding', 'read-model': 'audit-report' }[kind] ?? kind;

@@ -54,9 +54,20 @@ describe('the compose file', () => {
     }
   });
 
-  it('opens one port, on this machine alone, and hides the rest on a network without a way out', () => {
+  it('can have a process that takes in complaints and opens none: without keys, and with a role of its own', () => {
+    expect(named('intake')).toEqual(['intake']);
+    const { command, volumes: places = [], environment } = services.intake ?? ({} as Partial<Service>);
+    expect(command?.at(-1)).toBe('intake');
+    expect(places.filter((place) => place.includes('keys'))).toEqual(['redress-public-keys:/public-keys:ro']);
+    expect(environment?.DATABASE_URL).toMatch(/^postgres:\/\/redress_intake:/);
+    expect(Object.keys(environment ?? {})).not.toEqual(expect.arrayContaining(['REDRESS_KEYS']));
+    expect(Object.keys(environment ?? {})).not.toEqual(expect.arrayContaining(['REDRESS_SECRET']));
+    expect(settingsFrom(filledIn(environment ?? {})).publicKeysDirectory).toBe('/public-keys');
+  });
+
+  it('opens one port for each door, on this machine alone, and hides the rest on a network without a way out', () => {
     for (const [name, { ports = [], networks: on }] of all) {
-      const isDoor = name.startsWith('redress');
+      const isDoor = name.startsWith('redress') || name === 'intake';
       expect([name, ports.length]).toEqual([name, isDoor ? 1 : 0]);
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
       if (!isDoor) expect(on).toEqual(['inside']);
@@ -73,7 +84,9 @@ describe('the compose file', () => {
   });
 
   it('gives Redress only what it understands', () => {
-    for (const [, { image, environment, command }] of all.filter(([, one]) => one.image === 'redress:local')) {
+    for (const [, { image, environment, command }] of all.filter(
+      ([name, one]) => one.image === 'redress:local' && name !== 'intake',
+    )) {
       const settings = settingsFrom(filledIn(environment));
       expect([image, settings.developmentSignIn]).toEqual(['redress:local', false]);
       expect(settings.subscriptions).toBe(command !== undefined);

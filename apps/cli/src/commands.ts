@@ -47,11 +47,11 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./rebuild-projection.js'),
   },
   migrate: {
-    usage: 'migrate [--grant-to ROLE]',
+    usage: 'migrate [--grant-to ROLE] [--grant-intake-to ROLE]',
     summary:
       'makes or changes the tables that this version needs and fills its read models, so that a role without that right can run it (docs/operating.md)',
     operands: [0, 0],
-    options: { 'grant-to': 'value' },
+    options: { 'grant-to': 'value', 'grant-intake-to': 'value' },
     load: () => import('./migrate.js'),
   },
   parked: {
@@ -105,10 +105,11 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./token.js'),
   },
   keys: {
-    usage: 'keys turn',
-    summary: 'wraps all data keys under a new key and destroys the earlier ones, while Redress runs (docs/operating.md)',
+    usage: 'keys turn [--to FOLDER] | publish --to FOLDER',
+    summary:
+      'turn: wraps all data keys under a new key and destroys the earlier ones, while Redress runs; publish: writes the public key that intake processes seal with (docs/operating.md)',
     operands: [1, 1],
-    options: {},
+    options: { to: 'value' },
     load: () => import('./keys.js'),
   },
   'seed-demo': {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startedApp, type StartedApp } from '#testing';
 import { run } from './keys.js';
@@ -21,8 +21,13 @@ afterAll(async () => {
   process.env = before;
 });
 
-const keys = (...operands: string[]) =>
-  run({ operands, options: {}, terminal: new Terminal(), signal: new AbortController().signal });
+const keys = (what: string, to?: string) =>
+  run({
+    operands: [what],
+    options: { ...(to !== undefined && { to }) },
+    terminal: new Terminal(),
+    signal: new AbortController().signal,
+  });
 
 it('turns the epoch of the keys while Redress runs, which goes on reading and writing what is sealed', async () => {
   const clerk = await redress.as('clerk');
@@ -42,6 +47,15 @@ it('turns the epoch of the keys while Redress runs, which goes on reading and wr
   expect(text).toContain('Representative Later');
 });
 
+it('writes the public key for intake processes, and the next one when the epoch is turned', async () => {
+  const folder = join(redress.house.settings.dataDirectory, 'public-keys');
+  expect((await keys('publish', folder)).json).toMatchObject({ epoch: 2 });
+  expect(readdirSync(folder)).toEqual(['epoch-2.public']);
+  expect((await keys('turn', folder)).json).toMatchObject({ epoch: 3 });
+  expect(readdirSync(folder)).toEqual(['epoch-3.public']);
+});
+
 it('says how it is used', async () => {
-  await expect(keys('burn')).rejects.toThrow('Say keys turn.');
+  await expect(keys('burn')).rejects.toThrow('Say keys turn, or keys publish --to FOLDER.');
+  await expect(keys('publish')).rejects.toThrow('Say keys turn, or keys publish --to FOLDER.');
 });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { prepareBudgets } from '#budget';
 import { projections } from '#composition';
+import { grantIntake } from '#intake';
 import { raw, sql, type Database } from '#postgres';
 import { prepareReadRecord } from '#read-record';
 import { prepareSecretMark } from '#web';
@@ -12,12 +13,13 @@ import { withRedress, type Redress } from './open-redress.js';
  * Makes the tables of this version, fills its read models, and lets a role work with them that cannot make or change any. What
  * the running program does afterwards needs no more than that.
  */
-export async function run({ options: { 'grant-to': role }, terminal, signal }: Asked): Promise<Answer> {
+export async function run({ options: { 'grant-to': role, 'grant-intake-to': slot }, terminal, signal }: Asked): Promise<Answer> {
   const mayRun = role === undefined ? undefined : String(role);
+  const mayPutIn = slot === undefined ? undefined : String(slot);
   return withRedress(
     async (redress) => {
-      const { database } = redress.house;
-      if (mayRun !== undefined) await mustBeRole(database, mayRun);
+      const { database, keys } = redress.house;
+      for (const one of [mayRun, mayPutIn]) if (one !== undefined) await mustBeRole(database, one);
       await prepareSecretMark(database);
       await prepareSessions(database);
       await prepareReadRecord(database);
@@ -29,11 +31,19 @@ export async function run({ options: { 'grant-to': role }, terminal, signal }: A
         bar.stop();
       }
       if (mayRun !== undefined) await grant(database, mayRun);
+      if (mayPutIn !== undefined) await grantIntake(keys.database, mayPutIn);
       return {
-        json: { projections: projections.map(({ name, version }) => ({ name, version })), grantedTo: mayRun ?? null },
+        json: {
+          projections: projections.map(({ name, version }) => ({ name, version })),
+          grantedTo: mayRun ?? null,
+          intakeGrantedTo: mayPutIn ?? null,
+        },
         lines: [
           'The tables are those of this version, and its read models serve.',
           ...(mayRun === undefined ? [] : [`${mayRun} may work with them, and can neither make nor change any.`]),
+          ...(mayPutIn === undefined
+            ? []
+            : [`${mayPutIn} may put complaints into the box of intake, and read nothing but what the public is told.`]),
         ],
       };
     },

@@ -28,6 +28,7 @@ import { RequestReceiptReissueController, RequestReceiptReissueHandler } from '.
 import { ApproveReceiptReissueController, ApproveReceiptReissueHandler } from './use-cases/approve-receipt-reissue.js';
 import { RefuseReceiptReissueController, RefuseReceiptReissueHandler } from './use-cases/refuse-receipt-reissue.js';
 import { ReissueReceiptController, ReissueReceiptHandler } from './use-cases/reissue-receipt.js';
+import { FiledElsewhere } from './use-cases/filed-elsewhere.js';
 import { NewReceipts } from './use-cases/new-receipts.js';
 
 /** The use cases of a complaint. */
@@ -91,6 +92,8 @@ import { NewReceipts } from './use-cases/new-receipts.js';
     ApproveReceiptReissueHandler,
     RefuseReceiptReissueHandler,
     ReissueReceiptHandler,
+    FiledElsewhere,
   ],
+  exports: [FiledElsewhere],
 })
 export class ComplaintModule {}

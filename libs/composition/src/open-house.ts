@@ -4,6 +4,7 @@ import { prepareSessions } from '#access';
 import { prepareBudgets } from '#budget';
 import type { EventStore } from '#event-store';
 import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, PostgresEventStore, WriteGate } from '#event-store';
+import { prepareIntake } from '#intake';
 import { LogInUse, logAddress } from '#log-move';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
 import { openKeys, SealedEventStore, type KeyRing } from '#privacy';
@@ -101,6 +102,7 @@ export async function openHouse(
       say,
       toClose,
     );
+    if (whenInUse === 'refuse' || whenAbsent === 'make') await prepareIntake(keys.database);
     const store = new SealedEventStore(new GatedEventStore(events, gate), keys, describe, settings.seals);
     const scanner = scannerAt(settings.clamd, (line) => {
       log.warn(line);

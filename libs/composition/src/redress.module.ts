@@ -33,6 +33,7 @@ import { reachedByHttps, type BudgetSettings } from './settings.js';
 import { siteOfInstallation } from './site-of-installation.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
 import { SystemClock } from './system-clock.js';
+import { TakingIn } from './taking-in.js';
 import { modules } from './table-of-contents.js';
 
 export interface RedressOptions {
@@ -153,6 +154,7 @@ export class RedressModule {
         RecordPolicies,
         { provide: runsSubscriptions, useValue: subscriptions },
         Subscriptions,
+        TakingIn,
       ],
     };
   }

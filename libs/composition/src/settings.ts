@@ -13,6 +13,10 @@ export interface Settings {
   readonly dataDirectory: string;
   /** The folder of the keys by which data keys are encrypted. */
   readonly keysDirectory: string;
+  /** The folder with the public halves of the keys, for intake processes alone. */
+  readonly publicKeysDirectory: string | undefined;
+  /** Where people follow what they filed at an intake process, if not under its own address. */
+  readonly statusOrigin: string | undefined;
   /** Where data keys are kept, wrapped, if not in the database of the read models. */
   readonly keysUrl: string | undefined;
   /** Whether what is written is sealed. */
@@ -83,6 +87,8 @@ export function settingsFrom(env: Env): Settings {
     host: said(env, 'HOST') ?? (signIn ? '127.0.0.1' : '0.0.0.0'),
     dataDirectory,
     keysDirectory: resolve(said(env, 'REDRESS_KEYS') ?? join(dataDirectory, 'keys')),
+    publicKeysDirectory: folderFrom(env, 'REDRESS_PUBLIC_KEYS'),
+    statusOrigin: urlFrom(env, 'REDRESS_STATUS_ORIGIN', ['https:', 'http:'])?.replace(/\/$/, ''),
     seals: oneOf(env, 'REDRESS_SEALING', ['on', 'off'], 'on') === 'on',
     files: filesFrom(said(env, 'REDRESS_FILES'), dataDirectory),
     clamd: said(env, 'REDRESS_CLAMD'),
@@ -121,6 +127,11 @@ export function settingsFrom(env: Env): Settings {
 function said(env: Env, name: string): string | undefined {
   const value = own(env, name)?.trim();
   return value === '' ? undefined : value;
+}
+
+function folderFrom(env: Env, name: string): string | undefined {
+  const path = said(env, name);
+  return path === undefined ? undefined : resolve(path);
 }
 
 /** What opens something to whoever carries it must not be guessed. */

@@ -3,6 +3,7 @@ import { decrypted, encrypted } from './aes-gcm.js';
 import { KeyEncryption, type WrappedKey } from './key-encryption.js';
 import type { KeyFolder } from './key-folder.js';
 import { KeysProblem } from './key-problem.js';
+import { isWrappedToPublic, publicHalfOf, unwrappedByPair } from './key-pair.js';
 import { lengthPrefixed } from './length-prefixed.js';
 
 const nameOf = (epoch: number): string => `epoch-${String(epoch)}.key`;
@@ -43,7 +44,12 @@ export class FolderKeyEncryption extends KeyEncryption {
     return { epoch, wrapped: encrypted(await this.keyOf(epoch), key, bound(epoch, context)).toString('base64url') };
   }
 
+  override async publicHalf(epoch: number): Promise<Uint8Array> {
+    return publicHalfOf(await this.keyOf(epoch));
+  }
+
   override async unwrap({ epoch, wrapped }: WrappedKey, context: Uint8Array): Promise<Uint8Array> {
+    if (isWrappedToPublic(wrapped)) return unwrappedByPair(await this.keyOf(epoch), epoch, wrapped, context);
     return decrypted(await this.keyOf(epoch), Buffer.from(wrapped, 'base64url'), bound(epoch, context));
   }
 

@@ -1,7 +1,11 @@
-export { KeysAreHeld, KeysProblem } from './key-problem.js';
+export { decrypted, encrypted } from './aes-gcm.js';
+export { boxBinding } from './box-binding.js';
+export { newIntakeKey, type IntakeKey } from './intake-key.js';
+export { KeysAreHeld, KeysProblem, SealBroken } from './key-problem.js';
 export { KeyRing } from './key-ring.js';
 export { openKeys, unopenedKeys } from './open-keys.js';
 export { openedRows } from './opened-rows.js';
+export { PublicKeys } from './public-keys.js';
 export { SealedCopy } from './sealed-copy.js';
 export { SealedEventStore } from './sealed-event-store.js';
 export { keysSealing } from './sealed-text.js';

@@ -21,7 +21,13 @@ export abstract class KeyEncryption {
   /** Another process has begun a later epoch: the next key goes under the newest there is. */
   abstract lookAgain(): void;
 
-  /** Throws `SealBroken` unless this key was wrapped with this context, and `KeysProblem` where the epoch is not there. */
+  /** The public half of an epoch's pair: who has it can wrap a key for the epoch, and open none. */
+  abstract publicHalf(epoch: number): Promise<Uint8Array>;
+
+  /**
+   * Also of what was wrapped to the public half. Throws `SealBroken` unless this key was wrapped with this context, and
+   * `KeysProblem` where the epoch is not there.
+   */
   abstract unwrap(key: WrappedKey, context: Uint8Array): Promise<Uint8Array>;
 
   /** Destroys an epoch's key for good. MUST NOT be asked while any living data key is wrapped under it. */

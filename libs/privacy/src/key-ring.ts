@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { Gathered, runMigrations, sql, type Database } from '#postgres';
+import { commitmentOf, contextOf } from './bound-key.js';
 import {
   theFile,
   type DataKey,
@@ -12,10 +13,12 @@ import {
 } from './data-key.js';
 import type { DestroyedKeys } from './destroyed-keys.js';
 import type { KeptWrappings, Wrapping } from './kept-wrappings.js';
+import { intakeFile } from './intake-key.js';
 import type { KeyEncryption } from './key-encryption.js';
+import { isWrappedToPublic } from './key-pair.js';
 import { KeysAreHeld, KeysProblem, SealBroken } from './key-problem.js';
 import { migrations } from './key-tables.js';
-import { lengthPrefixed } from './length-prefixed.js';
+import { publishKeys } from './public-keys.js';
 
 export interface KeyRingParts {
   readonly database: Database;
@@ -205,12 +208,37 @@ export class KeyRing {
   }
 
   /**
+   * Removes the keys of something that was handed in, once it was taken in: they are on the list of what was destroyed, so that
+   * no older copy of the database opens it either.
+   */
+  async discard(fileId: string): Promise<void> {
+    const rows = await this.parts.database.query<{ id: string }>(
+      sql`select id from data_keys where file_kind = ${intakeFile} and file_id = ${fileId}`,
+    );
+    const ids = rows.map(({ id }) => id);
+    await this.parts.destroyed.add(ids.map((id) => ({ id })));
+    await this.remove(ids);
+  }
+
+  /** Writes the public half of the newest epoch into a folder, for processes that seal and cannot open. */
+  publish(path: string): Promise<{ readonly epoch: number; readonly file: string }> {
+    return publishKeys(this.parts.encryption, path);
+  }
+
+  /** Where the keys lie, wrapped. */
+  get database(): Database {
+    return this.parts.database;
+  }
+
+  /**
    * Begins the next epoch, wraps every living data key under it, and destroys the keys of all epochs before: what older copies of
    * the database hold of keys is of no use from then on. No event is touched. May be called again after it was cut off.
+   * `publishTo` gets the public half of the new epoch before the earlier one ends, so that intake goes on.
    */
-  async turn(): Promise<Turned> {
+  async turn(publishTo?: string): Promise<Turned> {
     const { database, encryption, kept } = this.parts;
     const epoch = await encryption.begin();
+    if (publishTo !== undefined) await this.publish(publishTo);
     // From here on nobody stores a key of an earlier epoch.
     await database.query(sql`update oldest_epoch set epoch = ${epoch}`);
     let keys = 0;
@@ -220,12 +248,19 @@ export class KeyRing {
       );
       if (rows.length === 0) break;
       const anew: Wrapping[] = [];
+      const useless: string[] = [];
       for (const row of rows) {
         if (row.wrapped === null || row.epoch === null) continue;
-        const key = await this.unwrapped(row, { epoch: row.epoch, wrapped: row.wrapped });
-        anew.push({ id: row.id, ...(await encryption.wrap(key, contextOf(row))) });
+        const key = await this.unwrapped(row, { epoch: row.epoch, wrapped: row.wrapped }).catch((error: unknown) => {
+          // What anybody can hand in may be wrapped badly, and must not keep an epoch from ending.
+          if (row.file_kind === intakeFile && error instanceof SealBroken) return undefined;
+          throw error;
+        });
+        if (key === undefined) useless.push(row.id);
+        else anew.push({ id: row.id, ...(await encryption.wrap(key, contextOf(row))) });
       }
       await this.store(anew);
+      await this.remove(useless);
       keys += anew.length;
     }
     await kept.keep(
@@ -337,11 +372,19 @@ export class KeyRing {
   }
 
   private async unwrapped(row: Row, wrapped: { readonly epoch: number; readonly wrapped: string }): Promise<Uint8Array> {
+    // Anybody can wrap a key of their own under the public half: no file of the house may ever be sealed with that.
+    if (isWrappedToPublic(wrapped.wrapped) && row.file_kind !== intakeFile) {
+      throw new SealBroken('A data key was made by somebody who may only hand things in.');
+    }
     const key = await this.parts.encryption.unwrap(wrapped, contextOf(row));
-    // GCM alone would let one ciphertext open under two keys.
     const [said, is] = [Buffer.from(row.commitment ?? ''), Buffer.from(commitmentOf(key))];
     if (said.length !== is.length || !timingSafeEqual(said, is)) throw new SealBroken('A data key is not the one that was made.');
     return key;
+  }
+
+  private async remove(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.byId.delete(id);
+    await this.parts.database.query(sql`delete from data_keys where id = any(${[...ids]}::uuid[])`);
   }
 
   private async store(keys: readonly Wrapping[]): Promise<void> {
@@ -398,7 +441,8 @@ export class KeyRing {
 
   private async mustFit(): Promise<void> {
     const samples = await this.parts.database.query<Row>(
-      sql`select distinct on (epoch) ${columns} from data_keys where wrapped is not null order by epoch, id`,
+      sql`select distinct on (epoch) ${columns} from data_keys
+        where wrapped is not null and file_kind <> ${intakeFile} order by epoch, id`,
     );
     for (const row of samples) {
       await this.taken(row).catch((error: unknown) => {
@@ -420,13 +464,3 @@ const purposeOf = (row: Row): KeyPurpose => ({
   subject: row.subject,
   class: row.class,
 });
-
-/** What a wrapped key is bound to, besides its epoch. */
-const contextOf = (row: Pick<Row, 'id' | 'file_kind' | 'file_id' | 'subject' | 'class'>): Buffer =>
-  lengthPrefixed('data-key 1', row.id, row.file_kind, row.file_id, row.subject, row.class);
-
-const noSalt = Buffer.alloc(32);
-const commitmentInfo = Buffer.from('redress/commitment\u0001', 'latin1');
-/** HKDF with SHA-256 (RFC 5869) for one block: written out, since Node's own costs several times as much for it. */
-const commitmentOf = (key: Uint8Array): string =>
-  createHmac('sha256', createHmac('sha256', noSalt).update(key).digest()).update(commitmentInfo).digest('base64url');
