@@ -81,7 +81,10 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
     administrator = await redress.as('administrator');
     auditor = await redress.as('auditor');
     const { id: staff } = done(await administrator.post('/v1/staff', { name: 'Somebody New' })) as { id: string };
-    ids = { bodies, cases, complaints: status.complaintId, accepted: accepted.id, staff };
+    const respondent = { name: 'Senator Isolde Brambling', kind: 'respondent', caseId: cases };
+    const { id: register } = done(await clerk.post('/v1/persons', respondent)) as { id: string };
+    await redress.settled();
+    ids = { bodies, cases, complaints: status.complaintId, accepted: accepted.id, staff, register };
   });
   afterAll(async () => {
     await redress.stop();

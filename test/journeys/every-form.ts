@@ -149,7 +149,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     registered.push(done(await clerk.post('/v1/persons', person)).id as string);
   }
   done(await clerk.post(`/v1/persons/${registered[0] ?? ''}/names`, { name: 'Isolde Bramble' }, whatever));
-  for (const file of [`cases/${quiet.caseId}`, `persons/${registered[0] ?? ''}`])
+  for (const file of [`cases/${quiet.caseId}`, `persons/${registered[1] ?? ''}`])
     done(await clerk.post(`/v1/${file}/legal-holds`, { reason: 'A suit' }, whatever));
   await redress.settled();
   const pages: readonly PageWithForms[] = [
@@ -168,7 +168,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     { who: 'clerk', path: `/complaints/${received.id}/erasure` },
     { who: 'clerk', path: '/register' },
     { who: 'clerk', path: `/register/${registered[0] ?? ''}` },
-    { who: 'clerk', path: `/register/${registered[0] ?? ''}/erasure` },
+    ...registered.map((id) => ({ who: 'clerk' as const, path: `/register/${id}/erasure` })),
     { who: 'clerk', path: `/register/new?caseId=${quiet.caseId}` },
     { who: 'clerk', path: `/complaints/${await setApart(redress, panelId)}` },
     { who: 'clerk', path: '/queue' },
