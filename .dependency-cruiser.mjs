@@ -57,7 +57,7 @@ const kinds = {
 /** The kinds that have several libs. */
 const libsOf = {
   aggregate: ['complaint', 'case', 'investigation', 'finding', 'sanction', 'body', 'installation', 'person', 'erasure'],
-  'read-model': ['investigator-queue', 'case-file', 'complainant-status', 'audit-report', 'retention'],
+  'read-model': ['investigator-queue', 'case-file', 'complainant-status', 'audit-report', 'retention', 'transmittals'],
 };
 const forSpecs = ['testing', 'test-servers'];
 

@@ -21,6 +21,10 @@ export type KindOfThing = (typeof kindsOfThings)[number];
 interface Expectations {
   readonly people: Readonly<Record<string, ExpectedPerson>>;
   readonly 'found by': Readonly<Record<KindOfThing, Readonly<Record<string, readonly string[]>>>>;
+  /** By person, the thing and the routes that an earlier part in it bars; all routes when not given. */
+  readonly barred: Readonly<
+    Record<string, { readonly from: string; readonly routes?: readonly string[]; readonly hidden?: readonly string[] }>
+  >;
   readonly routes: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly elsewhere: Readonly<Record<string, readonly string[]>>;
 }
@@ -66,11 +70,23 @@ function rowOf(
 
 const bodyOf = (thing: string): 'senate' | 'house' => (thing.toLowerCase().includes('house') ? 'house' : 'senate');
 
+/** Whether an earlier part in the thing bars somebody from this. */
+const isBarred = (name: string, { thing, route }: Row): boolean => {
+  const { from, routes } = expectations.barred[name] ?? {};
+  return from === thing && routes?.includes(route) !== false;
+};
+
+/** Whether an earlier part bars anybody from this by the route itself. */
+export const barsSomebody = ({ thing, route }: Row): boolean =>
+  Object.values(expectations.barred).some(({ from, routes }) => from === thing && routes?.includes(route) === true);
+
 /** What a person is to be answered. */
-export function expected(name: string, person: ExpectedPerson, { roles, kind, thing, byBody }: Row): Outcome {
+export function expected(name: string, person: ExpectedPerson, row: Row): Outcome {
+  const { roles, kind, thing, byBody } = row;
   if (roles.includes('public')) return 'yes';
   if (!roles.includes(person.role)) return 'no';
   if (kind === undefined) return 'yes';
+  if (isBarred(name, row)) return expectations.barred[name]?.hidden?.includes(row.route) === true ? 'hidden' : 'no';
   if (expectations['found by'][kind][thing]?.includes(name) === true) return 'yes';
   const elsewhere = byBody && person.body !== undefined && person.body !== bodyOf(thing);
   return kind === 'body' || elsewhere || person.role === 'complainant' ? 'no' : 'hidden';

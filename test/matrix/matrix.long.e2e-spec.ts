@@ -5,7 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { policies } from '#access';
 import { ConstituteBody } from '#body';
 import { DescribedRequests } from '../described-requests.js';
-import { expectations, rows } from './expectations.js';
+import { barsSomebody, expectations, rows } from './expectations.js';
 import { cells, decideOnly, isCarriedOut, without, type Cell } from './matrix.js';
 import { makeSetting, type Setting } from './setting.js';
 
@@ -35,14 +35,14 @@ function fewRows(): typeof rows {
     const reads = row.asked.method === 'get';
     const fresh = row.roles.map((role) => [role, row.kind, row.thing, reads].join()).filter((key) => !seen.has(key));
     for (const key of fresh) seen.add(key);
-    return fresh.length > 0;
+    return fresh.length > 0 || barsSomebody(row);
   });
 }
 
 describe('the matrix', () => {
-  it('has twenty-five people, and every route that there is', () => {
+  it('has at least twenty-five people, and every route that there is', () => {
     const here = new Set([...rows.map(({ route }) => route), ...Object.values(expectations.elsewhere).flat()]);
-    expect(Object.keys(expectations.people)).toHaveLength(25);
+    expect(Object.keys(expectations.people).length).toBeGreaterThanOrEqual(25);
     expect([...here].sort()).toEqual([...new DescribedRequests(setting.redress.app).names].sort());
     const files = Object.keys(expectations.elsewhere);
     expect(files.filter((file) => !existsSync(new URL(`../../${file}`, import.meta.url)))).toEqual([]);

@@ -27,6 +27,8 @@ const nameFor = (what: string): string => {
 
 const bodies: { senate?: string; house?: string } = {};
 
+const didIntake = 'an investigator who did intake';
+
 /** Everybody of the expectations who is staff. The bodies are made by one of them, and so known only later. */
 const staff: readonly StaffMember[] = Object.entries(expectations.people)
   .filter(([, { role }]) => role !== 'public' && role !== 'complainant')
@@ -39,7 +41,9 @@ const staff: readonly StaffMember[] = Object.entries(expectations.people)
         return body === undefined ? undefined : bodies[body];
       },
     };
-    return { id, handle, name: nameFor(handle), role, grants: [grant as StaffMember['grants'][number]] };
+    // Intake was the work of somebody who investigates now.
+    const before = handle === didIntake ? [{ grantId: randomUUID(), role: 'clerk' } as const] : [];
+    return { id, handle, name: nameFor(handle), role, grants: [grant as StaffMember['grants'][number], ...before] };
   });
 
 const staffOf = (name: string): StaffMember => {
@@ -55,6 +59,7 @@ export async function makeSetting(): Promise<Setting> {
   bodies.senate = await aBody(clerk, 'Panel of the Senate', [
     'the chair',
     'a member',
+    'a member who decided probable cause',
     'a recused member',
     'the respondent',
     'a former member',
@@ -86,6 +91,14 @@ export async function makeSetting(): Promise<Setting> {
   await redress.settled();
   done(await clerk.post(`/v1/cases/${closed.caseId}/closing`, { reason: 'dismissed', note: 'It is over' }, whatever));
 
+  const ownIntake = await opened(clerk, 'a case whose investigator did intake', senate);
+  await investigatedAfterIntake(redress, clerk, ownIntake);
+
+  const none = { chamber: 'Senate', kind: 'none', text: 'No sanction', allegationIds: [] };
+  done(await clerk.post(`/v1/sanctions/${first.caseId}/recommendation`, none, whatever));
+  const referral = { to: 'The presiding officer', recipient: 'leadership', extent: 'part', reasons: 'Not ours' };
+  done(await clerk.post(`/v1/complaints/${complaints['dismissed in intake'].id}/referral`, referral, whatever));
+
   const motionId = await voted(clerk, senate, first.caseId);
   const probable = { caseId: first.caseId, standard: 'probable-cause', reasons: 'There is some' };
   done(await clerk.post(`/v1/findings/${first.allegationId}/probable-cause`, probable, whatever));
@@ -98,7 +111,7 @@ export async function makeSetting(): Promise<Setting> {
   await redress.settled();
 
   const inIntake = (one: OpenedCase) => complaints[one === elsewhere ? 'of the House, in intake' : 'in intake'].id;
-  const inCases = [first, absorbed, closed, elsewhere].map((one) => aboutCase(one, motionId, inIntake(one)));
+  const inCases = [first, absorbed, closed, elsewhere, ownIntake].map((one) => aboutCase(one, motionId, inIntake(one)));
   const inComplaints = Object.entries(complaints).map(([name, one]) => aboutComplaint(name, one));
   const inBodies = (['senate', 'house'] as const).map((body) => ({
     kind: 'body' as const,
@@ -135,7 +148,7 @@ async function aBody(clerk: Client, name: string, members: readonly string[]): P
     done(await clerk.post(`/v1/bodies/${id}/members`, seat, whatever));
   }
   const rule = { quorum: 1, threshold: 'majority-of-eligible', tieRule: 'stalls', citation: exampleRule('7(b)') };
-  done(await clerk.post(`/v1/bodies/${id}/voting-rule`, rule, whatever));
+  done(await clerk.post(`/v1/bodies/${id}/voting-rule`, { ...rule, afterProbableCause: 'other-members' }, whatever));
   return id;
 }
 
@@ -205,9 +218,27 @@ async function investigated(redress: StartedApp, clerk: Client, caseId: string):
   await assign('the investigator');
 }
 
+/** A complaint of which the investigator of a case did intake joins that case. */
+async function investigatedAfterIntake(redress: StartedApp, clerk: Client, { caseId, bodyId }: OpenedCase): Promise<void> {
+  const at = (what: string) => `/v1/investigations/${caseId}/${what}`;
+  done(await clerk.post(at('authorization'), { scope: 'All of it', dueOn: '2099-01-01', dueUnder: exampleRule('9') }, whatever));
+  done(await clerk.post(at('investigator'), { investigatorId: staffOf(didIntake).id }, whatever));
+  const complaint = await filed(redress, bodyId, 'one that joins later');
+  const both = await redress.as(didIntake);
+  const asClerk = staffOf(didIntake).grants.find(({ role }) => role === 'clerk');
+  done(await both.post('/session/role', { grantId: asClerk?.grantId }));
+  await screened(both, complaint, 'accepted');
+  done(await clerk.post(`/v1/cases/${caseId}/complaints`, { complaintId: complaint.id }, whatever));
+}
+
 async function voted(clerk: Client, bodyId: string, caseId: string): Promise<string> {
   const recusal = { memberId: staffOf('a recused member').id, caseId, ground: 'Kin' };
   done(await clerk.post(`/v1/bodies/${bodyId}/recusals`, recusal, whatever));
+  const before = staffOf('a member who decided probable cause').id;
+  const probable = { caseId, kind: 'probable-cause', question: 'So?', movedBy: before, present: [before], allegationIds: [] };
+  const cause = done(await clerk.post(`/v1/bodies/${bodyId}/motions`, probable, whatever)) as { readonly motionId: string };
+  const vote = { memberId: before, vote: 'yea' };
+  done(await clerk.post(`/v1/bodies/${bodyId}/motions/${cause.motionId}/votes`, vote, whatever));
   const present = ['the chair', 'a member'].map((name) => staffOf(name).id);
   const motion = { caseId, kind: 'finding', question: 'So?', movedBy: present[0], present, allegationIds: [] };
   const put = done(await clerk.post(`/v1/bodies/${bodyId}/motions`, motion, whatever)) as { readonly motionId: string };

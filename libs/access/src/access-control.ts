@@ -8,6 +8,7 @@ import { AccessFacts } from './access-facts.js';
 import { rolesOf } from './allowed-to.js';
 import { policySet } from './decisions.js';
 import { policiesInForce, type PoliciesInForce } from './policies-in-force.js';
+import { refuseForPriorRole } from './prior-role.js';
 import { refuseUnlessFresh } from './fresh-sign-in.js';
 import { leavesRecord, matterOf, ReadRecord, type Reading } from './read-record.js';
 import { refuseBeyondScope } from './scope.js';
@@ -29,7 +30,7 @@ interface Wish {
 /** The action of looking at a thing: everybody's work, as far as the policies let them see it. */
 export const see = {
   action: 'see',
-  workOf: ['clerk', 'investigator', 'member', 'auditor', 'operator', 'administrator'],
+  workOf: ['clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator'],
 } as const;
 
 /** Through which every handler is reached: refuses those who may not ask, and measures. The two buses put it there. */
@@ -123,7 +124,9 @@ export class AccessControl {
       const standing = await this.facts().standing(actor, concern, asked);
       if (standing === undefined && concern.kind === 'body') continue;
       if (standing === undefined) throw actor.role === 'complainant' ? notAllowed(wish) : unknown(concern);
-      if (policySet.decide({ role: actor.role, action, workOf, standing }).allowed) continue;
+      const decision = policySet.decide({ role: actor.role, action, workOf, standing });
+      if (decision.allowed) continue;
+      refuseForPriorRole(decision);
       // Which bodies there are is no secret.
       const mayBeHidden = actor.role !== 'complainant' && concern.kind !== 'body';
       throw mayBeHidden && !policySet.decide({ role: actor.role, ...see, standing }).allowed

@@ -21,7 +21,12 @@ export interface Decision {
 }
 
 /** A body's worth of nothing: what is about no thing in particular belongs to everybody's own body. */
-const house = { ownBody: true, walledOff: false, assigned: false, seated: false, screened: false, own: false };
+const house = {
+  ...{ ownBody: true, walledOff: false, assigned: false, didIntake: false, decidedProbableCause: false },
+  ...{ seated: false, transmitted: false, screened: false, own: false },
+};
+
+const names = Object.keys(house) as readonly (keyof typeof house)[];
 
 const resources = { case: 'Case', complaint: 'Complaint', body: 'Body' } as const;
 
@@ -90,8 +95,8 @@ export const policySet = new PolicySet(policies);
 /** Everything that a decision depends on, in one text. */
 function keyOf({ role, action, workOf: whose, standing }: Question): string {
   if (standing === undefined) return `${role} ${action} ${whose.join()}`;
-  const { kind, ownBody, walledOff, assigned, seated, screened, own } = standing;
-  const bits = [ownBody, walledOff, assigned, seated, screened, own].map(Number).join('');
+  const { kind, ...facts } = standing;
+  const bits = names.map((name) => Number(facts[name])).join('');
   return `${role} ${action} ${whose.join()} ${kind} ${bits}`;
 }
 

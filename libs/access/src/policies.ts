@@ -28,6 +28,10 @@ export const policies = {
     permit (principal in Role::"member", action in Action::"work of a member", resource)
     when { context.ownBody && (context.seated || resource is Body || resource is House) };`,
 
+  'leadership reads what was transmitted to it': `
+    permit (principal in Role::"leadership", action in Action::"work of leadership", resource)
+    when { context.ownBody && (context.transmitted || resource is House) };`,
+
   'an auditor reads': `
     permit (principal in Role::"auditor", action in Action::"work of an auditor", resource)
     when { context.ownBody };`,
@@ -43,6 +47,14 @@ export const policies = {
   'whoever is walled off finds nothing': `
     forbid (principal, action, resource)
     when { context.walledOff };`,
+
+  'whoever did intake does not investigate': `
+    forbid (principal in Role::"investigator", action, resource)
+    when { context.assigned && context.didIntake };`,
+
+  'whoever decided probable cause does not decide the matter': `
+    forbid (principal in Role::"member", action in [Action::"CastVote", Action::"BreakTie"], resource)
+    when { context.decidedProbableCause };`,
 
   'intake alone reads what is not screened': `
     forbid (principal, action, resource is Complaint)
@@ -61,6 +73,7 @@ export const workOf = {
   investigator: 'work of an investigator',
   member: 'work of a member',
   auditor: 'work of an auditor',
+  leadership: 'work of leadership',
   operator: 'work of an operator',
   administrator: 'work of an administrator',
   system: 'work of the house',

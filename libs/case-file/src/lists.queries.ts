@@ -348,7 +348,7 @@ export class ListBodies extends Query<readonly ListedBody[]> {
 }
 
 @QueryHandler(ListBodies)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator', 'administrator')
+@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator')
 export class ListBodiesHandler implements IQueryHandler<ListBodies> {
   constructor(private readonly docket: Docket) {}
 

@@ -13,7 +13,10 @@ import { Clock, type Actor, type Concern, type Role, type Standing } from '#kern
 import { mayBeTold, person } from '#person';
 import { Database, sql } from '#postgres';
 
-const nothing = { walledOff: false, assigned: false, seated: false, screened: false, own: false };
+const nothing = {
+  ...{ walledOff: false, assigned: false, didIntake: false, decidedProbableCause: false },
+  ...{ seated: false, transmitted: false, screened: false, own: false },
+};
 
 type Asked = 'by a query' | 'by a command';
 
@@ -45,7 +48,7 @@ export class AccessFactsFromLog extends AccessFacts {
       case 'person':
         return this.toPerson(actor, concern.id, asked);
       case 'motion':
-        return this.toCase(actor, await this.caseOfMotion(concern.bodyId, concern.id), asked);
+        return this.toMotion(actor, concern.bodyId, concern.id, asked);
       case 'allegation':
         return this.toCase(actor, await this.caseOfAllegation(concern.id), asked);
       case 'duty':
@@ -71,6 +74,14 @@ export class AccessFactsFromLog extends AccessFacts {
 
   private async toCase(actor: Actor, caseId: string | undefined, asked: Asked): Promise<Standing | undefined> {
     return caseId === undefined ? undefined : this.to(actor, 'case', caseId, asked);
+  }
+
+  /** That of its case, and whether the asker has no part in this vote. */
+  private async toMotion(actor: Actor, bodyId: string, motionId: string, asked: Asked): Promise<Standing | undefined> {
+    const { state } = await this.aggregates.recall(body, bodyId);
+    const put = state.status === 'constituted' ? state.motions.get(motionId)?.put : undefined;
+    const standing = await this.toCase(actor, put?.caseId, asked);
+    return standing && { ...standing, decidedProbableCause: put?.decidedProbableCause?.includes(actor.userId) === true };
   }
 
   /** That of the first complaint or case by which the person is found; of nothing else does the asker learn. */
@@ -135,6 +146,9 @@ export class AccessFactsFromLog extends AccessFacts {
       ...(investigatorId !== undefined && { investigatorId }),
       ...(state.status === 'closed' && state.absorbedInto !== undefined && { goesOnIn: state.absorbedInto }),
       caseIds: [],
+      complaintIds: role === 'investigator' ? state.complaintIds : [],
+      intakeBy: [],
+      transmitted: false,
       screened: false,
     };
   }
@@ -143,19 +157,24 @@ export class AccessFactsFromLog extends AccessFacts {
     const { state } = await this.aggregates.recall(complaint, id);
     if (state.status === 'none') return undefined;
     const screened = isScreened(state);
-    // A complaint does not know the cases that came of it, and none comes of one that is not screened.
-    const caseIds = screened ? ((await (await this.knownInDocket())('complaint', id))?.caseIds ?? []) : [];
-    return { kind: 'complaint', bodyId: state.bodyId, walledOff: state.conflicted, caseIds, screened };
+    // A complaint knows neither the cases that came of it nor who did intake, and no case comes of one that is not screened.
+    const filed = screened ? await (await this.knownInDocket())('complaint', id) : undefined;
+    const { caseIds = [], intakeBy = [] } = filed ?? {};
+    return {
+      kind: 'complaint',
+      bodyId: state.bodyId,
+      walledOff: state.conflicted,
+      caseIds,
+      complaintIds: [],
+      intakeBy,
+      transmitted: false,
+      screened,
+    };
   }
 
   private async isSeated(bodyId: string, userId: string, asked: Asked): Promise<boolean> {
     const { state } = await (asked === 'by a query' ? this.aggregates.load(body, bodyId) : this.aggregates.recall(body, bodyId));
     return state.status === 'constituted' && seatOn(state, userId, this.clock.now().date) !== undefined;
-  }
-
-  private async caseOfMotion(bodyId: string, motionId: string): Promise<string | undefined> {
-    const { state } = await this.aggregates.recall(body, bodyId);
-    return state.status === 'constituted' ? state.motions.get(motionId)?.put.caseId : undefined;
   }
 
   private async caseOfAllegation(allegationId: string): Promise<string | undefined> {

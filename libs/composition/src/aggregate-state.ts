@@ -77,13 +77,18 @@ export class GetAggregateHandler implements IQueryHandler<GetAggregate> {
 
   private async asFoundBy(actor: Actor, state: BodyState): Promise<BodyState> {
     if (state.status !== 'constituted') return state;
-    const caseIds = new Set([...state.recusals.keys(), ...[...state.motions.values()].map(({ put }) => put.caseId)]);
+    const caseIds = new Set([
+      ...state.recusals.keys(),
+      ...[...state.motions.values()].map(({ put }) => put.caseId),
+      ...state.decidedProbableCause.keys(),
+    ]);
     const found = await (await this.entitlements.visibleTo(actor)).among([...caseIds].map((caseId) => fileName('case', caseId)));
     const finds = (caseId: string): boolean => found.has(fileName('case', caseId));
     return {
       ...state,
       recusals: new Map([...state.recusals].filter(([caseId]) => finds(caseId))),
       motions: new Map([...state.motions].filter(([, { put }]) => finds(put.caseId))),
+      decidedProbableCause: new Map([...state.decidedProbableCause].filter(([caseId]) => finds(caseId))),
     };
   }
 }

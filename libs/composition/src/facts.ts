@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, StaffDirectory } from '#access';
 import { body } from '#body';
 import { caseDecider, type KnownCase } from '#case';
-import { complaint } from '#complaint';
+import { complaint, isIntake } from '#complaint';
 import { Aggregates } from '#correction';
 import { FileKeys } from '#erasure';
 import { AggregateStore } from '#event-store';
@@ -133,6 +133,13 @@ class ReferencesFromLog extends References {
     if (kind === 'person') return this.conflictedInAll(id);
     const { state } = await (kind === 'case' ? this.aggregates.recall(caseDecider, id) : this.aggregates.recall(complaint, id));
     return state.status === 'none' ? [] : state.conflicted;
+  }
+
+  override async intakeOf(caseId: string): Promise<readonly string[]> {
+    const complaintIds = (await this.known(caseId))?.complaintIds ?? [];
+    const histories = await Promise.all(complaintIds.map((id) => this.aggregates.history(complaint.name, id)));
+    const work = histories.flatMap(({ events }) => events).filter(({ type, actor }) => isIntake(type, actor));
+    return [...new Set(work.map(({ actor }) => actor.userId))];
   }
 
   override async investigatorOf(caseId: string): Promise<string | undefined> {

@@ -22,6 +22,7 @@ import { ReadRecordModule } from '#read-record';
 import { disposal, RetentionModule } from '#retention';
 import { SanctionModule } from '#sanction';
 import { StaffDeskModule } from '#staff-desk';
+import { transmittals, TransmittalsModule } from '#transmittals';
 import { eventUnions } from './aggregates.js';
 
 /** The use cases, and the read models with their pages. What is not named here does not run. */
@@ -47,6 +48,7 @@ export const modules = [
   RetentionModule,
   SanctionModule,
   StaffDeskModule,
+  TransmittalsModule,
 ];
 
 /** What is kept of each file, for lists and figures: one table each, filled with the docket. */
@@ -62,6 +64,7 @@ const readers: readonly AnyReader[] = [
   persons,
   receipts,
   report,
+  transmittals,
 ];
 
 /** Each event filed once, and what the readers make of the files. */

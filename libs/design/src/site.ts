@@ -42,6 +42,7 @@ export const defaultSite: Site = {
     { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'member'] },
     { href: '/cases', label: 'Cases', roles: ['clerk', 'investigator', 'member', 'auditor'] },
     { href: '/register', label: 'Register', roles: ['clerk', 'investigator', 'member', 'auditor'] },
+    { href: '/transmitted', label: 'Transmitted', roles: ['leadership'] },
     { href: '/bodies', label: 'Bodies', roles: ['clerk', 'operator', 'administrator'] },
     { href: '/staff', label: 'People', roles: ['administrator'] },
     { href: '/installation', label: 'Installation', roles: ['administrator', 'operator'] },

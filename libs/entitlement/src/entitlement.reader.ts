@@ -1,9 +1,10 @@
 import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
-import type { ComplaintEvent } from '#complaint';
+import { isIntake, type ComplaintEvent } from '#complaint';
 import { reader } from '#docket';
 import type { InvestigationEvent } from '#investigation';
-import { idOfStream } from '#kernel';
+import type { SanctionEvent } from '#sanction';
+import { idOfStream, type Actor } from '#kernel';
 
 /** What access to a case or a complaint depends on, apart from who asks. */
 export interface EntitlementState {
@@ -18,6 +19,12 @@ export interface EntitlementState {
   readonly goesOnIn?: string;
   /** The cases that came of a complaint. */
   readonly caseIds: readonly string[];
+  /** The complaints that a case comes from. */
+  readonly complaintIds: readonly string[];
+  /** Who did intake of a complaint. */
+  readonly intakeBy: readonly string[];
+  /** Something of it was transmitted to the leadership of the legislature. */
+  readonly transmitted: boolean;
   /** Intake is through with the complaint. */
   readonly screened: boolean;
 }
@@ -26,22 +33,35 @@ const walledOff = (state: EntitlementState, personId: string): EntitlementState 
   state.walledOff.includes(personId) ? state : { ...state, walledOff: [...state.walledOff, personId] };
 
 /** A case's fact also stands in the files of the complaints that it comes from. */
-const cameToCase = (state: EntitlementState, { stream }: { readonly stream: string }): EntitlementState => {
-  const caseId = idOfStream(stream);
-  return state.kind !== 'complaint' || state.caseIds.includes(caseId) ? state : { ...state, caseIds: [...state.caseIds, caseId] };
+const cameToCase = (
+  state: EntitlementState,
+  { stream }: { readonly stream: string },
+  complaintIds: readonly string[],
+): EntitlementState => {
+  if (state.kind !== 'complaint') return { ...state, complaintIds: [...new Set([...state.complaintIds, ...complaintIds])] };
+  return { ...state, caseIds: [...new Set([...state.caseIds, idOfStream(stream)])] };
+};
+
+/** Whoever does this has done intake of the complaint. */
+const intakeBy = (state: EntitlementState, { type, by }: { readonly type: string; readonly by: Actor }): EntitlementState => {
+  if (!isIntake(type, by) || state.intakeBy.includes(by.userId)) return state;
+  return { ...state, intakeBy: [...state.intakeBy, by.userId] };
 };
 
 /** Ids between blanks, so that one is found whole. */
 const listed = (ids: readonly string[]): string | undefined => (ids.length === 0 ? undefined : ` ${ids.join(' ')} `);
 
 /** Who is kept from a case or a complaint, and whose work it is: for decisions about one, and for lists. */
-export const entitlement = reader<CaseEvent | ComplaintEvent | InvestigationEvent | BodyEvent, EntitlementState>()({
+export const entitlement = reader<
+  CaseEvent | ComplaintEvent | InvestigationEvent | BodyEvent | SanctionEvent,
+  EntitlementState
+>()({
   name: 'entitlement',
   reads: ['case', 'complaint'],
   fields: {
-    CaseOpened: ['bodyId'],
-    ComplaintJoined: [],
-    CasesConsolidated: [],
+    CaseOpened: ['bodyId', 'complaintIds'],
+    ComplaintJoined: ['complaintId'],
+    CasesConsolidated: ['complaintIds'],
     CaseAbsorbed: ['intoCaseId'],
     CaseReopened: [],
     MemberRecused: ['memberId'],
@@ -50,15 +70,22 @@ export const entitlement = reader<CaseEvent | ComplaintEvent | InvestigationEven
     ConflictRecorded: ['personId'],
     ConflictLifted: ['personId'],
     ComplaintReceived: ['bodyId'],
+    ComplaintTakenIn: [],
+    ComplaintAcknowledged: [],
+    ComplaintFoundDeficient: [],
     ComplaintScreened: [],
-    ComplaintReferred: ['extent'],
+    ComplaintReferred: ['extent', 'recipient'],
+    RecommendationTransmitted: [],
   },
-  initial: { walledOff: [], caseIds: [], screened: false },
+  initial: { walledOff: [], caseIds: [], complaintIds: [], intakeBy: [], transmitted: false, screened: false },
   on: {
-    CaseOpened: (state, event) =>
-      state.kind === 'complaint' ? cameToCase(state, event) : { ...state, kind: 'case', bodyId: event.data.bodyId },
-    ComplaintJoined: cameToCase,
-    CasesConsolidated: cameToCase,
+    CaseOpened: (state, event) => {
+      const { bodyId, complaintIds } = event.data;
+      const known = state.kind === 'complaint' ? state : ({ ...state, kind: 'case', bodyId } as const);
+      return cameToCase(known, event, complaintIds);
+    },
+    ComplaintJoined: (state, event) => cameToCase(state, event, [event.data.complaintId]),
+    CasesConsolidated: (state, event) => cameToCase(state, event, event.data.complaintIds),
     CaseAbsorbed: (state, { data }) => ({ ...state, goesOnIn: data.intoCaseId }),
     // A case that was released from another one stands by itself again.
     CaseReopened: ({ goesOnIn: _, ...state }) => state,
@@ -70,20 +97,30 @@ export const entitlement = reader<CaseEvent | ComplaintEvent | InvestigationEven
     },
     ConflictRecorded: (state, { data }) => walledOff(state, data.personId),
     ConflictLifted: (state, { data }) => ({ ...state, walledOff: state.walledOff.filter((id) => id !== data.personId) }),
-    ComplaintReceived: (state, { data }) => ({ ...state, kind: 'complaint', bodyId: data.bodyId }),
-    ComplaintScreened: (state) => ({ ...state, screened: true }),
-    ComplaintReferred: (state, { data }) => (data.extent === 'part' ? state : { ...state, screened: true }),
+    ComplaintReceived: (state, event) => intakeBy({ ...state, kind: 'complaint', bodyId: event.data.bodyId }, event),
+    ComplaintTakenIn: intakeBy,
+    ComplaintAcknowledged: intakeBy,
+    ComplaintFoundDeficient: intakeBy,
+    ComplaintScreened: (state, event) => intakeBy({ ...state, screened: true }, event),
+    ComplaintReferred: (state, { data: { extent, recipient } }) => ({
+      ...state,
+      screened: state.screened || extent !== 'part',
+      transmitted: state.transmitted || recipient === 'leadership',
+    }),
+    RecommendationTransmitted: (state) => ({ ...state, transmitted: true }),
   },
   kept: {
-    version: 1,
+    version: 2,
     columns: {
       body_id: ({ bodyId }) => bodyId,
       investigator_id: ({ investigatorId }) => investigatorId,
       walled_off: (state) => listed(state.walledOff),
       goes_on_in: ({ goesOnIn }) => goesOnIn,
       case_ids: ({ caseIds }) => listed(caseIds),
+      intake_by: (state) => listed(state.intakeBy),
+      transmitted: (state) => (state.transmitted ? 'true' : undefined),
       in_intake: ({ kind, screened }) => (kind === 'complaint' && !screened ? 'true' : undefined),
     },
-    indexes: ['investigator_id', 'walled_off', 'goes_on_in', 'in_intake'],
+    indexes: ['investigator_id', 'walled_off', 'goes_on_in', 'intake_by', 'transmitted', 'in_intake'],
   },
 });

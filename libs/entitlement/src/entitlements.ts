@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessFacts } from '#access';
-import { Docket, idOfFile, kindOf, type FileName, type Files, type KeptState } from '#docket';
+import { Docket, fileName, idOfFile, kindOf, type FileName, type Files, type KeptState } from '#docket';
 import { EventStore } from '#event-store';
 import type { Actor } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
@@ -49,15 +49,18 @@ export class Entitlements {
     const bodies = await this.facts.bodiesOf(actor);
     const walled = new Set(await walledOff(actor.userId, found));
     const assigned = actor.role === 'investigator' ? new Set(await assignedTo(actor.userId, found)) : undefined;
-    const intake = intakeRoles.has(actor.role);
+    const leadership = actor.role === 'leadership';
+    const intake = leadership || intakeRoles.has(actor.role);
     const where = ({ table }: Rows, key: Sql): Sql => sql`true
       ${walled.size === 0 ? empty : sql`and not (${key} = any(${[...walled]}::text[]))`}
       ${assigned === undefined ? empty : sql`and ${key} = any(${[...assigned]}::text[])`}
       ${bodies === 'all' ? empty : sql`and ${key} in (select e.key from ${table} e where e.body_id = any(${bodies}::text[]))`}
+      ${leadership ? sql`and ${key} in (select e.key from ${table} e where e.transmitted = 'true')` : empty}
       ${intake ? empty : sql`and ${key} not in (select e.key from ${table} e where e.in_intake = 'true')`}`;
     const allows = (file: FileName, state: EntitlementState | undefined): boolean => {
       if (walled.has(file) || (assigned !== undefined && !assigned.has(file))) return false;
       if (bodies !== 'all' && !bodies.includes(state?.bodyId ?? '')) return false;
+      if (leadership && state?.transmitted !== true) return false;
       return intake || kindOf(file) !== 'complaint' || state?.screened === true;
     };
     return {
@@ -88,7 +91,7 @@ export class Entitlements {
   }
 }
 
-/** Intake reads complaints before they are screened. */
+/** Intake reads complaints before they are screened; leadership what was transmitted, at whatever stage. */
 const intakeRoles: ReadonlySet<string> = new Set(['clerk', 'system']);
 
 /** What stands in the log and in no row yet. */
@@ -115,14 +118,39 @@ async function walledOff(userId: string, found: Found): Promise<readonly FileNam
   return withThoseBefore(await where(found, isOwn, (state) => state.walledOff.includes(userId)), found);
 }
 
-/** The cases that somebody investigates, those that go on in them, and the complaints that they come from. */
+/**
+ * The cases that somebody investigates, those that go on in them, and the complaints that they come from; without what that person
+ * did intake of.
+ */
 async function assignedTo(userId: string, found: Found): Promise<readonly FileName[]> {
   const isOwn = sql`investigator_id = ${userId}`;
-  return withThoseBefore(await where(found, isOwn, ({ investigatorId }) => investigatorId === userId), found);
+  const own = await thoseBefore(await where(found, isOwn, ({ investigatorId }) => investigatorId === userId), found);
+  const barred = new Set(await thoseBefore(await casesOfIntakeBy(userId, found), found));
+  const free = own.filter((one) => !barred.has(one));
+  return [...free, ...(await complaintsOf(free.map(idOfFile), found))];
+}
+
+/** The cases that came of complaints of which somebody did intake. */
+async function casesOfIntakeBy(userId: string, found: Found): Promise<readonly FileName[]> {
+  const isOwn = sql`intake_by is not null and intake_by like ${`% ${userId} %`}`;
+  const rows =
+    (await found.rows?.query<{ key: FileName; case_ids: string | null }>(
+      sql`select key, case_ids from ${found.rows.table} where ${isOwn}`,
+    )) ?? [];
+  const stored = rows.filter(({ key }) => !found.news.has(key)).flatMap(({ case_ids: ids }) => ids?.trim().split(' ') ?? []);
+  const told = [...found.news.values()].filter(({ intakeBy }) => intakeBy.includes(userId)).flatMap(({ caseIds }) => caseIds);
+  return [...stored, ...told].map((id) => fileName('case', id));
 }
 
 /** These files, the cases that go on in them, and the complaints that all of them come from. */
 async function withThoseBefore(files: readonly FileName[], found: Found): Promise<readonly FileName[]> {
+  const all = await thoseBefore(files, found);
+  const cases = all.filter((file) => kindOf(file) === 'case').map(idOfFile);
+  return [...new Set([...all, ...(await complaintsOf(cases, found))])];
+}
+
+/** These files, and the cases that go on in them. */
+async function thoseBefore(files: readonly FileName[], found: Found): Promise<readonly FileName[]> {
   const all = new Set<FileName>();
   for (let last = files; last.length > 0;) {
     for (const one of last) all.add(one);
@@ -131,8 +159,7 @@ async function withThoseBefore(files: readonly FileName[], found: Found): Promis
     const before = await where(found, goesOn, ({ goesOnIn }) => goesOnIn !== undefined && ids.includes(goesOnIn));
     last = before.filter((one) => !all.has(one));
   }
-  const cases = [...all].filter((file) => kindOf(file) === 'case').map(idOfFile);
-  return [...all, ...(await complaintsOf(cases, found))];
+  return [...all];
 }
 
 async function complaintsOf(caseIds: readonly string[], found: Found): Promise<readonly FileName[]> {

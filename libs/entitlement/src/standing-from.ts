@@ -24,15 +24,26 @@ export async function standingFrom(
   const cases = kind === 'case' ? [state] : (await Promise.all(state.caseIds.map((one) => known('case', one)))).flatMap(orNone);
   const lines = await Promise.all(cases.map((one) => lineOf(one, known)));
   const walled = lines.map((line) => line.some((one) => one.walledOff.includes(userId)));
+  const assigned = lines.filter((line, index) => walled[index] === false && line.some((one) => one.investigatorId === userId));
+  const didIntake = await Promise.all(assigned.map((line) => isIntakeOf(line, userId, known)));
   return {
     kind,
     ownBody: actor.bodyId === undefined || actor.bodyId === state.bodyId,
     walledOff: state.walledOff.includes(userId) || walled.includes(true),
-    assigned: lines.some((line, index) => line.some((one) => one.investigatorId === userId) && walled[index] === false),
+    assigned: assigned.length > 0,
+    didIntake: didIntake.length > 0 && !didIntake.includes(false),
+    decidedProbableCause: false,
     seated: actor.role === 'member' && (await isSeated(state.bodyId, userId)),
+    transmitted: state.transmitted,
     screened: state.screened,
     own: kind === 'complaint' && actor.onBehalfOf === id,
   };
+}
+
+/** Whether somebody did intake of a complaint from which one of these cases comes. */
+async function isIntakeOf(line: readonly EntitlementState[], userId: string, known: Known): Promise<boolean> {
+  const complaints = await Promise.all(line.flatMap(({ complaintIds }) => complaintIds.map((id) => known('complaint', id))));
+  return complaints.some((one) => one?.intakeBy.includes(userId) === true);
 }
 
 /** A case, the one in which it goes on, and so forth. */

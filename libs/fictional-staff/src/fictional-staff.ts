@@ -17,6 +17,7 @@ export const fictionalStaff: readonly StaffMember[] = [
   person(34, 'fourth-member', 'Barnaby Oakenfold', 'member'),
   person(35, 'tie-breaker', 'Philippa Stonecroft-Vane', 'member'),
   person(41, 'auditor', 'Lysander Crumhorn', 'auditor'),
+  person(45, 'leader', 'Eudora Falkenbridge', 'leadership'),
   person(51, 'operator', 'Hester Windlebury', 'operator'),
   person(61, 'administrator', 'Ambrose Tillingworth', 'administrator'),
 ];

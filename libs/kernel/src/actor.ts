@@ -5,6 +5,7 @@ export const roles = [
   'investigator',
   'member',
   'auditor',
+  'leadership',
   'operator',
   'administrator',
   'system',

@@ -79,6 +79,8 @@ export abstract class References {
   abstract named(text: string, ground: ConflictGround): Promise<readonly Conflict[]>;
   /** Who has a conflict in a case, in a complaint, or in every one of those in which somebody of the register has a part. */
   abstract conflictedIn(kind: 'case' | 'complaint' | 'person', id: string): Promise<readonly string[]>;
+  /** Who did intake of the complaints that a case comes from. */
+  abstract intakeOf(caseId: string): Promise<readonly string[]>;
   /** The investigator assigned to a case now. */
   abstract investigatorOf(caseId: string): Promise<string | undefined>;
 
@@ -259,6 +261,17 @@ export abstract class References {
       'This person has a conflict in this case and can have no part in it. Choose somebody else.',
       'state',
       field,
+    );
+  }
+
+  /** Whoever did intake of a matter does not investigate it. Throws `did-intake`. */
+  async mustHaveDoneNoIntake(userId: string, caseId: string): Promise<void> {
+    if (!(await this.intakeOf(caseId)).includes(userId)) return;
+    throw new Rejection(
+      'did-intake',
+      'This person did intake of a complaint in this case, and whoever did intake does not investigate. Assign somebody else.',
+      'state',
+      'investigatorId',
     );
   }
 

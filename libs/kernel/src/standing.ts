@@ -10,8 +10,14 @@ export interface Standing {
   readonly walledOff: boolean;
   /** Has the investigation of the case, or of one that came of the complaint. */
   readonly assigned: boolean;
+  /** Did intake of the complaint, or of every one of those through which the asker would investigate. */
+  readonly didIntake: boolean;
+  /** Voted on probable cause, and under the body's rule has no part in the vote that is asked about. */
+  readonly decidedProbableCause: boolean;
   /** Has a seat, today, in the body that the thing is before. */
   readonly seated: boolean;
+  /** Something of it was transmitted to the leadership of the legislature. */
+  readonly transmitted: boolean;
   /** A complaint that intake is through with. */
   readonly screened: boolean;
   /** The complaint whose receipt the asker has shown. */

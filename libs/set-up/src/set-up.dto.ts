@@ -1,5 +1,5 @@
 import { anything, citation, listOf, text, words } from '#kernel';
-import { bodyEvents, type BodyKind, type MemberRole, type Threshold, type TieRule } from '#body';
+import { bodyEvents, type BodyKind, type MemberRole, type Threshold, type HearingRule, type TieRule } from '#body';
 import { installationEvents, staffMemberEvents, type Contact, type StaffRole } from '#installation';
 import { Day, FieldOf, OccurredOn, partsIn, Text } from '#web';
 
@@ -46,6 +46,9 @@ export class SetUpVotingRuleDto {
 
   @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'What a tie means' })
   readonly tieRule!: TieRule;
+
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'Who votes on the finding after probable cause' })
+  readonly afterProbableCause?: HearingRule;
 
   @FieldOf({ fields: { citation: { values: citation } } }, { label: 'Where the rule stands' })
   readonly citation!: string;

@@ -19,6 +19,7 @@ export interface Known {
   readonly violations?: readonly string[];
   readonly staff?: Readonly<Record<string, Role>>;
   readonly conflicted?: readonly string[];
+  readonly intake?: readonly string[];
   readonly investigators?: Readonly<Record<string, string>>;
 }
 
@@ -65,6 +66,10 @@ export class KnownReferences extends References {
 
   override conflictedIn(): Promise<readonly string[]> {
     return Promise.resolve(this.known.conflicted ?? []);
+  }
+
+  override intakeOf(): Promise<readonly string[]> {
+    return Promise.resolve(this.known.intake ?? []);
   }
 
   override investigatorOf(caseId: string): Promise<string | undefined> {

@@ -12,7 +12,10 @@ export class NoWalls extends AccessFacts {
       ownBody: true,
       walledOff: false,
       assigned: true,
+      didIntake: false,
+      decidedProbableCause: false,
       seated: true,
+      transmitted: true,
       screened: true,
       own: onBehalfOf === id,
     });

@@ -1,4 +1,14 @@
-import type { BodyKind, CountSettlement, MemberRole, MotionKind, Threshold, TieRule, Vote, VoteOutcome } from '#body';
+import type {
+  BodyKind,
+  CountSettlement,
+  HearingRule,
+  MemberRole,
+  MotionKind,
+  Threshold,
+  TieRule,
+  Vote,
+  VoteOutcome,
+} from '#body';
 import type { CaseOrigin, ClosingReason, DeadlockEnd, DisclosureWay, JurisdictionLossCause } from '#case';
 import type {
   Channel,
@@ -7,6 +17,7 @@ import type {
   IdentityMode,
   IdentityPurpose,
   NoticeTopic,
+  ReferralRecipient,
   ScreeningOutcome,
   Withdrawer,
 } from '#complaint';
@@ -35,6 +46,7 @@ export interface Codes {
   readonly screening: ScreeningOutcome;
   readonly withdrawnBy: Withdrawer;
   readonly extent: Extent;
+  readonly referralRecipient: ReferralRecipient;
   /** What a complainant or a respondent is told about. */
   readonly topic: NoticeTopic;
 
@@ -68,6 +80,8 @@ export interface Codes {
   readonly memberRole: MemberRole;
   readonly threshold: Threshold;
   readonly tieRule: TieRule;
+  /** Who decides after probable cause. */
+  readonly hearingRule: HearingRule;
   readonly vote: Vote;
   readonly motionKind: MotionKind;
   readonly motionOutcome: 'open' | VoteOutcome;

@@ -5,6 +5,7 @@ import { english } from './words.js';
 /** From which sets the codes in a field of a case file are, the first that has the code; also by the list around it. */
 const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   action: ['chamberAction'],
+  afterProbableCause: ['hearingRule'],
   chamber: ['chamberAction'],
   conclusion: ['conclusion'],
   dismissedFor: ['dismissal'],
@@ -14,6 +15,7 @@ const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   kind: ['motionKind', 'sanction', 'bodyKind'],
   origin: ['origin'],
   outcome: ['motionOutcome', 'screening'],
+  recipient: ['referralRecipient'],
   reason: ['closing', 'dismissal'],
   result: ['disposition'],
   role: ['memberRole'],

@@ -36,7 +36,7 @@ export class RecuseMember extends CommandAboutBody<MemberRecused['data'] & When>
  * is not said.
  */
 export class PutMotion extends CommandAboutBody<
-  Omit<MotionPut['data'], 'motionId' | 'eligible' | 'rule'> & {
+  Omit<MotionPut['data'], 'motionId' | 'eligible' | 'rule' | 'decidedProbableCause'> & {
     readonly lineage?: readonly string[];
     readonly conflicted?: readonly string[];
   } & When

@@ -103,8 +103,11 @@ function remove(state: Constituted, { data: { memberId, reason } }: RemoveMember
 }
 
 function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: PartialDate): readonly BodyEvent[] {
-  const { quorum, threshold, yeasNeeded, tieRule, citation } = command.data;
-  const rule = { quorum, threshold, ...(yeasNeeded === undefined ? {} : { yeasNeeded }), tieRule, citation };
+  const { quorum, threshold, yeasNeeded, tieRule, afterProbableCause, citation } = command.data;
+  const rule = {
+    ...{ quorum, threshold, ...(yeasNeeded === undefined ? {} : { yeasNeeded }), tieRule },
+    ...{ ...(afterProbableCause !== undefined && { afterProbableCause }), citation },
+  };
   mustBeUsable(rule);
   const before = ruleInForce(state, occurredOn);
   if (before !== undefined && isSameRule(before, rule)) return [];
@@ -147,6 +150,7 @@ function isSameRule(one: VotingRule, other: VotingRule): boolean {
     one.threshold === other.threshold &&
     one.yeasNeeded === other.yeasNeeded &&
     one.tieRule === other.tieRule &&
+    one.afterProbableCause === other.afterProbableCause &&
     one.citation === other.citation
   );
 }

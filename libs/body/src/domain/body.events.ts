@@ -41,6 +41,10 @@ export type Threshold = (typeof thresholds)[number];
 export const tieRules = ['stalls', 'fails', 'transmit-as-tied', 'tie-breaker-decides'] as const;
 export type TieRule = (typeof tieRules)[number];
 
+/** Whether those who voted on probable cause in a case vote on its finding, too. Some bodies separate the two; many cannot. */
+export const hearingRules = ['same-members', 'other-members'] as const;
+export type HearingRule = (typeof hearingRules)[number];
+
 export interface VotingRule {
   /** Members who must be present and eligible for a vote to count. */
   readonly quorum: number;
@@ -48,6 +52,8 @@ export interface VotingRule {
   /** With `fixed-number`: how many yeas. */
   readonly yeasNeeded?: number;
   readonly tieRule: TieRule;
+  /** Who decides after probable cause: the same members, where nothing is said. */
+  readonly afterProbableCause?: HearingRule;
   /** Where the rule stands. */
   readonly citation: string;
 }
@@ -133,6 +139,8 @@ export type MotionPut = DomainEvent<
     readonly rule: VotingRule;
     /** The tied motion that this one is to end the deadlock of. */
     readonly afterMotionId?: string;
+    /** Who voted on probable cause and, under the rule, has no part in this vote. */
+    readonly decidedProbableCause?: readonly string[];
   }
 >;
 
@@ -243,6 +251,7 @@ const ruleParts = {
   threshold: { values: words('threshold', thresholds), ...theRule },
   yeasNeeded: { values: whole(1, 1_000), ...optional, ...theRule },
   tieRule: { values: words('tieRule', tieRules), ...theRule },
+  afterProbableCause: { values: words('hearingRule', hearingRules), ...optional, ...theRule },
   citation: { values: citation },
 } as const;
 
@@ -304,6 +313,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       threshold: { class: 'public', ...ruleParts.threshold },
       yeasNeeded: { class: 'public', ...ruleParts.yeasNeeded },
       tieRule: { class: 'public', ...ruleParts.tieRule },
+      afterProbableCause: { class: 'public', ...ruleParts.afterProbableCause },
       citation: { class: 'public', ...ruleParts.citation },
     },
   },
@@ -332,6 +342,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       present: inPublic(listOf(idOf('member'), { min: 1, max: 500 }), theMotion),
       rule: inPublic(partsOf(ruleParts), theMotion),
       afterMotionId: inPublic(idOf('motion'), { ...optional, ...theMotion }),
+      decidedProbableCause: inPublic(listOf(idOf('member')), { ...optional, ...theMotion }),
     },
   },
   VoteCast: { version: 1, audience: 'staff', files: { case: 'caseId' }, fields: voteFields },

@@ -54,6 +54,8 @@ export interface Constituted {
   /** By case, the members who stepped aside in it, each with the day. */
   readonly recusals: ReadonlyMap<string, ReadonlyMap<string, PartialDate>>;
   readonly motions: ReadonlyMap<string, Motion>;
+  /** By case, who voted on probable cause there. */
+  readonly decidedProbableCause: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A body, with what the rules need to know of it. One `from-legacy-docket` is a name in an old record and holds no votes. */
@@ -96,6 +98,7 @@ export function votingMembersOn(body: Constituted, on: PartialDate): readonly st
  */
 export function hadVoteOn(body: Constituted, { put, putOn }: Motion, memberId: string): boolean {
   if (put.eligible.includes(memberId)) return true;
+  if (put.decidedProbableCause?.includes(memberId) === true) return false;
   const seat = seatOn(body, memberId, putOn);
   if (seat === undefined || seat.role === 'tie-breaker') return false;
   return isCertainlyBefore(seat.from, putOn) && !isRecusedOn(body, put.caseId, memberId, putOn);
@@ -111,7 +114,7 @@ export function evolve(state: Body, event: BodyEvent): Body {
   if (event.type === 'BodyConstituted') {
     const { name, kind, fromLegacyDocket } = event.data;
     if (fromLegacyDocket === true) return { status: 'from-legacy-docket', name, kind };
-    const nothing = { seats: new Map(), rules: [], recusals: new Map(), motions: new Map() };
+    const nothing = { seats: new Map(), rules: [], recusals: new Map(), motions: new Map(), decidedProbableCause: new Map() };
     return { status: 'constituted', name, kind, since: event.occurredOn, ...nothing };
   }
   return state.status === 'constituted' ? evolveConstituted(state, event) : state;
@@ -155,7 +158,11 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
       const motion = state.motions.get(motionId);
       if (motion?.status !== 'open') return state;
       const lastOn = latestOf(motion.lastOn, event.occurredOn);
-      return withMotion(state, motionId, { ...motion, lastOn, votes: new Map(motion.votes).set(memberId, vote) });
+      return withMotion(withVoter(state, motion, memberId), motionId, {
+        ...motion,
+        lastOn,
+        votes: new Map(motion.votes).set(memberId, vote),
+      });
     }
     case 'MotionCarried':
       return decided(state, event.data.motionId, 'carried', event.occurredOn);
@@ -168,9 +175,11 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
     case 'QuorumLacking':
       return closed(state, event.data.motionId, (put) => ({ ...put, status: 'quorum-lacking' }));
     case 'TieResolved': {
-      const { motionId, vote } = event.data;
+      const { motionId, memberId, vote } = event.data;
       const motion = state.motions.get(motionId);
-      return motion?.status === 'tied' ? withMotion(state, motionId, { ...motion, tieBreak: vote }) : state;
+      return motion?.status === 'tied'
+        ? withMotion(withVoter(state, motion, memberId), motionId, { ...motion, tieBreak: vote })
+        : state;
     }
     case 'CountContradicted':
       return doubted(state, event.data.motionId, true);
@@ -214,6 +223,13 @@ const putOf = ({ put, putOn, contradicted }: Motion): Put => ({ put, putOn, ...(
 
 function withSeats(state: Constituted, memberId: string, seats: readonly Seat[]): Constituted {
   return { ...state, seats: new Map(state.seats).set(memberId, seats) };
+}
+
+/** Remembers who had a part in deciding probable cause. */
+function withVoter(state: Constituted, { put: { caseId, kind } }: Motion, memberId: string): Constituted {
+  if (kind !== 'probable-cause') return state;
+  const voters = new Set(state.decidedProbableCause.get(caseId)).add(memberId);
+  return { ...state, decidedProbableCause: new Map(state.decidedProbableCause).set(caseId, voters) };
 }
 
 function withMotion(state: Constituted, motionId: string, motion: Motion): Constituted {

@@ -33,6 +33,17 @@ export function mustNotBeRecused(
   if (isRecusedOn(state, caseId, memberId, on)) throw memberRecused(memberId, field);
 }
 
+/** Under a rule that separates the two, whoever voted on probable cause does not hear the case. Throws `decided-probable-cause`. */
+export function mustNotHaveDecidedBefore(decided: readonly string[] | undefined, memberId: string, field = 'memberId'): void {
+  if (decided?.includes(memberId) !== true) return;
+  throw new Rejection(
+    'decided-probable-cause',
+    `${memberId} voted on probable cause in this case, and this body’s rule leaves the finding to other members. Name another.`,
+    'state',
+    field,
+  );
+}
+
 /** What is said of a member who can have no part in a case. */
 export const memberRecused = (memberId: string, field: string): Rejection =>
   new Rejection(

@@ -250,6 +250,69 @@ describe('a vote', () => {
   });
 });
 
+describe('a vote on the finding, under a rule that leaves it to other members than probable cause', () => {
+  const separate: VotingRule = { ...threeOfFour, quorum: 1, yeasNeeded: 1, afterProbableCause: 'other-members' };
+  const anaDecided = [motion({ kind: 'probable-cause', rule: separate }), cast('ana', 'abstain')];
+  const others = { movedBy: 'ben', present: ['ben', 'cyd', 'dee'] };
+  const putLater = (kind: 'finding' | 'procedural', more = {}) => putMotion({ kind, ...others, ...more });
+  const eligible = ['ben', 'cyd', 'dee'];
+
+  it('leaves out whoever voted on probable cause, also who abstained', () => {
+    const command = putLater('finding');
+    const data = { motionId: motionIdOf(command), rule: separate, eligible, ...others, decidedProbableCause: ['ana'] };
+    scenario(body)
+      .given(...panel(separate), ...anaDecided)
+      .when(command)
+      .then(motion(data));
+  });
+
+  it('also where probable cause was voted on in a case that goes on in this one', () => {
+    const command = putLater('finding', { caseId: otherCaseId, lineage: [otherCaseId, caseId] });
+    const data = { motionId: motionIdOf(command), rule: separate, eligible, ...others, decidedProbableCause: ['ana'] };
+    scenario(body)
+      .given(...panel(separate), ...anaDecided)
+      .when(command)
+      .then(motion({ ...data, caseId: otherCaseId }));
+  });
+
+  it.each(['movedBy', 'present'])('takes no such member as %s', (field) => {
+    const wrong = field === 'movedBy' ? { movedBy: 'ana' } : { present: ['ana', ...others.present] };
+    scenario(body)
+      .given(...panel(separate), ...anaDecided)
+      .when(putLater('finding', wrong))
+      .thenRejected('decided-probable-cause');
+  });
+
+  it('takes no vote of such a member, and no tie-break', () => {
+    const given = [
+      ...panel(separate),
+      ...anaDecided,
+      motion({ motionId: laterMotionId, decidedProbableCause: ['ana'], eligible }),
+    ];
+    scenario(body)
+      .given(...given)
+      .when(new CastVote(bodyId, { motionId: laterMotionId, memberId: 'ana', vote: 'yea' }, by()))
+      .thenRejected('decided-probable-cause');
+    scenario(body)
+      .given(...given)
+      .when(new BreakTie(bodyId, { motionId: laterMotionId, memberId: 'ana', vote: 'yea' }, by()))
+      .thenRejected('decided-probable-cause');
+  });
+
+  it('is open to everybody on other questions, and under a rule that does not separate the two', () => {
+    const procedural = putMotion({ kind: 'procedural' });
+    scenario(body)
+      .given(...panel(separate), ...anaDecided)
+      .when(procedural)
+      .then(motion({ motionId: motionIdOf(procedural), kind: 'procedural', rule: separate }));
+    const finding = putMotion();
+    scenario(body)
+      .given(...panel(), motion({ kind: 'probable-cause' }), cast('ana', 'yea'))
+      .when(finding)
+      .then(motion({ motionId: motionIdOf(finding) }));
+  });
+});
+
 describe('a closed vote', () => {
   it('carries the motion', () => {
     scenario(body)

@@ -1,7 +1,7 @@
 import { derivedId, Rejection, type Earlier, type PartialDate } from '#kernel';
 import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion, UpholdCount } from './body.commands.js';
-import type { BodyEvent, Tally } from './body.events.js';
-import { mustActForOneself, mustBeSeatedOn, memberRecused, mustNotBeRecused } from './member.rules.js';
+import type { BodyEvent, MotionKind, Tally, VotingRule } from './body.events.js';
+import { mustActForOneself, mustBeSeatedOn, memberRecused, mustNotBeRecused, mustNotHaveDecidedBefore } from './member.rules.js';
 import { hadVoteOn, isRecusedOn, ruleInForce, seatOn, votingMembersOn, type Constituted, type Motion } from './body.state.js';
 import { outcomeOf, tallyOf } from './vote-count.js';
 
@@ -58,19 +58,23 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
       'occurredOn',
     );
   }
+  const decidedBefore = whoDecidedProbableCause(state, kind, rule, lineage);
   for (const [index, memberId] of present.entries()) {
     const field = `present/${String(index)}`;
     mustBeSeatedOn(state, memberId, occurredOn, field);
     mustNotBeRecused(state, caseId, memberId, occurredOn, field);
     if (conflicted.includes(memberId)) throw memberRecused(memberId, field);
+    mustNotHaveDecidedBefore(decidedBefore, memberId, field);
   }
   // Put aside before the vote, so that the quorum and every later count know it.
   const aside = conflicted.filter(
     (memberId) => seatOn(state, memberId, occurredOn) !== undefined && !isRecusedOn(state, caseId, memberId, occurredOn),
   );
   const eligible = votingMembersOn(state, occurredOn).filter(
-    (memberId) => !isRecusedOn(state, caseId, memberId, occurredOn) && !conflicted.includes(memberId),
+    (memberId) =>
+      !isRecusedOn(state, caseId, memberId, occurredOn) && !conflicted.includes(memberId) && !decidedBefore.includes(memberId),
   );
+  mustNotHaveDecidedBefore(decidedBefore, movedBy, 'movedBy');
   mustBeAbleToMove(state, command, eligible, occurredOn);
   if (afterMotionId !== undefined) mustBeUndecided(state, afterMotionId, lineage);
   return [
@@ -93,9 +97,24 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
         present: [...new Set(present)],
         rule,
         ...(afterMotionId === undefined ? {} : { afterMotionId }),
+        ...(decidedBefore.length > 0 && { decidedProbableCause: decidedBefore }),
       },
     },
   ];
+}
+
+/** On what a body votes when it decides the matter itself, after probable cause. */
+export const decidesTheMatter = (kind: MotionKind): boolean => kind === 'finding' || kind === 'recommendation';
+
+/** Who has no part in a vote because of a vote on probable cause: nobody, unless the rule separates the two. */
+function whoDecidedProbableCause(
+  state: Constituted,
+  kind: MotionKind,
+  rule: VotingRule,
+  lineage: readonly string[],
+): readonly string[] {
+  if (rule.afterProbableCause !== 'other-members' || !decidesTheMatter(kind)) return [];
+  return [...new Set(lineage.flatMap((caseId) => [...(state.decidedProbableCause.get(caseId) ?? [])]))];
 }
 
 function mustBeAbleToMove(state: Constituted, command: PutMotion, eligible: readonly string[], on: PartialDate): void {
@@ -134,10 +153,11 @@ function mustBeUndecided(state: Constituted, motionId: string, lineage: readonly
 function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): readonly BodyEvent[] {
   const { motionId, memberId, vote } = command.data;
   const motion = motionOf(state, command.data);
-  const { caseId, present } = motion.put;
+  const { caseId, present, decidedProbableCause } = motion.put;
   mustActForOneself(command, memberId);
   const { role } = mustBeSeatedOn(state, memberId, occurredOn);
   mustNotBeRecused(state, caseId, memberId, occurredOn);
+  mustNotHaveDecidedBefore(decidedProbableCause, memberId);
   if (motion.status !== 'open') {
     throw new Rejection('motion-closed', 'The vote on this motion is closed. Put a new motion to vote again.');
   }
@@ -228,10 +248,11 @@ export function countOf(state: Constituted, motion: Extract<Motion, { status: 'o
 function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate): readonly BodyEvent[] {
   const { motionId, memberId, vote } = command.data;
   const motion = motionOf(state, command.data);
-  const { caseId, kind, rule, afterMotionId } = motion.put;
+  const { caseId, kind, rule, afterMotionId, decidedProbableCause } = motion.put;
   mustActForOneself(command, memberId);
   const { role } = mustBeSeatedOn(state, memberId, occurredOn);
   mustNotBeRecused(state, caseId, memberId, occurredOn);
+  mustNotHaveDecidedBefore(decidedProbableCause, memberId);
   if (role !== 'tie-breaker') {
     throw new Rejection(
       'not-a-tie-breaker',

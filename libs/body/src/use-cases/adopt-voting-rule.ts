@@ -6,7 +6,7 @@ import type { CommandMeta, Outcome } from '#kernel';
 import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { AdoptVotingRule } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
-import { bodyEvents, type Threshold, type TieRule } from '../domain/body.events.js';
+import { bodyEvents, type HearingRule, type Threshold, type TieRule } from '../domain/body.events.js';
 
 export class AdoptVotingRuleDto {
   @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'Members who must be present for a vote to count' })
@@ -20,6 +20,12 @@ export class AdoptVotingRuleDto {
 
   @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'What a tie means' })
   readonly tieRule!: TieRule;
+
+  @FieldOf(bodyEvents.VotingRuleAdopted, {
+    label: 'Who votes on the finding after probable cause',
+    help: 'As your rules say; ask your counsel. The same members, where nothing is chosen.',
+  })
+  readonly afterProbableCause?: HearingRule;
 
   @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'Where the rule stands' })
   readonly citation!: string;

@@ -7,7 +7,7 @@ import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { PutMotion } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
 import { bodyEvents, type MotionKind } from '../domain/body.events.js';
-import { motionIdOf } from '../domain/motion.rules.js';
+import { decidesTheMatter, motionIdOf } from '../domain/motion.rules.js';
 
 export class PutMotionDto {
   @FieldOf(bodyEvents.MotionPut, { label: 'The case' })
@@ -68,7 +68,8 @@ export class PutMotionHandler implements ICommandHandler<PutMotion> {
   /** A body votes in its own cases, and in a closed one on what goes on after closing alone. */
   async execute({ id, data, meta }: PutMotion): Promise<Outcome> {
     const { caseId, kind, allegationIds, afterMotionId } = data;
-    const lineage = afterMotionId === undefined ? undefined : (await this.references.case(caseId))?.lineage;
+    const looksBack = afterMotionId !== undefined || decidesTheMatter(kind);
+    const lineage = looksBack ? (await this.references.case(caseId))?.lineage : undefined;
     const conflicted = await this.references.conflictedIn('case', caseId);
     const command = new PutMotion(id, { ...data, conflicted, ...(lineage !== undefined && { lineage }) }, meta);
     return this.aggregates.execute(body, command, async () => {

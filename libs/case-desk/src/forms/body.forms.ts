@@ -57,6 +57,7 @@ export function bodyForms(file: BodyFile, people: readonly Option[]): readonly A
         { name: 'threshold', words: english.codes.threshold },
         'yeasNeeded',
         { name: 'tieRule', words: english.codes.tieRule },
+        { name: 'afterProbableCause', words: english.codes.hearingRule, emptyLabel: 'Nothing is said: the same members' },
         'citation',
       ],
     }),

@@ -122,7 +122,12 @@ export function complaintForms(file: ComplaintFile, actor: Actor, people: readon
         submitLabel: 'Refer the complaint',
         danger: true,
         sure: 'The complainant reads where the complaint went and why. A complaint that is referred as a whole ends here.',
-        fields: ['to', { name: 'extent', words: english.codes.extent }, 'reasons'],
+        fields: [
+          'to',
+          { name: 'recipient', words: english.codes.referralRecipient, emptyLabel: 'Nothing is said' },
+          { name: 'extent', words: english.codes.extent },
+          'reasons',
+        ],
       }),
     ),
     ...when(

@@ -78,6 +78,10 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
               `${english.code('threshold', threshold)}${yeasNeeded === undefined ? '' : ` (${String(yeasNeeded)})`}`,
           },
           { header: 'A tie', cell: ({ tieRule }) => english.code('tieRule', tieRule) },
+          {
+            header: 'After probable cause',
+            cell: ({ afterProbableCause = 'same-members' }) => english.code('hearingRule', afterProbableCause),
+          },
         ]}
       />
       {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people)} /> : null}

@@ -144,7 +144,11 @@ interface RollCall {
   readonly vote: string;
 }
 
-function rollCall({ eligible, present, votes, outcome }: FiledMotion, { file }: CaseContext, names: Names): readonly RollCall[] {
+function rollCall(
+  { eligible, present, votes, outcome, decidedProbableCause = [] }: FiledMotion,
+  { file }: CaseContext,
+  names: Names,
+): readonly RollCall[] {
   const voting = eligible.map((memberId) => {
     const vote = own(votes, memberId);
     const silent = !present.includes(memberId) ? 'Absent' : outcome === 'open' ? 'Has not voted yet' : 'Did not vote';
@@ -153,5 +157,8 @@ function rollCall({ eligible, present, votes, outcome }: FiledMotion, { file }: 
   const aside = file.recusedMembers
     .filter((memberId) => !eligible.includes(memberId))
     .map((memberId) => ({ name: names.person(memberId), vote: 'Stepped aside' }));
-  return [...voting, ...aside];
+  const decidedBefore = decidedProbableCause
+    .filter((memberId) => !file.recusedMembers.includes(memberId))
+    .map((memberId) => ({ name: names.person(memberId), vote: 'Voted on probable cause, and has no vote here' }));
+  return [...voting, ...decidedBefore, ...aside];
 }

@@ -50,6 +50,7 @@ export interface FiledMotion {
   readonly tieRule?: TieRule;
   readonly tieBreak?: { readonly memberId: string; readonly vote: 'yea' | 'nay' };
   readonly afterMotionId?: string;
+  readonly decidedProbableCause?: readonly string[];
   /** The roll call as it stands after corrections, where it contradicts the tally. Nobody has decided which of them is right. */
   readonly recount?: Recount;
   /** What the record as it stands says of the count, where it contradicts it and nobody has decided yet. */

@@ -55,6 +55,10 @@ export type Withdrawer = (typeof withdrawers)[number];
 export const extents = ['full', 'part'] as const;
 export type Extent = (typeof extents)[number];
 
+/** To whom a complaint is referred: the leadership of the legislature reads here what was referred to it. */
+export const referralRecipients = ['leadership', 'another-authority'] as const;
+export type ReferralRecipient = (typeof referralRecipients)[number];
+
 export interface Complainant {
   readonly name?: string;
   readonly contact?: string;
@@ -111,7 +115,7 @@ export type ComplaintReinstated = DomainEvent<
 /** Sent, in whole or in part, to another authority. */
 export type ComplaintReferred = DomainEvent<
   'ComplaintReferred',
-  { readonly to: string; readonly extent: Extent; readonly reasons: string }
+  { readonly to: string; readonly extent: Extent; readonly reasons: string; readonly recipient?: ReferralRecipient }
 >;
 
 /** The complainant was told something. Silence is the absence of these. */
@@ -206,7 +210,12 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
     version: 1,
     audience: 'complainant',
     files: 'complaint',
-    fields: { to: inPublic(text(300)), extent: inPublic(words('extent', extents)), reasons: explained },
+    fields: {
+      to: inPublic(text(300)),
+      extent: inPublic(words('extent', extents)),
+      reasons: explained,
+      recipient: inPublic(words('referralRecipient', referralRecipients), optional),
+    },
   },
   ComplainantNotified: {
     version: 1,

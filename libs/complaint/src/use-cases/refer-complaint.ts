@@ -6,11 +6,17 @@ import type { CommandMeta, Outcome } from '#kernel';
 import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { ReferComplaint } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
-import { complaintEvents } from '../domain/complaint.events.js';
+import { complaintEvents, type ReferralRecipient } from '../domain/complaint.events.js';
 
 export class ReferComplaintDto {
   @FieldOf(complaintEvents.ComplaintReferred, { label: 'Authority' })
   readonly to!: string;
+
+  @FieldOf(complaintEvents.ComplaintReferred, {
+    label: 'What kind of authority that is',
+    help: 'The leadership of the legislature reads in Redress what was referred to it, and nothing else.',
+  })
+  readonly recipient?: ReferralRecipient;
 
   @FieldOf(complaintEvents.ComplaintReferred, { label: 'All of it, or part of it' })
   readonly extent!: 'full' | 'part';

@@ -20,7 +20,7 @@ import {
  */
 
 /** The roles that a person can be given. */
-export const staffRoles = ['clerk', 'investigator', 'member', 'auditor', 'operator', 'administrator'] as const;
+export const staffRoles = ['clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator'] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
 interface Named {

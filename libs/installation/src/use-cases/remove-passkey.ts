@@ -31,7 +31,7 @@ export class RemovePasskeyController {
 
 /** Everybody removes their own; an administrator removes anybody's. */
 @CommandHandler(RemovePasskey)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator', 'administrator')
+@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator')
 export class RemovePasskeyHandler implements ICommandHandler<RemovePasskey> {
   constructor(private readonly aggregates: AggregateStore) {}
 

@@ -49,6 +49,7 @@ export class AssignInvestigatorHandler implements ICommandHandler<AssignInvestig
     return this.aggregates.execute(investigation, command, async () => {
       await this.references.mustBeInvestigator(investigatorId);
       await this.references.mustHaveNoConflict(investigatorId, command.id, 'investigatorId');
+      await this.references.mustHaveDoneNoIntake(investigatorId, command.id);
     });
   }
 }

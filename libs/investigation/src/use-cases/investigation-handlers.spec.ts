@@ -73,6 +73,16 @@ describe('assigning an investigation', () => {
   });
 });
 
+describe('assigning somebody who did intake of the complaint', () => {
+  it('is refused', async () => {
+    stands('open');
+    await authorize();
+    cases.known = { ...cases.known, intake: ['fern'] };
+    await expect(assign('fern')).rejects.toMatchObject({ reason: 'did-intake', kind: 'state', field: 'investigatorId' });
+    expect(await stateOf()).toMatchObject({ status: 'authorized' });
+  });
+});
+
 describe('delivering a report', () => {
   beforeEach(async () => {
     stands('open');

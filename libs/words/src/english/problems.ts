@@ -274,6 +274,15 @@ export const problems: ProblemMeanings = {
     means: 'The date lies too far back to be meant.',
     way: 'Check the year.',
   },
+  'decided-probable-cause': {
+    means: 'This member voted on probable cause in the case, and the body’s rule leaves the finding to other members.',
+    way: 'Name members who did not vote on probable cause. Where the rule was recorded wrongly, adopt the right one.',
+  },
+  'did-intake': {
+    means:
+      'This person received, acknowledged or screened the complaint, and whoever did intake does not investigate the matter.',
+    way: 'Assign an investigator who had no part in intake.',
+  },
   'deputy-not-enrolled': {
     means: 'The person who was to stand in has not signed in yet, or has left.',
     way: 'Choose somebody who is on the staff now.',

@@ -12,6 +12,7 @@ const codes: CodeWords = {
     investigator: 'an investigator',
     member: 'a member',
     auditor: 'an auditor',
+    leadership: 'the leadership',
     operator: 'an operator',
     administrator: 'an administrator',
     system: 'the system',
@@ -21,6 +22,7 @@ const codes: CodeWords = {
     investigator: 'Investigator',
     member: 'Member',
     auditor: 'Auditor',
+    leadership: 'Leadership of the legislature',
     operator: 'Operator',
     administrator: 'Administrator',
   },
@@ -58,6 +60,7 @@ const codes: CodeWords = {
     duplicate: 'Duplicate of another complaint',
   },
   withdrawnBy: { complainant: 'by the complainant', 'staff-at-request': 'by staff at the complainant’s request' },
+  referralRecipient: { leadership: 'The leadership of the legislature', 'another-authority': 'Another authority' },
   extent: { full: 'All of it', part: 'Part of it' },
   topic: {
     receipt: 'Receipt of the complaint',
@@ -212,6 +215,7 @@ const codes: CodeWords = {
     'transmit-as-tied': 'The matter goes forward as tied',
     'tie-breaker-decides': 'A tie-breaking member decides',
   },
+  hearingRule: { 'same-members': 'The same members', 'other-members': 'Members who did not vote on probable cause' },
   vote: { yea: 'Yea', nay: 'Nay', abstain: 'Abstain' },
   motionKind: {
     'authorize-investigation': 'Authorize an investigation',
@@ -293,6 +297,8 @@ const recount =
 const tally = `${recount}; ` + '{present} of {eligible} eligible members present, {recused} recused';
 
 const rule = [
+  '{citation}. Quorum: {quorum}. To carry: {threshold} ({yeasNeeded}). In a tie: {tieRule}. After probable cause: {afterProbableCause}.',
+  '{citation}. Quorum: {quorum}. To carry: {threshold}. In a tie: {tieRule}. After probable cause: {afterProbableCause}.',
   '{citation}. Quorum: {quorum}. To carry: {threshold} ({yeasNeeded}). In a tie: {tieRule}.',
   '{citation}. Quorum: {quorum}. To carry: {threshold}. In a tie: {tieRule}.',
 ];
@@ -326,7 +332,7 @@ const events: EventMessages = {
   ComplaintScreened: ['Complaint screened: {outcome}', '{reasons}', 'Repeats complaint {duplicateOf}'],
   ComplaintWithdrawn: ['Complaint withdrawn {withdrawnBy}', '{reason}'],
   ComplaintReinstated: ['Complaint taken up again {reinstatedBy}', '{reason}'],
-  ComplaintReferred: ['Complaint referred to {to}', 'Extent: {extent}', '{reasons}'],
+  ComplaintReferred: ['Complaint referred to {to}', 'Extent: {extent}', 'Kind of authority: {recipient}', '{reasons}'],
   ComplainantNotified: ['Complainant notified: {topic}', '{message}', motion],
   IdentityOpened: ['Complainant’s name opened by {openedAs}', '{purpose}'],
   IdentityOpeningRequested: ['Opening of the complainant’s name requested by {requestedBy}', '{purpose}', '{reason}'],
@@ -446,6 +452,7 @@ const events: EventMessages = {
     'About: {allegationIds}',
     'Rule: {rule}',
     'To decide what this motion left open: {afterMotionId}',
+    'No vote here, after voting on probable cause: {decidedProbableCause}',
   ],
   VoteCast: ['{memberId} voted: {vote}', motion],
   VoteChanged: ['{memberId} changed the vote from {from} to {vote}', motion],

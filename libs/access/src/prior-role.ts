@@ -1,0 +1,22 @@
+import { Rejection, type ProblemReason } from '#kernel';
+import type { Decision } from './decisions.js';
+import type { policies } from './policies.js';
+
+/** What is said to somebody whom an earlier part in the same matter keeps from a later one: it is no secret to that person. */
+const said: Readonly<Partial<Record<keyof typeof policies, readonly [ProblemReason, string]>>> = {
+  'whoever did intake does not investigate': [
+    'did-intake',
+    'You did intake of a complaint in this case, and whoever did intake does not investigate. Ask for another investigator.',
+  ],
+  'whoever decided probable cause does not decide the matter': [
+    'decided-probable-cause',
+    'You voted on probable cause in this case, and this body’s rule leaves the finding to other members.',
+  ],
+};
+
+/** Throws where nothing but an earlier part in the matter stands in the way, and says which. */
+export function refuseForPriorRole({ allowed, because }: Decision): void {
+  if (allowed || because.length !== 1) return;
+  const [reason, sentence] = said[because[0] as keyof typeof policies] ?? [];
+  if (reason !== undefined && sentence !== undefined) throw new Rejection(reason, sentence, 'forbidden');
+}

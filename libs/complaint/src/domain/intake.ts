@@ -1,0 +1,14 @@
+import type { Actor } from '#kernel';
+import type { ComplaintEvent } from './complaint.events.js';
+
+/** What intake does with a complaint. */
+const work: ReadonlySet<string> = new Set<ComplaintEvent['type']>([
+  'ComplaintReceived',
+  'ComplaintTakenIn',
+  'ComplaintAcknowledged',
+  'ComplaintFoundDeficient',
+  'ComplaintScreened',
+]);
+
+/** Whether somebody did intake by this: a clerk, not the complainant who filed it by herself. */
+export const isIntake = (type: string, { role }: Pick<Actor, 'role'>): boolean => role === 'clerk' && work.has(type);

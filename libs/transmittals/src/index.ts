@@ -1,0 +1,2 @@
+export { TransmittalsModule } from './transmittals.module.js';
+export { transmittals } from './transmittals.reader.js';

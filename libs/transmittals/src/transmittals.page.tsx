@@ -1,0 +1,68 @@
+import { DataTable, DateText, DefinitionList, Lines, Link, staffPage, type HtmlPage, type Person } from '#design';
+import { english } from '#words';
+import type { ListedTransmittal, TransmittedFile } from './transmittals.queries.js';
+import type { Transmittal, Transmitted } from './transmittals.reader.js';
+
+const kinds: Readonly<Record<Transmittal['kind'], string>> = {
+  recommendation: 'Recommendation to the chamber',
+  referral: 'Referral of a complaint',
+};
+
+/** Everything that was transmitted, one row for each case or complaint. */
+export function transmittalsPage(found: readonly ListedTransmittal[], person: Person): HtmlPage {
+  return staffPage(
+    {
+      title: 'Transmitted to leadership',
+      person,
+      current: '/transmitted',
+      wide: true,
+      lede: 'Recommendations and referrals that the ethics body sent to the leadership of the legislature.',
+    },
+    <DataTable<ListedTransmittal>
+      caption="Cases and complaints"
+      empty="Nothing has been transmitted yet."
+      rows={found}
+      columns={[
+        { header: 'Reference', cell: ({ of, id, reference }) => <Link href={`/transmitted/${of}s/${id}`}>{reference}</Link> },
+        { header: 'Last transmitted', cell: ({ sent }) => sent.slice(-1).map(({ on }) => <DateText date={on} key={on} />) },
+        { header: 'What', cell: ({ sent }) => [...new Set(sent.map(({ kind }) => kinds[kind]))].join('; ') },
+      ]}
+    />,
+  );
+}
+
+/** What was transmitted of one case or complaint. */
+export function transmittedPage({ reference, sent }: TransmittedFile, person: Person): HtmlPage {
+  return staffPage(
+    {
+      title: `${reference}: transmitted to leadership`,
+      person,
+      current: '/transmitted',
+      back: { href: '/transmitted', label: 'all transmittals' },
+    },
+    <>
+      <p>This is what the ethics body sent. Its other records of the matter stay with the body.</p>
+      {sent.toReversed().map((one, index) => (
+        <section key={String(index)}>
+          <h2>{kinds[one.kind]}</h2>
+          <DefinitionList items={[{ term: 'Transmitted', details: <DateText date={one.on} /> }, ...detailsOf(one)]} />
+          <p>
+            <Lines text={one.kind === 'recommendation' ? one.text : one.reasons} />
+          </p>
+        </section>
+      ))}
+    </>,
+  );
+}
+
+function detailsOf(one: Transmitted): readonly { readonly term: string; readonly details: string }[] {
+  return one.kind === 'recommendation'
+    ? [
+        { term: 'Chamber', details: one.chamber },
+        { term: 'Recommended', details: english.code('sanction', one.recommended) },
+      ]
+    : [
+        { term: 'To', details: one.to },
+        { term: 'Extent', details: english.code('extent', one.extent) },
+      ];
+}
