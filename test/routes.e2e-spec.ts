@@ -287,6 +287,9 @@ describe('a route that reads', () => {
     elsewhere.push('GET /sign-in/provider');
     // The journey of the files of a complaint reads these.
     elsewhere.push('GET /complaints/:id/files/:fileId', 'GET /v1/complaints/:id/files/:fileId');
+    // The journey of leadership reads these.
+    for (const path of ['transmitted', 'transmitted/cases/:id', 'transmitted/complaints/:id'])
+      elsewhere.push(`GET /${path}`, `GET /v1/${path}`);
     // The journey of the register of persons reads these.
     elsewhere.push('GET /register/:id', 'GET /v1/persons/:id', 'GET /register/:id/erasure', 'GET /v1/persons/:id/erasure');
     expect(
@@ -355,6 +358,7 @@ describe('a route that writes', () => {
       'EnrollStaffMember',
       'FollowAbsorption',
       'IssueSetUpLink',
+      'MakeAdministrator',
       'PerformErasure',
       'RecordDeadlock',
       'RecordLegacyFacts',

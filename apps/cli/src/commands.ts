@@ -10,6 +10,14 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { file: 'value' },
     load: () => import('./set-up.js'),
   },
+  administrator: {
+    usage: 'administrator (--name "…" | <id or handle>) --reason "…"',
+    summary:
+      'makes somebody an administrator when nobody can administer any more, and tells the link for signing in (docs/operating.md)',
+    operands: [0, 1],
+    options: { name: 'value', reason: 'value' },
+    load: () => import('./administrator.js'),
+  },
   import: {
     usage: 'import <file> [--format govtrack|neutral]',
     summary: 'brings in a docket that was kept before Redress; again adds nothing (docs/legacy-docket.md)',

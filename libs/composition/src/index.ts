@@ -11,5 +11,5 @@ export { caseStateOf } from '#case-file';
 export { pseudonymsOfCase } from '#pseudonyms';
 export { Docket, fileName } from '#docket';
 export { CreateServiceAccount, RevokeServiceAccount, serviceAccountEvents, serviceRoles } from '#installation';
-export { Register } from '#installation';
+export { invitationDays, MakeAdministrator, Register } from '#installation';
 export { inFile, newSetUpToken, readSetUpFile, SetUp, SetUpMisfits } from '#set-up';

@@ -175,19 +175,95 @@ describe('a set-up from a file', () => {
     expect(await house.store.head()).toBe(0n);
   });
 
-  it('goes on where it was cut off', async () => {
+  it('that was done already is told its links again, and changes nothing', async () => {
     const whole = await setUp();
     const head = await house.store.head();
-    const { commands } = { commands: app.get(CommandBus, { strict: false }) };
     expect(head).toBeGreaterThan(0n);
-    await expect(
-      commands.execute(new SetUp('c0333a4d-0000-4000-8000-000000000002', { setUp: example() }, onTheMachine())),
-    ).rejects.toMatchObject({
+    expect(whole.invitations).toHaveLength(2);
+    expect(await setUp()).toEqual(whole);
+    await expect(setUp({ ...example(), name: 'Another office' })).rejects.toMatchObject({
       reason: 'installation-already-set-up',
     });
     expect(await house.store.head()).toBe(head);
-    expect(whole.invitations).toHaveLength(2);
   });
+});
+
+describe('a set-up that is cut off', () => {
+  /** How many more events are recorded before the process ends. */
+  let left = Infinity;
+
+  /** The process ends as it is about to record its second event: each time one more is there. */
+  async function cutAfterEachEvent(
+    attempt: () => Promise<unknown>,
+  ): Promise<{ readonly cuts: number; readonly answer: unknown }> {
+    const append = house.store.append.bind(house.store);
+    house.store.append = (...asked) => {
+      left -= 1;
+      return left < 0 ? Promise.reject(new Error('The process ended.')) : append(...asked);
+    };
+    for (let cuts = 0; ; cuts += 1) {
+      const before = await house.store.head();
+      left = 1;
+      const answer = await attempt().catch((error: unknown) => error);
+      left = Infinity;
+      if (!isCut(answer)) return { cuts, answer };
+      expect(await house.store.head()).toBeGreaterThan(before);
+      await startAgain();
+      expect(register().installation.status).not.toBe('set-up');
+    }
+  }
+
+  const isCut = (answer: unknown): boolean =>
+    (answer instanceof Error ? answer.message : JSON.stringify(answer)).includes('500') ||
+    (answer instanceof Error && answer.message === 'The process ended.');
+
+  async function startAgain(): Promise<void> {
+    await app.close();
+    app = await createApplication({ house, staff: fictionalStaff });
+    await app.listen(0, '127.0.0.1');
+    url = await app.getUrl();
+  }
+
+  /** What was recorded of what, without when. */
+  async function facts(): Promise<readonly string[]> {
+    const all: string[] = [];
+    for await (const { type, stream, data } of house.store.readAll())
+      all.push(`${type} ${stream} ${Buffer.from(data).toString('utf8')}`);
+    return all.filter((fact) => !fact.startsWith('SetUpLinkIssued'));
+  }
+
+  it('goes on where it stopped with the same file, whichever event was the last', async () => {
+    const { cuts, answer } = await cutAfterEachEvent(() => setUp());
+    expect(cuts).toBeGreaterThan(10);
+    expect(answer).toMatchObject({ invitations: [expect.anything(), expect.anything()] });
+    expect(register().installation.status).toBe('set-up');
+    const people = [...register().staff.values()];
+    expect(people.map(({ name }) => name).sort()).toEqual(
+      example()
+        .people.map(({ name }) => name)
+        .sort(),
+    );
+    expect(people.every(({ grants }) => grants.length > 0)).toBe(true);
+    // Nothing stands there twice.
+    const recorded = await facts();
+    expect(new Set(recorded).size).toBe(recorded.length);
+  }, 120_000);
+
+  it('goes on where it stopped with the same page and a new code', async () => {
+    const { cuts, answer } = await cutAfterEachEvent(async () => {
+      // The program prints a code as it starts, before anything is cut.
+      left = Infinity;
+      const code = await newToken();
+      left = 1;
+      const { status, text } = await anybody().post('/v1/set-up', onPage(code));
+      return status === 200 || status === 201 ? JSON.parse(text) : `${String(status)} ${text}`;
+    });
+    expect(cuts).toBeGreaterThan(3);
+    expect(answer).toMatchObject({ invitations: [{ name: 'Ottoline Fenwick-Marsh' }] });
+    expect([...register().staff.values()].map(({ name }) => name)).toEqual(['Ottoline Fenwick-Marsh']);
+    const recorded = await facts();
+    expect(new Set(recorded).size).toBe(recorded.length);
+  }, 120_000);
 });
 
 async function rows(): Promise<readonly string[]> {

@@ -119,8 +119,8 @@ async function walledOff(userId: string, found: Found): Promise<readonly FileNam
 }
 
 /**
- * The cases that somebody investigates, those that go on in them, and the complaints that they come from; without what that person
- * did intake of.
+ * The cases that somebody investigates, those that go on in them, and the complaints that they come from; without what that
+ * person did intake of.
  */
 async function assignedTo(userId: string, found: Found): Promise<readonly FileName[]> {
   const isOwn = sql`investigator_id = ${userId}`;

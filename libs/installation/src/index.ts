@@ -1,5 +1,13 @@
 export { InstallationModule } from './installation.module.js';
-export { EnrollStaffMember, GrantRole, InviteStaffMember, LinkIdentity } from './domain/staff-member.commands.js';
+export {
+  EndRole,
+  EnrollStaffMember,
+  GrantRole,
+  InviteStaffMember,
+  LinkIdentity,
+  MakeAdministrator,
+  RecordDeparture,
+} from './domain/staff-member.commands.js';
 export { AdoptedPolicies } from './use-cases/adopt-access-policies.js';
 export { IssueSetUpLink, SetUpInstallation } from './domain/installation.commands.js';
 export { EnrollPasskeyHandler, EnrolmentByInvitation, LinkIdentityHandler } from './use-cases/take-up-invitation.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdministratorsTurn } from './administrators-turn.js';
 import { AdoptAccessPoliciesHandler, AdoptedPolicies } from './use-cases/adopt-access-policies.js';
 import { BeginLeaveController, BeginLeaveHandler } from './use-cases/begin-leave.js';
 import { ChangeInstallationController, ChangeInstallationHandler } from './use-cases/change-installation.js';
@@ -13,6 +14,7 @@ import {
   RenewInvitationHandler,
 } from './use-cases/invite-staff-member.js';
 import { IssueSetUpLinkHandler } from './use-cases/issue-set-up-link.js';
+import { MakeAdministratorHandler } from './use-cases/make-administrator.js';
 import { NameDeputyController, NameDeputyHandler } from './use-cases/name-deputy.js';
 import { RecordDepartureController, RecordDepartureHandler } from './use-cases/record-departure.js';
 import { RemovePasskeyController, RemovePasskeyHandler } from './use-cases/remove-passkey.js';
@@ -33,6 +35,7 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     RemovePasskeyController,
   ],
   providers: [
+    AdministratorsTurn,
     AdoptAccessPoliciesHandler,
     AdoptedPolicies,
     BeginLeaveHandler,
@@ -44,6 +47,7 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     GrantRoleHandler,
     InviteStaffMemberHandler,
     IssueSetUpLinkHandler,
+    MakeAdministratorHandler,
     NameDeputyHandler,
     RecordDepartureHandler,
     RemovePasskeyHandler,

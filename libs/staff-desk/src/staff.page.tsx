@@ -116,7 +116,7 @@ export function staffMemberPage(
         rows={member.grants}
         columns={[
           { header: 'Role', cell: ({ role }) => words.roles[role] },
-          { header: 'For', cell: ({ bodyId }) => bodyName(bodyId, bodies) },
+          { header: 'For', cell: (grant) => scopeOf(grant, bodies) ?? 'The installation' },
           { header: 'First day', cell: ({ from }) => <DateText date={from} /> },
           { header: 'Last day', cell: ({ until }) => (until === undefined ? 'Not set' : <DateText date={until} />) },
           { header: 'Holds today', cell: (grant) => (holdsOn(grant, today) ? 'Yes' : 'No') },
@@ -142,7 +142,7 @@ export function staffMemberPage(
           {member.grants.map((grant, index) => (
             <Action
               id={`end-${String(index + 1)}`}
-              title={`End the role: ${words.roles[grant.role]}, ${bodyName(grant.bodyId, bodies)}`}
+              title={`End the role: ${[words.roles[grant.role], ...scopesOf(grant, bodies)].join(', ')}`}
               key={grant.grantId}
               form={on(`roles/${grant.grantId}/end`)}
             >
@@ -269,8 +269,15 @@ const rolesToday = ({ grants, status }: KnownStaffMember, { today, words, bodies
   const held = status === 'departed' ? [] : grants.filter((grant) => holdsOn(grant, today));
   return held.length === 0
     ? 'None'
-    : held.map(({ role, bodyId }) => `${words.roles[role]} (${bodyName(bodyId, bodies)})`).join(', ');
+    : held
+        .map((grant) => [words.roles[grant.role], ...scopesOf(grant, bodies).map((scope) => `(${scope})`)].join(' '))
+        .join(', ');
 };
 
-const bodyName = (bodyId: string | undefined, bodies: readonly Option[]): string =>
-  bodyId === undefined ? 'every body' : (bodies.find(({ value }) => value === bodyId)?.label ?? 'a body');
+/** For which bodies a role is; undefined for one that serves the installation and no body. */
+function scopeOf({ role, bodyId }: Pick<Grant, 'role' | 'bodyId'>, bodies: readonly Option[]): string | undefined {
+  if (bodyId !== undefined) return bodies.find(({ value }) => value === bodyId)?.label ?? 'a body';
+  return role === 'administrator' || role === 'operator' ? undefined : 'every body';
+}
+
+const scopesOf = (grant: Grant, bodies: readonly Option[]): readonly string[] => [scopeOf(grant, bodies) ?? []].flat();

@@ -33,7 +33,10 @@ export function mustNotBeRecused(
   if (isRecusedOn(state, caseId, memberId, on)) throw memberRecused(memberId, field);
 }
 
-/** Under a rule that separates the two, whoever voted on probable cause does not hear the case. Throws `decided-probable-cause`. */
+/**
+ * Under a rule that separates the two, whoever voted on probable cause does not hear the case. Throws
+ * `decided-probable-cause`.
+ */
 export function mustNotHaveDecidedBefore(decided: readonly string[] | undefined, memberId: string, field = 'memberId'): void {
   if (decided?.includes(memberId) !== true) return;
   throw new Rejection(

@@ -1,9 +1,12 @@
 import { Rejection, type PlainDate } from '#kernel';
 import { grantsOn, type KnownStaffMember } from './staff-member.state.js';
 
-/** Whether somebody can administer the installation on a day: has joined the staff, and has the role. */
+/** Whether somebody can administer the installation on a day: has joined the staff, can sign in, and has the role. */
 const isAdministrator = (member: KnownStaffMember, on: PlainDate): boolean =>
-  member.status === 'enrolled' && grantsOn(member, on).some(({ role }) => role === 'administrator');
+  member.status === 'enrolled' && canSignIn(member) && grantsOn(member, on).some(({ role }) => role === 'administrator');
+
+/** Whether somebody has any way to sign in. */
+const canSignIn = ({ identities, passkeys }: KnownStaffMember): boolean => identities.length > 0 || passkeys.length > 0;
 
 /**
  * Throws `last-administrator` where nobody but this person could administer the installation. Who was invited and has not come

@@ -29,6 +29,17 @@ export class GrantRole extends CommandAboutInstallation<RoleGranted['data']> {
   override readonly type = 'GrantRole';
 }
 
+/** By whoever runs the machine, when nobody can administer any more: an invitation and the role, for anybody known or new. */
+export class MakeAdministrator extends CommandAboutInstallation<
+  Pick<StaffMemberInvited['data'], 'tokenHash' | 'expiresAt'> & {
+    readonly name?: string;
+    readonly grantId: string;
+    readonly reason: string;
+  }
+> {
+  override readonly type = 'MakeAdministrator';
+}
+
 export class EndRole extends CommandAboutInstallation<RoleEnded['data']> {
   override readonly type = 'EndRole';
 }
@@ -76,6 +87,7 @@ export type StaffMemberCommand =
   | RenewInvitation
   | EnrollStaffMember
   | GrantRole
+  | MakeAdministrator
   | EndRole
   | NameDeputy
   | BeginLeave

@@ -11,6 +11,7 @@ import {
   GrantRole,
   InviteStaffMember,
   LinkIdentity,
+  MakeAdministrator,
   NameDeputy,
   RecordDeparture,
   RemovePasskey,
@@ -18,7 +19,7 @@ import {
   type StaffMemberCommand,
 } from './staff-member.commands.js';
 import { staffMember } from './staff-member.decider.js';
-import type { LeaveBegan, LeaveEnded } from './staff-member.events.js';
+import type { LeaveBegan, LeaveEnded, StaffMemberEvent } from './staff-member.events.js';
 import {
   accessEnded,
   account,
@@ -245,6 +246,46 @@ describe('a departure', () => {
   it('does not lie in the future', () => {
     const tomorrow = new RecordDeparture(personId, { reason: 'Retired', occurredOn: '2026-03-11' }, administrator());
     staff.given(invited, enrolled).when(tomorrow).thenRejected('date-in-the-future');
+  });
+});
+
+describe('an administrator who is made from the machine', () => {
+  const make = (name?: string) =>
+    new MakeAdministrator(
+      personId,
+      { ...(name !== undefined && { name }), ...invitation, grantId: laterGrantId, reason: 'Everybody left' },
+      by('operator'),
+    );
+  const role: StaffMemberEvent = {
+    type: 'RoleGranted',
+    occurredOn: day,
+    data: { grantId: laterGrantId, role: 'administrator', from: day, reason: 'Everybody left' },
+  };
+
+  it('is invited and given the role, with the reason', () => {
+    const invitedAs: StaffMemberEvent = {
+      type: 'StaffMemberInvited',
+      occurredOn: day,
+      data: { name: 'Someone New', ...invitation },
+    };
+    scenario(staffMember).given().when(make('Someone New')).then(invitedAs, role);
+  });
+
+  it('may be somebody who has left, under the name from before', () => {
+    scenario(staffMember).given(invited, enrolled, departed, accessEnded).when(make()).then(invited, role);
+  });
+
+  it('may be somebody who has the role already, and lost every way in', () => {
+    const administers: StaffMemberEvent = {
+      type: 'RoleGranted',
+      occurredOn: day,
+      data: { grantId, role: 'administrator', from: day },
+    };
+    scenario(staffMember).given(invited, enrolled, administers).when(make()).then(invited);
+  });
+
+  it('has a name', () => {
+    scenario(staffMember).given().when(make()).thenRejected('staff-member-unknown');
   });
 });
 

@@ -6,15 +6,17 @@ import type {
   GrantRole,
   InviteStaffMember,
   LinkIdentity,
+  MakeAdministrator,
   NameDeputy,
   StaffMemberCommand,
 } from './staff-member.commands.js';
 import { staffMemberEvents, type StaffMemberEvent } from './staff-member.events.js';
-import { evolve, type Grant, type KnownStaffMember, type StaffMember } from './staff-member.state.js';
+import { evolve, grantsOn, type Grant, type KnownStaffMember, type StaffMember } from './staff-member.state.js';
 
 function decide(state: StaffMember, command: StaffMemberCommand, now: Moment): readonly StaffMemberEvent[] {
   const occurredOn = now.date;
   if (command.type === 'InviteStaffMember') return invite(state, command, now);
+  if (command.type === 'MakeAdministrator') return makeAdministrator(state, command, now);
   if (command.type === 'EnrollStaffMember') {
     if (state.status === 'enrolled') return [];
     return [{ type: 'StaffMemberEnrolled', occurredOn, data: command.data }];
@@ -83,6 +85,31 @@ function invite(state: StaffMember, { data }: InviteStaffMember, { date: occurre
     throw new Rejection('staff-known', 'This person is known already. Make a new link on the person’s page.');
   }
   return [{ type: 'StaffMemberInvited', occurredOn, data }];
+}
+
+function makeAdministrator(state: StaffMember, { data }: MakeAdministrator, { date }: Moment): readonly StaffMemberEvent[] {
+  const { name = state.status === 'none' ? undefined : state.name, tokenHash, expiresAt, grantId, reason } = data;
+  if (name === undefined) {
+    throw new Rejection(
+      'staff-member-unknown',
+      'Nobody is known by this id or handle. Give the name of the new person.',
+      'unknown',
+    );
+  }
+  const handle = state.status === 'none' ? undefined : state.handle;
+  const given: StaffMemberEvent = {
+    type: 'RoleGranted',
+    occurredOn: date,
+    data: { grantId, role: 'administrator', from: date, reason },
+  };
+  return [
+    {
+      type: 'StaffMemberInvited',
+      occurredOn: date,
+      data: { name, ...(handle !== undefined && { handle }), tokenHash, expiresAt },
+    },
+    ...(grantsOn(state, date).some(({ role, until }) => role === 'administrator' && until === undefined) ? [] : [given]),
+  ];
 }
 
 /** These act for the whole installation: there is nothing of one body that they could see. */

@@ -48,6 +48,8 @@ export type RoleGranted = DomainEvent<
     readonly bodyId?: string;
     readonly from: PlainDate;
     readonly until?: PlainDate;
+    /** Why, where it was given past the administrators. */
+    readonly reason?: string;
   }
 >;
 
@@ -128,6 +130,7 @@ export const staffMemberEvents: EventDescriptions<StaffMemberEvent> = {
       bodyId: inPublic(idOf('body'), { ...optional, ...aGrant }),
       from: inPublic(day, aGrant),
       until: inPublic(day, { ...optional, ...aGrant }),
+      reason: content(text(1_000), optional),
     },
   },
   RoleEnded: { version: 1, audience: 'staff', files: 'staff', fields: { grantId: inPublic(idOf('grant'), aGrant), reason } },

@@ -8,6 +8,7 @@ import { EndRole } from '../domain/staff-member.commands.js';
 import { staffMember } from '../domain/staff-member.decider.js';
 import { staffMemberEvents } from '../domain/staff-member.events.js';
 import { mustNotBeTheLast } from '../domain/administrators.rules.js';
+import { AdministratorsTurn } from '../administrators-turn.js';
 import { Register } from '../register.js';
 
 export class EndRoleDto {
@@ -35,6 +36,7 @@ export class EndRoleController {
 @AllowedTo('administrator')
 export class EndRoleHandler implements ICommandHandler<EndRole> {
   constructor(
+    private readonly turn: AdministratorsTurn,
     private readonly aggregates: AggregateStore,
     private readonly register: Register,
     private readonly clock: Clock,
@@ -42,11 +44,13 @@ export class EndRoleHandler implements ICommandHandler<EndRole> {
 
   /** Throws `last-administrator`. */
   execute(command: EndRole): Promise<Outcome> {
-    return this.aggregates.execute(staffMember, command, async () => {
-      await this.register.refresh();
-      const { staff } = this.register;
-      const ended = staff.get(command.id)?.grants.find(({ grantId }) => grantId === command.data.grantId);
-      if (ended?.role === 'administrator') mustNotBeTheLast(command.id, staff, this.clock.now().date);
-    });
+    return this.turn.take(() =>
+      this.aggregates.execute(staffMember, command, async () => {
+        await this.register.refresh();
+        const { staff } = this.register;
+        const ended = staff.get(command.id)?.grants.find(({ grantId }) => grantId === command.data.grantId);
+        if (ended?.role === 'administrator') mustNotBeTheLast(command.id, staff, this.clock.now().date);
+      }),
+    );
   }
 }

@@ -8,6 +8,7 @@ import { RecordDeparture } from '../domain/staff-member.commands.js';
 import { staffMember } from '../domain/staff-member.decider.js';
 import { staffMemberEvents } from '../domain/staff-member.events.js';
 import { mustNotBeTheLast } from '../domain/administrators.rules.js';
+import { AdministratorsTurn } from '../administrators-turn.js';
 import { Register } from '../register.js';
 
 export class RecordDepartureDto {
@@ -33,6 +34,7 @@ export class RecordDepartureController {
 @AllowedTo('administrator')
 export class RecordDepartureHandler implements ICommandHandler<RecordDeparture> {
   constructor(
+    private readonly turn: AdministratorsTurn,
     private readonly aggregates: AggregateStore,
     private readonly register: Register,
     private readonly clock: Clock,
@@ -41,10 +43,12 @@ export class RecordDepartureHandler implements ICommandHandler<RecordDeparture> 
 
   /** Throws `last-administrator`. */
   async execute(command: RecordDeparture): Promise<Outcome> {
-    const outcome = await this.aggregates.execute(staffMember, command, async () => {
-      await this.register.refresh();
-      mustNotBeTheLast(command.id, this.register.staff, this.clock.now().date);
-    });
+    const outcome = await this.turn.take(() =>
+      this.aggregates.execute(staffMember, command, async () => {
+        await this.register.refresh();
+        mustNotBeTheLast(command.id, this.register.staff, this.clock.now().date);
+      }),
+    );
     await this.sessions.endAllOfStaff(command.id);
     return outcome;
   }

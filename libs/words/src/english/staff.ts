@@ -484,7 +484,12 @@ const events: EventMessages = {
   ServiceAccountRevoked: ['The token of a program was revoked', '{reason}'],
   StaffMemberInvited: ['{name} was invited'],
   StaffMemberEnrolled: ['{name} joined the staff'],
-  RoleGranted: ['Role given: {role}', 'For: {bodyId}', ['From {from} until {until}', 'From {from}, with no last day']],
+  RoleGranted: [
+    'Role given: {role}',
+    'For: {bodyId}',
+    ['From {from} until {until}', 'From {from}, with no last day'],
+    '{reason}',
+  ],
   RoleEnded: ['A role was ended', '{reason}'],
   DeputyNamed: ['Deputy during leave: {deputyId}'],
   LeaveBegan: ['Leave was entered', ['From {from} until {until}', 'From {from}, with no last day']],
