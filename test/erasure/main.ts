@@ -2,17 +2,8 @@
 import { createApplication, openHouse, settingsFrom } from '#composition';
 import { fictionalStaff } from '#fictional-staff';
 
-const id = '00000000-0000-4000-8000-000000000079';
-const second = {
-  id,
-  handle: 'second-clerk',
-  name: 'Invented second clerk',
-  role: 'clerk',
-  grants: [{ grantId: id, role: 'clerk' }],
-} as const;
-
 const house = await openHouse(settingsFrom(process.env), { whenInUse: 'refuse', whenAbsent: 'make' });
-const app = await createApplication({ house, staff: [...fictionalStaff, second] });
+const app = await createApplication({ house, staff: fictionalStaff });
 process.once('SIGTERM', () => {
   void app
     .close()

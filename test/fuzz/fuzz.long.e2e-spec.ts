@@ -157,7 +157,7 @@ async function judge({ request, answer }: Sent, before: bigint, faults: Faults):
 }
 
 /** That a time had run out is recorded when somebody tries (libs/complaint/README.md). */
-const recordedOnRefusal = ['IdentityOpeningExpired'];
+const recordedOnRefusal = ['IdentityOpeningExpired', 'IntervieweeOpeningExpired'];
 
 /** What is in the log since then, but for what the house does by itself, which follows from requests before. */
 async function writtenSince(position: bigint): Promise<readonly string[]> {

@@ -5,14 +5,6 @@ import { aCase, aPanel, done, exampleRule, staffId, whatever } from './setting.j
 
 /* Somebody in the register is erased by two people, as a complaint or a case is; links and counts stay. */
 
-const id = '00000000-0000-4000-8000-000000000078';
-const second = {
-  id,
-  handle: 'second-clerk',
-  name: 'Invented second clerk',
-  role: 'clerk',
-  grants: [{ grantId: id, role: 'clerk' }],
-} as const;
 const names = ['Quintus Overbrook', 'Q. Overbrooke'];
 
 let redress: StartedApp;
@@ -21,7 +13,7 @@ let approver: Client;
 let caseId: string;
 
 beforeAll(async () => {
-  redress = await startedApp({ staff: [...fictionalStaff, second] });
+  redress = await startedApp({ staff: fictionalStaff });
   [clerk, approver] = [await redress.as('clerk'), await redress.as('second-clerk')];
   ({ caseId } = await aCase(clerk, await aPanel(clerk)));
   await redress.settled();
@@ -77,7 +69,7 @@ describe('somebody in the register', () => {
     done(await send(clerk, personId, 'legal-holds/lifting', { holdId: holds[0]?.holdId, reason: 'The court is done' }));
     done(await send(clerk, personId, 'erasure-requests', wanted));
     const { requests } = await shown(personId);
-    done(await clerk.post(`/v1/cases/${caseId}/conflicts`, { personId: id, ground: 'household' }, whatever));
+    done(await clerk.post(`/v1/cases/${caseId}/conflicts`, { personId: staffId('second-clerk'), ground: 'household' }, whatever));
     await redress.settled();
     expect((await send(approver, personId, 'erasure-approvals', { requestId: requests[0]?.requestId })).status).toBe(404);
     expect((await approver.page(`/register/${personId}/erasure`)).status).toBe(404);

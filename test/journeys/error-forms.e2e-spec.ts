@@ -29,10 +29,11 @@ const nothingToGetWrong = [
 ];
 
 /**
- * Forms that this house does not show: it is not set up, nobody here has a passkey, nobody has asked who complained, and nobody
- * has sent a file (`set-up.e2e`, `first-sign-in.e2e`, `who-complained.e2e`, `files-of-a-complaint.e2e`).
- * It has one clerk, in one role, and erasing takes two (`several-roles.e2e`, `erasure.e2e`). Nobody in its register was merged or
- * linked twice (`register-of-persons.e2e`).
+ * Forms that this house does not show: it is not set up, nobody here has a passkey, nobody has asked who complained or who was
+ * interviewed, and nobody has sent a file (`set-up.e2e`, `first-sign-in.e2e`, `who-complained.e2e`, `who-was-interviewed.e2e`,
+ * `files-of-a-complaint.e2e`).
+ * Everybody has one role, and nobody has asked for anything to be erased (`several-roles.e2e`, `erasure.e2e`). Nobody in its
+ * register was merged or linked twice (`register-of-persons.e2e`).
  */
 const elsewhere = [
   '/session/role',
@@ -53,6 +54,10 @@ const elsewhere = [
   '/v1/complaints/:id/reissue-refusals',
   '/v1/complaints/:id/reissues',
   '/v1/installation',
+  '/v1/investigations/:id/interviewee-approvals',
+  '/v1/investigations/:id/interviewee-notices',
+  '/v1/investigations/:id/interviewee-openings',
+  '/v1/investigations/:id/interviewee-refusals',
   '/v1/persons/:id/erasure-approvals',
   '/v1/persons/:id/erasure-refusals',
   '/v1/persons/:id/links/taken-back',

@@ -7,21 +7,12 @@ import { sql } from '#postgres';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { aPanel, complaintTo, done, exampleRule, seats, staffId, whatever } from './setting.js';
 
-const id = '00000000-0000-4000-8000-000000000075';
-const secondClerk = {
-  id,
-  handle: 'second-clerk',
-  name: 'Invented second clerk',
-  role: 'clerk',
-  grants: [{ grantId: id, role: 'clerk' }],
-} as const;
-
 let redress: StartedApp;
 let clerk: Client;
 let panelId: string;
 
 beforeAll(async () => {
-  redress = await startedApp({ staff: [...fictionalStaff, secondClerk] });
+  redress = await startedApp({ staff: fictionalStaff });
   clerk = await redress.as('clerk');
   panelId = await aPanel(clerk, seats);
 });

@@ -7,18 +7,14 @@ import { aCase, aPanel, complaintTo, done, staffId, whatever } from './setting.j
  * One person under several spellings, across cases; and what those find of it who may see a part only, or nothing.
  */
 
-const clerkId = (number: number) => `00000000-0000-4000-8000-00000000008${String(number)}`;
-const clerks = ['second-clerk', 'third-clerk'].map((handle, index) => {
-  const id = clerkId(index);
-  const role = 'clerk' as const;
-  return {
-    id,
-    handle,
-    name: `Invented ${handle === 'second-clerk' ? 'Secunda' : 'Tertia'}`,
-    role,
-    grants: [{ grantId: id, role }],
-  };
-});
+const thirdId = '00000000-0000-4000-8000-000000000081';
+const third = {
+  id: thirdId,
+  handle: 'third-clerk',
+  name: 'Invented Tertia',
+  role: 'clerk',
+  grants: [{ grantId: thirdId, role: 'clerk' }],
+} as const;
 
 /** Where the pictures of the pages go; nowhere, when nobody wants to look at them. */
 const pictures = process.env.REDRESS_PICTURES;
@@ -40,12 +36,14 @@ const namesFor = async (who: Client): Promise<readonly string[]> =>
   done(await who.get('/v1/persons')).people.flatMap(({ names }: { names: { name: string }[] }) => names.map(({ name }) => name));
 
 beforeAll(async () => {
-  redress = await startedApp({ staff: [...fictionalStaff, ...clerks] });
+  redress = await startedApp({ staff: [...fictionalStaff, third] });
   [clerk, second] = [await redress.as('clerk'), await redress.as('second-clerk')];
   bodyId = await aPanel(clerk);
   ({ caseId } = await aCase(clerk, bodyId));
   ({ caseId: otherCaseId } = await aCase(clerk, bodyId));
-  done(await clerk.post(`/v1/cases/${otherCaseId}/conflicts`, { personId: clerkId(0), ground: 'household' }, whatever));
+  done(
+    await clerk.post(`/v1/cases/${otherCaseId}/conflicts`, { personId: staffId('second-clerk'), ground: 'household' }, whatever),
+  );
   await redress.settled();
 }, 60_000);
 afterAll(() => redress.stop());
@@ -127,7 +125,7 @@ describe('the register of persons', () => {
   it('walls off by a spelling that is added later, and by a merger', async () => {
     const fourth = await redress.as('second-clerk');
     expect((await fourth.get(`/cases/${caseId}`)).status).toBe(200);
-    done(await on(clerk, one, 'names', { name: 'Secunda, Invented' }));
+    done(await on(clerk, one, 'names', { name: 'Thornapple, Percival' }));
     expect((await fourth.get(`/cases/${caseId}`)).status).toBe(404);
   });
 

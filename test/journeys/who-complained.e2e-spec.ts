@@ -8,12 +8,14 @@ import { aPanel, complaintTo, done, whatever, type FiledComplaint } from './sett
  * conflict.
  */
 
-const clerkId = (number: number) => `00000000-0000-4000-8000-00000000007${String(number)}`;
-const clerks = ['second-clerk', 'third-clerk'].map((handle, index) => {
-  const id = clerkId(index);
-  const role = 'clerk' as const;
-  return { id, handle, name: `Invented ${handle}`, role, grants: [{ grantId: id, role }] };
-});
+const thirdId = '00000000-0000-4000-8000-000000000071';
+const third = {
+  id: thirdId,
+  handle: 'third-clerk',
+  name: 'Invented third-clerk',
+  role: 'clerk',
+  grants: [{ grantId: thirdId, role: 'clerk' }],
+} as const;
 const name = 'Rosalind Thistlewood';
 
 let redress: StartedApp;
@@ -23,7 +25,7 @@ let confidential: FiledComplaint;
 let named: FiledComplaint;
 
 beforeAll(async () => {
-  redress = await startedApp({ staff: [...fictionalStaff, ...clerks] });
+  redress = await startedApp({ staff: [...fictionalStaff, third] });
   [clerk, second] = [await redress.as('clerk'), await redress.as('second-clerk')];
   const bodyId = await aPanel(clerk);
   const complainant = { name, safeContact: 'Letters to the post box' };
@@ -104,7 +106,7 @@ describe('who complained in confidence', () => {
 
   it('is not opened by somebody who was walled off from the complaint', async () => {
     const third = await redress.as('third-clerk');
-    done(await request(clerk, 'conflicts', { personId: clerkId(1), ground: 'household' }));
+    done(await request(clerk, 'conflicts', { personId: thirdId, ground: 'household' }));
     expect((await request(third, 'identity-requests', { purpose: 'safety', reason: 'So' })).status).toBe(404);
   });
 

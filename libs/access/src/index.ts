@@ -2,6 +2,7 @@ export { AccessFacts } from './access-facts.js';
 export { AccessControl, see } from './access-control.js';
 export { AccessModule } from './access.module.js';
 export { AllowedTo, rolesOf } from './allowed-to.js';
+export { Colleagues } from './colleagues.js';
 export { Brakes, type BrakeLimits } from './brakes.js';
 export { Enrolment, type LinkedIdentity } from './invitations/enrolment.js';
 export { FreshSignIn } from './fresh-sign-in.js';

@@ -15,6 +15,7 @@ import { bodyHead, type BodyHead } from './heads/body-head.js';
 import type { CaseHead, FiledDue, Remark } from './heads/case-head.js';
 import { complaintHead, type ComplaintHead } from './heads/complaint-head.js';
 import { caseHead } from './heads/fold-case.js';
+import { intervieweesIn, type FiledInterviewee } from './interviewees.js';
 import { remarksOf } from './remarks.js';
 import { shownSender } from './withheld.js';
 
@@ -73,6 +74,8 @@ export interface CaseFile extends CaseHead, FileFrame {
   readonly memberNames: Readonly<Record<string, string>>;
   readonly complaints: readonly FiledComplaint[];
   readonly dues: readonly Due[];
+  /** Who was interviewed, by what the file says instead of names. */
+  readonly interviewees: readonly FiledInterviewee[];
   /** The members who stepped aside here and have stepped aside in the case in which this one goes on, too. */
   readonly recusalsWentOn: readonly string[];
 }
@@ -127,6 +130,7 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
     dues: [...head.dues]
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
       .map((due) => ({ ...due, daysLate: daysBetween(due.on, frame.today) })),
+    interviewees: intervieweesIn(frame.timeline),
     recusalsWentOn: head.recusedMembers.filter((memberId) => goesOnIn?.recusedMembers.includes(memberId)),
   });
 }

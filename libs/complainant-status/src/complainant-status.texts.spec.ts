@@ -46,6 +46,8 @@ describe('what complainants read', () => {
       'told',
       'identity-opened-by-clerk',
       'identity-opened-by-investigator',
+      'interviewee-opened-by-clerk',
+      'interviewee-opened-by-investigator',
       'consented-to-be-named',
       'code-replaced',
       'code-asked-for',

@@ -146,6 +146,7 @@ const fields = {
   ResponseReceived: [],
   InvestigationReportDelivered: [],
   InvestigationResumed: ['dueOn', 'dueUnder'],
+  IntervieweeOpened: ['purpose', 'openedAs'],
 
   MotionTied: ['motionId', 'tieRule', 'afterMotionId'],
   QuorumLacking: ['kind'],
@@ -271,6 +272,14 @@ export const status = reader<StatusEvent, Story>()({
     InvestigationResumed: (story, event) => {
       const { dueOn, dueUnder } = event.data;
       return told(due(story, 'investigation', dueOn, dueUnder), event, 'investigation-resumed');
+    },
+
+    // Stands in the file of the case too, where it is nobody's but staff's; in that of the complaint it is about who made it.
+    IntervieweeOpened: (story, event) => {
+      if (event.kind === 'case') return story;
+      const { purpose, openedAs } = event.data;
+      const milestone = openedAs === 'investigator' ? 'interviewee-opened-by-investigator' : 'interviewee-opened-by-clerk';
+      return told(story, event, milestone, { code: purpose });
     },
 
     MotionTied: (story, event) => {

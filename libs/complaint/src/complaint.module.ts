@@ -30,6 +30,7 @@ import { RefuseReceiptReissueController, RefuseReceiptReissueHandler } from './u
 import { ReissueReceiptController, ReissueReceiptHandler } from './use-cases/reissue-receipt.js';
 import { FiledElsewhere } from './use-cases/filed-elsewhere.js';
 import { NewReceipts } from './use-cases/new-receipts.js';
+import { EndIdentityOpeningHandler } from './use-cases/end-identity-opening.js';
 
 /** The use cases of a complaint. */
 @Module({
@@ -62,6 +63,7 @@ import { NewReceipts } from './use-cases/new-receipts.js';
     ReissueReceiptController,
   ],
   providers: [
+    EndIdentityOpeningHandler,
     LiftComplaintConflictHandler,
     RecordComplaintConflictHandler,
     FiledComplaints,

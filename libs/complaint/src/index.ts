@@ -1,6 +1,7 @@
 export { ComplaintModule } from './complaint.module.js';
 export {
   AcknowledgeComplaint,
+  EndIdentityOpening,
   NoteDeficiency,
   NotifyComplainant,
   ReceiveComplaint,
@@ -11,7 +12,6 @@ export {
 } from './domain/complaint.commands.js';
 export { complaint, isScreened } from './domain/complaint.decider.js';
 export { isIntake } from './domain/intake.js';
-export type { IdentityPurpose } from './domain/identity.js';
 export type { IdentityCheck } from './domain/receipt.js';
 export { complaintEvents, screeningOutcomes } from './domain/complaint.events.js';
 export type * from './domain/complaint.events.js';

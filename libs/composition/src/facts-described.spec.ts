@@ -91,6 +91,11 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   NotifyRespondentDto: ['RespondentNotified'],
   RecordResponseDto: ['ResponseReceived'],
   NoteInterviewDto: ['InterviewHeld'],
+  OpenIntervieweeDto: ['IntervieweeOpened', 'IntervieweeOpeningExpired'],
+  RequestIntervieweeOpeningDto: ['IntervieweeOpeningRequested'],
+  ApproveIntervieweeOpeningDto: ['IntervieweeOpeningApproved'],
+  RefuseIntervieweeOpeningDto: ['IntervieweeOpeningRefused'],
+  TellIntervieweeDto: ['IntervieweeTold'],
   NoteEvidenceDto: ['EvidenceReceived'],
   ExpandScopeDto: ['ScopeExpanded'],
   DeliverReportDto: ['InvestigationReportDelivered'],
@@ -166,6 +171,7 @@ const narrower: Readonly<Record<string, string>> = {
   'NotifyComplainantDto.message': 'The program writes longer letters.',
   'OpenCaseDto.origin': 'Cases of an old docket come from the importer.',
   'OpenCaseDto.tags': 'Those of an old docket are longer, and more.',
+  'OpenIntervieweeDto.notice': 'The program says so where a status page tells the person, or nothing was promised.',
 };
 
 /** Every class that a route takes a body of. */

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, StaffDirectory } from '#access';
 import { body } from '#body';
 import { caseDecider, type KnownCase } from '#case';
-import { complaint, isIntake } from '#complaint';
+import { complaint, isIntake, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
 import { FileKeys } from '#erasure';
 import { AggregateStore } from '#event-store';
 import { finding } from '#finding';
 import { investigation } from '#investigation';
 import {
+  folded,
   namedIn,
   PersonWalls,
   References,
@@ -142,6 +143,13 @@ class ReferencesFromLog extends References {
     return [...new Set(work.map(({ actor }) => actor.userId))];
   }
 
+  override async complaintOf(caseId: string, complainant: string): Promise<string | undefined> {
+    const ids = (await this.known(caseId))?.complaintIds ?? [];
+    if (ids.length < 2) return ids[0];
+    const names = await Promise.all(ids.map((id) => this.complainantOf(id)));
+    return ids.find((_, index) => wordsOf(names[index] ?? '') === wordsOf(complainant));
+  }
+
   override async investigatorOf(caseId: string): Promise<string | undefined> {
     const { state } = await this.aggregates.recall(investigation, caseId);
     if (state.status === 'none' || state.status === 'authorized') return undefined;
@@ -160,6 +168,15 @@ class ReferencesFromLog extends References {
     return (walled[0] ?? []).filter((one) => walled.every((some) => some.includes(one)));
   }
 
+  private async complainantOf(complaintId: string): Promise<string | undefined> {
+    const { events } = await this.aggregates.history(complaint.name, complaintId);
+    const named = (events as readonly ComplaintEvent[]).flatMap((event) => {
+      if (event.type === 'ComplaintReceived') return event.data.complainant?.name ?? [];
+      return event.type === 'ConsentToBeNamedGiven' ? (event.data.name ?? []) : [];
+    });
+    return named.at(-1);
+  }
+
   private async known(caseId: string): Promise<KnownCase | undefined> {
     const { state } = await this.aggregates.recall(caseDecider, caseId);
     return state.status === 'none' ? undefined : state;
@@ -176,6 +193,14 @@ class ReferencesFromLog extends References {
     return [...lineage];
   }
 }
+
+/** The words of a name, whatever their order. */
+const wordsOf = (name: string): string =>
+  folded(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .sort()
+    .join(' ');
 
 const undecided: ReadonlySet<string> = new Set(['undecided', 'probable-cause', 'vacated']);
 

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import fc from 'fast-check';
-import { InventedStaff, Receipts, StaffDirectory } from '#access';
+import { Colleagues, InventedStaff, Receipts, StaffDirectory } from '#access';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { EverythingPasses } from '#budget';
@@ -16,7 +16,7 @@ import { FileCustody, unopenedCustody } from '#custody';
 import { Database } from '#postgres';
 import { unopenedKeys } from '#privacy';
 import { SanctionModule } from '#sanction';
-import { by, specDay } from '#testing';
+import { by, NoWalls, specDay } from '#testing';
 import { passingSecret } from '#web';
 import { deciders, eventUnions } from './aggregates.js';
 import { referenceProviders } from './facts.js';
@@ -51,6 +51,8 @@ async function handlersOver(store: EventStore, recent?: RecentAggregates): Promi
       { provide: EventCodec, useValue: codec },
       { provide: Clock, useValue: clock },
       { provide: StaffDirectory, useValue: staff },
+      // Whom the policies let in is no matter here; nobody is barred.
+      { provide: Colleagues, useValue: new Colleagues(new InventedStaff([]), new NoWalls()) },
       { provide: Filings, useValue: new Filings(new EverythingPasses(), undefined) },
       { provide: Receipts, useValue: new Receipts(passingSecret()) },
       { provide: AggregateStore, useValue: new AggregateStore(store, codec, clock, recent) },

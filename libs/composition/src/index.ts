@@ -2,6 +2,7 @@ export { deciders, describe, eventUnions } from './aggregates.js';
 export { createApplication } from './create-application.js';
 export { nestLogTo } from './nest-log.js';
 export { logTo, openHouse, quarantineIn, type House } from './open-house.js';
+export { OpeningTimer } from './opening-timer.js';
 export { RedressModule } from './redress.module.js';
 export { runApplication } from './run-application.js';
 export { settingsFrom, SettingsProblem, type Settings } from './settings.js';

@@ -31,6 +31,7 @@ import { ProblemPagesController } from './problem-pages.controller.js';
 import { RecordPolicies } from './record-policies.js';
 import { reachedByHttps, type BudgetSettings } from './settings.js';
 import { siteOfInstallation } from './site-of-installation.js';
+import { OpeningTimer } from './opening-timer.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
 import { SystemClock } from './system-clock.js';
 import { TakingIn } from './taking-in.js';
@@ -155,6 +156,7 @@ export class RedressModule {
         { provide: runsSubscriptions, useValue: subscriptions },
         Subscriptions,
         TakingIn,
+        OpeningTimer,
       ],
     };
   }

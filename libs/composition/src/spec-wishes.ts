@@ -92,6 +92,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
     complaintId,
     fc.record({ requestId: some('request', 2), until: fc.constant('2026-03-10T15:15:00.000Z') }),
   ],
+  EndIdentityOpening: [complaintId, fc.record({ requestId: some('request', 2) })],
   RefuseIdentityOpening: [complaintId, fc.record({ requestId: some('request', 2), reason: words })],
   ConsentToBeNamed: [complaintId, fc.record({ name: words })],
   ConfirmFileOpening: [complaintId, fc.record({ fileId: some('file', 2) })],
@@ -155,6 +156,31 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
     caseId,
     fc.record({ interviewId: investigatorId, role: fc.constant('witness'), interviewee: words, summary: words }),
   ],
+  OpenInterviewee: [
+    caseId,
+    fc.record({
+      interviewId: investigatorId,
+      purpose: fc.constant('interview'),
+      notice: fc.constantFrom('owed', 'none', undefined),
+      noNoticeReason: words,
+    }),
+  ],
+  RequestIntervieweeOpening: [
+    caseId,
+    fc.record({
+      requestId: some('request', 2),
+      interviewId: investigatorId,
+      purpose: fc.constant('interview'),
+      reason: words,
+    }),
+  ],
+  ApproveIntervieweeOpening: [
+    caseId,
+    fc.record({ requestId: some('request', 2), until: fc.constant('2026-03-10T15:15:00.000Z') }),
+  ],
+  RefuseIntervieweeOpening: [caseId, fc.record({ requestId: some('request', 2), reason: words })],
+  EndIntervieweeOpening: [caseId, fc.record({ requestId: some('request', 2) })],
+  TellInterviewee: [caseId, fc.record({ interviewId: investigatorId, how: words })],
   NoteEvidence: [caseId, fc.record({ evidenceId: investigatorId, description: words, source: words })],
   ExpandScope: [caseId, fc.record({ addition: words, reason: words })],
   DeliverReport: [

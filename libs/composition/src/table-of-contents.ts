@@ -14,7 +14,7 @@ import { ErasureModule } from '#erasure';
 import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
-import { investigatorQueue, InvestigatorQueueModule } from '#investigator-queue';
+import { investigatorQueue, InvestigatorQueueModule, openings } from '#investigator-queue';
 import { PersonModule } from '#person';
 import { matters, PersonDeskModule, persons } from '#person-desk';
 import type { AnyProcess, AnyProjection } from '#projection';
@@ -61,6 +61,7 @@ const readers: readonly AnyReader[] = [
   entitlement,
   investigatorQueue,
   matters,
+  openings,
   persons,
   receipts,
   report,

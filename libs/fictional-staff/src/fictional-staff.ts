@@ -9,6 +9,8 @@ const person = (number: number, handle: string, name: string, role: Role): Staff
 /** Invented people for development and demonstration: their names belong to nobody, and no real installation knows them. */
 export const fictionalStaff: readonly StaffMember[] = [
   person(11, 'clerk', 'Marigold Quillfeather', 'clerk'),
+  // What takes two people takes a second one: openings of names, erasures, new receipt codes.
+  person(12, 'second-clerk', 'Percival Thornapple', 'clerk'),
   person(21, 'investigator', 'Thaddeus Larkmoor', 'investigator'),
   person(22, 'second-investigator', 'Imelda Brackenshaw', 'investigator'),
   person(31, 'chair', 'Cordelia Vantongeren-Moss', 'member'),

@@ -3,6 +3,7 @@ export {
   AuthorizeInvestigation,
   ConfirmOwnership,
   DeliverReport,
+  EndIntervieweeOpening,
   NoteEvidence,
   NoteInterview,
   NotifyRespondent,
@@ -12,6 +13,7 @@ export {
 export { investigation } from './domain/investigation.decider.js';
 export { investigationEvents } from './domain/investigation.events.js';
 export type * from './domain/investigation.events.js';
+export type { IntervieweeEvent, OpeningNotice } from './domain/interviewee.js';
 export { investigatorOf } from './domain/investigation.state.js';
 export { InvestigationModule } from './investigation.module.js';
 export { AssignInvestigatorDto } from './use-cases/assign-investigator.js';
@@ -25,3 +27,8 @@ export { NotifyRespondentDto } from './use-cases/notify-respondent.js';
 export { RecordResponseDto } from './use-cases/record-response.js';
 export { RecuseInvestigatorDto } from './use-cases/recuse-investigator.js';
 export { ResumeInvestigationDto } from './use-cases/resume-investigation.js';
+export { ApproveIntervieweeOpeningDto } from './use-cases/approve-interviewee-opening.js';
+export { OpenIntervieweeDto } from './use-cases/open-interviewee.js';
+export { RefuseIntervieweeOpeningDto } from './use-cases/refuse-interviewee-opening.js';
+export { RequestIntervieweeOpeningDto } from './use-cases/request-interviewee-opening.js';
+export { TellIntervieweeDto } from './use-cases/tell-interviewee.js';

@@ -10,6 +10,18 @@ import { NotifyRespondentController, NotifyRespondentHandler } from './use-cases
 import { RecordResponseController, RecordResponseHandler } from './use-cases/record-response.js';
 import { RecuseInvestigatorController, RecuseInvestigatorHandler } from './use-cases/recuse-investigator.js';
 import { ResumeInvestigationController, ResumeInvestigationHandler } from './use-cases/resume-investigation.js';
+import {
+  ApproveIntervieweeOpeningController,
+  ApproveIntervieweeOpeningHandler,
+} from './use-cases/approve-interviewee-opening.js';
+import { OpenIntervieweeController, OpenIntervieweeHandler } from './use-cases/open-interviewee.js';
+import { RefuseIntervieweeOpeningController, RefuseIntervieweeOpeningHandler } from './use-cases/refuse-interviewee-opening.js';
+import {
+  RequestIntervieweeOpeningController,
+  RequestIntervieweeOpeningHandler,
+} from './use-cases/request-interviewee-opening.js';
+import { TellIntervieweeController, TellIntervieweeHandler } from './use-cases/tell-interviewee.js';
+import { EndIntervieweeOpeningHandler } from './use-cases/end-interviewee-opening.js';
 
 /** The use cases of an investigation. Needs `CaseFacts` from the composition root. */
 @Module({
@@ -25,8 +37,14 @@ import { ResumeInvestigationController, ResumeInvestigationHandler } from './use
     RecordResponseController,
     RecuseInvestigatorController,
     ResumeInvestigationController,
+    ApproveIntervieweeOpeningController,
+    OpenIntervieweeController,
+    RefuseIntervieweeOpeningController,
+    RequestIntervieweeOpeningController,
+    TellIntervieweeController,
   ],
   providers: [
+    EndIntervieweeOpeningHandler,
     AssignInvestigatorHandler,
     AuthorizeInvestigationHandler,
     ConfirmOwnershipHandler,
@@ -38,6 +56,11 @@ import { ResumeInvestigationController, ResumeInvestigationHandler } from './use
     RecordResponseHandler,
     RecuseInvestigatorHandler,
     ResumeInvestigationHandler,
+    ApproveIntervieweeOpeningHandler,
+    OpenIntervieweeHandler,
+    RefuseIntervieweeOpeningHandler,
+    RequestIntervieweeOpeningHandler,
+    TellIntervieweeHandler,
   ],
 })
 export class InvestigationModule {}

@@ -1,3 +1,5 @@
 export { concernOf, Duties } from './duties.js';
 export { InvestigatorQueueModule } from './investigator-queue.module.js';
+export { openings } from './openings.reader.js';
+export { Openings } from './openings.js';
 export { investigatorQueue } from './investigator-queue.reader.js';

@@ -4,11 +4,13 @@ import { InvestigatorQueueController } from './investigator-queue.controller.js'
 import { Duties } from './duties.js';
 import { GetQueueHandler } from './investigator-queue.queries.js';
 import { DoDutyByHandController, DoDutyByHandHandler } from './do-duty-by-hand.js';
+import { Openings } from './openings.js';
 import { TryDutyAgainController, TryDutyAgainHandler } from './try-duty-again.js';
 
 @Module({
   imports: [EntitlementModule],
   controllers: [DoDutyByHandController, InvestigatorQueueController, TryDutyAgainController],
-  providers: [DoDutyByHandHandler, Duties, GetQueueHandler, TryDutyAgainHandler],
+  providers: [DoDutyByHandHandler, Duties, GetQueueHandler, Openings, TryDutyAgainHandler],
+  exports: [Openings],
 })
 export class InvestigatorQueueModule {}

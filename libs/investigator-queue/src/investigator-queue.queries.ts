@@ -21,6 +21,7 @@ import {
 import { empty, sql, type Sql } from '#postgres';
 import { Paging, type Page } from '#web';
 import { Duties, type Duty } from './duties.js';
+import { Openings, type QueuedOpening } from './openings.js';
 import { investigatorQueue } from './investigator-queue.reader.js';
 import {
   placeOf as whereItStands,
@@ -70,6 +71,8 @@ export interface Queue extends Page<QueueItem> {
   readonly today: PlainDate;
   /** What the house owes and has not done; none in a view of the past. Investigators see what concerns their cases. */
   readonly duties: readonly Duty[];
+  /** Requests to see a name given in confidence: those to be decided, and the reader's own. None in a view of the past. */
+  readonly openings: readonly QueuedOpening[];
   readonly counts: {
     readonly open: number;
     readonly overdue: number;
@@ -98,8 +101,9 @@ export class GetQueue extends Query<Queue> {
   }
 
   /** No names of parties; but that there is a case, and where it stands, is confidential too. */
-  override discloses({ items }: Queue): Disclosed {
-    const idsOf = (kind: FileKind) => items.filter((item) => item.kind === kind).map(({ id }) => id);
+  override discloses({ items, openings }: Queue): Disclosed {
+    const shown = [...items, ...openings];
+    const idsOf = (kind: FileKind) => [...new Set(shown.filter((one) => one.kind === kind).map(({ id }) => id))];
     return lists(['content'], ['stage', 'dues', 'remarks'], casesAndComplaints(idsOf('case'), idsOf('complaint')));
   }
 }
@@ -121,6 +125,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     private readonly staff: StaffDirectory,
     private readonly duties: Duties,
     private readonly entitlements: Entitlements,
+    private readonly openings: Openings,
   ) {}
 
   /**
@@ -156,6 +161,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     return {
       today,
       duties: await this.dutiesFor(actor, visible),
+      openings: await this.openings.for(actor, visible, today),
       counts: counts ?? { open: 0, overdue: 0, deadlocked: 0, ownerGone: 0, setApart: 0 },
       items: items.map((work) => this.itemOf(work, today, working)),
       next,
@@ -222,6 +228,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     return {
       today,
       duties: [],
+      openings: [],
       counts: {
         open: queued.length,
         overdue: queued.filter(({ state }) => matches(state, { due: 'overdue' }, today)).length,

@@ -18,6 +18,8 @@ import { Paging, ServerSecret } from '#web';
 import { Duties } from './duties.js';
 import { GetQueue, GetQueueHandler, type Queue, type QueueFilter } from './investigator-queue.queries.js';
 import { investigatorQueue, type QueuedType, type QueueEvent } from './investigator-queue.reader.js';
+import { Openings } from './openings.js';
+import { openings } from './openings.reader.js';
 import type { WorkState } from './investigator-queue.work.js';
 
 /* For the specs of this lib: a log and the docket on PostgreSQL, and a way to tell events to them in one line each. */
@@ -139,7 +141,7 @@ const unions = {
 };
 const descriptions = Object.values(unions).map(({ events }) => events);
 const codec = new EventCodec(descriptions);
-const projection = docketOf(descriptions, [entitlement, investigatorQueue]);
+const projection = docketOf(descriptions, [entitlement, investigatorQueue, openings]);
 
 export interface Told {
   readonly id: string;
@@ -169,10 +171,29 @@ export async function givenHouse() {
   const docket = new Docket({ store, codec, models, projection, clock });
   const dutiesIn = (files: Docket) => new Duties(given.database, store, codec, files);
   const entitledIn = (files: Docket) => new Entitlements(files, store, new NoWalls());
-  const handler = new GetQueueHandler(docket, paging, store, clock, staff, dutiesIn(docket), entitledIn(docket));
+  const openingsIn = (files: Docket) => new Openings(files, staff, clock);
+  const handler = new GetQueueHandler(
+    docket,
+    paging,
+    store,
+    clock,
+    staff,
+    dutiesIn(docket),
+    entitledIn(docket),
+    openingsIn(docket),
+  );
   /** Over a docket of which nothing is filed: it reads the whole log for each question. */
   const unfiled = new Docket({ store, codec, models, projection: { ...projection, version: projection.version + 1 }, clock });
-  const fromLog = new GetQueueHandler(unfiled, paging, store, clock, staff, dutiesIn(unfiled), entitledIn(unfiled));
+  const fromLog = new GetQueueHandler(
+    unfiled,
+    paging,
+    store,
+    clock,
+    staff,
+    dutiesIn(unfiled),
+    entitledIn(unfiled),
+    openingsIn(unfiled),
+  );
   await projector.start();
   await projector.caughtUp();
 

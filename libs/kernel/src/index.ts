@@ -77,6 +77,18 @@ export {
   type Precision,
 } from './partial-date.js';
 export { derivedId, following, type Process, type ProcessIdentity } from './process.js';
+export {
+  identityPurposes,
+  isOpenNow,
+  isOver,
+  minutesOpen,
+  mustStillBeEntitled,
+  openUntil,
+  requestOfAnother,
+  withApproval,
+  type IdentityPurpose,
+  type OpeningRequest,
+} from './opening.js';
 export { own } from './own.js';
 export { PersonWalls, type WalledPart } from './person-walls.js';
 export type { ProblemReason } from './problem-reason.js';

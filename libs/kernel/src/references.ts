@@ -81,6 +81,8 @@ export abstract class References {
   abstract conflictedIn(kind: 'case' | 'complaint' | 'person', id: string): Promise<readonly string[]>;
   /** Who did intake of the complaints that a case comes from. */
   abstract intakeOf(caseId: string): Promise<readonly string[]>;
+  /** The complaint of a case that was made by somebody of this name, or its only one; undefined where none can be told. */
+  abstract complaintOf(caseId: string, complainant: string): Promise<string | undefined>;
   /** The investigator assigned to a case now. */
   abstract investigatorOf(caseId: string): Promise<string | undefined>;
 

@@ -72,6 +72,10 @@ export class KnownReferences extends References {
     return Promise.resolve(this.known.intake ?? []);
   }
 
+  override complaintOf(caseId: string): Promise<string | undefined> {
+    return Promise.resolve(this.known.cases?.[caseId]?.complaintIds?.[0]);
+  }
+
   override investigatorOf(caseId: string): Promise<string | undefined> {
     return Promise.resolve(this.known.investigators?.[caseId]);
   }

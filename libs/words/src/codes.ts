@@ -15,7 +15,6 @@ import type {
   Extent,
   IdentityCheck,
   IdentityMode,
-  IdentityPurpose,
   NoticeTopic,
   ReferralRecipient,
   ScreeningOutcome,
@@ -24,8 +23,8 @@ import type {
 import type { ErasureSubject } from '#erasure';
 import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
-import type { InterviewRole, ReportConclusion } from '#investigation';
-import type { ConflictGround, Role } from '#kernel';
+import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } from '#investigation';
+import type { ConflictGround, IdentityPurpose, Role } from '#kernel';
 import type { LinkKind } from '#person';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
@@ -64,6 +63,8 @@ export interface Codes {
 
   readonly investigation: 'none' | 'authorized' | 'assigned' | 'under-way' | 'reported';
   readonly interviewRole: InterviewRole;
+  readonly interviewNaming: InterviewNaming;
+  readonly openingNotice: OpeningNotice;
   readonly conclusion: ReportConclusion;
   readonly due: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition';
 

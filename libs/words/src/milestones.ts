@@ -19,6 +19,8 @@ export type Milestone =
   | 'told'
   | 'identity-opened-by-clerk'
   | 'identity-opened-by-investigator'
+  | 'interviewee-opened-by-clerk'
+  | 'interviewee-opened-by-investigator'
   | 'consented-to-be-named'
   | 'code-replaced'
   | 'code-asked-for'
@@ -63,6 +65,8 @@ export const milestoneCodes = {
   withdrawn: 'withdrawnBy',
   'identity-opened-by-clerk': 'identityPurpose',
   'identity-opened-by-investigator': 'identityPurpose',
+  'interviewee-opened-by-clerk': 'identityPurpose',
+  'interviewee-opened-by-investigator': 'identityPurpose',
   'vote-tied': 'tieRule',
   'deadlock-ended': 'deadlockEnd',
   'vote-without-quorum': 'motionKind',

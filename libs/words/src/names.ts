@@ -8,6 +8,8 @@ export interface Names {
   motion(id: string): string;
   complaint(id: string): string;
   case(id: string): string;
+  /** What the file calls whoever was interviewed: a role and a number. */
+  interview?(id: string): string;
 }
 
 const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
@@ -28,6 +30,7 @@ const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
   complaint: ['complaints', 'complaintIds', 'complaintId'],
   body: ['bodyId'],
   case: ['absorbedCaseId', 'absorbedCaseIds', 'intoCaseId', 'absorbedInto'],
+  interview: ['interviewId'],
 };
 
 const kindOf = new Map(

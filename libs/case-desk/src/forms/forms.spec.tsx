@@ -25,6 +25,7 @@ import { complaintForms, enterComplaintForm, openCaseForm, ownMotionForm } from 
 import type { CaseContext } from './context.js';
 import { correctionForm } from './correction.forms.js';
 import { findingForms } from './finding.forms.js';
+import { intervieweeForms } from './interviewee.forms.js';
 import { investigationForms } from './investigation.forms.js';
 import { bodyForms, votingForms } from './motion.forms.js';
 import { complianceForms, outcomeForms } from './sanction.forms.js';
@@ -82,8 +83,24 @@ function variants(file: CaseFile): readonly CaseFile[] {
   const undecided = file.allegations.map(({ finding: _finding, ...allegation }) => allegation);
   const [member] = file.body?.members ?? [];
   const tieBreaker = member === undefined ? [] : [{ ...member, memberId: idOf('tie-breaker'), role: 'tie-breaker' as const }];
+  const held = {
+    interviewId: idOf('interview'),
+    caseId: file.caseId,
+    called: 'Witness 1',
+    role: 'witness',
+    requests: [],
+  } as const;
+  const asked = { requestId: idOf('request'), requestedBy: idOf('someone'), purpose: 'safety', reason: 'So', since: '' } as const;
+  const mine = { ...asked, requestedBy: 'some-clerk', until: '2026-03-11T15:00:00.000Z' };
+  const interviewed = [
+    { ...held, naming: 'named', noticeOwed: true },
+    { ...held, noticeOwed: false },
+    { ...held, noticeOwed: false, requests: [asked] },
+    { ...held, noticeOwed: false, requests: [mine] },
+  ] as const;
   return [
     ...stages,
+    ...interviewed.map((one) => ({ ...open, interviewees: [one] })),
     { ...open, allegations: undecided, chamber: 'not-asked' },
     { ...open, deferred: { to: 'Police', on: '2026-03-01' } },
     { ...open, motions: file.motions.map((motion) => ({ ...motion, outcome: 'open', votes: {} })) },
@@ -125,6 +142,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...allegationForms(context),
     ...recordForms(context),
     ...lifeForms(context),
+    ...intervieweeForms(context),
     ...investigationForms(context),
     ...investigationForms({ ...context, investigators: [] }),
     ...bodyForms(context),

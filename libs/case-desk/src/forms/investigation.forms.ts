@@ -115,7 +115,12 @@ function workForms(context: CaseContext): readonly Action[] {
         id: 'interview',
         title: 'Note an interview',
         submitLabel: 'Note the interview',
-        fields: [{ name: 'role', words: english.codes.interviewRole }, 'interviewee', 'summary'],
+        fields: [
+          { name: 'role', words: english.codes.interviewRole },
+          'interviewee',
+          { name: 'naming', words: english.codes.interviewNaming },
+          'summary',
+        ],
       }),
     ),
     on('evidence', NoteEvidenceDto, {

@@ -19,6 +19,7 @@ import { Actions } from '../forms/action.js';
 import { lifeForms, recordForms } from '../forms/case.forms.js';
 import { isClerk, type CaseContext } from '../forms/context.js';
 import { CorrectionOfEntry, isCorrectable, type Correcting, type Describe } from '../forms/correction.forms.js';
+import { intervieweeForms } from '../forms/interviewee.forms.js';
 import { investigationForms } from '../forms/investigation.forms.js';
 import { Allegations } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
@@ -125,6 +126,7 @@ function Investigation({ context, names }: Pick<CasePageOptions, 'context' | 'na
       )}
       {report === undefined ? null : <Prose lead="Report:" text={report} />}
       <Actions heading="Go on with the investigation" actions={investigationForms(context)} />
+      <Actions heading="Names of those who were interviewed" actions={intervieweeForms(context)} />
     </section>
   );
 }

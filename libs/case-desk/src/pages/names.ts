@@ -18,6 +18,7 @@ export function namesIn(file: CaseFile, nameOfStaff: NameOfStaff): Names {
       const absorbed = file.absorbedMotions.find(({ motionId }) => motionId === id);
       return absorbed === undefined ? unknown.motion : `${absorbed.question} (in a case that goes on here)`;
     },
+    interview: (id) => file.interviewees.find(({ interviewId }) => interviewId === id)?.called ?? unknown.interview,
     complaint: (id) => file.complaints.find(({ complaintId }) => complaintId === id)?.reference ?? unknown.complaint,
   };
 }
@@ -28,6 +29,7 @@ export function namesWithout(nameOfStaff: NameOfStaff): Names {
     person: (id) => nameOfStaff(id) ?? id,
     allegation: () => unknown.allegation,
     motion: () => unknown.motion,
+    interview: () => unknown.interview,
     complaint: (id) => referenceIn('C', id),
     case: (id) => referenceIn('RC', id),
   };
@@ -38,6 +40,7 @@ const referenceIn = (prefix: string, id: string): string => (/^[0-9a-f-]{36}$/.t
 /** What stands in another file: an id tells a reader nothing. */
 const unknown = {
   allegation: 'an allegation of another case',
+  interview: 'somebody who was interviewed',
   motion: 'a motion in the case',
   complaint: 'a complaint that is not in this file',
 };

@@ -1,5 +1,5 @@
-import type { Channel, ComplaintEvent, IdentityCheck, IdentityMode, IdentityPurpose, ScreeningOutcome } from '#complaint';
-import type { PartialDate, PlainDate } from '#kernel';
+import type { Channel, ComplaintEvent, IdentityCheck, IdentityMode, ScreeningOutcome } from '#complaint';
+import type { IdentityPurpose, PartialDate, PlainDate } from '#kernel';
 import { told, wholeReader, type Filed } from '#docket';
 import { without } from './fold.js';
 

@@ -4,13 +4,13 @@ import {
   CommandAboutComplaint,
   type Concern,
   type Conflict,
+  type IdentityPurpose,
   type KeptFile,
   type PartialDate,
   type PlainDate,
   type When,
 } from '#kernel';
 import type { Channel, Complainant, IdentityMode, NoticeTopic, ScreeningOutcome } from './complaint.events.js';
-import type { IdentityPurpose } from './identity.js';
 import type { IdentityCheck } from './receipt.js';
 
 /** A file that was sent, with what a scanner said of it, where one has looked. */
@@ -107,8 +107,13 @@ export class NotifyComplainant extends CommandAboutComplaint<
   }
 }
 
+/** Of those who asked or approved, whoever may not do so any more; its handler brings them. */
+interface Barred {
+  readonly barred?: readonly string[];
+}
+
 /** Shows who complained: at once where the complainant is named, otherwise once somebody else approved it. */
-export class OpenIdentity extends CommandAboutComplaint<{ readonly purpose: IdentityPurpose } & When> {
+export class OpenIdentity extends CommandAboutComplaint<{ readonly purpose: IdentityPurpose } & Barred & When> {
   override readonly type = 'OpenIdentity';
 }
 
@@ -118,12 +123,19 @@ export class RequestIdentityOpening extends CommandAboutComplaint<
   override readonly type = 'RequestIdentityOpening';
 }
 
-export class ApproveIdentityOpening extends CommandAboutComplaint<{ readonly requestId: string; readonly until: string } & When> {
+export class ApproveIdentityOpening extends CommandAboutComplaint<
+  { readonly requestId: string; readonly until: string } & Barred & When
+> {
   override readonly type = 'ApproveIdentityOpening';
 }
 
 export class RefuseIdentityOpening extends CommandAboutComplaint<{ readonly requestId: string; readonly reason: string } & When> {
   override readonly type = 'RefuseIdentityOpening';
+}
+
+/** Records that the time of an opening is over; the house does it by itself. */
+export class EndIdentityOpening extends CommandAboutComplaint<{ readonly requestId: string }> {
+  override readonly type = 'EndIdentityOpening';
 }
 
 /** The complainant alone. */
@@ -198,6 +210,7 @@ export type ComplaintCommand =
   | RequestIdentityOpening
   | ApproveIdentityOpening
   | RefuseIdentityOpening
+  | EndIdentityOpening
   | ConsentToBeNamed
   | ReplaceReceipt
   | RequestReceiptReissue

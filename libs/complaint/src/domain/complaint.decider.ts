@@ -2,12 +2,16 @@ import {
   firstDayOf,
   happenedOn,
   isCertainlyBefore,
+  isOpenNow,
+  isOver,
   isPartialDate,
   mustBeFounded,
   mustHaveCome,
   mustNotBeOwnConflict,
+  mustStillBeEntitled,
   outOfOrder,
   Rejection,
+  requestOfAnother,
   withConflict,
   withFile,
   fileIn,
@@ -17,6 +21,7 @@ import {
   type Earlier,
   type FileInCustody,
   type Moment,
+  type OpeningRequest,
   type Order,
   type PartialDate,
   type PlainDate,
@@ -37,7 +42,7 @@ import {
   type IdentityMode,
   type ScreeningOutcome,
 } from './complaint.events.js';
-import { requestOfAnother, requestsAfter, type IdentityRequest } from './identity.js';
+import { requestsAfter } from './identity.js';
 import { mustBeApproved, reissueOfAnother, reissuesAfter, type ReissueRequest } from './receipt.js';
 
 interface Open {
@@ -50,7 +55,7 @@ interface Open {
   /** The complainant gave a name, or a way to be reached. */
   readonly known: boolean;
   readonly hasName: boolean;
-  readonly identityRequests: readonly IdentityRequest[];
+  readonly identityRequests: readonly OpeningRequest[];
   /** It came in a flood, and nobody has looked at it yet. */
   readonly setApart: boolean;
   /** What was handed in with it, and later. */
@@ -156,12 +161,10 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
     }
 
     case 'ApproveIdentityOpening': {
-      const { requestId, until } = command.data;
-      const { approved, requestedBy } = requestOfAnother(state.identityRequests, requestId, command.meta.actor.userId);
-      if (approved !== undefined) return [];
-      if (state.conflicted.includes(requestedBy)) {
-        throw new Rejection('conflict-of-interest', 'Whoever asked has a conflict by now. Refuse the request.');
-      }
+      const { requestId, until, barred = [] } = command.data;
+      const request = requestOfAnother(state.identityRequests, requestId, command.meta.actor.userId);
+      if (request.approved !== undefined) return [];
+      mustStillBeEntitled(request, [...state.conflicted, ...barred]);
       return [{ type: 'IdentityOpeningApproved', occurredOn, data: { requestId, approvedBy: command.meta.actor.userId, until } }];
     }
 
@@ -169,6 +172,13 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
       const { requestId, reason } = command.data;
       requestOfAnother(state.identityRequests, requestId, command.meta.actor.userId);
       return [{ type: 'IdentityOpeningRefused', occurredOn, data: { requestId, reason } }];
+    }
+
+    case 'EndIdentityOpening': {
+      const { requestId } = command.data;
+      return isOver(state.identityRequests, requestId, now)
+        ? [{ type: 'IdentityOpeningExpired', occurredOn: now.date, data: { requestId } }]
+        : [];
     }
 
     case 'ConsentToBeNamed':
@@ -256,11 +266,8 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
 }
 
 /** At once where the complainant is named; otherwise within the time that somebody else, who still may, approved. */
-function openIdentity(
-  state: Known,
-  { data, meta: { actor } }: OpenIdentity,
-  { instant, date }: Moment,
-): readonly ComplaintEvent[] {
+function openIdentity(state: Known, { data, meta: { actor } }: OpenIdentity, now: Moment): readonly ComplaintEvent[] {
+  const { date } = now;
   const openedAs = actor.role === 'investigator' ? 'investigator' : 'clerk';
   mustBeKnown(state);
   if (state.identity === 'named') {
@@ -274,8 +281,8 @@ function openIdentity(
       'forbidden',
     );
   }
-  const { requestId, purpose, approved } = request;
-  if (approved.until <= instant || state.conflicted.includes(approved.by)) {
+  const { requestId, purpose } = request;
+  if (!isOpenNow(request, [...state.conflicted, ...(data.barred ?? [])], now)) {
     return [{ type: 'IdentityOpeningExpired', occurredOn: date, data: { requestId } }];
   }
   return [{ type: 'IdentityOpened', occurredOn: date, data: { purpose, openedAs, requestId } }];

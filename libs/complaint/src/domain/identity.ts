@@ -1,24 +1,20 @@
 import {
   content,
   fixed,
+  identityPurposes,
   idOf,
   inPublic,
   optional,
   personal,
-  Rejection,
   speaksOf,
   text,
+  withApproval,
   words,
   type DomainEvent,
   type EventDescriptions,
-  type Instant,
-  type Moment,
-  type PlainDate,
+  type IdentityPurpose,
+  type OpeningRequest,
 } from '#kernel';
-
-/** For what somebody needs to know who complained: the class of the reason, which the complainant reads too. */
-export const identityPurposes = ['contact', 'interview', 'safety', 'notice', 'legal-duty'] as const;
-export type IdentityPurpose = (typeof identityPurposes)[number];
 
 /** As whom somebody opened it. */
 const openers = ['clerk', 'investigator'] as const;
@@ -113,40 +109,15 @@ export const identityEvents: EventDescriptions<IdentityEvent> = {
   },
 };
 
-/** A request to open a confidential identity, while something can become of it. */
-export interface IdentityRequest {
-  readonly requestId: string;
-  readonly requestedBy: string;
-  readonly purpose: IdentityPurpose;
-  /** Once somebody else agreed: who, and until when it can be opened. */
-  readonly approved?: { readonly by: string; readonly until: Instant };
-}
-
-interface Window {
-  readonly from: PlainDate;
-  readonly minutes: number;
-}
-
-/**
- * For how long an approved opening lasts, from which day on. An example for the body's counsel to confirm: no statute is cited.
- */
-const windows: readonly [Window, ...Window[]] = [{ from: '2000-01-01', minutes: 15 }];
-
-/** Minutes for which an identity that was opened, or may be, is shown. */
-export const minutesOpen = ({ date }: Pick<Moment, 'date'>): number =>
-  (windows.findLast(({ from }) => from <= date) ?? windows[0]).minutes;
-
 /** The requests after a fact about one. */
-export function requestsAfter(requests: readonly IdentityRequest[], event: IdentityEvent): readonly IdentityRequest[] {
+export function requestsAfter(requests: readonly OpeningRequest[], event: IdentityEvent): readonly OpeningRequest[] {
   switch (event.type) {
     case 'IdentityOpeningRequested': {
       const { requestId, requestedBy, purpose } = event.data;
       return [...requests, { requestId, requestedBy, purpose }];
     }
-    case 'IdentityOpeningApproved': {
-      const { requestId, approvedBy: by, until } = event.data;
-      return requests.map((one) => (one.requestId === requestId ? { ...one, approved: { by, until } } : one));
-    }
+    case 'IdentityOpeningApproved':
+      return withApproval(requests, event.data);
     case 'IdentityOpeningRefused':
     case 'IdentityOpeningExpired':
       return requests.filter(({ requestId }) => requestId !== event.data.requestId);
@@ -156,21 +127,4 @@ export function requestsAfter(requests: readonly IdentityRequest[], event: Ident
     case 'IdentityOpened':
       return requests;
   }
-}
-
-/** Throws where there is no such request, or where it is the asker's own. */
-export function requestOfAnother(requests: readonly IdentityRequest[], requestId: string, userId: string): IdentityRequest {
-  const found = requests.find((one) => one.requestId === requestId);
-  if (found === undefined) {
-    throw new Rejection(
-      'identity-request-unknown',
-      'There is no such request any more: it was refused, it expired, or the complainant agreed to be named.',
-      'unknown',
-      'requestId',
-    );
-  }
-  if (found.requestedBy === userId) {
-    throw new Rejection('two-people-needed', 'Somebody other than the one who asks has to decide about this.', 'forbidden');
-  }
-  return found;
 }

@@ -1,13 +1,12 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { AllowedTo, FreshSignIn } from '#access';
+import { AllowedTo, Colleagues, FreshSignIn } from '#access';
 import { AggregateStore } from '#event-store';
-import { Clock, type CommandMeta, type Outcome } from '#kernel';
+import { aboutComplaint, Clock, openUntil, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, FieldOf, Fresh, Meta, Show } from '#web';
 import { ApproveIdentityOpening } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
 import { complaintEvents } from '../domain/complaint.events.js';
-import { minutesOpen } from '../domain/identity.js';
 
 export class ApproveIdentityOpeningDto {
   @FieldOf(complaintEvents.IdentityOpeningApproved, { label: 'The request' })
@@ -26,8 +25,7 @@ export class ApproveIdentityOpeningController {
   @Show('/complaints/:id')
   @Fresh('optional')
   approve(@AggregateId() id: string, @Body() body: ApproveIdentityOpeningDto, @Meta() meta: CommandMeta): Promise<Outcome> {
-    const now = this.clock.now();
-    const until = new Date(Date.parse(now.instant) + minutesOpen(now) * 60_000).toISOString();
+    const until = openUntil(this.clock.now());
     return this.commands.execute(new ApproveIdentityOpening(id, { ...body, until }, meta));
   }
 }
@@ -36,9 +34,17 @@ export class ApproveIdentityOpeningController {
 @AllowedTo('clerk', 'investigator')
 @FreshSignIn()
 export class ApproveIdentityOpeningHandler implements ICommandHandler<ApproveIdentityOpening> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly colleagues: Colleagues,
+  ) {}
 
-  execute(command: ApproveIdentityOpening): Promise<Outcome> {
-    return this.aggregates.execute(complaint, command);
+  /** Whoever asked must still be entitled, and not be walled off since. */
+  async execute({ id, data, meta }: ApproveIdentityOpening): Promise<Outcome> {
+    const { state } = await this.aggregates.recall(complaint, id);
+    const requests = state.status === 'none' ? [] : state.identityRequests;
+    const asked = requests.filter(({ requestId }) => requestId === data.requestId).map(({ requestedBy }) => requestedBy);
+    const barred = await this.colleagues.barredFrom(aboutComplaint(id), ['clerk', 'investigator'], asked);
+    return this.aggregates.execute(complaint, new ApproveIdentityOpening(id, { ...data, barred }, meta));
   }
 }

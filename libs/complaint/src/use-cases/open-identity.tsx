@@ -1,15 +1,14 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Request } from 'express';
-import { AllowedTo } from '#access';
+import { AllowedTo, Colleagues } from '#access';
 import { DefinitionList, Link, staffPage, type HtmlPage } from '#design';
 import { AggregateStore } from '#event-store';
-import { Clock, Rejection, type CommandMeta, type Outcome } from '#kernel';
+import { aboutComplaint, Clock, minutesOpen, Rejection, type CommandMeta, type IdentityPurpose, type Outcome } from '#kernel';
 import { AggregateId, factsOf, FieldOf, Fresh, Meta, personOf } from '#web';
 import { OpenIdentity } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
 import { complaintEvents, type Complainant, type ComplaintEvent } from '../domain/complaint.events.js';
-import { minutesOpen, type IdentityPurpose } from '../domain/identity.js';
 
 /** Who complained, in the one answer in which it is shown. */
 export interface OpenedIdentity extends Outcome {
@@ -68,10 +67,12 @@ export class OpenIdentityHandler implements ICommandHandler<OpenIdentity> {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly clock: Clock,
+    private readonly colleagues: Colleagues,
   ) {}
 
   /** A repeat of the request shows it for as long as the first one would have. */
-  async execute(command: OpenIdentity): Promise<OpenedIdentity> {
+  async execute(asked: OpenIdentity): Promise<OpenedIdentity> {
+    const command = new OpenIdentity(asked.id, { ...asked.data, barred: await this.barred(asked) }, asked.meta);
     const outcome = await this.aggregates.execute(complaint, command);
     const { events } = await this.aggregates.history(complaint.name, command.id);
     const opening = events.findLast(({ commandId }) => commandId === command.meta.commandId);
@@ -85,6 +86,15 @@ export class OpenIdentityHandler implements ICommandHandler<OpenIdentity> {
       );
     }
     return { ...outcome, identity: identityIn(events as readonly ComplaintEvent[]) };
+  }
+
+  /** Whoever approved this person's request, where that one may not do so any more. */
+  private async barred({ id, meta: { actor } }: OpenIdentity): Promise<readonly string[]> {
+    const { state } = await this.aggregates.recall(complaint, id);
+    if (state.status === 'none') return [];
+    const own = state.identityRequests.filter(({ requestedBy }) => requestedBy === actor.userId);
+    const approvers = own.flatMap(({ approved }) => (approved === undefined ? [] : [approved.by]));
+    return this.colleagues.barredFrom(aboutComplaint(id), ['clerk', 'investigator'], approvers);
   }
 }
 

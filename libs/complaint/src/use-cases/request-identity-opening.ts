@@ -2,12 +2,11 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { derivedId, type CommandMeta, type Outcome } from '#kernel';
+import { derivedId, type CommandMeta, type IdentityPurpose, type Outcome } from '#kernel';
 import { AggregateId, FieldOf, Fresh, Meta, Show } from '#web';
 import { RequestIdentityOpening } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
 import { complaintEvents } from '../domain/complaint.events.js';
-import type { IdentityPurpose } from '../domain/identity.js';
 
 export class RequestIdentityOpeningDto {
   @FieldOf(complaintEvents.IdentityOpeningRequested, { label: 'What you need it for' })

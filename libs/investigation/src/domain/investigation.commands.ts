@@ -1,4 +1,5 @@
-import { CommandAboutCase, type When } from '#kernel';
+import { CommandAboutCase, type IdentityPurpose, type When } from '#kernel';
+import type { OpeningNotice } from './interviewee.js';
 import type {
   EvidenceReceived,
   InterviewHeld,
@@ -68,6 +69,62 @@ export class ResumeInvestigation extends CommandAboutCase<InvestigationResumed['
   override readonly type = 'ResumeInvestigation';
 }
 
+/** Of those who asked or approved, whoever may not do so any more; its handler brings them. */
+interface Barred {
+  readonly barred?: readonly string[];
+}
+
+/** Shows who was interviewed: at once where the person may be named, otherwise once somebody else approved it. */
+export class OpenInterviewee extends CommandAboutCase<
+  {
+    readonly interviewId: string;
+    readonly purpose: IdentityPurpose;
+    /** For a name given in confidence: who tells the person, or that nobody does. */
+    readonly notice?: OpeningNotice;
+    readonly noNoticeReason?: string;
+    /** The complaint of whoever was interviewed; its handler brings it. */
+    readonly complaintId?: string;
+  } & Barred
+> {
+  override readonly type = 'OpenInterviewee';
+}
+
+export class RequestIntervieweeOpening extends CommandAboutCase<{
+  readonly requestId: string;
+  readonly interviewId: string;
+  readonly purpose: IdentityPurpose;
+  readonly reason: string;
+}> {
+  override readonly type = 'RequestIntervieweeOpening';
+}
+
+export class ApproveIntervieweeOpening extends CommandAboutCase<{ readonly requestId: string; readonly until: string } & Barred> {
+  override readonly type = 'ApproveIntervieweeOpening';
+}
+
+export class RefuseIntervieweeOpening extends CommandAboutCase<{ readonly requestId: string; readonly reason: string }> {
+  override readonly type = 'RefuseIntervieweeOpening';
+}
+
+/** Records that the time of an opening is over; the house does it by itself. */
+export class EndIntervieweeOpening extends CommandAboutCase<{ readonly requestId: string }> {
+  override readonly type = 'EndIntervieweeOpening';
+}
+
+/** Says that the person was told that the name had been opened. */
+export class TellInterviewee extends CommandAboutCase<{ readonly interviewId: string; readonly how: string }> {
+  override readonly type = 'TellInterviewee';
+}
+
+/** Everything that can be asked about the names of those who were interviewed. */
+export type IntervieweeCommand =
+  | OpenInterviewee
+  | RequestIntervieweeOpening
+  | ApproveIntervieweeOpening
+  | RefuseIntervieweeOpening
+  | EndIntervieweeOpening
+  | TellInterviewee;
+
 /** Everything that can be asked of an investigation. */
 export type InvestigationCommand =
   | AuthorizeInvestigation
@@ -80,4 +137,5 @@ export type InvestigationCommand =
   | NoteEvidence
   | ExpandScope
   | DeliverReport
-  | ResumeInvestigation;
+  | ResumeInvestigation
+  | IntervieweeCommand;

@@ -1,8 +1,10 @@
 import { dated, mustBeFounded, outOfOrder, Rejection, type Decider, type Earlier, type Moment, type Order } from '#kernel';
-import type { AuthorizeInvestigation, InvestigationCommand } from './investigation.commands.js';
+import type { AuthorizeInvestigation, IntervieweeCommand, InvestigationCommand } from './investigation.commands.js';
 import { investigationEvents, type InvestigationEvent } from './investigation.events.js';
 import type { Investigation, KnownInvestigation } from './investigation.state.js';
 import { assign, confirmOwnership, mustBeTheInvestigator, recuse } from './decide-assignment.js';
+import { decideInterviewee, isAboutInterviewee } from './decide-interviewee.js';
+import { requestsAfter } from './interviewee.js';
 import { deliverReport, resume } from './decide-report.js';
 
 const orders: readonly Order[] = [
@@ -47,6 +49,7 @@ function decide(state: Investigation, command: InvestigationCommand, now: Moment
   if (state.status === 'none') {
     throw new Rejection('investigation-unknown', 'No investigation of this case is authorized. Authorize it first.', 'unknown');
   }
+  if (isAboutInterviewee(command)) return decideInterviewee(state, command, now);
   const { actor } = command.meta;
   const after = earlierThan(state, command);
   switch (command.type) {
@@ -86,7 +89,7 @@ function decide(state: Investigation, command: InvestigationCommand, now: Moment
 
     case 'NoteInterview':
       mustBeTheInvestigator(state, actor);
-      if (state.interviewIds.includes(command.data.interviewId)) return [];
+      if (state.interviews.some(({ interviewId }) => interviewId === command.data.interviewId)) return [];
       mustBeUnderWay(state, 'hold interviews');
       return [{ type: 'InterviewHeld', ...dated(command.data, now, after) }];
 
@@ -117,8 +120,14 @@ function decide(state: Investigation, command: InvestigationCommand, now: Moment
   }
 }
 
+/** Whoever opened the name once more has told the person of neither opening until it is said. */
+const withNotice = (state: KnownInvestigation, interviewId: string, noticeOwed: boolean): KnownInvestigation => ({
+  ...state,
+  interviews: state.interviews.map((one) => (one.interviewId === interviewId ? { ...one, noticeOwed } : one)),
+});
+
 /** What a command follows, besides the authorization. */
-function earlierThan(state: KnownInvestigation, command: InvestigationCommand): readonly Earlier[] {
+function earlierThan(state: KnownInvestigation, command: Exclude<InvestigationCommand, IntervieweeCommand>): readonly Earlier[] {
   const authorized = { when: 'the investigation was authorized', on: state.authorizedOn };
   switch (command.type) {
     case 'ConfirmOwnership':
@@ -189,7 +198,7 @@ function mustBeAHash(sha256: string | undefined): void {
 /** What a fact makes of an investigation. Never refuses. */
 function evolve(state: Investigation, event: InvestigationEvent): Investigation {
   if (event.type === 'InvestigationAuthorized') {
-    const nothing = { recused: [], interviewIds: [], evidenceIds: [], additions: [] };
+    const nothing = { recused: [], interviews: [], requests: [], evidenceIds: [], additions: [] };
     return { status: 'authorized', authorizedOn: event.occurredOn, authorization: event.data, ...nothing };
   }
   // The first event of every investigation authorizes it; without that there is nothing that a later fact could change.
@@ -207,7 +216,16 @@ function evolve(state: Investigation, event: InvestigationEvent): Investigation 
     case 'ResponseReceived':
       return { ...state, response: event.data.response };
     case 'InterviewHeld':
-      return { ...state, interviewIds: [...state.interviewIds, event.data.interviewId] };
+      return { ...state, interviews: [...state.interviews, { ...event.data, noticeOwed: false }] };
+    case 'IntervieweeOpened':
+      return withNotice(state, event.data.interviewId, event.data.notice === 'owed');
+    case 'IntervieweeTold':
+      return withNotice(state, event.data.interviewId, false);
+    case 'IntervieweeOpeningRequested':
+    case 'IntervieweeOpeningApproved':
+    case 'IntervieweeOpeningRefused':
+    case 'IntervieweeOpeningExpired':
+      return { ...state, requests: requestsAfter(state.requests, event) };
     case 'EvidenceReceived':
       return { ...state, evidenceIds: [...state.evidenceIds, event.data.evidenceId] };
     case 'ScopeExpanded':

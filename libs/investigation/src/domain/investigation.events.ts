@@ -18,6 +18,7 @@ import {
   type EventDescriptions,
   type PlainDate,
 } from '#kernel';
+import { intervieweeEvents, type IntervieweeEvent } from './interviewee.js';
 
 /*
  * A case has one investigation, and the investigation bears the case's id: whoever knows the case finds it.
@@ -31,6 +32,10 @@ export interface Due {
 
 export const interviewRoles = ['complainant', 'affected-person', 'respondent', 'witness', 'expert'] as const;
 export type InterviewRole = (typeof interviewRoles)[number];
+
+/** Whether whoever was interviewed may be named to those who work on the case; in confidence, where nothing is said. */
+export const interviewNamings = ['named', 'confidential'] as const;
+export type InterviewNaming = (typeof interviewNamings)[number];
 
 export const reportConclusions = ['substantiated', 'not-substantiated', 'inconclusive'] as const;
 export type ReportConclusion = (typeof reportConclusions)[number];
@@ -63,7 +68,13 @@ export type ResponseReceived = DomainEvent<'ResponseReceived', { readonly respon
 
 export type InterviewHeld = DomainEvent<
   'InterviewHeld',
-  { readonly interviewId: string; readonly role: InterviewRole; readonly interviewee: string; readonly summary: string }
+  {
+    readonly interviewId: string;
+    readonly role: InterviewRole;
+    readonly interviewee: string;
+    readonly summary: string;
+    readonly naming?: InterviewNaming;
+  }
 >;
 
 export type EvidenceReceived = DomainEvent<
@@ -96,6 +107,7 @@ export type InvestigationEvent =
   | ScopeExpanded
   | InvestigationReportDelivered
   | InvestigationResumed
+  | IntervieweeEvent
   | EventCorrected;
 
 const theInvestigator = fixed('It says who had the case. Record who stepped aside, or assign the right investigator.');
@@ -103,6 +115,7 @@ const theThing = fixed('It says which one is meant, and other records rest on it
 const theMotion = fixed(
   'It says which vote it rests on, and that was checked when it was recorded. Say in the scope what is right.',
 );
+const thePromise = fixed('It says what the person was promised before speaking. That stays as it was recorded.');
 const explained = content(text(4_000));
 const due = { dueOn: inPublic(day, optional), dueUnder: inPublic(citation, optional) } as const;
 
@@ -155,6 +168,7 @@ export const investigationEvents: EventDescriptions<InvestigationEvent> = {
       role: inPublic(words('interviewRole', interviewRoles)),
       interviewee: personal(text(200), speaksOf('interviewee')),
       summary: content(text(20_000)),
+      naming: inPublic(words('interviewNaming', interviewNamings), { ...optional, ...thePromise }),
     },
   },
   EvidenceReceived: {
@@ -192,5 +206,6 @@ export const investigationEvents: EventDescriptions<InvestigationEvent> = {
     files: 'case',
     fields: { reason: explained, ...due },
   },
+  ...intervieweeEvents,
   EventCorrected: eventCorrectedDescription,
 };

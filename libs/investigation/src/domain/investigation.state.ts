@@ -1,10 +1,18 @@
 import type { PartialDate } from '#kernel';
+import type { IntervieweeRequest } from './interviewee.js';
 import type {
+  InterviewHeld,
   InvestigationAuthorized,
   InvestigationReportDelivered,
   InvestigatorAssigned,
   RespondentNotified,
 } from './investigation.events.js';
+
+/** An interview, as far as it matters who may learn with whom it was held. */
+export interface KnownInterview extends Pick<InterviewHeld['data'], 'interviewId' | 'role' | 'naming'> {
+  /** The name was opened, and whoever opened it has yet to tell the person. */
+  readonly noticeOwed: boolean;
+}
 
 interface Known {
   readonly authorizedOn: PartialDate;
@@ -14,7 +22,9 @@ interface Known {
   readonly notice?: RespondentNotified['data'];
   readonly noticeOn?: PartialDate;
   readonly response?: string;
-  readonly interviewIds: readonly string[];
+  readonly interviews: readonly KnownInterview[];
+  /** Who asked to open the name of somebody who spoke in confidence, while something can become of it. */
+  readonly requests: readonly IntervieweeRequest[];
   readonly evidenceIds: readonly string[];
   readonly additions: readonly string[];
   /** Why it was resumed last. */

@@ -6,7 +6,7 @@ import { derivedId, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { NoteInterview } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
-import { investigationEvents, type InterviewRole } from '../domain/investigation.events.js';
+import { investigationEvents, type InterviewNaming, type InterviewRole } from '../domain/investigation.events.js';
 
 export class NoteInterviewDto {
   @FieldOf(investigationEvents.InterviewHeld, { optional: true, label: 'Its id; derived when not given' })
@@ -20,6 +20,12 @@ export class NoteInterviewDto {
 
   @FieldOf(investigationEvents.InterviewHeld, { label: 'Summary' })
   readonly summary!: string;
+
+  @FieldOf(investigationEvents.InterviewHeld, {
+    label: 'Whether those who work on the case may learn the name',
+    help: 'In confidence, unless the person agreed to be named. It cannot be changed later.',
+  })
+  readonly naming?: InterviewNaming;
 
   @OccurredOn()
   readonly occurredOn?: string;

@@ -73,6 +73,8 @@ const milestones: ComplainantCatalog['milestones'] = {
   told: { title: 'A message to you' },
   'identity-opened-by-clerk': { title: 'A clerk opened your name and contact details' },
   'identity-opened-by-investigator': { title: 'The investigator opened your name and contact details' },
+  'interviewee-opened-by-clerk': { title: 'A clerk opened your name in the record of an interview' },
+  'interviewee-opened-by-investigator': { title: 'The investigator opened your name in the record of an interview' },
   'consented-to-be-named': { title: 'You agreed to be named' },
   'code-replaced': { title: 'You replaced your receipt code' },
   'code-asked-for': { title: 'Somebody asked us for a new receipt code' },

@@ -400,23 +400,23 @@ export const problems: ProblemMeanings = {
     way: 'Look at what was recorded. If something is still to be said, send it as a new request, with a new key.',
   },
   'identity-opening-expired': {
-    means: 'The time in which the complainant’s name could be opened is over.',
+    means: 'The time in which the name could be opened is over.',
     way: 'Ask for it again. Somebody else has to approve it once more.',
   },
   'identity-opens-at-once': {
-    means: 'The complainant agreed to be named, so nobody has to approve that the name is opened.',
-    way: 'Open the name on the page of the complaint.',
+    means: 'The person agreed to be named, so nobody has to approve that the name is opened.',
+    way: 'Open the name on the page of the complaint or the case.',
   },
   'identity-provider-unreachable': {
     means: 'The identity provider, which vouches for staff, did not answer.',
     way: 'Try again after the seconds in Retry-After; if it stays, the operator looks at the provider.',
   },
   'identity-request-unknown': {
-    means: 'There is no such request to open a complainant’s name any more.',
-    way: 'Look at the page of the complaint again.',
+    means: 'There is no such request to open a name any more.',
+    way: 'Look at the page of the complaint or the case again.',
   },
   'identity-requested-before': {
-    means: 'The same person asked for the complainant’s name before.',
+    means: 'The same person asked for this name before.',
     way: 'Wait for the decision, or open the name if it was approved.',
   },
   'input-invalid': {
@@ -434,6 +434,10 @@ export const problems: ProblemMeanings = {
   'internal-error': {
     means: 'Something went wrong in the system. It is not your mistake.',
     way: 'Try again. If it stays, tell the operator the number of the request; the log has it.',
+  },
+  'interview-unknown': {
+    means: 'The case has no such interview.',
+    way: 'Look at the page of the case again, and choose one of its interviews.',
   },
   'investigation-already-authorized': {
     means: 'The case is being investigated already.',
@@ -618,6 +622,10 @@ export const problems: ProblemMeanings = {
   'not-what-was-recommended': {
     means: 'The chamber is said to have adopted another sanction than the recommended one.',
     way: 'Record that the chamber substituted the recommendation.',
+  },
+  'notice-needed': {
+    means: 'A name given in confidence is opened only together with what becomes of telling the person.',
+    way: 'Say that you will tell the person, or why nobody is told.',
   },
   'nothing-to-open': {
     means: 'The complainant gave neither a name nor a way to be reached.',

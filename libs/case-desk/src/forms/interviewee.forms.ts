@@ -1,0 +1,104 @@
+import type { FiledInterviewee } from '#case-file';
+import {
+  ApproveIntervieweeOpeningDto,
+  OpenIntervieweeDto,
+  RefuseIntervieweeOpeningDto,
+  RequestIntervieweeOpeningDto,
+  TellIntervieweeDto,
+} from '#investigation';
+import { english } from '#words';
+import { actionOf, type Action, type Placed } from './action.js';
+import { isClerk, isItsInvestigator, when, type CaseContext } from './context.js';
+
+const purpose = { name: 'purpose', words: english.codes.identityPurpose } as const;
+
+/** To see who was interviewed: at once where the person may be named, with somebody else's approval where not. */
+export function intervieweeForms(context: CaseContext): readonly Action[] {
+  if (!isClerk(context) && !isItsInvestigator(context)) return [];
+  const { interviewees } = context.file;
+  // Somebody who was interviewed several times is asked for once.
+  const first = (one: FiledInterviewee, index: number) => interviewees.findIndex(({ called }) => called === one.called) === index;
+  return interviewees
+    .filter((one, index) => first(one, index) || one.requests.length > 0 || one.noticeOwed)
+    .flatMap((one) => formsOf(one, context));
+}
+
+function formsOf(one: FiledInterviewee, { file, actor }: CaseContext): readonly Action[] {
+  const { interviewId, caseId, called, role, naming, noticeOwed, requests } = one;
+  const on = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
+    actionOf(useCase, { then: `/cases/${file.caseId}`, ...form, action: `/v1/investigations/${caseId}/${path}` });
+  const atOnce = naming === 'named' && role !== 'complainant';
+  const own = requests.find(({ requestedBy }) => requestedBy === actor.userId);
+  const others = requests.filter((request) => request !== own && request.until === undefined);
+  return [
+    ...when(
+      atOnce,
+      on('interviewee-openings', OpenIntervieweeDto, {
+        id: `open-${interviewId}`,
+        title: `See who ${called} is`,
+        submitLabel: 'Show the name',
+        note: 'The person agreed to be named to those who work on the case. That you open the name is recorded.',
+        hidden: { interviewId },
+        fields: [purpose],
+      }),
+    ),
+    ...when(
+      !atOnce && own?.until !== undefined,
+      on('interviewee-openings', OpenIntervieweeDto, {
+        id: `open-${interviewId}`,
+        title: `See who ${called} is`,
+        submitLabel: 'Show the name',
+        ...(role === 'complainant'
+          ? { note: 'That you open the name is recorded, and the complainant is told on the status page.', fields: [] }
+          : {
+              note: 'That you open the name is recorded. The person has no page to be told on, so say whether you will do it.',
+              fields: [
+                { name: 'notice', words: english.codes.openingNotice, only: ['owed', 'none'] } as const,
+                'noNoticeReason' as const,
+              ],
+            }),
+        hidden: { interviewId, purpose: own?.purpose ?? 'contact' },
+      }),
+    ),
+    ...when(
+      !atOnce && own === undefined,
+      on('interviewee-requests', RequestIntervieweeOpeningDto, {
+        id: `request-${interviewId}`,
+        title: `Ask to see who ${called} is`,
+        submitLabel: 'Ask for it',
+        note: 'The person spoke in confidence. Somebody else decides about this.',
+        hidden: { interviewId },
+        fields: [purpose, 'reason'],
+      }),
+    ),
+    ...others.flatMap(({ requestId, purpose: wanted, reason }) => [
+      on('interviewee-approvals', ApproveIntervieweeOpeningDto, {
+        id: `approve-${requestId}`,
+        title: `Let a colleague see who ${called} is`,
+        submitLabel: 'Approve it',
+        danger: true,
+        sure: 'Your colleague can open the name for a short time.',
+        note: `${english.code('identityPurpose', wanted)}. The reason given: ${reason}`,
+        hidden: { requestId },
+      }),
+      on('interviewee-refusals', RefuseIntervieweeOpeningDto, {
+        id: `refuse-${requestId}`,
+        title: `Refuse that a colleague sees who ${called} is`,
+        submitLabel: 'Refuse it',
+        hidden: { requestId },
+        fields: ['reason'],
+      }),
+    ]),
+    ...when(
+      noticeOwed,
+      on('interviewee-notices', TellIntervieweeDto, {
+        id: `tell-${interviewId}`,
+        title: `Record that ${called} was told`,
+        submitLabel: 'Record it',
+        note: 'The name was opened. Whoever opened it said that the person would be told.',
+        hidden: { interviewId },
+        fields: ['how'],
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fictionalStaff } from '#fictional-staff';
+import { startedApp, type Client, type StartedApp } from '#testing';
+import { aPanel, complaintTo, done, exampleRule, staffId, whatever, type FiledComplaint } from './setting.js';
+
+/*
+ * Who may learn who was interviewed, how, and who tells that person. The clerk asks, the investigator of the case approves, and a
+ * second investigator has no part in it.
+ */
+
+const witness = 'Balthazar Nettlefold';
+const expert = 'Ottilie Fernsby';
+const complainant = 'Zephyrine Quackenbush';
+
+let redress: StartedApp;
+let clerk: Client;
+let investigator: Client;
+let caseId: string;
+let complaints: FiledComplaint[];
+const interviews = { witness: randomUUID(), expert: randomUUID(), complainant: randomUUID() };
+
+const on = (path: string) => `/v1/investigations/${caseId}/${path}`;
+const send = (who: Client, path: string, body: object) => who.post(on(path), body, whatever);
+
+beforeAll(async () => {
+  redress = await startedApp({ staff: fictionalStaff });
+  [clerk, investigator] = [await redress.as('clerk'), await redress.as('investigator')];
+  const bodyId = await aPanel(clerk);
+  complaints = [];
+  for (const name of ['Odo Openly', complainant]) {
+    const body = { ...complaintTo(bodyId), identity: 'confidential', complainant: { name } };
+    const filed = done(await redress.anybody().post('/v1/complaints', body)) as FiledComplaint;
+    complaints.push(filed);
+    done(await clerk.post(`/v1/complaints/${filed.id}/screening`, { outcome: 'accepted', reasons: 'So' }, whatever));
+  }
+  const complaintIds = complaints.map(({ id }) => id);
+  const opening = { bodyId, respondentName: 'Senator Aldous Fennimore', origin: 'complaint', complaintIds, subject: 'Remarks' };
+  caseId = String(done(await clerk.post('/v1/cases', opening)).id);
+  done(await send(clerk, 'authorization', { scope: 'All', dueOn: '2099-01-01', dueUnder: exampleRule('9') }));
+  done(await send(clerk, 'investigator', { investigatorId: staffId('investigator') }));
+  done(await send(investigator, 'ownership', {}));
+  const held = [
+    { interviewId: interviews.witness, role: 'witness', interviewee: witness, summary: 'He saw it.' },
+    { interviewId: interviews.expert, role: 'expert', interviewee: expert, summary: 'She explained it.', naming: 'named' },
+    { interviewId: interviews.complainant, role: 'complainant', interviewee: complainant, summary: 'She told it.' },
+  ];
+  for (const one of held) done(await send(investigator, 'interviews', one));
+  await redress.settled();
+}, 60_000);
+afterAll(() => redress.stop());
+
+const fileOf = async (who: Client) => done(await who.get(`/v1/cases/${caseId}/file`));
+const requestOn = async (interviewId: string): Promise<string> => {
+  await redress.settled();
+  const { interviewees } = await fileOf(clerk);
+  return interviewees.find((one: { interviewId: string }) => one.interviewId === interviewId).requests[0].requestId as string;
+};
+
+describe('somebody who agreed to be named', () => {
+  it('is shown by one click, to those whose work it is, on the page that answers and no other', async () => {
+    const form = { interviewId: interviews.expert, purpose: 'contact' };
+    expect((await clerk.page(`/cases/${caseId}`)).text).not.toContain(expert);
+    const page = await investigator.postForm(on('interviewee-openings'), form);
+    expect([page.status, page.text.includes(expert)]).toEqual([200, true]);
+    expect((await clerk.page(`/cases/${caseId}`)).text).not.toContain(expert);
+    for (const handle of ['second-investigator', 'chair', 'auditor', 'operator']) {
+      expect([403, 404]).toContain((await send(await redress.as(handle), 'interviewee-openings', form)).status);
+    }
+  });
+
+  it('leaves a line in the timeline by what the file calls the person', async () => {
+    await redress.settled();
+    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Name of Expert 1 opened by an investigator');
+  });
+});
+
+describe('a witness in confidence', () => {
+  const form = { interviewId: interviews.witness, purpose: 'safety' };
+
+  it('is shown to nobody alone', async () => {
+    const refused = await send(clerk, 'interviewee-openings', { ...form, notice: 'owed' });
+    expect([refused.status, refused.json().type]).toEqual([403, '/problems/two-people-needed']);
+  });
+
+  it('is asked for by one and approved by another, who sees why', async () => {
+    done(await send(clerk, 'interviewee-requests', { ...form, reason: 'He may be in danger.' }));
+    const requestId = await requestOn(interviews.witness);
+    expect((await send(clerk, 'interviewee-approvals', { requestId })).status).toBe(403);
+    const page = (await investigator.page(`/cases/${caseId}`)).text;
+    expect(page).toContain('Let a colleague see who Witness 1 is');
+    expect(page).toContain('He may be in danger.');
+    done(await send(investigator, 'interviewee-approvals', { requestId }));
+  });
+
+  it('is shown once it is said who tells him, and to the one who asked alone', async () => {
+    expect((await send(clerk, 'interviewee-openings', form)).json().type).toBe('/problems/notice-needed');
+    expect((await send(investigator, 'interviewee-openings', { ...form, notice: 'owed' })).status).toBe(403);
+    const shown = done(await send(clerk, 'interviewee-openings', { ...form, notice: 'owed' }));
+    expect([shown.interviewee, shown.notice]).toEqual([witness, 'owed']);
+  });
+
+  it('waits to be told, until that is recorded', async () => {
+    await redress.settled();
+    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Record that Witness 1 was told');
+    done(await send(clerk, 'interviewee-notices', { interviewId: interviews.witness, how: 'By telephone' }));
+    await redress.settled();
+    expect((await clerk.page(`/cases/${caseId}`)).text).not.toContain('Record that Witness 1 was told');
+  });
+
+  it('is not shown after a quarter of an hour, not even by the same request sent again', async () => {
+    const key = { ...whatever, 'idempotency-key': '6f1f7c1e-6f8a-4c55-9f3e-0a6f6d6f1a12' };
+    const opens = (sent: Readonly<Record<string, string>>) =>
+      clerk.post(on('interviewee-openings'), { ...form, notice: 'owed' }, sent);
+    redress.on('2026-03-10', '15:14');
+    expect((await opens(key)).text).toContain(witness);
+    redress.on('2026-03-10', '15:30');
+    for (const sent of [key, whatever, whatever]) {
+      const late = await opens(sent);
+      expect(late.status).toBeGreaterThanOrEqual(403);
+      expect(late.text).not.toContain(witness);
+    }
+    await redress.settled();
+    const { timeline } = await fileOf(clerk);
+    expect(timeline.map(({ type }: { type: string }) => type)).toContain('IntervieweeOpeningExpired');
+  });
+
+  it('is not approved for somebody who has no part in the case any more', async () => {
+    done(await send(investigator, 'interviewee-requests', { ...form, reason: 'To hear him again.' }));
+    const requestId = await requestOn(interviews.witness);
+    done(await send(clerk, 'investigator', { investigatorId: staffId('second-investigator') }));
+    const refused = await send(clerk, 'interviewee-approvals', { requestId });
+    expect(refused.json().type).toBe('/problems/conflict-of-interest');
+    done(await send(clerk, 'interviewee-refusals', { requestId, reason: 'Not your case any more.' }));
+  });
+});
+
+describe('a complainant who was interviewed', () => {
+  it('is opened by two people, and reads so on her status page, and nobody else does', async () => {
+    const second = await redress.as('second-investigator');
+    done(await send(second, 'ownership', {}));
+    const form = { interviewId: interviews.complainant, purpose: 'contact' };
+    done(await send(second, 'interviewee-requests', { ...form, reason: 'To hear her again.' }));
+    done(await send(clerk, 'interviewee-approvals', { requestId: await requestOn(interviews.complainant) }));
+    const shown = done(await send(second, 'interviewee-openings', form));
+    expect([shown.interviewee, shown.notice]).toEqual([complainant, 'status-page']);
+    await redress.settled();
+    const pages = await Promise.all(
+      complaints.map(async ({ reference, receiptCode: code }) => {
+        const own = redress.anybody();
+        await own.post('/status', { reference, code });
+        return (await own.page('/status/mine')).text;
+      }),
+    );
+    const said = 'The investigator opened your name in the record of an interview';
+    expect(pages.map((page) => page.includes(said))).toEqual([false, true]);
+  });
+});
