@@ -310,8 +310,15 @@ describe('the description of a route that reads', () => {
       const answer = JSON.stringify(responses['200'] ?? {});
       return parameters.some((one) => 'name' in one && one.name === 'after') && answer.includes('Redress-Position');
     });
-    // It says who asks, or who read what, and shows nothing of the log; or is a file, which never changes.
-    const apart = ['/v1/complaints/{id}/files/{fileId}', '/v1/me', '/v1/reads', '/v1/reads/csv', '/v1/reads/digest'];
+    // It says who asks, who read what, or how long files are kept, and shows nothing of the log; or is a file, which never changes.
+    const apart = [
+      '/v1/complaints/{id}/files/{fileId}',
+      '/v1/me',
+      '/v1/reads',
+      '/v1/reads/csv',
+      '/v1/reads/digest',
+      '/v1/retention-schedule',
+    ];
     expect(reads.map(({ path }) => path).filter((path) => !waits.some((one) => one.path === path))).toEqual(apart);
   });
 });
@@ -355,6 +362,8 @@ describe('a route that writes', () => {
       'CarryRecusals',
       'CreateServiceAccount',
       'EndDeadlock',
+      'EndIdentityOpening',
+      'EndIntervieweeOpening',
       'EnrollStaffMember',
       'FollowAbsorption',
       'IssueSetUpLink',

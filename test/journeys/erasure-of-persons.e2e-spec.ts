@@ -59,6 +59,13 @@ describe('somebody in the register', () => {
     const { text } = await clerk.get(`/v1/persons/${personId}`);
     expect(text).toContain(`certificate ${String(certificates[0]?.certificate)} (identity)`);
     expect(text).toContain(caseId);
+    const auditor = await redress.as('auditor');
+    const listed = done(await auditor.get('/v1/erasure-certificates'));
+    expect(listed).toMatchObject([{ kind: 'person', id: personId, certificate: certificates[0]?.certificate }]);
+    const page = (await auditor.page('/erasure-certificates')).text;
+    expect(page).toContain('Entry in the register of persons');
+    expect(page).toContain(`href="/register/${personId}/erasure"`);
+    expect(done(await clerk.get('/v1/due-for-disposal')).due).toEqual([]);
   });
 
   it('is not erased while under a hold, and is found by those alone who find one of the files', async () => {
@@ -73,6 +80,7 @@ describe('somebody in the register', () => {
     await redress.settled();
     expect((await send(approver, personId, 'erasure-approvals', { requestId: requests[0]?.requestId })).status).toBe(404);
     expect((await approver.page(`/register/${personId}/erasure`)).status).toBe(404);
+    expect(done(await approver.get('/v1/erasure-certificates'))).toEqual([]);
     done(await send(clerk, personId, 'erasure-refusals', { requestId: requests[0]?.requestId, reason: 'Not yet' }));
     expect((await clerk.page(`/register/${personId}`)).text).toContain('Somebody Else');
   });

@@ -93,6 +93,48 @@ describe('the register of persons', () => {
     expect(done(await clerk.get('/v1/persons')).proposals).toEqual([]);
   });
 
+  it('says who entered, merged and split somebody, when and why', async () => {
+    const { history } = await found(clerk, other);
+    const types = ['PersonRegistered', 'PersonLinked', 'PersonMerged', 'PersonSplitOff', 'PersonsHeldApart'];
+    expect(history.map(({ type }: { type: string }) => type)).toEqual(types);
+    expect(history[2]).toMatchObject({ by: { userId: staffId('clerk') }, other: { personId: one } });
+    const text = (await clerk.page(`/register/${other}`)).text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(text).toContain('Merged with another person: Senator Isolde Brambling');
+    expect(text).toContain('The same office.');
+    expect(text).toContain('They sit in two districts.');
+  });
+
+  it('begins the history with the first link that its reader may know of', async () => {
+    const person = await register(clerk, 'Hidden Earlier', { caseId: otherCaseId });
+    done(await on(clerk, person, 'names', { name: 'Hidden E.' }));
+    done(await on(clerk, person, 'links', { kind: 'counsel', caseId }));
+    await redress.settled();
+    const typesFor = async (who: Client) => (await found(who, person)).history.map(({ type }: { type: string }) => type);
+    expect(await typesFor(clerk)).toEqual(['PersonRegistered', 'PersonLinked', 'PersonNamed', 'PersonLinked']);
+    expect(await typesFor(second)).toEqual(['PersonLinked']);
+  });
+
+  it('is turned page by page, in one order, by addresses that hold no name', async () => {
+    const whole = await namesFor(clerk);
+    const { people, count, next } = done(await clerk.get('/v1/persons?limit=2'));
+    const rest = done(await clerk.get(`/v1/persons?limit=200&cursor=${String(next)}`));
+    const all = [...people, ...rest.people].flatMap(({ names }: { names: { name: string }[] }) => names.map(({ name }) => name));
+    expect([all, count, rest.next]).toEqual([whole, [...people, ...rest.people].length, null]);
+    expect(Buffer.from(String(next).split('.')[0] ?? '', 'base64url').toString()).not.toMatch(/Brambling|Hidden/);
+    const page = await clerk.page('/register?limit=2');
+    expect(page.text).toContain('Next page');
+    expect((await clerk.get(`/v1/persons?q=x&cursor=${String(next)}`)).status).toBe(400);
+  });
+
+  it('finds a name by the beginnings of its words, in any order', async () => {
+    const foundBy = async (q: string) =>
+      done(await clerk.get(`/v1/persons?q=${encodeURIComponent(q)}`)).people.map(
+        ({ personId }: { personId: string }) => personId,
+      );
+    expect(await foundBy('bramb isol')).toEqual([one]);
+    expect(await foundBy('nobody at all')).toEqual([]);
+  });
+
   it('shows a witness to nobody but whoever recorded it', async () => {
     const witness = await register(clerk, 'Odo Marl', { kind: 'witness', caseId });
     await redress.settled();

@@ -103,5 +103,16 @@ describe('a file whose time is over', () => {
     expect(await refused('investigator', '/due-for-disposal')).toBe(403);
     expect(await refused('auditor', '/due-for-disposal')).toBe(403);
     expect(await refused('chair', '/erasure-certificates')).toBe(403);
+    expect(await refused('chair', '/retention-schedule')).toBe(403);
+  });
+
+  it('is kept for as long as the schedule says, which has a page of its own', async () => {
+    expect((await clerk.page('/due-for-disposal')).text).toContain('href="/retention-schedule"');
+    const page = (await clerk.page('/retention-schedule')).text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(page).toContain('Some of these periods are examples');
+    expect(page).toContain('10 years');
+    expect(page).toContain('Example retention schedule, line 1 (an example; counsel for the body must confirm it)');
+    const auditor = await redress.as('auditor');
+    expect(done(await auditor.get('/v1/retention-schedule'))).toHaveLength(2);
   });
 });

@@ -4,7 +4,6 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Budgets, EverythingPasses } from '#budget';
 import { brakeLimits, Brakes, type BrakeLimits } from './brakes.js';
 import { busesModule, isUnguardedBus } from './buses.js';
-import { Colleagues } from './colleagues.js';
 import { Identification } from './identification.js';
 import { Receipts } from './receipts.js';
 import { Bearer } from './tokens/bearer.js';
@@ -62,14 +61,13 @@ export class AccessModule implements OnModuleInit {
         { provide: Budgets, useValue: budgets ?? new EverythingPasses() },
         { provide: brakeLimits, useValue: brakes ?? {} },
         Brakes,
-        Colleagues,
         Bearer,
         Identification,
         Sessions,
         Attempts,
         Receipts,
       ],
-      exports: [CqrsModule, Brakes, Colleagues, StaffDirectory, Sessions, Identification, Receipts, originOf],
+      exports: [CqrsModule, Brakes, StaffDirectory, Sessions, Identification, Receipts, originOf],
     };
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessFacts, StaffDirectory } from '#access';
+import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { body } from '#body';
 import { caseDecider, type KnownCase } from '#case';
 import { complaint, isIntake, type ComplaintEvent } from '#complaint';
@@ -229,7 +229,8 @@ export const factProviders = [
   ...referenceProviders,
   { provide: PersonWalls, useClass: PersonWallsFromLog },
   { provide: AccessFacts, useClass: AccessFactsFromLog },
+  Colleagues,
   { provide: FileKeys, useClass: KeysOfFiles },
 ];
 
-export const factTokens = [References, Aggregates, PersonWalls, AccessFacts, FileKeys];
+export const factTokens = [References, Aggregates, PersonWalls, AccessFacts, Colleagues, FileKeys];

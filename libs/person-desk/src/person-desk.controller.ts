@@ -1,18 +1,29 @@
-import { Controller, Get, Query, Req } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import { StaffDirectory } from '#access';
 import type { HtmlPage, Person } from '#design';
-import type { Actor } from '#kernel';
-import { After, AggregateId, factsOf, Id, SignedIn, Text, Who } from '#web';
+import { EventCodec } from '#event-store';
+import type { Actor, Json } from '#kernel';
+import { After, AggregateId, factsOf, Id, placeInList, SignedIn, Text, Whole, Who } from '#web';
+import { english, type Names } from '#words';
 import { GetPerson, ListPersons, type PersonShown, type RegisterShown } from './person-desk.queries.js';
-import { newPersonPage, personPage } from './person.page.js';
+import { newPersonPage, personPage, type HistoryWords } from './person.page.js';
 import { registerPage } from './register.page.js';
 
 export class RegisterDto {
   @Text({ max: 100, optional: true, label: 'A part of a name' })
   readonly q?: string;
+
+  @Text({ max: 500, optional: true, label: 'Where to go on' })
+  readonly cursor?: string;
+
+  @Whole({ min: 1, max: 200, optional: true, label: 'Rows at most' })
+  readonly limit?: number;
 }
+
+const pageSize = 50;
 
 export class NewPersonDto {
   @Id('case', { optional: true, label: 'The case that the person has a part in' })
@@ -26,18 +37,27 @@ export class NewPersonDto {
 @Controller()
 @ApiTags('register')
 export class PersonDeskController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly staff: StaffDirectory,
+    private readonly codec: EventCodec,
+  ) {}
 
   @Get(['register', 'v1/persons'])
   async register(
-    @Query() { q }: RegisterDto,
+    @Query() { q, cursor, limit }: RegisterDto,
     @Who() actor: Actor,
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
     @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<RegisterShown | HtmlPage> {
-    const register = await this.queries.execute(new ListPersons(actor, q, after));
-    return factsOf(request).page && person !== undefined ? registerPage(register, q, person) : register;
+    const wanted = { size: limit ?? pageSize, ...(cursor !== undefined && { cursor }) };
+    const register = await this.queries.execute(new ListPersons(actor, q, after, wanted));
+    const next = register.next === null ? undefined : placeInList(request, register.next);
+    if (next !== undefined) response.setHeader('Link', `<${next}>; rel="next"`);
+    if (!factsOf(request).page || person === undefined) return register;
+    return registerPage({ register, q, person, next, first: cursor === undefined ? undefined : placeInList(request) });
   }
 
   @Get('register/new')
@@ -59,6 +79,21 @@ export class PersonDeskController {
     @Req() request: Request,
   ): Promise<PersonShown | HtmlPage> {
     const shown = await this.queries.execute(new GetPerson(actor, id, after));
-    return factsOf(request).page && person !== undefined ? personPage(shown, person) : shown;
+    return factsOf(request).page && person !== undefined ? personPage(shown, person, this.words()) : shown;
+  }
+
+  private words(): HistoryWords {
+    const names: Names = {
+      person: (id) => this.staff.nameOf(id) ?? id,
+      allegation: (id) => id,
+      motion: (id) => id,
+      complaint: (id) => id,
+      case: (id) => id,
+    };
+    return {
+      nameOf: (id) => this.staff.nameOf(id),
+      event: (type, data) =>
+        english.event(type, data as Readonly<Record<string, Json | undefined>>, names, this.codec.fieldsIn(type)),
+    };
   }
 }

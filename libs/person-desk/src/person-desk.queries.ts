@@ -5,7 +5,6 @@ import { Docket, fileName, idOfFile, kindOf, type FileName } from '#docket';
 import {
   aboutPerson,
   casesAndComplaints,
-  folded,
   lists,
   Query,
   Rejection,
@@ -15,8 +14,11 @@ import {
   type Disclosed,
 } from '#kernel';
 import { pseudonymsOfCase, pseudonymsOfComplaint } from '#pseudonyms';
+import { Paging } from '#web';
+import { historyOf, type HistoryEntry } from './history.js';
 import { likelySame } from './likely-same.js';
 import type { MatterState } from './matters.reader.js';
+import { isMeantBy } from './name-search.js';
 import { fileOfLink, PersonRegister, type Found, type Matter, type Registered, type ShownLink } from './register.js';
 
 /** Two people who may be one. */
@@ -34,7 +36,12 @@ export interface NotYetRegistered {
 }
 
 export interface RegisterShown {
+  /** One page of them, by name. */
   readonly people: readonly Registered[];
+  /** How many there are on all pages. */
+  readonly count: number;
+  /** Continues the list; null at its end. */
+  readonly next: string | null;
   readonly proposals: readonly Proposal[];
   readonly notYet: readonly NotYetRegistered[];
 }
@@ -53,6 +60,7 @@ export class ListPersons extends Query<RegisterShown> {
     /** A part of a name. */
     readonly q?: string,
     readonly after?: bigint,
+    readonly page: { readonly cursor?: string; readonly size: number } = { size: 50 },
   ) {
     super(actor);
   }
@@ -67,24 +75,58 @@ export class ListPersons extends Query<RegisterShown> {
   }
 }
 
-/** More names than this are not on one page. */
+/** More than this are neither compared nor offered on one page. */
 const most = 200;
 
 @QueryHandler(ListPersons)
 @AllowedTo('clerk', 'investigator', 'member', 'auditor')
 export class ListPersonsHandler implements IQueryHandler<ListPersons> {
-  constructor(private readonly register: PersonRegister) {}
+  constructor(
+    private readonly register: PersonRegister,
+    private readonly paging: Paging,
+  ) {}
 
-  async execute({ actor, q, after }: ListPersons): Promise<RegisterShown> {
+  /**
+   * A cursor says after whom the page begins, by id: an address is kept and passed on, and holds no name. Throws a `Problem` for
+   * a cursor of another list, or one whose person is not found any more.
+   */
+  async execute({ actor, q, after, page }: ListPersons): Promise<RegisterShown> {
     const found = await this.register.foundBy(actor, after);
-    const wanted = folded(q ?? '');
-    const people = found.people
-      .filter(({ names }) => wanted === '' || names.some(({ name }) => folded(name).includes(wanted)))
-      .toSorted((one, other) => nameOf(one).localeCompare(nameOf(other)))
-      .slice(0, most);
-    return { people, proposals: wanted === '' ? proposalsIn(people) : [], notYet: wanted === '' ? notYetIn(found) : [] };
+    const list = `register of persons ${JSON.stringify([q])}`;
+    const isFirst = page.cursor === undefined;
+    const all = found.people.toSorted(byName);
+    const wanted = all.filter(({ names }) => q === undefined || names.some(({ name }) => isMeantBy(name, q)));
+    const last = this.lastShown(all, list, page.cursor);
+    const rows = last === undefined ? wanted : wanted.filter((one) => byName(one, last) > 0);
+    const placeOf = ({ personId }: Registered) => [personId];
+    const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf });
+    const whole = q === undefined && isFirst;
+    return {
+      people: items,
+      count: wanted.length,
+      next,
+      proposals: whole ? proposalsIn(all.slice(0, most)) : [],
+      notYet: whole ? notYetIn(found) : [],
+    };
+  }
+
+  private lastShown(all: readonly Registered[], list: string, cursor: string | undefined): Registered | undefined {
+    const [personId] = this.paging.place(list, cursor) ?? [];
+    if (personId === undefined) return undefined;
+    const last = all.find(({ entries }) => entries.some((one) => one.personId === personId));
+    if (last !== undefined) return last;
+    throw new Rejection(
+      'person-unknown',
+      'Whoever this page began with is not in the register any more. Begin at the first page.',
+      'unknown',
+      'cursor',
+    );
   }
 }
+
+/** By name, and where names are the same by id: an order in which everybody has one place. */
+const byName = (one: Registered, other: Registered): number =>
+  nameOf(one).localeCompare(nameOf(other)) || (one.personId < other.personId ? -1 : one.personId === other.personId ? 0 : 1);
 
 function proposalsIn(people: readonly Registered[]): readonly Proposal[] {
   return people.flatMap((one, index) =>
@@ -137,6 +179,8 @@ export interface PatternRow {
 
 export interface PersonShown extends Registered {
   readonly pattern: readonly PatternRow[];
+  /** What was recorded of the person, by whom and why, as far as the asker may know of it; oldest first. */
+  readonly history: readonly HistoryEntry[];
   /** Who may be the same person. */
   readonly likely: readonly { readonly personId: string; readonly name: string }[];
   /** All others of the same body. */
@@ -164,7 +208,7 @@ export class GetPerson extends Query<PersonShown> {
       fileName(kind, id),
       ...complaints.map((one) => fileName('complaint', one.id)),
     ]);
-    return shows(['identity', 'content'], ['names', 'links', 'pattern'], mattersOf(files));
+    return shows(['identity', 'content'], ['names', 'links', 'pattern', 'history'], mattersOf(files));
   }
 }
 
@@ -186,6 +230,7 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
     return {
       ...person,
       pattern: await this.patternOf(person, found),
+      history: await historyOf(person, { ...found, userId: actor.userId }, await this.docket.now()),
       likely: others.filter((one) => mayBeSame(person, one)).map(called),
       others: others.map(called).slice(0, most),
       choices: [...found.matters.values()]

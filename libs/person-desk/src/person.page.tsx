@@ -25,14 +25,21 @@ import {
 } from '#person';
 import { asked } from '#web';
 import { english } from '#words';
+import type { HistoryEntry } from './history.js';
 import type { PatternRow, PersonShown, RegisterShown } from './person-desk.queries.js';
 import { keeps } from './register.page.js';
 
 const kinds = { name: 'kind', words: english.codes.linkKind } as const;
 const back = { href: '/register', label: 'the register' };
 
+/** What the history of a person is told with. */
+export interface HistoryWords {
+  readonly nameOf: (userId: string) => string | undefined;
+  readonly event: (type: string, data: object) => { readonly title: string; readonly lines: readonly string[] };
+}
+
 /** One person: names, and the complaints and cases across which the reader may see a pattern. */
-export function personPage(shown: PersonShown, person: Person): HtmlPage {
+export function personPage(shown: PersonShown, person: Person, words: HistoryWords): HtmlPage {
   const { personId, names, pattern, entries } = shown;
   return staffPage(
     {
@@ -83,6 +90,7 @@ export function personPage(shown: PersonShown, person: Person): HtmlPage {
           },
         ]}
       />
+      <History entries={shown.history} words={words} />
       {person.role === 'clerk' || person.role === 'auditor' ? (
         <p>
           <Link href={`/register/${personId}/erasure`}>Legal holds and erasure</Link>
@@ -90,6 +98,39 @@ export function personPage(shown: PersonShown, person: Person): HtmlPage {
       ) : null}
       {keeps(person) ? <Doing shown={shown} own={`/register/${personId}`} /> : null}
     </>,
+  );
+}
+
+/** Newest first: who entered, named, linked, merged or split, when, and why. */
+function History({ entries, words }: { readonly entries: readonly HistoryEntry[]; readonly words: HistoryWords }) {
+  return (
+    <DataTable<HistoryEntry>
+      caption="History in the register"
+      empty="Nothing that you can see was recorded."
+      rows={entries.toReversed()}
+      columns={[
+        { header: 'Day', cell: ({ on }) => <DateText date={on} /> },
+        { header: 'What', cell: (entry) => <What entry={entry} title={words.event(entry.type, entry.data).title} /> },
+        { header: 'Why', cell: ({ type, data }) => words.event(type, data).lines.join('. ') || '–' },
+        { header: 'By', cell: ({ by: { userId, role } }) => words.nameOf(userId) ?? english.codes.role[role] },
+      ]}
+    />
+  );
+}
+
+function What({ entry: { matter, other }, title }: { readonly entry: HistoryEntry; readonly title: string }) {
+  if (matter !== undefined) {
+    return (
+      <>
+        {title}: <Link href={`/${matter.kind}s/${matter.id}`}>{matter.reference}</Link>
+      </>
+    );
+  }
+  if (other === undefined) return <>{title}</>;
+  return (
+    <>
+      {title}: <Link href={`/register/${other.personId}`}>{other.name}</Link>
+    </>
   );
 }
 
@@ -231,7 +272,7 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
 /** The form by which somebody gets into the register, for a complaint or a case. */
 export function newPersonPage(
   { caseId, complaintId }: { readonly caseId?: string | undefined; readonly complaintId?: string | undefined },
-  { people }: RegisterShown,
+  { count }: RegisterShown,
   person: Person,
 ): HtmlPage {
   const hidden = {
@@ -244,9 +285,9 @@ export function newPersonPage(
     allowed ? (
       <>
         <p>
-          Look first whether the person is <Link href="/register">in the register</Link> already ({people.length}{' '}
-          {people.length === 1 ? 'person' : 'people'}), and link that entry instead. What a witness, an affected person or a
-          support person has to do with a case is shown to nobody but whoever recorded it.
+          Look first whether the person is <Link href="/register">in the register</Link> already ({count}{' '}
+          {count === 1 ? 'person' : 'people'}), and link that entry instead. What a witness, an affected person or a support
+          person has to do with a case is shown to nobody but whoever recorded it.
         </p>
         <Form action="/v1/persons" submitLabel="Register the person" label="Register a person" hidden={hidden}>
           <Fields of={asked(RegisterPersonDto, 'name', kinds)} scope="new" />

@@ -1,4 +1,4 @@
-import { DataTable, Filters, Form, Heading, Link, staffPage, type HtmlPage, type Person } from '#design';
+import { DataTable, Filters, Form, Heading, Link, Pagination, staffPage, type HtmlPage, type Person } from '#design';
 import { english } from '#words';
 import type { NotYetRegistered, Proposal, RegisterShown } from './person-desk.queries.js';
 import type { Registered } from './register.js';
@@ -13,8 +13,19 @@ const partsIn = ({ links }: Registered): string =>
     .map(([word, count]) => `${word}: ${String(count)}`)
     .join(', ');
 
+export interface RegisterPage {
+  readonly register: RegisterShown;
+  /** What was searched for. */
+  readonly q: string | undefined;
+  readonly person: Person;
+  /** Addresses of the next page and, on a later one, of the first. */
+  readonly next: string | undefined;
+  readonly first: string | undefined;
+}
+
 /** The register, who may be the same person, and who is missing. */
-export function registerPage({ people, proposals, notYet }: RegisterShown, q: string | undefined, person: Person): HtmlPage {
+export function registerPage({ register, q, person, next, first }: RegisterPage): HtmlPage {
+  const { people, count, proposals, notYet } = register;
   return staffPage(
     {
       title: 'Register of persons',
@@ -31,7 +42,7 @@ export function registerPage({ people, proposals, notYet }: RegisterShown, q: st
         fields={[{ name: 'q', label: 'Part of a name', kind: 'search', value: q }]}
       />
       <DataTable<Registered>
-        caption="People"
+        caption={count === 0 ? 'People' : count === 1 ? 'One person' : `${String(count)} people`}
         empty={q === undefined ? 'Nobody was registered yet.' : 'Nobody in the register has such a name.'}
         rows={people}
         columns={[
@@ -50,6 +61,7 @@ export function registerPage({ people, proposals, notYet }: RegisterShown, q: st
           { header: 'Parts', cell: partsIn },
         ]}
       />
+      <Pagination label="the register" next={next} first={first} />
       {proposals.length === 0 ? null : (
         <DataTable<Proposal>
           caption="May be the same person"

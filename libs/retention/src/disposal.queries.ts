@@ -1,14 +1,24 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { AllowedTo } from '#access';
+import { AccessFacts, AllowedTo } from '#access';
 import { Docket, fileName, idOfFile, type FileName, type KeptState } from '#docket';
 import { Entitlements } from '#entitlement';
-import { casesAndComplaints, Clock, lastDayOf, lists, Query, type Actor, type Concern, type Disclosed } from '#kernel';
+import {
+  aboutPerson,
+  casesAndComplaints,
+  Clock,
+  lastDayOf,
+  lists,
+  Query,
+  type Actor,
+  type Concern,
+  type Disclosed,
+} from '#kernel';
 import { sql } from '#postgres';
 import { disposal, type DisposalState, type IssuedCertificate } from './disposal.reader.js';
-import { dueOn, periodOn, type RetentionClass } from './schedule.js';
+import { dueOn, periodOn, schedule, type RetentionClass, type RetentionPeriod } from './schedule.js';
 
-interface MatterOf {
-  readonly kind: 'case' | 'complaint';
+interface MatterOf<Kind = 'case' | 'complaint'> {
+  readonly kind: Kind;
   readonly id: string;
   readonly reference: string;
 }
@@ -36,7 +46,7 @@ interface Row {
   readonly row: KeptState<DisposalState>;
 }
 
-const of = (files: readonly MatterOf[]): readonly Concern[] =>
+const of = (files: readonly MatterOf<string>[]): readonly Concern[] =>
   casesAndComplaints(
     files.filter(({ kind }) => kind === 'case').map(({ id }) => id),
     files.filter(({ kind }) => kind === 'complaint').map(({ id }) => id),
@@ -93,7 +103,7 @@ function dueFile(
   const { kind, reference, holds, requests, certificates } = state;
   const isErased = certificates.some(({ subject }) => subject === 'whole-file');
   const endedOn = endOf(state, states);
-  if (kind === undefined || endedOn === undefined || isErased || holds.length > 0) return [];
+  if (kind === undefined || kind === 'person' || endedOn === undefined || isErased || holds.length > 0) return [];
   const ofClass: RetentionClass = kind === 'complaint' && state.caseIds.length === 0 ? 'complaint-without-case' : 'closed-case';
   const period = periodOn(today, ofClass);
   if (period === undefined || dueOn(endedOn, period) > today) return [];
@@ -114,8 +124,8 @@ function endOf({ endedOn, caseIds }: DisposalState, states: ReadonlyMap<FileName
   return ends.toSorted((one, other) => (lastDayOf(one) < lastDayOf(other) ? 1 : -1))[0];
 }
 
-/** A certificate of erasure, and the file that it is about. */
-export interface ListedCertificate extends IssuedCertificate, MatterOf {}
+/** A certificate of erasure, and the file that it is about; a person of the register has no reference. */
+export interface ListedCertificate extends IssuedCertificate, MatterOf<'case' | 'complaint' | 'person'> {}
 
 /** The certificates of all files that the asker finds, newest first. */
 export class ListErasureCertificates extends Query<readonly ListedCertificate[]> {
@@ -141,6 +151,7 @@ export class ListErasureCertificatesHandler implements IQueryHandler<ListErasure
   constructor(
     private readonly docket: Docket,
     private readonly entitlements: Entitlements,
+    private readonly facts: AccessFacts,
   ) {}
 
   /** Throws `ReadModelNotReady`. */
@@ -151,11 +162,38 @@ export class ListErasureCertificatesHandler implements IQueryHandler<ListErasure
     const rows = await model.query<Row>(
       sql`select key, row from ${model.table} where certified is not null and ${visible.where(sql`key`)} order by key`,
     );
+    const found = await Promise.all(rows.map(({ key, row }) => this.finds(actor, key, row.state)));
     return rows
+      .filter((_, index) => found[index])
       .flatMap(({ key, row: { state } }) => {
         const { kind, reference, certificates } = state;
         return kind === undefined ? [] : certificates.map((one) => ({ ...one, kind, id: idOfFile(key), reference }));
       })
       .toSorted((one, other) => (one.erasedOn < other.erasedOn ? 1 : -1));
+  }
+
+  /** A person is found by way of a complaint or a case, of which the rows say nothing. */
+  private async finds(actor: Actor, key: FileName, { kind }: DisposalState): Promise<boolean> {
+    if (kind !== 'person') return true;
+    return (await this.facts.standing(actor, aboutPerson(idOfFile(key)), 'by a query')) !== undefined;
+  }
+}
+
+/** How long files are kept, as the schedule says. */
+export class GetRetentionSchedule extends Query<readonly RetentionPeriod[]> {
+  override concerns(): readonly Concern[] {
+    return [];
+  }
+
+  override discloses(): Disclosed {
+    return 'nothing';
+  }
+}
+
+@QueryHandler(GetRetentionSchedule)
+@AllowedTo('clerk', 'auditor')
+export class GetRetentionScheduleHandler implements IQueryHandler<GetRetentionSchedule> {
+  execute(): Promise<readonly RetentionPeriod[]> {
+    return Promise.resolve(schedule);
   }
 }

@@ -3,6 +3,7 @@ import type { ComplaintEvent } from '#complaint';
 import { reader } from '#docket';
 import type { ErasureEvent, ErasureSubject } from '#erasure';
 import { idOfStream, type PartialDate } from '#kernel';
+import type { PersonEvent } from '#person';
 
 /** A certificate, as lists show it. */
 export interface IssuedCertificate {
@@ -16,9 +17,9 @@ export interface IssuedCertificate {
   readonly erasedOn: PartialDate;
 }
 
-/** What becomes of a file when its time is over. Nothing in it is personal. */
+/** What becomes of a file when its time is over. Nothing in it is personal; a person of the register has no reference. */
 export interface DisposalState {
-  readonly kind?: 'case' | 'complaint';
+  readonly kind?: 'case' | 'complaint' | 'person';
   readonly reference: string;
   /** When it ended; absent while it goes on. */
   readonly endedOn?: PartialDate;
@@ -35,10 +36,10 @@ const led = (state: DisposalState, stream: string): DisposalState =>
   state.kind === 'complaint' ? { ...state, caseIds: [...new Set([...state.caseIds, idOfStream(stream)])] } : state;
 const without = (ids: readonly string[], id: string): readonly string[] => ids.filter((one) => one !== id);
 
-/** Cases and complaints, by when they ended and what keeps or has erased them. */
-export const disposal = reader<CaseEvent | ComplaintEvent | ErasureEvent, DisposalState>()({
+/** Cases and complaints, by when they ended and what keeps or has erased them; and people of the register, who never fall due. */
+export const disposal = reader<CaseEvent | ComplaintEvent | PersonEvent | ErasureEvent, DisposalState>()({
   name: 'disposal',
-  reads: ['case', 'complaint'],
+  reads: ['case', 'complaint', 'person'],
   fields: {
     CaseOpened: ['reference'],
     ComplaintJoined: [],
@@ -51,6 +52,7 @@ export const disposal = reader<CaseEvent | ComplaintEvent | ErasureEvent, Dispos
     ComplaintWithdrawn: [],
     ComplaintReferred: [],
     ComplaintReinstated: [],
+    PersonRegistered: [],
     LegalHoldPlaced: ['holdId'],
     LegalHoldLifted: ['holdId'],
     ErasureRequested: ['requestId'],
@@ -72,6 +74,7 @@ export const disposal = reader<CaseEvent | ComplaintEvent | ErasureEvent, Dispos
     ComplaintWithdrawn: (state, { on }) => ({ ...state, endedOn: on }),
     ComplaintReferred: (state, { on }) => ({ ...state, endedOn: on }),
     ComplaintReinstated: goesOn,
+    PersonRegistered: (state) => ({ ...state, kind: 'person' }),
     LegalHoldPlaced: (state, { data }) => ({ ...state, holds: [...state.holds, data.holdId] }),
     LegalHoldLifted: (state, { data }) => ({ ...state, holds: without(state.holds, data.holdId) }),
     ErasureRequested: (state, { data }) => ({ ...state, requests: [...state.requests, data.requestId] }),
@@ -84,9 +87,9 @@ export const disposal = reader<CaseEvent | ComplaintEvent | ErasureEvent, Dispos
     }),
   },
   kept: {
-    version: 1,
+    version: 2,
     columns: {
-      known: ({ kind }) => kind,
+      known: ({ kind }) => (kind === 'person' ? undefined : kind),
       certified: ({ certificates }) => (certificates.length === 0 ? undefined : 'yes'),
     },
     indexes: ['certified'],

@@ -4,10 +4,17 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { StaffDirectory } from '#access';
 import type { HtmlPage, Person } from '#design';
-import type { Actor } from '#kernel';
+import { Clock, type Actor } from '#kernel';
 import { After, factsOf, SignedIn, Who } from '#web';
-import { ListDueForDisposal, ListErasureCertificates, type DueForDisposal, type ListedCertificate } from './disposal.queries.js';
-import { certificatesPage, duePage } from './retention.page.js';
+import {
+  GetRetentionSchedule,
+  ListDueForDisposal,
+  ListErasureCertificates,
+  type DueForDisposal,
+  type ListedCertificate,
+} from './disposal.queries.js';
+import { certificatesPage, duePage, schedulePage } from './retention.page.js';
+import type { RetentionPeriod } from './schedule.js';
 
 /** What is due for disposal, and what was disposed of. */
 @Controller()
@@ -16,6 +23,7 @@ export class RetentionController {
   constructor(
     private readonly queries: QueryBus,
     private readonly staff: StaffDirectory,
+    private readonly clock: Clock,
   ) {}
 
   @Get(['due-for-disposal', 'v1/due-for-disposal'])
@@ -39,5 +47,16 @@ export class RetentionController {
     const certificates = await this.queries.execute(new ListErasureCertificates(actor, after));
     const nameOf = (id: string) => this.staff.nameOf(id) ?? id;
     return factsOf(request).page && person !== undefined ? certificatesPage({ certificates, person, nameOf }) : certificates;
+  }
+
+  @Get(['retention-schedule', 'v1/retention-schedule'])
+  async schedule(
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @Req() request: Request,
+  ): Promise<readonly RetentionPeriod[] | HtmlPage> {
+    const schedule = await this.queries.execute(new GetRetentionSchedule(actor));
+    const today = this.clock.now().date;
+    return factsOf(request).page && person !== undefined ? schedulePage(schedule, today, person) : schedule;
   }
 }

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { EntitlementModule } from '#entitlement';
-import { ListDueForDisposalHandler, ListErasureCertificatesHandler } from './disposal.queries.js';
+import { GetRetentionScheduleHandler, ListDueForDisposalHandler, ListErasureCertificatesHandler } from './disposal.queries.js';
 import { RetentionController } from './retention.controller.js';
 
 /** What is past its retention period, and the certificates of what was erased. */
 @Module({
   imports: [EntitlementModule],
   controllers: [RetentionController],
-  providers: [ListDueForDisposalHandler, ListErasureCertificatesHandler],
+  providers: [GetRetentionScheduleHandler, ListDueForDisposalHandler, ListErasureCertificatesHandler],
 })
 export class RetentionModule {}

@@ -1,14 +1,17 @@
-import { DataTable, DateText, Link, staffPage, type HtmlPage, type Person } from '#design';
+import { Alert, DataTable, DateText, Link, staffPage, type HtmlPage, type Person } from '#design';
+import type { PlainDate } from '#kernel';
 import { english } from '#words';
 import type { DueFile, DueForDisposal, ListedCertificate } from './disposal.queries.js';
-import type { RetentionClass } from './schedule.js';
+import { periodOn, type RetentionClass, type RetentionPeriod } from './schedule.js';
 
 const classes: Readonly<Record<RetentionClass, string>> = {
   'closed-case': 'Closed case',
   'complaint-without-case': 'Complaint that led to no case',
 };
 
-const fileOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `/${kind}s/${id}`;
+const fileOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string =>
+  kind === 'person' ? `/register/${id}` : `/${kind}s/${id}`;
+const example = ' (an example; counsel for the body must confirm it)';
 const years = (count: number): string => (count === 1 ? '1 year' : `${String(count)} years`);
 
 /** What is past its retention period, each with the way to the request. */
@@ -24,6 +27,8 @@ export function duePage({ on, due }: DueForDisposal, person: Person): HtmlPage {
     <>
       <p>
         As of <DateText date={on} />. Nothing is erased by itself: one clerk requests it and another approves it.{' '}
+        <Link href="/retention-schedule">Retention schedule</Link>
+        {' · '}
         <Link href="/erasure-certificates">Certificates of erasure</Link>
       </p>
       <DataTable<DueFile>
@@ -37,8 +42,7 @@ export function duePage({ on, due }: DueForDisposal, person: Person): HtmlPage {
           { header: 'Due since', cell: ({ dueOn }) => <DateText date={dueOn} /> },
           {
             header: 'Rule',
-            cell: (one) =>
-              `${years(one.years)}: ${one.citation}${one.example ? ' (an example; counsel for the body must confirm it)' : ''}`,
+            cell: (one) => `${years(one.years)}: ${one.citation}${one.example ? example : ''}`,
           },
           {
             header: 'Erasure',
@@ -68,7 +72,7 @@ export function certificatesPage({ certificates, person, nameOf }: CertificatesP
       person,
       current: '/erasure-certificates',
       wide: true,
-      lede: 'What was erased, by which rule, and at whose word, in the complaints and cases that you can see.',
+      lede: 'What was erased, by which rule, and at whose word, in the complaints, cases, and entries of the register that you can see.',
     },
     <DataTable<ListedCertificate>
       caption="Certificates"
@@ -76,7 +80,7 @@ export function certificatesPage({ certificates, person, nameOf }: CertificatesP
       rows={certificates}
       columns={[
         { header: 'Certificate', cell: (one) => <Link href={`${fileOf(one)}/erasure`}>{one.certificate}</Link> },
-        { header: 'File', cell: (one) => one.reference },
+        { header: 'File', cell: (one) => (one.kind === 'person' ? 'Entry in the register of persons' : one.reference) },
         { header: 'Erased', cell: ({ erasedOn }) => <DateText date={erasedOn} /> },
         { header: 'What', cell: ({ subject }) => english.codes.erasureSubject[subject] },
         { header: 'Rule', cell: ({ basis }) => basis },
@@ -86,5 +90,45 @@ export function certificatesPage({ certificates, person, nameOf }: CertificatesP
         { header: 'Files deleted', cell: ({ files }) => files },
       ]}
     />,
+  );
+}
+
+/** How long files are kept, by which rule, and which lines are examples. */
+export function schedulePage(schedule: readonly RetentionPeriod[], today: PlainDate, person: Person): HtmlPage {
+  return staffPage(
+    {
+      title: 'Retention schedule',
+      person,
+      current: person.role === 'auditor' ? '/erasure-certificates' : '/due-for-disposal',
+      wide: true,
+      lede: 'How long files are kept after they end, and by which rule.',
+    },
+    <>
+      {schedule.some((one) => one.example) ? (
+        <Alert tone="warning" heading="Some of these periods are examples">
+          <p>No statute is cited for them. Counsel for the body must replace or confirm each one before files are disposed of.</p>
+        </Alert>
+      ) : null}
+      <DataTable<RetentionPeriod>
+        caption="Periods"
+        rows={schedule}
+        columns={[
+          { header: 'Class', cell: (one) => classes[one.class] },
+          { header: 'Kept for', cell: (one) => years(one.years) },
+          { header: 'In force from', cell: ({ from }) => <DateText date={from} /> },
+          { header: 'In force today', cell: (one) => (periodOn(today, one.class, schedule) === one ? 'Yes' : 'No') },
+          { header: 'Rule', cell: (one) => `${one.citation}${one.example ? example : ''}` },
+        ]}
+      />
+      <p>
+        A case is kept from the day it closes, and a complaint that led to cases for as long as the last of them. A legal hold
+        keeps a file for as long as it stands. Entries in the register of persons never fall due by themselves.
+      </p>
+      {person.role === 'clerk' ? (
+        <p>
+          <Link href="/due-for-disposal">Files that are due for disposal</Link>
+        </p>
+      ) : null}
+    </>,
   );
 }

@@ -1,0 +1,98 @@
+import { fileName, type Filed, type FileName, type Files } from '#docket';
+import type { Instant, Json, PartialDate, Role } from '#kernel';
+import { mayBeTold, type PersonEvent, type PersonLink } from '#person';
+import { fileOfLink, type Found, type Registered } from './register.js';
+
+/** Something that was recorded of a person: who entered, named, linked, merged or split it, when, and why. */
+export interface HistoryEntry {
+  readonly eventId: string;
+  /** The entry of the register in which it stands. */
+  readonly personId: string;
+  readonly type: PersonEvent['type'];
+  readonly on: PartialDate;
+  readonly recordedAt: Instant;
+  readonly by: { readonly userId: string; readonly role: Role };
+  readonly data: Readonly<Record<string, Json>>;
+  /** Of a link: the complaint or the case. */
+  readonly matter?: { readonly kind: 'case' | 'complaint'; readonly id: string; readonly reference: string };
+  /** Of a merger and the like: the other person. */
+  readonly other?: { readonly personId: string; readonly name: string };
+}
+
+/** What the reader may know of, besides the person. */
+interface Known extends Found {
+  readonly userId: string;
+}
+
+/** The history of a person, over all entries that were merged, in the order in which it was recorded. */
+export async function historyOf({ entries }: Registered, known: Known, files: Files): Promise<readonly HistoryEntry[]> {
+  const each = await Promise.all(
+    entries.map(async ({ personId }) => historyOfEntry(personId, await files.file(fileName('person', personId)), known)),
+  );
+  return each.flat().toSorted((one, other) => (one.recordedAt < other.recordedAt ? -1 : 1));
+}
+
+/**
+ * Begins with the first link that the reader may know of: what was recorded before says that there is another complaint or case.
+ * The same holds for links to it, and for mergers with people whom the reader does not find.
+ */
+function historyOfEntry(personId: string, events: readonly Filed[], known: Known): readonly HistoryEntry[] {
+  const links = new Map<string, HistoryEntry['matter']>();
+  const shown: HistoryEntry[] = [];
+  const before: HistoryEntry[] = [];
+  for (const filed of events) {
+    const fact = { type: filed.type, data: filed.data } as unknown as PersonEvent;
+    const entry = entryOf(personId, filed, fact.type);
+    switch (fact.type) {
+      case 'PersonRegistered':
+        before.push(entry);
+        break;
+      case 'PersonNamed':
+      case 'PersonNameTakenBack':
+        if (links.size > 0) shown.push(entry);
+        break;
+      case 'PersonLinked': {
+        const matter = matterOf(fact.data, known);
+        // Whoever was registered with a link that the reader does not find was registered for something else.
+        if (matter === undefined) before.length = 0;
+        else {
+          links.set(fact.data.linkId, matter);
+          shown.push(...before.splice(0), { ...entry, matter });
+        }
+        break;
+      }
+      case 'PersonUnlinked': {
+        const matter = links.get(fact.data.linkId);
+        if (matter !== undefined) shown.push({ ...entry, matter });
+        break;
+      }
+      case 'PersonMerged':
+        shown.push(...withOther(entry, fact.data.intoPersonId, known));
+        break;
+      case 'PersonSplitOff':
+        shown.push(...withOther(entry, fact.data.fromPersonId, known));
+        break;
+      case 'PersonsHeldApart':
+        shown.push(...withOther(entry, fact.data.otherPersonId, known));
+        break;
+    }
+  }
+  return shown;
+}
+
+const entryOf = (
+  personId: string,
+  { id: eventId, on, recordedAt, by: { userId, role }, data }: Filed,
+  type: PersonEvent['type'],
+): HistoryEntry => ({ eventId, personId, type, on, recordedAt, by: { userId, role }, data });
+
+function matterOf(link: PersonLink, { matters, userId }: Known): HistoryEntry['matter'] {
+  const file: FileName = fileOfLink(link);
+  const matter = mayBeTold(link, userId) ? matters.get(file) : undefined;
+  return matter?.kind === undefined ? undefined : { kind: matter.kind, id: matter.id, reference: matter.reference };
+}
+
+function withOther(entry: HistoryEntry, otherId: string, { people }: Known): readonly HistoryEntry[] {
+  const other = people.flatMap(({ entries }) => entries).find(({ personId }) => personId === otherId);
+  return other === undefined ? [] : [{ ...entry, other: { personId: other.personId, name: other.name } }];
+}
