@@ -310,7 +310,8 @@ describe('the description of a route that reads', () => {
       const answer = JSON.stringify(responses['200'] ?? {});
       return parameters.some((one) => 'name' in one && one.name === 'after') && answer.includes('Redress-Position');
     });
-    // It says who asks, who read what, or how long files are kept, and shows nothing of the log; or is a file, which never changes.
+    // It says who asks, who read what, or how long files are kept, and shows nothing of the log; or it is a file, which
+    // never changes.
     const apart = [
       '/v1/complaints/{id}/files/{fileId}',
       '/v1/me',
