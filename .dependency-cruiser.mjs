@@ -31,7 +31,7 @@ const kinds = {
     ...['aggregate', 'docket', 'entitlement', 'pseudonyms', 'words'],
   ],
   'case-desk': [
-    ...['kernel', 'event-store', 'projection', 'design', 'web', 'access'],
+    ...['kernel', 'event-store', 'projection', 'design', 'web', 'access', 'custody'],
     ...['aggregate', 'correction', 'docket', 'pseudonyms', 'words', 'read-model'],
   ],
   'staff-desk': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words', 'read-model'],
@@ -56,7 +56,18 @@ const kinds = {
 };
 /** The kinds that have several libs. */
 const libsOf = {
-  aggregate: ['complaint', 'case', 'investigation', 'finding', 'sanction', 'body', 'installation', 'person', 'erasure'],
+  aggregate: [
+    'complaint',
+    'case',
+    'investigation',
+    'finding',
+    'sanction',
+    'body',
+    'installation',
+    'person',
+    'erasure',
+    'evidence',
+  ],
   'read-model': ['investigator-queue', 'case-file', 'complainant-status', 'audit-report', 'retention', 'transmittals'],
 };
 const forSpecs = ['testing', 'test-servers'];

@@ -285,7 +285,8 @@ describe('a route that reads', () => {
       'staff/:id',
     ].map((path) => `GET /${path}`);
     elsewhere.push('GET /sign-in/provider');
-    // The journey of the files of a complaint reads these.
+    // The journeys of the files of a case and of a complaint read these.
+    elsewhere.push('GET /cases/:id/evidence/:fileId', 'GET /v1/cases/:id/evidence/:fileId');
     elsewhere.push('GET /complaints/:id/files/:fileId', 'GET /v1/complaints/:id/files/:fileId');
     // The journey of leadership reads these.
     for (const path of ['transmitted', 'transmitted/cases/:id', 'transmitted/complaints/:id'])
@@ -313,6 +314,7 @@ describe('the description of a route that reads', () => {
     // It says who asks, who read what, or how long files are kept, and shows nothing of the log; or it is a file, which
     // never changes.
     const apart = [
+      '/v1/cases/{id}/evidence/{fileId}',
       '/v1/complaints/{id}/files/{fileId}',
       '/v1/me',
       '/v1/reads',

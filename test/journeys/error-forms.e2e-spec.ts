@@ -31,7 +31,7 @@ const nothingToGetWrong = [
 /**
  * Forms that this house does not show: it is not set up, nobody here has a passkey, nobody has asked who complained or who was
  * interviewed, and nobody has sent a file (`set-up.e2e`, `first-sign-in.e2e`, `who-complained.e2e`, `who-was-interviewed.e2e`,
- * `files-of-a-complaint.e2e`).
+ * `files-of-a-complaint.e2e`, `files-of-a-case.e2e`).
  * Everybody has one role, and nobody has asked for anything to be erased (`several-roles.e2e`, `erasure.e2e`). Nobody in its
  * register was merged or linked twice (`register-of-persons.e2e`).
  */
@@ -39,6 +39,8 @@ const elsewhere = [
   '/session/role',
   '/v1/cases/:id/erasure-approvals',
   '/v1/cases/:id/erasure-refusals',
+  '/v1/cases/:id/evidence/:fileId/confirmation',
+  '/v1/cases/:id/evidence/:fileId/scan',
   '/v1/complaints/:id/erasure-approvals',
   '/v1/complaints/:id/erasure-refusals',
   '/v1/complaints/:id/legal-holds/lifting',

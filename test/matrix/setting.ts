@@ -77,10 +77,10 @@ export async function makeSetting(): Promise<Setting> {
   await screened(clerk, led, 'accepted');
   await screened(clerk, complaints['dismissed in intake'], 'out-of-jurisdiction');
 
-  const first = await opened(clerk, 'the case', senate, { origin: 'complaint', complaintIds: [led.id] });
-  const absorbed = await opened(clerk, 'one that goes on in the case', senate);
-  const closed = await opened(clerk, 'a closed case', senate);
-  const elsewhere = await opened(clerk, 'a case of the House', house);
+  const first = await opened(redress, clerk, 'the case', senate, { origin: 'complaint', complaintIds: [led.id] });
+  const absorbed = await opened(redress, clerk, 'one that goes on in the case', senate);
+  const closed = await opened(redress, clerk, 'a closed case', senate);
+  const elsewhere = await opened(redress, clerk, 'a case of the House', house);
   await redress.settled();
   await investigated(redress, clerk, first.caseId);
   const consolidation = { absorbedCaseId: absorbed.caseId, reason: 'The same facts', respondents: 'one-person' };
@@ -91,7 +91,7 @@ export async function makeSetting(): Promise<Setting> {
   await redress.settled();
   done(await clerk.post(`/v1/cases/${closed.caseId}/closing`, { reason: 'dismissed', note: 'It is over' }, whatever));
 
-  const ownIntake = await opened(clerk, 'a case whose investigator did intake', senate);
+  const ownIntake = await opened(redress, clerk, 'a case whose investigator did intake', senate);
   await investigatedAfterIntake(redress, clerk, ownIntake);
 
   const none = { chamber: 'Senate', kind: 'none', text: 'No sanction', allegationIds: [] };
@@ -170,14 +170,14 @@ async function filed(redress: StartedApp, bodyId: string, what: string): Promise
   body.append('files', new Blob([`What ${nameFor(what)} wrote.`]), `${nameFor(what)}.txt`);
   const request = { method: 'POST', body, headers: { accept: 'application/json' } };
   const answer = done(await redress.anybody().send('/v1/complaints', request)) as FiledComplaint;
-  return { ...answer, fileId: await fileOf(redress, answer.id) };
+  return { ...answer, fileId: await fileOf(redress, `complaint-${answer.id}`) };
 }
 
-async function fileOf(redress: StartedApp, complaintId: string): Promise<string> {
-  for await (const { type, data } of redress.house.store.readStream(`complaint-${complaintId}`)) {
+async function fileOf(redress: StartedApp, stream: string): Promise<string> {
+  for await (const { type, data } of redress.house.store.readStream(stream)) {
     if (type === 'FileReceived') return (JSON.parse(Buffer.from(data).toString()) as { readonly fileId: string }).fileId;
   }
-  throw new Error('The complaint was received without its file.');
+  throw new Error('Nothing was received with a file.');
 }
 
 async function screened(clerk: Client, { id }: FiledComplaint, outcome: string): Promise<void> {
@@ -190,11 +190,12 @@ interface OpenedCase {
   readonly caseId: string;
   readonly bodyId: string;
   readonly allegationId: string;
+  readonly fileId: string;
   readonly marks: readonly string[];
 }
 
 /** The first case is about somebody who has a seat, and who is walled off by the name alone. */
-async function opened(clerk: Client, name: string, bodyId: string, more: object = {}): Promise<OpenedCase> {
+async function opened(redress: StartedApp, clerk: Client, name: string, bodyId: string, more: object = {}): Promise<OpenedCase> {
   const isFirst = name === 'the case' || name === 'one that goes on in the case';
   const respondentName = isFirst ? `Senator ${staffOf('the respondent').name}` : `Senator ${nameFor(name)}`;
   const opening = { bodyId, respondentName, origin: 'own-motion', subject: `Use of ${nameFor(name)}`, ...more };
@@ -203,7 +204,13 @@ async function opened(clerk: Client, name: string, bodyId: string, more: object 
   const allegation = { allegationId, conduct: `Asked for ${nameFor(name)}`, provision: exampleRule('4') };
   done(await clerk.post(`/v1/cases/${caseId}/allegations`, allegation));
   const { reference } = done(await clerk.get(`/v1/cases/${caseId}/file`)) as { readonly reference: string };
-  return { name, caseId, bodyId, allegationId, marks: [nameFor(name), reference, caseId, allegationId] };
+  const body = new FormData();
+  const said = { title: `Photo of ${nameFor(name)}`, source: nameFor(name), arrival: 'post' };
+  for (const [field, value] of Object.entries(said)) body.append(field, value);
+  body.append('files', new Blob([`What shows ${nameFor(name)}.`]), `${nameFor(name)}.txt`);
+  done(await clerk.send(`/v1/cases/${caseId}/evidence`, { method: 'POST', body, headers: { accept: 'application/json' } }));
+  const fileId = await fileOf(redress, `evidence-${caseId}`);
+  return { name, caseId, bodyId, allegationId, fileId, marks: [nameFor(name), reference, caseId, allegationId] };
 }
 
 async function investigated(redress: StartedApp, clerk: Client, caseId: string): Promise<void> {
@@ -245,8 +252,12 @@ async function voted(clerk: Client, bodyId: string, caseId: string): Promise<str
   return put.motionId;
 }
 
-function aboutCase({ name, caseId, bodyId, allegationId, marks }: OpenedCase, motionId: string, complaintId: string): Thing {
-  const own = { cases: caseId, investigations: caseId, sanctions: caseId, findings: allegationId, allegationId, caseId };
+function aboutCase(
+  { name, caseId, bodyId, allegationId, fileId, marks }: OpenedCase,
+  motionId: string,
+  complaintId: string,
+): Thing {
+  const own = { cases: caseId, investigations: caseId, sanctions: caseId, findings: allegationId, allegationId, caseId, fileId };
   // What else a request about a case names is the case itself, or what everybody finds who finds it.
   const named = { absorbedCaseId: caseId, complaintId, bodies: bodyId, motionId, stream: `case-${caseId}` };
   return { kind: 'case', name, ids: { ...own, ...named }, marks };

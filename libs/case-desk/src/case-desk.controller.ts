@@ -21,6 +21,7 @@ import {
 import type { HtmlPage, Option, Person } from '#design';
 import { ListFiles } from '#complaint';
 import { EventCodec } from '#event-store';
+import { ListEvidence } from '#evidence';
 import { Rejection, type Actor } from '#kernel';
 import type { Correcting } from './forms/correction.forms.js';
 import { After, AggregateId, factsOf, Id, OneOf, placeInList, sayDone, SignedIn, Text, Who, Whole, type Page } from '#web';
@@ -110,7 +111,14 @@ export class CaseDeskController {
       actor.role === 'clerk'
         ? await this.queries.execute(new FindOpenCasesBeside(actor, file.bodyId, file.respondent.respondentId))
         : [];
+    const evidence = await Promise.all(
+      [id, ...file.absorbedCaseIds].map(async (caseId) => ({
+        caseId,
+        files: await this.queries.execute(new ListEvidence(actor, caseId)),
+      })),
+    );
     return casePage({
+      evidence,
       context: { file, actor, people: this.people(), investigators, beside: beside.filter(({ caseId }) => caseId !== id) },
       person,
       names: namesIn(file, this.nameOfStaff),

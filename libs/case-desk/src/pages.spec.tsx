@@ -121,7 +121,7 @@ beforeAll(async () => {
       const correcting = correctingAt(`/cases/${file.caseId}`, file.timeline[3], 'occurredOn');
       keep(
         `case ${moment} ${actor.role}`,
-        casePage({ context, person, names: namesIn(file, staff), describe: codec.fieldsIn, correcting }),
+        casePage({ context, evidence: [], person, names: namesIn(file, staff), describe: codec.fieldsIn, correcting }),
       );
     }
   }
@@ -164,7 +164,7 @@ beforeAll(async () => {
     const context = { file: inParagraphs(file), actor, people: investigators, investigators, beside: [] };
     keep(
       `case ${moment} in paragraphs`,
-      casePage({ context, person, names: namesIn(context.file, staff), describe: codec.fieldsIn }),
+      casePage({ context, evidence: [], person, names: namesIn(context.file, staff), describe: codec.fieldsIn }),
     );
   }
   keep('complaint with an address', complaintOf({ ...complaint, account: 'See https://example.org/bait' }));
@@ -173,7 +173,10 @@ beforeAll(async () => {
   if (last !== undefined) {
     const old: CaseFile = { ...now, timeline: [{ ...last, type: 'LegacyFactRecorded', data: quoted }] };
     const context = { file: old, actor, people: investigators, investigators, beside: [] };
-    keep('case of an old docket', casePage({ context, person, names: namesIn(old, staff), describe: codec.fieldsIn }));
+    keep(
+      'case of an old docket',
+      casePage({ context, evidence: [], person, names: namesIn(old, staff), describe: codec.fieldsIn }),
+    );
   }
   keep('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
   keep('enter without a body', enterComplaintPage([], person));

@@ -118,7 +118,7 @@ const fields = {
   ComplaintAcknowledged: ['message'],
   ComplaintFoundDeficient: ['deficiency', 'cureBy', 'cureByRule'],
   ComplaintCured: [],
-  FileReceived: [],
+  FileReceived: ['complaintId'],
   ComplaintScreened: ['outcome', 'reasons'],
   ComplaintWithdrawn: ['withdrawnBy'],
   ComplaintReinstated: [],
@@ -197,7 +197,8 @@ export const status = reader<StatusEvent, Story>()({
       return told({ ...due(story, 'cure', cureBy, cureByRule), lacks: true }, event, 'deficient', { quote: deficiency });
     },
     ComplaintCured: (story, event) => told({ ...met(story, 'cure'), lacks: false }, event, 'cured'),
-    FileReceived: (story, event) => told(story, event, 'file-received'),
+    // The files of a case are the body's.
+    FileReceived: (story, event) => (event.data.complaintId === undefined ? story : told(story, event, 'file-received')),
     ComplaintScreened: (story, event) => {
       const { outcome, reasons } = event.data;
       return told({ ...met(story, 'cure'), lacks: false, ended: endings.includes(outcome) }, event, outcome, { quote: reasons });

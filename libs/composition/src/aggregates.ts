@@ -2,6 +2,7 @@ import { body } from '#body';
 import { caseDecider } from '#case';
 import { complaint } from '#complaint';
 import { erasure } from '#erasure';
+import { evidence } from '#evidence';
 import { finding } from '#finding';
 import { installation, serviceAccount, staffMember } from '#installation';
 import { investigation } from '#investigation';
@@ -26,8 +27,8 @@ const list = {
 
 export const deciders: ReadonlyMap<string, AnyDecider> = new Map(Object.entries(list as unknown as Record<string, AnyDecider>));
 
-/** Who runs the house, works in it and stands in its register, and what is held and erased: no collections in addresses. */
-const ofTheHouse = [installation, staffMember, serviceAccount, person, erasure] as const;
+/** Who runs the house, works in it and stands in its register, what is held and erased, and evidence: no collections. */
+const ofTheHouse = [installation, staffMember, serviceAccount, person, erasure, evidence] as const;
 
 /** The descriptions of all events that there are, for the codec. */
 export const eventUnions: readonly Readonly<Record<string, EventDescription<DomainEvent>>>[] = [

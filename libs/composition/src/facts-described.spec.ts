@@ -5,6 +5,7 @@ import { CaseModule } from '#case';
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
 import { ErasureModule } from '#erasure';
+import { EvidenceModule } from '#evidence';
 import { FindingModule } from '#finding';
 import { InstallationModule, serviceAccountEvents } from '#installation';
 import { InvestigationModule } from '#investigation';
@@ -20,7 +21,7 @@ type Taken = ReturnType<typeof fieldsOf> extends ReadonlyMap<string, infer Field
 
 const modules = [
   ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InstallationModule, InvestigationModule, SanctionModule],
-  ...[CorrectionModule, ErasureModule, InvestigatorQueueModule, PersonModule],
+  ...[CorrectionModule, ErasureModule, EvidenceModule, InvestigatorQueueModule, PersonModule],
 ];
 const events = new Map(eventUnions.flatMap((union) => Object.entries(union)));
 
@@ -96,6 +97,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   ApproveIntervieweeOpeningDto: ['IntervieweeOpeningApproved'],
   RefuseIntervieweeOpeningDto: ['IntervieweeOpeningRefused'],
   TellIntervieweeDto: ['IntervieweeTold'],
+  AddEvidenceDto: ['FileDescribed'],
   NoteEvidenceDto: ['EvidenceReceived'],
   ExpandScopeDto: ['ScopeExpanded'],
   DeliverReportDto: ['InvestigationReportDelivered'],

@@ -6,6 +6,7 @@ import { complaint, isIntake, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
 import { FileKeys } from '#erasure';
 import { AggregateStore } from '#event-store';
+import { evidence } from '#evidence';
 import { finding } from '#finding';
 import { investigation } from '#investigation';
 import {
@@ -206,9 +207,10 @@ const undecided: ReadonlySet<string> = new Set(['undecided', 'probable-cause', '
 
 /** What the corrections ask of every aggregate. */
 class KnownAggregates extends Aggregates {
-  private readonly byName = new Map<string, Truths<DomainEvent> | undefined>(
-    [...deciders.values()].map(({ name, truths }) => [name, truths]),
-  );
+  private readonly byName = new Map<string, Truths<DomainEvent> | undefined>([
+    ...[...deciders.values()].map(({ name, truths }) => [name, truths] as const),
+    [evidence.name, undefined],
+  ]);
 
   override has(name: string): boolean {
     return this.byName.has(name);

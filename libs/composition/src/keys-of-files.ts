@@ -40,7 +40,9 @@ export class KeysOfFiles extends FileKeys {
   /** What was handed in and sealed by one of these keys: nobody can open it any more, and it only takes up room. */
   private async filesUnder({ kind, id }: HeldFile, keyIds: ReadonlySet<string>): Promise<readonly FileReceived['data'][]> {
     const files: FileReceived['data'][] = [];
-    for await (const { type, data } of this.house.store.readStream(`${kind}-${id}`)) {
+    // What came to a case stands apart from the case itself.
+    const stream = kind === 'case' ? `evidence-${id}` : `${kind}-${id}`;
+    for await (const { type, data } of this.house.store.readStream(stream)) {
       if (type !== 'FileReceived') continue;
       const file = JSON.parse(Buffer.from(data).toString('utf8')) as FileReceived['data'];
       if (keyIds.has(file.keyId)) files.push(file);

@@ -11,6 +11,7 @@ import { CorrectionModule } from '#correction';
 import { docketOf, type AnyReader } from '#docket';
 import { entitlement } from '#entitlement';
 import { ErasureModule } from '#erasure';
+import { EvidenceModule } from '#evidence';
 import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
@@ -38,6 +39,7 @@ export const modules = [
   ComplaintModule,
   CorrectionModule,
   ErasureModule,
+  EvidenceModule,
   FindingModule,
   InstallationModule,
   InvestigationModule,

@@ -1,4 +1,4 @@
-import type { KeptFile } from '#kernel';
+import { mustBeOpenable, mustFit, Rejection, type FileInCustody, type KeptFile, type Outcome, type ReceivedFile } from '#kernel';
 import type { KeyRing } from '#privacy';
 import { FilesProblem } from './files-problem.js';
 import type { Upload } from './intake/uploads.js';
@@ -8,9 +8,16 @@ import { seal, sha256Of, unseal } from './seal/sealed-file.js';
 import type { FileStorage } from './storage/file-storage.js';
 import { storageAt } from './storage/open-storage.js';
 
-/** A file that is kept, with what a scanner said of it, where one has looked. */
-export interface ReceivedFile extends KeptFile {
-  readonly scan?: Scanned;
+/** A complaint or a case, whose files these are. */
+interface Matter {
+  readonly kind: 'complaint' | 'case';
+  readonly id: string;
+}
+
+/** A file, with what was handed in. */
+export interface OpenedFile {
+  readonly file: FileInCustody;
+  readonly content: AsyncIterable<Uint8Array>;
 }
 
 export interface CustodyParts {
@@ -29,11 +36,7 @@ export class FileCustody {
    * Seals files under the key of the matter's evidence and keeps them. MUST be called before the event that names them, so that
    * the log never names what is not there; `release` what no event came to name.
    */
-  async keep(
-    file: { readonly kind: 'complaint' | 'case'; readonly id: string },
-    uploads: readonly Upload[],
-    idOf: (index: number) => string,
-  ): Promise<readonly ReceivedFile[]> {
+  async keep(file: Matter, uploads: readonly Upload[], idOf: (index: number) => string): Promise<readonly ReceivedFile[]> {
     if (uploads.length === 0) return [];
     const { storage, keys, scanner } = this.parts;
     const { id: keyId, key } = await keys.keyFor({ file, class: 'evidence' });
@@ -56,6 +59,42 @@ export class FileCustody {
     } catch (error) {
       await this.release(kept);
       throw error;
+    }
+  }
+
+  /**
+   * Keeps what came with a request, has it recorded, and lets go of what no event came to name: of all where the command is
+   * refused, and of a second copy where it is the repeat of one that was carried out. `held` answers what the log names.
+   */
+  async takeIn(
+    matter: Matter,
+    uploads: readonly Upload[],
+    idOf: (index: number) => string,
+    held: () => Promise<readonly FileInCustody[]>,
+    record: (files: readonly ReceivedFile[]) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    if (uploads.length === 0) return record([]);
+    // Once before anything is sealed; the decider asks again, for those who send at the same time.
+    mustFit(
+      await held(),
+      uploads.map(({ content }) => content),
+    );
+    const files = await this.keep(matter, uploads, idOf);
+    try {
+      return await record(files);
+    } finally {
+      const named = new Set((await held()).map(({ sha256 }) => sha256));
+      await this.release(files.filter(({ sha256 }) => !named.has(sha256)));
+    }
+  }
+
+  /** A file for somebody who wants to read it. Throws `file-infected`, `file-not-scanned`, `file-unreadable`. */
+  async openFor(userId: string, file: FileInCustody): Promise<OpenedFile> {
+    mustBeOpenable(file, userId);
+    try {
+      return { file, content: await this.open(file) };
+    } catch (error) {
+      throw new Rejection('file-unreadable', (error as Error).message);
     }
   }
 

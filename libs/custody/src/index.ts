@@ -1,8 +1,9 @@
 export { checkFiles, type FileFault, type NamedFile } from './check-files.js';
-export { FileCustody, unopenedCustody, type ReceivedFile } from './file-custody.js';
+export { FileCustody, unopenedCustody, type OpenedFile } from './file-custody.js';
 export { FilesProblem } from './files-problem.js';
 export { acceptedExtensions } from './intake/file-kinds.js';
 export { Uploads, uploadsOf, type Upload } from './intake/uploads.js';
+export { mustSendFiles, sendFile } from './edge.js';
 export { limits, megabytes } from './limits.js';
 export { QuarantinedFile } from './intake/quarantine.js';
 export { seal as sealFile, sha256Of, unseal as unsealFile } from './seal/sealed-file.js';

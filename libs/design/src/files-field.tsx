@@ -8,10 +8,12 @@ export interface FilesFieldProps {
   /** The endings of names that may be chosen, without the dot. */
   readonly accept: readonly string[];
   readonly scope?: string | undefined;
+  /** One file at a time. */
+  readonly single?: boolean | undefined;
 }
 
-/** Lets people choose files, also several, where the form has `files`. A browser forgets the choice when the form comes back. */
-export function FilesField({ label, hint, accept, scope }: FilesFieldProps): JSX.Element {
+/** Lets people choose files, or one where `single`, in a form with `files`. A form that comes back has lost the choice. */
+export function FilesField({ label, hint, accept, scope, single }: FilesFieldProps): JSX.Element {
   const [name, id] = ['files', fieldId('files', scope)];
   return (
     <AroundField.Consumer>
@@ -30,7 +32,7 @@ export function FilesField({ label, hint, accept, scope }: FilesFieldProps): JSX
                 {error}
               </span>
             )}
-            {returned === undefined ? null : (
+            {returned === undefined || single === true ? null : (
               <span class="usa-hint" id={`${id}-again`}>
                 If you had chosen files, choose them again.
               </span>
@@ -40,11 +42,11 @@ export function FilesField({ label, hint, accept, scope }: FilesFieldProps): JSX
               id={id}
               type="file"
               name={name}
-              multiple
+              multiple={single !== true}
               accept={accept.map((ending) => `.${ending}`).join(',')}
               aria-describedby={[
                 `${id}-hint`,
-                ...(returned === undefined ? [] : [`${id}-again`]),
+                ...(returned === undefined || single === true ? [] : [`${id}-again`]),
                 ...(error === undefined ? [] : [`${id}-error`]),
               ].join(' ')}
             />

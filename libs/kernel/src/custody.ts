@@ -1,4 +1,5 @@
 import { content, fixed, inPublic, optional, type DomainEvent, type EventDescriptions } from './event.js';
+import type { PartialDate } from './partial-date.js';
 import { Rejection } from './rejection.js';
 import { idOf, text, whole, words } from './values.js';
 
@@ -115,6 +116,65 @@ export function fileIn(held: readonly FileInCustody[], fileId: string): FileInCu
   return file;
 }
 
+/** What a scanner said of a file. */
+export type Scan = Pick<FileScanned['data'], 'result' | 'scanner' | 'found'>;
+
+/** A file that was sent and is kept, with what a scanner said of it, where one has looked. */
+export interface ReceivedFile extends KeptFile {
+  readonly scan?: Scan;
+}
+
+/** The facts about files that came in. */
+export const filesReceived = (files: readonly ReceivedFile[], matter: Matter, occurredOn: PartialDate): readonly CustodyEvent[] =>
+  files.flatMap(({ scan, ...file }): readonly CustodyEvent[] => [
+    { type: 'FileReceived', occurredOn, data: { ...file, ...matter } },
+    ...(scan === undefined
+      ? []
+      : [{ type: 'FileScanned', occurredOn, data: { fileId: file.fileId, ...scan, ...matter } } as const]),
+  ]);
+
+/** What follows from what a scanner says of a file at which none had looked. Throws `file-not-scanned` where none could. */
+export function fileScanned(
+  held: readonly FileInCustody[],
+  { fileId, scan }: { readonly fileId: string; readonly scan?: Scan },
+  matter: Matter,
+  occurredOn: PartialDate,
+): readonly CustodyEvent[] {
+  if (fileIn(held, fileId).scanned !== 'not-scanned') return [];
+  if (scan === undefined) {
+    throw new Rejection('file-not-scanned', 'No scanner could look at the file just now. Try again later.');
+  }
+  return [{ type: 'FileScanned', occurredOn, data: { fileId, ...scan, ...matter } }];
+}
+
+/** What follows where somebody wants to open a file although no scanner has looked at it. Throws `file-infected`. */
+export function fileOpeningConfirmed(
+  held: readonly FileInCustody[],
+  { fileId, personId }: { readonly fileId: string; readonly personId: string },
+  matter: Matter,
+  occurredOn: PartialDate,
+): readonly CustodyEvent[] {
+  const { scanned, confirmedBy } = fileIn(held, fileId);
+  if (scanned === 'infected') throw fileInfected();
+  if (scanned === 'clean' || confirmedBy.includes(personId)) return [];
+  return [{ type: 'FileOpeningConfirmed', occurredOn, data: { fileId, personId, ...matter } }];
+}
+
+const fileInfected = (): Rejection =>
+  new Rejection(
+    'file-infected',
+    'A scanner found harmful content in this file. It is kept as it came, and nobody opens it here.',
+    'forbidden',
+  );
+
+/** Throws `file-infected`, `file-not-scanned` where this person may not open the file, or not yet. */
+export function mustBeOpenable({ scanned, confirmedBy }: FileInCustody, personId: string): void {
+  if (scanned === 'infected') throw fileInfected();
+  if (scanned === 'clean' || confirmedBy.includes(personId)) return;
+  const why = 'No scanner has looked at this file. Confirm on the page where it stands that you want to open it all the same.';
+  throw new Rejection('file-not-scanned', why);
+}
+
 /** Of one complaint or case, over all time. */
 export const mostOfAMatter = { files: 100, bytes: 1_024 * 1_048_576 } as const;
 
@@ -126,7 +186,7 @@ export function mustFit(held: readonly Pick<KeptFile, 'bytes'>[], added: readonl
   const most = `${String(mostOfAMatter.files)} files and ${String(mostOfAMatter.bytes / 1_048_576)} MB`;
   throw new Rejection(
     'files-too-large',
-    `One complaint holds ${most} at most. Tell the body how to reach you instead.`,
+    `One complaint or case holds ${most} at most. Tell the body how to reach you instead.`,
     'input',
     'files',
   );

@@ -29,13 +29,19 @@ export { casesAndComplaints, lists, shows, type Disclosed, type Disclosure } fro
 export {
   custodyDescriptions,
   fileIn,
+  fileOpeningConfirmed,
+  fileScanned,
+  filesReceived,
   mostOfAMatter,
+  mustBeOpenable,
   mustFit,
   withFile,
   type CustodyEvent,
   type FileInCustody,
   type FileReceived,
   type KeptFile,
+  type ReceivedFile,
+  type Scan,
 } from './custody.js';
 export type { Decider } from './decider.js';
 export {

@@ -96,6 +96,13 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   };
 }
 
+/** A form with fields takes its file in a field of its own, which no JSON has. */
+const withOneFile = {
+  type: 'object',
+  required: ['files'],
+  properties: { files: { type: 'string', format: 'binary' } },
+};
+
 /** What all operations share, so that no route has to say it. */
 function complete(path: string, method: string, operation: Operation): void {
   const names = (operation.parameters ?? []).map((parameter) => ('name' in parameter ? parameter.name : ''));
@@ -140,6 +147,11 @@ function complete(path: string, method: string, operation: Operation): void {
     )) {
       const content = (operation.requestBody as { content: Record<string, unknown> }).content;
       content['application/x-www-form-urlencoded'] ??= media;
+    }
+    const { content = {} } = operation.requestBody && 'content' in operation.requestBody ? operation.requestBody : {};
+    const form = content['multipart/form-data'];
+    if (form?.schema !== undefined && '$ref' in form.schema) {
+      content['multipart/form-data'] = { schema: { allOf: [form.schema, withOneFile] } };
     }
   }
   operation.responses.default = {

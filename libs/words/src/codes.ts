@@ -21,6 +21,7 @@ import type {
   Withdrawer,
 } from '#complaint';
 import type { ErasureSubject } from '#erasure';
+import type { Arrival } from '#evidence';
 import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
 import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } from '#investigation';
@@ -38,6 +39,8 @@ export interface Codes {
   readonly staffRole: StaffRole;
 
   readonly channel: Channel;
+  /** How a file came to the body. */
+  readonly arrival: Arrival;
   readonly identity: IdentityMode;
   readonly identityPurpose: IdentityPurpose;
   readonly identityCheck: IdentityCheck;

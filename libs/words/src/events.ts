@@ -3,6 +3,7 @@ import type { CaseEvent } from '#case';
 import type { ComplaintEvent } from '#complaint';
 import type { FindingEvent } from '#finding';
 import type { ErasureEvent } from '#erasure';
+import type { EvidenceEvent } from '#evidence';
 import type { InstallationEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
 import type { PersonEvent } from '#person';
@@ -17,6 +18,7 @@ export type AnyEvent =
   | SanctionEvent
   | BodyEvent
   | ErasureEvent
+  | EvidenceEvent
   | InstallationEvent
   | ServiceAccountEvent
   | StaffMemberEvent

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { Action as Closed, Fields, Form, Heading, type FieldProps, type HeadingLevel } from '#design';
+import { acceptedExtensions, limits, megabytes } from '#custody';
+import { Action as Closed, Fields, FilesField, Form, Heading, type FieldProps, type HeadingLevel } from '#design';
 import { asked, takes, type Asks } from '#web';
 
 /** Something that a person can do, as the form that does it. */
@@ -21,6 +22,8 @@ export interface Action {
   readonly sure?: string;
   /** A sentence above the fields. */
   readonly note?: string;
+  /** Asks for one file, above the fields. */
+  readonly files?: true;
 }
 
 /** An action as it is written down: the fields by their names, in their order. */
@@ -60,11 +63,16 @@ export function Actions({ heading, actions, level = 3 }: ActionsProps): JSX.Elem
   );
 }
 
+const whichFiles =
+  `Up to ${megabytes(limits.fileBytes)}: PDF, photos, sound, video, text, or Office documents. ` +
+  'If the form comes back, choose the file again.';
+
 /** One action, open. */
 export function ActionForm({ id, title, fields, note, ...form }: Action): JSX.Element {
   return (
     <Form {...form} label={title}>
       {note === undefined ? null : <p>{note}</p>}
+      {form.files === true ? <FilesField label="File" hint={whichFiles} accept={acceptedExtensions} scope={id} single /> : null}
       <Fields of={fields} scope={id} />
     </Form>
   );

@@ -21,6 +21,7 @@ import { aCase, checkedForms, commandRoutes, idOf, theBody, type CheckedForm } f
 import { ActionForm, type Action } from './action.js';
 import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
 import { allegationForms, lifeForms, recordForms } from './case.forms.js';
+import { evidenceForms } from './evidence.forms.js';
 import { complaintForms, enterComplaintForm, openCaseForm, ownMotionForm } from './complaint.forms.js';
 import type { CaseContext } from './context.js';
 import { correctionForm } from './correction.forms.js';
@@ -143,6 +144,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...recordForms(context),
     ...lifeForms(context),
     ...intervieweeForms(context),
+    ...evidenceForms(context),
     ...investigationForms(context),
     ...investigationForms({ ...context, investigators: [] }),
     ...bodyForms(context),
@@ -188,6 +190,9 @@ describe('the forms of the desk', () => {
     const elsewhere = /^\/v1\/(installation|persons|set-up|staff)\b|\/(legal-holds|erasure-)/;
     const ofTheDesk = commandRoutes.filter((route) => !elsewhere.test(route));
     expect(ofTheDesk.filter((route) => !routes.has(route))).toEqual([
+      // These stand beside the file itself.
+      '/v1/cases/{id}/evidence/{fileId}/confirmation',
+      '/v1/cases/{id}/evidence/{fileId}/scan',
       '/v1/complaints',
       '/v1/complaints/{id}/consent-to-be-named',
       '/v1/complaints/{id}/files',

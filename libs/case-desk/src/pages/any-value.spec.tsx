@@ -86,7 +86,7 @@ function pagesOf(file: CaseFile, correcting: NonNullable<Parameters<typeof caseP
   const context = { file, actor, people: [], investigators: [], beside: [] };
   const replayed = { then: file, now: file, names, differences: compare(file, file), describe: codec.fieldsIn };
   return [
-    casePage({ context, person, names, describe: codec.fieldsIn, correcting }).html(),
+    casePage({ context, evidence: [], person, names, describe: codec.fieldsIn, correcting }).html(),
     replayPage({ asked: { case: file.caseId, event: correcting.eventId }, person, replayed }).html(),
     ...(file.body === null ? [] : [bodyPage(file.body, person, []).html()]),
   ];

@@ -24,11 +24,13 @@ import { investigationForms } from '../forms/investigation.forms.js';
 import { Allegations } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
 import { ChangedSince } from './changed-since.js';
+import { Evidence, type EvidenceOfCase } from './evidence.js';
 import { Motions } from './motions.js';
 import { Outcome } from './outcome.js';
 
 export interface CasePageOptions {
   readonly context: CaseContext;
+  readonly evidence: readonly EvidenceOfCase[];
   readonly person: Person;
   readonly names: Names;
   readonly describe: Describe;
@@ -37,7 +39,7 @@ export interface CasePageOptions {
 }
 
 /** The whole file of a case, with what the person may do next. */
-export function casePage({ context, person, names, describe, correcting }: CasePageOptions): HtmlPage {
+export function casePage({ context, evidence, person, names, describe, correcting }: CasePageOptions): HtmlPage {
   const { file } = context;
   const replay = `/replay?case=${file.caseId}`;
   return staffPage(
@@ -55,12 +57,14 @@ export function casePage({ context, person, names, describe, correcting }: CaseP
       <CaseSummary file={file} names={names} />
       <p>
         On this page: <a href="#allegations">allegations</a>, <a href="#investigation">investigation</a>,{' '}
-        <a href="#motions">motions and votes</a>, <a href="#outcome">recommendation, chamber and sanction</a>,{' '}
-        <a href="#complaints">complaints</a>, <a href="#case">the case itself</a>, <a href="#timeline">timeline</a>.
+        <a href="#evidence">evidence</a>, <a href="#motions">motions and votes</a>,{' '}
+        <a href="#outcome">recommendation, chamber and sanction</a>, <a href="#complaints">complaints</a>,{' '}
+        <a href="#case">the case itself</a>, <a href="#timeline">timeline</a>.
       </p>
       <Dues file={file} />
       <Allegations context={context} />
       <Investigation context={context} names={names} />
+      <Evidence context={context} evidence={evidence} />
       <Motions context={context} names={names} />
       <Outcome context={context} />
       <Complaints context={context} />

@@ -1,5 +1,5 @@
 import type { ComplaintFile, KnownRespondent } from '#case-file';
-import { DateText, DefinitionList, Form, Lines, Link, Prose, staffPage, type Option, type Person, type HtmlPage } from '#design';
+import { DateText, DefinitionList, Lines, Link, Prose, staffPage, type Option, type Person, type HtmlPage } from '#design';
 import type { Actor, FileInCustody } from '#kernel';
 import { english, type Names } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
@@ -7,6 +7,7 @@ import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/compl
 import type { Correcting, Describe } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
 import { ChangedSince } from './changed-since.js';
+import { KeptFile } from './kept-files.js';
 
 export interface ComplaintPageOptions {
   readonly file: ComplaintFile;
@@ -56,7 +57,7 @@ export function complaintPage({
           <Prose key={index} lead="Added later:" text={addition} />
         ))}
       </section>
-      <Files files={files} own={own} />
+      <Files files={files} own={own} mayScan={actor.role !== 'auditor'} />
       <section aria-labelledby="do">
         <h2 id="do">What to do</h2>
         {actor.role === 'clerk' || actor.role === 'investigator' ? (
@@ -93,49 +94,25 @@ export function complaintPage({
   );
 }
 
-const scannedAs = {
-  clean: 'Nothing harmful found',
-  infected: 'Harmful content found: kept, not opened',
-  'not-scanned': 'Not scanned',
-} as const;
-
 /** What was handed in, and whether it can be opened. */
-function Files({ files, own }: { readonly files: readonly FileInCustody[]; readonly own: string }) {
+function Files({
+  files,
+  own,
+  mayScan,
+}: Pick<ComplaintPageOptions, 'files'> & { readonly own: string; readonly mayScan: boolean }) {
   if (files.length === 0) return null;
   return (
     <section aria-labelledby="files">
       <h2 id="files">Files</h2>
       <p>Each is kept exactly as it was sent. It can hold the name of its author, or where a photo was taken.</p>
       <ul class="usa-list">
-        {files.map(({ fileId, name, mediaType, bytes, scanned }) => (
-          <li key={fileId}>
-            {scanned === 'infected' ? name : <Link href={`${own}/files/${fileId}`}>{name}</Link>} ({mediaType},{' '}
-            {Math.ceil(bytes / 1_024).toLocaleString('en-US')} KB). {scannedAs[scanned]}.
-            {scanned === 'not-scanned' ? <NotScanned route={`/v1${own}/files/${fileId}`} own={own} name={name} /> : null}
+        {files.map((file) => (
+          <li key={file.fileId}>
+            <KeptFile file={file} place={`${own}/files`} then={`${own}#files`} mayScan={mayScan} />
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-function NotScanned({ route, own, name }: { readonly route: string; readonly own: string; readonly name: string }) {
-  const then = `${own}#files`;
-  return (
-    <>
-      <p>
-        No scanner has looked at this file, so nobody knows whether it is harmful. It opens once you say that you want to open it
-        all the same, which is recorded.
-      </p>
-      <Form
-        action={`${route}/confirmation`}
-        submitLabel={`Let me open “${name}” all the same`}
-        then={then}
-        label={`Open ${name}`}
-        danger
-      />
-      <Form action={`${route}/scan`} submitLabel={`Scan “${name}” now`} then={then} label={`Scan ${name}`} />
-    </>
   );
 }
 

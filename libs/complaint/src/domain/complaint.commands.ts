@@ -5,24 +5,14 @@ import {
   type Concern,
   type Conflict,
   type IdentityPurpose,
-  type KeptFile,
   type PartialDate,
   type PlainDate,
+  type ReceivedFile,
+  type Scan,
   type When,
 } from '#kernel';
 import type { Channel, Complainant, IdentityMode, NoticeTopic, ScreeningOutcome } from './complaint.events.js';
 import type { IdentityCheck } from './receipt.js';
-
-/** A file that was sent, with what a scanner said of it, where one has looked. */
-export interface ReceivedFile extends KeptFile {
-  readonly scan?: Scan;
-}
-
-interface Scan {
-  readonly result: 'clean' | 'infected';
-  readonly scanner: string;
-  readonly found?: string;
-}
 
 export class ReceiveComplaint extends CommandAboutComplaint<
   {

@@ -14,9 +14,10 @@ import {
   requestOfAnother,
   withConflict,
   withFile,
-  fileIn,
+  fileOpeningConfirmed,
+  fileScanned,
+  filesReceived,
   mustFit,
-  type CustodyEvent,
   type Decider,
   type Earlier,
   type FileInCustody,
@@ -32,7 +33,6 @@ import type {
   ConsentToBeNamed,
   OpenIdentity,
   ReceiveComplaint,
-  ReceivedFile,
   ScreenComplaint,
 } from './complaint.commands.js';
 import {
@@ -243,24 +243,15 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
       const known = new Set(state.files.map(({ fileId }) => fileId));
       const added = command.data.files.filter(({ fileId }) => !known.has(fileId));
       mustFit(state.files, added);
-      return received(added, command.id, occurredOn);
+      return filesReceived(added, { complaintId: command.id }, occurredOn);
     }
 
-    case 'ScanFile': {
-      const { fileId, scan } = command.data;
-      if (fileIn(state.files, fileId).scanned !== 'not-scanned') return [];
-      if (scan === undefined)
-        throw new Rejection('file-not-scanned', 'No scanner could look at the file just now. Try again later.');
-      return [{ type: 'FileScanned', occurredOn, data: { fileId, ...scan, complaintId: command.id } }];
-    }
+    case 'ScanFile':
+      return fileScanned(state.files, command.data, { complaintId: command.id }, occurredOn);
 
     case 'ConfirmFileOpening': {
-      const { fileId } = command.data;
-      const { scanned, confirmedBy } = fileIn(state.files, fileId);
-      const personId = command.meta.actor.userId;
-      if (scanned === 'infected') throw fileInfected();
-      if (scanned === 'clean' || confirmedBy.includes(personId)) return [];
-      return [{ type: 'FileOpeningConfirmed', occurredOn, data: { fileId, personId, complaintId: command.id } }];
+      const confirmed = { ...command.data, personId: command.meta.actor.userId };
+      return fileOpeningConfirmed(state.files, confirmed, { complaintId: command.id }, occurredOn);
     }
   }
 }
@@ -318,12 +309,6 @@ function mustBeKnown({ known }: Open): void {
     'The complainant gave neither a name nor a way to be reached. Write on the status page.',
   );
 }
-
-const fileInfected = () =>
-  new Rejection(
-    'file-infected',
-    'A scanner found harmful content in this file. It is kept as it came, and nobody opens it here.',
-  );
 
 /** What everything that becomes of a complaint follows. */
 function earlierThan(state: Exclude<Complaint, { status: 'none' }>): readonly Earlier[] {
@@ -409,19 +394,9 @@ function receive(state: Complaint, command: ReceiveComplaint, now: Moment): read
     ...conflicts.map(
       (conflict) => ({ type: 'ConflictRecorded', occurredOn: on, data: { ...conflict, complaintId: command.id } }) as const,
     ),
-    ...received(files, command.id, on),
+    ...filesReceived(files, { complaintId: command.id }, on),
     ...(setApart ? [{ type: 'ComplaintSetApart', occurredOn: on, data: {} } as const] : []),
   ];
-}
-
-/** The facts about files that came in. */
-function received(files: readonly ReceivedFile[], complaintId: string, occurredOn: PartialDate): readonly CustodyEvent[] {
-  return files.flatMap(({ scan, ...file }) => [
-    { type: 'FileReceived', occurredOn, data: { ...file, complaintId } } as const,
-    ...(scan === undefined
-      ? []
-      : [{ type: 'FileScanned', occurredOn, data: { fileId: file.fileId, ...scan, complaintId } } as const]),
-  ]);
 }
 
 /** An anonymous complaint has no name, and a named one has. */

@@ -3,9 +3,9 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AllowedTo } from '#access';
-import { uploadsOf, type Upload } from '#custody';
+import { mustSendFiles, uploadsOf, type Upload } from '#custody';
 import { AggregateStore } from '#event-store';
-import { CommandAboutComplaint, Rejection, type CommandMeta, type Outcome } from '#kernel';
+import { CommandAboutComplaint, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, Fresh, Meta, Show } from '#web';
 import { AddFiles } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
@@ -46,10 +46,7 @@ export class SendFilesHandler implements ICommandHandler<SendFiles> {
   ) {}
 
   async execute({ id, data: { uploads }, meta }: SendFiles): Promise<Outcome> {
-    if (uploads.length === 0) {
-      const how = 'Choose at least one file. Programs send multipart/form-data with the field “files”.';
-      throw new Rejection('file-not-accepted', how, 'input', 'files');
-    }
+    mustSendFiles(uploads);
     return this.files.taken(id, uploads, meta, (files) => this.aggregates.execute(complaint, new AddFiles(id, { files }, meta)));
   }
 }

@@ -1,18 +1,11 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Res, type StreamableFile } from '@nestjs/common';
 import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Response } from 'express';
 import { AllowedTo } from '#access';
-import { FileCustody } from '#custody';
-import { aboutComplaint, Query, Rejection, shows, type Actor, type Concern, type Disclosed, type FileInCustody } from '#kernel';
+import { FileCustody, sendFile, type OpenedFile } from '#custody';
+import { aboutComplaint, Query, shows, type Actor, type Concern, type Disclosed, type FileInCustody } from '#kernel';
 import { AggregateId, Who } from '#web';
 import { ComplaintFiles } from './complaint-files.js';
-
-/** A file, with what was handed in. */
-interface OpenedFile {
-  readonly file: FileInCustody;
-  readonly content: AsyncIterable<Uint8Array>;
-}
 
 /** What was handed in, to the byte. */
 export class DownloadFile extends Query<OpenedFile> {
@@ -45,12 +38,7 @@ export class DownloadFileController {
     @Who() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const { file, content } = await this.queries.execute(new DownloadFile(actor, id, fileId));
-    // Names of any writing, as RFC 6266 has it.
-    response.attachment(file.name);
-    response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    return new StreamableFile(Readable.from(content), { type: file.mediaType, length: file.bytes });
+    return sendFile(await this.queries.execute(new DownloadFile(actor, id, fileId)), response);
   }
 }
 
@@ -64,20 +52,7 @@ export class DownloadFileHandler implements IQueryHandler<DownloadFile> {
 
   /** Throws `file-unknown`, `file-infected`, `file-not-scanned`, `file-unreadable`. */
   async execute({ actor, complaintId, fileId }: DownloadFile): Promise<OpenedFile> {
-    const file = await this.files.one(complaintId, fileId);
-    if (file.scanned === 'infected') {
-      throw new Rejection('file-infected', 'A scanner found harmful content in this file. Nobody opens it here.', 'forbidden');
-    }
-    if (file.scanned === 'not-scanned' && !file.confirmedBy.includes(actor.userId)) {
-      const why =
-        'No scanner has looked at this file. Confirm on the page of the complaint that you want to open it all the same.';
-      throw new Rejection('file-not-scanned', why);
-    }
-    try {
-      return { file, content: await this.custody.open(file) };
-    } catch (error) {
-      throw new Rejection('file-unreadable', (error as Error).message);
-    }
+    return this.custody.openFor(actor.userId, await this.files.one(complaintId, fileId));
   }
 }
 

@@ -34,6 +34,9 @@ const fieldBytes = 256 * 1_024;
 const mostFields = 1_000;
 const deepestField = 5;
 
+/** Where files may be sent. */
+const places = /^\/v1\/(complaints(\/entered|\/[0-9a-f-]{36}\/files)?|cases\/[0-9a-f-]{36}\/evidence)\/?$/i;
+
 /** Reads forms with files. What was sent lies in quarantine until the answer is given, and is gone then unless it was kept. */
 export class Uploads {
   private reading = 0;
@@ -42,8 +45,7 @@ export class Uploads {
   constructor(private readonly folder: string) {}
 
   /** Whether files may be sent here at all. */
-  readonly takes = ({ method, path }: Request): boolean =>
-    method === 'POST' && /^\/v1\/complaints(\/entered|\/[0-9a-f-]{36}\/files)?\/?$/i.test(path);
+  readonly takes = ({ method, path }: Request): boolean => method === 'POST' && places.test(path);
 
   readonly read = async (request: Request, response: Response): Promise<SentForm> => {
     if (this.reading >= limits.atOnce) {

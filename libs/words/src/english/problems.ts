@@ -357,11 +357,11 @@ export const problems: ProblemMeanings = {
   },
   'file-not-scanned': {
     means: 'No scanner has looked at the file, so nobody knows whether it is harmful.',
-    way: 'Confirm on the page of the complaint that you want to open it all the same. That is recorded.',
+    way: 'Confirm on the page where the file stands that you want to open it all the same. That is recorded.',
   },
   'file-unknown': {
     means: 'There is no such file, or not in this matter.',
-    way: 'Open the file from the page of the complaint.',
+    way: 'Open the file from the page of the complaint or the case.',
   },
   'file-unreadable': {
     means: 'The file is missing where files are kept, was changed there, or its key was destroyed.',

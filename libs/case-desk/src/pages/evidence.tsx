@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import { DateText, Lines } from '#design';
+import type { EvidenceFile } from '#evidence';
+import { english } from '#words';
+import { Actions } from '../forms/action.js';
+import type { CaseContext } from '../forms/context.js';
+import { evidenceForms } from '../forms/evidence.forms.js';
+import { KeptFile } from './kept-files.js';
+
+/** The files of a case, and of the cases that go on in it, each under the case that it was added to. */
+export interface EvidenceOfCase {
+  readonly caseId: string;
+  readonly files: readonly EvidenceFile[];
+}
+
+export interface EvidenceProps {
+  readonly context: CaseContext;
+  readonly evidence: readonly EvidenceOfCase[];
+}
+
+/** What the case rests on that is kept as files. */
+export function Evidence({ context, evidence }: EvidenceProps): JSX.Element {
+  const { file, actor } = context;
+  const mayScan = actor.role === 'clerk' || actor.role === 'investigator';
+  const kept = evidence.flatMap(({ caseId, files }) => files.map((one) => ({ one, place: `/cases/${caseId}/evidence` })));
+  return (
+    <section aria-labelledby="evidence">
+      <h2 id="evidence">Evidence</h2>
+      <p>
+        {kept.length === 0
+          ? 'No files were added to this case. Those that came with a complaint stand on its page.'
+          : 'Each file is kept exactly as it was received. Those that came with a complaint stand on its page.'}
+      </p>
+      {kept.length === 0 ? null : (
+        <ul class="usa-list">
+          {kept.map(({ one, place }) => (
+            <li key={one.fileId}>
+              <About {...one} />
+              <KeptFile file={one} place={place} then={`/cases/${file.caseId}#evidence`} mayScan={mayScan} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Actions heading="Add evidence" actions={evidenceForms(context)} />
+    </section>
+  );
+}
+
+function About({ described }: EvidenceFile): JSX.Element | null {
+  if (described === undefined) return null;
+  const { title, description, source, arrival, receivedOn } = described;
+  return (
+    <>
+      <strong>{title}</strong>
+      <br />
+      {description === undefined ? null : (
+        <>
+          <Lines text={description} />
+          <br />
+        </>
+      )}
+      From: {source}. {english.code('arrival', arrival)}, <DateText date={receivedOn} />.
+      <br />
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { CommandAboutCase, type ReceivedFile, type Scan, type When } from '#kernel';
+import type { FileDescribed } from './evidence.events.js';
+
+/** What is said of a file that is added. */
+export type Description = Omit<FileDescribed['data'], 'caseId' | 'fileId'>;
+
+/** Adds a file to the evidence of a case, which is kept already. */
+export class AddEvidence extends CommandAboutCase<{ readonly file: ReceivedFile } & Description & When> {
+  override readonly type = 'AddEvidence';
+}
+
+/** Has a scanner look at a file at which none has looked. Its handler brings what the scanner says. */
+export class ScanEvidence extends CommandAboutCase<{ readonly fileId: string; readonly scan?: Scan }> {
+  override readonly type = 'ScanEvidence';
+}
+
+/** Says that somebody wants to open a file although no scanner has looked at it. */
+export class ConfirmEvidenceOpening extends CommandAboutCase<{ readonly fileId: string }> {
+  override readonly type = 'ConfirmEvidenceOpening';
+}
+
+/** Everything that can be asked of the evidence of a case. */
+export type EvidenceCommand = AddEvidence | ScanEvidence | ConfirmEvidenceOpening;

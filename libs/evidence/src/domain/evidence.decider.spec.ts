@@ -1,0 +1,72 @@
+import { describe, it } from '@jest/globals';
+import { mostOfAMatter } from '#kernel';
+import { by, scenario, specDay } from '#testing';
+import { AddEvidence, ConfirmEvidenceOpening, ScanEvidence } from './evidence.commands.js';
+import { evidence } from './evidence.decider.js';
+import type { EvidenceEvent } from './evidence.events.js';
+
+const id = '00000000-0000-4000-8000-000000000001';
+const { given } = scenario(evidence);
+const occurredOn = specDay.date;
+const kept = { fileId: 'file', name: 'a.pdf', mediaType: 'application/pdf', bytes: 5, sha256: 'ab'.repeat(32), keyId: 'key' };
+const said = { title: 'Invoice', source: 'The hotel', arrival: 'post' } as const;
+const received: EvidenceEvent = { type: 'FileReceived', occurredOn, data: { ...kept, caseId: id } };
+const described: EvidenceEvent = { type: 'FileDescribed', occurredOn, data: { caseId: id, fileId: 'file', ...said } };
+const clean = { result: 'clean', scanner: 'A scanner' } as const;
+const scanned: EvidenceEvent = { type: 'FileScanned', occurredOn, data: { fileId: 'file', ...clean, caseId: id } };
+
+describe('the evidence of a case', () => {
+  it('takes in a file with what is said of it, and with what a scanner said', () => {
+    given()
+      .when(new AddEvidence(id, { ...said, file: kept }, by()))
+      .then(received, described);
+    given()
+      .when(new AddEvidence(id, { ...said, file: { ...kept, scan: clean } }, by()))
+      .then(received, scanned, described);
+  });
+
+  it('takes in a file once', () =>
+    given(received, described)
+      .when(new AddEvidence(id, { ...said, file: kept }, by()))
+      .then());
+
+  it('holds no more than a matter may', () => {
+    const full = Array.from({ length: mostOfAMatter.files }, (_, index) => `file-${String(index)}`);
+    const events = full.map((fileId): EvidenceEvent => ({
+      type: 'FileReceived',
+      occurredOn,
+      data: { ...kept, fileId, caseId: id },
+    }));
+    given(...events)
+      .when(new AddEvidence(id, { ...said, file: kept }, by()))
+      .thenRejected('files-too-large');
+  });
+
+  it('has a file scanned once, and says where no scanner could look', () => {
+    given(received)
+      .when(new ScanEvidence(id, { fileId: 'file', scan: clean }, by()))
+      .then(scanned);
+    given(received, scanned)
+      .when(new ScanEvidence(id, { fileId: 'file', scan: clean }, by()))
+      .then();
+    given(received)
+      .when(new ScanEvidence(id, { fileId: 'file' }, by()))
+      .thenRejected('file-not-scanned');
+  });
+
+  it('opens an unscanned file to who confirms that, and a harmful one to nobody', () => {
+    const confirm = new ConfirmEvidenceOpening(id, { fileId: 'file' }, by());
+    const confirmed: EvidenceEvent = {
+      type: 'FileOpeningConfirmed',
+      occurredOn,
+      data: { fileId: 'file', personId: by().actor.userId, caseId: id },
+    };
+    given(received).when(confirm).then(confirmed);
+    given(received, confirmed).when(confirm).then();
+    given(received, scanned).when(confirm).then();
+    const harmful = { fileId: 'file', result: 'infected', scanner: 'A scanner', caseId: id } as const;
+    const infected: EvidenceEvent = { type: 'FileScanned', occurredOn, data: harmful };
+    given(received, infected).when(confirm).thenRejected('file-infected');
+    given().when(confirm).thenRejected('file-unknown');
+  });
+});

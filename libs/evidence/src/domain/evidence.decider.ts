@@ -1,0 +1,76 @@
+import {
+  dated,
+  fileOpeningConfirmed,
+  fileScanned,
+  filesReceived,
+  mustFit,
+  withFile,
+  type Decider,
+  type FileInCustody,
+  type Moment,
+  type PartialDate,
+} from '#kernel';
+import type { Description, EvidenceCommand } from './evidence.commands.js';
+import { evidenceEvents, type EvidenceEvent } from './evidence.events.js';
+
+/** What is said of a file, and when the body received it. */
+export interface Described extends Description {
+  readonly receivedOn: PartialDate;
+}
+
+/** The files that are evidence in one case. */
+export interface Evidence {
+  readonly files: readonly FileInCustody[];
+  /** What is said of each, by its id. */
+  readonly described: Readonly<Record<string, Described>>;
+}
+
+function decide(state: Evidence, command: EvidenceCommand, now: Moment): readonly EvidenceEvent[] {
+  const matter = { caseId: command.id };
+  const today = now.date;
+  switch (command.type) {
+    case 'AddEvidence': {
+      const { file, ...said } = command.data;
+      if (state.files.some(({ fileId }) => fileId === file.fileId)) return [];
+      mustFit(state.files, [file]);
+      const { occurredOn, data } = dated(said, now, []);
+      return [
+        ...filesReceived([file], matter, today),
+        { type: 'FileDescribed', occurredOn, data: { ...matter, fileId: file.fileId, ...data } },
+      ];
+    }
+
+    case 'ScanEvidence':
+      return fileScanned(state.files, command.data, matter, today);
+
+    case 'ConfirmEvidenceOpening': {
+      const confirmed = { ...command.data, personId: command.meta.actor.userId };
+      return fileOpeningConfirmed(state.files, confirmed, matter, today);
+    }
+  }
+}
+
+function evolve(state: Evidence, event: EvidenceEvent): Evidence {
+  switch (event.type) {
+    case 'FileReceived':
+    case 'FileScanned':
+    case 'FileOpeningConfirmed':
+      return { ...state, files: withFile(state.files, event) };
+    case 'FileDescribed': {
+      const { caseId: _case, fileId, ...said } = event.data;
+      return { ...state, described: { ...state.described, [fileId]: { ...said, receivedOn: event.occurredOn } } };
+    }
+    // What a file is said to be is read with its corrections; see `EvidenceFiles`.
+    case 'EventCorrected':
+      return state;
+  }
+}
+
+/** The rules of evidence that is kept as files. It bears the id of its case. */
+export const evidence: Decider<Evidence, EvidenceCommand, EvidenceEvent> = {
+  name: 'evidence',
+  events: evidenceEvents,
+  initialState: { files: [], described: {} },
+  decide,
+  evolve,
+};

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AddEvidenceController, SendEvidenceHandler } from './use-cases/add-evidence.js';
+import { ConfirmEvidenceOpeningController, ConfirmEvidenceOpeningHandler } from './use-cases/confirm-evidence-opening.js';
+import { EvidenceFiles } from './use-cases/evidence-files.js';
+import { DownloadEvidenceController, DownloadEvidenceHandler, ListEvidenceHandler } from './use-cases/read-evidence.js';
+import { ScanEvidenceController, ScanEvidenceHandler } from './use-cases/scan-evidence.js';
+
+/** The use cases of evidence that is kept as files. */
+@Module({
+  controllers: [AddEvidenceController, ConfirmEvidenceOpeningController, DownloadEvidenceController, ScanEvidenceController],
+  providers: [
+    ConfirmEvidenceOpeningHandler,
+    DownloadEvidenceHandler,
+    EvidenceFiles,
+    ListEvidenceHandler,
+    ScanEvidenceHandler,
+    SendEvidenceHandler,
+  ],
+})
+export class EvidenceModule {}
