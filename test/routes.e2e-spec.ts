@@ -119,6 +119,8 @@ describe('every route', () => {
     'GET /problems/:reason',
     'GET /replay',
     'GET /session',
+    'GET /session/passkeys',
+    'GET /session/passkeys/new',
     'GET /session/role',
     'GET /set-up',
     'GET /sign-in',
@@ -129,6 +131,7 @@ describe('every route', () => {
     'GET /status/closed',
     'GET /v1/me',
     'POST /invitation/passkey',
+    'POST /session/passkeys',
     'POST /session/role',
     'POST /sign-in',
     'POST /sign-in/passkey',
@@ -284,7 +287,7 @@ describe('a route that reads', () => {
       'sign-in/callback',
       'staff/:id',
     ].map((path) => `GET /${path}`);
-    elsewhere.push('GET /sign-in/provider');
+    elsewhere.push('GET /sign-in/provider', 'GET /session/passkeys/new');
     // The journeys of the files of a case and of a complaint read these.
     elsewhere.push('GET /cases/:id/evidence/:fileId', 'GET /v1/cases/:id/evidence/:fileId');
     elsewhere.push('GET /complaints/:id/files/:fileId', 'GET /v1/complaints/:id/files/:fileId');
@@ -357,7 +360,7 @@ describe('a route that writes', () => {
     }
     const given = new Set(asked.map((message) => message.constructor.name));
     // With an invitation or a set-up link alone, which no form of this spec has.
-    for (const name of ['EnrollPasskey', 'LinkIdentity', 'SetUpInstallation']) given.add(name);
+    for (const name of ['AddPasskey', 'EnrollPasskey', 'LinkIdentity', 'SetUpInstallation']) given.add(name);
     const others = handlers().filter(({ kind, message }) => kind === 'command' && !given.has(message.name));
     expect(others.map(({ message }) => message.name).sort()).toEqual([
       'AbsorbCase',

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
-import { tokenHashOf } from '#access';
+import { SessionStore, tokenHashOf } from '#access';
 import { AggregateStore, EventStore } from '#event-store';
 import { startDevelopmentIssuer, type DevelopmentIssuer } from '#development-issuer';
 import { GrantRole, InviteStaffMember, staffMember } from '#installation';
+import { sql } from '#postgres';
 import { checkAccessibility, describeInBrowser, startedApp, type StartedApp } from '#testing';
 
 /* How somebody who was invited comes in: with a passkey, and with an account of the identity provider. */
@@ -75,6 +76,11 @@ describeInBrowser('somebody who was invited', (browser) => {
     return authenticatorId;
   }
 
+  /** What is remembered of sessions is read anew. */
+  const forgetSessions = () => {
+    redress.app.get(SessionStore, { strict: false }).onForget();
+  };
+
   const mine = () => page.evaluate<string>('document.querySelector(".redress-header__person")?.textContent ?? "nobody"');
 
   it('makes a passkey, and signs in with it from then on', async () => {
@@ -112,6 +118,65 @@ describeInBrowser('somebody who was invited', (browser) => {
     await page.goto(`${url}/queue`);
     expect(new URL(page.url()).pathname).toBe('/sign-in');
     expect(refused).toEqual([]);
+    await context.close();
+  });
+
+  it('adds a second passkey while signed in, and removes the one that was lost', async () => {
+    const { path, id } = await invited();
+    await opened();
+    const lost = await withAuthenticator(true);
+    await page.goto(url + path);
+    await page.click('text=Use a passkey');
+    await page.click('text=Make my passkey');
+    await page.waitForURL('**/queue*');
+    await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: lost });
+    await withAuthenticator(true);
+
+    await page.goto(`${url}/session`);
+    await page.click('text=Your passkeys');
+    expect((await checkAccessibility(page)).violations).toEqual([]);
+    // An open session is not enough: whoever sits down at it has not proven who they are.
+    await redress.house.database.query(sql`update sessions set authenticated_at = authenticated_at - 600000`);
+    forgetSessions();
+    await page.click('button:has-text("Add a passkey")');
+    expect(await page.textContent('main')).toContain('not older than five minutes');
+    await redress.house.database.query(sql`update sessions set authenticated_at = authenticated_at + 600000`);
+    forgetSessions();
+
+    await page.goto(`${url}/session/passkeys`);
+    await page.fill('input[name="label"]', 'Work phone');
+    await page.click('button:has-text("Add a passkey")');
+    expect((await checkAccessibility(page)).violations).toEqual([]);
+    await page.click('text=Make my passkey');
+    await page.waitForURL('**/session/passkeys');
+    expect(await page.textContent('main')).toContain('Work phone');
+    if (process.env.SHOTS !== undefined) {
+      await page.screenshot({ path: `${process.env.SHOTS}/passkeys-wide.png` });
+      await page.setViewportSize({ width: 360, height: 800 });
+      await page.screenshot({ path: `${process.env.SHOTS}/passkeys-narrow.png` });
+    }
+    const remove = async (which: string) => {
+      await page.click(`summary:has-text("Remove ${which}")`);
+      await page.fill('details[open] [name="reason"]', 'Lost on a train');
+      await page.click('details[open] button[type="submit"]');
+    };
+    await remove('Passkey 1');
+    await page.waitForURL('**/session/passkeys*');
+    expect(await page.textContent('main')).not.toContain('Passkey 1');
+    await remove('Work phone');
+    expect(await page.textContent('main')).toContain('only way to sign in');
+    const types: string[] = [];
+    for await (const { type } of redress.app.get(EventStore, { strict: false }).readStream(`${staffMember.name}-${id}`))
+      types.push(type);
+    expect(types.slice(-3)).toEqual(['PasskeyEnrolled', 'PasskeyEnrolled', 'PasskeyRemoved']);
+    expect(refused).toEqual([expect.stringContaining('403'), expect.stringContaining('409')]);
+
+    // From then on the second one opens the door.
+    await context.clearCookies();
+    await page.goto(`${url}/sign-in/passkey`);
+    await page.click('text=Use my passkey');
+    await page.waitForURL('**/queue*');
+    expect(await mine()).toContain(name);
     await context.close();
   });
 

@@ -14,6 +14,7 @@ import { IdentityProviders, type IdentityProviderSettings } from './oidc/identit
 import { Enrolment, NoEnrolment } from './invitations/enrolment.js';
 import { InvitationController } from './invitations/invitation.controller.js';
 import { OidcController } from './oidc/oidc.controller.js';
+import { FurtherPasskeyController } from './passkeys/further-passkey.controller.js';
 import { PasskeyController } from './passkeys/passkey.controller.js';
 import { Attempts } from './sign-in/attempts.js';
 import { originOf } from './sign-in/our-address.js';
@@ -49,7 +50,7 @@ export class AccessModule implements OnModuleInit {
       module: AccessModule,
       global: true,
       imports: [DiscoveryModule, busesModule()],
-      controllers: [SignInController, OidcController, PasskeyController, InvitationController],
+      controllers: [SignInController, OidcController, PasskeyController, FurtherPasskeyController, InvitationController],
       providers: [
         { provide: StaffDirectory, useValue: staff },
         { provide: sessionOptions, useValue: session },

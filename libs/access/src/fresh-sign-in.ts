@@ -14,7 +14,12 @@ export function FreshSignIn(): ClassDecorator {
 
 /** Throws `Rejection('fresh-sign-in-needed')` where the handler asks for it. What the house does by itself has nobody to ask. */
 export function refuseUnlessFresh(handler: object, actor: Actor): void {
-  if (Reflect.getMetadata(key, handler) !== true || actor[signedIn]?.fresh !== false) return;
+  if (Reflect.getMetadata(key, handler) === true) mustBeFresh(actor);
+}
+
+/** The same for a page that leads to such a thing, so that nobody takes steps in vain. */
+export function mustBeFresh(actor: Actor): void {
+  if (actor[signedIn]?.fresh !== false) return;
   throw new Rejection(
     'fresh-sign-in-needed',
     'This needs a proof that it is you, not older than five minutes. Sign in again, then send it again.',

@@ -1,4 +1,5 @@
 export { AccessFacts } from './access-facts.js';
+export { FurtherPasskeyDto } from './passkeys/further-passkey.controller.js';
 export { AccessControl, see } from './access-control.js';
 export { AccessModule } from './access.module.js';
 export { AllowedTo, rolesOf } from './allowed-to.js';
@@ -16,6 +17,7 @@ export { ReadRecord, type Reading } from './read-record.js';
 export { Receipts } from './receipts.js';
 export { usualLimits, type SessionLimits } from './sessions/session.js';
 export { PostgresSessionStore, prepareSessions } from './sessions/postgres-session-store.js';
+export { SessionStore } from './sessions/session-store.js';
 export { Sessions } from './sessions/sessions.js';
 export { developmentSignIn, UnsafeSignIn } from './sign-in/sign-in-switch.js';
 export { InventedStaff, StaffDirectory, type Credentials, type StaffGrant, type StaffMember } from './staff-directory.js';

@@ -11,7 +11,6 @@ export {
   WithdrawComplaint,
 } from './domain/complaint.commands.js';
 export { complaint, isScreened } from './domain/complaint.decider.js';
-export { isIntake } from './domain/intake.js';
 export type { IdentityCheck } from './domain/receipt.js';
 export { complaintEvents, screeningOutcomes } from './domain/complaint.events.js';
 export type * from './domain/complaint.events.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { body } from '#body';
 import { caseDecider, type KnownCase } from '#case';
-import { complaint, isIntake, type ComplaintEvent } from '#complaint';
+import { complaint, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
 import { FileKeys } from '#erasure';
 import { AggregateStore } from '#event-store';
@@ -11,6 +11,7 @@ import { finding } from '#finding';
 import { investigation } from '#investigation';
 import {
   folded,
+  isIntake,
   namedIn,
   PersonWalls,
   References,

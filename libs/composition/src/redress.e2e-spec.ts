@@ -71,7 +71,10 @@ describe('the house', () => {
     const operator = { headers: { authorization: 'Bearer of-this-spec-and-of-no-other-0123456789' } };
     const answer = await fetch(`${url}/health/ready`, operator);
     const { checks } = (await answer.json()) as { checks: object };
-    expect([answer.status, Object.keys(checks).sort()]).toEqual([200, ['database', 'event-store', 'intake', 'processes', 'read-models']]);
+    expect([answer.status, Object.keys(checks).sort()]).toEqual([
+      200,
+      ['database', 'event-store', 'intake', 'processes', 'read-models'],
+    ]);
   });
 
   it('measures its subscriptions and its commands', async () => {

@@ -9,6 +9,7 @@ import {
   EnrollPasskeyHandler,
   EnrolmentByInvitation,
   LinkIdentityHandler,
+  AdministratorsTurn,
   Register,
   RevokeServiceAccountHandler,
   ServiceAccountsFromLog,
@@ -24,6 +25,7 @@ import { registerDiskMetrics } from './disk-guard.js';
 import { eventUnions } from './aggregates.js';
 import { factProviders, factTokens } from './facts.js';
 import { ground, groundTokens } from './ground.js';
+import { AdministratorsTurnInDatabase } from './administrators-turn-in-database.js';
 import { FollowedRegister } from './followed-register.js';
 import { identityProviderOf } from './identity-provider-of.js';
 import { House } from './open-house.js';
@@ -67,6 +69,7 @@ class GroundModule {
         { provide: Filings, useValue: new Filings(new PostgresBudgets(house.database), house.settings.budgets.filings) },
         { provide: Clock, useValue: clock },
         { provide: Register, useValue: register },
+        { provide: AdministratorsTurn, useValue: new AdministratorsTurnInDatabase(house.database) },
         LinkIdentityHandler,
         EnrollPasskeyHandler,
         CreateServiceAccountHandler,
@@ -74,7 +77,7 @@ class GroundModule {
         ...ground,
         ...factProviders,
       ],
-      exports: [House, Filings, Clock, Register, ...groundTokens, ...factTokens],
+      exports: [House, Filings, Clock, Register, AdministratorsTurn, ...groundTokens, ...factTokens],
     };
   }
 }

@@ -20,6 +20,7 @@ export { passkeyPage } from './passkey-page.js';
 export {
   choosePersonPage,
   goOnPage,
+  signedOutPage,
   invitationPage,
   signInPage,
   type ChoosePersonOptions,

@@ -206,6 +206,7 @@ function Header({ site, person, navigation, current }: DocumentProps): JSX.Eleme
             <span>
               Signed in as <strong>{person.name}</strong>, {person.role}
             </span>
+            <a href="/session">Your session</a>
             {person.hasOtherRoles === true ? <a href="/session/role">Change role</a> : null}
             <ButtonForm action="/sign-out" label="Sign out" unstyled />
           </div>

@@ -130,6 +130,30 @@ export function choosePersonPage({ action, people, then, error, site }: ChoosePe
   );
 }
 
+export interface SignedOutOptions {
+  /** Where the browser also signs out with the identity provider. */
+  readonly elsewhere: string;
+  /** The provider’s host, as people know it. */
+  readonly provider: string;
+  readonly site?: Site | undefined;
+}
+
+/** Signed out here, and the session with the provider may still be open: on a shared computer it would let the next person in. */
+export function signedOutPage({ elsewhere, provider, site }: SignedOutOptions): HtmlPage {
+  return publicPage(
+    { title: 'You are signed out here', site, withoutLeave: true, withoutSafetyHint: true },
+    <>
+      <p>Your account with {provider} may still be signed in on this device, and would let you in again without asking.</p>
+      <p>
+        <Link href={elsewhere}>Sign out of {provider}, too</Link>
+      </p>
+      <p>
+        <Link href="/">Go to the first page</Link>
+      </p>
+    </>,
+  );
+}
+
 export interface GoOnOptions {
   /** A path of ours. */
   readonly to: string;

@@ -1,10 +1,10 @@
 import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
-import { isIntake, type ComplaintEvent } from '#complaint';
+import type { ComplaintEvent } from '#complaint';
 import { reader } from '#docket';
 import type { InvestigationEvent } from '#investigation';
 import type { SanctionEvent } from '#sanction';
-import { idOfStream, type Actor } from '#kernel';
+import { idOfStream, isIntake, type Actor } from '#kernel';
 
 /** What access to a case or a complaint depends on, apart from who asks. */
 export interface EntitlementState {

@@ -30,6 +30,7 @@ export {
 export { staffMember } from './domain/staff-member.decider.js';
 export { staffMemberEvents, type StaffMemberEvent, type StaffRole } from './domain/staff-member.events.js';
 export { grantsOn, holdsOn, isOnLeave, type Grant, type KnownStaffMember } from './domain/staff-member.state.js';
+export { AdministratorsTurn } from './administrators-turn.js';
 export { Register } from './register.js';
 export { StaffFromLog } from './staff-from-log.js';
 export { RegisteredEventStore } from './registered-event-store.js';

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AdministratorsTurn } from './administrators-turn.js';
 import { AdoptAccessPoliciesHandler, AdoptedPolicies } from './use-cases/adopt-access-policies.js';
 import { BeginLeaveController, BeginLeaveHandler } from './use-cases/begin-leave.js';
 import { ChangeInstallationController, ChangeInstallationHandler } from './use-cases/change-installation.js';
@@ -18,6 +17,7 @@ import { MakeAdministratorHandler } from './use-cases/make-administrator.js';
 import { NameDeputyController, NameDeputyHandler } from './use-cases/name-deputy.js';
 import { RecordDepartureController, RecordDepartureHandler } from './use-cases/record-departure.js';
 import { RemovePasskeyController, RemovePasskeyHandler } from './use-cases/remove-passkey.js';
+import { AddPasskeyHandler } from './use-cases/take-up-invitation.js';
 import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
 
 /** The use cases of the installation and its staff. Needs `References` and `Register` from the composition root. */
@@ -35,7 +35,7 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     RemovePasskeyController,
   ],
   providers: [
-    AdministratorsTurn,
+    AddPasskeyHandler,
     AdoptAccessPoliciesHandler,
     AdoptedPolicies,
     BeginLeaveHandler,

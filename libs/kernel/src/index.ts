@@ -68,6 +68,7 @@ export { mustBeFounded } from './due.js';
 export { dutyDoneByHandDescription, isDoneByHand, type DutyDoneByHand } from './duty-done-by-hand.js';
 export { folded, foldedCode, foldedReference } from './folding.js';
 export { dated, happenedOn, isTooLongAgo, mustBeInCalendar, mustHaveCome, type Dated } from './happened-on.js';
+export { isIntake } from './intake.js';
 export { Clock, isTimeZone, SetClock, type Moment } from './moment.js';
 export { isCertainlyBefore, lateAfterDays, latestOf, mustFollow, type Earlier } from './order.js';
 export {

@@ -125,6 +125,7 @@ export type ProblemReason =
   | 'jurisdiction-not-lost'
   | 'last-administrator'
   | 'last-link'
+  | 'last-way-in'
   | 'leave-ends-before-it-begins'
   | 'link-to-one-file'
   | 'legal-hold'

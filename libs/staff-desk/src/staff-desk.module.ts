@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { PasskeysController } from './passkeys.controller.js';
 import { RoleController } from './role.controller.js';
 import { StaffController } from './staff.controller.js';
 import { GetInstallationHandler, GetStaffHistoryHandler, ListStaffHandler } from './staff.queries.js';
 
 /** The administrator's pages: people, and the installation; and for everybody on the staff the choice of a role. */
 @Module({
-  controllers: [StaffController, RoleController],
+  controllers: [PasskeysController, StaffController, RoleController],
   providers: [GetInstallationHandler, GetStaffHistoryHandler, ListStaffHandler],
 })
 export class StaffDeskModule {}

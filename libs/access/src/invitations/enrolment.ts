@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel';
 import type { EnrolledPasskey } from '../passkeys/relying-party.js';
 
 /** The account of a person with an identity provider. */
@@ -12,6 +13,8 @@ export interface LinkedIdentity {
  */
 export abstract class Enrolment {
   abstract linkIdentity(staffId: string, identity: LinkedIdentity, tokenHash: string): Promise<void>;
+  /** A further passkey of somebody who is signed in, who has just proven it again. */
+  abstract addPasskey(actor: Actor, passkey: EnrolledPasskey & { readonly label?: string }): Promise<void>;
   abstract enrolPasskey(staffId: string, passkey: EnrolledPasskey, tokenHash: string): Promise<void>;
 }
 
@@ -22,6 +25,10 @@ export class NoEnrolment extends Enrolment {
   }
 
   override enrolPasskey(): Promise<void> {
+    return this.linkIdentity();
+  }
+
+  override addPasskey(): Promise<void> {
     return this.linkIdentity();
   }
 }

@@ -109,6 +109,17 @@ export class IdentityProvider {
     return { issuer: iss, subject: sub, assurance, at: typeof at === 'number' ? at * 1_000 : 0 };
   }
 
+  /**
+   * Where the browser ends its session with the provider, too; undefined where the provider offers no such place, or does not
+   * answer: nobody is kept from signing out here.
+   */
+  async endOfSession(): Promise<URL | undefined> {
+    const provider = await this.provider().catch(() => undefined);
+    if (provider?.serverMetadata().end_session_endpoint === undefined) return undefined;
+    // No address to come back to is named: a provider that does not know it would refuse to end anything.
+    return openId.buildEndSessionUrl(provider);
+  }
+
   /** Asked for once; a provider that did not answer is asked again the next time. */
   private provider(): Promise<openId.Configuration> {
     this.discovered ??= this.discover().catch((error: unknown) => {

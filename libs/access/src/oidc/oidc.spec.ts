@@ -3,7 +3,8 @@ import type { JWTPayload } from 'jose';
 import { startDevelopmentIssuer, type DevelopmentIssuer } from '#development-issuer';
 import { Client } from '#test-servers';
 import { fictionalStaff } from '#fictional-staff';
-import { givenHouse, type SpecHouse, type SpecHouseOptions } from '../spec-house.js';
+import { cookieOf, form, givenHouse, post, type SpecHouse, type SpecHouseOptions } from '../spec-house.js';
+import { IdentityProvider } from './identity-provider.js';
 import { dishonestIssuer, type Forgery } from './spec-issuer.js';
 
 const [clerk] = fictionalStaff;
@@ -77,6 +78,33 @@ describe('signing in with a provider', () => {
       expect.stringMatching(/^oidc=; Path=\/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; SameSite=Lax$/),
       expect.stringMatching(/^redress=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/),
     ]);
+  });
+
+  it('is followed by signing out with the provider, where it says how', async () => {
+    const { issuer, house } = await withProvider();
+    const browser = browserAt(house, issuer);
+    await browser.back(await browser.choose(await browser.begin(), clerk!.id));
+    const { status, text } = await browser.here.postForm('/sign-out', {});
+    expect([status, text]).toEqual([200, expect.stringContaining('You are signed out here')]);
+    const [, link = ''] = /href="([^"]+session\/end[^"]*)"/.exec(text) ?? [];
+    const end = new URL(link.replaceAll('&amp;', '&'));
+    expect([end.origin, end.searchParams.get('client_id')]).toEqual([issuer.issuer, issuer.clientId]);
+    expect((await new Client(issuer.issuer).page(`${end.pathname}${end.search}`)).status).toBe(200);
+    expect(await browser.role()).toBe('public');
+  });
+
+  it('is not followed by it for who came in by another way, or where the provider offers nothing', async () => {
+    const { house } = await withProvider();
+    const proven = cookieOf(await house.ask(`/prove/${clerk!.id}`, post()));
+    const out = await house.ask('/sign-out', { ...form(''), cookie: proven });
+    expect([out.status, out.headers.get('location')]).toEqual([303, '/']);
+
+    const dishonest = await dishonestIssuer('redress');
+    const silent = new IdentityProvider({ issuer: dishonest.issuer, clientId: 'redress', clientSecret: 'a secret' });
+    expect(await silent.endOfSession()).toBeUndefined();
+    await dishonest.close();
+    const gone = new IdentityProvider({ issuer: dishonest.issuer, clientId: 'redress', clientSecret: 'a secret' });
+    expect(await gone.endOfSession()).toBeUndefined();
   });
 
   it('keeps its cookies to https and this host where people come by https', async () => {

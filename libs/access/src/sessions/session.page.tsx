@@ -20,6 +20,9 @@ export function sessionPage({ person, idleMinutes, minutesLeft, site }: SessionP
       <p>
         To start that time anew, <Link href="/sign-in?again=1&then=%2Fsession">sign in again</Link>.
       </p>
+      <p>
+        <Link href="/session/passkeys">Your passkeys</Link>
+      </p>
       <ButtonForm action="/sign-out" label="Sign out" />
     </>,
   );

@@ -103,11 +103,18 @@ export class Sessions implements OnApplicationShutdown {
     return session?.kind === 'staff' ? session : undefined;
   }
 
-  /** Ends this session, here and everywhere, and lets the browser forget its token. */
-  async signOut(request: Request, response: Response): Promise<void> {
+  /**
+   * Ends this session, here and everywhere, and lets the browser forget its token. Gives by which way the person had signed in;
+   * nothing where nobody was signed in.
+   */
+  async signOut(request: Request, response: Response): Promise<'by the provider' | 'otherwise' | undefined> {
     const token = this.tokenIn(request);
     response.clearCookie(this.name, this.attributes());
-    if (token !== undefined) await this.store.remove(idOf(token));
+    if (token === undefined) return undefined;
+    const session = await this.sessionOf(idOf(token));
+    await this.store.remove(idOf(token));
+    if (session === undefined) return undefined;
+    return session.kind === 'staff' && !ofOurOwn.has(session.assurance) ? 'by the provider' : 'otherwise';
   }
 
   /** Ends all sessions of a member of staff, here and everywhere. */
@@ -233,6 +240,9 @@ export class Sessions implements OnApplicationShutdown {
     return { httpOnly: true, sameSite: 'strict', secure: this.options.secure, path: '/' } as const;
   }
 }
+
+/** Proofs for which no provider vouched. */
+const ofOurOwn: ReadonlySet<string> = new Set(['none', 'passkey', 'token', 'receipt']);
 
 /** What the house knows a token by. It has 256 bits, so that a plain hash of it opens nothing (ASVS 5.0, 6.5.2). */
 const idOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

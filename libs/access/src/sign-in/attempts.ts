@@ -11,7 +11,7 @@ const attemptMs = 5 * 60_000;
 const invitationMs = 30 * 60_000;
 
 /** The kinds of sign-in that take several steps, each with a cookie of its own. */
-export type AttemptKind = 'oidc' | 'passkey' | 'invitation';
+export type AttemptKind = 'oidc' | 'passkey' | 'further-passkey' | 'invitation';
 
 /**
  * What a sign-in has to find again in its next step, in a cookie of the browser in which it was begun and signed by us: so

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { choosePersonPage, isLocalPath, signInPage, type SignInWay, type Site } from '#design';
+import { choosePersonPage, isLocalPath, signedOutPage, signInPage, type SignInWay, type Site } from '#design';
 import { factsOf, personOf, Problem, siteOf, Text, Who } from '#web';
 import { Rejection, type Actor } from '#kernel';
 import { IdentityProviders } from '../oidc/identity-provider.js';
@@ -82,10 +82,14 @@ export class SignInController {
   @Post('sign-out')
   @HttpCode(200)
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<unknown> {
-    await this.sessions.signOut(request, response);
+    const how = await this.sessions.signOut(request, response);
     response.setHeader('Clear-Site-Data', '"cache", "storage"');
+    const provider = how === 'by the provider' ? this.providers.current : undefined;
+    const elsewhere = await provider?.endOfSession();
     const { form, page, then } = factsOf(request);
-    return form || page ? seeOther(response, then ?? '/') : { signedOut: true };
+    if (!form && !page) return { signedOut: true, ...(elsewhere !== undefined && { endSessionAt: elsewhere.href }) };
+    if (provider === undefined || elsewhere === undefined) return seeOther(response, then ?? '/');
+    return signedOutPage({ elsewhere: elsewhere.href, provider: new URL(provider.issuer).host, site: this.site });
   }
 
   /** How long this session lasts. */

@@ -73,6 +73,11 @@ export class EnrollPasskey extends CommandAboutInstallation<PasskeyEnrolled['dat
   override readonly type = 'EnrollPasskey';
 }
 
+/** By the person, who is signed in and has just proven it again. */
+export class AddPasskey extends CommandAboutInstallation<PasskeyEnrolled['data']> {
+  override readonly type = 'AddPasskey';
+}
+
 export class RemovePasskey extends CommandAboutInstallation<PasskeyRemoved['data']> {
   override readonly type = 'RemovePasskey';
 }

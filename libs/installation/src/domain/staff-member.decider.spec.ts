@@ -121,10 +121,18 @@ describe('a person', () => {
     staff.given(invited, enrolled, linked, withPasskey).when(enroll()).then();
   });
 
+  it('keeps one way to sign in that is removed by oneself, and not one that an administrator removes', () => {
+    const remove = (meta: ReturnType<typeof administrator>) => new RemovePasskey(personId, { passkeyId, reason: 'Lost' }, meta);
+    const removed: StaffMemberEvent = { type: 'PasskeyRemoved', occurredOn: day, data: { passkeyId, reason: 'Lost' } };
+    scenario(staffMember).given(invited, enrolled, withPasskey).when(remove(themself())).thenRejected('last-way-in');
+    scenario(staffMember).given(invited, enrolled, withPasskey, linked).when(remove(themself())).then(removed);
+    scenario(staffMember).given(invited, enrolled, withPasskey).when(remove(administrator())).then(removed);
+  });
+
   it('loses a passkey that is removed', () => {
     const remove = new RemovePasskey(personId, { passkeyId, reason: 'Lost' }, themself());
     staff
-      .given(invited, enrolled, withPasskey)
+      .given(invited, enrolled, linked, withPasskey)
       .when(remove)
       .then({ type: 'PasskeyRemoved', occurredOn: day, data: { passkeyId, reason: 'Lost' } });
     staff.given(invited, enrolled).when(remove).thenRejected('passkey-unknown');

@@ -8,6 +8,7 @@ import type {
   LinkIdentity,
   MakeAdministrator,
   NameDeputy,
+  RemovePasskey,
   StaffMemberCommand,
 } from './staff-member.commands.js';
 import { staffMemberEvents, type StaffMemberEvent } from './staff-member.events.js';
@@ -68,10 +69,22 @@ function decide(state: StaffMember, command: StaffMemberCommand, now: Moment): r
           'passkeyId',
         );
       }
+      mustKeepAWayIn(state, command);
       return [{ type: 'PasskeyRemoved', occurredOn, data: command.data }];
     case 'EndAccess':
       return [{ type: 'AccessEnded', occurredOn, data: command.data }];
   }
+}
+
+/** Nobody locks oneself out; an administrator, who can invite the person anew, may take the last passkey of another one. */
+function mustKeepAWayIn({ identities, passkeys }: KnownStaffMember, { id, meta: { actor } }: RemovePasskey): void {
+  if (actor.userId !== id || identities.length + passkeys.length > 1) return;
+  throw new Rejection(
+    'last-way-in',
+    'This is your only way to sign in. Add another passkey first, or ask an administrator for a new link.',
+    'state',
+    'passkeyId',
+  );
 }
 
 /** Who departed has no role, no leave and no way in; what takes something away has been done. */

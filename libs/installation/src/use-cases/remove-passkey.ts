@@ -1,9 +1,12 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { AllowedTo } from '#access';
+import { AllowedTo, FreshSignIn } from '#access';
 import { AggregateStore } from '#event-store';
-import { Rejection, type CommandMeta, type Outcome } from '#kernel';
+import { Clock, Rejection, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, FieldOf, Meta, Show } from '#web';
+import { AdministratorsTurn } from '../administrators-turn.js';
+import { mustNotBeTheLast } from '../domain/administrators.rules.js';
+import { Register } from '../register.js';
 import { RemovePasskey } from '../domain/staff-member.commands.js';
 import { staffMember } from '../domain/staff-member.decider.js';
 import { staffMemberEvents } from '../domain/staff-member.events.js';
@@ -32,14 +35,28 @@ export class RemovePasskeyController {
 /** Everybody removes their own; an administrator removes anybody's. */
 @CommandHandler(RemovePasskey)
 @AllowedTo('clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator')
+@FreshSignIn()
 export class RemovePasskeyHandler implements ICommandHandler<RemovePasskey> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly turn: AdministratorsTurn,
+    private readonly register: Register,
+    private readonly clock: Clock,
+  ) {}
 
   async execute(command: RemovePasskey): Promise<Outcome> {
     const { actor } = command.meta;
     if (actor.role !== 'administrator' && actor.userId !== command.id) {
       throw new Rejection('not-allowed', 'Only an administrator removes somebody else’s passkey.', 'forbidden');
     }
-    return this.aggregates.execute(staffMember, command);
+    return this.turn.take(() =>
+      this.aggregates.execute(staffMember, command, async () => {
+        await this.register.refresh();
+        const { staff } = this.register;
+        const { identities = [], passkeys = [] } = staff.get(command.id) ?? {};
+        // Who has no way in left administers nothing.
+        if (identities.length + passkeys.length === 1) mustNotBeTheLast(command.id, staff, this.clock.now().date);
+      }),
+    );
   }
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { AllowedTo, Enrolment, type EnrolledPasskey, type LinkedIdentity } from '#access';
+import { AllowedTo, Enrolment, FreshSignIn, type EnrolledPasskey, type LinkedIdentity } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta } from '#kernel';
+import type { Actor, CommandMeta } from '#kernel';
 import { staffMember } from '../domain/staff-member.decider.js';
-import { EnrollPasskey, LinkIdentity } from '../domain/staff-member.commands.js';
+import { AddPasskey, EnrollPasskey, LinkIdentity } from '../domain/staff-member.commands.js';
 
 /** The aggregate asks for the invitation itself: whoever has it need not be signed in, and whoever has not may not. */
 @CommandHandler(LinkIdentity)
@@ -28,6 +28,18 @@ export class EnrollPasskeyHandler implements ICommandHandler<EnrollPasskey> {
   }
 }
 
+@CommandHandler(AddPasskey)
+@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator')
+@FreshSignIn()
+export class AddPasskeyHandler implements ICommandHandler<AddPasskey> {
+  constructor(private readonly store: AggregateStore) {}
+
+  /** The aggregate lets nobody add one to somebody else. */
+  execute({ id, data, meta }: AddPasskey) {
+    return this.store.execute(staffMember, new EnrollPasskey(id, data, meta));
+  }
+}
+
 /** A person who was invited takes up the invitation by the way to sign in that was chosen. */
 @Injectable()
 export class EnrolmentByInvitation extends Enrolment {
@@ -37,6 +49,11 @@ export class EnrolmentByInvitation extends Enrolment {
 
   async linkIdentity(staffId: string, identity: LinkedIdentity, tokenHash: string): Promise<void> {
     await this.commands.execute(new LinkIdentity(staffId, { ...identity, tokenHash }, metaOf(staffId)));
+  }
+
+  async addPasskey(actor: Actor, passkey: EnrolledPasskey & { readonly label?: string }): Promise<void> {
+    const meta = { ...metaOf(actor.userId), actor };
+    await this.commands.execute(new AddPasskey(actor.userId, { ...passkey, passkeyId: randomUUID() }, meta));
   }
 
   async enrolPasskey(staffId: string, passkey: EnrolledPasskey, tokenHash: string): Promise<void> {

@@ -483,6 +483,10 @@ export const problems: ProblemMeanings = {
     means: 'Without this person nobody could administer the installation.',
     way: 'Make somebody else an administrator first, and wait until that person has signed in.',
   },
+  'last-way-in': {
+    means: 'It is the only way in which you can sign in.',
+    way: 'Add another passkey first, or ask an administrator for a new link.',
+  },
   'last-link': {
     means: 'This is the only complaint or case that the person is linked to, and without it nobody would find the person.',
     way: 'Link the person to the right complaint or case first.',

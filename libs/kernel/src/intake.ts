@@ -1,8 +1,7 @@
-import type { Actor } from '#kernel';
-import type { ComplaintEvent } from './complaint.events.js';
+import type { Actor } from './actor.js';
 
 /** What intake does with a complaint. */
-const work: ReadonlySet<string> = new Set<ComplaintEvent['type']>([
+const work: ReadonlySet<string> = new Set([
   'ComplaintReceived',
   'ComplaintTakenIn',
   'ComplaintAcknowledged',
