@@ -11,10 +11,10 @@ export {
   type ComplaintFile,
   type Due,
   type FiledComplaint,
+  type FiledInterviewee,
   type TimelineItem,
 } from './case-file.view.js';
 export { compare, type FieldDifference } from './compare.js';
-export type { FiledInterviewee } from './interviewees.js';
 export { leftOpenIn } from './heads/fold-case.js';
 export { contradictionsIn } from './remarks.js';
 export type { FiledMember } from './heads/body-head.js';

@@ -1,4 +1,3 @@
-import type { CaseEvent } from '#case';
 import type { ComplaintEvent } from '#complaint';
 import { reader } from '#docket';
 import type { InvestigationEvent } from '#investigation';
@@ -21,7 +20,6 @@ export interface AskedOpening {
 
 /** The requests of one complaint or one case. Nothing in it is personal. */
 export interface OpeningsState {
-  readonly reference: string;
   readonly asked: readonly AskedOpening[];
 }
 
@@ -45,12 +43,10 @@ const endsOf = ({ asked }: OpeningsState): string | undefined =>
   asked.flatMap((one) => (one.became === 'approved' && one.until !== undefined ? [one.until] : [])).sort()[0];
 
 /** Who asked to see a name, in which complaint or case, who has to decide, and until when what was approved lasts. */
-export const openings = reader<CaseEvent | ComplaintEvent | InvestigationEvent, OpeningsState>()({
+export const openings = reader<ComplaintEvent | InvestigationEvent, OpeningsState>()({
   name: 'openings',
   reads: ['case', 'complaint'],
   fields: {
-    CaseOpened: ['reference'],
-    ComplaintReceived: ['reference'],
     IdentityOpeningRequested: ['requestId', 'requestedBy', 'purpose'],
     IdentityOpeningApproved: ['requestId', 'until'],
     IdentityOpeningRefused: ['requestId'],
@@ -61,11 +57,8 @@ export const openings = reader<CaseEvent | ComplaintEvent | InvestigationEvent, 
     IntervieweeOpeningRefused: ['requestId'],
     IntervieweeOpeningExpired: ['requestId'],
   },
-  initial: { reference: '', asked: [] },
+  initial: { asked: [] },
   on: {
-    // It stands in the files of its complaints, too.
-    CaseOpened: (state, { kind, data }) => (kind === 'case' ? { ...state, reference: data.reference } : state),
-    ComplaintReceived: (state, { data }) => ({ ...state, reference: data.reference }),
     IdentityOpeningRequested: (state, { data, on }) => ({ ...state, asked: [...state.asked, { ...data, on }] }),
     IdentityOpeningApproved: (state, { data, on }) =>
       became(state, data, { became: 'approved', decidedOn: on, until: data.until }),
@@ -82,7 +75,7 @@ export const openings = reader<CaseEvent | ComplaintEvent | InvestigationEvent, 
     IntervieweeOpeningExpired: (state, { data, on }) => became(state, data, { became: 'over', decidedOn: on }),
   },
   kept: {
-    version: 1,
+    version: 2,
     columns: {
       asked: ({ asked }) => (asked.length === 0 ? undefined : asked.some(isWaiting) ? 'waiting' : 'decided'),
       ends_at: endsOf,

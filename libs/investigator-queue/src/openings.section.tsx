@@ -37,8 +37,7 @@ function stateOf({ became, own, on, daysWaiting, decidedOn = on, until, timeZone
     case undefined:
       return (
         <>
-          {own ? 'Waits for somebody else' : 'Waits for your decision, or another person’s'} since <DateText date={on} /> (
-          {ages(daysWaiting)})
+          Waiting for {own ? 'somebody else’s decision' : 'a decision'} since <DateText date={on} /> ({ages(daysWaiting)})
         </>
       );
     case 'approved':

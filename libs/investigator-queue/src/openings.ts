@@ -13,6 +13,7 @@ import {
   type PlainDate,
 } from '#kernel';
 import { sql } from '#postgres';
+import { investigatorQueue } from './investigator-queue.reader.js';
 import { openings, type AskedOpening, type OpeningsState } from './openings.reader.js';
 
 /** Somebody asked to see a name given in confidence: to be decided, or one's own. */
@@ -65,11 +66,14 @@ export class Openings {
   async for(actor: Actor, visible: Visible, today: PlainDate): Promise<readonly QueuedOpening[]> {
     if (actor.role !== 'clerk' && actor.role !== 'investigator') return [];
     const list = this.docket.list(openings);
-    const rows = await list.query<Row>(
-      sql`select key, row from ${list.table} where asked is not null and ${visible.where(sql`key`)} order by key`,
-    );
+    const work = this.docket.list(investigatorQueue);
+    const rows = await list.query<Row & { readonly reference: string | null }>(sql`
+      select o.key, o.row, q.row->'state'->>'reference' as reference from ${list.table} o left join ${work.table} q on q.key = o.key
+      where o.asked is not null and ${visible.where(sql`o.key`)} order by o.key`);
     return rows
-      .flatMap(({ key, row: { state } }) => state.asked.map((one) => this.queued(key, state.reference, one, actor, today)))
+      .flatMap(({ key, row: { state }, reference }) =>
+        state.asked.map((one) => this.queued(key, reference ?? idOfFile(key), one, actor, today)),
+      )
       .filter(({ own, became, decidedOn = today }) => {
         if (became === undefined) return true;
         return own && daysBetween(decidedOn, today) <= daysShown;
