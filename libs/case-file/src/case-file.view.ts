@@ -258,7 +258,7 @@ type Shown = Pick<Entry, 'type' | 'data' | 'stream' | 'recordedAt'>;
 type Fact = IntervieweeEvent | { readonly type: 'InterviewHeld'; readonly data: InterviewHeld['data'] };
 
 /** Who was interviewed, and who wants to know who that is, told from the timeline, in which no name stands. */
-export function intervieweesIn(timeline: readonly Shown[]): readonly FiledInterviewee[] {
+function intervieweesIn(timeline: readonly Shown[]): readonly FiledInterviewee[] {
   const all = new Map<string, FiledInterviewee>();
   const change = (interviewId: string, changed: (one: FiledInterviewee) => FiledInterviewee): void => {
     const known = all.get(interviewId);

@@ -30,7 +30,7 @@ export { ReferComplaintDto } from './use-cases/refer-complaint.js';
 export { ReinstateComplaintDto } from './use-cases/reinstate-complaint.js';
 export { ScreenComplaintDto } from './use-cases/screen-complaint.js';
 export { WithdrawComplaintDto } from './use-cases/withdraw-complaint.js';
-export { OpenIdentityDto } from './use-cases/open-identity.js';
+export { identityIn, OpenIdentityDto } from './use-cases/open-identity.js';
 export { RequestIdentityOpeningDto } from './use-cases/request-identity-opening.js';
 export { ApproveIdentityOpeningDto } from './use-cases/approve-identity-opening.js';
 export { RefuseIdentityOpeningDto } from './use-cases/refuse-identity-opening.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { body } from '#body';
 import { caseDecider, type KnownCase } from '#case';
-import { complaint, type ComplaintEvent } from '#complaint';
+import { complaint, identityIn, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
 import { FileKeys } from '#erasure';
 import { AggregateStore } from '#event-store';
@@ -172,11 +172,7 @@ class ReferencesFromLog extends References {
 
   private async complainantOf(complaintId: string): Promise<string | undefined> {
     const { events } = await this.aggregates.history(complaint.name, complaintId);
-    const named = (events as readonly ComplaintEvent[]).flatMap((event) => {
-      if (event.type === 'ComplaintReceived') return event.data.complainant?.name ?? [];
-      return event.type === 'ConsentToBeNamedGiven' ? (event.data.name ?? []) : [];
-    });
-    return named.at(-1);
+    return identityIn(events as readonly ComplaintEvent[]).name;
   }
 
   private async known(caseId: string): Promise<KnownCase | undefined> {

@@ -98,7 +98,8 @@ export class OpenIdentityHandler implements ICommandHandler<OpenIdentity> {
   }
 }
 
-function identityIn(events: readonly ComplaintEvent[]): Complainant {
+/** Who complained, as far as that was given: with the complaint, or with the consent to be named. */
+export function identityIn(events: readonly ComplaintEvent[]): Complainant {
   const given = events.find((event) => event.type === 'ComplaintReceived')?.data.complainant ?? {};
   const name = events.find((event) => event.type === 'ConsentToBeNamedGiven' && event.data.name !== undefined);
   return name?.type === 'ConsentToBeNamedGiven' && name.data.name !== undefined ? { ...given, name: name.data.name } : given;
