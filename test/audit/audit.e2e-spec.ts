@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -97,3 +97,21 @@ it('allows nothing without a reason and an end, and runs in CI', () => {
   }
   expect(readFileSync(join(root, '.ci/run'), 'utf8')).toContain('npm run -s audit');
 });
+
+it('is of what a version is made of, which is listed as CycloneDX, with what only builds and tests it marked', () => {
+  // Not with `--omit dev`: npm 11 then leaves out what both need.
+  const said = execFileSync('npm', ['run', '-s', 'sbom'], { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const list = JSON.parse(said) as {
+    readonly bomFormat: string;
+    readonly components: readonly { readonly name: string; readonly properties?: readonly { readonly name: string }[] }[];
+  };
+  const isForDevelopment = ({ properties = [] }: (typeof list.components)[number]) =>
+    properties.some(({ name }) => name === 'cdx:npm:package:development');
+  const shipped = new Set(list.components.filter((one) => !isForDevelopment(one)).map(({ name }) => name));
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Readonly<
+    Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>
+  >;
+  expect(list.bomFormat).toBe('CycloneDX');
+  expect(Object.keys(dependencies).filter((name) => !shipped.has(name))).toEqual([]);
+  expect(['jest', 'eslint', 'playwright-core'].filter((name) => name in devDependencies && shipped.has(name))).toEqual([]);
+}, 60_000);
