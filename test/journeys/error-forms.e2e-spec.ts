@@ -18,6 +18,7 @@ afterAll(async () => {
 /** Buttons, forms in which everything may be left out, and what only a browser's passkey fills in. */
 const nothingToGetWrong = [
   '/invitation/passkey',
+  '/session/passkeys',
   '/sign-in/passkey',
   '/sign-out',
   '/v1/bodies/:id/motions/:motionId/closing',
