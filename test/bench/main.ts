@@ -1,11 +1,11 @@
 /**
  * Measures the log, the read models and HTTP beside what one would write by hand for the same work, in one run:
  *
- *   npm run bench -- [--only store|projection|house|http|guards|eventstoredb|growth|soak] [--seconds n] [--rounds n] [--events n]
- *                    [--sizes n,n,n] [--minutes n] [--json FILE]
+ *   npm run bench -- [--only store|projection|house|http|guards|eventstoredb|search|growth|soak] [--seconds n] [--rounds n]
+ *                    [--events n] [--sizes n,n,n] [--minutes n] [--json FILE]
  *
  * `eventstoredb` needs a real server: KURRENTDB_BIN names its executable, or KURRENTDB_URL one that runs.
- * `growth` and `soak` take long and run only when asked for. Ends with 1 when a measurement is under its bar.
+ * `search`, `growth` and `soak` take long and run only when asked for. Ends with 1 when a measurement is under its bar.
  */
 import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
@@ -21,11 +21,12 @@ import { houseBench } from './house.bench.js';
 import { httpBench } from './http.bench.js';
 import type { Row } from './measure.js';
 import { projectionBench } from './projection.bench.js';
+import { searchBench } from './search.bench.js';
 import { soakBench } from './soak.bench.js';
 import { storeBench } from './store.bench.js';
 
 const usual = ['store', 'projection', 'house', 'http', 'guards', 'eventstoredb'] as const;
-const benches = [...usual, 'growth', 'soak'] as const;
+const benches = [...usual, 'search', 'growth', 'soak'] as const;
 const usage = `Usage: npm run bench -- [--only ${benches.join('|')}] [--seconds n] [--rounds n] [--events n] [--sizes n,n,n] [--minutes n] [--json FILE]`;
 const { values } = options();
 const wanted = benches.filter((name) => (values.only ?? (usual as readonly string[])).includes(name));
@@ -86,6 +87,8 @@ async function run(name: (typeof benches)[number]): Promise<Row[]> {
           eventStoreDbBench(url, database, { seconds, rounds, events: Math.min(events, 50_000), log }),
         ),
       );
+    case 'search':
+      return searchBench((database) => createDatabase(server.url, database), { rounds, log });
     case 'growth':
       return growthBench((database) => createDatabase(server.url, database), { sizes, log });
     case 'soak':

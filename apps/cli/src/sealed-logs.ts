@@ -12,13 +12,13 @@ export async function withSealedCopy<Result>(
   to: OpenedLog,
   work: (from: OpenedLog, to: OpenedLog) => Promise<Result>,
 ): Promise<Result> {
-  const { databaseUrl, dataDirectory, keysUrl, keysDirectory } = settingsFrom(process.env);
+  const { databaseUrl, dataDirectory, keysUrl, keysDirectory, vault } = settingsFrom(process.env);
   const log = () => undefined;
   const place = databaseUrl === undefined ? {} : { url: databaseUrl };
   const opened = await openDatabase({ dataDirectory, whenInUse: 'join', whenAbsent: 'refuse', log, ...place });
   const apart = keysUrl === undefined ? undefined : new Database({ url: keysUrl, log });
   try {
-    const keys = await openKeys(apart ?? opened.database, keysDirectory, 'wait');
+    const keys = await openKeys(apart ?? opened.database, keysDirectory, 'wait', { vault });
     try {
       const copy = new SealedCopy(keys, describe);
       return await work(

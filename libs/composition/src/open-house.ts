@@ -168,7 +168,7 @@ async function openStore(
 
 /** The keys: beside the read models, or in a database of their own, which has backups of its own. */
 async function keysIn(
-  { keysUrl, keysDirectory, eventStoreUrl }: Settings,
+  { keysUrl, keysDirectory, eventStoreUrl, vault }: Settings,
   database: Database,
   whenAbsent: 'make' | 'wait',
   log: (line: string) => void,
@@ -179,7 +179,10 @@ async function keysIn(
     itsDatabase = new Database({ url: keysUrl, log });
     toClose.push(() => itsDatabase.close());
   }
-  const keys = await openKeys(itsDatabase, keysDirectory, whenAbsent, keysUrl === undefined && eventStoreUrl === undefined);
+  const keys = await openKeys(itsDatabase, keysDirectory, whenAbsent, {
+    besideLog: keysUrl === undefined && eventStoreUrl === undefined,
+    vault,
+  });
   toClose.push(() => keys.close());
   return keys;
 }

@@ -58,6 +58,12 @@ describe('the settings', () => {
       'REDRESS_WRONG_CODES is "0"; it must be a whole number from 1 to 999999, or off for no limit.',
     ],
     [{ REDRESS_FILINGS: 'few' }, 'REDRESS_FILINGS'],
+    [{ REDRESS_VAULT: 'https://vault.example.gov' }, 'Set all of them, or none.'],
+    [{ REDRESS_VAULT_TOKEN: 'x', REDRESS_VAULT_KEY: 'redress' }, 'Set all of them, or none.'],
+    [
+      { REDRESS_VAULT: 'http://vault.example.gov', REDRESS_VAULT_TOKEN: 'x', REDRESS_VAULT_KEY: 'redress' },
+      'REDRESS_VAULT must begin with https://',
+    ],
     [{ PORT: 'http' }, 'PORT is "http"'],
     [{ PORT: '65536' }, 'PORT'],
     [{ PORT: '-1' }, 'PORT'],

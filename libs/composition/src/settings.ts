@@ -4,6 +4,7 @@ import { developmentSignIn, isLoopback, usualLimits, type IdentityProviderSettin
 import { mostPartitions } from '#projection';
 import { connectionFrom, ConnectionStringProblem, isEventStoreDbAddress } from '#event-store';
 import { isTimeZone, own } from '#kernel';
+import type { VaultSettings } from '#privacy';
 import { mustBeStrong } from '#web';
 
 /** What the operator has set, checked. */
@@ -13,6 +14,8 @@ export interface Settings {
   readonly dataDirectory: string;
   /** The folder of the keys by which data keys are encrypted. */
   readonly keysDirectory: string;
+  /** The key service that holds the keys of the epochs, where they do not lie in the folder. */
+  readonly vault: VaultSettings | undefined;
   /** The folder with the public halves of the keys, for intake processes alone. */
   readonly publicKeysDirectory: string | undefined;
   /** Where people follow what they filed at an intake process, if not under its own address. */
@@ -87,6 +90,7 @@ export function settingsFrom(env: Env): Settings {
     host: said(env, 'HOST') ?? (signIn ? '127.0.0.1' : '0.0.0.0'),
     dataDirectory,
     keysDirectory: resolve(said(env, 'REDRESS_KEYS') ?? join(dataDirectory, 'keys')),
+    vault: vaultFrom(env),
     publicKeysDirectory: folderFrom(env, 'REDRESS_PUBLIC_KEYS'),
     statusOrigin: urlFrom(env, 'REDRESS_STATUS_ORIGIN', ['https:', 'http:'])?.replace(/\/$/, ''),
     seals: oneOf(env, 'REDRESS_SEALING', ['on', 'off'], 'on') === 'on',
@@ -157,18 +161,38 @@ function portFrom(text: string): number {
 }
 
 /** The secret itself, or what stands in a file, so that it need not be in the environment. */
-function clientSecretFrom(env: Env): string | undefined {
-  const [secret, file] = [said(env, 'OIDC_CLIENT_SECRET'), said(env, 'OIDC_CLIENT_SECRET_FILE')];
+function secretFrom(env: Env, name: string): string | undefined {
+  const [secret, file] = [said(env, name), said(env, `${name}_FILE`)];
   if (secret !== undefined && file !== undefined)
-    throw new SettingsProblem('OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE are both set. Set one of them.');
+    throw new SettingsProblem(`${name} and ${name}_FILE are both set. Set one of them.`);
   if (file === undefined) return secret;
   try {
     const found = readFileSync(file, 'utf8').trim();
     if (found !== '') return found;
   } catch {
-    throw new SettingsProblem(`OIDC_CLIENT_SECRET_FILE names ${file}, which cannot be read.`);
+    throw new SettingsProblem(`${name}_FILE names ${file}, which cannot be read.`);
   }
-  throw new SettingsProblem(`OIDC_CLIENT_SECRET_FILE names ${file}, which is empty.`);
+  throw new SettingsProblem(`${name}_FILE names ${file}, which is empty.`);
+}
+
+const clientSecretFrom = (env: Env): string | undefined => secretFrom(env, 'OIDC_CLIENT_SECRET');
+
+/** All of it, or nothing: with half of it the keys would silently lie in the folder. */
+function vaultFrom(env: Env): VaultSettings | undefined {
+  const address = urlFrom(env, 'REDRESS_VAULT', ['https:', 'http:'])?.replace(/\/$/, '');
+  const [token, keyName] = [secretFrom(env, 'REDRESS_VAULT_TOKEN'), said(env, 'REDRESS_VAULT_KEY')];
+  const mount = said(env, 'REDRESS_VAULT_MOUNT');
+  if (address === undefined && token === undefined && keyName === undefined && mount === undefined) return undefined;
+  if (address === undefined || token === undefined || keyName === undefined) {
+    throw new SettingsProblem(
+      'REDRESS_VAULT, REDRESS_VAULT_TOKEN (or REDRESS_VAULT_TOKEN_FILE) and REDRESS_VAULT_KEY belong together: the address of the key ' +
+        'service, what it lets this program in by, and the name of the key. Set all of them, or none.',
+    );
+  }
+  if (!address.startsWith('https:') && !isLoopback(address)) {
+    throw new SettingsProblem('REDRESS_VAULT must begin with https://. Plain http is for a key service on this machine alone.');
+  }
+  return { address, token, keyName, mount: mount ?? 'transit' };
 }
 
 const acrFrom = (env: Env): readonly string[] | undefined => said(env, 'OIDC_ACR')?.split(/\s+/);

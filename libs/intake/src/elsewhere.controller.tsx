@@ -5,7 +5,7 @@ import { factsOf, Problem } from '#web';
 
 /** The answer to every address of the house that reads something. */
 const elsewhere =
-  'This address takes in complaints. It holds no key and can open nothing, so nothing that was filed can be read here.';
+  'This address only takes in complaints. It holds no key that opens them, so nothing that was filed can be read here.';
 
 /** Every address that no other route takes. Its module comes last. */
 @Controller()
@@ -18,10 +18,10 @@ export class ElsewhereController {
 
 /** Says that nothing is read here, and where it is. */
 export function notHere(request: Request, response: Response): HtmlPage {
-  if (!factsOf(request).page) throw new Problem(404, 'not-found', 'This is not to be had here', elsewhere);
+  if (!factsOf(request).page) throw new Problem(404, 'not-found', 'This is not available here', elsewhere);
   response.status(404);
   return publicPage(
-    { title: 'This is not to be had here', neutralTitle: true, withoutSafetyHint: true },
+    { title: 'This is not available here', neutralTitle: true, withoutSafetyHint: true },
     <>
       <p>{elsewhere}</p>
       <p>

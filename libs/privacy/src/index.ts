@@ -8,4 +8,5 @@ export { openedRows } from './opened-rows.js';
 export { PublicKeys } from './public-keys.js';
 export { SealedCopy } from './sealed-copy.js';
 export { SealedEventStore } from './sealed-event-store.js';
+export type { VaultSettings } from './vault-transit.js';
 export { keysSealing } from './sealed-text.js';

@@ -5,25 +5,30 @@ import { FolderKeyEncryption } from './folder-key-encryption.js';
 import { KeyFolder } from './key-folder.js';
 import { KeyRing, ofTheHouse } from './key-ring.js';
 import { KeysProblem } from './key-problem.js';
+import { VaultKeyEncryption } from './vault-key-encryption.js';
+import { VaultTransit, type VaultSettings } from './vault-transit.js';
 
 /**
  * The keys of a database, by the keys in a folder. Where there are neither, the first ones are made, or with `whenAbsent` as
  * `wait` only when something is to be sealed: who looks, or prepares tables elsewhere, must not decide which folder it is. Throws
- * `KeysProblem` where database and folder do not belong together. `besideLog` says that the log is in the same database.
+ * `KeysProblem` where database and folder do not belong together. `besideLog` says that the log is in the same database; with
+ * `vault` the keys of the epochs are there, and the folder holds the lists alone.
  */
 export async function openKeys(
   database: Database,
   path: string,
   whenAbsent: 'make' | 'wait',
-  besideLog = false,
+  { besideLog = false, vault }: { readonly besideLog?: boolean; readonly vault?: VaultSettings | undefined } = {},
 ): Promise<KeyRing> {
   const folder = new KeyFolder(path);
-  const encryption = new FolderKeyEncryption(folder);
+  const encryption = vault === undefined ? new FolderKeyEncryption(folder) : new VaultKeyEncryption(new VaultTransit(vault));
+  if (vault !== undefined && whenAbsent === 'make') await folder.make();
   if ((await encryption.epochs()).length === 0) {
     if (await hasKeys(database)) {
+      const where = vault === undefined ? `in ${path} (REDRESS_KEYS)` : `at ${vault.address} (REDRESS_VAULT)`;
       throw new KeysProblem(
-        `There are no keys in ${path} (REDRESS_KEYS), and what this database holds was sealed with some. Nothing was changed. Put the folder ` +
-          'back from its own backup, or set REDRESS_KEYS to where it is. Without it nothing that was sealed can be read again.',
+        `There are no keys ${where}, and what this database holds was sealed with some. Nothing was changed. Put them back from their own ` +
+          'backup, or say where they are. Without them nothing that was sealed can be read again.',
       );
     }
     if (whenAbsent === 'make') await encryption.begin();
