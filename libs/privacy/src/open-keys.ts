@@ -27,8 +27,8 @@ export async function openKeys(
     if (await hasKeys(database)) {
       const where = vault === undefined ? `in ${path} (REDRESS_KEYS)` : `at ${vault.address} (REDRESS_VAULT)`;
       throw new KeysProblem(
-        `There are no keys ${where}, and what this database holds was sealed with some. Nothing was changed. Put them back from their own ` +
-          'backup, or say where they are. Without them nothing that was sealed can be read again.',
+        `There are no keys ${where}, and what this database holds was sealed with some. Nothing was changed. Put the folder back from its own ` +
+          'backup, or set REDRESS_KEYS to where it is. Without it nothing that was sealed can be read again.',
       );
     }
     if (whenAbsent === 'make') await encryption.begin();
