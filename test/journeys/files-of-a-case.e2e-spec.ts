@@ -83,6 +83,9 @@ describe('a file that is added to a case', () => {
     const sealed = await readFile(join(redress.house.settings.files, sha256.slice(0, 2), sha256));
     expect(sealed.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
     const { text } = await investigator.page(`/cases/${caseId}`);
+    // This house has no scanner, and so nobody is offered to have the file scanned.
+    expect(text).toContain('No scanner is set up here.');
+    expect(text).not.toContain(`/v1${place}/scan`);
     for (const words of ['Invoice of the hotel', 'Two nights', 'From: The hotel of Brambling', 'By mail', 'invoice.pdf']) {
       expect(text).toContain(words);
     }
@@ -175,6 +178,9 @@ describe('a file that is added to a case', () => {
     done(await correct('FileDescribed', 'title', 'Receipt of the hotel'));
     expect(await correct('FileReceived', 'name', 'other.pdf')).toMatchObject({ status: 409 });
     await redress.settled();
+    const offered = [...(await clerk.page(`/cases/${caseId}`)).text.matchAll(/Correct event \d+<span[^>]*> \(([^:)]*)/g)];
+    expect(offered.map(([, title]) => title)).toContain('Evidence');
+    expect(offered.map(([, title]) => title)).not.toContain('File received');
     expect((await clerk.page(`/cases/${caseId}`)).text).toContain('<strong>Receipt of the hotel</strong>');
   });
 

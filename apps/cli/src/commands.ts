@@ -47,6 +47,13 @@ export const commands: Readonly<Record<string, Command>> = {
     options: {},
     load: () => import('./verify.js'),
   },
+  'sweep-files': {
+    usage: 'sweep-files [--remove]',
+    summary: 'lists the sealed files that no event has named for a day, such as a crash leaves behind, and removes them',
+    operands: [0, 0],
+    options: { remove: 'switch' },
+    load: () => import('./sweep-files.js'),
+  },
   'rebuild-projection': {
     usage: 'rebuild-projection <name> | --all',
     summary: 'fills a read model anew from the log while the present one serves',

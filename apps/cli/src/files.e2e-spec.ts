@@ -8,6 +8,7 @@ import { sql } from '#postgres';
 import { startedApp, type StartedApp } from '#testing';
 import { copyFiles } from './copy-files.js';
 import { Terminal } from './terminal.js';
+import { run as sweep } from './sweep-files.js';
 import { run } from './verify.js';
 
 /* What the commands of an operator say of the files that people handed in. */
@@ -96,6 +97,55 @@ describe('verify', () => {
       [changed.sha256]: expect.stringMatching(/, of position \d+: is not what was kept/),
       [stranger]: expect.stringContaining('is named by no event'),
     });
+  });
+});
+
+describe('sweeping files', () => {
+  const swept = async (options: { readonly remove?: true } = {}) =>
+    (await sweep({ operands: [], options, terminal: new Terminal(), signal })).json as {
+      readonly files: readonly string[];
+      readonly removed: number;
+      readonly doubt: string | null;
+    };
+
+  /** A file that no event names, as old as this. */
+  async function left(content: string, hours: number, storage = redress.house.settings.files): Promise<string> {
+    const name = createHash('sha256').update(content).digest('hex');
+    await storageAt(storage).put(name, content.length, pieces(Buffer.from(content)));
+    const since = new Date(Date.now() - hours * 3_600_000);
+    await utimes(join(storage, name.slice(0, 2), name), since, since);
+    return name;
+  }
+
+  it('lists what a crash left behind a day ago, and removes that alone when told to', async () => {
+    const { sha256: named, path } = await aFile();
+    const long = new Date(Date.now() - 72 * 3_600_000);
+    await utimes(path, long, long);
+    const [old, young] = [await left('left behind', 25), await left('still on its way', 23)];
+    const { files } = redress.house;
+    expect((await swept()).files).toContain(old);
+    expect(await files.has(old)).toBe(true);
+    const { files: listed, removed } = await swept({ remove: true });
+    expect(removed).toBe(listed.length);
+    expect(await Promise.all([old, young, named].map((name) => files.has(name)))).toEqual([false, true, true]);
+    expect(await swept()).toMatchObject({ files: [], removed: 0, doubt: null });
+  });
+
+  it('removes nothing where none of the files that the log names lies', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'redress-files-of-others-'));
+    const name = await left('of another installation', 25, elsewhere);
+    process.env.REDRESS_FILES = elsewhere;
+    try {
+      expect(await swept({ remove: true })).toMatchObject({
+        files: [name],
+        removed: 0,
+        doubt: expect.stringContaining('right log'),
+      });
+      expect(await storageAt(elsewhere).has(name)).toBe(true);
+    } finally {
+      process.env.REDRESS_FILES = redress.house.settings.files;
+      await rm(elsewhere, { recursive: true });
+    }
   });
 });
 

@@ -20,6 +20,7 @@ import {
 } from '#case-file';
 import type { HtmlPage, Option, Person } from '#design';
 import { ListFiles } from '#complaint';
+import { FileCustody } from '#custody';
 import { EventCodec } from '#event-store';
 import { ListEvidence } from '#evidence';
 import { Rejection, type Actor } from '#kernel';
@@ -67,6 +68,7 @@ export class CaseDeskController {
     private readonly queries: QueryBus,
     private readonly staff: StaffDirectory,
     private readonly codec: EventCodec,
+    private readonly custody: FileCustody,
   ) {}
 
   @Get(['cases', 'v1/cases'])
@@ -119,6 +121,7 @@ export class CaseDeskController {
     );
     return casePage({
       evidence,
+      hasScanner: this.custody.hasScanner,
       context: { file, actor, people: this.people(), investigators, beside: beside.filter(({ caseId }) => caseId !== id) },
       person,
       names: namesIn(file, this.nameOfStaff),
@@ -162,6 +165,7 @@ export class CaseDeskController {
       names: namesWithout(this.nameOfStaff),
       describe: this.codec.fieldsIn,
       files,
+      hasScanner: this.custody.hasScanner,
       respondents,
       people: this.people(),
       correcting: this.correcting(`/complaints/${id}`, asked),

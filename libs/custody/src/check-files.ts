@@ -54,7 +54,7 @@ export async function checkFiles(
 }
 
 /** Files that no event names, and that none will name any more. */
-async function* unnamedIn(
+export async function* unnamedIn(
   storage: FileStorage,
   named: readonly Pick<KeptFile, 'sha256'>[],
   now = Date.now(),

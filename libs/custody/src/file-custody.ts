@@ -117,6 +117,11 @@ export class FileCustody {
     return unseal(await storage.get(sha256), found.key);
   }
 
+  /** Whether this installation has a scanner that could be asked. */
+  get hasScanner(): boolean {
+    return !(this.parts.scanner instanceof NoScanner);
+  }
+
   /** Asks the scanner about a file that is kept. Undefined where it could not look. */
   async scan(file: Pick<KeptFile, 'sha256' | 'keyId'>): Promise<Scanned | undefined> {
     return this.parts.scanner.scan(await this.open(file));

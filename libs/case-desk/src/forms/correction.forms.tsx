@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { TimelineItem } from '#case-file';
 import { CorrectEventDto } from '#correction';
 import { Link, type FieldProps } from '#design';
-import { own, type Described, type FieldDescription, type Json, type Values } from '#kernel';
+import { custodyDescriptions, own, type Described, type FieldDescription, type Json, type Values } from '#kernel';
 import { isWithheld } from '#pseudonyms';
 import { asked } from '#web';
 import { english, plainText } from '#words';
@@ -23,8 +23,9 @@ export interface Correcting {
 const longestShown = 80;
 const whenItHappened = 'occurredOn';
 
-/** Whether an entry can be corrected: corrections are not, the entry is corrected once more. */
-export const isCorrectable = ({ type }: TimelineItem): boolean => type !== 'EventCorrected';
+/** Whether an entry can be corrected: corrections are not, the entry is corrected once more; and nothing of a kept file is. */
+export const isCorrectable = ({ type }: TimelineItem): boolean =>
+  type !== 'EventCorrected' && !Object.hasOwn(custodyDescriptions, type);
 
 interface EntryProps {
   readonly item: TimelineItem;

@@ -11,7 +11,7 @@ export const evidenceForms = (context: CaseContext): readonly Action[] =>
       id: 'add-evidence',
       title: 'Add a file',
       submitLabel: 'Add the file',
-      then: `/cases/${context.file.caseId}#evidence`,
+      then: `/cases/${context.file.caseId}#case-files`,
       files: true,
       fields: ['title', 'description', 'source', { name: 'arrival', words: english.codes.arrival }],
     }),

@@ -31,6 +31,8 @@ import { Outcome } from './outcome.js';
 export interface CasePageOptions {
   readonly context: CaseContext;
   readonly evidence: readonly EvidenceOfCase[];
+  /** Whether files can be scanned here. */
+  readonly hasScanner?: boolean;
   readonly person: Person;
   readonly names: Names;
   readonly describe: Describe;
@@ -39,7 +41,15 @@ export interface CasePageOptions {
 }
 
 /** The whole file of a case, with what the person may do next. */
-export function casePage({ context, evidence, person, names, describe, correcting }: CasePageOptions): HtmlPage {
+export function casePage({
+  context,
+  evidence,
+  hasScanner = true,
+  person,
+  names,
+  describe,
+  correcting,
+}: CasePageOptions): HtmlPage {
   const { file } = context;
   const replay = `/replay?case=${file.caseId}`;
   return staffPage(
@@ -57,14 +67,14 @@ export function casePage({ context, evidence, person, names, describe, correctin
       <CaseSummary file={file} names={names} />
       <p>
         On this page: <a href="#allegations">allegations</a>, <a href="#investigation">investigation</a>,{' '}
-        <a href="#evidence">evidence</a>, <a href="#motions">motions and votes</a>,{' '}
+        <a href="#case-files">evidence</a>, <a href="#motions">motions and votes</a>,{' '}
         <a href="#outcome">recommendation, chamber and sanction</a>, <a href="#complaints">complaints</a>,{' '}
         <a href="#case">the case itself</a>, <a href="#timeline">timeline</a>.
       </p>
       <Dues file={file} />
       <Allegations context={context} />
       <Investigation context={context} names={names} />
-      <Evidence context={context} evidence={evidence} />
+      <Evidence context={context} evidence={evidence} hasScanner={hasScanner} />
       <Motions context={context} names={names} />
       <Outcome context={context} />
       <Complaints context={context} />

@@ -7,11 +7,13 @@ import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/compl
 import type { Correcting, Describe } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
 import { ChangedSince } from './changed-since.js';
-import { KeptFile } from './kept-files.js';
+import { KeptFile, type KeptFileProps } from './kept-files.js';
 
 export interface ComplaintPageOptions {
   readonly file: ComplaintFile;
   readonly files: readonly FileInCustody[];
+  /** Whether files can be scanned here. */
+  readonly hasScanner?: boolean;
   readonly actor: Actor;
   readonly person: Person;
   readonly names: Names;
@@ -27,6 +29,7 @@ export interface ComplaintPageOptions {
 export function complaintPage({
   file,
   files,
+  hasScanner = true,
   actor,
   person,
   names,
@@ -57,7 +60,7 @@ export function complaintPage({
           <Prose key={index} lead="Added later:" text={addition} />
         ))}
       </section>
-      <Files files={files} own={own} mayScan={actor.role !== 'auditor'} />
+      <Files files={files} own={own} mayScan={actor.role !== 'auditor' && (hasScanner || 'no-scanner')} />
       <section aria-labelledby="do">
         <h2 id="do">What to do</h2>
         {actor.role === 'clerk' || actor.role === 'investigator' ? (
@@ -99,7 +102,7 @@ function Files({
   files,
   own,
   mayScan,
-}: Pick<ComplaintPageOptions, 'files'> & { readonly own: string; readonly mayScan: boolean }) {
+}: Pick<ComplaintPageOptions, 'files'> & { readonly own: string; readonly mayScan: KeptFileProps['mayScan'] }) {
   if (files.length === 0) return null;
   return (
     <section aria-labelledby="files">

@@ -16,16 +16,18 @@ export interface EvidenceOfCase {
 export interface EvidenceProps {
   readonly context: CaseContext;
   readonly evidence: readonly EvidenceOfCase[];
+  readonly hasScanner: boolean;
 }
 
 /** What the case rests on that is kept as files. */
-export function Evidence({ context, evidence }: EvidenceProps): JSX.Element {
+export function Evidence({ context, evidence, hasScanner }: EvidenceProps): JSX.Element {
   const { file, actor } = context;
-  const mayScan = actor.role === 'clerk' || actor.role === 'investigator';
+  const works = actor.role === 'clerk' || actor.role === 'investigator';
+  const mayScan = works && (hasScanner || 'no-scanner');
   const kept = evidence.flatMap(({ caseId, files }) => files.map((one) => ({ one, place: `/cases/${caseId}/evidence` })));
   return (
-    <section aria-labelledby="evidence">
-      <h2 id="evidence">Evidence</h2>
+    <section aria-labelledby="case-files">
+      <h2 id="case-files">Evidence</h2>
       <p>
         {kept.length === 0
           ? 'No files were added to this case. Those that came with a complaint stand on its page.'
@@ -36,7 +38,7 @@ export function Evidence({ context, evidence }: EvidenceProps): JSX.Element {
           {kept.map(({ one, place }) => (
             <li key={one.fileId}>
               <About {...one} />
-              <KeptFile file={one} place={place} then={`/cases/${file.caseId}#evidence`} mayScan={mayScan} />
+              <KeptFile file={one} place={place} then={`/cases/${file.caseId}#case-files`} mayScan={mayScan} />
             </li>
           ))}
         </ul>

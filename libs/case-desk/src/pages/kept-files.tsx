@@ -14,8 +14,8 @@ export interface KeptFileProps {
   readonly place: string;
   /** The part of the page that lists the files. */
   readonly then: string;
-  /** Whether the reader may have a scanner look at it. */
-  readonly mayScan: boolean;
+  /** Whether the reader may have a scanner look at it, or why nobody can. */
+  readonly mayScan: boolean | 'no-scanner';
 }
 
 /** The name of a file, which opens it where it can be opened, with what is known of it. */
@@ -51,7 +51,12 @@ function NotScanned({ route, then, name, mayScan }: NotScannedProps): JSX.Elemen
         label={`Open ${name}`}
         danger
       />
-      {mayScan ? <Form action={`${route}/scan`} submitLabel={`Scan “${name}” now`} then={then} label={`Scan ${name}`} /> : null}
+      {mayScan === 'no-scanner' ? (
+        <p>No scanner is set up here. Whoever runs the system can set one up; files are scanned from then on.</p>
+      ) : null}
+      {mayScan === true ? (
+        <Form action={`${route}/scan`} submitLabel={`Scan “${name}” now`} then={then} label={`Scan ${name}`} />
+      ) : null}
     </>
   );
 }
