@@ -105,8 +105,8 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/complaints/:id/files',
     '/v1/complaints/:id/legal-holds',
     '/v1/complaints/:id/receipt',
-    '/v1/complaints/:id/taking-in',
     '/v1/complaints/:id/reinstatement',
+    '/v1/complaints/:id/taking-in',
     '/v1/complaints/:id/withdrawal',
     '/v1/duties/:id/again',
     '/v1/investigations/:id/authorization',
@@ -167,8 +167,8 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/complaints/:id/files',
     '/v1/complaints/:id/legal-holds',
     '/v1/complaints/:id/receipt',
-    '/v1/complaints/:id/taking-in',
     '/v1/complaints/:id/reinstatement',
+    '/v1/complaints/:id/taking-in',
     '/v1/complaints/:id/withdrawal',
     '/v1/corrections',
     '/v1/duties/:id/again',
@@ -182,6 +182,7 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/investigations/:id/response',
     '/v1/investigations/:id/resumption',
     '/v1/investigations/:id/scope',
+    '/v1/persons/:id/erasure-requests',
     '/v1/persons/:id/held-apart',
     '/v1/persons/:id/legal-holds',
     '/v1/persons/:id/legal-holds/lifting',
@@ -286,6 +287,7 @@ describeInBrowser('a form that cannot be carried out, sent by clicking, comes ba
     }
     expect(became).toEqual({
       '/v1/bodies/:id/motions/:id/closing': 'asked once more',
+      '/v1/complaints/:id/taking-in': 'answered with 200',
       '/v1/duties/:id/again': 'answered with 200',
       '/v1/persons': 'answered with 200',
     });
