@@ -30,6 +30,7 @@ const named: Readonly<Record<string, string>> = {
   'libs/postgres/src/embedded/embedded-server.ts': 'the database of its own, on this machine',
   'libs/postgres/src/embedded/leftover-server.ts': 'the database of its own, on this machine',
   'libs/postgres/src/embedded/server-guard.ts': 'the database of its own, on this machine',
+  'libs/privacy/src/vault-transit.ts': 'the key service: REDRESS_VAULT',
 };
 
 const isOurs = (file: string): boolean => !/spec|\.contract\.|libs\/(testing|test-servers)\/|\/node_modules\//.test(file);
