@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { openApiDocument } from '#web';
-import { aComplaint, aCase, aPanel, done } from './setting.js';
+import { aComplaint, aCase, aPanel, done, whatever } from './setting.js';
 
 let redress: StartedApp;
 let clerk: Client;
+let leader: Client;
 let ids: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   redress = await startedApp();
-  clerk = await redress.as('clerk');
+  [clerk, leader] = [await redress.as('clerk'), await redress.as('leader')];
   const bodies = await aPanel(clerk);
   const { caseId: cases, allegationIds } = await aCase(clerk, bodies);
   const { id: complaints } = await aComplaint(redress.anybody(), bodies);
@@ -18,6 +19,8 @@ beforeAll(async () => {
   done(await clerk.post(`/v1/investigations/${cases}/authorization`, { scope: 'All' }));
   const recommendation = { chamber: 'Senate', kind: 'none', text: 'None.' };
   done(await clerk.post(`/v1/sanctions/${cases}/recommendation`, recommendation));
+  const referral = { to: 'The President of the Senate', extent: 'part', reasons: 'So', recipient: 'leadership' };
+  done(await clerk.post(`/v1/complaints/${complaints}/referral`, referral, whatever));
   const person = { name: 'Senator Alder', kind: 'respondent', caseId: cases };
   const { id: persons } = done(await clerk.post('/v1/persons', person)) as { readonly id: string };
   ids = { bodies, cases, complaints, persons, findings: allegationIds[0] ?? '', investigations: cases, sanctions: cases };
@@ -30,7 +33,7 @@ function reads(): readonly string[] {
   const { paths } = openApiDocument(redress.app);
   return Object.entries(paths).flatMap(([path, { get }]) => {
     const takes = get?.parameters?.some((one) => 'name' in one && one.name === 'after');
-    const [, , kind = ''] = path.split('/');
+    const [, kind = ''] = /(\w+)\/\{id\}/.exec(path) ?? [];
     return takes === true && path.startsWith('/v1/') ? [path.replace('{id}', ids[kind] ?? kind)] : [];
   });
 }
@@ -41,9 +44,10 @@ describe('a position that the log has not come to', () => {
     const head = await redress.house.store.head();
     const answers = await Promise.all(
       reads().map(async (path) => {
+        const reader = path.startsWith('/v1/transmitted') ? leader : clerk;
         const [there, beyond] = [
-          await clerk.get(`${path}?after=${String(head)}`),
-          await clerk.get(`${path}?after=${String(head + 1_000n)}`),
+          await reader.get(`${path}?after=${String(head)}`),
+          await reader.get(`${path}?after=${String(head + 1_000n)}`),
         ];
         return [path, there.status, beyond.status, (beyond.json() as { readonly type?: string }).type];
       }),
