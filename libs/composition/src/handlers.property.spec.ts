@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Type } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import fc from 'fast-check';
 import { Colleagues, InventedStaff, Receipts, StaffDirectory } from '#access';
@@ -40,6 +41,7 @@ const codec = new EventCodec(eventUnions);
 /** All that takes commands, over one log. What it remembers is its own. */
 async function handlersOver(store: EventStore, recent?: RecentAggregates): Promise<ReadonlyMap<string, Handler>> {
   const house = await Test.createTestingModule({
+    imports: [CqrsModule.forRoot()],
     providers: [
       ...providers,
       ...referenceProviders,

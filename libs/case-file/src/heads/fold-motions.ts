@@ -35,9 +35,20 @@ function decided(head: CaseHead, { motionId, tally }: Decided, outcome: 'carried
 
 export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
   MemberRecused: (head, { data }) => ({ ...head, recusedMembers: [...new Set([...head.recusedMembers, data.memberId])] }),
-  MotionPut: (head, { data: { caseId: _, ...data }, on, stream }) => ({
+  MotionPut: (head, { data: { caseId: _, decidedProbableCause, ...data }, on, stream }) => ({
     ...head,
-    motions: [...head.motions, { ...data, bodyId: idOfStream(stream), on, votes: {}, outcome: 'open' }],
+    motions: [
+      ...head.motions,
+      {
+        ...data,
+        // Corrected before there was such a field, it may be anything.
+        ...(Array.isArray(decidedProbableCause) && { decidedProbableCause }),
+        bodyId: idOfStream(stream),
+        on,
+        votes: {},
+        outcome: 'open',
+      },
+    ],
   }),
   VoteCast: (head, { data }) => voted(head, data),
   VoteChanged: (head, { data }) => voted(head, data),
