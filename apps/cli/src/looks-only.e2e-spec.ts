@@ -13,6 +13,7 @@ import { Terminal } from './terminal.js';
 const mayBegin = ['migrate', 'import', 'seed-demo', 'set-up', 'openapi'];
 /** The least that each other one asks for. */
 const least: Readonly<Record<string, Partial<Asked>>> = {
+  administrator: { operands: ['somebody'], options: { reason: 'Nobody can get in' } },
   replay: { operands: ['RC-7F3K-9Q2M'] },
   reads: { options: { case: 'RC-7F3K-9Q2M' } },
   'rebuild-projection': { options: { all: true } },

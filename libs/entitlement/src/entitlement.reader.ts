@@ -32,13 +32,18 @@ export interface EntitlementState {
 const walledOff = (state: EntitlementState, personId: string): EntitlementState =>
   state.walledOff.includes(personId) ? state : { ...state, walledOff: [...state.walledOff, personId] };
 
+/** What older programs let a correction write may be no list of ids. */
+const idsIn = (corrected: unknown): readonly string[] =>
+  Array.isArray(corrected) ? corrected.filter((id): id is string => typeof id === 'string') : [];
+
 /** A case's fact also stands in the files of the complaints that it comes from. */
 const cameToCase = (
   state: EntitlementState,
   { stream }: { readonly stream: string },
   complaintIds: readonly string[],
 ): EntitlementState => {
-  if (state.kind !== 'complaint') return { ...state, complaintIds: [...new Set([...state.complaintIds, ...complaintIds])] };
+  if (state.kind !== 'complaint')
+    return { ...state, complaintIds: [...new Set([...state.complaintIds, ...idsIn(complaintIds)])] };
   return { ...state, caseIds: [...new Set([...state.caseIds, idOfStream(stream)])] };
 };
 

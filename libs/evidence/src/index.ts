@@ -1,5 +1,6 @@
 export { EvidenceModule } from './evidence.module.js';
 export { evidence } from './domain/evidence.decider.js';
+export { evidenceEvents } from './domain/evidence.events.js';
 export type * from './domain/evidence.events.js';
 export { AddEvidenceDto } from './use-cases/add-evidence.js';
 export type { EvidenceFile } from './use-cases/evidence-files.js';

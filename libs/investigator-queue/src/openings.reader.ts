@@ -40,7 +40,7 @@ const withoutThoseWaiting = (state: OpeningsState): OpeningsState => ({
 
 const isWaiting = (one: AskedOpening): boolean => one.became === undefined;
 const endsOf = ({ asked }: OpeningsState): string | undefined =>
-  asked.flatMap((one) => (one.became === 'approved' && one.until !== undefined ? [one.until] : [])).sort()[0];
+  asked.flatMap((one) => (one.became === 'approved' && typeof one.until === 'string' ? [one.until] : [])).sort()[0];
 
 /** Who asked to see a name, in which complaint or case, who has to decide, and until when what was approved lasts. */
 export const openings = reader<ComplaintEvent | InvestigationEvent, OpeningsState>()({

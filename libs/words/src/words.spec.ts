@@ -3,6 +3,7 @@ import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
 import { erasureEvents } from '#erasure';
+import { evidenceEvents } from '#evidence';
 import { findingEvents } from '#finding';
 import { installationEvents, serviceAccountEvents, staffMemberEvents } from '#installation';
 import { investigationEvents } from '#investigation';
@@ -25,6 +26,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...sanctionEvents,
   ...bodyEvents,
   ...erasureEvents,
+  ...evidenceEvents,
   ...installationEvents,
   ...serviceAccountEvents,
   ...staffMemberEvents,
