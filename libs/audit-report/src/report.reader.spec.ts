@@ -29,7 +29,6 @@ const uncounted: Readonly<Record<string, string>> = {
   IntervieweeTold: 'it says who was shown a name, not what is done',
   ConsentToBeNamedGiven: 'it changes who may know of the complaint, not what is done',
   FileReceived: 'it says what was handed in, not what was done',
-  FileDescribed: 'it says what a file is, not what was done',
   FileScanned: 'it says whether a file is harmful, not what was done',
   FileOpeningConfirmed: 'it says who wants to open a file, not what was done',
   ReceiptReplaced: 'it changes what opens the status page, not what is done',
