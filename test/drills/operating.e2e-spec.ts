@@ -16,8 +16,9 @@ function firstCellsBelow(heading: string): string[] {
 describe('the manual for operators', () => {
   it('names every setting that the program reads, and no other', () => {
     const source = read('libs/composition/src/settings.ts') + read('libs/access/src/sign-in/sign-in-switch.ts');
-    const settings = [...source.matchAll(/env\.([A-Z][A-Z_]+)|\(env, '([A-Z][A-Z_]+)'/g)].map(
-      ([, dotted, quoted]) => dotted ?? quoted,
+    // A secret may be in a file, which a setting of its own names.
+    const settings = [...source.matchAll(/env\.([A-Z][A-Z_]+)|(\w*)\(env, '([A-Z][A-Z_]+)'/g)].flatMap(
+      ([, dotted, by, quoted = '']) => dotted ?? (by === 'secretFrom' ? [quoted, `${quoted}_FILE`] : quoted),
     );
     expect(firstCellsBelow('Settings').sort()).toEqual([...new Set(settings)].sort());
   });
