@@ -69,6 +69,8 @@ describe('the command line', () => {
     events: 7,
     files: 0,
     erasedFiles: 0,
+    sealedFields: 10,
+    erasedFields: 0,
     projections: projections.length,
     differences: [],
     differenceCount: 0,
@@ -91,7 +93,7 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['an unknown command', ['improt'], 'There is no command "improt". There are: set-up, import, replay,'],
+    ['an unknown command', ['improt'], 'There is no command "improt". There are: set-up, administrator, import, replay,'],
     ['a line that the command does not understand', ['verify', '--fast'], "Unknown option '--fast'"],
     ['a file that is not there', ['import', 'no-such-file.yaml'], 'no-such-file.yaml cannot be read'],
     ['a position that is none', ['replay', 'RC-0000-0000', '--after', 'x'], '--after must be a position in the log'],
