@@ -54,8 +54,9 @@ export async function postgresDrill(log: (line: string) => void = () => undefine
     second = await Application.on({ dataDirectory: restored }, 'application');
     await second.start();
     // In the backup stands the log up to a position, whole: what was answered with a smaller one must be there, unchanged.
-    const included = acknowledged.filter(({ position }) => position <= events);
-    const missed = acknowledged.slice(0, before).filter(({ position }) => position > events);
+    // The public is told no position: what was answered to it before the backup began must be there.
+    const included = acknowledged.filter(({ position }, index) => (position === undefined ? index < before : position <= events));
+    const missed = acknowledged.slice(0, before).filter(({ position = 0 }) => position > events);
     const found = await new LogCheck(restored).look(included);
     const verified = await cli({ dataDirectory: restored }, ['verify']);
     const ended = await second.stop();

@@ -65,11 +65,11 @@ export class LogCheck {
 
     const claimed = new Set<number>();
     for (const { step, id, revision, position } of expected) {
-      const row = rows[position - 1];
-      const there =
-        row?.type === step.event && row.stream.endsWith(`-${id}`) && Number(row.revision) === revision && !claimed.has(position);
-      if (there) claimed.add(position);
-      else lost.push(`${step.event} of ${id}, acknowledged at position ${String(position)}`);
+      const isIt = (row: StoredRow | undefined): row is StoredRow =>
+        row?.type === step.event && row.stream.endsWith(`-${id}`) && Number(row.revision) === revision;
+      const row = position === undefined ? rows.find(isIt) : rows[position - 1];
+      if (isIt(row) && !claimed.has(Number(row.position))) claimed.add(Number(row.position));
+      else lost.push(`${step.event} of ${id}, acknowledged${position === undefined ? '' : ` at position ${String(position)}`}`);
     }
     if (complete) {
       const delays = expected.filter(({ step }) => step.event === consequence.of).length;

@@ -10,7 +10,8 @@ export interface Acknowledged {
   readonly status: number;
   readonly id: string;
   readonly revision: number;
-  readonly position: number;
+  /** Undefined where the public was answered, who is told no position. */
+  readonly position: number | undefined;
 }
 
 /** An answer that a correct system does not give here. */
@@ -143,8 +144,9 @@ export class Writers {
       this.note(step, `${String(status)} ${text}`);
       return undefined;
     }
-    const { id, revision, position } = JSON.parse(text) as { id: string; revision: string; position: string };
-    const acknowledged = { step, key, text, status, id, revision: Number(revision), position: Number(position) };
+    const { id, revision, position } = JSON.parse(text) as { id: string; revision: string; position?: string };
+    const at = position === undefined ? undefined : Number(position);
+    const acknowledged = { step, key, text, status, id, revision: Number(revision), position: at };
     this.acknowledged.push(acknowledged);
     if (acknowledged.revision !== step.revision) this.note(step, `revision ${revision} instead of ${String(step.revision)}`);
     return acknowledged;
