@@ -169,7 +169,7 @@ describe('a process that takes in complaints and opens none', () => {
   let receipt: { code: string; reference: string };
   let complaintId: string;
 
-  it('answers the form with a receipt, and staff read at the house what was filed, to the byte', async () => {
+  it('answers the form with a receipt, and staff read at the house what was filed, with its file beside it', async () => {
     const url = await intake.url();
     const key = await formAt(url);
     const { status, text } = await file(url, told(key), [pdf]);
