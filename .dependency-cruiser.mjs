@@ -68,7 +68,15 @@ const libsOf = {
     'erasure',
     'evidence',
   ],
-  'read-model': ['investigator-queue', 'case-file', 'complainant-status', 'audit-report', 'retention', 'transmittals'],
+  'read-model': [
+    'investigator-queue',
+    'case-file',
+    'complainant-status',
+    'audit-report',
+    'retention',
+    'transmittals',
+    'unscanned-files',
+  ],
 };
 const forSpecs = ['testing', 'test-servers'];
 

@@ -7,6 +7,7 @@ export {
   ReceiveComplaint,
   RecordComplaintConflict,
   ReferComplaint,
+  ScanFile,
   ScreenComplaint,
   WithdrawComplaint,
 } from './domain/complaint.commands.js';

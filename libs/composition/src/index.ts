@@ -4,6 +4,7 @@ export { nestLogTo } from './nest-log.js';
 export { logTo, openHouse, quarantineIn, type House } from './open-house.js';
 export { OpeningTimer } from './opening-timer.js';
 export { RedressModule } from './redress.module.js';
+export { ScanTimer } from './scan-timer.js';
 export { runApplication } from './run-application.js';
 export { settingsFrom, SettingsProblem, type Settings } from './settings.js';
 export { SystemClock } from './system-clock.js';

@@ -34,6 +34,7 @@ import { RecordPolicies } from './record-policies.js';
 import { reachedByHttps, type BudgetSettings } from './settings.js';
 import { siteOfInstallation } from './site-of-installation.js';
 import { OpeningTimer } from './opening-timer.js';
+import { ScanTimer } from './scan-timer.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
 import { SystemClock } from './system-clock.js';
 import { TakingIn } from './taking-in.js';
@@ -160,6 +161,7 @@ export class RedressModule {
         Subscriptions,
         TakingIn,
         OpeningTimer,
+        ScanTimer,
       ],
     };
   }

@@ -24,6 +24,7 @@ import { disposal, RetentionModule } from '#retention';
 import { SanctionModule } from '#sanction';
 import { StaffDeskModule } from '#staff-desk';
 import { transmittals, TransmittalsModule } from '#transmittals';
+import { unscannedFiles, UnscannedFilesModule } from '#unscanned-files';
 import { eventUnions } from './aggregates.js';
 
 /** The use cases, and the read models with their pages. What is not named here does not run. */
@@ -51,6 +52,7 @@ export const modules = [
   SanctionModule,
   StaffDeskModule,
   TransmittalsModule,
+  UnscannedFilesModule,
 ];
 
 /** What is kept of each file, for lists and figures: one table each, filled with the docket. */
@@ -68,6 +70,7 @@ const readers: readonly AnyReader[] = [
   receipts,
   report,
   transmittals,
+  unscannedFiles,
 ];
 
 /** Each event filed once, and what the readers make of the files. */

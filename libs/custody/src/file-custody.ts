@@ -122,6 +122,11 @@ export class FileCustody {
     return !(this.parts.scanner instanceof NoScanner);
   }
 
+  /** Whether the scanner would look at a file now. */
+  async scannerAnswers(): Promise<boolean> {
+    return this.parts.scanner.answers();
+  }
+
   /** Asks the scanner about a file that is kept. Undefined where it could not look. */
   async scan(file: Pick<KeptFile, 'sha256' | 'keyId'>): Promise<Scanned | undefined> {
     return this.parts.scanner.scan(await this.open(file));

@@ -1,4 +1,5 @@
 export { EvidenceModule } from './evidence.module.js';
+export { ScanEvidence } from './domain/evidence.commands.js';
 export { evidence } from './domain/evidence.decider.js';
 export { evidenceEvents } from './domain/evidence.events.js';
 export type * from './domain/evidence.events.js';

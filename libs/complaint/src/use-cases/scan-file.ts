@@ -23,7 +23,7 @@ export class ScanFileController {
 }
 
 @CommandHandler(ScanFile)
-@AllowedTo('clerk', 'investigator')
+@AllowedTo('clerk', 'investigator', 'system')
 export class ScanFileHandler implements ICommandHandler<ScanFile> {
   constructor(
     private readonly aggregates: AggregateStore,

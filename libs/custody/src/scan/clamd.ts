@@ -4,6 +4,8 @@ import { FilesProblem } from '../files-problem.js';
 import { NoScanner, Scanner, type Scanned } from './scanner.js';
 
 const patienceMs = 60_000;
+/** A daemon that is there answers at once; one that loads its signatures does not answer at all. */
+const pingPatienceMs = 5_000;
 
 /** ClamAV's daemon, by its own protocol (clamd(8)): INSTREAM, with pieces that say their length and an empty one at the end. */
 class Clamd extends Scanner {
@@ -28,14 +30,23 @@ class Clamd extends Scanner {
     }
   }
 
-  private async ask(command: string, content?: AsyncIterable<Uint8Array>): Promise<string> {
+  /** Says nothing in the log: whoever asks again and again says once what follows. */
+  override async answers(): Promise<boolean> {
+    try {
+      return (await this.ask('PING', undefined, pingPatienceMs)) === 'PONG';
+    } catch {
+      return false;
+    }
+  }
+
+  private async ask(command: string, content?: AsyncIterable<Uint8Array>, withinMs = patienceMs): Promise<string> {
     const line = connect(this.address);
-    line.setTimeout(patienceMs, () => line.destroy(new Error('it did not answer in time')));
+    line.setTimeout(withinMs, () => line.destroy(new Error('it did not answer in time')));
     const answer = answerOf(line);
     // Heard below. Until then it must not end the process.
     answer.catch(() => undefined);
     try {
-      await once(line, 'connect', { signal: AbortSignal.timeout(patienceMs) });
+      await once(line, 'connect', { signal: AbortSignal.timeout(withinMs) });
       line.write(`z${command}\0`);
       if (content !== undefined) await send(content, line, answer);
       return (await answer).replace(/\0$/, '').trim();

@@ -10,11 +10,18 @@ export interface Scanned {
 export abstract class Scanner {
   /** Undefined where it could not look: nothing follows from that, least of all that a file is clean. */
   abstract scan(content: AsyncIterable<Uint8Array>): Promise<Scanned | undefined>;
+
+  /** Whether it would look at a file if it were asked now. */
+  abstract answers(): Promise<boolean>;
 }
 
 /** Where no scanner is set up. */
 export class NoScanner extends Scanner {
   override scan(): Promise<undefined> {
     return Promise.resolve(undefined);
+  }
+
+  override answers(): Promise<false> {
+    return Promise.resolve(false);
   }
 }

@@ -23,7 +23,7 @@ export class ScanEvidenceController {
 }
 
 @CommandHandler(ScanEvidence)
-@AllowedTo('clerk', 'investigator')
+@AllowedTo('clerk', 'investigator', 'system')
 export class ScanEvidenceHandler implements ICommandHandler<ScanEvidence> {
   constructor(
     private readonly aggregates: AggregateStore,

@@ -1,0 +1,19 @@
+import sql from 'sql-template-tag';
+import type { Database } from './database.js';
+
+/**
+ * Does `work` unless another process does `what` on this database right now; then it gives undefined. The turn belongs to a
+ * connection: a process that dies gives it back, and where that connection is lost another process may begin before this one
+ * ends, so that `work` MUST bear to be done twice at once.
+ */
+export async function alone<Result>(database: Database, what: string, work: () => Promise<Result>): Promise<Result | undefined> {
+  const session = await database.session();
+  try {
+    const [found] = await session.query<{ got: boolean }>(
+      sql`select pg_try_advisory_lock(hashtextextended(${`redress ${what}`}, 0)) as got`,
+    );
+    return found?.got === true ? await work() : undefined;
+  } finally {
+    session.close();
+  }
+}
