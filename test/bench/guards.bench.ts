@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { byTurns, median, underLoad, type Load, type Row } from './measure.js';
-import { get, post } from './raw-client.js';
+import { bodyIn, get, post } from './raw-client.js';
 import { constitutedBody, enteredComplaint, Server, signedIn } from './server.js';
 
 export interface GuardsBenchOptions {
@@ -29,7 +29,8 @@ export async function guardsBench(
     const open = await started(urls.open, 'off', clients);
     try {
       const rows = [
-        await commands(guarded, open, { seconds, rounds, clients }),
+        await commands('guards: command, decided and sealed', guarded, open, { seconds, rounds, clients }, entering),
+        await commands('guards: command in a file that is there', guarded, open, { seconds, rounds, clients }, notifying),
         ...(await pages(guarded, open, { seconds, rounds })),
       ];
       rows.forEach(log);
@@ -66,25 +67,48 @@ async function started(url: string, guards: 'on' | 'off', clients: number): Prom
 
 type Measured = Required<Pick<GuardsBenchOptions, 'seconds' | 'rounds'>>;
 
+type Asking = () => Promise<unknown>;
+
+const entered = ({ server, cookie, complaint }: House): Promise<string> =>
+  server.ask(post('/v1/complaints/entered', complaint, { Cookie: cookie, 'Idempotency-Key': randomUUID() }));
+
+/** Begins a file each time: its keys are made with it. */
+const entering = (house: House): Promise<Asking> => Promise.resolve(() => entered(house));
+
+/** So many files that none of them grows long. */
+const files = 200;
+
+/** What most commands are: something is added to a file that is there, and its keys with it. */
+async function notifying(house: House): Promise<Asking> {
+  const ids: string[] = [];
+  while (ids.length < files) ids.push((JSON.parse(bodyIn(await entered(house))) as { id: string }).id);
+  const notice = JSON.stringify({ topic: 'other', message: enteredComplaint.account });
+  let asked = 0;
+  return () => {
+    const id = ids[asked++ % files] ?? '';
+    const headers = { Cookie: house.cookie, 'Idempotency-Key': randomUUID(), 'If-Match': '*' };
+    return house.server.ask(post(`/v1/complaints/${id}/notices`, notice, headers), [200, 201]);
+  };
+}
+
 async function commands(
+  name: string,
   guarded: House,
   open: House,
   { seconds, rounds, clients }: Measured & { readonly clients: number },
+  prepared: (house: House) => Promise<Asking>,
 ): Promise<Row> {
-  const enter =
-    ({ server, cookie, complaint }: House) =>
-    () =>
-      server.ask(post('/v1/complaints/entered', complaint, { Cookie: cookie, 'Idempotency-Key': randomUUID() }));
-  for (const one of [guarded, open]) await underLoad(clients, seconds / 2, enter(one));
+  const [inGuarded, inOpen] = [await prepared(guarded), await prepared(open)];
+  for (const one of [inGuarded, inOpen]) await underLoad(clients, seconds / 2, one);
   const [with_, without] = await byTurns(
     rounds,
-    () => underLoad(clients, seconds, enter(guarded)),
-    () => underLoad(clients, seconds, enter(open)),
+    () => underLoad(clients, seconds, inGuarded),
+    () => underLoad(clients, seconds, inOpen),
   );
   const speed = ({ perSecond }: Load) => perSecond;
   const baseline = median(without.map(speed));
   return {
-    name: 'guards: command, decided and sealed',
+    name,
     value: median(with_.map(speed)),
     unit: 'commands/s',
     baseline,

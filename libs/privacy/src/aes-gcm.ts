@@ -5,23 +5,25 @@ const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Random bytes for many nonces are asked for in one go: asking costs more than they do. None is used twice. */
-const nonces = Buffer.alloc(nonceBytes * 256);
-let nextNonce = nonces.length;
+/** Random bytes for many nonces and keys are asked for in one go: asking costs more than they do. None is given twice. */
+const random = Buffer.alloc(8_192);
+let nextRandom = random.length;
 
-function freshNonce(): Buffer {
-  if (nextNonce === nonces.length) {
-    randomFillSync(nonces);
-    nextNonce = 0;
+/** So many random bytes that nobody else has: they are not kept here. */
+export function freshRandom(bytes: number): Buffer {
+  if (nextRandom + bytes > random.length) {
+    randomFillSync(random);
+    nextRandom = 0;
   }
-  const nonce = Buffer.from(nonces.subarray(nextNonce, nextNonce + nonceBytes));
-  nextNonce += nonceBytes;
-  return nonce;
+  const given = Buffer.from(random.subarray(nextRandom, nextRandom + bytes));
+  random.fill(0, nextRandom, nextRandom + bytes);
+  nextRandom += bytes;
+  return given;
 }
 
 /** AES-256-GCM: a random nonce, the ciphertext and the whole tag, one behind the other. */
 export function encrypted(key: Uint8Array, plain: Uint8Array, aad: Uint8Array): Buffer {
-  const nonce = freshNonce();
+  const nonce = freshRandom(nonceBytes);
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(aad);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);

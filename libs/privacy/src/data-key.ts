@@ -13,6 +13,10 @@ export interface KeyPurpose {
   readonly class: KeyClass;
 }
 
+/** The same text for the same purpose, and another for every other. */
+export const purposeName = ({ file: { kind, id }, subject = theFile, class: ofClass }: KeyPurpose): string =>
+  `${kind}/${id}/${subject}/${ofClass}`;
+
 /** A key that lives. MUST NOT be kept: ask for it again each time, so that it ends when it is destroyed. */
 export interface DataKey {
   readonly id: string;

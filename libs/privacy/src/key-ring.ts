@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { Gathered, runMigrations, sql, type Database } from '#postgres';
+import { freshRandom } from './aes-gcm.js';
 import { commitmentOf, contextOf } from './bound-key.js';
 import {
+  purposeName,
   theFile,
   type DataKey,
   type DestroyedKey,
@@ -114,7 +116,7 @@ export class KeyRing {
 
   /** The key for a purpose, which is made at the first use. */
   async keyFor(purpose: KeyPurpose): Promise<DataKey> {
-    const id = this.idOf.get(nameOf(purpose));
+    const id = this.idOf.get(purposeName(purpose));
     const known = id === undefined ? undefined : this.remembered(id);
     return known?.status === 'living' ? known : this.made.ask(purpose);
   }
@@ -311,14 +313,14 @@ export class KeyRing {
   }
 
   private async make(purposes: readonly KeyPurpose[]): Promise<readonly DataKey[]> {
-    const wanted = new Map(purposes.map((purpose) => [nameOf(purpose), purpose]));
+    const wanted = new Map(purposes.map((purpose) => [purposeName(purpose), purpose]));
     // Sorted, so that two processes that make the same keys never wait for each other.
     const sorted = [...wanted].sort(([one], [other]) => (one < other ? -1 : 1));
     const fresh: Row[] = [];
     const made = new Map<string, Uint8Array>();
     for (const [, { file, subject = theFile, class: ofClass }] of sorted) {
       const ids = { id: randomUUID(), file_kind: file.kind, file_id: file.id, subject, class: ofClass };
-      const key = randomBytes(32);
+      const key = freshRandom(32);
       made.set(ids.id, key);
       const wrapped = await this.parts.encryption.wrap(key, contextOf(ids));
       fresh.push({ ...ids, ...wrapped, commitment: commitmentOf(key), version: 1, destroyed_on: null, certificate: null });
@@ -344,10 +346,10 @@ export class KeyRing {
     const found = new Map<string, DataKey>();
     for (const row of rows) {
       const key = await this.taken(row, made.get(row.id));
-      if (key.status === 'living') found.set(nameOf(purposeOf(row)), key);
+      if (key.status === 'living') found.set(purposeName(purposeOf(row)), key);
     }
     return purposes.map((purpose) => {
-      const key = found.get(nameOf(purpose));
+      const key = found.get(purposeName(purpose));
       if (key === undefined) throw new KeysProblem('A key was destroyed while it was asked for. Do it again.');
       return key;
     });
@@ -361,7 +363,7 @@ export class KeyRing {
         ? { status: 'destroyed', id, class: ofClass, on: on ?? '', ...(certificate !== null && { certificate }) }
         : { status: 'living', id, class: ofClass, subject, key: made ?? (await this.unwrapped(row, { epoch, wrapped })) };
     this.byId.set(id, found);
-    if (found.status === 'living') this.idOf.set(nameOf(purposeOf(row)), id);
+    if (found.status === 'living') this.idOf.set(purposeName(purposeOf(row)), id);
     for (const map of [this.byId, this.idOf]) {
       for (const oldest of map.keys()) {
         if (map.size <= (this.parts.most ?? mostRemembered)) break;
@@ -455,9 +457,6 @@ export class KeyRing {
     }
   }
 }
-
-const nameOf = ({ file: { kind, id }, subject = theFile, class: ofClass }: KeyPurpose): string =>
-  `${kind}/${id}/${subject}/${ofClass}`;
 
 const purposeOf = (row: Row): KeyPurpose => ({
   file: { kind: row.file_kind, id: row.file_id },

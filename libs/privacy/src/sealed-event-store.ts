@@ -20,7 +20,7 @@ import { SealBroken } from './key-problem.js';
 import type { KeyRing } from './key-ring.js';
 import { correctedBy, isCorrection, sealedEvents } from './sealed-events.js';
 import type { Describe, Fact } from './sealed-fields.js';
-import { openedText, readSealed, sealedWithin } from './sealed-text.js';
+import { openedText, readSealed, sealedWithin, type SealedText } from './sealed-text.js';
 
 /** Events for which keys are asked at once, at most; a reading begins with one, so that who looks at one waits for one. */
 const mostAtOnce = 256;
@@ -114,21 +114,27 @@ export class SealedEventStore extends ForwardingEventStore {
   /** The same events, each with what opens it. */
   private async opening(events: readonly StoredEvent[]): Promise<readonly StoredEvent[]> {
     const ids = new Set<string>();
-    const sealed = new Set<StoredEvent>();
+    const sealed = new Map<StoredEvent, ReadonlyMap<string, SealedText>>();
     for (const event of events) {
       if (!hasSealed(event)) continue;
-      sealed.add(event);
+      const texts = new Map<string, SealedText>();
       for (const text of sealedWithin(textOf(event.data))) {
         try {
-          ids.add(readSealed(text).keyId);
+          const read = readSealed(text);
+          texts.set(text, read);
+          ids.add(read.keyId);
         } catch {
           // Told to who opens it.
         }
       }
+      sealed.set(event, texts);
     }
     if (sealed.size === 0) return events;
     const found = await this.asked(() => this.keys.keys([...ids]));
-    return events.map((event) => (sealed.has(event) ? { ...event, seals: sealsOf(event, found) } : event));
+    return events.map((event) => {
+      const texts = sealed.get(event);
+      return texts === undefined ? event : { ...event, seals: sealsOf(event, texts, found) };
+    });
   }
 
   private async sealed(stream: string, events: readonly EventToAppend[]): Promise<readonly EventToAppend[]> {
@@ -136,7 +142,7 @@ export class SealedEventStore extends ForwardingEventStore {
       events.map(async (event) => {
         if (this.describe(event.type) === undefined) return { event, fact: undefined, corrected: undefined };
         const fact: Fact = { type: event.type, data: JSON.parse(textOf(event.data)) as Fact['data'] };
-        this.refuseMark(fact);
+        if (hasSealed(event)) this.refuseMark(fact);
         return { event, fact, corrected: isCorrection(event) ? await correctedBy(this.store, stream, fact) : undefined };
       }),
     );
@@ -165,9 +171,14 @@ export class SealedEventStore extends ForwardingEventStore {
   }
 }
 
-function sealsOf({ stream, id }: StoredEvent, keys: ReadonlyMap<string, FoundKey>): NonNullable<StoredEvent['seals']> {
+/** `texts` are the sealed texts of the event that were read already: each is asked for several times. */
+function sealsOf(
+  { stream, id }: StoredEvent,
+  texts: ReadonlyMap<string, SealedText>,
+  keys: ReadonlyMap<string, FoundKey>,
+): NonNullable<StoredEvent['seals']> {
   const belonging = (sealed: string, path: string) => {
-    const read = readSealed(sealed);
+    const read = texts.get(sealed) ?? readSealed(sealed);
     if (read.place.stream !== stream || read.place.eventId !== id || read.place.path !== path) {
       throw new SealBroken('A sealed text was moved here from another place.');
     }

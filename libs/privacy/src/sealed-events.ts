@@ -1,5 +1,5 @@
 import type { EventStore, EventToAppend } from '#event-store';
-import type { DataKey } from './data-key.js';
+import { purposeName, type DataKey } from './data-key.js';
 import type { KeyRing } from './key-ring.js';
 import { withTexts, type Describe, type Fact, type TextToSeal } from './sealed-fields.js';
 import { sealedText, type Place } from './sealed-text.js';
@@ -28,31 +28,37 @@ export async function sealedEvents(
   events: readonly EventToSeal[],
   { keys, describe, stays = () => false }: Sealing,
 ): Promise<readonly EventToAppend[]> {
-  const placeOf = ({ id }: EventToAppend, path: string): Place => ({ stream, eventId: id.toLowerCase(), path });
   const wanted = new Map<string, TextToSeal['purpose']>();
+  // One for each text, in the order in which they are walked: undefined where a text stays.
+  const keyNames: (string | undefined)[] = [];
   for (const { event, fact, corrected } of events) {
     if (fact === undefined) continue;
     withTexts(stream, fact, describe, corrected, ({ purpose, text, path }) => {
-      if (!stays(text, placeOf(event, path))) wanted.set(JSON.stringify(purpose), purpose);
+      const name = stays(text, placeOf(stream, event, path)) ? undefined : purposeName(purpose);
+      if (name !== undefined) wanted.set(name, purpose);
+      keyNames.push(name);
       return text;
     });
   }
   if (wanted.size === 0) return events.map(({ event }) => event);
   const found = new Map<string, DataKey>();
   await Promise.all([...wanted].map(async ([name, purpose]) => found.set(name, await keys.keyFor(purpose))));
+  let walked = 0;
   return events.map(({ event, fact, corrected }) => {
     if (fact === undefined) return event;
     const data = withTexts(stream, fact, describe, corrected, ({ purpose, path, text }) => {
-      const place = placeOf(event, path);
-      if (stays(text, place)) return text;
-      const key = found.get(JSON.stringify(purpose));
+      const name = keyNames[walked++];
+      if (name === undefined) return text;
+      const key = found.get(name);
       if (key === undefined) throw new Error('A key was not asked for.');
-      return sealedText(key, purpose.subject ?? '', place, text);
+      return sealedText(key, purpose.subject ?? '', placeOf(stream, event, path), text);
     });
     const bytes = Buffer.from(JSON.stringify(data), 'utf8');
     return bytes.equals(event.data) ? event : { ...event, data: bytes };
   });
 }
+
+const placeOf = (stream: string, { id }: EventToAppend, path: string): Place => ({ stream, eventId: id.toLowerCase(), path });
 
 /** The fact that a correction is about: what is said of it is sealed as it is. */
 export async function correctedBy(

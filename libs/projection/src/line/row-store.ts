@@ -1,4 +1,4 @@
-import { LONG_PATIENCE_MS, raw, sql, type Database, type Queryable, type Sql } from '#postgres';
+import { join, LONG_PATIENCE_MS, raw, sql, type Database, type Queryable, type Sql } from '#postgres';
 import { addressOf, placeOf } from '../definition/fold.js';
 import { plainViewName, tableName, viewName } from '../definition/names.js';
 import type { AnyProjection, Table } from '../definition/projection.js';
@@ -18,6 +18,9 @@ export interface StoredRow {
  * letter.
  */
 const recordSeparator = '\x1e';
+
+/** Of so many rows the asking costs more than the finding: each question wakes a connection of its own. */
+const fewAddresses = 256;
 
 /** A row as it is loaded. */
 export interface LoadedRow {
@@ -94,15 +97,17 @@ export class RowStore {
     await on.query(raw(`truncate ${this.tables.map(({ table }) => this.nameOf(table)).join(', ')}`));
   }
 
-  /** Gives those of the rows at these addresses that there are. */
+  /** Gives those of the rows at these addresses that there are: a few in one question, many table by table, side by side. */
   async load(database: Database, addresses: readonly string[]): Promise<readonly LoadedRow[]> {
-    const found = [...keysByTable(addresses)].map(async ([table, keys]) => {
-      const name = raw(this.nameOf(table));
-      const rows = await runPrepared<{ key: string; json: string }>(
-        database,
-        sql`select key, row::text as json from ${name} where key = any(${keys}::text[])`,
+    const byTable = [...keysByTable(addresses)].sort(([one = ''], [other = '']) => (one < other ? -1 : 1));
+    const groups = addresses.length <= fewAddresses ? [byTable] : byTable.map((one) => [one]);
+    const found = groups.map(async (group) => {
+      const parts = group.map(
+        ([table, keys], at) =>
+          sql`select ${raw(String(at))} as at, key, row::text as json from ${raw(this.nameOf(table))} where key = any(${keys}::text[])`,
       );
-      return rows.map(({ key, json }) => ({ address: addressOf({ table, key }), json }));
+      const rows = await runPrepared<{ at: number; key: string; json: string }>(database, join(parts, ' union all '));
+      return rows.map(({ at, key, json }) => ({ address: addressOf({ table: group[at]?.[0], key }), json }));
     });
     return (await Promise.all(found)).flat();
   }
