@@ -14,8 +14,8 @@ import { runsSubscriptions } from './subscriptions.js';
 
 /** How often it is looked whether files wait, while the scanner answers. */
 const everyMs = 15_000;
-/** After the start, when others are busy. */
-const firstMs = 1_000;
+/** After the start, and where it could not be looked at all: rows that are not filled yet, or a database that is away. */
+const soonMs = 1_000;
 /** How long a scanner that is away is left alone at most: each time twice as long as before. */
 const longestAwayMs = 300_000;
 /** Files that are looked at in one turn, so that a turn is soon over: 10 of the largest are 250 MB. */
@@ -127,12 +127,12 @@ export class ScanTimer implements OnApplicationBootstrap, OnApplicationShutdown 
     const { signal } = this.closing;
     let wait = everyMs;
     const rest = (ms: number) => pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
-    await rest(firstMs);
+    await rest(soonMs);
     while (!signal.aborted) {
       try {
-        wait = (await this.scanThoseWaiting()) === 'away' ? Math.min(wait * 2, longestAwayMs) : everyMs;
+        wait = (await this.scanThoseWaiting()) === 'away' ? Math.min(Math.max(wait, everyMs) * 2, longestAwayMs) : everyMs;
       } catch (error) {
-        // Rows that are not filled yet, or a database that is away.
+        wait = soonMs;
         this.house.log.debug({ reason: (error as Error).name }, 'files that were not scanned wait');
       }
       await rest(wait);

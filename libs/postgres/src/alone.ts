@@ -8,11 +8,16 @@ import type { Database } from './database.js';
  */
 export async function alone<Result>(database: Database, what: string, work: () => Promise<Result>): Promise<Result | undefined> {
   const session = await database.session();
+  const lock = sql`hashtextextended(${`redress ${what}`}, 0)`;
   try {
-    const [found] = await session.query<{ got: boolean }>(
-      sql`select pg_try_advisory_lock(hashtextextended(${`redress ${what}`}, 0)) as got`,
-    );
-    return found?.got === true ? await work() : undefined;
+    const [found] = await session.query<{ got: boolean }>(sql`select pg_try_advisory_lock(${lock}) as got`);
+    if (found?.got !== true) return undefined;
+    try {
+      return await work();
+    } finally {
+      // It would end with the connection, too, but a moment after this.
+      await session.query(sql`select pg_advisory_unlock(${lock})`).catch(() => undefined);
+    }
   } finally {
     session.close();
   }
