@@ -168,7 +168,9 @@ describe('a file that is added to a case', () => {
   });
 
   it('is described rightly by a correction, and is itself never corrected', async () => {
-    const { caseId } = await aCaseWithAFile();
+    const { caseId, place } = await aCaseWithAFile();
+    done(await investigator.post(`/v1${place}/confirmation`, {}));
+    redress.on('2026-03-12');
     const events: { readonly id: string; readonly type: string }[] = [];
     for await (const { id, type } of redress.house.store.readStream(`evidence-${caseId}`)) events.push({ id, type });
     const correct = (wanted: string, field: string, becomes: string) => {
@@ -177,6 +179,13 @@ describe('a file that is added to a case', () => {
     };
     done(await correct('FileDescribed', 'title', 'Receipt of the hotel'));
     expect(await correct('FileReceived', 'name', 'other.pdf')).toMatchObject({ status: 409 });
+    for (const fact of ['FileReceived', 'FileOpeningConfirmed']) {
+      const { status, text } = await correct(fact, 'occurredOn', '2026-01-01');
+      expect([status, text]).toEqual([409, expect.stringContaining('part of what is said of it')]);
+    }
+    const { text: later } = await correct('FileDescribed', 'occurredOn', '2026-03-12');
+    expect(later).toContain('after it was taken in');
+    done(await correct('FileDescribed', 'occurredOn', '2026-03-01'));
     await redress.settled();
     const offered = [...(await clerk.page(`/cases/${caseId}`)).text.matchAll(/Correct event \d+<span[^>]*> \(([^:)]*)/g)];
     expect(offered.map(([, title]) => title)).toContain('Evidence');

@@ -206,7 +206,7 @@ const undecided: ReadonlySet<string> = new Set(['undecided', 'probable-cause', '
 class KnownAggregates extends Aggregates {
   private readonly byName = new Map<string, Truths<DomainEvent> | undefined>([
     ...[...deciders.values()].map(({ name, truths }) => [name, truths] as const),
-    [evidence.name, undefined],
+    [evidence.name, evidence.truths as Truths<DomainEvent> | undefined],
   ]);
 
   override has(name: string): boolean {

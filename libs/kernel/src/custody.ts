@@ -53,12 +53,15 @@ const matter = {
 };
 const files = { case: 'caseId', complaint: 'complaintId' } as const;
 const fileId = inPublic(idOf('file'), theFile);
+const dayFixed =
+  'The house recorded it as it happened. When the body had received a file is part of what is said of it, and can be corrected there.';
 
 export const custodyDescriptions: EventDescriptions<CustodyEvent> = {
   FileReceived: {
     version: 1,
     audience: 'complainant',
     files,
+    dayFixed,
     fields: {
       fileId,
       name: content(text(200), theFile),
@@ -73,6 +76,7 @@ export const custodyDescriptions: EventDescriptions<CustodyEvent> = {
     version: 1,
     audience: 'staff',
     files,
+    dayFixed,
     fields: {
       fileId,
       result: inPublic(words('scanResult', scanResults), theFile),
@@ -85,6 +89,7 @@ export const custodyDescriptions: EventDescriptions<CustodyEvent> = {
     version: 1,
     audience: 'staff',
     files,
+    dayFixed,
     fields: { fileId, personId: inPublic(text(200), theFile), ...matter },
   },
 };

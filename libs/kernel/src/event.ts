@@ -68,6 +68,8 @@ export interface EventDescription<E extends DomainEvent> {
   readonly version: number;
   readonly audience: Audience;
   readonly fields: { readonly [Field in keyof E['data']]-?: DescriptionOf<E['data'], Field> };
+  /** Why the day on which it happened can never be corrected, and what to do instead. Absent where it can. */
+  readonly dayFixed?: string;
   /**
    * Where it is filed: under the id of its own stream, or under the id in a field. A correction is filed with what it corrects.
    */

@@ -172,6 +172,11 @@ describe('a correction', () => {
 
   it('says of what can never be corrected what to do instead', () => {
     expect(() => corrected('reference', 'T-2')).toThrow('"reference" cannot be corrected. People quote it.');
+    const describe = () => ({ ...description, dayFixed: 'The house recorded it.' });
+    expect(() => correct(wanted('occurredOn', '2026-01'), { ...facts, describe }, specDay)).toThrow(
+      '"occurredOn" cannot be corrected. The house recorded it.',
+    );
+    expect(correct(wanted('name', 'Eva'), { ...facts, describe }, specDay)).toHaveLength(1);
   });
 
   it('puts back what was recorded at first, whatever an older program let it become', () => {

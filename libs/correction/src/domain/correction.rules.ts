@@ -136,8 +136,11 @@ interface Change {
   readonly described: Described | undefined;
 }
 
-function mustBeCorrectable({ target, field, was, right, described }: Change, { events, truths }: Facts, now: Moment): void {
+function mustBeCorrectable(change: Change, { events, truths, describe }: Facts, now: Moment): void {
+  const { target, field, was, right, described } = change;
   if (described === undefined) {
+    const dayFixed = describe(target.type)?.dayFixed;
+    if (dayFixed !== undefined) throw neverCorrected(field, dayFixed);
     happenedOn(typeof right === 'string' ? right : 'not a date', now, []);
   } else {
     if (described.fixed !== undefined) throw neverCorrected(field, described.fixed);

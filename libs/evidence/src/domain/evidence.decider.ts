@@ -3,12 +3,14 @@ import {
   fileOpeningConfirmed,
   fileScanned,
   filesReceived,
+  isCertainlyBefore,
   mustFit,
   withFile,
   type Decider,
   type FileInCustody,
   type Moment,
   type PartialDate,
+  type Truths,
 } from '#kernel';
 import type { Description, EvidenceCommand } from './evidence.commands.js';
 import { evidenceEvents, type EvidenceEvent } from './evidence.events.js';
@@ -66,10 +68,26 @@ function evolve(state: Evidence, event: EvidenceEvent): Evidence {
   }
 }
 
+/** A file is described with the day on which the body received it, and was taken in here on that day or later. */
+const truths: Truths<EvidenceEvent> = {
+  contradictions: (events) => {
+    const taken = new Map(
+      events.flatMap((event) => (event.type === 'FileReceived' ? [[event.data.fileId, event.occurredOn] as const] : [])),
+    );
+    return events.flatMap((event) => {
+      const on = event.type === 'FileDescribed' ? taken.get(event.data.fileId) : undefined;
+      return on !== undefined && isCertainlyBefore(on, event.occurredOn)
+        ? [`The file would have been received on ${event.occurredOn}, after it was taken in here on ${on}.`]
+        : [];
+    });
+  },
+};
+
 /** The rules of evidence that is kept as files. It bears the id of its case. */
 export const evidence: Decider<Evidence, EvidenceCommand, EvidenceEvent> = {
   name: 'evidence',
   events: evidenceEvents,
+  truths,
   initialState: { files: [], described: {} },
   decide,
   evolve,
