@@ -289,8 +289,8 @@ describe('a route that reads', () => {
     ].map((path) => `GET /${path}`);
     elsewhere.push('GET /sign-in/provider', 'GET /session/passkeys/new');
     // The journeys of the files of a case and of a complaint read these.
-    elsewhere.push('GET /cases/:id/evidence/:fileId', 'GET /v1/cases/:id/evidence/:fileId');
-    elsewhere.push('GET /complaints/:id/files/:fileId', 'GET /v1/complaints/:id/files/:fileId');
+    for (const file of ['cases/:id/evidence/:fileId', 'complaints/:id/files/:fileId'])
+      for (const which of ['', '/without-metadata']) elsewhere.push(`GET /${file}${which}`, `GET /v1/${file}${which}`);
     // The journey of leadership reads these.
     for (const path of ['transmitted', 'transmitted/cases/:id', 'transmitted/complaints/:id'])
       elsewhere.push(`GET /${path}`, `GET /v1/${path}`);
@@ -318,7 +318,9 @@ describe('the description of a route that reads', () => {
     // never changes.
     const apart = [
       '/v1/cases/{id}/evidence/{fileId}',
+      '/v1/cases/{id}/evidence/{fileId}/without-metadata',
       '/v1/complaints/{id}/files/{fileId}',
+      '/v1/complaints/{id}/files/{fileId}/without-metadata',
       '/v1/me',
       '/v1/reads',
       '/v1/reads/csv',

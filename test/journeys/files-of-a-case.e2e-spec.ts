@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fictionalStaff } from '#fictional-staff';
 import { sql } from '#postgres';
 import { startedApp, type Answer, type Client, type StartedApp } from '#testing';
+import { photo, secrets } from '../../libs/custody/src/cleaning/spec-pictures.js';
 import { aCase, anAcceptedComplaint, aPanel, done, exampleRule, seats, staffId, whatever } from './setting.js';
 
 /* The files that are evidence in a case: who adds them, who reads them, and where they go. */
@@ -46,7 +47,7 @@ function add(
   client: Client,
   caseId: string,
   fields: object = said,
-  files = [{ name: 'invoice.pdf', content: pdf }],
+  files: readonly { readonly name: string; readonly content: Buffer }[] = [{ name: 'invoice.pdf', content: pdf }],
 ): Promise<Answer> {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, String(value));
@@ -99,6 +100,29 @@ describe('a file that is added to a case', () => {
       sql`select query, reader, classes from read_records where kind = 'download' and ${`case:${caseId}`} = any(matters)`,
     );
     expect(records).toEqual([{ query: 'DownloadEvidence', reader: staffId('investigator'), classes: ['evidence'] }]);
+  });
+
+  it('has a copy without metadata, which who reads the case opens first, and the record says which was read', async () => {
+    const caseId = await investigated();
+    done(await add(investigator, caseId, said, [{ name: 'Trip.jpg', content: photo() }]));
+    await redress.settled();
+    const [file] = await eventsOf(caseId, 'FileReceived');
+    const place = `/cases/${caseId}/evidence/${String(file?.fileId)}`;
+    const chair = await redress.as('chair');
+    const { text } = await chair.page(`/cases/${caseId}`);
+    expect(text).toMatch(new RegExp(`href="${place}/without-metadata"[^]*href="${place}"`));
+    expect((await chair.get(`${place}/without-metadata`)).status).toBe(409);
+    done(await chair.post(`/v1${place}/confirmation`, {}));
+    const opened = await chair.get(`${place}/without-metadata`);
+    expect(opened.status).toBe(200);
+    for (const secret of Object.values(secrets)) expect(opened.bytes.includes(secret)).toBe(false);
+    const records = await redress.house.database.query(
+      sql`select fields from read_records where kind = 'download' and ${`case:${caseId}`} = any(matters)`,
+    );
+    expect(records).toEqual([{ fields: [`evidence/${String(file?.fileId)}/without-metadata`] }]);
+    const stranger = await redress.as('other-investigator');
+    expect((await stranger.get(`${place}/without-metadata`)).status).toBe(404);
+    expect((await stranger.post(`/v1${place}/cleaning`, {})).status).toBe(404);
   });
 
   it('is found by nobody who does not find the case', async () => {

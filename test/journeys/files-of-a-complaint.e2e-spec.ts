@@ -2,9 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { complaint, ReceiveComplaint } from '#complaint';
+import { quarantineIn } from '#composition';
+import { QuarantinedFile } from '#custody';
+import { AggregateStore } from '#event-store';
 import { fictionalStaff } from '#fictional-staff';
 import { sql } from '#postgres';
 import { startedApp, type Client, type StartedApp } from '#testing';
+import { photo, secrets } from '../../libs/custody/src/cleaning/spec-pictures.js';
 import { aPanel, complaintTo, done, exampleRule, seats, staffId, whatever } from './setting.js';
 
 let redress: StartedApp;
@@ -43,6 +48,8 @@ function complaintFields(): Readonly<Record<string, string>> {
 
 const send = (form: FormData, path = '/v1/complaints') =>
   fetch(redress.url + path, { method: 'POST', body: form, headers: { accept: 'application/json' } });
+
+const ids = (id: string) => ({ causationId: id, correlationId: id });
 
 /** Everything that is kept. */
 async function kept(): Promise<readonly string[]> {
@@ -110,9 +117,114 @@ describe('a file that is sent with a complaint', () => {
     expect((await clerk.get(place)).status).toBe(409);
   });
 
+  it('has a copy without metadata, which is offered first, and the record says which of the two was read', async () => {
+    const before = await kept();
+    const sent = photo();
+    const answer = await send(formWith([{ name: 'Office.jpg', content: sent }], complaintFields()));
+    const { id } = (await answer.json()) as { id: string };
+    await redress.settled();
+    const [file] = await eventsOf(id, 'FileReceived');
+    const [copy] = await eventsOf(id, 'FileCleaned');
+    expect(copy).toMatchObject({ fileId: file?.fileId, removed: expect.arrayContaining(['camera-data', 'xmp', 'appended']) });
+    const added = (await kept()).filter((path) => !before.includes(path));
+    expect(added.map((path) => path.split('/').at(-1)).sort()).toEqual([file?.sha256, copy?.sha256].sort());
+    for (const path of added) expect((await readFile(path)).subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+
+    const place = `/complaints/${id}/files/${String(file?.fileId)}`;
+    const { text } = await clerk.page(`/complaints/${id}`);
+    const [first, second] = [text.indexOf(`href="${place}/without-metadata"`), text.indexOf(`href="${place}"`)];
+    expect(first).toBeGreaterThan(0);
+    expect(second).toBeGreaterThan(first);
+    expect(text).toContain('what the camera recorded');
+    // A copy opens to nobody to whom the original does not.
+    expect((await clerk.get(`${place}/without-metadata`)).status).toBe(409);
+    expect((await redress.anybody().get(`${place}/without-metadata`)).status).toBe(401);
+    await clerk.post(`/v1${place}/confirmation`, {});
+    const opened = await clerk.get(`${place}/without-metadata`);
+    expect(opened.status).toBe(200);
+    for (const secret of Object.values(secrets)) expect(opened.bytes.includes(secret)).toBe(false);
+    expect(opened.headers.get('content-disposition')).toMatch(/^attachment; filename="Office without metadata.jpg"/);
+    expect((await clerk.get(place)).bytes.equals(sent)).toBe(true);
+    const records = await redress.house.database.query<{ fields: readonly string[] }>(
+      sql`select fields from read_records where kind = 'download' and ${`complaint:${id}`} = any(matters) order by fields`,
+    );
+    const fields = `files/${String(file?.fileId)}`;
+    expect(records.map((one) => one.fields)).toEqual([[fields], [`${fields}/without-metadata`]]);
+  });
+
+  it('is kept where no copy can be made of it, and the page says so', async () => {
+    const files = [
+      { name: 'broken.jpg', content: photo().subarray(0, -60) },
+      { name: 'words.txt', content: Buffer.from('what I saw') },
+    ];
+    const { id } = (await (await send(formWith(files, complaintFields()))).json()) as { id: string };
+    await redress.settled();
+    const [broken] = await eventsOf(id, 'FileNotCleaned');
+    const [file, text] = await eventsOf(id, 'FileReceived');
+    expect(broken?.fileId).toBe(file?.fileId);
+    expect(await eventsOf(id, 'FileCleaned')).toEqual([]);
+    const page = (await clerk.page(`/complaints/${id}`)).text;
+    expect(page).toContain('No copy without metadata could be made');
+    expect(page).toContain('No copy without metadata can be made of this kind of file.');
+    for (const one of [file, text]) {
+      const place = `/complaints/${id}/files/${String(one?.fileId)}`;
+      await clerk.post(`/v1${place}/confirmation`, {});
+      expect((await clerk.get(`${place}/without-metadata`)).status).toBe(409);
+      expect((await clerk.get(place)).status).toBe(200);
+    }
+    expect((await clerk.post(`/v1/complaints/${id}/files/${String(text?.fileId)}/cleaning`, {})).status).toBe(409);
+    // What was tried is not tried again.
+    done(await clerk.post(`/v1/complaints/${id}/files/${String(file?.fileId)}/cleaning`, {}));
+    expect(await eventsOf(id, 'FileNotCleaned')).toHaveLength(1);
+  });
+
+  it('gets its copy when somebody asks, where it came in before there were copies', async () => {
+    const id = randomUUID();
+    const content = await QuarantinedFile.in(quarantineIn(redress.house.settings));
+    await content.add(photo());
+    const uploads = [{ name: 'Earlier.jpg', mediaType: 'image/jpeg', content }];
+    const [received] = await redress.house.custody.keep({ kind: 'complaint', id }, uploads, () => randomUUID());
+    if (typeof received?.cleaned !== 'object') throw new Error('A copy was made.');
+    const { cleaned: copyOfToday, ...file } = received;
+    await redress.house.files.delete(copyOfToday.sha256);
+    const { complainant: _, ...told } = complaintTo(panelId) as ReceiveComplaint['data'];
+    const meta = { commandId: randomUUID(), actor: { userId: 'public', role: 'public' }, makes: true } as const;
+    const sent = {
+      ...told,
+      identity: 'anonymous',
+      channel: 'web',
+      reference: 'C-EARLIER',
+      receiptHash: 'ab'.repeat(32),
+    } as const;
+    const command = new ReceiveComplaint(id, { ...sent, files: [file] }, { ...meta, ...ids(meta.commandId) });
+    await redress.app.get(AggregateStore, { strict: false }).execute(complaint, command);
+    await redress.settled();
+
+    const place = `/complaints/${id}/files/${file.fileId}`;
+    await clerk.post(`/v1${place}/confirmation`, {});
+    expect((await clerk.get(`${place}/without-metadata`)).status).toBe(409);
+    expect((await clerk.page(`/complaints/${id}`)).text).toContain(`action="/v1${place}/cleaning"`);
+    const auditor = await redress.as('auditor');
+    expect((await auditor.page(`/complaints/${id}`)).text).not.toContain(`/v1${place}/cleaning`);
+    expect((await auditor.post(`/v1${place}/cleaning`, {})).status).toBe(403);
+    const before = await kept();
+    done(await clerk.post(`/v1${place}/cleaning`, {}));
+    done(await clerk.post(`/v1${place}/cleaning`, {}));
+    const [copy, ...more] = await eventsOf(id, 'FileCleaned');
+    expect(more).toEqual([]);
+    expect((await kept()).filter((path) => !before.includes(path)).map((path) => path.split('/').at(-1))).toEqual([copy?.sha256]);
+    const opened = await clerk.get(`${place}/without-metadata`);
+    expect(opened.status).toBe(200);
+    expect(opened.bytes.includes(secrets.place)).toBe(false);
+  });
+
   it('is deleted when its complaint is erased whole, and the certificate counts it', async () => {
     const before = await kept();
-    const answer = await send(formWith([{ name: 'a.pdf', content: pdf }], complaintFields()));
+    const files = [
+      { name: 'a.pdf', content: pdf },
+      { name: 'a.jpg', content: photo() },
+    ];
+    const answer = await send(formWith(files, complaintFields()));
     const { id } = (await answer.json()) as { id: string };
     const other = await send(formWith([{ name: 'other.pdf', content: pdf }], complaintFields()));
     const { id: otherId } = (await other.json()) as { id: string };
@@ -126,7 +238,7 @@ describe('a file that is sent with a complaint', () => {
     const requestId = asked.requests[0]?.requestId;
     done(await (await redress.as('second-clerk')).post(`${place}/erasure-approvals`, { requestId }, whatever));
     await redress.settled();
-    expect((await clerk.get(`${place}/erasure`)).json()).toMatchObject({ certificates: [{ evidenceKeys: 1, files: 1 }] });
+    expect((await clerk.get(`${place}/erasure`)).json()).toMatchObject({ certificates: [{ evidenceKeys: 1, files: 3 }] });
     const [gone] = await eventsOf(id, 'FileReceived');
     const [stays] = await eventsOf(otherId, 'FileReceived');
     const names = (await kept()).filter((path) => !before.includes(path)).map((path) => path.split('/').at(-1));

@@ -1,6 +1,6 @@
 import type { NamedFile } from '#custody';
 import type { EventCodec, EventStore } from '#event-store';
-import type { FileReceived } from '#kernel';
+import { keptBy } from '#kernel';
 import { keysSealing } from '#privacy';
 
 /** Something that is not as it must be, and where. */
@@ -55,10 +55,7 @@ export async function checkLog(
     for (const keyId of keysSealing(stored.data)) sealed.set(keyId, (sealed.get(keyId) ?? 0) + 1);
     try {
       const { type, data } = codec.decode(stored);
-      if (type === 'FileReceived') {
-        const { sha256, keyId } = data as FileReceived['data'];
-        files.push({ sha256, keyId, position });
-      }
+      for (const { sha256, keyId } of keptBy(type, data)) files.push({ sha256, keyId, position });
     } catch (error) {
       differences.push({ where, what: (error as Error).message });
     }

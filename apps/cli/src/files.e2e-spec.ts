@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { storageAt } from '#custody';
 import { sql } from '#postgres';
 import { startedApp, type StartedApp } from '#testing';
+import { photo } from '../../../libs/custody/src/cleaning/spec-pictures.js';
 import { copyFiles } from './copy-files.js';
 import { Terminal } from './terminal.js';
 import { run as sweep } from './sweep-files.js';
@@ -45,7 +46,10 @@ const verify = async (): Promise<Verified> => {
 };
 
 /** Sends a complaint with a file. Gives where that is kept, and by which key. */
-async function aFile(): Promise<{
+async function aFile(
+  content: BlobPart = 'what I saw',
+  name = 'seen.txt',
+): Promise<{
   readonly path: string;
   readonly sha256: string;
   readonly keyId: string;
@@ -58,7 +62,7 @@ async function aFile(): Promise<{
   const body = new FormData();
   const told = { bodyId, identity: 'anonymous', respondentName: 'Senator Brambling', summary: 'An office', account: 'I saw it.' };
   for (const [name, value] of Object.entries(told)) body.append(name, value);
-  body.append('files', new Blob(['what I saw']), 'seen.txt');
+  body.append('files', new Blob([content]), name);
   const sent = { method: 'POST', body, headers: { accept: 'application/json' } };
   const { id } = (await redress.anybody().send('/v1/complaints', sent)).json() as { id: string };
   for await (const { type, data } of redress.house.store.readStream(`complaint-${id}`)) {
@@ -97,6 +101,34 @@ describe('verify', () => {
       [changed.sha256]: expect.stringMatching(/, of position \d+: is not what was kept/),
       [stranger]: expect.stringContaining('is named by no event'),
     });
+  });
+});
+
+describe('a copy without metadata', () => {
+  it('is a file like any other: verify misses it, sweeping leaves it, and a backup holds it', async () => {
+    const before = await verify();
+    const { complaintId, sha256: original } = await aFile(Uint8Array.from(photo()), 'seen.jpg');
+    const copies: string[] = [];
+    for await (const { type, data } of redress.house.store.readStream(`complaint-${complaintId}`)) {
+      if (type === 'FileCleaned') copies.push((JSON.parse(Buffer.from(data).toString()) as { sha256: string }).sha256);
+    }
+    const [copy = ''] = copies;
+    expect(copy).not.toBe(original);
+    expect((await verify()).files).toBe(before.files + 2);
+    const path = join(redress.house.settings.files, copy.slice(0, 2), copy);
+    const long = new Date(Date.now() - 72 * 3_600_000);
+    await utimes(path, long, long);
+    const swept = await sweep({ operands: [], options: {}, terminal: new Terminal(), signal });
+    expect((swept.json as { files: readonly string[] }).files).not.toContain(copy);
+    const target = await mkdtemp(join(tmpdir(), 'redress-copies-'));
+    await copyFiles(redress.house.settings.files, target, signal);
+    expect(await storageAt(target).has(copy)).toBe(true);
+    await rm(target, { recursive: true });
+    const sealed = await readFile(path);
+    await rm(path);
+    const { differences } = await verify();
+    expect(differences.filter(({ where }) => where.includes(copy))).toHaveLength(1);
+    await writeFile(path, sealed);
   });
 });
 

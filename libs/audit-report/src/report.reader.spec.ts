@@ -31,6 +31,8 @@ const uncounted: Readonly<Record<string, string>> = {
   FileReceived: 'it says what was handed in, not what was done',
   FileScanned: 'it says whether a file is harmful, not what was done',
   FileOpeningConfirmed: 'it says who wants to open a file, not what was done',
+  FileCleaned: 'it says what is kept of a file, not what was done',
+  FileNotCleaned: 'it says what is kept of a file, not what was done',
   ReceiptReplaced: 'it changes what opens the status page, not what is done',
   ReceiptReissueRequested: 'it changes what opens the status page, not what is done',
   ReceiptReissueApproved: 'it changes what opens the status page, not what is done',

@@ -139,6 +139,8 @@ export const samples: Samples = {
   },
   FileScanned: { fileId: id(191), result: 'clean', scanner: 'Scanner', found: canary('FileScanned', 'found') },
   FileOpeningConfirmed: { fileId: id(191), personId: id(190) },
+  FileCleaned: { fileId: id(191), bytes: 4, sha256: 'cd'.repeat(32), keyId: id(192), removed: ['camera-data'] },
+  FileNotCleaned: { fileId: id(191) },
   CaseDeferred: { to: 'The prosecutor', reason: canary('CaseDeferred', 'reason') },
   DeferralLifted: { reason: canary('DeferralLifted', 'reason') },
   JurisdictionLost: { cause: 'resignation', note: canary('JurisdictionLost', 'note') },

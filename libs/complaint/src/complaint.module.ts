@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AcknowledgeComplaintController, AcknowledgeComplaintHandler } from './use-cases/acknowledge-complaint.js';
 import { AddFilesController, SendFilesHandler } from './use-cases/add-files.js';
 import { ComplaintFiles } from './use-cases/complaint-files.js';
+import { CleanFileController, MakeCleanFileHandler } from './use-cases/clean-file.js';
 import { ConfirmFileOpeningController, ConfirmFileOpeningHandler } from './use-cases/confirm-file-opening.js';
 import { DownloadFileController, DownloadFileHandler, ListFilesHandler } from './use-cases/download-file.js';
 import { ScanFileController, ScanFileHandler } from './use-cases/scan-file.js';
@@ -53,6 +54,7 @@ import { EndIdentityOpeningHandler } from './use-cases/end-identity-opening.js';
     RefuseIdentityOpeningController,
     ConsentToBeNamedController,
     AddFilesController,
+    CleanFileController,
     ConfirmFileOpeningController,
     DownloadFileController,
     ScanFileController,
@@ -84,6 +86,7 @@ import { EndIdentityOpeningHandler } from './use-cases/end-identity-opening.js';
     ConsentToBeNamedHandler,
     ComplaintFiles,
     SendFilesHandler,
+    MakeCleanFileHandler,
     ConfirmFileOpeningHandler,
     DownloadFileHandler,
     ListFilesHandler,

@@ -164,6 +164,8 @@ const takenAsTheyAre = [
   'ConsentToBeNamed',
   'SendFiles',
   'ScanFile',
+  'CleanFile',
+  'MakeCleanFile',
   'ConfirmFileOpening',
   'DownloadFile',
   'ListFiles',

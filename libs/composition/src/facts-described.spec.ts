@@ -135,6 +135,8 @@ const madeByTheProgram = [
   'FileReceived',
   'FileScanned',
   'FileOpeningConfirmed',
+  'FileCleaned',
+  'FileNotCleaned',
   'AccessPoliciesAdopted',
   'CaseAbsorbed',
   'CaseDeadlocked',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FileKeys, type ErasureSubject, type GoneKeys, type HeldFile } from '#erasure';
-import type { FileReceived } from '#kernel';
+import { keptBy, type KeptFile } from '#kernel';
 import { KeysAreHeld } from '#privacy';
 import { House } from './open-house.js';
 
@@ -37,15 +37,15 @@ export class KeysOfFiles extends FileKeys {
       throw error;
     }
   }
-  /** What was handed in and sealed by one of these keys: nobody can open it any more, and it only takes up room. */
-  private async filesUnder({ kind, id }: HeldFile, keyIds: ReadonlySet<string>): Promise<readonly FileReceived['data'][]> {
-    const files: FileReceived['data'][] = [];
+  /** What was handed in and sealed by one of these keys, and the copies of it: nobody can open it any more, and it only takes up room. */
+  private async filesUnder({ kind, id }: HeldFile, keyIds: ReadonlySet<string>): Promise<readonly Pick<KeptFile, 'sha256' | 'keyId'>[]> {
+    const files: Pick<KeptFile, 'sha256' | 'keyId'>[] = [];
     // What came to a case stands apart from the case itself.
     const stream = kind === 'case' ? `evidence-${id}` : `${kind}-${id}`;
     for await (const { type, data } of this.house.store.readStream(stream)) {
-      if (type !== 'FileReceived') continue;
-      const file = JSON.parse(Buffer.from(data).toString('utf8')) as FileReceived['data'];
-      if (keyIds.has(file.keyId)) files.push(file);
+      for (const file of keptBy(type, JSON.parse(Buffer.from(data).toString('utf8')))) {
+        if (keyIds.has(file.keyId)) files.push(file);
+      }
     }
     return files;
   }

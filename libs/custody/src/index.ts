@@ -1,4 +1,5 @@
 export { checkFiles, unnamedIn, type FileFault, type NamedFile } from './check-files.js';
+export { canBeCleaned } from './cleaning/clean.js';
 export { FileCustody, unopenedCustody, type OpenedFile } from './file-custody.js';
 export { FilesProblem } from './files-problem.js';
 export { acceptedExtensions } from './intake/file-kinds.js';

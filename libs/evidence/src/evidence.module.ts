@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AddEvidenceController, SendEvidenceHandler } from './use-cases/add-evidence.js';
+import { CleanEvidenceController, MakeCleanEvidenceHandler } from './use-cases/clean-evidence.js';
 import { ConfirmEvidenceOpeningController, ConfirmEvidenceOpeningHandler } from './use-cases/confirm-evidence-opening.js';
 import { EvidenceFiles } from './use-cases/evidence-files.js';
 import { DownloadEvidenceController, DownloadEvidenceHandler, ListEvidenceHandler } from './use-cases/read-evidence.js';
@@ -7,12 +8,19 @@ import { ScanEvidenceController, ScanEvidenceHandler } from './use-cases/scan-ev
 
 /** The use cases of evidence that is kept as files. */
 @Module({
-  controllers: [AddEvidenceController, ConfirmEvidenceOpeningController, DownloadEvidenceController, ScanEvidenceController],
+  controllers: [
+    AddEvidenceController,
+    CleanEvidenceController,
+    ConfirmEvidenceOpeningController,
+    DownloadEvidenceController,
+    ScanEvidenceController,
+  ],
   providers: [
     ConfirmEvidenceOpeningHandler,
     DownloadEvidenceHandler,
     EvidenceFiles,
     ListEvidenceHandler,
+    MakeCleanEvidenceHandler,
     ScanEvidenceHandler,
     SendEvidenceHandler,
   ],

@@ -1,11 +1,35 @@
 import { content, fixed, inPublic, optional, type DomainEvent, type EventDescriptions } from './event.js';
 import type { PartialDate } from './partial-date.js';
 import { Rejection } from './rejection.js';
-import { idOf, text, whole, words } from './values.js';
+import { idOf, listOf, text, whole, words } from './values.js';
 
 /** What a scanner for harmful content may find. */
 export const scanResults = ['clean', 'infected'] as const;
 export type ScanResult = (typeof scanResults)[number];
+
+/** What a file can say beside what it shows: each kind is left out of a copy without metadata. */
+export const metadataKinds = [
+  'camera-data',
+  'xmp',
+  'iptc',
+  'comment',
+  'preview',
+  'profile-names',
+  'properties',
+  'editors',
+  'attachments',
+  'signatures',
+  'tags',
+  'appended',
+  'other',
+] as const;
+export type MetadataKind = (typeof metadataKinds)[number];
+
+/** A copy of a file without metadata, which is kept as the file is. */
+export interface CleanedCopy extends Pick<KeptFile, 'bytes' | 'sha256' | 'keyId'> {
+  /** What the original has and the copy has not. */
+  readonly removed: readonly MetadataKind[];
+}
 
 /** A file that was handed in and is kept, sealed. */
 export interface KeptFile {
@@ -41,8 +65,14 @@ export type FileOpeningConfirmed = DomainEvent<
   { readonly fileId: string; readonly personId: string } & Matter
 >;
 
+/** A copy without metadata was made, and is kept beside the file, which stays as it was. */
+export type FileCleaned = DomainEvent<'FileCleaned', { readonly fileId: string } & CleanedCopy & Matter>;
+
+/** No copy without metadata can be made: the file is damaged, or holds something that is not known. */
+export type FileNotCleaned = DomainEvent<'FileNotCleaned', { readonly fileId: string } & Matter>;
+
 /** Every fact about a file in the custody of a complaint or a case. */
-export type CustodyEvent = FileReceived | FileScanned | FileOpeningConfirmed;
+export type CustodyEvent = FileReceived | FileScanned | FileOpeningConfirmed | FileCleaned | FileNotCleaned;
 
 const theFile = fixed(
   'It says which file is meant and what is kept of it, and is checked against it. Receive the right file as a new one.',
@@ -92,14 +122,41 @@ export const custodyDescriptions: EventDescriptions<CustodyEvent> = {
     dayFixed,
     fields: { fileId, personId: inPublic(text(200), theFile), ...matter },
   },
+  FileCleaned: {
+    version: 1,
+    audience: 'staff',
+    files,
+    fields: {
+      fileId,
+      bytes: inPublic(whole(0, Number.MAX_SAFE_INTEGER), theFile),
+      sha256: inPublic(text(64, { min: 64 }), theFile),
+      keyId: inPublic(text(36, { min: 36 }), theFile),
+      removed: inPublic(listOf(words('metadataKind', metadataKinds)), theFile),
+      ...matter,
+    },
+  },
+  FileNotCleaned: { version: 1, audience: 'staff', files, fields: { fileId, ...matter } },
 };
+
+/** What an event says is kept from then on: the files whose hashes it names. Nothing for any other event. */
+export const keptBy = (type: string, data: unknown): readonly Pick<KeptFile, 'sha256' | 'keyId'>[] =>
+  type === 'FileReceived' || type === 'FileCleaned' ? [data as FileReceived['data'] | FileCleaned['data']] : [];
 
 /** A file, as the rules know it. */
 export interface FileInCustody extends KeptFile {
   readonly scanned: ScanResult | 'not-scanned';
   /** Who wants to open it although nobody looked. */
   readonly confirmedBy: readonly string[];
+  /** The copy without metadata, or that none can be made. Absent where nobody has tried. */
+  readonly cleaned?: CleanedCopy | 'not-possible';
 }
+
+/** What is kept of a file: itself, and its copy without metadata where there is one. */
+export const keptOf = ({ sha256, keyId, cleaned }: Pick<FileInCustody, 'sha256' | 'keyId' | 'cleaned'>) =>
+  [{ sha256, keyId }, ...(cleaned === undefined || cleaned === 'not-possible' ? [] : [cleaned])] satisfies readonly Pick<
+    KeptFile,
+    'sha256' | 'keyId'
+  >[];
 
 /** The files, after a fact about one. */
 export function withFile(held: readonly FileInCustody[], event: CustodyEvent): readonly FileInCustody[] {
@@ -110,6 +167,11 @@ export function withFile(held: readonly FileInCustody[], event: CustodyEvent): r
   return held.map((file): FileInCustody => {
     if (file.fileId !== event.data.fileId) return file;
     if (event.type === 'FileScanned') return { ...file, scanned: event.data.result };
+    if (event.type === 'FileNotCleaned') return { ...file, cleaned: 'not-possible' };
+    if (event.type === 'FileCleaned') {
+      const { bytes, sha256, keyId, removed } = event.data;
+      return { ...file, cleaned: { bytes, sha256, keyId, removed } };
+    }
     return { ...file, confirmedBy: [...file.confirmedBy, event.data.personId] };
   });
 }
@@ -127,16 +189,39 @@ export type Scan = Pick<FileScanned['data'], 'result' | 'scanner' | 'found'>;
 /** A file that was sent and is kept, with what a scanner said of it, where one has looked. */
 export interface ReceivedFile extends KeptFile {
   readonly scan?: Scan;
+  /** The copy without metadata that was made of it. Absent for a kind of file of which none is made. */
+  readonly cleaned?: CleanedCopy | 'not-possible';
 }
 
 /** The facts about files that came in. */
 export const filesReceived = (files: readonly ReceivedFile[], matter: Matter, occurredOn: PartialDate): readonly CustodyEvent[] =>
-  files.flatMap(({ scan, ...file }): readonly CustodyEvent[] => [
+  files.flatMap(({ scan, cleaned, ...file }): readonly CustodyEvent[] => [
     { type: 'FileReceived', occurredOn, data: { ...file, ...matter } },
     ...(scan === undefined
       ? []
       : [{ type: 'FileScanned', occurredOn, data: { fileId: file.fileId, ...scan, ...matter } } as const]),
+    ...(cleaned === undefined ? [] : [cleaning(file.fileId, cleaned, matter, occurredOn)]),
   ]);
+
+const cleaning = (
+  fileId: string,
+  cleaned: CleanedCopy | 'not-possible',
+  matter: Matter,
+  occurredOn: PartialDate,
+): FileCleaned | FileNotCleaned =>
+  cleaned === 'not-possible'
+    ? { type: 'FileNotCleaned', occurredOn, data: { fileId, ...matter } }
+    : { type: 'FileCleaned', occurredOn, data: { fileId, ...cleaned, ...matter } };
+
+/** What follows from an attempt to make a copy without metadata. Nothing where one was tried before. Throws `file-unknown`. */
+export function fileCleaned(
+  held: readonly FileInCustody[],
+  { fileId, cleaned }: { readonly fileId: string; readonly cleaned: CleanedCopy | 'not-possible' },
+  matter: Matter,
+  occurredOn: PartialDate,
+): readonly CustodyEvent[] {
+  return fileIn(held, fileId).cleaned === undefined ? [cleaning(fileId, cleaned, matter, occurredOn)] : [];
+}
 
 /** What follows from what a scanner says of a file at which none had looked. Throws `file-not-scanned` where none could. */
 export function fileScanned(

@@ -28,18 +28,23 @@ export {
 export { casesAndComplaints, lists, shows, type Disclosed, type Disclosure } from './disclosure.js';
 export {
   custodyDescriptions,
+  fileCleaned,
   fileIn,
   fileOpeningConfirmed,
   fileScanned,
   filesReceived,
+  keptBy,
+  keptOf,
   mostOfAMatter,
   mustBeOpenable,
   mustFit,
   withFile,
+  type CleanedCopy,
   type CustodyEvent,
   type FileInCustody,
   type FileReceived,
   type KeptFile,
+  type MetadataKind,
   type ReceivedFile,
   type Scan,
 } from './custody.js';

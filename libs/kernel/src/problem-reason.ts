@@ -92,6 +92,7 @@ export type ProblemReason =
   | 'field-unknown'
   | 'file-infected'
   | 'file-not-accepted'
+  | 'file-not-cleaned'
   | 'file-not-scanned'
   | 'file-unknown'
   | 'file-unreadable'

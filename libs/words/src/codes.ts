@@ -25,7 +25,7 @@ import type { Arrival } from '#evidence';
 import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
 import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } from '#investigation';
-import type { ConflictGround, IdentityPurpose, Role } from '#kernel';
+import type { ConflictGround, IdentityPurpose, MetadataKind, Role } from '#kernel';
 import type { LinkKind } from '#person';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
@@ -57,6 +57,7 @@ export interface Codes {
   readonly closing: ClosingReason;
   readonly deadlockEnd: DeadlockEnd;
   readonly conflictGround: ConflictGround;
+  readonly metadataKind: MetadataKind;
   readonly scanResult: 'clean' | 'infected';
   /** What somebody in the register is in a complaint or a case. */
   readonly linkKind: LinkKind;

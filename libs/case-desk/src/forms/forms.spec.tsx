@@ -191,12 +191,14 @@ describe('the forms of the desk', () => {
     const ofTheDesk = commandRoutes.filter((route) => !elsewhere.test(route));
     expect(ofTheDesk.filter((route) => !routes.has(route))).toEqual([
       // These stand beside the file itself.
+      '/v1/cases/{id}/evidence/{fileId}/cleaning',
       '/v1/cases/{id}/evidence/{fileId}/confirmation',
       '/v1/cases/{id}/evidence/{fileId}/scan',
       '/v1/complaints',
       '/v1/complaints/{id}/consent-to-be-named',
       '/v1/complaints/{id}/files',
       // These stand beside the file itself.
+      '/v1/complaints/{id}/files/{fileId}/cleaning',
       '/v1/complaints/{id}/files/{fileId}/confirmation',
       '/v1/complaints/{id}/files/{fileId}/scan',
       '/v1/complaints/{id}/receipt',

@@ -60,7 +60,7 @@ export function complaintPage({
           <Prose key={index} lead="Added later:" text={addition} />
         ))}
       </section>
-      <Files files={files} own={own} mayScan={actor.role !== 'auditor' && (hasScanner || 'no-scanner')} />
+      <Files files={files} own={own} works={actor.role !== 'auditor'} hasScanner={hasScanner} />
       <section aria-labelledby="do">
         <h2 id="do">What to do</h2>
         {actor.role === 'clerk' || actor.role === 'investigator' ? (
@@ -101,17 +101,21 @@ export function complaintPage({
 function Files({
   files,
   own,
-  mayScan,
-}: Pick<ComplaintPageOptions, 'files'> & { readonly own: string; readonly mayScan: KeptFileProps['mayScan'] }) {
+  works,
+  hasScanner,
+}: Pick<ComplaintPageOptions, 'files'> & { readonly own: string } & Pick<KeptFileProps, 'works' | 'hasScanner'>) {
   if (files.length === 0) return null;
   return (
     <section aria-labelledby="files">
       <h2 id="files">Files</h2>
-      <p>Each is kept exactly as it was sent. It can hold the name of its author, or where a photo was taken.</p>
+      <p>
+        Each is kept exactly as it was sent, and the original can hold the name of its author, or where a photo was taken. To pass
+        a file on, take its copy without metadata.
+      </p>
       <ul class="usa-list">
         {files.map((file) => (
           <li key={file.fileId}>
-            <KeptFile file={file} place={`${own}/files`} then={`${own}#files`} mayScan={mayScan} />
+            <KeptFile file={file} place={`${own}/files`} then={`${own}#files`} works={works} hasScanner={hasScanner} />
           </li>
         ))}
       </ul>

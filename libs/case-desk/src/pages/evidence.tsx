@@ -23,7 +23,6 @@ export interface EvidenceProps {
 export function Evidence({ context, evidence, hasScanner }: EvidenceProps): JSX.Element {
   const { file, actor } = context;
   const works = actor.role === 'clerk' || actor.role === 'investigator';
-  const mayScan = works && (hasScanner || 'no-scanner');
   const kept = evidence.flatMap(({ caseId, files }) => files.map((one) => ({ one, place: `/cases/${caseId}/evidence` })));
   return (
     <section aria-labelledby="case-files">
@@ -38,7 +37,13 @@ export function Evidence({ context, evidence, hasScanner }: EvidenceProps): JSX.
           {kept.map(({ one, place }) => (
             <li key={one.fileId}>
               <About {...one} />
-              <KeptFile file={one} place={place} then={`/cases/${file.caseId}#case-files`} mayScan={mayScan} />
+              <KeptFile
+                file={one}
+                place={place}
+                then={`/cases/${file.caseId}#case-files`}
+                works={works}
+                hasScanner={hasScanner}
+              />
             </li>
           ))}
         </ul>

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
+import { canBeCleaned } from '#custody';
 import { Form, Link } from '#design';
 import type { FileInCustody } from '#kernel';
+import { english } from '#words';
 
 const scannedAs = {
   clean: 'Nothing harmful found',
@@ -14,27 +16,71 @@ export interface KeptFileProps {
   readonly place: string;
   /** The part of the page that lists the files. */
   readonly then: string;
-  /** Whether the reader may have a scanner look at it, or why nobody can. */
-  readonly mayScan: boolean | 'no-scanner';
+  /** Whether the reader works on the matter, and so may have the file scanned, and a copy made. */
+  readonly works: boolean;
+  readonly hasScanner: boolean;
 }
 
-/** The name of a file, which opens it where it can be opened, with what is known of it. */
-export function KeptFile({ file, place, then, mayScan }: KeptFileProps): JSX.Element {
-  const { fileId, name, mediaType, bytes, scanned } = file;
+/**
+ * The name of a file, which opens its copy without metadata where there is one, and the original as a second link, with what is
+ * known of both.
+ */
+export function KeptFile({ file, place, then, works, hasScanner }: KeptFileProps): JSX.Element {
+  const { fileId, name, mediaType, bytes, scanned, cleaned } = file;
+  const address = `${place}/${fileId}`;
+  const opens = scanned !== 'infected';
+  const copy = typeof cleaned === 'object' && opens ? cleaned : undefined;
   return (
     <>
-      {scanned === 'infected' ? name : <Link href={`${place}/${fileId}`}>{name}</Link>} ({mediaType},{' '}
-      {Math.ceil(bytes / 1_024).toLocaleString('en-US')} KB). {scannedAs[scanned]}.
+      {copy === undefined ? null : (
+        <>
+          <Link href={`${address}/without-metadata`}>{name}, without metadata</Link> ({kilobytes(copy.bytes)}).{' '}
+          {copy.removed.length === 0
+            ? 'The original has none that was found.'
+            : `Left out: ${copy.removed.map((kind) => english.code('metadataKind', kind)).join('; ')}.`}
+          <br />
+        </>
+      )}
+      {opens ? <Link href={address}>{copy === undefined ? name : `Original of ${name}`}</Link> : name} ({mediaType},{' '}
+      {kilobytes(bytes)}). {scannedAs[scanned]}.
+      {opens && copy === undefined ? <NoCopy {...{ file, place, then, works }} /> : null}
       {scanned === 'not-scanned' ? (
-        <NotScanned route={`/v1${place}/${fileId}`} then={then} name={name} mayScan={mayScan} />
+        <NotScanned route={`/v1${address}`} then={then} name={name} mayScan={works && (hasScanner || 'no-scanner')} />
       ) : null}
     </>
   );
 }
 
-interface NotScannedProps extends Pick<KeptFileProps, 'then' | 'mayScan'> {
+const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1_024).toLocaleString('en-US')} KB`;
+
+/** Why there is no copy without metadata, and how to have one made where that can be tried. */
+function NoCopy({ file, place, then, works }: Omit<KeptFileProps, 'hasScanner'>): JSX.Element {
+  const { fileId, name, mediaType, cleaned } = file;
+  const said = 'The original can say who made it, when and where.';
+  if (!canBeCleaned(mediaType)) return <p>No copy without metadata can be made of this kind of file. {said}</p>;
+  if (cleaned === 'not-possible') {
+    return <p>No copy without metadata could be made: the file is damaged, or holds something that is not known. {said}</p>;
+  }
+  return (
+    <>
+      <p>No copy without metadata was made yet. {said}</p>
+      {works ? (
+        <Form
+          action={`/v1${place}/${fileId}/cleaning`}
+          submitLabel={`Make a copy of “${name}” without metadata`}
+          then={then}
+          label={`Make a copy of ${name}`}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface NotScannedProps extends Pick<KeptFileProps, 'then'> {
   readonly route: string;
   readonly name: string;
+  /** Whether the reader may have a scanner look at it, or why nobody can. */
+  readonly mayScan: boolean | 'no-scanner';
 }
 
 function NotScanned({ route, then, name, mayScan }: NotScannedProps): JSX.Element {

@@ -7,6 +7,7 @@ import {
   type IdentityPurpose,
   type PartialDate,
   type PlainDate,
+  type CleanedCopy,
   type ReceivedFile,
   type Scan,
   type When,
@@ -179,6 +180,14 @@ export class ScanFile extends CommandAboutComplaint<{ readonly fileId: string; r
   override readonly type = 'ScanFile';
 }
 
+/** Records the copy without metadata of a file that came in before such copies were made. Its handler brings the copy. */
+export class CleanFile extends CommandAboutComplaint<{
+  readonly fileId: string;
+  readonly cleaned: CleanedCopy | 'not-possible';
+}> {
+  override readonly type = 'CleanFile';
+}
+
 /** Says that somebody wants to open a file although no scanner has looked at it. */
 export class ConfirmFileOpening extends CommandAboutComplaint<{ readonly fileId: string }> {
   override readonly type = 'ConfirmFileOpening';
@@ -211,4 +220,5 @@ export type ComplaintCommand =
   | LiftComplaintConflict
   | AddFiles
   | ScanFile
-  | ConfirmFileOpening;
+  | ConfirmFileOpening
+  | CleanFile;

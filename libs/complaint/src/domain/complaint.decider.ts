@@ -14,6 +14,7 @@ import {
   requestOfAnother,
   withConflict,
   withFile,
+  fileCleaned,
   fileOpeningConfirmed,
   fileScanned,
   filesReceived,
@@ -253,6 +254,9 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
       const confirmed = { ...command.data, personId: command.meta.actor.userId };
       return fileOpeningConfirmed(state.files, confirmed, { complaintId: command.id }, occurredOn);
     }
+
+    case 'CleanFile':
+      return fileCleaned(state.files, command.data, { complaintId: command.id }, occurredOn);
   }
 }
 
@@ -511,6 +515,8 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
     case 'FileReceived':
     case 'FileScanned':
     case 'FileOpeningConfirmed':
+    case 'FileCleaned':
+    case 'FileNotCleaned':
       return state.status === 'none' ? state : { ...state, files: withFile(state.files, event) };
     case 'ReceiptReplaced':
     case 'ReceiptReissued':

@@ -7,12 +7,13 @@ import { aboutComplaint, Query, shows, type Actor, type Concern, type Disclosed,
 import { AggregateId, Who } from '#web';
 import { ComplaintFiles } from './complaint-files.js';
 
-/** What was handed in, to the byte. */
+/** What was handed in to the byte, or its copy without metadata. */
 export class DownloadFile extends Query<OpenedFile> {
   constructor(
     actor: Actor,
     readonly complaintId: string,
     readonly fileId: string,
+    readonly which: 'original' | 'without-metadata' = 'original',
   ) {
     super(actor);
   }
@@ -22,7 +23,11 @@ export class DownloadFile extends Query<OpenedFile> {
   }
 
   override discloses(): Disclosed {
-    return { kind: 'download', classes: ['evidence'], fields: [`files/${this.fileId}`] };
+    return {
+      kind: 'download',
+      classes: ['evidence'],
+      fields: [`files/${this.fileId}${this.which === 'original' ? '' : '/without-metadata'}`],
+    };
   }
 }
 
@@ -40,6 +45,17 @@ export class DownloadFileController {
   ): Promise<StreamableFile> {
     return sendFile(await this.queries.execute(new DownloadFile(actor, id, fileId)), response);
   }
+
+  /** The copy without metadata, where there is one. */
+  @Get(['complaints/:id/files/:fileId/without-metadata', 'v1/complaints/:id/files/:fileId/without-metadata'])
+  async downloadCopy(
+    @AggregateId() id: string,
+    @AggregateId('fileId') fileId: string,
+    @Who() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return sendFile(await this.queries.execute(new DownloadFile(actor, id, fileId, 'without-metadata')), response);
+  }
 }
 
 @QueryHandler(DownloadFile)
@@ -50,9 +66,10 @@ export class DownloadFileHandler implements IQueryHandler<DownloadFile> {
     private readonly custody: FileCustody,
   ) {}
 
-  /** Throws `file-unknown`, `file-infected`, `file-not-scanned`, `file-unreadable`. */
-  async execute({ actor, complaintId, fileId }: DownloadFile): Promise<OpenedFile> {
-    return this.custody.openFor(actor.userId, await this.files.one(complaintId, fileId));
+  /** Throws `file-unknown`, `file-infected`, `file-not-scanned`, `file-unreadable`, `file-not-cleaned`. */
+  async execute({ actor, complaintId, fileId, which }: DownloadFile): Promise<OpenedFile> {
+    const file = await this.files.one(complaintId, fileId);
+    return which === 'original' ? this.custody.openFor(actor.userId, file) : this.custody.openCleanedFor(actor.userId, file);
   }
 }
 

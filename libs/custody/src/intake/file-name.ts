@@ -20,3 +20,6 @@ export function shownName(sent: string | undefined): string {
 
 /** What stands after the last dot, in small letters. */
 export const extensionOf = (name: string): string => /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/** What a copy without metadata is called: as its original, with that said before the last dot. */
+export const nameOfCopy = (name: string): string => name.replace(/(\.[A-Za-z0-9]{1,8})?$/, ' without metadata$1');

@@ -1,4 +1,4 @@
-import { CommandAboutCase, type ReceivedFile, type Scan, type When } from '#kernel';
+import { CommandAboutCase, type CleanedCopy, type ReceivedFile, type Scan, type When } from '#kernel';
 import type { FileDescribed } from './evidence.events.js';
 
 /** What is said of a file that is added. */
@@ -19,5 +19,13 @@ export class ConfirmEvidenceOpening extends CommandAboutCase<{ readonly fileId: 
   override readonly type = 'ConfirmEvidenceOpening';
 }
 
+/** Records the copy without metadata of a file that came in before such copies were made. Its handler brings the copy. */
+export class CleanEvidence extends CommandAboutCase<{
+  readonly fileId: string;
+  readonly cleaned: CleanedCopy | 'not-possible';
+}> {
+  override readonly type = 'CleanEvidence';
+}
+
 /** Everything that can be asked of the evidence of a case. */
-export type EvidenceCommand = AddEvidence | ScanEvidence | ConfirmEvidenceOpening;
+export type EvidenceCommand = AddEvidence | ScanEvidence | ConfirmEvidenceOpening | CleanEvidence;

@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { mostOfAMatter } from '#kernel';
 import { by, scenario, specDay } from '#testing';
-import { AddEvidence, ConfirmEvidenceOpening, ScanEvidence } from './evidence.commands.js';
+import { AddEvidence, CleanEvidence, ConfirmEvidenceOpening, ScanEvidence } from './evidence.commands.js';
 import { evidence } from './evidence.decider.js';
 import type { EvidenceEvent } from './evidence.events.js';
 
@@ -68,5 +68,22 @@ describe('the evidence of a case', () => {
     const infected: EvidenceEvent = { type: 'FileScanned', occurredOn, data: harmful };
     given(received, infected).when(confirm).thenRejected('file-infected');
     given().when(confirm).thenRejected('file-unknown');
+  });
+
+  it('takes in a file with its copy without metadata, or with that none can be made', () => {
+    const copy = { bytes: 4, sha256: 'cd'.repeat(32), keyId: 'key', removed: ['camera-data'] } as const;
+    const cleaned: EvidenceEvent = { type: 'FileCleaned', occurredOn, data: { fileId: 'file', ...copy, caseId: id } };
+    const notCleaned: EvidenceEvent = { type: 'FileNotCleaned', occurredOn, data: { fileId: 'file', caseId: id } };
+    given()
+      .when(new AddEvidence(id, { ...said, file: { ...kept, cleaned: copy } }, by()))
+      .then(received, cleaned, described);
+    given()
+      .when(new AddEvidence(id, { ...said, file: { ...kept, cleaned: 'not-possible' } }, by()))
+      .then(received, notCleaned, described);
+    const later = new CleanEvidence(id, { fileId: 'file', cleaned: copy }, by());
+    given(received).when(later).then(cleaned);
+    given(received, cleaned).when(later).then();
+    given(received, notCleaned).when(later).then();
+    given().when(later).thenRejected('file-unknown');
   });
 });

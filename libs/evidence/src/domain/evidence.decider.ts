@@ -1,5 +1,6 @@
 import {
   dated,
+  fileCleaned,
   fileOpeningConfirmed,
   fileScanned,
   filesReceived,
@@ -49,6 +50,9 @@ function decide(state: Evidence, command: EvidenceCommand, now: Moment): readonl
       const confirmed = { ...command.data, personId: command.meta.actor.userId };
       return fileOpeningConfirmed(state.files, confirmed, matter, today);
     }
+
+    case 'CleanEvidence':
+      return fileCleaned(state.files, command.data, matter, today);
   }
 }
 
@@ -57,6 +61,8 @@ function evolve(state: Evidence, event: EvidenceEvent): Evidence {
     case 'FileReceived':
     case 'FileScanned':
     case 'FileOpeningConfirmed':
+    case 'FileCleaned':
+    case 'FileNotCleaned':
       return { ...state, files: withFile(state.files, event) };
     case 'FileDescribed': {
       const { caseId: _case, fileId, ...said } = event.data;

@@ -7,12 +7,13 @@ import { aboutCase, Query, shows, type Actor, type Concern, type Disclosed } fro
 import { AggregateId, Who } from '#web';
 import { EvidenceFiles, type EvidenceFile } from './evidence-files.js';
 
-/** A file of a case, to the byte. */
+/** A file of a case: the original to the byte, or its copy without metadata. */
 export class DownloadEvidence extends Query<OpenedFile> {
   constructor(
     actor: Actor,
     readonly caseId: string,
     readonly fileId: string,
+    readonly which: 'original' | 'without-metadata' = 'original',
   ) {
     super(actor);
   }
@@ -22,7 +23,11 @@ export class DownloadEvidence extends Query<OpenedFile> {
   }
 
   override discloses(): Disclosed {
-    return { kind: 'download', classes: ['evidence'], fields: [`evidence/${this.fileId}`] };
+    return {
+      kind: 'download',
+      classes: ['evidence'],
+      fields: [`evidence/${this.fileId}${this.which === 'original' ? '' : '/without-metadata'}`],
+    };
   }
 }
 
@@ -57,6 +62,17 @@ export class DownloadEvidenceController {
   ): Promise<StreamableFile> {
     return sendFile(await this.queries.execute(new DownloadEvidence(actor, id, fileId)), response);
   }
+
+  /** The copy without metadata, where there is one. */
+  @Get(['cases/:id/evidence/:fileId/without-metadata', 'v1/cases/:id/evidence/:fileId/without-metadata'])
+  async downloadCopy(
+    @AggregateId() id: string,
+    @AggregateId('fileId') fileId: string,
+    @Who() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return sendFile(await this.queries.execute(new DownloadEvidence(actor, id, fileId, 'without-metadata')), response);
+  }
 }
 
 @QueryHandler(DownloadEvidence)
@@ -67,9 +83,10 @@ export class DownloadEvidenceHandler implements IQueryHandler<DownloadEvidence> 
     private readonly custody: FileCustody,
   ) {}
 
-  /** Throws `file-unknown`, `file-infected`, `file-not-scanned`, `file-unreadable`. */
-  async execute({ actor, caseId, fileId }: DownloadEvidence): Promise<OpenedFile> {
-    return this.custody.openFor(actor.userId, await this.files.one(caseId, fileId));
+  /** Throws `file-unknown`, `file-infected`, `file-not-scanned`, `file-unreadable`, `file-not-cleaned`. */
+  async execute({ actor, caseId, fileId, which }: DownloadEvidence): Promise<OpenedFile> {
+    const file = await this.files.one(caseId, fileId);
+    return which === 'original' ? this.custody.openFor(actor.userId, file) : this.custody.openCleanedFor(actor.userId, file);
   }
 }
 

@@ -355,6 +355,10 @@ export const problems: ProblemMeanings = {
     means: 'A file was not accepted, and nothing of it was kept.',
     way: 'The answer says why. Change the file, or leave it out, and send the form again.',
   },
+  'file-not-cleaned': {
+    means: 'There is no copy of the file without metadata.',
+    way: 'The page where the file stands says whether one can be made. Open the original, which can say who made it, when and where.',
+  },
   'file-not-scanned': {
     means: 'No scanner has looked at the file, so nobody knows whether it is harmful.',
     way: 'Confirm on the page where the file stands that you want to open it all the same. That is recorded.',

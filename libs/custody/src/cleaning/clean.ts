@@ -1,0 +1,28 @@
+import type { Cleaned, Cleaner } from './cleaned.js';
+import { cleanGif } from './gif.js';
+import { cleanJpeg } from './jpeg.js';
+import { NotUnderstood } from './not-understood.js';
+import { cleanPng } from './png.js';
+import { cleanWebp } from './webp.js';
+
+/** The kinds of files of which a copy without metadata can be made. Each writes what it knows and leaves out all else. */
+const cleaners: ReadonlyMap<string, Cleaner> = new Map<string, Cleaner>([
+  ['image/jpeg', cleanJpeg],
+  ['image/png', cleanPng],
+  ['image/gif', cleanGif],
+  ['image/webp', cleanWebp],
+]);
+
+/** Whether a copy without metadata can be made of files of this kind. */
+export const canBeCleaned = (mediaType: string): boolean => cleaners.has(mediaType);
+
+/** A copy without metadata. Undefined where the file has a part that is not known, or is damaged: then there is none. */
+export async function cleaned(mediaType: string, content: Buffer): Promise<Cleaned | undefined> {
+  try {
+    return await cleaners.get(mediaType)?.(content);
+  } catch (error) {
+    // A number that leads out of the file is found where it is read.
+    if (error instanceof NotUnderstood || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
