@@ -164,7 +164,6 @@ const takenAsTheyAre = [
   'ConsentToBeNamed',
   'SendFiles',
   'ScanFile',
-  'CleanFile',
   'MakeCleanFile',
   'ConfirmFileOpening',
   'DownloadFile',

@@ -42,7 +42,6 @@ export {
   type CleanedCopy,
   type CustodyEvent,
   type FileInCustody,
-  type FileReceived,
   type KeptFile,
   type MetadataKind,
   type ReceivedFile,

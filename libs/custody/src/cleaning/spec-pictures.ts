@@ -60,7 +60,7 @@ export function exif(orientation: number): Buffer {
 const xmp = Buffer.from(`<x:xmpmeta><dc:creator>${secrets.author}</dc:creator></x:xmpmeta>`, 'latin1');
 
 /** A color profile as a screen has one: with the name of its owner and the number of the screen. */
-export function named(profile: Buffer): Buffer {
+function named(profile: Buffer): Buffer {
   const said = Buffer.from(`mmod${secrets.device}`.padEnd(64, '\0'), 'latin1');
   const tags = profile.readUInt32BE(128);
   const more = Buffer.alloc(12);
