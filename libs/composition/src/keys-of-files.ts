@@ -38,7 +38,10 @@ export class KeysOfFiles extends FileKeys {
     }
   }
   /** What was handed in and sealed by one of these keys, and the copies of it: nobody can open it any more, and it only takes up room. */
-  private async filesUnder({ kind, id }: HeldFile, keyIds: ReadonlySet<string>): Promise<readonly Pick<KeptFile, 'sha256' | 'keyId'>[]> {
+  private async filesUnder(
+    { kind, id }: HeldFile,
+    keyIds: ReadonlySet<string>,
+  ): Promise<readonly Pick<KeptFile, 'sha256' | 'keyId'>[]> {
     const files: Pick<KeptFile, 'sha256' | 'keyId'>[] = [];
     // What came to a case stands apart from the case itself.
     const stream = kind === 'case' ? `evidence-${id}` : `${kind}-${id}`;
