@@ -37,7 +37,7 @@ export class KeysOfFiles extends FileKeys {
       throw error;
     }
   }
-  /** What was handed in and sealed by one of these keys, and the copies of it: nobody can open it any more, and it only takes up room. */
+  /** What was handed in and sealed by one of these keys, with its copies: nobody can open it, and it only takes up room. */
   private async filesUnder(
     { kind, id }: HeldFile,
     keyIds: ReadonlySet<string>,

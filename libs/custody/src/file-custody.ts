@@ -45,8 +45,9 @@ export class FileCustody {
   constructor(private readonly parts: CustodyParts) {}
 
   /**
-   * Seals files under the key of the matter's evidence and keeps them, each with a copy without metadata where one can be made. MUST be called before the event that names them, so that
-   * the log never names what is not there; `release` what no event came to name.
+   * Seals files under the key of the matter's evidence and keeps them, each with a copy without metadata where one can be made.
+   * MUST be called before the event that names them, so that the log never names what is not there; `release` what no event
+   * came to name.
    */
   async keep(file: Matter, uploads: readonly Upload[], idOf: (index: number) => string): Promise<readonly ReceivedFile[]> {
     if (uploads.length === 0) return [];
@@ -104,9 +105,9 @@ export class FileCustody {
   }
 
   /**
-   * Makes a copy without metadata of a file that is kept, and has it recorded; lets go of it where no event came to name it. `held`
-   * answers what the log names. Throws `file-not-cleaned` for a kind of file of which no copy can be made, `file-infected`, and
-   * what `openFor` throws of a file that cannot be read.
+   * Makes a copy without metadata of a file that is kept, and has it recorded; lets go of it where no event came to name it.
+   * `held` answers what the log names. Throws `file-not-cleaned` for a kind of file of which no copy can be made,
+   * `file-infected`, and what `openFor` throws of a file that cannot be read.
    */
   async clean(
     file: FileInCustody,

@@ -1,4 +1,5 @@
 import { crc32, createInflate, deflateSync, inflateSync } from 'node:zlib';
+import { own } from '#kernel';
 import { Removed, type Cleaned } from './cleaned.js';
 import { cleanProfile } from './color-profile.js';
 import { Bytes, NotUnderstood } from './not-understood.js';
@@ -42,7 +43,7 @@ export async function cleanPng(content: Buffer): Promise<Cleaned> {
     if (name === 'IEND') break;
     if (name === 'IDAT') pixels.push(data);
     else if (kept.includes(name) || moving.includes(name)) {
-      if (lengths[name]?.includes(length) === false) throw new NotUnderstood('A chunk of it is longer than it can be.');
+      if (own(lengths, name)?.includes(length) === false) throw new NotUnderstood('A chunk of it is longer than it can be.');
       (pixels.length === 0 ? before : after).push(chunk(name, data));
     } else if (name === 'iCCP') before.push(chunk(name, profile(data, removed)));
     else if (name === 'eXIf') {
