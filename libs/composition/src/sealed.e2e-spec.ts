@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedDemonstration } from '#demonstration';
+import { formatDate } from '#design';
 import { EventCodec, sealMark } from '#event-store';
-import { fieldsOf, SetClock, type Json } from '#kernel';
+import { fieldsOf, idOfStream, SetClock, type Json } from '#kernel';
 import { raw, sql, type Database } from '#postgres';
 import { Projector, verifyProjection } from '#projection';
 import { startedApp, type StartedApp } from '#testing';
@@ -70,6 +71,25 @@ describe('a database with a rich history in it', () => {
       [...tables].filter(([, all]) => all.includes(text)).map(([table]) => `${where} in ${table}: ${text.slice(0, 40)}`),
     );
     expect(found).toEqual([]);
+  });
+
+  it('tells staff in words when it is said to have happened, which no copy of the database does', async () => {
+    const { database, store } = redress.house;
+    const codec = redress.app.get(EventCodec, { strict: false });
+    const dated: { readonly id: string; readonly on: string; readonly raw: string }[] = [];
+    for await (const stored of store.readAll({ types: ['ComplaintReceived'] })) {
+      const { data } = codec.decode(stored) as { readonly data: { readonly conductOn?: string } };
+      const raw = Buffer.from(stored.data).toString();
+      if (data.conductOn !== undefined) dated.push({ id: idOfStream(stored.stream), on: data.conductOn, raw });
+    }
+    const [first] = dated;
+    if (first === undefined) throw new Error('No complaint of the demonstration says when it happened.');
+    for (const { on, raw } of dated) expect(raw).not.toContain(`"${on}"`);
+    const told = [...(await dumped(database))].filter(([, all]) => all.includes(`"conductOn": "${first.on}"`));
+    expect(told.map(([table]) => table)).toEqual([]);
+    const clerk = await redress.as('clerk');
+    const page = (await clerk.page(`/complaints/${first.id}`)).text;
+    expect(page).toContain(`Said to have happened: ${formatDate(first.on)}`);
   });
 
   it('is proven from the log as it is, sealed', async () => {

@@ -7,6 +7,7 @@ export { openKeys, unopenedKeys } from './open-keys.js';
 export { openedRows } from './opened-rows.js';
 export { PublicKeys } from './public-keys.js';
 export { SealedCopy } from './sealed-copy.js';
+export { readableIn } from './sealed-fields.js';
 export { SealedEventStore } from './sealed-event-store.js';
 export type { VaultSettings } from './vault-transit.js';
 export { keysSealing } from './sealed-text.js';

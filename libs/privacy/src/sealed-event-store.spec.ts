@@ -8,6 +8,7 @@ import {
   inPublic,
   listOf,
   partsOf,
+  pastDate,
   personal,
   speaksOf,
   text,
@@ -34,6 +35,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
       name: personal(text(200), speaksOf({ idIn: 'witnessId' })),
       said: content(text(100_000)),
       points: content(listOf(partsOf({ pointId: { values: idOf('condition') }, text: { values: text(100) } }))),
+      heardOn: content(pastDate),
       place: inPublic(text(100)),
     },
   },
@@ -47,6 +49,7 @@ const heard = {
   name: 'Wanda Fictional',
   said: 'It was the fictional senator.',
   points: [{ pointId, text: 'The first of the points' }],
+  heardOn: '2021-11',
   place: 'Room 4',
 };
 
@@ -106,7 +109,7 @@ describe('the sealed log', () => {
     const [read] = await all();
     if (stored === undefined || read === undefined) throw new Error('Nothing is there.');
     const raw = Buffer.from(stored.data).toString();
-    for (const secret of ['Wanda', 'senator', 'first of the points']) expect(raw).not.toContain(secret);
+    for (const secret of ['Wanda', 'senator', 'first of the points', '2021-11']) expect(raw).not.toContain(secret);
     expect(dataOf(stored)).toMatchObject({ witnessId, place: 'Room 4', points: [{ pointId }] });
     expect(codec.decode(read).data).toEqual(heard);
     expect(codec.decodeAsStored(read).data).toEqual(dataOf(stored));

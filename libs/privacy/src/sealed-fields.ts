@@ -19,17 +19,30 @@ export interface Fact {
   readonly data: Readonly<Record<string, Json>>;
 }
 
-/** A text that is to be sealed: where it stands, and by which key. */
+/** A text, or a date as it is written, that is to be sealed: where it stands, and by which key. */
 export interface TextToSeal {
   readonly path: string;
   readonly purpose: KeyPurpose;
   readonly text: string;
 }
 
+/** What is sealed in a field that is personal or content. The rest stays readable: rules and counts follow from it. */
+const sealedKinds: readonly Values['kind'][] = ['text', 'any', 'date'];
+
 /**
- * The data of a fact with every text in it that its description calls personal or content as `seal` makes it. Codes, ids, dates
- * and numbers stay: rules and counts follow from them, also when what was said is erased. `corrected` is the fact that a
- * correction is about: what is said of a field is sealed as that field is.
+ * What stays readable in a field although it is personal or content: each as a path in the field, and what stands there.
+ */
+export function readableIn(values: Values, path: string): readonly (readonly [path: string, kind: Values['kind']])[] {
+  if (values.kind === 'list') return readableIn(values.of, `${path}/*`);
+  if (values.kind === 'parts') {
+    return Object.entries(values.parts).flatMap(([name, part]) => readableIn(part.values, `${path}/${name}`));
+  }
+  return sealedKinds.includes(values.kind) ? [] : [[path, values.kind]];
+}
+
+/**
+ * The data of a fact with every text and every date of conduct in it that its description calls personal or content as `seal`
+ * makes it. `corrected` is the fact that a correction is about: what is said of a field is sealed as that field is.
  */
 export function withTexts(
   stream: string,
@@ -70,8 +83,7 @@ function correctedField({ data }: Fact, describe: Describe): FieldDescription {
 
 function textsIn(values: Values, value: Json, path: string, seal: (text: string, path: string) => string): Json {
   // Nothing is no secret, and readers ask whether there is nothing.
-  if (typeof value === 'string')
-    return (values.kind === 'text' || values.kind === 'any') && value !== '' ? seal(value, path) : value;
+  if (typeof value === 'string') return sealedKinds.includes(values.kind) && value !== '' ? seal(value, path) : value;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
     const of = values.kind === 'list' ? values.of : anything;
