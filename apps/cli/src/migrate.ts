@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { prepareBudgets } from '#budget';
-import { projections } from '#composition';
+import { prepareSweeps, projections } from '#composition';
 import { grantIntake } from '#intake';
 import { raw, sql, type Database } from '#postgres';
 import { prepareReadRecord } from '#read-record';
@@ -24,6 +24,7 @@ export async function run({ options: { 'grant-to': role, 'grant-intake-to': slot
       await prepareSessions(database);
       await prepareReadRecord(database);
       await prepareBudgets(database);
+      await prepareSweeps(database);
       const bar = terminal.progress('Filling read models');
       try {
         await filled(redress, (progress) => bar.at(Math.round(progress * 100), 100), signal);

@@ -13,6 +13,7 @@ import { FileCustody, scannerAt, storageAt, type FileStorage } from '#custody';
 import { openServerSecret, passingSecret, refuseOtherSecret, type ServerSecret } from '#web';
 import { describe } from './aggregates.js';
 import { guardDisks } from './disk-guard.js';
+import { prepareSweeps } from './file-sweep.js';
 import type { Settings } from './settings.js';
 
 /** Everything that the modules need and that must be closed again. */
@@ -92,6 +93,7 @@ export async function openHouse(
       await refuseOtherSecret(database, secret, settings.secretChanged);
       await prepareSessions(database);
       await prepareBudgets(database);
+      await prepareSweeps(database);
     }
     // Command lines read cases, too.
     if (whenInUse === 'refuse' || whenAbsent === 'make') await prepareReadRecord(database);

@@ -36,6 +36,7 @@ import { siteOfInstallation } from './site-of-installation.js';
 import { OpeningTimer } from './opening-timer.js';
 import { ScanTimer } from './scan-timer.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
+import { SweepTimer } from './sweep-timer.js';
 import { SystemClock } from './system-clock.js';
 import { TakingIn } from './taking-in.js';
 import { modules } from './table-of-contents.js';
@@ -162,6 +163,7 @@ export class RedressModule {
         TakingIn,
         OpeningTimer,
         ScanTimer,
+        SweepTimer,
       ],
     };
   }

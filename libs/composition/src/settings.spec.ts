@@ -78,6 +78,7 @@ describe('the settings', () => {
     [{ REDRESS_LOG: 'loud' }, 'REDRESS_LOG'],
     [{ REDRESS_DISK_RESERVE: '5 GB' }, 'whole number of MiB'],
     [{ REDRESS_SECRET_CHANGED: 'yes' }, 'one of 0, 1'],
+    [{ REDRESS_SWEEP_AFTER: '6' }, 'days from 7 to 9999, or off'],
   ])('%j are refused with what to do', (env, message) => {
     expect(() => settingsFrom(env)).toThrow(SettingsProblem);
     expect(() => settingsFrom(env)).toThrow(message);

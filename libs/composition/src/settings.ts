@@ -28,6 +28,8 @@ export interface Settings {
   readonly files: string;
   /** Where the scanner for harmful content listens; none when not given. */
   readonly clamd: string | undefined;
+  /** Days after which a sealed file that no event names is removed; none is when not given. */
+  readonly sweepAfterDays: number | undefined;
   readonly databaseUrl: string | undefined;
   readonly eventStoreUrl: string | undefined;
   readonly secret: string | undefined;
@@ -96,6 +98,7 @@ export function settingsFrom(env: Env): Settings {
     seals: oneOf(env, 'REDRESS_SEALING', ['on', 'off'], 'on') === 'on',
     files: filesFrom(said(env, 'REDRESS_FILES'), dataDirectory),
     clamd: said(env, 'REDRESS_CLAMD'),
+    sweepAfterDays: sweepFrom(env, 'REDRESS_SWEEP_AFTER'),
     keysUrl: urlFrom(env, 'REDRESS_KEYS_DATABASE', ['postgres:', 'postgresql:']),
     databaseUrl: urlFrom(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     eventStoreUrl: eventStoreFrom(env),
@@ -226,6 +229,14 @@ function wholeFrom(env: Env, name: string, unit: string, [least, most]: readonly
   throw new SettingsProblem(
     `${name} is "${text}"; it must be a whole number of ${unit} from ${String(least)} to ${String(most)}.`,
   );
+}
+
+/** A month, so that whoever restored an older log notices before anything goes. */
+function sweepFrom(env: Env, name: string): number | undefined {
+  const text = said(env, name) ?? '30';
+  if (text === 'off') return undefined;
+  if (/^\d{1,4}$/.test(text) && Number(text) >= 7) return Number(text);
+  throw new SettingsProblem(`${name} is "${text}"; it must be a whole number of days from 7 to 9999, or off to remove nothing.`);
 }
 
 /** How much passes freely; undefined for any number. The reasons for what is usual stand in docs/operating.md. */
