@@ -247,7 +247,11 @@ describe('every answer', () => {
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      // Over http it would lock people out, as on an onion service.
+      expect(headers.get('strict-transport-security')).toBeNull();
       expect(headers.get('x-powered-by')).toBeNull();
       expect(headers.get('content-security-policy')).toBe(
         "default-src 'none';script-src 'none';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
@@ -293,6 +297,18 @@ describe('a page of another site', () => {
   it('is not taken for our own, which may', async () => {
     expect((await house.ask('/v1/notes', json({ text: 'x' }, { origin: house.url }))).status).toBe(201);
     expect((await house.ask('/v1/notes', json({ text: 'x' }, { 'sec-fetch-site': 'same-origin' }))).status).toBe(201);
+  });
+
+  it.each([
+    { 'x-forwarded-host': 'elsewhere.example', 'x-forwarded-proto': 'https' },
+    { forwarded: 'host=elsewhere.example;proto=https', 'x-original-host': 'elsewhere.example' },
+  ])('is not made ours by what a client says of a proxy (%j)', async (spoofed) => {
+    const from = { ...spoofed, origin: 'https://elsewhere.example' };
+    const refused = await house.ask('/v1/notes', json({ text: 'x' }, from));
+    expect([refused.status, refused.json().type]).toEqual([403, '/problems/other-site']);
+    const made = await house.ask('/v1/notes', form('text=x', { ...spoofed, origin: house.url }));
+    expect([made.status, made.headers.get('location')?.startsWith('/notes/')]).toEqual([303, true]);
+    expect(made.headers.get('strict-transport-security')).toBeNull();
   });
 
   it('is told from ours by the public address where one is given', async () => {

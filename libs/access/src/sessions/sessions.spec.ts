@@ -247,8 +247,9 @@ describe('the end of a session', () => {
     const { ask, signIn, roleOf } = await house();
     const cookie = await signIn('clerk');
     expect(await roleOf(cookie)).toBe('clerk');
-    await ask('/sign-out', { ...post(), cookie });
+    const { headers } = await ask('/sign-out', { ...post(), cookie });
     expect(await roleOf(cookie)).toBe('public');
+    expect([headers.get('clear-site-data'), headers.get('cache-control')]).toEqual(['"cache", "storage"', 'no-store']);
   });
 
   it('comes to all sessions of a person at once, and to nobody else’s', async () => {
