@@ -272,6 +272,16 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: () => [staffId('auditor'), staffId('clerk'), 'nobody at all <b>'],
     refusedAs: ['investigator-unknown'],
   },
+  'AssignCounsel counselId': {
+    sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/counsel`, body: { capacity: 'advisory' } }),
+    strangers: () => [staffId('auditor'), staffId('investigator'), 'nobody at all <b>'],
+    refusedAs: ['counsel-unknown'],
+  },
+  'ReleaseCounsel counselId': {
+    sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/counsel/release`, body: { reason: 'The term ended' } }),
+    strangers: () => [staffId('counsel')],
+    refusedAs: ['counsel-not-assigned'],
+  },
   'RecuseInvestigator investigatorId': {
     sends: ({ caseId }) => ({ path: `/v1/investigations/${caseId}/recusal`, body: { ground: 'Kin' } }),
     strangers: () => [staffId('investigator')],

@@ -102,6 +102,8 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     ];
     for (const step of all.slice(0, steps)) done(await step());
   };
+  const counsel = { counselId: staffId('counsel'), capacity: 'enforcement' };
+  done(await clerk.post(`/v1/cases/${quiet.caseId}/counsel`, counsel, whatever));
   await investigate(authorized, 1);
   await investigate(underWay, 4);
   await investigate(reported, 5);

@@ -23,7 +23,10 @@ interface Expectations {
   readonly 'found by': Readonly<Record<KindOfThing, Readonly<Record<string, readonly string[]>>>>;
   /** By person, the thing and the routes that an earlier part in it bars; all routes when not given. */
   readonly barred: Readonly<
-    Record<string, { readonly from: string; readonly routes?: readonly string[]; readonly hidden?: readonly string[] }>
+    Record<
+      string,
+      { readonly from: string | readonly string[]; readonly routes?: readonly string[]; readonly hidden?: readonly string[] }
+    >
   >;
   readonly routes: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly elsewhere: Readonly<Record<string, readonly string[]>>;
@@ -70,15 +73,17 @@ function rowOf(
 
 const bodyOf = (thing: string): 'senate' | 'house' => (thing.toLowerCase().includes('house') ? 'house' : 'senate');
 
+const isFrom = (from: string | readonly string[] | undefined, thing: string): boolean => [from].flat().includes(thing);
+
 /** Whether an earlier part in the thing bars somebody from this. */
 const isBarred = (name: string, { thing, route }: Row): boolean => {
   const { from, routes } = expectations.barred[name] ?? {};
-  return from === thing && routes?.includes(route) !== false;
+  return isFrom(from, thing) && routes?.includes(route) !== false;
 };
 
 /** Whether an earlier part bars anybody from this by the route itself. */
 export const barsSomebody = ({ thing, route }: Row): boolean =>
-  Object.values(expectations.barred).some(({ from, routes }) => from === thing && routes?.includes(route) === true);
+  Object.values(expectations.barred).some(({ from, routes }) => isFrom(from, thing) && routes?.includes(route) === true);
 
 /** What a person is to be answered. */
 export function expected(name: string, person: ExpectedPerson, row: Row): Outcome {

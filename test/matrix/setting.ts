@@ -83,6 +83,7 @@ export async function makeSetting(): Promise<Setting> {
   const elsewhere = await opened(redress, clerk, 'a case of the House', house);
   await redress.settled();
   await investigated(redress, clerk, first.caseId);
+  await counselled(clerk, first.caseId, absorbed.caseId);
   const consolidation = { absorbedCaseId: absorbed.caseId, reason: 'The same facts', respondents: 'one-person' };
   done(await clerk.post(`/v1/cases/${first.caseId}/consolidations`, consolidation, whatever));
   await redress.settled();
@@ -223,6 +224,18 @@ async function investigated(redress: StartedApp, clerk: Client, caseId: string):
   const former = await redress.as('a former investigator');
   done(await former.post(at('recusal'), { ground: 'Kin' }, whatever));
   await assign('the investigator');
+}
+
+/** Who presents the charges, who did and was released, and who presented them in a case that goes on where they advise. */
+async function counselled(clerk: Client, caseId: string, absorbedId: string): Promise<void> {
+  const assign = async (of: string, name: string, capacity: string) =>
+    done(await clerk.post(`/v1/cases/${of}/counsel`, { counselId: staffOf(name).id, capacity }, whatever));
+  await assign(caseId, 'the counsel', 'enforcement');
+  await assign(caseId, 'a former counsel', 'enforcement');
+  const released = { counselId: staffOf('a former counsel').id, reason: 'The term ended' };
+  done(await clerk.post(`/v1/cases/${caseId}/counsel/release`, released, whatever));
+  await assign(absorbedId, 'a counsel who presented before', 'enforcement');
+  await assign(caseId, 'a counsel who presented before', 'advisory');
 }
 
 /** A complaint of which the investigator of a case did intake joins that case. */

@@ -30,7 +30,7 @@ interface Wish {
 /** The action of looking at a thing: everybody's work, as far as the policies let them see it. */
 export const see = {
   action: 'see',
-  workOf: ['clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator'],
+  workOf: ['clerk', 'investigator', 'counsel', 'member', 'auditor', 'leadership', 'operator', 'administrator'],
 } as const;
 
 /** Through which every handler is reached: refuses those who may not ask, and measures. The two buses put it there. */

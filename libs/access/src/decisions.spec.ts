@@ -9,6 +9,7 @@ const nothing: Standing = {
   walledOff: false,
   assigned: false,
   didIntake: false,
+  otherPart: false,
   decidedProbableCause: false,
   seated: false,
   transmitted: false,
@@ -30,7 +31,16 @@ type Row = readonly [
   action?: string,
 ];
 
-const staff: readonly Role[] = ['clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator'];
+const staff: readonly Role[] = [
+  'clerk',
+  'investigator',
+  'counsel',
+  'member',
+  'auditor',
+  'leadership',
+  'operator',
+  'administrator',
+];
 const rows: readonly Row[] = [
   ['anybody files a complaint', 'public', ['public'], undefined, true],
   ['anybody closes no case', 'public', ['clerk'], a('case', 'ownBody'), false],
@@ -53,6 +63,14 @@ const rows: readonly Row[] = [
   ['an investigator reads the complaint', 'investigator', staff, a('complaint', 'ownBody', 'assigned', 'screened'), true],
   ['an investigator reads none in intake', 'investigator', staff, a('complaint', 'ownBody', 'assigned'), false],
   ['a recused investigator finds nothing', 'investigator', staff, a('case', 'ownBody', 'assigned', 'walledOff'), false],
+  ['counsel reads the case assigned', 'counsel', staff, a('case', 'ownBody', 'assigned'), true],
+  ['counsel reads no other case', 'counsel', staff, a('case', 'ownBody'), false],
+  ['counsel reads no case of another body', 'counsel', staff, a('case', 'assigned'), false],
+  ['counsel with another part in the case does not', 'counsel', staff, a('case', 'ownBody', 'assigned', 'otherPart'), false],
+  ['an investigator with that part works on', 'investigator', staff, a('case', 'ownBody', 'assigned', 'otherPart'), true],
+  ['counsel sees who sits in the body', 'counsel', staff, a('body', 'ownBody'), true],
+  ['counsel sees no complaint in intake', 'counsel', staff, a('complaint', 'ownBody', 'assigned'), false],
+  ['counsel with a conflict finds nothing', 'counsel', staff, a('case', 'ownBody', 'assigned', 'walledOff'), false],
   ['a member reads what is before the body', 'member', staff, a('case', 'ownBody', 'seated'), true],
   ['a member without a seat there does not', 'member', staff, a('case', 'ownBody'), false],
   ['a member of one body acts for no other', 'member', staff, a('case', 'seated'), false],

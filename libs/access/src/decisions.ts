@@ -22,7 +22,7 @@ export interface Decision {
 
 /** A body's worth of nothing: what is about no thing in particular belongs to everybody's own body. */
 const house = {
-  ...{ ownBody: true, walledOff: false, assigned: false, didIntake: false, decidedProbableCause: false },
+  ...{ ownBody: true, walledOff: false, assigned: false, didIntake: false, otherPart: false, decidedProbableCause: false },
   ...{ seated: false, transmitted: false, screened: false, own: false },
 };
 

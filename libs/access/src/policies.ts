@@ -24,6 +24,10 @@ export const policies = {
     permit (principal in Role::"investigator", action in Action::"work of an investigator", resource)
     when { context.ownBody && (context.assigned || resource is Body || resource is House) };`,
 
+  'counsel sees the cases assigned': `
+    permit (principal in Role::"counsel", action in Action::"work of counsel", resource)
+    when { context.ownBody && (context.assigned || resource is Body || resource is House) };`,
+
   'a member sees what is before the body': `
     permit (principal in Role::"member", action in Action::"work of a member", resource)
     when { context.ownBody && (context.seated || resource is Body || resource is House) };`,
@@ -52,6 +56,10 @@ export const policies = {
     forbid (principal in Role::"investigator", action, resource)
     when { context.assigned && context.didIntake };`,
 
+  'whoever presented the charges or investigated does not advise the panel': `
+    forbid (principal in Role::"counsel", action, resource)
+    when { context.assigned && context.otherPart };`,
+
   'whoever decided probable cause does not decide the matter': `
     forbid (principal in Role::"member", action in [Action::"CastVote", Action::"BreakTie"], resource)
     when { context.decidedProbableCause };`,
@@ -59,8 +67,8 @@ export const policies = {
   'intake alone reads what is not screened': `
     forbid (principal, action, resource is Complaint)
     when {
-      principal in Role::"investigator" || principal in Role::"member" || principal in Role::"auditor" ||
-      principal in Role::"operator" || principal in Role::"administrator"
+      principal in Role::"investigator" || principal in Role::"counsel" || principal in Role::"member" ||
+      principal in Role::"auditor" || principal in Role::"operator" || principal in Role::"administrator"
     }
     unless { context.screened };`,
 } as const;
@@ -71,6 +79,7 @@ export const workOf = {
   complainant: 'work of a complainant',
   clerk: 'work of a clerk',
   investigator: 'work of an investigator',
+  counsel: 'work of counsel',
   member: 'work of a member',
   auditor: 'work of an auditor',
   leadership: 'work of leadership',

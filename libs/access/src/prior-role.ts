@@ -8,6 +8,10 @@ const said: Readonly<Partial<Record<keyof typeof policies, readonly [ProblemReas
     'did-intake',
     'You did intake of a complaint in this case, and whoever did intake does not investigate. Ask for another investigator.',
   ],
+  'whoever presented the charges or investigated does not advise the panel': [
+    'other-part-in-case',
+    'You have a part in this case, or in one that goes on in it, that its other counsel may not have. Ask the clerk to assign somebody else.',
+  ],
   'whoever decided probable cause does not decide the matter': [
     'decided-probable-cause',
     'You voted on probable cause in this case, and this body’s rule leaves the finding to other members.',

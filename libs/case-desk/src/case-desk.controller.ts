@@ -23,7 +23,7 @@ import { ListFiles } from '#complaint';
 import { FileCustody } from '#custody';
 import { EventCodec } from '#event-store';
 import { ListEvidence } from '#evidence';
-import { Rejection, type Actor } from '#kernel';
+import { Rejection, type Actor, type Role } from '#kernel';
 import type { Correcting } from './forms/correction.forms.js';
 import { After, AggregateId, factsOf, Id, OneOf, placeInList, sayDone, SignedIn, Text, Who, Whole, type Page } from '#web';
 import { english } from '#words';
@@ -106,9 +106,8 @@ export class CaseDeskController {
     const file = await this.queries.execute(new GetCaseFile(actor, id, after));
     if (!factsOf(request).page || person === undefined) return file;
     sayDone(request, voteEndedAt(file, after));
-    const investigators = this.staff.people
-      .filter(({ grants }) => grants.some(({ role }) => role === 'investigator'))
-      .map(({ id: value, name }) => ({ value, label: name }));
+    const investigators = this.peopleWho('investigator');
+    const counsel = this.peopleWho('counsel');
     const beside =
       actor.role === 'clerk'
         ? await this.queries.execute(new FindOpenCasesBeside(actor, file.bodyId, file.respondent.respondentId))
@@ -122,7 +121,14 @@ export class CaseDeskController {
     return casePage({
       evidence,
       hasScanner: this.custody.hasScanner,
-      context: { file, actor, people: this.people(), investigators, beside: beside.filter(({ caseId }) => caseId !== id) },
+      context: {
+        file,
+        actor,
+        people: this.people(),
+        investigators,
+        counsel,
+        beside: beside.filter(({ caseId }) => caseId !== id),
+      },
       person,
       names: namesIn(file, this.nameOfStaff),
       describe: this.codec.fieldsIn,
@@ -170,6 +176,11 @@ export class CaseDeskController {
       people: this.people(),
       correcting: this.correcting(`/complaints/${id}`, asked),
     });
+  }
+
+  private peopleWho(does: Role): readonly Option[] {
+    const having = this.staff.people.filter(({ grants }) => grants.some(({ role }) => role === does));
+    return having.map(({ id: value, name }) => ({ value, label: name }));
   }
 
   private people(): readonly Option[] {

@@ -117,7 +117,7 @@ beforeAll(async () => {
           },
         },
       ];
-      const context = { file, actor, people: investigators, investigators, beside };
+      const context = { file, actor, people: investigators, investigators, counsel: investigators, beside };
       const correcting = correctingAt(`/cases/${file.caseId}`, file.timeline[3], 'occurredOn');
       keep(
         `case ${moment} ${actor.role}`,
@@ -161,7 +161,7 @@ beforeAll(async () => {
   keep('complaint in paragraphs', complaintOf({ ...told, additions: [`One more thing.\n\n${further}`] }));
   keep('complaint of many words', complaintOf({ ...long, timeline: longReceived }));
   for (const [moment, file] of moments) {
-    const context = { file: inParagraphs(file), actor, people: investigators, investigators, beside: [] };
+    const context = { file: inParagraphs(file), actor, people: investigators, investigators, counsel: investigators, beside: [] };
     keep(
       `case ${moment} in paragraphs`,
       casePage({ context, evidence: [], person, names: namesIn(context.file, staff), describe: codec.fieldsIn }),
@@ -172,7 +172,7 @@ beforeAll(async () => {
   const quoted = { text: 'He was [convicted](https://example.org/verdict).', source: 'docket.yaml', line: 3, tags: [] };
   if (last !== undefined) {
     const old: CaseFile = { ...now, timeline: [{ ...last, type: 'LegacyFactRecorded', data: quoted }] };
-    const context = { file: old, actor, people: investigators, investigators, beside: [] };
+    const context = { file: old, actor, people: investigators, investigators, counsel: investigators, beside: [] };
     keep(
       'case of an old docket',
       casePage({ context, evidence: [], person, names: namesIn(old, staff), describe: codec.fieldsIn }),

@@ -81,7 +81,7 @@ export class CompareCase extends Query<readonly FieldDifference[]> {
 }
 
 @QueryHandler(GetCaseFile)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor')
 export class GetCaseFileHandler implements IQueryHandler<GetCaseFile> {
   constructor(private readonly files: FileReader) {}
 
@@ -103,7 +103,7 @@ export class GetComplaintFileHandler implements IQueryHandler<GetComplaintFile> 
 }
 
 @QueryHandler(CompareCase)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor')
 export class CompareCaseHandler implements IQueryHandler<CompareCase> {
   constructor(private readonly files: FileReader) {}
 

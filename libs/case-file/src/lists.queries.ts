@@ -65,7 +65,7 @@ export class ListCases extends Query<Page<ListedCase>> {
 }
 
 @QueryHandler(ListCases)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor')
 export class ListCasesHandler implements IQueryHandler<ListCases> {
   constructor(
     private readonly docket: Docket,
@@ -131,7 +131,7 @@ export class FindCase extends Query<string | undefined> {
 }
 
 @QueryHandler(FindCase)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor')
 export class FindCaseHandler implements IQueryHandler<FindCase> {
   constructor(
     private readonly docket: Docket,
@@ -348,7 +348,7 @@ export class ListBodies extends Query<readonly ListedBody[]> {
 }
 
 @QueryHandler(ListBodies)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor', 'leadership', 'operator', 'administrator')
 export class ListBodiesHandler implements IQueryHandler<ListBodies> {
   constructor(private readonly docket: Docket) {}
 
@@ -386,7 +386,7 @@ export class GetBody extends Query<BodyFile> {
 }
 
 @QueryHandler(GetBody)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'operator', 'administrator')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor', 'operator', 'administrator')
 export class GetBodyHandler implements IQueryHandler<GetBody> {
   constructor(private readonly docket: Docket) {}
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AbsorbCaseHandler } from './use-cases/absorb-case.js';
 import { AddAllegationController, AddAllegationHandler } from './use-cases/add-allegation.js';
 import { AmendAllegationController, AmendAllegationHandler } from './use-cases/amend-allegation.js';
+import { AssignCounselController, AssignCounselHandler } from './use-cases/assign-counsel.js';
 import { CloseCaseController, CloseCaseHandler } from './use-cases/close-case.js';
 import { ConsolidateCasesController, ConsolidateCasesHandler } from './use-cases/consolidate-cases.js';
 import { DeferCaseController, DeferCaseHandler } from './use-cases/defer-case.js';
@@ -16,6 +17,7 @@ import { OpenCaseController, OpenCaseHandler } from './use-cases/open-case.js';
 import { RecordDeadlockHandler } from './use-cases/record-deadlock.js';
 import { RecordJurisdictionLossController, RecordJurisdictionLossHandler } from './use-cases/record-jurisdiction-loss.js';
 import { RecordLegacyFactsHandler } from './use-cases/record-legacy-facts.js';
+import { ReleaseCounselController, ReleaseCounselHandler } from './use-cases/release-counsel.js';
 import { ReopenCaseController, ReopenCaseHandler } from './use-cases/reopen-case.js';
 import { LiftConflictController, LiftConflictHandler } from './use-cases/lift-conflict.js';
 import { RecordConflictController, RecordConflictHandler } from './use-cases/record-conflict.js';
@@ -27,6 +29,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     RecordConflictController,
     AddAllegationController,
     AmendAllegationController,
+    AssignCounselController,
     CloseCaseController,
     ConsolidateCasesController,
     DeferCaseController,
@@ -37,6 +40,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     NoteDisclosureController,
     OpenCaseController,
     RecordJurisdictionLossController,
+    ReleaseCounselController,
     ReopenCaseController,
   ],
   providers: [
@@ -45,6 +49,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     AbsorbCaseHandler,
     AddAllegationHandler,
     AmendAllegationHandler,
+    AssignCounselHandler,
     CloseCaseHandler,
     ConsolidateCasesHandler,
     DeferCaseHandler,
@@ -59,6 +64,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     RecordDeadlockHandler,
     RecordJurisdictionLossHandler,
     RecordLegacyFactsHandler,
+    ReleaseCounselHandler,
     ReopenCaseHandler,
   ],
 })

@@ -2,6 +2,7 @@ export { CaseModule } from './case.module.js';
 export {
   AbsorbCase,
   AddAllegation,
+  AssignCounsel,
   CloseCase,
   EndDeadlock,
   FollowAbsorption,
@@ -19,9 +20,10 @@ export { caseDecider } from './domain/case.decider.js';
 export { caseEvents } from './domain/case.events.js';
 export type * from './domain/case.events.js';
 export { legacyKeyOf } from './domain/legacy-key.js';
-export type { KnownCase } from './domain/case.state.js';
+export type { CaseCounsel, KnownCase } from './domain/case.state.js';
 export { AddAllegationDto } from './use-cases/add-allegation.js';
 export { AmendAllegationDto } from './use-cases/amend-allegation.js';
+export { AssignCounselDto } from './use-cases/assign-counsel.js';
 export { CloseCaseDto } from './use-cases/close-case.js';
 export { ConsolidateCasesDto } from './use-cases/consolidate-cases.js';
 export { DeferCaseDto } from './use-cases/defer-case.js';
@@ -34,4 +36,5 @@ export { NoteDisclosureDto } from './use-cases/note-disclosure.js';
 export { OpenCaseDto } from './use-cases/open-case.js';
 export { RecordConflictDto } from './use-cases/record-conflict.js';
 export { RecordJurisdictionLossDto } from './use-cases/record-jurisdiction-loss.js';
+export { ReleaseCounselDto } from './use-cases/release-counsel.js';
 export { ReopenCaseDto } from './use-cases/reopen-case.js';

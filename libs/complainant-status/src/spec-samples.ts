@@ -126,6 +126,8 @@ export const samples: Samples = {
     complaintIds: [complaint],
   },
   DisclosureNoted: { how: 'leaked', what: canary('DisclosureNoted', 'what'), by: canary('DisclosureNoted', 'by') },
+  CounselAssigned: { counselId: id(191), capacity: 'enforcement' },
+  CounselReleased: { counselId: id(191), reason: canary('CounselReleased', 'reason') },
   ConflictRecorded: { personId: id(190), ground: 'other', note: canary('ConflictRecorded', 'note') },
   ConflictLifted: { personId: id(190), reason: canary('ConflictLifted', 'reason') },
   FileReceived: {

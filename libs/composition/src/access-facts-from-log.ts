@@ -14,7 +14,7 @@ import { mayBeTold, person } from '#person';
 import { Database, sql } from '#postgres';
 
 const nothing = {
-  ...{ walledOff: false, assigned: false, didIntake: false, decidedProbableCause: false },
+  ...{ walledOff: false, assigned: false, didIntake: false, otherPart: false, decidedProbableCause: false },
   ...{ seated: false, transmitted: false, screened: false, own: false },
 };
 
@@ -136,6 +136,7 @@ export class AccessFactsFromLog extends AccessFacts {
     const { bodyId } = state;
     const voting = role === 'member' ? (await this.aggregates.recall(body, bodyId)).state : undefined;
     const recused = voting?.status === 'constituted' ? [...(voting.recusals.get(id)?.keys() ?? [])] : [];
+    const counsel = role === 'counsel' ? state.counsel : [];
     const work = role === 'investigator' ? (await this.aggregates.recall(investigation, id)).state : undefined;
     const known = work === undefined || work.status === 'none' ? undefined : work;
     const investigatorId = known === undefined ? undefined : investigatorOf(known);
@@ -147,6 +148,9 @@ export class AccessFactsFromLog extends AccessFacts {
       ...(state.status === 'closed' && state.absorbedInto !== undefined && { goesOnIn: state.absorbedInto }),
       caseIds: [],
       complaintIds: role === 'investigator' ? state.complaintIds : [],
+      counsel,
+      investigators: role === 'counsel' ? await investigatorsOf(this.aggregates, id) : [],
+      absorbed: state.absorbed,
       intakeBy: [],
       transmitted: false,
       screened: false,
@@ -166,6 +170,7 @@ export class AccessFactsFromLog extends AccessFacts {
       walledOff: state.conflicted,
       caseIds,
       complaintIds: [],
+      ...{ counsel: [], investigators: [], absorbed: [] },
       intakeBy,
       transmitted: false,
       screened,
@@ -182,4 +187,11 @@ export class AccessFactsFromLog extends AccessFacts {
     const { caseId } = (events[0]?.data ?? {}) as { readonly caseId?: unknown };
     return typeof caseId === 'string' ? caseId : undefined;
   }
+}
+
+/** Everybody who ever had the investigation of a case: their ids. */
+export async function investigatorsOf(aggregates: AggregateStore, caseId: string): Promise<readonly string[]> {
+  const { events } = await aggregates.history(investigation.name, caseId);
+  const assigned = events.filter(({ type }) => type === 'InvestigatorAssigned');
+  return [...new Set(assigned.map(({ data }) => (data as { readonly investigatorId: string }).investigatorId))];
 }

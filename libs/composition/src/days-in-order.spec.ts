@@ -88,6 +88,10 @@ const following: Readonly<Record<string, Story>> = {
   InformRespondent: inCase({ topic: 'other', message: 'So' }),
   NoteDelay: inCase({ what: 'The report', wasDueOn: middle, rule: 'Rule 2', reason: 'Illness' }),
   NoteDisclosure: inCase({ how: 'leaked', what: 'The report' }),
+  AssignCounsel: inCase({ counselId: 'p', capacity: 'advisory' }),
+  ReleaseCounsel: inCase({ counselId: 'p', reason: 'Over' }, beforeItAll, [
+    event('CounselAssigned', middle, { counselId: 'p', capacity: 'advisory' }),
+  ]),
   RecordConflict: inCase({ personId: 'p', ground: 'other' }),
   LiftConflict: inCase({ personId: 'p', reason: 'Over' }, beforeItAll, [
     event('ConflictRecorded', middle, { personId: 'p', ground: 'other', caseId: 'c' }),

@@ -45,6 +45,8 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   InformRespondentDto: ['RespondentInformed'],
   NoteDelayDto: ['DelayNoted'],
   LiftComplaintConflictDto: ['ConflictLifted'],
+  AssignCounselDto: ['CounselAssigned'],
+  ReleaseCounselDto: ['CounselReleased'],
   LiftConflictDto: ['ConflictLifted'],
   NoteDisclosureDto: ['DisclosureNoted'],
   RecordComplaintConflictDto: ['ConflictRecorded'],

@@ -17,6 +17,7 @@ import {
   References,
   type BodyStanding,
   type CaseOutcome,
+  type CaseParts,
   type CaseStanding,
   type ComplaintStanding,
   type Conflict,
@@ -28,7 +29,7 @@ import {
 } from '#kernel';
 import { person } from '#person';
 import { sanction } from '#sanction';
-import { AccessFactsFromLog } from './access-facts-from-log.js';
+import { AccessFactsFromLog, investigatorsOf } from './access-facts-from-log.js';
 import { deciders } from './aggregates.js';
 import { KeysOfFiles } from './keys-of-files.js';
 import { PersonWallsFromLog } from './person-walls-from-log.js';
@@ -150,6 +151,15 @@ class ReferencesFromLog extends References {
     if (ids.length < 2) return ids[0];
     const names = await Promise.all(ids.map((id) => this.complainantOf(id)));
     return ids.find((_, index) => wordsOf(names[index] ?? '') === wordsOf(complainant));
+  }
+
+  override async partsIn(caseId: string): Promise<CaseParts> {
+    const lineage = (await this.case(caseId))?.lineage ?? [];
+    const cases = await Promise.all(lineage.map((id) => this.known(id)));
+    const counsel = cases.flatMap((one) => one?.counsel ?? []);
+    const idsAs = (wanted: string) => counsel.filter(({ capacity }) => capacity === wanted).map(({ counselId }) => counselId);
+    const investigated = await Promise.all(lineage.map((id) => investigatorsOf(this.aggregates, id)));
+    return { investigated: investigated.flat(), presented: idsAs('enforcement'), advised: idsAs('advisory') };
   }
 
   override async investigatorOf(caseId: string): Promise<string | undefined> {

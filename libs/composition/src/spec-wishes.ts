@@ -79,6 +79,8 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   InformRespondent: [caseId, fc.record({ topic: fc.constant('other'), message: words })],
   NoteDelay: [caseId, fc.record({ what: words, wasDueOn: fc.constant('2026-02-01'), rule: words, reason: words })],
   NoteDisclosure: [caseId, fc.record({ how: fc.constant('leaked'), what: words, by: words })],
+  AssignCounsel: [caseId, fc.record({ counselId: some('person', 3), capacity: fc.constantFrom('enforcement', 'advisory') })],
+  ReleaseCounsel: [caseId, fc.record({ counselId: some('person', 3), reason: words })],
   RecordConflict: [caseId, fc.record({ personId: some('person', 3), ground: fc.constant('other') })],
   LiftConflict: [caseId, fc.record({ personId: some('person', 3), reason: words })],
   RecordComplaintConflict: [complaintId, fc.record({ personId: some('person', 3), ground: fc.constant('household') })],

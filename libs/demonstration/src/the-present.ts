@@ -1,5 +1,5 @@
 import { RecuseMember } from '#body';
-import { AddAllegation, OpenCase } from '#case';
+import { AddAllegation, AssignCounsel, OpenCase } from '#case';
 import {
   AcknowledgeComplaint,
   NoteDeficiency,
@@ -115,6 +115,7 @@ export function aCaseUnderWay(): readonly Step[] {
         ),
     ),
     teller('second-investigator')('2026-09-01', (meta) => new ConfirmOwnership(caseId, {}, meta)),
+    clerk('2026-09-02', (meta) => new AssignCounsel(caseId, { counselId: staffId('counsel'), capacity: 'enforcement' }, meta)),
     clerk(
       '2026-09-08',
       (meta) =>

@@ -39,8 +39,8 @@ export const defaultSite: Site = {
     { href: '/status', label: 'Follow a complaint' },
   ],
   staffNavigation: [
-    { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'member'] },
-    { href: '/cases', label: 'Cases', roles: ['clerk', 'investigator', 'member', 'auditor'] },
+    { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'counsel', 'member'] },
+    { href: '/cases', label: 'Cases', roles: ['clerk', 'investigator', 'counsel', 'member', 'auditor'] },
     { href: '/register', label: 'Register', roles: ['clerk', 'investigator', 'member', 'auditor'] },
     { href: '/transmitted', label: 'Transmitted', roles: ['leadership'] },
     { href: '/bodies', label: 'Bodies', roles: ['clerk', 'operator', 'administrator'] },

@@ -1,5 +1,5 @@
 import type { BodyEvent } from '#body';
-import type { CaseEvent } from '#case';
+import type { CaseCounsel, CaseEvent } from '#case';
 import type { ComplaintEvent } from '#complaint';
 import { reader } from '#docket';
 import type { InvestigationEvent } from '#investigation';
@@ -15,6 +15,12 @@ export interface EntitlementState {
   readonly walledOff: readonly string[];
   /** Who has the investigation of the case. */
   readonly investigatorId?: string;
+  /** Everybody who ever had the investigation of the case. */
+  readonly investigators: readonly string[];
+  /** Everybody who is or was counsel in the case. */
+  readonly counsel: readonly CaseCounsel[];
+  /** The cases that go on in it. */
+  readonly absorbed: readonly string[];
   /** The case in which a case goes on. */
   readonly goesOnIn?: string;
   /** The cases that came of a complaint. */
@@ -66,12 +72,14 @@ export const entitlement = reader<
   fields: {
     CaseOpened: ['bodyId', 'complaintIds'],
     ComplaintJoined: ['complaintId'],
-    CasesConsolidated: ['complaintIds'],
+    CasesConsolidated: ['absorbedCaseId', 'complaintIds'],
     CaseAbsorbed: ['intoCaseId'],
     CaseReopened: [],
     MemberRecused: ['memberId'],
     InvestigatorAssigned: ['investigatorId'],
     InvestigatorRecused: ['investigatorId'],
+    CounselAssigned: ['counselId', 'capacity'],
+    CounselReleased: ['counselId'],
     ConflictRecorded: ['personId'],
     ConflictLifted: ['personId'],
     ComplaintReceived: ['bodyId'],
@@ -82,7 +90,10 @@ export const entitlement = reader<
     ComplaintReferred: ['extent', 'recipient'],
     RecommendationTransmitted: [],
   },
-  initial: { walledOff: [], caseIds: [], complaintIds: [], intakeBy: [], transmitted: false, screened: false },
+  initial: {
+    ...{ walledOff: [], caseIds: [], complaintIds: [], intakeBy: [], transmitted: false, screened: false },
+    ...{ investigators: [], counsel: [], absorbed: [] },
+  },
   on: {
     CaseOpened: (state, event) => {
       const { bodyId, complaintIds } = event.data;
@@ -90,16 +101,31 @@ export const entitlement = reader<
       return cameToCase(known, event, complaintIds);
     },
     ComplaintJoined: (state, event) => cameToCase(state, event, [event.data.complaintId]),
-    CasesConsolidated: (state, event) => cameToCase(state, event, event.data.complaintIds),
+    CasesConsolidated: (state, event) => {
+      const came = cameToCase(state, event, event.data.complaintIds);
+      return state.kind === 'complaint' ? came : { ...came, absorbed: [...came.absorbed, event.data.absorbedCaseId] };
+    },
     CaseAbsorbed: (state, { data }) => ({ ...state, goesOnIn: data.intoCaseId }),
     // A case that was released from another one stands by itself again.
     CaseReopened: ({ goesOnIn: _, ...state }) => state,
     MemberRecused: (state, { data }) => walledOff(state, data.memberId),
-    InvestigatorAssigned: (state, { data }) => ({ ...state, investigatorId: data.investigatorId }),
+    InvestigatorAssigned: (state, { data: { investigatorId } }) => ({
+      ...state,
+      investigatorId,
+      investigators: [...new Set([...state.investigators, investigatorId])],
+    }),
     InvestigatorRecused: ({ investigatorId, ...state }, { data }) => {
       const kept = investigatorId === undefined || investigatorId === data.investigatorId ? {} : { investigatorId };
       return walledOff({ ...state, ...kept }, data.investigatorId);
     },
+    CounselAssigned: (state, { data: { counselId, capacity } }) => ({
+      ...state,
+      counsel: [...state.counsel.filter((one) => one.counselId !== counselId), { counselId, capacity, assigned: true }],
+    }),
+    CounselReleased: (state, { data: { counselId } }) => ({
+      ...state,
+      counsel: state.counsel.map((one) => (one.counselId === counselId ? { ...one, assigned: false } : one)),
+    }),
     ConflictRecorded: (state, { data }) => walledOff(state, data.personId),
     ConflictLifted: (state, { data }) => ({ ...state, walledOff: state.walledOff.filter((id) => id !== data.personId) }),
     ComplaintReceived: (state, event) => intakeBy({ ...state, kind: 'complaint', bodyId: event.data.bodyId }, event),
@@ -115,10 +141,11 @@ export const entitlement = reader<
     RecommendationTransmitted: (state) => ({ ...state, transmitted: true }),
   },
   kept: {
-    version: 2,
+    version: 3,
     columns: {
       body_id: ({ bodyId }) => bodyId,
       investigator_id: ({ investigatorId }) => investigatorId,
+      counsel: ({ counsel }) => listed(counsel.filter(({ assigned }) => assigned).map(({ counselId }) => counselId)),
       walled_off: (state) => listed(state.walledOff),
       goes_on_in: ({ goesOnIn }) => goesOnIn,
       case_ids: ({ caseIds }) => listed(caseIds),
@@ -126,6 +153,6 @@ export const entitlement = reader<
       transmitted: (state) => (state.transmitted ? 'true' : undefined),
       in_intake: ({ kind, screened }) => (kind === 'complaint' && !screened ? 'true' : undefined),
     },
-    indexes: ['investigator_id', 'walled_off', 'goes_on_in', 'intake_by', 'transmitted', 'in_intake'],
+    indexes: ['investigator_id', 'counsel', 'walled_off', 'goes_on_in', 'intake_by', 'transmitted', 'in_intake'],
   },
 });

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts } from '#access';
 import { Docket, fileName, idOfFile, kindOf, type FileName, type Files, type KeptState } from '#docket';
 import { EventStore } from '#event-store';
-import type { Actor } from '#kernel';
+import type { Actor, Role } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
 import { ReadModelNotReady, type ReadModel } from '#projection';
 import { entitlement, type EntitlementState } from './entitlement.reader.js';
+import { hasOtherPart, lineOf, type Known } from './standing-from.js';
 
 /** What a list may show to somebody: the same that decisions about single cases and complaints would let through. */
 export interface Visible {
@@ -48,7 +49,7 @@ export class Entitlements {
     const found = await this.found();
     const bodies = await this.facts.bodiesOf(actor);
     const walled = new Set(await walledOff(actor.userId, found));
-    const assigned = actor.role === 'investigator' ? new Set(await assignedTo(actor.userId, found)) : undefined;
+    const assigned = assignedIn[actor.role] && new Set(await assignedIn[actor.role]?.(actor.userId, found));
     const leadership = actor.role === 'leadership';
     const intake = leadership || intakeRoles.has(actor.role);
     const where = ({ table }: Rows, key: Sql): Sql => sql`true
@@ -128,6 +129,45 @@ async function assignedTo(userId: string, found: Found): Promise<readonly FileNa
   const barred = new Set(await thoseBefore(await casesOfIntakeBy(userId, found), found));
   const free = own.filter((one) => !barred.has(one));
   return [...free, ...(await complaintsOf(free.map(idOfFile), found))];
+}
+
+/** The same for counsel: without the cases in which that person has a part that counsel there may not have. */
+async function counselledBy(userId: string, found: Found): Promise<readonly FileName[]> {
+  const isOwn = sql`counsel is not null and counsel like ${`% ${userId} %`}`;
+  const own = await thoseBefore(
+    await where(found, isOwn, ({ counsel }) => counsel.some(({ counselId, assigned }) => assigned && counselId === userId)),
+    found,
+  );
+  const known = knownIn(found);
+  const barred = await Promise.all(
+    own.map(async (one) => {
+      const state = await known('case', idOfFile(one));
+      return state !== undefined && hasOtherPart(await lineOf(state, known), userId, known);
+    }),
+  );
+  const free = own.filter((_, index) => barred[index] === false);
+  return [...free, ...(await complaintsOf(free.map(idOfFile), found))];
+}
+
+/** Whose lists hold what is assigned alone, and what that is. */
+const assignedIn: Partial<Record<Role, (userId: string, found: Found) => Promise<readonly FileName[]>>> = {
+  investigator: assignedTo,
+  counsel: counselledBy,
+};
+
+/** What is kept of a case or a complaint, or stands in the log and in no row yet. */
+function knownIn({ rows, news }: Found): Known {
+  const stored = async (file: FileName): Promise<EntitlementState | undefined> => {
+    const found = await rows?.query<{ readonly state: EntitlementState }>(
+      sql`select row->'state' as state from ${rows.table} where key = ${file}`,
+    );
+    return found?.[0]?.state;
+  };
+  return async (kind, id) => {
+    const file = fileName(kind, id);
+    const state = news.has(file) ? news.get(file) : await stored(file);
+    return state?.kind === undefined ? undefined : state;
+  };
 }
 
 /** The cases that came of complaints of which somebody did intake. */

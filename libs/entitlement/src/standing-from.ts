@@ -1,3 +1,4 @@
+import type { CaseCounsel } from '#case';
 import type { Actor, Standing } from '#kernel';
 import type { EntitlementState } from './entitlement.reader.js';
 
@@ -24,20 +25,56 @@ export async function standingFrom(
   const cases = kind === 'case' ? [state] : (await Promise.all(state.caseIds.map((one) => known('case', one)))).flatMap(orNone);
   const lines = await Promise.all(cases.map((one) => lineOf(one, known)));
   const walled = lines.map((line) => line.some((one) => one.walledOff.includes(userId)));
-  const assigned = lines.filter((line, index) => walled[index] === false && line.some((one) => one.investigatorId === userId));
+  const has = actor.role === 'counsel' ? isCounselIn : investigates;
+  const assigned = lines.filter((line, index) => walled[index] === false && line.some((one) => has(one, userId)));
   const didIntake = await Promise.all(assigned.map((line) => isIntakeOf(line, userId, known)));
+  const otherPart = actor.role === 'counsel' ? await Promise.all(assigned.map((line) => hasOtherPart(line, userId, known))) : [];
   return {
     kind,
     ownBody: actor.bodyId === undefined || actor.bodyId === state.bodyId,
     walledOff: state.walledOff.includes(userId) || walled.includes(true),
     assigned: assigned.length > 0,
     didIntake: didIntake.length > 0 && !didIntake.includes(false),
+    otherPart: otherPart.length > 0 && !otherPart.includes(false),
     decidedProbableCause: false,
     seated: actor.role === 'member' && (await isSeated(state.bodyId, userId)),
     transmitted: state.transmitted,
     screened: state.screened,
     own: kind === 'complaint' && actor.onBehalfOf === id,
   };
+}
+
+const investigates = ({ investigatorId }: EntitlementState, userId: string): boolean => investigatorId === userId;
+
+const isCounselIn = ({ counsel }: EntitlementState, userId: string): boolean =>
+  counsel.some(({ counselId, assigned }) => assigned && counselId === userId);
+
+/**
+ * Whether somebody who is counsel in a case, or in one in which it goes on, is so against an earlier part in it or in one that
+ * goes on in it: whoever presented the charges or investigated does not advise the panel, and whoever advised it does not
+ * present them.
+ */
+export async function hasOtherPart(line: readonly EntitlementState[], userId: string, known: Known): Promise<boolean> {
+  const all = await withAbsorbed(line, known);
+  const parts = all.flatMap(({ counsel }) => counsel.filter(({ counselId }) => counselId === userId));
+  const now = line.flatMap(({ counsel }) => counsel.filter(({ counselId, assigned }) => assigned && counselId === userId));
+  const did = (capacity: CaseCounsel['capacity']) => parts.some((one) => one.capacity === capacity);
+  const investigated = all.some(({ investigators }) => investigators.includes(userId));
+  return now.some(({ capacity }) => (capacity === 'advisory' ? did('enforcement') || investigated : did('advisory')));
+}
+
+/** These cases, and every one that goes on in one of them. */
+async function withAbsorbed(line: readonly EntitlementState[], known: Known): Promise<readonly EntitlementState[]> {
+  const all = [...line];
+  const seen = new Set<string>();
+  for (let next = line.flatMap(({ absorbed }) => absorbed); next.length > 0;) {
+    const ids = [...new Set(next)].filter((id) => !seen.has(id));
+    for (const id of ids) seen.add(id);
+    const found = (await Promise.all(ids.map((id) => known('case', id)))).flatMap(orNone);
+    all.push(...found);
+    next = found.flatMap(({ absorbed }) => absorbed);
+  }
+  return all;
 }
 
 /** Whether somebody did intake of a complaint from which one of these cases comes. */
@@ -47,7 +84,7 @@ async function isIntakeOf(line: readonly EntitlementState[], userId: string, kno
 }
 
 /** A case, the one in which it goes on, and so forth. */
-async function lineOf(first: EntitlementState, known: Known): Promise<readonly EntitlementState[]> {
+export async function lineOf(first: EntitlementState, known: Known): Promise<readonly EntitlementState[]> {
   const line = [first];
   const seen = new Set<string>();
   for (let next = first.goesOnIn; next !== undefined && !seen.has(next);) {

@@ -13,6 +13,7 @@ export const fictionalStaff: readonly StaffMember[] = [
   person(12, 'second-clerk', 'Percival Thornapple', 'clerk'),
   person(21, 'investigator', 'Thaddeus Larkmoor', 'investigator'),
   person(22, 'second-investigator', 'Imelda Brackenshaw', 'investigator'),
+  person(25, 'counsel', 'Rosamund Tidewater', 'counsel'),
   person(31, 'chair', 'Cordelia Vantongeren-Moss', 'member'),
   person(32, 'second-member', 'Osgood Pellworth', 'member'),
   person(33, 'third-member', 'Wilhelmina Ashgrove-Tull', 'member'),

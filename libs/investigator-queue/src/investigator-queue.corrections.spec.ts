@@ -137,5 +137,5 @@ describe('a correction', () => {
 const withoutOwners = (queue: Queue): Queue => ({
   ...queue,
   counts: { ...queue.counts, ownerGone: 0 },
-  items: queue.items.map(({ ownerIs: _, ...item }) => item),
+  items: queue.items.map(({ ownerIs: _, ...item }) => ({ ...item, counsel: item.counsel.map(({ is: _is, ...one }) => one) })),
 });

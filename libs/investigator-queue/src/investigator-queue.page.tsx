@@ -48,7 +48,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
   );
   return staffPage(
     {
-      title: person.role === 'investigator' ? 'My queue' : 'Queue',
+      title: person.role === 'investigator' || person.role === 'counsel' ? 'My queue' : 'Queue',
       person,
       current: '/queue',
       wide: true,
@@ -118,7 +118,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
 function Reference({ row: { kind, id, reference }, person: { role } }: { row: QueueItem; person: Person }): JSX.Element {
   const words = <span class="redress-reference">{reference}</span>;
   if (kind === 'case') return <Link href={`/cases/${id}`}>{words}</Link>;
-  return role === 'member' ? words : <Link href={`/complaints/${id}`}>{words}</Link>;
+  return role === 'member' || role === 'counsel' ? words : <Link href={`/complaints/${id}`}>{words}</Link>;
 }
 
 function ThePast({ moment }: { readonly moment: Moment }): JSX.Element | null {
@@ -170,8 +170,8 @@ function OwnersGone({ count }: { readonly count: number }): JSX.Element | null {
       heading={count === 1 ? 'One case has nobody to work on it' : `${String(count)} cases have nobody to work on them`}
     >
       <p>
-        The investigator has left, or does not investigate here any more. <Link href="/queue?owner=gone">Show these cases</Link>,
-        and assign each one to somebody else.
+        The investigator or the counsel has left, or does not do that work here any more.{' '}
+        <Link href="/queue?owner=gone">Show these cases</Link>, and assign each one to somebody else.
       </p>
     </Alert>
   );
@@ -316,7 +316,25 @@ function toneOfRemark(remark: Remark) {
   return isContradiction ? 'error' : remark === 'undated-condition' ? 'info' : 'warning';
 }
 
-function owner({ kind, ownerName, investigatorId, confirmed, ownerIs }: QueueItem): JSX.Element {
+function owner(row: QueueItem): JSX.Element {
+  return (
+    <>
+      {investigatorIn(row)}
+      {row.counsel.map(({ counselId, name, is }) => (
+        <div key={counselId}>
+          {`Counsel: ${name ?? counselId} `}
+          <Absent is={is} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Absent({ is }: { readonly is: QueueItem['ownerIs'] }): JSX.Element | null {
+  return is === undefined ? null : <Tag tone="warning">{is === 'gone' ? 'Has left' : 'On leave'}</Tag>;
+}
+
+function investigatorIn({ kind, ownerName, investigatorId, confirmed, ownerIs }: QueueItem): JSX.Element {
   if (kind === 'complaint') return <>Clerks</>;
   if (investigatorId === undefined) return <>Nobody yet</>;
   // An id says nothing to a reader: it is shown only where the directory does not know the person any more.
@@ -325,7 +343,7 @@ function owner({ kind, ownerName, investigatorId, confirmed, ownerIs }: QueueIte
       {`${ownerName ?? investigatorId}${confirmed === true ? '' : ' (not confirmed)'}`}
       {ownerIs === undefined ? null : (
         <div>
-          <Tag tone="warning">{ownerIs === 'gone' ? 'Has left' : 'On leave'}</Tag>
+          <Absent is={ownerIs} />
         </div>
       )}
     </>

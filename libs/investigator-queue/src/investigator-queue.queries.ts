@@ -1,5 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, StaffDirectory, type StaffMember } from '#access';
+import type { CounselCapacity } from '#case';
 import { Docket, fileName, idOfFile, kindOf, told, type FileName } from '#docket';
 import { Entitlements, type Visible } from '#entitlement';
 import { EventStore } from '#event-store';
@@ -14,6 +15,7 @@ import {
   type FileKind,
   type PartialDate,
   type PlainDate,
+  type Role,
   casesAndComplaints,
   lists,
   type Disclosed,
@@ -39,7 +41,7 @@ export interface QueueFilter {
   readonly investigator?: string;
   /** `overdue`: the date has passed; `undated`: none is set. */
   readonly due?: 'overdue' | 'undated';
-  /** `gone`: assigned to somebody who does not investigate here any more. Of now alone. */
+  /** `gone`: assigned to somebody who does not investigate, or is not counsel, here any more. Of now alone. */
   readonly owner?: 'gone';
 }
 
@@ -56,6 +58,13 @@ export interface QueueItem {
   readonly ownerName?: string;
   /** Whether the owner has left, or has the role no more, or is away today; absent in a view of the past. */
   readonly ownerIs?: 'gone' | 'on-leave';
+  /** Who is counsel in the case, and whether that person has left, or is away today. */
+  readonly counsel: readonly {
+    readonly counselId: string;
+    readonly name?: string;
+    readonly capacity: CounselCapacity;
+    readonly is?: 'gone' | 'on-leave';
+  }[];
   /** What is due, the earliest first; of each, the days from its date to today: negative while it lies ahead. */
   readonly dues: readonly (QueuedDue & { readonly daysLate: number })[];
   /** The earliest of these dates. */
@@ -77,7 +86,7 @@ export interface Queue extends Page<QueueItem> {
     readonly open: number;
     readonly overdue: number;
     readonly deadlocked: number;
-    /** Assigned to somebody who does not investigate here any more; none in a view of the past. */
+    /** Assigned to somebody who does not investigate, or is not counsel, here any more; none in a view of the past. */
     readonly ownerGone: number;
     /** Complaints beyond the budget of filings that nobody has taken in; in none of the other counts. */
     readonly setApart: number;
@@ -115,7 +124,7 @@ interface Work {
 }
 
 @QueryHandler(GetQueue)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor')
 export class GetQueueHandler implements IQueryHandler<GetQueue> {
   constructor(
     private readonly docket: Docket,
@@ -141,8 +150,8 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const queue = this.docket.list(investigatorQueue);
     await queue.mustShow(after);
 
-    const working = this.investigators();
-    const matched = (asked: QueueFilter) => matching(asked, today, [...working.keys()]);
+    const working = this.working();
+    const matched = (asked: QueueFilter) => matching(asked, today, working);
     const list = listOf(own);
     const place = this.paging.place(list, page.cursor);
     const [sortOn = null, lastKey = null] = place ?? [];
@@ -154,7 +163,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       select count(*)::int as open,
              (count(*) filter (where due_on < ${today}))::int as overdue,
              (count(*) filter (where stage = 'deadlocked'))::int as deadlocked,
-             (count(*) filter (where ${ownedByNoneOf([...working.keys()])}))::int as "ownerGone",
+             (count(*) filter (where ${ownedByNoneOf(working)}))::int as "ownerGone",
              (select count(*)::int from ${queue.table} where ${matched({ ...ownedBy(own), ...apart })} and ${visible.where(sql`key`)}) as "setApart"
       from ${queue.table} where ${matched(ownedBy(own))} and ${visible.where(sql`key`)}`);
     const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf });
@@ -168,10 +177,13 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     };
   }
 
-  /** Who investigates here today. */
-  private investigators(): ReadonlyMap<string, StaffMember> {
-    const investigates = ({ grants }: StaffMember) => grants.some(({ role, deputyFor }) => role === 'investigator' && !deputyFor);
-    return new Map(this.staff.people.filter(investigates).map((one) => [one.id, one]));
+  /** Who investigates and who is counsel here today. */
+  private working(): Working {
+    const those = (does: Role) => {
+      const having = ({ grants }: StaffMember) => grants.some(({ role, deputyFor }) => role === does && !deputyFor);
+      return new Map(this.staff.people.filter(having).map((one) => [one.id, one]));
+    };
+    return { investigators: those('investigator'), counsel: those('counsel') };
   }
 
   /** What is owed in matters that somebody may see; what is owed elsewhere, to those who see every matter of the house. */
@@ -181,15 +193,17 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const seen = await visible.among(matters);
     return open.filter(({ concerns, investigatorId }) => {
       if (actor.role === 'investigator' && investigatorId !== actor.userId) return false;
+      if (actor.role === 'counsel' && !isMatter(concerns)) return false;
       return !isMatter(concerns) || seen.has(fileName(concerns.kind, concerns.id));
     });
   }
 
   /** `working` is left out for a view of the past: who was away then is not asked. */
-  private itemOf({ key, state }: Work, today: PlainDate, working?: ReadonlyMap<string, StaffMember>): QueueItem {
-    const { reference, receivedOn, investigatorId, confirmed, dues, ties } = state;
+  private itemOf({ key, state }: Work, today: PlainDate, working?: Working): QueueItem {
+    const { reference, receivedOn, investigatorId, confirmed, counsel, dues, ties } = state;
     const ownerName = investigatorId === undefined ? undefined : this.staff.nameOf(investigatorId);
-    const ownerIs = investigatorId === undefined || working === undefined ? undefined : absence(working.get(investigatorId));
+    const ownerIs =
+      investigatorId === undefined || working === undefined ? undefined : absence(working.investigators.get(investigatorId));
     return {
       id: idOfFile(key),
       kind: kindOf(key),
@@ -200,6 +214,11 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       ...(confirmed !== undefined && { confirmed }),
       ...(ownerName !== undefined && { ownerName }),
       ...(ownerIs !== undefined && { ownerIs }),
+      counsel: counsel.map((one) => {
+        const name = this.staff.nameOf(one.counselId);
+        const is = working && absence(working.counsel.get(one.counselId));
+        return { ...one, ...(name !== undefined && { name }), ...(is !== undefined && { is }) };
+      }),
       ...(dues[0] !== undefined && { dueOn: dues[0].on }),
       dues: dues.map((due) => ({ ...due, daysLate: daysBetween(due.on, today) })),
       ties: ties.length,
@@ -249,6 +268,12 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   }
 }
 
+/** Who works here today, by what they do. */
+interface Working {
+  readonly investigators: ReadonlyMap<string, StaffMember>;
+  readonly counsel: ReadonlyMap<string, StaffMember>;
+}
+
 const isMatter = (concerns: Duty['concerns']): concerns is NonNullable<Duty['concerns']> =>
   concerns !== undefined && (concerns.kind === 'case' || concerns.kind === 'complaint');
 
@@ -277,13 +302,15 @@ function noOwnersOfThePast(): Rejection {
   );
 }
 
-const ownedByNoneOf = (working: readonly string[]): Sql => sql`investigator_id <> all(${working}::text[])`;
+const ownedByNoneOf = ({ investigators, counsel }: Working): Sql => sql`
+  (investigator_id <> all(${[...investigators.keys()]}::text[])
+    or not (string_to_array(counsel_ids, ' ') <@ ${[...counsel.keys()]}::text[]))`;
 
 /** What stands apart is listed where it is asked for, and nowhere else. */
 const apart: QueueFilter = { stage: 'complaint-set-apart' };
 
 /** The filter in SQL; `matches` says the same of work in memory. */
-function matching({ stage, investigator, due, owner }: QueueFilter, today: PlainDate, working: readonly string[]): Sql {
+function matching({ stage, investigator, due, owner }: QueueFilter, today: PlainDate, working: Working): Sql {
   return sql`is_open = ${stage === apart.stage ? 'apart' : 'true'}
     ${stage === undefined ? empty : sql`and stage = ${stage}`}
     ${investigator === undefined ? empty : sql`and investigator_id = ${investigator}`}

@@ -42,6 +42,8 @@ const fields = {
   DeferralLifted: [],
   CaseClosed: ['reason'],
   CaseReopened: [],
+  CounselAssigned: ['counselId', 'capacity'],
+  CounselReleased: ['counselId'],
 
   InvestigationAuthorized: ['dueOn', 'dueUnder'],
   InvestigatorAssigned: ['investigatorId', 'reportDueOn', 'reportDueUnder'],
@@ -88,6 +90,7 @@ const nothing: WorkState = {
   waySince: '',
   reference: '',
   receivedOn: '',
+  counsel: [],
   dues: [],
   ties: [],
   motions: [],
@@ -151,6 +154,9 @@ const goingOn = (work: WorkState): WorkState => (work.closedSince === undefined 
 const without = (ids: readonly string[], id: string): readonly string[] => ids.filter((one) => one !== id);
 const withId = (ids: readonly string[], id: string, isIn: boolean): readonly string[] =>
   isIn ? [...without(ids, id), id] : without(ids, id);
+
+const withoutCounsel = ({ counsel }: WorkState, { counselId }: { readonly counselId: string }): WorkState['counsel'] =>
+  counsel.filter((one) => one.counselId !== counselId);
 
 interface DecidedAllegation extends About<{ readonly motionId?: string; readonly result?: string }> {
   readonly stream: string;
@@ -237,6 +243,9 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       gone: false,
     }),
 
+    CounselAssigned: (work, { data }) => ({ ...work, counsel: [...withoutCounsel(work, data), data] }),
+    CounselReleased: (work, { data }) => ({ ...work, counsel: withoutCounsel(work, data) }),
+
     InvestigationAuthorized: (work, event) =>
       due(atLeast(awake(work), 'authorized', event), 'investigation', event.data.dueOn, event.data.dueUnder),
     InvestigatorAssigned: (work, event) => {
@@ -316,13 +325,14 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     }),
   },
   kept: {
-    version: 6,
+    version: 7,
     columns: {
       is_open: placeOf,
       due_on: ({ dues }) => dues[0]?.on,
       sort_on: sortOnOf,
       stage: (work) => standingOf(work).stage,
       investigator_id: ({ investigatorId }) => investigatorId,
+      counsel_ids: ({ counsel }) => (counsel.length === 0 ? undefined : counsel.map(({ counselId }) => counselId).join(' ')),
     },
     indexes: ['is_open, sort_on, key', 'investigator_id, is_open, sort_on, key', 'stage, is_open, sort_on, key'],
     past: true,

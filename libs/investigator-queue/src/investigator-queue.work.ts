@@ -1,3 +1,4 @@
+import type { CounselCapacity } from '#case';
 import type { PartialDate, PlainDate } from '#kernel';
 
 /** Where a piece of work stands, in the order in which work goes on. */
@@ -59,6 +60,8 @@ export interface WorkState {
   readonly receivedOn: PartialDate;
   readonly investigatorId?: string;
   readonly confirmed?: boolean;
+  /** Who is counsel in the case now. */
+  readonly counsel: readonly { readonly counselId: string; readonly capacity: CounselCapacity }[];
   /** The earliest first. */
   readonly dues: readonly QueuedDue[];
   readonly ties: readonly Tie[];

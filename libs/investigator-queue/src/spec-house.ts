@@ -85,6 +85,8 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
   DeferralLifted: { reason: 'secret' },
   CaseClosed: { reason: 'dismissed', note: 'secret', complaintIds: [] },
   CaseReopened: { reason: 'secret' },
+  CounselAssigned: { counselId: 'counsel', capacity: 'enforcement' },
+  CounselReleased: { counselId: 'counsel', reason: 'secret' },
   InvestigationAuthorized: { scope: 'secret', dueOn: '2026-06-01', dueUnder: 'Example rule 7' },
   InvestigatorAssigned: { investigatorId: investigator, reportDueOn: '2026-05-15', reportDueUnder: 'Example rule 9' },
   OwnershipConfirmed: { investigatorId: investigator },

@@ -3,6 +3,7 @@ export const roles = [
   'complainant',
   'clerk',
   'investigator',
+  'counsel',
   'member',
   'auditor',
   'leadership',

@@ -108,6 +108,7 @@ export {
   References,
   type BodyStanding,
   type CaseOutcome,
+  type CaseParts,
   type CaseStanding,
   type ComplaintStanding,
   type MotionStanding,

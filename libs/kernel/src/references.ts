@@ -37,6 +37,13 @@ export interface CaseOutcome {
   };
 }
 
+/** Who was what in a case and in those that go on in it, whether they still are or not: people by their ids. */
+export interface CaseParts {
+  readonly investigated: readonly string[];
+  readonly presented: readonly string[];
+  readonly advised: readonly string[];
+}
+
 /** A complaint: `accepted` when it was screened as such and neither withdrawn nor referred as a whole since. */
 export interface ComplaintStanding {
   readonly bodyId: string;
@@ -83,6 +90,8 @@ export abstract class References {
   abstract intakeOf(caseId: string): Promise<readonly string[]>;
   /** The complaint of a case that was made by somebody of this name, or its only one; undefined where none can be told. */
   abstract complaintOf(caseId: string, complainant: string): Promise<string | undefined>;
+  /** Who had a part in a case, or in one that goes on in it, that some counsel may not have beside it. */
+  abstract partsIn(caseId: string): Promise<CaseParts>;
   /** The investigator assigned to a case now. */
   abstract investigatorOf(caseId: string): Promise<string | undefined>;
 
@@ -272,6 +281,53 @@ export abstract class References {
     throw new Rejection(
       'did-intake',
       'This person did intake of a complaint in this case, and whoever did intake does not investigate. Assign somebody else.',
+      'state',
+      'investigatorId',
+    );
+  }
+
+  /** Throws `counsel-unknown`. */
+  async mustBeCounsel(userId: string): Promise<void> {
+    const roles = await this.rolesOf(userId);
+    if (roles === 'staff-not-known' || roles.includes('counsel')) return;
+    throw new Rejection(
+      'counsel-unknown',
+      'The staff directory knows nobody of this id as counsel. Nobody else can be counsel in a case.',
+      'input',
+      'counselId',
+    );
+  }
+
+  /**
+   * Whoever presented the charges or investigated does not advise the panel, and whoever advised it does not present the charges.
+   * Throws `other-part-in-case`.
+   */
+  async mustFitAsCounsel(userId: string, caseId: string, capacity: 'enforcement' | 'advisory'): Promise<void> {
+    const { investigated, presented, advised } = await this.partsIn(caseId);
+    const refuse = (sentence: string): never => {
+      throw new Rejection('other-part-in-case', sentence, 'state', 'counselId');
+    };
+    if (capacity === 'enforcement' && advised.includes(userId)) {
+      refuse(
+        'This person advised the panel in this case, or in one that goes on in it, and cannot present the charges. Assign somebody else.',
+      );
+    }
+    if (capacity === 'advisory' && presented.includes(userId)) {
+      refuse(
+        'This person presented the charges in this case, or in one that goes on in it, and cannot advise the panel. Assign somebody else.',
+      );
+    }
+    if (capacity === 'advisory' && investigated.includes(userId)) {
+      refuse('This person investigated this case, or one that goes on in it, and cannot advise the panel. Assign somebody else.');
+    }
+  }
+
+  /** Whoever advised the panel does not investigate the case. Throws `other-part-in-case`. */
+  async mustNotHaveAdvised(userId: string, caseId: string): Promise<void> {
+    if (!(await this.partsIn(caseId)).advised.includes(userId)) return;
+    throw new Rejection(
+      'other-part-in-case',
+      'This person advised the panel in this case, or in one that goes on in it, and cannot investigate it. Assign somebody else.',
       'state',
       'investigatorId',
     );

@@ -8,10 +8,15 @@ export interface Standing {
   readonly ownBody: boolean;
   /** Stepped aside, was put aside, or has a conflict: to this person the thing does not exist. */
   readonly walledOff: boolean;
-  /** Has the investigation of the case, or of one that came of the complaint. */
+  /** Has the investigation of the case, or of one that came of the complaint; as counsel, is its counsel. */
   readonly assigned: boolean;
   /** Did intake of the complaint, or of every one of those through which the asker would investigate. */
   readonly didIntake: boolean;
+  /**
+   * Is counsel in the case, or in every one of those through which the complaint is seen, against an earlier part in it: advises
+   * the panel after presenting the charges or investigating, or presents the charges after advising the panel.
+   */
+  readonly otherPart: boolean;
   /** Voted on probable cause, and under the body's rule has no part in the vote that is asked about. */
   readonly decidedProbableCause: boolean;
   /** Has a seat, today, in the body that the thing is before. */

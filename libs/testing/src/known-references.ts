@@ -2,6 +2,7 @@ import {
   References,
   type BodyStanding,
   type CaseOutcome,
+  type CaseParts,
   type CaseStanding,
   type ComplaintStanding,
   type MotionStanding,
@@ -20,6 +21,7 @@ export interface Known {
   readonly staff?: Readonly<Record<string, Role>>;
   readonly conflicted?: readonly string[];
   readonly intake?: readonly string[];
+  readonly parts?: Partial<CaseParts>;
   readonly investigators?: Readonly<Record<string, string>>;
 }
 
@@ -74,6 +76,10 @@ export class KnownReferences extends References {
 
   override complaintOf(caseId: string): Promise<string | undefined> {
     return Promise.resolve(this.known.cases?.[caseId]?.complaintIds?.[0]);
+  }
+
+  override partsIn(): Promise<CaseParts> {
+    return Promise.resolve({ investigated: [], presented: [], advised: [], ...this.known.parts });
   }
 
   override investigatorOf(caseId: string): Promise<string | undefined> {

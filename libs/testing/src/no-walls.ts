@@ -13,6 +13,7 @@ export class NoWalls extends AccessFacts {
       walledOff: false,
       assigned: true,
       didIntake: false,
+      otherPart: false,
       decidedProbableCause: false,
       seated: true,
       transmitted: true,

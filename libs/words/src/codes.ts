@@ -9,7 +9,7 @@ import type {
   Vote,
   VoteOutcome,
 } from '#body';
-import type { CaseOrigin, ClosingReason, DeadlockEnd, DisclosureWay, JurisdictionLossCause } from '#case';
+import type { CaseOrigin, ClosingReason, CounselCapacity, DeadlockEnd, DisclosureWay, JurisdictionLossCause } from '#case';
 import type {
   Channel,
   Extent,
@@ -58,6 +58,7 @@ export interface Codes {
   readonly deadlockEnd: DeadlockEnd;
   readonly conflictGround: ConflictGround;
   readonly metadataKind: MetadataKind;
+  readonly counselCapacity: CounselCapacity;
   readonly scanResult: 'clean' | 'infected';
   /** What somebody in the register is in a complaint or a case. */
   readonly linkKind: LinkKind;

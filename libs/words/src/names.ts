@@ -22,6 +22,7 @@ const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
     'memberId',
     'movedBy',
     'investigatorId',
+    'counselId',
     'deputyId',
     'recused',
   ],

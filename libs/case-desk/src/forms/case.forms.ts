@@ -1,6 +1,7 @@
 import {
   AddAllegationDto,
   AmendAllegationDto,
+  AssignCounselDto,
   CloseCaseDto,
   ConsolidateCasesDto,
   DeferCaseDto,
@@ -12,6 +13,7 @@ import {
   NoteDisclosureDto,
   RecordConflictDto,
   RecordJurisdictionLossDto,
+  ReleaseCounselDto,
   ReopenCaseDto,
 } from '#case';
 import { leftOpenIn, type CaseBeside } from '#case-file';
@@ -121,6 +123,44 @@ export function recordForms(context: CaseContext): readonly Action[] {
   ];
 }
 
+/** Who presents the charges, and who advises the panel. */
+export function counselForms(context: CaseContext): readonly Action[] {
+  if (!isClerk(context)) return [];
+  const { file, counsel, people } = context;
+  const on = onCase(context, 'cases');
+  const revision = seen(context, 'case');
+  const assigned = file.counsel.filter((one) => one.assigned).map(({ counselId }) => counselId);
+  const nameOf = (id: string) => people.find(({ value }) => value === id)?.label ?? id;
+  const free = counsel.filter(({ value }) => !assigned.includes(value));
+  return [
+    ...when(
+      isOpen(context) && (counsel.length === 0 || free.length > 0),
+      on('counsel', AssignCounselDto, {
+        id: 'assign-counsel',
+        title: 'Assign counsel',
+        submitLabel: 'Assign the counsel',
+        note: 'Whoever presents the charges in a case, or investigated it, does not advise the panel in it, also after a release.',
+        revision,
+        fields: [
+          counsel.length === 0 ? 'counselId' : { name: 'counselId', options: free },
+          { name: 'capacity', words: english.codes.counselCapacity },
+        ],
+      }),
+    ),
+    ...when(
+      assigned.length > 0,
+      on('counsel/release', ReleaseCounselDto, {
+        id: 'release-counsel',
+        title: 'Release counsel',
+        submitLabel: 'Release the counsel',
+        note: 'This person finds nothing of the case any more, from the next request on.',
+        revision,
+        fields: [{ name: 'counselId', options: assigned.map((id) => ({ value: id, label: nameOf(id) })) }, 'reason'],
+      }),
+    ),
+  ];
+}
+
 const ground = { name: 'ground', words: english.codes.conflictGround } as const;
 
 /** Everybody who sees a case can say that they should not; a clerk can say it of a colleague, and undo it. */
@@ -131,7 +171,7 @@ function conflictForms(context: CaseContext): readonly Action[] {
   return [
     // Members and investigators step aside, which a vote and an assignment know of.
     ...when(
-      actor.role === 'clerk' || actor.role === 'auditor',
+      actor.role === 'clerk' || actor.role === 'counsel' || actor.role === 'auditor',
       on('conflicts', RecordConflictDto, {
         id: 'declare-conflict',
         title: 'Declare a conflict of your own',

@@ -12,6 +12,8 @@ export interface CaseContext {
   readonly people: readonly Option[];
   /** Whom the case can be assigned to; empty where the house does not know its staff. */
   readonly investigators: readonly Option[];
+  /** Who can be counsel in the case; empty where the house does not know its staff. */
+  readonly counsel: readonly Option[];
   /** Other open cases of the body. */
   readonly beside: readonly CaseBeside[];
 }

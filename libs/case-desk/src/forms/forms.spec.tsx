@@ -20,7 +20,7 @@ import { sanctionEvents } from '#sanction';
 import { aCase, checkedForms, commandRoutes, idOf, theBody, type CheckedForm } from '#testing';
 import { ActionForm, type Action } from './action.js';
 import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
-import { allegationForms, lifeForms, recordForms } from './case.forms.js';
+import { counselForms, allegationForms, lifeForms, recordForms } from './case.forms.js';
 import { evidenceForms } from './evidence.forms.js';
 import { complaintForms, enterComplaintForm, openCaseForm, ownMotionForm } from './complaint.forms.js';
 import type { CaseContext } from './context.js';
@@ -101,6 +101,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
   ] as const;
   return [
     ...stages,
+    { ...open, counsel: [{ counselId: someone[0]?.value ?? '', capacity: 'enforcement', assigned: true }] },
     ...interviewed.map((one) => ({ ...open, interviewees: [one] })),
     { ...open, allegations: undecided, chamber: 'not-asked' },
     { ...open, deferred: { to: 'Police', on: '2026-03-01' } },
@@ -138,10 +139,13 @@ const beside: CaseBeside = {
 function formsOf(file: CaseFile, role: Role): readonly Action[] {
   const userId =
     role === 'investigator' ? (file.investigation.investigatorId ?? '') : role === 'member' ? idOf('second') : 'some';
-  const context: CaseContext = { file, actor: { userId, role }, people: someone, investigators: someone, beside: [beside] };
+  const known = { people: someone, investigators: someone, counsel: someone, beside: [beside] };
+  const context: CaseContext = { file, actor: { userId, role }, ...known };
   return [
     ...allegationForms(context),
     ...recordForms(context),
+    ...counselForms(context),
+    ...counselForms({ ...context, counsel: [] }),
     ...lifeForms(context),
     ...intervieweeForms(context),
     ...evidenceForms(context),

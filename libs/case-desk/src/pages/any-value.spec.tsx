@@ -83,7 +83,7 @@ const noNames = { person: String, allegation: String, motion: String, complaint:
 
 function pagesOf(file: CaseFile, correcting: NonNullable<Parameters<typeof casePage>[0]['correcting']>): readonly string[] {
   const names = namesIn(file, () => undefined);
-  const context = { file, actor, people: [], investigators: [], beside: [] };
+  const context = { file, actor, people: [], investigators: [], counsel: [], beside: [] };
   const replayed = { then: file, now: file, names, differences: compare(file, file), describe: codec.fieldsIn };
   return [
     casePage({ context, evidence: [], person, names, describe: codec.fieldsIn, correcting }).html(),

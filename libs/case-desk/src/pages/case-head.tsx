@@ -109,6 +109,12 @@ export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly
           term: 'Investigator',
           details: investigation.investigatorId === undefined ? 'Nobody' : names.person(investigation.investigatorId),
         },
+        ...file.counsel
+          .filter((one) => one.assigned)
+          .map(({ counselId, capacity }) => ({
+            term: capacity === 'enforcement' ? 'Enforcement counsel' : 'Advisory counsel',
+            details: names.person(counselId),
+          })),
         { term: 'Comes from', details: english.code('origin', file.origin) },
         { term: 'Opened', details: <DateText date={file.openedOn} /> },
         ...(file.tags.length === 0 ? [] : [{ term: 'Tags', details: file.tags.join(', ') }]),

@@ -16,7 +16,7 @@ import {
 import { lateAfterDays } from '#kernel';
 import { english, type Names, plainText } from '#words';
 import { Actions } from '../forms/action.js';
-import { lifeForms, recordForms } from '../forms/case.forms.js';
+import { counselForms, lifeForms, recordForms } from '../forms/case.forms.js';
 import { isClerk, type CaseContext } from '../forms/context.js';
 import { CorrectionOfEntry, isCorrectable, type Correcting, type Describe } from '../forms/correction.forms.js';
 import { intervieweeForms } from '../forms/interviewee.forms.js';
@@ -67,13 +67,14 @@ export function casePage({
       <CaseSummary file={file} names={names} />
       <p>
         On this page: <a href="#allegations">allegations</a>, <a href="#investigation">investigation</a>,{' '}
-        <a href="#case-files">evidence</a>, <a href="#motions">motions and votes</a>,{' '}
+        <a href="#counsel">counsel</a>, <a href="#case-files">evidence</a>, <a href="#motions">motions and votes</a>,{' '}
         <a href="#outcome">recommendation, chamber and sanction</a>, <a href="#complaints">complaints</a>,{' '}
         <a href="#case">the case itself</a>, <a href="#timeline">timeline</a>.
       </p>
       <Dues file={file} />
       <Allegations context={context} />
       <Investigation context={context} names={names} />
+      <Counsel context={context} names={names} />
       <Evidence context={context} evidence={evidence} hasScanner={hasScanner} />
       <Motions context={context} names={names} />
       <Outcome context={context} />
@@ -145,8 +146,29 @@ function Investigation({ context, names }: Pick<CasePageOptions, 'context' | 'na
   );
 }
 
+/** Who presents the charges, and who advises the panel; work that waits where somebody has left. */
+function Counsel({ context, names }: Pick<CasePageOptions, 'context' | 'names'>): JSX.Element {
+  const assigned = context.file.counsel.filter((one) => one.assigned);
+  const working = context.counsel.map(({ value }) => value);
+  return (
+    <section aria-labelledby="counsel">
+      <h2 id="counsel">Counsel</h2>
+      {assigned.length === 0 ? <p>Nobody is counsel in this case.</p> : null}
+      {assigned.map(({ counselId, capacity }) => (
+        <p key={counselId}>
+          {names.person(counselId)}. {english.code('counselCapacity', capacity)}.
+          {working.length > 0 && !working.includes(counselId)
+            ? ' Has left, or is not counsel here any more: assign somebody else, and release this person.'
+            : ''}
+        </p>
+      ))}
+      <Actions heading="Counsel in the case" actions={counselForms(context)} />
+    </section>
+  );
+}
+
 function Complaints({ context: { file, actor } }: { readonly context: CaseContext }): JSX.Element {
-  const mayOpen = actor.role !== 'member';
+  const mayOpen = actor.role !== 'member' && actor.role !== 'counsel';
   return (
     <section aria-labelledby="complaints">
       <h2 id="complaints">Complaints</h2>

@@ -1,5 +1,5 @@
 import type { CountSettlement, MotionKind, Tally, TieRule, Vote, VoteOutcome, VotingRule } from '#body';
-import type { Allegation, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
+import type { Allegation, CaseCounsel, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
 import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
 import type { PartialDate, PlainDate } from '#kernel';
@@ -158,6 +158,8 @@ export interface CaseHead {
   readonly deferred?: { readonly to: string; readonly on: PartialDate };
   readonly jurisdictionLost?: JurisdictionLossCause;
   readonly investigation: FiledInvestigation;
+  /** Everybody who is or was counsel in it. */
+  readonly counsel: readonly CaseCounsel[];
   readonly dues: readonly FiledDue[];
   readonly allegations: readonly FiledAllegation[];
   /** Members who stepped aside in this case. */

@@ -27,6 +27,7 @@ const nothing: CaseHead = {
   state: 'open',
   ties: [],
   investigation: { status: 'none', recused: [], notified: false },
+  counsel: [],
   dues: [],
   allegations: [],
   recusedMembers: [],
@@ -69,6 +70,14 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   CaseDeferred: (head, { data, on }) => ({ ...head, deferred: { to: data.to, on } }),
   DeferralLifted: (head) => without(head, 'deferred'),
   JurisdictionLost: (head, { data }) => ({ ...head, jurisdictionLost: data.cause }),
+  CounselAssigned: (head, { data }) => ({
+    ...head,
+    counsel: [...head.counsel.filter(({ counselId }) => counselId !== data.counselId), { ...data, assigned: true }],
+  }),
+  CounselReleased: (head, { data }) => ({
+    ...head,
+    counsel: head.counsel.map((one) => (one.counselId === data.counselId ? { ...one, assigned: false } : one)),
+  }),
   // A sanction's conditions run on after the case is closed.
   CaseClosed: (head, { data, on }) => ({
     ...head,

@@ -14,6 +14,8 @@ import type {
   AllegationAmended,
   CaseDeferred,
   CaseOpened,
+  CounselAssigned,
+  CounselReleased,
   ClosingReason,
   DeadlockEnded,
   DelayNoted,
@@ -123,6 +125,15 @@ export class NoteDisclosure extends CommandAboutCase<DisclosureNoted['data'] & W
   override readonly type = 'NoteDisclosure';
 }
 
+/** Makes somebody counsel in the case. */
+export class AssignCounsel extends CommandAboutCase<CounselAssigned['data'] & When> {
+  override readonly type = 'AssignCounsel';
+}
+
+export class ReleaseCounsel extends CommandAboutCase<CounselReleased['data'] & When> {
+  override readonly type = 'ReleaseCounsel';
+}
+
 /** Walls somebody off from the case. */
 export class RecordConflict extends CommandAboutCase<Conflict & When> {
   override readonly type = 'RecordConflict';
@@ -184,6 +195,8 @@ export type CaseCommand =
   | InformRespondent
   | NoteDelay
   | NoteDisclosure
+  | AssignCounsel
+  | ReleaseCounsel
   | RecordConflict
   | LiftConflict
   | DeferCase

@@ -17,6 +17,7 @@ import { caseEvents, type CaseEvent, type CaseOpened } from './case.events.js';
 import { isAbout, type Case, type KnownCase } from './case.state.js';
 import { addAllegation, amendAllegation, mustBePossible } from './decide-allegations.js';
 import { absorb, consolidate, release } from './decide-consolidation.js';
+import { assignCounsel, releaseCounsel, releasedForConflict, withCounsel } from './decide-counsel.js';
 import { closeCase, mustBeOpen, openCase, originMustFit } from './decide-life.js';
 import { expectedAfterDue, newLegacyFacts } from './decide-records.js';
 import { legacyKeyOf } from './legacy-key.js';
@@ -121,8 +122,18 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
     case 'RecordConflict': {
       if (state.conflicted.includes(command.data.personId)) return [];
       const { occurredOn, data } = dated(command.data, now, after);
-      return [{ type: 'ConflictRecorded', occurredOn, data: { ...data, caseId: command.id } }];
+      return [
+        { type: 'ConflictRecorded', occurredOn, data: { ...data, caseId: command.id } },
+        ...releasedForConflict(state, data.personId, occurredOn),
+      ];
     }
+
+    case 'AssignCounsel':
+      mustBeOpen(state, 'be given counsel');
+      return assignCounsel(state, dated(command.data, now, after));
+
+    case 'ReleaseCounsel':
+      return releaseCounsel(state, dated(command.data, now, after));
 
     case 'LiftConflict': {
       mustNotBeOwnConflict(command);
@@ -211,6 +222,8 @@ function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[]
     case 'InformRespondent':
     case 'NoteDelay':
     case 'NoteDisclosure':
+    case 'AssignCounsel':
+    case 'ReleaseCounsel':
     case 'RecordConflict':
     case 'LiftConflict':
     case 'DeferCase':
@@ -289,6 +302,9 @@ function evolve(state: Case, event: CaseEvent): Case {
       return { ...state, status: 'closed', turnedOn: event.occurredOn, reason: event.data.reason };
     case 'CaseReopened':
       return reopened(state, event.occurredOn);
+    case 'CounselAssigned':
+    case 'CounselReleased':
+      return { ...state, counsel: withCounsel(state.counsel, event) };
     case 'ConflictRecorded':
     case 'ConflictLifted':
       return { ...state, conflicted: withConflict(state.conflicted, event) };
@@ -315,6 +331,7 @@ function opened({ data, occurredOn }: CaseOpened): Case {
     deadlockedBy: [],
     legacyKeys: [],
     conflicted: [],
+    counsel: [],
   };
 }
 

@@ -175,6 +175,16 @@ export type CaseClosed = DomainEvent<
 
 export type CaseReopened = DomainEvent<'CaseReopened', { readonly reason: string }>;
 
+/** What counsel does in a case: presents the charges to the panel, or advises the panel. */
+export const counselCapacities = ['enforcement', 'advisory'] as const;
+export type CounselCapacity = (typeof counselCapacities)[number];
+
+/** Somebody is counsel in the case from now on, and sees it. */
+export type CounselAssigned = DomainEvent<'CounselAssigned', { readonly counselId: string; readonly capacity: CounselCapacity }>;
+
+/** Somebody is not counsel in the case any more. What they were stays, and keeps them from the other part. */
+export type CounselReleased = DomainEvent<'CounselReleased', { readonly counselId: string; readonly reason: string }>;
+
 /** Every fact that a case can have. */
 export type CaseEvent =
   | CaseOpened
@@ -194,6 +204,8 @@ export type CaseEvent =
   | LegacyFactRecorded
   | CaseClosed
   | CaseReopened
+  | CounselAssigned
+  | CounselReleased
   | ConflictLifted
   | ConflictRecorded
   | DutyDoneByHand
@@ -207,6 +219,7 @@ const theTie = fixed('It follows from a vote. Put a new motion, and let the body
 const theTold = fixed('It says whom this reached, or had to reach. Tell whoever was left out in a message of its own.');
 const theEnd = fixed('What the case ended for is the body’s decision. Reopen the case, and close it for the right reason.');
 
+const theCounsel = fixed('It says who was what in the case. Release this person, or assign the right one.');
 const theLine = fixed('It says where the line stands in the docket. Import the docket as it is.');
 
 const allegationFields = {
@@ -346,6 +359,21 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     },
   },
   CaseReopened: { version: 1, audience: 'parties', files: 'case', fields: { reason: explained } },
+  CounselAssigned: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: {
+      counselId: inPublic(text(200), theCounsel),
+      capacity: inPublic(words('counselCapacity', counselCapacities), theCounsel),
+    },
+  },
+  CounselReleased: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: { counselId: inPublic(text(200), theCounsel), reason: explained },
+  },
   ...conflictDescriptions,
   DutyDoneByHand: dutyDoneByHandDescription,
   EventCorrected: eventCorrectedDescription,

@@ -1,10 +1,17 @@
 import type { PartialDate } from '#kernel';
-import type { Allegation, ClosingReason, JurisdictionLossCause } from './case.events.js';
+import type { Allegation, ClosingReason, CounselCapacity, JurisdictionLossCause } from './case.events.js';
 
 /** A question on which the body tied: the latest motion about it, and the earlier ones that tied on it too. */
 export interface Deadlock {
   readonly motionId: string;
   readonly earlier: readonly string[];
+}
+
+/** Somebody's part as counsel in the case; it stays when the person is released. */
+export interface CaseCounsel {
+  readonly counselId: string;
+  readonly capacity: CounselCapacity;
+  readonly assigned: boolean;
 }
 
 interface Known {
@@ -30,6 +37,8 @@ interface Known {
   readonly legacyKeys: readonly string[];
   /** Who is walled off from it. */
   readonly conflicted: readonly string[];
+  /** Everybody who is or was counsel in it, in one capacity each. */
+  readonly counsel: readonly CaseCounsel[];
 }
 
 export type OpenCaseState = Known & { readonly status: 'open' };

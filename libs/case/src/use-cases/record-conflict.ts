@@ -36,7 +36,7 @@ export class RecordConflictController {
 }
 
 @CommandHandler(RecordConflict)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor')
 export class RecordConflictHandler implements ICommandHandler<RecordConflict> {
   constructor(private readonly aggregates: AggregateStore) {}
 

@@ -21,7 +21,7 @@ export class ConfirmEvidenceOpeningController {
 }
 
 @CommandHandler(ConfirmEvidenceOpening)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor')
 export class ConfirmEvidenceOpeningHandler implements ICommandHandler<ConfirmEvidenceOpening> {
   constructor(private readonly aggregates: AggregateStore) {}
 

@@ -76,7 +76,7 @@ export class DownloadEvidenceController {
 }
 
 @QueryHandler(DownloadEvidence)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor')
 export class DownloadEvidenceHandler implements IQueryHandler<DownloadEvidence> {
   constructor(
     private readonly files: EvidenceFiles,
@@ -91,7 +91,7 @@ export class DownloadEvidenceHandler implements IQueryHandler<DownloadEvidence> 
 }
 
 @QueryHandler(ListEvidence)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor')
 export class ListEvidenceHandler implements IQueryHandler<ListEvidence> {
   constructor(private readonly files: EvidenceFiles) {}
 

@@ -20,7 +20,16 @@ import {
  */
 
 /** The roles that a person can be given. */
-export const staffRoles = ['clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator'] as const;
+export const staffRoles = [
+  'clerk',
+  'investigator',
+  'counsel',
+  'member',
+  'auditor',
+  'leadership',
+  'operator',
+  'administrator',
+] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
 interface Named {

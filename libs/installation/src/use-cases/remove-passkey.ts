@@ -34,7 +34,7 @@ export class RemovePasskeyController {
 
 /** Everybody removes their own; an administrator removes anybody's. */
 @CommandHandler(RemovePasskey)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor', 'leadership', 'operator', 'administrator')
 @FreshSignIn()
 export class RemovePasskeyHandler implements ICommandHandler<RemovePasskey> {
   constructor(

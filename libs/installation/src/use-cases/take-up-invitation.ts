@@ -29,7 +29,7 @@ export class EnrollPasskeyHandler implements ICommandHandler<EnrollPasskey> {
 }
 
 @CommandHandler(AddPasskey)
-@AllowedTo('clerk', 'investigator', 'member', 'auditor', 'leadership', 'operator', 'administrator')
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor', 'leadership', 'operator', 'administrator')
 @FreshSignIn()
 export class AddPasskeyHandler implements ICommandHandler<AddPasskey> {
   constructor(private readonly store: AggregateStore) {}

@@ -50,6 +50,7 @@ export class AssignInvestigatorHandler implements ICommandHandler<AssignInvestig
       await this.references.mustBeInvestigator(investigatorId);
       await this.references.mustHaveNoConflict(investigatorId, command.id, 'investigatorId');
       await this.references.mustHaveDoneNoIntake(investigatorId, command.id);
+      await this.references.mustNotHaveAdvised(investigatorId, command.id);
     });
   }
 }

@@ -250,6 +250,14 @@ export const problems: ProblemMeanings = {
     means: 'A correction itself was to be corrected.',
     way: 'Correct the original entry once more.',
   },
+  'counsel-not-assigned': {
+    means: 'This person is not counsel in the case.',
+    way: 'Name somebody who is. The page of the case says who.',
+  },
+  'counsel-unknown': {
+    means: 'The staff directory has no such counsel.',
+    way: 'Choose counsel from the list. An administrator gives the role.',
+  },
   'count-not-contradicted': {
     means: 'Nothing on record contradicts the count of this motion, or somebody decided about it before.',
     way: 'There is nothing to decide. The page of the case shows the counts that are in doubt.',
@@ -666,6 +674,11 @@ export const problems: ProblemMeanings = {
   'other-host': {
     means: 'The request names a host that this system does not go by.',
     way: 'Use the address that you were given. Operators set the names with REDRESS_ORIGIN.',
+  },
+  'other-part-in-case': {
+    means:
+      'This person had a part in the case, or in one that goes on in it, that the other does not go with: whoever presented the charges or investigated does not advise the panel, and whoever advised the panel neither presents the charges nor investigates.',
+    way: 'Assign somebody who had no such part.',
   },
   'other-site': {
     means: 'The form was sent from another site.',

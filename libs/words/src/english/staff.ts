@@ -10,6 +10,7 @@ const codes: CodeWords = {
     complainant: 'the complainant',
     clerk: 'a clerk',
     investigator: 'an investigator',
+    counsel: 'counsel',
     member: 'a member',
     auditor: 'an auditor',
     leadership: 'the leadership',
@@ -20,6 +21,7 @@ const codes: CodeWords = {
   staffRole: {
     clerk: 'Clerk',
     investigator: 'Investigator',
+    counsel: 'Counsel',
     member: 'Member',
     auditor: 'Auditor',
     leadership: 'Leadership of the legislature',
@@ -142,6 +144,10 @@ const codes: CodeWords = {
     tags: 'tags of the recording',
     appended: 'data after the end',
     other: 'what is not needed to show it',
+  },
+  counselCapacity: {
+    enforcement: 'Enforcement counsel: presents the charges to the panel',
+    advisory: 'Advisory counsel: advises the panel',
   },
   scanResult: { clean: 'nothing harmful found', infected: 'harmful content found' },
   linkKind: {
@@ -405,6 +411,8 @@ const events: EventMessages = {
   ErasureRefused: ['Erasure refused', '{reason}'],
   ErasurePrevented: ['Erasure prevented by a legal hold'],
   ErasurePerformed: ['Erased: certificate {certificate}', '{subject}', 'Rule: {basis}'],
+  CounselAssigned: ['{counselId} is counsel', '{capacity}'],
+  CounselReleased: ['{counselId} released as counsel', '{reason}'],
   ConflictRecorded: ['Conflict on record: {personId}', 'Ground: {ground}', '{note}'],
   ConflictLifted: ['Conflict lifted: {personId}', '{reason}'],
   FileReceived: ['File received: {name}', '{mediaType}, {bytes} bytes', 'SHA-256 as kept: {sha256}'],
@@ -632,6 +640,8 @@ const done: Catalog['done'] = new Map([
   ['reopen-case', 'The case was reopened.'],
 
   ['authorize-investigation', 'The investigation was authorized.'],
+  ['assign-counsel', 'The counsel was assigned.'],
+  ['release-counsel', 'The counsel was released.'],
   ['assign-investigator', 'The investigator was assigned.'],
   ['confirm-ownership', 'You have taken the case.'],
   ['recuse-investigator', 'The recusal was recorded.'],
