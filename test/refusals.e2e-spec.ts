@@ -118,9 +118,10 @@ describe('a refusal that concerns one field', () => {
     const form = { bodyId, identity, 'complainant[name]': 'Ann', respondentName, summary, account, conductOn: '2062' };
     const { status, text } = await anybody.postForm('/v1/complaints', { ...form, _from: '/complaints/new' });
     expect(status).toBe(422);
-    const id = /<a class="usa-link" href="#([^"]+)">“When did it happen\?”: 2062 has not come yet; today is 10 March 2026\./.exec(
-      text,
-    )?.[1];
+    const id =
+      /<a class="usa-link" href="#([^"]+)">“When did it happen\?”: 2062 has not come yet; today is March 10, 2026\./.exec(
+        text,
+      )?.[1];
     expect([id, text.includes(` id="${id ?? 'none'}"`)]).toEqual([expect.any(String), true]);
     expect(text).toMatch(/name="conductOn"[^>]*value="2062"|value="2062"[^>]*name="conductOn"/);
   });
@@ -182,7 +183,7 @@ describe('a refusal that concerns one field', () => {
     for (const one of sent.present) form.append('present', one);
     form.append('_from', `/cases/${ids.caseId}`);
     const { text } = await clerk.postForm(path, form);
-    expect(text.includes('Marigold Quillfeather had no seat in this body on 10 March 2026.')).toBe(true);
+    expect(text.includes('Marigold Quillfeather had no seat in this body on March 10, 2026.')).toBe(true);
     expect((await clerk.post(path, sent)).json()).toMatchObject({ detail: expect.stringContaining(staffId('clerk')) });
   });
 });

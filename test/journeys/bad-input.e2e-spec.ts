@@ -141,8 +141,8 @@ describe('what is sent', () => {
       invalid('too long a text', () => file({ summary: 'x'.repeat(301) }), '/summary', /at most 300/),
       invalid('a word that is not offered', () => file({ identity: 'secret' }), '/identity', /one of: named, confidential/),
       invalid('a malformed id', () => file({ bodyId: 'the-panel' }), '/bodyId', /UUID/),
-      invalid('31 February', () => file({ conductOn: '2022-02-31' }), '/conductOn', /"2022-02-31" is not a date/),
-      invalid('29 February of a common year', () => file({ conductOn: '2023-02-29' }), '/conductOn', /is not a date/),
+      invalid('February 31', () => file({ conductOn: '2022-02-31' }), '/conductOn', /"2022-02-31" is not a date/),
+      invalid('February 29 of a common year', () => file({ conductOn: '2023-02-29' }), '/conductOn', /is not a date/),
       invalid('a thirteenth month', () => file({ conductOn: '2022-13' }), '/conductOn', /is not a date/),
       invalid('an unknown key', () => file({ respondantName: 'X' }), '/respondantName', /no such field.*Leave it out/),
       invalid('an unknown key within', () => file({ complainant: { nmae: 'X' } }), '/complainant/nmae', /no such field/),
@@ -277,7 +277,7 @@ describe('what cannot be so', () => {
         /has not come yet/,
       ),
       invalid(
-        'one of 31 February',
+        'one of February 31',
         () => acknowledge(whatever, { message: 'x', occurredOn: '2026-02-31' }),
         '/occurredOn',
         /"2026-02-31" is not a date/,
@@ -629,7 +629,7 @@ describe('an address', () => {
       invalid('with a stage that there is not', () => clerk.get('/v1/queue?stage=lost'), '/stage', /one of/),
       invalid('with no number of rows', () => clerk.get('/v1/queue?limit=0'), '/limit', /from 1 to 200/),
       invalid('with the same parameter twice', () => clerk.get('/v1/queue?stage=opened&stage=closed'), '/stage', /one of/),
-      invalid('as of 31 February', () => clerk.get('/v1/queue?asOf=2022-02-31'), '/asOf', /"2022-02-31" is not a day/),
+      invalid('as of February 31', () => clerk.get('/v1/queue?asOf=2022-02-31'), '/asOf', /"2022-02-31" is not a day/),
       invalid('as known on no day', () => clerk.get('/v1/reports/audit?knownOn=yesterday'), '/knownOn', /is not a day/),
       invalid('after the event before the first', () => clerk.get('/v1/queue?position=-1'), '/position', /whole number/),
       refused(

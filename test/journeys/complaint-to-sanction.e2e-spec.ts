@@ -81,7 +81,7 @@ const statusPage = async () => done(await complainant.get('/status/mine'));
 const titlesIn = ({ history }: { history: readonly { title: string }[] }) => history.map(({ title }) => title);
 
 describe('a complaint on its way to a sanction', () => {
-  it('10 January 2022: the panel is set up, with four seats and a rule under which nothing follows from a tie', async () => {
+  it('January 10, 2022: the panel is set up, with four seats and a rule under which nothing follows from a tie', async () => {
     redress.on('2022-01-10');
     panelId = await aPanel(clerk);
     await redress.settled();
@@ -90,7 +90,7 @@ describe('a complaint on its way to a sanction', () => {
     ]);
   });
 
-  it('14 February: somebody complains without an account, and follows it by the receipt alone', async () => {
+  it('February 14: somebody complains without an account, and follows it by the receipt alone', async () => {
     redress.on('2022-02-14', '21:40');
     const complaint = {
       bodyId: panelId,
@@ -112,7 +112,7 @@ describe('a complaint on its way to a sanction', () => {
     expect(JSON.stringify(status)).not.toContain('Thistlewood');
   });
 
-  it('16 and 22 February: staff acknowledge and accept it', async () => {
+  it('February 16 and 22: staff acknowledge and accept it', async () => {
     redress.on('2022-02-16');
     const { revision } = done(await clerk.get(`/v1/complaints/${complaintId}`));
     const message = { message: 'We have read your complaint.' };
@@ -125,7 +125,7 @@ describe('a complaint on its way to a sanction', () => {
     expect((await statusPage()).steps.find(({ title }: { title: string }) => title === 'Read by staff').done).toBe(true);
   });
 
-  it('25 February: a case is opened for one respondent, with three allegations', async () => {
+  it('February 25: a case is opened for one respondent, with three allegations', async () => {
     redress.on('2022-02-25');
     const opening = {
       bodyId: panelId,
@@ -150,7 +150,7 @@ describe('a complaint on its way to a sanction', () => {
     expect((await statusPage()).now).toBe('A case is open.');
   });
 
-  it('1 to 3 March: an investigation is authorized, and the investigator takes it', async () => {
+  it('March 1 to 3: an investigation is authorized, and the investigator takes it', async () => {
     redress.on('2022-03-01');
     const due = { dueOn: '2022-04-15', dueUnder: exampleRule('9: 45 days') };
     done(await clerk.post(`/v1/investigations/${caseId}/authorization`, { scope: 'All three allegations', ...due }));
@@ -168,7 +168,7 @@ describe('a complaint on its way to a sanction', () => {
     await record('2022-03-03');
   });
 
-  it('7 to 30 March: the respondent is notified and responds, and the complainant is interviewed', async () => {
+  it('March 7 to 30: the respondent is notified and responds, and the complainant is interviewed', async () => {
     redress.on('2022-03-07');
     const notice = {
       notice: 'The allegations, the rules they fall under, and the right to answer.',
@@ -187,7 +187,7 @@ describe('a complaint on its way to a sanction', () => {
     expect((await statusPage()).due).toEqual([expect.objectContaining({ on: '2022-04-15', passed: false })]);
   });
 
-  it('18 April: the report is late, and the complainant is told by the house itself', async () => {
+  it('April 18: the report is late, and the complainant is told by the house itself', async () => {
     redress.on('2022-04-18');
     const delay = {
       what: 'The investigation report',
@@ -204,7 +204,7 @@ describe('a complaint on its way to a sanction', () => {
     expect(done(await clerk.get('/v1/queue')).counts).toEqual({ open: 1, overdue: 1, deadlocked: 0, ownerGone: 0, setApart: 0 });
   });
 
-  it('18 July: the report is delivered', async () => {
+  it('July 18: the report is delivered', async () => {
     redress.on('2022-07-18');
     const report = {
       summary: 'The remarks and the messages are borne out; the cause of the cancelled meetings remains open.',
@@ -219,7 +219,7 @@ describe('a complaint on its way to a sanction', () => {
     expect(await stageOfCase()).toBe('report-delivered');
   });
 
-  it('9 August: the panel ties 2–2; both parties are told, and queue, status page and report say so', async () => {
+  it('August 9: the panel ties 2–2; both parties are told, and queue, status page and report say so', async () => {
     redress.on('2022-08-09');
     tiedMotionId = await vote(
       { kind: 'probable-cause', question: 'Is there probable cause for allegations 1 and 2?' },
@@ -252,7 +252,7 @@ describe('a complaint on its way to a sanction', () => {
     expect([closing.status, closing.json().type]).toEqual([409, '/problems/case-is-deadlocked']);
   });
 
-  it('12 December: the rule is changed so that the panel is odd', async () => {
+  it('December 12: the rule is changed so that the panel is odd', async () => {
     redress.on('2022-12-12');
     const rule = { quorum: 3, threshold: 'majority-of-eligible', tieRule: 'stalls', citation: exampleRule('7(b) as amended') };
     done(await clerk.post(`/v1/bodies/${panelId}/voting-rule`, rule, whatever));
@@ -261,7 +261,7 @@ describe('a complaint on its way to a sanction', () => {
     done(await clerk.post(`/v1/bodies/${panelId}/members`, fifth, whatever));
   });
 
-  it('17 January 2023: a new motion carries and ends the deadlock', async () => {
+  it('January 17, 2023: a new motion carries and ends the deadlock', async () => {
     redress.on('2023-01-17');
     const motionId = await vote(
       { kind: 'probable-cause', question: 'Is there probable cause for allegations 1 and 2?', afterMotionId: tiedMotionId },
@@ -280,7 +280,7 @@ describe('a complaint on its way to a sanction', () => {
     expect(votes).toMatchObject({ deadlocksEnded: 1, tiesUnresolved: [], ledger: { out: { tied: 1, carried: 1 } } });
   });
 
-  it('21 February: violations are found in two allegations, and censure is recommended', async () => {
+  it('February 21: violations are found in two allegations, and censure is recommended', async () => {
     redress.on('2023-02-21');
     const motionId = await vote(
       { kind: 'finding', question: 'Were the rules violated in allegations 1 and 2?' },
@@ -311,7 +311,7 @@ describe('a complaint on its way to a sanction', () => {
     expect(await stageOfCase()).toBe('recommended');
   });
 
-  it('16 and 17 March: the chamber acts otherwise, and the sanction is what the chamber decided', async () => {
+  it('March 16 and 17: the chamber acts otherwise, and the sanction is what the chamber decided', async () => {
     redress.on('2023-03-16');
     const act = {
       chamber: 'Senate of Esmeria',
@@ -339,7 +339,7 @@ describe('a complaint on its way to a sanction', () => {
     await record('2023-03-17');
   });
 
-  it('12 June and 3 July: the condition is met, and the case is closed', async () => {
+  it('June 12 and July 3: the condition is met, and the case is closed', async () => {
     redress.on('2023-06-12');
     const { state } = done(await clerk.get(`/v1/sanctions/${caseId}`));
     const [sanction] = Object.values(state.sanctions as Record<string, { conditions: Record<string, unknown> }>);

@@ -65,7 +65,7 @@ describe('a complainant without an account', () => {
     const page = await complainant.page('/status/mine');
     const hidden = hiddenIn(page.text, action);
     expect(hidden).toMatchObject({ _revision: '1', _then: '/status/mine' });
-    const sent = await complainant.postForm(action, { ...hidden, addition: 'It was on 12 November.' });
+    const sent = await complainant.postForm(action, { ...hidden, addition: 'It was on November 12.' });
     expect([sent.status, sent.headers.get('location')]).toEqual([
       303,
       expect.stringMatching(/^\/status\/mine\?after=\d+&done=[\w-]+$/),

@@ -46,7 +46,7 @@ describe('a request that nobody has answered', () => {
     expect(await openingsOf(clerk)).toMatchObject([{ requestId, own: true, daysWaiting: 3 }]);
     const { text } = await second.page('/queue');
     expect(text).toContain(caption);
-    expect(text.replace(/<[^>]*>/g, '')).toContain('Waiting for a decision since 10 March 2026 (3 days)');
+    expect(text.replace(/<[^>]*>/g, '')).toContain('Waiting for a decision since March 10, 2026 (3 days)');
   });
 
   it('stands in the queue of nobody else', async () => {

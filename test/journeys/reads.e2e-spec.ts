@@ -177,7 +177,7 @@ describe('the digest of a week', () => {
         array['case:' || gen_random_uuid()] from generate_series(1, ${count}::int)`);
 
   it('names who opened more than usual, outside the working day, and without any work there; and who did not', async () => {
-    // Tuesdays at ten; the week looked at begins on Monday, 2 March.
+    // Tuesdays at ten; the week looked at begins on Monday, March 2.
     for (const [reader, thisWeek] of [
       ['steady', 6],
       ['sudden', 9],

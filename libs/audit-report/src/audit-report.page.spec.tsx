@@ -111,7 +111,7 @@ describe('the page of the audit report', () => {
 
   it('lists the ties from which nothing has followed, with their age', () => {
     expect(table(html, 'Ties from which nothing has followed yet')).toEqual([
-      ['RC-0000-0001', '1 February 2026', '37', '1', 'Nothing follows from a tie by itself'],
+      ['RC-0000-0001', 'February 1, 2026', '37', '1', 'Nothing follows from a tie by itself'],
     ]);
   });
 
@@ -120,7 +120,7 @@ describe('the page of the audit report', () => {
     expect(text).toContain('neither guilt nor innocence');
     expect(text).toContain('Events 1 to 27');
     expect(text).toContain('docket, version 2');
-    expect(text).toContain('As of 10 March 2026');
+    expect(text).toContain('As of March 10, 2026');
     expect(html).toContain('/v1/reports/audit?position=27&amp;asOf=2026-03-10&amp;knownOn=2026-03-10T12%3A00%3A00.000Z');
   });
 

@@ -12,7 +12,7 @@ import { givenDatabase, specDay, type GivenDatabase } from '#testing';
 import { GetAuditReport, GetAuditReportHandler, type AuditReport } from './audit-report.queries.js';
 import { codec, projection } from './spec-story.js';
 
-/** The snapshot of 23 April 2026 (commit 9ff7bbd5). It concerns real people, so it is never part of this repository. */
+/** The snapshot of April 23, 2026 (commit 9ff7bbd5). It concerns real people, so it is never part of this repository. */
 const path =
   process.env.REDRESS_GOVTRACK_FILE ??
   fileURLToPath(new URL('../../../../shared/data/govtrack-misconduct.yaml', import.meta.url));

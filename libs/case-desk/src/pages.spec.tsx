@@ -303,7 +303,7 @@ describe('the page of a case', () => {
   });
 
   it('says what is due next, under which rule, and how late it is', () => {
-    expect(page('case begun auditor')).toMatch(/Investigation: .*1 March 2026.*102 calendar days late.*Example Rule 9/s);
+    expect(page('case begun auditor')).toMatch(/Investigation: .*March 1, 2026.*102 calendar days late.*Example Rule 9/s);
   });
 
   it('shows the chamber’s act beside the recommendation', () => {
@@ -345,8 +345,8 @@ describe('the page of a case', () => {
 describe('the page of a replay', () => {
   it('states both times, and marks what came later', () => {
     const html = page('replayed');
-    expect(html).toContain('by the end of 1 June 2026');
-    expect(html).toMatch(/recorded by the end of 1 June 2026, UTC, and recorded up to event \d+/);
+    expect(html).toContain('by the end of June 1, 2026');
+    expect(html).toMatch(/recorded by the end of June 1, 2026, UTC, and recorded up to event \d+/);
     expect(html.match(/Later than this view/g)?.length).toBeGreaterThan(10);
   });
 

@@ -158,8 +158,8 @@ describe('the pages of complainants', () => {
     const plain = text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     const inOrder = [
       'The person complained about has been told and may answer.',
-      'Late. The investigation report was due on 13 April 2026 under Example rule 9: 60 days.',
-      'The answer of the person complained about : due by 9 March 2026 (Example rule 10: 21 days). This date passed 46 days ago',
+      'Late. The investigation report was due on April 13, 2026 under Example rule 9: 60 days.',
+      'The answer of the person complained about : due by March 9, 2026 (Example rule 10: 21 days). This date passed 46 days ago',
       'What has happened so far',
       'A message to you Thank you for the talk of last week.',
       'Your complaint was received',
@@ -175,7 +175,7 @@ describe('the pages of complainants', () => {
     const { text } = await app.ask(`/complaints/${ended}/as-complainant`, { page: true, cookie: clerk });
     const plain = text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     expect(plain).toContain('The vote was a tie');
-    expect(plain).toContain('The members voted on 10 March 2026 . Nothing has followed for 45 days.');
+    expect(plain).toContain('The members voted on March 10, 2026 . Nothing has followed for 45 days.');
     expect(plain).toContain('No rule sets a date for that.');
   });
 });

@@ -168,7 +168,7 @@ describe('a complaint with a case', () => {
     expect(await now()).toBe(texts['respondent-notified'].now);
     expect(await dueOf()).toEqual([
       ['The answer of the person complained about', '2026-04-15', 'Example rule 10', 0],
-      // Authorized until 1 June, assigned until 15 May: one report, which is late from the earlier day on.
+      // Authorized until June 1, assigned until May 15: one report, which is late from the earlier day on.
       ['The investigation report', '2026-05-15', 'Example rule 9', 0],
     ]);
     await tell('ResponseReceived', '2026-02-09');
@@ -187,7 +187,7 @@ describe('a complaint with a case', () => {
     expect(await house.status()).toMatchObject({
       now: texts['investigator-assigned'].now,
       delays: [
-        'The report was due on 1 March 2026 under Example rule 9. Reason given: A witness was ill. It is now expected in May 2026.',
+        'The report was due on March 1, 2026 under Example rule 9. Reason given: A witness was ill. It is now expected in May 2026.',
       ],
     });
     await tell('InvestigationReportDelivered', '2026-03-20');

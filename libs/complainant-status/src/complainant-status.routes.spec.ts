@@ -176,7 +176,7 @@ describe('staff and auditors', () => {
     const cookie = await app.cookieOf('clerk');
     const { status, text } = await app.ask(`/complaints/${complaint}/as-complainant?knownOn=2026-02-05`, { page: true, cookie });
     expect(status).toBe(200);
-    expect(text).toContain('This is the page as it was: with what was recorded by 5 February 2026.');
+    expect(text).toContain('This is the page as it was: with what was recorded by February 5, 2026.');
     expect(text).not.toMatch(/<form[^>]*action="\/v1/);
     const { json } = await app.ask(`/v1/complaints/${complaint}/status`, { cookie: await app.cookieOf('auditor') });
     expect(json()).toMatchObject({ complaintId: complaint });

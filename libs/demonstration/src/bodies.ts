@@ -67,7 +67,7 @@ export function theRuleIsChanged(): readonly Step[] {
             quorum: 3,
             threshold: 'majority-of-eligible',
             tieRule: 'stalls',
-            citation: exampleRule('7(b) as amended on 12 December 2022'),
+            citation: exampleRule('7(b) as amended on December 12, 2022'),
           },
           meta,
         ),

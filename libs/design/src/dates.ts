@@ -15,19 +15,19 @@ const months = [
   'December',
 ];
 
-/** A date in words, as exact as it is known: `14 March 2022`, `March 2022`, `2022`. What is no date is given back as it came. */
+/** A date in words, as exact as it is known: `March 14, 2022`, `March 2022`, `2022`. What is no date stays as it is. */
 export function formatDate(date: PartialDate): string {
   if (!isPartialDate(date)) return date;
   const [year = '', month, day] = date.split('-');
   if (month === undefined) return year;
-  const words = `${months[Number(month) - 1] ?? month} ${year}`;
-  return day === undefined ? words : `${String(Number(day))} ${words}`;
+  const name = months[Number(month) - 1] ?? month;
+  return day === undefined ? `${name} ${year}` : `${name} ${String(Number(day))}, ${year}`;
 }
 
 /**
- * An instant in words, to the minute, where the body sits: `14 March 2022 at 09:26 UTC`, `25 November 2026 at 22:14 Pago Pago
- * time (GMT-11)`. `timeZone` is an IANA name and has no default, so that nobody can forget whose day it is; it is always
- * written behind the time. What is no instant is given back as it came. Throws on an unknown time zone.
+ * An instant in words, to the minute, where the body sits: `March 14, 2022 at 9:26 a.m. UTC`, `November 25, 2026 at 10:14 p.m.
+ * Pago Pago time (GMT-11)`. `timeZone` is an IANA name and has no default, so that nobody can forget whose day it is; it always
+ * stands behind the time. What is no instant is given back as it came. Throws on an unknown time zone.
  */
 export function formatInstant(instant: Instant, timeZone: string): string {
   const time = new Date(instant);
@@ -37,14 +37,15 @@ export function formatInstant(instant: Instant, timeZone: string): string {
     year: 'numeric',
     month: 'long',
     day: 'numeric',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
-    hourCycle: 'h23',
+    hour12: true,
     timeZoneName: 'short',
   }).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((found) => found.type === type)?.value ?? '';
   const zone = zoneInWords(timeZone, part('timeZoneName'));
-  return `${part('day')} ${part('month')} ${part('year')} at ${part('hour')}:${part('minute')} ${zone}`;
+  const half = part('dayPeriod') === 'AM' ? 'a.m.' : 'p.m.';
+  return `${part('month')} ${part('day')}, ${part('year')} at ${part('hour')}:${part('minute')} ${half} ${zone}`;
 }
 
 /** The name that people know, such as EST; a zone without one is named by its place, with what it is ahead or behind. */

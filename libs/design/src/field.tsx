@@ -148,7 +148,7 @@ export function PartialDateField({ hint, ...field }: PartialDateFieldProps): JSX
       hint={
         <>
           {hint === undefined ? null : <>{hint} </>}
-          Type as much as you know, for example 14 March 2022, March 2022 or 2022. You can also type it as 2022-03-14.
+          Type as much as you know, for example March 14, 2022, March 2022 or 2022. You can also type it as 2022-03-14.
         </>
       }
     />

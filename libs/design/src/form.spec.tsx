@@ -47,7 +47,7 @@ describe('the page of a problem', () => {
     tags: ['a', 'b'],
     receiptCode: 'K7QM',
   };
-  const problem = { title: 'Not saved', status: 400, errors: [{ pointer: '/dateOfEvent', detail: '31 February is not a day.' }] };
+  const problem = { title: 'Not saved', status: 400, errors: [{ pointer: '/dateOfEvent', detail: 'February 31 is not a day.' }] };
 
   it('keeps everything that was typed, but no secret', () => {
     const html = problemPage({
@@ -69,7 +69,7 @@ describe('the page of a problem', () => {
 
   it('links the error to its field and says it in the tab', () => {
     const html = problemPage({ problem, form: formFromBody('/complaints', body) }).html();
-    expect(html).toContain('<a class="usa-link" href="#field-dateOfEvent">31 February is not a day.</a>');
+    expect(html).toContain('<a class="usa-link" href="#field-dateOfEvent">February 31 is not a day.</a>');
     expect(html).toContain('<title>Error: Not saved</title>');
   });
 

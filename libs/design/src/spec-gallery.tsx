@@ -95,7 +95,7 @@ function FilingForm({ say }: Say): JSX.Element {
   return (
     <>
       <ErrorSummary
-        errors={[{ field: 'when', message: say('31 February is not a day.') }, { message: say('Say what happened.') }]}
+        errors={[{ field: 'when', message: say('February 31 is not a day.') }, { message: say('Say what happened.') }]}
       />
       <Form
         action="/complaints"
@@ -117,7 +117,7 @@ function FilingForm({ say }: Say): JSX.Element {
           label={say('When did it happen?')}
           hint={say('As far as you remember.')}
           value={say('2026-02-31')}
-          error={say('31 February is not a day.')}
+          error={say('February 31 is not a day.')}
         />
         <Field kind="date" name="until" label={say('Until when?')} value="2026-03-14" />
         <Field
@@ -188,7 +188,7 @@ function Status({ say }: Say): JSX.Element {
             title: say('Screening'),
             status: 'current',
             date: '2026-03',
-            due: say('A decision is due by 30 April 2026.'),
+            due: say('A decision is due by April 30, 2026.'),
             note: say('You do not need to do anything.'),
           },
           { title: say('Investigation'), status: 'not-started' },

@@ -6,8 +6,8 @@ import { DateText, Link } from './text.js';
 
 describe('a date in words', () => {
   it.each([
-    ['2022-03-14', '14 March 2022'],
-    ['2022-03-04', '4 March 2022'],
+    ['2022-03-14', 'March 14, 2022'],
+    ['2022-03-04', 'March 4, 2022'],
     ['2022-03', 'March 2022'],
     ['2022', '2022'],
     ['2022-02-31', '2022-02-31'],
@@ -26,13 +26,13 @@ describe('a date in words', () => {
 
 describe('an instant in words', () => {
   it('is in UTC unless a zone is named, and names the zone', () => {
-    expect(formatInstant('2026-03-14T00:06:53.589Z', 'UTC')).toBe('14 March 2026 at 00:06 UTC');
-    expect(formatInstant('2026-03-14T03:06:53.589Z', 'America/New_York')).toBe('13 March 2026 at 23:06 EDT');
+    expect(formatInstant('2026-03-14T00:06:53.589Z', 'UTC')).toBe('March 14, 2026 at 12:06 a.m. UTC');
+    expect(formatInstant('2026-03-14T03:06:53.589Z', 'America/New_York')).toBe('March 13, 2026 at 11:06 p.m. EDT');
     expect(formatInstant('2026-11-26T09:14:00.000Z', 'Pacific/Pago_Pago')).toBe(
-      '25 November 2026 at 22:14 Pago Pago time (GMT-11)',
+      'November 25, 2026 at 10:14 p.m. Pago Pago time (GMT-11)',
     );
     expect(formatInstant('2026-11-26T10:14:00.000Z', 'Pacific/Kiritimati')).toBe(
-      '27 November 2026 at 00:14 Kiritimati time (GMT+14)',
+      'November 27, 2026 at 12:14 a.m. Kiritimati time (GMT+14)',
     );
   });
 

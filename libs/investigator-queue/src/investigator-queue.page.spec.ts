@@ -169,9 +169,9 @@ describe('the page of the queue', () => {
     const text = plain((await ask('/queue', { cookie: await cookieOf('clerk'), page: true })).text);
     expect(text).toContain('54 to do, 1 past a date, 1 with a tied vote.');
     const inOrder = [
-      'RC-7F3K-9Q2M Tied vote 10 February 2026 Nothing has followed from the tied vote, and no rule sets a date for that. Nobody yet',
-      'RC-0000-0121 Under investigation 16 January 2026 Investigation report: 1 March 2026 9 calendar days late Example rule 9: 45 days 2 more dates Response of the respondent: 10 March 2026 (today)',
-      'Waiting for the complainant 4 February 2026 Cure of the deficiency, by the complainant: 18 March 2026 (in 8 calendar days) Example rule 2 Clerks',
+      'RC-7F3K-9Q2M Tied vote February 10, 2026 Nothing has followed from the tied vote, and no rule sets a date for that. Nobody yet',
+      'RC-0000-0121 Under investigation January 16, 2026 Investigation report: March 1, 2026 9 calendar days late Example rule 9: 45 days 2 more dates Response of the respondent: March 10, 2026 (today)',
+      'Waiting for the complainant February 4, 2026 Cure of the deficiency, by the complainant: March 18, 2026 (in 8 calendar days) Example rule 2 Clerks',
       'Imelda Brackenshaw (not confirmed)',
     ].map((part) => text.replace(/ ([:.,])/g, '$1').indexOf(part));
     expect(inOrder).not.toContain(-1);
@@ -199,7 +199,7 @@ describe('the page of the queue', () => {
 
   it('says of a view of the past that it is one, and stays in it when it is filtered or paged', async () => {
     const { text } = await ask('/queue?knownOn=2026-03-10', { cookie: await cookieOf('clerk'), page: true });
-    expect(plain(text)).toContain('You see it with what was recorded by 10 March 2026. Back to now');
+    expect(plain(text)).toContain('You see it with what was recorded by March 10, 2026. Back to now');
     expect(text).toContain('<input type="hidden" name="knownOn" value="2026-03-10"/>');
     const next = /href="([^"]*cursor=[^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
     expect(next).toMatch(/^\/queue\?knownOn=2026-03-10&cursor=/);

@@ -2,7 +2,7 @@ import { firstDayOf, lastDayOf, type PartialDate } from './partial-date.js';
 import { Rejection } from './rejection.js';
 
 /**
- * Something on record that another fact follows: `when` completes the sentence "It cannot have happened before 3 May, when …".
+ * Something on record that another fact follows: `when` completes the sentence "It cannot have happened before May 3, when …".
  */
 export interface Earlier {
   readonly when: string;

@@ -11,7 +11,7 @@ export type Precision = 'day' | 'month' | 'year';
 
 const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
-/** Says whether `text` is a date that the calendar has: a year, a year and month, or a day. 31 February is not one. */
+/** Says whether `text` is a date that the calendar has: a year, a year and month, or a day. February 31 is not one. */
 export function isPartialDate(text: unknown): text is PartialDate {
   if (typeof text !== 'string') return false;
   const [, year, month, day] = shape.exec(text) ?? [];

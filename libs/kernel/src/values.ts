@@ -206,7 +206,7 @@ const problemWithYear = (date: PartialDate): string | undefined =>
 
 const ambiguity = (value: unknown): string | undefined =>
   typeof value === 'string' && isAmbiguousDate(value)
-    ? `${said(value)} does not say which number is the month. Write it in words, as in 14 March 2022, or give YYYY-MM-DD.`
+    ? `${said(value)} does not say which number is the month. Write it in words, as in March 14, 2022, or give YYYY-MM-DD.`
     : undefined;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -5,7 +5,7 @@ import { precisionOf } from '#kernel';
 import { countPrecision, earliestOf, type Docket, type DocketMatter } from './docket.js';
 import { readGovTrackDocket } from './govtrack.docket.js';
 
-/** The snapshot of 23 April 2026 (commit 9ff7bbd5). It concerns real people, so it is never part of this repository. */
+/** The snapshot of April 23, 2026 (commit 9ff7bbd5). It concerns real people, so it is never part of this repository. */
 const path =
   process.env.REDRESS_GOVTRACK_FILE ??
   fileURLToPath(new URL('../../../../shared/data/govtrack-misconduct.yaml', import.meta.url));

@@ -40,7 +40,7 @@ export function periodOn(day: PlainDate, of: RetentionClass, periods = schedule)
 /** The first day after the period. Where the day of the end is not known, it ended on the last day that it can have been. */
 export function dueOn(ended: PartialDate, { years }: Pick<RetentionPeriod, 'years'>): PlainDate {
   const [year, month, day] = lastDayOf(ended).split('-').map(Number) as [number, number, number];
-  // 29 February ends with February where a year has none.
+  // February 29 ends with February where a year has none.
   const lastOfMonth = new Date(Date.UTC(year + years, month, 0)).getUTCDate();
   const due = new Date(Date.UTC(year + years, month - 1, Math.min(day, lastOfMonth) + 1));
   const parts = [due.getUTCFullYear(), due.getUTCMonth() + 1, due.getUTCDate()];

@@ -139,7 +139,7 @@ describe('what is sent wrongly', () => {
     ['an unknown field', { text: 'x', colr: 'red' }, ['/colr']],
     ['a form control in JSON', { text: 'x', _revision: '1' }, ['/_revision']],
     ['a word that is not offered', { text: 'x', colour: 'green' }, ['/colour']],
-    ['31 February', { text: 'x', occurredOn: '2026-02-31' }, ['/occurredOn']],
+    ['February 31', { text: 'x', occurredOn: '2026-02-31' }, ['/occurredOn']],
     ['one value for a list', { text: 'x', tags: 'a' }, ['/tags']],
     ['a list of other things', { text: 'x', tags: [1] }, ['/tags']],
     ['an id that is none', { text: 'x', about: ['1'] }, ['/about']],

@@ -115,13 +115,13 @@ describe('an event in words', () => {
     expect(said.lines).toEqual(['All was read.', 'Substantiated: allegation 1', 'Inconclusive: allegation 2']);
     expect(say('InvestigatorAssigned', { investigatorId: 'i', reportDueOn: '2026-03-04', reportDueUnder: 'Rule 7' })).toEqual({
       title: 'Investigator assigned: person i',
-      lines: ['Report due 4 March 2026 (Rule 7)'],
+      lines: ['Report due March 4, 2026 (Rule 7)'],
     });
   });
 
   it('leaves out a line of which something is missing, or says it another way', () => {
     expect(say('InvestigatorAssigned', { investigatorId: 'i', reportDueOn: '2026-03-04' }).lines).toEqual([
-      'Report due 4 March 2026 (no rule cited)',
+      'Report due March 4, 2026 (no rule cited)',
     ]);
     expect(say('InvestigatorAssigned', { investigatorId: 'i' }).lines).toEqual([]);
     expect(say('DelayNoted', { what: 'Report', wasDueOn: '2026-03', rule: 'Rule 7', reason: 'Illness' }).lines).toEqual([
@@ -179,7 +179,7 @@ describe('dates in words', () => {
       'in 30 calendar days',
     ]);
     expect(english.moment({ position: '12', knownOn: '2026-03-04' })).toBe(
-      'after event 12, with what was recorded by 4 March 2026',
+      'after event 12, with what was recorded by March 4, 2026',
     );
     expect(english.moment({})).toBeUndefined();
   });
@@ -189,6 +189,6 @@ describe('dates in words', () => {
     expect(new ComplainantWords('en').delay(late)).toBe(
       'The report was due in March 2026 under Rule 7. Reason given: A witness was ill. No new date has been set.',
     );
-    expect(plainEnglish.delay({ ...late, expectedOn: '2026-05-03' })).toContain('It is now expected on 3 May 2026.');
+    expect(plainEnglish.delay({ ...late, expectedOn: '2026-05-03' })).toContain('It is now expected on May 3, 2026.');
   });
 });

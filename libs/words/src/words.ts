@@ -79,7 +79,7 @@ class Words {
     return this.phrase(daysLate > 0 ? 'late' : daysLate === 0 ? 'dueToday' : 'dueIn', { count: Math.abs(daysLate) });
   }
 
-  /** A moment that is looked at: `after event 12, with what was recorded by 3 May 2026`; undefined for now. */
+  /** A moment that is looked at: `after event 12, with what was recorded by May 3, 2026`; undefined for now. */
   moment({ position, asOf, knownOn }: Moment): string | undefined {
     const args = { position, asOf: asOf && formatDate(asOf), knownOn: knownOn && formatDate(knownOn) };
     const said = (['afterEvent', 'happenedBy', 'recordedBy'] as const).flatMap((name) => this.phrase(name, args) || []);

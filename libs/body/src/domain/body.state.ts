@@ -70,8 +70,8 @@ export function lastSeatOf(body: Constituted, memberId: string): Seat | undefine
 }
 
 /**
- * The seat that a member had on a day. A day counts whatever was entered first: a departure of 31 March takes nobody's seat on 20
- * March. Where the day of a departure and the day asked about are the same, or overlap, the departure that is on record counts.
+ * The seat that a member had on a day. A day counts whatever was entered first: a departure of March 31 takes nobody's seat of
+ * March 20. Where the day of a departure and the day asked about are the same, or overlap, the departure on record counts.
  */
 export function seatOn(body: Constituted, memberId: string, on: PartialDate): Seat | undefined {
   return body.seats

@@ -579,7 +579,7 @@ describe('a tie-breaker', () => {
   });
 });
 
-/** A panel of five that needs three yeas, and a motion of 20 March on which three voted yea and two nay. */
+/** A panel of five that needs three yeas, and a motion of March 20 on which three voted yea and two nay. */
 const voteDay = '2026-03-20';
 const fifthOn = (occurredOn: string): BodyEvent => ({ ...seated('eve'), occurredOn });
 const five = [...panel(), fifthOn(day)];

@@ -165,7 +165,7 @@ describe('what is refused leaves the log as it was', () => {
       403,
       'acting-for-another-member',
     ],
-    ['a closing on 31 February', '/closing', { occurredOn: '2026-02-31' }, 'clerk', 400, 'input-invalid'],
+    ['a closing on February 31', '/closing', { occurredOn: '2026-02-31' }, 'clerk', 400, 'input-invalid'],
     ['a tie-break without a tie', '/tie-break', { memberId: ana, vote: 'yea' }, 'clerk', 409, 'not-a-tie-breaker'],
   ])('%s', async (_, what, body, actor, status, problem) => {
     const { motion } = await panelWithMotion();

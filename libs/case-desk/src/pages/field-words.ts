@@ -13,7 +13,7 @@ export function fieldInWords(path: readonly string[], names: Names): string {
     .join(' › ');
 }
 
-/** A value of a field, in words: names for ids, `Result: violation; On: 3 July 2023` for what has fields of its own. */
+/** A value of a field, in words: names for ids, `Result: violation; On: July 3, 2023` for what has fields of its own. */
 export function valueInWords(value: Json, field: string, names: Names): string {
   if (typeof value === 'string') {
     if (isPartialDate(value) && value.length === 10) return formatDate(value);

@@ -5,7 +5,7 @@ const yearIn = /(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)/g;
 
 /**
  * As much of a date as can be relied on: all of it, else its year and month, else the only year that the words name, else
- * nothing. 31 February 1998 was in February 1998; "spring 1987" was in 1987; "1987 or 1988" was in neither for sure.
+ * nothing. February 31, 1998 was in February 1998; "spring 1987" was in 1987; "1987 or 1988" was in neither for sure.
  */
 export function reliablePartOf(written: string): PartialDate | undefined {
   const [month] = /^\d{4}-\d{2}(?=-|$)/.exec(written) ?? [];
