@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { QueryBus } from '@nestjs/cqrs';
 import { ListCases } from '#case-file';
-import { eventUnions, openHouse, RedressModule, settingsFrom, type House } from '#composition';
+import { eventUnions, NameFilling, openHouse, RedressModule, settingsFrom, type House } from '#composition';
 import { EventCodec } from '#event-store';
 import { Projector } from '#projection';
 import { byTurns, median, type Row } from './measure.js';
@@ -84,6 +84,7 @@ class Searched {
     private readonly house: House,
     private readonly queries: QueryBus,
     private readonly projector: Projector,
+    private readonly names: NameFilling,
     readonly close: () => Promise<void>,
   ) {}
 
@@ -99,7 +100,7 @@ class Searched {
       await house.close();
       await rm(dataDirectory, { recursive: true });
     };
-    return new Searched(house, app.get(QueryBus, { strict: false }), app.get(Projector, { strict: false }), close);
+    return new Searched(house, app.get(QueryBus, { strict: false }), app.get(Projector, { strict: false }), app.get(NameFilling, { strict: false }), close);
   }
 
   async growTo(size: number): Promise<void> {
@@ -136,6 +137,9 @@ class Searched {
       this.cases += some.length;
     }
     await this.projector.caughtUp({ position: await this.house.store.head() });
+    const start = performance.now();
+    await this.names.fill();
+    console.log('filled in', performance.now() - start);
   }
 
   /** Milliseconds until the page of cases with this in the name is there. */

@@ -1,6 +1,7 @@
 import type { BodyEvent } from '#body';
 import type { CaseEvent, CaseOrigin, Respondent } from '#case';
 import { reader, told, type Filed } from '#docket';
+import { sealOf } from '#event-store';
 import type { InvestigationEvent } from '#investigation';
 import { foldedReference, referenceOf, type PartialDate } from '#kernel';
 import { tied, untied, type Tie } from './ties.js';
@@ -83,7 +84,7 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     MotionPut: (state) => ({ ...state, historical: false }),
   },
   kept: {
-    version: 4,
+    version: 5,
     columns: {
       reference: ifOpened(({ reference }) => reference),
       // What is searched is folded as the question is. A case is found by the references of its complaints, too.
@@ -93,6 +94,7 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
       state: ifOpened(stateOf),
       origin: ifOpened(({ origin }) => origin),
       respondent_id: ifOpened(({ respondent }) => respondent.respondentId),
+      respondent_seal: (state) => (isOpened(state) ? sealOf(state.respondent.name) : undefined),
     },
     indexes: ['reference_folded', 'opened_on, key', 'respondent_id'],
   },

@@ -43,3 +43,4 @@ export {
   type ListedCase,
   type ListedComplaint,
 } from './lists.queries.js';
+export { respondentNamesIn } from './respondent-names.js';

@@ -21,7 +21,7 @@ import { Paging, type Page } from '#web';
 import { bodyList, type ListedBodyState } from './body-list.reader.js';
 import { caseList, stateOf, type CaseState, type ListedCaseState } from './case-list.reader.js';
 import { complaintList } from './complaint-list.reader.js';
-import { casesNamed, type NamedCase } from './respondent-names.js';
+import { casesNamed, firstCasesMeant, type NamedCase } from './respondent-names.js';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 
 export interface CaseFilter {
@@ -81,15 +81,18 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
     const place = this.paging.place(list, page.cursor);
     const [openedOn = null, lastKey = null] = place ?? [];
     const visible = await this.entitlements.visibleTo(actor);
-    const text = folded(q ?? '');
-    const named = text === '' ? [] : await casesNamed(model, visible.where(sql`key`), (name) => name.includes(text));
+    const inList = sql`opened_on is not null and ${visible.where(sql`key`)}
+      ${state === undefined ? empty : state === 'open' ? sql`and state in ('open', 'deadlocked')` : sql`and state = ${state}`}
+      ${origin === undefined ? empty : sql`and origin = ${origin}`}`;
+    const behind = place === undefined ? undefined : ([String(openedOn), String(lastKey)] as const);
+    const asked = { inList, behind, wanted: page.size + 1 };
+    const meant =
+      q === undefined ? undefined : await firstCasesMeant(model, { ...asked, byReference: byReference(q), text: folded(q) });
     const rows = await model.query<CaseRow>(sql`
       select key, row from ${model.table}
-      where opened_on is not null and ${visible.where(sql`key`)}
-        ${q === undefined ? empty : sql`and ${matching(q, named)}`}
-        ${state === undefined ? empty : state === 'open' ? sql`and state in ('open', 'deadlocked')` : sql`and state = ${state}`}
-        ${origin === undefined ? empty : sql`and origin = ${origin}`}
-        ${place === undefined ? empty : sql`and (opened_on, key) < (${openedOn}, ${lastKey})`}
+      where ${inList}
+        ${meant === undefined ? empty : sql`and key = any(${[...meant]}::text[])`}
+        ${behind === undefined ? empty : sql`and (opened_on, key) < (${behind[0]}, ${behind[1]})`}
       order by opened_on desc, key desc limit ${page.size + 1}`);
     const { items, next } = this.paging.page({
       list,
@@ -101,11 +104,11 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
   }
 }
 
-/** The beginning of a reference, of the case or of one of its complaints, or one of the cases that were found by a name. */
-function matching(text: string, named: readonly NamedCase[]): Sql {
+/** The beginning of a reference, of the case or of one of its complaints. */
+function byReference(text: string): Sql {
   const reference = `${literal(foldedReference(text))}%`;
   const complaint = reference.startsWith('C-') ? sql`or complaints_folded like ${`% ${reference}`}` : empty;
-  return sql`(reference_folded like ${reference} ${complaint} or key = any(${named.map(({ key }) => key)}::text[]))`;
+  return sql`(reference_folded like ${reference} ${complaint})`;
 }
 
 /** Text in which LIKE finds no pattern. */
@@ -261,7 +264,7 @@ export class FindRespondentsHandler implements IQueryHandler<FindRespondents> {
     const last = wanted.split(' ').at(-1) ?? wanted;
     const isAsked = (one: string) => one === wanted || one === last || one.endsWith(` ${last}`);
     const byPerson = new Map<string, NamedCase[]>();
-    for (const one of await casesNamed(model, visible.where(sql`key`), isAsked)) {
+    for (const one of await casesNamed(model, visible.where(sql`key`), last, isAsked)) {
       byPerson.set(one.respondentId, [...(byPerson.get(one.respondentId) ?? []), one]);
     }
     return [...byPerson]

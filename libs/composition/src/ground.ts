@@ -8,7 +8,7 @@ import { Register, RegisteredEventStore } from '#installation';
 import { Clock } from '#kernel';
 import { LogFeed, Positions, ProcessRunner, Projector, ReadModels } from '#projection';
 import { Database } from '#postgres';
-import { openedRows } from '#privacy';
+import { NameIndex, openedRows } from '#privacy';
 import { PostgresReadRecord } from '#read-record';
 import { Metrics } from '#web';
 import { eventUnions } from './aggregates.js';
@@ -55,10 +55,12 @@ export const ground = [
     [EventStore, EventCodec, AggregateStore],
     (store, codec, aggregates) => new LogFeed(new HeardEventStore(store, aggregates), codec),
   ),
+  made(NameIndex, [House], ({ database, keys }) => new NameIndex(database, keys)),
   made(
     ReadModels,
-    [Database, Positions, House],
-    (database, positions, { keys }) => new ReadModels(database, positions, openedRows(keys)),
+    [Database, Positions, House, NameIndex],
+    (database, positions, { keys }, names) =>
+      new ReadModels(database, positions, openedRows(keys), (list, seal, parts) => names.mayHold(list, seal, parts)),
   ),
   made(
     Docket,
@@ -108,6 +110,7 @@ export const groundTokens = [
   AggregateStore,
   ReadModels,
   Docket,
+  NameIndex,
   Projector,
   ProcessRunner,
 ];

@@ -1,6 +1,7 @@
 export { deciders, describe, eventUnions } from './aggregates.js';
 export { createApplication } from './create-application.js';
 export { nestLogTo } from './nest-log.js';
+export { NameFilling } from './name-filling.js';
 export { logTo, openHouse, quarantineIn, type House } from './open-house.js';
 export { OpeningTimer } from './opening-timer.js';
 export { RedressModule } from './redress.module.js';

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { FileKeys, type ErasureSubject, type GoneKeys, type HeldFile } from '#erasure';
 import { keptBy, type KeptFile } from '#kernel';
-import { KeysAreHeld } from '#privacy';
+import { KeysAreHeld, NameIndex } from '#privacy';
 import { House } from './open-house.js';
 
 /** Holds and destroys keys of a file in the key ring of the house. */
 @Injectable()
 export class KeysOfFiles extends FileKeys {
-  constructor(private readonly house: House) {
+  constructor(
+    private readonly house: House,
+    private readonly names: NameIndex,
+  ) {
     super();
   }
 
@@ -27,6 +30,8 @@ export class KeysOfFiles extends FileKeys {
     const { keys } = this.house;
     try {
       const gone = await keys.destroy(subject === 'whole-file' ? { file } : { file, subject }, said);
+      // A copy of the index of names would let whoever has its key try out who was meant.
+      await this.names.renew(said);
       // Copies of the keys in older backups and in the journal of the database are of no use from here on.
       const { epoch } = await keys.turn();
       const unreadable = await this.filesUnder(file, new Set(gone.map(({ id }) => id)));

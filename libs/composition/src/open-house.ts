@@ -7,7 +7,7 @@ import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, Postgre
 import { prepareIntake } from '#intake';
 import { LogInUse, logAddress } from '#log-move';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
-import { openKeys, SealedEventStore, type KeyRing } from '#privacy';
+import { NameIndex, openKeys, prepareNameIndex, SealedEventStore, type KeyRing } from '#privacy';
 import { prepareReadRecord } from '#read-record';
 import { FileCustody, scannerAt, storageAt, type FileStorage } from '#custody';
 import { openServerSecret, passingSecret, refuseOtherSecret, type ServerSecret } from '#web';
@@ -104,7 +104,11 @@ export async function openHouse(
       say,
       toClose,
     );
-    if (whenInUse === 'refuse' || whenAbsent === 'make') await prepareIntake(keys.database);
+    if (whenInUse === 'refuse' || whenAbsent === 'make') {
+      await prepareIntake(keys.database);
+      await prepareNameIndex(database);
+      await new NameIndex(database, keys).purge();
+    }
     const store = new SealedEventStore(new GatedEventStore(events, gate), keys, describe, settings.seals);
     const scanner = scannerAt(settings.clamd, (line) => {
       log.warn(line);

@@ -28,6 +28,7 @@ import { ground, groundTokens } from './ground.js';
 import { AdministratorsTurnInDatabase } from './administrators-turn-in-database.js';
 import { FollowedRegister } from './followed-register.js';
 import { identityProviderOf } from './identity-provider-of.js';
+import { NameFilling } from './name-filling.js';
 import { House } from './open-house.js';
 import { ProblemPagesController } from './problem-pages.controller.js';
 import { RecordPolicies } from './record-policies.js';
@@ -160,6 +161,7 @@ export class RedressModule {
         RecordPolicies,
         { provide: runsSubscriptions, useValue: subscriptions },
         Subscriptions,
+        NameFilling,
         TakingIn,
         OpeningTimer,
         ScanTimer,

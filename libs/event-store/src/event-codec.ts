@@ -44,6 +44,15 @@ const fromBytes = (bytes: Uint8Array): unknown =>
 /** With what every sealed text begins. */
 export const sealMark = '~sealed~';
 
+/** One sealed text and nothing else; its body begins with the nonce, 12 bytes in base64url. */
+const wholeSealed = /^~sealed~[^~]*~[\w-]{22}~[\w-]{22}~[^~]*~[^~]*~([\w-]{16})[\w-]+$/;
+
+/**
+ * What tells a sealed text from every other without opening it: the nonce that it was sealed with, 16 letters, random. Undefined
+ * where the text is anything but one whole sealed text.
+ */
+export const sealOf = (text: string): string | undefined => wholeSealed.exec(text)?.[1];
+
 /** The value with every sealed text in it as `make` makes it. `path` is where it stands. */
 export function withSealed(value: Json, path: string, make: (sealed: string, path: string) => string): Json {
   if (typeof value === 'string') return value.startsWith(sealMark) ? make(value, path) : value;

@@ -22,6 +22,9 @@ export const folded = (text: string): string =>
     .toUpperCase()
     .toLowerCase();
 
+/** A text as it is compared, without the marks on its letters, which people leave out. */
+export const unmarked = (text: string): string => folded(text).normalize('NFD').replace(/\p{M}/gu, '');
+
 /** The letters and digits of a code, in capitals, with what is misread put right: O is 0, I and L are 1. */
 export const foldedCode = (text: string): string =>
   folded(text)

@@ -1,12 +1,10 @@
-import { folded } from '#kernel';
+import { unmarked } from '#kernel';
 
 const titles = new Set('mr mrs ms miss mx dr prof sen senator rep representative hon member'.split(' '));
 
 /** The words of a name as they are compared: folded, without titles and without marks on letters. */
 const wordsOf = (name: string): readonly string[] =>
-  folded(name)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  unmarked(name)
     .split(/[^\p{L}\p{N}']+/u)
     .filter((word) => word !== '' && !titles.has(word));
 

@@ -3,6 +3,7 @@ export { boxBinding } from './box-binding.js';
 export { newIntakeKey, type IntakeKey } from './intake-key.js';
 export { KeysAreHeld, KeysProblem, SealBroken } from './key-problem.js';
 export { KeyRing } from './key-ring.js';
+export { NameIndex, prepareNameIndex, type NamedList } from './name-index.js';
 export { openKeys, unopenedKeys } from './open-keys.js';
 export { openedRows } from './opened-rows.js';
 export { PublicKeys } from './public-keys.js';

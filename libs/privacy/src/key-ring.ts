@@ -146,6 +146,14 @@ export class KeyRing {
     return found;
   }
 
+  /** Which of these keys are not destroyed, as the database has it now, whatever is remembered. */
+  async livingAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.parts.database.query<{ id: string }>(
+      sql`select id from data_keys where id = any(${[...ids]}::uuid[]) and wrapped is not null`,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Forgets a key, or all of them, and whatever others remember of what it opened. */
   forget(id?: string): void {
     if (id === undefined) this.byId.clear();

@@ -36,6 +36,13 @@ type Opens = <Row extends object>(rows: Row[]) => Promise<Row[]>;
 const asTheyAre: Opens = (rows) => Promise.resolve(rows);
 
 /**
+ * The condition under which a sealed text of a list may have all these parts in it. Takes the list's name, the column in which its
+ * rows say which seal the text has, and the parts.
+ */
+type MayHold = (list: string, seal: Sql, parts: readonly string[]) => Promise<Sql>;
+const anyMay: MayHold = () => Promise.resolve(sql`true`);
+
+/**
  * The door to all read models: `models.of(parcels)`. Rows hold names and words in the form in which the log does; they are opened
  * here, and nowhere else, on their way to who asks.
  */
@@ -46,18 +53,19 @@ export class ReadModels {
     private readonly database: Database,
     positions: Positions = new Positions(),
     private readonly open: Opens = asTheyAre,
+    private readonly may: MayHold = anyMay,
   ) {
     this.watch = new CheckpointWatch(database, positions);
   }
 
   /** The rows of a projection's own table. */
   of<E extends DomainEvent, R extends object>(projection: Projection<E, R>): ReadModel<R> {
-    return new ReadModel<R>(this.database, this.watch, projection, undefined, this.open);
+    return new ReadModel<R>(this.database, this.watch, projection, undefined, this.open, this.may);
   }
 
   /** The rows of one of a projection's tables: of a further one, if named. */
   tableOf<R extends object>(projection: AnyProjection, table?: string): ReadModel<R> {
-    return new ReadModel<R>(this.database, this.watch, projection, table, this.open);
+    return new ReadModel<R>(this.database, this.watch, projection, table, this.open, this.may);
   }
 }
 
@@ -71,6 +79,7 @@ export class ReadModel<R extends object> {
    */
   readonly table: Sql;
   private readonly view: string;
+  private readonly list: string;
 
   constructor(
     private readonly database: Database,
@@ -78,7 +87,9 @@ export class ReadModel<R extends object> {
     projection: { readonly name: string; readonly version: number },
     table?: string,
     private readonly open: Opens = asTheyAre,
+    private readonly may: MayHold = anyMay,
   ) {
+    this.list = table ?? projection.name;
     this.name = projection.name;
     this.version = projection.version;
     this.view = viewName(projection);
@@ -100,6 +111,14 @@ export class ReadModel<R extends object> {
       await this.checkpoint();
       throw error;
     }
+  }
+
+  /**
+   * The condition under which a sealed text in the rows may have all these parts in it, as names are compared. `seal` is the column
+   * that says which seal the text has. A row for which it holds MUST be opened and compared; one for which it does not need not.
+   */
+  async mayHold(seal: Sql, parts: readonly string[]): Promise<Sql> {
+    return this.may(this.list, seal, parts);
   }
 
   /** The position up to which the log has been taken in. */

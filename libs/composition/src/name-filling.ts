@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { caseList, respondentNamesIn } from '#case-file';
+import { Docket } from '#docket';
+import { NameIndex, type NamedList } from '#privacy';
+import { House } from './open-house.js';
+import { runsSubscriptions } from './subscriptions.js';
+
+/** How often it is looked whether there are names that the index does not have. Until then they are opened at each search. */
+const everyMs = 1_000;
+
+/** Keeps the index of names, for as long as the application runs: after the rows in which the names stand. */
+@Injectable()
+export class NameFilling implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly ending = new AbortController();
+  private running: Promise<void> | undefined;
+  /** The position of the rows when the index was last filled from them; undefined where it must be filled in any case. */
+  private filledAt: bigint | undefined;
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly docket: Docket,
+    private readonly index: NameIndex,
+    private readonly house: House,
+    @Inject(runsSubscriptions) private readonly here: boolean,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.here) return;
+    // An erasure destroys the key of the index, too.
+    this.house.keys.onForgotten(() => (this.filledAt = undefined));
+    this.running = this.keepFilling();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.ending.abort();
+    await this.running;
+  }
+
+  /** Fills the index with all names that stand in the rows now. Throws `ReadModelNotReady` while there are no rows. */
+  fill(): Promise<void> {
+    return (this.last = this.last.catch(() => undefined).then(() => this.fillOnce()));
+  }
+
+  private async fillOnce(): Promise<void> {
+    const { signal } = this.ending;
+    const position = await this.docket.list(caseList).checkpoint();
+    if (position === this.filledAt) return;
+    this.filledAt = position;
+    try {
+      for (const list of this.lists()) await this.index.fill(list, signal);
+    } catch (error) {
+      this.filledAt = undefined;
+      throw error;
+    }
+  }
+
+  private lists(): readonly NamedList[] {
+    const cases = this.docket.list(caseList);
+    return [{ list: caseList.name, names: respondentNamesIn(cases) }];
+  }
+
+  /** What fails now is tried again the next time: rows that are not filled yet, a database or keys that are away. */
+  private async keepFilling(): Promise<void> {
+    const { signal } = this.ending;
+    while (!signal.aborted) {
+      try {
+        await this.fill();
+      } catch (error) {
+        if (!signal.aborted) this.house.log.debug({ error }, 'The index of names could not be filled; this is tried again.');
+      }
+      await pause(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+}
