@@ -137,9 +137,7 @@ class Searched {
       this.cases += some.length;
     }
     await this.projector.caughtUp({ position: await this.house.store.head() });
-    const start = performance.now();
     await this.names.fill();
-    console.log('filled in', performance.now() - start);
   }
 
   /** Milliseconds until the page of cases with this in the name is there. */

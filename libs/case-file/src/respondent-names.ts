@@ -19,8 +19,8 @@ export const respondentNamesIn = ({ table }: Pick<ReadModel<KeptState<ListedCase
   sql`select ${nameSeal} as seal, row->'state'->'respondent'->>'name' as text from ${table} where ${nameSeal} is not null`;
 
 /**
- * The cases among those that `visible` lets through whose respondent's name, folded, is as asked. `part` stands in every such name.
- * Names lie sealed in the rows: the index of names says which cannot be meant, and the others are opened.
+ * The cases among those that `visible` lets through whose respondent's name, folded, is as asked. `part` stands in every such
+ * name. Names lie sealed in the rows: the index of names says which cannot be meant, and the others are opened.
  */
 export async function casesNamed(
   model: ReadModel<KeptState<ListedCaseState>>,

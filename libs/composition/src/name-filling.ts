@@ -67,7 +67,7 @@ export class NameFilling implements OnApplicationBootstrap, OnApplicationShutdow
       try {
         await this.fill();
       } catch (error) {
-        if (!signal.aborted) this.house.log.debug({ error }, 'The index of names could not be filled; this is tried again.');
+        this.house.log.debug({ error }, 'The index of names could not be filled; this is tried again.');
       }
       await pause(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
     }

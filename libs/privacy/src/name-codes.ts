@@ -28,7 +28,10 @@ function runsIn(name: string): ReadonlySet<string> {
   return new Set([1, 2, longest].flatMap((length) => runsOf(letters, length)));
 }
 
-/** The runs that every name has in which all of these parts stand, some of them where there are many; none where that says nothing. */
+/**
+ * The runs that every name has in which all of these parts stand: some of them where there are many, none where nothing follows
+ * from the parts.
+ */
 export function runsAsked(parts: readonly string[]): readonly string[] {
   const all = new Set<string>();
   for (const part of parts) {

@@ -74,7 +74,9 @@ const candidates = async (typed: string): Promise<readonly Listed[]> =>
 const among = (rows: readonly Listed[], typed: string) =>
   rows.filter(({ text }) => folded(text).includes(folded(typed))).map(({ nr }) => nr);
 const entries = () =>
-  given.database.query<{ seal: string; index_key: string; codes: Buffer }>(sql`select * from name_index order by seal`);
+  given.database.query<{ seal: string; index_key: string; codes: Buffer }>(
+    sql`select of_seal as seal, index_key, codes from name_index order by of_seal`,
+  );
 const codesIn = (bytes: Buffer) => new Set(Array.from({ length: bytes.length / 2 }, (_, at) => bytes.readUInt16BE(at * 2)));
 
 /** Names as people bear and write them: several scripts, marks, signs, spellings, and what is next to nothing. */

@@ -7,19 +7,19 @@ import { NameCodes, runsAsked, tokenOf } from './name-codes.js';
 import { openedText, readSealed } from './sealed-text.js';
 
 /**
- * What may be searched for without being opened. The list is the one in which the names stand, a seal what a sealed text is told
- * by, and the key that of the index: what was made with another one says nothing.
+ * What is known of sealed names without opening them: of each the list in which it stands, its seal (`sealOf`), the key by which
+ * its codes were made, and those. The columns are called as no column is about which the index may be asked.
  */
 const migrations: readonly Migration[] = [
   {
     name: 'name-index',
     sql: sql`
 create table name_index (
-  list text collate "C" not null,
-  seal text collate "C" not null,
+  in_list text collate "C" not null,
+  of_seal text collate "C" not null,
   index_key uuid not null,
   codes bytea not null,
-  primary key (list, seal, index_key)
+  primary key (in_list, of_seal, index_key)
 )`,
   },
 ];
@@ -64,10 +64,11 @@ export class NameIndex {
     if (runs.length === 0) return sql`true`;
     const { id, key } = await this.keys.keyFor(ofTheHouse);
     const has = runs.map(
-      (run) => sql`position(substring(sha256(${tokenOf(key, run)}::bytea || convert_to(n.seal, 'UTF8')) for 2) in n.codes) > 0`,
+      (run) =>
+        sql`position(substring(sha256(${tokenOf(key, run)}::bytea || convert_to(n.of_seal, 'UTF8')) for 2) in n.codes) > 0`,
     );
     return sql`not exists (
-      select from name_index n where n.list = ${list} and n.seal = ${seal} and n.index_key = ${id}::uuid and not (${join(has, ' and ')}))`;
+      select from name_index n where n.in_list = ${list} and n.of_seal = ${seal} and n.index_key = ${id}::uuid and not (${join(has, ' and ')}))`;
   }
 
   /**
@@ -81,7 +82,7 @@ export class NameIndex {
     // As sets: a table that has just been filled is thought to be empty, and a join would go through all of it for each name.
     const missing = await this.database.query<{ seal: string }>(sql`
       select t.seal from (${names}) t
-      except select n.seal from name_index n where n.list = ${list} and n.index_key = ${id}::uuid
+      except select n.of_seal from name_index n where n.in_list = ${list} and n.index_key = ${id}::uuid
       except select c.seal from unnest(${[...this.closed]}::text[]) as c (seal)`);
     let taken = 0;
     for (let from = 0; from < missing.length; from += atOnce) {
@@ -92,22 +93,22 @@ export class NameIndex {
       );
       const entries = await this.entriesOf(codes, sealed, signal);
       await this.database.query(sql`
-        insert into name_index (list, seal, index_key, codes)
+        insert into name_index (in_list, of_seal, index_key, codes)
         select ${list}, e.seal, ${id}::uuid, e.codes
         from unnest(${entries.map(({ seal }) => seal)}::text[], ${entries.map((entry) => entry.codes)}::bytea[]) as e (seal, codes)
         on conflict do nothing`);
       taken += entries.length;
     }
     await this.database.query(sql`
-      delete from name_index where list = ${list} and seal = any(array(
-        select n.seal from name_index n where n.list = ${list} except select t.seal from (${names}) t))`);
+      delete from name_index where in_list = ${list} and of_seal = any(array(
+        select n.of_seal from name_index n where n.in_list = ${list} except select t.seal from (${names}) t))`);
     await this.purge();
     return taken;
   }
 
   /**
-   * Destroys the key of the index, and with it all that was made by it, here and in every copy: for erasures, after the keys of what
-   * is erased. The index fills again by itself, under another key. May be called again.
+   * Destroys the key of the index, and with it all that was made by it, here and in every copy: for erasures, after the keys of
+   * what is erased. The index fills again by itself, under another key. May be called again.
    */
   async renew(said: { readonly on: string; readonly certificate: string }): Promise<void> {
     await this.keys.destroy({ file: ofTheHouse.file }, said);
