@@ -69,6 +69,10 @@ async function erase(): Promise<void> {
     shown([...erased.marks.values()], 'nothing').length === 0,
   );
   await nowhereInClear('before', erased);
+  const [gone, staying] = [await aCase(clerk, bodyId), await aCase(clerk, bodyId)];
+  await settled(clerk);
+  await inIndex(staying);
+  const wasInIndex = await inIndex(gone);
   const figures = await figuresOf(clerk);
   const copy = join(folder, 'backup');
   mustEnd(await cli(place, 'backup', '--to', copy), 0);
@@ -78,6 +82,7 @@ async function erase(): Promise<void> {
 
   await agreed(clerk, second, erased, 'whole-file');
   await agreed(clerk, second, named, 'complainant');
+  await agreed(clerk, second, gone, 'whole-file', 'cases');
 
   row(
     'erased: no page and no answer holds any of it',
@@ -97,6 +102,13 @@ async function erase(): Promise<void> {
     shown(person, ofNamed).length === 0 && missing(named, ofNamed).join() === 'name,contact',
     shown([stays.marks.get('name') ?? ''], await seen(stays)).length > 0,
   );
+  const isFound = async ({ id, name }: NamedCase) => (await clerk.get(`/v1/cases?q=${name}`)).text.includes(id);
+  const notInIndex = async (when: string): Promise<void> => {
+    const isControlThere = await inIndex(staying);
+    row(`${when}: the index of names holds nothing of it`, !(await inIndex(gone, 0)), wasInIndex && isControlThere);
+    row(`${when}: no search finds it by name`, !(await isFound(gone)), await isFound(staying));
+  };
+  await notInIndex('erased');
   row(
     'erased: the file is gone from the disk',
     filesKept() === kept - 1,
@@ -122,6 +134,7 @@ async function erase(): Promise<void> {
     missing(stays, await seen(stays)).length === 0,
   );
   await nowhereInClear('rebuilt', erased);
+  await notInIndex('rebuilt');
   const now = await figuresOf(clerk);
   await filed(clerk, bodyId);
   row('rebuilt: every figure of the report is what it was', now === figures, (await figuresOf(clerk)) !== figures);
@@ -142,12 +155,13 @@ async function erase(): Promise<void> {
   );
 
   // The control has the keys of then, which are what an operator must not keep.
-  const withOldKeys = await restored(copy, old, erased);
-  const withKeys = await restored(copy, place.keys, erased);
+  const indexOf = async () => (await inIndex(staying)) && (await inIndex(gone, 0));
+  const [withOldKeys, indexWithOldKeys] = await restored(copy, old, erased, indexOf);
+  const [withKeys, indexWithKeys] = await restored(copy, place.keys, erased, indexOf);
   const unlisted = join(folder, 'unlisted-keys');
   cpSync(place.keys, unlisted, { recursive: true });
   rmSync(join(unlisted, 'destroyed-keys.txt'));
-  const withoutList = await restored(copy, unlisted, erased).catch(String);
+  const withoutList = await restored(copy, unlisted, erased, indexOf).then(([text]) => text, String);
   const marks = [...erased.marks.values()];
   const broughtBack = missing(erased, withOldKeys).length === 0;
   row(
@@ -155,6 +169,7 @@ async function erase(): Promise<void> {
     shown(marks, withKeys).length === 0 && withKeys.includes('[Erased on '),
     broughtBack,
   );
+  row('restored: the index of names in an older backup is emptied of it', !indexWithKeys, indexWithOldKeys);
   row(
     'restored: without the list of destroyed keys an older backup is not opened',
     shown(marks, withoutList).length === 0 && withoutList.includes('do not open the data keys'),
@@ -163,14 +178,14 @@ async function erase(): Promise<void> {
   running = await Running.start(place);
 }
 
-/** Puts a backup back beside keys, and gives what is shown then. Throws where the program refuses to start. */
-async function restored(copy: string, keys: string, erased: Complaint): Promise<string> {
+/** Puts a backup back beside keys, and gives what is shown and what `look` finds. Throws where the program refuses to start. */
+async function restored<T>(copy: string, keys: string, erased: Complaint, look: () => Promise<T>): Promise<readonly [string, T]> {
   const [data, own] = [join(folder, `restored-${randomUUID()}`), join(folder, `keys-${randomUUID()}`)];
   cpSync(copy, data, { recursive: true });
   cpSync(keys, own, { recursive: true });
   running = await Running.start({ data, keys: own });
   try {
-    return await seen(erased);
+    return [await seen(erased), await look()];
   } finally {
     await running.stop();
   }
@@ -290,8 +305,40 @@ async function nowhereInClear(when: string, { marks }: Complaint): Promise<void>
   );
 }
 
-async function agreed(clerk: Client, second: Client, { id }: Complaint, subject: string): Promise<void> {
-  const at = `/v1/complaints/${id}`;
+interface NamedCase {
+  readonly id: string;
+  /** Its respondent's, and nobody else's. */
+  readonly name: string;
+}
+
+async function aCase(clerk: Client, bodyId: string): Promise<NamedCase> {
+  const name = `Invented${randomBytes(10).toString('hex')}`;
+  const opening = { bodyId, respondentName: name, origin: 'own-motion', subject: 'Use of an office' };
+  const { id } = done(await clerk.post('/v1/cases', opening)) as { readonly id: string };
+  return { id, name };
+}
+
+/** Whether the index of names has the name of a case, within so many milliseconds. */
+async function inIndex({ id }: NamedCase, withinMs = 20_000): Promise<boolean> {
+  for (const end = performance.now() + withinMs; ;) {
+    const tables = await running.rows();
+    const name = new RegExp(`~sealed~[^~]*~[^~]*~[^~]*~case-${id}~%2Frespondent%2Fname~([\\w-]{16})`);
+    const [, seal] = name.exec([...tables.values()].join('\n')) ?? [];
+    if (seal === undefined) throw new Error(`The sealed name of case ${id} stands nowhere.`);
+    if (tables.get('public.name_index')?.includes(seal) === true) return true;
+    if (performance.now() >= end) return false;
+    await pause(200);
+  }
+}
+
+async function agreed(
+  clerk: Client,
+  second: Client,
+  { id }: { readonly id: string },
+  subject: string,
+  kind = 'complaints',
+): Promise<void> {
+  const at = `/v1/${kind}/${id}`;
   done(await clerk.post(`${at}/erasure-requests`, { subject, basis: exampleRule('12'), reason: 'Its time is over' }, whatever));
   const { requests } = (await clerk.get(`${at}/erasure`)).json() as {
     readonly requests: readonly { readonly requestId: string }[];

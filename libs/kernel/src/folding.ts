@@ -22,8 +22,11 @@ export const folded = (text: string): string =>
     .toUpperCase()
     .toLowerCase();
 
+/** A text without the marks on its letters. */
+export const withoutMarks = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
+
 /** A text as it is compared, without the marks on its letters, which people leave out. */
-export const unmarked = (text: string): string => folded(text).normalize('NFD').replace(/\p{M}/gu, '');
+export const unmarked = (text: string): string => withoutMarks(folded(text));
 
 /** The letters and digits of a code, in capitals, with what is misread put right: O is 0, I and L are 1. */
 export const foldedCode = (text: string): string =>

@@ -70,7 +70,7 @@ export {
 export { dateInWords } from './date-words.js';
 export { mustBeFounded } from './due.js';
 export { dutyDoneByHandDescription, isDoneByHand, type DutyDoneByHand } from './duty-done-by-hand.js';
-export { folded, foldedCode, foldedReference, unmarked } from './folding.js';
+export { folded, foldedCode, foldedReference, unmarked, withoutMarks } from './folding.js';
 export { dated, happenedOn, isTooLongAgo, mustBeInCalendar, mustHaveCome, type Dated } from './happened-on.js';
 export { isIntake } from './intake.js';
 export { Clock, isTimeZone, SetClock, type Moment } from './moment.js';

@@ -1,5 +1,5 @@
 import { createHmac, hash, randomInt } from 'node:crypto';
-import { unmarked } from '#kernel';
+import { unmarked, withoutMarks } from '#kernel';
 
 /*
  * What the index holds of a name: for each letter, pair and triple of letters in it a code that only this name has for them. A
@@ -7,6 +7,12 @@ import { unmarked } from '#kernel';
  * for a name nor see that two names are alike, are common, or have anything in common (the "secure index" of E.-J. Goh, IACR
  * ePrint 2003/216, with codes in place of a Bloom filter).
  */
+
+/**
+ * By which rules codes are made: what was made by others answers no question. How names are folded follows from the version of
+ * Unicode that Node knows, too.
+ */
+export const formOfCodes = `1-${process.versions.unicode ?? ''}`;
 
 /** Of two bytes: of 256 codes one in 256 names has a wanted one by chance, and that name is opened in vain. */
 const codeBytes = 2;
@@ -29,13 +35,14 @@ function runsIn(name: string): ReadonlySet<string> {
 }
 
 /**
- * The runs that every name has in which all of these parts stand: some of them where there are many, none where nothing follows
- * from the parts.
+ * The runs that every name has in which all of these parts stand once it is folded: some of them where there are many, none
+ * where nothing follows from the parts.
  */
 export function runsAsked(parts: readonly string[]): readonly string[] {
   const all = new Set<string>();
   for (const part of parts) {
-    const letters = [...unmarked(part)];
+    // Folded already: in a part alone some letters would fold otherwise than where they stand.
+    const letters = [...withoutMarks(part)];
     // Half of a sign stands in no name as a letter of its own.
     if (letters.length === 0 || /\p{Surrogate}/u.test(part)) continue;
     for (const run of runsOf(letters, Math.min(longest, letters.length))) all.add(run);

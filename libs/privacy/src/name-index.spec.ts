@@ -74,8 +74,8 @@ const candidates = async (typed: string): Promise<readonly Listed[]> =>
 const among = (rows: readonly Listed[], typed: string) =>
   rows.filter(({ text }) => folded(text).includes(folded(typed))).map(({ nr }) => nr);
 const entries = () =>
-  given.database.query<{ seal: string; index_key: string; codes: Buffer }>(
-    sql`select of_seal as seal, index_key, codes from name_index order by of_seal`,
+  given.database.query<{ list: string; seal: string; index_key: string; codes: Buffer }>(
+    sql`select in_list as list, of_seal as seal, index_key, codes from name_index order by of_seal`,
   );
 const codesIn = (bytes: Buffer) => new Set(Array.from({ length: bytes.length / 2 }, (_, at) => bytes.readUInt16BE(at * 2)));
 
@@ -221,8 +221,8 @@ describe('the index of names', () => {
     expect(among(await candidates('invented'), 'invented')).toEqual([]);
 
     // A backup is put back.
-    for (const { seal, index_key: key, codes } of before) {
-      await given.database.query(sql`insert into name_index values (${list.list}, ${seal}, ${key}::uuid, ${codes})`);
+    for (const { list: inList, seal, index_key: key, codes } of before) {
+      await given.database.query(sql`insert into name_index values (${inList}, ${seal}, ${key}::uuid, ${codes})`);
     }
     expect(await keys.key(before[0]?.index_key ?? '')).toMatchObject({ status: 'destroyed' });
     expect(among(await candidates('grellmont'), 'grellmont')).toEqual([2]);
@@ -242,6 +242,16 @@ describe('the index of names', () => {
     expect(await index.fill(list, going)).toBe(0);
     expect(await entries()).toEqual([]);
     keys.forget();
+  });
+
+  it('asks nothing of what was made by other rules, or by another version of Unicode', async () => {
+    await named('Senator Ada Invented');
+    await index.fill(list, going);
+    const [{ list: inList } = { list: '' }] = await entries();
+    expect(inList).toContain(process.versions.unicode);
+    await given.database.query(sql`update name_index set in_list = 'invented 1-1.0', codes = ''`);
+    expect(among(await candidates('invented'), 'invented')).toEqual([1]);
+    expect(await index.fill(list, going)).toBe(1);
   });
 
   it('is not touched by a turn of the epoch', async () => {

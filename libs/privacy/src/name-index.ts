@@ -3,7 +3,7 @@ import { sealOf } from '#event-store';
 import { join, runMigrations, sql, type Database, type Migration, type Sql } from '#postgres';
 import { KeysProblem } from './key-problem.js';
 import { ofTheHouse, type KeyRing } from './key-ring.js';
-import { NameCodes, runsAsked, tokenOf } from './name-codes.js';
+import { formOfCodes, NameCodes, runsAsked, tokenOf } from './name-codes.js';
 import { openedText, readSealed } from './sealed-text.js';
 
 /**
@@ -36,6 +36,9 @@ interface SealedName {
   readonly text: string;
 }
 
+/** A list as the table calls it: what was made by other rules is as good as not there. */
+const named = (list: string): string => `${list} ${formOfCodes}`;
+
 /** So many names are taken in between two breaths, and so many at once. */
 const betweenBreaths = 25;
 const atOnce = 2_000;
@@ -58,7 +61,7 @@ export class NameIndex {
     private readonly keys: KeyRing,
   ) {}
 
-  /** The condition under which the text with the seal in a column may have all these parts in it, as names are compared. */
+  /** The condition under which the text with the seal in a column may have all these parts in it once it is folded. */
   async mayHold(list: string, seal: Sql, parts: readonly string[]): Promise<Sql> {
     const runs = runsAsked(parts);
     if (runs.length === 0) return sql`true`;
@@ -68,7 +71,7 @@ export class NameIndex {
         sql`position(substring(sha256(${tokenOf(key, run)}::bytea || convert_to(n.of_seal, 'UTF8')) for 2) in n.codes) > 0`,
     );
     return sql`not exists (
-      select from name_index n where n.in_list = ${list} and n.of_seal = ${seal} and n.index_key = ${id}::uuid and not (${join(has, ' and ')}))`;
+      select from name_index n where n.in_list = ${named(list)} and n.of_seal = ${seal} and n.index_key = ${id}::uuid and not (${join(has, ' and ')}))`;
   }
 
   /**
@@ -82,7 +85,7 @@ export class NameIndex {
     // As sets: a table that has just been filled is thought to be empty, and a join would go through all of it for each name.
     const missing = await this.database.query<{ seal: string }>(sql`
       select t.seal from (${names}) t
-      except select n.of_seal from name_index n where n.in_list = ${list} and n.index_key = ${id}::uuid
+      except select n.of_seal from name_index n where n.in_list = ${named(list)} and n.index_key = ${id}::uuid
       except select c.seal from unnest(${[...this.closed]}::text[]) as c (seal)`);
     let taken = 0;
     for (let from = 0; from < missing.length; from += atOnce) {
@@ -94,14 +97,14 @@ export class NameIndex {
       const entries = await this.entriesOf(codes, sealed, signal);
       await this.database.query(sql`
         insert into name_index (in_list, of_seal, index_key, codes)
-        select ${list}, e.seal, ${id}::uuid, e.codes
+        select ${named(list)}, e.seal, ${id}::uuid, e.codes
         from unnest(${entries.map(({ seal }) => seal)}::text[], ${entries.map((entry) => entry.codes)}::bytea[]) as e (seal, codes)
         on conflict do nothing`);
       taken += entries.length;
     }
     await this.database.query(sql`
-      delete from name_index where in_list = ${list} and of_seal = any(array(
-        select n.of_seal from name_index n where n.in_list = ${list} except select t.seal from (${names}) t))`);
+      delete from name_index where in_list = ${named(list)} and of_seal = any(array(
+        select n.of_seal from name_index n where n.in_list = ${named(list)} except select t.seal from (${names}) t))`);
     await this.purge();
     return taken;
   }

@@ -36,8 +36,8 @@ type Opens = <Row extends object>(rows: Row[]) => Promise<Row[]>;
 const asTheyAre: Opens = (rows) => Promise.resolve(rows);
 
 /**
- * The condition under which a sealed text of a list may have all these parts in it. Takes the list's name, the column that says
- * which seal the text has, and the parts.
+ * The condition under which a sealed text of a list may have all these parts in it once it is folded. Takes the list's name, the
+ * column that says which seal the text has, and the parts.
  */
 type MayHold = (list: string, seal: Sql, parts: readonly string[]) => Promise<Sql>;
 const anyMay: MayHold = () => Promise.resolve(sql`true`);
@@ -114,7 +114,7 @@ export class ReadModel<R extends object> {
   }
 
   /**
-   * The condition under which a sealed text in the rows may have all these parts in it, as names are compared. `seal` is the
+   * The condition under which a sealed text in the rows may have all these parts in it once it is folded. `seal` is the
    * column that says which seal the text has. A row for which it holds MUST be opened and compared.
    */
   async mayHold(seal: Sql, parts: readonly string[]): Promise<Sql> {
