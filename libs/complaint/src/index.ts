@@ -1,12 +1,15 @@
 export { ComplaintModule } from './complaint.module.js';
 export {
   AcknowledgeComplaint,
+  ApproveIdentityOpening,
   EndIdentityOpening,
   NoteDeficiency,
   NotifyComplainant,
+  OpenIdentity,
   ReceiveComplaint,
   RecordComplaintConflict,
   ReferComplaint,
+  RequestIdentityOpening,
   ScanFile,
   ScreenComplaint,
   WithdrawComplaint,

@@ -4,6 +4,11 @@ import { logTo, openHouse, settingsFrom, type House } from '#composition';
 import type { StoredEvent } from '#event-store';
 import { givenDatabase } from '#testing';
 import { seedDemonstration, toldSoFar } from './index.js';
+import { staffId } from './teller.js';
+
+interface Recorded {
+  readonly actor: { readonly userId: string };
+}
 
 describe('the demonstration', () => {
   let house: House;
@@ -36,6 +41,13 @@ describe('the demonstration', () => {
     expect(events.filter(({ type }) => type === 'VotingRuleAdopted')).toHaveLength(2);
     const told = (type: string) => events.filter((event) => event.type === type).length;
     expect(told('CaseDeadlocked') - told('DeadlockEnded')).toBe(1);
+  });
+
+  it('tells of a name that was opened by two people', () => {
+    const told = events.filter(({ type }) => type.startsWith('IdentityOpen'));
+    expect(told.map(({ type }) => type)).toEqual(['IdentityOpeningRequested', 'IdentityOpeningApproved', 'IdentityOpened']);
+    const who = told.map(({ metadata }) => (JSON.parse(Buffer.from(metadata).toString('utf8')) as Recorded).actor.userId);
+    expect(who).toEqual([staffId('clerk'), staffId('second-clerk'), staffId('clerk')]);
   });
 
   it('is recorded on the days on which it took place, each tie told to both sides on its day', () => {

@@ -56,7 +56,7 @@ export async function seedDemonstration(house: House, { onProgress }: SeedOption
     for (const [index, { on, at, command, meta }] of steps.entries()) {
       clock.set({ instant: instantAt(on, at, timeZone), date: on });
       // Whoever has stepped aside since may not ask again for what is recorded already.
-      if (!recorded.has(derivedId(meta.commandId, '0'))) await commands.execute(command(meta));
+      if (!recorded.has(derivedId(meta.commandId, '0'))) await commands.execute(command(meta, clock.now()));
       await settled(house, processes);
       onProgress?.(index + 1, steps.length);
     }

@@ -1,6 +1,6 @@
 import { theBodyIsSetUp, theOutsideMemberLeaves, theRuleIsChanged } from './bodies.js';
 import { aCaseUnderWay, aTieThatStands, whatWaits } from './the-present.js';
-import { untilTheReport } from './the-complaint.js';
+import { theNameIsOpenedByTwo, untilTheReport } from './the-complaint.js';
 import { theLaterAct, theTieAndTheLeak } from './the-tie.js';
 import { beginStory, type Step } from './teller.js';
 
@@ -25,6 +25,7 @@ export function story(receiptHash: string): readonly Step[] {
     theOutsideMemberLeaves(),
     aCaseUnderWay(),
     whatWaits(),
+    theNameIsOpenedByTwo(),
   ].flat();
   return steps
     .map((step, index) => ({ step, index }))

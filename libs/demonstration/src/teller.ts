@@ -1,5 +1,5 @@
 import { fictionalStaff } from '#fictional-staff';
-import { derivedId, type Command, type CommandMeta, type PlainDate } from '#kernel';
+import { derivedId, type Command, type CommandMeta, type Moment, type PlainDate } from '#kernel';
 
 /** The namespace (RFC 9562) of all ids of the demonstration, so that telling it twice is telling it once. */
 const namespace = '0d1f6a52-7d35-4b8e-9a34-5b1c2e6f7a10';
@@ -11,14 +11,14 @@ export const idOf = (name: string): string => derivedId(namespace, name);
 export interface Step {
   readonly on: PlainDate;
   readonly at: string;
-  readonly command: (meta: CommandMeta) => Command;
+  readonly command: (meta: CommandMeta, now: Moment) => Command;
   readonly meta: CommandMeta;
 }
 
 /** Somebody in the story. A step with a name can be referred to: the ids of what it makes follow from `idOf(name)`. */
 export type Teller = (
   on: PlainDate,
-  command: (meta: CommandMeta) => Command,
+  command: (meta: CommandMeta, now: Moment) => Command,
   said?: { readonly at?: string; readonly name?: string },
 ) => Step;
 

@@ -1,5 +1,12 @@
 import { AddAllegation, NoteDelay, OpenCase } from '#case';
-import { AcknowledgeComplaint, ReceiveComplaint, ScreenComplaint } from '#complaint';
+import {
+  AcknowledgeComplaint,
+  ApproveIdentityOpening,
+  OpenIdentity,
+  ReceiveComplaint,
+  RequestIdentityOpening,
+  ScreenComplaint,
+} from '#complaint';
 import {
   AssignInvestigator,
   AuthorizeInvestigation,
@@ -10,7 +17,7 @@ import {
   NotifyRespondent,
   RecordResponse,
 } from '#investigation';
-import { referenceOf } from '#kernel';
+import { openUntil, referenceOf } from '#kernel';
 import { exampleRule, panelId } from './bodies.js';
 import { idOf, staffId, teller, type Step } from './teller.js';
 
@@ -205,5 +212,24 @@ export function untilTheReport(receiptHash: string): readonly Step[] {
           meta,
         ),
     ),
+  ];
+}
+
+/** The name that was given in confidence is opened by two people: one asks, another agrees, and the complainant can see it. */
+export function theNameIsOpenedByTwo(): readonly Step[] {
+  const requestId = idOf('the request to open the name');
+  const why = 'The interview has to be arranged with her, in writing.';
+  return [
+    clerk(
+      '2022-03-14',
+      (meta) => new RequestIdentityOpening(complaintId, { requestId, purpose: 'interview', reason: why }, meta),
+      { at: '10:00' },
+    ),
+    teller('second-clerk')(
+      '2022-03-14',
+      (meta, now) => new ApproveIdentityOpening(complaintId, { requestId, until: openUntil(now) }, meta),
+      { at: '10:20' },
+    ),
+    clerk('2022-03-14', (meta) => new OpenIdentity(complaintId, { purpose: 'interview' }, meta), { at: '10:25' }),
   ];
 }

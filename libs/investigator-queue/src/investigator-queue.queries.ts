@@ -80,7 +80,7 @@ export interface Queue extends Page<QueueItem> {
   readonly today: PlainDate;
   /** What the house owes and has not done; none in a view of the past. Investigators see what concerns their cases. */
   readonly duties: readonly Duty[];
-  /** Requests to see a name given in confidence: those to be decided, and the reader's own. None in a view of the past. */
+  /** Requests for what takes two people: those to be decided, and the reader's own. None in a view of the past. */
   readonly openings: readonly QueuedOpening[];
   readonly counts: {
     readonly open: number;

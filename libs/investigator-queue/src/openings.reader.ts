@@ -1,24 +1,35 @@
-import type { ComplaintEvent } from '#complaint';
+import type { ComplaintEvent, IdentityCheck } from '#complaint';
 import { reader } from '#docket';
+import type { ErasureEvent, ErasureSubject } from '#erasure';
 import type { InvestigationEvent } from '#investigation';
 import { idOfStream, type IdentityPurpose, type Instant, type PartialDate } from '#kernel';
 
-/** A request to open a name given in confidence, with what became of it. */
+/** What takes two people: to open a name given in confidence, to hand over a new receipt code, to erase. */
+export type AskedFor = 'name' | 'receipt-code' | 'erasure';
+
+/** A request that somebody else decides about, with what became of it. */
 export interface AskedOpening {
+  readonly what: AskedFor;
   readonly requestId: string;
   /** The case whose investigation it is asked of; absent where it is asked of the complaint. */
   readonly caseId?: string;
   readonly requestedBy: string;
-  readonly purpose: IdentityPurpose;
+  /** Of a name: what it is to be opened for. */
+  readonly purpose?: IdentityPurpose;
+  /** Of a receipt code: how it was made sure who asks for it. */
+  readonly check?: IdentityCheck;
+  /** Of an erasure: what is to be erased. */
+  readonly subject?: ErasureSubject;
   /** When it was asked for. */
   readonly on: PartialDate;
-  readonly became?: 'approved' | 'refused' | 'over';
+  /** `done` and `prevented`, by a legal hold: an erasure. */
+  readonly became?: 'approved' | 'refused' | 'over' | 'done' | 'prevented';
   readonly decidedOn?: PartialDate;
-  /** Of an approved one: until when the name can be opened. */
+  /** Of an approved one: until when the name can be opened, or the code handed over. */
   readonly until?: Instant;
 }
 
-/** The requests of one complaint or one case. Nothing in it is personal. */
+/** The requests of one complaint, one case or one person of the register. Nothing in it is personal. */
 export interface OpeningsState {
   readonly asked: readonly AskedOpening[];
 }
@@ -32,20 +43,32 @@ const became = (
   asked: state.asked.map((one) => (one.requestId === requestId ? { ...one, ...change } : one)),
 });
 
-/** Whoever agrees to be named is opened at once: what was asked for is not needed any more. */
-const withoutThoseWaiting = (state: OpeningsState): OpeningsState => ({
+/** What was asked for is not needed any more: whoever agrees to be named is opened at once, and a new code was chosen. */
+const withoutThoseWaiting = (state: OpeningsState, what: AskedFor): OpeningsState => ({
   ...state,
-  asked: state.asked.filter((one) => one.became === 'refused' || one.became === 'over'),
+  asked: state.asked.filter((one) => one.what !== what || (one.became !== undefined && one.became !== 'approved')),
+});
+
+type Asked = Omit<AskedOpening, 'what' | 'on'>;
+const asks = (
+  state: OpeningsState,
+  what: AskedFor,
+  { data, on }: { readonly data: Asked; readonly on: PartialDate },
+): OpeningsState => ({
+  ...state,
+  asked: [...state.asked, { what, ...data, on }],
 });
 
 const isWaiting = (one: AskedOpening): boolean => one.became === undefined;
+/** A name that can be opened now; what becomes of a code that is not handed over needs no record. */
+export const opensName = ({ what, became: is }: AskedOpening): boolean => what === 'name' && is === 'approved';
 const endsOf = ({ asked }: OpeningsState): string | undefined =>
-  asked.flatMap((one) => (one.became === 'approved' && typeof one.until === 'string' ? [one.until] : [])).sort()[0];
+  asked.flatMap((one) => (opensName(one) && typeof one.until === 'string' ? [one.until] : [])).sort()[0];
 
-/** Who asked to see a name, in which complaint or case, who has to decide, and until when what was approved lasts. */
-export const openings = reader<ComplaintEvent | InvestigationEvent, OpeningsState>()({
+/** Who asked for what takes two people, about which complaint, case or person, and until when what was approved lasts. */
+export const openings = reader<ComplaintEvent | InvestigationEvent | ErasureEvent, OpeningsState>()({
   name: 'openings',
-  reads: ['case', 'complaint'],
+  reads: ['case', 'complaint', 'person'],
   fields: {
     IdentityOpeningRequested: ['requestId', 'requestedBy', 'purpose'],
     IdentityOpeningApproved: ['requestId', 'until'],
@@ -56,26 +79,50 @@ export const openings = reader<ComplaintEvent | InvestigationEvent, OpeningsStat
     IntervieweeOpeningApproved: ['requestId', 'until'],
     IntervieweeOpeningRefused: ['requestId'],
     IntervieweeOpeningExpired: ['requestId'],
+    ReceiptReissueRequested: ['requestId', 'requestedBy', 'check'],
+    ReceiptReissueApproved: ['requestId', 'until'],
+    ReceiptReissueRefused: ['requestId'],
+    ReceiptReissued: [],
+    ReceiptReplaced: [],
+    ErasureRequested: ['requestId', 'requestedBy', 'subject'],
+    ErasureApproved: ['requestId'],
+    ErasureRefused: ['requestId'],
+    ErasurePrevented: ['requestId'],
+    ErasurePerformed: ['requestId'],
   },
   initial: { asked: [] },
   on: {
-    IdentityOpeningRequested: (state, { data, on }) => ({ ...state, asked: [...state.asked, { ...data, on }] }),
+    IdentityOpeningRequested: (state, event) => asks(state, 'name', event),
     IdentityOpeningApproved: (state, { data, on }) =>
       became(state, data, { became: 'approved', decidedOn: on, until: data.until }),
     IdentityOpeningRefused: (state, { data, on }) => became(state, data, { became: 'refused', decidedOn: on }),
     IdentityOpeningExpired: (state, { data, on }) => became(state, data, { became: 'over', decidedOn: on }),
-    ConsentToBeNamedGiven: withoutThoseWaiting,
-    IntervieweeOpeningRequested: (state, { data, on, stream }) => ({
-      ...state,
-      asked: [...state.asked, { ...data, on, caseId: idOfStream(stream) }],
-    }),
+    ConsentToBeNamedGiven: (state) => withoutThoseWaiting(state, 'name'),
+    IntervieweeOpeningRequested: (state, { data, on, stream }) =>
+      asks(state, 'name', { data: { ...data, caseId: idOfStream(stream) }, on }),
     IntervieweeOpeningApproved: (state, { data, on }) =>
       became(state, data, { became: 'approved', decidedOn: on, until: data.until }),
     IntervieweeOpeningRefused: (state, { data, on }) => became(state, data, { became: 'refused', decidedOn: on }),
     IntervieweeOpeningExpired: (state, { data, on }) => became(state, data, { became: 'over', decidedOn: on }),
+    // Somebody asks anew only once the former request has lapsed.
+    ReceiptReissueRequested: (state, event) => {
+      const lapsed = ({ what, requestedBy, became: is }: AskedOpening) =>
+        what === 'receipt-code' && is === 'approved' && requestedBy === event.data.requestedBy;
+      return asks({ ...state, asked: state.asked.filter((one) => !lapsed(one)) }, 'receipt-code', event);
+    },
+    ReceiptReissueApproved: (state, { data, on }) =>
+      became(state, data, { became: 'approved', decidedOn: on, until: data.until }),
+    ReceiptReissueRefused: (state, { data, on }) => became(state, data, { became: 'refused', decidedOn: on }),
+    ReceiptReissued: (state) => withoutThoseWaiting(state, 'receipt-code'),
+    ReceiptReplaced: (state) => withoutThoseWaiting(state, 'receipt-code'),
+    ErasureRequested: (state, event) => asks(state, 'erasure', event),
+    ErasureApproved: (state, { data, on }) => became(state, data, { became: 'approved', decidedOn: on }),
+    ErasureRefused: (state, { data, on }) => became(state, data, { became: 'refused', decidedOn: on }),
+    ErasurePrevented: (state, { data, on }) => became(state, data, { became: 'prevented', decidedOn: on }),
+    ErasurePerformed: (state, { data, on }) => became(state, data, { became: 'done', decidedOn: on }),
   },
   kept: {
-    version: 2,
+    version: 3,
     columns: {
       asked: ({ asked }) => (asked.length === 0 ? undefined : asked.some(isWaiting) ? 'waiting' : 'decided'),
       ends_at: endsOf,

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { StaffDirectory } from '#access';
+import { AccessFacts, StaffDirectory } from '#access';
+import type { IdentityCheck } from '#complaint';
 import { Docket, idOfFile, kindOf, type FileName, type KeptState } from '#docket';
 import type { Visible } from '#entitlement';
+import type { ErasureSubject } from '#erasure';
 import {
+  aboutPerson,
   Clock,
   daysBetween,
   type Actor,
@@ -14,17 +17,21 @@ import {
 } from '#kernel';
 import { sql } from '#postgres';
 import { investigatorQueue } from './investigator-queue.reader.js';
-import { openings, type AskedOpening, type OpeningsState } from './openings.reader.js';
+import { openings, opensName, type AskedFor, type AskedOpening, type OpeningsState } from './openings.reader.js';
 
-/** Somebody asked to see a name given in confidence: to be decided, or one's own. */
+/** Somebody asked for what takes two people: to be decided, or one's own. */
 export interface QueuedOpening {
   readonly kind: FileKind;
   readonly id: string;
-  readonly reference: string;
+  /** Of a person of the register: none, as a name is none of the queue's. */
+  readonly reference?: string;
+  readonly what: AskedFor;
   readonly requestId: string;
   readonly requestedBy: string;
   readonly requestedByName?: string;
-  readonly purpose: IdentityPurpose;
+  readonly purpose?: IdentityPurpose;
+  readonly check?: IdentityCheck;
+  readonly subject?: ErasureSubject;
   readonly on: PartialDate;
   /** Calendar days since then. */
   readonly daysWaiting: number;
@@ -53,13 +60,14 @@ interface Row {
   readonly row: KeptState<OpeningsState>;
 }
 
-/** Requests to open names given in confidence. */
+/** Requests for what takes two people: names given in confidence, new receipt codes, erasures. */
 @Injectable()
 export class Openings {
   constructor(
     private readonly docket: Docket,
     private readonly staff: StaffDirectory,
     private readonly clock: Clock,
+    private readonly facts: AccessFacts,
   ) {}
 
   /** Those that wait for somebody, longest first, and what became of one's own. None for who may neither ask nor decide. */
@@ -69,12 +77,16 @@ export class Openings {
     const work = this.docket.list(investigatorQueue);
     const rows = await list.query<Row & { readonly reference: string | null }>(sql`
       select o.key, o.row, q.row->'state'->>'reference' as reference from ${list.table} o left join ${work.table} q on q.key = o.key
-      where o.asked is not null and ${visible.where(sql`o.key`)} order by o.key`);
+      where o.asked is not null and (o.key like 'person:%' or ${visible.where(sql`o.key`)}) order by o.key`);
+    const found = await Promise.all(
+      rows.map(async ({ key }) => kindOf(key) !== 'person' || (await this.finds(actor, idOfFile(key)))),
+    );
     return rows
-      .flatMap(({ key, row: { state }, reference }) =>
-        state.asked.map((one) => this.queued(key, reference ?? idOfFile(key), one, actor, today)),
-      )
-      .filter(({ own, became, decidedOn = today }) => {
+      .filter((_, index) => found[index])
+      .flatMap(({ key, row: { state }, reference }) => state.asked.map((one) => this.queued(key, reference, one, actor, today)))
+      .filter(({ what, own, became, decidedOn = today }) => {
+        // Clerks alone ask for erasures and decide about them.
+        if (what === 'erasure' && actor.role !== 'clerk') return false;
         if (became === undefined) return true;
         return own && daysBetween(decidedOn, today) <= daysShown;
       })
@@ -89,23 +101,36 @@ export class Openings {
     );
     return rows.flatMap(({ key, row: { state } }) =>
       state.asked
-        .filter(({ became, until }) => became === 'approved' && until !== undefined && until <= instant)
+        .filter((one) => opensName(one) && one.until !== undefined && one.until <= instant)
         .map(({ requestId, caseId }) => ({ requestId, ...(caseId === undefined ? { complaintId: idOfFile(key) } : { caseId }) })),
     );
   }
 
-  private queued(key: FileName, reference: string, asked: AskedOpening, actor: Actor, today: PlainDate): QueuedOpening {
-    const { caseId: _, ...said } = asked;
+  /** Whether somebody finds a person of the register, by a complaint or a case in which that person has a part. */
+  private async finds(actor: Actor, personId: string): Promise<boolean> {
+    return (await this.facts.standing(actor, aboutPerson(personId), 'by a query')) !== undefined;
+  }
+
+  private queued(key: FileName, known: string | null, asked: AskedOpening, actor: Actor, today: PlainDate): QueuedOpening {
+    const { caseId: _, ...said } = this.lapsed(asked);
+    const reference = kindOf(key) === 'person' ? undefined : (known ?? idOfFile(key));
     const requestedByName = this.staff.nameOf(said.requestedBy);
     return {
       kind: kindOf(key),
       id: idOfFile(key),
-      reference,
+      ...(reference !== undefined && { reference }),
       ...said,
       ...(requestedByName !== undefined && { requestedByName }),
       daysWaiting: Math.max(0, daysBetween(said.on, today)),
       own: said.requestedBy === actor.userId,
       timeZone: this.clock.timeZone,
     };
+  }
+
+  /** Of a code that nobody handed over in time there is no record: it is over all the same. */
+  private lapsed(asked: AskedOpening): AskedOpening {
+    const { what, became, until } = asked;
+    if (what !== 'receipt-code' || became !== 'approved' || until === undefined) return asked;
+    return until <= this.clock.now().instant ? { ...asked, became: 'over' } : asked;
   }
 }

@@ -173,7 +173,7 @@ export async function givenHouse() {
   const docket = new Docket({ store, codec, models, projection, clock });
   const dutiesIn = (files: Docket) => new Duties(given.database, store, codec, files);
   const entitledIn = (files: Docket) => new Entitlements(files, store, new NoWalls());
-  const openingsIn = (files: Docket) => new Openings(files, staff, clock);
+  const openingsIn = (files: Docket) => new Openings(files, staff, clock, new NoWalls());
   const handler = new GetQueueHandler(
     docket,
     paging,
