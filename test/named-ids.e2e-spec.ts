@@ -197,6 +197,11 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ otherCase, caseId }) => [otherCase, caseId],
     refusedAs: ['case-unknown', 'case-of-another-body', 'case-with-itself'],
   },
+  'FileDocument actId': {
+    sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/documents`, body: { documentKind: 'letter', title: 'A letter' } }),
+    strangers: ({ otherMotion }) => [otherMotion],
+    refusedAs: ['act-unknown'],
+  },
   'InformRespondent motionId': {
     sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/respondent-notices`, body: { topic: 'other', message: 'So it is.' } }),
     strangers: ({ otherMotion }) => [otherMotion],

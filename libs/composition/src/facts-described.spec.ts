@@ -100,6 +100,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   RefuseIntervieweeOpeningDto: ['IntervieweeOpeningRefused'],
   TellIntervieweeDto: ['IntervieweeTold'],
   AddEvidenceDto: ['FileDescribed'],
+  FileDocumentDto: ['DocumentFiled'],
   NoteEvidenceDto: ['EvidenceReceived'],
   ExpandScopeDto: ['ScopeExpanded'],
   DeliverReportDto: ['InvestigationReportDelivered'],

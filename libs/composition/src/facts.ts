@@ -62,6 +62,16 @@ class ReferencesFromLog extends References {
     };
   }
 
+  override async isActIn(caseIds: readonly string[], eventId: string): Promise<boolean> {
+    for (const id of caseIds) {
+      for (const { name } of [caseDecider, investigation, sanction]) {
+        const { events } = await this.aggregates.history(name, id);
+        if (events.some((event) => event.id === eventId && event.type !== 'EventCorrected')) return true;
+      }
+    }
+    return false;
+  }
+
   override async body(bodyId: string): Promise<BodyStanding> {
     const { state } = await this.aggregates.recall(body, bodyId);
     if (state.status === 'none') return 'unknown';

@@ -3,6 +3,7 @@ import { AddEvidenceController, SendEvidenceHandler } from './use-cases/add-evid
 import { CleanEvidenceController, MakeCleanEvidenceHandler } from './use-cases/clean-evidence.js';
 import { ConfirmEvidenceOpeningController, ConfirmEvidenceOpeningHandler } from './use-cases/confirm-evidence-opening.js';
 import { EvidenceFiles } from './use-cases/evidence-files.js';
+import { FileDocumentController, SendDocumentHandler } from './use-cases/file-document.js';
 import { DownloadEvidenceController, DownloadEvidenceHandler, ListEvidenceHandler } from './use-cases/read-evidence.js';
 import { ScanEvidenceController, ScanEvidenceHandler } from './use-cases/scan-evidence.js';
 
@@ -13,6 +14,7 @@ import { ScanEvidenceController, ScanEvidenceHandler } from './use-cases/scan-ev
     CleanEvidenceController,
     ConfirmEvidenceOpeningController,
     DownloadEvidenceController,
+    FileDocumentController,
     ScanEvidenceController,
   ],
   providers: [
@@ -22,6 +24,7 @@ import { ScanEvidenceController, ScanEvidenceHandler } from './use-cases/scan-ev
     ListEvidenceHandler,
     MakeCleanEvidenceHandler,
     ScanEvidenceHandler,
+    SendDocumentHandler,
     SendEvidenceHandler,
   ],
 })

@@ -8,6 +8,7 @@ export type ProblemReason =
   | 'absorbed-case-is-deadlocked'
   | 'absorbed-case-unknown'
   | 'act-against-its-vote'
+  | 'act-unknown'
   | 'act-without-sanction'
   | 'acting-for-another-member'
   | 'allegation-already-added'

@@ -95,6 +95,18 @@ export abstract class References {
   /** The investigator assigned to a case now. */
   abstract investigatorOf(caseId: string): Promise<string | undefined>;
 
+  /** Whether an event stands among those of these cases, their investigations and their sanctions; a correction is no act. */
+  abstract isActIn(caseIds: readonly string[], eventId: string): Promise<boolean>;
+
+  /** An act is one of the case, or of one that goes on in it. Throws `act-unknown`, and `case-unknown`. No act named: nothing. */
+  async mustBeActIn(caseId: string, actId: string | undefined): Promise<void> {
+    if (actId === undefined) return;
+    const known = await this.case(caseId);
+    if (known === undefined) throw new Rejection('case-unknown', 'There is no such case.', 'unknown', 'caseId');
+    if (await this.isActIn(known.lineage, actId)) return;
+    throw new Rejection('act-unknown', 'The case has no such act. Choose one from the list, or none.', 'unknown', 'actId');
+  }
+
   /** Throws `body-unknown`. */
   async mustBeBody(bodyId: string, { legacy = false } = {}): Promise<void> {
     const standing = await this.body(bodyId);

@@ -37,6 +37,10 @@ export class KnownReferences extends References {
     return Promise.resolve(found && { ...open, ...found });
   }
 
+  override isActIn(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   override body(bodyId: string): Promise<BodyStanding> {
     return Promise.resolve(this.known.bodies?.[bodyId] ?? 'unknown');
   }

@@ -21,7 +21,7 @@ import type {
   Withdrawer,
 } from '#complaint';
 import type { ErasureSubject } from '#erasure';
-import type { Arrival } from '#evidence';
+import type { Arrival, DocumentKind } from '#evidence';
 import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
 import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } from '#investigation';
@@ -41,6 +41,8 @@ export interface Codes {
   readonly channel: Channel;
   /** How a file came to the body. */
   readonly arrival: Arrival;
+  /** What a document of a case is. */
+  readonly documentKind: DocumentKind;
   readonly identity: IdentityMode;
   readonly identityPurpose: IdentityPurpose;
   readonly identityCheck: IdentityCheck;

@@ -21,7 +21,7 @@ import { aCase, checkedForms, commandRoutes, idOf, theBody, type CheckedForm } f
 import { ActionForm, type Action } from './action.js';
 import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
 import { counselForms, allegationForms, lifeForms, recordForms } from './case.forms.js';
-import { evidenceForms } from './evidence.forms.js';
+import { documentForms, evidenceForms } from './evidence.forms.js';
 import { complaintForms, enterComplaintForm, openCaseForm, ownMotionForm } from './complaint.forms.js';
 import type { CaseContext } from './context.js';
 import { correctionForm } from './correction.forms.js';
@@ -149,6 +149,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...lifeForms(context),
     ...intervieweeForms(context),
     ...evidenceForms(context),
+    ...documentForms(context, ({ type }) => type),
     ...investigationForms(context),
     ...investigationForms({ ...context, investigators: [] }),
     ...bodyForms(context),

@@ -24,6 +24,7 @@ import { investigationForms } from '../forms/investigation.forms.js';
 import { Allegations } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
 import { ChangedSince } from './changed-since.js';
+import { Documents, documentsAtActs, withoutDocuments, type DocumentAtAct } from './documents.js';
 import { Evidence, type EvidenceOfCase } from './evidence.js';
 import { Motions } from './motions.js';
 import { Outcome } from './outcome.js';
@@ -52,6 +53,7 @@ export function casePage({
 }: CasePageOptions): HtmlPage {
   const { file } = context;
   const replay = `/replay?case=${file.caseId}`;
+  const titleOf = ({ type, data }: TimelineItem) => english.event(type, data, names, describe(type)).title;
   return staffPage(
     {
       title: `Case ${file.reference}`,
@@ -67,15 +69,16 @@ export function casePage({
       <CaseSummary file={file} names={names} />
       <p>
         On this page: <a href="#allegations">allegations</a>, <a href="#investigation">investigation</a>,{' '}
-        <a href="#counsel">counsel</a>, <a href="#case-files">evidence</a>, <a href="#motions">motions and votes</a>,{' '}
-        <a href="#outcome">recommendation, chamber and sanction</a>, <a href="#complaints">complaints</a>,{' '}
-        <a href="#case">the case itself</a>, <a href="#timeline">timeline</a>.
+        <a href="#counsel">counsel</a>, <a href="#case-files">evidence</a>, <a href="#case-documents">documents</a>,{' '}
+        <a href="#motions">motions and votes</a>, <a href="#outcome">recommendation, chamber and sanction</a>,{' '}
+        <a href="#complaints">complaints</a>, <a href="#case">the case itself</a>, <a href="#timeline">timeline</a>.
       </p>
       <Dues file={file} />
       <Allegations context={context} />
       <Investigation context={context} names={names} />
       <Counsel context={context} names={names} />
-      <Evidence context={context} evidence={evidence} hasScanner={hasScanner} />
+      <Evidence context={context} evidence={withoutDocuments(evidence)} hasScanner={hasScanner} />
+      <Documents context={context} evidence={evidence} hasScanner={hasScanner} titleOf={titleOf} />
       <Motions context={context} names={names} />
       <Outcome context={context} />
       <Complaints context={context} />
@@ -117,6 +120,7 @@ export function casePage({
           ]}
           replayHref={({ position }) => `${replay}&position=${position}`}
           inspectHref={({ eventId, position }) => `${replay}&position=${position}&event=${eventId}#event`}
+          documentsAt={documentsAtActs(evidence)}
           correcting={isClerk(context) ? correcting : undefined}
         />
       </section>
@@ -209,6 +213,8 @@ export interface TimelineOptions {
   readonly inspectHref?: (item: TimelineItem) => string;
   /** Long texts that the page shows already, and where: the timeline does not say them again. */
   readonly above?: readonly Above[] | undefined;
+  /** The documents that belong to an entry. */
+  readonly documentsAt?: (item: TimelineItem) => readonly DocumentAtAct[];
   /** Known now, but not at the moment that is looked at. */
   readonly isLater?: (item: TimelineItem) => boolean;
   /** How entries are corrected, and which of them is about to be; undefined where nobody may. */
@@ -240,6 +246,11 @@ function entryOf(item: TimelineItem, options: TimelineOptions): TimelineEntry {
       <>
         {lines.map((text, index) => (
           <Said text={text} above={options.above} source={item.type === 'LegacyFactRecorded'} key={index} />
+        ))}
+        {(options.documentsAt?.(item) ?? []).map(({ href, words }, index) => (
+          <p key={index}>
+            <Link href={href}>{words}</Link>
+          </p>
         ))}
         {item.corrections.map(({ eventId, field, was, reason, on, role, userId }) => (
           <p key={eventId}>

@@ -1,8 +1,16 @@
 import { CommandAboutCase, type CleanedCopy, type ReceivedFile, type Scan, type When } from '#kernel';
-import type { FileDescribed } from './evidence.events.js';
+import type { DocumentFiled, FileDescribed } from './evidence.events.js';
 
 /** What is said of a file that is added. */
 export type Description = Omit<FileDescribed['data'], 'caseId' | 'fileId'>;
+
+/** What is said of a document that is filed. */
+export type SaidOfDocument = Omit<DocumentFiled['data'], 'caseId' | 'fileId'>;
+
+/** Files a document of the case, which is kept already. */
+export class FileDocument extends CommandAboutCase<{ readonly file: ReceivedFile } & SaidOfDocument & When> {
+  override readonly type = 'FileDocument';
+}
 
 /** Adds a file to the evidence of a case, which is kept already. */
 export class AddEvidence extends CommandAboutCase<{ readonly file: ReceivedFile } & Description & When> {
@@ -28,4 +36,4 @@ export class CleanEvidence extends CommandAboutCase<{
 }
 
 /** Everything that can be asked of the evidence of a case. */
-export type EvidenceCommand = AddEvidence | ScanEvidence | ConfirmEvidenceOpening | CleanEvidence;
+export type EvidenceCommand = AddEvidence | FileDocument | ScanEvidence | ConfirmEvidenceOpening | CleanEvidence;

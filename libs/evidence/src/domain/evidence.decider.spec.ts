@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { mostOfAMatter } from '#kernel';
 import { by, scenario, specDay } from '#testing';
-import { AddEvidence, CleanEvidence, ConfirmEvidenceOpening, ScanEvidence } from './evidence.commands.js';
+import { AddEvidence, FileDocument, CleanEvidence, ConfirmEvidenceOpening, ScanEvidence } from './evidence.commands.js';
 import { evidence } from './evidence.decider.js';
 import type { EvidenceEvent } from './evidence.events.js';
 
@@ -85,5 +85,20 @@ describe('the evidence of a case', () => {
     given(received, cleaned).when(later).then();
     given(received, notCleaned).when(later).then();
     given().when(later).thenRejected('file-unknown');
+  });
+
+  it('takes in a document of the body with the act that it belongs to, once, and none of tomorrow', () => {
+    const about = { documentKind: 'notice', title: 'Notice to the respondent', addressee: 'Senator', actId: id } as const;
+    const file = new FileDocument(id, { ...about, file: kept, occurredOn: '2026-03-01' }, by());
+    const filed: EvidenceEvent = {
+      type: 'DocumentFiled',
+      occurredOn: '2026-03-01',
+      data: { caseId: id, fileId: 'file', ...about },
+    };
+    given().when(file).then(received, filed);
+    given(received, filed).when(file).then();
+    given()
+      .when(new FileDocument(id, { ...about, file: kept, occurredOn: '2026-12-31' }, by()))
+      .thenRejected('date-in-the-future');
   });
 });

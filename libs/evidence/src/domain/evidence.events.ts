@@ -32,10 +32,30 @@ export type FileDescribed = DomainEvent<
   }
 >;
 
-/** Every fact about the evidence of one case that is kept as files. */
-export type EvidenceEvent = CustodyEvent | FileDescribed | EventCorrected;
+/** What a document of a case is. */
+export const documentKinds = ['report', 'letter', 'notice', 'other'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** A document that the body itself made, as a file: a report, or a letter or a notice as it went out. It happened on its date. */
+export type DocumentFiled = DomainEvent<
+  'DocumentFiled',
+  {
+    readonly caseId: string;
+    readonly fileId: string;
+    readonly documentKind: DocumentKind;
+    readonly title: string;
+    readonly addressee?: string;
+    /** The act of the case that it belongs to: the id of the event. */
+    readonly actId?: string;
+  }
+>;
+
+/** Every fact about the files of one case: its evidence, and its documents. */
+export type EvidenceEvent = CustodyEvent | FileDescribed | DocumentFiled | EventCorrected;
 
 const theFile = fixed('It says which file is meant. Add the right file as a new one.');
+
+const theAct = fixed('It says which act it belongs to, and that was checked when it was filed. File it anew at the right act.');
 
 export const evidenceEvents: EventDescriptions<EvidenceEvent> = {
   ...custodyDescriptions,
@@ -50,6 +70,19 @@ export const evidenceEvents: EventDescriptions<EvidenceEvent> = {
       description: content(text(4_000), optional),
       source: personal(text(400)),
       arrival: inPublic(words('arrival', arrivals)),
+    },
+  },
+  DocumentFiled: {
+    version: 1,
+    audience: 'staff',
+    files: { case: 'caseId' },
+    fields: {
+      caseId: inPublic(idOf('case'), theFile),
+      fileId: inPublic(idOf('file'), theFile),
+      documentKind: inPublic(words('documentKind', documentKinds)),
+      title: content(text(200)),
+      addressee: personal(text(400), optional),
+      actId: inPublic(idOf('event'), { ...optional, ...theAct }),
     },
   },
   EventCorrected: eventCorrectedDescription,

@@ -18,6 +18,10 @@ export const problems: ProblemMeanings = {
     means: 'More members opposed this act than supported it, so it did not carry.',
     way: 'Count the votes for the act as it stands here, or record that the chamber rejected it.',
   },
+  'act-unknown': {
+    means: 'A document was to belong to an act that the case does not have.',
+    way: 'Choose an act from the list on the page of the case, or none.',
+  },
   'act-without-sanction': {
     means: 'The chamber rejected the recommendation or did not act, and yet a sanction is named.',
     way: 'Leave the sanction at “No sanction”, or record the act that imposed it.',

@@ -45,6 +45,7 @@ const codes: CodeWords = {
     'made-by-staff': 'Made by staff, such as a photo or a recording',
     other: 'Another way, as described',
   },
+  documentKind: { report: 'Report', letter: 'Letter', notice: 'Notice', other: 'Other document' },
   identity: {
     named: 'Named: all parties know the name',
     confidential: 'Confidential: only the staff of the body knows the name',
@@ -417,6 +418,7 @@ const events: EventMessages = {
   ConflictLifted: ['Conflict lifted: {personId}', '{reason}'],
   FileReceived: ['File received: {name}', '{mediaType}, {bytes} bytes', 'SHA-256 as kept: {sha256}'],
   FileDescribed: ['Evidence: {title}', '{description}', 'From: {source}', '{arrival}'],
+  DocumentFiled: ['Document filed: {title}', '{documentKind}', 'To: {addressee}'],
   FileScanned: ['File scanned: {result}', '{found}', 'By {scanner}'],
   FileOpeningConfirmed: ['Wants to open a file that was not scanned: {personId}'],
   FileCleaned: ['Copy without metadata made', 'Left out: {removed}', '{bytes} bytes', 'SHA-256 as kept: {sha256}'],
@@ -580,6 +582,7 @@ const done: Catalog['done'] = new Map([
   ['add-files', 'The files were received.'],
   ['confirm-file-opening', 'It was recorded that you want to open the file. You can open it now.'],
   ['add-evidence', 'The file was added to the evidence.'],
+  ['file-document', 'The document was filed.'],
   ['confirm-evidence-opening', 'You can open the file now. Your confirmation was recorded.'],
   ['scan-evidence', 'The file was scanned. The result stands beside its name.'],
   ['clean-evidence', 'It was tried to make a copy without metadata. The result stands beside the file.'],

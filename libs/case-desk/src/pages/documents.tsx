@@ -1,0 +1,102 @@
+import type { JSX } from 'preact';
+import type { TimelineItem } from '#case-file';
+import { DateText, Link } from '#design';
+import type { EvidenceFile } from '#evidence';
+import { own } from '#kernel';
+import { english } from '#words';
+import { Actions } from '../forms/action.js';
+import type { CaseContext } from '../forms/context.js';
+import { documentForms } from '../forms/evidence.forms.js';
+import type { EvidenceOfCase } from './evidence.js';
+import { KeptFile } from './kept-files.js';
+
+type Document = EvidenceFile & { readonly document: NonNullable<EvidenceFile['document']> };
+
+const isDocument = (file: EvidenceFile): file is Document => file.document !== undefined;
+
+/** What was handed in, without what the body itself made. */
+export const withoutDocuments = (evidence: readonly EvidenceOfCase[]): readonly EvidenceOfCase[] =>
+  evidence.map(({ caseId, files }) => ({ caseId, files: files.filter((file) => !isDocument(file)) }));
+
+interface DocumentsProps {
+  readonly context: CaseContext;
+  readonly evidence: readonly EvidenceOfCase[];
+  readonly hasScanner: boolean;
+  readonly titleOf: (act: TimelineItem) => string;
+}
+
+/** Reports, letters and notices of the case that are kept as files, each with the act that it belongs to. */
+export function Documents({ context, evidence, hasScanner, titleOf }: DocumentsProps): JSX.Element {
+  const { file, actor } = context;
+  const works = actor.role === 'clerk' || actor.role === 'investigator';
+  const acts = new Map(file.timeline.map((act) => [act.eventId, act]));
+  const kept = evidence.flatMap(({ caseId, files }) =>
+    files.filter(isDocument).map((one) => ({ one, act: acts.get(one.document.actId ?? ''), place: `/cases/${caseId}/evidence` })),
+  );
+  return (
+    <section aria-labelledby="case-documents">
+      <h2 id="case-documents">Documents</h2>
+      <p>
+        {kept.length === 0
+          ? 'No report, letter or notice of this case was filed as a document.'
+          : 'Reports, letters and notices as they were made and went out. Each also stands at its act in the timeline.'}
+      </p>
+      {kept.length === 0 ? null : (
+        <ul class="usa-list">
+          {kept.map(({ one, act, place }) => (
+            <li key={one.fileId}>
+              <About {...one.document} />
+              {act === undefined ? null : (
+                <>
+                  Belongs to: <Link href={`#entry-${act.eventId}`}>{titleOf(act)}</Link>.
+                  <br />
+                </>
+              )}
+              <KeptFile
+                file={one}
+                place={place}
+                then={`/cases/${file.caseId}#case-documents`}
+                works={works}
+                hasScanner={hasScanner}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Actions heading="File a report, a letter or a notice" actions={documentForms(context, titleOf)} />
+    </section>
+  );
+}
+
+function About({ documentKind, title, addressee, on }: Document['document']): JSX.Element {
+  return (
+    <>
+      <strong>{title}</strong>
+      <br />
+      {english.code('documentKind', documentKind)} of <DateText date={on} />
+      {addressee === undefined ? '' : `, to: ${addressee}`}.
+      <br />
+    </>
+  );
+}
+
+/** A document, by the words of its link. */
+export interface DocumentAtAct {
+  readonly href: string;
+  readonly words: string;
+}
+
+/** The documents that belong to each act, by its id. */
+export function documentsAtActs(evidence: readonly EvidenceOfCase[]): (act: TimelineItem) => readonly DocumentAtAct[] {
+  const at: Record<string, readonly DocumentAtAct[]> = {};
+  for (const { files } of evidence) {
+    for (const { document } of files.filter(isDocument)) {
+      const { actId, documentKind, title } = document;
+      if (actId === undefined) continue;
+      // To where it is listed: whether it opens, and how, is said there.
+      const words = `${english.code('documentKind', documentKind)}: ${title}`;
+      at[actId] = [...(own(at, actId) ?? []), { href: '#case-documents', words }];
+    }
+  }
+  return ({ eventId }) => own(at, eventId) ?? [];
+}
