@@ -9,7 +9,6 @@ export { ScanTimer } from './scan-timer.js';
 export { runApplication } from './run-application.js';
 export { settingsFrom, SettingsProblem, type Settings } from './settings.js';
 export { prepareSweeps } from './file-sweep.js';
-export { SweepTimer } from './sweep-timer.js';
 export { SystemClock } from './system-clock.js';
 export { processes, projections } from './table-of-contents.js';
 export { caseStateOf } from '#case-file';
