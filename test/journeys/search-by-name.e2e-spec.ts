@@ -4,6 +4,7 @@ import { NameFilling } from '#composition';
 import { folded } from '#kernel';
 import { sql } from '#postgres';
 import { startedApp, type Client, type StartedApp } from '#testing';
+import { isMeantBy } from '../../libs/person-desk/src/name-search.js';
 import { aPanel, done, exampleRule, seats, staffId, whatever } from './setting.js';
 
 /*
@@ -85,6 +86,15 @@ async function listed(who: Client, q?: string, limit = 100): Promise<readonly Li
 }
 
 const fill = () => redress.app.get(NameFilling, { strict: false }).fill();
+/** Empties the index: what was filled is not filled again before something is recorded, or `fillAnew`. */
+async function empty(): Promise<void> {
+  await fill();
+  await redress.house.database.query(sql`delete from name_index`);
+}
+async function fillAnew(): Promise<void> {
+  redress.house.keys.forget();
+  await fill();
+}
 const entries = async () =>
   (await redress.house.database.query<{ seal: string }>(sql`select of_seal as seal from name_index`)).map(({ seal }) => seal);
 
@@ -109,11 +119,37 @@ async function expectAsCompared(who: Client): Promise<void> {
   }
 }
 
+interface ListedPerson {
+  readonly personId: string;
+  readonly names: readonly { readonly name: string }[];
+}
+
+/** Everybody, or whoever is meant by what was typed, from all pages. */
+async function registered(who: Client, q?: string, limit = 100): Promise<readonly ListedPerson[]> {
+  const found: ListedPerson[] = [];
+  for (let cursor = ''; ;) {
+    const query = new URLSearchParams({ limit: String(limit), ...(q !== undefined && { q }), ...(cursor !== '' && { cursor }) });
+    const page = done(await who.get(`/v1/persons?${query.toString()}`)) as unknown as {
+      readonly people: readonly ListedPerson[];
+      readonly next: string | null;
+      readonly count: number;
+    };
+    found.push(...page.people);
+    if (page.next !== null) {
+      cursor = page.next;
+      continue;
+    }
+    expect([q, page.count]).toEqual([q, found.length]);
+    return found;
+  }
+}
+
 describe('a search for a name', () => {
   it('finds the same cases in the same order before the names are in the index, and when they are', async () => {
-    await redress.house.database.query(sql`delete from name_index`);
+    await empty();
     await expectAsCompared(clerk);
-    await fill();
+    expect(await entries()).toEqual([]);
+    await fillAnew();
     expect((await entries()).length).toBe(names.length);
     await expectAsCompared(clerk);
     expect((await listed(clerk, 'ada')).map(({ respondent }) => respondent.name).sort()).toEqual([
@@ -168,6 +204,36 @@ describe('a search for a name', () => {
       expect(await pageOf(clerk)).toContain(caseId);
     }
     await expectAsCompared(second);
+  });
+
+  it('finds the same people in the register, merged ones by each of their names', async () => {
+    await redress.settled();
+    const inFile = [...ids].filter(([name]) => names.includes(name));
+    const people: string[] = [];
+    for (const [name, caseId] of inFile) {
+      people.push(done(await clerk.post('/v1/persons', { name, kind: 'respondent', caseId })).id as string);
+    }
+    const on = (id: string | undefined, path: string, body: object) =>
+      clerk.post(`/v1/persons/${String(id)}/${path}`, body, whatever);
+    done(await on(people[1], 'merge', { intoPersonId: people[0], reason: 'The same person.' }));
+    done(await on(people[2], 'names', { name: 'Zoë Formerly–Other' }));
+    await redress.settled();
+    const typed = [...asked, 'formerly', 'other zo', 'inv ada', 'wist', 'ida mal', 'ada nobody'];
+    for (const filled of [false, true]) {
+      await empty();
+      if (filled) await fillAnew();
+      const all = await registered(clerk);
+      for (const q of typed) {
+        const meant = all.filter((one) => one.names.some(({ name }) => isMeantBy(name, q)));
+        for (const limit of [100, 1]) {
+          const found = await registered(clerk, q, limit);
+          expect([q, limit, found]).toEqual([q, limit, meant]);
+        }
+      }
+    }
+    expect((await registered(clerk, 'formerly')).map(({ personId }) => personId)).toEqual([people[2]]);
+    expect((await registered(clerk, 'sen. ada')).map(({ personId }) => personId)).toEqual([people[0]]);
+    expect(await entries()).toHaveLength((await listed(clerk)).length + people.length + 1);
   });
 
   it('finds an erased name no more: nothing of it is in the index, whatever is filled anew', async () => {

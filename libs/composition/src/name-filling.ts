@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { caseList, respondentNamesIn } from '#case-file';
 import { Docket } from '#docket';
+import { personNamesIn, persons } from '#person-desk';
 import { NameIndex, type NamedList } from '#privacy';
 import { House } from './open-house.js';
 import { runsSubscriptions } from './subscriptions.js';
@@ -56,8 +57,10 @@ export class NameFilling implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private lists(): readonly NamedList[] {
-    const cases = this.docket.list(caseList);
-    return [{ list: caseList.name, names: respondentNamesIn(cases) }];
+    return [
+      { list: caseList.name, names: respondentNamesIn(this.docket.list(caseList)) },
+      { list: persons.name, names: personNamesIn(this.docket.list(persons)) },
+    ];
   }
 
   /** What fails now is tried again the next time: rows that are not filled yet, a database or keys that are away. */

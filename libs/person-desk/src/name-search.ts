@@ -1,7 +1,7 @@
 import { unmarked } from '#kernel';
 
 /** The words of a name, or of what somebody typed, as they are compared. */
-const wordsOf = (text: string): readonly string[] =>
+export const wordsOf = (text: string): readonly string[] =>
   unmarked(text)
     .split(/[^\p{L}\p{N}']+/u)
     .filter((word) => word !== '');

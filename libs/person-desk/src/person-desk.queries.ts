@@ -91,12 +91,17 @@ export class ListPersonsHandler implements IQueryHandler<ListPersons> {
    * a cursor of another list, or one whose person is not found any more.
    */
   async execute({ actor, q, after, page }: ListPersons): Promise<RegisterShown> {
-    const found = await this.register.foundBy(actor, after);
     const list = `register of persons ${JSON.stringify([q])}`;
     const isFirst = page.cursor === undefined;
+    const [place] = this.paging.place(list, page.cursor) ?? [];
+    const lastId = typeof place === 'string' ? place : undefined;
+    const found =
+      q === undefined
+        ? await this.register.foundBy(actor, after)
+        : { people: await this.register.perhapsMeant(actor, { typed: q, alsoId: lastId }, after), matters: new Map() };
     const all = found.people.toSorted(byName);
     const wanted = all.filter(({ names }) => q === undefined || names.some(({ name }) => isMeantBy(name, q)));
-    const last = this.lastShown(all, list, page.cursor);
+    const last = lastShown(all, lastId);
     const rows = last === undefined ? wanted : wanted.filter((one) => byName(one, last) > 0);
     const placeOf = ({ personId }: Registered) => [personId];
     const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf });
@@ -109,19 +114,19 @@ export class ListPersonsHandler implements IQueryHandler<ListPersons> {
       notYet: whole ? notYetIn(found) : [],
     };
   }
+}
 
-  private lastShown(all: readonly Registered[], list: string, cursor: string | undefined): Registered | undefined {
-    const [personId] = this.paging.place(list, cursor) ?? [];
-    if (personId === undefined) return undefined;
-    const last = all.find(({ entries }) => entries.some((one) => one.personId === personId));
-    if (last !== undefined) return last;
-    throw new Rejection(
-      'person-unknown',
-      'Whoever this page began with is not in the register any more. Begin at the first page.',
-      'unknown',
-      'cursor',
-    );
-  }
+/** Whoever the page before ended with; undefined at the start. */
+function lastShown(all: readonly Registered[], personId: string | undefined): Registered | undefined {
+  if (personId === undefined) return undefined;
+  const last = all.find(({ entries }) => entries.some((one) => one.personId === personId));
+  if (last !== undefined) return last;
+  throw new Rejection(
+    'person-unknown',
+    'Whoever this page began with is not in the register any more. Begin at the first page.',
+    'unknown',
+    'cursor',
+  );
 }
 
 /** By name, and where names are the same by id: an order in which everybody has one place. */

@@ -1,4 +1,5 @@
 import { reader } from '#docket';
+import { sealOf } from '#event-store';
 import { firstNameId, type PersonEvent, type PersonLink } from '#person';
 
 /** What the register says of one entry. Names stay sealed where they are kept. */
@@ -8,6 +9,12 @@ export interface RegisteredState {
   readonly links: readonly PersonLink[];
   readonly mergedInto?: string;
   readonly heldApartFrom: readonly string[];
+}
+
+/** The seals of the names, between blanks; undefined where there is a name that is not sealed, or none. */
+function sealsOf(names: RegisteredState['names']): string | undefined {
+  const seals = names.flatMap(({ name }) => sealOf(name) ?? []);
+  return seals.length > 0 && seals.length === names.length ? seals.join(' ') : undefined;
 }
 
 /** The register, one row for each entry. */
@@ -39,8 +46,12 @@ export const persons = reader<PersonEvent, RegisteredState>()({
     PersonsHeldApart: (state, { data }) => ({ ...state, heldApartFrom: [...state.heldApartFrom, data.otherPersonId] }),
   },
   kept: {
-    version: 1,
-    columns: { body_id: ({ bodyId }) => bodyId, merged_into: ({ mergedInto }) => mergedInto },
+    version: 2,
+    columns: {
+      body_id: ({ bodyId }) => bodyId,
+      merged_into: ({ mergedInto }) => mergedInto,
+      name_seals: ({ names }) => sealsOf(names),
+    },
     indexes: ['merged_into'],
   },
 });

@@ -3,8 +3,10 @@ import { Docket, fileName, idOfFile, type FileName, type KeptState } from '#dock
 import { Entitlements } from '#entitlement';
 import type { Actor } from '#kernel';
 import { mayBeTold, type PersonLink } from '#person';
-import { sql } from '#postgres';
+import { sql, type Sql } from '#postgres';
+import type { ReadModel } from '#projection';
 import { matters, type MatterState } from './matters.reader.js';
+import { wordsOf } from './name-search.js';
 import { persons, type RegisteredState } from './persons.reader.js';
 
 /** A part of somebody in a complaint or a case, with the entry of the register in which it stands. */
@@ -50,6 +52,13 @@ interface Row<State> {
   readonly row: KeptState<State>;
 }
 
+/** For the index of names: every sealed name in the register, as `text`, with its `seal`. */
+export const personNamesIn = ({ table }: Pick<ReadModel<KeptState<RegisteredState>>, 'table'>): Sql => sql`
+  select s.seal, e.one->>'name' as text from ${table} p
+  cross join lateral unnest(string_to_array(p.name_seals, ' ')) with ordinality as s (seal, nr)
+  join lateral jsonb_array_elements(p.row->'state'->'names') with ordinality as e (one, nr) on e.nr = s.nr
+  where p.name_seals is not null`;
+
 /** What somebody finds in the register: nobody who is known by nothing that the reader finds. */
 @Injectable()
 export class PersonRegister {
@@ -78,6 +87,58 @@ export class PersonRegister {
       matters: known,
     };
   }
+
+  /**
+   * Those among them whose names may be meant by what somebody typed, and the person with the id `alsoId`: no other name is
+   * opened, nor what is said of complaints and cases.
+   */
+  async perhapsMeant(
+    actor: Actor,
+    { typed, alsoId }: { readonly typed: string; readonly alsoId: string | undefined },
+    after?: bigint,
+  ): Promise<readonly Registered[]> {
+    const [people, cases] = [this.docket.list(persons), this.docket.list(matters)];
+    await people.mustShow(after);
+    const visible = await this.entitlements.visibleTo(actor);
+    const may = await people.mayHold(sql`s.one`, wordsOf(typed));
+    const rows = await people.query<NamelessRow>(sql`
+      select key, body_id as "bodyId", merged_into as "mergedInto",
+        row->'state'->'links' as links, row->'state'->'heldApartFrom' as "heldApartFrom",
+        name_seals is null or exists (select from unnest(string_to_array(name_seals, ' ')) as s (one) where ${may}) as "isPerhaps"
+      from ${people.table} where body_id is not null order by key`);
+    const shown = await cases.query<{ key: FileName }>(
+      sql`select key from ${cases.table} where known is not null and ${visible.where(sql`key`)}`,
+    );
+    const known = new Set(shown.map(({ key }) => key));
+    const into = new Map(rows.map(({ key, mergedInto }) => [idOfFile(key), mergedInto ?? undefined]));
+    const entries = rows.flatMap(({ key, mergedInto, ...row }) => {
+      const links = row.links.filter((link) => known.has(fileOfLink(link)) && mayBeTold(link, actor.userId));
+      const personId = idOfFile(key);
+      const entry = { ...row, personId, links, key, ...(mergedInto !== null && { mergedInto }) };
+      return links.length === 0 ? [] : [{ entry, root: rootOf(personId, into) }];
+    });
+    const wanted = new Set(entries.filter(({ entry }) => entry.isPerhaps || entry.personId === alsoId).map(({ root }) => root));
+    const those = entries.filter(({ root }) => wanted.has(root)).map(({ entry }) => entry);
+    const named = await people.query<{ key: FileName; names: RegisteredState['names'] }>(
+      sql`select key, row->'state'->'names' as names from ${people.table} where key = any(${those.map(({ key }) => key)}::text[])`,
+    );
+    const names = new Map(named.map((one) => [one.key, one.names]));
+    return together(
+      those.map(({ key, isPerhaps: _, ...entry }) => ({ ...entry, names: names.get(key) ?? [] })),
+      into,
+    );
+  }
+}
+
+/** An entry without its names. */
+interface NamelessRow {
+  readonly key: FileName;
+  readonly bodyId: string;
+  readonly mergedInto: string | null;
+  readonly links: readonly PersonLink[];
+  readonly heldApartFrom: readonly string[];
+  /** One of its names may be meant. */
+  readonly isPerhaps: boolean;
 }
 
 /** Entries that were merged, as one person each. `into` also knows the entries that the reader does not find. */
