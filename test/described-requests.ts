@@ -89,9 +89,9 @@ export class DescribedRequests {
 
   /**
    * Sends the request with ids of things that there are or, where none is given, of nothing. `ids` are by the collection in the
-   * path (`cases`), by the name of the parameter or of the field of the body.
+   * path (`cases`), by the name of the parameter or of the field of the body. `more` is added to the body.
    */
-  send(client: Client, route: Route, ids: Known = {}, headers: Known = {}): Promise<Answer> {
+  send(client: Client, route: Route, ids: Known = {}, headers: Known = {}, more: object = {}): Promise<Answer> {
     const collection = route.path.split('/').find((part) => part in ids) ?? '';
     const path = route.path.replace(/:(\w+)/g, (_all, name: string) =>
       name === 'id' ? (ids[collection] ?? randomUUID()) : (ids[name] ?? randomUUID()),
@@ -100,12 +100,12 @@ export class DescribedRequests {
     return client.send(path, {
       method: route.method.toUpperCase(),
       headers: { 'content-type': 'application/json', 'if-match': '*', ...headers },
-      body: JSON.stringify(this.leastBody(route, ids)),
+      body: JSON.stringify({ ...this.leastBody(route, ids), ...more }),
     });
   }
 
-  private leastBody(route: Route, ids: Known): unknown {
+  private leastBody(route: Route, ids: Known): object {
     const schema = this.paths[templated(route.path)]?.[route.method]?.requestBody?.content['application/json']?.schema;
-    return schema === undefined ? {} : leastOf(schema, this.schemas, { stream: `case-${randomUUID()}`, ...ids });
+    return schema === undefined ? {} : (leastOf(schema, this.schemas, { stream: `case-${randomUUID()}`, ...ids }) as object);
   }
 }

@@ -158,6 +158,72 @@ describe('every route', () => {
   });
 });
 
+describe('every answer', () => {
+  /** What stands in the head of all of them. */
+  const guards = {
+    'x-content-type-options': /^nosniff$/,
+    'referrer-policy': /^no-referrer$/,
+    'x-frame-options': /^DENY$/,
+    'cross-origin-opener-policy': /^same-origin$/,
+    'cross-origin-resource-policy': /^same-origin$/,
+    'content-security-policy':
+      /^default-src 'none';script-src ('none'|'sha256-[\w+/=]{44}');.*;frame-ancestors 'none';base-uri 'none'$/,
+    'cache-control': /^no-store$/,
+  };
+
+  it('is kept, framed and guessed at by nobody, whether it shows, is refused or leads to nothing', async () => {
+    const bare: string[] = [];
+    const looked = new Set<number>();
+    const look = (what: string, { status, headers }: { readonly status: number; readonly headers: Headers }) => {
+      looked.add(status);
+      for (const [name, wanted] of Object.entries(guards))
+        if (!wanted.test(headers.get(name) ?? ''))
+          bare.push(`${what} ${String(status)}: ${name} is ${String(headers.get(name))}`);
+    };
+    const { end } = overhear(CommandBus);
+    try {
+      for (const who of [redress.anybody(), await redress.as('clerk')]) {
+        for (const route of routes()) look(named(route), await send(who, route, {}, { accept: 'text/html' }));
+        look('nowhere', await who.get('/nowhere'));
+        look(
+          'no JSON',
+          await who.send('/v1/bodies', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }),
+        );
+      }
+    } finally {
+      end();
+    }
+    expect(bare).toEqual([]);
+    expect([...looked]).toEqual(expect.arrayContaining([200, 303, 400, 401, 403, 404, 409]));
+  });
+
+  it('to a method that no route lists is a refusal, and nothing is done', async () => {
+    const head = await redress.house.store.head();
+    const clerk = await redress.as('clerk');
+    const { asked, end } = overhear(CommandBus);
+    const answers: string[] = [];
+    try {
+      for (const path of new Set(routes().map((route) => route.path))) {
+        const listed = routes().filter((route) => route.path === path);
+        for (const method of ['get', 'post', 'put', 'patch', 'delete', 'propfind', 'copy', 'lock']) {
+          if (listed.some((route) => route.method === method)) continue;
+          const { status, headers } = await clerk.send(
+            path.replace(/:\w+/g, () => randomUUID()),
+            { method: method.toUpperCase() },
+          );
+          answers.push(`${String(status)} ${headers.get('allow') === null ? 'says nothing' : 'names others'} ${method} ${path}`);
+        }
+      }
+    } finally {
+      end();
+    }
+    expect(answers.filter((answer) => !answer.startsWith('405 names others'))).toEqual([]);
+    expect(answers.length).toBeGreaterThan(1_000);
+    expect(asked).toEqual([]);
+    expect(await redress.house.store.head()).toBe(head);
+  });
+});
+
 describe('every handler', () => {
   it('says who may use it', () => {
     expect(handlers().length).toBeGreaterThan(60);
@@ -350,6 +416,25 @@ describe('a route that writes', () => {
     expect(answers.filter(([name, status]) => status !== (refused.get(String(name)) ?? 401))).toEqual([]);
     expect(answers.length).toBeGreaterThan(50);
     expect(await redress.house.store.head()).toBe(head);
+  });
+
+  it('refuses a field that it does not know, and names it', async () => {
+    const clerk = await redress.as('clerk');
+    const { asked, end } = overhear(CommandBus, QueryBus);
+    const taken: string[] = [];
+    try {
+      for (const route of routes().filter(({ method }) => method !== 'get')) {
+        // A session ends, whatever is sent along.
+        if (route.path === '/sign-out') continue;
+        const { status, text } = await requests.send(clerk, route, {}, {}, { stranger: 'x' });
+        if (status !== 400 || !text.includes('"/stranger"')) taken.push(`${named(route)}: ${String(status)}`);
+      }
+    } finally {
+      end();
+    }
+    expect(taken).toEqual([]);
+    // The house asks by itself what it shows to the public.
+    expect(asked.filter((message) => message.constructor.name !== 'GetBodies')).toEqual([]);
   });
 
   it('is there for every command but those that only the house and its operators give', async () => {

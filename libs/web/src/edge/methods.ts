@@ -13,7 +13,9 @@ export function methodsAt(host: HttpAdapterHost, path: string): readonly string[
   const express = host.httpAdapter.getInstance<{ readonly router: { readonly stack: readonly Layer[] } }>();
   const parts = path.replace(/\/$/, '').split('/');
   const methods = express.router.stack.flatMap(({ route }) =>
-    route !== undefined && [route.path].flat().some((one) => isAt(parts, one.split('/'))) ? Object.keys(route.methods) : [],
+    route !== undefined && [route.path].flat().some((one) => isAt(parts, one.replace(/\/$/, '').split('/')))
+      ? Object.keys(route.methods)
+      : [],
   );
   const named = new Set(methods.map((method) => method.toUpperCase()));
   if (named.has('GET')) named.add('HEAD');

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { type Actor, type CommandMeta, derivedId, isUuid, own } from '#kernel';
+import { refuseFields } from '../input/read-input.js';
 import { freshnessOf, revisionIn } from './fresh.js';
 import { Problem } from './problem.js';
 import { factsOf } from './request-facts.js';
@@ -13,6 +16,7 @@ const requestOf = (context: ExecutionContext): Request => context.switchToHttp()
 export const Meta = createParamDecorator((_: unknown, context: ExecutionContext): CommandMeta => {
   const request = requestOf(context);
   const facts = factsOf(request);
+  if (!readsBody(context)) refuseFields(request.body);
   const commandId = commandIdOf(request);
   const freshness = freshnessOf(context.getHandler(), request.params.id !== undefined);
   const expectedRevision = revisionIn(facts.ifMatch, freshness);
@@ -26,6 +30,13 @@ export const Meta = createParamDecorator((_: unknown, context: ExecutionContext)
     ...(request.params.id === undefined && { makes: true }),
   };
 });
+
+/** Whether the route hands its body on, to be read into what it takes. */
+function readsBody(context: ExecutionContext): boolean {
+  const { name } = context.getHandler();
+  const taken = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), name) ?? {}) as object;
+  return Object.keys(taken).some((one) => one.startsWith(`${String(RouteParamtypes.BODY)}:`));
+}
 
 /**
  * The id of the aggregate that the route names, `:id` or another. On a route that names none, the id of the one to be made: it

@@ -20,6 +20,12 @@ export function readInput<Of extends object>(dto: new () => Of, sent: unknown, f
   throw notRight('Nothing was done. Correct what is named here and send it again.', wrong);
 }
 
+/** For a route that takes no fields. Throws a `Problem` of status 400 that names each one that was sent. */
+export function refuseFields(sent: unknown): void {
+  class Nothing {}
+  if (sent !== undefined) readInput(Nothing, sent, 'json');
+}
+
 const notRight = (detail: string, errors: readonly FieldProblem[]): Problem =>
   new Problem(400, 'input-invalid', 'Something in what you sent is not right', detail, { errors });
 
