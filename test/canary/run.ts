@@ -82,7 +82,11 @@ for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buf
 const ended = new Promise<void>((done) => child.once('close', () => done()));
 
 try {
-  const rows = await canary();
+  const rows = await canary().catch((error: unknown) => {
+    const failed = printed.split('\n').filter((line) => line.includes('"failed"'));
+    process.stderr.write(`${failed.join('\n')}\n`);
+    throw error;
+  });
   if (values.json === true) process.stdout.write(`${JSON.stringify({ rows })}\n`);
   else for (const row of rows) process.stdout.write(`${row.passed && row.control_fails ? 'ok  ' : 'BAD '} ${row.name}\n`);
   process.exitCode = rows.every(({ passed, control_fails }) => passed && control_fails) ? 0 : 1;
