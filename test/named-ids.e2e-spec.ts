@@ -327,6 +327,8 @@ const free: Readonly<Record<string, string>> = {
   'OpenInterviewee interviewId': 'it is one of the investigation’s own interviews (investigation.decider)',
   'RequestIntervieweeOpening interviewId': 'likewise',
   'TellInterviewee interviewId': 'likewise',
+  'RecordIntervieweeAgreement interviewId': 'likewise',
+  'VoidIntervieweeAgreement interviewId': 'likewise',
   'ApproveReceiptReissue requestId': 'it is one of the complaint’s own requests (complaint.decider)',
   'RefuseReceiptReissue requestId': 'likewise',
   'ReissueReceipt requestId': 'likewise',

@@ -59,6 +59,8 @@ const elsewhere = [
   '/v1/complaints/:id/reissue-refusals',
   '/v1/complaints/:id/reissues',
   '/v1/installation',
+  '/v1/investigations/:id/interviewee-agreements',
+  '/v1/investigations/:id/interviewee-agreements/voiding',
   '/v1/investigations/:id/interviewee-approvals',
   '/v1/investigations/:id/interviewee-notices',
   '/v1/investigations/:id/interviewee-openings',

@@ -57,6 +57,65 @@ const requestOn = async (interviewId: string): Promise<string> => {
   return interviewees.find((one: { interviewId: string }) => one.interviewId === interviewId).requests[0].requestId as string;
 };
 
+describe('a witness who agrees later to be named', () => {
+  const shows = async () => (await send(clerk, 'interviewee-openings', { interviewId: late, purpose: 'contact' })).status;
+  const late = randomUUID();
+  const name = 'Peregrine Woolcott';
+
+  it('is named by one recorded click from then on, and by two people again once that turns out to be a mistake', async () => {
+    const held = { interviewId: late, role: 'witness', interviewee: name, summary: 'He heard it.' };
+    done(await send(investigator, 'interviews', held));
+    await redress.settled();
+    expect(await shows()).toBe(403);
+    done(await send(clerk, 'interviewee-requests', { interviewId: late, purpose: 'contact', reason: 'A question' }));
+    await redress.settled();
+    const requestId = await requestOn(late);
+    const waiting = async () =>
+      (done(await investigator.get('/v1/queue')).openings as readonly { readonly requestId: string }[]).map(
+        (one) => one.requestId,
+      );
+    expect(await waiting()).toContain(requestId);
+    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('agreed to be named');
+
+    const agreement = { interviewId: late, takenBy: 'The investigator', how: 'Signed in the office' };
+    expect((await send(await redress.as('second-investigator'), 'interviewee-agreements', agreement)).status).toBe(404);
+    expect((await send(await redress.as('auditor'), 'interviewee-agreements', agreement)).status).toBe(403);
+    done(await send(investigator, 'interviewee-agreements', agreement));
+    await redress.settled();
+    expect(await waiting()).not.toContain(requestId);
+    const answer = await send(clerk, 'interviewee-openings', { interviewId: late, purpose: 'contact' });
+    expect(answer.text).toContain(name);
+    await redress.settled();
+    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    expect(page).not.toContain(name);
+    expect(page).toContain('Taken by: The investigator');
+    expect(page).toContain('Close the name again');
+
+    const mistake = { interviewId: late, reason: 'He meant another interview' };
+    done(await send(clerk, 'interviewee-agreements/voiding', mistake));
+    expect(await shows()).toBe(403);
+    await redress.settled();
+    const { timeline } = await fileOf(clerk);
+    const types = (timeline as readonly { readonly type: string; readonly data: { readonly interviewId?: string } }[])
+      .filter(({ data }) => data.interviewId === late)
+      .map(({ type }) => type);
+    expect(types).toEqual([
+      'InterviewHeld',
+      'IntervieweeOpeningRequested',
+      'IntervieweeAgreedToBeNamed',
+      'IntervieweeOpened',
+      'IntervieweeAgreementVoided',
+    ]);
+  });
+
+  it('cannot be a complainant, who agrees herself', async () => {
+    const agreement = { interviewId: interviews.complainant, takenBy: 'The clerk', how: 'By telephone' };
+    const answer = await send(clerk, 'interviewee-agreements', agreement);
+    expect(answer.status).toBe(409);
+    expect(answer.json().type).toBe('/problems/consent-is-the-complainants');
+  });
+});
+
 describe('somebody who agreed to be named', () => {
   it('is shown by one click, to those whose work it is, on the page that answers and no other', async () => {
     const form = { interviewId: interviews.expert, purpose: 'contact' };

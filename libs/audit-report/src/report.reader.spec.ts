@@ -28,6 +28,8 @@ const uncounted: Readonly<Record<string, string>> = {
   IntervieweeOpeningApproved: 'it says who was shown a name, not what is done',
   IntervieweeOpeningRefused: 'it says who was shown a name, not what is done',
   IntervieweeOpeningExpired: 'it says who was shown a name, not what is done',
+  IntervieweeAgreedToBeNamed: 'it says who may be named, not what is done',
+  IntervieweeAgreementVoided: 'it says who may be named, not what is done',
   IntervieweeTold: 'it says who was shown a name, not what is done',
   ConsentToBeNamedGiven: 'it changes who may know of the complaint, not what is done',
   FileReceived: 'it says what was handed in, not what was done',

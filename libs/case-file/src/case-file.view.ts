@@ -246,6 +246,8 @@ export interface FiledIntervieweeRequest {
 
 /** Somebody who was interviewed, by what the file says instead of a name. */
 export interface FiledInterviewee extends Pick<InterviewHeld['data'], 'interviewId' | 'role' | 'naming'> {
+  /** Spoke in confidence, and agreed later to be named. */
+  readonly agreed?: boolean;
   /** The case in which it was held, which may have been taken in by this one. */
   readonly caseId: string;
   readonly called: string;
@@ -304,6 +306,12 @@ function intervieweesIn(timeline: readonly Shown[]): readonly FiledInterviewee[]
         change(interviewId, (one) => ({ ...one, noticeOwed: notice === 'owed' }));
         break;
       }
+      case 'IntervieweeAgreedToBeNamed':
+        change(fact.data.interviewId, (one) => ({ ...one, agreed: true, requests: [] }));
+        break;
+      case 'IntervieweeAgreementVoided':
+        change(fact.data.interviewId, ({ agreed: _, ...one }) => one);
+        break;
       case 'IntervieweeTold':
         change(fact.data.interviewId, (one) => ({ ...one, noticeOwed: false }));
         break;

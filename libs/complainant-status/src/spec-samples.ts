@@ -201,6 +201,12 @@ export const samples: Samples = {
   IntervieweeOpeningApproved: { requestId: id(193), approvedBy: id(192), until: '2026-03-10T15:15:00.000Z' },
   IntervieweeOpeningRefused: { requestId: id(193), reason: canary('IntervieweeOpeningRefused', 'reason') },
   IntervieweeOpeningExpired: { requestId: id(193) },
+  IntervieweeAgreedToBeNamed: {
+    interviewId: id(61),
+    takenBy: canary('IntervieweeAgreedToBeNamed', 'takenBy'),
+    how: canary('IntervieweeAgreedToBeNamed', 'how'),
+  },
+  IntervieweeAgreementVoided: { interviewId: id(61), reason: canary('IntervieweeAgreementVoided', 'reason') },
   IntervieweeTold: { interviewId: id(61), how: canary('IntervieweeTold', 'how') },
   EvidenceReceived: {
     evidenceId: id(62),

@@ -62,6 +62,7 @@ const decided = stories(finding, [event('ProbableCauseFound', middle, aboutCase)
 const inInvestigation = stories(investigation, [event('InvestigationAuthorized', beginning, { scope: 'All' })]);
 const assigned = event('InvestigatorAssigned', middle, { investigatorId: 'i' });
 const underWay = [assigned, event('OwnershipConfirmed', middle, { investigatorId: 'i' })];
+const held = [...underWay, event('InterviewHeld', middle, { interviewId: 'n', role: 'witness' })];
 const reported = [...underWay, event('InvestigationReportDelivered', middle, { summary: 'So', conclusions: [] })];
 const notified = event('RespondentNotified', middle, { notice: 'You' });
 const imposed = event('SanctionImposed', middle, { sanctionId: 's', kind: 'reprimand', conditions: [{ conditionId: 'k' }] });
@@ -128,6 +129,11 @@ const following: Readonly<Record<string, Story>> = {
   NotifyRespondent: inInvestigation({ notice: 'You' }),
   RecordResponse: inInvestigation({ response: 'No' }, tooEarly, [notified]),
   NoteInterview: inInvestigation({ interviewId: 'n' }, beforeItAll, underWay),
+  RecordIntervieweeAgreement: inInvestigation({ interviewId: 'n', takenBy: 'A clerk', how: 'So' }, tooEarly, held),
+  VoidIntervieweeAgreement: inInvestigation({ interviewId: 'n', reason: 'So' }, tooEarly, [
+    ...held,
+    event('IntervieweeAgreedToBeNamed', middle, { interviewId: 'n', takenBy: 'A clerk', how: 'So' }),
+  ]),
   NoteEvidence: inInvestigation({ evidenceId: 'e' }),
   ExpandScope: inInvestigation({ addition: 'More' }),
   DeliverReport: inInvestigation({ summary: 'So', conclusions: [] }, beforeItAll, underWay),

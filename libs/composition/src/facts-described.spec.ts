@@ -98,6 +98,8 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   RequestIntervieweeOpeningDto: ['IntervieweeOpeningRequested'],
   ApproveIntervieweeOpeningDto: ['IntervieweeOpeningApproved'],
   RefuseIntervieweeOpeningDto: ['IntervieweeOpeningRefused'],
+  RecordIntervieweeAgreementDto: ['IntervieweeAgreedToBeNamed'],
+  VoidIntervieweeAgreementDto: ['IntervieweeAgreementVoided'],
   TellIntervieweeDto: ['IntervieweeTold'],
   AddEvidenceDto: ['FileDescribed'],
   FileDocumentDto: ['DocumentFiled'],

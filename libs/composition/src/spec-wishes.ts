@@ -182,6 +182,8 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   ],
   RefuseIntervieweeOpening: [caseId, fc.record({ requestId: some('request', 2), reason: words })],
   EndIntervieweeOpening: [caseId, fc.record({ requestId: some('request', 2) })],
+  RecordIntervieweeAgreement: [caseId, fc.record({ interviewId: investigatorId, takenBy: words, how: words })],
+  VoidIntervieweeAgreement: [caseId, fc.record({ interviewId: investigatorId, reason: words })],
   TellInterviewee: [caseId, fc.record({ interviewId: investigatorId, how: words })],
   NoteEvidence: [caseId, fc.record({ evidenceId: investigatorId, description: words, source: words })],
   ExpandScope: [caseId, fc.record({ addition: words, reason: words })],

@@ -31,4 +31,6 @@ export { ApproveIntervieweeOpeningDto } from './use-cases/approve-interviewee-op
 export { OpenIntervieweeDto } from './use-cases/open-interviewee.js';
 export { RefuseIntervieweeOpeningDto } from './use-cases/refuse-interviewee-opening.js';
 export { RequestIntervieweeOpeningDto } from './use-cases/request-interviewee-opening.js';
+export { RecordIntervieweeAgreementDto } from './use-cases/record-interviewee-agreement.js';
+export { VoidIntervieweeAgreementDto } from './use-cases/void-interviewee-agreement.js';
 export { TellIntervieweeDto } from './use-cases/tell-interviewee.js';

@@ -20,6 +20,11 @@ import {
   RequestIntervieweeOpeningController,
   RequestIntervieweeOpeningHandler,
 } from './use-cases/request-interviewee-opening.js';
+import {
+  RecordIntervieweeAgreementController,
+  RecordIntervieweeAgreementHandler,
+} from './use-cases/record-interviewee-agreement.js';
+import { VoidIntervieweeAgreementController, VoidIntervieweeAgreementHandler } from './use-cases/void-interviewee-agreement.js';
 import { TellIntervieweeController, TellIntervieweeHandler } from './use-cases/tell-interviewee.js';
 import { EndIntervieweeOpeningHandler } from './use-cases/end-interviewee-opening.js';
 
@@ -42,6 +47,8 @@ import { EndIntervieweeOpeningHandler } from './use-cases/end-interviewee-openin
     RefuseIntervieweeOpeningController,
     RequestIntervieweeOpeningController,
     TellIntervieweeController,
+    RecordIntervieweeAgreementController,
+    VoidIntervieweeAgreementController,
   ],
   providers: [
     EndIntervieweeOpeningHandler,
@@ -61,6 +68,8 @@ import { EndIntervieweeOpeningHandler } from './use-cases/end-interviewee-openin
     RefuseIntervieweeOpeningHandler,
     RequestIntervieweeOpeningHandler,
     TellIntervieweeHandler,
+    RecordIntervieweeAgreementHandler,
+    VoidIntervieweeAgreementHandler,
   ],
 })
 export class InvestigationModule {}

@@ -14,6 +14,8 @@ export interface AskedOpening {
   /** The case whose investigation it is asked of; absent where it is asked of the complaint. */
   readonly caseId?: string;
   readonly requestedBy: string;
+  /** Of a name that was given in an interview: which one. */
+  readonly interviewId?: string;
   /** Of a name: what it is to be opened for. */
   readonly purpose?: IdentityPurpose;
   /** Of a receipt code: how it was made sure who asks for it. */
@@ -75,7 +77,8 @@ export const openings = reader<ComplaintEvent | InvestigationEvent | ErasureEven
     IdentityOpeningRefused: ['requestId'],
     IdentityOpeningExpired: ['requestId'],
     ConsentToBeNamedGiven: [],
-    IntervieweeOpeningRequested: ['requestId', 'requestedBy', 'purpose'],
+    IntervieweeOpeningRequested: ['requestId', 'requestedBy', 'purpose', 'interviewId'],
+    IntervieweeAgreedToBeNamed: ['interviewId'],
     IntervieweeOpeningApproved: ['requestId', 'until'],
     IntervieweeOpeningRefused: ['requestId'],
     IntervieweeOpeningExpired: ['requestId'],
@@ -100,6 +103,10 @@ export const openings = reader<ComplaintEvent | InvestigationEvent | ErasureEven
     ConsentToBeNamedGiven: (state) => withoutThoseWaiting(state, 'name'),
     IntervieweeOpeningRequested: (state, { data, on, stream }) =>
       asks(state, 'name', { data: { ...data, caseId: idOfStream(stream) }, on }),
+    IntervieweeAgreedToBeNamed: (state, { data: { interviewId } }) => {
+      const [about, others] = [true, false].map((is) => state.asked.filter((one) => (one.interviewId === interviewId) === is));
+      return { ...state, asked: [...(others ?? []), ...withoutThoseWaiting({ asked: about ?? [] }, 'name').asked] };
+    },
     IntervieweeOpeningApproved: (state, { data, on }) =>
       became(state, data, { became: 'approved', decidedOn: on, until: data.until }),
     IntervieweeOpeningRefused: (state, { data, on }) => became(state, data, { became: 'refused', decidedOn: on }),

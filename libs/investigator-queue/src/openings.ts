@@ -112,7 +112,7 @@ export class Openings {
   }
 
   private queued(key: FileName, known: string | null, asked: AskedOpening, actor: Actor, today: PlainDate): QueuedOpening {
-    const { caseId: _, ...said } = this.lapsed(asked);
+    const { caseId: _, interviewId: _interview, ...said } = this.lapsed(asked);
     const reference = kindOf(key) === 'person' ? undefined : (known ?? idOfFile(key));
     const requestedByName = this.staff.nameOf(said.requestedBy);
     return {

@@ -96,6 +96,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
   const interviewed = [
     { ...held, naming: 'named', noticeOwed: true },
     { ...held, noticeOwed: false },
+    { ...held, agreed: true, noticeOwed: false },
     { ...held, noticeOwed: false, requests: [asked] },
     { ...held, noticeOwed: false, requests: [mine] },
   ] as const;

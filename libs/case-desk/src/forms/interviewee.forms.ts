@@ -2,9 +2,11 @@ import type { FiledInterviewee } from '#case-file';
 import {
   ApproveIntervieweeOpeningDto,
   OpenIntervieweeDto,
+  RecordIntervieweeAgreementDto,
   RefuseIntervieweeOpeningDto,
   RequestIntervieweeOpeningDto,
   TellIntervieweeDto,
+  VoidIntervieweeAgreementDto,
 } from '#investigation';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
@@ -24,10 +26,10 @@ export function intervieweeForms(context: CaseContext): readonly Action[] {
 }
 
 function formsOf(one: FiledInterviewee, { file, actor }: CaseContext): readonly Action[] {
-  const { interviewId, caseId, called, role, naming, noticeOwed, requests } = one;
+  const { interviewId, caseId, called, role, naming, agreed = false, noticeOwed, requests } = one;
   const on = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
     actionOf(useCase, { then: `/cases/${file.caseId}`, ...form, action: `/v1/investigations/${caseId}/${path}` });
-  const atOnce = naming === 'named' && role !== 'complainant';
+  const atOnce = role !== 'complainant' && (naming === 'named' || agreed);
   const own = requests.find(({ requestedBy }) => requestedBy === actor.userId);
   const others = requests.filter((request) => request !== own && request.until === undefined);
   return [
@@ -69,6 +71,30 @@ function formsOf(one: FiledInterviewee, { file, actor }: CaseContext): readonly 
         note: 'The person spoke in confidence. Somebody else decides about this.',
         hidden: { interviewId },
         fields: [purpose, 'reason'],
+      }),
+    ),
+    ...when(
+      !atOnce && role !== 'complainant',
+      on('interviewee-agreements', RecordIntervieweeAgreementDto, {
+        id: `agreed-${interviewId}`,
+        title: `Record that ${called} agreed to be named`,
+        submitLabel: 'Record the agreement',
+        danger: true,
+        sure: 'Whoever works on the case can open the name from then on. Only the person can agree to that; nobody can conclude it.',
+        note: 'For somebody who spoke in confidence and agreed later to be named to those who work on the case.',
+        hidden: { interviewId },
+        fields: ['takenBy', 'how', 'occurredOn'],
+      }),
+    ),
+    ...when(
+      agreed,
+      on('interviewee-agreements/voiding', VoidIntervieweeAgreementDto, {
+        id: `not-agreed-${interviewId}`,
+        title: `Record that ${called} does not agree to be named`,
+        submitLabel: 'Close the name again',
+        note: 'For an agreement that was recorded by mistake, or that the person took back. The name is opened by two people again.',
+        hidden: { interviewId },
+        fields: ['reason', 'occurredOn'],
       }),
     ),
     ...others.flatMap(({ requestId, purpose: wanted, reason }) => [

@@ -1,5 +1,6 @@
-import { isOpenNow, isOver, mustStillBeEntitled, Rejection, requestOfAnother, type Moment } from '#kernel';
+import { dated, isOpenNow, isOver, mustStillBeEntitled, Rejection, requestOfAnother, type Moment } from '#kernel';
 import type { IntervieweeCommand, InvestigationCommand, OpenInterviewee } from './investigation.commands.js';
+import type { IntervieweeAgreedToBeNamed, IntervieweeAgreementVoided } from './interviewee.js';
 import type { InvestigationEvent } from './investigation.events.js';
 import type { KnownInterview, KnownInvestigation } from './investigation.state.js';
 
@@ -10,16 +11,19 @@ const types: ReadonlySet<string> = new Set<IntervieweeCommand['type']>([
   'RefuseIntervieweeOpening',
   'EndIntervieweeOpening',
   'TellInterviewee',
+  'RecordIntervieweeAgreement',
+  'VoidIntervieweeAgreement',
 ]);
 
 /** Whether it asks for something about the name of whoever was interviewed. */
 export const isAboutInterviewee = (command: InvestigationCommand): command is IntervieweeCommand => types.has(command.type);
 
 /**
- * Whether who was interviewed may be opened at once: where it was said then that the person may be named. A complainant's name
- * never is: she decides about that herself, in her own complaint.
+ * Whether who was interviewed may be opened at once: where it was said then that the person may be named, or the person agreed to
+ * that later. A complainant's name never is: she decides about that herself, in her own complaint.
  */
-const opensAtOnce = ({ role, naming }: KnownInterview): boolean => naming === 'named' && role !== 'complainant';
+const opensAtOnce = ({ role, naming, agreedOn }: KnownInterview): boolean =>
+  role !== 'complainant' && (naming === 'named' || agreedOn !== undefined);
 
 /** About the names of those who were interviewed. */
 export function decideInterviewee(
@@ -69,6 +73,28 @@ export function decideInterviewee(
         : [];
     }
 
+    case 'RecordIntervieweeAgreement': {
+      const interview = interviewIn(state, command.data.interviewId);
+      if (interview.role === 'complainant') {
+        throw new Rejection(
+          'consent-is-the-complainants',
+          'A complainant agrees to be named herself, on her status page. Nobody else can record it.',
+          'state',
+          'interviewId',
+        );
+      }
+      if (opensAtOnce(interview)) return [];
+      const after = [{ when: 'the interview was held', on: interview.heldOn }];
+      return [{ type: 'IntervieweeAgreedToBeNamed', ...dated(command.data, now, after) }];
+    }
+
+    case 'VoidIntervieweeAgreement': {
+      const { agreedOn } = interviewIn(state, command.data.interviewId);
+      if (agreedOn === undefined) return [];
+      const after = [{ when: 'the person agreed', on: agreedOn }];
+      return [{ type: 'IntervieweeAgreementVoided', ...dated(command.data, now, after) }];
+    }
+
     case 'TellInterviewee': {
       const { interviewId, how } = command.data;
       if (!interviewIn(state, interviewId).noticeOwed) return [];
@@ -103,6 +129,15 @@ function open(state: KnownInvestigation, { data, meta: { actor } }: OpenIntervie
   if (notice === 'owed') return [{ type: 'IntervieweeOpened', occurredOn, data: { ...said, notice } }];
   if (notice !== 'none' || noNoticeReason === undefined) throw noticeNeeded();
   return [{ type: 'IntervieweeOpened', occurredOn, data: { ...said, notice, noNoticeReason } }];
+}
+
+/** An interview, after a fact about the agreement to be named. */
+export function withAgreement(
+  { agreedOn: _, ...interview }: KnownInterview,
+  { type, occurredOn, data }: IntervieweeAgreedToBeNamed | IntervieweeAgreementVoided,
+): KnownInterview {
+  if (interview.interviewId !== data.interviewId) return _ === undefined ? interview : { ...interview, agreedOn: _ };
+  return type === 'IntervieweeAgreedToBeNamed' ? { ...interview, agreedOn: occurredOn } : interview;
 }
 
 function interviewIn({ interviews }: KnownInvestigation, interviewId: string): KnownInterview {

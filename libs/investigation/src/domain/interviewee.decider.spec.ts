@@ -3,9 +3,11 @@ import { by, scenario } from '#testing';
 import {
   ApproveIntervieweeOpening,
   OpenInterviewee,
+  RecordIntervieweeAgreement,
   RefuseIntervieweeOpening,
   RequestIntervieweeOpening,
   TellInterviewee,
+  VoidIntervieweeAgreement,
 } from './investigation.commands.js';
 import { investigation } from './investigation.decider.js';
 import type { InterviewNaming, InterviewRole, InvestigationEvent } from './investigation.events.js';
@@ -143,5 +145,58 @@ describe('the name of a complainant in an interview', () => {
     given(authorized, heldWith('complainant'), asked, approved(later))
       .when(opens({ complaintId }))
       .then(opened({ notice: 'status-page', complaintId }));
+  });
+});
+
+describe('somebody who spoke in confidence and agrees later to be named', () => {
+  const said = { interviewId, takenBy: 'The clerk', how: 'Signed in the office.' };
+  const agreed: InvestigationEvent = { type: 'IntervieweeAgreedToBeNamed', occurredOn, data: said };
+  const voided: InvestigationEvent = {
+    type: 'IntervieweeAgreementVoided',
+    occurredOn,
+    data: { interviewId, reason: 'Recorded for the wrong interview.' },
+  };
+  const records = new RecordIntervieweeAgreement(id, { ...said, occurredOn }, clerk);
+  const voids = new VoidIntervieweeAgreement(id, { interviewId, reason: 'Recorded for the wrong interview.', occurredOn }, clerk);
+  const atOnce: InvestigationEvent = {
+    type: 'IntervieweeOpened',
+    occurredOn,
+    data: { interviewId, purpose: 'contact', openedAs: 'clerk', notice: 'not-in-confidence' },
+  };
+
+  it('is recorded with who took that and how, and opened at once from then on', () => {
+    given(authorized, held).when(records).then(agreed);
+    given(authorized, held, agreed).when(opens()).then(atOnce);
+    given(authorized, held, agreed).when(asks).thenRejected('identity-opens-at-once');
+  });
+
+  it('agrees once, and not where the name was never in confidence', () => {
+    given(authorized, held, agreed).when(records).then();
+    given(authorized, heldWith('witness', 'named')).when(records).then();
+  });
+
+  it('makes what was asked for before needless', () => {
+    given(authorized, held, asked, agreed).when(approves()).thenRejected('identity-request-unknown');
+  });
+
+  it('is in confidence again once the agreement is voided: two people are needed, and what was approved before stays over', () => {
+    given(authorized, held, agreed).when(voids).then(voided);
+    given(authorized, held, agreed, voided).when(opens()).thenRejected('two-people-needed');
+    given(authorized, held, asked, approved(later), agreed, voided).when(opens()).thenRejected('two-people-needed');
+    given(authorized, held, agreed, voided).when(voids).then();
+    given(authorized, held).when(voids).then();
+    given(authorized, held, agreed, voided).when(records).then(agreed);
+  });
+
+  it('is about that interview alone', () => {
+    const another = { interviewId: '14e40000-0000-4000-8000-000000000002' };
+    given(authorized, held, { ...held, data: { ...held.data, ...another } } as InvestigationEvent, agreed)
+      .when(new OpenInterviewee(id, { ...another, purpose: 'contact' }, clerk))
+      .thenRejected('two-people-needed');
+    given(authorized).when(records).thenRejected('interview-unknown');
+  });
+
+  it('is no complainant, who agrees herself', () => {
+    given(authorized, heldWith('complainant')).when(records).thenRejected('consent-is-the-complainants');
   });
 });

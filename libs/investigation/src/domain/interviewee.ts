@@ -74,7 +74,21 @@ export type IntervieweeOpeningExpired = DomainEvent<'IntervieweeOpeningExpired',
 /** The person was told that the name had been opened. */
 export type IntervieweeTold = DomainEvent<'IntervieweeTold', { readonly interviewId: string; readonly how: string }>;
 
+/** Whoever spoke in confidence agreed later to be named to those who work on the case. Nobody else can say that. */
+export type IntervieweeAgreedToBeNamed = DomainEvent<
+  'IntervieweeAgreedToBeNamed',
+  { readonly interviewId: string; readonly takenBy: string; readonly how: string }
+>;
+
+/** There was no such agreement, or the person took it back: the name is in confidence again. */
+export type IntervieweeAgreementVoided = DomainEvent<
+  'IntervieweeAgreementVoided',
+  { readonly interviewId: string; readonly reason: string }
+>;
+
 export type IntervieweeEvent =
+  | IntervieweeAgreedToBeNamed
+  | IntervieweeAgreementVoided
   | IntervieweeOpened
   | IntervieweeOpeningRequested
   | IntervieweeOpeningApproved
@@ -127,6 +141,18 @@ export const intervieweeEvents: EventDescriptions<IntervieweeEvent> = {
     fields: { requestId, reason: content(text(2_000)) },
   },
   IntervieweeOpeningExpired: { version: 1, audience: 'staff', files: 'case', fields: { requestId } },
+  IntervieweeAgreedToBeNamed: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: { interviewId, takenBy: content(text(200)), how: content(text(2_000)) },
+  },
+  IntervieweeAgreementVoided: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: { interviewId, reason: content(text(2_000)) },
+  },
   IntervieweeTold: { version: 1, audience: 'staff', files: 'case', fields: { interviewId, how: content(text(2_000)) } },
 };
 
@@ -147,6 +173,10 @@ export function requestsAfter(requests: readonly IntervieweeRequest[], event: In
     case 'IntervieweeOpeningRefused':
     case 'IntervieweeOpeningExpired':
       return requests.filter(({ requestId }) => requestId !== event.data.requestId);
+    // What was asked for is not needed any more.
+    case 'IntervieweeAgreedToBeNamed':
+      return requests.filter(({ interviewId }) => interviewId !== event.data.interviewId);
+    case 'IntervieweeAgreementVoided':
     case 'IntervieweeOpened':
     case 'IntervieweeTold':
       return requests;

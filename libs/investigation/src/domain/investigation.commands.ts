@@ -116,6 +116,18 @@ export class TellInterviewee extends CommandAboutCase<{ readonly interviewId: st
   override readonly type = 'TellInterviewee';
 }
 
+/** Records that whoever spoke in confidence agreed later to be named: who took that agreement, and how. */
+export class RecordIntervieweeAgreement extends CommandAboutCase<
+  { readonly interviewId: string; readonly takenBy: string; readonly how: string } & When
+> {
+  override readonly type = 'RecordIntervieweeAgreement';
+}
+
+/** Says that there was no such agreement, or that the person took it back. */
+export class VoidIntervieweeAgreement extends CommandAboutCase<{ readonly interviewId: string; readonly reason: string } & When> {
+  override readonly type = 'VoidIntervieweeAgreement';
+}
+
 /** Everything that can be asked about the names of those who were interviewed. */
 export type IntervieweeCommand =
   | OpenInterviewee
@@ -123,7 +135,9 @@ export type IntervieweeCommand =
   | ApproveIntervieweeOpening
   | RefuseIntervieweeOpening
   | EndIntervieweeOpening
-  | TellInterviewee;
+  | TellInterviewee
+  | RecordIntervieweeAgreement
+  | VoidIntervieweeAgreement;
 
 /** Everything that can be asked of an investigation. */
 export type InvestigationCommand =

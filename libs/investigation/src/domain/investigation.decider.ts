@@ -3,7 +3,7 @@ import type { AuthorizeInvestigation, IntervieweeCommand, InvestigationCommand }
 import { investigationEvents, type InvestigationEvent } from './investigation.events.js';
 import type { Investigation, KnownInvestigation } from './investigation.state.js';
 import { assign, confirmOwnership, mustBeTheInvestigator, recuse } from './decide-assignment.js';
-import { decideInterviewee, isAboutInterviewee } from './decide-interviewee.js';
+import { decideInterviewee, isAboutInterviewee, withAgreement } from './decide-interviewee.js';
 import { requestsAfter } from './interviewee.js';
 import { deliverReport, resume } from './decide-report.js';
 
@@ -216,7 +216,14 @@ function evolve(state: Investigation, event: InvestigationEvent): Investigation 
     case 'ResponseReceived':
       return { ...state, response: event.data.response };
     case 'InterviewHeld':
-      return { ...state, interviews: [...state.interviews, { ...event.data, noticeOwed: false }] };
+      return { ...state, interviews: [...state.interviews, { ...event.data, heldOn: event.occurredOn, noticeOwed: false }] };
+    case 'IntervieweeAgreedToBeNamed':
+    case 'IntervieweeAgreementVoided':
+      return {
+        ...state,
+        interviews: state.interviews.map((one) => withAgreement(one, event)),
+        requests: requestsAfter(state.requests, event),
+      };
     case 'IntervieweeOpened':
       return withNotice(state, event.data.interviewId, event.data.notice === 'owed');
     case 'IntervieweeTold':

@@ -12,6 +12,9 @@ import type {
 export interface KnownInterview extends Pick<InterviewHeld['data'], 'interviewId' | 'role' | 'naming'> {
   /** The name was opened, and whoever opened it has yet to tell the person. */
   readonly noticeOwed: boolean;
+  readonly heldOn: PartialDate;
+  /** Since when the person, who spoke in confidence, agrees to be named. */
+  readonly agreedOn?: PartialDate;
 }
 
 interface Known {
