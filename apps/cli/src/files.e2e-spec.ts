@@ -1,13 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventUnions } from '#composition';
 import { storageAt } from '#custody';
+import { EventCodec, PostgresEventStore } from '#event-store';
 import { sql } from '#postgres';
-import { startedApp, type StartedApp } from '#testing';
+import { givenDatabase, startedApp, type StartedApp } from '#testing';
+import { checkLog } from './check-log.js';
 import { photo } from '../../../libs/custody/src/cleaning/spec-pictures.js';
 import { copyFiles } from './copy-files.js';
+import { run as copyLog } from './copy-log.js';
 import { Terminal } from './terminal.js';
 import { run as sweep } from './sweep-files.js';
 import { run } from './verify.js';
@@ -177,6 +181,86 @@ describe('sweeping files', () => {
     } finally {
       process.env.REDRESS_FILES = redress.house.settings.files;
       await rm(elsewhere, { recursive: true });
+    }
+  });
+});
+
+/** Gives where a file of a case is kept that is sent to this place, and the stream in which it is named. */
+async function aFileOfACase(place: 'evidence' | 'documents'): Promise<{ readonly path: string; readonly sha256: string }> {
+  const clerk = await redress.as('clerk');
+  const { id: bodyId } = (await clerk.post('/v1/bodies', { name: `Panel ${randomUUID()}`, kind: 'panel' })).json() as {
+    readonly id: string;
+  };
+  const opening = { bodyId, respondentName: 'Senator Brambling', origin: 'own-motion', subject: 'Use of an office' };
+  const { id } = (await clerk.post('/v1/cases', opening)).json() as { readonly id: string };
+  const body = new FormData();
+  const said =
+    place === 'evidence'
+      ? { title: 'A note', source: 'The hotel', arrival: 'post' }
+      : { title: 'A letter', documentKind: 'letter' };
+  for (const [name, value] of Object.entries(said)) body.append(name, value);
+  body.append('files', new Blob([`of a case ${randomUUID()}`]), 'note.txt');
+  const sent = { method: 'POST', body, headers: { accept: 'application/json' } };
+  expect((await clerk.send(`/v1/cases/${id}/${place}`, sent)).status).toBe(200);
+  for await (const { type, data } of redress.house.store.readStream(`evidence-${id}`)) {
+    if (type !== 'FileReceived') continue;
+    const { sha256 } = JSON.parse(Buffer.from(data).toString()) as { readonly sha256: string };
+    return { sha256, path: join(redress.house.settings.files, sha256.slice(0, 2), sha256) };
+  }
+  throw new Error('The file was not received.');
+}
+
+describe('the files of a case', () => {
+  it('are in a backup, are named by verify with what to do where one is missing or was changed, and come back from the backup', async () => {
+    const [good, missing, changed] = [
+      await aFileOfACase('evidence'),
+      await aFileOfACase('evidence'),
+      await aFileOfACase('documents'),
+    ];
+    const target = await mkdtemp(join(tmpdir(), 'redress-files-copy-'));
+    await copyFiles(redress.house.settings.files, join(target, 'files'), signal);
+    const before = await verify();
+    await rm(missing.path);
+    await writeFile(changed.path, 'something else');
+    const foreign = createHash('sha256').update('foreign to the case').digest('hex');
+    await redress.house.files.put(foreign, 19, pieces(Buffer.from('foreign to the case')));
+    const long = new Date(Date.now() - 25 * 3_600_000);
+    await utimes(join(redress.house.settings.files, foreign.slice(0, 2), foreign), long, long);
+
+    const { differences } = await verify();
+    const toldOf = (sha256: string) => differences.filter(({ where }) => where.includes(sha256)).map(({ what }) => what);
+    expect(toldOf(good.sha256)).toEqual([]);
+    expect(toldOf(missing.sha256)).toEqual([expect.stringMatching(/is not where files are kept.*Restore it from a backup/)]);
+    expect(toldOf(changed.sha256)).toEqual([expect.stringMatching(/is not what was kept.*Restore it from a backup/)]);
+    expect(toldOf(foreign)).toEqual([expect.stringMatching(/named by no event.*look at sweep-files/)]);
+
+    const backup = storageAt(join(target, 'files'));
+    for (const { sha256, path } of [missing, changed]) {
+      expect(await backup.has(sha256)).toBe(true);
+      await cp(join(target, 'files', sha256.slice(0, 2), sha256), path);
+    }
+    await redress.house.files.delete(foreign);
+    expect((await verify()).differences).toEqual(before.differences);
+    await rm(target, { recursive: true });
+  });
+
+  it('are named by a copy of the log as by the log', async () => {
+    const { sha256 } = await aFileOfACase('documents');
+    const next = await givenDatabase();
+    const store = await PostgresEventStore.open(next.database);
+    try {
+      const options = { from: String(process.env.DATABASE_URL), to: next.url };
+      expect(await copyLog({ operands: [], options, terminal: new Terminal(), signal })).toMatchObject({ good: true });
+      const codec = new EventCodec(eventUnions);
+      const [log, copy] = [
+        await checkLog(redress.house.store, codec, { contiguous: true, signal }),
+        await checkLog(store, codec, { contiguous: true, signal }),
+      ];
+      expect(copy.files).toEqual(log.files);
+      expect(copy.files.map((one) => one.sha256)).toContain(sha256);
+    } finally {
+      await store.close();
+      await next.drop();
     }
   });
 });

@@ -119,7 +119,8 @@ const counted = (events: number): string => (events === 1 ? '1 parked event' : `
 const faults: Readonly<Record<FileFault['fault'], string>> = {
   missing: 'is not where files are kept (REDRESS_FILES). Restore it from a backup',
   changed: 'is not what was kept under its name. Restore it from a backup',
-  unknown: 'is named by no event. It came from elsewhere, or was left behind by a crash',
+  unknown:
+    'is named by no event. It came from elsewhere, or was left behind by a crash: look at sweep-files, which removes such files',
 };
 
 /** A file is told by the hash that names it, and by the event that names it. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { checkFiles } from '../check-files.js';
 import { FileMissing, type FileStorage } from './file-storage.js';
 
 interface Made {
@@ -82,6 +83,29 @@ export function fileStorageContract(name: string, make: () => Promise<Made>): vo
       await expect(made.storage.put(nameOf(content), content.length + 1, inPieces(content))).rejects.toThrow();
       expect(await made.storage.has(nameOf(content))).toBe(false);
       expect(await namesIn(made.storage)).toEqual(before);
+    });
+
+    it('is compared with what the log names: what is missing, was changed, is erased, or is named by nothing', async () => {
+      for await (const name of made.storage.names()) await made.storage.delete(name);
+      const some = () => randomBytes(20);
+      const [good, missing, changed, erased, foreign] = [some(), some(), some(), some(), some()];
+      for (const content of [good, foreign]) await made.storage.put(nameOf(content), 20, inPieces(content));
+      await made.storage.put(nameOf(changed), 20, inPieces(randomBytes(20)));
+      const named = [good, missing, changed, erased].map((content, index) => ({
+        ...{ sha256: nameOf(content), keyId: content === erased ? 'destroyed' : 'there', position: BigInt(index + 1) },
+      }));
+      const gone = { status: 'destroyed', id: 'destroyed', class: 'evidence', on: '2026-03-10' } as const;
+      const keys = { keys: () => Promise.resolve(new Map([[gone.id, gone]])) };
+      const soon = await checkFiles({ storage: made.storage, keys }, named);
+      expect(soon).toEqual({
+        ...{ files: 4, erased: 1 },
+        faults: [
+          { sha256: nameOf(missing), fault: 'missing', position: 2n },
+          { sha256: nameOf(changed), fault: 'changed', position: 3n },
+        ],
+      });
+      const later = await checkFiles({ storage: made.storage, keys }, named, { now: Date.now() + 25 * 3_600_000 });
+      expect(later.faults.slice(2)).toEqual([{ sha256: nameOf(foreign), fault: 'unknown' }]);
     });
 
     it('says that a file is missing before it gives a byte', async () => {
