@@ -120,7 +120,7 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./token.js'),
   },
   keys: {
-    usage: 'keys turn [--to FOLDER] | publish --to FOLDER',
+    usage: 'keys turn [--to FOLDER] | index | publish --to FOLDER',
     summary:
       'turn: wraps all data keys under a new key and destroys the earlier ones, while Redress runs; publish: writes the public key that intake processes seal with (docs/operating.md)',
     operands: [1, 1],

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from '#postgres';
 import { startedApp, type StartedApp } from '#testing';
 import { run } from './keys.js';
 import { Terminal } from './terminal.js';
@@ -55,7 +57,28 @@ it('writes the public key for intake processes, and the next one when the epoch 
   expect(readdirSync(folder)).toEqual(['epoch-3.public']);
 });
 
+it('gives the index of names another key while Redress runs, which fills it again by itself', async () => {
+  const clerk = await redress.as('clerk');
+  const { id: bodyId } = (await clerk.post('/v1/bodies', { name: 'Panel of Nowhere', kind: 'panel' })).json() as { id: string };
+  const opening = { bodyId, respondentName: 'Senator Imogen Invented', origin: 'own-motion', subject: 'Use of an office' };
+  const { id } = (await clerk.post('/v1/cases', opening)).json() as { id: string };
+  await redress.settled();
+  const keyOfIndex = async () => {
+    for (const end = performance.now() + 20_000; performance.now() < end;) {
+      const [row] = await redress.house.database.query<{ key: string }>(sql`select distinct index_key as key from name_index`);
+      if (row !== undefined) return row.key;
+      await pause(100);
+    }
+    throw new Error('The index is not filled.');
+  };
+  const earlier = await keyOfIndex();
+  expect((await keys('index')).json).toEqual({ replaced: true });
+  expect(await redress.house.keys.key(earlier)).toMatchObject({ status: 'destroyed' });
+  expect(await keyOfIndex()).not.toBe(earlier);
+  expect((await clerk.get('/v1/cases?q=imogen')).text).toContain(id);
+});
+
 it('says how it is used', async () => {
-  await expect(keys('burn')).rejects.toThrow('Say keys turn, or keys publish --to FOLDER.');
-  await expect(keys('publish')).rejects.toThrow('Say keys turn, or keys publish --to FOLDER.');
+  await expect(keys('burn')).rejects.toThrow('Say keys turn, keys index, or keys publish --to FOLDER.');
+  await expect(keys('publish')).rejects.toThrow('Say keys turn, keys index, or keys publish --to FOLDER.');
 });
