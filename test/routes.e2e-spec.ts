@@ -54,6 +54,9 @@ const openTo = (role: Role) =>
     .map(({ handler }) => nameOf(handler))
     .sort();
 
+/** What the house also looks up by itself once in a while, for complaints that wait to be taken in. */
+const mayBeAskedByItself = (message: object): boolean => message.constructor.name === 'GetBodies';
+
 /** Puts an ear in the place of these buses: nothing that is asked is done. Gives what was asked, and how to end it. */
 function overhear(...kinds: readonly (typeof CommandBus | typeof QueryBus)[]) {
   const asked: object[] = [];
@@ -146,7 +149,7 @@ describe('every route', () => {
       for (const route of routes()) {
         asked.length = 0;
         const { status, text } = await send(clerk, route);
-        if (asked.length === 0) told.push(named(route));
+        if (asked.every(mayBeAskedByItself) && status !== 409) told.push(named(route));
         else expect([named(route), status, text]).toEqual([named(route), 409, expect.stringContaining('duty-still-owed')]);
         // Only a complainant has a complaint of one's own.
         if (named(route) === 'GET /status/mine') expect([401, 403]).toContain(status);
@@ -433,8 +436,7 @@ describe('a route that writes', () => {
       end();
     }
     expect(taken).toEqual([]);
-    // The house asks by itself what it shows to the public.
-    expect(asked.filter((message) => message.constructor.name !== 'GetBodies')).toEqual([]);
+    expect(asked.filter((message) => !mayBeAskedByItself(message))).toEqual([]);
   });
 
   it('is there for every command but those that only the house and its operators give', async () => {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import express, { type Response } from 'express';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import type { Express, Response } from 'express';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { sendFile } from '../edge.js';
@@ -43,7 +44,7 @@ describe('a file that is handed out', () => {
   let server: Server;
   let name = '';
   beforeAll(async () => {
-    const app = express();
+    const app = new ExpressAdapter().getInstance<Express>();
     app.get('/', (_request, response: Response) => {
       const file = sendFile(
         { file: { name, mediaType: 'text/html', bytes: 1 }, content: Readable.from([Buffer.from('x')]) } as never,
