@@ -104,6 +104,53 @@ describe('the register of persons', () => {
     expect(text).toContain('They sit in two districts.');
   });
 
+  it('shows on both pages what was merged and split, and marks what was recorded in between', async () => {
+    const kept = await register(clerk, 'Cordelia Applegarth', { caseId });
+    const joined = await register(clerk, 'C. Applegarth', { caseId: otherCaseId });
+    await redress.settled();
+    done(await on(clerk, joined, 'merge', { intoPersonId: kept, reason: 'One office.' }));
+    done(await on(clerk, kept, 'names', { name: 'Cordelia A.' }));
+    done(await on(clerk, joined, 'names', { name: 'Cora A.' }));
+    await redress.settled();
+    expect((await found(clerk, kept)).history.some((one: object) => 'whileMergedWith' in one)).toBe(false);
+    done(await on(clerk, joined, 'split', { reason: 'Two sisters.' }));
+    done(await on(clerk, kept, 'names', { name: 'Delia A.' }));
+    await redress.settled();
+
+    const told = async (person: string) =>
+      (await found(clerk, person)).history.map(
+        ({
+          type,
+          other,
+          whileMergedWith,
+        }: {
+          type: string;
+          other?: { personId: string };
+          whileMergedWith?: { personId: string };
+        }) => [type, other?.personId ?? whileMergedWith?.personId],
+      );
+    const begun = [
+      ['PersonRegistered', undefined],
+      ['PersonLinked', undefined],
+    ];
+    expect(await told(kept)).toEqual([
+      ...begun,
+      ['PersonMerged', joined],
+      ['PersonNamed', joined],
+      ['PersonSplitOff', joined],
+      ['PersonNamed', undefined],
+    ]);
+    expect(await told(joined)).toEqual([...begun, ['PersonMerged', kept], ['PersonNamed', kept], ['PersonSplitOff', kept]]);
+    const text = (await clerk.page(`/register/${kept}`)).text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(text).toContain('Recorded while merged with C. Applegarth , and kept here at the split.');
+    expect(text).toContain('Two sisters.');
+
+    // Whoever finds one of the two alone learns nothing of the other.
+    const hidden = JSON.stringify((await found(second, kept)).history);
+    expect(hidden).not.toContain(joined);
+    expect(hidden).not.toContain('Two sisters.');
+  });
+
   it('begins the history with the first link that its reader may know of', async () => {
     const person = await register(clerk, 'Hidden Earlier', { caseId: otherCaseId });
     done(await on(clerk, person, 'names', { name: 'Hidden E.' }));

@@ -16,7 +16,16 @@ export interface HistoryEntry {
   /** Of a link: the complaint or the case. */
   readonly matter?: { readonly kind: 'case' | 'complaint'; readonly id: string; readonly reference: string };
   /** Of a merger and the like: the other person. */
-  readonly other?: { readonly personId: string; readonly name: string };
+  readonly other?: OtherPerson;
+  /** Of what was recorded between a merger and its split: the person with whom this one was taken for one. */
+  readonly whileMergedWith?: OtherPerson;
+  /** Its place in the log. */
+  readonly position: string;
+}
+
+export interface OtherPerson {
+  readonly personId: string;
+  readonly name: string;
 }
 
 /** What the reader may know of, besides the person. */
@@ -24,12 +33,47 @@ interface Known extends Found {
   readonly userId: string;
 }
 
-/** The history of a person, over all entries that were merged, in the order in which it was recorded. */
+/**
+ * The history of a person, over all entries that are merged, in the order in which it was recorded. Of an entry that was merged
+ * into one of them and split off again, the merger and the split stand here too, and what was recorded between the two is marked:
+ * it stays where it was recorded, and may be about the other person.
+ */
 export async function historyOf({ entries }: Registered, known: Known, files: Files): Promise<readonly HistoryEntry[]> {
-  const each = await Promise.all(
-    entries.map(async ({ personId }) => historyOfEntry(personId, await files.file(fileName('person', personId)), known)),
+  const of = async (personId: string) => historyOfEntry(personId, await files.file(fileName('person', personId)), known);
+  const own = new Set(entries.map(({ personId }) => personId));
+  const once = known.people
+    .flatMap((one) => one.entries)
+    .filter(({ personId, everMergedInto }) => !own.has(personId) && everMergedInto.some((id) => own.has(id)));
+  const told = await Promise.all(entries.map(({ personId }) => of(personId)));
+  const others = await Promise.all(
+    once.map(async ({ personId, name }) =>
+      (await of(personId)).flatMap((one): readonly HistoryEntry[] =>
+        isMerging(one) && own.has(one.other?.personId ?? '') ? [{ ...one, other: { personId, name } }] : [],
+      ),
+    ),
   );
-  return each.flat().toSorted((one, other) => (one.recordedAt < other.recordedAt ? -1 : 1));
+  const all = [...told, ...others].flat().toSorted((one, other) => (isBefore(one, other) ? -1 : 1));
+  const spans = spansIn(all, own);
+  return all.map((one) => {
+    const span = isMerging(one) ? undefined : spans.find(({ from, to }) => isBefore(from, one) && isBefore(one, to));
+    return span === undefined ? one : { ...one, whileMergedWith: span.other };
+  });
+}
+
+const isMerging = ({ type }: HistoryEntry): boolean => type === 'PersonMerged' || type === 'PersonSplitOff';
+const isBefore = (one: HistoryEntry, other: HistoryEntry): boolean => BigInt(one.position) < BigInt(other.position);
+
+/** From when to when this person was taken for one with somebody from whom it is apart now. */
+function spansIn(
+  all: readonly HistoryEntry[],
+  own: ReadonlySet<string>,
+): readonly { readonly from: HistoryEntry; readonly to: HistoryEntry; readonly other: OtherPerson }[] {
+  return all.flatMap((from) => {
+    const { other, personId } = from;
+    if (from.type !== 'PersonMerged' || other === undefined || own.has(other.personId)) return [];
+    const to = all.find((one) => one.type === 'PersonSplitOff' && one.personId === personId && isBefore(from, one));
+    return to === undefined ? [] : [{ from, to, other }];
+  });
 }
 
 /**
@@ -82,9 +126,9 @@ function historyOfEntry(personId: string, events: readonly Filed[], known: Known
 
 const entryOf = (
   personId: string,
-  { id: eventId, on, recordedAt, by: { userId, role }, data }: Filed,
+  { id: eventId, on, recordedAt, position, by: { userId, role }, data }: Filed,
   type: PersonEvent['type'],
-): HistoryEntry => ({ eventId, personId, type, on, recordedAt, by: { userId, role }, data });
+): HistoryEntry => ({ eventId, personId, type, on, recordedAt, position, by: { userId, role }, data });
 
 function matterOf(link: PersonLink, { matters, userId }: Known): HistoryEntry['matter'] {
   const file: FileName = fileOfLink(link);

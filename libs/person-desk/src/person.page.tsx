@@ -110,11 +110,29 @@ function History({ entries, words }: { readonly entries: readonly HistoryEntry[]
       rows={entries.toReversed()}
       columns={[
         { header: 'Day', cell: ({ on }) => <DateText date={on} /> },
-        { header: 'What', cell: (entry) => <What entry={entry} title={words.event(entry.type, entry.data).title} /> },
+        {
+          header: 'What',
+          cell: (entry) => (
+            <>
+              <What entry={entry} title={words.event(entry.type, entry.data).title} />
+              <WhileMerged with={entry.whileMergedWith} />
+            </>
+          ),
+        },
         { header: 'Why', cell: ({ type, data }) => words.event(type, data).lines.join('. ') || '–' },
         { header: 'By', cell: ({ by: { userId, role } }) => words.nameOf(userId) ?? english.codes.role[role] },
       ]}
     />
+  );
+}
+
+/** What was recorded while two people were taken for one may be about the other one. */
+function WhileMerged({ with: other }: { readonly with: HistoryEntry['whileMergedWith'] }) {
+  if (other === undefined) return null;
+  return (
+    <p class="usa-hint">
+      Recorded while merged with <Link href={`/register/${other.personId}`}>{other.name}</Link>, and kept here at the split.
+    </p>
   );
 }
 

@@ -8,6 +8,8 @@ export interface RegisteredState {
   readonly names: readonly { readonly nameId: string; readonly name: string }[];
   readonly links: readonly PersonLink[];
   readonly mergedInto?: string;
+  /** Every entry that it was ever merged into, split off since or not. */
+  readonly everMergedInto: readonly string[];
   readonly heldApartFrom: readonly string[];
 }
 
@@ -31,7 +33,7 @@ export const persons = reader<PersonEvent, RegisteredState>()({
     PersonSplitOff: [],
     PersonsHeldApart: ['otherPersonId'],
   },
-  initial: { names: [], links: [], heldApartFrom: [] },
+  initial: { names: [], links: [], everMergedInto: [], heldApartFrom: [] },
   on: {
     PersonRegistered: (state, { data }) => ({ ...state, bodyId: data.bodyId, names: [{ nameId: firstNameId, name: data.name }] }),
     PersonNamed: (state, { data }) => ({ ...state, names: [...state.names, data] }),
@@ -41,12 +43,16 @@ export const persons = reader<PersonEvent, RegisteredState>()({
     }),
     PersonLinked: (state, { data }) => ({ ...state, links: [...state.links, data] }),
     PersonUnlinked: (state, { data }) => ({ ...state, links: state.links.filter(({ linkId }) => linkId !== data.linkId) }),
-    PersonMerged: (state, { data }) => ({ ...state, mergedInto: data.intoPersonId }),
+    PersonMerged: (state, { data: { intoPersonId } }) => ({
+      ...state,
+      mergedInto: intoPersonId,
+      everMergedInto: [...new Set([...state.everMergedInto, intoPersonId])],
+    }),
     PersonSplitOff: ({ mergedInto: _, ...state }) => state,
     PersonsHeldApart: (state, { data }) => ({ ...state, heldApartFrom: [...state.heldApartFrom, data.otherPersonId] }),
   },
   kept: {
-    version: 2,
+    version: 3,
     columns: {
       body_id: ({ bodyId }) => bodyId,
       merged_into: ({ mergedInto }) => mergedInto,

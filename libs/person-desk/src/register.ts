@@ -19,6 +19,7 @@ interface Entry {
   readonly names: RegisteredState['names'];
   readonly links: readonly PersonLink[];
   readonly mergedInto?: string;
+  readonly everMergedInto: readonly string[];
   readonly heldApartFrom: readonly string[];
 }
 
@@ -29,7 +30,12 @@ export interface Registered {
   readonly names: readonly { readonly personId: string; readonly nameId: string; readonly name: string }[];
   readonly links: readonly ShownLink[];
   /** The entries that were merged, by what each is called. */
-  readonly entries: readonly { readonly personId: string; readonly name: string; readonly mergedInto?: string }[];
+  readonly entries: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly mergedInto?: string;
+    readonly everMergedInto: readonly string[];
+  }[];
   readonly heldApartFrom: readonly string[];
 }
 
@@ -104,6 +110,7 @@ export class PersonRegister {
     const rows = await people.query<NamelessRow>(sql`
       select key, body_id as "bodyId", merged_into as "mergedInto",
         row->'state'->'links' as links, row->'state'->'heldApartFrom' as "heldApartFrom",
+        row->'state'->'everMergedInto' as "everMergedInto",
         name_seals is null or exists (select from unnest(string_to_array(name_seals, ' ')) as s (one) where ${may}) as "isPerhaps"
       from ${people.table} where body_id is not null order by key`);
     const shown = await cases.query<{ key: FileName }>(
@@ -137,6 +144,7 @@ interface NamelessRow {
   readonly mergedInto: string | null;
   readonly links: readonly PersonLink[];
   readonly heldApartFrom: readonly string[];
+  readonly everMergedInto: readonly string[];
   /** One of its names may be meant. */
   readonly isPerhaps: boolean;
 }
@@ -157,8 +165,9 @@ function together(entries: readonly Entry[], into: ReadonlyMap<string, string | 
       bodyId: head?.bodyId ?? '',
       names: names.filter((one, index) => names.findIndex(({ name }) => name === one.name) === index),
       links: ordered.flatMap(({ personId, links }) => links.map((link) => ({ personId, ...link }))),
-      entries: ordered.map(({ personId, names: own, mergedInto }) => ({
+      entries: ordered.map(({ personId, names: own, mergedInto, everMergedInto }) => ({
         personId,
+        everMergedInto,
         name: own[0]?.name ?? 'No name',
         ...(mergedInto !== undefined && { mergedInto }),
       })),
