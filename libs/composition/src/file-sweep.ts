@@ -34,9 +34,11 @@ export interface SweepParts {
   readonly onRemoved?: (sha256: string) => void;
 }
 
-/** The events that name a kept file, by what they say. */
+/** The events that name a kept file: what it is named by, and its key. Others say the hash of what lies elsewhere. */
 const naming = eventUnions.flatMap((union) =>
-  Object.entries(union).flatMap(([type, description]) => (Object.hasOwn(fieldsOf(description), 'sha256') ? [type] : [])),
+  Object.entries(union).flatMap(([type, description]) =>
+    ['sha256', 'keyId'].every((field) => Object.hasOwn(fieldsOf(description), field)) ? [type] : [],
+  ),
 );
 
 /**

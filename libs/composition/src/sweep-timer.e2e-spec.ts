@@ -83,6 +83,19 @@ describe('the daily sweep', () => {
     await redress.house.files.delete(younger);
   });
 
+  it('asks for the events that name a kept file, and not for those that say the hash of what lies elsewhere', async () => {
+    let types: readonly string[] = [];
+    const heard = {
+      readAll: (options: ReadAllOptions = {}) => {
+        types = options.types ?? [];
+        return redress.house.store.readAll(options);
+      },
+    };
+    await sweepFiles({ ...parts(), store: heard });
+    expect(types).toEqual(expect.arrayContaining(['FileReceived', 'FileCleaned']));
+    expect(types).not.toContain('EvidenceReceived');
+  });
+
   it('removes nothing where the operator has said so', async () => {
     const old = await left(400);
     expect(await sweepFiles({ ...parts(), afterDays: undefined })).toEqual({ unnamed: 1, removed: 0 });
