@@ -125,6 +125,47 @@ describe('a file that is added to a case', () => {
     expect((await stranger.post(`/v1${place}/cleaning`, {})).status).toBe(404);
   });
 
+  it('gets a redacted copy with its ground, which stands under it as a file of its own', async () => {
+    const { caseId, place, sha256 } = await aCaseWithAFile();
+    const redacted = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(3_000), Buffer.from('\n%%EOF\n')]);
+    const redact = (client: Client, at: string, fields: Readonly<Record<string, string>>, content: Buffer | null = redacted) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.append(name, value);
+      if (content !== null) body.append('files', new Blob([Uint8Array.from(content)]), 'invoice-redacted.pdf');
+      return client.send(`/v1${at}/redacted-copies`, { method: 'POST', body, headers: { accept: 'application/json' } });
+    };
+    const ground = { ground: 'Names of other guests', pages: '2' };
+    const before = await kept();
+    expect((await redact(await redress.as('chair'), place, ground)).status).toBe(403);
+    expect((await redact(await redress.as('other-investigator'), place, ground)).status).toBe(404);
+    expect((await redact(investigator, `/cases/${caseId}/evidence/${randomUUID()}`, ground)).status).toBe(404);
+    expect((await redact(investigator, place, { pages: '2' })).status).toBe(400);
+    expect((await redact(investigator, place, ground, null)).status).toBe(422);
+    expect(await kept()).toEqual(before);
+
+    done(await redact(investigator, place, ground));
+    await redress.settled();
+    const [copy] = await eventsOf(caseId, 'RedactedCopyReceived');
+    expect(copy?.sha256).not.toBe(sha256);
+    expect((await kept()).filter((name) => !before.includes(name))).toEqual(expect.arrayContaining([copy?.sha256]));
+    const own = `/cases/${caseId}/evidence/${String(copy?.fileId)}`;
+    const chair = await redress.as('chair');
+    const { text } = await chair.page(`/cases/${caseId}`);
+    expect(text).toMatch(new RegExp(`href="${place}"[^]*Redacted copy[^]*Names of other guests[^]*href="${own}"`));
+    expect(text).not.toContain(`/v1${place}/redacted-copies`);
+    expect((await clerk.page(`/cases/${caseId}`)).text).toContain(`/v1${place}/redacted-copies`);
+    expect((await chair.get(own)).status).toBe(409);
+    done(await chair.post(`/v1${own}/confirmation`, {}));
+    expect((await chair.get(own)).bytes.equals(redacted)).toBe(true);
+    // The original was confirmed by nobody, and stays as it was.
+    expect((await chair.get(place)).status).toBe(409);
+    const records = await redress.house.database.query(
+      sql`select fields from read_records where kind = 'download' and ${`case:${caseId}`} = any(matters)`,
+    );
+    expect(records).toEqual([{ fields: [`evidence/${String(copy?.fileId)}`] }]);
+    expect((await redact(clerk, own, ground)).status).toBe(409);
+  });
+
   it('is found by nobody who does not find the case', async () => {
     const { caseId, place } = await aCaseWithAFile();
     const stranger = await redress.as('other-investigator');
@@ -217,8 +258,20 @@ describe('a file that is added to a case', () => {
     expect((await clerk.page(`/cases/${caseId}`)).text).toContain('<strong>Receipt of the hotel</strong>');
   });
 
-  it('is deleted when its case is erased whole, and the certificate counts it', async () => {
+  it('is deleted when its case is erased whole, with its copies, and the certificate counts them', async () => {
     const { caseId, place, sha256 } = await aCaseWithAFile();
+    const redacted = new FormData();
+    redacted.append('ground', 'Names');
+    redacted.append('files', new Blob([Uint8Array.from(photo())]), 'redacted.jpg');
+    done(
+      await clerk.send(`/v1${place}/redacted-copies`, {
+        method: 'POST',
+        body: redacted,
+        headers: { accept: 'application/json' },
+      }),
+    );
+    const copies = [...(await eventsOf(caseId, 'RedactedCopyReceived')), ...(await eventsOf(caseId, 'FileCleaned'))];
+    expect(copies).toHaveLength(2);
     const other = await aCaseWithAFile();
     const at = `/v1/cases/${caseId}`;
     const hold = { reason: 'A court has asked' };
@@ -233,8 +286,8 @@ describe('a file that is added to a case', () => {
     const { requestId } = requests[0] ?? {};
     done(await (await redress.as('second-clerk')).post(`${at}/erasure-approvals`, { requestId }, whatever));
     await redress.settled();
-    expect((await clerk.get(`${at}/erasure`)).json()).toMatchObject({ certificates: [{ evidenceKeys: 1, files: 1 }] });
-    expect(await kept()).not.toContain(sha256);
+    expect((await clerk.get(`${at}/erasure`)).json()).toMatchObject({ certificates: [{ evidenceKeys: 1, files: 3 }] });
+    for (const name of [sha256, ...copies.map((copy) => copy.sha256)]) expect(await kept()).not.toContain(name);
     expect(await kept()).toContain(other.sha256);
     await clerk.post(`/v1${place}/confirmation`, {});
     expect((await clerk.get(place)).status).toBe(409);

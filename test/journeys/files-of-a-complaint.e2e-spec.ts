@@ -178,6 +178,38 @@ describe('a file that is sent with a complaint', () => {
     expect(await eventsOf(id, 'FileNotCleaned')).toHaveLength(1);
   });
 
+  it('gets a redacted copy from staff, of which the complainant is not told', async () => {
+    const browser = redress.anybody();
+    const answer = await send(formWith([{ name: 'a.txt', content: Buffer.from('what I saw') }], complaintFields()));
+    const { id, reference, receiptCode: code } = (await answer.json()) as Record<'id' | 'reference' | 'receiptCode', string>;
+    await redress.settled();
+    await browser.post('/status', { reference, code });
+    const story = async () => (await browser.get(`/v1/complaints/${id}/status`)).text;
+    const before = await story();
+    const [file] = await eventsOf(id, 'FileReceived');
+    const place = `/complaints/${id}/files/${String(file?.fileId)}`;
+    const form = formWith([{ name: 'b.txt', content: Buffer.from('what I ***') }], { ground: 'A name' });
+    const sent = await clerk.send(`/v1${place}/redacted-copies`, {
+      method: 'POST',
+      body: form,
+      headers: { accept: 'application/json' },
+    });
+    done(sent);
+    await redress.settled();
+    const [copy] = await eventsOf(id, 'RedactedCopyReceived');
+    const own = `/complaints/${id}/files/${String(copy?.fileId)}`;
+    expect((await clerk.page(`/complaints/${id}`)).text).toMatch(new RegExp(`href="${place}"[^]*A name[^]*href="${own}"`));
+    await clerk.post(`/v1${own}/confirmation`, {});
+    expect((await clerk.get(own)).text).toBe('what I ***');
+    const shown = JSON.parse(await story()) as { readonly history: unknown };
+    expect(shown.history).toEqual((JSON.parse(before) as typeof shown).history);
+    const theirs = formWith([{ name: 'c.txt', content: Buffer.from('x') }], { ground: 'Mine' });
+    expect((await browser.send(`/v1${place}/redacted-copies`, { method: 'POST', body: theirs })).status).toBeGreaterThanOrEqual(
+      400,
+    );
+    expect(await eventsOf(id, 'RedactedCopyReceived')).toHaveLength(1);
+  });
+
   it('gets its copy when somebody asks, where it came in before there were copies', async () => {
     const id = randomUUID();
     const content = await QuarantinedFile.in(quarantineIn(redress.house.settings));

@@ -37,6 +37,7 @@ const uncounted: Readonly<Record<string, string>> = {
   FileOpeningConfirmed: 'it says who wants to open a file, not what was done',
   FileCleaned: 'it says what is kept of a file, not what was done',
   FileNotCleaned: 'it says what is kept of a file, not what was done',
+  RedactedCopyReceived: 'it says what is kept of a file, not what was done',
   ReceiptReplaced: 'it changes what opens the status page, not what is done',
   ReceiptReissueRequested: 'it changes what opens the status page, not what is done',
   ReceiptReissueApproved: 'it changes what opens the status page, not what is done',

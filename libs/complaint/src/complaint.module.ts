@@ -5,6 +5,7 @@ import { ComplaintFiles } from './use-cases/complaint-files.js';
 import { CleanFileController, MakeCleanFileHandler } from './use-cases/clean-file.js';
 import { ConfirmFileOpeningController, ConfirmFileOpeningHandler } from './use-cases/confirm-file-opening.js';
 import { DownloadFileController, DownloadFileHandler, ListFilesHandler } from './use-cases/download-file.js';
+import { RedactFileController, SendRedactedFileHandler } from './use-cases/redact-file.js';
 import { ScanFileController, ScanFileHandler } from './use-cases/scan-file.js';
 import { CureDeficiencyController, CureDeficiencyHandler } from './use-cases/cure-deficiency.js';
 import { FileComplaintController } from './use-cases/file-complaint.js';
@@ -57,6 +58,7 @@ import { EndIdentityOpeningHandler } from './use-cases/end-identity-opening.js';
     CleanFileController,
     ConfirmFileOpeningController,
     DownloadFileController,
+    RedactFileController,
     ScanFileController,
     ReplaceReceiptController,
     RequestReceiptReissueController,
@@ -91,6 +93,7 @@ import { EndIdentityOpeningHandler } from './use-cases/end-identity-opening.js';
     DownloadFileHandler,
     ListFilesHandler,
     ScanFileHandler,
+    SendRedactedFileHandler,
     NewReceipts,
     ReplaceReceiptHandler,
     RequestReceiptReissueHandler,

@@ -30,6 +30,7 @@ export { NoteDeficiencyDto } from './use-cases/note-deficiency.js';
 export { NotifyComplainantDto } from './use-cases/notify-complainant.js';
 export { ComplaintDto } from './use-cases/receive-complaint.js';
 export { RecordComplaintConflictDto } from './use-cases/record-complaint-conflict.js';
+export { RedactFileDto } from './use-cases/redact-file.js';
 export { ReferComplaintDto } from './use-cases/refer-complaint.js';
 export { ReinstateComplaintDto } from './use-cases/reinstate-complaint.js';
 export { ScreenComplaintDto } from './use-cases/screen-complaint.js';

@@ -175,6 +175,7 @@ const takenAsTheyAre = [
   'SendFiles',
   'ScanFile',
   'MakeCleanFile',
+  'SendRedactedFile',
   'ConfirmFileOpening',
   'DownloadFile',
   'ListFiles',

@@ -103,6 +103,8 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   TellIntervieweeDto: ['IntervieweeTold'],
   AddEvidenceDto: ['FileDescribed'],
   FileDocumentDto: ['DocumentFiled'],
+  RedactEvidenceDto: ['RedactedCopyReceived'],
+  RedactFileDto: ['RedactedCopyReceived'],
   NoteEvidenceDto: ['EvidenceReceived'],
   ExpandScopeDto: ['ScopeExpanded'],
   DeliverReportDto: ['InvestigationReportDelivered'],

@@ -33,7 +33,7 @@ interface Handler {
 const providers = modules.flatMap((module) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type<Handler>[]);
 /** Those that take commands, and not those that answer queries or serve several handlers. */
 // Files lie outside the log: what takes them has specs of its own, with a place for files.
-const withFiles = ['SendFilesHandler', 'ScanFileHandler', 'MakeCleanFileHandler'];
+const withFiles = ['SendFilesHandler', 'ScanFileHandler', 'MakeCleanFileHandler', 'SendRedactedFileHandler'];
 const handlerClasses = providers.filter((one) => takesCommands(one) && !withFiles.includes(one.name));
 const clock = new SetClock(specDay);
 const codec = new EventCodec(eventUnions);

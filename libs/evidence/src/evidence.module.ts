@@ -5,6 +5,7 @@ import { ConfirmEvidenceOpeningController, ConfirmEvidenceOpeningHandler } from 
 import { EvidenceFiles } from './use-cases/evidence-files.js';
 import { FileDocumentController, SendDocumentHandler } from './use-cases/file-document.js';
 import { DownloadEvidenceController, DownloadEvidenceHandler, ListEvidenceHandler } from './use-cases/read-evidence.js';
+import { RedactEvidenceController, SendRedactedEvidenceHandler } from './use-cases/redact-evidence.js';
 import { ScanEvidenceController, ScanEvidenceHandler } from './use-cases/scan-evidence.js';
 
 /** The use cases of evidence that is kept as files. */
@@ -15,6 +16,7 @@ import { ScanEvidenceController, ScanEvidenceHandler } from './use-cases/scan-ev
     ConfirmEvidenceOpeningController,
     DownloadEvidenceController,
     FileDocumentController,
+    RedactEvidenceController,
     ScanEvidenceController,
   ],
   providers: [
@@ -26,6 +28,7 @@ import { ScanEvidenceController, ScanEvidenceHandler } from './use-cases/scan-ev
     ScanEvidenceHandler,
     SendDocumentHandler,
     SendEvidenceHandler,
+    SendRedactedEvidenceHandler,
   ],
 })
 export class EvidenceModule {}

@@ -6,4 +6,5 @@ export type * from './domain/evidence.events.js';
 export { AddEvidenceDto } from './use-cases/add-evidence.js';
 export { FileDocumentDto } from './use-cases/file-document.js';
 export type { EvidenceFile } from './use-cases/evidence-files.js';
+export { RedactEvidenceDto } from './use-cases/redact-evidence.js';
 export { ListEvidence } from './use-cases/read-evidence.js';

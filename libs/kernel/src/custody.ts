@@ -71,8 +71,20 @@ export type FileCleaned = DomainEvent<'FileCleaned', { readonly fileId: string }
 /** No copy without metadata can be made: the file is damaged, or holds something that is not known. */
 export type FileNotCleaned = DomainEvent<'FileNotCleaned', { readonly fileId: string } & Matter>;
 
+/** Why parts of a file were made unreadable in a copy of it, and where. */
+export interface Redaction {
+  /** The file of which it is a copy. It stays as it was. */
+  readonly originalId: string;
+  readonly ground: string;
+  readonly pages?: string;
+}
+
+/** Somebody handed in a copy of a file in which parts are made unreadable. It is kept as a file of its own. */
+export type RedactedCopyReceived = DomainEvent<'RedactedCopyReceived', KeptFile & Redaction & Matter>;
+
 /** Every fact about a file in the custody of a complaint or a case. */
-export type CustodyEvent = FileReceived | FileScanned | FileOpeningConfirmed | FileCleaned | FileNotCleaned;
+export type CustodyEvent =
+  FileReceived | FileScanned | FileOpeningConfirmed | FileCleaned | FileNotCleaned | RedactedCopyReceived;
 
 const theFile = fixed(
   'It says which file is meant and what is kept of it, and is checked against it. Receive the right file as a new one.',
@@ -86,22 +98,15 @@ const fileId = inPublic(idOf('file'), theFile);
 const dayFixed =
   'The house recorded it as it happened. When the body had received a file is part of what is said of it, and can be corrected there.';
 
+const asKept = {
+  bytes: inPublic(whole(0, Number.MAX_SAFE_INTEGER), theFile),
+  sha256: inPublic(text(64, { min: 64 }), theFile),
+  keyId: inPublic(text(36, { min: 36 }), theFile),
+};
+const keptFile = { fileId, name: content(text(200), theFile), mediaType: inPublic(text(100), theFile), ...asKept };
+
 export const custodyDescriptions: EventDescriptions<CustodyEvent> = {
-  FileReceived: {
-    version: 1,
-    audience: 'complainant',
-    files,
-    dayFixed,
-    fields: {
-      fileId,
-      name: content(text(200), theFile),
-      mediaType: inPublic(text(100), theFile),
-      bytes: inPublic(whole(0, Number.MAX_SAFE_INTEGER), theFile),
-      sha256: inPublic(text(64, { min: 64 }), theFile),
-      keyId: inPublic(text(36, { min: 36 }), theFile),
-      ...matter,
-    },
-  },
+  FileReceived: { version: 1, audience: 'complainant', files, dayFixed, fields: { ...keptFile, ...matter } },
   FileScanned: {
     version: 1,
     audience: 'staff',
@@ -126,21 +131,35 @@ export const custodyDescriptions: EventDescriptions<CustodyEvent> = {
     version: 1,
     audience: 'staff',
     files,
+    dayFixed,
     fields: {
       fileId,
-      bytes: inPublic(whole(0, Number.MAX_SAFE_INTEGER), theFile),
-      sha256: inPublic(text(64, { min: 64 }), theFile),
-      keyId: inPublic(text(36, { min: 36 }), theFile),
+      ...asKept,
       removed: inPublic(listOf(words('metadataKind', metadataKinds)), theFile),
       ...matter,
     },
   },
-  FileNotCleaned: { version: 1, audience: 'staff', files, fields: { fileId, ...matter } },
+  RedactedCopyReceived: {
+    version: 1,
+    audience: 'staff',
+    files,
+    dayFixed,
+    fields: {
+      ...keptFile,
+      originalId: inPublic(idOf('file'), theFile),
+      ground: content(text(2_000)),
+      pages: content(text(200), optional),
+      ...matter,
+    },
+  },
+  FileNotCleaned: { version: 1, audience: 'staff', files, dayFixed, fields: { fileId, ...matter } },
 };
 
 /** What an event says is kept from then on: the files whose hashes it names. Nothing for any other event. */
 export const keptBy = (type: string, data: unknown): readonly Pick<KeptFile, 'sha256' | 'keyId'>[] =>
-  type === 'FileReceived' || type === 'FileCleaned' ? [data as FileReceived['data'] | FileCleaned['data']] : [];
+  type === 'FileReceived' || type === 'FileCleaned' || type === 'RedactedCopyReceived'
+    ? [data as FileReceived['data'] | FileCleaned['data'] | RedactedCopyReceived['data']]
+    : [];
 
 /** A file, as the rules know it. */
 export interface FileInCustody extends KeptFile {
@@ -149,6 +168,8 @@ export interface FileInCustody extends KeptFile {
   readonly confirmedBy: readonly string[];
   /** The copy without metadata, or that none can be made. Absent where nobody has tried. */
   readonly cleaned?: CleanedCopy | 'not-possible';
+  /** Of which file it is a redacted copy, and why. Absent where it is none. */
+  readonly redaction?: Redaction;
 }
 
 /** What is kept of a file: itself, and its copy without metadata where there is one. */
@@ -163,6 +184,11 @@ export function withFile(held: readonly FileInCustody[], event: CustodyEvent): r
   if (event.type === 'FileReceived') {
     const { caseId: _case, complaintId: _complaint, ...file } = event.data;
     return [...held, { ...file, scanned: 'not-scanned', confirmedBy: [] } satisfies FileInCustody];
+  }
+  if (event.type === 'RedactedCopyReceived') {
+    const { caseId: _case, complaintId: _complaint, originalId, ground, pages, ...file } = event.data;
+    const redaction = { originalId, ground, ...(pages !== undefined && { pages }) };
+    return [...held, { ...file, scanned: 'not-scanned', confirmedBy: [], redaction } satisfies FileInCustody];
   }
   return held.map((file): FileInCustody => {
     if (file.fileId !== event.data.fileId) return file;
@@ -197,11 +223,52 @@ export interface ReceivedFile extends KeptFile {
 export const filesReceived = (files: readonly ReceivedFile[], matter: Matter, occurredOn: PartialDate): readonly CustodyEvent[] =>
   files.flatMap(({ scan, cleaned, ...file }): readonly CustodyEvent[] => [
     { type: 'FileReceived', occurredOn, data: { ...file, ...matter } },
-    ...(scan === undefined
-      ? []
-      : [{ type: 'FileScanned', occurredOn, data: { fileId: file.fileId, ...scan, ...matter } } as const]),
-    ...(cleaned === undefined ? [] : [cleaning(file.fileId, cleaned, matter, occurredOn)]),
+    ...lookedAt({ fileId: file.fileId, scan, cleaned }, matter, occurredOn),
   ]);
+
+/** What was found and made of a file when it came in. */
+const lookedAt = (
+  {
+    fileId,
+    scan,
+    cleaned,
+  }: { readonly fileId: string } & { readonly [Key in 'scan' | 'cleaned']: ReceivedFile[Key] | undefined },
+  matter: Matter,
+  occurredOn: PartialDate,
+): readonly CustodyEvent[] => [
+  ...(scan === undefined ? [] : [{ type: 'FileScanned', occurredOn, data: { fileId, ...scan, ...matter } } as const]),
+  ...(cleaned === undefined ? [] : [cleaning(fileId, cleaned, matter, occurredOn)]),
+];
+
+/** A file that is a redacted copy of another, with the ground. */
+export interface RedactedFile extends Redaction {
+  readonly file: ReceivedFile;
+}
+
+/**
+ * What follows from a redacted copy that came in. Throws `file-unknown` where there is no such original, `file-is-redacted`
+ * where that is a redacted copy itself, and `files-too-large`.
+ */
+export function redactedCopyReceived(
+  held: readonly FileInCustody[],
+  { file: { scan, cleaned, ...file }, ...redaction }: RedactedFile,
+  matter: Matter,
+  occurredOn: PartialDate,
+): readonly CustodyEvent[] {
+  if (held.some(({ fileId }) => fileId === file.fileId)) return [];
+  mustBeAnOriginal(held, redaction.originalId);
+  mustFit(held, [file]);
+  return [
+    { type: 'RedactedCopyReceived', occurredOn, data: { ...file, ...redaction, ...matter } },
+    ...lookedAt({ fileId: file.fileId, scan, cleaned }, matter, occurredOn),
+  ];
+}
+
+/** Throws `file-unknown`, and `file-is-redacted` where it is a redacted copy itself. */
+export function mustBeAnOriginal(held: readonly FileInCustody[], fileId: string): void {
+  if (fileIn(held, fileId).redaction === undefined) return;
+  throw new Rejection('file-is-redacted', 'This file is a redacted copy itself. Add the new copy to its original.');
+}
 
 const cleaning = (
   fileId: string,

@@ -36,7 +36,9 @@ export {
   keptBy,
   keptOf,
   mostOfAMatter,
+  mustBeAnOriginal,
   mustBeOpenable,
+  redactedCopyReceived,
   mustFit,
   withFile,
   type CleanedCopy,
@@ -45,6 +47,8 @@ export {
   type KeptFile,
   type MetadataKind,
   type ReceivedFile,
+  type RedactedFile,
+  type Redaction,
   type Scan,
 } from './custody.js';
 export type { Decider } from './decider.js';

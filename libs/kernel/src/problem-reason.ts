@@ -94,6 +94,7 @@ export type ProblemReason =
   | 'field-fixed'
   | 'field-unknown'
   | 'file-infected'
+  | 'file-is-redacted'
   | 'file-not-accepted'
   | 'file-not-cleaned'
   | 'file-not-scanned'

@@ -22,6 +22,7 @@ import { ActionForm, type Action } from './action.js';
 import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
 import { counselForms, allegationForms, lifeForms, recordForms } from './case.forms.js';
 import { documentForms, evidenceForms } from './evidence.forms.js';
+import { redactionForm } from './redaction.form.js';
 import { complaintForms, enterComplaintForm, openCaseForm, ownMotionForm } from './complaint.forms.js';
 import type { CaseContext } from './context.js';
 import { correctionForm } from './correction.forms.js';
@@ -151,6 +152,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...intervieweeForms(context),
     ...evidenceForms(context),
     ...documentForms(context, ({ type }) => type),
+    redactionForm(`/cases/${file.caseId}/evidence`, { fileId: idOf('a file'), name: 'a.pdf' }, `/cases/${file.caseId}`),
     ...investigationForms(context),
     ...investigationForms({ ...context, investigators: [] }),
     ...bodyForms(context),
@@ -176,6 +178,9 @@ describe('the forms of the desk', () => {
     );
     actions = [
       ...cases.flatMap((file) => roles.flatMap((role) => formsOf(file, role))),
+      ...complaints.map(({ complaintId: one }) =>
+        redactionForm(`/complaints/${one}/files`, { fileId: idOf('a file'), name: 'a.pdf' }, `/complaints/${one}`),
+      ),
       ...complaints.flatMap((file) => complaintForms(file, { userId: 'some-clerk', role: 'clerk' }, someone)),
       ...known,
       ownMotionForm(someone, [{ respondentId: idOf('birch'), name: 'Senator Birch', references: ['RC-Birch'] }]),

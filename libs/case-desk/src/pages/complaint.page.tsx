@@ -7,7 +7,7 @@ import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/compl
 import type { Correcting, Describe } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
 import { ChangedSince } from './changed-since.js';
-import { KeptFile, type KeptFileProps } from './kept-files.js';
+import { FileWithCopies, originalsOf, type KeptFileProps } from './kept-files.js';
 
 export interface ComplaintPageOptions {
   readonly file: ComplaintFile;
@@ -113,9 +113,16 @@ function Files({
         a file on, take its copy without metadata.
       </p>
       <ul class="usa-list">
-        {files.map((file) => (
+        {originalsOf(files).map((file) => (
           <li key={file.fileId}>
-            <KeptFile file={file} place={`${own}/files`} then={`${own}#files`} works={works} hasScanner={hasScanner} />
+            <FileWithCopies
+              file={file}
+              among={files}
+              place={`${own}/files`}
+              then={`${own}#files`}
+              works={works}
+              hasScanner={hasScanner}
+            />
           </li>
         ))}
       </ul>

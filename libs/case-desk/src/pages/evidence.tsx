@@ -5,7 +5,7 @@ import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
 import { evidenceForms } from '../forms/evidence.forms.js';
-import { KeptFile } from './kept-files.js';
+import { FileWithCopies, originalsOf } from './kept-files.js';
 
 /** The files of a case, and of the cases that go on in it, each under the case that it was added to. */
 export interface EvidenceOfCase {
@@ -23,7 +23,9 @@ export interface EvidenceProps {
 export function Evidence({ context, evidence, hasScanner }: EvidenceProps): JSX.Element {
   const { file, actor } = context;
   const works = actor.role === 'clerk' || actor.role === 'investigator';
-  const kept = evidence.flatMap(({ caseId, files }) => files.map((one) => ({ one, place: `/cases/${caseId}/evidence` })));
+  const kept = evidence.flatMap(({ caseId, files }) =>
+    originalsOf(files).map((one) => ({ one, among: files, place: `/cases/${caseId}/evidence` })),
+  );
   return (
     <section aria-labelledby="case-files">
       <h2 id="case-files">Evidence</h2>
@@ -34,11 +36,12 @@ export function Evidence({ context, evidence, hasScanner }: EvidenceProps): JSX.
       </p>
       {kept.length === 0 ? null : (
         <ul class="usa-list">
-          {kept.map(({ one, place }) => (
+          {kept.map(({ one, among, place }) => (
             <li key={one.fileId}>
               <About {...one} />
-              <KeptFile
+              <FileWithCopies
                 file={one}
+                among={among}
                 place={place}
                 then={`/cases/${file.caseId}#case-files`}
                 works={works}

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { canBeCleaned } from '#custody';
-import { Form, Link } from '#design';
+import { Form, Lines, Link } from '#design';
 import type { FileInCustody } from '#kernel';
 import { english } from '#words';
+import { Actions } from '../forms/action.js';
+import { redactionForm } from '../forms/redaction.form.js';
 
 const scannedAs = {
   clean: 'Nothing harmful found',
@@ -21,11 +23,49 @@ export interface KeptFileProps {
   readonly hasScanner: boolean;
 }
 
+export interface KeptFilesProps extends Omit<KeptFileProps, 'file'> {
+  readonly file: FileInCustody;
+  /** All files of the matter, of which some are redacted copies of this one. */
+  readonly among: readonly FileInCustody[];
+}
+
+/** A file, with its redacted copies under it. */
+export function FileWithCopies({ among, ...props }: KeptFilesProps): JSX.Element {
+  const { file, place, then, works } = props;
+  const copies = among.flatMap((one) => (one.redaction?.originalId === file.fileId ? [{ one, redaction: one.redaction }] : []));
+  return (
+    <>
+      <KeptFile {...props} />
+      {copies.length === 0 ? null : (
+        <ul class="usa-list">
+          {copies.map(({ one, redaction: { ground, pages } }) => (
+            <li key={one.fileId}>
+              <strong>Redacted copy</strong>
+              <br />
+              <Lines text={ground} />
+              {pages === undefined ? null : <> Pages: {pages}.</>}
+              <br />
+              <KeptFile {...props} file={one} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {works ? (
+        <Actions heading={`Redacted copies of ${file.name}`} level={3} actions={[redactionForm(place, file, then)]} />
+      ) : null}
+    </>
+  );
+}
+
+/** Those that are no copies of others. */
+export const originalsOf = <File extends FileInCustody>(files: readonly File[]): readonly File[] =>
+  files.filter(({ redaction }) => redaction === undefined);
+
 /**
  * The name of a file, which opens its copy without metadata where there is one, and the original as a second link, with what is
  * known of both.
  */
-export function KeptFile({ file, place, then, works, hasScanner }: KeptFileProps): JSX.Element {
+function KeptFile({ file, place, then, works, hasScanner }: KeptFileProps): JSX.Element {
   const { fileId, name, mediaType, bytes, scanned, cleaned } = file;
   const address = `${place}/${fileId}`;
   const opens = scanned !== 'infected';

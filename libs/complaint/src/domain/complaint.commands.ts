@@ -9,6 +9,7 @@ import {
   type PlainDate,
   type CleanedCopy,
   type ReceivedFile,
+  type RedactedFile,
   type Scan,
   type When,
 } from '#kernel';
@@ -180,6 +181,11 @@ export class ScanFile extends CommandAboutComplaint<{ readonly fileId: string; r
   override readonly type = 'ScanFile';
 }
 
+/** Adds a copy of a file in which parts are made unreadable, which is kept already. */
+export class AddRedactedFile extends CommandAboutComplaint<RedactedFile> {
+  override readonly type = 'AddRedactedFile';
+}
+
 /** Records the copy without metadata of a file that came in before such copies were made. Its handler brings the copy. */
 export class CleanFile extends CommandAboutComplaint<{
   readonly fileId: string;
@@ -221,4 +227,5 @@ export type ComplaintCommand =
   | AddFiles
   | ScanFile
   | ConfirmFileOpening
-  | CleanFile;
+  | CleanFile
+  | AddRedactedFile;

@@ -19,6 +19,7 @@ import {
   fileScanned,
   filesReceived,
   mustFit,
+  redactedCopyReceived,
   type Decider,
   type Earlier,
   type FileInCustody,
@@ -254,6 +255,9 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
       const confirmed = { ...command.data, personId: command.meta.actor.userId };
       return fileOpeningConfirmed(state.files, confirmed, { complaintId: command.id }, occurredOn);
     }
+
+    case 'AddRedactedFile':
+      return redactedCopyReceived(state.files, command.data, { complaintId: command.id }, occurredOn);
 
     case 'CleanFile':
       return fileCleaned(state.files, command.data, { complaintId: command.id }, occurredOn);
@@ -517,6 +521,7 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
     case 'FileOpeningConfirmed':
     case 'FileCleaned':
     case 'FileNotCleaned':
+    case 'RedactedCopyReceived':
       return state.status === 'none' ? state : { ...state, files: withFile(state.files, event) };
     case 'ReceiptReplaced':
     case 'ReceiptReissued':

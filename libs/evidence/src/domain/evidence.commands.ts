@@ -1,4 +1,4 @@
-import { CommandAboutCase, type CleanedCopy, type ReceivedFile, type Scan, type When } from '#kernel';
+import { CommandAboutCase, type CleanedCopy, type ReceivedFile, type RedactedFile, type Scan, type When } from '#kernel';
 import type { DocumentFiled, FileDescribed } from './evidence.events.js';
 
 /** What is said of a file that is added. */
@@ -27,6 +27,11 @@ export class ConfirmEvidenceOpening extends CommandAboutCase<{ readonly fileId: 
   override readonly type = 'ConfirmEvidenceOpening';
 }
 
+/** Adds a copy of a file in which parts are made unreadable, which is kept already. */
+export class AddRedactedEvidence extends CommandAboutCase<RedactedFile> {
+  override readonly type = 'AddRedactedEvidence';
+}
+
 /** Records the copy without metadata of a file that came in before such copies were made. Its handler brings the copy. */
 export class CleanEvidence extends CommandAboutCase<{
   readonly fileId: string;
@@ -36,4 +41,5 @@ export class CleanEvidence extends CommandAboutCase<{
 }
 
 /** Everything that can be asked of the evidence of a case. */
-export type EvidenceCommand = AddEvidence | FileDocument | ScanEvidence | ConfirmEvidenceOpening | CleanEvidence;
+export type EvidenceCommand =
+  AddEvidence | FileDocument | ScanEvidence | ConfirmEvidenceOpening | CleanEvidence | AddRedactedEvidence;

@@ -1,7 +1,14 @@
 import { describe, it } from '@jest/globals';
 import { mostOfAMatter } from '#kernel';
 import { by, scenario, specDay } from '#testing';
-import { AddEvidence, FileDocument, CleanEvidence, ConfirmEvidenceOpening, ScanEvidence } from './evidence.commands.js';
+import {
+  AddEvidence,
+  AddRedactedEvidence,
+  FileDocument,
+  CleanEvidence,
+  ConfirmEvidenceOpening,
+  ScanEvidence,
+} from './evidence.commands.js';
 import { evidence } from './evidence.decider.js';
 import type { EvidenceEvent } from './evidence.events.js';
 
@@ -100,5 +107,40 @@ describe('the evidence of a case', () => {
     given()
       .when(new FileDocument(id, { ...about, file: kept, occurredOn: '2026-12-31' }, by()))
       .thenRejected('date-in-the-future');
+  });
+
+  it('takes in a redacted copy of a file that it has, with the ground, as a file of its own', () => {
+    const redaction = { originalId: 'file', ground: 'Names of children', pages: '2 to 4' } as const;
+    const copy = { ...kept, fileId: 'copy', sha256: 'ef'.repeat(32) };
+    const add = (more: object = {}) => new AddRedactedEvidence(id, { ...redaction, file: copy, ...more }, by());
+    const redacted: EvidenceEvent = { type: 'RedactedCopyReceived', occurredOn, data: { ...copy, ...redaction, caseId: id } };
+    given(received).when(add()).then(redacted);
+    given(received)
+      .when(add({ file: { ...copy, scan: clean, cleaned: 'not-possible' } }))
+      .then(
+        redacted,
+        { type: 'FileScanned', occurredOn, data: { fileId: 'copy', ...clean, caseId: id } },
+        { type: 'FileNotCleaned', occurredOn, data: { fileId: 'copy', caseId: id } },
+      );
+    given(received, redacted).when(add()).then();
+    given().when(add()).thenRejected('file-unknown');
+    const again = { ...copy, fileId: 'another' };
+    given(received, redacted)
+      .when(add({ originalId: 'copy', file: again }))
+      .thenRejected('file-is-redacted');
+    const full = Array.from({ length: mostOfAMatter.files - 1 }, (_, index): EvidenceEvent => {
+      return { type: 'FileReceived', occurredOn, data: { ...kept, fileId: `file-${String(index)}`, caseId: id } };
+    });
+    given(received, ...full)
+      .when(add())
+      .thenRejected('files-too-large');
+  });
+
+  it('scans and opens a redacted copy for itself', () => {
+    const data = { ...kept, fileId: 'copy', originalId: 'file', ground: 'Names of children', caseId: id };
+    const redacted: EvidenceEvent = { type: 'RedactedCopyReceived', occurredOn, data };
+    given(received, scanned, redacted)
+      .when(new ScanEvidence(id, { fileId: 'copy', scan: clean }, by()))
+      .then({ type: 'FileScanned', occurredOn, data: { fileId: 'copy', ...clean, caseId: id } });
   });
 });

@@ -6,6 +6,7 @@ import {
   filesReceived,
   isCertainlyBefore,
   mustFit,
+  redactedCopyReceived,
   withFile,
   type Decider,
   type FileInCustody,
@@ -69,6 +70,9 @@ function decide(state: Evidence, command: EvidenceCommand, now: Moment): readonl
       return fileOpeningConfirmed(state.files, confirmed, matter, today);
     }
 
+    case 'AddRedactedEvidence':
+      return redactedCopyReceived(state.files, command.data, matter, today);
+
     case 'CleanEvidence':
       return fileCleaned(state.files, command.data, matter, today);
   }
@@ -81,6 +85,7 @@ function evolve(state: Evidence, event: EvidenceEvent): Evidence {
     case 'FileOpeningConfirmed':
     case 'FileCleaned':
     case 'FileNotCleaned':
+    case 'RedactedCopyReceived':
       return { ...state, files: withFile(state.files, event) };
     case 'FileDescribed': {
       const { caseId: _case, fileId, ...said } = event.data;

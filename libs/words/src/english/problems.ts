@@ -363,6 +363,10 @@ export const problems: ProblemMeanings = {
     means: 'A scanner found harmful content in the file.',
     way: 'It is kept as it came, for the record. Ask whoever runs the system how to look at it safely.',
   },
+  'file-is-redacted': {
+    means: 'The file is a redacted copy itself.',
+    way: 'Add the new copy to the original, on the page where both stand.',
+  },
   'file-not-accepted': {
     means: 'A file was not accepted, and nothing of it was kept.',
     way: 'The answer says why. Change the file, or leave it out, and send the form again.',
