@@ -103,21 +103,26 @@ async function known(): Promise<{ readonly scanner?: string; readonly measured: 
 describe('files that came in while the scanner was away', () => {
   it('wait, are counted, and are opened by nobody, until the scanner is back and has looked at them', async () => {
     const [complaint, inCase, bad] = [await ofAComplaint('what I saw'), await ofACase('a receipt'), await ofACase(harmful)];
+    await send(`/v1${inCase.place}/redacted-copies`, { ground: 'A name' }, 'a receipt of ***');
     expect(await turn()).toBe('away');
     await redress.settled();
-    expect(await known()).toEqual({ ok: true, notScanned: 3, scanner: 'away', degraded: 'scanner-away', measured: 3 });
+    expect(await known()).toEqual({ ok: true, notScanned: 4, scanner: 'away', degraded: 'scanner-away', measured: 4 });
     expect([await opened(complaint), await opened(inCase), await opened(bad)]).toEqual([409, 409, 409]);
 
     const server = await up();
-    expect(await turn()).toBe(3);
+    expect(await turn()).toBe(4);
     await redress.settled();
     expect(await known()).toEqual({ ok: true, notScanned: 0, scanner: 'answers', measured: 0 });
     expect([await opened(complaint), await opened(inCase), await opened(bad)]).toEqual([200, 200, 403]);
     expect(await scansIn(complaint)).toEqual([['clean', 'system']]);
-    expect(await scansIn(inCase)).toEqual([['clean', 'system']]);
+    // The file and its redacted copy.
+    expect(await scansIn(inCase)).toEqual([
+      ['clean', 'system'],
+      ['clean', 'system'],
+    ]);
     expect(await scansIn(bad)).toEqual([['infected', 'system']]);
     expect(await turn()).toBe(0);
-    expect(server.scanned()).toBe(3);
+    expect(server.scanned()).toBe(4);
   });
 
   it('are not kept waiting by one that the scanner will not take, or that is not there, and that is not tried all the time', async () => {

@@ -14,18 +14,20 @@ export const unscannedFiles = reader<ComplaintEvent | EvidenceEvent | ErasureEve
   reads: ['case', 'complaint'],
   fields: {
     FileReceived: ['fileId'],
+    RedactedCopyReceived: ['fileId'],
     FileScanned: ['fileId'],
     ErasurePerformed: ['subject'],
   },
   initial: { waiting: [] },
   on: {
     FileReceived: ({ waiting }, { data: { fileId } }) => ({ waiting: [...waiting, fileId] }),
+    RedactedCopyReceived: ({ waiting }, { data: { fileId } }) => ({ waiting: [...waiting, fileId] }),
     FileScanned: ({ waiting }, { data: { fileId } }) => ({ waiting: waiting.filter((one) => one !== fileId) }),
     // The key of the files went with the rest: nobody will ever look at them again.
     ErasurePerformed: (state, { data: { subject } }) => (subject === 'whole-file' ? { waiting: [] } : state),
   },
   kept: {
-    version: 1,
+    version: 2,
     columns: { waiting: ({ waiting }) => (waiting.length === 0 ? undefined : String(waiting.length)) },
     indexes: ['waiting'],
   },
