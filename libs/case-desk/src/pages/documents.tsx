@@ -8,7 +8,7 @@ import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
 import { documentForms } from '../forms/evidence.forms.js';
 import type { EvidenceOfCase } from './evidence.js';
-import { KeptFile } from './kept-files.js';
+import { FileWithCopies } from './kept-files.js';
 
 type Document = EvidenceFile & { readonly document: NonNullable<EvidenceFile['document']> };
 
@@ -31,7 +31,9 @@ export function Documents({ context, evidence, hasScanner, titleOf }: DocumentsP
   const works = actor.role === 'clerk' || actor.role === 'investigator';
   const acts = new Map(file.timeline.map((act) => [act.eventId, act]));
   const kept = evidence.flatMap(({ caseId, files }) =>
-    files.filter(isDocument).map((one) => ({ one, act: acts.get(one.document.actId ?? ''), place: `/cases/${caseId}/evidence` })),
+    files.filter(isDocument).map((one) => {
+      return { one, among: files, act: acts.get(one.document.actId ?? ''), place: `/cases/${caseId}/evidence` };
+    }),
   );
   return (
     <section aria-labelledby="case-documents">
@@ -43,7 +45,7 @@ export function Documents({ context, evidence, hasScanner, titleOf }: DocumentsP
       </p>
       {kept.length === 0 ? null : (
         <ul class="usa-list">
-          {kept.map(({ one, act, place }) => (
+          {kept.map(({ one, among, act, place }) => (
             <li key={one.fileId}>
               <About {...one.document} />
               {act === undefined ? null : (
@@ -52,8 +54,9 @@ export function Documents({ context, evidence, hasScanner, titleOf }: DocumentsP
                   <br />
                 </>
               )}
-              <KeptFile
+              <FileWithCopies
                 file={one}
+                among={among}
                 place={place}
                 then={`/cases/${file.caseId}#case-documents`}
                 works={works}
