@@ -2,11 +2,13 @@ import type { Cleaned, Cleaner } from './cleaned.js';
 import { cleanGif } from './gif.js';
 import { cleanJpeg } from './jpeg.js';
 import { NotUnderstood } from './not-understood.js';
+import { cleanPdf } from './pdf.js';
 import { cleanPng } from './png.js';
 import { cleanWebp } from './webp.js';
 
 /** The kinds of files of which a copy without metadata can be made. Each writes what it knows and leaves out all else. */
 const cleaners: ReadonlyMap<string, Cleaner> = new Map<string, Cleaner>([
+  ['application/pdf', cleanPdf],
   ['image/jpeg', cleanJpeg],
   ['image/png', cleanPng],
   ['image/gif', cleanGif],
