@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const root = new URL('../../', import.meta.url);
 const page = readFileSync(new URL('docs/security.md', root), 'utf8');
@@ -85,5 +85,24 @@ describe('the table of docs/security.md', () => {
     expect(readFileSync(new URL('README.md', root), 'utf8')).toContain('docs/security.md');
     expect(existsSync(new URL('.github/SECURITY.md', root))).toBe(true);
     expect(page).toContain('../.github/SECURITY.md');
+  });
+});
+
+describe('the inventory of keys in docs/security.md', () => {
+  it('has every label that the program makes a key with, and no other', () => {
+    const files = ['libs', 'apps'].flatMap((folder) =>
+      readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    );
+    const sources = files.filter((file) => file.endsWith('.ts') && !/spec|node_modules|libs\/test/.test(file));
+    const inCode = sources.flatMap((file) => {
+      const text = readFileSync(new URL(file, root), 'utf8');
+      const labels = text.matchAll(
+        /\.mac\(\s*(?:'|`)([a-z-]+)|hkdfSync\([^)]*'redress\/([a-z-]+)'|from\('redress\/([a-z-]+)\\u/g,
+      );
+      return [...labels].map((found) => found.slice(1).join(''));
+    });
+    const [, table = ''] = page.split('\n| label |');
+    const told = [...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = '']) => cell.split(', '));
+    expect([...new Set(inCode)].sort()).toEqual(told.map((one) => one.replaceAll('`', '')).sort());
   });
 });
