@@ -85,6 +85,8 @@ function outcomeOf({ status, headers, text }: Answer): Cell['found'] {
   if (status === 200 || to !== '' || (status === 409 && text.includes(carriedOut))) return 'yes';
   // Only who may open a file is told that nobody has scanned it.
   if (status === 409 && text.includes('No scanner has looked at this file.')) return 'yes';
+  // Nor is anybody else told that a file has no copy.
+  if (status === 409 && text.includes('No copy without metadata can be made of this file.')) return 'yes';
   if (status === 404) return 'hidden';
   return status === 401 || status === 403 ? 'no' : `${status} ${text.slice(0, 300)}`;
 }
