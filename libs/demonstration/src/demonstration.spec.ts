@@ -45,9 +45,14 @@ describe('the demonstration', () => {
 
   it('tells of a name that was opened by two people', () => {
     const told = events.filter(({ type }) => type.startsWith('IdentityOpen'));
-    expect(told.map(({ type }) => type)).toEqual(['IdentityOpeningRequested', 'IdentityOpeningApproved', 'IdentityOpened']);
+    expect(told.map(({ type }) => type)).toEqual([
+      'IdentityOpeningRequested',
+      'IdentityOpeningApproved',
+      'IdentityOpened',
+      'IdentityOpeningExpired',
+    ]);
     const who = told.map(({ metadata }) => (JSON.parse(Buffer.from(metadata).toString('utf8')) as Recorded).actor.userId);
-    expect(who).toEqual([staffId('clerk'), staffId('second-clerk'), staffId('clerk')]);
+    expect(who).toEqual([staffId('clerk'), staffId('second-clerk'), staffId('clerk'), 'end-openings-whose-time-is-over']);
   });
 
   it('is recorded on the days on which it took place, each tie told to both sides on its day', () => {

@@ -1,5 +1,5 @@
 import { fictionalStaff } from '#fictional-staff';
-import { derivedId, type Command, type CommandMeta, type Moment, type PlainDate } from '#kernel';
+import { derivedId, type Actor, type Command, type CommandMeta, type Moment, type PlainDate } from '#kernel';
 
 /** The namespace (RFC 9562) of all ids of the demonstration, so that telling it twice is telling it once. */
 const namespace = '0d1f6a52-7d35-4b8e-9a34-5b1c2e6f7a10';
@@ -33,7 +33,13 @@ export function beginStory(): void {
 export function teller(handle: string): Teller {
   const member = fictionalStaff.find((person) => person.handle === handle);
   if (member === undefined && handle !== 'public') throw new Error(`Nobody of the fictional staff is called ${handle}.`);
-  const actor = member === undefined ? ({ userId: 'public', role: 'public' } as const) : { userId: member.id, role: member.role };
+  return tellerAs(member === undefined ? { userId: 'public', role: 'public' } : { userId: member.id, role: member.role });
+}
+
+/** Tells what the house itself does, under the name by which it does so. */
+export const houseTeller = (name: string): Teller => tellerAs({ userId: name, role: 'system' });
+
+function tellerAs(actor: Actor): Teller {
   return (on, command, { at = '15:00', name } = {}) => {
     told += 1;
     const commandId = idOf(name ?? `step ${String(told)}`);

@@ -2,6 +2,7 @@ import { AddAllegation, NoteDelay, OpenCase } from '#case';
 import {
   AcknowledgeComplaint,
   ApproveIdentityOpening,
+  EndIdentityOpening,
   OpenIdentity,
   ReceiveComplaint,
   RequestIdentityOpening,
@@ -19,7 +20,7 @@ import {
 } from '#investigation';
 import { openUntil, referenceOf } from '#kernel';
 import { exampleRule, panelId } from './bodies.js';
-import { idOf, staffId, teller, type Step } from './teller.js';
+import { houseTeller, idOf, staffId, teller, type Step } from './teller.js';
 
 const clerk = teller('clerk');
 const investigator = teller('investigator');
@@ -231,5 +232,10 @@ export function theNameIsOpenedByTwo(): readonly Step[] {
       { at: '10:20' },
     ),
     clerk('2022-03-14', (meta) => new OpenIdentity(complaintId, { purpose: 'interview' }, meta), { at: '10:25' }),
+    houseTeller('end-openings-whose-time-is-over')(
+      '2022-03-14',
+      (meta) => new EndIdentityOpening(complaintId, { requestId }, meta),
+      { at: '10:36' },
+    ),
   ];
 }
