@@ -1,3 +1,5 @@
+import type { Thing } from '#kernel';
+
 /** Who or what is behind an id. An id that nobody knows is its own name. */
 export interface Names {
   /** Members of bodies, and staff. */
@@ -24,6 +26,9 @@ const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
     'investigatorId',
     'counselId',
     'deputyId',
+    'requestedBy',
+    'approvedBy',
+    'takenBy',
     'recused',
   ],
   motion: ['motions', 'ties', 'earlier', 'motionId', 'afterMotionId', 'supersededBy', 'byMotionId'],
@@ -38,8 +43,23 @@ const kindOf = new Map(
   Object.entries(kinds).flatMap(([kind, fields]) => fields.map((field) => [field, kind as keyof Names] as const)),
 );
 
-/** The name behind an id that stands in this field; the text itself where the field holds no id. */
-export function nameIn(field: string, text: string, names: Names): string {
-  const kind = kindOf.get(field);
+/** What an id is the id of, by which it is named wherever it stands. */
+const kindOfThing: Readonly<Partial<Record<Thing, keyof Names>>> = {
+  person: 'person',
+  member: 'person',
+  body: 'body',
+  allegation: 'allegation',
+  motion: 'motion',
+  complaint: 'complaint',
+  case: 'case',
+  interview: 'interview',
+};
+
+/**
+ * The name behind an id that stands in this field; the text itself where the field holds no id. `thing` is what the description
+ * says that it is the id of.
+ */
+export function nameIn(field: string, text: string, names: Names, thing?: Thing): string {
+  const kind = kindOf.get(field) ?? (thing && kindOfThing[thing]);
   return kind === undefined ? text : (names[kind]?.(text) ?? text);
 }

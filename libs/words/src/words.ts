@@ -1,5 +1,5 @@
 import type { VotingRule } from '#body';
-import { formatDate } from '#design';
+import { formatDate, formatInstant } from '#design';
 import { anything, isPartialDate, type Described, type Json, own, type Values } from '#kernel';
 import type { Catalog } from './catalog.js';
 import type { Codes, CodeSet } from './codes.js';
@@ -54,7 +54,9 @@ class Words {
     const codes =
       set === undefined ? undefined : own(this.codes as Readonly<Record<string, Readonly<Record<string, string>>>>, set);
     if (codes !== undefined) return wordFor(codes, text);
-    return (values.kind === 'day' || values.kind === 'date') && isPartialDate(text) ? formatDate(text) : text;
+    if ((values.kind === 'day' || values.kind === 'date') && isPartialDate(text)) return formatDate(text);
+    // Facts are told by the day where the body sits; an instant in one is told with its zone.
+    return values.kind === 'text' && instant.test(text) ? formatInstant(text, 'UTC') : text;
   }
 
   /** An event in words, for staff, by the description of its fields. One of a type that is not known is called by its type. */
@@ -155,9 +157,12 @@ class Words {
 
   private text(field: string, text: string, values: Values, names?: Names): string {
     const word = this.word(values, text);
-    return word === text && names !== undefined ? nameIn(field, text, names) : word;
+    if (word !== text || names === undefined) return word;
+    return nameIn(field, text, names, values.kind === 'id' ? values.of : undefined);
   }
 }
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 /** What stands inside a field, or inside each entry of a list. */
 function partsOf(values: Values | undefined): DescribedFields {
