@@ -1,4 +1,4 @@
-import { Controller, Get, Module, Param, Post, Req, Res, type Type } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post, Req, Res, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CommandHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -8,7 +8,7 @@ import type { Budgets } from '#budget';
 import { fictionalStaff } from '#fictional-staff';
 import { aboutComplaint, Command, Query, type Actor, type CommandMeta, type Concern, shows, type Disclosed } from '#kernel';
 import { NoWalls, ReadsInMemory } from '#testing';
-import { AggregateId, Fresh, Meta, prepareEdge, ServerSecret, WebModule, Who } from '#web';
+import { AggregateId, Fresh, Meta, prepareEdge, ServerSecret, Text, WebModule, Who } from '#web';
 import { AccessFacts } from './access-facts.js';
 import { AccessModule } from './access.module.js';
 import { AllowedTo } from './allowed-to.js';
@@ -39,6 +39,11 @@ class KnockHandler {
   execute({ id, meta }: Knock) {
     return Promise.resolve({ id, by: meta.actor.userId });
   }
+}
+
+class VoteDto {
+  @Text({ max: 100, optional: true, label: 'Reasons' })
+  readonly reasons?: string;
 }
 
 class Vote extends Command<{ readonly vote: string }> {
@@ -131,7 +136,7 @@ class Doors {
 
   @Post('vote/:id')
   @Fresh('none')
-  vote(@AggregateId() id: string, @Meta() meta: CommandMeta): Promise<unknown> {
+  vote(@AggregateId() id: string, @Body() _typed: VoteDto, @Meta() meta: CommandMeta): Promise<unknown> {
     return this.commands.execute(new Vote(id, { vote: 'yea' }, meta));
   }
 
