@@ -1,8 +1,24 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { StaffMember } from '#access';
+import { fictionalStaff } from '#fictional-staff';
 import { describeInBrowser, checkAccessibility, startedApp, type Client, type StartedApp } from '#testing';
-import { aCase, aComplaint, anAcceptedComplaint, aPanel, done, nameOf, staffId, whatever } from './setting.js';
+import { aCase, aComplaint, anAcceptedComplaint, aPanel, done, exampleRule, nameOf, staffId, whatever } from './setting.js';
 
 /* The leadership of the legislature: what was sent to it, and nothing else. */
+
+/** Whoever leads another chamber. The body there is made by a clerk, and so known only later. */
+let elsewhere: string;
+const grantElsewhere = {
+  ...{ grantId: randomUUID(), role: 'leadership' },
+  get bodyId() {
+    return elsewhere;
+  },
+} as StaffMember['grants'][number];
+const leaderElsewhere: StaffMember = {
+  ...{ id: randomUUID(), handle: 'leader-elsewhere', name: 'Sidonie Marchbank', role: 'leadership' },
+  grants: [grantElsewhere],
+};
 
 let redress: StartedApp;
 let clerk: Client;
@@ -13,10 +29,11 @@ let referred: string;
 let referredElsewhere: string;
 let inIntake: string;
 beforeAll(async () => {
-  redress = await startedApp();
+  redress = await startedApp({ staff: [...fictionalStaff, leaderElsewhere] });
   clerk = await redress.as('clerk');
   leader = await redress.as('leader');
   const panel = await aPanel(clerk);
+  elsewhere = await aPanel(clerk);
   sent = (await aCase(clerk, panel)).caseId;
   unsent = (await aCase(clerk, panel)).caseId;
   const recommendation = { chamber: 'Senate', kind: 'none', text: 'The panel recommends no sanction.', allegationIds: [] };
@@ -26,8 +43,8 @@ beforeAll(async () => {
   referredElsewhere = (await anAcceptedComplaint(clerk, redress.anybody(), panel)).id;
   const referral = { to: 'The President of the Senate', extent: 'part', reasons: 'Hiring is for the presiding officer.' };
   done(await clerk.post(`/v1/complaints/${referred}/referral`, { ...referral, recipient: 'leadership' }, whatever));
-  const elsewhere = { ...referral, to: 'The attorney general', recipient: 'another-authority' };
-  done(await clerk.post(`/v1/complaints/${referredElsewhere}/referral`, elsewhere, whatever));
+  const toAnother = { ...referral, to: 'The attorney general', recipient: 'another-authority' };
+  done(await clerk.post(`/v1/complaints/${referredElsewhere}/referral`, toAnother, whatever));
 });
 afterAll(() => redress.stop());
 
@@ -76,10 +93,126 @@ it('leaves a record of the reading', async () => {
   expect(items).toContainEqual(expect.objectContaining({ query: 'GetTransmitted', reader: staffId('leader') }));
 });
 
+describe('a report', () => {
+  const sending = {
+    ...{ recipient: 'leadership', to: 'The President of the Senate', ground: exampleRule('12') },
+    text: 'The panel sends its report, as the resolution asks.',
+  };
+  let caseId: string;
+  let allegationId: string;
+  const at = (what: string) => `/v1/investigations/${caseId}/${what}`;
+  const transmit = (body: object, headers = {}) => clerk.post(at('report-transmittals'), body, { ...whatever, ...headers });
+  const read = async (who = leader) => who.get(`/v1/transmitted/cases/${caseId}`);
+
+  /** The first event of this type in the investigation, by its id. */
+  async function firstOf(type: string): Promise<string> {
+    for await (const event of redress.house.store.readStream(`investigation-${caseId}`)) if (event.type === type) return event.id;
+    throw new Error(`There is no ${type}.`);
+  }
+  const correct = async (type: string, field: string, becomes: unknown) => {
+    const correction = {
+      stream: `investigation-${caseId}`,
+      targetEventId: await firstOf(type),
+      field,
+      becomes,
+      reason: 'A slip',
+    };
+    return clerk.post('/v1/corrections', correction, whatever);
+  };
+
+  beforeAll(async () => {
+    const opened = await aCase(clerk, await aPanel(clerk));
+    ({
+      caseId,
+      allegationIds: [allegationId = ''],
+    } = opened);
+    done(await clerk.post(at('authorization'), { scope: 'All of it' }));
+    done(await clerk.post(at('investigator'), { investigatorId: staffId('investigator') }, whatever));
+    done(await (await redress.as('investigator')).post(at('ownership'), {}, whatever));
+    done(await clerk.post(at('evidence'), { description: 'A letter nobody sends on', source: 'By post' }));
+  });
+
+  it('is not transmitted before there is one', async () => {
+    const refused = await transmit(sending);
+    expect([refused.status, refused.json()]).toEqual([
+      409,
+      expect.objectContaining({ type: '/problems/report-not-delivered', detail: expect.stringContaining('Deliver it first') }),
+    ]);
+    const conclusions = [{ allegationId, conclusion: 'substantiated' }];
+    done(await clerk.post(at('report'), { summary: 'The office was used for a campaign.', conclusions }, whatever));
+    expect((await read()).status).toBe(404);
+  });
+
+  it('that goes to another authority is not shown to the leadership', async () => {
+    done(await transmit({ recipient: 'another-authority', to: 'The attorney general', text: 'For your decision.' }));
+    await redress.settled();
+    expect((await read()).status).toBe(404);
+    expect(await listed(leader)).not.toContain(caseId);
+  });
+
+  it('is transmitted by a clerk alone', async () => {
+    for (const handle of ['investigator', 'chair', 'auditor', 'leader']) {
+      const answer = await (await redress.as(handle)).post(at('report-transmittals'), sending, whatever);
+      expect([handle, answer.status]).toEqual([handle, 403]);
+    }
+  });
+
+  it('is shown to the leadership as it was sent, and nothing else of the case', async () => {
+    const once = { 'idempotency-key': randomUUID() };
+    const [first, again] = [await transmit(sending, once), await transmit(sending, once)];
+    expect(again.json()).toEqual(done(first));
+    const { recipient: _, ...sent } = sending;
+    const conclusions = [{ allegationId, conclusion: 'substantiated' }];
+    const report = { reportedOn: '2026-03-10', summary: 'The office was used for a campaign.', conclusions };
+    const { position } = done(first) as { readonly position: string };
+    const shown = await leader.get(`/v1/transmitted/cases/${caseId}?after=${position}`);
+    expect(done(shown)).toMatchObject({
+      of: 'case',
+      id: caseId,
+      sent: [{ kind: 'report', on: '2026-03-10', ...sent, ...report }],
+    });
+    expect(shown.text).not.toMatch(/Brambling|attorney general|Staff were asked|nobody sends on|All of it/);
+    await redress.settled();
+    expect(await listed(leader)).toContain(caseId);
+    const page = await leader.page(`/transmitted/cases/${caseId}`);
+    for (const words of [sending.text, sending.to, report.summary, 'Substantiated']) expect(page.text).toContain(words);
+    expect((await leader.get(`/v1/cases/${caseId}/file`)).status).toBe(403);
+  });
+
+  it('is not shown to the leadership of another chamber, nor to anybody else', async () => {
+    const other = await redress.as(leaderElsewhere.handle);
+    expect([(await read(other)).status, await listed(other)]).toEqual([404, []]);
+    for (const handle of ['clerk', 'auditor', 'chair']) expect((await read(await redress.as(handle))).status).toBe(403);
+    expect((await read(redress.anybody())).status).toBe(401);
+  });
+
+  it('stays as it was sent when the report is corrected, and is sent once more', async () => {
+    done(await correct('InvestigationReportDelivered', 'summary', 'The office was used for two campaigns.'));
+    expect(done(await read())).toMatchObject({ sent: [{ summary: 'The office was used for a campaign.' }] });
+    expect((await correct('ReportTransmitted', 'summary', 'None was used.')).status).toBe(422);
+    done(await transmit(sending));
+    expect(done(await read())).toMatchObject({
+      sent: [{ summary: 'The office was used for a campaign.' }, { summary: 'The office was used for two campaigns.' }],
+    });
+  });
+
+  it('stands in the timeline of the case, with what was sent to others', async () => {
+    const { text } = await clerk.page(`/cases/${caseId}`);
+    for (const to of ['The attorney general', sending.to]) expect(text).toContain(`transmitted to ${to}`);
+  });
+
+  it('is shown, too, where a correction says that it went to the leadership', async () => {
+    done(await correct('ReportTransmitted', 'recipient', 'leadership'));
+    const { sent } = done(await read()) as { readonly sent: readonly { readonly to: string }[] };
+    expect(sent.map(({ to }) => to)).toEqual(['The attorney general', sending.to, sending.to]);
+  });
+});
+
 it('ends with a conflict of interest, on the next request', async () => {
   done(await clerk.post(`/v1/cases/${sent}/conflicts`, { personId: staffId('leader'), ground: 'same-office' }, whatever));
   expect((await leader.get(`/v1/transmitted/cases/${sent}`)).status).toBe(404);
-  expect(await listed(leader)).toEqual([referred]);
+  expect(await listed(leader)).not.toContain(sent);
+  expect(await listed(leader)).toContain(referred);
 });
 
 describeInBrowser('the pages for leadership', (browser) => {
@@ -90,8 +223,12 @@ describeInBrowser('the pages for leadership', (browser) => {
     await page.click('button:has-text("Sign in")');
     await page.waitForURL('**/transmitted*');
     expect((await checkAccessibility(page)).violations).toEqual([]);
-    await page.click('tbody a');
+    await page.click('tbody tr:has-text("Referral") a');
     expect(await page.textContent('main')).toContain('Hiring is for the presiding officer.');
+    expect((await checkAccessibility(page)).violations).toEqual([]);
+    await page.goto(`${redress.url}/transmitted`);
+    await page.click('tbody tr:has-text("Investigation report") a');
+    expect(await page.textContent('main')).toContain('The office was used for two campaigns.');
     expect((await checkAccessibility(page)).violations).toEqual([]);
     if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/leader-${String(width)}.png` });
     await page.close();

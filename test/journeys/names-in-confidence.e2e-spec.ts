@@ -73,6 +73,8 @@ beforeAll(async () => {
     conclusions: [{ allegationId, conclusion: 'substantiated' }],
   };
   done(await investigator.post(on('report'), report, whatever));
+  const transmittal = { recipient: 'leadership', to: 'The President of the Senate', text: `${complainant} asks for protection.` };
+  done(await clerk.post(on('report-transmittals'), transmittal, whatever));
   const present = ['chair', 'second-member', 'third-member'].map(staffId);
   const motion = { caseId, kind: 'finding', question: 'So?', movedBy: present[0], present, allegationIds: [allegationId] };
   done(await clerk.post(`/v1/bodies/${bodyId}/motions`, motion, whatever));
@@ -92,6 +94,7 @@ async function walk(handle: string): Promise<{ readonly seen: number; readonly l
   const [first, second] = complaints.map(({ id }) => id);
   const pages = new Set([
     ...['/', '/queue', '/cases', '/bodies', '/report', '/replay', '/staff', '/installation', '/complaints/enter'],
+    ...[`/transmitted`, `/transmitted/cases/${caseId}`],
     ...[`/cases/${caseId}`, `/replay?case=${caseId}`, `/complaints/${String(first)}`, `/complaints/${String(second)}`],
     ...[`/cases?q=Quackenbush`, `/cases/${caseId}?asOf=2026-03-10`, `/complaints/${String(first)}/as-complainant`],
     ...[`/replay?case=${caseId}&asOf=2026-03-10&compare=1`],
@@ -115,6 +118,7 @@ async function walk(handle: string): Promise<{ readonly seen: number; readonly l
       `/v1/findings/${allegationId}`,
       `/v1/bodies/${bodyId}`,
     ],
+    ...[`/v1/transmitted`, `/v1/transmitted/cases/${caseId}`],
     ...[`/v1/cases`, `/v1/queue`, `/v1/bodies`, `/v1/me`, `/v1/reports/audit`],
     ...complaints.flatMap(({ id }) => ['', '/file', '/status'].map((path) => `/v1/complaints/${id}${path}`)),
   ];
@@ -147,6 +151,12 @@ describe('a name given in confidence', () => {
     const own = redress.anybody();
     await own.post('/status', { reference, code: receiptCode });
     expect((await own.page('/status/mine')).text).toContain(`Dear Ms. ${complainant}`);
+  });
+
+  it('is not sent to the leadership in a report', async () => {
+    const { text } = await (await redress.as('leader')).get(`/v1/transmitted/cases/${caseId}`);
+    expect(text).toContain('Complainant 1 asks for protection.');
+    expect(text).toContain('Complainant 1 and Witness 1 are believed.');
   });
 
   it('gives way to a role and a number in the file', async () => {

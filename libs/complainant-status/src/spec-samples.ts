@@ -230,6 +230,15 @@ export const samples: Samples = {
     summary: canary('InvestigationReportDelivered', 'summary'),
     conclusions: [{ allegationId: allegation, conclusion: 'substantiated' }],
   },
+  ReportTransmitted: {
+    recipient: 'leadership',
+    to: canary('ReportTransmitted', 'to'),
+    ground: canary('ReportTransmitted', 'ground'),
+    text: canary('ReportTransmitted', 'text'),
+    reportedOn: '2026-05-01',
+    summary: canary('ReportTransmitted', 'summary'),
+    conclusions: [{ allegationId: allegation, conclusion: 'substantiated' }],
+  },
   InvestigationResumed: {
     reason: canary('InvestigationResumed', 'reason'),
     dueOn: '2026-07-01',

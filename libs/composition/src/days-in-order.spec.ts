@@ -137,6 +137,7 @@ const following: Readonly<Record<string, Story>> = {
   NoteEvidence: inInvestigation({ evidenceId: 'e' }),
   ExpandScope: inInvestigation({ addition: 'More' }),
   DeliverReport: inInvestigation({ summary: 'So', conclusions: [] }, beforeItAll, underWay),
+  TransmitReport: inInvestigation({ recipient: 'leadership', to: 'The President', text: 'So' }, tooEarly, reported),
   ResumeInvestigation: inInvestigation({ reason: 'More' }, tooEarly, reported),
 
   RecordChamberAct: inSanction({ chamber: 'House', action: 'adopted', kind: 'reprimand', text: 'So' }, tooEarly, [recommended]),

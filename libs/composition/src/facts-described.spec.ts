@@ -108,6 +108,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   NoteEvidenceDto: ['EvidenceReceived'],
   ExpandScopeDto: ['ScopeExpanded'],
   DeliverReportDto: ['InvestigationReportDelivered'],
+  TransmitReportDto: ['ReportTransmitted'],
   ResumeInvestigationDto: ['InvestigationResumed'],
   TransmitRecommendationDto: ['RecommendationTransmitted'],
   RecordChamberActDto: ['ChamberActed'],

@@ -6,6 +6,7 @@ import { eventUnions } from './aggregates.js';
 const votes =
   'How a body voted is its own record. Outcomes follow from it, and must stay what they were when a person is erased.';
 const tallies = 'Outcomes and the figures of reports follow from the count. It names nobody.';
+const concluded = 'Figures of reports follow from it. What was concluded about whom is in texts, which are sealed.';
 const ids = 'An id that is drawn at random says nothing by itself.';
 
 /**
@@ -16,8 +17,9 @@ const readable: Readonly<Record<string, string>> = {
   'ComplaintScreened /duplicateOf': ids,
   'CaseOpened /respondent/respondentId': ids,
   'InvestigationReportDelivered /conclusions/*/allegationId': ids,
-  'InvestigationReportDelivered /conclusions/*/conclusion':
-    'Figures of reports follow from it. What was concluded about whom is in texts, which are sealed.',
+  'InvestigationReportDelivered /conclusions/*/conclusion': concluded,
+  'ReportTransmitted /conclusions/*/allegationId': ids,
+  'ReportTransmitted /conclusions/*/conclusion': concluded,
   'SanctionImposed /conditions/*/conditionId': ids,
   'SanctionImposed /conditions/*/dueOn': 'What is due is asked for by the database, which has no keys.',
   'VoteCast /vote': votes,

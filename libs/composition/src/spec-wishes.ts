@@ -194,6 +194,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
       conclusions: fc.array(fc.record({ allegationId, conclusion: fc.constant('substantiated') }), { maxLength: 1 }),
     }),
   ],
+  TransmitReport: [caseId, fc.record({ recipient: fc.constantFrom('leadership', 'another-authority'), to: words, text: words })],
   ResumeInvestigation: [caseId, fc.record({ reason: words })],
   TransmitRecommendation: [
     caseId,

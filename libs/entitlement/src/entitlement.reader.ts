@@ -89,6 +89,7 @@ export const entitlement = reader<
     ComplaintScreened: [],
     ComplaintReferred: ['extent', 'recipient'],
     RecommendationTransmitted: [],
+    ReportTransmitted: ['recipient'],
   },
   initial: {
     ...{ walledOff: [], caseIds: [], complaintIds: [], intakeBy: [], transmitted: false, screened: false },
@@ -139,9 +140,10 @@ export const entitlement = reader<
       transmitted: state.transmitted || recipient === 'leadership',
     }),
     RecommendationTransmitted: (state) => ({ ...state, transmitted: true }),
+    ReportTransmitted: (state, { data }) => ({ ...state, transmitted: state.transmitted || data.recipient === 'leadership' }),
   },
   kept: {
-    version: 3,
+    version: 4,
     columns: {
       body_id: ({ bodyId }) => bodyId,
       investigator_id: ({ investigatorId }) => investigatorId,

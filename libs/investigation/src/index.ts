@@ -9,6 +9,7 @@ export {
   NotifyRespondent,
   RecordResponse,
   RecuseInvestigator,
+  TransmitReport,
 } from './domain/investigation.commands.js';
 export { investigation } from './domain/investigation.decider.js';
 export { investigationEvents } from './domain/investigation.events.js';
@@ -27,6 +28,7 @@ export { NotifyRespondentDto } from './use-cases/notify-respondent.js';
 export { RecordResponseDto } from './use-cases/record-response.js';
 export { RecuseInvestigatorDto } from './use-cases/recuse-investigator.js';
 export { ResumeInvestigationDto } from './use-cases/resume-investigation.js';
+export { TransmitReportDto } from './use-cases/transmit-report.js';
 export { ApproveIntervieweeOpeningDto } from './use-cases/approve-interviewee-opening.js';
 export { OpenIntervieweeDto } from './use-cases/open-interviewee.js';
 export { RefuseIntervieweeOpeningDto } from './use-cases/refuse-interviewee-opening.js';

@@ -26,6 +26,7 @@ import {
 } from './use-cases/record-interviewee-agreement.js';
 import { VoidIntervieweeAgreementController, VoidIntervieweeAgreementHandler } from './use-cases/void-interviewee-agreement.js';
 import { TellIntervieweeController, TellIntervieweeHandler } from './use-cases/tell-interviewee.js';
+import { TransmitReportController, TransmitReportHandler } from './use-cases/transmit-report.js';
 import { EndIntervieweeOpeningHandler } from './use-cases/end-interviewee-opening.js';
 
 /** The use cases of an investigation. Needs `CaseFacts` from the composition root. */
@@ -42,6 +43,7 @@ import { EndIntervieweeOpeningHandler } from './use-cases/end-interviewee-openin
     RecordResponseController,
     RecuseInvestigatorController,
     ResumeInvestigationController,
+    TransmitReportController,
     ApproveIntervieweeOpeningController,
     OpenIntervieweeController,
     RefuseIntervieweeOpeningController,
@@ -63,6 +65,7 @@ import { EndIntervieweeOpeningHandler } from './use-cases/end-interviewee-openin
     RecordResponseHandler,
     RecuseInvestigatorHandler,
     ResumeInvestigationHandler,
+    TransmitReportHandler,
     ApproveIntervieweeOpeningHandler,
     OpenIntervieweeHandler,
     RefuseIntervieweeOpeningHandler,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { DataTable, DateText, DefinitionList, Lines, Link, staffPage, type HtmlPage, type Person } from '#design';
 import { english } from '#words';
 import type { ListedTransmittal, TransmittedFile } from './transmittals.queries.js';
@@ -6,6 +7,7 @@ import type { Transmittal, Transmitted } from './transmittals.reader.js';
 const kinds: Readonly<Record<Transmittal['kind'], string>> = {
   recommendation: 'Recommendation to the chamber',
   referral: 'Referral of a complaint',
+  report: 'Investigation report',
 };
 
 /** Everything that was transmitted, one row for each case or complaint. */
@@ -16,7 +18,7 @@ export function transmittalsPage(found: readonly ListedTransmittal[], person: Pe
       person,
       current: '/transmitted',
       wide: true,
-      lede: 'Recommendations and referrals that the ethics body sent to the leadership of the legislature.',
+      lede: 'Recommendations, reports and referrals that the ethics body sent to the leadership of the legislature.',
     },
     <DataTable<ListedTransmittal>
       caption="Cases and complaints"
@@ -47,22 +49,49 @@ export function transmittedPage({ reference, sent }: TransmittedFile, person: Pe
           <h2>{kinds[one.kind]}</h2>
           <DefinitionList items={[{ term: 'Transmitted', details: <DateText date={one.on} /> }, ...detailsOf(one)]} />
           <p>
-            <Lines text={one.kind === 'recommendation' ? one.text : one.reasons} />
+            <Lines text={one.kind === 'referral' ? one.reasons : one.text} />
           </p>
+          {one.kind === 'report' && <Report report={one} />}
         </section>
       ))}
     </>,
   );
 }
 
-function detailsOf(one: Transmitted): readonly { readonly term: string; readonly details: string }[] {
-  return one.kind === 'recommendation'
-    ? [
+/** The report as it was sent. Its conclusions are numbered in its own order: of the allegations nothing else is shown. */
+const Report = ({ report: { summary, conclusions } }: { readonly report: Extract<Transmitted, { kind: 'report' }> }) => (
+  <>
+    <h3>The report</h3>
+    <p>
+      <Lines text={summary} />
+    </p>
+    {conclusions.length > 0 && (
+      <ol>
+        {conclusions.map(({ allegationId, conclusion }) => (
+          <li key={allegationId}>{english.code('conclusion', conclusion)}</li>
+        ))}
+      </ol>
+    )}
+  </>
+);
+
+function detailsOf(one: Transmitted): readonly { readonly term: string; readonly details: ComponentChildren }[] {
+  switch (one.kind) {
+    case 'recommendation':
+      return [
         { term: 'Chamber', details: one.chamber },
         { term: 'Recommended', details: english.code('sanction', one.recommended) },
-      ]
-    : [
+      ];
+    case 'referral':
+      return [
         { term: 'To', details: one.to },
         { term: 'Extent', details: english.code('extent', one.extent) },
       ];
+    case 'report':
+      return [
+        { term: 'To', details: one.to },
+        ...(one.ground === undefined ? [] : [{ term: 'Under', details: one.ground }]),
+        { term: 'Report delivered', details: <DateText date={one.reportedOn} /> },
+      ];
+  }
 }

@@ -4,6 +4,7 @@ import { Docket, fileName, idOfFile, kindOf, type FileName, type KeptState } fro
 import { Entitlements } from '#entitlement';
 import { casesAndComplaints, lists, Query, Rejection, shows, type Actor, type Concern, type Disclosed } from '#kernel';
 import { sql } from '#postgres';
+import { pseudonymsOfCase, pseudonymsOfComplaint } from '#pseudonyms';
 import { transmittals, transmitted, type Transmittal, type TransmittalsState, type Transmitted } from './transmittals.reader.js';
 
 /** A case, or a complaint, of which something was transmitted. */
@@ -98,10 +99,15 @@ export class GetTransmitted extends Query<TransmittedFile> {
 export class GetTransmittedHandler implements IQueryHandler<GetTransmitted> {
   constructor(private readonly docket: Docket) {}
 
-  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
+  /** Names given in confidence are replaced, as in every file. Throws `Rejection('unknown')`, `ReadModelNotReady`. */
   async execute({ of, id, after }: GetTransmitted): Promise<TransmittedFile> {
-    const found = await this.docket.find((files) => files.tell(transmitted, fileName(of, id)), after);
-    if (found === undefined || found.sent.length === 0) {
+    const found = await this.docket.find(async (files) => {
+      const state = await files.tell(transmitted, fileName(of, id));
+      if (state.sent.length === 0) return undefined;
+      const { veil } = await (of === 'case' ? pseudonymsOfCase(files, id) : pseudonymsOfComplaint(files, id));
+      return { ...state, sent: veil(state.sent) };
+    }, after);
+    if (found === undefined) {
       throw of === 'case'
         ? new Rejection('case-unknown', 'There is no case with this id.', 'unknown')
         : new Rejection('complaint-unknown', 'There is no complaint with this id.', 'unknown');

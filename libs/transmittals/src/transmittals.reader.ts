@@ -1,14 +1,17 @@
 import type { CaseEvent } from '#case';
 import type { ComplaintEvent, Extent } from '#complaint';
 import { reader } from '#docket';
+import type { InvestigationEvent, InvestigationReportDelivered } from '#investigation';
 import type { PartialDate } from '#kernel';
 import type { SanctionEvent, SanctionKind } from '#sanction';
 
 /** One thing that went to the leadership, and when. */
 export interface Transmittal {
-  readonly kind: 'recommendation' | 'referral';
+  readonly kind: 'recommendation' | 'referral' | 'report';
   readonly on: PartialDate;
 }
+
+type TransmittedEvent = CaseEvent | ComplaintEvent | InvestigationEvent | SanctionEvent;
 
 interface Matter {
   readonly reference: string;
@@ -20,7 +23,7 @@ export interface TransmittalsState extends Matter {
 }
 
 /** Which cases and complaints anything of was transmitted, for lists: when and what, and none of its words. */
-export const transmittals = reader<CaseEvent | ComplaintEvent | SanctionEvent, TransmittalsState>()({
+export const transmittals = reader<TransmittedEvent, TransmittalsState>()({
   name: 'transmittals',
   reads: ['case', 'complaint'],
   fields: {
@@ -28,6 +31,7 @@ export const transmittals = reader<CaseEvent | ComplaintEvent | SanctionEvent, T
     ComplaintReceived: ['reference', 'bodyId'],
     RecommendationTransmitted: [],
     ComplaintReferred: ['recipient'],
+    ReportTransmitted: ['recipient'],
   },
   initial: { reference: '', sent: [] },
   on: {
@@ -37,9 +41,11 @@ export const transmittals = reader<CaseEvent | ComplaintEvent | SanctionEvent, T
     RecommendationTransmitted: (state, { on }) => ({ ...state, sent: [...state.sent, { kind: 'recommendation', on }] }),
     ComplaintReferred: (state, { data, on }) =>
       data.recipient === 'leadership' ? { ...state, sent: [...state.sent, { kind: 'referral', on }] } : state,
+    ReportTransmitted: (state, { data, on }) =>
+      data.recipient === 'leadership' ? { ...state, sent: [...state.sent, { kind: 'report', on }] } : state,
   },
   kept: {
-    version: 1,
+    version: 2,
     columns: {
       last_sent_on: ({ sent }) => sent.at(-1)?.on,
       body_id: ({ bodyId }) => bodyId,
@@ -63,14 +69,22 @@ export type Transmitted =
       readonly to: string;
       readonly extent: Extent;
       readonly reasons: string;
-    };
+    }
+  | ({
+      readonly kind: 'report';
+      readonly on: PartialDate;
+      readonly to: string;
+      readonly ground?: string;
+      readonly text: string;
+      readonly reportedOn: PartialDate;
+    } & InvestigationReportDelivered['data']);
 
 export interface TransmittedState extends Matter {
   readonly sent: readonly Transmitted[];
 }
 
 /** What was transmitted of one case or complaint, and nothing else of it. */
-export const transmitted = reader<CaseEvent | ComplaintEvent | SanctionEvent, TransmittedState>()({
+export const transmitted = reader<TransmittedEvent, TransmittedState>()({
   name: 'transmitted',
   reads: ['case', 'complaint'],
   fields: {
@@ -78,6 +92,7 @@ export const transmitted = reader<CaseEvent | ComplaintEvent | SanctionEvent, Tr
     ComplaintReceived: ['reference', 'bodyId'],
     RecommendationTransmitted: ['chamber', 'kind', 'text'],
     ComplaintReferred: ['recipient', 'to', 'extent', 'reasons'],
+    ReportTransmitted: ['recipient', 'to', 'ground', 'text', 'reportedOn', 'summary', 'conclusions'],
   },
   initial: { reference: '', sent: [] },
   on: {
@@ -89,5 +104,7 @@ export const transmitted = reader<CaseEvent | ComplaintEvent | SanctionEvent, Tr
     }),
     ComplaintReferred: (state, { data: { recipient, to, extent, reasons }, on }) =>
       recipient === 'leadership' ? { ...state, sent: [...state.sent, { kind: 'referral', on, to, extent, reasons }] } : state,
+    ReportTransmitted: (state, { data: { recipient, ...report }, on }) =>
+      recipient === 'leadership' ? { ...state, sent: [...state.sent, { kind: 'report', on, ...report }] } : state,
   },
 });

@@ -25,6 +25,7 @@ export const ofCases = asking({
   EvidenceReceived: [],
   ScopeExpanded: [],
   InvestigationReportDelivered: [],
+  ReportTransmitted: [],
   InvestigationResumed: [],
   InvestigatorRecused: [],
 });
@@ -63,6 +64,8 @@ export interface InvestigationFigures {
   readonly evidence: number;
   readonly scopeExpanded: number;
   readonly reportsDelivered: number;
+  /** Each time that a report was sent to the leadership or another authority. */
+  readonly reportsTransmitted: number;
   readonly resumed: number;
   readonly investigatorsRecused: number;
   readonly daysFromOpeningToReport: Durations;
@@ -144,6 +147,7 @@ export function investigationFigures(period: Period): InvestigationFigures {
     evidence: count(period, 'EvidenceReceived'),
     scopeExpanded: count(period, 'ScopeExpanded'),
     reportsDelivered: count(period, 'InvestigationReportDelivered'),
+    reportsTransmitted: count(period, 'ReportTransmitted'),
     resumed: count(period, 'InvestigationResumed'),
     investigatorsRecused: count(period, 'InvestigatorRecused'),
     daysFromOpeningToReport: durationsOf(

@@ -176,6 +176,7 @@ export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'invest
           { what: 'Evidence received', count: investigations.evidence },
           { what: 'Scope expanded', count: investigations.scopeExpanded },
           { what: 'Report delivered', count: investigations.reportsDelivered },
+          { what: 'Report transmitted to an authority', count: investigations.reportsTransmitted },
           { what: 'Resumed', count: investigations.resumed },
           { what: 'Investigator recused', count: investigations.investigatorsRecused },
         ]}

@@ -10,6 +10,7 @@ import {
   RecordResponseDto,
   RecuseInvestigatorDto,
   ResumeInvestigationDto,
+  TransmitReportDto,
 } from '#investigation';
 import { english } from '#words';
 import type { Action } from './action.js';
@@ -17,9 +18,9 @@ import { isClerk, isItsInvestigator, isOpen, motionField, onCase, seen, when, ty
 
 /** Who examines the case, and what came of it. */
 export function investigationForms(context: CaseContext): readonly Action[] {
-  if (!isOpen(context)) return [];
+  if (!isOpen(context)) return transmittalForms(context);
   if (context.file.investigation.status === 'none') return when(isClerk(context), authorize(context));
-  return [...assignmentForms(context), ...partyForms(context), ...workForms(context)];
+  return [...assignmentForms(context), ...partyForms(context), ...workForms(context), ...transmittalForms(context)];
 }
 
 const authorize = (context: CaseContext): Action =>
@@ -152,6 +153,21 @@ function workForms(context: CaseContext): readonly Action[] {
     ),
   ];
 }
+
+/** Also after the case was closed: a report may be asked for then. */
+const transmittalForms = (context: CaseContext): readonly Action[] =>
+  when(
+    isClerk(context) && context.file.investigation.status === 'reported',
+    onCase(context, 'investigations')('report-transmittals', TransmitReportDto, {
+      id: 'transmit-report',
+      title: 'Transmit the report',
+      submitLabel: 'Transmit the report',
+      revision: seen(context, 'investigation'),
+      danger: true,
+      sure: 'The leadership of the legislature reads in Redress what is transmitted to it. What was sent cannot be taken back: look again to whom it goes.',
+      fields: [{ name: 'recipient', words: english.codes.referralRecipient }, 'to', 'ground', 'text'],
+    }),
+  );
 
 /** One conclusion for each allegation. A form cannot leave out a row, so every row must be answered. */
 function report(context: CaseContext): Action {

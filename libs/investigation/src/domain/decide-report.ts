@@ -1,5 +1,5 @@
 import { mustBeFounded, Rejection, type Dated } from '#kernel';
-import type { DeliverReport, ResumeInvestigation } from './investigation.commands.js';
+import type { DeliverReport, ResumeInvestigation, TransmitReport } from './investigation.commands.js';
 import type { InvestigationEvent, InvestigationReportDelivered } from './investigation.events.js';
 import type { KnownInvestigation } from './investigation.state.js';
 
@@ -30,6 +30,23 @@ export function deliverReport(
       mustBeAboutTheCase(conclusions, allegationsOfCase);
       return [{ type: 'InvestigationReportDelivered', occurredOn, data: { summary, conclusions } }];
   }
+}
+
+/** Sends the report that stands to an authority, each time as an act of its own. While a new report is to come, there is none. */
+export function transmitReport(
+  state: KnownInvestigation,
+  { occurredOn, data }: Dated<Omit<TransmitReport['data'], 'occurredOn'>>,
+): readonly InvestigationEvent[] {
+  if (state.status !== 'reported') {
+    throw new Rejection(
+      'report-not-delivered',
+      state.resumedFor === undefined
+        ? 'There is no report to transmit: the investigation has not delivered one. Deliver it first.'
+        : 'The investigation was resumed and its new report is still to come. Deliver that first, then transmit it.',
+    );
+  }
+  const { summary, conclusions } = state.report;
+  return [{ type: 'ReportTransmitted', occurredOn, data: { ...data, reportedOn: state.reportedOn, summary, conclusions } }];
 }
 
 /** Goes on after a report. */

@@ -7,6 +7,7 @@ import type {
   InvestigationReportDelivered,
   InvestigationResumed,
   InvestigatorAssigned,
+  ReportTransmitted,
   RespondentNotified,
   ScopeExpanded,
 } from './investigation.events.js';
@@ -63,6 +64,13 @@ export class DeliverReport extends CommandAboutCase<
     }
 > {
   override readonly type = 'DeliverReport';
+}
+
+/** Sends the delivered report to an authority; another time it is sent once more. What is sent is the report as it then stands. */
+export class TransmitReport extends CommandAboutCase<
+  Omit<ReportTransmitted['data'], 'reportedOn' | keyof InvestigationReportDelivered['data']> & When
+> {
+  override readonly type = 'TransmitReport';
 }
 
 export class ResumeInvestigation extends CommandAboutCase<InvestigationResumed['data'] & When> {
@@ -151,5 +159,6 @@ export type InvestigationCommand =
   | NoteEvidence
   | ExpandScope
   | DeliverReport
+  | TransmitReport
   | ResumeInvestigation
   | IntervieweeCommand;

@@ -5,13 +5,13 @@ import type { Investigation, KnownInvestigation } from './investigation.state.js
 import { assign, confirmOwnership, mustBeTheInvestigator, recuse } from './decide-assignment.js';
 import { decideInterviewee, isAboutInterviewee, withAgreement } from './decide-interviewee.js';
 import { requestsAfter } from './interviewee.js';
-import { deliverReport, resume } from './decide-report.js';
+import { deliverReport, resume, transmitReport } from './decide-report.js';
 
 const orders: readonly Order[] = [
   { first: ['InvestigationAuthorized'] },
   { first: ['InvestigatorAssigned'], then: ['OwnershipConfirmed'], same: 'investigatorId' },
   { first: ['RespondentNotified'], then: ['ResponseReceived'] },
-  { first: ['InvestigationReportDelivered'], then: ['InvestigationResumed'] },
+  { first: ['InvestigationReportDelivered'], then: ['ReportTransmitted', 'InvestigationResumed'] },
 ];
 
 /** The rules of an investigation: who examines a case, and what came of it. It bears the id of its case. */
@@ -115,6 +115,9 @@ function decide(state: Investigation, command: InvestigationCommand, now: Moment
       mustBeTheInvestigator(state, actor);
       return deliverReport(state, dated(command.data, now, after));
 
+    case 'TransmitReport':
+      return transmitReport(state, dated(command.data, now, after));
+
     case 'ResumeInvestigation':
       return resume(state, dated(command.data, now, after));
   }
@@ -138,6 +141,7 @@ function earlierThan(state: KnownInvestigation, command: Exclude<InvestigationCo
       return state.noticeOn === undefined
         ? [authorized]
         : [authorized, { when: 'the respondent was notified', on: state.noticeOn }];
+    case 'TransmitReport':
     case 'ResumeInvestigation':
       return state.status === 'reported'
         ? [authorized, { when: 'the report was delivered', on: state.reportedOn }]
@@ -241,6 +245,7 @@ function evolve(state: Investigation, event: InvestigationEvent): Investigation 
       return { ...state, status: 'reported', reportedOn: event.occurredOn, report: event.data };
     case 'InvestigationResumed':
       return { ...withoutReport(state), resumedFor: event.data.reason };
+    case 'ReportTransmitted':
     case 'EventCorrected':
       return state;
   }

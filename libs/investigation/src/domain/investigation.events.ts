@@ -1,6 +1,7 @@
 import {
   citation,
   content,
+  date,
   day,
   eventCorrectedDescription,
   fixed,
@@ -16,6 +17,7 @@ import {
   type DomainEvent,
   type EventCorrected,
   type EventDescriptions,
+  type PartialDate,
   type PlainDate,
 } from '#kernel';
 import { intervieweeEvents, type IntervieweeEvent } from './interviewee.js';
@@ -92,6 +94,26 @@ export type InvestigationReportDelivered = DomainEvent<
   }
 >;
 
+/** To whom a report goes: the leadership of the legislature reads it in Redress, another authority does not. */
+export const reportRecipients = ['leadership', 'another-authority'] as const;
+export type ReportRecipient = (typeof reportRecipients)[number];
+
+/** The body sends the delivered report to an authority. What the report said on that day stays here as it was sent. */
+export type ReportTransmitted = DomainEvent<
+  'ReportTransmitted',
+  {
+    readonly recipient: ReportRecipient;
+    /** The authority by its name or office. */
+    readonly to: string;
+    /** The rule under which it is sent, where one is cited. */
+    readonly ground?: string;
+    /** What the body writes to the authority with it. */
+    readonly text: string;
+    /** The day on which the report was delivered. */
+    readonly reportedOn: PartialDate;
+  } & InvestigationReportDelivered['data']
+>;
+
 export type InvestigationResumed = DomainEvent<'InvestigationResumed', { readonly reason: string } & Due>;
 
 /** Every fact that an investigation can have. */
@@ -106,6 +128,7 @@ export type InvestigationEvent =
   | EvidenceReceived
   | ScopeExpanded
   | InvestigationReportDelivered
+  | ReportTransmitted
   | InvestigationResumed
   | IntervieweeEvent
   | EventCorrected;
@@ -116,8 +139,18 @@ const theMotion = fixed(
   'It says which vote it rests on, and that was checked when it was recorded. Say in the scope what is right.',
 );
 const thePromise = fixed('It says what the person was promised before speaking. That stays as it was recorded.');
+const theReport = fixed('It says what was sent. Correct the report, and transmit it again.');
 const explained = content(text(4_000));
 const due = { dueOn: inPublic(day, optional), dueUnder: inPublic(citation, optional) } as const;
+
+const summary = text(50_000);
+const conclusions = listOf(
+  partsOf({
+    allegationId: { values: idOf('allegation'), ...theThing },
+    conclusion: { values: words('conclusion', reportConclusions) },
+  }),
+  { max: 100 },
+);
 
 export const investigationEvents: EventDescriptions<InvestigationEvent> = {
   InvestigationAuthorized: {
@@ -187,17 +220,20 @@ export const investigationEvents: EventDescriptions<InvestigationEvent> = {
     version: 1,
     audience: 'complainant',
     files: 'case',
+    fields: { summary: content(summary), conclusions: content(conclusions) },
+  },
+  ReportTransmitted: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
     fields: {
-      summary: content(text(50_000)),
-      conclusions: content(
-        listOf(
-          partsOf({
-            allegationId: { values: idOf('allegation'), ...theThing },
-            conclusion: { values: words('conclusion', reportConclusions) },
-          }),
-          { max: 100 },
-        ),
-      ),
+      recipient: inPublic(words('referralRecipient', reportRecipients)),
+      to: inPublic(text(200)),
+      ground: inPublic(citation, optional),
+      text: content(text(20_000)),
+      reportedOn: inPublic(date, theReport),
+      summary: content(summary, theReport),
+      conclusions: content(conclusions, theReport),
     },
   },
   InvestigationResumed: {

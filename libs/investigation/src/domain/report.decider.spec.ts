@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { by, scenario } from '#testing';
-import { DeliverReport, ResumeInvestigation } from './investigation.commands.js';
+import { DeliverReport, ResumeInvestigation, TransmitReport } from './investigation.commands.js';
 import { investigation } from './investigation.decider.js';
 import type { InvestigationEvent, InvestigationReportDelivered } from './investigation.events.js';
 
@@ -122,4 +122,62 @@ describe('resuming', () => {
     given(...underWay, reported)
       .when(new ResumeInvestigation(id, { reason: 'New facts', dueOn: '2026-05-01' }, by()))
       .thenRejected('due-date-without-rule'));
+});
+
+describe('transmitting', () => {
+  const sending = {
+    recipient: 'leadership',
+    to: 'The President of the Senate',
+    ground: 'Resolution 7',
+    text: 'As asked.',
+  } as const;
+  const transmit = new TransmitReport(id, sending, by());
+  const transmitted: InvestigationEvent = {
+    type: 'ReportTransmitted',
+    occurredOn,
+    data: { ...sending, reportedOn: occurredOn, ...findings },
+  };
+
+  it('sends the report as it stands', () =>
+    given(...underWay, reported)
+      .when(transmit)
+      .then(transmitted));
+
+  it('sends it once more to whomever it is sent, the same authority included', () => {
+    given(...underWay, reported, transmitted)
+      .when(transmit)
+      .then(transmitted);
+    const { ground: _, ...another } = { ...sending, recipient: 'another-authority', to: 'The attorney general' } as const;
+    given(...underWay, reported, transmitted)
+      .when(new TransmitReport(id, another, by()))
+      .then({ ...transmitted, data: { ...another, reportedOn: occurredOn, ...findings } });
+  });
+
+  it('needs a report', () => {
+    given().when(transmit).thenRejected('investigation-unknown');
+    given(authorized).when(transmit).thenRejected('report-not-delivered');
+    given(...underWay)
+      .when(transmit)
+      .thenRejected('report-not-delivered');
+  });
+
+  it('waits for the new report once the investigation is resumed', () => {
+    given(...underWay, reported, resumed)
+      .when(transmit)
+      .thenRejected('report-not-delivered');
+    const again = { ...findings, summary: 'All three hold' };
+    given(...underWay, reported, resumed, { type: 'InvestigationReportDelivered', occurredOn, data: again })
+      .when(transmit)
+      .then({ ...transmitted, data: { ...transmitted.data, ...again } });
+  });
+
+  it('is possible after the investigator stepped aside', () =>
+    given(...underWay, reported, { type: 'InvestigatorRecused', occurredOn, data: { investigatorId, ground: 'Kin' } })
+      .when(transmit)
+      .then(transmitted));
+
+  it('comes after the report', () =>
+    given(...underWay, reported)
+      .when(new TransmitReport(id, { ...sending, occurredOn: '2026-03-09' }, by()))
+      .thenRejected('before-what-it-follows'));
 });

@@ -784,6 +784,11 @@ export const problems: ProblemMeanings = {
     means: 'The investigation report is delivered, and the investigation ended with it.',
     way: 'Resume the investigation first.',
   },
+  'report-not-delivered': {
+    means:
+      'A report was to be transmitted, and the investigation has none that stands: it has not reported, or was resumed after its report.',
+    way: 'Deliver the report first, then transmit it.',
+  },
   'request-malformed': {
     means: 'The request cannot be read.',
     way: 'Check its JSON or its form, and that it is in UTF-8.',

@@ -477,6 +477,14 @@ const events: EventMessages = {
     '{summary}',
     { each: 'conclusions', line: '{conclusion}: {allegationId}' },
   ],
+  ReportTransmitted: [
+    'Report of {reportedOn} transmitted to {to}',
+    'Kind of authority: {recipient}',
+    'Under: {ground}',
+    '{text}',
+    'The report as sent: {summary}',
+    { each: 'conclusions', line: '{conclusion}: {allegationId}' },
+  ],
   InvestigationResumed: ['Investigation resumed', '{reason}', due],
 
   ProbableCauseFound: ['Probable cause found', '{reasons}', standard, motion],
@@ -667,6 +675,7 @@ const done: Catalog['done'] = new Map([
   ['note-evidence', 'The evidence was recorded.'],
   ['expand-scope', 'The scope of the investigation was expanded.'],
   ['deliver-report', 'The investigation report was delivered.'],
+  ['transmit-report', 'The transmittal was recorded. What was sent stays as it is, whatever becomes of the report.'],
   ['resume-investigation', 'The investigation was resumed.'],
 
   ['find-probable-cause', 'Probable cause was recorded.'],

@@ -1,0 +1,53 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore } from '#event-store';
+import type { CommandMeta, Outcome } from '#kernel';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
+import { TransmitReport } from '../domain/investigation.commands.js';
+import { investigation } from '../domain/investigation.decider.js';
+import { investigationEvents, type ReportRecipient } from '../domain/investigation.events.js';
+
+export class TransmitReportDto {
+  @FieldOf(investigationEvents.ReportTransmitted, {
+    label: 'What kind of authority that is',
+    help: 'The leadership of the legislature reads in Redress what was transmitted to it, and nothing else of the case.',
+  })
+  readonly recipient!: ReportRecipient;
+
+  @FieldOf(investigationEvents.ReportTransmitted, { label: 'To whom' })
+  readonly to!: string;
+
+  @FieldOf(investigationEvents.ReportTransmitted, { label: 'The rule under which it is transmitted' })
+  readonly ground?: string;
+
+  @FieldOf(investigationEvents.ReportTransmitted, {
+    label: 'What the body writes with it',
+    help: 'The summary and the conclusions of the report are sent along, as they stand now.',
+  })
+  readonly text!: string;
+
+  @OccurredOn()
+  readonly occurredOn?: string;
+}
+
+@Controller('v1/investigations')
+export class TransmitReportController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/report-transmittals')
+  @Show('/cases/:id')
+  transmit(@AggregateId() id: string, @Body() body: TransmitReportDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new TransmitReport(id, body, meta));
+  }
+}
+
+@CommandHandler(TransmitReport)
+@AllowedTo('clerk')
+export class TransmitReportHandler implements ICommandHandler<TransmitReport> {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  execute(command: TransmitReport): Promise<Outcome> {
+    return this.aggregates.execute(investigation, command);
+  }
+}
