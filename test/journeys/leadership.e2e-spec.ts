@@ -189,7 +189,7 @@ describe('a report', () => {
   it('stays as it was sent when the report is corrected, and is sent once more', async () => {
     done(await correct('InvestigationReportDelivered', 'summary', 'The office was used for two campaigns.'));
     expect(done(await read())).toMatchObject({ sent: [{ summary: 'The office was used for a campaign.' }] });
-    expect((await correct('ReportTransmitted', 'summary', 'None was used.')).status).toBe(422);
+    expect((await correct('ReportTransmitted', 'summary', 'None was used.')).status).toBe(409);
     done(await transmit(sending));
     expect(done(await read())).toMatchObject({
       sent: [{ summary: 'The office was used for a campaign.' }, { summary: 'The office was used for two campaigns.' }],
