@@ -66,7 +66,7 @@ export class DeliverReport extends CommandAboutCase<
   override readonly type = 'DeliverReport';
 }
 
-/** Sends the delivered report to an authority; another time it is sent once more. What is sent is the report as it then stands. */
+/** Sends the report, as it stands when it is sent, to an authority; asked another time, it sends it once more. */
 export class TransmitReport extends CommandAboutCase<
   Omit<ReportTransmitted['data'], 'reportedOn' | keyof InvestigationReportDelivered['data']> & When
 > {
