@@ -9,7 +9,6 @@ export {
   NotifyRespondent,
   RecordResponse,
   RecuseInvestigator,
-  TransmitReport,
 } from './domain/investigation.commands.js';
 export { investigation } from './domain/investigation.decider.js';
 export { investigationEvents } from './domain/investigation.events.js';
