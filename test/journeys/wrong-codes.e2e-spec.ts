@@ -9,7 +9,7 @@ let redress: StartedApp;
 const statements: string[] = [];
 /** What the house asks by itself, whoever comes. */
 const byItself =
-  /\b(from|update) log_in_use\b|^select position from log_head$|\bfrom events\s+where true\s+and type = any|\bredress_sessions\b|\b(update|from) sessions\b|set_config\(|subscriptions|^(begin|commit|select 1)/i;
+  /\b(from|update) log_in_use\b|^select position from log_head$|\bfrom events\s+where true\s+and type = any|\bredress_sessions\b|\b(update|from) sessions\b|set_config\(|subscriptions|\bname_index\b|\bdata_keys\b|\bwaiting is not null\b|\bends_at\b|advisory|^(begin|commit|select 1)/i;
 const { query } = pg.Client.prototype as unknown as { query: (this: pg.Client, ...asked: unknown[]) => unknown };
 
 interface Receipt {

@@ -9,6 +9,8 @@ import { runsSubscriptions } from './subscriptions.js';
 
 /** How often it is looked whether there are names that the index does not have. Until then they are opened at each search. */
 const everyMs = 1_000;
+/** It rests so many times as long as the last look took: where there are many names, looking does not keep the database busy. */
+const restsTimes = 20;
 
 /** Keeps the index of names, for as long as the application runs: after the rows in which the names stand. */
 @Injectable()
@@ -67,12 +69,14 @@ export class NameFilling implements OnApplicationBootstrap, OnApplicationShutdow
   private async keepFilling(): Promise<void> {
     const { signal } = this.ending;
     while (!signal.aborted) {
+      const from = performance.now();
       try {
         await this.fill();
       } catch (error) {
         this.house.log.debug({ error }, 'The index of names could not be filled; this is tried again.');
       }
-      await pause(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+      const rest = Math.max(everyMs, restsTimes * (performance.now() - from));
+      await pause(rest, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 }
