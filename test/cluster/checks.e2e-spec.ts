@@ -13,6 +13,9 @@ import { Writers, type Manner } from './writers.js';
 
 const prefix = 'ledger-spec-';
 
+/** So many answered writes that some answers were lost among them. */
+const enough = 60;
+
 async function written(manner: Manner, lostShare: number) {
   const store = new InMemoryEventStore();
   const reader = followLog(store, prefix, 0n);
@@ -27,7 +30,8 @@ async function written(manner: Manner, lostShare: number) {
   };
   const writers = new Writers(withLostAnswers(distant, random, lostShare), prefix, random, [manner, manner, manner, manner]);
   const running = writers.run();
-  await pause(400);
+  // By what was written, and not by the clock: a busy machine writes less in the same time.
+  while (writers.acknowledged.length < enough) await pause(20);
   writers.finish();
   await running;
   const { acknowledged, wrong } = writers;
@@ -40,7 +44,7 @@ describe("the cluster run's writers and checks", () => {
     await pause(100);
     await reader.stop();
     await store.close();
-    expect(acknowledged.length).toBeGreaterThan(20);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(enough);
     expect({ ...found, ids: [], wrong }).toMatchObject({ lost: [], doubled: [], damaged: [], wrong: [] });
     expect(compareDelivered(found.ids, reader.seen)).toEqual([]);
     expect(reader.wrong).toEqual([]);
