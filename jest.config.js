@@ -42,4 +42,6 @@ export default {
   testTimeout: 300_000,
   // Much of the time is spent waiting for servers and processes: one worker for each core.
   maxWorkers: '100%',
+  // Modules that were loaded are never let go: a worker that has run many specs begins anew before its heap is full.
+  workerIdleMemoryLimit: '1.5GB',
 };
