@@ -31,3 +31,9 @@ export function builtLastRelease(): string {
   writeFileSync(complete, '');
   return folder;
 }
+
+/** Whether the last release describes an event of this type. What it does not, it cannot read. */
+export function knewTheEvent(type: string): boolean {
+  const described = ['grep', '--quiet', '--word-regexp', `${type}:`, lastRelease, '--', 'libs/*.ts'];
+  return spawnSync('git', described, { cwd: thisRelease }).status === 0;
+}
