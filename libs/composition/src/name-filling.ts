@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { caseList, respondentNamesIn } from '#case-file';
 import { Docket } from '#docket';
 import { personNamesIn, persons } from '#person-desk';
 import { NameIndex, type NamedList } from '#privacy';
 import { House } from './open-house.js';
+import { Repeated } from './repeated.js';
 import { runsSubscriptions } from './subscriptions.js';
 
 /** How often it is looked whether there are names that the index does not have. Until then they are opened at each search. */
@@ -15,8 +15,7 @@ const restsTimes = 20;
 /** Keeps the index of names, for as long as the application runs: after the rows in which the names stand. */
 @Injectable()
 export class NameFilling implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly ending = new AbortController();
-  private running: Promise<void> | undefined;
+  private readonly turns = new Repeated();
   /** The position of the rows when the index was last filled from them; undefined where it must be filled in any case. */
   private filledAt: bigint | undefined;
   private last: Promise<void> = Promise.resolve();
@@ -32,12 +31,11 @@ export class NameFilling implements OnApplicationBootstrap, OnApplicationShutdow
     if (!this.here) return;
     // An erasure destroys the key of the index, too.
     this.house.keys.onForgotten(() => (this.filledAt = undefined));
-    this.running = this.keepFilling();
+    this.turns.start(() => this.nextTurn());
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.ending.abort();
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.turns.stop();
   }
 
   /** Fills the index with all names that stand in the rows now. Throws `ReadModelNotReady` while there are no rows. */
@@ -46,7 +44,7 @@ export class NameFilling implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async fillOnce(): Promise<void> {
-    const { signal } = this.ending;
+    const { signal } = this.turns;
     const position = await this.docket.list(caseList).checkpoint();
     if (position === this.filledAt) return;
     this.filledAt = position;
@@ -66,17 +64,13 @@ export class NameFilling implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   /** What fails now is tried again the next time: rows that are not filled yet, a database or keys that are away. */
-  private async keepFilling(): Promise<void> {
-    const { signal } = this.ending;
-    while (!signal.aborted) {
-      const from = performance.now();
-      try {
-        await this.fill();
-      } catch (error) {
-        this.house.log.debug({ error }, 'The index of names could not be filled; this is tried again.');
-      }
-      const rest = Math.max(everyMs, restsTimes * (performance.now() - from));
-      await pause(rest, undefined, { signal, ref: false }).catch(() => undefined);
+  private async nextTurn(): Promise<number> {
+    const from = performance.now();
+    try {
+      await this.fill();
+    } catch (error) {
+      this.house.log.debug({ error }, 'The index of names could not be filled; this is tried again.');
     }
+    return Math.max(everyMs, restsTimes * (performance.now() - from));
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Gauge } from 'prom-client';
@@ -10,6 +9,7 @@ import { alone } from '#postgres';
 import { UnscannedFiles, type UnscannedMatter } from '#unscanned-files';
 import { Metrics, Readiness } from '#web';
 import { House } from './open-house.js';
+import { Repeated } from './repeated.js';
 import { runsSubscriptions } from './subscriptions.js';
 
 /** How often it is looked whether files wait, while the scanner answers. */
@@ -35,9 +35,9 @@ interface Tried {
  */
 @Injectable()
 export class ScanTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly closing = new AbortController();
+  private readonly turns = new Repeated();
   private readonly tried = new Map<string, Tried>();
-  private going: Promise<void> | undefined;
+  private waitMs = everyMs;
   private scanner: 'answers' | 'away' | undefined;
   private at = '';
   private ending = false;
@@ -64,7 +64,7 @@ export class ScanTimer implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   onApplicationBootstrap(): void {
-    if (this.here && this.custody.hasScanner) this.going = this.goOn();
+    if (this.here && this.custody.hasScanner) this.turns.start(() => this.nextTurn(), soonMs);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -73,9 +73,8 @@ export class ScanTimer implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   /** Looks no more by itself: for who asks for each turn, as specs do. */
-  async leaveAlone(): Promise<void> {
-    this.closing.abort();
-    await this.going;
+  leaveAlone(): Promise<void> {
+    return this.turns.stop();
   }
 
   /**
@@ -123,20 +122,15 @@ export class ScanTimer implements OnApplicationBootstrap, OnApplicationShutdown 
     }
   }
 
-  private async goOn(): Promise<void> {
-    const { signal } = this.closing;
-    let wait = everyMs;
-    const rest = (ms: number) => pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
-    await rest(soonMs);
-    while (!signal.aborted) {
-      try {
-        wait = (await this.scanThoseWaiting()) === 'away' ? Math.min(Math.max(wait, everyMs) * 2, longestAwayMs) : everyMs;
-      } catch (error) {
-        wait = soonMs;
-        this.house.log.debug({ reason: (error as Error).name }, 'files that were not scanned wait');
-      }
-      await rest(wait);
+  private async nextTurn(): Promise<number> {
+    try {
+      const away = (await this.scanThoseWaiting()) === 'away';
+      this.waitMs = away ? Math.min(Math.max(this.waitMs, everyMs) * 2, longestAwayMs) : everyMs;
+    } catch (error) {
+      this.waitMs = soonMs;
+      this.house.log.debug({ reason: (error as Error).name }, 'files that were not scanned wait');
     }
+    return this.waitMs;
   }
 
   private async waiting(): Promise<number | undefined> {

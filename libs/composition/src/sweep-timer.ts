@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { EventCodec } from '#event-store';
@@ -6,6 +5,7 @@ import { alone } from '#postgres';
 import { Metrics, Readiness } from '#web';
 import { keepSweep, lastSweep, sweepFiles, type Sweep } from './file-sweep.js';
 import { House } from './open-house.js';
+import { Repeated } from './repeated.js';
 import { runsSubscriptions } from './subscriptions.js';
 
 /** How often it is looked whether a sweep is due, after a first minute in which others are busy. */
@@ -16,8 +16,7 @@ const dueAfterMs = 23 * 3_600_000;
 /** Sweeps the sealed files once a day, and says what it found. */
 @Injectable()
 export class SweepTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly closing = new AbortController();
-  private going: Promise<void> | undefined;
+  private readonly turns = new Repeated();
 
   constructor(
     private readonly house: House,
@@ -39,12 +38,11 @@ export class SweepTimer implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   onApplicationBootstrap(): void {
-    if (this.here) this.going = this.goOn();
+    if (this.here) this.turns.start(() => this.nextTurn(), firstMs);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.closing.abort();
-    await this.going;
+  onApplicationShutdown(): Promise<void> {
+    return this.turns.stop();
   }
 
   /** Sweeps, unless that was done within a day or another process is at it; gives what was found. Throws what storage throws. */
@@ -54,7 +52,7 @@ export class SweepTimer implements OnApplicationBootstrap, OnApplicationShutdown
       const last = await lastSweep(database);
       if (last !== undefined && last.agoMs < dueAfterMs) return undefined;
       const found = await sweepFiles({
-        ...{ files, store, codec: this.codec, keys, afterDays: settings.sweepAfterDays, signal: this.closing.signal },
+        ...{ files, store, codec: this.codec, keys, afterDays: settings.sweepAfterDays, signal: this.turns.signal },
         onRemoved: (sha256) => {
           log.warn({ sha256 }, 'a sealed file that no event names was removed');
         },
@@ -65,18 +63,13 @@ export class SweepTimer implements OnApplicationBootstrap, OnApplicationShutdown
     });
   }
 
-  private async goOn(): Promise<void> {
-    const { signal } = this.closing;
-    const rest = (ms: number) => pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
-    await rest(firstMs);
-    while (!signal.aborted) {
-      try {
-        await this.sweepWhenDue();
-      } catch (error) {
-        this.house.log.warn({ reason: (error as Error).name }, 'the sealed files could not be swept');
-      }
-      await rest(everyMs);
+  private async nextTurn(): Promise<number> {
+    try {
+      await this.sweepWhenDue();
+    } catch (error) {
+      this.house.log.warn({ reason: (error as Error).name }, 'the sealed files could not be swept');
     }
+    return everyMs;
   }
 
   private async last() {

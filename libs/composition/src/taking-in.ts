@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { GetBodies } from '#complainant-status';
@@ -12,6 +11,7 @@ import { Clock, Rejection } from '#kernel';
 import { SealBroken } from '#privacy';
 import { Problem, Readiness } from '#web';
 import { House, quarantineIn } from './open-house.js';
+import { Repeated } from './repeated.js';
 import { siteOfInstallation } from './site-of-installation.js';
 import { runsSubscriptions } from './subscriptions.js';
 
@@ -24,10 +24,10 @@ const lookEveryMs = 1_000;
  */
 @Injectable()
 export class TakingIn implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly closing = new AbortController();
+  private readonly turns = new Repeated();
   private readonly box: OpenedBox;
   private readonly board: NoticeBoard;
-  private going: Promise<void> | undefined;
+  private begun = false;
 
   constructor(
     private readonly house: House,
@@ -51,22 +51,19 @@ export class TakingIn implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   onApplicationBootstrap(): void {
-    if (this.here) this.going = this.goOn();
+    if (this.here) this.turns.start(() => this.nextTurn());
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.closing.abort();
-    await this.going;
+  onApplicationShutdown(): Promise<void> {
+    return this.turns.stop();
   }
 
-  private async goOn(): Promise<void> {
-    const { signal } = this.closing;
-    await this.quietly(() => this.box.beginAnew());
-    while (!signal.aborted) {
-      await this.quietly(() => this.tell());
-      await this.quietly(() => this.takeIn());
-      await pause(lookEveryMs, undefined, { signal, ref: false }).catch(() => undefined);
-    }
+  private async nextTurn(): Promise<number> {
+    if (!this.begun) await this.quietly(() => this.box.beginAnew());
+    this.begun = true;
+    await this.quietly(() => this.tell());
+    await this.quietly(() => this.takeIn());
+    return lookEveryMs;
   }
 
   private async tell(): Promise<void> {
@@ -80,7 +77,7 @@ export class TakingIn implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async takeIn(): Promise<void> {
     for (const id of await this.box.waiting()) {
-      if (this.closing.signal.aborted) return;
+      if (this.turns.signal.aborted) return;
       try {
         await this.takenIn(id);
       } catch (error) {
@@ -111,7 +108,7 @@ export class TakingIn implements OnApplicationBootstrap, OnApplicationShutdown {
     try {
       await work();
     } catch (error) {
-      if (!this.closing.signal.aborted) this.house.log.debug({ reason: (error as Error).name }, 'intake waits');
+      if (!this.turns.signal.aborted) this.house.log.debug({ reason: (error as Error).name }, 'intake waits');
     }
   }
 }
