@@ -10,7 +10,7 @@ import { FindingModule } from '#finding';
 import { InstallationModule, serviceAccountEvents } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { InvestigatorQueueModule } from '#investigator-queue';
-import { fieldsOf as describedFields, type Described, type Values } from '#kernel';
+import { fieldsOf as describedFields, keepingTypes, type Described, type Values } from '#kernel';
 import { PersonModule } from '#person';
 import { SanctionModule } from '#sanction';
 import { fieldsOf } from '#web';
@@ -252,6 +252,15 @@ describe('what use cases take, and what events are described to hold', () => {
   it('may need of people what the program leaves out where it records the same fact by itself', () => {
     const needed = taken.filter(({ field }) => field.described?.optional === true && !field.optional);
     expect(needed.map(({ place }) => place)).toEqual(['UpholdCountDto.decidedBy', 'UpholdCountDto.reasons']);
+  });
+});
+
+describe('what names a kept file', () => {
+  it('is known as such: whatever says its hash and its key', () => {
+    const naming = [...events].flatMap(([type, description]) =>
+      ['sha256', 'keyId'].every((field) => Object.hasOwn(describedFields(description), field)) ? [type] : [],
+    );
+    expect(naming.sort()).toEqual([...keepingTypes].sort());
   });
 });
 

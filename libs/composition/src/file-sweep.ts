@@ -1,9 +1,8 @@
 import type { FileStorage } from '#custody';
 import type { EventCodec, EventStore } from '#event-store';
-import { fieldsOf } from '#kernel';
+import { keepingTypes, keptBy } from '#kernel';
 import { runMigrations, sql, type Database, type Migration } from '#postgres';
 import type { KeyRing } from '#privacy';
-import { eventUnions } from './aggregates.js';
 
 const dayMs = 86_400_000;
 /** So long a file may lie there before its event is written; as `verify` and `sweep-files` have it. */
@@ -33,13 +32,6 @@ export interface SweepParts {
   readonly signal?: AbortSignal;
   readonly onRemoved?: (sha256: string) => void;
 }
-
-/** The events that name a kept file: what it is named by, and its key. Others say the hash of what lies elsewhere. */
-const naming = eventUnions.flatMap((union) =>
-  Object.entries(union).flatMap(([type, description]) =>
-    ['sha256', 'keyId'].every((field) => Object.hasOwn(fieldsOf(description), field)) ? [type] : [],
-  ),
-);
 
 /**
  * Looks for sealed files that no event names, and removes those that have lain there long enough. Asks the log itself, after the
@@ -75,10 +67,9 @@ export async function sweepFiles(parts: SweepParts): Promise<Sweep> {
 async function namedIn({ files, store, codec, keys, signal }: SweepParts, kept: ReadonlySet<string>) {
   const keyOf = new Map<string, string>();
   try {
-    for await (const stored of store.readAll({ types: naming })) {
+    for await (const stored of store.readAll({ types: keepingTypes })) {
       signal?.throwIfAborted();
-      const { sha256, keyId } = codec.decode(stored).data as { readonly sha256: string; readonly keyId: string };
-      keyOf.set(sha256, keyId);
+      for (const { sha256, keyId } of keptBy(stored.type, codec.decode(stored).data)) keyOf.set(sha256, keyId);
     }
   } catch (error) {
     if (signal?.aborted === true) throw error;

@@ -155,11 +155,12 @@ export const custodyDescriptions: EventDescriptions<CustodyEvent> = {
   FileNotCleaned: { version: 1, audience: 'staff', files, dayFixed, fields: { fileId, ...matter } },
 };
 
+/** The events from which on a file is kept. */
+export const keepingTypes: readonly string[] = ['FileReceived', 'FileCleaned', 'RedactedCopyReceived'];
+
 /** What an event says is kept from then on: the files whose hashes it names. Nothing for any other event. */
 export const keptBy = (type: string, data: unknown): readonly Pick<KeptFile, 'sha256' | 'keyId'>[] =>
-  type === 'FileReceived' || type === 'FileCleaned' || type === 'RedactedCopyReceived'
-    ? [data as FileReceived['data'] | FileCleaned['data'] | RedactedCopyReceived['data']]
-    : [];
+  keepingTypes.includes(type) ? [data as FileReceived['data'] | FileCleaned['data'] | RedactedCopyReceived['data']] : [];
 
 /** A file, as the rules know it. */
 export interface FileInCustody extends KeptFile {

@@ -33,6 +33,7 @@ export {
   fileOpeningConfirmed,
   fileScanned,
   filesReceived,
+  keepingTypes,
   keptBy,
   keptOf,
   mostOfAMatter,
