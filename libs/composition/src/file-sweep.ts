@@ -1,12 +1,10 @@
-import type { FileStorage } from '#custody';
+import { onItsWayMs, type FileStorage } from '#custody';
 import type { EventCodec, EventStore } from '#event-store';
 import { keepingTypes, keptBy } from '#kernel';
 import { runMigrations, sql, type Database, type Migration } from '#postgres';
 import type { KeyRing } from '#privacy';
 
 const dayMs = 86_400_000;
-/** So long a file may lie there before its event is written; as `verify` and `sweep-files` have it. */
-const onItsWayMs = dayMs;
 /** A crash leaves the few files of what was just being sent. More than that is the wrong place, or a log that is behind. */
 const mostRemoved = 20;
 

@@ -25,7 +25,7 @@ export interface FilesChecked {
 }
 
 /** So long a file may lie there before its event is written: its sender's other files are still being sealed and scanned. */
-const onItsWayMs = 24 * 3_600_000;
+export const onItsWayMs = 24 * 3_600_000;
 
 /**
  * Compares the files that are kept with those that events name: each must be there and be what it was, unless its key was

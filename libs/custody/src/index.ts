@@ -1,4 +1,4 @@
-export { checkFiles, unnamedIn, type FileFault, type NamedFile } from './check-files.js';
+export { checkFiles, onItsWayMs, unnamedIn, type FileFault, type NamedFile } from './check-files.js';
 export { canBeCleaned } from './cleaning/clean.js';
 export { FileCustody, unopenedCustody, type OpenedFile } from './file-custody.js';
 export { FilesProblem } from './files-problem.js';
