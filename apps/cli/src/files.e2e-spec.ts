@@ -83,6 +83,7 @@ describe('verify', () => {
     const [missing, changed, erased] = [await aFile(), await aFile(), await aFile()];
     expect(await verify()).toMatchObject({ files: 4, erasedFiles: 0, differences: [] });
 
+    const sealed = await readFile(missing.path);
     await rm(missing.path);
     await writeFile(changed.path, 'something else');
     await redress.house.database.query(
@@ -105,6 +106,7 @@ describe('verify', () => {
       [changed.sha256]: expect.stringMatching(/, of position \d+: is not what was kept/),
       [stranger]: expect.stringContaining('is named by no event'),
     });
+    await writeFile(missing.path, sealed);
   });
 });
 
@@ -165,6 +167,19 @@ describe('sweeping files', () => {
     expect(removed).toBe(listed.length);
     expect(await Promise.all([old, young, named].map((name) => files.has(name)))).toEqual([false, true, true]);
     expect(await swept()).toMatchObject({ files: [], removed: 0, doubt: null });
+  });
+
+  it('removes nothing where one file that the log names is not there, but for one that was erased with its key', async () => {
+    const { path, keyId } = await aFile();
+    const old = await left('left behind before the restore', 25);
+    await rm(path);
+    expect(await swept({ remove: true })).toMatchObject({ removed: 0, doubt: expect.stringContaining('right log') });
+    expect(await redress.house.files.has(old)).toBe(true);
+    await redress.house.database.query(
+      sql`update data_keys set wrapped = null, commitment = null, epoch = null, destroyed_on = current_date where id = ${keyId}::uuid`,
+    );
+    expect(await swept({ remove: true })).toMatchObject({ files: [old], doubt: null });
+    expect(await redress.house.files.has(old)).toBe(false);
   });
 
   it('removes nothing where none of the files that the log names lies', async () => {

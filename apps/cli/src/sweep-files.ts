@@ -1,6 +1,7 @@
+import { lacksNamed } from '#composition';
 import { unnamedIn } from '#custody';
 import { logAddress } from '#log-move';
-import { checkLog } from './check-log.js';
+import { checkLog, type LogChecked } from './check-log.js';
 import type { Answer, Asked } from './command.js';
 import { withRedress } from './open-redress.js';
 
@@ -17,7 +18,7 @@ export async function run({ options: { remove }, terminal, signal }: Asked): Pro
       bar.stop();
       const left: string[] = [];
       for await (const sha256 of unnamedIn(house.files, log.files)) left.push(sha256);
-      const doubt = left.length === 0 ? undefined : await doubtAbout(house.files, log);
+      const doubt = left.length === 0 ? undefined : await doubtAbout(house, log);
       const removed = remove === true && doubt === undefined ? left : [];
       for (const sha256 of removed) {
         signal.throwIfAborted();
@@ -39,12 +40,9 @@ export async function run({ options: { remove }, terminal, signal }: Asked): Pro
   });
 }
 
-/** Why these files may belong to another log, or to events that could not be read. */
-async function doubtAbout(
-  files: { readonly has: (sha256: string) => Promise<boolean> },
-  log: Awaited<ReturnType<typeof checkLog>>,
-): Promise<string | undefined> {
+/** Why these files may belong to another log, or to events that could not be read: what the daily sweep asks, too. */
+async function doubtAbout(house: Parameters<typeof lacksNamed>[0], log: LogChecked): Promise<string | undefined> {
   if (log.differences.length > 0) return 'The log is not whole: run verify first.';
-  for (const { sha256 } of log.files) if (await files.has(sha256)) return undefined;
-  return 'None of the files that the log names lies here: is REDRESS_FILES the right place, and this the right log?';
+  if (!(await lacksNamed(house, log.files))) return undefined;
+  return 'A file that the log names is not here: is REDRESS_FILES the right place, and this the right log? Run verify, which names it.';
 }

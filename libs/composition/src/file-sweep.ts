@@ -1,6 +1,6 @@
 import { onItsWayMs, type FileStorage } from '#custody';
 import type { EventCodec, EventStore } from '#event-store';
-import { keepingTypes, keptBy } from '#kernel';
+import { keepingTypes, keptBy, type KeptFile } from '#kernel';
 import { runMigrations, sql, type Database, type Migration } from '#postgres';
 import type { KeyRing } from '#privacy';
 
@@ -63,24 +63,40 @@ export async function sweepFiles(parts: SweepParts): Promise<Sweep> {
 
 /** What the log names, and whether it is the log of these files: it must be readable, and what it names must lie here. */
 async function namedIn({ files, store, codec, keys, signal }: SweepParts, kept: ReadonlySet<string>) {
-  const keyOf = new Map<string, string>();
+  const all: NamedFile[] = [];
+  let unreadable = false;
   try {
     for await (const stored of store.readAll({ types: keepingTypes })) {
       signal?.throwIfAborted();
-      for (const { sha256, keyId } of keptBy(stored.type, codec.decode(stored).data)) keyOf.set(sha256, keyId);
+      all.push(...keptBy(stored.type, codec.decode(stored).data));
     }
   } catch (error) {
     if (signal?.aborted === true) throw error;
-    return { named: new Set(keyOf.keys()), doubt: 'log-unreadable' as const };
+    unreadable = true;
   }
-  const missing = [...keyOf].filter(([sha256]) => !kept.has(sha256));
-  const found = await keys.keys([...new Set(missing.map(([, keyId]) => keyId))]);
-  let lacks = false;
-  for (const [sha256, keyId] of missing) {
+  const named = new Set(all.map(({ sha256 }) => sha256));
+  if (unreadable) return { named, doubt: 'log-unreadable' as const };
+  return { named, doubt: (await lacksNamed({ files, keys }, all, kept)) ? ('files-missing' as const) : undefined };
+}
+
+type NamedFile = Pick<KeptFile, 'sha256' | 'keyId'>;
+
+/**
+ * Whether a file that the log names is not kept here, apart from those that were erased with their key: then this may be another
+ * log, or another place. `kept` names those that are known to be here.
+ */
+export async function lacksNamed(
+  { files, keys }: Pick<SweepParts, 'keys'> & { readonly files: Pick<FileStorage, 'has'> },
+  named: readonly NamedFile[],
+  kept: ReadonlySet<string> = new Set(),
+): Promise<boolean> {
+  const missing = [...new Map(named.map((one) => [one.sha256, one])).values()].filter(({ sha256 }) => !kept.has(sha256));
+  const found = await keys.keys([...new Set(missing.map(({ keyId }) => keyId))]);
+  for (const { sha256, keyId } of missing) {
     // It may have come since the names were listed.
-    if (found.get(keyId)?.status !== 'destroyed' && !(await files.has(sha256))) lacks = true;
+    if (found.get(keyId)?.status !== 'destroyed' && !(await files.has(sha256))) return true;
   }
-  return { named: new Set(keyOf.keys()), doubt: lacks ? ('files-missing' as const) : undefined };
+  return false;
 }
 
 const migrations: readonly Migration[] = [

@@ -8,7 +8,7 @@ export { RedressModule } from './redress.module.js';
 export { ScanTimer } from './scan-timer.js';
 export { runApplication } from './run-application.js';
 export { settingsFrom, SettingsProblem, type Settings } from './settings.js';
-export { prepareSweeps } from './file-sweep.js';
+export { lacksNamed, prepareSweeps } from './file-sweep.js';
 export { SystemClock } from './system-clock.js';
 export { processes, projections } from './table-of-contents.js';
 export { caseStateOf } from '#case-file';
