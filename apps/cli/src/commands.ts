@@ -120,11 +120,11 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./token.js'),
   },
   keys: {
-    usage: 'keys turn [--to FOLDER] | index | publish --to FOLDER',
+    usage: 'keys turn [--to FOLDER] | index | publish --to FOLDER | move --to vault|folder [--publish FOLDER]',
     summary:
-      'turn: wraps all data keys under a new key and destroys the earlier ones, while Redress runs; publish: writes the public key that intake processes seal with (docs/operating.md)',
+      'turn: wraps all data keys under a new key and destroys the earlier ones, while Redress runs; publish: writes the public key that intake processes seal with; move: to a key service, or back, while Redress is stopped (docs/operating.md)',
     operands: [1, 1],
-    options: { to: 'value' },
+    options: { to: 'value', publish: 'value' },
     load: () => import('./keys.js'),
   },
   'seed-demo': {

@@ -82,6 +82,8 @@ it('gives the index of names another key while Redress runs, which fills it agai
 });
 
 it('says how it is used', async () => {
-  await expect(keys('burn')).rejects.toThrow('Say keys turn, keys index, or keys publish --to FOLDER.');
-  await expect(keys('publish')).rejects.toThrow('Say keys turn, keys index, or keys publish --to FOLDER.');
+  await expect(keys('burn')).rejects.toThrow('Say keys turn, keys index, keys publish --to FOLDER, or keys move');
+  await expect(keys('publish')).rejects.toThrow('Say keys turn, keys index, keys publish --to FOLDER, or keys move');
+  await expect(keys('move', 'elsewhere')).rejects.toThrow('Say keys turn');
+  await expect(keys('move', 'vault')).rejects.toThrow('Set REDRESS_VAULT');
 });

@@ -1,17 +1,24 @@
-import { NameIndex } from '#privacy';
+import { settingsFrom } from '#composition';
+import { Database, openDatabase } from '#postgres';
+import { keyPlaces, moveKeys, NameIndex, type KeyPlace, type KeysMoved } from '#privacy';
 import { UsageError, type Answer, type Asked } from './command.js';
 import { withRedress } from './open-redress.js';
+import type { Terminal } from './terminal.js';
+
+const usage = 'Say keys turn, keys index, keys publish --to FOLDER, or keys move --to vault|folder.';
 
 /**
  * `turn` turns the epoch of the keys: what older copies of database and folder hold of keys opens nothing together with newer
  * ones. `publish` writes what an intake process may have: the public half of the newest epoch. `index` gives the index of names
- * another key.
+ * another key. `move` moves what wraps the data keys from the folder to the key service, or back.
  */
-export async function run({ operands: [what], options: { to } }: Asked): Promise<Answer> {
+export async function run({ operands: [what], options: { to, publish: publishTo }, terminal }: Asked): Promise<Answer> {
+  if (what === 'move') return move(to, publishTo === undefined ? undefined : String(publishTo), terminal);
+  if (publishTo !== undefined) throw new UsageError('--publish goes with keys move. Where keys turn publishes, --to says.');
   const folder = to === undefined ? undefined : String(to);
   if (what === 'publish' && folder !== undefined) return publish(folder);
   if (what === 'index') return renewIndex();
-  if (what !== 'turn') throw new UsageError('Say keys turn, keys index, or keys publish --to FOLDER.');
+  if (what !== 'turn') throw new UsageError(usage);
   return withRedress(async ({ house }) => {
     const { epoch, keys, ended } = await house.keys.turn(folder);
     return {
@@ -26,6 +33,54 @@ export async function run({ operands: [what], options: { to } }: Asked): Promise
       ],
     };
   });
+}
+
+const placeNames: Readonly<Record<KeyPlace, string>> = {
+  folder: 'the folder REDRESS_KEYS',
+  vault: 'the key service REDRESS_VAULT',
+};
+const placesAfter: Readonly<Record<KeyPlace, string>> = {
+  folder: 'Take REDRESS_VAULT and what goes with it out of the settings of every program, and start them.',
+  vault: 'Set REDRESS_VAULT and what goes with it for every program, and start them.',
+};
+
+async function move(to: unknown, publishTo: string | undefined, terminal: Terminal): Promise<Answer> {
+  const place = keyPlaces.find((one) => one === to);
+  if (place === undefined) throw new UsageError(usage);
+  const { databaseUrl, dataDirectory, keysUrl, keysDirectory: path, vault } = settingsFrom(process.env);
+  if (vault === undefined) {
+    throw new UsageError(
+      'Set REDRESS_VAULT and what goes with it, for this command: the key service that the keys go to, or come from.',
+    );
+  }
+  const log = (line: string) => terminal.say(line);
+  const at = databaseUrl === undefined ? {} : { url: databaseUrl };
+  const opened = await openDatabase({ dataDirectory, whenInUse: 'join', whenAbsent: 'refuse', log, ...at });
+  const apart = keysUrl === undefined ? undefined : new Database({ url: keysUrl, log });
+  const bar = terminal.progress('Wrapping');
+  try {
+    const onProgress = (done: number, total: number) => bar.at(done, total);
+    const moved = await moveKeys({ database: apart ?? opened.database, path, vault, to: place, publishTo, onProgress });
+    return { json: moved, lines: told(moved, publishTo) };
+  } finally {
+    bar.stop();
+    await apart?.close();
+    await opened.close();
+  }
+}
+
+function told({ to, epoch, keys, opened, erased }: KeysMoved, publishTo: string | undefined): readonly string[] {
+  if (epoch === null) return [`Nothing was to be moved: no data key is wrapped elsewhere than by ${placeNames[to]}.`];
+  return [
+    `${String(keys)} data keys were wrapped anew by ${placeNames[to]}, epoch ${String(epoch)}; ${String(opened)} live, and each was opened as it is stored now.`,
+    `${String(erased)} data keys had been destroyed, and stay so. No event was touched.`,
+    `What wrapped them in ${placeNames[to === 'vault' ? 'folder' : 'vault']} is destroyed.`,
+    placesAfter[to],
+    'Back up REDRESS_KEYS now, and destroy the older copies of that folder: until then they open what was erased.',
+    publishTo === undefined
+      ? 'Intake processes take in nothing until they are given the new public key: cli keys publish --to FOLDER.'
+      : `The public key of the new epoch is in ${publishTo}, for intake processes.`,
+  ];
 }
 
 async function renewIndex(): Promise<Answer> {

@@ -1,5 +1,8 @@
 import sql from 'sql-template-tag';
 import type { Database } from './database.js';
+import type { Session } from './session.js';
+
+const lockOf = (what: string) => sql`hashtextextended(${`redress ${what}`}, 0)`;
 
 /**
  * Does `work` unless another process does `what` on this database right now; then it gives undefined. The turn belongs to a
@@ -8,7 +11,7 @@ import type { Database } from './database.js';
  */
 export async function alone<Result>(database: Database, what: string, work: () => Promise<Result>): Promise<Result | undefined> {
   const session = await database.session();
-  const lock = sql`hashtextextended(${`redress ${what}`}, 0)`;
+  const lock = lockOf(what);
   try {
     const [found] = await session.query<{ got: boolean }>(sql`select pg_try_advisory_lock(${lock}) as got`);
     if (found?.got !== true) return undefined;
@@ -21,4 +24,9 @@ export async function alone<Result>(database: Database, what: string, work: () =
   } finally {
     session.close();
   }
+}
+
+/** Keeps `alone` from doing `what` for as long as this connection lasts, and waits while it does it. */
+export async function keptFromBeingAlone(session: Session, what: string): Promise<void> {
+  await session.query(sql`select pg_advisory_lock_shared(${lockOf(what)})`);
 }

@@ -1,6 +1,6 @@
 export { default as sql, empty, join, raw } from 'sql-template-tag';
 export type { Sql } from 'sql-template-tag';
-export { alone } from './alone.js';
+export { alone, keptFromBeingAlone } from './alone.js';
 export { createDatabase } from './create-database.js';
 export {
   DatabaseUnavailable,

@@ -9,6 +9,7 @@ import { lengthPrefixed } from './length-prefixed.js';
 const nameOf = (epoch: number): string => `epoch-${String(epoch)}.key`;
 const named = /^epoch-([1-9]\d{0,8})\.key$/;
 const bound = (epoch: number, context: Uint8Array): Buffer => Buffer.concat([lengthPrefixed(`epoch ${String(epoch)}`), context]);
+const inBase64Url = /^[\w-]+$/;
 /** 32 bytes in hexadecimal. */
 const written = /^[0-9a-f]{64}\n?$/;
 
@@ -30,9 +31,9 @@ export class FolderKeyEncryption extends KeyEncryption {
     return found.sort((one, other) => one - other);
   }
 
-  override async begin(): Promise<number> {
+  override async begin(after = 0): Promise<number> {
     await this.folder.make();
-    const next = ((await this.epochs()).at(-1) ?? 0) + 1;
+    const next = Math.max((await this.epochs()).at(-1) ?? 0, after) + 1;
     // Where another process was first, its key is the one of this epoch.
     await this.folder.add(nameOf(next), `${randomBytes(32).toString('hex')}\n`);
     this.newest = next;
@@ -61,6 +62,14 @@ export class FolderKeyEncryption extends KeyEncryption {
     this.read.delete(epoch);
     if (this.newest === epoch) this.newest = undefined;
     await this.folder.destroy(nameOf(epoch));
+  }
+
+  override wrote(wrapped: string): boolean {
+    return inBase64Url.test(wrapped);
+  }
+
+  override async giveUp(): Promise<void> {
+    for (const epoch of await this.epochs()) await this.end(epoch);
   }
 
   private async keyOf(epoch: number): Promise<Buffer> {

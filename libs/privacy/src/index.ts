@@ -2,6 +2,8 @@ export { decrypted, encrypted } from './aes-gcm.js';
 export { boxBinding } from './box-binding.js';
 export { newIntakeKey, type IntakeKey } from './intake-key.js';
 export { KeysAreHeld, KeysProblem, SealBroken } from './key-problem.js';
+export { moveKeys, type KeysMoved } from './key-move.js';
+export { keyPlaces, type KeyPlace } from './key-move-note.js';
 export { KeyRing } from './key-ring.js';
 export { NameIndex, prepareNameIndex, type NamedList } from './name-index.js';
 export { openKeys, unopenedKeys } from './open-keys.js';

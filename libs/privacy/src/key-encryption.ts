@@ -12,8 +12,8 @@ export abstract class KeyEncryption {
   /** The epochs that can be used, oldest first; none where none was made yet. */
   abstract epochs(): Promise<readonly number[]>;
 
-  /** Makes the next epoch, and gives its number, from 1. */
-  abstract begin(): Promise<number>;
+  /** Makes the next epoch, one with a higher number than `after`, and gives its number, from 1. */
+  abstract begin(after?: number): Promise<number>;
 
   /** Encrypts a data key under the newest epoch known here, bound to `context`. */
   abstract wrap(key: Uint8Array, context: Uint8Array): Promise<WrappedKey>;
@@ -32,4 +32,13 @@ export abstract class KeyEncryption {
 
   /** Destroys an epoch's key for good. MUST NOT be asked while any living data key is wrapped under it. */
   abstract end(epoch: number): Promise<void>;
+
+  /** Whether a key was wrapped here, by how it reads; what was wrapped to a public half reads alike wherever its pair is. */
+  abstract wrote(wrapped: string): boolean;
+
+  /**
+   * Destroys the keys of all epochs for good: others wrap from now on, from the epoch `next`, which MUST be at least two after
+   * the last one here. MUST NOT be asked while any living data key is wrapped here.
+   */
+  abstract giveUp(next: number): Promise<void>;
 }

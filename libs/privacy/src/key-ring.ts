@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID, timingSafeEqual } from 'node:crypto';
-import { Gathered, runMigrations, sql, type Database } from '#postgres';
+import { Gathered, keptFromBeingAlone, runMigrations, sql, type Database } from '#postgres';
 import { freshRandom } from './aes-gcm.js';
 import { commitmentOf, contextOf } from './bound-key.js';
 import {
@@ -18,7 +18,7 @@ import type { KeptWrappings, Wrapping } from './kept-wrappings.js';
 import { intakeFile } from './intake-key.js';
 import type { KeyEncryption } from './key-encryption.js';
 import { isWrappedToPublic } from './key-pair.js';
-import { KeysAreHeld, KeysProblem, SealBroken } from './key-problem.js';
+import { KeysAreHeld, KeysElsewhere, KeysProblem, SealBroken } from './key-problem.js';
 import { migrations } from './key-tables.js';
 import { publishKeys } from './public-keys.js';
 
@@ -64,8 +64,12 @@ export interface Turned {
   readonly ended: readonly number[];
 }
 
-/** So many keys are wrapped anew at once. */
+/** What nobody may do while any program has the keys open; a program of before is held back by the epoch alone. */
+export const movesTheKeys = 'moves the keys';
+
+/** So many keys are wrapped anew in one statement, and so many at once are asked of who wraps them. */
 const turnedAtOnce = 500;
+const askedAtOnce = 16;
 /** The database's own word for a key of an epoch that has ended. */
 const endedEpoch = 'RD003';
 /** And for a key that is kept by a legal hold. */
@@ -105,12 +109,19 @@ export class KeyRing {
    * used. Throws `KeysProblem` where they cannot.
    */
   static async open(parts: KeyRingParts): Promise<KeyRing> {
+    const ring = await KeyRing.checked(parts);
+    ring.listening = ring.keepListening();
+    return ring;
+  }
+
+  /** As `open`, for who has the keys alone: it hears of nothing that others do. */
+  static async checked(parts: KeyRingParts): Promise<KeyRing> {
     await runMigrations(parts.database, 'keys', migrations);
     const ring = new KeyRing(parts);
     await ring.destroyAgain();
-    await ring.takeUpWrappings();
+    const tookUp = await ring.takeUpWrappings();
     await ring.mustFit();
-    ring.listening = ring.keepListening();
+    if (tookUp) await ring.refuseEpochsBefore();
     return ring;
   }
 
@@ -246,39 +257,59 @@ export class KeyRing {
    * `publishTo` gets the public half of the new epoch before the earlier one ends, so that intake goes on.
    */
   async turn(publishTo?: string): Promise<Turned> {
-    const { database, encryption, kept } = this.parts;
+    const { encryption } = this.parts;
     const epoch = await encryption.begin();
+    const { keys } = await this.wrapAnew(epoch, publishTo);
+    const ended = (await encryption.epochs()).filter((one) => one < epoch);
+    for (const one of ended) await encryption.end(one);
+    return { epoch, keys, ended };
+  }
+
+  /**
+   * Wraps every living data key under an epoch that has begun, and opens each as it is stored then: after that nothing needs the
+   * epochs before. Gives how many were wrapped, and how many opened. May be called again after it was cut off.
+   */
+  async wrapAnew(
+    epoch: number,
+    publishTo?: string,
+    onProgress: (done: number, total: number) => void = () => undefined,
+  ): Promise<{ readonly keys: number; readonly opened: number }> {
+    const { database, encryption, kept } = this.parts;
     if (publishTo !== undefined) await this.publish(publishTo);
     // From here on nobody stores a key of an earlier epoch.
     await database.query(sql`update oldest_epoch set epoch = ${epoch}`);
+    const [all] = await database.query<{ living: number }>(
+      sql`select count(*)::int as living from data_keys where wrapped is not null`,
+    );
     let keys = 0;
     for (;;) {
+      onProgress(keys, all?.living ?? 0);
       const rows = await database.query<Row>(
         sql`select ${columns} from data_keys where epoch < ${epoch} order by id limit ${turnedAtOnce}`,
       );
       if (rows.length === 0) break;
       const anew: Wrapping[] = [];
       const useless: string[] = [];
-      for (const row of rows) {
-        if (row.wrapped === null || row.epoch === null) continue;
-        const key = await this.unwrapped(row, { epoch: row.epoch, wrapped: row.wrapped }).catch((error: unknown) => {
-          // What anybody can hand in may be wrapped badly, and must not keep an epoch from ending.
-          if (row.file_kind === intakeFile && error instanceof SealBroken) return undefined;
-          throw error;
-        });
-        if (key === undefined) useless.push(row.id);
-        else anew.push({ id: row.id, ...(await encryption.wrap(key, contextOf(row))) });
-      }
+      await someAtOnce(rows, async (row) => {
+        const key = await this.openedUnlessUseless(row);
+        if (key === undefined) {
+          useless.push(row.id);
+          return;
+        }
+        const wrapping = await encryption.wrap(key, contextOf(row));
+        // What it replaces is gone once this is stored.
+        await this.unwrapped(row, wrapping);
+        anew.push({ id: row.id, ...wrapping });
+      });
       await this.store(anew);
       await this.remove(useless);
       keys += anew.length;
     }
+    const opened = await this.openEach();
     await kept.keep(
       await database.query<Wrapping>(sql`select id, epoch, wrapped from data_keys where wrapped is not null order by id`),
     );
-    const ended = (await encryption.epochs()).filter((one) => one < epoch);
-    for (const one of ended) await encryption.end(one);
-    return { epoch, keys, ended };
+    return { keys, opened };
   }
 
   /** Ends its connection. What it remembers is gone with it. */
@@ -304,6 +335,7 @@ export class KeyRing {
     signal.addEventListener('abort', end);
     try {
       await line.listen('redress_keys', (id) => this.forget(id));
+      await keptFromBeingAlone(line, movesTheKeys);
       this.forget();
       if (!signal.aborted) await line.ended;
     } finally {
@@ -392,6 +424,33 @@ export class KeyRing {
     return key;
   }
 
+  /** Undefined for what anybody can hand in and nobody can open: it must not keep an epoch from ending. */
+  private async openedUnlessUseless(row: Row): Promise<Uint8Array | undefined> {
+    if (row.wrapped === null || row.epoch === null) return undefined;
+    try {
+      return await this.unwrapped(row, { epoch: row.epoch, wrapped: row.wrapped });
+    } catch (error) {
+      if (row.file_kind === intakeFile && error instanceof SealBroken) return undefined;
+      throw error;
+    }
+  }
+
+  /** Opens every living data key as it lies in the database, and gives how many. Throws `SealBroken` where one does not open. */
+  private async openEach(): Promise<number> {
+    let opened = 0;
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+      const rows = await this.parts.database.query<Row>(
+        sql`select ${columns} from data_keys where wrapped is not null and id > ${after}::uuid order by id limit ${turnedAtOnce}`,
+      );
+      await someAtOnce(rows, async (row) => {
+        if ((await this.openedUnlessUseless(row)) !== undefined) opened += 1;
+      });
+      const last = rows.at(-1);
+      if (last === undefined) return opened;
+      after = last.id;
+    }
+  }
+
   private async remove(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.byId.delete(id);
     await this.parts.database.query(sql`delete from data_keys where id = any(${[...ids]}::uuid[])`);
@@ -406,13 +465,13 @@ export class KeyRing {
   }
 
   /** Where a database from before a turn was put back, its living keys are taken as that turn wrapped them. */
-  private async takeUpWrappings(): Promise<void> {
+  private async takeUpWrappings(): Promise<boolean> {
     const { database, encryption, kept } = this.parts;
     const usable = await encryption.epochs();
     const rows = await database.query<{ id: string }>(
       sql`select id from data_keys where wrapped is not null and not epoch = any(${[...usable]}::int[])`,
     );
-    if (rows.length === 0) return;
+    if (rows.length === 0) return false;
     const wrappings = await kept.all();
     await this.store(
       rows.flatMap(({ id }) => {
@@ -420,8 +479,14 @@ export class KeyRing {
         return wrapping === undefined ? [] : [{ id, ...wrapping }];
       }),
     );
-    const [oldest] = usable;
-    if (oldest !== undefined) await database.query(sql`update oldest_epoch set epoch = greatest(epoch, ${oldest})`);
+    return true;
+  }
+
+  /** The database does not know of the turns since it was copied. */
+  private async refuseEpochsBefore(): Promise<void> {
+    const [oldest] = await this.parts.encryption.epochs();
+    if (oldest === undefined) return;
+    await this.parts.database.query(sql`update oldest_epoch set epoch = greatest(epoch, ${oldest})`);
   }
 
   /**
@@ -456,6 +521,7 @@ export class KeyRing {
     );
     for (const row of samples) {
       await this.taken(row).catch((error: unknown) => {
+        if (row.wrapped !== null && !this.parts.encryption.wrote(row.wrapped)) throw new KeysElsewhere();
         throw new KeysProblem(
           `The keys in REDRESS_KEYS do not open the data keys of this database (epoch ${String(row.epoch)}). Nothing was changed. Put the ` +
             'folder back that belongs to this database, from its own backup, or set REDRESS_KEYS to where it is. Without it nothing that ' +
@@ -464,6 +530,10 @@ export class KeyRing {
       });
     }
   }
+}
+
+async function someAtOnce<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  for (let from = 0; from < items.length; from += askedAtOnce) await Promise.all(items.slice(from, from + askedAtOnce).map(work));
 }
 
 const purposeOf = (row: Row): KeyPurpose => ({

@@ -3,8 +3,9 @@ import { DestroyedKeys } from './destroyed-keys.js';
 import { KeptWrappings } from './kept-wrappings.js';
 import { FolderKeyEncryption } from './folder-key-encryption.js';
 import { KeyFolder } from './key-folder.js';
+import { KeyMoveNote } from './key-move-note.js';
 import { KeyRing, ofTheHouse } from './key-ring.js';
-import { KeysProblem } from './key-problem.js';
+import { KeysElsewhere, KeysProblem } from './key-problem.js';
 import { VaultKeyEncryption } from './vault-key-encryption.js';
 import { VaultTransit, type VaultSettings } from './vault-transit.js';
 
@@ -22,9 +23,12 @@ export async function openKeys(
 ): Promise<KeyRing> {
   const folder = new KeyFolder(path);
   const encryption = vault === undefined ? new FolderKeyEncryption(folder) : new VaultKeyEncryption(new VaultTransit(vault));
+  await new KeyMoveNote(folder).refuseWhileMoving();
   if (vault !== undefined && whenAbsent === 'make') await folder.make();
   if ((await encryption.epochs()).length === 0) {
-    if (await hasKeys(database)) {
+    const wrapped = await anyWrapped(database);
+    if (wrapped !== undefined) {
+      if (!encryption.wrote(wrapped)) throw new KeysElsewhere();
       const where = vault === undefined ? `in ${path} (REDRESS_KEYS)` : `at ${vault.address} (REDRESS_VAULT)`;
       throw new KeysProblem(
         `There are no keys ${where}, and what this database holds was sealed with some. Nothing was changed. Put the folder back from its own ` +
@@ -60,9 +64,9 @@ export function unopenedKeys(database: Database): KeyRing {
   });
 }
 
-async function hasKeys(database: Database): Promise<boolean> {
+async function anyWrapped(database: Database): Promise<string | undefined> {
   const [table] = await database.query<{ there: boolean }>(sql`select to_regclass('data_keys') is not null as there`);
-  if (table?.there !== true) return false;
-  const [row] = await database.query(sql`select from data_keys where wrapped is not null limit 1`);
-  return row !== undefined;
+  if (table?.there !== true) return undefined;
+  const [row] = await database.query<{ wrapped: string }>(sql`select wrapped from data_keys where wrapped is not null limit 1`);
+  return row?.wrapped;
 }

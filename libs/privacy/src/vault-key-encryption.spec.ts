@@ -3,14 +3,13 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from '#postgres';
-import { givenDatabase, type GivenDatabase } from '#testing';
+import { givenDatabase, VaultServer, type GivenDatabase } from '#testing';
 import { newIntakeKey } from './intake-key.js';
 import type { KeyRing } from './key-ring.js';
 import { openKeys } from './open-keys.js';
 import { PublicKeys } from './public-keys.js';
-import { SpecVault } from './spec-vault.js';
 
-let vault: SpecVault;
+let vault: VaultServer;
 let given: GivenDatabase;
 let directory: string;
 const rings: KeyRing[] = [];
@@ -25,7 +24,7 @@ const open = async (changed: { token?: string; mount?: string } = {}) => {
 };
 
 beforeEach(async () => {
-  vault = await SpecVault.start();
+  vault = await VaultServer.start();
   given = await givenDatabase();
   directory = mkdtempSync(join(tmpdir(), 'redress-vault-'));
 });
@@ -91,7 +90,7 @@ describe('keys of epochs in a key service', () => {
   it('is refused where it has no key, and the database was sealed with one', async () => {
     await (await open()).keyFor(ofTheCase);
     await vault.stop();
-    vault = await SpecVault.start();
+    vault = await VaultServer.start();
     await expect(open()).rejects.toThrow('There are no keys at http://127.0.0.1');
   });
 });

@@ -21,12 +21,15 @@ export class VaultKeyEncryption extends KeyEncryption {
     return (await this.vault.key())?.versions ?? [];
   }
 
-  override async begin(): Promise<number> {
+  override async begin(after = 0): Promise<number> {
     if ((await this.vault.key()) === undefined) await this.vault.create();
     else await this.vault.rotate();
-    const newest = (await this.epochs()).at(-1);
-    if (newest === undefined) throw new KeysProblem('The key service made no key.');
-    return newest;
+    for (;;) {
+      const newest = (await this.epochs()).at(-1);
+      if (newest === undefined) throw new KeysProblem('The key service made no key.');
+      if (newest > after) return newest;
+      await this.vault.rotate();
+    }
   }
 
   override async wrap(key: Uint8Array, context: Uint8Array): Promise<WrappedKey> {
@@ -54,6 +57,19 @@ export class VaultKeyEncryption extends KeyEncryption {
   override async end(epoch: number): Promise<void> {
     this.seeds.delete(epoch);
     await this.vault.trimTo(epoch + 1);
+  }
+
+  override wrote(wrapped: string): boolean {
+    return written.test(wrapped);
+  }
+
+  /** The newest version of a key is never trimmed: one takes its place that has wrapped nothing. */
+  override async giveUp(next: number): Promise<void> {
+    this.seeds.clear();
+    const newest = (await this.epochs()).at(-1);
+    if (newest === undefined) return;
+    if (newest < next - 1) await this.vault.rotate();
+    await this.vault.trimTo((await this.epochs()).at(-1) ?? newest);
   }
 
   private async seedOf(epoch: number): Promise<Buffer> {

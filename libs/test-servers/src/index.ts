@@ -8,3 +8,4 @@ export {
   type EventStoreNode,
 } from './eventstore-server.js';
 export { givenDatabase, type GivenDatabase } from './given-database.js';
+export { VaultServer } from './vault-server.js';

@@ -15,22 +15,32 @@ interface Body {
 const newVersion = () => ({ key: randomBytes(32), hmac: randomBytes(32) });
 
 /** A stand-in for Vault's transit engine that listens on this machine and answers as its API is documented. */
-export class SpecVault {
+export class VaultServer {
   readonly token = randomBytes(16).toString('hex');
   readonly asked: string[] = [];
   sealed = false;
+  /** So many keys it wraps still, and then is sealed, or says nothing any more. */
+  wraps: { left: number; then: 'seal' | 'silence' } | undefined;
+  /** Resolves when it has become silent. */
+  readonly silent: Promise<void>;
+  private becameSilent: () => void = () => undefined;
   private versions = new Map<number, ReturnType<typeof newVersion>>();
   private least = 1;
-  private constructor(private readonly server: Server) {}
+  private constructor(private readonly server: Server) {
+    this.silent = new Promise((resolve) => {
+      this.becameSilent = resolve;
+    });
+  }
 
-  static async start(): Promise<SpecVault> {
+  static async start(): Promise<VaultServer> {
     const server = createServer();
-    const vault = new SpecVault(server);
+    const vault = new VaultServer(server);
     server.on('request', (request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const text = Buffer.concat(chunks).toString();
+        if (vault.isSilent(request.url)) return;
         const { status, ...said } = vault.answer(
           `${request.method ?? ''} ${request.url ?? ''}`,
           request.headers['x-vault-token'],
@@ -50,6 +60,15 @@ export class SpecVault {
   stop(): Promise<void> {
     this.server.closeAllConnections();
     return new Promise((done) => this.server.close(() => done()));
+  }
+
+  private isSilent(url = ''): boolean {
+    if (this.wraps === undefined || !url.includes('/encrypt/')) return false;
+    this.wraps.left -= 1;
+    if (this.wraps.left >= 0) return false;
+    if (this.wraps.then === 'seal') this.sealed = true;
+    else this.becameSilent();
+    return this.wraps.then === 'silence';
   }
 
   private answer(asked: string, token: unknown, body: Body): { status: number; [field: string]: unknown } {
@@ -75,6 +94,7 @@ export class SpecVault {
         this.versions.set(newest + 1, newVersion());
         return { status: 200, data: {} };
       case 'POST keys/redress/config':
+        if ((body.min_decryption_version ?? 0) > newest) return { status: 400, errors: ['cannot set min decryption version'] };
         this.least = body.min_decryption_version ?? this.least;
         return { status: 200, data: {} };
       case 'POST keys/redress/trim':
