@@ -1,6 +1,7 @@
 import type { Cleaned, Cleaner } from './cleaned.js';
 import { cleanGif } from './gif.js';
 import { cleanJpeg } from './jpeg.js';
+import { cleanMovie } from './movie.js';
 import { NotUnderstood } from './not-understood.js';
 import { cleanPdf } from './pdf.js';
 import { cleanPng } from './png.js';
@@ -13,6 +14,9 @@ const cleaners: ReadonlyMap<string, Cleaner> = new Map<string, Cleaner>([
   ['image/png', cleanPng],
   ['image/gif', cleanGif],
   ['image/webp', cleanWebp],
+  ['video/mp4', cleanMovie('mp42')],
+  ['video/quicktime', cleanMovie('qt  ')],
+  ['audio/mp4', cleanMovie('M4A ')],
 ]);
 
 /** Whether a copy without metadata can be made of files of this kind. */

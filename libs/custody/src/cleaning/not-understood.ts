@@ -30,6 +30,19 @@ export class Bytes {
     return this.take(1).readUInt8(0);
   }
 
+  /** The next number of so many bytes, most significant first. Throws `NotUnderstood` for one past 2⁵³. */
+  number(bytes: 1 | 2 | 3 | 4 | 8): number {
+    if (bytes < 8) return this.take(bytes).readUIntBE(0, bytes);
+    const found = this.take(8).readBigUInt64BE(0);
+    if (found > BigInt(Number.MAX_SAFE_INTEGER)) throw new NotUnderstood('A number of it is too large.');
+    return Number(found);
+  }
+
+  /** Throws `NotUnderstood` where more bytes come: they can hide something. */
+  mustEnd(): void {
+    if (this.left > 0) throw new NotUnderstood('A part of it is longer than it says.');
+  }
+
   /** Throws `NotUnderstood` where other bytes come next. */
   mustBe(expected: Buffer | string): Buffer {
     const wanted = typeof expected === 'string' ? Buffer.from(expected, 'latin1') : expected;

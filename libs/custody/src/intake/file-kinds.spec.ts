@@ -87,6 +87,8 @@ describe('a file', () => {
     ['LETTER.PDF', pdf, 'application/pdf'],
     ['a.png', png, 'image/png'],
     ['a.txt', Buffer.from('What I saw: 5 < 6'), 'text/plain'],
+    // As recorders of Android write sound.
+    ['a.m4a', Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0isommp42', 'latin1'), 'audio/mp4'],
   ])('is what its name and its first bytes say: %s', async (name, content, mediaType) => {
     expect(await kindOf(name, content)).toBe(mediaType);
   });

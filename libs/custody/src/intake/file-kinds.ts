@@ -29,7 +29,7 @@ const kinds: readonly Kind[] = [
   { mediaType: 'image/heic', extensions: ['heic', 'heif'], begins: ['heic'] },
   { mediaType: 'image/tiff', extensions: ['tif', 'tiff'], begins: ['tif'] },
   { mediaType: 'audio/mpeg', extensions: ['mp3'], begins: ['mp3'] },
-  { mediaType: 'audio/mp4', extensions: ['m4a'], begins: ['m4a'] },
+  { mediaType: 'audio/mp4', extensions: ['m4a'], begins: ['m4a', 'mp4'] },
   { mediaType: 'audio/wav', extensions: ['wav'], begins: ['wav'] },
   { mediaType: 'audio/ogg', extensions: ['ogg', 'oga', 'opus'], begins: ['ogg', 'oga', 'opus'] },
   { mediaType: 'video/mp4', extensions: ['mp4', 'm4v'], begins: ['mp4', 'm4v'] },
