@@ -110,7 +110,8 @@ function Files({
       <h2 id="files">Files</h2>
       <p>
         Each is kept exactly as it was sent, and the original can hold the name of its author, or where a photo was taken. To pass
-        a file on, take its copy without metadata.
+        a file on, take its copy without metadata. What a document itself says stays in the copy, also hidden words, remarks, and
+        changes that were not accepted; who wrote them is left out.
       </p>
       <ul class="usa-list">
         {originalsOf(files).map((file) => (

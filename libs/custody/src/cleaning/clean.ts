@@ -3,6 +3,7 @@ import { cleanGif } from './gif.js';
 import { cleanJpeg } from './jpeg.js';
 import { cleanMovie } from './movie.js';
 import { NotUnderstood } from './not-understood.js';
+import { cleanWord } from './office/word.js';
 import { cleanPdf } from './pdf.js';
 import { cleanPng } from './png.js';
 import { cleanWebp } from './webp.js';
@@ -17,6 +18,7 @@ const cleaners: ReadonlyMap<string, Cleaner> = new Map<string, Cleaner>([
   ['video/mp4', cleanMovie('mp42')],
   ['video/quicktime', cleanMovie('qt  ')],
   ['audio/mp4', cleanMovie('M4A ')],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', cleanWord],
 ]);
 
 /** Whether a copy without metadata can be made of files of this kind. */
