@@ -67,6 +67,7 @@ const libsOf = {
     'person',
     'erasure',
     'evidence',
+    'advice',
   ],
   'read-model': [
     'investigator-queue',

@@ -282,6 +282,11 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: () => [staffId('auditor'), staffId('investigator'), 'nobody at all <b>'],
     refusedAs: ['counsel-unknown'],
   },
+  'GiveAdvice counselId': {
+    sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/advice`, body: { question: 'May it?', advice: 'It may.' } }),
+    strangers: () => [staffId('counsel'), 'nobody at all <b>'],
+    refusedAs: ['counsel-not-assigned'],
+  },
   'ReleaseCounsel counselId': {
     sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/counsel/release`, body: { reason: 'The term ended' } }),
     strangers: () => [staffId('counsel')],

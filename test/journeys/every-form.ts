@@ -102,7 +102,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     ];
     for (const step of all.slice(0, steps)) done(await step());
   };
-  const counsel = { counselId: staffId('counsel'), capacity: 'enforcement' };
+  const counsel = { counselId: staffId('counsel'), capacity: 'advisory' };
   done(await clerk.post(`/v1/cases/${quiet.caseId}/counsel`, counsel, whatever));
   await investigate(authorized, 1);
   await investigate(underWay, 4);

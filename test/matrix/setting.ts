@@ -234,6 +234,7 @@ async function counselled(clerk: Client, caseId: string, absorbedId: string): Pr
   await assign(caseId, 'a former counsel', 'enforcement');
   const released = { counselId: staffOf('a former counsel').id, reason: 'The term ended' };
   done(await clerk.post(`/v1/cases/${caseId}/counsel/release`, released, whatever));
+  await assign(caseId, 'a counsel who advises', 'advisory');
   await assign(absorbedId, 'a counsel who presented before', 'enforcement');
   await assign(caseId, 'a counsel who presented before', 'advisory');
 }

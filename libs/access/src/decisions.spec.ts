@@ -10,6 +10,7 @@ const nothing: Standing = {
   assigned: false,
   didIntake: false,
   otherPart: false,
+  advises: false,
   decidedProbableCause: false,
   seated: false,
   transmitted: false,
@@ -68,6 +69,10 @@ const rows: readonly Row[] = [
   ['counsel reads no case of another body', 'counsel', staff, a('case', 'assigned'), false],
   ['counsel with another part in the case does not', 'counsel', staff, a('case', 'ownBody', 'assigned', 'otherPart'), false],
   ['an investigator with that part works on', 'investigator', staff, a('case', 'ownBody', 'assigned', 'otherPart'), true],
+  ['advisory counsel reads the advice', 'counsel', staff, a('case', 'ownBody', 'assigned', 'advises'), true, 'ReadAdvice'],
+  ['advisory counsel gives it', 'counsel', ['counsel'], a('case', 'ownBody', 'assigned', 'advises'), true, 'GiveAdvice'],
+  ['other counsel does not read it', 'counsel', staff, a('case', 'ownBody', 'assigned'), false, 'ReadAdvice'],
+  ['other counsel gives none', 'counsel', ['counsel'], a('case', 'ownBody', 'assigned'), false, 'GiveAdvice'],
   ['counsel sees who sits in the body', 'counsel', staff, a('body', 'ownBody'), true],
   ['counsel sees no complaint in intake', 'counsel', staff, a('complaint', 'ownBody', 'assigned'), false],
   ['counsel with a conflict finds nothing', 'counsel', staff, a('case', 'ownBody', 'assigned', 'walledOff'), false],
@@ -150,6 +155,8 @@ describe('the policies', () => {
       ['DoSomething', ['public', 'complainant', 'system', ...staff]],
       ['CastVote', ['member']],
       ['BreakTie', ['member']],
+      ['GiveAdvice', ['clerk', 'counsel']],
+      ['ReadAdvice', ['clerk', 'counsel', 'member']],
     ]);
     expect(policySet.problems(actions)).toEqual([]);
     const wrong = new PolicySet({ ...policies, wrong: 'permit (principal, action, resource) when { context.nosuch };' });

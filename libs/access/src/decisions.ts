@@ -23,7 +23,7 @@ export interface Decision {
 /** A body's worth of nothing: what is about no thing in particular belongs to everybody's own body. */
 const house = {
   ...{ ownBody: true, walledOff: false, assigned: false, didIntake: false, otherPart: false, decidedProbableCause: false },
-  ...{ seated: false, transmitted: false, screened: false, own: false },
+  ...{ advises: false, seated: false, transmitted: false, screened: false, own: false },
 };
 
 const names = Object.keys(house) as readonly (keyof typeof house)[];

@@ -60,6 +60,10 @@ export const policies = {
     forbid (principal in Role::"counsel", action, resource)
     when { context.assigned && context.otherPart };`,
 
+  'advice is between the panel and its own counsel': `
+    forbid (principal in Role::"counsel", action in [Action::"GiveAdvice", Action::"ReadAdvice"], resource)
+    when { context.assigned && !context.otherPart && !context.advises };`,
+
   'whoever decided probable cause does not decide the matter': `
     forbid (principal in Role::"member", action in [Action::"CastVote", Action::"BreakTie"], resource)
     when { context.decidedProbableCause };`,

@@ -12,6 +12,10 @@ const said: Readonly<Partial<Record<keyof typeof policies, readonly [ProblemReas
     'other-part-in-case',
     'You have a part in this case, or in one that goes on in it, that its other counsel may not have. Ask the clerk to assign somebody else.',
   ],
+  'advice is between the panel and its own counsel': [
+    'other-part-in-case',
+    'You present the charges in this case. What the panel is advised is between the panel and its own counsel.',
+  ],
   'whoever decided probable cause does not decide the matter': [
     'decided-probable-cause',
     'You voted on probable cause in this case, and this body’s rule leaves the finding to other members.',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EntitlementModule } from '#entitlement';
+import { ListAdviceHandler, ReadAdviceHandler } from './advice.queries.js';
 import { CaseFileController } from './case-file.controller.js';
 import { CompareCaseHandler, GetCaseFileHandler, GetComplaintFileHandler } from './case-file.queries.js';
 import { FileReader } from './file-reader.js';
@@ -26,8 +27,10 @@ import {
     GetBodyHandler,
     GetCaseFileHandler,
     GetComplaintFileHandler,
+    ListAdviceHandler,
     ListBodiesHandler,
     ListCasesHandler,
+    ReadAdviceHandler,
   ],
 })
 export class CaseFileModule {}

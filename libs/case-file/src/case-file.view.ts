@@ -81,6 +81,12 @@ export interface CaseFile extends CaseHead, FileFrame {
   readonly recusalsWentOn: readonly string[];
 }
 
+/** What the panel was advised in a case, in the order in which it was recorded. No file of a case holds it. */
+export interface CaseAdvice extends Pick<FileFrame, 'timeline' | 'timeZone'> {
+  readonly caseId: string;
+  readonly reference: string;
+}
+
 export interface ComplaintFile extends FiledComplaint, FileFrame {
   readonly bodyName: string;
   readonly cases: readonly { readonly caseId: string; readonly reference: string; readonly subject: string }[];
@@ -99,8 +105,8 @@ export interface ViewTime {
 
 /** A case's file; undefined where the case was not opened. */
 export async function caseFileFrom(files: Files, caseId: string, time: ViewTime): Promise<CaseFile | undefined> {
-  const own = await files.file(fileName('case', caseId));
-  const absorbed = await absorbedBy(files, caseHead(own)?.absorbedCaseIds ?? []);
+  const own = (await files.file(fileName('case', caseId))).filter(isNoAdvice);
+  const absorbed = (await absorbedBy(files, caseHead(own)?.absorbedCaseIds ?? [])).filter(isNoAdvice);
   const head = caseHead(own, absorbed);
   if (head === undefined) return undefined;
 
@@ -135,6 +141,24 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
     recusalsWentOn: head.recusedMembers.filter((memberId) => goesOnIn?.recusedMembers.includes(memberId)),
   });
 }
+
+/** What the panel was advised in a case and in those that it took in; undefined where the case was not opened. */
+export async function caseAdviceFrom(files: Files, caseId: string, time: ViewTime): Promise<CaseAdvice | undefined> {
+  const own = await files.file(fileName('case', caseId));
+  const head = caseHead(own);
+  if (head === undefined) return undefined;
+  const all = [...own, ...(await absorbedBy(files, head.absorbedCaseIds))];
+  const pseudonyms = await pseudonymsOfCase(time.present ?? files, caseId);
+  const { timeline, timeZone } = frameOf(
+    all.filter((event) => !isNoAdvice(event)),
+    time,
+    pseudonyms,
+  );
+  return pseudonyms.veil<CaseAdvice>({ caseId, reference: head.reference, timeline, timeZone });
+}
+
+/** Who reads the file of a case does not read what the panel was advised in it, nor that it was. */
+const isNoAdvice = ({ stream }: Pick<Filed, 'stream'>): boolean => !stream.startsWith('advice-');
 
 /** A complaint's file; undefined where it was not received. */
 export async function complaintFileFrom(files: Files, complaintId: string, time: ViewTime): Promise<ComplaintFile | undefined> {

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Docket, type Files } from '#docket';
 import { Clock, Rejection, type AsOf } from '#kernel';
 import {
+  caseAdviceFrom,
   caseFileFrom,
   complaintFileFrom,
+  type CaseAdvice,
   type CaseFile,
   type ComplaintFile,
   type DayOfView,
@@ -21,12 +23,15 @@ export class FileReader {
   /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
   async caseFile(caseId: string, asOf: AsOf | undefined, after?: bigint): Promise<CaseFile> {
     const file = await this.read((files, time) => caseFileFrom(files, caseId, time), asOf, after);
-    if (file !== undefined) return file;
-    throw new Rejection(
-      'case-unknown',
-      asOf === undefined ? 'There is no case with this id.' : 'At that moment there was no case with this id.',
-      'unknown',
-    );
+    if (file === undefined) throw caseUnknown(asOf);
+    return file;
+  }
+
+  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
+  async advice(caseId: string, asOf: AsOf | undefined, after?: bigint): Promise<CaseAdvice> {
+    const found = await this.read((files, time) => caseAdviceFrom(files, caseId, time), asOf, after);
+    if (found === undefined) throw caseUnknown(asOf);
+    return found;
   }
 
   /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
@@ -60,3 +65,10 @@ export class FileReader {
     return (recordedAt) => (isDayAskedFor || recordedAt === undefined ? day : this.clock.dayOf(recordedAt));
   }
 }
+
+const caseUnknown = (asOf: AsOf | undefined): Rejection =>
+  new Rejection(
+    'case-unknown',
+    asOf === undefined ? 'There is no case with this id.' : 'At that moment there was no case with this id.',
+    'unknown',
+  );

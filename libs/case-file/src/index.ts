@@ -1,4 +1,5 @@
 export { CaseFileModule } from './case-file.module.js';
+export { ListAdvice, ReadAdvice, type ListedAdvice } from './advice.queries.js';
 export { bodyList } from './body-list.reader.js';
 export { caseList, caseStateOf, type CaseState } from './case-list.reader.js';
 export { complaintList } from './complaint-list.reader.js';
@@ -7,6 +8,7 @@ export type { Tie } from './ties.js';
 export {
   caseFileFrom,
   complaintFileFrom,
+  type CaseAdvice,
   type CaseFile,
   type ComplaintFile,
   type Due,

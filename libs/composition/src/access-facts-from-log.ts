@@ -15,7 +15,7 @@ import { Database, sql } from '#postgres';
 
 const nothing = {
   ...{ walledOff: false, assigned: false, didIntake: false, otherPart: false, decidedProbableCause: false },
-  ...{ seated: false, transmitted: false, screened: false, own: false },
+  ...{ advises: false, seated: false, transmitted: false, screened: false, own: false },
 };
 
 type Asked = 'by a query' | 'by a command';

@@ -1,3 +1,4 @@
+import { advice } from '#advice';
 import { body } from '#body';
 import { caseDecider } from '#case';
 import { complaint } from '#complaint';
@@ -27,8 +28,8 @@ const list = {
 
 export const deciders: ReadonlyMap<string, AnyDecider> = new Map(Object.entries(list as unknown as Record<string, AnyDecider>));
 
-/** Who runs the house, works in it and stands in its register, what is held and erased, and evidence: no collections. */
-const ofTheHouse = [installation, staffMember, serviceAccount, person, erasure, evidence] as const;
+/** Who runs the house, works in it and stands in its register, what is held and erased, evidence, and advice: no collections. */
+const ofTheHouse = [installation, staffMember, serviceAccount, person, erasure, evidence, advice] as const;
 
 /** The descriptions of all events that there are, for the codec. */
 export const eventUnions: readonly Readonly<Record<string, EventDescription<DomainEvent>>>[] = [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { RequestMethod, type Type } from '@nestjs/common';
+import { AdviceModule } from '#advice';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { ComplaintModule } from '#complaint';
@@ -21,7 +22,7 @@ type Taken = ReturnType<typeof fieldsOf> extends ReadonlyMap<string, infer Field
 
 const modules = [
   ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InstallationModule, InvestigationModule, SanctionModule],
-  ...[CorrectionModule, ErasureModule, EvidenceModule, InvestigatorQueueModule, PersonModule],
+  ...[AdviceModule, CorrectionModule, ErasureModule, EvidenceModule, InvestigatorQueueModule, PersonModule],
 ];
 const events = new Map(eventUnions.flatMap((union) => Object.entries(union)));
 
@@ -47,6 +48,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   LiftComplaintConflictDto: ['ConflictLifted'],
   AssignCounselDto: ['CounselAssigned'],
   ReleaseCounselDto: ['CounselReleased'],
+  GiveAdviceDto: ['AdviceGiven'],
   LiftConflictDto: ['ConflictLifted'],
   NoteDisclosureDto: ['DisclosureNoted'],
   RecordComplaintConflictDto: ['ConflictRecorded'],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
+import { advice } from '#advice';
 import { body } from '#body';
 import { caseDecider, type KnownCase } from '#case';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
@@ -227,6 +228,7 @@ class KnownAggregates extends Aggregates {
   private readonly byName = new Map<string, Truths<DomainEvent> | undefined>([
     ...[...deciders.values()].map(({ name, truths }) => [name, truths] as const),
     [evidence.name, evidence.truths as Truths<DomainEvent> | undefined],
+    [advice.name, undefined],
   ]);
 
   override has(name: string): boolean {

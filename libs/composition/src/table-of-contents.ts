@@ -1,4 +1,5 @@
 import { AccessHistoryModule } from '#access-history';
+import { AdviceModule } from '#advice';
 import { AuditReportModule, report } from '#audit-report';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
@@ -30,6 +31,7 @@ import { eventUnions } from './aggregates.js';
 /** The use cases, and the read models with their pages. What is not named here does not run. */
 export const modules = [
   AccessHistoryModule,
+  AdviceModule,
   AuditReportModule,
   BodyModule,
   CaseDeskModule,

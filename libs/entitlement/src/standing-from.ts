@@ -36,6 +36,7 @@ export async function standingFrom(
     assigned: assigned.length > 0,
     didIntake: didIntake.length > 0 && !didIntake.includes(false),
     otherPart: otherPart.length > 0 && !otherPart.includes(false),
+    advises: actor.role === 'counsel' && assigned.some((line) => line.some((one) => advisesIn(one, userId))),
     decidedProbableCause: false,
     seated: actor.role === 'member' && (await isSeated(state.bodyId, userId)),
     transmitted: state.transmitted,
@@ -45,6 +46,9 @@ export async function standingFrom(
 }
 
 const investigates = ({ investigatorId }: EntitlementState, userId: string): boolean => investigatorId === userId;
+
+const advisesIn = ({ counsel }: EntitlementState, userId: string): boolean =>
+  counsel.some(({ counselId, assigned, capacity }) => assigned && capacity === 'advisory' && counselId === userId);
 
 const isCounselIn = ({ counsel }: EntitlementState, userId: string): boolean =>
   counsel.some(({ counselId, assigned }) => assigned && counselId === userId);

@@ -28,13 +28,14 @@ export const aboutPerson = (id: string, field?: string): Concern => ({
   ...(field !== undefined && { field }),
 });
 
-/** What is concerned by whatever stands in a stream: investigations, sanctions and evidence bear the id of their case. */
+/** What is concerned by whatever stands in a stream: investigations, sanctions, evidence and advice bear the id of their case. */
 export function concernsOfStream(aggregate: string, id: string): readonly Concern[] {
   switch (aggregate) {
     case 'case':
     case 'investigation':
     case 'sanction':
     case 'evidence':
+    case 'advice':
       return [aboutCase(id)];
     case 'complaint':
       return [aboutComplaint(id)];

@@ -17,6 +17,8 @@ export interface Standing {
    * the panel after presenting the charges or investigating, or presents the charges after advising the panel.
    */
   readonly otherPart: boolean;
+  /** Is counsel in the case, and advises the panel in it. */
+  readonly advises: boolean;
   /** Voted on probable cause, and under the body's rule has no part in the vote that is asked about. */
   readonly decidedProbableCause: boolean;
   /** Has a seat, today, in the body that the thing is before. */

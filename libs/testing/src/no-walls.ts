@@ -14,6 +14,7 @@ export class NoWalls extends AccessFacts {
       assigned: true,
       didIntake: false,
       otherPart: false,
+      advises: true,
       decidedProbableCause: false,
       seated: true,
       transmitted: true,

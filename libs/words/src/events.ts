@@ -1,3 +1,4 @@
+import type { AdviceEvent } from '#advice';
 import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
 import type { ComplaintEvent } from '#complaint';
@@ -22,7 +23,8 @@ export type AnyEvent =
   | InstallationEvent
   | ServiceAccountEvent
   | StaffMemberEvent
-  | PersonEvent;
+  | PersonEvent
+  | AdviceEvent;
 export type EventType = AnyEvent['type'];
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { adviceEvents } from '#advice';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
@@ -31,6 +32,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...serviceAccountEvents,
   ...staffMemberEvents,
   ...personEvents,
+  ...adviceEvents,
 };
 
 const names: Names = {

@@ -1,3 +1,4 @@
+import { GiveAdviceDto } from '#advice';
 import {
   AddAllegationDto,
   AmendAllegationDto,
@@ -159,6 +160,38 @@ export function counselForms(context: CaseContext): readonly Action[] {
       }),
     ),
   ];
+}
+
+/** Whether this is advisory counsel of the case, who gives advice and reads it. */
+export const advises = ({ actor, file }: CaseContext): boolean =>
+  actor.role === 'counsel' &&
+  file.counsel.some((one) => one.assigned && one.capacity === 'advisory' && one.counselId === actor.userId);
+
+/** What counsel tells the panel: by counsel, or by a clerk who writes it down. */
+export function adviceForms(context: CaseContext): readonly Action[] {
+  const { file, people } = context;
+  const nameOf = (id: string) => people.find(({ value }) => value === id)?.label ?? id;
+  const advisers = file.counsel.filter(({ capacity }) => capacity === 'advisory').map(({ counselId }) => counselId);
+  const writesDown = isClerk(context) && advisers.length > 0;
+  return when(
+    file.absorbedInto === undefined && (writesDown || advises(context)),
+    onCase(context, 'cases')('advice', GiveAdviceDto, {
+      id: 'give-advice',
+      title: writesDown ? 'Record advice that the panel was given' : 'Give the panel advice',
+      submitLabel: 'Record the advice',
+      note: 'The members before whom the case is, its advisory counsel and the clerks read it. Whoever investigates or presents the charges does not, nor does a party.',
+      then: `/cases/${file.caseId}/advice`,
+      fields: [
+        ...when(writesDown, {
+          name: 'counselId' as const,
+          value: advisers.at(-1),
+          options: advisers.map((id) => ({ value: id, label: nameOf(id) })),
+        }),
+        'question',
+        'advice',
+      ],
+    }),
+  );
 }
 
 const ground = { name: 'ground', words: english.codes.conflictGround } as const;

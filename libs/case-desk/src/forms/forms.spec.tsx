@@ -20,7 +20,7 @@ import { sanctionEvents } from '#sanction';
 import { aCase, checkedForms, commandRoutes, idOf, theBody, type CheckedForm } from '#testing';
 import { ActionForm, type Action } from './action.js';
 import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
-import { counselForms, allegationForms, lifeForms, recordForms } from './case.forms.js';
+import { adviceForms, counselForms, allegationForms, lifeForms, recordForms } from './case.forms.js';
 import { documentForms, evidenceForms } from './evidence.forms.js';
 import { redactionForm } from './redaction.form.js';
 import { complaintForms, enterComplaintForm, openCaseForm, ownMotionForm } from './complaint.forms.js';
@@ -104,6 +104,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
   return [
     ...stages,
     { ...open, counsel: [{ counselId: someone[0]?.value ?? '', capacity: 'enforcement', assigned: true }] },
+    { ...open, counsel: [{ counselId: someone[0]?.value ?? '', capacity: 'advisory', assigned: true }] },
     ...interviewed.map((one) => ({ ...open, interviewees: [one] })),
     { ...open, allegations: undecided, chamber: 'not-asked' },
     { ...open, deferred: { to: 'Police', on: '2026-03-01' } },
@@ -140,7 +141,13 @@ const beside: CaseBeside = {
 
 function formsOf(file: CaseFile, role: Role): readonly Action[] {
   const userId =
-    role === 'investigator' ? (file.investigation.investigatorId ?? '') : role === 'member' ? idOf('second') : 'some';
+    role === 'investigator'
+      ? (file.investigation.investigatorId ?? '')
+      : role === 'counsel'
+        ? (someone[0]?.value ?? '')
+        : role === 'member'
+          ? idOf('second')
+          : 'some';
   const known = { people: someone, investigators: someone, counsel: someone, beside: [beside] };
   const context: CaseContext = { file, actor: { userId, role }, ...known };
   return [
@@ -148,6 +155,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...recordForms(context),
     ...counselForms(context),
     ...counselForms({ ...context, counsel: [] }),
+    ...adviceForms(context),
     ...lifeForms(context),
     ...intervieweeForms(context),
     ...evidenceForms(context),

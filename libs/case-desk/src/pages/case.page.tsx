@@ -13,10 +13,10 @@ import {
   type TimelineEntry,
   type HtmlPage,
 } from '#design';
-import { lateAfterDays } from '#kernel';
+import { lateAfterDays, type Role } from '#kernel';
 import { english, type Names, plainText } from '#words';
 import { Actions } from '../forms/action.js';
-import { counselForms, lifeForms, recordForms } from '../forms/case.forms.js';
+import { adviceForms, advises, counselForms, lifeForms, recordForms } from '../forms/case.forms.js';
 import { isClerk, type CaseContext } from '../forms/context.js';
 import { CorrectionOfEntry, isCorrectable, type Correcting, type Describe } from '../forms/correction.forms.js';
 import { intervieweeForms } from '../forms/interviewee.forms.js';
@@ -150,6 +150,9 @@ function Investigation({ context, names }: Pick<CasePageOptions, 'context' | 'na
   );
 }
 
+const adviceIsOpenTo: ReadonlySet<Role> = new Set(['clerk', 'member', 'auditor']);
+const readsOfAdvice = (context: CaseContext): boolean => adviceIsOpenTo.has(context.actor.role) || advises(context);
+
 /** Who presents the charges, and who advises the panel; work that waits where somebody has left. */
 function Counsel({ context, names }: Pick<CasePageOptions, 'context' | 'names'>): JSX.Element {
   const assigned = context.file.counsel.filter((one) => one.assigned);
@@ -166,7 +169,12 @@ function Counsel({ context, names }: Pick<CasePageOptions, 'context' | 'names'>)
             : ''}
         </p>
       ))}
-      <Actions heading="Counsel in the case" actions={counselForms(context)} />
+      {readsOfAdvice(context) ? (
+        <p>
+          <Link href={`/cases/${context.file.caseId}/advice`}>Advice to the panel</Link>
+        </p>
+      ) : null}
+      <Actions heading="Counsel in the case" actions={[...counselForms(context), ...adviceForms(context)]} />
     </section>
   );
 }

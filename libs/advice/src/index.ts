@@ -1,0 +1,5 @@
+export { AdviceModule } from './advice.module.js';
+export { advice } from './domain/advice.decider.js';
+export { adviceEvents } from './domain/advice.events.js';
+export type * from './domain/advice.events.js';
+export { GiveAdviceDto } from './use-cases/give-advice.js';

@@ -1,0 +1,68 @@
+import type { CaseAdvice, ListedAdvice } from '#case-file';
+import { DataTable, DateText, InstantText, staffPage, type HtmlPage, type Person } from '#design';
+import type { Names } from '#words';
+import type { Correcting, Describe } from '../forms/correction.forms.js';
+import { FileTimeline } from './case.page.js';
+
+const frame = (caseId: string, reference: string, person: Person) => ({
+  title: `Advice to the panel in case ${reference}`,
+  person,
+  current: '/cases',
+  wide: true,
+  back: { href: `/cases/${caseId}`, label: 'the case' },
+});
+
+export interface AdvicePageOptions {
+  readonly advice: CaseAdvice;
+  readonly person: Person;
+  readonly names: Names;
+  readonly describe: Describe;
+  /** How entries are corrected; absent where nobody may. */
+  readonly correcting?: Correcting | undefined;
+}
+
+/** What the panel was advised, for those who may read it. */
+export function advicePage({ advice, person, names, describe, correcting }: AdvicePageOptions): HtmlPage {
+  const { caseId, reference, timeline, timeZone } = advice;
+  return staffPage(
+    {
+      ...frame(caseId, reference, person),
+      lede: 'Between the panel and its counsel. Whoever investigates or presents the charges does not see this, nor does a party.',
+    },
+    timeline.length === 0 ? (
+      <p>No advice is on record.</p>
+    ) : (
+      <FileTimeline items={timeline} timeZone={timeZone} names={names} describe={describe} correcting={correcting} />
+    ),
+  );
+}
+
+export interface ListedAdvicePageOptions {
+  readonly advice: ListedAdvice;
+  readonly person: Person;
+  readonly names: Names;
+  /** Where the body sits. */
+  readonly timeZone: string;
+}
+
+/** That the panel was advised, without a word of it. */
+export function listedAdvicePage({ advice, person, names, timeZone }: ListedAdvicePageOptions): HtmlPage {
+  const { caseId, reference, given } = advice;
+  return staffPage(
+    {
+      ...frame(caseId, reference, person),
+      lede: 'That advice was given. What was asked and said is between the panel and its counsel.',
+    },
+    <DataTable<ListedAdvice['given'][number]>
+      caption="Advice that was given"
+      empty="No advice is on record."
+      rows={given}
+      columns={[
+        { header: 'Given', cell: ({ on }) => <DateText date={on} /> },
+        { header: 'By', cell: ({ counselId }) => names.person(counselId) },
+        { header: 'Recorded', cell: ({ recordedAt }) => <InstantText instant={recordedAt} timeZone={timeZone} /> },
+        { header: 'Corrections', cell: ({ corrections }) => String(corrections) },
+      ]}
+    />,
+  );
+}
