@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ScanTimer } from '#composition';
 import { alone } from '#postgres';
-import { startClamdServer, type ClamdServer } from '#test-servers';
+import { clamAvBinary, eicar, startClamAv, startClamdServer, type ClamdServer } from '#test-servers';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { aCase, aPanel, complaintTo, done, exampleRule, whatever } from './setting.js';
 
@@ -176,3 +176,32 @@ describe('files that came in while the scanner was away', () => {
     expect(await Promise.all(places.map(opened))).toEqual(places.map(() => 200));
   });
 });
+
+const clamAv = clamAvBinary();
+if (clamAv === undefined) process.stderr.write('SKIPPED "with ClamAV itself": install clamav-daemon, or set CLAMD_BIN.\n');
+(clamAv === undefined ? it.skip : it)(
+  'with ClamAV itself, are scanned when it is back: what is harmful stays closed, and what it will not take waits',
+  async () => {
+    await scanner?.stop();
+    scanner = undefined;
+    const good = await ofAComplaint('what I heard');
+    const bad = await ofAComplaint(eicar.toString());
+    const large = await ofAComplaint('x'.repeat(1_500_000));
+    expect(await turn()).toBe('away');
+    const real = await startClamAv(clamAv ?? '', port);
+    try {
+      expect(await turn(Date.now() + 120_000)).toBe(2);
+      await redress.settled();
+      expect([await opened(good), await opened(bad), await opened(large)]).toEqual([200, 403, 409]);
+      expect([await scansIn(good), await scansIn(bad), await scansIn(large)]).toEqual([
+        [['clean', 'system']],
+        [['infected', 'system']],
+        [],
+      ]);
+    } finally {
+      await real.stop();
+    }
+    expect(await turn(Date.now() + 120_000)).toBe('away');
+  },
+  120_000,
+);

@@ -1,4 +1,5 @@
 export { Client, type Answer } from './client.js';
+export { clamAvBinary, eicar, startClamAv, type ClamAvServer } from './clamav-server.js';
 export { startClamdServer, type ClamdServer } from './clamd-server.js';
 export {
   eventStoreServerBinary,

@@ -1,17 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { clamAvBinary, eicar, startClamAv, type ClamAvServer } from '#test-servers';
 import { FilesProblem } from '../files-problem.js';
+import { zipOf } from '../intake/spec-zips.js';
 import { scannerAt } from './clamd.js';
-
-const program = '/usr/sbin/clamd';
-/** The harmless text by which scanners are tried, in two parts: whole, it would be found in this file. */
-const eicar = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-', 'ANTIVIRUS-TEST-FILE!$H+H*'].join(''));
 
 async function* content(...chunks: readonly Buffer[]): AsyncIterable<Buffer> {
   for (const chunk of chunks) yield await Promise.resolve(chunk);
@@ -33,42 +26,63 @@ describe('a scanner', () => {
   });
 });
 
-/** With ClamAV itself, where it is installed, and one signature of ours. */
-(existsSync(program) ? describe : describe.skip)('ClamAV', () => {
-  let folder: string;
-  let clamd: ChildProcess;
+/* With ClamAV itself, where it is installed, and one signature of ours. */
+const binary = clamAvBinary();
+if (binary === undefined) process.stderr.write('SKIPPED "ClamAV": install clamav-daemon, or set CLAMD_BIN.\n');
+(binary === undefined ? describe.skip : describe)('ClamAV', () => {
+  let clamd: ClamAvServer;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'redress-clamd-'));
-    await writeFile(join(folder, 'test.ndb'), `Test.File:0:*:${eicar.toString('hex')}\n`);
-    const socket = join(folder, 'clamd.ctl');
-    const settings = [
-      `LocalSocket ${socket}`,
-      `DatabaseDirectory ${folder}`,
-      'Foreground yes',
-      'User root',
-      'StreamMaxLength 1M',
-    ];
-    await writeFile(join(folder, 'clamd.conf'), `${settings.join('\n')}\n`);
-    clamd = spawn(program, ['-c', join(folder, 'clamd.conf')], { stdio: 'ignore' });
-    for (let tries = 0; tries < 300 && !existsSync(socket); tries += 1) await pause(100);
-  }, 60_000);
-  afterAll(async () => {
-    clamd.kill();
-    await rm(folder, { recursive: true, force: true });
-  });
+    clamd = await startClamAv(binary ?? '');
+  }, 90_000);
+  afterAll(() => clamd.stop());
 
-  const scan = (...chunks: readonly Buffer[]) => scannerAt(join(folder, 'clamd.ctl'), () => undefined).scan(content(...chunks));
+  const said: string[] = [];
+  const scanner = () => scannerAt(clamd.address, (line) => said.push(line));
+  const scan = (...chunks: readonly Buffer[]) => scanner().scan(content(...chunks));
+  const infected = { result: 'infected', found: expect.stringContaining('Test.File') as unknown };
 
   it('finds what it knows, also where it comes in pieces, and calls the rest clean', async () => {
-    expect(await scan(eicar)).toMatchObject({ result: 'infected', found: expect.stringContaining('Test.File') as unknown });
-    expect(await scan(eicar.subarray(0, 20), eicar.subarray(20))).toMatchObject({ result: 'infected' });
+    expect(await scan(eicar)).toMatchObject(infected);
+    expect(await scan(eicar.subarray(0, 20), eicar.subarray(20))).toMatchObject(infected);
     expect(await scan(Buffer.from('what I saw'))).toMatchObject({
       result: 'clean',
       scanner: expect.stringMatching(/^ClamAV \d/) as unknown,
     });
   });
 
+  it('finds it in an archive, packed, and in an archive in that', async () => {
+    const inner = zipOf([
+      { name: 'letter.txt', packed: Buffer.from('what I saw') },
+      { name: 'a.com', ...deflated(eicar) },
+    ]);
+    expect(inner.includes(eicar)).toBe(false);
+    expect(await scan(inner)).toMatchObject(infected);
+    expect(await scan(zipOf([{ name: 'inner.zip', ...deflated(inner) }]))).toMatchObject(infected);
+    expect(await scan(zipOf([{ name: 'letter.txt', ...deflated(Buffer.from('what I saw')) }]))).toMatchObject({
+      result: 'clean',
+    });
+  });
+
   it('says nothing of a file that is larger than it takes', async () => {
+    said.length = 0;
     expect(await scan(...Array.from({ length: 64 }, () => Buffer.alloc(65_536)))).toBeUndefined();
+    // Its answer may be lost with the line, which it ends behind that.
+    expect(said).toEqual([expect.stringMatching(/size limit exceeded|larger than its StreamMaxLength/)]);
+    expect(await scan(Buffer.alloc(900_000))).toMatchObject({ result: 'clean' });
+  });
+
+  it('says nothing of a file in the middle of which it goes away, and looks at it once it is back', async () => {
+    const goesAway = async function* () {
+      yield eicar;
+      await clamd.stop();
+      for (let n = 0; n < 8; n += 1) yield Buffer.alloc(65_536);
+    };
+    expect(await scanner().scan(goesAway())).toBeUndefined();
+    expect(await scanner().answers()).toBe(false);
+    clamd = await startClamAv(binary ?? '');
+    expect(await scanner().answers()).toBe(true);
+    expect(await scan(eicar)).toMatchObject(infected);
   });
 });
+
+const deflated = (content: Buffer) => ({ packed: deflateRawSync(content), unpacked: content.byteLength });

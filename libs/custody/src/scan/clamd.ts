@@ -66,17 +66,31 @@ async function send(content: AsyncIterable<Uint8Array>, line: Socket, answer: Pr
     const length = Buffer.alloc(4);
     length.writeUInt32BE(chunk.byteLength);
     line.write(length);
-    // It answers early, and reads no more, where a file is larger than it takes.
-    if (!line.write(chunk)) await Promise.race([once(line, 'drain', { signal: AbortSignal.timeout(patienceMs) }), early]);
+    // It answers early, and reads no more, where a file is larger than it takes. What ended the line is heard with the answer.
+    if (!line.write(chunk))
+      await Promise.race([once(line, 'drain', { signal: AbortSignal.timeout(patienceMs) }).catch(() => undefined), early]);
     if (state.answered) return;
   }
   line.write(Buffer.alloc(4));
 }
 
-async function answerOf(line: Socket): Promise<string> {
+/** What it answers, also where it ends the line behind that while it is being sent a file. */
+function answerOf(line: Socket): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of line as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return new Promise((resolve, reject) => {
+    line.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      if (chunk.includes(0)) resolve(Buffer.concat(chunks).toString('utf8'));
+    });
+    line.once('end', () => {
+      reject(new Error('it ended the connection'));
+    });
+    line.once('error', (error: NodeJS.ErrnoException) => {
+      const ended = error.code === 'EPIPE' || error.code === 'ECONNRESET';
+      // What it said just before may be lost with the line.
+      reject(ended ? new Error('it ended the connection: it went away, or the file is larger than its StreamMaxLength') : error);
+    });
+  });
 }
 
 /** What REDRESS_CLAMD names: the path of a socket, or `host:port`. Nothing gives no scanner. Throws `FilesProblem`. */
