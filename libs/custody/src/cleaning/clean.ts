@@ -1,5 +1,6 @@
 import type { Cleaned, Cleaner } from './cleaned.js';
 import { cleanGif } from './gif.js';
+import { cleanHeic } from './heic.js';
 import { cleanJpeg } from './jpeg.js';
 import { cleanMovie } from './movie.js';
 import { NotUnderstood } from './not-understood.js';
@@ -15,6 +16,7 @@ const cleaners: ReadonlyMap<string, Cleaner> = new Map<string, Cleaner>([
   ['image/png', cleanPng],
   ['image/gif', cleanGif],
   ['image/webp', cleanWebp],
+  ['image/heic', cleanHeic],
   ['video/mp4', cleanMovie('mp42')],
   ['video/quicktime', cleanMovie('qt  ')],
   ['audio/mp4', cleanMovie('M4A ')],

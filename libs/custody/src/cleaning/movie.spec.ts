@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { describeInBrowser } from '#testing';
 import { canBeCleaned, cleaned } from './clean.js';
+import { Removed } from './cleaned.js';
+import { avcConfiguration } from './coded-video.js';
 import { box, boxes, changed, found, programs, recordings, samplesOf } from './spec-movies.js';
 import { secrets } from './spec-pictures.js';
 
@@ -108,6 +110,12 @@ describe.each(kinds)('a copy without metadata of $kind', ({ kind, make, brand })
         'of more entries than samples',
         changed(original, [...tables, 'stsz'], (data) => Buffer.concat([data.subarray(0, 8), u32(1e9)])),
       ],
+      [
+        'of more samples than are placed',
+        changed(original, [...tables, 'stsz'], (data) =>
+          Buffer.concat([data.subarray(0, 8), u32(data.readUInt32BE(8) + 1), data.subarray(12), u32(1)]),
+        ),
+      ],
       ['of a longer head', changed(original, ['moov', 'mvhd'], (data) => Buffer.concat([data, Buffer.from('ab')]))],
       [
         'out of its data',
@@ -160,8 +168,35 @@ describe('a copy without metadata of a recording', () => {
     const copy = await copyOf('video/mp4', changed(grouped, ['moov'], more(spatial)));
     expect(copy.includes('apac')).toBe(false);
     expect(samplesOf(copy)).toHaveLength(2);
-    const alone = changed(spatial, ['tkhd'], (head) => Buffer.concat([head.subarray(0, 34), Buffer.alloc(2), head.subarray(36)]));
-    expect(await cleaned('video/mp4', changed(grouped, ['moov'], more(alone)))).toBeUndefined();
+    const ungrouped = changed(spatial, ['tkhd'], (head) =>
+      Buffer.concat([head.subarray(0, 34), Buffer.alloc(2), head.subarray(36)]),
+    );
+    for (const whole of [grouped, film])
+      expect(await cleaned('video/mp4', changed(whole, ['moov'], more(ungrouped)))).toBeUndefined();
+  });
+
+  it('keeps messages in a picture that are numbers alone, beside others', () => {
+    const decoder = found(recordings.plain, [...tables, 'stsd', 'avc1', 'avcC'])[0] ?? Buffer.alloc(0);
+    const { filter } = avcConfiguration(decoder);
+    const sample = (...units: readonly string[]) =>
+      Buffer.concat(units.map((unit) => Buffer.from((unit.length / 2).toString(16).padStart(8, '0') + unit, 'hex')));
+    const [recovery, brightness, settings, slice] = [
+      '060100',
+      '90040000030001',
+      '0518' + '00000301'.repeat(5) + '5265',
+      '658884',
+    ];
+    const removed = new Removed();
+    expect(filter(sample(`06${recovery}80`, slice), removed)).toEqual(sample(`06${recovery}80`, slice));
+    expect(removed.kinds).toEqual([]);
+    const kept = `06${recovery}${brightness}80`;
+    expect(filter(sample(`06${recovery}0414${'41'.repeat(20)}${brightness}80`, slice, '0c' + 'ff'.repeat(4)), removed)).toEqual(
+      sample(kept, slice),
+    );
+    expect(removed.kinds).toEqual(['comment', 'other']);
+    expect(() => filter(sample(`06${settings}80`, slice), removed)).toThrow('ends too early');
+    expect(() => filter(sample(`06${recovery}80`), removed)).not.toThrow();
+    expect(() => filter(sample('0c80'), removed)).toThrow('shows nothing');
   });
 
   it('can be made of MP4 and QuickTime, and of no other recording yet', () => {

@@ -79,7 +79,7 @@ const lengths: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** What says how pixels look, of a movie as of a picture. Undefined for what is not needed. Throws `NotUnderstood`. */
-function shownBox(box: Box, removed: Removed): Buffer | undefined {
+export function shownBox(box: Box, removed: Removed): Buffer | undefined {
   const { type, data } = box;
   if (type === 'colr') return colors(data, removed);
   const length = lengths.get(type);

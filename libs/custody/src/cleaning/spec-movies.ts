@@ -156,7 +156,7 @@ export function boxes(data: Buffer): readonly { readonly type: string; readonly 
   return found;
 }
 
-const skipped: Readonly<Record<string, number>> = { stsd: 8, dref: 8, meta: 4, avc1: 78, hvc1: 78, mp4a: 28 };
+const skipped: Readonly<Record<string, number>> = { stsd: 8, dref: 8, meta: 4, iref: 4, iinf: 6, avc1: 78, hvc1: 78, mp4a: 28 };
 
 /** The same bytes with the boxes at this path changed. */
 export function changed(data: Buffer, [type, ...path]: readonly string[], change: (data: Buffer) => Buffer): Buffer {
