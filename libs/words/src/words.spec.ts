@@ -152,6 +152,17 @@ describe('an event in words', () => {
     );
   });
 
+  it.each([
+    [
+      'The report was due on 2026-03 under Rule 7 of 2019-01-02 and was not done by then. Reason given: Ill since 2026-02-11. It is now expected on 2026-05-04.',
+      'The report was due in March 2026 under Rule 7 of 2019-01-02 and was not done by then. Reason given: Ill since 2026-02-11. It is now expected on May 4, 2026.',
+    ],
+    ['It is now expected on 2026-05-04.', 'It is now expected on 2026-05-04.'],
+  ])('tells the days of a delay as pages do, and what somebody typed as it was typed', (message, lines) => {
+    expect(say('ComplainantNotified', { topic: 'delay', message }).lines).toEqual([lines]);
+    expect(say('ComplainantNotified', { topic: 'other', message }).lines).toEqual([message]);
+  });
+
   it('says an amount in its main unit', () => {
     const fined = { sanctionId: 's', kind: 'fine', text: 'Pay.', amountMinor: 25_050, currency: 'USD', conditions: [] };
     expect(say('SanctionImposed', fined).lines).toEqual(['Pay.', 'Amount: $250.50']);

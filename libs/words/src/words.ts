@@ -4,6 +4,7 @@ import { anything, isPartialDate, type Described, type Json, own, type Values } 
 import type { Catalog } from './catalog.js';
 import type { Codes, CodeSet } from './codes.js';
 import type { EachLine, EventType, Line } from './events.js';
+import { delayMessageInWords } from './delay-message.js';
 import { catalogs, type Language } from './languages.js';
 import { lineOf, type Arguments } from './messages.js';
 import { money } from './money.js';
@@ -65,6 +66,7 @@ class Words {
     if (message === undefined) return { title: type, lines: [] };
     const [title, ...lines] = message;
     const args = this.arguments(data, described, names);
+    if (data.topic === 'delay' && typeof args.message === 'string') args.message = delayMessageInWords(args.message);
     return {
       title: this.say(title, args) ?? type,
       lines: lines.flatMap((line) => (isEach(line) ? this.each(line, data, described, names) : (this.say(line, args) ?? []))),
@@ -132,7 +134,7 @@ class Words {
   }
 
   /** The fields of an event as messages name them, and the amount that two of them make. */
-  private arguments(data: Fields, described: DescribedFields, names?: Names): Arguments {
+  private arguments(data: Fields, described: DescribedFields, names?: Names): Record<string, Arguments[string]> {
     const args = Object.entries(data).map(
       ([field, value]) => [field, this.argument(field, value, own(described, field)?.values ?? anything, names)] as const,
     );
