@@ -333,6 +333,7 @@ const free: Readonly<Record<string, string>> = {
   'RequestIntervieweeOpening interviewId': 'likewise',
   'TellInterviewee interviewId': 'likewise',
   'RecordIntervieweeAgreement interviewId': 'likewise',
+  'RecordIntervieweeAgreement alsoInterviewIds': 'likewise',
   'VoidIntervieweeAgreement interviewId': 'likewise',
   'ApproveReceiptReissue requestId': 'it is one of the complaint’s own requests (complaint.decider)',
   'RefuseReceiptReissue requestId': 'likewise',

@@ -108,6 +108,35 @@ describe('a witness who agrees later to be named', () => {
     ]);
   });
 
+  it('agrees for those of several interviews that were chosen, by one form, and for none of somebody else', async () => {
+    const [first, second, third, ofAnother] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const twice = 'Leocadia Thornquist';
+    const hold = (interviewId: string, interviewee: string, occurredOn: string) =>
+      send(investigator, 'interviews', { interviewId, role: 'witness', interviewee, summary: 'She heard it.', occurredOn });
+    done(await hold(first, twice, '2026-03-10'));
+    done(await hold(second, 'leocadia  THORNQUIST', '2026-03-10'));
+    done(await hold(third, twice, '2026-03-10'));
+    done(await hold(ofAnother, 'Barnaby Ormesher', '2026-03-10'));
+    await redress.settled();
+    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    expect(page).toMatch(new RegExp(`<input[^>]*name="alsoInterviewIds"[^>]*value="${second}"`));
+    expect(page).not.toMatch(new RegExp(`<input[^>]*name="alsoInterviewIds"[^>]*value="${ofAnother}"`));
+
+    const agreement = { interviewId: first, takenBy: 'The clerk', how: 'By telephone' };
+    const opens = async (interviewId: string) =>
+      (await send(clerk, 'interviewee-openings', { interviewId, purpose: 'contact' })).status;
+    const wrong = await send(clerk, 'interviewee-agreements', { ...agreement, alsoInterviewIds: [second, ofAnother] });
+    expect([wrong.status, wrong.json().type]).toEqual([404, '/problems/interview-unknown']);
+    expect([await opens(first), await opens(second)]).toEqual([403, 403]);
+
+    done(await send(clerk, 'interviewee-agreements', { ...agreement, alsoInterviewIds: [second] }));
+    expect([await opens(first), await opens(second), await opens(third), await opens(ofAnother)]).toEqual([200, 200, 403, 403]);
+    await redress.settled();
+    const after = (await clerk.page(`/cases/${caseId}`)).text;
+    for (const interviewId of [first, second]) expect(after).toContain(`id="not-agreed-${interviewId}"`);
+    expect(after).toContain(`id="agreed-${third}"`);
+  });
+
   it('cannot be a complainant, who agrees herself', async () => {
     const agreement = { interviewId: interviews.complainant, takenBy: 'The clerk', how: 'By telephone' };
     const answer = await send(clerk, 'interviewee-agreements', agreement);

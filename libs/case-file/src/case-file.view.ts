@@ -270,6 +270,8 @@ export interface FiledIntervieweeRequest {
 
 /** Somebody who was interviewed, by what the file says instead of a name. */
 export interface FiledInterviewee extends Pick<InterviewHeld['data'], 'interviewId' | 'role' | 'naming'> {
+  /** The day on which the interview was held. */
+  readonly heldOn: PartialDate;
   /** Spoke in confidence, and agreed later to be named. */
   readonly agreed?: boolean;
   /** The case in which it was held, which may have been taken in by this one. */
@@ -280,7 +282,7 @@ export interface FiledInterviewee extends Pick<InterviewHeld['data'], 'interview
   readonly requests: readonly FiledIntervieweeRequest[];
 }
 
-type Shown = Pick<Entry, 'type' | 'data' | 'stream' | 'recordedAt'>;
+type Shown = Pick<Entry, 'type' | 'data' | 'stream' | 'recordedAt' | 'on'>;
 type Fact = IntervieweeEvent | { readonly type: 'InterviewHeld'; readonly data: InterviewHeld['data'] };
 
 /** Who was interviewed, and who wants to know who that is, told from the timeline, in which no name stands. */
@@ -301,13 +303,22 @@ function intervieweesIn(timeline: readonly Shown[]): readonly FiledInterviewee[]
       }));
     }
   };
-  for (const { type, data, stream, recordedAt } of timeline) {
+  for (const { type, data, stream, recordedAt, on: heldOn } of timeline) {
     const fact = { type, data } as unknown as Fact;
     switch (fact.type) {
       case 'InterviewHeld': {
         const { interviewId, role, naming, interviewee: called } = fact.data;
         const promised = naming === undefined ? {} : { naming };
-        const held = { interviewId, role, ...promised, caseId: idOfStream(stream), called, noticeOwed: false, requests: [] };
+        const held = {
+          interviewId,
+          role,
+          ...promised,
+          heldOn,
+          caseId: idOfStream(stream),
+          called,
+          noticeOwed: false,
+          requests: [],
+        };
         all.set(interviewId, held);
         break;
       }

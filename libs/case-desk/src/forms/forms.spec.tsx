@@ -90,6 +90,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
     caseId: file.caseId,
     called: 'Witness 1',
     role: 'witness',
+    heldOn: '2026-03-01',
     requests: [],
   } as const;
   const asked = { requestId: idOf('request'), requestedBy: idOf('someone'), purpose: 'safety', reason: 'So', since: '' } as const;
@@ -106,6 +107,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
     { ...open, counsel: [{ counselId: someone[0]?.value ?? '', capacity: 'enforcement', assigned: true }] },
     { ...open, counsel: [{ counselId: someone[0]?.value ?? '', capacity: 'advisory', assigned: true }] },
     ...interviewed.map((one) => ({ ...open, interviewees: [one] })),
+    { ...open, interviewees: ['one', 'two'].map((day) => ({ ...held, interviewId: idOf(day), noticeOwed: false })) },
     { ...open, allegations: undecided, chamber: 'not-asked' },
     { ...open, deferred: { to: 'Police', on: '2026-03-01' } },
     { ...open, motions: file.motions.map((motion) => ({ ...motion, outcome: 'open', votes: {} })) },

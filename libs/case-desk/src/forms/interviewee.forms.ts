@@ -8,6 +8,7 @@ import {
   TellIntervieweeDto,
   VoidIntervieweeAgreementDto,
 } from '#investigation';
+import { formatDate } from '#design';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { isClerk, isItsInvestigator, when, type CaseContext } from './context.js';
@@ -18,23 +19,32 @@ const purpose = { name: 'purpose', words: english.codes.identityPurpose } as con
 export function intervieweeForms(context: CaseContext): readonly Action[] {
   if (!isClerk(context) && !isItsInvestigator(context)) return [];
   const { interviewees } = context.file;
-  // Somebody who was interviewed several times is asked for once.
-  const first = (one: FiledInterviewee, index: number) => interviewees.findIndex(({ called }) => called === one.called) === index;
-  return interviewees
-    .filter((one, index) => first(one, index) || one.requests.length > 0 || one.noticeOwed)
-    .flatMap((one) => formsOf(one, context));
+  // Somebody who was interviewed several times is asked for once: of those who may be named, and of those who may not.
+  const isLike = (one: FiledInterviewee, other: FiledInterviewee) =>
+    other.called === one.called && other.caseId === one.caseId && opensAtOnce(other) === opensAtOnce(one);
+  return interviewees.flatMap((one) => {
+    const alike = interviewees.filter((other) => isLike(one, other));
+    const { agreed = false, noticeOwed, requests } = one;
+    return alike[0] === one || requests.length > 0 || noticeOwed || agreed ? formsOf(one, alike, context) : [];
+  });
 }
 
-function formsOf(one: FiledInterviewee, { file, actor }: CaseContext): readonly Action[] {
-  const { interviewId, caseId, called, role, naming, agreed = false, noticeOwed, requests } = one;
+/** Whether the name is opened by one person; a complainant alone decides about hers. */
+const opensAtOnce = ({ role, naming, agreed = false }: FiledInterviewee): boolean =>
+  role !== 'complainant' && (naming === 'named' || agreed);
+
+function formsOf(one: FiledInterviewee, alike: readonly FiledInterviewee[], { file, actor }: CaseContext): readonly Action[] {
+  const { interviewId, caseId, called, role, agreed = false, heldOn, noticeOwed, requests } = one;
+  const others = alike.filter((other) => other !== one);
+  const ofItsDay = others.length === 0 ? '' : ` in the interview of ${formatDate(heldOn)}`;
   const on = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
     actionOf(useCase, { then: `/cases/${file.caseId}`, ...form, action: `/v1/investigations/${caseId}/${path}` });
-  const atOnce = role !== 'complainant' && (naming === 'named' || agreed);
+  const atOnce = opensAtOnce(one);
   const own = requests.find(({ requestedBy }) => requestedBy === actor.userId);
-  const others = requests.filter((request) => request !== own && request.until === undefined);
+  const asked = requests.filter((request) => request !== own && request.until === undefined);
   return [
     ...when(
-      atOnce,
+      atOnce && alike[0] === one,
       on('interviewee-openings', OpenIntervieweeDto, {
         id: `open-${interviewId}`,
         title: `See who ${called} is`,
@@ -74,30 +84,38 @@ function formsOf(one: FiledInterviewee, { file, actor }: CaseContext): readonly 
       }),
     ),
     ...when(
-      !atOnce && role !== 'complainant',
+      !atOnce && role !== 'complainant' && alike[0] === one,
       on('interviewee-agreements', RecordIntervieweeAgreementDto, {
         id: `agreed-${interviewId}`,
-        title: `Record that ${called} agreed to be named`,
+        title: `Record that ${called} agreed to be named${ofItsDay}`,
         submitLabel: 'Record the agreement',
         danger: true,
         sure: 'Whoever works on the case can open the name from then on. Only the person can agree to that; nobody can conclude it.',
         note: 'For somebody who spoke in confidence and agreed later to be named to those who work on the case.',
         hidden: { interviewId },
-        fields: ['takenBy', 'how', 'occurredOn'],
+        fields: [
+          ...when(others.length > 0, {
+            name: 'alsoInterviewIds' as const,
+            options: others.map((other) => ({ value: other.interviewId, label: `The interview of ${formatDate(other.heldOn)}` })),
+          }),
+          'takenBy',
+          'how',
+          'occurredOn',
+        ],
       }),
     ),
     ...when(
       agreed,
       on('interviewee-agreements/voiding', VoidIntervieweeAgreementDto, {
         id: `not-agreed-${interviewId}`,
-        title: `Record that ${called} does not agree to be named`,
+        title: `Record that ${called} does not agree to be named${ofItsDay}`,
         submitLabel: 'Close the name again',
         note: 'For an agreement that was recorded by mistake, or that the person took back. The name is opened by two people again.',
         hidden: { interviewId },
         fields: ['reason', 'occurredOn'],
       }),
     ),
-    ...others.flatMap(({ requestId, purpose: wanted, reason }) => [
+    ...asked.flatMap(({ requestId, purpose: wanted, reason }) => [
       on('interviewee-approvals', ApproveIntervieweeOpeningDto, {
         id: `approve-${requestId}`,
         title: `Let a colleague see who ${called} is`,

@@ -74,18 +74,29 @@ export function decideInterviewee(
     }
 
     case 'RecordIntervieweeAgreement': {
-      const interview = interviewIn(state, command.data.interviewId);
-      if (interview.role === 'complainant') {
+      const { interviewId: first, alsoInterviewIds: others = [], ofSamePerson = [], ...said } = command.data;
+      if (others.some((one) => one !== first && !ofSamePerson.includes(one))) {
         throw new Rejection(
-          'consent-is-the-complainants',
-          'A complainant agrees to be named herself, on her status page. Nobody else can record it.',
-          'state',
-          'interviewId',
+          'interview-unknown',
+          'One of these interviews is not in this case, or was held with somebody else. Each person agrees for herself.',
+          'unknown',
+          'alsoInterviewIds',
         );
       }
-      if (opensAtOnce(interview)) return [];
-      const after = [{ when: 'the interview was held', on: interview.heldOn }];
-      return [{ type: 'IntervieweeAgreedToBeNamed', ...dated(command.data, now, after) }];
+      return [...new Set([first, ...others])].flatMap((interviewId) => {
+        const interview = interviewIn(state, interviewId);
+        if (interview.role === 'complainant') {
+          throw new Rejection(
+            'consent-is-the-complainants',
+            'A complainant agrees to be named herself, on her status page. Nobody else can record it.',
+            'state',
+            'interviewId',
+          );
+        }
+        if (opensAtOnce(interview)) return [];
+        const after = [{ when: 'the interview was held', on: interview.heldOn }];
+        return [{ type: 'IntervieweeAgreedToBeNamed', ...dated({ interviewId, ...said }, now, after) }];
+      });
     }
 
     case 'VoidIntervieweeAgreement': {

@@ -188,6 +188,31 @@ describe('somebody who spoke in confidence and agrees later to be named', () => 
     given(authorized, held, agreed, voided).when(records).then(agreed);
   });
 
+  it('agrees for several interviews at once, of those that were chosen, and for all or none', () => {
+    const [second, third] = ['14e40000-0000-4000-8000-000000000002', '14e40000-0000-4000-8000-000000000003'];
+    const heldAs = (other: string, more: object = {}): InvestigationEvent =>
+      ({ ...held, data: { ...held.data, interviewId: other, ...more } }) as InvestigationEvent;
+    const both: InvestigationEvent = { ...agreed, data: { ...said, interviewId: second } };
+    const ofSamePerson = [interviewId, second, third];
+    const chosen = (also: readonly string[], same: readonly string[] = ofSamePerson) =>
+      new RecordIntervieweeAgreement(id, { ...said, alsoInterviewIds: also, ofSamePerson: same, occurredOn }, clerk);
+    const all = given(authorized, held, heldAs(second), heldAs(third));
+    all.when(chosen([second])).then(agreed, both);
+    all.when(chosen([second, interviewId, second])).then(agreed, both);
+    all.when(chosen([second], [interviewId, third])).thenRejected('interview-unknown');
+    all.when(chosen([requestId])).thenRejected('interview-unknown');
+    given(authorized, held, heldAs(second), agreed)
+      .when(chosen([second]))
+      .then(both);
+    given(authorized, held, heldAs(second, { role: 'complainant' }))
+      .when(chosen([second]))
+      .thenRejected('consent-is-the-complainants');
+    const tomorrow = { ...heldAs(second), occurredOn: '2026-03-11' };
+    given(authorized, held, tomorrow)
+      .when(chosen([second]))
+      .thenRejected('before-what-it-follows');
+  });
+
   it('is about that interview alone', () => {
     const another = { interviewId: '14e40000-0000-4000-8000-000000000002' };
     given(authorized, held, { ...held, data: { ...held.data, ...another } } as InvestigationEvent, agreed)

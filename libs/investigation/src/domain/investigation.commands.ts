@@ -126,7 +126,15 @@ export class TellInterviewee extends CommandAboutCase<{ readonly interviewId: st
 
 /** Records that whoever spoke in confidence agreed later to be named: who took that agreement, and how. */
 export class RecordIntervieweeAgreement extends CommandAboutCase<
-  { readonly interviewId: string; readonly takenBy: string; readonly how: string } & When
+  {
+    readonly interviewId: string;
+    /** Other interviews with the same person that the agreement is about, too. */
+    readonly alsoInterviewIds?: readonly string[];
+    /** All interviews with this person, by the names on record. Its handler brings them. */
+    readonly ofSamePerson?: readonly string[];
+    readonly takenBy: string;
+    readonly how: string;
+  } & When
 > {
   override readonly type = 'RecordIntervieweeAgreement';
 }

@@ -1,4 +1,4 @@
-import { anything, citation, date, day, idOf, problemWithCharacters, text, whole, words, type Thing } from '#kernel';
+import { anything, citation, date, day, idOf, listOf, problemWithCharacters, text, whole, words, type Thing } from '#kernel';
 import { howToDate, valued } from './valued.js';
 
 export interface Common {
@@ -30,6 +30,10 @@ export const Citation = (common: Common = {}): PropertyDecorator => valued(citat
 
 /** The id of something, a UUID. */
 export const Id = (of: Thing, common: Common = {}): PropertyDecorator => valued(idOf(of), common);
+
+/** The ids of several things, none twice. */
+export const Ids = (of: Thing, { max, ...common }: Common & { readonly max: number }): PropertyDecorator =>
+  valued(listOf(idOf(of), { max }), common);
 
 /** One of some fixed words. */
 export const OneOf = (of: readonly string[], common: Common = {}): PropertyDecorator => valued(words('choice', of), common);
