@@ -4,6 +4,8 @@ import { cleanHeic } from './heic.js';
 import { cleanJpeg } from './jpeg.js';
 import { cleanMovie } from './movie.js';
 import { NotUnderstood } from './not-understood.js';
+import { cleanSheet } from './office/sheet.js';
+import { cleanSlides } from './office/slides.js';
 import { cleanWord } from './office/word.js';
 import { cleanPdf } from './pdf.js';
 import { cleanPng } from './png.js';
@@ -21,6 +23,8 @@ const cleaners: ReadonlyMap<string, Cleaner> = new Map<string, Cleaner>([
   ['video/quicktime', cleanMovie('qt  ')],
   ['audio/mp4', cleanMovie('M4A ')],
   ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', cleanWord],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', cleanSheet],
+  ['application/vnd.openxmlformats-officedocument.presentationml.presentation', cleanSlides],
 ]);
 
 /** Whether a copy without metadata can be made of files of this kind. */

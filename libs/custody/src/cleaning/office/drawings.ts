@@ -1,3 +1,4 @@
+import type { MetadataKind } from '#kernel';
 import { NotUnderstood } from '../not-understood.js';
 import type { AttributeRule, Rule } from './part.js';
 
@@ -6,7 +7,7 @@ import type { AttributeRule, Rule } from './part.js';
  */
 
 /** Extensions of drawings by what they are called in [MS-ODRAWXML]: of each it is known whether it shows something. */
-const extensions: ReadonlyMap<string, 'kept' | 'left-out'> = new Map([
+export const drawingExtensions: ReadonlyMap<string, 'kept' | 'left-out'> = new Map([
   // shadowObscured
   ['{53640926-AAD7-44D8-BBD7-CCE9431645EC}', 'kept'],
   // creationId, rowId, colId: numbers by which a copy of a shape is known again.
@@ -24,6 +25,14 @@ const extensions: ReadonlyMap<string, 'kept' | 'left-out'> = new Map([
   // Where a picture was found, and that it only adorns.
   ['{837473B0-CC2E-450A-ABE3-18F120FF3D39}', 'left-out'],
   ['{C183D7F6-B498-43B3-948B-1728B52AA6E4}', 'left-out'],
+  // Charts: colors of negative bars, labels and series behind filters; numbers of points, and how to show gaps.
+  ['{6F2FDCE9-48DA-4B69-8628-5D25D57E5C99}', 'kept'],
+  ['{02D57815-91ED-43CB-92C2-25804820EDAC}', 'kept'],
+  ['{CE6537A1-D6FC-4F65-9D91-7224C49458BB}', 'kept'],
+  ['{C3380CC4-5D6E-409C-BE32-E72D297353CC}', 'left-out'],
+  ['{56B9EC1D-385E-4148-901F-78D8002777C0}', 'left-out'],
+  ['{781A3756-C4B2-4CAC-9D66-4F8BD8637D16}', 'left-out'],
+  ['{E28EC0CA-F0BB-4C9C-879D-F8772B89E7AC}', 'left-out'],
   // themeFamily
   ['{05A4C25C-085E-4340-85A3-A5531E510DB2}', 'left-out'],
 ]);
@@ -33,13 +42,12 @@ export const extensionRule =
   (known: ReadonlyMap<string, 'kept' | 'left-out'>): Rule =>
   (element, part) => {
     const fate = known.get(element.attributes.get('uri')?.toUpperCase() ?? '');
-    if (fate === undefined) throw new NotUnderstood('It has an extension that is not known.');
+    if (fate === undefined)
+      throw new NotUnderstood(`It has an extension that is not known: ${element.attributes.get('uri') ?? ''}.`);
     if (fate === 'kept') return element;
     part.leaveOut('other');
     return undefined;
   };
-
-export const drawingExtensions = extensions;
 
 const graphics = new Set(
   ['picture', 'table', 'chart']
@@ -57,26 +65,27 @@ const descriptionRule: AttributeRule = (value, part) => {
 };
 
 /** The same value for everybody. */
-const neutral =
-  (instead: string): AttributeRule =>
+export const neutral =
+  (instead: string, kind: MetadataKind = 'other'): AttributeRule =>
   (value, part) => {
-    if (value !== instead) part.leaveOut('other');
+    if (value !== instead) part.leaveOut(kind);
     return instead;
   };
 
 /** Only ids that programs number by themselves: others are what somebody called a shape. */
 const idRule: AttributeRule = (value, part) => {
-  if (/^_x0000_[a-z]\d+$/.test(value)) return value;
+  // The latter say where on a printed page a picture belongs.
+  if (/^_x0000_[a-z]\d+$|^[LCR][HF](EVEN|FIRST)?$/.test(value)) return value;
   part.leaveOut('other');
   return undefined;
 };
 
-/** A click that leads to an address, or to a page of the document. */
+/** A click that leads to an address, or to a page of the document. Any other leads nowhere, and looks as before. */
 const click: Rule = (element, part) => {
   const action = element.attributes.get('action') ?? '';
-  if (element.attributes.has('r:id') && (action === '' || /^ppaction:\/\/hlink(sldjump|showjump)\b/.test(action))) return element;
+  if (element.attributes.has('r:id') && /^(ppaction:\/\/(hlink(sldjump|showjump)\b.*|noaction))?$/.test(action)) return element;
   part.leaveOut('other');
-  return undefined;
+  return { ...element, attributes: new Map([...element.attributes, ['r:id', ''], ['action', 'ppaction://noaction']]) };
 };
 
 /** Gives an attribute the same value everywhere. */
@@ -92,9 +101,10 @@ const sameFor =
 
 /** Throws `NotUnderstood` where a picture is not in the document. */
 const pictureIn =
-  (attribute: string): Rule =>
+  (...attributes: readonly string[]): Rule =>
   (element) => {
-    if ((element.attributes.get(attribute) ?? '') === '') throw new NotUnderstood('A picture of it lies elsewhere.');
+    if (attributes.every((attribute) => (element.attributes.get(attribute) ?? '') === ''))
+      throw new NotUnderstood('A picture of it lies elsewhere.');
     return element;
   };
 
@@ -103,7 +113,7 @@ export const drawingRules: Readonly<Record<string, Rule>> = {
   'a:hlinkHover': click,
   'a:hlinkMouseOver': click,
   'a:blip': pictureIn('r:embed'),
-  'v:imagedata': pictureIn('r:id'),
+  'v:imagedata': pictureIn('r:id', 'o:relid'),
   // What somebody called a theme, and the number by which a field is known again.
   'a:theme': sameFor('name', 'Office'),
   'a:clrScheme': sameFor('name', 'Office'),
@@ -129,6 +139,7 @@ export const drawingAttributes: Readonly<Record<string, AttributeRule>> = {
   'v:title': descriptionRule,
   'v:id': idRule,
   'v:ID': idRule,
+  'o:relid': (value, part) => part.reference(value),
   'o:spid': idRule,
   'a:invalidUrl': () => undefined,
 };

@@ -153,7 +153,7 @@ class CleanPackage {
     if (typeof kind === 'string') as = `${folder}/media/image${String(this.met.size + 1)}.${kind}`;
     else {
       if (type !== kind.contentType) throw new NotUnderstood('A part of it is not what it is said to be.');
-      as = `${folder}/${kind.name}${count === 0 ? '' : String(count + 1)}.xml`;
+      as = `${folder}/${kind.name}${count === 0 ? '' : String(count + 1)}.${kind.extension ?? 'xml'}`;
     }
     this.met.set(target, { as, kind });
     return as;
@@ -198,7 +198,8 @@ class CleanPackage {
       else if (isExternal ? type === `${relationships}/hyperlink` : this.isKept(type)) this.removed.add('other');
       else throw new NotUnderstood(`It leads to a part that is not known: ${type}.`);
     }
-    this.copies.set(as, writeXml(root, this.known.names.namespaces));
+    const prefix = kind.root.slice(0, kind.root.indexOf(':'));
+    this.copies.set(as, writeXml(root, this.known.names.namespaces, ['s', 'none'].includes(prefix) ? prefix : ''));
     if (written.length === 0) return;
     const from = posix.dirname(as);
     const told = written.map((one) => (one.isExternal ? one : { ...one, target: posix.relative(from, one.target) }));

@@ -6,6 +6,7 @@ export interface PartKind {
   readonly root: string;
   /** What it is called in the copy, before its number. */
   readonly name: string;
+  readonly extension?: string;
   /** Whether it belongs to the document without being named in the part that leads to it. */
   readonly unnamed?: boolean;
 }
@@ -27,6 +28,8 @@ const application = 'application/vnd.openxmlformats-officedocument';
 /** Relationships to what is said of a document and not shown, and by which kind it is called. */
 export const leftOutRelationships: ReadonlyMap<string, MetadataKind> = new Map([
   [`${metadata}/core-properties`, 'properties'],
+  // So LibreOffice writes it.
+  ['http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties', 'properties'],
   [`${metadata}/thumbnail`, 'preview'],
   [`${relationships}/extended-properties`, 'properties'],
   [`${relationships}/custom-properties`, 'properties'],
@@ -45,6 +48,24 @@ export const leftOutRelationships: ReadonlyMap<string, MetadataKind> = new Map([
   [`${microsoft}/2007/relationships/ui/extensibility`, 'other'],
   [`${microsoft}/2007/relationships/stylesWithEffects`, 'other'],
   [`${microsoft}/2007/relationships/hdphoto`, 'other'],
+  [`${microsoft}/2011/relationships/chartStyle`, 'other'],
+  [`${microsoft}/2011/relationships/chartColorStyle`, 'other'],
+  [`${relationships}/package`, 'attachments'],
+  [`${relationships}/calcChain`, 'other'],
+  [`${relationships}/sheetMetadata`, 'other'],
+  [`${relationships}/volatileDependencies`, 'other'],
+  [`${relationships}/connections`, 'other'],
+  [`${relationships}/externalLink`, 'other'],
+  [`${relationships}/customProperty`, 'other'],
+  [`${relationships}/revisionHeaders`, 'editors'],
+  [`${relationships}/usernames`, 'editors'],
+  [`${microsoft}/2017/10/relationships/threadedComment`, 'editors'],
+  [`${microsoft}/2017/10/relationships/person`, 'editors'],
+  [`${relationships}/presProps`, 'other'],
+  [`${relationships}/viewProps`, 'other'],
+  [`${relationships}/tags`, 'other'],
+  [`${microsoft}/2015/10/relationships/revisionInfo`, 'editors'],
+  [`${microsoft}/2016/11/relationships/changesInfo`, 'editors'],
   [`${microsoft}/2011/relationships/webextensiontaskpanes`, 'other'],
   [`${microsoft}/2011/relationships/people`, 'editors'],
   [`${microsoft}/2011/relationships/commentsExtended`, 'editors'],
@@ -60,14 +81,27 @@ export const pictures: ReadonlyMap<string, string> = new Map([
   ['image/gif', 'gif'],
 ]);
 
-const wordPart = (what: string, root: string, name: string, unnamed = false): PartKind => ({
-  contentType: `${application}.wordprocessingml.${what}+xml`,
-  root,
-  name,
-  unnamed,
-});
+const partOf =
+  (language: string) =>
+  (what: string, root: string, name: string, unnamed = false): PartKind => ({
+    contentType: `${application}.${language}.${what}+xml`,
+    root,
+    name,
+    unnamed,
+  });
+const wordPart = partOf('wordprocessingml');
+const sheetPart = partOf('spreadsheetml');
+const slidesPart = partOf('presentationml');
 
-const theme: PartKind = { contentType: `${application}.theme+xml`, root: 'a:theme', name: 'theme', unnamed: true };
+/** Parts of every kind of document. */
+const shared: readonly [string, PartKind][] = [
+  [`${relationships}/theme`, { contentType: `${application}.theme+xml`, root: 'a:theme', name: 'theme', unnamed: true }],
+  [
+    `${relationships}/themeOverride`,
+    { contentType: `${application}.themeOverride+xml`, root: 'a:themeOverride', name: 'themeOverride', unnamed: true },
+  ],
+  [`${relationships}/chart`, { contentType: `${application}.drawingml.chart+xml`, root: 'c:chartSpace', name: 'chart' }],
+];
 
 export const wordDocument: PackageKind = {
   folder: 'word',
@@ -82,6 +116,42 @@ export const wordDocument: PackageKind = {
     [`${relationships}/comments`, wordPart('comments', 'w:comments', 'comments', true)],
     [`${relationships}/header`, wordPart('header', 'w:hdr', 'header')],
     [`${relationships}/footer`, wordPart('footer', 'w:ftr', 'footer')],
-    [`${relationships}/theme`, theme],
+    ...shared,
+  ]),
+};
+
+export const workbook: PackageKind = {
+  folder: 'xl',
+  main: sheetPart('sheet.main', 's:workbook', 'workbook'),
+  parts: new Map([
+    [`${relationships}/worksheet`, sheetPart('worksheet', 's:worksheet', 'sheet')],
+    [`${relationships}/chartsheet`, sheetPart('chartsheet', 's:chartsheet', 'chartsheet')],
+    [`${relationships}/sharedStrings`, sheetPart('sharedStrings', 's:sst', 'sharedStrings', true)],
+    [`${relationships}/styles`, sheetPart('styles', 's:styleSheet', 'styles', true)],
+    [`${relationships}/comments`, sheetPart('comments', 's:comments', 'comments', true)],
+    [`${relationships}/table`, sheetPart('table', 's:table', 'table')],
+    [`${relationships}/drawing`, { contentType: `${application}.drawing+xml`, root: 'xdr:wsDr', name: 'drawing' }],
+    [
+      `${relationships}/vmlDrawing`,
+      { contentType: `${application}.vmlDrawing`, root: 'none:xml', name: 'vmlDrawing', extension: 'vml' },
+    ],
+    ...shared,
+  ]),
+};
+
+export const presentation: PackageKind = {
+  folder: 'ppt',
+  main: slidesPart('presentation.main', 'p:presentation', 'presentation'),
+  parts: new Map([
+    [`${relationships}/slideMaster`, slidesPart('slideMaster', 'p:sldMaster', 'slideMaster', true)],
+    [`${relationships}/slideLayout`, slidesPart('slideLayout', 'p:sldLayout', 'slideLayout', true)],
+    [`${relationships}/slide`, slidesPart('slide', 'p:sld', 'slide', true)],
+    [`${relationships}/notesSlide`, slidesPart('notesSlide', 'p:notes', 'notesSlide', true)],
+    [`${relationships}/notesMaster`, slidesPart('notesMaster', 'p:notesMaster', 'notesMaster', true)],
+    [`${relationships}/handoutMaster`, slidesPart('handoutMaster', 'p:handoutMaster', 'handoutMaster', true)],
+    [`${relationships}/tableStyles`, slidesPart('tableStyles', 'a:tblStyleLst', 'tableStyles', true)],
+    [`${relationships}/commentAuthors`, slidesPart('commentAuthors', 'p:cmAuthorLst', 'commentAuthors', true)],
+    [`${relationships}/comments`, slidesPart('comments', 'p:cmLst', 'comments', true)],
+    ...shared,
   ]),
 };

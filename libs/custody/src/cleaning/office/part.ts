@@ -64,13 +64,14 @@ function cleanAttributes({ name, attributes }: Element, part: PartContext): Map<
   const prefix = name.slice(0, name.indexOf(':'));
   const kept = new Map<string, string>();
   for (const [attribute, value] of attributes) {
-    const clean = cleanAttribute(attribute, attribute.includes(':') ? attribute : `${prefix}:${attribute}`, value, part);
+    const full = attribute.includes(':') ? attribute : `${prefix}:${attribute}`;
+    const clean = cleanAttribute(name, attribute, full, value, part);
     if (clean !== undefined) kept.set(attribute, clean);
   }
   return kept;
 }
 
-function cleanAttribute(attribute: string, full: string, value: string, part: PartContext): string | undefined {
+function cleanAttribute(element: string, attribute: string, full: string, value: string, part: PartContext): string | undefined {
   if (attribute === 'xml:space') return value;
   if (attribute.startsWith('?')) {
     part.leaveOut('other');
@@ -82,7 +83,7 @@ function cleanAttribute(attribute: string, full: string, value: string, part: Pa
   }
   if (attribute === 'mc:PreserveAttributes' || attribute === 'mc:PreserveElements') return undefined;
   if (attribute.startsWith('r:')) return value === '' ? '' : part.reference(value);
-  const rule = part.attributeRules.get(full) ?? part.attributeRules.get(attribute);
+  const rule = part.attributeRules.get(`${element}@${attribute}`) ?? part.attributeRules.get(full);
   if (rule !== undefined) return rule(value, part);
   const fate = part.names.attributes.get(full);
   if (fate === undefined) throw unknown(full);
@@ -100,8 +101,10 @@ function alternatives(element: Element, part: PartContext): readonly (Element | 
     if (typeof way === 'string' && way.trim() === '') continue;
     if (typeof way === 'string' || !['mc:Choice', 'mc:Fallback'].includes(way.name)) throw unknown(element.name);
     const needed = way.attributes.get('Requires');
-    if (way.name === 'mc:Choice' && (needed === undefined || needed.split(' ').includes('?'))) throw unknown(way.name);
     const children = cleanChildren(way, part, 'kept');
+    const isKnown = way.name === 'mc:Fallback' || (needed !== undefined && !needed.split(' ').includes('?'));
+    if (!isKnown && children.length > 0) throw unknown(way.name);
+    if (!isKnown) continue;
     const attributes = new Map(needed === undefined ? [] : [['Requires', needed]]);
     kept.children.push({ name: way.name, attributes, children: [...children] });
   }

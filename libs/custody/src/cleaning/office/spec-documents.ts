@@ -29,6 +29,38 @@ export async function partOf(content: Buffer, name: string): Promise<string> {
   return (await unpacked(content)).parts.get(name)?.().toString() ?? '';
 }
 
+/** What a document is packed of. Parts are latin1, so that pictures stay what they are. */
+export async function partsOf(content: Buffer): Promise<Record<string, string>> {
+  const { parts } = await unpacked(content);
+  return Object.fromEntries([...parts].map(([name, part]) => [name, part().toString('latin1')]));
+}
+
+/** What is changed in a document: a word of a part for others, and parts that are put in. */
+export interface Change {
+  readonly in?: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** By its name: who leads to it, by which relationship, and what is in it. */
+  readonly added?: readonly [name: string, by: string, type: string, content: string];
+}
+
+/** The document with changes. Throws where there is nothing to change. */
+export async function changed(content: Buffer, who: string, ...changes: readonly Change[]): Promise<Buffer> {
+  const parts = await partsOf(content);
+  const replace = (name: string, from: string, to: string) => {
+    if (parts[name]?.includes(from) !== true) throw new Error(`There is no ${from} in ${name}.`);
+    parts[name] = parts[name].replace(from, () => to);
+  };
+  for (const { in: name = '', from = '', to = '', added } of changes) {
+    if (name !== '') replace(name, from, to);
+    if (added === undefined) continue;
+    const [path, by, type, inner] = added;
+    parts[path] = inner;
+    replace(by, '</Relationships>', `<Relationship Id="added" Type="${type}" Target="/${path}"/></Relationships>`);
+  }
+  return zippedBy(who, Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, Buffer.from(part, 'latin1')])));
+}
+
 /** A document that an office program wrote, from beside this file. */
 export const writtenByOffice = async (name: string): Promise<Buffer> =>
   Buffer.from(await readFile(new URL(`./spec-${name}.base64`, import.meta.url), 'latin1'), 'base64');

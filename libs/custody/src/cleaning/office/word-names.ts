@@ -15,6 +15,7 @@ export const drawing: Readonly<Record<string, Vocabulary>> = {
   a: {
     namespace: 'http://schemas.openxmlformats.org/drawingml/2006/main',
     shows: `
+      chart bldChart
       accent1 accent2 accent3 accent4 accent5 accent6 ahLst ahPolar ahXY alpha alphaBiLevel alphaCeiling alphaFloor alphaInv alphaMod alphaModFix alphaOff alphaOutset
       alphaRepl anchor arcTo avLst backdrop band1H band1V band2H band2V bevel bevelB bevelT bgClr bgFillStyleLst biLevel blend blip blipFill blue blueMod blueOff blur
       bodyPr bottom br buAutoNum buBlip buChar buClr buClrTx buFont buFontTx buNone buSzPct buSzPts buSzTx cNvCxnSpPr cNvGraphicFramePr cNvGrpSpPr cNvPicPr cNvPr
@@ -92,6 +93,45 @@ export const drawing: Readonly<Record<string, Vocabulary>> = {
       other: 'gfxdata title href althref button doubleclicknotify',
       signatures: 'suggestedsigner suggestedsigner2 suggestedsigneremail',
     },
+  },
+  c: {
+    namespace: 'http://schemas.openxmlformats.org/drawingml/2006/chart',
+    shows: `
+      applyToEnd applyToFront applyToSides area3DChart areaChart auto autoTitleDeleted autoUpdate axId axPos backWall backward bandFmt bandFmts bar3DChart barChart
+      barDir baseTimeUnit bubble3D bubbleChart bubbleScale bubbleSize builtInUnit cat catAx chart chartSpace clrMapOvr crossAx crossBetween crosses crossesAt
+      custSplit custUnit dLbl dLblPos dLbls dPt dTable date1904 dateAx delete depthPercent dispBlanksAs dispEq dispRSqr dispUnits dispUnitsLbl doughnutChart downBars
+      dropLines errBarType errBars errDir errValType evenFooter evenHeader explosion ext extLst f firstFooter firstHeader firstSliceAng floor fmtId formatCode
+      formatting forward gapDepth gapWidth grouping h hMode hPercent headerFooter hiLowLines holeSize idx intercept invertIfNegative lang layout layoutTarget lblAlgn
+      lblOffset leaderLines legend legendEntry legendPos line3DChart lineChart logBase lvl majorGridlines majorTickMark majorTimeUnit majorUnit manualLayout marker
+      max min minorGridlines minorTickMark minorTimeUnit minorUnit minus multiLvlStrCache multiLvlStrRef name noEndCap noMultiLvlLbl numCache numFmt numLit numRef
+      oddFooter oddHeader ofPieChart ofPieType order orientation overlap overlay pageMargins pageSetup period perspective pictureFormat pictureOptions
+      pictureStackUnit pie3DChart pieChart pivotFmt pivotFmts plotArea plotVisOnly plus pt ptCount rAngAx radarChart radarStyle rich rotX rotY roundedCorners scaling
+      scatterChart scatterStyle secondPiePt secondPieSize separator ser serAx serLines shape showBubbleSize showCatName showDLblsOverMax showHorzBorder showKeys
+      showLeaderLines showLegendKey showNegBubbles showOutline showPercent showSerName showVal showVertBorder sideWall size sizeRepresents smooth spPr splitPos
+      splitType stockChart strCache strLit strRef style surface3DChart surfaceChart symbol thickness tickLblPos tickLblSkip tickMarkSkip title trendline trendlineLbl
+      trendlineType tx txPr upBars upDownBars v val valAx varyColors view3D w wMode wireframe x xMode xVal y yMode yVal`,
+    says: 'f v formatCode name separator oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter',
+    attributes: `
+      accent1 accent2 accent3 accent4 accent5 accent6 alignWithMargins b bg1 bg2 blackAndWhite bwMode copies differentFirst differentOddEven draft fallbackImg
+      featureList firstPageNumber folHlink footer formatCode header hlink horizontalDpi idx l orientation paperSize r sourceLinked t tx1 tx2 uri useFirstPageNumber
+      val version verticalDpi`,
+    leftOut: { attachments: 'externalData', other: 'printSettings pivotSource protection userInterface' },
+  },
+  c14: {
+    namespace: 'http://schemas.microsoft.com/office/drawing/2007/8/2/chart',
+    shows: 'invertSolidFillFmt spPr style',
+    attributes: 'bwMode val',
+  },
+  c15: {
+    namespace: 'http://schemas.microsoft.com/office/drawing/2012/chart',
+    shows: `
+      bubble3D cat categoryFilterException categoryFilterExceptions dLbl datalabelsRange dlblFTEntry dlblFieldTable dlblFieldTableCache dlblRangeCache explosion f
+      filteredAreaSeries filteredBarSeries filteredBubbleSeries filteredCategoryTitle filteredLineSeries filteredPieSeries filteredRadarSeries filteredScatterSeries
+      filteredSeriesTitle filteredSurfaceSeries formulaRef fullRef invertIfNegative layout leaderLines levelRef marker numFmt ser showDataLabelsRange showLeaderLines
+      spPr sqref tx xForSave`,
+    says: 'f sqref',
+    attributes: 'bwMode formatCode sourceLinked val',
+    leftOut: { other: 'pivotSource txfldGUID autoCat' },
   },
 };
 

@@ -5,9 +5,8 @@ import { NotUnderstood } from '../not-understood.js';
 import { exif, photo, screenshot, secrets, shownOfPhoto } from '../spec-pictures.js';
 import { zipOf } from '../../intake/spec-zips.js';
 import { ooxmlCleaner } from './ooxml.js';
-import { describeInOffice, pagesOf, partOf, readableIn, writtenByOffice, zippedBy } from './spec-documents.js';
+import { describeInOffice, pagesOf, partOf, partsOf, readableIn, writtenByOffice, zippedBy } from './spec-documents.js';
 import { wordGrammar } from './word.js';
-import { unpacked } from './zip.js';
 
 const kind = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const application = 'application/vnd.openxmlformats-officedocument';
@@ -341,11 +340,6 @@ describe('a copy without metadata of a document of Word', () => {
     expect(performance.now() - began).toBeLessThan(60_000);
   }, 90_000);
 });
-
-/** What a document is packed of. */
-async function partsOf(content: Buffer): Promise<Record<string, string>> {
-  return Object.fromEntries([...(await unpacked(content)).parts].map(([name, part]) => [name, part().toString()]));
-}
 
 describe('without a step of the cleaning, a copy of a document of Word', () => {
   const remark = `<w:p><w:ins w:id="1" w:author="${author}" w:date="${author}"><w:r><w:t>a</w:t></w:r></w:ins></w:p>`;

@@ -1,8 +1,9 @@
 import type { Cleaner } from '../cleaned.js';
-import { drawingAttributes, drawingExtensions, drawingRules, extensionRule, shapeNames } from './drawings.js';
+import { drawingAttributes, drawingExtensions, drawingRules, extensionRule, neutral, shapeNames } from './drawings.js';
 import { ooxmlCleaner, type Grammar } from './ooxml.js';
 import { wordDocument } from './package-kinds.js';
-import type { AttributeRule, Rule } from './part.js';
+import type { Rule } from './part.js';
+import { cleanFormulas } from './references.js';
 import { cleanFields } from './word-fields.js';
 import { drawing, word } from './word-names.js';
 
@@ -26,14 +27,6 @@ const settingsRule: Rule = ({ name, attributes, children }, part) => {
   return { name, attributes, children: kept };
 };
 
-/** Who made a change or a remark: the same for all. */
-const somebody =
-  (instead: string): AttributeRule =>
-  (value, part) => {
-    if (value !== instead) part.leaveOut('editors');
-    return instead;
-  };
-
 export const wordGrammar: Grammar = {
   kind: wordDocument,
   vocabularies: { ...drawing, ...word },
@@ -41,14 +34,17 @@ export const wordGrammar: Grammar = {
   attributes: {
     ...drawingAttributes,
     ...shapeNames,
-    'w:author': somebody('Author'),
-    'w:initials': somebody('A'),
+    'w:author': neutral('Author', 'editors'),
+    'w:initials': neutral('A', 'editors'),
     'w:date': (_value, part) => {
       part.leaveOut('editors');
       return undefined;
     },
   },
-  finish: cleanFields,
+  finish: (root, part) => {
+    cleanFields(root, part);
+    cleanFormulas(root, part);
+  },
 };
 
 /** A copy of a document of Word without metadata. Throws `NotUnderstood`, also for one with objects, programs or fonts in it. */

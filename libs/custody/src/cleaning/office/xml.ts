@@ -64,7 +64,14 @@ class XmlReader {
     if (/encoding\s*=\s*["'](?!utf-8["'])/i.test(declaration)) throw new NotUnderstood('It is not in UTF-8.');
     this.at = declaration.length;
     const around: (Element | string)[] = [];
-    this.content(around, new Map([['xml', 'xml']]), 0);
+    this.content(
+      around,
+      new Map([
+        ['xml', 'xml'],
+        ['', this.namespaces.get('') ?? '?'],
+      ]),
+      0,
+    );
     const [root, ...more] = around.filter((one) => typeof one !== 'string' || one.trim() !== '');
     if (root === undefined || typeof root === 'string' || more.length > 0 || this.at < this.text.length) {
       throw new NotUnderstood('It is no XML.');
@@ -206,7 +213,7 @@ export function writeXml(root: Element, namespaces: Namespaces, plain = '', alwa
   write(root, plain, pieces, used);
   const uris = new Map([...namespaces].map(([uri, prefix]) => [prefix, uri]));
   const declared = [...used]
-    .filter((prefix) => prefix !== 'xml')
+    .filter((prefix) => prefix !== 'xml' && uris.get(prefix) !== '')
     .sort()
     .map((prefix) => ` xmlns${prefix === plain ? '' : `:${prefix}`}="${escaped(uris.get(prefix) ?? '')}"`)
     .join('');
