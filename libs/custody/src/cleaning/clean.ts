@@ -3,12 +3,15 @@ import { cleanGif } from './gif.js';
 import { cleanHeic } from './heic.js';
 import { cleanJpeg } from './jpeg.js';
 import { cleanMovie } from './movie.js';
+import { cleanMp3 } from './mp3.js';
 import { NotUnderstood } from './not-understood.js';
 import { cleanSheet } from './office/sheet.js';
 import { cleanSlides } from './office/slides.js';
 import { cleanWord } from './office/word.js';
+import { cleanOgg } from './ogg.js';
 import { cleanPdf } from './pdf.js';
 import { cleanPng } from './png.js';
+import { cleanWav } from './wav.js';
 import { cleanWebp } from './webp.js';
 
 /** The kinds of files of which a copy without metadata can be made. Each writes what it knows and leaves out all else. */
@@ -21,6 +24,9 @@ const cleaners: ReadonlyMap<string, Cleaner> = new Map<string, Cleaner>([
   ['image/heic', cleanHeic],
   ['video/mp4', cleanMovie('mp42')],
   ['video/quicktime', cleanMovie('qt  ')],
+  ['audio/wav', cleanWav],
+  ['audio/mpeg', cleanMp3],
+  ['audio/ogg', cleanOgg],
   ['audio/mp4', cleanMovie('M4A ')],
   ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', cleanWord],
   ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', cleanSheet],

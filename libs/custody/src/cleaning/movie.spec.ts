@@ -199,7 +199,7 @@ describe('a copy without metadata of a recording', () => {
     expect(() => filter(sample('0c80'), removed)).toThrow('shows nothing');
   });
 
-  it('can be made of MP4 and QuickTime, and of no other recording yet', () => {
+  it('can be made of MP4 and QuickTime, and not of WebM', () => {
     expect(['video/mp4', 'video/quicktime', 'audio/mp4'].every(canBeCleaned)).toBe(true);
     expect(canBeCleaned('video/webm')).toBe(false);
   });
