@@ -15,7 +15,7 @@ const kinds = {
   'log-move': ['kernel', 'postgres', 'event-store', 'projection'],
   web: ['kernel', 'postgres', 'event-store', 'projection', 'design'],
   access: ['kernel', 'postgres', 'budget', 'design', 'web'],
-  custody: ['kernel', 'privacy', 'web'],
+  custody: ['kernel', 'postgres', 'privacy', 'web'],
   aggregate: ['kernel', 'event-store', 'budget', 'design', 'web', 'access', 'custody'],
   'read-record': [
     ...['kernel', 'postgres', 'event-store', 'design', 'web', 'access', 'docket', 'entitlement', 'read-model', 'words'],

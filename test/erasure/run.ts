@@ -1,10 +1,11 @@
 /**
  * Erases a complaint with its file, and looks for what it said wherever the program keeps or shows anything:
  *
- *   npm run test:erasure -- [--json]
+ *   npm run test:erasure -- [--s3] [--json]
  *
  * Each mark stands in one field of one complaint, or in its file. Each row has a control: the same look at something that must be
- * found. Ends with 1 when a mark is found after the erasure, and when a control is not.
+ * found. Ends with 1 when a mark is found after the erasure, and when a control is not. With `--s3` files are kept in a bucket,
+ * which is put back as it was before the erasure where a backup is restored: as one that keeps old versions has them.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Client, type Answer } from '#test-servers';
+import { Client, startS3Server, type Answer } from '#test-servers';
 import { filesIn, formsOf, placesOf } from '../canary/marks.js';
 import { done, exampleRule, whatever } from '../journeys/setting.js';
 import { cli, Running, type Place } from './running.js';
@@ -36,9 +37,16 @@ interface Complaint {
   readonly acknowledgedAgain: (message?: string) => Promise<Answer>;
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, s3: { type: 'boolean' } } });
 const folder = mkdtempSync(join(tmpdir(), 'redress-erasure-'));
-const place: Place = { data: join(folder, 'data'), keys: join(folder, 'keys') };
+const s3 = values.s3 === true ? await startS3Server() : undefined;
+const place: Place = {
+  data: join(folder, 'data'),
+  keys: join(folder, 'keys'),
+  ...(s3 !== undefined && { env: { ...s3.env, REDRESS_FILES: s3.address } }),
+};
+/** Where sealed files lie. */
+const kept = s3?.folder ?? join(place.data, 'files');
 /** Stands in the log in clear, as the name of a body: what looks for marks has to find this one. */
 const control = `Panel ${randomBytes(10).toString('hex')}`;
 const rows: Row[] = [];
@@ -54,6 +62,7 @@ try {
   process.exitCode = rows.every(({ passed, control_fails }) => passed && control_fails) ? 0 : 1;
 } finally {
   await running.stop();
+  await s3?.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -78,7 +87,9 @@ async function erase(): Promise<void> {
   mustEnd(await cli(place, 'backup', '--to', copy), 0);
   const old = join(folder, 'old-keys');
   cpSync(place.keys, old, { recursive: true });
-  const kept = filesKept();
+  const count = filesKept();
+  const bucket = join(folder, 'bucket');
+  if (s3 !== undefined) cpSync(kept, bucket, { recursive: true });
 
   await agreed(clerk, second, erased, 'whole-file');
   await agreed(clerk, second, named, 'complainant');
@@ -111,7 +122,7 @@ async function erase(): Promise<void> {
   await notInIndex('erased');
   row(
     'erased: the file is gone from the disk',
-    filesKept() === kept - 1,
+    filesKept() === count - 1,
     (await downloaded(stays)).includes(stays.marks.get('file') ?? '-'),
   );
   await nowhereInClear('erased', erased);
@@ -138,16 +149,17 @@ async function erase(): Promise<void> {
   const now = await figuresOf(clerk);
   await filed(clerk, bodyId);
   row('rebuilt: every figure of the report is what it was', now === figures, (await figuresOf(clerk)) !== figures);
-  row('erased: a repeated form brings no file back', afterRepeats === kept - 1, filesKept() === kept);
+  row('erased: a repeated form brings no file back', afterRepeats === count - 1, filesKept() === count);
 
   await running.stop();
   const { code, out } = await cli(place, 'verify', '--json');
   const verified = JSON.parse(out.slice(out.indexOf('{'))) as { readonly erasedFields: number; readonly erasedFiles: number };
-  const found = filesIn(join(place.data, 'files'));
-  cpSync(join(place.data, 'files'), join(folder, 'files'), { recursive: true });
+  const found = filesIn(kept);
+  cpSync(kept, join(folder, 'files'), { recursive: true });
   for (const file of found) rmSync(file);
   const without = await cli(place, 'verify');
-  cpSync(join(folder, 'files'), join(place.data, 'files'), { recursive: true });
+  cpSync(join(folder, 'files'), kept, { recursive: true });
+  if (s3 !== undefined) cpSync(bucket, kept, { recursive: true });
   row(
     'verify: the log, the files and the read models are whole',
     code === 0 && verified.erasedFields > 0 && verified.erasedFiles === 1,
@@ -183,7 +195,7 @@ async function restored<T>(copy: string, keys: string, erased: Complaint, look: 
   const [data, own] = [join(folder, `restored-${randomUUID()}`), join(folder, `keys-${randomUUID()}`)];
   cpSync(copy, data, { recursive: true });
   cpSync(keys, own, { recursive: true });
-  running = await Running.start({ data, keys: own });
+  running = await Running.start({ ...place, data, keys: own });
   try {
     return [await seen(erased), await look()];
   } finally {
@@ -192,7 +204,7 @@ async function restored<T>(copy: string, keys: string, erased: Complaint, look: 
 }
 
 function filesKept(): number {
-  return filesIn(join(place.data, 'files')).length;
+  return filesIn(kept).filter((path) => s3 === undefined || path.endsWith('_object')).length;
 }
 
 async function filed(clerk: Client, bodyId: string): Promise<Complaint> {
@@ -289,7 +301,7 @@ async function nowhereInClear(when: string, { marks }: Complaint): Promise<void>
   const tables = await running.rows();
   const inTables = (texts: readonly string[]) =>
     [...tables].filter(([, all]) => texts.some((text) => all.includes(text))).map(([name]) => name);
-  const files = filesIn(folder);
+  const files = [...filesIn(folder), ...(s3 === undefined ? [] : filesIn(s3.folder))];
   const all = [...marks.values()].flatMap((mark) => Object.values(formsOf(mark)).flat());
   const places = [...inTables(all), ...placesOf(all, files, running.printed())];
   for (const found of places) process.stderr.write(`${when}: found in ${found.replace(folder, '')}\n`);

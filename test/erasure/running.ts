@@ -10,6 +10,8 @@ const root = resolve(import.meta.dirname, '../..');
 export interface Place {
   readonly data: string;
   readonly keys: string;
+  /** Further settings. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The program on its own data, in a process of its own. */
@@ -92,7 +94,7 @@ export function cli(place: Place, ...words: readonly string[]): Promise<Said> {
   return new Promise((done) => child.once('close', (code) => done({ code, out })));
 }
 
-function environment({ data, keys }: Place): NodeJS.ProcessEnv {
+function environment({ data, keys, env: further }: Place): NodeJS.ProcessEnv {
   const { NODE_ENV: _env, NODE_OPTIONS: _options, DATABASE_URL: _url, EVENT_STORE_URL: _store, ...env } = process.env;
-  return { ...env, REDRESS_DATA: data, REDRESS_KEYS: keys, REDRESS_LOG: 'warn' };
+  return { ...env, ...further, REDRESS_DATA: data, REDRESS_KEYS: keys, REDRESS_LOG: 'warn' };
 }

@@ -6,6 +6,7 @@ export { logTo, openHouse, quarantineIn, type House } from './open-house.js';
 export { OpeningTimer } from './opening-timer.js';
 export { RedressModule } from './redress.module.js';
 export { ScanTimer } from './scan-timer.js';
+export { SweepTimer } from './sweep-timer.js';
 export { runApplication } from './run-application.js';
 export { settingsFrom, SettingsProblem, type Settings } from './settings.js';
 export { lacksNamed, prepareSweeps } from './file-sweep.js';

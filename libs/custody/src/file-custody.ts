@@ -9,6 +9,7 @@ import {
   type Outcome,
   type ReceivedFile,
 } from '#kernel';
+import { isPassing } from '#postgres';
 import type { KeyRing } from '#privacy';
 import { canBeCleaned, cleaned } from './cleaning/clean.js';
 import { FilesProblem } from './files-problem.js';
@@ -189,6 +190,8 @@ export class FileCustody {
     try {
       return await this.openWithKey(file);
     } catch (error) {
+      // What is out of reach now is not unreadable: the same may succeed later.
+      if (isPassing(error)) throw error;
       throw new Rejection('file-unreadable', (error as Error).message);
     }
   }

@@ -10,3 +10,4 @@ export {
 } from './eventstore-server.js';
 export { givenDatabase, type GivenDatabase } from './given-database.js';
 export { VaultServer } from './vault-server.js';
+export { startS3Server, type S3Server } from './s3-server.js';

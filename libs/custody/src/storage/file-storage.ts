@@ -1,6 +1,9 @@
+import { DatabaseUnavailable } from '#postgres';
+
 /**
  * Where sealed files lie. Each is named by the SHA-256 of its own bytes, in hexadecimal digits, so that a name fits one content
- * only and says nothing about it. Nothing here knows what a file is or whose it is.
+ * only and says nothing about it. Nothing here knows what a file is or whose it is. Each method throws `StorageUnavailable` where
+ * the place is out of reach.
  */
 export abstract class FileStorage {
   /**
@@ -27,6 +30,11 @@ export abstract class FileStorage {
   abstract check(): Promise<void>;
 
   abstract close(): Promise<void>;
+}
+
+/** To everybody who asks for a file it is as if the database could not be reached: the same may succeed later. */
+export class StorageUnavailable extends DatabaseUnavailable {
+  override readonly message = 'The place where files are kept (REDRESS_FILES) cannot be reached just now.';
 }
 
 /** There is no file under this name. */

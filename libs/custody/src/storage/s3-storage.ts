@@ -10,7 +10,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { FilesProblem } from '../files-problem.js';
-import { FileMissing, FileStorage, isFileName, mustBeAName } from './file-storage.js';
+import { FileMissing, FileStorage, isFileName, mustBeAName, StorageUnavailable } from './file-storage.js';
 
 /** A bucket of Amazon S3 or of anything that speaks its protocol. An object is whole or not there: S3 promises that. */
 export class S3Storage extends FileStorage {
@@ -33,6 +33,8 @@ export class S3Storage extends FileStorage {
     }
     const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
     const client = new S3Client({
+      // Milliseconds. Without these, whoever asks a server that is silent waits for it without an end.
+      requestHandler: { connectionTimeout: 5_000, socketTimeout: 30_000 },
       // Only Amazon itself has a name for each bucket; servers of one's own mostly have one name.
       ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
       ...(process.env.AWS_REGION === undefined && endpoint !== undefined && { region: 'us-east-1' }),
@@ -51,13 +53,14 @@ export class S3Storage extends FileStorage {
     for await (const chunk of content) chunks.push(chunk);
     const Body = Buffer.concat(chunks);
     if (Body.length !== bytes) throw new Error('A file ended before all of it was kept.');
-    await this.client.send(new PutObjectCommand({ ...this.at(name), Body, ContentType: 'application/octet-stream' }));
+    const wish = new PutObjectCommand({ ...this.at(name), Body, ContentType: 'application/octet-stream' });
+    await answered(this.client.send(wish));
   }
 
   override async get(name: string): Promise<AsyncIterable<Uint8Array>> {
     mustBeAName(name);
     try {
-      const { Body } = await this.client.send(new GetObjectCommand(this.at(name)));
+      const { Body } = await answered(this.client.send(new GetObjectCommand(this.at(name))));
       return Body as Readable;
     } catch (error) {
       throw isAbsent(error) ? new FileMissing() : error;
@@ -71,7 +74,7 @@ export class S3Storage extends FileStorage {
   override async keptSince(name: string): Promise<Date | undefined> {
     mustBeAName(name);
     try {
-      return (await this.client.send(new HeadObjectCommand(this.at(name)))).LastModified ?? new Date();
+      return (await answered(this.client.send(new HeadObjectCommand(this.at(name))))).LastModified ?? new Date();
     } catch (error) {
       if (isAbsent(error)) return undefined;
       throw error;
@@ -80,13 +83,15 @@ export class S3Storage extends FileStorage {
 
   override async delete(name: string): Promise<void> {
     mustBeAName(name);
-    await this.client.send(new DeleteObjectCommand(this.at(name)));
+    await answered(this.client.send(new DeleteObjectCommand(this.at(name))));
   }
 
   override async *names(): AsyncIterable<string> {
     const pages = paginateListObjectsV2({ client: this.client }, { Bucket: this.bucket, Prefix: this.prefix });
-    for await (const { Contents = [] } of pages) {
-      for (const { Key = '' } of Contents) {
+    for (;;) {
+      const { done, value } = await answered(pages.next());
+      if (done === true) return;
+      for (const { Key = '' } of value.Contents ?? []) {
         const name = Key.slice(this.prefix.length);
         if (isFileName(name)) yield name;
       }
@@ -112,6 +117,15 @@ export class S3Storage extends FileStorage {
 
   private at(name: string): { readonly Bucket: string; readonly Key: string } {
     return { Bucket: this.bucket, Key: this.prefix + name };
+  }
+}
+
+/** Throws `StorageUnavailable` unless S3 answers the question, with what was asked for or with that it is not there. */
+async function answered<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw isAbsent(error) ? error : new StorageUnavailable(error);
   }
 }
 

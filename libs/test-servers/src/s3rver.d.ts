@@ -6,6 +6,8 @@ declare module '@20minutes/s3rver' {
       readonly address: string;
       readonly silent: boolean;
       readonly directory: string;
+      /** Whether any well-formed signature is taken. */
+      readonly allowMismatchedSignatures?: boolean;
       readonly configureBuckets: readonly { readonly name: string }[];
     });
     run(): Promise<unknown>;
