@@ -197,6 +197,14 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ otherCase, caseId }) => [otherCase, caseId],
     refusedAs: ['case-unknown', 'case-of-another-body', 'case-with-itself'],
   },
+  'TransmitReport documentIds': {
+    sends: ({ caseId }) => ({
+      path: `/v1/investigations/${caseId}/report-transmittals`,
+      body: { recipient: 'leadership', to: 'The Speaker', text: 'As asked', namesLookedFor: 'done' },
+    }),
+    strangers: ({ otherMotion }) => [[otherMotion]],
+    refusedAs: ['file-unknown'],
+  },
   'FileDocument actId': {
     sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/documents`, body: { documentKind: 'letter', title: 'A letter' } }),
     strangers: ({ otherMotion }) => [otherMotion],

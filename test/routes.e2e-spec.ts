@@ -361,7 +361,12 @@ describe('a route that reads', () => {
     for (const file of ['cases/:id/evidence/:fileId', 'complaints/:id/files/:fileId'])
       for (const which of ['', '/without-metadata']) elsewhere.push(`GET /${file}${which}`, `GET /v1/${file}${which}`);
     // The journey of leadership reads these.
-    for (const path of ['transmitted', 'transmitted/cases/:id', 'transmitted/complaints/:id'])
+    for (const path of [
+      'transmitted',
+      'transmitted/cases/:id',
+      'transmitted/cases/:id/documents/:fileId',
+      'transmitted/complaints/:id',
+    ])
       elsewhere.push(`GET /${path}`, `GET /v1/${path}`);
     // The journey of the register of persons reads these.
     elsewhere.push('GET /register/:id', 'GET /v1/persons/:id', 'GET /register/:id/erasure', 'GET /v1/persons/:id/erasure');
@@ -395,6 +400,7 @@ describe('the description of a route that reads', () => {
       '/v1/reads/csv',
       '/v1/reads/digest',
       '/v1/retention-schedule',
+      '/v1/transmitted/cases/{id}/documents/{fileId}',
     ];
     expect(reads.map(({ path }) => path).filter((path) => !waits.some((one) => one.path === path))).toEqual(apart);
   });

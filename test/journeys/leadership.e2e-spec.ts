@@ -196,6 +196,88 @@ describe('a report', () => {
     });
   });
 
+  describe('with documents', () => {
+    const file = async (place: string, name: string, fields: Readonly<Record<string, string>>) => {
+      const body = new FormData();
+      for (const [field, value] of Object.entries(fields)) body.append(field, value);
+      body.append('files', new Blob([`What stands in ${name}`]), name);
+      done(await clerk.send(`/v1/cases/${caseId}/${place}`, { method: 'POST', body, headers: { accept: 'application/json' } }));
+      let fileId = '';
+      for await (const event of redress.house.store.readStream(`evidence-${caseId}`)) {
+        if (event.type === 'FileReceived' || event.type === 'RedactedCopyReceived') {
+          ({ fileId } = JSON.parse(Buffer.from(event.data).toString()) as { readonly fileId: string });
+        }
+      }
+      return fileId;
+    };
+    const confirm = (fileId: string) => clerk.post(`/v1/cases/${caseId}/evidence/${fileId}/confirmation`, {});
+    const documentAt = (fileId: string, id = caseId) => `/v1/transmitted/cases/${id}/documents/${fileId}`;
+    let [original, copy, letter, evidence] = ['', '', '', ''];
+
+    beforeAll(async () => {
+      original = await file('documents', 'report.txt', { documentKind: 'report', title: 'The report in full' });
+      copy = await file(`evidence/${original}/redacted-copies`, 'report-covered.txt', { ground: 'Names of witnesses' });
+      letter = await file('documents', 'letter.txt', { documentKind: 'letter', title: 'A letter to the Speaker' });
+      evidence = await file('evidence', 'photo.txt', { title: 'A photo', source: 'By post', arrival: 'post' });
+      for (const fileId of [original, copy, letter, evidence]) done(await confirm(fileId));
+    });
+
+    it('offers the redacted copy before the original, and sends none unless somebody looked for names in them', async () => {
+      await redress.settled();
+      const { text } = await clerk.page(`/cases/${caseId}`);
+      const offered = [...text.matchAll(/name="documentIds"[^>]*value="([^"]*)"/g)].map(([, id]) => id);
+      expect(offered).toEqual([copy, original, letter]);
+      const unlooked = await transmit({ ...sending, documentIds: [copy] });
+      expect([unlooked.status, unlooked.json().type]).toEqual([422, '/problems/names-not-looked-for']);
+      const stranger = await transmit({ ...sending, documentIds: [copy, evidence], namesLookedFor: 'done' });
+      expect([stranger.status, stranger.json().type]).toEqual([404, '/problems/file-unknown']);
+    });
+
+    it('sends no file that the clerk could not open', async () => {
+      const unseen = await file('documents', 'unseen.txt', { documentKind: 'letter', title: 'Not scanned' });
+      const answer = await transmit({ ...sending, documentIds: [unseen], namesLookedFor: 'done' });
+      expect(answer.json().type).toBe('/problems/file-unknown');
+    });
+
+    it('opens those that were sent to the leadership, each time on record, and none of the others', async () => {
+      const { position } = done(await transmit({ ...sending, documentIds: [copy, letter], namesLookedFor: 'done' })) as {
+        readonly position: string;
+      };
+      const { documents } = done(await leader.get(`/v1/transmitted/cases/${caseId}?after=${position}`)) as {
+        readonly documents: readonly object[];
+      };
+      expect(documents).toEqual([
+        { fileId: copy, title: 'The report in full', name: 'report-covered.txt', isRedacted: true, scanned: 'not-scanned' },
+        { fileId: letter, title: 'A letter to the Speaker', name: 'letter.txt', isRedacted: false, scanned: 'not-scanned' },
+      ]);
+      const opened = await leader.get(documentAt(copy));
+      expect([opened.status, opened.text]).toEqual([200, 'What stands in report-covered.txt']);
+      expect(opened.headers.get('content-disposition')).toContain('attachment');
+      for (const fileId of [original, evidence, randomUUID()]) expect((await leader.get(documentAt(fileId))).status).toBe(404);
+      expect((await leader.get(documentAt(copy, unsent))).status).toBe(404);
+      expect((await (await redress.as(leaderElsewhere.handle)).get(documentAt(copy))).status).toBe(404);
+      for (const who of [clerk, await redress.as('auditor')]) expect((await who.get(documentAt(copy))).status).toBe(403);
+      expect((await leader.get(`/v1/cases/${caseId}/evidence/${copy}`)).status).toBe(403);
+      const page = (await leader.page(`/transmitted/cases/${caseId}`)).text;
+      expect(page).toContain(`href="/transmitted/cases/${caseId}/documents/${copy}"`);
+      expect(page).not.toContain(original);
+
+      await redress.settled();
+      expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Sent with the report to The President of the Senate');
+      const { items } = done(await (await redress.as('auditor')).get(`/v1/reads?matter=case:${caseId}&limit=200`)) as {
+        readonly items: readonly { readonly query: string; readonly kind: string; readonly fields: readonly string[] }[];
+      };
+      const read = items.filter(({ query }) => query === 'DownloadTransmitted');
+      expect(read).toEqual([expect.objectContaining({ kind: 'download', fields: [`transmitted/${copy}`] })]);
+    });
+
+    it('are not opened where the report went to another authority alone', async () => {
+      const toAnother = { recipient: 'another-authority', to: 'The attorney general', text: 'For your decision.' };
+      done(await transmit({ ...toAnother, documentIds: [original], namesLookedFor: 'done' }));
+      expect((await leader.get(documentAt(original))).status).toBe(404);
+    });
+  });
+
   it('stands in the timeline of the case, with what was sent to others', async () => {
     const { text } = await clerk.page(`/cases/${caseId}`);
     for (const to of ['The attorney general', sending.to]) expect(text).toContain(`transmitted to ${to}`);
@@ -204,7 +286,7 @@ describe('a report', () => {
   it('is shown, too, where a correction says that it went to the leadership', async () => {
     done(await correct('ReportTransmitted', 'recipient', 'leadership'));
     const { sent } = done(await read()) as { readonly sent: readonly { readonly to: string }[] };
-    expect(sent.map(({ to }) => to)).toEqual(['The attorney general', sending.to, sending.to]);
+    expect(sent.map(({ to }) => to)).toEqual(['The attorney general', sending.to, sending.to, sending.to]);
   });
 });
 

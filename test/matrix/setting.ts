@@ -83,6 +83,7 @@ export async function makeSetting(): Promise<Setting> {
   const elsewhere = await opened(redress, clerk, 'a case of the House', house);
   await redress.settled();
   await investigated(redress, clerk, first.caseId);
+  const sent = { ...first, fileId: await transmitted(redress, clerk, first) };
   await counselled(clerk, first.caseId, absorbed.caseId);
   const consolidation = { absorbedCaseId: absorbed.caseId, reason: 'The same facts', respondents: 'one-person' };
   done(await clerk.post(`/v1/cases/${first.caseId}/consolidations`, consolidation, whatever));
@@ -112,7 +113,7 @@ export async function makeSetting(): Promise<Setting> {
   await redress.settled();
 
   const inIntake = (one: OpenedCase) => complaints[one === elsewhere ? 'of the House, in intake' : 'in intake'].id;
-  const inCases = [first, absorbed, closed, elsewhere, ownIntake].map((one) => aboutCase(one, motionId, inIntake(one)));
+  const inCases = [sent, absorbed, closed, elsewhere, ownIntake].map((one) => aboutCase(one, motionId, inIntake(one)));
   const inComplaints = Object.entries(complaints).map(([name, one]) => aboutComplaint(name, one));
   const inBodies = (['senate', 'house'] as const).map((body) => ({
     kind: 'body' as const,
@@ -174,11 +175,14 @@ async function filed(redress: StartedApp, bodyId: string, what: string): Promise
   return { ...answer, fileId: await fileOf(redress, `complaint-${answer.id}`) };
 }
 
-async function fileOf(redress: StartedApp, stream: string): Promise<string> {
+async function fileOf(redress: StartedApp, stream: string, which: 'first' | 'last' = 'first'): Promise<string> {
+  const ids: string[] = [];
   for await (const { type, data } of redress.house.store.readStream(stream)) {
-    if (type === 'FileReceived') return (JSON.parse(Buffer.from(data).toString()) as { readonly fileId: string }).fileId;
+    if (type === 'FileReceived') ids.push((JSON.parse(Buffer.from(data).toString()) as { readonly fileId: string }).fileId);
   }
-  throw new Error('Nothing was received with a file.');
+  const found = which === 'first' ? ids[0] : ids.at(-1);
+  if (found === undefined) throw new Error('Nothing was received with a file.');
+  return found;
 }
 
 async function screened(clerk: Client, { id }: FiledComplaint, outcome: string): Promise<void> {
@@ -224,6 +228,22 @@ async function investigated(redress: StartedApp, clerk: Client, caseId: string):
   const former = await redress.as('a former investigator');
   done(await former.post(at('recusal'), { ground: 'Kin' }, whatever));
   await assign('the investigator');
+}
+
+/** The report goes to the leadership, with a document of the case. */
+async function transmitted(redress: StartedApp, clerk: Client, { caseId }: OpenedCase): Promise<string> {
+  const at = (what: string) => `/v1/investigations/${caseId}/${what}`;
+  done(await (await redress.as('the investigator')).post(at('ownership'), {}, whatever));
+  done(await clerk.post(at('report'), { summary: 'Heard', conclusions: [] }, whatever));
+  const body = new FormData();
+  for (const [field, value] of Object.entries({ documentKind: 'report', title: 'The report' })) body.append(field, value);
+  body.append('files', new Blob(['What the report says.']), 'report.txt');
+  done(await clerk.send(`/v1/cases/${caseId}/documents`, { method: 'POST', body, headers: { accept: 'application/json' } }));
+  const fileId = await fileOf(redress, `evidence-${caseId}`, 'last');
+  done(await clerk.post(`/v1/cases/${caseId}/evidence/${fileId}/confirmation`, {}));
+  const sending = { recipient: 'leadership', to: 'The Speaker', text: 'As asked', documentIds: [fileId], namesLookedFor: 'done' };
+  done(await clerk.post(at('report-transmittals'), sending, whatever));
+  return fileId;
 }
 
 /** Who presents the charges, who did and was released, and who presented them in a case that goes on where they advise. */

@@ -173,6 +173,7 @@ const ofNoFact: Readonly<Record<string, string>> = {
   citation: 'It stands in the envelope, as the legal basis.',
   'CloseCaseDto.openMatters': 'It says that the clerk knows what is left open.',
   'ConsolidateCasesDto.respondents': 'It is kept in the words of the reason.',
+  'TransmitReportDto.namesLookedFor': 'Where documents were sent, whoever sent them said so.',
   'RecordIntervieweeAgreementDto.alsoInterviewIds': 'Each of these interviews has a fact of its own.',
   'CorrectEventDto.stream': 'It says where the event stands, which is where the correction stands as well.',
   'CorrectEventDto.targetEventId': 'Whatever a store calls its events, those of the house have UUIDs.',

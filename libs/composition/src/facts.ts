@@ -14,6 +14,7 @@ import {
   folded,
   isIntake,
   namedIn,
+  own,
   PersonWalls,
   References,
   type BodyStanding,
@@ -24,6 +25,7 @@ import {
   type Conflict,
   type ConflictGround,
   type DomainEvent,
+  type FileInCustody,
   type MotionStanding,
   type Role,
   type Truths,
@@ -71,6 +73,22 @@ class ReferencesFromLog extends References {
       }
     }
     return false;
+  }
+
+  override async sendableIn(caseId: string, personId: string): Promise<readonly string[]> {
+    const { files, documents } = (await this.aggregates.recall(evidence, caseId)).state;
+    const opens = ({ scanned, confirmedBy }: FileInCustody) =>
+      scanned === 'clean' || (scanned === 'not-scanned' && confirmedBy.includes(personId));
+    const isDocument = ({ fileId, redaction }: FileInCustody) => Object.hasOwn(documents, redaction?.originalId ?? fileId);
+    return files.filter((file) => isDocument(file) && opens(file)).map(({ fileId }) => fileId);
+  }
+
+  override async filesOf(caseId: string): Promise<readonly (FileInCustody & { readonly title?: string })[]> {
+    const { files, documents } = (await this.aggregates.load(evidence, caseId)).state;
+    return files.map((file) => {
+      const document = own(documents, file.fileId);
+      return { ...file, ...(document !== undefined && { title: document.title }) };
+    });
   }
 
   override async body(bodyId: string): Promise<BodyStanding> {

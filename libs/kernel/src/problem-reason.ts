@@ -199,6 +199,7 @@ export type ProblemReason =
   | 'reissue-requested-before'
   | 'recommendation-pending'
   | 'report-already-delivered'
+  | 'names-not-looked-for'
   | 'report-not-delivered'
   | 'request-malformed'
   | 'respondent-not-notified'

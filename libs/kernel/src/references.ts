@@ -1,5 +1,6 @@
 import type { Role } from './actor.js';
 import type { Conflict, ConflictGround } from './conflict.js';
+import type { FileInCustody } from './custody.js';
 import { Rejection } from './rejection.js';
 
 /** A case, as far as whoever names one must know it. */
@@ -97,6 +98,27 @@ export abstract class References {
 
   /** Whether an event stands among those of these cases, their investigations and their sanctions; a correction is no act. */
   abstract isActIn(caseIds: readonly string[], eventId: string): Promise<boolean>;
+
+  /**
+   * The files of a case that can be sent along with its report: its documents, and redacted copies of them, as far as this person
+   * could open them.
+   */
+  abstract sendableIn(caseId: string, personId: string): Promise<readonly string[]>;
+
+  /** The files of a case as they are now, each with the title of the document that it is. */
+  abstract filesOf(caseId: string): Promise<readonly (FileInCustody & { readonly title?: string })[]>;
+
+  /** Throws `file-unknown`. */
+  async mustBeSendable(caseId: string, personId: string, fileIds: readonly string[]): Promise<void> {
+    const sendable = fileIds.length === 0 ? [] : await this.sendableIn(caseId, personId);
+    if (fileIds.every((fileId) => sendable.includes(fileId))) return;
+    throw new Rejection(
+      'file-unknown',
+      'One of these is no document of this case, or you cannot open it: it is harmful, or was not scanned and you have not confirmed that you open it all the same.',
+      'unknown',
+      'documentIds',
+    );
+  }
 
   /** An act is one of the case, or of one that goes on in it. Throws `act-unknown`, and `case-unknown`. No act named: nothing. */
   async mustBeActIn(caseId: string, actId: string | undefined): Promise<void> {

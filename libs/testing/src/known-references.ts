@@ -41,6 +41,14 @@ export class KnownReferences extends References {
     return Promise.resolve(true);
   }
 
+  override sendableIn(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
+  override filesOf(): Promise<readonly never[]> {
+    return Promise.resolve([]);
+  }
+
   override body(bodyId: string): Promise<BodyStanding> {
     return Promise.resolve(this.known.bodies?.[bodyId] ?? 'unknown');
   }

@@ -1,12 +1,14 @@
-import { Controller, Get, Req } from '@nestjs/common';
+import { Controller, Get, Req, Res, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import { sendFile } from '#custody';
 import type { HtmlPage, Person } from '#design';
 import type { Actor } from '#kernel';
 import { After, AggregateId, factsOf, SignedIn, Who } from '#web';
 import { transmittalsPage, transmittedPage } from './transmittals.page.js';
 import {
+  DownloadTransmitted,
   GetTransmitted,
   ListTransmitted,
   type ListedTransmittal,
@@ -51,6 +53,17 @@ export class TransmittalsController {
     @Req() request: Request,
   ): Promise<TransmittedFile | HtmlPage> {
     return this.of('complaint', id, { actor, person, after, request });
+  }
+
+  /** A document that was sent with the report. */
+  @Get(['transmitted/cases/:id/documents/:fileId', 'v1/transmitted/cases/:id/documents/:fileId'])
+  async document(
+    @AggregateId() id: string,
+    @AggregateId('fileId') fileId: string,
+    @Who() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return sendFile(await this.queries.execute(new DownloadTransmitted(actor, id, fileId)), response);
   }
 
   private async of(

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { DataTable, DateText, DefinitionList, Lines, Link, staffPage, type HtmlPage, type Person } from '#design';
 import { english } from '#words';
-import type { ListedTransmittal, TransmittedFile } from './transmittals.queries.js';
+import type { ListedTransmittal, SentDocument, TransmittedFile } from './transmittals.queries.js';
 import type { Transmittal, Transmitted } from './transmittals.reader.js';
 
 const kinds: Readonly<Record<Transmittal['kind'], string>> = {
@@ -34,7 +34,7 @@ export function transmittalsPage(found: readonly ListedTransmittal[], person: Pe
 }
 
 /** What was transmitted of one case or complaint. */
-export function transmittedPage({ reference, sent }: TransmittedFile, person: Person): HtmlPage {
+export function transmittedPage({ id, reference, sent, documents }: TransmittedFile, person: Person): HtmlPage {
   return staffPage(
     {
       title: `${reference}: transmitted to leadership`,
@@ -52,6 +52,9 @@ export function transmittedPage({ reference, sent }: TransmittedFile, person: Pe
             <Lines text={one.kind === 'referral' ? one.reasons : one.text} />
           </p>
           {one.kind === 'report' && <Report report={one} />}
+          {one.kind === 'report' && (
+            <Documents caseId={id} sent={documents.filter(({ fileId }) => one.documentIds?.includes(fileId) === true)} />
+          )}
         </section>
       ))}
     </>,
@@ -74,6 +77,30 @@ const Report = ({ report: { summary, conclusions } }: { readonly report: Extract
     )}
   </>
 );
+
+/** The documents that were sent with it. Each is saved, never shown as a page, and the reading is recorded. */
+function Documents({ caseId, sent }: { readonly caseId: string; readonly sent: readonly SentDocument[] }) {
+  if (sent.length === 0) return null;
+  return (
+    <>
+      <h3>Documents sent with it</h3>
+      <ul class="usa-list">
+        {sent.map(({ fileId, title, name, isRedacted, scanned }) => (
+          <li key={fileId}>
+            {title}
+            {isRedacted ? ', redacted copy' : ''}:{' '}
+            {scanned === 'infected' ? (
+              `${name}. Harmful content was found in it since, so it does not open.`
+            ) : (
+              <Link href={`/transmitted/cases/${caseId}/documents/${fileId}`}>{name}</Link>
+            )}
+            {scanned === 'not-scanned' ? '. No scanner has looked at this file, so nobody knows whether it is harmful.' : ''}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 function detailsOf(one: Transmitted): readonly { readonly term: string; readonly details: ComponentChildren }[] {
   switch (one.kind) {

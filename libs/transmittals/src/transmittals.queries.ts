@@ -1,11 +1,31 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
+import { FileCustody, type OpenedFile } from '#custody';
 import { Docket, fileName, idOfFile, kindOf, type FileName, type KeptState } from '#docket';
 import { Entitlements } from '#entitlement';
-import { casesAndComplaints, lists, Query, Rejection, shows, type Actor, type Concern, type Disclosed } from '#kernel';
+import {
+  aboutCase,
+  casesAndComplaints,
+  fileIn,
+  lists,
+  Query,
+  References,
+  Rejection,
+  shows,
+  type Actor,
+  type Concern,
+  type Disclosed,
+} from '#kernel';
 import { sql } from '#postgres';
 import { pseudonymsOfCase, pseudonymsOfComplaint } from '#pseudonyms';
-import { transmittals, transmitted, type Transmittal, type TransmittalsState, type Transmitted } from './transmittals.reader.js';
+import {
+  transmittals,
+  transmitted,
+  type Transmittal,
+  type TransmittalsState,
+  type Transmitted,
+  type TransmittedState,
+} from './transmittals.reader.js';
 
 /** A case, or a complaint, of which something was transmitted. */
 export type TransmittedOf = 'case' | 'complaint';
@@ -17,11 +37,22 @@ export interface ListedTransmittal {
   readonly sent: readonly Transmittal[];
 }
 
+/** A document that was sent with a report. */
+export interface SentDocument {
+  readonly fileId: string;
+  readonly title: string;
+  readonly name: string;
+  readonly isRedacted: boolean;
+  readonly scanned: 'clean' | 'infected' | 'not-scanned';
+}
+
 export interface TransmittedFile {
   readonly of: TransmittedOf;
   readonly id: string;
   readonly reference: string;
   readonly sent: readonly Transmitted[];
+  /** What the files in `sent` are. */
+  readonly documents: readonly SentDocument[];
 }
 
 interface Row {
@@ -97,7 +128,10 @@ export class GetTransmitted extends Query<TransmittedFile> {
 @QueryHandler(GetTransmitted)
 @AllowedTo('leadership')
 export class GetTransmittedHandler implements IQueryHandler<GetTransmitted> {
-  constructor(private readonly docket: Docket) {}
+  constructor(
+    private readonly docket: Docket,
+    private readonly references: References,
+  ) {}
 
   /** Names given in confidence are replaced, as in every file. Throws `Rejection('unknown')`, `ReadModelNotReady`. */
   async execute({ of, id, after }: GetTransmitted): Promise<TransmittedFile> {
@@ -105,13 +139,69 @@ export class GetTransmittedHandler implements IQueryHandler<GetTransmitted> {
       const state = await files.tell(transmitted, fileName(of, id));
       if (state.sent.length === 0) return undefined;
       const { veil } = await (of === 'case' ? pseudonymsOfCase(files, id) : pseudonymsOfComplaint(files, id));
-      return { ...state, sent: veil(state.sent) };
+      const documents = veil(await this.documentsIn(id, idsOfDocuments(state)));
+      return { ...state, sent: veil(state.sent), documents };
     }, after);
     if (found === undefined) {
       throw of === 'case'
         ? new Rejection('case-unknown', 'There is no case with this id.', 'unknown')
         : new Rejection('complaint-unknown', 'There is no complaint with this id.', 'unknown');
     }
-    return { of, id, reference: found.reference, sent: found.sent };
+    return { of, id, reference: found.reference, sent: found.sent, documents: found.documents };
+  }
+
+  private async documentsIn(caseId: string, sent: ReadonlySet<string>): Promise<readonly SentDocument[]> {
+    if (sent.size === 0) return [];
+    const files = await this.references.filesOf(caseId);
+    const titleOf = (fileId: string) => files.find((one) => one.fileId === fileId)?.title;
+    return files
+      .filter(({ fileId }) => sent.has(fileId))
+      .map(({ fileId, name, scanned, redaction }) => {
+        const title = titleOf(redaction?.originalId ?? fileId) ?? name;
+        return { fileId, title, name, isRedacted: redaction !== undefined, scanned };
+      });
+  }
+}
+
+/** The documents that went with the reports of a case. */
+const idsOfDocuments = ({ sent }: TransmittedState): ReadonlySet<string> =>
+  new Set(sent.flatMap((one) => (one.kind === 'report' ? (one.documentIds ?? []) : [])));
+
+/** A document that was sent to the leadership with a report: without metadata, where there is such a copy. */
+export class DownloadTransmitted extends Query<OpenedFile> {
+  constructor(
+    actor: Actor,
+    readonly caseId: string,
+    readonly fileId: string,
+  ) {
+    super(actor);
+  }
+
+  override concerns(): readonly Concern[] {
+    return [aboutCase(this.caseId)];
+  }
+
+  override discloses(): Disclosed {
+    return { kind: 'download', classes: ['evidence'], fields: [`transmitted/${this.fileId}`] };
+  }
+}
+
+@QueryHandler(DownloadTransmitted)
+@AllowedTo('leadership')
+export class DownloadTransmittedHandler implements IQueryHandler<DownloadTransmitted> {
+  constructor(
+    private readonly docket: Docket,
+    private readonly references: References,
+    private readonly custody: FileCustody,
+  ) {}
+
+  /** Whatever was not sent is not there. Throws `file-unknown`, `file-infected`, `file-unreadable`, `ReadModelNotReady`. */
+  async execute({ actor, caseId, fileId }: DownloadTransmitted): Promise<OpenedFile> {
+    const sent = idsOfDocuments(await (await this.docket.now()).tell(transmitted, fileName('case', caseId)));
+    const file = fileIn(sent.has(fileId) ? await this.references.filesOf(caseId) : [], fileId);
+    // Whoever sent a file that no scanner has looked at had confirmed to open it all the same; the page says so.
+    const vouched = file.scanned === 'not-scanned' ? { ...file, confirmedBy: [actor.userId] } : file;
+    const hasCopy = typeof file.cleaned === 'object';
+    return hasCopy ? this.custody.openCleanedFor(actor.userId, vouched) : this.custody.openFor(actor.userId, vouched);
   }
 }

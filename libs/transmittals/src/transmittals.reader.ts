@@ -77,6 +77,7 @@ export type Transmitted =
       readonly ground?: string;
       readonly text: string;
       readonly reportedOn: PartialDate;
+      readonly documentIds?: readonly string[];
     } & InvestigationReportDelivered['data']);
 
 export interface TransmittedState extends Matter {
@@ -92,7 +93,7 @@ export const transmitted = reader<TransmittedEvent, TransmittedState>()({
     ComplaintReceived: ['reference', 'bodyId'],
     RecommendationTransmitted: ['chamber', 'kind', 'text'],
     ComplaintReferred: ['recipient', 'to', 'extent', 'reasons'],
-    ReportTransmitted: ['recipient', 'to', 'ground', 'text', 'reportedOn', 'summary', 'conclusions'],
+    ReportTransmitted: ['recipient', 'to', 'ground', 'text', 'reportedOn', 'summary', 'conclusions', 'documentIds'],
   },
   initial: { reference: '', sent: [] },
   on: {

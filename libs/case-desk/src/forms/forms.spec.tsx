@@ -164,6 +164,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...documentForms(context, ({ type }) => type),
     redactionForm(`/cases/${file.caseId}/evidence`, { fileId: idOf('a file'), name: 'a.pdf' }, `/cases/${file.caseId}`),
     ...investigationForms(context),
+    ...investigationForms(context, [{ value: idOf('a file'), label: 'The report' }]),
     ...investigationForms({ ...context, investigators: [] }),
     ...bodyForms(context),
     ...outcomeForms(context),

@@ -12,15 +12,16 @@ import {
   ResumeInvestigationDto,
   TransmitReportDto,
 } from '#investigation';
+import type { Option } from '#design';
 import { english } from '#words';
 import type { Action } from './action.js';
 import { isClerk, isItsInvestigator, isOpen, motionField, onCase, seen, when, type CaseContext } from './context.js';
 
 /** Who examines the case, and what came of it. */
-export function investigationForms(context: CaseContext): readonly Action[] {
-  if (!isOpen(context)) return transmittalForms(context);
+export function investigationForms(context: CaseContext, sendable: readonly Option[] = []): readonly Action[] {
+  if (!isOpen(context)) return transmittalForms(context, sendable);
   if (context.file.investigation.status === 'none') return when(isClerk(context), authorize(context));
-  return [...assignmentForms(context), ...partyForms(context), ...workForms(context), ...transmittalForms(context)];
+  return [...assignmentForms(context), ...partyForms(context), ...workForms(context), ...transmittalForms(context, sendable)];
 }
 
 const authorize = (context: CaseContext): Action =>
@@ -155,7 +156,7 @@ function workForms(context: CaseContext): readonly Action[] {
 }
 
 /** Also after the case was closed: a report may be asked for then. */
-const transmittalForms = (context: CaseContext): readonly Action[] =>
+const transmittalForms = (context: CaseContext, sendable: readonly Option[]): readonly Action[] =>
   when(
     isClerk(context) && context.file.investigation.status === 'reported',
     onCase(context, 'investigations')('report-transmittals', TransmitReportDto, {
@@ -165,7 +166,17 @@ const transmittalForms = (context: CaseContext): readonly Action[] =>
       revision: seen(context, 'investigation'),
       danger: true,
       sure: 'The leadership of the legislature reads in Redress what is transmitted to it. What was sent cannot be taken back: look again to whom it goes.',
-      fields: [{ name: 'recipient', words: english.codes.referralRecipient }, 'to', 'ground', 'text'],
+      fields: [
+        { name: 'recipient', words: english.codes.referralRecipient },
+        'to',
+        'ground',
+        'text',
+        ...when(
+          sendable.length > 0,
+          { name: 'documentIds' as const, options: sendable },
+          { name: 'namesLookedFor' as const, words: { done: 'Yes: there are none, or they are covered' } },
+        ),
+      ],
     }),
   );
 

@@ -24,7 +24,7 @@ import { investigationForms } from '../forms/investigation.forms.js';
 import { Allegations } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
 import { ChangedSince } from './changed-since.js';
-import { Documents, documentsAtActs, withoutDocuments, type DocumentAtAct } from './documents.js';
+import { Documents, documentsAtActs, sendableOf, withoutDocuments, type DocumentAtAct } from './documents.js';
 import { Evidence, type EvidenceOfCase } from './evidence.js';
 import { Motions } from './motions.js';
 import { Outcome } from './outcome.js';
@@ -75,7 +75,7 @@ export function casePage({
       </p>
       <Dues file={file} />
       <Allegations context={context} />
-      <Investigation context={context} names={names} />
+      <Investigation context={context} names={names} evidence={evidence} />
       <Counsel context={context} names={names} />
       <Evidence context={context} evidence={withoutDocuments(evidence)} hasScanner={hasScanner} />
       <Documents context={context} evidence={evidence} hasScanner={hasScanner} titleOf={titleOf} />
@@ -128,7 +128,7 @@ export function casePage({
   );
 }
 
-function Investigation({ context, names }: Pick<CasePageOptions, 'context' | 'names'>): JSX.Element {
+function Investigation({ context, names, evidence }: Pick<CasePageOptions, 'context' | 'names' | 'evidence'>): JSX.Element {
   const { status, scope, investigatorId, recused, report } = context.file.investigation;
   return (
     <section aria-labelledby="investigation">
@@ -144,7 +144,7 @@ function Investigation({ context, names }: Pick<CasePageOptions, 'context' | 'na
         </p>
       )}
       {report === undefined ? null : <Prose lead="Report:" text={report} />}
-      <Actions heading="Go on with the investigation" actions={investigationForms(context)} />
+      <Actions heading="Go on with the investigation" actions={investigationForms(context, sendableOf(context, evidence))} />
       <Actions heading="Names of those who were interviewed" actions={intervieweeForms(context)} />
     </section>
   );

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { TimelineItem } from '#case-file';
-import { DateText, Link } from '#design';
+import { DateText, Link, type Option } from '#design';
 import type { EvidenceFile } from '#evidence';
+import type { ReportTransmitted } from '#investigation';
 import { own } from '#kernel';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
@@ -54,6 +55,7 @@ export function Documents({ context, evidence, hasScanner, titleOf }: DocumentsP
                   <br />
                 </>
               )}
+              <SentWith acts={file.timeline} among={among} file={one} />
               <FileWithCopies
                 file={one}
                 among={among}
@@ -71,6 +73,32 @@ export function Documents({ context, evidence, hasScanner, titleOf }: DocumentsP
   );
 }
 
+interface SentProps {
+  readonly acts: readonly TimelineItem[];
+  readonly among: readonly EvidenceFile[];
+  readonly file: EvidenceFile;
+}
+
+/** To whom the document, or a redacted copy of it, went with the report. */
+function SentWith({ acts, among, file: { fileId } }: SentProps): JSX.Element {
+  const ids = [fileId, ...among.filter(({ redaction }) => redaction?.originalId === fileId).map((copy) => copy.fileId)];
+  const sent = acts.flatMap(({ type, data, eventId }) => {
+    const { to, documentIds = [] } = data as unknown as ReportTransmitted['data'];
+    const which = type === 'ReportTransmitted' ? documentIds.filter((id) => ids.includes(id)) : [];
+    return which.map((id) => ({ eventId, to, isCopy: id !== fileId }));
+  });
+  return (
+    <>
+      {sent.map(({ eventId, to, isCopy }, index) => (
+        <p key={index}>
+          <Link href={`#entry-${eventId}`}>Sent with the report to {to}</Link>
+          {isCopy ? ', as a redacted copy.' : '.'}
+        </p>
+      ))}
+    </>
+  );
+}
+
 function About({ documentKind, title, addressee, on }: Document['document']): JSX.Element {
   return (
     <>
@@ -81,6 +109,22 @@ function About({ documentKind, title, addressee, on }: Document['document']): JS
       <br />
     </>
   );
+}
+
+/** The documents of a case that a clerk can send with the report, each after its redacted copies. */
+export function sendableOf({ file, actor }: CaseContext, evidence: readonly EvidenceOfCase[]): readonly Option[] {
+  const files = evidence.find(({ caseId }) => caseId === file.caseId)?.files ?? [];
+  const opens = ({ scanned, confirmedBy }: EvidenceFile) =>
+    scanned === 'clean' || (scanned === 'not-scanned' && confirmedBy.includes(actor.userId));
+  return files.filter(isDocument).flatMap((one) => {
+    const { fileId, name, document } = one;
+    const copies = files.filter((other) => other.redaction?.originalId === fileId && opens(other));
+    const original = { value: fileId, label: `${document.title} (${name})`, ...(copies.length > 0 && { hint: 'Not redacted.' }) };
+    return [
+      ...copies.map((copy) => ({ value: copy.fileId, label: `${document.title}, redacted copy (${copy.name})` })),
+      ...(opens(one) ? [original] : []),
+    ];
+  });
 }
 
 /** A document, by the words of its link. */

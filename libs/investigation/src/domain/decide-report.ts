@@ -45,8 +45,19 @@ export function transmitReport(
         : 'The investigation was resumed and its new report is still to come. Deliver that first, then transmit it.',
     );
   }
+  const { namesLookedFor, documentIds = [], ...said } = data;
+  if (documentIds.length > 0 && namesLookedFor === undefined) {
+    throw new Rejection(
+      'names-not-looked-for',
+      'Nothing in a document is left out when it is sent. Say that you looked for names given in confidence, or send a redacted copy.',
+      'input',
+      'namesLookedFor',
+    );
+  }
   const { summary, conclusions } = state.report;
-  return [{ type: 'ReportTransmitted', occurredOn, data: { ...data, reportedOn: state.reportedOn, summary, conclusions } }];
+  const documents = documentIds.length === 0 ? {} : { documentIds: [...new Set(documentIds)] };
+  const sent = { ...said, ...documents, reportedOn: state.reportedOn, summary, conclusions };
+  return [{ type: 'ReportTransmitted', occurredOn, data: sent }];
 }
 
 /** Goes on after a report. */

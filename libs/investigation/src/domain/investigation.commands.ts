@@ -68,7 +68,10 @@ export class DeliverReport extends CommandAboutCase<
 
 /** Sends the report, as it stands when it is sent, to an authority; asked another time, it sends it once more. */
 export class TransmitReport extends CommandAboutCase<
-  Omit<ReportTransmitted['data'], 'reportedOn' | keyof InvestigationReportDelivered['data']> & When
+  Omit<ReportTransmitted['data'], 'reportedOn' | keyof InvestigationReportDelivered['data']> & {
+    /** Whoever sends documents along looked for names given in confidence in them. */
+    readonly namesLookedFor?: 'done';
+  } & When
 > {
   override readonly type = 'TransmitReport';
 }

@@ -111,6 +111,8 @@ export type ReportTransmitted = DomainEvent<
     readonly text: string;
     /** The day on which the report was delivered. */
     readonly reportedOn: PartialDate;
+    /** The documents of the case that went with it, as files. */
+    readonly documentIds?: readonly string[];
   } & InvestigationReportDelivered['data']
 >;
 
@@ -232,6 +234,7 @@ export const investigationEvents: EventDescriptions<InvestigationEvent> = {
       ground: inPublic(citation, optional),
       text: content(text(20_000)),
       reportedOn: inPublic(date, theReport),
+      documentIds: inPublic(listOf(idOf('file'), { max: 50 }), { ...optional, ...theReport }),
       summary: content(summary, theReport),
       conclusions: content(conclusions, theReport),
     },

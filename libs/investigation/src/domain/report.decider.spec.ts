@@ -153,6 +153,20 @@ describe('transmitting', () => {
       .then({ ...transmitted, data: { ...another, reportedOn: occurredOn, ...findings } });
   });
 
+  it('names the documents that go with it, each once, and only where somebody looked for names in them', () => {
+    const documentIds = ['d0c00000-0000-4000-8000-000000000001'];
+    const twice = { ...sending, documentIds: [...documentIds, ...documentIds] };
+    given(...underWay, reported)
+      .when(new TransmitReport(id, { ...twice, namesLookedFor: 'done' }, by()))
+      .then({ ...transmitted, data: { ...transmitted.data, documentIds } });
+    given(...underWay, reported)
+      .when(new TransmitReport(id, twice, by()))
+      .thenRejected('names-not-looked-for');
+    given(...underWay, reported)
+      .when(new TransmitReport(id, { ...sending, documentIds: [] }, by()))
+      .then(transmitted);
+  });
+
   it('needs a report', () => {
     given().when(transmit).thenRejected('investigation-unknown');
     given(authorized).when(transmit).thenRejected('report-not-delivered');

@@ -2,8 +2,8 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
+import { References, type CommandMeta, type Outcome } from '#kernel';
+import { AggregateId, FieldOf, Meta, OccurredOn, OneOf, Show } from '#web';
 import { TransmitReport } from '../domain/investigation.commands.js';
 import { investigation } from '../domain/investigation.decider.js';
 import { investigationEvents, type ReportRecipient } from '../domain/investigation.events.js';
@@ -27,6 +27,19 @@ export class TransmitReportDto {
   })
   readonly text!: string;
 
+  @FieldOf(investigationEvents.ReportTransmitted, {
+    label: 'Documents of the case that go with it',
+    help: 'They are sent as they are: nothing in a file is left out. Choose a redacted copy where there is one.',
+  })
+  readonly documentIds?: readonly string[];
+
+  @OneOf(['done'], {
+    optional: true,
+    label: 'Did you look for names given in confidence in these documents?',
+    help: 'Needed where documents are sent.',
+  })
+  readonly namesLookedFor?: 'done';
+
   @OccurredOn()
   readonly occurredOn?: string;
 }
@@ -45,9 +58,16 @@ export class TransmitReportController {
 @CommandHandler(TransmitReport)
 @AllowedTo('clerk')
 export class TransmitReportHandler implements ICommandHandler<TransmitReport> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly references: References,
+  ) {}
 
+  /** Throws `file-unknown`, besides what the rules throw. */
   execute(command: TransmitReport): Promise<Outcome> {
-    return this.aggregates.execute(investigation, command);
+    const { id, data, meta } = command;
+    return this.aggregates.execute(investigation, command, () =>
+      this.references.mustBeSendable(id, meta.actor.userId, data.documentIds ?? []),
+    );
   }
 }

@@ -784,6 +784,10 @@ export const problems: ProblemMeanings = {
     means: 'The investigation report is delivered, and the investigation ended with it.',
     way: 'Resume the investigation first.',
   },
+  'names-not-looked-for': {
+    means: 'Documents were to be sent with a report, and nobody said that they were searched for names given in confidence.',
+    way: 'Look through the documents, choose redacted copies where names stand in them, and say that you looked.',
+  },
   'report-not-delivered': {
     means:
       'A report was to be transmitted, and the investigation has none that stands: it has not reported, or was resumed after its report.',
