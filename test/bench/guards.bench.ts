@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { matters, type Matter } from './matter.js';
 import { byTurns, median, underLoad, type Load, type Row } from './measure.js';
 import { bodyIn, get, post } from './raw-client.js';
 import { constitutedBody, enteredComplaint, Server, signedIn } from './server.js';
@@ -29,8 +30,9 @@ export async function guardsBench(
     const open = await started(urls.open, 'off', clients);
     try {
       const rows = [
-        await commands('guards: command, decided and sealed', guarded, open, { seconds, rounds, clients }, entering),
+        await commands('guards: commands of whole matters', guarded, open, { seconds, rounds, clients }, matterByMatter),
         await commands('guards: command in a file that is there', guarded, open, { seconds, rounds, clients }, notifying),
+        await commands('guards: command that begins a file', guarded, open, { seconds, rounds, clients }, entering),
         ...(await pages(guarded, open, { seconds, rounds })),
       ];
       rows.forEach(log);
@@ -67,13 +69,31 @@ async function started(url: string, guards: 'on' | 'off', clients: number): Prom
 
 type Measured = Required<Pick<GuardsBenchOptions, 'seconds' | 'rounds'>>;
 
-type Asking = () => Promise<unknown>;
+interface Asking {
+  readonly ask: () => Promise<unknown>;
+  /** How many commands one asking is. */
+  readonly commands: number;
+}
 
 const entered = ({ server, cookie, complaint }: House): Promise<string> =>
   server.ask(post('/v1/complaints/entered', complaint, { Cookie: cookie, 'Idempotency-Key': randomUUID() }));
 
 /** Begins a file each time: its keys are made with it. */
-const entering = (house: House): Promise<Asking> => Promise.resolve(() => entered(house));
+const entering = (house: House): Promise<Asking> => Promise.resolve({ ask: () => entered(house), commands: 1 });
+
+/** What people do, in the mixture in which they do it: for each client a panel of its own. */
+async function matterByMatter({ server }: House, clients: number): Promise<Asking> {
+  const free: Matter[] = [];
+  while (free.length < clients) free.push(await matters(server));
+  const ask = async () => {
+    const next = free.pop();
+    if (next === undefined) throw new Error('There are fewer panels than clients.');
+    const sent = await next();
+    free.push(next);
+    return sent;
+  };
+  return { ask, commands: await ask() };
+}
 
 /** So many files that none of them grows long. */
 const files = 200;
@@ -84,11 +104,12 @@ async function notifying(house: House): Promise<Asking> {
   while (ids.length < files) ids.push((JSON.parse(bodyIn(await entered(house))) as { id: string }).id);
   const notice = JSON.stringify({ topic: 'other', message: enteredComplaint.account });
   let asked = 0;
-  return () => {
+  const ask = () => {
     const id = ids[asked++ % files] ?? '';
     const headers = { Cookie: house.cookie, 'Idempotency-Key': randomUUID(), 'If-Match': '*' };
     return house.server.ask(post(`/v1/complaints/${id}/notices`, notice, headers), [200, 201]);
   };
+  return { ask, commands: 1 };
 }
 
 async function commands(
@@ -96,26 +117,26 @@ async function commands(
   guarded: House,
   open: House,
   { seconds, rounds, clients }: Measured & { readonly clients: number },
-  prepared: (house: House) => Promise<Asking>,
+  prepared: (house: House, clients: number) => Promise<Asking>,
 ): Promise<Row> {
-  const [inGuarded, inOpen] = [await prepared(guarded), await prepared(open)];
-  for (const one of [inGuarded, inOpen]) await underLoad(clients, seconds / 2, one);
+  const [inGuarded, inOpen] = [await prepared(guarded, clients), await prepared(open, clients)];
+  for (const { ask } of [inGuarded, inOpen]) await underLoad(clients, seconds / 2, ask);
   const [with_, without] = await byTurns(
     rounds,
-    () => underLoad(clients, seconds, inGuarded),
-    () => underLoad(clients, seconds, inOpen),
+    () => underLoad(clients, seconds, inGuarded.ask),
+    () => underLoad(clients, seconds, inOpen.ask),
   );
-  const speed = ({ perSecond }: Load) => perSecond;
+  const speed = ({ perSecond }: Load) => perSecond * inOpen.commands;
   const baseline = median(without.map(speed));
   return {
     name,
     value: median(with_.map(speed)),
     unit: 'commands/s',
     baseline,
-    ratio: median(with_.map((one, round) => speed(one) / (without[round]?.perSecond ?? baseline))),
+    ratio: median(with_.map((one, round) => one.perSecond / (without[round]?.perSecond ?? Number.NaN))),
     bar: 0.85,
-    p50_ms: median(with_.map(({ p50 }) => p50)),
-    p99_ms: median(with_.map(({ p99 }) => p99)),
+    p50_ms: median(with_.map(({ p50 }) => p50)) / inOpen.commands,
+    p99_ms: median(with_.map(({ p99 }) => p99)) / inOpen.commands,
   };
 }
 

@@ -6,7 +6,7 @@ import { bodyList } from '#case-file';
 import { complaint, isScreened } from '#complaint';
 import { Docket, fileName, idOfFile, type FileName } from '#docket';
 import { entitlement, standingFrom, type EntitlementState, type Known } from '#entitlement';
-import { AggregateStore, EventCodec, EventStore } from '#event-store';
+import { AggregateStore, EventCodec, EventStore, recallWithinMs } from '#event-store';
 import { investigation, investigatorOf } from '#investigation';
 import { concernOf, Duties } from '#investigator-queue';
 import { Clock, type Actor, type Concern, type Role, type Standing } from '#kernel';
@@ -27,6 +27,8 @@ type Asked = 'by a query' | 'by a command';
 @Injectable()
 export class AccessFactsFromLog extends AccessFacts {
   private readonly duties: Duties;
+  /** Where the log ended when it was last asked, and when that was, by the monotonic clock. */
+  private end: { readonly position: bigint; readonly askedAt: number } | undefined;
 
   constructor(
     private readonly aggregates: AggregateStore,
@@ -68,7 +70,7 @@ export class AccessFactsFromLog extends AccessFacts {
   }
 
   private async to(actor: Actor, kind: 'case' | 'complaint', id: string, asked: Asked): Promise<Standing | undefined> {
-    const known = asked === 'by a query' ? await this.knownInDocket() : this.remembered(actor.role);
+    const known = asked === 'by a query' ? await this.knownInDocket() : this.remembered(actor.role, kind);
     return standingFrom(actor, kind, id, known, (bodyId, userId) => this.isSeated(bodyId, userId, asked));
   }
 
@@ -114,20 +116,31 @@ export class AccessFactsFromLog extends AccessFacts {
     return { kind: 'body', ...nothing, ownBody: actor.bodyId === undefined || actor.bodyId === id };
   }
 
-  private async knownInDocket(): Promise<Known> {
-    const files = await this.docket.now(await this.store.head());
+  /** `withinMs`: with all that was recorded so long ago, in milliseconds. */
+  private async knownInDocket(withinMs = 0): Promise<Known> {
+    const files = await this.docket.now(await this.endOfLog(withinMs));
     return async (kind, id) => {
       const state = await files.tell(entitlement, fileName(kind, id));
       return state.kind === undefined ? undefined : state;
     };
   }
 
+  private async endOfLog(withinMs: number): Promise<bigint> {
+    const now = performance.now();
+    if (this.end !== undefined && now - this.end.askedAt < withinMs) return this.end.position;
+    this.end = { position: await this.store.head(), askedAt: now };
+    return this.end.position;
+  }
+
   /**
    * Recusals are also asked of the streams in which they stand, for those whom they concern: the case itself learns of them a
-   * moment later.
+   * moment later. The cases of a complaint open it to their investigator and to their counsel, who would be refused for what was
+   * so a moment ago; for others they are a reason to refuse, and may be as old as any fact about another aggregate.
    */
-  private remembered(role: Role): Known {
-    return async (kind, id) => (kind === 'case' ? this.rememberedCase(id, role) : this.rememberedComplaint(id));
+  private remembered(role: Role, about: 'case' | 'complaint'): Known {
+    const opens = about === 'complaint' && (role === 'investigator' || role === 'counsel');
+    const withinMs = opens ? 0 : recallWithinMs;
+    return async (kind, id) => (kind === 'case' ? this.rememberedCase(id, role) : this.rememberedComplaint(id, withinMs));
   }
 
   private async rememberedCase(id: string, role: Role): Promise<EntitlementState | undefined> {
@@ -157,12 +170,12 @@ export class AccessFactsFromLog extends AccessFacts {
     };
   }
 
-  private async rememberedComplaint(id: string): Promise<EntitlementState | undefined> {
+  private async rememberedComplaint(id: string, withinMs: number): Promise<EntitlementState | undefined> {
     const { state } = await this.aggregates.recall(complaint, id);
     if (state.status === 'none') return undefined;
     const screened = isScreened(state);
     // A complaint knows neither the cases that came of it nor who did intake, and no case comes of one that is not screened.
-    const filed = screened ? await (await this.knownInDocket())('complaint', id) : undefined;
+    const filed = screened ? await (await this.knownInDocket(withinMs))('complaint', id) : undefined;
     const { caseIds = [], intakeBy = [] } = filed ?? {};
     return {
       kind: 'complaint',

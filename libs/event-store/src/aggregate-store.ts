@@ -155,12 +155,13 @@ export class AggregateStore {
     };
     return this.told(stream, async () => {
       let known = this.recent.toDecideFrom(stream, decider) ?? (meta.makes === true ? nothing(decider) : undefined);
+      // Whether every fact about others has been doubted.
+      let doubted = false;
       if (known !== undefined) {
         const outcome = await this.fromMemory(decider, stream, command, known, decide);
-        if (outcome !== undefined) return outcome;
+        if (outcome === 'refused') doubted = true;
+        else if (outcome !== undefined) return outcome;
       }
-      // What was remembered of this aggregate has been doubted, and with it every fact about others.
-      let doubted = known !== undefined;
       for (let attempt = 1; ; attempt += 1) {
         known = await this.proven(decider, stream);
         const before = known.done.get(meta.commandId);
@@ -231,14 +232,17 @@ export class AggregateStore {
     }
   }
 
-  /** The outcome, if the log proves it; nothing where it has to be decided anew. */
+  /**
+   * The outcome, if the log proves it; nothing where it has to be decided anew. After a refusal, facts about others have to be
+   * read anew as well; silence rests on this aggregate alone.
+   */
   private async fromMemory<State, C extends Command, E extends DomainEvent>(
     decider: Decider<State, C, E>,
     stream: string,
     { id, meta }: C,
     known: Remembered,
     decide: (known: Remembered, now: Moment) => Promise<readonly E[]>,
-  ): Promise<Outcome | undefined> {
+  ): Promise<Outcome | 'refused' | undefined> {
     const before = known.done.get(meta.commandId);
     if (before !== undefined) return firstAnswer(id, meta, before);
     const now = this.now();
@@ -251,13 +255,12 @@ export class AggregateStore {
         events = decided;
       } catch (error) {
         if (error instanceof StoreUnavailable) throw error;
-        // Decided anew below, from what the log then proves.
+        // Decided anew, from what the log then proves.
+        this.recent.doubt();
+        return 'refused';
       }
     }
-    if (events.length === 0) {
-      this.recent.doubt();
-      return undefined;
-    }
+    if (events.length === 0) return undefined;
     const appended = await this.appended(stream, known.revision, encoded, 0);
     if (appended === undefined) return undefined;
     this.learn(decider, stream, known, meta, events, encoded, now, appended);

@@ -1,5 +1,5 @@
 export { appendedBytes } from './append-rules.js';
-export { AggregateStore, type History } from './aggregate-store.js';
+export { AggregateStore, recallWithinMs, type History } from './aggregate-store.js';
 export { RequestReused, StaleRevision } from './refusals.js';
 export { InvalidAppend, OutcomeUnknown, StoreReadOnly, StoreUnavailable, WrongExpectedRevision } from './errors.js';
 export { EventCodec, sealMark, sealOf, withSealed } from './event-codec.js';

@@ -366,7 +366,8 @@ export class KeyRing {
       fresh.push({ ...ids, ...wrapped, commitment: commitmentOf(key), version: 1, destroyed_on: null, certificate: null });
     }
     // A key that was destroyed has a successor: what is recorded after an erasure is sealed under that.
-    const rows = await this.parts.database.query<Row>(sql`
+    const rows = await this.parts.database.query<Row>(
+      sql`
       with haste as (select ${this.parts.besideLog === true ? sql`set_config('synchronous_commit', 'off', true)` : sql`null`}),
       wanted as (
         select w.* from haste, unnest(
@@ -382,7 +383,9 @@ export class KeyRing {
         w.epoch, w.wrapped, w.commitment
       from wanted w order by w.file_kind, w.file_id, w.subject, w.class
       on conflict (file_kind, file_id, subject, class, version) do update set version = excluded.version
-      returning ${columns}`);
+      returning ${columns}`,
+      { prepared: this.parts.besideLog === true ? 'make-data-keys-in-haste' : 'make-data-keys' },
+    );
     const found = new Map<string, DataKey>();
     for (const row of rows) {
       const key = await this.taken(row, made.get(row.id));

@@ -55,6 +55,8 @@ const pageEvents = 2_000;
 /** What a reader keeps for those behind: events, and bytes as stored (decoded they take a few times as much). */
 const keptEvents = 4 * pageEvents;
 const keptBytes = 16 * 1_048_576;
+/** So many events are kept although everybody has them behind: what lives long costs the collector of memory its time. */
+const joinEvents = 500;
 /** How long a line that would fall out of reach is waited for, once; the others lose no more than this by it. */
 const patienceMs = 250;
 /** Under a steady load the log is looked at this often, and not for each event. */
@@ -137,8 +139,10 @@ export class LogReader {
   private kept(at: bigint): FeedPage {
     const events: FeedEvent[] = [];
     let position = at;
-    for (const page of this.pages) {
-      if (page.position <= at) continue;
+    // From the end: who asks is mostly a page or two behind, and there may be hundreds.
+    let first = this.pages.length;
+    while (first > 0 && (this.pages[first - 1]?.position ?? at) > at) first -= 1;
+    for (const page of this.pages.slice(first)) {
       if (events.length > 0 && events.length + page.events.length > pageEvents) break;
       if (page.after >= at) events.push(...page.events);
       else events.push(...page.events.filter(({ stored }) => stored.position > at));
@@ -224,11 +228,19 @@ export class LogReader {
     else this.pages.push(page);
     this.events += page.events.length;
     this.bytes += page.bytes;
-    while (this.pages.length > 1 && (this.events > keptEvents || this.bytes > keptBytes)) {
+    while (this.pages.length > 1 && (this.events > keptEvents || this.bytes > keptBytes || this.firstIsBehindAll())) {
       const gone = this.pages.shift();
       this.events -= gone?.events.length ?? 0;
       this.bytes -= gone?.bytes ?? 0;
     }
+  }
+
+  /** Nobody needs it any more, and enough is left for a line that comes nearer to join. */
+  private firstIsBehindAll(): boolean {
+    const [first] = this.pages;
+    if (first === undefined || this.events - first.events.length < joinEvents) return false;
+    for (const { at } of this.followers) if (at < first.position) return false;
+    return true;
   }
 
   /** Together the log is read once. But nobody is waited for twice in vain: whoever is too slow gets a reader of his own. */

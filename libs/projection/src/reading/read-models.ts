@@ -69,6 +69,14 @@ export class ReadModels {
   }
 }
 
+interface State {
+  readonly status: 'serving' | 'building';
+  readonly version: number;
+  readonly position: bigint;
+  readonly target: bigint;
+  readonly moved: boolean;
+}
+
 /** The rows of one projection, as they are served. Every method throws `ReadModelNotReady` while nothing serves its version. */
 export class ReadModel<R extends object> {
   readonly name: string;
@@ -123,7 +131,10 @@ export class ReadModel<R extends object> {
 
   /** The position up to which the log has been taken in. */
   async checkpoint(): Promise<bigint> {
-    const state = await this.state();
+    return this.served(await this.state());
+  }
+
+  private served(state: State | undefined): bigint {
     if (state?.status === 'serving' && state.version === this.version) return state.position;
     if (state?.status === 'serving') throw new ReadModelNotReady(this.name, this.version, 0, state.version);
     const progress = state === undefined || state.target === 0n ? 0 : Number(state.position) / Number(state.target);
@@ -184,16 +195,24 @@ export class ReadModel<R extends object> {
     return (await this.state())?.moved !== true;
   }
 
+  /** Both in one question: as `checkpoint`, but nothing where the rows do not name positions of the present log. */
+  async presentCheckpoint(): Promise<bigint | undefined> {
+    const state = await this.state();
+    return state?.moved === true ? undefined : this.served(state);
+  }
+
   /** What serves or fills this version; failing that, a newer version that serves. */
-  private async state() {
-    type State = { status: 'serving' | 'building'; version: number; position: bigint; target: bigint; moved: boolean };
+  private async state(): Promise<State | undefined> {
     try {
-      const [state] = await this.database.query<State>(sql`
+      const [state] = await this.database.query<State>(
+        sql`
         select status, version, min(position) as position, max(target) as target, bool_or(definition = '') as moved from subscriptions
         where kind = 'projection' and name = ${this.name} and status <> 'retired'
           and (version = ${this.version} or (version > ${this.version} and status = 'serving'))
         group by version, generation, status
-        order by version = ${this.version} desc, status = 'serving' desc limit 1`);
+        order by version = ${this.version} desc, status = 'serving' desc limit 1`,
+        { prepared: 'state-of-read-model' },
+      );
       return state;
     } catch (error) {
       if ((error as { code?: string }).code === undefinedTable) return undefined;
