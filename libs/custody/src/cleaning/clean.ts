@@ -11,6 +11,7 @@ import { cleanWord } from './office/word.js';
 import { cleanOgg } from './ogg.js';
 import { cleanPdf } from './pdf.js';
 import { cleanPng } from './png.js';
+import { cleanTiff } from './tiff.js';
 import { cleanWav } from './wav.js';
 import { cleanWebp } from './webp.js';
 
@@ -22,6 +23,7 @@ const cleaners: ReadonlyMap<string, Cleaner> = new Map<string, Cleaner>([
   ['image/gif', cleanGif],
   ['image/webp', cleanWebp],
   ['image/heic', cleanHeic],
+  ['image/tiff', cleanTiff],
   ['video/mp4', cleanMovie('mp42')],
   ['video/quicktime', cleanMovie('qt  ')],
   ['audio/wav', cleanWav],

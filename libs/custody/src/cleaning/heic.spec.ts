@@ -235,7 +235,15 @@ describe('a copy without metadata of image/heic', () => {
   const [first, second, shown, ...others] = phonePhoto.items as readonly [SpecItem, SpecItem, SpecItem, ...SpecItem[]];
   const changedTo = (...items: readonly SpecItem[]) => photoOf({ ...phonePhoto, items: [...items, ...others] });
   const inMeta = (type: string, change: (data: Buffer) => Buffer) => changed(make(), ['meta', type], change);
+  const beside = photoOf({ ...phonePhoto, more: [box('uuid', tile)] });
+  const outside = boxes(beside).find(({ type }) => type === 'uuid')?.at ?? 0;
   it.each([
+    [
+      'with a tile out of its data',
+      changed(beside, ['meta', 'iloc'], (data) =>
+        Buffer.concat([data.subarray(0, 8 + 16 + 8), number(outside, 4), data.subarray(8 + 16 + 12)]),
+      ),
+    ],
     ['with a tile of another coding', changedTo({ ...first, type: 'av01' }, second, shown)],
     [
       'with a tile that is locked',

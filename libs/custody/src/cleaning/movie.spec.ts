@@ -168,10 +168,9 @@ describe('a copy without metadata of a recording', () => {
     const copy = await copyOf('video/mp4', changed(grouped, ['moov'], more(spatial)));
     expect(copy.includes('apac')).toBe(false);
     expect(samplesOf(copy)).toHaveLength(2);
-    const ungrouped = changed(spatial, ['tkhd'], (head) =>
-      Buffer.concat([head.subarray(0, 34), Buffer.alloc(2), head.subarray(36)]),
-    );
-    for (const whole of [grouped, film])
+    const alone = (head: Buffer) => Buffer.concat([head.subarray(0, 34), Buffer.alloc(2), head.subarray(36)]);
+    const ungrouped = changed(spatial, ['tkhd'], alone);
+    for (const whole of [grouped, changed(film, ['moov', 'trak', 'tkhd'], alone)])
       expect(await cleaned('video/mp4', changed(whole, ['moov'], more(ungrouped)))).toBeUndefined();
   });
 

@@ -89,7 +89,11 @@ const ape = Buffer.concat([
   latin(secrets.place),
   Buffer.alloc(32),
 ]);
-const frames = (): Buffer => Buffer.from(mp3);
+/** In the first frame, behind what it counts, there is room. */
+const frames = (): Buffer => {
+  const second = mp3.indexOf(mp3.subarray(0, 2), 4);
+  return Buffer.concat([mp3.subarray(0, second - 5), latin('Robin'), mp3.subarray(second)]);
+};
 /** An MP3 with everything that recorders and programs leave in one. Its encoders have named themselves in frames. */
 const song = () =>
   Buffer.concat([
@@ -257,6 +261,19 @@ describe('a copy without metadata of a sound', () => {
     ]) {
       expect(await cleaned('audio/mpeg', content)).toBeUndefined();
     }
+  });
+
+  /** A frame of 24,000 samples a second with four bits of sound, and something behind them. */
+  const short = (behind: number) =>
+    Buffer.concat([Buffer.from('fff344c0' + '000020' + '00'.repeat(6), 'hex'), Buffer.alloc(83, behind)]);
+
+  it('has zeros from the bit of an MP3 on where the sound of a frame ends', async () => {
+    const sound = Buffer.concat([short(0xff), short(0xff)]);
+    const none = Buffer.concat([Buffer.from([0xf0]), Buffer.alloc(82)]);
+    expect(await copyOf('audio/mpeg', sound)).toEqual(
+      Buffer.concat([short(0).subarray(0, 13), none, short(0).subarray(0, 13), none]),
+    );
+    expect(await cleaned('audio/mpeg', Buffer.concat([mp3, short(0)]))).toBeUndefined();
   });
 
   it('has all packets of an Ogg to the byte, in pages that are numbered and checked anew, without comments', async () => {
