@@ -5,6 +5,7 @@ import { cleanJpeg } from './jpeg.js';
 import { cleanMovie } from './movie.js';
 import { cleanMp3 } from './mp3.js';
 import { NotUnderstood } from './not-understood.js';
+import { openDocumentCleaner } from './office/opendocument.js';
 import { cleanSheet } from './office/sheet.js';
 import { cleanSlides } from './office/slides.js';
 import { cleanWord } from './office/word.js';
@@ -33,6 +34,9 @@ const cleaners: ReadonlyMap<string, Cleaner> = new Map<string, Cleaner>([
   ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', cleanWord],
   ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', cleanSheet],
   ['application/vnd.openxmlformats-officedocument.presentationml.presentation', cleanSlides],
+  ...['text', 'spreadsheet', 'presentation']
+    .map((what) => `application/vnd.oasis.opendocument.${what}`)
+    .map((kind): [string, Cleaner] => [kind, openDocumentCleaner(kind)]),
 ]);
 
 /** Whether a copy without metadata can be made of files of this kind. */

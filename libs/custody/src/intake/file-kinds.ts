@@ -40,6 +40,7 @@ const kinds: readonly Kind[] = [
   { mediaType: `${office}.presentationml.presentation`, extensions: ['pptx'], begins: zipped, holds: /^ppt\/presentation\.xml$/ },
   { mediaType: `${open}.text`, extensions: ['odt'], begins: zipped, holds: /^content\.xml$/ },
   { mediaType: `${open}.spreadsheet`, extensions: ['ods'], begins: zipped, holds: /^content\.xml$/ },
+  { mediaType: `${open}.presentation`, extensions: ['odp'], begins: zipped, holds: /^content\.xml$/ },
   { mediaType: 'application/zip', extensions: ['zip'], begins: ['zip'] },
   { mediaType: 'text/plain', extensions: ['txt', 'csv', 'eml'], begins: [] },
 ];

@@ -57,9 +57,12 @@ const graphics = new Set(
     ),
 );
 
+/** Whether a text is the name or the place of a file, as programs put it where a picture is described. */
+export const looksLikeFile = (text: string): boolean => /[\\/]|\.[a-z\d]{2,4}\s*$/i.test(text);
+
 /** Text for those who do not see a picture. Programs put there the name of the file that a picture came from. */
 const descriptionRule: AttributeRule = (value, part) => {
-  if (!/[\\/]|\.[a-z\d]{2,4}\s*$/i.test(value)) return value;
+  if (!looksLikeFile(value)) return value;
   part.leaveOut('other');
   return undefined;
 };

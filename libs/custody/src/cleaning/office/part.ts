@@ -72,7 +72,7 @@ function cleanAttributes({ name, attributes }: Element, part: PartContext): Map<
 }
 
 function cleanAttribute(element: string, attribute: string, full: string, value: string, part: PartContext): string | undefined {
-  if (attribute === 'xml:space') return value;
+  if (attribute === 'xml:space' || attribute === 'xml:id') return value;
   if (attribute.startsWith('?')) {
     part.leaveOut('other');
     return undefined;
@@ -85,7 +85,8 @@ function cleanAttribute(element: string, attribute: string, full: string, value:
   if (attribute.startsWith('r:')) return value === '' ? '' : part.reference(value);
   const rule = part.attributeRules.get(`${element}@${attribute}`) ?? part.attributeRules.get(full);
   if (rule !== undefined) return rule(value, part);
-  const fate = part.names.attributes.get(full);
+  const isLenient = part.names.lenient.has(full.slice(0, full.indexOf(':')));
+  const fate = part.names.attributes.get(full) ?? (isLenient ? { leftOut: 'other' as const } : undefined);
   if (fate === undefined) throw unknown(full);
   if (typeof fate === 'object') {
     part.leaveOut(fate.leftOut);

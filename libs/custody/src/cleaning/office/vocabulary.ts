@@ -11,6 +11,8 @@ export interface Vocabulary {
   readonly attributes?: string;
   /** Elements of which the content is kept alone. */
   readonly unwrapped?: string;
+  /** Whether attributes that are not known are left out, as those of a program's own extensions. */
+  readonly lenient?: true;
   /** Elements and attributes that are left out. */
   readonly leftOut?: Partial<Record<MetadataKind, string>>;
   readonly attributesLeftOut?: Partial<Record<MetadataKind, string>>;
@@ -24,6 +26,8 @@ export interface Names {
   /** The prefix of each namespace. */
   readonly namespaces: ReadonlyMap<string, string>;
   readonly elements: ReadonlyMap<string, Fate>;
+  /** The prefixes of those that are lenient. */
+  readonly lenient: ReadonlySet<string>;
   /** Each as `prefix:name`. */
   readonly attributes: ReadonlyMap<string, Fate>;
 }
@@ -33,8 +37,10 @@ export function namesOf(vocabularies: Readonly<Record<string, Vocabulary>>): Nam
   const namespaces = new Map<string, string>();
   const elements = new Map<string, Fate>();
   const attributes = new Map<string, Fate>();
+  const lenient = new Set<string>();
   for (const [prefix, one] of Object.entries(vocabularies)) {
     namespaces.set(one.namespace, prefix);
+    if (one.lenient === true) lenient.add(prefix);
     const add = (to: Map<string, Fate>, words: string | undefined, fate: Fate) => {
       for (const word of words?.split(/\s+/) ?? []) if (word !== '') to.set(`${prefix}:${word}`, fate);
     };
@@ -46,5 +52,5 @@ export function namesOf(vocabularies: Readonly<Record<string, Vocabulary>>): Nam
     for (const [kind, words] of Object.entries(one.attributesLeftOut ?? {}))
       add(attributes, words, { leftOut: kind as MetadataKind });
   }
-  return { namespaces, elements, attributes };
+  return { namespaces, elements, attributes, lenient };
 }
