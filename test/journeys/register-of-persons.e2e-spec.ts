@@ -53,6 +53,13 @@ describe('the register of persons', () => {
     const page = await clerk.page('/register');
     expect(page.text).toContain('Respondents who are not in the register');
     one = await register(clerk, 'Senator Isolde Brambling', { caseId });
+    await redress.settled();
+    // The same respondent's other case offers the entry that is there now, beside a new one.
+    const [missing] = done(await clerk.get('/v1/persons')).notYet;
+    expect(missing).toMatchObject({ id: otherCaseId, likely: [{ personId: one, name: 'Senator Isolde Brambling' }] });
+    const { text } = await clerk.page('/register');
+    expect(text).toContain(`action="/v1/persons/${one}/links"`);
+    expect(text).toContain('Register as somebody else');
     other = await register(clerk, 'Brambling, I.', { caseId: otherCaseId });
     await redress.settled();
     expect(done(await clerk.get('/v1/persons')).notYet).toEqual([]);
@@ -81,6 +88,26 @@ describe('the register of persons', () => {
     expect([hidden.status, hidden.json().detail]).toEqual([404, unknown.json().detail]);
     expect((await on(second, other, 'names', { name: 'Somebody' })).status).toBe(404);
     expect((await on(second, one, 'merge', { intoPersonId: other, reason: 'So' })).status).toBe(404);
+  });
+
+  it('links somebody who is in the register already to another case of hers, from the list of those who are missing', async () => {
+    const { caseId: another } = await aCase(clerk, bodyId);
+    await redress.settled();
+    const { text } = await clerk.page('/register');
+    const forms = [...text.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([^]*?)<\/form>/g)];
+    const [, action = '', inside = ''] =
+      forms.find(([, to, all]) => to?.endsWith(`${one}/links`) && all?.includes(another)) ?? [];
+    const hidden = [...inside.matchAll(/<input[^>]*name="([^"]*)"[^>]*value="([^"]*)"/g)];
+    const sent = new URLSearchParams(hidden.map(([, name = '', value = '']) => [name, value]));
+    expect((await clerk.postForm(action, sent)).status).toBe(303);
+    await redress.settled();
+    const shown = done(await clerk.get('/v1/persons'));
+    expect(shown.notYet.map(({ id }: { id: string }) => id)).not.toContain(another);
+    const { links } = await found(clerk, one);
+    const linked = links.find((link: { caseId?: string }) => link.caseId === another);
+    done(await on(clerk, linked.personId, 'links/taken-back', { linkId: linked.linkId, reason: 'Only tried' }));
+    done(await clerk.post(`/v1/cases/${another}/conflicts`, { personId: staffId('clerk'), ground: 'other' }, whatever));
+    await redress.settled();
   });
 
   it('splits what was merged, and nothing is lost', async () => {

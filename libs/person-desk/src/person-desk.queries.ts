@@ -33,6 +33,8 @@ export interface NotYetRegistered {
   readonly id: string;
   readonly reference: string;
   readonly name: string;
+  /** Who in the register of the same body may be meant. */
+  readonly likely: readonly { readonly personId: string; readonly name: string }[];
 }
 
 export interface RegisterShown {
@@ -156,13 +158,18 @@ function mayBeSame(one: Registered, other: Registered): boolean {
   return one.names.some(({ name }) => other.names.some((theirs) => likelySame(name, theirs.name)));
 }
 
-/** A complaint that led to a case is told by the case. */
+/** By name, so that one respondent of several stands together. A complaint that led to a case is told by the case. */
 function notYetIn({ people, matters }: Found): readonly NotYetRegistered[] {
   const known = new Set(people.flatMap(({ links }) => links.filter(({ kind }) => kind === 'respondent').map(fileOfLink)));
   return [...matters.values()]
     .filter(({ file, ledToCase }) => !known.has(file) && !ledToCase)
-    .flatMap(({ kind, id, reference, respondentName: name }) => (kind === undefined ? [] : [{ kind, id, reference, name }]))
-    .slice(0, most);
+    .slice(0, most)
+    .flatMap(({ kind, id, reference, bodyId, respondentName: name }) => {
+      if (kind === undefined) return [];
+      const ofBody = people.filter((one) => one.bodyId === bodyId && one.names.some((other) => likelySame(name, other.name)));
+      return [{ kind, id, reference, name, likely: ofBody.map((one) => ({ personId: one.personId, name: nameOf(one) })) }];
+    })
+    .toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
 /** A case or complaint in which the person has a part. */

@@ -84,7 +84,9 @@ export function registerPage({ register, q, person, next, first }: RegisterPage)
         <>
           <Heading level={2}>Respondents who are not in the register</Heading>
           <p>
-            Registering somebody changes nothing in the complaint or the case. Check the name first; you can add spellings later.
+            There is one row for each complaint or case. Where somebody in the register may be meant, open that page, and link the
+            person if it is the same one. Registering and linking change nothing in the complaint or the case. Check the name
+            first; you can add spellings later.
           </p>
           <DataTable<NotYetRegistered>
             caption="Not registered yet"
@@ -99,15 +101,7 @@ export function registerPage({ register, q, person, next, first }: RegisterPage)
                 ? [
                     {
                       header: 'Register',
-                      cell: ({ kind, id, name, reference }: NotYetRegistered) => (
-                        <Form
-                          action="/v1/persons"
-                          submitLabel="Register"
-                          label={`Register ${name} as the respondent of ${reference}`}
-                          hidden={{ name, kind: 'respondent', [kind === 'case' ? 'caseId' : 'complaintId']: id }}
-                          then="/register"
-                        />
-                      ),
+                      cell: (row: NotYetRegistered) => <Registering {...row} />,
                     },
                   ]
                 : []),
@@ -116,5 +110,34 @@ export function registerPage({ register, q, person, next, first }: RegisterPage)
         </>
       )}
     </>,
+  );
+}
+
+/** Links whoever is in the register already, or registers somebody new. */
+function Registering({ kind, id, name, reference, likely }: NotYetRegistered) {
+  const file = { [kind === 'case' ? 'caseId' : 'complaintId']: id };
+  return (
+    <>
+      {likely.map((one) => (
+        <div key={one.personId}>
+          <Link href={`/register/${one.personId}`}>{one.name}</Link>
+          <Form
+            action={`/v1/persons/${one.personId}/links`}
+            submitLabel={`Link to ${one.name}`}
+            label={`Link ${one.name} as the respondent of ${reference}`}
+            hidden={{ kind: 'respondent', ...file }}
+            revision="*"
+            then="/register"
+          />
+        </div>
+      ))}
+      <Form
+        action="/v1/persons"
+        submitLabel={likely.length === 0 ? 'Register' : 'Register as somebody else'}
+        label={`Register ${name} as the respondent of ${reference}`}
+        hidden={{ name, kind: 'respondent', ...file }}
+        then="/register"
+      />
+    </>
   );
 }
