@@ -159,28 +159,31 @@ function codedNumber(from: Bytes): number {
 
 /** Without the bytes that keep what is in a unit from looking like the beginning of one. */
 function unescaped(data: Buffer): Buffer {
-  const bytes: number[] = [];
-  let zeros = 0;
+  const bytes = Buffer.alloc(data.length);
+  let [at, zeros] = [0, 0];
   for (const byte of data) {
     if (zeros >= 2 && byte === 3) zeros = 0;
     else {
-      bytes.push(byte);
+      bytes[at] = byte;
+      at += 1;
       zeros = byte === 0 ? zeros + 1 : 0;
     }
   }
-  return Buffer.from(bytes);
+  return bytes.subarray(0, at);
 }
 
 function escaped(data: Buffer): Buffer {
-  const bytes: number[] = [];
-  let zeros = 0;
+  const bytes = Buffer.alloc(data.length * 2);
+  let [at, zeros] = [0, 0];
   for (const byte of data) {
     if (zeros >= 2 && byte <= 3) {
-      bytes.push(3);
+      bytes[at] = 3;
+      at += 1;
       zeros = 0;
     }
-    bytes.push(byte);
+    bytes[at] = byte;
+    at += 1;
     zeros = byte === 0 ? zeros + 1 : 0;
   }
-  return Buffer.from(bytes);
+  return bytes.subarray(0, at);
 }

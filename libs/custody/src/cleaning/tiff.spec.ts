@@ -181,6 +181,12 @@ describe('a copy without metadata of image/tiff', () => {
     expect(await cleaned('image/tiff', content)).toBeUndefined();
   });
 
+  it('is made of none that becomes too large', async () => {
+    const packedBlack = deflateSync(Buffer.alloc(16_384 * 16_385));
+    const large = [field(256, 16_384), field(257, 16_385), ...shape.slice(2, 5), field(278, 16_385), field(259, 8)];
+    expect(await cleaned('image/tiff', page(large, [packedBlack]))).toBeUndefined();
+  });
+
   it('is made of none whose pages do not end, or lie over each other', async () => {
     const good = page([...shape, field(259, 1)]);
     expect(await cleaned('image/tiff', good)).toBeDefined();

@@ -68,6 +68,8 @@ const deflated = [8, 32_946];
 const compressions = [uncompressed, 2, 3, 4, 5, ...deflated, 32_773];
 const smallPicture = 1;
 const mostPages = 2_000;
+/** Of all pages: it is unpacked to find where its pixels end. */
+const mostUnpacked = 256 * 1_048_576;
 
 /** A copy of a TIFF without metadata. Throws `NotUnderstood`. */
 export function cleanTiff(content: Buffer): Cleaned {
@@ -104,6 +106,7 @@ interface Range {
 /** Reads numbers as the file orders their bytes. Throws `NotUnderstood` where they lie behind its end. */
 class Ordered {
   private readonly ranges: Range[] = [];
+  private unpacked = 0;
 
   constructor(
     readonly all: Buffer,
@@ -124,6 +127,12 @@ class Ordered {
   named(at: number, bytes: number, isPixels: boolean): Buffer {
     if (bytes > 0) this.ranges.push({ begin: at, end: at + bytes, isPixels });
     return this.part(at, bytes);
+  }
+
+  /** Throws `NotUnderstood` where all that was unpacked becomes too much. */
+  mustHaveRoomFor(unpacked: number): void {
+    this.unpacked += unpacked;
+    if (this.unpacked > mostUnpacked) throw new NotUnderstood('It becomes too large.');
   }
 
   /** Pixels that lie over a field, or over others, would show what is to be left out. Throws `NotUnderstood`. */
@@ -181,9 +190,10 @@ function pageIn(bytes: Ordered, at: number, count: number, removed: Removed): Pa
   const size = layout(values, isTiled);
   if (starts.length !== size.strips || lengths.length !== size.strips)
     throw new NotUnderstood('Its tables do not fit each other.');
-  const strips = starts.map((start, index) =>
-    usedOf(bytes.named(start, lengths[index] ?? 0, true), compression, size.bytes(index)),
-  );
+  const strips = starts.map((start, index) => {
+    if (deflated.includes(compression)) bytes.mustHaveRoomFor(size.bytes(index));
+    return usedOf(bytes.named(start, lengths[index] ?? 0, true), compression, size.bytes(index));
+  });
   return { fields: kept, strips, offsets: isTiled ? tags.tileStarts : tags.stripStarts };
 }
 
