@@ -141,6 +141,7 @@ describe('a copy without metadata of a document of OpenDocument', () => {
       from: '</manifest:manifest>',
       to: '<manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>',
     },
+    'an older program that wrote it': { in: 'meta.xml', from: '<meta:generator>', to: '<meta:generator>OpenOffice.org/3.4 ' },
     'another kind': { in: 'mimetype', from: 'text', to: 'text-template' },
     'a picture of another kind': { in: 'content.xml', from: 'Pictures/', to: 'Basic/' },
   };

@@ -29,6 +29,8 @@ const pictureCleaners = new Map<string, Cleaner>([
 /** Parts that say something of a document: left out without being looked at. All others have to be known. */
 const leftOut = /^(meta\.xml|manifest\.rdf|layout-cache|META-INF\/.*|Thumbnails\/.*|Configurations2\/.*)$/;
 const addresses = /^((https?|mailto):|#)/i;
+/** Programs whose documents LibreOffice shows with other defaults, which it does not do where it is not told the program. */
+const olderPrograms = /<meta:generator>[^<]*(OpenOffice|StarOffice|LibreOffice\/[34]\.)/;
 /** No change and no remark says when. A day has to stand there. */
 const noDay = '1980-01-01T00:00:00';
 
@@ -167,6 +169,8 @@ class CleanOpenDocument {
     if (this.bytes('mimetype').toString('latin1').trim() !== this.mediaType)
       throw new NotUnderstood('It is not what it is said to be.');
     this.checkManifest();
+    if (olderPrograms.test(this.from.parts.get('meta.xml')?.().toString() ?? ''))
+      throw new NotUnderstood('It would look otherwise.');
     const copies = new Map<string, Buffer>([['mimetype', Buffer.from(this.mediaType)]]);
     for (const [name, root] of [
       ['content.xml', 'office:document-content'],
