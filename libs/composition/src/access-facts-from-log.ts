@@ -118,9 +118,9 @@ export class AccessFactsFromLog extends AccessFacts {
 
   /** `withinMs`: with all that was recorded so long ago, in milliseconds. */
   private async knownInDocket(withinMs = 0): Promise<Known> {
-    const files = await this.docket.now(await this.endOfLog(withinMs));
+    const tell = await this.docket.telling(entitlement, await this.endOfLog(withinMs));
     return async (kind, id) => {
-      const state = await files.tell(entitlement, fileName(kind, id));
+      const state = await tell(fileName(kind, id));
       return state.kind === undefined ? undefined : state;
     };
   }

@@ -312,8 +312,15 @@ describe('a docket of a busy office', () => {
     return JSON.parse(JSON.stringify(given));
   };
 
+  /** Of each file, and of one that is not there. */
+  const toldAtEnd = async () => {
+    const tell = await docket.telling(work, await store.head());
+    return Promise.all([...files, fileName('case', 'none')].map(async (file) => [file, await tell(file)] as const));
+  };
+
   let before: unknown;
   let lagging: unknown;
+  let toldLagging: Awaited<ReturnType<typeof toldAtEnd>>;
 
   beforeAll(async () => {
     await givenOffice();
@@ -332,6 +339,7 @@ describe('a docket of a busy office', () => {
     projectors.pop();
     await busyOffice(60, 8);
     lagging = await answers();
+    toldLagging = await toldAtEnd();
     await (await started(4)).caughtUp();
   });
   afterAll(left);
@@ -362,6 +370,14 @@ describe('a docket of a busy office', () => {
       const byName = (all: readonly [FileName, Work][]) => Object.fromEntries(all);
       expect(byName(listed)).toEqual(byName(folded));
     }
+  });
+
+  it('tells of each file as it stands at the end of the log, lagging or caught up', async () => {
+    const now = await docket.now(await store.head());
+    const folded = await Promise.all(toldLagging.map(async ([file]) => [file, await now.tell(work, file)] as const));
+    expect(toldLagging).toEqual(folded);
+    expect(await toldAtEnd()).toEqual(folded);
+    expect(folded.at(-1)).toEqual(['case:none', work.initial]);
   });
 
   it('keeps of each file what folding it anew gives', async () => {

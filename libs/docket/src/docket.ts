@@ -59,6 +59,20 @@ export class Docket {
     return this.filesAt({}, after);
   }
 
+  /**
+   * What a reader that is kept makes of one file after the other, with everything up to `after` in them: from its table, which
+   * need not be opened and folded, where that has come so far.
+   */
+  async telling<State extends object>(reader: Reader<State>, after: bigint): Promise<(file: FileName) => Promise<State>> {
+    const filed = await this.filedUpTo(after);
+    if (filed === 'enough') {
+      const kept = this.list(reader);
+      return async (file) => (await kept.get(file))?.state ?? told(reader, []);
+    }
+    const files = await this.filesAt({}, after, filed);
+    return (file) => files.tell(reader, file);
+  }
+
   /** The files as they stood. Throws `Rejection` for a moment that cannot be. */
   async at(asOf: AsOf): Promise<Files> {
     checkAsOf(asOf, this.parts.clock);
@@ -102,9 +116,13 @@ export class Docket {
     return (await look(await this.now(after))) ?? look(await this.now(await this.parts.store.head()));
   }
 
-  private async filesAt(moment: Moment, wanted: bigint | undefined): Promise<Files> {
+  private async filesAt(
+    moment: Moment,
+    wanted: bigint | undefined,
+    known?: Awaited<ReturnType<typeof this.filedUpTo>>,
+  ): Promise<Files> {
     const { store, codec, projection } = this.parts;
-    const filed = await this.filedUpTo(wanted);
+    const filed = known ?? (await this.filedUpTo(wanted));
     if (filed === 'enough') return new Files(projection, moment, this.served);
     const isServed = filed !== 'nothing';
     const unfiled = await fileFromLog({
