@@ -2,6 +2,7 @@ import type { Database } from '#postgres';
 import { raw, sql, type Sql } from '#postgres';
 import type { DomainEvent } from '#kernel';
 import { viewName } from '../definition/names.js';
+import { runPrepared } from '../lease/prepared.js';
 import { CheckpointWatch } from './checkpoint-watch.js';
 import { Positions } from './positions.js';
 import type { AnyProjection, Projection } from '../definition/projection.js';
@@ -106,14 +107,19 @@ export class ReadModel<R extends object> {
 
   /** The row with this key, or undefined. */
   async get(key: string): Promise<R | undefined> {
-    const [found] = await this.query<{ row: R }>(sql`select row from ${this.table} where key = ${key}`);
+    const statement = sql`select row from ${this.table} where key = ${key}`;
+    const [found] = await this.asked(() => runPrepared<{ row: R }>(this.database, statement));
     return found?.row;
   }
 
   /** Any query over `table`. What stands sealed in the rows comes opened. */
   async query<Result extends object>(statement: Sql): Promise<Result[]> {
+    return this.asked(() => this.database.query<Result>(statement));
+  }
+
+  private async asked<Result extends object>(work: () => Promise<Result[]>): Promise<Result[]> {
     try {
-      return await this.open(await this.database.query<Result>(statement));
+      return await this.open(await work());
     } catch (error) {
       if ((error as { code?: string }).code !== undefinedTable) throw error;
       await this.checkpoint();
