@@ -143,7 +143,6 @@ export class Docket {
     if (wanted === undefined) return 'enough';
     try {
       const shown = await this.entries.waitFor(wanted, { withinMs: performance.now() < this.waitsAgainAt ? 0 : soonMs });
-      if (this.entries.isShownHere(wanted)) return 'enough';
       const position = await this.entries.presentCheckpoint();
       if (position === undefined) return 'nothing';
       if (shown === 'shown' || position >= wanted) return 'enough';

@@ -147,20 +147,15 @@ export class ReadModel<R extends object> {
     throw new ReadModelNotReady(this.name, this.version, Math.min(progress, 1));
   }
 
-  /** Whether this very process serves the rows, of the present log, and has brought them to `position`. Asks nobody. */
-  isShownHere(position: bigint): boolean {
-    const known = this.watch.positions.of(this.view);
-    return known !== undefined && known >= position;
-  }
-
   /**
    * Waits until the event at `position` shows in the rows, if it concerns them at all: what a command answered with. Answers
    * `late` when that took longer than `withinMs` milliseconds; `mustShow` is for those who cannot say so to their reader.
    */
   async waitFor(position: bigint, { withinMs }: { readonly withinMs: number }): Promise<Shown> {
     const begun = performance.now();
-    if (this.isShownHere(position)) return 'shown';
-    if (this.watch.positions.of(this.view) === undefined && (await this.checkpoint()) >= position) return 'shown';
+    const known = this.watch.positions.of(this.view);
+    if (known !== undefined && known >= position) return 'shown';
+    if (known === undefined && (await this.checkpoint()) >= position) return 'shown';
     if (await this.watch.until(this.view, position, withinMs - (performance.now() - begun))) return 'shown';
     return (await this.checkpoint()) >= position ? 'shown' : 'late';
   }
