@@ -80,7 +80,7 @@ export async function startedApp({ clock: given, env = {}, staff, through }: Sta
     const processes = app.get(ProcessRunner, { strict: false });
     const projector = app.get(Projector, { strict: false });
     // As in front of users: nobody is let in before every read model serves. Until then, questions are answered with 503.
-    await projector.caughtUp();
+    if (settings.subscriptions) await projector.caughtUp();
 
     const settled = async () => {
       for (;;) {
