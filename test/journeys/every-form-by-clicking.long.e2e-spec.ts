@@ -151,6 +151,7 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/bodies/:id/members/:id/departure',
     '/v1/bodies/:id/motions/:id/closing',
     '/v1/bodies/:id/motions/:id/upheld-count',
+    '/v1/cases/:id/advice',
     '/v1/cases/:id/allegations',
     '/v1/cases/:id/allegations/:id',
     '/v1/cases/:id/complaints',
@@ -290,6 +291,7 @@ describeInBrowser('a form that cannot be carried out, sent by clicking, comes ba
       '/v1/complaints/:id/taking-in': 'answered with 200',
       '/v1/duties/:id/again': 'answered with 200',
       '/v1/persons': 'answered with 200',
+      '/v1/persons/:id/links': 'answered with 200',
     });
   });
 });

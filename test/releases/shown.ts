@@ -1,4 +1,5 @@
 import type { Client } from '#test-servers';
+import { delayMessageInWords } from '#words';
 
 /** The ids of what there is, by the kind of their streams. */
 export interface Ids {
@@ -79,7 +80,8 @@ export function factsOn(page: string, known: ReadonlySet<string>): readonly stri
   const attributes = [...html.matchAll(/ (?:datetime|href|action)="([^"]*)"/g)].map(([, value = '']) => value);
   return [
     page.slice(0, 3),
-    ...[...known].filter((one) => text.includes(one)),
+    // This release writes the days in a message of the house about a delay in words.
+    ...[...known].filter((one) => text.includes(one) || text.includes(delayMessageInWords(one))),
     ...attributes.filter((value) => !/\.(css|js|svg|png|woff2?|ico)\b/.test(value)),
   ];
 }

@@ -124,16 +124,9 @@ create trigger a_closed_log_takes_nothing before update of position on log_head
 alter table log_head enable always trigger a_closed_log_takes_nothing;
 `;
 
-/**
- * What is sealed is longer, and random: PostgreSQL would try in vain to make an event of more than 2 KB shorter, and then put it
- * into a second table, piece by piece. Up to 8,160 bytes, the most that PostgreSQL takes here, it stays in its row as it is.
- */
-const inOnePiece = sql`alter table events set (toast_tuple_target = 8160)`;
-
 export const migrations: readonly Migration[] = [
   { name: 'events-and-their-head', sql: tables },
   { name: 'events-are-immutable', sql: immutability },
   { name: 'append-events', sql: append },
   { name: 'a-closed-log-takes-nothing', sql: closing },
-  { name: 'events-in-one-piece', sql: inOnePiece },
 ];

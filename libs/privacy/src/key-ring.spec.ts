@@ -36,7 +36,7 @@ afterEach(async () => {
   folder.remove();
   await given.database.query(sql`drop table if exists data_keys, key_holds, oldest_epoch cascade`);
   await given.database.query(
-    sql`drop function if exists refuse_to_destroy_held_keys, tell_of_destroyed_key, refuse_ended_epoch_among_new_keys cascade`,
+    sql`drop function if exists refuse_to_destroy_held_keys, tell_of_destroyed_key, refuse_ended_epochs cascade`,
   );
   await given.database.query(sql`delete from migrations where owner = 'keys'`);
 });

@@ -78,25 +78,4 @@ create trigger new_keys_are_of_a_living_epoch before insert on data_keys for eac
     name: 'certificates',
     sql: sql`alter table data_keys add column certificate text check (certificate is null or wrapped is null)`,
   },
-  {
-    // Keys are made by the dozen: it is asked once for all of them.
-    name: 'oldest-epoch-once',
-    sql: sql`
-create function refuse_ended_epoch_among_new_keys() returns trigger language plpgsql as $$
-declare
-  oldest int;
-begin
-  select o.epoch into oldest from oldest_epoch o for share;
-  if exists (select from fresh f where f.epoch < oldest) then
-    raise exception 'This epoch has ended.' using errcode = 'RD003';
-  end if;
-  return null;
-end
-$$;
-drop trigger new_keys_are_of_a_living_epoch on data_keys;
-create trigger new_keys_are_of_a_living_epoch after insert on data_keys referencing new table as fresh
-  for each statement execute function refuse_ended_epoch_among_new_keys();
-drop function refuse_ended_epochs();
-`,
-  },
 ];

@@ -47,7 +47,8 @@ export class RowStore {
   }
 
   async create(on: Queryable): Promise<void> {
-    // Rows with sealed texts are long and cannot be made shorter: up to 8,160 bytes they stay in one piece, as events do.
+    // A row with sealed texts is long and cannot be made shorter: PostgreSQL would try, and put what is over 2 KB into a second
+    // table, piece by piece. Up to 8,160 bytes, the most that it takes here, the row stays as it is.
     for (const { table, columns, row = 'jsonb' } of this.tables) {
       const generated = Object.entries(columns).map(([name, definition]) => {
         const [type, expression] = columnOf(definition);
