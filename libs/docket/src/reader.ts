@@ -27,7 +27,7 @@ export type FiledWhole<E extends DomainEvent, Type extends E['type']> = Omit<Fil
   readonly data: DataOf<E, Type>;
 };
 
-/** How what a reader makes of each file is kept, for lists. */
+/** How what a reader makes of each file is kept: for lists, and for `Docket.telling`. */
 export interface Kept<State> {
   /** Raise it when the same events must make another state. */
   readonly version: number;
