@@ -139,6 +139,21 @@ describe('advice to the panel', () => {
     expect(then.timeline).toMatchObject([{ data: { advice }, corrections: [] }]);
   });
 
+  it('says what comes first where nobody advises the panel yet, and where it is recorded from then on', async () => {
+    const { caseId: fresh } = await aCase(people.clerk, panel);
+    const page = async (name: 'clerk' | 'chair') => (await people[name].page(`/cases/${fresh}/advice`)).text;
+    expect(await page('clerk')).toContain(`href="/cases/${fresh}#assign-counsel"`);
+    expect((await people.clerk.page(`/cases/${fresh}`)).text).toContain('id="assign-counsel"');
+    expect(await page('chair')).toContain('A clerk assigns advisory counsel');
+    await assign(fresh, presenter.id, 'enforcement');
+    expect(await page('clerk')).toContain('Nobody advises the panel in this case yet');
+    await assign(fresh, staffId('counsel'), 'advisory');
+    expect(await page('clerk')).toContain(`href="/cases/${fresh}#give-advice"`);
+    expect((await people.clerk.page(`/cases/${fresh}`)).text).toContain('id="give-advice"');
+    for (const name of ['clerk', 'chair'] as const) expect(await page(name)).not.toContain('Nobody advises');
+    expect(await page('chair')).not.toContain('#give-advice');
+  });
+
   it('is written down by a clerk after counsel was released, who then reads none of it', async () => {
     const { caseId: another } = await aCase(people.clerk, panel);
     await assign(another, staffId('counsel'), 'advisory');
@@ -162,5 +177,6 @@ describe('advice to the panel', () => {
     expect((await people.clerk.page(`/cases/${survivor}`)).text).not.toContain('Plumfeather');
     const late = await give(people.clerk, { counselId: staffId('counsel') }, absorbed);
     expect((late.json() as { readonly type: string }).type).toBe('/problems/case-goes-on-in-another');
+    expect((await people.clerk.page(`/cases/${absorbed}/advice`)).text).toContain(`href="/cases/${survivor}/advice"`);
   });
 });

@@ -103,6 +103,7 @@ describe('a report', () => {
   const at = (what: string) => `/v1/investigations/${caseId}/${what}`;
   const transmit = (body: object, headers = {}) => clerk.post(at('report-transmittals'), body, { ...whatever, ...headers });
   const read = async (who = leader) => who.get(`/v1/transmitted/cases/${caseId}`);
+  const bodyOf = async (id: string) => (done(await clerk.get(`/v1/cases/${id}/file`)) as { readonly bodyId: string }).bodyId;
 
   /** The first event of this type in the investigation, by its id. */
   async function firstOf(type: string): Promise<string> {
@@ -197,13 +198,13 @@ describe('a report', () => {
   });
 
   describe('with documents', () => {
-    const file = async (place: string, name: string, fields: Readonly<Record<string, string>>) => {
+    const file = async (place: string, name: string, fields: Readonly<Record<string, string>>, id = caseId) => {
       const body = new FormData();
       for (const [field, value] of Object.entries(fields)) body.append(field, value);
       body.append('files', new Blob([`What stands in ${name}`]), name);
-      done(await clerk.send(`/v1/cases/${caseId}/${place}`, { method: 'POST', body, headers: { accept: 'application/json' } }));
+      done(await clerk.send(`/v1/cases/${id}/${place}`, { method: 'POST', body, headers: { accept: 'application/json' } }));
       let fileId = '';
-      for await (const event of redress.house.store.readStream(`evidence-${caseId}`)) {
+      for await (const event of redress.house.store.readStream(`evidence-${id}`)) {
         if (event.type === 'FileReceived' || event.type === 'RedactedCopyReceived') {
           ({ fileId } = JSON.parse(Buffer.from(event.data).toString()) as { readonly fileId: string });
         }
@@ -271,6 +272,29 @@ describe('a report', () => {
       expect(read).toEqual([expect.objectContaining({ kind: 'download', fields: [`transmitted/${copy}`] })]);
     });
 
+    it('may be those of a case that goes on in this one, as it was filed there', async () => {
+      const opening = await aCase(clerk, await bodyOf(caseId));
+      const earlier = await file(
+        'documents',
+        'earlier.txt',
+        { documentKind: 'letter', title: 'An earlier letter' },
+        opening.caseId,
+      );
+      done(await clerk.post(`/v1/cases/${opening.caseId}/evidence/${earlier}/confirmation`, {}));
+      const before = await transmit({ ...sending, documentIds: [earlier], namesLookedFor: 'done' });
+      expect(before.json().type).toBe('/problems/file-unknown');
+      const consolidation = { absorbedCaseId: opening.caseId, reason: 'The same facts', respondents: 'one-person' };
+      done(await clerk.post(`/v1/cases/${caseId}/consolidations`, consolidation, whatever));
+      await redress.settled();
+      const { text } = await clerk.page(`/cases/${caseId}`);
+      expect(text).toMatch(new RegExp(`name="documentIds"[^>]*value="${earlier}"`));
+      expect(text).toContain('From a case that goes on in this one.');
+      done(await transmit({ ...sending, documentIds: [earlier], namesLookedFor: 'done' }));
+      expect((await leader.get(documentAt(earlier))).text).toBe('What stands in earlier.txt');
+      expect((await leader.page(`/transmitted/cases/${caseId}`)).text).toContain('An earlier letter');
+      expect((await leader.get(documentAt(earlier, opening.caseId))).status).toBe(404);
+    });
+
     it('are not opened where the report went to another authority alone', async () => {
       const toAnother = { recipient: 'another-authority', to: 'The attorney general', text: 'For your decision.' };
       done(await transmit({ ...toAnother, documentIds: [original], namesLookedFor: 'done' }));
@@ -286,7 +310,7 @@ describe('a report', () => {
   it('is shown, too, where a correction says that it went to the leadership', async () => {
     done(await correct('ReportTransmitted', 'recipient', 'leadership'));
     const { sent } = done(await read()) as { readonly sent: readonly { readonly to: string }[] };
-    expect(sent.map(({ to }) => to)).toEqual(['The attorney general', sending.to, sending.to, sending.to]);
+    expect(sent.map(({ to }) => to)).toEqual(['The attorney general', ...Array.from({ length: 4 }, () => sending.to)]);
   });
 });
 

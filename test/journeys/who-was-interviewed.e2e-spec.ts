@@ -157,6 +157,27 @@ describe('somebody who agreed to be named', () => {
     }
   });
 
+  it('is shown by the name that was put right, where it had been written down wrongly', async () => {
+    await redress.settled();
+    const { timeline } = (await fileOf(clerk)) as {
+      readonly timeline: readonly { readonly eventId: string; readonly stream: string; readonly data: object }[];
+    };
+    const held = timeline.find(({ data }) => 'interviewId' in data && data.interviewId === interviews.expert);
+    const right = 'Ottilie Fernsby-Holt';
+    const correction = {
+      stream: held?.stream,
+      targetEventId: held?.eventId,
+      field: 'interviewee',
+      becomes: right,
+      reason: 'A slip',
+    };
+    done(await clerk.post('/v1/corrections', correction, whatever));
+    const form = { interviewId: interviews.expert, purpose: 'contact' };
+    expect(done(await send(investigator, 'interviewee-openings', form)).interviewee).toBe(right);
+    expect((await investigator.postForm(on('interviewee-openings'), form)).text).toContain(right);
+    expect((await clerk.page(`/cases/${caseId}`)).text).not.toContain('Fernsby');
+  });
+
   it('leaves a line in the timeline by what the file calls the person', async () => {
     await redress.settled();
     expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Name of Expert 1 opened by an investigator');

@@ -20,6 +20,7 @@ let bodyId: string;
 const environment = { ...process.env };
 const { signal } = new AbortController();
 const whatever = { 'if-match': '*' };
+const token = 'an-operators-token-for-specs-alone';
 
 beforeAll(async () => {
   s3 = await startS3Server();
@@ -27,7 +28,7 @@ beforeAll(async () => {
     Object.assign(process.env, { DATABASE_URL: url, REDRESS_LOG: 'silent', REDRESS_FILES: s3.address, ...s3.env });
     return Promise.resolve(url);
   };
-  redress = await startedApp({ through, env: { REDRESS_FILES: s3.address } });
+  redress = await startedApp({ through, env: { REDRESS_FILES: s3.address, REDRESS_METRICS_TOKEN: token } });
   process.env.REDRESS_KEYS = redress.house.settings.keysDirectory;
   clerk = await redress.as('clerk');
   bodyId = ((await clerk.post('/v1/bodies', { name: 'Panel of Esmeria', kind: 'panel' })).json() as { id: string }).id;
@@ -165,6 +166,11 @@ describe('files in a bucket', () => {
       expect(answer.status).toBe(503);
       expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1/);
     }
+    await until(async () => (await standing()).degraded === 'files-away');
+    expect([await standing(), (await redress.anybody().get('/health/ready')).json()]).toEqual([
+      { ok: true, storage: 'away', degraded: 'files-away' },
+      { status: 'ready' },
+    ]);
     await expect(verify()).rejects.toThrow('cannot be reached just now');
     await expect(told(sweepFiles, { remove: true })).rejects.toThrow('cannot be reached just now');
     await approved(leaving.id);
@@ -173,8 +179,16 @@ describe('files in a bucket', () => {
     expect((await clerk.get(there.place)).status).toBe(200);
     await until(async () => !(await s3.names()).includes(leaving.sha256));
     expect((await verify()).differences).toEqual([]);
+    await until(async () => (await standing()).storage === 'answers');
+    expect(await standing()).toEqual({ ok: true, storage: 'answers' });
   }, 60_000);
 });
+
+/** What operators are told of the place where files are kept. */
+async function standing(): Promise<{ readonly storage?: string; readonly degraded?: string }> {
+  const answer = await redress.anybody().send('/health/ready', { headers: { authorization: `Bearer ${token}` } });
+  return (answer.json() as { readonly checks: { readonly files: object } }).checks.files;
+}
 
 async function approved(id: string): Promise<void> {
   const at = `/v1/complaints/${id}`;

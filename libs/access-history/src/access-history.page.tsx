@@ -1,5 +1,5 @@
-import { DataTable, Filters, formatDate, Heading, staffPage, type FieldProps, type HtmlPage, type Person } from '#design';
-import type { PlainDate, Standing } from '#kernel';
+import { DataTable, Filters, Heading, staffPage, type FieldProps, type HtmlPage, type Person } from '#design';
+import { formatDate, type PlainDate, type Standing } from '#kernel';
 import { english } from '#words';
 import type { AccessAgain, DecisionAgain } from './access-history.query.js';
 

@@ -85,6 +85,10 @@ export interface CaseFile extends CaseHead, FileFrame {
 export interface CaseAdvice extends Pick<FileFrame, 'timeline' | 'timeZone'> {
   readonly caseId: string;
   readonly reference: string;
+  /** Counsel advises the panel in the case, or did: without one there is nobody whose advice could be recorded. */
+  readonly hasAdviser: boolean;
+  /** The case in which it goes on; advice is recorded there. */
+  readonly absorbedInto?: string;
 }
 
 export interface ComplaintFile extends FiledComplaint, FileFrame {
@@ -154,7 +158,10 @@ export async function caseAdviceFrom(files: Files, caseId: string, time: ViewTim
     time,
     pseudonyms,
   );
-  return pseudonyms.veil<CaseAdvice>({ caseId, reference: head.reference, timeline, timeZone });
+  const { reference, absorbedInto } = head;
+  const hasAdviser = head.counsel.some(({ capacity }) => capacity === 'advisory');
+  const goesOn = absorbedInto === undefined ? {} : { absorbedInto };
+  return pseudonyms.veil<CaseAdvice>({ caseId, reference, hasAdviser, ...goesOn, timeline, timeZone });
 }
 
 /** Who reads the file of a case does not read what the panel was advised in it, nor that it was. */

@@ -7,7 +7,7 @@ import { complaint, identityIn, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
 import { FileKeys } from '#erasure';
 import { AggregateStore } from '#event-store';
-import { evidence } from '#evidence';
+import { evidence, type Evidence } from '#evidence';
 import { finding } from '#finding';
 import { investigation } from '#investigation';
 import {
@@ -76,19 +76,23 @@ class ReferencesFromLog extends References {
   }
 
   override async sendableIn(caseId: string, personId: string): Promise<readonly string[]> {
-    const { files, documents } = (await this.aggregates.recall(evidence, caseId)).state;
     const opens = ({ scanned, confirmedBy }: FileInCustody) =>
       scanned === 'clean' || (scanned === 'not-scanned' && confirmedBy.includes(personId));
-    const isDocument = ({ fileId, redaction }: FileInCustody) => Object.hasOwn(documents, redaction?.originalId ?? fileId);
-    return files.filter((file) => isDocument(file) && opens(file)).map(({ fileId }) => fileId);
+    const found = await this.evidenceFor(caseId, personId);
+    return found.flatMap(({ files, documents }) => {
+      const isDocument = ({ fileId, redaction }: FileInCustody) => Object.hasOwn(documents, redaction?.originalId ?? fileId);
+      return files.filter((file) => isDocument(file) && opens(file)).map(({ fileId }) => fileId);
+    });
   }
 
-  override async filesOf(caseId: string): Promise<readonly (FileInCustody & { readonly title?: string })[]> {
-    const { files, documents } = (await this.aggregates.load(evidence, caseId)).state;
-    return files.map((file) => {
-      const document = own(documents, file.fileId);
-      return { ...file, ...(document !== undefined && { title: document.title }) };
-    });
+  override async filesOf(caseId: string, personId: string): Promise<readonly (FileInCustody & { readonly title?: string })[]> {
+    const found = await this.evidenceFor(caseId, personId);
+    return found.flatMap(({ files, documents }) =>
+      files.map((file) => {
+        const document = own(documents, file.fileId);
+        return { ...file, ...(document !== undefined && { title: document.title }) };
+      }),
+    );
   }
 
   override async body(bodyId: string): Promise<BodyStanding> {
@@ -207,6 +211,17 @@ class ReferencesFromLog extends References {
       ),
     );
     return (walled[0] ?? []).filter((one) => walled.every((some) => some.includes(one)));
+  }
+
+  /** What is held as files in a case, and in those that go on in it; a conflict in one of them leaves that one out. */
+  private async evidenceFor(caseId: string, personId: string): Promise<readonly Evidence[]> {
+    const lineage = (await this.case(caseId))?.lineage ?? [];
+    const found = await Promise.all(
+      lineage.map(async (id) =>
+        (await this.conflictedIn('case', id)).includes(personId) ? [] : [(await this.aggregates.load(evidence, id)).state],
+      ),
+    );
+    return found.flat();
   }
 
   private async complainantOf(complaintId: string): Promise<string | undefined> {

@@ -73,7 +73,7 @@ describe('the house', () => {
     const { checks } = (await answer.json()) as { checks: object };
     expect([answer.status, Object.keys(checks).sort()]).toEqual([
       200,
-      ['database', 'event-store', 'file-sweep', 'intake', 'processes', 'read-models', 'scanner'],
+      ['database', 'event-store', 'file-sweep', 'files', 'intake', 'processes', 'read-models', 'scanner'],
     ]);
   });
 

@@ -26,6 +26,7 @@ import { eventUnions } from './aggregates.js';
 import { factProviders, factTokens } from './facts.js';
 import { ground, groundTokens } from './ground.js';
 import { AdministratorsTurnInDatabase } from './administrators-turn-in-database.js';
+import { filesWithinReach } from './files-within-reach.js';
 import { FollowedRegister } from './followed-register.js';
 import { identityProviderOf } from './identity-provider-of.js';
 import { NameFilling } from './name-filling.js';
@@ -96,7 +97,7 @@ const brakesFrom = ({ wrongCodes, wrongSignIns, tokenRequests }: BudgetSettings)
 /** The whole house. */
 @Module({})
 export class RedressModule {
-  constructor(readiness: Readiness, metrics: Metrics, { database, disks }: House, store: EventStore) {
+  constructor(readiness: Readiness, metrics: Metrics, { database, disks, files }: House, store: EventStore) {
     if (disks !== undefined) registerDiskMetrics(metrics.registry, disks);
     readiness.add({
       name: 'database',
@@ -105,6 +106,7 @@ export class RedressModule {
         return {};
       },
     });
+    readiness.add({ name: 'files', check: filesWithinReach(files) });
     readiness.add({ name: 'event-store', check: async () => ({ head: String(await store.head()) }) });
   }
 

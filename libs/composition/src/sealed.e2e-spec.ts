@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedDemonstration } from '#demonstration';
-import { formatDate } from '#design';
 import { EventCodec, sealMark } from '#event-store';
-import { fieldsOf, idOfStream, SetClock, type Json } from '#kernel';
+import { fieldsOf, formatDate, idOfStream, type Json, SetClock } from '#kernel';
 import { raw, sql, type Database } from '#postgres';
 import { Projector, verifyProjection } from '#projection';
 import { startedApp, type StartedApp } from '#testing';

@@ -1,28 +1,4 @@
-import { isPartialDate, type Instant, type PartialDate } from '#kernel';
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** A date in words, as exact as it is known: `March 14, 2022`, `March 2022`, `2022`. What is no date stays as it is. */
-export function formatDate(date: PartialDate): string {
-  if (!isPartialDate(date)) return date;
-  const [year = '', month, day] = date.split('-');
-  if (month === undefined) return year;
-  const name = months[Number(month) - 1] ?? month;
-  return day === undefined ? `${name} ${year}` : `${name} ${String(Number(day))}, ${year}`;
-}
+import type { Instant } from '#kernel';
 
 /**
  * An instant in words, to the minute, where the body sits: `March 14, 2022 at 9:26 a.m. UTC`, `November 25, 2026 at 10:14 p.m.

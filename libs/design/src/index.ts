@@ -1,7 +1,7 @@
 export { Action, Fields } from './action.js';
 export { assetsAreBuilt, assetsDirectory, assetsPath } from './assets.js';
 export { DataTable, Pagination } from './data-table.js';
-export { formatDate, formatInstant, placeOf } from './dates.js';
+export { formatInstant, placeOf } from './dates.js';
 export { Field, PartialDateField, type FieldProps, type Option } from './field.js';
 export { Figure } from './figure.js';
 export { FilesField } from './files-field.js';

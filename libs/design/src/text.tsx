@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { precisionOf, isPartialDate, type Instant, type PartialDate } from '#kernel';
+import { formatDate, type Instant, isPartialDate, type PartialDate, precisionOf } from '#kernel';
 import { assetUrl } from './assets.js';
-import { formatDate, formatInstant } from './dates.js';
+import { formatInstant } from './dates.js';
 import { requiredHref, safeHref } from './href.js';
 import { withLines } from './prose.js';
 

@@ -1,6 +1,6 @@
 export { EvidenceModule } from './evidence.module.js';
 export { ScanEvidence } from './domain/evidence.commands.js';
-export { evidence } from './domain/evidence.decider.js';
+export { evidence, type Evidence } from './domain/evidence.decider.js';
 export { evidenceEvents } from './domain/evidence.events.js';
 export type * from './domain/evidence.events.js';
 export { AddEvidenceDto } from './use-cases/add-evidence.js';

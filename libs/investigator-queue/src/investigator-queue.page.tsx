@@ -6,7 +6,6 @@ import {
   Field,
   Filters,
   Form,
-  formatDate,
   Link,
   Pagination,
   staffPage,
@@ -14,6 +13,7 @@ import {
   type Person,
   type HtmlPage,
 } from '#design';
+import { formatDate } from '#kernel';
 import { asked } from '#web';
 import { english } from '#words';
 import type { JSX } from 'preact';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dateInWords, isAmbiguousDate } from './date-words.js';
+import { dateInWords, formatDate, isAmbiguousDate } from './date-words.js';
 
 describe('a date as people write it', () => {
   it.each([
@@ -21,5 +21,18 @@ describe('a date as people write it', () => {
 
   it.each(['03/04/2022', '3.4.2022', '3-4-22'])('%s could be two dates', (text) => {
     expect(isAmbiguousDate(text)).toBe(true);
+  });
+});
+
+describe('a date in words', () => {
+  it.each([
+    ['2022-03-14', 'March 14, 2022'],
+    ['2022-03-04', 'March 4, 2022'],
+    ['2022-03', 'March 2022'],
+    ['2022', '2022'],
+    ['2022-02-31', '2022-02-31'],
+    ['soon', 'soon'],
+  ])('writes %s as %s', (date, words) => {
+    expect(formatDate(date)).toBe(words);
   });
 });

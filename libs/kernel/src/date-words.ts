@@ -1,4 +1,4 @@
-import type { PartialDate } from './partial-date.js';
+import { isPartialDate, type PartialDate } from './partial-date.js';
 
 const months = 'january february march april may june july august september october november december'.split(' ');
 const name = String.raw`([a-z]{3,9})\.?`;
@@ -25,6 +25,16 @@ export const isAmbiguousDate = (text: string): boolean => /^\s*\d{1,2}[/.-]\d{1,
 
 const swapped = (found: RegExpExecArray | null) => found && [found[0], found[2], found[1], found[3]];
 const withoutDay = (found: RegExpExecArray | null) => found && [found[0], '', found[1], found[2]];
+/** A date in words, as exact as it is known: `March 14, 2022`, `March 2022`, `2022`. What is no date stays as it is. */
+export function formatDate(date: PartialDate): string {
+  if (!isPartialDate(date)) return date;
+  const [year = '', month, day] = date.split('-');
+  if (month === undefined) return year;
+  const named = months[Number(month) - 1] ?? month;
+  const name = named.charAt(0).toUpperCase() + named.slice(1);
+  return day === undefined ? `${name} ${year}` : `${name} ${String(Number(day))}, ${year}`;
+}
+
 const pad = (number: number): string => String(number).padStart(2, '0');
 
 /** From 1; 0 where no month is called so, or several could be meant. */

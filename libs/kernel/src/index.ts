@@ -72,7 +72,7 @@ export {
   type Handlers,
   type Recorded,
 } from './event.js';
-export { dateInWords } from './date-words.js';
+export { dateInWords, formatDate } from './date-words.js';
 export { mustBeFounded } from './due.js';
 export { dutyDoneByHandDescription, isDoneByHand, type DutyDoneByHand } from './duty-done-by-hand.js';
 export { folded, foldedCode, foldedReference, unmarked, withoutMarks } from './folding.js';

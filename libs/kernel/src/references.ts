@@ -100,13 +100,16 @@ export abstract class References {
   abstract isActIn(caseIds: readonly string[], eventId: string): Promise<boolean>;
 
   /**
-   * The files of a case that can be sent along with its report: its documents, and redacted copies of them, as far as this person
-   * could open them.
+   * The files that can be sent along with the report of a case: its documents, those of the cases that go on in it, and redacted
+   * copies of them, as far as this person could open them.
    */
   abstract sendableIn(caseId: string, personId: string): Promise<readonly string[]>;
 
-  /** The files of a case as they are now, each with the title of the document that it is. */
-  abstract filesOf(caseId: string): Promise<readonly (FileInCustody & { readonly title?: string })[]>;
+  /**
+   * The files of a case, and of the cases that go on in it, as they are now, each with the title of the document that it is: for
+   * somebody who may see what was sent of them. Those of a case in which that person has a conflict are left out.
+   */
+  abstract filesOf(caseId: string, personId: string): Promise<readonly (FileInCustody & { readonly title?: string })[]>;
 
   /** Throws `file-unknown`. */
   async mustBeSendable(caseId: string, personId: string, fileIds: readonly string[]): Promise<void> {
@@ -114,7 +117,7 @@ export abstract class References {
     if (fileIds.every((fileId) => sendable.includes(fileId))) return;
     throw new Rejection(
       'file-unknown',
-      'One of these is no document of this case, or you cannot open it: it is harmful, or was not scanned and you have not confirmed that you open it all the same.',
+      'One of these is no document of this case or of one that goes on in it, or you cannot open it: it is harmful, or was not scanned and you have not confirmed that you open it all the same.',
       'unknown',
       'documentIds',
     );

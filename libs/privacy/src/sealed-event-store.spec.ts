@@ -263,7 +263,7 @@ describe('a sealed text', () => {
     );
     keys.forget(keyId);
     const read = codec.decode(await nth(0)).data as typeof heard;
-    expect(read.name).toBe('[Erased on 2026-11-27 (identity)]');
+    expect(read.name).toBe('[Erased on November 27, 2026 (identity)]');
     expect(read).toEqual({ ...heard, name: read.name });
   });
 });

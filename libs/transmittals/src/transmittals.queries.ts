@@ -134,12 +134,12 @@ export class GetTransmittedHandler implements IQueryHandler<GetTransmitted> {
   ) {}
 
   /** Names given in confidence are replaced, as in every file. Throws `Rejection('unknown')`, `ReadModelNotReady`. */
-  async execute({ of, id, after }: GetTransmitted): Promise<TransmittedFile> {
+  async execute({ actor, of, id, after }: GetTransmitted): Promise<TransmittedFile> {
     const found = await this.docket.find(async (files) => {
       const state = await files.tell(transmitted, fileName(of, id));
       if (state.sent.length === 0) return undefined;
       const { veil } = await (of === 'case' ? pseudonymsOfCase(files, id) : pseudonymsOfComplaint(files, id));
-      const documents = veil(await this.documentsIn(id, idsOfDocuments(state)));
+      const documents = veil(await this.documentsIn(id, actor.userId, idsOfDocuments(state)));
       return { ...state, sent: veil(state.sent), documents };
     }, after);
     if (found === undefined) {
@@ -150,9 +150,9 @@ export class GetTransmittedHandler implements IQueryHandler<GetTransmitted> {
     return { of, id, reference: found.reference, sent: found.sent, documents: found.documents };
   }
 
-  private async documentsIn(caseId: string, sent: ReadonlySet<string>): Promise<readonly SentDocument[]> {
+  private async documentsIn(caseId: string, personId: string, sent: ReadonlySet<string>): Promise<readonly SentDocument[]> {
     if (sent.size === 0) return [];
-    const files = await this.references.filesOf(caseId);
+    const files = await this.references.filesOf(caseId, personId);
     const titleOf = (fileId: string) => files.find((one) => one.fileId === fileId)?.title;
     return files
       .filter(({ fileId }) => sent.has(fileId))
@@ -198,7 +198,7 @@ export class DownloadTransmittedHandler implements IQueryHandler<DownloadTransmi
   /** Whatever was not sent is not there. Throws `file-unknown`, `file-infected`, `file-unreadable`, `ReadModelNotReady`. */
   async execute({ actor, caseId, fileId }: DownloadTransmitted): Promise<OpenedFile> {
     const sent = idsOfDocuments(await (await this.docket.now()).tell(transmitted, fileName('case', caseId)));
-    const file = fileIn(sent.has(fileId) ? await this.references.filesOf(caseId) : [], fileId);
+    const file = fileIn(sent.has(fileId) ? await this.references.filesOf(caseId, actor.userId) : [], fileId);
     // Whoever sent a file that no scanner has looked at had confirmed to open it all the same; the page says so.
     const vouched = file.scanned === 'not-scanned' ? { ...file, confirmedBy: [actor.userId] } : file;
     const hasCopy = typeof file.cleaned === 'object';

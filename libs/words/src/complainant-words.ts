@@ -1,5 +1,4 @@
-import { formatDate } from '#design';
-import { own, type PartialDate, precisionOf } from '#kernel';
+import { formatDate, own, type PartialDate, precisionOf } from '#kernel';
 import type { ComplainantCatalog, MilestoneWords } from './catalog.js';
 import { complainantCatalogs, type Language } from './languages.js';
 import { lineOf } from './messages.js';

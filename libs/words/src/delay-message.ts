@@ -1,4 +1,4 @@
-import { formatDate } from '#design';
+import { formatDate } from '#kernel';
 
 const date = '\\d{4}(?:-\\d{2}){0,2}';
 const written = new RegExp(`^(.+?) was due on (${date}) under (.+?)(?: It is now expected on (${date})\\.)?$`, 's');

@@ -1,6 +1,6 @@
 import type { VotingRule } from '#body';
-import { formatDate, formatInstant } from '#design';
-import { anything, isPartialDate, type Described, type Json, own, type Values } from '#kernel';
+import { formatInstant } from '#design';
+import { anything, type Described, formatDate, isPartialDate, type Json, own, type Values } from '#kernel';
 import type { Catalog } from './catalog.js';
 import type { Codes, CodeSet } from './codes.js';
 import type { EachLine, EventType, Line } from './events.js';

@@ -1,5 +1,6 @@
 import type { TimelineItem } from '#case-file';
 import { AddEvidenceDto, FileDocumentDto } from '#evidence';
+import { formatDate } from '#kernel';
 import { english } from '#words';
 import type { Action } from './action.js';
 import { isClerk, isItsInvestigator, onCase, when, type CaseContext } from './context.js';
@@ -27,7 +28,7 @@ const canHaveDocuments = ({ type, stream }: TimelineItem): boolean => acted.test
 export const documentForms = (context: CaseContext, titleOf: (act: TimelineItem) => string): readonly Action[] => {
   const options = context.file.timeline
     .filter(canHaveDocuments)
-    .map((act) => ({ value: act.eventId, label: `${act.on}: ${titleOf(act)}` }))
+    .map((act) => ({ value: act.eventId, label: `${formatDate(act.on)}: ${titleOf(act)}` }))
     .reverse();
   return when(
     isClerk(context) || isItsInvestigator(context),

@@ -8,7 +8,7 @@ import {
   TellIntervieweeDto,
   VoidIntervieweeAgreementDto,
 } from '#investigation';
-import { formatDate } from '#design';
+import { formatDate } from '#kernel';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { isClerk, isItsInvestigator, when, type CaseContext } from './context.js';

@@ -1,10 +1,9 @@
 import { BreakTieDto, CastVoteDto, CloseVoteDto, PutMotionDto, RecuseMemberDto, UpholdCountDto } from '#body';
 import type { FiledMember, FiledMotion } from '#case-file';
-import { formatDate } from '#design';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { allegationField, isClerk, isOpen, when, type CaseContext } from './context.js';
-import { own } from '#kernel';
+import { formatDate, own } from '#kernel';
 
 /** Other cases move a body's stream too: its rules decide whether a vote is right, not the revision that was seen. */
 const anyRevision = '*';

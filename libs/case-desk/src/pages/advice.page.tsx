@@ -1,5 +1,5 @@
 import type { CaseAdvice, ListedAdvice } from '#case-file';
-import { DataTable, DateText, InstantText, staffPage, type HtmlPage, type Person } from '#design';
+import { DataTable, DateText, InstantText, Link, staffPage, type HtmlPage, type Person } from '#design';
 import type { Names } from '#words';
 import type { Correcting, Describe } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
@@ -29,11 +29,46 @@ export function advicePage({ advice, person, names, describe, correcting }: Advi
       ...frame(caseId, reference, person),
       lede: 'Between the panel and its counsel. Whoever investigates or presents the charges does not see this, nor does a party.',
     },
-    timeline.length === 0 ? (
-      <p>No advice is on record.</p>
-    ) : (
-      <FileTimeline items={timeline} timeZone={timeZone} names={names} describe={describe} correcting={correcting} />
-    ),
+    <>
+      <WhereToRecord advice={advice} person={person} />
+      {timeline.length === 0 ? (
+        <p>No advice is on record.</p>
+      ) : (
+        <FileTimeline items={timeline} timeZone={timeZone} names={names} describe={describe} correcting={correcting} />
+      )}
+    </>,
+  );
+}
+
+/** What comes first where nobody advises the panel yet, and where advice is recorded otherwise. */
+function WhereToRecord({ advice, person: { role } }: Pick<AdvicePageOptions, 'advice' | 'person'>) {
+  const { caseId, hasAdviser, absorbedInto } = advice;
+  if (absorbedInto !== undefined) {
+    return (
+      <p>
+        This case goes on in another one. <Link href={`/cases/${absorbedInto}/advice`}>Advice is recorded there</Link>.
+      </p>
+    );
+  }
+  if (!hasAdviser) {
+    return (
+      <p>
+        Nobody advises the panel in this case yet.{' '}
+        {role === 'clerk' ? (
+          <>
+            <Link href={`/cases/${caseId}#assign-counsel`}>Assign advisory counsel</Link> first. The form for the advice then
+            stands beside it.
+          </>
+        ) : (
+          'A clerk assigns advisory counsel; then advice can be recorded.'
+        )}
+      </p>
+    );
+  }
+  return role === 'member' ? null : (
+    <p>
+      <Link href={`/cases/${caseId}#give-advice`}>Record advice</Link>
+    </p>
   );
 }
 

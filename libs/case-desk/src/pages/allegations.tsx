@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CaseFile, FiledAllegation } from '#case-file';
-import { DataTable, DateText, formatDate, Lines, Tag } from '#design';
+import { DataTable, DateText, Lines, Tag } from '#design';
+import { formatDate } from '#kernel';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { allegationForms } from '../forms/case.forms.js';

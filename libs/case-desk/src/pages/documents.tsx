@@ -111,19 +111,25 @@ function About({ documentKind, title, addressee, on }: Document['document']): JS
   );
 }
 
-/** The documents of a case that a clerk can send with the report, each after its redacted copies. */
+/** The documents that a clerk can send with the report, each after its redacted copies: of the case, and of those it took in. */
 export function sendableOf({ file, actor }: CaseContext, evidence: readonly EvidenceOfCase[]): readonly Option[] {
-  const files = evidence.find(({ caseId }) => caseId === file.caseId)?.files ?? [];
   const opens = ({ scanned, confirmedBy }: EvidenceFile) =>
     scanned === 'clean' || (scanned === 'not-scanned' && confirmedBy.includes(actor.userId));
-  return files.filter(isDocument).flatMap((one) => {
-    const { fileId, name, document } = one;
-    const copies = files.filter((other) => other.redaction?.originalId === fileId && opens(other));
-    const original = { value: fileId, label: `${document.title} (${name})`, ...(copies.length > 0 && { hint: 'Not redacted.' }) };
-    return [
-      ...copies.map((copy) => ({ value: copy.fileId, label: `${document.title}, redacted copy (${copy.name})` })),
-      ...(opens(one) ? [original] : []),
-    ];
+  return evidence.flatMap(({ caseId, files }) => {
+    const from = caseId === file.caseId ? [] : ['From a case that goes on in this one.'];
+    const option = (value: string, label: string, hints = from): Option => ({
+      ...{ value, label },
+      ...(hints.length > 0 && { hint: hints.join(' ') }),
+    });
+    return files.filter(isDocument).flatMap((one) => {
+      const { fileId, name, document } = one;
+      const copies = files.filter((other) => other.redaction?.originalId === fileId && opens(other));
+      const hints = copies.length === 0 ? from : ['Not redacted.', ...from];
+      return [
+        ...copies.map((copy) => option(copy.fileId, `${document.title}, redacted copy (${copy.name})`)),
+        ...(opens(one) ? [option(fileId, `${document.title} (${name})`, hints)] : []),
+      ];
+    });
   });
 }
 

@@ -1,5 +1,4 @@
-import { formatDate } from '#design';
-import { isPartialDate, type Json } from '#kernel';
+import { formatDate, isPartialDate, type Json } from '#kernel';
 import { codeIn, nameIn, type Names } from '#words';
 
 /** A field of a case file, in words: `Allegations › Remarks in the lobby › Finding › Result`. */

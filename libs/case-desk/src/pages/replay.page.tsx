@@ -4,7 +4,6 @@ import {
   Alert,
   DataTable,
   Field,
-  formatDate,
   formatInstant,
   Lines,
   Link,
@@ -14,7 +13,7 @@ import {
   type Person,
   type HtmlPage,
 } from '#design';
-import { lastDayOf, type Json } from '#kernel';
+import { formatDate, type Json, lastDayOf } from '#kernel';
 import type { Names } from '#words';
 import { AllegationTable } from './allegations.js';
 import type { Describe } from '../forms/correction.forms.js';

@@ -1,5 +1,4 @@
-import { formatDate } from '#design';
-import { isPartialDate } from '#kernel';
+import { formatDate, isPartialDate } from '#kernel';
 import { Problem } from './problem.js';
 
 /** Finds the name of a person by the id. */
