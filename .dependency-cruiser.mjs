@@ -7,6 +7,7 @@
 const kinds = {
   kernel: [],
   postgres: ['kernel'],
+  procedure: ['kernel'],
   budget: ['kernel', 'postgres'],
   design: ['kernel'],
   'event-store': ['kernel', 'postgres'],

@@ -9,7 +9,18 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -64,6 +75,11 @@ async function buildWhereNeeded() {
     await run(process.execPath, [cli, 'build', 'api']);
     const assets = join(root, 'libs', 'design', 'build-assets.mjs');
     if (existsSync(assets)) await run(process.execPath, [assets]);
+    // The compiler leaves data behind: rule packs and calendars stand beside the programs as they do beside the sources.
+    for (const data of ['packs', 'calendars']) {
+      const from = join(root, 'libs', 'procedure', data);
+      if (existsSync(from)) cpSync(from, join(dist, 'libs', 'procedure', data), { recursive: true });
+    }
     writeFileSync(stamp, sources);
   });
 }

@@ -28,6 +28,7 @@ const offences: Record<string, Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries({
       postgres: 'web',
+      procedure: 'web',
       budget: 'web',
       design: 'web',
       'event-store': 'case',

@@ -134,6 +134,14 @@ export const commands: Readonly<Record<string, Command>> = {
     options: {},
     load: () => import('./seed-demo.js'),
   },
+  'check-pack': {
+    usage: 'check-pack --all | <file> | <id>[@version]',
+    summary:
+      'says in plain sentences what a rule pack holds, or with file, line and advice what is wrong in it (docs/rule-packs.md)',
+    operands: [0, 1],
+    options: { all: 'switch' },
+    load: () => import('./check-pack.js'),
+  },
   openapi: {
     usage: 'openapi [--check]',
     summary: 'writes docs/openapi.json, or says whether it is still what the program offers',

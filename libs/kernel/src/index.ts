@@ -1,5 +1,6 @@
 export { checkAsOf, type AsOf } from './as-of.js';
 export { roles, signedIn, type Actor, type Role } from './actor.js';
+export { canonicalText } from './canonical.js';
 export {
   Command,
   CommandAboutBody,

@@ -1,6 +1,5 @@
 import type { Request } from 'express';
-import { derivedId, isUuid } from '#kernel';
-import { canonicalText } from '../input/plain-json.js';
+import { canonicalText, derivedId, isUuid } from '#kernel';
 import type { ServerSecret } from '../server-secret.js';
 import { factsOf } from './request-facts.js';
 

@@ -1,0 +1,307 @@
+import { own } from '#kernel';
+import { codesOf } from './check-pack.js';
+import { nameOf, type LoadedPack } from './load-pack.js';
+import type {
+  BodyRule,
+  ClockRule,
+  ExpiryEffect,
+  Landing,
+  Length,
+  LengthUnit,
+  PackThreshold,
+  PackTieRule,
+  RulePack,
+  Span,
+  Stage,
+  Stated,
+  VoteEffect,
+} from './rule-pack.js';
+
+/** What a pack says, in sentences that clerk and counsel can hold against the sources. */
+export function explainPack({ pack, hash }: LoadedPack): readonly string[] {
+  const { effective, succeeds, calendar, timeZone, stages = [], bodies = [], clocks = [], disclosure, roles = [] } = pack;
+  const titles = new Map([...roles, ...bodies].map(({ id, title }) => [id, title]));
+  const who = (id: string) => titles.get(id) ?? id;
+  const part = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+  const stated = (entry: Stated, ...sentences: readonly string[]) => [...sentences, ...standing(entry)].join(' ');
+  return [
+    `${pack.title} (${nameOf(pack)})`,
+    `For: ${pack.jurisdiction}. Binds from ${effective.from}${effective.until === undefined ? ' on' : ` to ${effective.until}`}${succeeds === undefined ? '' : `, after ${succeeds}`}.`,
+    ...(pack.example === true ? ["All of this is an example, for the body's counsel to replace."] : []),
+    stated(
+      pack,
+      `When rules change, a case ${transitionWords[pack.transition]}.`,
+      calendar === undefined ? 'It names no calendar of business days.' : `Business days are those of the calendar ${calendar}.`,
+      ...(timeZone === undefined ? [] : [`Days begin and end in ${timeZone}.`]),
+    ),
+    `Hash: ${hash}`,
+    ...part(
+      'Stages, the first being where a case begins',
+      stages.map((stage) => stated(stage, ...stageWords(stage, who))),
+    ),
+    ...part(
+      'Standards of proof',
+      (pack.standards ?? []).map((one) =>
+        stated(one, `At ${one.stage}: ${one.standard}${one.conduct === undefined ? '' : `, for ${one.conduct}`}.`),
+      ),
+    ),
+    ...part(
+      'Bodies and votes',
+      bodies.map((body) => stated(body, ...bodyWords(body))),
+    ),
+    ...part(
+      'Deadlines',
+      clocks.map((clock) => stated(clock, ...clockWords(clock, who))),
+    ),
+    ...part(
+      'Notices',
+      (pack.notices ?? []).map((one) =>
+        stated(
+          one,
+          `${one.title}. To: ${one.to.map(who).join(', ')}. After: ${fact(one.after)}.${one.within === undefined ? '' : ` Due under ${one.within}.`}`,
+        ),
+      ),
+    ),
+    ...part(
+      'Who may speak',
+      (disclosure?.maySpeak ?? []).map((one) =>
+        stated(
+          one,
+          `${who(one.who)}: ${one.may ? 'may' : 'may not'} speak about ${one.about}${one.until === undefined ? '' : `, until: ${fact(one.until)}`}.`,
+        ),
+      ),
+    ),
+    ...part(
+      'What is public, and from when',
+      (disclosure?.publicFrom ?? []).map((one) =>
+        stated(
+          one,
+          `${one.record}: ${one.trigger === 'never' ? 'never' : `from: ${fact(one.trigger)}`}.${one.within === undefined ? '' : ` Due under ${one.within}.`}`,
+        ),
+      ),
+    ),
+    ...part(
+      'Sanctions',
+      (pack.sanctions ?? []).map((one) =>
+        stated(
+          one,
+          `${one.title ?? fact(one.kind)}: imposed by ${who(one.imposedBy)}${one.recommendedBy === undefined ? '' : `, recommended by ${who(one.recommendedBy)}`}.`,
+        ),
+      ),
+    ),
+    ...part(
+      'Records',
+      (pack.retention ?? []).map((one) => stated(one, `${one.records}: closed for ${String(one.closedYears)} years.`)),
+    ),
+    ...(['screeningReasons', 'closingReasons', 'conductKinds'] as const).flatMap((list) =>
+      part(
+        listWords[list],
+        (pack[list] ?? []).map((one) => stated(one, `${one.title}.`)),
+      ),
+    ),
+    ...part(
+      'What the public reads',
+      (pack.wording ?? []).map((one) =>
+        stated(one, `${one.key}: “${one.english}”${one.spanish === undefined ? '' : ` / “${one.spanish}”`}`),
+      ),
+    ),
+    ...part(
+      'Sources',
+      Object.entries(pack.sources).map(([code, text]) => `${code}: ${text}`),
+    ),
+  ];
+}
+
+/** Where an entry of a pack stands, with what each code means; empty where it is an example alone. */
+export const citationOf = ({ sources }: RulePack, entry: Stated): string =>
+  codesOf(entry)
+    .map((code) => `${code}: ${own(sources, code) ?? ''}`)
+    .join('; ');
+
+/**
+ * The length of a clock for programs: a number of a unit where it is one; otherwise the length in words, and as its unit
+ * `later-of`, `date`, `fifteenth` or `window`.
+ */
+export function lengthOf(length: Length): { readonly length: number | string; readonly unit: string } {
+  const { count, unit } = length;
+  if (count !== undefined && unit !== undefined) return { length: count, unit };
+  const form = length.laterOf
+    ? 'later-of'
+    : length.by !== undefined
+      ? 'date'
+      : length.nextFifteenthAfter
+        ? 'fifteenth'
+        : 'window';
+  return { length: lengthWords(length), unit: form };
+}
+
+/** A length as people say it. */
+export function lengthWords({ count, unit, laterOf, by, nextFifteenthAfter, window }: Length): string {
+  if (count !== undefined && unit !== undefined) return spanWords({ count, unit });
+  if (laterOf !== undefined) return `${laterOf.map(spanWords).join(' or ')}, whichever is later`;
+  if (by !== undefined) return `by ${by} of the next year`;
+  if (nextFifteenthAfter !== undefined) return `by the 15th of the month after ${spanWords(nextFifteenthAfter)}`;
+  const { daysBefore = 0, daysAfter = 0 } = window ?? {};
+  return `from ${String(daysBefore)} days before to ${String(daysAfter)} days after`;
+}
+
+const spanWords = ({ count, unit }: Span): string =>
+  `${String(count)} ${count === 1 ? unitWords[unit].replace(/s$/, '') : unitWords[unit]}`;
+
+/** An event by its type as words; other facts as they stand. */
+const fact = (text: string): string =>
+  /^[A-Z][a-z]+([A-Z][a-z]+)+$/.test(text) ? text.replaceAll(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : text;
+
+function standing(entry: Stated): readonly string[] {
+  const codes = codesOf(entry);
+  const { exampleFields = [] } = entry;
+  return [
+    ...(entry.note === undefined ? [] : [entry.note]),
+    ...(entry.example === true ? ['(Example, without a source: to be confirmed.)'] : []),
+    ...(exampleFields.length === 0 ? [] : [`(Examples, to be confirmed: ${exampleFields.join(', ')}.)`]),
+    ...(codes.length === 0 ? [] : [`[${codes.join(', ')}]`]),
+  ];
+}
+
+function stageWords({ id, title, next, decidedBy, voteRequired }: Stage, who: (id: string) => string) {
+  return [
+    `${id}: ${title}.`,
+    next.length === 0 ? 'The procedure ends here.' : `It goes on to ${next.join(', or ')}.`,
+    ...(decidedBy === undefined
+      ? []
+      : [`${who(decidedBy)} decides${voteRequired === true ? ', by a vote that must carry' : ''}.`]),
+  ];
+}
+
+function bodyWords({
+  title,
+  seats,
+  outsideMembers,
+  composition,
+  quorum,
+  threshold,
+  yeasNeeded,
+  fraction,
+  tieRule,
+  shortfallEffect,
+  silenceLimit,
+}: BodyRule) {
+  const yeas =
+    threshold === 'fixed-number' ? `${String(yeasNeeded)} yeas` : `${fraction ?? ''} ${thresholdWords[threshold]}`.trim();
+  return [
+    `${title}: ${String(seats)} seats${composition === undefined ? '' : ` (${composition})`}.`,
+    ...(outsideMembers === undefined ? [] : [`Of these from outside: ${String(outsideMembers)}.`]),
+    `${String(quorum)} must be present. A motion carries with ${yeas}.`,
+    `A tie: ${tieWords[tieRule]}.`,
+    ...(shortfallEffect === undefined ? [] : [`A motion that falls short, or no quorum: ${effectWords[shortfallEffect]}.`]),
+    ...(silenceLimit === undefined
+      ? []
+      : [`The parties are told within ${String(silenceLimit)} calendar days that nothing was decided.`]),
+  ];
+}
+
+function clockWords(
+  { id, title, anchor, satisfiedBy, length, bound, landing, suspendedBy, extension, repeats, effect, fallback }: ClockRule,
+  who: (id: string) => string,
+) {
+  const days = lengthWords(length);
+  return [
+    `${id}: ${title}.`,
+    bound === 'at-least'
+      ? `Not earlier than ${days} after: ${fact(anchor)}.`
+      : length.by === undefined && length.window === undefined
+        ? `Within ${days} after: ${fact(anchor)}.`
+        : `${capital(days)}: ${fact(anchor)}.`,
+    ...(landing === 'exact' ? [] : [`${landingWords[landing]}.`]),
+    ...(suspendedBy === undefined ? [] : [`It stands still during: ${suspendedBy.map(fact).join(', ')}.`]),
+    ...(extension === undefined
+      ? []
+      : [
+          `${who(extension.by)} may extend it by ${spanWords(extension.length)}, ${extension.times === 1 ? 'once' : `${String(extension.times)} times`}${extension.alternative === undefined ? '' : `, or ${extension.alternative}`}.`,
+        ]),
+    ...(satisfiedBy === undefined ? [] : [`It is met by: ${satisfiedBy.map(fact).join('; ')}.`]),
+    `If it runs out: ${expiryWords[effect]}${fallback === undefined ? '' : ` (${who(fallback.by)}, within ${spanWords(fallback.length)})`}.`,
+    ...(repeats === undefined ? [] : [`Then again every ${spanWords(repeats)}.`]),
+  ];
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const listWords = {
+  screeningReasons: 'Reasons at screening',
+  closingReasons: 'Reasons for closing',
+  conductKinds: 'Kinds of conduct',
+} as const;
+
+const transitionWords: Readonly<Record<RulePack['transition'], string>> = {
+  'at-opening': 'keeps the pack in force when it was opened',
+  'at-each-stage': 'takes the pack in force when it enters a stage',
+  'at-each-event': 'takes the pack in force on the day of each event',
+};
+
+const unitWords: Readonly<Record<LengthUnit, string>> = {
+  calendar: 'calendar days',
+  business: 'business days',
+  legislative: 'legislative days',
+  months: 'months',
+  years: 'years',
+};
+
+const landingWords: Readonly<Record<Landing, string>> = {
+  exact: 'The last day stays where it falls',
+  'roll-forward': 'A last day that is no business day moves to the next one',
+  'act-before': 'A last day that is no business day moves to the one before',
+};
+
+const thresholdWords: Readonly<Record<PackThreshold, string>> = {
+  'majority-of-voting': 'a majority of those voting yea or nay',
+  'majority-of-present': 'a majority of those present',
+  'majority-of-eligible': 'a majority of all who may vote',
+  'fixed-number': 'a fixed number of yeas',
+  'two-thirds-of-voting': 'two thirds of those voting yea or nay',
+  'fraction-of-voting': 'of those voting yea or nay',
+  'fraction-of-present': 'of those present',
+  'fraction-of-eligible': 'of all who may vote',
+};
+
+const tieWords: Readonly<Record<PackTieRule, string>> = {
+  fails: 'the motion fails',
+  stalls: 'nothing is decided, and the parties are told so',
+  'transmit-as-tied': 'the matter goes on, and the report says that the vote was tied',
+  'outside-member-decides': 'the outside member decides',
+  'chair-decides': 'the chair decides',
+  'default-dismiss': 'the matter is dismissed',
+  'default-advance': 'the matter goes on',
+};
+
+const effectWords: Readonly<Record<VoteEffect, string>> = {
+  'nothing-follows': 'nothing follows',
+  'motion-fails': 'the motion fails',
+  terminated: 'the matter is terminated',
+  'transmitted-as-tied': 'it is transmitted as tied',
+  'outside-member-decides': 'the outside member decides',
+  'chair-decides': 'the chair decides',
+  dismissed: 'the matter is dismissed',
+  advances: 'the matter goes on',
+  'no-decision': 'nothing is decided',
+  'parties-must-be-told': 'the parties must be told',
+};
+
+const expiryWords: Readonly<Record<ExpiryEffect, string>> = {
+  terminate: 'the matter is terminated',
+  'must-publish': 'what there is must be published',
+  'fallback-publisher': 'another body publishes',
+  'deemed-response': 'the response counts as received',
+  'right-lapses': 'the right lapses, and nothing is inferred from that',
+  'status-report-repeating': 'a status report is due',
+  'notify-parties-of-delay': 'the parties are told of the delay',
+  bar: 'the matter can no longer be taken up',
+  'goal-only': 'nothing; it is a goal',
+  overdue: 'it is overdue, and shown as such',
+  suspend: 'the matter stands still',
+  'no-transmittal': 'nothing may be transmitted',
+  'refer-anyway': 'the matter is referred all the same',
+  proceed: 'the body goes on without it',
+  'invalid-setting': 'a day set earlier is invalid',
+};

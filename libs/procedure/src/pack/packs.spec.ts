@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { codesOf } from './check-pack.js';
+import { explainPack } from './explain-pack.js';
+import { loadPack } from './load-pack.js';
+import { shippedPacks } from './packs.js';
+
+const folder = new URL('../../packs/', import.meta.url);
+
+describe('the shipped packs', () => {
+  it('all load, and their parts fit together', () => {
+    expect(shippedPacks()).toHaveLength(readdirSync(folder).length);
+  });
+
+  it('give for every rule where it stands, or say that it is an example', () => {
+    const silent = shippedPacks().flatMap(({ pack }) =>
+      (pack.clocks ?? []).filter((clock) => codesOf(clock).length === 0 && clock.example !== true && pack.example !== true),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('are explained in sentences that name each of their rules', () => {
+    for (const loaded of shippedPacks()) {
+      const said = explainPack(loaded).join('\n');
+      for (const { id } of loaded.pack.clocks ?? []) expect(said).toContain(`${id}: `);
+      expect(said).not.toMatch(/undefined|\[object/);
+    }
+  });
+
+  it('say when the complainant in New Mexico became free to speak', () => {
+    const may = (version: string) =>
+      shippedPacks()
+        .find(({ pack }) => pack.id === 'nm-legislature' && pack.version === version)
+        ?.pack.disclosure?.maySpeak?.find(({ who }) => who === 'complainant')?.may;
+    expect(['2019', '2022-12-12', '2023-03-30'].map(may)).toEqual([false, false, true]);
+  });
+});
+
+describe('the hash of a pack', () => {
+  const file = 'us-house-ethics.2008.yaml';
+  const text = readFileSync(new URL(file, folder), 'utf8');
+
+  it('is the same for the same content, however it is laid out', () => {
+    const hash = loadPack(file, text).hash;
+    expect(loadPack('other.yaml', `# another comment\n${text}`).hash).toBe(hash);
+    expect(loadPack('other.yaml', text.replace('{ count: 45, unit: calendar }', '{ unit: calendar, count: 45 }')).hash).toBe(
+      hash,
+    );
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('is another when one number changes', () => {
+    expect(loadPack(file, text.replace('count: 45', 'count: 46')).hash).not.toBe(loadPack(file, text).hash);
+  });
+});
