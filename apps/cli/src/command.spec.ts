@@ -13,6 +13,7 @@ describe('what stands behind the name of a command', () => {
     expect(parse('import', 'a.yaml', '--format', 'neutral', '--json')).toEqual({
       operands: ['a.yaml'],
       options: { format: 'neutral' },
+      lists: {},
       json: true,
       help: false,
     });

@@ -18,6 +18,8 @@ export interface Asked {
   readonly operands: readonly string[];
   /** The options given, by name without dashes; `true` for those that take no value. */
   readonly options: Readonly<Record<string, string | true | undefined>>;
+  /** The options that may be given several times, with every value in its order. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
   readonly terminal: Terminal;
   /** Aborts when the person interrupts. */
   readonly signal: AbortSignal;
@@ -31,12 +33,12 @@ export interface Command {
   readonly summary: string;
   /** Fewest and most operands. */
   readonly operands: readonly [number, number];
-  /** Its own options: whether each takes a value. */
-  readonly options: Readonly<Record<string, 'value' | 'switch'>>;
+  /** Its own options: whether each takes a value, or may be given several times with one. */
+  readonly options: Readonly<Record<string, 'value' | 'values' | 'switch'>>;
   load(): Promise<{ readonly run: Run }>;
 }
 
-export interface ParsedLine extends Pick<Asked, 'operands' | 'options'> {
+export interface ParsedLine extends Required<Pick<Asked, 'operands' | 'options' | 'lists'>> {
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -48,7 +50,7 @@ export function parseLine(
   words: readonly string[],
 ): ParsedLine {
   const own = Object.entries(options).map(
-    ([option, kind]) => [option, { type: kind === 'value' ? 'string' : 'boolean' }] as const,
+    ([option, kind]) => [option, { type: kind === 'switch' ? 'boolean' : 'string', multiple: kind === 'values' }] as const,
   );
   const known = { ...Object.fromEntries(own), json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
   const wrong = (what: string) => new UsageError(`${what}\nUsage: npm run -s cli -- ${usage}`);
@@ -60,16 +62,18 @@ export function parseLine(
     throw wrong((error as Error).message.split('. ')[0] ?? '');
   }
   const given = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
-  const twice = given.find((option, index) => given.indexOf(option) < index);
+  const twice = given.find((option, index) => options[option] !== 'values' && given.indexOf(option) < index);
   if (twice !== undefined) throw wrong(`--${twice} is given twice.`);
-  const { json = false, help = false, ...rest } = parsed.values as Record<string, string | boolean | undefined>;
+  const { json, help, ...rest } = parsed.values;
+  const repeated = Object.entries(rest).filter(([, value]) => Array.isArray(value));
   const count = parsed.positionals.length;
   if (help !== true && (count < fewest || count > most)) {
     throw wrong(count < fewest ? `${name} needs more than that.` : `${name} takes no "${parsed.positionals[most] ?? ''}".`);
   }
   return {
     operands: parsed.positionals,
-    options: rest as ParsedLine['options'],
+    options: Object.fromEntries(Object.entries(rest).filter(([, value]) => !Array.isArray(value))) as ParsedLine['options'],
+    lists: Object.fromEntries(repeated) as ParsedLine['lists'],
     json: json === true,
     help: help === true,
   };

@@ -40,6 +40,17 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { case: 'value', until: 'value' },
     load: () => import('./reads.js'),
   },
+  due: {
+    usage:
+      'due (--pack P --rule R | --days N [--unit calendar|business] [--landing exact|roll-forward|act-before]) --anchor DATE [--calendar ID-OR-FILE] [--suspend FROM..TO:reason]… [--zone Z]',
+    summary: 'tells when something is due, and how that day comes about; reads no data of Redress',
+    operands: [0, 0],
+    options: {
+      ...{ pack: 'value', rule: 'value', days: 'value', unit: 'value', calendar: 'value', landing: 'value' },
+      ...{ anchor: 'value', suspend: 'values', zone: 'value' },
+    },
+    load: () => import('./due.js'),
+  },
   verify: {
     usage: 'verify',
     summary: 'looks for holes in the log, recomputes all read models from it, and tells every difference',

@@ -1,4 +1,11 @@
+export { arithmeticInWords } from './due/arithmetic.js';
+export { readCalendar, WorkCalendar } from './due/calendar.js';
+export { shippedCalendars } from './due/calendars.js';
+export { endOfDay } from './due/days.js';
+export { dueOf, TermsIncomplete, type Terms } from './due/due.js';
+export type { Suspension } from './due/suspensions.js';
 export { citationOf, explainPack, lengthOf } from './pack/explain-pack.js';
 export { loadPack, nameOf, type LoadedPack } from './pack/load-pack.js';
 export { shippedPacks, usable } from './pack/packs.js';
-export type { BodyRule, ClockRule, RulePack } from './pack/rule-pack.js';
+export { landings, lengthUnits, type BodyRule, type ClockRule, type Landing, type RulePack } from './pack/rule-pack.js';
+export { FileProblem } from './read-yaml.js';

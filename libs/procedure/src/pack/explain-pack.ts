@@ -1,3 +1,4 @@
+import { monthDayInWords } from '../due/days.js';
 import { own } from '#kernel';
 import { codesOf } from './check-pack.js';
 import { nameOf, type LoadedPack } from './load-pack.js';
@@ -140,10 +141,11 @@ export function lengthOf(length: Length): { readonly length: number | string; re
 export function lengthWords({ count, unit, laterOf, by, nextFifteenthAfter, window }: Length): string {
   if (count !== undefined && unit !== undefined) return spanWords({ count, unit });
   if (laterOf !== undefined) return `${laterOf.map(spanWords).join(' or ')}, whichever is later`;
-  if (by !== undefined) return `by ${by} of the next year`;
+  if (by !== undefined) return `by ${monthDayInWords(by)} of the next year`;
   if (nextFifteenthAfter !== undefined) return `by the 15th of the month after ${spanWords(nextFifteenthAfter)}`;
   const { daysBefore = 0, daysAfter = 0 } = window ?? {};
-  return `from ${String(daysBefore)} days before to ${String(daysAfter)} days after`;
+  const [before, after] = [daysBefore, daysAfter].map((count) => `${String(count)} ${count === 1 ? 'day' : 'days'}`);
+  return daysAfter === 0 ? `from ${before ?? ''} before until` : `from ${before ?? ''} before to ${after ?? ''} after`;
 }
 
 const spanWords = ({ count, unit }: Span): string =>

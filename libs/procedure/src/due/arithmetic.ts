@@ -1,0 +1,46 @@
+import type { PlainDate } from '#kernel';
+import type { WorkCalendar } from './calendar.js';
+import { dayInWords, dayNumber, weekdayInWords } from './days.js';
+import type { Due, NotYetKnown, Terms } from './due.js';
+import { lengthWords } from '../pack/explain-pack.js';
+import { SuspensionLedger } from './suspensions.js';
+
+/**
+ * How a due date comes about, as one plain sentence without its full stop: `45 calendar days from May 11, 2017, lands on Sunday,
+ * June 25, moved to Monday, June 26`.
+ */
+export function arithmeticInWords(terms: Terms, result: Due | NotYetKnown): string {
+  const { anchor, length, extensions = [] } = terms;
+  const more = extensions.map(({ length: by, by: who }) => `extended by ${lengthWords(by)} (${who})`);
+  const from = length.count !== undefined ? ' from' : length.window === undefined ? ', counted from' : '';
+  const time = [`${lengthWords(length)}${from} ${dayInWords(anchor)}`, ...more];
+  const end = result.status === 'due' ? [...stoodStill(terms, result), ...landing(terms, result)] : [whyUnknown(terms, result)];
+  return [...time, ...end].join(', ');
+}
+
+function stoodStill({ anchor, suspensions = [] }: Terms, { raw, suspended: { count, unit } }: Due): readonly string[] {
+  if (count === 0) return [];
+  const reasons = new SuspensionLedger(suspensions).reasonsWithin(dayNumber(anchor) + 1, dayNumber(raw));
+  const days = unit === 'calendar' ? `${String(count)} ${count === 1 ? 'day' : 'days'}` : lengthWords({ count, unit });
+  return [`${days} suspended (${reasons.join('; ')})`];
+}
+
+function landing({ anchor, calendar }: Terms, { raw, landed }: Due): readonly string[] {
+  const year = anchor.slice(0, 4);
+  const lands = `lands on ${weekdayInWords(raw, year)}`;
+  if (landed === raw) return [lands];
+  return [`${lands}${holidayInWords(calendar, raw)}`, `moved ${landed < raw ? 'back ' : ''}to ${weekdayInWords(landed, year)}`];
+}
+
+function holidayInWords(calendar: WorkCalendar | undefined, day: PlainDate): string {
+  const holiday = calendar?.holidayOn(dayNumber(day));
+  return holiday === undefined ? '' : ` (${holiday})`;
+}
+
+function whyUnknown({ suspensions = [] }: Terms, { because, at }: NotYetKnown): string {
+  const day = dayInWords(at);
+  if (because === 'journal-ends') return `not known yet: the journal of sitting days ends on ${day}`;
+  if (because === 'calendar-ends') return `not known: the calendar tells no holidays beyond ${day}`;
+  const number = dayNumber(at);
+  return `suspended since ${day} (${new SuspensionLedger(suspensions).reasonsWithin(number, number).join('; ')}) and until that ends not due`;
+}
