@@ -7,5 +7,5 @@ export type { Suspension } from './due/suspensions.js';
 export { citationOf, explainPack, lengthOf } from './pack/explain-pack.js';
 export { loadPack, nameOf, type LoadedPack } from './pack/load-pack.js';
 export { shippedPacks, usable } from './pack/packs.js';
-export { landings, lengthUnits, type BodyRule, type ClockRule, type Landing, type RulePack } from './pack/rule-pack.js';
+export { landings, type BodyRule, type ClockRule, type RulePack } from './pack/rule-pack.js';
 export { FileProblem } from './read-yaml.js';
