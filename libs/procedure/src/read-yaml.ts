@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
 import { own, problemWith, type Described, type Values } from '#kernel';
 
 /** The way to a value: names of fields and positions in lists, from 0. */
@@ -47,12 +47,15 @@ export function readYaml(file: string, text: string): YamlFile {
       }),
     );
   }
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    throw refuse('The file points from one place to another (`*name`). Write out what stands there.');
-  }
+  visit(document, {
+    Alias: (_, { range }) => {
+      const { line } = lines.linePos(range?.[0] ?? 0);
+      throw new FileProblem([
+        `${file}, line ${String(line)}: This points to another place of the file. Write out what stands there.`,
+      ]);
+    },
+  });
+  const value: unknown = document.toJS();
   if (!isRecord(value)) throw refuse('The file must hold fields, one on a line, as `name: value`. Begin with `id:`.');
   const told = ({ path, problem }: Flaw) => {
     const said = path.map((part) => (typeof part === 'number' ? String(part + 1) : part)).join(' ');

@@ -19,6 +19,21 @@ describe('the shipped packs', () => {
     expect(silent).toEqual([]);
   });
 
+  it('have the rules that the research lists, of these procedures', () => {
+    const ids = new Set(shippedPacks().flatMap(({ pack }) => (pack.clocks ?? []).map(({ id }) => id)));
+    const listed = [
+      ...['nm-leg.report', 'nm-leg.release', 'nm-leg.annual'],
+      ...['nm-sec.forward', 'nm-sec.status', 'nm-sec.limitation', 'nm-sec.blackout', 'nm-sec.hearing-notice'],
+      ...['nm-sec.appeal', 'nm-sec.appeal-argue', 'nm-sec.appeal-decide'],
+      ...['occ.prelim', 'occ.second', 'occ.blackout', 'hce.first', 'hce.second', 'ssce.annual'],
+      ...['ny.answer', 'ny.findings', 'ny.briefs', 'ny.vote', 'ny.lec-publish'],
+      ...['il.notice-receipt', 'il.notice-decision', 'il.response', 'il.ag', 'il.publish', 'il.redaction', 'il.complainant'],
+      ...['il.six-month', 'or-ogec.notice', 'or-ogec.prelim', 'ky.serve', 'ky.answer', 'ky.status', 'ca.goal'],
+      ...['eu.ack', 'eu.feedback'],
+    ];
+    expect(listed.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
   it('are explained in sentences that name each of their rules', () => {
     for (const loaded of shippedPacks()) {
       const said = explainPack(loaded).join('\n');

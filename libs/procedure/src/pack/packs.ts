@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { shippedCalendars } from '../due/calendars.js';
 import { FileProblem } from '../read-yaml.js';
 import { checkPacks } from './check-pack.js';
 import { loadPack, type LoadedPack } from './load-pack.js';
@@ -7,24 +8,20 @@ import { loadPack, type LoadedPack } from './load-pack.js';
 const folder = new URL('../../packs/', import.meta.url);
 let shipped: readonly LoadedPack[] | undefined;
 
-/** The packs that come with Redress, by id and day; read and checked the first time. `calendars`: the ids of those there are. */
-export function shippedPacks(calendars: ReadonlySet<string> = new Set(['us-federal'])): readonly LoadedPack[] {
+/** The packs that come with Redress, by id and day; read and checked the first time. */
+export function shippedPacks(): readonly LoadedPack[] {
   shipped ??= usable(
     readdirSync(folder)
       .filter((file) => file.endsWith('.yaml'))
       .sort()
       .map((file) => loadPack(file, readFileSync(new URL(file, folder), 'utf8'))),
-    calendars,
   );
   return shipped;
 }
 
 /** The packs, if they can be used together. Throws `FileProblem` with everything that is wrong between them. */
-export function usable(
-  packs: readonly LoadedPack[],
-  calendars: ReadonlySet<string> = new Set(['us-federal']),
-): readonly LoadedPack[] {
-  const problems = checkPacks(packs, calendars);
+export function usable(packs: readonly LoadedPack[]): readonly LoadedPack[] {
+  const problems = checkPacks(packs, new Set(shippedCalendars().map(({ id }) => id)));
   if (problems.length > 0) throw new FileProblem(problems);
   return packs;
 }
