@@ -305,6 +305,14 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: () => [staffId('investigator')],
     refusedAs: ['no-investigator-assigned', 'investigator-not-assigned'],
   },
+  'CloseCase motionId': {
+    sends: ({ otherCase }) => ({
+      path: `/v1/cases/${otherCase}/closing`,
+      body: { reason: 'no-action', note: 'So', openMatters: 'stated' },
+    }),
+    strangers: ({ openMotion }) => [openMotion],
+    refusedAs: ['motion-not-carried'],
+  },
   'TransmitRecommendation motionId': {
     sends: recommending,
     strangers: ({ openMotion }) => [openMotion],

@@ -41,7 +41,8 @@ const question = (text: string): string => /<section class="[^"]*redress-ask[^]*
 const asked = {
   'closing a case': async () => {
     const { caseId } = await aCase(clerk, panelId, 1);
-    const typed = { reason: 'no-action', note: 'Nobody “acted”.', openMatters: 'stated' };
+    const made = { madeBy: 'staff', madeUnder: 'Example Rule 14' };
+    const typed = { reason: 'no-action', note: 'Nobody “acted”.', openMatters: 'stated', ...made };
     return {
       who: clerk,
       path: `/cases/${caseId}`,
@@ -53,7 +54,7 @@ const asked = {
   'dismissing an allegation': async () => {
     const { caseId, allegationIds } = await aCase(clerk, panelId, 1);
     const action = `/v1/findings/${allegationIds[0]!}/dismissal`;
-    const typed = { reason: 'de-minimis', note: 'It was one remark.' };
+    const typed = { reason: 'de-minimis', note: 'It was one remark.', madeBy: 'chair', madeUnder: 'Example Rule 8' };
     return { who: clerk, path: `/cases/${caseId}`, action, typed, says: 'ends without a finding' };
   },
   'recording what was published': async () => {
@@ -159,6 +160,8 @@ describeInBrowser('the question, by clicking and without script', (browser) => {
       const form = page.getByRole('form', { name: 'Close the case' });
       await form.locator('[name=reason]').selectOption('no-action');
       await form.locator('[name=note]').fill('Nobody moved anything.\n\nSo it ends.');
+      await form.locator('[name=madeBy]').selectOption('staff');
+      await form.locator('[name=madeUnder]').fill('Example Rule 14');
       await form.locator('[name=openMatters]').selectOption('stated');
       await visitor.clicks(form.locator('button[type=submit]'));
     };

@@ -211,15 +211,18 @@ describeInBrowser('a complaint on its way to a sanction, by clicking', (browser)
     const five = { chair: 'yea', 'second-member': 'nay', 'third-member': 'yea', 'fourth-member': 'nay', 'tie-breaker': 'yea' };
     const again = { kind: 'probable-cause', question: 'Is there probable cause after all?', allegationIds, afterMotionId };
     expect(await vote(2, again, five)).toMatch(/carried/i);
-    const decisive = await optionOf(clerk, '#allegation-1-finding [name="motionId"]', 'Is there probable cause after all?');
-    const found = {
-      result: 'violation',
-      standard: 'preponderance',
-      reasons: 'After a hearing of both sides.',
-      motionId: decisive,
-    };
+    const decisive = await optionOf(
+      clerk,
+      '#allegation-1-probable-cause [name="motionId"]',
+      'Is there probable cause after all?',
+    );
+    const cause = { standard: 'probable-cause', reasons: 'Two witnesses agree.', madeBy: 'vote', motionId: decisive };
+    await onCase(clerk, 'Probable cause for allegation 1', cause);
+    // The panel voted on probable cause; after the hearing, its officer decides.
+    const made = { madeBy: 'hearing-officer', madeUnder: exampleRule('12') };
+    const found = { result: 'violation', standard: 'preponderance', reasons: 'After a hearing of both sides.', ...made };
     await onCase(clerk, 'Finding about allegation 1', found);
-    await onCase(clerk, 'Dismiss allegation 2', { reason: 'insufficient-facts', note: 'The messages were not kept.' });
+    await onCase(clerk, 'Dismiss allegation 2', { reason: 'insufficient-facts', note: 'The messages were not kept.', ...made });
     expect(await clerk.reads()).toContain('After a hearing of both sides.');
   });
 
@@ -231,6 +234,8 @@ describeInBrowser('a complaint on its way to a sanction, by clicking', (browser)
       kind: 'censure',
       text: 'The panel recommends censure.',
       allegationIds: [first],
+      madeBy: 'chair',
+      madeUnder: exampleRule('13'),
     };
     await onCase(clerk, 'Transmit a recommendation to the chamber', advice);
     redress.on('2023-03-16');
@@ -254,7 +259,8 @@ describeInBrowser('a complaint on its way to a sanction, by clicking', (browser)
     redress.on('2023-06-12');
     await onCase(clerk, 'Condition met: Complete the training', { note: 'The certificate is on file.' });
     redress.on('2023-07-03');
-    await onCase(clerk, 'Close the case', { reason: 'sanction-complied-with', note: 'Nothing is left to be done.' });
+    const closing = { reason: 'sanction-complied-with', note: 'Nothing is left to be done.', madeBy: 'staff' };
+    await onCase(clerk, 'Close the case', { ...closing, madeUnder: exampleRule('14') });
     await redress.settled();
     await clerk.open(casePath);
     await look(clerk, 'case-closed');

@@ -15,7 +15,7 @@ export { body } from './domain/body.decider.js';
 export { bodyEvents } from './domain/body.events.js';
 export type * from './domain/body.events.js';
 export { sayWhoCounts } from './domain/body.truths.js';
-export { seatOn } from './domain/body.state.js';
+export { ruleInForce, seatOn, type Motion } from './domain/body.state.js';
 export { AdoptVotingRuleDto } from './use-cases/adopt-voting-rule.js';
 export { BreakTieDto } from './use-cases/break-tie.js';
 export { CastVoteDto } from './use-cases/cast-vote.js';

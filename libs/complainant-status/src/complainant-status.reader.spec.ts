@@ -195,18 +195,19 @@ describe('a complaint with a case', () => {
   });
 
   it('is told what the body found, one point at a time', async () => {
-    await tell('ProbableCauseFound', '2026-03-01');
+    const without = 'No vote of the body on it is on record.';
+    await tell('ProbableCauseFound', '2026-03-01', { data: { madeBy: 'hearing-officer', madeUnder: 'Rule 9' } });
     await tell('NoProbableCauseFound', '2026-03-01', { of: otherAllegation });
-    await tell('FindingMade', '2026-03-02');
+    await tell('FindingMade', '2026-03-02', { data: { motionId: 'a motion' } });
     await tell('FindingVacated', '2026-03-03');
     await tell('AllegationDismissed', '2026-03-04', { of: allegation, data: { reason: 'withdrawn' } });
     const { history } = await house.status();
     expect(history.slice(0, 5).map(({ detail }) => detail)).toEqual([
-      'It was withdrawn.',
+      `It was withdrawn. ${without}`,
       undefined,
       'On one of the points complained about, the rules were broken.',
-      'There is not enough reason to go on with one of the points complained about.',
-      'There is enough reason to go on with one of the points complained about.',
+      `There is not enough reason to go on with one of the points complained about. ${without}`,
+      'There is enough reason to go on with one of the points complained about. A hearing officer decided this, without a vote of the body.',
     ]);
   });
 

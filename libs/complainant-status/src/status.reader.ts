@@ -4,7 +4,7 @@ import type { ComplaintEvent, ScreeningOutcome } from '#complaint';
 import { reader, type CorrectionMade, type Filed } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
-import { idOfStream, type Instant, type PartialDate, type PlainDate } from '#kernel';
+import { idOfStream, type Instant, type Made, type PartialDate, type PlainDate } from '#kernel';
 import type { SanctionEvent } from '#sanction';
 import type { Milestone, MissedDate } from '#words';
 
@@ -15,6 +15,8 @@ interface Said {
   readonly quote?: string;
   readonly code?: string;
   readonly missed?: MissedDate;
+  /** Who made a decision without a vote; `not-said` where neither they nor a motion are on record. */
+  readonly madeBy?: string | undefined;
 }
 
 /** A milestone in a story. */
@@ -137,7 +139,7 @@ const fields = {
   DelayNoted: ['what', 'wasDueOn', 'rule', 'reason', 'expectedOn'],
   DeadlockEnded: ['motionId', 'how'],
   JurisdictionLost: ['cause'],
-  CaseClosed: ['reason'],
+  CaseClosed: ['reason', 'madeBy'],
   CaseReopened: [],
 
   InvestigationAuthorized: ['dueOn', 'dueUnder'],
@@ -155,13 +157,13 @@ const fields = {
   CountContradicted: ['motionId', 'kind'],
   CountSettled: ['motionId', 'how'],
 
-  ProbableCauseFound: [],
-  NoProbableCauseFound: [],
-  FindingMade: ['result'],
-  AllegationDismissed: ['reason'],
+  ProbableCauseFound: ['motionId', 'madeBy'],
+  NoProbableCauseFound: ['motionId', 'madeBy'],
+  FindingMade: ['result', 'motionId', 'madeBy'],
+  AllegationDismissed: ['reason', 'motionId', 'madeBy'],
   FindingVacated: [],
 
-  RecommendationTransmitted: ['kind'],
+  RecommendationTransmitted: ['kind', 'madeBy'],
   ChamberActed: ['action'],
   SanctionImposed: ['sanctionId', 'kind'],
   SanctionConditionMet: [],
@@ -248,9 +250,9 @@ export const status = reader<StatusEvent, Story>()({
     JurisdictionLost: (story, event) => told(story, event, 'jurisdiction-lost', { code: event.data.cause }),
     // That it goes on in another case was said with that.
     CaseClosed: (story, event) => {
-      const { reason } = event.data;
+      const { reason, madeBy } = event.data;
       if (reason === 'consolidated') return over(story);
-      return told(grounded(over(story), { closedAs: reason }), event, 'case-closed', { code: reason });
+      return told(grounded(over(story), { closedAs: reason }), event, 'case-closed', { code: reason, madeBy });
     },
     CaseReopened: (story, event) => told(grounded({ ...story, ended: false }, { closedAs: undefined }), event, 'case-reopened'),
 
@@ -303,17 +305,24 @@ export const status = reader<StatusEvent, Story>()({
       return told({ ...story, doubted: settledIn(story, motionId) }, event, 'count-settled', { code: how });
     },
 
-    ProbableCauseFound: (story, event) => told(decided(story, event, 'other'), event, 'finding', { code: 'probable-cause' }),
-    NoProbableCauseFound: (story, event) => told(decided(story, event, 'other'), event, 'finding', { code: 'no-probable-cause' }),
+    ProbableCauseFound: (story, event) =>
+      told(decided(story, event, 'other'), event, 'finding', { code: 'probable-cause', ...madeBy(event) }),
+    NoProbableCauseFound: (story, event) =>
+      told(decided(story, event, 'other'), event, 'finding', { code: 'no-probable-cause', ...madeBy(event) }),
     FindingMade: (story, event) => {
       const { result } = event.data;
-      return told(decided(story, event, result === 'violation' ? result : 'other'), event, 'finding', { code: result });
+      const said = { code: result, ...madeBy(event) };
+      return told(decided(story, event, result === 'violation' ? result : 'other'), event, 'finding', said);
     },
-    AllegationDismissed: (story, event) => told(decided(story, event, 'other'), event, 'dismissed', { code: event.data.reason }),
+    AllegationDismissed: (story, event) =>
+      told(decided(story, event, 'other'), event, 'dismissed', { code: event.data.reason, ...madeBy(event) }),
     FindingVacated: (story, event) =>
       told(grounded(decided(story, event, 'vacated'), { vacated: true }), event, 'finding-vacated'),
 
-    RecommendationTransmitted: (story, event) => told(story, event, 'recommendation-transmitted', { code: event.data.kind }),
+    RecommendationTransmitted: (story, event) => {
+      const { kind, madeBy } = event.data;
+      return told(story, event, 'recommendation-transmitted', { code: kind, madeBy });
+    },
     ChamberActed: (story, event) => {
       const { action } = event.data;
       return told(grounded(story, { lastAct: action }), event, 'chamber-acted', { code: action });
@@ -345,6 +354,10 @@ function told(story: Story, event: Happened, milestone: Milestone, said: Said = 
   const line = { milestone, ...said, eventId, on, recordedAt, correctedAt: correctedAt(event), position: BigInt(position) };
   return { ...story, lines: [...story.lines, line] };
 }
+
+/** By whom an allegation was decided without a vote; nothing where a motion decided it. */
+const madeBy = ({ data: { motionId, madeBy } }: { readonly data: Pick<Made, 'motionId' | 'madeBy'> }): Pick<Said, 'madeBy'> =>
+  motionId === undefined ? { madeBy: madeBy ?? 'not-said' } : {};
 
 /** When what is shown of an event was last put right: its day, or a field that is read and is no id. */
 function correctedAt({ type, corrections }: Happened): Instant | undefined {

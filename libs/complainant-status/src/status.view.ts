@@ -125,9 +125,10 @@ function stepsOf(chapters: readonly Chapter[], over: boolean): ComplainantStatus
 }
 
 /** What is said of a line besides its title: the body's own sentence, a date that was missed, or what a code means. */
-function detailOf({ milestone, quote, code, missed }: Line): string | undefined {
+function detailOf({ milestone, quote, code, missed, madeBy }: Line): string | undefined {
   if (missed !== undefined) return plainEnglish.delay(missed);
-  return quote ?? (code === undefined ? undefined : plainEnglish.toldOf(milestone, code));
+  const said = quote ?? (code === undefined ? undefined : plainEnglish.toldOf(milestone, code));
+  return madeBy === undefined ? said : [said ?? [], plainEnglish.madeBy(madeBy)].flat().join(' ');
 }
 
 function latest(...instants: readonly (Instant | undefined)[]): Instant {

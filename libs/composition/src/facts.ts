@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
-import { body } from '#body';
+import { body, ruleInForce, type Motion } from '#body';
 import { caseDecider, type KnownCase } from '#case';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
@@ -11,6 +11,7 @@ import { evidence, type Evidence } from '#evidence';
 import { finding } from '#finding';
 import { investigation } from '#investigation';
 import {
+  Clock,
   folded,
   isIntake,
   namedIn,
@@ -27,8 +28,10 @@ import {
   type DomainEvent,
   type FileInCustody,
   type MotionStanding,
+  type PartialDate,
   type Role,
   type Truths,
+  type VoteNeeded,
 } from '#kernel';
 import { person } from '#person';
 import { sanction } from '#sanction';
@@ -47,6 +50,7 @@ class ReferencesFromLog extends References {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly staff: StaffDirectory,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -105,7 +109,19 @@ class ReferencesFromLog extends References {
   override async motion(bodyId: string, motionId: string): Promise<MotionStanding | undefined> {
     const { state } = await this.aggregates.recall(body, bodyId);
     const motion = state.status === 'constituted' ? state.motions.get(motionId) : undefined;
-    return motion && { caseId: motion.put.caseId, carried: motion.status === 'carried' };
+    return motion && standingOf(motion);
+  }
+
+  override async motionsAbout(bodyId: string, caseIds: readonly string[]): Promise<readonly MotionStanding[]> {
+    const { state } = await this.aggregates.recall(body, bodyId);
+    const motions = state.status === 'constituted' ? [...state.motions.values()] : [];
+    return motions.filter(({ put }) => caseIds.includes(put.caseId)).map(standingOf);
+  }
+
+  override async voteNeededBy(bodyId: string, on: PartialDate = this.clock.now().date): Promise<VoteNeeded | undefined> {
+    const { state } = await this.aggregates.recall(body, bodyId);
+    const rule = state.status === 'constituted' ? ruleInForce(state, on) : undefined;
+    return rule && { decisions: rule.decidedByVote ?? [], citation: rule.citation };
   }
 
   override async complaint(complaintId: string): Promise<ComplaintStanding | undefined> {
@@ -245,6 +261,11 @@ class ReferencesFromLog extends References {
     return [...lineage];
   }
 }
+
+const standingOf = ({ put, status }: Motion): MotionStanding => ({
+  ...{ caseId: put.caseId, motionId: put.motionId, kind: put.kind, question: put.question, status },
+  ...{ carried: status === 'carried', allegationIds: put.allegationIds },
+});
 
 /** The words of a name, whatever their order. */
 const wordsOf = (name: string): string =>

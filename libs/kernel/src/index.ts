@@ -26,6 +26,18 @@ export {
   type ConflictLifted,
   type ConflictRecorded,
 } from './conflict.js';
+export {
+  decisionKinds,
+  madeAs,
+  madeFields,
+  makers,
+  makersWithoutVote,
+  type DecisionKind,
+  type Made,
+  type Maker,
+  type MakerWithoutVote,
+  type SaidToBeMade,
+} from './making.js';
 export { casesAndComplaints, lists, shows, type Disclosed, type Disclosure } from './disclosure.js';
 export {
   custodyDescriptions,
@@ -117,7 +129,9 @@ export {
   type CaseParts,
   type CaseStanding,
   type ComplaintStanding,
+  type Deciding,
   type MotionStanding,
+  type VoteNeeded,
 } from './references.js';
 export { FactNotRecordable, Rejection, type RejectionKind } from './rejection.js';
 export { outOfOrder, type Order, type Truths } from './truths.js';

@@ -1,6 +1,8 @@
 import type { Role } from './actor.js';
 import type { Conflict, ConflictGround } from './conflict.js';
 import type { FileInCustody } from './custody.js';
+import { madeAs, type DecisionKind, type SaidToBeMade } from './making.js';
+import type { PartialDate } from './partial-date.js';
 import { Rejection } from './rejection.js';
 
 /** A case, as far as whoever names one must know it. */
@@ -19,6 +21,27 @@ export interface CaseStanding {
 export interface MotionStanding {
   readonly caseId: string;
   readonly carried: boolean;
+  readonly motionId: string;
+  readonly kind: string;
+  readonly question: string;
+  readonly status: 'open' | 'carried' | 'failed' | 'tied' | 'quorum-lacking' | 'superseded';
+  /** None named: it is about the whole case. */
+  readonly allegationIds: readonly string[];
+}
+
+/** What a body's rule leaves to a carried vote alone, and where that stands. */
+export interface VoteNeeded {
+  readonly decisions: readonly DecisionKind[];
+  readonly citation: string;
+}
+
+/** A decision that is to be recorded, and how it is said to be made. */
+export interface Deciding extends SaidToBeMade {
+  readonly decision: DecisionKind;
+  /** The allegations that it decides; none where it is about the whole case. */
+  readonly allegationIds: readonly string[];
+  /** Today, where it is not said. */
+  readonly occurredOn?: PartialDate;
 }
 
 /** What became of a case elsewhere, together with the cases that go on in it: what its closing must be true to. */
@@ -76,6 +99,10 @@ export abstract class References {
   abstract case(caseId: string): Promise<CaseStanding | undefined>;
   abstract body(bodyId: string): Promise<BodyStanding>;
   abstract motion(bodyId: string, motionId: string): Promise<MotionStanding | undefined>;
+  /** The motions about any of these cases, in the order in which they were put. */
+  abstract motionsAbout(bodyId: string, caseIds: readonly string[]): Promise<readonly MotionStanding[]>;
+  /** What the rule that binds the body on a day, or today, leaves to a vote; undefined where no rule binds it. */
+  abstract voteNeededBy(bodyId: string, on: PartialDate | undefined): Promise<VoteNeeded | undefined>;
   abstract complaint(complaintId: string): Promise<ComplaintStanding | undefined>;
   /** Whether a violation was found about the allegation, and not vacated since. */
   abstract violationFound(allegationId: string): Promise<boolean>;
@@ -198,6 +225,35 @@ export abstract class References {
       'state',
       'motionId',
     );
+  }
+
+  /**
+   * A decision agrees with how the body voted: the motion that it names carried and is about what is decided, and where the
+   * body's rule of that day leaves it to a vote, there is such a motion. Throws `vote-needed`, `motion-about-something-else`,
+   * what `madeAs` throws, and what `mustHaveCarried` throws.
+   */
+  async mustBeMadeByRule(caseId: string, { decision, allegationIds, occurredOn, ...said }: Deciding): Promise<void> {
+    const { motionId } = madeAs(said);
+    const known = await this.mustBeCase(caseId);
+    await this.mustHaveCarried(caseId, motionId);
+    const rule = await this.voteNeededBy(known.bodyId, occurredOn);
+    const isNeeded = rule?.decisions.includes(decision) === true;
+    if (motionId === undefined && !isNeeded) return;
+    const motions = await this.motionsAbout(known.bodyId, known.lineage);
+    const isAbout = (one: MotionStanding): boolean =>
+      one.allegationIds.length === 0 || allegationIds.every((id) => one.allegationIds.includes(id));
+    const named = motions.find((one) => one.motionId === motionId);
+    if (named !== undefined && !isAbout(named)) {
+      throw new Rejection(
+        'motion-about-something-else',
+        `“${named.question}” carried, and is about other allegations. Name a motion that is about what is decided here.`,
+        'state',
+        'motionId',
+      );
+    }
+    if (!isNeeded || named?.kind === decision) return;
+    const fitting = motions.filter((one) => one.kind === decision && isAbout(one));
+    throw new Rejection('vote-needed', `${needOf(decision, rule.citation)} ${missingOf(decision, fitting)}`, 'state', 'motionId');
   }
 
   /** A motion about a case, whatever became of it. Throws `motion-of-another-case`, and `case-unknown`. */
@@ -387,4 +443,32 @@ export abstract class References {
     const known = await this.motion(bodyId, motionId);
     return known !== undefined && lineage.includes(known.caseId) ? known : undefined;
   }
+}
+
+/** What the decisions that a rule can leave to a vote are called in a sentence. */
+const decisionWords: Readonly<Record<DecisionKind, string>> = {
+  'probable-cause': 'probable cause',
+  finding: 'a finding',
+  dismissal: 'a dismissal',
+  recommendation: 'a recommendation',
+  closing: 'the closing of a case',
+};
+
+const needOf = (decision: DecisionKind, citation: string): string =>
+  `The body’s rule (${citation}) leaves ${decisionWords[decision]} to a vote that carried.`;
+
+/** Which motion is missing, by those on the same decision about the same allegations. */
+function missingOf(decision: DecisionKind, fitting: readonly MotionStanding[]): string {
+  const last = (status: MotionStanding['status']) => fitting.findLast((one) => one.status === status)?.question;
+  const carried = last('carried');
+  if (carried !== undefined) return `“${carried}” carried: name that motion.`;
+  const tied = last('tied');
+  if (tied !== undefined)
+    return `“${tied}” tied, and nothing has ended the tie. Put a new motion that names it, or break the tie.`;
+  const open = last('open');
+  if (open !== undefined) return `The vote on “${open}” is open. Close it first.`;
+  const ended = fitting.at(-1);
+  const put = `Put a motion of the kind ${decision}, and let the body vote.`;
+  if (ended === undefined) return `No motion on ${decisionWords[decision]} was put about this. ${put}`;
+  return `“${ended.question}” ${ended.status === 'quorum-lacking' ? 'had no quorum' : 'did not carry'}. ${put}`;
 }

@@ -10,6 +10,7 @@ interface Schema {
   /** Any value: what may stand there depends on another field. */
   readonly oneOf?: readonly Schema[];
   readonly description?: string;
+  readonly 'x-asked-in-forms'?: boolean;
   readonly items?: Schema;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -89,6 +90,7 @@ function faultsIn(control: Control, form: string, whole: Schema, labels: boolean
     if (schema?.oneOf !== undefined) return [];
     if (schema === undefined) return [`it asks for ${name}, which is not taken`];
   }
+  needed ||= schema?.['x-asked-in-forms'] === true;
   const { description, enum: choices, maxLength: limit } = schema ?? {};
   const label = labelOf(control, form);
   const said = (holds: boolean, fault: string) => (holds ? [] : [fault]);

@@ -7,6 +7,7 @@ import {
   type ComplaintStanding,
   type MotionStanding,
   type Role,
+  type VoteNeeded,
 } from '#kernel';
 
 /** What a spec knows of other aggregates; whatever it does not name, there is not. */
@@ -14,7 +15,8 @@ export interface Known {
   readonly cases?: Readonly<Record<string, Partial<CaseStanding>>>;
   readonly bodies?: Readonly<Record<string, BodyStanding>>;
   /** By their own ids, whichever body voted. */
-  readonly motions?: Readonly<Record<string, MotionStanding>>;
+  readonly motions?: Readonly<Record<string, Pick<MotionStanding, 'caseId' | 'carried'> & Partial<MotionStanding>>>;
+  readonly voteNeeded?: VoteNeeded;
   readonly complaints?: Readonly<Record<string, ComplaintStanding>>;
   readonly outcome?: CaseOutcome;
   readonly violations?: readonly string[];
@@ -54,7 +56,22 @@ export class KnownReferences extends References {
   }
 
   override motion(_: string, motionId: string): Promise<MotionStanding | undefined> {
-    return Promise.resolve(this.known.motions?.[motionId]);
+    return Promise.resolve(this.motions().find((one) => one.motionId === motionId));
+  }
+
+  override motionsAbout(_: string, caseIds: readonly string[]): Promise<readonly MotionStanding[]> {
+    return Promise.resolve(this.motions().filter(({ caseId }) => caseIds.includes(caseId)));
+  }
+
+  override voteNeededBy(): Promise<VoteNeeded | undefined> {
+    return Promise.resolve(this.known.voteNeeded);
+  }
+
+  private motions(): readonly MotionStanding[] {
+    return Object.entries(this.known.motions ?? {}).map(([motionId, { carried, ...motion }]) => ({
+      ...{ motionId, kind: 'procedural', question: 'Shall it be?', allegationIds: [] },
+      ...{ carried, status: carried ? 'carried' : 'failed', ...motion },
+    }));
   }
 
   override complaint(complaintId: string): Promise<ComplaintStanding | undefined> {

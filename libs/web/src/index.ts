@@ -13,7 +13,20 @@ export { AsOfDto, asOfFrom } from './input/as-of.dto.js';
 export { asked, takes, type Ask, type Asks } from './input/asked.js';
 export { fieldsOf } from './input/field.js';
 export { FieldOf, partsIn } from './input/field-of.js';
-export { AnyJson, Citation, Day, Id, Ids, OccurredOn, OneOf, Text, Whole } from './input/fields.js';
+export {
+  AnyJson,
+  Citation,
+  Day,
+  Id,
+  Ids,
+  MadeBy,
+  motionThatCarried,
+  OccurredOn,
+  OneOf,
+  Text,
+  whereItStandsThatTheyDecide,
+  Whole,
+} from './input/fields.js';
 export { readInput } from './input/read-input.js';
 export { openApiDocument } from './openapi.js';
 export { Metrics } from './operations/metrics.js';

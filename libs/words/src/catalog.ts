@@ -1,3 +1,4 @@
+import type { MakerWithoutVote } from '#kernel';
 import type { CodeWords } from './codes.js';
 import type { EventMessages, Line } from './events.js';
 import type { Milestone, StepName, ToldCodes } from './milestones.js';
@@ -30,6 +31,7 @@ export interface Catalog {
     readonly recount: Line;
     readonly rule: Line;
     readonly voteEnded: Line;
+    readonly made: Line;
     readonly days: Line;
     readonly late: Line;
     readonly dueToday: Line;
@@ -44,6 +46,8 @@ export interface Catalog {
 export interface ComplainantCatalog {
   readonly milestones: Readonly<Record<Milestone, MilestoneWords>>;
   readonly codes: CodeWords<ToldCodes>;
+  /** Who decided something without a vote of the body. */
+  readonly madeWithoutVote: Readonly<Record<MakerWithoutVote | 'not-said', string>>;
   readonly due: Readonly<Record<'cure' | 'investigation' | 'investigation-report' | 'response', string>>;
   readonly steps: Readonly<Record<StepName, string>>;
   /** `precision` is how exactly a date is known: day, month or year. */

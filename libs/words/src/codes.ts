@@ -25,7 +25,7 @@ import type { Arrival, DocumentKind } from '#evidence';
 import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
 import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } from '#investigation';
-import type { ConflictGround, IdentityPurpose, MetadataKind, Role } from '#kernel';
+import type { ConflictGround, DecisionKind, IdentityPurpose, Maker, MetadataKind, Role } from '#kernel';
 import type { LinkKind } from '#person';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
@@ -92,6 +92,10 @@ export interface Codes {
   readonly hearingRule: HearingRule;
   readonly vote: Vote;
   readonly motionKind: MotionKind;
+  /** What a rule can leave to a vote alone. */
+  readonly decision: DecisionKind;
+  /** Who decides. */
+  readonly maker: Maker | 'not-said';
   readonly motionOutcome: 'open' | VoteOutcome;
   readonly countSettlement: CountSettlement;
 

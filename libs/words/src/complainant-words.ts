@@ -18,6 +18,7 @@ export class ComplainantWords {
   readonly milestones: ComplainantCatalog['milestones'];
   readonly codes: ComplainantCatalog['codes'];
   readonly due: ComplainantCatalog['due'];
+  private readonly madeWithoutVote: ComplainantCatalog['madeWithoutVote'];
   readonly steps: ComplainantCatalog['steps'];
   private readonly missed: ComplainantCatalog['delay'];
 
@@ -26,6 +27,7 @@ export class ComplainantWords {
     this.milestones = catalog.milestones;
     this.codes = catalog.codes;
     this.due = catalog.due;
+    this.madeWithoutVote = catalog.madeWithoutVote;
     this.steps = catalog.steps;
     this.missed = catalog.delay;
   }
@@ -39,6 +41,11 @@ export class ComplainantWords {
   toldOf(milestone: Milestone, code: string): string | undefined {
     const set = milestone in milestoneCodes ? milestoneCodes[milestone as keyof typeof milestoneCodes] : undefined;
     return set && (own(this.codes[set] as Readonly<Record<string, string>>, code) ?? code);
+  }
+
+  /** Who decided something without a vote. */
+  madeBy(maker: string): string {
+    return own(this.madeWithoutVote as Readonly<Record<string, string>>, maker) ?? maker;
   }
 
   /** A date that was missed, in a sentence. */

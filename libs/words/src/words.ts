@@ -1,6 +1,6 @@
 import type { VotingRule } from '#body';
 import { formatInstant } from '#design';
-import { anything, type Described, formatDate, isPartialDate, type Json, own, type Values } from '#kernel';
+import { anything, type Described, formatDate, isPartialDate, type Json, type Made, own, type Values } from '#kernel';
 import type { Catalog } from './catalog.js';
 import type { Codes, CodeSet } from './codes.js';
 import type { EachLine, EventType, Line } from './events.js';
@@ -95,6 +95,11 @@ class Words {
     return this.phrase('voteEnded', { outcome, yeas, nays });
   }
 
+  /** That a decision was made without a vote, and by whom. */
+  made({ madeBy, madeUnder }: Pick<Made, 'madeBy' | 'madeUnder'>): string {
+    return this.phrase('made', { madeBy: madeBy && this.code('maker', madeBy), madeUnder });
+  }
+
   /** How a body voted. */
   tally(data: object): string {
     return this.phrase('tally', this.arguments(data as Fields, {}));
@@ -106,7 +111,7 @@ class Words {
   }
 
   /** A voting rule. */
-  rule({ threshold, tieRule, ...rest }: VotingRule): string {
+  rule({ threshold, tieRule, decidedByVote: _, ...rest }: VotingRule): string {
     const codes = { threshold: this.code('threshold', threshold), tieRule: this.code('tieRule', tieRule) };
     return this.phrase('rule', { ...rest, ...codes });
   }

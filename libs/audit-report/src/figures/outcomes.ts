@@ -1,3 +1,4 @@
+import { makersWithoutVote, type Made } from '#kernel';
 import { codesOf } from '#words';
 import { asking, type Fact, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
@@ -6,17 +7,17 @@ import { tally, type Counts, type Period } from './facts.js';
 /** What these figures need of events. */
 export const ofOutcomes = asking({
   AllegationAdded: ['allegationId'],
-  ProbableCauseFound: ['motionId'],
-  NoProbableCauseFound: ['motionId'],
-  FindingMade: ['result', 'motionId'],
-  AllegationDismissed: ['reason', 'motionId'],
+  ProbableCauseFound: ['motionId', 'madeBy'],
+  NoProbableCauseFound: ['motionId', 'madeBy'],
+  FindingMade: ['result', 'motionId', 'madeBy'],
+  AllegationDismissed: ['reason', 'motionId', 'madeBy'],
   FindingVacated: [],
   CasesConsolidated: ['absorbedCaseId'],
   InvestigationReportDelivered: [],
   MotionPut: [],
-  CaseClosed: [],
+  CaseClosed: ['reason', 'motionId', 'madeBy'],
   CaseReopened: [],
-  RecommendationTransmitted: ['kind'],
+  RecommendationTransmitted: ['kind', 'motionId', 'madeBy'],
   ChamberActed: ['action', 'kind'],
   SanctionImposed: ['sanctionId', 'kind', 'conditions'],
   SanctionConditionMet: ['conditionId'],
@@ -35,6 +36,14 @@ export interface FindingFigures {
   readonly undecided: number;
   /** Of the decisions above but those that set one aside, how many name no motion. */
   readonly withoutVote: number;
+  /** What was decided without a vote, by whom; `not-said` where neither they nor a motion are on record. */
+  readonly withoutVoteBy: {
+    /** The decisions of `withoutVote`. */
+    readonly allegations: Counts;
+    readonly recommendations: Counts;
+    /** But those that follow from a consolidation. */
+    readonly closings: Counts;
+  };
   /** Violations and their absence, found in a case of which no report had been delivered, nor of one that went into it. */
   readonly withoutInvestigation: number;
   /** Decisions, votes, recommendations, acts of the chamber and sanctions recorded in a case that was closed. */
@@ -59,11 +68,22 @@ export function findingFigures(period: Period): FindingFigures {
       codesOf('dismissal'),
     ),
     withoutVote: inPeriod.filter((one) => one.type !== 'FindingVacated' && one.motionId === undefined).length,
+    withoutVoteBy: {
+      allegations: byMaker(inPeriod.flatMap((one) => (one.type === 'FindingVacated' ? [] : [one]))),
+      recommendations: byMaker(ofTypes(period.within, 'RecommendationTransmitted')),
+      closings: byMaker(ofTypes(period.within, 'CaseClosed').filter(({ reason }) => reason !== 'consolidated')),
+    },
     withoutInvestigation: uninvestigated(rows).filter(({ on }) => period.has(on)).length,
     afterClosing: rows.flatMap((row) => goneOn(row.facts)).filter(({ on }) => period.has(on)).length,
     undecided: [...new Set(made.map(({ allegationId }) => allegationId))].filter((id) => !standing.has(id)).length,
   };
 }
+
+const byMaker = (decisions: readonly Pick<Made, 'motionId' | 'madeBy'>[]): Counts =>
+  tally(
+    decisions.flatMap(({ motionId, madeBy = 'not-said' }) => (motionId === undefined ? [madeBy] : [])),
+    [...makersWithoutVote, 'not-said'],
+  );
 
 /** The findings before which no investigation had reported, in the case or in one that went into it. */
 function uninvestigated(rows: readonly ReportRow[]): readonly FactOf<typeof ofOutcomes, 'FindingMade'>[] {

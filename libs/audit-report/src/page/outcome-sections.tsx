@@ -1,6 +1,8 @@
 import { DataTable, Figure, stackedColumns } from '#design';
+import { own } from '#kernel';
 import { english } from '#words';
 import type { JSX } from 'preact';
+import type { Counts } from '../figures/facts.js';
 import type { Decade } from '../figures/docket.js';
 import type { ActBesideRecommendation } from '../figures/outcomes.js';
 import type { Figures } from '../summarise.js';
@@ -46,6 +48,16 @@ export function Outcomes({ findings, chamber, sanctions }: Pick<Figures, 'findin
           { what: words.remark['made-without-investigation'], count: findings.withoutInvestigation },
           { what: words.remark['recorded-after-closing'], count: findings.afterClosing },
         ]}
+      />
+      <DataTable<DecidedWithoutVote>
+        caption="Decided without a vote, by whom"
+        columns={[
+          { header: 'Decided without a vote by', cell: ({ maker }) => nameOf(words.maker, maker) },
+          { header: 'Allegations', cell: ({ allegations }) => allegations, numeric: true },
+          { header: 'Recommendations', cell: ({ recommendations }) => recommendations, numeric: true },
+          { header: 'Closings', cell: ({ closings }) => closings, numeric: true },
+        ]}
+        rows={decidedWithoutVote(findings)}
       />
       <p>{chamber.unit}</p>
       <CountTable
@@ -97,6 +109,26 @@ export function Outcomes({ findings, chamber, sanctions }: Pick<Figures, 'findin
       </p>
     </section>
   );
+}
+
+interface DecidedWithoutVote {
+  readonly maker: string;
+  readonly allegations: number;
+  readonly recommendations: number;
+  readonly closings: number;
+}
+
+function decidedWithoutVote({
+  withoutVoteBy: { allegations, recommendations, closings },
+}: Figures['findings']): readonly DecidedWithoutVote[] {
+  const count = (counts: Counts, maker: string): number => own(counts, maker) ?? 0;
+  const all = new Set([allegations, recommendations, closings].flatMap((counts) => Object.keys(counts)));
+  return [...all].map((maker) => ({
+    maker,
+    allegations: count(allegations, maker),
+    recommendations: count(recommendations, maker),
+    closings: count(closings, maker),
+  }));
 }
 
 const bodiesShown = 25;

@@ -101,6 +101,17 @@ describe('a voting rule', () => {
     scenario(body).given(constituted, adopted(threeOfFour)).when(adopt()).then();
   });
 
+  it('says what only a vote can decide, in one order, and is another one with more of it', () => {
+    const decidedByVote = ['finding', 'probable-cause'] as const;
+    const said = adopted({ ...threeOfFour, decidedByVote: ['probable-cause', 'finding'] });
+    scenario(body).given(constituted, adopted(threeOfFour)).when(adopt({ decidedByVote })).then(said);
+    scenario(body).given(constituted, said).when(adopt({ decidedByVote })).then();
+    scenario(body)
+      .given(constituted, adopted(threeOfFour))
+      .when(adopt({ decidedByVote: [] }))
+      .then();
+  });
+
   it('replaces another one from its own day on', () => {
     const now = { ...specDay, date: '2026-04-01' };
     scenario(body)

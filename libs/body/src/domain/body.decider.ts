@@ -1,4 +1,13 @@
-import { happenedOn, isCertainlyBefore, Rejection, type Decider, type Earlier, type Moment, type PartialDate } from '#kernel';
+import {
+  decisionKinds,
+  happenedOn,
+  isCertainlyBefore,
+  Rejection,
+  type Decider,
+  type Earlier,
+  type Moment,
+  type PartialDate,
+} from '#kernel';
 import type {
   AdoptVotingRule,
   BodyCommand,
@@ -103,10 +112,13 @@ function remove(state: Constituted, { data: { memberId, reason } }: RemoveMember
 }
 
 function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: PartialDate): readonly BodyEvent[] {
-  const { quorum, threshold, yeasNeeded, tieRule, afterProbableCause, citation } = command.data;
+  const { quorum, threshold, yeasNeeded, tieRule, afterProbableCause, decidedByVote = [], citation } = command.data;
   const rule = {
     ...{ quorum, threshold, ...(yeasNeeded === undefined ? {} : { yeasNeeded }), tieRule },
-    ...{ ...(afterProbableCause !== undefined && { afterProbableCause }), citation },
+    ...(afterProbableCause !== undefined && { afterProbableCause }),
+    // In one order, so that the same rule is the same.
+    ...(decidedByVote.length > 0 && { decidedByVote: decisionKinds.filter((one) => decidedByVote.includes(one)) }),
+    citation,
   };
   mustBeUsable(rule);
   const before = ruleInForce(state, occurredOn);
@@ -151,6 +163,7 @@ function isSameRule(one: VotingRule, other: VotingRule): boolean {
     one.yeasNeeded === other.yeasNeeded &&
     one.tieRule === other.tieRule &&
     one.afterProbableCause === other.afterProbableCause &&
+    one.decidedByVote?.join() === other.decidedByVote?.join() &&
     one.citation === other.citation
   );
 }

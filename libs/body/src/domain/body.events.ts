@@ -1,6 +1,7 @@
 import {
   citation,
   content,
+  decisionKinds,
   dutyDoneByHandDescription,
   eventCorrectedDescription,
   fixed,
@@ -15,6 +16,7 @@ import {
   truth,
   whole,
   words,
+  type DecisionKind,
   type DomainEvent,
   type DutyDoneByHand,
   type EventCorrected,
@@ -54,6 +56,8 @@ export interface VotingRule {
   readonly tieRule: TieRule;
   /** Who decides after probable cause: the same members, where nothing is said. */
   readonly afterProbableCause?: HearingRule;
+  /** What is decided by a vote that carried alone. Nothing, where nothing is said. */
+  readonly decidedByVote?: readonly DecisionKind[];
   /** Where the rule stands. */
   readonly citation: string;
 }
@@ -71,6 +75,7 @@ export const motionKinds = [
   'finding',
   'dismissal',
   'recommendation',
+  'closing',
   'publication',
   'procedural',
 ] as const;
@@ -252,6 +257,7 @@ const ruleParts = {
   yeasNeeded: { values: whole(1, 1_000), ...optional, ...theRule },
   tieRule: { values: words('tieRule', tieRules), ...theRule },
   afterProbableCause: { values: words('hearingRule', hearingRules), ...optional, ...theRule },
+  decidedByVote: { values: listOf(words('decision', decisionKinds), { max: decisionKinds.length }), ...optional, ...theRule },
   citation: { values: citation },
 } as const;
 
@@ -314,6 +320,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       yeasNeeded: { class: 'public', ...ruleParts.yeasNeeded },
       tieRule: { class: 'public', ...ruleParts.tieRule },
       afterProbableCause: { class: 'public', ...ruleParts.afterProbableCause },
+      decidedByVote: { class: 'public', ...ruleParts.decidedByVote },
       citation: { class: 'public', ...ruleParts.citation },
     },
   },

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import type { CommandMeta, DecisionKind, Outcome } from '#kernel';
 import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { AdoptVotingRule } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
@@ -26,6 +26,9 @@ export class AdoptVotingRuleDto {
     help: 'As your rules say; ask your counsel. The same members, where nothing is chosen.',
   })
   readonly afterProbableCause?: HearingRule;
+
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'What only a vote that carried can decide' })
+  readonly decidedByVote?: readonly DecisionKind[];
 
   @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'Where the rule stands' })
   readonly citation!: string;

@@ -1,7 +1,7 @@
 import { AdoptVotingRuleDto, ConstituteBodyDto, RemoveMemberDto, SeatMemberDto } from '#body';
 import type { BodyFile } from '#case-file';
 import type { Option } from '#design';
-import { english } from '#words';
+import { codesOf, english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { when } from './context.js';
 
@@ -58,6 +58,10 @@ export function bodyForms(file: BodyFile, people: readonly Option[]): readonly A
         'yeasNeeded',
         { name: 'tieRule', words: english.codes.tieRule },
         { name: 'afterProbableCause', words: english.codes.hearingRule, emptyLabel: 'Nothing is said: the same members' },
+        {
+          name: 'decidedByVote',
+          options: codesOf('decision').map((value) => ({ value, label: english.code('decision', value) })),
+        },
         'citation',
       ],
     }),

@@ -20,7 +20,17 @@ import {
 import { leftOpenIn, type CaseBeside } from '#case-file';
 import { codesOf, english } from '#words';
 import type { Action } from './action.js';
-import { isClerk, isItsInvestigator, isOpen, onCase, seen, when, type CaseContext } from './context.js';
+import {
+  beforeDeciding,
+  isClerk,
+  isItsInvestigator,
+  isOpen,
+  makingFields,
+  onCase,
+  seen,
+  when,
+  type CaseContext,
+} from './context.js';
 
 /** What the case is about. */
 export function allegationForms(context: CaseContext): readonly Action[] {
@@ -281,11 +291,17 @@ export function lifeForms(context: CaseContext): readonly Action[] {
       danger: true,
       sure: 'The case ends. The respondent and everybody who complained are told that it was closed, and why. It can be reopened, and both stay on record.',
       revision,
-      note: 'The respondent and everybody who complained are told that the case was closed.',
+      note: [
+        'The respondent and everybody who complained are told that the case was closed.',
+        beforeDeciding(file, 'closing').note ?? [],
+      ]
+        .flat()
+        .join(' '),
       fields: [
         // A case that goes on in another one is closed by their consolidation.
         { name: 'reason', words: english.codes.closing, only: codesOf('closing').filter((reason) => reason !== 'consolidated') },
         'note',
+        ...makingFields(file, 'closing'),
         ...when(left.length > 0, {
           name: 'openMatters' as const,
           options: [{ value: 'stated', label: `Close it with this left open. ${left.join('; ')}` }],

@@ -1,7 +1,8 @@
-import type { CaseBeside, CaseFile } from '#case-file';
+import type { CaseBeside, CaseFile, FiledMotion } from '#case-file';
 import type { Option } from '#design';
-import type { Actor } from '#kernel';
-import type { Ask } from '#web';
+import { firstDayOf, type Actor, type DecisionKind, type PartialDate, type SaidToBeMade } from '#kernel';
+import type { Ask, Asks } from '#web';
+import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 
 /** What decides which forms a person sees on a case: the case, and who the person is in it. */
@@ -40,12 +41,64 @@ export const seen = ({ file }: CaseContext, kind: 'case' | 'investigation' | 'sa
 export const when = <T>(holds: boolean, ...some: readonly T[]): readonly T[] => (holds ? some : []);
 
 /** The motion that decided it, of those that carried. */
-export const motionField = ({ motions }: CaseFile): readonly Ask<{ motionId?: string }>[] => {
+export const motionField = (motions: readonly FiledMotion[]): readonly Ask<{ motionId?: string }>[] => {
   const options = motions
     .filter(({ outcome }) => outcome === 'carried')
     .map(({ motionId, question }) => ({ value: motionId, label: question }));
   return when(options.length > 0, { name: 'motionId', options, emptyLabel: 'No motion' });
 };
+
+/** The motions of the case, and of those that go on in it, on this kind of decision about these allegations. */
+const motionsOn = (
+  { motions, absorbedMotions }: CaseFile,
+  decision: DecisionKind,
+  ids: readonly string[],
+): readonly FiledMotion[] =>
+  [...absorbedMotions, ...motions].filter(
+    ({ kind, allegationIds }) =>
+      kind === decision && (allegationIds.length === 0 || ids.every((id) => allegationIds.includes(id))),
+  );
+
+/** Who decided: the body by a motion that carried, or somebody without a vote. */
+export const makingFields = (
+  file: CaseFile,
+  decision: DecisionKind,
+  allegationIds: readonly string[] = [],
+): readonly Asks<SaidToBeMade>[] => [
+  { name: 'madeBy', words: english.codes.maker },
+  ...motionField(motionsOn(file, decision, allegationIds)),
+  'madeUnder',
+];
+
+/**
+ * What a form says before a decision: that the body's rule leaves it to a vote, and that the last vote on it decided nothing.
+ * Whoever decides all the same is told before, and shown to everybody after.
+ */
+export function beforeDeciding(
+  file: CaseFile,
+  decision: DecisionKind,
+  allegationIds: readonly string[] = [],
+): { readonly note?: string } {
+  const { body, today } = file;
+  const rule = body?.rules
+    .filter(({ from }) => firstDayOf(from) <= today)
+    .toSorted(byFirstDay)
+    .at(-1);
+  const last = motionsOn(file, decision, allegationIds).at(-1);
+  const note = [
+    rule?.decidedByVote?.includes(decision) === true
+      ? `The body’s rule leaves this to a vote that carried (${rule.citation}).`
+      : [],
+    last === undefined || last.outcome === 'carried'
+      ? []
+      : `“${last.question.replace(/\s+/g, ' ')}”: ${english.code('motionOutcome', last.outcome)}. ` +
+        'Who decides without a vote is named in the file, to everybody who complained, and in the report.',
+  ].flat();
+  return note.length === 0 ? {} : { note: note.join(' ') };
+}
+
+type Dated = { readonly from: PartialDate };
+const byFirstDay = (one: Dated, other: Dated): number => (firstDayOf(one.from) < firstDayOf(other.from) ? -1 : 1);
 
 /** Some of the case's allegations. */
 export const allegationField = ({ allegations }: CaseFile): readonly Ask<{ allegationIds?: readonly string[] }>[] => {

@@ -1,8 +1,9 @@
 import type { FiledAllegation } from '#case-file';
 import { DismissAllegationDto, FindNoProbableCauseDto, FindProbableCauseDto, MakeFindingDto, VacateFindingDto } from '#finding';
+import type { DecisionKind } from '#kernel';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
-import { isClerk, isOpen, motionField, when, type CaseContext } from './context.js';
+import { beforeDeciding, isClerk, isOpen, makingFields, when, type CaseContext } from './context.js';
 
 /** What can be found about one allegation now: each has one disposition, until that is set aside. */
 export function findingForms(context: CaseContext, allegation: FiledAllegation, number: number): readonly Action[] {
@@ -21,7 +22,8 @@ export function findingForms(context: CaseContext, allegation: FiledAllegation, 
       hidden: { caseId: file.caseId },
     });
   const standard = { name: 'standard', words: english.codes.standard } as const;
-  const decided = [...motionField(file), 'citation'] as const;
+  const made = (decision: DecisionKind) => [...makingFields(file, decision, [allegationId]), 'citation'] as const;
+  const note = (decision: DecisionKind) => beforeDeciding(file, decision, [allegationId]);
   return [
     ...when(
       result === undefined,
@@ -29,13 +31,15 @@ export function findingForms(context: CaseContext, allegation: FiledAllegation, 
         id: 'probable-cause',
         title: `Probable cause for ${about}`,
         submitLabel: 'Record that probable cause was found',
-        fields: [standard, 'reasons', ...decided],
+        ...note('probable-cause'),
+        fields: [standard, 'reasons', ...made('probable-cause')],
       }),
       on('no-probable-cause', FindNoProbableCauseDto, {
         id: 'no-probable-cause',
         title: `No probable cause for ${about}`,
         submitLabel: 'Record that no probable cause was found',
-        fields: [standard, 'reasons', ...decided],
+        ...note('probable-cause'),
+        fields: [standard, 'reasons', ...made('probable-cause')],
       }),
     ),
     ...when(
@@ -44,15 +48,17 @@ export function findingForms(context: CaseContext, allegation: FiledAllegation, 
         id: 'finding',
         title: `Finding about ${about}`,
         submitLabel: 'Record the finding',
-        fields: [{ name: 'result', words: english.codes.disposition }, standard, 'reasons', ...decided],
+        ...note('finding'),
+        fields: [{ name: 'result', words: english.codes.disposition }, standard, 'reasons', ...made('finding')],
       }),
       on('dismissal', DismissAllegationDto, {
         id: 'dismissal',
         title: `Dismiss ${about}`,
         submitLabel: 'Dismiss the allegation',
+        ...note('dismissal'),
         danger: true,
         sure: 'The allegation ends without a finding, and everybody who complained can read that. It can be set aside, with the reason, and both stay on record.',
-        fields: [{ name: 'reason', words: english.codes.dismissal }, 'note', ...decided],
+        fields: [{ name: 'reason', words: english.codes.dismissal }, 'note', ...made('dismissal')],
       }),
     ),
     ...when(

@@ -29,7 +29,7 @@ const authorize = (context: CaseContext): Action =>
     id: 'authorize',
     title: 'Authorize an investigation',
     submitLabel: 'Authorize the investigation',
-    fields: ['scope', ...motionField(context.file), 'dueOn', 'dueUnder'],
+    fields: ['scope', ...motionField(context.file.motions), 'dueOn', 'dueUnder'],
   });
 
 function assignmentForms(context: CaseContext): readonly Action[] {

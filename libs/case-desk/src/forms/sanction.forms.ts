@@ -8,7 +8,17 @@ import {
 } from '#sanction';
 import { english } from '#words';
 import type { Action } from './action.js';
-import { allegationField, isClerk, isOpen, motionField, onCase, seen, when, type CaseContext } from './context.js';
+import {
+  allegationField,
+  beforeDeciding,
+  isClerk,
+  isOpen,
+  makingFields,
+  onCase,
+  seen,
+  when,
+  type CaseContext,
+} from './context.js';
 
 const kind = { name: 'kind', words: english.codes.sanction } as const;
 
@@ -26,8 +36,9 @@ export function outcomeForms(context: CaseContext): readonly Action[] {
         id: 'recommend',
         title: 'Transmit a recommendation to the chamber',
         submitLabel: 'Transmit the recommendation',
+        ...beforeDeciding(file, 'recommendation'),
         revision,
-        fields: ['chamber', kind, 'text', ...motionField(file), ...allegationField(file)],
+        fields: ['chamber', kind, 'text', ...makingFields(file, 'recommendation'), ...allegationField(file)],
       }),
     ),
     on('chamber-act', RecordChamberActDto, {

@@ -62,7 +62,7 @@ function Finding({ finding }: { readonly finding: FiledAllegation['finding'] | u
       <Lines text={reasons} />
       {remarks.map((remark) => (
         <p key={remark}>
-          <Tag tone="warning">{english.codes.remark[remark]}</Tag>
+          <Tag tone="warning">{remark === 'made-without-vote' ? english.made(finding) : english.codes.remark[remark]}</Tag>
         </p>
       ))}
     </>

@@ -82,6 +82,11 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
             header: 'After probable cause',
             cell: ({ afterProbableCause = 'same-members' }) => english.code('hearingRule', afterProbableCause),
           },
+          {
+            header: 'Only by a vote that carried',
+            cell: ({ decidedByVote = [] }) =>
+              decidedByVote.length === 0 ? 'Nothing' : decidedByVote.map((one) => english.code('decision', one)).join('; '),
+          },
         ]}
       />
       {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people)} /> : null}

@@ -32,9 +32,9 @@ interface Step {
 }
 
 function Advice({ context: { file } }: { readonly context: CaseContext }): JSX.Element {
-  const recommended = file.recommendations.map(({ chamber, kind, on, text }): Step => ({
+  const recommended = file.recommendations.map(({ chamber, kind, on, text, ...made }): Step => ({
     who: `The body, to ${chamber}`,
-    what: 'Recommended',
+    what: made.motionId === undefined ? `Recommended. ${english.made(made)}` : 'Recommended',
     kind,
     on,
     text,

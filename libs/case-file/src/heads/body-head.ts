@@ -39,7 +39,11 @@ const head = wholeReader<BodyEvent, BodyHead>()({
       ...head,
       members: head.members.map((each) => (each.memberId === data.memberId ? { ...each, left: on } : each)),
     }),
-    VotingRuleAdopted: (head, { data, on }) => ({ ...head, rules: [...head.rules, { ...data, from: on }] }),
+    // Corrected before there was such a field, it may be anything.
+    VotingRuleAdopted: (head, { data: { decidedByVote, ...data }, on }) => ({
+      ...head,
+      rules: [...head.rules, { ...data, ...(Array.isArray(decidedByVote) && { decidedByVote }), from: on }],
+    }),
   },
 });
 

@@ -2,7 +2,7 @@ import type { CountSettlement, MotionKind, Tally, TieRule, Vote, VoteOutcome, Vo
 import type { Allegation, CaseCounsel, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
 import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
-import type { PartialDate, PlainDate } from '#kernel';
+import type { Made, PartialDate, PlainDate } from '#kernel';
 import type { ChamberAction, SanctionKind } from '#sanction';
 import type { CaseState } from '../case-list.reader.js';
 import type { Tie } from '../ties.js';
@@ -12,7 +12,7 @@ import type { Recount } from './recount.js';
 export type Remark = 'recorded-after-closing' | 'made-without-vote' | 'made-without-investigation';
 
 /** What was found about an allegation, and where it stands. */
-export interface FiledFinding {
+export interface FiledFinding extends Made {
   /** The case in which it was found; another one where cases were consolidated since. */
   readonly caseId: string;
   readonly eventId: string;
@@ -21,7 +21,6 @@ export interface FiledFinding {
   readonly reasons: string;
   readonly standard?: Standard;
   readonly dismissedFor?: DismissalReason;
-  readonly motionId?: string;
   /** What must be said beside it. */
   readonly remarks?: readonly Remark[];
 }
@@ -102,7 +101,7 @@ export interface FiledSanction {
   readonly conditions: readonly FiledCondition[];
 }
 
-export interface FiledRecommendation {
+export interface FiledRecommendation extends Made {
   readonly kind: SanctionKind | 'none';
   readonly chamber: string;
   readonly text: string;
@@ -142,7 +141,7 @@ export interface CaseHead {
   readonly openedOn: PartialDate;
   /** As lists have it. */
   readonly state: CaseState;
-  readonly closed?: {
+  readonly closed?: Made & {
     readonly on: PartialDate;
     readonly reason: ClosingReason;
     readonly note: string;

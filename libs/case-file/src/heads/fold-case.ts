@@ -8,7 +8,7 @@ import type { SanctionEvent } from '#sanction';
 import { caseStateOf } from '../case-list.reader.js';
 import { tied, untied } from '../ties.js';
 import type { CaseHead, FiledDue, LeftOpen } from './case-head.js';
-import { foldFinding } from './fold-findings.js';
+import { foldFinding, madeIn } from './fold-findings.js';
 import { foldMotions } from './fold-motions.js';
 import { foldOutcome } from './fold-outcome.js';
 import { without, type HeadHandlers } from './fold.js';
@@ -81,7 +81,10 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   // A sanction's conditions run on after the case is closed.
   CaseClosed: (head, { data, on }) => ({
     ...head,
-    closed: { on, reason: data.reason, note: data.note, leftOpen: data.reason === 'consolidated' ? [] : leftOpenIn(head) },
+    closed: {
+      ...{ on, reason: data.reason, note: data.note, ...madeIn(data) },
+      leftOpen: data.reason === 'consolidated' ? [] : leftOpenIn(head),
+    },
     dues: data.reason === 'consolidated' ? head.dues : conditionsOf(head),
   }),
   // One that comes back from a case in which it was to go on stands as it stood.

@@ -1,5 +1,5 @@
 import type { FindingEvent, Standard } from '#finding';
-import { idOfStream } from '#kernel';
+import { idOfStream, type Made } from '#kernel';
 import type { CaseHead, FiledFinding } from './case-head.js';
 import { without, type HeadHandlers } from './fold.js';
 
@@ -22,19 +22,20 @@ function found(head: CaseHead, stream: string, finding: FiledFinding | undefined
   };
 }
 
-interface Decided {
+interface Decided extends Made {
   readonly caseId: string;
   readonly standard: Standard;
   readonly reasons: string;
-  readonly motionId?: string;
 }
 
-const reasoned = ({ caseId, standard, reasons, motionId }: Decided) => ({
-  caseId,
-  standard,
-  reasons,
-  ...(motionId === undefined ? {} : { motionId }),
+/** How a decision was made, as far as it is on record. */
+export const madeIn = ({ motionId, madeBy, madeUnder }: Made): Made => ({
+  ...(motionId !== undefined && { motionId }),
+  ...(madeBy !== undefined && { madeBy }),
+  ...(madeUnder !== undefined && { madeUnder }),
 });
+
+const reasoned = ({ caseId, standard, reasons, ...made }: Decided) => ({ caseId, standard, reasons, ...madeIn(made) });
 
 export const foldFinding: HeadHandlers<CaseHead, FindingEvent> = {
   ProbableCauseFound: (head, { id: eventId, data, on, stream }) =>
@@ -43,7 +44,7 @@ export const foldFinding: HeadHandlers<CaseHead, FindingEvent> = {
     found(head, stream, { eventId, result: 'no-probable-cause', on, ...reasoned(data) }),
   FindingMade: (head, { id: eventId, data, on, stream }) =>
     found(head, stream, { eventId, result: data.result, on, ...reasoned(data) }),
-  AllegationDismissed: (head, { id: eventId, data: { caseId, reason, note, motionId }, on, stream }) =>
+  AllegationDismissed: (head, { id: eventId, data: { caseId, reason, note, ...made }, on, stream }) =>
     found(head, stream, {
       eventId,
       result: 'dismissed',
@@ -51,7 +52,7 @@ export const foldFinding: HeadHandlers<CaseHead, FindingEvent> = {
       caseId,
       reasons: note,
       dismissedFor: reason,
-      ...(motionId === undefined ? {} : { motionId }),
+      ...madeIn(made),
     }),
   FindingVacated: (head, { stream }) => found(head, stream, undefined),
 };

@@ -14,7 +14,7 @@ function conditionIs(head: CaseHead, conditionId: string, state: FiledCondition[
 }
 
 export const foldOutcome: HeadHandlers<CaseHead, SanctionEvent> = {
-  RecommendationTransmitted: (head, { data: { motionId: _, ...data }, on }) => ({
+  RecommendationTransmitted: (head, { data, on }) => ({
     ...head,
     chamber: 'recommended',
     recommendations: [...head.recommendations, { ...data, on }],

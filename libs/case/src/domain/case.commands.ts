@@ -7,6 +7,7 @@ import {
   type Concern,
   type Conflict,
   type PartialDate,
+  type SaidToBeMade,
   type When,
 } from '#kernel';
 import type {
@@ -172,7 +173,8 @@ export class CloseCase extends CommandAboutCase<
     readonly openMatters?: 'stated';
     /** What became of it elsewhere; its handler brings it. */
     readonly outcome?: CaseOutcome;
-  } & When
+  } & SaidToBeMade &
+    When
 > {
   override readonly type = 'CloseCase';
 }

@@ -322,6 +322,16 @@ describe('closing', () => {
       .then({ type: 'CaseClosed', occurredOn, data: { reason, note: 'So', complaintIds: [complaintId] } });
   });
 
+  it('without a vote says who closed it, and where it stands that they do', () => {
+    const made = { madeBy: 'staff', madeUnder: 'Example Rule 9' } as const;
+    given(opened)
+      .when(closingWith('dismissed', {}, made))
+      .then({ type: 'CaseClosed', occurredOn, data: { reason: 'dismissed', note: 'So', complaintIds: [complaintId], ...made } });
+    given(opened)
+      .when(closingWith('dismissed', {}, { madeBy: 'vote' }))
+      .thenRejected('motion-not-named');
+  });
+
   it.each(Object.keys(nothingOpen))('with %s open needs that to be stated, and records no more for it', (what) => {
     const open = { ...nothingOpen, [what]: 2 };
     given(opened).when(closingWith('dismissed', { open })).thenRejected('open-matters-not-stated');

@@ -9,6 +9,7 @@ import {
   idOf,
   inPublic,
   listOf,
+  madeFields,
   optional,
   partsOf,
   pastDate,
@@ -23,6 +24,7 @@ import {
   type DutyDoneByHand,
   type EventCorrected,
   type EventDescriptions,
+  type Made,
   type PartialDate,
 } from '#kernel';
 
@@ -170,7 +172,7 @@ export type LegacyFactRecorded = DomainEvent<
 
 export type CaseClosed = DomainEvent<
   'CaseClosed',
-  { readonly reason: ClosingReason; readonly note: string; readonly complaintIds: readonly string[] }
+  { readonly reason: ClosingReason; readonly note: string; readonly complaintIds: readonly string[] } & Made
 >;
 
 export type CaseReopened = DomainEvent<'CaseReopened', { readonly reason: string }>;
@@ -356,6 +358,8 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       reason: inPublic(words('closing', closingReasons), theEnd),
       note: explainedWithAddition,
       complaintIds: inPublic(complaints, theTold),
+      motionId: inPublic(idOf('motion'), { ...optional, ...theEnd }),
+      ...madeFields(theEnd),
     },
   },
   CaseReopened: { version: 1, audience: 'parties', files: 'case', fields: { reason: explained } },

@@ -1,4 +1,4 @@
-import { happenedOn, Rejection, type CaseOutcome, type Dated, type Moment } from '#kernel';
+import { happenedOn, madeAs, Rejection, type CaseOutcome, type Dated, type Moment } from '#kernel';
 import type { CloseCase, OpenCase } from './case.commands.js';
 import type { CaseClosed, CaseEvent, CaseOpened, ClosingReason } from './case.events.js';
 import type { Case, KnownCase, OpenCaseState } from './case.state.js';
@@ -49,11 +49,11 @@ export function originMustFit({ origin, complaintIds }: Pick<CaseOpened['data'],
 /** Closes a case for a reason that fits what is on record. */
 export function closeCase(
   state: KnownCase,
-  { occurredOn, data: { openMatters, outcome, ...data } }: Dated<Omit<CloseCase['data'], 'occurredOn'>>,
+  { occurredOn, data: { openMatters, outcome, reason, note, ...said } }: Dated<Omit<CloseCase['data'], 'occurredOn'>>,
 ): readonly CaseEvent[] {
-  if (state.status === 'closed' && state.reason === data.reason) return [];
+  if (state.status === 'closed' && state.reason === reason) return [];
   mustBeOpen(state, 'be closed again');
-  if (data.reason === 'consolidated') {
+  if (reason === 'consolidated') {
     throw new Rejection(
       'closing-follows-from-consolidation',
       'A case is closed as consolidated by itself when another case takes it in. Consolidate the cases instead.',
@@ -61,7 +61,7 @@ export function closeCase(
       'reason',
     );
   }
-  if (data.reason === 'jurisdiction-lost' && state.jurisdictionLost === undefined) {
+  if (reason === 'jurisdiction-lost' && state.jurisdictionLost === undefined) {
     throw new Rejection(
       'jurisdiction-not-lost',
       'No loss of jurisdiction is on record. Record how it was lost, then close the case.',
@@ -69,7 +69,7 @@ export function closeCase(
       'reason',
     );
   }
-  if (state.deadlockedBy.length > 0 && !reasonsWithoutDecision.includes(data.reason)) {
+  if (state.deadlockedBy.length > 0 && !reasonsWithoutDecision.includes(reason)) {
     throw new Rejection(
       'case-is-deadlocked',
       'The body tied and nothing ended that tie. Put a new motion, or close the case for a reason that needs no decision: it is closed ' +
@@ -78,9 +78,10 @@ export function closeCase(
       'reason',
     );
   }
-  if (outcome !== undefined) mustBeTrue(state, data.reason, outcome);
+  if (outcome !== undefined) mustBeTrue(state, reason, outcome);
   if (outcome !== undefined && openMatters === undefined) mustLeaveNothingOpen(outcome.open);
-  const closed: CaseClosed = { type: 'CaseClosed', occurredOn, data: { ...data, complaintIds: state.complaintIds } };
+  const data = { reason, note, complaintIds: state.complaintIds, ...madeAs(said) };
+  const closed: CaseClosed = { type: 'CaseClosed', occurredOn, data };
   return [closed];
 }
 

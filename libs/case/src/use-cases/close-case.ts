@@ -2,8 +2,18 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { References, text, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, FieldOf, Meta, OccurredOn, OneOf, Show } from '#web';
+import { References, text, type CommandMeta, type Maker, type Outcome } from '#kernel';
+import {
+  AggregateId,
+  FieldOf,
+  MadeBy,
+  Meta,
+  motionThatCarried,
+  OccurredOn,
+  OneOf,
+  Show,
+  whereItStandsThatTheyDecide,
+} from '#web';
 import { CloseCase } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 import { caseEvents, type ClosingReason } from '../domain/case.events.js';
@@ -14,6 +24,15 @@ export class CloseCaseDto {
 
   @FieldOf(caseEvents.CaseClosed, { only: text(4_000), label: 'Note' })
   readonly note!: string;
+
+  @MadeBy()
+  readonly madeBy?: Maker;
+
+  @FieldOf(caseEvents.CaseClosed, motionThatCarried)
+  readonly motionId?: string;
+
+  @FieldOf(caseEvents.CaseClosed, whereItStandsThatTheyDecide)
+  readonly madeUnder?: string;
 
   @OneOf(['stated'], {
     optional: true,
@@ -48,6 +67,9 @@ export class CloseCaseHandler implements ICommandHandler<CloseCase> {
   /** Findings, votes, sanctions and the chamber's acts are asked first: the reason must be true to them. */
   async execute({ id, data, meta }: CloseCase): Promise<Outcome> {
     const outcome = await this.references.outcomeOf(id);
-    return this.aggregates.execute(caseDecider, new CloseCase(id, { ...data, ...(outcome && { outcome }) }, meta));
+    const command = new CloseCase(id, { ...data, ...(outcome && { outcome }) }, meta);
+    return this.aggregates.execute(caseDecider, command, () =>
+      this.references.mustBeMadeByRule(id, { ...data, decision: 'closing', allegationIds: [] }),
+    );
   }
 }

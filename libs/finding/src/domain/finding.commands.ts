@@ -1,4 +1,4 @@
-import { aboutCase, Command, type Concern, type When } from '#kernel';
+import { aboutCase, Command, type Concern, type SaidToBeMade, type When } from '#kernel';
 import type { DismissalReason, FindingResult, Standard } from './finding.events.js';
 
 /** Every command names the case, whose allegation this must be. */
@@ -13,9 +13,7 @@ abstract class CommandAboutAllegation<Data extends About> extends Command<Data> 
   }
 }
 
-interface Deciding extends About {
-  /** The motion that decided it, where the body voted. */
-  readonly motionId?: string;
+interface Deciding extends About, SaidToBeMade {
   /** Where the rule stands under which it was decided. */
   readonly citation?: string;
 }

@@ -1,6 +1,13 @@
 import { describe, it } from '@jest/globals';
 import { by, scenario, specDay } from '#testing';
-import { DismissAllegation, FindNoProbableCause, FindProbableCause, MakeFinding, VacateFinding } from './finding.commands.js';
+import {
+  DismissAllegation,
+  FindNoProbableCause,
+  FindProbableCause,
+  MakeFinding,
+  VacateFinding,
+  type FindingCommand,
+} from './finding.commands.js';
 import { finding } from './finding.decider.js';
 import type { FindingEvent, FindingResult } from './finding.events.js';
 
@@ -63,6 +70,34 @@ describe('an undecided allegation', () => {
       .given()
       .when(findProbableCause({ occurredOn: '2026-02-31' }))
       .thenRejected('date-not-in-calendar');
+  });
+});
+
+describe('a decision without a vote', () => {
+  const made = { madeBy: 'hearing-officer', madeUnder: 'Example Rule 9' } as const;
+  const { motionId: _, ...unvoted } = atTheEnd;
+
+  it.each([
+    ['probable cause', findProbableCause(made), { ...probableCause, data: { ...atFirstStep, ...made } }],
+    [
+      'a finding',
+      new MakeFinding(allegationId, { ...unvoted, result: 'violation', ...made }, by()),
+      { ...violation, data: { ...unvoted, result: 'violation', ...made } },
+    ],
+    [
+      'a dismissal',
+      new DismissAllegation(allegationId, { caseId, reason: 'insufficient-facts', note: 'Nobody could be found', ...made }, by()),
+      { ...dismissed, data: { caseId, reason: 'insufficient-facts', note: 'Nobody could be found', ...made } },
+    ],
+  ] as readonly (readonly [string, FindingCommand, FindingEvent])[])(
+    'on %s is recorded with who made it, and where that stands',
+    (_what, command, event) => {
+      scenario(finding).given().when(command).then(event);
+    },
+  );
+
+  it('is not recorded beside a motion', () => {
+    scenario(finding).given().when(makeFinding('violation', made)).thenRejected('made-by-vote-and-without');
   });
 });
 

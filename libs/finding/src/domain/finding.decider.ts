@@ -1,5 +1,6 @@
 import {
   happenedOn,
+  madeAs,
   outOfOrder,
   Rejection,
   type Decider,
@@ -68,7 +69,7 @@ function decide(state: Finding, command: FindingCommand, now: Moment): readonly 
       if (state.status === 'dismissed' && state.reason === reason) return [];
       mustBeOpen(state);
       return [
-        { type: 'AllegationDismissed', ...decided(command, occurredOn), data: { caseId, reason, note, ...motionOf(command) } },
+        { type: 'AllegationDismissed', ...decided(command, occurredOn), data: { caseId, reason, note, ...madeAs(command.data) } },
       ];
     }
 
@@ -106,11 +107,7 @@ function decided({ data: { citation } }: DecidingCommand, occurredOn: PartialDat
 
 function reasoned(command: Exclude<DecidingCommand, DismissAllegation>) {
   const { caseId, standard, reasons } = command.data;
-  return { caseId, standard, reasons, ...motionOf(command) };
-}
-
-function motionOf({ data: { motionId } }: DecidingCommand) {
-  return motionId === undefined ? {} : { motionId };
+  return { caseId, standard, reasons, ...madeAs(command.data) };
 }
 
 /** Every allegation has one disposition; another one needs the first to be set aside. */

@@ -4,12 +4,14 @@ import {
   fixed,
   idOf,
   inPublic,
+  madeFields,
   optional,
   text,
   words,
   type DomainEvent,
   type EventCorrected,
   type EventDescriptions,
+  type Made,
 } from '#kernel';
 
 /*
@@ -40,12 +42,10 @@ export type DismissalReason = (typeof dismissalReasons)[number];
 export const findingResults = ['violation', 'no-violation'] as const;
 export type FindingResult = (typeof findingResults)[number];
 
-interface Decided {
+interface Decided extends Made {
   readonly caseId: string;
   readonly standard: Standard;
   readonly reasons: string;
-  /** The motion that decided it, where the body voted. */
-  readonly motionId?: string;
 }
 
 export type ProbableCauseFound = DomainEvent<'ProbableCauseFound', Decided>;
@@ -56,7 +56,7 @@ export type FindingMade = DomainEvent<'FindingMade', Decided & { readonly result
 
 export type AllegationDismissed = DomainEvent<
   'AllegationDismissed',
-  { readonly caseId: string; readonly reason: DismissalReason; readonly note: string; readonly motionId?: string }
+  { readonly caseId: string; readonly reason: DismissalReason; readonly note: string } & Made
 >;
 
 /** The finding falls, and the allegation is open again. */
@@ -71,11 +71,12 @@ export type FindingEvent =
 
 const theDecision = fixed('It is the decision itself, and others rest on it. Vacate the finding, and decide anew.');
 const reasoned = content(text(20_000));
-const caseAndMotion = {
+const caseAndMaking = {
   caseId: inPublic(idOf('case'), theDecision),
   motionId: inPublic(idOf('motion'), { ...optional, ...theDecision }),
+  ...madeFields(theDecision),
 } as const;
-const decidedFields = { ...caseAndMotion, standard: inPublic(words('standard', standards)), reasons: reasoned } as const;
+const decidedFields = { ...caseAndMaking, standard: inPublic(words('standard', standards)), reasons: reasoned } as const;
 
 export const findingEvents: EventDescriptions<FindingEvent> = {
   ProbableCauseFound: { version: 1, audience: 'parties', files: { case: 'caseId' }, fields: decidedFields },
@@ -90,7 +91,7 @@ export const findingEvents: EventDescriptions<FindingEvent> = {
     version: 1,
     audience: 'parties',
     files: { case: 'caseId' },
-    fields: { ...caseAndMotion, reason: inPublic(words('dismissal', dismissalReasons)), note: reasoned },
+    fields: { ...caseAndMaking, reason: inPublic(words('dismissal', dismissalReasons)), note: reasoned },
   },
   FindingVacated: {
     version: 1,

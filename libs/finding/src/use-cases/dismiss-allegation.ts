@@ -2,8 +2,19 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, Citation, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
+import { References, type CommandMeta, type Maker, type Outcome } from '#kernel';
+import {
+  AggregateId,
+  Citation,
+  FieldOf,
+  Fresh,
+  MadeBy,
+  Meta,
+  motionThatCarried,
+  OccurredOn,
+  Show,
+  whereItStandsThatTheyDecide,
+} from '#web';
 import { DismissAllegation } from '../domain/finding.commands.js';
 import { finding } from '../domain/finding.decider.js';
 import { findingEvents, type DismissalReason } from '../domain/finding.events.js';
@@ -19,8 +30,14 @@ export class DismissAllegationDto {
   @FieldOf(findingEvents.AllegationDismissed, { label: 'The reasons in words' })
   readonly note!: string;
 
-  @FieldOf(findingEvents.AllegationDismissed, { label: 'The motion that decided it, where the body voted' })
+  @MadeBy()
+  readonly madeBy?: Maker;
+
+  @FieldOf(findingEvents.AllegationDismissed, motionThatCarried)
   readonly motionId?: string;
+
+  @FieldOf(findingEvents.AllegationDismissed, whereItStandsThatTheyDecide)
+  readonly madeUnder?: string;
 
   @Citation({ optional: true, label: 'The rule that was applied' })
   readonly citation?: string;

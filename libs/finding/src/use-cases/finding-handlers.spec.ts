@@ -97,6 +97,25 @@ describe.each(deciding)('%s', (_, decide) => {
   });
 });
 
+describe('where the body’s rule leaves each decision to a vote', () => {
+  const decisions = ['probable-cause', 'finding', 'dismissal'] as const;
+  it.each(deciding.map(([what, decide], index) => [what, decide, decisions[Math.max(0, index - 1)] ?? 'finding'] as const))(
+    '%s needs a motion of its own kind',
+    async (_, decide, kind) => {
+      const known = facts.known;
+      facts.known = {
+        ...known,
+        motions: { [carried]: { caseId, carried: true, kind }, [tied]: { caseId, carried: true, kind: 'procedural' } },
+        voteNeeded: { decisions, citation: 'Rule 7' },
+      };
+      await expect(decide(allegationId, tied)).rejects.toMatchObject({ reason: 'vote-needed' });
+      await decide(allegationId, carried);
+      expect(await revisionOf(allegationId)).toBe(0n);
+      facts.known = known;
+    },
+  );
+});
+
 it('what was found is vacated', async () => {
   await deciding[2][1](allegationId, carried);
   const vacate = new VacateFinding(allegationId, { caseId, by: 'The court of appeals', reason: 'No notice was given' }, by());

@@ -1,7 +1,9 @@
-import { CommandAboutCase, type PlainDate, type When } from '#kernel';
+import { CommandAboutCase, type Made, type PlainDate, type SaidToBeMade, type When } from '#kernel';
 import type { ChamberActed, RecommendationTransmitted, SanctionKind } from './sanction.events.js';
 
-export class TransmitRecommendation extends CommandAboutCase<RecommendationTransmitted['data'] & When> {
+export class TransmitRecommendation extends CommandAboutCase<
+  Omit<RecommendationTransmitted['data'], keyof Made> & SaidToBeMade & When
+> {
   override readonly type = 'TransmitRecommendation';
 }
 

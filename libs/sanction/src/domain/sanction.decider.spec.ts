@@ -72,6 +72,13 @@ const rescinded: SanctionEvent = {
   data: { sanctionId, reason: 'The finding was vacated' },
 };
 
+describe('a recommendation without a vote', () => {
+  it('is recorded with who made it, and where that stands', () => {
+    const made = { madeBy: 'settlement', madeUnder: 'Example Rule 9' } as const;
+    scenario(sanction).given().when(transmit(made)).then(recommended(made));
+  });
+});
+
 describe('a recommendation', () => {
   it('goes to the chamber', () => {
     scenario(sanction).given().when(transmit()).then(recommended());

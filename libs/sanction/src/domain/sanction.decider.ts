@@ -2,6 +2,7 @@ import {
   derivedId,
   happenedOn,
   isCertainlyBefore,
+  madeAs,
   outOfOrder,
   Rejection,
   type Decider,
@@ -62,8 +63,9 @@ function earlierThan(state: Sanction, command: SanctionCommand): readonly Earlie
 const imposedBefore = ({ imposedOn }: Imposed): Earlier => ({ when: 'the sanction was imposed', on: imposedOn });
 
 function transmit(state: Sanction, command: TransmitRecommendation, occurredOn: PartialDate): readonly SanctionEvent[] {
-  const { occurredOn: _, ...said } = command.data;
-  const data = { ...said, allegationIds: [...new Set(said.allegationIds)] };
+  const { chamber: to, kind: what, text } = command.data;
+  const allegations = [...new Set(command.data.allegationIds)];
+  const data = { chamber: to, kind: what, text, allegationIds: allegations, ...madeAs(command.data) };
   if (state.status === 'recommended') {
     const { chamber, kind, allegationIds } = state.recommendation;
     if (chamber === data.chamber && kind === data.kind && allegationIds.join() === data.allegationIds.join()) return [];

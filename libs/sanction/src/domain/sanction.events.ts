@@ -6,6 +6,7 @@ import {
   idOf,
   inPublic,
   listOf,
+  madeFields,
   optional,
   partsOf,
   text,
@@ -14,6 +15,7 @@ import {
   type DomainEvent,
   type EventCorrected,
   type EventDescriptions,
+  type Made,
   type PlainDate,
 } from '#kernel';
 
@@ -52,9 +54,8 @@ export type RecommendationTransmitted = DomainEvent<
     readonly chamber: string;
     readonly kind: SanctionKind | 'none';
     readonly text: string;
-    readonly motionId?: string;
     readonly allegationIds: readonly string[];
-  }
+  } & Made
 >;
 
 /** The chamber's own act. It may adopt the recommendation, reject it, put another in its place, or not act at all. */
@@ -130,6 +131,7 @@ export const sanctionEvents: EventDescriptions<SanctionEvent> = {
       kind: kindOrNone,
       text: content(text(20_000)),
       motionId: inPublic(idOf('motion'), { ...optional, ...theGround }),
+      ...madeFields(theGround),
       allegationIds: inPublic(listOf(idOf('allegation'), { max: 100 }), theGround),
     },
   },

@@ -73,6 +73,21 @@ describe('the sanction of a case', () => {
     expect(after.sanctions.get(sanctionIdOf(command))?.conditions.get(conditionId)).toBe('met');
   });
 
+  it('is recommended by a motion that carried where the body’s rule leaves it to a vote', async () => {
+    const { known } = facts;
+    const yes = '30710000-0000-4000-8000-000000000001';
+    facts.known = {
+      ...known,
+      motions: { [yes]: { caseId: violated, carried: true, kind: 'recommendation', allegationIds: [one] } },
+      voteNeeded: { decisions: ['recommendation'], citation: 'Rule 7' },
+    };
+    const made = { madeBy: 'chair', madeUnder: 'Rule 9' } as const;
+    await expect(recommend(violated, { allegationIds: [one], ...made })).rejects.toMatchObject({ reason: 'vote-needed' });
+    await recommend(violated, { allegationIds: [one], madeBy: 'vote', motionId: yes });
+    expect(await revisionOf(violated)).toBe(0n);
+    facts.known = known;
+  });
+
   it('can be recommended to be none where no violation was found', async () => {
     await recommend(clean, { kind: 'none' });
     expect(await revisionOf(clean)).toBe(0n);

@@ -2,8 +2,18 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { References, type CommandMeta, type Outcome } from '#kernel';
-import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
+import { References, type CommandMeta, type Maker, type Outcome } from '#kernel';
+import {
+  AggregateId,
+  FieldOf,
+  Fresh,
+  MadeBy,
+  Meta,
+  motionThatCarried,
+  OccurredOn,
+  Show,
+  whereItStandsThatTheyDecide,
+} from '#web';
 import { TransmitRecommendation } from '../domain/sanction.commands.js';
 import { sanction } from '../domain/sanction.decider.js';
 import { sanctionEvents, type SanctionKind } from '../domain/sanction.events.js';
@@ -18,8 +28,14 @@ export class TransmitRecommendationDto {
   @FieldOf(sanctionEvents.RecommendationTransmitted, { label: 'The recommendation in words' })
   readonly text!: string;
 
-  @FieldOf(sanctionEvents.RecommendationTransmitted, { label: 'The motion that decided it, where the body voted' })
+  @MadeBy()
+  readonly madeBy?: Maker;
+
+  @FieldOf(sanctionEvents.RecommendationTransmitted, motionThatCarried)
   readonly motionId?: string;
+
+  @FieldOf(sanctionEvents.RecommendationTransmitted, whereItStandsThatTheyDecide)
+  readonly madeUnder?: string;
 
   @FieldOf(sanctionEvents.RecommendationTransmitted, { optional: true, label: 'The allegations that it rests on' })
   readonly allegationIds?: readonly string[];
@@ -55,7 +71,7 @@ export class TransmitRecommendationHandler implements ICommandHandler<TransmitRe
     return this.aggregates.execute(sanction, command, async () => {
       await this.references.mustBeAllegations(id, data.kind === 'none' ? data.allegationIds : []);
       if (data.kind !== 'none') await this.references.mustHaveViolations(id, data.allegationIds);
-      await this.references.mustHaveCarried(id, data.motionId);
+      await this.references.mustBeMadeByRule(id, { ...data, decision: 'recommendation' });
     });
   }
 }

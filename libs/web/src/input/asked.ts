@@ -45,7 +45,8 @@ function propsOf(dto: Dto, ask: Ask): FieldProps {
     name: ask.name,
     label: ask.about === undefined ? label : `${label}: ${ask.about}`,
     // A row that may be left out has nothing that is needed, as long as none of it is filled in.
-    required: !field.optional && fieldsOf(dto).get(ask.name.split('[')[0] ?? '')?.optional === false,
+    required:
+      field.askedInForms === true || (!field.optional && fieldsOf(dto).get(ask.name.split('[')[0] ?? '')?.optional === false),
     needed: field.needed,
   };
   const options = ask.options ?? choicesOf(field, ask);

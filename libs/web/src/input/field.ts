@@ -20,6 +20,8 @@ export interface Field {
   readonly problem: (value: unknown) => string | undefined;
   readonly multiline: boolean;
   readonly optional: boolean;
+  /** Whether a form that a person fills in must have it, though programs may leave it out. */
+  readonly askedInForms?: true | undefined;
   /** What a page says where nothing was given, if that is not to follow from the label. */
   readonly needed?: string | undefined;
   /** The values that it may have, where they are listed. */
@@ -51,10 +53,17 @@ export function field({ optional = false, multiline = false, ...rule }: FieldRul
     const choices = (schema as { enum?: readonly string[] }).enum;
     const known = new Map(fieldsOf(prototype.constructor)).set(name, { ...rule, name, optional, multiline, choices });
     Reflect.defineMetadata(key, known, prototype.constructor);
-    const documented = { ...schema, required: !optional, ...(label !== undefined && { description: described(label, help) }) };
+    const documented = {
+      ...{ ...schema, required: !optional },
+      ...(label !== undefined && { description: described(label, help) }),
+      ...(rule.askedInForms && { [askedInFormsKey]: true }),
+    };
     ApiProperty(documented as ApiPropertyOptions)(prototype, property);
   };
 }
+
+/** Says in the description of the API that every form asks for what a program may leave out. */
+const askedInFormsKey = 'x-asked-in-forms';
 
 const described = (label: string, help: string | undefined): string =>
   help === undefined ? label : `${/[.?]$/.test(label) ? label : `${label}.`} ${help}`;

@@ -1,8 +1,23 @@
-import { anything, citation, date, day, idOf, listOf, problemWithCharacters, text, whole, words, type Thing } from '#kernel';
+import {
+  anything,
+  citation,
+  date,
+  day,
+  idOf,
+  listOf,
+  makers,
+  problemWithCharacters,
+  text,
+  whole,
+  words,
+  type Thing,
+} from '#kernel';
 import { howToDate, valued } from './valued.js';
 
 export interface Common {
   readonly optional?: boolean;
+  /** Programs may leave it out; a form that a person fills in may not. */
+  readonly askedInForms?: true;
   readonly label?: string;
   readonly help?: string;
   /** What a page says where nothing was given: "Choose who may know your name." Else it follows from the label. */
@@ -37,6 +52,19 @@ export const Ids = (of: Thing, { max, ...common }: Common & { readonly max: numb
 
 /** One of some fixed words. */
 export const OneOf = (of: readonly string[], common: Common = {}): PropertyDecorator => valued(words('choice', of), common);
+
+/** Who decided, a vote or somebody without one: every form asks it, older programs know of no such question. */
+export const MadeBy = (): PropertyDecorator =>
+  OneOf(makers, {
+    optional: true,
+    askedInForms: true,
+    label: 'Who decided this?',
+    needed: 'Choose who decided this: the body by a vote, or who decided it without one.',
+  });
+
+/** How the other two fields of a decision are asked for. */
+export const motionThatCarried: Common = { label: 'The motion that decided it, where the body voted' };
+export const whereItStandsThatTheyDecide: Common = { label: 'Where it stands that they decide this, where there was no vote' };
 
 /** A full date. */
 export const Day = (common: Common = {}): PropertyDecorator => valued(day, common);

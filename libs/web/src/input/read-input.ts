@@ -60,7 +60,8 @@ function instanceOf<Of extends object>(
   const made = new dto();
   const input = made as Record<string, unknown>;
   wrong.push(...strangersIn(dto, sent, above));
-  for (const { name, read, problem, optional, inner, schema } of fieldsOf(dto).values()) {
+  for (const { name, read, problem, inner, schema, ...field } of fieldsOf(dto).values()) {
+    const optional = field.optional && !(from === 'form' && field.askedInForms === true);
     const raw = own(sent, name);
     const value = optional && raw === null ? undefined : read(raw, from);
     if (value === undefined && optional) continue;

@@ -233,6 +233,7 @@ export const complainant: ComplainantCatalog = {
       finding: 'The vote was about whether the rules were broken.',
       dismissal: 'The vote was about whether to dismiss part of the complaint.',
       recommendation: 'The vote was about what to recommend to the chamber.',
+      closing: 'The vote was about whether to end the case.',
       publication: 'The vote was about what is made public.',
       procedural: 'The vote was about how to go on.',
     },
@@ -289,6 +290,15 @@ export const complainant: ComplainantCatalog = {
       consolidated: 'It goes on in another case.',
       'no-action': 'The body ended it without a decision.',
     },
+  },
+  madeWithoutVote: {
+    'hearing-officer': 'A hearing officer decided this, without a vote of the body.',
+    settlement: 'It was settled, without a vote of the body.',
+    chair: 'The chair decided this, without a vote of the body.',
+    staff: 'Staff decided this, without a vote of the body.',
+    'other-authority': 'Another authority decided this, without a vote of the body.',
+    law: 'The law itself decides this, without a vote of the body.',
+    'not-said': 'No vote of the body on it is on record.',
   },
   due: {
     cure: 'Add what is missing',

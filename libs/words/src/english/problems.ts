@@ -539,6 +539,14 @@ export const problems: ProblemMeanings = {
     means: 'The member has a seat in this body.',
     way: 'Record the departure from that seat before another one.',
   },
+  'made-by-vote-and-without': {
+    means: 'A motion was named, and it was said that the decision was made without a vote.',
+    way: 'Say one of the two: the motion that carried, or who decided without a vote.',
+  },
+  'maker-without-citation': {
+    means: 'It was said who decided without a vote, or where that stands, and not both.',
+    way: 'Say both who decided and where it stands that they decide this.',
+  },
   'member-recused': {
     means: 'The member is recused in this case and neither votes nor moves nor counts as present in it.',
     way: 'Choose another member.',
@@ -563,6 +571,10 @@ export const problems: ProblemMeanings = {
     means: 'There are more votes than people who were present.',
     way: 'Check the three numbers.',
   },
+  'motion-about-something-else': {
+    means: 'The motion that was named carried, and is about other allegations.',
+    way: 'Name a motion that is about what is decided.',
+  },
   'motion-closed': {
     means: 'The vote on this motion is closed.',
     way: 'Put a new motion to vote again.',
@@ -570,6 +582,10 @@ export const problems: ProblemMeanings = {
   'motion-not-carried': {
     means: 'The motion that was named did not carry in this case.',
     way: 'Name the motion that decided it, or none where the body did not vote.',
+  },
+  'motion-not-named': {
+    means: 'It was said that a vote decided, and no motion was named.',
+    way: 'Name the motion that carried, or say who decided without a vote.',
   },
   'motion-not-tied': {
     means: 'The motion that was named is not tied, and nothing contradicts its count.',
@@ -960,6 +976,10 @@ export const problems: ProblemMeanings = {
   'value-too-long': {
     means: 'The value is too long.',
     way: 'Shorten it.',
+  },
+  'vote-needed': {
+    means: 'The body’s rule leaves this decision to a vote that carried, and no such motion was named.',
+    way: 'Name the motion that carried. Where there is none, put one and let the body vote.',
   },
   'votes-not-numbers': {
     means: 'Votes, and those present, are whole numbers of 0 or more.',

@@ -263,8 +263,26 @@ const codes: CodeWords = {
     finding: 'Finding',
     dismissal: 'Dismissal',
     recommendation: 'Recommendation',
+    closing: 'Closing of the case',
     publication: 'Publication',
     procedural: 'Procedure',
+  },
+  decision: {
+    'probable-cause': 'Probable cause',
+    finding: 'A finding',
+    dismissal: 'A dismissal',
+    recommendation: 'A recommendation',
+    closing: 'The closing of a case',
+  },
+  maker: {
+    vote: 'the body, by a vote',
+    'hearing-officer': 'a hearing officer',
+    settlement: 'a settlement',
+    chair: 'the chair, to whom it is delegated',
+    staff: 'staff, to whom it is delegated',
+    'other-authority': 'another authority',
+    law: 'operation of law',
+    'not-said': 'nobody who is named',
   },
   motionOutcome: {
     open: 'The vote is open',
@@ -344,6 +362,7 @@ const rule = [
 ];
 
 const motion = 'Motion: {motionId}';
+const made = 'Made without a vote by {madeBy} ({madeUnder})';
 const standard = 'Standard: {standard}';
 const due = ['Investigation due {dueOn} ({dueUnder})', 'Investigation due {dueOn} (no rule cited)'];
 const allegation = ['{conduct}', 'Provision: {provision}', 'Conduct began: {conductFrom}', 'Conduct ended: {conductTo}'] as const;
@@ -441,7 +460,7 @@ const events: EventMessages = {
     '{source}, line {line}',
     '{link}',
   ],
-  CaseClosed: ['Case closed: {reason}', '{note}'],
+  CaseClosed: ['Case closed: {reason}', '{note}', motion, made],
   CaseReopened: ['Case reopened', '{reason}'],
 
   InvestigationAuthorized: ['Investigation authorized', '{scope}', motion, due],
@@ -488,13 +507,13 @@ const events: EventMessages = {
   ],
   InvestigationResumed: ['Investigation resumed', '{reason}', due],
 
-  ProbableCauseFound: ['Probable cause found', '{reasons}', standard, motion],
-  NoProbableCauseFound: ['No probable cause found', '{reasons}', standard, motion],
-  FindingMade: ['Finding made: {result}', '{reasons}', standard, motion],
-  AllegationDismissed: ['Allegation dismissed: {reason}', '{note}', motion],
+  ProbableCauseFound: ['Probable cause found', '{reasons}', standard, motion, made],
+  NoProbableCauseFound: ['No probable cause found', '{reasons}', standard, motion, made],
+  FindingMade: ['Finding made: {result}', '{reasons}', standard, motion, made],
+  AllegationDismissed: ['Allegation dismissed: {reason}', '{note}', motion, made],
   FindingVacated: ['Finding vacated by {by}', '{reason}'],
 
-  RecommendationTransmitted: ['Recommended to {chamber}: {kind}', '{text}', motion],
+  RecommendationTransmitted: ['Recommended to {chamber}: {kind}', '{text}', motion, made],
   ChamberActed: [
     '{chamber}: {action}',
     'Decided on: {kind}',
@@ -517,7 +536,7 @@ const events: EventMessages = {
   BodyConstituted: ['Body constituted: {name}', '{kind}', 'Chamber: {chamber}'],
   MemberSeated: ['Member seated: {name}', 'Seat: {role}', 'Party: {party}'],
   MemberLeft: ['{memberId} left the body', '{reason}'],
-  VotingRuleAdopted: ['Voting rule adopted', rule],
+  VotingRuleAdopted: ['Voting rule adopted', rule, 'Only by a vote that carried: {decidedByVote}'],
   MemberRecused: ['{memberId} recused in this case', '{ground}'],
   MotionPut: [
     'Motion put: {kind}',
@@ -730,6 +749,7 @@ export const staff: Catalog = {
     tally,
     recount,
     rule,
+    made: ['Made without a vote by {madeBy} ({madeUnder})', 'Made without a vote by {madeBy}', 'Made without a vote'],
     voteEnded:
       'The vote was closed: {outcome, select, carried {carried} failed {failed} tied {tied} other {no quorum, so it does not count}}, ' +
       '{yeas} to {nays}.',
