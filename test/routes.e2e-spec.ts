@@ -474,6 +474,7 @@ describe('a route that writes', () => {
       'RecordLegacyFacts',
       'ReviewCounts',
       'RevokeServiceAccount',
+      'TakeOverParts',
       'TellPartiesOfCount',
     ]);
     for (const { handler } of others)

@@ -68,6 +68,7 @@ const elsewhere = [
   '/v1/investigations/:id/interviewee-openings',
   '/v1/investigations/:id/interviewee-refusals',
   '/v1/investigations/:id/interviewee-requests',
+  '/v1/persons/:id/division',
   '/v1/persons/:id/erasure-approvals',
   '/v1/persons/:id/erasure-refusals',
   '/v1/persons/:id/links/taken-back',

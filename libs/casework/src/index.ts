@@ -1,6 +1,7 @@
 import { absorbCaseWhenCasesConsolidated } from './absorb-case-when-cases-consolidated.js';
 import { carryRecusalsWhenCasesConsolidated } from './carry-recusals-when-cases-consolidated.js';
 import { followVotesIntoDeadlockAndOut } from './follow-votes-into-deadlock-and-out.js';
+import { movePartsWhenHandedOver } from './move-parts-when-handed-over.js';
 import { performErasureWhenApproved } from './perform-erasure-when-approved.js';
 import { reviewCountsWhenOlderFactsCome } from './review-counts-when-older-facts-come.js';
 import { takeInCaseWhenAbsorbed } from './take-in-case-when-absorbed.js';
@@ -16,6 +17,7 @@ export const casework = [
   absorbCaseWhenCasesConsolidated,
   carryRecusalsWhenCasesConsolidated,
   followVotesIntoDeadlockAndOut,
+  movePartsWhenHandedOver,
   performErasureWhenApproved,
   reviewCountsWhenOlderFactsCome,
   takeInCaseWhenAbsorbed,

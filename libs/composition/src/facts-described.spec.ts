@@ -138,6 +138,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   UnlinkPersonDto: ['PersonUnlinked'],
   MergePersonDto: ['PersonMerged'],
   SplitPersonDto: ['PersonSplitOff'],
+  HandOverPartsDto: ['PersonNameTakenBack', 'PersonUnlinked'],
   HoldApartDto: ['PersonsHeldApart'],
 };
 /** These the program records by itself, or an import does. */
@@ -175,6 +176,10 @@ const ofNoFact: Readonly<Record<string, string>> = {
   'ConsolidateCasesDto.respondents': 'It is kept in the words of the reason.',
   'TransmitReportDto.namesLookedFor': 'Where documents were sent, whoever sent them said so.',
   'RecordIntervieweeAgreementDto.alsoInterviewIds': 'Each of these interviews has a fact of its own.',
+  'SplitPersonDto.leavesNameIds': 'Each of these names has a fact of its own.',
+  'SplitPersonDto.leavesLinkIds': 'Each of these links has a fact of its own.',
+  'HandOverPartsDto.nameIds': 'Each of these names has a fact of its own.',
+  'HandOverPartsDto.linkIds': 'Each of these links has a fact of its own.',
   'CorrectEventDto.stream': 'It says where the event stands, which is where the correction stands as well.',
   'CorrectEventDto.targetEventId': 'Whatever a store calls its events, those of the house have UUIDs.',
   'CorrectEventDto.becomes': 'What may stand there is for the field that is corrected to say.',

@@ -170,6 +170,7 @@ export type ProblemReason =
   | 'not-what-the-chamber-decided'
   | 'not-what-was-recommended'
   | 'notice-needed'
+  | 'nothing-left-of-person'
   | 'nothing-to-open'
   | 'nothing-to-vacate'
   | 'nothing-was-referred'

@@ -1,6 +1,6 @@
 import { fileName, type Filed, type FileName, type Files } from '#docket';
 import type { Instant, Json, PartialDate, Role } from '#kernel';
-import { mayBeTold, type PersonEvent, type PersonLink } from '#person';
+import { firstNameId, mayBeTold, type PersonEvent, type PersonLink } from '#person';
 import { fileOfLink, type Found, type Registered } from './register.js';
 
 /** Something that was recorded of a person: who entered, named, linked, merged or split it, when, and why. */
@@ -17,6 +17,10 @@ export interface HistoryEntry {
   readonly matter?: { readonly kind: 'case' | 'complaint'; readonly id: string; readonly reference: string };
   /** Of a merger and the like: the other person. */
   readonly other?: OtherPerson;
+  /** Of a name or a link that is another person's: whether it went to the other person's entry, or came from there. */
+  readonly moved?: 'to' | 'from';
+  /** Of a name that went to another entry. */
+  readonly name?: string;
   /** Of what was recorded between a merger and its split: the person with whom this one was taken for one. */
   readonly whileMergedWith?: OtherPerson;
   /** Its place in the log. */
@@ -82,6 +86,7 @@ function spansIn(
  */
 function historyOfEntry(personId: string, events: readonly Filed[], known: Known): readonly HistoryEntry[] {
   const links = new Map<string, HistoryEntry['matter']>();
+  const names = new Map<string, string>();
   const shown: HistoryEntry[] = [];
   const before: HistoryEntry[] = [];
   for (const filed of events) {
@@ -89,25 +94,30 @@ function historyOfEntry(personId: string, events: readonly Filed[], known: Known
     const entry = entryOf(personId, filed, fact.type);
     switch (fact.type) {
       case 'PersonRegistered':
-        before.push(entry);
+        names.set(fact.data.nameId ?? firstNameId, fact.data.name);
+        before.push(withMove(entry, known));
         break;
       case 'PersonNamed':
-      case 'PersonNameTakenBack':
-        if (links.size > 0) shown.push(entry);
+      case 'PersonNameTakenBack': {
+        if (fact.type === 'PersonNamed') names.set(fact.data.nameId, fact.data.name);
+        const told = withMove(entry, known);
+        const name = names.get(fact.data.nameId);
+        if (links.size > 0) shown.push(told.moved === 'to' && name !== undefined ? { ...told, name } : told);
         break;
+      }
       case 'PersonLinked': {
         const matter = matterOf(fact.data, known);
         // Whoever was registered with a link that the reader does not find was registered for something else.
         if (matter === undefined) before.length = 0;
         else {
           links.set(fact.data.linkId, matter);
-          shown.push(...before.splice(0), { ...entry, matter });
+          shown.push(...before.splice(0), { ...withMove(entry, known), matter });
         }
         break;
       }
       case 'PersonUnlinked': {
         const matter = links.get(fact.data.linkId);
-        if (matter !== undefined) shown.push({ ...entry, matter });
+        if (matter !== undefined) shown.push({ ...withMove(entry, known), matter });
         break;
       }
       case 'PersonMerged':
@@ -134,6 +144,18 @@ function matterOf(link: PersonLink, { matters, userId }: Known): HistoryEntry['m
   const file: FileName = fileOfLink(link);
   const matter = mayBeTold(link, userId) ? matters.get(file) : undefined;
   return matter?.kind === undefined ? undefined : { kind: matter.kind, id: matter.id, reference: matter.reference };
+}
+
+/** With the entry to which it went, or from which it came: no trace of one that the reader does not find. */
+function withMove(entry: HistoryEntry, { people }: Known): HistoryEntry {
+  const { movedTo, movedFrom, movedBy, ...data } = entry.data;
+  const id = movedTo ?? movedFrom;
+  if (id === undefined) return entry;
+  // The house may have been faster than whoever asked for it.
+  const by = typeof movedBy === 'string' ? { ...entry.by, userId: movedBy } : entry.by;
+  const other = people.flatMap(({ entries }) => entries).find(({ personId }) => personId === id);
+  if (other === undefined) return { ...entry, by, data };
+  return { ...entry, by, moved: movedTo === undefined ? 'from' : 'to', other: { personId: other.personId, name: other.name } };
 }
 
 function withOther(entry: HistoryEntry, otherId: string, { people }: Known): readonly HistoryEntry[] {

@@ -14,6 +14,7 @@ import {
   type Person,
 } from '#design';
 import {
+  HandOverPartsDto,
   HoldApartDto,
   LinkPersonDto,
   MergePersonDto,
@@ -22,6 +23,7 @@ import {
   SplitPersonDto,
   TakeBackNameDto,
   UnlinkPersonDto,
+  type PersonLink,
 } from '#person';
 import { asked } from '#web';
 import { english } from '#words';
@@ -115,6 +117,7 @@ function History({ entries, words }: { readonly entries: readonly HistoryEntry[]
           cell: (entry) => (
             <>
               <What entry={entry} title={words.event(entry.type, entry.data).title} />
+              <Moved entry={entry} />
               <WhileMerged with={entry.whileMergedWith} />
             </>
           ),
@@ -123,6 +126,18 @@ function History({ entries, words }: { readonly entries: readonly HistoryEntry[]
         { header: 'By', cell: ({ by: { userId, role } }) => words.nameOf(userId) ?? english.codes.role[role] },
       ]}
     />
+  );
+}
+
+/** Where a name or a part went that is another person's, or from where it came. */
+function Moved({ entry: { moved, other, name } }: { readonly entry: HistoryEntry }) {
+  if (moved === undefined || other === undefined) return null;
+  return (
+    <p class="usa-hint">
+      {name === undefined ? '' : `${name}. `}
+      {moved === 'to' ? 'Went to the entry ' : 'Came from the entry '}
+      <Link href={`/register/${other.personId}`}>{other.name}</Link>.
+    </p>
   );
 }
 
@@ -136,7 +151,7 @@ function WhileMerged({ with: other }: { readonly with: HistoryEntry['whileMerged
   );
 }
 
-function What({ entry: { matter, other }, title }: { readonly entry: HistoryEntry; readonly title: string }) {
+function What({ entry: { matter, other, moved }, title }: { readonly entry: HistoryEntry; readonly title: string }) {
   if (matter !== undefined) {
     return (
       <>
@@ -144,7 +159,7 @@ function What({ entry: { matter, other }, title }: { readonly entry: HistoryEntr
       </>
     );
   }
-  if (other === undefined) return <>{title}</>;
+  if (other === undefined || moved !== undefined) return <>{title}</>;
   return (
     <>
       {title}: <Link href={`/register/${other.personId}`}>{other.name}</Link>
@@ -182,6 +197,10 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
     choices.filter(({ kind }) => kind === wanted).map(({ id, reference }) => ({ value: id, label: reference }));
   const labelOf = ({ caseId, complaintId }: { readonly caseId?: string; readonly complaintId?: string }) =>
     pattern.find(({ id }) => id === (caseId ?? complaintId))?.reference ?? '';
+  const partOf = ({ linkId, kind, ...file }: PersonLink): Option => ({
+    value: linkId,
+    label: `${english.codes.linkKind[kind]}, ${labelOf(file)}`,
+  });
   // Those who are alike have forms of their own, above.
   const unlike = others.filter((one) => !likely.some((other) => other.personId === one.personId));
   const namesElsewhere = unlike.map((one): Option => ({ value: one.personId, label: one.name }));
@@ -276,13 +295,98 @@ function Doing({ shown, own }: { readonly shown: PersonShown; readonly own: stri
       )}
       {entries
         .filter(({ mergedInto }) => mergedInto !== undefined)
-        .map(({ personId: id, name }, index) => (
-          <Action id={`split-${String(index)}`} title={`Split off the entry ${name}`} form={on('split', id)} key={id}>
-            <Form {...on('split', id)} submitLabel="Split the two" label={`Split off the entry ${name}`}>
-              <Fields of={asked(SplitPersonDto, 'reason')} scope={`split-${String(index)}`} />
+        .map((entry, index) => (
+          <Action
+            id={`split-${String(index)}`}
+            title={`Split off the entry ${entry.name}`}
+            form={on('split', entry.personId)}
+            key={entry.personId}
+          >
+            <Form {...on('split', entry.personId)} submitLabel="Split the two" label={`Split off the entry ${entry.name}`}>
+              <Splitting
+                entry={entry}
+                other={entries.find(({ personId: id }) => id === entry.mergedInto)}
+                partOf={partOf}
+                scope={`split-${String(index)}`}
+              />
             </Form>
           </Action>
         ))}
+      {entries
+        .filter(({ names: own, links: parts }) => own.length > 1 && parts.length > 1)
+        .map((entry, index) => {
+          const title = entries.length === 1 ? 'This entry holds two people' : `The entry ${entry.name} holds two people`;
+          return (
+            <Action id={`divide-${String(index)}`} title={title} form={on('division', entry.personId)} key={entry.personId}>
+              <Form {...on('division', entry.personId)} submitLabel="Give the other person an entry" label={title}>
+                <p>
+                  Choose what belongs to the other person, who gets an entry of its own. What you do not choose stays here. Both
+                  need a name and a part; add what is missing first.
+                </p>
+                <Fields
+                  of={asked(
+                    HandOverPartsDto,
+                    { name: 'nameIds', options: namesOf(entry) },
+                    { name: 'linkIds', options: entry.links.map(partOf) },
+                    'reason',
+                  )}
+                  scope={`divide-${String(index)}`}
+                />
+              </Form>
+            </Action>
+          );
+        })}
+    </>
+  );
+}
+
+type Entry = PersonShown['entries'][number];
+
+const namesOf = ({ names }: Entry): readonly Option[] => names.map(({ nameId, name }) => ({ value: nameId, label: name }));
+
+interface SplittingProps {
+  readonly entry: Entry;
+  readonly other: Entry | undefined;
+  readonly partOf: (link: PersonLink) => Option;
+  readonly scope: string;
+}
+
+/** What goes with which of the two: without a choice each keeps what is recorded with it. */
+function Splitting({ entry, other, partOf, scope }: SplittingProps) {
+  if (other === undefined) return <Fields of={asked(SplitPersonDto, 'reason')} scope={scope} />;
+  return (
+    <>
+      <p>
+        Each of the two keeps the names and parts that are recorded with it, but for those that you choose here: they go to the
+        other one. The entry that stays is {other.name}.
+      </p>
+      <Fields
+        of={asked(
+          SplitPersonDto,
+          {
+            name: 'takesNameIds',
+            about: other.name,
+            options: namesOf(other),
+          },
+          {
+            name: 'takesLinkIds',
+            about: other.name,
+            options: other.links.map(partOf),
+          },
+          {
+            name: 'leavesNameIds',
+            about: entry.name,
+            options: namesOf(entry),
+          },
+          {
+            name: 'leavesLinkIds',
+            about: entry.name,
+            options: entry.links.map(partOf),
+          },
+          'reason',
+        )}
+        scope={scope}
+      />
     </>
   );
 }

@@ -24,7 +24,7 @@ export const persons = reader<PersonEvent, RegisteredState>()({
   name: 'persons',
   reads: ['person'],
   fields: {
-    PersonRegistered: ['bodyId', 'name'],
+    PersonRegistered: ['bodyId', 'name', 'nameId'],
     PersonNamed: ['nameId', 'name'],
     PersonNameTakenBack: ['nameId'],
     PersonLinked: ['linkId', 'kind', 'linkedBy', 'caseId', 'complaintId'],
@@ -35,7 +35,11 @@ export const persons = reader<PersonEvent, RegisteredState>()({
   },
   initial: { names: [], links: [], everMergedInto: [], heldApartFrom: [] },
   on: {
-    PersonRegistered: (state, { data }) => ({ ...state, bodyId: data.bodyId, names: [{ nameId: firstNameId, name: data.name }] }),
+    PersonRegistered: (state, { data: { bodyId, name, nameId = firstNameId } }) => ({
+      ...state,
+      bodyId,
+      names: [{ nameId, name }],
+    }),
     PersonNamed: (state, { data }) => ({ ...state, names: [...state.names, data] }),
     PersonNameTakenBack: (state, { data }) => ({
       ...state,
@@ -52,7 +56,7 @@ export const persons = reader<PersonEvent, RegisteredState>()({
     PersonsHeldApart: (state, { data }) => ({ ...state, heldApartFrom: [...state.heldApartFrom, data.otherPersonId] }),
   },
   kept: {
-    version: 3,
+    version: 4,
     columns: {
       body_id: ({ bodyId }) => bodyId,
       merged_into: ({ mergedInto }) => mergedInto,

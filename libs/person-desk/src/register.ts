@@ -35,6 +35,9 @@ export interface Registered {
     readonly name: string;
     readonly mergedInto?: string;
     readonly everMergedInto: readonly string[];
+    /** What is recorded with this entry. */
+    readonly names: RegisteredState['names'];
+    readonly links: readonly PersonLink[];
   }[];
   readonly heldApartFrom: readonly string[];
 }
@@ -165,9 +168,8 @@ function together(entries: readonly Entry[], into: ReadonlyMap<string, string | 
       bodyId: head?.bodyId ?? '',
       names: names.filter((one, index) => names.findIndex(({ name }) => name === one.name) === index),
       links: ordered.flatMap(({ personId, links }) => links.map((link) => ({ personId, ...link }))),
-      entries: ordered.map(({ personId, names: own, mergedInto, everMergedInto }) => ({
-        personId,
-        everMergedInto,
+      entries: ordered.map(({ personId, names: own, links, mergedInto, everMergedInto }) => ({
+        ...{ personId, everMergedInto, names: own, links },
         name: own[0]?.name ?? 'No name',
         ...(mergedInto !== undefined && { mergedInto }),
       })),

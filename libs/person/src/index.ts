@@ -1,7 +1,10 @@
 export { PersonModule } from './person.module.js';
-export { firstNameId, mayBeTold, person, type PersonLink } from './domain/person.decider.js';
+export { HandOverParts, TakeOverParts } from './domain/person.commands.js';
+export { person } from './domain/person.decider.js';
+export { firstNameId, mayBeTold, type PersonLink } from './domain/person.state.js';
 export { personEvents } from './domain/person.events.js';
 export type { LinkKind, PersonEvent } from './domain/person.events.js';
+export { HandOverPartsDto } from './use-cases/hand-over-parts.js';
 export { HoldApartDto } from './use-cases/hold-apart.js';
 export { LinkPersonDto } from './use-cases/link-person.js';
 export { MergePersonDto } from './use-cases/merge-person.js';

@@ -1,5 +1,6 @@
 import { aboutCase, aboutComplaint, aboutPerson, Command, type Concern } from '#kernel';
 import type { LinkedFile, LinkKind } from './person.events.js';
+import type { HandedOver, Person } from './person.state.js';
 
 const filesOf = ({ caseId, complaintId }: LinkedFile): readonly Concern[] => [
   ...(caseId === undefined ? [] : [aboutCase(caseId, 'caseId')]),
@@ -55,8 +56,36 @@ export class MergePerson extends CommandAboutPerson<{ readonly intoPersonId: str
   }
 }
 
-export class SplitPerson extends CommandAboutPerson<{ readonly reason: string }> {
+/** What was recorded with the one of the two entries and is the other person's, by its ids there. */
+export class SplitPerson extends CommandAboutPerson<{
+  readonly reason: string;
+  readonly takesNameIds?: readonly string[];
+  readonly takesLinkIds?: readonly string[];
+  readonly leavesNameIds?: readonly string[];
+  readonly leavesLinkIds?: readonly string[];
+  /** The entry from which it is split off. Its handler brings it. */
+  readonly from?: Person;
+}> {
   override readonly type = 'SplitPerson';
+}
+
+/** Names and parts that were recorded here are another person's. */
+export class HandOverParts extends CommandAboutPerson<{
+  readonly toPersonId: string;
+  readonly nameIds: readonly string[];
+  readonly linkIds: readonly string[];
+  readonly reason: string;
+  /** Who said so, where somebody else than whoever sends this. */
+  readonly movedBy?: string;
+  /** The other person has no entry yet, which begins with these. */
+  readonly begins?: boolean;
+}> {
+  override readonly type = 'HandOverParts';
+}
+
+/** The other half: they are recorded where they belong. Its handler brings what another entry has handed over. */
+export class TakeOverParts extends CommandAboutPerson<{ readonly fromPersonId: string; readonly handedOver?: HandedOver }> {
+  override readonly type = 'TakeOverParts';
 }
 
 export class HoldApart extends CommandAboutPerson<{ readonly otherPersonId: string; readonly reason: string }> {
@@ -69,4 +98,13 @@ export class HoldApart extends CommandAboutPerson<{ readonly otherPersonId: stri
 
 /** Everything that can be asked of a person in the register. */
 export type PersonCommand =
-  RegisterPerson | NamePerson | TakeBackName | LinkPerson | UnlinkPerson | MergePerson | SplitPerson | HoldApart;
+  | RegisterPerson
+  | NamePerson
+  | TakeBackName
+  | LinkPerson
+  | UnlinkPerson
+  | MergePerson
+  | SplitPerson
+  | HandOverParts
+  | TakeOverParts
+  | HoldApart;

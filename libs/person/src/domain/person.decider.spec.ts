@@ -1,6 +1,9 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { derivedId } from '#kernel';
 import { by, scenario, specDay } from '#testing';
+import { handedOverTo } from './hand-over.js';
 import {
+  HandOverParts,
   HoldApart,
   LinkPerson,
   MergePerson,
@@ -8,10 +11,12 @@ import {
   RegisterPerson,
   SplitPerson,
   TakeBackName,
+  TakeOverParts,
   UnlinkPerson,
 } from './person.commands.js';
 import { person } from './person.decider.js';
 import type { PersonEvent } from './person.events.js';
+import { firstNameId, type Person } from './person.state.js';
 
 const id = 'be450000-0000-4000-8000-00000000000a';
 const otherId = 'be450000-0000-4000-8000-00000000000b';
@@ -105,5 +110,150 @@ describe('a person in the register', () => {
     scenario(person).given(registered, linked).when(apart).then(held);
     scenario(person).given(registered, linked, held).when(apart).then();
     scenario(person).given().when(apart).thenRejected('person-unknown');
+  });
+});
+
+describe('what belongs to another person', () => {
+  const secondLinkId = '11d00000-0000-4000-8000-000000000002';
+  const second: PersonEvent = { ...linked, data: { ...linked.data, linkId: secondLinkId } };
+  const confided: PersonEvent = { ...linked, data: { linkId: secondLinkId, kind: 'witness', linkedBy: 'somebody', caseId } };
+  const both = [registered, linked, named, second];
+  const movedBy = clerk.actor.userId;
+  const gone = { reason, movedTo: otherId, movedBy };
+  const nameGone: PersonEvent = { type: 'PersonNameTakenBack', occurredOn, data: { nameId, ...gone } };
+  const linkGone: PersonEvent = { type: 'PersonUnlinked', occurredOn, data: { linkId: secondLinkId, ...gone } };
+  const handing = (changes: object = {}) =>
+    new HandOverParts(id, { toPersonId: otherId, nameIds: [nameId], linkIds: [secondLinkId], reason, ...changes }, clerk);
+  const stored = (events: readonly PersonEvent[]) =>
+    events.map((event, index) => ({ ...event, id: `e0000000-0000-4000-8000-00000000000${String(index)}` }));
+  const handedOver = handedOverTo(otherId, stored([...both, nameGone, linkGone]));
+  const [nameThere, linkThere] = [4, 5].map((index) => derivedId(`e0000000-0000-4000-8000-00000000000${String(index)}`, 'moved'));
+  const taking = (changes: object = {}) =>
+    new TakeOverParts(otherId, { fromPersonId: id, ...(handedOver !== undefined && { handedOver }), ...changes }, clerk);
+  const began: PersonEvent = {
+    type: 'PersonRegistered',
+    occurredOn,
+    data: { bodyId, nameId: nameThere ?? '', name: 'A. Fennimore', movedFrom: id, movedBy },
+  };
+  const came: PersonEvent = {
+    type: 'PersonLinked',
+    occurredOn,
+    data: { ...linked.data, linkId: linkThere ?? '', movedFrom: id, movedBy },
+  };
+
+  it('is handed over once, and says to whom', () => {
+    scenario(person)
+      .given(...both)
+      .when(handing())
+      .then(nameGone, linkGone);
+    scenario(person)
+      .given(...both, nameGone, linkGone)
+      .when(handing())
+      .then();
+    scenario(person)
+      .given(...both)
+      .when(handing({ nameIds: [] }))
+      .then(linkGone);
+  });
+
+  it('leaves to both a name and a part by which each is found', () => {
+    const refused = 'nothing-left-of-person';
+    const all = { nameIds: [firstNameId, nameId], linkIds: [linkId, secondLinkId] };
+    scenario(person)
+      .given(...both)
+      .when(handing({ nameIds: all.nameIds }))
+      .thenRejected(refused);
+    scenario(person)
+      .given(...both)
+      .when(handing({ linkIds: all.linkIds }))
+      .thenRejected(refused);
+    scenario(person)
+      .given(...both)
+      .when(handing({ begins: true }))
+      .then(nameGone, linkGone);
+    scenario(person)
+      .given(...both)
+      .when(handing({ begins: true, nameIds: [] }))
+      .thenRejected(refused);
+    scenario(person)
+      .given(...both)
+      .when(handing({ begins: true, linkIds: [] }))
+      .thenRejected(refused);
+  });
+
+  it('stays where it is as far as whoever divides may not know of it', () => {
+    scenario(person).given(registered, linked, named, confided).when(handing()).then(nameGone);
+    const bySystem = new HandOverParts(id, { ...handing().data, movedBy }, by('system'));
+    scenario(person).given(registered, linked, named, confided).when(bySystem).then(nameGone, linkGone);
+  });
+
+  it('begins an entry, or joins one that is there, each thing once, whatever became of it there since', () => {
+    scenario(person).given().when(taking()).then(began, came);
+    scenario(person).given(began, came).when(taking()).then();
+    const takenBack: PersonEvent = { type: 'PersonNameTakenBack', occurredOn, data: { nameId: nameThere ?? '', reason } };
+    scenario(person).given(began, came, takenBack).when(taking()).then();
+    const joins: PersonEvent = {
+      type: 'PersonNamed',
+      occurredOn,
+      data: { nameId: nameThere ?? '', name: 'A. Fennimore', movedFrom: id, movedBy },
+    };
+    scenario(person).given(registered, linked).when(taking()).then(joins, came);
+    scenario(person).given(began).when(taking()).then(came);
+    scenario(person)
+      .given()
+      .when(new TakeOverParts(otherId, { fromPersonId: id }, clerk))
+      .then();
+  });
+
+  it('has other ids when it goes back and comes again', () => {
+    const again: PersonEvent = {
+      type: 'PersonNamed',
+      occurredOn,
+      data: { nameId: linkId, name: 'A. Fennimore', movedFrom: otherId },
+    };
+    const goneAgain: PersonEvent = { type: 'PersonNameTakenBack', occurredOn, data: { nameId: linkId, ...gone } };
+    const twice = handedOverTo(otherId, stored([...both, nameGone, linkGone, again, goneAgain]));
+    expect(new Set(twice?.names.map((one) => one.nameId)).size).toBe(2);
+    expect(twice?.names.map(({ name }) => name)).toEqual(['A. Fennimore', 'A. Fennimore']);
+    expect(handedOverTo(bodyId, stored([...both, nameGone]))).toBeUndefined();
+  });
+
+  it('goes along at a split, or stays behind', () => {
+    const from = [registered, linked, named, second].reduce<Person>(
+      (state, event) => person.evolve(state, event),
+      person.initialState,
+    );
+    const split = (choice: object) => new SplitPerson(id, { reason, from, ...choice }, clerk);
+    const off = (taken: object = {}): PersonEvent => ({
+      type: 'PersonSplitOff',
+      occurredOn,
+      data: { fromPersonId: otherId, reason, ...taken },
+    });
+    const here = [...both, merged];
+    scenario(person)
+      .given(...here)
+      .when(split({}))
+      .then(off());
+    scenario(person)
+      .given(...here)
+      .when(split({ takesNameIds: [nameId, bodyId], takesLinkIds: [linkId] }))
+      .then(off({ takesNameIds: [nameId], takesLinkIds: [linkId] }));
+    scenario(person)
+      .given(...here)
+      .when(split({ leavesNameIds: [nameId], leavesLinkIds: [secondLinkId] }))
+      .then(off(), nameGone, linkGone);
+    const everything = { takesNameIds: [firstNameId, nameId], takesLinkIds: [linkId] };
+    scenario(person)
+      .given(...here)
+      .when(split(everything))
+      .thenRejected('nothing-left-of-person');
+    scenario(person)
+      .given(...here)
+      .when(split({ ...everything, leavesNameIds: [nameId] }))
+      .then(off(everything), nameGone);
+    scenario(person)
+      .given(registered, linked, merged)
+      .when(split({ leavesLinkIds: [linkId] }))
+      .thenRejected('nothing-left-of-person');
   });
 });

@@ -1,34 +1,8 @@
 import { Rejection, type Decider, type Moment } from '#kernel';
+import { given, isNothing, mustKeepSome, partsIn, takenOver } from './hand-over.js';
 import type { PersonCommand } from './person.commands.js';
 import { personEvents, type LinkedFile, type LinkKind, type PersonEvent } from './person.events.js';
-
-export interface PersonLink extends LinkedFile {
-  readonly linkId: string;
-  readonly kind: LinkKind;
-  readonly linkedBy: string;
-}
-
-export interface KnownPerson {
-  readonly status: 'known';
-  readonly bodyId: string;
-  /** Under `firstNameId` the name by which the person was registered. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly links: readonly PersonLink[];
-  readonly mergedInto?: string;
-  readonly heldApartFrom: readonly string[];
-}
-
-export type Person = { readonly status: 'none' } | KnownPerson;
-
-/** What the name with which somebody was registered is known by, in that person's own stream. */
-export const firstNameId = '00000000-0000-4000-8000-000000000000';
-
-/** Parts that people have in confidence: their names stand in no file of the case. */
-const inConfidence: ReadonlySet<LinkKind> = new Set(['affected-person', 'witness', 'support-person']);
-
-/** Whether somebody may learn of the link at all: what was said in confidence is known to whoever recorded it alone. */
-export const mayBeTold = ({ kind, linkedBy }: Pick<PersonLink, 'kind' | 'linkedBy'>, userId: string): boolean =>
-  !inConfidence.has(kind) || linkedBy === userId;
+import { firstNameId, type Person } from './person.state.js';
 
 function decide(state: Person, command: PersonCommand, now: Moment): readonly PersonEvent[] {
   const occurredOn = now.date;
@@ -41,6 +15,12 @@ function decide(state: Person, command: PersonCommand, now: Moment): readonly Pe
       { type: 'PersonRegistered', occurredOn, data: { bodyId, name } },
       { type: 'PersonLinked', occurredOn, data: link },
     ];
+  }
+  if (command.type === 'TakeOverParts') {
+    const { handedOver, fromPersonId } = command.data;
+    if (handedOver === undefined) return [];
+    const isNew = state.status === 'none';
+    return takenOver(isNew ? new Set() : state.received, isNew, handedOver, fromPersonId, occurredOn);
   }
   if (state.status === 'none') throw new Rejection('person-unknown', 'There is nobody with this id.', 'unknown');
   switch (command.type) {
@@ -82,8 +62,33 @@ function decide(state: Person, command: PersonCommand, now: Moment): readonly Pe
       return [{ type: 'PersonMerged', occurredOn, data: command.data }];
     }
     case 'SplitPerson': {
-      if (state.mergedInto === undefined) return [];
-      return [{ type: 'PersonSplitOff', occurredOn, data: { fromPersonId: state.mergedInto, reason: command.data.reason } }];
+      const { reason, from, takesNameIds, takesLinkIds, leavesNameIds, leavesLinkIds } = command.data;
+      const { mergedInto: fromPersonId } = state;
+      if (fromPersonId === undefined) return [];
+      const { userId } = command.meta.actor;
+      const leaves = partsIn(state, userId, leavesNameIds, leavesLinkIds);
+      const takes = from?.status === 'known' ? partsIn(from, userId, takesNameIds, takesLinkIds) : { names: [], links: [] };
+      if (!isNothing(leaves) || !isNothing(takes)) {
+        mustKeepSome(state, leaves, takes);
+        if (from?.status === 'known') mustKeepSome(from, takes, leaves);
+      }
+      const taken = {
+        ...(takes.names.length > 0 && { takesNameIds: takes.names }),
+        ...(takes.links.length > 0 && { takesLinkIds: takes.links }),
+      };
+      return [
+        { type: 'PersonSplitOff', occurredOn, data: { fromPersonId, reason, ...taken } },
+        ...given(leaves, { movedTo: fromPersonId, movedBy: userId, reason }, occurredOn),
+      ];
+    }
+    case 'HandOverParts': {
+      const { actor } = command.meta;
+      const { toPersonId, nameIds, linkIds, reason, begins, movedBy = actor.userId } = command.data;
+      // Whoever split the two has said which; the house carries on with those.
+      const gives = partsIn(state, actor.role === 'system' ? undefined : actor.userId, nameIds, linkIds);
+      if (isNothing(gives)) return [];
+      mustKeepSome(state, gives, undefined, begins);
+      return given(gives, { movedTo: toPersonId, movedBy, reason }, occurredOn);
     }
     case 'HoldApart': {
       if (state.heldApartFrom.includes(command.data.otherPersonId)) return [];
@@ -108,17 +113,28 @@ function mustNameOneFile({ kind, caseId, complaintId }: LinkedFile & { readonly 
 
 function evolve(state: Person, event: PersonEvent): Person {
   if (event.type === 'PersonRegistered') {
-    const { bodyId, name } = event.data;
-    return { status: 'known', bodyId, names: new Map([[firstNameId, name]]), links: [], heldApartFrom: [] };
+    const { bodyId, name, nameId = firstNameId } = event.data;
+    return {
+      ...{ status: 'known', bodyId, names: new Map([[nameId, name]]), links: [], heldApartFrom: [] },
+      received: receivedWith(new Set(), nameId, event.data.movedFrom),
+    };
   }
   if (state.status === 'none') return state;
   switch (event.type) {
     case 'PersonNamed':
-      return { ...state, names: new Map([...state.names, [event.data.nameId, event.data.name]]) };
+      return {
+        ...state,
+        names: new Map([...state.names, [event.data.nameId, event.data.name]]),
+        received: receivedWith(state.received, event.data.nameId, event.data.movedFrom),
+      };
     case 'PersonNameTakenBack':
       return { ...state, names: new Map([...state.names].filter(([nameId]) => nameId !== event.data.nameId)) };
     case 'PersonLinked':
-      return { ...state, links: [...state.links, event.data] };
+      return {
+        ...state,
+        links: [...state.links, event.data],
+        received: receivedWith(state.received, event.data.linkId, event.data.movedFrom),
+      };
     case 'PersonUnlinked':
       return { ...state, links: state.links.filter(({ linkId }) => linkId !== event.data.linkId) };
     case 'PersonMerged':
@@ -131,6 +147,9 @@ function evolve(state: Person, event: PersonEvent): Person {
       return { ...state, heldApartFrom: [...state.heldApartFrom, event.data.otherPersonId] };
   }
 }
+
+const receivedWith = (received: ReadonlySet<string>, id: string, movedFrom: string | undefined): ReadonlySet<string> =>
+  movedFrom === undefined ? received : new Set([...received, id]);
 
 /** The rules of one person in the register. */
 export const person: Decider<Person, PersonCommand, PersonEvent> = {

@@ -667,6 +667,10 @@ export const problems: ProblemMeanings = {
     means: 'A name given in confidence is opened only together with what becomes of telling the person.',
     way: 'Say that you will tell the person, or why nobody is told.',
   },
+  'nothing-left-of-person': {
+    means: 'One of the two entries of the register would have no name, or no part in a complaint or a case by which it is found.',
+    way: 'Choose fewer, or add a name or a link first.',
+  },
   'nothing-to-open': {
     means: 'The complainant gave neither a name nor a way to be reached.',
     way: 'Write to the complainant; the message appears on the status page.',

@@ -663,6 +663,7 @@ const done: Catalog['done'] = new Map([
   ['unlink-person', 'The link was taken back.'],
   ['merge-person', 'The two entries are now shown as one person. You can split them again.'],
   ['split-person', 'The two entries are separate again.'],
+  ['hand-over-parts', 'The other person has an entry of its own now. The history below leads to it.'],
   ['hold-apart', 'The two will not be suggested as the same person again.'],
 
   ['open-case', 'The case was opened.'],
