@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -56,6 +56,15 @@ describe('check-pack', () => {
     const { lines } = await check(['nm-legislature@2019']);
     expect(lines.join('\n')).toContain('A tie: nothing is decided, and the parties are told so.');
     expect(lines.join('\n')).toContain('(Examples, to be confirmed: quorum, yeasNeeded, shortfallEffect, silenceLimit.)');
+  });
+
+  it('draws the stages of a pack and tells the deadlines of a case, of the version that binds on the day', async () => {
+    const map = join(folder, 'stages.svg');
+    const { json, lines } = await check(['nm-legislature'], { map, from: '2023-01-10' });
+    expect(readFileSync(map, 'utf8')).toMatch(/^<svg .*hearing subcommittee/);
+    expect((json as Listed).packs).toEqual([expect.objectContaining({ version: '2022-12-12' })]);
+    expect(lines.join('\n')).toContain('  2023-02-24  nm-leg.report: Special counsel delivers');
+    await expect(check(['nm-legislature'], { from: '1999-01-01' })).rejects.toThrow(/No version of nm-legislature bound on/);
   });
 
   it('tells of a file of one’s own what is wrong in it', async () => {

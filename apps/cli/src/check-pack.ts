@@ -1,50 +1,93 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { citationOf, explainPack, lengthOf, loadPack, nameOf, shippedPacks, usable, type LoadedPack } from '#procedure';
+import { render } from 'preact-render-to-string';
+import type { PlainDate } from '#kernel';
+import {
+  citationOf,
+  deadlinesFrom,
+  explainPack,
+  lengthOf,
+  loadPack,
+  nameOf,
+  shippedCalendars,
+  shippedPacks,
+  stageMap,
+  usable,
+  WorkCalendar,
+  type Deadline,
+  type LoadedPack,
+} from '#procedure';
 import { UsageError, type Run } from './command.js';
+import { dayIn } from './due.js';
 
 /** Checks rule packs: all that are shipped, one of them, or a file of one's own beside them. */
-export const run: Run = ({ operands: [asked], options: { all } }) => {
-  if ((asked === undefined) === (all !== true))
+export const run: Run = ({ operands: [asked], options: { all, map, from } }) => {
+  if ((asked === undefined) === (all !== true) || (all === true && (map ?? from) !== undefined))
     throw new UsageError(
-      'Name one pack, as us-house-ethics or a file, or give --all.\nUsage: npm run -s cli -- check-pack --all',
+      'Name one pack, as us-house-ethics or a file, or give --all alone.\nUsage: npm run -s cli -- check-pack us-house-ethics',
     );
-  const packs = asked === undefined ? shippedPacks() : packsCalled(asked);
+  const filed = from === undefined ? undefined : dayIn('--from', from);
+  const packs = asked === undefined ? shippedPacks() : packsCalled(asked, filed);
+  // Of several versions, the latest is drawn.
+  if (typeof map === 'string') for (const { pack } of packs) writeFileSync(map, `${render(stageMap(pack, 'stages'))}\n`);
   return Promise.resolve({
     json: {
-      packs: packs.map(({ pack, hash }) => ({
-        id: pack.id,
-        version: pack.version,
-        from: pack.effective.from,
-        to: pack.effective.until ?? null,
-        hash,
-      })),
-      rules: packs.flatMap(({ pack }) =>
-        (pack.clocks ?? []).map((clock) => ({
-          pack: nameOf(pack),
-          id: clock.id,
-          citation: citationOf(pack, clock),
-          ...lengthOf(clock.length),
-          effect: clock.effect,
-          example: clock.example === true || pack.example === true,
-          exampleFields: clock.exampleFields ?? [],
-        })),
-      ),
+      packs: packs.map(({ pack: { id, version, effective }, hash }) => {
+        return { id, version, from: effective.from, to: effective.until ?? null, hash };
+      }),
+      rules: packs.flatMap(rulesOf),
+      ...(filed !== undefined && { deadlines: packs.flatMap((loaded) => simulated(loaded, filed)) }),
     },
-    lines: packs.flatMap((loaded) => [...explainPack(loaded), '']),
+    lines: [
+      ...packs.flatMap((loaded) => [...explainPack(loaded), '', ...(filed === undefined ? [] : deadlineLines(loaded, filed))]),
+      ...(typeof map === 'string' ? [`The stages are drawn in ${map}.`] : []),
+    ],
   });
 };
 
-/** A file that there is; otherwise the shipped packs of an id, or of an id and version. */
-function packsCalled(asked: string): readonly LoadedPack[] {
+function simulated({ pack }: LoadedPack, filed: PlainDate): readonly Deadline[] {
+  const calendar = shippedCalendars().find(({ id }) => id === pack.calendar);
+  return deadlinesFrom(pack, filed, calendar && new WorkCalendar(calendar));
+}
+
+const deadlineLines = (loaded: LoadedPack, filed: PlainDate): readonly string[] => [
+  `Deadlines if it is filed on ${filed} and each thing is done on its last day`,
+  ...simulated(loaded, filed).map(({ rule, title, anchor, from, assumed, due, arithmetic }) => {
+    const start = `${anchor}${from === undefined ? '' : assumed ? `, as if on ${from}` : ` on ${from}`}`;
+    return `  ${due ?? 'no day    '}  ${rule}: ${title}. Starts with: ${start}. Counted: ${arithmetic}.`;
+  }),
+  '',
+];
+
+const rulesOf = ({ pack }: LoadedPack) =>
+  (pack.clocks ?? []).map((clock) => ({
+    pack: nameOf(pack),
+    id: clock.id,
+    citation: citationOf(pack, clock),
+    ...lengthOf(clock.length),
+    effect: clock.effect,
+    example: clock.example === true || pack.example === true,
+    exampleFields: clock.exampleFields ?? [],
+  }));
+
+/** A file that there is; otherwise the shipped packs of an id, of those the one that binds on a day, or of an id and version. */
+function packsCalled(asked: string, on: PlainDate | undefined): readonly LoadedPack[] {
   if (existsSync(asked)) {
     const own = loadPack(basename(asked), readFileSync(asked, 'utf8'));
-    const shipped = shippedPacks().filter(({ pack }) => nameOf(pack) !== nameOf(own.pack));
-    usable([own, ...shipped]);
+    usable([own, ...shippedPacks().filter(({ pack }) => nameOf(pack) !== nameOf(own.pack))]);
     return [own];
   }
-  const found = shippedPacks().filter(({ pack }) => pack.id === asked || nameOf(pack) === asked);
+  const exact = shippedPacks().filter(({ pack }) => nameOf(pack) === asked);
+  if (exact.length > 0) return exact;
+  const family = shippedPacks().filter(({ pack }) => pack.id === asked);
+  const found = family.filter(
+    ({ pack: { effective } }) => on === undefined || (effective.from <= on && on <= (effective.until ?? on)),
+  );
   if (found.length > 0) return found;
-  const names = shippedPacks().map(({ pack }) => nameOf(pack));
-  throw new UsageError(`There is no file and no pack "${asked}". There are: ${names.join(', ')}.`);
+  const names = (family.length > 0 ? family : shippedPacks()).map(({ pack }) => `${nameOf(pack)} from ${pack.effective.from}`);
+  throw new UsageError(
+    family.length > 0
+      ? `No version of ${asked} bound on ${on ?? ''}. There are: ${names.join(', ')}.`
+      : `There is no file and no pack "${asked}". There are: ${names.join(', ')}.`,
+  );
 }

@@ -146,11 +146,11 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./seed-demo.js'),
   },
   'check-pack': {
-    usage: 'check-pack --all | <file> | <id>[@version]',
+    usage: 'check-pack --all | (<file> | <id>[@version]) [--map stages.svg] [--from DATE]',
     summary:
-      'says in plain sentences what a rule pack holds, or with file, line and advice what is wrong in it (docs/rule-packs.md)',
+      'says in plain sentences what a rule pack holds, or with file, line and advice what is wrong in it; draws its stages, and tells the deadlines of a case that is filed on a day (docs/rule-packs.md)',
     operands: [0, 1],
-    options: { all: 'switch' },
+    options: { all: 'switch', map: 'value', from: 'value' },
     load: () => import('./check-pack.js'),
   },
   openapi: {

@@ -99,7 +99,8 @@ function numberOfDays(given: Asked['options'][string]): number {
   return days;
 }
 
-function dayIn(option: string, given: Asked['options'][string]): PlainDate {
+/** A full date that a person gave to an option, in figures or words. Throws `UsageError`. */
+export function dayIn(option: string, given: Asked['options'][string]): PlainDate {
   const day = typeof given === 'string' ? dateInWords(given) : '';
   if (!isPlainDate(day)) throw new UsageError(`${option} must be a day of the calendar, such as 2022-05-25.`);
   return day;

@@ -300,6 +300,11 @@ function canRun(
       `The rules of one pack begin with one name: write ${own ?? ''}.${id.split('.')[1] ?? ''}.`,
     ),
     ...at('satisfiedBy', satisfiedBy.includes(anchor), 'What starts this clock would end it at once. Name what ends it in time.'),
+    ...at(
+      'anchor',
+      ruleName.test(anchor) && (anchor === id || !(pack.clocks ?? []).some((clock) => clock.id === anchor)),
+      `There is no other rule "${anchor}" in this pack. Name the one whose end starts this clock, or what else starts it.`,
+    ),
     ...lengthFlaws(length, [...path, 'length']),
     ...at(
       'landing',

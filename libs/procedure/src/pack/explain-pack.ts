@@ -151,9 +151,11 @@ export function lengthWords({ count, unit, laterOf, by, nextFifteenthAfter, wind
 const spanWords = ({ count, unit }: Span): string =>
   `${String(count)} ${count === 1 ? unitWords[unit].replace(/s$/, '') : unitWords[unit]}`;
 
-/** An event by its type as words; other facts as they stand. */
-const fact = (text: string): string =>
-  /^[A-Z][a-z]+([A-Z][a-z]+)+$/.test(text) ? text.replaceAll(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : text;
+/** An event by its type as words; the end of another rule; other facts as they stand. */
+function fact(text: string): string {
+  if (/^[a-z0-9-]+\.[a-z0-9-]+$/.test(text)) return `the last day of ${text}, as counted`;
+  return /^[A-Z][a-z]+([A-Z][a-z]+)+$/.test(text) ? text.replaceAll(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : text;
+}
 
 function standing(entry: Stated): readonly string[] {
   const codes = codesOf(entry);

@@ -124,6 +124,7 @@ const inOnePack: readonly (readonly [what: string, find: string | RegExp, put: s
   ['a rule without dot', 'id: my.notify', 'id: notify', /such as hce.first/],
   ['rules of two procedures', 'id: my.answer', 'id: your.answer', /write my.answer/],
   ['a clock without anchor', /anchor: ComplaintReceived\n/, '\n', /anchor: This is missing and needed/, 'id: my.notify'],
+  ['a clock that starts itself', 'anchor: RespondentNotified', 'anchor: my.answer', /no other rule "my.answer"/],
   ['a clock that ends at once', 'satisfiedBy: [RespondentNotified]', 'satisfiedBy: [ComplaintReceived]', /Name what ends it/],
   [
     'two lengths',

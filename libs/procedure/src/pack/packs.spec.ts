@@ -4,6 +4,15 @@ import { codesOf } from './check-pack.js';
 import { explainPack } from './explain-pack.js';
 import { loadPack } from './load-pack.js';
 import { shippedPacks } from './packs.js';
+import {
+  expiryEffects,
+  landings,
+  lengthUnits,
+  packThresholds,
+  packTieRules,
+  suspensionGrounds,
+  voteEffects,
+} from './rule-pack.js';
 
 const folder = new URL('../../packs/', import.meta.url);
 
@@ -48,6 +57,16 @@ describe('the shipped packs', () => {
         .find(({ pack }) => pack.id === 'nm-legislature' && pack.version === version)
         ?.pack.disclosure?.maySpeak?.find(({ who }) => who === 'complainant')?.may;
     expect(['2019', '2022-12-12', '2023-03-30'].map(may)).toEqual([false, false, true]);
+  });
+});
+
+describe('docs/rule-packs.md', () => {
+  const guide = readFileSync(new URL('../../../../docs/rule-packs.md', import.meta.url), 'utf8');
+
+  it('explains every word that a pack may use, and names every shipped pack', () => {
+    const words = [packThresholds, packTieRules, voteEffects, lengthUnits, landings, suspensionGrounds, expiryEffects].flat();
+    const ids = shippedPacks().map(({ pack }) => pack.id);
+    expect([...words, ...ids].filter((word) => !new RegExp(`\\b${word}\\b`).test(guide))).toEqual([]);
   });
 });
 

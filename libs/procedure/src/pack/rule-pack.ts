@@ -120,7 +120,7 @@ export interface ClockRule extends Stated {
   readonly id: string;
   /** What must be done in time. */
   readonly title: string;
-  /** The type of the event that starts it, or the fact in words. */
+  /** What starts it: the type of an event, a fact in words, or another rule, by its last day as counted, not as moved. */
   readonly anchor: string;
   /** What ends it in time: types of events, or facts in words. */
   readonly satisfiedBy?: readonly string[];
