@@ -17,7 +17,7 @@ const kinds = {
   web: ['kernel', 'postgres', 'event-store', 'projection', 'design'],
   access: ['kernel', 'postgres', 'budget', 'design', 'web'],
   custody: ['kernel', 'postgres', 'privacy', 'web'],
-  aggregate: ['kernel', 'event-store', 'budget', 'design', 'web', 'access', 'custody'],
+  aggregate: ['kernel', 'procedure', 'event-store', 'budget', 'design', 'web', 'access', 'custody'],
   'read-record': [
     ...['kernel', 'postgres', 'event-store', 'design', 'web', 'access', 'docket', 'entitlement', 'read-model', 'words'],
   ],
@@ -131,10 +131,10 @@ export default {
       to: { path: 'node_modules/@nestjs/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'domain-imports-only-the-kernel',
+      name: 'domain-imports-only-what-is-pure',
       severity: 'error',
       from: { path: '^libs/[^/]+/src/domain/', pathNot: specs },
-      to: { pathNot: ['^libs/kernel/', '^libs/[^/]+/src/domain/'] },
+      to: { pathNot: ['^libs/kernel/', '^libs/procedure/', '^libs/[^/]+/src/domain/'] },
     },
     {
       name: 'domain-stays-in-its-own-lib',

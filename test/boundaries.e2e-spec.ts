@@ -20,7 +20,7 @@ const offences: Record<string, Record<string, string>> = {
   'everything-resolves': { 'libs/web/src/a.ts': "import '#nowhere';" },
   'kernel-imports-nothing': { 'libs/kernel/src/c.ts': "import '#web';" },
   'kernel-runs-without-nest': { 'libs/kernel/src/d.ts': "import { Command } from '@nestjs/cqrs';\nvoid Command;" },
-  'domain-imports-only-the-kernel': { 'libs/case/src/domain/a.ts': "import '@nestjs/cqrs';" },
+  'domain-imports-only-what-is-pure': { 'libs/case/src/domain/a.ts': "import '@nestjs/cqrs';" },
   'domain-stays-in-its-own-lib': { 'libs/case/src/domain/b.ts': "import '../../../body/src/domain/a.js';" },
   'aggregates-do-not-know-each-other': { 'libs/finding/src/a.ts': "import '#case';" },
   'readers-take-only-types-from-aggregates': { 'libs/case-file/src/a.ts': "import { thing } from '#case';\nvoid thing;" },

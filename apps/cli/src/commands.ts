@@ -51,6 +51,13 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     load: () => import('./due.js'),
   },
+  tie: {
+    usage: 'tie --body B --yeas N --nays N [--recused N] [--absent N] [--vacant N] [--on DATE]',
+    summary: 'tells what a vote in a body of a shipped pack comes to, and what follows; reads no data of Redress',
+    operands: [0, 0],
+    options: { body: 'value', yeas: 'value', nays: 'value', recused: 'value', absent: 'value', vacant: 'value', on: 'value' },
+    load: () => import('./tie.js'),
+  },
   verify: {
     usage: 'verify',
     summary: 'looks for holes in the log, recomputes all read models from it, and tells every difference',

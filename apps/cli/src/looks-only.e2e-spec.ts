@@ -10,7 +10,7 @@ import { commands } from './commands.js';
 import { Terminal } from './terminal.js';
 
 /** Those that may begin where nothing is, and those that look at the program and its rules alone. */
-const mayBegin = ['migrate', 'import', 'seed-demo', 'set-up', 'openapi', 'check-pack', 'due'];
+const mayBegin = ['migrate', 'import', 'seed-demo', 'set-up', 'openapi', 'check-pack', 'due', 'tie'];
 /** The least that each other one asks for. */
 const least: Readonly<Record<string, Partial<Asked>>> = {
   administrator: { operands: ['somebody'], options: { reason: 'Nobody can get in' } },

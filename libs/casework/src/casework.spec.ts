@@ -45,9 +45,17 @@ describe('a tie', () => {
     ]);
   });
 
-  it('is recorded and over where the rule lets the matter go on as tied', () => {
-    const transmitted = { ...tied, data: { ...tied.data, tieRule: 'transmit-as-tied' } } as AnyRecorded;
-    expect(said(follows(transmitted)).map(({ type }) => type)).toEqual(['RecordDeadlock', 'EndDeadlock']);
+  it.each(['transmit-as-tied', 'default-dismiss', 'default-advance'])(
+    'is recorded and over where the rule says what follows: %s',
+    (tieRule) => {
+      const over = { ...tied, data: { ...tied.data, tieRule } } as AnyRecorded;
+      expect(said(follows(over)).map(({ type }) => type)).toEqual(['RecordDeadlock', 'EndDeadlock']);
+    },
+  );
+
+  it.each(['tie-breaker-decides', 'chair-decides'])('waits for who decides it: %s', (tieRule) => {
+    const waiting = { ...tied, data: { ...tied.data, tieRule } } as AnyRecorded;
+    expect(said(follows(waiting)).map(({ type }) => type)).toEqual(['RecordDeadlock']);
   });
 
   it('gives the same commands with the same ids when it is delivered twice, and different ids to different commands', () => {

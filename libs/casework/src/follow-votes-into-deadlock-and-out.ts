@@ -1,6 +1,6 @@
 import type { BodyEvent, MotionCarried, MotionFailed } from '#body';
 import { EndDeadlock, RecordDeadlock } from '#case';
-import { following, idOfStream, type Command, type Process, type ProcessIdentity, type Recorded } from '#kernel';
+import { following, goesOnByRule, idOfStream, type Command, type Process, type ProcessIdentity, type Recorded } from '#kernel';
 
 const identity: ProcessIdentity = { name: 'follow-votes-into-deadlock-and-out', from: 'beginning' };
 
@@ -25,8 +25,8 @@ export const followVotesIntoDeadlockAndOut: Process<BodyEvent> = {
         },
         following(event, identity),
       );
-      // Where the rule says that the matter goes on as tied, the tie is told and then over.
-      return tieRule === 'transmit-as-tied'
+      // Where the rule itself says how the matter goes on, the tie is told and then over.
+      return goesOnByRule(tieRule)
         ? [deadlock, new EndDeadlock(caseId, { motionId, how: 'default-rule', occurredOn }, following(event, identity, 1))]
         : [deadlock];
     },

@@ -262,10 +262,12 @@ class ReferencesFromLog extends References {
   }
 }
 
-const standingOf = ({ put, status }: Motion): MotionStanding => ({
-  ...{ caseId: put.caseId, motionId: put.motionId, kind: put.kind, question: put.question, status },
-  ...{ carried: status === 'carried', allegationIds: put.allegationIds },
-});
+const standingOf = (motion: Motion): MotionStanding => {
+  const { put, status } = motion;
+  const { caseId, motionId, kind, question, allegationIds } = put;
+  const tie = motion.status === 'tied' ? { tieRule: motion.tieRule } : {};
+  return { caseId, motionId, kind, question, status, carried: status === 'carried', allegationIds, ...tie };
+};
 
 /** The words of a name, whatever their order. */
 const wordsOf = (name: string): string =>

@@ -12,6 +12,7 @@ export {
   type Outcome,
   type When,
 } from './command.js';
+export { goesOnByRule, isBrokenByOne } from './ties.js';
 export type { Standing } from './standing.js';
 export { aboutBody, aboutCase, aboutComplaint, aboutPerson, concernsOfStream, type Concern } from './concern.js';
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';

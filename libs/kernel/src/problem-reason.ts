@@ -102,6 +102,8 @@ export type ProblemReason =
   | 'file-unreadable'
   | 'files-too-large'
   | 'finding-unknown'
+  | 'fraction-missing'
+  | 'fraction-not-used'
   | 'fresh-sign-in-needed'
   | 'grant-ends-before-it-begins'
   | 'grant-unknown'

@@ -29,6 +29,18 @@ describe('a decision that the body’s rule leaves to a vote', () => {
     await expect(made({ madeBy: 'staff', madeUnder: 'Rule 9' })).rejects.toMatchObject({ reason: 'vote-needed' });
   });
 
+  it('is a dismissal by the rule itself where a tie means that', async () => {
+    const dismissal = { decision: 'dismissal', allegationIds: ['one'], madeUnder: 'Rule 7' } as const;
+    const under = (tieRule: string) => facts({ a: { status: 'tied', tieRule, kind: 'probable-cause' } }, ['dismissal']);
+    await under('default-dismiss').mustBeMadeByRule(caseId, { ...dismissal, madeBy: 'law' });
+    await expect(under('default-dismiss').mustBeMadeByRule(caseId, { ...dismissal, madeBy: 'staff' })).rejects.toMatchObject({
+      reason: 'vote-needed',
+    });
+    await expect(under('stalls').mustBeMadeByRule(caseId, { ...dismissal, madeBy: 'law' })).rejects.toMatchObject({
+      reason: 'vote-needed',
+    });
+  });
+
   it('is made by a motion of a case that goes on in this one', async () => {
     const known = facts({ a: { ...carried, caseId: 'taken in' } }, ['finding']);
     await known.mustBeMadeByRule(caseId, finding({ motionId: 'a' }));

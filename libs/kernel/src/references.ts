@@ -25,6 +25,8 @@ export interface MotionStanding {
   readonly kind: string;
   readonly question: string;
   readonly status: 'open' | 'carried' | 'failed' | 'tied' | 'quorum-lacking' | 'superseded';
+  /** What the tie means under the rule of the motion, where it is tied. */
+  readonly tieRule?: string;
   /** None named: it is about the whole case. */
   readonly allegationIds: readonly string[];
 }
@@ -252,6 +254,9 @@ export abstract class References {
       );
     }
     if (!isNeeded || named?.kind === decision) return;
+    // The rule itself dismisses what tied, and no vote on the dismissal could carry.
+    const dismisses = ({ status, tieRule }: MotionStanding) => status === 'tied' && tieRule === 'default-dismiss';
+    if (decision === 'dismissal' && said.madeBy === 'law' && motions.some((one) => dismisses(one) && isAbout(one))) return;
     const fitting = motions.filter((one) => one.kind === decision && isAbout(one));
     throw new Rejection('vote-needed', `${needOf(decision, rule.citation)} ${missingOf(decision, fitting)}`, 'state', 'motionId');
   }

@@ -1,4 +1,4 @@
-import { daysBetween, type PartialDate } from '#kernel';
+import { daysBetween, goesOnByRule, type PartialDate } from '#kernel';
 import { asking, type Fact, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
 import { lifeOfCase, openingOf } from './cases.js';
@@ -128,7 +128,7 @@ function unresolvedTies(period: Period): readonly UnresolvedTie[] {
     .toSorted((one, other) => other.days - one.days || (one.motionId < other.motionId ? -1 : 1));
 }
 
-const isSettledBy = (tieRule: string): boolean => tieRule === 'fails' || tieRule === 'transmit-as-tied';
+const isSettledBy = (tieRule: string): boolean => tieRule === 'fails' || goesOnByRule(tieRule);
 
 /** The first motion that tied on a question: back along what each was put after. */
 function firstOf(

@@ -124,6 +124,7 @@ describe('a voting rule', () => {
     ['a quorum of nobody', { quorum: 0 }, 'quorum-not-a-number'],
     ['half a member as quorum', { quorum: 2.5 }, 'quorum-not-a-number'],
     ['a fixed number that is none', { yeasNeeded: 0 }, 'yeas-needed-missing'],
+    ['a fraction that its threshold does not use', { fraction: '3/5' }, 'fraction-not-used'],
     ['a number that its threshold does not use', { threshold: 'majority-of-voting' }, 'yeas-needed-not-used'],
   ] as const)('is refused with %s', (_, changes, reason) => {
     scenario(body).given(constituted).when(adopt(changes)).thenRejected(reason);
@@ -137,8 +138,34 @@ describe('a voting rule', () => {
       .thenRejected('yeas-needed-missing');
   });
 
-  it('does not let one vote decide where two thirds must agree', () => {
-    const rule = { quorum: 3, threshold: 'two-thirds-of-voting', tieRule: 'tie-breaker-decides', citation: 'Example' } as const;
+  const byFraction = { quorum: 3, threshold: 'fraction-of-present', tieRule: 'stalls', citation: 'Example' } as const;
+  it.each([undefined, '3 of 5', '5/3', '1/2'])('is refused with a fraction of %s', (fraction) => {
+    scenario(body)
+      .given(constituted)
+      .when(new AdoptVotingRule(bodyId, { ...byFraction, ...(fraction !== undefined && { fraction }) }, by()))
+      .thenRejected('fraction-missing');
+  });
+
+  it('is adopted with a fraction of more than a half', () => {
+    const rule = { ...byFraction, fraction: '3/5' };
+    scenario(body)
+      .given(constituted)
+      .when(new AdoptVotingRule(bodyId, rule, by()))
+      .then(adopted(rule));
+  });
+
+  it.each([
+    ['two-thirds-of-voting', 'tie-breaker-decides'],
+    ['two-thirds-of-voting', 'chair-decides'],
+    ['fraction-of-present', 'chair-decides'],
+  ] as const)('does not let one vote decide where a fraction must agree: %s, %s', (threshold, tieRule) => {
+    const rule = {
+      quorum: 3,
+      threshold,
+      tieRule,
+      citation: 'Example',
+      ...(threshold === 'fraction-of-present' && { fraction: '3/5' }),
+    };
     scenario(body)
       .given(constituted)
       .when(new AdoptVotingRule(bodyId, rule, by()))

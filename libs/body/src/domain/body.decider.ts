@@ -1,6 +1,7 @@
 import {
   decisionKinds,
   happenedOn,
+  isBrokenByOne,
   isCertainlyBefore,
   Rejection,
   type Decider,
@@ -17,6 +18,7 @@ import type {
   RemoveMember,
   SeatMember,
 } from './body.commands.js';
+import { fractionIn } from '#procedure';
 import { contradictions } from './body.truths.js';
 import { bodyEvents, type BodyEvent, type VotingRule } from './body.events.js';
 import { evolve, lastSeatOf, ruleInForce, type Body, type Constituted } from './body.state.js';
@@ -112,9 +114,15 @@ function remove(state: Constituted, { data: { memberId, reason } }: RemoveMember
 }
 
 function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: PartialDate): readonly BodyEvent[] {
-  const { quorum, threshold, yeasNeeded, tieRule, afterProbableCause, decidedByVote = [], citation } = command.data;
+  const { quorum, threshold, yeasNeeded, fraction, tieRule, afterProbableCause, decidedByVote = [], citation } = command.data;
   const rule = {
-    ...{ quorum, threshold, ...(yeasNeeded === undefined ? {} : { yeasNeeded }), tieRule },
+    ...{
+      quorum,
+      threshold,
+      ...(yeasNeeded !== undefined && { yeasNeeded }),
+      ...(fraction !== undefined && { fraction }),
+      tieRule,
+    },
     ...(afterProbableCause !== undefined && { afterProbableCause }),
     // In one order, so that the same rule is the same.
     ...(decidedByVote.length > 0 && { decidedByVote: decisionKinds.filter((one) => decidedByVote.includes(one)) }),
@@ -126,7 +134,7 @@ function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: Partial
   return [{ type: 'VotingRuleAdopted', occurredOn, data: rule }];
 }
 
-function mustBeUsable({ quorum, threshold, yeasNeeded, tieRule }: VotingRule): void {
+function mustBeUsable({ quorum, threshold, yeasNeeded, fraction, tieRule }: VotingRule): void {
   if (!Number.isInteger(quorum) || quorum < 1) {
     throw new Rejection('quorum-not-a-number', 'A quorum is a whole number of members, 1 or more.', 'input', 'quorum');
   }
@@ -146,10 +154,28 @@ function mustBeUsable({ quorum, threshold, yeasNeeded, tieRule }: VotingRule): v
       'yeasNeeded',
     );
   }
-  if (threshold === 'two-thirds-of-voting' && tieRule === 'tie-breaker-decides') {
+  const takesFraction = threshold.startsWith('fraction-');
+  const [part, whole] = fractionIn(fraction ?? '') ?? [0, 1];
+  if (takesFraction && part * 2 <= whole) {
+    throw new Rejection(
+      'fraction-missing',
+      'A threshold of a fraction needs one of more than a half, such as 3/5. For more than a half itself choose a majority.',
+      'input',
+      'fraction',
+    );
+  }
+  if (!takesFraction && fraction !== undefined) {
+    throw new Rejection(
+      'fraction-not-used',
+      'A fraction belongs to the thresholds of a fraction alone. Leave it out.',
+      'input',
+      'fraction',
+    );
+  }
+  if ((takesFraction || threshold === 'two-thirds-of-voting') && isBrokenByOne(tieRule)) {
     throw new Rejection(
       'tie-breaker-against-two-thirds',
-      'Where two thirds must agree, one vote cannot decide for an equally divided body. Choose another tie rule.',
+      'Where two thirds or another fraction must agree, one vote cannot decide for an equally divided body. Choose another tie rule.',
       'input',
       'tieRule',
     );
@@ -161,6 +187,7 @@ function isSameRule(one: VotingRule, other: VotingRule): boolean {
     one.quorum === other.quorum &&
     one.threshold === other.threshold &&
     one.yeasNeeded === other.yeasNeeded &&
+    one.fraction === other.fraction &&
     one.tieRule === other.tieRule &&
     one.afterProbableCause === other.afterProbableCause &&
     one.decidedByVote?.join() === other.decidedByVote?.join() &&

@@ -22,6 +22,7 @@ import {
   type EventCorrected,
   type EventDescriptions,
 } from '#kernel';
+import { packThresholds, voteResults, type VoteResult } from '#procedure';
 
 /*
  * The body that decides: a committee, subcommittee, panel or board. Who sat in it and which rule bound it when it voted decides
@@ -36,11 +37,19 @@ export const memberRoles = ['chair', 'member', 'tie-breaker'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
 /** What is needed for a motion to carry, counted among the members who are eligible for it. */
-export const thresholds = ['majority-of-voting', 'majority-of-eligible', 'fixed-number', 'two-thirds-of-voting'] as const;
+export const thresholds = packThresholds;
 export type Threshold = (typeof thresholds)[number];
 
 /** What a tie means under the body's rule. Under `stalls` nothing follows, and that is recorded and told. */
-export const tieRules = ['stalls', 'fails', 'transmit-as-tied', 'tie-breaker-decides'] as const;
+export const tieRules = [
+  'stalls',
+  'fails',
+  'transmit-as-tied',
+  'tie-breaker-decides',
+  'chair-decides',
+  'default-dismiss',
+  'default-advance',
+] as const;
 export type TieRule = (typeof tieRules)[number];
 
 /** Whether those who voted on probable cause in a case vote on its finding, too. Some bodies separate the two; many cannot. */
@@ -53,6 +62,8 @@ export interface VotingRule {
   readonly threshold: Threshold;
   /** With `fixed-number`: how many yeas. */
   readonly yeasNeeded?: number;
+  /** With a fraction: which, such as `3/5`. */
+  readonly fraction?: string;
   readonly tieRule: TieRule;
   /** Who decides after probable cause: the same members, where nothing is said. */
   readonly afterProbableCause?: HearingRule;
@@ -82,8 +93,8 @@ export const motionKinds = [
 export type MotionKind = (typeof motionKinds)[number];
 
 /** What a count can come to. */
-export const voteOutcomes = ['carried', 'failed', 'tied', 'quorum-lacking'] as const;
-export type VoteOutcome = (typeof voteOutcomes)[number];
+export const voteOutcomes = voteResults;
+export type VoteOutcome = VoteResult;
 
 /**
  * What ends the doubt about a count: somebody whose place it is said that it stands, the body voted again, or what contradicted
@@ -255,6 +266,7 @@ const ruleParts = {
   quorum: { values: whole(1, 1_000), ...theRule },
   threshold: { values: words('threshold', thresholds), ...theRule },
   yeasNeeded: { values: whole(1, 1_000), ...optional, ...theRule },
+  fraction: { values: text(7), ...optional, ...theRule },
   tieRule: { values: words('tieRule', tieRules), ...theRule },
   afterProbableCause: { values: words('hearingRule', hearingRules), ...optional, ...theRule },
   decidedByVote: { values: listOf(words('decision', decisionKinds), { max: decisionKinds.length }), ...optional, ...theRule },
@@ -318,6 +330,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       quorum: { class: 'public', ...ruleParts.quorum },
       threshold: { class: 'public', ...ruleParts.threshold },
       yeasNeeded: { class: 'public', ...ruleParts.yeasNeeded },
+      fraction: { class: 'public', ...ruleParts.fraction },
       tieRule: { class: 'public', ...ruleParts.tieRule },
       afterProbableCause: { class: 'public', ...ruleParts.afterProbableCause },
       decidedByVote: { class: 'public', ...ruleParts.decidedByVote },

@@ -1,8 +1,8 @@
 import { isCertainlyBefore, outOfOrder, type Moment, type Order, type PartialDate, type Recorded, type Truths } from '#kernel';
+import { resultOf } from '#procedure';
 import type { BodyEvent, CountContradicted, CountSettled, Tally, VoteOutcome } from './body.events.js';
 import { evolve, type Body, type Constituted, type Motion } from './body.state.js';
 import { countOf } from './motion.rules.js';
-import { outcomeOf } from './vote-count.js';
 
 const outcomes = ['MotionCarried', 'MotionFailed', 'MotionTied', 'QuorumLacking'];
 const votes = ['VoteCast', 'VoteChanged'];
@@ -65,7 +65,7 @@ function miscountsIn(events: readonly Recorded<BodyEvent>[]): readonly Miscount[
   }
   return counts.flatMap(({ motion, on, outcome, tally, known }) => {
     const right = countOf(known, motion, on);
-    const rightly = outcomeOf(right, motion.put.rule);
+    const rightly = resultOf(right, motion.put.rule);
     const same = (['yeas', 'nays', 'abstentions', 'present', 'eligible'] as const).every(
       (count) => tally[count] === right[count],
     );

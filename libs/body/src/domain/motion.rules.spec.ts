@@ -61,6 +61,37 @@ function seatedFirst(): readonly BodyEvent[] {
   return [...panel(withTieBreaker), seated('tom', 'tie-breaker'), ...twoAgainstTwo(withTieBreaker).slice(panel().length)];
 }
 
+describe('a tie that the chair decides', () => {
+  const rule: VotingRule = { ...threeOfFour, tieRule: 'chair-decides' };
+  const past = [constituted, adopted(rule), seated('ana', 'chair'), seated('ben'), seated('cyd'), seated('dee')];
+  const tiedUnderIt = [
+    ...past,
+    motion({ rule }),
+    cast('ana', 'yea'),
+    cast('ben', 'yea'),
+    cast('cyd', 'nay'),
+    cast('dee', 'nay'),
+    tied(rule),
+  ];
+
+  it.each([
+    ['yea', carried],
+    ['nay', failed],
+  ] as const)('ends with the chair’s %s, whatever the chair voted before', (what, outcome) => {
+    scenario(body)
+      .given(...tiedUnderIt)
+      .when(breakTie('ana', what))
+      .then({ ...dated, type: 'TieResolved', data: { motionId, caseId, memberId: 'ana', vote: what } }, outcome);
+  });
+
+  it('is decided by nobody else', () => {
+    scenario(body)
+      .given(...tiedUnderIt)
+      .when(breakTie('ben', 'yea'))
+      .thenRejected('not-a-tie-breaker');
+  });
+});
+
 describe('a motion', () => {
   it('is put with the members who may vote on it and the rule that binds it', () => {
     const command = putMotion();
@@ -339,7 +370,7 @@ describe('a closed vote', () => {
       .then({ ...dated, type: 'QuorumLacking', data: { ...decided, tally: { ...evenTally, present: 2, nays: 0 }, quorum: 3 } });
   });
 
-  it.each(['stalls', 'transmit-as-tied', 'tie-breaker-decides'] as const)(
+  it.each(['stalls', 'transmit-as-tied', 'tie-breaker-decides', 'chair-decides', 'default-dismiss', 'default-advance'] as const)(
     'that is tied under "%s" is recorded as a tie alone',
     (tieRule) => {
       const rule = { ...threeOfFour, tieRule };

@@ -1,9 +1,10 @@
-import { derivedId, Rejection, type Earlier, type PartialDate } from '#kernel';
+import { derivedId, isBrokenByOne, Rejection, type Earlier, type PartialDate } from '#kernel';
+import { resultOf } from '#procedure';
 import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion, UpholdCount } from './body.commands.js';
 import type { BodyEvent, MotionKind, Tally, VotingRule } from './body.events.js';
 import { mustActForOneself, mustBeSeatedOn, memberRecused, mustNotBeRecused, mustNotHaveDecidedBefore } from './member.rules.js';
 import { hadVoteOn, isRecusedOn, ruleInForce, seatOn, votingMembersOn, type Constituted, type Motion } from './body.state.js';
-import { outcomeOf, tallyOf } from './vote-count.js';
+import { tallyOf } from './vote-count.js';
 
 /** Decides what is asked about a body's votes. Throws `Rejection`. */
 export function decideMotion(state: Constituted, command: MotionCommand, occurredOn: PartialDate): readonly BodyEvent[] {
@@ -197,7 +198,7 @@ function close(state: Constituted, command: CloseVote, occurredOn: PartialDate):
   const fact = { occurredOn, legalBasis: rule.citation };
   const failed: BodyEvent = { ...fact, type: 'MotionFailed', data: { ...decided, ...after } };
   const settled = settledBy(state, motion, occurredOn);
-  switch (outcomeOf(tally, rule)) {
+  switch (resultOf(tally, rule)) {
     case 'quorum-lacking':
       return [{ ...fact, type: 'QuorumLacking', data: { ...decided, quorum: rule.quorum } }];
     case 'carried':
@@ -253,10 +254,13 @@ function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate
   const { role } = mustBeSeatedOn(state, memberId, occurredOn);
   mustNotBeRecused(state, caseId, memberId, occurredOn);
   mustNotHaveDecidedBefore(decidedProbableCause, memberId);
-  if (role !== 'tie-breaker') {
+  const { tieRule } = motion.status === 'tied' ? motion : rule;
+  if (role !== (tieRule === 'chair-decides' ? 'chair' : 'tie-breaker')) {
     throw new Rejection(
       'not-a-tie-breaker',
-      "Only a member seated as tie-breaker can break a tie; this member's vote is counted already.",
+      tieRule === 'chair-decides'
+        ? 'Under the rule of this motion the chair breaks a tie. Name whoever had the chair on that day.'
+        : "Only a member seated as tie-breaker can break a tie; this member's vote is counted already.",
       'state',
       'memberId',
     );
@@ -265,7 +269,7 @@ function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate
   if (motion.status !== 'tied') {
     throw new Rejection('motion-not-tied', 'This motion is not tied, so there is no tie to break.');
   }
-  if (motion.tieRule !== 'tie-breaker-decides') {
+  if (!isBrokenByOne(motion.tieRule)) {
     throw new Rejection(
       'rule-without-tie-breaker',
       'The rule under which this motion was put knows no tie-breaker. Put a new motion, naming this one as the tie that it shall end.',

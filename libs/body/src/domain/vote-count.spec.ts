@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { tieRules, thresholds, votes, type Threshold, type VotingRule } from './body.events.js';
-import { outcomeOf, tallyOf } from './vote-count.js';
+import { resultOf } from '#procedure';
+import { tallyOf } from './vote-count.js';
 
 const tally = (eligible: number, yeas: number, nays: number, { abstentions = 0, absent = 0 } = {}) => ({
   eligible,
@@ -18,6 +19,7 @@ const rule = (threshold: Threshold, quorum: number, yeasNeeded?: number): Voting
   tieRule: 'stalls',
   citation: 'Example',
 });
+const fraction = (threshold: Threshold, part: string): VotingRule => ({ ...rule(threshold, 3), fraction: part });
 const present = (count: number) => Array.from({ length: count }, (_, index) => `member-${String(index)}`);
 
 /*
@@ -111,9 +113,51 @@ describe('a vote in', () => {
       tally(4, 0, 0, { abstentions: 4 }),
       'failed',
     ],
+    [
+      'a committee of which 3/5 of those present must agree: 5-3 with one abstaining falls short',
+      fraction('fraction-of-present', '3/5'),
+      tally(9, 5, 3, { abstentions: 1 }),
+      'failed',
+    ],
+    [
+      'a committee of which 3/5 of those voting must agree: 3-2 carries',
+      fraction('fraction-of-voting', '3/5'),
+      tally(9, 3, 2),
+      'carried',
+    ],
+    [
+      'a committee of which 4/5 of those voting must agree: 3-1 falls short',
+      fraction('fraction-of-voting', '4/5'),
+      tally(9, 3, 1),
+      'failed',
+    ],
+    [
+      'a committee of which two thirds of the members must agree: 6-0 of 9 carries',
+      fraction('fraction-of-eligible', '2/3'),
+      tally(9, 6, 0),
+      'carried',
+    ],
+    [
+      'a committee of which two thirds of the members must agree: 5-0 of 9 falls short',
+      fraction('fraction-of-eligible', '2/3'),
+      tally(9, 5, 0),
+      'failed',
+    ],
+    [
+      'a committee by majority of those present: 4-3 with two abstaining falls short',
+      rule('majority-of-present', 5),
+      tally(9, 4, 3, { abstentions: 2 }),
+      'failed',
+    ],
+    [
+      'a committee by majority of those present: 5-3 with one abstaining carries',
+      rule('majority-of-present', 5),
+      tally(9, 5, 3, { abstentions: 1 }),
+      'carried',
+    ],
     ['a panel whose members are present and silent fails', rule('two-thirds-of-voting', 3), tally(4, 0, 0), 'failed'],
   ] as const)('%s', (_, bindingRule, count, outcome) => {
-    expect(outcomeOf(count, bindingRule)).toBe(outcome);
+    expect(resultOf(count, bindingRule)).toBe(outcome);
   });
 });
 
@@ -137,6 +181,7 @@ describe('a count', () => {
     quorum: fc.integer({ min: 1, max: 13 }),
     threshold: fc.constantFrom(...thresholds),
     yeasNeeded: fc.integer({ min: 1, max: 13 }),
+    fraction: fc.constantFrom('3/5', '4/5', '2/3'),
     tieRule: fc.constantFrom(...tieRules),
     citation: fc.constant('Example'),
   });
@@ -160,7 +205,7 @@ describe('a count', () => {
   it('lacks a quorum exactly when fewer are present than the rule asks, and ties only on equal votes', () => {
     fc.assert(
       fc.property(anyCount, anyRule, (count, bindingRule) => {
-        const outcome = outcomeOf(count, bindingRule);
+        const outcome = resultOf(count, bindingRule);
         expect(outcome === 'quorum-lacking').toBe(count.present < bindingRule.quorum);
         if (outcome === 'tied') expect(count.yeas).toBe(count.nays);
         if (outcome === 'carried') expect(count.yeas).toBeGreaterThan(0);
@@ -174,7 +219,7 @@ describe('a count', () => {
       fc.property(anyCount, anyRule, (count, bindingRule) => {
         fc.pre(count.nays > 0);
         const better = { ...count, yeas: count.yeas + 1, nays: count.nays - 1 };
-        const [before, after] = [outcomeOf(count, bindingRule), outcomeOf(better, bindingRule)];
+        const [before, after] = [resultOf(count, bindingRule), resultOf(better, bindingRule)];
         // From 1-1 to 2-0 short of a fixed number, what was an open tie is a plain shortfall.
         if (before === 'tied' && after === 'failed') return;
         expect(rank[after]).toBeGreaterThanOrEqual(rank[before]);

@@ -18,6 +18,9 @@ export class AdoptVotingRuleDto {
   @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'Yeas needed, where the number is fixed' })
   readonly yeasNeeded?: number;
 
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'The fraction, where it is one', help: 'Such as 3/5 or 4/5.' })
+  readonly fraction?: string;
+
   @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'What a tie means' })
   readonly tieRule!: TieRule;
 

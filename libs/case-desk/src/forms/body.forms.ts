@@ -56,6 +56,7 @@ export function bodyForms(file: BodyFile, people: readonly Option[]): readonly A
         'quorum',
         { name: 'threshold', words: english.codes.threshold },
         'yeasNeeded',
+        'fraction',
         { name: 'tieRule', words: english.codes.tieRule },
         { name: 'afterProbableCause', words: english.codes.hearingRule, emptyLabel: 'Nothing is said: the same members' },
         {

@@ -3,7 +3,7 @@ import type { FiledMember, FiledMotion } from '#case-file';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { allegationField, isClerk, isOpen, when, type CaseContext } from './context.js';
-import { formatDate, own } from '#kernel';
+import { formatDate, isBrokenByOne, own } from '#kernel';
 
 /** Other cases move a body's stream too: its rules decide whether a vote is right, not the revision that was seen. */
 const anyRevision = '*';
@@ -167,10 +167,11 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
 }
 
 function tieBreak(context: CaseContext, { motionId, bodyId, tieRule, supersededBy }: FiledMotion, id: string): readonly Action[] {
-  if (tieRule !== 'tie-breaker-decides' || supersededBy !== undefined) return [];
+  if (tieRule === undefined || !isBrokenByOne(tieRule) || supersededBy !== undefined) return [];
+  const breaker = tieRule === 'chair-decides' ? 'chair' : 'tie-breaker';
   const own = seatOf(context);
   return seated(context)
-    .filter(({ memberId, role }) => role === 'tie-breaker' && (isClerk(context) || memberId === own?.memberId))
+    .filter(({ memberId, role }) => role === breaker && (isClerk(context) || memberId === own?.memberId))
     .map(({ memberId, name }, index) =>
       onBody(context, bodyId)(`motions/${motionId}/tie-break`, BreakTieDto, {
         id: `${id}-tie-break-${String(index + 1)}`,

@@ -74,8 +74,10 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
           { header: 'Quorum', cell: ({ quorum }) => String(quorum), numeric: true },
           {
             header: 'A motion needs',
-            cell: ({ threshold, yeasNeeded }) =>
-              `${english.code('threshold', threshold)}${yeasNeeded === undefined ? '' : ` (${String(yeasNeeded)})`}`,
+            cell: ({ threshold, yeasNeeded, fraction }) => {
+              const number = fraction ?? yeasNeeded;
+              return `${english.code('threshold', threshold)}${number === undefined ? '' : ` (${String(number)})`}`;
+            },
           },
           { header: 'A tie', cell: ({ tieRule }) => english.code('tieRule', tieRule) },
           {

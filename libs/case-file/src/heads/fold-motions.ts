@@ -1,5 +1,5 @@
 import type { BodyEvent, Tally, Vote } from '#body';
-import { idOfStream, type PartialDate } from '#kernel';
+import { goesOnByRule, idOfStream, type PartialDate } from '#kernel';
 import { tied, untied } from '../ties.js';
 import type { CaseHead, FiledMotion } from './case-head.js';
 import { without, type HeadHandlers } from './fold.js';
@@ -56,11 +56,12 @@ export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
   MotionFailed: (head, { data, on }) => decided(head, data, 'failed', on),
   // The vote itself says that there is a tie. The case records it too, by a process that may run later.
   MotionTied: (head, { data, on }) =>
-    changed(
-      { ...head, ties: data.tieRule === 'transmit-as-tied' ? head.ties : tied(head.ties, data, on) },
-      data.motionId,
-      () => ({ outcome: 'tied', tally: data.tally, tieRule: data.tieRule, decidedOn: on }),
-    ),
+    changed({ ...head, ties: goesOnByRule(data.tieRule) ? head.ties : tied(head.ties, data, on) }, data.motionId, () => ({
+      outcome: 'tied',
+      tally: data.tally,
+      tieRule: data.tieRule,
+      decidedOn: on,
+    })),
   QuorumLacking: (head, { data, on }) =>
     changed(head, data.motionId, () => ({ outcome: 'quorum-lacking', tally: data.tally, decidedOn: on })),
   CountContradicted: (head, { data: { motionId, outcome, tally }, on }) =>

@@ -215,6 +215,9 @@ export const complainant: ComplainantCatalog = {
         'Under the body’s rule, nothing follows from a tie by itself. The members may vote again. No rule sets a date for that.',
       fails: 'Under the body’s rule, a tie means that the motion fails.',
       'transmit-as-tied': 'Under the body’s rule, the matter goes on, and the tie is reported with it.',
+      'chair-decides': 'Under the body’s rule, the chair decides now. No rule sets a date for that.',
+      'default-dismiss': 'Under the body’s rule, a tie means that the matter is dismissed.',
+      'default-advance': 'Under the body’s rule, the matter goes on to the next step in spite of the tie.',
       'tie-breaker-decides': 'Under the body’s rule, a tie-breaking member decides now. No rule sets a date for that.',
     },
     deadlockEnd: {

@@ -395,6 +395,14 @@ export const problems: ProblemMeanings = {
     means: 'Nothing was recorded about this allegation yet.',
     way: 'Check the id.',
   },
+  'fraction-missing': {
+    means: 'A threshold of a fraction was given without one of more than a half.',
+    way: 'Give the fraction, such as 3/5. For more than a half itself choose a majority.',
+  },
+  'fraction-not-used': {
+    means: 'A fraction was given with a threshold that is none.',
+    way: 'Leave the fraction out, or choose a threshold of a fraction.',
+  },
   'fresh-sign-in-needed': {
     means: 'What was asked for needs a proof, not older than five minutes, that it is really this person.',
     way: 'Sign in again, then send it again. Programs with a token cannot do this.',

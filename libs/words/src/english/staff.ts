@@ -245,15 +245,22 @@ const codes: CodeWords = {
   memberRole: { chair: 'Chair', member: 'Member', 'tie-breaker': 'Tie-breaker' },
   threshold: {
     'majority-of-voting': 'More yeas than nays',
+    'majority-of-present': 'More than half of the members present',
     'majority-of-eligible': 'More than half of the eligible members',
     'fixed-number': 'A fixed number of yeas',
     'two-thirds-of-voting': 'Two-thirds of those voting',
+    'fraction-of-voting': 'A fraction of those voting',
+    'fraction-of-present': 'A fraction of the members present',
+    'fraction-of-eligible': 'A fraction of the eligible members',
   },
   tieRule: {
     stalls: 'Nothing follows from a tie by itself',
     fails: 'A tied motion fails',
     'transmit-as-tied': 'The matter goes forward as tied',
     'tie-breaker-decides': 'A tie-breaking member decides',
+    'chair-decides': 'The chair decides',
+    'default-dismiss': 'The matter is dismissed',
+    'default-advance': 'The matter goes on to the next step',
   },
   hearingRule: { 'same-members': 'The same members', 'other-members': 'Members who did not vote on probable cause' },
   vote: { yea: 'Yea', nay: 'Nay', abstain: 'Abstain' },
@@ -354,12 +361,12 @@ const recount =
   '{abstentions, plural, one {# abstention} other {# abstentions}}';
 const tally = `${recount}; ` + '{present} of {eligible} eligible members present, {recused} recused';
 
-const rule = [
-  '{citation}. Quorum: {quorum}. To carry: {threshold} ({yeasNeeded}). In a tie: {tieRule}. After probable cause: {afterProbableCause}.',
-  '{citation}. Quorum: {quorum}. To carry: {threshold}. In a tie: {tieRule}. After probable cause: {afterProbableCause}.',
-  '{citation}. Quorum: {quorum}. To carry: {threshold} ({yeasNeeded}). In a tie: {tieRule}.',
-  '{citation}. Quorum: {quorum}. To carry: {threshold}. In a tie: {tieRule}.',
-];
+const rule = ['({yeasNeeded}). ', '({fraction}). ', ''].flatMap((number) =>
+  [' After probable cause: {afterProbableCause}.', ''].map(
+    (after) =>
+      `{citation}. Quorum: {quorum}. To carry: {threshold}${number === '' ? '. ' : ` ${number}`}In a tie: {tieRule}.${after}`,
+  ),
+);
 
 const motion = 'Motion: {motionId}';
 const made = 'Made without a vote by {madeBy} ({madeUnder})';
