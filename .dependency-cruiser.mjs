@@ -82,6 +82,7 @@ const libsOf = {
     'erasure',
     'evidence',
     'advice',
+    'outside',
   ],
   'read-model': [
     'investigator-queue',

@@ -104,6 +104,15 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   };
   const counsel = { counselId: staffId('counsel'), capacity: 'advisory' };
   done(await clerk.post(`/v1/cases/${quiet.caseId}/counsel`, counsel, whatever));
+  const measure = {
+    kind: 'other',
+    what: 'A dinner',
+    decidedBy: 'Its hosts',
+    ground: 'None',
+    publicity: 'public',
+    membership: 'remains',
+  };
+  done(await clerk.post(`/v1/cases/${quiet.caseId}/measures`, { ...measure, source: 'A letter' }, whatever));
   await investigate(authorized, 1);
   await investigate(underWay, 4);
   await investigate(reported, 5);

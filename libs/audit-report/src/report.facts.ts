@@ -4,10 +4,12 @@ import type { ComplaintEvent } from '#complaint';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import type { Instant, PartialDate } from '#kernel';
+import type { OutsideEvent } from '#outside';
 import type { SanctionEvent } from '#sanction';
 
 /** Every event of the house. */
-export type ReportEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent;
+export type ReportEvent =
+  ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent | OutsideEvent;
 /** A correction comes with what it corrects. */
 type EventType = Exclude<ReportEvent['type'], 'EventCorrected'>;
 type DataOf<Type extends EventType> = Extract<ReportEvent, { readonly type: Type }>['data'];

@@ -7,6 +7,7 @@ import { EventCodec, InMemoryEventStore, type EventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
 import type { PartialDate } from '#kernel';
+import { outsideEvents } from '#outside';
 import { sanctionEvents } from '#sanction';
 import type { ReportEvent, ReportState } from './report.facts.js';
 import { report } from './report.reader.js';
@@ -28,6 +29,7 @@ const byStream = {
   investigation: investigationEvents,
   finding: findingEvents,
   sanction: sanctionEvents,
+  outside: outsideEvents,
   body: bodyEvents,
 };
 const unions = Object.values(byStream);

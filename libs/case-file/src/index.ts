@@ -26,6 +26,8 @@ export type {
   FiledChamberAct,
   FiledMotion,
   FiledRecommendation,
+  FiledMeasure,
+  FiledOutsideFact,
   FiledSanction,
   LeftOpen,
 } from './heads/case-head.js';

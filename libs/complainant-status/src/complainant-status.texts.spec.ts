@@ -53,6 +53,8 @@ describe('what complainants read', () => {
       'code-asked-for',
       'code-refused',
       'code-handed-over',
+      'measure-taken',
+      'measure-ended',
       'told-of-tie',
       'told-of-delay',
       'told-of-closing',

@@ -9,6 +9,7 @@ import { investigationEvents } from '#investigation';
 import { SetClock, type Actor, type DomainEvent, type EventDescription, type Json, type PlainDate, type AsOf } from '#kernel';
 import { sql } from '#postgres';
 import { Positions, Projector, ReadModels, verifyProjection } from '#projection';
+import { outsideEvents } from '#outside';
 import { sanctionEvents } from '#sanction';
 import { givenDatabase } from '#testing';
 import { addressedBodies } from './addressed-bodies.reader.js';
@@ -30,6 +31,7 @@ const unions = {
   investigation: { events: investigationEvents, id: theCase },
   finding: { events: findingEvents, id: allegation },
   sanction: { events: sanctionEvents, id: theCase },
+  outside: { events: outsideEvents, id: theCase },
   body: { events: bodyEvents, id: body },
 };
 

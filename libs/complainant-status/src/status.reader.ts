@@ -5,10 +5,12 @@ import { reader, type CorrectionMade, type Filed } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import { idOfStream, type Instant, type Made, type PartialDate, type PlainDate } from '#kernel';
+import type { OutsideEvent } from '#outside';
 import type { SanctionEvent } from '#sanction';
 import type { Milestone, MissedDate } from '#words';
 
-export type StatusEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent;
+export type StatusEvent =
+  ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent | OutsideEvent;
 
 /** What is known of a milestone: the body's own sentence, a code for which there are words, or a date that was missed. */
 interface Said {
@@ -69,6 +71,8 @@ export interface Story {
   readonly ended: boolean;
   /** Votes whose count something on record contradicts, and about which nobody has decided yet. */
   readonly doubted: readonly string[];
+  /** Measures outside a sanction that were told, because they are public. */
+  readonly publicMeasures: readonly string[];
   readonly ground: Ground;
 }
 
@@ -169,6 +173,9 @@ const fields = {
   SanctionConditionMet: [],
   SanctionConditionBreached: [],
   SanctionRescinded: ['sanctionId'],
+
+  MeasureTaken: ['measureId', 'kind', 'publicity'],
+  MeasureEnded: ['measureId'],
 } as const;
 
 /**
@@ -189,6 +196,7 @@ export const status = reader<StatusEvent, Story>()({
     left: false,
     ended: false,
     doubted: [],
+    publicMeasures: [],
     ground: { allegations: {}, sanctions: {}, vacated: false },
   },
   on: {
@@ -332,6 +340,15 @@ export const status = reader<StatusEvent, Story>()({
     SanctionConditionMet: (story, event) => told(story, event, 'condition-met'),
     SanctionConditionBreached: (story, event) => told(story, event, 'condition-breached'),
     SanctionRescinded: (story, event) => told(sanctioned(story, event, 'rescinded'), event, 'sanction-rescinded'),
+
+    // What was not made public is the business of those who decided it.
+    MeasureTaken: (story, event) => {
+      const { measureId, kind, publicity } = event.data;
+      if (publicity !== 'public') return story;
+      return told({ ...story, publicMeasures: [...story.publicMeasures, measureId] }, event, 'measure-taken', { code: kind });
+    },
+    MeasureEnded: (story, event) =>
+      story.publicMeasures.includes(event.data.measureId) ? told(story, event, 'measure-ended') : story,
   },
 });
 

@@ -1,4 +1,5 @@
 import { advice } from '#advice';
+import { outside } from '#outside';
 import { body } from '#body';
 import { caseDecider } from '#case';
 import { complaint } from '#complaint';
@@ -28,8 +29,8 @@ const list = {
 
 export const deciders: ReadonlyMap<string, AnyDecider> = new Map(Object.entries(list as unknown as Record<string, AnyDecider>));
 
-/** Who runs the house, works in it and stands in its register, what is held and erased, evidence, and advice: no collections. */
-const ofTheHouse = [installation, staffMember, serviceAccount, person, erasure, evidence, advice] as const;
+/** Who runs the house and stands in its register, what is erased, and what stands beside a case: no collections. */
+const ofTheHouse = [installation, staffMember, serviceAccount, person, erasure, evidence, advice, outside] as const;
 
 /** The descriptions of all events that there are, for the codec. */
 export const eventUnions: readonly Readonly<Record<string, EventDescription<DomainEvent>>>[] = [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { AdviceModule } from '#advice';
+import { OutsideModule } from '#outside';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { ComplaintModule } from '#complaint';
@@ -22,7 +23,7 @@ type Taken = ReturnType<typeof fieldsOf> extends ReadonlyMap<string, infer Field
 
 const modules = [
   ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InstallationModule, InvestigationModule, SanctionModule],
-  ...[AdviceModule, CorrectionModule, ErasureModule, EvidenceModule, InvestigatorQueueModule, PersonModule],
+  ...[AdviceModule, OutsideModule, CorrectionModule, ErasureModule, EvidenceModule, InvestigatorQueueModule, PersonModule],
 ];
 const events = new Map(eventUnions.flatMap((union) => Object.entries(union)));
 
@@ -49,6 +50,9 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   AssignCounselDto: ['CounselAssigned'],
   ReleaseCounselDto: ['CounselReleased'],
   GiveAdviceDto: ['AdviceGiven'],
+  RecordMeasureDto: ['MeasureTaken'],
+  EndMeasureDto: ['MeasureEnded'],
+  RecordOutsideFactDto: ['OutsideFactRecorded'],
   LiftConflictDto: ['ConflictLifted'],
   NoteDisclosureDto: ['DisclosureNoted'],
   RecordComplaintConflictDto: ['ConflictRecorded'],

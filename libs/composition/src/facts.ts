@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
 import { body, ruleInForce, type Motion } from '#body';
+import { outside } from '#outside';
 import { caseDecider, type KnownCase } from '#case';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
@@ -285,6 +286,7 @@ class KnownAggregates extends Aggregates {
     ...[...deciders.values()].map(({ name, truths }) => [name, truths] as const),
     [evidence.name, evidence.truths as Truths<DomainEvent> | undefined],
     [advice.name, undefined],
+    [outside.name, outside.truths as Truths<DomainEvent> | undefined],
   ]);
 
   override has(name: string): boolean {

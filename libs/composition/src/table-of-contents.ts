@@ -1,5 +1,6 @@
 import { AccessHistoryModule } from '#access-history';
 import { AdviceModule } from '#advice';
+import { OutsideModule } from '#outside';
 import { AuditReportModule, report } from '#audit-report';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
@@ -32,6 +33,7 @@ import { eventUnions } from './aggregates.js';
 export const modules = [
   AccessHistoryModule,
   AdviceModule,
+  OutsideModule,
   AuditReportModule,
   BodyModule,
   CaseDeskModule,

@@ -28,7 +28,7 @@ export const aboutPerson = (id: string, field?: string): Concern => ({
   ...(field !== undefined && { field }),
 });
 
-/** What is concerned by whatever stands in a stream: investigations, sanctions, evidence and advice bear the id of their case. */
+/** What is concerned by whatever stands in a stream. Those of work on a case bear the id of the case. */
 export function concernsOfStream(aggregate: string, id: string): readonly Concern[] {
   switch (aggregate) {
     case 'case':
@@ -36,6 +36,7 @@ export function concernsOfStream(aggregate: string, id: string): readonly Concer
     case 'sanction':
     case 'evidence':
     case 'advice':
+    case 'outside':
       return [aboutCase(id)];
     case 'complaint':
       return [aboutComplaint(id)];

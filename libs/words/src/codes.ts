@@ -26,6 +26,7 @@ import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
 import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } from '#investigation';
 import type { ConflictGround, DecisionKind, IdentityPurpose, Maker, MetadataKind, Role } from '#kernel';
+import type { MeasureKind, Membership, OutsideTopic, Publicity } from '#outside';
 import type { LinkKind } from '#person';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
@@ -66,6 +67,11 @@ export interface Codes {
   readonly linkKind: LinkKind;
   readonly erasureSubject: ErasureSubject;
   readonly disclosure: DisclosureWay;
+  /** What others did, or the respondent, that is no sanction. */
+  readonly measure: MeasureKind;
+  readonly publicity: Publicity;
+  readonly membership: Membership;
+  readonly outsideTopic: OutsideTopic;
   readonly jurisdictionLoss: JurisdictionLossCause;
 
   readonly investigation: 'none' | 'authorized' | 'assigned' | 'under-way' | 'reported';

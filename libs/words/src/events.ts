@@ -8,6 +8,7 @@ import type { EvidenceEvent } from '#evidence';
 import type { InstallationEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
 import type { PersonEvent } from '#person';
+import type { OutsideEvent } from '#outside';
 import type { SanctionEvent } from '#sanction';
 
 /** Every event that a person may be shown. */
@@ -24,7 +25,8 @@ export type AnyEvent =
   | ServiceAccountEvent
   | StaffMemberEvent
   | PersonEvent
-  | AdviceEvent;
+  | AdviceEvent
+  | OutsideEvent;
 export type EventType = AnyEvent['type'];
 
 /**

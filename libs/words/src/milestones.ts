@@ -56,6 +56,8 @@ export type Milestone =
   | 'condition-met'
   | 'condition-breached'
   | 'sanction-rescinded'
+  | 'measure-taken'
+  | 'measure-ended'
   | 'case-closed'
   | 'case-reopened';
 
@@ -80,6 +82,7 @@ export const milestoneCodes = {
   'recommendation-transmitted': 'sanction',
   'chamber-acted': 'chamberAction',
   'sanction-imposed': 'sanction',
+  'measure-taken': 'measure',
   'case-closed': 'closing',
 } as const satisfies Readonly<Partial<Record<Milestone, CodeSet>>>;
 

@@ -10,6 +10,7 @@ import { installationEvents, serviceAccountEvents, staffMemberEvents } from '#in
 import { investigationEvents } from '#investigation';
 import { fieldsOf, type EventDescription, type DomainEvent, type Json, type Values } from '#kernel';
 import { personEvents } from '#person';
+import { outsideEvents } from '#outside';
 import { sanctionEvents } from '#sanction';
 import type { Catalog } from './catalog.js';
 import { ComplainantWords, plainEnglish } from './complainant-words.js';
@@ -33,6 +34,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...staffMemberEvents,
   ...personEvents,
   ...adviceEvents,
+  ...outsideEvents,
 };
 
 const names: Names = {

@@ -17,6 +17,9 @@ export const ofCases = asking({
   DutyDoneByHand: [],
   DelayNoted: ['rule'],
   DisclosureNoted: ['how'],
+  MeasureTaken: ['kind'],
+  MeasureEnded: [],
+  OutsideFactRecorded: [],
   RespondentInformed: ['topic'],
   InvestigationAuthorized: [],
   RespondentNotified: [],
@@ -44,6 +47,10 @@ export interface CaseFigures {
   /** By the citation of the rule that set the date which was missed. */
   readonly delaysByRule: Counts;
   readonly disclosures: Counts;
+  /** What others did, or the respondent, that is no sanction. */
+  readonly measures: Counts;
+  readonly measuresEnded: number;
+  readonly outsideFacts: number;
   /** What respondents were told besides the formal notice, by what about. */
   readonly respondentsTold: Counts;
 }
@@ -107,6 +114,12 @@ export function caseFigures(period: Period): CaseFigures {
       ofTypes(period.within, 'DisclosureNoted').map(({ how }) => how),
       codesOf('disclosure'),
     ),
+    measures: tally(
+      ofTypes(period.within, 'MeasureTaken').map(({ kind }) => kind),
+      codesOf('measure'),
+    ),
+    measuresEnded: count(period, 'MeasureEnded'),
+    outsideFacts: count(period, 'OutsideFactRecorded'),
     respondentsTold: tally(
       ofTypes(period.within, 'RespondentInformed').map(({ topic }) => topic),
       codesOf('topic').filter((topic) => topic !== 'receipt'),

@@ -158,6 +158,16 @@ export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'invest
         total
       />
       <CountTable
+        caption="Measures outside a sanction"
+        head="Measure"
+        unit="Measures"
+        rows={[
+          ...rowsOf(cases.measures, words.measure),
+          { what: 'Ended since', count: cases.measuresEnded },
+          { what: 'Facts from elsewhere, recorded with their source', count: cases.outsideFacts },
+        ]}
+      />
+      <CountTable
         caption="What respondents were told"
         head="About"
         unit="Notices"

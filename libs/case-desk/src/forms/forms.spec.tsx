@@ -9,6 +9,7 @@ import {
   type CaseFile,
   type ComplaintFile,
   type TimelineItem,
+  type FiledMeasure,
 } from '#case-file';
 import { complaintEvents } from '#complaint';
 import { docketOf, filesInLog } from '#docket';
@@ -20,6 +21,7 @@ import { sanctionEvents } from '#sanction';
 import { aCase, checkedForms, commandRoutes, idOf, theBody, type CheckedForm } from '#testing';
 import { ActionForm, type Action } from './action.js';
 import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
+import { outsideForms } from './outside.forms.js';
 import { adviceForms, counselForms, allegationForms, lifeForms, recordForms } from './case.forms.js';
 import { documentForms, evidenceForms } from './evidence.forms.js';
 import { redactionForm } from './redaction.form.js';
@@ -141,6 +143,11 @@ const beside: CaseBeside = {
   ...{ closed: false, historical: false, state: 'open', ties: [], complaintIds: [], absorbedCaseIds: [], sameRespondent: false },
 };
 
+const measure: FiledMeasure = {
+  ...{ measureId: idOf('measure'), kind: 'ties-severed', what: 'All ties', decidedBy: 'The party', ground: 'What it heard' },
+  ...{ publicity: 'public', membership: 'remains', source: 'Its statement', on: '2026-04-01' },
+};
+
 function formsOf(file: CaseFile, role: Role): readonly Action[] {
   const userId =
     role === 'investigator'
@@ -169,6 +176,8 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...bodyForms(context),
     ...outcomeForms(context),
     ...complianceForms(context),
+    ...outsideForms(context),
+    ...outsideForms({ ...context, file: { ...file, measures: [measure] } }),
     ...file.allegations.flatMap((allegation, index) => findingForms(context, allegation, index + 1)),
     ...file.motions.flatMap((motion, index) => votingForms(context, motion, index + 1)),
     ...file.timeline.flatMap((item) =>

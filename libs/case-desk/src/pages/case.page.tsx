@@ -28,6 +28,7 @@ import { Documents, documentsAtActs, sendableOf, withoutDocuments, type Document
 import { Evidence, type EvidenceOfCase } from './evidence.js';
 import { Motions } from './motions.js';
 import { Outcome } from './outcome.js';
+import { Outside } from './outside.js';
 
 export interface CasePageOptions {
   readonly context: CaseContext;
@@ -71,7 +72,8 @@ export function casePage({
         On this page: <a href="#allegations">allegations</a>, <a href="#investigation">investigation</a>,{' '}
         <a href="#counsel">counsel</a>, <a href="#case-files">evidence</a>, <a href="#case-documents">documents</a>,{' '}
         <a href="#motions">motions and votes</a>, <a href="#outcome">recommendation, chamber and sanction</a>,{' '}
-        <a href="#complaints">complaints</a>, <a href="#case">the case itself</a>, <a href="#timeline">timeline</a>.
+        <a href="#outside">outside the procedure</a>, <a href="#complaints">complaints</a>, <a href="#case">the case itself</a>,{' '}
+        <a href="#timeline">timeline</a>.
       </p>
       <Dues file={file} />
       <Allegations context={context} />
@@ -81,6 +83,7 @@ export function casePage({
       <Documents context={context} evidence={evidence} hasScanner={hasScanner} titleOf={titleOf} />
       <Motions context={context} names={names} />
       <Outcome context={context} />
+      <Outside context={context} />
       <Complaints context={context} />
       <section aria-labelledby="case">
         <h2 id="case">The case itself</h2>

@@ -3,6 +3,7 @@ import type { Allegation, CaseCounsel, CaseOrigin, ClosingReason, JurisdictionLo
 import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
 import type { Made, PartialDate, PlainDate } from '#kernel';
+import type { MeasureTaken, OutsideFactRecorded } from '#outside';
 import type { ChamberAction, SanctionKind } from '#sanction';
 import type { CaseState } from '../case-list.reader.js';
 import type { Tie } from '../ties.js';
@@ -128,6 +129,12 @@ export interface LeftOpen {
 }
 
 /** The head of a case file: how the case stands. */
+export type FiledMeasure = MeasureTaken['data'] & {
+  readonly on: PartialDate;
+  readonly ended?: { readonly on: PartialDate; readonly reason: string };
+};
+export type FiledOutsideFact = OutsideFactRecorded['data'];
+
 export interface CaseHead {
   readonly reference: string;
   readonly subject: string;
@@ -173,4 +180,8 @@ export interface CaseHead {
   readonly absorbedMotions: readonly FiledMotion[];
   /** The sanctions that were imposed in cases that go on in this one. */
   readonly absorbedSanctions: readonly FiledSanction[];
+  /** What others did, or the respondent, that is no sanction. */
+  readonly measures: readonly FiledMeasure[];
+  /** What others found, decided, said or counted. */
+  readonly outsideFacts: readonly FiledOutsideFact[];
 }

@@ -4,6 +4,7 @@ import { told, wholeReader, type Filed } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import { own } from '#kernel';
+import type { OutsideEvent } from '#outside';
 import type { SanctionEvent } from '#sanction';
 import { caseStateOf } from '../case-list.reader.js';
 import { tied, untied } from '../ties.js';
@@ -11,6 +12,7 @@ import type { CaseHead, FiledDue, LeftOpen } from './case-head.js';
 import { foldFinding, madeIn } from './fold-findings.js';
 import { foldMotions } from './fold-motions.js';
 import { foldOutcome } from './fold-outcome.js';
+import { foldOutside } from './fold-outside.js';
 import { without, type HeadHandlers } from './fold.js';
 import { recountsIn } from './recount.js';
 
@@ -39,6 +41,8 @@ const nothing: CaseHead = {
   absorbedMotions: [],
   absorbedSanctions: [],
   setAside: [],
+  measures: [],
+  outsideFacts: [],
 };
 
 const conditionsOf = ({ dues }: CaseHead): readonly FiledDue[] => dues.filter(({ what }) => what === 'condition');
@@ -161,11 +165,11 @@ const foldInvestigation: HeadHandlers<CaseHead, InvestigationEvent> = {
   }),
 };
 
-const whole = wholeReader<CaseEvent | InvestigationEvent | FindingEvent | BodyEvent | SanctionEvent, CaseHead>()({
+const whole = wholeReader<CaseEvent | InvestigationEvent | FindingEvent | BodyEvent | SanctionEvent | OutsideEvent, CaseHead>()({
   name: 'case-head',
   reads: ['case'],
   initial: nothing,
-  on: { ...foldCase, ...foldInvestigation, ...foldFinding, ...foldMotions, ...foldOutcome },
+  on: { ...foldCase, ...foldInvestigation, ...foldFinding, ...foldMotions, ...foldOutcome, ...foldOutside },
 });
 /** What was recommended and imposed alone. */
 const outcomes = wholeReader<SanctionEvent, CaseHead>()({
@@ -182,8 +186,8 @@ const byPosition = (one: Filed, other: Filed): number => (BigInt(one.position) <
 export function caseHead(own: readonly Filed[], ofAbsorbedCases: readonly Filed[] = []): CaseHead | undefined {
   if (!own.some(({ type }) => type === 'CaseOpened')) return undefined;
   const recounts = recountsIn(own);
-  const findings = ofAbsorbedCases.filter(({ type }) => Object.hasOwn(foldFinding, type));
-  const head = without(told(whole, [...own, ...findings].sort(byPosition)), 'elsewhere');
+  const goOn = ofAbsorbedCases.filter(({ type }) => Object.hasOwn({ ...foldFinding, ...foldOutside }, type));
+  const head = without(told(whole, [...own, ...goOn].sort(byPosition)), 'elsewhere');
   const motions = head.motions.map((motion) => {
     const isDecided = motion.supersededBy !== undefined || motion.settlement !== undefined;
     const recount = isDecided ? undefined : recounts.get(motion.motionId);

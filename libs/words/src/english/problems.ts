@@ -327,6 +327,10 @@ export const problems: ProblemMeanings = {
     means: 'Nothing is owed here any more: it was done, or there never was such a thing.',
     way: 'Open the queue again.',
   },
+  'effective-before-taken': {
+    means: 'The measure would hold from a day before it was decided.',
+    way: 'Look at both days. Where it was decided to hold from an earlier day on, say so in the ground.',
+  },
   'erasure-approved': {
     means: 'The erasure was approved and is being carried out, so it cannot be refused any more.',
     way: 'Look at the page of holds and erasures again: it shows the certificate.',
@@ -390,6 +394,10 @@ export const problems: ProblemMeanings = {
   'files-too-large': {
     means: 'The files are too large or too many.',
     way: 'The answer says what the limits are. Leave some out, or send them later.',
+  },
+  'figure-incomplete': {
+    means: 'A number needs a name for what was counted, and such a name needs its number.',
+    way: 'Give both, or neither.',
   },
   'finding-unknown': {
     means: 'Nothing was recorded about this allegation yet.',
@@ -534,6 +542,10 @@ export const problems: ProblemMeanings = {
   'legal-hold-unknown': {
     means: 'There is no such legal hold any more: it was lifted.',
     way: 'Look at the page of holds and erasures again.',
+  },
+  'measure-unknown': {
+    means: 'No such measure is on record in this case.',
+    way: 'Choose one of those on the page of the case.',
   },
   'media-type-unknown': {
     means: 'The content of the request is of a kind that is not read here.',

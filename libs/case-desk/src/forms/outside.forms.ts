@@ -1,0 +1,52 @@
+import { formatDate } from '#kernel';
+import { EndMeasureDto, RecordMeasureDto, RecordOutsideFactDto } from '#outside';
+import { english } from '#words';
+import type { Action } from './action.js';
+import { isClerk, isItsInvestigator, onCase, when, type CaseContext } from './context.js';
+
+/** What others did and said, and what the respondent gave up: with a finding or without one, also when the case is closed. */
+export function outsideForms(context: CaseContext): readonly Action[] {
+  const { file } = context;
+  if (file.absorbedInto !== undefined) return [];
+  const clerk = isClerk(context);
+  const on = onCase(context, 'cases');
+  return [
+    ...when(
+      clerk,
+      on('measures', RecordMeasureDto, {
+        id: 'record-measure',
+        title: 'Record a measure outside a sanction',
+        submitLabel: 'Record the measure',
+        note: 'Such as a post that was taken away or given up, or ties that a party severed. What was made public stands on the page of everybody who complained.',
+        fields: [
+          { name: 'kind', words: english.codes.measure },
+          'what',
+          'decidedBy',
+          'ground',
+          'effectiveFrom',
+          { name: 'publicity', words: english.codes.publicity },
+          { name: 'membership', words: english.codes.membership },
+          'source',
+        ],
+      }),
+    ),
+    ...(clerk ? file.measures.filter(({ ended }) => ended === undefined) : []).flatMap(({ measureId, kind, what, on: day }) =>
+      on(`measures/${measureId}/end`, EndMeasureDto, {
+        id: `end-measure-${measureId}`,
+        title: `Record that a measure ended: ${english.code('measure', kind)}, ${what}, of ${formatDate(day)}`,
+        submitLabel: 'Record that it ended',
+        fields: ['reason'],
+      }),
+    ),
+    ...when(
+      clerk || isItsInvestigator(context),
+      on('outside-facts', RecordOutsideFactDto, {
+        id: 'record-outside-fact',
+        title: 'Record a fact from elsewhere',
+        submitLabel: 'Record the fact',
+        note: 'What another institution found, prosecutors decided, or somebody reported or counted. The body takes no side by recording it.',
+        fields: [{ name: 'topic', words: english.codes.outsideTopic }, 'statement', 'source', 'sourceDate', 'counted', 'figure'],
+      }),
+    ),
+  ];
+}
