@@ -357,8 +357,8 @@ describe('a route that reads', () => {
       'staff/:id',
     ].map((path) => `GET /${path}`);
     elsewhere.push('GET /sign-in/provider', 'GET /session/passkeys/new');
-    // The journeys of the files of a case and of a complaint read these.
-    for (const file of ['cases/:id/evidence/:fileId', 'complaints/:id/files/:fileId'])
+    // The journeys of advice, and of the files of a case and of a complaint, read these.
+    for (const file of ['cases/:id/advice/files/:fileId', 'cases/:id/evidence/:fileId', 'complaints/:id/files/:fileId'])
       for (const which of ['', '/without-metadata']) elsewhere.push(`GET /${file}${which}`, `GET /v1/${file}${which}`);
     // The journey of leadership reads these.
     for (const path of [
@@ -391,6 +391,8 @@ describe('the description of a route that reads', () => {
     // It says who asks, who read what, or how long files are kept, and shows nothing of the log; or it is a file, which
     // never changes.
     const apart = [
+      '/v1/cases/{id}/advice/files/{fileId}',
+      '/v1/cases/{id}/advice/files/{fileId}/without-metadata',
       '/v1/cases/{id}/evidence/{fileId}',
       '/v1/cases/{id}/evidence/{fileId}/without-metadata',
       '/v1/complaints/{id}/files/{fileId}',
@@ -474,6 +476,7 @@ describe('a route that writes', () => {
       'RecordLegacyFacts',
       'ReviewCounts',
       'RevokeServiceAccount',
+      'ScanAdviceFile',
       'TakeOverParts',
       'TellPartiesOfCount',
     ]);

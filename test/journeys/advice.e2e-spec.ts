@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fictionalStaff } from '#fictional-staff';
 import { startedApp, type Client, type StartedApp } from '#testing';
-import { aCase, anAcceptedComplaint, aPanel, done, seats, staffId, whatever } from './setting.js';
+import { aCase, anAcceptedComplaint, aPanel, done, exampleRule, seats, staffId, whatever } from './setting.js';
 
 /* What advisory counsel tells the panel: who reads it, and who does not even learn that there is any. */
 
@@ -178,5 +178,105 @@ describe('advice to the panel', () => {
     const late = await give(people.clerk, { counselId: staffId('counsel') }, absorbed);
     expect((late.json() as { readonly type: string }).type).toBe('/problems/case-goes-on-in-another');
     expect((await people.clerk.page(`/cases/${absorbed}/advice`)).text).toContain(`href="/cases/${survivor}/advice"`);
+  });
+});
+
+describe('a file that goes with advice', () => {
+  const content = `What the memorandum says, ${randomUUID()}`;
+  const send = (client: Client, id: string, names = ['memorandum.txt']) => {
+    const body = new FormData();
+    for (const [field, value] of Object.entries({ question, advice })) body.append(field, value);
+    for (const name of names) body.append('files', new Blob([content]), name);
+    return client.send(`/v1/cases/${id}/advice`, { method: 'POST', body, headers: { accept: 'application/json' } });
+  };
+  let id: string;
+  let place: string;
+  const stored = async (): Promise<readonly string[]> => {
+    const names: string[] = [];
+    for await (const name of redress.house.files.names()) names.push(name);
+    return names;
+  };
+
+  beforeAll(async () => {
+    ({ caseId: id } = await aCase(people.clerk, panel));
+    done(await people.clerk.post(`/v1/investigations/${id}/authorization`, { scope: 'All of it' }, whatever));
+    done(await people.clerk.post(`/v1/investigations/${id}/investigator`, { investigatorId: staffId('investigator') }, whatever));
+    await assign(id, staffId('counsel'), 'advisory');
+    await assign(id, presenter.id, 'enforcement');
+    done(await send(people.counsel, id));
+    const { files } = done(await read(people.counsel, id)) as { readonly files: readonly { readonly fileId: string }[] };
+    place = `/cases/${id}/advice/files/${files[0]?.fileId ?? ''}`;
+  });
+
+  it('is opened by exactly those who read the advice, once they know that no scanner looked, and each time on record', async () => {
+    for (const name of ['counsel', 'clerk', 'chair'] as const) {
+      const page = (await people[name].page(`/cases/${id}/advice`)).text;
+      expect(page).toContain('memorandum.txt');
+      expect(page).toContain(`href="${place}"`);
+      expect((await people[name].get(place)).json().type).toBe('/problems/file-not-scanned');
+      done(await people[name].post(`/v1${place}/confirmation`, {}));
+      const opened = await people[name].get(place);
+      expect([opened.status, opened.text]).toEqual([200, content]);
+      expect(opened.headers.get('content-disposition')).toContain('attachment');
+    }
+    const { items } = done(await people.auditor.get(`/v1/reads?matter=case:${id}&limit=200`)) as {
+      readonly items: readonly { readonly query: string; readonly kind: string; readonly reader: string }[];
+    };
+    const reads = items.filter(({ query, kind }) => query === 'DownloadAdviceFile' && kind === 'download');
+    expect(new Set(reads.map(({ reader }) => reader))).toEqual(new Set(['counsel', 'clerk', 'chair'].map(staffId)));
+  });
+
+  it('is not there for anybody else, nor its name, nor that there is any', async () => {
+    for (const name of ['investigator', 'presenting-counsel', 'auditor'] as const) {
+      expect((await people[name].get(place)).status).toBe(403);
+      expect((await people[name].get(`${place}/without-metadata`)).status).toBe(403);
+      expect((await people[name].post(`/v1${place}/confirmation`, {})).status).toBe(403);
+      for (const path of [`/cases/${id}`, `/replay?case=${id}`]) {
+        expect((await people[name].page(path)).text).not.toMatch(/memorandum|FileReceived|advice\/files/);
+      }
+      expect((await people[name].get(`/v1/cases/${id}/file`)).text).not.toMatch(/memorandum|FileReceived/);
+    }
+    expect((await people.auditor.page(`/cases/${id}/advice`)).text).not.toContain('memorandum');
+    expect((await complainant.get(place)).status).toBe(403);
+    for (const name of ['investigator', 'clerk'] as const) {
+      expect((await people[name].get(place.replace('advice/files', 'evidence'))).status).toBe(404);
+    }
+    const third = await as('third-member');
+    done(
+      await people.clerk.post(
+        `/v1/bodies/${panel}/recusals`,
+        { memberId: staffId('third-member'), caseId: id, ground: 'Kin' },
+        whatever,
+      ),
+    );
+    expect((await third.get(place)).status).toBe(404);
+  });
+
+  it('is sealed where it lies, and is not kept where whoever sends it may not advise', async () => {
+    const before = await stored();
+    expect(before).toHaveLength(1);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of await redress.house.files.get(before[0] ?? '')) chunks.push(chunk);
+    expect(Buffer.concat(chunks).toString('latin1')).not.toContain('memorandum');
+    expect((await send(people['presenting-counsel'], id)).status).toBe(403);
+    expect((await send(people.investigator, id)).status).toBe(403);
+    expect((await send(people.counsel, id, ['one.txt', 'two.txt'])).json().type).toBe('/problems/file-not-accepted');
+    expect(await stored()).toEqual(before);
+  });
+
+  it('is erased with the case, and then lies nowhere', async () => {
+    const sent = await stored();
+    const wanted = { subject: 'whole-file', basis: exampleRule('12'), reason: 'Its time is over' };
+    done(await people.clerk.post(`/v1/cases/${id}/erasure-requests`, wanted, whatever));
+    await redress.settled();
+    const { requests } = done(await people.clerk.get(`/v1/cases/${id}/erasure`)) as {
+      readonly requests: readonly { readonly requestId: string }[];
+    };
+    const approval = { requestId: requests[0]?.requestId };
+    done(await (await as('second-clerk')).post(`/v1/cases/${id}/erasure-approvals`, approval, whatever));
+    await redress.settled();
+    expect([sent.length, await stored()]).toEqual([1, []]);
+    expect((await people.clerk.get(place)).status).toBe(409);
+    expect((await people.clerk.page(`/cases/${id}/advice`)).text).not.toContain('memorandum');
   });
 });

@@ -40,6 +40,7 @@ const elsewhere = [
   '/session/role',
   '/v1/cases/:id/erasure-approvals',
   '/v1/cases/:id/erasure-refusals',
+  '/v1/cases/:id/advice/files/:fileId/confirmation',
   '/v1/cases/:id/evidence/:fileId/cleaning',
   '/v1/cases/:id/evidence/:fileId/confirmation',
   '/v1/cases/:id/evidence/:fileId/redacted-copies',

@@ -7,7 +7,7 @@ import { ScanTimer } from '#composition';
 import { alone } from '#postgres';
 import { clamAvBinary, eicar, startClamAv, startClamdServer, type ClamdServer } from '#test-servers';
 import { startedApp, type Client, type StartedApp } from '#testing';
-import { aCase, aPanel, complaintTo, done, exampleRule, whatever } from './setting.js';
+import { aCase, aPanel, complaintTo, done, exampleRule, staffId, whatever } from './setting.js';
 
 /* Files that came in while the scanner was away are scanned when it is back, and nobody opens one before that. */
 
@@ -123,6 +123,21 @@ describe('files that came in while the scanner was away', () => {
     expect(await scansIn(bad)).toEqual([['infected', 'system']]);
     expect(await turn()).toBe(0);
     expect(server.scanned()).toBe(4);
+  });
+
+  it('are those that came with advice to the panel, too', async () => {
+    await scanner?.stop();
+    const { caseId } = await aCase(clerk, panelId);
+    const counselId = staffId('counsel');
+    done(await clerk.post(`/v1/cases/${caseId}/counsel`, { counselId, capacity: 'advisory' }, whatever));
+    await send(`/v1/cases/${caseId}/advice`, { counselId, question: 'May it?', advice: 'It may.' }, 'a memorandum');
+    const memo = await fileIn(`advice-${caseId}`, `/cases/${caseId}/advice/files`);
+    await redress.settled();
+    expect([await opened(memo), (await known()).measured]).toEqual([409, 1]);
+    await up();
+    expect(await turn()).toBe(1);
+    await redress.settled();
+    expect([await opened(memo), await scansIn(memo), (await known()).measured]).toEqual([200, [['clean', 'system']], 0]);
   });
 
   it('are not kept waiting by one that the scanner will not take, or that is not there, and that is not tried all the time', async () => {

@@ -70,9 +70,12 @@ const rows: readonly Row[] = [
   ['counsel with another part in the case does not', 'counsel', staff, a('case', 'ownBody', 'assigned', 'otherPart'), false],
   ['an investigator with that part works on', 'investigator', staff, a('case', 'ownBody', 'assigned', 'otherPart'), true],
   ['advisory counsel reads the advice', 'counsel', staff, a('case', 'ownBody', 'assigned', 'advises'), true, 'ReadAdvice'],
-  ['advisory counsel gives it', 'counsel', ['counsel'], a('case', 'ownBody', 'assigned', 'advises'), true, 'GiveAdvice'],
+  ['advisory counsel gives it', 'counsel', ['counsel'], a('case', 'ownBody', 'assigned', 'advises'), true, 'SendAdvice'],
   ['other counsel does not read it', 'counsel', staff, a('case', 'ownBody', 'assigned'), false, 'ReadAdvice'],
-  ['other counsel gives none', 'counsel', ['counsel'], a('case', 'ownBody', 'assigned'), false, 'GiveAdvice'],
+  ['advisory counsel opens its files', 'counsel', staff, a('case', 'ownBody', 'assigned', 'advises'), true, 'DownloadAdviceFile'],
+  ['other counsel opens none', 'counsel', staff, a('case', 'ownBody', 'assigned'), false, 'DownloadAdviceFile'],
+  ['other counsel confirms none', 'counsel', staff, a('case', 'ownBody', 'assigned'), false, 'ConfirmAdviceFileOpening'],
+  ['other counsel gives none', 'counsel', ['counsel'], a('case', 'ownBody', 'assigned'), false, 'SendAdvice'],
   ['counsel sees who sits in the body', 'counsel', staff, a('body', 'ownBody'), true],
   ['counsel sees no complaint in intake', 'counsel', staff, a('complaint', 'ownBody', 'assigned'), false],
   ['counsel with a conflict finds nothing', 'counsel', staff, a('case', 'ownBody', 'assigned', 'walledOff'), false],
@@ -155,8 +158,10 @@ describe('the policies', () => {
       ['DoSomething', ['public', 'complainant', 'system', ...staff]],
       ['CastVote', ['member']],
       ['BreakTie', ['member']],
-      ['GiveAdvice', ['clerk', 'counsel']],
+      ['SendAdvice', ['clerk', 'counsel']],
       ['ReadAdvice', ['clerk', 'counsel', 'member']],
+      ['DownloadAdviceFile', ['clerk', 'counsel', 'member']],
+      ['ConfirmAdviceFileOpening', ['clerk', 'counsel', 'member']],
     ]);
     expect(policySet.problems(actions)).toEqual([]);
     const wrong = new PolicySet({ ...policies, wrong: 'permit (principal, action, resource) when { context.nosuch };' });

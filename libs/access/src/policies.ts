@@ -61,7 +61,11 @@ export const policies = {
     when { context.assigned && context.otherPart };`,
 
   'advice is between the panel and its own counsel': `
-    forbid (principal in Role::"counsel", action in [Action::"GiveAdvice", Action::"ReadAdvice"], resource)
+    forbid (
+      principal in Role::"counsel",
+      action in [Action::"SendAdvice", Action::"ReadAdvice", Action::"DownloadAdviceFile", Action::"ConfirmAdviceFileOpening"],
+      resource
+    )
     when { context.assigned && !context.otherPart && !context.advises };`,
 
   'whoever decided probable cause does not decide the matter': `

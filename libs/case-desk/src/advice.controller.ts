@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { StaffDirectory } from '#access';
 import { ListAdvice, ReadAdvice, type CaseAdvice, type ListedAdvice } from '#case-file';
+import { FileCustody } from '#custody';
 import type { HtmlPage, Person } from '#design';
 import { EventCodec } from '#event-store';
 import { Clock, type Actor } from '#kernel';
@@ -28,6 +29,7 @@ export class AdviceController {
     private readonly staff: StaffDirectory,
     private readonly codec: EventCodec,
     private readonly clock: Clock,
+    private readonly custody: FileCustody,
   ) {}
 
   @Get(['cases/:id/advice', 'v1/cases/:id/advice'])
@@ -52,6 +54,6 @@ export class AdviceController {
     const { correct: eventId, field } = asked;
     const corrects = actor.role === 'clerk' && asOf === undefined;
     const correcting = corrects ? { own: `/cases/${id}/advice`, eventId, field } : undefined;
-    return advicePage({ advice, person, names, describe: this.codec.fieldsIn, correcting });
+    return advicePage({ advice, hasScanner: this.custody.hasScanner, person, names, describe: this.codec.fieldsIn, correcting });
   }
 }

@@ -3,8 +3,11 @@ import type { InterviewHeld, IntervieweeEvent } from '#investigation';
 import {
   daysBetween,
   idOfStream,
+  withFile,
   type Clock,
+  type CustodyEvent,
   type EventCorrected,
+  type FileInCustody,
   type IdentityPurpose,
   type Instant,
   type Json,
@@ -87,6 +90,8 @@ export interface CaseAdvice extends Pick<FileFrame, 'timeline' | 'timeZone'> {
   readonly reference: string;
   /** Counsel advises the panel in the case, or did: without one there is nobody whose advice could be recorded. */
   readonly hasAdviser: boolean;
+  /** What came with it as files, each with the case in which it was given. */
+  readonly files: readonly (FileInCustody & { readonly caseId: string })[];
   /** The case in which it goes on; advice is recorded there. */
   readonly absorbedInto?: string;
 }
@@ -153,16 +158,21 @@ export async function caseAdviceFrom(files: Files, caseId: string, time: ViewTim
   if (head === undefined) return undefined;
   const all = [...own, ...(await absorbedBy(files, head.absorbedCaseIds))];
   const pseudonyms = await pseudonymsOfCase(time.present ?? files, caseId);
-  const { timeline, timeZone } = frameOf(
-    all.filter((event) => !isNoAdvice(event)),
-    time,
-    pseudonyms,
-  );
   const { reference, absorbedInto } = head;
   const hasAdviser = head.counsel.some(({ capacity }) => capacity === 'advisory');
+  const withAdvice = all.filter((event) => !isNoAdvice(event));
+  const sent = [...new Set(withAdvice.map(({ stream }) => stream))].flatMap((one) =>
+    withAdvice
+      .filter(({ stream, type }) => stream === one && !notOfFiles.has(type))
+      .reduce<readonly FileInCustody[]>((held, { type, data }) => withFile(held, { type, data } as unknown as CustodyEvent), [])
+      .map((file) => ({ ...file, caseId: idOfStream(one) })),
+  );
   const goesOn = absorbedInto === undefined ? {} : { absorbedInto };
-  return pseudonyms.veil<CaseAdvice>({ caseId, reference, hasAdviser, ...goesOn, timeline, timeZone });
+  const { timeline, timeZone } = frameOf(withAdvice, time, pseudonyms);
+  return pseudonyms.veil<CaseAdvice>({ caseId, reference, hasAdviser, files: sent, ...goesOn, timeline, timeZone });
 }
+
+const notOfFiles: ReadonlySet<string> = new Set(['AdviceGiven', 'EventCorrected']);
 
 /** Who reads the file of a case does not read what the panel was advised in it, nor that it was. */
 const isNoAdvice = ({ stream }: Pick<Filed, 'stream'>): boolean => !stream.startsWith('advice-');

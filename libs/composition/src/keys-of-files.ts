@@ -48,11 +48,13 @@ export class KeysOfFiles extends FileKeys {
     keyIds: ReadonlySet<string>,
   ): Promise<readonly Pick<KeptFile, 'sha256' | 'keyId'>[]> {
     const files: Pick<KeptFile, 'sha256' | 'keyId'>[] = [];
-    // What came to a case stands apart from the case itself.
-    const stream = kind === 'case' ? `evidence-${id}` : `${kind}-${id}`;
-    for await (const { type, data } of this.house.store.readStream(stream)) {
-      for (const file of keptBy(type, JSON.parse(Buffer.from(data).toString('utf8')))) {
-        if (keyIds.has(file.keyId)) files.push(file);
+    // What came to a case, or with advice in it, stands apart from the case itself.
+    const streams = kind === 'case' ? [`evidence-${id}`, `advice-${id}`] : [`${kind}-${id}`];
+    for (const stream of streams) {
+      for await (const { type, data } of this.house.store.readStream(stream)) {
+        for (const file of keptBy(type, JSON.parse(Buffer.from(data).toString('utf8')))) {
+          if (keyIds.has(file.keyId)) files.push(file);
+        }
       }
     }
     return files;

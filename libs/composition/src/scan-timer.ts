@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Gauge } from 'prom-client';
+import { ScanAdviceFile } from '#advice';
 import { ScanFile } from '#complaint';
 import { FileCustody } from '#custody';
 import { ScanEvidence } from '#evidence';
@@ -107,10 +108,11 @@ export class ScanTimer implements OnApplicationBootstrap, OnApplicationShutdown 
     return scanned;
   }
 
-  private async scan({ kind, id }: UnscannedMatter, fileId: string, now: number): Promise<boolean> {
+  private async scan({ kind, id, withAdvice }: UnscannedMatter, fileId: string, now: number): Promise<boolean> {
     const meta = metaOf(fileId);
     try {
-      await this.commands.execute(kind === 'case' ? new ScanEvidence(id, { fileId }, meta) : new ScanFile(id, { fileId }, meta));
+      const OfCase = withAdvice.includes(fileId) ? ScanAdviceFile : ScanEvidence;
+      await this.commands.execute(kind === 'case' ? new OfCase(id, { fileId }, meta) : new ScanFile(id, { fileId }, meta));
       this.tried.delete(fileId);
       return true;
     } catch (error) {

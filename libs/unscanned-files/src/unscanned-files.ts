@@ -10,6 +10,8 @@ export interface UnscannedMatter {
   readonly kind: 'case' | 'complaint';
   readonly id: string;
   readonly fileIds: readonly string[];
+  /** Those among them that came with advice to the panel. */
+  readonly withAdvice: readonly string[];
 }
 
 interface Row {
@@ -42,6 +44,7 @@ export class UnscannedFiles {
       kind: kindOf(key) === 'case' ? 'case' : 'complaint',
       id: idOfFile(key),
       fileIds: state.waiting,
+      withAdvice: state.withAdvice,
     }));
   }
 }

@@ -1,6 +1,7 @@
 import { describe, it } from '@jest/globals';
-import { by, scenario } from '#testing';
-import { GiveAdvice } from './advice.commands.js';
+import { mostOfAMatter, type ReceivedFile } from '#kernel';
+import { by, scenario, specDay } from '#testing';
+import { ConfirmAdviceFileOpening, GiveAdvice, ScanAdviceFile } from './advice.commands.js';
 import { advice } from './advice.decider.js';
 import type { AdviceEvent } from './advice.events.js';
 
@@ -59,5 +60,54 @@ describe('advice to the panel', () => {
     after()
       .when(gives({ occurredOn: '2026-03-11' }))
       .thenRejected('date-in-the-future');
+  });
+});
+
+describe('a file that goes with advice', () => {
+  const caseId = id;
+  const fileId = 'f11e0000-0000-4000-8000-000000000001';
+  const kept = {
+    ...{ fileId, name: 'memo.pdf', mediaType: 'application/pdf', bytes: 4_000 },
+    ...{ sha256: 'a'.repeat(64), keyId: '6e700000-0000-4000-8000-000000000001' },
+  };
+  const onDay = specDay.date;
+  const received: AdviceEvent = { type: 'FileReceived', occurredOn: onDay, data: { ...kept, caseId } };
+  const withIt: AdviceEvent = { ...given, data: { ...given.data, fileId } };
+  const sends = (file: ReceivedFile = kept) => gives({ file });
+
+  it('is received with it, which names it', () => {
+    after().when(sends()).then(received, withIt);
+    const scan = { result: 'clean', scanner: 'ClamAV 1.4.3' } as const;
+    after()
+      .when(sends({ ...kept, scan, cleaned: 'not-possible' }))
+      .then(
+        received,
+        { type: 'FileScanned', occurredOn: onDay, data: { fileId, ...scan, caseId } },
+        { type: 'FileNotCleaned', occurredOn: onDay, data: { fileId, caseId } },
+        withIt,
+      );
+  });
+
+  it('comes from nobody who may not give the advice, and not without bounds', () => {
+    after()
+      .when(gives({ file: kept, advised: ['second'] }))
+      .thenRejected('counsel-not-assigned');
+    after()
+      .when(sends({ ...kept, bytes: mostOfAMatter.bytes + 1 }))
+      .thenRejected('files-too-large');
+  });
+
+  it('is scanned once, and opened unscanned by who says so', () => {
+    const scan = { result: 'infected', scanner: 'ClamAV 1.4.3', found: 'Eicar' } as const;
+    const scanned: AdviceEvent = { type: 'FileScanned', occurredOn: onDay, data: { fileId, ...scan, caseId } };
+    const confirms = new ConfirmAdviceFileOpening(id, { fileId }, by('member'));
+    after(received, withIt)
+      .when(new ScanAdviceFile(id, { fileId, scan }, by('system')))
+      .then(scanned);
+    after(received, withIt)
+      .when(confirms)
+      .then({ type: 'FileOpeningConfirmed', occurredOn: onDay, data: { fileId, personId: by('member').actor.userId, caseId } });
+    after(received, withIt, scanned).when(confirms).thenRejected('file-infected');
+    after().when(confirms).thenRejected('file-unknown');
   });
 });

@@ -189,7 +189,8 @@ export function adviceForms(context: CaseContext): readonly Action[] {
       id: 'give-advice',
       title: writesDown ? 'Record advice that the panel was given' : 'Give the panel advice',
       submitLabel: 'Record the advice',
-      note: 'The members before whom the case is, its advisory counsel and the clerks read it. Whoever investigates or presents the charges does not, nor does a party.',
+      note: 'The members before whom the case is, its advisory counsel and the clerks read it. Whoever investigates or presents the charges does not, nor does a party. A file can go with it; what it says is summed up in the text.',
+      files: true,
       then: `/cases/${file.caseId}/advice`,
       fields: [
         ...when(writesDown, {

@@ -3,6 +3,7 @@ import { DataTable, DateText, InstantText, Link, staffPage, type HtmlPage, type 
 import type { Names } from '#words';
 import type { Correcting, Describe } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
+import { KeptFile } from './kept-files.js';
 
 const frame = (caseId: string, reference: string, person: Person) => ({
   title: `Advice to the panel in case ${reference}`,
@@ -14,6 +15,8 @@ const frame = (caseId: string, reference: string, person: Person) => ({
 
 export interface AdvicePageOptions {
   readonly advice: CaseAdvice;
+  /** Whether files can be scanned here. */
+  readonly hasScanner: boolean;
   readonly person: Person;
   readonly names: Names;
   readonly describe: Describe;
@@ -22,8 +25,8 @@ export interface AdvicePageOptions {
 }
 
 /** What the panel was advised, for those who may read it. */
-export function advicePage({ advice, person, names, describe, correcting }: AdvicePageOptions): HtmlPage {
-  const { caseId, reference, timeline, timeZone } = advice;
+export function advicePage({ advice, hasScanner, person, names, describe, correcting }: AdvicePageOptions): HtmlPage {
+  const { caseId, reference, files, timeline, timeZone } = advice;
   return staffPage(
     {
       ...frame(caseId, reference, person),
@@ -31,6 +34,24 @@ export function advicePage({ advice, person, names, describe, correcting }: Advi
     },
     <>
       <WhereToRecord advice={advice} person={person} />
+      {files.length === 0 ? null : (
+        <section aria-labelledby="advice-files">
+          <h2 id="advice-files">Files</h2>
+          <ul class="usa-list">
+            {files.map(({ caseId: of, ...file }) => (
+              <li key={file.fileId}>
+                <KeptFile
+                  file={file}
+                  place={`/cases/${of}/advice/files`}
+                  then={`/cases/${caseId}/advice`}
+                  works={false}
+                  hasScanner={hasScanner}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {timeline.length === 0 ? (
         <p>No advice is on record.</p>
       ) : (

@@ -65,7 +65,7 @@ export const originalsOf = <File extends FileInCustody>(files: readonly File[]):
  * The name of a file, which opens its copy without metadata where there is one, and the original as a second link, with what is
  * known of both.
  */
-function KeptFile({ file, place, then, works, hasScanner }: KeptFileProps): JSX.Element {
+export function KeptFile({ file, place, then, works, hasScanner }: KeptFileProps): JSX.Element {
   const { fileId, name, mediaType, bytes, scanned, cleaned } = file;
   const address = `${place}/${fileId}`;
   const opens = scanned !== 'infected';

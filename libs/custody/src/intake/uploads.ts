@@ -36,7 +36,7 @@ const deepestField = 5;
 
 /** Where files may be sent. */
 const places =
-  /^\/v1\/(complaints(\/entered)?|(complaints\/[0-9a-f-]{36}\/files|cases\/[0-9a-f-]{36}\/evidence)(\/[0-9a-f-]{36}\/redacted-copies)?|cases\/[0-9a-f-]{36}\/documents)\/?$/i;
+  /^\/v1\/(complaints(\/entered)?|(complaints\/[0-9a-f-]{36}\/files|cases\/[0-9a-f-]{36}\/evidence)(\/[0-9a-f-]{36}\/redacted-copies)?|cases\/[0-9a-f-]{36}\/(documents|advice))\/?$/i;
 
 /** Reads forms with files. What was sent lies in quarantine until the answer is given, and is gone then unless it was kept. */
 export class Uploads {

@@ -658,6 +658,7 @@ const done: Catalog['done'] = new Map([
   ['add-evidence', 'The file was added to the evidence.'],
   ['file-document', 'The document was filed.'],
   ['confirm-evidence-opening', 'You can open the file now. Your confirmation was recorded.'],
+  ['confirm-advice-file-opening', 'You can open the file now. Your confirmation was recorded.'],
   ['scan-evidence', 'The file was scanned. The result stands beside its name.'],
   ['clean-evidence', 'It was tried to make a copy without metadata. The result stands beside the file.'],
   ['clean-file', 'It was tried to make a copy without metadata. The result stands beside the file.'],
