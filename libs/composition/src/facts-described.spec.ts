@@ -176,6 +176,7 @@ const ofNoFact: Readonly<Record<string, string>> = {
   'ChangeInstallationDto.clientId': 'It is kept as a part of the identity provider.',
   occurredOn: 'It stands in the envelope of every event.',
   citation: 'It stands in the envelope, as the legal basis.',
+  madeBy: 'Where a vote decided, the motion says so.',
   'CloseCaseDto.openMatters': 'It says that the clerk knows what is left open.',
   'ConsolidateCasesDto.respondents': 'It is kept in the words of the reason.',
   'TransmitReportDto.namesLookedFor': 'Where documents were sent, whoever sent them said so.',
