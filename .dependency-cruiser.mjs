@@ -32,7 +32,7 @@ const kinds = {
     ...['aggregate', 'docket', 'entitlement', 'pseudonyms', 'words'],
   ],
   'case-desk': [
-    ...['kernel', 'event-store', 'projection', 'design', 'web', 'access', 'custody'],
+    ...['kernel', 'procedure', 'event-store', 'projection', 'design', 'web', 'access', 'custody'],
     ...['aggregate', 'correction', 'docket', 'pseudonyms', 'words', 'read-model'],
   ],
   'staff-desk': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words', 'read-model'],

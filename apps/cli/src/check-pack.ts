@@ -6,16 +6,15 @@ import {
   citationOf,
   deadlinesFrom,
   explainPack,
+  factWords,
   lengthOf,
   loadPack,
   nameOf,
-  shippedCalendars,
   shippedPacks,
   stageMap,
   usable,
-  WorkCalendar,
-  type Deadline,
   type LoadedPack,
+  type RulePack,
 } from '#procedure';
 import { UsageError, type Run } from './command.js';
 import { dayIn } from './due.js';
@@ -36,24 +35,22 @@ export const run: Run = ({ operands: [asked], options: { all, map, from } }) => 
         return { id, version, from: effective.from, to: effective.until ?? null, hash };
       }),
       rules: packs.flatMap(rulesOf),
-      ...(filed !== undefined && { deadlines: packs.flatMap((loaded) => simulated(loaded, filed)) }),
+      ...(filed !== undefined && { deadlines: packs.flatMap(({ pack }) => deadlinesFrom(pack, filed)) }),
     },
     lines: [
-      ...packs.flatMap((loaded) => [...explainPack(loaded), '', ...(filed === undefined ? [] : deadlineLines(loaded, filed))]),
+      ...packs.flatMap((loaded) => [
+        ...explainPack(loaded).flatMap(({ heading, sentences }) => [heading, ...sentences.map((one) => `  ${one}`), '']),
+        ...(filed === undefined ? [] : deadlineLines(loaded.pack, filed)),
+      ]),
       ...(typeof map === 'string' ? [`The stages are drawn in ${map}.`] : []),
     ],
   });
 };
 
-function simulated({ pack }: LoadedPack, filed: PlainDate): readonly Deadline[] {
-  const calendar = shippedCalendars().find(({ id }) => id === pack.calendar);
-  return deadlinesFrom(pack, filed, calendar && new WorkCalendar(calendar));
-}
-
-const deadlineLines = (loaded: LoadedPack, filed: PlainDate): readonly string[] => [
+const deadlineLines = (pack: RulePack, filed: PlainDate): readonly string[] => [
   `Deadlines if it is filed on ${filed} and each thing is done on its last day`,
-  ...simulated(loaded, filed).map(({ rule, title, anchor, from, assumed, due, arithmetic }) => {
-    const start = `${anchor}${from === undefined ? '' : assumed ? `, as if on ${from}` : ` on ${from}`}`;
+  ...deadlinesFrom(pack, filed).map(({ rule, title, anchor, from, assumed, due, arithmetic }) => {
+    const start = `${factWords(anchor)}${from === undefined ? '' : assumed ? `, as if on ${from}` : ` on ${from}`}`;
     return `  ${due ?? 'no day    '}  ${rule}: ${title}. Starts with: ${start}. Counted: ${arithmetic}.`;
   }),
   '',

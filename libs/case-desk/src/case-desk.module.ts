@@ -3,6 +3,11 @@ import { AdviceController } from './advice.controller.js';
 import { BodiesController } from './bodies.controller.js';
 import { CaseDeskController } from './case-desk.controller.js';
 import { ReplayController } from './replay.controller.js';
+import { RulePacksController } from './rule-packs.controller.js';
+import { GetRulePacksHandler } from './rule-packs.queries.js';
 
-@Module({ controllers: [AdviceController, BodiesController, CaseDeskController, ReplayController] })
+@Module({
+  controllers: [AdviceController, BodiesController, CaseDeskController, ReplayController, RulePacksController],
+  providers: [GetRulePacksHandler],
+})
 export class CaseDeskModule {}

@@ -5,7 +5,7 @@ export { endOfDay } from './due/days.js';
 export { dueOf, TermsIncomplete, type Terms } from './due/due.js';
 export type { Suspension } from './due/suspensions.js';
 export { deadlinesFrom, type Deadline } from './pack/deadlines.js';
-export { citationOf, explainPack, lengthOf } from './pack/explain-pack.js';
+export { citationOf, explainPack, factWords, lengthOf, type Explained } from './pack/explain-pack.js';
 export { loadPack, nameOf, type LoadedPack } from './pack/load-pack.js';
 export { shippedPacks, usable } from './pack/packs.js';
 export { landings, packThresholds, type BodyRule, type ClockRule, type RulePack } from './pack/rule-pack.js';

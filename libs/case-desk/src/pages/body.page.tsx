@@ -14,6 +14,9 @@ export function bodyListPage(bodies: readonly ListedBody[], person: Person): Htm
   return staffPage(
     { title: 'Bodies', person, current: '/bodies', wide: true },
     <>
+      <p>
+        <Link href="/rule-packs">Rule packs: what the procedures of other bodies say</Link>
+      </p>
       <DataTable<ListedBody>
         caption="Bodies"
         empty="No body was constituted yet."

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#kernel';
 import { arithmeticInWords } from '../due/arithmetic.js';
-import type { WorkCalendar } from '../due/calendar.js';
+import { WorkCalendar } from '../due/calendar.js';
+import { shippedCalendars } from '../due/calendars.js';
 import { dueOf, TermsIncomplete } from '../due/due.js';
 import { lengthWords } from './explain-pack.js';
 import type { ClockRule, RulePack } from './rule-pack.js';
@@ -24,9 +25,11 @@ export interface Deadline {
 
 /**
  * The calendar of deadlines of a case that is filed on a day, by day: each thing is done on its last day, nothing stands still,
- * and what the pack does not date happens on the day of filing. `calendar`: the one that the pack names.
+ * and what the pack does not date happens on the day of filing.
  */
-export function deadlinesFrom({ clocks = [] }: RulePack, filed: PlainDate, calendar?: WorkCalendar): readonly Deadline[] {
+export function deadlinesFrom({ clocks = [], calendar: named }: RulePack, filed: PlainDate): readonly Deadline[] {
+  const found = shippedCalendars().find(({ id }) => id === named);
+  const calendar = found && new WorkCalendar(found);
   const days = new Map([['ComplaintReceived', filed]]);
   const left = new Set(clocks);
   const told: Deadline[] = [];

@@ -18,25 +18,34 @@ import type {
   VoteEffect,
 } from './rule-pack.js';
 
-/** What a pack says, in sentences that clerk and counsel can hold against the sources. */
-export function explainPack({ pack, hash }: LoadedPack): readonly string[] {
+/** What a pack says about one thing, in sentences. */
+export interface Explained {
+  readonly heading: string;
+  readonly sentences: readonly string[];
+}
+
+/** What a pack says, in sentences that clerk and counsel can hold against the sources. The first part is about the pack. */
+export function explainPack({ pack, hash }: LoadedPack): readonly Explained[] {
   const { effective, succeeds, calendar, timeZone, stages = [], bodies = [], clocks = [], disclosure, roles = [] } = pack;
   const titles = new Map([...roles, ...bodies].map(({ id, title }) => [id, title]));
   const who = (id: string) => titles.get(id) ?? id;
-  const part = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+  const part = (heading: string, sentences: readonly string[]): readonly Explained[] =>
+    sentences.length === 0 ? [] : [{ heading, sentences }];
   const stated = (entry: Stated, ...sentences: readonly string[]) => [...sentences, ...standing(entry)].join(' ');
   return [
-    `${pack.title} (${nameOf(pack)})`,
-    `For: ${pack.jurisdiction}. Binds from ${effective.from}${effective.until === undefined ? ' on' : ` to ${effective.until}`}${succeeds === undefined ? '' : `, after ${succeeds}`}.`,
-    ...(pack.example === true ? ["All of this is an example, for the body's counsel to replace."] : []),
-    stated(
-      pack,
-      `When rules change, a case ${transitionWords[pack.transition]}.`,
-      calendar === undefined ? 'It names no calendar of business days.' : `Business days are those of the calendar ${calendar}.`,
-      ...(timeZone === undefined ? [] : [`Days begin and end in ${timeZone}.`]),
-    ),
-    `Hash: ${hash}`,
+    ...part(`${pack.title} (${nameOf(pack)})`, [
+      `For: ${pack.jurisdiction}. Binds from ${effective.from}${effective.until === undefined ? ' on' : ` to ${effective.until}`}${succeeds === undefined ? '' : `, after ${succeeds}`}.`,
+      ...(pack.example === true ? ["All of this is an example, for the body's counsel to replace."] : []),
+      stated(
+        pack,
+        `When rules change, a case ${transitionWords[pack.transition]}.`,
+        calendar === undefined
+          ? 'It names no calendar of business days.'
+          : `Business days are those of the calendar ${calendar}.`,
+        ...(timeZone === undefined ? [] : [`Days begin and end in ${timeZone}.`]),
+      ),
+      `Hash: ${hash}`,
+    ]),
     ...part(
       'Stages, the first being where a case begins',
       stages.map((stage) => stated(stage, ...stageWords(stage, who))),
@@ -60,7 +69,7 @@ export function explainPack({ pack, hash }: LoadedPack): readonly string[] {
       (pack.notices ?? []).map((one) =>
         stated(
           one,
-          `${one.title}. To: ${one.to.map(who).join(', ')}. After: ${fact(one.after)}.${one.within === undefined ? '' : ` Due under ${one.within}.`}`,
+          `${one.title}. To: ${one.to.map(who).join(', ')}. After: ${factWords(one.after)}.${one.within === undefined ? '' : ` Due under ${one.within}.`}`,
         ),
       ),
     ),
@@ -69,7 +78,7 @@ export function explainPack({ pack, hash }: LoadedPack): readonly string[] {
       (disclosure?.maySpeak ?? []).map((one) =>
         stated(
           one,
-          `${who(one.who)}: ${one.may ? 'may' : 'may not'} speak about ${one.about}${one.until === undefined ? '' : `, until: ${fact(one.until)}`}.`,
+          `${who(one.who)}: ${one.may ? 'may' : 'may not'} speak about ${one.about}${one.until === undefined ? '' : `, until: ${factWords(one.until)}`}.`,
         ),
       ),
     ),
@@ -78,7 +87,7 @@ export function explainPack({ pack, hash }: LoadedPack): readonly string[] {
       (disclosure?.publicFrom ?? []).map((one) =>
         stated(
           one,
-          `${one.record}: ${one.trigger === 'never' ? 'never' : `from: ${fact(one.trigger)}`}.${one.within === undefined ? '' : ` Due under ${one.within}.`}`,
+          `${one.record}: ${one.trigger === 'never' ? 'never' : `from: ${factWords(one.trigger)}`}.${one.within === undefined ? '' : ` Due under ${one.within}.`}`,
         ),
       ),
     ),
@@ -87,7 +96,7 @@ export function explainPack({ pack, hash }: LoadedPack): readonly string[] {
       (pack.sanctions ?? []).map((one) =>
         stated(
           one,
-          `${one.title ?? fact(one.kind)}: imposed by ${who(one.imposedBy)}${one.recommendedBy === undefined ? '' : `, recommended by ${who(one.recommendedBy)}`}.`,
+          `${one.title ?? factWords(one.kind)}: imposed by ${who(one.imposedBy)}${one.recommendedBy === undefined ? '' : `, recommended by ${who(one.recommendedBy)}`}.`,
         ),
       ),
     ),
@@ -152,7 +161,7 @@ const spanWords = ({ count, unit }: Span): string =>
   `${String(count)} ${count === 1 ? unitWords[unit].replace(/s$/, '') : unitWords[unit]}`;
 
 /** An event by its type as words; the end of another rule; other facts as they stand. */
-function fact(text: string): string {
+export function factWords(text: string): string {
   if (/^[a-z0-9-]+\.[a-z0-9-]+$/.test(text)) return `the last day of ${text}, as counted`;
   return /^[A-Z][a-z]+([A-Z][a-z]+)+$/.test(text) ? text.replaceAll(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : text;
 }
@@ -213,18 +222,18 @@ function clockWords(
   return [
     `${id}: ${title}.`,
     bound === 'at-least'
-      ? `Not earlier than ${days} after: ${fact(anchor)}.`
+      ? `Not earlier than ${days} after: ${factWords(anchor)}.`
       : length.by === undefined && length.window === undefined
-        ? `Within ${days} after: ${fact(anchor)}.`
-        : `${capital(days)}: ${fact(anchor)}.`,
+        ? `Within ${days} after: ${factWords(anchor)}.`
+        : `${capital(days)}: ${factWords(anchor)}.`,
     ...(landing === 'exact' ? [] : [`${landingWords[landing]}.`]),
-    ...(suspendedBy === undefined ? [] : [`It stands still during: ${suspendedBy.map(fact).join(', ')}.`]),
+    ...(suspendedBy === undefined ? [] : [`It stands still during: ${suspendedBy.map(factWords).join(', ')}.`]),
     ...(extension === undefined
       ? []
       : [
           `${who(extension.by)} may extend it by ${spanWords(extension.length)}, ${extension.times === 1 ? 'once' : `${String(extension.times)} times`}${extension.alternative === undefined ? '' : `, or ${extension.alternative}`}.`,
         ]),
-    ...(satisfiedBy === undefined ? [] : [`It is met by: ${satisfiedBy.map(fact).join('; ')}.`]),
+    ...(satisfiedBy === undefined ? [] : [`It is met by: ${satisfiedBy.map(factWords).join('; ')}.`]),
     `If it runs out: ${expiryWords[effect]}${fallback === undefined ? '' : ` (${who(fallback.by)}, within ${spanWords(fallback.length)})`}.`,
     ...(repeats === undefined ? [] : [`Then again every ${spanWords(repeats)}.`]),
   ];

@@ -45,7 +45,9 @@ describe('the shipped packs', () => {
 
   it('are explained in sentences that name each of their rules', () => {
     for (const loaded of shippedPacks()) {
-      const said = explainPack(loaded).join('\n');
+      const said = explainPack(loaded)
+        .flatMap(({ sentences }) => sentences)
+        .join('\n');
       for (const { id } of loaded.pack.clocks ?? []) expect(said).toContain(`${id}: `);
       expect(said).not.toMatch(/undefined|\[object/);
     }

@@ -1,0 +1,111 @@
+import { Alert, DataTable, DateText, Figure, Filters, Heading, Link, staffPage, type HtmlPage, type Person } from '#design';
+import { factWords, nameOf, stageMap, type Deadline } from '#procedure';
+import type { RulePacks, RulePacksDto } from '../rule-packs.queries.js';
+
+const hrefOf = (name: string): string => `/rule-packs?pack=${encodeURIComponent(name)}`;
+
+/** The rule packs; of the one that is asked for, its sentences, its stages as a drawing, and its deadlines for a day. */
+export function rulePacksPage(
+  { packs, shown, explained, deadlines }: RulePacks,
+  { filed }: RulePacksDto,
+  person: Person,
+): HtmlPage {
+  if (shown === undefined) {
+    return staffPage(
+      { title: 'Rule packs', person, current: '/bodies', wide: true, back: { href: '/bodies', label: 'all bodies' } },
+      <>
+        <p>
+          The procedures that come with Redress, each value with its source or marked as an example. They are no legal advice:
+          counsel confirms a pack before a body relies on it.
+        </p>
+        <DataTable
+          caption="Rule packs"
+          empty="There are none."
+          rows={packs}
+          columns={[
+            { header: 'Procedure', cell: (pack) => <Link href={hrefOf(nameOf(pack))}>{pack.title}</Link> },
+            { header: 'Pack', cell: nameOf },
+            { header: 'Binds from', cell: ({ effective }) => <DateText date={effective.from} /> },
+            {
+              header: 'To',
+              cell: ({ effective: { until } }) => (until === undefined ? 'In force' : <DateText date={until} />),
+            },
+          ]}
+        />
+      </>,
+    );
+  }
+  const name = nameOf(shown);
+  return staffPage(
+    { title: shown.title, person, current: '/bodies', wide: true, back: { href: '/rule-packs', label: 'all rule packs' } },
+    <>
+      {shown.example === true ? (
+        <Alert tone="warning" heading="An example">
+          <p>No value of this pack comes from a law. Counsel replaces them before a body relies on it.</p>
+        </Alert>
+      ) : null}
+      {(shown.clocks ?? []).length === 0 ? null : (
+        <>
+          <Heading level={2}>Deadlines for a day</Heading>
+          <Filters
+            action="/rule-packs"
+            label="Deadlines for a day"
+            submitLabel="Tell the deadlines"
+            hidden={{ pack: name }}
+            fields={[
+              {
+                name: 'filed',
+                label: 'Filed on',
+                hint: 'Each thing is then done on its last day, and what no rule dates happens on this day',
+                kind: 'date',
+                value: filed,
+              },
+            ]}
+          />
+          {filed === undefined ? null : <DeadlineTable deadlines={deadlines} />}
+        </>
+      )}
+      {(shown.stages ?? []).length === 0 ? null : (
+        <>
+          <Heading level={2}>Stages</Heading>
+          <Figure
+            caption="The stages and the ways between them"
+            chart={stageMap(shown, 'stages')}
+            table={<p>A thick frame: a vote must carry. Dashed: a way back. The same stands in sentences below.</p>}
+          />
+        </>
+      )}
+      {explained.map(({ heading, sentences }) => (
+        <section key={heading}>
+          <Heading level={2}>{heading}</Heading>
+          <ul class="usa-list">
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>,
+  );
+}
+
+function DeadlineTable({ deadlines }: { readonly deadlines: readonly Deadline[] }) {
+  return (
+    <DataTable<Deadline>
+      caption="Deadlines"
+      empty="This pack has no deadlines."
+      rows={deadlines}
+      columns={[
+        { header: 'Last day', cell: ({ due }) => (due === undefined ? 'No day' : <DateText date={due} />) },
+        { header: 'Rule', cell: ({ rule }) => rule },
+        { header: 'What must be done', cell: ({ title }) => title },
+        {
+          header: 'Starts with',
+          cell: ({ anchor, from, assumed }) =>
+            `${factWords(anchor)}${from !== undefined && assumed ? ', as if on that day' : ''}`,
+        },
+        { header: 'Counted', cell: ({ arithmetic }) => arithmetic },
+      ]}
+    />
+  );
+}
