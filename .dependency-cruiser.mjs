@@ -24,11 +24,11 @@ const kinds = {
   correction: ['kernel', 'event-store', 'web', 'access'],
   casework: ['kernel', 'event-store', 'access', 'aggregate'],
   docket: ['kernel', 'postgres', 'event-store', 'projection'],
-  words: ['kernel', 'design', 'aggregate'],
+  words: ['kernel', 'procedure', 'design', 'aggregate'],
   entitlement: ['kernel', 'postgres', 'event-store', 'projection', 'access', 'aggregate', 'docket'],
   pseudonyms: ['kernel', 'aggregate', 'docket'],
   'read-model': [
-    ...['kernel', 'postgres', 'event-store', 'projection', 'design', 'web', 'access', 'custody'],
+    ...['kernel', 'procedure', 'postgres', 'event-store', 'projection', 'design', 'web', 'access', 'custody'],
     ...['aggregate', 'docket', 'entitlement', 'pseudonyms', 'words'],
   ],
   'case-desk': [
@@ -83,6 +83,7 @@ const libsOf = {
     'evidence',
     'advice',
     'outside',
+    'clock',
   ],
   'read-model': [
     'investigator-queue',

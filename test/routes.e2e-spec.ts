@@ -468,6 +468,7 @@ describe('a route that writes', () => {
       'EndIdentityOpening',
       'EndIntervieweeOpening',
       'EnrollStaffMember',
+      'ExpireClock',
       'FollowAbsorption',
       'IssueSetUpLink',
       'MakeAdministrator',

@@ -113,6 +113,13 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     membership: 'remains',
   };
   done(await clerk.post(`/v1/cases/${quiet.caseId}/measures`, { ...measure, source: 'A letter' }, whatever));
+  const ownClock = { title: 'The answer', anchor: '2026-03-02', count: 5, unit: 'calendar', landing: 'exact' };
+  const clocks = `/v1/cases/${quiet.caseId}/clocks`;
+  done(await clerk.post(`${clocks}/by-hand`, { ...ownClock, effect: 'overdue', citation: exampleRule('6') }));
+  await redress.settled();
+  const [clock] = done(await clerk.get(`/v1/cases/${quiet.caseId}/file`)).clocks as unknown as readonly { clockId: string }[];
+  const stay = { ground: 'court-stay', from: '2026-03-03', reason: 'An order' };
+  done(await clerk.post(`${clocks}/${clock?.clockId ?? ''}/suspension`, stay));
   await investigate(authorized, 1);
   await investigate(underWay, 4);
   await investigate(reported, 5);

@@ -19,6 +19,7 @@ import { pseudonymsOfCase, pseudonymsOfComplaint, type Pseudonyms } from '#pseud
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 import type { CaseHead, FiledDue, Remark } from './heads/case-head.js';
 import { complaintHead, type ComplaintHead } from './heads/complaint-head.js';
+import { clocksIn, isOwed, type FiledClock } from './heads/clocks.js';
 import { caseHead } from './heads/fold-case.js';
 import { remarksOf } from './remarks.js';
 import { shownSender } from './withheld.js';
@@ -78,6 +79,8 @@ export interface CaseFile extends CaseHead, FileFrame {
   readonly memberNames: Readonly<Record<string, string>>;
   readonly complaints: readonly FiledComplaint[];
   readonly dues: readonly Due[];
+  /** The clocks of the case and of those that it took in. */
+  readonly clocks: readonly FiledClock[];
   /** Who was interviewed, by what the file says instead of names. */
   readonly interviewees: readonly FiledInterviewee[];
   /** The members who stepped aside here and have stepped aside in the case in which this one goes on, too. */
@@ -127,6 +130,7 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
     return body === undefined ? [] : [{ bodyId: idOfFile(name), ...body }];
   });
   const remarks = remarksOf([...own, ...absorbed].sort(byPosition));
+  const clocks = clocksIn([...own, ...absorbed].sort(byPosition));
   const pseudonyms = await pseudonymsOfCase(time.present ?? files, caseId);
   const frame = frameOf([...own, ...absorbed, ...[...complaints.values()].flatMap(ownOfComplaint)], time, pseudonyms, remarks);
   return pseudonyms.veil<CaseFile>({
@@ -143,13 +147,22 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
       const complaint = complaintHead(events);
       return complaint === undefined ? [] : [{ complaintId: idOfFile(name), ...complaint }];
     }),
-    dues: [...head.dues]
+    clocks,
+    dues: [...head.dues, ...clockDues(clocks)]
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
       .map((due) => ({ ...due, daysLate: daysBetween(due.on, frame.today) })),
     interviewees: intervieweesIn(frame.timeline),
     recusalsWentOn: head.recusedMembers.filter((memberId) => goesOnIn?.recusedMembers.includes(memberId)),
   });
 }
+
+/** What is due by clocks that run, or have run out where it has to be done all the same. */
+const clockDues = (clocks: readonly FiledClock[]): readonly FiledDue[] =>
+  clocks.flatMap((clock) => {
+    const { clockId, dueOn, citation } = clock;
+    if (dueOn === undefined || !isOwed(clock)) return [];
+    return [{ what: 'clock' as const, on: dueOn, rule: citation, id: clockId }];
+  });
 
 /** What the panel was advised in a case and in those that it took in; undefined where the case was not opened. */
 export async function caseAdviceFrom(files: Files, caseId: string, time: ViewTime): Promise<CaseAdvice | undefined> {

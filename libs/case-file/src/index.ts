@@ -19,6 +19,7 @@ export {
 export { compare, type FieldDifference } from './compare.js';
 export { leftOpenIn } from './heads/fold-case.js';
 export { contradictionsIn } from './remarks.js';
+export type { FiledClock } from './heads/clocks.js';
 export type { FiledMember } from './heads/body-head.js';
 export type {
   CaseHead,

@@ -2,6 +2,7 @@ import { advice } from '#advice';
 import { outside } from '#outside';
 import { body } from '#body';
 import { caseDecider } from '#case';
+import { clock } from '#clock';
 import { complaint } from '#complaint';
 import { erasure } from '#erasure';
 import { evidence } from '#evidence';
@@ -30,7 +31,7 @@ const list = {
 export const deciders: ReadonlyMap<string, AnyDecider> = new Map(Object.entries(list as unknown as Record<string, AnyDecider>));
 
 /** Who runs the house and stands in its register, what is erased, and what stands beside a case: no collections. */
-const ofTheHouse = [installation, staffMember, serviceAccount, person, erasure, evidence, advice, outside] as const;
+const ofTheHouse = [installation, staffMember, serviceAccount, person, erasure, evidence, advice, clock, outside] as const;
 
 /** The descriptions of all events that there are, for the codec. */
 export const eventUnions: readonly Readonly<Record<string, EventDescription<DomainEvent>>>[] = [

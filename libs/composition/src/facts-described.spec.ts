@@ -4,6 +4,7 @@ import { AdviceModule } from '#advice';
 import { OutsideModule } from '#outside';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
+import { ClockModule } from '#clock';
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
 import { ErasureModule } from '#erasure';
@@ -23,7 +24,8 @@ type Taken = ReturnType<typeof fieldsOf> extends ReadonlyMap<string, infer Field
 
 const modules = [
   ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InstallationModule, InvestigationModule, SanctionModule],
-  ...[AdviceModule, OutsideModule, CorrectionModule, ErasureModule, EvidenceModule, InvestigatorQueueModule, PersonModule],
+  ...[AdviceModule, ClockModule, OutsideModule, CorrectionModule, ErasureModule, EvidenceModule],
+  ...[InvestigatorQueueModule, PersonModule],
 ];
 const events = new Map(eventUnions.flatMap((union) => Object.entries(union)));
 
@@ -53,6 +55,13 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   RecordMeasureDto: ['MeasureTaken'],
   EndMeasureDto: ['MeasureEnded'],
   RecordOutsideFactDto: ['OutsideFactRecorded'],
+  StartClockDto: ['ClockStarted'],
+  StartOwnClockDto: ['ClockStarted'],
+  SuspendClockDto: ['ClockSuspended'],
+  ResumeClockDto: ['ClockResumed'],
+  ExtendClockDto: ['ClockExtended'],
+  SatisfyClockDto: ['ClockSatisfied'],
+  CancelClockDto: ['ClockCancelled'],
   LiftConflictDto: ['ConflictLifted'],
   NoteDisclosureDto: ['DisclosureNoted'],
   RecordComplaintConflictDto: ['ConflictRecorded'],
@@ -155,6 +164,7 @@ const madeByTheProgram = [
   'AccessPoliciesAdopted',
   'CaseAbsorbed',
   'CaseDeadlocked',
+  'ClockExpired',
   'CountContradicted',
   'DeadlockEnded',
   'ReceiptReplaced',
@@ -177,6 +187,9 @@ const ofNoFact: Readonly<Record<string, string>> = {
   occurredOn: 'It stands in the envelope of every event.',
   citation: 'It stands in the envelope, as the legal basis.',
   madeBy: 'Where a vote decided, the motion says so.',
+  'StartClockDto.rule': 'It names the pack, too; both are kept, each by itself.',
+  'StartOwnClockDto.count': 'It is kept in the length.',
+  'StartOwnClockDto.unit': 'It is kept in the length.',
   'CloseCaseDto.openMatters': 'It says that the clerk knows what is left open.',
   'ConsolidateCasesDto.respondents': 'It is kept in the words of the reason.',
   'TransmitReportDto.namesLookedFor': 'Where documents were sent, whoever sent them said so.',

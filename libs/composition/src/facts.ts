@@ -4,6 +4,7 @@ import { advice } from '#advice';
 import { body, ruleInForce, type Motion } from '#body';
 import { outside } from '#outside';
 import { caseDecider, type KnownCase } from '#case';
+import { clock } from '#clock';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
 import { FileKeys } from '#erasure';
@@ -287,6 +288,7 @@ class KnownAggregates extends Aggregates {
     [evidence.name, evidence.truths as Truths<DomainEvent> | undefined],
     [advice.name, undefined],
     [outside.name, outside.truths as Truths<DomainEvent> | undefined],
+    [clock.name, undefined],
   ]);
 
   override has(name: string): boolean {

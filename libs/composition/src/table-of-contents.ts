@@ -7,6 +7,7 @@ import { CaseModule } from '#case';
 import { CaseDeskModule } from '#case-desk';
 import { bodyList, caseList, CaseFileModule, complaintList } from '#case-file';
 import { casework, CaseworkModule } from '#casework';
+import { ClockModule } from '#clock';
 import { addressedBodies, ComplainantStatusModule, receipts } from '#complainant-status';
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
@@ -40,6 +41,7 @@ export const modules = [
   CaseFileModule,
   CaseModule,
   CaseworkModule,
+  ClockModule,
   ComplainantStatusModule,
   ComplaintModule,
   CorrectionModule,

@@ -11,6 +11,7 @@ export type Thing =
   | 'case'
   | 'complaint'
   | 'allegation'
+  | 'clock'
   | 'condition'
   | 'erasure-request'
   | 'event'

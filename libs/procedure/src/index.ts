@@ -1,14 +1,30 @@
 export { arithmeticInWords } from './due/arithmetic.js';
 export { readCalendar, WorkCalendar } from './due/calendar.js';
-export { shippedCalendars } from './due/calendars.js';
+export { calendarNamed, shippedCalendars } from './due/calendars.js';
 export { endOfDay } from './due/days.js';
-export { dueOf, TermsIncomplete, type Terms } from './due/due.js';
+export { dueOf, SittingDays, TermsIncomplete, type Terms } from './due/due.js';
 export type { Suspension } from './due/suspensions.js';
 export { deadlinesFrom, type Deadline } from './pack/deadlines.js';
-export { citationOf, explainPack, factWords, lengthOf, type Explained } from './pack/explain-pack.js';
+export { citationOf, explainPack, factWords, lengthOf, lengthWords, type Explained } from './pack/explain-pack.js';
 export { loadPack, nameOf, type LoadedPack } from './pack/load-pack.js';
-export { shippedPacks, usable } from './pack/packs.js';
-export { landings, packThresholds, type BodyRule, type ClockRule, type RulePack } from './pack/rule-pack.js';
+export { shippedPacks, shippedRule, usable } from './pack/packs.js';
+export {
+  expiryEffects,
+  landings,
+  lengthParts,
+  lengthUnits,
+  packThresholds,
+  suspensionGrounds,
+  type BodyRule,
+  type ClockRule,
+  type ExpiryEffect,
+  type Landing,
+  type Length,
+  type LengthUnit,
+  type RulePack,
+  type Span,
+  type SuspensionGround,
+} from './pack/rule-pack.js';
 export { stageMap } from './pack/stage-map.js';
 export { FileProblem } from './read-yaml.js';
 export { fractionIn, resultOf, voteResults, type VoteResult } from './vote/count.js';

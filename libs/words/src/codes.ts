@@ -28,6 +28,7 @@ import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } 
 import type { ConflictGround, DecisionKind, IdentityPurpose, Maker, MetadataKind, Role } from '#kernel';
 import type { MeasureKind, Membership, OutsideTopic, Publicity } from '#outside';
 import type { LinkKind } from '#person';
+import type { ExpiryEffect, Landing, LengthUnit, SuspensionGround } from '#procedure';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
 /**
@@ -79,7 +80,15 @@ export interface Codes {
   readonly interviewNaming: InterviewNaming;
   readonly openingNotice: OpeningNotice;
   readonly conclusion: ReportConclusion;
-  readonly due: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition';
+  readonly due: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition' | 'clock';
+
+  readonly clockState: 'running' | 'stands-still' | 'satisfied' | 'satisfied-late' | 'expired' | 'cancelled';
+  /** What follows when the time of a clock has run out. */
+  readonly expiryEffect: ExpiryEffect;
+  readonly suspensionGround: SuspensionGround;
+  /** What becomes of a last day that is no business day. */
+  readonly landing: Landing;
+  readonly lengthUnit: LengthUnit;
 
   readonly standard: Standard;
   readonly dismissal: DismissalReason;

@@ -1,6 +1,7 @@
 import type { AdviceEvent } from '#advice';
 import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
+import type { ClockEvent } from '#clock';
 import type { ComplaintEvent } from '#complaint';
 import type { FindingEvent } from '#finding';
 import type { ErasureEvent } from '#erasure';
@@ -26,7 +27,8 @@ export type AnyEvent =
   | StaffMemberEvent
   | PersonEvent
   | AdviceEvent
-  | OutsideEvent;
+  | OutsideEvent
+  | ClockEvent;
 export type EventType = AnyEvent['type'];
 
 /**

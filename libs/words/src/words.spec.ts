@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { adviceEvents } from '#advice';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
+import { clockEvents } from '#clock';
 import { complaintEvents } from '#complaint';
 import { erasureEvents } from '#erasure';
 import { evidenceEvents } from '#evidence';
@@ -35,6 +36,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...personEvents,
   ...adviceEvents,
   ...outsideEvents,
+  ...clockEvents,
 };
 
 const names: Names = {

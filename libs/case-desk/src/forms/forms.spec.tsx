@@ -23,6 +23,7 @@ import { ActionForm, type Action } from './action.js';
 import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
 import { outsideForms } from './outside.forms.js';
 import { adviceForms, counselForms, allegationForms, lifeForms, recordForms } from './case.forms.js';
+import { clockForms } from './clock.forms.js';
 import { documentForms, evidenceForms } from './evidence.forms.js';
 import { redactionForm } from './redaction.form.js';
 import { complaintForms, enterComplaintForm, openCaseForm, ownMotionForm } from './complaint.forms.js';
@@ -77,6 +78,11 @@ async function states(): Promise<{ cases: readonly CaseFile[]; complaints: reado
   };
 }
 
+const aClock: CaseFile['clocks'][number] = {
+  ...{ clockId: idOf('clock'), title: 'Report', citation: 'Rule 5', effect: 'overdue', example: false, state: 'stands-still' },
+  ...{ arithmetic: 'Some day', standsStill: ['deferral'], extensions: 0 },
+};
+
 /** The same case as it would be at other stages. */
 function variants(file: CaseFile): readonly CaseFile[] {
   const { closed: _, ...open } = file;
@@ -111,6 +117,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
     ...interviewed.map((one) => ({ ...open, interviewees: [one] })),
     { ...open, interviewees: ['one', 'two'].map((day) => ({ ...held, interviewId: idOf(day), noticeOwed: false })) },
     { ...open, allegations: undecided, chamber: 'not-asked' },
+    { ...open, clocks: [aClock] },
     { ...open, deferred: { to: 'Police', on: '2026-03-01' } },
     { ...open, motions: file.motions.map((motion) => ({ ...motion, outcome: 'open', votes: {} })) },
     {
@@ -166,6 +173,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...counselForms({ ...context, counsel: [] }),
     ...adviceForms(context),
     ...lifeForms(context),
+    ...clockForms(context),
     ...intervieweeForms(context),
     ...evidenceForms(context),
     ...documentForms(context, ({ type }) => type),

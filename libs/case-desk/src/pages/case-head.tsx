@@ -146,7 +146,7 @@ export function Dues({ file }: { readonly file: CaseFile }): JSX.Element | null 
       caption="What is due"
       rows={file.dues}
       columns={[
-        { header: 'What', cell: (due) => conditionIn(file, due) ?? english.code('due', due.what) },
+        { header: 'What', cell: (due) => subjectOf(file, due) ?? english.code('due', due.what) },
         { header: 'Due', cell: ({ on }) => <DateText date={on} /> },
         {
           header: 'How late',
@@ -159,6 +159,8 @@ export function Dues({ file }: { readonly file: CaseFile }): JSX.Element | null 
   );
 }
 
-function conditionIn({ sanctions }: CaseFile, { id }: Due): string | undefined {
-  return sanctions.flatMap(({ conditions }) => conditions).find(({ conditionId }) => conditionId === id)?.text;
+/** What a condition asks for, or a clock runs for. */
+function subjectOf({ sanctions, clocks }: CaseFile, { id }: Due): string | undefined {
+  const clock = clocks.find(({ clockId }) => clockId === id);
+  return clock?.title ?? sanctions.flatMap(({ conditions }) => conditions).find(({ conditionId }) => conditionId === id)?.text;
 }

@@ -24,6 +24,7 @@ import { investigationForms } from '../forms/investigation.forms.js';
 import { Allegations } from './allegations.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
 import { ChangedSince } from './changed-since.js';
+import { Clocks } from './clocks.js';
 import { Documents, documentsAtActs, sendableOf, withoutDocuments, type DocumentAtAct } from './documents.js';
 import { Evidence, type EvidenceOfCase } from './evidence.js';
 import { Motions } from './motions.js';
@@ -69,13 +70,14 @@ export function casePage({
       <CaseAlerts file={file} />
       <CaseSummary file={file} names={names} />
       <p>
-        On this page: <a href="#allegations">allegations</a>, <a href="#investigation">investigation</a>,{' '}
-        <a href="#counsel">counsel</a>, <a href="#case-files">evidence</a>, <a href="#case-documents">documents</a>,{' '}
-        <a href="#motions">motions and votes</a>, <a href="#outcome">recommendation, chamber and sanction</a>,{' '}
-        <a href="#outside">outside the procedure</a>, <a href="#complaints">complaints</a>, <a href="#case">the case itself</a>,{' '}
-        <a href="#timeline">timeline</a>.
+        On this page: <a href="#clocks">clocks</a>, <a href="#allegations">allegations</a>,{' '}
+        <a href="#investigation">investigation</a>, <a href="#counsel">counsel</a>, <a href="#case-files">evidence</a>,{' '}
+        <a href="#case-documents">documents</a>, <a href="#motions">motions and votes</a>,{' '}
+        <a href="#outcome">recommendation, chamber and sanction</a>, <a href="#outside">outside the procedure</a>,{' '}
+        <a href="#complaints">complaints</a>, <a href="#case">the case itself</a>, <a href="#timeline">timeline</a>.
       </p>
       <Dues file={file} />
+      <Clocks context={context} />
       <Allegations context={context} />
       <Investigation context={context} names={names} evidence={evidence} />
       <Counsel context={context} names={names} />

@@ -67,11 +67,11 @@ export interface FiledMotion {
 }
 
 export interface FiledDue {
-  readonly what: 'investigation' | 'investigation-report' | 'response' | 'condition';
+  readonly what: 'investigation' | 'investigation-report' | 'response' | 'condition' | 'clock';
   readonly on: PlainDate;
   /** Undefined where no rule was cited with the date. */
   readonly rule?: string;
-  /** The condition, where it is one. */
+  /** The condition or clock, where it is one. */
   readonly id?: string;
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readCalendar, type CalendarContent } from './calendar.js';
+import { nameOf } from '../pack/load-pack.js';
+import { readCalendar, WorkCalendar, type CalendarContent } from './calendar.js';
 
 /** Beside the sources, and, built, beside the programs. */
 const folder = new URL('../../calendars/', import.meta.url);
@@ -12,4 +13,15 @@ export function shippedCalendars(): readonly CalendarContent[] {
     .sort()
     .map((file) => readCalendar(file, readFileSync(new URL(file, folder), 'utf8')));
   return shipped;
+}
+
+const made = new Map<string, WorkCalendar>();
+
+/** A shipped calendar by `id` or `id@version`; undefined where there is none of that name. */
+export function calendarNamed(name: string): WorkCalendar | undefined {
+  const content = shippedCalendars().find((each) => each.id === name || nameOf(each) === name);
+  if (content === undefined) return undefined;
+  const calendar = made.get(nameOf(content)) ?? new WorkCalendar(content);
+  made.set(nameOf(content), calendar);
+  return calendar;
 }

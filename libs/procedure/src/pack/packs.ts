@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { shippedCalendars } from '../due/calendars.js';
 import { FileProblem } from '../read-yaml.js';
 import { checkPacks } from './check-pack.js';
-import { loadPack, type LoadedPack } from './load-pack.js';
+import { loadPack, nameOf, type LoadedPack } from './load-pack.js';
+import type { ClockRule } from './rule-pack.js';
 
 /** Beside the sources, and, built, beside the programs. */
 const folder = new URL('../../packs/', import.meta.url);
@@ -24,4 +25,12 @@ export function usable(packs: readonly LoadedPack[]): readonly LoadedPack[] {
   const problems = checkPacks(packs, new Set(shippedCalendars().map(({ id }) => id)));
   if (problems.length > 0) throw new FileProblem(problems);
   return packs;
+}
+
+/** A rule of a shipped pack, by `pack@version/rule`; undefined where there is none. */
+export function shippedRule(name: string): (LoadedPack & { readonly rule: ClockRule }) | undefined {
+  const [packName, ruleId] = name.split('/');
+  const loaded = shippedPacks().find(({ pack }) => nameOf(pack) === packName);
+  const rule = loaded?.pack.clocks?.find(({ id }) => id === ruleId);
+  return loaded && rule && { ...loaded, rule };
 }

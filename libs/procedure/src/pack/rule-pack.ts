@@ -276,7 +276,7 @@ const stated: Fields<Stated> = {
   note: optional(sentence),
 };
 
-const span: Fields<Span> = { count: needed(whole(1, 1_000)), unit: needed(words('length-unit', lengthUnits)) };
+const span: Fields<Span> = { count: needed(whole(1, 1_000)), unit: needed(words('lengthUnit', lengthUnits)) };
 const spanParts = partsOf(span);
 
 const length: Fields<Length> = {
@@ -287,6 +287,9 @@ const length: Fields<Length> = {
   nextFifteenthAfter: optional(spanParts),
   window: optional(partsOf({ daysBefore: needed(whole(0, 1_000)), daysAfter: needed(whole(0, 1_000)) })),
 };
+
+/** What may stand as a length. */
+export const lengthParts = partsOf(length);
 
 const reason: Fields<Reason> = { id: needed(name), title: needed(sentence), ...stated };
 
@@ -335,7 +338,7 @@ export const packFields: Fields<RulePack> = {
     title: needed(sentence),
     anchor: needed(sentence),
     satisfiedBy: optional(listOf(sentence, { min: 1 })),
-    length: needed(partsOf(length)),
+    length: needed(lengthParts),
     bound: optional(words('bound', ['at-most', 'at-least'])),
     landing: needed(words('landing', landings)),
     suspendedBy: optional(listOf(words('suspension-ground', suspensionGrounds))),

@@ -138,6 +138,26 @@ export const problems: ProblemMeanings = {
     means: 'It is not on record that the chamber rejected the recommendation or did not act on it.',
     way: 'Record what the chamber did first, or give another reason for closing.',
   },
+  'clock-does-not-stand-still': {
+    means: 'The clock does not stand still on this ground, or its end was given when it was recorded.',
+    way: 'Look at the clock on the page of the case. Correct the entry where the days are wrong.',
+  },
+  'clock-has-ended': {
+    means: 'What the clock ran for was done, or it was canceled, or the time ran out.',
+    way: 'Start another clock where time runs anew.',
+  },
+  'clock-rule-unknown': {
+    means: 'No rule pack that comes with Redress has this rule.',
+    way: 'Choose a rule from the list on the page of the case, or start a clock by hand with what allows it.',
+  },
+  'clock-stands-still': {
+    means: 'The clock stands still on this ground already.',
+    way: 'Record first when that ended, or choose another ground.',
+  },
+  'clock-unknown': {
+    means: 'The case has no such clock.',
+    way: 'Go back to the page of the case, which lists its clocks.',
+  },
   'closing-follows-from-consolidation': {
     means: 'A case is closed as consolidated by the consolidation itself.',
     way: 'Consolidate the cases instead of closing this one.',
@@ -331,6 +351,10 @@ export const problems: ProblemMeanings = {
     means: 'The measure would hold from a day before it was decided.',
     way: 'Look at both days. Where it was decided to hold from an earlier day on, say so in the ground.',
   },
+  'ends-before-it-begins': {
+    means: 'The last day of a stretch of time comes before its first.',
+    way: 'Check both days.',
+  },
   'erasure-approved': {
     means: 'The erasure was approved and is being carried out, so it cannot be refused any more.',
     way: 'Look at the page of holds and erasures again: it shows the certificate.',
@@ -350,6 +374,10 @@ export const problems: ProblemMeanings = {
   'expected-before-it-was-due': {
     means: 'The new day for something late is not after the day on which it was due.',
     way: 'Give the later day.',
+  },
+  'extension-not-allowed': {
+    means: 'The rule under which the clock runs allows no further extension.',
+    way: 'Let the time run. Where another rule allows more, cancel the clock and start one under that rule.',
   },
   'fact-not-recordable': {
     means: 'A value cannot be recorded in the field that is named.',

@@ -1,0 +1,112 @@
+import type { FiledClock } from '#case-file';
+import {
+  CancelClockDto,
+  ExtendClockDto,
+  ResumeClockDto,
+  SatisfyClockDto,
+  StartClockDto,
+  StartOwnClockDto,
+  SuspendClockDto,
+} from '#clock';
+import { lengthWords, nameOf, shippedPacks } from '#procedure';
+import { english } from '#words';
+import type { Action } from './action.js';
+import { isClerk, isOpen, onCase, when, type CaseContext } from './context.js';
+
+/** Every rule of a pack that comes with Redress. */
+const rules = () =>
+  shippedPacks().flatMap(({ pack }) =>
+    (pack.clocks ?? []).map(({ id, title, length }) => ({
+      value: `${nameOf(pack)}/${id}`,
+      label: `${pack.title} (${pack.version}): ${title} (${lengthWords(length)})`,
+    })),
+  );
+
+/** Starting clocks, and recording what happens to them. */
+export function clockForms(context: CaseContext): readonly Action[] {
+  if (!isClerk(context)) return [];
+  const on = onCase(context, 'cases');
+  return [
+    ...when(
+      isOpen(context),
+      on('clocks', StartClockDto, {
+        id: 'start-clock',
+        title: 'Start a clock under a rule',
+        submitLabel: 'Start the clock',
+        note: 'The day on which it is due follows from the rule, and moves when the clock is suspended or extended.',
+        fields: [{ name: 'rule', options: rules() }, 'anchor'],
+      }),
+      on('clocks/by-hand', StartOwnClockDto, {
+        id: 'start-own-clock',
+        title: 'Start a clock by hand',
+        submitLabel: 'Start this clock',
+        note: 'For a rule that no pack has. Weekends and holidays are those of the federal calendar.',
+        fields: [
+          'title',
+          'anchor',
+          'count',
+          { name: 'unit', words: english.codes.lengthUnit, only: ['calendar', 'business', 'months', 'years'] },
+          { name: 'landing', words: english.codes.landing },
+          { name: 'effect', words: english.codes.expiryEffect },
+          'citation',
+        ],
+      }),
+    ),
+    ...context.file.clocks.flatMap((clock, index) => formsOf(context, clock, index + 1)),
+  ];
+}
+
+function formsOf(context: CaseContext, clock: FiledClock, number: number): readonly Action[] {
+  const { clockId, title, state, standsStill, mostExtensions = Infinity, extensions } = clock;
+  if (state === 'cancelled' || state === 'satisfied' || state === 'satisfied-late') return [];
+  const on = onCase(context, 'cases');
+  const at = (path: string) => `clocks/${clockId}/${path}`;
+  const runs = state !== 'expired';
+  const grounds = { name: 'ground', words: english.codes.suspensionGround } as const;
+  const open = Object.keys(english.codes.suspensionGround).filter((ground) => standsStill.includes(ground));
+  const free = Object.keys(english.codes.suspensionGround).filter((ground) => !standsStill.includes(ground));
+  const id = (what: string) => `clock-${String(number)}-${what}`;
+  return [
+    on(at('satisfaction'), SatisfyClockDto, {
+      id: id('done'),
+      title: `Done: ${title}`,
+      submitLabel: 'Record that it was done',
+      fields: ['how'],
+    }),
+    ...when(
+      runs && free.length > 0,
+      on(at('suspension'), SuspendClockDto, {
+        id: id('suspend'),
+        title: `Let it stand still: ${title}`,
+        submitLabel: 'Record the days that do not count',
+        fields: [{ ...grounds, only: free }, 'from', 'until', 'reason'],
+      }),
+    ),
+    ...when(
+      open.length > 0,
+      on(at('resumption'), ResumeClockDto, {
+        id: id('resume'),
+        title: `Let it run again: ${title}`,
+        submitLabel: 'Let the clock run again',
+        fields: [{ ...grounds, only: open }, 'lastDay'],
+      }),
+    ),
+    ...when(
+      runs && extensions < mostExtensions,
+      on(at('extension'), ExtendClockDto, {
+        id: id('extend'),
+        title: `Extend it: ${title}`,
+        submitLabel: 'Record the extension',
+        fields: ['count', { name: 'unit', words: english.codes.lengthUnit }, 'grantedBy', 'citation'],
+      }),
+    ),
+    on(at('cancellation'), CancelClockDto, {
+      id: id('cancel'),
+      title: `Cancel it: ${title}`,
+      submitLabel: 'Cancel the clock',
+      danger: true,
+      sure: 'The clock ends, and nothing is due by it any more. That it ran, and why it was canceled, stay on record.',
+      fields: ['reason'],
+    }),
+  ];
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { CancelClockController, CancelClockHandler } from './use-cases/cancel-clock.js';
+import { ExpireClockHandler } from './use-cases/expire-clock.js';
+import { ExtendClockController, ExtendClockHandler } from './use-cases/extend-clock.js';
+import { ResumeClockController, ResumeClockHandler } from './use-cases/resume-clock.js';
+import { SatisfyClockController, SatisfyClockHandler } from './use-cases/satisfy-clock.js';
+import { StartClockController, StartClockHandler, StartClockUnderRuleHandler } from './use-cases/start-clock.js';
+import { SuspendClockController, SuspendClockHandler } from './use-cases/suspend-clock.js';
+
+/** The use cases of the clocks of a case. */
+@Module({
+  controllers: [
+    CancelClockController,
+    ExtendClockController,
+    ResumeClockController,
+    SatisfyClockController,
+    StartClockController,
+    SuspendClockController,
+  ],
+  providers: [
+    CancelClockHandler,
+    ExpireClockHandler,
+    ExtendClockHandler,
+    ResumeClockHandler,
+    SatisfyClockHandler,
+    StartClockHandler,
+    StartClockUnderRuleHandler,
+    SuspendClockHandler,
+  ],
+})
+export class ClockModule {}

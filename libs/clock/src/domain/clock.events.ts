@@ -1,0 +1,173 @@
+import {
+  citation,
+  content,
+  day,
+  eventCorrectedDescription,
+  fixed,
+  idOf,
+  inPublic,
+  optional,
+  text,
+  truth,
+  whole,
+  words,
+  type DomainEvent,
+  type EventCorrected,
+  type EventDescriptions,
+  type PlainDate,
+} from '#kernel';
+import {
+  expiryEffects,
+  landings,
+  lengthParts,
+  lengthUnits,
+  suspensionGrounds,
+  type ExpiryEffect,
+  type Landing,
+  type Length,
+  type Span,
+  type SuspensionGround,
+} from '#procedure';
+
+/**
+ * Time began to run in which something has to be done. All that the due date follows from stands here and in the events below;
+ * the date itself is reckoned whenever it is asked for.
+ */
+export type ClockStarted = DomainEvent<
+  'ClockStarted',
+  {
+    readonly clockId: string;
+    /** What has to be done in time. */
+    readonly title: string;
+    /** The day from which it runs; it does not count itself. */
+    readonly anchor: PlainDate;
+    readonly length: Length;
+    readonly landing: Landing;
+    /** The calendar of business days, as `id@version`. */
+    readonly calendar?: string;
+    readonly effect: ExpiryEffect;
+    readonly citation: string;
+    /** The rule of a pack, by its full name; absent where somebody set the time by hand. */
+    readonly rule?: string;
+    /** The pack, as `id@version`, and the hash of what it says. */
+    readonly pack?: string;
+    readonly packHash?: string;
+    /** No source states the rule: it is an example, for counsel to confirm. */
+    readonly example?: boolean;
+    /** How often it may be extended; absent where no rule says. */
+    readonly mostExtensions?: number;
+  }
+>;
+
+/** The clock stands still, from a day on or for some days. */
+export type ClockSuspended = DomainEvent<
+  'ClockSuspended',
+  {
+    readonly clockId: string;
+    readonly ground: SuspensionGround;
+    readonly from: PlainDate;
+    /** The last of these days; absent where it is not known yet. */
+    readonly until?: PlainDate;
+    readonly reason: string;
+  }
+>;
+
+/** What made the clock stand still is over. */
+export type ClockResumed = DomainEvent<
+  'ClockResumed',
+  {
+    readonly clockId: string;
+    readonly ground: SuspensionGround;
+    /** The last day on which it stood still. */
+    readonly lastDay: PlainDate;
+  }
+>;
+
+/** Somebody who may do so gave more time. */
+export type ClockExtended = DomainEvent<
+  'ClockExtended',
+  { readonly clockId: string; readonly grantedBy: string; readonly citation: string } & Span
+>;
+
+/** What had to be done was done, on the day on which this happened. */
+export type ClockSatisfied = DomainEvent<'ClockSatisfied', { readonly clockId: string; readonly how: string }>;
+
+/** The time ran out, and nothing was on record that would have ended it. */
+export type ClockExpired = DomainEvent<
+  'ClockExpired',
+  {
+    readonly clockId: string;
+    /** The day by the end of which it was due, as reckoned then. */
+    readonly dueOn: PlainDate;
+    readonly effect: ExpiryEffect;
+  }
+>;
+
+/** The clock does not matter any more, or should never have run. */
+export type ClockCancelled = DomainEvent<'ClockCancelled', { readonly clockId: string; readonly reason: string }>;
+
+/** Every fact about the clocks of one case. */
+export type ClockEvent =
+  ClockStarted | ClockSuspended | ClockResumed | ClockExtended | ClockSatisfied | ClockExpired | ClockCancelled | EventCorrected;
+
+const theClock = fixed('It says which clock is meant. Record it anew for the right clock.');
+const theRule = fixed('It says under which rule the clock runs. Cancel this clock, and start one under the right rule.');
+const clockId = inPublic(idOf('clock'), theClock);
+const inCase = { version: 1, audience: 'staff', files: 'case' } as const;
+
+export const clockEvents: EventDescriptions<ClockEvent> = {
+  ClockStarted: {
+    ...inCase,
+    fields: {
+      clockId,
+      title: content(text(500)),
+      anchor: inPublic(day),
+      length: inPublic(lengthParts, theRule),
+      landing: inPublic(words('landing', landings), theRule),
+      calendar: inPublic(text(200), { ...optional, ...theRule }),
+      effect: inPublic(words('expiryEffect', expiryEffects), theRule),
+      citation: inPublic(citation),
+      rule: inPublic(text(100), { ...optional, ...theRule }),
+      pack: inPublic(text(200), { ...optional, ...theRule }),
+      packHash: inPublic(text(64), { ...optional, ...theRule }),
+      example: inPublic(truth, { ...optional, ...theRule }),
+      mostExtensions: inPublic(whole(0, 1_000), { ...optional, ...theRule }),
+    },
+  },
+  ClockSuspended: {
+    ...inCase,
+    fields: {
+      clockId,
+      ground: inPublic(words('suspensionGround', suspensionGrounds), theClock),
+      from: inPublic(day),
+      until: inPublic(day, optional),
+      reason: content(text(2_000)),
+    },
+  },
+  ClockResumed: {
+    ...inCase,
+    fields: { clockId, ground: inPublic(words('suspensionGround', suspensionGrounds), theClock), lastDay: inPublic(day) },
+  },
+  ClockExtended: {
+    ...inCase,
+    fields: {
+      clockId,
+      count: inPublic(whole(1, 1_000)),
+      unit: inPublic(words('lengthUnit', lengthUnits)),
+      grantedBy: inPublic(text(200)),
+      citation: inPublic(citation),
+    },
+  },
+  ClockSatisfied: { ...inCase, fields: { clockId, how: content(text(2_000)) } },
+  ClockExpired: {
+    ...inCase,
+    dayFixed: 'The program recorded this when the time ran out. Correct what the due date follows from, or cancel the clock.',
+    fields: {
+      clockId,
+      dueOn: inPublic(day, fixed('It was reckoned from the clock. Correct what it was reckoned from.')),
+      effect: inPublic(words('expiryEffect', expiryEffects), theRule),
+    },
+  },
+  ClockCancelled: { ...inCase, fields: { clockId, reason: content(text(2_000)) } },
+  EventCorrected: eventCorrectedDescription,
+};

@@ -1,0 +1,122 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { AggregateStore } from '#event-store';
+import { CommandAboutCase, derivedId, References, Rejection, type CommandMeta, type Outcome } from '#kernel';
+import { calendarNamed, citationOf, nameOf, shippedRule, type ExpiryEffect, type Landing, type LengthUnit } from '#procedure';
+import { AggregateId, FieldOf, Fresh, Meta, OneOf, Show, Text, Whole } from '#web';
+import { StartClock } from '../domain/clock.commands.js';
+import { clock } from '../domain/clock.decider.js';
+import { clockEvents, type ClockStarted } from '../domain/clock.events.js';
+
+export class StartClockDto {
+  @Text({ max: 300, label: 'The rule', help: 'As pack@version/rule, such as us-house-ethics@2008/hce.first.' })
+  readonly rule!: string;
+
+  @FieldOf(clockEvents.ClockStarted, { label: 'The day from which it runs' })
+  readonly anchor!: string;
+}
+
+export class StartOwnClockDto {
+  @FieldOf(clockEvents.ClockStarted, { label: 'What has to be done in time' })
+  readonly title!: string;
+
+  @FieldOf(clockEvents.ClockStarted, { label: 'The day from which it runs' })
+  readonly anchor!: string;
+
+  @Whole({ min: 1, max: 1_000, label: 'How long it runs' })
+  readonly count!: number;
+
+  @OneOf(['calendar', 'business', 'months', 'years'], { label: 'Counted in' })
+  readonly unit!: Exclude<LengthUnit, 'legislative'>;
+
+  @FieldOf(clockEvents.ClockStarted, { label: 'Where the last day is no business day' })
+  readonly landing!: Landing;
+
+  @FieldOf(clockEvents.ClockStarted, { label: 'What follows when the time has run out' })
+  readonly effect!: ExpiryEffect;
+
+  @FieldOf(clockEvents.ClockStarted, { label: 'The rule that says so, or who set the time' })
+  readonly citation!: string;
+}
+
+/** Starts a clock under a rule of a pack, `pack@version/rule`. */
+export class StartClockUnderRule extends CommandAboutCase<{ readonly rule: string; readonly anchor: string }> {
+  override readonly type = 'StartClockUnderRule';
+}
+
+@Controller('v1/cases')
+export class StartClockController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** Starts a clock under a rule of a pack. */
+  @Post(':id/clocks')
+  @Show('/cases/:id')
+  @Fresh('none')
+  start(@AggregateId() id: string, @Body() body: StartClockDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new StartClockUnderRule(id, body, meta));
+  }
+
+  /** Starts a clock whose time somebody set by hand, with what allows it. */
+  @Post(':id/clocks/by-hand')
+  @Show('/cases/:id')
+  @Fresh('none')
+  startOwn(@AggregateId() id: string, @Body() body: StartOwnClockDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    const { count, unit, ...said } = body;
+    const isOnCalendar = unit === 'business' || said.landing !== 'exact';
+    const calendar = isOnCalendar ? calendarNamed('us-federal') : undefined;
+    const counted = { length: { count, unit }, ...(calendar && { calendar: nameOf(calendar.content) }) };
+    return this.commands.execute(new StartClock(id, { ...said, ...counted, clockId: idFrom(meta) }, meta));
+  }
+}
+
+const idFrom = ({ commandId }: CommandMeta): string => derivedId(commandId, 'clock');
+
+/** A citation holds 500 characters; the pack has the rest. */
+const shortened = (sources: string): string =>
+  sources === '' ? 'No source: an example' : sources.length > 500 ? `${sources.slice(0, 499)}…` : sources;
+
+/** What a rule of a shipped pack says of the clocks that run under it. Throws `clock-rule-unknown`. */
+function underRule(asked: string): Omit<ClockStarted['data'], 'clockId' | 'anchor'> {
+  const found = shippedRule(asked);
+  if (found === undefined) {
+    throw new Rejection('clock-rule-unknown', `There is no rule "${asked}". Give one as pack@version/rule.`, 'unknown', 'rule');
+  }
+  const { rule, pack, hash } = found;
+  const { id, title, length, landing, effect, extension, example } = rule;
+  const calendar = pack.calendar === undefined ? undefined : calendarNamed(pack.calendar);
+  const isExample = example === true || pack.example === true || (rule.exampleFields?.length ?? 0) > 0;
+  return {
+    ...{ title, length, landing, effect, rule: id, pack: nameOf(pack), packHash: hash },
+    citation: shortened(citationOf(pack, rule)),
+    mostExtensions: extension?.times ?? 0,
+    ...(calendar && { calendar: nameOf(calendar.content) }),
+    ...(isExample && { example: true }),
+  };
+}
+
+@CommandHandler(StartClock)
+@AllowedTo('clerk')
+export class StartClockHandler implements ICommandHandler<StartClock> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly references: References,
+  ) {}
+
+  /** Throws what `mustBeCase` throws. */
+  async execute(command: StartClock): Promise<Outcome> {
+    await this.references.mustBeCase(command.id, { open: true });
+    return this.aggregates.execute(clock, command);
+  }
+}
+
+@CommandHandler(StartClockUnderRule)
+@AllowedTo('clerk')
+export class StartClockUnderRuleHandler implements ICommandHandler<StartClockUnderRule> {
+  constructor(private readonly clocks: StartClockHandler) {}
+
+  /** Throws `clock-rule-unknown`, and what `mustBeCase` throws. */
+  async execute({ id, data: { rule, anchor }, meta }: StartClockUnderRule): Promise<Outcome> {
+    return this.clocks.execute(new StartClock(id, { ...underRule(rule), anchor, clockId: idFrom(meta) }, meta));
+  }
+}
