@@ -58,7 +58,7 @@ describe('a refusal that concerns one field', () => {
     ],
     ['conduct that ends first', 'cases/:caseId/allegations', () => conduct('2026-02', '2026-01'), '/conductTo'],
     ['a reason that is not true', 'cases/:caseId/closing', () => ({ note: 'x', reason: 'sanction-imposed' }), '/reason'],
-    ['what is open and not stated', 'cases/:caseId/closing', () => ({ note: 'x', reason: 'dismissed' }), '/openMatters'],
+    ['what is open and not stated', 'cases/:caseId/closing', () => ({ note: 'x', reason: 'no-action' }), '/openMatters'],
     ['a delay to an earlier day', 'cases/:caseId/delays', () => delay('2026-02-01', '2026-01-01'), '/expectedOn'],
     ['itself taken in', 'cases/:caseId/consolidations', () => ({ reason: 'x', absorbedCaseId: ids.caseId }), '/absorbedCaseId'],
     [

@@ -138,7 +138,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   done(
     await clerk.post(
       `/v1/cases/${closed.caseId}/closing`,
-      { reason: 'dismissed', note: 'Done', openMatters: 'stated' },
+      { reason: 'no-action', note: 'Done', openMatters: 'stated' },
       whatever,
     ),
   );

@@ -149,6 +149,8 @@ describeInBrowser('what is decided, where a vote tied', (browser) => {
     const closing = { note: 'Done.', madeBy: 'staff', madeUnder: exampleRule('9') };
     const untrue = await isRefused('Close the case', { reason: 'sanction-imposed', ...closing });
     expect(untrue).toContain('No sanction is on record in this case.');
+    const notDismissed = await isRefused('Close the case', { reason: 'dismissed', ...closing });
+    expect(notDismissed).toContain('A violation was found in this case, so it was not dismissed.');
     await look(clerk, 'votes-untrue-closing');
   });
 

@@ -163,6 +163,7 @@ class ReferencesFromLog extends References {
         (one) => one.status === 'acted' && (one.lastAct.action === 'rejected' || one.lastAct.action === 'declined-to-act'),
       ),
       referred: complaints.some(({ status }) => status === 'referred'),
+      violations: findings.filter((one) => one.status === 'found' && one.result === 'violation').length,
       open: {
         allegations: findings.filter(({ status }) => undecided.has(status)).length,
         motions: motions.filter(({ status, put }) => status === 'open' && lineage.includes(put.caseId)).length,

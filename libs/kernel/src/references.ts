@@ -53,6 +53,8 @@ export interface CaseOutcome {
   readonly chamberDeclined: boolean;
   /** One of its complaints was referred to another authority as a whole. */
   readonly referred: boolean;
+  /** Allegations about which a violation was found, and not set aside since. */
+  readonly violations: number;
   /** What is undecided or under way. */
   readonly open: {
     readonly allegations: number;

@@ -18,6 +18,7 @@ import {
   ReopenCaseDto,
 } from '#case';
 import { leftOpenIn, type CaseBeside } from '#case-file';
+import { formatDate } from '#kernel';
 import { codesOf, english } from '#words';
 import type { Action } from './action.js';
 import {
@@ -258,7 +259,12 @@ export function lifeForms(context: CaseContext): readonly Action[] {
     const reopen = { id: 'reopen', title: 'Reopen the case', submitLabel: 'Reopen the case', revision } as const;
     return [on('reopening', ReopenCaseDto, { ...reopen, fields: ['reason'] })];
   }
-  const left = leftOpenIn(file).map(({ what, count }) => `${english.codes.leftOpen[what]}: ${String(count)}`);
+  const left = [
+    ...leftOpenIn(file).map(({ what, count }) => `${english.codes.leftOpen[what]}: ${String(count)}`),
+    ...file.dues
+      .filter(({ what }) => what !== 'condition')
+      .map(({ what, on }) => `${english.code('due', what)}: ${formatDate(on)}`),
+  ];
   return [
     file.deferred === undefined
       ? on('deferral', DeferCaseDto, {
@@ -294,6 +300,7 @@ export function lifeForms(context: CaseContext): readonly Action[] {
       revision,
       note: [
         'The respondent and everybody who complained are told that the case was closed.',
+        left.length === 0 ? [] : `Still open. ${left.join('; ')}. Settle that first; or state it below, and say why in the note.`,
         beforeDeciding(file, 'closing').note ?? [],
       ]
         .flat()

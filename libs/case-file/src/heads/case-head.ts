@@ -124,7 +124,7 @@ export interface FiledChamberAct {
 
 /** What can be open when a case is closed, and how much of it. */
 export interface LeftOpen {
-  readonly what: 'allegations' | 'motions' | 'conditions' | 'investigation' | 'recommendation';
+  readonly what: 'allegations' | 'motions' | 'ties' | 'conditions' | 'investigation' | 'recommendation';
   readonly count: number;
 }
 

@@ -99,12 +99,13 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
 };
 
 /** What is undecided or under way in a case as it stands. */
-export function leftOpenIn({ allegations, motions, sanctions, investigation, chamber }: CaseHead): readonly LeftOpen[] {
+export function leftOpenIn({ allegations, motions, ties, sanctions, investigation, chamber }: CaseHead): readonly LeftOpen[] {
   const conditions = sanctions.filter(({ rescinded }) => !rescinded).flatMap((each) => each.conditions);
   const undecided = allegations.filter(({ finding }) => finding === undefined || finding.result === 'probable-cause');
   const counts = {
     allegations: undecided.length,
     motions: motions.filter(({ outcome }) => outcome === 'open').length,
+    ties: ties.length,
     conditions: conditions.filter(({ state }) => state === 'open').length,
     investigation: investigation.status === 'none' || investigation.status === 'reported' ? 0 : 1,
     recommendation: chamber === 'recommended' ? 1 : 0,

@@ -294,6 +294,7 @@ describe('closing', () => {
     sanctions: { imposed: 0, inForce: 0 },
     chamberDeclined: false,
     referred: false,
+    violations: 0,
     open: nothingOpen,
   };
   const closingWith = (
@@ -315,6 +316,10 @@ describe('closing', () => {
     ],
     ['chamber-declined', {}, { chamberDeclined: true }, 'chamber-has-not-declined'],
     ['referred', {}, { referred: true }, 'nothing-was-referred'],
+    ['dismissed', { violations: 1 }, {}, 'violation-stands'],
+    ['dismissed', { open: { ...nothingOpen, allegations: 1 } }, {}, 'allegations-not-dismissed'],
+    ['dismissed', { sanctions: imposed }, {}, 'sanction-is-in-force'],
+    ['no-action', { sanctions: imposed }, { violations: 1 }, 'sanction-is-in-force'],
   ] as const)('as %s is true to what is on record', (reason, untrue, isTrue, refusedAs) => {
     given(opened).when(closingWith(reason, untrue)).thenRejected(refusedAs);
     given(opened)
@@ -334,10 +339,10 @@ describe('closing', () => {
 
   it.each(Object.keys(nothingOpen))('with %s open needs that to be stated, and records no more for it', (what) => {
     const open = { ...nothingOpen, [what]: 2 };
-    given(opened).when(closingWith('dismissed', { open })).thenRejected('open-matters-not-stated');
+    given(opened).when(closingWith('no-action', { open })).thenRejected('open-matters-not-stated');
     given(opened)
-      .when(closingWith('dismissed', { open }, { openMatters: 'stated' }))
-      .then({ type: 'CaseClosed', occurredOn, data: { reason: 'dismissed', note: 'So', complaintIds: [complaintId] } });
+      .when(closingWith('no-action', { open }, { openMatters: 'stated' }))
+      .then({ type: 'CaseClosed', occurredOn, data: { reason: 'no-action', note: 'So', complaintIds: [complaintId] } });
   });
 
   it.each<[string, CaseCommand]>([

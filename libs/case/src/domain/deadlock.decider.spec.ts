@@ -96,6 +96,19 @@ describe('a deadlock', () => {
       .then();
   });
 
+  it('is stated where the case closes all the same', () => {
+    const open = { allegations: 0, motions: 0, conditions: 0, investigation: 0, recommendation: 0 };
+    const became = { sanctions: { imposed: 0, inForce: 0 }, chamberDeclined: false, referred: false, violations: 0, open };
+    const close = (openMatters?: 'stated') =>
+      new CloseCase(
+        id,
+        { reason: 'no-action', note: 'Nothing was decided', outcome: became, ...(openMatters && { openMatters }) },
+        by(),
+      );
+    given(opened, tied('first')).when(close()).thenRejected('open-matters-not-stated');
+    given(opened, tied('first')).when(close('stated')).then(closedAs('no-action'));
+  });
+
   it('outlives closing and can end afterwards', () =>
     given(opened, tied('first'), closedAs('no-action')).when(ending('first', 'second')).then(ended('first', 'second')));
 });

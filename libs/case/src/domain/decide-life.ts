@@ -79,7 +79,8 @@ export function closeCase(
     );
   }
   if (outcome !== undefined) mustBeTrue(state, reason, outcome);
-  if (outcome !== undefined && openMatters === undefined) mustLeaveNothingOpen(outcome.open);
+  if (outcome !== undefined && openMatters === undefined)
+    mustLeaveNothingOpen({ ...outcome.open, ties: state.deadlockedBy.length });
   const data = { reason, note, complaintIds: state.complaintIds, ...madeAs(said) };
   const closed: CaseClosed = { type: 'CaseClosed', occurredOn, data };
   return [closed];
@@ -89,7 +90,7 @@ export function closeCase(
 function mustBeTrue(
   state: OpenCaseState,
   reason: ClosingReason,
-  { sanctions, chamberDeclined, referred, open }: CaseOutcome,
+  { sanctions, chamberDeclined, referred, violations, open }: CaseOutcome,
 ): void {
   if (
     (reason === 'sanction-imposed' && sanctions.inForce === 0) ||
@@ -106,6 +107,30 @@ function mustBeTrue(
     throw new Rejection(
       'conditions-are-open',
       'Not every condition of the sanction is met. Record what became of each first.',
+      'state',
+      'reason',
+    );
+  }
+  if (reason === 'dismissed' && violations > 0) {
+    throw new Rejection(
+      'violation-stands',
+      'A violation was found in this case, so it was not dismissed. Vacate that finding first, or give another reason.',
+      'state',
+      'reason',
+    );
+  }
+  if (reason === 'dismissed' && open.allegations > 0) {
+    throw new Rejection(
+      'allegations-not-dismissed',
+      `Allegations without a decision: ${String(open.allegations)}. Dismiss or decide each first, or close the case without action.`,
+      'state',
+      'reason',
+    );
+  }
+  if ((reason === 'dismissed' || reason === 'no-action') && sanctions.inForce > 0) {
+    throw new Rejection(
+      'sanction-is-in-force',
+      'A sanction is in force in this case. Rescind it first, or say that it was imposed or complied with.',
       'state',
       'reason',
     );
@@ -128,10 +153,11 @@ function mustBeTrue(
   }
 }
 
-function mustLeaveNothingOpen(open: CaseOutcome['open']): void {
+function mustLeaveNothingOpen(open: CaseOutcome['open'] & { readonly ties: number }): void {
   const said = [
     [open.allegations, 'allegations without a decision'],
     [open.motions, 'motions with an open vote'],
+    [open.ties, 'ties that nothing has ended'],
     [open.conditions, 'conditions neither met nor breached'],
     [open.investigation, 'investigation under way'],
     [open.recommendation, 'recommendation on which the chamber has not acted'],

@@ -46,6 +46,10 @@ export const problems: ProblemMeanings = {
     means: 'No violation was found about an allegation for which a sanction is to follow.',
     way: 'Name only allegations about which a violation was found, or make that finding first.',
   },
+  'allegations-not-dismissed': {
+    means: 'The case was to be closed as dismissed, and some of its allegations have no decision.',
+    way: 'Dismiss or decide each of them first, or close the case without action.',
+  },
   'amount-missing': {
     means: 'This kind of sanction is an amount of money, and no amount is given.',
     way: 'Give the amount, in the smallest unit of its currency (cents, for example), with the currency.',
@@ -897,6 +901,10 @@ export const problems: ProblemMeanings = {
     means: 'The voting rule of the motion knows no tie-breaker.',
     way: 'Put a new motion that names this one as the tie that it is to end.',
   },
+  'sanction-is-in-force': {
+    means: 'The case was to be closed as if nothing followed, and a sanction is in force in it.',
+    way: 'Rescind the sanction first, or close the case because it was imposed or complied with.',
+  },
   'sanction-rescinded': {
     means: 'The sanction was rescinded, and its conditions with it.',
     way: 'There is nothing more to record about it.',
@@ -1028,6 +1036,10 @@ export const problems: ProblemMeanings = {
   'value-too-long': {
     means: 'The value is too long.',
     way: 'Shorten it.',
+  },
+  'violation-stands': {
+    means: 'The case was to be closed as dismissed, and a violation was found in it.',
+    way: 'Vacate that finding first, or give another reason.',
   },
   'vote-needed': {
     means: 'The body’s rule leaves this decision to a vote that carried, and no such motion was named.',

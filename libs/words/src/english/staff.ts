@@ -391,6 +391,7 @@ const codes: CodeWords = {
   leftOpen: {
     allegations: 'Allegations without a decision',
     motions: 'Motions with an open vote',
+    ties: 'Ties that nothing has ended',
     conditions: 'Conditions that are neither met nor breached',
     investigation: 'An investigation under way',
     recommendation: 'A recommendation on which the chamber has not acted',
