@@ -63,7 +63,7 @@ function namesOnce(pack: RulePack): readonly Flaw[] {
 }
 
 /** Every entry that must say where it comes from, with its place. */
-function entriesOf(pack: RulePack): readonly (readonly [Path, Stated])[] {
+export function entriesOf(pack: RulePack): readonly (readonly [Path, Stated])[] {
   const { maySpeak = [], publicFrom = [] } = pack.disclosure ?? {};
   const lists = [...named, 'standards', 'sanctions', 'retention', 'wording'] as const;
   return [

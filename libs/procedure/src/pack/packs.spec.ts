@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { codesOf } from './check-pack.js';
+import { codesOf, entriesOf } from './check-pack.js';
 import { explainPack } from './explain-pack.js';
 import { loadPack } from './load-pack.js';
 import { shippedPacks } from './packs.js';
@@ -21,11 +21,14 @@ describe('the shipped packs', () => {
     expect(shippedPacks()).toHaveLength(readdirSync(folder).length);
   });
 
-  it('give for every rule where it stands, or say that it is an example', () => {
-    const silent = shippedPacks().flatMap(({ pack }) =>
-      (pack.clocks ?? []).filter((clock) => codesOf(clock).length === 0 && clock.example !== true && pack.example !== true),
+  it('give for everything in them where it stands, or say that it is an example', () => {
+    const silent = shippedPacks().flatMap(({ pack, told }) =>
+      entriesOf(pack)
+        .filter(([, entry]) => codesOf(entry).length === 0 && entry.example !== true && pack.example !== true)
+        .map(([path]) => told({ path, problem: 'Without a source.' })),
     );
     expect(silent).toEqual([]);
+    expect(shippedPacks().flatMap(({ pack }) => entriesOf(pack)).length).toBeGreaterThan(400);
   });
 
   it('have the rules that the research lists, of these procedures', () => {
