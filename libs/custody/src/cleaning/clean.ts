@@ -14,6 +14,7 @@ import { cleanPdf } from './pdf.js';
 import { cleanPng } from './png.js';
 import { cleanTiff } from './tiff.js';
 import { cleanWav } from './wav.js';
+import { cleanWebm } from './webm.js';
 import { cleanWebp } from './webp.js';
 
 /** The kinds of files of which a copy without metadata can be made. Each writes what it knows and leaves out all else. */
@@ -27,6 +28,7 @@ const cleaners: ReadonlyMap<string, Cleaner> = new Map<string, Cleaner>([
   ['image/tiff', cleanTiff],
   ['video/mp4', cleanMovie('mp42')],
   ['video/quicktime', cleanMovie('qt  ')],
+  ['video/webm', cleanWebm],
   ['audio/wav', cleanWav],
   ['audio/mpeg', cleanMp3],
   ['audio/ogg', cleanOgg],

@@ -22,10 +22,16 @@ interface Coding {
   readonly others: readonly string[];
 }
 
+/** Whether it is what a decoder of Opus is told first, and nothing behind it. */
+export function isOpusHead(said: Buffer): boolean {
+  if (said.toString('latin1', 0, 8) !== 'OpusHead' || said.length < 19) return false;
+  return said.length === (said.readUInt8(18) === 0 ? 19 : 21 + said.readUInt8(9));
+}
+
 const codings: readonly Coding[] = [
   {
     begins: 'OpusHead',
-    isWhole: (said) => said.length === (said.readUInt8(18) === 0 ? 19 : 21 + said.readUInt8(9)),
+    isWhole: isOpusHead,
     comments: Buffer.concat([Buffer.from('OpusTags', 'latin1'), Buffer.alloc(8)]),
     others: ['OpusTags'],
   },
