@@ -16,7 +16,6 @@ export {
   packThresholds,
   suspensionGrounds,
   type BodyRule,
-  type ClockRule,
   type ExpiryEffect,
   type Landing,
   type Length,
