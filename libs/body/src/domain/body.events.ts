@@ -93,7 +93,7 @@ export const motionKinds = [
 export type MotionKind = (typeof motionKinds)[number];
 
 /** What a count can come to. */
-export const voteOutcomes = voteResults;
+const voteOutcomes = voteResults;
 export type VoteOutcome = VoteResult;
 
 /**
