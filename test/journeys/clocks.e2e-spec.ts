@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ClockTimer } from '#composition';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { aCase, aPanel, done } from './setting.js';
 
 /*
  * What runs in a case, under which rule, and how the day on which it is due comes about: as clerks start it, suspend and extend
- * it, and record what was done. The spec's day is March 10, 2026.
+ * it, and record what was done. The spec's day is March 10, 2026, and time runs out by itself a
+ * minute after the start: what is to run is due later.
  */
 
 let redress: StartedApp;
@@ -32,9 +34,9 @@ afterAll(async () => {
   await redress.stop();
 });
 
-const underRule = { rule: 'us-house-ethics@2008/hce.first', anchor: '2026-01-05' };
+const underRule = { rule: 'us-house-ethics@2008/hce.first', anchor: '2026-02-20' };
 const byHand = {
-  ...{ title: 'Answer the letter', anchor: '2026-03-02', count: 5, unit: 'business', landing: 'exact' },
+  ...{ title: 'Answer the letter', anchor: '2026-03-09', count: 5, unit: 'business', landing: 'exact' },
   ...{ effect: 'overdue', citation: 'Letter of the chair' },
 };
 
@@ -55,13 +57,13 @@ describe('a clock of a case', () => {
   it('that runs under a rule is due by it, and shown with rule, citation and arithmetic', async () => {
     const { caseId, clock, file } = await aCaseWithClock();
     expect(await clock()).toMatchObject({
-      ...{ rule: 'hce.first', pack: 'us-house-ethics@2008', state: 'running', dueOn: '2026-02-19', effect: 'must-publish' },
-      arithmetic: '45 calendar days from January 5, 2026, lands on Thursday, February 19',
+      ...{ rule: 'hce.first', pack: 'us-house-ethics@2008', state: 'running', dueOn: '2026-04-06', effect: 'must-publish' },
+      arithmetic: '45 calendar days from February 20, 2026, lands on Monday, April 6',
     });
-    expect((await file()).dues).toMatchObject([{ what: 'clock', on: '2026-02-19', daysLate: 19 }]);
+    expect((await file()).dues).toMatchObject([{ what: 'clock', on: '2026-04-06', daysLate: -27 }]);
     for (const person of [clerk, chair]) {
       const page = (await person.page(`/cases/${caseId}`)).text;
-      expect(page).toContain('45 calendar days from January 5, 2026, lands on Thursday, February 19.');
+      expect(page).toContain('45 calendar days from February 20, 2026, lands on Monday, April 6.');
       expect(page).toContain('hce.first of us-house-ethics@2008.');
       expect(page.includes('id="start-clock"')).toBe(person === clerk);
     }
@@ -70,23 +72,22 @@ describe('a clock of a case', () => {
   it('set by hand is marked so, and counted on the federal calendar', async () => {
     const { caseId, clock } = await aCaseWithClock(byHand, 'clocks/by-hand');
     expect(await clock()).toMatchObject({
-      dueOn: '2026-03-09',
-      arithmetic: '5 business days from March 2, 2026, lands on Monday, March 9',
+      dueOn: '2026-03-16',
+      arithmetic: '5 business days from March 9, 2026, lands on Monday, March 16',
     });
     expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Set by hand');
   });
 
   it('moves with what suspends it, and is not due while nobody knows the end', async () => {
     const { clock, act, file } = await aCaseWithClock();
-    done(await act('suspension', { ground: 'court-stay', from: '2026-02-01', reason: 'An order' }));
+    done(await act('suspension', { ground: 'court-stay', from: '2026-02-25', reason: 'An order' }));
     expect(await clock()).toMatchObject({ state: 'stands-still', standsStill: ['court-stay'] });
     expect(await clock()).not.toHaveProperty('dueOn');
     expect((await file()).dues).toEqual([]);
-    done(await act('resumption', { ground: 'court-stay', lastDay: '2026-02-10' }));
+    done(await act('resumption', { ground: 'court-stay', lastDay: '2026-03-04' }));
     expect(await clock()).toMatchObject({
-      ...{ state: 'running', dueOn: '2026-03-02' },
-      arithmetic:
-        '45 calendar days from January 5, 2026, 10 days suspended (An order), lands on Sunday, March 1, moved to Monday, March 2',
+      ...{ state: 'running', dueOn: '2026-04-14' },
+      arithmetic: '45 calendar days from February 20, 2026, 8 days suspended (An order), lands on Tuesday, April 14',
     });
   });
 
@@ -94,16 +95,17 @@ describe('a clock of a case', () => {
     const { clock, act } = await aCaseWithClock();
     const more = { count: 45, unit: 'calendar', grantedBy: 'The chair and the ranking member', citation: 'Rule 17A' };
     done(await act('extension', more));
-    expect(await clock()).toMatchObject({ dueOn: '2026-04-06' });
+    expect(await clock()).toMatchObject({ dueOn: '2026-05-21' });
     const again = await act('extension', more);
     expect([again.status, again.text]).toEqual([409, expect.stringContaining('extension-not-allowed')]);
   });
 
   it('ends by what was done, in time or late by the day on which it was done', async () => {
-    const { clock, act } = await aCaseWithClock();
+    const past = { ...underRule, anchor: '2026-01-05' };
+    const { clock, act } = await aCaseWithClock(past);
     done(await act('satisfaction', { how: 'Announced', occurredOn: '2026-02-19' }));
     expect(await clock()).toMatchObject({ state: 'satisfied', ended: { on: '2026-02-19' } });
-    const late = await aCaseWithClock();
+    const late = await aCaseWithClock(past);
     done(await late.act('satisfaction', { how: 'Announced', occurredOn: '2026-02-20' }));
     expect(await late.clock()).toMatchObject({ state: 'satisfied-late' });
     expect((await late.file()).dues).toEqual([]);
@@ -121,9 +123,37 @@ describe('a clock of a case', () => {
       readonly timeline: readonly { readonly type: string; readonly eventId: string; readonly stream: string }[];
     };
     const { stream, eventId } = timeline.find(({ type }) => type === 'ClockStarted')!;
-    const wrong = { stream, targetEventId: eventId, field: 'anchor', becomes: '2026-01-06', reason: 'Transmitted a day later' };
+    const wrong = { stream, targetEventId: eventId, field: 'anchor', becomes: '2026-02-23', reason: 'Transmitted a day later' };
     done(await clerk.post('/v1/corrections', wrong));
-    expect(await clock()).toMatchObject({ dueOn: '2026-02-20' });
+    expect(await clock()).toMatchObject({ dueOn: '2026-04-09' });
+  });
+
+  it('stands in the queue by the day on which it is due, with its citation', async () => {
+    const { caseId } = await aCaseWithClock(byHand, 'clocks/by-hand');
+    await redress.settled();
+    const { items } = done(await clerk.get('/v1/queue')) as unknown as {
+      readonly items: readonly { readonly id: string; readonly dues: readonly object[] }[];
+    };
+    expect(items.find(({ id }) => id === caseId)?.dues).toMatchObject([
+      { what: 'clock', on: '2026-03-16', rule: 'Letter of the chair', daysLate: -6 },
+    ]);
+  });
+
+  it('runs out once, after the day on which it is due, whoever looks and however often', async () => {
+    const { caseId, clock, act, file } = await aCaseWithClock({ ...underRule, anchor: '2026-01-05' });
+    const timer = redress.app.get(ClockTimer);
+    await Promise.all([timer.expireThoseDue(), timer.expireThoseDue()]);
+    await redress.settled();
+    expect(await timer.expireThoseDue()).toBe(0);
+    expect(await clock()).toMatchObject({ state: 'expired', ended: { how: 'expired', on: '2026-03-10' } });
+    const { timeline, dues } = (await file()) as File & { readonly timeline: readonly { readonly type: string }[] };
+    expect(timeline.filter(({ type }) => type === 'ClockExpired')).toHaveLength(1);
+    // It must be published all the same, and is late.
+    expect(dues).toMatchObject([{ what: 'clock', on: '2026-02-19', daysLate: 19 }]);
+    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Time ran out: it was due on February 19, 2026');
+    done(await act('satisfaction', { how: 'Published' }));
+    expect(await clock()).toMatchObject({ state: 'satisfied-late' });
+    expect((await file()).dues).toEqual([]);
   });
 
   it('is refused where there is no such rule, case or clock', async () => {

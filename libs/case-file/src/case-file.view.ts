@@ -19,7 +19,7 @@ import { pseudonymsOfCase, pseudonymsOfComplaint, type Pseudonyms } from '#pseud
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 import type { CaseHead, FiledDue, Remark } from './heads/case-head.js';
 import { complaintHead, type ComplaintHead } from './heads/complaint-head.js';
-import { clocksIn, isOwed, type FiledClock } from './heads/clocks.js';
+import { clocksIn, type FiledClock } from './heads/clocks.js';
 import { caseHead } from './heads/fold-case.js';
 import { remarksOf } from './remarks.js';
 import { shownSender } from './withheld.js';
@@ -158,11 +158,9 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
 
 /** What is due by clocks that run, or have run out where it has to be done all the same. */
 const clockDues = (clocks: readonly FiledClock[]): readonly FiledDue[] =>
-  clocks.flatMap((clock) => {
-    const { clockId, dueOn, citation } = clock;
-    if (dueOn === undefined || !isOwed(clock)) return [];
-    return [{ what: 'clock' as const, on: dueOn, rule: citation, id: clockId }];
-  });
+  clocks.flatMap(({ clockId, dueOn, citation, owed }) =>
+    dueOn !== undefined && owed ? [{ what: 'clock' as const, on: dueOn, rule: citation, id: clockId }] : [],
+  );
 
 /** What the panel was advised in a case and in those that it took in; undefined where the case was not opened. */
 export async function caseAdviceFrom(files: Files, caseId: string, time: ViewTime): Promise<CaseAdvice | undefined> {

@@ -3,6 +3,7 @@ export { createApplication } from './create-application.js';
 export { nestLogTo } from './nest-log.js';
 export { NameFilling } from './name-filling.js';
 export { logTo, openHouse, quarantineIn, type House } from './open-house.js';
+export { ClockTimer } from './clock-timer.js';
 export { OpeningTimer } from './opening-timer.js';
 export { RedressModule } from './redress.module.js';
 export { ScanTimer } from './scan-timer.js';

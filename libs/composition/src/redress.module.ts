@@ -35,6 +35,7 @@ import { ProblemPagesController } from './problem-pages.controller.js';
 import { RecordPolicies } from './record-policies.js';
 import { reachedByHttps, type BudgetSettings } from './settings.js';
 import { siteOfInstallation } from './site-of-installation.js';
+import { ClockTimer } from './clock-timer.js';
 import { OpeningTimer } from './opening-timer.js';
 import { ScanTimer } from './scan-timer.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
@@ -165,6 +166,7 @@ export class RedressModule {
         Subscriptions,
         NameFilling,
         TakingIn,
+        ClockTimer,
         OpeningTimer,
         ScanTimer,
         SweepTimer,

@@ -3,3 +3,4 @@ export { InvestigatorQueueModule } from './investigator-queue.module.js';
 export { openings } from './openings.reader.js';
 export { Openings } from './openings.js';
 export { investigatorQueue } from './investigator-queue.reader.js';
+export { DueClocks } from './due-clocks.js';

@@ -1,10 +1,12 @@
 import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
+import type { ClockEvent } from '#clock';
 import type { ComplaintEvent } from '#complaint';
 import { reader, type Fields } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import { idOfStream, isPlainDate, type PartialDate } from '#kernel';
+import { clockFacts, duesOf, reckonedFrom, type ClockLedgers } from '#procedure';
 import type { SanctionCondition, SanctionEvent } from '#sanction';
 import {
   placeOf,
@@ -17,7 +19,7 @@ import {
   type WorkState,
 } from './investigator-queue.work.js';
 
-export type QueueEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent;
+export type QueueEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent | ClockEvent;
 
 /** The only fields of each event that the queue is given: no name of a party, nothing of what was said. */
 const fields = {
@@ -53,6 +55,14 @@ const fields = {
   ResponseReceived: [],
   InvestigationReportDelivered: [],
   InvestigationResumed: ['dueOn', 'dueUnder'],
+
+  ClockStarted: ['clockId', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation'],
+  ClockSuspended: ['clockId', 'ground', 'from', 'until'],
+  ClockResumed: ['clockId', 'ground', 'lastDay'],
+  ClockExtended: ['clockId', 'count', 'unit'],
+  ClockSatisfied: ['clockId'],
+  ClockExpired: ['clockId'],
+  ClockCancelled: ['clockId'],
 
   MotionPut: ['motionId'],
   MotionCarried: ['motionId'],
@@ -138,6 +148,13 @@ const settled = (work: WorkState, ...whats: readonly QueuedDue['what'][]): WorkS
   dues: work.dues.filter(({ what }) => !whats.includes(what)),
 });
 
+/** What clocks run for is due by them, until the case is closed. */
+const withClocks = (work: WorkState, clocks: ClockLedgers | undefined): WorkState => {
+  if (clocks === undefined) return work;
+  const due = work.closedSince === undefined ? duesOf(clocks).map((one) => ({ what: 'clock' as const, ...one })) : [];
+  return { ...withDues(work, [...work.dues.filter(({ what }) => what !== 'clock'), ...due]), clocks };
+};
+
 const isAbout = (tie: Tie, motionId: string | undefined): boolean =>
   motionId !== undefined && (tie.motionId === motionId || tie.earlier.includes(motionId));
 
@@ -182,6 +199,23 @@ const conditionSettled = (
   dues: work.dues.filter(({ id }) => id !== idOfCondition(sanctionId, conditionId)),
   undated: without(work.undated, idOfCondition(sanctionId, conditionId)),
 });
+
+/** A clock that runs, and when it is due. */
+interface RunningClock {
+  readonly clockId: string;
+  readonly dueOn: string;
+  /** How many facts that follows from. */
+  readonly changes: number;
+}
+
+/** The clocks that run and of which anybody can say when they are due, the earliest first. */
+export const runningIn = (clocks: ClockLedgers): readonly RunningClock[] =>
+  Object.entries(clocks)
+    .flatMap(([clockId, clock]) => {
+      const { dueOn } = clock.status === 'running' ? reckonedFrom(clock) : {};
+      return dueOn === undefined ? [] : [{ clockId, dueOn, changes: clock.changes }];
+    })
+    .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
 
 /** What staff have to do next: complaints to be read and cases on their way. What is no work any more stays, closed. */
 export const investigatorQueue = reader<QueueEvent, WorkState>()({
@@ -237,11 +271,19 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       dues: work.dues.filter(({ what }) => what === 'condition'),
     }),
     CaseReopened: ({ closedSince: _since, ...work }, event) => ({
-      ...withDues(to(awake(work), 'opened', event), [...work.shelved, ...work.dues]),
+      ...withClocks(withDues(to(awake(work), 'opened', event), [...work.shelved, ...work.dues]), work.clocks),
       shelved: [],
       wentOn: false,
       gone: false,
     }),
+
+    ClockStarted: (work, { data }) => withClocks(awake(work), clockFacts.started(work.clocks ?? {}, data)),
+    ClockSuspended: (work, { data }) => withClocks(work, clockFacts.suspended(work.clocks ?? {}, data)),
+    ClockResumed: (work, { data }) => withClocks(work, clockFacts.resumed(work.clocks ?? {}, data)),
+    ClockExtended: (work, { data }) => withClocks(work, clockFacts.extended(work.clocks ?? {}, data)),
+    ClockSatisfied: (work, { data }) => withClocks(work, clockFacts.ended(work.clocks ?? {}, data)),
+    ClockExpired: (work, { data }) => withClocks(work, clockFacts.expired(work.clocks ?? {}, data)),
+    ClockCancelled: (work, { data }) => withClocks(work, clockFacts.ended(work.clocks ?? {}, data)),
 
     CounselAssigned: (work, { data }) => ({ ...work, counsel: [...withoutCounsel(work, data), data] }),
     CounselReleased: (work, { data }) => ({ ...work, counsel: withoutCounsel(work, data) }),
@@ -325,16 +367,17 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     }),
   },
   kept: {
-    version: 7,
+    version: 8,
     columns: {
       is_open: placeOf,
       due_on: ({ dues }) => dues[0]?.on,
       sort_on: sortOnOf,
+      clock_due_on: ({ clocks = {} }) => runningIn(clocks)[0]?.dueOn,
       stage: (work) => standingOf(work).stage,
       investigator_id: ({ investigatorId }) => investigatorId,
       counsel_ids: ({ counsel }) => (counsel.length === 0 ? undefined : counsel.map(({ counselId }) => counselId).join(' ')),
     },
-    indexes: ['is_open, sort_on, key', 'investigator_id, is_open, sort_on, key', 'stage, is_open, sort_on, key'],
+    indexes: ['is_open, sort_on, key', 'investigator_id, is_open, sort_on, key', 'stage, is_open, sort_on, key', 'clock_due_on'],
     past: true,
   },
 });

@@ -1,5 +1,6 @@
 import type { CounselCapacity } from '#case';
 import type { PartialDate, PlainDate } from '#kernel';
+import type { ClockLedgers } from '#procedure';
 
 /** Where a piece of work stands, in the order in which work goes on. */
 export const stages = [
@@ -26,10 +27,10 @@ export type Stage = (typeof stages)[number];
 
 /** Something due, and the rule that says so. */
 export interface QueuedDue {
-  readonly what: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition';
+  readonly what: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition' | 'clock';
   readonly on: PlainDate;
   readonly rule: string;
-  /** Of a condition: the sanction's id and its own. */
+  /** Of a condition: the sanction's id and its own; of a clock: its own. */
   readonly id?: string;
 }
 
@@ -64,6 +65,8 @@ export interface WorkState {
   readonly counsel: readonly { readonly counselId: string; readonly capacity: CounselCapacity }[];
   /** The earliest first. */
   readonly dues: readonly QueuedDue[];
+  /** The clocks of the case; absent where none was ever started. */
+  readonly clocks?: ClockLedgers;
   readonly ties: readonly Tie[];
   /** Motions that have been put and not been decided. */
   readonly motions: readonly { readonly motionId: string; readonly on: PartialDate }[];

@@ -3,6 +3,7 @@ import { InventedStaff } from '#access';
 import { fictionalStaff } from '#fictional-staff';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
+import { clockEvents } from '#clock';
 import { complaintEvents } from '#complaint';
 import { Docket, docketOf, type KeptState } from '#docket';
 import { entitlement, Entitlements } from '#entitlement';
@@ -58,6 +59,16 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
     account: 'secret',
     receiptHash: 'secret',
   },
+  ClockStarted: {
+    ...{ clockId: id(171), title: 'secret', anchor: '2026-01-05', length: { count: 45, unit: 'calendar' }, landing: 'exact' },
+    ...{ effect: 'overdue', citation: 'Example rule 7' },
+  },
+  ClockSuspended: { clockId: id(171), ground: 'deferral', from: '2026-01-10', reason: 'secret' },
+  ClockResumed: { clockId: id(171), ground: 'deferral', lastDay: '2026-01-19' },
+  ClockExtended: { clockId: id(171), count: 14, unit: 'calendar', grantedBy: 'The body', citation: 'Example rule 8' },
+  ClockSatisfied: { clockId: id(171), how: 'secret' },
+  ClockExpired: { clockId: id(171), dueOn: '2026-02-19', effect: 'overdue' },
+  ClockCancelled: { clockId: id(171), reason: 'secret' },
   ComplaintSetApart: {},
   ComplaintTakenIn: {},
   ComplaintAcknowledged: { message: 'secret' },
@@ -139,6 +150,7 @@ const unions = {
   investigation: { events: investigationEvents, id: theCase },
   finding: { events: findingEvents, id: id(131) },
   sanction: { events: sanctionEvents, id: theCase },
+  clock: { events: clockEvents, id: theCase },
   body: { events: bodyEvents, id: body },
 };
 const descriptions = Object.values(unions).map(({ events }) => events);

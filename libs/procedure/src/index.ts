@@ -1,8 +1,9 @@
 export { arithmeticInWords } from './due/arithmetic.js';
 export { readCalendar, WorkCalendar } from './due/calendar.js';
+export { clockFacts, duesOf, isOwed, reckonedFrom, type ClockLedger, type ClockLedgers } from './due/clock-ledger.js';
 export { calendarNamed, shippedCalendars } from './due/calendars.js';
 export { endOfDay } from './due/days.js';
-export { dueOf, SittingDays, TermsIncomplete, type Terms } from './due/due.js';
+export { dueOf, TermsIncomplete, type Terms } from './due/due.js';
 export type { Suspension } from './due/suspensions.js';
 export { deadlinesFrom, type Deadline } from './pack/deadlines.js';
 export { citationOf, explainPack, factWords, lengthOf, lengthWords, type Explained } from './pack/explain-pack.js';

@@ -80,7 +80,7 @@ async function states(): Promise<{ cases: readonly CaseFile[]; complaints: reado
 
 const aClock: CaseFile['clocks'][number] = {
   ...{ clockId: idOf('clock'), title: 'Report', citation: 'Rule 5', effect: 'overdue', example: false, state: 'stands-still' },
-  ...{ arithmetic: 'Some day', standsStill: ['deferral'], extensions: 0 },
+  ...{ arithmetic: 'Some day', standsStill: ['deferral'], extensions: 0, owed: true },
 };
 
 /** The same case as it would be at other stages. */

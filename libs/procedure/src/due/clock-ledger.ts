@@ -1,0 +1,115 @@
+import { own, type PlainDate } from '#kernel';
+import type { ExpiryEffect, Landing, Length, Span, SuspensionGround } from '../pack/rule-pack.js';
+import { arithmeticInWords } from './arithmetic.js';
+import { calendarNamed } from './calendars.js';
+import { dueOf, SittingDays, type Terms } from './due.js';
+import type { Suspension } from './suspensions.js';
+
+/** All that the due date of one clock follows from, as its events add it up. Readers of every kind fold clocks by this alone. */
+export interface ClockLedger {
+  readonly anchor: PlainDate;
+  readonly length: Length;
+  readonly landing: Landing;
+  readonly calendar?: string;
+  readonly suspensions: readonly (Suspension & { readonly ground: SuspensionGround })[];
+  readonly extensions: readonly { readonly length: Span; readonly by: string }[];
+  /** `expired`: the time ran out and nothing else has ended it. */
+  readonly status: 'running' | 'expired' | 'ended';
+  readonly effect: ExpiryEffect;
+  readonly citation: string;
+  /** Of how many facts it was added up. */
+  readonly changes: number;
+}
+
+/** Clocks by their ids. */
+export type ClockLedgers = Readonly<Record<string, ClockLedger>>;
+
+/** What started a clock, as far as its due date follows from it. */
+type Begun = Pick<ClockLedger, 'anchor' | 'length' | 'landing' | 'calendar' | 'effect' | 'citation'>;
+
+interface Of {
+  readonly clockId: string;
+}
+
+function changed(clocks: ClockLedgers, { clockId }: Of, to: (clock: ClockLedger) => Partial<ClockLedger>): ClockLedgers {
+  const clock = own(clocks, clockId);
+  return clock === undefined ? clocks : { ...clocks, [clockId]: { ...clock, ...to(clock), changes: clock.changes + 1 } };
+}
+
+/** What each fact about a clock changes: `clockFacts.suspended(clocks, event.data)`. Of a clock that did not start, nothing. */
+export const clockFacts = {
+  started: (
+    clocks: ClockLedgers,
+    { clockId, calendar, anchor, length, landing, effect, citation }: Begun & Of,
+  ): ClockLedgers => ({
+    ...clocks,
+    [clockId]: {
+      ...{ anchor, length, landing, effect, citation },
+      ...{ suspensions: [], extensions: [], status: 'running', changes: 1 },
+      ...(calendar !== undefined && { calendar }),
+    },
+  }),
+  suspended: (
+    clocks: ClockLedgers,
+    data: Of & Omit<Suspension, 'reason'> & { readonly ground: SuspensionGround; readonly reason?: string },
+  ): ClockLedgers => {
+    const { ground, from, until, reason = ground } = data;
+    return changed(clocks, data, ({ suspensions }) => ({
+      suspensions: [...suspensions, { ground, from, reason, ...(until !== undefined && { until }) }],
+    }));
+  },
+  resumed: (clocks: ClockLedgers, data: Of & { readonly ground: SuspensionGround; readonly lastDay: PlainDate }): ClockLedgers =>
+    changed(clocks, data, ({ suspensions }) => ({
+      suspensions: suspensions.map((one) =>
+        one.ground === data.ground && one.until === undefined ? { ...one, until: data.lastDay } : one,
+      ),
+    })),
+  extended: (clocks: ClockLedgers, data: Of & Span & { readonly grantedBy?: string }): ClockLedgers => {
+    const { count, unit, grantedBy = '' } = data;
+    return changed(clocks, data, ({ extensions }) => ({
+      extensions: [...extensions, { length: { count, unit }, by: grantedBy }],
+    }));
+  },
+  expired: (clocks: ClockLedgers, data: Of): ClockLedgers => changed(clocks, data, () => ({ status: 'expired' })),
+  ended: (clocks: ClockLedgers, data: Of): ClockLedgers => changed(clocks, data, () => ({ status: 'ended' })),
+};
+
+/**
+ * When a clock is due, if anybody can say, and how that comes about. Nobody keeps a journal of sitting days yet, so nothing is
+ * known of legislative days.
+ */
+export function reckonedFrom(clock: ClockLedger): { readonly dueOn?: PlainDate; readonly arithmetic: string } {
+  const { anchor, length, landing, calendar: name, suspensions, extensions } = clock;
+  const calendar = name === undefined ? undefined : calendarNamed(name);
+  try {
+    const terms: Terms = {
+      ...{ anchor, length, landing, suspensions, extensions },
+      journal: new SittingDays(anchor, []),
+      ...(calendar && { calendar }),
+    };
+    const due = dueOf(terms);
+    return { arithmetic: arithmeticInWords(terms, due), ...(due.status === 'due' && { dueOn: due.landed }) };
+  } catch {
+    // The calendar is not known here, or another program recorded less than a clock needs.
+    return { arithmetic: 'What is on record does not say when it is due' };
+  }
+}
+
+/** With these, nothing is left to do once the time has run out. */
+const nothingIsOwed: ReadonlySet<ExpiryEffect> = new Set([
+  ...(['terminate', 'deemed-response', 'right-lapses', 'bar', 'goal-only'] as const),
+  ...(['suspend', 'no-transmittal', 'proceed', 'invalid-setting'] as const),
+]);
+
+/** Whether what a clock runs for still has to be done. */
+export const isOwed = ({ status, effect }: Pick<ClockLedger, 'status' | 'effect'>): boolean =>
+  status === 'running' || (status === 'expired' && !nothingIsOwed.has(effect));
+
+/** What is due by these clocks and still has to be done, the earliest first. */
+export const duesOf = (clocks: ClockLedgers): readonly { readonly id: string; readonly on: PlainDate; readonly rule: string }[] =>
+  Object.entries(clocks)
+    .flatMap(([id, clock]) => {
+      const on = isOwed(clock) ? reckonedFrom(clock).dueOn : undefined;
+      return on === undefined ? [] : [{ id, on, rule: clock.citation }];
+    })
+    .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
