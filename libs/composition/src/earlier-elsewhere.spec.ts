@@ -83,6 +83,11 @@ describe('what happened in another aggregate', () => {
     expect(await log.head()).toBe(9n);
   });
 
+  it('takes a vote on procedure before its case, since a body may vote to open one', async () => {
+    await send(body, 'PutMotion', panel, { ...question, kind: 'procedural', occurredOn: '2026-01-08' });
+    expect(await log.head()).toBe(9n);
+  });
+
   it('refuses a sanction before the violation that it is for', async () => {
     await send(finding, 'MakeFinding', allegation, { ...violation, occurredOn: '2026-02-01' });
     await expect(send(sanction, 'ImposeSanction', ofCase, { ...imposed, occurredOn: '2026-01-31' })).rejects.toMatchObject({

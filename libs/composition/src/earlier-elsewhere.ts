@@ -10,6 +10,7 @@ interface Names {
   readonly occurredOn?: string;
   readonly bodyId?: string;
   readonly caseId?: string;
+  readonly kind?: string;
   readonly motionId?: string;
   readonly complaintId?: string;
   readonly complaintIds?: readonly string[];
@@ -33,7 +34,10 @@ export async function earlierElsewhere(aggregates: AggregateStore, command: Comm
     case 'JoinComplaint':
       return elsewhere.complaints([names.complaintId ?? '']);
     case 'PutMotion':
-      return elsewhere.cases(names.caseId);
+      // A body may vote to open a case, and opens it later.
+      return names.kind === 'procedural' ? [] : elsewhere.cases(names.caseId);
+    case 'CloseCase':
+      return elsewhere.motions(command.id, names.motionId);
     case 'AuthorizeInvestigation':
       return [...(await elsewhere.cases(command.id)), ...(await elsewhere.motions(command.id, names.motionId))];
     case 'FindProbableCause':
