@@ -230,6 +230,7 @@ describe('the forms of the desk', () => {
     const ofTheDesk = commandRoutes.filter((route) => !elsewhere.test(route));
     expect(ofTheDesk.filter((route) => !routes.has(route))).toEqual([
       // These stand beside the file itself.
+      '/v1/cases/{id}/advice/files/{fileId}/confirmation',
       '/v1/cases/{id}/evidence/{fileId}/cleaning',
       '/v1/cases/{id}/evidence/{fileId}/confirmation',
       '/v1/cases/{id}/evidence/{fileId}/scan',
