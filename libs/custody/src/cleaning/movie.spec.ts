@@ -215,17 +215,20 @@ describeInBrowser('a copy without metadata in Chromium', (browser) => {
         said.push('sound ' + sound.length + ' ' + sound.getChannelData(0).join());
         const video = document.createElement('video');
         video.muted = true;
+        // An event says that a picture is known; this alone, that it is the one that would be drawn.
+        const drawable = () => new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+        const first = drawable();
         video.src = URL.createObjectURL(new Blob([bytes], { type: 'video/mp4' }));
         const shows = await new Promise((resolve) => {
           video.onloadeddata = () => resolve(video.videoWidth > 0);
           video.onerror = () => resolve(false);
         });
         said.push('pictures ' + shows + ' ' + video.videoWidth + 'x' + video.videoHeight);
+        if (shows) await first;
         for (const time of shows ? [0.1, 0.3, 0.5] : []) {
-          await new Promise((resolve) => {
-            video.onseeked = resolve;
-            video.currentTime = time;
-          });
+          const next = drawable();
+          video.currentTime = time;
+          await next;
           const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
           const drawn = canvas.getContext('2d');
           drawn.drawImage(video, 0, 0);
