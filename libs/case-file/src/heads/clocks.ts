@@ -1,6 +1,6 @@
 import type { ClockEvent, ClockStarted } from '#clock';
 import { told, wholeReader, type Filed } from '#docket';
-import { own, type PartialDate, type PlainDate } from '#kernel';
+import { isCertainlyBefore, own, type PartialDate, type PlainDate } from '#kernel';
 import { clockFacts, isOwed, reckonedFrom, type ClockLedgers } from '#procedure';
 
 /** How a clock ended, on which day, and what is said of it. */
@@ -70,7 +70,7 @@ export function clocksIn(events: readonly Filed[]): readonly FiledClock[] {
     const ended = own(all.ended, clockId);
     const { dueOn, arithmetic } = reckonedFrom(ledger);
     const standsStill = ledger.suspensions.filter(({ until }) => until === undefined).map(({ ground }) => ground);
-    const isLate = ended?.how === 'satisfied' && dueOn !== undefined && ended.on.slice(0, dueOn.length) > dueOn;
+    const isLate = ended?.how === 'satisfied' && dueOn !== undefined && isCertainlyBefore(dueOn, ended.on);
     return [
       {
         ...{ clockId, title, citation, effect, example, arithmetic, standsStill, extensions: ledger.extensions.length },
