@@ -1,5 +1,4 @@
 import { advice } from '#advice';
-import { outside } from '#outside';
 import { body } from '#body';
 import { caseDecider } from '#case';
 import { clock } from '#clock';
@@ -10,6 +9,7 @@ import { finding } from '#finding';
 import { installation, serviceAccount, staffMember } from '#installation';
 import { investigation } from '#investigation';
 import type { Command, Decider, DomainEvent, EventDescription } from '#kernel';
+import { outside } from '#outside';
 import { person } from '#person';
 import { sanction } from '#sanction';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { AdviceModule } from '#advice';
-import { OutsideModule } from '#outside';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { ClockModule } from '#clock';
@@ -14,6 +13,7 @@ import { InstallationModule, serviceAccountEvents } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { InvestigatorQueueModule } from '#investigator-queue';
 import { fieldsOf as describedFields, keepingTypes, type Described, type Values } from '#kernel';
+import { OutsideModule } from '#outside';
 import { PersonModule } from '#person';
 import { SanctionModule } from '#sanction';
 import { fieldsOf } from '#web';

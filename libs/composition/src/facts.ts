@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
 import { body, ruleInForce, type Motion } from '#body';
-import { outside } from '#outside';
 import { caseDecider, type KnownCase } from '#case';
 import { clock } from '#clock';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
@@ -35,6 +34,7 @@ import {
   type Truths,
   type VoteNeeded,
 } from '#kernel';
+import { outside } from '#outside';
 import { person } from '#person';
 import { sanction } from '#sanction';
 import { AccessFactsFromLog, investigatorsOf } from './access-facts-from-log.js';

@@ -1,6 +1,5 @@
 import { AccessHistoryModule } from '#access-history';
 import { AdviceModule } from '#advice';
-import { OutsideModule } from '#outside';
 import { AuditReportModule, report } from '#audit-report';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
@@ -19,6 +18,7 @@ import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { investigatorQueue, InvestigatorQueueModule, openings } from '#investigator-queue';
+import { OutsideModule } from '#outside';
 import { PersonModule } from '#person';
 import { matters, PersonDeskModule, persons } from '#person-desk';
 import type { AnyProcess, AnyProjection } from '#projection';

@@ -8,8 +8,8 @@ import type { ErasureEvent } from '#erasure';
 import type { EvidenceEvent } from '#evidence';
 import type { InstallationEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
-import type { PersonEvent } from '#person';
 import type { OutsideEvent } from '#outside';
+import type { PersonEvent } from '#person';
 import type { SanctionEvent } from '#sanction';
 
 /** Every event that a person may be shown. */
