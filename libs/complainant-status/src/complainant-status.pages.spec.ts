@@ -56,6 +56,12 @@ beforeAll(async () => {
   await tell('ComplainantNotified', '2026-04-20', {
     data: { topic: 'other', message: 'Thank you for the talk of last week. The notes of it are ready for you to read.' },
   });
+  const rule = { anchor: '2026-02-12', title: 'Deliver the report of the investigation', rule: 'leg.report' } as const;
+  await tell('ClockStarted', '2026-02-12', { data: { ...rule, effect: 'notify-parties-of-delay', example: true } });
+  await tell('ClockExpired', '2026-03-15', { data: { effect: 'notify-parties-of-delay' } });
+  const halted = { clockId: id(197), title: 'Tell both parties where the case stands', rule: 'leg.status' };
+  await tell('ClockStarted', '2026-02-12', { data: { ...rule, ...halted, effect: 'status-report-repeating' } });
+  await tell('ClockSuspended', '2026-02-20', { data: { clockId: halted.clockId, ground: 'court-stay', from: '2026-02-19' } });
 
   await tell('ComplaintReceived', '2026-02-01', { of: deficient, data: { reference: 'C-0000-0016' } });
   await tell('ComplaintFoundDeficient', '2026-02-03', {

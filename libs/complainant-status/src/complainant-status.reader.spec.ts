@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { plainEnglish } from '#words';
 import type { ComplainantStatus } from './status.page.js';
-import { givenHouse, type SpecHouse } from './spec-house.js';
+import { givenHouse, type SpecHouse, type Telling } from './spec-house.js';
 import {
   allegation,
   laterComplaint,
@@ -355,6 +355,81 @@ describe('a tie', () => {
     });
     await tell('CaseReopened', '2026-02-16');
     expect(await tie()).toMatchObject({ since: '2026-02-10' });
+  });
+});
+
+describe('the time that a rule sets', () => {
+  beforeEach(() => tell('CaseOpened', '2026-02-02'));
+  const started = (data: Telling<'ClockStarted'>['data'] = {}) =>
+    tell('ClockStarted', '2026-02-03', { data: { title: 'Publish what was decided', anchor: '2026-02-03', ...data } });
+  const latest = async () => {
+    const [last] = (await house.status()).history;
+    return [last?.title, last?.detail];
+  };
+
+  it('is told with its rule, its source and the day, until it is done', async () => {
+    await started({ example: true });
+    expect((await house.status()).due).toMatchObject([
+      {
+        ...{ what: 'Publish what was decided', on: '2026-03-05', rule: 'rule leg.publish', daysLate: 0 },
+        ...{ source: 'Example rule 11', example: true },
+      },
+    ]);
+    expect(await latest()).toEqual([texts['clock-started'].title, 'Publish what was decided.']);
+    await tell('ClockSatisfied', '2026-03-05');
+    expect((await house.status()).due).toEqual([]);
+    expect(await latest()).toEqual([texts['clock-met'].title, 'Publish what was decided.']);
+  });
+
+  it('stands still since a day, on a ground that may be told, with no day until it runs again', async () => {
+    await started();
+    await tell('ClockSuspended', '2026-02-10', { data: { ground: 'court-stay', from: '2026-02-09' } });
+    expect(await house.status()).toMatchObject({
+      due: [],
+      waiting: [{ what: 'Publish what was decided', since: '2026-02-09', why: 'A court said so.' }],
+    });
+    await tell('ClockResumed', '2026-02-20', { data: { ground: 'court-stay', lastDay: '2026-02-18' } });
+    await tell('ClockExtended', '2026-02-21');
+    expect(await house.status()).toMatchObject({ due: [{ on: '2026-03-25' }], waiting: [] });
+  });
+
+  it('is told as missed when it ran out, and as met late when it is done after that', async () => {
+    await started();
+    await tell('ClockExpired', '2026-03-06');
+    expect((await house.status()).due).toMatchObject([{ on: '2026-03-05', daysLate: 1 }]);
+    expect(await latest()).toEqual([
+      texts['clock-ran-out'].title,
+      'Publish what was decided. The body must make it public all the same.',
+    ]);
+    await tell('ClockSatisfied', '2026-03-08');
+    expect((await house.status()).due).toEqual([]);
+    expect(await latest()).toEqual([texts['clock-met-late'].title, 'Publish what was decided.']);
+  });
+
+  it('is over with its cancellation, and with the case unless something must be made public', async () => {
+    await started();
+    await started({ clockId: otherAllegation, effect: 'overdue' });
+    await tell('CaseClosed', '2026-02-10');
+    expect((await house.status()).due).toMatchObject([{ source: 'Example rule 11' }]);
+    await tell('ClockCancelled', '2026-02-11');
+    expect(await house.status()).toMatchObject({ due: [], waiting: [] });
+    expect((await latest())[0]).toBe(texts['clock-canceled'].title);
+  });
+
+  it('is not told where somebody set it by hand, or where it is given to others', async () => {
+    const before = await house.status();
+    await tell('ClockStarted', '2026-02-03', { data: { effect: 'right-lapses' } });
+    await tell('ClockSuspended', '2026-02-04');
+    await tell('ClockStarted', '2026-02-03', { data: { clockId: otherAllegation, rule: undefined as unknown as string } });
+    await tell('ClockExpired', '2026-03-06', { data: { clockId: otherAllegation } });
+    expect(await house.status()).toEqual({ ...before, due: before.due });
+  });
+
+  it('is called by no words that a clerk typed', async () => {
+    const told = await started();
+    await house.correct(told, 'title', 'Publish what was decided', 'The respondent begged', '2026-02-04');
+    expect((await house.status()).due).toMatchObject([{ what: plainEnglish.due.limit }]);
+    expect(await latest()).toEqual([texts['clock-started'].title, undefined]);
   });
 });
 

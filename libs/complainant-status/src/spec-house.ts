@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
+import { clockEvents } from '#clock';
 import { complaintEvents } from '#complaint';
 import { Docket, docketOf, type FileName } from '#docket';
 import { EventCodec, PostgresEventStore } from '#event-store';
@@ -32,6 +33,7 @@ const unions = {
   finding: { events: findingEvents, id: allegation },
   sanction: { events: sanctionEvents, id: theCase },
   outside: { events: outsideEvents, id: theCase },
+  clock: { events: clockEvents, id: theCase },
   body: { events: bodyEvents, id: body },
 };
 

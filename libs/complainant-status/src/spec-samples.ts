@@ -343,6 +343,24 @@ export const samples: Samples = {
     reasons: canary('CountSettled', 'reasons'),
   },
 
+  ClockStarted: {
+    clockId: id(196),
+    title: canary('ClockStarted', 'title'),
+    anchor: '2026-03-02',
+    length: { count: 30, unit: 'calendar' },
+    landing: 'exact',
+    effect: 'must-publish',
+    citation: 'Example rule 11',
+    rule: 'leg.publish',
+    pack: 'generic-legislature@1',
+  },
+  ClockSuspended: { clockId: id(196), ground: 'law-enforcement', from: '2026-03-05', reason: canary('ClockSuspended', 'reason') },
+  ClockResumed: { clockId: id(196), ground: 'law-enforcement', lastDay: '2026-03-09' },
+  ClockExtended: { clockId: id(196), count: 10, unit: 'calendar', grantedBy: 'The chair', citation: 'Example rule 12' },
+  ClockExpired: { clockId: id(196), dueOn: '2026-04-15', effect: 'must-publish' },
+  ClockSatisfied: { clockId: id(196), how: canary('ClockSatisfied', 'how') },
+  ClockCancelled: { clockId: id(196), reason: canary('ClockCancelled', 'reason') },
+
   EventCorrected: {
     targetEventId: id(99),
     targetType: 'CaseOpened',

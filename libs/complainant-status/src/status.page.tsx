@@ -32,6 +32,19 @@ export interface Due {
   readonly daysLate: number;
   /** Whether it is the complainant's to do. */
   readonly yours: boolean;
+  /** Of a clock: where its rule is written, and whether a source states all of it. */
+  readonly source?: string;
+  readonly example?: boolean;
+}
+
+/** What has to be done in a time of which nobody can say yet when it ends, and since when and why it stands still. */
+export interface Limit {
+  readonly what: string;
+  readonly rule: string;
+  readonly source: string;
+  readonly example: boolean;
+  readonly since?: PlainDate;
+  readonly why?: string | undefined;
 }
 
 /** Everything that a complainant's page says. */
@@ -50,6 +63,7 @@ export interface ComplainantStatus {
   /** What the body said about dates that it missed, since the complaint last moved on. */
   readonly delays: readonly string[];
   readonly due: readonly Due[];
+  readonly waiting: readonly Limit[];
   /** The latest first. */
   readonly history: readonly {
     readonly eventId: string;
@@ -215,11 +229,11 @@ function UnderReview(): JSX.Element {
 
 const days = (count: number): string => `${String(count)} ${count === 1 ? 'day' : 'days'}`;
 
-function DueDates({ due, ended }: Pick<ComplainantStatus, 'due' | 'ended'>): JSX.Element | null {
-  if (due.length === 0) return ended ? null : <p>No date is set for the next step.</p>;
+function DueDates({ due, waiting, ended }: Pick<ComplainantStatus, 'due' | 'waiting' | 'ended'>): JSX.Element | null {
+  if (due.length + waiting.length === 0) return ended ? null : <p>No date is set for the next step.</p>;
   return (
     <ul class="usa-list">
-      {due.map(({ what, on, rule, daysLate, yours }) => (
+      {due.map(({ what, on, rule, daysLate, yours, ...from }) => (
         <li key={what}>
           {what}: due by <DateText date={on} />
           {rule === undefined ? '.' : ` (${rule}).`}{' '}
@@ -229,9 +243,33 @@ function DueDates({ due, ended }: Pick<ComplainantStatus, 'due' | 'ended'>): JSX
               {yours ? '. You can still add it.' : ', and nothing has been recorded that meets it.'}
             </strong>
           )}
+          <Source {...from} />
+        </li>
+      ))}
+      {waiting.map(({ what, rule, since, why, ...from }) => (
+        <li key={what}>
+          {what} (rule {rule}):{' '}
+          {since === undefined ? (
+            'nobody can say yet by which day.'
+          ) : (
+            <>
+              the time stands still since <DateText date={since} />. {why} A day is set when it runs again.
+            </>
+          )}
+          <Source {...from} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Where the rule of a clock is written. */
+function Source({ source, example = false }: { readonly source?: string; readonly example?: boolean }): JSX.Element | null {
+  if (source === undefined) return null;
+  return (
+    <p class="usa-hint">
+      Where the rule stands: {source}. {example ? 'Part of it is an example, which no source states.' : null}
+    </p>
   );
 }
 

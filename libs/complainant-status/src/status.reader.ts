@@ -1,16 +1,18 @@
 import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
+import type { ClockEvent } from '#clock';
 import type { ComplaintEvent, ScreeningOutcome } from '#complaint';
 import { reader, type CorrectionMade, type Filed } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
-import { idOfStream, type Instant, type Made, type PartialDate, type PlainDate } from '#kernel';
+import { idOfStream, isCertainlyBefore, own, type Instant, type Made, type PartialDate, type PlainDate } from '#kernel';
 import type { OutsideEvent } from '#outside';
+import { clockFacts, reckonedFrom, type ClockLedgers, type ExpiryEffect } from '#procedure';
 import type { SanctionEvent } from '#sanction';
 import type { Milestone, MissedDate } from '#words';
 
 export type StatusEvent =
-  ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent | OutsideEvent;
+  ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent | OutsideEvent | ClockEvent;
 
 /** What is known of a milestone: the body's own sentence, a code for which there are words, or a date that was missed. */
 interface Said {
@@ -73,8 +75,28 @@ export interface Story {
   readonly doubted: readonly string[];
   /** Measures outside a sanction that were told, because they are public. */
   readonly publicMeasures: readonly string[];
+  /** The clocks that are told, and what their rules say, by their ids. */
+  readonly clocks: ClockLedgers;
+  readonly rules: Readonly<Record<string, ToldRule>>;
   readonly ground: Ground;
 }
+
+/** The rule of a clock: its name in the pack, and what has to be done; `title` is absent where somebody has put it otherwise. */
+export interface ToldRule {
+  readonly rule: string;
+  readonly title: string | undefined;
+  /** No source states all of it. */
+  readonly example: boolean;
+}
+
+/**
+ * What a clock must run for to be told: what the body owes her, or what ends her matter. A time that is given to the respondent,
+ * a bar to filing, a hearing's date and days before an election are not among them.
+ */
+const toldEffects: ReadonlySet<ExpiryEffect> = new Set([
+  ...(['terminate', 'must-publish', 'fallback-publisher', 'refer-anyway'] as const),
+  ...(['status-report-repeating', 'notify-parties-of-delay', 'goal-only', 'overdue'] as const),
+]);
 
 /** By the id of an allegation or a sanction, what was recorded of it last, and where in the log. */
 type Latest<State extends string> = Readonly<Record<string, { readonly state: State; readonly at: bigint }>>;
@@ -176,6 +198,14 @@ const fields = {
 
   MeasureTaken: ['measureId', 'kind', 'publicity'],
   MeasureEnded: ['measureId'],
+
+  ClockStarted: ['clockId', 'title', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation', 'rule', 'example'],
+  ClockSuspended: ['clockId', 'ground', 'from', 'until'],
+  ClockResumed: ['clockId', 'ground', 'lastDay'],
+  ClockExtended: ['clockId', 'count', 'unit'],
+  ClockSatisfied: ['clockId'],
+  ClockExpired: ['clockId', 'effect'],
+  ClockCancelled: ['clockId'],
 } as const;
 
 /**
@@ -197,6 +227,8 @@ export const status = reader<StatusEvent, Story>()({
     ended: false,
     doubted: [],
     publicMeasures: [],
+    clocks: {},
+    rules: {},
     ground: { allegations: {}, sanctions: {}, vacated: false },
   },
   on: {
@@ -349,6 +381,30 @@ export const status = reader<StatusEvent, Story>()({
     },
     MeasureEnded: (story, event) =>
       story.publicMeasures.includes(event.data.measureId) ? told(story, event, 'measure-ended') : story,
+
+    // A time that somebody set by hand is told by nothing but what they typed, so it is not told.
+    ClockStarted: (story, event) => {
+      const { clockId, rule, title, example = false } = event.data;
+      if (rule === undefined || !toldEffects.has(event.data.effect)) return story;
+      const isTyped = event.corrections.some(({ field }) => field === 'title');
+      const rules = { ...story.rules, [clockId]: { rule, title: isTyped ? undefined : title, example } };
+      return ofClock({ ...story, rules }, event, 'clock-started', clockFacts.started(story.clocks, event.data));
+    },
+    ClockSuspended: (story, event) => {
+      const { clocks } = story;
+      return ofClock(story, event, 'clock-suspended', clockFacts.suspended(clocks, event.data), event.data.ground);
+    },
+    ClockResumed: (story, event) => ofClock(story, event, 'clock-resumed', clockFacts.resumed(story.clocks, event.data)),
+    ClockExtended: (story, event) => ofClock(story, event, 'clock-extended', clockFacts.extended(story.clocks, event.data)),
+    ClockSatisfied: (story, event) => {
+      const ledger = own(story.clocks, event.data.clockId);
+      const { dueOn } = ledger === undefined ? {} : reckonedFrom(ledger);
+      const isLate = dueOn !== undefined && isCertainlyBefore(dueOn, event.on);
+      return ofClock(story, event, isLate ? 'clock-met-late' : 'clock-met', clockFacts.ended(story.clocks, event.data));
+    },
+    ClockExpired: (story, event) =>
+      ofClock(story, event, 'clock-ran-out', clockFacts.expired(story.clocks, event.data), event.data.effect),
+    ClockCancelled: (story, event) => ofClock(story, event, 'clock-canceled', clockFacts.ended(story.clocks, event.data)),
   },
 });
 
@@ -370,6 +426,20 @@ function told(story: Story, event: Happened, milestone: Milestone, said: Said = 
   const { id: eventId, on, recordedAt, position } = event;
   const line = { milestone, ...said, eventId, on, recordedAt, correctedAt: correctedAt(event), position: BigInt(position) };
   return { ...story, lines: [...story.lines, line] };
+}
+
+/** The story with what a fact changed of a clock, if that clock is told. */
+function ofClock(
+  story: Story,
+  event: Happened & { readonly data: { readonly clockId: string } },
+  milestone: Milestone,
+  clocks: ClockLedgers,
+  code?: string,
+): Story {
+  const rule = own(story.rules, event.data.clockId);
+  if (rule === undefined) return story;
+  const said = { ...(rule.title !== undefined && { quote: `${rule.title}.` }), ...(code !== undefined && { code }) };
+  return told({ ...story, clocks }, event, milestone, said);
 }
 
 /** By whom an allegation was decided without a vote; nothing where a motion decided it. */

@@ -1,6 +1,7 @@
-import { daysBetween, lastDayOf, type Clock, type Instant, type PlainDate } from '#kernel';
+import { daysBetween, lastDayOf, own, type Clock, type Instant, type PlainDate } from '#kernel';
+import { isOwed, reckonedFrom } from '#procedure';
 import { plainEnglish } from '#words';
-import type { ComplainantStatus } from './status.page.js';
+import type { ComplainantStatus, Limit } from './status.page.js';
 import { isUnderReview, type Line, type Story } from './status.reader.js';
 import { steps } from './status.steps.js';
 
@@ -67,16 +68,15 @@ export function statusOf(
       .filter(({ milestone, position }) => milestone === 'delay' && position > standing.position)
       .map((line) => detailOf(line) ?? ''),
     due: chapters
-      .flatMap(({ story }) => reportDueOnce(story.due))
-      .map(({ what, on, rule }) => ({
-        what: dueTexts[what],
-        on,
-        rule,
-        passed: on < today,
-        daysLate: Math.max(0, daysBetween(on, today)),
-        yours: what === 'cure',
-      }))
+      .flatMap(({ story }) => [
+        ...reportDueOnce(story.due).map(({ what, ...due }) => ({ ...due, what: dueTexts[what], yours: what === 'cure' })),
+        ...limitsIn(story).flatMap(({ on, rule, ...limit }) =>
+          on === undefined ? [] : [{ ...limit, on, rule: `rule ${rule}`, yours: false }],
+        ),
+      ])
+      .map((due) => ({ ...due, passed: due.on < today, daysLate: Math.max(0, daysBetween(due.on, today)) }))
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)),
+    waiting: chapters.flatMap(({ story }) => limitsIn(story).filter(({ on }) => on === undefined)),
     history: [...lines]
       .sort(byDay)
       .reverse()
@@ -103,6 +103,19 @@ export function statusOf(
   };
 }
 
+/** What is due by the clocks of a case. Once the case has ended, only what must be made public is. */
+function limitsIn({ clocks, rules, ended }: Story): readonly (Limit & { readonly on: PlainDate | undefined })[] {
+  return Object.entries(clocks).flatMap(([id, ledger]) => {
+    const told = own(rules, id);
+    const isOver = ended && ledger.effect !== 'must-publish' && ledger.effect !== 'fallback-publisher';
+    if (told === undefined || isOver || !isOwed(ledger)) return [];
+    const still = ledger.suspensions.find(({ until }) => until === undefined);
+    const { title: what = dueTexts.limit, rule, example } = told;
+    const since = still && { since: still.from, why: plainEnglish.toldOf('clock-suspended', still.ground) };
+    return [{ what, rule, source: ledger.citation, example, on: reckonedFrom(ledger).dueOn, ...since }];
+  });
+}
+
 /** Two dates by which one report is due are told as one, the earlier: that is the one that can be missed first. */
 function reportDueOnce(due: Story['due']): Story['due'] {
   const isOfReport = ({ what }: Story['due'][number]): boolean => what === 'investigation' || what === 'investigation-report';
@@ -127,8 +140,9 @@ function stepsOf(chapters: readonly Chapter[], over: boolean): ComplainantStatus
 /** What is said of a line besides its title: the body's own sentence, a date that was missed, or what a code means. */
 function detailOf({ milestone, quote, code, missed, madeBy }: Line): string | undefined {
   if (missed !== undefined) return plainEnglish.delay(missed);
-  const said = quote ?? (code === undefined ? undefined : plainEnglish.toldOf(milestone, code));
-  return madeBy === undefined ? said : [said ?? [], plainEnglish.madeBy(madeBy)].flat().join(' ');
+  const meant = code === undefined ? undefined : plainEnglish.toldOf(milestone, code);
+  const said = [quote ?? [], meant ?? [], madeBy === undefined ? [] : plainEnglish.madeBy(madeBy)].flat();
+  return said.length === 0 ? undefined : said.join(' ');
 }
 
 function latest(...instants: readonly (Instant | undefined)[]): Instant {

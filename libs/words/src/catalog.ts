@@ -48,7 +48,7 @@ export interface ComplainantCatalog {
   readonly codes: CodeWords<ToldCodes>;
   /** Who decided something without a vote of the body. */
   readonly madeWithoutVote: Readonly<Record<MakerWithoutVote | 'not-said', string>>;
-  readonly due: Readonly<Record<'cure' | 'investigation' | 'investigation-report' | 'response', string>>;
+  readonly due: Readonly<Record<'cure' | 'investigation' | 'investigation-report' | 'response' | 'limit', string>>;
   readonly steps: Readonly<Record<StepName, string>>;
   /** `precision` is how exactly a date is known: day, month or year. */
   readonly delay: Line;

@@ -58,6 +58,14 @@ export type Milestone =
   | 'sanction-rescinded'
   | 'measure-taken'
   | 'measure-ended'
+  | 'clock-started'
+  | 'clock-suspended'
+  | 'clock-resumed'
+  | 'clock-extended'
+  | 'clock-met'
+  | 'clock-met-late'
+  | 'clock-ran-out'
+  | 'clock-canceled'
   | 'case-closed'
   | 'case-reopened';
 
@@ -83,6 +91,8 @@ export const milestoneCodes = {
   'chamber-acted': 'chamberAction',
   'sanction-imposed': 'sanction',
   'measure-taken': 'measure',
+  'clock-suspended': 'suspensionGround',
+  'clock-ran-out': 'expiryEffect',
   'case-closed': 'closing',
 } as const satisfies Readonly<Partial<Record<Milestone, CodeSet>>>;
 
