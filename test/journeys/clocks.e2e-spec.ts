@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClockTimer } from '#composition';
 import { startedApp, type Client, type StartedApp } from '#testing';
-import { aCase, aPanel, done } from './setting.js';
+import { aCase, anAcceptedComplaint, aPanel, done } from './setting.js';
 
 /*
  * What runs in a case, under which rule, and how the day on which it is due comes about: as clerks start it, suspend and extend
@@ -137,6 +137,20 @@ describe('a clock of a case', () => {
     expect(items.find(({ id }) => id === caseId)?.dues).toMatchObject([
       { what: 'clock', on: '2026-03-16', rule: 'Letter of the chair', daysLate: -6 },
     ]);
+  });
+
+  it('is told to the complainant by its rule and source, and one set by hand is not', async () => {
+    const complainant = redress.anybody();
+    const { id, reference, receiptCode } = await anAcceptedComplaint(clerk, complainant, panelId);
+    const opening = { bodyId: panelId, respondentName: 'Senator Isolde Brambling', origin: 'complaint', complaintIds: [id] };
+    const caseId = String(done(await clerk.post('/v1/cases', { ...opening, subject: 'Use of an office' })).id);
+    done(await clerk.post(`/v1/cases/${caseId}/clocks`, underRule));
+    done(await clerk.post(`/v1/cases/${caseId}/clocks/by-hand`, byHand));
+    await complainant.post('/status', { reference, code: receiptCode });
+    const { text } = await complainant.page('/status/mine');
+    expect(text).toContain('(rule hce.first)');
+    expect(text).toContain('Where the rule stands: C6: Roll Call, July 26, 2012');
+    expect(text).not.toMatch(/Answer the letter|Letter of the chair/);
   });
 
   it('runs out once, after the day on which it is due, whoever looks and however often', async () => {
