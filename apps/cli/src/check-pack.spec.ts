@@ -58,6 +58,15 @@ describe('check-pack', () => {
     expect(lines.join('\n')).toContain('(Examples, to be confirmed: quorum, yeasNeeded, shortfallEffect, silenceLimit.)');
   });
 
+  it('tells what changed from the version before', async () => {
+    const { json, lines } = await check(['nm-legislature@2023-03-30']);
+    const change = { pack: 'nm-legislature@2023-03-30', from: 'nm-legislature@2022-12-12', heading: 'Who may speak' };
+    expect(json).toMatchObject({ changes: [{ ...change, before: expect.stringMatching(/may not speak/) }] });
+    expect(lines.join('\n')).toMatch(
+      /What changed from nm-legislature@2022-12-12\n {2}Who may speak\n {4}Before: .*may not speak/,
+    );
+  });
+
   it('draws the stages of a pack and tells the deadlines of a case, of the version that binds on the day', async () => {
     const map = join(folder, 'stages.svg');
     const { json, lines } = await check(['nm-legislature'], { map, from: '2023-01-10' });

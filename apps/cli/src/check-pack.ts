@@ -13,6 +13,7 @@ import {
   shippedPacks,
   stageMap,
   usable,
+  whatChanged,
   type LoadedPack,
   type RulePack,
 } from '#procedure';
@@ -35,11 +36,13 @@ export const run: Run = ({ operands: [asked], options: { all, map, from } }) => 
         return { id, version, from: effective.from, to: effective.until ?? null, hash };
       }),
       rules: packs.flatMap(rulesOf),
+      ...(asked !== undefined && { changes: packs.flatMap(changesOf) }),
       ...(filed !== undefined && { deadlines: packs.flatMap(({ pack }) => deadlinesFrom(pack, filed)) }),
     },
     lines: [
       ...packs.flatMap((loaded) => [
         ...explainPack(loaded).flatMap(({ heading, sentences }) => [heading, ...sentences.map((one) => `  ${one}`), '']),
+        ...(asked === undefined ? [] : changeLines(loaded)),
         ...(filed === undefined ? [] : deadlineLines(loaded.pack, filed)),
       ]),
       ...(typeof map === 'string' ? [`The stages are drawn in ${map}.`] : []),
@@ -55,6 +58,27 @@ const deadlineLines = (pack: RulePack, filed: PlainDate): readonly string[] => [
   }),
   '',
 ];
+
+/** What a pack says otherwise than the one that it succeeds. */
+function changesOf({ pack: { succeeds, ...pack } }: LoadedPack) {
+  const before = shippedPacks().find((one) => nameOf(one.pack) === succeeds)?.pack;
+  if (before === undefined) return [];
+  return whatChanged(before, pack).map((change) => ({ pack: nameOf(pack), from: nameOf(before), ...change }));
+}
+
+function changeLines(loaded: LoadedPack): readonly string[] {
+  const changes = changesOf(loaded);
+  if (changes.length === 0) return [];
+  return [
+    `What changed from ${loaded.pack.succeeds ?? ''}`,
+    ...changes.flatMap(({ heading, before = 'nothing', after = 'nothing' }) => [
+      `  ${heading}`,
+      `    Before: ${before}`,
+      `    Since:  ${after}`,
+    ]),
+    '',
+  ];
+}
 
 const rulesOf = ({ pack }: LoadedPack) =>
   (pack.clocks ?? []).map((clock) => ({

@@ -26,6 +26,7 @@ export {
   type SuspensionGround,
 } from './pack/rule-pack.js';
 export { stageMap } from './pack/stage-map.js';
+export { whatChanged, type Change } from './pack/what-changed.js';
 export { FileProblem } from './read-yaml.js';
 export { fractionIn, resultOf, voteResults, type VoteResult } from './vote/count.js';
 export { meaningOf, VoteImpossible } from './vote/tie.js';

@@ -24,102 +24,103 @@ export interface Explained {
   readonly sentences: readonly string[];
 }
 
+/** One thing that a pack says, under a key by which other versions of the pack can be asked for the same thing. */
+export interface Entry {
+  readonly key: string;
+  readonly sentence: string;
+}
+
 /** What a pack says, in sentences that clerk and counsel can hold against the sources. The first part is about the pack. */
-export function explainPack({ pack, hash }: LoadedPack): readonly Explained[] {
-  const { effective, succeeds, calendar, timeZone, stages = [], bodies = [], clocks = [], disclosure, roles = [] } = pack;
-  const titles = new Map([...roles, ...bodies].map(({ id, title }) => [id, title]));
+export const explainPack = (loaded: LoadedPack): readonly Explained[] =>
+  [...aboutPack(loaded), ...entriesOf(loaded.pack), ...sourcesOf(loaded.pack)].map(({ heading, entries }) => ({
+    heading,
+    sentences: entries.map(({ sentence }) => sentence),
+  }));
+
+interface Part {
+  readonly heading: string;
+  readonly entries: readonly Entry[];
+}
+
+const stated = (entry: Stated, ...sentences: readonly string[]): string => [...sentences, ...standing(entry)].join(' ');
+
+function part<Of>(
+  heading: string,
+  all: readonly Of[] | undefined,
+  entry: (one: Of) => readonly [key: string, said: string],
+): readonly Part[] {
+  const entries = (all ?? []).map(entry).map(([key, sentence]) => ({ key, sentence }));
+  return entries.length === 0 ? [] : [{ heading, entries }];
+}
+
+function aboutPack({ pack, hash }: LoadedPack): readonly Part[] {
+  const { effective, succeeds, calendar, timeZone } = pack;
+  const sentences = [
+    `For: ${pack.jurisdiction}. Binds from ${effective.from}${effective.until === undefined ? ' on' : ` to ${effective.until}`}${succeeds === undefined ? '' : `, after ${succeeds}`}.`,
+    ...(pack.example === true ? ["All of this is an example, for the body's counsel to replace."] : []),
+    stated(
+      pack,
+      `When rules change, a case ${transitionWords[pack.transition]}.`,
+      calendar === undefined ? 'It names no calendar of business days.' : `Business days are those of the calendar ${calendar}.`,
+      ...(timeZone === undefined ? [] : [`Days begin and end in ${timeZone}.`]),
+    ),
+    `Hash: ${hash}`,
+  ];
+  return part(`${pack.title} (${nameOf(pack)})`, sentences, (sentence) => [sentence, sentence]);
+}
+
+const sourcesOf = ({ sources }: RulePack): readonly Part[] =>
+  part('Sources', Object.entries(sources), ([code, text]) => [code, `${code}: ${text}`]);
+
+/** What a pack says of the procedure, part by part. */
+export function entriesOf(pack: RulePack): readonly Part[] {
+  const titles = new Map([...(pack.roles ?? []), ...(pack.bodies ?? [])].map(({ id, title }) => [id, title]));
   const who = (id: string) => titles.get(id) ?? id;
-  const part = (heading: string, sentences: readonly string[]): readonly Explained[] =>
-    sentences.length === 0 ? [] : [{ heading, sentences }];
-  const stated = (entry: Stated, ...sentences: readonly string[]) => [...sentences, ...standing(entry)].join(' ');
+  const within = (rule: string | undefined) => (rule === undefined ? '' : ` Due under ${rule}.`);
   return [
-    ...part(`${pack.title} (${nameOf(pack)})`, [
-      `For: ${pack.jurisdiction}. Binds from ${effective.from}${effective.until === undefined ? ' on' : ` to ${effective.until}`}${succeeds === undefined ? '' : `, after ${succeeds}`}.`,
-      ...(pack.example === true ? ["All of this is an example, for the body's counsel to replace."] : []),
-      stated(
-        pack,
-        `When rules change, a case ${transitionWords[pack.transition]}.`,
-        calendar === undefined
-          ? 'It names no calendar of business days.'
-          : `Business days are those of the calendar ${calendar}.`,
-        ...(timeZone === undefined ? [] : [`Days begin and end in ${timeZone}.`]),
-      ),
-      `Hash: ${hash}`,
+    ...part('Stages, the first being where a case begins', pack.stages, (one) => [one.id, stated(one, ...stageWords(one, who))]),
+    ...part('Standards of proof', pack.standards, (one) => [
+      `${one.stage}/${one.conduct ?? ''}`,
+      stated(one, `At ${one.stage}: ${one.standard}${one.conduct === undefined ? '' : `, for ${one.conduct}`}.`),
     ]),
-    ...part(
-      'Stages, the first being where a case begins',
-      stages.map((stage) => stated(stage, ...stageWords(stage, who))),
-    ),
-    ...part(
-      'Standards of proof',
-      (pack.standards ?? []).map((one) =>
-        stated(one, `At ${one.stage}: ${one.standard}${one.conduct === undefined ? '' : `, for ${one.conduct}`}.`),
+    ...part('Bodies and votes', pack.bodies, (one) => [one.id, stated(one, ...bodyWords(one))]),
+    ...part('Deadlines', pack.clocks, (one) => [one.id, stated(one, ...clockWords(one, who))]),
+    ...part('Notices', pack.notices, (one) => [
+      one.id,
+      stated(one, `${one.title}. To: ${one.to.map(who).join(', ')}. After: ${factWords(one.after)}.${within(one.within)}`),
+    ]),
+    ...part('Who may speak', pack.disclosure?.maySpeak, (one) => [
+      `${one.who}/${one.about}`,
+      stated(
+        one,
+        `${who(one.who)}: ${one.may ? 'may' : 'may not'} speak about ${one.about}${one.until === undefined ? '' : `, until: ${factWords(one.until)}`}.`,
       ),
-    ),
-    ...part(
-      'Bodies and votes',
-      bodies.map((body) => stated(body, ...bodyWords(body))),
-    ),
-    ...part(
-      'Deadlines',
-      clocks.map((clock) => stated(clock, ...clockWords(clock, who))),
-    ),
-    ...part(
-      'Notices',
-      (pack.notices ?? []).map((one) =>
-        stated(
-          one,
-          `${one.title}. To: ${one.to.map(who).join(', ')}. After: ${factWords(one.after)}.${one.within === undefined ? '' : ` Due under ${one.within}.`}`,
-        ),
+    ]),
+    ...part('What is public, and from when', pack.disclosure?.publicFrom, (one) => [
+      one.record,
+      stated(
+        one,
+        `${one.record}: ${one.trigger === 'never' ? 'never' : `from: ${factWords(one.trigger)}`}.${within(one.within)}`,
       ),
-    ),
-    ...part(
-      'Who may speak',
-      (disclosure?.maySpeak ?? []).map((one) =>
-        stated(
-          one,
-          `${who(one.who)}: ${one.may ? 'may' : 'may not'} speak about ${one.about}${one.until === undefined ? '' : `, until: ${factWords(one.until)}`}.`,
-        ),
+    ]),
+    ...part('Sanctions', pack.sanctions, (one) => [
+      one.kind,
+      stated(
+        one,
+        `${one.title ?? factWords(one.kind)}: imposed by ${who(one.imposedBy)}${one.recommendedBy === undefined ? '' : `, recommended by ${who(one.recommendedBy)}`}.`,
       ),
-    ),
-    ...part(
-      'What is public, and from when',
-      (disclosure?.publicFrom ?? []).map((one) =>
-        stated(
-          one,
-          `${one.record}: ${one.trigger === 'never' ? 'never' : `from: ${factWords(one.trigger)}`}.${one.within === undefined ? '' : ` Due under ${one.within}.`}`,
-        ),
-      ),
-    ),
-    ...part(
-      'Sanctions',
-      (pack.sanctions ?? []).map((one) =>
-        stated(
-          one,
-          `${one.title ?? factWords(one.kind)}: imposed by ${who(one.imposedBy)}${one.recommendedBy === undefined ? '' : `, recommended by ${who(one.recommendedBy)}`}.`,
-        ),
-      ),
-    ),
-    ...part(
-      'Records',
-      (pack.retention ?? []).map((one) => stated(one, `${one.records}: closed for ${String(one.closedYears)} years.`)),
-    ),
+    ]),
+    ...part('Records', pack.retention, (one) => [
+      one.records,
+      stated(one, `${one.records}: closed for ${String(one.closedYears)} years.`),
+    ]),
     ...(['screeningReasons', 'closingReasons', 'conductKinds'] as const).flatMap((list) =>
-      part(
-        listWords[list],
-        (pack[list] ?? []).map((one) => stated(one, `${one.title}.`)),
-      ),
+      part(listWords[list], pack[list], (one) => [one.id, stated(one, `${one.title}.`)]),
     ),
-    ...part(
-      'What the public reads',
-      (pack.wording ?? []).map((one) =>
-        stated(one, `${one.key}: “${one.english}”${one.spanish === undefined ? '' : ` / “${one.spanish}”`}`),
-      ),
-    ),
-    ...part(
-      'Sources',
-      Object.entries(pack.sources).map(([code, text]) => `${code}: ${text}`),
-    ),
+    ...part('What the public reads', pack.wording, (one) => [
+      one.key,
+      stated(one, `${one.key}: “${one.english}”${one.spanish === undefined ? '' : ` / “${one.spanish}”`}`),
+    ]),
   ];
 }
 
