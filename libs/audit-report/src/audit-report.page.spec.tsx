@@ -58,6 +58,7 @@ describe('the page of the audit report', () => {
       [`case-${case1}`, tell.opened('2025-01-10')],
       [`case-${idOf('case 2')}`, tell.opened('2025-03-01'), tell.closed('2026-01-10', 'no-action')],
       [`body-${idOf('body')}`, tell.put('2026-02-01', idOf('m'), case1), tell.tied('2026-02-01', idOf('m'), case1)],
+      [`clock-${case1}`, tell.clockStarted('a', '2026-01-10', { example: true })],
       [`case-${idOf('old 1')}`, legacy('1984', 'sexual-harassment-abuse'), fact('1984')],
       [`case-${idOf('old 2')}`, legacy('1986-05'), fact('1986-05')],
       [`case-${idOf('old 3')}`, legacy('1991-05-06'), fact('1991-05-06')],
@@ -106,6 +107,9 @@ describe('the page of the audit report', () => {
     });
     expect(counts('Cases opened, by origin')).toMatchObject({ Complaint: 2, Total: 2 });
     expect(counts('Facts, by how exactly they are dated')).toEqual({ 'The day': 1, 'The month': 1, 'The year': 1, Total: 3 });
+    expect(table(html, 'Clocks by rule, and what became of them')).toEqual([
+      [expect.stringMatching(/^leg.publish of generic-legislature@1. Rule 1 *No source: example$/), ...'100100000'],
+    ]);
     expect(table(html, 'Time to the acknowledgment')).toEqual([['Receipt to acknowledgment', '1', '3', '3', '3', '0', '0']]);
   });
 

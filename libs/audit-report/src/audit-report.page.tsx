@@ -1,6 +1,7 @@
 import { Alert, DateText, DefinitionList, Filters, Link, placeOf, staffPage, type Person, type HtmlPage } from '#design';
 import type { JSX } from 'preact';
 import type { AuditReport, Statement } from './audit-report.queries.js';
+import { Clocks } from './page/clock-section.js';
 import { Contradictions } from './page/contradiction-section.js';
 import { Dockets, Outcomes } from './page/outcome-sections.js';
 import { DueDates } from './page/due-section.js';
@@ -38,6 +39,7 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
       <CaseLedgerSection ledger={report.ledger} />
       <Cases cases={report.cases} investigations={report.investigations} />
       <DueDates dues={report.dues} recordedLate={report.recordedLate} />
+      <Clocks clocks={report.clocks} />
       <Votes votes={report.votes} />
       <Contradictions contradictions={report.contradictions} />
       <Outcomes findings={report.findings} chamber={report.chamber} sanctions={report.sanctions} />

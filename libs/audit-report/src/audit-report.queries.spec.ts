@@ -98,6 +98,18 @@ async function story(): Promise<void> {
 }
 
 describe('the audit report, on PostgreSQL', () => {
+  it('counts clocks by their rule, from the served rows as from the log, and as they were known', async () => {
+    await record(`clock-${case1}`, [tell.clockStarted('a', '2026-01-12')], '2026-01-12T10:00:00.000Z');
+    await record(`clock-${case1}`, [tell.ofClock('ClockSatisfied', 'a', '2026-02-10')], '2026-02-20T10:00:00.000Z');
+    await started();
+    const served = await report();
+    expect(await report({ position: BigInt(served.statement.position) })).toEqual(served);
+    expect(served.clocks.lines).toMatchObject([{ rule: 'leg.publish', started: 1, met: 1, missed: 0, running: 0 }]);
+    expect((await report({ knownOn: '2026-02-15' })).clocks.lines).toMatchObject([{ met: 0, missed: 1 }]);
+    expect((await report({ occurredOn: '2026-02-05' })).clocks.lines).toMatchObject([{ met: 0, missed: 0, running: 1 }]);
+    expect(JSON.stringify(served)).not.toContain('secret');
+  });
+
   it('computes from the served rows what it computes from the log', async () => {
     await story();
     await started();
@@ -107,7 +119,7 @@ describe('the audit report, on PostgreSQL', () => {
       complaints: { received: 2, acknowledged: 1, screened: { accepted: 1, insufficient: 1 } },
       ledger: { lines: [{ label: '2026', in: { opened: 2 }, out: { dismissed: 1 }, openAtEnd: 1, difference: 0 }] },
       votes: { tiesUnresolved: [{ caseId: case1, days: 28 }] },
-      statement: { facts: 12, parked: 0, today: specDay.date, projection: { name: 'docket', version: 9 } },
+      statement: { facts: 12, parked: 0, today: specDay.date, projection: { name: 'docket', version: 10 } },
     });
   });
 

@@ -59,6 +59,14 @@ beforeAll(async () => {
     tell.put('2026-02-01', idOf('m'), case1),
     tell.tied('2026-02-01', idOf('m'), case1),
   ]);
+  const extension = { count: 15, unit: 'calendar', grantedBy: 'The chair and the ranking member', citation: 'Rule 17A' };
+  await record({ store, codec }, `clock-${case1}`, [
+    tell.clockStarted('a', '2026-01-10'),
+    tell.ofClock('ClockExtended', 'a', '2026-02-01', extension),
+    tell.clockStarted('b', '2026-02-20', { example: true }),
+    tell.ofClock('ClockSuspended', 'b', '2026-03-01', { ground: 'court-stay' }),
+    tell.clockStarted('c', '2026-02-25', { rule: undefined, pack: undefined }),
+  ]);
   const old = tell.opened('1984', { origin: 'legacy-docket', complaintIds: [], tags: ['sexual-harassment-abuse'] });
   const line = { source: 'A register', line: 1, body: 'Board of Parades', tags: [] };
   await record({ store, codec }, `case-${idOf('old')}`, [old, { type: 'LegacyFactRecorded', occurredOn: '1984', data: line }]);

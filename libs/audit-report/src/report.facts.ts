@@ -1,5 +1,6 @@
 import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
+import type { ClockEvent } from '#clock';
 import type { ComplaintEvent } from '#complaint';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
@@ -9,7 +10,7 @@ import type { SanctionEvent } from '#sanction';
 
 /** Every event of the house. */
 export type ReportEvent =
-  ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent | OutsideEvent;
+  ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent | OutsideEvent | ClockEvent;
 /** A correction comes with what it corrects. */
 type EventType = Exclude<ReportEvent['type'], 'EventCorrected'>;
 type DataOf<Type extends EventType> = Extract<ReportEvent, { readonly type: Type }>['data'];

@@ -1,6 +1,7 @@
 import type { CorrectionMade, Filed, Reader } from '#docket';
 import { idOfStream, type Json } from '#kernel';
 import { ofCases } from './figures/cases.js';
+import { ofClocks } from './figures/clocks.js';
 import { ofComplaints } from './figures/complaints.js';
 import { ofContradictions } from './figures/contradictions.js';
 import { ofDockets } from './figures/docket.js';
@@ -10,7 +11,7 @@ import { ofVotes } from './figures/votes.js';
 import type { ConditionKept, Fact, ReportState } from './report.facts.js';
 
 /** By type, every field that a figure asks for. No name, no account, no reason given: only what figures are told by. */
-export const fields = together([ofComplaints, ofCases, ofVotes, ofOutcomes, ofDues, ofContradictions, ofDockets]);
+export const fields = together([ofComplaints, ofCases, ofVotes, ofOutcomes, ofDues, ofClocks, ofContradictions, ofDockets]);
 
 interface Given extends Pick<Filed, 'id' | 'type' | 'stream' | 'position' | 'on' | 'recordedAt' | 'kind' | 'data'> {
   readonly corrections: readonly CorrectionMade[];
@@ -31,7 +32,7 @@ export const report: Reader<ReportState> = {
   ),
   // Corrections are counted, whatever they correct.
   others: (state, event) => withFacts(state, correctionsOf(event)),
-  kept: { version: 7, columns: {}, indexes: [] },
+  kept: { version: 8, columns: {}, indexes: [] },
 };
 
 function together(figures: readonly { readonly asks: Readonly<Record<string, readonly string[] | undefined>> }[]) {
@@ -58,7 +59,9 @@ function factOf({ id, type, stream, position, on, recordedAt, data }: Given): Fa
 }
 
 /** A correction can put anything into a field. Figures get a text, or a list of what they expect, all the same. */
-function asKept(field: string, value: Json): string | readonly string[] | readonly ConditionKept[] {
+function asKept(field: string, value: Json): Json | readonly string[] | readonly ConditionKept[] {
+  // What days are reckoned from is asked for by none who does not ask what it is.
+  if (field === 'length' || (field === 'count' && typeof value === 'number')) return value;
   if (field === 'conditions') return Array.isArray(value) ? (value as readonly Json[]).flatMap(conditionKept) : [];
   if (field === 'tags') return Array.isArray(value) ? value.filter((tag): tag is string => typeof tag === 'string') : [];
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
+import { clockEvents } from '#clock';
 import { complaintEvents } from '#complaint';
 import { docketOf, filesInLog, told, type FileName } from '#docket';
 import { EventCodec, InMemoryEventStore, type EventStore } from '#event-store';
@@ -31,6 +32,7 @@ const byStream = {
   sanction: sanctionEvents,
   outside: outsideEvents,
   body: bodyEvents,
+  clock: clockEvents,
 };
 const unions = Object.values(byStream);
 /** A stream in which an event of this type can stand. */
@@ -181,6 +183,33 @@ export const tell = {
     occurredOn,
     data: { motionId, caseId, kind: 'probable-cause', tally, quorum: 3 },
   }),
+  /** Thirty days under a rule of a pack, unless the spec says otherwise. */
+  clockStarted: (clock: string, anchor: string, more: object = {}): ReportEvent => ({
+    type: 'ClockStarted',
+    occurredOn: anchor,
+    data: {
+      ...{ clockId: idOf(`clock ${clock}`), title: 'secret title', anchor, length: { count: 30, unit: 'calendar' } },
+      ...{ landing: 'exact', effect: 'must-publish', citation: 'Rule 1', rule: 'leg.publish', pack: 'generic-legislature@1' },
+      ...more,
+    },
+  }),
+  ofClock: (
+    type: 'ClockSatisfied' | 'ClockExpired' | 'ClockCancelled' | 'ClockExtended' | 'ClockSuspended',
+    clock: string,
+    occurredOn: string,
+    more: object = {},
+  ): ReportEvent =>
+    ({
+      ...{ type, occurredOn },
+      data: {
+        clockId: idOf(`clock ${clock}`),
+        ...(type === 'ClockSuspended' && { from: occurredOn, reason: 'secret reason' }),
+        ...(type === 'ClockSatisfied' && { how: 'secret act' }),
+        ...(type === 'ClockExpired' && { effect: 'must-publish' }),
+        ...(type === 'ClockCancelled' && { reason: 'secret reason' }),
+        ...more,
+      },
+    }) as ReportEvent,
   corrected: (targetEventId: string, targetType: string, field: string, was: string, becomes: string): ReportEvent => ({
     type: 'EventCorrected',
     occurredOn: '2026-03-10',

@@ -7,6 +7,7 @@ import {
   type CaseLedger,
   type InvestigationFigures,
 } from './figures/cases.js';
+import { clockFigures, type ClockFigures } from './figures/clocks.js';
 import { contradictionFigures, type ContradictionFigures } from './figures/contradictions.js';
 import { complaintFigures, type ComplaintFigures } from './figures/complaints.js';
 import { docketFigures, type DocketFigures } from './figures/docket.js';
@@ -34,6 +35,7 @@ export interface Figures {
   readonly chamber: ChamberFigures;
   readonly sanctions: SanctionFigures;
   readonly dues: DueFigures;
+  readonly clocks: ClockFigures;
   readonly contradictions: ContradictionFigures;
   readonly recordedLate: RecordedLate;
   readonly docket: DocketFigures;
@@ -57,6 +59,7 @@ export function summarise(rows: readonly ReportRow[], asked: Asked): Figures {
     chamber: chamberFigures(period),
     sanctions: sanctionFigures(period),
     dues: dueFigures(period),
+    clocks: clockFigures(period),
     contradictions: contradictionFigures(period),
     recordedLate: recordedLate(period),
     docket: docketFigures(rows),

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { idOf, rowsAfter, tell, type Stream } from '../spec-story.js';
+import { summarise } from '../summarise.js';
+
+const [one, other] = [idOf('case 1'), idOf('case 2')];
+const stream = (id: string, ...events: Stream[1][]): Stream => [`clock-${id}`, ...events];
+
+async function clocksOf(streams: readonly Stream[], asked: { from?: string; to?: string } = {}) {
+  const rows = await rowsAfter(streams);
+  return summarise(rows, { today: '2026-03-10', dayOf: (instant) => instant.slice(0, 10), ...asked }).clocks.lines;
+}
+
+/** Five clocks of one rule, in two cases: each ends another way. Thirty days from February 1 is March 3. */
+const streams: readonly Stream[] = [
+  stream(one, tell.clockStarted('a', '2026-02-01'), tell.ofClock('ClockSatisfied', 'a', '2026-03-03')),
+  stream(one, tell.clockStarted('b', '2026-02-01'), tell.ofClock('ClockExpired', 'b', '2026-03-04', { dueOn: '2026-03-03' })),
+  stream(one, tell.ofClock('ClockSatisfied', 'b', '2026-03-05')),
+  stream(other, tell.clockStarted('c', '2026-02-01')),
+  stream(other, tell.clockStarted('d', '2026-02-05'), tell.ofClock('ClockCancelled', 'd', '2026-02-20')),
+  stream(
+    other,
+    tell.clockStarted('e', '2026-02-10'),
+    tell.ofClock('ClockExtended', 'e', '2026-02-12', { count: 30, unit: 'calendar', grantedBy: 'The chair', citation: 'Rule 2' }),
+  ),
+  stream(
+    other,
+    tell.clockStarted('f', '2026-02-28'),
+    tell.ofClock('ClockSuspended', 'f', '2026-03-02', { ground: 'court-stay' }),
+  ),
+];
+
+describe('the clocks of a report', () => {
+  it('are counted by rule: how many started, and how each ended or goes on', async () => {
+    expect(await clocksOf(streams)).toEqual([
+      {
+        ...{ rule: 'leg.publish', pack: 'generic-legislature@1', citation: 'Rule 1', example: false },
+        ...{ started: 6, met: 1, metLate: 1, missed: 1, cancelled: 1, running: 2, standsStill: 1, suspended: 1 },
+        ...{ extended: 1, extendedBy: { 'The chair': 1 } },
+      },
+    ]);
+  });
+
+  it('are counted in the period in which it happened, as it stood at its end', async () => {
+    const [february] = await clocksOf(streams, { from: '2026-02-01', to: '2026-02-28' });
+    expect(february).toMatchObject({ started: 6, met: 0, metLate: 0, missed: 0, cancelled: 1, running: 5, suspended: 0 });
+    const [march] = await clocksOf(streams, { from: '2026-03-01' });
+    expect(march).toMatchObject({ started: 0, met: 1, metLate: 1, missed: 1, cancelled: 0, running: 2, extended: 0 });
+    const [late] = await clocksOf(streams, { from: '2026-03-05' });
+    expect(late).toMatchObject({ met: 0, metLate: 1, missed: 0 });
+  });
+
+  it('are missed on the day that was missed, whether the running out is on record or not', async () => {
+    const [until] = await clocksOf(streams, { from: '2026-03-03', to: '2026-03-04' });
+    expect(until).toMatchObject({ met: 1, metLate: 0, missed: 2, running: 2 });
+  });
+
+  it('that somebody set by hand stand together, last, and an example says so', async () => {
+    const lines = await clocksOf([
+      stream(one, tell.clockStarted('g', '2026-03-01', { rule: undefined, pack: undefined, citation: 'Letter of the chair' })),
+      stream(one, tell.clockStarted('h', '2026-03-01', { example: true })),
+    ]);
+    expect(lines).toMatchObject([
+      { rule: 'leg.publish', example: true, running: 1 },
+      { rule: null, pack: null, citation: null, example: false, running: 1 },
+    ]);
+  });
+
+  it('without a period are as many as have ended and run', async () => {
+    for (const { started, met, metLate, missed, cancelled, running } of await clocksOf(streams))
+      expect(started).toBe(met + metLate + missed + cancelled + running);
+  });
+});

@@ -1,0 +1,146 @@
+import { isCertainlyBefore, own, type PartialDate } from '#kernel';
+import { clockFacts, reckonedFrom, type ClockLedgers } from '#procedure';
+import { asking, type FactOf } from '../report.facts.js';
+import type { ReportRow } from '../report.rows.js';
+import { tally, type Counts, type Period } from './facts.js';
+
+/** What a clock runs under, and what happened to it. What has to be done, and what was said of it, is no figure. */
+export const ofClocks = asking({
+  ClockStarted: ['clockId', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation', 'rule', 'pack', 'example'],
+  ClockSuspended: ['clockId', 'ground', 'from', 'until'],
+  ClockResumed: ['clockId', 'ground', 'lastDay'],
+  ClockExtended: ['clockId', 'count', 'unit', 'grantedBy'],
+  ClockSatisfied: ['clockId'],
+  ClockExpired: ['clockId', 'dueOn'],
+  ClockCancelled: ['clockId'],
+});
+const { ofAll } = ofClocks;
+
+/** The clocks of one rule; those that somebody set by hand have none, and are counted together. */
+export interface ClockLine {
+  readonly rule: string | null;
+  readonly pack: string | null;
+  readonly citation: string | null;
+  /** No source states all of the rule. */
+  readonly example: boolean;
+  readonly started: number;
+  readonly met: number;
+  readonly metLate: number;
+  readonly missed: number;
+  readonly cancelled: number;
+  /** At the end of the period. */
+  readonly running: number;
+  /** Of those that run: stand still. */
+  readonly standsStill: number;
+  readonly suspended: number;
+  /** How often more time was given, and by whom. */
+  readonly extended: number;
+  readonly extendedBy: Counts;
+}
+
+export interface ClockFigures {
+  readonly unit: string;
+  readonly lines: readonly ClockLine[];
+}
+
+/** How a clock ended, and when; `missed`: the day passed, and nothing that was done by the end of the period meets it. */
+type End = 'met' | 'metLate' | 'missed' | 'cancelled';
+
+interface Course {
+  readonly started: FactOf<typeof ofClocks, 'ClockStarted'>;
+  readonly suspended: readonly PartialDate[];
+  readonly extended: readonly { readonly on: PartialDate; readonly by: string }[];
+  readonly stands: boolean;
+  readonly ended?: { readonly how: End; readonly on: PartialDate };
+}
+
+/** By the rule under which they run: what started, and how it ended, as the days are reckoned at the end of the period. */
+export function clockFigures(period: Period): ClockFigures {
+  const byRule = new Map<string, readonly Course[]>();
+  for (const course of period.of('case').flatMap((row) => clocksOf(row, period))) {
+    const { rule, pack = '' } = course.started;
+    const name = rule === undefined ? '' : `${pack}/${rule}`;
+    byRule.set(name, [...(byRule.get(name) ?? []), course]);
+  }
+  return {
+    unit:
+      'Clocks of cases, by the rule under which they run. Started, suspended, extended, done and canceled count on the day on which that happened, missed on the day that was missed. ' +
+      'Without a period, started = met + met late + missed + canceled + running.',
+    // Those set by hand stand last.
+    lines: [...byRule]
+      .toSorted(([one], [other]) => (one === '' ? 1 : other === '' ? -1 : one < other ? -1 : 1))
+      .map(([, clocks]) => lineOf(clocks, period)),
+  };
+}
+
+function lineOf(clocks: readonly Course[], period: Period): ClockLine {
+  const { rule = null, pack = null, citation, example } = clocks.at(-1)?.started ?? {};
+  const ends = tally(clocks.flatMap(({ ended }) => (ended !== undefined && period.has(ended.on) ? [ended.how] : [])));
+  const of = (end: End): number => own(ends, end) ?? 0;
+  const running = clocks.filter(({ ended }) => ended === undefined);
+  const extensions = clocks.flatMap(({ extended }) => extended).filter(({ on }) => period.has(on));
+  return {
+    ...{ rule, pack, citation: rule === null ? null : (citation ?? null), example: rule !== null && example !== undefined },
+    started: clocks.filter(({ started: { on } }) => period.has(on)).length,
+    ...{ met: of('met'), metLate: of('metLate'), missed: of('missed'), cancelled: of('cancelled') },
+    running: running.length,
+    standsStill: running.filter(({ stands }) => stands).length,
+    suspended: clocks.flatMap(({ suspended }) => suspended).filter((on) => period.has(on)).length,
+    extended: extensions.length,
+    extendedBy: tally(extensions.map(({ by }) => by)),
+  };
+}
+
+/** The clocks of one case, in the order in which they started, each with what became of it. */
+function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
+  let ledgers: ClockLedgers = {};
+  const courses = new Map<string, Course>();
+  const more = (clockId: string, change: (course: Course) => Partial<Course>): void => {
+    const course = courses.get(clockId);
+    if (course !== undefined) courses.set(clockId, { ...course, ...change(course) });
+  };
+  for (const fact of ofAll(facts)) {
+    const { clockId, on } = fact;
+    switch (fact.type) {
+      case 'ClockStarted':
+        ledgers = clockFacts.started(ledgers, fact);
+        courses.set(clockId, { started: fact, suspended: [], extended: [], stands: false });
+        break;
+      case 'ClockSuspended':
+        ledgers = clockFacts.suspended(ledgers, fact);
+        more(clockId, ({ suspended }) => ({ suspended: [...suspended, on] }));
+        break;
+      case 'ClockResumed':
+        ledgers = clockFacts.resumed(ledgers, fact);
+        break;
+      case 'ClockExtended':
+        ledgers = clockFacts.extended(ledgers, fact);
+        more(clockId, ({ extended }) => ({ extended: [...extended, { on, by: fact.grantedBy }] }));
+        break;
+      case 'ClockSatisfied': {
+        const dueOn = dueOnOf(ledgers, clockId);
+        const isLate = dueOn !== undefined && isCertainlyBefore(dueOn, on);
+        more(clockId, () => ({ ended: { how: isLate ? 'metLate' : 'met', on } }));
+        break;
+      }
+      case 'ClockExpired':
+        more(clockId, () => ({ ended: { how: 'missed', on: dueOnOf(ledgers, clockId) ?? fact.dueOn } }));
+        break;
+      case 'ClockCancelled':
+        more(clockId, () => ({ ended: { how: 'cancelled', on } }));
+        break;
+    }
+  }
+  return [...courses].map(([clockId, course]) => {
+    const dueOn = dueOnOf(ledgers, clockId);
+    const stands = own(ledgers, clockId)?.suspensions.some(({ until }) => until === undefined) === true;
+    // Nobody has recorded yet that the time ran out.
+    const isOver = course.ended === undefined && dueOn !== undefined && dueOn < day;
+    return { ...course, stands, ...(isOver && { ended: { how: 'missed', on: dueOn } as const }) };
+  });
+}
+
+const dueOnOf = (ledgers: ClockLedgers, clockId: string) => {
+  const ledger = own(ledgers, clockId);
+  return ledger && reckonedFrom(ledger).dueOn;
+};
