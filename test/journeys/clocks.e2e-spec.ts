@@ -153,6 +153,20 @@ describe('a clock of a case', () => {
     expect(text).not.toMatch(/Answer the letter|Letter of the chair/);
   });
 
+  it('stands in the way of a closing until somebody ends it or says so, and in the timeline by its title', async () => {
+    const { caseId, act } = await aCaseWithClock(byHand, 'clocks/by-hand');
+    done(await act('suspension', { ground: 'court-stay', from: '2026-03-10', reason: 'An order' }));
+    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    expect(page).toContain('Answer the letter: day not known yet');
+    const closing = { reason: 'no-action', note: 'So', madeBy: 'staff', madeUnder: 'Rule 3' };
+    const refused = await clerk.post(`/v1/cases/${caseId}/closing`, closing, { 'if-match': '*' });
+    expect(refused.text).toContain('clocks that run or were missed');
+    const auditor = await redress.as('auditor');
+    expect((await auditor.page(`/cases/${caseId}`)).text).toMatch(
+      /Clock stands still: Stay by a court(?:(?!<\/li>).)*Of: Answer the letter/s,
+    );
+  });
+
   it('runs out once, after the day on which it is due, whoever looks and however often', async () => {
     const { caseId, clock, act, file } = await aCaseWithClock({ ...underRule, anchor: '2026-01-05' });
     const timer = redress.app.get(ClockTimer);

@@ -36,6 +36,7 @@ import {
 } from '#kernel';
 import { outside } from '#outside';
 import { person } from '#person';
+import { isOwed } from '#procedure';
 import { sanction } from '#sanction';
 import { AccessFactsFromLog, investigatorsOf } from './access-facts-from-log.js';
 import { deciders } from './aggregates.js';
@@ -152,6 +153,7 @@ class ReferencesFromLog extends References {
     const investigations = await of(lineage, async (id) => (await this.aggregates.recall(investigation, id)).state);
     const findings = await of(allegationIds, async (id) => (await this.aggregates.recall(finding, id)).state);
     const complaints = await of(complaintIds, async (id) => (await this.aggregates.recall(complaint, id)).state);
+    const clocks = await of(lineage, async (id) => [...(await this.aggregates.recall(clock, id)).state.values()]);
     const { state: voting } = await this.aggregates.recall(body, bodyId);
     const motions = voting.status === 'constituted' ? [...voting.motions.values()] : [];
 
@@ -169,6 +171,11 @@ class ReferencesFromLog extends References {
         motions: motions.filter(({ status, put }) => status === 'open' && lineage.includes(put.caseId)).length,
         conditions: inForce.flatMap(({ conditions }) => [...conditions.values()]).filter((state) => state === 'pending').length,
         investigation: investigations.filter(({ status }) => status !== 'none' && status !== 'reported').length,
+        clocks: clocks
+          .flat()
+          .filter(({ status, effect }) =>
+            isOwed({ status: status === 'cancelled' || status === 'satisfied' ? 'ended' : status, effect }),
+          ).length,
         recommendation: proceedings.filter(({ status }) => status === 'recommended').length,
       },
     };

@@ -62,6 +62,8 @@ export interface CaseOutcome {
     readonly conditions: number;
     readonly investigation: number;
     readonly recommendation: number;
+    /** Clocks that run, and those that ran out with what they ran for still to be done. */
+    readonly clocks: number;
   };
 }
 

@@ -12,6 +12,8 @@ export interface Names {
   case(id: string): string;
   /** What the file calls whoever was interviewed: a role and a number. */
   interview?(id: string): string;
+  /** What the clock runs for. */
+  clock?(id: string): string;
 }
 
 const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
@@ -37,6 +39,7 @@ const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
   body: ['bodyId'],
   case: ['absorbedCaseId', 'absorbedCaseIds', 'intoCaseId', 'absorbedInto'],
   interview: ['interviewId'],
+  clock: ['clockId'],
 };
 
 const kindOf = new Map(
@@ -53,6 +56,7 @@ const kindOfThing: Readonly<Partial<Record<Thing, keyof Names>>> = {
   complaint: 'complaint',
   case: 'case',
   interview: 'interview',
+  clock: 'clock',
 };
 
 /**

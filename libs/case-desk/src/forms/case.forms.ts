@@ -261,8 +261,11 @@ export function lifeForms(context: CaseContext): readonly Action[] {
   }
   const left = [
     ...leftOpenIn(file).map(({ what, count }) => `${english.codes.leftOpen[what]}: ${String(count)}`),
+    ...file.clocks
+      .filter(({ owed }) => owed)
+      .map(({ title, dueOn }) => `${title}: ${dueOn === undefined ? 'day not known yet' : formatDate(dueOn)}`),
     ...file.dues
-      .filter(({ what }) => what !== 'condition')
+      .filter(({ what }) => what !== 'condition' && what !== 'clock')
       .map(({ what, on }) => `${english.code('due', what)}: ${formatDate(on)}`),
   ];
   return [

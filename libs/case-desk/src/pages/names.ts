@@ -19,6 +19,7 @@ export function namesIn(file: CaseFile, nameOfStaff: NameOfStaff): Names {
       return absorbed === undefined ? unknown.motion : `${absorbed.question} (in a case that goes on here)`;
     },
     interview: (id) => file.interviewees.find(({ interviewId }) => interviewId === id)?.called ?? unknown.interview,
+    clock: (id) => file.clocks.find(({ clockId }) => clockId === id)?.title ?? unknown.clock,
     complaint: (id) => file.complaints.find(({ complaintId }) => complaintId === id)?.reference ?? unknown.complaint,
   };
 }
@@ -30,6 +31,7 @@ export function namesWithout(nameOfStaff: NameOfStaff): Names {
     allegation: () => unknown.allegation,
     motion: () => unknown.motion,
     interview: () => unknown.interview,
+    clock: () => unknown.clock,
     complaint: (id) => referenceIn('C', id),
     case: (id) => referenceIn('RC', id),
   };
@@ -39,6 +41,7 @@ const referenceIn = (prefix: string, id: string): string => (/^[0-9a-f-]{36}$/.t
 
 /** What stands in another file: an id tells a reader nothing. */
 const unknown = {
+  clock: 'a clock of another case',
   allegation: 'an allegation of another case',
   interview: 'somebody who was interviewed',
   motion: 'a motion in the case',

@@ -289,7 +289,7 @@ describe('closing', () => {
       });
   });
 
-  const nothingOpen = { allegations: 0, motions: 0, conditions: 0, investigation: 0, recommendation: 0 };
+  const nothingOpen = { allegations: 0, motions: 0, conditions: 0, investigation: 0, recommendation: 0, clocks: 0 };
   const outcome: CaseOutcome = {
     sanctions: { imposed: 0, inForce: 0 },
     chamberDeclined: false,
@@ -319,6 +319,7 @@ describe('closing', () => {
     ['dismissed', { violations: 1 }, {}, 'violation-stands'],
     ['dismissed', { open: { ...nothingOpen, allegations: 1 } }, {}, 'allegations-not-dismissed'],
     ['dismissed', { sanctions: imposed }, {}, 'sanction-is-in-force'],
+    ['no-action', { open: { ...nothingOpen, clocks: 1 } }, {}, 'open-matters-not-stated'],
     ['no-action', { sanctions: imposed }, { violations: 1 }, 'sanction-is-in-force'],
   ] as const)('as %s is true to what is on record', (reason, untrue, isTrue, refusedAs) => {
     given(opened).when(closingWith(reason, untrue)).thenRejected(refusedAs);

@@ -161,6 +161,7 @@ function mustLeaveNothingOpen(open: CaseOutcome['open'] & { readonly ties: numbe
     [open.conditions, 'conditions neither met nor breached'],
     [open.investigation, 'investigation under way'],
     [open.recommendation, 'recommendation on which the chamber has not acted'],
+    [open.clocks, 'clocks that run or were missed'],
   ] as const;
   const left = said.filter(([count]) => count > 0).map(([count, what]) => `${String(count)} ${what}`);
   if (left.length === 0) return;
