@@ -237,6 +237,18 @@ const checked: Readonly<Record<string, Checked>> = {
   'CastVote memberId': { ...onMotion('votes', { vote: 'yea' }, ['not-a-member']), strangers: () => [staffId('tie-breaker')] },
   'CloseVote caseId': onMotion('closing', {}, ['motion-of-another-case']),
   'UpholdCount caseId': onMotion('upheld-count', { decidedBy: 'The chair', reasons: 'As counted' }, ['motion-of-another-case']),
+  'FileOpinion caseId': onMotion('opinions', { memberId: staffId('chair'), kind: 'separate', text: 'So' }, [
+    'motion-of-another-case',
+  ]),
+  'FileOpinion memberId': {
+    ...onMotion('opinions', { kind: 'separate', text: 'So' }, ['opinion-without-vote']),
+    strangers: () => [staffId('tie-breaker')],
+  },
+  'FileOpinion joinedBy': {
+    ...onMotion('opinions', { memberId: staffId('chair'), kind: 'separate', text: 'So' }, ['opinion-without-vote']),
+    strangers: () => [[staffId('tie-breaker')]],
+  },
+  'WithdrawOpinion caseId': onMotion(`opinions/${randomUUID()}/withdrawal`, { reason: 'So' }, ['motion-of-another-case']),
   'BreakTie caseId': onMotion('tie-break', { memberId: staffId('chair'), vote: 'yea' }, ['motion-of-another-case']),
   'BreakTie memberId': { ...onMotion('tie-break', { vote: 'yea' }, ['not-a-member']), strangers: () => [] },
   'RecuseMember caseId': {
@@ -403,7 +415,7 @@ describe('an id in a command', () => {
     async (name, { sends, strangers, refusedAs, by }) => {
       const field = name.split(' ')[1] ?? '';
       const { path, body } = sends(house);
-      const nothing = /Ids$|^present$/.test(field) ? [randomUUID()] : randomUUID();
+      const nothing = /Ids$|^present$|^joinedBy$/.test(field) ? [randomUUID()] : randomUUID();
       const before = await redress.house.store.head();
       for (const stranger of [nothing, ...strangers(house)]) {
         // A new member may be named by any id that nobody has.

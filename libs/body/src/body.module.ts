@@ -5,12 +5,14 @@ import { CarryRecusalsHandler } from './use-cases/carry-recusals.js';
 import { CastVoteController, CastVoteHandler } from './use-cases/cast-vote.js';
 import { CloseVoteController, CloseVoteHandler } from './use-cases/close-vote.js';
 import { ConstituteBodyController, ConstituteBodyHandler } from './use-cases/constitute-body.js';
+import { FileOpinionController, FileOpinionHandler } from './use-cases/file-opinion.js';
 import { PutMotionController, PutMotionHandler } from './use-cases/put-motion.js';
 import { RecuseMemberController, RecuseMemberHandler } from './use-cases/recuse-member.js';
 import { RemoveMemberController, RemoveMemberHandler } from './use-cases/remove-member.js';
 import { ReviewCountsHandler } from './use-cases/review-counts.js';
 import { SeatMemberController, SeatMemberHandler } from './use-cases/seat-member.js';
 import { UpholdCountController, UpholdCountHandler } from './use-cases/uphold-count.js';
+import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/withdraw-opinion.js';
 
 /** The use cases of a body and of its votes. */
 @Module({
@@ -20,11 +22,13 @@ import { UpholdCountController, UpholdCountHandler } from './use-cases/uphold-co
     CastVoteController,
     CloseVoteController,
     ConstituteBodyController,
+    FileOpinionController,
     PutMotionController,
     RecuseMemberController,
     RemoveMemberController,
     SeatMemberController,
     UpholdCountController,
+    WithdrawOpinionController,
   ],
   providers: [
     AdoptVotingRuleHandler,
@@ -33,12 +37,14 @@ import { UpholdCountController, UpholdCountHandler } from './use-cases/uphold-co
     CastVoteHandler,
     CloseVoteHandler,
     ConstituteBodyHandler,
+    FileOpinionHandler,
     PutMotionHandler,
     RecuseMemberHandler,
     RemoveMemberHandler,
     ReviewCountsHandler,
     SeatMemberHandler,
     UpholdCountHandler,
+    WithdrawOpinionHandler,
   ],
 })
 export class BodyModule {}

@@ -26,6 +26,7 @@ export type {
   FiledAllegation,
   FiledChamberAct,
   FiledMotion,
+  FiledOpinion,
   FiledRecommendation,
   FiledMeasure,
   FiledOutsideFact,

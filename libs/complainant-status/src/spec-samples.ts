@@ -336,6 +336,15 @@ export const samples: Samples = {
     caseId: theCase,
   },
   CountContradicted: { ...decided, counted: 'carried', outcome: 'failed' },
+  OpinionFiled: {
+    ...motionData,
+    opinionId: id(97),
+    memberId: people.member,
+    kind: 'dissenting',
+    text: canary('OpinionFiled', 'text'),
+    joinedBy: [],
+  },
+  OpinionWithdrawn: { ...motionData, opinionId: id(97), reason: canary('OpinionWithdrawn', 'reason') },
   CountSettled: {
     ...motionData,
     how: 'count-stands',

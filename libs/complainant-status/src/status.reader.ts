@@ -182,6 +182,7 @@ const fields = {
   MotionFailed: ['kind'],
   CountContradicted: ['motionId', 'kind'],
   CountSettled: ['motionId', 'how'],
+  OpinionFiled: ['kind'],
 
   ProbableCauseFound: ['motionId', 'madeBy'],
   NoProbableCauseFound: ['motionId', 'madeBy'],
@@ -344,6 +345,8 @@ export const status = reader<StatusEvent, Story>()({
       const { motionId, how } = event.data;
       return told({ ...story, doubted: settledIn(story, motionId) }, event, 'count-settled', { code: how });
     },
+    // Whose it is, and what it says, the complainant does not learn: of a decision neither the votes nor the reasons are told.
+    OpinionFiled: (story, event) => told(story, event, 'opinion-filed', { code: event.data.kind }),
 
     ProbableCauseFound: (story, event) =>
       told(decided(story, event, 'other'), event, 'finding', { code: 'probable-cause', ...madeBy(event) }),

@@ -48,7 +48,8 @@ const inBody = stories(body, [
 const aboutMotion = { motionId: 'm', caseId: 'c' };
 const put = event('MotionPut', middle, { ...aboutMotion, kind: 'finding', eligible: ['ana'], present: ['ana'], rule });
 const tied = event('MotionTied', middle, { ...aboutMotion, kind: 'finding', tally: {}, tieRule: rule.tieRule });
-
+const voted = event('VoteCast', middle, { ...aboutMotion, memberId: 'ana', vote: 'yea' });
+const opinion = event('OpinionFiled', middle, { ...aboutMotion, opinionId: 'o', memberId: 'ana', kind: 'separate' });
 const contradicted = event('CountContradicted', middle, { ...aboutMotion, counted: 'tied', outcome: 'failed', tally: {} });
 
 const opened = { bodyId: 'b', respondent: { respondentId: 'r', name: 'R' }, complaintIds: [], origin: 'own-motion' };
@@ -81,6 +82,8 @@ const following: Readonly<Record<string, Story>> = {
   CloseVote: inBody(aboutMotion, tooEarly, [put]),
   BreakTie: inBody({ ...aboutMotion, memberId: 'tom', vote: 'yea' }, tooEarly, [put, tied]),
   UpholdCount: inBody({ ...aboutMotion, decidedBy: 'The chair', reasons: 'So' }, tooEarly, [put, tied, contradicted]),
+  FileOpinion: inBody({ ...aboutMotion, memberId: 'ana', kind: 'separate', text: 'So' }, tooEarly, [put, voted, tied]),
+  WithdrawOpinion: inBody({ ...aboutMotion, opinionId: 'o', reason: 'So' }, tooEarly, [put, voted, tied, opinion]),
 
   JoinComplaint: inCase({ complaintId: 'k' }),
   AddAllegation: inCase(allegation),

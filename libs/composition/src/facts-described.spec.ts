@@ -41,6 +41,8 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   CloseVoteDto: ['MotionCarried', 'MotionFailed', 'MotionTied', 'QuorumLacking'],
   BreakTieDto: ['TieResolved'],
   UpholdCountDto: ['CountSettled'],
+  FileOpinionDto: ['OpinionFiled'],
+  WithdrawOpinionDto: ['OpinionWithdrawn'],
   OpenCaseDto: ['CaseOpened'],
   JoinComplaintDto: ['ComplaintJoined'],
   AddAllegationDto: ['AllegationAdded'],

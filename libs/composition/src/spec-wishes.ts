@@ -36,6 +36,11 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   ConstituteBody: [bodyId, fc.record({ name: words, kind: fc.constant('panel') })],
   SeatMember: [bodyId, fc.record({ memberId, name: words, role: fc.constantFrom('chair', 'member', 'tie-breaker') })],
   UpholdCount: [bodyId, fc.record({ motionId, decidedBy: words, reasons: words })],
+  FileOpinion: [
+    bodyId,
+    fc.record({ motionId, memberId, kind: fc.constantFrom('concurring', 'dissenting', 'separate'), text: words }),
+  ],
+  WithdrawOpinion: [bodyId, fc.record({ motionId, opinionId: some('opinion', 2), reason: words })],
   ReviewCounts: [bodyId, fc.constant({})],
   CarryRecusals: [bodyId, fc.record({ fromCaseId: caseId, intoCaseId: caseId })],
   RemoveMember: [bodyId, fc.record({ memberId, reason: words })],

@@ -26,6 +26,7 @@ export type Thing =
   | 'member'
   | 'motion'
   | 'name'
+  | 'opinion'
   | 'outside-fact'
   | 'passkey'
   | 'person'

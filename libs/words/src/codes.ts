@@ -4,6 +4,7 @@ import type {
   HearingRule,
   MemberRole,
   MotionKind,
+  OpinionKind,
   Threshold,
   TieRule,
   Vote,
@@ -106,6 +107,8 @@ export interface Codes {
   /** Who decides after probable cause. */
   readonly hearingRule: HearingRule;
   readonly vote: Vote;
+  /** How an opinion stands to the decision beside which it was filed. */
+  readonly opinion: OpinionKind;
   readonly motionKind: MotionKind;
   /** What a rule can leave to a vote alone. */
   readonly decision: DecisionKind;

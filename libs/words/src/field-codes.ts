@@ -13,7 +13,7 @@ const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   effect: ['expiryEffect'],
   how: ['countSettlement', 'clockState'],
   jurisdictionLost: ['jurisdictionLoss'],
-  kind: ['motionKind', 'sanction', 'bodyKind'],
+  kind: ['motionKind', 'sanction', 'bodyKind', 'opinion'],
   origin: ['origin'],
   outcome: ['motionOutcome', 'screening'],
   recipient: ['referralRecipient'],

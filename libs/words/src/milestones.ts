@@ -45,6 +45,7 @@ export type Milestone =
   | 'vote-failed'
   | 'count-doubted'
   | 'count-settled'
+  | 'opinion-filed'
   | 'delay'
   | 'jurisdiction-lost'
   | 'finding'
@@ -84,6 +85,7 @@ export const milestoneCodes = {
   'vote-failed': 'motionKind',
   'count-doubted': 'motionKind',
   'count-settled': 'countSettlement',
+  'opinion-filed': 'opinion',
   finding: 'disposition',
   dismissed: 'dismissal',
   'jurisdiction-lost': 'jurisdictionLoss',

@@ -32,6 +32,7 @@ const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
     'approvedBy',
     'takenBy',
     'recused',
+    'joinedBy',
   ],
   motion: ['motions', 'ties', 'earlier', 'motionId', 'afterMotionId', 'supersededBy', 'byMotionId'],
   allegation: ['allegations', 'allegationIds', 'allegationId'],

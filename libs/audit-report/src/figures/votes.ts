@@ -1,8 +1,9 @@
 import { daysBetween, goesOnByRule, type PartialDate } from '#kernel';
+import { codesOf } from '#words';
 import { asking, type Fact, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
 import { lifeOfCase, openingOf } from './cases.js';
-import type { Period } from './facts.js';
+import { tally, type Counts, type Period } from './facts.js';
 import { ledgerLine, lifeOf, type LedgerLine, type Life } from './ledger.js';
 
 /** What these figures need of events. */
@@ -15,6 +16,7 @@ export const ofVotes = asking({
   TieResolved: ['motionId'],
   DeadlockEnded: ['motionId'],
   MemberRecused: [],
+  OpinionFiled: ['kind'],
 });
 const { ofTypes, count } = ofVotes;
 
@@ -29,6 +31,8 @@ export interface VoteFigures {
   readonly tiesBrokenByTieBreaker: number;
   readonly deadlocksEnded: number;
   readonly membersRecused: number;
+  /** Opinions filed beside a vote, those withdrawn since among them. */
+  readonly opinions: Counts;
   readonly tiesUnresolved: readonly UnresolvedTie[];
 }
 
@@ -60,6 +64,10 @@ export function voteFigures(all: readonly ReportRow[], period: Period): VoteFigu
     tiesBrokenByTieBreaker: count(period, 'TieResolved'),
     deadlocksEnded: count(period, 'DeadlockEnded'),
     membersRecused: count(period, 'MemberRecused'),
+    opinions: tally(
+      ofTypes(period.within, 'OpinionFiled').map(({ kind }) => kind),
+      codesOf('opinion'),
+    ),
     tiesUnresolved: unresolvedTies(period),
   };
 }

@@ -1,5 +1,5 @@
 import { aboutCase, CommandAboutBody, type Concern, type When } from '#kernel';
-import type { BodyConstituted, MemberRecused, MemberSeated, MotionPut, Vote, VotingRule } from './body.events.js';
+import type { BodyConstituted, MemberRecused, MemberSeated, MotionPut, OpinionFiled, Vote, VotingRule } from './body.events.js';
 
 export class ConstituteBody extends CommandAboutBody<BodyConstituted['data'] & When> {
   override readonly type = 'ConstituteBody';
@@ -78,6 +78,17 @@ export class UpholdCount extends CommandAboutMotion<OnMotion & { readonly decide
   override readonly type = 'UpholdCount';
 }
 
+/** What a member wrote about a decision in which he or she voted, and which others join. */
+export class FileOpinion extends CommandAboutMotion<
+  OnMotion & Pick<OpinionFiled['data'], 'memberId' | 'kind' | 'text'> & { readonly joinedBy?: readonly string[] }
+> {
+  override readonly type = 'FileOpinion';
+}
+
+export class WithdrawOpinion extends CommandAboutMotion<OnMotion & { readonly opinionId: string; readonly reason: string }> {
+  override readonly type = 'WithdrawOpinion';
+}
+
 /** To look at every count once more, because something was entered or put right that may be older than they are. */
 export class ReviewCounts extends CommandAboutBody<Readonly<Record<string, never>>> {
   override readonly type = 'ReviewCounts';
@@ -91,6 +102,9 @@ export class CarryRecusals extends CommandAboutBody<{ readonly fromCaseId: strin
 /** What is asked about the votes of a body. */
 export type MotionCommand = PutMotion | CastVote | CloseVote | BreakTie | UpholdCount;
 
+/** What is asked about what members wrote beside a vote. */
+export type OpinionCommand = FileOpinion | WithdrawOpinion;
+
 /** Everything that can be asked of a body. */
 export type BodyCommand =
-  ConstituteBody | SeatMember | RemoveMember | AdoptVotingRule | RecuseMember | CarryRecusals | MotionCommand;
+  ConstituteBody | SeatMember | RemoveMember | AdoptVotingRule | RecuseMember | CarryRecusals | MotionCommand | OpinionCommand;

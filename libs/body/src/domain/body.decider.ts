@@ -24,6 +24,7 @@ import { bodyEvents, type BodyEvent, type VotingRule } from './body.events.js';
 import { evolve, lastSeatOf, ruleInForce, type Body, type Constituted } from './body.state.js';
 import { mustActForOneself, mustBeSeatedOn } from './member.rules.js';
 import { decideMotion, earlierThanMotion } from './motion.rules.js';
+import { earlierThanOpinion, fileOpinion, withdrawOpinion } from './opinion.rules.js';
 
 function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEvent[] {
   if (command.type === 'ConstituteBody') return constitute(state, command, happenedOn(command.data.occurredOn, now, []));
@@ -55,6 +56,10 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
     case 'BreakTie':
     case 'UpholdCount':
       return decideMotion(state, command, occurredOn);
+    case 'FileOpinion':
+      return fileOpinion(state, command, occurredOn);
+    case 'WithdrawOpinion':
+      return withdrawOpinion(state, command, occurredOn);
   }
 }
 
@@ -78,6 +83,9 @@ function earlierThan(state: Constituted, command: Exclude<BodyCommand, Constitut
     case 'BreakTie':
     case 'UpholdCount':
       return earlierThanMotion(state, command);
+    case 'FileOpinion':
+    case 'WithdrawOpinion':
+      return earlierThanOpinion(state, command);
   }
 }
 

@@ -79,6 +79,10 @@ export type Vote = (typeof votes)[number];
 /** Who breaks a tie decides it. */
 export const tieBreaks = ['yea', 'nay'] as const;
 
+/** How what a member wrote stands to the decision: for it, against it, or neither, where nothing was decided or nobody can tell. */
+export const opinionKinds = ['concurring', 'dissenting', 'separate'] as const;
+export type OpinionKind = (typeof opinionKinds)[number];
+
 /** What a motion is about. */
 export const motionKinds = [
   'authorize-investigation',
@@ -224,6 +228,26 @@ export type CountSettled = DomainEvent<
   }
 >;
 
+/** What a member who voted wrote about a decision, for the record beside it. */
+export type OpinionFiled = DomainEvent<
+  'OpinionFiled',
+  {
+    readonly opinionId: string;
+    readonly motionId: string;
+    readonly caseId: string;
+    readonly memberId: string;
+    readonly kind: OpinionKind;
+    readonly text: string;
+    readonly joinedBy: readonly string[];
+  }
+>;
+
+/** It counts no more, and stays on record. */
+export type OpinionWithdrawn = DomainEvent<
+  'OpinionWithdrawn',
+  { readonly opinionId: string; readonly motionId: string; readonly caseId: string; readonly reason: string }
+>;
+
 /** Every fact that a body can have. */
 export type BodyEvent =
   | BodyConstituted
@@ -241,6 +265,8 @@ export type BodyEvent =
   | TieResolved
   | CountContradicted
   | CountSettled
+  | OpinionFiled
+  | OpinionWithdrawn
   | DutyDoneByHand
   | EventCorrected;
 
@@ -253,6 +279,13 @@ const theVote = fixed(
 const theCount = fixed('A count and its outcome follow from the votes. Put a new motion, and let the body decide.');
 
 const theDoubt = fixed('It follows from what is recorded of the vote. Put that right, and it follows from that again.');
+
+const theOpinion = fixed('It says whose opinion it is, and on which vote. Withdraw it, and file it anew.');
+const opinionFields = {
+  opinionId: inPublic(idOf('opinion'), theOpinion),
+  motionId: inPublic(idOf('motion'), theOpinion),
+  caseId: inPublic(idOf('case'), theOpinion),
+} as const;
 
 const voteFields = {
   motionId: inPublic(idOf('motion'), theVote),
@@ -427,6 +460,24 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       decidedBy: content(text(500), optional),
       reasons: content(text(4_000), optional),
     },
+  },
+  OpinionFiled: {
+    version: 1,
+    audience: 'parties',
+    files: { case: 'caseId' },
+    fields: {
+      ...opinionFields,
+      memberId: inPublic(idOf('member'), theOpinion),
+      kind: inPublic(words('opinion', opinionKinds), theOpinion),
+      text: content(text(20_000)),
+      joinedBy: inPublic(listOf(idOf('member')), theOpinion),
+    },
+  },
+  OpinionWithdrawn: {
+    version: 1,
+    audience: 'parties',
+    files: { case: 'caseId' },
+    fields: { ...opinionFields, reason: content(text(2_000)) },
   },
   DutyDoneByHand: dutyDoneByHandDescription,
   EventCorrected: eventCorrectedDescription,

@@ -11,6 +11,8 @@ export interface Seat {
 interface Put {
   readonly put: MotionPut['data'];
   readonly putOn: PartialDate;
+  /** By member, as it was cast last; the tie-breaker's too. */
+  readonly votes: ReadonlyMap<string, Vote>;
   /** Something on record contradicts its count, and nobody has decided yet. */
   readonly contradicted?: true;
 }
@@ -20,7 +22,6 @@ export type Motion = Put &
   (
     | {
         readonly status: 'open';
-        readonly votes: ReadonlyMap<string, Vote>;
         /** The day of the latest vote, or of the motion itself. */
         readonly lastOn: PartialDate;
       }
@@ -35,6 +36,14 @@ export type Motion = Put &
     | { readonly status: 'quorum-lacking' }
     | { readonly status: 'superseded'; readonly byMotionId: string }
   );
+
+/** What a member wrote about a decision. */
+export interface Opinion {
+  readonly motionId: string;
+  readonly memberId: string;
+  readonly filedOn: PartialDate;
+  readonly withdrawn?: true;
+}
 
 export interface DatedRule {
   readonly from: PlainDate;
@@ -54,6 +63,7 @@ export interface Constituted {
   /** By case, the members who stepped aside in it, each with the day. */
   readonly recusals: ReadonlyMap<string, ReadonlyMap<string, PartialDate>>;
   readonly motions: ReadonlyMap<string, Motion>;
+  readonly opinions: ReadonlyMap<string, Opinion>;
   /** By case, who voted on probable cause there. */
   readonly decidedProbableCause: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -114,8 +124,17 @@ export function evolve(state: Body, event: BodyEvent): Body {
   if (event.type === 'BodyConstituted') {
     const { name, kind, fromLegacyDocket } = event.data;
     if (fromLegacyDocket === true) return { status: 'from-legacy-docket', name, kind };
-    const nothing = { seats: new Map(), rules: [], recusals: new Map(), motions: new Map(), decidedProbableCause: new Map() };
-    return { status: 'constituted', name, kind, since: event.occurredOn, ...nothing };
+    const votes = { motions: new Map(), opinions: new Map(), decidedProbableCause: new Map() };
+    return {
+      status: 'constituted',
+      name,
+      kind,
+      since: event.occurredOn,
+      seats: new Map(),
+      rules: [],
+      recusals: new Map(),
+      ...votes,
+    };
   }
   return state.status === 'constituted' ? evolveConstituted(state, event) : state;
 }
@@ -178,8 +197,20 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
       const { motionId, memberId, vote } = event.data;
       const motion = state.motions.get(motionId);
       return motion?.status === 'tied'
-        ? withMotion(withVoter(state, motion, memberId), motionId, { ...motion, tieBreak: vote })
+        ? withMotion(withVoter(state, motion, memberId), motionId, {
+            ...motion,
+            tieBreak: vote,
+            votes: new Map(motion.votes).set(memberId, vote),
+          })
         : state;
+    }
+    case 'OpinionFiled': {
+      const { opinionId, motionId, memberId } = event.data;
+      return withOpinion(state, opinionId, { motionId, memberId, filedOn: event.occurredOn });
+    }
+    case 'OpinionWithdrawn': {
+      const opinion = state.opinions.get(event.data.opinionId);
+      return opinion === undefined ? state : withOpinion(state, event.data.opinionId, { ...opinion, withdrawn: true });
     }
     case 'CountContradicted':
       return doubted(state, event.data.motionId, true);
@@ -219,7 +250,14 @@ function closed(state: Constituted, motionId: string, close: (put: Put) => Motio
   return motion === undefined ? state : withMotion(state, motionId, close(putOf(motion)));
 }
 
-const putOf = ({ put, putOn, contradicted }: Motion): Put => ({ put, putOn, ...(contradicted && { contradicted }) });
+const putOf = ({ put, putOn, votes, contradicted }: Motion): Put => ({
+  ...{ put, putOn, votes },
+  ...(contradicted && { contradicted }),
+});
+
+function withOpinion(state: Constituted, opinionId: string, opinion: Opinion): Constituted {
+  return { ...state, opinions: new Map(state.opinions).set(opinionId, opinion) };
+}
 
 function withSeats(state: Constituted, memberId: string, seats: readonly Seat[]): Constituted {
   return { ...state, seats: new Map(state.seats).set(memberId, seats) };

@@ -284,7 +284,11 @@ function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate
   ];
 }
 
-function motionOf(state: Constituted, { motionId, caseId }: { readonly motionId: string; readonly caseId?: string }): Motion {
+/** The motion that a command is about. Throws `motion-unknown` and, where it names another case, `motion-of-another-case`. */
+export function motionOf(
+  state: Constituted,
+  { motionId, caseId }: { readonly motionId: string; readonly caseId?: string },
+): Motion {
   const motion = state.motions.get(motionId);
   if (motion === undefined) throw new Rejection('motion-unknown', 'This body has no motion with this id.', 'unknown');
   if (caseId !== undefined && caseId !== motion.put.caseId) {

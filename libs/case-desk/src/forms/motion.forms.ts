@@ -1,4 +1,13 @@
-import { BreakTieDto, CastVoteDto, CloseVoteDto, PutMotionDto, RecuseMemberDto, UpholdCountDto } from '#body';
+import {
+  BreakTieDto,
+  CastVoteDto,
+  CloseVoteDto,
+  FileOpinionDto,
+  PutMotionDto,
+  RecuseMemberDto,
+  UpholdCountDto,
+  WithdrawOpinionDto,
+} from '#body';
 import type { FiledMember, FiledMotion } from '#case-file';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
@@ -132,6 +141,7 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
           fields: ['decidedBy', 'reasons'],
         }),
       ),
+      ...opinionForms(context, motionOf, id),
     ];
   }
   return [
@@ -165,6 +175,47 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
     ),
   ];
 }
+
+/** What a member who voted writes beside the decision, and taking it back. */
+function opinionForms(context: CaseContext, { motionId, bodyId, votes, tieBreak, opinions = [] }: FiledMotion, id: string) {
+  const on = onBody(context, bodyId);
+  const own = seatOf(context);
+  const mayWrite = (memberId: string) => (isClerk(context) || memberId === own?.memberId) && !isAside(context, memberId);
+  const voted = [...Object.keys(votes), ...(tieBreak === undefined ? [] : [tieBreak.memberId])];
+  const options = voted.filter(mayWrite).map((value) => ({ value, label: nameOf(context, value) }));
+  return [
+    ...when(
+      options.length > 0,
+      on(`motions/${motionId}/opinions`, FileOpinionDto, {
+        id: `${id}-opinion`,
+        title: isClerk(context) ? 'File an opinion of a member' : 'File your opinion',
+        submitLabel: 'File the opinion',
+        note: 'A dissenting or other opinion of a member who voted stands beside the decision.',
+        hidden: own === undefined ? {} : { memberId: own.memberId },
+        fields: [
+          ...when(own === undefined, { name: 'memberId', options } as const),
+          { name: 'kind', words: english.codes.opinion },
+          'text',
+          ...when(own === undefined && options.length > 1, { name: 'joinedBy', options } as const),
+        ],
+      }),
+    ),
+    ...opinions
+      .filter(({ memberId, withdrawn }) => withdrawn === undefined && mayWrite(memberId))
+      .map(({ opinionId, memberId }, index) =>
+        on(`motions/${motionId}/opinions/${opinionId}/withdrawal`, WithdrawOpinionDto, {
+          id: `${id}-opinion-${String(index + 1)}-withdrawal`,
+          title: `Withdraw the opinion of ${nameOf(context, memberId)}`,
+          submitLabel: 'Withdraw the opinion',
+          danger: true,
+          sure: 'The opinion counts no more. Both stay on record.',
+          fields: ['reason'],
+        }),
+      ),
+  ];
+}
+
+const isAside = ({ file }: CaseContext, memberId: string): boolean => file.recusedMembers.includes(memberId);
 
 function tieBreak(context: CaseContext, { motionId, bodyId, tieRule, supersededBy }: FiledMotion, id: string): readonly Action[] {
   if (tieRule === undefined || !isBrokenByOne(tieRule) || supersededBy !== undefined) return [];

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import type { CaseFile, FiledAllegation } from '#case-file';
-import { DataTable, DateText, Lines, Tag } from '#design';
-import { formatDate } from '#kernel';
+import type { CaseFile, FiledAllegation, FiledOpinion } from '#case-file';
+import { DataTable, DateText, Lines, Link, Tag } from '#design';
+import { formatDate, own } from '#kernel';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { allegationForms } from '../forms/case.forms.js';
@@ -43,11 +43,29 @@ export function AllegationTable({ file }: { readonly file: CaseFile }): JSX.Elem
           header: 'Report',
           cell: ({ conclusion }) => (conclusion === undefined ? 'No conclusion' : english.code('conclusion', conclusion)),
         },
-        { header: 'Finding', cell: ({ finding }) => <Finding finding={finding} /> },
+        {
+          header: 'Finding',
+          cell: ({ finding }) => (
+            <>
+              <Finding finding={finding} />
+              {opinionsBeside(file, finding?.motionId).map(({ opinionId, kind, memberId }) => (
+                <p key={opinionId}>
+                  <Link href={`#opinion-${opinionId}`}>
+                    {english.code('opinion', kind)} of {own(file.memberNames, memberId) ?? memberId}
+                  </Link>
+                </p>
+              ))}
+            </>
+          ),
+        },
       ]}
     />
   );
 }
+
+/** The opinions that stand beside the vote by which something was found. */
+const opinionsBeside = ({ motions }: CaseFile, decidedBy: string | undefined): readonly FiledOpinion[] =>
+  (motions.find(({ motionId }) => motionId === decidedBy)?.opinions ?? []).filter(({ withdrawn }) => withdrawn === undefined);
 
 function Finding({ finding }: { readonly finding: FiledAllegation['finding'] | undefined }): JSX.Element {
   if (finding === undefined) return <>Not decided</>;

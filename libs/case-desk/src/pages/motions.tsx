@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { FiledMotion } from '#case-file';
+import type { FiledMotion, FiledOpinion } from '#case-file';
 import { Alert, DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
 import { english, type Names } from '#words';
 import { Actions } from '../forms/action.js';
@@ -65,7 +65,35 @@ function Motion({ motion, number, context, names }: MotionsProps & { readonly mo
           { header: 'Vote', cell: ({ vote }) => vote },
         ]}
       />
+      {(motion.opinions ?? []).map((opinion) => (
+        <Opinion opinion={opinion} names={names} key={opinion.opinionId} />
+      ))}
       <Actions heading={`Vote on motion ${String(number)}`} actions={votingForms(context, motion, number)} />
+    </section>
+  );
+}
+
+/** What a member wrote beside the decision. */
+function Opinion({ opinion, names }: { readonly opinion: FiledOpinion; readonly names: Names }): JSX.Element {
+  const { opinionId, kind, memberId, joinedBy, on, text, withdrawn } = opinion;
+  return (
+    <section aria-labelledby={`opinion-${opinionId}`}>
+      <h4 id={`opinion-${opinionId}`}>
+        {english.code('opinion', kind)} of {names.person(memberId)}
+      </h4>
+      <p>
+        Filed on <DateText date={on} />
+        {joinedBy.length === 0 ? '.' : `, joined by ${joinedBy.map((id) => names.person(id)).join(', ')}.`}
+        {withdrawn === undefined ? null : (
+          <>
+            {' '}
+            <Tag tone="neutral">Withdrawn</Tag> on <DateText date={withdrawn.on} />: <Lines text={withdrawn.reason} />
+          </>
+        )}
+      </p>
+      <p>
+        <Lines text={text} />
+      </p>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { CountSettlement, MotionKind, Tally, TieRule, Vote, VoteOutcome, VotingRule } from '#body';
+import type { CountSettlement, MotionKind, OpinionFiled, Tally, TieRule, Vote, VoteOutcome, VotingRule } from '#body';
 import type { Allegation, CaseCounsel, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
 import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
@@ -32,6 +32,12 @@ export interface FiledAllegation extends Allegation {
   readonly finding?: FiledFinding;
 }
 
+/** What a member wrote beside a vote. */
+export type FiledOpinion = Pick<OpinionFiled['data'], 'opinionId' | 'memberId' | 'kind' | 'text' | 'joinedBy'> & {
+  readonly on: PartialDate;
+  readonly withdrawn?: { readonly on: PartialDate; readonly reason: string };
+};
+
 export interface FiledMotion {
   readonly motionId: string;
   readonly bodyId: string;
@@ -62,6 +68,7 @@ export interface FiledMotion {
     readonly decidedBy?: string;
     readonly reasons?: string;
   };
+  readonly opinions?: readonly FiledOpinion[];
   /** A later motion decided what this one, tied, did not. */
   readonly supersededBy?: string;
 }

@@ -77,6 +77,12 @@ export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
         : motion,
     ),
   }),
+  OpinionFiled: (head, { data: { caseId: _, motionId, ...opinion }, on }) =>
+    changed(head, motionId, ({ opinions = [] }) => ({ opinions: [...opinions, { ...opinion, on }] })),
+  OpinionWithdrawn: (head, { data: { motionId, opinionId, reason }, on }) =>
+    changed(head, motionId, ({ opinions = [] }) => ({
+      opinions: opinions.map((one) => (one.opinionId === opinionId ? { ...one, withdrawn: { on, reason } } : one)),
+    })),
   TieResolved: (head, { data }) =>
     changed(withoutTie(head, data.motionId), data.motionId, () => ({ tieBreak: { memberId: data.memberId, vote: data.vote } })),
 };

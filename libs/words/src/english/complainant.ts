@@ -156,6 +156,7 @@ const milestones: ComplainantCatalog['milestones'] = {
   'vote-failed': { title: 'The body voted: no', now: 'The body has voted: no.', next: wait },
   'count-doubted': { title: 'The count of a vote came into doubt' },
   'count-settled': { title: 'The doubt about the count of a vote was settled' },
+  'opinion-filed': { title: 'A member wrote an opinion of their own about a vote' },
   delay: { title: 'Something was not done in time' },
   'jurisdiction-lost': {
     title: 'The body lost its power over the person',
@@ -239,6 +240,11 @@ export const complainant: ComplainantCatalog = {
       'count-stands': 'The body looked at it again. The result stands.',
       'new-motion': 'The members voted again.',
       'facts-agree': 'A mistake in the record was put right. The result stands.',
+    },
+    opinion: {
+      concurring: 'The member agrees with the result.',
+      dissenting: 'The member does not agree with the result.',
+      separate: 'The member says neither yes nor no to the result.',
     },
     motionKind: {
       'authorize-investigation': 'The vote was about whether to investigate.',

@@ -635,6 +635,10 @@ export const problems: ProblemMeanings = {
     means: 'The motion that was named did not carry in this case.',
     way: 'Name the motion that decided it, or none where the body did not vote.',
   },
+  'motion-not-decided': {
+    means: 'The vote on the motion is still open.',
+    way: 'Close the vote first. An opinion is about a decision.',
+  },
   'motion-not-named': {
     means: 'It was said that a vote decided, and no motion was named.',
     way: 'Name the motion that carried, or say who decided without a vote.',
@@ -742,6 +746,19 @@ export const problems: ProblemMeanings = {
   'owners-of-the-past': {
     means: 'Work whose investigator has left was asked for as it was in the past, when other people worked here.',
     way: 'Leave out the filter by owner, or go back to now.',
+  },
+  'opinion-against-own-vote': {
+    means:
+      'Whoever wrote or joins the opinion did not vote as it says: who concurs voted for what was decided, who dissents against it.',
+    way: 'Choose what the opinion is, or name only those who voted so. A separate opinion is open to everybody who voted.',
+  },
+  'opinion-unknown': {
+    means: 'There is no such opinion beside this motion.',
+    way: 'Open the page of the case again. It shows the opinions beside each motion.',
+  },
+  'opinion-without-vote': {
+    means: 'Whoever wrote or joins the opinion did not vote on the motion.',
+    way: 'Name members who voted on it.',
   },
   'open-matters-not-stated': {
     means: 'Something is still open in the case.',

@@ -336,6 +336,7 @@ const codes: CodeWords = {
   },
   hearingRule: { 'same-members': 'The same members', 'other-members': 'Members who did not vote on probable cause' },
   vote: { yea: 'Yea', nay: 'Nay', abstain: 'Abstain' },
+  opinion: { concurring: 'Concurring opinion', dissenting: 'Dissenting opinion', separate: 'Separate opinion' },
   motionKind: {
     'authorize-investigation': 'Authorize an investigation',
     'probable-cause': 'Probable cause',
@@ -662,6 +663,8 @@ const events: EventMessages = {
     'By the record as it stands: {outcome}',
     '{tally}',
   ],
+  OpinionFiled: ['{kind} of {memberId} filed', motion, '{text}', 'Joined by {joinedBy}'],
+  OpinionWithdrawn: ['An opinion was withdrawn', motion, '{reason}'],
   CountSettled: ['The doubt about a count is settled: {how}', motion, 'Decided by: {decidedBy}', '{reasons}', 'By: {byMotionId}'],
 
   SetUpLinkIssued: ['A set-up link was printed'],
@@ -830,6 +833,11 @@ const done: Catalog['done'] = new Map([
   ['put-motion', 'The motion was put to a vote.'],
   ['cast-vote', 'The vote was recorded.'],
   ['close-vote', 'The vote was closed.'],
+  [
+    'file-opinion',
+    'The opinion was recorded. Everybody who complained can read that there is one; whose it is and what it says stays with the body.',
+  ],
+  ['withdraw-opinion', 'The opinion was withdrawn. It stays on record.'],
   ['uphold-count', 'That the count stands was recorded.'],
   ['break-tie', 'The tie-breaking vote was recorded.'],
   ['recuse-member', 'The recusal was recorded.'],

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { describeInBrowser, startedApp, type Client, type StartedApp } from '#testing';
+import { buildAssets } from '../../libs/design/build-assets.mjs';
+import {
+  aPanel,
+  anAcceptedComplaint,
+  done,
+  exampleRule,
+  nameOf,
+  seats,
+  staffId,
+  whatever,
+  type FiledComplaint,
+} from './setting.js';
+import { Visitor } from './visitor.js';
+
+// A browser, some twenty pages, and some of them checked at two widths.
+describeInBrowser('how a body sits', (browser) => {
+  let redress: StartedApp;
+  let api: Client;
+  let clerk: Visitor;
+  let complainant: Visitor;
+  let panelId: string;
+  let complaint: FiledComplaint;
+  let caseId: string;
+  let casePath: string;
+  let allegationId: string;
+  const wrong: string[] = [];
+  const look = async (visitor: Visitor, name: string) => wrong.push(...(await visitor.looksAt(name)));
+
+  const onCase = async (title: string, typed: Record<string, string | readonly string[]> = {}) => {
+    await redress.settled();
+    await clerk.open(casePath);
+    await clerk.does(title, typed);
+  };
+  const caseReads = async () => {
+    await redress.settled();
+    await clerk.open(casePath);
+    return clerk.reads();
+  };
+  const statusReads = async () => {
+    await redress.settled();
+    await complainant.open('/status/mine');
+    return complainant.reads();
+  };
+
+  beforeAll(async () => {
+    await buildAssets();
+    redress = await startedApp();
+    redress.on('2026-01-12');
+    api = await redress.as('clerk');
+    panelId = await aPanel(api);
+    complaint = await anAcceptedComplaint(api, redress.anybody(), panelId);
+    const opening = { bodyId: panelId, respondentName: 'Senator Isolde Brambling', origin: 'complaint', subject: 'Remarks' };
+    ({ id: caseId } = done(await api.post('/v1/cases', { ...opening, complaintIds: [complaint.id] })) as { readonly id: string });
+    casePath = `/cases/${caseId}`;
+    const allegation = { conduct: 'Remarks in front of others', provision: exampleRule('4') };
+    ({ allegationId } = done(await api.post(`/v1/cases/${caseId}/allegations`, allegation)) as { readonly allegationId: string });
+    await redress.settled();
+    [clerk, complainant] = [await Visitor.come(browser(), redress.url), await Visitor.come(browser(), redress.url)];
+    await clerk.signIn(nameOf('clerk'));
+    await complainant.open('/status');
+    await complainant.sends('Follow your complaint', { reference: complaint.reference, code: complaint.receiptCode });
+  });
+  afterAll(async () => {
+    await redress.stop();
+  });
+
+  const putMotion = async (data: object = {}): Promise<string> => {
+    const motion = {
+      ...{ caseId, kind: 'finding', question: 'Shall the panel find a violation?', movedBy: staffId('chair') },
+      ...{ present: seats.map(staffId), allegationIds: [] },
+    };
+    const { motionId } = done(await api.post(`/v1/bodies/${panelId}/motions`, { ...motion, ...data })) as {
+      readonly motionId: string;
+    };
+    return `/v1/bodies/${panelId}/motions/${motionId}`;
+  };
+  const rollCall = async (path: string, votes: readonly string[]) => {
+    for (const [index, vote] of votes.entries()) {
+      done(await api.post(`${path}/votes`, { memberId: staffId(seats[index] ?? ''), vote }, whatever));
+    }
+    done(await api.post(`${path}/closing`, {}, whatever));
+  };
+
+  it('a member who voted against a finding files a dissent, which stands with it', async () => {
+    const path = await putMotion();
+    await rollCall(path, ['yea', 'yea', 'yea', 'nay']);
+    const finding = { caseId, result: 'violation', standard: 'preponderance', reasons: 'The record.', madeBy: 'vote' };
+    const motionId = path.split('/').at(-1);
+    done(await api.post(`/v1/findings/${allegationId}/determination`, { ...finding, motionId }, whatever));
+    const said = 'The remarks were made in debate, and the rule does not reach debate.';
+    const opinion = { memberId: staffId('fourth-member'), kind: 'dissenting', text: said };
+    const wrongly = await api.post(`${path}/opinions`, { ...opinion, memberId: staffId('chair') }, whatever);
+    expect(wrongly.json()).toMatchObject({ type: '/problems/opinion-against-own-vote' });
+    await onCase('File an opinion of a member', opinion);
+    const shown = await caseReads();
+    expect(shown).toContain(`Dissenting opinion of ${nameOf('fourth-member')}`);
+    expect(shown).toContain(said);
+    const told = await statusReads();
+    expect(told).toContain('The member does not agree with the result.');
+    expect(told).not.toContain(said);
+    expect(told).not.toContain(nameOf('fourth-member'));
+    const { votes } = done(await api.get('/v1/reports/audit')) as { readonly votes: object };
+    expect(votes).toMatchObject({ opinions: { dissenting: 1, concurring: 0 } });
+    await look(clerk, 'sits-opinion');
+  });
+
+  it('a member files an opinion of their own, and takes it back', async () => {
+    const member = await Visitor.come(browser(), redress.url);
+    await member.signIn(nameOf('chair'));
+    await member.open(casePath);
+    await member.does('File your opinion', { kind: 'concurring', text: 'I would have gone further.' });
+    await redress.settled();
+    await member.open(casePath);
+    await member.does(`Withdraw the opinion of ${nameOf('chair')}`, { reason: 'Not needed' });
+    const shown = await caseReads();
+    expect(shown).toContain('Not needed');
+    expect(shown).toContain('I would have gone further.');
+    const beside = await clerk.page.locator('section[aria-labelledby=allegations] table').innerText();
+    expect(beside).toContain('Dissenting opinion');
+    expect(beside).not.toContain('Concurring opinion');
+  });
+
+  it('every page of it keeps the rules of accessibility', () => {
+    expect(wrong).toEqual([]);
+  });
+});
