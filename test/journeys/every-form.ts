@@ -234,5 +234,7 @@ async function voted(clerk: Client, bodyId: string, opened: Opened, votes: reado
   for (const [index, vote] of votes.entries())
     done(await clerk.post(`${at}/votes`, { memberId: staffId(seats[index] ?? 'chair'), vote }, whatever));
   done(await clerk.post(`${at}/closing`, {}, whatever));
+  const opinion = { memberId: staffId('fourth-member'), kind: 'separate', text: 'Another reason.' };
+  done(await clerk.post(`${at}/opinions`, opinion, whatever));
   return opened;
 }

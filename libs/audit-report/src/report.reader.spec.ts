@@ -14,6 +14,7 @@ const uncounted: Readonly<Record<string, string>> = {
   AllegationAmended: 'it is still the same allegation',
   CaseAbsorbed: 'its closing as consolidated follows at once, and is counted',
   CaseDeadlocked: 'the tie is counted from the vote itself, which comes first',
+  OpinionWithdrawn: 'the opinion was filed all the same, and is counted',
   CounselAssigned: 'it says who works on the case, not what is done',
   CounselReleased: 'it says who works on the case, not what is done',
   ConflictRecorded: 'it says who works on the case, not what is done',

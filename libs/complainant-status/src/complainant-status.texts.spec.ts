@@ -68,6 +68,7 @@ describe('what complainants read', () => {
       'told-of-closing',
       'count-doubted',
       'count-settled',
+      'opinion-filed',
       'delay',
     ]);
     for (const { title } of Object.values(texts)) expect(title).toMatch(/^[A-Z].*[^.]$/);

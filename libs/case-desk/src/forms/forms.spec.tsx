@@ -10,6 +10,7 @@ import {
   type ComplaintFile,
   type TimelineItem,
   type FiledMeasure,
+  type FiledOpinion,
 } from '#case-file';
 import { complaintEvents } from '#complaint';
 import { docketOf, filesInLog } from '#docket';
@@ -140,9 +141,14 @@ function variants(file: CaseFile): readonly CaseFile[] {
         },
       })),
     },
+    { ...open, motions: file.motions.map((motion) => ({ ...motion, opinions: [opinion] })) },
     { ...file, closed: { on: '2026-06-01', reason: 'dismissed', note: 'Done.', leftOpen: [] } },
   ];
 }
+
+const opinion: FiledOpinion = {
+  ...{ opinionId: idOf('opinion'), memberId: idOf('second'), kind: 'dissenting', text: 'So', joinedBy: [], on: '2026-05-02' },
+};
 
 const beside: CaseBeside = {
   ...{ caseId: idOf('another case'), reference: 'RC-Birch', subject: 'Remarks of Birch', bodyId: idOf('panel') },
