@@ -93,7 +93,7 @@ describeInBrowser('how a body sits', (browser) => {
     const opinion = { memberId: staffId('fourth-member'), kind: 'dissenting', text: said };
     const wrongly = await api.post(`${path}/opinions`, { ...opinion, memberId: staffId('chair') }, whatever);
     expect(wrongly.json()).toMatchObject({ type: '/problems/opinion-against-own-vote' });
-    await onCase('File an opinion of a member', opinion);
+    await onCase('File an opinion of a member about motion 1', opinion);
     const shown = await caseReads();
     expect(shown).toContain(`Dissenting opinion of ${nameOf('fourth-member')}`);
     expect(shown).toContain(said);
@@ -110,10 +110,10 @@ describeInBrowser('how a body sits', (browser) => {
     const member = await Visitor.come(browser(), redress.url);
     await member.signIn(nameOf('chair'));
     await member.open(casePath);
-    await member.does('File your opinion', { kind: 'concurring', text: 'I would have gone further.' });
+    await member.does('File your opinion about motion 1', { kind: 'concurring', text: 'I would have gone further.' });
     await redress.settled();
     await member.open(casePath);
-    await member.does(`Withdraw the opinion of ${nameOf('chair')}`, { reason: 'Not needed' });
+    await member.does(`Withdraw opinion 1 about motion 1, of ${nameOf('chair')}`, { reason: 'Not needed' });
     const shown = await caseReads();
     expect(shown).toContain('Not needed');
     expect(shown).toContain('I would have gone further.');

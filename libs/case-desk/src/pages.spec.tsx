@@ -320,7 +320,7 @@ describe('the page of a case', () => {
       expect.arrayContaining(['Step aside because of a conflict', 'Note an interview', 'Deliver the report', 'Note a delay']),
     );
     expect(offers('case begun investigator')).not.toContain('Close the case');
-    expect(offers('case tied member')).toEqual(['Put a motion', 'Step aside in this case']);
+    expect(offers('case tied member')).toEqual(['File your opinion about motion 1', 'Put a motion', 'Step aside in this case']);
     expect(offers('case begun clerk')).toEqual(expect.arrayContaining(['Deliver the report', 'Put a motion', 'Close the case']));
     expect(offers('case tied clerk')).not.toContain('Deliver the report');
     expect(offers('case ended clerk')).toContain('Condition met: Attend');

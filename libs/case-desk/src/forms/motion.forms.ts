@@ -141,7 +141,7 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
           fields: ['decidedBy', 'reasons'],
         }),
       ),
-      ...opinionForms(context, motionOf, id),
+      ...opinionForms(context, motionOf, number),
     ];
   }
   return [
@@ -177,7 +177,9 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
 }
 
 /** What a member who voted writes beside the decision, and taking it back. */
-function opinionForms(context: CaseContext, { motionId, bodyId, votes, tieBreak, opinions = [] }: FiledMotion, id: string) {
+function opinionForms(context: CaseContext, { motionId, bodyId, votes, tieBreak, opinions = [] }: FiledMotion, number: number) {
+  const id = `motion-${String(number)}`;
+  const about = `about motion ${String(number)}`;
   const on = onBody(context, bodyId);
   const own = seatOf(context);
   const mayWrite = (memberId: string) => (isClerk(context) || memberId === own?.memberId) && !isAside(context, memberId);
@@ -188,7 +190,7 @@ function opinionForms(context: CaseContext, { motionId, bodyId, votes, tieBreak,
       options.length > 0,
       on(`motions/${motionId}/opinions`, FileOpinionDto, {
         id: `${id}-opinion`,
-        title: isClerk(context) ? 'File an opinion of a member' : 'File your opinion',
+        title: `${isClerk(context) ? 'File an opinion of a member' : 'File your opinion'} ${about}`,
         submitLabel: 'File the opinion',
         note: 'A dissenting or other opinion of a member who voted stands beside the decision.',
         hidden: own === undefined ? {} : { memberId: own.memberId },
@@ -205,7 +207,7 @@ function opinionForms(context: CaseContext, { motionId, bodyId, votes, tieBreak,
       .map(({ opinionId, memberId }, index) =>
         on(`motions/${motionId}/opinions/${opinionId}/withdrawal`, WithdrawOpinionDto, {
           id: `${id}-opinion-${String(index + 1)}-withdrawal`,
-          title: `Withdraw the opinion of ${nameOf(context, memberId)}`,
+          title: `Withdraw opinion ${String(index + 1)} ${about}, of ${nameOf(context, memberId)}`,
           submitLabel: 'Withdraw the opinion',
           danger: true,
           sure: 'The opinion counts no more. Both stay on record.',
