@@ -79,7 +79,7 @@ export type Vote = (typeof votes)[number];
 /** Who breaks a tie decides it. */
 export const tieBreaks = ['yea', 'nay'] as const;
 
-/** How what a member wrote stands to the decision: for it, against it, or neither, where nothing was decided or nobody can tell. */
+/** How what a member wrote stands to the decision: for it, against it, or neither, where nothing was decided or none can tell. */
 export const opinionKinds = ['concurring', 'dissenting', 'separate'] as const;
 export type OpinionKind = (typeof opinionKinds)[number];
 
