@@ -22,7 +22,7 @@ const kinds = {
     ...['kernel', 'postgres', 'event-store', 'design', 'web', 'access', 'docket', 'entitlement', 'read-model', 'words'],
   ],
   correction: ['kernel', 'event-store', 'web', 'access'],
-  casework: ['kernel', 'event-store', 'access', 'aggregate'],
+  casework: ['kernel', 'procedure', 'event-store', 'access', 'aggregate'],
   docket: ['kernel', 'postgres', 'event-store', 'projection'],
   words: ['kernel', 'procedure', 'design', 'aggregate'],
   entitlement: ['kernel', 'postgres', 'event-store', 'projection', 'access', 'aggregate', 'docket'],

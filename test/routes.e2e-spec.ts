@@ -8,7 +8,7 @@ import { Rejection, roles, type Role } from '#kernel';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { openApiDocument } from '#web';
 import { DescribedRequests, routesOf, templated, type Route } from './described-requests.js';
-import { aCase, aComplaint, aPanel } from './journeys/setting.js';
+import { aCase, aComplaint, aPanel, exampleRule, whatever } from './journeys/setting.js';
 
 let redress: StartedApp;
 beforeAll(async () => {
@@ -306,6 +306,7 @@ describe('a route that reads', () => {
   it('writes nothing and commands nothing, whoever asks and whatever is there', async () => {
     const [clerk, anybody] = [await redress.as('clerk'), redress.anybody()];
     const bodies = await aPanel(clerk);
+    await clerk.post(`/v1/bodies/${bodies}/rule-packs`, { pack: 'generic-legislature@1', citation: exampleRule('1') }, whatever);
     const { id: complaints, reference, receiptCode: code } = await aComplaint(anybody, bodies);
     const { caseId: cases, allegationIds } = await aCase(clerk, bodies);
     await redress.settled();

@@ -151,6 +151,8 @@ async function aBody(clerk: Client, name: string, members: readonly string[]): P
   }
   const rule = { quorum: 1, threshold: 'majority-of-eligible', tieRule: 'stalls', citation: exampleRule('7(b)') };
   done(await clerk.post(`/v1/bodies/${id}/voting-rule`, { ...rule, afterProbableCause: 'other-members' }, whatever));
+  const pack = { pack: 'generic-legislature@1', citation: exampleRule('1') };
+  done(await clerk.post(`/v1/bodies/${id}/rule-packs`, pack, whatever));
   return id;
 }
 

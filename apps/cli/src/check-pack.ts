@@ -12,7 +12,7 @@ import {
   nameOf,
   shippedPacks,
   stageMap,
-  usable,
+  usableBeside,
   whatChanged,
   type LoadedPack,
   type RulePack,
@@ -94,9 +94,7 @@ const rulesOf = ({ pack }: LoadedPack) =>
 /** A file that there is; otherwise the shipped packs of an id, of those the one that binds on a day, or of an id and version. */
 function packsCalled(asked: string, on: PlainDate | undefined): readonly LoadedPack[] {
   if (existsSync(asked)) {
-    const own = loadPack(basename(asked), readFileSync(asked, 'utf8'));
-    usable([own, ...shippedPacks().filter(({ pack }) => nameOf(pack) !== nameOf(own.pack))]);
-    return [own];
+    return [usableBeside(loadPack(basename(asked), readFileSync(asked, 'utf8')))];
   }
   const exact = shippedPacks().filter(({ pack }) => nameOf(pack) === asked);
   if (exact.length > 0) return exact;

@@ -160,6 +160,13 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { all: 'switch', map: 'value', from: 'value' },
     load: () => import('./check-pack.js'),
   },
+  'adopt-pack': {
+    usage: 'adopt-pack <body id> (<file> | <id>@<version>) --citation "…" [--from DATE]',
+    summary: 'lets a body adopt a rule pack from a day on: one that comes with Redress, or a file (docs/rule-packs.md)',
+    operands: [2, 2],
+    options: { citation: 'value', from: 'value' },
+    load: () => import('./adopt-pack.js'),
+  },
   openapi: {
     usage: 'openapi [--check]',
     summary: 'writes docs/openapi.json, or says whether it is still what the program offers',

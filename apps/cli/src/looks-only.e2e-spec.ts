@@ -21,6 +21,10 @@ const least: Readonly<Record<string, Partial<Asked>>> = {
   'read-only': { operands: ['status'] },
   token: { operands: ['list'] },
   keys: { operands: ['turn'] },
+  'adopt-pack': {
+    operands: ['0b0d1e50-0000-4000-8000-000000000001', 'state-party@1'],
+    options: { citation: 'Rule 1' },
+  },
   'copy-log': { options: { from: 'embedded', to: 'postgres://127.0.0.1:1/none' } },
   'switch-log': { options: { from: 'embedded', to: 'postgres://127.0.0.1:1/none' } },
 };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdoptRulePackController, AdoptRulePackHandler } from './use-cases/adopt-rule-pack.js';
 import { AdoptVotingRuleController, AdoptVotingRuleHandler } from './use-cases/adopt-voting-rule.js';
 import { BreakTieController, BreakTieHandler } from './use-cases/break-tie.js';
 import { CarryRecusalsHandler } from './use-cases/carry-recusals.js';
@@ -17,6 +18,7 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
 /** The use cases of a body and of its votes. */
 @Module({
   controllers: [
+    AdoptRulePackController,
     AdoptVotingRuleController,
     BreakTieController,
     CastVoteController,
@@ -31,6 +33,7 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     WithdrawOpinionController,
   ],
   providers: [
+    AdoptRulePackHandler,
     AdoptVotingRuleHandler,
     BreakTieHandler,
     CarryRecusalsHandler,

@@ -1,5 +1,6 @@
 export { BodyModule } from './body.module.js';
 export {
+  AdoptRulePack,
   AdoptVotingRule,
   CarryRecusals,
   CastVote,
@@ -15,7 +16,8 @@ export { body } from './domain/body.decider.js';
 export { bodyEvents } from './domain/body.events.js';
 export type * from './domain/body.events.js';
 export { sayWhoCounts } from './domain/body.truths.js';
-export { ruleInForce, seatOn, type Motion } from './domain/body.state.js';
+export { packInForce, ruleInForce, seatOn, type Constituted, type Motion } from './domain/body.state.js';
+export { AdoptRulePackDto } from './use-cases/adopt-rule-pack.js';
 export { AdoptVotingRuleDto } from './use-cases/adopt-voting-rule.js';
 export { BreakTieDto } from './use-cases/break-tie.js';
 export { CastVoteDto } from './use-cases/cast-vote.js';

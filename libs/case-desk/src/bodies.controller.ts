@@ -1,13 +1,15 @@
-import { Controller, Get, Req } from '@nestjs/common';
+import { Controller, Get, Query, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { StaffDirectory } from '#access';
-import { type BodyFile, GetBody, ListBodies, type ListedBody } from '#case-file';
+import { type AdoptedPackFile, type BodyFile, GetAdoptedPack, GetBody, ListBodies, type ListedBody } from '#case-file';
 import type { HtmlPage, Person } from '#design';
 import type { Actor } from '#kernel';
 import { After, AggregateId, factsOf, SignedIn, Who } from '#web';
 import { bodyListPage, bodyPage } from './pages/body.page.js';
+import { adoptedPackPage } from './pages/rule-packs.page.js';
+import { AdoptedPackDto, readPack } from './rule-packs.queries.js';
 
 /** Who sits in the bodies, and which rules bind them. */
 @Controller('bodies')
@@ -43,5 +45,20 @@ export class BodiesController {
       .filter(({ grants }) => grants.some(({ role }) => role === 'member'))
       .map(({ id: value, name }) => ({ value, label: name }));
     return bodyPage(file, person, people);
+  }
+
+  /** A rule pack as the body adopted it. */
+  @Get(':id/rule-packs')
+  async pack(
+    @AggregateId() id: string,
+    @Query() asked: AdoptedPackDto,
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+  ): Promise<AdoptedPackFile | HtmlPage> {
+    const file = await this.queries.execute(new GetAdoptedPack(actor, id, asked.pack, after));
+    if (!factsOf(request).page || person === undefined) return file;
+    return adoptedPackPage(file, readPack(file, asked.filed), asked.filed, person);
   }
 }

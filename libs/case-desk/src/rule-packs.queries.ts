@@ -1,8 +1,19 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { Query, type Actor, type Concern, type Disclosed } from '#kernel';
-import { deadlinesFrom, explainPack, nameOf, shippedPacks, type Deadline, type Explained, type RulePack } from '#procedure';
-import { Day, OneOf } from '#web';
+import {
+  adoptedPack,
+  deadlinesFrom,
+  explainPack,
+  nameOf,
+  shippedPack,
+  shippedPacks,
+  type Deadline,
+  type Explained,
+  type LoadedPack,
+  type RulePack,
+} from '#procedure';
+import { Day, OneOf, Text } from '#web';
 
 export class RulePacksDto {
   @OneOf(shippedPacks().map(({ pack }) => nameOf(pack)), { optional: true, label: 'The rule pack, as id@version' })
@@ -10,6 +21,26 @@ export class RulePacksDto {
 
   @Day({ optional: true, label: 'The day on which a case is filed' })
   readonly filed?: string;
+}
+
+export class AdoptedPackDto {
+  @Text({ max: 201, optional: true, label: 'The rule pack, as id@version; the one adopted last, where none is named' })
+  readonly pack?: string;
+
+  @Day({ optional: true, label: 'The day on which a case is filed' })
+  readonly filed?: string;
+}
+
+/** An adopted pack, read, with its deadlines for a day of filing. */
+export interface ReadPack {
+  readonly loaded: LoadedPack;
+  readonly deadlines: readonly Deadline[];
+}
+
+/** What the text of an adopted pack says. */
+export function readPack(text: { readonly hash: string; readonly text: string }, filed: string | undefined): ReadPack {
+  const loaded = adoptedPack(text);
+  return { loaded, deadlines: filed === undefined ? [] : deadlinesFrom(loaded.pack, filed) };
 }
 
 /** The rule packs there are; of one of them, what it says, and its deadlines for a day of filing. */
@@ -41,7 +72,7 @@ export class GetRulePacks extends Query<RulePacks> {
 @AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor', 'leadership', 'operator', 'administrator')
 export class GetRulePacksHandler implements IQueryHandler<GetRulePacks> {
   execute({ asked: { pack: named, filed } }: GetRulePacks): Promise<RulePacks> {
-    const found = shippedPacks().find(({ pack }) => nameOf(pack) === named);
+    const found = named === undefined ? undefined : shippedPack(named);
     return Promise.resolve({
       packs: shippedPacks().map(({ pack: { id, version, title, effective }, hash }) => ({ id, version, title, effective, hash })),
       ...(found !== undefined && { shown: found.pack }),

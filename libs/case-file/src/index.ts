@@ -20,7 +20,7 @@ export { compare, type FieldDifference } from './compare.js';
 export { leftOpenIn } from './heads/fold-case.js';
 export { contradictionsIn } from './remarks.js';
 export type { FiledClock } from './heads/clocks.js';
-export type { FiledMember } from './heads/body-head.js';
+export type { FiledMember, FiledPack } from './heads/body-head.js';
 export type {
   CaseHead,
   FiledAllegation,
@@ -38,9 +38,11 @@ export {
   FindComplaints,
   FindOpenCasesBeside,
   FindRespondents,
+  GetAdoptedPack,
   GetBody,
   ListBodies,
   ListCases,
+  type AdoptedPackFile,
   type BodyFile,
   type CaseBeside,
   type CaseFilter,

@@ -22,7 +22,7 @@ import { bodyList, type ListedBodyState } from './body-list.reader.js';
 import { caseList, stateOf, type CaseState, type ListedCaseState } from './case-list.reader.js';
 import { complaintList } from './complaint-list.reader.js';
 import { casesNamed, firstCasesMeant, type NamedCase } from './respondent-names.js';
-import { bodyHead, type BodyHead } from './heads/body-head.js';
+import { bodyHead, packCalled, type BodyHead, type FiledPack } from './heads/body-head.js';
 
 export interface CaseFilter {
   /** The beginning of a reference, or a part of the respondent's name. */
@@ -398,5 +398,45 @@ export class GetBodyHandler implements IQueryHandler<GetBody> {
     const head = await this.docket.find(async (files) => bodyHead(await files.file(fileName('body', bodyId))), after);
     if (head === undefined) throw new Rejection('body-unknown', 'There is no body with this id.', 'unknown');
     return { bodyId, ...head };
+  }
+}
+
+/** A rule pack as a body adopted it, with its text: the version adopted last of those of this name. */
+export interface AdoptedPackFile extends FiledPack {
+  readonly bodyId: string;
+  readonly text: string;
+}
+
+/** `name`: `id@version`; the one adopted last, where none is named. */
+export class GetAdoptedPack extends Query<AdoptedPackFile> {
+  constructor(
+    actor: Actor,
+    readonly bodyId: string,
+    readonly name: string | undefined,
+    readonly after?: bigint,
+  ) {
+    super(actor);
+  }
+
+  override concerns(): readonly Concern[] {
+    return [aboutBody(this.bodyId)];
+  }
+
+  override discloses(): Disclosed {
+    return 'nothing';
+  }
+}
+
+@QueryHandler(GetAdoptedPack)
+@AllowedTo('clerk', 'investigator', 'counsel', 'member', 'auditor', 'operator', 'administrator')
+export class GetAdoptedPackHandler implements IQueryHandler<GetAdoptedPack> {
+  constructor(private readonly docket: Docket) {}
+
+  /** Throws `Rejection('rule-pack-unknown')`, `ReadModelNotReady`. */
+  async execute({ bodyId, name, after }: GetAdoptedPack): Promise<AdoptedPackFile> {
+    const found = await this.docket.find(async (files) => packCalled(name, await files.file(fileName('body', bodyId))), after);
+    if (found === undefined)
+      throw new Rejection('rule-pack-unknown', 'The body has adopted no such rule pack.', 'unknown', 'pack');
+    return { bodyId, ...found };
   }
 }

@@ -310,6 +310,14 @@ export const samples: Samples = {
   },
   MemberLeft: { memberId: people.member, reason: canary('MemberLeft', 'reason') },
   VotingRuleAdopted: rule,
+  RulePackAdopted: {
+    packId: 'panel',
+    version: '1',
+    title: 'Panel',
+    hash: '0'.repeat(64),
+    citation: 'Example rule 1',
+    text: 'id: panel',
+  },
   MemberRecused: { memberId: people.member, caseId: theCase, ground: canary('MemberRecused', 'ground') },
   MotionPut: {
     ...motionData,

@@ -36,9 +36,10 @@ import {
 } from '#kernel';
 import { outside } from '#outside';
 import { person } from '#person';
-import { isOwed } from '#procedure';
+import { AdoptedPacks, isOwed } from '#procedure';
 import { sanction } from '#sanction';
 import { AccessFactsFromLog, investigatorsOf } from './access-facts-from-log.js';
+import { AdoptedPacksFromLog } from './adopted-packs-from-log.js';
 import { deciders } from './aggregates.js';
 import { KeysOfFiles } from './keys-of-files.js';
 import { PersonWallsFromLog } from './person-walls-from-log.js';
@@ -312,6 +313,7 @@ class KnownAggregates extends Aggregates {
 export const referenceProviders = [
   { provide: References, useClass: ReferencesFromLog },
   { provide: Aggregates, useClass: KnownAggregates },
+  { provide: AdoptedPacks, useClass: AdoptedPacksFromLog },
 ];
 
 export const factProviders = [
@@ -322,4 +324,4 @@ export const factProviders = [
   { provide: FileKeys, useClass: KeysOfFiles },
 ];
 
-export const factTokens = [References, Aggregates, PersonWalls, AccessFacts, Colleagues, FileKeys];
+export const factTokens = [References, AdoptedPacks, Aggregates, PersonWalls, AccessFacts, Colleagues, FileKeys];

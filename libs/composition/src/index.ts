@@ -16,6 +16,7 @@ export { processes, projections } from './table-of-contents.js';
 export { caseStateOf } from '#case-file';
 export { pseudonymsOfCase } from '#pseudonyms';
 export { Docket, fileName } from '#docket';
+export { AdoptRulePack } from '#body';
 export { CreateServiceAccount, RevokeServiceAccount, serviceAccountEvents, serviceRoles } from '#installation';
 export { invitationDays, MakeAdministrator, Register } from '#installation';
 export { inFile, newSetUpToken, readSetUpFile, SetUp, SetUpMisfits } from '#set-up';

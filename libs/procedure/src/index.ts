@@ -5,10 +5,11 @@ export { calendarNamed, shippedCalendars } from './due/calendars.js';
 export { endOfDay } from './due/days.js';
 export { dueOf, TermsIncomplete, type Terms } from './due/due.js';
 export type { Suspension } from './due/suspensions.js';
+export { AdoptedPacks } from './pack/adopted-packs.js';
 export { deadlinesFrom, type Deadline } from './pack/deadlines.js';
 export { citationOf, explainPack, factWords, lengthOf, lengthWords, type Explained } from './pack/explain-pack.js';
-export { loadPack, nameOf, type LoadedPack } from './pack/load-pack.js';
-export { shippedPacks, shippedRule, usable } from './pack/packs.js';
+export { adoptedPack, loadPack, nameOf, type LoadedPack } from './pack/load-pack.js';
+export { shippedPack, shippedPacks, shippedRule, usableBeside } from './pack/packs.js';
 export {
   expiryEffects,
   landings,

@@ -23,6 +23,16 @@ export class AdoptVotingRule extends CommandAboutBody<VotingRule & When> {
   override readonly type = 'AdoptVotingRule';
 }
 
+/**
+ * Adopts a shipped pack, by `id@version`, or a text in YAML, from the day `occurredOn` on. Its handler brings the text of what is
+ * named. `file`: what messages call the text.
+ */
+export class AdoptRulePack extends CommandAboutBody<
+  { readonly pack?: string; readonly text?: string; readonly file?: string; readonly citation: string } & When
+> {
+  override readonly type = 'AdoptRulePack';
+}
+
 export class RecuseMember extends CommandAboutBody<MemberRecused['data'] & When> {
   override readonly type = 'RecuseMember';
 
@@ -107,4 +117,12 @@ export type OpinionCommand = FileOpinion | WithdrawOpinion;
 
 /** Everything that can be asked of a body. */
 export type BodyCommand =
-  ConstituteBody | SeatMember | RemoveMember | AdoptVotingRule | RecuseMember | CarryRecusals | MotionCommand | OpinionCommand;
+  | ConstituteBody
+  | SeatMember
+  | RemoveMember
+  | AdoptRulePack
+  | AdoptVotingRule
+  | RecuseMember
+  | CarryRecusals
+  | MotionCommand
+  | OpinionCommand;

@@ -1,8 +1,29 @@
 import { describe, it } from '@jest/globals';
 import { by, scenario, specDay } from '#testing';
-import { AdoptVotingRule, CarryRecusals, ConstituteBody, RecuseMember, RemoveMember, SeatMember } from './body.commands.js';
+import {
+  AdoptRulePack,
+  AdoptVotingRule,
+  CarryRecusals,
+  ConstituteBody,
+  RecuseMember,
+  RemoveMember,
+  SeatMember,
+} from './body.commands.js';
 import { body } from './body.decider.js';
-import { adopted, bodyId, caseId, constituted, left, otherCaseId, panel, recused, seated, threeOfFour } from './body.fixture.js';
+import {
+  adopted,
+  bodyId,
+  caseId,
+  constituted,
+  left,
+  otherCaseId,
+  packAdopted,
+  packOf,
+  panel,
+  recused,
+  seated,
+  threeOfFour,
+} from './body.fixture.js';
 import type { BodyEvent } from './body.events.js';
 
 const constitute = (name = 'Hearing panel') => new ConstituteBody(bodyId, { name, kind: 'panel' }, by());
@@ -170,6 +191,55 @@ describe('a voting rule', () => {
       .given(constituted)
       .when(new AdoptVotingRule(bodyId, rule, by()))
       .thenRejected('tie-breaker-against-two-thirds');
+  });
+});
+
+describe('a rule pack', () => {
+  const first = packOf('1', '2020-01-01');
+  const second = packOf('2', '2021-01-01');
+  const record = ({ text, citation }: typeof first, occurredOn?: string) =>
+    new AdoptRulePack(bodyId, { text, citation, ...(occurredOn !== undefined && { occurredOn }) }, by());
+  const later = { ...specDay, date: '2026-04-01' };
+
+  it('is adopted, from that day on', () => {
+    scenario(body).given(constituted).when(record(first)).then(packAdopted(first));
+  });
+
+  it('that binds already is not adopted again', () => {
+    scenario(body).given(constituted, packAdopted(first)).when(record(first), later).then();
+  });
+
+  it('is succeeded by another one, and by the earlier one again', () => {
+    const succeeded = packAdopted(second, '2026-03-20');
+    scenario(body).given(constituted, packAdopted(first)).when(record(second), later).then(packAdopted(second, later.date));
+    scenario(body)
+      .given(constituted, packAdopted(first), succeeded)
+      .when(record(first), later)
+      .then(packAdopted(first, later.date));
+  });
+
+  it('that is in use never changes', () => {
+    const changed = packOf('1', '2020-01-01', { title: 'Another' });
+    scenario(body).given(constituted, packAdopted(first)).when(record(changed), later).thenRejected('rule-pack-in-use');
+  });
+
+  it.each([
+    ['before its first day', packOf('1', '2026-03-11')],
+    ['after its last day', packOf('1', '2020-01-01', { until: '2026-03-09' })],
+  ])('is refused %s', (_, pack) => {
+    scenario(body).given(constituted).when(record(pack)).thenRejected('rule-pack-not-in-force');
+  });
+
+  it('is adopted on its last day', () => {
+    const ending = packOf('1', '2020-01-01', { until: '2026-03-10' });
+    scenario(body).given(constituted).when(record(ending)).then(packAdopted(ending));
+  });
+
+  it('is not adopted from a day before the last one was', () => {
+    scenario(body)
+      .given(constituted, packAdopted(first, '2026-03-20'))
+      .when(record(second, '2026-03-15'), later)
+      .thenRejected('before-what-it-follows');
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   decisionKinds,
+  firstDayOf,
   happenedOn,
   isBrokenByOne,
   isCertainlyBefore,
@@ -10,6 +11,7 @@ import {
   type PartialDate,
 } from '#kernel';
 import type {
+  AdoptRulePack,
   AdoptVotingRule,
   BodyCommand,
   CarryRecusals,
@@ -18,10 +20,10 @@ import type {
   RemoveMember,
   SeatMember,
 } from './body.commands.js';
-import { fractionIn } from '#procedure';
+import { adoptedPack, fractionIn, loadPack, nameOf } from '#procedure';
 import { contradictions } from './body.truths.js';
-import { bodyEvents, type BodyEvent, type VotingRule } from './body.events.js';
-import { evolve, lastSeatOf, ruleInForce, type Body, type Constituted } from './body.state.js';
+import { bodyEvents, type BodyEvent, type RulePackAdopted, type VotingRule } from './body.events.js';
+import { evolve, lastSeatOf, packInForce, ruleInForce, type Body, type Constituted } from './body.state.js';
 import { mustActForOneself, mustBeSeatedOn } from './member.rules.js';
 import { decideMotion, earlierThanMotion } from './motion.rules.js';
 import { earlierThanOpinion, fileOpinion, withdrawOpinion } from './opinion.rules.js';
@@ -48,6 +50,8 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
       return remove(state, command, occurredOn);
     case 'AdoptVotingRule':
       return adopt(state, command, occurredOn);
+    case 'AdoptRulePack':
+      return adoptPack(state, command, occurredOn);
     case 'RecuseMember':
       return recuse(state, command, occurredOn);
     case 'PutMotion':
@@ -73,6 +77,10 @@ function earlierThan(state: Constituted, command: Exclude<BodyCommand, Constitut
     case 'RemoveMember': {
       const seat = lastSeatOf(state, command.data.memberId);
       return seat === undefined ? [] : [{ when: 'this member took the seat', on: seat.from }];
+    }
+    case 'AdoptRulePack': {
+      const last = state.packs.at(-1);
+      return last === undefined ? [] : [{ when: 'the rule pack before was adopted', on: last.from }];
     }
     case 'AdoptVotingRule':
     case 'RecuseMember':
@@ -140,6 +148,38 @@ function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: Partial
   const before = ruleInForce(state, occurredOn);
   if (before !== undefined && isSameRule(before, rule)) return [];
   return [{ type: 'VotingRuleAdopted', occurredOn, data: rule }];
+}
+
+function adoptPack(state: Constituted, { data }: AdoptRulePack, occurredOn: PartialDate): readonly BodyEvent[] {
+  const { text = '', file = 'The text', citation } = data;
+  const { pack, hash } = loadPack(file, text);
+  const { id: packId, version, title } = pack;
+  const isOther = state.packs.some((one) => one.packId === packId && one.version === version && one.hash !== hash);
+  if (isOther) {
+    throw new Rejection(
+      'rule-pack-in-use',
+      `${nameOf(pack)} was adopted before and said something else. A pack in use never changes: give this one another version, and adopt that.`,
+      'state',
+      'text',
+    );
+  }
+  const adopted = { packId, version, title, hash, citation, text };
+  mustBind(adopted, occurredOn);
+  return packInForce(state, occurredOn)?.hash === hash ? [] : [{ type: 'RulePackAdopted', occurredOn, data: adopted }];
+}
+
+/** Throws `rule-pack-not-in-force` on a day on which the pack itself says that it does not bind. */
+function mustBind(data: Pick<RulePackAdopted['data'], 'hash' | 'text'>, occurredOn: PartialDate): void {
+  const { pack } = adoptedPack(data);
+  const { from, until } = pack.effective;
+  const day = firstDayOf(occurredOn);
+  if (from <= day && day <= (until ?? day)) return;
+  throw new Rejection(
+    'rule-pack-not-in-force',
+    `${nameOf(pack)} binds from ${from}${until === undefined ? '' : ` to ${until}`}, and not on ${day}. Give a day on which it binds, or adopt the version of that day.`,
+    'input',
+    'occurredOn',
+  );
 }
 
 function mustBeUsable({ quorum, threshold, yeasNeeded, fraction, tieRule }: VotingRule): void {
@@ -231,7 +271,7 @@ function carry(
 export const body: Decider<Body, BodyCommand, BodyEvent> = {
   name: 'body',
   events: bodyEvents,
-  truths: { agree: { VotingRuleAdopted: mustBeUsable }, contradictions },
+  truths: { agree: { VotingRuleAdopted: mustBeUsable, RulePackAdopted: mustBind }, contradictions },
   initialState: { status: 'none' },
   decide,
   evolve,

@@ -138,6 +138,22 @@ export type MemberLeft = DomainEvent<'MemberLeft', { readonly memberId: string; 
 
 export type VotingRuleAdopted = DomainEvent<'VotingRuleAdopted', VotingRule>;
 
+/** The rules of procedure by which the body goes, from that day on. What was adopted never changes; it is succeeded. */
+export type RulePackAdopted = DomainEvent<
+  'RulePackAdopted',
+  {
+    readonly packId: string;
+    readonly version: string;
+    readonly title: string;
+    /** SHA-256 in hex of what the pack says. */
+    readonly hash: string;
+    /** Where it stands that the body adopted it. */
+    readonly citation: string;
+    /** The pack as it was adopted, in YAML. */
+    readonly text: string;
+  }
+>;
+
 /** A member steps aside, or is put aside, in one case: neither votes nor counts for the quorum there. */
 export type MemberRecused = DomainEvent<
   'MemberRecused',
@@ -254,6 +270,7 @@ export type BodyEvent =
   | MemberSeated
   | MemberLeft
   | VotingRuleAdopted
+  | RulePackAdopted
   | MemberRecused
   | MotionPut
   | VoteCast
@@ -272,6 +289,7 @@ export type BodyEvent =
 
 const theMember = fixed('It says whose it is. Record what is right as something new: a seat, a departure, a recusal.');
 const theRule = fixed('Motions were put under this rule. Adopt the right one, from the day on which it binds.');
+const thePack = fixed('Cases go by what was adopted. Adopt the right pack, under a version of its own.');
 const theMotion = fixed('The body voted on the motion as it was put. Put a new motion; it may name this one.');
 const theVote = fixed(
   'A vote is never corrected. While the vote is open, vote again; once it was counted, put a new motion and let the body decide.',
@@ -368,6 +386,19 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       afterProbableCause: { class: 'public', ...ruleParts.afterProbableCause },
       decidedByVote: { class: 'public', ...ruleParts.decidedByVote },
       citation: { class: 'public', ...ruleParts.citation },
+    },
+  },
+  RulePackAdopted: {
+    version: 1,
+    audience: 'public',
+    files: 'body',
+    fields: {
+      packId: inPublic(text(100), thePack),
+      version: inPublic(text(100), thePack),
+      title: inPublic(text(500), thePack),
+      hash: inPublic(text(64), thePack),
+      citation: inPublic(citation),
+      text: inPublic(text(100_000), thePack),
     },
   },
   MemberRecused: {

@@ -1,3 +1,4 @@
+import { loadPack, nameOf } from '#procedure';
 import type { BodyEvent, MotionPut, Vote, VotingRule } from './body.events.js';
 
 /*
@@ -97,4 +98,26 @@ export const tied = (rule: VotingRule = threeOfFour): BodyEvent => ({
   occurredOn: day,
   legalBasis: rule.citation,
   data: { motionId, caseId, kind: 'finding', tally: evenTally, tieRule: rule.tieRule },
+});
+
+/** An invented pack, bound from and to the days given. */
+export function packOf(version: string, from: string, { until, title = 'Panel' }: { until?: string; title?: string } = {}) {
+  const last = until === undefined ? '' : `, until: ${until}`;
+  const text = `id: panel
+version: '${version}'
+title: ${title}
+jurisdiction: Example
+effective: { from: ${from}${last} }
+transition: at-opening
+example: true
+sources: {}
+`;
+  const { pack, hash } = loadPack(nameOf({ id: 'panel', version }), text);
+  return { packId: pack.id, version: pack.version, title: pack.title, hash, citation: 'Example Resolution 1', text };
+}
+
+export const packAdopted = (data: ReturnType<typeof packOf>, occurredOn = day): BodyEvent => ({
+  type: 'RulePackAdopted',
+  occurredOn,
+  data,
 });

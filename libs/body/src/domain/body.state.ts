@@ -1,5 +1,15 @@
 import { firstDayOf, isCertainlyBefore, lastDayOf, latestOf, type PartialDate, type PlainDate } from '#kernel';
-import type { BodyEvent, BodyKind, MemberRole, MotionPut, Tally, TieRule, Vote, VotingRule } from './body.events.js';
+import type {
+  BodyEvent,
+  BodyKind,
+  MemberRole,
+  MotionPut,
+  RulePackAdopted,
+  Tally,
+  TieRule,
+  Vote,
+  VotingRule,
+} from './body.events.js';
 
 /** A seat that somebody took on a day, and left on another one if `until` is known. */
 export interface Seat {
@@ -50,6 +60,10 @@ export interface DatedRule {
   readonly rule: VotingRule;
 }
 
+interface DatedPack extends Pick<RulePackAdopted['data'], 'packId' | 'version' | 'hash' | 'text'> {
+  readonly from: PlainDate;
+}
+
 /** A body that holds votes. */
 export interface Constituted {
   readonly status: 'constituted';
@@ -60,6 +74,8 @@ export interface Constituted {
   readonly seats: ReadonlyMap<string, readonly Seat[]>;
   /** In the order of `from`; of the same day, the one adopted last stands last. */
   readonly rules: readonly DatedRule[];
+  /** As `rules`. */
+  readonly packs: readonly DatedPack[];
   /** By case, the members who stepped aside in it, each with the day. */
   readonly recusals: ReadonlyMap<string, ReadonlyMap<string, PartialDate>>;
   readonly motions: ReadonlyMap<string, Motion>;
@@ -120,6 +136,12 @@ export function ruleInForce(body: Constituted, on: PartialDate): VotingRule | un
   return body.rules.findLast(({ from }) => from <= day)?.rule;
 }
 
+/** The rule pack that binds the body on a day, as `ruleInForce`. */
+export function packInForce(body: Constituted, on: PartialDate): DatedPack | undefined {
+  const day = lastDayOf(on);
+  return body.packs.findLast(({ from }) => from <= day);
+}
+
 export function evolve(state: Body, event: BodyEvent): Body {
   if (event.type === 'BodyConstituted') {
     const { name, kind, fromLegacyDocket } = event.data;
@@ -132,6 +154,7 @@ export function evolve(state: Body, event: BodyEvent): Body {
       since: event.occurredOn,
       seats: new Map(),
       rules: [],
+      packs: [],
       recusals: new Map(),
       ...votes,
     };
@@ -151,11 +174,10 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
       if (seat === undefined) return state;
       return withSeats(state, memberId, [...before.toReversed(), { ...seat, until: event.occurredOn }]);
     }
-    case 'VotingRuleAdopted': {
-      const from = firstDayOf(event.occurredOn);
-      const later = state.rules.findIndex((rule) => rule.from > from);
-      return { ...state, rules: state.rules.toSpliced(later === -1 ? state.rules.length : later, 0, { from, rule: event.data }) };
-    }
+    case 'VotingRuleAdopted':
+      return { ...state, rules: withDated(state.rules, { from: firstDayOf(event.occurredOn), rule: event.data }) };
+    case 'RulePackAdopted':
+      return { ...state, packs: withDated(state.packs, { from: firstDayOf(event.occurredOn), ...event.data }) };
     case 'MemberRecused': {
       const { caseId, memberId } = event.data;
       const recused = new Map(state.recusals.get(caseId));
@@ -220,6 +242,12 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
     case 'EventCorrected':
       return state;
   }
+}
+
+/** In the order of their days; of the same day, the one adopted last stands last. */
+function withDated<Of extends { readonly from: PlainDate }>(all: readonly Of[], one: Of): readonly Of[] {
+  const later = all.findIndex(({ from }) => from > one.from);
+  return all.toSpliced(later === -1 ? all.length : later, 0, one);
 }
 
 function doubted(state: Constituted, motionId: string, isDoubted: boolean): Constituted {

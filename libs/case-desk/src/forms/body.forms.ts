@@ -1,6 +1,7 @@
-import { AdoptVotingRuleDto, ConstituteBodyDto, RemoveMemberDto, SeatMemberDto } from '#body';
+import { AdoptRulePackDto, AdoptVotingRuleDto, ConstituteBodyDto, RemoveMemberDto, SeatMemberDto } from '#body';
 import type { BodyFile } from '#case-file';
 import type { Option } from '#design';
+import { nameOf, shippedPacks } from '#procedure';
 import { codesOf, english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { when } from './context.js';
@@ -47,6 +48,21 @@ export function bodyForms(file: BodyFile, people: readonly Option[]): readonly A
         fields: ['reason'],
       }),
     ),
+    on('rule-packs', AdoptRulePackDto, {
+      id: 'rule-pack',
+      title: 'Adopt a rule pack',
+      submitLabel: 'Adopt the pack',
+      note: 'The rules of procedure of the body from that day on. What was adopted stays as it is: a new version succeeds it.',
+      fields: [
+        {
+          name: 'pack',
+          emptyLabel: 'None: the text below',
+          options: shippedPacks().map(({ pack }) => ({ value: nameOf(pack), label: `${pack.title} (${nameOf(pack)})` })),
+        },
+        'text',
+        'citation',
+      ],
+    }),
     on('voting-rule', AdoptVotingRuleDto, {
       id: 'rule',
       title: 'Adopt a voting rule',

@@ -1,7 +1,7 @@
 import { Alert, DataTable, DateText, DefinitionList, Link, staffPage, type HtmlPage, type Option, type Person } from '#design';
 import type { PartialDate } from '#kernel';
 import type { VotingRule } from '#body';
-import type { BodyFile, FiledMember, ListedBody } from '#case-file';
+import type { BodyFile, FiledMember, FiledPack, ListedBody } from '#case-file';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { bodyForms, constituteForm } from '../forms/body.forms.js';
@@ -94,7 +94,41 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
           },
         ]}
       />
+      <RulePacks bodyId={file.bodyId} packs={file.packs} />
       {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people)} /> : null}
     </>,
   );
 }
+
+/** Which rule packs the body went by, and from when. */
+function RulePacks({ bodyId, packs }: Pick<BodyFile, 'bodyId' | 'packs'>) {
+  const inOrder = packs.toSorted((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
+  return (
+    <DataTable<FiledPack>
+      caption="Rule packs"
+      empty="No rule pack was adopted yet. Deadlines are then started by hand."
+      rows={inOrder}
+      columns={[
+        {
+          header: 'Procedure',
+          cell: (pack) => (
+            <Link href={`/bodies/${bodyId}/rule-packs?pack=${encodeURIComponent(nameOf(pack))}`}>{pack.title}</Link>
+          ),
+        },
+        { header: 'Pack', cell: nameOf },
+        { header: 'Binds from', cell: ({ from }) => <DateText date={from} /> },
+        {
+          header: 'Succeeded by',
+          cell: (pack) => {
+            const next = inOrder[inOrder.indexOf(pack) + 1];
+            return next === undefined ? 'In force' : nameOf(next);
+          },
+        },
+        { header: 'Adopted by', cell: ({ citation }) => citation },
+        { header: 'SHA-256', cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}</code> },
+      ]}
+    />
+  );
+}
+
+const nameOf = ({ packId, version }: FiledPack): string => `${packId}@${version}`;

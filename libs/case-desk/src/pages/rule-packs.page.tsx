@@ -1,6 +1,19 @@
-import { Alert, DataTable, DateText, Figure, Filters, Heading, Link, staffPage, type HtmlPage, type Person } from '#design';
-import { factWords, nameOf, stageMap, type Deadline } from '#procedure';
-import type { RulePacks, RulePacksDto } from '../rule-packs.queries.js';
+import {
+  Alert,
+  DataTable,
+  DateText,
+  DefinitionList,
+  Figure,
+  Filters,
+  Heading,
+  Link,
+  staffPage,
+  type HtmlPage,
+  type Person,
+} from '#design';
+import { explainPack, factWords, nameOf, stageMap, type Deadline, type RulePack } from '#procedure';
+import type { AdoptedPackFile } from '#case-file';
+import type { ReadPack, RulePacks, RulePacksDto } from '../rule-packs.queries.js';
 
 const hrefOf = (name: string): string => `/rule-packs?pack=${encodeURIComponent(name)}`;
 
@@ -38,20 +51,71 @@ export function rulePacksPage(
   const name = nameOf(shown);
   return staffPage(
     { title: shown.title, person, current: '/bodies', wide: true, back: { href: '/rule-packs', label: 'all rule packs' } },
+    <PackParts pack={shown} explained={explained} deadlines={deadlines} filed={filed} action="/rule-packs" named={name} />,
+  );
+}
+
+/** A rule pack as a body adopted it: since when, what it says, and its text to the letter. */
+export function adoptedPackPage(
+  file: AdoptedPackFile,
+  { loaded, deadlines }: ReadPack,
+  filed: string | undefined,
+  person: Person,
+): HtmlPage {
+  const { bodyId, packId, version, from, citation, hash, text } = file;
+  const at = `/bodies/${bodyId}`;
+  return staffPage(
+    { title: file.title, person, current: '/bodies', wide: true, back: { href: at, label: 'the body' } },
     <>
-      {shown.example === true ? (
+      <DefinitionList
+        items={[
+          { term: 'Rule pack', details: `${packId}@${version}` },
+          { term: 'Binds the body from', details: <DateText date={from} /> },
+          { term: 'Where it stands that the body adopted it', details: citation },
+          { term: 'SHA-256 of what it says', details: <code>{hash}</code> },
+        ]}
+      />
+      <PackParts
+        pack={loaded.pack}
+        explained={explainPack(loaded)}
+        deadlines={deadlines}
+        filed={filed}
+        action={`${at}/rule-packs`}
+        named={`${packId}@${version}`}
+      />
+      <Heading level={2}>The text as it was adopted</Heading>
+      <details>
+        <summary>Show the text</summary>
+        <pre>{text}</pre>
+      </details>
+    </>,
+  );
+}
+
+interface PackPartsProps extends Pick<RulePacks, 'explained' | 'deadlines'> {
+  readonly pack: RulePack;
+  readonly filed: string | undefined;
+  /** The address that tells the deadlines, and what names the pack there. */
+  readonly action: string;
+  readonly named: string;
+}
+
+function PackParts({ pack, explained, deadlines, filed, action, named }: PackPartsProps) {
+  return (
+    <>
+      {pack.example === true ? (
         <Alert tone="warning" heading="An example">
           <p>No value of this pack comes from a law. Counsel replaces them before a body relies on it.</p>
         </Alert>
       ) : null}
-      {(shown.clocks ?? []).length === 0 ? null : (
+      {(pack.clocks ?? []).length === 0 ? null : (
         <>
           <Heading level={2}>Deadlines for a day</Heading>
           <Filters
-            action="/rule-packs"
+            action={action}
             label="Deadlines for a day"
             submitLabel="Tell the deadlines"
-            hidden={{ pack: name }}
+            hidden={{ pack: named }}
             fields={[
               {
                 name: 'filed',
@@ -65,12 +129,12 @@ export function rulePacksPage(
           {filed === undefined ? null : <DeadlineTable deadlines={deadlines} />}
         </>
       )}
-      {(shown.stages ?? []).length === 0 ? null : (
+      {(pack.stages ?? []).length === 0 ? null : (
         <>
           <Heading level={2}>Stages</Heading>
           <Figure
             caption="The stages and the ways between them"
-            chart={stageMap(shown, 'stages')}
+            chart={stageMap(pack, 'stages')}
             table={<p>A thick frame: a vote must carry. Dashed: a way back. The same stands in sentences below.</p>}
           />
         </>
@@ -85,7 +149,7 @@ export function rulePacksPage(
           </ul>
         </section>
       ))}
-    </>,
+    </>
   );
 }
 

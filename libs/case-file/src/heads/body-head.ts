@@ -1,4 +1,4 @@
-import type { BodyEvent, BodyKind, MemberRole, VotingRule } from '#body';
+import type { BodyEvent, BodyKind, MemberRole, RulePackAdopted, VotingRule } from '#body';
 import type { PartialDate } from '#kernel';
 import { told, wholeReader, type Filed } from '#docket';
 
@@ -21,9 +21,16 @@ export interface BodyHead {
   readonly members: readonly FiledMember[];
   /** In the order of their adoption. */
   readonly rules: readonly (VotingRule & { readonly from: PartialDate })[];
+  /** In the order of their adoption. */
+  readonly packs: readonly FiledPack[];
 }
 
-const nothing: BodyHead = { name: '', kind: 'committee', fromLegacyDocket: false, members: [], rules: [] };
+/** A rule pack as the body adopted it, without its text. */
+export interface FiledPack extends Omit<RulePackAdopted['data'], 'text'> {
+  readonly from: PartialDate;
+}
+
+const nothing: BodyHead = { name: '', kind: 'committee', fromLegacyDocket: false, members: [], rules: [], packs: [] };
 
 const head = wholeReader<BodyEvent, BodyHead>()({
   name: 'body-head',
@@ -44,6 +51,7 @@ const head = wholeReader<BodyEvent, BodyHead>()({
       ...head,
       rules: [...head.rules, { ...data, ...(Array.isArray(decidedByVote) && { decidedByVote }), from: on }],
     }),
+    RulePackAdopted: (head, { data: { text: _, ...data }, on }) => ({ ...head, packs: [...head.packs, { ...data, from: on }] }),
   },
 });
 
@@ -51,3 +59,15 @@ const head = wholeReader<BodyEvent, BodyHead>()({
 export function bodyHead(own: readonly Filed[]): BodyHead | undefined {
   return own.some(({ type }) => type === 'BodyConstituted') ? told(head, own) : undefined;
 }
+
+/** A pack by `id@version`, or the one adopted last, with its text; undefined where it was not adopted. */
+export function packCalled(name: string | undefined, own: readonly Filed[]): (FiledPack & { readonly text: string }) | undefined {
+  return told(adoptions, own).packs.findLast(({ packId, version }) => name === undefined || name === `${packId}@${version}`);
+}
+
+const adoptions = wholeReader<BodyEvent, { readonly packs: readonly (FiledPack & { readonly text: string })[] }>()({
+  name: 'adopted-packs',
+  reads: ['body'],
+  initial: { packs: [] },
+  on: { RulePackAdopted: ({ packs }, { data, on }) => ({ packs: [...packs, { ...data, from: on }] }) },
+});

@@ -9,6 +9,8 @@ export interface LoadedPack {
   readonly pack: RulePack;
   /** SHA-256 of what the file says, in hex: comments, order of fields and layout do not count. */
   readonly hash: string;
+  /** The file itself. */
+  readonly text: string;
   /** A flaw of this pack in one sentence with file, line and path. */
   readonly told: (flaw: Flaw) => string;
 }
@@ -21,7 +23,16 @@ export function loadPack(file: string, text: string): LoadedPack {
   const flaws = flawsIn(values, value);
   if (flaws.length > 0) throw new FileProblem(flaws.map(told));
   // The walk above is the proof.
-  return { file, pack: value as unknown as RulePack, hash: hashOf(value), told };
+  return { file, pack: value as unknown as RulePack, hash: hashOf(value), text, told };
+}
+
+const adopted = new Map<string, LoadedPack>();
+
+/** A pack by the text that a body adopted, and its hash; read once. Throws `FileProblem` where it is no pack. */
+export function adoptedPack({ hash, text }: { readonly hash: string; readonly text: string }): LoadedPack {
+  const known = adopted.get(hash) ?? loadPack('The rule pack as adopted', text);
+  adopted.set(hash, known);
+  return known;
 }
 
 /** SHA-256 in hex of a plain value in canonical JSON. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { shippedCalendars } from '../due/calendars.js';
+import { dateOf, dayNumber } from '../due/days.js';
 import { FileProblem } from '../read-yaml.js';
 import { checkPacks } from './check-pack.js';
 import { loadPack, nameOf, type LoadedPack } from './load-pack.js';
@@ -27,10 +28,30 @@ export function usable(packs: readonly LoadedPack[]): readonly LoadedPack[] {
   return packs;
 }
 
+/**
+ * A pack of one's own, if it can be used beside the shipped ones and those that were adopted before. An earlier version of its
+ * own that has no last day ends where it begins: what is in use cannot say so itself. Throws `FileProblem`.
+ */
+export function usableBeside(own: LoadedPack, adopted: readonly LoadedPack[] = []): LoadedPack {
+  const begins = own.pack.effective.from;
+  const others = new Map([...shippedPacks(), ...adopted].map((one) => [nameOf(one.pack), one]));
+  others.delete(nameOf(own.pack));
+  const ended = [...others.values()].map((one): LoadedPack => {
+    const { id, effective } = one.pack;
+    if (id !== own.pack.id || effective.until !== undefined || effective.from >= begins) return one;
+    return { ...one, pack: { ...one.pack, effective: { ...effective, until: dateOf(dayNumber(begins) - 1) } } };
+  });
+  usable([own, ...ended]);
+  return own;
+}
+
+/** The shipped pack of an `id@version`; undefined where there is none. */
+export const shippedPack = (name: string): LoadedPack | undefined => shippedPacks().find(({ pack }) => nameOf(pack) === name);
+
 /** A rule of a shipped pack, by `pack@version/rule`; undefined where there is none. */
 export function shippedRule(name: string): (LoadedPack & { readonly rule: ClockRule }) | undefined {
   const [packName, ruleId] = name.split('/');
-  const loaded = shippedPacks().find(({ pack }) => nameOf(pack) === packName);
+  const loaded = shippedPack(packName ?? '');
   const rule = loaded?.pack.clocks?.find(({ id }) => id === ruleId);
   return loaded && rule && { ...loaded, rule };
 }

@@ -914,6 +914,26 @@ export const problems: ProblemMeanings = {
     means: 'Administrators and operators serve the whole installation and belong to no body.',
     way: 'Leave the body out.',
   },
+  'rule-pack-in-use': {
+    means: 'A version of a rule pack that the body adopted before was given again and says something else.',
+    way: 'A pack in use never changes. Give the pack another version in its file, and adopt that.',
+  },
+  'rule-pack-needed': {
+    means: 'No rule pack was named, or both a pack that comes with Redress and the text of another one.',
+    way: 'Choose one from the list, or give the text of your own.',
+  },
+  'rule-pack-not-in-force': {
+    means: 'The rule pack itself does not bind on the day from which it was to bind the body.',
+    way: 'Give a day on which it binds, or adopt the version of that day.',
+  },
+  'rule-pack-unknown': {
+    means: 'No rule pack of that name comes with Redress, or the body has adopted none of it.',
+    way: 'Choose one from the list.',
+  },
+  'rule-pack-unusable': {
+    means: 'The text is no rule pack that can be used.',
+    way: 'Each sentence names a line and says what to do there. The guide to rule packs explains every field.',
+  },
   'rule-without-tie-breaker': {
     means: 'The voting rule of the motion knows no tie-breaker.',
     way: 'Put a new motion that names this one as the tie that it is to end.',

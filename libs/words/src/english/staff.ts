@@ -638,6 +638,7 @@ const events: EventMessages = {
   MemberSeated: ['Member seated: {name}', 'Seat: {role}', 'Party: {party}'],
   MemberLeft: ['{memberId} left the body', '{reason}'],
   VotingRuleAdopted: ['Voting rule adopted', rule, 'Only by a vote that carried: {decidedByVote}'],
+  RulePackAdopted: ['Rule pack adopted: {title}', '{packId}@{version}', 'As it stands in: {citation}', 'SHA-256: {hash}'],
   MemberRecused: ['{memberId} recused in this case', '{ground}'],
   MotionPut: [
     'Motion put: {kind}',
@@ -830,6 +831,7 @@ const done: Catalog['done'] = new Map([
   ['seat-member', 'The member was seated.'],
   ['remove-member', 'That the member left was recorded.'],
   ['adopt-voting-rule', 'The voting rule was recorded.'],
+  ['adopt-rule-pack', 'The rule pack was adopted.'],
   ['put-motion', 'The motion was put to a vote.'],
   ['cast-vote', 'The vote was recorded.'],
   ['close-vote', 'The vote was closed.'],

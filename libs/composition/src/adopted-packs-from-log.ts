@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { body, packInForce, type Constituted } from '#body';
+import { caseDecider } from '#case';
+import { AggregateStore } from '#event-store';
+import { finding } from '#finding';
+import { investigation } from '#investigation';
+import { firstDayOf, type PlainDate } from '#kernel';
+import { adoptedPack, AdoptedPacks, type LoadedPack } from '#procedure';
+import { sanction } from '#sanction';
+
+/** What begins a stage of a case, as near as its facts tell. */
+const beginStages: ReadonlySet<string> = new Set([
+  ...['CaseReopened', 'CaseClosed', 'InvestigationAuthorized', 'InvestigationReportDelivered', 'InvestigationResumed'],
+  ...['ProbableCauseFound', 'NoProbableCauseFound', 'FindingMade', 'AllegationDismissed', 'FindingVacated'],
+  ...['RecommendationTransmitted', 'ChamberActed', 'SanctionImposed'],
+]);
+
+/** Which rule pack binds, from the events of the body and of the case themselves. */
+@Injectable()
+export class AdoptedPacksFromLog extends AdoptedPacks {
+  constructor(private readonly aggregates: AggregateStore) {
+    super();
+  }
+
+  override async inForce(bodyId: string, on: PlainDate): Promise<LoadedPack | undefined> {
+    const state = await this.constituted(bodyId);
+    const pack = state && packInForce(state, on);
+    return pack && adoptedPack(pack);
+  }
+
+  override async ofCase(caseId: string, on: PlainDate): Promise<LoadedPack | undefined> {
+    const { state } = await this.aggregates.recall(caseDecider, caseId);
+    const voting = state.status === 'none' ? undefined : await this.constituted(state.bodyId);
+    if (state.status === 'none' || voting === undefined) return undefined;
+    const openedOn = firstDayOf(state.openedOn);
+    const first = packInForce(voting, openedOn);
+    let bound = first && adoptedPack(first);
+    for (const next of voting.packs.filter(({ from }) => from > openedOn && from <= on)) {
+      // Where nothing was adopted when the case was opened, nothing is succeeded.
+      const keeps = bound?.pack.transition;
+      if (keeps === 'at-opening') break;
+      if (keeps === 'at-each-stage' && !(await this.beganStage(caseId, state.allegations, next.from, on))) continue;
+      bound = adoptedPack(next);
+    }
+    return bound;
+  }
+
+  private async constituted(bodyId: string): Promise<Constituted | undefined> {
+    const { state } = await this.aggregates.recall(body, bodyId);
+    return state.status === 'constituted' ? state : undefined;
+  }
+
+  private async beganStage(
+    caseId: string,
+    allegations: readonly { readonly allegationId: string }[],
+    from: PlainDate,
+    until: PlainDate,
+  ): Promise<boolean> {
+    const streams = [
+      ...[caseDecider, investigation, sanction].map(({ name }) => [name, caseId] as const),
+      ...allegations.map(({ allegationId }) => [finding.name, allegationId] as const),
+    ];
+    const histories = await Promise.all(streams.map(([name, id]) => this.aggregates.history(name, id)));
+    const began = histories.flatMap(({ events }) => events).filter(({ type }) => beginStages.has(type));
+    return began.map(({ occurredOn }) => firstDayOf(occurredOn)).some((day) => from <= day && day <= until);
+  }
+}

@@ -1,0 +1,18 @@
+import type { PlainDate } from '#kernel';
+import type { LoadedPack } from './load-pack.js';
+
+/**
+ * Which rule pack binds, as the body adopted it. Aggregates do not know each other, so the composition root answers, from the
+ * body's own events. `FileProblem` is thrown where a text that was adopted is no pack any more.
+ */
+export abstract class AdoptedPacks {
+  /** The pack that binds a body on a day; undefined where none was adopted by then, or there is no such body. */
+  abstract inForce(bodyId: string, on: PlainDate): Promise<LoadedPack | undefined>;
+
+  /**
+   * The pack that binds a case on a day. A pack that was succeeded says itself by its `transition` what a case keeps: under
+   * `at-opening` the case stays with it, under `at-each-stage` until a stage begins, under `at-each-event` not at all. Undefined
+   * where the body of the case had adopted none, or there is no such case.
+   */
+  abstract ofCase(caseId: string, on: PlainDate): Promise<LoadedPack | undefined>;
+}

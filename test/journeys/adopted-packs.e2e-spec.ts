@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { shippedPack } from '#procedure';
+import { startedApp, type Client, type StartedApp } from '#testing';
+import { aPanel, done, exampleRule, whatever } from './setting.js';
+
+/*
+ * A body adopts its rules of procedure: a pack that comes with Redress, then one of its own that succeeds it. The spec's day is
+ * March 10, 2026.
+ */
+
+let redress: StartedApp;
+let clerk: Client;
+let panelId: string;
+
+beforeAll(async () => {
+  redress = await startedApp();
+  clerk = await redress.as('clerk');
+  panelId = await aPanel(clerk);
+});
+afterAll(async () => {
+  await redress.stop();
+});
+
+const own = (changes: readonly (readonly [string, string])[] = []) =>
+  changes.reduce((text, [old, changed]) => text.replaceAll(old, changed), shippedPack('generic-legislature@1')!.text).trim();
+const renamed = [
+  ['id: generic-legislature', 'id: esmeria'],
+  ['leg.', 'esm.'],
+  ['title: A legislature, ethics committee', 'title: Rules of the Esmeria panel'],
+] as const;
+const adopt = (data: object) => clerk.post(`/v1/bodies/${panelId}/rule-packs`, { citation: exampleRule('1'), ...data }, whatever);
+const body = async () => {
+  await redress.settled();
+  return done(await clerk.get(`/bodies/${panelId}`)) as unknown as { packs: readonly { packId: string; hash: string }[] };
+};
+
+describe('a rule pack', () => {
+  it.each([
+    ['neither a pack nor a text', {}],
+    ['both a pack and a text', { pack: 'state-party@1', text: own() }],
+  ])('is not adopted by %s', async (_, data) => {
+    expect((await adopt(data)).json().type).toBe('/problems/rule-pack-needed');
+  });
+
+  it('that cannot be used is refused with line and path', async () => {
+    const refused = (await adopt({ text: own([...renamed, ['quorum: 4', 'quorum: 40']]) })).json();
+    expect(refused.type).toBe('/problems/rule-pack-unusable');
+    expect(JSON.stringify(refused)).toMatch(/The text, line \d+, bodies 1 quorum: The quorum, 40, is above the 7 seats/);
+    expect((await body()).packs).toEqual([]);
+  });
+
+  it('is adopted by its name, shown with its hash, and explained', async () => {
+    done(await adopt({ pack: 'generic-legislature@1' }));
+    const { hash } = shippedPack('generic-legislature@1')!;
+    expect((await body()).packs).toEqual([
+      expect.objectContaining({ packId: 'generic-legislature', version: '1', hash, from: '2026-03-10' }),
+    ]);
+    const page = (await clerk.page(`/bodies/${panelId}`)).text;
+    expect(page).toContain(hash.slice(0, 12));
+    expect(page).toContain('rule-packs?pack=generic-legislature%401');
+    expect(page).not.toContain('Decide whether to take the complaint up');
+  });
+
+  it('of one’s own succeeds it, from a text in a form, and never changes', async () => {
+    const text = own(renamed);
+    done(await adopt({ text }));
+    expect((await body()).packs.map(({ packId }) => packId)).toEqual(['generic-legislature', 'esmeria']);
+    const page = (await clerk.page(`/bodies/${panelId}`)).text;
+    expect(page).toContain('Rules of the Esmeria panel');
+    const read = await clerk.page(`/bodies/${panelId}/rule-packs?pack=esmeria%401&filed=2026-03-02`);
+    expect(read.status).toBe(200);
+    expect(read.text).toContain('Decide whether to take the complaint up');
+    expect(read.text).toContain('<svg');
+    expect(read.text).toContain('id: esmeria');
+    expect(done(await clerk.get(`/bodies/${panelId}/rule-packs?pack=esmeria%401`))).toMatchObject({ text });
+    const changed = await adopt({ text: text.replace('quorum: 4', 'quorum: 5') });
+    expect(changed.json().type).toBe('/problems/rule-pack-in-use');
+  });
+
+  it('is succeeded by a version of its own that names it, though it has no last day', async () => {
+    const text = own([...renamed, ["version: '1'", "version: '2'"], ['from: 2024-01-01', 'from: 2026-03-01']]);
+    done(await adopt({ text: text.replace('transition:', 'succeeds: esmeria@1\ntransition:') }));
+    expect((await body()).packs).toHaveLength(3);
+  });
+
+  it('is adopted by no one but who sets a body up, and an unknown one is not found', async () => {
+    const chair = await redress.as('chair');
+    expect(
+      (await chair.post(`/v1/bodies/${panelId}/rule-packs`, { pack: 'state-party@1', citation: 'x' }, whatever)).status,
+    ).toBe(403);
+    expect((await chair.page(`/bodies/${panelId}`)).text).not.toContain('id="rule-pack"');
+    expect((await clerk.page(`/bodies/${panelId}/rule-packs?pack=atlantis%401`)).status).toBe(404);
+  });
+});
