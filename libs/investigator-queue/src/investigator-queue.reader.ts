@@ -6,7 +6,7 @@ import { reader, type Fields } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import { idOfStream, isPlainDate, type PartialDate } from '#kernel';
-import { clockFacts, duesOf, reckonedFrom, type ClockLedgers } from '#procedure';
+import { clockFacts, dueDayOf, duesOf, type ClockLedgers } from '#procedure';
 import type { SanctionCondition, SanctionEvent } from '#sanction';
 import {
   placeOf,
@@ -212,7 +212,7 @@ interface RunningClock {
 export const runningIn = (clocks: ClockLedgers): readonly RunningClock[] =>
   Object.entries(clocks)
     .flatMap(([clockId, clock]) => {
-      const { dueOn } = clock.status === 'running' ? reckonedFrom(clock) : {};
+      const dueOn = clock.status === 'running' ? dueDayOf(clock) : undefined;
       return dueOn === undefined ? [] : [{ clockId, dueOn, changes: clock.changes }];
     })
     .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));

@@ -1,6 +1,6 @@
 export { arithmeticInWords } from './due/arithmetic.js';
 export { readCalendar, WorkCalendar } from './due/calendar.js';
-export { clockFacts, duesOf, isOwed, reckonedFrom, type ClockLedgers } from './due/clock-ledger.js';
+export { clockFacts, dueDayOf, duesOf, isOwed, reckonedFrom, type ClockLedgers } from './due/clock-ledger.js';
 export { calendarNamed, shippedCalendars } from './due/calendars.js';
 export { endOfDay } from './due/days.js';
 export { dueOf, TermsIncomplete, type Terms } from './due/due.js';

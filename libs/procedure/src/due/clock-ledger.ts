@@ -1,8 +1,15 @@
-import { own, type PlainDate } from '#kernel';
-import type { ExpiryEffect, Landing, Length, Span, SuspensionGround } from '../pack/rule-pack.js';
+import { isPlainDate, own, problemWith, type PlainDate } from '#kernel';
+import {
+  lengthParts,
+  type ExpiryEffect,
+  type Landing,
+  type Length,
+  type Span,
+  type SuspensionGround,
+} from '../pack/rule-pack.js';
 import { arithmeticInWords } from './arithmetic.js';
 import { calendarNamed } from './calendars.js';
-import { dueOf, SittingDays, type Terms } from './due.js';
+import { dueOf, SittingDays, TermsIncomplete, type Terms } from './due.js';
 import type { Suspension } from './suspensions.js';
 
 /** All that the due date of one clock follows from, as its events add it up. Readers of every kind fold clocks by this alone. */
@@ -75,24 +82,39 @@ export const clockFacts = {
 };
 
 /**
- * When a clock is due, if anybody can say, and how that comes about. Nobody keeps a journal of sitting days yet, so nothing is
- * known of legislative days.
+ * The terms of a clock and what they come to; undefined where what is on record does not say, because a calendar is not known
+ * here, or another program recorded less than a clock needs. Nobody keeps a journal of sitting days yet, so nothing is known of
+ * legislative days.
  */
-export function reckonedFrom(clock: ClockLedger): { readonly dueOn?: PlainDate; readonly arithmetic: string } {
-  const { anchor, length, landing, calendar: name, suspensions, extensions } = clock;
+function reckon({ anchor, length, landing, calendar: name, suspensions, extensions }: ClockLedger) {
   const calendar = name === undefined ? undefined : calendarNamed(name);
+  const days = [anchor, ...suspensions.flatMap(({ from, until = from }) => [from, until])];
+  if (!days.every(isPlainDate) || problemWith(lengthParts, length, anchor) !== undefined) return undefined;
+  const terms: Terms = {
+    ...{ anchor, length, landing, suspensions, extensions },
+    journal: new SittingDays(anchor, []),
+    ...(calendar && { calendar }),
+  };
   try {
-    const terms: Terms = {
-      ...{ anchor, length, landing, suspensions, extensions },
-      journal: new SittingDays(anchor, []),
-      ...(calendar && { calendar }),
-    };
-    const due = dueOf(terms);
-    return { arithmetic: arithmeticInWords(terms, due), ...(due.status === 'due' && { dueOn: due.landed }) };
-  } catch {
-    // The calendar is not known here, or another program recorded less than a clock needs.
-    return { arithmetic: 'What is on record does not say when it is due' };
+    return { terms, due: dueOf(terms) };
+  } catch (error) {
+    if (error instanceof TermsIncomplete) return undefined;
+    throw error;
   }
+}
+
+/** The day by the end of which a clock is due, if anybody can say: for lists and sweeps, which need no sentence. */
+export function dueDayOf(clock: ClockLedger): PlainDate | undefined {
+  const due = reckon(clock)?.due;
+  return due?.status === 'due' ? due.landed : undefined;
+}
+
+/** When a clock is due, if anybody can say, and how that comes about, as a sentence without its full stop. */
+export function reckonedFrom(clock: ClockLedger): { readonly dueOn?: PlainDate; readonly arithmetic: string } {
+  const found = reckon(clock);
+  if (found === undefined) return { arithmetic: 'What is on record does not say when it is due' };
+  const { terms, due } = found;
+  return { arithmetic: arithmeticInWords(terms, due), ...(due.status === 'due' && { dueOn: due.landed }) };
 }
 
 /** With these, nothing is left to do once the time has run out. */
@@ -109,7 +131,7 @@ export const isOwed = ({ status, effect }: Pick<ClockLedger, 'status' | 'effect'
 export const duesOf = (clocks: ClockLedgers): readonly { readonly id: string; readonly on: PlainDate; readonly rule: string }[] =>
   Object.entries(clocks)
     .flatMap(([id, clock]) => {
-      const on = isOwed(clock) ? reckonedFrom(clock).dueOn : undefined;
+      const on = isOwed(clock) ? dueDayOf(clock) : undefined;
       return on === undefined ? [] : [{ id, on, rule: clock.citation }];
     })
     .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
