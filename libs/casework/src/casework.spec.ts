@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnyRecorded, Command, Process } from '#kernel';
+import { followFactsIntoClocks } from './follow-facts-into-clocks.js';
 import { casework } from './index.js';
 
 const caseId = '11111111-1111-4111-8111-111111111111';
@@ -23,16 +24,72 @@ function recorded(stream: string, type: string, data: object): AnyRecorded {
 
 /** Given an event, what the house does: type, aggregate and data of each command. */
 function follows(event: AnyRecorded): readonly Command[] {
-  return (casework as readonly Process[]).flatMap(({ on }) => on[event.type]?.(event as never) ?? []);
+  return (casework as readonly Process[])
+    .filter(({ name }) => name !== followFactsIntoClocks.name)
+    .flatMap(({ on }) => on[event.type]?.(event as never) ?? []);
 }
 
 const said = (commands: readonly Command[]) => commands.map(({ type, id, data }) => ({ type, id, data }));
 
-describe('the processes of the first releases', () => {
-  it('answer the log from its beginning, which they have read since then', () => {
-    expect((casework as readonly Process[]).map(({ from, formerly }) => [from, formerly])).toEqual(
-      casework.map(() => ['beginning', undefined]),
+describe('the processes', () => {
+  it('answer the log from its beginning, which they have read since then, but the one about clocks, which came later', () => {
+    expect((casework as readonly Process[]).filter(({ from }) => from === 'now').map(({ name }) => name)).toEqual([
+      'follow-facts-into-clocks',
+    ]);
+    expect((casework as readonly Process[]).filter(({ formerly }) => formerly !== undefined)).toEqual([]);
+  });
+});
+
+describe('what clocks follow', () => {
+  const clockCommands = (event: AnyRecorded) =>
+    (followFactsIntoClocks.on[event.type]?.(event) ?? []).map(({ type, id, data }) => ({ type, id, data }));
+  const factId = '55555555-5555-4555-8555-555555555555';
+  const fact = { factId, on: '2026-03-09' };
+  const correction = (stream: string, field = 'occurredOn') =>
+    clockCommands(
+      recorded(stream, 'EventCorrected', { targetEventId: one, field, becomes: '2026-03-08', was: '', reason: 'So' }),
     );
+
+  it.each([
+    [`case-${caseId}`, 'CaseClosed', {}, {}],
+    [`investigation-${caseId}`, 'InvestigationAuthorized', {}, {}],
+    [`finding-${one}`, 'FindingMade', { caseId }, {}],
+    [`body-${bodyId}`, 'MotionCarried', { caseId, kind: 'procedural' }, { kind: 'procedural' }],
+    [`case-${caseId}`, 'CaseOpened', { complaintIds: [one, two] }, { complaintIds: [one, two] }],
+    [`case-${caseId}`, 'ComplaintJoined', { complaintId: one }, { complaintIds: [one] }],
+  ])('is what happened in a case: %s %s', (stream, type, data, said) => {
+    expect(clockCommands(recorded(stream, type, data))).toEqual([
+      { type: 'FollowFact', id: caseId, data: { ...fact, type, ...said } },
+    ]);
+  });
+
+  it('is what happened in a complaint, and nothing that is about no case', () => {
+    expect(clockCommands(recorded(`complaint-${one}`, 'ComplaintReferred', {}))).toEqual([
+      { type: 'FollowComplaintFact', id: one, data: { ...fact, type: 'ComplaintReferred' } },
+    ]);
+    expect(clockCommands(recorded(`body-${bodyId}`, 'MemberSeated', {}))).toEqual([]);
+  });
+
+  it('is what became of a clock', () => {
+    const data = { clockId: two, dueOn: '2026-03-01', effect: 'deemed-response' };
+    expect(clockCommands(recorded(`clock-${caseId}`, 'ClockExpired', data))).toEqual([
+      { type: 'FollowFact', id: caseId, data: { ...fact, type: 'ClockExpired', clockId: two } },
+      { type: 'DeemResponseReceived', id: caseId, data: { clockId: two, dueOn: '2026-03-01' } },
+    ]);
+    expect(clockCommands(recorded(`clock-${caseId}`, 'ClockSatisfied', { clockId: two, factId: one }))).toMatchObject([
+      { data: { byItself: true } },
+    ]);
+  });
+
+  it('is a corrected day, and no other correction', () => {
+    expect(correction(`case-${caseId}`)).toEqual([
+      { type: 'FollowCorrectedDay', id: caseId, data: { factId: one, on: '2026-03-08' } },
+    ]);
+    expect(correction(`finding-${two}`)).toMatchObject([
+      { type: 'FollowCorrectionElsewhere', id: two, data: { stream: `finding-${two}`, factId: one } },
+    ]);
+    expect(correction(`case-${caseId}`, 'subject')).toEqual([]);
+    expect(correction(`clock-${caseId}`)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { absorbCaseWhenCasesConsolidated } from './absorb-case-when-cases-consolidated.js';
 import { carryRecusalsWhenCasesConsolidated } from './carry-recusals-when-cases-consolidated.js';
+import { followFactsIntoClocks } from './follow-facts-into-clocks.js';
 import { followVotesIntoDeadlockAndOut } from './follow-votes-into-deadlock-and-out.js';
 import { movePartsWhenHandedOver } from './move-parts-when-handed-over.js';
 import { performErasureWhenApproved } from './perform-erasure-when-approved.js';
@@ -11,11 +12,13 @@ import { tellPartiesWhenCaseDeadlocked } from './tell-parties-when-case-deadlock
 import { tellPartiesWhenCountDoubtedOrSettled } from './tell-parties-when-count-doubted-or-settled.js';
 
 export { CaseworkModule } from './casework.module.js';
+export { CasesOfComplaints } from './follow-fact.js';
 
 /** What the house does by itself. The list of these files is the description of it. */
 export const casework = [
   absorbCaseWhenCasesConsolidated,
   carryRecusalsWhenCasesConsolidated,
+  followFactsIntoClocks,
   followVotesIntoDeadlockAndOut,
   movePartsWhenHandedOver,
   performErasureWhenApproved,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CancelClockController, CancelClockHandler } from './use-cases/cancel-clock.js';
 import { ExpireClockHandler } from './use-cases/expire-clock.js';
 import { ExtendClockController, ExtendClockHandler } from './use-cases/extend-clock.js';
+import { FollowCorrectedDayHandler } from './use-cases/follow-corrected-day.js';
 import { ResumeClockController, ResumeClockHandler } from './use-cases/resume-clock.js';
 import { SatisfyClockController, SatisfyClockHandler } from './use-cases/satisfy-clock.js';
 import { StartClockController, StartClockHandler, StartClockUnderRuleHandler } from './use-cases/start-clock.js';
@@ -21,6 +22,7 @@ import { SuspendClockController, SuspendClockHandler } from './use-cases/suspend
     CancelClockHandler,
     ExpireClockHandler,
     ExtendClockHandler,
+    FollowCorrectedDayHandler,
     ResumeClockHandler,
     SatisfyClockHandler,
     StartClockHandler,

@@ -58,6 +58,7 @@ describe('what complainants read', () => {
       'clock-started',
       'clock-suspended',
       'clock-resumed',
+      'clock-moved',
       'clock-extended',
       'clock-met',
       'clock-met-late',

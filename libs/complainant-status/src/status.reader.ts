@@ -203,6 +203,7 @@ const fields = {
   ClockStarted: ['clockId', 'title', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation', 'rule', 'example'],
   ClockSuspended: ['clockId', 'ground', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
+  ClockAnchorMoved: ['clockId', 'anchor'],
   ClockExtended: ['clockId', 'count', 'unit'],
   ClockSatisfied: ['clockId'],
   ClockExpired: ['clockId', 'effect'],
@@ -398,6 +399,7 @@ export const status = reader<StatusEvent, Story>()({
       return ofClock(story, event, 'clock-suspended', clockFacts.suspended(clocks, event.data), event.data.ground);
     },
     ClockResumed: (story, event) => ofClock(story, event, 'clock-resumed', clockFacts.resumed(story.clocks, event.data)),
+    ClockAnchorMoved: (story, event) => ofClock(story, event, 'clock-moved', clockFacts.anchorMoved(story.clocks, event.data)),
     ClockExtended: (story, event) => ofClock(story, event, 'clock-extended', clockFacts.extended(story.clocks, event.data)),
     ClockSatisfied: (story, event) => {
       const ledger = own(story.clocks, event.data.clockId);

@@ -3,6 +3,7 @@ import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
 import { body, ruleInForce, type Motion } from '#body';
 import { caseDecider, type KnownCase } from '#case';
+import { CasesOfComplaints } from '#casework';
 import { clock } from '#clock';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
@@ -41,6 +42,7 @@ import { sanction } from '#sanction';
 import { AccessFactsFromLog, investigatorsOf } from './access-facts-from-log.js';
 import { AdoptedPacksFromLog } from './adopted-packs-from-log.js';
 import { deciders } from './aggregates.js';
+import { CasesOfComplaintsInDocket } from './cases-of-complaints.js';
 import { KeysOfFiles } from './keys-of-files.js';
 import { PersonWallsFromLog } from './person-walls-from-log.js';
 
@@ -318,10 +320,20 @@ export const referenceProviders = [
 
 export const factProviders = [
   ...referenceProviders,
+  { provide: CasesOfComplaints, useClass: CasesOfComplaintsInDocket },
   { provide: PersonWalls, useClass: PersonWallsFromLog },
   { provide: AccessFacts, useClass: AccessFactsFromLog },
   Colleagues,
   { provide: FileKeys, useClass: KeysOfFiles },
 ];
 
-export const factTokens = [References, AdoptedPacks, Aggregates, PersonWalls, AccessFacts, Colleagues, FileKeys];
+export const factTokens = [
+  References,
+  AdoptedPacks,
+  CasesOfComplaints,
+  Aggregates,
+  PersonWalls,
+  AccessFacts,
+  Colleagues,
+  FileKeys,
+];

@@ -2,6 +2,7 @@ export {
   AssignInvestigator,
   AuthorizeInvestigation,
   ConfirmOwnership,
+  DeemResponseReceived,
   DeliverReport,
   EndIntervieweeOpening,
   NoteEvidence,

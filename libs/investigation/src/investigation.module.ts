@@ -27,6 +27,7 @@ import {
 import { VoidIntervieweeAgreementController, VoidIntervieweeAgreementHandler } from './use-cases/void-interviewee-agreement.js';
 import { TellIntervieweeController, TellIntervieweeHandler } from './use-cases/tell-interviewee.js';
 import { TransmitReportController, TransmitReportHandler } from './use-cases/transmit-report.js';
+import { DeemResponseReceivedHandler } from './use-cases/deem-response-received.js';
 import { EndIntervieweeOpeningHandler } from './use-cases/end-interviewee-opening.js';
 
 /** The use cases of an investigation. Needs `CaseFacts` from the composition root. */
@@ -53,6 +54,7 @@ import { EndIntervieweeOpeningHandler } from './use-cases/end-interviewee-openin
     VoidIntervieweeAgreementController,
   ],
   providers: [
+    DeemResponseReceivedHandler,
     EndIntervieweeOpeningHandler,
     AssignInvestigatorHandler,
     AuthorizeInvestigationHandler,

@@ -59,6 +59,7 @@ const fields = {
   ClockStarted: ['clockId', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation'],
   ClockSuspended: ['clockId', 'ground', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
+  ClockAnchorMoved: ['clockId', 'anchor'],
   ClockExtended: ['clockId', 'count', 'unit'],
   ClockSatisfied: ['clockId'],
   ClockExpired: ['clockId'],
@@ -280,6 +281,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     ClockStarted: (work, { data }) => withClocks(awake(work), clockFacts.started(work.clocks ?? {}, data)),
     ClockSuspended: (work, { data }) => withClocks(work, clockFacts.suspended(work.clocks ?? {}, data)),
     ClockResumed: (work, { data }) => withClocks(work, clockFacts.resumed(work.clocks ?? {}, data)),
+    ClockAnchorMoved: (work, { data }) => withClocks(work, clockFacts.anchorMoved(work.clocks ?? {}, data)),
     ClockExtended: (work, { data }) => withClocks(work, clockFacts.extended(work.clocks ?? {}, data)),
     ClockSatisfied: (work, { data }) => withClocks(work, clockFacts.ended(work.clocks ?? {}, data)),
     ClockExpired: (work, { data }) => withClocks(work, clockFacts.expired(work.clocks ?? {}, data)),
@@ -367,7 +369,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     }),
   },
   kept: {
-    version: 8,
+    version: 9,
     columns: {
       is_open: placeOf,
       due_on: ({ dues }) => dues[0]?.on,

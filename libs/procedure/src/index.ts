@@ -1,11 +1,21 @@
 export { arithmeticInWords } from './due/arithmetic.js';
 export { readCalendar, WorkCalendar } from './due/calendar.js';
-export { clockFacts, dueDayOf, duesOf, isOwed, reckonedFrom, type ClockLedgers } from './due/clock-ledger.js';
+export {
+  clockFacts,
+  dueDayOf,
+  duesOf,
+  isOwed,
+  lastDayOfTime,
+  reckonedFrom,
+  type ClockLedger,
+  type ClockLedgers,
+} from './due/clock-ledger.js';
 export { calendarNamed, shippedCalendars } from './due/calendars.js';
 export { endOfDay } from './due/days.js';
 export { dueOf, TermsIncomplete, type Terms } from './due/due.js';
 export type { Suspension } from './due/suspensions.js';
 export { AdoptedPacks } from './pack/adopted-packs.js';
+export { rulesAfter, rulesBegunBy, termsUnder, type ClockTerms, type FactForClocks } from './pack/clocks-of-pack.js';
 export { deadlinesFrom, type Deadline } from './pack/deadlines.js';
 export { citationOf, explainPack, factWords, lengthOf, lengthWords, type Explained } from './pack/explain-pack.js';
 export { adoptedPack, loadPack, nameOf, type LoadedPack } from './pack/load-pack.js';
@@ -16,6 +26,7 @@ export {
   lengthParts,
   lengthUnits,
   packThresholds,
+  spanParts,
   suspensionGrounds,
   type BodyRule,
   type ExpiryEffect,

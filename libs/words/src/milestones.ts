@@ -62,6 +62,7 @@ export type Milestone =
   | 'clock-started'
   | 'clock-suspended'
   | 'clock-resumed'
+  | 'clock-moved'
   | 'clock-extended'
   | 'clock-met'
   | 'clock-met-late'

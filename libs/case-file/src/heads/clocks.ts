@@ -52,6 +52,12 @@ const reader = wholeReader<ClockEvent, Told>()({
     }),
     ClockSuspended: (told, { data }) => ({ ...told, ledgers: clockFacts.suspended(told.ledgers, data) }),
     ClockResumed: (told, { data }) => ({ ...told, ledgers: clockFacts.resumed(told.ledgers, data) }),
+    ClockAnchorMoved: ({ ended, ...told }, { data: { clockId, anchor } }) => ({
+      ...told,
+      ledgers: clockFacts.anchorMoved(told.ledgers, { clockId, anchor }),
+      // Whether its time has run out is open again.
+      ended: Object.fromEntries(Object.entries(ended).filter(([id, { how }]) => id !== clockId || how !== 'expired')),
+    }),
     ClockExtended: (told, { data }) => ({ ...told, ledgers: clockFacts.extended(told.ledgers, data) }),
     // What is done after the time ran out still ends it, late.
     ClockSatisfied: (told, { data, on }) => ending(told, data.clockId, 'ended', { how: 'satisfied', on, why: data.how }),

@@ -1,4 +1,4 @@
-import { CommandAboutCase, type When } from '#kernel';
+import { CommandAboutCase, type PartialDate, type PlainDate, type When } from '#kernel';
 import type {
   ClockCancelled,
   ClockExpired,
@@ -39,5 +39,44 @@ export class ExpireClock extends CommandAboutCase<Omit<ClockExpired['data'], 'ef
   override readonly type = 'ExpireClock';
 }
 
+/** Something on record, and what it means to the clocks of the case. */
+export interface FollowedFact {
+  readonly factId: string;
+  /** The type of the event. */
+  readonly type: string;
+  /** The same in words. */
+  readonly called: string;
+  readonly on: PartialDate;
+  /** The clocks that begin with it, as far as their rules and days go. */
+  readonly begins: readonly Omit<ClockStarted['data'], 'clockId' | 'factId'>[];
+  /** Clocks that it ends, besides those whose rule names its type. */
+  readonly meets?: readonly string[];
+  /** It says nothing by its type alone: a vote on a matter of procedure is no decision. */
+  readonly isNoEnd?: boolean;
+}
+
+/** Lets the clocks of the case begin, end, stand still and go on with what happened, in the order in which it happened. */
+export class FollowFacts extends CommandAboutCase<{
+  readonly facts: readonly FollowedFact[];
+  /** The case stands deferred since that day. */
+  readonly deferredSince?: PlainDate;
+}> {
+  override readonly type = 'FollowFacts';
+}
+
+/** The day of something that clocks followed was corrected. */
+export class FollowCorrectedDay extends CommandAboutCase<{ readonly factId: string; readonly on: PartialDate }> {
+  override readonly type = 'FollowCorrectedDay';
+}
+
 /** Everything that can be asked of the clocks of a case. */
-export type ClockCommand = StartClock | SuspendClock | ResumeClock | ExtendClock | SatisfyClock | CancelClock | ExpireClock;
+export type ClockCommand =
+  | StartClock
+  | SuspendClock
+  | ResumeClock
+  | ExtendClock
+  | SatisfyClock
+  | CancelClock
+  | ExpireClock
+  | FollowFacts
+  | FollowCorrectedDay;

@@ -1,23 +1,8 @@
 import { dated, mustHaveCome, Rejection, type Decider, type Moment, type PlainDate } from '#kernel';
-import type { ExpiryEffect, SuspensionGround } from '#procedure';
 import type { ClockCommand } from './clock.commands.js';
 import { clockEvents, type ClockEvent } from './clock.events.js';
-
-/** A clock, as far as what may happen to it depends on it. */
-export interface KnownClock {
-  readonly status: 'running' | 'satisfied' | 'expired' | 'cancelled';
-  readonly anchor: PlainDate;
-  readonly effect: ExpiryEffect;
-  readonly mostExtensions: number;
-  readonly extensions: number;
-  /** Why it stands still without a known end, and since when. */
-  readonly standsStill: Readonly<Partial<Record<SuspensionGround, PlainDate>>>;
-  /** How many facts are on record about it. */
-  readonly changes: number;
-}
-
-/** The clocks of one case, by id. */
-export type Clocks = ReadonlyMap<string, KnownClock>;
+import { evolve, type Clocks, type KnownClock } from './clock.state.js';
+import { followCorrectedDay, followFacts } from './follow-facts.js';
 
 function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly ClockEvent[] {
   const today = now.date;
@@ -26,6 +11,8 @@ function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly Cl
     mustHaveCome(command.data.anchor, now, 'anchor');
     return [{ type: 'ClockStarted', occurredOn: command.data.anchor, data: command.data }];
   }
+  if (command.type === 'FollowFacts') return followFacts(clocks, command.data, now);
+  if (command.type === 'FollowCorrectedDay') return followCorrectedDay(clocks, command.data, now);
   const { clockId } = command.data;
   const clock = clocks.get(clockId);
   if (clock === undefined) throw new Rejection('clock-unknown', 'This case has no such clock.', 'unknown');
@@ -46,7 +33,7 @@ function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly Cl
     }
     case 'ResumeClock': {
       const { ground, lastDay } = command.data;
-      const since = clock.standsStill[ground];
+      const since = clock.standsStill[ground]?.since;
       if (since === undefined)
         throw new Rejection(
           'clock-does-not-stand-still',
@@ -99,44 +86,6 @@ function mustNotEndFirst(from: PlainDate, until: PlainDate, field: string): void
     'input',
     field,
   );
-}
-
-function evolve(clocks: Clocks, event: ClockEvent): Clocks {
-  if (event.type === 'EventCorrected') return clocks;
-  if (event.type === 'ClockStarted') {
-    const { clockId, anchor, effect, mostExtensions = Infinity } = event.data;
-    return new Map(clocks).set(clockId, {
-      ...{ status: 'running', anchor, effect, mostExtensions },
-      ...{ extensions: 0, standsStill: {}, changes: 1 },
-    });
-  }
-  const clock = clocks.get(event.data.clockId);
-  if (clock === undefined) return clocks;
-  return new Map(clocks).set(event.data.clockId, { ...clock, ...changeOf(clock, event), changes: clock.changes + 1 });
-}
-
-function changeOf(
-  clock: KnownClock,
-  event: Exclude<ClockEvent, { type: 'EventCorrected' | 'ClockStarted' }>,
-): Partial<KnownClock> {
-  switch (event.type) {
-    case 'ClockSuspended': {
-      const { ground, from, until } = event.data;
-      return until === undefined ? { standsStill: { ...clock.standsStill, [ground]: from } } : {};
-    }
-    case 'ClockResumed': {
-      const { [event.data.ground]: _over, ...standsStill } = clock.standsStill;
-      return { standsStill };
-    }
-    case 'ClockExtended':
-      return { extensions: clock.extensions + 1 };
-    case 'ClockSatisfied':
-      return { status: 'satisfied' };
-    case 'ClockExpired':
-      return { status: 'expired' };
-    case 'ClockCancelled':
-      return { status: 'cancelled' };
-  }
 }
 
 /** The rules of the clocks of one case. They bear the id of the case. */

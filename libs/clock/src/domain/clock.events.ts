@@ -6,7 +6,9 @@ import {
   fixed,
   idOf,
   inPublic,
+  listOf,
   optional,
+  partsOf,
   text,
   truth,
   whole,
@@ -21,6 +23,7 @@ import {
   landings,
   lengthParts,
   lengthUnits,
+  spanParts,
   suspensionGrounds,
   type ExpiryEffect,
   type Landing,
@@ -56,6 +59,15 @@ export type ClockStarted = DomainEvent<
     readonly example?: boolean;
     /** How often it may be extended; absent where no rule says. */
     readonly mostExtensions?: number;
+    /** What ends it: types of events, or facts in words. */
+    readonly satisfiedBy?: readonly string[];
+    readonly suspendedBy?: readonly SuspensionGround[];
+    /** When its time is over, it runs again for so long. */
+    readonly repeats?: Span;
+    /** Who does it when the time has run out, and within what time. */
+    readonly fallback?: { readonly by: string; readonly length: Span };
+    /** The event with which it began by itself; absent where somebody started it. */
+    readonly factId?: string;
   }
 >;
 
@@ -69,6 +81,8 @@ export type ClockSuspended = DomainEvent<
     /** The last of these days; absent where it is not known yet. */
     readonly until?: PlainDate;
     readonly reason: string;
+    /** The event with which it began by itself. */
+    readonly factId?: string;
   }
 >;
 
@@ -90,7 +104,18 @@ export type ClockExtended = DomainEvent<
 >;
 
 /** What had to be done was done, on the day on which this happened. */
-export type ClockSatisfied = DomainEvent<'ClockSatisfied', { readonly clockId: string; readonly how: string }>;
+export type ClockSatisfied = DomainEvent<
+  'ClockSatisfied',
+  {
+    readonly clockId: string;
+    readonly how: string;
+    /** The event by which it ended by itself; absent where somebody recorded it. */
+    readonly factId?: string;
+  }
+>;
+
+/** The day of what began the clock was corrected, and the clock runs from the day that is right. */
+export type ClockAnchorMoved = DomainEvent<'ClockAnchorMoved', { readonly clockId: string; readonly anchor: PlainDate }>;
 
 /** The time ran out, and nothing was on record that would have ended it. */
 export type ClockExpired = DomainEvent<
@@ -108,11 +133,22 @@ export type ClockCancelled = DomainEvent<'ClockCancelled', { readonly clockId: s
 
 /** Every fact about the clocks of one case. */
 export type ClockEvent =
-  ClockStarted | ClockSuspended | ClockResumed | ClockExtended | ClockSatisfied | ClockExpired | ClockCancelled | EventCorrected;
+  | ClockStarted
+  | ClockSuspended
+  | ClockResumed
+  | ClockAnchorMoved
+  | ClockExtended
+  | ClockSatisfied
+  | ClockExpired
+  | ClockCancelled
+  | EventCorrected;
 
 const theClock = fixed('It says which clock is meant. Record it anew for the right clock.');
 const theRule = fixed('It says under which rule the clock runs. Cancel this clock, and start one under the right rule.');
+const theFact = fixed('It says what this followed from. Cancel the clock where it should not have followed.');
 const clockId = inPublic(idOf('clock'), theClock);
+const factId = inPublic(idOf('event'), { ...optional, ...theFact });
+const grounds = words('suspensionGround', suspensionGrounds);
 const inCase = { version: 1, audience: 'staff', files: 'case' } as const;
 
 export const clockEvents: EventDescriptions<ClockEvent> = {
@@ -132,21 +168,31 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
       packHash: inPublic(text(64), { ...optional, ...theRule }),
       example: inPublic(truth, { ...optional, ...theRule }),
       mostExtensions: inPublic(whole(0, 1_000), { ...optional, ...theRule }),
+      satisfiedBy: inPublic(listOf(text(500)), { ...optional, ...theRule }),
+      suspendedBy: inPublic(listOf(grounds), { ...optional, ...theRule }),
+      repeats: inPublic(spanParts, { ...optional, ...theRule }),
+      fallback: inPublic(partsOf({ by: { values: text(500) }, length: { values: spanParts } }), { ...optional, ...theRule }),
+      factId,
     },
   },
   ClockSuspended: {
     ...inCase,
     fields: {
       clockId,
-      ground: inPublic(words('suspensionGround', suspensionGrounds), theClock),
+      ground: inPublic(grounds, theClock),
       from: inPublic(day),
       until: inPublic(day, optional),
       reason: content(text(2_000)),
+      factId,
     },
   },
   ClockResumed: {
     ...inCase,
-    fields: { clockId, ground: inPublic(words('suspensionGround', suspensionGrounds), theClock), lastDay: inPublic(day) },
+    fields: { clockId, ground: inPublic(grounds, theClock), lastDay: inPublic(day) },
+  },
+  ClockAnchorMoved: {
+    ...inCase,
+    fields: { clockId, anchor: inPublic(day, fixed('It follows the day of what began the clock. Correct that day.')) },
   },
   ClockExtended: {
     ...inCase,
@@ -158,7 +204,7 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
       citation: inPublic(citation),
     },
   },
-  ClockSatisfied: { ...inCase, fields: { clockId, how: content(text(2_000)) } },
+  ClockSatisfied: { ...inCase, fields: { clockId, how: content(text(2_000)), factId } },
   ClockExpired: {
     ...inCase,
     dayFixed: 'The program recorded this when the time ran out. Correct what the due date follows from, or cancel the clock.',

@@ -3,11 +3,20 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { CommandAboutCase, derivedId, References, Rejection, type CommandMeta, type Outcome } from '#kernel';
-import { calendarNamed, citationOf, nameOf, shippedRule, type ExpiryEffect, type Landing, type LengthUnit } from '#procedure';
+import {
+  calendarNamed,
+  nameOf,
+  shippedRule,
+  termsUnder,
+  type ClockTerms,
+  type ExpiryEffect,
+  type Landing,
+  type LengthUnit,
+} from '#procedure';
 import { AggregateId, FieldOf, Fresh, Meta, OneOf, Show, Text, Whole } from '#web';
 import { StartClock } from '../domain/clock.commands.js';
 import { clock } from '../domain/clock.decider.js';
-import { clockEvents, type ClockStarted } from '../domain/clock.events.js';
+import { clockEvents } from '../domain/clock.events.js';
 
 export class StartClockDto {
   @Text({ max: 300, label: 'The rule', help: 'As pack@version/rule, such as us-house-ethics@2008/hce.first.' })
@@ -72,27 +81,11 @@ export class StartClockController {
 
 const idFrom = ({ commandId }: CommandMeta): string => derivedId(commandId, 'clock');
 
-/** A citation holds 500 characters; the pack has the rest. */
-const shortened = (sources: string): string =>
-  sources === '' ? 'No source: an example' : sources.length > 500 ? `${sources.slice(0, 499)}…` : sources;
-
 /** What a rule of a shipped pack says of the clocks that run under it. Throws `clock-rule-unknown`. */
-function underRule(asked: string): Omit<ClockStarted['data'], 'clockId' | 'anchor'> {
+function underRule(asked: string): ClockTerms {
   const found = shippedRule(asked);
-  if (found === undefined) {
-    throw new Rejection('clock-rule-unknown', `There is no rule "${asked}". Give one as pack@version/rule.`, 'unknown', 'rule');
-  }
-  const { rule, pack, hash } = found;
-  const { id, title, length, landing, effect, extension, example } = rule;
-  const calendar = pack.calendar === undefined ? undefined : calendarNamed(pack.calendar);
-  const isExample = example === true || pack.example === true || (rule.exampleFields?.length ?? 0) > 0;
-  return {
-    ...{ title, length, landing, effect, rule: id, pack: nameOf(pack), packHash: hash },
-    citation: shortened(citationOf(pack, rule)),
-    mostExtensions: extension?.times ?? 0,
-    ...(calendar && { calendar: nameOf(calendar.content) }),
-    ...(isExample && { example: true }),
-  };
+  if (found !== undefined) return termsUnder(found, found.rule);
+  throw new Rejection('clock-rule-unknown', `There is no rule "${asked}". Give one as pack@version/rule.`, 'unknown', 'rule');
 }
 
 @CommandHandler(StartClock)

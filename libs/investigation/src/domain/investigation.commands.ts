@@ -9,6 +9,7 @@ import type {
   InvestigatorAssigned,
   ReportTransmitted,
   RespondentNotified,
+  ResponseDeemedReceived,
   ScopeExpanded,
 } from './investigation.events.js';
 
@@ -42,6 +43,11 @@ export class NotifyRespondent extends CommandAboutCase<RespondentNotified['data'
 
 export class RecordResponse extends CommandAboutCase<{ readonly response: string } & When> {
   override readonly type = 'RecordResponse';
+}
+
+/** Records that the time for the response ran out, where the rule goes on as if there had been one. */
+export class DeemResponseReceived extends CommandAboutCase<ResponseDeemedReceived['data']> {
+  override readonly type = 'DeemResponseReceived';
 }
 
 export class NoteInterview extends CommandAboutCase<InterviewHeld['data'] & When> {
@@ -166,6 +172,7 @@ export type InvestigationCommand =
   | RecuseInvestigator
   | NotifyRespondent
   | RecordResponse
+  | DeemResponseReceived
   | NoteInterview
   | NoteEvidence
   | ExpandScope

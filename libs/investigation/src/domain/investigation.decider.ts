@@ -1,5 +1,10 @@
 import { dated, mustBeFounded, outOfOrder, Rejection, type Decider, type Earlier, type Moment, type Order } from '#kernel';
-import type { AuthorizeInvestigation, IntervieweeCommand, InvestigationCommand } from './investigation.commands.js';
+import type {
+  AuthorizeInvestigation,
+  DeemResponseReceived,
+  IntervieweeCommand,
+  InvestigationCommand,
+} from './investigation.commands.js';
 import { investigationEvents, type InvestigationEvent } from './investigation.events.js';
 import type { Investigation, KnownInvestigation } from './investigation.state.js';
 import { assign, confirmOwnership, mustBeTheInvestigator, recuse } from './decide-assignment.js';
@@ -46,6 +51,11 @@ export const investigation: Decider<Investigation, InvestigationCommand, Investi
 /** What follows from a command. A command that asks for what already is so is answered with no event. */
 function decide(state: Investigation, command: InvestigationCommand, now: Moment): readonly InvestigationEvent[] {
   if (command.type === 'AuthorizeInvestigation') return authorize(state, command, now);
+  if (command.type === 'DeemResponseReceived') {
+    // Nobody waits for a response, or there is one.
+    if (state.status === 'none' || state.response !== undefined || state.responseDeemed === true) return [];
+    return [{ type: 'ResponseDeemedReceived', occurredOn: now.date, data: command.data }];
+  }
   if (state.status === 'none') {
     throw new Rejection('investigation-unknown', 'No investigation of this case is authorized. Authorize it first.', 'unknown');
   }
@@ -130,7 +140,10 @@ const withNotice = (state: KnownInvestigation, interviewId: string, noticeOwed: 
 });
 
 /** What a command follows, besides the authorization. */
-function earlierThan(state: KnownInvestigation, command: Exclude<InvestigationCommand, IntervieweeCommand>): readonly Earlier[] {
+function earlierThan(
+  state: KnownInvestigation,
+  command: Exclude<InvestigationCommand, IntervieweeCommand | DeemResponseReceived>,
+): readonly Earlier[] {
   const authorized = { when: 'the investigation was authorized', on: state.authorizedOn };
   switch (command.type) {
     case 'ConfirmOwnership':
@@ -219,6 +232,8 @@ function evolve(state: Investigation, event: InvestigationEvent): Investigation 
       return { ...state, notice: event.data, noticeOn: event.occurredOn };
     case 'ResponseReceived':
       return { ...state, response: event.data.response };
+    case 'ResponseDeemedReceived':
+      return { ...state, responseDeemed: true };
     case 'InterviewHeld':
       return { ...state, interviews: [...state.interviews, { ...event.data, heldOn: event.occurredOn, noticeOwed: false }] };
     case 'IntervieweeAgreedToBeNamed':

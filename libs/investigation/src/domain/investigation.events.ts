@@ -68,6 +68,12 @@ export type RespondentNotified = DomainEvent<
 
 export type ResponseReceived = DomainEvent<'ResponseReceived', { readonly response: string }>;
 
+/** The time for the response ran out, and under the rule the matter goes on as if there had been one. It says nothing. */
+export type ResponseDeemedReceived = DomainEvent<
+  'ResponseDeemedReceived',
+  { readonly clockId: string; readonly dueOn: PlainDate }
+>;
+
 export type InterviewHeld = DomainEvent<
   'InterviewHeld',
   {
@@ -126,6 +132,7 @@ export type InvestigationEvent =
   | InvestigatorRecused
   | RespondentNotified
   | ResponseReceived
+  | ResponseDeemedReceived
   | InterviewHeld
   | EvidenceReceived
   | ScopeExpanded
@@ -141,6 +148,7 @@ const theMotion = fixed(
   'It says which vote it rests on, and that was checked when it was recorded. Say in the scope what is right.',
 );
 const thePromise = fixed('It says what the person was promised before speaking. That stays as it was recorded.');
+const theClock = fixed('It says which time had run out. Correct what that clock was reckoned from, or record the response.');
 const theReport = fixed('It says what was sent. Correct the report, and transmit it again.');
 const explained = content(text(4_000));
 const due = { dueOn: inPublic(day, optional), dueUnder: inPublic(citation, optional) } as const;
@@ -194,6 +202,13 @@ export const investigationEvents: EventDescriptions<InvestigationEvent> = {
     },
   },
   ResponseReceived: { version: 1, audience: 'parties', files: 'case', fields: { response: content(text(20_000)) } },
+  ResponseDeemedReceived: {
+    version: 1,
+    audience: 'parties',
+    files: 'case',
+    dayFixed: 'The program recorded this when the time had run out. Correct what the clock was reckoned from.',
+    fields: { clockId: inPublic(idOf('clock'), theClock), dueOn: inPublic(day, theClock) },
+  },
   InterviewHeld: {
     version: 1,
     audience: 'staff',

@@ -25,6 +25,8 @@ interface Known {
   readonly notice?: RespondentNotified['data'];
   readonly noticeOn?: PartialDate;
   readonly response?: string;
+  /** The time for it ran out, and the rule takes it as received. */
+  readonly responseDeemed?: true;
   readonly interviews: readonly KnownInterview[];
   /** Who asked to open the name of somebody who spoke in confidence, while something can become of it. */
   readonly requests: readonly IntervieweeRequest[];

@@ -71,6 +71,9 @@ export const clockFacts = {
         one.ground === data.ground && one.until === undefined ? { ...one, until: data.lastDay } : one,
       ),
     })),
+  /** The day from which it runs was another one. Whether its time has run out is open again. */
+  anchorMoved: (clocks: ClockLedgers, data: Of & Pick<ClockLedger, 'anchor'>): ClockLedgers =>
+    changed(clocks, data, ({ status }) => ({ anchor: data.anchor, status: status === 'expired' ? 'running' : status })),
   extended: (clocks: ClockLedgers, data: Of & Span & { readonly grantedBy?: string }): ClockLedgers => {
     const { count, unit, grantedBy = '' } = data;
     return changed(clocks, data, ({ extensions }) => ({
@@ -107,6 +110,15 @@ function reckon({ anchor, length, landing, calendar: name, suspensions, extensio
 export function dueDayOf(clock: ClockLedger): PlainDate | undefined {
   const due = reckon(clock)?.due;
   return due?.status === 'due' ? due.landed : undefined;
+}
+
+/**
+ * The last day of a clock's time as counted, not as moved off a day without work, if anybody can say: from there another rule may
+ * be counted. Without its extensions where they are left out.
+ */
+export function lastDayOfTime(clock: ClockLedger, { extended = true } = {}): PlainDate | undefined {
+  const due = reckon(extended ? clock : { ...clock, extensions: [] })?.due;
+  return due?.status === 'due' ? due.raw : undefined;
 }
 
 /** When a clock is due, if anybody can say, and how that comes about, as a sentence without its full stop. */

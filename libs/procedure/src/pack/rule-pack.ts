@@ -277,7 +277,8 @@ const stated: Fields<Stated> = {
 };
 
 const span: Fields<Span> = { count: needed(whole(1, 1_000)), unit: needed(words('lengthUnit', lengthUnits)) };
-const spanParts = partsOf(span);
+/** What may stand as a span of time. */
+export const spanParts = partsOf(span);
 
 const length: Fields<Length> = {
   count: optional(span.count.values),

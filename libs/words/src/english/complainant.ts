@@ -85,6 +85,7 @@ const milestones: ComplainantCatalog['milestones'] = {
   'clock-started': { title: 'A time limit began to run' },
   'clock-suspended': { title: 'A time limit stands still' },
   'clock-resumed': { title: 'A time limit runs again' },
+  'clock-moved': { title: 'A time limit runs from another day, because the day of what began it was corrected' },
   'clock-extended': { title: 'A time limit was made longer' },
   'clock-met': { title: 'Something was done in time' },
   'clock-met-late': { title: 'Something was done late' },

@@ -530,6 +530,7 @@ const events: EventMessages = {
     '{reason}',
   ],
   ClockResumed: ['Clock runs again', 'Of: {clockId}', '{ground}, until {lastDay}'],
+  ClockAnchorMoved: ['Clock runs from another day', 'Of: {clockId}', 'From {anchor}: the day of what began it was corrected'],
   ClockExtended: ['Clock extended by {grantedBy}', 'Of: {clockId}', '{count} more. Counted in: {unit}', '{citation}'],
   ClockSatisfied: ['Done, by which a clock ended', 'Of: {clockId}', '{how}'],
   ClockExpired: ['Time ran out: it was due on {dueOn}', 'Of: {clockId}', '{effect}'],
@@ -577,6 +578,7 @@ const events: EventMessages = {
     ['Response due {responseDueOn} ({responseDueUnder})', 'Response due {responseDueOn} (no rule cited)'],
   ],
   ResponseReceived: ['Response of the respondent received', '{response}'],
+  ResponseDeemedReceived: ['No response came in time: it counts as received', 'Of: {clockId}', 'It was due on {dueOn}'],
   InterviewHeld: ['Interview held', '{interviewee}', 'May those who work on the case learn the name? {naming}', '{summary}'],
   IntervieweeOpened: [
     'Name of {interviewId} opened by {openedAs}',

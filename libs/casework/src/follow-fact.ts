@@ -1,0 +1,235 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { caseDecider } from '#case';
+import { clock, FollowCorrectedDay, FollowFacts, type ClockEvent, type FollowedFact } from '#clock';
+import { complaint } from '#complaint';
+import { AggregateStore } from '#event-store';
+import {
+  CommandAboutCase,
+  CommandAboutComplaint,
+  CommandAboutInstallation,
+  derivedId,
+  firstDayOf,
+  idOfStream,
+  own,
+  type CommandMeta,
+  type Outcome,
+  type PartialDate,
+  type PlainDate,
+  type Recorded,
+} from '#kernel';
+import {
+  AdoptedPacks,
+  clockFacts,
+  factWords,
+  lastDayOfTime,
+  nameOf,
+  rulesAfter,
+  rulesBegunBy,
+  shippedPack,
+  termsUnder,
+  type ClockLedgers,
+  type FactForClocks,
+  type LoadedPack,
+} from '#procedure';
+
+/** Something that happened in a case, as far as clocks may follow it. */
+export interface Fact extends FactForClocks {
+  readonly factId: string;
+  readonly on: PartialDate;
+  /** Complaints that the case took up with it. */
+  readonly complaintIds?: readonly string[];
+  /** Of a fact about a clock: which. */
+  readonly clockId?: string;
+  /** Of the end of a clock: it ended by itself. */
+  readonly byItself?: boolean;
+}
+
+/** Lets the clocks of a case follow what happened there. The id is the case's. */
+export class FollowFact extends CommandAboutCase<Fact> {
+  override readonly type = 'FollowFact';
+}
+
+/** The same for something that happened in a complaint. The id is the complaint's. */
+export class FollowComplaintFact extends CommandAboutComplaint<Fact> {
+  override readonly type = 'FollowComplaintFact';
+}
+
+/** Lets clocks follow the corrected day of something in a stream whose id is not that of a case. The id is the stream's. */
+export class FollowCorrectionElsewhere extends CommandAboutInstallation<{
+  readonly stream: string;
+  readonly factId: string;
+  readonly on: PartialDate;
+}> {
+  override readonly type = 'FollowCorrectionElsewhere';
+}
+
+/** Which cases took up a complaint, each by its id. The composition root knows. */
+export abstract class CasesOfComplaints {
+  abstract casesOf(complaintId: string): Promise<readonly string[]>;
+}
+
+type Begins = FollowedFact['begins'];
+type Begun = Begins[number];
+
+const nothingDone = (id: string): Outcome => ({ id, revision: -1n, position: 0n });
+
+/**
+ * A process asks for it; nobody sends this by hand, so it has no route. It gathers which rule pack binds the case, and what is on
+ * record about its clocks and complaints; what follows is decided where the clocks are.
+ */
+@CommandHandler(FollowFact)
+@AllowedTo('system')
+export class FollowFactHandler implements ICommandHandler<FollowFact> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly packs: AdoptedPacks,
+  ) {}
+
+  /** Throws `FileProblem` where the text of an adopted pack is none any more. */
+  async execute({ id, data: fact, meta }: FollowFact): Promise<Outcome> {
+    const { state: found } = await this.aggregates.recall(caseDecider, id);
+    if (found.status === 'none') return nothingDone(id);
+    const openedOn = firstDayOf(found.openedOn);
+    const facts = [...(await this.inComplaints(id, openedOn, fact)), await this.followed(id, openedOn, fact)];
+    const { state: clocks, ...known } = await this.aggregates.recall(clock, id);
+    if (clocks.size === 0 && facts.every(({ begins }) => begins.length === 0)) return { id, ...known };
+    const { deferredOn } = found;
+    const deferredSince = deferredOn === undefined ? {} : { deferredSince: firstDayOf(deferredOn) };
+    return this.aggregates.execute(clock, new FollowFacts(id, { facts, ...deferredSince }, meta));
+  }
+
+  /**
+   * What happened in complaints before the case took them up: rules count from the receipt, and some of what they ask for was done
+   * by then.
+   */
+  private async inComplaints(caseId: string, openedOn: PlainDate, { complaintIds = [] }: Fact): Promise<readonly FollowedFact[]> {
+    const histories = await Promise.all(complaintIds.map((id) => this.aggregates.history(complaint.name, id)));
+    const events = histories.flatMap((history) => history.events).filter(({ type }) => type !== 'EventCorrected');
+    return Promise.all(
+      events.map(({ id: factId, type, occurredOn: on }) => this.followed(caseId, openedOn, { factId, type, on })),
+    );
+  }
+
+  private async followed(caseId: string, openedOn: PlainDate, fact: Fact): Promise<FollowedFact> {
+    const { factId, type, on, clockId } = fact;
+    const called = factWords(type);
+    if (clockId !== undefined) return { factId, type, called, on, ...(await this.afterClock(caseId, fact, clockId)) };
+    const anchor = firstDayOf(on);
+    // What happened before the case was opened is judged by what binds it from its opening on.
+    const pack = await this.packs.ofCase(caseId, anchor < openedOn ? openedOn : anchor);
+    const begins = pack === undefined ? [] : rulesBegunBy(pack.pack, fact).map((rule) => ({ ...termsUnder(pack, rule), anchor }));
+    return { factId, type, called, on, begins, ...(fact.kind === 'procedural' && { isNoEnd: true }) };
+  }
+
+  /** What begins when a clock was extended, was met or ran out, by what it keeps of its rule and by the pack of that. */
+  private async afterClock(
+    caseId: string,
+    { type, on, byItself }: Fact,
+    clockId: string,
+  ): Promise<Pick<FollowedFact, 'begins' | 'meets'>> {
+    const { events } = await this.aggregates.history(clock.name, caseId);
+    const [started, ledgers] = added(events as readonly Recorded<ClockEvent>[], clockId);
+    const ledger = ledgers[clockId];
+    if (started === undefined || ledger === undefined) return { begins: [] };
+    const last = lastDayOfTime(ledger, { extended: type !== 'ClockExtended' });
+    if (last === undefined) return { begins: [] };
+    const { repeats, fallback, ...terms } = started;
+    const again: Begins = repeats === undefined ? [] : [{ ...terms, repeats, length: repeats, anchor: last }];
+    if (type === 'ClockSatisfied') return { begins: byItself === true ? [] : again };
+    const pack = await this.packOf(caseId, firstDayOf(on), started);
+    const after = type === 'ClockExtended' ? 'extended' : 'expired';
+    const next: Begins =
+      pack === undefined
+        ? []
+        : rulesAfter(pack.pack, started.rule ?? '', after).map((rule) => ({ ...termsUnder(pack, rule), anchor: last }));
+    // The time that was given is the other rule's, and with it the first one is met.
+    if (type === 'ClockExtended') return { begins: next, meets: next.length === 0 ? [] : [clockId] };
+    const instead: Begins =
+      fallback === undefined
+        ? []
+        : [
+            {
+              ...terms,
+              title: `${fallback.by}, instead: ${terms.title}`,
+              length: fallback.length,
+              anchor: last,
+              effect: 'overdue',
+            },
+          ];
+    return { begins: [...again, ...next, ...instead] };
+  }
+
+  /** The pack under which a clock runs: the one that binds the case, or one that comes with Redress. */
+  private async packOf(caseId: string, on: PlainDate, { pack: name, packHash }: Begun): Promise<LoadedPack | undefined> {
+    if (name === undefined) return undefined;
+    const found = [await this.packs.ofCase(caseId, on), shippedPack(name)];
+    return found.find((one) => one !== undefined && nameOf(one.pack) === name && one.hash === packHash);
+  }
+}
+
+/** How a clock began, and what its due date follows from by now. */
+function added(events: readonly Recorded<ClockEvent>[], clockId: string): readonly [Begun | undefined, ClockLedgers] {
+  let ledgers: ClockLedgers = {};
+  let begun: Begun | undefined;
+  for (const event of events) {
+    if (event.type === 'EventCorrected' || event.data.clockId !== clockId) continue;
+    if (event.type === 'ClockStarted') {
+      const { clockId: _clock, factId: _fact, ...data } = event.data;
+      begun = data;
+      ledgers = clockFacts.started(ledgers, event.data);
+    } else if (event.type === 'ClockSuspended') ledgers = clockFacts.suspended(ledgers, event.data);
+    else if (event.type === 'ClockResumed') ledgers = clockFacts.resumed(ledgers, event.data);
+    else if (event.type === 'ClockAnchorMoved') ledgers = clockFacts.anchorMoved(ledgers, event.data);
+    else if (event.type === 'ClockExtended') ledgers = clockFacts.extended(ledgers, event.data);
+  }
+  return [begun, ledgers];
+}
+
+/** A complaint that no case has taken up has no clocks: what happened in it is followed when one does. */
+@CommandHandler(FollowComplaintFact)
+@AllowedTo('system')
+export class FollowComplaintFactHandler implements ICommandHandler<FollowComplaintFact> {
+  constructor(
+    private readonly cases: CasesOfComplaints,
+    private readonly facts: FollowFactHandler,
+  ) {}
+
+  async execute({ id, data, meta }: FollowComplaintFact): Promise<Outcome> {
+    let outcome = nothingDone(id);
+    for (const caseId of await this.cases.casesOf(id))
+      outcome = await this.facts.execute(new FollowFact(caseId, data, inCase(meta, caseId)));
+    return { ...outcome, id };
+  }
+}
+
+@CommandHandler(FollowCorrectionElsewhere)
+@AllowedTo('system')
+export class FollowCorrectionElsewhereHandler implements ICommandHandler<FollowCorrectionElsewhere> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly cases: CasesOfComplaints,
+  ) {}
+
+  async execute({ id, data: { stream, factId, on }, meta }: FollowCorrectionElsewhere): Promise<Outcome> {
+    let outcome = nothingDone(id);
+    for (const caseId of await this.casesOf(stream, factId)) {
+      const { state: clocks } = await this.aggregates.recall(clock, caseId);
+      if (clocks.size > 0)
+        outcome = await this.aggregates.execute(clock, new FollowCorrectedDay(caseId, { factId, on }, inCase(meta, caseId)));
+    }
+    return { ...outcome, id };
+  }
+
+  /** A vote and a finding say themselves which case they are about. */
+  private async casesOf(stream: string, factId: string): Promise<readonly string[]> {
+    const id = idOfStream(stream);
+    if (stream.startsWith('complaint-')) return this.cases.casesOf(id);
+    const { events } = await this.aggregates.history(stream.slice(0, stream.indexOf('-')), id);
+    const target = events.find((event) => event.id === factId)?.data as Readonly<Record<string, unknown>> | undefined;
+    const caseId = target && own(target, 'caseId');
+    return typeof caseId === 'string' ? [caseId] : [];
+  }
+}
+
+const inCase = (meta: CommandMeta, caseId: string): CommandMeta => ({ ...meta, commandId: derivedId(meta.commandId, caseId) });

@@ -1,0 +1,88 @@
+import { bodyEvents } from '#body';
+import { caseEvents } from '#case';
+import { FollowCorrectedDay, type ClockExpired, type ClockExtended, type ClockSatisfied } from '#clock';
+import { complaintEvents } from '#complaint';
+import { findingEvents } from '#finding';
+import { DeemResponseReceived, investigationEvents } from '#investigation';
+import {
+  following,
+  idOfStream,
+  isPartialDate,
+  own,
+  type Command,
+  type DomainEvent,
+  type EventCorrected,
+  type Process,
+  type ProcessIdentity,
+  type Recorded,
+} from '#kernel';
+import { sanctionEvents } from '#sanction';
+import { FollowComplaintFact, FollowCorrectionElsewhere, FollowFact, type Fact } from './follow-fact.js';
+
+/** From now on: a body that has just adopted its rules starts no clock for what happened years before. */
+const identity: ProcessIdentity = { name: 'follow-facts-into-clocks', from: 'now' };
+
+/** Whose facts rules may name. A further aggregate of a case needs its place here. */
+const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents];
+const types = new Set(unions.flatMap((union) => Object.keys(union)));
+types.delete('EventCorrected');
+
+/** In whose streams the id is that of the case. */
+const ofCase = /^(case|investigation|sanction|clock)-/;
+
+/**
+ * The clocks of a case begin, end, stand still and go on by themselves with what is recorded, as the rule pack of the body says;
+ * and when the day of something is corrected, they run from the day that is right.
+ */
+export const followFactsIntoClocks: Process = {
+  ...identity,
+  on: {
+    ...Object.fromEntries([...types].map((type) => [type, follow])),
+    ...Object.fromEntries(['ClockExtended', 'ClockSatisfied', 'ClockExpired'].map((type) => [type, followClock])),
+    EventCorrected: (event) => followCorrection(event as Recorded<EventCorrected>),
+  },
+};
+
+function follow(event: Recorded<DomainEvent>): readonly Command[] {
+  const { id: factId, type, occurredOn: on, stream } = event;
+  const data = event.data as Readonly<Record<string, unknown>>;
+  const said = (field: string) => {
+    const value = own(data, field);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const [kind, complaintId] = [said('kind'), said('complaintId')];
+  const complaintIds = type === 'CaseOpened' ? (own(data, 'complaintIds') as readonly string[]) : [];
+  const joined = type === 'ComplaintJoined' && complaintId !== undefined ? [complaintId] : complaintIds;
+  const fact: Fact = {
+    ...{ factId, type, on },
+    ...(kind !== undefined && { kind }),
+    ...(joined.length > 0 && { complaintIds: joined }),
+  };
+  const meta = following(event, identity);
+  if (stream.startsWith('complaint-')) return [new FollowComplaintFact(idOfStream(stream), fact, meta)];
+  const caseId = ofCase.test(stream) ? idOfStream(stream) : said('caseId');
+  return caseId === undefined ? [] : [new FollowFact(caseId, fact, meta)];
+}
+
+function followClock(event: Recorded<DomainEvent>): readonly Command[] {
+  const { id: factId, type, occurredOn: on, stream, data } = event as Recorded<ClockExtended | ClockSatisfied | ClockExpired>;
+  const byItself = 'factId' in data && data.factId !== undefined;
+  const fact: Fact = { factId, type, on, clockId: data.clockId, ...(byItself && { byItself }) };
+  const caseId = idOfStream(stream);
+  const commands: Command[] = [new FollowFact(caseId, fact, following(event, identity))];
+  if (type === 'ClockExpired' && data.effect === 'deemed-response') {
+    const { clockId, dueOn } = data;
+    commands.push(new DeemResponseReceived(caseId, { clockId, dueOn }, following(event, identity, 1)));
+  }
+  return commands;
+}
+
+/** Where the day of something was corrected: the case is that of the stream, or is looked up. */
+function followCorrection(event: Recorded<EventCorrected>): readonly Command[] {
+  const { stream, data } = event;
+  const { targetEventId: factId, field, becomes } = data;
+  if (field !== 'occurredOn' || !isPartialDate(becomes) || stream.startsWith('clock-')) return [];
+  const meta = following(event, identity);
+  if (ofCase.test(stream)) return [new FollowCorrectedDay(idOfStream(stream), { factId, on: becomes }, meta)];
+  return [new FollowCorrectionElsewhere(idOfStream(stream), { stream, factId, on: becomes }, meta)];
+}

@@ -1,0 +1,178 @@
+import { describe, it } from '@jest/globals';
+import { derivedId } from '#kernel';
+import { by, scenario } from '#testing';
+import { FollowCorrectedDay, FollowFacts, type FollowedFact } from './clock.commands.js';
+import { clock } from './clock.decider.js';
+import type { ClockCancelled, ClockExpired, ClockSatisfied, ClockStarted, ClockSuspended } from './clock.events.js';
+
+const id = 'ca5e0000-0000-4000-8000-000000000001';
+const factId = 'fac70000-0000-4000-8000-000000000001';
+const otherFact = 'fac70000-0000-4000-8000-000000000002';
+const today = '2026-03-10';
+const [begunOn, endedOn] = ['2026-02-02', '2026-03-02'];
+
+const terms = {
+  ...{ title: 'Deliver the report', length: { count: 90, unit: 'calendar' }, landing: 'exact', effect: 'overdue' },
+  ...{ rule: 'leg.report', citation: 'Rule 9', satisfiedBy: ['InvestigationReportDelivered', 'A hearing is set'] },
+  ...{ suspendedBy: ['court-stay', 'deferral'], anchor: begunOn },
+} as const satisfies FollowedFact['begins'][number];
+const clockId = derivedId(factId, 'clock/leg.report');
+const started: ClockStarted = { type: 'ClockStarted', occurredOn: begunOn, data: { ...terms, clockId, factId } };
+const satisfied: ClockSatisfied = {
+  type: 'ClockSatisfied',
+  occurredOn: endedOn,
+  data: { clockId, how: 'Report delivered, as recorded.', factId: otherFact },
+};
+const suspended: ClockSuspended = {
+  type: 'ClockSuspended',
+  occurredOn: today,
+  data: { clockId, ground: 'deferral', from: endedOn, reason: 'Case deferred, as recorded.', factId: otherFact },
+};
+const expired: ClockExpired = { type: 'ClockExpired', occurredOn: today, data: { clockId, dueOn: endedOn, effect: 'overdue' } };
+const cancelled: ClockCancelled = { type: 'ClockCancelled', occurredOn: today, data: { clockId, reason: 'Not this rule' } };
+
+const authorized: FollowedFact = {
+  ...{ factId, type: 'InvestigationAuthorized', called: 'Investigation authorized', on: begunOn },
+  begins: [terms],
+};
+const fact = (type: string, called: string, on = endedOn): FollowedFact => ({ factId: otherFact, type, called, on, begins: [] });
+const delivered = fact('InvestigationReportDelivered', 'Report delivered');
+const deferred = fact('CaseDeferred', 'Case deferred');
+
+const { given } = scenario(clock);
+const follow = (facts: readonly FollowedFact[], deferredSince?: string) =>
+  new FollowFacts(id, { facts, ...(deferredSince !== undefined && { deferredSince }) }, by('system'));
+const corrected = (of: string, on: string) => new FollowCorrectedDay(id, { factId: of, on }, by('system'));
+
+describe('clocks that follow what happened', () => {
+  it('begin with it, once, on its own day, however late it was recorded', () => {
+    given()
+      .when(follow([authorized]))
+      .then(started);
+    given(started)
+      .when(follow([authorized]))
+      .then();
+    given(started, cancelled)
+      .when(follow([authorized]))
+      .then();
+  });
+
+  it('begin once for several facts of one day, and anew on another', () => {
+    given(started)
+      .when(follow([{ ...authorized, factId: otherFact }]))
+      .then();
+    const later = { ...authorized, factId: otherFact, begins: [{ ...terms, anchor: endedOn }] };
+    const again = { ...started.data, anchor: endedOn, factId: otherFact, clockId: derivedId(otherFact, 'clock/leg.report') };
+    given(started)
+      .when(follow([later]))
+      .then({ type: 'ClockStarted', occurredOn: endedOn, data: again });
+  });
+
+  it('may run from a day to come, where another rule ends then', () => {
+    const begins = [{ ...terms, anchor: '2026-04-01' }];
+    given()
+      .when(follow([{ ...authorized, begins }]))
+      .then({ type: 'ClockStarted', occurredOn: today, data: { ...started.data, anchor: '2026-04-01' } });
+  });
+
+  it('end with what their rule names, in time or late', () => {
+    given(started)
+      .when(follow([delivered]))
+      .then(satisfied);
+    given(started, expired)
+      .when(follow([delivered]))
+      .then(satisfied);
+    given(started, satisfied)
+      .when(follow([delivered]))
+      .then();
+    given(started)
+      .when(follow([authorized, delivered]))
+      .then(satisfied);
+  });
+
+  it('do not end with anything else, nor with what came before them', () => {
+    given(started)
+      .when(follow([fact('CaseClosed', 'Case closed')]))
+      .then();
+    given(started)
+      .when(follow([{ ...delivered, isNoEnd: true }]))
+      .then();
+    given(started)
+      .when(follow([{ ...delivered, on: '2026-02-01' }]))
+      .then();
+    given(started, cancelled)
+      .when(follow([delivered]))
+      .then();
+  });
+
+  it('end with a fact that names them', () => {
+    const extended = { ...fact('ClockExtended', 'Clock extended'), meets: [clockId] };
+    const data = { clockId, how: 'Clock extended, as recorded.', factId: otherFact };
+    given(started)
+      .when(follow([extended]))
+      .then({ type: 'ClockSatisfied', occurredOn: endedOn, data });
+  });
+});
+
+describe('a deferral of the case', () => {
+  const lifted = fact('DeferralLifted', 'Deferral lifted', '2026-03-09');
+
+  it('lets clocks stand still whose rule says so, until it is lifted', () => {
+    given(started)
+      .when(follow([deferred]))
+      .then(suspended);
+    given(started, suspended)
+      .when(follow([deferred]))
+      .then();
+    given(started, suspended)
+      .when(follow([lifted]))
+      .then({ type: 'ClockResumed', occurredOn: today, data: { clockId, ground: 'deferral', lastDay: '2026-03-09' } });
+  });
+
+  it('is the request of who enforces the law, where a rule calls it so', () => {
+    const byRequest: ClockStarted = { ...started, data: { ...started.data, suspendedBy: ['law-enforcement'] } };
+    given(byRequest)
+      .when(follow([deferred]))
+      .then({ ...suspended, data: { ...suspended.data, ground: 'law-enforcement' } });
+  });
+
+  it('leaves alone what its rule does not suspend, and what a clerk let stand still', () => {
+    const unmoved: ClockStarted = { ...started, data: { ...started.data, suspendedBy: ['court-stay'] } };
+    given(unmoved)
+      .when(follow([deferred]))
+      .then();
+    const { factId: _, ...byHand } = suspended.data;
+    given(started, { ...suspended, data: byHand })
+      .when(follow([lifted]))
+      .then();
+  });
+
+  it('holds a clock that begins while it lasts', () => {
+    const held = { ...suspended.data, from: begunOn, reason: 'The case stands deferred.', factId };
+    given()
+      .when(follow([authorized], '2026-01-20'))
+      .then(started, { type: 'ClockSuspended', occurredOn: today, data: held });
+  });
+});
+
+describe('the corrected day of a fact', () => {
+  it('moves the day from which its clock runs, and lets it run out anew', () => {
+    const moved = { type: 'ClockAnchorMoved', occurredOn: today, data: { clockId, anchor: '2026-02-05' } } as const;
+    given(started).when(corrected(factId, '2026-02-05')).then(moved);
+    given(started, expired).when(corrected(factId, '2026-02-05')).then(moved);
+    given(started, moved).when(corrected(factId, '2026-02-05')).then();
+    given(started, expired, moved)
+      .when(follow([delivered]))
+      .then(satisfied);
+  });
+
+  it('moves the day on which its clock ended', () =>
+    given(started, satisfied)
+      .when(corrected(otherFact, '2026-03-01'))
+      .then({ ...satisfied, occurredOn: '2026-03-01' }));
+
+  it('leaves alone what was canceled, and what followed something else', () => {
+    given(started, cancelled).when(corrected(factId, '2026-02-05')).then();
+    given(started).when(corrected(otherFact, '2026-02-05')).then();
+  });
+});

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
+import { ClockTimer, eventUnions, processes } from '#composition';
+import { EventCodec, EventStore } from '#event-store';
+import type { Command } from '#kernel';
+import { startedApp, type Client, type StartedApp } from '#testing';
+import { aCase, anAcceptedComplaint, aPanel, done, exampleRule, whatever } from './setting.js';
+
+/*
+ * Clocks that begin, stand still and end by themselves with what is recorded, as the rule pack says that the body adopted. The
+ * spec's day is March 10, 2026.
+ */
+
+let redress: StartedApp;
+let clerk: Client;
+let panelId: string;
+
+interface Clock {
+  readonly rule: string;
+  readonly title: string;
+  readonly state: string;
+  readonly dueOn?: string;
+  readonly arithmetic: string;
+  readonly ended?: { readonly on: string };
+}
+
+const adopted = async (pack: string) => {
+  const id = await aPanel(clerk);
+  done(await clerk.post(`/v1/bodies/${id}/rule-packs`, { pack, citation: exampleRule('1'), occurredOn: '2026-01-02' }, whatever));
+  return id;
+};
+
+beforeAll(async () => {
+  redress = await startedApp();
+  clerk = await redress.as('clerk');
+  panelId = await adopted('generic-legislature@1');
+});
+afterAll(async () => {
+  await redress.stop();
+});
+
+const fileOf = async (caseId: string) => {
+  await redress.settled();
+  return done(await clerk.get(`/v1/cases/${caseId}/file`)) as unknown as {
+    readonly clocks: readonly Clock[];
+    readonly timeline: readonly { readonly type: string; readonly eventId: string; readonly stream: string }[];
+  };
+};
+const clocksOf = async (caseId: string): Promise<Readonly<Record<string, Clock>>> =>
+  Object.fromEntries((await fileOf(caseId)).clocks.map((clock) => [clock.rule, clock]));
+
+const ofCase = (caseId: string) => ({
+  authorize: (occurredOn: string) =>
+    clerk.post(`/v1/investigations/${caseId}/authorization`, { scope: 'All of it', occurredOn }).then(done),
+  act: (path: string, data: object) => clerk.post(`/v1/cases/${caseId}/${path}`, data, whatever).then(done),
+});
+
+/** Sends once more, in their order, everything that the processes make of the whole log. */
+async function replayed(): Promise<void> {
+  const [store, bus] = [redress.app.get(EventStore), redress.app.get(CommandBus)];
+  const codec = new EventCodec(eventUnions);
+  for await (const stored of store.readAll()) {
+    const event = codec.decode(stored);
+    const commands = processes.flatMap(({ on }) => on[event.type]?.(event as never) ?? []) as readonly Command[];
+    for (const command of commands) await bus.execute(command).catch(() => undefined);
+  }
+}
+
+describe('the clocks of a case', () => {
+  it('count from the receipt of the complaint, and end with what was done before there was a case', async () => {
+    const complaint = await anAcceptedComplaint(clerk, await redress.as('complainant'), panelId);
+    const opening = { bodyId: panelId, respondentName: 'Senator Aldous Fennimore', origin: 'complaint', subject: 'Remarks' };
+    const { id } = done(await clerk.post('/v1/cases', { ...opening, complaintIds: [complaint.id] }));
+    const clocks = await clocksOf(String(id));
+    expect(clocks).toMatchObject({
+      'leg.acknowledge': { state: 'satisfied', dueOn: '2026-03-13' },
+      'leg.screen': { state: 'satisfied' },
+      'leg.notify': { state: 'running', dueOn: '2026-03-20' },
+      'leg.status': { state: 'running', dueOn: '2026-06-08' },
+    });
+  });
+
+  it('begin, stand still, go on and end with what is recorded, each on its own day', async () => {
+    const { caseId } = await aCase(clerk, panelId);
+    const { authorize, act } = ofCase(caseId);
+    await authorize('2026-03-10');
+    expect((await clocksOf(caseId))['leg.report']).toMatchObject({ state: 'running', dueOn: '2026-06-08' });
+    await act('deferral', { to: 'District attorney', reason: 'Asked to wait' });
+    expect((await clocksOf(caseId))['leg.report']).toMatchObject({ state: 'stands-still', standsStill: ['deferral'] });
+    await act('deferral/lifting', { reason: 'The matter is over' });
+    const { 'leg.report': report } = await clocksOf(caseId);
+    expect(report).toMatchObject({ state: 'running' });
+    expect(report?.arithmetic).toBe('90 calendar days from March 10, 2026, lands on Monday, June 8');
+    await act('closing', { reason: 'no-action', note: 'Nothing was decided', madeBy: 'chair', openMatters: true });
+    expect((await clocksOf(caseId))['leg.status']).toMatchObject({ state: 'satisfied', ended: { on: '2026-03-10' } });
+  });
+
+  it('run from the day that is right, when the day of what began them is corrected', async () => {
+    const { caseId } = await aCase(clerk, panelId);
+    const { timeline } = await fileOf(caseId);
+    const { stream, eventId } = timeline.find(({ type }) => type === 'CaseOpened')!;
+    const wrong = { stream, targetEventId: eventId, field: 'occurredOn', becomes: '2026-03-03', reason: 'Opened a week before' };
+    done(await clerk.post('/v1/corrections', wrong));
+    expect(await clocksOf(caseId)).toMatchObject({
+      'leg.notify': { dueOn: '2026-03-13' },
+      'leg.status': { dueOn: '2026-06-01' },
+    });
+  });
+
+  it('are as many when everything is answered once more', async () => {
+    const { caseId } = await aCase(clerk, panelId);
+    await ofCase(caseId).authorize('2026-03-10');
+    const before = await fileOf(caseId);
+    expect(before.clocks.map(({ rule }) => rule).sort()).toEqual(['leg.notify', 'leg.report', 'leg.status']);
+    await replayed();
+    expect((await fileOf(caseId)).timeline.map(({ eventId }) => eventId)).toEqual(before.timeline.map(({ eventId }) => eventId));
+  });
+
+  it('do not begin where the body had adopted no rules', async () => {
+    const { caseId } = await aCase(clerk, await aPanel(clerk));
+    expect(await clocksOf(caseId)).toEqual({});
+  });
+});
+
+describe('what follows when time has run out', () => {
+  const byRule = async (rule: string, anchor: string) => {
+    const { caseId } = await aCase(clerk, panelId);
+    done(await clerk.post(`/v1/cases/${caseId}/clocks`, { rule, anchor }));
+    await redress.settled();
+    await redress.app.get(ClockTimer).expireThoseDue();
+    const of = async () => (await fileOf(caseId)).clocks.filter((clock) => rule.endsWith(`/${clock.rule}`));
+    return { caseId, of };
+  };
+
+  it('is that a report that repeats is due again', async () => {
+    const { of } = await byRule('generic-legislature@1/leg.status', '2025-11-17');
+    expect(await of()).toMatchObject([
+      { state: 'expired', dueOn: '2026-02-17' },
+      {
+        state: 'running',
+        arithmetic: '90 calendar days from February 15, 2026, lands on Saturday, May 16, moved to Monday, May 18',
+      },
+    ]);
+  });
+
+  it('is that somebody else publishes, within a time of its own', async () => {
+    const { of } = await byRule('new-york@2022/ny.lec-publish', '2026-02-10');
+    expect(await of()).toMatchObject([
+      { state: 'expired', dueOn: '2026-03-02' },
+      { state: 'running', dueOn: '2026-03-12', title: expect.stringMatching(/, instead: /) },
+    ]);
+  });
+
+  it('is that a response counts as received, once', async () => {
+    const { caseId } = await aCase(clerk, panelId);
+    await ofCase(caseId).authorize('2026-03-10');
+    done(await clerk.post(`/v1/cases/${caseId}/clocks`, { rule: 'illinois-lig@2021/il.response', anchor: '2026-02-10' }));
+    await redress.settled();
+    await redress.app.get(ClockTimer).expireThoseDue();
+    const deemed = (await fileOf(caseId)).timeline.filter(({ type }) => type === 'ResponseDeemedReceived');
+    expect(deemed).toHaveLength(1);
+    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('No response came in time: it counts as received');
+  });
+});
+
+describe('a rule that is counted from another', () => {
+  it('begins when the other one is extended, from its last day, and meets it', async () => {
+    const { caseId } = await aCase(clerk, panelId);
+    done(await clerk.post(`/v1/cases/${caseId}/clocks`, { rule: 'us-house-ethics@2008/hce.first', anchor: '2026-03-01' }));
+    const [{ clockId }] = ((await fileOf(caseId)).clocks as unknown as [{ clockId: string; rule: string }]).filter(
+      ({ rule }) => rule === 'hce.first',
+    ) as [{ clockId: string }];
+    const more = { count: 45, unit: 'calendar', grantedBy: 'The chair and the ranking member', citation: 'Rule 17A' };
+    done(await clerk.post(`/v1/cases/${caseId}/clocks/${clockId}/extension`, more));
+    expect(await clocksOf(caseId)).toMatchObject({
+      'hce.first': { state: 'satisfied' },
+      'hce.second': {
+        state: 'running',
+        arithmetic: '45 calendar days from April 15, 2026, lands on Saturday, May 30, moved to Monday, June 1',
+      },
+    });
+  });
+});
