@@ -16,17 +16,19 @@ let clerk: Client;
 let panelId: string;
 
 interface Clock {
+  readonly clockId: string;
   readonly rule: string;
   readonly title: string;
   readonly state: string;
   readonly dueOn?: string;
   readonly arithmetic: string;
   readonly ended?: { readonly on: string };
+  readonly duty?: string;
 }
 
 const adopted = async (pack: string) => {
   const id = await aPanel(clerk);
-  done(await clerk.post(`/v1/bodies/${id}/rule-packs`, { pack, citation: exampleRule('1'), occurredOn: '2026-01-02' }, whatever));
+  done(await clerk.post(`/v1/bodies/${id}/rule-packs`, { pack, citation: exampleRule('1') }, whatever));
   return id;
 };
 
@@ -68,7 +70,7 @@ async function replayed(): Promise<void> {
 
 describe('the clocks of a case', () => {
   it('count from the receipt of the complaint, and end with what was done before there was a case', async () => {
-    const complaint = await anAcceptedComplaint(clerk, await redress.as('complainant'), panelId);
+    const complaint = await anAcceptedComplaint(clerk, redress.anybody(), panelId);
     const opening = { bodyId: panelId, respondentName: 'Senator Aldous Fennimore', origin: 'complaint', subject: 'Remarks' };
     const { id } = done(await clerk.post('/v1/cases', { ...opening, complaintIds: [complaint.id] }));
     const clocks = await clocksOf(String(id));
@@ -91,7 +93,13 @@ describe('the clocks of a case', () => {
     const { 'leg.report': report } = await clocksOf(caseId);
     expect(report).toMatchObject({ state: 'running' });
     expect(report?.arithmetic).toBe('90 calendar days from March 10, 2026, lands on Monday, June 8');
-    await act('closing', { reason: 'no-action', note: 'Nothing was decided', madeBy: 'chair', openMatters: true });
+    await act('closing', {
+      reason: 'no-action',
+      note: 'Nothing was decided',
+      madeBy: 'chair',
+      madeUnder: exampleRule('9'),
+      openMatters: 'stated',
+    });
     expect((await clocksOf(caseId))['leg.status']).toMatchObject({ state: 'satisfied', ended: { on: '2026-03-10' } });
   });
 
@@ -124,7 +132,7 @@ describe('the clocks of a case', () => {
 
 describe('what follows when time has run out', () => {
   const byRule = async (rule: string, anchor: string) => {
-    const { caseId } = await aCase(clerk, panelId);
+    const { caseId } = await aCase(clerk, await aPanel(clerk));
     done(await clerk.post(`/v1/cases/${caseId}/clocks`, { rule, anchor }));
     await redress.settled();
     await redress.app.get(ClockTimer).expireThoseDue();
@@ -151,6 +159,26 @@ describe('what follows when time has run out', () => {
     ]);
   });
 
+  it('is that the parties must be told, until that is noted', async () => {
+    const { caseId, of } = await byRule('state-party@1/party.review', '2025-11-03');
+    expect(await of()).toMatchObject([{ state: 'expired', duty: 'tell-parties' }]);
+    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('The parties must be told of the delay.');
+    await ofCase(caseId).act('delays', { what: 'Report', wasDueOn: '2026-02-02', rule: exampleRule('9'), reason: 'Illness' });
+    const [clock] = await of();
+    expect([clock?.state, clock?.duty]).toEqual(['expired', undefined]);
+  });
+
+  it('is that the end of the matter must be recorded, and nothing closes by itself', async () => {
+    const { caseId } = await aCase(clerk, await aPanel(clerk));
+    const byHand = { title: 'Vote on the review', anchor: '2026-01-05', count: 30, unit: 'calendar', landing: 'exact' };
+    done(await clerk.post(`/v1/cases/${caseId}/clocks/by-hand`, { ...byHand, effect: 'terminate', citation: exampleRule('9') }));
+    await redress.settled();
+    await redress.app.get(ClockTimer).expireThoseDue();
+    const { clocks, timeline } = await fileOf(caseId);
+    expect(clocks).toMatchObject([{ state: 'expired', duty: 'record-end' }]);
+    expect(timeline.map(({ type }) => type)).not.toContain('CaseClosed');
+  });
+
   it('is that a response counts as received, once', async () => {
     const { caseId } = await aCase(clerk, panelId);
     await ofCase(caseId).authorize('2026-03-10');
@@ -167,9 +195,8 @@ describe('a rule that is counted from another', () => {
   it('begins when the other one is extended, from its last day, and meets it', async () => {
     const { caseId } = await aCase(clerk, panelId);
     done(await clerk.post(`/v1/cases/${caseId}/clocks`, { rule: 'us-house-ethics@2008/hce.first', anchor: '2026-03-01' }));
-    const [{ clockId }] = ((await fileOf(caseId)).clocks as unknown as [{ clockId: string; rule: string }]).filter(
-      ({ rule }) => rule === 'hce.first',
-    ) as [{ clockId: string }];
+    const { clocks } = await fileOf(caseId);
+    const clockId = clocks.find(({ rule }) => rule === 'hce.first')?.clockId ?? '';
     const more = { count: 45, unit: 'calendar', grantedBy: 'The chair and the ranking member', citation: 'Rule 17A' };
     done(await clerk.post(`/v1/cases/${caseId}/clocks/${clockId}/extension`, more));
     expect(await clocksOf(caseId)).toMatchObject({

@@ -84,6 +84,7 @@ export interface Codes {
   readonly due: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition' | 'clock';
 
   readonly clockState: 'running' | 'stands-still' | 'satisfied' | 'satisfied-late' | 'expired' | 'cancelled';
+  readonly clockDuty: 'record-end' | 'publish' | 'tell-parties' | 'report' | 'came-too-late';
   /** What follows when the time of a clock has run out. */
   readonly expiryEffect: ExpiryEffect;
   readonly suspensionGround: SuspensionGround;

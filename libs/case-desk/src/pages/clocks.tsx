@@ -42,7 +42,15 @@ export function Clocks({ context }: { readonly context: CaseContext }): JSX.Elem
           },
           { header: 'Due', cell: ({ dueOn }) => (dueOn === undefined ? 'Not known yet' : <DateText date={dueOn} />) },
           { header: 'How that comes about', cell: ({ arithmetic }) => `${arithmetic}.` },
-          { header: 'When the time has run out', cell: ({ effect }) => english.code('expiryEffect', effect) },
+          {
+            header: 'When the time has run out',
+            cell: ({ effect, duty }) => (
+              <>
+                {english.code('expiryEffect', effect)}
+                {duty === undefined ? null : <strong>. {english.code('clockDuty', duty)}</strong>}
+              </>
+            ),
+          },
           {
             header: 'Rule',
             cell: ({ rule, pack, citation, example }) => (

@@ -1,3 +1,4 @@
+import type { CaseEvent } from '#case';
 import type { ClockEvent, ClockStarted } from '#clock';
 import { told, wholeReader, type Filed } from '#docket';
 import { isCertainlyBefore, own, type PartialDate, type PlainDate } from '#kernel';
@@ -26,12 +27,19 @@ export interface FiledClock extends Pick<ClockStarted['data'], 'clockId' | 'titl
   readonly mostExtensions?: number;
   readonly extensions: number;
   readonly ended?: Ended;
+  /** What somebody has to do, or to know, because the time ran out. */
+  readonly duty?: ClockDuty;
 }
+
+type ClockDuty = 'record-end' | 'publish' | 'tell-parties' | 'report' | 'came-too-late';
 
 interface Told {
   readonly ledgers: ClockLedgers;
   readonly started: Readonly<Record<string, ClockStarted['data']>>;
   readonly ended: Readonly<Record<string, Ended>>;
+  /** The days on which the parties were told of a delay. */
+  readonly delaysNoted: readonly PartialDate[];
+  readonly closed: boolean;
 }
 
 const ending = (told: Told, clockId: string, change: keyof typeof clockFacts & ('ended' | 'expired'), ended: Ended): Told => ({
@@ -40,10 +48,31 @@ const ending = (told: Told, clockId: string, change: keyof typeof clockFacts & (
   ended: { ...told.ended, [clockId]: ended },
 });
 
-const reader = wholeReader<ClockEvent, Told>()({
+/** What follows for people from a clock whose time ran out: while nothing of it is on record. */
+function dutyOf(
+  told: Told,
+  { effect, state, dueOn = '' }: Pick<FiledClock, 'effect' | 'state' | 'dueOn'>,
+): ClockDuty | undefined {
+  if (state === 'satisfied-late') return effect === 'bar' || effect === 'right-lapses' ? 'came-too-late' : undefined;
+  if (state !== 'expired') return undefined;
+  switch (effect) {
+    case 'terminate':
+      return told.closed ? undefined : 'record-end';
+    case 'must-publish':
+      return 'publish';
+    case 'notify-parties-of-delay':
+      return told.delaysNoted.some((on) => !isCertainlyBefore(on, dueOn)) ? undefined : 'tell-parties';
+    case 'status-report-repeating':
+      return 'report';
+    default:
+      return undefined;
+  }
+}
+
+const reader = wholeReader<ClockEvent | CaseEvent, Told>()({
   name: 'case-clocks',
   reads: ['case'],
-  initial: { ledgers: {}, started: {}, ended: {} },
+  initial: { ledgers: {}, started: {}, ended: {}, delaysNoted: [], closed: false },
   on: {
     ClockStarted: (told, { data }) => ({
       ...told,
@@ -62,6 +91,9 @@ const reader = wholeReader<ClockEvent, Told>()({
     // What is done after the time ran out still ends it, late.
     ClockSatisfied: (told, { data, on }) => ending(told, data.clockId, 'ended', { how: 'satisfied', on, why: data.how }),
     ClockExpired: (told, { data, on }) => ending(told, data.clockId, 'expired', { how: 'expired', on }),
+    DelayNoted: (told, { on }) => ({ ...told, delaysNoted: [...told.delaysNoted, on] }),
+    CaseClosed: (told) => ({ ...told, closed: true }),
+    CaseReopened: (told) => ({ ...told, closed: false }),
     ClockCancelled: (told, { data, on }) => ending(told, data.clockId, 'ended', { how: 'cancelled', on, why: data.reason }),
   },
 });
@@ -77,12 +109,14 @@ export function clocksIn(events: readonly Filed[]): readonly FiledClock[] {
     const { dueOn, arithmetic } = reckonedFrom(ledger);
     const standsStill = ledger.suspensions.filter(({ until }) => until === undefined).map(({ ground }) => ground);
     const isLate = ended?.how === 'satisfied' && dueOn !== undefined && isCertainlyBefore(dueOn, ended.on);
+    const runs = standsStill.length > 0 ? 'stands-still' : 'running';
+    const state = ended === undefined ? runs : isLate ? 'satisfied-late' : ended.how;
+    const duty = dutyOf(all, { effect, state, ...(dueOn !== undefined && { dueOn }) });
     return [
       {
         ...{ clockId, title, citation, effect, example, arithmetic, standsStill, extensions: ledger.extensions.length },
-        owed: isOwed(ledger),
-        state:
-          ended === undefined ? (standsStill.length > 0 ? 'stands-still' : 'running') : isLate ? 'satisfied-late' : ended.how,
+        ...{ owed: isOwed(ledger), state },
+        ...(duty !== undefined && { duty }),
         ...(rule !== undefined && { rule }),
         ...(pack !== undefined && { pack }),
         ...(dueOn !== undefined && { dueOn }),

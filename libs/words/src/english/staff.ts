@@ -230,6 +230,13 @@ const codes: CodeWords = {
     expired: 'Ran out',
     cancelled: 'Canceled',
   },
+  clockDuty: {
+    'record-end': 'Under the rule the matter ended that day. Record the closing, or cancel the clock and say why it goes on.',
+    publish: 'It must be published now. Record the disclosure.',
+    'tell-parties': 'The parties must be told of the delay. Note the delay.',
+    report: 'This report is late, and the next one falls due as well.',
+    'came-too-late': 'It came when the time was over: under the rule it is barred, or the right had lapsed.',
+  },
   expiryEffect: {
     terminate: 'The matter ends',
     'must-publish': 'It must be published',
