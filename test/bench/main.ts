@@ -1,11 +1,11 @@
 /**
  * Measures the log, the read models and HTTP beside what one would write by hand for the same work, in one run:
  *
- *   npm run bench -- [--only store|projection|house|http|guards|eventstoredb|search|growth|soak] [--seconds n] [--rounds n]
- *                    [--events n] [--sizes n,n,n] [--minutes n] [--json FILE]
+ *   npm run bench -- [--only store|projection|house|http|guards|eventstoredb|clocks|search|growth|soak] [--seconds n]
+ *                    [--rounds n] [--events n] [--sizes n,n,n] [--minutes n] [--json FILE]
  *
  * `eventstoredb` needs a real server: KURRENTDB_BIN names its executable, or KURRENTDB_URL one that runs.
- * `search`, `growth` and `soak` take long and run only when asked for. Ends with 1 when a measurement is under its bar.
+ * `clocks`, `search`, `growth` and `soak` take long and run only when asked for. Ends with 1 when a measurement is under its bar.
  */
 import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createDatabase, Database, startEmbeddedServer } from '#postgres';
 import { eventStoreServerBinary, startEventStoreNode } from '#test-servers';
+import { clocksBench } from './clocks.bench.js';
 import { eventStoreDbBench } from './eventstoredb.bench.js';
 import { growthBench } from './growth.bench.js';
 import { guardsBench } from './guards.bench.js';
@@ -26,7 +27,7 @@ import { soakBench } from './soak.bench.js';
 import { storeBench } from './store.bench.js';
 
 const usual = ['store', 'projection', 'house', 'http', 'guards', 'eventstoredb'] as const;
-const benches = [...usual, 'search', 'growth', 'soak'] as const;
+const benches = [...usual, 'clocks', 'search', 'growth', 'soak'] as const;
 const usage = `Usage: npm run bench -- [--only ${benches.join('|')}] [--seconds n] [--rounds n] [--events n] [--sizes n,n,n] [--minutes n] [--json FILE]`;
 const { values } = options();
 const wanted = benches.filter((name) => (values.only ?? (usual as readonly string[])).includes(name));
@@ -87,6 +88,8 @@ async function run(name: (typeof benches)[number]): Promise<Row[]> {
           eventStoreDbBench(url, database, { seconds, rounds, events: Math.min(events, 50_000), log }),
         ),
       );
+    case 'clocks':
+      return withDatabase(name, (database) => clocksBench(database, { cases: 10_000, rounds, log }));
     case 'search':
       return searchBench((database) => createDatabase(server.url, database), { rounds, log });
     case 'growth':

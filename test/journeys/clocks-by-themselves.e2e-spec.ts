@@ -16,7 +16,6 @@ let clerk: Client;
 let panelId: string;
 
 interface Clock {
-  readonly clockId: string;
   readonly rule: string;
   readonly title: string;
   readonly state: string;
@@ -188,23 +187,5 @@ describe('what follows when time has run out', () => {
     const deemed = (await fileOf(caseId)).timeline.filter(({ type }) => type === 'ResponseDeemedReceived');
     expect(deemed).toHaveLength(1);
     expect((await clerk.page(`/cases/${caseId}`)).text).toContain('No response came in time: it counts as received');
-  });
-});
-
-describe('a rule that is counted from another', () => {
-  it('begins when the other one is extended, from its last day, and meets it', async () => {
-    const { caseId } = await aCase(clerk, panelId);
-    done(await clerk.post(`/v1/cases/${caseId}/clocks`, { rule: 'us-house-ethics@2008/hce.first', anchor: '2026-03-01' }));
-    const { clocks } = await fileOf(caseId);
-    const clockId = clocks.find(({ rule }) => rule === 'hce.first')?.clockId ?? '';
-    const more = { count: 45, unit: 'calendar', grantedBy: 'The chair and the ranking member', citation: 'Rule 17A' };
-    done(await clerk.post(`/v1/cases/${caseId}/clocks/${clockId}/extension`, more));
-    expect(await clocksOf(caseId)).toMatchObject({
-      'hce.first': { state: 'satisfied' },
-      'hce.second': {
-        state: 'running',
-        arithmetic: '45 calendar days from April 15, 2026, lands on Saturday, May 30, moved to Monday, June 1',
-      },
-    });
   });
 });

@@ -10,6 +10,7 @@ import { summarise } from './summarise.js';
 
 /** The events from which no figure follows, and why not. A new event is asked for by a figure, or stands here with its reason. */
 const uncounted: Readonly<Record<string, string>> = {
+  ResponseDeemedReceived: 'it follows from a clock that ran out, which is counted',
   ComplaintJoined: 'the complaint is counted where it was received',
   AllegationAmended: 'it is still the same allegation',
   CaseAbsorbed: 'its closing as consolidated follows at once, and is counted',

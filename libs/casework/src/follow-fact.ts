@@ -100,8 +100,8 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
   }
 
   /**
-   * What happened in complaints before the case took them up: rules count from the receipt, and some of what they ask for was done
-   * by then.
+   * What happened in complaints before the case took them up: rules count from the receipt, and some of what they ask for was
+   * done by then.
    */
   private async inComplaints(caseId: string, openedOn: PlainDate, { complaintIds = [] }: Fact): Promise<readonly FollowedFact[]> {
     const histories = await Promise.all(complaintIds.map((id) => this.aggregates.history(complaint.name, id)));
@@ -114,7 +114,7 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
   private async followed(caseId: string, openedOn: PlainDate, fact: Fact): Promise<FollowedFact> {
     const { factId, type, on, clockId } = fact;
     const called = factWords(type);
-    if (clockId !== undefined) return { factId, type, called, on, ...(await this.afterClock(caseId, fact, clockId)) };
+    if (clockId !== undefined) return { factId, type, called, on, begins: await this.afterClock(caseId, fact, clockId) };
     const anchor = firstDayOf(on);
     // What happened before the case was opened is judged by what binds it from its opening on.
     const pack = await this.packs.ofCase(caseId, anchor < openedOn ? openedOn : anchor);
@@ -122,42 +122,24 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
     return { factId, type, called, on, begins, ...(fact.kind === 'procedural' && { isNoEnd: true }) };
   }
 
-  /** What begins when a clock was extended, was met or ran out, by what it keeps of its rule and by the pack of that. */
-  private async afterClock(
-    caseId: string,
-    { type, on, byItself }: Fact,
-    clockId: string,
-  ): Promise<Pick<FollowedFact, 'begins' | 'meets'>> {
+  /** What begins when a clock was met or ran out, by what it keeps of its rule and by the pack of that. */
+  private async afterClock(caseId: string, { type, on, byItself }: Fact, clockId: string): Promise<Begins> {
     const { events } = await this.aggregates.history(clock.name, caseId);
     const [started, ledgers] = added(events as readonly Recorded<ClockEvent>[], clockId);
-    const ledger = ledgers[clockId];
-    if (started === undefined || ledger === undefined) return { begins: [] };
-    const last = lastDayOfTime(ledger, { extended: type !== 'ClockExtended' });
-    if (last === undefined) return { begins: [] };
+    const ledger = own(ledgers, clockId);
+    const last = ledger && lastDayOfTime(ledger);
+    if (started === undefined || last === undefined) return [];
     const { repeats, fallback, ...terms } = started;
     const again: Begins = repeats === undefined ? [] : [{ ...terms, repeats, length: repeats, anchor: last }];
-    if (type === 'ClockSatisfied') return { begins: byItself === true ? [] : again };
+    if (type === 'ClockSatisfied') return byItself === true ? [] : again;
     const pack = await this.packOf(caseId, firstDayOf(on), started);
-    const after = type === 'ClockExtended' ? 'extended' : 'expired';
-    const next: Begins =
+    const begun: Begins =
       pack === undefined
         ? []
-        : rulesAfter(pack.pack, started.rule ?? '', after).map((rule) => ({ ...termsUnder(pack, rule), anchor: last }));
-    // The time that was given is the other rule's, and with it the first one is met.
-    if (type === 'ClockExtended') return { begins: next, meets: next.length === 0 ? [] : [clockId] };
-    const instead: Begins =
-      fallback === undefined
-        ? []
-        : [
-            {
-              ...terms,
-              title: `${fallback.by}, instead: ${terms.title}`,
-              length: fallback.length,
-              anchor: last,
-              effect: 'overdue',
-            },
-          ];
-    return { begins: [...again, ...next, ...instead] };
+        : rulesAfter(pack.pack, started.rule ?? '').map((rule) => ({ ...termsUnder(pack, rule), anchor: last }));
+    if (fallback === undefined) return [...again, ...begun];
+    const title = `${fallback.by}, instead: ${terms.title}`;
+    return [...again, ...begun, { ...terms, title, length: fallback.length, anchor: last, effect: 'overdue' }];
   }
 
   /** The pack under which a clock runs: the one that binds the case, or one that comes with Redress. */

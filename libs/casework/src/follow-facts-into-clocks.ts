@@ -1,6 +1,6 @@
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
-import { FollowCorrectedDay, type ClockExpired, type ClockExtended, type ClockSatisfied } from '#clock';
+import { FollowCorrectedDay, type ClockExpired, type ClockSatisfied } from '#clock';
 import { complaintEvents } from '#complaint';
 import { findingEvents } from '#finding';
 import { DeemResponseReceived, investigationEvents } from '#investigation';
@@ -38,7 +38,7 @@ export const followFactsIntoClocks: Process = {
   ...identity,
   on: {
     ...Object.fromEntries([...types].map((type) => [type, follow])),
-    ...Object.fromEntries(['ClockExtended', 'ClockSatisfied', 'ClockExpired'].map((type) => [type, followClock])),
+    ...Object.fromEntries(['ClockSatisfied', 'ClockExpired'].map((type) => [type, followClock])),
     EventCorrected: (event) => followCorrection(event as Recorded<EventCorrected>),
   },
 };
@@ -65,8 +65,8 @@ function follow(event: Recorded<DomainEvent>): readonly Command[] {
 }
 
 function followClock(event: Recorded<DomainEvent>): readonly Command[] {
-  const { id: factId, type, occurredOn: on, stream, data } = event as Recorded<ClockExtended | ClockSatisfied | ClockExpired>;
-  const byItself = 'factId' in data && data.factId !== undefined;
+  const { id: factId, type, occurredOn: on, stream, data } = event as Recorded<ClockSatisfied | ClockExpired>;
+  const byItself = 'factId' in data;
   const fact: Fact = { factId, type, on, clockId: data.clockId, ...(byItself && { byItself }) };
   const caseId = idOfStream(stream);
   const commands: Command[] = [new FollowFact(caseId, fact, following(event, identity))];

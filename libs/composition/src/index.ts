@@ -12,7 +12,7 @@ export { runApplication } from './run-application.js';
 export { settingsFrom, SettingsProblem, type Settings } from './settings.js';
 export { lacksNamed, prepareSweeps } from './file-sweep.js';
 export { SystemClock } from './system-clock.js';
-export { processes, projections } from './table-of-contents.js';
+export { docket, processes, projections } from './table-of-contents.js';
 export { caseStateOf } from '#case-file';
 export { pseudonymsOfCase } from '#pseudonyms';
 export { Docket, fileName } from '#docket';

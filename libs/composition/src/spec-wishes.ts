@@ -160,6 +160,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   RecuseInvestigator: [caseId, fc.record({ ground: words, investigatorId })],
   NotifyRespondent: [caseId, fc.record({ notice: words })],
   RecordResponse: [caseId, fc.record({ response: words })],
+  DeemResponseReceived: [caseId, fc.record({ clockId: fc.constant(idOf('clock', 0)), dueOn: fc.constant('2026-03-09') })],
   NoteInterview: [
     caseId,
     fc.record({ interviewId: investigatorId, role: fc.constant('witness'), interviewee: words, summary: words }),

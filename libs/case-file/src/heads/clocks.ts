@@ -2,7 +2,7 @@ import type { CaseEvent } from '#case';
 import type { ClockEvent, ClockStarted } from '#clock';
 import { told, wholeReader, type Filed } from '#docket';
 import { isCertainlyBefore, own, type PartialDate, type PlainDate } from '#kernel';
-import { clockFacts, isOwed, reckonedFrom, type ClockLedgers } from '#procedure';
+import { clockFacts, isOwed, reckonedFrom, type ClockLedgers, type ExpiryEffect } from '#procedure';
 
 /** How a clock ended, on which day, and what is said of it. */
 interface Ended {
@@ -48,25 +48,24 @@ const ending = (told: Told, clockId: string, change: keyof typeof clockFacts & (
   ended: { ...told.ended, [clockId]: ended },
 });
 
+/** What is to be done when the time has run out, where that does not follow by itself and is more than to do it late. */
+const duties: Partial<Record<ExpiryEffect, ClockDuty>> = {
+  terminate: 'record-end',
+  'must-publish': 'publish',
+  'notify-parties-of-delay': 'tell-parties',
+  'status-report-repeating': 'report',
+};
+
 /** What follows for people from a clock whose time ran out: while nothing of it is on record. */
 function dutyOf(
   told: Told,
   { effect, state, dueOn = '' }: Pick<FiledClock, 'effect' | 'state' | 'dueOn'>,
 ): ClockDuty | undefined {
   if (state === 'satisfied-late') return effect === 'bar' || effect === 'right-lapses' ? 'came-too-late' : undefined;
-  if (state !== 'expired') return undefined;
-  switch (effect) {
-    case 'terminate':
-      return told.closed ? undefined : 'record-end';
-    case 'must-publish':
-      return 'publish';
-    case 'notify-parties-of-delay':
-      return told.delaysNoted.some((on) => !isCertainlyBefore(on, dueOn)) ? undefined : 'tell-parties';
-    case 'status-report-repeating':
-      return 'report';
-    default:
-      return undefined;
-  }
+  const duty = state === 'expired' ? duties[effect] : undefined;
+  const isDone =
+    duty === 'record-end' ? told.closed : duty === 'tell-parties' && told.delaysNoted.some((on) => !isCertainlyBefore(on, dueOn));
+  return isDone ? undefined : duty;
 }
 
 const reader = wholeReader<ClockEvent | CaseEvent, Told>()({

@@ -49,8 +49,6 @@ export interface FollowedFact {
   readonly on: PartialDate;
   /** The clocks that begin with it, as far as their rules and days go. */
   readonly begins: readonly Omit<ClockStarted['data'], 'clockId' | 'factId'>[];
-  /** Clocks that it ends, besides those whose rule names its type. */
-  readonly meets?: readonly string[];
   /** It says nothing by its type alone: a vote on a matter of procedure is no decision. */
   readonly isNoEnd?: boolean;
 }

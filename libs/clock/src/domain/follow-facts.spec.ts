@@ -104,14 +104,6 @@ describe('clocks that follow what happened', () => {
       .when(follow([delivered]))
       .then();
   });
-
-  it('end with a fact that names them', () => {
-    const extended = { ...fact('ClockExtended', 'Clock extended'), meets: [clockId] };
-    const data = { clockId, how: 'Clock extended, as recorded.', factId: otherFact };
-    given(started)
-      .when(follow([extended]))
-      .then({ type: 'ClockSatisfied', occurredOn: endedOn, data });
-  });
 });
 
 describe('a deferral of the case', () => {

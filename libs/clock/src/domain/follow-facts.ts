@@ -22,9 +22,9 @@ export function followFacts(before: Clocks, { facts, deferredSince }: FollowFact
 /** What is done after the time ran out still ends a clock, late. */
 const isToBeDone = ({ status }: KnownClock): boolean => status === 'running' || status === 'expired';
 
-function ended(clocks: Clocks, { factId, type, called, on, meets = [], isNoEnd = false }: FollowedFact): readonly ClockEvent[] {
+function ended(clocks: Clocks, { factId, type, called, on, isNoEnd = false }: FollowedFact): readonly ClockEvent[] {
   return [...clocks].flatMap(([clockId, clock]): readonly ClockEvent[] => {
-    const isMet = meets.includes(clockId) || (!isNoEnd && clock.satisfiedBy?.includes(type) === true);
+    const isMet = !isNoEnd && clock.satisfiedBy?.includes(type) === true;
     if (!isMet || !isToBeDone(clock) || clock.factId === factId || isCertainlyBefore(on, clock.anchor)) return [];
     return [{ type: 'ClockSatisfied', occurredOn: on, data: { clockId, how: `${called}, as recorded.`, factId } }];
   });

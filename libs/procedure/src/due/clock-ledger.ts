@@ -114,10 +114,10 @@ export function dueDayOf(clock: ClockLedger): PlainDate | undefined {
 
 /**
  * The last day of a clock's time as counted, not as moved off a day without work, if anybody can say: from there another rule may
- * be counted. Without its extensions where they are left out.
+ * be counted.
  */
-export function lastDayOfTime(clock: ClockLedger, { extended = true } = {}): PlainDate | undefined {
-  const due = reckon(extended ? clock : { ...clock, extensions: [] })?.due;
+export function lastDayOfTime(clock: ClockLedger): PlainDate | undefined {
+  const due = reckon(clock)?.due;
   return due?.status === 'due' ? due.raw : undefined;
 }
 

@@ -64,10 +64,10 @@ export const rulesBegunBy = ({ clocks = [] }: RulePack, { type, kind }: FactForC
   kind === 'procedural' ? [] : clocks.filter(({ anchor }) => anchor === type);
 
 /**
- * The rules that are counted from the last day of another rule, at the moment when that day is known for good: where the other
- * one can be extended, when it is, because the extension is then a time of its own; otherwise when its time has run out.
+ * The rules that begin when the time of another rule has run out, because they are counted from its last day. Where that one can be
+ * extended, the second time is its extension, and nothing begins besides.
  */
-export function rulesAfter({ clocks = [] }: RulePack, ruleId: string, now: 'extended' | 'expired'): readonly ClockRule[] {
+export function rulesAfter({ clocks = [] }: RulePack, ruleId: string): readonly ClockRule[] {
   const mayBeExtended = clocks.find(({ id }) => id === ruleId)?.extension !== undefined;
-  return mayBeExtended === (now === 'extended') ? clocks.filter(({ anchor }) => anchor === ruleId) : [];
+  return mayBeExtended ? [] : clocks.filter(({ anchor }) => anchor === ruleId);
 }
