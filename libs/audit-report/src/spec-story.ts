@@ -194,7 +194,7 @@ export const tell = {
     },
   }),
   ofClock: (
-    type: 'ClockSatisfied' | 'ClockExpired' | 'ClockCancelled' | 'ClockExtended' | 'ClockSuspended',
+    type: 'ClockSatisfied' | 'ClockExpired' | 'ClockCancelled' | 'ClockExtended' | 'ClockSuspended' | 'ClockAnchorMoved',
     clock: string,
     occurredOn: string,
     more: object = {},

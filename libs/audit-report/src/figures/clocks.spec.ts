@@ -54,6 +54,13 @@ describe('the clocks of a report', () => {
     expect(until).toMatchObject({ met: 1, metLate: 0, missed: 2, running: 2 });
   });
 
+  it('are not missed any more where the day of what began them was corrected, and it is due later', async () => {
+    const moved = tell.ofClock('ClockAnchorMoved', 'm', '2026-03-05', { anchor: '2026-02-20' });
+    const expired = tell.ofClock('ClockExpired', 'm', '2026-03-04', { dueOn: '2026-03-03' });
+    const [line] = await clocksOf([stream(one, tell.clockStarted('m', '2026-02-01'), expired, moved)]);
+    expect(line).toMatchObject({ started: 1, missed: 0, running: 1 });
+  });
+
   it('that somebody set by hand stand together, last, and an example says so', async () => {
     const lines = await clocksOf([
       stream(one, tell.clockStarted('g', '2026-03-01', { rule: undefined, pack: undefined, citation: 'Letter of the chair' })),

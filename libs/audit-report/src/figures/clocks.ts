@@ -9,6 +9,7 @@ export const ofClocks = asking({
   ClockStarted: ['clockId', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation', 'rule', 'pack', 'example'],
   ClockSuspended: ['clockId', 'ground', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
+  ClockAnchorMoved: ['clockId', 'anchor'],
   ClockExtended: ['clockId', 'count', 'unit', 'grantedBy'],
   ClockSatisfied: ['clockId'],
   ClockExpired: ['clockId', 'dueOn'],
@@ -113,6 +114,13 @@ function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
       case 'ClockResumed':
         ledgers = clockFacts.resumed(ledgers, fact);
         break;
+      case 'ClockAnchorMoved': {
+        ledgers = clockFacts.anchorMoved(ledgers, fact);
+        const { ended, ...course } = courses.get(clockId) ?? {};
+        // Whether the day was missed is open again.
+        if (course.started !== undefined && ended?.how === 'missed') courses.set(clockId, course);
+        break;
+      }
       case 'ClockExtended':
         ledgers = clockFacts.extended(ledgers, fact);
         more(clockId, ({ extended }) => ({ extended: [...extended, { on, by: fact.grantedBy }] }));
