@@ -166,6 +166,7 @@ const takenAsTheyAre = [
   'RecordLegacyFacts',
   'ReviewCounts',
   'CarryRecusals',
+  'DeemResponseReceived',
   'OpenIdentity',
   'RequestIdentityOpening',
   'ApproveIdentityOpening',
