@@ -116,9 +116,11 @@ function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
         break;
       case 'ClockAnchorMoved': {
         ledgers = clockFacts.anchorMoved(ledgers, fact);
-        const { ended, ...course } = courses.get(clockId) ?? {};
+        const course = courses.get(clockId);
+        if (course?.ended?.how !== 'missed') break;
         // Whether the day was missed is open again.
-        if (course.started !== undefined && ended?.how === 'missed') courses.set(clockId, course);
+        const { ended: _ended, ...open } = course;
+        courses.set(clockId, open);
         break;
       }
       case 'ClockExtended':

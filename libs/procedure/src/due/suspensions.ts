@@ -16,6 +16,10 @@ export class SuspensionLedger {
     this.spans = suspensions.map(({ from, until }) => [dayNumber(from), until === undefined ? Infinity : dayNumber(until)]);
   }
 
+  get isEmpty(): boolean {
+    return this.spans.length === 0;
+  }
+
   isSuspended(day: DayNumber): boolean {
     return this.spans.some(([first, last]) => first <= day && day <= last);
   }
