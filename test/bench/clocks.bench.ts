@@ -23,8 +23,8 @@ const today = '2026-03-10';
 const instant = `${today}T15:00:00.000Z`;
 
 /**
- * What the house asks once a minute about the clocks of all cases, where nothing has run out and where everything has; and how long it
- * takes until the queue shows all clocks reckoned anew, filled from the log as after a change of how they are reckoned.
+ * What the house asks once a minute about the clocks of all cases, where nothing has run out and where everything has; and how
+ * long it takes until the queue shows all clocks reckoned anew, filled from the log as after a change of how they are reckoned.
  */
 export async function clocksBench(database: Database, { cases, rounds, log }: ClocksBenchOptions): Promise<Row[]> {
   const store = await PostgresEventStore.open(database);

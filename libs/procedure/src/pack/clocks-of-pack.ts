@@ -64,8 +64,8 @@ export const rulesBegunBy = ({ clocks = [] }: RulePack, { type, kind }: FactForC
   kind === 'procedural' ? [] : clocks.filter(({ anchor }) => anchor === type);
 
 /**
- * The rules that begin when the time of another rule has run out, because they are counted from its last day. Where that one can be
- * extended, the second time is its extension, and nothing begins besides.
+ * The rules that begin when the time of another rule has run out, because they are counted from its last day. Where that one
+ * can be extended, the second time is its extension, and nothing begins besides.
  */
 export function rulesAfter({ clocks = [] }: RulePack, ruleId: string): readonly ClockRule[] {
   const mayBeExtended = clocks.find(({ id }) => id === ruleId)?.extension !== undefined;
