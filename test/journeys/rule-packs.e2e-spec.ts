@@ -21,6 +21,14 @@ describe('a clerk who asks what the rules say', () => {
     expect(text).toContain('hce.first: Announce what is done about the referral');
   });
 
+  it('is told what changed from the pack before', async () => {
+    const { text } = await (await redress.as('clerk')).page('/rule-packs?pack=nm-legislature%402023-03-30');
+    expect(text).toContain('What is otherwise than in nm-legislature@2022-12-12');
+    expect(text).toMatch(
+      /Who may speak<.*complains: may not speak about the complaint.*complains: may speak about the complaint/s,
+    );
+  });
+
   it('is told the deadlines of a day, and how each comes about', async () => {
     const { text } = await (await redress.as('clerk')).page('/rule-packs?pack=us-house-ethics%402008&filed=2022-03-02');
     expect(text).toContain('lands on Saturday, April 16, moved to Monday, April 18');

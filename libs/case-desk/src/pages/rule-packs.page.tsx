@@ -11,7 +11,17 @@ import {
   type HtmlPage,
   type Person,
 } from '#design';
-import { explainPack, factWords, nameOf, stageMap, type Deadline, type RulePack } from '#procedure';
+import {
+  explainPack,
+  factWords,
+  nameOf,
+  shippedPack,
+  stageMap,
+  whatChanged,
+  type Change,
+  type Deadline,
+  type RulePack,
+} from '#procedure';
 import type { AdoptedPackFile } from '#case-file';
 import type { ReadPack, RulePacks, RulePacksDto } from '../rule-packs.queries.js';
 
@@ -139,6 +149,7 @@ function PackParts({ pack, explained, deadlines, filed, action, named }: PackPar
           />
         </>
       )}
+      <Changes pack={pack} />
       {explained.map(({ heading, sentences }) => (
         <section key={heading}>
           <Heading level={2}>{heading}</Heading>
@@ -171,5 +182,26 @@ function DeadlineTable({ deadlines }: { readonly deadlines: readonly Deadline[] 
         { header: 'Counted', cell: ({ arithmetic }) => arithmetic },
       ]}
     />
+  );
+}
+
+/** What the pack says otherwise than the one that it succeeds, where that comes with Redress. */
+function Changes({ pack }: { readonly pack: RulePack }) {
+  const before = pack.succeeds === undefined ? undefined : shippedPack(pack.succeeds)?.pack;
+  if (before === undefined) return null;
+  return (
+    <>
+      <Heading level={2}>What changed</Heading>
+      <DataTable<Change>
+        caption={`What is otherwise than in ${nameOf(before)}`}
+        empty="Nothing but sources."
+        rows={whatChanged(before, pack)}
+        columns={[
+          { header: 'About', cell: ({ heading }) => heading },
+          { header: 'Before', cell: ({ before: was }) => was ?? 'Nothing' },
+          { header: 'Since', cell: ({ after }) => after ?? 'Nothing' },
+        ]}
+      />
+    </>
   );
 }
