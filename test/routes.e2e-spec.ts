@@ -112,6 +112,8 @@ describe('every route', () => {
   const needNoBus = [
     ...operational,
     'GET /',
+    // Asks as whoever an address is of, and here none is good.
+    'GET /feeds/:address',
     'GET /information',
     'GET /invitation',
     'GET /invitation/passkey',
@@ -122,6 +124,7 @@ describe('every route', () => {
     'GET /problems/:reason',
     'GET /replay',
     'GET /session',
+    'GET /session/feed',
     'GET /session/passkeys',
     'GET /session/passkeys/new',
     'GET /session/role',
@@ -358,6 +361,8 @@ describe('a route that reads', () => {
       'staff/:id',
     ].map((path) => `GET /${path}`);
     elsewhere.push('GET /sign-in/provider', 'GET /session/passkeys/new');
+    // Its own journey reads it.
+    elsewhere.push('GET /feeds/:address');
     // The journeys of advice, and of the files of a case and of a complaint, read these.
     for (const file of ['cases/:id/advice/files/:fileId', 'cases/:id/evidence/:fileId', 'complaints/:id/files/:fileId'])
       for (const which of ['', '/without-metadata']) elsewhere.push(`GET /${file}${which}`, `GET /v1/${file}${which}`);

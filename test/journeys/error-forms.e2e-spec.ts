@@ -25,6 +25,8 @@ const nothingToGetWrong = [
   '/v1/complaints/:id/files',
   '/v1/duties/:id/again',
   '/v1/investigations/:id/ownership',
+  '/v1/staff/:id/feed-address',
+  '/v1/staff/:id/feed-address/revocation',
   '/v1/staff/:id/invitation',
   '/v1/staff/:id/leave/end',
 ];

@@ -7,6 +7,7 @@ import { busesModule, isUnguardedBus } from './buses.js';
 import { Identification } from './identification.js';
 import { Receipts } from './receipts.js';
 import { Bearer } from './tokens/bearer.js';
+import { FeedAddresses, NoFeedAddresses } from './tokens/feed-addresses.js';
 import { NoServiceAccounts, ServiceAccounts } from './tokens/service-accounts.js';
 import { InMemorySessionStore, SessionStore } from './sessions/session-store.js';
 import { sessionOptions, Sessions, type SessionOptions } from './sessions/sessions.js';
@@ -31,6 +32,8 @@ export interface AccessOptions extends SessionOptions {
   readonly enrolment?: Type<Enrolment> | undefined;
   /** Which programs may use the API; none when not given. */
   readonly serviceAccounts?: Type<ServiceAccounts> | undefined;
+  /** By which addresses calendar programs read; none when not given. */
+  readonly feedAddresses?: Type<FeedAddresses> | undefined;
   /** Where budgets are kept; everything passes when not given. */
   readonly budgets?: Budgets | undefined;
   /** How much may be wrong before it is slowed; any number when not given. */
@@ -45,7 +48,7 @@ export class AccessModule implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}
 
   static forRoot(options: AccessOptions): DynamicModule {
-    const { staff, sessions, provider, enrolment, serviceAccounts, budgets, brakes, origin, ...session } = options;
+    const { staff, sessions, provider, enrolment, serviceAccounts, feedAddresses, budgets, brakes, origin, ...session } = options;
     return {
       module: AccessModule,
       global: true,
@@ -59,6 +62,7 @@ export class AccessModule implements OnModuleInit {
         { provide: originOf, useValue: origin },
         { provide: Enrolment, useClass: enrolment ?? NoEnrolment },
         { provide: ServiceAccounts, useClass: serviceAccounts ?? NoServiceAccounts },
+        { provide: FeedAddresses, useClass: feedAddresses ?? NoFeedAddresses },
         { provide: Budgets, useValue: budgets ?? new EverythingPasses() },
         { provide: brakeLimits, useValue: brakes ?? {} },
         Brakes,
@@ -68,7 +72,7 @@ export class AccessModule implements OnModuleInit {
         Attempts,
         Receipts,
       ],
-      exports: [CqrsModule, Brakes, StaffDirectory, Sessions, Identification, Receipts, originOf],
+      exports: [CqrsModule, Brakes, FeedAddresses, StaffDirectory, Sessions, Identification, Receipts, originOf],
     };
   }
 

@@ -8,6 +8,7 @@ export { Brakes, type BrakeLimits } from './brakes.js';
 export { Enrolment, type LinkedIdentity } from './invitations/enrolment.js';
 export { FreshSignIn } from './fresh-sign-in.js';
 export { Identification } from './identification.js';
+export { feedAddress, FeedAddresses, partsOfFeedAddress } from './tokens/feed-addresses.js';
 export { newToken, ServiceAccounts, type KnownServiceAccount } from './tokens/service-accounts.js';
 export { oneTimeToken, tokenHashOf } from './one-time-token.js';
 export { type EnrolledPasskey } from './passkeys/relying-party.js';
@@ -20,7 +21,14 @@ export { PostgresSessionStore, prepareSessions } from './sessions/postgres-sessi
 export { SessionStore } from './sessions/session-store.js';
 export { Sessions } from './sessions/sessions.js';
 export { developmentSignIn, UnsafeSignIn } from './sign-in/sign-in-switch.js';
-export { InventedStaff, StaffDirectory, type Credentials, type StaffGrant, type StaffMember } from './staff-directory.js';
+export {
+  actorFor,
+  InventedStaff,
+  StaffDirectory,
+  type Credentials,
+  type StaffGrant,
+  type StaffMember,
+} from './staff-directory.js';
 export { placeAfterSignIn } from './sign-in/start-places.js';
 export { originOf, ourAddress } from './sign-in/our-address.js';
 export { policies } from './policies.js';

@@ -6,7 +6,7 @@ import { complaint } from '#complaint';
 import { erasure } from '#erasure';
 import { evidence } from '#evidence';
 import { finding } from '#finding';
-import { installation, serviceAccount, staffMember } from '#installation';
+import { feed, installation, serviceAccount, staffMember } from '#installation';
 import { investigation } from '#investigation';
 import type { Command, Decider, DomainEvent, EventDescription } from '#kernel';
 import { outside } from '#outside';
@@ -31,7 +31,7 @@ const list = {
 export const deciders: ReadonlyMap<string, AnyDecider> = new Map(Object.entries(list as unknown as Record<string, AnyDecider>));
 
 /** Who runs the house and stands in its register, what is erased, and what stands beside a case: no collections. */
-const ofTheHouse = [installation, staffMember, serviceAccount, person, erasure, evidence, advice, clock, outside] as const;
+const ofTheHouse = [installation, staffMember, serviceAccount, feed, person, erasure, evidence, advice, clock, outside] as const;
 
 /** The descriptions of all events that there are, for the codec. */
 export const eventUnions: readonly Readonly<Record<string, EventDescription<DomainEvent>>>[] = [

@@ -9,7 +9,7 @@ import { CorrectionModule } from '#correction';
 import { ErasureModule } from '#erasure';
 import { EvidenceModule } from '#evidence';
 import { FindingModule } from '#finding';
-import { InstallationModule, serviceAccountEvents } from '#installation';
+import { feedEvents, InstallationModule, serviceAccountEvents } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { InvestigatorQueueModule } from '#investigator-queue';
 import { fieldsOf as describedFields, keepingTypes, type Described, type Values } from '#kernel';
@@ -178,6 +178,7 @@ const madeByTheProgram = [
   'ErasurePrevented',
   'LegacyFactRecorded',
   ...Object.keys(serviceAccountEvents),
+  ...Object.keys(feedEvents),
   'IdentityLinked',
   'InstallationSetUp',
   'PasskeyEnrolled',

@@ -12,6 +12,7 @@ import {
   AdministratorsTurn,
   Register,
   RevokeServiceAccountHandler,
+  FeedAddressesFromLog,
   ServiceAccountsFromLog,
   StaffFromLog,
 } from '#installation';
@@ -146,6 +147,7 @@ export class RedressModule {
           origin: settings.origin,
           enrolment: EnrolmentByInvitation,
           serviceAccounts: ServiceAccountsFromLog,
+          feedAddresses: FeedAddressesFromLog,
           provider: () => identityProviderOf(settings, register, options.provider),
           budgets: new PostgresBudgets(options.house.database),
           brakes: brakesFrom(settings.budgets),

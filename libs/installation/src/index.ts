@@ -18,6 +18,9 @@ export {
   RevokeServiceAccountHandler,
   ServiceAccountsFromLog,
 } from './use-cases/service-accounts.js';
+export { feed } from './domain/feed.decider.js';
+export { feedEvents, type FeedEvent } from './domain/feed.events.js';
+export { FeedAddressesFromLog } from './use-cases/feed-address.js';
 export { installation, type Installation } from './domain/installation.decider.js';
 export {
   installationEvents,

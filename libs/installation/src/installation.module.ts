@@ -6,6 +6,12 @@ import { EndAccessController, EndAccessHandler } from './use-cases/end-access.js
 import { EndLeaveController, EndLeaveHandler } from './use-cases/end-leave.js';
 import { EndRoleController, EndRoleHandler } from './use-cases/end-role.js';
 import { EnrollStaffMemberHandler } from './use-cases/enroll-staff-member.js';
+import {
+  IssueFeedAddressController,
+  IssueFeedAddressHandler,
+  RevokeFeedAddressController,
+  RevokeFeedAddressHandler,
+} from './use-cases/feed-address.js';
 import { GrantRoleController, GrantRoleHandler } from './use-cases/grant-role.js';
 import {
   InviteStaffMemberController,
@@ -30,9 +36,11 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     EndRoleController,
     GrantRoleController,
     InviteStaffMemberController,
+    IssueFeedAddressController,
     NameDeputyController,
     RecordDepartureController,
     RemovePasskeyController,
+    RevokeFeedAddressController,
   ],
   providers: [
     AddPasskeyHandler,
@@ -46,12 +54,14 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     EnrollStaffMemberHandler,
     GrantRoleHandler,
     InviteStaffMemberHandler,
+    IssueFeedAddressHandler,
     IssueSetUpLinkHandler,
     MakeAdministratorHandler,
     NameDeputyHandler,
     RecordDepartureHandler,
     RemovePasskeyHandler,
     RenewInvitationHandler,
+    RevokeFeedAddressHandler,
     SetUpInstallationHandler,
   ],
   exports: [AdoptedPolicies],

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EntitlementModule } from '#entitlement';
 import { InvestigatorQueueController } from './investigator-queue.controller.js';
+import { DeadlinesController } from './deadlines.controller.js';
 import { DueClocks } from './due-clocks.js';
 import { Duties } from './duties.js';
 import { GetQueueHandler } from './investigator-queue.queries.js';
@@ -10,7 +11,7 @@ import { TryDutyAgainController, TryDutyAgainHandler } from './try-duty-again.js
 
 @Module({
   imports: [EntitlementModule],
-  controllers: [DoDutyByHandController, InvestigatorQueueController, TryDutyAgainController],
+  controllers: [DeadlinesController, DoDutyByHandController, InvestigatorQueueController, TryDutyAgainController],
   providers: [DoDutyByHandHandler, DueClocks, Duties, GetQueueHandler, Openings, TryDutyAgainHandler],
   exports: [DueClocks, Openings],
 })

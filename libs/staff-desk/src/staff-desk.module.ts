@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FeedController } from './feed.controller.js';
 import { PasskeysController } from './passkeys.controller.js';
 import { RoleController } from './role.controller.js';
 import { StaffController } from './staff.controller.js';
@@ -6,7 +7,7 @@ import { GetInstallationHandler, GetStaffHistoryHandler, ListStaffHandler } from
 
 /** The administrator's pages: people, and the installation; and for everybody on the staff the choice of a role. */
 @Module({
-  controllers: [PasskeysController, StaffController, RoleController],
+  controllers: [FeedController, PasskeysController, StaffController, RoleController],
   providers: [GetInstallationHandler, GetStaffHistoryHandler, ListStaffHandler],
 })
 export class StaffDeskModule {}

@@ -6,7 +6,7 @@ import type { ComplaintEvent } from '#complaint';
 import type { FindingEvent } from '#finding';
 import type { ErasureEvent } from '#erasure';
 import type { EvidenceEvent } from '#evidence';
-import type { InstallationEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
+import type { FeedEvent, InstallationEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
 import type { OutsideEvent } from '#outside';
 import type { PersonEvent } from '#person';
@@ -24,6 +24,7 @@ export type AnyEvent =
   | EvidenceEvent
   | InstallationEvent
   | ServiceAccountEvent
+  | FeedEvent
   | StaffMemberEvent
   | PersonEvent
   | AdviceEvent

@@ -7,7 +7,7 @@ import { complaintEvents } from '#complaint';
 import { erasureEvents } from '#erasure';
 import { evidenceEvents } from '#evidence';
 import { findingEvents } from '#finding';
-import { installationEvents, serviceAccountEvents, staffMemberEvents } from '#installation';
+import { feedEvents, installationEvents, serviceAccountEvents, staffMemberEvents } from '#installation';
 import { investigationEvents } from '#investigation';
 import { fieldsOf, type EventDescription, type DomainEvent, type Json, type Values } from '#kernel';
 import { outsideEvents } from '#outside';
@@ -37,6 +37,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...adviceEvents,
   ...outsideEvents,
   ...clockEvents,
+  ...feedEvents,
 };
 
 const names: Names = {

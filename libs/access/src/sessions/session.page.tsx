@@ -23,6 +23,9 @@ export function sessionPage({ person, idleMinutes, minutesLeft, site }: SessionP
       <p>
         <Link href="/session/passkeys">Your passkeys</Link>
       </p>
+      <p>
+        <Link href="/session/feed">Your deadlines in a calendar</Link>
+      </p>
       <ButtonForm action="/sign-out" label="Sign out" />
     </>,
   );

@@ -681,6 +681,8 @@ const events: EventMessages = {
   AccessPoliciesAdopted: ['Access is decided by these policies from now on', 'SHA-256: {hash}'],
   InstallationSetUp: ['The installation was set up: {name}', ...settings],
   InstallationChanged: ['The settings were changed', 'Name: {name}', ...settings],
+  FeedAddressIssued: ['A secret address of deadlines was made for a calendar program'],
+  FeedAddressRevoked: ['The secret address of deadlines was revoked'],
   ServiceAccountCreated: [
     'A token was created for a program: {name}',
     'Role: {role}',
@@ -863,6 +865,8 @@ const done: Catalog['done'] = new Map([
   ['record-departure', 'The departure was recorded. Roles and sessions have ended.'],
   ['remove-passkey', 'The passkey was removed.'],
   ['end-access', 'All sessions of this person have ended.'],
+  ['issue-feed-address', 'The address was made.'],
+  ['revoke-feed-address', 'The address is good no more.'],
 
   ['try-duty-again', 'It was tried again, and is done.'],
   ['do-duty-by-hand', 'That it was done by hand was recorded.'],
