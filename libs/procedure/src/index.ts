@@ -1,15 +1,6 @@
 export { arithmeticInWords } from './due/arithmetic.js';
 export { readCalendar, WorkCalendar } from './due/calendar.js';
-export {
-  clockFacts,
-  dueDayOf,
-  duesOf,
-  isOwed,
-  lastDayOfTime,
-  reckonedFrom,
-  type ClockLedger,
-  type ClockLedgers,
-} from './due/clock-ledger.js';
+export { clockFacts, dueDayOf, duesOf, isOwed, lastDayOfTime, reckonedFrom, type ClockLedgers } from './due/clock-ledger.js';
 export { calendarNamed, shippedCalendars } from './due/calendars.js';
 export { endOfDay } from './due/days.js';
 export { dueOf, TermsIncomplete, type Terms } from './due/due.js';

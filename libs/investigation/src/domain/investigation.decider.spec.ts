@@ -7,6 +7,7 @@ import {
   NoteEvidence,
   NoteInterview,
   NotifyRespondent,
+  DeemResponseReceived,
   RecordResponse,
   type InvestigationCommand,
 } from './investigation.commands.js';
@@ -133,6 +134,18 @@ describe('the response', () => {
     given(...underWay, notified, reported)
       .when(record)
       .then(responded));
+
+  it('counts as received when its time ran out, once, and where none came and one was owed alone', () => {
+    const data = { clockId: 'c10c0000-0000-4000-8000-000000000001', dueOn: '2026-03-02' };
+    const deem = new DeemResponseReceived(id, data, by('system'));
+    const deemed: InvestigationEvent = { type: 'ResponseDeemedReceived', occurredOn: '2026-03-10', data };
+    given(authorized, notified).when(deem).then(deemed);
+    given(authorized, notified, deemed).when(deem).then();
+    given(authorized, notified, responded).when(deem).then();
+    given().when(deem).then();
+    // What comes late is recorded all the same.
+    given(authorized, notified, deemed).when(record).then(responded);
+  });
 
   it('cannot come before the notice', () => given(authorized).when(record).thenRejected('respondent-not-notified'));
 });
