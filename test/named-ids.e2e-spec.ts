@@ -357,6 +357,8 @@ const free: Readonly<Record<string, string>> = {
   'RefuseIdentityOpening requestId': 'likewise',
   'ApproveIntervieweeOpening requestId': 'it is one of the investigation’s own requests (investigation.decider)',
   'RefuseIntervieweeOpening requestId': 'likewise',
+  'PublishRecord draftId': 'it is the latest of the publication’s own drafts (disclosure.decider)',
+  'CorrectPublication draftId': 'likewise',
   'OpenInterviewee interviewId': 'it is one of the investigation’s own interviews (investigation.decider)',
   'RequestIntervieweeOpening interviewId': 'likewise',
   'TellInterviewee interviewId': 'likewise',

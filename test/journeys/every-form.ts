@@ -120,6 +120,8 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   const [clock] = done(await clerk.get(`/v1/cases/${quiet.caseId}/file`)).clocks as unknown as readonly { clockId: string }[];
   const stay = { ground: 'court-stay', from: '2026-03-03', reason: 'An order' };
   done(await clerk.post(`${clocks}/${clock?.clockId ?? ''}/suspension`, stay));
+  await aPublication(clerk, redress, quiet.caseId);
+  await aPublication(clerk, redress, underWay.caseId, true);
   await investigate(authorized, 1);
   await investigate(underWay, 4);
   await investigate(reported, 5);
@@ -237,4 +239,29 @@ async function voted(clerk: Client, bodyId: string, opened: Opened, votes: reado
   const opinion = { memberId: staffId('fourth-member'), kind: 'separate', text: 'Another reason.' };
   done(await clerk.post(`${at}/opinions`, opinion, whatever));
   return opened;
+}
+
+/** Schedules a publication, hears the parties, drafts it, and where that is wanted publishes it and drafts a correction. */
+async function aPublication(clerk: Client, redress: StartedApp, caseId: string, publish = false): Promise<void> {
+  const occurredOn = '2026-03-10';
+  const scheduled = { record: 'finding', what: 'The finding', citation: exampleRule('8'), dueOn: '2026-05-01' };
+  done(await clerk.post(`/v1/cases/${caseId}/publications`, { ...scheduled, announcement: 'announced', occurredOn }));
+  await redress.settled();
+  const file = async () =>
+    done(await clerk.get(`/v1/cases/${caseId}/file`)).publications as unknown as readonly {
+      readonly publicationId: string;
+      readonly draft?: { readonly draftId: string };
+    }[];
+  const at = `/v1/cases/${caseId}/publications/${(await file())[0]?.publicationId ?? ''}`;
+  const draft = async (text: string) => {
+    done(await clerk.post(`${at}/drafts`, { extent: 'summary', title: 'A finding', text }));
+    await redress.settled();
+    return (await file())[0]?.draft?.draftId;
+  };
+  done(await clerk.post(`${at}/comment-period`, { until: '2026-03-11', occurredOn }));
+  const draftId = await draft('What was found');
+  if (!publish) return;
+  const decided = { decidedBy: 'The panel', citation: exampleRule('8'), namesLookedFor: 'done' };
+  done(await clerk.post(`${at}/publication`, { draftId, ...decided }));
+  await draft('What was found, in other words');
 }

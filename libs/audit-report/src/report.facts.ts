@@ -2,6 +2,7 @@ import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
 import type { ClockEvent } from '#clock';
 import type { ComplaintEvent } from '#complaint';
+import type { DisclosureEvent } from '#disclosure';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import type { Instant, PartialDate } from '#kernel';
@@ -10,7 +11,15 @@ import type { SanctionEvent } from '#sanction';
 
 /** Every event of the house. */
 export type ReportEvent =
-  ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent | OutsideEvent | ClockEvent;
+  | ComplaintEvent
+  | CaseEvent
+  | InvestigationEvent
+  | FindingEvent
+  | SanctionEvent
+  | BodyEvent
+  | OutsideEvent
+  | ClockEvent
+  | DisclosureEvent;
 /** A correction comes with what it corrects. */
 type EventType = Exclude<ReportEvent['type'], 'EventCorrected'>;
 type DataOf<Type extends EventType> = Extract<ReportEvent, { readonly type: Type }>['data'];

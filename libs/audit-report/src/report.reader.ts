@@ -32,7 +32,7 @@ export const report: Reader<ReportState> = {
   ),
   // Corrections are counted, whatever they correct.
   others: (state, event) => withFacts(state, correctionsOf(event)),
-  kept: { version: 8, columns: {}, indexes: [] },
+  kept: { version: 9, columns: {}, indexes: [] },
 };
 
 function together(figures: readonly { readonly asks: Readonly<Record<string, readonly string[] | undefined>> }[]) {

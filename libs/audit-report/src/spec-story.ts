@@ -4,6 +4,7 @@ import { caseEvents } from '#case';
 import { clockEvents } from '#clock';
 import { complaintEvents } from '#complaint';
 import { docketOf, filesInLog, told, type FileName } from '#docket';
+import { disclosureEvents } from '#disclosure';
 import { EventCodec, InMemoryEventStore, type EventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
@@ -31,6 +32,7 @@ const byStream = {
   finding: findingEvents,
   sanction: sanctionEvents,
   outside: outsideEvents,
+  disclosure: disclosureEvents,
   body: bodyEvents,
   clock: clockEvents,
 };

@@ -409,6 +409,7 @@ describe('what was due', () => {
       { what: 'investigation', ...none, set: 1, missed: 1 },
       { what: 'report', ...none },
       { what: 'condition', ...none },
+      { what: 'publication', ...none },
     ]);
     expect(dues).toMatchObject({ notKeptByRule: { 'Rule 4': 1, 'Rule 9': 1 }, longestDaysMissed: 18 });
   });
@@ -438,6 +439,7 @@ describe('what was due', () => {
       none,
       { ...none, set: 3, met: 1, missed: 1, replaced: 1 },
       { ...none, set: 1, lapsed: 1 },
+      none,
       none,
       none,
     ]);

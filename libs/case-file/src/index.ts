@@ -30,6 +30,7 @@ export type {
   FiledRecommendation,
   FiledMeasure,
   FiledOutsideFact,
+  FiledPublication,
   FiledSanction,
   LeftOpen,
 } from './heads/case-head.js';

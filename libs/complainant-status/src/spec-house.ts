@@ -3,6 +3,7 @@ import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { clockEvents } from '#clock';
 import { complaintEvents } from '#complaint';
+import { disclosureEvents } from '#disclosure';
 import { Docket, docketOf, type FileName } from '#docket';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { findingEvents } from '#finding';
@@ -34,6 +35,7 @@ const unions = {
   sanction: { events: sanctionEvents, id: theCase },
   outside: { events: outsideEvents, id: theCase },
   clock: { events: clockEvents, id: theCase },
+  disclosure: { events: disclosureEvents, id: theCase },
   body: { events: bodyEvents, id: body },
 };
 

@@ -29,6 +29,15 @@ const condition = { sanctionId: id(51), conditionId: id(52) };
 type Samples = { readonly [Type in StatusEvent['type']]: Extract<StatusEvent, { readonly type: Type }>['data'] };
 
 /** One of each. What a spec is about it overrides. */
+const draft = (type: 'PublicationDrafted' | 'RecordPublished' | 'PublicationCorrected') => ({
+  publicationId: id(196),
+  draftId: id(197),
+  extent: 'summary' as const,
+  title: canary(type, 'title'),
+  text: canary(type, 'text'),
+  where: canary(type, 'where'),
+});
+
 export const samples: Samples = {
   ComplaintReceived: {
     reference: 'C-0000-0011',
@@ -144,6 +153,36 @@ export const samples: Samples = {
     sourceDate: '1717-01-17',
     counted: canary('OutsideFactRecorded', 'counted'),
     figure: canary('OutsideFactRecorded', 'figure'),
+  },
+  PublicationScheduled: {
+    publicationId: id(196),
+    record: 'finding',
+    what: canary('PublicationScheduled', 'what'),
+    citation: 'Example rule 11',
+    dueOn: '2026-06-30',
+    announcement: 'announced',
+  },
+  PublicationRescheduled: {
+    publicationId: id(196),
+    dueOn: '2026-07-15',
+    citation: 'Example rule 12',
+    reason: canary('PublicationRescheduled', 'reason'),
+  },
+  CommentPeriodOpened: { publicationId: id(196), until: '2026-06-15', citation: 'Example rule 13' },
+  CommentReceived: { publicationId: id(196), commenter: 'respondent', comment: canary('CommentReceived', 'comment') },
+  PublicationDrafted: draft('PublicationDrafted'),
+  RecordPublished: {
+    ...draft('RecordPublished'),
+    decidedBy: canary('RecordPublished', 'decidedBy'),
+    citation: 'Example rule 11',
+  },
+  PublicationCorrected: { ...draft('PublicationCorrected'), reason: canary('PublicationCorrected', 'reason') },
+  PublicationWithdrawn: { publicationId: id(196), reason: canary('PublicationWithdrawn', 'reason') },
+  PublicationWithheld: {
+    publicationId: id(196),
+    withheldBy: 'The panel',
+    citation: 'Example rule 14',
+    reason: canary('PublicationWithheld', 'reason'),
   },
   DisclosureNoted: { how: 'leaked', what: canary('DisclosureNoted', 'what'), by: canary('DisclosureNoted', 'by') },
   CounselAssigned: { counselId: id(191), capacity: 'enforcement' },

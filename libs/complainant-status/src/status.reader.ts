@@ -2,6 +2,7 @@ import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
 import type { ClockEvent } from '#clock';
 import type { ComplaintEvent, ScreeningOutcome } from '#complaint';
+import type { DisclosureEvent } from '#disclosure';
 import { reader, type CorrectionMade, type Filed } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
@@ -12,13 +13,23 @@ import type { SanctionEvent } from '#sanction';
 import type { Milestone, MissedDate } from '#words';
 
 export type StatusEvent =
-  ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent | OutsideEvent | ClockEvent;
+  | ComplaintEvent
+  | CaseEvent
+  | InvestigationEvent
+  | FindingEvent
+  | SanctionEvent
+  | BodyEvent
+  | OutsideEvent
+  | ClockEvent
+  | DisclosureEvent;
 
 /** What is known of a milestone: the body's own sentence, a code for which there are words, or a date that was missed. */
 interface Said {
   readonly quote?: string;
   readonly code?: string;
   readonly missed?: MissedDate;
+  /** The last day on which something can be done about it. */
+  readonly until?: PlainDate;
   /** Who made a decision without a vote; `not-said` where neither they nor a motion are on record. */
   readonly madeBy?: string | undefined;
 }
@@ -36,9 +47,11 @@ export interface Line extends Said {
 
 /** Something that is due, and why. */
 export interface DueDate {
-  readonly what: 'cure' | 'investigation-report' | 'response' | 'investigation';
+  readonly what: 'cure' | 'investigation-report' | 'response' | 'investigation' | 'publication';
   readonly on: PlainDate;
   readonly rule: string | undefined;
+  /** Which of several; absent where there is one at a time. */
+  readonly id?: string;
 }
 
 /** A question on which the body tied: the latest motion about it, the earlier ones that tied on it too, and since when. */
@@ -78,6 +91,8 @@ export interface Story {
   /** The clocks that are told, and what their rules say, by their ids. */
   readonly clocks: ClockLedgers;
   readonly rules: Readonly<Record<string, ToldRule>>;
+  /** What each publication is of. */
+  readonly publications: Readonly<Record<string, string>>;
   readonly ground: Ground;
 }
 
@@ -208,6 +223,13 @@ const fields = {
   ClockSatisfied: ['clockId'],
   ClockExpired: ['clockId', 'effect'],
   ClockCancelled: ['clockId'],
+  PublicationScheduled: ['publicationId', 'record', 'citation', 'dueOn'],
+  PublicationRescheduled: ['publicationId', 'citation', 'dueOn'],
+  CommentPeriodOpened: ['until'],
+  RecordPublished: ['publicationId'],
+  PublicationCorrected: ['publicationId'],
+  PublicationWithdrawn: ['publicationId'],
+  PublicationWithheld: ['publicationId'],
 } as const;
 
 /**
@@ -231,6 +253,7 @@ export const status = reader<StatusEvent, Story>()({
     publicMeasures: [],
     clocks: {},
     rules: {},
+    publications: {},
     ground: { allegations: {}, sanctions: {}, vacated: false },
   },
   on: {
@@ -410,6 +433,24 @@ export const status = reader<StatusEvent, Story>()({
     ClockExpired: (story, event) =>
       ofClock(story, event, 'clock-ran-out', clockFacts.expired(story.clocks, event.data), event.data.effect),
     ClockCancelled: (story, event) => ofClock(story, event, 'clock-canceled', clockFacts.ended(story.clocks, event.data)),
+    PublicationScheduled: (story, event) => {
+      const { publicationId, record, citation, dueOn } = event.data;
+      const publications = { ...story.publications, [publicationId]: record };
+      return ofPublication(
+        due({ ...story, publications }, 'publication', dueOn, citation, publicationId),
+        event,
+        'publication-scheduled',
+      );
+    },
+    PublicationRescheduled: (story, event) => {
+      const { publicationId, citation, dueOn } = event.data;
+      return ofPublication(due(story, 'publication', dueOn, citation, publicationId), event, 'publication-moved');
+    },
+    CommentPeriodOpened: (story, event) => told(story, event, 'comments-asked-for', { until: event.data.until }),
+    RecordPublished: (story, event) => ofPublication(noLongerDue(story, event), event, 'record-published'),
+    PublicationCorrected: (story, event) => ofPublication(story, event, 'publication-corrected'),
+    PublicationWithdrawn: (story, event) => ofPublication(story, event, 'publication-withdrawn'),
+    PublicationWithheld: (story, event) => ofPublication(noLongerDue(story, event), event, 'publication-withheld'),
   },
 });
 
@@ -480,13 +521,24 @@ const goesOn = (story: Story, { position }: Happened, caseId: string): Story => 
   ...story,
   goesOnIn: [...story.goesOnIn, { caseId, since: BigInt(position) }],
 });
-const over = (story: Story): Story => ({ ...story, due: [], ended: true });
+// What is to be published is due whatever becomes of the case.
+const over = (story: Story): Story => ({ ...story, due: story.due.filter(({ what }) => what === 'publication'), ended: true });
 const gone = (story: Story): Story => ({ ...over(story), lacks: false, left: true });
 
-function due(story: Story, what: DueDate['what'], on: PlainDate | undefined, rule: string | undefined): Story {
-  const others = met(story, what);
-  return on === undefined ? others : { ...others, due: [...others.due, { what, on, rule }] };
+function due(story: Story, what: DueDate['what'], on: PlainDate | undefined, rule: string | undefined, id?: string): Story {
+  const others = story.due.filter((one) => one.what !== what || one.id !== id);
+  return { ...story, due: on === undefined ? others : [...others, { what, on, rule, ...(id !== undefined && { id }) }] };
 }
+
+type OfPublication = Happened & { readonly data: { readonly publicationId: string } };
+const ofPublication = (story: Story, event: OfPublication, milestone: Milestone): Story => {
+  const record = own(story.publications, event.data.publicationId);
+  return record === undefined ? story : told(story, event, milestone, { code: record });
+};
+const noLongerDue = (story: Story, { data: { publicationId } }: OfPublication): Story => ({
+  ...story,
+  due: story.due.filter(({ id }) => id !== publicationId),
+});
 const met = (story: Story, ...whats: readonly DueDate['what'][]): Story => ({
   ...story,
   due: story.due.filter(({ what }) => !whats.includes(what)),

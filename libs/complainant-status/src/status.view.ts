@@ -69,7 +69,7 @@ export function statusOf(
       .map((line) => detailOf(line) ?? ''),
     due: chapters
       .flatMap(({ story }) => [
-        ...reportDueOnce(story.due).map(({ what, ...due }) => ({ ...due, what: dueTexts[what], yours: what === 'cure' })),
+        ...reportDueOnce(story.due).map(({ what, id: _, ...due }) => ({ ...due, what: dueTexts[what], yours: what === 'cure' })),
         ...limitsIn(story).flatMap(({ on, rule, ...limit }) =>
           on === undefined ? [] : [{ ...limit, on, rule: `rule ${rule}`, yours: false }],
         ),
@@ -138,7 +138,8 @@ function stepsOf(chapters: readonly Chapter[], over: boolean): ComplainantStatus
 }
 
 /** What is said of a line besides its title: the body's own sentence, a date that was missed, or what a code means. */
-function detailOf({ milestone, quote, code, missed, madeBy }: Line): string | undefined {
+function detailOf({ milestone, quote, code, missed, until, madeBy }: Line): string | undefined {
+  if (until !== undefined) return plainEnglish.commentsUntil(until);
   if (missed !== undefined) return plainEnglish.delay(missed);
   const meant = code === undefined ? undefined : plainEnglish.toldOf(milestone, code);
   const said = [quote ?? [], meant ?? [], madeBy === undefined ? [] : plainEnglish.madeBy(madeBy)].flat();

@@ -3,6 +3,7 @@ import { body } from '#body';
 import { caseDecider } from '#case';
 import { clock } from '#clock';
 import { complaint } from '#complaint';
+import { disclosure } from '#disclosure';
 import { erasure } from '#erasure';
 import { evidence } from '#evidence';
 import { finding } from '#finding';
@@ -31,7 +32,19 @@ const list = {
 export const deciders: ReadonlyMap<string, AnyDecider> = new Map(Object.entries(list as unknown as Record<string, AnyDecider>));
 
 /** Who runs the house and stands in its register, what is erased, and what stands beside a case: no collections. */
-const ofTheHouse = [installation, staffMember, serviceAccount, feed, person, erasure, evidence, advice, clock, outside] as const;
+const ofTheHouse = [
+  installation,
+  staffMember,
+  serviceAccount,
+  feed,
+  person,
+  erasure,
+  evidence,
+  advice,
+  clock,
+  disclosure,
+  outside,
+] as const;
 
 /** The descriptions of all events that there are, for the codec. */
 export const eventUnions: readonly Readonly<Record<string, EventDescription<DomainEvent>>>[] = [

@@ -13,6 +13,7 @@ import { feedEvents, InstallationModule, serviceAccountEvents } from '#installat
 import { InvestigationModule } from '#investigation';
 import { InvestigatorQueueModule } from '#investigator-queue';
 import { fieldsOf as describedFields, keepingTypes, type Described, type Values } from '#kernel';
+import { DisclosureModule } from '#disclosure';
 import { OutsideModule } from '#outside';
 import { PersonModule } from '#person';
 import { SanctionModule } from '#sanction';
@@ -24,7 +25,7 @@ type Taken = ReturnType<typeof fieldsOf> extends ReadonlyMap<string, infer Field
 
 const modules = [
   ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InstallationModule, InvestigationModule, SanctionModule],
-  ...[AdviceModule, ClockModule, OutsideModule, CorrectionModule, ErasureModule, EvidenceModule],
+  ...[AdviceModule, ClockModule, DisclosureModule, OutsideModule, CorrectionModule, ErasureModule, EvidenceModule],
   ...[InvestigatorQueueModule, PersonModule],
 ];
 const events = new Map(eventUnions.flatMap((union) => Object.entries(union)));
@@ -55,6 +56,15 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   AssignCounselDto: ['CounselAssigned'],
   ReleaseCounselDto: ['CounselReleased'],
   GiveAdviceDto: ['AdviceGiven'],
+  SchedulePublicationDto: ['PublicationScheduled'],
+  ReschedulePublicationDto: ['PublicationRescheduled'],
+  OpenCommentPeriodDto: ['CommentPeriodOpened'],
+  RecordCommentDto: ['CommentReceived'],
+  DraftPublicationDto: ['PublicationDrafted'],
+  PublishRecordDto: ['PublicationDrafted', 'RecordPublished'],
+  CorrectPublicationDto: ['PublicationDrafted', 'PublicationCorrected'],
+  WithdrawPublicationDto: ['PublicationWithdrawn'],
+  WithholdPublicationDto: ['PublicationWithheld'],
   RecordMeasureDto: ['MeasureTaken'],
   EndMeasureDto: ['MeasureEnded'],
   RecordOutsideFactDto: ['OutsideFactRecorded'],
@@ -199,6 +209,8 @@ const ofNoFact: Readonly<Record<string, string>> = {
   'StartOwnClockDto.unit': 'It is kept in the length.',
   'CloseCaseDto.openMatters': 'It says that the clerk knows what is left open.',
   'ConsolidateCasesDto.respondents': 'It is kept in the words of the reason.',
+  'PublishRecordDto.namesLookedFor': 'Whoever publishes said so.',
+  'CorrectPublicationDto.namesLookedFor': 'Whoever publishes said so.',
   'TransmitReportDto.namesLookedFor': 'Where documents were sent, whoever sent them said so.',
   'RecordIntervieweeAgreementDto.alsoInterviewIds': 'Each of these interviews has a fact of its own.',
   'SplitPersonDto.leavesNameIds': 'Each of these names has a fact of its own.',

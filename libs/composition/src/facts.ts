@@ -7,6 +7,7 @@ import { CasesOfComplaints } from '#casework';
 import { clock } from '#clock';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
+import { disclosure } from '#disclosure';
 import { FileKeys } from '#erasure';
 import { AggregateStore } from '#event-store';
 import { evidence, type Evidence } from '#evidence';
@@ -14,6 +15,7 @@ import { finding } from '#finding';
 import { investigation } from '#investigation';
 import {
   Clock,
+  ConfidentialNames,
   folded,
   isIntake,
   namedIn,
@@ -43,6 +45,7 @@ import { AccessFactsFromLog, investigatorsOf } from './access-facts-from-log.js'
 import { AdoptedPacksFromLog } from './adopted-packs-from-log.js';
 import { deciders } from './aggregates.js';
 import { CasesOfComplaintsInDocket } from './cases-of-complaints.js';
+import { ConfidentialNamesInFiles } from './confidential-names-in-files.js';
 import { KeysOfFiles } from './keys-of-files.js';
 import { PersonWallsFromLog } from './person-walls-from-log.js';
 
@@ -300,6 +303,7 @@ class KnownAggregates extends Aggregates {
     [advice.name, undefined],
     [outside.name, outside.truths as Truths<DomainEvent> | undefined],
     [clock.name, undefined],
+    [disclosure.name, disclosure.truths as Truths<DomainEvent> | undefined],
   ]);
 
   override has(name: string): boolean {
@@ -325,6 +329,7 @@ export const factProviders = [
   { provide: AccessFacts, useClass: AccessFactsFromLog },
   Colleagues,
   { provide: FileKeys, useClass: KeysOfFiles },
+  { provide: ConfidentialNames, useClass: ConfidentialNamesInFiles },
 ];
 
 export const factTokens = [
@@ -336,4 +341,5 @@ export const factTokens = [
   AccessFacts,
   Colleagues,
   FileKeys,
+  ConfidentialNames,
 ];

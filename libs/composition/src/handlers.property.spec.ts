@@ -12,7 +12,7 @@ import { CorrectionModule } from '#correction';
 import { AggregateStore, EventCodec, EventStore, InMemoryEventStore, InMemoryLog, RecentAggregates } from '#event-store';
 import { FindingModule } from '#finding';
 import { InvestigationModule } from '#investigation';
-import { Clock, SetClock, type CommandMeta, type Rejection } from '#kernel';
+import { Clock, ConfidentialNames, SetClock, type CommandMeta, type Rejection } from '#kernel';
 import { FileCustody, unopenedCustody } from '#custody';
 import { Database } from '#postgres';
 import { unopenedKeys } from '#privacy';
@@ -52,6 +52,7 @@ async function handlersOver(store: EventStore, recent?: RecentAggregates): Promi
       { provide: EventStore, useValue: store },
       { provide: EventCodec, useValue: codec },
       { provide: Clock, useValue: clock },
+      { provide: ConfidentialNames, useValue: new NobodyInConfidence() },
       { provide: StaffDirectory, useValue: staff },
       // Whom the policies let in is no matter here; nobody is barred.
       { provide: Colleagues, useValue: new Colleagues(new InventedStaff([]), new NoWalls()) },
@@ -61,6 +62,12 @@ async function handlersOver(store: EventStore, recent?: RecentAggregates): Promi
     ],
   }).compile();
   return new Map(handlerClasses.map((handler) => [handler.name.replace(/Handler$/, ''), house.get(handler)]));
+}
+
+class NobodyInConfidence extends ConfidentialNames {
+  override standIn(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
 }
 
 const staff = new InventedStaff(

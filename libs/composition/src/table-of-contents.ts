@@ -10,6 +10,8 @@ import { ClockModule } from '#clock';
 import { addressedBodies, ComplainantStatusModule, receipts } from '#complainant-status';
 import { ComplaintModule } from '#complaint';
 import { CorrectionModule } from '#correction';
+import { decisions, DecisionsModule } from '#decisions';
+import { DisclosureModule } from '#disclosure';
 import { docketOf, type AnyReader } from '#docket';
 import { entitlement } from '#entitlement';
 import { ErasureModule } from '#erasure';
@@ -45,6 +47,8 @@ export const modules = [
   ComplainantStatusModule,
   ComplaintModule,
   CorrectionModule,
+  DecisionsModule,
+  DisclosureModule,
   ErasureModule,
   EvidenceModule,
   FindingModule,
@@ -67,6 +71,7 @@ const readers: readonly AnyReader[] = [
   bodyList,
   caseList,
   complaintList,
+  decisions,
   disposal,
   entitlement,
   investigatorQueue,

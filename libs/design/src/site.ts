@@ -37,6 +37,7 @@ export const defaultSite: Site = {
     { href: '/', label: 'Start' },
     { href: '/complaints/new', label: 'Make a complaint' },
     { href: '/status', label: 'Follow a complaint' },
+    { href: '/decisions', label: 'Decisions' },
   ],
   staffNavigation: [
     { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'counsel', 'member'] },

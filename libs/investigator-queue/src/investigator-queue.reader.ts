@@ -2,6 +2,7 @@ import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
 import type { ClockEvent } from '#clock';
 import type { ComplaintEvent } from '#complaint';
+import type { DisclosureEvent } from '#disclosure';
 import { reader, type Fields } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
@@ -19,7 +20,8 @@ import {
   type WorkState,
 } from './investigator-queue.work.js';
 
-export type QueueEvent = ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent | ClockEvent;
+export type QueueEvent =
+  ComplaintEvent | CaseEvent | InvestigationEvent | FindingEvent | SanctionEvent | BodyEvent | ClockEvent | DisclosureEvent;
 
 /** The only fields of each event that the queue is given: no name of a party, nothing of what was said. */
 const fields = {
@@ -84,6 +86,11 @@ const fields = {
   SanctionConditionMet: ['sanctionId', 'conditionId'],
   SanctionConditionBreached: ['sanctionId', 'conditionId'],
   SanctionRescinded: ['sanctionId'],
+
+  PublicationScheduled: ['publicationId', 'dueOn', 'citation'],
+  PublicationRescheduled: ['publicationId', 'dueOn', 'citation'],
+  RecordPublished: ['publicationId'],
+  PublicationWithheld: ['publicationId'],
 } as const satisfies Fields<QueueEvent>;
 
 /** The types of event that the queue follows from. */
@@ -144,6 +151,16 @@ function due(work: WorkState, what: QueuedDue['what'], on: string | undefined, r
   const others = work.dues.filter((one) => one.what !== what);
   return withDues(work, isPlainDate(on) ? [...others, { what, on, rule }] : others);
 }
+/** Whether it is due whatever becomes of the case. */
+const lasts = ({ what }: QueuedDue): boolean => what === 'condition' || what === 'publication';
+
+type OfPublication = About<{ readonly publicationId: string; readonly dueOn?: string; readonly citation?: string }>;
+/** What is to be published is due until it is published, or somebody decides that it is not. */
+function publication(work: WorkState, { data: { publicationId: id, dueOn: on, citation: rule = '' } }: OfPublication): WorkState {
+  const others = work.dues.filter((due) => due.id !== id);
+  return withDues(work, isPlainDate(on) ? [...others, { what: 'publication', on, rule, id }] : others);
+}
+
 const settled = (work: WorkState, ...whats: readonly QueuedDue['what'][]): WorkState => ({
   ...work,
   dues: work.dues.filter(({ what }) => !whats.includes(what)),
@@ -245,13 +262,13 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
         : { ...begun('opened', event.data.reference, event), dormant: event.data.origin === 'legacy-docket' },
     ComplaintJoined: (work, { kind }) => (kind === 'complaint' ? gone(work) : work),
     CasesConsolidated: (work) => ({ ...work, tookIn: true }),
-    // What a sanction asks for stays with the case in which it was imposed; all else goes on in the other one, or comes back from
-    // there.
+    // What a sanction asks for, and what is to be published, stays with the case in which that was decided; all else goes on in
+    // the other one, or comes back from there.
     CaseAbsorbed: (work, { on }) => ({
       ...work,
       closedSince: on,
-      dues: work.dues.filter(({ what }) => what === 'condition'),
-      shelved: work.dues.filter(({ what }) => what !== 'condition'),
+      dues: work.dues.filter(lasts),
+      shelved: work.dues.filter((due) => !lasts(due)),
     }),
     /** A motion that ties on the question of an earlier one takes its place: it is still one deadlock, since the first tie. */
     CaseDeadlocked: (work, { on, data: { motionId, afterMotionId } }) => {
@@ -263,13 +280,13 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     DeadlockEnded: (work, { data: { motionId } }) => ({ ...work, ties: work.ties.filter((tie) => !isAbout(tie, motionId)) }),
     CaseDeferred: (work, { on }) => ({ ...work, deferredSince: work.deferredSince ?? on }),
     DeferralLifted: ({ deferredSince: _since, ...work }) => work,
-    // What a sanction asks for goes on after the case is closed; nothing else does.
+    // What a sanction asks for, and what is to be published, goes on after the case is closed; nothing else does.
     CaseClosed: (work, { on, data: { reason } }) => ({
       ...work,
       closedSince: on,
       closedAs: reason,
       motions: [],
-      dues: work.dues.filter(({ what }) => what === 'condition'),
+      dues: work.dues.filter(lasts),
     }),
     CaseReopened: ({ closedSince: _since, ...work }, event) => ({
       ...withClocks(withDues(to(awake(work), 'opened', event), [...work.shelved, ...work.dues]), work.clocks),
@@ -367,6 +384,11 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       undated: work.undated.filter((id) => !id.startsWith(idOfCondition(sanctionId, ''))),
       sanctions: without(work.sanctions, sanctionId),
     }),
+
+    PublicationScheduled: (work, event) => publication(awake(work), event),
+    PublicationRescheduled: publication,
+    RecordPublished: publication,
+    PublicationWithheld: publication,
   },
   kept: {
     version: 9,

@@ -27,10 +27,10 @@ export type Stage = (typeof stages)[number];
 
 /** Something due, and the rule that says so. */
 export interface QueuedDue {
-  readonly what: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition' | 'clock';
+  readonly what: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition' | 'clock' | 'publication';
   readonly on: PlainDate;
   readonly rule: string;
-  /** Of a condition: the sanction's id and its own; of a clock: its own. */
+  /** Of a condition: the sanction's id and its own; of a clock or a publication: its own. */
   readonly id?: string;
 }
 

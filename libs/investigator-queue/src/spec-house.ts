@@ -5,6 +5,7 @@ import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { clockEvents } from '#clock';
 import { complaintEvents } from '#complaint';
+import { disclosureEvents } from '#disclosure';
 import { Docket, docketOf, type KeptState } from '#docket';
 import { entitlement, Entitlements } from '#entitlement';
 import { EventCodec, PostgresEventStore } from '#event-store';
@@ -36,6 +37,7 @@ export const [complaint, otherComplaint, theCase, otherCase] = [id(111), id(112)
 const body = id(101);
 export const [motion, secondMotion, thirdMotion, sanction] = [id(141), id(142), id(143), id(151)];
 const condition = id(152);
+const publication = id(161);
 /** A spec may send somebody away. */
 export const people = [...fictionalStaff];
 const staff = new InventedStaff(people);
@@ -143,6 +145,25 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
   SanctionConditionMet: { sanctionId: sanction, conditionId: condition, note: 'secret' },
   SanctionConditionBreached: { sanctionId: sanction, conditionId: condition, note: 'secret' },
   SanctionRescinded: { sanctionId: sanction, reason: 'secret' },
+  PublicationScheduled: {
+    publicationId: publication,
+    record: 'finding',
+    what: 'secret',
+    citation: 'Rule 11',
+    dueOn: '2026-06-30',
+    announcement: 'announced',
+  },
+  PublicationRescheduled: { publicationId: publication, dueOn: '2026-07-15', citation: 'Rule 12', reason: 'secret' },
+  RecordPublished: {
+    publicationId: publication,
+    draftId: publication,
+    extent: 'whole',
+    title: 'secret',
+    text: 'secret',
+    decidedBy: 'secret',
+    citation: 'Rule 11',
+  },
+  PublicationWithheld: { publicationId: publication, withheldBy: 'The panel', citation: 'Rule 14', reason: 'secret' },
 };
 
 const unions = {
@@ -152,6 +173,7 @@ const unions = {
   finding: { events: findingEvents, id: id(131) },
   sanction: { events: sanctionEvents, id: theCase },
   clock: { events: clockEvents, id: theCase },
+  disclosure: { events: disclosureEvents, id: theCase },
   body: { events: bodyEvents, id: body },
 };
 const descriptions = Object.values(unions).map(({ events }) => events);

@@ -38,6 +38,7 @@ export function concernsOfStream(aggregate: string, id: string): readonly Concer
     case 'advice':
     case 'outside':
     case 'clock':
+    case 'disclosure':
       return [aboutCase(id)];
     case 'complaint':
       return [aboutComplaint(id)];

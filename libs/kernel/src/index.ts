@@ -15,6 +15,7 @@ export {
 export { goesOnByRule, isBrokenByOne } from './ties.js';
 export type { Standing } from './standing.js';
 export { aboutBody, aboutCase, aboutComplaint, aboutPerson, concernsOfStream, type Concern } from './concern.js';
+export { ConfidentialNames } from './confidential-names.js';
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
 export {
   conflictDescriptions,

@@ -48,7 +48,11 @@ export interface ComplainantCatalog {
   readonly codes: CodeWords<ToldCodes>;
   /** Who decided something without a vote of the body. */
   readonly madeWithoutVote: Readonly<Record<MakerWithoutVote | 'not-said', string>>;
-  readonly due: Readonly<Record<'cure' | 'investigation' | 'investigation-report' | 'response' | 'limit', string>>;
+  readonly due: Readonly<
+    Record<'cure' | 'investigation' | 'investigation-report' | 'response' | 'limit' | 'publication', string>
+  >;
+  /** Until when she may comment on what is to be made public. */
+  readonly commentsUntil: Line;
   readonly steps: Readonly<Record<StepName, string>>;
   /** `precision` is how exactly a date is known: day, month or year. */
   readonly delay: Line;

@@ -21,6 +21,7 @@ import type {
   ScreeningOutcome,
   Withdrawer,
 } from '#complaint';
+import type { Announcement, Commenter, PublishedExtent, PublishedRecord } from '#disclosure';
 import type { ErasureSubject } from '#erasure';
 import type { Arrival, DocumentKind } from '#evidence';
 import type { DismissalReason, Standard } from '#finding';
@@ -74,6 +75,11 @@ export interface Codes {
   readonly publicity: Publicity;
   readonly membership: Membership;
   readonly outsideTopic: OutsideTopic;
+  readonly publishedRecord: PublishedRecord;
+  readonly publishedExtent: PublishedExtent;
+  readonly announcement: Announcement;
+  readonly commenter: Commenter;
+  readonly publicationState: 'scheduled' | 'published' | 'withdrawn' | 'withheld';
   readonly jurisdictionLoss: JurisdictionLossCause;
 
   readonly investigation: 'none' | 'authorized' | 'assigned' | 'under-way' | 'reported';
@@ -81,7 +87,7 @@ export interface Codes {
   readonly interviewNaming: InterviewNaming;
   readonly openingNotice: OpeningNotice;
   readonly conclusion: ReportConclusion;
-  readonly due: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition' | 'clock';
+  readonly due: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition' | 'clock' | 'publication';
 
   readonly clockState: 'running' | 'stands-still' | 'satisfied' | 'satisfied-late' | 'expired' | 'cancelled';
   readonly clockDuty: 'record-end' | 'publish' | 'tell-parties' | 'report' | 'came-too-late';

@@ -20,6 +20,7 @@ export class ComplainantWords {
   readonly due: ComplainantCatalog['due'];
   private readonly madeWithoutVote: ComplainantCatalog['madeWithoutVote'];
   readonly steps: ComplainantCatalog['steps'];
+  private readonly until: ComplainantCatalog['commentsUntil'];
   private readonly missed: ComplainantCatalog['delay'];
 
   constructor(readonly language: Language) {
@@ -29,6 +30,7 @@ export class ComplainantWords {
     this.due = catalog.due;
     this.madeWithoutVote = catalog.madeWithoutVote;
     this.steps = catalog.steps;
+    this.until = catalog.commentsUntil;
     this.missed = catalog.delay;
   }
 
@@ -46,6 +48,11 @@ export class ComplainantWords {
   /** Who decided something without a vote. */
   madeBy(maker: string): string {
     return own(this.madeWithoutVote as Readonly<Record<string, string>>, maker) ?? maker;
+  }
+
+  /** Until when she may comment on what is to be made public. */
+  commentsUntil(until: PartialDate): string {
+    return lineOf(this.language, this.until, { until: formatDate(until) }) ?? until;
   }
 
   /** A date that was missed, in a sentence. */

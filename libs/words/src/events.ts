@@ -3,9 +3,10 @@ import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
 import type { ClockEvent } from '#clock';
 import type { ComplaintEvent } from '#complaint';
-import type { FindingEvent } from '#finding';
+import type { DisclosureEvent } from '#disclosure';
 import type { ErasureEvent } from '#erasure';
 import type { EvidenceEvent } from '#evidence';
+import type { FindingEvent } from '#finding';
 import type { FeedEvent, InstallationEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
 import type { OutsideEvent } from '#outside';
@@ -29,7 +30,8 @@ export type AnyEvent =
   | PersonEvent
   | AdviceEvent
   | OutsideEvent
-  | ClockEvent;
+  | ClockEvent
+  | DisclosureEvent;
 export type EventType = AnyEvent['type'];
 
 /**

@@ -68,6 +68,13 @@ export type Milestone =
   | 'clock-met-late'
   | 'clock-ran-out'
   | 'clock-canceled'
+  | 'publication-scheduled'
+  | 'publication-moved'
+  | 'comments-asked-for'
+  | 'record-published'
+  | 'publication-corrected'
+  | 'publication-withdrawn'
+  | 'publication-withheld'
   | 'case-closed'
   | 'case-reopened';
 
@@ -96,6 +103,12 @@ export const milestoneCodes = {
   'measure-taken': 'measure',
   'clock-suspended': 'suspensionGround',
   'clock-ran-out': 'expiryEffect',
+  'publication-scheduled': 'publishedRecord',
+  'publication-moved': 'publishedRecord',
+  'record-published': 'publishedRecord',
+  'publication-corrected': 'publishedRecord',
+  'publication-withdrawn': 'publishedRecord',
+  'publication-withheld': 'publishedRecord',
   'case-closed': 'closing',
 } as const satisfies Readonly<Partial<Record<Milestone, CodeSet>>>;
 

@@ -10,6 +10,7 @@ import { findingEvents } from '#finding';
 import { feedEvents, installationEvents, serviceAccountEvents, staffMemberEvents } from '#installation';
 import { investigationEvents } from '#investigation';
 import { fieldsOf, type EventDescription, type DomainEvent, type Json, type Values } from '#kernel';
+import { disclosureEvents } from '#disclosure';
 import { outsideEvents } from '#outside';
 import { personEvents } from '#person';
 import { sanctionEvents } from '#sanction';
@@ -36,6 +37,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...personEvents,
   ...adviceEvents,
   ...outsideEvents,
+  ...disclosureEvents,
   ...clockEvents,
   ...feedEvents,
 };

@@ -20,6 +20,13 @@ export const ofCases = asking({
   MeasureTaken: ['kind'],
   MeasureEnded: [],
   OutsideFactRecorded: [],
+  RecordPublished: [],
+  PublicationWithheld: [],
+  CommentPeriodOpened: [],
+  CommentReceived: [],
+  PublicationDrafted: [],
+  PublicationCorrected: [],
+  PublicationWithdrawn: [],
   RespondentInformed: ['topic'],
   InvestigationAuthorized: [],
   RespondentNotified: [],
@@ -51,6 +58,8 @@ export interface CaseFigures {
   readonly measures: Counts;
   readonly measuresEnded: number;
   readonly outsideFacts: number;
+  /** What was made public, put right, taken back, or decided not to be published. */
+  readonly publications: Readonly<Record<'published' | 'corrected' | 'withdrawn' | 'withheld', number>>;
   /** What respondents were told besides the formal notice, by what about. */
   readonly respondentsTold: Counts;
 }
@@ -120,6 +129,12 @@ export function caseFigures(period: Period): CaseFigures {
     ),
     measuresEnded: count(period, 'MeasureEnded'),
     outsideFacts: count(period, 'OutsideFactRecorded'),
+    publications: {
+      published: count(period, 'RecordPublished'),
+      corrected: count(period, 'PublicationCorrected'),
+      withdrawn: count(period, 'PublicationWithdrawn'),
+      withheld: count(period, 'PublicationWithheld'),
+    },
     respondentsTold: tally(
       ofTypes(period.within, 'RespondentInformed').map(({ topic }) => topic),
       codesOf('topic').filter((topic) => topic !== 'receipt'),

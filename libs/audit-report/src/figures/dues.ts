@@ -21,14 +21,18 @@ export const ofDues = asking({
   SanctionConditionMet: ['conditionId'],
   SanctionConditionBreached: ['conditionId'],
   SanctionRescinded: ['sanctionId'],
+  PublicationScheduled: ['publicationId', 'dueOn', 'citation'],
+  PublicationRescheduled: ['publicationId', 'dueOn', 'citation'],
+  RecordPublished: ['publicationId'],
+  PublicationWithheld: ['publicationId'],
 });
 const { ofAll } = ofDues;
 
 /**
  * What is due: a complaint's cure, the respondent's response, the end of an investigation, its investigator's report, a
- * sanction's condition.
+ * sanction's condition, a publication.
  */
-export const dueKinds = ['cure', 'response', 'investigation', 'report', 'condition'] as const;
+export const dueKinds = ['cure', 'response', 'investigation', 'report', 'condition', 'publication'] as const;
 export type DueKind = (typeof dueKinds)[number];
 
 /**
@@ -52,6 +56,8 @@ export interface DueLine {
 export interface DueFigures {
   readonly unit: string;
   readonly lines: readonly DueLine[];
+  /** What was to be published, by the rule that asks for it: made = met, overdue = missed, withheld = lapsed. */
+  readonly publicationsByRule: readonly (DueLine & { readonly rule: string })[];
   /** Days that were not kept, by the rule that set them. */
   readonly notKeptByRule: Counts;
   /** Of those that were met: recorded only after the day had passed, as done before it. */
@@ -85,11 +91,21 @@ export function dueFigures(period: Period): DueFigures {
         dues.filter((due) => due.what === what),
       ),
     ),
+    publicationsByRule: byRule(dues.filter(({ what }) => what === 'publication')),
     notKeptByRule: tally(dues.flatMap(({ end, rule }) => (end === 'missed' || end === 'met-late' ? [rule] : []))),
     metByLaterRecord: dues.filter(({ end, recordedAfter }) => end === 'met' && recordedAfter).length,
     longestDaysMissed: missed.reduce((longest, { on }) => Math.max(longest, daysBetween(on, period.day)), 0),
   };
 }
+
+const byRule = (dues: readonly Ended[]): DueFigures['publicationsByRule'] =>
+  [...new Set(dues.map(({ rule }) => rule))].sort().map((rule) => ({
+    rule,
+    ...lineOf(
+      'publication',
+      dues.filter((due) => due.rule === rule),
+    ),
+  }));
 
 function lineOf(what: DueKind, dues: readonly Ended[]): DueLine {
   const counts = tally(
@@ -174,6 +190,16 @@ function duesOf({ facts }: ReportRow, { day, asked: { dayOf } }: Period): readon
         break;
       case 'SanctionRescinded':
         close((due) => due.id.startsWith(`${fact.sanctionId}/`), orMissed('lapsed', fact.on));
+        break;
+      case 'PublicationScheduled':
+      case 'PublicationRescheduled':
+        set(fact, 'publication', fact.dueOn, fact.citation, fact.publicationId);
+        break;
+      case 'RecordPublished':
+        done(fact, (due) => due.id === fact.publicationId);
+        break;
+      case 'PublicationWithheld':
+        close((due) => due.id === fact.publicationId, orMissed('lapsed', fact.on));
         break;
       case 'ComplaintScreened':
       case 'ComplaintWithdrawn':

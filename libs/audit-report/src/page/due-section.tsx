@@ -1,7 +1,7 @@
 import { DataTable } from '#design';
 import { lateAfterDays } from '#kernel';
 import type { JSX } from 'preact';
-import type { DueKind, DueLine } from '../figures/dues.js';
+import type { DueFigures, DueKind, DueLine } from '../figures/dues.js';
 import type { Figures } from '../summarise.js';
 import { CountTable, frequentFirst } from './count-table.js';
 
@@ -11,6 +11,7 @@ const kinds: Readonly<Record<DueKind, string>> = {
   investigation: 'The end of an investigation',
   report: 'The investigator’s report',
   condition: 'A condition of a sanction',
+  publication: 'What was to be published',
 };
 
 /** `CaseReopened` as "Case reopened": here it is named without the data that its own words need. */
@@ -36,6 +37,22 @@ export function DueDates({ dues, recordedLate }: Pick<Figures, 'dues' | 'recorde
         ]}
         rows={dues.lines}
       />
+      {dues.publicationsByRule.length === 0 ? null : (
+        <DataTable<DueFigures['publicationsByRule'][number]>
+          caption="What was to be published, by the rule that asks for it"
+          columns={[
+            { header: 'Rule', cell: ({ rule }) => rule },
+            { header: 'Due', cell: ({ set }) => set, numeric: true },
+            { header: 'Made in time', cell: ({ met }) => met, numeric: true },
+            { header: 'Made late', cell: ({ metLate }) => metLate, numeric: true },
+            { header: 'Overdue', cell: ({ missed }) => missed, numeric: true },
+            { header: 'Moved to another day', cell: ({ replaced }) => replaced, numeric: true },
+            { header: 'Withheld', cell: ({ lapsed }) => lapsed, numeric: true },
+            { header: 'Still ahead', cell: ({ ahead }) => ahead, numeric: true },
+          ]}
+          rows={dues.publicationsByRule}
+        />
+      )}
       {dues.longestDaysMissed === 0 ? null : (
         <p>The oldest day that was missed passed {String(dues.longestDaysMissed)} calendar days before the end.</p>
       )}

@@ -168,6 +168,17 @@ export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'invest
         ]}
       />
       <CountTable
+        caption="What was made public"
+        head="What happened"
+        unit="Publications"
+        rows={[
+          { what: 'Published', count: cases.publications.published },
+          { what: 'Corrected', count: cases.publications.corrected },
+          { what: 'Withdrawn', count: cases.publications.withdrawn },
+          { what: 'Decided not to be published', count: cases.publications.withheld },
+        ]}
+      />
+      <CountTable
         caption="What respondents were told"
         head="About"
         unit="Notices"

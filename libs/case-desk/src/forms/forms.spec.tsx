@@ -11,6 +11,7 @@ import {
   type TimelineItem,
   type FiledMeasure,
   type FiledOpinion,
+  type FiledPublication,
 } from '#case-file';
 import { complaintEvents } from '#complaint';
 import { docketOf, filesInLog } from '#docket';
@@ -23,6 +24,7 @@ import { aCase, checkedForms, commandRoutes, idOf, theBody, type CheckedForm } f
 import { ActionForm, type Action } from './action.js';
 import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
 import { outsideForms } from './outside.forms.js';
+import { publicationForms, scheduleForms } from './publication.forms.js';
 import { adviceForms, counselForms, allegationForms, lifeForms, recordForms } from './case.forms.js';
 import { clockForms } from './clock.forms.js';
 import { documentForms, evidenceForms } from './evidence.forms.js';
@@ -161,6 +163,26 @@ const measure: FiledMeasure = {
   ...{ publicity: 'public', membership: 'remains', source: 'Its statement', on: '2026-04-01' },
 };
 
+const draft = {
+  publicationId: idOf('publication'),
+  draftId: idOf('draft'),
+  extent: 'whole',
+  title: 'A finding',
+  text: 'What was found',
+} as const;
+const publications = (['scheduled', 'published'] as const).map((state): FiledPublication => ({
+  ...{ publicationId: idOf('publication'), record: 'finding', what: 'The finding', citation: 'Rule 9', dueOn: '2026-05-01' },
+  ...{
+    announcement: 'announced',
+    state,
+    scheduledOn: '2026-04-01',
+    commentsUntil: '2026-04-10',
+    comments: [],
+    draft,
+    versions: [],
+  },
+}));
+
 function formsOf(file: CaseFile, role: Role): readonly Action[] {
   const userId =
     role === 'investigator'
@@ -190,6 +212,8 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...bodyForms(context),
     ...outcomeForms(context),
     ...complianceForms(context),
+    ...scheduleForms(context),
+    ...publications.flatMap((one, index) => publicationForms(context, one, index + 1)),
     ...outsideForms(context),
     ...outsideForms({ ...context, file: { ...file, measures: [measure] } }),
     ...file.allegations.flatMap((allegation, index) => findingForms(context, allegation, index + 1)),

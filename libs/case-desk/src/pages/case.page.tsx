@@ -30,6 +30,7 @@ import { Evidence, type EvidenceOfCase } from './evidence.js';
 import { Motions } from './motions.js';
 import { Outcome } from './outcome.js';
 import { Outside } from './outside.js';
+import { Publications } from './publications.js';
 
 export interface CasePageOptions {
   readonly context: CaseContext;
@@ -73,8 +74,9 @@ export function casePage({
         On this page: <a href="#clocks">clocks</a>, <a href="#allegations">allegations</a>,{' '}
         <a href="#investigation">investigation</a>, <a href="#counsel">counsel</a>, <a href="#case-files">evidence</a>,{' '}
         <a href="#case-documents">documents</a>, <a href="#motions">motions and votes</a>,{' '}
-        <a href="#outcome">recommendation, chamber and sanction</a>, <a href="#outside">outside the procedure</a>,{' '}
-        <a href="#complaints">complaints</a>, <a href="#case">the case itself</a>, <a href="#timeline">timeline</a>.
+        <a href="#outcome">recommendation, chamber and sanction</a>, <a href="#publications">publications</a>,{' '}
+        <a href="#outside">outside the procedure</a>, <a href="#complaints">complaints</a>, <a href="#case">the case itself</a>,{' '}
+        <a href="#timeline">timeline</a>.
       </p>
       <Dues file={file} />
       <Clocks context={context} />
@@ -85,6 +87,7 @@ export function casePage({
       <Documents context={context} evidence={evidence} hasScanner={hasScanner} titleOf={titleOf} />
       <Motions context={context} names={names} />
       <Outcome context={context} />
+      <Publications context={context} />
       <Outside context={context} />
       <Complaints context={context} />
       <section aria-labelledby="case">

@@ -1,5 +1,6 @@
 import type { CountSettlement, MotionKind, OpinionFiled, Tally, TieRule, Vote, VoteOutcome, VotingRule } from '#body';
 import type { Allegation, CaseCounsel, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
+import type { CommentReceived, PublicationDrafted, PublicationScheduled } from '#disclosure';
 import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion } from '#investigation';
 import type { Made, PartialDate, PlainDate } from '#kernel';
@@ -74,11 +75,11 @@ export interface FiledMotion {
 }
 
 export interface FiledDue {
-  readonly what: 'investigation' | 'investigation-report' | 'response' | 'condition' | 'clock';
+  readonly what: 'investigation' | 'investigation-report' | 'response' | 'condition' | 'clock' | 'publication';
   readonly on: PlainDate;
   /** Undefined where no rule was cited with the date. */
   readonly rule?: string;
-  /** The condition or clock, where it is one. */
+  /** The condition, clock or publication, where it is one. */
   readonly id?: string;
 }
 
@@ -142,6 +143,21 @@ export type FiledMeasure = MeasureTaken['data'] & {
 };
 export type FiledOutsideFact = OutsideFactRecorded['data'];
 
+/** Something that is to be published, or was. */
+export type FiledPublication = PublicationScheduled['data'] & {
+  readonly state: 'scheduled' | 'published' | 'withdrawn' | 'withheld';
+  readonly scheduledOn: PartialDate;
+  readonly commentsUntil?: PlainDate;
+  readonly comments: readonly (Omit<CommentReceived['data'], 'publicationId'> & { readonly on: PartialDate })[];
+  /** What was written and is not published. */
+  readonly draft?: PublicationDrafted['data'] | undefined;
+  /** What the public read, the latest last. */
+  readonly versions: readonly (PublicationDrafted['data'] & { readonly reason?: string; readonly on: PartialDate })[];
+  readonly firstPublishedOn?: PartialDate;
+  /** When it was withdrawn or withheld, and what was said of that. */
+  readonly ended?: { readonly on: PartialDate; readonly why: string; readonly by?: string };
+};
+
 export interface CaseHead {
   readonly reference: string;
   readonly subject: string;
@@ -191,4 +207,6 @@ export interface CaseHead {
   readonly measures: readonly FiledMeasure[];
   /** What others found, decided, said or counted. */
   readonly outsideFacts: readonly FiledOutsideFact[];
+  /** What is to be made public of it, and what was. */
+  readonly publications: readonly FiledPublication[];
 }

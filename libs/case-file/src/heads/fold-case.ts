@@ -1,5 +1,6 @@
 import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
+import type { DisclosureEvent } from '#disclosure';
 import { told, wholeReader, type Filed } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
@@ -13,6 +14,7 @@ import { foldFinding, madeIn } from './fold-findings.js';
 import { foldMotions } from './fold-motions.js';
 import { foldOutcome } from './fold-outcome.js';
 import { foldOutside } from './fold-outside.js';
+import { foldPublications } from './fold-publications.js';
 import { without, type HeadHandlers } from './fold.js';
 import { recountsIn } from './recount.js';
 
@@ -43,9 +45,12 @@ const nothing: CaseHead = {
   setAside: [],
   measures: [],
   outsideFacts: [],
+  publications: [],
 };
 
-const conditionsOf = ({ dues }: CaseHead): readonly FiledDue[] => dues.filter(({ what }) => what === 'condition');
+/** What a sanction asks for, and what is to be published, is due whatever becomes of the case. */
+const lastingOf = ({ dues }: CaseHead): readonly FiledDue[] =>
+  dues.filter(({ what }) => what === 'condition' || what === 'publication');
 
 const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   CaseOpened: (head, { data: { complaintIds, ...data }, on }) => ({ ...head, ...data, complaintIds, openedOn: on }),
@@ -82,14 +87,14 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
     ...head,
     counsel: head.counsel.map((one) => (one.counselId === data.counselId ? { ...one, assigned: false } : one)),
   }),
-  // A sanction's conditions run on after the case is closed.
+  // A sanction's conditions and what is to be published run on after the case is closed.
   CaseClosed: (head, { data, on }) => ({
     ...head,
     closed: {
       ...{ on, reason: data.reason, note: data.note, ...madeIn(data) },
       leftOpen: data.reason === 'consolidated' ? [] : leftOpenIn(head),
     },
-    dues: data.reason === 'consolidated' ? head.dues : conditionsOf(head),
+    dues: data.reason === 'consolidated' ? head.dues : lastingOf(head),
   }),
   // One that comes back from a case in which it was to go on stands as it stood.
   CaseReopened: (head) => {
@@ -166,11 +171,14 @@ const foldInvestigation: HeadHandlers<CaseHead, InvestigationEvent> = {
   }),
 };
 
-const whole = wholeReader<CaseEvent | InvestigationEvent | FindingEvent | BodyEvent | SanctionEvent | OutsideEvent, CaseHead>()({
+const whole = wholeReader<
+  CaseEvent | InvestigationEvent | FindingEvent | BodyEvent | SanctionEvent | OutsideEvent | DisclosureEvent,
+  CaseHead
+>()({
   name: 'case-head',
   reads: ['case'],
   initial: nothing,
-  on: { ...foldCase, ...foldInvestigation, ...foldFinding, ...foldMotions, ...foldOutcome, ...foldOutside },
+  on: { ...foldCase, ...foldInvestigation, ...foldFinding, ...foldMotions, ...foldOutcome, ...foldOutside, ...foldPublications },
 });
 /** What was recommended and imposed alone. */
 const outcomes = wholeReader<SanctionEvent, CaseHead>()({
@@ -198,8 +206,9 @@ export function caseHead(own: readonly Filed[], ofAbsorbedCases: readonly Filed[
     ...head,
     state: caseStateOf(own) ?? head.state,
     motions,
-    // What a sanction asks for stays with the case in which it was imposed; all other dates go on with the other case.
-    dues: head.absorbedInto === undefined ? head.dues : conditionsOf(head),
+    // What a sanction asks for, and what is to be published, stays with the case in which that was decided; all other dates go
+    // on with the other case.
+    dues: head.absorbedInto === undefined ? head.dues : lastingOf(head),
     absorbedMotions: told(votes, ofAbsorbedCases).motions,
     absorbedSanctions: told(outcomes, ofAbsorbedCases).sanctions,
   };

@@ -170,6 +170,10 @@ export const problems: ProblemMeanings = {
     means: 'There is no such collection in the API.',
     way: 'Look the address up in the description of the API.',
   },
+  'comment-period-runs': {
+    means: 'The parties may still comment on what is to be published.',
+    way: 'Publish it after the last day of the comment period, or correct that day if it is wrong.',
+  },
   'complainant-in-confidence': {
     means: 'The complainant did not agree to be named, and a link would name them.',
     way: 'Wait until the complainant agrees to be named.',
@@ -326,6 +330,10 @@ export const problems: ProblemMeanings = {
   'deputy-of-oneself': {
     means: 'Nobody can stand in for oneself.',
     way: 'Choose somebody else.',
+  },
+  'draft-not-latest': {
+    means: 'This is not the latest draft, or there is none that is not published.',
+    way: 'Read the latest draft on the page of the case, or write one, and publish that.',
   },
   'due-before-it-began': {
     means: 'What is due would be due before it began.',
@@ -663,6 +671,14 @@ export const problems: ProblemMeanings = {
     means: 'Everybody involved may know the name, and no name is given.',
     way: 'Give the name, or choose who may know it anew.',
   },
+  'names-in-confidence': {
+    means: 'The text names somebody who gave that name, or a way to be reached, in confidence.',
+    way: 'Write it without the name or the address, as “the complainant” or “a witness”.',
+  },
+  'no-comment-period': {
+    means: 'No comment period was opened for this publication.',
+    way: 'Open one, and record the comment then.',
+  },
   'no-investigator-assigned': {
     means: 'Nobody is assigned to this investigation.',
     way: 'Assign an investigator first.',
@@ -828,6 +844,14 @@ export const problems: ProblemMeanings = {
   'probable-cause-found-before': {
     means: 'Probable cause was found about this allegation before.',
     way: 'Decide the allegation itself, or vacate that finding first.',
+  },
+  'publication-not-there': {
+    means: 'The publication is not at the point from which this follows: it was published, withdrawn or withheld.',
+    way: 'Look at the page of the case, and record what follows from where it stands.',
+  },
+  'publication-unknown': {
+    means: 'No such publication is on record in this case.',
+    way: 'Choose one of those on the page of the case.',
   },
   'quorum-not-a-number': {
     means: 'The quorum is not a whole number of 1 or more.',

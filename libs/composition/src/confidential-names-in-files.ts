@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { Docket } from '#docket';
+import { EventStore } from '#event-store';
+import { ConfidentialNames } from '#kernel';
+import { pseudonymsOfCase } from '#pseudonyms';
+
+/** Finds names given in confidence as every file of a case that is shown does. */
+@Injectable()
+export class ConfidentialNamesInFiles extends ConfidentialNames {
+  constructor(
+    private readonly docket: Docket,
+    private readonly store: EventStore,
+  ) {
+    super();
+  }
+
+  override async standIn(caseId: string, texts: readonly string[]): Promise<boolean> {
+    const { veil } = await pseudonymsOfCase(await this.docket.now(await this.store.head()), caseId);
+    return texts.some((text) => veil(text) !== text);
+  }
+}

@@ -1,0 +1,2 @@
+export { DecisionsModule } from './decisions.module.js';
+export { decisions } from './decisions.reader.js';

@@ -1,0 +1,13 @@
+export { DisclosureModule } from './disclosure.module.js';
+export { disclosure } from './domain/disclosure.decider.js';
+export { disclosureEvents } from './domain/disclosure.events.js';
+export type * from './domain/disclosure.events.js';
+export { CorrectPublicationDto } from './use-cases/correct-publication.js';
+export { DraftPublicationDto } from './use-cases/draft-publication.js';
+export { OpenCommentPeriodDto } from './use-cases/open-comment-period.js';
+export { PublishRecordDto } from './use-cases/publish-record.js';
+export { RecordCommentDto } from './use-cases/record-comment.js';
+export { ReschedulePublicationDto } from './use-cases/reschedule-publication.js';
+export { SchedulePublicationDto } from './use-cases/schedule-publication.js';
+export { WithdrawPublicationDto } from './use-cases/withdraw-publication.js';
+export { WithholdPublicationDto } from './use-cases/withhold-publication.js';
