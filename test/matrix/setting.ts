@@ -91,7 +91,13 @@ export async function makeSetting(): Promise<Setting> {
   const dismissal = { caseId: closed.caseId, reason: 'no-violation', note: 'Nothing in it' };
   done(await clerk.post(`/v1/findings/${closed.allegationId}/dismissal`, dismissal, whatever));
   await redress.settled();
-  done(await clerk.post(`/v1/cases/${closed.caseId}/closing`, { reason: 'dismissed', note: 'It is over' }, whatever));
+  done(
+    await clerk.post(
+      `/v1/cases/${closed.caseId}/closing`,
+      { reason: 'dismissed', note: 'It is over', openMatters: 'stated' },
+      whatever,
+    ),
+  );
 
   const ownIntake = await opened(redress, clerk, 'a case whose investigator did intake', senate);
   await investigatedAfterIntake(redress, clerk, ownIntake);
