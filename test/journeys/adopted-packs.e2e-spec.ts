@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shippedPack } from '#procedure';
 import { startedApp, type Client, type StartedApp } from '#testing';
-import { aPanel, done, exampleRule, whatever } from './setting.js';
+import { aCase, aPanel, done, exampleRule, staffId, whatever } from './setting.js';
 
 /*
  * A body adopts its rules of procedure: a pack that comes with Redress, then one of its own that succeeds it. The spec's day is
@@ -90,5 +90,44 @@ describe('a rule pack', () => {
     ).toBe(403);
     expect((await chair.page(`/bodies/${panelId}`)).text).not.toContain('id="rule-pack"');
     expect((await clerk.page(`/bodies/${panelId}/rule-packs?pack=atlantis%401`)).status).toBe(404);
+  });
+});
+
+describe('under the adopted pack', () => {
+  it('a clock of a case runs by its rule, named by the rule alone, with the hash of what was adopted', async () => {
+    const { caseId } = await aCase(clerk, panelId);
+    done(await clerk.post(`/v1/cases/${caseId}/clocks`, { rule: 'esm.answer', anchor: '2026-03-10' }));
+    expect((await clerk.post(`/v1/cases/${caseId}/clocks`, { rule: 'esm.nothing', anchor: '2026-03-10' })).status).toBe(404);
+    await redress.settled();
+    const { clocks } = done(await clerk.get(`/v1/cases/${caseId}/file`)) as unknown as { clocks: readonly object[] };
+    expect(clocks).toContainEqual(expect.objectContaining({ rule: 'esm.answer', pack: 'esmeria@2', dueOn: '2026-03-30', example: true }));
+    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    expect(page).toContain('value="esmeria@2/esm.answer"');
+    expect(page).not.toContain('value="us-house-ethics@2008/hce.first"');
+  });
+
+  it('the voting rule of each of its bodies is offered, filled in', async () => {
+    const page = (await clerk.page(`/bodies/${panelId}`)).text;
+    expect(page).toContain('Adopt the voting rule of the pack: Ethics committee');
+    expect(page).toContain('esmeria@2, Ethics committee');
+  });
+
+  it('a vote without a quorum says what follows, and by when the parties hear of it', async () => {
+    const { caseId } = await aCase(clerk, panelId);
+    const rule = { quorum: 3, threshold: 'majority-of-eligible', tieRule: 'stalls', citation: exampleRule('2') };
+    const said = { shortfallEffect: 'no-decision', silenceLimit: 10 };
+    done(await clerk.post(`/v1/bodies/${panelId}/voting-rule`, { ...rule, ...said }, whatever));
+    const present = [staffId('chair')];
+    const motion = { caseId, kind: 'finding', question: 'Was the rule broken?', movedBy: present[0], present, allegationIds: [] };
+    const { motionId } = done(await clerk.post(`/v1/bodies/${panelId}/motions`, motion)) as unknown as { motionId: string };
+    done(await clerk.post(`/v1/bodies/${panelId}/motions/${motionId}/closing`, {}, whatever));
+    await redress.settled();
+    const text = async () => (await clerk.page(`/cases/${caseId}`)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(await text()).toContain(
+      'What follows Nothing is decided The parties hear of it by March 20, 2026 (nobody was told yet)',
+    );
+    done(await clerk.post(`/v1/cases/${caseId}/respondent-notices`, { topic: 'decision', message: 'Too few were there.', motionId }));
+    await redress.settled();
+    expect(await text()).toContain('March 20, 2026 (first told on March 10, 2026 )');
   });
 });

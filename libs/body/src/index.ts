@@ -15,6 +15,7 @@ export {
 export { body } from './domain/body.decider.js';
 export { bodyEvents } from './domain/body.events.js';
 export type * from './domain/body.events.js';
+export { votingRuleOf } from './domain/rule-of-pack.js';
 export { sayWhoCounts } from './domain/body.truths.js';
 export { packInForce, ruleInForce, seatOn, type Constituted, type Motion } from './domain/body.state.js';
 export { AdoptRulePackDto } from './use-cases/adopt-rule-pack.js';

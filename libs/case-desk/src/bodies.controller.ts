@@ -5,7 +5,8 @@ import type { Request } from 'express';
 import { StaffDirectory } from '#access';
 import { type AdoptedPackFile, type BodyFile, GetAdoptedPack, GetBody, ListBodies, type ListedBody } from '#case-file';
 import type { HtmlPage, Person } from '#design';
-import type { Actor } from '#kernel';
+import { Clock, type Actor } from '#kernel';
+import { AdoptedPacks } from '#procedure';
 import { After, AggregateId, factsOf, SignedIn, Who } from '#web';
 import { bodyListPage, bodyPage } from './pages/body.page.js';
 import { adoptedPackPage } from './pages/rule-packs.page.js';
@@ -18,6 +19,8 @@ export class BodiesController {
   constructor(
     private readonly queries: QueryBus,
     private readonly staff: StaffDirectory,
+    private readonly packs: AdoptedPacks,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -44,7 +47,7 @@ export class BodiesController {
     const people = this.staff.people
       .filter(({ grants }) => grants.some(({ role }) => role === 'member'))
       .map(({ id: value, name }) => ({ value, label: name }));
-    return bodyPage(file, person, people);
+    return bodyPage(file, person, people, await this.packs.inForce(id, this.clock.now().date));
   }
 
   /** A rule pack as the body adopted it. */

@@ -24,6 +24,7 @@ import { FileCustody } from '#custody';
 import { EventCodec } from '#event-store';
 import { ListEvidence } from '#evidence';
 import { Rejection, type Actor, type Role } from '#kernel';
+import { AdoptedPacks } from '#procedure';
 import type { Correcting } from './forms/correction.forms.js';
 import { After, AggregateId, factsOf, Id, OneOf, placeInList, sayDone, SignedIn, Text, Who, Whole, type Page } from '#web';
 import { english } from '#words';
@@ -69,6 +70,7 @@ export class CaseDeskController {
     private readonly staff: StaffDirectory,
     private readonly codec: EventCodec,
     private readonly custody: FileCustody,
+    private readonly packs: AdoptedPacks,
   ) {}
 
   @Get(['cases', 'v1/cases'])
@@ -128,6 +130,7 @@ export class CaseDeskController {
         investigators,
         counsel,
         beside: beside.filter(({ caseId }) => caseId !== id),
+        pack: actor.role === 'clerk' ? await this.packs.ofCase(id, file.today) : undefined,
       },
       person,
       names: namesIn(file, this.nameOfStaff),

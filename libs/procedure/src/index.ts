@@ -2,7 +2,7 @@ export { arithmeticInWords } from './due/arithmetic.js';
 export { readCalendar, WorkCalendar } from './due/calendar.js';
 export { clockFacts, dueDayOf, duesOf, isOwed, lastDayOfTime, reckonedFrom, type ClockLedgers } from './due/clock-ledger.js';
 export { calendarNamed, shippedCalendars } from './due/calendars.js';
-export { endOfDay } from './due/days.js';
+export { daysAfter, endOfDay } from './due/days.js';
 export { dueOf, TermsIncomplete, type Terms } from './due/due.js';
 export type { Suspension } from './due/suspensions.js';
 export { AdoptedPacks } from './pack/adopted-packs.js';
@@ -10,7 +10,7 @@ export { rulesAfter, rulesBegunBy, termsUnder, type ClockTerms, type FactForCloc
 export { deadlinesFrom, type Deadline } from './pack/deadlines.js';
 export { citationOf, explainPack, factWords, lengthOf, lengthWords, type Explained } from './pack/explain-pack.js';
 export { adoptedPack, loadPack, nameOf, type LoadedPack } from './pack/load-pack.js';
-export { shippedPack, shippedPacks, shippedRule, usableBeside } from './pack/packs.js';
+export { ruleCalled, shippedPack, shippedPacks, usableBeside } from './pack/packs.js';
 export {
   expiryEffects,
   landings,
@@ -19,6 +19,7 @@ export {
   packThresholds,
   spanParts,
   suspensionGrounds,
+  voteEffects,
   type BodyRule,
   type ExpiryEffect,
   type Landing,
@@ -27,6 +28,7 @@ export {
   type RulePack,
   type Span,
   type SuspensionGround,
+  type VoteEffect,
 } from './pack/rule-pack.js';
 export { stageMap } from './pack/stage-map.js';
 export { whatChanged, type Change } from './pack/what-changed.js';

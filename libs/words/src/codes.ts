@@ -30,7 +30,7 @@ import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } 
 import type { ConflictGround, DecisionKind, IdentityPurpose, Maker, MetadataKind, Role } from '#kernel';
 import type { MeasureKind, Membership, OutsideTopic, Publicity } from '#outside';
 import type { LinkKind } from '#person';
-import type { ExpiryEffect, Landing, LengthUnit, SuspensionGround } from '#procedure';
+import type { ExpiryEffect, Landing, LengthUnit, SuspensionGround, VoteEffect } from '#procedure';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
 /**
@@ -111,6 +111,7 @@ export interface Codes {
   readonly memberRole: MemberRole;
   readonly threshold: Threshold;
   readonly tieRule: TieRule;
+  readonly voteEffect: VoteEffect;
   /** Who decides after probable cause. */
   readonly hearingRule: HearingRule;
   readonly vote: Vote;

@@ -26,6 +26,8 @@ const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   status: ['investigation', 'complaintStatus'],
   threshold: ['threshold'],
   tieRule: ['tieRule'],
+  tieEffect: ['voteEffect'],
+  shortfallEffect: ['voteEffect'],
   vote: ['vote'],
   what: ['due'],
 };

@@ -111,7 +111,7 @@ class Words {
   }
 
   /** A voting rule. */
-  rule({ threshold, tieRule, decidedByVote: _, ...rest }: VotingRule): string {
+  rule({ threshold, tieRule, decidedByVote: _, tieEffect: _tie, shortfallEffect: _shortfall, ...rest }: VotingRule): string {
     const codes = { threshold: this.code('threshold', threshold), tieRule: this.code('tieRule', tieRule) };
     return this.phrase('rule', { ...rest, ...codes });
   }

@@ -131,6 +131,7 @@ function remove(state: Constituted, { data: { memberId, reason } }: RemoveMember
 
 function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: PartialDate): readonly BodyEvent[] {
   const { quorum, threshold, yeasNeeded, fraction, tieRule, afterProbableCause, decidedByVote = [], citation } = command.data;
+  const { tieEffect, shortfallEffect, silenceLimit } = command.data;
   const rule = {
     ...{
       quorum,
@@ -142,6 +143,9 @@ function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: Partial
     ...(afterProbableCause !== undefined && { afterProbableCause }),
     // In one order, so that the same rule is the same.
     ...(decidedByVote.length > 0 && { decidedByVote: decisionKinds.filter((one) => decidedByVote.includes(one)) }),
+    ...(tieEffect !== undefined && { tieEffect }),
+    ...(shortfallEffect !== undefined && { shortfallEffect }),
+    ...(silenceLimit !== undefined && { silenceLimit }),
     citation,
   };
   mustBeUsable(rule);
@@ -239,6 +243,9 @@ function isSameRule(one: VotingRule, other: VotingRule): boolean {
     one.tieRule === other.tieRule &&
     one.afterProbableCause === other.afterProbableCause &&
     one.decidedByVote?.join() === other.decidedByVote?.join() &&
+    one.tieEffect === other.tieEffect &&
+    one.shortfallEffect === other.shortfallEffect &&
+    one.silenceLimit === other.silenceLimit &&
     one.citation === other.citation
   );
 }

@@ -22,7 +22,7 @@ import {
   type EventCorrected,
   type EventDescriptions,
 } from '#kernel';
-import { packThresholds, voteResults, type VoteResult } from '#procedure';
+import { packThresholds, voteEffects, voteResults, type VoteEffect, type VoteResult } from '#procedure';
 
 /*
  * The body that decides: a committee, subcommittee, panel or board. Who sat in it and which rule bound it when it voted decides
@@ -69,6 +69,12 @@ export interface VotingRule {
   readonly afterProbableCause?: HearingRule;
   /** What is decided by a vote that carried alone. Nothing, where nothing is said. */
   readonly decidedByVote?: readonly DecisionKind[];
+  /** What follows from a tie by the body's rules of procedure. */
+  readonly tieEffect?: VoteEffect;
+  /** What follows when a motion fails or the quorum is lacking. */
+  readonly shortfallEffect?: VoteEffect;
+  /** Within how many calendar days the parties are told that a vote decided nothing. */
+  readonly silenceLimit?: number;
   /** Where the rule stands. */
   readonly citation: string;
 }
@@ -321,6 +327,9 @@ const ruleParts = {
   tieRule: { values: words('tieRule', tieRules), ...theRule },
   afterProbableCause: { values: words('hearingRule', hearingRules), ...optional, ...theRule },
   decidedByVote: { values: listOf(words('decision', decisionKinds), { max: decisionKinds.length }), ...optional, ...theRule },
+  tieEffect: { values: words('voteEffect', voteEffects), ...optional, ...theRule },
+  shortfallEffect: { values: words('voteEffect', voteEffects), ...optional, ...theRule },
+  silenceLimit: { values: whole(1, 366), ...optional, ...theRule },
   citation: { values: citation },
 } as const;
 
@@ -385,6 +394,9 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       tieRule: { class: 'public', ...ruleParts.tieRule },
       afterProbableCause: { class: 'public', ...ruleParts.afterProbableCause },
       decidedByVote: { class: 'public', ...ruleParts.decidedByVote },
+      tieEffect: { class: 'public', ...ruleParts.tieEffect },
+      shortfallEffect: { class: 'public', ...ruleParts.shortfallEffect },
+      silenceLimit: { class: 'public', ...ruleParts.silenceLimit },
       citation: { class: 'public', ...ruleParts.citation },
     },
   },
@@ -398,7 +410,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       title: inPublic(text(500), thePack),
       hash: inPublic(text(64), thePack),
       citation: inPublic(citation),
-      text: inPublic(text(100_000), thePack),
+      text: inPublic(text(50_000), thePack),
     },
   },
   MemberRecused: {

@@ -3,6 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, DecisionKind, Outcome } from '#kernel';
+import type { VoteEffect } from '#procedure';
 import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { AdoptVotingRule } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
@@ -32,6 +33,17 @@ export class AdoptVotingRuleDto {
 
   @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'What only a vote that carried can decide' })
   readonly decidedByVote?: readonly DecisionKind[];
+
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'What follows from a tie' })
+  readonly tieEffect?: VoteEffect;
+
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'What follows when a motion fails or the quorum is lacking' })
+  readonly shortfallEffect?: VoteEffect;
+
+  @FieldOf(bodyEvents.VotingRuleAdopted, {
+    label: 'Days within which the parties are told that a vote decided nothing',
+  })
+  readonly silenceLimit?: number;
 
   @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'Where the rule stands' })
   readonly citation!: string;

@@ -1,7 +1,15 @@
-import { AdoptRulePackDto, AdoptVotingRuleDto, ConstituteBodyDto, RemoveMemberDto, SeatMemberDto } from '#body';
+import {
+  AdoptRulePackDto,
+  AdoptVotingRuleDto,
+  ConstituteBodyDto,
+  RemoveMemberDto,
+  SeatMemberDto,
+  votingRuleOf,
+  type VotingRule,
+} from '#body';
 import type { BodyFile } from '#case-file';
 import type { Option } from '#design';
-import { nameOf, shippedPacks } from '#procedure';
+import { nameOf, shippedPacks, type LoadedPack } from '#procedure';
 import { codesOf, english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { when } from './context.js';
@@ -14,8 +22,8 @@ export const constituteForm: Action = actionOf(ConstituteBodyDto, {
   fields: ['name', { name: 'kind', words: english.codes.bodyKind }, 'chamber'],
 });
 
-/** What is set up in a body before it can vote. `people`: members whom the house knows by name. */
-export function bodyForms(file: BodyFile, people: readonly Option[]): readonly Action[] {
+/** What is set up in a body before it can vote. `people`: members whom the house knows by name. `pack`: what binds it today. */
+export function bodyForms(file: BodyFile, people: readonly Option[], pack?: LoadedPack): readonly Action[] {
   if (file.fromLegacyDocket) return [];
   const on = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
     actionOf(useCase, {
@@ -63,24 +71,58 @@ export function bodyForms(file: BodyFile, people: readonly Option[]): readonly A
         'citation',
       ],
     }),
-    on('voting-rule', AdoptVotingRuleDto, {
-      id: 'rule',
-      title: 'Adopt a voting rule',
-      submitLabel: 'Adopt the rule',
-      note: 'Motions are counted under the rule that is in force when they are put.',
-      fields: [
-        'quorum',
-        { name: 'threshold', words: english.codes.threshold },
-        'yeasNeeded',
-        'fraction',
-        { name: 'tieRule', words: english.codes.tieRule },
-        { name: 'afterProbableCause', words: english.codes.hearingRule, emptyLabel: 'Nothing is said: the same members' },
-        {
-          name: 'decidedByVote',
-          options: codesOf('decision').map((value) => ({ value, label: english.code('decision', value) })),
-        },
-        'citation',
-      ],
-    }),
+    ...votingRules(pack).map(({ id, title, rule }) =>
+      on('voting-rule', AdoptVotingRuleDto, {
+        id,
+        title,
+        submitLabel: 'Adopt the rule',
+        note:
+          'Motions are counted under the rule that is in force when they are put.' +
+          (rule === undefined ? '' : ' This is what the rule pack says: look at each value before you adopt it.'),
+        fields: [
+          { name: 'quorum', value: textOf(rule?.quorum) },
+          { name: 'threshold', words: english.codes.threshold, value: rule?.threshold },
+          { name: 'yeasNeeded', value: textOf(rule?.yeasNeeded) },
+          { name: 'fraction', value: rule?.fraction },
+          { name: 'tieRule', words: english.codes.tieRule, value: rule?.tieRule },
+          { name: 'tieEffect', words: english.codes.voteEffect, emptyLabel: 'Nothing is said', value: rule?.tieEffect },
+          {
+            name: 'shortfallEffect',
+            words: english.codes.voteEffect,
+            emptyLabel: 'Nothing is said',
+            value: rule?.shortfallEffect,
+          },
+          { name: 'silenceLimit', value: textOf(rule?.silenceLimit) },
+          { name: 'afterProbableCause', words: english.codes.hearingRule, emptyLabel: 'Nothing is said: the same members' },
+          {
+            name: 'decidedByVote',
+            options: codesOf('decision').map((value) => ({ value, label: english.code('decision', value) })),
+            value: rule?.decidedByVote,
+          },
+          { name: 'citation', value: rule?.citation },
+        ],
+      }),
+    ),
   ];
 }
+
+const bodiesOf = (loaded: LoadedPack | undefined) =>
+  loaded === undefined ? [] : (loaded.pack.bodies ?? []).map((one) => ({ pack: loaded.pack, one }));
+
+interface RuleOffered {
+  readonly id: string;
+  readonly title: string;
+  readonly rule?: VotingRule;
+}
+
+/** The rules that the body's pack has, one for each of its bodies, and one to be written. */
+const votingRules = (loaded: LoadedPack | undefined): readonly RuleOffered[] => [
+  ...bodiesOf(loaded).map(({ pack, one }, index) => ({
+    id: `pack-rule-${String(index + 1)}`,
+    title: `Adopt the voting rule of the pack: ${one.title}`,
+    rule: votingRuleOf(pack, one),
+  })),
+  { id: 'rule', title: 'Adopt a voting rule' },
+];
+
+const textOf = (value: number | undefined): string | undefined => (value === undefined ? undefined : String(value));

@@ -8,17 +8,17 @@ import {
   StartOwnClockDto,
   SuspendClockDto,
 } from '#clock';
-import { lengthWords, nameOf, shippedPacks } from '#procedure';
+import { lengthWords, nameOf, shippedPacks, type LoadedPack } from '#procedure';
 import { english } from '#words';
 import type { Action } from './action.js';
 import { isClerk, isOpen, onCase, when, type CaseContext } from './context.js';
 
-/** Every rule of a pack that comes with Redress. */
-const rules = () =>
-  shippedPacks().flatMap(({ pack }) =>
+/** Every rule of the pack that binds the case; where none does, of the packs that come with Redress. */
+const rules = (bound: LoadedPack | undefined) =>
+  (bound === undefined ? shippedPacks() : [bound]).flatMap(({ pack }) =>
     (pack.clocks ?? []).map(({ id, title, length }) => ({
       value: `${nameOf(pack)}/${id}`,
-      label: `${pack.title} (${pack.version}): ${title} (${lengthWords(length)})`,
+      label: `${bound === undefined ? `${pack.title} (${pack.version}): ` : ''}${title} (${lengthWords(length)})`,
     })),
   );
 
@@ -34,7 +34,7 @@ export function clockForms(context: CaseContext): readonly Action[] {
         title: 'Start a clock under a rule',
         submitLabel: 'Start the clock',
         note: 'The day on which it is due follows from the rule, and moves when the clock is suspended or extended.',
-        fields: [{ name: 'rule', options: rules() }, 'anchor'],
+        fields: [{ name: 'rule', options: rules(context.pack) }, 'anchor'],
       }),
       on('clocks/by-hand', StartOwnClockDto, {
         id: 'start-own-clock',

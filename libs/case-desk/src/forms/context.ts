@@ -1,6 +1,7 @@
 import type { CaseBeside, CaseFile, FiledMotion } from '#case-file';
 import type { Option } from '#design';
 import { firstDayOf, type Actor, type DecisionKind, type PartialDate, type SaidToBeMade } from '#kernel';
+import type { LoadedPack } from '#procedure';
 import type { Ask, Asks } from '#web';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
@@ -17,6 +18,8 @@ export interface CaseContext {
   readonly counsel: readonly Option[];
   /** Other open cases of the body. */
   readonly beside: readonly CaseBeside[];
+  /** The rule pack that binds the case today. */
+  readonly pack?: LoadedPack | undefined;
 }
 
 export const isClerk = ({ actor }: CaseContext): boolean => actor.role === 'clerk';

@@ -2,6 +2,7 @@ import { Alert, DataTable, DateText, DefinitionList, Link, staffPage, type HtmlP
 import type { PartialDate } from '#kernel';
 import type { VotingRule } from '#body';
 import type { BodyFile, FiledMember, FiledPack, ListedBody } from '#case-file';
+import type { LoadedPack } from '#procedure';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { bodyForms, constituteForm } from '../forms/body.forms.js';
@@ -35,8 +36,8 @@ export function bodyListPage(bodies: readonly ListedBody[], person: Person): Htm
   );
 }
 
-/** Who sits in a body, and which rules bind its votes. */
-export function bodyPage(file: BodyFile, person: Person, people: readonly Option[]): HtmlPage {
+/** Who sits in a body, and which rules bind its votes. `pack`: what binds it today. */
+export function bodyPage(file: BodyFile, person: Person, people: readonly Option[], pack?: LoadedPack): HtmlPage {
   const oddities = odditiesOf(file);
   return staffPage(
     { title: file.name, person, current: '/bodies', wide: true, back: { href: '/bodies', label: 'all bodies' } },
@@ -95,7 +96,7 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
         ]}
       />
       <RulePacks bodyId={file.bodyId} packs={file.packs} />
-      {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people)} /> : null}
+      {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people, pack)} /> : null}
     </>,
   );
 }

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import type { FiledMotion, FiledOpinion } from '#case-file';
+import type { CaseFile, FiledMotion, FiledOpinion } from '#case-file';
 import { Alert, DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
 import { english, type Names } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
 import { bodyForms, votingForms } from '../forms/motion.forms.js';
-import { own } from '#kernel';
+import { lastDayOf, own } from '#kernel';
+import { daysAfter } from '#procedure';
 
 interface MotionsProps {
   readonly context: CaseContext;
@@ -54,7 +55,7 @@ function Motion({ motion, number, context, names }: MotionsProps & { readonly mo
         “<Lines text={motion.question} />” <Outcome motion={motion} />
       </p>
       <Contradiction motion={motion} />
-      <DefinitionList items={factsOf(motion, names)} />
+      <DefinitionList items={[...factsOf(motion, names), ...whatFollows(motion, context.file)]} />
       <DataTable<RollCall>
         caption={`Roll call of motion ${String(number)}`}
         compact
@@ -164,6 +165,41 @@ function factsOf(motion: FiledMotion, names: Names) {
     ...(allegationIds.length === 0
       ? []
       : [{ term: 'About', details: allegationIds.map((id) => names.allegation(id)).join('; ') }]),
+  ];
+}
+
+/** What the rule says of a vote that decided nothing, and whether the parties were told of it in time. */
+function whatFollows({ motionId, outcome, rule, decidedOn }: FiledMotion, { timeline, today }: CaseFile) {
+  if (outcome === 'open' || outcome === 'carried') return [];
+  const effect = outcome === 'tied' ? rule.tieEffect : rule.shortfallEffect;
+  const told = timeline.find(
+    ({ type, data }) => (type === 'RespondentInformed' || type === 'ComplainantNotified') && data.motionId === motionId,
+  );
+  const { silenceLimit } = rule;
+  // Corrected before there was such a field, it may be anything.
+  const last =
+    decidedOn !== undefined && Number.isInteger(silenceLimit) ? daysAfter(lastDayOf(decidedOn), Number(silenceLimit)) : undefined;
+  return [
+    ...(effect === undefined ? [] : [{ term: 'What follows', details: english.code('voteEffect', effect) }]),
+    ...(last === undefined
+      ? []
+      : [
+          {
+            term: 'The parties hear of it by',
+            details: (
+              <>
+                <DateText date={last} />
+                {told === undefined ? (last < today ? ' (overdue: nobody was told)' : ' (nobody was told yet)') : null}
+                {told === undefined ? null : (
+                  <>
+                    {' '}
+                    (first told on <DateText date={told.on} />)
+                  </>
+                )}
+              </>
+            ),
+          },
+        ]),
   ];
 }
 

@@ -4,14 +4,16 @@ import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { CommandAboutCase, derivedId, References, Rejection, type CommandMeta, type Outcome } from '#kernel';
 import {
+  AdoptedPacks,
   calendarNamed,
   nameOf,
-  shippedRule,
+  ruleCalled,
   termsUnder,
   type ClockTerms,
   type ExpiryEffect,
   type Landing,
   type LengthUnit,
+  type LoadedPack,
 } from '#procedure';
 import { AggregateId, FieldOf, Fresh, Meta, OneOf, Show, Text, Whole } from '#web';
 import { StartClock } from '../domain/clock.commands.js';
@@ -19,7 +21,11 @@ import { clock } from '../domain/clock.decider.js';
 import { clockEvents } from '../domain/clock.events.js';
 
 export class StartClockDto {
-  @Text({ max: 300, label: 'The rule', help: 'As pack@version/rule, such as us-house-ethics@2008/hce.first.' })
+  @Text({
+    max: 300,
+    label: 'The rule',
+    help: 'As pack@version/rule, such as us-house-ethics@2008/hce.first; of the pack that binds the case also its name alone.',
+  })
   readonly rule!: string;
 
   @FieldOf(clockEvents.ClockStarted, { label: 'The day from which it runs' })
@@ -81,9 +87,9 @@ export class StartClockController {
 
 const idFrom = ({ commandId }: CommandMeta): string => derivedId(commandId, 'clock');
 
-/** What a rule of a shipped pack says of the clocks that run under it. Throws `clock-rule-unknown`. */
-function underRule(asked: string): ClockTerms {
-  const found = shippedRule(asked);
+/** What a rule says of the clocks that run under it. Throws `clock-rule-unknown`. */
+function underRule(asked: string, bound: LoadedPack | undefined): ClockTerms {
+  const found = ruleCalled(asked, bound);
   if (found !== undefined) return termsUnder(found, found.rule);
   throw new Rejection('clock-rule-unknown', `There is no rule "${asked}". Give one as pack@version/rule.`, 'unknown', 'rule');
 }
@@ -106,10 +112,14 @@ export class StartClockHandler implements ICommandHandler<StartClock> {
 @CommandHandler(StartClockUnderRule)
 @AllowedTo('clerk')
 export class StartClockUnderRuleHandler implements ICommandHandler<StartClockUnderRule> {
-  constructor(private readonly clocks: StartClockHandler) {}
+  constructor(
+    private readonly clocks: StartClockHandler,
+    private readonly packs: AdoptedPacks,
+  ) {}
 
   /** Throws `clock-rule-unknown`, and what `mustBeCase` throws. */
   async execute({ id, data: { rule, anchor }, meta }: StartClockUnderRule): Promise<Outcome> {
-    return this.clocks.execute(new StartClock(id, { ...underRule(rule), anchor, clockId: idFrom(meta) }, meta));
+    const bound = await this.packs.ofCase(id, anchor);
+    return this.clocks.execute(new StartClock(id, { ...underRule(rule, bound), anchor, clockId: idFrom(meta) }, meta));
   }
 }

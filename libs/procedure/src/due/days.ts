@@ -67,3 +67,6 @@ export const dayInWords = (date: PlainDate): string =>
 /** `May 1`, of `05-01`. */
 export const monthDayInWords = (monthDay: string): string =>
   Temporal.PlainMonthDay.from(monthDay).toPlainDate({ year: 2000 }).toLocaleString('en-US', { month: 'long', day: 'numeric' });
+
+/** The day that lies a number of calendar days after another. */
+export const daysAfter = (date: PlainDate, count: number): PlainDate => dateOf(dayNumber(date) + count);

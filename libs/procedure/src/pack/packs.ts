@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { shippedCalendars } from '../due/calendars.js';
-import { dateOf, dayNumber } from '../due/days.js';
+import { daysAfter } from '../due/days.js';
 import { FileProblem } from '../read-yaml.js';
 import { checkPacks } from './check-pack.js';
 import { loadPack, nameOf, type LoadedPack } from './load-pack.js';
@@ -39,7 +39,7 @@ export function usableBeside(own: LoadedPack, adopted: readonly LoadedPack[] = [
   const ended = [...others.values()].map((one): LoadedPack => {
     const { id, effective } = one.pack;
     if (id !== own.pack.id || effective.until !== undefined || effective.from >= begins) return one;
-    return { ...one, pack: { ...one.pack, effective: { ...effective, until: dateOf(dayNumber(begins) - 1) } } };
+    return { ...one, pack: { ...one.pack, effective: { ...effective, until: daysAfter(begins, -1) } } };
   });
   usable([own, ...ended]);
   return own;
@@ -48,10 +48,14 @@ export function usableBeside(own: LoadedPack, adopted: readonly LoadedPack[] = [
 /** The shipped pack of an `id@version`; undefined where there is none. */
 export const shippedPack = (name: string): LoadedPack | undefined => shippedPacks().find(({ pack }) => nameOf(pack) === name);
 
-/** A rule of a shipped pack, by `pack@version/rule`; undefined where there is none. */
-export function shippedRule(name: string): (LoadedPack & { readonly rule: ClockRule }) | undefined {
-  const [packName, ruleId] = name.split('/');
-  const loaded = shippedPack(packName ?? '');
-  const rule = loaded?.pack.clocks?.find(({ id }) => id === ruleId);
+/**
+ * A rule by `pack@version/rule`, of the pack that binds or of one that comes with Redress; of the one that binds, also by its own
+ * name alone. Undefined where there is none.
+ */
+export function ruleCalled(name: string, bound: LoadedPack | undefined): (LoadedPack & { readonly rule: ClockRule }) | undefined {
+  const [first = '', second] = name.split('/');
+  const isOfBound = bound !== undefined && (second === undefined || nameOf(bound.pack) === first);
+  const loaded = isOfBound ? bound : shippedPack(first);
+  const rule = loaded?.pack.clocks?.find(({ id }) => id === (second ?? first));
   return loaded && rule && { ...loaded, rule };
 }
