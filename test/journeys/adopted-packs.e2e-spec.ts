@@ -100,7 +100,9 @@ describe('under the adopted pack', () => {
     expect((await clerk.post(`/v1/cases/${caseId}/clocks`, { rule: 'esm.nothing', anchor: '2026-03-10' })).status).toBe(404);
     await redress.settled();
     const { clocks } = done(await clerk.get(`/v1/cases/${caseId}/file`)) as unknown as { clocks: readonly object[] };
-    expect(clocks).toContainEqual(expect.objectContaining({ rule: 'esm.answer', pack: 'esmeria@2', dueOn: '2026-03-30', example: true }));
+    expect(clocks).toContainEqual(
+      expect.objectContaining({ rule: 'esm.answer', pack: 'esmeria@2', dueOn: '2026-03-30', example: true }),
+    );
     const page = (await clerk.page(`/cases/${caseId}`)).text;
     expect(page).toContain('value="esmeria@2/esm.answer"');
     expect(page).not.toContain('value="us-house-ethics@2008/hce.first"');
@@ -126,7 +128,9 @@ describe('under the adopted pack', () => {
     expect(await text()).toContain(
       'What follows Nothing is decided The parties hear of it by March 20, 2026 (nobody was told yet)',
     );
-    done(await clerk.post(`/v1/cases/${caseId}/respondent-notices`, { topic: 'decision', message: 'Too few were there.', motionId }));
+    done(
+      await clerk.post(`/v1/cases/${caseId}/respondent-notices`, { topic: 'decision', message: 'Too few were there.', motionId }),
+    );
     await redress.settled();
     expect(await text()).toContain('March 20, 2026 (first told on March 10, 2026 )');
   });
