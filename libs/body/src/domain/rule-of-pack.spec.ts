@@ -15,7 +15,7 @@ const called = (packId: string, id: string) => {
 it.each(all.map(({ pack, rule }) => [`${pack.id}@${pack.version} ${rule.id}`, votingRuleOf(pack, rule)] as const))(
   'the rule of %s can be adopted as it is',
   (_, rule) => {
-    const state = body.evolve(body.initialState, constituted as never);
+    const state = body.evolve(body.initialState, constituted);
     const [adopted] = body.decide(state, new AdoptVotingRule(bodyId, rule, by()), specDay);
     expect(adopted).toMatchObject({ type: 'VotingRuleAdopted', data: { quorum: rule.quorum, tieRule: rule.tieRule } });
   },

@@ -1,4 +1,4 @@
-import type { DecisionKind } from '#kernel';
+import { own, type DecisionKind } from '#kernel';
 import { citationOf, nameOf, type BodyRule, type RulePack } from '#procedure';
 import type { VotingRule } from './body.events.js';
 
@@ -15,7 +15,7 @@ export function votingRuleOf(pack: RulePack, rule: BodyRule): VotingRule {
   const { id, quorum, threshold, yeasNeeded, fraction, tieRule, tieEffect, shortfallEffect, silenceLimit } = rule;
   const decided = (pack.stages ?? [])
     .filter(({ decidedBy, voteRequired }) => decidedBy === id && voteRequired === true)
-    .flatMap((stage) => decisions[stage.id] ?? []);
+    .flatMap((stage) => own(decisions, stage.id) ?? []);
   return {
     ...{ quorum, threshold, tieEffect },
     ...(yeasNeeded !== undefined && { yeasNeeded }),
