@@ -53,6 +53,7 @@ describe('what clocks follow', () => {
   it.each([
     [`case-${caseId}`, 'CaseClosed', {}, {}],
     [`investigation-${caseId}`, 'InvestigationAuthorized', {}, {}],
+    [`disclosure-${caseId}`, 'RecordPublished', {}, {}],
     [`finding-${one}`, 'FindingMade', { caseId }, {}],
     [`body-${bodyId}`, 'MotionCarried', { caseId, kind: 'procedural' }, { kind: 'procedural' }],
     [`case-${caseId}`, 'CaseOpened', { complaintIds: [one, two] }, { complaintIds: [one, two] }],

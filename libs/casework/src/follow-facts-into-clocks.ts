@@ -2,6 +2,7 @@ import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { FollowCorrectedDay, type ClockExpired, type ClockSatisfied } from '#clock';
 import { complaintEvents } from '#complaint';
+import { disclosureEvents } from '#disclosure';
 import { findingEvents } from '#finding';
 import { DeemResponseReceived, investigationEvents } from '#investigation';
 import {
@@ -23,12 +24,12 @@ import { FollowComplaintFact, FollowCorrectionElsewhere, FollowFact, type Fact }
 const identity: ProcessIdentity = { name: 'follow-facts-into-clocks', from: 'now' };
 
 /** Whose facts rules may name. A further aggregate of a case needs its place here. */
-const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents];
+const unions = [bodyEvents, caseEvents, complaintEvents, disclosureEvents, findingEvents, investigationEvents, sanctionEvents];
 const types = new Set(unions.flatMap((union) => Object.keys(union)));
 types.delete('EventCorrected');
 
 /** In whose streams the id is that of the case. */
-const ofCase = /^(case|investigation|sanction|clock)-/;
+const ofCase = /^(case|investigation|sanction|clock|disclosure)-/;
 
 /**
  * The clocks of a case begin, end, stand still and go on by themselves with what is recorded, as the rule pack of the body says;
