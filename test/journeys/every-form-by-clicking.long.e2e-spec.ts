@@ -41,7 +41,9 @@ const rightIn = (field: SeenField): readonly [string, string | readonly string[]
 const wrongIn = (field: SeenField): readonly [string, string] => {
   const { kind, name } = field;
   if (isDay(field)) return [name, '2026-02-31'];
-  return [name, kind === 'number' ? '-3' : kind === 'textarea' ? 'remark '.repeat(7_200) : 'x'.repeat(2_001)];
+  // A rule pack may be longer than anything else that is typed.
+  const most = name === 'text' ? 14_400 : 7_200;
+  return [name, kind === 'number' ? '-3' : kind === 'textarea' ? 'remark '.repeat(most) : 'x'.repeat(2_001)];
 };
 
 const filled = (...fields: (readonly [string, string | readonly string[]])[][]) => Object.fromEntries(fields.flat());
