@@ -77,6 +77,7 @@ describe('what complainants read', () => {
       'count-doubted',
       'count-settled',
       'opinion-filed',
+      'opinion-withdrawn',
       'delay',
     ]);
     for (const { title } of Object.values(texts)) expect(title).toMatch(/^[A-Z].*[^.]$/);

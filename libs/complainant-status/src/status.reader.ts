@@ -198,6 +198,7 @@ const fields = {
   CountContradicted: ['motionId', 'kind'],
   CountSettled: ['motionId', 'how'],
   OpinionFiled: ['kind'],
+  OpinionWithdrawn: [],
 
   ProbableCauseFound: ['motionId', 'madeBy'],
   NoProbableCauseFound: ['motionId', 'madeBy'],
@@ -371,6 +372,7 @@ export const status = reader<StatusEvent, Story>()({
     },
     // Whose it is, and what it says, the complainant does not learn: of a decision neither the votes nor the reasons are told.
     OpinionFiled: (story, event) => told(story, event, 'opinion-filed', { code: event.data.kind }),
+    OpinionWithdrawn: (story, event) => told(story, event, 'opinion-withdrawn'),
 
     ProbableCauseFound: (story, event) =>
       told(decided(story, event, 'other'), event, 'finding', { code: 'probable-cause', ...madeBy(event) }),

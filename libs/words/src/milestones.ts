@@ -46,6 +46,7 @@ export type Milestone =
   | 'count-doubted'
   | 'count-settled'
   | 'opinion-filed'
+  | 'opinion-withdrawn'
   | 'delay'
   | 'jurisdiction-lost'
   | 'finding'

@@ -165,6 +165,7 @@ const milestones: ComplainantCatalog['milestones'] = {
   'count-doubted': { title: 'The count of a vote came into doubt' },
   'count-settled': { title: 'The doubt about the count of a vote was settled' },
   'opinion-filed': { title: 'A member wrote an opinion of their own about a vote' },
+  'opinion-withdrawn': { title: 'A member took an opinion about a vote back' },
   delay: { title: 'Something was not done in time' },
   'jurisdiction-lost': {
     title: 'The body lost its power over the person',
