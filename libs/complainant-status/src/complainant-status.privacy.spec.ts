@@ -32,7 +32,7 @@ const hashes = [canary('ComplaintReceived', 'receiptHash'), canary('ReceiptRepla
 const withoutCanary = ['conductOn', 'conductFrom', 'conductTo', 'vote', 'from', 'conclusions'];
 const spoken = [
   'The chair',
-  'Example rule 12',
+  'Example rule 92',
   '1717-01-17',
   '"yea"',
   '"nay"',

@@ -414,7 +414,7 @@ export const samples: Samples = {
   ClockSuspended: { clockId: id(196), ground: 'law-enforcement', from: '2026-03-05', reason: canary('ClockSuspended', 'reason') },
   ClockResumed: { clockId: id(196), ground: 'law-enforcement', lastDay: '2026-03-09' },
   ClockAnchorMoved: { clockId: id(196), anchor: '2026-03-02' },
-  ClockExtended: { clockId: id(196), count: 10, unit: 'calendar', grantedBy: 'The chair', citation: 'Example rule 12' },
+  ClockExtended: { clockId: id(196), count: 10, unit: 'calendar', grantedBy: 'The chair', citation: 'Example rule 92' },
   ClockExpired: { clockId: id(196), dueOn: '2026-04-15', effect: 'must-publish' },
   ClockSatisfied: { clockId: id(196), how: canary('ClockSatisfied', 'how') },
   ClockCancelled: { clockId: id(196), reason: canary('ClockCancelled', 'reason') },
