@@ -155,6 +155,30 @@ describe('a set-up from a file', () => {
     expect(app.get(Clock, { strict: false }).timeZone).toBe('America/Denver');
   });
 
+  it('begins everything on the day that it is where the body sits, which may not be that of the machine', async () => {
+    const clock = app.get(Clock, { strict: false });
+    const ofTheMachine = clock.now().date;
+    // At any hour it is another day than in UTC in one of the two.
+    const [timeZone = ''] = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'].filter((zone) => {
+      const there = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date());
+      return there !== ofTheMachine;
+    });
+    await setUp({ ...example(), timeZone });
+    const begun = new Set<unknown>();
+    for await (const { type, data } of house.store.readAll()) {
+      if (type === 'RoleGranted') begun.add((JSON.parse(Buffer.from(data).toString('utf8')) as { readonly from: string }).from);
+    }
+    expect([...begun].sort()).toEqual(['2026-01-01', clock.now().date]);
+    expect(begun).not.toContain(ofTheMachine);
+    expect(app.get(StaffDirectory, { strict: false }).find('peregrine')?.grants).toHaveLength(2);
+  });
+
+  it('leaves the day of the machine where it is refused', async () => {
+    const people = example().people.map((person) => ({ ...person, roles: [] }));
+    await expect(setUp({ ...example(), people, timeZone: 'Pacific/Kiritimati' })).rejects.toThrow(SetUpMisfits);
+    expect(app.get(Clock, { strict: false }).timeZone).toBe('UTC');
+  });
+
   it('records nothing where one thing in it cannot be, and names every place', async () => {
     const wrong = example();
     const people = wrong.people.map((person) => ({

@@ -4,7 +4,7 @@ import { AllowedTo, oneTimeToken, tokenHashOf } from '#access';
 import { body } from '#body';
 import { AggregateStore, EventCodec, InMemoryEventStore } from '#event-store';
 import { AdoptedPolicies, installation, installationId, invitationDays, SetUpInstallation, staffMember } from '#installation';
-import { Clock, CommandAboutInstallation, derivedId, Rejection, type CommandMeta } from '#kernel';
+import { Clock, CommandAboutInstallation, derivedId, isTimeZone, Rejection, type CommandMeta } from '#kernel';
 import { ServerSecret } from '#web';
 import { misfitsIn, planOf, type Invitation, type Misfit, type Plan, type PlannedCommand } from './set-up-plan.js';
 import type { SetUpDto } from './set-up.dto.js';
@@ -47,9 +47,21 @@ export class SetUpHandler implements ICommandHandler<SetUp> {
 
   /** Throws `SetUpMisfits`, and `Rejection` where the installation is set up, or the link is not valid. */
   async execute({ data: { setUp, token }, meta }: SetUp): Promise<SetUpDone> {
-    const plan = this.planOf(setUp, token, meta);
-    if (meta.actor.role === 'system' && (await this.isDone(plan))) return { invitations: plan.invitations };
-    await this.mustBeWaiting(plan);
+    const asked = this.planOf(setUp, token, meta);
+    if (meta.actor.role === 'system' && (await this.isDone(asked))) return { invitations: asked.invitations };
+    await this.mustBeWaiting(asked);
+    // Whatever begins today begins on the day that it is where the body sits: in the evening there, it is tomorrow elsewhere.
+    const { timeZone } = this.clock;
+    if (isTimeZone(setUp.timeZone)) this.clock.useTimeZone(setUp.timeZone);
+    try {
+      return await this.carryOut(setUp, this.planOf(setUp, token, meta));
+    } catch (error) {
+      this.clock.useTimeZone(timeZone);
+      throw error;
+    }
+  }
+
+  private async carryOut(setUp: SetUpDto, plan: Plan): Promise<SetUpDone> {
     const misfits = [...misfitsIn(setUp, this.clock.now()), ...(await this.refusals(plan))];
     if (misfits.length > 0) throw new SetUpMisfits(misfits);
     for (const { command } of plan.steps) await this.commands.execute(command);
