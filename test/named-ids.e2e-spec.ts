@@ -292,6 +292,11 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ openMotion }) => [openMotion],
     refusedAs: ['motion-not-carried'],
   },
+  'WithholdNotice motionId': {
+    sends: ({ caseId }) => ({ path: `/v1/investigations/${caseId}/notice/withholding`, body: { reason: 'Not yet' } }),
+    strangers: ({ openMotion }) => [openMotion],
+    refusedAs: ['motion-not-carried'],
+  },
   'AssignInvestigator investigatorId': {
     sends: ({ caseId }) => ({ path: `/v1/investigations/${caseId}/investigator`, body: {} }),
     strangers: () => [staffId('auditor'), staffId('clerk'), 'nobody at all <b>'],

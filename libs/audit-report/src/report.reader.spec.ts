@@ -11,6 +11,9 @@ import { summarise } from './summarise.js';
 /** The events from which no figure follows, and why not. A new event is asked for by a figure, or stands here with its reason. */
 const uncounted: Readonly<Record<string, string>> = {
   ResponseDeemedReceived: 'it follows from a clock that ran out, which is counted',
+  DeferralAnnounced: 'the deferral is counted',
+  DeferralEndAnnounced: 'the lifting of the deferral is counted',
+  RespondentNoticeWithheld: 'the notice is counted when it is given; a published figure would tell of it before',
   ComplaintJoined: 'the complaint is counted where it was received',
   AllegationAmended: 'it is still the same allegation',
   CaseAbsorbed: 'its closing as consolidated follows at once, and is counted',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AbsorbCaseHandler } from './use-cases/absorb-case.js';
+import { AnnounceDeferralController, AnnounceDeferralHandler } from './use-cases/announce-deferral.js';
 import { AddAllegationController, AddAllegationHandler } from './use-cases/add-allegation.js';
 import { AmendAllegationController, AmendAllegationHandler } from './use-cases/amend-allegation.js';
 import { AssignCounselController, AssignCounselHandler } from './use-cases/assign-counsel.js';
@@ -29,6 +30,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     RecordConflictController,
     AddAllegationController,
     AmendAllegationController,
+    AnnounceDeferralController,
     AssignCounselController,
     CloseCaseController,
     ConsolidateCasesController,
@@ -49,6 +51,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     AbsorbCaseHandler,
     AddAllegationHandler,
     AmendAllegationHandler,
+    AnnounceDeferralHandler,
     AssignCounselHandler,
     CloseCaseHandler,
     ConsolidateCasesHandler,

@@ -23,6 +23,7 @@ export { legacyKeyOf } from './domain/legacy-key.js';
 export type { CaseCounsel, KnownCase } from './domain/case.state.js';
 export { AddAllegationDto } from './use-cases/add-allegation.js';
 export { AmendAllegationDto } from './use-cases/amend-allegation.js';
+export { AnnounceDeferralDto } from './use-cases/announce-deferral.js';
 export { AssignCounselDto } from './use-cases/assign-counsel.js';
 export { CloseCaseDto } from './use-cases/close-case.js';
 export { ConsolidateCasesDto } from './use-cases/consolidate-cases.js';

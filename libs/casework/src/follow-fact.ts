@@ -31,6 +31,7 @@ import {
   type ClockLedgers,
   type FactForClocks,
   type LoadedPack,
+  type SuspensionGround,
 } from '#procedure';
 
 /** Something that happened in a case, as far as clocks may follow it. */
@@ -39,6 +40,8 @@ export interface Fact extends FactForClocks {
   readonly on: PartialDate;
   /** Complaints that the case took up with it. */
   readonly complaintIds?: readonly string[];
+  /** Of a deferral: its ground, where one was said. */
+  readonly ground?: SuspensionGround;
   /** Of a fact about a clock: which. */
   readonly clockId?: string;
   /** Of the end of a clock: it ended by itself. */
@@ -94,9 +97,9 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
     const facts = [...(await this.inComplaints(id, openedOn, fact)), await this.followed(id, openedOn, fact)];
     const { state: clocks, ...known } = await this.aggregates.recall(clock, id);
     if (clocks.size === 0 && facts.every(({ begins }) => begins.length === 0)) return { id, ...known };
-    const { deferredOn } = found;
-    const deferredSince = deferredOn === undefined ? {} : { deferredSince: firstDayOf(deferredOn) };
-    return this.aggregates.execute(clock, new FollowFacts(id, { facts, ...deferredSince }, meta));
+    const { deferredOn, deferralGround: ground } = found;
+    const deferral = deferredOn && { deferral: { since: firstDayOf(deferredOn), ...(ground && { ground }) } };
+    return this.aggregates.execute(clock, new FollowFacts(id, { facts, ...deferral }, meta));
   }
 
   /**
@@ -112,14 +115,14 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
   }
 
   private async followed(caseId: string, openedOn: PlainDate, fact: Fact): Promise<FollowedFact> {
-    const { factId, type, on, clockId } = fact;
+    const { factId, type, on, clockId, ground } = fact;
     const called = factWords(type);
     if (clockId !== undefined) return { factId, type, called, on, begins: await this.afterClock(caseId, fact, clockId) };
     const anchor = firstDayOf(on);
     // What happened before the case was opened is judged by what binds it from its opening on.
     const pack = await this.packs.ofCase(caseId, anchor < openedOn ? openedOn : anchor);
     const begins = pack === undefined ? [] : rulesBegunBy(pack.pack, fact).map((rule) => ({ ...termsUnder(pack, rule), anchor }));
-    return { factId, type, called, on, begins, ...(fact.kind === 'procedural' && { isNoEnd: true }) };
+    return { factId, type, called, on, begins, ...(ground && { ground }), ...(fact.kind === 'procedural' && { isNoEnd: true }) };
   }
 
   /** What begins when a clock was met or ran out, by what it keeps of its rule and by the pack of that. */

@@ -1,5 +1,5 @@
 import { bodyEvents } from '#body';
-import { caseEvents } from '#case';
+import { caseEvents, type CaseDeferred } from '#case';
 import { FollowCorrectedDay, type ClockExpired, type ClockSatisfied } from '#clock';
 import { complaintEvents } from '#complaint';
 import { disclosureEvents } from '#disclosure';
@@ -57,6 +57,7 @@ function follow(event: Recorded<DomainEvent>): readonly Command[] {
   const fact: Fact = {
     ...{ factId, type, on },
     ...(kind !== undefined && { kind }),
+    ...(type === 'CaseDeferred' && groundOf(data as CaseDeferred['data'])),
     ...(joined.length > 0 && { complaintIds: joined }),
   };
   const meta = following(event, identity);
@@ -64,6 +65,8 @@ function follow(event: Recorded<DomainEvent>): readonly Command[] {
   const caseId = ofCase.test(stream) ? idOfStream(stream) : said('caseId');
   return caseId === undefined ? [] : [new FollowFact(caseId, fact, meta)];
 }
+
+const groundOf = ({ ground }: CaseDeferred['data']) => (ground === undefined ? {} : { ground });
 
 function followClock(event: Recorded<DomainEvent>): readonly Command[] {
   const { id: factId, type, occurredOn: on, stream, data } = event as Recorded<ClockSatisfied | ClockExpired>;

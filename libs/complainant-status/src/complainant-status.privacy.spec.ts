@@ -18,6 +18,7 @@ const addressed = [
   canary('ComplainantNotified', 'message'),
   canary('DelayNoted', 'what'),
   canary('DelayNoted', 'reason'),
+  canary('DeferralAnnounced', 'message'),
 ];
 /** The words of a rule are told until somebody puts them otherwise, as this journey does: so it shows none. */
 const ofRule = canary('ClockStarted', 'title');

@@ -214,8 +214,11 @@ export const samples: Samples = {
     complaintId: complaint,
   },
   FileNotCleaned: { fileId: id(191) },
-  CaseDeferred: { to: 'The prosecutor', reason: canary('CaseDeferred', 'reason') },
+  CaseDeferred: { to: 'The prosecutor', reason: canary('CaseDeferred', 'reason'), askedBy: canary('CaseDeferred', 'askedBy') },
   DeferralLifted: { reason: canary('DeferralLifted', 'reason') },
+  RespondentNoticeWithheld: { reason: canary('RespondentNoticeWithheld', 'reason'), madeBy: 'chair', madeUnder: 'Rule 1' },
+  DeferralAnnounced: { since: '2026-02-01', message: canary('DeferralAnnounced', 'message') },
+  DeferralEndAnnounced: {},
   JurisdictionLost: { cause: 'resignation', note: canary('JurisdictionLost', 'note') },
   LegacyFactRecorded: {
     source: 'old',

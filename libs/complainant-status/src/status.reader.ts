@@ -180,6 +180,8 @@ const fields = {
   DelayNoted: ['what', 'wasDueOn', 'rule', 'reason', 'expectedOn'],
   DeadlockEnded: ['motionId', 'how'],
   JurisdictionLost: ['cause'],
+  DeferralAnnounced: ['since', 'message'],
+  DeferralEndAnnounced: [],
   CaseClosed: ['reason', 'madeBy'],
   CaseReopened: [],
 
@@ -187,6 +189,7 @@ const fields = {
   InvestigatorAssigned: ['reportDueOn', 'reportDueUnder'],
   RespondentNotified: ['responseDueOn', 'responseDueUnder'],
   ResponseReceived: [],
+  ResponseDeemedReceived: [],
   InvestigationReportDelivered: [],
   InvestigationResumed: ['dueOn', 'dueUnder'],
   IntervieweeOpened: ['purpose', 'openedAs'],
@@ -314,6 +317,12 @@ export const status = reader<StatusEvent, Story>()({
       });
     },
     JurisdictionLost: (story, event) => told(story, event, 'jurisdiction-lost', { code: event.data.cause }),
+    DeferralAnnounced: (story, event) => {
+      const { since, message } = event.data;
+      // It stands where it began, as whoever reads it has waited since.
+      return told(story, { ...event, on: since }, 'matter-rests', { quote: message });
+    },
+    DeferralEndAnnounced: (story, event) => told(story, event, 'matter-goes-on'),
     // That it goes on in another case was said with that.
     CaseClosed: (story, event) => {
       const { reason, madeBy } = event.data;
@@ -336,6 +345,7 @@ export const status = reader<StatusEvent, Story>()({
       return told(due(story, 'response', responseDueOn, responseDueUnder), event, 'respondent-notified');
     },
     ResponseReceived: (story, event) => told(met(story, 'response'), event, 'response-received'),
+    ResponseDeemedReceived: (story, event) => told(met(story, 'response'), event, 'response-deemed'),
     InvestigationReportDelivered: (story, event) =>
       told(met(story, 'investigation-report', 'investigation'), event, 'report-delivered'),
     InvestigationResumed: (story, event) => {

@@ -103,6 +103,9 @@ const following: Readonly<Record<string, Story>> = {
     event('ConflictRecorded', middle, { personId: 'p', ground: 'other', caseId: 'c' }),
   ]),
   DeferCase: inCase({ to: 'The prosecutor', reason: 'Asked' }),
+  AnnounceDeferral: inCase({ message: 'It rests' }, tooEarly, [
+    event('CaseDeferred', middle, { to: 'The prosecutor', reason: 'Asked' }),
+  ]),
   LiftDeferral: inCase({ reason: 'Over' }, tooEarly, [event('CaseDeferred', middle, { to: 'The prosecutor', reason: 'Asked' })]),
   RecordJurisdictionLoss: inCase({ cause: 'resigned' }),
   CloseCase: inCase({ reason: 'no-action', note: 'So' }),
@@ -132,6 +135,7 @@ const following: Readonly<Record<string, Story>> = {
   ConfirmOwnership: inInvestigation({}, tooEarly, [assigned]),
   RecuseInvestigator: inInvestigation({ ground: 'Kin' }, beforeItAll, [assigned]),
   NotifyRespondent: inInvestigation({ notice: 'You' }),
+  WithholdNotice: inInvestigation({ reason: 'Not yet', motionId: 'm' }),
   RecordResponse: inInvestigation({ response: 'No' }, tooEarly, [notified]),
   NoteInterview: inInvestigation({ interviewId: 'n' }, beforeItAll, underWay),
   RecordIntervieweeAgreement: inInvestigation({ interviewId: 'n', takenBy: 'A clerk', how: 'So' }, tooEarly, held),

@@ -117,6 +117,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   ReissueReceipt: [complaintId, fc.record({ requestId: some('reissue', 2), receiptHash: words })],
   DeferCase: [caseId, fc.record({ reason: words, to: words })],
   LiftDeferral: [caseId, fc.record({ reason: words })],
+  AnnounceDeferral: [caseId, fc.record({ message: words })],
   RecordJurisdictionLoss: [caseId, fc.record({ cause: fc.constant('resignation') })],
   CloseCase: [
     caseId,
@@ -159,6 +160,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   ConfirmOwnership: [caseId, fc.constant({})],
   RecuseInvestigator: [caseId, fc.record({ ground: words, investigatorId })],
   NotifyRespondent: [caseId, fc.record({ notice: words })],
+  WithholdNotice: [caseId, fc.record({ reason: words, motionId: maybe(motionId) })],
   RecordResponse: [caseId, fc.record({ response: words })],
   DeemResponseReceived: [caseId, fc.record({ clockId: fc.constant(idOf('clock', 0)), dueOn: fc.constant('2026-03-09') })],
   NoteInterview: [

@@ -29,6 +29,7 @@ export { RecordResponseDto } from './use-cases/record-response.js';
 export { RecuseInvestigatorDto } from './use-cases/recuse-investigator.js';
 export { ResumeInvestigationDto } from './use-cases/resume-investigation.js';
 export { TransmitReportDto } from './use-cases/transmit-report.js';
+export { WithholdNoticeDto } from './use-cases/withhold-notice.js';
 export { ApproveIntervieweeOpeningDto } from './use-cases/approve-interviewee-opening.js';
 export { OpenIntervieweeDto } from './use-cases/open-interviewee.js';
 export { RefuseIntervieweeOpeningDto } from './use-cases/refuse-interviewee-opening.js';

@@ -6,6 +6,7 @@ import { DeliverReportController, DeliverReportHandler } from './use-cases/deliv
 import { ExpandScopeController, ExpandScopeHandler } from './use-cases/expand-scope.js';
 import { NoteEvidenceController, NoteEvidenceHandler } from './use-cases/note-evidence.js';
 import { NoteInterviewController, NoteInterviewHandler } from './use-cases/note-interview.js';
+import { WithholdNoticeController, WithholdNoticeHandler } from './use-cases/withhold-notice.js';
 import { NotifyRespondentController, NotifyRespondentHandler } from './use-cases/notify-respondent.js';
 import { RecordResponseController, RecordResponseHandler } from './use-cases/record-response.js';
 import { RecuseInvestigatorController, RecuseInvestigatorHandler } from './use-cases/recuse-investigator.js';
@@ -40,6 +41,7 @@ import { EndIntervieweeOpeningHandler } from './use-cases/end-interviewee-openin
     ExpandScopeController,
     NoteEvidenceController,
     NoteInterviewController,
+    WithholdNoticeController,
     NotifyRespondentController,
     RecordResponseController,
     RecuseInvestigatorController,
@@ -63,6 +65,7 @@ import { EndIntervieweeOpeningHandler } from './use-cases/end-interviewee-openin
     ExpandScopeHandler,
     NoteEvidenceHandler,
     NoteInterviewHandler,
+    WithholdNoticeHandler,
     NotifyRespondentHandler,
     RecordResponseHandler,
     RecuseInvestigatorHandler,

@@ -55,6 +55,7 @@ const fields = {
   InvestigatorRecused: ['investigatorId'],
   RespondentNotified: ['responseDueOn', 'responseDueUnder'],
   ResponseReceived: [],
+  ResponseDeemedReceived: [],
   InvestigationReportDelivered: [],
   InvestigationResumed: ['dueOn', 'dueUnder'],
 
@@ -324,6 +325,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     RespondentNotified: (work, { data: { responseDueOn, responseDueUnder } }) =>
       due(work, 'response', responseDueOn, responseDueUnder),
     ResponseReceived: (work) => settled(work, 'response'),
+    ResponseDeemedReceived: (work) => settled(work, 'response'),
     InvestigationReportDelivered: (work, event) =>
       settled(to(work, 'report-delivered', event), 'investigation-report', 'investigation'),
     InvestigationResumed: (work, event) => {

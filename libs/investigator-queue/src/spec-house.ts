@@ -107,6 +107,7 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
   InvestigatorRecused: { investigatorId: investigator, ground: 'secret' },
   RespondentNotified: { notice: 'secret', responseDueOn: '2026-04-15', responseDueUnder: 'Example rule 10' },
   ResponseReceived: { response: 'secret' },
+  ResponseDeemedReceived: { clockId: id(171), dueOn: '2026-04-15' },
   InvestigationReportDelivered: { summary: 'secret', conclusions: [] },
   InvestigationResumed: { reason: 'secret', dueOn: '2026-07-01', dueUnder: 'Example rule 7' },
   MotionPut: {

@@ -138,7 +138,7 @@ export interface Codes {
     | 'tell-parties-when-count-doubted-or-settled';
 
   /** What can be open when a case is closed. */
-  readonly leftOpen: 'allegations' | 'motions' | 'ties' | 'conditions' | 'investigation' | 'recommendation';
+  readonly leftOpen: 'allegations' | 'motions' | 'ties' | 'deferral' | 'conditions' | 'investigation' | 'recommendation';
 
   /** What else must be said of a piece of work, or of an entry in a file. */
   readonly remark:

@@ -5,6 +5,7 @@ import {
   AssignCounselDto,
   CloseCaseDto,
   ConsolidateCasesDto,
+  AnnounceDeferralDto,
   DeferCaseDto,
   InformRespondentDto,
   JoinComplaintDto,
@@ -275,7 +276,15 @@ export function lifeForms(context: CaseContext): readonly Action[] {
           title: 'Defer to another authority',
           submitLabel: 'Defer the case',
           revision,
-          fields: ['to', 'reason'],
+          note: 'Nobody outside is told by this. Where the parties may know, tell them with the form that appears then.',
+          fields: [
+            'to',
+            'reason',
+            { name: 'ground', words: english.codes.suspensionGround },
+            'askedBy',
+            'expectedUntil',
+            'citation',
+          ],
         })
       : on('deferral/lifting', LiftDeferralDto, {
           id: 'lift-deferral',
@@ -284,6 +293,17 @@ export function lifeForms(context: CaseContext): readonly Action[] {
           revision,
           fields: ['reason'],
         }),
+    ...when(
+      file.deferred !== undefined && file.deferred.announcedOn === undefined,
+      on('deferral/announcement', AnnounceDeferralDto, {
+        id: 'announce-deferral',
+        title: 'Tell the parties that the matter rests',
+        submitLabel: 'Tell the parties that it rests',
+        revision,
+        note: 'Do so only where the authority that goes first allows it. When the deferral is lifted, they are told that, too.',
+        fields: ['message'],
+      }),
+    ),
     ...when(
       file.jurisdictionLost === undefined,
       on('jurisdiction-loss', RecordJurisdictionLossDto, {

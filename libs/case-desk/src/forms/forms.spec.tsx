@@ -121,7 +121,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
     { ...open, interviewees: ['one', 'two'].map((day) => ({ ...held, interviewId: idOf(day), noticeOwed: false })) },
     { ...open, allegations: undecided, chamber: 'not-asked' },
     { ...open, clocks: [aClock] },
-    { ...open, deferred: { to: 'Police', on: '2026-03-01' } },
+    { ...open, deferred: { to: 'Police', reason: 'Asked', on: '2026-03-01' } },
     { ...open, motions: file.motions.map((motion) => ({ ...motion, outcome: 'open', votes: {} })) },
     {
       ...open,

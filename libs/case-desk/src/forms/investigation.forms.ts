@@ -11,6 +11,7 @@ import {
   RecuseInvestigatorDto,
   ResumeInvestigationDto,
   TransmitReportDto,
+  WithholdNoticeDto,
 } from '#investigation';
 import type { Option } from '#design';
 import { english } from '#words';
@@ -93,6 +94,22 @@ function partyForms(context: CaseContext): readonly Action[] {
       submitLabel: 'Record the notice',
       fields: ['notice', 'responseDueOn', 'responseDueUnder'],
     }),
+    ...when(
+      !notified && isClerk(context),
+      on('notice/withholding', WithholdNoticeDto, {
+        id: 'withhold-notice',
+        title: 'Record that notice to the respondent is withheld',
+        submitLabel: 'Record that it is withheld',
+        note: 'Name the motion that carried, or who decided it and under which rule.',
+        fields: [
+          'reason',
+          'reviewOn',
+          { name: 'madeBy', words: english.codes.maker },
+          ...motionField(context.file.motions),
+          'madeUnder',
+        ],
+      }),
+    ),
     ...when(
       notified,
       on('response', RecordResponseDto, {

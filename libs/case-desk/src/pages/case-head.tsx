@@ -8,6 +8,7 @@ import { nextDue, stageOf } from './stage.js';
 /** What must not be overlooked. */
 export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
   const { ties, deferred, closed, absorbedInto, jurisdictionLost } = file;
+  const { noticeWithheld } = file.investigation;
   const { countsInDoubt, sanctionWithoutFinding, untrueClosing } = contradictionsIn(file);
   return (
     <>
@@ -17,7 +18,30 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
       {deferred === undefined ? null : (
         <Alert tone="warning" heading={`Deferred to ${deferred.to}`}>
           <p>
-            The body waits since <DateText date={deferred.on} />, for {english.days(daysBetween(deferred.on, file.today))}.
+            The body waits since <DateText date={deferred.on} />, for {english.days(daysBetween(deferred.on, file.today))}
+            {deferred.expectedUntil === undefined ? null : (
+              <>
+                {' '}
+                (expected until <DateText date={deferred.expectedUntil} />)
+              </>
+            )}
+            . {deferred.ground === undefined ? null : `${english.code('suspensionGround', deferred.ground)}. `}
+            {deferred.askedBy === undefined ? null : `Asked for by: ${deferred.askedBy}. `}
+            {deferred.citation === undefined ? null : `${deferred.citation}. `}
+            {deferred.announcedOn === undefined ? 'The parties were not told.' : 'The parties were told.'}
+          </p>
+        </Alert>
+      )}
+      {noticeWithheld === undefined ? null : (
+        <Alert tone="warning" heading="The respondent is not told yet">
+          <p>
+            Since <DateText date={noticeWithheld.on} />. <Lines text={noticeWithheld.reason} /> {english.made(noticeWithheld)}
+            {noticeWithheld.reviewOn === undefined ? null : (
+              <>
+                {' '}
+                Looked at again: <DateText date={noticeWithheld.reviewOn} />.
+              </>
+            )}
           </p>
         </Alert>
       )}

@@ -1,8 +1,8 @@
 import type { CountSettlement, MotionKind, OpinionFiled, Tally, TieRule, Vote, VoteOutcome, VotingRule } from '#body';
-import type { Allegation, CaseCounsel, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
+import type { Allegation, CaseCounsel, CaseDeferred, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
 import type { CommentReceived, PublicationDrafted, PublicationScheduled } from '#disclosure';
 import type { DismissalReason, Standard } from '#finding';
-import type { ReportConclusion } from '#investigation';
+import type { ReportConclusion, RespondentNoticeWithheld } from '#investigation';
 import type { Made, PartialDate, PlainDate } from '#kernel';
 import type { MeasureTaken, OutsideFactRecorded } from '#outside';
 import type { ChamberAction, SanctionKind } from '#sanction';
@@ -89,6 +89,8 @@ export interface FiledInvestigation {
   readonly investigatorId?: string;
   readonly recused: readonly string[];
   readonly notified: boolean;
+  /** Why the respondent is not told yet, and who decided that. */
+  readonly noticeWithheld?: RespondentNoticeWithheld['data'] & { readonly on: PartialDate };
   readonly report?: string;
 }
 
@@ -132,7 +134,7 @@ export interface FiledChamberAct {
 
 /** What can be open when a case is closed, and how much of it. */
 export interface LeftOpen {
-  readonly what: 'allegations' | 'motions' | 'ties' | 'conditions' | 'investigation' | 'recommendation';
+  readonly what: 'allegations' | 'motions' | 'ties' | 'deferral' | 'conditions' | 'investigation' | 'recommendation';
   readonly count: number;
 }
 
@@ -184,7 +186,7 @@ export interface CaseHead {
   readonly elsewhere?: Readonly<Record<string, FiledFinding>>;
   readonly absorbedInto?: string;
   readonly ties: readonly Tie[];
-  readonly deferred?: { readonly to: string; readonly on: PartialDate };
+  readonly deferred?: CaseDeferred['data'] & { readonly on: PartialDate; readonly announcedOn?: PartialDate };
   readonly jurisdictionLost?: JurisdictionLossCause;
   readonly investigation: FiledInvestigation;
   /** Everybody who is or was counsel in it. */

@@ -76,7 +76,8 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   CaseAbsorbed: (head, { data }) => ({ ...head, absorbedInto: data.intoCaseId }),
   CaseDeadlocked: (head, { data, on }) => ({ ...head, ties: tied(head.ties, data, on) }),
   DeadlockEnded: (head, { data }) => ({ ...head, ties: untied(head.ties, data.motionId) }),
-  CaseDeferred: (head, { data, on }) => ({ ...head, deferred: { to: data.to, on } }),
+  CaseDeferred: (head, { data, on }) => ({ ...head, deferred: { ...data, on } }),
+  DeferralAnnounced: (head, { on }) => (head.deferred ? { ...head, deferred: { ...head.deferred, announcedOn: on } } : head),
   DeferralLifted: (head) => without(head, 'deferred'),
   JurisdictionLost: (head, { data }) => ({ ...head, jurisdictionLost: data.cause }),
   CounselAssigned: (head, { data }) => ({
@@ -92,7 +93,8 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
     ...head,
     closed: {
       ...{ on, reason: data.reason, note: data.note, ...madeIn(data) },
-      leftOpen: data.reason === 'consolidated' ? [] : leftOpenIn(head),
+      // A case that was referred is closed because another authority has it.
+      leftOpen: data.reason === 'consolidated' ? [] : leftOpenIn(data.reason === 'referred' ? without(head, 'deferred') : head),
     },
     dues: data.reason === 'consolidated' ? head.dues : lastingOf(head),
   }),
@@ -104,13 +106,22 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
 };
 
 /** What is undecided or under way in a case as it stands. */
-export function leftOpenIn({ allegations, motions, ties, sanctions, investigation, chamber }: CaseHead): readonly LeftOpen[] {
+export function leftOpenIn({
+  allegations,
+  motions,
+  ties,
+  deferred,
+  sanctions,
+  investigation,
+  chamber,
+}: CaseHead): readonly LeftOpen[] {
   const conditions = sanctions.filter(({ rescinded }) => !rescinded).flatMap((each) => each.conditions);
   const undecided = allegations.filter(({ finding }) => finding === undefined || finding.result === 'probable-cause');
   const counts = {
     allegations: undecided.length,
     motions: motions.filter(({ outcome }) => outcome === 'open').length,
     ties: ties.length,
+    deferral: deferred === undefined ? 0 : 1,
     conditions: conditions.filter(({ state }) => state === 'open').length,
     investigation: investigation.status === 'none' || investigation.status === 'reported' ? 0 : 1,
     recommendation: chamber === 'recommended' ? 1 : 0,
@@ -148,10 +159,15 @@ const foldInvestigation: HeadHandlers<CaseHead, InvestigationEvent> = {
   },
   RespondentNotified: (head, { data }) => ({
     ...head,
-    investigation: { ...head.investigation, notified: true },
+    investigation: { ...without(head.investigation, 'noticeWithheld'), notified: true },
     dues: due(head, 'response', data.responseDueOn, data.responseDueUnder),
   }),
+  RespondentNoticeWithheld: (head, { data, on }) => ({
+    ...head,
+    investigation: { ...head.investigation, noticeWithheld: { ...data, on } },
+  }),
   ResponseReceived: (head) => ({ ...head, dues: settled(head, 'response') }),
+  ResponseDeemedReceived: (head) => ({ ...head, dues: settled(head, 'response') }),
   InvestigationReportDelivered: (head, { data }) => ({
     ...head,
     investigation: { ...head.investigation, status: 'reported', report: data.summary },

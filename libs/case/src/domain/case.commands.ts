@@ -14,6 +14,7 @@ import type {
   Allegation,
   AllegationAmended,
   CaseDeferred,
+  DeferralAnnounced,
   CaseOpened,
   CounselAssigned,
   CounselReleased,
@@ -153,6 +154,11 @@ export class LiftDeferral extends CommandAboutCase<{ readonly reason: string } &
   override readonly type = 'LiftDeferral';
 }
 
+/** Tells the parties that the case rests. */
+export class AnnounceDeferral extends CommandAboutCase<Omit<DeferralAnnounced['data'], 'since'> & When> {
+  override readonly type = 'AnnounceDeferral';
+}
+
 export class RecordJurisdictionLoss extends CommandAboutCase<JurisdictionLost['data'] & When> {
   override readonly type = 'RecordJurisdictionLoss';
 }
@@ -203,6 +209,7 @@ export type CaseCommand =
   | LiftConflict
   | DeferCase
   | LiftDeferral
+  | AnnounceDeferral
   | RecordJurisdictionLoss
   | RecordLegacyFacts
   | CloseCase

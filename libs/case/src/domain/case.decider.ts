@@ -18,6 +18,7 @@ import { isAbout, type Case, type KnownCase } from './case.state.js';
 import { addAllegation, amendAllegation, mustBePossible } from './decide-allegations.js';
 import { absorb, consolidate, release } from './decide-consolidation.js';
 import { assignCounsel, releaseCounsel, releasedForConflict, withCounsel } from './decide-counsel.js';
+import { announceDeferral, deferCase, liftDeferral, mustNotEndFirst } from './decide-deferral.js';
 import { closeCase, mustBeOpen, openCase, originMustFit } from './decide-life.js';
 import { expectedAfterDue, newLegacyFacts } from './decide-records.js';
 import { legacyKeyOf } from './legacy-key.js';
@@ -25,7 +26,7 @@ import { legacyKeyOf } from './legacy-key.js';
 const orders: readonly Order[] = [
   { first: ['CaseOpened'] },
   { first: ['AllegationAdded'], then: ['AllegationAmended'], same: 'allegationId' },
-  { first: ['CaseDeferred'], then: ['DeferralLifted'] },
+  { first: ['CaseDeferred'], then: ['DeferralAnnounced', 'DeferralLifted'] },
   { first: ['CaseClosed'], then: ['CaseReopened'] },
 ];
 /** These take over the days of other facts, or the lines of an old docket. */
@@ -54,6 +55,7 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
   truths: {
     agree: {
       CaseOpened: originMustFit,
+      CaseDeferred: mustNotEndFirst,
       AllegationAdded: (data, _, now) => {
         mustBePossible(data, now);
       },
@@ -144,21 +146,15 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
 
     case 'DeferCase':
       mustBeOpen(state, 'be deferred');
-      if (state.deferredTo === command.data.to) return [];
-      if (state.deferredTo !== undefined) {
-        throw new Rejection(
-          'case-already-deferred',
-          `This case is deferred to ${state.deferredTo}. Lift that deferral before you defer it to another authority.`,
-          'state',
-          'to',
-        );
-      }
-      return [{ type: 'CaseDeferred', ...dated(command.data, now, after) }];
+      return deferCase(state, dated(command.data, now, after));
 
     case 'LiftDeferral':
       mustBeOpen(state, 'have a deferral lifted');
-      if (state.deferredTo === undefined) return [];
-      return [{ type: 'DeferralLifted', ...dated(command.data, now, after) }];
+      return liftDeferral(state, dated(command.data, now, after));
+
+    case 'AnnounceDeferral':
+      mustBeOpen(state, 'have its deferral announced');
+      return announceDeferral(state, dated(command.data, now, after));
 
     case 'RecordJurisdictionLoss':
       mustBeOpen(state, 'have a loss of jurisdiction recorded');
@@ -205,6 +201,7 @@ function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[]
         { when: state.status === 'closed' ? 'the case was closed' : 'the case was opened again', on: state.turnedOn },
       ];
     case 'LiftDeferral':
+    case 'AnnounceDeferral':
       return state.deferredOn === undefined ? [opened] : [opened, { when: 'the case was deferred', on: state.deferredOn }];
     case 'AbsorbCase': {
       const { into } = command.data;
@@ -289,11 +286,16 @@ function evolve(state: Case, event: CaseEvent): Case {
     case 'DeadlockEnded':
       return { ...state, deadlockedBy: state.deadlockedBy.filter((deadlock) => !isAbout(deadlock, event.data.motionId)) };
     case 'CaseDeferred':
-      return { ...state, deferredTo: event.data.to, deferredOn: event.occurredOn };
+      return {
+        ...{ ...state, deferredTo: event.data.to, deferredOn: event.occurredOn },
+        ...(event.data.ground && { deferralGround: event.data.ground }),
+      };
     case 'DeferralLifted': {
-      const { deferredTo: _, deferredOn: _on, ...undeferred } = state;
+      const { deferredTo: _, deferredOn: _on, deferralGround: _why, deferralAnnounced: _told, ...undeferred } = state;
       return undeferred;
     }
+    case 'DeferralAnnounced':
+      return { ...state, deferralAnnounced: true };
     case 'JurisdictionLost':
       return { ...state, jurisdictionLost: event.data.cause };
     case 'LegacyFactRecorded':
@@ -308,6 +310,7 @@ function evolve(state: Case, event: CaseEvent): Case {
     case 'ConflictRecorded':
     case 'ConflictLifted':
       return { ...state, conflicted: withConflict(state.conflicted, event) };
+    case 'DeferralEndAnnounced':
     case 'RespondentInformed':
     case 'DelayNoted':
     case 'DisclosureNoted':

@@ -27,6 +27,7 @@ import {
   type Made,
   type PartialDate,
 } from '#kernel';
+import { suspensionGrounds, type SuspensionGround } from '#procedure';
 
 /** Why the body took a case up. */
 export const caseOrigins = ['complaint', 'own-motion', 'referral', 'press', 'legacy-docket'] as const;
@@ -150,7 +151,28 @@ export type DisclosureNoted = DomainEvent<
   { readonly how: DisclosureWay; readonly what: string; readonly by: string }
 >;
 
-export type CaseDeferred = DomainEvent<'CaseDeferred', { readonly to: string; readonly reason: string }>;
+/**
+ * The body lets another authority go first, from that day on. Clocks whose rule lets a deferral, or this ground, stop the time
+ * stand still meanwhile.
+ */
+export type CaseDeferred = DomainEvent<
+  'CaseDeferred',
+  {
+    readonly to: string;
+    readonly reason: string;
+    readonly ground?: SuspensionGround;
+    /** Who asked for it, as the body has it. */
+    readonly askedBy?: string;
+    readonly expectedUntil?: PartialDate;
+    readonly citation?: string;
+  }
+>;
+
+/** The parties are told that the matter rests, in as many words as they may know. */
+export type DeferralAnnounced = DomainEvent<'DeferralAnnounced', { readonly since: PartialDate; readonly message: string }>;
+
+/** The parties, who were told that the matter rests, are told that it goes on. */
+export type DeferralEndAnnounced = DomainEvent<'DeferralEndAnnounced'>;
 
 export type DeferralLifted = DomainEvent<'DeferralLifted', { readonly reason: string }>;
 
@@ -202,6 +224,8 @@ export type CaseEvent =
   | DisclosureNoted
   | CaseDeferred
   | DeferralLifted
+  | DeferralAnnounced
+  | DeferralEndAnnounced
   | JurisdictionLost
   | LegacyFactRecorded
   | CaseClosed
@@ -328,8 +352,27 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     files: 'case',
     fields: { how: inPublic(words('disclosure', disclosureWays)), what: explained, by: content(text(400)) },
   },
-  CaseDeferred: { version: 1, audience: 'staff', files: 'case', fields: { to: inPublic(text(400)), reason: explained } },
+  CaseDeferred: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: {
+      to: inPublic(text(400)),
+      reason: explained,
+      ground: inPublic(words('suspensionGround', suspensionGrounds), optional),
+      askedBy: content(text(400), optional),
+      expectedUntil: inPublic(date, optional),
+      citation: inPublic(citation, optional),
+    },
+  },
   DeferralLifted: { version: 1, audience: 'staff', files: 'case', fields: { reason: explained } },
+  DeferralAnnounced: {
+    version: 1,
+    audience: 'parties',
+    files: 'case',
+    fields: { since: inPublic(pastDate, theTold), message: content(text(400), theTold) },
+  },
+  DeferralEndAnnounced: { version: 1, audience: 'parties', files: 'case', fields: {} },
   JurisdictionLost: {
     version: 1,
     audience: 'parties',

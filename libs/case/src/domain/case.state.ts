@@ -1,4 +1,5 @@
 import type { PartialDate } from '#kernel';
+import type { SuspensionGround } from '#procedure';
 import type { Allegation, ClosingReason, CounselCapacity, JurisdictionLossCause } from './case.events.js';
 
 /** A question on which the body tied: the latest motion about it, and the earlier ones that tied on it too. */
@@ -31,6 +32,9 @@ interface Known {
   /** Overlay: the authority that goes first. */
   readonly deferredTo?: string;
   readonly deferredOn?: PartialDate;
+  readonly deferralGround?: SuspensionGround;
+  /** The parties were told that it rests. */
+  readonly deferralAnnounced?: true;
   /** Overlay: why the body may no longer act. */
   readonly jurisdictionLost?: JurisdictionLossCause;
   /** One key for each line of an old docket, as often as it was recorded. */

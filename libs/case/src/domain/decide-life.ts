@@ -80,7 +80,12 @@ export function closeCase(
   }
   if (outcome !== undefined) mustBeTrue(state, reason, outcome);
   if (outcome !== undefined && openMatters === undefined)
-    mustLeaveNothingOpen({ ...outcome.open, ties: state.deadlockedBy.length });
+    mustLeaveNothingOpen({
+      ...outcome.open,
+      ties: state.deadlockedBy.length,
+      // A case that was referred is closed because another authority has it.
+      deferral: state.deferredTo === undefined || reason === 'referred' ? 0 : 1,
+    });
   const data = { reason, note, complaintIds: state.complaintIds, ...madeAs(said) };
   const closed: CaseClosed = { type: 'CaseClosed', occurredOn, data };
   return [closed];
@@ -153,11 +158,12 @@ function mustBeTrue(
   }
 }
 
-function mustLeaveNothingOpen(open: CaseOutcome['open'] & { readonly ties: number }): void {
+function mustLeaveNothingOpen(open: CaseOutcome['open'] & { readonly ties: number; readonly deferral: number }): void {
   const said = [
     [open.allegations, 'allegations without a decision'],
     [open.motions, 'motions with an open vote'],
     [open.ties, 'ties that nothing has ended'],
+    [open.deferral, 'deferral that was not lifted'],
     [open.conditions, 'conditions neither met nor breached'],
     [open.investigation, 'investigation under way'],
     [open.recommendation, 'recommendation on which the chamber has not acted'],

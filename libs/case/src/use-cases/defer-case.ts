@@ -3,6 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
+import type { SuspensionGround } from '#procedure';
 import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { DeferCase } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
@@ -14,6 +15,21 @@ export class DeferCaseDto {
 
   @FieldOf(caseEvents.CaseDeferred, { label: 'Why the case is deferred' })
   readonly reason!: string;
+
+  @FieldOf(caseEvents.CaseDeferred, {
+    label: 'On what ground',
+    help: 'Clocks whose rule lets a deferral, or this ground, stop the time stand still until the deferral is lifted. Where no ground is said, it counts as a request of law enforcement.',
+  })
+  readonly ground?: SuspensionGround;
+
+  @FieldOf(caseEvents.CaseDeferred, { label: 'Who asked for it' })
+  readonly askedBy?: string;
+
+  @FieldOf(caseEvents.CaseDeferred, { label: 'Until when it is expected to last' })
+  readonly expectedUntil?: string;
+
+  @FieldOf(caseEvents.CaseDeferred, { label: 'Under which rule' })
+  readonly citation?: string;
 
   @OccurredOn()
   readonly occurredOn?: string;

@@ -1,4 +1,5 @@
 import { CommandAboutCase, type PartialDate, type PlainDate, type When } from '#kernel';
+import type { SuspensionGround } from '#procedure';
 import type {
   ClockCancelled,
   ClockExpired,
@@ -49,6 +50,8 @@ export interface FollowedFact {
   readonly on: PartialDate;
   /** The clocks that begin with it, as far as their rules and days go. */
   readonly begins: readonly Omit<ClockStarted['data'], 'clockId' | 'factId'>[];
+  /** Of a deferral: its ground, where one was said. */
+  readonly ground?: SuspensionGround;
   /** It says nothing by its type alone: a vote on a matter of procedure is no decision. */
   readonly isNoEnd?: boolean;
 }
@@ -56,8 +59,8 @@ export interface FollowedFact {
 /** Lets the clocks of the case begin, end, stand still and go on with what happened, in the order in which it happened. */
 export class FollowFacts extends CommandAboutCase<{
   readonly facts: readonly FollowedFact[];
-  /** The case stands deferred since that day. */
-  readonly deferredSince?: PlainDate;
+  /** The case stands deferred since that day, and on what ground. */
+  readonly deferral?: { readonly since: PlainDate; readonly ground?: SuspensionGround };
 }> {
   override readonly type = 'FollowFacts';
 }

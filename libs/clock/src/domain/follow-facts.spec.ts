@@ -40,8 +40,8 @@ const delivered = fact('InvestigationReportDelivered', 'Report delivered');
 const deferred = fact('CaseDeferred', 'Case deferred');
 
 const { given } = scenario(clock);
-const follow = (facts: readonly FollowedFact[], deferredSince?: string) =>
-  new FollowFacts(id, { facts, ...(deferredSince !== undefined && { deferredSince }) }, by('system'));
+const follow = (facts: readonly FollowedFact[], deferral?: FollowFacts['data']['deferral']) =>
+  new FollowFacts(id, { facts, ...(deferral && { deferral }) }, by('system'));
 const corrected = (of: string, on: string) => new FollowCorrectedDay(id, { factId: of, on }, by('system'));
 
 describe('clocks that follow what happened', () => {
@@ -128,6 +128,36 @@ describe('a deferral of the case', () => {
       .then({ ...suspended, data: { ...suspended.data, ground: 'law-enforcement' } });
   });
 
+  it('is what it is said to be: a stay by a court stops what rules let a court stop, and is no request of who enforces the law', () => {
+    const stay = { ...deferred, ground: 'court-stay' } as const;
+    const under = (ground: 'court-stay' | 'law-enforcement'): ClockStarted => ({
+      ...started,
+      data: { ...started.data, suspendedBy: [ground] },
+    });
+    const stayed = { ...suspended, data: { ...suspended.data, ground: 'court-stay' } } as const;
+    given(under('court-stay'))
+      .when(follow([stay]))
+      .then(stayed);
+    given(under('law-enforcement'))
+      .when(follow([stay]))
+      .then();
+    // A rule that lets a deferral stop the time is told no further ground.
+    given(started)
+      .when(follow([stay]))
+      .then(suspended);
+    given(under('court-stay'), stayed)
+      .when(follow([lifted]))
+      .then({ type: 'ClockResumed', occurredOn: today, data: { clockId, ground: 'court-stay', lastDay: '2026-03-09' } });
+    const begun: FollowedFact = { ...authorized, begins: [{ ...terms, suspendedBy: ['court-stay'] }] };
+    const held = { ...stayed.data, from: begunOn, reason: 'The case stands deferred.', factId };
+    given()
+      .when(follow([begun], { since: '2026-01-20', ground: 'court-stay' }))
+      .then(under('court-stay'), { ...stayed, data: held });
+    given()
+      .when(follow([begun], { since: '2026-01-20' }))
+      .then(under('court-stay'));
+  });
+
   it('leaves alone what its rule does not suspend, and what a clerk let stand still', () => {
     const unmoved: ClockStarted = { ...started, data: { ...started.data, suspendedBy: ['court-stay'] } };
     given(unmoved)
@@ -142,7 +172,7 @@ describe('a deferral of the case', () => {
   it('holds a clock that begins while it lasts', () => {
     const held = { ...suspended.data, from: begunOn, reason: 'The case stands deferred.', factId };
     given()
-      .when(follow([authorized], '2026-01-20'))
+      .when(follow([authorized], { since: '2026-01-20' }))
       .then(started, { type: 'ClockSuspended', occurredOn: today, data: held });
   });
 });

@@ -1,19 +1,24 @@
-import { derivedId, firstDayOf, isCertainlyBefore, type Moment, type PlainDate } from '#kernel';
-import type { SuspensionGround } from '#procedure';
+import { derivedId, firstDayOf, isCertainlyBefore, type Moment } from '#kernel';
+import { suspensionGrounds, type SuspensionGround } from '#procedure';
 import type { FollowCorrectedDay, FollowedFact, FollowFacts } from './clock.commands.js';
 import type { ClockEvent, ClockStarted } from './clock.events.js';
 import { evolve, type Clocks, type KnownClock } from './clock.state.js';
 
-/** A deferral is to let others go first, nearly always who enforces the law: rules call it by either name. */
-const groundsOfDeferral: readonly SuspensionGround[] = ['deferral', 'law-enforcement'];
-const groundIn = ({ suspendedBy = [] }: Pick<ClockStarted['data'], 'suspendedBy'>): SuspensionGround | undefined =>
-  groundsOfDeferral.find((ground) => suspendedBy.includes(ground));
+/**
+ * What a rule may call the ground of a deferral. Where nothing else is said it is to let others go first, nearly always who
+ * enforces the law. `deferral` comes first: under it nobody outside is told more.
+ */
+const groundIn = (
+  { suspendedBy = [] }: Pick<ClockStarted['data'], 'suspendedBy'>,
+  said: SuspensionGround = 'law-enforcement',
+): SuspensionGround | undefined =>
+  (['deferral', said === 'deferral' ? 'law-enforcement' : said] as const).find((ground) => suspendedBy.includes(ground));
 
 /** What facts on record mean to the clocks of a case, one after the other. What was followed already leads to nothing. */
-export function followFacts(before: Clocks, { facts, deferredSince }: FollowFacts['data'], now: Moment): readonly ClockEvent[] {
+export function followFacts(before: Clocks, { facts, deferral }: FollowFacts['data'], now: Moment): readonly ClockEvent[] {
   let clocks = before;
   return facts.flatMap((fact) => {
-    const events = [...ended(clocks, fact), ...stoodStill(clocks, fact, now), ...begun(clocks, fact, deferredSince, now)];
+    const events = [...ended(clocks, fact), ...stoodStill(clocks, fact, now), ...begun(clocks, fact, deferral, now)];
     clocks = events.reduce(evolve, clocks);
     return events;
   });
@@ -30,19 +35,23 @@ function ended(clocks: Clocks, { factId, type, called, on, isNoEnd = false }: Fo
   });
 }
 
-function stoodStill(clocks: Clocks, { factId, type, called, on }: FollowedFact, now: Moment): readonly ClockEvent[] {
+function stoodStill(
+  clocks: Clocks,
+  { factId, type, called, on, ground: said }: FollowedFact,
+  now: Moment,
+): readonly ClockEvent[] {
   const occurredOn = now.date;
   const day = firstDayOf(on);
   return [...clocks].flatMap(([clockId, clock]): readonly ClockEvent[] => {
     if (type === 'CaseDeferred') {
-      const ground = groundIn(clock);
+      const ground = groundIn(clock, said);
       if (clock.status !== 'running' || ground === undefined || clock.standsStill[ground] !== undefined) return [];
       const data = { clockId, ground, from: day, reason: `${called}, as recorded.`, factId };
       return [{ type: 'ClockSuspended', occurredOn, data }];
     }
     if (type !== 'DeferralLifted') return [];
     // What a clerk let stand still, a clerk lets run again.
-    return groundsOfDeferral.flatMap((ground): readonly ClockEvent[] => {
+    return suspensionGrounds.flatMap((ground): readonly ClockEvent[] => {
       const standing = clock.standsStill[ground];
       if (standing?.followed !== true) return [];
       const lastDay = day < standing.since ? standing.since : day;
@@ -54,7 +63,7 @@ function stoodStill(clocks: Clocks, { factId, type, called, on }: FollowedFact, 
 function begun(
   clocks: Clocks,
   { factId, begins }: FollowedFact,
-  deferredSince: PlainDate | undefined,
+  deferral: FollowFacts['data']['deferral'],
   now: Moment,
 ): readonly ClockEvent[] {
   return begins.flatMap((data): readonly ClockEvent[] => {
@@ -65,9 +74,9 @@ function begun(
     if (clocks.has(clockId) || [...clocks.values()].some(runs)) return [];
     const occurredOn = anchor < now.date ? anchor : now.date;
     const started: ClockEvent = { type: 'ClockStarted', occurredOn, data: { ...data, clockId, factId } };
-    const ground = groundIn(data);
-    if (ground === undefined || deferredSince === undefined) return [started];
-    const from = anchor < deferredSince ? deferredSince : anchor;
+    const ground = groundIn(data, deferral?.ground);
+    if (ground === undefined || deferral === undefined) return [started];
+    const from = anchor < deferral.since ? deferral.since : anchor;
     const suspended = { clockId, ground, from, reason: 'The case stands deferred.', factId };
     return [started, { type: 'ClockSuspended', occurredOn: now.date, data: suspended }];
   });

@@ -1,4 +1,4 @@
-import { CommandAboutCase, type IdentityPurpose, type When } from '#kernel';
+import { CommandAboutCase, type IdentityPurpose, type Made, type SaidToBeMade, type When } from '#kernel';
 import type { OpeningNotice } from './interviewee.js';
 import type {
   EvidenceReceived,
@@ -8,6 +8,7 @@ import type {
   InvestigationResumed,
   InvestigatorAssigned,
   ReportTransmitted,
+  RespondentNoticeWithheld,
   RespondentNotified,
   ResponseDeemedReceived,
   ScopeExpanded,
@@ -43,6 +44,11 @@ export class NotifyRespondent extends CommandAboutCase<RespondentNotified['data'
 
 export class RecordResponse extends CommandAboutCase<{ readonly response: string } & When> {
   override readonly type = 'RecordResponse';
+}
+
+/** Leaves the respondent untold for now. It names the vote, or who decided without one and where that stands. */
+export class WithholdNotice extends CommandAboutCase<Omit<RespondentNoticeWithheld['data'], keyof Made> & SaidToBeMade & When> {
+  override readonly type = 'WithholdNotice';
 }
 
 /** Records that the time for the response ran out, where the rule goes on as if there had been one. */
@@ -172,6 +178,7 @@ export type InvestigationCommand =
   | RecuseInvestigator
   | NotifyRespondent
   | RecordResponse
+  | WithholdNotice
   | DeemResponseReceived
   | NoteInterview
   | NoteEvidence

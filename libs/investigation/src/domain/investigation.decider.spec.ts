@@ -9,6 +9,7 @@ import {
   NotifyRespondent,
   DeemResponseReceived,
   RecordResponse,
+  WithholdNotice,
   type InvestigationCommand,
 } from './investigation.commands.js';
 import { investigation } from './investigation.decider.js';
@@ -43,6 +44,38 @@ const reported: InvestigationEvent = {
 };
 
 const { given } = scenario(investigation);
+
+describe('notice to the respondent', () => {
+  const withheld: InvestigationEvent = {
+    ...{ type: 'RespondentNoticeWithheld', occurredOn },
+    data: { reason: 'A witness is at risk', reviewOn: '2026-04', motionId },
+  };
+  const { reason, reviewOn } = { reason: 'A witness is at risk', reviewOn: '2026-04' };
+  const withhold = (said: object) => new WithholdNotice(id, { reason, reviewOn, ...said }, by());
+
+  it('is withheld by a vote that carried, or by somebody whom a rule lets decide it', () => {
+    given(authorized).when(withhold({ motionId })).then(withheld);
+    given(authorized, withheld).when(withhold({ motionId })).then();
+    const again: InvestigationEvent = { ...withheld, data: { ...withheld.data, reviewOn: '2026-07' } };
+    given(authorized, withheld)
+      .when(withhold({ motionId, reviewOn: '2026-07' }))
+      .then(again);
+    given(authorized).when(withhold({})).thenRejected('motion-not-named');
+    given(authorized)
+      .when(withhold({ madeBy: 'chair' }))
+      .thenRejected('maker-without-citation');
+    given(authorized)
+      .when(withhold({ motionId, reviewOn: '2026-02-30' }))
+      .thenRejected('date-not-in-calendar');
+  });
+
+  it('cannot be withheld once it was given, and ends the withholding', () => {
+    given(authorized, withheld)
+      .when(new NotifyRespondent(id, notice, by()))
+      .then(notified);
+    given(authorized, notified).when(withhold({ motionId })).thenRejected('respondent-already-notified');
+  });
+});
 
 describe('an investigation', () => {
   const scoped = { scope: 'Remarks', motionId };

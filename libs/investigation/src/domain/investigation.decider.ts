@@ -1,9 +1,22 @@
-import { dated, mustBeFounded, outOfOrder, Rejection, type Decider, type Earlier, type Moment, type Order } from '#kernel';
+import {
+  dated,
+  madeAs,
+  mustBeFounded,
+  mustBeInCalendar,
+  outOfOrder,
+  Rejection,
+  type Dated,
+  type Decider,
+  type Earlier,
+  type Moment,
+  type Order,
+} from '#kernel';
 import type {
   AuthorizeInvestigation,
   DeemResponseReceived,
   IntervieweeCommand,
   InvestigationCommand,
+  WithholdNotice,
 } from './investigation.commands.js';
 import { investigationEvents, type InvestigationEvent } from './investigation.events.js';
 import type { Investigation, KnownInvestigation } from './investigation.state.js';
@@ -15,7 +28,7 @@ import { deliverReport, resume, transmitReport } from './decide-report.js';
 const orders: readonly Order[] = [
   { first: ['InvestigationAuthorized'] },
   { first: ['InvestigatorAssigned'], then: ['OwnershipConfirmed'], same: 'investigatorId' },
-  { first: ['RespondentNotified'], then: ['ResponseReceived'] },
+  { first: ['RespondentNotified'], then: ['ResponseReceived', 'ResponseDeemedReceived'] },
   { first: ['InvestigationReportDelivered'], then: ['ReportTransmitted', 'InvestigationResumed'] },
 ];
 
@@ -86,14 +99,14 @@ function decide(state: Investigation, command: InvestigationCommand, now: Moment
       return [{ type: 'RespondentNotified', occurredOn, data }];
     }
 
+    case 'WithholdNotice': {
+      const { occurredOn, data } = dated(command.data, now, after);
+      return withholdNotice(state, { occurredOn, data });
+    }
+
     case 'RecordResponse':
       mustBeTheInvestigator(state, actor);
-      if (state.notice === undefined) {
-        throw new Rejection(
-          'respondent-not-notified',
-          'The respondent was not notified yet. Record the notice, then the response to it.',
-        );
-      }
+      if (state.notice === undefined) throw notNotified();
       if (state.response === command.data.response) return [];
       return [{ type: 'ResponseReceived', ...dated(command.data, now, after) }];
 
@@ -133,6 +146,38 @@ function decide(state: Investigation, command: InvestigationCommand, now: Moment
   }
 }
 
+const notNotified = () =>
+  new Rejection('respondent-not-notified', 'The respondent was not notified yet. Record the notice, then the response to it.');
+
+/** Throws `respondent-already-notified`, `motion-not-named`, and what `madeAs` throws. */
+function withholdNotice(
+  state: KnownInvestigation,
+  { occurredOn, data: { reason, reviewOn, ...said } }: Dated<Omit<WithholdNotice['data'], 'occurredOn'>>,
+): readonly InvestigationEvent[] {
+  if (state.notice !== undefined) {
+    throw new Rejection(
+      'respondent-already-notified',
+      'The respondent was told already, and nothing can be withheld any more. Correct the notice where it never went out.',
+    );
+  }
+  const made = madeAs(said);
+  if (made.motionId === undefined && made.madeBy === undefined) {
+    throw new Rejection(
+      'motion-not-named',
+      'A notice is withheld by a vote, or by somebody whom a rule lets decide it. Name the motion that carried, or who decided and under which rule.',
+      'input',
+      'motionId',
+    );
+  }
+  if (reviewOn !== undefined) mustBeInCalendar(reviewOn, 'reviewOn');
+  const data = { reason, ...(reviewOn !== undefined && { reviewOn }), ...made };
+  // The same reason with another vote, or until another day, is withholding it once more.
+  const known = state.noticeWithheld;
+  const isSaid =
+    known?.reason === reason && known.reviewOn === reviewOn && known.motionId === made.motionId && known.madeBy === made.madeBy;
+  return isSaid ? [] : [{ type: 'RespondentNoticeWithheld', occurredOn, data }];
+}
+
 /** Whoever opened the name once more has told the person of neither opening until it is said. */
 const withNotice = (state: KnownInvestigation, interviewId: string, noticeOwed: boolean): KnownInvestigation => ({
   ...state,
@@ -163,6 +208,7 @@ function earlierThan(
     case 'AssignInvestigator':
     case 'RecuseInvestigator':
     case 'NotifyRespondent':
+    case 'WithholdNotice':
     case 'NoteInterview':
     case 'NoteEvidence':
     case 'ExpandScope':
@@ -230,6 +276,8 @@ function evolve(state: Investigation, event: InvestigationEvent): Investigation 
       return unassigned(state, event.data.investigatorId);
     case 'RespondentNotified':
       return { ...state, notice: event.data, noticeOn: event.occurredOn };
+    case 'RespondentNoticeWithheld':
+      return { ...state, noticeWithheld: event.data };
     case 'ResponseReceived':
       return { ...state, response: event.data.response };
     case 'ResponseDeemedReceived':

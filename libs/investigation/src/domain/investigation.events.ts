@@ -8,6 +8,7 @@ import {
   idOf,
   inPublic,
   listOf,
+  madeFields,
   optional,
   partsOf,
   personal,
@@ -17,6 +18,7 @@ import {
   type DomainEvent,
   type EventCorrected,
   type EventDescriptions,
+  type Made,
   type PartialDate,
   type PlainDate,
 } from '#kernel';
@@ -67,6 +69,16 @@ export type RespondentNotified = DomainEvent<
 >;
 
 export type ResponseReceived = DomainEvent<'ResponseReceived', { readonly response: string }>;
+
+/** The respondent is not told yet, because somebody who may decide so did, by a vote or under a rule. */
+export type RespondentNoticeWithheld = DomainEvent<
+  'RespondentNoticeWithheld',
+  {
+    readonly reason: string;
+    /** When it is to be looked at again. */
+    readonly reviewOn?: PartialDate;
+  } & Made
+>;
 
 /** The time for the response ran out, and under the rule the matter goes on as if there had been one. It says nothing. */
 export type ResponseDeemedReceived = DomainEvent<
@@ -132,6 +144,7 @@ export type InvestigationEvent =
   | InvestigatorRecused
   | RespondentNotified
   | ResponseReceived
+  | RespondentNoticeWithheld
   | ResponseDeemedReceived
   | InterviewHeld
   | EvidenceReceived
@@ -202,6 +215,17 @@ export const investigationEvents: EventDescriptions<InvestigationEvent> = {
     },
   },
   ResponseReceived: { version: 1, audience: 'parties', files: 'case', fields: { response: content(text(20_000)) } },
+  RespondentNoticeWithheld: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: {
+      reason: explained,
+      reviewOn: inPublic(date, optional),
+      motionId: inPublic(idOf('motion'), { ...optional, ...theMotion }),
+      ...madeFields(theMotion),
+    },
+  },
   ResponseDeemedReceived: {
     version: 1,
     audience: 'parties',

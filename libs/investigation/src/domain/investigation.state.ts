@@ -1,6 +1,7 @@
 import type { PartialDate } from '#kernel';
 import type { IntervieweeRequest } from './interviewee.js';
 import type {
+  RespondentNoticeWithheld,
   InterviewHeld,
   InvestigationAuthorized,
   InvestigationReportDelivered,
@@ -25,6 +26,8 @@ interface Known {
   readonly notice?: RespondentNotified['data'];
   readonly noticeOn?: PartialDate;
   readonly response?: string;
+  /** Why the respondent is not told, and who decided that. */
+  readonly noticeWithheld?: RespondentNoticeWithheld['data'];
   /** The time for it ran out, and the rule takes it as received. */
   readonly responseDeemed?: true;
   readonly interviews: readonly KnownInterview[];

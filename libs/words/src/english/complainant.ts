@@ -80,6 +80,12 @@ const milestones: ComplainantCatalog['milestones'] = {
   'code-asked-for': { title: 'Somebody asked us for a new receipt code' },
   'code-refused': { title: 'Nobody was given a new receipt code' },
   'code-handed-over': { title: 'A new receipt code was handed over' },
+  'matter-rests': {
+    title: 'The body began to wait for another authority',
+    now: 'The case rests. The body waits for another authority.',
+    next: `You are told here when it goes on. ${wait}`,
+  },
+  'matter-goes-on': { title: 'The body no longer waits', now: 'The case goes on.', next: wait },
   'measure-taken': { title: 'Something was decided outside the procedure, and made public' },
   'measure-ended': { title: 'Something that was decided outside the procedure was ended' },
   'clock-started': { title: 'A time limit began to run' },
@@ -134,6 +140,11 @@ const milestones: ComplainantCatalog['milestones'] = {
   'response-received': {
     title: 'The person complained about answered',
     now: 'The person complained about has answered. The investigation goes on.',
+    next: wait,
+  },
+  'response-deemed': {
+    title: 'The time to answer ran out',
+    now: 'The person complained about has not answered in time. The body goes on without an answer.',
     next: wait,
   },
   'report-delivered': {

@@ -94,6 +94,10 @@ export const problems: ProblemMeanings = {
     means: 'There is no such body, or it cannot take up anything here.',
     way: 'Choose a body from the list.',
   },
+  'case-not-deferred': {
+    means: 'The parties were to be told that the case rests, and it is not deferred.',
+    way: 'Defer the case first.',
+  },
   'case-already-deferred': {
     means: 'The case is deferred to an authority already.',
     way: 'Lift that deferral before you defer the case to another authority.',
@@ -909,6 +913,10 @@ export const problems: ProblemMeanings = {
   'request-malformed': {
     means: 'The request cannot be read.',
     way: 'Check its JSON or its form, and that it is in UTF-8.',
+  },
+  'respondent-already-notified': {
+    means: 'The notice was to be withheld, and the respondent was told already.',
+    way: 'Nothing can be withheld any more. Correct the notice where it never went out.',
   },
   'respondent-not-notified': {
     means: 'There is a response to a notice that is not on record.',
