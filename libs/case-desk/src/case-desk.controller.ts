@@ -24,7 +24,7 @@ import { FileCustody } from '#custody';
 import { EventCodec } from '#event-store';
 import { ListEvidence } from '#evidence';
 import { Rejection, type Actor, type Role } from '#kernel';
-import { AdoptedPacks } from '#procedure';
+import { AdoptedPacks, speechOn } from '#procedure';
 import type { Correcting } from './forms/correction.forms.js';
 import { After, AggregateId, factsOf, Id, OneOf, placeInList, sayDone, SignedIn, Text, Who, Whole, type Page } from '#web';
 import { english } from '#words';
@@ -131,6 +131,7 @@ export class CaseDeskController {
         counsel,
         beside: beside.filter(({ caseId }) => caseId !== id),
         pack: actor.role === 'clerk' ? await this.packs.ofCase(id, file.today) : undefined,
+        speech: speechOn(await this.packs.adopted(file.bodyId), file.today),
       },
       person,
       names: namesIn(file, this.nameOfStaff),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { assetsAreBuilt, assetsDirectory } from '#design';
+import { shippedPack } from '#procedure';
 import { checkAccessibility, checkedForms, describeInBrowser } from '#testing';
 import { givenApp, type SpecApp } from './spec-app.js';
 import { givenHouse, type SpecHouse } from './spec-house.js';
@@ -29,6 +30,13 @@ beforeAll(async () => {
   clerk = await app.cookieOf('clerk');
   const { tell } = house;
   await tell('BodyConstituted', '2026-01-01', { data: { name: 'The Senate Panel on Conduct' } });
+  for (const [day, name] of [
+    ['2022-12-12', 'nm-legislature@2022-12-12'],
+    ['2023-03-30', 'nm-legislature@2023-03-30'],
+  ] as const) {
+    const { hash, text } = shippedPack(name)!;
+    await tell('RulePackAdopted', day, { data: { hash, text }, recorded: '2026-01-01' });
+  }
   await tell('ComplaintReceived', '2026-02-01', { data: { receiptHash: app.receipts.receiptHash(code) } });
   await tell('ComplaintReceived', '2026-02-01', { of: otherComplaint, data: { reference: 'C-0000-0012' } });
   await tell('ComplaintAcknowledged', '2026-02-02', {
@@ -166,6 +174,8 @@ describe('the pages of complainants', () => {
       'The person complained about has been told and may answer.',
       'Late. The investigation report was due on April 13, 2026 under Example rule 9: 60 days.',
       'The answer of the person complained about : due by March 9, 2026 (Example rule 10: 21 days). This date passed 46 days ago',
+      'What you may say You may speak about this: the complaint and its investigation. It has been so since March 30, 2023.',
+      'Until March 29, 2023 an older rule was in force.',
       'What has happened so far',
       'A message to you Thank you for the talk of last week.',
       'Your complaint was received',

@@ -17,8 +17,11 @@ import {
 } from '#kernel';
 import { pseudonymsOfCase, pseudonymsOfComplaint } from '#pseudonyms';
 import { sql } from '#postgres';
+import { speechOn } from '#procedure';
 import { addressedBodies } from './addressed-bodies.reader.js';
 import { receipts } from './receipts.reader.js';
+import { rulesOfBody } from './rules-of-body.reader.js';
+import { sayingsOf } from './speech.js';
 import type { ComplainantStatus } from './status.page.js';
 import { status, type Story } from './status.reader.js';
 import { statusOf, type Chapter } from './status.view.js';
@@ -187,7 +190,14 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
     const story = told(status, events);
     // The complainant reads what was written to her as it was written; staff who look at her page do not learn who she is.
     const own = forStaff ? (await pseudonymsOfComplaint(now, complaintId)).veil(story) : story;
-    return statusOf(head, await this.chapters(own, files, now), await this.docket.dayOf(asOf), this.clock);
+    const chapters = await this.chapters(own, files, now);
+    const today = await this.docket.dayOf(asOf);
+    const cases = await files.files(
+      chapters.flatMap(({ story }) => story.goesOnIn).map(({ caseId }) => fileName('case', caseId)),
+    );
+    const { adopted } = await files.tell(rulesOfBody, fileName('body', bodyId));
+    const maySay = sayingsOf(speechOn(adopted, today, 'complainant'), [...cases.values()].flat());
+    return statusOf({ ...head, maySay }, chapters, today, this.clock);
   }
 
   /** The end of the log, or what the visitor has just done where that is known first. */

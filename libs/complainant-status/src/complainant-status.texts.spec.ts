@@ -7,7 +7,7 @@ import { lookUpPage, complaintFormPage, startPage } from './public.pages.js';
  * six letters. Below 30 is what children's books have, below 40 is easy prose, above 50 official prose. The words "complaint",
  * "complained", "investigation" and "investigator" are what the matter is called and are not counted as long.
  */
-const { milestones: texts, codes: sentences, due, steps } = plainEnglish;
+const { milestones: texts, codes: sentences, due, steps, speechLines } = plainEnglish;
 const easy = 40;
 const longestSentence = 22;
 const known = /^(complain\w*|investigat\w*|decision|recommendation)$/i;
@@ -28,6 +28,7 @@ const said: readonly string[] = [
   ...Object.values(texts).flatMap(({ title, now = '', next = '' }) => [`${title}.`, now, next]),
   ...Object.values(sentences).flatMap((words) => Object.values(words)),
   ...Object.values(due).map((text) => `${text}.`),
+  ...Object.values(speechLines).map(String),
   ...Object.values(steps).map((title) => `${title}.`),
 ].filter((text) => text !== '');
 
@@ -108,6 +109,15 @@ describe('what complainants read', () => {
       'Pursuant to the applicable procedural provisions, the investigating subcommittee, having determined jurisdictional sufficiency, ' +
       'transmitted its preliminary determination concerning respondent’s noncompliance notwithstanding outstanding evidentiary objections.';
     expect(lix(official)).toBeGreaterThan(easy);
+  });
+
+  it('says of what she may say nothing that frightens, and gives no advice', () => {
+    for (const text of Object.values(speechLines).map(String)) {
+      expect(text).not.toMatch(
+        /\b(?:must|penalt\w*|fines?|punish\w*|offen[cs]e|crime|illegal|warn\w*|liable|should|forbidden)\b/i,
+      );
+    }
+    expect(plainEnglish.speech('no-rule')).toMatch(/We do not know.*Ask the contact below/);
   });
 
   it('names no stage as the program calls it', () => {

@@ -21,6 +21,7 @@ import { acceptedExtensions } from '#custody';
 import { aboutFiles } from './about-files.js';
 import { lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
 import type { JSX } from 'preact';
+import type { Sayings } from './speech.js';
 
 /** A date by which something is due, in words, and how late it is. */
 export interface Due {
@@ -80,6 +81,7 @@ export interface ComplainantStatus {
   readonly ended: boolean;
   /** Whether the complainant may now add what is missing, may still withdraw, and may take a withdrawal back. */
   readonly may: { readonly cure: boolean; readonly withdraw: boolean; readonly reinstate: boolean; readonly beNamed: boolean };
+  readonly maySay: Sayings;
   readonly lastChangedAt: Instant;
   /** Where the body sits: every day here is a day there. */
   readonly timeZone: string;
@@ -122,6 +124,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
         <DueDates {...status} />
         {status.may.cure && !staff ? <Cure {...status} /> : null}
       </section>
+      <MaySay {...status.maySay} />
       <section aria-labelledby="history">
         <h2 id="history">What has happened so far</h2>
         <p>The latest stands first.</p>
@@ -155,6 +158,28 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
       {staff ? null : <CloseVisit />}
       {staff ? null : <SafetyHint />}
     </>,
+  );
+}
+
+/** What she may say today, under which rule, and what was otherwise before. */
+function MaySay({ said, before, sources }: Sayings): JSX.Element {
+  return (
+    <section aria-labelledby="may-say">
+      <h2 id="may-say">What you may say</h2>
+      {said.map((sentence) => (
+        <p key={sentence}>
+          <strong>{sentence}</strong>
+        </p>
+      ))}
+      {before.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {sources.map((sentence) => (
+        <p class="usa-hint" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+    </section>
   );
 }
 

@@ -9,7 +9,7 @@ const { due: dueTexts, steps: stepTexts } = plainEnglish;
 const textsOf = (milestone: Line['milestone']) => plainEnglish.milestone(milestone);
 
 /** What a page says besides what has happened. */
-export type StatusHead = Pick<ComplainantStatus, 'complaintId' | 'reference' | 'bodyName' | 'revision'>;
+export type StatusHead = Pick<ComplainantStatus, 'complaintId' | 'reference' | 'bodyName' | 'revision' | 'maySay'>;
 
 /** A file of the complaint's story: its own first, then those of the cases in which it goes on. */
 export interface Chapter {

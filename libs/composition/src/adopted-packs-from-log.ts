@@ -5,7 +5,7 @@ import { AggregateStore } from '#event-store';
 import { finding } from '#finding';
 import { investigation } from '#investigation';
 import { firstDayOf, type PlainDate } from '#kernel';
-import { adoptedPack, AdoptedPacks, type LoadedPack } from '#procedure';
+import { adoptedPack, AdoptedPacks, adoptionOf, type Adoption, type LoadedPack } from '#procedure';
 import { sanction } from '#sanction';
 
 /** What begins a stage of a case, as near as its facts tell. */
@@ -43,6 +43,11 @@ export class AdoptedPacksFromLog extends AdoptedPacks {
       bound = adoptedPack(next);
     }
     return bound;
+  }
+
+  override async adopted(bodyId: string): Promise<readonly Adoption[]> {
+    const state = await this.constituted(bodyId);
+    return (state?.packs ?? []).map(({ from, ...text }) => adoptionOf(from, text));
   }
 
   private async constituted(bodyId: string): Promise<Constituted | undefined> {

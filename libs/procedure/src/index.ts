@@ -10,6 +10,7 @@ export { rulesAfter, rulesBegunBy, termsUnder, type ClockTerms, type FactForCloc
 export { deadlinesFrom, type Deadline } from './pack/deadlines.js';
 export { citationOf, explainPack, factWords, lengthOf, lengthWords, type Explained } from './pack/explain-pack.js';
 export { adoptedPack, loadPack, nameOf, type LoadedPack } from './pack/load-pack.js';
+export { adoptionOf, hasCome, speechOn, type Adoption, type SaidOfSpeech, type Speech } from './pack/may-speak.js';
 export { ruleCalled, shippedPack, shippedPacks, usableBeside } from './pack/packs.js';
 export {
   expiryEffects,

@@ -51,6 +51,28 @@ export interface ComplainantCatalog {
   readonly due: Readonly<
     Record<'cure' | 'investigation' | 'investigation-report' | 'response' | 'limit' | 'publication', string>
   >;
+  /** What she may say of her complaint. */
+  readonly speech: Readonly<
+    Record<
+      | 'may'
+      | 'may-not'
+      | 'ends-with'
+      | 'waited-for'
+      | 'cannot-tell'
+      | 'no-rule'
+      | 'silent'
+      | 'was-bound'
+      | 'was-free'
+      | 'no-advice'
+      | 'rule'
+      | 'first-day'
+      | 'where'
+      | 'example',
+      Line
+    >
+  >;
+  /** What a rule about speech can wait for. */
+  readonly speechEnds: Readonly<Record<string, string>>;
   /** Until when she may comment on what is to be made public. */
   readonly commentsUntil: Line;
   readonly steps: Readonly<Record<StepName, string>>;

@@ -1,7 +1,7 @@
 import { formatDate, own, type PartialDate, precisionOf } from '#kernel';
 import type { ComplainantCatalog, MilestoneWords } from './catalog.js';
 import { complainantCatalogs, type Language } from './languages.js';
-import { lineOf } from './messages.js';
+import { lineOf, type Arguments } from './messages.js';
 import { milestoneCodes, type Milestone } from './milestones.js';
 
 /** A date that was missed, as the body explains it. */
@@ -21,6 +21,8 @@ export class ComplainantWords {
   private readonly madeWithoutVote: ComplainantCatalog['madeWithoutVote'];
   readonly steps: ComplainantCatalog['steps'];
   private readonly until: ComplainantCatalog['commentsUntil'];
+  readonly speechLines: ComplainantCatalog['speech'];
+  private readonly speechEnds: ComplainantCatalog['speechEnds'];
   private readonly missed: ComplainantCatalog['delay'];
 
   constructor(readonly language: Language) {
@@ -31,6 +33,8 @@ export class ComplainantWords {
     this.madeWithoutVote = catalog.madeWithoutVote;
     this.steps = catalog.steps;
     this.until = catalog.commentsUntil;
+    this.speechLines = catalog.speech;
+    this.speechEnds = catalog.speechEnds;
     this.missed = catalog.delay;
   }
 
@@ -53,6 +57,16 @@ export class ComplainantWords {
   /** Until when she may comment on what is to be made public. */
   commentsUntil(until: PartialDate): string {
     return lineOf(this.language, this.until, { until: formatDate(until) }) ?? until;
+  }
+
+  /** A sentence about what she may say, filled in; dates are given as dates. Empty where something that it names is absent. */
+  speech(line: keyof ComplainantCatalog['speech'], args: Arguments = {}): string {
+    return lineOf(this.language, this.speechLines[line], args) ?? '';
+  }
+
+  /** A fact that a rule about speech waits for; undefined where there are no words for it. */
+  speechEnd(fact: string): string | undefined {
+    return own(this.speechEnds, fact);
   }
 
   /** A date that was missed, in a sentence. */

@@ -1,7 +1,7 @@
 import type { CaseBeside, CaseFile, FiledMotion } from '#case-file';
 import type { Option } from '#design';
 import { firstDayOf, type Actor, type DecisionKind, type PartialDate, type SaidToBeMade } from '#kernel';
-import type { LoadedPack } from '#procedure';
+import type { LoadedPack, Speech } from '#procedure';
 import type { Ask, Asks } from '#web';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
@@ -20,6 +20,8 @@ export interface CaseContext {
   readonly beside: readonly CaseBeside[];
   /** The rule pack that binds the case today. */
   readonly pack?: LoadedPack | undefined;
+  /** Who may speak of a complaint today, by the pack that binds the body. */
+  readonly speech?: Speech;
 }
 
 export const isClerk = ({ actor }: CaseContext): boolean => actor.role === 'clerk';

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { CaseFile, FiledPublication } from '#case-file';
-import { DateText, DefinitionList, Lines, Tag } from '#design';
+import { DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
 import { isCertainlyBefore, referenceOf } from '#kernel';
+import { factWords, hasCome, type SaidOfSpeech } from '#procedure';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
@@ -19,8 +20,71 @@ export function Publications({ context }: { readonly context: CaseContext }): JS
       {publications.map((publication, index) => (
         <Publication key={publication.publicationId} context={context} publication={publication} number={index + 1} />
       ))}
+      <WhoMaySpeak context={context} />
       <Actions heading="What is to be published" actions={scheduleForms(context)} />
     </section>
+  );
+}
+
+/** Who is bound to say nothing, and who is free to speak, on the day of the page: whatever rule pack the case keeps. */
+function WhoMaySpeak({ context: { file, speech } }: { readonly context: CaseContext }): JSX.Element | null {
+  if (speech === undefined) return null;
+  const { rule, said, before } = speech;
+  return (
+    <details>
+      <summary>Who may speak about it</summary>
+      {rule === undefined ? (
+        <p>The body has adopted no rule pack that binds today, so nobody is known to be bound, or free.</p>
+      ) : (
+        <p>
+          {rule.title}, version {rule.version}, in force since <DateText date={rule.from} />
+          {rule.fromIsExample ? ' (the first day is to be confirmed)' : ''}.
+        </p>
+      )}
+      <DataTable<SaidOfSpeech>
+        caption="Who may speak today"
+        empty="No rule in force says who may speak."
+        rows={said}
+        columns={[
+          { header: 'Who', cell: ({ who }) => who },
+          { header: 'May', cell: ({ may, about }) => `${may ? 'May' : 'May not'} speak about ${about}` },
+          { header: 'Since', cell: ({ since }) => <DateText date={since} /> },
+          { header: 'Until', cell: ({ until }) => (until === undefined ? '' : <Until until={until} file={file} />) },
+          {
+            header: 'Where it stands',
+            cell: ({ citation, example }) => (
+              <>
+                {citation} {example ? <Tag tone="warning">Example, for counsel to confirm</Tag> : null}
+              </>
+            ),
+          },
+        ]}
+      />
+      {before.map(({ who, may, about, lastDay, title, citation }) => (
+        <p key={`${who}/${about}`}>
+          Until <DateText date={lastDay} />: {who} {may ? 'was free' : 'was bound not'} to speak about {about} ({title}
+          {citation === '' ? '' : `, ${citation}`}). That binds no more.
+        </p>
+      ))}
+    </details>
+  );
+}
+
+function Until({ until, file }: { readonly until: string; readonly file: CaseFile }): JSX.Element {
+  const came = hasCome(until, file.timeline);
+  return (
+    <>
+      {factWords(until)}{' '}
+      {came === 'not-yet' ? (
+        '(not yet)'
+      ) : came === 'cannot-tell' ? (
+        '(look whether it has come)'
+      ) : (
+        <>
+          (since <DateText date={came} />)
+        </>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#kernel';
 import type { LoadedPack } from './load-pack.js';
+import type { Adoption } from './may-speak.js';
 
 /**
  * Which rule pack binds, as the body adopted it. Aggregates do not know each other, so the composition root answers, from the
@@ -15,4 +16,7 @@ export abstract class AdoptedPacks {
    * where the body of the case had adopted none, or there is no such case.
    */
   abstract ofCase(caseId: string, on: PlainDate): Promise<LoadedPack | undefined>;
+
+  /** Every pack that a body adopted, by the day from which it binds; none where there is no such body. */
+  abstract adopted(bodyId: string): Promise<readonly Adoption[]>;
 }

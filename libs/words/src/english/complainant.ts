@@ -395,6 +395,28 @@ export const complainant: ComplainantCatalog = {
     limit: 'Something that a rule sets a time for',
     publication: 'What is to be made public',
   },
+  speech: {
+    may: 'You may speak about this: {about}. It has been so since {since}.',
+    'may-not': 'For now, the rule says that you may not speak about this: {about}.',
+    'ends-with': 'That ends when {end}. It has not come yet.',
+    'waited-for': 'You may speak about this: {about}. The rule waited until {end}. That was on {on}.',
+    'cannot-tell':
+      'The rule on this ends at some point: {about}. It ends when {end}. We cannot tell here if that has come. Ask the contact below.',
+    'no-rule': 'We do not know what you may say. No rule about that is on record here for today. Ask the contact below.',
+    silent: 'We do not know what you may say. The rule of the body says nothing about it. Ask the contact below.',
+    'was-bound':
+      'Until {lastDay} an older rule was in force. It said that you may not speak about this: {about}. It does not bind you any more.',
+    'was-free': 'Until {lastDay} an older rule was in force. It said that you may speak about this: {about}.',
+    'no-advice': 'This is what the rule says. It is not legal advice. The contact below can tell you more.',
+    rule: 'The rule: {title}, version {version}. It is in force since {from}.',
+    'first-day': 'No source states its first day for certain.',
+    where: 'Where it stands: {citation}.',
+    example: 'This part is an example, which no source states.',
+  },
+  speechEnds: {
+    ProbableCauseFound: 'the body finds that there is enough reason to go on',
+    FindingMade: 'the body says whether the rules were broken',
+  },
   commentsUntil: 'Write to staff by the end of {until}.',
   steps: {
     received: 'Complaint received',
