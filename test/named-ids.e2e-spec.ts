@@ -27,6 +27,10 @@ interface House {
   readonly otherAllegation: string;
   readonly openMotion: string;
   readonly otherMotion: string;
+  readonly meeting: string;
+  /** A meeting at which the chair was. */
+  readonly held: string;
+  readonly otherMeeting: string;
   readonly complaint: string;
   readonly otherComplaint: string;
   /** One that was not screened. */
@@ -50,6 +54,10 @@ const motionAbout = (caseId: string, data: object = {}) => ({
 const putIn = async (body: string, caseId: string): Promise<string> =>
   done(await clerk.post(`/v1/bodies/${body}/motions`, motionAbout(caseId))).motionId as string;
 
+const called = async (body: string): Promise<string> =>
+  done(await clerk.post(`/v1/bodies/${body}/meetings`, { meetsOn: '2099-01-05', sitting: 'remote', notice: 'By mail' }, whatever))
+    .meetingId as string;
+
 const registered = async (caseId: string): Promise<string> =>
   done(await clerk.post('/v1/persons', { name: 'Senator Alder', kind: 'respondent', caseId })).id as string;
 
@@ -60,6 +68,8 @@ beforeAll(async () => {
   const [body, otherBody] = [await aPanel(clerk), await aPanel(clerk)];
   const [own, other] = [await aCase(clerk, body), await aCase(clerk, otherBody)];
   const [allegationId = '', otherAllegation = ''] = [own.allegationIds[0], other.allegationIds[0]];
+  const [meeting, held, otherMeeting] = [await called(body), await called(body), await called(otherBody)];
+  done(await clerk.post(`/v1/bodies/${body}/meetings/${held}/opening`, { present: [staffId('chair')] }, whatever));
   const openMotion = await putIn(body, own.caseId);
   const otherMotion = await putIn(otherBody, other.caseId);
   done(await clerk.post(`/v1/investigations/${own.caseId}/authorization`, anInvestigated));
@@ -74,6 +84,7 @@ beforeAll(async () => {
     otherAllegation,
     openMotion,
     otherMotion,
+    ...{ meeting, held, otherMeeting },
     complaint: (await anAcceptedComplaint(clerk, redress.anybody(), body)).id,
     fresh: (await aComplaint(redress.anybody(), body)).id,
     otherComplaint: (await anAcceptedComplaint(clerk, redress.anybody(), otherBody)).id,
@@ -117,6 +128,19 @@ const byAnotherMotion = (path: string, body: object): Checked => ({
 const onMotion = (path: string, body: object, refusedAs: readonly string[]): Checked => ({
   sends: (all) => ({ path: `/v1/bodies/${all.body}/motions/${all.openMotion}/${path}`, body: { caseId: all.caseId, ...body } }),
   strangers: ({ otherCase }) => [otherCase],
+  refusedAs,
+});
+const inMeeting = (
+  path: string,
+  body: object,
+  strangers: Checked['strangers'],
+  refusedAs: readonly string[] = ['not-a-member'],
+): Checked => ({
+  sends: ({ body: id, meeting, held }) => ({
+    path: `/v1/bodies/${id}/meetings/${path === 'departures' ? held : meeting}/${path}`,
+    body,
+  }),
+  strangers,
   refusedAs,
 });
 const chair = () => staffId('chair');
@@ -237,6 +261,17 @@ const checked: Readonly<Record<string, Checked>> = {
   'CastVote memberId': { ...onMotion('votes', { vote: 'yea' }, ['not-a-member']), strangers: () => [staffId('tie-breaker')] },
   'CloseVote caseId': onMotion('closing', {}, ['motion-of-another-case']),
   'UpholdCount caseId': onMotion('upheld-count', { decidedBy: 'The chair', reasons: 'As counted' }, ['motion-of-another-case']),
+  'PutMotion meetingId': motion(({ otherMeeting }) => [otherMeeting], ['meeting-unknown']),
+  'PutCaseOnAgenda caseId': {
+    sends: ({ body, meeting }) => ({ path: `/v1/bodies/${body}/meetings/${meeting}/cases`, body: {} }),
+    strangers: ({ otherCase }) => [otherCase],
+    refusedAs: ['case-unknown', 'case-of-another-body'],
+  },
+  'OpenMeeting present': inMeeting('opening', {}, () => [[staffId('tie-breaker')]]),
+  'OpenMeeting remote': inMeeting('opening', {}, () => [[staffId('tie-breaker')]]),
+  'NoteEarlyLeaving memberId': inMeeting('departures', { beforeItem: 'Item 3' }, () => [staffId('tie-breaker')], [
+    'member-absent',
+  ]),
   'FileOpinion caseId': onMotion('opinions', { memberId: staffId('chair'), kind: 'separate', text: 'So' }, [
     'motion-of-another-case',
   ]),
@@ -422,7 +457,7 @@ describe('an id in a command', () => {
     async (name, { sends, strangers, refusedAs, by }) => {
       const field = name.split(' ')[1] ?? '';
       const { path, body } = sends(house);
-      const nothing = /Ids$|^present$|^joinedBy$/.test(field) ? [randomUUID()] : randomUUID();
+      const nothing = /Ids$|^(?:present|remote|joinedBy)$/.test(field) ? [randomUUID()] : randomUUID();
       const before = await redress.house.store.head();
       for (const stranger of [nothing, ...strangers(house)]) {
         // A new member may be named by any id that nobody has.

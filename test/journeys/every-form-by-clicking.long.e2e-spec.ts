@@ -81,6 +81,10 @@ const ways: Readonly<Record<string, Way>> = {
 /** The forms that cannot be sent in this way: they need nothing, or one thing alone, or nothing that is typed, or no choice. */
 const notSentIn: Readonly<Record<string, readonly string[]>> = {
   empty: [
+    '/v1/bodies/:id/meetings/:id/adjournment',
+    '/v1/bodies/:id/meetings/:id/cases',
+    '/v1/bodies/:id/meetings/:id/minutes-approval',
+    '/v1/bodies/:id/meetings/:id/opening',
     '/v1/bodies/:id/motions/:id/closing',
     '/v1/complaints/:id/consent-to-be-named',
     '/v1/complaints/:id/files',
@@ -91,6 +95,11 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
   ],
   half: [
     '/sign-in',
+    '/v1/bodies/:id/meetings/:id/adjournment',
+    '/v1/bodies/:id/meetings/:id/cases',
+    '/v1/bodies/:id/meetings/:id/minutes',
+    '/v1/bodies/:id/meetings/:id/minutes-approval',
+    '/v1/bodies/:id/meetings/:id/opening',
     '/v1/bodies/:id/members/:id/departure',
     '/v1/bodies/:id/motions/:id/closing',
     '/v1/bodies/:id/motions/:id/opinions/:id/withdrawal',
@@ -146,6 +155,9 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
   ],
   wrong: [
     '/sign-in',
+    '/v1/bodies/:id/meetings/:id/adjournment',
+    '/v1/bodies/:id/meetings/:id/minutes-approval',
+    '/v1/bodies/:id/meetings/:id/opening',
     '/v1/cases/:id/clocks',
     '/v1/cases/:id/clocks/:id/resumption',
     '/v1/complaints/:id/files',
@@ -160,6 +172,11 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
   ],
   unchosen: [
     '/status',
+    '/v1/bodies/:id/meetings/:id/adjournment',
+    '/v1/bodies/:id/meetings/:id/cases',
+    '/v1/bodies/:id/meetings/:id/minutes',
+    '/v1/bodies/:id/meetings/:id/minutes-approval',
+    '/v1/bodies/:id/meetings/:id/opening',
     '/v1/bodies/:id/members/:id/departure',
     '/v1/bodies/:id/motions/:id/closing',
     '/v1/bodies/:id/motions/:id/opinions/:id/withdrawal',
@@ -309,6 +326,10 @@ describeInBrowser('a form that cannot be carried out, sent by clicking, comes ba
       }
     }
     expect(became).toEqual({
+      '/v1/bodies/:id/meetings/:id/adjournment': 'answered with 200',
+      '/v1/bodies/:id/meetings/:id/cases': 'answered with 200',
+      '/v1/bodies/:id/meetings/:id/minutes-approval': 'answered with 200',
+      '/v1/bodies/:id/meetings/:id/opening': 'answered with 200',
       '/v1/bodies/:id/motions/:id/closing': 'asked once more',
       '/v1/complaints/:id/taking-in': 'answered with 200',
       '/v1/duties/:id/again': 'answered with 200',

@@ -171,6 +171,15 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   done(await clerk.post(`/v1/persons/${registered[0] ?? ''}/names`, { name: 'Isolde Bramble' }, whatever));
   for (const file of [`cases/${quiet.caseId}`, `persons/${registered[1] ?? ''}`])
     done(await clerk.post(`/v1/${file}/legal-holds`, { reason: 'A suit' }, whatever));
+  const meeting = { meetsOn: '2099-01-05', sitting: 'remote', notice: 'By mail' };
+  const [ahead = '', held = ''] = await Promise.all(
+    [meeting, meeting].map(
+      async (one) => done(await clerk.post(`/v1/bodies/${panelId}/meetings`, one, whatever)).meetingId as string,
+    ),
+  );
+  const sits = `/v1/bodies/${panelId}/meetings/${held}`;
+  done(await clerk.post(`${sits}/opening`, { present: seats.map(staffId) }, whatever));
+  done(await clerk.post(`${sits}/minutes`, { text: 'The panel met.' }, whatever));
   await redress.settled();
   const pages: readonly PageWithForms[] = [
     { who: 'anybody', path: '/complaints/new' },
@@ -183,6 +192,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     { who: 'clerk', path: '/bodies' },
     { who: 'clerk', path: `/bodies/${panelId}` },
     ...[...cases, tied, doubtful].map(({ caseId }) => ({ who: 'clerk' as const, path: `/cases/${caseId}` })),
+    ...[ahead, held].map((id) => ({ who: 'clerk' as const, path: `/bodies/${panelId}/meetings/${id}` })),
     { who: 'clerk', path: `/cases/${quiet.caseId}?correct=${entry}&field=subject` },
     ...[quiet, deferred].map(({ caseId }) => ({ who: 'clerk' as const, path: `/cases/${caseId}/erasure` })),
     { who: 'clerk', path: `/complaints/${received.id}/erasure` },

@@ -122,6 +122,87 @@ describeInBrowser('how a body sits', (browser) => {
     expect(beside).not.toContain('Concurring opinion');
   });
 
+  it('a meeting is called, held and minuted, and a motion put in it has those who were there', async () => {
+    await clerk.open(`/bodies/${panelId}`);
+    const meeting = { meetsOn: '2026-01-12', sitting: 'hybrid', place: 'Room 7', notice: 'By mail on January 2.' };
+    await clerk.does('Call a meeting', { ...meeting, agenda: 'Approval of the last minutes' });
+    await onCase('Put it on the agenda of meeting 1, on January 12, 2026', { item: 'Vote on a recommendation' });
+    await redress.settled();
+    await clerk.open(`/bodies/${panelId}`);
+    await look(clerk, 'sits-body');
+    await clerk.follow('January 12, 2026');
+    expect(await clerk.reads()).toContain('Remarks');
+    await clerk.does('Open the meeting', {
+      present: ['chair', 'second-member'].map(staffId),
+      remote: ['third-member'].map(staffId),
+    });
+    await redress.settled();
+    await clerk.page.reload();
+    await clerk.does('Record that a member left early', { memberId: staffId('second-member'), beforeItem: 'Item 2' });
+    await redress.settled();
+    await clerk.page.reload();
+    await clerk.does('Record the minutes', { text: 'The panel met at ten.' });
+    await redress.settled();
+    await clerk.page.reload();
+    await clerk.does('Record that the minutes were approved');
+    await redress.settled();
+    await clerk.page.reload();
+    const read = await clerk.reads();
+    expect(read).toContain('In the room; left before: Item 2');
+    expect(read).toContain('From afar');
+    expect(read).toContain('Absent');
+    expect(read).toContain('approved on January 12, 2026');
+    await look(clerk, 'sits-meeting');
+
+    await clerk.open(casePath);
+    const form = clerk.page.locator('#put-motion');
+    const ticked = await form
+      .locator('[name=present]')
+      .evaluateAll((boxes) => boxes.filter((box) => box.hasAttribute('checked')).map((box) => box.getAttribute('value')));
+    expect(ticked.sort()).toEqual(['chair', 'third-member'].map(staffId).sort());
+    const put = { kind: 'procedural', question: 'Shall the panel adjourn the case?', movedBy: staffId('chair') };
+    await clerk.does('Put a motion', put);
+    expect(await caseReads()).toContain('In the meeting of');
+    await look(clerk, 'sits-case');
+    const absent = await api.post(`/v1/bodies/${panelId}/motions`, {
+      ...{ ...put, caseId, present: seats.map(staffId), allegationIds: [] },
+      meetingId: await form.locator('[name=meetingId]').inputValue(),
+    });
+    expect(absent.json()).toMatchObject({ type: '/problems/member-absent' });
+  });
+
+  it('a meeting that is canceled is told: on the case, to whoever complained, and in the report', async () => {
+    await clerk.open(`/bodies/${panelId}`);
+    await clerk.does('Call a meeting', { meetsOn: '2026-02-16', sitting: 'in-person', notice: 'By mail on January 9.' });
+    await onCase('Put it on the agenda of meeting 1, on February 16, 2026', {});
+    await redress.settled();
+    await clerk.open(`/bodies/${panelId}`);
+    await clerk.follow('February 16, 2026');
+    await clerk.does('Cancel the meeting', { why: 'no-quorum', reason: 'Two members are ill.' });
+    expect(await caseReads()).toContain('Canceled; the case waits');
+    const told = await statusReads();
+    expect(told).toContain('A meeting about your case did not take place');
+    expect(told).toContain('Too few members could be there.');
+    expect(told).not.toContain('Two members');
+    await look(complainant, 'sits-status');
+    const { votes } = done(await api.get('/v1/reports/audit')) as { readonly votes: object };
+    expect(votes).toMatchObject({ leftUnheard: { 'no-quorum': 1, other: 0 } });
+  });
+
+  it('who has stepped aside in a case finds nothing of it in a meeting', async () => {
+    const meetings = done(await api.get(`/bodies/${panelId}`)).meetings as readonly { readonly meetingId: string }[];
+    const path = `/bodies/${panelId}/meetings/${meetings[0]?.meetingId ?? ''}`;
+    const member = await redress.as('second-member');
+    expect(done(await member.get(path)).cases).toHaveLength(1);
+    done(
+      await api.post(`/v1/bodies/${panelId}/recusals`, { memberId: staffId('second-member'), caseId, ground: 'Kin' }, whatever),
+    );
+    await redress.settled();
+    const { cases, ...rest } = done(await member.get(path));
+    expect(cases).toEqual([]);
+    expect(JSON.stringify(rest)).not.toContain(caseId);
+  });
+
   it('every page of it keeps the rules of accessibility', () => {
     expect(wrong).toEqual([]);
   });

@@ -26,6 +26,8 @@ const nameFor = (what: string): string => {
 };
 
 const bodies: { senate?: string; house?: string } = {};
+/** By body, a meeting that was called. */
+const meetings = new Map<string, string>();
 
 const didIntake = 'an investigator who did intake';
 
@@ -124,7 +126,11 @@ export async function makeSetting(): Promise<Setting> {
   const inBodies = (['senate', 'house'] as const).map((body) => ({
     kind: 'body' as const,
     name: `the ${body === 'senate' ? 'Senate' : 'House'}'s panel`,
-    ids: { bodies: bodies[body] ?? '', memberId: staffOf(body === 'senate' ? 'a member' : 'a member of the House').id },
+    ids: {
+      bodies: bodies[body] ?? '',
+      meetingId: meetings.get(bodies[body] ?? '') ?? '',
+      memberId: staffOf(body === 'senate' ? 'a member' : 'a member of the House').id,
+    },
     marks: [],
   }));
   return { redress, people: await everybody(redress, complaints), things: [...inCases, ...inComplaints, ...inBodies] };
@@ -159,6 +165,8 @@ async function aBody(clerk: Client, name: string, members: readonly string[]): P
   done(await clerk.post(`/v1/bodies/${id}/voting-rule`, { ...rule, afterProbableCause: 'other-members' }, whatever));
   const pack = { pack: 'generic-legislature@1', citation: exampleRule('1') };
   done(await clerk.post(`/v1/bodies/${id}/rule-packs`, pack, whatever));
+  const meeting = { meetsOn: '2099-01-05', sitting: 'remote', notice: 'By mail' };
+  meetings.set(id, done(await clerk.post(`/v1/bodies/${id}/meetings`, meeting, whatever)).meetingId as string);
   return id;
 }
 
@@ -301,7 +309,8 @@ function aboutCase(
 ): Thing {
   const own = { cases: caseId, investigations: caseId, sanctions: caseId, findings: allegationId, allegationId, caseId, fileId };
   // What else a request about a case names is the case itself, or what everybody finds who finds it.
-  const named = { absorbedCaseId: caseId, complaintId, bodies: bodyId, motionId, stream: `case-${caseId}` };
+  const meetingId = meetings.get(bodyId) ?? '';
+  const named = { absorbedCaseId: caseId, complaintId, bodies: bodyId, meetingId, motionId, stream: `case-${caseId}` };
   return { kind: 'case', name, ids: { ...own, ...named }, marks };
 }
 

@@ -1,13 +1,21 @@
 import { Module } from '@nestjs/common';
 import { AdoptRulePackController, AdoptRulePackHandler } from './use-cases/adopt-rule-pack.js';
+import { AdjournMeetingController, AdjournMeetingHandler } from './use-cases/adjourn-meeting.js';
 import { AdoptVotingRuleController, AdoptVotingRuleHandler } from './use-cases/adopt-voting-rule.js';
+import { ApproveMinutesController, ApproveMinutesHandler } from './use-cases/approve-minutes.js';
 import { BreakTieController, BreakTieHandler } from './use-cases/break-tie.js';
+import { CallMeetingController, CallMeetingHandler } from './use-cases/call-meeting.js';
+import { CancelMeetingController, CancelMeetingHandler } from './use-cases/cancel-meeting.js';
 import { CarryRecusalsHandler } from './use-cases/carry-recusals.js';
 import { CastVoteController, CastVoteHandler } from './use-cases/cast-vote.js';
 import { CloseVoteController, CloseVoteHandler } from './use-cases/close-vote.js';
 import { ConstituteBodyController, ConstituteBodyHandler } from './use-cases/constitute-body.js';
 import { FileOpinionController, FileOpinionHandler } from './use-cases/file-opinion.js';
+import { NoteEarlyLeavingController, NoteEarlyLeavingHandler } from './use-cases/note-early-leaving.js';
+import { OpenMeetingController, OpenMeetingHandler } from './use-cases/open-meeting.js';
+import { PutCaseOnAgendaController, PutCaseOnAgendaHandler } from './use-cases/put-case-on-agenda.js';
 import { PutMotionController, PutMotionHandler } from './use-cases/put-motion.js';
+import { RecordMinutesController, RecordMinutesHandler } from './use-cases/record-minutes.js';
 import { RecuseMemberController, RecuseMemberHandler } from './use-cases/recuse-member.js';
 import { RemoveMemberController, RemoveMemberHandler } from './use-cases/remove-member.js';
 import { ReviewCountsHandler } from './use-cases/review-counts.js';
@@ -19,13 +27,21 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
 @Module({
   controllers: [
     AdoptRulePackController,
+    AdjournMeetingController,
     AdoptVotingRuleController,
+    ApproveMinutesController,
     BreakTieController,
+    CallMeetingController,
+    CancelMeetingController,
     CastVoteController,
     CloseVoteController,
     ConstituteBodyController,
     FileOpinionController,
+    NoteEarlyLeavingController,
+    OpenMeetingController,
+    PutCaseOnAgendaController,
     PutMotionController,
+    RecordMinutesController,
     RecuseMemberController,
     RemoveMemberController,
     SeatMemberController,
@@ -34,14 +50,22 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
   ],
   providers: [
     AdoptRulePackHandler,
+    AdjournMeetingHandler,
     AdoptVotingRuleHandler,
+    ApproveMinutesHandler,
     BreakTieHandler,
+    CallMeetingHandler,
+    CancelMeetingHandler,
     CarryRecusalsHandler,
     CastVoteHandler,
     CloseVoteHandler,
     ConstituteBodyHandler,
     FileOpinionHandler,
+    NoteEarlyLeavingHandler,
+    OpenMeetingHandler,
+    PutCaseOnAgendaHandler,
     PutMotionHandler,
+    RecordMinutesHandler,
     RecuseMemberHandler,
     RemoveMemberHandler,
     ReviewCountsHandler,

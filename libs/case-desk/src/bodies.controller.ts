@@ -3,12 +3,22 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { StaffDirectory } from '#access';
-import { type AdoptedPackFile, type BodyFile, GetAdoptedPack, GetBody, ListBodies, type ListedBody } from '#case-file';
+import {
+  type AdoptedPackFile,
+  type BodyFile,
+  GetAdoptedPack,
+  GetBody,
+  GetMeeting,
+  ListBodies,
+  type ListedBody,
+  type MeetingFile,
+} from '#case-file';
 import type { HtmlPage, Person } from '#design';
 import { Clock, type Actor } from '#kernel';
 import { AdoptedPacks } from '#procedure';
 import { After, AggregateId, factsOf, SignedIn, Who } from '#web';
 import { bodyListPage, bodyPage } from './pages/body.page.js';
+import { meetingPage } from './pages/meetings.js';
 import { adoptedPackPage } from './pages/rule-packs.page.js';
 import { AdoptedPackDto, readPack } from './rule-packs.queries.js';
 
@@ -63,5 +73,18 @@ export class BodiesController {
     const file = await this.queries.execute(new GetAdoptedPack(actor, id, asked.pack, after));
     if (!factsOf(request).page || person === undefined) return file;
     return adoptedPackPage(file, readPack(file, asked.filed), asked.filed, person);
+  }
+
+  @Get(':id/meetings/:meetingId')
+  async meeting(
+    @AggregateId() id: string,
+    @AggregateId('meetingId') meetingId: string,
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+  ): Promise<MeetingFile | HtmlPage> {
+    const file = await this.queries.execute(new GetMeeting(actor, id, meetingId, after));
+    return factsOf(request).page && person !== undefined ? meetingPage(file, person) : file;
   }
 }

@@ -11,6 +11,7 @@ import {
   FindRespondentsHandler,
   GetAdoptedPackHandler,
   GetBodyHandler,
+  GetMeetingHandler,
   ListBodiesHandler,
   ListCasesHandler,
 } from './lists.queries.js';
@@ -28,6 +29,7 @@ import {
     GetAdoptedPackHandler,
     GetBodyHandler,
     GetCaseFileHandler,
+    GetMeetingHandler,
     GetComplaintFileHandler,
     ListAdviceHandler,
     ListBodiesHandler,

@@ -23,6 +23,8 @@ export interface ListedCaseState {
   readonly ties: readonly Tie[];
   readonly complaintIds: readonly string[];
   readonly absorbedCaseIds: readonly string[];
+  /** The meetings on whose agenda it is or was. */
+  readonly meetingIds: readonly string[];
 }
 
 /** A deadlocked case is open, too; its ties are counted in `ties`. */
@@ -53,6 +55,7 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     CaseReopened: [],
     InvestigationAuthorized: [],
     MotionPut: [],
+    CasePutOnAgenda: ['meetingId'],
   },
   initial: {
     reference: '',
@@ -66,6 +69,7 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     ties: [],
     complaintIds: [],
     absorbedCaseIds: [],
+    meetingIds: [],
   },
   on: {
     CaseOpened: (state, { data, on }) => ({ ...state, ...data, openedOn: on, historical: data.origin === 'legacy-docket' }),
@@ -82,9 +86,10 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     CaseReopened: (state) => ({ ...state, closed: false, historical: false }),
     InvestigationAuthorized: (state) => ({ ...state, historical: false }),
     MotionPut: (state) => ({ ...state, historical: false }),
+    CasePutOnAgenda: (state, { data }) => ({ ...state, meetingIds: [...state.meetingIds, data.meetingId] }),
   },
   kept: {
-    version: 5,
+    version: 6,
     columns: {
       reference: ifOpened(({ reference }) => reference),
       // What is searched is folded as the question is. A case is found by the references of its complaints, too.

@@ -21,10 +21,12 @@ export { leftOpenIn } from './heads/fold-case.js';
 export { contradictionsIn } from './remarks.js';
 export type { FiledClock } from './heads/clocks.js';
 export type { FiledMember, FiledPack } from './heads/body-head.js';
+export type { ListedMeeting } from './heads/meetings.js';
 export type {
   CaseHead,
   FiledAllegation,
   FiledChamberAct,
+  FiledHearing,
   FiledMotion,
   FiledOpinion,
   FiledRecommendation,
@@ -41,10 +43,12 @@ export {
   FindRespondents,
   GetAdoptedPack,
   GetBody,
+  GetMeeting,
   ListBodies,
   ListCases,
   type AdoptedPackFile,
   type BodyFile,
+  type MeetingFile,
   type CaseBeside,
   type CaseFilter,
   type KnownRespondent,

@@ -23,6 +23,7 @@ import { caseList, stateOf, type CaseState, type ListedCaseState } from './case-
 import { complaintList } from './complaint-list.reader.js';
 import { casesNamed, firstCasesMeant, type NamedCase } from './respondent-names.js';
 import { bodyHead, packCalled, type BodyHead, type FiledPack } from './heads/body-head.js';
+import { meetingsIn, type FiledMeeting } from './heads/meetings.js';
 
 export interface CaseFilter {
   /** The beginning of a reference, or a part of the respondent's name. */
@@ -325,6 +326,60 @@ export class FindOpenCasesBesideHandler implements IQueryHandler<FindOpenCasesBe
       const one = listed(row);
       return { ...one, sameRespondent: one.respondent.respondentId === respondentId };
     });
+  }
+}
+
+export interface MeetingFile extends FiledMeeting {
+  readonly bodyId: string;
+  readonly body: BodyFile;
+  /** The cases on its agenda, as far as whoever asks finds them. */
+  readonly cases: readonly ListedCase[];
+}
+
+/** A meeting of a body: who was there, what it was about, its minutes. */
+export class GetMeeting extends Query<MeetingFile> {
+  constructor(
+    actor: Actor,
+    readonly bodyId: string,
+    readonly meetingId: string,
+    readonly after?: bigint,
+  ) {
+    super(actor);
+  }
+
+  override concerns(): readonly Concern[] {
+    return [aboutBody(this.bodyId)];
+  }
+
+  override discloses({ cases }: MeetingFile): Disclosed {
+    return lists(['identity', 'content'], ['respondent', 'subject', 'state'], casesOf(cases));
+  }
+}
+
+@QueryHandler(GetMeeting)
+@AllowedTo('clerk', 'member', 'auditor')
+export class GetMeetingHandler implements IQueryHandler<GetMeeting> {
+  constructor(
+    private readonly docket: Docket,
+    private readonly entitlements: Entitlements,
+  ) {}
+
+  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
+  async execute({ actor, bodyId, meetingId, after }: GetMeeting): Promise<MeetingFile> {
+    const found = await this.docket.find(async (files) => {
+      const own = await files.file(fileName('body', bodyId));
+      const head = bodyHead(own);
+      const meeting = meetingsIn(own).find((one) => one.meetingId === meetingId);
+      return head === undefined || meeting === undefined ? undefined : { ...meeting, bodyId, body: { bodyId, ...head } };
+    }, after);
+    if (found === undefined) throw new Rejection('meeting-unknown', 'This body has no such meeting.', 'unknown');
+    const model = this.docket.list(caseList);
+    const visible = await this.entitlements.visibleTo(actor);
+    const rows = await model.query<CaseRow>(sql`
+      select key, row from ${model.table}
+      where ${visible.where(sql`key`)} and row->'state'->'meetingIds' @> ${JSON.stringify([meetingId])}::jsonb
+      order by reference, key limit 500`);
+    return { ...found, cases: rows.map(listed) };
   }
 }
 

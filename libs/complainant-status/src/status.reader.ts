@@ -200,6 +200,7 @@ const fields = {
   MotionFailed: ['kind'],
   CountContradicted: ['motionId', 'kind'],
   CountSettled: ['motionId', 'how'],
+  CaseLeftUnheard: ['why'],
   OpinionFiled: ['kind'],
   OpinionWithdrawn: [],
 
@@ -380,6 +381,7 @@ export const status = reader<StatusEvent, Story>()({
       const { motionId, how } = event.data;
       return told({ ...story, doubted: settledIn(story, motionId) }, event, 'count-settled', { code: how });
     },
+    CaseLeftUnheard: (story, event) => told(story, event, 'meeting-canceled', { code: event.data.why }),
     // Whose it is, and what it says, the complainant does not learn: of a decision neither the votes nor the reasons are told.
     OpinionFiled: (story, event) => told(story, event, 'opinion-filed', { code: event.data.kind }),
     OpinionWithdrawn: (story, event) => told(story, event, 'opinion-withdrawn'),

@@ -51,6 +51,10 @@ const put = event('MotionPut', middle, { ...aboutMotion, kind: 'finding', eligib
 const tied = event('MotionTied', middle, { ...aboutMotion, kind: 'finding', tally: {}, tieRule: rule.tieRule });
 const voted = event('VoteCast', middle, { ...aboutMotion, memberId: 'ana', vote: 'yea' });
 const opinion = event('OpinionFiled', middle, { ...aboutMotion, opinionId: 'o', memberId: 'ana', kind: 'separate' });
+const aboutMeeting = { meetingId: 'e' };
+const called = event('MeetingCalled', middle, { ...aboutMeeting, meetsOn: middle, sitting: 'remote', notice: 'Told' });
+const openedMeeting = event('MeetingOpened', middle, { ...aboutMeeting, present: ['ana'], remote: [] });
+const minutes = event('MinutesRecorded', middle, { ...aboutMeeting, text: 'So' });
 const contradicted = event('CountContradicted', middle, { ...aboutMotion, counted: 'tied', outcome: 'failed', tally: {} });
 
 const opened = { bodyId: 'b', respondent: { respondentId: 'r', name: 'R' }, complaintIds: [], origin: 'own-motion' };
@@ -84,6 +88,14 @@ const following: Readonly<Record<string, Story>> = {
   CloseVote: inBody(aboutMotion, tooEarly, [put]),
   BreakTie: inBody({ ...aboutMotion, memberId: 'tom', vote: 'yea' }, tooEarly, [put, tied]),
   UpholdCount: inBody({ ...aboutMotion, decidedBy: 'The chair', reasons: 'So' }, tooEarly, [put, tied, contradicted]),
+  CallMeeting: inBody({ meetsOn: '2026-03-05', sitting: 'remote', notice: 'Told' }),
+  PutCaseOnAgenda: inBody({ ...aboutMeeting, caseId: 'c' }, tooEarly, [called]),
+  OpenMeeting: inBody({ ...aboutMeeting, present: [], remote: [] }, tooEarly, [called]),
+  NoteEarlyLeaving: inBody({ ...aboutMeeting, memberId: 'ana', beforeItem: 'So' }, tooEarly, [called, openedMeeting]),
+  AdjournMeeting: inBody(aboutMeeting, tooEarly, [called, openedMeeting]),
+  CancelMeeting: inBody({ ...aboutMeeting, why: 'other', reason: 'So' }, tooEarly, [called]),
+  RecordMinutes: inBody({ ...aboutMeeting, text: 'So' }, tooEarly, [called, openedMeeting]),
+  ApproveMinutes: inBody(aboutMeeting, tooEarly, [called, openedMeeting, minutes]),
   FileOpinion: inBody({ ...aboutMotion, memberId: 'ana', kind: 'separate', text: 'So' }, tooEarly, [put, voted, tied]),
   WithdrawOpinion: inBody({ ...aboutMotion, opinionId: 'o', reason: 'So' }, tooEarly, [put, voted, tied, opinion]),
 

@@ -16,6 +16,7 @@ const investigatorId = some('investigator', 2);
 /** A motion's id follows from that of the command that put it: few commands put all motions. */
 export const putting = some('putting', 6);
 const motionId = putting.map((command) => derivedId(command, 'motion'));
+const meetingId = putting.map((command) => derivedId(command, 'meeting'));
 const words = fc.constantFrom('a', 'b');
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const respondent = fc.constantFrom(
@@ -36,6 +37,17 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   ConstituteBody: [bodyId, fc.record({ name: words, kind: fc.constant('panel') })],
   SeatMember: [bodyId, fc.record({ memberId, name: words, role: fc.constantFrom('chair', 'member', 'tie-breaker') })],
   UpholdCount: [bodyId, fc.record({ motionId, decidedBy: words, reasons: words })],
+  CallMeeting: [
+    bodyId,
+    fc.record({ meetsOn: fc.constantFrom('2026-01-05', '2026-03-05'), sitting: fc.constant('remote'), notice: words }),
+  ],
+  PutCaseOnAgenda: [bodyId, fc.record({ meetingId, caseId })],
+  OpenMeeting: [bodyId, fc.record({ meetingId, present: fc.uniqueArray(memberId), remote: fc.constant([]) })],
+  NoteEarlyLeaving: [bodyId, fc.record({ meetingId, memberId, beforeItem: words })],
+  AdjournMeeting: [bodyId, fc.record({ meetingId })],
+  CancelMeeting: [bodyId, fc.record({ meetingId, why: fc.constantFrom('no-quorum', 'other'), reason: words })],
+  RecordMinutes: [bodyId, fc.record({ meetingId, text: words })],
+  ApproveMinutes: [bodyId, fc.record({ meetingId })],
   FileOpinion: [
     bodyId,
     fc.record({ motionId, memberId, kind: fc.constantFrom('concurring', 'dissenting', 'separate'), text: words }),

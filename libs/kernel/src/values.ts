@@ -24,6 +24,7 @@ export type Thing =
   | 'link'
   | 'key'
   | 'measure'
+  | 'meeting'
   | 'member'
   | 'motion'
   | 'name'

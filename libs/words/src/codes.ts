@@ -4,7 +4,9 @@ import type {
   HearingRule,
   MemberRole,
   MotionKind,
+  MeetingCancellation,
   OpinionKind,
+  Sitting,
   Threshold,
   TieRule,
   Vote,
@@ -122,6 +124,9 @@ export interface Codes {
   readonly decision: DecisionKind;
   /** Who decides. */
   readonly maker: Maker | 'not-said';
+  readonly sitting: Sitting;
+  readonly meetingState: 'called' | 'open' | 'adjourned' | 'canceled';
+  readonly meetingCancellation: MeetingCancellation;
   readonly motionOutcome: 'open' | VoteOutcome;
   readonly countSettlement: CountSettlement;
 

@@ -46,6 +46,7 @@ export type Milestone =
   | 'vote-failed'
   | 'count-doubted'
   | 'count-settled'
+  | 'meeting-canceled'
   | 'opinion-filed'
   | 'opinion-withdrawn'
   | 'delay'
@@ -97,6 +98,7 @@ export const milestoneCodes = {
   'vote-failed': 'motionKind',
   'count-doubted': 'motionKind',
   'count-settled': 'countSettlement',
+  'meeting-canceled': 'meetingCancellation',
   'opinion-filed': 'opinion',
   finding: 'disposition',
   dismissed: 'dismissal',

@@ -17,6 +17,7 @@ export const ofVotes = asking({
   DeadlockEnded: ['motionId'],
   MemberRecused: [],
   OpinionFiled: ['kind'],
+  CaseLeftUnheard: ['why'],
 });
 const { ofTypes, count } = ofVotes;
 
@@ -31,6 +32,8 @@ export interface VoteFigures {
   readonly tiesBrokenByTieBreaker: number;
   readonly deadlocksEnded: number;
   readonly membersRecused: number;
+  /** Cases whose meeting was canceled, by why. */
+  readonly leftUnheard: Counts;
   /** Opinions filed beside a vote, those withdrawn since among them. */
   readonly opinions: Counts;
   readonly tiesUnresolved: readonly UnresolvedTie[];
@@ -64,6 +67,10 @@ export function voteFigures(all: readonly ReportRow[], period: Period): VoteFigu
     tiesBrokenByTieBreaker: count(period, 'TieResolved'),
     deadlocksEnded: count(period, 'DeadlockEnded'),
     membersRecused: count(period, 'MemberRecused'),
+    leftUnheard: tally(
+      ofTypes(period.within, 'CaseLeftUnheard').map(({ why }) => why),
+      codesOf('meetingCancellation'),
+    ),
     opinions: tally(
       ofTypes(period.within, 'OpinionFiled').map(({ kind }) => kind),
       codesOf('opinion'),

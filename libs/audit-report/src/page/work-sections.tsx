@@ -239,6 +239,10 @@ export function Votes({ votes }: Pick<Figures, 'votes'>): JSX.Element {
           { what: 'Tie broken by a tie-breaker', count: votes.tiesBrokenByTieBreaker },
           { what: 'Deadlock of a case ended', count: votes.deadlocksEnded },
           { what: 'Member recused in a case', count: votes.membersRecused },
+          ...Object.entries(votes.leftUnheard).map(([why, count]) => ({
+            what: `Meeting about a case canceled: ${nameOf(words.meetingCancellation, why)}`,
+            count,
+          })),
           ...Object.entries(votes.opinions).map(([kind, count]) => ({ what: `${nameOf(words.opinion, kind)} filed`, count })),
         ]}
       />

@@ -1,5 +1,18 @@
 import { aboutCase, CommandAboutBody, type Concern, type When } from '#kernel';
-import type { BodyConstituted, MemberRecused, MemberSeated, MotionPut, OpinionFiled, Vote, VotingRule } from './body.events.js';
+import type {
+  BodyConstituted,
+  MeetingCalled,
+  MeetingCanceled,
+  MeetingOpened,
+  MemberLeftMeeting,
+  MemberRecused,
+  MemberSeated,
+  MinutesRecorded,
+  MotionPut,
+  OpinionFiled,
+  Vote,
+  VotingRule,
+} from './body.events.js';
 
 export class ConstituteBody extends CommandAboutBody<BodyConstituted['data'] & When> {
   override readonly type = 'ConstituteBody';
@@ -99,6 +112,46 @@ export class WithdrawOpinion extends CommandAboutMotion<OnMotion & { readonly op
   override readonly type = 'WithdrawOpinion';
 }
 
+export class CallMeeting extends CommandAboutBody<Omit<MeetingCalled['data'], 'meetingId'> & When> {
+  override readonly type = 'CallMeeting';
+}
+
+interface OnMeeting extends When {
+  readonly meetingId: string;
+}
+
+export class PutCaseOnAgenda extends CommandAboutBody<OnMeeting & { readonly caseId: string; readonly item?: string }> {
+  override readonly type = 'PutCaseOnAgenda';
+
+  override concerns(): readonly Concern[] {
+    return [...super.concerns(), aboutCase(this.data.caseId, 'caseId')];
+  }
+}
+
+export class OpenMeeting extends CommandAboutBody<MeetingOpened['data'] & When> {
+  override readonly type = 'OpenMeeting';
+}
+
+export class NoteEarlyLeaving extends CommandAboutBody<MemberLeftMeeting['data'] & When> {
+  override readonly type = 'NoteEarlyLeaving';
+}
+
+export class AdjournMeeting extends CommandAboutBody<OnMeeting> {
+  override readonly type = 'AdjournMeeting';
+}
+
+export class CancelMeeting extends CommandAboutBody<MeetingCanceled['data'] & When> {
+  override readonly type = 'CancelMeeting';
+}
+
+export class RecordMinutes extends CommandAboutBody<MinutesRecorded['data'] & When> {
+  override readonly type = 'RecordMinutes';
+}
+
+export class ApproveMinutes extends CommandAboutBody<OnMeeting> {
+  override readonly type = 'ApproveMinutes';
+}
+
 /** To look at every count once more, because something was entered or put right that may be older than they are. */
 export class ReviewCounts extends CommandAboutBody<Readonly<Record<string, never>>> {
   override readonly type = 'ReviewCounts';
@@ -115,6 +168,17 @@ export type MotionCommand = PutMotion | CastVote | CloseVote | BreakTie | Uphold
 /** What is asked about what members wrote beside a vote. */
 export type OpinionCommand = FileOpinion | WithdrawOpinion;
 
+/** What is asked about when and how a body sits. */
+export type MeetingCommand =
+  | CallMeeting
+  | PutCaseOnAgenda
+  | OpenMeeting
+  | NoteEarlyLeaving
+  | AdjournMeeting
+  | CancelMeeting
+  | RecordMinutes
+  | ApproveMinutes;
+
 /** Everything that can be asked of a body. */
 export type BodyCommand =
   | ConstituteBody
@@ -125,4 +189,5 @@ export type BodyCommand =
   | RecuseMember
   | CarryRecusals
   | MotionCommand
-  | OpinionCommand;
+  | OpinionCommand
+  | MeetingCommand;

@@ -24,6 +24,7 @@ import { adoptedPack, fractionIn, loadPack, nameOf } from '#procedure';
 import { contradictions } from './body.truths.js';
 import { bodyEvents, type BodyEvent, type RulePackAdopted, type VotingRule } from './body.events.js';
 import { evolve, lastSeatOf, packInForce, ruleInForce, type Body, type Constituted } from './body.state.js';
+import { decideMeeting, earlierThanMeeting } from './meeting.rules.js';
 import { mustActForOneself, mustBeSeatedOn } from './member.rules.js';
 import { decideMotion, earlierThanMotion } from './motion.rules.js';
 import { earlierThanOpinion, fileOpinion, withdrawOpinion } from './opinion.rules.js';
@@ -64,6 +65,15 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
       return fileOpinion(state, command, occurredOn);
     case 'WithdrawOpinion':
       return withdrawOpinion(state, command, occurredOn);
+    case 'CallMeeting':
+    case 'PutCaseOnAgenda':
+    case 'OpenMeeting':
+    case 'NoteEarlyLeaving':
+    case 'AdjournMeeting':
+    case 'CancelMeeting':
+    case 'RecordMinutes':
+    case 'ApproveMinutes':
+      return decideMeeting(state, command, occurredOn);
   }
 }
 
@@ -94,6 +104,15 @@ function earlierThan(state: Constituted, command: Exclude<BodyCommand, Constitut
     case 'FileOpinion':
     case 'WithdrawOpinion':
       return earlierThanOpinion(state, command);
+    case 'CallMeeting':
+    case 'PutCaseOnAgenda':
+    case 'OpenMeeting':
+    case 'NoteEarlyLeaving':
+    case 'AdjournMeeting':
+    case 'CancelMeeting':
+    case 'RecordMinutes':
+    case 'ApproveMinutes':
+      return earlierThanMeeting(state, command);
   }
 }
 

@@ -1,4 +1,5 @@
 import { firstDayOf, isCertainlyBefore, lastDayOf, latestOf, type PartialDate, type PlainDate } from '#kernel';
+import { evolveMeetings, type Meeting } from './meeting.state.js';
 import type {
   BodyEvent,
   BodyKind,
@@ -80,6 +81,7 @@ export interface Constituted {
   readonly recusals: ReadonlyMap<string, ReadonlyMap<string, PartialDate>>;
   readonly motions: ReadonlyMap<string, Motion>;
   readonly opinions: ReadonlyMap<string, Opinion>;
+  readonly meetings: ReadonlyMap<string, Meeting>;
   /** By case, who voted on probable cause there. */
   readonly decidedProbableCause: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -146,7 +148,7 @@ export function evolve(state: Body, event: BodyEvent): Body {
   if (event.type === 'BodyConstituted') {
     const { name, kind, fromLegacyDocket } = event.data;
     if (fromLegacyDocket === true) return { status: 'from-legacy-docket', name, kind };
-    const votes = { motions: new Map(), opinions: new Map(), decidedProbableCause: new Map() };
+    const votes = { motions: new Map(), opinions: new Map(), meetings: new Map(), decidedProbableCause: new Map() };
     return {
       status: 'constituted',
       name,
@@ -234,6 +236,16 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
       const opinion = state.opinions.get(event.data.opinionId);
       return opinion === undefined ? state : withOpinion(state, event.data.opinionId, { ...opinion, withdrawn: true });
     }
+    case 'MeetingCalled':
+    case 'CasePutOnAgenda':
+    case 'MeetingOpened':
+    case 'MemberLeftMeeting':
+    case 'MeetingAdjourned':
+    case 'MeetingCanceled':
+    case 'CaseLeftUnheard':
+    case 'MinutesRecorded':
+    case 'MinutesApproved':
+      return { ...state, meetings: evolveMeetings(state.meetings, event) };
     case 'CountContradicted':
       return doubted(state, event.data.motionId, true);
     case 'CountSettled':

@@ -13,6 +13,11 @@ const orders: readonly Order[] = [
   { first: ['MotionPut'], then: [...votes, ...outcomes, 'TieResolved'], same: 'motionId' },
   { first: votes, then: outcomes, same: 'motionId' },
   { first: ['MotionTied'], then: ['TieResolved'], same: 'motionId' },
+  { first: ['MeetingCalled'], then: ['MeetingOpened', 'MeetingCanceled'], same: 'meetingId' },
+  { first: ['MeetingOpened'], then: ['MemberLeftMeeting', 'MeetingAdjourned', 'MinutesRecorded'], same: 'meetingId' },
+  { first: ['MinutesRecorded'], then: ['MinutesApproved'], same: 'meetingId' },
+  { first: outcomes, then: ['OpinionFiled'], same: 'motionId' },
+  { first: ['OpinionFiled'], then: ['OpinionWithdrawn'], same: 'opinionId' },
 ];
 
 const outcomeIn: Readonly<Partial<Record<BodyEvent['type'], VoteOutcome>>> = {

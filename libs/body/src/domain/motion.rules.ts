@@ -2,6 +2,7 @@ import { derivedId, isBrokenByOne, Rejection, type Earlier, type PartialDate } f
 import { resultOf } from '#procedure';
 import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion, UpholdCount } from './body.commands.js';
 import type { BodyEvent, MotionKind, Tally, VotingRule } from './body.events.js';
+import { meetingHeld, mustHaveAttended } from './meeting.rules.js';
 import { mustActForOneself, mustBeSeatedOn, memberRecused, mustNotBeRecused, mustNotHaveDecidedBefore } from './member.rules.js';
 import { hadVoteOn, isRecusedOn, ruleInForce, seatOn, votingMembersOn, type Constituted, type Motion } from './body.state.js';
 import { tallyOf } from './vote-count.js';
@@ -25,13 +26,15 @@ export function decideMotion(state: Constituted, command: MotionCommand, occurre
 /** What a step of a vote follows: the motion, each vote, the tie. */
 export function earlierThanMotion(state: Constituted, command: MotionCommand): readonly Earlier[] {
   const id = command.type === 'PutMotion' ? command.data.afterMotionId : command.data.motionId;
+  const openedOn = command.type === 'PutMotion' ? state.meetings.get(command.data.meetingId ?? '')?.openedOn : undefined;
+  const opened = openedOn === undefined ? [] : [{ when: 'the meeting was opened', on: openedOn }];
   const motion = id === undefined ? undefined : state.motions.get(id);
-  if (motion === undefined) return [];
+  if (motion === undefined) return opened;
   const put = { when: 'the motion was put', on: motion.putOn };
   switch (command.type) {
     case 'PutMotion':
     case 'BreakTie':
-      return motion.status === 'tied' ? [put, { when: 'the motion tied', on: motion.tiedOn }] : [put];
+      return [...opened, put, ...(motion.status === 'tied' ? [{ when: 'the motion tied', on: motion.tiedOn }] : [])];
     case 'CastVote':
     case 'UpholdCount':
       return [put];
@@ -46,7 +49,7 @@ export function motionIdOf(command: PutMotion): string {
 }
 
 function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): readonly BodyEvent[] {
-  const { caseId, kind, question, movedBy, allegationIds, present, afterMotionId } = command.data;
+  const { caseId, kind, question, movedBy, allegationIds, present, afterMotionId, meetingId } = command.data;
   const { lineage = [caseId], conflicted = [] } = command.data;
   const motionId = motionIdOf(command);
   if (state.motions.has(motionId)) return [];
@@ -60,12 +63,14 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
     );
   }
   const decidedBefore = whoDecidedProbableCause(state, kind, rule, lineage);
+  const meeting = meetingId === undefined ? undefined : meetingHeld(state, meetingId);
   for (const [index, memberId] of present.entries()) {
     const field = `present/${String(index)}`;
     mustBeSeatedOn(state, memberId, occurredOn, field);
     mustNotBeRecused(state, caseId, memberId, occurredOn, field);
     if (conflicted.includes(memberId)) throw memberRecused(memberId, field);
     mustNotHaveDecidedBefore(decidedBefore, memberId, field);
+    if (meeting !== undefined) mustHaveAttended(meeting, memberId, field);
   }
   // Put aside before the vote, so that the quorum and every later count know it.
   const aside = conflicted.filter(
@@ -99,6 +104,7 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
         rule,
         ...(afterMotionId === undefined ? {} : { afterMotionId }),
         ...(decidedBefore.length > 0 && { decidedProbableCause: decidedBefore }),
+        ...(meetingId !== undefined && { meetingId }),
       },
     },
   ];

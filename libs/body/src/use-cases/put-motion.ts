@@ -31,6 +31,9 @@ export class PutMotionDto {
   @FieldOf(bodyEvents.MotionPut, { label: 'Does it end a tie?', help: 'The tied motion whose deadlock it ends.' })
   readonly afterMotionId?: string;
 
+  @FieldOf(bodyEvents.MotionPut, { label: 'The meeting in which it was put' })
+  readonly meetingId?: string;
+
   @OccurredOn()
   readonly occurredOn?: string;
 }

@@ -12,6 +12,7 @@ import {
   type FiledMeasure,
   type FiledOpinion,
   type FiledPublication,
+  type MeetingFile,
 } from '#case-file';
 import { complaintEvents } from '#complaint';
 import { docketOf, filesInLog } from '#docket';
@@ -33,6 +34,7 @@ import { complaintForms, enterComplaintForm, openCaseForm, ownMotionForm } from 
 import type { CaseContext } from './context.js';
 import { correctionForm } from './correction.forms.js';
 import { findingForms } from './finding.forms.js';
+import { callMeetingForm, meetingForms } from './meeting.forms.js';
 import { intervieweeForms } from './interviewee.forms.js';
 import { investigationForms } from './investigation.forms.js';
 import { bodyForms, votingForms } from './motion.forms.js';
@@ -144,9 +146,29 @@ function variants(file: CaseFile): readonly CaseFile[] {
       })),
     },
     { ...open, motions: file.motions.map((motion) => ({ ...motion, opinions: [opinion] })) },
+    { ...open, body: file.body && { ...file.body, meetings: [meeting('called'), meeting('open')] } },
     { ...file, closed: { on: '2026-06-01', reason: 'dismissed', note: 'Done.', leftOpen: [] } },
   ];
 }
+
+const meeting = (state: 'called' | 'open') => ({
+  ...({ meetingId: idOf(`meeting ${state}`), meetsOn: '2026-05-02', sitting: 'hybrid', state, there: [idOf('second')] } as const),
+});
+const meetingsOf = ({ body }: CaseFile): readonly MeetingFile[] =>
+  (body?.meetings ?? []).flatMap((one) => {
+    const told = {
+      ...one,
+      notice: 'By mail',
+      calledOn: '2026-05-01',
+      left: [],
+      cases: [],
+      bodyId: body?.bodyId ?? '',
+      body: body!,
+    };
+    if (one.state === 'called') return [told];
+    const held = { ...told, opened: { present: one.there, remote: [], on: '2026-05-02' } };
+    return [held, { ...held, minutes: { text: 'So', recordedOn: '2026-05-02' } }];
+  });
 
 const opinion: FiledOpinion = {
   ...{ opinionId: idOf('opinion'), memberId: idOf('second'), kind: 'dissenting', text: 'So', joinedBy: [], on: '2026-05-02' },
@@ -155,7 +177,16 @@ const opinion: FiledOpinion = {
 const beside: CaseBeside = {
   ...{ caseId: idOf('another case'), reference: 'RC-Birch', subject: 'Remarks of Birch', bodyId: idOf('panel') },
   ...{ origin: 'own-motion', respondent: { respondentId: idOf('birch'), name: 'Senator Birch' }, openedOn: '2026' },
-  ...{ closed: false, historical: false, state: 'open', ties: [], complaintIds: [], absorbedCaseIds: [], sameRespondent: false },
+  ...{
+    closed: false,
+    historical: false,
+    state: 'open',
+    ties: [],
+    complaintIds: [],
+    absorbedCaseIds: [],
+    meetingIds: [],
+    sameRespondent: false,
+  },
 };
 
 const measure: FiledMeasure = {
@@ -221,7 +252,8 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...file.timeline.flatMap((item) =>
       correctableFields(item).flatMap((field) => correctionForm(item, '/cases', field, describeFields) ?? []),
     ),
-    ...(file.body === null ? [] : setUpForms(file.body, someone)),
+    ...(file.body === null ? [] : [...setUpForms(file.body, someone), ...callMeetingForm(file.body)]),
+    ...meetingsOf(file).flatMap(meetingForms),
   ];
 }
 

@@ -3,6 +3,7 @@ import {
   CastVoteDto,
   CloseVoteDto,
   FileOpinionDto,
+  PutCaseOnAgendaDto,
   PutMotionDto,
   RecuseMemberDto,
   UpholdCountDto,
@@ -63,6 +64,7 @@ export function bodyForms(context: CaseContext): readonly Action[] {
   const mayMove = isClerk(context) ? voters : voters.filter((member) => member === own);
   return [
     ...when(mayMove.length > 0, motion(context, file.body.bodyId, voters, mayMove)),
+    ...when(isClerk(context), ...agenda(context, file.body)),
     recusal(context, file.body.bodyId, own),
   ];
 }
@@ -72,6 +74,9 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
   const undecided = [...file.motions, ...file.absorbedMotions]
     .filter(({ outcome, supersededBy, doubt }) => doubt !== undefined || (outcome === 'tied' && supersededBy === undefined))
     .map(({ motionId, question }) => ({ value: motionId, label: `Yes, on: ${question}` }));
+  const held = file.body?.meetings.filter(({ state }) => state === 'open' || state === 'adjourned') ?? [];
+  // While the body sits, who is there is known.
+  const meeting = held.findLast(({ state }) => state === 'open');
   return onBody(context, bodyId)('motions', PutMotionDto, {
     id: 'put-motion',
     title: 'Put a motion',
@@ -84,9 +89,15 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
         name: 'present',
         options: voters.map(optionOf),
         value: seated(context)
-          .filter((member) => voters.includes(member))
+          .filter((member) => voters.includes(member) && meeting?.there.includes(member.memberId) !== false)
           .map(({ memberId }) => memberId),
       },
+      ...when(held.length > 0, {
+        name: 'meetingId',
+        options: held.map(({ meetingId, meetsOn }) => ({ value: meetingId, label: formatDate(meetsOn) })),
+        value: meeting?.meetingId,
+        emptyLabel: 'In none that is on record',
+      } as const),
       ...allegationField(file),
       ...when(undecided.length > 0, {
         name: 'afterMotionId',
@@ -95,6 +106,21 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
       } as const),
     ],
   });
+}
+
+/** Putting the case on the agenda of a meeting that lies ahead. */
+function agenda(context: CaseContext, { bodyId, meetings }: NonNullable<CaseContext['file']['body']>): readonly Action[] {
+  const listed = context.file.onAgendas.map(({ meetingId }) => meetingId);
+  return meetings
+    .filter(({ state, meetingId }) => state === 'called' && !listed.includes(meetingId))
+    .map(({ meetingId, meetsOn }, index) =>
+      onBody(context, bodyId)(`meetings/${meetingId}/cases`, PutCaseOnAgendaDto, {
+        id: `agenda-${String(index + 1)}`,
+        title: `Put it on the agenda of meeting ${String(index + 1)}, on ${formatDate(meetsOn)}`,
+        submitLabel: 'Put it on the agenda',
+        fields: ['item'],
+      }),
+    );
 }
 
 function recusal(context: CaseContext, bodyId: string, own: FiledMember | undefined): Action {

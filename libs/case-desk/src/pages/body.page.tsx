@@ -6,9 +6,13 @@ import type { LoadedPack } from '#procedure';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { bodyForms, constituteForm } from '../forms/body.forms.js';
+import { callMeetingForm } from '../forms/meeting.forms.js';
+import { MeetingTable } from './meetings.js';
 import { odditiesOf } from './body-oddities.js';
 
 const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator' || role === 'administrator';
+
+const mayOpenMeetings = ({ role }: Person): boolean => role === 'clerk' || role === 'member' || role === 'auditor';
 
 /** The bodies, by name. */
 export function bodyListPage(bodies: readonly ListedBody[], person: Person): HtmlPage {
@@ -96,6 +100,8 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
         ]}
       />
       <RulePacks bodyId={file.bodyId} packs={file.packs} />
+      <MeetingTable file={file} linked={mayOpenMeetings(person)} />
+      {person.role === 'clerk' ? <Actions heading="Meet" level={2} actions={callMeetingForm(file)} /> : null}
       {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people, pack)} /> : null}
     </>,
   );

@@ -7,6 +7,7 @@ import type { CaseContext } from '../forms/context.js';
 import { bodyForms, votingForms } from '../forms/motion.forms.js';
 import { lastDayOf, own } from '#kernel';
 import { daysAfter } from '#procedure';
+import { Hearings } from './meetings.js';
 
 interface MotionsProps {
   readonly context: CaseContext;
@@ -35,6 +36,7 @@ export function Motions({ context, names }: MotionsProps): JSX.Element {
             put here to end this doubt settles it.
           </p>
         ))}
+      <Hearings file={context.file} />
       {motions.length === 0 ? <p>No motion was put yet.</p> : null}
       {motions.map((motion, index) => (
         <Motion motion={motion} number={index + 1} context={context} names={names} key={motion.motionId} />
@@ -55,7 +57,7 @@ function Motion({ motion, number, context, names }: MotionsProps & { readonly mo
         “<Lines text={motion.question} />” <Outcome motion={motion} />
       </p>
       <Contradiction motion={motion} />
-      <DefinitionList items={[...factsOf(motion, names), ...whatFollows(motion, context.file)]} />
+      <DefinitionList items={[...factsOf(motion, names, context.file), ...whatFollows(motion, context.file)]} />
       <DataTable<RollCall>
         caption={`Roll call of motion ${String(number)}`}
         compact
@@ -149,10 +151,12 @@ function Outcome({ motion: { outcome, supersededBy } }: { readonly motion: Filed
   );
 }
 
-function factsOf(motion: FiledMotion, names: Names) {
-  const { movedBy, on, decidedOn, rule, tally, tieRule, tieBreak, afterMotionId, allegationIds } = motion;
+function factsOf(motion: FiledMotion, names: Names, file: CaseFile) {
+  const { movedBy, on, decidedOn, rule, tally, tieRule, tieBreak, afterMotionId, allegationIds, meetingId } = motion;
+  const meetsOn = file.body?.meetings.find((meeting) => meeting.meetingId === meetingId)?.meetsOn;
   return [
     { term: 'Put', details: <DateText date={on} /> },
+    ...(meetsOn === undefined ? [] : [{ term: 'In the meeting of', details: <DateText date={meetsOn} /> }]),
     { term: 'Moved by', details: names.person(movedBy) },
     ...(decidedOn === undefined ? [] : [{ term: 'Vote closed', details: <DateText date={decidedOn} /> }]),
     ...(tally === undefined ? [] : [{ term: 'Tally', details: english.tally(tally) }]),

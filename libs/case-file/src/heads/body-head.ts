@@ -1,6 +1,7 @@
 import type { BodyEvent, BodyKind, MemberRole, RulePackAdopted, VotingRule } from '#body';
 import type { PartialDate } from '#kernel';
 import { told, wholeReader, type Filed } from '#docket';
+import { listedMeeting, meetingsIn, type ListedMeeting } from './meetings.js';
 
 export interface FiledMember {
   readonly memberId: string;
@@ -23,6 +24,8 @@ export interface BodyHead {
   readonly rules: readonly (VotingRule & { readonly from: PartialDate })[];
   /** In the order of their adoption. */
   readonly packs: readonly FiledPack[];
+  /** In the order in which they were called. */
+  readonly meetings: readonly ListedMeeting[];
 }
 
 /** A rule pack as the body adopted it, without its text. */
@@ -30,7 +33,15 @@ export interface FiledPack extends Omit<RulePackAdopted['data'], 'text'> {
   readonly from: PartialDate;
 }
 
-const nothing: BodyHead = { name: '', kind: 'committee', fromLegacyDocket: false, members: [], rules: [], packs: [] };
+const nothing: BodyHead = {
+  name: '',
+  kind: 'committee',
+  fromLegacyDocket: false,
+  members: [],
+  rules: [],
+  packs: [],
+  meetings: [],
+};
 
 const head = wholeReader<BodyEvent, BodyHead>()({
   name: 'body-head',
@@ -57,7 +68,9 @@ const head = wholeReader<BodyEvent, BodyHead>()({
 
 /** How a body stands according to its file; undefined where it was not constituted. */
 export function bodyHead(own: readonly Filed[]): BodyHead | undefined {
-  return own.some(({ type }) => type === 'BodyConstituted') ? told(head, own) : undefined;
+  return own.some(({ type }) => type === 'BodyConstituted')
+    ? { ...told(head, own), meetings: meetingsIn(own).map(listedMeeting) }
+    : undefined;
 }
 
 /** A pack by `id@version`, or the one adopted last, with its text; undefined where it was not adopted. */

@@ -1,4 +1,15 @@
-import type { CountSettlement, MotionKind, OpinionFiled, Tally, TieRule, Vote, VoteOutcome, VotingRule } from '#body';
+import type {
+  CasePutOnAgenda,
+  CaseLeftUnheard,
+  CountSettlement,
+  MotionKind,
+  OpinionFiled,
+  Tally,
+  TieRule,
+  Vote,
+  VoteOutcome,
+  VotingRule,
+} from '#body';
 import type { Allegation, CaseCounsel, CaseDeferred, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
 import type { CommentReceived, PublicationDrafted, PublicationScheduled } from '#disclosure';
 import type { DismissalReason, Standard } from '#finding';
@@ -70,6 +81,8 @@ export interface FiledMotion {
     readonly reasons?: string;
   };
   readonly opinions?: readonly FiledOpinion[];
+  /** The meeting in which it was put. */
+  readonly meetingId?: string;
   /** A later motion decided what this one, tied, did not. */
   readonly supersededBy?: string;
 }
@@ -160,6 +173,12 @@ export type FiledPublication = PublicationScheduled['data'] & {
   readonly ended?: { readonly on: PartialDate; readonly why: string; readonly by?: string };
 };
 
+/** A meeting that is, or was, to deal with a case. */
+export type FiledHearing = Pick<CasePutOnAgenda['data'], 'meetingId' | 'meetsOn' | 'item'> & {
+  /** The meeting was canceled. */
+  readonly unheard?: Pick<CaseLeftUnheard['data'], 'why'> & { readonly on: PartialDate };
+};
+
 export interface CaseHead {
   readonly reference: string;
   readonly subject: string;
@@ -196,6 +215,8 @@ export interface CaseHead {
   /** Members who stepped aside in this case. */
   readonly recusedMembers: readonly string[];
   readonly motions: readonly FiledMotion[];
+  /** The meetings on whose agenda it is or was. */
+  readonly onAgendas: readonly FiledHearing[];
   /** `recommended`: the chamber has a recommendation on which it has not acted. */
   readonly chamber: 'not-asked' | 'recommended' | 'acted';
   readonly recommendations: readonly FiledRecommendation[];

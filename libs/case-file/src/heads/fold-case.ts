@@ -36,6 +36,7 @@ const nothing: CaseHead = {
   allegations: [],
   recusedMembers: [],
   motions: [],
+  onAgendas: [],
   chamber: 'not-asked',
   recommendations: [],
   chamberActs: [],

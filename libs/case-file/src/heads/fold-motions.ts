@@ -77,6 +77,11 @@ export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
         : motion,
     ),
   }),
+  CasePutOnAgenda: (head, { data: { caseId: _, ...data } }) => ({ ...head, onAgendas: [...head.onAgendas, data] }),
+  CaseLeftUnheard: (head, { data: { meetingId, why }, on }) => ({
+    ...head,
+    onAgendas: head.onAgendas.map((one) => (one.meetingId === meetingId ? { ...one, unheard: { why, on } } : one)),
+  }),
   OpinionFiled: (head, { data: { caseId: _, motionId, ...opinion }, on }) =>
     changed(head, motionId, ({ opinions = [] }) => ({ opinions: [...opinions, { ...opinion, on }] })),
   OpinionWithdrawn: (head, { data: { motionId, opinionId, reason }, on }) =>

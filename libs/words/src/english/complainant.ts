@@ -175,6 +175,11 @@ const milestones: ComplainantCatalog['milestones'] = {
   'vote-failed': { title: 'The body voted: no', now: 'The body has voted: no.', next: wait },
   'count-doubted': { title: 'The count of a vote came into doubt' },
   'count-settled': { title: 'The doubt about the count of a vote was settled' },
+  'meeting-canceled': {
+    title: 'A meeting about your case did not take place',
+    now: 'The body was to meet about your case, and the meeting was canceled.',
+    next: `The body must set another day. ${wait}`,
+  },
   'opinion-filed': { title: 'A member wrote an opinion of their own about a vote' },
   'opinion-withdrawn': { title: 'A member took an opinion about a vote back' },
   delay: { title: 'Something was not done in time' },
@@ -260,6 +265,10 @@ export const complainant: ComplainantCatalog = {
       'count-stands': 'The body looked at it again. The result stands.',
       'new-motion': 'The members voted again.',
       'facts-agree': 'A mistake in the record was put right. The result stands.',
+    },
+    meetingCancellation: {
+      'no-quorum': 'Too few members could be there.',
+      other: 'You may ask the contact below why.',
     },
     opinion: {
       concurring: 'The member agrees with the result.',

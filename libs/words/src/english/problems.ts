@@ -78,6 +78,10 @@ export const problems: ProblemMeanings = {
     means: 'The day that was given is certainly before something that must have happened first.',
     way: 'Check both days. Where the earlier entry has the wrong day, correct that entry first.',
   },
+  'attended-twice': {
+    means: 'A member is named as in the room and as from afar.',
+    way: 'Tick each member in one of the two lists.',
+  },
   'body-already-constituted': {
     means: 'This body was set up before.',
     way: 'Open the page of the body and go on there.',
@@ -634,6 +638,30 @@ export const problems: ProblemMeanings = {
   'more-votes-than-present': {
     means: 'There are more votes than people who were present.',
     way: 'Check the three numbers.',
+  },
+  'meeting-not-held': {
+    means: 'The meeting was not opened, or was canceled.',
+    way: 'Open the meeting first, with who is there; or name another one.',
+  },
+  'meeting-over': {
+    means: 'The meeting was opened or canceled before.',
+    way: 'Call another meeting.',
+  },
+  'meeting-unknown': {
+    means: 'The body has no such meeting.',
+    way: 'Choose one of the meetings on the page of the body.',
+  },
+  'meets-before-called': {
+    means: 'The day of the meeting lies before the day on which it was called.',
+    way: 'Look at both days.',
+  },
+  'minutes-approved': {
+    means: 'The minutes of this meeting are approved.',
+    way: 'Correct the entry with the minutes to put a mistake right.',
+  },
+  'minutes-missing': {
+    means: 'The meeting has no minutes that could be approved.',
+    way: 'Record the minutes first.',
   },
   'motion-about-something-else': {
     means: 'The motion that was named carried, and is about other allegations.',

@@ -1,0 +1,101 @@
+import {
+  AdjournMeetingDto,
+  ApproveMinutesDto,
+  CallMeetingDto,
+  CancelMeetingDto,
+  NoteEarlyLeavingDto,
+  OpenMeetingDto,
+  RecordMinutesDto,
+} from '#body';
+import type { BodyFile, MeetingFile } from '#case-file';
+import { english } from '#words';
+import { actionOf, type Action, type Placed } from './action.js';
+import { when } from './context.js';
+
+/** Calling a meeting of a body that votes. */
+export function callMeetingForm({ bodyId, fromLegacyDocket }: BodyFile): readonly Action[] {
+  return when(
+    !fromLegacyDocket,
+    actionOf(CallMeetingDto, {
+      id: 'call-meeting',
+      title: 'Call a meeting',
+      submitLabel: 'Call the meeting',
+      action: `/v1/bodies/${bodyId}/meetings`,
+      then: `/bodies/${bodyId}`,
+      revision: '*',
+      fields: ['meetsOn', { name: 'sitting', words: english.codes.sitting }, 'place', 'notice', 'agenda'],
+    }),
+  );
+}
+
+/** What a clerk can record of a meeting now. */
+export function meetingForms({ bodyId, meetingId, state, opened, left, minutes, body }: MeetingFile): readonly Action[] {
+  const on = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
+    actionOf(useCase, {
+      then: `/bodies/${bodyId}/meetings/${meetingId}`,
+      ...form,
+      action: `/v1/bodies/${bodyId}/meetings/${meetingId}/${path}`,
+      revision: '*',
+    });
+  const members = body.members.map(({ memberId: value, name: label }) => ({ value, label }));
+  const there = [...(opened?.present ?? []), ...(opened?.remote ?? [])];
+  const stayed = members.filter(({ value }) => there.includes(value) && !left.some(({ memberId }) => memberId === value));
+  const wasHeld = state === 'open' || state === 'adjourned';
+  return [
+    ...when(
+      state === 'called',
+      on('opening', OpenMeetingDto, {
+        id: 'open-meeting',
+        title: 'Open the meeting',
+        submitLabel: 'Open the meeting',
+        note: 'Whoever is ticked in neither list is absent.',
+        fields: [
+          { name: 'present', options: members },
+          { name: 'remote', options: members },
+        ],
+      }),
+      on('cancellation', CancelMeetingDto, {
+        id: 'cancel-meeting',
+        title: 'Cancel the meeting',
+        submitLabel: 'Cancel the meeting',
+        danger: true,
+        sure: 'Each case on the agenda shows that it waits, and everybody who complained can read it. Another meeting can be called.',
+        fields: [{ name: 'why', words: english.codes.meetingCancellation }, 'reason'],
+      }),
+    ),
+    ...when(
+      wasHeld && stayed.length > 0,
+      on('departures', NoteEarlyLeavingDto, {
+        id: 'leave-meeting',
+        title: 'Record that a member left early',
+        submitLabel: 'Record it',
+        fields: [{ name: 'memberId', options: stayed }, 'beforeItem'],
+      }),
+    ),
+    ...when(
+      state === 'open',
+      on('adjournment', AdjournMeetingDto, {
+        id: 'adjourn-meeting',
+        title: 'Adjourn the meeting',
+        submitLabel: 'Adjourn the meeting',
+      }),
+    ),
+    ...when(
+      wasHeld && minutes?.approvedOn === undefined,
+      on('minutes', RecordMinutesDto, {
+        id: 'record-minutes',
+        title: minutes === undefined ? 'Record the minutes' : 'Record other minutes instead',
+        submitLabel: 'Record the minutes',
+        fields: ['text', 'sha256'],
+      }),
+    ),
+    ...when(
+      minutes !== undefined && minutes.approvedOn === undefined,
+      on('minutes-approval', ApproveMinutesDto, {
+        id: 'approve-minutes',
+        title: 'Record that the minutes were approved',
+        submitLabel: 'Record the approval',
+      }),
+    ),
+  ];
+}
