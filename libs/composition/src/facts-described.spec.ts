@@ -48,7 +48,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   OpenMeetingDto: ['MeetingOpened'],
   NoteEarlyLeavingDto: ['MemberLeftMeeting'],
   AdjournMeetingDto: ['MeetingAdjourned'],
-  CancelMeetingDto: ['MeetingCanceled'],
+  CancelMeetingDto: ['MeetingCanceled', 'CaseLeftUnheard'],
   RecordMinutesDto: ['MinutesRecorded'],
   ApproveMinutesDto: ['MinutesApproved'],
   FileOpinionDto: ['OpinionFiled'],
