@@ -8,7 +8,7 @@ import { Rejection, roles, type Role } from '#kernel';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { openApiDocument } from '#web';
 import { DescribedRequests, routesOf, templated, type Route } from './described-requests.js';
-import { aCase, aComplaint, aPanel, exampleRule, whatever } from './journeys/setting.js';
+import { aCase, aComplaint, aPanel, done, exampleRule, whatever } from './journeys/setting.js';
 
 let redress: StartedApp;
 beforeAll(async () => {
@@ -317,6 +317,10 @@ describe('a route that reads', () => {
     await clerk.post(`/v1/bodies/${bodies}/rule-packs`, { pack: 'generic-legislature@1', citation: exampleRule('1') }, whatever);
     const { id: complaints, reference, receiptCode: code } = await aComplaint(anybody, bodies);
     const { caseId: cases, allegationIds } = await aCase(clerk, bodies);
+    const meeting = { meetsOn: '2099-01-05', sitting: 'remote', notice: 'By mail' };
+    const { meetingId } = done(await clerk.post(`/v1/bodies/${bodies}/meetings`, meeting, whatever)) as {
+      readonly meetingId: string;
+    };
     await redress.settled();
     await anybody.post('/status', { reference, code });
     const ids = {
@@ -326,6 +330,7 @@ describe('a route that reads', () => {
       findings: allegationIds[0]!,
       investigations: cases,
       sanctions: cases,
+      meetingId,
       reason: 'not-found',
     };
     const people = [
