@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { BodyFile, CaseFile, FiledHearing, ListedCase, ListedMeeting, MeetingFile } from '#case-file';
 import { DataTable, DateText, DefinitionList, Lines, Link, staffPage, Tag, type HtmlPage, type Person } from '#design';
+import { formatDate } from '#kernel';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { meetingForms } from '../forms/meeting.forms.js';
@@ -33,7 +34,7 @@ export function meetingPage(file: MeetingFile, person: Person): HtmlPage {
   const { body, meetsOn, minutes } = file;
   return staffPage(
     {
-      title: `Meeting of ${body.name} on ${meetsOn}`,
+      title: `Meeting of ${body.name} on ${formatDate(meetsOn)}`,
       person,
       current: '/bodies',
       wide: true,
