@@ -48,6 +48,18 @@ const stepsOf = async () =>
     ({ title, done, current }) => `${title}: ${done ? 'done' : current ? 'current' : 'not-started'}`,
   );
 
+describe('a meeting that is canceled', () => {
+  it('is told of to whoever waits for it, and of no case that is over', async () => {
+    await tell('CaseOpened', '2026-02-10');
+    await tell('CaseLeftUnheard', '2026-02-20');
+    expect(await now()).toBe(texts['meeting-canceled'].now);
+    await tell('CaseClosed', '2026-03-01', { data: { reason: 'dismissed' } });
+    const closed = await house.status();
+    await tell('CaseLeftUnheard', '2026-03-02');
+    expect(await house.status()).toMatchObject({ now: closed.now, history: closed.history });
+  });
+});
+
 describe('a complaint before any case', () => {
   it('has been received, and waits to be read', async () => {
     expect(await house.status()).toMatchObject({

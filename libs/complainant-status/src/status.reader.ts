@@ -381,7 +381,8 @@ export const status = reader<StatusEvent, Story>()({
       const { motionId, how } = event.data;
       return told({ ...story, doubted: settledIn(story, motionId) }, event, 'count-settled', { code: how });
     },
-    CaseLeftUnheard: (story, event) => told(story, event, 'meeting-canceled', { code: event.data.why }),
+    // What is over waits for no meeting.
+    CaseLeftUnheard: (story, event) => (story.ended ? story : told(story, event, 'meeting-canceled', { code: event.data.why })),
     // Whose it is, and what it says, the complainant does not learn: of a decision neither the votes nor the reasons are told.
     OpinionFiled: (story, event) => told(story, event, 'opinion-filed', { code: event.data.kind }),
     OpinionWithdrawn: (story, event) => told(story, event, 'opinion-withdrawn'),

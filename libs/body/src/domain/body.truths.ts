@@ -13,7 +13,7 @@ const orders: readonly Order[] = [
   { first: ['MotionPut'], then: [...votes, ...outcomes, 'TieResolved'], same: 'motionId' },
   { first: votes, then: outcomes, same: 'motionId' },
   { first: ['MotionTied'], then: ['TieResolved'], same: 'motionId' },
-  { first: ['MeetingCalled'], then: ['MeetingOpened', 'MeetingCanceled'], same: 'meetingId' },
+  { first: ['MeetingCalled'], then: ['CasePutOnAgenda', 'MeetingOpened', 'MeetingCanceled'], same: 'meetingId' },
   { first: ['MeetingOpened'], then: ['MemberLeftMeeting', 'MeetingAdjourned', 'MinutesRecorded'], same: 'meetingId' },
   { first: ['MinutesRecorded'], then: ['MinutesApproved'], same: 'meetingId' },
   { first: outcomes, then: ['OpinionFiled'], same: 'motionId' },

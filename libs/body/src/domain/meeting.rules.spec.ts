@@ -108,6 +108,9 @@ describe('a meeting', () => {
     };
     given(opened).when(leave()).then(left);
     given(opened, left).when(leave()).then();
+    given(opened, { ...recorded, occurredOn: '2026-03-20' })
+      .when(leave())
+      .then(left);
     given(opened).when(leave('dee')).thenRejected('member-absent');
   });
 

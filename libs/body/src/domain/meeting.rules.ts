@@ -8,10 +8,21 @@ import { mustBeSeatedOn } from './member.rules.js';
 /** The id of the meeting that a command calls. */
 export const meetingIdOf = (command: CallMeeting): string => derivedId(command.meta.commandId, 'meeting');
 
-/** What a step of a meeting follows: what was recorded of it before. */
+/** What a step of a meeting follows: its call, its opening, its minutes. Who left early may be recorded after the minutes are. */
 export function earlierThanMeeting({ meetings }: Constituted, command: MeetingCommand): readonly Earlier[] {
   const meeting = command.type === 'CallMeeting' ? undefined : meetings.get(command.data.meetingId);
-  return meeting === undefined ? [] : [{ when: 'what was recorded of the meeting before', on: meeting.lastOn }];
+  if (meeting === undefined) return [];
+  const { calledOn, openedOn = calledOn, minutedOn = openedOn } = meeting;
+  switch (command.type) {
+    case 'NoteEarlyLeaving':
+    case 'AdjournMeeting':
+    case 'RecordMinutes':
+      return [{ when: 'the meeting was opened', on: openedOn }];
+    case 'ApproveMinutes':
+      return [{ when: 'the minutes were recorded', on: minutedOn }];
+    default:
+      return [{ when: 'the meeting was called', on: calledOn }];
+  }
 }
 
 /** Decides what is asked about a meeting. Throws `Rejection`. */

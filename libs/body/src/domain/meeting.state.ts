@@ -5,13 +5,13 @@ import type { MeetingEvent } from './body.events.js';
 export interface Meeting {
   readonly status: 'called' | 'open' | 'adjourned' | 'canceled';
   readonly meetsOn: PlainDate;
-  /** The day of what was recorded of it last. */
-  readonly lastOn: PartialDate;
+  readonly calledOn: PartialDate;
   readonly caseIds: readonly string[];
   /** Who was there when it was opened, in the room or from afar. */
   readonly attended: ReadonlySet<string>;
   readonly leftEarly: ReadonlySet<string>;
   readonly openedOn?: PartialDate;
+  readonly minutedOn?: PartialDate;
   readonly minutes: 'none' | 'recorded' | 'approved';
 }
 
@@ -23,13 +23,11 @@ export function evolveMeetings(meetings: ReadonlyMap<string, Meeting>, event: Re
   const before = meetings.get(meetingId);
   if (event.type === 'MeetingCalled') {
     return new Map(meetings).set(meetingId, {
-      ...{ status: 'called', meetsOn: event.data.meetsOn, lastOn: event.occurredOn, caseIds: [], minutes: 'none' },
+      ...{ status: 'called', meetsOn: event.data.meetsOn, calledOn: event.occurredOn, caseIds: [], minutes: 'none' },
       ...{ attended: new Set(), leftEarly: new Set() },
     });
   }
-  return before === undefined
-    ? meetings
-    : new Map(meetings).set(meetingId, { ...before, lastOn: event.occurredOn, ...changedBy(before, event) });
+  return before === undefined ? meetings : new Map(meetings).set(meetingId, { ...before, ...changedBy(before, event) });
 }
 
 function changedBy(
@@ -51,7 +49,7 @@ function changedBy(
     case 'CaseLeftUnheard':
       return { status: 'canceled' };
     case 'MinutesRecorded':
-      return { minutes: 'recorded' };
+      return { minutes: 'recorded', minutedOn: event.occurredOn };
     case 'MinutesApproved':
       return { minutes: 'approved' };
   }

@@ -9,7 +9,10 @@ import { body } from '../domain/body.decider.js';
 import { bodyEvents } from '../domain/body.events.js';
 
 export class RecordMinutesDto {
-  @FieldOf(bodyEvents.MinutesRecorded, { label: 'The minutes', help: 'Or which file holds them, with its hash below.' })
+  @FieldOf(bodyEvents.MinutesRecorded, {
+    label: 'The minutes',
+    help: 'Or which file holds them, with its hash below. A member who stepped aside in a case reads them too: say of a case only what that member may know.',
+  })
   readonly text!: string;
 
   @FieldOf(bodyEvents.MinutesRecorded, { label: 'SHA-256 of the file that holds them', help: '64 digits of 0-9 and a-f.' })

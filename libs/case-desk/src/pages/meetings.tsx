@@ -150,7 +150,8 @@ export function Hearings({ file }: { readonly file: CaseFile }): JSX.Element | n
               english.code('meetingState', meetings.get(meetingId)?.state ?? 'called')
             ) : (
               <>
-                <Tag tone="warning">Canceled; the case waits</Tag> {english.code('meetingCancellation', unheard.why)} (
+                <Tag tone="warning">{file.closed === undefined ? 'Canceled; the case waits' : 'Canceled'}</Tag>{' '}
+                {english.code('meetingCancellation', unheard.why)} (
                 <DateText date={unheard.on} />)
               </>
             ),
