@@ -63,6 +63,8 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
     const bodies = await aPanel(clerk);
     const pack = { pack: 'us-senate-ethics@2008', citation: 'Example Rule 1' };
     done(await clerk.post(`/v1/bodies/${bodies}/rule-packs`, pack, whatever));
+    const meeting = { meetsOn: date, sitting: 'remote', notice: 'By mail' };
+    const { meetingId } = done(await clerk.post(`/v1/bodies/${bodies}/meetings`, meeting, whatever)) as { meetingId: string };
     const { identity: _, complainant: _who, ...told } = complaintTo(bodies);
     receipt = (await anybody.postForm('/v1/complaints', { ...told, identity: 'anonymous', _key: `key-${timeZone}` })).text;
     const accepted = await anAcceptedComplaint(clerk, anybody, bodies);
@@ -88,7 +90,7 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
     const respondent = { name: 'Senator Isolde Brambling', kind: 'respondent', caseId: cases };
     const { id: register } = done(await clerk.post('/v1/persons', respondent)) as { id: string };
     await redress.settled();
-    ids = { bodies, cases, complaints: status.complaintId, accepted: accepted.id, staff, register };
+    ids = { bodies, meetingId, cases, complaints: status.complaintId, accepted: accepted.id, staff, register };
   });
   afterAll(async () => {
     await redress.stop();
@@ -168,7 +170,10 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
           !path.includes(':fileId'),
       )
       .map((path) =>
-        path.replace(':reason', 'not-found').replace(/\/(\w+)\/:id/, (_all, kind: string) => `/${kind}/${known[kind] ?? ''}`),
+        path
+          .replace(':reason', 'not-found')
+          .replace(':meetingId', ids.meetingId ?? '')
+          .replace(/\/(\w+)\/:id/, (_all, kind: string) => `/${kind}/${known[kind] ?? ''}`),
       );
   };
 
