@@ -10,7 +10,8 @@ export const meetingIdOf = (command: CallMeeting): string => derivedId(command.m
 
 /** What a step of a meeting follows: its call, its opening, its minutes. Who left early may be recorded after the minutes are. */
 export function earlierThanMeeting({ meetings }: Constituted, command: MeetingCommand): readonly Earlier[] {
-  const meeting = command.type === 'CallMeeting' ? undefined : meetings.get(command.data.meetingId);
+  if (command.type === 'CallMeeting') return [];
+  const meeting = meetings.get(command.data.meetingId);
   if (meeting === undefined) return [];
   const { calledOn, openedOn = calledOn, minutedOn = openedOn } = meeting;
   switch (command.type) {
@@ -20,7 +21,9 @@ export function earlierThanMeeting({ meetings }: Constituted, command: MeetingCo
       return [{ when: 'the meeting was opened', on: openedOn }];
     case 'ApproveMinutes':
       return [{ when: 'the minutes were recorded', on: minutedOn }];
-    default:
+    case 'PutCaseOnAgenda':
+    case 'OpenMeeting':
+    case 'CancelMeeting':
       return [{ when: 'the meeting was called', on: calledOn }];
   }
 }
