@@ -491,6 +491,8 @@ describe('a route that writes', () => {
       'FollowCorrectedDay',
       'FollowCorrectionElsewhere',
       'FollowFact',
+      'HoldComplaintToSilenceLimit',
+      'HoldToSilenceLimit',
       'IssueSetUpLink',
       'MakeAdministrator',
       'PerformErasure',

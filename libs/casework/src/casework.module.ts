@@ -1,9 +1,17 @@
 import { Module } from '@nestjs/common';
 import { FollowComplaintFactHandler, FollowCorrectionElsewhereHandler, FollowFactHandler } from './follow-fact.js';
+import { HoldComplaintToSilenceLimitHandler, HoldToSilenceLimitHandler } from './silence-limit.js';
 import { TellPartiesOfCountHandler } from './tell-parties-of-count.js';
 
 /** What processes ask for that concerns several aggregates. */
 @Module({
-  providers: [FollowComplaintFactHandler, FollowCorrectionElsewhereHandler, FollowFactHandler, TellPartiesOfCountHandler],
+  providers: [
+    FollowComplaintFactHandler,
+    FollowCorrectionElsewhereHandler,
+    FollowFactHandler,
+    HoldComplaintToSilenceLimitHandler,
+    HoldToSilenceLimitHandler,
+    TellPartiesOfCountHandler,
+  ],
 })
 export class CaseworkModule {}

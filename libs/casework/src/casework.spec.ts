@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnyRecorded, Command, Process } from '#kernel';
 import { followFactsIntoClocks } from './follow-facts-into-clocks.js';
+import { holdToSilenceLimitAfterVote } from './hold-to-silence-limit-after-vote.js';
 import { casework } from './index.js';
 
 const caseId = '11111111-1111-4111-8111-111111111111';
@@ -25,16 +26,17 @@ function recorded(stream: string, type: string, data: object): AnyRecorded {
 /** Given an event, what the house does: type, aggregate and data of each command. */
 function follows(event: AnyRecorded): readonly Command[] {
   return (casework as readonly Process[])
-    .filter(({ name }) => name !== followFactsIntoClocks.name)
+    .filter(({ name }) => name !== followFactsIntoClocks.name && name !== holdToSilenceLimitAfterVote.name)
     .flatMap(({ on }) => on[event.type]?.(event as never) ?? []);
 }
 
 const said = (commands: readonly Command[]) => commands.map(({ type, id, data }) => ({ type, id, data }));
 
 describe('the processes', () => {
-  it('answer the log from its beginning, which they have read since then, but the one about clocks, which came later', () => {
+  it('answer the log from its beginning, which they have read since then, but those about clocks, which came later', () => {
     expect((casework as readonly Process[]).filter(({ from }) => from === 'now').map(({ name }) => name)).toEqual([
       'follow-facts-into-clocks',
+      'hold-to-silence-limit-after-vote',
     ]);
     expect((casework as readonly Process[]).filter(({ formerly }) => formerly !== undefined)).toEqual([]);
   });
@@ -91,6 +93,29 @@ describe('what clocks follow', () => {
     ]);
     expect(correction(`case-${caseId}`, 'subject')).toEqual([]);
     expect(correction(`clock-${caseId}`)).toEqual([]);
+  });
+});
+
+describe('the limit of silence', () => {
+  const held = (event: AnyRecorded) =>
+    (holdToSilenceLimitAfterVote.on[event.type]?.(event) ?? []).map(({ type, id, data }) => ({ type, id, data }));
+  const voteId = '55555555-5555-4555-8555-555555555555';
+
+  it.each(['MotionTied', 'MotionFailed', 'QuorumLacking'])('counts from a vote that decided nothing: %s', (type) => {
+    expect(held(recorded(`body-${bodyId}`, type, { caseId, motionId, kind: 'finding' }))).toEqual([
+      { type: 'HoldToSilenceLimit', id: caseId, data: { bodyId, voteId } },
+    ]);
+    expect(held(recorded(`body-${bodyId}`, type, { caseId, motionId, kind: 'procedural' }))).toEqual([]);
+  });
+
+  it('is looked at again with each notice, and with no vote that carried', () => {
+    expect(held(recorded(`case-${caseId}`, 'RespondentInformed', {}))).toMatchObject([
+      { type: 'HoldToSilenceLimit', id: caseId },
+    ]);
+    expect(held(recorded(`complaint-${one}`, 'ComplainantNotified', {}))).toMatchObject([
+      { type: 'HoldComplaintToSilenceLimit', id: one },
+    ]);
+    expect(held(recorded(`body-${bodyId}`, 'MotionCarried', { caseId, motionId }))).toEqual([]);
   });
 });
 

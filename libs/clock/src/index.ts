@@ -1,5 +1,12 @@
 export { ClockModule } from './clock.module.js';
-export { ExpireClock, FollowCorrectedDay, FollowFacts, type FollowedFact } from './domain/clock.commands.js';
+export {
+  ExpireClock,
+  FollowCorrectedDay,
+  FollowFacts,
+  SatisfyClock,
+  StartClock,
+  type FollowedFact,
+} from './domain/clock.commands.js';
 export { clock } from './domain/clock.decider.js';
 export { clockEvents } from './domain/clock.events.js';
 export type * from './domain/clock.events.js';

@@ -286,13 +286,16 @@ function dues({ stage, dues: all, ties }: QueueItem): JSX.Element {
   );
 }
 
-function Due({ what, on, rule, daysLate }: QueueItem['dues'][number]): JSX.Element {
+function Due({ what, on, rule, daysLate, arithmetic }: QueueItem['dues'][number]): JSX.Element {
   const words = english.lateness(daysLate);
   return (
     <div>
       {english.code('due', what)}: <DateText date={on} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
       <br />
-      <span class="usa-hint">{rule}</span>
+      <span class="usa-hint">
+        {rule}
+        {arithmetic === undefined ? null : <>. {arithmetic}.</>}
+      </span>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { EventStore } from '#event-store';
 import {
   Clock,
   daysBetween,
+  own,
   Query,
   Rejection,
   type Actor,
@@ -21,6 +22,7 @@ import {
   type Disclosed,
 } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
+import { reckonedFrom } from '#procedure';
 import { Paging, type Page } from '#web';
 import { Duties, type Duty } from './duties.js';
 import { Openings, type QueuedOpening } from './openings.js';
@@ -66,7 +68,11 @@ export interface QueueItem {
     readonly is?: 'gone' | 'on-leave';
   }[];
   /** What is due, the earliest first; of each, the days from its date to today: negative while it lies ahead. */
-  readonly dues: readonly (QueuedDue & { readonly daysLate: number })[];
+  readonly dues: readonly (QueuedDue & {
+    readonly daysLate: number;
+    /** Of a clock: how its day comes about. */
+    readonly arithmetic?: string;
+  })[];
   /** The earliest of these dates. */
   readonly dueOn?: PlainDate;
   /** Questions on which the body tied and from which nothing has followed. */
@@ -220,7 +226,11 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
         return { ...one, ...(name !== undefined && { name }), ...(is !== undefined && { is }) };
       }),
       ...(dues[0] !== undefined && { dueOn: dues[0].on }),
-      dues: dues.map((due) => ({ ...due, daysLate: daysBetween(due.on, today) })),
+      dues: dues.map((due) => {
+        const clock = due.what === 'clock' ? own(state.clocks ?? {}, due.id ?? '') : undefined;
+        const daysLate = daysBetween(due.on, today);
+        return { ...due, daysLate, ...(clock && { arithmetic: reckonedFrom(clock).arithmetic }) };
+      }),
       ties: ties.length,
       remarks: remarksOn(state),
     };

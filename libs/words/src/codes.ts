@@ -135,6 +135,7 @@ export interface Codes {
     | 'absorb-case-when-cases-consolidated'
     | 'carry-recusals-when-cases-consolidated'
     | 'follow-votes-into-deadlock-and-out'
+    | 'hold-to-silence-limit-after-vote'
     | 'review-counts-when-older-facts-come'
     | 'take-in-case-when-absorbed'
     | 'tell-complainants-when-delay-noted'

@@ -24,7 +24,8 @@ export function Clocks({ clocks: { unit, lines } }: Pick<Figures, 'clocks'>): JS
                 'Set by hand'
               ) : (
                 <>
-                  {rule} of {pack ?? 'a pack'}. {citation} {example ? <Tag tone="warning">No source: example</Tag> : null}
+                  {pack === null ? rule : `${rule} of ${pack}`}. {citation}{' '}
+                  {example ? <Tag tone="warning">No source: example</Tag> : null}
                 </>
               ),
           },

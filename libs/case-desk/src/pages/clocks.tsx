@@ -55,7 +55,7 @@ export function Clocks({ context }: { readonly context: CaseContext }): JSX.Elem
             header: 'Rule',
             cell: ({ rule, pack, citation, example }) => (
               <>
-                {rule === undefined ? <Tag>Set by hand</Tag> : `${rule} of ${pack ?? 'a pack'}.`} {citation}{' '}
+                {rule === undefined ? <Tag>Set by hand</Tag> : pack === undefined ? `${rule}.` : `${rule} of ${pack}.`} {citation}{' '}
                 {example ? <Tag tone="warning">Example, for counsel to confirm</Tag> : null}
               </>
             ),

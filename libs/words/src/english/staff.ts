@@ -425,6 +425,7 @@ const codes: CodeWords = {
     'absorb-case-when-cases-consolidated': 'let a case go on in the one that took it in',
     'carry-recusals-when-cases-consolidated': 'record that whoever stepped aside in a case steps aside where it goes on',
     'follow-votes-into-deadlock-and-out': 'record with the case how a vote ended, and tell both sides of a tie',
+    'hold-to-silence-limit-after-vote': 'count the days within which the parties hear of a vote that decided nothing',
     'review-counts-when-older-facts-come': 'check earlier counts against what was recorded later',
     'take-in-case-when-absorbed': 'take in a case that goes on here',
     'tell-complainants-when-delay-noted': 'tell the complainants of a delay',
