@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shippedPack } from '#procedure';
 import { startedApp, type Client, type StartedApp } from '#testing';
-import { aCase, aPanel, done, exampleRule, staffId, whatever } from './setting.js';
+import {
+  aCase,
+  aComplaint,
+  anAcceptedComplaint,
+  aPanel,
+  done,
+  exampleRule,
+  staffId,
+  whatever,
+  type FiledComplaint,
+} from './setting.js';
 
 /*
  * A body adopts its rules of procedure: a pack that comes with Redress, then one of its own that succeeds it. The spec's day is
@@ -133,5 +143,50 @@ describe('under the adopted pack', () => {
     );
     await redress.settled();
     expect(await text()).toContain('March 20, 2026 (first told on March 10, 2026 )');
+  });
+
+  it('its own reasons are offered at screening and at the closing, and told to the complainant with where they stand', async () => {
+    const more = [
+      ['screeningReasons:', 'screeningReasons:\n  - { id: not-ours, title: Not for this panel }'],
+      ['closingReasons:', 'closingReasons:\n  - { id: lack-of-merit, title: Lack of substantial merit }'],
+    ] as const;
+    const panelId = await aPanel(clerk);
+    const pack = { text: own([...renamed, ...more]), citation: exampleRule('1') };
+    done(await clerk.post(`/v1/bodies/${panelId}/rule-packs`, pack, whatever));
+    const complainant = redress.anybody();
+    const seen = async ({ reference, receiptCode: code }: FiledComplaint) => {
+      await redress.settled();
+      await complainant.post('/status', { reference, code });
+      return (await complainant.page('/status/mine')).text;
+    };
+
+    const filed = await aComplaint(complainant, panelId);
+    await redress.settled();
+    const offered = (await clerk.page(`/complaints/${filed.id}`)).text;
+    expect(offered).toContain('value="not-ours"');
+    const screen = (data: object) =>
+      clerk.post(`/v1/complaints/${filed.id}/screening`, { reasons: 'See below.', ...data }, whatever);
+    const refused = await screen({ outcome: 'out-of-jurisdiction', packReason: 'lack-of-merit' });
+    expect(refused.json()).toMatchObject({ type: '/problems/reason-not-in-rules', detail: expect.stringContaining('not-ours') });
+    const differs = await screen({ outcome: 'insufficient', packReason: 'out-of-jurisdiction' });
+    expect(differs.json().type).toBe('/problems/reasons-differ');
+    done(await screen({ outcome: 'out-of-jurisdiction', packReason: 'not-ours' }));
+    expect(await seen(filed)).toContain('In the words of the rules: Not for this panel (esmeria@1, an example).');
+
+    const accepted = await anAcceptedComplaint(clerk, complainant, panelId);
+    await redress.settled();
+    const opening = {
+      bodyId: panelId,
+      complaintIds: [accepted.id],
+      respondentName: 'Senator Aldous Fennimore',
+      origin: 'complaint',
+    };
+    const { id: caseId } = done(await clerk.post('/v1/cases', { ...opening, subject: 'Remarks' }));
+    await redress.settled();
+    expect((await clerk.page(`/cases/${String(caseId)}`)).text).toContain('value="lack-of-merit"');
+    const closing = { reason: 'no-action', note: 'Nothing was found.', packReason: 'lack-of-merit', openMatters: 'stated' };
+    done(await clerk.post(`/v1/cases/${String(caseId)}/closing`, closing, whatever));
+    expect(await seen(accepted)).toContain('In the words of the rules: Lack of substantial merit (esmeria@1, an example).');
+    expect((await clerk.page(`/cases/${String(caseId)}`)).text).toContain('Lack of substantial merit (esmeria@1, an example)');
   });
 });

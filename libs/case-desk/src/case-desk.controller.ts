@@ -178,6 +178,7 @@ export class CaseDeskController {
       hasScanner: this.custody.hasScanner,
       respondents,
       people: this.people(),
+      pack: actor.role === 'clerk' ? await this.packs.inForce(file.bodyId, file.today) : undefined,
       correcting: this.correcting(`/complaints/${id}`, asked),
     });
   }

@@ -32,6 +32,8 @@ interface Said {
   readonly until?: PlainDate;
   /** Who made a decision without a vote; `not-said` where neither they nor a motion are on record. */
   readonly madeBy?: string | undefined;
+  /** The reason as the rules name it, with where it stands. */
+  readonly groundInRules?: string | undefined;
 }
 
 /** A milestone in a story. */
@@ -162,7 +164,7 @@ const fields = {
   ComplaintFoundDeficient: ['deficiency', 'cureBy', 'cureByRule'],
   ComplaintCured: [],
   FileReceived: ['complaintId'],
-  ComplaintScreened: ['outcome', 'reasons'],
+  ComplaintScreened: ['outcome', 'reasons', 'groundInRules'],
   ComplaintWithdrawn: ['withdrawnBy'],
   ComplaintReinstated: [],
   ComplaintReferred: ['to', 'extent'],
@@ -182,7 +184,7 @@ const fields = {
   JurisdictionLost: ['cause'],
   DeferralAnnounced: ['since', 'message'],
   DeferralEndAnnounced: [],
-  CaseClosed: ['reason', 'madeBy'],
+  CaseClosed: ['reason', 'madeBy', 'groundInRules'],
   CaseReopened: [],
 
   InvestigationAuthorized: ['dueOn', 'dueUnder'],
@@ -272,8 +274,9 @@ export const status = reader<StatusEvent, Story>()({
     // The files of a case are the body's.
     FileReceived: (story, event) => (event.data.complaintId === undefined ? story : told(story, event, 'file-received')),
     ComplaintScreened: (story, event) => {
-      const { outcome, reasons } = event.data;
-      return told({ ...met(story, 'cure'), lacks: false, ended: endings.includes(outcome) }, event, outcome, { quote: reasons });
+      const { outcome, reasons, groundInRules } = event.data;
+      const after = { ...met(story, 'cure'), lacks: false, ended: endings.includes(outcome) };
+      return told(after, event, outcome, { quote: reasons, groundInRules });
     },
     ComplaintWithdrawn: (story, event) => {
       const { due, lacks, left, ended, withdrawnFrom = { due, lacks, left, ended } } = story;
@@ -326,9 +329,9 @@ export const status = reader<StatusEvent, Story>()({
     DeferralEndAnnounced: (story, event) => told(story, event, 'matter-goes-on'),
     // That it goes on in another case was said with that.
     CaseClosed: (story, event) => {
-      const { reason, madeBy } = event.data;
+      const { reason, madeBy, groundInRules } = event.data;
       if (reason === 'consolidated') return over(story);
-      return told(grounded(over(story), { closedAs: reason }), event, 'case-closed', { code: reason, madeBy });
+      return told(grounded(over(story), { closedAs: reason }), event, 'case-closed', { code: reason, madeBy, groundInRules });
     },
     CaseReopened: (story, event) => told(grounded({ ...story, ended: false }, { closedAs: undefined }), event, 'case-reopened'),
 

@@ -138,11 +138,12 @@ function stepsOf(chapters: readonly Chapter[], over: boolean): ComplainantStatus
 }
 
 /** What is said of a line besides its title: the body's own sentence, a date that was missed, or what a code means. */
-function detailOf({ milestone, quote, code, missed, until, madeBy }: Line): string | undefined {
+function detailOf({ milestone, quote, code, missed, until, madeBy, groundInRules }: Line): string | undefined {
   if (until !== undefined) return plainEnglish.commentsUntil(until);
   if (missed !== undefined) return plainEnglish.delay(missed);
   const meant = code === undefined ? undefined : plainEnglish.toldOf(milestone, code);
-  const said = [quote ?? [], meant ?? [], madeBy === undefined ? [] : plainEnglish.madeBy(madeBy)].flat();
+  const ground = groundInRules === undefined ? [] : plainEnglish.groundInRules(groundInRules);
+  const said = [quote ?? [], meant ?? [], ground, madeBy === undefined ? [] : plainEnglish.madeBy(madeBy)].flat();
   return said.length === 0 ? undefined : said.join(' ');
 }
 

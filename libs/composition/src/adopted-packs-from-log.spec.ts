@@ -45,7 +45,8 @@ const versionFor = async (on: string) => (await packs.ofCase(theCase, on))?.pack
 
 beforeEach(async () => {
   log = new InMemoryEventStore();
-  packs = new AdoptedPacksFromLog(new AggregateStore(log, codec, new SetClock(specDay)));
+  const clock = new SetClock(specDay);
+  packs = new AdoptedPacksFromLog(new AggregateStore(log, codec, clock), clock);
   await told(`body-${panel}`, 'BodyConstituted', '2020-01-01', { name: 'Panel', kind: 'panel' });
 });
 

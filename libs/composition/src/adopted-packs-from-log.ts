@@ -4,7 +4,7 @@ import { caseDecider } from '#case';
 import { AggregateStore } from '#event-store';
 import { finding } from '#finding';
 import { investigation } from '#investigation';
-import { firstDayOf, type PlainDate } from '#kernel';
+import { Clock, firstDayOf, type PartialDate, type PlainDate } from '#kernel';
 import { adoptedPack, AdoptedPacks, adoptionOf, type Adoption, type LoadedPack } from '#procedure';
 import { sanction } from '#sanction';
 
@@ -18,17 +18,21 @@ const beginStages: ReadonlySet<string> = new Set([
 /** Which rule pack binds, from the events of the body and of the case themselves. */
 @Injectable()
 export class AdoptedPacksFromLog extends AdoptedPacks {
-  constructor(private readonly aggregates: AggregateStore) {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly clock: Clock,
+  ) {
     super();
   }
 
-  override async inForce(bodyId: string, on: PlainDate): Promise<LoadedPack | undefined> {
+  override async inForce(bodyId: string, on: PartialDate = this.clock.now().date): Promise<LoadedPack | undefined> {
     const state = await this.constituted(bodyId);
-    const pack = state && packInForce(state, on);
+    const pack = state && packInForce(state, firstDayOf(on));
     return pack && adoptedPack(pack);
   }
 
-  override async ofCase(caseId: string, on: PlainDate): Promise<LoadedPack | undefined> {
+  override async ofCase(caseId: string, onOrIn: PartialDate = this.clock.now().date): Promise<LoadedPack | undefined> {
+    const on = firstDayOf(onOrIn);
     const { state } = await this.aggregates.recall(caseDecider, caseId);
     const voting = state.status === 'none' ? undefined : await this.constituted(state.bodyId);
     if (state.status === 'none' || voting === undefined) return undefined;

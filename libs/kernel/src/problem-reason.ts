@@ -227,6 +227,8 @@ export type ProblemReason =
   | 'quorum-not-a-number'
   | 'read-not-recorded'
   | 'read-only'
+  | 'reason-not-in-rules'
+  | 'reasons-differ'
   | 'receipt-mistyped'
   | 'receipt-needed'
   | 'receipt-unknown'

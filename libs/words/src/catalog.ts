@@ -75,6 +75,7 @@ export interface ComplainantCatalog {
   readonly speechEnds: Readonly<Record<string, string>>;
   /** Until when she may comment on what is to be made public. */
   readonly commentsUntil: Line;
+  readonly groundInRules: Line;
   readonly steps: Readonly<Record<StepName, string>>;
   /** `precision` is how exactly a date is known: day, month or year. */
   readonly delay: Line;

@@ -23,6 +23,7 @@ export class ComplainantWords {
   private readonly until: ComplainantCatalog['commentsUntil'];
   readonly speechLines: ComplainantCatalog['speech'];
   private readonly speechEnds: ComplainantCatalog['speechEnds'];
+  private readonly grounds: ComplainantCatalog['groundInRules'];
   private readonly missed: ComplainantCatalog['delay'];
 
   constructor(readonly language: Language) {
@@ -35,6 +36,7 @@ export class ComplainantWords {
     this.until = catalog.commentsUntil;
     this.speechLines = catalog.speech;
     this.speechEnds = catalog.speechEnds;
+    this.grounds = catalog.groundInRules;
     this.missed = catalog.delay;
   }
 
@@ -67,6 +69,11 @@ export class ComplainantWords {
   /** A fact that a rule about speech waits for; undefined where there are no words for it. */
   speechEnd(fact: string): string | undefined {
     return own(this.speechEnds, fact);
+  }
+
+  /** A reason as the rules name it, with where it stands. */
+  groundInRules(ground: string): string {
+    return lineOf(this.language, this.grounds, { ground }) ?? ground;
   }
 
   /** A date that was missed, in a sentence. */

@@ -32,6 +32,7 @@ import {
   seen,
   when,
   type CaseContext,
+  packReasonField,
 } from './context.js';
 
 /** What the case is about. */
@@ -331,6 +332,7 @@ export function lifeForms(context: CaseContext): readonly Action[] {
       fields: [
         // A case that goes on in another one is closed by their consolidation.
         { name: 'reason', words: english.codes.closing, only: codesOf('closing').filter((reason) => reason !== 'consolidated') },
+        ...packReasonField(context.pack?.pack.closingReasons, codesOf('closing')),
         'note',
         ...makingFields(file, 'closing'),
         ...when(left.length > 0, {

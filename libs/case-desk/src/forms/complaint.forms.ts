@@ -25,14 +25,20 @@ import {
 } from '#complaint';
 import type { Option } from '#design';
 import type { Actor } from '#kernel';
+import type { LoadedPack } from '#procedure';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
-import { when } from './context.js';
+import { packReasonField, when } from './context.js';
 
 const ground = { name: 'ground', words: english.codes.conflictGround } as const;
 
 /** What somebody can do with a complaint now: a clerk's work, and for everybody to say that one should not see it. */
-export function complaintForms(file: ComplaintFile, actor: Actor, people: readonly Option[]): readonly Action[] {
+export function complaintForms(
+  file: ComplaintFile,
+  actor: Actor,
+  people: readonly Option[],
+  pack?: LoadedPack,
+): readonly Action[] {
   const { status, acknowledged, setApart } = file;
   const on = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
     actionOf(useCase, {
@@ -84,7 +90,12 @@ export function complaintForms(file: ComplaintFile, actor: Actor, people: readon
         submitLabel: 'Record the outcome',
         danger: true,
         sure: 'The complainant reads the outcome and the reasons. Unless it is accepted, the complaint ends here.',
-        fields: [{ name: 'outcome', words: english.codes.screening, only: outcomesAt(status) }, 'reasons', 'duplicateOf'],
+        fields: [
+          { name: 'outcome', words: english.codes.screening, only: outcomesAt(status) },
+          ...packReasonField(pack?.pack.screeningReasons, screeningOutcomes),
+          'reasons',
+          'duplicateOf',
+        ],
       }),
     ),
     ...when(

@@ -1,7 +1,7 @@
 import type { CaseBeside, CaseFile, FiledMotion } from '#case-file';
 import type { Option } from '#design';
 import { firstDayOf, type Actor, type DecisionKind, type PartialDate, type SaidToBeMade } from '#kernel';
-import type { LoadedPack, Speech } from '#procedure';
+import type { LoadedPack, Reason, Speech } from '#procedure';
 import type { Ask, Asks } from '#web';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
@@ -44,6 +44,15 @@ export const seen = ({ file }: CaseContext, kind: 'case' | 'investigation' | 'sa
 
 /** These where they hold, else none. */
 export const when = <T>(holds: boolean, ...some: readonly T[]): readonly T[] => (holds ? some : []);
+
+/** The reasons that the rules name beside the codes that are offered anyway; nothing where they name none. */
+export const packReasonField = (
+  reasons: readonly Reason[] = [],
+  codes: readonly string[],
+): readonly Ask<{ packReason?: string }>[] => {
+  const options = reasons.filter(({ id }) => !codes.includes(id)).map(({ id, title }) => ({ value: id, label: title }));
+  return when(options.length > 0, { name: 'packReason', options, emptyLabel: 'The rules name none that fits' });
+};
 
 /** The motion that decided it, of those that carried. */
 export const motionField = (motions: readonly FiledMotion[]): readonly Ask<{ motionId?: string }>[] => {

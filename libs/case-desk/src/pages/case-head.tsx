@@ -62,6 +62,7 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
           <p>
             On <DateText date={closed.on} />. <Lines text={closed.note} />
           </p>
+          {closed.groundInRules === undefined ? null : <p>In the words of the rules: {closed.groundInRules}.</p>}
           {closed.madeBy === undefined ? null : <p>{english.made(closed)}</p>}
           {closed.leftOpen.length === 0 ? null : <p>Left open by the closing. {closed.leftOpen.map(leftOpen).join('; ')}.</p>}
         </Alert>

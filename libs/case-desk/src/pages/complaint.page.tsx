@@ -1,6 +1,7 @@
 import type { ComplaintFile, KnownRespondent } from '#case-file';
 import { DateText, DefinitionList, Lines, Link, Prose, staffPage, type Option, type Person, type HtmlPage } from '#design';
 import type { Actor, FileInCustody } from '#kernel';
+import type { LoadedPack } from '#procedure';
 import { english, type Names } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
 import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/complaint.forms.js';
@@ -21,6 +22,8 @@ export interface ComplaintPageOptions {
   readonly respondents: readonly KnownRespondent[];
   /** Everybody on the staff, with members of the body. */
   readonly people: readonly Option[];
+  /** The rule pack that binds the body today. */
+  readonly pack?: LoadedPack | undefined;
   /** How entries are corrected; absent where nobody may. */
   readonly correcting?: Correcting | undefined;
 }
@@ -36,6 +39,7 @@ export function complaintPage({
   describe,
   respondents,
   people,
+  pack,
   correcting,
 }: ComplaintPageOptions): HtmlPage {
   const own = `/complaints/${file.complaintId}`;
@@ -70,7 +74,7 @@ export function complaintPage({
         ) : null}
         <p>{actor.role === 'investigator' ? null : <Link href={`${own}/as-complainant`}>See what the complainant sees</Link>}</p>
         <Actions heading="Open a case" actions={opens} />
-        <Actions heading="Deal with the complaint" actions={complaintForms(file, actor, people)} />
+        <Actions heading="Deal with the complaint" actions={complaintForms(file, actor, people, pack)} />
       </section>
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>

@@ -196,6 +196,7 @@ export interface CaseHead {
     readonly on: PartialDate;
     readonly reason: ClosingReason;
     readonly note: string;
+    readonly groundInRules?: string;
     /** What was undecided or under way on that day, of which the closing was told. */
     readonly leftOpen: readonly LeftOpen[];
   };

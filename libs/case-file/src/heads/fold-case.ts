@@ -94,6 +94,7 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
     ...head,
     closed: {
       ...{ on, reason: data.reason, note: data.note, ...madeIn(data) },
+      ...(data.groundInRules !== undefined && { groundInRules: data.groundInRules }),
       // A case that was referred is closed because another authority has it.
       leftOpen: data.reason === 'consolidated' ? [] : leftOpenIn(data.reason === 'referred' ? without(head, 'deferred') : head),
     },

@@ -177,6 +177,9 @@ export class CloseCase extends CommandAboutCase<
     readonly note: string;
     /** That the case is closed although something is open. */
     readonly openMatters?: 'stated';
+    /** The id of a reason of the rule pack that binds the case; its handler brings the words of it. */
+    readonly packReason?: string;
+    readonly groundInRules?: string;
     /** What became of it elsewhere; its handler brings it. */
     readonly outcome?: CaseOutcome;
   } & SaidToBeMade &

@@ -194,7 +194,13 @@ export type LegacyFactRecorded = DomainEvent<
 
 export type CaseClosed = DomainEvent<
   'CaseClosed',
-  { readonly reason: ClosingReason; readonly note: string; readonly complaintIds: readonly string[] } & Made
+  {
+    readonly reason: ClosingReason;
+    readonly note: string;
+    readonly complaintIds: readonly string[];
+    /** The reason as the rules of the body name it, with where it stands. */
+    readonly groundInRules?: string;
+  } & Made
 >;
 
 export type CaseReopened = DomainEvent<'CaseReopened', { readonly reason: string }>;
@@ -403,6 +409,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       complaintIds: inPublic(complaints, theTold),
       motionId: inPublic(idOf('motion'), { ...optional, ...theEnd }),
       ...madeFields(theEnd),
+      groundInRules: inPublic(text(2_000), optional),
     },
   },
   CaseReopened: { version: 1, audience: 'parties', files: 'case', fields: { reason: explained } },

@@ -49,7 +49,10 @@ export function originMustFit({ origin, complaintIds }: Pick<CaseOpened['data'],
 /** Closes a case for a reason that fits what is on record. */
 export function closeCase(
   state: KnownCase,
-  { occurredOn, data: { openMatters, outcome, reason, note, ...said } }: Dated<Omit<CloseCase['data'], 'occurredOn'>>,
+  {
+    occurredOn,
+    data: { openMatters, outcome, reason, note, groundInRules, ...said },
+  }: Dated<Omit<CloseCase['data'], 'occurredOn'>>,
 ): readonly CaseEvent[] {
   if (state.status === 'closed' && state.reason === reason) return [];
   mustBeOpen(state, 'be closed again');
@@ -86,7 +89,13 @@ export function closeCase(
       // A case that was referred is closed because another authority has it.
       deferral: state.deferredTo === undefined || reason === 'referred' ? 0 : 1,
     });
-  const data = { reason, note, complaintIds: state.complaintIds, ...madeAs(said) };
+  const data = {
+    reason,
+    note,
+    complaintIds: state.complaintIds,
+    ...madeAs(said),
+    ...(groundInRules !== undefined && { groundInRules }),
+  };
   const closed: CaseClosed = { type: 'CaseClosed', occurredOn, data };
   return [closed];
 }

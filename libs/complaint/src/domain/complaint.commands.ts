@@ -64,7 +64,14 @@ export class CureDeficiency extends CommandAboutComplaint<{ readonly addition: s
 }
 
 export class ScreenComplaint extends CommandAboutComplaint<
-  { readonly outcome: ScreeningOutcome; readonly reasons: string; readonly duplicateOf?: string } & When
+  {
+    readonly outcome: ScreeningOutcome;
+    readonly reasons: string;
+    readonly duplicateOf?: string;
+    /** The id of a reason of the rule pack that binds the body; its handler brings the words of it. */
+    readonly packReason?: string;
+    readonly groundInRules?: string;
+  } & When
 > {
   override readonly type = 'ScreenComplaint';
 

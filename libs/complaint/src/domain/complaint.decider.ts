@@ -110,12 +110,13 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
       return [{ type: 'ComplaintCured', occurredOn, data: { addition: command.data.addition } }];
 
     case 'ScreenComplaint': {
-      const { outcome } = command.data;
+      const { outcome, reasons, duplicateOf, groundInRules } = command.data;
       if (state.status === 'screened' && state.outcome === outcome) return [];
       mustBeUndecided(state, 'screened');
       mustNotWaitForCure(state, outcome, occurredOn);
       mustSayWhatItRepeats(command);
-      return [{ type: 'ComplaintScreened', occurredOn, data: data as typeof command.data }];
+      const said = { ...(duplicateOf !== undefined && { duplicateOf }), ...(groundInRules !== undefined && { groundInRules }) };
+      return [{ type: 'ComplaintScreened', occurredOn, data: { outcome, reasons, ...said } }];
     }
 
     case 'WithdrawComplaint': {

@@ -101,6 +101,8 @@ export type ComplaintScreened = DomainEvent<
     readonly reasons: string;
     /** The id of the complaint that it repeats; with the outcome `duplicate` alone. */
     readonly duplicateOf?: string;
+    /** The reason as the rules of the body name it, with where it stands. */
+    readonly groundInRules?: string;
   }
 >;
 
@@ -192,6 +194,7 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
       outcome: inPublic(words('screening', screeningOutcomes)),
       reasons: explained,
       duplicateOf: content(idOf('complaint'), optional),
+      groundInRules: inPublic(text(2_000), optional),
     },
   },
   ComplaintWithdrawn: {

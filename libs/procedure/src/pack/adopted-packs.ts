@@ -1,4 +1,4 @@
-import type { PlainDate } from '#kernel';
+import type { PartialDate } from '#kernel';
 import type { LoadedPack } from './load-pack.js';
 import type { Adoption } from './may-speak.js';
 
@@ -7,15 +7,15 @@ import type { Adoption } from './may-speak.js';
  * body's own events. `FileProblem` is thrown where a text that was adopted is no pack any more.
  */
 export abstract class AdoptedPacks {
-  /** The pack that binds a body on a day; undefined where none was adopted by then, or there is no such body. */
-  abstract inForce(bodyId: string, on: PlainDate): Promise<LoadedPack | undefined>;
+  /** The pack that binds a body on a day, or today; undefined where none was adopted by then, or there is no such body. */
+  abstract inForce(bodyId: string, on: PartialDate | undefined): Promise<LoadedPack | undefined>;
 
   /**
-   * The pack that binds a case on a day. A pack that was succeeded says itself by its `transition` what a case keeps: under
+   * The pack that binds a case on a day, or today. A pack that was succeeded says itself by its `transition` what a case keeps: under
    * `at-opening` the case stays with it, under `at-each-stage` until a stage begins, under `at-each-event` not at all. Undefined
    * where the body of the case had adopted none, or there is no such case.
    */
-  abstract ofCase(caseId: string, on: PlainDate): Promise<LoadedPack | undefined>;
+  abstract ofCase(caseId: string, on: PartialDate | undefined): Promise<LoadedPack | undefined>;
 
   /** Every pack that a body adopted, by the day from which it binds; none where there is no such body. */
   abstract adopted(bodyId: string): Promise<readonly Adoption[]>;

@@ -427,6 +427,7 @@ export const complainant: ComplainantCatalog = {
     FindingMade: 'the body says whether the rules were broken',
   },
   commentsUntil: 'Write to staff by the end of {until}.',
+  groundInRules: 'In the words of the rules: {ground}.',
   steps: {
     received: 'Complaint received',
     read: 'Read by staff',

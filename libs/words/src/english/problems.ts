@@ -897,6 +897,14 @@ export const problems: ProblemMeanings = {
     means: 'Nothing can be stored just now; everything can be read.',
     way: 'Try again later. If it cannot wait, reach the body in another way.',
   },
+  'reason-not-in-rules': {
+    means: 'The rule pack that binds here names no such reason, or no pack was adopted.',
+    way: 'Choose one of the reasons that the form offers, or leave it out.',
+  },
+  'reasons-differ': {
+    means: 'The reason of the rules says something else than what is recorded.',
+    way: 'Choose the same in both places, or leave the reason of the rules out.',
+  },
   'receipt-mistyped': {
     means: 'The receipt code has a letter or digit wrong: its check symbol does not fit.',
     way: 'Compare it with your receipt. It has five groups of five letters and digits.',

@@ -515,7 +515,7 @@ const events: EventMessages = {
     ['To be cured by {cureBy} ({cureByRule})', 'To be cured by {cureBy} (no rule cited)'],
   ],
   ComplaintCured: ['Deficiency cured', '{addition}'],
-  ComplaintScreened: ['Complaint screened: {outcome}', '{reasons}', 'Repeats complaint {duplicateOf}'],
+  ComplaintScreened: ['Complaint screened: {outcome}', '{groundInRules}', '{reasons}', 'Repeats complaint {duplicateOf}'],
   ComplaintWithdrawn: ['Complaint withdrawn {withdrawnBy}', '{reason}'],
   ComplaintReinstated: ['Complaint taken up again {reinstatedBy}', '{reason}'],
   ComplaintReferred: ['Complaint referred to {to}', 'Extent: {extent}', 'Kind of authority: {recipient}', '{reasons}'],
@@ -637,7 +637,7 @@ const events: EventMessages = {
     '{source}, line {line}',
     '{link}',
   ],
-  CaseClosed: ['Case closed: {reason}', '{note}', motion, made],
+  CaseClosed: ['Case closed: {reason}', '{groundInRules}', '{note}', motion, made],
   CaseReopened: ['Case reopened', '{reason}'],
 
   InvestigationAuthorized: ['Investigation authorized', '{scope}', motion, due],
