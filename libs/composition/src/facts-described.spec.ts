@@ -217,6 +217,7 @@ const ofNoFact: Readonly<Record<string, string>> = {
   'StartClockDto.rule': 'It names the pack, too; both are kept, each by itself.',
   'StartOwnClockDto.count': 'It is kept in the length.',
   'StartOwnClockDto.unit': 'It is kept in the length.',
+  packReason: 'It is kept in the words that the pack has for it.',
   'CloseCaseDto.openMatters': 'It says that the clerk knows what is left open.',
   'ConsolidateCasesDto.respondents': 'It is kept in the words of the reason.',
   'PublishRecordDto.namesLookedFor': 'Whoever publishes said so.',
