@@ -75,7 +75,10 @@ export class CloseCaseHandler implements ICommandHandler<CloseCase> {
     private readonly packs: AdoptedPacks,
   ) {}
 
-  /** Findings, votes, sanctions and the chamber's acts are asked first: the reason must be true to them. Throws `reason-not-in-rules` and `reasons-differ`. */
+  /**
+   * Findings, votes, sanctions and the chamber's acts are asked first: the reason must be true to them. Throws
+   * `reason-not-in-rules` and `reasons-differ`.
+   */
   async execute({ id, data, meta }: CloseCase): Promise<Outcome> {
     const outcome = await this.references.outcomeOf(id);
     const pack = data.packReason === undefined ? undefined : await this.packs.ofCase(id, data.occurredOn);

@@ -11,9 +11,9 @@ export abstract class AdoptedPacks {
   abstract inForce(bodyId: string, on: PartialDate | undefined): Promise<LoadedPack | undefined>;
 
   /**
-   * The pack that binds a case on a day, or today. A pack that was succeeded says itself by its `transition` what a case keeps: under
-   * `at-opening` the case stays with it, under `at-each-stage` until a stage begins, under `at-each-event` not at all. Undefined
-   * where the body of the case had adopted none, or there is no such case.
+   * The pack that binds a case on a day, or today. A pack that was succeeded says itself by its `transition` what a case keeps:
+   * under `at-opening` the case stays with it, under `at-each-stage` until a stage begins, under `at-each-event` not at all.
+   * Undefined where the body of the case had adopted none, or there is no such case.
    */
   abstract ofCase(caseId: string, on: PartialDate | undefined): Promise<LoadedPack | undefined>;
 

@@ -4,8 +4,8 @@ import { nameOf, type LoadedPack } from './load-pack.js';
 
 /**
  * A reason at screening or for closing in the words of a pack, with where it stands; nothing where none was named. `said`: the
- * outcome that is recorded, of these `codes`. Throws `reason-not-in-rules` where the pack has no such reason, and `reasons-differ`
- * where its reason is another one of the codes than what is recorded.
+ * outcome that is recorded, of these `codes`. Throws `reason-not-in-rules` where the pack has no such reason, and
+ * `reasons-differ` where its reason is another one of the codes than what is recorded.
  */
 export function groundInRules(
   bound: LoadedPack | undefined,
