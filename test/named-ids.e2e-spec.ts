@@ -5,7 +5,17 @@ import { AggregateStore } from '#event-store';
 import { fieldsOf, type Values } from '#kernel';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { openApiDocument } from '#web';
-import { aCase, aComplaint, anAcceptedComplaint, aPanel, done, seats, staffId, whatever } from './journeys/setting.js';
+import {
+  aCase,
+  aComplaint,
+  anAcceptedComplaint,
+  aPanel,
+  done,
+  exampleRule,
+  seats,
+  staffId,
+  whatever,
+} from './journeys/setting.js';
 
 /*
  * Every field of every command that can name something of another aggregate, from the description of the API itself: each is
@@ -27,6 +37,7 @@ interface House {
   readonly otherAllegation: string;
   readonly openMotion: string;
   readonly otherMotion: string;
+  readonly secretMotion: string;
   readonly meeting: string;
   /** A meeting at which the chair was. */
   readonly held: string;
@@ -70,7 +81,11 @@ beforeAll(async () => {
   const [allegationId = '', otherAllegation = ''] = [own.allegationIds[0], other.allegationIds[0]];
   const [meeting, held, otherMeeting] = [await called(body), await called(body), await called(otherBody)];
   done(await clerk.post(`/v1/bodies/${body}/meetings/${held}/opening`, { present: [staffId('chair')] }, whatever));
+  const votes = { quorum: 3, threshold: 'majority-of-eligible', tieRule: 'stalls', ballot: 'as-moved', proxies: 'as-present' };
+  done(await clerk.post(`/v1/bodies/${body}/voting-rule`, { ...votes, citation: exampleRule('7(c)') }, whatever));
   const openMotion = await putIn(body, own.caseId);
+  const secretly = motionAbout(own.caseId, { ballot: 'secret' });
+  const secretMotion = done(await clerk.post(`/v1/bodies/${body}/motions`, secretly)).motionId as string;
   const otherMotion = await putIn(otherBody, other.caseId);
   done(await clerk.post(`/v1/investigations/${own.caseId}/authorization`, anInvestigated));
   const mine = { caseId: own.caseId, standard: 'preponderance', reasons: 'So it was', result: 'violation' };
@@ -84,6 +99,7 @@ beforeAll(async () => {
     otherAllegation,
     openMotion,
     otherMotion,
+    secretMotion,
     ...{ meeting, held, otherMeeting },
     complaint: (await anAcceptedComplaint(clerk, redress.anybody(), body)).id,
     fresh: (await aComplaint(redress.anybody(), body)).id,
@@ -143,6 +159,7 @@ const inMeeting = (
   strangers,
   refusedAs,
 });
+const aProxy = () => ({ memberId: staffId('second-member'), holderId: staffId('chair'), authority: 'A letter' });
 const chair = () => staffId('chair');
 const motion = (strangers: Checked['strangers'], refusedAs: readonly string[]): Checked => ({
   sends: ({ body, caseId }) => ({ path: `/v1/bodies/${body}/motions`, body: motionAbout(caseId) }),
@@ -260,6 +277,17 @@ const checked: Readonly<Record<string, Checked>> = {
   'CastVote caseId': onMotion('votes', { memberId: staffId('chair'), vote: 'yea' }, ['motion-of-another-case']),
   'CastVote memberId': { ...onMotion('votes', { vote: 'yea' }, ['not-a-member']), strangers: () => [staffId('tie-breaker')] },
   'CloseVote caseId': onMotion('closing', {}, ['motion-of-another-case']),
+  'CloseVote presidedBy': {
+    sends: ({ body, secretMotion }) => ({
+      path: `/v1/bodies/${body}/motions/${secretMotion}/closing`,
+      body: { yeas: 1, nays: 0, abstentions: 0 },
+    }),
+    strangers: () => [staffId('tie-breaker')],
+    refusedAs: ['not-a-member'],
+  },
+  'RecordProxy caseId': onMotion('proxies', aProxy(), ['motion-of-another-case']),
+  'RecordProxy memberId': { ...onMotion('proxies', aProxy(), ['not-a-member']), strangers: () => [staffId('tie-breaker')] },
+  'RecordProxy holderId': { ...onMotion('proxies', aProxy(), ['not-a-member']), strangers: () => [staffId('tie-breaker')] },
   'UpholdCount caseId': onMotion('upheld-count', { decidedBy: 'The chair', reasons: 'As counted' }, ['motion-of-another-case']),
   'PutMotion meetingId': motion(({ otherMeeting }) => [otherMeeting], ['meeting-unknown']),
   'PutCaseOnAgenda caseId': {

@@ -144,9 +144,15 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
       whatever,
     ),
   );
-  const rule = { quorum: 3, threshold: 'majority-of-voting', tieRule: 'tie-breaker-decides', citation: exampleRule('8') };
+  const rule = {
+    ...{ quorum: 3, threshold: 'majority-of-voting', tieRule: 'tie-breaker-decides', citation: exampleRule('8') },
+    ...{ ballot: 'as-moved', proxies: 'as-present' },
+  };
   done(await clerk.post(`/v1/bodies/${other}/voting-rule`, rule, whatever));
   const tied = await voted(clerk, other, await aCase(clerk, other), ['yea', 'yea', 'nay', 'nay']);
+  const secret = await aCase(clerk, other);
+  const secretly = { ...motion, caseId: secret.caseId, kind: 'dismissal', present: seats.slice(0, 3).map(staffId) };
+  done(await clerk.post(`/v1/bodies/${other}/motions`, { ...secretly, ballot: 'secret' }));
   const doubtful = await voted(clerk, panelId, await aCase(clerk, panelId), ['yea', 'yea', 'yea', 'nay']);
   for (const handle of seats.slice(0, 2)) {
     const recusal = { memberId: staffId(handle), caseId: doubtful.caseId, ground: 'Late entry', occurredOn: '2026-03-11' };
@@ -191,7 +197,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     { who: 'clerk', path: '/cases' },
     { who: 'clerk', path: '/bodies' },
     { who: 'clerk', path: `/bodies/${panelId}` },
-    ...[...cases, tied, doubtful].map(({ caseId }) => ({ who: 'clerk' as const, path: `/cases/${caseId}` })),
+    ...[...cases, tied, doubtful, secret].map(({ caseId }) => ({ who: 'clerk' as const, path: `/cases/${caseId}` })),
     ...[ahead, held].map((id) => ({ who: 'clerk' as const, path: `/bodies/${panelId}/meetings/${id}` })),
     { who: 'clerk', path: `/cases/${quiet.caseId}?correct=${entry}&field=subject` },
     ...[quiet, deferred].map(({ caseId }) => ({ who: 'clerk' as const, path: `/cases/${caseId}/erasure` })),

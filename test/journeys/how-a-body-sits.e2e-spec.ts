@@ -189,6 +189,36 @@ describeInBrowser('how a body sits', (browser) => {
     expect(votes).toMatchObject({ leftUnheard: { 'no-quorum': 1, other: 0 } });
   });
 
+  it('a motion goes to a secret ballot, and who is absent lets another vote: how anybody voted stands nowhere', async () => {
+    const rule = { quorum: 3, threshold: 'majority-of-voting', tieRule: 'stalls', citation: exampleRule('7(c)') };
+    const votes = { ...rule, ballot: 'as-moved', proxies: 'not-for-quorum' };
+    done(await api.post(`/v1/bodies/${panelId}/voting-rule`, votes, whatever));
+    const put = { kind: 'procedural', question: 'Shall the panel hear it in private?', present: seats.slice(0, 3).map(staffId) };
+    const path = await putMotion({ ...put, ballot: 'secret' });
+    const vote = { memberId: staffId('chair'), vote: 'yea' };
+    expect((await api.post(`${path}/votes`, vote, whatever)).json()).toMatchObject({ type: '/problems/ballot-is-secret' });
+    const proxy = { memberId: staffId('fourth-member'), holderId: staffId('chair'), authority: 'His letter of January 9' };
+    await onCase('Record a proxy for motion 3', proxy);
+    const told = { yeas: 3, nays: 1, abstentions: 0, presidedBy: staffId('chair') };
+    done(await api.post(`${path}/closing`, told, whatever));
+    const shown = await caseReads();
+    expect(shown).toContain('There; the ballot is secret');
+    expect(shown).toContain('by a proxy of January 12, 2026: His letter of January 9');
+    await look(clerk, 'sits-secret');
+    const { motions, timeline } = done(await api.get(`/v1/cases/${caseId}/file`));
+    const tally = { present: 4, represented: 1, yeas: 3, nays: 1 };
+    expect(motions[2]).toMatchObject({ ballot: 'secret', votes: {}, outcome: 'carried', tally });
+    const about = timeline.filter(({ data }: { data: { motionId?: string } }) => path.endsWith(data.motionId ?? 'none'));
+    expect(about.map(({ type }: { type: string }) => type)).toEqual([
+      'MotionPut',
+      'ProxyGiven',
+      'BallotsCounted',
+      'MotionCarried',
+    ]);
+    const status = await statusReads();
+    for (const word of ['secret', 'proxy', nameOf('fourth-member')]) expect(status).not.toContain(word);
+  });
+
   it('who has stepped aside in a case finds nothing of it in a meeting', async () => {
     const meetings = done(await api.get(`/bodies/${panelId}`)).meetings as readonly { readonly meetingId: string }[];
     const path = `/bodies/${panelId}/meetings/${meetings[0]?.meetingId ?? ''}`;

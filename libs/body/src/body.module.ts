@@ -16,6 +16,7 @@ import { OpenMeetingController, OpenMeetingHandler } from './use-cases/open-meet
 import { PutCaseOnAgendaController, PutCaseOnAgendaHandler } from './use-cases/put-case-on-agenda.js';
 import { PutMotionController, PutMotionHandler } from './use-cases/put-motion.js';
 import { RecordMinutesController, RecordMinutesHandler } from './use-cases/record-minutes.js';
+import { RecordProxyController, RecordProxyHandler } from './use-cases/record-proxy.js';
 import { RecuseMemberController, RecuseMemberHandler } from './use-cases/recuse-member.js';
 import { RemoveMemberController, RemoveMemberHandler } from './use-cases/remove-member.js';
 import { ReviewCountsHandler } from './use-cases/review-counts.js';
@@ -42,6 +43,7 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     PutCaseOnAgendaController,
     PutMotionController,
     RecordMinutesController,
+    RecordProxyController,
     RecuseMemberController,
     RemoveMemberController,
     SeatMemberController,
@@ -66,6 +68,7 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     PutCaseOnAgendaHandler,
     PutMotionHandler,
     RecordMinutesHandler,
+    RecordProxyHandler,
     RecuseMemberHandler,
     RemoveMemberHandler,
     ReviewCountsHandler,

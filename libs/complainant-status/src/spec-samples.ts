@@ -403,6 +403,17 @@ export const samples: Samples = {
   CaseLeftUnheard: { meetingId: id(96), caseId: theCase, meetsOn: '2026-03-20', why: 'no-quorum' },
   MinutesRecorded: { meetingId: id(96), text: canary('MinutesRecorded', 'text'), sha256: canary('MinutesRecorded', 'sha256') },
   MinutesApproved: { meetingId: id(96) },
+  ProxyGiven: {
+    ...motionData,
+    memberId: people.member,
+    holderId: people.member,
+    authority: canary('ProxyGiven', 'authority'),
+  },
+  BallotsCounted: {
+    ...motionData,
+    presidedBy: people.member,
+    ...{ yeas: tally.yeas, nays: tally.nays, abstentions: tally.abstentions },
+  },
   OpinionFiled: {
     ...motionData,
     opinionId: id(97),

@@ -49,6 +49,13 @@ const inBody = stories(body, [
 const aboutMotion = { motionId: 'm', caseId: 'c' };
 const put = event('MotionPut', middle, { ...aboutMotion, kind: 'finding', eligible: ['ana'], present: ['ana'], rule });
 const tied = event('MotionTied', middle, { ...aboutMotion, kind: 'finding', tally: {}, tieRule: rule.tieRule });
+const proxied = event('MotionPut', middle, {
+  ...aboutMotion,
+  kind: 'finding',
+  eligible: ['ana', 'ben'],
+  present: ['ben'],
+  rule: { ...rule, proxies: 'as-present' },
+});
 const voted = event('VoteCast', middle, { ...aboutMotion, memberId: 'ana', vote: 'yea' });
 const opinion = event('OpinionFiled', middle, { ...aboutMotion, opinionId: 'o', memberId: 'ana', kind: 'separate' });
 const aboutMeeting = { meetingId: 'e' };
@@ -96,6 +103,10 @@ const following: Readonly<Record<string, Story>> = {
   CancelMeeting: inBody({ ...aboutMeeting, why: 'other', reason: 'So' }, tooEarly, [called]),
   RecordMinutes: inBody({ ...aboutMeeting, text: 'So' }, tooEarly, [called, openedMeeting]),
   ApproveMinutes: inBody(aboutMeeting, tooEarly, [called, openedMeeting, minutes]),
+  RecordProxy: inBody({ ...aboutMotion, memberId: 'ana', holderId: 'ben', authority: 'A letter' }, tooEarly, [
+    seat('ben', 'member'),
+    proxied,
+  ]),
   FileOpinion: inBody({ ...aboutMotion, memberId: 'ana', kind: 'separate', text: 'So' }, tooEarly, [put, voted, tied]),
   WithdrawOpinion: inBody({ ...aboutMotion, opinionId: 'o', reason: 'So' }, tooEarly, [put, voted, tied, opinion]),
 

@@ -48,6 +48,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   CancelMeeting: [bodyId, fc.record({ meetingId, why: fc.constantFrom('no-quorum', 'other'), reason: words })],
   RecordMinutes: [bodyId, fc.record({ meetingId, text: words })],
   ApproveMinutes: [bodyId, fc.record({ meetingId })],
+  RecordProxy: [bodyId, fc.record({ motionId, memberId, holderId: memberId, authority: words })],
   FileOpinion: [
     bodyId,
     fc.record({ motionId, memberId, kind: fc.constantFrom('concurring', 'dissenting', 'separate'), text: words }),

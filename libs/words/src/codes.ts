@@ -1,4 +1,5 @@
 import type {
+  Ballot,
   BodyKind,
   CountSettlement,
   HearingRule,
@@ -32,7 +33,7 @@ import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } 
 import type { ConflictGround, DecisionKind, IdentityPurpose, Maker, MetadataKind, Role } from '#kernel';
 import type { MeasureKind, Membership, OutsideTopic, Publicity } from '#outside';
 import type { LinkKind } from '#person';
-import type { ExpiryEffect, Landing, LengthUnit, SuspensionGround, VoteEffect } from '#procedure';
+import type { BallotRule, ExpiryEffect, Landing, LengthUnit, ProxyRule, SuspensionGround, VoteEffect } from '#procedure';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
 /**
@@ -116,6 +117,10 @@ export interface Codes {
   readonly voteEffect: VoteEffect;
   /** Who decides after probable cause. */
   readonly hearingRule: HearingRule;
+  readonly ballot: Ballot;
+  /** How a body votes. */
+  readonly ballotRule: BallotRule;
+  readonly proxyRule: ProxyRule;
   readonly vote: Vote;
   /** How an opinion stands to the decision beside which it was filed. */
   readonly opinion: OpinionKind;

@@ -6,6 +6,7 @@ import { english } from './words.js';
 const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   action: ['chamberAction'],
   afterProbableCause: ['hearingRule'],
+  ballot: ['ballotRule'],
   chamber: ['chamberAction'],
   conclusion: ['conclusion'],
   dismissedFor: ['dismissal'],

@@ -111,7 +111,16 @@ class Words {
   }
 
   /** A voting rule. */
-  rule({ threshold, tieRule, decidedByVote: _, tieEffect: _tie, shortfallEffect: _shortfall, ...rest }: VotingRule): string {
+  rule({
+    threshold,
+    tieRule,
+    decidedByVote: _,
+    tieEffect: _tie,
+    shortfallEffect: _shortfall,
+    ballot: _ballot,
+    proxies: _proxies,
+    ...rest
+  }: VotingRule): string {
     const codes = { threshold: this.code('threshold', threshold), tieRule: this.code('tieRule', tieRule) };
     return this.phrase('rule', { ...rest, ...codes });
   }

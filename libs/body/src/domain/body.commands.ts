@@ -1,5 +1,6 @@
 import { aboutCase, CommandAboutBody, type Concern, type When } from '#kernel';
 import type {
+  BallotsCounted,
   BodyConstituted,
   MeetingCalled,
   MeetingCanceled,
@@ -10,6 +11,7 @@ import type {
   MinutesRecorded,
   MotionPut,
   OpinionFiled,
+  ProxyGiven,
   Vote,
   VotingRule,
 } from './body.events.js';
@@ -88,8 +90,16 @@ export class CastVote extends CommandAboutMotion<OnMotion & { readonly memberId:
   override readonly type = 'CastVote';
 }
 
-export class CloseVote extends CommandAboutMotion<OnMotion> {
+/** The counts and who presided: of a secret ballot alone. */
+export class CloseVote extends CommandAboutMotion<
+  OnMotion & Partial<Pick<BallotsCounted['data'], 'yeas' | 'nays' | 'abstentions' | 'presidedBy'>>
+> {
   override readonly type = 'CloseVote';
+}
+
+/** `memberId` is absent, and `holderId` votes for him or her. */
+export class RecordProxy extends CommandAboutMotion<OnMotion & Pick<ProxyGiven['data'], 'memberId' | 'holderId' | 'authority'>> {
+  override readonly type = 'RecordProxy';
 }
 
 export class BreakTie extends CommandAboutMotion<OnMotion & { readonly memberId: string; readonly vote: 'yea' | 'nay' }> {
@@ -163,7 +173,7 @@ export class CarryRecusals extends CommandAboutBody<{ readonly fromCaseId: strin
 }
 
 /** What is asked about the votes of a body. */
-export type MotionCommand = PutMotion | CastVote | CloseVote | BreakTie | UpholdCount;
+export type MotionCommand = PutMotion | RecordProxy | CastVote | CloseVote | BreakTie | UpholdCount;
 
 /** What is asked about what members wrote beside a vote. */
 export type OpinionCommand = FileOpinion | WithdrawOpinion;

@@ -56,6 +56,7 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
     case 'RecuseMember':
       return recuse(state, command, occurredOn);
     case 'PutMotion':
+    case 'RecordProxy':
     case 'CastVote':
     case 'CloseVote':
     case 'BreakTie':
@@ -96,6 +97,7 @@ function earlierThan(state: Constituted, command: Exclude<BodyCommand, Constitut
     case 'RecuseMember':
       return [];
     case 'PutMotion':
+    case 'RecordProxy':
     case 'CastVote':
     case 'CloseVote':
     case 'BreakTie':
@@ -150,7 +152,7 @@ function remove(state: Constituted, { data: { memberId, reason } }: RemoveMember
 
 function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: PartialDate): readonly BodyEvent[] {
   const { quorum, threshold, yeasNeeded, fraction, tieRule, afterProbableCause, decidedByVote = [], citation } = command.data;
-  const { tieEffect, shortfallEffect, silenceLimit } = command.data;
+  const { tieEffect, shortfallEffect, silenceLimit, ballot, proxies } = command.data;
   const rule = {
     ...{
       quorum,
@@ -165,6 +167,8 @@ function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: Partial
     ...(tieEffect !== undefined && { tieEffect }),
     ...(shortfallEffect !== undefined && { shortfallEffect }),
     ...(silenceLimit !== undefined && { silenceLimit }),
+    ...(ballot !== undefined && { ballot }),
+    ...(proxies !== undefined && { proxies }),
     citation,
   };
   mustBeUsable(rule);
@@ -265,6 +269,8 @@ function isSameRule(one: VotingRule, other: VotingRule): boolean {
     one.tieEffect === other.tieEffect &&
     one.shortfallEffect === other.shortfallEffect &&
     one.silenceLimit === other.silenceLimit &&
+    one.ballot === other.ballot &&
+    one.proxies === other.proxies &&
     one.citation === other.citation
   );
 }

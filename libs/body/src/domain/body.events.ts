@@ -24,7 +24,17 @@ import {
   type EventDescriptions,
   type PlainDate,
 } from '#kernel';
-import { packThresholds, voteEffects, voteResults, type VoteEffect, type VoteResult } from '#procedure';
+import {
+  ballotRules,
+  packThresholds,
+  proxyRules,
+  voteEffects,
+  voteResults,
+  type BallotRule,
+  type ProxyRule,
+  type VoteEffect,
+  type VoteResult,
+} from '#procedure';
 
 /*
  * The body that decides: a committee, subcommittee, panel or board. Who sat in it and which rule bound it when it voted decides
@@ -58,6 +68,10 @@ export type TieRule = (typeof tieRules)[number];
 export const hearingRules = ['same-members', 'other-members'] as const;
 export type HearingRule = (typeof hearingRules)[number];
 
+/** Whether it is on record how each member voted, or how many alone. */
+export const ballots = ['roll-call', 'secret'] as const;
+export type Ballot = (typeof ballots)[number];
+
 export interface VotingRule {
   /** Members who must be present and eligible for a vote to count. */
   readonly quorum: number;
@@ -77,6 +91,10 @@ export interface VotingRule {
   readonly shortfallEffect?: VoteEffect;
   /** Within how many calendar days the parties are told that a vote decided nothing. */
   readonly silenceLimit?: number;
+  /** By roll call, where nothing is said. */
+  readonly ballot?: BallotRule;
+  /** None, where nothing is said. */
+  readonly proxies?: ProxyRule;
   /** Where the rule stands. */
   readonly citation: string;
 }
@@ -121,6 +139,8 @@ export interface Tally {
   readonly eligible: number;
   readonly recused: number;
   readonly present: number;
+  /** Of those who are present, how many only let another one vote, under a rule by which they do not count for the quorum. */
+  readonly represented?: number;
   readonly yeas: number;
   readonly nays: number;
   readonly abstentions: number;
@@ -187,6 +207,8 @@ export type MotionPut = DomainEvent<
     readonly decidedProbableCause?: readonly string[];
     /** The meeting in which it was put, where it is said. */
     readonly meetingId?: string;
+    /** Said where the rule leaves it to the motion, and the ballot is secret. */
+    readonly ballot?: Ballot;
   }
 >;
 
@@ -198,6 +220,32 @@ export type VoteCast = DomainEvent<
 export type VoteChanged = DomainEvent<
   'VoteChanged',
   { readonly motionId: string; readonly caseId: string; readonly memberId: string; readonly from: Vote; readonly vote: Vote }
+>;
+
+/** A member who is absent lets another one vote on a motion. */
+export type ProxyGiven = DomainEvent<
+  'ProxyGiven',
+  {
+    readonly motionId: string;
+    readonly caseId: string;
+    readonly memberId: string;
+    readonly holderId: string;
+    /** By what the member gave it, such as a letter and its day. */
+    readonly authority: string;
+  }
+>;
+
+/** What a secret ballot came to, as whoever presided told it. How anybody voted is recorded nowhere. */
+export type BallotsCounted = DomainEvent<
+  'BallotsCounted',
+  {
+    readonly motionId: string;
+    readonly caseId: string;
+    readonly presidedBy: string;
+    readonly yeas: number;
+    readonly nays: number;
+    readonly abstentions: number;
+  }
 >;
 
 interface Decided {
@@ -360,6 +408,8 @@ export type BodyEvent =
   | MotionPut
   | VoteCast
   | VoteChanged
+  | ProxyGiven
+  | BallotsCounted
   | MotionCarried
   | MotionFailed
   | MotionTied
@@ -419,6 +469,8 @@ const ruleParts = {
   tieEffect: { values: words('voteEffect', voteEffects), ...optional, ...theRule },
   shortfallEffect: { values: words('voteEffect', voteEffects), ...optional, ...theRule },
   silenceLimit: { values: whole(1, 366), ...optional, ...theRule },
+  ballot: { values: words('ballotRule', ballotRules), ...optional, ...theRule },
+  proxies: { values: words('proxyRule', proxyRules), ...optional, ...theRule },
   citation: { values: citation },
 } as const;
 
@@ -427,6 +479,7 @@ const tally = partsOf({
   eligible: counted,
   recused: counted,
   present: counted,
+  represented: { ...counted, ...optional },
   yeas: counted,
   nays: counted,
   abstentions: counted,
@@ -486,6 +539,8 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       tieEffect: { class: 'public', ...ruleParts.tieEffect },
       shortfallEffect: { class: 'public', ...ruleParts.shortfallEffect },
       silenceLimit: { class: 'public', ...ruleParts.silenceLimit },
+      ballot: { class: 'public', ...ruleParts.ballot },
+      proxies: { class: 'public', ...ruleParts.proxies },
       citation: { class: 'public', ...ruleParts.citation },
     },
   },
@@ -529,6 +584,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
       afterMotionId: inPublic(idOf('motion'), { ...optional, ...theMotion }),
       decidedProbableCause: inPublic(listOf(idOf('member')), { ...optional, ...theMotion }),
       meetingId: inPublic(idOf('meeting'), { ...optional, ...theMotion }),
+      ballot: inPublic(words('ballot', ballots), { ...optional, ...theMotion }),
     },
   },
   VoteCast: { version: 1, audience: 'staff', files: { case: 'caseId' }, fields: voteFields },
@@ -537,6 +593,31 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
     audience: 'staff',
     files: { case: 'caseId' },
     fields: { ...voteFields, from: content(words('vote', votes), theVote) },
+  },
+  ProxyGiven: {
+    version: 1,
+    audience: 'staff',
+    files: { case: 'caseId' },
+    fields: {
+      motionId: inPublic(idOf('motion'), theVote),
+      caseId: inPublic(idOf('case'), theVote),
+      memberId: inPublic(idOf('member'), theVote),
+      holderId: inPublic(idOf('member'), theVote),
+      authority: content(text(500)),
+    },
+  },
+  BallotsCounted: {
+    version: 1,
+    audience: 'staff',
+    files: { case: 'caseId' },
+    fields: {
+      motionId: inPublic(idOf('motion'), theCount),
+      caseId: inPublic(idOf('case'), theCount),
+      presidedBy: inPublic(idOf('member'), theCount),
+      yeas: content(whole(0, 1_000), theCount),
+      nays: content(whole(0, 1_000), theCount),
+      abstentions: content(whole(0, 1_000), theCount),
+    },
   },
   MotionCarried: {
     version: 1,

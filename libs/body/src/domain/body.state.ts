@@ -1,6 +1,7 @@
 import { firstDayOf, isCertainlyBefore, lastDayOf, latestOf, type PartialDate, type PlainDate } from '#kernel';
 import { evolveMeetings, type Meeting } from './meeting.state.js';
 import type {
+  BallotsCounted,
   BodyEvent,
   BodyKind,
   MemberRole,
@@ -19,11 +20,18 @@ export interface Seat {
   readonly until?: PartialDate;
 }
 
+/** How many voted so in a secret ballot. */
+export type Ballots = Pick<BallotsCounted['data'], 'yeas' | 'nays' | 'abstentions'>;
+
 interface Put {
   readonly put: MotionPut['data'];
   readonly putOn: PartialDate;
   /** By member, as it was cast last; the tie-breaker's too. */
   readonly votes: ReadonlyMap<string, Vote>;
+  /** By member who is absent, who votes for him or her. */
+  readonly proxies: ReadonlyMap<string, string>;
+  /** What a secret ballot came to. */
+  readonly ballots?: Ballots;
   /** Something on record contradicts its count, and nobody has decided yet. */
   readonly contradicted?: true;
 }
@@ -194,6 +202,7 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
         putOn: event.occurredOn,
         lastOn: event.occurredOn,
         votes: new Map(),
+        proxies: new Map(),
       });
     case 'VoteCast':
     case 'VoteChanged': {
@@ -206,6 +215,21 @@ function evolveConstituted(state: Constituted, event: Exclude<BodyEvent, { type:
         lastOn,
         votes: new Map(motion.votes).set(memberId, vote),
       });
+    }
+    case 'ProxyGiven': {
+      const { motionId, memberId, holderId } = event.data;
+      const motion = state.motions.get(motionId);
+      if (motion?.status !== 'open') return state;
+      const lastOn = latestOf(motion.lastOn, event.occurredOn);
+      return withMotion(state, motionId, { ...motion, lastOn, proxies: new Map(motion.proxies).set(memberId, holderId) });
+    }
+    case 'BallotsCounted': {
+      const { motionId, yeas, nays, abstentions } = event.data;
+      const motion = state.motions.get(motionId);
+      if (motion?.status !== 'open') return state;
+      // Nobody knows who voted; whoever was there had a part in it.
+      const voted = presentAt(motion).reduce((all, memberId) => withVoter(all, motion, memberId), state);
+      return withMotion(voted, motionId, { ...motion, ballots: { yeas, nays, abstentions } });
     }
     case 'MotionCarried':
       return decided(state, event.data.motionId, 'carried', event.occurredOn);
@@ -290,8 +314,21 @@ function closed(state: Constituted, motionId: string, close: (put: Put) => Motio
   return motion === undefined ? state : withMotion(state, motionId, close(putOf(motion)));
 }
 
-const putOf = ({ put, putOn, votes, contradicted }: Motion): Put => ({
-  ...{ put, putOn, votes },
+/** Whether nobody's vote on a motion is recorded: because its rule says so, or the motion does where the rule leaves it to it. */
+export const isSecret = ({
+  ballot,
+  rule,
+}: Pick<MotionPut['data'], 'ballot'> & { readonly rule: Pick<VotingRule, 'ballot'> }): boolean =>
+  (ballot ?? rule.ballot) === 'secret';
+
+/** Who counts as present: whoever was there, and whoever is represented. */
+export const presentAt = ({ put, proxies }: Pick<Motion, 'put' | 'proxies'>): readonly string[] => [
+  ...new Set([...put.present, ...proxies.keys()]),
+];
+
+const putOf = ({ put, putOn, votes, proxies, ballots, contradicted }: Motion): Put => ({
+  ...{ put, putOn, votes, proxies },
+  ...(ballots && { ballots }),
   ...(contradicted && { contradicted }),
 });
 

@@ -1,10 +1,20 @@
 import { derivedId, isBrokenByOne, Rejection, type Earlier, type PartialDate } from '#kernel';
 import { resultOf } from '#procedure';
-import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion, UpholdCount } from './body.commands.js';
-import type { BodyEvent, MotionKind, Tally, VotingRule } from './body.events.js';
+import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion, RecordProxy, UpholdCount } from './body.commands.js';
+import type { Ballot, BallotsCounted, BodyEvent, MotionKind, Tally, VotingRule } from './body.events.js';
 import { meetingHeld, mustHaveAttended } from './meeting.rules.js';
 import { mustActForOneself, mustBeSeatedOn, memberRecused, mustNotBeRecused, mustNotHaveDecidedBefore } from './member.rules.js';
-import { hadVoteOn, isRecusedOn, ruleInForce, seatOn, votingMembersOn, type Constituted, type Motion } from './body.state.js';
+import {
+  hadVoteOn,
+  isSecret,
+  isRecusedOn,
+  presentAt,
+  ruleInForce,
+  seatOn,
+  votingMembersOn,
+  type Constituted,
+  type Motion,
+} from './body.state.js';
 import { tallyOf } from './vote-count.js';
 
 /** Decides what is asked about a body's votes. Throws `Rejection`. */
@@ -12,6 +22,8 @@ export function decideMotion(state: Constituted, command: MotionCommand, occurre
   switch (command.type) {
     case 'PutMotion':
       return put(state, command, occurredOn);
+    case 'RecordProxy':
+      return giveProxy(state, command, occurredOn);
     case 'CastVote':
       return cast(state, command, occurredOn);
     case 'CloseVote':
@@ -35,6 +47,7 @@ export function earlierThanMotion(state: Constituted, command: MotionCommand): r
     case 'PutMotion':
     case 'BreakTie':
       return [...opened, put, ...(motion.status === 'tied' ? [{ when: 'the motion tied', on: motion.tiedOn }] : [])];
+    case 'RecordProxy':
     case 'CastVote':
     case 'UpholdCount':
       return [put];
@@ -49,7 +62,7 @@ export function motionIdOf(command: PutMotion): string {
 }
 
 function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): readonly BodyEvent[] {
-  const { caseId, kind, question, movedBy, allegationIds, present, afterMotionId, meetingId } = command.data;
+  const { caseId, kind, question, movedBy, allegationIds, present, afterMotionId, meetingId, ballot } = command.data;
   const { lineage = [caseId], conflicted = [] } = command.data;
   const motionId = motionIdOf(command);
   if (state.motions.has(motionId)) return [];
@@ -63,6 +76,7 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
     );
   }
   const decidedBefore = whoDecidedProbableCause(state, kind, rule, lineage);
+  mustBeBallotOf(rule, ballot);
   const meeting = meetingId === undefined ? undefined : meetingHeld(state, meetingId);
   for (const [index, memberId] of present.entries()) {
     const field = `present/${String(index)}`;
@@ -105,9 +119,20 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
         ...(afterMotionId === undefined ? {} : { afterMotionId }),
         ...(decidedBefore.length > 0 && { decidedProbableCause: decidedBefore }),
         ...(meetingId !== undefined && { meetingId }),
+        ...(rule.ballot === 'as-moved' && ballot === 'secret' && { ballot }),
       },
     },
   ];
+}
+
+function mustBeBallotOf({ ballot: allowed = 'roll-call', citation }: VotingRule, ballot: Ballot = 'roll-call'): void {
+  if (allowed === 'as-moved' || ballot === 'roll-call' || ballot === allowed) return;
+  throw new Rejection(
+    'secret-ballot-not-allowed',
+    `The voting rule knows no secret ballot (${citation}). Put the motion to a roll call.`,
+    'state',
+    'ballot',
+  );
 }
 
 /** On what a body votes when it decides the matter itself, after probable cause. */
@@ -160,13 +185,13 @@ function mustBeUndecided(state: Constituted, motionId: string, lineage: readonly
 function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): readonly BodyEvent[] {
   const { motionId, memberId, vote } = command.data;
   const motion = motionOf(state, command.data);
-  const { caseId, present, decidedProbableCause } = motion.put;
-  mustActForOneself(command, memberId);
+  const { caseId, decidedProbableCause } = motion.put;
+  mustActForOneself(command, motion.proxies.get(memberId) ?? memberId);
   const { role } = mustBeSeatedOn(state, memberId, occurredOn);
   mustNotBeRecused(state, caseId, memberId, occurredOn);
   mustNotHaveDecidedBefore(decidedProbableCause, memberId);
   if (motion.status !== 'open') {
-    throw new Rejection('motion-closed', 'The vote on this motion is closed. Put a new motion to vote again.');
+    throw closedBefore();
   }
   if (role === 'tie-breaker') {
     throw new Rejection(
@@ -184,7 +209,13 @@ function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): r
       'memberId',
     );
   }
-  if (!present.includes(memberId))
+  if (isSecret(motion.put)) {
+    throw new Rejection(
+      'ballot-is-secret',
+      'The ballot on this motion is secret: nobody’s vote is recorded. Close the vote with the counts.',
+    );
+  }
+  if (!presentAt(motion).includes(memberId))
     throw absent('This member was recorded as absent when the motion was put and has no vote on it.', 'memberId');
   const before = motion.votes.get(memberId);
   if (before === vote) return [];
@@ -193,11 +224,79 @@ function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): r
     : [{ type: 'VoteChanged', occurredOn, data: { motionId, caseId, memberId, from: before, vote } }];
 }
 
+/** A member who is absent lets one who is there vote, where the rule of the motion allows it. */
+function giveProxy(state: Constituted, command: RecordProxy, occurredOn: PartialDate): readonly BodyEvent[] {
+  const { motionId, memberId, holderId, authority } = command.data;
+  const motion = motionOf(state, command.data);
+  const { caseId, rule, present, decidedProbableCause } = motion.put;
+  mustActForOneself(command, memberId);
+  if ((rule.proxies ?? 'none') === 'none') {
+    throw new Rejection('proxies-not-allowed', `The rule of this motion knows no proxies (${rule.citation}).`);
+  }
+  if (motion.status !== 'open') throw closedBefore();
+  for (const [who, field] of [
+    [memberId, 'memberId'],
+    [holderId, 'holderId'],
+  ] as const) {
+    mustBeSeatedOn(state, who, occurredOn, field);
+    mustNotBeRecused(state, caseId, who, occurredOn, field);
+    mustNotHaveDecidedBefore(decidedProbableCause, who, field);
+    if (!hadVoteOn(state, motion, who)) {
+      throw new Rejection('proxy-without-vote', `${who} has no vote on this motion. Name another.`, 'state', field);
+    }
+  }
+  if (present.includes(memberId)) {
+    throw new Rejection('proxy-of-present', 'This member is there and votes in person.', 'state', 'memberId');
+  }
+  if (!present.includes(holderId)) throw absent('Whoever votes for another is present. Name one who is.', 'holderId');
+  if (motion.proxies.get(memberId) === holderId) return [];
+  return [{ type: 'ProxyGiven', occurredOn, data: { motionId, caseId, memberId, holderId, authority } }];
+}
+
+/** The counts of a secret ballot, told by one who was there; of a roll call there are none. */
+function ballotsOf(
+  state: Constituted,
+  motion: Extract<Motion, { status: 'open' }>,
+  { data }: CloseVote,
+  on: PartialDate,
+): BallotsCounted['data'] | undefined {
+  const { motionId, caseId, present } = motion.put;
+  const { yeas, nays, abstentions, presidedBy } = data;
+  if (!isSecret(motion.put)) {
+    if ((yeas ?? nays ?? abstentions ?? presidedBy) !== undefined) {
+      throw new Rejection('ballots-not-used', 'This vote is by roll call, and is counted from the votes. Leave the numbers out.');
+    }
+    return undefined;
+  }
+  if (yeas === undefined || nays === undefined || abstentions === undefined || presidedBy === undefined) {
+    const missing = Object.entries({ yeas, nays, abstentions, presidedBy }).find(([, value]) => value === undefined)?.[0];
+    throw new Rejection(
+      'ballots-missing',
+      'The ballot is secret: say how many voted yea and nay and how many abstained, and who presided.',
+      'input',
+      missing,
+    );
+  }
+  mustBeSeatedOn(state, presidedBy, on, 'presidedBy');
+  if (!present.includes(presidedBy)) throw absent('Whoever presides is there. Name one who was.', 'presidedBy');
+  return { motionId, caseId, presidedBy, yeas, nays, abstentions };
+}
+
 function close(state: Constituted, command: CloseVote, occurredOn: PartialDate): readonly BodyEvent[] {
   const motion = motionOf(state, command.data);
   if (motion.status !== 'open') return [];
   const { motionId, caseId, kind, rule, afterMotionId } = motion.put;
-  const tally = countOf(state, motion, occurredOn);
+  const ballots = ballotsOf(state, motion, command, occurredOn);
+  const tally = countOf(state, ballots === undefined ? motion : { ...motion, ballots: countsIn(ballots) }, occurredOn);
+  if (tally.yeas + tally.nays + tally.abstentions > tally.present) {
+    throw new Rejection(
+      'more-ballots-than-present',
+      `${String(tally.present)} members were there and could vote, and more ballots were counted. Count again.`,
+      'input',
+      'yeas',
+    );
+  }
+  const counted: readonly BodyEvent[] = ballots === undefined ? [] : [{ type: 'BallotsCounted', occurredOn, data: ballots }];
 
   const decided = { motionId, caseId, kind, tally };
   const after = afterMotionId === undefined ? {} : { afterMotionId };
@@ -206,14 +305,14 @@ function close(state: Constituted, command: CloseVote, occurredOn: PartialDate):
   const settled = settledBy(state, motion, occurredOn);
   switch (resultOf(tally, rule)) {
     case 'quorum-lacking':
-      return [{ ...fact, type: 'QuorumLacking', data: { ...decided, quorum: rule.quorum } }];
+      return [...counted, { ...fact, type: 'QuorumLacking', data: { ...decided, quorum: rule.quorum } }];
     case 'carried':
-      return [{ ...fact, type: 'MotionCarried', data: { ...decided, ...after } }, ...settled];
+      return [...counted, { ...fact, type: 'MotionCarried', data: { ...decided, ...after } }, ...settled];
     case 'failed':
-      return [failed, ...settled];
+      return [...counted, failed, ...settled];
     case 'tied': {
       const tied: BodyEvent = { ...fact, type: 'MotionTied', data: { ...decided, tieRule: rule.tieRule, ...after } };
-      return rule.tieRule === 'fails' ? [tied, failed, ...settled] : [tied];
+      return [...counted, tied, ...(rule.tieRule === 'fails' ? [failed, ...settled] : [])];
     }
   }
 }
@@ -243,13 +342,25 @@ function uphold(state: Constituted, command: UpholdCount, occurredOn: PartialDat
 
 /** How the members stand on a day, by the votes that were cast. */
 export function countOf(state: Constituted, motion: Extract<Motion, { status: 'open' }>, on: PartialDate): Tally {
-  const { caseId, present } = motion.put;
+  const { caseId, rule, present } = motion.put;
   // Who stepped aside or left between the motion and the day of the vote is no longer eligible, and a vote cast before that does
   // not count. What is dated after the day of the vote changes nothing, though it was entered first.
   const voting = votingMembersOn(state, on);
   const isRecused = (memberId: string) => isRecusedOn(state, caseId, memberId, on);
   const eligible = voting.filter((id) => hadVoteOn(state, motion, id) && !isRecused(id));
-  return tallyOf(new Set(eligible), voting.filter(isRecused).length, present, motion.votes);
+  const mayVote = new Set(eligible);
+  // Nobody is represented by one who may not vote.
+  const proxies = new Map([...motion.proxies].filter(([, holderId]) => mayVote.has(holderId)));
+  const tally = tallyOf(
+    mayVote,
+    voting.filter(isRecused).length,
+    presentAt({ ...motion, proxies }),
+    motion.votes,
+    motion.ballots,
+  );
+  if (rule.proxies !== 'not-for-quorum') return tally;
+  const inPerson = present.filter((memberId) => mayVote.has(memberId)).length;
+  return { ...tally, represented: tally.present - inPerson };
 }
 
 function breakTie(state: Constituted, command: BreakTie, occurredOn: PartialDate): readonly BodyEvent[] {
@@ -302,6 +413,11 @@ export function motionOf(
   }
   return motion;
 }
+
+const closedBefore = (): Rejection =>
+  new Rejection('motion-closed', 'The vote on this motion is closed. Put a new motion to vote again.');
+
+const countsIn = ({ yeas, nays, abstentions }: BallotsCounted['data']) => ({ yeas, nays, abstentions });
 
 const ofAnotherCase = (): Rejection =>
   new Rejection('motion-of-another-case', 'That motion is about another case. Name a motion of this case.');

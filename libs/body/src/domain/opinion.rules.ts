@@ -1,7 +1,7 @@
 import { derivedId, Rejection, type Earlier, type PartialDate } from '#kernel';
 import type { FileOpinion, OpinionCommand, WithdrawOpinion } from './body.commands.js';
 import type { BodyEvent, OpinionKind, Vote } from './body.events.js';
-import type { Constituted, Motion, Opinion } from './body.state.js';
+import { isSecret, presentAt, type Constituted, type Motion, type Opinion } from './body.state.js';
 import { mustActForOneself, mustNotBeRecused } from './member.rules.js';
 import { motionOf } from './motion.rules.js';
 
@@ -48,8 +48,9 @@ export function fileOpinion(state: Constituted, command: FileOpinion, occurredOn
   ];
 }
 
-function mustHaveVoted({ votes }: Motion, memberId: string, field: string): void {
-  if (votes.has(memberId)) return;
+function mustHaveVoted(motion: Motion, memberId: string, field: string): void {
+  // How somebody voted in a secret ballot is that member’s to say.
+  if (motion.votes.has(memberId) || (isSecret(motion.put) && presentAt(motion).includes(memberId))) return;
   throw new Rejection(
     'opinion-without-vote',
     `${memberId} did not vote on this motion, and has no opinion beside it. Name a member who voted.`,
@@ -59,7 +60,12 @@ function mustHaveVoted({ votes }: Motion, memberId: string, field: string): void
 }
 
 function mustHaveVotedSo(motion: Motion, memberId: string, kind: OpinionKind, field: string): void {
-  if (kind === 'separate' || stood(motion, motion.votes.get(memberId)) === kind) return;
+  if (
+    kind === 'separate' ||
+    (isSecret(motion.put) && !motion.votes.has(memberId)) ||
+    stood(motion, motion.votes.get(memberId)) === kind
+  )
+    return;
   throw new Rejection(
     'opinion-against-own-vote',
     kind === 'concurring'

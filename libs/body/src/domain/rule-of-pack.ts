@@ -12,7 +12,8 @@ const decisions: Readonly<Record<string, DecisionKind>> = {
 
 /** The voting rule that a pack has for one of its bodies, for a person to confirm. */
 export function votingRuleOf(pack: RulePack, rule: BodyRule): VotingRule {
-  const { id, quorum, threshold, yeasNeeded, fraction, tieRule, tieEffect, shortfallEffect, silenceLimit } = rule;
+  const { id, quorum, threshold, yeasNeeded, fraction, tieRule, tieEffect, shortfallEffect, silenceLimit, ballot, proxies } =
+    rule;
   const decided = (pack.stages ?? [])
     .filter(({ decidedBy, voteRequired }) => decidedBy === id && voteRequired === true)
     .flatMap((stage) => own(decisions, stage.id) ?? []);
@@ -24,6 +25,8 @@ export function votingRuleOf(pack: RulePack, rule: BodyRule): VotingRule {
     ...(decided.length > 0 && { decidedByVote: decided }),
     ...(shortfallEffect !== undefined && { shortfallEffect }),
     ...(silenceLimit !== undefined && { silenceLimit }),
+    ...(ballot !== undefined && { ballot }),
+    ...(proxies !== undefined && { proxies }),
     citation: `${nameOf(pack)}, ${rule.title}${citationIn(citationOf(pack, rule))}`.slice(0, 500),
   };
 }

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, DecisionKind, Outcome } from '#kernel';
-import type { VoteEffect } from '#procedure';
+import type { BallotRule, ProxyRule, VoteEffect } from '#procedure';
 import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { AdoptVotingRule } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
@@ -44,6 +44,12 @@ export class AdoptVotingRuleDto {
     label: 'Days within which the parties are told that a vote decided nothing',
   })
   readonly silenceLimit?: number;
+
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'Whether it is on record how each member votes' })
+  readonly ballot?: BallotRule;
+
+  @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'A member who is absent and lets another one vote' })
+  readonly proxies?: ProxyRule;
 
   @FieldOf(bodyEvents.VotingRuleAdopted, { label: 'Where the rule stands' })
   readonly citation!: string;

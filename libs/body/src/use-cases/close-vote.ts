@@ -12,6 +12,18 @@ export class CloseVoteDto {
   @FieldOf(bodyEvents.MotionCarried, { optional: true, label: 'The case that the motion is about' })
   readonly caseId?: string;
 
+  @FieldOf(bodyEvents.BallotsCounted, { optional: true, label: 'Yeas', help: 'Of a secret ballot alone.' })
+  readonly yeas?: number;
+
+  @FieldOf(bodyEvents.BallotsCounted, { optional: true, label: 'Nays' })
+  readonly nays?: number;
+
+  @FieldOf(bodyEvents.BallotsCounted, { optional: true, label: 'Abstentions' })
+  readonly abstentions?: number;
+
+  @FieldOf(bodyEvents.BallotsCounted, { optional: true, label: 'Who presided and told the count' })
+  readonly presidedBy?: string;
+
   @OccurredOn()
   readonly occurredOn?: string;
 }

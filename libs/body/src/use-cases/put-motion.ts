@@ -6,7 +6,7 @@ import { References, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { PutMotion } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
-import { bodyEvents, type MotionKind } from '../domain/body.events.js';
+import { bodyEvents, type Ballot, type MotionKind } from '../domain/body.events.js';
 import { decidesTheMatter, motionIdOf } from '../domain/motion.rules.js';
 
 export class PutMotionDto {
@@ -33,6 +33,9 @@ export class PutMotionDto {
 
   @FieldOf(bodyEvents.MotionPut, { label: 'The meeting in which it was put' })
   readonly meetingId?: string;
+
+  @FieldOf(bodyEvents.MotionPut, { label: 'How the members vote' })
+  readonly ballot?: Ballot;
 
   @OccurredOn()
   readonly occurredOn?: string;

@@ -94,6 +94,8 @@ export function bodyForms(file: BodyFile, people: readonly Option[], pack?: Load
           },
           { name: 'silenceLimit', value: textOf(rule?.silenceLimit) },
           { name: 'afterProbableCause', words: english.codes.hearingRule, emptyLabel: 'Nothing is said: the same members' },
+          { name: 'ballot', words: english.codes.ballotRule, emptyLabel: 'Nothing is said: by roll call', value: rule?.ballot },
+          { name: 'proxies', words: english.codes.proxyRule, emptyLabel: 'Nothing is said: has no vote', value: rule?.proxies },
           {
             name: 'decidedByVote',
             options: codesOf('decision').map((value) => ({ value, label: english.code('decision', value) })),

@@ -127,6 +127,15 @@ function variants(file: CaseFile): readonly CaseFile[] {
     { ...open, motions: file.motions.map((motion) => ({ ...motion, outcome: 'open', votes: {} })) },
     {
       ...open,
+      body: file.body && { ...file.body, rules: file.body.rules.map((rule) => ({ ...rule, ballot: 'as-moved' })) },
+      motions: file.motions.map((motion) => ({
+        ...motion,
+        ...{ outcome: 'open', votes: {}, ballot: 'secret', present: motion.eligible.slice(1) },
+        rule: { ...motion.rule, ballot: 'as-moved', proxies: 'as-present' },
+      })),
+    },
+    {
+      ...open,
       body: file.body && { ...file.body, members: [...file.body.members, ...tieBreaker] },
       motions: file.motions.map(({ supersededBy: _later, ...motion }) => ({
         ...motion,

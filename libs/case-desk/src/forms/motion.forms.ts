@@ -3,8 +3,10 @@ import {
   CastVoteDto,
   CloseVoteDto,
   FileOpinionDto,
+  isSecret,
   PutCaseOnAgendaDto,
   PutMotionDto,
+  RecordProxyDto,
   RecuseMemberDto,
   UpholdCountDto,
   WithdrawOpinionDto,
@@ -99,6 +101,11 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
         emptyLabel: 'In none that is on record',
       } as const),
       ...allegationField(file),
+      ...when(file.body?.rules.some(({ ballot }) => ballot === 'as-moved') === true, {
+        name: 'ballot',
+        words: english.codes.ballot,
+        emptyLabel: 'As the voting rule says',
+      } as const),
       ...when(undecided.length > 0, {
         name: 'afterMotionId',
         options: undecided,
@@ -145,10 +152,14 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
   const on = onBody(context, bodyId);
   const clerk = isClerk(context);
   const seat = seatOf(context);
-  const voters = motionOf.present.filter(
+  const { proxies = {}, rule } = motionOf;
+  const secret = isSecret(motionOf);
+  const there = [...new Set([...motionOf.present, ...Object.keys(proxies)])];
+  const voters = (secret ? [] : there).filter(
     (memberId) =>
       motionOf.eligible.includes(memberId) &&
-      (clerk || (memberId === seat?.memberId && !context.file.recusedMembers.includes(memberId))),
+      (clerk ||
+        ((own(proxies, memberId)?.holderId ?? memberId) === seat?.memberId && !context.file.recusedMembers.includes(memberId))),
   );
   if (motionOf.outcome !== 'open') {
     return [
@@ -170,7 +181,22 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
       ...opinionForms(context, motionOf, number),
     ];
   }
+  const optionsOf = (ids: readonly string[]) => ids.map((value) => ({ value, label: nameOf(context, value) }));
+  const away = motionOf.eligible.filter((memberId) => !motionOf.present.includes(memberId));
   return [
+    ...when(
+      clerk && (rule.proxies ?? 'none') !== 'none' && away.length > 0,
+      on(`motions/${motionId}/proxies`, RecordProxyDto, {
+        id: `${id}-proxy`,
+        title: `Record a proxy for motion ${String(number)}`,
+        submitLabel: 'Record the proxy',
+        fields: [
+          { name: 'memberId', options: optionsOf(away) },
+          { name: 'holderId', options: optionsOf(motionOf.present) },
+          'authority',
+        ],
+      }),
+    ),
     ...voters.map((memberId, index) =>
       on(`motions/${motionId}/votes`, CastVoteDto, {
         id: `${id}-vote-${String(index + 1)}`,
@@ -197,19 +223,26 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
         danger: true,
         sure: 'The votes are counted, and the outcome is recorded, also where it is a tie. To vote again, a new motion must be put.',
         note: 'The votes are counted under the rule that was in force when the motion was put. A tie is recorded as a tie.',
+        fields: secret ? ['yeas', 'nays', 'abstentions', { name: 'presidedBy', options: optionsOf(motionOf.present) }] : [],
       }),
     ),
   ];
 }
 
 /** What a member who voted writes beside the decision, and taking it back. */
-function opinionForms(context: CaseContext, { motionId, bodyId, votes, tieBreak, opinions = [] }: FiledMotion, number: number) {
+function opinionForms(context: CaseContext, motion: FiledMotion, number: number) {
+  const { motionId, bodyId, votes, present, tieBreak, opinions = [] } = motion;
   const id = `motion-${String(number)}`;
   const about = `about motion ${String(number)}`;
   const on = onBody(context, bodyId);
   const own = seatOf(context);
   const mayWrite = (memberId: string) => (isClerk(context) || memberId === own?.memberId) && !isAside(context, memberId);
-  const voted = [...Object.keys(votes), ...(tieBreak === undefined ? [] : [tieBreak.memberId])];
+  // Whoever was there in a secret ballot may say how he or she voted.
+  const voted = [
+    ...Object.keys(votes),
+    ...(isSecret(motion) ? present : []),
+    ...(tieBreak === undefined ? [] : [tieBreak.memberId]),
+  ];
   const options = voted.filter(mayWrite).map((value) => ({ value, label: nameOf(context, value) }));
   return [
     ...when(

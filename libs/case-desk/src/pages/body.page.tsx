@@ -92,6 +92,8 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
             header: 'After probable cause',
             cell: ({ afterProbableCause = 'same-members' }) => english.code('hearingRule', afterProbableCause),
           },
+          { header: 'Ballot', cell: ({ ballot = 'roll-call' }) => english.code('ballotRule', ballot) },
+          { header: 'Who is absent', cell: ({ proxies = 'none' }) => english.code('proxyRule', proxies) },
           {
             header: 'Only by a vote that carried',
             cell: ({ decidedByVote = [] }) =>

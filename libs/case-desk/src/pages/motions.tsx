@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
+import { isSecret } from '#body';
 import type { CaseFile, FiledMotion, FiledOpinion } from '#case-file';
 import { Alert, DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
 import { english, type Names } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
 import { bodyForms, votingForms } from '../forms/motion.forms.js';
-import { lastDayOf, own } from '#kernel';
+import { formatDate, lastDayOf, own } from '#kernel';
 import { daysAfter } from '#procedure';
 import { Hearings } from './meetings.js';
 
@@ -162,6 +163,7 @@ function factsOf(motion: FiledMotion, names: Names, file: CaseFile) {
     ...(tally === undefined ? [] : [{ term: 'Tally', details: english.tally(tally) }]),
     { term: 'Rule', details: english.rule(rule) },
     ...(tieRule === undefined ? [] : [{ term: 'What the tie means', details: english.code('tieRule', tieRule) }]),
+    ...(motion.presidedBy === undefined ? [] : [{ term: 'Secret ballot, told by', details: names.person(motion.presidedBy) }]),
     ...(tieBreak === undefined
       ? []
       : [{ term: 'Tie-breaker', details: `${names.person(tieBreak.memberId)}: ${english.code('vote', tieBreak.vote)}` }]),
@@ -212,15 +214,24 @@ interface RollCall {
   readonly vote: string;
 }
 
-function rollCall(
-  { eligible, present, votes, outcome, decidedProbableCause = [] }: FiledMotion,
-  { file }: CaseContext,
-  names: Names,
-): readonly RollCall[] {
+function rollCall(motion: FiledMotion, { file }: CaseContext, names: Names): readonly RollCall[] {
+  const { eligible, present, votes, outcome, proxies = {}, decidedProbableCause = [] } = motion;
   const voting = eligible.map((memberId) => {
     const vote = own(votes, memberId);
-    const silent = !present.includes(memberId) ? 'Absent' : outcome === 'open' ? 'Has not voted yet' : 'Did not vote';
-    return { name: names.person(memberId), vote: vote === undefined ? silent : english.code('vote', vote) };
+    const proxy = own(proxies, memberId);
+    const isThere = present.includes(memberId) || proxy !== undefined;
+    const silent = !isThere
+      ? 'Absent'
+      : isSecret(motion)
+        ? 'There; the ballot is secret'
+        : outcome === 'open'
+          ? 'Has not voted yet'
+          : 'Did not vote';
+    const by =
+      proxy === undefined
+        ? ''
+        : ` (absent; ${names.person(proxy.holderId)} votes by a proxy of ${formatDate(proxy.on)}: ${proxy.authority})`;
+    return { name: `${names.person(memberId)}${by}`, vote: vote === undefined ? silent : english.code('vote', vote) };
   });
   const aside = file.recusedMembers
     .filter((memberId) => !eligible.includes(memberId))

@@ -1,9 +1,12 @@
 import type {
+  Ballot,
+  BallotsCounted,
   CasePutOnAgenda,
   CaseLeftUnheard,
   CountSettlement,
   MotionKind,
   OpinionFiled,
+  ProxyGiven,
   Tally,
   TieRule,
   Vote,
@@ -80,9 +83,15 @@ export interface FiledMotion {
     readonly decidedBy?: string;
     readonly reasons?: string;
   };
+  /** By member who was absent, who voted for him or her. */
+  readonly proxies?: Readonly<Record<string, Pick<ProxyGiven['data'], 'holderId' | 'authority'> & { readonly on: PartialDate }>>;
+  /** The ballot was secret: who presided and told the count. */
+  readonly presidedBy?: BallotsCounted['data']['presidedBy'];
   readonly opinions?: readonly FiledOpinion[];
   /** The meeting in which it was put. */
   readonly meetingId?: string;
+  /** Said where the rule leaves it to the motion, and the ballot is secret. */
+  readonly ballot?: Ballot;
   /** A later motion decided what this one, tied, did not. */
   readonly supersededBy?: string;
 }

@@ -52,6 +52,9 @@ export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
   }),
   VoteCast: (head, { data }) => voted(head, data),
   VoteChanged: (head, { data }) => voted(head, data),
+  ProxyGiven: (head, { data: { motionId, memberId, holderId, authority }, on }) =>
+    changed(head, motionId, ({ proxies }) => ({ proxies: { ...proxies, [memberId]: { holderId, authority, on } } })),
+  BallotsCounted: (head, { data: { motionId, presidedBy } }) => changed(head, motionId, () => ({ presidedBy })),
   MotionCarried: (head, { data, on }) => decided(head, data, 'carried', on),
   MotionFailed: (head, { data, on }) => decided(head, data, 'failed', on),
   // The vote itself says that there is a tie. The case records it too, by a process that may run later.

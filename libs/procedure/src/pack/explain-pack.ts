@@ -200,6 +200,8 @@ function bodyWords({
   tieRule,
   shortfallEffect,
   silenceLimit,
+  ballot = 'roll-call',
+  proxies = 'none',
 }: BodyRule) {
   const yeas =
     threshold === 'fixed-number' ? `${String(yeasNeeded)} yeas` : `${fraction ?? ''} ${thresholdWords[threshold]}`.trim();
@@ -212,6 +214,10 @@ function bodyWords({
     ...(silenceLimit === undefined
       ? []
       : [`The parties are told within ${String(silenceLimit)} calendar days that nothing was decided.`]),
+    ...(ballot === 'roll-call' ? [] : [`Votes are by secret ballot${ballot === 'secret' ? '' : ' where the motion says so'}.`]),
+    ...(proxies === 'none'
+      ? []
+      : [`An absent member may vote by proxy, and ${proxies === 'as-present' ? 'counts' : 'does not count'} for the quorum.`]),
   ];
 }
 

@@ -60,6 +60,17 @@ export const voteEffects = [
 ] as const;
 export type VoteEffect = (typeof voteEffects)[number];
 
+/** How a body votes: always in one way, or by roll call unless a motion is put to a secret ballot. */
+export const ballotRules = ['roll-call', 'secret', 'as-moved'] as const;
+export type BallotRule = (typeof ballotRules)[number];
+
+/**
+ * Whether a member who is absent may let another one vote: not at all; so that he or she votes and counts as present; or so that
+ * he or she votes and counts as present, but not for the quorum.
+ */
+export const proxyRules = ['none', 'as-present', 'not-for-quorum'] as const;
+export type ProxyRule = (typeof proxyRules)[number];
+
 export const lengthUnits = ['calendar', 'business', 'legislative', 'months', 'years'] as const;
 export type LengthUnit = (typeof lengthUnits)[number];
 
@@ -166,6 +177,10 @@ export interface BodyRule extends Stated {
   readonly shortfallEffect?: VoteEffect;
   /** Within how many calendar days the parties are told that a vote decided nothing. */
   readonly silenceLimit?: number;
+  /** By roll call, where nothing is said. */
+  readonly ballot?: BallotRule;
+  /** None, where nothing is said. */
+  readonly proxies?: ProxyRule;
 }
 
 export interface StandardOfProof extends Stated {
@@ -332,6 +347,8 @@ export const packFields: Fields<RulePack> = {
     tieEffect: needed(words('vote-effect', voteEffects)),
     shortfallEffect: optional(words('vote-effect', voteEffects)),
     silenceLimit: optional(whole(1, 366)),
+    ballot: optional(words('ballot-rule', ballotRules)),
+    proxies: optional(words('proxy-rule', proxyRules)),
     ...stated,
   }),
   clocks: few<ClockRule>({

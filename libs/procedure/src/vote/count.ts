@@ -4,6 +4,8 @@ import type { PackThreshold } from '../pack/rule-pack.js';
 export interface Count {
   readonly eligible: number;
   readonly present: number;
+  /** Of those, who only let another one vote and do not count for the quorum. None, where nothing is said. */
+  readonly represented?: number;
   readonly yeas: number;
   readonly nays: number;
 }
@@ -30,7 +32,7 @@ export type VoteResult = (typeof voteResults)[number];
  * voting yea or nay at all.
  */
 export function resultOf(count: Count, rule: CountingRule): VoteResult {
-  if (count.present < rule.quorum) return 'quorum-lacking';
+  if (count.present - (count.represented ?? 0) < rule.quorum) return 'quorum-lacking';
   if (carries(count, rule)) return 'carried';
   return count.yeas > 0 && count.yeas === count.nays ? 'tied' : 'failed';
 }

@@ -82,6 +82,18 @@ export const problems: ProblemMeanings = {
     means: 'A member is named as in the room and as from afar.',
     way: 'Tick each member in one of the two lists.',
   },
+  'ballot-is-secret': {
+    means: 'The ballot on this motion is secret: nobody’s vote is recorded.',
+    way: 'Close the vote with the counts.',
+  },
+  'ballots-missing': {
+    means: 'The ballot is secret, and its counts or who presided are missing.',
+    way: 'Say how many voted yea and nay and how many abstained, and who presided.',
+  },
+  'ballots-not-used': {
+    means: 'Counts were given of a vote by roll call, which is counted from the votes.',
+    way: 'Leave the numbers out.',
+  },
   'body-already-constituted': {
     means: 'This body was set up before.',
     way: 'Open the page of the body and go on there.',
@@ -662,6 +674,26 @@ export const problems: ProblemMeanings = {
   'minutes-missing': {
     means: 'The meeting has no minutes that could be approved.',
     way: 'Record the minutes first.',
+  },
+  'more-ballots-than-present': {
+    means: 'More ballots were counted than members were there who could vote.',
+    way: 'Count again, and look at who was there.',
+  },
+  'proxies-not-allowed': {
+    means: 'The rule of this motion knows no proxies.',
+    way: 'A voting rule that allows them is adopted on the page of the body, and binds motions from its day on.',
+  },
+  'proxy-of-present': {
+    means: 'The member who is to be represented is there.',
+    way: 'Whoever is there votes in person.',
+  },
+  'proxy-without-vote': {
+    means: 'Whoever is to be represented, or to vote for another, has no vote on this motion.',
+    way: 'Name members who may vote on it.',
+  },
+  'secret-ballot-not-allowed': {
+    means: 'The motion was to be put to a secret ballot, and the voting rule of the body knows none.',
+    way: 'Put it to a roll call. A voting rule that allows secret ballots is adopted on the page of the body.',
   },
   'motion-about-something-else': {
     means: 'The motion that was named carried, and is about other allegations.',

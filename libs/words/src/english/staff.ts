@@ -376,6 +376,17 @@ const codes: CodeWords = {
     'parties-must-be-told': 'The parties must be told',
   },
   hearingRule: { 'same-members': 'The same members', 'other-members': 'Members who did not vote on probable cause' },
+  ballot: { 'roll-call': 'By roll call', secret: 'In secret, by its counts alone' },
+  ballotRule: {
+    'roll-call': 'By roll call',
+    secret: 'In secret, by its counts alone',
+    'as-moved': 'By roll call, or in secret where the motion says so',
+  },
+  proxyRule: {
+    none: 'Has no vote',
+    'as-present': 'May let another vote, and then counts as present',
+    'not-for-quorum': 'May let another vote, but does not count for the quorum',
+  },
   vote: { yea: 'Yea', nay: 'Nay', abstain: 'Abstain' },
   opinion: { concurring: 'Concurring opinion', dissenting: 'Dissenting opinion', separate: 'Separate opinion' },
   sitting: { 'in-person': 'In one room', remote: 'From afar', hybrid: 'In one room, and from afar' },
@@ -479,7 +490,8 @@ const codes: CodeWords = {
 const recount =
   '{yeas, plural, one {# yea} other {# yeas}}, {nays, plural, one {# nay} other {# nays}}, ' +
   '{abstentions, plural, one {# abstention} other {# abstentions}}';
-const tally = `${recount}; ` + '{present} of {eligible} eligible members present, {recused} recused';
+const inAll = `${recount}; ` + '{present} of {eligible} eligible members present, {recused} recused';
+const tally = [`${inAll}; {represented} of those present by proxy, who do not count for the quorum`, inAll];
 
 const rule = ['({yeasNeeded}). ', '({fraction}). ', ''].flatMap((number) =>
   [' After probable cause: {afterProbableCause}.', ''].map(
@@ -722,6 +734,8 @@ const events: EventMessages = {
     'After a tie: {tieEffect}',
     'Without a majority or a quorum: {shortfallEffect}',
     'Parties told of a vote that decided nothing within {silenceLimit} days',
+    'Ballot: {ballot}',
+    'Who is absent: {proxies}',
   ],
   RulePackAdopted: ['Rule pack adopted: {title}', '{packId}@{version}', 'As it stands in: {citation}', 'SHA-256: {hash}'],
   MemberRecused: ['{memberId} recused in this case', '{ground}'],
@@ -734,9 +748,19 @@ const events: EventMessages = {
     'Rule: {rule}',
     'To decide what this motion left open: {afterMotionId}',
     'No vote here, after voting on probable cause: {decidedProbableCause}',
+    'Ballot: {ballot}',
   ],
   VoteCast: ['{memberId} voted: {vote}', motion],
   VoteChanged: ['{memberId} changed the vote from {from} to {vote}', motion],
+  ProxyGiven: ['{holderId} votes by proxy for {memberId}', motion, 'Given by: {authority}'],
+  BallotsCounted: [
+    'Secret ballot counted',
+    motion,
+    'Told by: {presidedBy}',
+    'Yeas: {yeas}',
+    'Nays: {nays}',
+    'Abstentions: {abstentions}',
+  ],
   MotionCarried: ['Motion carried', '{motionId}', '{tally}'],
   MotionFailed: ['Motion failed', '{motionId}', '{tally}'],
   MotionTied: ['Motion tied', '{motionId}', '{tally}', 'Under the rule: {tieRule}'],
@@ -940,6 +964,7 @@ const done: Catalog['done'] = new Map([
   ['adopt-voting-rule', 'The voting rule was recorded.'],
   ['adopt-rule-pack', 'The rule pack was adopted.'],
   ['put-motion', 'The motion was put to a vote.'],
+  ['record-proxy', 'The proxy was recorded.'],
   ['cast-vote', 'The vote was recorded.'],
   ['close-vote', 'The vote was closed.'],
   [
