@@ -84,6 +84,7 @@ const libsOf = {
     'advice',
     'outside',
     'disclosure',
+    'proceeding',
     'clock',
   ],
   'read-model': [

@@ -355,6 +355,27 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ openMotion }) => [openMotion],
     refusedAs: ['motion-not-carried'],
   },
+  'ApproveSettlement motionId': {
+    sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/settlements/${randomUUID()}/approval`, body: {} }),
+    strangers: ({ openMotion }) => [openMotion],
+    refusedAs: ['motion-not-carried'],
+  },
+  'FileAppeal allegationIds': {
+    sends: ({ caseId }) => ({
+      path: `/v1/cases/${caseId}/appeals`,
+      body: { filedBy: 'respondent', before: 'A court', grounds: 'So' },
+    }),
+    strangers: ({ otherAllegation }) => [[otherAllegation]],
+    refusedAs: ['allegation-unknown'],
+  },
+  'ReferMatter allegationIds': {
+    sends: ({ caseId }) => ({
+      path: `/v1/cases/${caseId}/referrals`,
+      body: { to: 'An office', extent: 'part', reasons: 'So', telling: 'told' },
+    }),
+    strangers: ({ otherAllegation }) => [[otherAllegation]],
+    refusedAs: ['allegation-unknown'],
+  },
   'WithholdNotice motionId': {
     sends: ({ caseId }) => ({ path: `/v1/investigations/${caseId}/notice/withholding`, body: { reason: 'Not yet' } }),
     strangers: ({ openMotion }) => [openMotion],

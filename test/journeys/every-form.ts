@@ -64,6 +64,21 @@ export const routeOf = ({ action }: Pick<Shown, 'action'>): string => action.rep
 export const sameForms = (form: Pick<Shown, 'action' | 'label' | 'controls'>): string =>
   `${routeOf(form)} ${form.label.replace(/\d+/g, '')} ${form.controls.map(({ name }) => name).join()}`;
 
+/** Hearings in each state, and a settlement, an appeal and a referral of which nothing has come yet. */
+async function proceedingIn(clerk: Client, caseId: string): Promise<void> {
+  const at = `/v1/cases/${caseId}`;
+  const hearing = { heldOn: '2026-04-02', place: 'Room 1', hearer: 'hearing-officer', officer: 'Ottoline Marsh' };
+  for (let set = 0; set < 3; set += 1) done(await clerk.post(`${at}/hearings`, hearing));
+  const settlement = { proposedBy: 'respondent', terms: 'An apology' };
+  done(await clerk.post(`${at}/settlements`, settlement));
+  done(await clerk.post(`${at}/appeals`, { filedBy: 'respondent', before: 'A court', grounds: 'No notice' }));
+  done(await clerk.post(`${at}/referrals`, { to: 'An office', extent: 'full', reasons: 'Its matter', telling: 'told' }));
+  const { hearings } = done(await clerk.get(`${at}/file`)) as unknown as { hearings: readonly { hearingId: string }[] };
+  const [, second, third] = hearings.map(({ hearingId }) => `${at}/hearings/${hearingId}`);
+  for (const path of [second, third]) done(await clerk.post(`${path ?? ''}/opening`, {}));
+  done(await clerk.post(`${third ?? ''}/conclusion`, {}));
+}
+
 /** Brings a house to where each of its forms stands on some page. */
 export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm> {
   const anybody = redress.anybody();
@@ -113,6 +128,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     membership: 'remains',
   };
   done(await clerk.post(`/v1/cases/${quiet.caseId}/measures`, { ...measure, source: 'A letter' }, whatever));
+  await proceedingIn(clerk, quiet.caseId);
   const ownClock = { title: 'The answer', anchor: '2026-03-02', count: 5, unit: 'calendar', landing: 'exact' };
   const clocks = `/v1/cases/${quiet.caseId}/clocks`;
   done(await clerk.post(`${clocks}/by-hand`, { ...ownClock, effect: 'overdue', citation: exampleRule('6') }));

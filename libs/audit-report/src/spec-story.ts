@@ -10,6 +10,7 @@ import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
 import type { PartialDate } from '#kernel';
 import { outsideEvents } from '#outside';
+import { proceedingEvents } from '#proceeding';
 import { sanctionEvents } from '#sanction';
 import type { ReportEvent, ReportState } from './report.facts.js';
 import { report } from './report.reader.js';
@@ -33,6 +34,7 @@ const byStream = {
   sanction: sanctionEvents,
   outside: outsideEvents,
   disclosure: disclosureEvents,
+  proceeding: proceedingEvents,
   body: bodyEvents,
   clock: clockEvents,
 };

@@ -26,7 +26,7 @@ export type {
   CaseHead,
   FiledAllegation,
   FiledChamberAct,
-  FiledHearing,
+  FiledAgendaItem,
   FiledMotion,
   FiledOpinion,
   FiledRecommendation,
@@ -34,6 +34,10 @@ export type {
   FiledOutsideFact,
   FiledPublication,
   FiledSanction,
+  FiledAppeal,
+  FiledHearing,
+  FiledReferral,
+  FiledSettlement,
   LeftOpen,
 } from './heads/case-head.js';
 export {

@@ -13,6 +13,7 @@ export {
   RecordConflict,
   RecordDeadlock,
   RecordLegacyFacts,
+  ReopenCase,
   type CaseCommand,
   type LegacyFact,
 } from './domain/case.commands.js';

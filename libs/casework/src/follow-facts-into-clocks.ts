@@ -17,6 +17,7 @@ import {
   type ProcessIdentity,
   type Recorded,
 } from '#kernel';
+import { proceedingEvents } from '#proceeding';
 import { sanctionEvents } from '#sanction';
 import { FollowComplaintFact, FollowCorrectionElsewhere, FollowFact, type Fact } from './follow-fact.js';
 
@@ -24,12 +25,21 @@ import { FollowComplaintFact, FollowCorrectionElsewhere, FollowFact, type Fact }
 const identity: ProcessIdentity = { name: 'follow-facts-into-clocks', from: 'now' };
 
 /** Whose facts rules may name. A further aggregate of a case needs its place here. */
-const unions = [bodyEvents, caseEvents, complaintEvents, disclosureEvents, findingEvents, investigationEvents, sanctionEvents];
+const unions = [
+  bodyEvents,
+  caseEvents,
+  complaintEvents,
+  disclosureEvents,
+  findingEvents,
+  investigationEvents,
+  proceedingEvents,
+  sanctionEvents,
+];
 const types = new Set(unions.flatMap((union) => Object.keys(union)));
 types.delete('EventCorrected');
 
 /** In whose streams the id is that of the case. */
-const ofCase = /^(case|investigation|sanction|clock|disclosure)-/;
+const ofCase = /^(case|investigation|sanction|clock|disclosure|proceeding)-/;
 
 /**
  * The clocks of a case begin, end, stand still and go on by themselves with what is recorded, as the rule pack of the body says;

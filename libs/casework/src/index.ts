@@ -2,6 +2,7 @@ import { absorbCaseWhenCasesConsolidated } from './absorb-case-when-cases-consol
 import { carryRecusalsWhenCasesConsolidated } from './carry-recusals-when-cases-consolidated.js';
 import { followFactsIntoClocks } from './follow-facts-into-clocks.js';
 import { followVotesIntoDeadlockAndOut } from './follow-votes-into-deadlock-and-out.js';
+import { goBackWhenAppealDecided } from './go-back-when-appeal-decided.js';
 import { holdToSilenceLimitAfterVote } from './hold-to-silence-limit-after-vote.js';
 import { movePartsWhenHandedOver } from './move-parts-when-handed-over.js';
 import { performErasureWhenApproved } from './perform-erasure-when-approved.js';
@@ -21,6 +22,7 @@ export const casework = [
   carryRecusalsWhenCasesConsolidated,
   followFactsIntoClocks,
   followVotesIntoDeadlockAndOut,
+  goBackWhenAppealDecided,
   holdToSilenceLimitAfterVote,
   movePartsWhenHandedOver,
   performErasureWhenApproved,

@@ -10,6 +10,7 @@ import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
 import { SetClock, type Actor, type DomainEvent, type EventDescription, type Json, type PlainDate, type AsOf } from '#kernel';
 import { outsideEvents } from '#outside';
+import { proceedingEvents } from '#proceeding';
 import { sql } from '#postgres';
 import { Positions, Projector, ReadModels, verifyProjection } from '#projection';
 import { sanctionEvents } from '#sanction';
@@ -34,6 +35,7 @@ const unions = {
   finding: { events: findingEvents, id: allegation },
   sanction: { events: sanctionEvents, id: theCase },
   outside: { events: outsideEvents, id: theCase },
+  proceeding: { events: proceedingEvents, id: theCase },
   clock: { events: clockEvents, id: theCase },
   disclosure: { events: disclosureEvents, id: theCase },
   body: { events: bodyEvents, id: body },

@@ -9,6 +9,7 @@ import type { InvestigationEvent } from '#investigation';
 import { idOfStream, isCertainlyBefore, own, type Instant, type Made, type PartialDate, type PlainDate } from '#kernel';
 import type { OutsideEvent } from '#outside';
 import { clockFacts, reckonedFrom, type ClockLedgers, type ExpiryEffect } from '#procedure';
+import type { ProceedingEvent } from '#proceeding';
 import type { SanctionEvent } from '#sanction';
 import type { Milestone, MissedDate } from '#words';
 
@@ -21,7 +22,8 @@ export type StatusEvent =
   | BodyEvent
   | OutsideEvent
   | ClockEvent
-  | DisclosureEvent;
+  | DisclosureEvent
+  | ProceedingEvent;
 
 /** What is known of a milestone: the body's own sentence, a code for which there are words, or a date that was missed. */
 interface Said {
@@ -30,6 +32,7 @@ interface Said {
   readonly missed?: MissedDate;
   /** The last day on which something can be done about it. */
   readonly until?: PlainDate;
+  readonly day?: PlainDate;
   /** Who made a decision without a vote; `not-said` where neither they nor a motion are on record. */
   readonly madeBy?: string | undefined;
   /** The reason as the rules name it, with where it stands. */
@@ -93,6 +96,8 @@ export interface Story {
   /** The clocks that are told, and what their rules say, by their ids. */
   readonly clocks: ClockLedgers;
   readonly rules: Readonly<Record<string, ToldRule>>;
+  /** The referrals that were told, because the parties may know of them. */
+  readonly referrals: readonly string[];
   /** What each publication is of. */
   readonly publications: Readonly<Record<string, string>>;
   readonly ground: Ground;
@@ -219,6 +224,17 @@ const fields = {
   SanctionConditionBreached: [],
   SanctionRescinded: ['sanctionId'],
 
+  HearingSet: ['heldOn'],
+  HearingContinued: ['heldOn'],
+  HearingOpened: [],
+  HearingConcluded: [],
+  HearingCancelled: [],
+  SettlementApproved: [],
+  AppealFiled: [],
+  AppealDecided: ['result'],
+  MatterReferred: ['referralId', 'to', 'telling'],
+  ReferralAnswered: ['referralId', 'answer'],
+
   MeasureTaken: ['measureId', 'kind', 'publicity'],
   MeasureEnded: ['measureId'],
 
@@ -260,6 +276,7 @@ export const status = reader<StatusEvent, Story>()({
     publicMeasures: [],
     clocks: {},
     rules: {},
+    referrals: [],
     publications: {},
     ground: { allegations: {}, sanctions: {}, vacated: false },
   },
@@ -417,6 +434,25 @@ export const status = reader<StatusEvent, Story>()({
     SanctionConditionMet: (story, event) => told(story, event, 'condition-met'),
     SanctionConditionBreached: (story, event) => told(story, event, 'condition-breached'),
     SanctionRescinded: (story, event) => told(sanctioned(story, event, 'rescinded'), event, 'sanction-rescinded'),
+
+    HearingSet: (story, event) => told(story, event, 'hearing-set', { day: event.data.heldOn }),
+    HearingContinued: (story, event) => told(story, event, 'hearing-continued', { day: event.data.heldOn }),
+    HearingOpened: (story, event) => told(story, event, 'hearing-opened'),
+    HearingConcluded: (story, event) => told(story, event, 'hearing-concluded'),
+    HearingCancelled: (story, event) => told(story, event, 'hearing-cancelled'),
+    SettlementApproved: (story, event) => told(story, event, 'settlement-approved'),
+    AppealFiled: (story, event) => told(story, event, 'appeal-filed'),
+    AppealDecided: (story, event) => told(story, event, 'appeal-decided', { code: event.data.result }),
+    // A prosecutor may ask that the parties know nothing of it.
+    MatterReferred: (story, event) => {
+      const { referralId, to, telling } = event.data;
+      if (telling !== 'told') return story;
+      return told({ ...story, referrals: [...story.referrals, referralId] }, event, 'case-referred', { quote: to });
+    },
+    ReferralAnswered: (story, event) => {
+      const { referralId, answer } = event.data;
+      return story.referrals.includes(referralId) ? told(story, event, 'referral-answered', { code: answer }) : story;
+    },
 
     // What was not made public is the business of those who decided it.
     MeasureTaken: (story, event) => {

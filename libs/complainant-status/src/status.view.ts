@@ -1,4 +1,4 @@
-import { daysBetween, lastDayOf, own, type Clock, type Instant, type PlainDate } from '#kernel';
+import { daysBetween, formatDate, lastDayOf, own, type Clock, type Instant, type PlainDate } from '#kernel';
 import { isOwed, reckonedFrom } from '#procedure';
 import { plainEnglish } from '#words';
 import type { ComplainantStatus, Limit } from './status.page.js';
@@ -138,9 +138,10 @@ function stepsOf(chapters: readonly Chapter[], over: boolean): ComplainantStatus
 }
 
 /** What is said of a line besides its title: the body's own sentence, a date that was missed, or what a code means. */
-function detailOf({ milestone, quote, code, missed, until, madeBy, groundInRules }: Line): string | undefined {
+function detailOf({ milestone, quote, code, missed, until, day, madeBy, groundInRules }: Line): string | undefined {
   if (until !== undefined) return plainEnglish.commentsUntil(until);
   if (missed !== undefined) return plainEnglish.delay(missed);
+  if (day !== undefined) return `${formatDate(day)}.`;
   const meant = code === undefined ? undefined : plainEnglish.toldOf(milestone, code);
   const ground = groundInRules === undefined ? [] : plainEnglish.groundInRules(groundInRules);
   const said = [quote ?? [], meant ?? [], ground, madeBy === undefined ? [] : plainEnglish.madeBy(madeBy)].flat();

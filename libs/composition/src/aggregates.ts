@@ -12,6 +12,7 @@ import { investigation } from '#investigation';
 import type { Command, Decider, DomainEvent, EventDescription } from '#kernel';
 import { outside } from '#outside';
 import { person } from '#person';
+import { proceeding } from '#proceeding';
 import { sanction } from '#sanction';
 
 /** Any aggregate's rules, where the types of its state, commands and events do not matter. */
@@ -44,6 +45,7 @@ const ofTheHouse = [
   clock,
   disclosure,
   outside,
+  proceeding,
 ] as const;
 
 /** The descriptions of all events that there are, for the codec. */

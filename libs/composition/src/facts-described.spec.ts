@@ -16,6 +16,7 @@ import { fieldsOf as describedFields, keepingTypes, type Described, type Values 
 import { DisclosureModule } from '#disclosure';
 import { OutsideModule } from '#outside';
 import { PersonModule } from '#person';
+import { ProceedingModule } from '#proceeding';
 import { SanctionModule } from '#sanction';
 import { fieldsOf } from '#web';
 import { eventUnions } from './aggregates.js';
@@ -25,7 +26,16 @@ type Taken = ReturnType<typeof fieldsOf> extends ReadonlyMap<string, infer Field
 
 const modules = [
   ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InstallationModule, InvestigationModule, SanctionModule],
-  ...[AdviceModule, ClockModule, DisclosureModule, OutsideModule, CorrectionModule, ErasureModule, EvidenceModule],
+  ...[
+    AdviceModule,
+    ClockModule,
+    DisclosureModule,
+    OutsideModule,
+    ProceedingModule,
+    CorrectionModule,
+    ErasureModule,
+    EvidenceModule,
+  ],
   ...[InvestigatorQueueModule, PersonModule],
 ];
 const events = new Map(eventUnions.flatMap((union) => Object.entries(union)));
@@ -90,6 +100,23 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   RecordConflictDto: ['ConflictRecorded'],
   DeferCaseDto: ['CaseDeferred'],
   LiftDeferralDto: ['DeferralLifted', 'DeferralEndAnnounced'],
+  SetHearingDto: ['HearingSet'],
+  GiveHearingNoticeDto: ['HearingNoticeGiven'],
+  ReplaceHearingOfficerDto: ['HearingOfficerReplaced'],
+  OpenHearingDto: ['HearingOpened'],
+  ContinueHearingDto: ['HearingContinued'],
+  ConcludeHearingDto: ['HearingConcluded'],
+  CancelHearingDto: ['HearingCancelled'],
+  DeliverHearingReportDto: ['HearingReportDelivered'],
+  ProposeSettlementDto: ['SettlementProposed'],
+  AgreeToSettlementDto: ['SettlementAgreed'],
+  ApproveSettlementDto: ['SettlementApproved'],
+  RejectSettlementDto: ['SettlementRejected'],
+  FileAppealDto: ['AppealFiled'],
+  ArgueAppealDto: ['AppealArgued'],
+  DecideAppealDto: ['AppealDecided'],
+  ReferMatterDto: ['MatterReferred'],
+  AnswerReferralDto: ['ReferralAnswered'],
   WithholdNoticeDto: ['RespondentNoticeWithheld'],
   AnnounceDeferralDto: ['DeferralAnnounced'],
   RecordJurisdictionLossDto: ['JurisdictionLost'],

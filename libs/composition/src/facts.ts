@@ -40,6 +40,7 @@ import {
 import { outside } from '#outside';
 import { person } from '#person';
 import { AdoptedPacks, isOwed } from '#procedure';
+import { proceeding } from '#proceeding';
 import { sanction } from '#sanction';
 import { AccessFactsFromLog, investigatorsOf } from './access-facts-from-log.js';
 import { AdoptedPacksFromLog } from './adopted-packs-from-log.js';
@@ -158,6 +159,7 @@ class ReferencesFromLog extends References {
     const proceedings = await of(lineage, async (id) => (await this.aggregates.recall(sanction, id)).state);
     const investigations = await of(lineage, async (id) => (await this.aggregates.recall(investigation, id)).state);
     const findings = await of(allegationIds, async (id) => (await this.aggregates.recall(finding, id)).state);
+    const courses = await of(lineage, async (id) => (await this.aggregates.recall(proceeding, id)).state);
     const complaints = await of(complaintIds, async (id) => (await this.aggregates.recall(complaint, id)).state);
     const clocks = await of(lineage, async (id) => [...(await this.aggregates.recall(clock, id)).state.values()]);
     const { state: voting } = await this.aggregates.recall(body, bodyId);
@@ -170,7 +172,12 @@ class ReferencesFromLog extends References {
       chamberDeclined: proceedings.some(
         (one) => one.status === 'acted' && (one.lastAct.action === 'rejected' || one.lastAct.action === 'declined-to-act'),
       ),
-      referred: complaints.some(({ status }) => status === 'referred'),
+      referred:
+        complaints.some(({ status }) => status === 'referred') ||
+        courses.some(({ referrals }) =>
+          [...referrals.values()].some(({ extent, answers }) => extent === 'full' && !answers.includes('declined')),
+        ),
+      settled: courses.some(({ settlements }) => [...settlements.values()].some(({ status }) => status === 'approved')),
       violations: findings.filter((one) => one.status === 'found' && one.result === 'violation').length,
       open: {
         allegations: findings.filter(({ status }) => undecided.has(status)).length,
@@ -183,6 +190,10 @@ class ReferencesFromLog extends References {
             isOwed({ status: status === 'cancelled' || status === 'satisfied' ? 'ended' : status, effect }),
           ).length,
         recommendation: proceedings.filter(({ status }) => status === 'recommended').length,
+        hearings: courses.flatMap(({ hearings }) => [...hearings.values()].filter(isUnderWay)).length,
+        settlements: courses.flatMap(({ settlements }) => [...settlements.values()].filter(({ status }) => status === 'proposed'))
+          .length,
+        appeals: courses.flatMap(({ appeals }) => [...appeals.values()].filter(({ status }) => status === 'pending')).length,
       },
     };
   }
@@ -224,7 +235,15 @@ class ReferencesFromLog extends References {
     const counsel = cases.flatMap((one) => one?.counsel ?? []);
     const idsAs = (wanted: string) => counsel.filter(({ capacity }) => capacity === wanted).map(({ counselId }) => counselId);
     const investigated = await Promise.all(lineage.map((id) => investigatorsOf(this.aggregates, id)));
-    return { investigated: investigated.flat(), presented: idsAs('enforcement'), advised: idsAs('advisory') };
+    const bodyId = cases[0]?.bodyId;
+    const voting = bodyId === undefined ? undefined : (await this.aggregates.recall(body, bodyId)).state;
+    const decidedCause = voting?.status === 'constituted' ? voting.decidedProbableCause : new Map<string, ReadonlySet<string>>();
+    return {
+      investigated: investigated.flat(),
+      presented: idsAs('enforcement'),
+      advised: idsAs('advisory'),
+      votedOnCause: lineage.flatMap((id) => [...(decidedCause.get(id) ?? [])]),
+    };
   }
 
   override async investigatorOf(caseId: string): Promise<string | undefined> {
@@ -293,6 +312,8 @@ const wordsOf = (name: string): string =>
     .sort()
     .join(' ');
 
+const isUnderWay = ({ status }: { readonly status: string }): boolean => status === 'set' || status === 'open';
+
 const undecided: ReadonlySet<string> = new Set(['undecided', 'probable-cause', 'vacated']);
 
 /** What the corrections ask of every aggregate. */
@@ -304,6 +325,7 @@ class KnownAggregates extends Aggregates {
     [outside.name, outside.truths as Truths<DomainEvent> | undefined],
     [clock.name, undefined],
     [disclosure.name, disclosure.truths as Truths<DomainEvent> | undefined],
+    [proceeding.name, proceeding.truths as Truths<DomainEvent> | undefined],
   ]);
 
   override has(name: string): boolean {

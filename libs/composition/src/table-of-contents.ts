@@ -24,6 +24,7 @@ import { OutsideModule } from '#outside';
 import { PersonModule } from '#person';
 import { matters, PersonDeskModule, persons } from '#person-desk';
 import type { AnyProcess, AnyProjection } from '#projection';
+import { ProceedingModule } from '#proceeding';
 import { ReadRecordModule } from '#read-record';
 import { disposal, RetentionModule } from '#retention';
 import { SanctionModule } from '#sanction';
@@ -37,6 +38,7 @@ export const modules = [
   AccessHistoryModule,
   AdviceModule,
   OutsideModule,
+  ProceedingModule,
   AuditReportModule,
   BodyModule,
   CaseDeskModule,

@@ -1,5 +1,5 @@
 export { FindingModule } from './finding.module.js';
-export { FindNoProbableCause, FindProbableCause, MakeFinding } from './domain/finding.commands.js';
+export { FindNoProbableCause, FindProbableCause, MakeFinding, VacateFinding } from './domain/finding.commands.js';
 export { finding } from './domain/finding.decider.js';
 export { findingEvents } from './domain/finding.events.js';
 export type * from './domain/finding.events.js';

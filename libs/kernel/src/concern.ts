@@ -37,6 +37,7 @@ export function concernsOfStream(aggregate: string, id: string): readonly Concer
     case 'evidence':
     case 'advice':
     case 'outside':
+    case 'proceeding':
     case 'clock':
     case 'disclosure':
       return [aboutCase(id)];

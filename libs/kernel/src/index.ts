@@ -129,6 +129,7 @@ export {
   type BodyStanding,
   type CaseOutcome,
   type CaseParts,
+  type OfficerPart,
   type CaseStanding,
   type ComplaintStanding,
   type Deciding,

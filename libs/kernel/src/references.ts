@@ -51,7 +51,7 @@ export interface CaseOutcome {
   readonly sanctions: { readonly imposed: number; readonly inForce: number };
   /** The chamber acted last by rejecting what was recommended, or by not acting on it. */
   readonly chamberDeclined: boolean;
-  /** One of its complaints was referred to another authority as a whole. */
+  /** The case, or one of its complaints, was referred to another authority as a whole, which has not declined it. */
   readonly referred: boolean;
   /** Allegations about which a violation was found, and not set aside since. */
   readonly violations: number;
@@ -64,7 +64,12 @@ export interface CaseOutcome {
     readonly recommendation: number;
     /** Clocks that run, and those that ran out with what they ran for still to be done. */
     readonly clocks: number;
+    readonly hearings: number;
+    readonly settlements: number;
+    readonly appeals: number;
   };
+  /** A settlement was approved. */
+  readonly settled: boolean;
 }
 
 /** Who was what in a case and in those that go on in it, whether they still are or not: people by their ids. */
@@ -72,7 +77,12 @@ export interface CaseParts {
   readonly investigated: readonly string[];
   readonly presented: readonly string[];
   readonly advised: readonly string[];
+  /** Who voted on whether there is probable cause. */
+  readonly votedOnCause: readonly string[];
 }
+
+/** A part in a case after which nobody hears it as its officer. */
+export type OfficerPart = 'voted-on-cause' | 'investigated' | 'counsel';
 
 /** A complaint: `accepted` when it was screened as such and neither withdrawn nor referred as a whole since. */
 export interface ComplaintStanding {
@@ -433,6 +443,20 @@ export abstract class References {
       'state',
       'investigatorId',
     );
+  }
+
+  /**
+   * What an officer who is to hear a case was in it or in one that goes on in it, by user id or by name. No officer: nothing.
+   * Throws `conflict-of-interest`.
+   */
+  async partsOfOfficer(officer: string | undefined, caseId: string): Promise<readonly OfficerPart[]> {
+    if (officer === undefined) return [];
+    const ids = [officer, ...(await this.named(officer, 'other')).map(({ personId }) => personId)];
+    for (const id of ids) await this.mustHaveNoConflict(id, caseId, 'officer');
+    const { investigated, presented, advised, votedOnCause } = await this.partsIn(caseId);
+    const held = { 'voted-on-cause': votedOnCause, investigated, counsel: [...presented, ...advised] } as const;
+    const parts = Object.keys(held) as OfficerPart[];
+    return parts.filter((part) => ids.some((id) => held[part].includes(id)));
   }
 
   /** Whoever is on staff as something else has no vote. Throws `staff-has-no-seat`. */

@@ -108,7 +108,7 @@ export class KnownReferences extends References {
   }
 
   override partsIn(): Promise<CaseParts> {
-    return Promise.resolve({ investigated: [], presented: [], advised: [], ...this.known.parts });
+    return Promise.resolve({ investigated: [], presented: [], advised: [], votedOnCause: [], ...this.known.parts });
   }
 
   override investigatorOf(caseId: string): Promise<string | undefined> {

@@ -34,6 +34,7 @@ import type { ConflictGround, DecisionKind, IdentityPurpose, Maker, MetadataKind
 import type { MeasureKind, Membership, OutsideTopic, Publicity } from '#outside';
 import type { LinkKind } from '#person';
 import type { BallotRule, ExpiryEffect, Landing, LengthUnit, ProxyRule, SuspensionGround, VoteEffect } from '#procedure';
+import type { AppealResult, Appellant, Hearer, NoticeRecipient, ReferralAnswer, SettlementSide, Telling } from '#proceeding';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
 /**
@@ -74,6 +75,15 @@ export interface Codes {
   readonly erasureSubject: ErasureSubject;
   readonly disclosure: DisclosureWay;
   /** What others did, or the respondent, that is no sanction. */
+  readonly hearer: Hearer;
+  readonly noticeRecipient: NoticeRecipient;
+  readonly settlementSide: SettlementSide;
+  readonly appellant: Appellant;
+  readonly appealResult: AppealResult;
+  readonly referralAnswer: ReferralAnswer;
+  readonly telling: Telling;
+  readonly hearingState: 'set' | 'open' | 'concluded' | 'cancelled';
+  readonly settlementState: 'proposed' | 'approved' | 'rejected';
   readonly measure: MeasureKind;
   readonly publicity: Publicity;
   readonly membership: Membership;
@@ -149,7 +159,17 @@ export interface Codes {
     | 'tell-parties-when-count-doubted-or-settled';
 
   /** What can be open when a case is closed. */
-  readonly leftOpen: 'allegations' | 'motions' | 'ties' | 'deferral' | 'conditions' | 'investigation' | 'recommendation';
+  readonly leftOpen:
+    | 'allegations'
+    | 'motions'
+    | 'ties'
+    | 'deferral'
+    | 'conditions'
+    | 'investigation'
+    | 'recommendation'
+    | 'hearings'
+    | 'settlements'
+    | 'appeals';
 
   /** What else must be said of a piece of work, or of an entry in a file. */
   readonly remark:

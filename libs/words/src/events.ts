@@ -10,6 +10,7 @@ import type { FindingEvent } from '#finding';
 import type { FeedEvent, InstallationEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
 import type { OutsideEvent } from '#outside';
+import type { ProceedingEvent } from '#proceeding';
 import type { PersonEvent } from '#person';
 import type { SanctionEvent } from '#sanction';
 
@@ -31,7 +32,8 @@ export type AnyEvent =
   | AdviceEvent
   | OutsideEvent
   | ClockEvent
-  | DisclosureEvent;
+  | DisclosureEvent
+  | ProceedingEvent;
 export type EventType = AnyEvent['type'];
 
 /**

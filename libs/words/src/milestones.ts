@@ -62,6 +62,16 @@ export type Milestone =
   | 'sanction-rescinded'
   | 'matter-rests'
   | 'matter-goes-on'
+  | 'hearing-set'
+  | 'hearing-continued'
+  | 'hearing-opened'
+  | 'hearing-concluded'
+  | 'hearing-cancelled'
+  | 'settlement-approved'
+  | 'appeal-filed'
+  | 'appeal-decided'
+  | 'case-referred'
+  | 'referral-answered'
   | 'measure-taken'
   | 'measure-ended'
   | 'clock-started'
@@ -106,6 +116,8 @@ export const milestoneCodes = {
   'recommendation-transmitted': 'sanction',
   'chamber-acted': 'chamberAction',
   'sanction-imposed': 'sanction',
+  'appeal-decided': 'appealResult',
+  'referral-answered': 'referralAnswer',
   'measure-taken': 'measure',
   'clock-suspended': 'suspensionGround',
   'clock-ran-out': 'expiryEffect',

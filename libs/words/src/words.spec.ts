@@ -12,6 +12,7 @@ import { investigationEvents } from '#investigation';
 import { fieldsOf, type EventDescription, type DomainEvent, type Json, type Values } from '#kernel';
 import { disclosureEvents } from '#disclosure';
 import { outsideEvents } from '#outside';
+import { proceedingEvents } from '#proceeding';
 import { personEvents } from '#person';
 import { sanctionEvents } from '#sanction';
 import type { Catalog } from './catalog.js';
@@ -38,6 +39,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...adviceEvents,
   ...outsideEvents,
   ...disclosureEvents,
+  ...proceedingEvents,
   ...clockEvents,
   ...feedEvents,
 };

@@ -26,6 +26,7 @@ import { ActionForm, type Action } from './action.js';
 import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
 import { outsideForms } from './outside.forms.js';
 import { publicationForms, scheduleForms } from './publication.forms.js';
+import { proceedingForms } from './proceeding.forms.js';
 import { adviceForms, counselForms, allegationForms, lifeForms, recordForms } from './case.forms.js';
 import { clockForms } from './clock.forms.js';
 import { documentForms, evidenceForms } from './evidence.forms.js';
@@ -88,6 +89,38 @@ const aClock: CaseFile['clocks'][number] = {
   ...{ arithmetic: 'Some day', standsStill: ['deferral'], extensions: 0, owed: true },
 };
 
+const held = {
+  heldOn: '2026-04-02',
+  place: 'Room 1',
+  hearer: 'hearing-officer',
+  officer: 'Somebody',
+  setOn: '2026-03-01',
+} as const;
+/** A case with hearings in each state, and all else pending. */
+const heard: Pick<CaseFile, 'hearings' | 'settlements' | 'appeals' | 'referrals'> = {
+  hearings: (['set', 'open', 'concluded'] as const).map((state) => ({ ...held, hearingId: idOf(state), state, reported: false })),
+  settlements: [
+    { settlementId: idOf('deal'), proposedBy: 'body', terms: 'So', on: '2026-03-01', state: 'proposed', agreedBy: ['body'] },
+  ],
+  appeals: [
+    {
+      appealId: idOf('appeal'),
+      filedBy: 'body',
+      before: 'A court',
+      grounds: 'So',
+      allegationIds: [],
+      on: '2026-03-01',
+      argued: false,
+    },
+  ],
+  referrals: [
+    {
+      ...{ referralId: idOf('referral'), to: 'Police', extent: 'full', allegationIds: [], reasons: 'So', telling: 'told' },
+      ...{ on: '2026-03-01', answers: [] },
+    },
+  ],
+};
+
 /** The same case as it would be at other stages. */
 function variants(file: CaseFile): readonly CaseFile[] {
   const { closed: _, ...open } = file;
@@ -123,6 +156,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
     { ...open, interviewees: ['one', 'two'].map((day) => ({ ...held, interviewId: idOf(day), noticeOwed: false })) },
     { ...open, allegations: undecided, chamber: 'not-asked' },
     { ...open, clocks: [aClock] },
+    { ...open, ...heard },
     { ...open, deferred: { to: 'Police', reason: 'Asked', on: '2026-03-01' } },
     { ...open, motions: file.motions.map((motion) => ({ ...motion, outcome: 'open', votes: {} })) },
     {
@@ -254,6 +288,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...complianceForms(context),
     ...scheduleForms(context),
     ...publications.flatMap((one, index) => publicationForms(context, one, index + 1)),
+    ...proceedingForms(context),
     ...outsideForms(context),
     ...outsideForms({ ...context, file: { ...file, measures: [measure] } }),
     ...file.allegations.flatMap((allegation, index) => findingForms(context, allegation, index + 1)),

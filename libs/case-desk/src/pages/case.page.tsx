@@ -31,6 +31,7 @@ import { Motions } from './motions.js';
 import { Outcome } from './outcome.js';
 import { Outside } from './outside.js';
 import { Publications } from './publications.js';
+import { Proceeding } from './proceeding.js';
 
 export interface CasePageOptions {
   readonly context: CaseContext;
@@ -74,7 +75,8 @@ export function casePage({
         On this page: <a href="#clocks">clocks</a>, <a href="#allegations">allegations</a>,{' '}
         <a href="#investigation">investigation</a>, <a href="#counsel">counsel</a>, <a href="#case-files">evidence</a>,{' '}
         <a href="#case-documents">documents</a>, <a href="#motions">motions and votes</a>,{' '}
-        <a href="#outcome">recommendation, chamber and sanction</a>, <a href="#publications">publications</a>,{' '}
+        <a href="#outcome">recommendation, chamber and sanction</a>,{' '}
+        <a href="#proceeding">hearings, settlement, appeal and referral</a>, <a href="#publications">publications</a>,{' '}
         <a href="#outside">outside the procedure</a>, <a href="#complaints">complaints</a>, <a href="#case">the case itself</a>,{' '}
         <a href="#timeline">timeline</a>.
       </p>
@@ -88,6 +90,7 @@ export function casePage({
       <Motions context={context} names={names} />
       <Outcome context={context} />
       <Publications context={context} />
+      <Proceeding context={context} names={names} />
       <Outside context={context} />
       <Complaints context={context} />
       <section aria-labelledby="case">

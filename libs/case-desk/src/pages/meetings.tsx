@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { BodyFile, CaseFile, FiledHearing, ListedCase, ListedMeeting, MeetingFile } from '#case-file';
+import type { BodyFile, CaseFile, FiledAgendaItem, ListedCase, ListedMeeting, MeetingFile } from '#case-file';
 import { DataTable, DateText, DefinitionList, Lines, Link, staffPage, Tag, type HtmlPage, type Person } from '#design';
 import { formatDate } from '#kernel';
 import { english } from '#words';
@@ -124,12 +124,12 @@ function attendanceOf({ body, opened, left }: MeetingFile): readonly Attendance[
 }
 
 /** The meetings that deal with a case, and what became of each. */
-export function Hearings({ file }: { readonly file: CaseFile }): JSX.Element | null {
+export function OnAgendas({ file }: { readonly file: CaseFile }): JSX.Element | null {
   if (file.onAgendas.length === 0) return null;
   const meetings = new Map(file.body?.meetings.map((meeting) => [meeting.meetingId, meeting]));
   const motionsIn = (id: string) => file.motions.filter(({ meetingId }) => meetingId === id).length;
   return (
-    <DataTable<FiledHearing>
+    <DataTable<FiledAgendaItem>
       caption="Meetings on whose agenda it stands"
       empty=""
       rows={file.onAgendas}

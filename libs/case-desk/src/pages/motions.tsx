@@ -8,7 +8,7 @@ import type { CaseContext } from '../forms/context.js';
 import { bodyForms, votingForms } from '../forms/motion.forms.js';
 import { formatDate, lastDayOf, own } from '#kernel';
 import { daysAfter } from '#procedure';
-import { Hearings } from './meetings.js';
+import { OnAgendas } from './meetings.js';
 
 interface MotionsProps {
   readonly context: CaseContext;
@@ -37,7 +37,7 @@ export function Motions({ context, names }: MotionsProps): JSX.Element {
             put here to end this doubt settles it.
           </p>
         ))}
-      <Hearings file={context.file} />
+      <OnAgendas file={context.file} />
       {motions.length === 0 ? <p>No motion was put yet.</p> : null}
       {motions.map((motion, index) => (
         <Motion motion={motion} number={index + 1} context={context} names={names} key={motion.motionId} />

@@ -19,6 +19,15 @@ import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion, RespondentNoticeWithheld } from '#investigation';
 import type { Made, PartialDate, PlainDate } from '#kernel';
 import type { MeasureTaken, OutsideFactRecorded } from '#outside';
+import type {
+  AppealDecided,
+  AppealFiled,
+  HearingSet,
+  MatterReferred,
+  ReferralAnswered,
+  SettlementProposed,
+  SettlementSide,
+} from '#proceeding';
 import type { ChamberAction, SanctionKind } from '#sanction';
 import type { CaseState } from '../case-list.reader.js';
 import type { Tie } from '../ties.js';
@@ -156,7 +165,17 @@ export interface FiledChamberAct {
 
 /** What can be open when a case is closed, and how much of it. */
 export interface LeftOpen {
-  readonly what: 'allegations' | 'motions' | 'ties' | 'deferral' | 'conditions' | 'investigation' | 'recommendation';
+  readonly what:
+    | 'allegations'
+    | 'motions'
+    | 'ties'
+    | 'deferral'
+    | 'conditions'
+    | 'investigation'
+    | 'recommendation'
+    | 'hearings'
+    | 'settlements'
+    | 'appeals';
   readonly count: number;
 }
 
@@ -183,9 +202,31 @@ export type FiledPublication = PublicationScheduled['data'] & {
 };
 
 /** A meeting that is, or was, to deal with a case. */
-export type FiledHearing = Pick<CasePutOnAgenda['data'], 'meetingId' | 'meetsOn' | 'item'> & {
+export type FiledAgendaItem = Pick<CasePutOnAgenda['data'], 'meetingId' | 'meetsOn' | 'item'> & {
   /** The meeting was canceled. */
   readonly unheard?: Pick<CaseLeftUnheard['data'], 'why'> & { readonly on: PartialDate };
+};
+
+export type FiledHearing = HearingSet['data'] & {
+  readonly setOn: PartialDate;
+  readonly state: 'set' | 'open' | 'concluded' | 'cancelled';
+  readonly noticeOn?: PartialDate;
+  readonly reported: boolean;
+};
+export type FiledSettlement = SettlementProposed['data'] &
+  Made & {
+    readonly on: PartialDate;
+    readonly state: 'proposed' | 'approved' | 'rejected';
+    readonly agreedBy: readonly SettlementSide[];
+  };
+export type FiledAppeal = AppealFiled['data'] & {
+  readonly on: PartialDate;
+  readonly argued: boolean;
+  readonly decided?: Pick<AppealDecided['data'], 'result' | 'summary' | 'source'> & { readonly on: PartialDate };
+};
+export type FiledReferral = MatterReferred['data'] & {
+  readonly on: PartialDate;
+  readonly answers: readonly (Pick<ReferralAnswered['data'], 'answer' | 'what' | 'source'> & { readonly on: PartialDate })[];
 };
 
 export interface CaseHead {
@@ -226,7 +267,7 @@ export interface CaseHead {
   readonly recusedMembers: readonly string[];
   readonly motions: readonly FiledMotion[];
   /** The meetings on whose agenda it is or was. */
-  readonly onAgendas: readonly FiledHearing[];
+  readonly onAgendas: readonly FiledAgendaItem[];
   /** `recommended`: the chamber has a recommendation on which it has not acted. */
   readonly chamber: 'not-asked' | 'recommended' | 'acted';
   readonly recommendations: readonly FiledRecommendation[];
@@ -242,4 +283,8 @@ export interface CaseHead {
   readonly outsideFacts: readonly FiledOutsideFact[];
   /** What is to be made public of it, and what was. */
   readonly publications: readonly FiledPublication[];
+  readonly hearings: readonly FiledHearing[];
+  readonly settlements: readonly FiledSettlement[];
+  readonly appeals: readonly FiledAppeal[];
+  readonly referrals: readonly FiledReferral[];
 }

@@ -6,6 +6,7 @@ import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import { own } from '#kernel';
 import type { OutsideEvent } from '#outside';
+import type { ProceedingEvent } from '#proceeding';
 import type { SanctionEvent } from '#sanction';
 import { caseStateOf } from '../case-list.reader.js';
 import { tied, untied } from '../ties.js';
@@ -15,6 +16,7 @@ import { foldMotions } from './fold-motions.js';
 import { foldOutcome } from './fold-outcome.js';
 import { foldOutside } from './fold-outside.js';
 import { foldPublications } from './fold-publications.js';
+import { foldProceeding } from './fold-proceeding.js';
 import { without, type HeadHandlers } from './fold.js';
 import { recountsIn } from './recount.js';
 
@@ -47,6 +49,10 @@ const nothing: CaseHead = {
   measures: [],
   outsideFacts: [],
   publications: [],
+  hearings: [],
+  settlements: [],
+  appeals: [],
+  referrals: [],
 };
 
 /** What a sanction asks for, and what is to be published, is due whatever becomes of the case. */
@@ -116,6 +122,9 @@ export function leftOpenIn({
   sanctions,
   investigation,
   chamber,
+  hearings,
+  settlements,
+  appeals,
 }: CaseHead): readonly LeftOpen[] {
   const conditions = sanctions.filter(({ rescinded }) => !rescinded).flatMap((each) => each.conditions);
   const undecided = allegations.filter(({ finding }) => finding === undefined || finding.result === 'probable-cause');
@@ -127,6 +136,9 @@ export function leftOpenIn({
     conditions: conditions.filter(({ state }) => state === 'open').length,
     investigation: investigation.status === 'none' || investigation.status === 'reported' ? 0 : 1,
     recommendation: chamber === 'recommended' ? 1 : 0,
+    hearings: hearings.filter((one) => one.state === 'set' || one.state === 'open').length,
+    settlements: settlements.filter((one) => one.state === 'proposed').length,
+    appeals: appeals.filter(({ decided }) => decided === undefined).length,
   };
   return (Object.keys(counts) as (keyof typeof counts)[])
     .map((what) => ({ what, count: counts[what] }))
@@ -190,13 +202,22 @@ const foldInvestigation: HeadHandlers<CaseHead, InvestigationEvent> = {
 };
 
 const whole = wholeReader<
-  CaseEvent | InvestigationEvent | FindingEvent | BodyEvent | SanctionEvent | OutsideEvent | DisclosureEvent,
+  CaseEvent | InvestigationEvent | FindingEvent | BodyEvent | SanctionEvent | OutsideEvent | DisclosureEvent | ProceedingEvent,
   CaseHead
 >()({
   name: 'case-head',
   reads: ['case'],
   initial: nothing,
-  on: { ...foldCase, ...foldInvestigation, ...foldFinding, ...foldMotions, ...foldOutcome, ...foldOutside, ...foldPublications },
+  on: {
+    ...foldCase,
+    ...foldInvestigation,
+    ...foldFinding,
+    ...foldMotions,
+    ...foldOutcome,
+    ...foldOutside,
+    ...foldPublications,
+    ...foldProceeding,
+  },
 });
 /** What was recommended and imposed alone. */
 const outcomes = wholeReader<SanctionEvent, CaseHead>()({
@@ -213,7 +234,7 @@ const byPosition = (one: Filed, other: Filed): number => (BigInt(one.position) <
 export function caseHead(own: readonly Filed[], ofAbsorbedCases: readonly Filed[] = []): CaseHead | undefined {
   if (!own.some(({ type }) => type === 'CaseOpened')) return undefined;
   const recounts = recountsIn(own);
-  const goOn = ofAbsorbedCases.filter(({ type }) => Object.hasOwn({ ...foldFinding, ...foldOutside }, type));
+  const goOn = ofAbsorbedCases.filter(({ type }) => Object.hasOwn({ ...foldFinding, ...foldOutside, ...foldProceeding }, type));
   const head = without(told(whole, [...own, ...goOn].sort(byPosition)), 'elsewhere');
   const motions = head.motions.map((motion) => {
     const isDecided = motion.supersededBy !== undefined || motion.settlement !== undefined;

@@ -289,11 +289,22 @@ describe('closing', () => {
       });
   });
 
-  const nothingOpen = { allegations: 0, motions: 0, conditions: 0, investigation: 0, recommendation: 0, clocks: 0 };
+  const nothingOpen = {
+    allegations: 0,
+    motions: 0,
+    conditions: 0,
+    investigation: 0,
+    recommendation: 0,
+    clocks: 0,
+    hearings: 0,
+    settlements: 0,
+    appeals: 0,
+  };
   const outcome: CaseOutcome = {
     sanctions: { imposed: 0, inForce: 0 },
     chamberDeclined: false,
     referred: false,
+    settled: false,
     violations: 0,
     open: nothingOpen,
   };
@@ -316,6 +327,7 @@ describe('closing', () => {
     ],
     ['chamber-declined', {}, { chamberDeclined: true }, 'chamber-has-not-declined'],
     ['referred', {}, { referred: true }, 'nothing-was-referred'],
+    ['settled', {}, { settled: true }, 'no-settlement-approved'],
     ['dismissed', { violations: 1 }, {}, 'violation-stands'],
     ['dismissed', { open: { ...nothingOpen, allegations: 1 } }, {}, 'allegations-not-dismissed'],
     ['dismissed', { sanctions: imposed }, {}, 'sanction-is-in-force'],

@@ -97,8 +97,25 @@ describe('a deadlock', () => {
   });
 
   it('is stated where the case closes all the same', () => {
-    const open = { allegations: 0, motions: 0, conditions: 0, investigation: 0, recommendation: 0, clocks: 0 };
-    const became = { sanctions: { imposed: 0, inForce: 0 }, chamberDeclined: false, referred: false, violations: 0, open };
+    const open = {
+      allegations: 0,
+      motions: 0,
+      conditions: 0,
+      investigation: 0,
+      recommendation: 0,
+      clocks: 0,
+      hearings: 0,
+      settlements: 0,
+      appeals: 0,
+    };
+    const became = {
+      sanctions: { imposed: 0, inForce: 0 },
+      chamberDeclined: false,
+      settled: false,
+      referred: false,
+      violations: 0,
+      open,
+    };
     const close = (openMatters?: 'stated') =>
       new CloseCase(
         id,

@@ -104,7 +104,7 @@ export function closeCase(
 function mustBeTrue(
   state: OpenCaseState,
   reason: ClosingReason,
-  { sanctions, chamberDeclined, referred, violations, open }: CaseOutcome,
+  { sanctions, chamberDeclined, referred, settled, violations, open }: CaseOutcome,
 ): void {
   if (
     (reason === 'sanction-imposed' && sanctions.inForce === 0) ||
@@ -157,6 +157,14 @@ function mustBeTrue(
       'reason',
     );
   }
+  if (reason === 'settled' && !settled) {
+    throw new Rejection(
+      'no-settlement-approved',
+      'No approved settlement is on record in this case. Record it and its approval first, or give another reason.',
+      'state',
+      'reason',
+    );
+  }
   if (reason === 'referred' && !referred && state.deferredTo === undefined) {
     throw new Rejection(
       'nothing-was-referred',
@@ -177,6 +185,9 @@ function mustLeaveNothingOpen(open: CaseOutcome['open'] & { readonly ties: numbe
     [open.investigation, 'investigation under way'],
     [open.recommendation, 'recommendation on which the chamber has not acted'],
     [open.clocks, 'clocks that run or were missed'],
+    [open.hearings, 'hearing that is set or open'],
+    [open.settlements, 'settlement that is neither approved nor rejected'],
+    [open.appeals, 'appeal that is pending'],
   ] as const;
   const left = said.filter(([count]) => count > 0).map(([count, what]) => `${String(count)} ${what}`);
   if (left.length === 0) return;

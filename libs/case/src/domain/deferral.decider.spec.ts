@@ -64,9 +64,26 @@ describe('a deferral', () => {
   });
 
   it('is named by a closing, unless the case is closed because that authority has it', () => {
-    const none = { allegations: 0, motions: 0, conditions: 0, investigation: 0, recommendation: 0, clocks: 0 };
+    const none = {
+      allegations: 0,
+      motions: 0,
+      conditions: 0,
+      investigation: 0,
+      recommendation: 0,
+      clocks: 0,
+      hearings: 0,
+      settlements: 0,
+      appeals: 0,
+    };
     const outcome: CaseOutcome = {
-      ...{ sanctions: { imposed: 0, inForce: 0 }, chamberDeclined: false, referred: false, violations: 0, open: none },
+      ...{
+        sanctions: { imposed: 0, inForce: 0 },
+        chamberDeclined: false,
+        referred: false,
+        settled: false,
+        violations: 0,
+        open: none,
+      },
     };
     const close = (reason: 'no-action' | 'referred', openMatters?: 'stated') =>
       new CloseCase(id, { reason, note: 'So', outcome, ...(openMatters && { openMatters }) }, by());

@@ -28,7 +28,7 @@ export class ReopenCaseController {
 }
 
 @CommandHandler(ReopenCase)
-@AllowedTo('clerk')
+@AllowedTo('clerk', 'system')
 export class ReopenCaseHandler implements ICommandHandler<ReopenCase> {
   constructor(private readonly aggregates: AggregateStore) {}
 

@@ -76,6 +76,8 @@ function decide(state: Finding, command: FindingCommand, now: Moment): readonly 
     case 'VacateFinding': {
       if (state.status === 'vacated') return [];
       if (state.status === 'undecided') {
+        // An appeal may be about more than what was found.
+        if (command.meta.actor.role === 'system') return [];
         throw new Rejection('nothing-to-vacate', 'Nothing was found about this allegation yet, so there is nothing to vacate.');
       }
       const { by, reason } = command.data;

@@ -36,7 +36,7 @@ export class VacateFindingController {
 }
 
 @CommandHandler(VacateFinding)
-@AllowedTo('clerk')
+@AllowedTo('clerk', 'system')
 export class VacateFindingHandler implements ICommandHandler<VacateFinding> {
   constructor(
     private readonly aggregates: AggregateStore,

@@ -110,6 +110,62 @@ export const problems: ProblemMeanings = {
     means: 'There is no such body, or it cannot take up anything here.',
     way: 'Choose a body from the list.',
   },
+  'appeal-decided': {
+    means: 'The appeal was decided already.',
+    way: 'Correct what is wrong about that, or record a further appeal.',
+  },
+  'appeal-unknown': {
+    means: 'The case has no such appeal.',
+    way: 'Choose one of those on its page.',
+  },
+  'took-part-in-probable-cause': {
+    means: 'Somebody was to hear the case who took part in finding probable cause in it.',
+    way: 'Choose a hearing officer who had no part in that.',
+  },
+  'hearing-before-it-is-set': {
+    means: 'The hearing would be held before the day on which it was set.',
+    way: 'Check both days.',
+  },
+  'hearing-not-there-yet': {
+    means: 'The hearing does not stand where this could happen to it.',
+    way: 'Record what comes before, or set another hearing.',
+  },
+  'hearing-unknown': {
+    means: 'The case has no such hearing.',
+    way: 'Choose one of those on its page.',
+  },
+  'hearing-without-officer': {
+    means: 'The body itself hears the case, and an officer was named.',
+    way: 'Say one of the two: that the body hears it, or the officer.',
+  },
+  'no-settlement-approved': {
+    means: 'The case was to be closed as settled, and no approved settlement is on record.',
+    way: 'Record the settlement and its approval first, or give another reason.',
+  },
+  'officer-not-named': {
+    means: 'A hearing officer is to hear the case, and nobody is named.',
+    way: 'Name the officer, or say that the body itself hears it.',
+  },
+  'part-not-named': {
+    means: 'A part was referred, and no allegation is named.',
+    way: 'Name the allegations, or say that it is the whole.',
+  },
+  'referral-unknown': {
+    means: 'The case has no such referral.',
+    way: 'Choose one of those on its page.',
+  },
+  'settlement-decided': {
+    means: 'The settlement was approved or rejected already.',
+    way: 'Propose another one.',
+  },
+  'settlement-not-agreed': {
+    means: 'The settlement was to be approved, and the respondent has not agreed to it.',
+    way: 'Record the agreement first, or reject the settlement.',
+  },
+  'settlement-unknown': {
+    means: 'The case has no such settlement.',
+    way: 'Choose one of those on its page.',
+  },
   'case-not-deferred': {
     means: 'The parties were to be told that the case rests, and it is not deferred.',
     way: 'Defer the case first.',

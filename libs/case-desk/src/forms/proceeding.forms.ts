@@ -1,0 +1,210 @@
+import type { FiledAppeal, FiledHearing, FiledReferral, FiledSettlement } from '#case-file';
+import { formatDate } from '#kernel';
+import {
+  AgreeToSettlementDto,
+  AnswerReferralDto,
+  ApproveSettlementDto,
+  ArgueAppealDto,
+  CancelHearingDto,
+  ConcludeHearingDto,
+  ContinueHearingDto,
+  DecideAppealDto,
+  DeliverHearingReportDto,
+  FileAppealDto,
+  GiveHearingNoticeDto,
+  OpenHearingDto,
+  ProposeSettlementDto,
+  ReferMatterDto,
+  RejectSettlementDto,
+  ReplaceHearingOfficerDto,
+  SetHearingDto,
+} from '#proceeding';
+import { english } from '#words';
+import type { Action } from './action.js';
+import { allegationField, isClerk, isOpen, motionField, onCase, when, type CaseContext } from './context.js';
+
+const { codes } = english;
+
+/** Hearings, settlements, appeals and referrals. An appeal may be filed after the case is closed. */
+export function proceedingForms(context: CaseContext): readonly Action[] {
+  const { file } = context;
+  if (!isClerk(context) || file.absorbedInto !== undefined) return [];
+  const on = onCase(context, 'cases');
+  const open = isOpen(context);
+  return [
+    ...when(
+      open,
+      on('hearings', SetHearingDto, {
+        id: 'set-hearing',
+        title: 'Set a hearing',
+        submitLabel: 'Set the hearing',
+        note: 'The day stands on the page of everybody who complained; place and officer do not.',
+        fields: ['heldOn', 'place', { name: 'hearer', words: codes.hearer }, 'officer'],
+      }),
+      on('settlements', ProposeSettlementDto, {
+        id: 'propose-settlement',
+        title: 'Record a proposed settlement',
+        submitLabel: 'Record the proposal',
+        fields: [{ name: 'proposedBy', words: codes.settlementSide }, 'terms'],
+      }),
+      on('referrals', ReferMatterDto, {
+        id: 'refer-matter',
+        title: 'Refer the case, or a part of it, to another body',
+        submitLabel: 'Record the referral',
+        note: 'A case that is closed as referred tells everybody who complained that others have it, whatever is said here.',
+        fields: [
+          'to',
+          { name: 'extent', words: codes.extent },
+          ...allegationField(file),
+          'reasons',
+          'citation',
+          { name: 'telling', words: codes.telling },
+        ],
+      }),
+    ),
+    on('appeals', FileAppealDto, {
+      id: 'file-appeal',
+      title: 'Record a notice of appeal',
+      submitLabel: 'Record the appeal',
+      fields: [{ name: 'filedBy', words: codes.appellant }, 'before', 'grounds', ...allegationField(file)],
+    }),
+    ...file.hearings.flatMap((one, index) => hearingForms(context, one, index + 1)),
+    ...file.settlements.flatMap((one, index) => settlementForms(context, one, index + 1)),
+    ...file.appeals.flatMap((one, index) => appealForms(context, one, index + 1)),
+    ...file.referrals.map((one, index) => answerForm(context, one, index + 1)),
+  ];
+}
+
+function hearingForms(context: CaseContext, hearing: FiledHearing, number: number): readonly Action[] {
+  const { hearingId, state, hearer, reported } = hearing;
+  const on = onCase(context, 'cases');
+  const at = (path: string) => `hearings/${hearingId}/${path}`;
+  const id = (what: string) => `hearing-${String(number)}-${what}`;
+  const of = `the hearing of ${formatDate(hearing.heldOn)}`;
+  const ahead = state === 'set' || state === 'open';
+  return [
+    ...when(
+      ahead,
+      on(at('notice'), GiveHearingNoticeDto, {
+        id: id('notice'),
+        title: `Record notice of ${of}`,
+        submitLabel: 'Record the notice of the hearing',
+        fields: [{ name: 'noticeTo', words: codes.noticeRecipient }, 'how'],
+      }),
+      on(at('continuance'), ContinueHearingDto, {
+        id: id('continue'),
+        title: `Continue ${of} to another day`,
+        submitLabel: 'Record the other day',
+        fields: ['heldOn', 'reason'],
+      }),
+    ),
+    ...when(
+      state === 'set' && isOpen(context),
+      on(at('opening'), OpenHearingDto, { id: id('open'), title: `Open ${of}`, submitLabel: 'Record that it was opened' }),
+    ),
+    ...when(
+      state === 'set',
+      on(at('cancellation'), CancelHearingDto, {
+        id: id('cancel'),
+        title: `Cancel ${of}`,
+        submitLabel: 'Cancel the hearing',
+        danger: true,
+        sure: 'The hearing will not be held. Everybody who complained reads that on their page.',
+        fields: ['reason'],
+      }),
+    ),
+    ...when(
+      state === 'open',
+      on(at('conclusion'), ConcludeHearingDto, {
+        id: id('conclude'),
+        title: `Conclude ${of}`,
+        submitLabel: 'Record that it was concluded',
+        fields: ['note'],
+      }),
+    ),
+    ...when(
+      hearer === 'hearing-officer' && state !== 'cancelled' && !reported,
+      on(at('officer'), ReplaceHearingOfficerDto, {
+        id: id('officer'),
+        title: `Name another officer for ${of}`,
+        submitLabel: 'Record the other officer',
+        fields: ['officer', 'reason'],
+      }),
+    ),
+    ...when(
+      state === 'concluded' && !reported,
+      on(at('report'), DeliverHearingReportDto, {
+        id: id('report'),
+        title: `Record the report of ${of}`,
+        submitLabel: 'Record the report of the hearing',
+        fields: ['summary'],
+      }),
+    ),
+  ];
+}
+
+function settlementForms(context: CaseContext, settlement: FiledSettlement, number: number): readonly Action[] {
+  if (settlement.state !== 'proposed') return [];
+  const on = onCase(context, 'cases');
+  const at = (path: string) => `settlements/${settlement.settlementId}/${path}`;
+  const id = (what: string) => `settlement-${String(number)}-${what}`;
+  const of = `the settlement of ${formatDate(settlement.on)}`;
+  return [
+    on(at('agreement'), AgreeToSettlementDto, {
+      id: id('agree'),
+      title: `Record who agreed to ${of}`,
+      submitLabel: 'Record the agreement',
+      fields: [{ name: 'agreedBy', words: codes.settlementSide }],
+    }),
+    ...when(
+      isOpen(context),
+      on(at('approval'), ApproveSettlementDto, {
+        id: id('approve'),
+        title: `Record the approval of ${of}`,
+        submitLabel: 'Record the approval',
+        note: 'Name the motion that carried, or who approved it and under which rule. The respondent must have agreed.',
+        fields: [{ name: 'madeBy', words: codes.maker }, ...motionField(context.file.motions), 'madeUnder'],
+      }),
+    ),
+    on(at('rejection'), RejectSettlementDto, {
+      id: id('reject'),
+      title: `Record that nothing came of ${of}`,
+      submitLabel: 'Record that nothing came of it',
+      fields: ['reason'],
+    }),
+  ];
+}
+
+function appealForms(context: CaseContext, appeal: FiledAppeal, number: number): readonly Action[] {
+  if (appeal.decided !== undefined) return [];
+  const on = onCase(context, 'cases');
+  const at = (path: string) => `appeals/${appeal.appealId}/${path}`;
+  const id = (what: string) => `appeal-${String(number)}-${what}`;
+  const of = `the appeal of ${formatDate(appeal.on)}`;
+  return [
+    ...when(
+      !appeal.argued,
+      on(at('argument'), ArgueAppealDto, {
+        id: id('argue'),
+        title: `Record that ${of} was argued`,
+        submitLabel: 'Record that it was argued',
+      }),
+    ),
+    on(at('decision'), DecideAppealDto, {
+      id: id('decide'),
+      title: `Record the decision on ${of}`,
+      submitLabel: 'Record the decision on appeal',
+      danger: true,
+      sure: 'After a reversal or a remand, the findings that were appealed are vacated. After a remand, a closed case opens again.',
+      fields: [{ name: 'result', words: codes.appealResult }, 'summary', 'source'],
+    }),
+  ];
+}
+
+const answerForm = (context: CaseContext, { referralId, to }: FiledReferral, number: number): Action =>
+  onCase(context, 'cases')(`referrals/${referralId}/answer`, AnswerReferralDto, {
+    id: `referral-${String(number)}-answer`,
+    title: `Record what came back from ${to}`,
+    submitLabel: 'Record what came back',
+    fields: [{ name: 'answer', words: codes.referralAnswer }, 'what', 'source'],
+  });

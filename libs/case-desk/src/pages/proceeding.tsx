@@ -1,0 +1,105 @@
+import type { JSX } from 'preact';
+import type { FiledAppeal, FiledHearing, FiledReferral, FiledSettlement } from '#case-file';
+import { DataTable, DateText, Lines } from '#design';
+import { english, type Names } from '#words';
+import { Actions } from '../forms/action.js';
+import type { CaseContext } from '../forms/context.js';
+import { proceedingForms } from '../forms/proceeding.forms.js';
+
+/** Hearings, settlements, appeals and referrals of the case, and what can be recorded of them. */
+export function Proceeding({ context, names }: { readonly context: CaseContext; readonly names: Names }): JSX.Element {
+  const { hearings, settlements, appeals, referrals } = context.file;
+  return (
+    <section aria-labelledby="proceeding">
+      <h2 id="proceeding">Hearings, settlement, appeal and referral</h2>
+      {hearings.length + settlements.length + appeals.length + referrals.length === 0 ? <p>None is on record.</p> : null}
+      {hearings.length === 0 ? null : (
+        <DataTable<FiledHearing>
+          caption="Hearings"
+          rows={hearings}
+          columns={[
+            { header: 'Held on', cell: ({ heldOn }) => <DateText date={heldOn} /> },
+            { header: 'State', cell: ({ state }) => english.code('hearingState', state) },
+            {
+              header: 'Who hears it',
+              cell: ({ hearer, officer }) => (officer === undefined ? english.code('hearer', hearer) : names.person(officer)),
+            },
+            { header: 'Place', cell: ({ place }) => place },
+            { header: 'Notice', cell: ({ noticeOn }) => (noticeOn === undefined ? 'None given' : <DateText date={noticeOn} />) },
+            { header: 'Report', cell: ({ reported }) => (reported ? 'Delivered' : 'None') },
+          ]}
+        />
+      )}
+      {settlements.length === 0 ? null : (
+        <DataTable<FiledSettlement>
+          caption="Settlements"
+          rows={settlements}
+          columns={[
+            { header: 'Proposed', cell: ({ on }) => <DateText date={on} /> },
+            { header: 'Terms', cell: ({ terms }) => <Lines text={terms} /> },
+            {
+              header: 'Agreed to by',
+              cell: ({ agreedBy }) => agreedBy.map((side) => english.code('settlementSide', side)).join('; '),
+            },
+            {
+              header: 'State',
+              cell: ({ state, madeBy, madeUnder }) =>
+                [
+                  english.code('settlementState', state),
+                  ...(madeBy === undefined ? [] : [english.made({ madeBy, ...(madeUnder !== undefined && { madeUnder }) })]),
+                ].join('. '),
+            },
+          ]}
+        />
+      )}
+      {appeals.length === 0 ? null : (
+        <DataTable<FiledAppeal>
+          caption="Appeals"
+          rows={appeals}
+          columns={[
+            { header: 'Filed', cell: ({ on }) => <DateText date={on} /> },
+            { header: 'By', cell: ({ filedBy }) => english.code('appellant', filedBy) },
+            { header: 'With', cell: ({ before }) => before },
+            { header: 'Grounds', cell: ({ grounds }) => <Lines text={grounds} /> },
+            {
+              header: 'Decided',
+              cell: ({ decided }) =>
+                decided === undefined ? (
+                  'Pending'
+                ) : (
+                  <>
+                    {english.code('appealResult', decided.result)}, <DateText date={decided.on} />:{' '}
+                    <Lines text={decided.summary} />
+                  </>
+                ),
+            },
+          ]}
+        />
+      )}
+      {referrals.length === 0 ? null : (
+        <DataTable<FiledReferral>
+          caption="Referred to others"
+          rows={referrals}
+          columns={[
+            { header: 'Referred', cell: ({ on }) => <DateText date={on} /> },
+            { header: 'To', cell: ({ to }) => to },
+            { header: 'Extent', cell: ({ extent }) => english.code('extent', extent) },
+            { header: 'Parties', cell: ({ telling }) => english.code('telling', telling) },
+            {
+              header: 'What came back',
+              cell: ({ answers }) =>
+                answers.length === 0
+                  ? 'Nothing yet'
+                  : answers.map(({ on, answer, what }) => (
+                      <p key={`${on} ${answer} ${what}`}>
+                        {english.code('referralAnswer', answer)}, <DateText date={on} />: <Lines text={what} />
+                      </p>
+                    )),
+            },
+          ]}
+        />
+      )}
+      <Actions heading="Record a hearing, settlement, appeal or referral" actions={proceedingForms(context)} />
+    </section>
+  );
+}
