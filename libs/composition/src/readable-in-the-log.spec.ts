@@ -28,9 +28,13 @@ const readable: Readonly<Record<string, string>> = {
   'TieResolved /vote': votes,
   ...Object.fromEntries(
     ['MotionCarried', 'MotionFailed', 'MotionTied', 'QuorumLacking', 'CountContradicted'].flatMap((type) =>
-      ['eligible', 'recused', 'present', 'yeas', 'nays', 'abstentions'].map((figure) => [`${type} /tally/${figure}`, tallies]),
+      ['eligible', 'recused', 'present', 'represented', 'yeas', 'nays', 'abstentions'].map((figure) => [
+        `${type} /tally/${figure}`,
+        tallies,
+      ]),
     ),
   ),
+  ...Object.fromEntries(['yeas', 'nays', 'abstentions'].map((figure) => [`BallotsCounted /${figure}`, tallies])),
 };
 
 describe('what a copy of the log tells without keys', () => {
