@@ -29,10 +29,10 @@ import {
   isOpen,
   makingFields,
   onCase,
+  packReasonField,
   seen,
   when,
   type CaseContext,
-  packReasonField,
 } from './context.js';
 
 /** What the case is about. */

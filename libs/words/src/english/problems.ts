@@ -70,6 +70,14 @@ export const problems: ProblemMeanings = {
     means: 'The answer was asked for in a format that this address does not give.',
     way: 'Ask for application/json, or for a page (text/html).',
   },
+  'appeal-decided': {
+    means: 'The appeal was decided already.',
+    way: 'Correct what is wrong about that, or record a further appeal.',
+  },
+  'appeal-unknown': {
+    means: 'The case has no such appeal.',
+    way: 'Choose one of those on its page.',
+  },
   'asked-once-more': {
     means: 'What the form does cannot be taken back. Nothing was done yet.',
     way: 'Read what will happen, then say yes, or leave it.',
@@ -109,62 +117,6 @@ export const problems: ProblemMeanings = {
   'body-unknown': {
     means: 'There is no such body, or it cannot take up anything here.',
     way: 'Choose a body from the list.',
-  },
-  'appeal-decided': {
-    means: 'The appeal was decided already.',
-    way: 'Correct what is wrong about that, or record a further appeal.',
-  },
-  'appeal-unknown': {
-    means: 'The case has no such appeal.',
-    way: 'Choose one of those on its page.',
-  },
-  'took-part-in-probable-cause': {
-    means: 'Somebody was to hear the case who took part in finding probable cause in it.',
-    way: 'Choose a hearing officer who had no part in that.',
-  },
-  'hearing-before-it-is-set': {
-    means: 'The hearing would be held before the day on which it was set.',
-    way: 'Check both days.',
-  },
-  'hearing-not-there-yet': {
-    means: 'The hearing does not stand where this could happen to it.',
-    way: 'Record what comes before, or set another hearing.',
-  },
-  'hearing-unknown': {
-    means: 'The case has no such hearing.',
-    way: 'Choose one of those on its page.',
-  },
-  'hearing-without-officer': {
-    means: 'The body itself hears the case, and an officer was named.',
-    way: 'Say one of the two: that the body hears it, or the officer.',
-  },
-  'no-settlement-approved': {
-    means: 'The case was to be closed as settled, and no approved settlement is on record.',
-    way: 'Record the settlement and its approval first, or give another reason.',
-  },
-  'officer-not-named': {
-    means: 'A hearing officer is to hear the case, and nobody is named.',
-    way: 'Name the officer, or say that the body itself hears it.',
-  },
-  'part-not-named': {
-    means: 'A part was referred, and no allegation is named.',
-    way: 'Name the allegations, or say that it is the whole.',
-  },
-  'referral-unknown': {
-    means: 'The case has no such referral.',
-    way: 'Choose one of those on its page.',
-  },
-  'settlement-decided': {
-    means: 'The settlement was approved or rejected already.',
-    way: 'Propose another one.',
-  },
-  'settlement-not-agreed': {
-    means: 'The settlement was to be approved, and the respondent has not agreed to it.',
-    way: 'Record the agreement first, or reject the settlement.',
-  },
-  'settlement-unknown': {
-    means: 'The case has no such settlement.',
-    way: 'Choose one of those on its page.',
   },
   'case-not-deferred': {
     means: 'The parties were to be told that the case rests, and it is not deferred.',
@@ -543,6 +495,22 @@ export const problems: ProblemMeanings = {
     means: 'The value is not a SHA-256 hash.',
     way: 'Copy the whole hash: 64 digits, 0 to 9 and a to f, in small letters.',
   },
+  'hearing-before-it-is-set': {
+    means: 'The hearing would be held before the day on which it was set.',
+    way: 'Check both days.',
+  },
+  'hearing-not-there-yet': {
+    means: 'The hearing does not stand where this could happen to it.',
+    way: 'Record what comes before, or set another hearing.',
+  },
+  'hearing-unknown': {
+    means: 'The case has no such hearing.',
+    way: 'Choose one of those on its page.',
+  },
+  'hearing-without-officer': {
+    means: 'The body itself hears the case, and an officer was named.',
+    way: 'Say one of the two: that the body hears it, or the officer.',
+  },
   'idempotency-key-malformed': {
     means: 'The idempotency key is not in the right form.',
     way: 'Send 1 to 255 letters, digits and signs without spaces. A UUID is best.',
@@ -735,6 +703,18 @@ export const problems: ProblemMeanings = {
     means: 'More ballots were counted than members were there who could vote.',
     way: 'Count again, and look at who was there.',
   },
+  'no-settlement-approved': {
+    means: 'The case was to be closed as settled, and no approved settlement is on record.',
+    way: 'Record the settlement and its approval first, or give another reason.',
+  },
+  'officer-not-named': {
+    means: 'A hearing officer is to hear the case, and nobody is named.',
+    way: 'Name the officer, or say that the body itself hears it.',
+  },
+  'part-not-named': {
+    means: 'A part was referred, and no allegation is named.',
+    way: 'Name the allegations, or say that it is the whole.',
+  },
   'proxies-not-allowed': {
     means: 'The rule of this motion knows no proxies.',
     way: 'A voting rule that allows them is adopted on the page of the body, and binds motions from its day on.',
@@ -746,6 +726,18 @@ export const problems: ProblemMeanings = {
   'proxy-without-vote': {
     means: 'Whoever is to be represented, or to vote for another, has no vote on this motion.',
     way: 'Name members who may vote on it.',
+  },
+  'reason-not-in-rules': {
+    means: 'The rule pack that binds here names no such reason, or no pack was adopted.',
+    way: 'Choose one of the reasons that the form offers, or leave it out.',
+  },
+  'reasons-differ': {
+    means: 'The reason of the rules says something else than what is recorded.',
+    way: 'Choose the same in both places, or leave the reason of the rules out.',
+  },
+  'referral-unknown': {
+    means: 'The case has no such referral.',
+    way: 'Choose one of those on its page.',
   },
   'secret-ballot-not-allowed': {
     means: 'The motion was to be put to a secret ballot, and the voting rule of the body knows none.',
@@ -985,14 +977,6 @@ export const problems: ProblemMeanings = {
     means: 'Nothing can be stored just now; everything can be read.',
     way: 'Try again later. If it cannot wait, reach the body in another way.',
   },
-  'reason-not-in-rules': {
-    means: 'The rule pack that binds here names no such reason, or no pack was adopted.',
-    way: 'Choose one of the reasons that the form offers, or leave it out.',
-  },
-  'reasons-differ': {
-    means: 'The reason of the rules says something else than what is recorded.',
-    way: 'Choose the same in both places, or leave the reason of the rules out.',
-  },
   'receipt-mistyped': {
     means: 'The receipt code has a letter or digit wrong: its check symbol does not fit.',
     way: 'Compare it with your receipt. It has five groups of five letters and digits.',
@@ -1118,6 +1102,18 @@ export const problems: ProblemMeanings = {
     means: 'The set-up link is unknown, was used, was replaced by a newer one, or has expired.',
     way: 'Start the program again: it prints a new link.',
   },
+  'settlement-decided': {
+    means: 'The settlement was approved or rejected already.',
+    way: 'Propose another one.',
+  },
+  'settlement-not-agreed': {
+    means: 'The settlement was to be approved, and the respondent has not agreed to it.',
+    way: 'Record the agreement first, or reject the settlement.',
+  },
+  'settlement-unknown': {
+    means: 'The case has no such settlement.',
+    way: 'Choose one of those on its page.',
+  },
   'sign-in-begun-elsewhere': {
     means: 'The sign-in was begun in another browser, was finished already, or took longer than five minutes.',
     way: 'Begin the sign-in again.',
@@ -1209,6 +1205,10 @@ export const problems: ProblemMeanings = {
   'too-many-writers': {
     means: 'Others keep changing the same thing at the same moment.',
     way: 'Send it again in a moment; nothing was stored.',
+  },
+  'took-part-in-probable-cause': {
+    means: 'Somebody was to hear the case who took part in finding probable cause in it.',
+    way: 'Choose a hearing officer who had no part in that.',
   },
   'two-people-needed': {
     means: 'What needs two people was asked by one.',
