@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { complaintEvents } from '#complaint';
+import { disclosureEvents } from '#disclosure';
 import { Docket, docketOf } from '#docket';
 import { EventCodec, PostgresEventStore } from '#event-store';
 import { findingEvents } from '#finding';
@@ -25,7 +26,15 @@ import { contradictionsIn } from './remarks.js';
 import { aCase, clerk, correction, idOf, record, theBody, type Log } from '#testing';
 
 const clock = new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' });
-const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents] as never;
+const unions = [
+  bodyEvents,
+  caseEvents,
+  complaintEvents,
+  disclosureEvents,
+  findingEvents,
+  investigationEvents,
+  sanctionEvents,
+] as never;
 const codec = new EventCodec(unions);
 const projection = docketOf(unions, [bodyList, caseList]);
 const alder = aCase('Alder');
@@ -391,6 +400,14 @@ describe('a consolidated case', () => {
       occurredOn: '2026-03-02',
       data: { reason: 'sanction-imposed', note: 'So', complaintIds: [] },
     } as const;
+    await record(log, `disclosure-${taken.caseId}`, '2026-03-01', {
+      type: 'PublicationScheduled',
+      occurredOn: '2026-03-01',
+      data: {
+        ...{ publicationId: idOf('report'), record: 'report', what: 'The report', dueOn: '2026-05-01' },
+        ...{ citation: 'Rule 9', announcement: 'not-announced' },
+      },
+    });
     await record(log, `case-${taken.caseId}`, '2026-03-02', close);
     await record(log, `finding-${taken.id('allegation')}`, '2026-03-03', {
       type: 'FindingMade',
@@ -402,6 +419,7 @@ describe('a consolidated case', () => {
     expect(found.closed?.leftOpen).toEqual([
       { what: 'allegations', count: 1 },
       { what: 'investigation', count: 1 },
+      { what: 'publications', count: 1 },
     ]);
     const said = ['recorded-after-closing', 'made-without-vote', 'made-without-investigation'];
     expect([found.allegations[0]?.finding?.remarks, found.timeline.at(-1)?.remarks]).toEqual([said, said]);

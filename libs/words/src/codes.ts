@@ -169,7 +169,8 @@ export interface Codes {
     | 'recommendation'
     | 'hearings'
     | 'settlements'
-    | 'appeals';
+    | 'appeals'
+    | 'publications';
 
   /** What else must be said of a piece of work, or of an entry in a file. */
   readonly remark:

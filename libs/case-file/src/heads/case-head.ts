@@ -175,7 +175,8 @@ export interface LeftOpen {
     | 'recommendation'
     | 'hearings'
     | 'settlements'
-    | 'appeals';
+    | 'appeals'
+    | 'publications';
   readonly count: number;
 }
 

@@ -125,6 +125,7 @@ export function leftOpenIn({
   hearings,
   settlements,
   appeals,
+  publications,
 }: CaseHead): readonly LeftOpen[] {
   const conditions = sanctions.filter(({ rescinded }) => !rescinded).flatMap((each) => each.conditions);
   const undecided = allegations.filter(({ finding }) => finding === undefined || finding.result === 'probable-cause');
@@ -139,6 +140,7 @@ export function leftOpenIn({
     hearings: hearings.filter((one) => one.state === 'set' || one.state === 'open').length,
     settlements: settlements.filter((one) => one.state === 'proposed').length,
     appeals: appeals.filter(({ decided }) => decided === undefined).length,
+    publications: publications.filter(({ state }) => state === 'scheduled').length,
   };
   return (Object.keys(counts) as (keyof typeof counts)[])
     .map((what) => ({ what, count: counts[what] }))

@@ -477,6 +477,7 @@ const codes: CodeWords = {
     hearings: 'A hearing that is set or open',
     settlements: 'A settlement that is neither approved nor rejected',
     appeals: 'An appeal that is pending',
+    publications: 'A publication that is scheduled and not published',
   },
 
   remark: {
