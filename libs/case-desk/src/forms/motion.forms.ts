@@ -222,7 +222,9 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
         submitLabel: 'Close the vote',
         danger: true,
         sure: 'The votes are counted, and the outcome is recorded, also where it is a tie. To vote again, a new motion must be put.',
-        note: 'The votes are counted under the rule that was in force when the motion was put. A tie is recorded as a tie.',
+        note: `${
+          secret ? 'The ballot is secret: give all three counts, and who presided. ' : ''
+        }The votes are counted under the rule that was in force when the motion was put. A tie is recorded as a tie.`,
         fields: secret ? ['yeas', 'nays', 'abstentions', { name: 'presidedBy', options: optionsOf(motionOf.present) }] : [],
       }),
     ),
