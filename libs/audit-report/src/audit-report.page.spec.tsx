@@ -66,6 +66,19 @@ describe('the page of the audit report', () => {
     html = auditReportPage(report, auditor, { asOf: '2026-03-10' }).html();
   });
 
+  it('shows what cases went through, and says of which it does not tell', () => {
+    expect(table(html, 'Hearings').map(([what]) => what)).toEqual([
+      'Set',
+      'Notice given',
+      'Continued to another day',
+      'Held',
+      'Canceled',
+    ]);
+    expect(table(html, 'Settlements in cases that were closed').at(-1)).toEqual(['Total', '0']);
+    expect(table(html, 'Appeals').find(([what]) => what?.startsWith('Remanded'))).toContain('0');
+    expect(html).toContain('Referrals to others, of which the parties may know');
+  });
+
   it('shows the ledger by year, and draws it', () => {
     expect(table(html, 'Ledger of cases by year')).toEqual([
       ['2025', '0', '2', '0', '0', '2', '0'],

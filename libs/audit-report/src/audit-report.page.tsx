@@ -5,7 +5,7 @@ import { Clocks } from './page/clock-section.js';
 import { Contradictions } from './page/contradiction-section.js';
 import { Dockets, Outcomes } from './page/outcome-sections.js';
 import { DueDates } from './page/due-section.js';
-import { CaseLedgerSection, Cases, Complaints, Votes } from './page/work-sections.js';
+import { CaseLedgerSection, Cases, Complaints, Proceedings, Votes } from './page/work-sections.js';
 
 /** What was asked for, as it stands in the address. */
 export interface AskedInAddress {
@@ -38,6 +38,7 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
       <Complaints complaints={report.complaints} />
       <CaseLedgerSection ledger={report.ledger} />
       <Cases cases={report.cases} investigations={report.investigations} />
+      <Proceedings proceedings={report.proceedings} />
       <DueDates dues={report.dues} recordedLate={report.recordedLate} />
       <Clocks clocks={report.clocks} />
       <Votes votes={report.votes} />

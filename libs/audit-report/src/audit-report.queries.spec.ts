@@ -110,6 +110,34 @@ describe('the audit report, on PostgreSQL', () => {
     expect(JSON.stringify(served)).not.toContain('secret');
   });
 
+  it('tells of a referral once the parties may know of it, and of a settlement once its case is closed', async () => {
+    const referred = {
+      referralId: idOf('referral'),
+      to: 'secret office',
+      extent: 'full',
+      allegationIds: [],
+      reasons: 'secret',
+    } as const;
+    const settlementId = idOf('settlement');
+    await record(`case-${case1}`, [tell.opened('2026-01-10')]);
+    const { eventIds } = await record(`proceeding-${case1}`, [
+      { type: 'MatterReferred', occurredOn: '2026-02-01', data: { ...referred, telling: 'not-told' } },
+      { type: 'SettlementProposed', occurredOn: '2026-02-01', data: { settlementId, proposedBy: 'respondent', terms: 'secret' } },
+    ]);
+    await started();
+    const before = await report();
+    expect(before.proceedings).toMatchObject({ referrals: { out: { full: 0 }, unanswered: 0 }, settlements: { proposed: 0 } });
+    await record(`proceeding-${case1}`, [tell.corrected(eventIds[0] ?? '', 'MatterReferred', 'telling', 'not-told', 'told')]);
+    const { position } = await record(`case-${case1}`, [tell.closed('2026-03-01', 'settled')]);
+    const after = await report(undefined, {}, position);
+    expect(after.proceedings).toMatchObject({
+      referrals: { out: { full: 1 }, unanswered: 1 },
+      settlements: { proposed: 1, neither: 1 },
+    });
+    expect(await report({ position: BigInt(after.statement.position) })).toEqual(after);
+    expect(JSON.stringify(after)).not.toContain('secret');
+  });
+
   it('computes from the served rows what it computes from the log', async () => {
     await story();
     await started();
@@ -119,7 +147,7 @@ describe('the audit report, on PostgreSQL', () => {
       complaints: { received: 2, acknowledged: 1, screened: { accepted: 1, insufficient: 1 } },
       ledger: { lines: [{ label: '2026', in: { opened: 2 }, out: { dismissed: 1 }, openAtEnd: 1, difference: 0 }] },
       votes: { tiesUnresolved: [{ caseId: case1, days: 28 }] },
-      statement: { facts: 12, parked: 0, today: specDay.date, projection: { name: 'docket', version: 11 } },
+      statement: { facts: 12, parked: 0, today: specDay.date, projection: { name: 'docket', version: 12 } },
     });
   });
 

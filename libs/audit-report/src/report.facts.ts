@@ -7,6 +7,7 @@ import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import type { Instant, PartialDate } from '#kernel';
 import type { OutsideEvent } from '#outside';
+import type { ProceedingEvent } from '#proceeding';
 import type { SanctionEvent } from '#sanction';
 
 /** Every event of the house. */
@@ -18,6 +19,7 @@ export type ReportEvent =
   | SanctionEvent
   | BodyEvent
   | OutsideEvent
+  | ProceedingEvent
   | ClockEvent
   | DisclosureEvent;
 /** A correction comes with what it corrects. */

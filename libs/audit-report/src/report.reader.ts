@@ -7,11 +7,22 @@ import { ofContradictions } from './figures/contradictions.js';
 import { ofDockets } from './figures/docket.js';
 import { ofDues } from './figures/dues.js';
 import { ofOutcomes } from './figures/outcomes.js';
+import { ofProceedings } from './figures/proceedings.js';
 import { ofVotes } from './figures/votes.js';
 import type { ConditionKept, Fact, ReportState } from './report.facts.js';
 
 /** By type, every field that a figure asks for. No name, no account, no reason given: only what figures are told by. */
-export const fields = together([ofComplaints, ofCases, ofVotes, ofOutcomes, ofDues, ofClocks, ofContradictions, ofDockets]);
+export const fields = together([
+  ofComplaints,
+  ofCases,
+  ofProceedings,
+  ofVotes,
+  ofOutcomes,
+  ofDues,
+  ofClocks,
+  ofContradictions,
+  ofDockets,
+]);
 
 interface Given extends Pick<Filed, 'id' | 'type' | 'stream' | 'position' | 'on' | 'recordedAt' | 'kind' | 'data'> {
   readonly corrections: readonly CorrectionMade[];
@@ -32,7 +43,7 @@ export const report: Reader<ReportState> = {
   ),
   // Corrections are counted, whatever they correct.
   others: (state, event) => withFacts(state, correctionsOf(event)),
-  kept: { version: 9, columns: {}, indexes: [] },
+  kept: { version: 10, columns: {}, indexes: [] },
 };
 
 function together(figures: readonly { readonly asks: Readonly<Record<string, readonly string[] | undefined>> }[]) {

@@ -13,6 +13,7 @@ import { complaintFigures, type ComplaintFigures } from './figures/complaints.js
 import { docketFigures, type DocketFigures } from './figures/docket.js';
 import { dueFigures, type DueFigures } from './figures/dues.js';
 import { Period, type Asked } from './figures/facts.js';
+import { proceedingFigures, type ProceedingFigures } from './figures/proceedings.js';
 import { recordedLate, type RecordedLate } from './figures/recorded-late.js';
 import {
   chamberFigures,
@@ -30,6 +31,7 @@ export interface Figures {
   readonly ledger: CaseLedger;
   readonly cases: CaseFigures;
   readonly investigations: InvestigationFigures;
+  readonly proceedings: ProceedingFigures;
   readonly votes: VoteFigures;
   readonly findings: FindingFigures;
   readonly chamber: ChamberFigures;
@@ -54,6 +56,7 @@ export function summarise(rows: readonly ReportRow[], asked: Asked): Figures {
     ledger: caseLedger(rows, period),
     cases: caseFigures(period),
     investigations: investigationFigures(period),
+    proceedings: proceedingFigures(period),
     votes: voteFigures(rows, period),
     findings: findingFigures(period),
     chamber: chamberFigures(period),

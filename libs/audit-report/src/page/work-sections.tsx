@@ -210,6 +210,65 @@ export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'invest
   );
 }
 
+/** What cases went through between the investigation and the end. */
+export function Proceedings({
+  proceedings: { unit, hearings, settlements, appeals, referrals },
+}: Pick<Figures, 'proceedings'>): JSX.Element {
+  return (
+    <section aria-labelledby="proceedings">
+      <h2 id="proceedings">Hearings, settlements, appeals and referrals</h2>
+      <p>{unit}</p>
+      <CountTable
+        caption="Hearings"
+        head="Event"
+        unit="Events"
+        rows={[
+          { what: 'Set', count: hearings.set },
+          { what: 'Notice given', count: hearings.noticed },
+          { what: 'Continued to another day', count: hearings.continued },
+          { what: 'Held', count: hearings.held },
+          { what: 'Canceled', count: hearings.canceled },
+        ]}
+      />
+      <CountTable
+        caption="Settlements in cases that were closed"
+        head="What became of it"
+        unit="Settlements"
+        rows={[
+          { what: 'Approved', count: settlements.approved },
+          { what: 'Failed', count: settlements.failed },
+          { what: 'Neither, when the case was closed', count: settlements.neither },
+        ]}
+        total
+      />
+      <CountTable
+        caption="Appeals"
+        head="Event"
+        unit="Appeals"
+        rows={[
+          { what: 'Filed', count: appeals.filed },
+          ...rowsOf(appeals.results, words.appealResult),
+          { what: 'Pending at the end', count: appeals.pending },
+        ]}
+      />
+      <CountTable
+        caption="Referrals to others, of which the parties may know"
+        head="Event"
+        unit="Events"
+        rows={[
+          { what: 'Referred in full', count: referrals.out.full ?? 0 },
+          { what: 'Referred in part', count: referrals.out.part ?? 0 },
+          ...Object.entries(referrals.answers).map(([answer, count]) => ({
+            what: `What came back: ${nameOf(words.referralAnswer, answer)}`,
+            count,
+          })),
+          { what: 'Nothing came back by the end', count: referrals.unanswered },
+        ]}
+      />
+    </section>
+  );
+}
+
 /** What the body decided by vote, and what it could not decide. */
 export function Votes({ votes }: Pick<Figures, 'votes'>): JSX.Element {
   const { ledger } = votes;
