@@ -23,7 +23,9 @@ import type {
 import { adoptedPack, fractionIn, loadPack, nameOf } from '#procedure';
 import { contradictions } from './body.truths.js';
 import { bodyEvents, type BodyEvent, type RulePackAdopted, type VotingRule } from './body.events.js';
-import { evolve, lastSeatOf, packInForce, ruleInForce, type Body, type Constituted } from './body.state.js';
+import { evolve, type Body, type Constituted } from './body.state.js';
+import { lastSeatOf } from './member.state.js';
+import { packInForce, ruleInForce } from './rule.state.js';
 import { decideMeeting, earlierThanMeeting } from './meeting.rules.js';
 import { mustActForOneself, mustBeSeatedOn } from './member.rules.js';
 import { decideMotion, earlierThanMotion } from './motion.rules.js';

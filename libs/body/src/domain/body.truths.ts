@@ -1,7 +1,8 @@
 import { isCertainlyBefore, outOfOrder, type Moment, type Order, type PartialDate, type Recorded, type Truths } from '#kernel';
 import { resultOf } from '#procedure';
 import type { BodyEvent, CountContradicted, CountSettled, Tally, VoteOutcome } from './body.events.js';
-import { evolve, type Body, type Constituted, type Motion } from './body.state.js';
+import { evolve, type Body, type Constituted } from './body.state.js';
+import type { Motion } from './motion.state.js';
 import { countOf } from './motion.rules.js';
 
 const outcomes = ['MotionCarried', 'MotionFailed', 'MotionTied', 'QuorumLacking'];

@@ -1,5 +1,6 @@
 import type { PartialDate, PlainDate } from '#kernel';
-import type { MeetingEvent } from './body.events.js';
+import type { Folds } from './body.folds.js';
+import type { MeetingEvent } from './meeting.events.js';
 
 /** A meeting of a body: `called → open → adjourned`, or `called → canceled`. */
 export interface Meeting {
@@ -15,42 +16,33 @@ export interface Meeting {
   readonly minutes: 'none' | 'recorded' | 'approved';
 }
 
-type Recorded = MeetingEvent & { readonly occurredOn: PartialDate };
-
-/** The meetings of a body after something happened to one of them. */
-export function evolveMeetings(meetings: ReadonlyMap<string, Meeting>, event: Recorded): ReadonlyMap<string, Meeting> {
-  const { meetingId } = event.data;
-  const before = meetings.get(meetingId);
-  if (event.type === 'MeetingCalled') {
-    return new Map(meetings).set(meetingId, {
-      ...{ status: 'called', meetsOn: event.data.meetsOn, calledOn: event.occurredOn, caseIds: [], minutes: 'none' },
-      ...{ attended: new Set(), leftEarly: new Set() },
-    });
-  }
-  return before === undefined ? meetings : new Map(meetings).set(meetingId, { ...before, ...changedBy(before, event) });
+/** The meetings of a body, by id. */
+export interface Meetings {
+  readonly meetings: ReadonlyMap<string, Meeting>;
 }
 
-function changedBy(
-  { caseIds, leftEarly }: Meeting,
-  event: Exclude<Recorded, { readonly type: 'MeetingCalled' }>,
-): Partial<Meeting> {
-  switch (event.type) {
-    case 'CasePutOnAgenda':
-      return { caseIds: [...caseIds, event.data.caseId] };
-    case 'MeetingOpened': {
-      const attended = new Set([...event.data.present, ...event.data.remote]);
-      return { status: 'open', attended, openedOn: event.occurredOn };
-    }
-    case 'MemberLeftMeeting':
-      return { leftEarly: new Set(leftEarly).add(event.data.memberId) };
-    case 'MeetingAdjourned':
-      return { status: 'adjourned' };
-    case 'MeetingCanceled':
-    case 'CaseLeftUnheard':
-      return { status: 'canceled' };
-    case 'MinutesRecorded':
-      return { minutes: 'recorded', minutedOn: event.occurredOn };
-    case 'MinutesApproved':
-      return { minutes: 'approved' };
-  }
+/** What each fact changes of the meetings of a body. */
+export const meetingFolds: Folds<Meetings, MeetingEvent> = {
+  MeetingCalled: ({ meetings }, { occurredOn, data: { meetingId, meetsOn } }) => ({
+    meetings: new Map(meetings).set(meetingId, {
+      ...{ status: 'called', meetsOn, calledOn: occurredOn, caseIds: [], minutes: 'none' },
+      ...{ attended: new Set(), leftEarly: new Set() },
+    }),
+  }),
+  CasePutOnAgenda: (state, { data }) => changed(state, data.meetingId, ({ caseIds }) => ({ caseIds: [...caseIds, data.caseId] })),
+  MeetingOpened: (state, { occurredOn: openedOn, data: { meetingId, present, remote } }) =>
+    changed(state, meetingId, () => ({ status: 'open', attended: new Set([...present, ...remote]), openedOn })),
+  MemberLeftMeeting: (state, { data }) =>
+    changed(state, data.meetingId, ({ leftEarly }) => ({ leftEarly: new Set(leftEarly).add(data.memberId) })),
+  MeetingAdjourned: (state, { data }) => changed(state, data.meetingId, () => ({ status: 'adjourned' })),
+  MeetingCanceled: (state, { data }) => changed(state, data.meetingId, () => ({ status: 'canceled' })),
+  CaseLeftUnheard: (state, { data }) => changed(state, data.meetingId, () => ({ status: 'canceled' })),
+  MinutesRecorded: (state, { occurredOn: minutedOn, data }) =>
+    changed(state, data.meetingId, () => ({ minutes: 'recorded', minutedOn })),
+  MinutesApproved: (state, { data }) => changed(state, data.meetingId, () => ({ minutes: 'approved' })),
+};
+
+function changed({ meetings }: Meetings, meetingId: string, change: (meeting: Meeting) => Partial<Meeting>): Partial<Meetings> {
+  const before = meetings.get(meetingId);
+  return before === undefined ? {} : { meetings: new Map(meetings).set(meetingId, { ...before, ...change(before) }) };
 }

@@ -1,5 +1,6 @@
 import { Rejection, type Command, type PartialDate } from '#kernel';
-import { isRecusedOn, seatOn, type Constituted, type Seat } from './body.state.js';
+import type { Constituted } from './body.state.js';
+import { isRecusedOn, seatOn, type Seat } from './member.state.js';
 
 /** Throws `not-a-member` where somebody had no seat on that day, whenever that was entered. */
 export function mustBeSeatedOn(state: Constituted, memberId: string, on: PartialDate, field = 'memberId'): Seat {

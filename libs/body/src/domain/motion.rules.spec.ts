@@ -23,7 +23,9 @@ import {
   tied,
   twoAgainstTwo,
 } from './body.fixture.js';
-import { tieRules, votes, type BodyEvent, type Vote, type VotingRule } from './body.events.js';
+import type { BodyEvent } from './body.events.js';
+import { votes, type Vote } from './motion.events.js';
+import { tieRules, type VotingRule } from './rule.events.js';
 import { motionIdOf } from './motion.rules.js';
 
 const putMotion = (data: Partial<PutMotion['data']> = {}, meta = by()) =>

@@ -4,17 +4,10 @@ import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion, RecordPro
 import type { Ballot, BallotsCounted, BodyEvent, MotionKind, Tally, VotingRule } from './body.events.js';
 import { meetingHeld, mustHaveAttended } from './meeting.rules.js';
 import { mustActForOneself, mustBeSeatedOn, memberRecused, mustNotBeRecused, mustNotHaveDecidedBefore } from './member.rules.js';
-import {
-  hadVoteOn,
-  isSecret,
-  isRecusedOn,
-  presentAt,
-  ruleInForce,
-  seatOn,
-  votingMembersOn,
-  type Constituted,
-  type Motion,
-} from './body.state.js';
+import type { Constituted } from './body.state.js';
+import { isRecusedOn, seatOn, votingMembersOn } from './member.state.js';
+import { hadVoteOn, isSecret, presentAt, type Motion } from './motion.state.js';
+import { ruleInForce } from './rule.state.js';
 import { tallyOf } from './vote-count.js';
 
 /** Decides what is asked about a body's votes. Throws `Rejection`. */

@@ -1,7 +1,9 @@
 import { derivedId, Rejection, type Earlier, type PartialDate } from '#kernel';
 import type { FileOpinion, OpinionCommand, WithdrawOpinion } from './body.commands.js';
 import type { BodyEvent, OpinionKind, Vote } from './body.events.js';
-import { isSecret, presentAt, type Constituted, type Motion, type Opinion } from './body.state.js';
+import type { Constituted } from './body.state.js';
+import { isSecret, presentAt, type Motion } from './motion.state.js';
+import type { Opinion } from './opinion.state.js';
 import { mustActForOneself, mustNotBeRecused } from './member.rules.js';
 import { motionOf } from './motion.rules.js';
 

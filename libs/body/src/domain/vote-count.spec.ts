@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { tieRules, thresholds, votes, type Threshold, type VotingRule } from './body.events.js';
+import { votes } from './motion.events.js';
+import { tieRules, thresholds, type Threshold, type VotingRule } from './rule.events.js';
 import { resultOf } from '#procedure';
 import { tallyOf } from './vote-count.js';
 

@@ -1,5 +1,5 @@
 import type { Tally, Vote } from './body.events.js';
-import type { Ballots } from './body.state.js';
+import type { Ballots } from './motion.state.js';
 
 /**
  * Counts a vote. `eligible`: ids of the members who may vote, `recused`: how many may not because they stepped aside, `present`:
