@@ -429,6 +429,11 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ fresh, otherComplaint }) => [fresh, otherComplaint],
     refusedAs: ['complaint-unknown', 'duplicate-of-what'],
   },
+  'RecordPayment sanctionId': {
+    sends: ({ caseId }) => ({ path: `/v1/sanctions/${caseId}/payments`, body: { amountMinor: 100, note: 'Done' } }),
+    strangers: () => [],
+    refusedAs: ['sanction-unknown'],
+  },
   'RescindSanction sanctionId': {
     sends: ({ caseId }) => ({ path: `/v1/sanctions/${caseId}/rescission`, body: { reason: 'Done' } }),
     strangers: () => [],

@@ -16,6 +16,7 @@ const uncounted: Readonly<Record<string, string>> = {
   HearingReportDelivered: 'the hearing is counted when it was concluded, and what was found after it',
   SettlementAgreed: 'the settlement is counted when it is approved',
   AppealArgued: 'the appeal is counted when it is decided',
+  PaymentReceived: 'the sanction is counted when it is imposed',
   DeferralAnnounced: 'the deferral is counted',
   DeferralEndAnnounced: 'the lifting of the deferral is counted',
   RespondentNoticeWithheld: 'the notice is counted when it is given; a published figure would tell of it before',

@@ -18,6 +18,7 @@ export {
 } from './case-file.view.js';
 export { compare, type FieldDifference } from './compare.js';
 export { leftOpenIn } from './heads/fold-case.js';
+export { openOf } from './heads/fold-outcome.js';
 export { contradictionsIn } from './remarks.js';
 export type { FiledClock } from './heads/clocks.js';
 export type { FiledMember, FiledPack } from './heads/body-head.js';

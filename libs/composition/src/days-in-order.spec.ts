@@ -78,7 +78,13 @@ const underWay = [assigned, event('OwnershipConfirmed', middle, { investigatorId
 const held = [...underWay, event('InterviewHeld', middle, { interviewId: 'n', role: 'witness' })];
 const reported = [...underWay, event('InvestigationReportDelivered', middle, { summary: 'So', conclusions: [] })];
 const notified = event('RespondentNotified', middle, { notice: 'You' });
-const imposed = event('SanctionImposed', middle, { sanctionId: 's', kind: 'reprimand', conditions: [{ conditionId: 'k' }] });
+const imposed = event('SanctionImposed', middle, {
+  sanctionId: 's',
+  kind: 'fine',
+  amountMinor: 1,
+  currency: 'USD',
+  conditions: [{ conditionId: 'k' }],
+});
 const acted = event('ChamberActed', middle, { chamber: 'House', action: 'substituted', kind: 'reprimand' });
 const recommended = event('RecommendationTransmitted', middle, { chamber: 'House', kind: 'reprimand', allegationIds: ['a'] });
 const inSanction = stories(sanction, []);
@@ -174,6 +180,7 @@ const following: Readonly<Record<string, Story>> = {
 
   RecordChamberAct: inSanction({ chamber: 'House', action: 'adopted', kind: 'reprimand', text: 'So' }, tooEarly, [recommended]),
   ImposeSanction: inSanction({ kind: 'reprimand', text: 'So', conditions: [] }, tooEarly, [acted]),
+  RecordPayment: inSanction({ sanctionId: 's', amountMinor: 1, note: 'So' }, tooEarly, [imposed]),
   MeetCondition: inSanction({ conditionId: 'k', note: 'So' }, tooEarly, [imposed]),
   BreachCondition: inSanction({ conditionId: 'k', note: 'So' }, tooEarly, [imposed]),
   RescindSanction: inSanction({ sanctionId: 's', reason: 'So' }, tooEarly, [imposed]),

@@ -179,6 +179,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   TransmitRecommendationDto: ['RecommendationTransmitted'],
   RecordChamberActDto: ['ChamberActed'],
   ImposeSanctionDto: ['SanctionImposed'],
+  RecordPaymentDto: ['PaymentReceived'],
   MeetConditionDto: ['SanctionConditionMet'],
   BreachConditionDto: ['SanctionConditionBreached'],
   RescindSanctionDto: ['SanctionRescinded'],

@@ -237,6 +237,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
     }),
   ],
   ImposeSanction: [caseId, fc.record({ kind: fc.constant('censure'), text: words, conditions: fc.constant([]) })],
+  RecordPayment: [caseId, fc.record({ sanctionId: investigatorId, amountMinor: fc.constant(1), note: words })],
   MeetCondition: [caseId, fc.record({ conditionId: investigatorId, note: words })],
   BreachCondition: [caseId, fc.record({ conditionId: investigatorId, note: words })],
   RescindSanction: [caseId, fc.record({ sanctionId: investigatorId, reason: words })],

@@ -17,6 +17,8 @@ export type ProblemReason =
   | 'allegation-without-violation'
   | 'allegations-not-dismissed'
   | 'amount-missing'
+  | 'more-than-is-open'
+  | 'nothing-to-pay'
   | 'amount-not-a-number'
   | 'amount-without-currency'
   | 'anonymous-complaint-with-name'

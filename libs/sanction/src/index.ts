@@ -7,5 +7,6 @@ export { BreachConditionDto } from './use-cases/breach-condition.js';
 export { ImposeSanctionDto } from './use-cases/impose-sanction.js';
 export { MeetConditionDto } from './use-cases/meet-condition.js';
 export { RecordChamberActDto } from './use-cases/record-chamber-act.js';
+export { RecordPaymentDto } from './use-cases/record-payment.js';
 export { RescindSanctionDto } from './use-cases/rescind-sanction.js';
 export { TransmitRecommendationDto } from './use-cases/transmit-recommendation.js';

@@ -3,6 +3,7 @@ import { BreachConditionController, BreachConditionHandler } from './use-cases/b
 import { ImposeSanctionController, ImposeSanctionHandler } from './use-cases/impose-sanction.js';
 import { MeetConditionController, MeetConditionHandler } from './use-cases/meet-condition.js';
 import { RecordChamberActController, RecordChamberActHandler } from './use-cases/record-chamber-act.js';
+import { RecordPaymentController, RecordPaymentHandler } from './use-cases/record-payment.js';
 import { RescindSanctionController, RescindSanctionHandler } from './use-cases/rescind-sanction.js';
 import { TransmitRecommendationController, TransmitRecommendationHandler } from './use-cases/transmit-recommendation.js';
 
@@ -13,6 +14,7 @@ import { TransmitRecommendationController, TransmitRecommendationHandler } from 
     ImposeSanctionController,
     MeetConditionController,
     RecordChamberActController,
+    RecordPaymentController,
     RescindSanctionController,
     TransmitRecommendationController,
   ],
@@ -21,6 +23,7 @@ import { TransmitRecommendationController, TransmitRecommendationHandler } from 
     ImposeSanctionHandler,
     MeetConditionHandler,
     RecordChamberActHandler,
+    RecordPaymentHandler,
     RescindSanctionHandler,
     TransmitRecommendationHandler,
   ],

@@ -157,6 +157,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
     { ...open, allegations: undecided, chamber: 'not-asked' },
     { ...open, clocks: [aClock] },
     { ...open, ...heard },
+    { ...open, sanctions: file.sanctions.map((one) => ({ ...one, rescinded: false, amountMinor: 100, currency: 'USD' })) },
     { ...open, deferred: { to: 'Police', reason: 'Asked', on: '2026-03-01' } },
     { ...open, motions: file.motions.map((motion) => ({ ...motion, outcome: 'open', votes: {} })) },
     {

@@ -3,9 +3,11 @@ import {
   ImposeSanctionDto,
   MeetConditionDto,
   RecordChamberActDto,
+  RecordPaymentDto,
   RescindSanctionDto,
   TransmitRecommendationDto,
 } from '#sanction';
+import { openOf } from '#case-file';
 import { english } from '#words';
 import type { Action } from './action.js';
 import {
@@ -64,7 +66,16 @@ export function outcomeForms(context: CaseContext): readonly Action[] {
         title: 'Impose a sanction',
         submitLabel: 'Impose the sanction',
         revision,
-        fields: [kind, 'text', 'amountMinor', 'currency', 'conditions[0][text]', 'conditions[0][dueOn]'],
+        fields: [
+          kind,
+          'text',
+          'amountMinor',
+          'currency',
+          'answerable',
+          'conditions[0][text]',
+          'conditions[0][dueOn]',
+          'conditions[0][answerable]',
+        ],
       }),
     ),
   ];
@@ -81,7 +92,7 @@ export function complianceForms(context: CaseContext): readonly Action[] {
   ] as const;
   return context.file.sanctions
     .filter(({ rescinded }) => !rescinded)
-    .flatMap(({ sanctionId, kind: imposed, conditions }, sanctionIndex) => [
+    .flatMap(({ sanctionId, kind: imposed, conditions, ...sum }, sanctionIndex) => [
       ...conditions
         .filter(({ state }) => state === 'open')
         .flatMap(({ conditionId, text }, index) =>
@@ -95,6 +106,17 @@ export function complianceForms(context: CaseContext): readonly Action[] {
             }),
           ),
         ),
+      ...when(
+        openOf(sum) > 0,
+        on('payments', RecordPaymentDto, {
+          id: `payment-${String(sanctionIndex + 1)}`,
+          title: `Record a payment: ${english.code('sanction', imposed)}`,
+          submitLabel: 'Record the payment',
+          revision,
+          hidden: { sanctionId },
+          fields: ['amountMinor', 'note'],
+        }),
+      ),
       on('rescission', RescindSanctionDto, {
         id: `rescind-${String(sanctionIndex + 1)}`,
         title: `Rescind the sanction: ${english.code('sanction', imposed)}`,

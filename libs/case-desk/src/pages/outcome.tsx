@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { FiledChamberAct, FiledRecommendation, FiledSanction } from '#case-file';
+import { openOf, type FiledChamberAct, type FiledRecommendation, type FiledSanction } from '#case-file';
 import { DataTable, DateText, Lines, Tag } from '#design';
 import { formatDate } from '#kernel';
 import { english } from '#words';
@@ -67,7 +67,7 @@ function votesOf({ yeas, nays, required }: FiledChamberAct): string {
 }
 
 function Sanction({ sanction }: { readonly sanction: FiledSanction }): JSX.Element {
-  const { kind, text, on, rescinded, conditions, amountMinor, currency } = sanction;
+  const { kind, text, on, rescinded, conditions, amountMinor, currency, answerable, payments } = sanction;
   const sum = english.amount(amountMinor, currency);
   return (
     <>
@@ -78,12 +78,30 @@ function Sanction({ sanction }: { readonly sanction: FiledSanction }): JSX.Eleme
         Imposed on <DateText date={on} />
         {sum === undefined ? null : <>, {sum}</>}. <Lines text={text} />
       </p>
+      {sum === undefined ? null : (
+        <p>
+          {answerable === undefined ? null : `Who answers for the payment: ${answerable}. `}
+          Open: {english.amount(openOf(sanction), currency)}.
+        </p>
+      )}
+      {payments.length === 0 ? null : (
+        <DataTable<FiledSanction['payments'][number]>
+          caption={`Payments of the sanction of ${formatDate(on)}: ${english.code('sanction', kind)}`}
+          rows={payments}
+          columns={[
+            { header: 'Paid', cell: ({ on: paidOn }) => <DateText date={paidOn} /> },
+            { header: 'Amount', cell: (paid) => english.amount(paid.amountMinor, currency) },
+            { header: 'How it is known', cell: ({ note }) => <Lines text={note} /> },
+          ]}
+        />
+      )}
       {conditions.length === 0 ? null : (
         <DataTable<FiledSanction['conditions'][number]>
           caption={`Conditions of the sanction of ${formatDate(on)}: ${english.code('sanction', kind)}`}
           rows={conditions}
           columns={[
             { header: 'Condition', cell: ({ text: what }) => what },
+            { header: 'Who answers', cell: ({ answerable: who = 'Not said' }) => who },
             { header: 'Due', cell: ({ dueOn }) => (dueOn === undefined ? 'No date' : <DateText date={dueOn} />) },
             {
               header: 'State',

@@ -28,7 +28,7 @@ import type {
   SettlementProposed,
   SettlementSide,
 } from '#proceeding';
-import type { ChamberAction, SanctionKind } from '#sanction';
+import type { ChamberAction, PaymentReceived, SanctionKind } from '#sanction';
 import type { CaseState } from '../case-list.reader.js';
 import type { Tie } from '../ties.js';
 import type { Recount } from './recount.js';
@@ -129,6 +129,7 @@ export interface FiledCondition {
   readonly conditionId: string;
   readonly text: string;
   readonly dueOn?: PlainDate;
+  readonly answerable?: string;
   readonly state: 'open' | 'met' | 'breached';
 }
 
@@ -138,6 +139,8 @@ export interface FiledSanction {
   readonly text: string;
   readonly amountMinor?: number;
   readonly currency?: string;
+  readonly answerable?: string;
+  readonly payments: readonly (Pick<PaymentReceived['data'], 'amountMinor' | 'note'> & { readonly on: PartialDate })[];
   readonly on: PartialDate;
   readonly rescinded: boolean;
   readonly conditions: readonly FiledCondition[];

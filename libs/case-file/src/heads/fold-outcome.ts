@@ -1,6 +1,13 @@
 import type { SanctionEvent } from '#sanction';
-import type { CaseHead, FiledCondition } from './case-head.js';
+import type { CaseHead, FiledCondition, FiledSanction } from './case-head.js';
 import type { HeadHandlers } from './fold.js';
+
+/** What of a fine or restitution is not paid, in the smallest unit of its currency; 0 where there is no amount. */
+export const openOf = ({ amountMinor = 0, payments }: Pick<FiledSanction, 'amountMinor' | 'payments'>): number =>
+  Math.max(
+    0,
+    payments.reduce((open, paid) => open - paid.amountMinor, amountMinor),
+  );
 
 function conditionIs(head: CaseHead, conditionId: string, state: FiledCondition['state']): CaseHead {
   return {
@@ -24,7 +31,7 @@ export const foldOutcome: HeadHandlers<CaseHead, SanctionEvent> = {
     ...head,
     sanctions: [
       ...head.sanctions,
-      { ...data, on, rescinded: false, conditions: data.conditions.map((each) => ({ ...each, state: 'open' })) },
+      { ...data, on, rescinded: false, payments: [], conditions: data.conditions.map((each) => ({ ...each, state: 'open' })) },
     ],
     dues: [
       ...head.dues,
@@ -37,6 +44,12 @@ export const foldOutcome: HeadHandlers<CaseHead, SanctionEvent> = {
   }),
   SanctionConditionMet: (head, { data }) => conditionIs(head, data.conditionId, 'met'),
   SanctionConditionBreached: (head, { data }) => conditionIs(head, data.conditionId, 'breached'),
+  PaymentReceived: (head, { data: { sanctionId, amountMinor, note }, on }) => ({
+    ...head,
+    sanctions: head.sanctions.map((each) =>
+      each.sanctionId === sanctionId ? { ...each, payments: [...each.payments, { amountMinor, note, on }] } : each,
+    ),
+  }),
   SanctionRescinded: (head, { data }) => {
     const fallen = head.sanctions.find(({ sanctionId }) => sanctionId === data.sanctionId);
     const conditionIds = fallen?.conditions.map(({ conditionId }) => conditionId) ?? [];

@@ -1,5 +1,5 @@
 import { CommandAboutCase, type Made, type PlainDate, type SaidToBeMade, type When } from '#kernel';
-import type { ChamberActed, RecommendationTransmitted, SanctionKind } from './sanction.events.js';
+import type { ChamberActed, PaymentReceived, RecommendationTransmitted, SanctionKind } from './sanction.events.js';
 
 export class TransmitRecommendation extends CommandAboutCase<
   Omit<RecommendationTransmitted['data'], keyof Made> & SaidToBeMade & When
@@ -19,7 +19,9 @@ export class ImposeSanction extends CommandAboutCase<
     readonly amountMinor?: number;
     /** Three letters, as ISO 4217 has them. */
     readonly currency?: string;
-    readonly conditions: readonly { readonly text: string; readonly dueOn?: PlainDate }[];
+    /** Who answers for the payment. */
+    readonly answerable?: string;
+    readonly conditions: readonly { readonly text: string; readonly dueOn?: PlainDate; readonly answerable?: string }[];
   } & When
 > {
   override readonly type = 'ImposeSanction';
@@ -37,8 +39,13 @@ export class RescindSanction extends CommandAboutCase<{ readonly sanctionId: str
   override readonly type = 'RescindSanction';
 }
 
+/** Records a payment of a fine or restitution. */
+export class RecordPayment extends CommandAboutCase<Omit<PaymentReceived['data'], 'currency'> & When> {
+  override readonly type = 'RecordPayment';
+}
+
 /** What is asked about sanctions that were imposed. */
-export type ComplianceCommand = MeetCondition | BreachCondition | RescindSanction;
+export type ComplianceCommand = MeetCondition | BreachCondition | RecordPayment | RescindSanction;
 
 /** Everything that can be asked about what is done in a case. */
 export type SanctionCommand = TransmitRecommendation | RecordChamberAct | ImposeSanction | ComplianceCommand;

@@ -5,6 +5,7 @@ import {
   ImposeSanction,
   MeetCondition,
   RecordChamberAct,
+  RecordPayment,
   RescindSanction,
   TransmitRecommendation,
 } from './sanction.commands.js';
@@ -320,5 +321,31 @@ describe('a condition', () => {
         occurredOn,
         data: { sanctionId: sanctionIdOf(command), conditionId: second, note: 'Paid' },
       });
+  });
+});
+
+describe('a payment', () => {
+  const { given } = scenario(sanction);
+  const pay = (amountMinor: number, id = sanctionId) =>
+    new RecordPayment(caseId, { sanctionId: id, amountMinor, note: 'A receipt' }, by());
+  const paid = (amountMinor: number): SanctionEvent => ({
+    ...{ type: 'PaymentReceived', occurredOn },
+    data: { sanctionId, amountMinor, currency: 'USD', note: 'A receipt' },
+  });
+
+  it('is made in parts, of what is open and of no more', () => {
+    given(imposed()).when(pay(20_000)).then(paid(20_000));
+    given(imposed(), paid(20_000)).when(pay(30_000)).then(paid(30_000));
+    given(imposed(), paid(20_000)).when(pay(30_001)).thenRejected('more-than-is-open');
+    given(imposed(), paid(50_000)).when(pay(1)).thenRejected('more-than-is-open');
+  });
+
+  it('is made of a sanction in force that has an amount', () => {
+    given().when(pay(1)).thenRejected('sanction-unknown');
+    const { amountMinor: _, currency: _currency, ...letterOnly } = (imposed() as SanctionImposed).data;
+    given({ ...(imposed() as SanctionImposed), data: { ...letterOnly, kind: 'reprimand' } })
+      .when(pay(1))
+      .thenRejected('nothing-to-pay');
+    given(imposed(), rescinded).when(pay(1)).thenRejected('sanction-rescinded');
   });
 });

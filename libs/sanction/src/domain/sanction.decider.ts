@@ -16,6 +16,7 @@ import type {
   ComplianceCommand,
   ImposeSanction,
   RecordChamberAct,
+  RecordPayment,
   RescindSanction,
   SanctionCommand,
   TransmitRecommendation,
@@ -34,6 +35,7 @@ function decide(state: Sanction, command: SanctionCommand, now: Moment): readonl
       return impose(state, command, occurredOn);
     case 'MeetCondition':
     case 'BreachCondition':
+    case 'RecordPayment':
     case 'RescindSanction':
       return decideCompliance(state, command, occurredOn);
   }
@@ -53,6 +55,7 @@ function earlierThan(state: Sanction, command: SanctionCommand): readonly Earlie
       const imposed = [...state.sanctions.values()].find(({ conditions }) => conditions.has(command.data.conditionId));
       return imposed === undefined ? [] : [imposedBefore(imposed)];
     }
+    case 'RecordPayment':
     case 'RescindSanction': {
       const imposed = state.sanctions.get(command.data.sanctionId);
       return imposed === undefined ? [] : [imposedBefore(imposed)];
@@ -162,7 +165,7 @@ export function sanctionIdOf(command: ImposeSanction): string {
 }
 
 function impose(state: Sanction, command: ImposeSanction, occurredOn: PartialDate): readonly SanctionEvent[] {
-  const { kind, text, amountMinor, currency, conditions } = command.data;
+  const { kind, text, amountMinor, currency, answerable, conditions } = command.data;
   const sanctionId = sanctionIdOf(command);
   if (state.sanctions.has(sanctionId)) return [];
   mustHaveAmountAsNeeded(command.data);
@@ -178,10 +181,12 @@ function impose(state: Sanction, command: ImposeSanction, occurredOn: PartialDat
         text,
         ...(amountMinor === undefined ? {} : { amountMinor }),
         ...(currency === undefined ? {} : { currency }),
+        ...(answerable === undefined ? {} : { answerable }),
         conditions: conditions.map((condition, index) => ({
           conditionId: derivedId(sanctionId, `condition/${String(index)}`),
           text: condition.text,
           ...(condition.dueOn === undefined ? {} : { dueOn: condition.dueOn }),
+          ...(condition.answerable === undefined ? {} : { answerable: condition.answerable }),
         })),
       },
     },
@@ -261,7 +266,7 @@ const orders: readonly Order[] = [
   { first: ['ChamberActed'], then: ['SanctionImposed'] },
   {
     first: ['SanctionImposed'],
-    then: ['SanctionConditionMet', 'SanctionConditionBreached', 'SanctionRescinded'],
+    then: ['SanctionConditionMet', 'SanctionConditionBreached', 'PaymentReceived', 'SanctionRescinded'],
     same: 'sanctionId',
   },
 ];
@@ -290,6 +295,7 @@ export const sanction: Decider<Sanction, SanctionCommand, SanctionEvent> = {
 /** Decides what became of a sanction that was imposed. Throws `Rejection`. */
 function decideCompliance(state: Sanction, command: ComplianceCommand, occurredOn: PartialDate): readonly SanctionEvent[] {
   if (command.type === 'RescindSanction') return rescind(state, command, occurredOn);
+  if (command.type === 'RecordPayment') return pay(state, command, occurredOn);
   const { conditionId, note } = command.data;
   const [sanctionId, imposed] = sanctionWith(state, conditionId);
   const status = imposed.conditions.get(conditionId);
@@ -317,13 +323,41 @@ function sanctionWith(state: Sanction, conditionId: string) {
   return found;
 }
 
+/** Throws `sanction-unknown`, `sanction-rescinded`, `nothing-to-pay` and `more-than-is-open`. */
+function pay(state: Sanction, { data }: RecordPayment, occurredOn: PartialDate): readonly SanctionEvent[] {
+  const { sanctionId, amountMinor, note } = data;
+  const imposed = sanctionOf(state, sanctionId);
+  if (imposed.status === 'rescinded') {
+    throw new Rejection('sanction-rescinded', 'This sanction was rescinded, and nothing is to be paid any more.');
+  }
+  const { currency } = imposed;
+  if (imposed.amountMinor === undefined || currency === undefined) {
+    throw new Rejection(
+      'nothing-to-pay',
+      'This sanction has no amount, so nothing can be paid of it. Name the one that was paid.',
+    );
+  }
+  const open = imposed.amountMinor - imposed.paidMinor;
+  if (amountMinor > open) {
+    throw new Rejection(
+      'more-than-is-open',
+      `Of this sanction ${String(open)} is open, counted in the smallest unit of its currency. Record that at most, or correct what is wrong.`,
+      'state',
+      'amountMinor',
+    );
+  }
+  return [{ type: 'PaymentReceived', occurredOn, data: { sanctionId, amountMinor, currency, note } }];
+}
+
+function sanctionOf(state: Sanction, sanctionId: string): Imposed {
+  const imposed = state.sanctions.get(sanctionId);
+  if (imposed !== undefined) return imposed;
+  throw new Rejection('sanction-unknown', 'No sanction with this id was imposed in this case.', 'unknown');
+}
+
 function rescind(state: Sanction, { data }: RescindSanction, occurredOn: PartialDate): readonly SanctionEvent[] {
   const { sanctionId, reason } = data;
-  const imposed = state.sanctions.get(sanctionId);
-  if (imposed === undefined) {
-    throw new Rejection('sanction-unknown', 'No sanction with this id was imposed in this case.', 'unknown');
-  }
-  if (imposed.status === 'rescinded') return [];
+  if (sanctionOf(state, sanctionId).status === 'rescinded') return [];
   return [{ type: 'SanctionRescinded', occurredOn, data: { sanctionId, reason } }];
 }
 
@@ -357,14 +391,26 @@ function evolve(state: Sanction, event: SanctionEvent): Sanction {
       };
     }
     case 'SanctionImposed': {
-      const { sanctionId, kind, conditions } = event.data;
+      const { sanctionId, kind, amountMinor, currency, conditions } = event.data;
       const pending = new Map(conditions.map(({ conditionId }) => [conditionId, 'pending'] as const));
-      return withSanction(state, sanctionId, { status: 'in-force', imposedOn: event.occurredOn, kind, conditions: pending });
+      return withSanction(state, sanctionId, {
+        ...{ status: 'in-force', imposedOn: event.occurredOn, kind, conditions: pending, paidMinor: 0 },
+        ...(amountMinor !== undefined && { amountMinor }),
+        ...(currency !== undefined && { currency }),
+      });
     }
     case 'SanctionConditionMet':
       return withCondition(state, event.data, 'met');
     case 'SanctionConditionBreached':
       return withCondition(state, event.data, 'breached');
+    case 'PaymentReceived': {
+      const imposed = sanctions.get(event.data.sanctionId);
+      if (imposed === undefined) return state;
+      return withSanction(state, event.data.sanctionId, {
+        ...imposed,
+        paidMinor: imposed.paidMinor + event.data.amountMinor,
+      });
+    }
     case 'SanctionRescinded': {
       const imposed = sanctions.get(event.data.sanctionId);
       return imposed === undefined ? state : withSanction(state, event.data.sanctionId, { ...imposed, status: 'rescinded' });

@@ -46,6 +46,8 @@ export interface SanctionCondition {
   readonly conditionId: string;
   readonly text: string;
   readonly dueOn?: PlainDate;
+  /** Who sees to it that it is met, as the body has it. */
+  readonly answerable?: string;
 }
 
 export type RecommendationTransmitted = DomainEvent<
@@ -83,6 +85,8 @@ export type SanctionImposed = DomainEvent<
     /** In the smallest unit of the currency (cents). */
     readonly amountMinor?: number;
     readonly currency?: string;
+    /** Who answers for the payment, as the body has it. */
+    readonly answerable?: string;
     readonly conditions: readonly SanctionCondition[];
   }
 >;
@@ -97,6 +101,12 @@ export type SanctionConditionBreached = DomainEvent<
   { readonly sanctionId: string; readonly conditionId: string; readonly note: string }
 >;
 
+/** Something of the amount of a fine or restitution was paid. */
+export type PaymentReceived = DomainEvent<
+  'PaymentReceived',
+  { readonly sanctionId: string; readonly amountMinor: number; readonly currency: string; readonly note: string }
+>;
+
 export type SanctionRescinded = DomainEvent<'SanctionRescinded', { readonly sanctionId: string; readonly reason: string }>;
 
 /** Every fact that the sanction proceeding of a case can have. */
@@ -106,6 +116,7 @@ export type SanctionEvent =
   | SanctionImposed
   | SanctionConditionMet
   | SanctionConditionBreached
+  | PaymentReceived
   | SanctionRescinded
   | EventCorrected;
 
@@ -118,6 +129,8 @@ const conditionFields = {
   conditionId: inPublic(idOf('condition'), theThing),
   note: content(text(4_000)),
 } as const;
+const currency = text(3, { min: 3 });
+const amountMinor = whole(1, 1_000_000_000_000);
 const votesIn = inPublic(whole(0, 10_000), optional);
 const kindOrNone = inPublic(words('sanction', [...sanctionKinds, 'none']));
 
@@ -158,14 +171,16 @@ export const sanctionEvents: EventDescriptions<SanctionEvent> = {
       sanctionId: inPublic(idOf('sanction'), theThing),
       kind: inPublic(words('sanction', sanctionKinds)),
       text: content(text(20_000)),
-      amountMinor: inPublic(whole(1, 1_000_000_000_000), optional),
-      currency: inPublic(text(3, { min: 3 }), optional),
+      amountMinor: inPublic(amountMinor, optional),
+      currency: inPublic(currency, optional),
+      answerable: content(text(200), optional),
       conditions: content(
         listOf(
           partsOf({
             conditionId: { values: idOf('condition'), ...theThing },
             text: { values: text(2_000) },
             dueOn: { values: day, ...optional },
+            answerable: { values: text(200), ...optional },
           }),
           { max: 50 },
         ),
@@ -174,6 +189,17 @@ export const sanctionEvents: EventDescriptions<SanctionEvent> = {
   },
   SanctionConditionMet: { version: 1, audience: 'parties', files: 'case', fields: conditionFields },
   SanctionConditionBreached: { version: 1, audience: 'parties', files: 'case', fields: conditionFields },
+  PaymentReceived: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: {
+      sanctionId: conditionFields.sanctionId,
+      amountMinor: inPublic(amountMinor),
+      currency: inPublic(currency, fixed('It is that of the sanction. Correct it there.')),
+      note: conditionFields.note,
+    },
+  },
   SanctionRescinded: {
     version: 1,
     audience: 'public',

@@ -7,6 +7,10 @@ export interface Imposed {
   readonly status: 'in-force' | 'rescinded';
   readonly imposedOn: PartialDate;
   readonly kind: SanctionKind;
+  /** What is to be paid, and what of it was, in the smallest unit of the currency. */
+  readonly amountMinor?: number;
+  readonly currency?: string;
+  readonly paidMinor: number;
   readonly conditions: ReadonlyMap<string, ConditionStatus>;
 }
 

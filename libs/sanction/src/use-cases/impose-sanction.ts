@@ -16,6 +16,9 @@ export class ConditionDto {
 
   @FieldOf(conditions, { label: 'By when' })
   readonly dueOn?: string;
+
+  @FieldOf(conditions, { label: 'Who answers for it' })
+  readonly answerable?: string;
 }
 
 export class ImposeSanctionDto {
@@ -36,6 +39,9 @@ export class ImposeSanctionDto {
     help: 'Three capital letters, such as USD, where there is an amount.',
   })
   readonly currency?: string;
+
+  @FieldOf(sanctionEvents.SanctionImposed, { label: 'Who answers for the payment' })
+  readonly answerable?: string;
 
   @FieldOf(sanctionEvents.SanctionImposed, { inner: () => ConditionDto, optional: true, label: 'Conditions' })
   readonly conditions?: readonly ConditionDto[];

@@ -54,6 +54,14 @@ export const problems: ProblemMeanings = {
     means: 'This kind of sanction is an amount of money, and no amount is given.',
     way: 'Give the amount, in the smallest unit of its currency (cents, for example), with the currency.',
   },
+  'more-than-is-open': {
+    means: 'More was to be recorded as paid than is open of the sanction.',
+    way: 'Record what is open at most, or correct the amount or a payment that is wrong.',
+  },
+  'nothing-to-pay': {
+    means: 'The sanction has no amount, and a payment was to be recorded.',
+    way: 'Name the fine or restitution that was paid.',
+  },
   'amount-not-a-number': {
     means: 'The amount is not a whole number of 1 or more.',
     way: 'Give the amount in the smallest unit of its currency, without a decimal point.',
