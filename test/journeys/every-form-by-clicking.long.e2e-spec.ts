@@ -155,7 +155,6 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/persons/:id/names/taken-back',
     '/v1/sanctions/:id/conditions/:id/breach',
     '/v1/sanctions/:id/conditions/:id/met',
-    '/v1/sanctions/:id/payments',
     '/v1/sanctions/:id/rescission',
     '/v1/staff',
     '/v1/staff/:id/departure',

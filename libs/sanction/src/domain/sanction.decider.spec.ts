@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { by, scenario, specDay } from '#testing';
 import {
   BreachCondition,
@@ -347,5 +347,11 @@ describe('a payment', () => {
       .when(pay(1))
       .thenRejected('nothing-to-pay');
     given(imposed(), rescinded).when(pay(1)).thenRejected('sanction-rescinded');
+  });
+
+  it('is not corrected to more than was imposed, nor the sanction to less than was paid', () => {
+    const told = (...events: readonly SanctionEvent[]) => sanction.truths?.contradictions?.(events as never);
+    expect(told(imposed(), paid(50_000))).toEqual([]);
+    expect(told(imposed(), paid(50_001))).toEqual([expect.stringContaining('50001')]);
   });
 });

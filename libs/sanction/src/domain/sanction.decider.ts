@@ -271,6 +271,14 @@ const orders: readonly Order[] = [
   },
 ];
 
+const before: Sanction = { status: 'before-chamber', sanctions: new Map(), decidedKinds: [] };
+
+/** A sentence for each sanction of which more stands as paid than was imposed. */
+const overpaid = (events: readonly SanctionEvent[]): readonly string[] =>
+  [...events.reduce(evolve, before).sanctions.values()].flatMap(({ amountMinor = 0, paidMinor }) =>
+    paidMinor > amountMinor ? [`Of a sanction of ${String(amountMinor)} more would stand as paid: ${String(paidMinor)}.`] : [],
+  );
+
 /**
  * The rules of what is done about a case: recommended, acted on by the chamber, imposed and followed up. Its id is the case's.
  */
@@ -284,10 +292,13 @@ export const sanction: Decider<Sanction, SanctionCommand, SanctionEvent> = {
         mustHaveAmountAsNeeded(data);
         mustBeDueAfter(occurredOn, data.conditions);
       },
+      PaymentReceived: (data) => {
+        mustHaveAmountAsNeeded({ kind: 'fine', ...data });
+      },
     },
-    contradictions: (events) => outOfOrder(events, orders),
+    contradictions: (events) => [...outOfOrder(events, orders), ...overpaid(events)],
   },
-  initialState: { status: 'before-chamber', sanctions: new Map(), decidedKinds: [] },
+  initialState: before,
   decide,
   evolve,
 };

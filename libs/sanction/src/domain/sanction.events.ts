@@ -196,7 +196,7 @@ export const sanctionEvents: EventDescriptions<SanctionEvent> = {
     fields: {
       sanctionId: conditionFields.sanctionId,
       amountMinor: inPublic(amountMinor),
-      currency: inPublic(currency, fixed('It is that of the sanction. Correct it there.')),
+      currency: inPublic(currency),
       note: conditionFields.note,
     },
   },
