@@ -288,6 +288,13 @@ const checked: Readonly<Record<string, Checked>> = {
   'RecordProxy caseId': onMotion('proxies', aProxy(), ['motion-of-another-case']),
   'RecordProxy memberId': { ...onMotion('proxies', aProxy(), ['not-a-member']), strangers: () => [staffId('tie-breaker')] },
   'RecordProxy holderId': { ...onMotion('proxies', aProxy(), ['not-a-member']), strangers: () => [staffId('tie-breaker')] },
+  'RevokeProxy caseId': onMotion('proxies/revocation', { memberId: staffId('second-member'), reason: 'Her call' }, [
+    'motion-of-another-case',
+  ]),
+  'RevokeProxy memberId': {
+    ...onMotion('proxies/revocation', { reason: 'Her call' }, ['proxy-unknown']),
+    strangers: () => [staffId('chair')],
+  },
   'UpholdCount caseId': onMotion('upheld-count', { decidedBy: 'The chair', reasons: 'As counted' }, ['motion-of-another-case']),
   'PutMotion meetingId': motion(({ otherMeeting }) => [otherMeeting], ['meeting-unknown']),
   'PutCaseOnAgenda caseId': {

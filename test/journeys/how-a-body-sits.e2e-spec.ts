@@ -199,6 +199,9 @@ describeInBrowser('how a body sits', (browser) => {
     expect((await api.post(`${path}/votes`, vote, whatever)).json()).toMatchObject({ type: '/problems/ballot-is-secret' });
     const proxy = { memberId: staffId('fourth-member'), holderId: staffId('chair'), authority: 'His letter of January 9' };
     await onCase('Record a proxy for motion 3', proxy);
+    const back = { memberId: proxy.memberId, reason: 'His call of January 10' };
+    await onCase('Record that a proxy for motion 3 was taken back', back);
+    await onCase('Record a proxy for motion 3', proxy);
     const told = { yeas: 3, nays: 1, abstentions: 0, presidedBy: staffId('chair') };
     done(await api.post(`${path}/closing`, told, whatever));
     const shown = await caseReads();
@@ -211,6 +214,8 @@ describeInBrowser('how a body sits', (browser) => {
     const about = timeline.filter(({ data }: { data: { motionId?: string } }) => path.endsWith(data.motionId ?? 'none'));
     expect(about.map(({ type }: { type: string }) => type)).toEqual([
       'MotionPut',
+      'ProxyGiven',
+      'ProxyRevoked',
       'ProxyGiven',
       'BallotsCounted',
       'MotionCarried',

@@ -33,6 +33,7 @@ const uncounted: Readonly<Record<string, string>> = {
   MinutesRecorded: 'it says what is kept of a meeting, not what is done',
   MinutesApproved: 'it says what is kept of a meeting, not what is done',
   ProxyGiven: 'the vote is counted when it is closed',
+  ProxyRevoked: 'the vote is counted when it is closed',
   BallotsCounted: 'the vote is counted when it is closed',
   OpinionWithdrawn: 'the opinion was filed all the same, and is counted',
   CounselAssigned: 'it says who works on the case, not what is done',

@@ -17,6 +17,7 @@ import { PutCaseOnAgendaController, PutCaseOnAgendaHandler } from './use-cases/p
 import { PutMotionController, PutMotionHandler } from './use-cases/put-motion.js';
 import { RecordMinutesController, RecordMinutesHandler } from './use-cases/record-minutes.js';
 import { RecordProxyController, RecordProxyHandler } from './use-cases/record-proxy.js';
+import { RevokeProxyController, RevokeProxyHandler } from './use-cases/revoke-proxy.js';
 import { RecuseMemberController, RecuseMemberHandler } from './use-cases/recuse-member.js';
 import { RemoveMemberController, RemoveMemberHandler } from './use-cases/remove-member.js';
 import { ReviewCountsHandler } from './use-cases/review-counts.js';
@@ -44,6 +45,7 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     PutMotionController,
     RecordMinutesController,
     RecordProxyController,
+    RevokeProxyController,
     RecuseMemberController,
     RemoveMemberController,
     SeatMemberController,
@@ -69,6 +71,7 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     PutMotionHandler,
     RecordMinutesHandler,
     RecordProxyHandler,
+    RevokeProxyHandler,
     RecuseMemberHandler,
     RemoveMemberHandler,
     ReviewCountsHandler,

@@ -38,6 +38,7 @@ export { PutCaseOnAgendaDto } from './use-cases/put-case-on-agenda.js';
 export { PutMotionDto } from './use-cases/put-motion.js';
 export { RecordMinutesDto } from './use-cases/record-minutes.js';
 export { RecordProxyDto } from './use-cases/record-proxy.js';
+export { RevokeProxyDto } from './use-cases/revoke-proxy.js';
 export { RecuseMemberDto } from './use-cases/recuse-member.js';
 export { RemoveMemberDto } from './use-cases/remove-member.js';
 export { SeatMemberDto } from './use-cases/seat-member.js';

@@ -470,6 +470,7 @@ export const samples: Samples = {
     holderId: people.member,
     authority: canary('ProxyGiven', 'authority'),
   },
+  ProxyRevoked: { ...motionData, memberId: people.member, reason: canary('ProxyRevoked', 'reason') },
   BallotsCounted: {
     ...motionData,
     presidedBy: people.member,

@@ -56,6 +56,7 @@ const proxied = event('MotionPut', middle, {
   present: ['ben'],
   rule: { ...rule, proxies: 'as-present' },
 });
+const proxyGiven = event('ProxyGiven', middle, { ...aboutMotion, memberId: 'ana', holderId: 'ben', authority: 'A letter' });
 const voted = event('VoteCast', middle, { ...aboutMotion, memberId: 'ana', vote: 'yea' });
 const opinion = event('OpinionFiled', middle, { ...aboutMotion, opinionId: 'o', memberId: 'ana', kind: 'separate' });
 const aboutMeeting = { meetingId: 'e' };
@@ -113,6 +114,7 @@ const following: Readonly<Record<string, Story>> = {
     seat('ben', 'member'),
     proxied,
   ]),
+  RevokeProxy: inBody({ ...aboutMotion, memberId: 'ana', reason: 'A call' }, tooEarly, [proxied, proxyGiven]),
   FileOpinion: inBody({ ...aboutMotion, memberId: 'ana', kind: 'separate', text: 'So' }, tooEarly, [put, voted, tied]),
   WithdrawOpinion: inBody({ ...aboutMotion, opinionId: 'o', reason: 'So' }, tooEarly, [put, voted, tied, opinion]),
 

@@ -62,6 +62,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   RecordMinutesDto: ['MinutesRecorded'],
   ApproveMinutesDto: ['MinutesApproved'],
   RecordProxyDto: ['ProxyGiven'],
+  RevokeProxyDto: ['ProxyRevoked'],
   FileOpinionDto: ['OpinionFiled'],
   WithdrawOpinionDto: ['OpinionWithdrawn'],
   OpenCaseDto: ['CaseOpened'],

@@ -49,6 +49,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   RecordMinutes: [bodyId, fc.record({ meetingId, text: words })],
   ApproveMinutes: [bodyId, fc.record({ meetingId })],
   RecordProxy: [bodyId, fc.record({ motionId, memberId, holderId: memberId, authority: words })],
+  RevokeProxy: [bodyId, fc.record({ motionId, memberId, reason: words })],
   FileOpinion: [
     bodyId,
     fc.record({ motionId, memberId, kind: fc.constantFrom('concurring', 'dissenting', 'separate'), text: words }),

@@ -187,6 +187,7 @@ export type ProblemReason =
   | 'part-not-named'
   | 'proxies-not-allowed'
   | 'proxy-of-present'
+  | 'proxy-unknown'
   | 'proxy-without-vote'
   | 'reason-not-in-rules'
   | 'reasons-differ'

@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { by, scenario } from '#testing';
-import { AdoptVotingRule, CastVote, CloseVote, FileOpinion, PutMotion, RecordProxy } from './body.commands.js';
+import { AdoptVotingRule, CastVote, CloseVote, FileOpinion, PutMotion, RecordProxy, RevokeProxy } from './body.commands.js';
 import { body } from './body.decider.js';
 import type { BodyEvent, ProxyGiven, VotingRule } from './body.events.js';
 import { bodyId, caseId, cast, day, left, motion, motionId, panel, recused, seated, threeOfFour } from './body.fixture.js';
@@ -230,6 +230,32 @@ describe('a proxy', () => {
         legalBasis: rule.citation,
         data: { motionId, caseId, kind: 'finding', tally: { ...tally, present: 4, nays: 1 } },
       });
+  });
+
+  it('is taken back until the count, with the vote that was cast under it', () => {
+    const revoke = (memberId = 'dee') => new RevokeProxy(bodyId, { motionId, memberId, reason: 'Her call of March 10' }, by());
+    const revoked: BodyEvent = {
+      type: 'ProxyRevoked',
+      occurredOn: day,
+      data: { motionId, caseId, memberId: 'dee', reason: 'Her call of March 10' },
+    };
+    const tally = { eligible: 4, recused: 0, present: 3, yeas: 2, nays: 1, abstentions: 0 };
+    const counted = {
+      type: 'MotionFailed',
+      occurredOn: day,
+      legalBasis: proxied.citation,
+      data: { motionId, caseId, kind: 'finding', tally },
+    } as const;
+    given(proxyGiven()).when(revoke()).then(revoked);
+    given().when(revoke()).thenRejected('proxy-unknown');
+    given(proxyGiven()).when(revoke('ben')).thenRejected('proxy-unknown');
+    given(proxyGiven(), ...votes, revoked)
+      .when(closeVote())
+      .then(counted);
+    given(proxyGiven(), ...votes, counted)
+      .when(revoke())
+      .thenRejected('motion-closed');
+    given(proxyGiven(), revoked).when(vote('dee')).thenRejected('member-absent');
   });
 
   it('counts no more when its holder has left', () => {

@@ -12,6 +12,7 @@ import type {
   MotionPut,
   OpinionFiled,
   ProxyGiven,
+  ProxyRevoked,
   Vote,
   VotingRule,
 } from './body.events.js';
@@ -102,6 +103,11 @@ export class RecordProxy extends CommandAboutMotion<OnMotion & Pick<ProxyGiven['
   override readonly type = 'RecordProxy';
 }
 
+/** `memberId` takes back the proxy that he or she gave. */
+export class RevokeProxy extends CommandAboutMotion<OnMotion & Pick<ProxyRevoked['data'], 'memberId' | 'reason'>> {
+  override readonly type = 'RevokeProxy';
+}
+
 export class BreakTie extends CommandAboutMotion<OnMotion & { readonly memberId: string; readonly vote: 'yea' | 'nay' }> {
   override readonly type = 'BreakTie';
 }
@@ -173,7 +179,7 @@ export class CarryRecusals extends CommandAboutBody<{ readonly fromCaseId: strin
 }
 
 /** What is asked about the votes of a body. */
-export type MotionCommand = PutMotion | RecordProxy | CastVote | CloseVote | BreakTie | UpholdCount;
+export type MotionCommand = PutMotion | RecordProxy | RevokeProxy | CastVote | CloseVote | BreakTie | UpholdCount;
 
 /** What is asked about what members wrote beside a vote. */
 export type OpinionCommand = FileOpinion | WithdrawOpinion;

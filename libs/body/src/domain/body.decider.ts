@@ -59,6 +59,7 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
       return recuse(state, command, occurredOn);
     case 'PutMotion':
     case 'RecordProxy':
+    case 'RevokeProxy':
     case 'CastVote':
     case 'CloseVote':
     case 'BreakTie':
@@ -100,6 +101,7 @@ function earlierThan(state: Constituted, command: Exclude<BodyCommand, Constitut
       return [];
     case 'PutMotion':
     case 'RecordProxy':
+    case 'RevokeProxy':
     case 'CastVote':
     case 'CloseVote':
     case 'BreakTie':

@@ -109,6 +109,12 @@ export type ProxyGiven = DomainEvent<
   }
 >;
 
+/** The member takes the proxy back before the count: a vote that was cast under it counts no more. */
+export type ProxyRevoked = DomainEvent<
+  'ProxyRevoked',
+  { readonly motionId: string; readonly caseId: string; readonly memberId: string; readonly reason: string }
+>;
+
 /** What a secret ballot came to, as whoever presided told it. How anybody voted is recorded nowhere. */
 export type BallotsCounted = DomainEvent<
   'BallotsCounted',
@@ -182,6 +188,7 @@ export type MotionEvent =
   | VoteCast
   | VoteChanged
   | ProxyGiven
+  | ProxyRevoked
   | BallotsCounted
   | MotionCarried
   | MotionFailed
@@ -261,6 +268,17 @@ export const motionEvents: EventDescriptions<MotionEvent> = {
       memberId: inPublic(idOf('member'), theVote),
       holderId: inPublic(idOf('member'), theVote),
       authority: content(text(500)),
+    },
+  },
+  ProxyRevoked: {
+    version: 1,
+    audience: 'staff',
+    files: { case: 'caseId' },
+    fields: {
+      motionId: inPublic(idOf('motion'), theVote),
+      caseId: inPublic(idOf('case'), theVote),
+      memberId: inPublic(idOf('member'), theVote),
+      reason: content(text(500)),
     },
   },
   BallotsCounted: {

@@ -1,6 +1,15 @@
 import { derivedId, isBrokenByOne, Rejection, type Earlier, type PartialDate } from '#kernel';
 import { resultOf } from '#procedure';
-import type { BreakTie, CastVote, CloseVote, MotionCommand, PutMotion, RecordProxy, UpholdCount } from './body.commands.js';
+import type {
+  BreakTie,
+  CastVote,
+  CloseVote,
+  MotionCommand,
+  PutMotion,
+  RecordProxy,
+  RevokeProxy,
+  UpholdCount,
+} from './body.commands.js';
 import type { Ballot, BallotsCounted, BodyEvent, MotionKind, Tally, VotingRule } from './body.events.js';
 import { meetingHeld, mustHaveAttended } from './meeting.rules.js';
 import { mustActForOneself, mustBeSeatedOn, memberRecused, mustNotBeRecused, mustNotHaveDecidedBefore } from './member.rules.js';
@@ -17,6 +26,8 @@ export function decideMotion(state: Constituted, command: MotionCommand, occurre
       return put(state, command, occurredOn);
     case 'RecordProxy':
       return giveProxy(state, command, occurredOn);
+    case 'RevokeProxy':
+      return revokeProxy(state, command, occurredOn);
     case 'CastVote':
       return cast(state, command, occurredOn);
     case 'CloseVote':
@@ -41,6 +52,7 @@ export function earlierThanMotion(state: Constituted, command: MotionCommand): r
     case 'BreakTie':
       return [...opened, put, ...(motion.status === 'tied' ? [{ when: 'the motion tied', on: motion.tiedOn }] : [])];
     case 'RecordProxy':
+    case 'RevokeProxy':
     case 'CastVote':
     case 'UpholdCount':
       return [put];
@@ -244,6 +256,17 @@ function giveProxy(state: Constituted, command: RecordProxy, occurredOn: Partial
   if (!present.includes(holderId)) throw absent('Whoever votes for another is present. Name one who is.', 'holderId');
   if (motion.proxies.get(memberId) === holderId) return [];
   return [{ type: 'ProxyGiven', occurredOn, data: { motionId, caseId, memberId, holderId, authority } }];
+}
+
+function revokeProxy(state: Constituted, command: RevokeProxy, occurredOn: PartialDate): readonly BodyEvent[] {
+  const { motionId, memberId, reason } = command.data;
+  const motion = motionOf(state, command.data);
+  mustActForOneself(command, memberId);
+  if (motion.status !== 'open') throw closedBefore();
+  if (!motion.proxies.has(memberId)) {
+    throw new Rejection('proxy-unknown', 'This member has given no proxy for this motion.', 'state', 'memberId');
+  }
+  return [{ type: 'ProxyRevoked', occurredOn, data: { motionId, caseId: motion.put.caseId, memberId, reason } }];
 }
 
 /** The counts of a secret ballot, told by one who was there; of a roll call there are none. */

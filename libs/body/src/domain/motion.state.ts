@@ -73,6 +73,14 @@ export const motionFolds: Folds<Motions, MotionEvent> = {
     const lastOn = latestOf(motion.lastOn, occurredOn);
     return withMotion(state, motionId, { ...motion, lastOn, proxies: new Map(motion.proxies).set(memberId, holderId) });
   },
+  ProxyRevoked: (state, { occurredOn, data: { motionId, memberId } }) => {
+    const motion = state.motions.get(motionId);
+    if (motion?.status !== 'open') return {};
+    const [proxies, votes] = [new Map(motion.proxies), new Map(motion.votes)];
+    proxies.delete(memberId);
+    votes.delete(memberId);
+    return withMotion(state, motionId, { ...motion, lastOn: latestOf(motion.lastOn, occurredOn), proxies, votes });
+  },
   BallotsCounted: (state, { data: { motionId, yeas, nays, abstentions } }) => {
     const motion = state.motions.get(motionId);
     if (motion?.status !== 'open') return {};

@@ -166,6 +166,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
       motions: file.motions.map((motion) => ({
         ...motion,
         ...{ outcome: 'open', votes: {}, ballot: 'secret', present: motion.eligible.slice(1) },
+        proxies: { [motion.eligible[0] ?? '']: { holderId: motion.eligible[1] ?? '', authority: 'A letter', on: '2026-05-01' } },
         rule: { ...motion.rule, ballot: 'as-moved', proxies: 'as-present' },
       })),
     },

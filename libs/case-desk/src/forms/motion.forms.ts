@@ -8,6 +8,7 @@ import {
   PutMotionDto,
   RecordProxyDto,
   RecuseMemberDto,
+  RevokeProxyDto,
   UpholdCountDto,
   WithdrawOpinionDto,
 } from '#body';
@@ -195,6 +196,16 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
           { name: 'holderId', options: optionsOf(motionOf.present) },
           'authority',
         ],
+      }),
+    ),
+    ...when(
+      clerk && Object.keys(proxies).length > 0,
+      on(`motions/${motionId}/proxies/revocation`, RevokeProxyDto, {
+        id: `${id}-proxy-revocation`,
+        title: `Record that a proxy for motion ${String(number)} was taken back`,
+        submitLabel: 'Take the proxy back',
+        note: 'A vote that was cast under it counts no more.',
+        fields: [{ name: 'memberId', options: optionsOf(Object.keys(proxies)) }, 'reason'],
       }),
     ),
     ...voters.map((memberId, index) =>

@@ -11,6 +11,9 @@ function changed(head: CaseHead, motionId: string, fold: (motion: FiledMotion) =
 const voted = (head: CaseHead, { motionId, memberId, vote }: { motionId: string; memberId: string; vote: Vote }): CaseHead =>
   changed(head, motionId, ({ votes }) => ({ votes: { ...votes, [memberId]: vote } }));
 
+const leftWithout = <Of>(all: Readonly<Record<string, Of>>, key: string): Readonly<Record<string, Of>> =>
+  Object.fromEntries(Object.entries(all).filter(([each]) => each !== key));
+
 interface Decided {
   readonly motionId: string;
   readonly tally: Tally;
@@ -54,6 +57,11 @@ export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
   VoteChanged: (head, { data }) => voted(head, data),
   ProxyGiven: (head, { data: { motionId, memberId, holderId, authority }, on }) =>
     changed(head, motionId, ({ proxies }) => ({ proxies: { ...proxies, [memberId]: { holderId, authority, on } } })),
+  ProxyRevoked: (head, { data: { motionId, memberId } }) =>
+    changed(head, motionId, ({ proxies = {}, votes }) => ({
+      proxies: leftWithout(proxies, memberId),
+      votes: leftWithout(votes, memberId),
+    })),
   BallotsCounted: (head, { data: { motionId, presidedBy } }) => changed(head, motionId, () => ({ presidedBy })),
   MotionCarried: (head, { data, on }) => decided(head, data, 'carried', on),
   MotionFailed: (head, { data, on }) => decided(head, data, 'failed', on),

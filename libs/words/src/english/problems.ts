@@ -731,6 +731,10 @@ export const problems: ProblemMeanings = {
     means: 'The member who is to be represented is there.',
     way: 'Whoever is there votes in person.',
   },
+  'proxy-unknown': {
+    means: 'The member has given no proxy for this motion, or took it back before.',
+    way: 'Name the member who gave one; the case page shows who votes for whom.',
+  },
   'proxy-without-vote': {
     means: 'Whoever is to be represented, or to vote for another, has no vote on this motion.',
     way: 'Name members who may vote on it.',

@@ -805,6 +805,7 @@ const events: EventMessages = {
   VoteCast: ['{memberId} voted: {vote}', motion],
   VoteChanged: ['{memberId} changed the vote from {from} to {vote}', motion],
   ProxyGiven: ['{holderId} votes by proxy for {memberId}', motion, 'Given by: {authority}'],
+  ProxyRevoked: ['{memberId} took the proxy back', motion, '{reason}'],
   BallotsCounted: [
     'Secret ballot counted',
     motion,
@@ -1035,6 +1036,7 @@ const done: Catalog['done'] = new Map([
   ['adopt-rule-pack', 'The rule pack was adopted.'],
   ['put-motion', 'The motion was put to a vote.'],
   ['record-proxy', 'The proxy was recorded.'],
+  ['revoke-proxy', 'That the proxy was taken back was recorded.'],
   ['cast-vote', 'The vote was recorded.'],
   ['close-vote', 'The vote was closed.'],
   [
