@@ -367,6 +367,19 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ openMotion }) => [openMotion],
     refusedAs: ['motion-not-carried'],
   },
+  'DetermineJurisdiction allegationIds': {
+    sends: ({ caseId }) => ({
+      path: `/v1/cases/${caseId}/jurisdiction`,
+      body: { result: 'partial', ground: 'So', madeBy: 'chair', madeUnder: 'Rule 1' },
+    }),
+    strangers: ({ otherAllegation }) => [[otherAllegation]],
+    refusedAs: ['allegation-unknown'],
+  },
+  'DetermineJurisdiction motionId': {
+    sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/jurisdiction`, body: { result: 'found', ground: 'So' } }),
+    strangers: ({ openMotion }) => [openMotion],
+    refusedAs: ['motion-not-carried'],
+  },
   'FileAppeal allegationIds': {
     sends: ({ caseId }) => ({
       path: `/v1/cases/${caseId}/appeals`,

@@ -11,6 +11,7 @@ import { EndDeadlockHandler } from './use-cases/end-deadlock.js';
 import { FollowAbsorptionHandler } from './use-cases/follow-absorption.js';
 import { InformRespondentController, InformRespondentHandler } from './use-cases/inform-respondent.js';
 import { JoinComplaintController, JoinComplaintHandler } from './use-cases/join-complaint.js';
+import { DetermineJurisdictionController, DetermineJurisdictionHandler } from './use-cases/determine-jurisdiction.js';
 import { LiftDeferralController, LiftDeferralHandler } from './use-cases/lift-deferral.js';
 import { NoteDelayController, NoteDelayHandler } from './use-cases/note-delay.js';
 import { NoteDisclosureController, NoteDisclosureHandler } from './use-cases/note-disclosure.js';
@@ -37,6 +38,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     DeferCaseController,
     InformRespondentController,
     JoinComplaintController,
+    DetermineJurisdictionController,
     LiftDeferralController,
     NoteDelayController,
     NoteDisclosureController,
@@ -60,6 +62,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     FollowAbsorptionHandler,
     InformRespondentHandler,
     JoinComplaintHandler,
+    DetermineJurisdictionHandler,
     LiftDeferralHandler,
     NoteDelayHandler,
     NoteDisclosureHandler,

@@ -274,6 +274,14 @@ export const samples: Samples = {
   DeferralAnnounced: { since: '2026-02-01', message: canary('DeferralAnnounced', 'message') },
   DeferralEndAnnounced: {},
   JurisdictionLost: { cause: 'resignation', note: canary('JurisdictionLost', 'note') },
+  JurisdictionDetermined: {
+    result: 'carried-over',
+    allegationIds: [],
+    ground: canary('JurisdictionDetermined', 'ground'),
+    successor: canary('JurisdictionDetermined', 'successor'),
+    madeBy: 'chair',
+    madeUnder: 'Rule 1',
+  },
   LegacyFactRecorded: {
     source: 'old',
     line: 1,

@@ -187,6 +187,7 @@ const fields = {
   DelayNoted: ['what', 'wasDueOn', 'rule', 'reason', 'expectedOn'],
   DeadlockEnded: ['motionId', 'how'],
   JurisdictionLost: ['cause'],
+  JurisdictionDetermined: ['result'],
   DeferralAnnounced: ['since', 'message'],
   DeferralEndAnnounced: [],
   CaseClosed: ['reason', 'madeBy', 'groundInRules'],
@@ -338,6 +339,7 @@ export const status = reader<StatusEvent, Story>()({
       });
     },
     JurisdictionLost: (story, event) => told(story, event, 'jurisdiction-lost', { code: event.data.cause }),
+    JurisdictionDetermined: (story, event) => told(story, event, `jurisdiction-${event.data.result}`),
     DeferralAnnounced: (story, event) => {
       const { since, message } = event.data;
       // It stands where it began, as whoever reads it has waited since.

@@ -138,6 +138,7 @@ const following: Readonly<Record<string, Story>> = {
     event('CaseDeferred', middle, { to: 'The prosecutor', reason: 'Asked' }),
   ]),
   LiftDeferral: inCase({ reason: 'Over' }, tooEarly, [event('CaseDeferred', middle, { to: 'The prosecutor', reason: 'Asked' })]),
+  DetermineJurisdiction: inCase({ result: 'found', allegationIds: [], ground: 'So', madeBy: 'chair', madeUnder: 'Rule 1' }),
   RecordJurisdictionLoss: inCase({ cause: 'resigned' }),
   CloseCase: inCase({ reason: 'no-action', note: 'So' }),
   ReopenCase: inCase({ reason: 'New facts' }, tooEarly, [event('CaseClosed', middle, { reason: 'no-action' })]),

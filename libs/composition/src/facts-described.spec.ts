@@ -121,6 +121,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   WithholdNoticeDto: ['RespondentNoticeWithheld'],
   AnnounceDeferralDto: ['DeferralAnnounced'],
   RecordJurisdictionLossDto: ['JurisdictionLost'],
+  DetermineJurisdictionDto: ['JurisdictionDetermined'],
   CloseCaseDto: ['CaseClosed'],
   ReopenCaseDto: ['CaseReopened'],
   OpenIdentityDto: ['IdentityOpened', 'IdentityOpeningExpired'],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
 import { body, ruleInForce, type Motion } from '#body';
-import { caseDecider, type KnownCase } from '#case';
+import { caseDecider, outsideJurisdiction, type KnownCase } from '#case';
 import { CasesOfComplaints } from '#casework';
 import { clock } from '#clock';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
@@ -75,6 +75,7 @@ class ReferencesFromLog extends References {
       ...(known.status === 'closed' && known.absorbedInto !== undefined && { absorbedInto: known.absorbedInto }),
       complaintIds,
       allegationIds: allegations.map(({ allegationId }) => allegationId),
+      outside: outsideJurisdiction(known),
       lineage: await this.lineageOf(caseId, known),
     };
   }
@@ -154,7 +155,7 @@ class ReferencesFromLog extends References {
   override async outcomeOf(caseId: string): Promise<CaseOutcome | undefined> {
     const known = await this.case(caseId);
     if (known === undefined) return undefined;
-    const { bodyId, lineage, allegationIds, complaintIds } = known;
+    const { bodyId, lineage, allegationIds, complaintIds, outside = [] } = known;
     const of = <State>(ids: readonly string[], state: (id: string) => Promise<State>) => Promise.all(ids.map(state));
     const proceedings = await of(lineage, async (id) => (await this.aggregates.recall(sanction, id)).state);
     const investigations = await of(lineage, async (id) => (await this.aggregates.recall(investigation, id)).state);
@@ -178,7 +179,8 @@ class ReferencesFromLog extends References {
           [...referrals.values()].some(({ extent, answers }) => extent === 'full' && !answers.includes('declined')),
         ),
       settled: courses.some(({ settlements }) => [...settlements.values()].some(({ status }) => status === 'approved')),
-      violations: findings.filter((one) => one.status === 'found' && one.result === 'violation').length,
+      violations: findings.filter(isViolation).length,
+      violationsOutside: findings.filter((one, at) => isViolation(one) && outside.includes(allegationIds[at] ?? '')).length,
       open: {
         allegations: findings.filter(({ status }) => undecided.has(status)).length,
         motions: motions.filter(({ status, put }) => status === 'open' && lineage.includes(put.caseId)).length,
@@ -314,6 +316,7 @@ const wordsOf = (name: string): string =>
 
 const isUnderWay = ({ status }: { readonly status: string }): boolean => status === 'set' || status === 'open';
 
+const isViolation = (one: (typeof finding)['initialState']): boolean => one.status === 'found' && one.result === 'violation';
 const undecided: ReadonlySet<string> = new Set(['undecided', 'probable-cause', 'vacated']);
 
 /** What the corrections ask of every aggregate. */

@@ -132,6 +132,16 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   DeferCase: [caseId, fc.record({ reason: words, to: words })],
   LiftDeferral: [caseId, fc.record({ reason: words })],
   AnnounceDeferral: [caseId, fc.record({ message: words })],
+  DetermineJurisdiction: [
+    caseId,
+    fc.record({
+      result: fc.constantFrom('found', 'declined', 'restored'),
+      allegationIds: fc.constant([]),
+      ground: words,
+      madeBy: fc.constant('chair'),
+      madeUnder: fc.constant('Rule 1'),
+    }),
+  ],
   RecordJurisdictionLoss: [caseId, fc.record({ cause: fc.constant('resignation') })],
   CloseCase: [
     caseId,

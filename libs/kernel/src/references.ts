@@ -13,6 +13,8 @@ export interface CaseStanding {
   readonly absorbedInto?: string;
   readonly complaintIds: readonly string[];
   readonly allegationIds: readonly string[];
+  /** Those of them with which the body decided that it may not deal. */
+  readonly outside?: readonly string[];
   /** Itself, and every case that goes on in it, directly or through another one. */
   readonly lineage: readonly string[];
 }
@@ -55,6 +57,8 @@ export interface CaseOutcome {
   readonly referred: boolean;
   /** Allegations about which a violation was found, and not set aside since. */
   readonly violations: number;
+  /** Those of them that are about an allegation with which the body may not deal. */
+  readonly violationsOutside: number;
   /** What is undecided or under way. */
   readonly open: {
     readonly allegations: number;

@@ -13,7 +13,15 @@ import type {
   Vote,
   VoteOutcome,
 } from '#body';
-import type { CaseOrigin, ClosingReason, CounselCapacity, DeadlockEnd, DisclosureWay, JurisdictionLossCause } from '#case';
+import type {
+  CaseOrigin,
+  ClosingReason,
+  CounselCapacity,
+  DeadlockEnd,
+  DisclosureWay,
+  JurisdictionLossCause,
+  JurisdictionResult,
+} from '#case';
 import type {
   Channel,
   Extent,
@@ -94,6 +102,7 @@ export interface Codes {
   readonly commenter: Commenter;
   readonly publicationState: 'scheduled' | 'published' | 'withdrawn' | 'withheld';
   readonly jurisdictionLoss: JurisdictionLossCause;
+  readonly jurisdiction: JurisdictionResult;
 
   readonly investigation: 'none' | 'authorized' | 'assigned' | 'under-way' | 'reported';
   readonly interviewRole: InterviewRole;

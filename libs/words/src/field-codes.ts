@@ -25,7 +25,7 @@ const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   recipient: ['referralRecipient'],
   reason: ['closing', 'dismissal'],
   proposedBy: ['settlementSide'],
-  result: ['disposition', 'appealResult'],
+  result: ['disposition', 'appealResult', 'jurisdiction'],
   role: ['memberRole'],
   standard: ['standard'],
   standsStill: ['suspensionGround'],

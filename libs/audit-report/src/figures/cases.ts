@@ -14,6 +14,7 @@ export const ofCases = asking({
   CaseDeferred: [],
   DeferralLifted: [],
   JurisdictionLost: ['cause'],
+  JurisdictionDetermined: ['result'],
   DutyDoneByHand: [],
   DelayNoted: ['rule'],
   DisclosureNoted: ['how'],
@@ -48,6 +49,8 @@ export interface CaseFigures {
   readonly deferred: number;
   readonly deferralsLifted: number;
   readonly jurisdictionLost: Counts;
+  /** What was decided of jurisdiction besides. */
+  readonly jurisdiction: Counts;
   /** What the program should have done in a case and could not, and somebody did. */
   readonly doneByHand: number;
   readonly delaysNoted: number;
@@ -115,6 +118,10 @@ export function caseFigures(period: Period): CaseFigures {
     jurisdictionLost: tally(
       ofTypes(period.within, 'JurisdictionLost').map(({ cause }) => cause),
       codesOf('jurisdictionLoss'),
+    ),
+    jurisdiction: tally(
+      ofTypes(period.within, 'JurisdictionDetermined').map(({ result }) => result),
+      codesOf('jurisdiction'),
     ),
     doneByHand: count(period, 'DutyDoneByHand'),
     delaysNoted: delays.length,

@@ -140,6 +140,10 @@ export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'invest
             what: `Jurisdiction lost: ${nameOf(words.jurisdictionLoss, cause)}`,
             count,
           })),
+          ...Object.entries(cases.jurisdiction).map(([result, count]) => ({
+            what: `Jurisdiction: ${nameOf(words.jurisdiction, result)}`,
+            count,
+          })),
         ]}
       />
       <CountTable

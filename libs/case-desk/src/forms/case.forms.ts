@@ -7,6 +7,7 @@ import {
   ConsolidateCasesDto,
   AnnounceDeferralDto,
   DeferCaseDto,
+  DetermineJurisdictionDto,
   InformRespondentDto,
   JoinComplaintDto,
   LiftConflictDto,
@@ -23,11 +24,13 @@ import { formatDate } from '#kernel';
 import { codesOf, english } from '#words';
 import type { Action } from './action.js';
 import {
+  allegationField,
   beforeDeciding,
   isClerk,
   isItsInvestigator,
   isOpen,
   makingFields,
+  motionField,
   onCase,
   packReasonField,
   seen,
@@ -315,6 +318,22 @@ export function lifeForms(context: CaseContext): readonly Action[] {
         fields: [{ name: 'cause', words: english.codes.jurisdictionLoss }, 'note'],
       }),
     ),
+    on('jurisdiction', DetermineJurisdictionDto, {
+      id: 'jurisdiction',
+      title: 'Record what was decided of jurisdiction',
+      submitLabel: 'Record the decision',
+      revision,
+      note: 'Everybody who complained is told what was decided, and not on what ground.',
+      fields: [
+        { name: 'result', words: english.codes.jurisdiction },
+        ...allegationField(file),
+        'ground',
+        'successor',
+        { name: 'madeBy', words: english.codes.maker },
+        ...motionField(file.motions),
+        'madeUnder',
+      ],
+    }),
     on('closing', CloseCaseDto, {
       id: 'close',
       title: 'Close the case',

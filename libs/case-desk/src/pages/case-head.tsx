@@ -7,7 +7,7 @@ import { nextDue, stageOf } from './stage.js';
 
 /** What must not be overlooked. */
 export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
-  const { ties, deferred, closed, absorbedInto, jurisdictionLost } = file;
+  const { ties, deferred, closed, absorbedInto, jurisdictionLost, jurisdictions } = file;
   const { noticeWithheld } = file.investigation;
   const { countsInDoubt, sanctionWithoutFinding, untrueClosing } = contradictionsIn(file);
   return (
@@ -50,6 +50,15 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
           <p>{english.code('jurisdictionLoss', jurisdictionLost)}.</p>
         </Alert>
       )}
+      {jurisdictions.map(({ result, ground, allegationIds, successor, on, ...made }, at) => (
+        <Alert tone="info" heading={`Jurisdiction: ${english.code('jurisdiction', result)}`} key={String(at)}>
+          <p>
+            On <DateText date={on} />. <Lines text={ground} /> {english.made(made)}
+            {successor === undefined ? null : ` Goes on with: ${successor}.`}
+            {allegationIds.length === 0 ? null : ` Outside: ${numbersOf(file, allegationIds)}.`}
+          </p>
+        </Alert>
+      ))}
       {absorbedInto === undefined ? null : (
         <Alert tone="info" heading="This case goes on in another one">
           <p>
@@ -87,6 +96,10 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
     </>
   );
 }
+
+/** The numbers that the page gives to allegations. */
+const numbersOf = ({ allegations }: CaseFile, ids: readonly string[]): string =>
+  allegations.flatMap(({ allegationId }, at) => (ids.includes(allegationId) ? `allegation ${String(at + 1)}` : [])).join(', ');
 
 const leftOpen = ({ what, count }: LeftOpen): string => `${english.codes.leftOpen[what]}: ${String(count)}`;
 

@@ -13,7 +13,16 @@ import type {
   VoteOutcome,
   VotingRule,
 } from '#body';
-import type { Allegation, CaseCounsel, CaseDeferred, CaseOrigin, ClosingReason, JurisdictionLossCause, Respondent } from '#case';
+import type {
+  Allegation,
+  CaseCounsel,
+  CaseDeferred,
+  CaseOrigin,
+  ClosingReason,
+  JurisdictionDetermined,
+  JurisdictionLossCause,
+  Respondent,
+} from '#case';
 import type { CommentReceived, PublicationDrafted, PublicationScheduled } from '#disclosure';
 import type { DismissalReason, Standard } from '#finding';
 import type { ReportConclusion, RespondentNoticeWithheld } from '#investigation';
@@ -262,6 +271,8 @@ export interface CaseHead {
   readonly ties: readonly Tie[];
   readonly deferred?: CaseDeferred['data'] & { readonly on: PartialDate; readonly announcedOn?: PartialDate };
   readonly jurisdictionLost?: JurisdictionLossCause;
+  /** Everything that was decided of jurisdiction, in the order of the log. */
+  readonly jurisdictions: readonly (JurisdictionDetermined['data'] & { readonly on: PartialDate })[];
   readonly investigation: FiledInvestigation;
   /** Everybody who is or was counsel in it. */
   readonly counsel: readonly CaseCounsel[];

@@ -34,6 +34,7 @@ const nothing: CaseHead = {
   ties: [],
   investigation: { status: 'none', recused: [], notified: false },
   counsel: [],
+  jurisdictions: [],
   dues: [],
   allegations: [],
   recusedMembers: [],
@@ -87,6 +88,10 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   DeferralAnnounced: (head, { on }) => (head.deferred ? { ...head, deferred: { ...head.deferred, announcedOn: on } } : head),
   DeferralLifted: (head) => without(head, 'deferred'),
   JurisdictionLost: (head, { data }) => ({ ...head, jurisdictionLost: data.cause }),
+  JurisdictionDetermined: (head, { data, on }) => ({
+    ...(data.result === 'restored' ? without(head, 'jurisdictionLost') : head),
+    jurisdictions: [...head.jurisdictions, { ...data, on }],
+  }),
   CounselAssigned: (head, { data }) => ({
     ...head,
     counsel: [...head.counsel.filter(({ counselId }) => counselId !== data.counselId), { ...data, assigned: true }],

@@ -6,6 +6,7 @@ import {
   type CaseOutcome,
   type Concern,
   type Conflict,
+  type Made,
   type PartialDate,
   type SaidToBeMade,
   type When,
@@ -22,6 +23,7 @@ import type {
   DeadlockEnded,
   DelayNoted,
   DisclosureNoted,
+  JurisdictionDetermined,
   JurisdictionLost,
   LegacyFactRecorded,
   RespondentInformed,
@@ -163,6 +165,12 @@ export class RecordJurisdictionLoss extends CommandAboutCase<JurisdictionLost['d
   override readonly type = 'RecordJurisdictionLoss';
 }
 
+export class DetermineJurisdiction extends CommandAboutCase<
+  Omit<JurisdictionDetermined['data'], keyof Made> & SaidToBeMade & When
+> {
+  override readonly type = 'DetermineJurisdiction';
+}
+
 /** A line of an old docket and its own date, which may be a year or a year and month. */
 export type LegacyFact = LegacyFactRecorded['data'] & { readonly occurredOn: PartialDate };
 
@@ -214,6 +222,7 @@ export type CaseCommand =
   | LiftDeferral
   | AnnounceDeferral
   | RecordJurisdictionLoss
+  | DetermineJurisdiction
   | RecordLegacyFacts
   | CloseCase
   | ReopenCase;

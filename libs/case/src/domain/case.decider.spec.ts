@@ -306,6 +306,7 @@ describe('closing', () => {
     referred: false,
     settled: false,
     violations: 0,
+    violationsOutside: 0,
     open: nothingOpen,
   };
   const closingWith = (

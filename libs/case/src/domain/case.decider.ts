@@ -19,6 +19,7 @@ import { addAllegation, amendAllegation, mustBePossible } from './decide-allegat
 import { absorb, consolidate, release } from './decide-consolidation.js';
 import { assignCounsel, releaseCounsel, releasedForConflict, withCounsel } from './decide-counsel.js';
 import { announceDeferral, deferCase, liftDeferral, mustNotEndFirst } from './decide-deferral.js';
+import { determineJurisdiction, loseJurisdiction, withJurisdiction } from './decide-jurisdiction.js';
 import { closeCase, mustBeOpen, openCase, originMustFit } from './decide-life.js';
 import { expectedAfterDue, newLegacyFacts } from './decide-records.js';
 import { legacyKeyOf } from './legacy-key.js';
@@ -158,16 +159,11 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
 
     case 'RecordJurisdictionLoss':
       mustBeOpen(state, 'have a loss of jurisdiction recorded');
-      if (state.jurisdictionLost === command.data.cause) return [];
-      if (state.jurisdictionLost !== undefined) {
-        throw new Rejection(
-          'jurisdiction-already-lost',
-          'Jurisdiction was lost before, for another cause. If that is wrong, correct it.',
-          'state',
-          'cause',
-        );
-      }
-      return [{ type: 'JurisdictionLost', ...dated(command.data, now, after) }];
+      return loseJurisdiction(state, dated(command.data, now, after));
+
+    case 'DetermineJurisdiction':
+      mustBeOpen(state, 'have a decision about jurisdiction recorded');
+      return determineJurisdiction(state, dated(command.data, now, after));
 
     case 'RecordLegacyFacts':
       return newLegacyFacts(state, command.data.facts);
@@ -225,6 +221,7 @@ function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[]
     case 'LiftConflict':
     case 'DeferCase':
     case 'RecordJurisdictionLoss':
+    case 'DetermineJurisdiction':
     case 'RecordLegacyFacts':
       return [opened];
   }
@@ -298,6 +295,8 @@ function evolve(state: Case, event: CaseEvent): Case {
       return { ...state, deferralAnnounced: true };
     case 'JurisdictionLost':
       return { ...state, jurisdictionLost: event.data.cause };
+    case 'JurisdictionDetermined':
+      return withJurisdiction(state, event.data);
     case 'LegacyFactRecorded':
       return { ...state, legacyKeys: [...state.legacyKeys, legacyKeyOf({ ...event.data, occurredOn: event.occurredOn })] };
     case 'CaseClosed':

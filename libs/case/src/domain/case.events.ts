@@ -63,6 +63,10 @@ export type DeadlockEnd = (typeof deadlockEnds)[number];
 export const jurisdictionLossCauses = ['resignation', 'term-ended', 'death', 'other'] as const;
 export type JurisdictionLossCause = (typeof jurisdictionLossCauses)[number];
 
+/** What a body decided, or what became, of its jurisdiction. A loss is a fact of its own. */
+export const jurisdictionResults = ['found', 'declined', 'partial', 'restored', 'carried-over'] as const;
+export type JurisdictionResult = (typeof jurisdictionResults)[number];
+
 export interface Respondent {
   readonly respondentId: string;
   readonly name: string;
@@ -178,6 +182,19 @@ export type DeferralLifted = DomainEvent<'DeferralLifted', { readonly reason: st
 
 export type JurisdictionLost = DomainEvent<'JurisdictionLost', { readonly cause: JurisdictionLossCause; readonly note: string }>;
 
+/** Whether the body may deal with the case: with all of it, with none, or with all but the allegations named. */
+export type JurisdictionDetermined = DomainEvent<
+  'JurisdictionDetermined',
+  {
+    readonly result: JurisdictionResult;
+    /** Where it is partial: the allegations that are outside. */
+    readonly allegationIds: readonly string[];
+    readonly ground: string;
+    /** Where it was carried over: the body, or the new session of it, that goes on. */
+    readonly successor?: string;
+  } & Made
+>;
+
 /** A dated line of a docket kept before Redress, word for word. Nothing is concluded from it. */
 export type LegacyFactRecorded = DomainEvent<
   'LegacyFactRecorded',
@@ -233,6 +250,7 @@ export type CaseEvent =
   | DeferralAnnounced
   | DeferralEndAnnounced
   | JurisdictionLost
+  | JurisdictionDetermined
   | LegacyFactRecorded
   | CaseClosed
   | CaseReopened
@@ -251,6 +269,7 @@ const theTie = fixed('It follows from a vote. Put a new motion, and let the body
 const theTold = fixed('It says whom this reached, or had to reach. Tell whoever was left out in a message of its own.');
 const theEnd = fixed('What the case ended for is the body’s decision. Reopen the case, and close it for the right reason.');
 
+const theJurisdiction = fixed('What was decided of jurisdiction has effects. Record what was decided next.');
 const theCounsel = fixed('It says who was what in the case. Release this person, or assign the right one.');
 const theLine = fixed('It says where the line stands in the docket. Import the docket as it is.');
 
@@ -384,6 +403,19 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     audience: 'parties',
     files: 'case',
     fields: { cause: inPublic(words('jurisdictionLoss', jurisdictionLossCauses)), note: explained },
+  },
+  JurisdictionDetermined: {
+    version: 1,
+    audience: 'parties',
+    files: 'case',
+    fields: {
+      result: inPublic(words('jurisdiction', jurisdictionResults), theJurisdiction),
+      allegationIds: inPublic(listOf(idOf('allegation')), theJurisdiction),
+      ground: explained,
+      successor: content(text(400), optional),
+      motionId: inPublic(idOf('motion'), { ...optional, ...theJurisdiction }),
+      ...madeFields(theJurisdiction),
+    },
   },
   LegacyFactRecorded: {
     version: 1,

@@ -1,6 +1,6 @@
 import type { PartialDate } from '#kernel';
 import type { SuspensionGround } from '#procedure';
-import type { Allegation, ClosingReason, CounselCapacity, JurisdictionLossCause } from './case.events.js';
+import type { Allegation, ClosingReason, CounselCapacity, JurisdictionDetermined, JurisdictionLossCause } from './case.events.js';
 
 /** A question on which the body tied: the latest motion about it, and the earlier ones that tied on it too. */
 export interface Deadlock {
@@ -37,6 +37,8 @@ interface Known {
   readonly deferralAnnounced?: true;
   /** Overlay: why the body may no longer act. */
   readonly jurisdictionLost?: JurisdictionLossCause;
+  /** What the body last decided of its jurisdiction. */
+  readonly jurisdiction?: Pick<JurisdictionDetermined['data'], 'result' | 'allegationIds'>;
   /** One key for each line of an old docket, as often as it was recorded. */
   readonly legacyKeys: readonly string[];
   /** Who is walled off from it. */
@@ -59,4 +61,10 @@ export type KnownCase = Exclude<Case, { status: 'none' }>;
 /** Says whether a motion, tied, is part of this deadlock. */
 export function isAbout(deadlock: Deadlock, motionId: string): boolean {
   return deadlock.motionId === motionId || deadlock.earlier.includes(motionId);
+}
+
+/** The allegations with which the body decided that it may not deal. */
+export function outsideJurisdiction({ jurisdiction, allegations }: KnownCase): readonly string[] {
+  if (jurisdiction?.result === 'declined') return allegations.map(({ allegationId }) => allegationId);
+  return jurisdiction?.allegationIds ?? [];
 }

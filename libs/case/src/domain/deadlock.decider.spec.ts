@@ -114,6 +114,7 @@ describe('a deadlock', () => {
       settled: false,
       referred: false,
       violations: 0,
+      violationsOutside: 0,
       open,
     };
     const close = (openMatters?: 'stated') =>

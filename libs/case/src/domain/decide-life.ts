@@ -104,8 +104,14 @@ export function closeCase(
 function mustBeTrue(
   state: OpenCaseState,
   reason: ClosingReason,
-  { sanctions, chamberDeclined, referred, settled, violations, open }: CaseOutcome,
+  { sanctions, chamberDeclined, referred, settled, violations, violationsOutside, open }: CaseOutcome,
 ): void {
+  if (violationsOutside > 0) {
+    throw new Rejection(
+      'outside-jurisdiction',
+      'A violation stands about an allegation with which the body may not deal. Vacate that finding, or record that jurisdiction was found.',
+    );
+  }
   if (
     (reason === 'sanction-imposed' && sanctions.inForce === 0) ||
     (reason === 'sanction-complied-with' && sanctions.imposed === 0)

@@ -82,6 +82,7 @@ describe('a deferral', () => {
         referred: false,
         settled: false,
         violations: 0,
+        violationsOutside: 0,
         open: none,
       },
     };

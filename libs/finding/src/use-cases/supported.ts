@@ -1,4 +1,4 @@
-import type { DecisionKind, References } from '#kernel';
+import { Rejection, type DecisionKind, type References } from '#kernel';
 import type { FindingCommand } from '../domain/finding.commands.js';
 
 type Deciding = Exclude<FindingCommand, { readonly type: 'VacateFinding' }>;
@@ -12,12 +12,19 @@ const decisions: Readonly<Record<Deciding['type'], DecisionKind>> = {
 
 /**
  * What is decided about an allegation is decided in the case that it is part of now, and as the body's rule has it: by a motion
- * that carried, or by somebody who is named. Throws what `References` throws.
+ * that carried, or by somebody who is named. Of what is outside the body's jurisdiction nothing is found; it can be dismissed.
+ * Throws `outside-jurisdiction`, and what `References` throws.
  */
 export async function mustSupport(references: References, command: FindingCommand): Promise<void> {
   const { id, data } = command;
-  await references.mustBeAllegations(data.caseId, [id]);
+  const { outside } = await references.mustBeAllegations(data.caseId, [id]);
   if (command.type === 'VacateFinding') return;
+  if (command.type !== 'DismissAllegation' && outside?.includes(id) === true) {
+    throw new Rejection(
+      'outside-jurisdiction',
+      'The body decided that it may not deal with this allegation. Dismiss it, or record first that jurisdiction was found.',
+    );
+  }
   const decision = decisions[command.type];
   await references.mustBeMadeByRule(data.caseId, { ...command.data, decision, allegationIds: [id] });
 }

@@ -218,6 +218,31 @@ const milestones: ComplainantCatalog['milestones'] = {
     now: 'The body no longer has power over the person.',
     next: 'What was found so far is kept. Staff can tell you who else may act.',
   },
+  'jurisdiction-found': {
+    title: 'The body decided that it may deal with the case',
+    now: 'The body has decided that it may deal with the case.',
+    next: wait,
+  },
+  'jurisdiction-declined': {
+    title: 'The body decided that it may not deal with the case',
+    now: 'The body has decided that it may not deal with the case.',
+    next: 'Staff can tell you who else may act.',
+  },
+  'jurisdiction-partial': {
+    title: 'The body decided that it may deal with a part of the case',
+    now: 'The body has decided that it may deal with a part of the case.',
+    next: 'That part goes on. Staff can tell you who else may act on the rest.',
+  },
+  'jurisdiction-restored': {
+    title: 'The body may act in the case again',
+    now: 'The body may act in the case again.',
+    next: wait,
+  },
+  'jurisdiction-carried-over': {
+    title: 'Others go on with the case',
+    now: 'A new body, or the same body in a new session, goes on with the case.',
+    next: 'Staff can tell you who has it now.',
+  },
   finding: { title: 'The body made a finding', now: 'The body has made a finding.', next: wait },
   'finding-vacated': {
     title: 'An earlier finding no longer counts',

@@ -601,11 +601,11 @@ export const problems: ProblemMeanings = {
   },
   'jurisdiction-already-lost': {
     means: 'The loss of jurisdiction is on record.',
-    way: 'If the entry is wrong, correct it.',
+    way: 'If the entry is wrong, correct it. Where jurisdiction came back, record that it was restored.',
   },
   'jurisdiction-not-lost': {
     means: 'No loss of jurisdiction is on record.',
-    way: 'Record how jurisdiction was lost first, or give another reason for closing.',
+    way: 'Record how jurisdiction was lost first, or give another reason or another result.',
   },
   'last-administrator': {
     means: 'Without this person nobody could administer the installation.',
@@ -718,6 +718,15 @@ export const problems: ProblemMeanings = {
   'officer-not-named': {
     means: 'A hearing officer is to hear the case, and nobody is named.',
     way: 'Name the officer, or say that the body itself hears it.',
+  },
+  'outside-jurisdiction': {
+    means: 'The body decided that it may not deal with this allegation.',
+    way: 'Dismiss the allegation, or vacate what was found about it. Where that decision was changed, record first that jurisdiction was found.',
+  },
+  'outside-not-named': {
+    means:
+      'The body may deal with a part alone, and the allegations that are outside are not named; or some are named where all or none are.',
+    way: 'Name the allegations that are outside where it is a part, and none otherwise.',
   },
   'part-not-named': {
     means: 'A part was referred, and no allegation is named.',
@@ -1185,6 +1194,10 @@ export const problems: ProblemMeanings = {
   'substitute-missing': {
     means: 'The chamber substituted the recommendation, and it is not said by what.',
     way: 'Say which sanction the chamber decided on. Where it decided on none, it rejected the recommendation.',
+  },
+  'successor-not-named': {
+    means: 'It is not said who goes on with a case that was carried over, or somebody is named although it was not.',
+    way: 'Name the body or the new session that goes on where the case was carried over, and there alone.',
   },
   'tie-breaker-against-two-thirds': {
     means: 'Where two thirds must agree, one vote cannot decide for an equally divided body.',

@@ -229,6 +229,13 @@ const codes: CodeWords = {
     withdrawn: 'Withdrawn',
     withheld: 'Not published, as was decided',
   },
+  jurisdiction: {
+    found: 'The body may deal with it',
+    declined: 'The body may not deal with it',
+    partial: 'The body may deal with a part of it',
+    restored: 'Jurisdiction was restored',
+    'carried-over': 'Carried over to a successor or a new session',
+  },
   jurisdictionLoss: { resignation: 'Resignation', 'term-ended': 'End of the term', death: 'Death', other: 'Other cause' },
 
   investigation: {
@@ -684,6 +691,14 @@ const events: EventMessages = {
   DeferralAnnounced: ['The parties were told that the matter rests since {since}', '{message}'],
   DeferralEndAnnounced: ['The parties were told that the matter goes on'],
   JurisdictionLost: ['Jurisdiction lost: {cause}', '{note}'],
+  JurisdictionDetermined: [
+    'Jurisdiction: {result}',
+    'Outside: {allegationIds}',
+    '{ground}',
+    'Goes on with: {successor}',
+    motion,
+    made,
+  ],
   LegacyFactRecorded: [
     ['Imported docket: {action}', 'Imported docket entry'],
     '{text}',
@@ -962,6 +977,7 @@ const done: Catalog['done'] = new Map([
   ['defer-case', 'The case was deferred.'],
   ['lift-deferral', 'The deferral was lifted.'],
   ['announce-deferral', 'The parties read on their page that the matter rests.'],
+  ['determine-jurisdiction', 'What was decided of jurisdiction was recorded.'],
   ['record-jurisdiction-loss', 'The loss of jurisdiction was recorded.'],
   ['close-case', 'The case was closed.'],
   ['reopen-case', 'The case was reopened.'],
