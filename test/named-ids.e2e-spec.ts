@@ -302,6 +302,14 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ otherCase }) => [otherCase],
     refusedAs: ['case-unknown', 'case-of-another-body'],
   },
+  'TakeCaseOffAgenda caseId': {
+    sends: ({ body, meeting }) => ({
+      path: `/v1/bodies/${body}/meetings/${meeting}/removals`,
+      body: { takenOffBy: 'The chair', reason: 'Not ready' },
+    }),
+    strangers: ({ otherCase }) => [otherCase],
+    refusedAs: ['case-unknown', 'case-not-on-agenda'],
+  },
   'OpenMeeting present': inMeeting('opening', {}, () => [[staffId('tie-breaker')]]),
   'OpenMeeting remote': inMeeting('opening', {}, () => [[staffId('tie-breaker')]]),
   'NoteEarlyLeaving memberId': inMeeting('departures', { beforeItem: 'Item 3' }, () => [staffId('tie-breaker')], [

@@ -175,6 +175,10 @@ describeInBrowser('how a body sits', (browser) => {
     await clerk.open(`/bodies/${panelId}`);
     await clerk.does('Call a meeting', { meetsOn: '2026-02-16', sitting: 'in-person', notice: 'By mail on January 9.' });
     await onCase('Put it on the agenda of meeting 1, on February 16, 2026', {});
+    const takenOff = { takenOffBy: 'The chair', reason: 'A member asked for more time.' };
+    await onCase('Take it off the agenda of meeting 1, on February 16, 2026', takenOff);
+    expect(await caseReads()).toContain('The chair: A member asked for more time.');
+    await onCase('Put it on the agenda of meeting 1, on February 16, 2026', {});
     await redress.settled();
     await clerk.open(`/bodies/${panelId}`);
     await clerk.follow('February 16, 2026');
@@ -186,7 +190,7 @@ describeInBrowser('how a body sits', (browser) => {
     expect(told).not.toContain('Two members');
     await look(complainant, 'sits-status');
     const { votes } = done(await api.get('/v1/reports/audit')) as { readonly votes: object };
-    expect(votes).toMatchObject({ leftUnheard: { 'no-quorum': 1, other: 0 } });
+    expect(votes).toMatchObject({ leftUnheard: { 'no-quorum': 1, other: 0 }, takenOffAgenda: 1 });
   });
 
   it('a motion goes to a secret ballot, and who is absent lets another vote: how anybody voted stands nowhere', async () => {

@@ -67,6 +67,27 @@ describe('the complaints of a report', () => {
   });
 });
 
+describe('the meetings of a report', () => {
+  it('left a case unheard that was open when they were canceled, and none that was closed by then', async () => {
+    const unheard = (caseId: string): ReportEvent => ({
+      type: 'CaseLeftUnheard',
+      occurredOn: '2026-02-10',
+      data: { meetingId: idOf('meeting'), caseId, meetsOn: '2026-02-12', why: 'no-quorum' },
+    });
+    const takenOff: ReportEvent = {
+      type: 'CaseTakenOffAgenda',
+      occurredOn: '2026-02-09',
+      data: { meetingId: idOf('meeting'), caseId: case1, meetsOn: '2026-02-12', takenOffBy: 'The chair', reason: 'secret' },
+    };
+    const { votes } = await report([
+      [caseStream(case1), tell.opened('2026-01-01'), tell.closed('2026-02-11', 'dismissed')],
+      [caseStream(case2), tell.opened('2026-01-01'), tell.closed('2026-02-10', 'dismissed')],
+      [body, takenOff, unheard(case1), unheard(case2)],
+    ]);
+    expect(votes).toMatchObject({ leftUnheard: { 'no-quorum': 1, other: 0 }, takenOffAgenda: 1 });
+  });
+});
+
 describe('the ties of a report', () => {
   const opened: Stream = [caseStream(case1), tell.opened('2026-01-01')];
   const m = (name: string) => idOf(`motion ${name}`);

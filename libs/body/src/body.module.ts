@@ -22,6 +22,7 @@ import { RecuseMemberController, RecuseMemberHandler } from './use-cases/recuse-
 import { RemoveMemberController, RemoveMemberHandler } from './use-cases/remove-member.js';
 import { ReviewCountsHandler } from './use-cases/review-counts.js';
 import { SeatMemberController, SeatMemberHandler } from './use-cases/seat-member.js';
+import { TakeCaseOffAgendaController, TakeCaseOffAgendaHandler } from './use-cases/take-case-off-agenda.js';
 import { UpholdCountController, UpholdCountHandler } from './use-cases/uphold-count.js';
 import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/withdraw-opinion.js';
 
@@ -49,6 +50,7 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     RecuseMemberController,
     RemoveMemberController,
     SeatMemberController,
+    TakeCaseOffAgendaController,
     UpholdCountController,
     WithdrawOpinionController,
   ],
@@ -76,6 +78,7 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     RemoveMemberHandler,
     ReviewCountsHandler,
     SeatMemberHandler,
+    TakeCaseOffAgendaHandler,
     UpholdCountHandler,
     WithdrawOpinionHandler,
   ],

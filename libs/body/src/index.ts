@@ -42,5 +42,6 @@ export { RevokeProxyDto } from './use-cases/revoke-proxy.js';
 export { RecuseMemberDto } from './use-cases/recuse-member.js';
 export { RemoveMemberDto } from './use-cases/remove-member.js';
 export { SeatMemberDto } from './use-cases/seat-member.js';
+export { TakeCaseOffAgendaDto } from './use-cases/take-case-off-agenda.js';
 export { UpholdCountDto } from './use-cases/uphold-count.js';
 export { WithdrawOpinionDto } from './use-cases/withdraw-opinion.js';

@@ -56,6 +56,7 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     InvestigationAuthorized: [],
     MotionPut: [],
     CasePutOnAgenda: ['meetingId'],
+    CaseTakenOffAgenda: ['meetingId'],
   },
   initial: {
     reference: '',
@@ -87,9 +88,10 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     InvestigationAuthorized: (state) => ({ ...state, historical: false }),
     MotionPut: (state) => ({ ...state, historical: false }),
     CasePutOnAgenda: (state, { data }) => ({ ...state, meetingIds: [...state.meetingIds, data.meetingId] }),
+    CaseTakenOffAgenda: (state, { data }) => ({ ...state, meetingIds: state.meetingIds.filter((id) => id !== data.meetingId) }),
   },
   kept: {
-    version: 6,
+    version: 7,
     columns: {
       reference: ifOpened(({ reference }) => reference),
       // What is searched is folded as the question is. A case is found by the references of its complaints, too.

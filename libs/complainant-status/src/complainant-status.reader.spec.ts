@@ -4,6 +4,7 @@ import type { ComplainantStatus } from './status.page.js';
 import { givenHouse, type SpecHouse, type Telling } from './spec-house.js';
 import {
   allegation,
+  id,
   laterComplaint,
   motion,
   otherAllegation,
@@ -57,6 +58,61 @@ describe('a meeting that is canceled', () => {
     const closed = await house.status();
     await tell('CaseLeftUnheard', '2026-03-02');
     expect(await house.status()).toMatchObject({ now: closed.now, history: closed.history });
+  });
+});
+
+describe('a case that is closed as referred', () => {
+  const whole = 'Another authority has it now.';
+  const closing = {
+    data: { reason: 'referred', madeBy: 'other-authority', groundInRules: 'Referred to a prosecutor (Rule 9)' },
+  } as const;
+  const shownAfterClosing = async () => {
+    await tell('CaseClosed', '2026-03-01', closing);
+    return JSON.stringify(await house.status());
+  };
+  beforeEach(() => tell('CaseOpened', '2026-02-10'));
+
+  it('says so to whom the referral was told', async () => {
+    await tell('MatterReferred', '2026-02-20');
+    expect(await shownAfterClosing()).toContain(whole);
+  });
+
+  it('says that it is closed and nothing more where the parties may not know of the referral', async () => {
+    await tell('MatterReferred', '2026-02-20', { data: { telling: 'not-told' } });
+    const shown = await shownAfterClosing();
+    expect(await now()).toBe(texts['case-closed'].now);
+    for (const hidden of [whole, 'prosecutor', 'another authority', 'Another authority', 'referred'])
+      expect(shown).not.toContain(hidden);
+  });
+
+  it('says no more because another referral was told that was declined, or that was of a part', async () => {
+    await tell('MatterReferred', '2026-02-20');
+    await tell('ReferralAnswered', '2026-02-21');
+    await tell('MatterReferred', '2026-02-21', { data: { referralId: id(301), extent: 'part' } });
+    await tell('MatterReferred', '2026-02-22', { data: { referralId: id(302), telling: 'not-told' } });
+    expect(await shownAfterClosing()).not.toContain(whole);
+  });
+
+  it('says so where the parties were told that the body waits for another authority, and not of a deferral alone', async () => {
+    await tell('CaseDeferred', '2026-02-20');
+    const untold = await shownAfterClosing();
+    expect(untold).not.toContain(whole);
+    await tell('DeferralAnnounced', '2026-02-21');
+    expect(JSON.stringify(await house.status())).toContain(whole);
+  });
+
+  it('tells of no time limit that such a referral began, nor that it kept one', async () => {
+    const referred = await tell('MatterReferred', '2026-02-20', { data: { telling: 'not-told' } });
+    const before = (await house.status()).history.length;
+    await tell('ClockStarted', '2026-02-20', {
+      data: { clockId: id(303), title: 'Report to the prosecutor', factId: referred.id },
+    });
+    expect((await house.status()).history).toHaveLength(before);
+    await tell('ClockStarted', '2026-02-20', { data: { clockId: id(304), title: 'Refer the matter' } });
+    expect((await house.status()).history).toHaveLength(before + 1);
+    await tell('ClockSatisfied', '2026-02-21', { data: { clockId: id(304), factId: referred.id } });
+    const { history, due, waiting } = await house.status();
+    expect([history.length, due, waiting]).toEqual([before + 1, [], []]);
   });
 });
 

@@ -465,6 +465,11 @@ export const samples: Samples = {
     agenda: canary('MeetingCalled', 'agenda'),
   },
   CasePutOnAgenda: { meetingId: id(96), caseId: theCase, meetsOn: '2026-03-20', item: canary('CasePutOnAgenda', 'item') },
+  CaseTakenOffAgenda: {
+    ...{ meetingId: id(96), caseId: theCase, meetsOn: '2026-03-20' },
+    takenOffBy: canary('CaseTakenOffAgenda', 'takenOffBy'),
+    reason: canary('CaseTakenOffAgenda', 'reason'),
+  },
   MeetingOpened: { meetingId: id(96), present: [people.member], remote: [] },
   MemberLeftMeeting: { meetingId: id(96), memberId: people.member, beforeItem: canary('MemberLeftMeeting', 'beforeItem') },
   MeetingAdjourned: { meetingId: id(96) },

@@ -98,6 +98,12 @@ export interface Story {
   readonly rules: Readonly<Record<string, ToldRule>>;
   /** The referrals that were told, because the parties may know of them. */
   readonly referrals: readonly string[];
+  /** The referrals of the whole that nobody declined, with whether the parties may know. */
+  readonly wholeReferrals: Readonly<Record<string, string>>;
+  /** Referrals of which the parties may not know, and what came back of them: no clock may tell of them either. */
+  readonly untold: readonly string[];
+  /** The parties were told that the body waits for another authority, and not yet that it no longer does. */
+  readonly rests: boolean;
   /** What each publication is of. */
   readonly publications: Readonly<Record<string, string>>;
   readonly ground: Ground;
@@ -233,18 +239,30 @@ const fields = {
   SettlementApproved: [],
   AppealFiled: [],
   AppealDecided: ['result'],
-  MatterReferred: ['referralId', 'to', 'telling'],
+  MatterReferred: ['referralId', 'to', 'extent', 'telling'],
   ReferralAnswered: ['referralId', 'answer'],
 
   MeasureTaken: ['measureId', 'kind', 'publicity'],
   MeasureEnded: ['measureId'],
 
-  ClockStarted: ['clockId', 'title', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation', 'rule', 'example'],
+  ClockStarted: [
+    'clockId',
+    'title',
+    'anchor',
+    'length',
+    'landing',
+    'calendar',
+    'effect',
+    'citation',
+    'rule',
+    'example',
+    'factId',
+  ],
   ClockSuspended: ['clockId', 'ground', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
   ClockExtended: ['clockId', 'count', 'unit'],
-  ClockSatisfied: ['clockId'],
+  ClockSatisfied: ['clockId', 'factId'],
   ClockExpired: ['clockId', 'effect'],
   ClockCancelled: ['clockId'],
   PublicationScheduled: ['publicationId', 'record', 'citation', 'dueOn'],
@@ -278,6 +296,9 @@ export const status = reader<StatusEvent, Story>()({
     clocks: {},
     rules: {},
     referrals: [],
+    wholeReferrals: {},
+    untold: [],
+    rests: false,
     publications: {},
     ground: { allegations: {}, sanctions: {}, vacated: false },
   },
@@ -343,9 +364,9 @@ export const status = reader<StatusEvent, Story>()({
     DeferralAnnounced: (story, event) => {
       const { since, message } = event.data;
       // It stands where it began, as whoever reads it has waited since.
-      return told(story, { ...event, on: since }, 'matter-rests', { quote: message });
+      return told({ ...story, rests: true }, { ...event, on: since }, 'matter-rests', { quote: message });
     },
-    DeferralEndAnnounced: (story, event) => told(story, event, 'matter-goes-on'),
+    DeferralEndAnnounced: (story, event) => told({ ...story, rests: false }, event, 'matter-goes-on'),
     // That it goes on in another case was said with that.
     CaseClosed: (story, event) => {
       const { reason, madeBy, groundInRules } = event.data;
@@ -447,13 +468,19 @@ export const status = reader<StatusEvent, Story>()({
     AppealDecided: (story, event) => told(story, event, 'appeal-decided', { code: event.data.result }),
     // A prosecutor may ask that the parties know nothing of it.
     MatterReferred: (story, event) => {
-      const { referralId, to, telling } = event.data;
-      if (telling !== 'told') return story;
-      return told({ ...story, referrals: [...story.referrals, referralId] }, event, 'case-referred', { quote: to });
+      const { referralId, to, extent, telling } = event.data;
+      const wholeReferrals = extent === 'full' ? { ...story.wholeReferrals, [referralId]: telling } : story.wholeReferrals;
+      if (telling !== 'told') return { ...story, wholeReferrals, untold: [...story.untold, referralId, event.id] };
+      const referrals = [...story.referrals, referralId];
+      return told({ ...story, wholeReferrals, referrals }, event, 'case-referred', { quote: to });
     },
     ReferralAnswered: (story, event) => {
       const { referralId, answer } = event.data;
-      return story.referrals.includes(referralId) ? told(story, event, 'referral-answered', { code: answer }) : story;
+      const standing = Object.entries(story.wholeReferrals).filter(([id]) => answer !== 'declined' || id !== referralId);
+      const wholeReferrals = Object.fromEntries(standing);
+      if (story.untold.includes(referralId)) return { ...story, wholeReferrals, untold: [...story.untold, event.id] };
+      if (!story.referrals.includes(referralId)) return story;
+      return told({ ...story, wholeReferrals }, event, 'referral-answered', { code: answer });
     },
 
     // What was not made public is the business of those who decided it.
@@ -468,7 +495,7 @@ export const status = reader<StatusEvent, Story>()({
     // A time that somebody set by hand is told by nothing but what they typed, so it is not told.
     ClockStarted: (story, event) => {
       const { clockId, rule, title, example = false } = event.data;
-      if (rule === undefined || !toldEffects.has(event.data.effect)) return story;
+      if (rule === undefined || !toldEffects.has(event.data.effect) || isUntold(story, event)) return story;
       const isTyped = event.corrections.some(({ field }) => field === 'title');
       const rules = { ...story.rules, [clockId]: { rule, title: isTyped ? undefined : title, example } };
       return ofClock({ ...story, rules }, event, 'clock-started', clockFacts.started(story.clocks, event.data));
@@ -481,6 +508,7 @@ export const status = reader<StatusEvent, Story>()({
     ClockAnchorMoved: (story, event) => ofClock(story, event, 'clock-moved', clockFacts.anchorMoved(story.clocks, event.data)),
     ClockExtended: (story, event) => ofClock(story, event, 'clock-extended', clockFacts.extended(story.clocks, event.data)),
     ClockSatisfied: (story, event) => {
+      if (isUntold(story, event)) return { ...story, clocks: clockFacts.ended(story.clocks, event.data) };
       const ledger = own(story.clocks, event.data.clockId);
       const { dueOn } = ledger === undefined ? {} : reckonedFrom(ledger);
       const isLate = dueOn !== undefined && isCertainlyBefore(dueOn, event.on);
@@ -543,6 +571,12 @@ function ofClock(
   const said = { ...(rule.title !== undefined && { quote: `${rule.title}.` }), ...(code !== undefined && { code }) };
   return told({ ...story, clocks }, event, milestone, said);
 }
+
+/** What began or ended a clock may not be told, and so neither may the clock tell it. */
+const isUntold = (
+  { untold }: Story,
+  { data: { factId } }: { readonly data: { readonly factId?: string | undefined } },
+): boolean => factId !== undefined && untold.includes(factId);
 
 /** By whom an allegation was decided without a vote; nothing where a motion decided it. */
 const madeBy = ({ data: { motionId, madeBy } }: { readonly data: Pick<Made, 'motionId' | 'madeBy'> }): Pick<Said, 'madeBy'> =>

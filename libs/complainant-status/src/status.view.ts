@@ -33,10 +33,11 @@ const toldIn = ({ story, since }: Chapter): readonly Line[] => story.lines.filte
  */
 export function statusOf(
   head: StatusHead,
-  [own, ...cases]: readonly [Chapter, ...Chapter[]],
+  files: readonly [Chapter, ...Chapter[]],
   today: PlainDate,
   clock: Clock,
 ): ComplainantStatus | undefined {
+  const [own, ...cases] = withoutUntoldReferral(files);
   const chapters = [own, ...cases];
   const isTakenIn = ({ story }: Chapter): boolean => story.goesOnIn.length > 0;
   const open = cases.filter((chapter) => !chapter.story.ended && !isTakenIn(chapter));
@@ -101,6 +102,24 @@ export function statusOf(
     timeZone: clock.timeZone,
     lastChangedAt: lines.reduce((last, line) => latest(last, line.recordedAt, line.correctedAt), ''),
   };
+}
+
+/**
+ * A closing as referred says so only to whom a referral of the whole, or that the body waits for another authority, was told: a
+ * prosecutor may have asked that nobody learns of the one on which the closing rests.
+ */
+function withoutUntoldReferral(chapters: readonly [Chapter, ...Chapter[]]): readonly [Chapter, ...Chapter[]] {
+  const tellings = chapters.flatMap(({ story }) => Object.values(story.wholeReferrals));
+  const rests = chapters.some(({ story }) => story.rests || story.lines.some(({ milestone }) => milestone === 'referred'));
+  if (tellings.includes('told') || (rests && tellings.length === 0)) return chapters;
+  const silent = ({ story, since }: Chapter): Chapter => ({ since, story: { ...story, lines: story.lines.map(closedOnly) } });
+  const [own, ...cases] = chapters;
+  return [silent(own), ...cases.map(silent)];
+}
+function closedOnly(line: Line): Line {
+  if (line.milestone !== 'case-closed' || line.code !== 'referred') return line;
+  const { code: _code, groundInRules: _ground, madeBy, ...closed } = line;
+  return madeBy === 'other-authority' ? closed : { ...closed, madeBy };
 }
 
 /** What is due by the clocks of a case. Once the case has ended, only what must be made public is. */

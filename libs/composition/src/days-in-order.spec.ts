@@ -61,6 +61,7 @@ const voted = event('VoteCast', middle, { ...aboutMotion, memberId: 'ana', vote:
 const opinion = event('OpinionFiled', middle, { ...aboutMotion, opinionId: 'o', memberId: 'ana', kind: 'separate' });
 const aboutMeeting = { meetingId: 'e' };
 const called = event('MeetingCalled', middle, { ...aboutMeeting, meetsOn: middle, sitting: 'remote', notice: 'Told' });
+const onAgenda = event('CasePutOnAgenda', middle, { ...aboutMeeting, caseId: 'c', meetsOn: middle });
 const openedMeeting = event('MeetingOpened', middle, { ...aboutMeeting, present: ['ana'], remote: [] });
 const minutes = event('MinutesRecorded', middle, { ...aboutMeeting, text: 'So' });
 const contradicted = event('CountContradicted', middle, { ...aboutMotion, counted: 'tied', outcome: 'failed', tally: {} });
@@ -104,6 +105,10 @@ const following: Readonly<Record<string, Story>> = {
   UpholdCount: inBody({ ...aboutMotion, decidedBy: 'The chair', reasons: 'So' }, tooEarly, [put, tied, contradicted]),
   CallMeeting: inBody({ meetsOn: '2026-03-05', sitting: 'remote', notice: 'Told' }),
   PutCaseOnAgenda: inBody({ ...aboutMeeting, caseId: 'c' }, tooEarly, [called]),
+  TakeCaseOffAgenda: inBody({ ...aboutMeeting, caseId: 'c', takenOffBy: 'The chair', reason: 'So' }, tooEarly, [
+    called,
+    onAgenda,
+  ]),
   OpenMeeting: inBody({ ...aboutMeeting, present: [], remote: [] }, tooEarly, [called]),
   NoteEarlyLeaving: inBody({ ...aboutMeeting, memberId: 'ana', beforeItem: 'So' }, tooEarly, [called, openedMeeting]),
   AdjournMeeting: inBody(aboutMeeting, tooEarly, [called, openedMeeting]),

@@ -55,6 +55,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   UpholdCountDto: ['CountSettled'],
   CallMeetingDto: ['MeetingCalled'],
   PutCaseOnAgendaDto: ['CasePutOnAgenda'],
+  TakeCaseOffAgendaDto: ['CaseTakenOffAgenda'],
   OpenMeetingDto: ['MeetingOpened'],
   NoteEarlyLeavingDto: ['MemberLeftMeeting'],
   AdjournMeetingDto: ['MeetingAdjourned'],

@@ -42,6 +42,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
     fc.record({ meetsOn: fc.constantFrom('2026-01-05', '2026-03-05'), sitting: fc.constant('remote'), notice: words }),
   ],
   PutCaseOnAgenda: [bodyId, fc.record({ meetingId, caseId })],
+  TakeCaseOffAgenda: [bodyId, fc.record({ meetingId, caseId, takenOffBy: words, reason: words })],
   OpenMeeting: [bodyId, fc.record({ meetingId, present: fc.uniqueArray(memberId), remote: fc.constant([]) })],
   NoteEarlyLeaving: [bodyId, fc.record({ meetingId, memberId, beforeItem: words })],
   AdjournMeeting: [bodyId, fc.record({ meetingId })],

@@ -173,6 +173,7 @@ export type ProblemReason =
   | 'motion-about-something-else'
   | 'attended-twice'
   | 'meeting-not-held'
+  | 'case-not-on-agenda'
   | 'meeting-over'
   | 'meeting-unknown'
   | 'meets-before-called'

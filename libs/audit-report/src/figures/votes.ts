@@ -1,4 +1,4 @@
-import { daysBetween, goesOnByRule, type PartialDate } from '#kernel';
+import { daysBetween, goesOnByRule, lastDayOf, type PartialDate } from '#kernel';
 import { codesOf } from '#words';
 import { asking, type Fact, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
@@ -18,6 +18,7 @@ export const ofVotes = asking({
   MemberRecused: [],
   OpinionFiled: ['kind'],
   CaseLeftUnheard: ['why'],
+  CaseTakenOffAgenda: [],
 });
 const { ofTypes, count } = ofVotes;
 
@@ -32,8 +33,9 @@ export interface VoteFigures {
   readonly tiesBrokenByTieBreaker: number;
   readonly deadlocksEnded: number;
   readonly membersRecused: number;
-  /** Cases whose meeting was canceled, by why. */
+  /** Cases that were open when their meeting was canceled, by why. */
   readonly leftUnheard: Counts;
+  readonly takenOffAgenda: number;
   /** Opinions filed beside a vote, those withdrawn since among them. */
   readonly opinions: Counts;
   readonly tiesUnresolved: readonly UnresolvedTie[];
@@ -68,9 +70,10 @@ export function voteFigures(all: readonly ReportRow[], period: Period): VoteFigu
     deadlocksEnded: count(period, 'DeadlockEnded'),
     membersRecused: count(period, 'MemberRecused'),
     leftUnheard: tally(
-      ofTypes(period.within, 'CaseLeftUnheard').map(({ why }) => why),
+      leftUnheard(period).map(({ why }) => why),
       codesOf('meetingCancellation'),
     ),
+    takenOffAgenda: count(period, 'CaseTakenOffAgenda'),
     opinions: tally(
       ofTypes(period.within, 'OpinionFiled').map(({ kind }) => kind),
       codesOf('opinion'),
@@ -78,6 +81,14 @@ export function voteFigures(all: readonly ReportRow[], period: Period): VoteFigu
     tiesUnresolved: unresolvedTies(period),
   };
 }
+
+/** A case that was closed by the day on which its meeting was canceled waits for none. */
+const leftUnheard = (period: Period): readonly FactOf<typeof ofVotes, 'CaseLeftUnheard'>[] =>
+  period.of('case').flatMap((row) => {
+    const { steps } = lifeOfCase(row);
+    const isOpenOn = (day: PartialDate) => steps.findLast((step) => step.day <= lastDayOf(day))?.isOpen !== false;
+    return ofTypes(row.facts, 'CaseLeftUnheard').filter(({ on }) => period.has(on) && isOpenOn(on));
+  });
 
 type Decided = FactOf<typeof ofVotes, 'MotionCarried' | 'MotionFailed' | 'MotionTied' | 'QuorumLacking'>;
 const outcomeOf: Readonly<Record<Decided['type'], Outcome>> = {

@@ -306,6 +306,7 @@ export function Votes({ votes }: Pick<Figures, 'votes'>): JSX.Element {
             what: `Meeting about a case canceled: ${nameOf(words.meetingCancellation, why)}`,
             count,
           })),
+          { what: 'Case taken off an agenda', count: votes.takenOffAgenda },
           ...Object.entries(votes.opinions).map(([kind, count]) => ({ what: `${nameOf(words.opinion, kind)} filed`, count })),
         ]}
       />

@@ -144,6 +144,16 @@ export class PutCaseOnAgenda extends CommandAboutBody<OnMeeting & { readonly cas
   }
 }
 
+export class TakeCaseOffAgenda extends CommandAboutBody<
+  OnMeeting & { readonly caseId: string; readonly takenOffBy: string; readonly reason: string }
+> {
+  override readonly type = 'TakeCaseOffAgenda';
+
+  override concerns(): readonly Concern[] {
+    return [...super.concerns(), aboutCase(this.data.caseId, 'caseId')];
+  }
+}
+
 export class OpenMeeting extends CommandAboutBody<MeetingOpened['data'] & When> {
   override readonly type = 'OpenMeeting';
 }
@@ -188,6 +198,7 @@ export type OpinionCommand = FileOpinion | WithdrawOpinion;
 export type MeetingCommand =
   | CallMeeting
   | PutCaseOnAgenda
+  | TakeCaseOffAgenda
   | OpenMeeting
   | NoteEarlyLeaving
   | AdjournMeeting

@@ -71,6 +71,7 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
       return withdrawOpinion(state, command, occurredOn);
     case 'CallMeeting':
     case 'PutCaseOnAgenda':
+    case 'TakeCaseOffAgenda':
     case 'OpenMeeting':
     case 'NoteEarlyLeaving':
     case 'AdjournMeeting':
@@ -112,6 +113,7 @@ function earlierThan(state: Constituted, command: Exclude<BodyCommand, Constitut
       return earlierThanOpinion(state, command);
     case 'CallMeeting':
     case 'PutCaseOnAgenda':
+    case 'TakeCaseOffAgenda':
     case 'OpenMeeting':
     case 'NoteEarlyLeaving':
     case 'AdjournMeeting':

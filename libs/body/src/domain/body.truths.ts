@@ -15,6 +15,7 @@ const orders: readonly Order[] = [
   { first: votes, then: outcomes, same: 'motionId' },
   { first: ['MotionTied'], then: ['TieResolved'], same: 'motionId' },
   { first: ['MeetingCalled'], then: ['CasePutOnAgenda', 'MeetingOpened', 'MeetingCanceled'], same: 'meetingId' },
+  { first: ['CasePutOnAgenda'], then: ['CaseTakenOffAgenda'], same: 'caseId' },
   { first: ['MeetingOpened'], then: ['MemberLeftMeeting', 'MeetingAdjourned', 'MinutesRecorded'], same: 'meetingId' },
   { first: ['MinutesRecorded'], then: ['MinutesApproved'], same: 'meetingId' },
   { first: outcomes, then: ['OpinionFiled'], same: 'motionId' },

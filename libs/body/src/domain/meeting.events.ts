@@ -42,6 +42,18 @@ export type CasePutOnAgenda = DomainEvent<
   { readonly meetingId: string; readonly caseId: string; readonly meetsOn: PlainDate; readonly item?: string }
 >;
 
+/** The case is not dealt with in that meeting after all, as somebody decided before it was opened. */
+export type CaseTakenOffAgenda = DomainEvent<
+  'CaseTakenOffAgenda',
+  {
+    readonly meetingId: string;
+    readonly caseId: string;
+    readonly meetsOn: PlainDate;
+    readonly takenOffBy: string;
+    readonly reason: string;
+  }
+>;
+
 /** The members sit. Who is in neither list is absent. */
 export type MeetingOpened = DomainEvent<
   'MeetingOpened',
@@ -80,6 +92,7 @@ export type MinutesApproved = DomainEvent<'MinutesApproved', { readonly meetingI
 export type MeetingEvent =
   | MeetingCalled
   | CasePutOnAgenda
+  | CaseTakenOffAgenda
   | MeetingOpened
   | MemberLeftMeeting
   | MeetingAdjourned
@@ -116,6 +129,12 @@ export const meetingEvents: EventDescriptions<MeetingEvent> = {
     audience: 'staff',
     files: { case: 'caseId' },
     fields: { ...onAgenda, item: content(text(500), optional) },
+  },
+  CaseTakenOffAgenda: {
+    version: 1,
+    audience: 'staff',
+    files: { case: 'caseId' },
+    fields: { ...onAgenda, takenOffBy: content(text(200)), reason: content(text(2_000)) },
   },
   MeetingOpened: {
     version: 1,

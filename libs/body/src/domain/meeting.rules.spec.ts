@@ -10,6 +10,7 @@ import {
   PutCaseOnAgenda,
   PutMotion,
   RecordMinutes,
+  TakeCaseOffAgenda,
 } from './body.commands.js';
 import { body } from './body.decider.js';
 import type { BodyEvent } from './body.events.js';
@@ -36,6 +37,12 @@ const recorded: BodyEvent = { type: 'MinutesRecorded', occurredOn: day, data: { 
 const approved: BodyEvent = { type: 'MinutesApproved', occurredOn: day, data: { meetingId } };
 
 const onAgenda = () => new PutCaseOnAgenda(bodyId, { meetingId, caseId }, by());
+const offAgenda = () => new TakeCaseOffAgenda(bodyId, { meetingId, caseId, takenOffBy: 'The chair', reason: 'Settled' }, by());
+const takenOff: BodyEvent = {
+  type: 'CaseTakenOffAgenda',
+  occurredOn: day,
+  data: { meetingId, caseId, meetsOn: day, takenOffBy: 'The chair', reason: 'Settled' },
+};
 const openIt = (data: Partial<OpenMeeting['data']> = {}) =>
   new OpenMeeting(bodyId, { meetingId, present: ['ana', 'ben'], remote: ['cyd'], ...data }, by());
 const cancelIt = () => new CancelMeeting(bodyId, { meetingId, why: 'no-quorum', reason: 'Snow' }, by());
@@ -64,6 +71,21 @@ describe('a meeting', () => {
   it('that was called deals with cases, each once', () => {
     given().when(onAgenda()).then(listed());
     given(listed()).when(onAgenda()).then();
+  });
+
+  it('lets a case be taken off its agenda before it is opened, and put on it again', () => {
+    given(listed()).when(offAgenda()).then(takenOff);
+    given(listed(), takenOff).when(offAgenda()).then();
+    given(listed(), takenOff).when(onAgenda()).then(listed());
+    given(listed(otherCaseId)).when(offAgenda()).thenRejected('case-not-on-agenda');
+    given(listed(), opened).when(offAgenda()).thenRejected('meeting-over');
+    given(listed(), listed(otherCaseId), takenOff)
+      .when(cancelIt())
+      .then(canceled, {
+        type: 'CaseLeftUnheard',
+        occurredOn: day,
+        data: { meetingId, caseId: otherCaseId, meetsOn: day, why: 'no-quorum' },
+      });
   });
 
   it('is opened with those who are there, in the room or from afar', () => {

@@ -22,6 +22,7 @@ export function earlierThanMeeting({ meetings }: Constituted, command: MeetingCo
     case 'ApproveMinutes':
       return [{ when: 'the minutes were recorded', on: minutedOn }];
     case 'PutCaseOnAgenda':
+    case 'TakeCaseOffAgenda':
     case 'OpenMeeting':
     case 'CancelMeeting':
       return [{ when: 'the meeting was called', on: calledOn }];
@@ -41,6 +42,21 @@ export function decideMeeting(state: Constituted, command: MeetingCommand, occur
       const { meetsOn } = meeting;
       const data = { meetingId, caseId, meetsOn, ...(item !== undefined && { item }) };
       return [{ type: 'CasePutOnAgenda', occurredOn, data }];
+    }
+    case 'TakeCaseOffAgenda': {
+      const { caseId, takenOffBy, reason } = command.data;
+      if (meeting.takenOff.includes(caseId)) return [];
+      if (!meeting.caseIds.includes(caseId)) {
+        throw new Rejection(
+          'case-not-on-agenda',
+          'This case is not on the agenda of that meeting. Choose a meeting on whose agenda it stands.',
+          'state',
+          'caseId',
+        );
+      }
+      mustLieAhead(meeting);
+      const { meetsOn } = meeting;
+      return [{ type: 'CaseTakenOffAgenda', occurredOn, data: { meetingId, caseId, meetsOn, takenOffBy, reason } }];
     }
     case 'OpenMeeting':
       return open(state, meeting, command, occurredOn);

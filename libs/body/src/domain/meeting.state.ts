@@ -8,6 +8,8 @@ export interface Meeting {
   readonly meetsOn: PlainDate;
   readonly calledOn: PartialDate;
   readonly caseIds: readonly string[];
+  /** Cases that were on the agenda and are not any more. */
+  readonly takenOff: readonly string[];
   /** Who was there when it was opened, in the room or from afar. */
   readonly attended: ReadonlySet<string>;
   readonly leftEarly: ReadonlySet<string>;
@@ -25,11 +27,20 @@ export interface Meetings {
 export const meetingFolds: Folds<Meetings, MeetingEvent> = {
   MeetingCalled: ({ meetings }, { occurredOn, data: { meetingId, meetsOn } }) => ({
     meetings: new Map(meetings).set(meetingId, {
-      ...{ status: 'called', meetsOn, calledOn: occurredOn, caseIds: [], minutes: 'none' },
+      ...{ status: 'called', meetsOn, calledOn: occurredOn, caseIds: [], takenOff: [], minutes: 'none' },
       ...{ attended: new Set(), leftEarly: new Set() },
     }),
   }),
-  CasePutOnAgenda: (state, { data }) => changed(state, data.meetingId, ({ caseIds }) => ({ caseIds: [...caseIds, data.caseId] })),
+  CasePutOnAgenda: (state, { data: { meetingId, caseId } }) =>
+    changed(state, meetingId, ({ caseIds, takenOff }) => ({
+      caseIds: [...caseIds, caseId],
+      takenOff: takenOff.filter((id) => id !== caseId),
+    })),
+  CaseTakenOffAgenda: (state, { data: { meetingId, caseId } }) =>
+    changed(state, meetingId, ({ caseIds, takenOff }) => ({
+      caseIds: caseIds.filter((id) => id !== caseId),
+      takenOff: [...takenOff, caseId],
+    })),
   MeetingOpened: (state, { occurredOn: openedOn, data: { meetingId, present, remote } }) =>
     changed(state, meetingId, () => ({ status: 'open', attended: new Set([...present, ...remote]), openedOn })),
   MemberLeftMeeting: (state, { data }) =>

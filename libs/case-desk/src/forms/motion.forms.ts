@@ -9,6 +9,7 @@ import {
   RecordProxyDto,
   RecuseMemberDto,
   RevokeProxyDto,
+  TakeCaseOffAgendaDto,
   UpholdCountDto,
   WithdrawOpinionDto,
 } from '#body';
@@ -116,19 +117,26 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
   });
 }
 
-/** Putting the case on the agenda of a meeting that lies ahead. */
+/** Putting the case on the agenda of a meeting that lies ahead, or taking it off again. */
 function agenda(context: CaseContext, { bodyId, meetings }: NonNullable<CaseContext['file']['body']>): readonly Action[] {
-  const listed = context.file.onAgendas.map(({ meetingId }) => meetingId);
+  const listed = context.file.onAgendas.filter(({ takenOff }) => takenOff === undefined).map(({ meetingId }) => meetingId);
   return meetings
-    .filter(({ state, meetingId }) => state === 'called' && !listed.includes(meetingId))
-    .map(({ meetingId, meetsOn }, index) =>
-      onBody(context, bodyId)(`meetings/${meetingId}/cases`, PutCaseOnAgendaDto, {
+    .filter(({ state }) => state === 'called')
+    .map(({ meetingId, meetsOn }, index) => {
+      if (listed.includes(meetingId))
+        return onBody(context, bodyId)(`meetings/${meetingId}/removals`, TakeCaseOffAgendaDto, {
+          id: `agenda-${String(index + 1)}`,
+          title: `Take it off the agenda of meeting ${String(index + 1)}, on ${formatDate(meetsOn)}`,
+          submitLabel: 'Take it off the agenda',
+          fields: ['takenOffBy', 'reason'],
+        });
+      return onBody(context, bodyId)(`meetings/${meetingId}/cases`, PutCaseOnAgendaDto, {
         id: `agenda-${String(index + 1)}`,
         title: `Put it on the agenda of meeting ${String(index + 1)}, on ${formatDate(meetsOn)}`,
         submitLabel: 'Put it on the agenda',
         fields: ['item'],
-      }),
-    );
+      });
+    });
 }
 
 function recusal(context: CaseContext, bodyId: string, own: FiledMember | undefined): Action {

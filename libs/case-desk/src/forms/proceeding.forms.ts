@@ -51,7 +51,7 @@ export function proceedingForms(context: CaseContext): readonly Action[] {
         id: 'refer-matter',
         title: 'Refer the case, or a part of it, to another body',
         submitLabel: 'Record the referral',
-        note: 'A case that is closed as referred tells everybody who complained that others have it, whatever is said here.',
+        note: 'Where the parties may not know, a closing as referred tells whoever complained that the case is closed, and not why.',
         fields: [
           'to',
           { name: 'extent', words: codes.extent },

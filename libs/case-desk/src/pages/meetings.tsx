@@ -145,8 +145,13 @@ export function OnAgendas({ file }: { readonly file: CaseFile }): JSX.Element | 
         { header: 'What of it', cell: ({ item }) => item ?? '–' },
         {
           header: 'What became of it',
-          cell: ({ meetingId, unheard }) =>
-            unheard === undefined ? (
+          cell: ({ meetingId, unheard, takenOff }) =>
+            takenOff !== undefined ? (
+              <>
+                <Tag>Taken off</Tag> {takenOff.takenOffBy}: {takenOff.reason} (
+                <DateText date={takenOff.on} />)
+              </>
+            ) : unheard === undefined ? (
               english.code('meetingState', meetings.get(meetingId)?.state ?? 'called')
             ) : (
               <>

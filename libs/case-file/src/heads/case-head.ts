@@ -2,6 +2,7 @@ import type {
   Ballot,
   BallotsCounted,
   CasePutOnAgenda,
+  CaseTakenOffAgenda,
   CaseLeftUnheard,
   CountSettlement,
   MotionKind,
@@ -216,6 +217,8 @@ export type FiledPublication = PublicationScheduled['data'] & {
 
 /** A meeting that is, or was, to deal with a case. */
 export type FiledAgendaItem = Pick<CasePutOnAgenda['data'], 'meetingId' | 'meetsOn' | 'item'> & {
+  /** It is not dealt with there after all. */
+  readonly takenOff?: Pick<CaseTakenOffAgenda['data'], 'takenOffBy' | 'reason'> & { readonly on: PartialDate };
   /** The meeting was canceled. */
   readonly unheard?: Pick<CaseLeftUnheard['data'], 'why'> & { readonly on: PartialDate };
 };

@@ -1,7 +1,7 @@
 import type { BodyEvent, Tally, Vote } from '#body';
 import { goesOnByRule, idOfStream, type PartialDate } from '#kernel';
 import { tied, untied } from '../ties.js';
-import type { CaseHead, FiledMotion } from './case-head.js';
+import type { CaseHead, FiledAgendaItem, FiledMotion } from './case-head.js';
 import { without, type HeadHandlers } from './fold.js';
 
 function changed(head: CaseHead, motionId: string, fold: (motion: FiledMotion) => Partial<FiledMotion>): CaseHead {
@@ -89,10 +89,9 @@ export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
     ),
   }),
   CasePutOnAgenda: (head, { data: { caseId: _, ...data } }) => ({ ...head, onAgendas: [...head.onAgendas, data] }),
-  CaseLeftUnheard: (head, { data: { meetingId, why }, on }) => ({
-    ...head,
-    onAgendas: head.onAgendas.map((one) => (one.meetingId === meetingId ? { ...one, unheard: { why, on } } : one)),
-  }),
+  CaseTakenOffAgenda: (head, { data: { meetingId, takenOffBy, reason }, on }) =>
+    onAgenda(head, meetingId, { takenOff: { takenOffBy, reason, on } }),
+  CaseLeftUnheard: (head, { data: { meetingId, why }, on }) => onAgenda(head, meetingId, { unheard: { why, on } }),
   OpinionFiled: (head, { data: { caseId: _, motionId, ...opinion }, on }) =>
     changed(head, motionId, ({ opinions = [] }) => ({ opinions: [...opinions, { ...opinion, on }] })),
   OpinionWithdrawn: (head, { data: { motionId, opinionId, reason }, on }) =>
@@ -102,3 +101,11 @@ export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
   TieResolved: (head, { data }) =>
     changed(withoutTie(head, data.motionId), data.motionId, () => ({ tieBreak: { memberId: data.memberId, vote: data.vote } })),
 };
+
+/** The head with what became of the case on the agenda of a meeting, but for an earlier time on it, from which it was taken off. */
+const onAgenda = (head: CaseHead, meetingId: string, became: Partial<FiledAgendaItem>): CaseHead => ({
+  ...head,
+  onAgendas: head.onAgendas.map((one) =>
+    one.meetingId === meetingId && one.takenOff === undefined ? { ...one, ...became } : one,
+  ),
+});

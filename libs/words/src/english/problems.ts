@@ -150,6 +150,10 @@ export const problems: ProblemMeanings = {
     means: 'The body tied in this case, and nothing has ended the tie.',
     way: 'Put a new motion, or close the case for a reason that needs no decision of the body.',
   },
+  'case-not-on-agenda': {
+    means: 'The case does not stand on the agenda of that meeting.',
+    way: 'Look at the page of the case: it lists the meetings on whose agenda it stands.',
+  },
   'case-of-another-body': {
     means: 'The case is before another body.',
     way: 'Each body decides its own cases. Act in a case of this body, or let the other body act.',
