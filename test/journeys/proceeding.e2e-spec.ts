@@ -174,6 +174,15 @@ describe('a referral', () => {
     expect(await page()).toContain('The District Attorney');
   });
 
+  it('of which the parties may not know is not told by the closing either', async () => {
+    const { send, status } = await aMatter();
+    await send('referrals', { to: 'The District Attorney', extent: 'full', reasons: 'Its matter', telling: 'not-told' });
+    await send('closing', { reason: 'referred', note: 'There', openMatters: 'stated' });
+    const told = await status();
+    expect(told).toContain('The case is closed.');
+    expect(told).not.toMatch(/another authority|District Attorney|referred/i);
+  });
+
   it('of the whole lets a case be closed as referred, unless it was declined', async () => {
     const { send, refused, file } = await aMatter();
     await send('referrals', { to: 'The State Auditor', extent: 'full', reasons: 'Its matter', telling: 'told' });

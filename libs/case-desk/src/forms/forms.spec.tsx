@@ -192,6 +192,11 @@ function variants(file: CaseFile): readonly CaseFile[] {
     },
     { ...open, motions: file.motions.map((motion) => ({ ...motion, opinions: [opinion] })) },
     { ...open, body: file.body && { ...file.body, meetings: [meeting('called'), meeting('open')] } },
+    {
+      ...open,
+      onAgendas: [{ meetingId: meeting('called').meetingId, meetsOn: '2026-03-20' }],
+      body: file.body && { ...file.body, meetings: [meeting('called')] },
+    },
     { ...file, closed: { on: '2026-06-01', reason: 'dismissed', note: 'Done.', leftOpen: [] } },
   ];
 }
