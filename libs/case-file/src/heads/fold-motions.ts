@@ -102,7 +102,7 @@ export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
     changed(withoutTie(head, data.motionId), data.motionId, () => ({ tieBreak: { memberId: data.memberId, vote: data.vote } })),
 };
 
-/** The head with what became of the case on the agenda of a meeting, but for an earlier time on it, from which it was taken off. */
+/** The head with what became of the case on the agenda of a meeting; an earlier time on it, until it was taken off, stays. */
 const onAgenda = (head: CaseHead, meetingId: string, became: Partial<FiledAgendaItem>): CaseHead => ({
   ...head,
   onAgendas: head.onAgendas.map((one) =>
