@@ -185,7 +185,6 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/bodies/:id/meetings/:id/minutes',
     '/v1/bodies/:id/meetings/:id/minutes-approval',
     '/v1/bodies/:id/meetings/:id/opening',
-    '/v1/bodies/:id/meetings/:id/removals',
     '/v1/bodies/:id/members/:id/departure',
     '/v1/bodies/:id/motions/:id/closing',
     '/v1/bodies/:id/motions/:id/opinions/:id/withdrawal',
