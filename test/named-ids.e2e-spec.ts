@@ -471,6 +471,7 @@ const checked: Readonly<Record<string, Checked>> = {
 
 /** Why an id needs no check. */
 const free: Readonly<Record<string, string>> = {
+  'AdoptCalendar calendarId': 'It is a name that the body gives to its calendar.',
   'ChangeInstallation clientId': 'the identity provider gave it',
   'SetUpPage clientId': 'the identity provider gave it',
   'RecordConflict personId': 'whoever has a conflict need not be on the staff, or not any more: they find nothing when they come',

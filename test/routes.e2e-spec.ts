@@ -487,6 +487,7 @@ describe('a route that writes', () => {
       'EnrollStaffMember',
       'ExpireClock',
       'FollowAbsorption',
+      'FollowCalendar',
       'FollowComplaintFact',
       'FollowCorrectedDay',
       'FollowCorrectionElsewhere',

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { BodyEvent } from '#body';
+import { FollowCalendar, FollowCalendarHandler } from '#casework';
 import { docket, eventUnions } from '#composition';
 import type { ClockStarted } from '#clock';
 import { Docket } from '#docket';
-import { EventCodec, PostgresEventStore, type EventToAppend } from '#event-store';
+import { AggregateStore, EventCodec, PostgresEventStore, type EventToAppend } from '#event-store';
 import { DueClocks } from '#investigator-queue';
-import { SetClock, type DomainEvent } from '#kernel';
+import { idOfStream, SetClock, type CommandMeta, type DomainEvent } from '#kernel';
 import type { Database } from '#postgres';
+import { loadCalendar, shippedCalendar } from '#procedure';
 import { Positions, Projector, ReadModels } from '#projection';
 import { median, type Row } from './measure.js';
 import { secondsOf } from './projection.bench.js';
@@ -23,8 +26,9 @@ const today = '2026-03-10';
 const instant = `${today}T15:00:00.000Z`;
 
 /**
- * What the house asks once a minute about the clocks of all cases, where nothing has run out and where everything has; and how
- * long it takes until the queue shows all clocks reckoned anew, filled from the log as after a change of how they are reckoned.
+ * What the house asks once a minute about the clocks of all cases, where nothing has run out and where everything has; how long it
+ * takes until the queue shows all clocks reckoned anew after their body changed its calendar, beside appending as many events and
+ * doing nothing else; and the same where every file and list is filled anew from the log.
  */
 export async function clocksBench(database: Database, { cases, rounds, log }: ClocksBenchOptions): Promise<Row[]> {
   const store = await PostgresEventStore.open(database);
@@ -53,6 +57,29 @@ export async function clocksBench(database: Database, { cases, rounds, log }: Cl
     told(`clocks: sweep of ${of}, none run out`, await sweep(today, 500), demanded.sweep);
     told(`clocks: sweep of ${of}, all run out, the 500 cases of one turn`, await sweep('2199-01-01', 500), demanded.sweep);
     told(`clocks: sweep of ${of}, all run out, every case at once`, await sweep('2199-01-01', cases), demanded.sweep);
+    const [moved, bare]: [number[], number[]] = [[], []];
+    const aggregates = new AggregateStore(store, codec, clock);
+    const caseIds = await casesIn(store);
+    const follow = new FollowCalendarHandler(aggregates, {
+      ofBody: () => casesIn(store),
+      ofComplaint: () => Promise.resolve([]),
+    });
+    await store.append(`body-${bodyId}`, 'no-stream', [encoded(codec, constituted, 0)]);
+    for (let round = 0; round < rounds; round += 1) {
+      await store.append(`body-${bodyId}`, BigInt(round), [encoded(codec, adoption(round), round + 1)]);
+      moved.push(
+        await secondsOf(async () => {
+          await follow.execute(new FollowCalendar(bodyId, { calendarId: 'us-federal' }, meta()));
+          await projector.caughtUp({ position: await store.head() });
+        }),
+      );
+      bare.push(
+        await secondsOf(() => inTurns(caseIds, (id) => store.append(`bare-${id}`, 'any', [encoded(codec, adoption(round), 0)]))),
+      );
+    }
+    const within = `${of} of a body that changed its calendar`;
+    told(`clocks: an event for each of ${of}, appended and nothing else`, bare, demanded.reprojection);
+    told(`clocks: the queue of ${within}, reckoned anew`, moved, demanded.reprojection);
     const filled: number[] = [];
     for (let round = 0; round < rounds; round += 1) filled.push(await secondsOf(() => projector.rebuild(docket.name)));
     told(`clocks: every file and list of ${of} filled anew`, filled, demanded.reprojection);
@@ -63,19 +90,51 @@ export async function clocksBench(database: Database, { cases, rounds, log }: Cl
   return rows;
 }
 
+const meta = (): CommandMeta => {
+  const commandId = randomUUID();
+  return { commandId, actor: { userId: 'some-clerk', role: 'clerk' }, causationId: commandId, correlationId: commandId };
+};
+
+const encoded = (codec: EventCodec, event: DomainEvent, revision: number): EventToAppend =>
+  codec.encode(event, revision, meta(), instant);
+
+async function casesIn(store: PostgresEventStore): Promise<readonly string[]> {
+  const cases: string[] = [];
+  for await (const { stream } of store.readAll({ types: ['CaseOpened'] })) cases.push(idOfStream(stream));
+  return cases;
+}
+
+/** Sixty-four at once. */
+async function inTurns(ids: readonly string[], act: (id: string) => Promise<unknown>): Promise<void> {
+  const waiting = ids.values();
+  const worker = async (): Promise<void> => {
+    for (const id of waiting) await act(id);
+  };
+  await Promise.all(Array.from({ length: 64 }, worker));
+}
+
+const bodyId = randomUUID();
+const constituted: BodyEvent = { type: 'BodyConstituted', occurredOn: today, data: { name: 'Panel', kind: 'panel' } };
+
+/** The federal calendar with one more holiday in each round. */
+function adoption(round: number): BodyEvent {
+  const more = `  - { title: Founders' Day, date: 2026-04-${String(round + 13)} }\n`;
+  const shipped = (shippedCalendar('us-federal')?.text ?? '').trim();
+  const version = `own-${String(round)}`;
+  const text = `${shipped}\n${more}`.replace(/^version: .*$/m, `version: ${version}`);
+  const { content, hash } = loadCalendar('calendar', text);
+  const data = { calendarId: content.id, version, title: content.title, hash, citation: 'Example Resolution 1', text };
+  return { type: 'BusinessCalendarAdopted', occurredOn: today, data };
+}
+
 async function aCase(store: PostgresEventStore, codec: EventCodec): Promise<void> {
   const caseId = randomUUID();
-  const encoded = (event: DomainEvent, revision: number): EventToAppend => {
-    const commandId = randomUUID();
-    const actor = { userId: 'some-clerk', role: 'clerk' } as const;
-    return codec.encode(event, revision, { commandId, actor, causationId: commandId, correlationId: commandId }, instant);
-  };
   const opened = {
-    ...{ reference: 'RC-0000-0001', bodyId: randomUUID(), respondent: { respondentId: randomUUID(), name: 'A' } },
+    ...{ reference: 'RC-0000-0001', bodyId, respondent: { respondentId: randomUUID(), name: 'A' } },
     ...{ origin: 'own-motion', complaintIds: [], subject: 'So', tags: [] },
   };
-  await store.append(`case-${caseId}`, 'no-stream', [encoded({ type: 'CaseOpened', occurredOn: today, data: opened }, 0)]);
-  const clocks = Array.from({ length: clocksOfCase }, (_, n) => encoded(aClock(n), n));
+  await store.append(`case-${caseId}`, 'no-stream', [encoded(codec, { type: 'CaseOpened', occurredOn: today, data: opened }, 0)]);
+  const clocks = Array.from({ length: clocksOfCase }, (_, n) => encoded(codec, aClock(n), n));
   await store.append(`clock-${caseId}`, 'no-stream', clocks);
 }
 

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CommandBus } from '@nestjs/cqrs';
-import { ClockTimer, eventUnions, processes } from '#composition';
-import { EventCodec, EventStore } from '#event-store';
-import type { Command } from '#kernel';
+import { ClockTimer } from '#composition';
 import { startedApp, type Client, type StartedApp } from '#testing';
-import { aCase, anAcceptedComplaint, aPanel, done, exampleRule, whatever } from './setting.js';
+import { aCase, anAcceptedComplaint, answeredOnceMore, aPanel, done, exampleRule, whatever } from './setting.js';
 
 /*
  * Clocks that begin, stand still and end by themselves with what is recorded, as the rule pack says that the body adopted. The
@@ -55,17 +52,6 @@ const ofCase = (caseId: string) => ({
     clerk.post(`/v1/investigations/${caseId}/authorization`, { scope: 'All of it', occurredOn }).then(done),
   act: (path: string, data: object) => clerk.post(`/v1/cases/${caseId}/${path}`, data, whatever).then(done),
 });
-
-/** Sends once more, in their order, everything that the processes make of the whole log. */
-async function replayed(): Promise<void> {
-  const [store, bus] = [redress.app.get(EventStore), redress.app.get(CommandBus)];
-  const codec = new EventCodec(eventUnions);
-  for await (const stored of store.readAll()) {
-    const event = codec.decode(stored);
-    const commands = processes.flatMap(({ on }) => on[event.type]?.(event as never) ?? []) as readonly Command[];
-    for (const command of commands) await bus.execute(command).catch(() => undefined);
-  }
-}
 
 describe('the clocks of a case', () => {
   it('count from the receipt of the complaint, and end with what was done before there was a case', async () => {
@@ -119,7 +105,7 @@ describe('the clocks of a case', () => {
     await ofCase(caseId).authorize('2026-03-10');
     const before = await fileOf(caseId);
     expect(before.clocks.map(({ rule }) => rule).sort()).toEqual(['leg.notify', 'leg.report', 'leg.status']);
-    await replayed();
+    await answeredOnceMore(redress);
     expect((await fileOf(caseId)).timeline.map(({ eventId }) => eventId)).toEqual(before.timeline.map(({ eventId }) => eventId));
   });
 

@@ -98,6 +98,7 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
   ],
   half: [
     '/sign-in',
+    '/v1/bodies/:id/calendars',
     '/v1/bodies/:id/meetings/:id/adjournment',
     '/v1/bodies/:id/meetings/:id/cases',
     '/v1/bodies/:id/meetings/:id/minutes',
@@ -180,6 +181,7 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
   ],
   unchosen: [
     '/status',
+    '/v1/bodies/:id/calendars',
     '/v1/bodies/:id/meetings/:id/adjournment',
     '/v1/bodies/:id/meetings/:id/cases',
     '/v1/bodies/:id/meetings/:id/minutes',

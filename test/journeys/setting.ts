@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { CommandBus } from '@nestjs/cqrs';
+import { eventUnions, processes } from '#composition';
+import { EventCodec, EventStore } from '#event-store';
 import { fictionalStaff } from '#fictional-staff';
-import type { Answer, Client } from '#testing';
+import type { Command } from '#kernel';
+import type { Answer, Client, StartedApp } from '#testing';
 
 /** No number of a rule here is anybody's law. */
 export const exampleRule = (number: string): string => `Example Rule ${number} (an example for the body's counsel to confirm)`;
@@ -81,4 +85,15 @@ export async function aCase(
     done(await clerk.post(`/v1/cases/${String(caseId)}/allegations`, allegation));
   }
   return { caseId, allegationIds };
+}
+
+/** Sends once more, in their order, everything that the processes make of the whole log. */
+export async function answeredOnceMore({ app }: StartedApp): Promise<void> {
+  const [store, bus] = [app.get(EventStore), app.get(CommandBus)];
+  const codec = new EventCodec(eventUnions);
+  for await (const stored of store.readAll()) {
+    const event = codec.decode(stored);
+    const commands = processes.flatMap(({ on }) => on[event.type]?.(event as never) ?? []) as readonly Command[];
+    for (const command of commands) await bus.execute(command).catch(() => undefined);
+  }
 }

@@ -167,6 +167,15 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { citation: 'value', from: 'value' },
     load: () => import('./adopt-pack.js'),
   },
+  'adopt-calendar': {
+    usage:
+      'adopt-calendar <body id> (<file> | <id>@<version>) --citation "…" [--from DATE] [--id ID --version V --title "…" --covers FROM..UNTIL]',
+    summary:
+      'lets a body adopt a calendar of weekends and holidays: one that comes with Redress, a file in the neutral form, or an iCalendar file with the options in the second brackets',
+    operands: [2, 2],
+    options: { citation: 'value', from: 'value', id: 'value', version: 'value', title: 'value', covers: 'value' },
+    load: () => import('./adopt-calendar.js'),
+  },
   openapi: {
     usage: 'openapi [--check]',
     summary: 'writes docs/openapi.json, or says whether it is still what the program offers',

@@ -25,6 +25,10 @@ const least: Readonly<Record<string, Partial<Asked>>> = {
     operands: ['0b0d1e50-0000-4000-8000-000000000001', 'state-party@1'],
     options: { citation: 'Rule 1' },
   },
+  'adopt-calendar': {
+    operands: ['0b0d1e50-0000-4000-8000-000000000001', 'us-federal@2021-06-17'],
+    options: { citation: 'Rule 1' },
+  },
   'copy-log': { options: { from: 'embedded', to: 'postgres://127.0.0.1:1/none' } },
   'switch-log': { options: { from: 'embedded', to: 'postgres://127.0.0.1:1/none' } },
 };

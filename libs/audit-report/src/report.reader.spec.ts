@@ -70,6 +70,7 @@ const uncounted: Readonly<Record<string, string>> = {
   MemberSeated: 'it says who decides, not what was decided',
   MemberLeft: 'it says who decides, not what was decided',
   VotingRuleAdopted: 'it says how the body decides, not what was decided',
+  BusinessCalendarAdopted: 'it says how days are counted, not what was decided',
   RulePackAdopted: 'it says how the body decides, not what was decided',
   VoteCast: 'the outcome of the motion is counted, not the votes of single members',
   VoteChanged: 'the outcome of the motion is counted, not the votes of single members',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdoptCalendarController, AdoptCalendarHandler } from './use-cases/adopt-calendar.js';
 import { AdoptRulePackController, AdoptRulePackHandler } from './use-cases/adopt-rule-pack.js';
 import { AdjournMeetingController, AdjournMeetingHandler } from './use-cases/adjourn-meeting.js';
 import { AdoptVotingRuleController, AdoptVotingRuleHandler } from './use-cases/adopt-voting-rule.js';
@@ -29,6 +30,7 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
 /** The use cases of a body and of its votes. */
 @Module({
   controllers: [
+    AdoptCalendarController,
     AdoptRulePackController,
     AdjournMeetingController,
     AdoptVotingRuleController,
@@ -55,6 +57,7 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     WithdrawOpinionController,
   ],
   providers: [
+    AdoptCalendarHandler,
     AdoptRulePackHandler,
     AdjournMeetingHandler,
     AdoptVotingRuleHandler,

@@ -1,5 +1,6 @@
 export { BodyModule } from './body.module.js';
 export {
+  AdoptCalendar,
   AdoptRulePack,
   AdoptVotingRule,
   CarryRecusals,
@@ -20,7 +21,8 @@ export { sayWhoCounts } from './domain/body.truths.js';
 export type { Constituted } from './domain/body.state.js';
 export { seatOn } from './domain/member.state.js';
 export { isSecret, type Motion } from './domain/motion.state.js';
-export { packInForce, ruleInForce } from './domain/rule.state.js';
+export { calendarsInForce, packInForce, ruleInForce } from './domain/rule.state.js';
+export { AdoptCalendarDto } from './use-cases/adopt-calendar.js';
 export { AdoptRulePackDto } from './use-cases/adopt-rule-pack.js';
 export { AdjournMeetingDto } from './use-cases/adjourn-meeting.js';
 export { AdoptVotingRuleDto } from './use-cases/adopt-voting-rule.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FollowCalendarHandler } from './follow-calendar.js';
 import { FollowComplaintFactHandler, FollowCorrectionElsewhereHandler, FollowFactHandler } from './follow-fact.js';
 import { HoldComplaintToSilenceLimitHandler, HoldToSilenceLimitHandler } from './silence-limit.js';
 import { TellPartiesOfCountHandler } from './tell-parties-of-count.js';
@@ -6,6 +7,7 @@ import { TellPartiesOfCountHandler } from './tell-parties-of-count.js';
 /** What processes ask for that concerns several aggregates. */
 @Module({
   providers: [
+    FollowCalendarHandler,
     FollowComplaintFactHandler,
     FollowCorrectionElsewhereHandler,
     FollowFactHandler,

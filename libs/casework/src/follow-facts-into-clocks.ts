@@ -1,4 +1,4 @@
-import { bodyEvents } from '#body';
+import { bodyEvents, type BusinessCalendarAdopted } from '#body';
 import { caseEvents, type CaseDeferred } from '#case';
 import { FollowCorrectedDay, type ClockExpired, type ClockSatisfied } from '#clock';
 import { complaintEvents } from '#complaint';
@@ -19,6 +19,7 @@ import {
 } from '#kernel';
 import { proceedingEvents } from '#proceeding';
 import { sanctionEvents } from '#sanction';
+import { FollowCalendar } from './follow-calendar.js';
 import { FollowComplaintFact, FollowCorrectionElsewhere, FollowFact, type Fact } from './follow-fact.js';
 
 /** From now on: a body that has just adopted its rules starts no clock for what happened years before. */
@@ -50,6 +51,10 @@ export const followFactsIntoClocks: Process = {
   on: {
     ...Object.fromEntries([...types].map((type) => [type, follow])),
     ...Object.fromEntries(['ClockSatisfied', 'ClockExpired'].map((type) => [type, followClock])),
+    BusinessCalendarAdopted: (event) => {
+      const { calendarId } = event.data as BusinessCalendarAdopted['data'];
+      return [new FollowCalendar(idOfStream(event.stream), { calendarId }, following(event, identity))];
+    },
     EventCorrected: (event) => followCorrection(event as Recorded<EventCorrected>),
   },
 };

@@ -14,7 +14,8 @@ import { tellPartiesWhenCaseDeadlocked } from './tell-parties-when-case-deadlock
 import { tellPartiesWhenCountDoubtedOrSettled } from './tell-parties-when-count-doubted-or-settled.js';
 
 export { CaseworkModule } from './casework.module.js';
-export { CasesOfComplaints } from './follow-fact.js';
+export { CasesConcerned } from './cases-concerned.js';
+export { FollowCalendar, FollowCalendarHandler } from './follow-calendar.js';
 
 /** What the house does by itself. The list of these files is the description of it. */
 export const casework = [

@@ -18,7 +18,7 @@ import {
   type PlainDate,
   type Recorded,
 } from '#kernel';
-import { CasesOfComplaints } from './follow-fact.js';
+import { CasesConcerned } from './cases-concerned.js';
 
 /** Starts the clock of a vote that is named, and ends those of the case whose parties were all told. The id is the case's. */
 export class HoldToSilenceLimit extends CommandAboutCase<{ readonly bodyId?: string; readonly voteId?: string }> {
@@ -163,13 +163,13 @@ const tells = ({ position, data }: Notice, vote: Undecided['vote'], motionId: st
 @AllowedTo('system')
 export class HoldComplaintToSilenceLimitHandler implements ICommandHandler<HoldComplaintToSilenceLimit> {
   constructor(
-    private readonly cases: CasesOfComplaints,
+    private readonly cases: CasesConcerned,
     private readonly cased: HoldToSilenceLimitHandler,
   ) {}
 
   async execute({ id, meta }: HoldComplaintToSilenceLimit): Promise<Outcome> {
     let outcome: Outcome = { id, revision: -1n, position: 0n };
-    for (const caseId of await this.cases.casesOf(id)) {
+    for (const caseId of await this.cases.ofComplaint(id)) {
       const inCase = { ...meta, commandId: derivedId(meta.commandId, caseId) };
       outcome = await this.cased.execute(new HoldToSilenceLimit(caseId, {}, inCase));
     }

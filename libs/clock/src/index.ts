@@ -1,6 +1,7 @@
 export { ClockModule } from './clock.module.js';
 export {
   ExpireClock,
+  FollowAdoptedCalendar,
   FollowCorrectedDay,
   FollowFacts,
   SatisfyClock,

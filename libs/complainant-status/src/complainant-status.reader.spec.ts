@@ -10,6 +10,7 @@ import {
   otherAllegation,
   otherCase,
   otherComplaint,
+  samples,
   secondMotion,
   survivor,
   thirdMotion,
@@ -426,6 +427,13 @@ describe('a tie', () => {
   });
 });
 
+const calendar = (version: string, ...days: readonly string[]) => ({
+  ...{ calendarId: 'panel', version, title: 'Holidays of the panel', hash: '0'.repeat(64), adoptedOn: '2026-02-10' },
+  text: `id: panel\nversion: '${version}'\ntitle: Holidays\ncitation: Act 1\nweekend: [saturday, sunday]\ncovers: { from: 2026-01-01 }
+holidays: [${days.map((date) => `{ title: Spring Day, date: ${date} }`).join(', ')}]`,
+});
+const clockOfSamples = samples.ClockStarted.clockId;
+
 describe('the time that a rule sets', () => {
   beforeEach(() => tell('CaseOpened', '2026-02-02'));
   const started = (data: Telling<'ClockStarted'>['data'] = {}) =>
@@ -472,6 +480,22 @@ describe('the time that a rule sets', () => {
     await tell('ClockSatisfied', '2026-03-08');
     expect((await house.status()).due).toEqual([]);
     expect(await latest()).toEqual([texts['clock-met-late'].title, 'Publish what was decided.']);
+  });
+
+  it('ends on another day, and says why, when the body changes its calendar', async () => {
+    await tell('CalendarFollowed', '2026-02-02', { data: calendar('1') });
+    await started({ length: { count: 10, unit: 'business' }, calendar: 'panel@1' });
+    const before = (await house.status()).history.length;
+    await tell('CalendarFollowed', '2026-02-10', { data: { ...calendar('2', '2026-03-30'), clockIds: [clockOfSamples] } });
+    expect(await house.status()).toMatchObject({ due: [{ on: '2026-02-17' }], history: { length: before } });
+    await tell('CalendarFollowed', '2026-02-11', { data: { ...calendar('3', '2026-02-12'), clockIds: [clockOfSamples] } });
+    const [due] = (await house.status()).due;
+    expect(due).toMatchObject({
+      on: '2026-02-18',
+      moved:
+        'moved from February 17, 2026 to February 18, 2026, because the calendar Holidays of the panel of February 10, 2026 has a holiday on February 12, 2026 (Spring Day)',
+    });
+    expect((await latest())[0]).toBe(texts['clock-calendar-changed'].title);
   });
 
   it('is over with its cancellation, and with the case unless something must be made public', async () => {

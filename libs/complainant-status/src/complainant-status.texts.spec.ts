@@ -59,6 +59,7 @@ describe('what complainants read', () => {
       'clock-started',
       'clock-suspended',
       'clock-resumed',
+      'clock-calendar-changed',
       'clock-moved',
       'clock-extended',
       'clock-met',

@@ -430,6 +430,10 @@ export const samples: Samples = {
     citation: 'Example rule 1',
     text: 'id: panel',
   },
+  BusinessCalendarAdopted: {
+    ...{ calendarId: 'panel', version: '1', title: 'Holidays', hash: '0'.repeat(64) },
+    ...{ citation: 'Example rule 1', text: 'id: panel' },
+  },
   MemberRecused: { memberId: people.member, caseId: theCase, ground: canary('MemberRecused', 'ground') },
   MotionPut: {
     ...motionData,
@@ -519,6 +523,10 @@ export const samples: Samples = {
   ClockSuspended: { clockId: id(196), ground: 'law-enforcement', from: '2026-03-05', reason: canary('ClockSuspended', 'reason') },
   ClockResumed: { clockId: id(196), ground: 'law-enforcement', lastDay: '2026-03-09' },
   ClockAnchorMoved: { clockId: id(196), anchor: '2026-03-02' },
+  CalendarFollowed: {
+    ...{ calendarId: 'panel', version: '2', title: 'Holidays', hash: '0'.repeat(64), text: 'id: panel' },
+    ...{ adoptedOn: '2026-03-03', clockIds: [] },
+  },
   ClockExtended: { clockId: id(196), count: 10, unit: 'calendar', grantedBy: 'The chair', citation: 'Example rule 92' },
   ClockExpired: { clockId: id(196), dueOn: '2026-04-15', effect: 'must-publish' },
   ClockSatisfied: { clockId: id(196), how: canary('ClockSatisfied', 'how') },

@@ -36,6 +36,8 @@ export interface Due {
   /** Of a clock: where its rule is written, and whether a source states all of it. */
   readonly source?: string;
   readonly example?: boolean;
+  /** How the day moved when the body changed its calendar. */
+  readonly moved?: string;
 }
 
 /** What has to be done in a time of which nobody can say yet when it ends, and since when and why it stands still. */
@@ -46,6 +48,7 @@ export interface Limit {
   readonly example: boolean;
   readonly since?: PlainDate;
   readonly why?: string | undefined;
+  readonly moved?: string;
 }
 
 /** Everything that a complainant's page says. */
@@ -288,12 +291,13 @@ function DueDates({ due, waiting, ended }: Pick<ComplainantStatus, 'due' | 'wait
   );
 }
 
-/** Where the rule of a clock is written. */
-function Source({ source, example = false }: { readonly source?: string; readonly example?: boolean }): JSX.Element | null {
+/** Where the rule of a clock is written, and how its day moved. */
+function Source({ source, example = false, moved }: Pick<Due, 'source' | 'example' | 'moved'>): JSX.Element | null {
   if (source === undefined) return null;
   return (
     <p class="usa-hint">
       Where the rule stands: {source}. {example ? 'Part of it is an example, which no source states.' : null}
+      {moved === undefined ? null : ` The date ${moved}.`}
     </p>
   );
 }

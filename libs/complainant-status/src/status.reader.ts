@@ -8,7 +8,7 @@ import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import { idOfStream, isCertainlyBefore, own, type Instant, type Made, type PartialDate, type PlainDate } from '#kernel';
 import type { OutsideEvent } from '#outside';
-import { clockFacts, reckonedFrom, type ClockLedgers, type ExpiryEffect } from '#procedure';
+import { clockFacts, reckonedFrom, withCalendar, type CalendarTexts, type ClockLedgers, type ExpiryEffect } from '#procedure';
 import type { ProceedingEvent } from '#proceeding';
 import type { SanctionEvent } from '#sanction';
 import type { Milestone, MissedDate } from '#words';
@@ -95,6 +95,7 @@ export interface Story {
   readonly publicMeasures: readonly string[];
   /** The clocks that are told, and what their rules say, by their ids. */
   readonly clocks: ClockLedgers;
+  readonly calendars: CalendarTexts;
   readonly rules: Readonly<Record<string, ToldRule>>;
   /** The referrals that were told, because the parties may know of them. */
   readonly referrals: readonly string[];
@@ -261,6 +262,7 @@ const fields = {
   ClockSuspended: ['clockId', 'ground', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
+  CalendarFollowed: ['calendarId', 'version', 'title', 'hash', 'text', 'adoptedOn', 'clockIds'],
   ClockExtended: ['clockId', 'count', 'unit'],
   ClockSatisfied: ['clockId', 'factId'],
   ClockExpired: ['clockId', 'effect'],
@@ -294,6 +296,7 @@ export const status = reader<StatusEvent, Story>()({
     doubted: [],
     publicMeasures: [],
     clocks: {},
+    calendars: {},
     rules: {},
     referrals: [],
     wholeReferrals: {},
@@ -506,11 +509,18 @@ export const status = reader<StatusEvent, Story>()({
     },
     ClockResumed: (story, event) => ofClock(story, event, 'clock-resumed', clockFacts.resumed(story.clocks, event.data)),
     ClockAnchorMoved: (story, event) => ofClock(story, event, 'clock-moved', clockFacts.anchorMoved(story.clocks, event.data)),
+    CalendarFollowed: (story, event) => {
+      const calendars = withCalendar(story.calendars, event.data);
+      const clocks = clockFacts.calendarFollowed(story.clocks, calendars, event.data);
+      const after = { ...story, calendars, clocks };
+      const hasMoved = event.data.clockIds.some((id) => own(clocks, id)?.moved !== own(story.clocks, id)?.moved);
+      return hasMoved ? told(after, event, 'clock-calendar-changed') : after;
+    },
     ClockExtended: (story, event) => ofClock(story, event, 'clock-extended', clockFacts.extended(story.clocks, event.data)),
     ClockSatisfied: (story, event) => {
       if (isUntold(story, event)) return { ...story, clocks: clockFacts.ended(story.clocks, event.data) };
       const ledger = own(story.clocks, event.data.clockId);
-      const { dueOn } = ledger === undefined ? {} : reckonedFrom(ledger);
+      const { dueOn } = ledger === undefined ? {} : reckonedFrom(ledger, story.calendars);
       const isLate = dueOn !== undefined && isCertainlyBefore(dueOn, event.on);
       return ofClock(story, event, isLate ? 'clock-met-late' : 'clock-met', clockFacts.ended(story.clocks, event.data));
     },

@@ -1,5 +1,5 @@
 import { daysBetween, formatDate, lastDayOf, own, type Clock, type Instant, type PlainDate } from '#kernel';
-import { isOwed, reckonedFrom } from '#procedure';
+import { isOwed, movedInWords, reckonedFrom } from '#procedure';
 import { plainEnglish } from '#words';
 import type { ComplainantStatus, Limit } from './status.page.js';
 import { isUnderReview, type Line, type Story } from './status.reader.js';
@@ -123,15 +123,27 @@ function closedOnly(line: Line): Line {
 }
 
 /** What is due by the clocks of a case. Once the case has ended, only what must be made public is. */
-function limitsIn({ clocks, rules, ended }: Story): readonly (Limit & { readonly on: PlainDate | undefined })[] {
+function limitsIn({ clocks, calendars, rules, ended }: Story): readonly (Limit & { readonly on: PlainDate | undefined })[] {
   return Object.entries(clocks).flatMap(([id, ledger]) => {
     const told = own(rules, id);
     const isOver = ended && ledger.effect !== 'must-publish' && ledger.effect !== 'fallback-publisher';
     if (told === undefined || isOver || !isOwed(ledger)) return [];
+    const on = reckonedFrom(ledger, calendars).dueOn;
+    const moved = ledger.moved?.at(-1);
     const still = ledger.suspensions.find(({ until }) => until === undefined);
     const { title: what = dueTexts.limit, rule, example } = told;
     const since = still && { since: still.from, why: plainEnglish.toldOf('clock-suspended', still.ground) };
-    return [{ what, rule, source: ledger.citation, example, on: reckonedFrom(ledger).dueOn, ...since }];
+    return [
+      {
+        what,
+        rule,
+        source: ledger.citation,
+        example,
+        on,
+        ...(moved !== undefined && moved.to === on && { moved: movedInWords(moved) }),
+        ...since,
+      },
+    ];
   });
 }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { body, packInForce, type Constituted } from '#body';
+import { body, calendarsInForce, packInForce, type Constituted } from '#body';
 import { caseDecider } from '#case';
 import { AggregateStore } from '#event-store';
 import { finding } from '#finding';
 import { investigation } from '#investigation';
 import { Clock, firstDayOf, type PartialDate, type PlainDate } from '#kernel';
-import { adoptedPack, AdoptedPacks, adoptionOf, type Adoption, type LoadedPack } from '#procedure';
+import { adoptedPack, AdoptedPacks, adoptionOf, type AdoptedCalendar, type Adoption, type LoadedPack } from '#procedure';
 import { sanction } from '#sanction';
 
 /** What begins a stage of a case, as near as its facts tell. */
@@ -52,6 +52,12 @@ export class AdoptedPacksFromLog extends AdoptedPacks {
   override async adopted(bodyId: string): Promise<readonly Adoption[]> {
     const state = await this.constituted(bodyId);
     return (state?.packs ?? []).map(({ from, ...text }) => adoptionOf(from, text));
+  }
+
+  override async calendarsOf(caseId: string): Promise<readonly AdoptedCalendar[]> {
+    const { state } = await this.aggregates.recall(caseDecider, caseId);
+    const voting = state.status === 'none' ? undefined : await this.constituted(state.bodyId);
+    return voting === undefined ? [] : calendarsInForce(voting);
   }
 
   private async constituted(bodyId: string): Promise<Constituted | undefined> {

@@ -6,7 +6,7 @@ import { complaint, ComplaintModule } from '#complaint';
 import { finding, FindingModule } from '#finding';
 import { investigation, InvestigationModule } from '#investigation';
 import type { Command, Decider, DomainEvent, Moment } from '#kernel';
-import { shippedPack } from '#procedure';
+import { shippedCalendar, shippedPack } from '#procedure';
 import { sanction, SanctionModule } from '#sanction';
 import { by } from '#testing';
 
@@ -96,6 +96,7 @@ const following: Readonly<Record<string, Story>> = {
   SeatMember: inBody({ memberId: 'eve', name: 'Eve', role: 'member' }),
   RemoveMember: inBody({ memberId: 'ana', reason: 'Term ended' }),
   AdoptVotingRule: inBody({ ...rule, quorum: 2 }),
+  AdoptCalendar: inBody({ text: shippedCalendar('us-federal')?.text, citation: 'Resolution 1' }),
   AdoptRulePack: inBody({ text: shippedPack('generic-legislature@1')?.text, citation: 'Resolution 1' }),
   RecuseMember: inBody({ memberId: 'ana', caseId: 'c', ground: 'Kin' }),
   PutMotion: inBody({ caseId: 'c', kind: 'finding', question: 'So?', movedBy: 'ana', allegationIds: [], present: ['ana'] }),

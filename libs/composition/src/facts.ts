@@ -3,7 +3,7 @@ import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
 import { body, ruleInForce, type Motion } from '#body';
 import { caseDecider, outsideJurisdiction, type KnownCase } from '#case';
-import { CasesOfComplaints } from '#casework';
+import { CasesConcerned } from '#casework';
 import { clock } from '#clock';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
@@ -45,7 +45,7 @@ import { sanction } from '#sanction';
 import { AccessFactsFromLog, investigatorsOf } from './access-facts-from-log.js';
 import { AdoptedPacksFromLog } from './adopted-packs-from-log.js';
 import { deciders } from './aggregates.js';
-import { CasesOfComplaintsInDocket } from './cases-of-complaints.js';
+import { CasesInLog } from './cases-in-log.js';
 import { ConfidentialNamesInFiles } from './confidential-names-in-files.js';
 import { KeysOfFiles } from './keys-of-files.js';
 import { PersonWallsFromLog } from './person-walls-from-log.js';
@@ -349,7 +349,7 @@ export const referenceProviders = [
 
 export const factProviders = [
   ...referenceProviders,
-  { provide: CasesOfComplaints, useClass: CasesOfComplaintsInDocket },
+  { provide: CasesConcerned, useClass: CasesInLog },
   { provide: PersonWalls, useClass: PersonWallsFromLog },
   { provide: AccessFacts, useClass: AccessFactsFromLog },
   Colleagues,
@@ -360,7 +360,7 @@ export const factProviders = [
 export const factTokens = [
   References,
   AdoptedPacks,
-  CasesOfComplaints,
+  CasesConcerned,
   Aggregates,
   PersonWalls,
   AccessFacts,

@@ -60,6 +60,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   CarryRecusals: [bodyId, fc.record({ fromCaseId: caseId, intoCaseId: caseId })],
   RemoveMember: [bodyId, fc.record({ memberId, reason: words })],
   AdoptVotingRule: [bodyId, rule],
+  AdoptCalendar: [bodyId, fc.record({ calendar: fc.constant('us-federal@2021-06-17'), citation: words })],
   AdoptRulePack: [bodyId, fc.record({ pack: fc.constantFrom('generic-legislature@1', 'state-party@1'), citation: words })],
   RecuseMember: [bodyId, fc.record({ memberId, caseId, ground: words })],
   PutMotion: [

@@ -31,7 +31,7 @@ export class DueClocks {
       sql`select key, row from ${list.table} where clock_due_on < ${day} order by clock_due_on limit ${most}`,
     );
     return rows.flatMap(({ key, row: { state } }) =>
-      runningIn(state.clocks ?? {})
+      runningIn(state.clocks ?? {}, state.calendars)
         .filter(({ dueOn }) => dueOn < day)
         .map((clock) => ({ caseId: idOfFile(key), ...clock })),
     );

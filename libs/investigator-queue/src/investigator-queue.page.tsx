@@ -14,6 +14,7 @@ import {
   type HtmlPage,
 } from '#design';
 import { formatDate } from '#kernel';
+import { movedInWords } from '#procedure';
 import { asked } from '#web';
 import { english } from '#words';
 import type { JSX } from 'preact';
@@ -286,7 +287,7 @@ function dues({ stage, dues: all, ties }: QueueItem): JSX.Element {
   );
 }
 
-function Due({ what, on, rule, daysLate, arithmetic }: QueueItem['dues'][number]): JSX.Element {
+function Due({ what, on, rule, moved, daysLate, arithmetic }: QueueItem['dues'][number]): JSX.Element {
   const words = english.lateness(daysLate);
   return (
     <div>
@@ -295,6 +296,7 @@ function Due({ what, on, rule, daysLate, arithmetic }: QueueItem['dues'][number]
       <span class="usa-hint">
         {rule}
         {arithmetic === undefined ? null : <>. {arithmetic}.</>}
+        {moved === undefined ? null : ` The date ${movedInWords(moved)}.`}
       </span>
     </div>
   );

@@ -229,7 +229,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       dues: dues.map((due) => {
         const clock = due.what === 'clock' ? own(state.clocks ?? {}, due.id ?? '') : undefined;
         const daysLate = daysBetween(due.on, today);
-        return { ...due, daysLate, ...(clock && { arithmetic: reckonedFrom(clock).arithmetic }) };
+        return { ...due, daysLate, ...(clock && { arithmetic: reckonedFrom(clock, state.calendars).arithmetic }) };
       }),
       ties: ties.length,
       remarks: remarksOn(state),

@@ -426,3 +426,26 @@ describe('the list', () => {
     expect(before.length).toBe(4);
   });
 });
+
+describe('a calendar that the body changed', () => {
+  const calendar = (version: string, ...days: readonly string[]) => ({
+    ...{ calendarId: 'panel', version, title: 'Holidays', adoptedOn: '2026-02-03', clockIds: [] },
+    text: `id: panel\nversion: '${version}'\ntitle: Holidays\ncitation: Act 1\nweekend: [saturday, sunday]\ncovers: { from: 2026-01-01 }
+holidays: [${days.map((date) => `{ title: Spring Day, date: ${date} }`).join(', ')}]`,
+  });
+
+  it('moves what is due by the clocks that it names, and by no others', async () => {
+    const counted = { length: { count: 5, unit: 'business' as const }, anchor: '2026-02-02', calendar: 'panel@1' };
+    await tell('CaseOpened', '2026-02-02');
+    await tell('CalendarFollowed', '2026-02-02', { data: calendar('1') });
+    await tell('ClockStarted', '2026-02-02', { data: counted });
+    await tell('ClockStarted', '2026-02-02', { data: { ...counted, clockId: id(172), citation: 'Example rule 8' } });
+    expect((await duesOf())?.map(([, on]) => on)).toEqual(['2026-02-09', '2026-02-09']);
+    await tell('CalendarFollowed', '2026-02-03', { data: { ...calendar('2', '2026-02-06'), clockIds: [id(171)] } });
+    expect(await duesOf()).toEqual([
+      ['clock', '2026-02-09', 'Example rule 8'],
+      ['clock', '2026-02-10', 'Example rule 7'],
+    ]);
+    expect((await itemOf(theCase))?.dues[1]?.moved).toMatchObject({ from: '2026-02-09', to: '2026-02-10' });
+  });
+});

@@ -7,7 +7,7 @@ import { reader, type Fields } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import { idOfStream, isPlainDate, type PartialDate } from '#kernel';
-import { clockFacts, dueDayOf, duesOf, type ClockLedgers } from '#procedure';
+import { clockFacts, dueDayOf, duesOf, withCalendar, type CalendarTexts, type ClockLedgers } from '#procedure';
 import type { SanctionCondition, SanctionEvent } from '#sanction';
 import {
   placeOf,
@@ -63,6 +63,7 @@ const fields = {
   ClockSuspended: ['clockId', 'ground', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
+  CalendarFollowed: ['calendarId', 'version', 'title', 'hash', 'text', 'adoptedOn', 'clockIds'],
   ClockExtended: ['clockId', 'count', 'unit'],
   ClockSatisfied: ['clockId'],
   ClockExpired: ['clockId'],
@@ -170,7 +171,8 @@ const settled = (work: WorkState, ...whats: readonly QueuedDue['what'][]): WorkS
 /** What clocks run for is due by them, until the case is closed. */
 const withClocks = (work: WorkState, clocks: ClockLedgers | undefined): WorkState => {
   if (clocks === undefined) return work;
-  const due = work.closedSince === undefined ? duesOf(clocks).map((one) => ({ what: 'clock' as const, ...one })) : [];
+  const due =
+    work.closedSince === undefined ? duesOf(clocks, work.calendars).map((one) => ({ what: 'clock' as const, ...one })) : [];
   return { ...withDues(work, [...work.dues.filter(({ what }) => what !== 'clock'), ...due]), clocks };
 };
 
@@ -228,10 +230,10 @@ interface RunningClock {
 }
 
 /** The clocks that run and of which anybody can say when they are due, the earliest first. */
-export const runningIn = (clocks: ClockLedgers): readonly RunningClock[] =>
+export const runningIn = (clocks: ClockLedgers, calendars?: CalendarTexts): readonly RunningClock[] =>
   Object.entries(clocks)
     .flatMap(([clockId, clock]) => {
-      const dueOn = clock.status === 'running' ? dueDayOf(clock) : undefined;
+      const dueOn = clock.status === 'running' ? dueDayOf(clock, calendars) : undefined;
       return dueOn === undefined ? [] : [{ clockId, dueOn, changes: clock.changes }];
     })
     .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
@@ -300,6 +302,10 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     ClockSuspended: (work, { data }) => withClocks(work, clockFacts.suspended(work.clocks ?? {}, data)),
     ClockResumed: (work, { data }) => withClocks(work, clockFacts.resumed(work.clocks ?? {}, data)),
     ClockAnchorMoved: (work, { data }) => withClocks(work, clockFacts.anchorMoved(work.clocks ?? {}, data)),
+    CalendarFollowed: (work, { data }) => {
+      const calendars = withCalendar(work.calendars ?? {}, data);
+      return withClocks({ ...work, calendars }, clockFacts.calendarFollowed(work.clocks ?? {}, calendars, data));
+    },
     ClockExtended: (work, { data }) => withClocks(work, clockFacts.extended(work.clocks ?? {}, data)),
     ClockSatisfied: (work, { data }) => withClocks(work, clockFacts.ended(work.clocks ?? {}, data)),
     ClockExpired: (work, { data }) => withClocks(work, clockFacts.expired(work.clocks ?? {}, data)),
@@ -393,12 +399,12 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     PublicationWithheld: publication,
   },
   kept: {
-    version: 9,
+    version: 10,
     columns: {
       is_open: placeOf,
       due_on: ({ dues }) => dues[0]?.on,
       sort_on: sortOnOf,
-      clock_due_on: ({ clocks = {} }) => runningIn(clocks)[0]?.dueOn,
+      clock_due_on: ({ clocks = {}, calendars }) => runningIn(clocks, calendars)[0]?.dueOn,
       stage: (work) => standingOf(work).stage,
       investigator_id: ({ investigatorId }) => investigatorId,
       counsel_ids: ({ counsel }) => (counsel.length === 0 ? undefined : counsel.map(({ counselId }) => counselId).join(' ')),

@@ -1,6 +1,6 @@
 import type { CounselCapacity } from '#case';
 import type { PartialDate, PlainDate } from '#kernel';
-import type { ClockLedgers } from '#procedure';
+import type { CalendarTexts, ClockLedgers, MovedDay } from '#procedure';
 
 /** Where a piece of work stands, in the order in which work goes on. */
 export const stages = [
@@ -32,6 +32,8 @@ export interface QueuedDue {
   readonly rule: string;
   /** Of a condition: the sanction's id and its own; of a clock or a publication: its own. */
   readonly id?: string;
+  /** Of a clock: how that day moved when the body changed its calendar. */
+  readonly moved?: MovedDay;
 }
 
 /** A question on which the body tied: the latest motion about it, the earlier ones that tied on it too, and since when. */
@@ -67,6 +69,8 @@ export interface WorkState {
   readonly dues: readonly QueuedDue[];
   /** The clocks of the case; absent where none was ever started. */
   readonly clocks?: ClockLedgers;
+  /** Those by which they go, as far as the body adopted them. */
+  readonly calendars?: CalendarTexts;
   readonly ties: readonly Tie[];
   /** Motions that have been put and not been decided. */
   readonly motions: readonly { readonly motionId: string; readonly on: PartialDate }[];

@@ -68,6 +68,10 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
   ClockSuspended: { clockId: id(171), ground: 'deferral', from: '2026-01-10', reason: 'secret' },
   ClockResumed: { clockId: id(171), ground: 'deferral', lastDay: '2026-01-19' },
   ClockAnchorMoved: { clockId: id(171), anchor: '2026-01-06' },
+  CalendarFollowed: {
+    ...{ calendarId: 'panel', version: '2', title: 'Holidays', hash: '0'.repeat(64), text: 'id: panel' },
+    ...{ adoptedOn: '2026-01-06', clockIds: [] },
+  },
   ClockExtended: { clockId: id(171), count: 14, unit: 'calendar', grantedBy: 'The body', citation: 'Example rule 8' },
   ClockSatisfied: { clockId: id(171), how: 'secret' },
   ClockExpired: { clockId: id(171), dueOn: '2026-02-19', effect: 'overdue' },

@@ -1,12 +1,22 @@
-export { arithmeticInWords } from './due/arithmetic.js';
+export { arithmeticInWords, movedInWords, type MovedDay } from './due/arithmetic.js';
 export { readCalendar, WorkCalendar } from './due/calendar.js';
 export { clockFacts, dueDayOf, duesOf, isOwed, lastDayOfTime, reckonedFrom, type ClockLedgers } from './due/clock-ledger.js';
-export { calendarNamed, shippedCalendars } from './due/calendars.js';
+export {
+  loadCalendar,
+  shippedCalendar,
+  shippedCalendars,
+  excerptOf,
+  withCalendar,
+  yearsAround,
+  type AdoptedCalendar,
+  type CalendarTexts,
+} from './due/calendars.js';
+export { calendarFromICalendar } from './due/icalendar.js';
 export { daysAfter, endOfDay } from './due/days.js';
 export { dueOf, TermsIncomplete, type Terms } from './due/due.js';
 export type { Suspension } from './due/suspensions.js';
 export { AdoptedPacks } from './pack/adopted-packs.js';
-export { rulesAfter, rulesBegunBy, termsUnder, type ClockTerms, type FactForClocks } from './pack/clocks-of-pack.js';
+export { calendarOf, rulesAfter, rulesBegunBy, termsUnder, type ClockTerms, type FactForClocks } from './pack/clocks-of-pack.js';
 export { deadlinesFrom, type Deadline } from './pack/deadlines.js';
 export { groundInRules } from './pack/ground-in-rules.js';
 export { citationOf, explainPack, factWords, lengthOf, lengthWords, type Explained } from './pack/explain-pack.js';

@@ -82,6 +82,7 @@ export type Milestone =
   | 'clock-started'
   | 'clock-suspended'
   | 'clock-resumed'
+  | 'clock-calendar-changed'
   | 'clock-moved'
   | 'clock-extended'
   | 'clock-met'

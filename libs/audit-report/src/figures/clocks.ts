@@ -1,5 +1,5 @@
 import { isCertainlyBefore, own, type PartialDate } from '#kernel';
-import { clockFacts, reckonedFrom, type ClockLedgers } from '#procedure';
+import { clockFacts, reckonedFrom, withCalendar, type CalendarTexts, type ClockLedgers } from '#procedure';
 import { asking, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
 import { tally, type Counts, type Period } from './facts.js';
@@ -10,6 +10,7 @@ export const ofClocks = asking({
   ClockSuspended: ['clockId', 'ground', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
+  CalendarFollowed: ['calendarId', 'version', 'title', 'hash', 'text', 'adoptedOn', 'clockIds'],
   ClockExtended: ['clockId', 'count', 'unit', 'grantedBy'],
   ClockSatisfied: ['clockId'],
   ClockExpired: ['clockId', 'dueOn'],
@@ -95,12 +96,18 @@ function lineOf(clocks: readonly Course[], period: Period): ClockLine {
 /** The clocks of one case, in the order in which they started, each with what became of it. */
 function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
   let ledgers: ClockLedgers = {};
+  let calendars: CalendarTexts = {};
   const courses = new Map<string, Course>();
   const more = (clockId: string, change: (course: Course) => Partial<Course>): void => {
     const course = courses.get(clockId);
     if (course !== undefined) courses.set(clockId, { ...course, ...change(course) });
   };
   for (const fact of ofAll(facts)) {
+    if (fact.type === 'CalendarFollowed') {
+      calendars = withCalendar(calendars, fact);
+      ledgers = clockFacts.calendarFollowed(ledgers, calendars, fact);
+      continue;
+    }
     const { clockId, on } = fact;
     switch (fact.type) {
       case 'ClockStarted':
@@ -128,13 +135,13 @@ function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
         more(clockId, ({ extended }) => ({ extended: [...extended, { on, by: fact.grantedBy }] }));
         break;
       case 'ClockSatisfied': {
-        const dueOn = dueOnOf(ledgers, clockId);
+        const dueOn = dueOnOf(ledgers, calendars, clockId);
         const isLate = dueOn !== undefined && isCertainlyBefore(dueOn, on);
         more(clockId, () => ({ ended: { how: isLate ? 'metLate' : 'met', on } }));
         break;
       }
       case 'ClockExpired':
-        more(clockId, () => ({ ended: { how: 'missed', on: dueOnOf(ledgers, clockId) ?? fact.dueOn } }));
+        more(clockId, () => ({ ended: { how: 'missed', on: dueOnOf(ledgers, calendars, clockId) ?? fact.dueOn } }));
         break;
       case 'ClockCancelled':
         more(clockId, () => ({ ended: { how: 'cancelled', on } }));
@@ -142,7 +149,7 @@ function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
     }
   }
   return [...courses].map(([clockId, course]) => {
-    const dueOn = dueOnOf(ledgers, clockId);
+    const dueOn = dueOnOf(ledgers, calendars, clockId);
     const stands = own(ledgers, clockId)?.suspensions.some(({ until }) => until === undefined) === true;
     // Nobody has recorded yet that the time ran out.
     const isOver = course.ended === undefined && dueOn !== undefined && dueOn < day;
@@ -150,7 +157,7 @@ function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
   });
 }
 
-const dueOnOf = (ledgers: ClockLedgers, clockId: string) => {
+const dueOnOf = (ledgers: ClockLedgers, calendars: CalendarTexts, clockId: string) => {
   const ledger = own(ledgers, clockId);
-  return ledger && reckonedFrom(ledger).dueOn;
+  return ledger && reckonedFrom(ledger, calendars).dueOn;
 };

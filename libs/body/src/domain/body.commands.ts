@@ -49,6 +49,27 @@ export class AdoptRulePack extends CommandAboutBody<
   override readonly type = 'AdoptRulePack';
 }
 
+/**
+ * Adopts a calendar of business days from the day `occurredOn` on: a shipped one, or a text in the neutral form or in iCalendar.
+ * An iCalendar file says neither what it is called nor which days it covers: whoever adopts it does. Its handler brings the
+ * neutral form. `file`: what messages call the text.
+ */
+export class AdoptCalendar extends CommandAboutBody<
+  {
+    readonly calendar?: string;
+    readonly text?: string;
+    readonly file?: string;
+    readonly citation: string;
+    readonly calendarId?: string;
+    readonly version?: string;
+    readonly title?: string;
+    readonly coversFrom?: string;
+    readonly coversUntil?: string;
+  } & When
+> {
+  override readonly type = 'AdoptCalendar';
+}
+
 export class RecuseMember extends CommandAboutBody<MemberRecused['data'] & When> {
   override readonly type = 'RecuseMember';
 
@@ -212,6 +233,7 @@ export type BodyCommand =
   | SeatMember
   | RemoveMember
   | AdoptRulePack
+  | AdoptCalendar
   | AdoptVotingRule
   | RecuseMember
   | CarryRecusals

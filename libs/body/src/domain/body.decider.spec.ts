@@ -1,6 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { by, scenario, specDay } from '#testing';
 import {
+  AdoptCalendar,
   AdoptRulePack,
   AdoptVotingRule,
   CarryRecusals,
@@ -17,6 +18,8 @@ import {
   constituted,
   left,
   otherCaseId,
+  calendarAdopted,
+  calendarOf,
   packAdopted,
   packOf,
   panel,
@@ -238,6 +241,45 @@ describe('a rule pack', () => {
   it('is not adopted from a day before the last one was', () => {
     scenario(body)
       .given(constituted, packAdopted(first, '2026-03-20'))
+      .when(record(second, '2026-03-15'), later)
+      .thenRejected('before-what-it-follows');
+  });
+});
+
+describe('a calendar', () => {
+  const first = calendarOf('1');
+  const second = calendarOf('2', ['2026-05-25']);
+  const record = ({ text, citation }: typeof first, occurredOn?: string) =>
+    new AdoptCalendar(bodyId, { text, citation, ...(occurredOn !== undefined && { occurredOn }) }, by());
+  const later = { ...specDay, date: '2026-04-01' };
+
+  it('is adopted, from that day on', () => {
+    scenario(body).given(constituted).when(record(first)).then(calendarAdopted(first));
+  });
+
+  it('that is in force already is not adopted again', () => {
+    scenario(body).given(constituted, calendarAdopted(first)).when(record(first), later).then();
+  });
+
+  it('is succeeded by another version, and stands beside one of another id', () => {
+    const other = calendarOf('1', [], 'court');
+    scenario(body)
+      .given(constituted, calendarAdopted(first), calendarAdopted(other))
+      .when(record(second), later)
+      .then(calendarAdopted(second, later.date));
+    scenario(body).given(constituted, calendarAdopted(other)).when(record(other), later).then();
+  });
+
+  it('that is in use never changes, nor does one that comes with Redress', () => {
+    const changed = calendarOf('1', ['2026-05-25']);
+    scenario(body).given(constituted, calendarAdopted(first)).when(record(changed), later).thenRejected('calendar-in-use');
+    const shipped = calendarOf('2021-06-17', [], 'us-federal');
+    scenario(body).given(constituted).when(record(shipped)).thenRejected('calendar-in-use');
+  });
+
+  it('is not adopted from a day before the last one was', () => {
+    scenario(body)
+      .given(constituted, calendarAdopted(first, '2026-03-20'))
       .when(record(second, '2026-03-15'), later)
       .thenRejected('before-what-it-follows');
   });

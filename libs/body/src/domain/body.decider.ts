@@ -11,6 +11,7 @@ import {
   type PartialDate,
 } from '#kernel';
 import type {
+  AdoptCalendar,
   AdoptRulePack,
   AdoptVotingRule,
   BodyCommand,
@@ -20,12 +21,12 @@ import type {
   RemoveMember,
   SeatMember,
 } from './body.commands.js';
-import { adoptedPack, fractionIn, loadPack, nameOf } from '#procedure';
+import { adoptedPack, fractionIn, loadCalendar, loadPack, nameOf, shippedCalendar } from '#procedure';
 import { contradictions } from './body.truths.js';
 import { bodyEvents, type BodyEvent, type RulePackAdopted, type VotingRule } from './body.events.js';
 import { evolve, type Body, type Constituted } from './body.state.js';
 import { lastSeatOf } from './member.state.js';
-import { packInForce, ruleInForce } from './rule.state.js';
+import { calendarsInForce, packInForce, ruleInForce } from './rule.state.js';
 import { decideMeeting, earlierThanMeeting } from './meeting.rules.js';
 import { mustActForOneself, mustBeSeatedOn } from './member.rules.js';
 import { decideMotion, earlierThanMotion } from './motion.rules.js';
@@ -55,6 +56,8 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
       return adopt(state, command, occurredOn);
     case 'AdoptRulePack':
       return adoptPack(state, command, occurredOn);
+    case 'AdoptCalendar':
+      return adoptCalendar(state, command, occurredOn);
     case 'RecuseMember':
       return recuse(state, command, occurredOn);
     case 'PutMotion':
@@ -96,6 +99,10 @@ function earlierThan(state: Constituted, command: Exclude<BodyCommand, Constitut
     case 'AdoptRulePack': {
       const last = state.packs.at(-1);
       return last === undefined ? [] : [{ when: 'the rule pack before was adopted', on: last.from }];
+    }
+    case 'AdoptCalendar': {
+      const last = state.calendars.at(-1);
+      return last === undefined ? [] : [{ when: 'the calendar before was adopted', on: last.from }];
     }
     case 'AdoptVotingRule':
     case 'RecuseMember':
@@ -199,6 +206,24 @@ function adoptPack(state: Constituted, { data }: AdoptRulePack, occurredOn: Part
   const adopted = { packId, version, title, hash, citation, text };
   mustBind(adopted, occurredOn);
   return packInForce(state, occurredOn)?.hash === hash ? [] : [{ type: 'RulePackAdopted', occurredOn, data: adopted }];
+}
+
+function adoptCalendar(state: Constituted, { data }: AdoptCalendar, occurredOn: PartialDate): readonly BodyEvent[] {
+  const { text = '', file = 'The text', citation } = data;
+  const { content, hash } = loadCalendar(file, text);
+  const { id: calendarId, version, title } = content;
+  const before = state.calendars.find(({ adopted }) => adopted.calendarId === calendarId && adopted.version === version)?.adopted
+    .hash;
+  if ((before ?? shippedCalendar(nameOf(content))?.hash ?? hash) !== hash) {
+    throw new Rejection(
+      'calendar-in-use',
+      `${nameOf(content)} says something else already. A calendar in use never changes: give this one another version, and adopt that.`,
+      'state',
+      'text',
+    );
+  }
+  if (calendarsInForce(state).some((one) => one.calendarId === calendarId && one.hash === hash)) return [];
+  return [{ type: 'BusinessCalendarAdopted', occurredOn, data: { calendarId, version, title, hash, citation, text } }];
 }
 
 /** Throws `rule-pack-not-in-force` on a day on which the pack itself says that it does not bind. */

@@ -1,4 +1,4 @@
-import { loadPack, nameOf } from '#procedure';
+import { loadCalendar, loadPack, nameOf } from '#procedure';
 import type { BodyEvent, MotionPut, Vote, VotingRule } from './body.events.js';
 
 /*
@@ -118,6 +118,26 @@ sources: {}
 
 export const packAdopted = (data: ReturnType<typeof packOf>, occurredOn = day): BodyEvent => ({
   type: 'RulePackAdopted',
+  occurredOn,
+  data,
+});
+
+/** An invented calendar with the holidays given. */
+export function calendarOf(version: string, holidays: readonly string[] = [], id = 'panel') {
+  const text = `id: ${id}
+version: '${version}'
+title: Holidays of the panel
+citation: Example Act 1
+weekend: [saturday, sunday]
+covers: { from: 2020-01-01 }
+holidays: [${holidays.map((date) => `{ title: Founders' Day, date: ${date} }`).join(', ')}]
+`;
+  const { content, hash } = loadCalendar('Calendar', text);
+  return { calendarId: content.id, version, title: content.title, hash, citation: 'Example Resolution 1', text };
+}
+
+export const calendarAdopted = (data: ReturnType<typeof calendarOf>, occurredOn = day): BodyEvent => ({
+  type: 'BusinessCalendarAdopted',
   occurredOn,
   data,
 });

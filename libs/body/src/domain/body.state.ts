@@ -39,7 +39,17 @@ export function evolve(state: Body, event: BodyEvent): Body {
     if (fromLegacyDocket === true) return { status: 'from-legacy-docket', name, kind };
     const members = { seats: new Map(), recusals: new Map() };
     const votes = { motions: new Map(), opinions: new Map(), meetings: new Map(), decidedProbableCause: new Map() };
-    return { status: 'constituted', name, kind, since: event.occurredOn, rules: [], packs: [], ...members, ...votes };
+    return {
+      status: 'constituted',
+      name,
+      kind,
+      since: event.occurredOn,
+      rules: [],
+      packs: [],
+      calendars: [],
+      ...members,
+      ...votes,
+    };
   }
   return state.status === 'constituted' ? { ...state, ...changedBy(state, event) } : state;
 }

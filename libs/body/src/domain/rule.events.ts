@@ -87,11 +87,29 @@ export type RulePackAdopted = DomainEvent<
   }
 >;
 
+/** The days on which the body's offices are closed, as it adopted them. What was adopted never changes; it is succeeded. */
+export type BusinessCalendarAdopted = DomainEvent<
+  'BusinessCalendarAdopted',
+  {
+    /** By which rule packs name it. */
+    readonly calendarId: string;
+    readonly version: string;
+    readonly title: string;
+    /** SHA-256 in hex of what the calendar says. */
+    readonly hash: string;
+    /** Where it stands that the body adopted it. */
+    readonly citation: string;
+    /** The calendar in the neutral form, in YAML. */
+    readonly text: string;
+  }
+>;
+
 /** What a body may adopt to be bound by. */
-export type RuleEvent = VotingRuleAdopted | RulePackAdopted;
+export type RuleEvent = VotingRuleAdopted | RulePackAdopted | BusinessCalendarAdopted;
 
 const theRule = fixed('Motions were put under this rule. Adopt the right one, from the day on which it binds.');
 const thePack = fixed('Cases go by what was adopted. Adopt the right pack, under a version of its own.');
+const theCalendar = fixed('Clocks are reckoned on what was adopted. Adopt the right calendar, under a version of its own.');
 
 /** What a rule says, wherever it stands. */
 export const ruleParts = {
@@ -142,6 +160,19 @@ export const ruleEvents: EventDescriptions<RuleEvent> = {
       hash: inPublic(text(64), thePack),
       citation: inPublic(citation),
       text: inPublic(text(50_000), thePack),
+    },
+  },
+  BusinessCalendarAdopted: {
+    version: 1,
+    audience: 'public',
+    files: 'body',
+    fields: {
+      calendarId: inPublic(text(100), theCalendar),
+      version: inPublic(text(100), theCalendar),
+      title: inPublic(text(200), theCalendar),
+      hash: inPublic(text(64), theCalendar),
+      citation: inPublic(citation),
+      text: inPublic(text(50_000), theCalendar),
     },
   },
 };

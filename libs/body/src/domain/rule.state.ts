@@ -1,4 +1,5 @@
 import { firstDayOf, lastDayOf, type PartialDate, type PlainDate } from '#kernel';
+import type { AdoptedCalendar } from '#procedure';
 import type { Folds } from './body.folds.js';
 import type { RuleEvent, RulePackAdopted, VotingRule } from './rule.events.js';
 
@@ -17,6 +18,8 @@ export interface Rules {
   readonly rules: readonly DatedRule[];
   /** As `rules`. */
   readonly packs: readonly DatedPack[];
+  /** As `rules`. */
+  readonly calendars: readonly { readonly from: PlainDate; readonly adopted: AdoptedCalendar }[];
 }
 
 /** The rule that bound the body on a day; where the day is known in part, the one in force at its end. */
@@ -31,12 +34,21 @@ export function packInForce({ packs }: Rules, on: PartialDate): DatedPack | unde
   return packs.findLast(({ from }) => from <= day);
 }
 
+/** The calendars by which the body goes: of each id, the one that was adopted last. */
+export function calendarsInForce({ calendars }: Rules): readonly AdoptedCalendar[] {
+  return [...new Map(calendars.map(({ adopted }) => [adopted.calendarId, adopted])).values()];
+}
+
 /** What each fact changes of what a body is bound by. */
 export const ruleFolds: Folds<Rules, RuleEvent> = {
   VotingRuleAdopted: ({ rules }, { occurredOn, data }) => ({
     rules: withDated(rules, { from: firstDayOf(occurredOn), rule: data }),
   }),
   RulePackAdopted: ({ packs }, { occurredOn, data }) => ({ packs: withDated(packs, { from: firstDayOf(occurredOn), ...data }) }),
+  BusinessCalendarAdopted: ({ calendars }, { occurredOn, data: { citation: _, ...adopted } }) => {
+    const from = firstDayOf(occurredOn);
+    return { calendars: withDated(calendars, { from, adopted: { ...adopted, adoptedOn: from } }) };
+  },
 };
 
 /** In the order of their days; of the same day, the one adopted last stands last. */

@@ -61,7 +61,9 @@ export class AdoptRulePackHandler implements ICommandHandler<AdoptRulePack> {
   private async usableIn(id: string, { text = '', file = 'The text' }: AdoptRulePack['data']): Promise<string> {
     const { state } = await this.aggregates.recall(body, id);
     try {
-      usableBeside(loadPack(file, text), state.status === 'constituted' ? state.packs.map(adoptedPack) : []);
+      const { packs, calendars } = state.status === 'constituted' ? state : { packs: [], calendars: [] };
+      const ids = calendars.map(({ adopted }) => adopted.calendarId);
+      usableBeside(loadPack(file, text), packs.map(adoptedPack), ids);
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error;
       throw new Rejection('rule-pack-unusable', error.message, 'input', 'text');

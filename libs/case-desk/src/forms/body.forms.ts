@@ -1,4 +1,5 @@
 import {
+  AdoptCalendarDto,
   AdoptRulePackDto,
   AdoptVotingRuleDto,
   ConstituteBodyDto,
@@ -9,7 +10,7 @@ import {
 } from '#body';
 import type { BodyFile } from '#case-file';
 import type { Option } from '#design';
-import { nameOf, shippedPacks, type LoadedPack } from '#procedure';
+import { nameOf, shippedCalendars, shippedPacks, type LoadedPack } from '#procedure';
 import { codesOf, english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { when } from './context.js';
@@ -69,6 +70,26 @@ export function bodyForms(file: BodyFile, people: readonly Option[], pack?: Load
         },
         'text',
         'citation',
+      ],
+    }),
+    on('calendars', AdoptCalendarDto, {
+      id: 'calendar',
+      title: 'Adopt a calendar',
+      submitLabel: 'Adopt the calendar',
+      note: 'The weekends and holidays of the body. A new version moves the last days of clocks that still run, and says so; what was met or missed stays as it was.',
+      fields: [
+        {
+          name: 'calendar',
+          emptyLabel: 'None: the text below',
+          options: shippedCalendars().map((one) => ({ value: nameOf(one), label: `${one.title} (${nameOf(one)})` })),
+        },
+        'text',
+        'citation',
+        'calendarId',
+        'version',
+        'title',
+        'coversFrom',
+        'coversUntil',
       ],
     }),
     ...votingRules(pack).map(({ id, title, rule }) =>

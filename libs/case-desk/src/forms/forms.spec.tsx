@@ -86,7 +86,7 @@ async function states(): Promise<{ cases: readonly CaseFile[]; complaints: reado
 
 const aClock: CaseFile['clocks'][number] = {
   ...{ clockId: idOf('clock'), title: 'Report', citation: 'Rule 5', effect: 'overdue', example: false, state: 'stands-still' },
-  ...{ arithmetic: 'Some day', standsStill: ['deferral'], extensions: 0, owed: true },
+  ...{ arithmetic: 'Some day', standsStill: ['deferral'], extensions: 0, owed: true, moved: [] },
 };
 
 const held = {

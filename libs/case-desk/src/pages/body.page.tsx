@@ -1,7 +1,7 @@
 import { Alert, DataTable, DateText, DefinitionList, Link, staffPage, type HtmlPage, type Option, type Person } from '#design';
 import type { PartialDate } from '#kernel';
 import type { VotingRule } from '#body';
-import type { BodyFile, FiledMember, FiledPack, ListedBody } from '#case-file';
+import type { BodyFile, FiledCalendar, FiledMember, FiledPack, ListedBody } from '#case-file';
 import type { LoadedPack } from '#procedure';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
@@ -102,6 +102,7 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
         ]}
       />
       <RulePacks bodyId={file.bodyId} packs={file.packs} />
+      <Calendars calendars={file.calendars} />
       <MeetingTable file={file} linked={mayOpenMeetings(person)} />
       {person.role === 'clerk' ? <Actions heading="Meet" level={2} actions={callMeetingForm(file)} /> : null}
       {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people, pack)} /> : null}
@@ -133,6 +134,27 @@ function RulePacks({ bodyId, packs }: Pick<BodyFile, 'bodyId' | 'packs'>) {
             return next === undefined ? 'In force' : nameOf(next);
           },
         },
+        { header: 'Adopted by', cell: ({ citation }) => citation },
+        { header: 'SHA-256', cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}</code> },
+      ]}
+    />
+  );
+}
+
+/** On which calendars of business days the body's clocks were reckoned, and from when. */
+function Calendars({ calendars }: Pick<BodyFile, 'calendars'>) {
+  const next = ({ calendarId }: FiledCalendar, index: number) =>
+    calendars.find((one, at) => at > index && one.calendarId === calendarId);
+  return (
+    <DataTable<FiledCalendar>
+      caption="Calendars"
+      empty="No calendar was adopted yet. Clocks are reckoned on those that come with Redress."
+      rows={calendars}
+      columns={[
+        { header: 'Calendar', cell: ({ title }) => title },
+        { header: 'Id and version', cell: ({ calendarId, version }) => `${calendarId}@${version}` },
+        { header: 'Goes from', cell: ({ from }) => <DateText date={from} /> },
+        { header: 'Succeeded by', cell: (one) => next(one, calendars.indexOf(one))?.version ?? 'In force' },
         { header: 'Adopted by', cell: ({ citation }) => citation },
         { header: 'SHA-256', cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}</code> },
       ]}

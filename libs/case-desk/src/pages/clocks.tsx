@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { FiledClock } from '#case-file';
 import { DataTable, DateText, Tag } from '#design';
+import { movedInWords } from '#procedure';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { clockForms } from '../forms/clock.forms.js';
@@ -41,7 +42,10 @@ export function Clocks({ context }: { readonly context: CaseContext }): JSX.Elem
             ),
           },
           { header: 'Due', cell: ({ dueOn }) => (dueOn === undefined ? 'Not known yet' : <DateText date={dueOn} />) },
-          { header: 'How that comes about', cell: ({ arithmetic }) => `${arithmetic}.` },
+          {
+            header: 'How that comes about',
+            cell: ({ arithmetic, moved }) => `${[arithmetic, ...moved.map(movedInWords)].join('; ')}.`,
+          },
           {
             header: 'When the time has run out',
             cell: ({ effect, duty }) => (

@@ -1,4 +1,4 @@
-import type { BodyEvent, BodyKind, MemberRole, RulePackAdopted, VotingRule } from '#body';
+import type { BodyEvent, BodyKind, BusinessCalendarAdopted, MemberRole, RulePackAdopted, VotingRule } from '#body';
 import type { PartialDate } from '#kernel';
 import { told, wholeReader, type Filed } from '#docket';
 import { listedMeeting, meetingsIn, type ListedMeeting } from './meetings.js';
@@ -26,6 +26,13 @@ export interface BodyHead {
   readonly packs: readonly FiledPack[];
   /** In the order in which they were called. */
   readonly meetings: readonly ListedMeeting[];
+  /** In the order of their adoption. */
+  readonly calendars: readonly FiledCalendar[];
+}
+
+/** A calendar as the body adopted it, without its text. */
+export interface FiledCalendar extends Omit<BusinessCalendarAdopted['data'], 'text'> {
+  readonly from: PartialDate;
 }
 
 /** A rule pack as the body adopted it, without its text. */
@@ -41,6 +48,7 @@ const nothing: BodyHead = {
   rules: [],
   packs: [],
   meetings: [],
+  calendars: [],
 };
 
 const head = wholeReader<BodyEvent, BodyHead>()({
@@ -63,6 +71,10 @@ const head = wholeReader<BodyEvent, BodyHead>()({
       rules: [...head.rules, { ...data, ...(Array.isArray(decidedByVote) && { decidedByVote }), from: on }],
     }),
     RulePackAdopted: (head, { data: { text: _, ...data }, on }) => ({ ...head, packs: [...head.packs, { ...data, from: on }] }),
+    BusinessCalendarAdopted: (head, { data: { text: _, ...data }, on }) => ({
+      ...head,
+      calendars: [...head.calendars, { ...data, from: on }],
+    }),
   },
 });
 

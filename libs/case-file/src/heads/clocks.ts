@@ -2,7 +2,16 @@ import type { CaseEvent } from '#case';
 import type { ClockEvent, ClockStarted } from '#clock';
 import { told, wholeReader, type Filed } from '#docket';
 import { isCertainlyBefore, own, type PartialDate, type PlainDate } from '#kernel';
-import { clockFacts, isOwed, reckonedFrom, type ClockLedgers, type ExpiryEffect } from '#procedure';
+import {
+  clockFacts,
+  isOwed,
+  reckonedFrom,
+  withCalendar,
+  type CalendarTexts,
+  type ClockLedgers,
+  type ExpiryEffect,
+  type MovedDay,
+} from '#procedure';
 
 /** How a clock ended, on which day, and what is said of it. */
 interface Ended {
@@ -20,6 +29,8 @@ export interface FiledClock extends Pick<ClockStarted['data'], 'clockId' | 'titl
   readonly dueOn?: PlainDate;
   /** How that day comes about, as a sentence without its full stop. */
   readonly arithmetic: string;
+  /** How the last day moved each time the body changed its calendar. */
+  readonly moved: readonly MovedDay[];
   /** What it runs for still has to be done. */
   readonly owed: boolean;
   /** The grounds on which it stands still without a known end. */
@@ -35,6 +46,7 @@ type ClockDuty = 'record-end' | 'publish' | 'tell-parties' | 'report' | 'came-to
 
 interface Told {
   readonly ledgers: ClockLedgers;
+  readonly calendars: CalendarTexts;
   readonly started: Readonly<Record<string, ClockStarted['data']>>;
   readonly ended: Readonly<Record<string, Ended>>;
   /** The days on which the parties were told of a delay. */
@@ -71,7 +83,7 @@ function dutyOf(
 const reader = wholeReader<ClockEvent | CaseEvent, Told>()({
   name: 'case-clocks',
   reads: ['case'],
-  initial: { ledgers: {}, started: {}, ended: {}, delaysNoted: [], closed: false },
+  initial: { ledgers: {}, calendars: {}, started: {}, ended: {}, delaysNoted: [], closed: false },
   on: {
     ClockStarted: (told, { data }) => ({
       ...told,
@@ -86,6 +98,10 @@ const reader = wholeReader<ClockEvent | CaseEvent, Told>()({
       // Whether its time has run out is open again.
       ended: Object.fromEntries(Object.entries(ended).filter(([id, { how }]) => id !== clockId || how !== 'expired')),
     }),
+    CalendarFollowed: (told, { data }) => {
+      const calendars = withCalendar(told.calendars, data);
+      return { ...told, calendars, ledgers: clockFacts.calendarFollowed(told.ledgers, calendars, data) };
+    },
     ClockExtended: (told, { data }) => ({ ...told, ledgers: clockFacts.extended(told.ledgers, data) }),
     // What is done after the time ran out still ends it, late.
     ClockSatisfied: (told, { data, on }) => ending(told, data.clockId, 'ended', { how: 'satisfied', on, why: data.how }),
@@ -105,7 +121,7 @@ export function clocksIn(events: readonly Filed[]): readonly FiledClock[] {
     const ledger = own(all.ledgers, clockId);
     if (ledger === undefined) return [];
     const ended = own(all.ended, clockId);
-    const { dueOn, arithmetic } = reckonedFrom(ledger);
+    const { dueOn, arithmetic } = reckonedFrom(ledger, all.calendars);
     const standsStill = ledger.suspensions.filter(({ until }) => until === undefined).map(({ ground }) => ground);
     const isLate = ended?.how === 'satisfied' && dueOn !== undefined && isCertainlyBefore(dueOn, ended.on);
     const runs = standsStill.length > 0 ? 'stands-still' : 'running';
@@ -114,7 +130,7 @@ export function clocksIn(events: readonly Filed[]): readonly FiledClock[] {
     return [
       {
         ...{ clockId, title, citation, effect, example, arithmetic, standsStill, extensions: ledger.extensions.length },
-        ...{ owed: isOwed(ledger), state },
+        ...{ owed: isOwed(ledger), state, moved: ledger.moved ?? [] },
         ...(duty !== undefined && { duty }),
         ...(rule !== undefined && { rule }),
         ...(pack !== undefined && { pack }),

@@ -1,5 +1,5 @@
 import { CommandAboutCase, type PartialDate, type PlainDate, type When } from '#kernel';
-import type { SuspensionGround } from '#procedure';
+import type { AdoptedCalendar, SuspensionGround } from '#procedure';
 import type {
   ClockCancelled,
   ClockExpired,
@@ -10,8 +10,8 @@ import type {
   ClockSuspended,
 } from './clock.events.js';
 
-/** Starts a clock of the case. Its handler brings what the rule says. */
-export class StartClock extends CommandAboutCase<ClockStarted['data']> {
+/** Starts a clock of the case. Its handler brings what the rule says, and the calendars by which the body goes. */
+export class StartClock extends CommandAboutCase<ClockStarted['data'] & { readonly calendars?: readonly AdoptedCalendar[] }> {
   override readonly type = 'StartClock';
 }
 
@@ -59,15 +59,26 @@ export interface FollowedFact {
 /** Lets the clocks of the case begin, end, stand still and go on with what happened, in the order in which it happened. */
 export class FollowFacts extends CommandAboutCase<{
   readonly facts: readonly FollowedFact[];
+  /** By which the body goes. */
+  readonly calendars?: readonly AdoptedCalendar[];
   /** The case stands deferred since that day, and on what ground. */
   readonly deferral?: { readonly since: PlainDate; readonly ground?: SuspensionGround };
 }> {
   override readonly type = 'FollowFacts';
 }
 
-/** The day of something that clocks followed was corrected. */
-export class FollowCorrectedDay extends CommandAboutCase<{ readonly factId: string; readonly on: PartialDate }> {
+/** The day of something that clocks followed was corrected. Its handler brings the calendars by which the body goes. */
+export class FollowCorrectedDay extends CommandAboutCase<{
+  readonly factId: string;
+  readonly on: PartialDate;
+  readonly calendars?: readonly AdoptedCalendar[];
+}> {
   override readonly type = 'FollowCorrectedDay';
+}
+
+/** Lets the clocks that still run go by the version of a calendar that the body adopted. */
+export class FollowAdoptedCalendar extends CommandAboutCase<AdoptedCalendar> {
+  override readonly type = 'FollowAdoptedCalendar';
 }
 
 /** Everything that can be asked of the clocks of a case. */
@@ -80,4 +91,5 @@ export type ClockCommand =
   | CancelClock
   | ExpireClock
   | FollowFacts
-  | FollowCorrectedDay;
+  | FollowCorrectedDay
+  | FollowAdoptedCalendar;

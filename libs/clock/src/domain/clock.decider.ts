@@ -2,16 +2,20 @@ import { dated, mustHaveCome, Rejection, type Decider, type Moment, type PlainDa
 import type { ClockCommand } from './clock.commands.js';
 import { clockEvents, type ClockEvent } from './clock.events.js';
 import { evolve, type Clocks, type KnownClock } from './clock.state.js';
+import { calendarBefore, followCalendar } from './follow-calendar.js';
 import { followCorrectedDay, followFacts } from './follow-facts.js';
 
 function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly ClockEvent[] {
   const today = now.date;
   if (command.type === 'StartClock') {
-    if (clocks.has(command.data.clockId)) return [];
-    mustHaveCome(command.data.anchor, now, 'anchor');
-    return [{ type: 'ClockStarted', occurredOn: command.data.anchor, data: command.data }];
+    const { calendars, ...data } = command.data;
+    if (clocks.has(data.clockId)) return [];
+    mustHaveCome(data.anchor, now, 'anchor');
+    const before = calendarBefore(clocks, data, calendars);
+    return [...before, { type: 'ClockStarted', occurredOn: data.anchor, data }];
   }
   if (command.type === 'FollowFacts') return followFacts(clocks, command.data, now);
+  if (command.type === 'FollowAdoptedCalendar') return followCalendar(clocks, command.data);
   if (command.type === 'FollowCorrectedDay') return followCorrectedDay(clocks, command.data, now);
   const { clockId } = command.data;
   const clock = clocks.get(clockId);

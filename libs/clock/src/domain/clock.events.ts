@@ -25,6 +25,7 @@ import {
   lengthUnits,
   spanParts,
   suspensionGrounds,
+  type AdoptedCalendar,
   type ExpiryEffect,
   type Landing,
   type Length,
@@ -114,6 +115,12 @@ export type ClockSatisfied = DomainEvent<
   }
 >;
 
+/**
+ * Clocks that still ran go by another version of a calendar, because the body adopted it; or one begins by it. The hash is that
+ * of the calendar as adopted; the text is what that says of the years around these clocks.
+ */
+export type CalendarFollowed = DomainEvent<'CalendarFollowed', AdoptedCalendar & { readonly clockIds: readonly string[] }>;
+
 /** The day of what began the clock was corrected, and the clock runs from the day that is right. */
 export type ClockAnchorMoved = DomainEvent<'ClockAnchorMoved', { readonly clockId: string; readonly anchor: PlainDate }>;
 
@@ -137,6 +144,7 @@ export type ClockEvent =
   | ClockSuspended
   | ClockResumed
   | ClockAnchorMoved
+  | CalendarFollowed
   | ClockExtended
   | ClockSatisfied
   | ClockExpired
@@ -146,6 +154,7 @@ export type ClockEvent =
 const theClock = fixed('It says which clock is meant. Record it anew for the right clock.');
 const theRule = fixed('It says under which rule the clock runs. Cancel this clock, and start one under the right rule.');
 const theFact = fixed('It says what this followed from. Cancel the clock where it should not have followed.');
+const theCalendar = fixed('It says which calendar the body adopted. Let the body adopt the right one.');
 const clockId = inPublic(idOf('clock'), theClock);
 const factId = inPublic(idOf('event'), { ...optional, ...theFact });
 const grounds = words('suspensionGround', suspensionGrounds);
@@ -193,6 +202,18 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
   ClockAnchorMoved: {
     ...inCase,
     fields: { clockId, anchor: inPublic(day, fixed('It follows the day of what began the clock. Correct that day.')) },
+  },
+  CalendarFollowed: {
+    ...inCase,
+    fields: {
+      calendarId: inPublic(text(100), theCalendar),
+      version: inPublic(text(100), theCalendar),
+      title: inPublic(text(200), theCalendar),
+      hash: inPublic(text(64), theCalendar),
+      text: inPublic(text(100_000), theCalendar),
+      adoptedOn: inPublic(day, theCalendar),
+      clockIds: inPublic(listOf(idOf('clock'), { max: 1_000 }), theClock),
+    },
   },
   ClockExtended: {
     ...inCase,

@@ -9,7 +9,7 @@ interface Standing {
 }
 
 /** A clock, as far as what may happen to it depends on it. */
-export interface KnownClock extends Pick<ClockStarted['data'], 'rule' | 'factId' | 'satisfiedBy' | 'suspendedBy'> {
+export interface KnownClock extends Pick<ClockStarted['data'], 'rule' | 'factId' | 'calendar' | 'satisfiedBy' | 'suspendedBy'> {
   readonly status: 'running' | 'satisfied' | 'expired' | 'cancelled';
   readonly anchor: PlainDate;
   readonly effect: ExpiryEffect;
@@ -29,15 +29,24 @@ export type Clocks = ReadonlyMap<string, KnownClock>;
 export function evolve(clocks: Clocks, event: ClockEvent): Clocks {
   if (event.type === 'EventCorrected') return clocks;
   if (event.type === 'ClockStarted') {
-    const { clockId, anchor, effect, rule, factId, satisfiedBy, suspendedBy, mostExtensions = Infinity } = event.data;
+    const { clockId, anchor, effect, rule, factId, calendar, satisfiedBy, suspendedBy, mostExtensions = Infinity } = event.data;
     return new Map(clocks).set(clockId, {
       ...{ status: 'running', anchor, effect, mostExtensions },
       ...{ extensions: 0, standsStill: {}, changes: 1 },
       ...(rule !== undefined && { rule }),
       ...(factId !== undefined && { factId }),
+      ...(calendar !== undefined && { calendar }),
       ...(satisfiedBy && { satisfiedBy }),
       ...(suspendedBy && { suspendedBy }),
     });
+  }
+  if (event.type === 'CalendarFollowed') {
+    const calendar = `${event.data.calendarId}@${event.data.version}`;
+    const moved = event.data.clockIds.flatMap((clockId) => {
+      const clock = clocks.get(clockId);
+      return clock === undefined ? [] : [[clockId, { ...clock, calendar, changes: clock.changes + 1 }] as const];
+    });
+    return new Map([...clocks, ...moved]);
   }
   const clock = clocks.get(event.data.clockId);
   if (clock === undefined) return clocks;
@@ -46,7 +55,7 @@ export function evolve(clocks: Clocks, event: ClockEvent): Clocks {
 
 function changeOf(
   clock: KnownClock,
-  event: Exclude<ClockEvent, { type: 'EventCorrected' | 'ClockStarted' }>,
+  event: Exclude<ClockEvent, { type: 'EventCorrected' | 'ClockStarted' | 'CalendarFollowed' }>,
 ): Partial<KnownClock> {
   switch (event.type) {
     case 'ClockSuspended': {

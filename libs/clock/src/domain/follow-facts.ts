@@ -2,6 +2,7 @@ import { derivedId, firstDayOf, isCertainlyBefore, type Moment } from '#kernel';
 import { suspensionGrounds, type SuspensionGround } from '#procedure';
 import type { FollowCorrectedDay, FollowedFact, FollowFacts } from './clock.commands.js';
 import type { ClockEvent, ClockStarted } from './clock.events.js';
+import { calendarBefore } from './follow-calendar.js';
 import { evolve, type Clocks, type KnownClock } from './clock.state.js';
 
 /**
@@ -15,10 +16,10 @@ const groundIn = (
   (['deferral', said === 'deferral' ? 'law-enforcement' : said] as const).find((ground) => suspendedBy.includes(ground));
 
 /** What facts on record mean to the clocks of a case, one after the other. What was followed already leads to nothing. */
-export function followFacts(before: Clocks, { facts, deferral }: FollowFacts['data'], now: Moment): readonly ClockEvent[] {
+export function followFacts(before: Clocks, { facts, ...known }: FollowFacts['data'], now: Moment): readonly ClockEvent[] {
   let clocks = before;
   return facts.flatMap((fact) => {
-    const events = [...ended(clocks, fact), ...stoodStill(clocks, fact, now), ...begun(clocks, fact, deferral, now)];
+    const events = [...ended(clocks, fact), ...stoodStill(clocks, fact, now), ...begun(clocks, fact, known, now)];
     clocks = events.reduce(evolve, clocks);
     return events;
   });
@@ -63,9 +64,10 @@ function stoodStill(
 function begun(
   clocks: Clocks,
   { factId, begins }: FollowedFact,
-  deferral: FollowFacts['data']['deferral'],
+  { deferral, calendars }: Omit<FollowFacts['data'], 'facts'>,
   now: Moment,
 ): readonly ClockEvent[] {
+  let known = clocks;
   return begins.flatMap((data): readonly ClockEvent[] => {
     const { rule = '', anchor } = data;
     const clockId = derivedId(factId, `clock/${rule}`);
@@ -74,11 +76,13 @@ function begun(
     if (clocks.has(clockId) || [...clocks.values()].some(runs)) return [];
     const occurredOn = anchor < now.date ? anchor : now.date;
     const started: ClockEvent = { type: 'ClockStarted', occurredOn, data: { ...data, clockId, factId } };
+    const before = calendarBefore(known, { ...data, anchor: occurredOn }, calendars);
+    known = evolve(known, started);
     const ground = groundIn(data, deferral?.ground);
-    if (ground === undefined || deferral === undefined) return [started];
+    if (ground === undefined || deferral === undefined) return [...before, started];
     const from = anchor < deferral.since ? deferral.since : anchor;
     const suspended = { clockId, ground, from, reason: 'The case stands deferred.', factId };
-    return [started, { type: 'ClockSuspended', occurredOn: now.date, data: suspended }];
+    return [...before, started, { type: 'ClockSuspended', occurredOn: now.date, data: suspended }];
   });
 }
 
@@ -88,14 +92,17 @@ function begun(
  */
 export function followCorrectedDay(
   clocks: Clocks,
-  { factId, on }: FollowCorrectedDay['data'],
+  { factId, on, calendars }: FollowCorrectedDay['data'],
   now: Moment,
 ): readonly ClockEvent[] {
   const anchor = firstDayOf(on);
   return [...clocks].flatMap(([clockId, clock]): readonly ClockEvent[] => {
     const { status, endedBy } = clock;
     if (status !== 'cancelled' && clock.factId === factId && clock.anchor !== anchor)
-      return [{ type: 'ClockAnchorMoved', occurredOn: now.date, data: { clockId, anchor } }];
+      return [
+        ...calendarBefore(clocks, { ...clock, anchor }, calendars),
+        { type: 'ClockAnchorMoved', occurredOn: now.date, data: { clockId, anchor } },
+      ];
     if (status === 'satisfied' && endedBy?.factId === factId)
       return [{ type: 'ClockSatisfied', occurredOn: on, data: { clockId, how: endedBy.how, factId } }];
     return [];

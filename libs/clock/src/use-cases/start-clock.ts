@@ -5,8 +5,7 @@ import { AggregateStore } from '#event-store';
 import { CommandAboutCase, derivedId, References, Rejection, type CommandMeta, type Outcome } from '#kernel';
 import {
   AdoptedPacks,
-  calendarNamed,
-  nameOf,
+  calendarOf,
   ruleCalled,
   termsUnder,
   type ClockTerms,
@@ -48,6 +47,14 @@ export class StartOwnClockDto {
   @FieldOf(clockEvents.ClockStarted, { label: 'Where the last day is no business day' })
   readonly landing!: Landing;
 
+  @Text({
+    max: 100,
+    optional: true,
+    label: 'The calendar of weekends and holidays',
+    help: 'Its id, where the body adopted one; the federal calendar where nothing is said.',
+  })
+  readonly calendar?: string;
+
   @FieldOf(clockEvents.ClockStarted, { label: 'What follows when the time has run out' })
   readonly effect!: ExpiryEffect;
 
@@ -77,20 +84,22 @@ export class StartClockController {
   @Show('/cases/:id')
   @Fresh('none')
   startOwn(@AggregateId() id: string, @Body() body: StartOwnClockDto, @Meta() meta: CommandMeta): Promise<Outcome> {
-    const { count, unit, ...said } = body;
+    const { count, unit, calendar = 'us-federal', ...said } = body;
     const isOnCalendar = unit === 'business' || said.landing !== 'exact';
-    const calendar = isOnCalendar ? calendarNamed('us-federal') : undefined;
-    const counted = { length: { count, unit }, ...(calendar && { calendar: nameOf(calendar.content) }) };
+    const counted = { length: { count, unit }, ...(isOnCalendar && { calendar }) };
     return this.commands.execute(new StartClock(id, { ...said, ...counted, clockId: idFrom(meta) }, meta));
   }
 }
 
 const idFrom = ({ commandId }: CommandMeta): string => derivedId(commandId, 'clock');
 
-/** What a rule says of the clocks that run under it. Throws `clock-rule-unknown`. */
+/** What a rule says of the clocks that run under it, with the id of their calendar. Throws `clock-rule-unknown`. */
 function underRule(asked: string, bound: LoadedPack | undefined): ClockTerms {
   const found = ruleCalled(asked, bound);
-  if (found !== undefined) return termsUnder(found, found.rule);
+  if (found !== undefined) {
+    const { calendar } = found.pack;
+    return { ...termsUnder(found, found.rule), ...(calendar !== undefined && { calendar }) };
+  }
   throw new Rejection('clock-rule-unknown', `There is no rule "${asked}". Give one as pack@version/rule.`, 'unknown', 'rule');
 }
 
@@ -100,12 +109,22 @@ export class StartClockHandler implements ICommandHandler<StartClock> {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly references: References,
+    private readonly packs: AdoptedPacks,
   ) {}
 
-  /** Throws what `mustBeCase` throws. */
-  async execute(command: StartClock): Promise<Outcome> {
-    await this.references.mustBeCase(command.id, { open: true });
-    return this.aggregates.execute(clock, command);
+  /** Its `calendar` is an id, or `id@version`. Throws `calendar-unknown`, and what `mustBeCase` throws. */
+  async execute({ id, data: { calendar: asked, ...data }, meta }: StartClock): Promise<Outcome> {
+    await this.references.mustBeCase(id, { open: true });
+    const counted = asked === undefined ? {} : await this.countedOn(id, asked);
+    return this.aggregates.execute(clock, new StartClock(id, { ...data, ...counted }, meta));
+  }
+
+  private async countedOn(caseId: string, asked: string) {
+    const calendars = await this.packs.calendarsOf(caseId);
+    const calendar = calendarOf(asked, calendars);
+    if (calendar !== undefined) return { calendar, calendars };
+    const way = 'Give the id of one that the body adopted, or us-federal.';
+    throw new Rejection('calendar-unknown', `There is no calendar "${asked}" here. ${way}`, 'unknown', 'calendar');
   }
 }
 

@@ -44,3 +44,27 @@ function whyUnknown({ suspensions = [] }: Terms, { because, at }: NotYetKnown): 
   const number = dayNumber(at);
   return `suspended since ${day} (${new SuspensionLedger(suspensions).reasonsWithin(number, number).join('; ')}) and until that ends not due`;
 }
+
+/** A last day that moved because a calendar was succeeded by another version. */
+export interface MovedDay {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  /** The title of the calendar that counts since then, and the day of its adoption. */
+  readonly calendar: string;
+  readonly adoptedOn: PlainDate;
+  /** The first days on which both differ: the new one has a holiday there, or has none any more. */
+  readonly holidays: readonly { readonly on: PlainDate; readonly title: string; readonly isNew: boolean }[];
+}
+
+/**
+ * How a last day moved with a calendar, as a sentence without its full stop: `moved from June 1, 2026 to June 2, 2026, because
+ * the calendar Holidays of Esmeria of May 4, 2026 has a holiday on May 25, 2026 (Founders' Day)`.
+ */
+export function movedInWords({ from, to, calendar, adoptedOn, holidays }: MovedDay): string {
+  const differences = holidays.map(({ on, title, isNew }) => {
+    const called = title === '' ? '' : ` (${title})`;
+    return isNew ? `has a holiday on ${dayInWords(on)}${called}` : `has none any more on ${dayInWords(on)}${called}`;
+  });
+  const why = differences.length === 0 ? 'knows other days without work' : differences.join(' and ');
+  return `moved from ${dayInWords(from)} to ${dayInWords(to)}, because the calendar ${calendar} of ${dayInWords(adoptedOn)} ${why}`;
+}

@@ -146,9 +146,27 @@ describe('a calendar from an iCalendar file', () => {
   });
 
   it.each([
-    ['has an event that takes hours', file(event('DTSTART:20240503T100000Z', 'SUMMARY:Meeting')), '"Meeting" is not a whole day'],
-    ['names no day of the calendar', file(event('DTSTART;VALUE=DATE:2024x503', 'SUMMARY:Odd')), '"Odd" is not a whole day'],
-    ['is something else', 'hello', 'c.ics is no iCalendar file.'],
+    [
+      'has an event that takes hours',
+      file(event('DTSTART:20240503T100000Z', 'SUMMARY:Meeting')),
+      /c\.ics, line \d+: This is not a whole/,
+    ],
+    [
+      'names no day of the calendar',
+      file(event('DTSTART;VALUE=DATE:2024x503', 'SUMMARY:Odd')),
+      /c\.ics, line \d+: This is not a whole/,
+    ],
+    [
+      'repeats a day in a way that is not read',
+      file(event('DTSTART;VALUE=DATE:20240503', 'RRULE:FREQ=YEARLY;BYSETPOS=-1', 'SUMMARY:Odd')),
+      /c\.ics, line \d+: The repetition BYSETPOS=-1 is not read/,
+    ],
+    [
+      'has further days',
+      file(event('DTSTART;VALUE=DATE:20240503', 'RDATE;VALUE=DATE:20240506', 'SUMMARY:Odd')),
+      /c\.ics, line \d+: Further days/,
+    ],
+    ['is something else', 'hello', 'c.ics, line 1: This is no iCalendar file.'],
   ])('is refused where it %s', (_, ics, problem) => {
     expect(() => days(ics)).toThrow(FileProblem);
     expect(() => days(ics)).toThrow(problem);

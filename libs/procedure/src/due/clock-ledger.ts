@@ -7,8 +7,11 @@ import {
   type Span,
   type SuspensionGround,
 } from '../pack/rule-pack.js';
-import { arithmeticInWords } from './arithmetic.js';
-import { calendarNamed } from './calendars.js';
+import { arithmeticInWords, type MovedDay } from './arithmetic.js';
+import type { WorkCalendar } from './calendar.js';
+import { calendarNamed, workCalendar, type AdoptedCalendar, type CalendarTexts } from './calendars.js';
+import { dateOf, dayNumber } from './days.js';
+import { FileProblem } from '../read-yaml.js';
 import { dueOf, SittingDays, TermsIncomplete, type Terms } from './due.js';
 import type { Suspension } from './suspensions.js';
 
@@ -24,9 +27,14 @@ export interface ClockLedger {
   readonly status: 'running' | 'expired' | 'ended';
   readonly effect: ExpiryEffect;
   readonly citation: string;
+  /** How its last day moved when the body changed its calendar. */
+  readonly moved?: readonly MovedDay[];
   /** Of how many facts it was added up. */
   readonly changes: number;
 }
+
+/** What says by which calendar clocks of a case go from then on. */
+type Followed = AdoptedCalendar & { readonly clockIds: readonly string[] };
 
 /** Clocks by their ids. */
 export type ClockLedgers = Readonly<Record<string, ClockLedger>>;
@@ -80,6 +88,20 @@ export const clockFacts = {
       extensions: [...extensions, { length: { count, unit }, by: grantedBy }],
     }));
   },
+  /** Clocks go by another calendar. `calendars`: as they were adopted by then, this one among them. */
+  calendarFollowed: (clocks: ClockLedgers, calendars: CalendarTexts, data: Followed): ClockLedgers => {
+    const name = `${data.calendarId}@${data.version}`;
+    // Corrected by an older program, it may be anything.
+    const clockIds: readonly string[] = Array.isArray(data.clockIds) ? data.clockIds : [];
+    return clockIds.reduce(
+      (all, clockId) =>
+        changed(all, { clockId }, (before) => {
+          const moved = movedDay(before, { ...before, calendar: name }, calendars, data);
+          return { calendar: name, ...(moved && { moved: [...(before.moved ?? []), moved] }) };
+        }),
+      clocks,
+    );
+  },
   expired: (clocks: ClockLedgers, data: Of): ClockLedgers => changed(clocks, data, () => ({ status: 'expired' })),
   ended: (clocks: ClockLedgers, data: Of): ClockLedgers => changed(clocks, data, () => ({ status: 'ended' })),
 };
@@ -89,8 +111,8 @@ export const clockFacts = {
  * here, or another program recorded less than a clock needs. Nobody keeps a journal of sitting days yet, so nothing is known of
  * legislative days.
  */
-function reckon({ anchor, length, landing, calendar: name, suspensions, extensions }: ClockLedger) {
-  const calendar = name === undefined ? undefined : calendarNamed(name);
+function reckon({ anchor, length, landing, calendar: name, suspensions, extensions }: ClockLedger, calendars: CalendarTexts) {
+  const calendar = name === undefined ? undefined : calendarIn(name, calendars);
   const days = [anchor, ...suspensions.flatMap(({ from, until = from }) => [from, until])];
   if (!days.every(isPlainDate) || problemWith(lengthParts, length, anchor) !== undefined) return undefined;
   const terms: Terms = {
@@ -106,9 +128,44 @@ function reckon({ anchor, length, landing, calendar: name, suspensions, extensio
   }
 }
 
+/** Undefined where there is no such calendar, or what stands there is none any more. */
+function calendarIn(name: string, calendars: CalendarTexts): WorkCalendar | undefined {
+  const adopted = own(calendars, name);
+  if (adopted === undefined) return calendarNamed(name);
+  try {
+    return workCalendar(adopted);
+  } catch (error) {
+    if (error instanceof FileProblem) return undefined;
+    throw error;
+  }
+}
+
+/** What people are told of the days on which two calendars differ; further ones change nothing about the answer. */
+const mostDaysTold = 3;
+
+/** How the last day moved from one calendar to the other; undefined where it did not, or nobody can say. */
+function movedDay(
+  before: ClockLedger,
+  after: ClockLedger,
+  calendars: CalendarTexts,
+  { title: calendar, adoptedOn }: Followed,
+): MovedDay | undefined {
+  const [from, to] = [dueDayOf(before, calendars), dueDayOf(after, calendars)];
+  if (from === undefined || to === undefined || from === to) return undefined;
+  const [old, fresh] = [before, after].map((clock) => calendarIn(clock.calendar ?? '', calendars));
+  const holidays: MovedDay['holidays'][number][] = [];
+  const last = dayNumber(from < to ? to : from);
+  for (let day = dayNumber(before.anchor) + 1; day <= last && holidays.length < mostDaysTold; day += 1) {
+    if (old?.isBusinessDay(day) === fresh?.isBusinessDay(day)) continue;
+    const title = fresh?.holidayOn(day);
+    holidays.push({ on: dateOf(day), title: title ?? old?.holidayOn(day) ?? '', isNew: title !== undefined });
+  }
+  return { from, to, calendar, adoptedOn, holidays };
+}
+
 /** The day by the end of which a clock is due, if anybody can say: for lists and sweeps, which need no sentence. */
-export function dueDayOf(clock: ClockLedger): PlainDate | undefined {
-  const due = reckon(clock)?.due;
+export function dueDayOf(clock: ClockLedger, calendars: CalendarTexts = {}): PlainDate | undefined {
+  const due = reckon(clock, calendars)?.due;
   return due?.status === 'due' ? due.landed : undefined;
 }
 
@@ -116,14 +173,17 @@ export function dueDayOf(clock: ClockLedger): PlainDate | undefined {
  * The last day of a clock's time as counted, not as moved off a day without work, if anybody can say: from there another rule may
  * be counted.
  */
-export function lastDayOfTime(clock: ClockLedger): PlainDate | undefined {
-  const due = reckon(clock)?.due;
+export function lastDayOfTime(clock: ClockLedger, calendars: CalendarTexts = {}): PlainDate | undefined {
+  const due = reckon(clock, calendars)?.due;
   return due?.status === 'due' ? due.raw : undefined;
 }
 
 /** When a clock is due, if anybody can say, and how that comes about, as a sentence without its full stop. */
-export function reckonedFrom(clock: ClockLedger): { readonly dueOn?: PlainDate; readonly arithmetic: string } {
-  const found = reckon(clock);
+export function reckonedFrom(
+  clock: ClockLedger,
+  calendars: CalendarTexts = {},
+): { readonly dueOn?: PlainDate; readonly arithmetic: string } {
+  const found = reckon(clock, calendars);
   if (found === undefined) return { arithmetic: 'What is on record does not say when it is due' };
   const { terms, due } = found;
   return { arithmetic: arithmeticInWords(terms, due), ...(due.status === 'due' && { dueOn: due.landed }) };
@@ -140,10 +200,14 @@ export const isOwed = ({ status, effect }: Pick<ClockLedger, 'status' | 'effect'
   status === 'running' || (status === 'expired' && !nothingIsOwed.has(effect));
 
 /** What is due by these clocks and still has to be done, the earliest first. */
-export const duesOf = (clocks: ClockLedgers): readonly { readonly id: string; readonly on: PlainDate; readonly rule: string }[] =>
+export const duesOf = (
+  clocks: ClockLedgers,
+  calendars: CalendarTexts = {},
+): readonly { readonly id: string; readonly on: PlainDate; readonly rule: string; readonly moved?: MovedDay }[] =>
   Object.entries(clocks)
     .flatMap(([id, clock]) => {
-      const on = isOwed(clock) ? dueDayOf(clock) : undefined;
-      return on === undefined ? [] : [{ id, on, rule: clock.citation }];
+      const on = isOwed(clock) ? dueDayOf(clock, calendars) : undefined;
+      const moved = clock.moved?.at(-1);
+      return on === undefined ? [] : [{ id, on, rule: clock.citation, ...(moved?.to === on && { moved }) }];
     })
     .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));

@@ -21,11 +21,42 @@ export function calendarFromICalendar(file: string, ics: string, around: AroundH
   return { ...around, holidays };
 }
 
+/** The parts of a repetition that are spelled out; others would be passed over, and holidays would be missing. */
+const repetition = /^(FREQ|INTERVAL|COUNT|UNTIL|BYMONTH|BYMONTHDAY|BYDAY|WKST)=/;
+
+/** Throws `FileProblem` with the lines on which something stands that would not be read as it is meant. */
+function mustBeReadable(file: string, ics: string): void {
+  const problems = ics.split(/\r?\n/).flatMap((text, index) => {
+    const refused = (problem: string) => [`${file}, line ${String(index + 1)}: ${problem}`];
+    const [name = ''] = text.split(/[;:]/, 1);
+    if (name === 'DTSTART' && !/^DTSTART;VALUE=DATE:\d{8}$/.test(text.trim()) && isWithinEvent(ics, index))
+      return refused('This is not a whole day. A holiday needs DTSTART;VALUE=DATE: and a day, as 20260704.');
+    if (name === 'RDATE')
+      return refused('Further days of a holiday are not read from RDATE. Give each of them an event of its own.');
+    const parts = name === 'RRULE' ? text.trim().slice('RRULE:'.length).split(';') : [];
+    const unread = parts.filter((part) => !repetition.test(part));
+    if (unread.length === 0) return [];
+    return refused(`The repetition ${unread.join(', ')} is not read. Give each day of this holiday an event of its own.`);
+  });
+  if (problems.length > 0) throw new FileProblem(problems);
+}
+
+/** Time zones in a file have starts, too. */
+const isWithinEvent = (ics: string, line: number): boolean =>
+  ics
+    .split(/\r?\n/)
+    .slice(0, line)
+    .findLast((text) => text.startsWith('BEGIN:'))
+    ?.trim() === 'BEGIN:VEVENT';
+
 function eventsIn(file: string, ics: string): readonly IcsEvent[] {
+  mustBeReadable(file, ics);
   try {
     return convertIcsCalendar(undefined, ics).events ?? [];
   } catch {
-    throw new FileProblem([`${file} is no iCalendar file. Export the holidays as .ics, or write them in the neutral form.`]);
+    throw new FileProblem([
+      `${file}, line 1: This is no iCalendar file. Export the holidays as .ics, or write them in the neutral form.`,
+    ]);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PartialDate } from '#kernel';
+import type { AdoptedCalendar } from '../due/calendars.js';
 import type { LoadedPack } from './load-pack.js';
 import type { Adoption } from './may-speak.js';
 
@@ -19,4 +20,7 @@ export abstract class AdoptedPacks {
 
   /** Every pack that a body adopted, by the day from which it binds; none where there is no such body. */
   abstract adopted(bodyId: string): Promise<readonly Adoption[]>;
+
+  /** The calendars of business days by which the body of a case goes now: of each id, the one that was adopted last. */
+  abstract calendarsOf(caseId: string): Promise<readonly AdoptedCalendar[]>;
 }

@@ -1,4 +1,4 @@
-import { calendarNamed } from '../due/calendars.js';
+import { shippedCalendar, type AdoptedCalendar } from '../due/calendars.js';
 import { citationOf } from './explain-pack.js';
 import { nameOf, type LoadedPack } from './load-pack.js';
 import type { ClockRule, ExpiryEffect, Landing, Length, RulePack, Span, SuspensionGround } from './rule-pack.js';
@@ -29,17 +29,28 @@ export interface ClockTerms {
 const shortened = (sources: string): string =>
   sources === '' ? 'No source: an example' : sources.length > 500 ? `${sources.slice(0, 499)}…` : sources;
 
-/** What a clock under a rule of a pack keeps of it. */
-export function termsUnder({ pack, hash }: LoadedPack, rule: ClockRule): ClockTerms {
+/**
+ * The name, `id@version`, of a calendar by that or by its id: as it was adopted, or as it comes with Redress; undefined where
+ * there is none.
+ */
+export function calendarOf(asked: string, adopted: readonly AdoptedCalendar[]): string | undefined {
+  const names = adopted.map(({ calendarId: id, version }) => ({ id, version }));
+  const own = names.find((one) => one.id === asked || nameOf(one) === asked);
+  const found = own ?? shippedCalendar(asked)?.content;
+  return found && nameOf(found);
+}
+
+/** What a clock under a rule of a pack keeps of it, in a body that adopted these calendars. */
+export function termsUnder({ pack, hash }: LoadedPack, rule: ClockRule, adopted: readonly AdoptedCalendar[] = []): ClockTerms {
   const { id, title, length, landing, effect, extension, example, satisfiedBy, suspendedBy, repeats, fallback } = rule;
-  const calendar = pack.calendar === undefined ? undefined : calendarNamed(pack.calendar);
+  const calendar = pack.calendar === undefined ? undefined : calendarOf(pack.calendar, adopted);
   const isExample = example === true || pack.example === true || (rule.exampleFields?.length ?? 0) > 0;
   const called = [...(pack.roles ?? []), ...(pack.bodies ?? [])].find((one) => one.id === fallback?.by)?.title;
   return {
     ...{ title, length, landing, effect, rule: id, pack: nameOf(pack), packHash: hash },
     citation: shortened(citationOf(pack, rule)),
     mostExtensions: extension?.times ?? 0,
-    ...(calendar && { calendar: nameOf(calendar.content) }),
+    ...(calendar !== undefined && { calendar }),
     ...(isExample && { example: true }),
     ...(satisfiedBy && { satisfiedBy }),
     ...(suspendedBy && { suspendedBy }),

@@ -36,7 +36,7 @@ export function adoptedPack({ hash, text }: { readonly hash: string; readonly te
 }
 
 /** SHA-256 in hex of a plain value in canonical JSON. */
-const hashOf = (value: unknown): string => createHash('sha256').update(canonicalText(value)).digest('hex');
+export const hashOf = (value: unknown): string => createHash('sha256').update(canonicalText(value)).digest('hex');
 
 /** The name under which events, other packs and people refer to a pack: `id@version`. */
 export const nameOf = ({ id, version }: Pick<RulePack, 'id' | 'version'>): string => `${id}@${version}`;

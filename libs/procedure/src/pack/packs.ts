@@ -21,9 +21,12 @@ export function shippedPacks(): readonly LoadedPack[] {
   return shipped;
 }
 
-/** The packs, if they can be used together. Throws `FileProblem` with everything that is wrong between them. */
-export function usable(packs: readonly LoadedPack[]): readonly LoadedPack[] {
-  const problems = checkPacks(packs, new Set(shippedCalendars().map(({ id }) => id)));
+/**
+ * The packs, if they can be used together. `calendars`: ids of those that do not come with Redress. Throws `FileProblem` with
+ * everything that is wrong between them.
+ */
+export function usable(packs: readonly LoadedPack[], calendars: readonly string[] = []): readonly LoadedPack[] {
+  const problems = checkPacks(packs, new Set([...shippedCalendars().map(({ id }) => id), ...calendars]));
   if (problems.length > 0) throw new FileProblem(problems);
   return packs;
 }
@@ -32,7 +35,11 @@ export function usable(packs: readonly LoadedPack[]): readonly LoadedPack[] {
  * A pack of one's own, if it can be used beside the shipped ones and those that were adopted before. An earlier version of its
  * own that has no last day ends where it begins: what is in use cannot say so itself. Throws `FileProblem`.
  */
-export function usableBeside(own: LoadedPack, adopted: readonly LoadedPack[] = []): LoadedPack {
+export function usableBeside(
+  own: LoadedPack,
+  adopted: readonly LoadedPack[] = [],
+  calendars: readonly string[] = [],
+): LoadedPack {
   const begins = own.pack.effective.from;
   const others = new Map([...shippedPacks(), ...adopted].map((one) => [nameOf(one.pack), one]));
   others.delete(nameOf(own.pack));
@@ -41,7 +48,7 @@ export function usableBeside(own: LoadedPack, adopted: readonly LoadedPack[] = [
     if (id !== own.pack.id || effective.until !== undefined || effective.from >= begins) return one;
     return { ...one, pack: { ...one.pack, effective: { ...effective, until: daysAfter(begins, -1) } } };
   });
-  usable([own, ...ended]);
+  usable([own, ...ended], calendars);
   return own;
 }
 

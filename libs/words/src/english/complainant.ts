@@ -121,6 +121,7 @@ const milestones: ComplainantCatalog['milestones'] = {
   'clock-started': { title: 'A time limit began to run' },
   'clock-suspended': { title: 'A time limit stands still' },
   'clock-resumed': { title: 'A time limit runs again' },
+  'clock-calendar-changed': { title: 'A time limit ends on another day, because the body changed its calendar of holidays' },
   'clock-moved': { title: 'A time limit runs from another day, because the day of what began it was corrected' },
   'clock-extended': { title: 'A time limit was made longer' },
   'clock-met': { title: 'Something was done in time' },

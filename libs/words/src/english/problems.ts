@@ -126,6 +126,22 @@ export const problems: ProblemMeanings = {
     means: 'There is no such body, or it cannot take up anything here.',
     way: 'Choose a body from the list.',
   },
+  'calendar-in-use': {
+    means: 'A version of a calendar that is in use was given again and says something else.',
+    way: 'A calendar in use never changes. Give this one another version, and adopt that: clocks that still run are reckoned on it.',
+  },
+  'calendar-needed': {
+    means: 'No calendar was named, or both one that comes with Redress and the text of another one.',
+    way: 'Choose one from the list, or give the text of your own.',
+  },
+  'calendar-unknown': {
+    means: 'No calendar of that name comes with Redress, nor did the body adopt it.',
+    way: 'Choose one from the list, or let the body adopt it first.',
+  },
+  'calendar-unusable': {
+    means: 'The text is no calendar of holidays that can be used.',
+    way: 'Each sentence names a line and says what to do there. Of an iCalendar file, say also what the calendar is called and which days it covers.',
+  },
   'case-not-deferred': {
     means: 'The parties were to be told that the case rests, and it is not deferred.',
     way: 'Defer the case first.',

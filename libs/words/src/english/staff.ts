@@ -641,6 +641,12 @@ const events: EventMessages = {
     '{reason}',
   ],
   ClockResumed: ['Clock runs again', 'Of: {clockId}', '{ground}, until {lastDay}'],
+  CalendarFollowed: [
+    'Clocks go by another calendar: {title}',
+    '{calendarId}@{version}, adopted on {adoptedOn}',
+    'Clocks that ran: {clockIds}',
+    'SHA-256: {hash}',
+  ],
   ClockAnchorMoved: ['Clock runs from another day', 'Of: {clockId}', 'From {anchor}: the day of what began it was corrected'],
   ClockExtended: ['Clock extended by {grantedBy}', 'Of: {clockId}', '{count} more. Counted in: {unit}', '{citation}'],
   ClockSatisfied: ['Done, by which a clock ended', 'Of: {clockId}', '{how}'],
@@ -805,6 +811,12 @@ const events: EventMessages = {
     'Who is absent: {proxies}',
   ],
   RulePackAdopted: ['Rule pack adopted: {title}', '{packId}@{version}', 'As it stands in: {citation}', 'SHA-256: {hash}'],
+  BusinessCalendarAdopted: [
+    'Calendar adopted: {title}',
+    '{calendarId}@{version}',
+    'As it stands in: {citation}',
+    'SHA-256: {hash}',
+  ],
   MemberRecused: ['{memberId} recused in this case', '{ground}'],
   MotionPut: [
     'Motion put: {kind}',
@@ -1050,6 +1062,7 @@ const done: Catalog['done'] = new Map([
   ['seat-member', 'The member was seated.'],
   ['remove-member', 'That the member left was recorded.'],
   ['adopt-voting-rule', 'The voting rule was recorded.'],
+  ['adopt-calendar', 'The calendar was adopted. Clocks that still run are reckoned on it in a moment.'],
   ['adopt-rule-pack', 'The rule pack was adopted.'],
   ['put-motion', 'The motion was put to a vote.'],
   ['record-proxy', 'The proxy was recorded.'],

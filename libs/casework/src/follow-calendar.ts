@@ -1,0 +1,41 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AllowedTo } from '#access';
+import { body, calendarsInForce } from '#body';
+import { clock, FollowAdoptedCalendar } from '#clock';
+import { AggregateStore } from '#event-store';
+import { CommandAboutBody, derivedId, type Outcome } from '#kernel';
+import { CasesConcerned } from './cases-concerned.js';
+
+/** Lets the clocks of a body's cases that still run go by the calendar that it adopted last. The id is the body's. */
+export class FollowCalendar extends CommandAboutBody<{ readonly calendarId: string }> {
+  override readonly type = 'FollowCalendar';
+}
+
+/** How many cases are looked at side by side: appends of one moment share a trip. */
+const atOnce = 64;
+
+@CommandHandler(FollowCalendar)
+@AllowedTo('system')
+export class FollowCalendarHandler implements ICommandHandler<FollowCalendar> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly cases: CasesConcerned,
+  ) {}
+
+  async execute({ id, data: { calendarId }, meta }: FollowCalendar): Promise<Outcome> {
+    const { state, ...known } = await this.aggregates.load(body, id);
+    const adopted =
+      state.status === 'constituted' ? calendarsInForce(state).find((one) => one.calendarId === calendarId) : undefined;
+    if (adopted === undefined) return { id, ...known };
+    const waiting = (await this.cases.ofBody(id)).values();
+    const follow = async (): Promise<void> => {
+      for (const caseId of waiting) {
+        const own = { ...meta, commandId: derivedId(meta.commandId, caseId) };
+        const command = new FollowAdoptedCalendar(caseId, adopted, own);
+        await this.aggregates.execute(clock, command);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, follow));
+    return { id, ...known };
+  }
+}
