@@ -26,9 +26,9 @@ const today = '2026-03-10';
 const instant = `${today}T15:00:00.000Z`;
 
 /**
- * What the house asks once a minute about the clocks of all cases, where nothing has run out and where everything has; how long it
- * takes until the queue shows all clocks reckoned anew after their body changed its calendar, beside appending as many events and
- * doing nothing else; and the same where every file and list is filled anew from the log.
+ * What the house asks once a minute about the clocks of all cases, where nothing has run out and where everything has; how long
+ * it takes until the queue shows all clocks reckoned anew after their body changed its calendar, beside appending as many events
+ * and doing nothing else; and the same where every file and list is filled anew from the log.
  */
 export async function clocksBench(database: Database, { cases, rounds, log }: ClocksBenchOptions): Promise<Row[]> {
   const store = await PostgresEventStore.open(database);

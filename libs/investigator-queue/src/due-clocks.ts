@@ -1,22 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Docket, idOfFile, type FileName, type KeptState } from '#docket';
+import { Docket, idOfFile, type FileName } from '#docket';
 import type { PlainDate } from '#kernel';
 import { sql } from '#postgres';
-import { investigatorQueue, runningIn } from './investigator-queue.reader.js';
-import type { WorkState } from './investigator-queue.work.js';
+import { investigatorQueue } from './investigator-queue.reader.js';
+import type { RunningClock } from './investigator-queue.work.js';
 
 /** A clock whose time has run out. */
-export interface DueClock {
+export interface DueClock extends RunningClock {
   readonly caseId: string;
-  readonly clockId: string;
-  readonly dueOn: PlainDate;
-  /** How many facts of the clock that follows from. */
-  readonly changes: number;
 }
 
 interface Row {
   readonly key: FileName;
-  readonly row: KeptState<WorkState>;
+  readonly running: readonly RunningClock[];
 }
 
 /** The clocks that have run out, for the house itself: it asks on nobody's behalf. */
@@ -28,12 +24,10 @@ export class DueClocks {
   async before(day: PlainDate, most: number): Promise<readonly DueClock[]> {
     const list = this.docket.list(investigatorQueue);
     const rows = await list.query<Row>(
-      sql`select key, row from ${list.table} where clock_due_on < ${day} order by clock_due_on limit ${most}`,
+      sql`select key, row #> '{state,running}' running from ${list.table} where clock_due_on < ${day} order by clock_due_on limit ${most}`,
     );
-    return rows.flatMap(({ key, row: { state } }) =>
-      runningIn(state.clocks ?? {}, state.calendars)
-        .filter(({ dueOn }) => dueOn < day)
-        .map((clock) => ({ caseId: idOfFile(key), ...clock })),
+    return rows.flatMap(({ key, running }) =>
+      running.filter(({ dueOn }) => dueOn < day).map((clock) => ({ caseId: idOfFile(key), ...clock })),
     );
   }
 }

@@ -6,8 +6,8 @@ import type { DisclosureEvent } from '#disclosure';
 import { reader, type Fields } from '#docket';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
-import { idOfStream, isPlainDate, type PartialDate } from '#kernel';
-import { clockFacts, dueDayOf, duesOf, withCalendar, type CalendarTexts, type ClockLedgers } from '#procedure';
+import { idOfStream, isPlainDate, own, type PartialDate } from '#kernel';
+import { clockFacts, duesOf, withCalendar, type ClockLedgers } from '#procedure';
 import type { SanctionCondition, SanctionEvent } from '#sanction';
 import {
   placeOf,
@@ -171,9 +171,13 @@ const settled = (work: WorkState, ...whats: readonly QueuedDue['what'][]): WorkS
 /** What clocks run for is due by them, until the case is closed. */
 const withClocks = (work: WorkState, clocks: ClockLedgers | undefined): WorkState => {
   if (clocks === undefined) return work;
-  const due =
-    work.closedSince === undefined ? duesOf(clocks, work.calendars).map((one) => ({ what: 'clock' as const, ...one })) : [];
-  return { ...withDues(work, [...work.dues.filter(({ what }) => what !== 'clock'), ...due]), clocks };
+  const owed = duesOf(clocks, work.calendars);
+  const due = work.closedSince === undefined ? owed.map((one) => ({ what: 'clock' as const, ...one })) : [];
+  const running = owed.flatMap(({ id, on }) => {
+    const clock = own(clocks, id);
+    return clock?.status === 'running' ? [{ clockId: id, dueOn: on, changes: clock.changes }] : [];
+  });
+  return { ...withDues(work, [...work.dues.filter(({ what }) => what !== 'clock'), ...due]), clocks, running };
 };
 
 const isAbout = (tie: Tie, motionId: string | undefined): boolean =>
@@ -220,23 +224,6 @@ const conditionSettled = (
   dues: work.dues.filter(({ id }) => id !== idOfCondition(sanctionId, conditionId)),
   undated: without(work.undated, idOfCondition(sanctionId, conditionId)),
 });
-
-/** A clock that runs, and when it is due. */
-interface RunningClock {
-  readonly clockId: string;
-  readonly dueOn: string;
-  /** How many facts that follows from. */
-  readonly changes: number;
-}
-
-/** The clocks that run and of which anybody can say when they are due, the earliest first. */
-export const runningIn = (clocks: ClockLedgers, calendars?: CalendarTexts): readonly RunningClock[] =>
-  Object.entries(clocks)
-    .flatMap(([clockId, clock]) => {
-      const dueOn = clock.status === 'running' ? dueDayOf(clock, calendars) : undefined;
-      return dueOn === undefined ? [] : [{ clockId, dueOn, changes: clock.changes }];
-    })
-    .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
 
 /** What staff have to do next: complaints to be read and cases on their way. What is no work any more stays, closed. */
 export const investigatorQueue = reader<QueueEvent, WorkState>()({
@@ -404,7 +391,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       is_open: placeOf,
       due_on: ({ dues }) => dues[0]?.on,
       sort_on: sortOnOf,
-      clock_due_on: ({ clocks = {}, calendars }) => runningIn(clocks, calendars)[0]?.dueOn,
+      clock_due_on: ({ running = [] }) => running[0]?.dueOn,
       stage: (work) => standingOf(work).stage,
       investigator_id: ({ investigatorId }) => investigatorId,
       counsel_ids: ({ counsel }) => (counsel.length === 0 ? undefined : counsel.map(({ counselId }) => counselId).join(' ')),

@@ -36,6 +36,14 @@ export interface QueuedDue {
   readonly moved?: MovedDay;
 }
 
+/** A clock that runs, and the day by the end of which it is due. */
+export interface RunningClock {
+  readonly clockId: string;
+  readonly dueOn: PlainDate;
+  /** How many facts of the clock that day follows from. */
+  readonly changes: number;
+}
+
 /** A question on which the body tied: the latest motion about it, the earlier ones that tied on it too, and since when. */
 export interface Tie {
   readonly motionId: string;
@@ -69,6 +77,8 @@ export interface WorkState {
   readonly dues: readonly QueuedDue[];
   /** The clocks of the case; absent where none was ever started. */
   readonly clocks?: ClockLedgers;
+  /** Those that run and of which anybody can say when they are due, the earliest first. */
+  readonly running?: readonly RunningClock[];
   /** Those by which they go, as far as the body adopted them. */
   readonly calendars?: CalendarTexts;
   readonly ties: readonly Tie[];

@@ -1,6 +1,6 @@
 export { arithmeticInWords, movedInWords, type MovedDay } from './due/arithmetic.js';
 export { readCalendar, WorkCalendar } from './due/calendar.js';
-export { clockFacts, dueDayOf, duesOf, isOwed, lastDayOfTime, reckonedFrom, type ClockLedgers } from './due/clock-ledger.js';
+export { clockFacts, duesOf, isOwed, lastDayOfTime, reckonedFrom, type ClockLedgers } from './due/clock-ledger.js';
 export {
   loadCalendar,
   shippedCalendar,
