@@ -222,6 +222,11 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: () => [],
     refusedAs: ['body-unknown'],
   },
+  'BodyFeedAddress bodyId': {
+    sends: () => ({ path: `/v1/staff/${staffId('clerk')}/body-feed-address`, body: {} }),
+    strangers: () => [],
+    refusedAs: ['body-unknown'],
+  },
   'OpenCase bodyId': { sends: opening, strangers: () => [], refusedAs: ['body-unknown'] },
   'OpenCase complaintIds': {
     sends: opening,

@@ -32,6 +32,8 @@ const nothingToGetWrong = [
   '/v1/cases/:id/hearings/:hearingId/conclusion',
   '/v1/cases/:id/hearings/:hearingId/opening',
   '/v1/investigations/:id/ownership',
+  '/v1/staff/:id/body-feed-address',
+  '/v1/staff/:id/body-feed-address/revocation',
   '/v1/staff/:id/feed-address',
   '/v1/staff/:id/feed-address/revocation',
   '/v1/staff/:id/invitation',

@@ -55,7 +55,7 @@ describe('the address of somebody’s deadlines', () => {
   it('is good until it is renewed or revoked, and what is wrong with an address is not told', async () => {
     const first = await addressOf('clerk');
     const second = await addressOf('clerk');
-    expect(done(await clerk.get('/session/feed'))).toEqual({ hasAddress: true });
+    expect(done(await clerk.get('/session/feed'))).toEqual({ hasAddress: true, bodyIds: [] });
     expect((await clerk.page('/session/feed')).text).toContain('Revoke the address');
     expect((await read(second)).status).toBe(200);
     done(await clerk.post(`/v1/staff/${staffId('clerk')}/feed-address/revocation`, {}));
@@ -71,7 +71,37 @@ describe('the address of somebody’s deadlines', () => {
       1,
     );
     expect(answers[0]?.status).toBe(404);
-    expect(done(await clerk.get('/session/feed'))).toEqual({ hasAddress: false });
+    expect(done(await clerk.get('/session/feed'))).toEqual({ hasAddress: false, bodyIds: [] });
+  });
+
+  it('of a body has its deadlines and meetings, as its owner may see them, and ends by itself alone', async () => {
+    const otherPanel = await aPanel(clerk);
+    const { caseId: elsewhere } = await aCase(clerk, otherPanel);
+    const clock = { title: 'Answer', anchor: '2026-03-09', count: 9, unit: 'calendar', landing: 'exact' };
+    done(await clerk.post(`/v1/cases/${elsewhere}/clocks/by-hand`, { ...clock, effect: 'overdue', citation: 'Rule 11' }));
+    const meeting = { meetsOn: '2026-03-20', sitting: 'remote', notice: 'Told to all members by mail' };
+    done(await clerk.post(`/v1/bodies/${panelId}/meetings`, meeting, whatever));
+    await redress.settled();
+    const address = async (id: string) => {
+      const answer = done(await clerk.post(`/v1/staff/${staffId('clerk')}/body-feed-address`, { bodyId: id }));
+      return new URL(String(answer.address)).pathname;
+    };
+    const [own, path] = [await addressOf('clerk'), await address(panelId)];
+    const { text } = await read(path);
+    const { events = [] } = convertIcsCalendar(undefined, text);
+    expect(events.map(({ summary }) => summary)).toContain('Meeting');
+    expect(text).toContain(reference);
+    expect(text).not.toMatch(/Rule 11|Brambling|Told to all/);
+    expect((await read(own)).text).toContain('Rule 11');
+    expect((await clerk.page('/session/feed')).text).toContain('Deadlines and meetings of');
+
+    const again = await address(panelId);
+    expect([(await read(path)).status, (await read(again)).status]).toEqual([404, 200]);
+    done(await clerk.post(`/v1/staff/${staffId('clerk')}/body-feed-address/revocation`, { bodyId: panelId }));
+    expect([(await read(again)).status, (await read(own)).status]).toEqual([404, 200]);
+    const investigator = await redress.as('investigator');
+    const refused = await investigator.post(`/v1/staff/${staffId('investigator')}/body-feed-address`, { bodyId: panelId });
+    expect(refused.status).toBe(403);
   });
 
   it('is everybody’s own', async () => {

@@ -8,7 +8,7 @@ export { Brakes, type BrakeLimits } from './brakes.js';
 export { Enrolment, type LinkedIdentity } from './invitations/enrolment.js';
 export { FreshSignIn } from './fresh-sign-in.js';
 export { Identification } from './identification.js';
-export { feedAddress, FeedAddresses, partsOfFeedAddress } from './tokens/feed-addresses.js';
+export { feedAddress, FeedAddresses, partsOfFeedAddress, type Feed, type FeedsOfPerson } from './tokens/feed-addresses.js';
 export { newToken, ServiceAccounts, type KnownServiceAccount } from './tokens/service-accounts.js';
 export { oneTimeToken, tokenHashOf } from './one-time-token.js';
 export { type EnrolledPasskey } from './passkeys/relying-party.js';

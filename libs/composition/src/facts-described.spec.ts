@@ -9,7 +9,7 @@ import { CorrectionModule } from '#correction';
 import { ErasureModule } from '#erasure';
 import { EvidenceModule } from '#evidence';
 import { FindingModule } from '#finding';
-import { feedEvents, InstallationModule, serviceAccountEvents } from '#installation';
+import { InstallationModule, serviceAccountEvents } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { InvestigatorQueueModule } from '#investigator-queue';
 import { fieldsOf as describedFields, keepingTypes, type Described, type Values } from '#kernel';
@@ -43,6 +43,7 @@ const events = new Map(eventUnions.flatMap((union) => Object.entries(union)));
 /** The events that a use case leads to, by the name of what it takes. A new use case needs its line. */
 const recordedAs: Readonly<Record<string, readonly string[]>> = {
   ConstituteBodyDto: ['BodyConstituted'],
+  BodyFeedAddressDto: ['BodyFeedAddressIssued', 'BodyFeedAddressRevoked'],
   SeatMemberDto: ['MemberSeated'],
   RemoveMemberDto: ['MemberLeft'],
   AdoptVotingRuleDto: ['VotingRuleAdopted'],
@@ -232,7 +233,8 @@ const madeByTheProgram = [
   'ErasurePrevented',
   'LegacyFactRecorded',
   ...Object.keys(serviceAccountEvents),
-  ...Object.keys(feedEvents),
+  'FeedAddressIssued',
+  'FeedAddressRevoked',
   'IdentityLinked',
   'InstallationSetUp',
   'PasskeyEnrolled',

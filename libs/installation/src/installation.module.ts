@@ -7,6 +7,12 @@ import { EndLeaveController, EndLeaveHandler } from './use-cases/end-leave.js';
 import { EndRoleController, EndRoleHandler } from './use-cases/end-role.js';
 import { EnrollStaffMemberHandler } from './use-cases/enroll-staff-member.js';
 import {
+  IssueBodyFeedAddressController,
+  IssueBodyFeedAddressHandler,
+  RevokeBodyFeedAddressController,
+  RevokeBodyFeedAddressHandler,
+} from './use-cases/body-feed-address.js';
+import {
   IssueFeedAddressController,
   IssueFeedAddressHandler,
   RevokeFeedAddressController,
@@ -36,6 +42,8 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     EndRoleController,
     GrantRoleController,
     InviteStaffMemberController,
+    IssueBodyFeedAddressController,
+    RevokeBodyFeedAddressController,
     IssueFeedAddressController,
     NameDeputyController,
     RecordDepartureController,
@@ -54,6 +62,8 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     EnrollStaffMemberHandler,
     GrantRoleHandler,
     InviteStaffMemberHandler,
+    IssueBodyFeedAddressHandler,
+    RevokeBodyFeedAddressHandler,
     IssueFeedAddressHandler,
     IssueSetUpLinkHandler,
     MakeAdministratorHandler,

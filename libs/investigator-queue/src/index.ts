@@ -1,4 +1,5 @@
 export { concernOf, Duties } from './duties.js';
+export { GetQueue, type QueueItem } from './investigator-queue.queries.js';
 export { InvestigatorQueueModule } from './investigator-queue.module.js';
 export { openings } from './openings.reader.js';
 export { Openings } from './openings.js';

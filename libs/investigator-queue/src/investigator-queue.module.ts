@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EntitlementModule } from '#entitlement';
 import { InvestigatorQueueController } from './investigator-queue.controller.js';
-import { DeadlinesController } from './deadlines.controller.js';
 import { DueClocks } from './due-clocks.js';
 import { Duties } from './duties.js';
 import { GetQueueHandler } from './investigator-queue.queries.js';
@@ -11,7 +10,7 @@ import { TryDutyAgainController, TryDutyAgainHandler } from './try-duty-again.js
 
 @Module({
   imports: [EntitlementModule],
-  controllers: [DeadlinesController, DoDutyByHandController, InvestigatorQueueController, TryDutyAgainController],
+  controllers: [DoDutyByHandController, InvestigatorQueueController, TryDutyAgainController],
   providers: [DoDutyByHandHandler, DueClocks, Duties, GetQueueHandler, Openings, TryDutyAgainHandler],
   exports: [DueClocks, Openings],
 })

@@ -41,6 +41,8 @@ import {
 export interface QueueFilter {
   readonly stage?: Stage;
   readonly investigator?: string;
+  /** The body before which it is. */
+  readonly bodyId?: string;
   /** `overdue`: the date has passed; `undated`: none is set. */
   readonly due?: 'overdue' | 'undated';
   /** `gone`: assigned to somebody who does not investigate, or is not counsel, here any more. Of now alone. */
@@ -291,8 +293,8 @@ const absence = (owner: StaffMember | undefined): QueueItem['ownerIs'] =>
   owner === undefined ? 'gone' : owner.onLeave === true ? 'on-leave' : undefined;
 
 /** The list that a cursor belongs to. */
-const listOf = ({ stage, investigator, due, owner }: QueueFilter, asOf?: AsOf): string =>
-  `queue of files ${JSON.stringify([stage, investigator, due, owner, asOf?.position?.toString(), asOf?.occurredOn, asOf?.knownOn])}`;
+const listOf = ({ stage, investigator, bodyId, due, owner }: QueueFilter, asOf?: AsOf): string =>
+  `queue of files ${JSON.stringify([stage, investigator, bodyId, due, owner, asOf?.position?.toString(), asOf?.occurredOn, asOf?.knownOn])}`;
 
 const ownedBy = ({ investigator }: QueueFilter): QueueFilter => (investigator === undefined ? {} : { investigator });
 
@@ -320,10 +322,11 @@ const ownedByNoneOf = ({ investigators, counsel }: Working): Sql => sql`
 const apart: QueueFilter = { stage: 'complaint-set-apart' };
 
 /** The filter in SQL; `matches` says the same of work in memory. */
-function matching({ stage, investigator, due, owner }: QueueFilter, today: PlainDate, working: Working): Sql {
+function matching({ stage, investigator, bodyId, due, owner }: QueueFilter, today: PlainDate, working: Working): Sql {
   return sql`is_open = ${stage === apart.stage ? 'apart' : 'true'}
     ${stage === undefined ? empty : sql`and stage = ${stage}`}
     ${investigator === undefined ? empty : sql`and investigator_id = ${investigator}`}
+    ${bodyId === undefined ? empty : sql`and body_id = ${bodyId}`}
     ${owner === undefined ? empty : sql`and ${ownedByNoneOf(working)}`}
     ${due === undefined ? empty : due === 'overdue' ? sql`and due_on < ${today}` : sql`and due_on is null`}`;
 }
@@ -335,7 +338,7 @@ function matches(work: WorkState, filter: QueueFilter, today: PlainDate): boolea
   const { stage, due } = filter;
   if (whereItStands(work) !== (stage === apart.stage ? 'apart' : 'true')) return false;
   if (stage !== undefined && standingOf(work).stage !== stage) return false;
-  if (!ownerMatches(work, filter)) return false;
+  if (!ownerMatches(work, filter) || (filter.bodyId !== undefined && work.bodyId !== filter.bodyId)) return false;
   const [first] = work.dues;
   if (due === 'overdue') return first !== undefined && first.on < today;
   return due === undefined || first === undefined;

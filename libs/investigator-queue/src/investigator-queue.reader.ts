@@ -25,7 +25,7 @@ export type QueueEvent =
 
 /** The only fields of each event that the queue is given: no name of a party, nothing of what was said. */
 const fields = {
-  ComplaintReceived: ['reference'],
+  ComplaintReceived: ['reference', 'bodyId'],
   ComplaintSetApart: [],
   ComplaintTakenIn: [],
   ComplaintAcknowledged: [],
@@ -36,7 +36,7 @@ const fields = {
   ComplaintReinstated: [],
   ComplaintReferred: ['extent'],
 
-  CaseOpened: ['reference', 'origin'],
+  CaseOpened: ['reference', 'bodyId', 'origin'],
   ComplaintJoined: [],
   CasesConsolidated: [],
   CaseAbsorbed: [],
@@ -128,11 +128,15 @@ const nothing: WorkState = {
   dormant: false,
 };
 
-const begun = (way: Stage, reference: string, { on }: When): WorkState => ({
+const begun = (
+  way: Stage,
+  { on, data }: When & { readonly data: Required<Pick<WorkState, 'reference' | 'bodyId'>> },
+): WorkState => ({
   ...nothing,
   way,
   waySince: on,
-  reference,
+  reference: data.reference,
+  bodyId: data.bodyId,
   receivedOn: on,
   gone: false,
 });
@@ -232,7 +236,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
   fields,
   initial: nothing,
   on: {
-    ComplaintReceived: (_, event) => begun('complaint-received', event.data.reference, event),
+    ComplaintReceived: (_, event) => begun('complaint-received', event),
     ComplaintSetApart: (work) => ({ ...work, apart: true }),
     ComplaintTakenIn: ({ apart: _apart, ...work }) => work,
     ComplaintAcknowledged: (work, event) => to(work, 'complaint-acknowledged', event),
@@ -247,9 +251,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
 
     // In the file of a complaint, these two say that a case took it in.
     CaseOpened: (work, event) =>
-      event.kind === 'complaint'
-        ? gone(work)
-        : { ...begun('opened', event.data.reference, event), dormant: event.data.origin === 'legacy-docket' },
+      event.kind === 'complaint' ? gone(work) : { ...begun('opened', event), dormant: event.data.origin === 'legacy-docket' },
     ComplaintJoined: (work, { kind }) => (kind === 'complaint' ? gone(work) : work),
     CasesConsolidated: (work) => ({ ...work, tookIn: true }),
     // What a sanction asks for, and what is to be published, stays with the case in which that was decided; all else goes on in
@@ -393,10 +395,17 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       sort_on: sortOnOf,
       clock_due_on: ({ running = [] }) => running[0]?.dueOn,
       stage: (work) => standingOf(work).stage,
+      body_id: ({ bodyId }) => bodyId,
       investigator_id: ({ investigatorId }) => investigatorId,
       counsel_ids: ({ counsel }) => (counsel.length === 0 ? undefined : counsel.map(({ counselId }) => counselId).join(' ')),
     },
-    indexes: ['is_open, sort_on, key', 'investigator_id, is_open, sort_on, key', 'stage, is_open, sort_on, key', 'clock_due_on'],
+    indexes: [
+      'is_open, sort_on, key',
+      'body_id, is_open, sort_on, key',
+      'investigator_id, is_open, sort_on, key',
+      'stage, is_open, sort_on, key',
+      'clock_due_on',
+    ],
     past: true,
   },
 });

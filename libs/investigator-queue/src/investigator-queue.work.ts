@@ -68,6 +68,8 @@ export interface WorkState {
   readonly way: Stage;
   readonly waySince: PartialDate;
   readonly reference: string;
+  /** The body before which it is. */
+  readonly bodyId?: string;
   readonly receivedOn: PartialDate;
   readonly investigatorId?: string;
   readonly confirmed?: boolean;

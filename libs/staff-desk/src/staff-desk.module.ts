@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeadlinesController } from './deadlines.controller.js';
 import { FeedController } from './feed.controller.js';
 import { PasskeysController } from './passkeys.controller.js';
 import { RoleController } from './role.controller.js';
@@ -7,7 +8,7 @@ import { GetInstallationHandler, GetStaffHistoryHandler, ListStaffHandler } from
 
 /** The administrator's pages: people, and the installation; and for everybody on the staff the choice of a role. */
 @Module({
-  controllers: [FeedController, PasskeysController, StaffController, RoleController],
+  controllers: [DeadlinesController, FeedController, PasskeysController, StaffController, RoleController],
   providers: [GetInstallationHandler, GetStaffHistoryHandler, ListStaffHandler],
 })
 export class StaffDeskModule {}

@@ -1,19 +1,30 @@
 /** By which secret addresses a calendar program reads somebody's deadlines. */
 export abstract class FeedAddresses {
-  /** Whether this is the secret of the address that the person has now. */
-  abstract isGood(staffId: string, secret: string): Promise<boolean>;
-  /** Whether the person has one. */
-  abstract has(staffId: string): Promise<boolean>;
+  /** What the address with this secret opens now; undefined where it is not good. */
+  abstract opens(staffId: string, secret: string): Promise<Feed | undefined>;
+  /** Which addresses the person has. */
+  abstract of(staffId: string): Promise<FeedsOfPerson>;
+}
+
+/** Whose deadlines an address opens: those of its owner's work, or of one body as its owner may see them. */
+export interface Feed {
+  readonly staffId: string;
+  readonly bodyId?: string;
+}
+
+export interface FeedsOfPerson {
+  readonly hasAddress: boolean;
+  readonly bodyIds: readonly string[];
 }
 
 /** Where nobody has one. */
 export class NoFeedAddresses extends FeedAddresses {
-  override isGood(): Promise<boolean> {
-    return Promise.resolve(false);
+  override opens(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
-  override has(): Promise<boolean> {
-    return Promise.resolve(false);
+  override of(): Promise<FeedsOfPerson> {
+    return Promise.resolve({ hasAddress: false, bodyIds: [] });
   }
 }
 

@@ -2,16 +2,26 @@ import { timingSafeEqual } from 'node:crypto';
 import { Controller, Inject, Injectable, Post, Req } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Request } from 'express';
-import { AllowedTo, feedAddress, FeedAddresses, oneTimeToken, originOf, ourAddress, tokenHashOf } from '#access';
+import {
+  AllowedTo,
+  feedAddress,
+  FeedAddresses,
+  type Feed,
+  type FeedsOfPerson,
+  oneTimeToken,
+  originOf,
+  ourAddress,
+  tokenHashOf,
+} from '#access';
 import type { HtmlPage } from '#design';
 import { AggregateStore } from '#event-store';
 import { Rejection, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, factsOf, Fresh, Meta, personOf, ServerSecret, Show } from '#web';
-import { feed, IssueFeedAddress, RevokeFeedAddress } from '../domain/feed.decider.js';
+import { feed, IssueFeedAddress, RevokeFeedAddress, type FeedCommand } from '../domain/feed.decider.js';
 import { feedAddressPage } from '../pages/feed-address.page.js';
 
 /** What is shown once: the address that is given to a calendar program. */
-interface Issued extends Outcome {
+export interface Issued extends Outcome {
   readonly address: string;
 }
 
@@ -30,11 +40,22 @@ export class IssueFeedAddressController {
   async issue(@AggregateId() id: string, @Meta() meta: CommandMeta, @Req() request: Request): Promise<Issued | HtmlPage> {
     const token = oneTimeToken(this.secret, meta.commandId, 'feed');
     const outcome = await this.commands.execute(new IssueFeedAddress(id, { tokenHash: tokenHashOf(token) }, meta));
-    const address = `${ourAddress(this.origin, request)}/feeds/${feedAddress(id, token)}`;
-    const person = personOf(request);
-    const { form, page } = factsOf(request);
-    return form && page && person !== undefined ? feedAddressPage({ address, person }) : { ...outcome, address };
+    return shownOnce({ id, token, outcome, origin: this.origin }, request);
   }
+}
+
+interface JustIssued {
+  readonly id: string;
+  readonly token: string;
+  readonly outcome: Outcome;
+  readonly origin: string | undefined;
+}
+/** The address as it is shown once, as a page or for a program. */
+export function shownOnce({ id, token, outcome, origin }: JustIssued, request: Request): Issued | HtmlPage {
+  const address = `${ourAddress(origin, request)}/feeds/${feedAddress(id, token)}`;
+  const person = personOf(request);
+  const { form, page } = factsOf(request);
+  return form && page && person !== undefined ? feedAddressPage({ address, person }) : { ...outcome, address };
 }
 
 @Controller('v1/staff')
@@ -50,7 +71,8 @@ export class RevokeFeedAddressController {
   }
 }
 
-const mustBeOwn = ({ id, meta: { actor } }: IssueFeedAddress | RevokeFeedAddress): void => {
+/** Throws `not-allowed`. */
+export const mustBeOwn = ({ id, meta: { actor } }: FeedCommand): void => {
   if (actor.userId === id) return;
   throw new Rejection('not-allowed', 'Everybody has their own address, and nobody else’s.', 'forbidden');
 };
@@ -86,14 +108,17 @@ export class FeedAddressesFromLog extends FeedAddresses {
     super();
   }
 
-  override async isGood(staffId: string, secret: string): Promise<boolean> {
+  override async opens(staffId: string, secret: string): Promise<Feed | undefined> {
     const { state } = await this.aggregates.recall(feed, staffId);
-    const [kept, given] = [Buffer.from(state.tokenHash ?? ''), Buffer.from(tokenHashOf(secret))];
-    return kept.length === given.length && timingSafeEqual(kept, given);
+    const given = Buffer.from(tokenHashOf(secret));
+    const isIt = (hash = ''): boolean => hash.length === given.length && timingSafeEqual(Buffer.from(hash), given);
+    if (isIt(state.tokenHash)) return { staffId };
+    const [bodyId] = [...state.ofBodies].find(([, hash]) => isIt(hash)) ?? [];
+    return bodyId === undefined ? undefined : { staffId, bodyId };
   }
 
-  override async has(staffId: string): Promise<boolean> {
+  override async of(staffId: string): Promise<FeedsOfPerson> {
     const { state } = await this.aggregates.recall(feed, staffId);
-    return state.tokenHash !== undefined;
+    return { hasAddress: state.tokenHash !== undefined, bodyIds: [...state.ofBodies.keys()] };
   }
 }

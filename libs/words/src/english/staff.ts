@@ -873,6 +873,8 @@ const events: EventMessages = {
   InstallationChanged: ['The settings were changed', 'Name: {name}', ...settings],
   FeedAddressIssued: ['A secret address of deadlines was made for a calendar program'],
   FeedAddressRevoked: ['The secret address of deadlines was revoked'],
+  BodyFeedAddressIssued: ['A secret address of the deadlines of a body was made for a calendar program', 'Body: {bodyId}'],
+  BodyFeedAddressRevoked: ['The secret address of the deadlines of a body was revoked', 'Body: {bodyId}'],
   ServiceAccountCreated: [
     'A token was created for a program: {name}',
     'Role: {role}',
@@ -1098,6 +1100,8 @@ const done: Catalog['done'] = new Map([
   ['remove-passkey', 'The passkey was removed.'],
   ['end-access', 'All sessions of this person have ended.'],
   ['issue-feed-address', 'The address was made.'],
+  ['issue-body-feed-address', 'The address of the body was made.'],
+  ['revoke-body-feed-address', 'The address of the body is good no more.'],
   ['revoke-feed-address', 'The address is good no more.'],
 
   ['try-duty-again', 'It was tried again, and is done.'],
