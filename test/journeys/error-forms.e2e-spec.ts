@@ -45,10 +45,13 @@ const nothingToGetWrong = [
  * interviewed, and nobody has sent a file (`set-up.e2e`, `first-sign-in.e2e`, `who-complained.e2e`, `who-was-interviewed.e2e`,
  * `files-of-a-complaint.e2e`, `files-of-a-case.e2e`).
  * Everybody has one role, and nobody has asked for anything to be erased (`several-roles.e2e`, `erasure.e2e`). Nobody in its
- * register was merged or linked twice (`register-of-persons.e2e`).
+ * register was merged or linked twice (`register-of-persons.e2e`). No case stands on the agenda of a meeting that lies ahead, and
+ * nobody let another one vote (`how-a-body-sits.e2e`).
  */
 const elsewhere = [
   '/session/role',
+  '/v1/bodies/:id/meetings/:meetingId/removals',
+  '/v1/bodies/:id/motions/:motionId/proxies/revocation',
   '/v1/cases/:id/erasure-approvals',
   '/v1/cases/:id/erasure-refusals',
   '/v1/cases/:id/advice/files/:fileId/confirmation',
