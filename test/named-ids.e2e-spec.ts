@@ -361,6 +361,11 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: () => [staffId('investigator'), staffId('clerk')],
     refusedAs: ['staff-has-no-seat'],
   },
+  'SeatMember seatId': {
+    sends: ({ body }) => ({ path: `/v1/bodies/${body}/members`, body: { name: 'Somebody', role: 'member' } }),
+    strangers: () => [],
+    refusedAs: ['seat-unknown'],
+  },
   'FindProbableCause caseId': inAnotherCase('probable-cause', finding),
   'FindProbableCause motionId': byAnotherMotion('probable-cause', finding),
   'FindNoProbableCause caseId': inAnotherCase('no-probable-cause', finding),

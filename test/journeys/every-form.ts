@@ -169,11 +169,15 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   const secret = await aCase(clerk, other);
   const secretly = { ...motion, caseId: secret.caseId, kind: 'dismissal', present: seats.slice(0, 3).map(staffId) };
   done(await clerk.post(`/v1/bodies/${other}/motions`, { ...secretly, ballot: 'secret' }));
+  const seat = { name: 'Seat 6', role: 'member', appointedBy: 'The Speaker', citation: exampleRule('2') };
+  const { seatId } = done(await clerk.post(`/v1/bodies/${panelId}/seats`, seat, whatever)) as { readonly seatId: string };
   const doubtful = await voted(clerk, panelId, await aCase(clerk, panelId), ['yea', 'yea', 'yea', 'nay']);
   for (const handle of seats.slice(0, 2)) {
     const recusal = { memberId: staffId(handle), caseId: doubtful.caseId, ground: 'Late entry', occurredOn: '2026-03-11' };
     done(await clerk.post(`/v1/bodies/${panelId}/recusals`, recusal, whatever));
   }
+  const termed = { name: 'Somebody else', role: 'member', seatId, termEnds: '2030-12-31' };
+  done(await clerk.post(`/v1/bodies/${panelId}/members`, termed, whatever));
   await redress.settled();
   const owed = done(await clerk.get(`/v1/cases/${closed.caseId}/file`)).timeline.find(
     ({ type }: { type: string }) => type === 'CaseClosed',

@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AccessControl, AllowedTo, policiesFrom, see, StaffDirectory, type PolicySet } from '#access';
-import { body, seatOn, type BodyEvent } from '#body';
+import { body, tenureOn, type BodyEvent } from '#body';
 import { Docket, fileName, type Filed, type Files } from '#docket';
 import { entitlement, standingFrom } from '#entitlement';
 import { EventStore } from '#event-store';
@@ -150,7 +150,7 @@ function standingIn(
   const isSeated = async (bodyId: string, userId: string) => {
     const events = (await files.file(fileName('body', bodyId))).filter(({ type }) => seatEvents.has(type));
     const state = fold(body, events.map(asRecorded) as unknown as readonly Recorded<BodyEvent>[]);
-    return state.status === 'constituted' && seatOn(state, userId, on) !== undefined;
+    return state.status === 'constituted' && tenureOn(state, userId, on) !== undefined;
   };
   return standingFrom(actor, kind, id, known, isSeated);
 }

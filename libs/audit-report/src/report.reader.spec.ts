@@ -69,6 +69,8 @@ const uncounted: Readonly<Record<string, string>> = {
   BodyConstituted: 'it says who decides, not what was decided',
   MemberSeated: 'it says who decides, not what was decided',
   MemberLeft: 'it says who decides, not what was decided',
+  SeatEstablished: 'it says who decides, not what was decided',
+  TermExtended: 'it says who decides, not what was decided',
   VotingRuleAdopted: 'it says how the body decides, not what was decided',
   BusinessCalendarAdopted: 'it says how days are counted, not what was decided',
   RulePackAdopted: 'it says how the body decides, not what was decided',

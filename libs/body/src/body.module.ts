@@ -11,6 +11,8 @@ import { CarryRecusalsHandler } from './use-cases/carry-recusals.js';
 import { CastVoteController, CastVoteHandler } from './use-cases/cast-vote.js';
 import { CloseVoteController, CloseVoteHandler } from './use-cases/close-vote.js';
 import { ConstituteBodyController, ConstituteBodyHandler } from './use-cases/constitute-body.js';
+import { EstablishSeatController, EstablishSeatHandler } from './use-cases/establish-seat.js';
+import { ExtendTermController, ExtendTermHandler } from './use-cases/extend-term.js';
 import { FileOpinionController, FileOpinionHandler } from './use-cases/file-opinion.js';
 import { NoteEarlyLeavingController, NoteEarlyLeavingHandler } from './use-cases/note-early-leaving.js';
 import { OpenMeetingController, OpenMeetingHandler } from './use-cases/open-meeting.js';
@@ -41,6 +43,8 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     CastVoteController,
     CloseVoteController,
     ConstituteBodyController,
+    EstablishSeatController,
+    ExtendTermController,
     FileOpinionController,
     NoteEarlyLeavingController,
     OpenMeetingController,
@@ -69,6 +73,8 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     CastVoteHandler,
     CloseVoteHandler,
     ConstituteBodyHandler,
+    EstablishSeatHandler,
+    ExtendTermHandler,
     FileOpinionHandler,
     NoteEarlyLeavingHandler,
     OpenMeetingHandler,

@@ -7,6 +7,8 @@ export {
   CastVote,
   CloseVote,
   ConstituteBody,
+  EstablishSeat,
+  ExtendTerm,
   PutMotion,
   RecuseMember,
   RemoveMember,
@@ -19,7 +21,8 @@ export type * from './domain/body.events.js';
 export { votingRuleOf } from './domain/rule-of-pack.js';
 export { sayWhoCounts } from './domain/body.truths.js';
 export type { Constituted } from './domain/body.state.js';
-export { seatOn } from './domain/member.state.js';
+export { tenureOn } from './domain/member.state.js';
+export { sittingOn, vacantSince, withoutQuorumSince, type Seating } from './domain/seat.held.js';
 export { isSecret, type Motion } from './domain/motion.state.js';
 export { calendarsInForce, packInForce, ruleInForce } from './domain/rule.state.js';
 export { AdoptCalendarDto } from './use-cases/adopt-calendar.js';
@@ -33,6 +36,8 @@ export { CancelMeetingDto } from './use-cases/cancel-meeting.js';
 export { CastVoteDto } from './use-cases/cast-vote.js';
 export { CloseVoteDto } from './use-cases/close-vote.js';
 export { ConstituteBodyDto } from './use-cases/constitute-body.js';
+export { EstablishSeatDto } from './use-cases/establish-seat.js';
+export { ExtendTermDto } from './use-cases/extend-term.js';
 export { FileOpinionDto } from './use-cases/file-opinion.js';
 export { NoteEarlyLeavingDto } from './use-cases/note-early-leaving.js';
 export { OpenMeetingDto } from './use-cases/open-meeting.js';

@@ -57,7 +57,8 @@ export class BodiesController {
     const people = this.staff.people
       .filter(({ grants }) => grants.some(({ role }) => role === 'member'))
       .map(({ id: value, name }) => ({ value, label: name }));
-    return bodyPage(file, person, people, await this.packs.inForce(id, this.clock.now().date));
+    const today = this.clock.now().date;
+    return bodyPage(file, person, people, today, await this.packs.inForce(id, today));
   }
 
   /** A rule pack as the body adopted it. */

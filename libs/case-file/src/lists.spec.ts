@@ -22,12 +22,14 @@ import {
   FindOpenCasesBesideHandler,
   FindRespondents,
   FindRespondentsHandler,
+  GetBody,
+  GetBodyHandler,
   ListBodies,
   ListBodiesHandler,
   ListCases,
   ListCasesHandler,
 } from './lists.queries.js';
-import { aCase, clerk, idOf, theBody, type Log } from '#testing';
+import { aCase, clerk, idOf, record, theBody, type Log } from '#testing';
 
 const unions = [bodyEvents, caseEvents, complaintEvents, investigationEvents] as never;
 const codec = new EventCodec(unions);
@@ -125,6 +127,47 @@ describe('the list of cases', () => {
     expect(await new ListBodiesHandler(docket).execute(new ListBodies(clerk))).toEqual([
       { bodyId: idOf('panel'), name: 'Panel of Nowhere', bodyKind: 'panel', fromLegacyDocket: false },
     ]);
+  });
+});
+
+describe('the file of a body', () => {
+  it('has its seats, and each time that somebody sat, whoever sits there now', async () => {
+    await theBody(log);
+    const seatId = idOf('seat');
+    const seat = { seatId, name: 'Seat 1', role: 'member' as const, appointedBy: 'The Speaker', citation: 'Rule 1' };
+    const seated = (memberId: string) => ({
+      memberId,
+      name: 'Somebody',
+      role: 'member' as const,
+      seatId,
+      termEnds: '2026-06-30',
+    });
+    await record(
+      log,
+      `body-${idOf('panel')}`,
+      '2026-03-01',
+      { type: 'SeatEstablished', occurredOn: '2026-02-01', data: seat },
+      { type: 'MemberSeated', occurredOn: '2026-02-02', data: seated(idOf('first')) },
+      { type: 'MemberLeft', occurredOn: '2026-02-20', data: { memberId: idOf('first'), reason: 'Left', departure: 'resigned' } },
+      { type: 'MemberSeated', occurredOn: '2026-03-01', data: seated(idOf('second')) },
+      {
+        type: 'TermExtended',
+        occurredOn: '2026-03-01',
+        data: { memberId: idOf('second'), termEnds: '2028-06-30', how: 'extended', decidedBy: 'The Speaker' },
+      },
+    );
+    await projector.caughtUp();
+    const { seats, tenures, members } = await new GetBodyHandler(docket).execute(new GetBody(clerk, idOf('panel')));
+    expect(seats).toEqual([{ ...seat, from: '2026-02-01' }]);
+    const inSeat = { role: 'member', seatId };
+    expect(tenures.filter((one) => one.seatId === seatId)).toEqual([
+      { ...inSeat, memberId: idOf('first'), from: '2026-02-02', until: '2026-02-20', termEnds: '2026-06-30' },
+      { ...inSeat, memberId: idOf('second'), from: '2026-03-01', termEnds: '2028-06-30' },
+    ]);
+    expect(members.find(({ memberId }) => memberId === idOf('first'))).toMatchObject({
+      left: '2026-02-20',
+      departure: 'resigned',
+    });
   });
 });
 

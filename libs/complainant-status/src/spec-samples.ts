@@ -421,6 +421,11 @@ export const samples: Samples = {
     role: 'member',
   },
   MemberLeft: { memberId: people.member, reason: canary('MemberLeft', 'reason') },
+  SeatEstablished: { seatId: id(97), name: 'Seat 1', role: 'member', appointedBy: 'The Speaker', citation: 'Example rule 1' },
+  TermExtended: {
+    memberId: people.member,
+    ...{ termEnds: '2027-12-31', how: 'reappointed', decidedBy: canary('TermExtended', 'decidedBy') },
+  },
   VotingRuleAdopted: rule,
   RulePackAdopted: {
     packId: 'panel',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessFacts, policySet, see } from '#access';
-import { body, seatOn } from '#body';
+import { body, tenureOn } from '#body';
 import { caseDecider } from '#case';
 import { bodyList } from '#case-file';
 import { complaint, isScreened } from '#complaint';
@@ -192,7 +192,7 @@ export class AccessFactsFromLog extends AccessFacts {
 
   private async isSeated(bodyId: string, userId: string, asked: Asked): Promise<boolean> {
     const { state } = await (asked === 'by a query' ? this.aggregates.load(body, bodyId) : this.aggregates.recall(body, bodyId));
-    return state.status === 'constituted' && seatOn(state, userId, this.clock.now().date) !== undefined;
+    return state.status === 'constituted' && tenureOn(state, userId, this.clock.now().date) !== undefined;
   }
 
   private async caseOfAllegation(allegationId: string): Promise<string | undefined> {

@@ -95,6 +95,8 @@ const inSanction = stories(sanction, []);
 const following: Readonly<Record<string, Story>> = {
   SeatMember: inBody({ memberId: 'eve', name: 'Eve', role: 'member' }),
   RemoveMember: inBody({ memberId: 'ana', reason: 'Term ended' }),
+  EstablishSeat: inBody({ name: 'Seat 1', role: 'member', appointedBy: 'The Speaker', citation: 'Rule 1' }),
+  ExtendTerm: inBody({ memberId: 'ana', termEnds: '2027-12-31', how: 'extended', decidedBy: 'The Speaker' }),
   AdoptVotingRule: inBody({ ...rule, quorum: 2 }),
   AdoptCalendar: inBody({ text: shippedCalendar('us-federal')?.text, citation: 'Resolution 1' }),
   AdoptRulePack: inBody({ text: shippedPack('generic-legislature@1')?.text, citation: 'Resolution 1' }),

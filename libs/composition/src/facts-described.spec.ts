@@ -46,6 +46,8 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   BodyFeedAddressDto: ['BodyFeedAddressIssued', 'BodyFeedAddressRevoked'],
   SeatMemberDto: ['MemberSeated'],
   RemoveMemberDto: ['MemberLeft'],
+  EstablishSeatDto: ['SeatEstablished'],
+  ExtendTermDto: ['TermExtended'],
   AdoptVotingRuleDto: ['VotingRuleAdopted'],
   AdoptCalendarDto: ['BusinessCalendarAdopted'],
   AdoptRulePackDto: ['RulePackAdopted'],

@@ -28,7 +28,7 @@ const readable: Readonly<Record<string, string>> = {
   'TieResolved /vote': votes,
   ...Object.fromEntries(
     ['MotionCarried', 'MotionFailed', 'MotionTied', 'QuorumLacking', 'CountContradicted'].flatMap((type) =>
-      ['eligible', 'recused', 'present', 'represented', 'yeas', 'nays', 'abstentions'].map((figure) => [
+      ['eligible', 'recused', 'present', 'represented', 'yeas', 'nays', 'abstentions', 'seats', 'vacant'].map((figure) => [
         `${type} /tally/${figure}`,
         tallies,
       ]),

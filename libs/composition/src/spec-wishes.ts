@@ -59,6 +59,19 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   ReviewCounts: [bodyId, fc.constant({})],
   CarryRecusals: [bodyId, fc.record({ fromCaseId: caseId, intoCaseId: caseId })],
   RemoveMember: [bodyId, fc.record({ memberId, reason: words })],
+  EstablishSeat: [
+    bodyId,
+    fc.record({ name: words, role: fc.constantFrom('member', 'tie-breaker'), appointedBy: words, citation: words }),
+  ],
+  ExtendTerm: [
+    bodyId,
+    fc.record({
+      memberId,
+      termEnds: fc.constantFrom('2026-06-30', '2027-06-30'),
+      how: fc.constant('extended'),
+      decidedBy: words,
+    }),
+  ],
   AdoptVotingRule: [bodyId, rule],
   AdoptCalendar: [bodyId, fc.record({ calendar: fc.constant('us-federal@2021-06-17'), citation: words })],
   AdoptRulePack: [bodyId, fc.record({ pack: fc.constantFrom('generic-legislature@1', 'state-party@1'), citation: words })],

@@ -31,6 +31,7 @@ export type Thing =
   | 'meeting'
   | 'member'
   | 'motion'
+  | 'seat'
   | 'name'
   | 'opinion'
   | 'outside-fact'

@@ -2,12 +2,14 @@ import type {
   Ballot,
   BodyKind,
   CountSettlement,
+  Departure,
   HearingRule,
   MemberRole,
   MotionKind,
   MeetingCancellation,
   OpinionKind,
   Sitting,
+  TermChange,
   Threshold,
   TieRule,
   Vote,
@@ -131,6 +133,8 @@ export interface Codes {
 
   readonly bodyKind: BodyKind;
   readonly memberRole: MemberRole;
+  readonly departure: Departure;
+  readonly termChange: TermChange;
   readonly threshold: Threshold;
   readonly tieRule: TieRule;
   readonly voteEffect: VoteEffect;

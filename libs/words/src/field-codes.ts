@@ -9,6 +9,7 @@ const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   ballot: ['ballotRule'],
   chamber: ['chamberAction'],
   conclusion: ['conclusion'],
+  departure: ['departure'],
   dismissedFor: ['dismissal'],
   dues: ['due'],
   effect: ['expiryEffect'],

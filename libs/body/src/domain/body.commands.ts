@@ -8,11 +8,14 @@ import type {
   MemberLeftMeeting,
   MemberRecused,
   MemberSeated,
+  MemberLeft,
   MinutesRecorded,
   MotionPut,
   OpinionFiled,
   ProxyGiven,
   ProxyRevoked,
+  SeatEstablished,
+  TermExtended,
   Vote,
   VotingRule,
 } from './body.events.js';
@@ -30,8 +33,16 @@ export class SeatMember extends CommandAboutBody<MemberSeated['data'] & When> {
   override readonly type = 'SeatMember';
 }
 
-export class RemoveMember extends CommandAboutBody<{ readonly memberId: string; readonly reason: string } & When> {
+export class RemoveMember extends CommandAboutBody<MemberLeft['data'] & When> {
   override readonly type = 'RemoveMember';
+}
+
+export class EstablishSeat extends CommandAboutBody<Omit<SeatEstablished['data'], 'seatId'> & When> {
+  override readonly type = 'EstablishSeat';
+}
+
+export class ExtendTerm extends CommandAboutBody<TermExtended['data'] & When> {
+  override readonly type = 'ExtendTerm';
 }
 
 /** `occurredOn` is the day from which the rule binds. */
@@ -209,6 +220,9 @@ export class CarryRecusals extends CommandAboutBody<{ readonly fromCaseId: strin
   override readonly type = 'CarryRecusals';
 }
 
+/** What is asked about the seats of a body, and who holds them. */
+export type SeatCommand = EstablishSeat | SeatMember | ExtendTerm | RemoveMember;
+
 /** What is asked about the votes of a body. */
 export type MotionCommand = PutMotion | RecordProxy | RevokeProxy | CastVote | CloseVote | BreakTie | UpholdCount;
 
@@ -230,8 +244,7 @@ export type MeetingCommand =
 /** Everything that can be asked of a body. */
 export type BodyCommand =
   | ConstituteBody
-  | SeatMember
-  | RemoveMember
+  | SeatCommand
   | AdoptRulePack
   | AdoptCalendar
   | AdoptVotingRule

@@ -18,18 +18,17 @@ import type {
   CarryRecusals,
   ConstituteBody,
   RecuseMember,
-  RemoveMember,
-  SeatMember,
 } from './body.commands.js';
 import { adoptedPack, fractionIn, loadCalendar, loadPack, nameOf, shippedCalendar } from '#procedure';
 import { contradictions } from './body.truths.js';
 import { bodyEvents, type BodyEvent, type RulePackAdopted, type VotingRule } from './body.events.js';
 import { evolve, type Body, type Constituted } from './body.state.js';
-import { lastSeatOf } from './member.state.js';
 import { calendarsInForce, packInForce, ruleInForce } from './rule.state.js';
 import { decideMeeting, earlierThanMeeting } from './meeting.rules.js';
 import { mustActForOneself, mustBeSeatedOn } from './member.rules.js';
+import { vacanciesOn } from './member.state.js';
 import { decideMotion, earlierThanMotion } from './motion.rules.js';
+import { decideSeat, earlierThanSeat } from './seat.rules.js';
 import { earlierThanOpinion, fileOpinion, withdrawOpinion } from './opinion.rules.js';
 
 function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEvent[] {
@@ -48,10 +47,11 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
     ...earlierThan(state, command),
   ]);
   switch (command.type) {
+    case 'EstablishSeat':
     case 'SeatMember':
-      return seat(state, command, occurredOn);
+    case 'ExtendTerm':
     case 'RemoveMember':
-      return remove(state, command, occurredOn);
+      return decideSeat(state, command, occurredOn);
     case 'AdoptVotingRule':
       return adopt(state, command, occurredOn);
     case 'AdoptRulePack':
@@ -88,14 +88,11 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
 /** What a command of a body that there is follows, besides the body's beginning. */
 function earlierThan(state: Constituted, command: Exclude<BodyCommand, ConstituteBody | CarryRecusals>): readonly Earlier[] {
   switch (command.type) {
-    case 'SeatMember': {
-      const left = lastSeatOf(state, command.data.memberId)?.until;
-      return left === undefined ? [] : [{ when: 'this member left the seat before', on: left }];
-    }
-    case 'RemoveMember': {
-      const seat = lastSeatOf(state, command.data.memberId);
-      return seat === undefined ? [] : [{ when: 'this member took the seat', on: seat.from }];
-    }
+    case 'EstablishSeat':
+    case 'SeatMember':
+    case 'ExtendTerm':
+    case 'RemoveMember':
+      return earlierThanSeat(state, command);
     case 'AdoptRulePack': {
       const last = state.packs.at(-1);
       return last === undefined ? [] : [{ when: 'the rule pack before was adopted', on: last.from }];
@@ -141,28 +138,6 @@ function constitute(
   throw new Rejection('body-already-constituted', `This body was constituted before, as "${state.name}".`);
 }
 
-function seat(
-  state: Constituted,
-  { data: { occurredOn: _, ...data } }: SeatMember,
-  occurredOn: PartialDate,
-): readonly BodyEvent[] {
-  const before = lastSeatOf(state, data.memberId);
-  if (before === undefined || before.until !== undefined) return [{ type: 'MemberSeated', occurredOn, data }];
-  if (before.role === data.role) return [];
-  throw new Rejection(
-    'member-already-seated',
-    `This member has a seat (${before.role}). Record the departure from it before another seat.`,
-    'state',
-    'memberId',
-  );
-}
-
-function remove(state: Constituted, { data: { memberId, reason } }: RemoveMember, occurredOn: PartialDate): readonly BodyEvent[] {
-  if (lastSeatOf(state, memberId)?.until !== undefined) return [];
-  mustBeSeatedOn(state, memberId, occurredOn);
-  return [{ type: 'MemberLeft', occurredOn, data: { memberId, reason } }];
-}
-
 function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: PartialDate): readonly BodyEvent[] {
   const { quorum, threshold, yeasNeeded, fraction, tieRule, afterProbableCause, decidedByVote = [], citation } = command.data;
   const { tieEffect, shortfallEffect, silenceLimit, ballot, proxies } = command.data;
@@ -185,6 +160,14 @@ function adopt(state: Constituted, command: AdoptVotingRule, occurredOn: Partial
     citation,
   };
   mustBeUsable(rule);
+  if (threshold.endsWith('-of-seats') && vacanciesOn(state, occurredOn) === undefined) {
+    throw new Rejection(
+      'seats-not-established',
+      `On ${occurredOn} this body had no seats on record of which a share could be counted. Establish each seat first, held or not.`,
+      'state',
+      'threshold',
+    );
+  }
   const before = ruleInForce(state, occurredOn);
   if (before !== undefined && isSameRule(before, rule)) return [];
   return [{ type: 'VotingRuleAdopted', occurredOn, data: rule }];

@@ -17,12 +17,14 @@ import { memberEvents, type MemberEvent } from './member.events.js';
 import { motionEvents, type MotionEvent } from './motion.events.js';
 import { opinionEvents, type OpinionEvent } from './opinion.events.js';
 import { ruleEvents, type RuleEvent } from './rule.events.js';
+import { seatEvents, type SeatEvent } from './seat.events.js';
 
 export type * from './meeting.events.js';
 export type * from './member.events.js';
 export type * from './motion.events.js';
 export type * from './opinion.events.js';
 export type * from './rule.events.js';
+export type * from './seat.events.js';
 
 /*
  * The body that decides: a committee, subcommittee, panel or board. Who sat in it and which rule bound it when it voted decides
@@ -45,7 +47,15 @@ export type BodyConstituted = DomainEvent<
 
 /** Every fact that a body can have. */
 export type BodyEvent =
-  BodyConstituted | MeetingEvent | MemberEvent | MotionEvent | OpinionEvent | RuleEvent | DutyDoneByHand | EventCorrected;
+  | BodyConstituted
+  | MeetingEvent
+  | MemberEvent
+  | MotionEvent
+  | OpinionEvent
+  | RuleEvent
+  | SeatEvent
+  | DutyDoneByHand
+  | EventCorrected;
 
 export const bodyEvents: EventDescriptions<BodyEvent> = {
   BodyConstituted: {
@@ -63,6 +73,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
     },
   },
   ...memberEvents,
+  ...seatEvents,
   ...ruleEvents,
   ...motionEvents,
   ...opinionEvents,

@@ -37,7 +37,7 @@ export function evolve(state: Body, event: BodyEvent): Body {
   if (event.type === 'BodyConstituted') {
     const { name, kind, fromLegacyDocket } = event.data;
     if (fromLegacyDocket === true) return { status: 'from-legacy-docket', name, kind };
-    const members = { seats: new Map(), recusals: new Map() };
+    const members = { tenures: new Map(), seats: new Map(), recusals: new Map() };
     const votes = { motions: new Map(), opinions: new Map(), meetings: new Map(), decidedProbableCause: new Map() };
     return {
       status: 'constituted',

@@ -10,7 +10,8 @@ const votes = ['VoteCast', 'VoteChanged'];
 
 const orders: readonly Order[] = [
   { first: ['BodyConstituted'] },
-  { first: ['MemberSeated'], then: ['MemberLeft'], same: 'memberId' },
+  { first: ['MemberSeated'], then: ['MemberLeft', 'TermExtended'], same: 'memberId' },
+  { first: ['SeatEstablished'], then: ['MemberSeated'], same: 'seatId' },
   { first: ['MotionPut'], then: [...votes, ...outcomes, 'TieResolved'], same: 'motionId' },
   { first: votes, then: outcomes, same: 'motionId' },
   { first: ['MotionTied'], then: ['TieResolved'], same: 'motionId' },
@@ -30,7 +31,13 @@ const outcomeIn: Readonly<Partial<Record<BodyEvent['type'], VoteOutcome>>> = {
 };
 
 /** Recorded after a count, but as of a day before it, any of these may make the count untrue. */
-export const sayWhoCounts = ['MemberSeated', 'MemberLeft', 'MemberRecused'] as const satisfies readonly BodyEvent['type'][];
+export const sayWhoCounts = [
+  'MemberSeated',
+  'MemberLeft',
+  'MemberRecused',
+  'TermExtended',
+  'SeatEstablished',
+] as const satisfies readonly BodyEvent['type'][];
 
 type Open = Extract<Motion, { readonly status: 'open' }>;
 

@@ -1,5 +1,6 @@
 import {
   content,
+  day,
   fixed,
   idOf,
   inPublic,
@@ -10,18 +11,41 @@ import {
   words,
   type DomainEvent,
   type EventDescriptions,
+  type PlainDate,
 } from '#kernel';
 
 /** A tie-breaker is no part of the quorum and votes on ties alone. An outside member who votes on everything is a `member`. */
 export const memberRoles = ['chair', 'member', 'tie-breaker'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
+/** Why a seat was left before, or at the end of, its term. */
+export const departures = ['resigned', 'removed', 'disqualified', 'died', 'term-ended'] as const;
+export type Departure = (typeof departures)[number];
+
 export type MemberSeated = DomainEvent<
   'MemberSeated',
-  { readonly memberId: string; readonly name: string; readonly party?: string; readonly role: MemberRole }
+  {
+    readonly memberId: string;
+    readonly name: string;
+    readonly party?: string;
+    readonly role: MemberRole;
+    /** Which seat of the body, where it is said. */
+    readonly seatId?: string;
+    /** The last day of the term, where there is one. */
+    readonly termEnds?: PlainDate;
+  }
 >;
 
-export type MemberLeft = DomainEvent<'MemberLeft', { readonly memberId: string; readonly reason: string }>;
+export type MemberLeft = DomainEvent<
+  'MemberLeft',
+  {
+    readonly memberId: string;
+    readonly reason: string;
+    readonly departure?: Departure;
+    /** Who removed the member. */
+    readonly removedBy?: string;
+  }
+>;
 
 /** A member steps aside, or is put aside, in one case: neither votes nor counts for the quorum there. */
 export type MemberRecused = DomainEvent<
@@ -44,13 +68,20 @@ export const memberEvents: EventDescriptions<MemberEvent> = {
       name: personal(text(200), speaksOf({ idIn: 'memberId' })),
       party: personal(text(100), { ...optional, ...speaksOf({ idIn: 'memberId' }) }),
       role: inPublic(words('memberRole', memberRoles), theMember),
+      seatId: inPublic(idOf('seat'), { ...optional, ...theMember }),
+      termEnds: inPublic(day, { ...optional, ...theMember }),
     },
   },
   MemberLeft: {
     version: 1,
     audience: 'public',
     files: 'body',
-    fields: { memberId: inPublic(idOf('member'), theMember), reason: content(text(1_000)) },
+    fields: {
+      memberId: inPublic(idOf('member'), theMember),
+      reason: content(text(1_000)),
+      departure: inPublic(words('departure', departures), optional),
+      removedBy: content(text(300), optional),
+    },
   },
   MemberRecused: {
     version: 1,

@@ -1,11 +1,13 @@
 import { Rejection, type Command, type PartialDate } from '#kernel';
 import type { Constituted } from './body.state.js';
-import { isRecusedOn, seatOn, type Seat } from './member.state.js';
+import { isHeldOn } from './seat.held.js';
+import { isRecusedOn, tenureOn, type Tenure } from './member.state.js';
 
-/** Throws `not-a-member` where somebody had no seat on that day, whenever that was entered. */
-export function mustBeSeatedOn(state: Constituted, memberId: string, on: PartialDate, field = 'memberId'): Seat {
-  const seat = seatOn(state, memberId, on);
-  if (seat === undefined) {
+/** Throws `not-a-member`, or `term-ended`, where somebody had no seat on that day, whenever that was entered. */
+export function mustBeSeatedOn(state: Constituted, memberId: string, on: PartialDate, field = 'memberId'): Tenure {
+  const tenure = tenureOn(state, memberId, on);
+  if (tenure === undefined) {
+    mustBeWithinTerm(state, memberId, on, field);
     throw new Rejection(
       'not-a-member',
       `${memberId} had no seat in this body on ${on}.${seatsOf(state, memberId)} Name another.`,
@@ -13,11 +15,25 @@ export function mustBeSeatedOn(state: Constituted, memberId: string, on: Partial
       field,
     );
   }
-  return seat;
+  return tenure;
 }
 
+function mustBeWithinTerm(state: Constituted, memberId: string, on: PartialDate, field: string): void {
+  const ended = state.tenures.get(memberId)?.findLast((tenure) => isHeldOn({ from: tenure.from, ...untilOf(tenure) }, on));
+  if (ended?.termEnds === undefined) return;
+  throw new Rejection(
+    'term-ended',
+    `The term of ${memberId} ended on ${ended.termEnds}, and on ${on} the member had no seat any more. ` +
+      'Name another; or first record by whom the term was extended, or the member appointed once more.',
+    'state',
+    field,
+  );
+}
+
+const untilOf = ({ until }: Tenure): Pick<Tenure, 'until'> => (until === undefined ? {} : { until });
+
 function seatsOf(state: Constituted, memberId: string): string {
-  const seats = (state.seats.get(memberId) ?? []).map(
+  const seats = (state.tenures.get(memberId) ?? []).map(
     ({ from, until }) => ` There is a seat from ${from}${until === undefined ? '' : ` until ${until}`}.`,
   );
   return seats.length === 0 ? ' Seat the member first.' : seats.join('');

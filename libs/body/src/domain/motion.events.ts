@@ -60,6 +60,9 @@ export interface Tally {
   readonly yeas: number;
   readonly nays: number;
   readonly abstentions: number;
+  /** Of a body whose seats are known: how many there are with a regular vote, held or not, and how many nobody held. */
+  readonly seats?: number;
+  readonly vacant?: number;
 }
 
 export type MotionPut = DomainEvent<
@@ -221,6 +224,8 @@ const tally = partsOf({
   yeas: counted,
   nays: counted,
   abstentions: counted,
+  seats: { ...counted, ...optional },
+  vacant: { ...counted, ...optional },
 });
 const decidedFields = {
   motionId: inPublic(idOf('motion'), theCount),

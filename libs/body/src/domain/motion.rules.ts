@@ -14,7 +14,7 @@ import type { Ballot, BallotsCounted, BodyEvent, MotionKind, Tally, VotingRule }
 import { meetingHeld, mustHaveAttended } from './meeting.rules.js';
 import { mustActForOneself, mustBeSeatedOn, memberRecused, mustNotBeRecused, mustNotHaveDecidedBefore } from './member.rules.js';
 import type { Constituted } from './body.state.js';
-import { isRecusedOn, seatOn, votingMembersOn } from './member.state.js';
+import { isRecusedOn, tenureOn, vacanciesOn, votingMembersOn } from './member.state.js';
 import { hadVoteOn, isSecret, presentAt, type Motion } from './motion.state.js';
 import { ruleInForce } from './rule.state.js';
 import { tallyOf } from './vote-count.js';
@@ -93,7 +93,7 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
   }
   // Put aside before the vote, so that the quorum and every later count know it.
   const aside = conflicted.filter(
-    (memberId) => seatOn(state, memberId, occurredOn) !== undefined && !isRecusedOn(state, caseId, memberId, occurredOn),
+    (memberId) => tenureOn(state, memberId, occurredOn) !== undefined && !isRecusedOn(state, caseId, memberId, occurredOn),
   );
   const eligible = votingMembersOn(state, occurredOn).filter(
     (memberId) =>
@@ -367,13 +367,11 @@ export function countOf(state: Constituted, motion: Extract<Motion, { status: 'o
   const mayVote = new Set(eligible);
   // Nobody is represented by one who may not vote.
   const proxies = new Map([...motion.proxies].filter(([, holderId]) => mayVote.has(holderId)));
-  const tally = tallyOf(
-    mayVote,
-    voting.filter(isRecused).length,
-    presentAt({ ...motion, proxies }),
-    motion.votes,
-    motion.ballots,
-  );
+  const vacant = vacanciesOn(state, on);
+  const tally = {
+    ...tallyOf(mayVote, voting.filter(isRecused).length, presentAt({ ...motion, proxies }), motion.votes, motion.ballots),
+    ...(vacant !== undefined && { seats: voting.length + vacant, vacant }),
+  };
   if (rule.proxies !== 'not-for-quorum') return tally;
   const inPerson = present.filter((memberId) => mayVote.has(memberId)).length;
   return { ...tally, represented: tally.present - inPerson };

@@ -1,6 +1,6 @@
 import { isCertainlyBefore, latestOf, type PartialDate } from '#kernel';
 import type { Folds } from './body.folds.js';
-import { isRecusedOn, seatOn, type Members } from './member.state.js';
+import { isRecusedOn, tenureOn, type Members } from './member.state.js';
 import type { BallotsCounted, MotionEvent, MotionPut, Tally, Vote } from './motion.events.js';
 import type { TieRule, VotingRule } from './rule.events.js';
 
@@ -53,9 +53,9 @@ export interface Motions {
 export function hadVoteOn(body: Members, { put, putOn }: Motion, memberId: string): boolean {
   if (put.eligible.includes(memberId)) return true;
   if (put.decidedProbableCause?.includes(memberId) === true) return false;
-  const seat = seatOn(body, memberId, putOn);
-  if (seat === undefined || seat.role === 'tie-breaker') return false;
-  return isCertainlyBefore(seat.from, putOn) && !isRecusedOn(body, put.caseId, memberId, putOn);
+  const tenure = tenureOn(body, memberId, putOn);
+  if (tenure === undefined || tenure.role === 'tie-breaker') return false;
+  return isCertainlyBefore(tenure.from, putOn) && !isRecusedOn(body, put.caseId, memberId, putOn);
 }
 
 /** What each fact changes of the motions of a body. */

@@ -6,11 +6,17 @@ import type { CommandMeta, Outcome } from '#kernel';
 import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { RemoveMember } from '../domain/body.commands.js';
 import { body } from '../domain/body.decider.js';
-import { bodyEvents } from '../domain/body.events.js';
+import { bodyEvents, type Departure } from '../domain/body.events.js';
 
 export class RemoveMemberDto {
   @FieldOf(bodyEvents.MemberLeft, { label: 'Why the member left' })
   readonly reason!: string;
+
+  @FieldOf(bodyEvents.MemberLeft, { label: 'How the seat was left' })
+  readonly departure?: Departure;
+
+  @FieldOf(bodyEvents.MemberLeft, { label: 'Who removed the member', help: 'Of a member who was removed.' })
+  readonly removedBy?: string;
 
   @OccurredOn()
   readonly occurredOn?: string;
@@ -28,8 +34,7 @@ export class RemoveMemberController {
     @Body() body: RemoveMemberDto,
     @Meta() meta: CommandMeta,
   ): Promise<Outcome> {
-    const { reason, ...rest } = body;
-    return this.commands.execute(new RemoveMember(id, { ...rest, memberId, reason }, meta));
+    return this.commands.execute(new RemoveMember(id, { ...body, memberId }, meta));
   }
 }
 

@@ -25,6 +25,12 @@ export class SeatMemberDto {
   @FieldOf(bodyEvents.MemberSeated, { label: 'The seat' })
   readonly role!: MemberRole;
 
+  @FieldOf(bodyEvents.MemberSeated, { label: 'Which seat of the body' })
+  readonly seatId?: string;
+
+  @FieldOf(bodyEvents.MemberSeated, { label: 'The last day of the term' })
+  readonly termEnds?: string;
+
   @OccurredOn()
   readonly occurredOn?: string;
 }

@@ -303,9 +303,19 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...file.timeline.flatMap((item) =>
       correctableFields(item).flatMap((field) => correctionForm(item, '/cases', field, describeFields) ?? []),
     ),
-    ...(file.body === null ? [] : [...setUpForms(file.body, someone), ...callMeetingForm(file.body)]),
+    ...(file.body === null ? [] : [...setUpForms(withSeats(file.body), someone), ...callMeetingForm(file.body)]),
     ...meetingsOf(file).flatMap(meetingForms),
   ];
+}
+
+/** The body with a seat, and with members whose terms end. */
+function withSeats(body: NonNullable<CaseFile['body']>): typeof body {
+  const seat = { seatId: idOf('seat'), name: 'Seat 1', role: 'member', appointedBy: 'The Speaker', from: '2026-01-02' } as const;
+  return {
+    ...body,
+    seats: [{ ...seat, citation: 'Rule 1' }],
+    members: body.members.map((member) => ({ ...member, termEnds: '2027-12-31' })),
+  };
 }
 
 describe('the forms of the desk', () => {

@@ -88,7 +88,7 @@ function pagesOf(file: CaseFile, correcting: NonNullable<Parameters<typeof caseP
   return [
     casePage({ context, evidence: [], person, names, describe: codec.fieldsIn, correcting }).html(),
     replayPage({ asked: { case: file.caseId, event: correcting.eventId }, person, replayed }).html(),
-    ...(file.body === null ? [] : [bodyPage(file.body, person, []).html()]),
+    ...(file.body === null ? [] : [bodyPage(file.body, person, [], '2026-06-11').html()]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { Alert, DataTable, DateText, DefinitionList, Link, staffPage, type HtmlPage, type Option, type Person } from '#design';
-import type { PartialDate } from '#kernel';
-import type { VotingRule } from '#body';
+import type { PartialDate, PlainDate } from '#kernel';
+import { sittingOn, type VotingRule } from '#body';
 import type { BodyFile, FiledCalendar, FiledMember, FiledPack, ListedBody } from '#case-file';
 import type { LoadedPack } from '#procedure';
 import { english } from '#words';
@@ -9,6 +9,7 @@ import { bodyForms, constituteForm } from '../forms/body.forms.js';
 import { callMeetingForm } from '../forms/meeting.forms.js';
 import { MeetingTable } from './meetings.js';
 import { odditiesOf } from './body-oddities.js';
+import { SeatTable } from './seats.js';
 
 const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator' || role === 'administrator';
 
@@ -40,9 +41,16 @@ export function bodyListPage(bodies: readonly ListedBody[], person: Person): Htm
   );
 }
 
-/** Who sits in a body, and which rules bind its votes. `pack`: what binds it today. */
-export function bodyPage(file: BodyFile, person: Person, people: readonly Option[], pack?: LoadedPack): HtmlPage {
-  const oddities = odditiesOf(file);
+/** Who sits in a body, and which rules bind its votes. `today`: where the body sits; `pack`: what binds it then. */
+export function bodyPage(
+  file: BodyFile,
+  person: Person,
+  people: readonly Option[],
+  today: PlainDate,
+  pack?: LoadedPack,
+): HtmlPage {
+  const oddities = odditiesOf(file, today);
+  const sitting = new Set(sittingOn(file, today).map(({ memberId }) => memberId));
   return staffPage(
     { title: file.name, person, current: '/bodies', wide: true, back: { href: '/bodies', label: 'all bodies' } },
     <>
@@ -60,6 +68,7 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
           ))}
         </Alert>
       )}
+      <SeatTable file={file} today={today} />
       <DataTable<FiledMember>
         caption="Members"
         empty="Nobody was seated yet."
@@ -69,7 +78,23 @@ export function bodyPage(file: BodyFile, person: Person, people: readonly Option
           { header: 'Seat', cell: ({ role }) => english.code('memberRole', role) },
           { header: 'Party', cell: ({ party }) => party ?? '–' },
           { header: 'Seated', cell: ({ since }) => <DateText date={since} /> },
-          { header: 'Left', cell: ({ left }) => (left === undefined ? 'Seated' : <DateText date={left} />) },
+          { header: 'Term ends', cell: ({ termEnds }) => (termEnds === undefined ? '–' : <DateText date={termEnds} />) },
+          {
+            header: 'Left',
+            cell: ({ left, departure, memberId }) =>
+              left === undefined ? (
+                sitting.has(memberId) ? (
+                  'Seated'
+                ) : (
+                  'Not seated today'
+                )
+              ) : (
+                <>
+                  <DateText date={left} />
+                  {departure === undefined ? '' : `: ${english.code('departure', departure)}`}
+                </>
+              ),
+          },
         ]}
       />
       <DataTable<VotingRule & { readonly from: PartialDate }>

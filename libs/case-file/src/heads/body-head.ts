@@ -1,5 +1,16 @@
-import type { BodyEvent, BodyKind, BusinessCalendarAdopted, MemberRole, RulePackAdopted, VotingRule } from '#body';
-import type { PartialDate } from '#kernel';
+import type {
+  BodyEvent,
+  BodyKind,
+  BusinessCalendarAdopted,
+  Departure,
+  MemberRole,
+  MemberSeated,
+  RulePackAdopted,
+  Seating,
+  SeatEstablished,
+  VotingRule,
+} from '#body';
+import type { PartialDate, PlainDate } from '#kernel';
 import { told, wholeReader, type Filed } from '#docket';
 import { listedMeeting, meetingsIn, type ListedMeeting } from './meetings.js';
 
@@ -11,6 +22,16 @@ export interface FiledMember {
   readonly since: PartialDate;
   /** The day on which the member left; absent while seated. */
   readonly left?: PartialDate;
+  readonly seatId?: string;
+  /** The last day of the term. */
+  readonly termEnds?: PlainDate;
+  readonly departure?: Departure;
+}
+
+/** A seat of the body. */
+export interface FiledSeat extends Omit<SeatEstablished['data'], 'holdsOver'> {
+  readonly from: PartialDate;
+  readonly holdsOver?: boolean;
 }
 
 export interface BodyHead {
@@ -20,6 +41,10 @@ export interface BodyHead {
   readonly fromLegacyDocket: boolean;
   /** Everybody who has or had a seat: old motions name them. */
   readonly members: readonly FiledMember[];
+  /** As they were established. */
+  readonly seats: readonly FiledSeat[];
+  /** Each time that somebody has sat, as it was entered. */
+  readonly tenures: Seating['tenures'];
   /** In the order of their adoption. */
   readonly rules: readonly (VotingRule & { readonly from: PartialDate })[];
   /** In the order of their adoption. */
@@ -45,6 +70,8 @@ const nothing: BodyHead = {
   kind: 'committee',
   fromLegacyDocket: false,
   members: [],
+  seats: [],
+  tenures: [],
   rules: [],
   packs: [],
   meetings: [],
@@ -60,10 +87,18 @@ const head = wholeReader<BodyEvent, BodyHead>()({
     MemberSeated: (head, { data, on }) => ({
       ...head,
       members: [...head.members.filter(({ memberId }) => memberId !== data.memberId), { ...data, since: on }],
+      tenures: [...head.tenures, { ...tenureIn(data), from: on }],
     }),
-    MemberLeft: (head, { data, on }) => ({
+    MemberLeft: (head, { data: { memberId, departure }, on }) => ({
       ...head,
-      members: head.members.map((each) => (each.memberId === data.memberId ? { ...each, left: on } : each)),
+      members: changedFor(head.members, memberId, { left: on, ...(departure !== undefined && { departure }) }),
+      tenures: changedFor(head.tenures, memberId, { until: on }),
+    }),
+    SeatEstablished: (head, { data, on }) => ({ ...head, seats: [...head.seats, { ...data, from: on }] }),
+    TermExtended: (head, { data: { memberId, termEnds } }) => ({
+      ...head,
+      members: changedFor(head.members, memberId, { termEnds }),
+      tenures: changedFor(head.tenures, memberId, { termEnds }),
     }),
     // Corrected before there was such a field, it may be anything.
     VotingRuleAdopted: (head, { data: { decidedByVote, ...data }, on }) => ({
@@ -77,6 +112,22 @@ const head = wholeReader<BodyEvent, BodyHead>()({
     }),
   },
 });
+
+const tenureIn = ({ memberId, role, seatId, termEnds }: MemberSeated['data']) => ({
+  ...{ memberId, role },
+  ...(seatId !== undefined && { seatId }),
+  ...(termEnds !== undefined && { termEnds }),
+});
+
+/** Changes what was entered last for a member. */
+function changedFor<Of extends { readonly memberId: string }>(
+  all: readonly Of[],
+  memberId: string,
+  change: Partial<Of>,
+): readonly Of[] {
+  const last = all.findLastIndex((one) => one.memberId === memberId);
+  return all.map((one, index) => (index === last ? { ...one, ...change } : one));
+}
 
 /** How a body stands according to its file; undefined where it was not constituted. */
 export function bodyHead(own: readonly Filed[]): BodyHead | undefined {

@@ -283,6 +283,8 @@ const thresholdWords: Readonly<Record<PackThreshold, string>> = {
   'fraction-of-voting': 'of those voting yea or nay',
   'fraction-of-present': 'of those present',
   'fraction-of-eligible': 'of all who may vote',
+  'majority-of-seats': 'a majority of all seats, held or vacant',
+  'fraction-of-seats': 'of all seats, held or vacant',
 };
 
 const tieWords: Readonly<Record<PackTieRule, string>> = {

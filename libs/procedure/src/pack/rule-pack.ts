@@ -30,6 +30,8 @@ export const packThresholds = [
   'fraction-of-voting',
   'fraction-of-present',
   'fraction-of-eligible',
+  'majority-of-seats',
+  'fraction-of-seats',
 ] as const;
 export type PackThreshold = (typeof packThresholds)[number];
 

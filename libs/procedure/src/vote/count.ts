@@ -8,6 +8,8 @@ export interface Count {
   readonly represented?: number;
   readonly yeas: number;
   readonly nays: number;
+  /** All seats with a regular vote, held or vacant. Those of the eligible members, where nothing is said. */
+  readonly seats?: number;
 }
 
 /** What a motion needs. */
@@ -37,7 +39,10 @@ export function resultOf(count: Count, rule: CountingRule): VoteResult {
   return count.yeas > 0 && count.yeas === count.nays ? 'tied' : 'failed';
 }
 
-function carries({ yeas, nays, present, eligible }: Count, { threshold, yeasNeeded, fraction = '' }: CountingRule): boolean {
+function carries(
+  { yeas, nays, present, eligible, seats = eligible }: Count,
+  { threshold, yeasNeeded, fraction = '' }: CountingRule,
+): boolean {
   const isAtLeast = ([part, whole]: readonly [number, number], of: number) => yeas > 0 && yeas * whole >= of * part;
   const [part, whole] = fractionIn(fraction) ?? [2, 1];
   switch (threshold) {
@@ -57,6 +62,10 @@ function carries({ yeas, nays, present, eligible }: Count, { threshold, yeasNeed
       return isAtLeast([part, whole], present);
     case 'fraction-of-eligible':
       return isAtLeast([part, whole], eligible);
+    case 'majority-of-seats':
+      return yeas * 2 > seats;
+    case 'fraction-of-seats':
+      return isAtLeast([part, whole], seats);
   }
 }
 

@@ -29,7 +29,7 @@ export function meaningOf(body: BodyRule, { yeas, nays, recused = 0, absent = 0,
     const said = `${String(yeas)} yeas, ${String(nays)} nays, ${String(recused)} recused, ${String(absent)} absent and ${String(vacant)} vacant`;
     throw new VoteImpossible(`${said} are more than the ${String(body.seats)} seats of this body. Check the numbers.`);
   }
-  const result = resultOf({ eligible, present, yeas, nays }, body);
+  const result = resultOf({ eligible, present, yeas, nays, seats: body.seats }, body);
   return { result, effect: effectOf(body, result) };
 }
 

@@ -1046,6 +1046,14 @@ export const problems: ProblemMeanings = {
     means: 'The chamber has not acted on the recommendation that it has.',
     way: 'Record what the chamber did before you transmit another recommendation.',
   },
+  'remover-missing': {
+    means: 'A member was recorded as removed, and nobody as who did it.',
+    way: 'Say who removed the member.',
+  },
+  'remover-not-used': {
+    means: 'Somebody is named who removed a member, and the member was not removed.',
+    way: 'Leave the name out, or say that the member was removed.',
+  },
   'report-already-delivered': {
     means: 'The investigation report is delivered, and the investigation ended with it.',
     way: 'Resume the investigation first.',
@@ -1131,9 +1139,29 @@ export const problems: ProblemMeanings = {
     means: 'No such sanction was imposed in this case.',
     way: 'Choose one of the sanctions on the page of the case.',
   },
+  'seat-already-established': {
+    means: 'The body has a seat of this name.',
+    way: 'Give each seat a name of its own, such as a number.',
+  },
+  'seat-of-another-role': {
+    means: 'The seat is for a tie-breaker and the member is none, or the other way around.',
+    way: 'Choose another seat, or another role.',
+  },
+  'seat-taken': {
+    means: 'Somebody else held this seat on that day.',
+    way: 'Record first that this member left, or give the day on which the successor takes the seat.',
+  },
+  'seat-unknown': {
+    means: 'The body has no such seat.',
+    way: 'Choose a seat from the page of the body, or establish it there.',
+  },
   'seated-after-the-motion': {
     means: 'The member was seated after the motion was put and has no vote on it.',
     way: 'Choose somebody who was a member when the motion was put.',
+  },
+  'seats-not-established': {
+    means: 'A motion is to need a share of all seats, and it is not on record which seats there are.',
+    way: 'Establish each seat of the body first, whether somebody holds it or not.',
   },
   'sender-is-nobody': {
     means: 'What comes in through the site is recorded as sent by nobody in particular.',
@@ -1218,6 +1246,14 @@ export const problems: ProblemMeanings = {
   'successor-not-named': {
     means: 'It is not said who goes on with a case that was carried over, or somebody is named although it was not.',
     way: 'Name the body or the new session that goes on where the case was carried over, and there alone.',
+  },
+  'term-ended': {
+    means: 'The member’s term had ended on that day, and nobody holds this seat over.',
+    way: 'Choose somebody who was a member; or record by whom the term was extended, or the member appointed once more.',
+  },
+  'term-ends-before-it-begins': {
+    means: 'The last day of the term lies before its first one.',
+    way: 'Correct one of the two days.',
   },
   'tie-breaker-against-two-thirds': {
     means: 'Where two thirds must agree, one vote cannot decide for an equally divided body.',

@@ -372,6 +372,14 @@ const codes: CodeWords = {
 
   bodyKind: { committee: 'Committee', subcommittee: 'Subcommittee', panel: 'Panel', board: 'Board', chamber: 'Chamber' },
   memberRole: { chair: 'Chair', member: 'Member', 'tie-breaker': 'Tie-breaker' },
+  departure: {
+    resigned: 'Resigned',
+    removed: 'Was removed',
+    disqualified: 'May not hold the seat any more',
+    died: 'Died',
+    'term-ended': 'The term ended',
+  },
+  termChange: { reappointed: 'Appointed once more', extended: 'The term itself was changed' },
   threshold: {
     'majority-of-voting': 'More yeas than nays',
     'majority-of-present': 'More than half of the members present',
@@ -381,6 +389,8 @@ const codes: CodeWords = {
     'fraction-of-voting': 'A fraction of those voting',
     'fraction-of-present': 'A fraction of the members present',
     'fraction-of-eligible': 'A fraction of the eligible members',
+    'majority-of-seats': 'More than half of all seats, held or vacant',
+    'fraction-of-seats': 'A fraction of all seats, held or vacant',
   },
   tieRule: {
     stalls: 'Nothing follows from a tie by itself',
@@ -523,7 +533,12 @@ const recount =
   '{yeas, plural, one {# yea} other {# yeas}}, {nays, plural, one {# nay} other {# nays}}, ' +
   '{abstentions, plural, one {# abstention} other {# abstentions}}';
 const inAll = `${recount}; ` + '{present} of {eligible} eligible members present, {recused} recused';
-const tally = [`${inAll}; {represented} of those present by proxy, who do not count for the quorum`, inAll];
+const tally = [
+  `${inAll}; {vacant} of {seats} seats vacant; {represented} of those present by proxy, who do not count for the quorum`,
+  `${inAll}; {vacant} of {seats} seats vacant`,
+  `${inAll}; {represented} of those present by proxy, who do not count for the quorum`,
+  inAll,
+];
 
 const rule = ['({yeasNeeded}). ', '({fraction}). ', ''].flatMap((number) =>
   [' After probable cause: {afterProbableCause}.', ''].map(
@@ -798,8 +813,17 @@ const events: EventMessages = {
   SanctionRescinded: ['Sanction rescinded', '{reason}'],
 
   BodyConstituted: ['Body constituted: {name}', '{kind}', 'Chamber: {chamber}'],
-  MemberSeated: ['Member seated: {name}', 'Seat: {role}', 'Party: {party}'],
-  MemberLeft: ['{memberId} left the body', '{reason}'],
+  MemberSeated: ['Member seated: {name}', 'Seat: {role}', 'Party: {party}', 'Last day of the term: {termEnds}'],
+  MemberLeft: ['{memberId} left the body', '{departure}', 'By: {removedBy}', '{reason}'],
+  SeatEstablished: [
+    'Seat established: {name}',
+    '{role}',
+    'Appointed by: {appointedBy}',
+    'Party: {partyRule}',
+    'Its holder stays until a successor is there: {holdsOver}',
+    'As it stands in: {citation}',
+  ],
+  TermExtended: ['The term of {memberId} ends on {termEnds}', '{how}', 'Decided by: {decidedBy}'],
   VotingRuleAdopted: [
     'Voting rule adopted',
     rule,
@@ -1063,6 +1087,8 @@ const done: Catalog['done'] = new Map([
   ['constitute-body', 'The body was set up.'],
   ['seat-member', 'The member was seated.'],
   ['remove-member', 'That the member left was recorded.'],
+  ['establish-seat', 'The seat was recorded.'],
+  ['extend-term', 'The last day of the term was recorded.'],
   ['adopt-voting-rule', 'The voting rule was recorded.'],
   ['adopt-calendar', 'The calendar was adopted. Clocks that still run are reckoned on it in a moment.'],
   ['adopt-rule-pack', 'The rule pack was adopted.'],

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { describeInBrowser, startedApp, type Client, type StartedApp } from '#testing';
+import { buildAssets } from '../../libs/design/build-assets.mjs';
+import { aCase, done, exampleRule, nameOf, whatever } from './setting.js';
+import { Visitor } from './visitor.js';
+
+/* A board of five seats, of which two are vacant, and one falls vacant when a term ends. */
+describeInBrowser('the seats of a body', (browser) => {
+  let redress: StartedApp;
+  let api: Client;
+  let clerk: Visitor;
+  let bodyId: string;
+  let caseId: string;
+  const members: string[] = [];
+  const wrong: string[] = [];
+
+  const bodyReads = async () => {
+    await redress.settled();
+    await clerk.open(`/bodies/${bodyId}`);
+    return clerk.reads();
+  };
+  const voted = async (votes: readonly string[]) => {
+    const motion = { caseId, kind: 'procedural', question: 'Shall the board hear it?', movedBy: members[0], present: members };
+    const { motionId } = done(await api.post(`/v1/bodies/${bodyId}/motions`, motion)) as { readonly motionId: string };
+    const path = `/v1/bodies/${bodyId}/motions/${motionId}`;
+    for (const [index, vote] of votes.entries())
+      done(await api.post(`${path}/votes`, { memberId: members[index], vote }, whatever));
+    return done(await api.post(`${path}/closing`, {}, whatever));
+  };
+
+  beforeAll(async () => {
+    await buildAssets();
+    redress = await startedApp();
+    redress.on('2026-01-12');
+    api = await redress.as('clerk');
+    ({ id: bodyId } = done(await api.post('/v1/bodies', { name: 'Ethics Board of Esmeria', kind: 'board' })) as {
+      readonly id: string;
+    });
+    const path = `/v1/bodies/${bodyId}`;
+    const seatIds: string[] = [];
+    for (const number of [1, 2, 3, 4, 5]) {
+      const seat = { name: `Seat ${String(number)}`, role: 'member', citation: exampleRule('2') };
+      const appointedBy = number < 4 ? 'The Speaker of the House' : 'The minority leader';
+      const { seatId } = done(await api.post(`${path}/seats`, { ...seat, appointedBy }, whatever)) as { readonly seatId: string };
+      seatIds.push(seatId);
+    }
+    for (const [index, name] of ['Odile Marchbanks', 'Perrin Holloway', 'Quentin Ashdown'].entries()) {
+      const seated = { name, role: 'member', seatId: seatIds[index], ...(index === 2 && { termEnds: '2026-02-28' }) };
+      members.push(done(await api.post(`${path}/members`, seated, whatever)).memberId as string);
+    }
+    const taken = await api.post(`${path}/members`, { name: 'Another', role: 'member', seatId: seatIds[0] }, whatever);
+    expect(taken.json()).toMatchObject({ type: '/problems/seat-taken' });
+    const rule = { quorum: 3, threshold: 'majority-of-eligible', tieRule: 'stalls', citation: exampleRule('7') };
+    done(await api.post(`${path}/voting-rule`, rule, whatever));
+    ({ caseId } = await aCase(api, bodyId));
+    await redress.settled();
+    clerk = await Visitor.come(browser(), redress.url);
+    await clerk.signIn(nameOf('clerk'));
+  });
+  afterAll(async () => {
+    await redress.stop();
+  });
+
+  it('stand on its page with who appoints, who holds them, and since when they have been vacant', async () => {
+    redress.on('2026-01-22');
+    const shown = await bodyReads();
+    expect(shown).toContain('The minority leader');
+    expect(shown).toContain('Vacant since January 12, 2026 (10 calendar days)');
+    expect(shown).toContain('The term of Quentin Ashdown ends on February 28, 2026, in 37 calendar days.');
+    expect(shown).toContain('as an example');
+    wrong.push(...(await clerk.looksAt('seats')));
+  });
+
+  it('count as vacant in a vote, where the rule asks for a share of all seats', async () => {
+    await redress.settled();
+    const rule = { quorum: 3, threshold: 'majority-of-seats', tieRule: 'stalls', citation: exampleRule('7(a)') };
+    await voted(['yea', 'yea', 'nay']);
+    done(await api.post(`/v1/bodies/${bodyId}/voting-rule`, rule, whatever));
+    await voted(['yea', 'yea', 'nay']);
+    await redress.settled();
+    const { motions } = done(await api.get(`/v1/cases/${caseId}/file`)) as {
+      readonly motions: readonly { readonly outcome: string; readonly tally: object }[];
+    };
+    expect(motions.map(({ outcome }) => outcome)).toEqual(['carried', 'failed']);
+    expect(motions[1]?.tally).toMatchObject({ eligible: 3, seats: 5, vacant: 2 });
+    await clerk.open(`/cases/${caseId}`);
+    expect(await clerk.reads()).toContain('2 of 5 seats vacant');
+  });
+
+  it('fall vacant when a term ends, and nobody votes after it', async () => {
+    redress.on('2026-03-10');
+    const motion = { caseId, kind: 'procedural', question: 'Shall it rest?', movedBy: members[0], present: members };
+    const refused = await api.post(`/v1/bodies/${bodyId}/motions`, motion);
+    expect(refused.json()).toMatchObject({ type: '/problems/term-ended', detail: expect.stringContaining('2026-02-28') });
+    const shown = await bodyReads();
+    expect(shown).toContain('Vacant since March 1, 2026');
+    expect(shown).toContain('The quorum is 3, and 2 members who vote are seated since March 1, 2026: no vote can count.');
+    wrong.push(...(await clerk.looksAt('seats-without-quorum')));
+  });
+
+  it('are held again once a term was changed, by the day from which that was decided', async () => {
+    await redress.settled();
+    await clerk.open(`/bodies/${bodyId}`);
+    const decided = { occurredOn: '2026-02-20', decidedBy: 'The Speaker of the House' };
+    await clerk.does('Change the last day of the term of Quentin Ashdown', {
+      ...{ termEnds: '2028-02-28', how: 'reappointed' },
+      ...decided,
+    });
+    expect(await bodyReads()).not.toContain('no vote can count');
+    await voted(['yea', 'yea', 'yea']);
+  });
+
+  it('are shown on pages without a fault', () => {
+    expect(wrong).toEqual([]);
+  });
+});
