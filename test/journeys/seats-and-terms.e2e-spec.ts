@@ -96,6 +96,9 @@ describeInBrowser('the seats of a body', (browser) => {
     expect(shown).toContain('Vacant since March 1, 2026');
     expect(shown).toContain('The quorum is 3, and 2 members who vote are seated since March 1, 2026: no vote can count.');
     wrong.push(...(await clerk.looksAt('seats-without-quorum')));
+    await clerk.open(`/cases/${caseId}`);
+    expect(await clerk.reads()).toContain('Since March 1, 2026 too few members sit in the body for a vote to count.');
+    wrong.push(...(await clerk.looksAt('case-without-quorum')));
   });
 
   it('are held again once a term was changed, by the day from which that was decided', async () => {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { isSecret } from '#body';
+import { isSecret, withoutQuorumSince } from '#body';
 import type { CaseFile, FiledMotion, FiledOpinion } from '#case-file';
 import { Alert, DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
 import { english, type Names } from '#words';
@@ -38,12 +38,26 @@ export function Motions({ context, names }: MotionsProps): JSX.Element {
           </p>
         ))}
       <OnAgendas file={context.file} />
+      <WithoutQuorum file={context.file} />
       {motions.length === 0 ? <p>No motion was put yet.</p> : null}
       {motions.map((motion, index) => (
         <Motion motion={motion} number={index + 1} context={context} names={names} key={motion.motionId} />
       ))}
       <Actions heading="Bring it to a vote" actions={bodyForms(context)} />
     </section>
+  );
+}
+
+/** That too few members sit for any vote to count, and since when; also because nobody holds a seat. */
+function WithoutQuorum({ file: { body, today } }: { readonly file: CaseFile }) {
+  const since = body === null ? undefined : withoutQuorumSince(body, body.rules, today);
+  return since === undefined ? null : (
+    <Alert tone="warning" heading="The body cannot reach its quorum">
+      <p>
+        Since <DateText date={since} /> too few members sit in the body for a vote to count. Its page shows which seats are
+        vacant.
+      </p>
+    </Alert>
   );
 }
 
