@@ -7,8 +7,6 @@ export {
   CastVote,
   CloseVote,
   ConstituteBody,
-  EstablishSeat,
-  ExtendTerm,
   PutMotion,
   RecuseMember,
   RemoveMember,
