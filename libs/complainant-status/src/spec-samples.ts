@@ -420,7 +420,7 @@ export const samples: Samples = {
     party: canary('MemberSeated', 'party'),
     role: 'member',
   },
-  MemberLeft: { memberId: people.member, reason: canary('MemberLeft', 'reason') },
+  MemberLeft: { memberId: people.member, reason: canary('MemberLeft', 'reason'), removedBy: canary('MemberLeft', 'removedBy') },
   SeatEstablished: { seatId: id(97), name: 'Seat 1', role: 'member', appointedBy: 'The Speaker', citation: 'Example rule 1' },
   TermExtended: {
     memberId: people.member,
