@@ -11,9 +11,6 @@ function changed(head: CaseHead, motionId: string, fold: (motion: FiledMotion) =
 const voted = (head: CaseHead, { motionId, memberId, vote }: { motionId: string; memberId: string; vote: Vote }): CaseHead =>
   changed(head, motionId, ({ votes }) => ({ votes: { ...votes, [memberId]: vote } }));
 
-const leftWithout = <Of>(all: Readonly<Record<string, Of>>, key: string): Readonly<Record<string, Of>> =>
-  Object.fromEntries(Object.entries(all).filter(([each]) => each !== key));
-
 interface Decided {
   readonly motionId: string;
   readonly tally: Tally;
@@ -59,8 +56,8 @@ export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
     changed(head, motionId, ({ proxies }) => ({ proxies: { ...proxies, [memberId]: { holderId, authority, on } } })),
   ProxyRevoked: (head, { data: { motionId, memberId } }) =>
     changed(head, motionId, ({ proxies = {}, votes }) => ({
-      proxies: leftWithout(proxies, memberId),
-      votes: leftWithout(votes, memberId),
+      proxies: without(proxies, memberId),
+      votes: without(votes, memberId),
     })),
   BallotsCounted: (head, { data: { motionId, presidedBy } }) => changed(head, motionId, () => ({ presidedBy })),
   MotionCarried: (head, { data, on }) => decided(head, data, 'carried', on),
