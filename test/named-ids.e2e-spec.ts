@@ -385,6 +385,22 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ openMotion }) => [openMotion],
     refusedAs: ['motion-not-carried'],
   },
+  'SeverAllegations allegationIds': {
+    sends: ({ caseId }) => ({
+      path: `/v1/cases/${caseId}/severances`,
+      body: { subject: 'So', reason: 'So', madeBy: 'chair', madeUnder: 'Rule 1' },
+    }),
+    strangers: ({ otherAllegation }) => [[otherAllegation]],
+    refusedAs: ['allegation-unknown'],
+  },
+  'SeverAllegations motionId': {
+    sends: ({ caseId }) => ({
+      path: `/v1/cases/${caseId}/severances`,
+      body: { allegationIds: ['a11e0000-0000-4000-8000-000000000001'], subject: 'So', reason: 'So' },
+    }),
+    strangers: ({ openMotion }) => [openMotion],
+    refusedAs: ['motion-not-carried'],
+  },
   'DetermineJurisdiction allegationIds': {
     sends: ({ caseId }) => ({
       path: `/v1/cases/${caseId}/jurisdiction`,

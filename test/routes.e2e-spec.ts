@@ -492,6 +492,7 @@ describe('a route that writes', () => {
       'FollowCorrectedDay',
       'FollowCorrectionElsewhere',
       'FollowFact',
+      'FollowSeverance',
       'HoldComplaintToSilenceLimit',
       'HoldToSilenceLimit',
       'IssueSetUpLink',

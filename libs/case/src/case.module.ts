@@ -10,6 +10,8 @@ import { DeferCaseController, DeferCaseHandler } from './use-cases/defer-case.js
 import { EndDeadlockHandler } from './use-cases/end-deadlock.js';
 import { FollowAbsorptionHandler } from './use-cases/follow-absorption.js';
 import { InformRespondentController, InformRespondentHandler } from './use-cases/inform-respondent.js';
+import { FollowSeveranceHandler } from './use-cases/follow-severance.js';
+import { SeverAllegationsController, SeverAllegationsHandler } from './use-cases/sever-allegations.js';
 import { JoinComplaintController, JoinComplaintHandler } from './use-cases/join-complaint.js';
 import { DetermineJurisdictionController, DetermineJurisdictionHandler } from './use-cases/determine-jurisdiction.js';
 import { LiftDeferralController, LiftDeferralHandler } from './use-cases/lift-deferral.js';
@@ -46,6 +48,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     RecordJurisdictionLossController,
     ReleaseCounselController,
     ReopenCaseController,
+    SeverAllegationsController,
   ],
   providers: [
     LiftConflictHandler,
@@ -60,6 +63,8 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     DeferCaseHandler,
     EndDeadlockHandler,
     FollowAbsorptionHandler,
+    FollowSeveranceHandler,
+    SeverAllegationsHandler,
     InformRespondentHandler,
     JoinComplaintHandler,
     DetermineJurisdictionHandler,

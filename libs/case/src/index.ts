@@ -6,6 +6,7 @@ export {
   CloseCase,
   EndDeadlock,
   FollowAbsorption,
+  FollowSeverance,
   InformRespondent,
   NoteDelay,
   NoteDisclosure,
@@ -41,3 +42,4 @@ export { RecordConflictDto } from './use-cases/record-conflict.js';
 export { RecordJurisdictionLossDto } from './use-cases/record-jurisdiction-loss.js';
 export { ReleaseCounselDto } from './use-cases/release-counsel.js';
 export { ReopenCaseDto } from './use-cases/reopen-case.js';
+export { SeverAllegationsDto } from './use-cases/sever-allegations.js';

@@ -5,6 +5,7 @@ import { followVotesIntoDeadlockAndOut } from './follow-votes-into-deadlock-and-
 import { goBackWhenAppealDecided } from './go-back-when-appeal-decided.js';
 import { holdToSilenceLimitAfterVote } from './hold-to-silence-limit-after-vote.js';
 import { movePartsWhenHandedOver } from './move-parts-when-handed-over.js';
+import { openCaseWhenAllegationsSevered } from './open-case-when-allegations-severed.js';
 import { performErasureWhenApproved } from './perform-erasure-when-approved.js';
 import { reviewCountsWhenOlderFactsCome } from './review-counts-when-older-facts-come.js';
 import { takeInCaseWhenAbsorbed } from './take-in-case-when-absorbed.js';
@@ -26,6 +27,7 @@ export const casework = [
   goBackWhenAppealDecided,
   holdToSilenceLimitAfterVote,
   movePartsWhenHandedOver,
+  openCaseWhenAllegationsSevered,
   performErasureWhenApproved,
   reviewCountsWhenOlderFactsCome,
   takeInCaseWhenAbsorbed,

@@ -274,6 +274,14 @@ export const samples: Samples = {
   DeferralAnnounced: { since: '2026-02-01', message: canary('DeferralAnnounced', 'message') },
   DeferralEndAnnounced: {},
   JurisdictionLost: { cause: 'resignation', note: canary('JurisdictionLost', 'note') },
+  AllegationsSevered: {
+    intoCaseId: id(197),
+    allegationIds: [],
+    subject: canary('AllegationsSevered', 'subject'),
+    reason: canary('AllegationsSevered', 'reason'),
+    madeBy: 'chair',
+    madeUnder: 'Rule 1',
+  },
   JurisdictionDetermined: {
     result: 'carried-over',
     allegationIds: [],

@@ -146,6 +146,11 @@ const following: Readonly<Record<string, Story>> = {
     event('CaseDeferred', middle, { to: 'The prosecutor', reason: 'Asked' }),
   ]),
   LiftDeferral: inCase({ reason: 'Over' }, tooEarly, [event('CaseDeferred', middle, { to: 'The prosecutor', reason: 'Asked' })]),
+  SeverAllegations: inCase(
+    { intoCaseId: 'c', allegationIds: ['a'], subject: 'So', reason: 'So', madeBy: 'chair', madeUnder: 'Rule 1' },
+    beforeItAll,
+    ['a', 'b'].map((allegationId) => event('AllegationAdded', beginning, { allegationId })),
+  ),
   DetermineJurisdiction: inCase({ result: 'found', allegationIds: [], ground: 'So', madeBy: 'chair', madeUnder: 'Rule 1' }),
   RecordJurisdictionLoss: inCase({ cause: 'resigned' }),
   CloseCase: inCase({ reason: 'no-action', note: 'So' }),
@@ -206,6 +211,7 @@ const beginnings = ['ConstituteBody', 'OpenCase', 'ReceiveComplaint', 'Authorize
 const takenAsTheyAre = [
   'ConsolidateCases',
   'FollowAbsorption',
+  'FollowSeverance',
   'RecordDeadlock',
   'EndDeadlock',
   'RecordLegacyFacts',

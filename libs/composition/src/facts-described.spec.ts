@@ -126,6 +126,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   WithholdNoticeDto: ['RespondentNoticeWithheld'],
   AnnounceDeferralDto: ['DeferralAnnounced'],
   RecordJurisdictionLossDto: ['JurisdictionLost'],
+  SeverAllegationsDto: ['AllegationsSevered'],
   DetermineJurisdictionDto: ['JurisdictionDetermined'],
   CloseCaseDto: ['CaseClosed'],
   ReopenCaseDto: ['CaseReopened'],

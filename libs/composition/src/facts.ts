@@ -152,6 +152,16 @@ class ReferencesFromLog extends References {
     return state.status === 'found' && state.result === 'violation';
   }
 
+  override async foundAbout(allegationIds: readonly string[]): Promise<readonly string[]> {
+    const found = await Promise.all(allegationIds.map(async (id) => (await this.aggregates.recall(finding, id)).state.status));
+    return allegationIds.filter((_, at) => found[at] !== 'undecided' && found[at] !== 'vacated');
+  }
+
+  override async recusedFrom(caseId: string): Promise<readonly string[]> {
+    const { state } = await this.aggregates.recall(investigation, caseId);
+    return state.status === 'none' ? [] : state.recused;
+  }
+
   override async outcomeOf(caseId: string): Promise<CaseOutcome | undefined> {
     const known = await this.case(caseId);
     if (known === undefined) return undefined;

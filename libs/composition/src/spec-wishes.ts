@@ -109,6 +109,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   ConsolidateCases: [caseId, fc.record({ absorbedCaseId: caseId, reason: words })],
   AbsorbCase: [caseId, fc.record({ intoCaseId: caseId })],
   FollowAbsorption: [caseId, fc.record({ reason: words })],
+  FollowSeverance: [caseId, fc.record({ intoCaseId: investigatorId })],
   RecordDeadlock: [caseId, fc.record({ motionId, bodyId })],
   EndDeadlock: [caseId, fc.record({ motionId, how: fc.constant('new-motion') })],
   InformRespondent: [caseId, fc.record({ topic: fc.constant('other'), message: words })],
@@ -147,6 +148,14 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   DeferCase: [caseId, fc.record({ reason: words, to: words })],
   LiftDeferral: [caseId, fc.record({ reason: words })],
   AnnounceDeferral: [caseId, fc.record({ message: words })],
+  SeverAllegations: [
+    caseId,
+    fc.record({
+      intoCaseId: investigatorId,
+      allegationIds: fc.constant([]),
+      ...{ subject: words, reason: words, madeBy: fc.constant('chair'), madeUnder: fc.constant('Rule 1') },
+    }),
+  ],
   DetermineJurisdiction: [
     caseId,
     fc.record({

@@ -188,6 +188,7 @@ export type ProblemReason =
   | 'ballots-not-used'
   | 'more-ballots-than-present'
   | 'no-settlement-approved'
+  | 'nothing-would-stay'
   | 'officer-not-named'
   | 'outside-jurisdiction'
   | 'outside-not-named'

@@ -126,6 +126,10 @@ export abstract class References {
   abstract complaint(complaintId: string): Promise<ComplaintStanding | undefined>;
   /** Whether a violation was found about the allegation, and not vacated since. */
   abstract violationFound(allegationId: string): Promise<boolean>;
+  /** Those of the allegations about which something was found, and not vacated since. */
+  abstract foundAbout(allegationIds: readonly string[]): Promise<readonly string[]>;
+  /** Who gave up the investigation of a case, or was put aside from it. */
+  abstract recusedFrom(caseId: string): Promise<readonly string[]>;
   /** Undefined where there is no such case. */
   abstract outcomeOf(caseId: string): Promise<CaseOutcome | undefined>;
   /** The roles that somebody has today; `staff-not-known` where this installation has no staff. */

@@ -43,6 +43,7 @@ export const matters = reader<CaseEvent | ComplaintEvent | FindingEvent, MatterS
     CaseOpened: ['bodyId', 'reference', 'respondent', 'subject', 'complaintIds'],
     ComplaintJoined: ['complaintId'],
     CasesConsolidated: ['complaintIds'],
+    AllegationsSevered: ['allegationIds'],
     AllegationAdded: ['allegationId', 'conduct'],
     AllegationAmended: ['allegationId', 'conduct'],
     ProbableCauseFound: [],
@@ -81,6 +82,10 @@ export const matters = reader<CaseEvent | ComplaintEvent | FindingEvent, MatterS
       state.kind === 'case' ? { ...state, complaintIds: [...state.complaintIds, data.complaintId] } : led(state),
     CasesConsolidated: (state, { data }) =>
       state.kind === 'case' ? { ...state, complaintIds: [...state.complaintIds, ...data.complaintIds] } : led(state),
+    AllegationsSevered: (state, { data }) => ({
+      ...state,
+      allegations: state.allegations.filter(({ allegationId }) => !data.allegationIds.includes(allegationId)),
+    }),
     AllegationAdded: (state, { data }) => ({ ...state, allegations: [...state.allegations, data] }),
     AllegationAmended: (state, { data }) => ({
       ...state,

@@ -82,6 +82,14 @@ export class KnownReferences extends References {
     return Promise.resolve(this.known.violations?.includes(allegationId) === true);
   }
 
+  override foundAbout(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
+  override recusedFrom(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
   override outcomeOf(): Promise<CaseOutcome | undefined> {
     return Promise.resolve(this.known.outcome);
   }

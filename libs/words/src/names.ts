@@ -38,7 +38,7 @@ const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
   allegation: ['allegations', 'allegationIds', 'allegationId'],
   complaint: ['complaints', 'complaintIds', 'complaintId'],
   body: ['bodyId'],
-  case: ['absorbedCaseId', 'absorbedCaseIds', 'intoCaseId', 'absorbedInto'],
+  case: ['absorbedCaseId', 'absorbedCaseIds', 'intoCaseId', 'absorbedInto', 'severedFrom'],
   interview: ['interviewId'],
   clock: ['clockId'],
 };

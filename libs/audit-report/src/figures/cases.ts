@@ -7,10 +7,11 @@ import { ledgerByYear, lifeOf, type LedgerLine, type Life, type WantedStep } fro
 
 /** What these figures need of events. */
 export const ofCases = asking({
-  CaseOpened: ['reference', 'origin', 'tags'],
+  CaseOpened: ['reference', 'origin', 'tags', 'severedFrom'],
   CaseClosed: ['reason'],
   CaseReopened: [],
   CasesConsolidated: [],
+  AllegationsSevered: [],
   CaseDeferred: [],
   DeferralLifted: [],
   JurisdictionLost: ['cause'],
@@ -46,6 +47,8 @@ export interface CaseFigures {
   readonly unit: string;
   readonly openedByOrigin: Counts;
   readonly consolidations: number;
+  /** Each time that allegations became a case of their own, which is counted among those opened. */
+  readonly severances: number;
   readonly deferred: number;
   readonly deferralsLifted: number;
   readonly jurisdictionLost: Counts;
@@ -113,6 +116,7 @@ export function caseFigures(period: Period): CaseFigures {
       codesOf('origin').filter((origin) => origin !== 'legacy-docket'),
     ),
     consolidations: count(period, 'CasesConsolidated'),
+    severances: count(period, 'AllegationsSevered'),
     deferred: count(period, 'CaseDeferred'),
     deferralsLifted: count(period, 'DeferralLifted'),
     jurisdictionLost: tally(

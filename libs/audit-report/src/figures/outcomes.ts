@@ -1,7 +1,8 @@
-import { makersWithoutVote, type Made } from '#kernel';
+import { makersWithoutVote, type Made, type PartialDate } from '#kernel';
 import { codesOf } from '#words';
 import { asking, type Fact, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
+import { openingOf } from './cases.js';
 import { tally, type Counts, type Period } from './facts.js';
 
 /** What these figures need of events. */
@@ -44,7 +45,7 @@ export interface FindingFigures {
     /** But those that follow from a consolidation. */
     readonly closings: Counts;
   };
-  /** Violations and their absence, found in a case of which no report had been delivered, nor of one that went into it. */
+  /** Violations and their absence, found in a case of which no report had been delivered, nor of one before it. */
   readonly withoutInvestigation: number;
   /** Decisions, votes, recommendations, acts of the chamber and sanctions recorded in a case that was closed. */
   readonly afterClosing: number;
@@ -61,7 +62,7 @@ export function findingFigures(period: Period): FindingFigures {
   const inPeriod = latest.filter(({ on }) => period.has(on));
   return {
     unit: 'Allegations. Each counts once, by its latest decision; one that goes on in another case is still the same allegation.',
-    allegationsMade: new Set(made.filter(({ on }) => period.has(on)).map(({ allegationId }) => allegationId)).size,
+    allegationsMade: [...firstDays(made).values()].filter((on) => period.has(on)).length,
     byResult: tally(inPeriod.map(resultOf), codesOf('disposition')),
     dismissalsByReason: tally(
       ofTypes(inPeriod, 'AllegationDismissed').map(({ reason }) => reason),
@@ -79,13 +80,23 @@ export function findingFigures(period: Period): FindingFigures {
   };
 }
 
+/** The day on which each allegation was made. One that goes on in another case is added there once more. */
+function firstDays(made: readonly FactOf<typeof ofOutcomes, 'AllegationAdded'>[]): ReadonlyMap<string, PartialDate> {
+  const first = new Map<string, PartialDate>();
+  for (const { allegationId, on } of made) {
+    const other = first.get(allegationId);
+    if (other === undefined || on < other) first.set(allegationId, on);
+  }
+  return first;
+}
+
 const byMaker = (decisions: readonly Pick<Made, 'motionId' | 'madeBy'>[]): Counts =>
   tally(
     decisions.flatMap(({ motionId, madeBy = 'not-said' }) => (motionId === undefined ? [madeBy] : [])),
     [...makersWithoutVote, 'not-said'],
   );
 
-/** The findings before which no investigation had reported, in the case or in one that went into it. */
+/** The findings before which no investigation had reported, in the case, in one that went into it or in that from which it was severed. */
 function uninvestigated(rows: readonly ReportRow[]): readonly FactOf<typeof ofOutcomes, 'FindingMade'>[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const reports = (
@@ -94,7 +105,8 @@ function uninvestigated(rows: readonly ReportRow[]): readonly FactOf<typeof ofOu
   ): readonly FactOf<typeof ofOutcomes, 'InvestigationReportDelivered'>[] => {
     if (row === undefined || seen.has(row.id)) return [];
     seen.add(row.id);
-    const others = ofTypes(row.facts, 'CasesConsolidated').map(({ absorbedCaseId }) => byId.get(absorbedCaseId));
+    const before = [openingOf(row)?.severedFrom, ...ofTypes(row.facts, 'CasesConsolidated').map((one) => one.absorbedCaseId)];
+    const others = before.map((id) => (id === undefined ? undefined : byId.get(id)));
     return [...ofTypes(row.facts, 'InvestigationReportDelivered'), ...others.flatMap((other) => reports(other, seen))];
   };
   return rows.flatMap((row) => {

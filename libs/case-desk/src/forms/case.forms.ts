@@ -18,6 +18,7 @@ import {
   RecordJurisdictionLossDto,
   ReleaseCounselDto,
   ReopenCaseDto,
+  SeverAllegationsDto,
 } from '#case';
 import { leftOpenIn, type CaseBeside } from '#case-file';
 import { formatDate } from '#kernel';
@@ -50,6 +51,24 @@ export function allegationForms(context: CaseContext): readonly Action[] {
       submitLabel: 'Add the allegation',
       fields: ['conduct', 'provision', 'conductFrom', 'conductTo'],
     }),
+    ...when(
+      context.file.allegations.length > 1,
+      on('severances', SeverAllegationsDto, {
+        id: 'sever-allegations',
+        title: 'Sever allegations into a case of their own',
+        submitLabel: 'Sever the allegations',
+        revision,
+        note: 'A case with the same respondent and the same complaints is opened, and everybody who complained is told that. Nothing can have been found about what goes. Who investigates and who is counsel there is decided anew.',
+        fields: [
+          ...allegationField(context.file),
+          'subject',
+          'reason',
+          { name: 'madeBy', words: english.codes.maker },
+          ...motionField(context.file.motions),
+          'madeUnder',
+        ],
+      }),
+    ),
     ...context.file.allegations.map((allegation, index) =>
       on(`allegations/${allegation.allegationId}`, AmendAllegationDto, {
         id: `amend-allegation-${String(index + 1)}`,

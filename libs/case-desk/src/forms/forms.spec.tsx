@@ -155,6 +155,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
     ...interviewed.map((one) => ({ ...open, interviewees: [one] })),
     { ...open, interviewees: ['one', 'two'].map((day) => ({ ...held, interviewId: idOf(day), noticeOwed: false })) },
     { ...open, allegations: undecided, chamber: 'not-asked' },
+    { ...open, allegations: [...undecided, ...undecided] },
     { ...open, clocks: [aClock] },
     { ...open, ...heard },
     { ...open, sanctions: file.sanctions.map((one) => ({ ...one, rescinded: false, amountMinor: 100, currency: 'USD' })) },

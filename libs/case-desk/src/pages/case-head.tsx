@@ -7,7 +7,7 @@ import { nextDue, stageOf } from './stage.js';
 
 /** What must not be overlooked. */
 export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
-  const { ties, deferred, closed, absorbedInto, jurisdictionLost, jurisdictions } = file;
+  const { ties, deferred, closed, absorbedInto, jurisdictionLost, jurisdictions, severed, severedFrom } = file;
   const { noticeWithheld } = file.investigation;
   const { countsInDoubt, sanctionWithoutFinding, untrueClosing } = contradictionsIn(file);
   return (
@@ -56,6 +56,21 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
             On <DateText date={on} />. <Lines text={ground} /> {english.made(made)}
             {successor === undefined ? null : ` Goes on with: ${successor}.`}
             {allegationIds.length === 0 ? null : ` Outside: ${numbersOf(file, allegationIds)}.`}
+          </p>
+        </Alert>
+      ))}
+      {severedFrom === undefined ? null : (
+        <Alert tone="info" heading="This case was severed from another one">
+          <p>
+            <Link href={`/cases/${severedFrom}`}>Open the case of which its allegations were a part</Link>
+          </p>
+        </Alert>
+      )}
+      {severed.map(({ intoCaseId, allegationIds, subject, reason, on, ...made }) => (
+        <Alert tone="info" heading="Allegations of this case are a case of their own" key={intoCaseId}>
+          <p>
+            {`Allegations: ${String(allegationIds.length)}. Since `}
+            <DateText date={on} />. <Lines text={reason} /> {english.made(made)} <Link href={`/cases/${intoCaseId}`}>{subject}</Link>
           </p>
         </Alert>
       ))}

@@ -16,6 +16,7 @@ import type {
 } from '#body';
 import type {
   Allegation,
+  AllegationsSevered,
   CaseCounsel,
   CaseDeferred,
   CaseOrigin,
@@ -255,6 +256,10 @@ export interface CaseHead {
   readonly tags: readonly string[];
   readonly complaintIds: readonly string[];
   readonly absorbedCaseIds: readonly string[];
+  /** The case of which its first allegations were a part. */
+  readonly severedFrom?: string;
+  /** Allegations that were taken out of it into cases of their own. */
+  readonly severed: readonly (AllegationsSevered['data'] & { readonly on: PartialDate })[];
   readonly openedOn: PartialDate;
   /** As lists have it. */
   readonly state: CaseState;

@@ -14,6 +14,7 @@ import {
 import type {
   Allegation,
   AllegationAmended,
+  AllegationsSevered,
   CaseDeferred,
   DeferralAnnounced,
   CaseOpened,
@@ -30,8 +31,10 @@ import type {
 } from './case.events.js';
 import type { Case } from './case.state.js';
 
-/** `conflicts`: the people of the house whom it names or who had one in its complaints; its handler brings them. */
-export class OpenCase extends CommandAboutCase<CaseOpened['data'] & When & { readonly conflicts?: readonly Conflict[] }> {
+/** `allegations`: those that were severed from another case. `conflicts`: the people of the house whom it names or who had one in its complaints; its handler brings them. */
+export class OpenCase extends CommandAboutCase<
+  CaseOpened['data'] & When & { readonly conflicts?: readonly Conflict[]; readonly allegations?: readonly Allegation[] }
+> {
   override readonly type = 'OpenCase';
 
   override concerns(): readonly Concern[] {
@@ -56,6 +59,22 @@ export class AddAllegation extends CommandAboutCase<Allegation & When> {
 /** Gives the allegation as it shall read from now on, whole. */
 export class AmendAllegation extends CommandAboutCase<AllegationAmended['data'] & When> {
   override readonly type = 'AmendAllegation';
+}
+
+/** Makes a case of its own of some allegations. */
+export class SeverAllegations extends CommandAboutCase<
+  Omit<AllegationsSevered['data'], keyof Made> & {
+    /** Those of them about which something was found; its handler brings them. */
+    readonly found?: readonly string[];
+  } & SaidToBeMade &
+    When
+> {
+  override readonly type = 'SeverAllegations';
+}
+
+/** Opens the case that was severed from this one, where that is not done. */
+export class FollowSeverance extends CommandAboutCase<{ readonly intoCaseId: string }> {
+  override readonly type = 'FollowSeverance';
 }
 
 /** Lets another case against the same respondent go on in this one; follows from that case's absorption. */
@@ -206,6 +225,7 @@ export type CaseCommand =
   | JoinComplaint
   | AddAllegation
   | AmendAllegation
+  | SeverAllegations
   | ConsolidateCases
   | AbsorbCase
   | ReleaseCase

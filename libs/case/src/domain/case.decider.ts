@@ -22,6 +22,7 @@ import { announceDeferral, deferCase, liftDeferral, mustNotEndFirst } from './de
 import { determineJurisdiction, loseJurisdiction, withJurisdiction } from './decide-jurisdiction.js';
 import { closeCase, mustBeOpen, openCase, originMustFit } from './decide-life.js';
 import { expectedAfterDue, newLegacyFacts } from './decide-records.js';
+import { sever, withSevered } from './decide-severance.js';
 import { legacyKeyOf } from './legacy-key.js';
 
 const orders: readonly Order[] = [
@@ -91,6 +92,10 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
     case 'AmendAllegation':
       mustBeOpen(state, 'have an allegation amended');
       return amendAllegation(state, dated(command.data, now, after), now);
+
+    case 'SeverAllegations':
+      mustBeOpen(state, 'have allegations severed');
+      return sever(state, dated(command.data, now, after));
 
     case 'ConsolidateCases':
       return consolidate(state, command, happenedOn(command.data.occurredOn, now, []));
@@ -208,6 +213,7 @@ function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[]
     case 'JoinComplaint':
     case 'AddAllegation':
     case 'AmendAllegation':
+    case 'SeverAllegations':
     case 'ConsolidateCases':
     case 'ReleaseCase':
     case 'RecordDeadlock':
@@ -264,6 +270,8 @@ function evolve(state: Case, event: CaseEvent): Case {
         allegations: state.allegations.map((known) => (known.allegationId === amended.allegationId ? amended : known)),
       };
     }
+    case 'AllegationsSevered':
+      return withSevered(state, event);
     case 'CasesConsolidated':
       return {
         ...state,
@@ -326,8 +334,11 @@ function opened({ data, occurredOn }: CaseOpened): Case {
     turnedOn: occurredOn,
     bodyId: data.bodyId,
     respondentId: data.respondent.respondentId,
+    respondentName: data.respondent.name,
+    origin: data.origin,
     complaintIds: data.complaintIds,
     allegations: [],
+    severed: [],
     absorbed: [],
     tied: [],
     deadlockedBy: [],

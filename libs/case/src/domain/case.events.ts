@@ -94,6 +94,8 @@ export type CaseOpened = DomainEvent<
     /** What an old docket says about the matter as a whole, word for word. */
     readonly account?: string;
     readonly tags: readonly string[];
+    /** The case of which its first allegations were a part. */
+    readonly severedFrom?: string;
   }
 >;
 
@@ -107,6 +109,18 @@ export type AllegationAmended = DomainEvent<'AllegationAmended', Allegation & { 
 export type CasesConsolidated = DomainEvent<
   'CasesConsolidated',
   { readonly absorbedCaseId: string; readonly complaintIds: readonly string[]; readonly reason: string }
+>;
+
+/** Allegations of this case are a case of their own from now on. */
+export type AllegationsSevered = DomainEvent<
+  'AllegationsSevered',
+  {
+    readonly intoCaseId: string;
+    readonly allegationIds: readonly string[];
+    /** What the other case is about. */
+    readonly subject: string;
+    readonly reason: string;
+  } & Made
 >;
 
 /** This case goes on in another one. */
@@ -239,6 +253,7 @@ export type CaseEvent =
   | AllegationAdded
   | AllegationAmended
   | CasesConsolidated
+  | AllegationsSevered
   | CaseAbsorbed
   | CaseDeadlocked
   | DeadlockEnded
@@ -270,6 +285,7 @@ const theTold = fixed('It says whom this reached, or had to reach. Tell whoever 
 const theEnd = fixed('What the case ended for is the body’s decision. Reopen the case, and close it for the right reason.');
 
 const theJurisdiction = fixed('What was decided of jurisdiction has effects. Record what was decided next.');
+const theSeverance = fixed('The other case rests on it. Consolidate the two where they belong together.');
 const theCounsel = fixed('It says who was what in the case. Release this person, or assign the right one.');
 const theLine = fixed('It says where the line stands in the docket. Import the docket as it is.');
 
@@ -304,6 +320,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       subject: content(text(1_000)),
       account: content(text(262_144), optional),
       tags: inPublic(listOf(text(200))),
+      severedFrom: inPublic(idOf('case'), { ...optional, ...theCase }),
     },
   },
   ComplaintJoined: {
@@ -324,6 +341,19 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       absorbedCaseId: inPublic(idOf('case'), theThing),
       complaintIds: inPublic(complaints, theThing),
       reason: explainedWithAddition,
+    },
+  },
+  AllegationsSevered: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: {
+      intoCaseId: inPublic(idOf('case'), theSeverance),
+      allegationIds: inPublic(listOf(idOf('allegation')), theSeverance),
+      subject: content(text(1_000), theSeverance),
+      reason: explained,
+      motionId: inPublic(idOf('motion'), { ...optional, ...theSeverance }),
+      ...madeFields(theSeverance),
     },
   },
   CaseAbsorbed: { version: 1, audience: 'complainant', files: 'case', fields: { intoCaseId: inPublic(idOf('case'), theThing) } },

@@ -1,6 +1,14 @@
 import type { PartialDate } from '#kernel';
 import type { SuspensionGround } from '#procedure';
-import type { Allegation, ClosingReason, CounselCapacity, JurisdictionDetermined, JurisdictionLossCause } from './case.events.js';
+import type {
+  Allegation,
+  AllegationsSevered,
+  CaseOrigin,
+  ClosingReason,
+  CounselCapacity,
+  JurisdictionDetermined,
+  JurisdictionLossCause,
+} from './case.events.js';
 
 /** A question on which the body tied: the latest motion about it, and the earlier ones that tied on it too. */
 export interface Deadlock {
@@ -15,14 +23,24 @@ export interface CaseCounsel {
   readonly assigned: boolean;
 }
 
+/** Allegations that are a case of their own. */
+export interface Severance extends Pick<AllegationsSevered['data'], 'intoCaseId' | 'subject'> {
+  readonly allegations: readonly Allegation[];
+  readonly on: PartialDate;
+}
+
 interface Known {
   readonly bodyId: string;
   readonly openedOn: PartialDate;
   /** The day of the last opening, closing or reopening. */
   readonly turnedOn: PartialDate;
   readonly respondentId: string;
+  readonly respondentName: string;
+  readonly origin: CaseOrigin;
   readonly complaintIds: readonly string[];
   readonly allegations: readonly Allegation[];
+  /** What was taken out of it into cases of their own. */
+  readonly severed: readonly Severance[];
   /** Cases that go on in this one. */
   readonly absorbed: readonly string[];
   /** Every motion whose tie was recorded here, ended or not. */

@@ -9,7 +9,7 @@ const reasonsWithoutDecision: readonly ClosingReason[] = ['no-action', 'jurisdic
 /** Opens a case for one respondent. Repeated: nothing. Another respondent: refused. */
 export function openCase(
   state: Case,
-  { id: caseId, data: { occurredOn, conflicts = [], ...data } }: OpenCase,
+  { id: caseId, data: { occurredOn, conflicts = [], allegations = [], ...data } }: OpenCase,
   now: Moment,
 ): readonly CaseEvent[] {
   if (state.status !== 'none') {
@@ -23,6 +23,7 @@ export function openCase(
     { type: 'CaseOpened', occurredOn: on, data: opened },
     // In the same append: there is no moment at which they could read it.
     ...conflicts.map((conflict) => ({ type: 'ConflictRecorded', occurredOn: on, data: { ...conflict, caseId } }) as const),
+    ...allegations.map((allegation) => ({ type: 'AllegationAdded', occurredOn: on, data: allegation }) as const),
   ];
 }
 

@@ -735,6 +735,10 @@ export const problems: ProblemMeanings = {
     means: 'The case was to be closed as settled, and no approved settlement is on record.',
     way: 'Record the settlement and its approval first, or give another reason.',
   },
+  'nothing-would-stay': {
+    means: 'No allegation, or every one of them, was to be severed.',
+    way: 'Name at least one allegation that goes, and leave at least one that stays.',
+  },
   'officer-not-named': {
     means: 'A hearing officer is to hear the case, and nobody is named.',
     way: 'Name the officer, or say that the body itself hears it.',

@@ -1,0 +1,74 @@
+import { madeAs, Rejection, type Dated } from '#kernel';
+import type { OpenCase, SeverAllegations } from './case.commands.js';
+import type { AllegationsSevered, CaseEvent } from './case.events.js';
+import type { KnownCase, OpenCaseState, Severance } from './case.state.js';
+
+/**
+ * Throws `allegation-unknown`, `allegation-already-disposed`, `nothing-would-stay`, `motion-not-named`, and what `madeAs` throws.
+ */
+export function sever(
+  state: OpenCaseState,
+  { occurredOn, data }: Dated<Omit<SeverAllegations['data'], 'occurredOn'>>,
+): readonly CaseEvent[] {
+  const { intoCaseId, allegationIds, subject, reason, found = [], ...said } = data;
+  if (state.severed.some((one) => one.intoCaseId === intoCaseId)) return [];
+  const made = madeAs(said);
+  if (made.motionId === undefined && made.madeBy === undefined) {
+    throw new Rejection(
+      'motion-not-named',
+      'Say who decided it: name the motion that carried, or who decided and under which rule.',
+      'input',
+      'motionId',
+    );
+  }
+  if (allegationIds.some((id) => !state.allegations.some(({ allegationId }) => allegationId === id))) {
+    throw new Rejection(
+      'allegation-unknown',
+      'The case has no such allegation. Name some of its own.',
+      'unknown',
+      'allegationIds',
+    );
+  }
+  if (found.length > 0) {
+    throw new Rejection(
+      'allegation-already-disposed',
+      'Something was found about one of these allegations, and stays with the vote and the record behind it. Vacate it first, or leave the allegation here.',
+      'state',
+      'allegationIds',
+    );
+  }
+  const severed = [...new Set(allegationIds)];
+  if (severed.length === 0 || severed.length === state.allegations.length) {
+    throw new Rejection(
+      'nothing-would-stay',
+      'Name at least one allegation that goes, and leave at least one that stays.',
+      'state',
+      'allegationIds',
+    );
+  }
+  return [{ type: 'AllegationsSevered', occurredOn, data: { intoCaseId, allegationIds: severed, subject, reason, ...made } }];
+}
+
+/** What a severance makes of a case: its allegations are not its own any more. */
+export function withSevered(state: KnownCase, { occurredOn, data }: AllegationsSevered): KnownCase {
+  const { intoCaseId, subject, allegationIds } = data;
+  const [goes, stays] = [true, false].map((is) =>
+    state.allegations.filter((one) => allegationIds.includes(one.allegationId) === is),
+  );
+  const severance = { intoCaseId, subject, allegations: goes ?? [], on: occurredOn };
+  return { ...state, allegations: stays ?? [], severed: [...state.severed, severance] };
+}
+
+/** What is said of a case that was severed, but its reference and who is walled off from it. */
+export function severedCase(
+  from: KnownCase,
+  severedFrom: string,
+  { subject, allegations, on }: Severance,
+): Omit<OpenCase['data'], 'reference'> {
+  const { bodyId, respondentId, respondentName: name, complaintIds } = from;
+  const none = complaintIds.length === 0;
+  const other = from.origin === 'complaint' || from.origin === 'own-motion' || from.origin === 'legacy-docket';
+  const origin = !other ? from.origin : none ? 'own-motion' : 'complaint';
+  const respondent = { respondentId, name };
+  return { ...{ bodyId, respondent, origin, complaintIds, subject, tags: [], severedFrom, allegations }, occurredOn: on };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { by, scenario } from '#testing';
+import { SeverAllegations } from './case.commands.js';
+import { caseDecider } from './case.decider.js';
+import type { CaseEvent, CaseOrigin } from './case.events.js';
+import { severedCase } from './decide-severance.js';
+
+const id = 'ca5e0000-0000-4000-8000-000000000001';
+const intoCaseId = 'ca5e0000-0000-4000-8000-000000000002';
+const occurredOn = '2026-03-10';
+const [first, second] = ['a11e0000-0000-4000-8000-000000000001', 'a11e0000-0000-4000-8000-000000000002'] as const;
+const opened = (
+  origin: CaseOrigin = 'complaint',
+  complaintIds: readonly string[] = ['c0c00000-0000-4000-8000-000000000001'],
+) => ({
+  ...({ type: 'CaseOpened', occurredOn: '2026-01-02' } as const),
+  data: {
+    ...{ reference: 'RC-0000-0001', bodyId: 'b0d70000-0000-4000-8000-000000000001', origin, complaintIds, tags: [] },
+    ...{ respondent: { respondentId: '5e5e0000-0000-4000-8000-000000000001', name: 'Senator Alder' }, subject: 'Remarks' },
+  },
+});
+const added = (allegationId: string): CaseEvent => ({
+  ...{ type: 'AllegationAdded', occurredOn },
+  data: { allegationId, conduct: `What ${allegationId} says`, provision: 'Rule 1' },
+});
+const made = { madeBy: 'chair', madeUnder: 'Example Rule 3' } as const;
+const what = { intoCaseId, subject: 'A bond', reason: 'It needs other witnesses.' };
+const sever = (allegationIds: readonly string[], more: object = made) =>
+  new SeverAllegations(id, { ...what, allegationIds, ...more }, by());
+const severed: CaseEvent = { type: 'AllegationsSevered', occurredOn, data: { ...what, allegationIds: [second], ...made } };
+const { given } = scenario(caseDecider);
+
+describe('a severance', () => {
+  it('takes some allegations into a case of their own, once', () => {
+    given(opened(), added(first), added(second))
+      .when(sever([second, second]))
+      .then(severed);
+    given(opened(), added(first), added(second), severed)
+      .when(sever([second]))
+      .then();
+  });
+
+  it('leaves something here, and takes something', () => {
+    given(opened(), added(first), added(second))
+      .when(sever([first, second]))
+      .thenRejected('nothing-would-stay');
+    given(opened(), added(first)).when(sever([])).thenRejected('nothing-would-stay');
+    given(opened(), added(first))
+      .when(sever([second]))
+      .thenRejected('allegation-unknown');
+  });
+
+  it('takes nothing about which something was found', () =>
+    given(opened(), added(first), added(second))
+      .when(sever([second], { ...made, found: [second] }))
+      .thenRejected('allegation-already-disposed'));
+
+  it('says who decided it', () =>
+    given(opened(), added(first), added(second))
+      .when(sever([second], {}))
+      .thenRejected('motion-not-named'));
+
+  it.each<[CaseOrigin, readonly string[], CaseOrigin]>([
+    ['complaint', ['c'], 'complaint'],
+    ['own-motion', ['c'], 'complaint'],
+    ['legacy-docket', [], 'own-motion'],
+    ['press', [], 'press'],
+  ])('of a case from %s with complaints %j opens one from %s', (origin, complaintIds, expected) => {
+    const state = [opened(origin, complaintIds), added(first), added(second), severed].reduce(
+      (before, event) => caseDecider.evolve(before, event as never),
+      caseDecider.initialState,
+    );
+    if (state.status === 'none' || state.severed[0] === undefined) throw new Error('nothing was severed');
+    expect(state.allegations.map(({ allegationId }) => allegationId)).toEqual([first]);
+    expect(severedCase(state, id, state.severed[0])).toMatchObject({
+      ...{ origin: expected, complaintIds, severedFrom: id, subject: 'A bond', occurredOn },
+      ...{ respondent: { name: 'Senator Alder' }, allegations: [{ allegationId: second }] },
+    });
+  });
+});
