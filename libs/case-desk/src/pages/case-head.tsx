@@ -70,7 +70,8 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
         <Alert tone="info" heading="Allegations of this case are a case of their own" key={intoCaseId}>
           <p>
             {`Allegations: ${String(allegationIds.length)}. Since `}
-            <DateText date={on} />. <Lines text={reason} /> {english.made(made)} <Link href={`/cases/${intoCaseId}`}>{subject}</Link>
+            <DateText date={on} />. <Lines text={reason} /> {english.made(made)}{' '}
+            <Link href={`/cases/${intoCaseId}`}>{subject}</Link>
           </p>
         </Alert>
       ))}
