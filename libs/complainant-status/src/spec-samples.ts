@@ -276,7 +276,7 @@ export const samples: Samples = {
   JurisdictionLost: { cause: 'resignation', note: canary('JurisdictionLost', 'note') },
   AllegationsSevered: {
     intoCaseId: id(197),
-    allegationIds: [],
+    allegationIds: [id(198)],
     subject: canary('AllegationsSevered', 'subject'),
     reason: canary('AllegationsSevered', 'reason'),
     madeBy: 'chair',

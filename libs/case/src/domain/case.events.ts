@@ -349,7 +349,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     files: 'case',
     fields: {
       intoCaseId: inPublic(idOf('case'), theSeverance),
-      allegationIds: inPublic(listOf(idOf('allegation')), theSeverance),
+      allegationIds: inPublic(listOf(idOf('allegation'), { min: 1 }), theSeverance),
       subject: content(text(1_000), theSeverance),
       reason: explained,
       motionId: inPublic(idOf('motion'), { ...optional, ...theSeverance }),
