@@ -478,6 +478,7 @@ describe('a route that writes', () => {
     expect(others.map(({ message }) => message.name).sort()).toEqual([
       'AbsorbCase',
       'AdoptAccessPolicies',
+      'CarryLegalHolds',
       'CarryRecusals',
       'CreateServiceAccount',
       'DeemResponseReceived',

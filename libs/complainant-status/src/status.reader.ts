@@ -188,7 +188,7 @@ const fields = {
   ReceiptReissueRefused: [],
   ReceiptReissued: [],
 
-  CaseOpened: [],
+  CaseOpened: ['severedFrom'],
   ComplaintJoined: [],
   CaseAbsorbed: ['intoCaseId'],
   DelayNoted: ['what', 'wasDueOn', 'rule', 'reason', 'expectedOn'],
@@ -350,7 +350,9 @@ export const status = reader<StatusEvent, Story>()({
 
     // Stands in the file of the case, and of each complaint that it came from.
     CaseOpened: (story, event) =>
-      event.kind === 'case' ? told(story, event, 'case-opened') : goesOn(story, event, idOfStream(event.stream)),
+      event.kind === 'case'
+        ? told(story, event, event.data.severedFrom === undefined ? 'case-opened' : 'case-severed')
+        : goesOn(story, event, idOfStream(event.stream)),
     // Of the complaint that joined; those that were in the case before are not told of others.
     ComplaintJoined: (story, event) =>
       event.kind === 'case' ? story : goesOn(told(story, event, 'joined-case'), event, idOfStream(event.stream)),

@@ -163,7 +163,7 @@ export class AccessFactsFromLog extends AccessFacts {
       complaintIds: role === 'investigator' ? state.complaintIds : [],
       counsel,
       investigators: role === 'counsel' ? await investigatorsOf(this.aggregates, id) : [],
-      absorbed: state.absorbed,
+      before: [...state.absorbed, ...(state.severedFrom === undefined ? [] : [state.severedFrom])],
       intakeBy: [],
       transmitted: false,
       screened: false,
@@ -183,7 +183,7 @@ export class AccessFactsFromLog extends AccessFacts {
       walledOff: state.conflicted,
       caseIds,
       complaintIds: [],
-      ...{ counsel: [], investigators: [], absorbed: [] },
+      ...{ counsel: [], investigators: [], before: [] },
       intakeBy,
       transmitted: false,
       screened,
@@ -197,8 +197,9 @@ export class AccessFactsFromLog extends AccessFacts {
 
   private async caseOfAllegation(allegationId: string): Promise<string | undefined> {
     const { events } = await this.aggregates.history('finding', allegationId);
-    const { caseId } = (events[0]?.data ?? {}) as { readonly caseId?: unknown };
-    return typeof caseId === 'string' ? caseId : undefined;
+    const caseIds = events.map(({ data }) => (data as { readonly caseId?: unknown }).caseId);
+    // The last one: an allegation about which nothing stands can have been severed since.
+    return caseIds.findLast((caseId) => typeof caseId === 'string');
   }
 }
 

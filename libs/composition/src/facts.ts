@@ -243,10 +243,11 @@ class ReferencesFromLog extends References {
 
   override async partsIn(caseId: string): Promise<CaseParts> {
     const lineage = (await this.case(caseId))?.lineage ?? [];
-    const cases = await Promise.all(lineage.map((id) => this.known(id)));
+    const before = await this.before(lineage);
+    const cases = await Promise.all(before.map((id) => this.known(id)));
     const counsel = cases.flatMap((one) => one?.counsel ?? []);
     const idsAs = (wanted: string) => counsel.filter(({ capacity }) => capacity === wanted).map(({ counselId }) => counselId);
-    const investigated = await Promise.all(lineage.map((id) => investigatorsOf(this.aggregates, id)));
+    const investigated = await Promise.all(before.map((id) => investigatorsOf(this.aggregates, id)));
     const bodyId = cases[0]?.bodyId;
     const voting = bodyId === undefined ? undefined : (await this.aggregates.recall(body, bodyId)).state;
     const decidedCause = voting?.status === 'constituted' ? voting.decidedProbableCause : new Map<string, ReadonlySet<string>>();
@@ -295,6 +296,21 @@ class ReferencesFromLog extends References {
   private async known(caseId: string): Promise<KnownCase | undefined> {
     const { state } = await this.aggregates.recall(caseDecider, caseId);
     return state.status === 'none' ? undefined : state;
+  }
+
+  /**
+   * These cases, and those from which they were severed, with all that go on in these: who had a part there had it in this
+   * matter.
+   */
+  private async before(lineage: readonly string[]): Promise<readonly string[]> {
+    const all = new Set(lineage);
+    // Grows while it is walked: a case from which one was severed can have been severed itself.
+    for (const id of all) {
+      const { severedFrom } = (await this.known(id)) ?? {};
+      const other = severedFrom === undefined ? undefined : await this.case(severedFrom);
+      for (const one of [severedFrom ?? id, ...(other?.lineage ?? [])]) all.add(one);
+    }
+    return [...all];
   }
 
   private async lineageOf(caseId: string, known: KnownCase): Promise<readonly string[]> {

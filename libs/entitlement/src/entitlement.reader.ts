@@ -19,8 +19,8 @@ export interface EntitlementState {
   readonly investigators: readonly string[];
   /** Everybody who is or was counsel in the case. */
   readonly counsel: readonly CaseCounsel[];
-  /** The cases that go on in it. */
-  readonly absorbed: readonly string[];
+  /** The cases that go on in it, and the one from which it was severed: who had a part there had it in this matter. */
+  readonly before: readonly string[];
   /** The case in which a case goes on. */
   readonly goesOnIn?: string;
   /** The cases that came of a complaint. */
@@ -70,7 +70,7 @@ export const entitlement = reader<
   name: 'entitlement',
   reads: ['case', 'complaint'],
   fields: {
-    CaseOpened: ['bodyId', 'complaintIds'],
+    CaseOpened: ['bodyId', 'complaintIds', 'severedFrom'],
     ComplaintJoined: ['complaintId'],
     CasesConsolidated: ['absorbedCaseId', 'complaintIds'],
     CaseAbsorbed: ['intoCaseId'],
@@ -93,18 +93,19 @@ export const entitlement = reader<
   },
   initial: {
     ...{ walledOff: [], caseIds: [], complaintIds: [], intakeBy: [], transmitted: false, screened: false },
-    ...{ investigators: [], counsel: [], absorbed: [] },
+    ...{ investigators: [], counsel: [], before: [] },
   },
   on: {
     CaseOpened: (state, event) => {
-      const { bodyId, complaintIds } = event.data;
-      const known = state.kind === 'complaint' ? state : ({ ...state, kind: 'case', bodyId } as const);
+      const { bodyId, complaintIds, severedFrom } = event.data;
+      const before = severedFrom === undefined ? [] : [severedFrom];
+      const known = state.kind === 'complaint' ? state : ({ ...state, kind: 'case', bodyId, before } as const);
       return cameToCase(known, event, complaintIds);
     },
     ComplaintJoined: (state, event) => cameToCase(state, event, [event.data.complaintId]),
     CasesConsolidated: (state, event) => {
       const came = cameToCase(state, event, event.data.complaintIds);
-      return state.kind === 'complaint' ? came : { ...came, absorbed: [...came.absorbed, event.data.absorbedCaseId] };
+      return state.kind === 'complaint' ? came : { ...came, before: [...came.before, event.data.absorbedCaseId] };
     },
     CaseAbsorbed: (state, { data }) => ({ ...state, goesOnIn: data.intoCaseId }),
     // A case that was released from another one stands by itself again.
@@ -143,7 +144,7 @@ export const entitlement = reader<
     ReportTransmitted: (state, { data }) => ({ ...state, transmitted: state.transmitted || data.recipient === 'leadership' }),
   },
   kept: {
-    version: 4,
+    version: 5,
     columns: {
       body_id: ({ bodyId }) => bodyId,
       investigator_id: ({ investigatorId }) => investigatorId,

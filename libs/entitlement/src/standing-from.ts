@@ -54,12 +54,12 @@ const isCounselIn = ({ counsel }: EntitlementState, userId: string): boolean =>
   counsel.some(({ counselId, assigned }) => assigned && counselId === userId);
 
 /**
- * Whether somebody who is counsel in a case, or in one in which it goes on, is so against an earlier part in it or in one that
- * goes on in it: whoever presented the charges or investigated does not advise the panel, and whoever advised it does not
- * present them.
+ * Whether somebody who is counsel in a case, or in one in which it goes on, is so against an earlier part in it, in one that
+ * goes on in it or from which it was severed: whoever presented the charges or investigated does not advise the panel, and
+ * whoever advised it does not present them.
  */
 export async function hasOtherPart(line: readonly EntitlementState[], userId: string, known: Known): Promise<boolean> {
-  const all = await withAbsorbed(line, known);
+  const all = await withThoseBefore(line, known);
   const parts = all.flatMap(({ counsel }) => counsel.filter(({ counselId }) => counselId === userId));
   const now = line.flatMap(({ counsel }) => counsel.filter(({ counselId, assigned }) => assigned && counselId === userId));
   const did = (capacity: CaseCounsel['capacity']) => parts.some((one) => one.capacity === capacity);
@@ -67,16 +67,16 @@ export async function hasOtherPart(line: readonly EntitlementState[], userId: st
   return now.some(({ capacity }) => (capacity === 'advisory' ? did('enforcement') || investigated : did('advisory')));
 }
 
-/** These cases, and every one that goes on in one of them. */
-async function withAbsorbed(line: readonly EntitlementState[], known: Known): Promise<readonly EntitlementState[]> {
+/** These cases, and every one that goes on in one of them or from which one was severed. */
+async function withThoseBefore(line: readonly EntitlementState[], known: Known): Promise<readonly EntitlementState[]> {
   const all = [...line];
   const seen = new Set<string>();
-  for (let next = line.flatMap(({ absorbed }) => absorbed); next.length > 0;) {
+  for (let next = line.flatMap(({ before }) => before); next.length > 0;) {
     const ids = [...new Set(next)].filter((id) => !seen.has(id));
     for (const id of ids) seen.add(id);
     const found = (await Promise.all(ids.map((id) => known('case', id)))).flatMap(orNone);
     all.push(...found);
-    next = found.flatMap(({ absorbed }) => absorbed);
+    next = found.flatMap(({ before }) => before);
   }
   return all;
 }

@@ -7,6 +7,7 @@ import {
 } from './erasure.controllers.js';
 import { GetErasureHandler } from './erasure.query.js';
 import { ApproveErasureHandler } from './use-cases/approve-erasure.js';
+import { CarryLegalHoldsHandler } from './use-cases/carry-legal-holds.js';
 import { LiftLegalHoldHandler } from './use-cases/lift-legal-hold.js';
 import { PerformErasureHandler } from './use-cases/perform-erasure.js';
 import { PlaceLegalHoldHandler } from './use-cases/place-legal-hold.js';
@@ -18,6 +19,7 @@ import { RequestErasureHandler } from './use-cases/request-erasure.js';
   controllers: [CaseErasureController, ComplaintErasureController, ErasurePagesController, PersonErasureController],
   providers: [
     ApproveErasureHandler,
+    CarryLegalHoldsHandler,
     GetErasureHandler,
     LiftLegalHoldHandler,
     PerformErasureHandler,

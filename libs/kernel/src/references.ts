@@ -76,7 +76,10 @@ export interface CaseOutcome {
   readonly settled: boolean;
 }
 
-/** Who was what in a case and in those that go on in it, whether they still are or not: people by their ids. */
+/**
+ * Who was what in a case, in those that go on in it and in that from which it was severed, whether they still are or not: people
+ * by their ids.
+ */
 export interface CaseParts {
   readonly investigated: readonly string[];
   readonly presented: readonly string[];
@@ -142,7 +145,9 @@ export abstract class References {
   abstract intakeOf(caseId: string): Promise<readonly string[]>;
   /** The complaint of a case that was made by somebody of this name, or its only one; undefined where none can be told. */
   abstract complaintOf(caseId: string, complainant: string): Promise<string | undefined>;
-  /** Who had a part in a case, or in one that goes on in it, that some counsel may not have beside it. */
+  /**
+   * Who had a part in a case, in one that goes on in it or from which it was severed, that some counsel may not have beside it.
+   */
   abstract partsIn(caseId: string): Promise<CaseParts>;
   /** The investigator assigned to a case now. */
   abstract investigatorOf(caseId: string): Promise<string | undefined>;
@@ -248,6 +253,20 @@ export abstract class References {
       'This motion was not carried in this case. Name the motion that decided it, or none where the body did not vote.',
       'state',
       'motionId',
+    );
+  }
+
+  /** No vote is open that names one of these allegations of a case. Throws `motion-not-decided`. */
+  async mustNotBeVotedOn(caseId: string, allegationIds: readonly string[]): Promise<void> {
+    const known = await this.case(caseId);
+    const motions = known === undefined ? [] : await this.motionsAbout(known.bodyId, known.lineage);
+    const open = motions.find((one) => one.status === 'open' && one.allegationIds.some((id) => allegationIds.includes(id)));
+    if (open === undefined) return;
+    throw new Rejection(
+      'motion-not-decided',
+      `The vote on “${open.question}” is open, and is about one of these allegations. Close it first.`,
+      'state',
+      'allegationIds',
     );
   }
 

@@ -113,7 +113,7 @@ export const matters = reader<CaseEvent | ComplaintEvent | FindingEvent, MatterS
     ComplaintScreened: (state, { data }) => ({ ...state, outcome: data.outcome }),
   },
   kept: {
-    version: 1,
+    version: 2,
     columns: { known: ({ kind }) => kind, received_on: ({ on }) => on },
     indexes: ['received_on, key'],
   },

@@ -31,7 +31,8 @@ const labels = new Map([
 interface People {
   readonly respondentName: string;
   readonly complaintIds: readonly string[];
-  readonly absorbedCaseIds: readonly string[];
+  /** The cases that it took in, from which it was severed, and that were severed from it. */
+  readonly otherCaseIds: readonly string[];
 }
 
 /** Whom a case is about, and where else its people are named. */
@@ -39,40 +40,44 @@ const people = reader<CaseEvent, People>()({
   name: 'people',
   reads: ['case'],
   fields: {
-    CaseOpened: ['respondent', 'complaintIds'],
+    CaseOpened: ['respondent', 'complaintIds', 'severedFrom'],
     ComplaintJoined: ['complaintId'],
     CasesConsolidated: ['absorbedCaseId', 'complaintIds'],
+    AllegationsSevered: ['intoCaseId'],
   },
-  initial: { respondentName: '', complaintIds: [], absorbedCaseIds: [] },
+  initial: { respondentName: '', complaintIds: [], otherCaseIds: [] },
   on: {
     CaseOpened: (state, { data }) => ({
       ...state,
       respondentName: plainText(data.respondent.name),
       complaintIds: data.complaintIds,
+      otherCaseIds: data.severedFrom === undefined ? [] : [data.severedFrom],
     }),
     ComplaintJoined: (state, { data }) => ({ ...state, complaintIds: [...state.complaintIds, data.complaintId] }),
     CasesConsolidated: (state, { data }) => ({
       ...state,
       complaintIds: [...state.complaintIds, ...data.complaintIds],
-      absorbedCaseIds: [...state.absorbedCaseIds, data.absorbedCaseId],
+      otherCaseIds: [...state.otherCaseIds, data.absorbedCaseId],
     }),
+    AllegationsSevered: (state, { data }) => ({ ...state, otherCaseIds: [...state.otherCaseIds, data.intoCaseId] }),
   },
 });
 
 /**
- * The pseudonyms of a case, with those that it took in. Takes the files as they are now, also for a view of the past: a name
- * that was given in confidence later was written down before, too, and a number stays what it is.
+ * The pseudonyms of a case, with those that it took in, and those that were one case with it: what was written in confidence
+ * went along. Takes the files as they are now, also for a view of the past: a name that was given in confidence later was
+ * written down before, too, and a number stays what it is.
  */
 export async function pseudonymsOfCase(now: Files, caseId: string): Promise<Pseudonyms> {
   const { respondentName } = await now.tell(people, fileName('case', caseId));
   const facts: Fact[] = [];
   const complaintIds = new Set<string>();
   const seen = new Set([caseId]);
-  // Grows while it is walked: a case that was taken in can have taken in others.
+  // Grows while it is walked: a case that was taken in can have taken in others. What is about the case itself comes first.
   for (const id of seen) {
     const told = await now.tell(people, fileName('case', id));
     for (const complaintId of told.complaintIds) complaintIds.add(complaintId);
-    for (const absorbed of told.absorbedCaseIds) seen.add(absorbed);
+    for (const other of told.otherCaseIds) seen.add(other);
     facts.push(...(await now.file(fileName('case', id))));
   }
   const complaints = await now.files([...complaintIds].map((id) => fileName('complaint', id)));

@@ -30,6 +30,7 @@ export type Milestone =
   | 'told-of-delay'
   | 'told-of-closing'
   | 'case-opened'
+  | 'case-severed'
   | 'joined-case'
   | 'case-goes-on-in-another'
   | 'investigation-authorized'

@@ -96,7 +96,10 @@ const byMaker = (decisions: readonly Pick<Made, 'motionId' | 'madeBy'>[]): Count
     [...makersWithoutVote, 'not-said'],
   );
 
-/** The findings before which no investigation had reported, in the case, in one that went into it or in that from which it was severed. */
+/**
+ * The findings before which no investigation had reported, in the case, in one that went into it or in that from which it was
+ * severed.
+ */
 function uninvestigated(rows: readonly ReportRow[]): readonly FactOf<typeof ofOutcomes, 'FindingMade'>[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const reports = (

@@ -31,7 +31,10 @@ import type {
 } from './case.events.js';
 import type { Case } from './case.state.js';
 
-/** `allegations`: those that were severed from another case. `conflicts`: the people of the house whom it names or who had one in its complaints; its handler brings them. */
+/**
+ * `allegations`: those that were severed from another case. `conflicts`: the people of the house whom it names or who had one in
+ * its complaints; its handler brings them.
+ */
 export class OpenCase extends CommandAboutCase<
   CaseOpened['data'] & When & { readonly conflicts?: readonly Conflict[]; readonly allegations?: readonly Allegation[] }
 > {

@@ -338,6 +338,7 @@ function opened({ data, occurredOn }: CaseOpened): Case {
     origin: data.origin,
     complaintIds: data.complaintIds,
     allegations: [],
+    ...(data.severedFrom !== undefined && { severedFrom: data.severedFrom }),
     severed: [],
     absorbed: [],
     tied: [],

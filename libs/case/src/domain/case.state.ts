@@ -39,6 +39,8 @@ interface Known {
   readonly origin: CaseOrigin;
   readonly complaintIds: readonly string[];
   readonly allegations: readonly Allegation[];
+  /** The case of which its first allegations were a part. */
+  readonly severedFrom?: string;
   /** What was taken out of it into cases of their own. */
   readonly severed: readonly Severance[];
   /** Cases that go on in this one. */

@@ -1,10 +1,11 @@
 import { madeAs, Rejection, type Dated } from '#kernel';
 import type { OpenCase, SeverAllegations } from './case.commands.js';
 import type { AllegationsSevered, CaseEvent } from './case.events.js';
-import type { KnownCase, OpenCaseState, Severance } from './case.state.js';
+import { outsideJurisdiction, type KnownCase, type OpenCaseState, type Severance } from './case.state.js';
 
 /**
- * Throws `allegation-unknown`, `allegation-already-disposed`, `nothing-would-stay`, `motion-not-named`, and what `madeAs` throws.
+ * Throws `case-is-deadlocked`, `jurisdiction-already-lost`, `outside-jurisdiction`, `allegation-unknown`, `allegation-already-
+ * disposed`, `nothing-would-stay`, `motion-not-named`, and what `madeAs` throws.
  */
 export function sever(
   state: OpenCaseState,
@@ -29,6 +30,7 @@ export function sever(
       'allegationIds',
     );
   }
+  mustNotEscape(state, allegationIds);
   if (found.length > 0) {
     throw new Rejection(
       'allegation-already-disposed',
@@ -47,6 +49,31 @@ export function sever(
     );
   }
   return [{ type: 'AllegationsSevered', occurredOn, data: { intoCaseId, allegationIds: severed, subject, reason, ...made } }];
+}
+
+/** Neither a tie, nor that the body may not deal with something, ends because it goes on under another number. */
+function mustNotEscape(state: OpenCaseState, allegationIds: readonly string[]): void {
+  if (state.deadlockedBy.length > 0) {
+    throw new Rejection(
+      'case-is-deadlocked',
+      'The body tied in this case, and a tie must not vanish in another one. End that deadlock first.',
+    );
+  }
+  if (state.jurisdictionLost !== undefined) {
+    throw new Rejection(
+      'jurisdiction-already-lost',
+      'Jurisdiction over this case was lost, and so over its parts. Record first that it was restored.',
+    );
+  }
+  const outside = outsideJurisdiction(state);
+  if (allegationIds.some((id) => outside.includes(id))) {
+    throw new Rejection(
+      'outside-jurisdiction',
+      'The body decided that it may not deal with one of these allegations, which holds in any case. Dismiss it here, or record that jurisdiction was found.',
+      'state',
+      'allegationIds',
+    );
+  }
 }
 
 /** What a severance makes of a case: its allegations are not its own any more. */

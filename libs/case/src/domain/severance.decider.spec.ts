@@ -55,6 +55,25 @@ describe('a severance', () => {
       .when(sever([second], { ...made, found: [second] }))
       .thenRejected('allegation-already-disposed'));
 
+  it('takes away no tie, and nothing with which the body may not deal', () => {
+    const two = [opened(), added(first), added(second)] as const;
+    const motionId = '0d1f0000-0000-4000-8000-000000000001';
+    given(...two, { type: 'CaseDeadlocked', occurredOn, data: { motionId, bodyId: id, complaintIds: [] } })
+      .when(sever([second]))
+      .thenRejected('case-is-deadlocked');
+    given(...two, { type: 'JurisdictionLost', occurredOn, data: { cause: 'resignation', note: 'Left office' } })
+      .when(sever([second]))
+      .thenRejected('jurisdiction-already-lost');
+    const partial = { result: 'partial', allegationIds: [second], ground: 'Too old', ...made } as const;
+    const outside: CaseEvent = { type: 'JurisdictionDetermined', occurredOn, data: partial };
+    given(...two, outside)
+      .when(sever([second]))
+      .thenRejected('outside-jurisdiction');
+    given(...two, outside)
+      .when(sever([first]))
+      .then({ ...severed, data: { ...severed.data, allegationIds: [first] } });
+  });
+
   it('says who decided it', () =>
     given(opened(), added(first), added(second))
       .when(sever([second], {}))

@@ -59,13 +59,14 @@ export class SeverAllegationsHandler implements ICommandHandler<SeverAllegations
 
   /**
    * Written first in the case that they leave, which may refuse it, then in the one of their own. Between the two a process would
-   * carry on, should this one end. Throws what `mustHaveCarried` throws.
+   * carry on, should this one end. Throws what `mustHaveCarried` and `mustNotBeVotedOn` throw.
    */
   async execute({ id, data, meta }: SeverAllegations): Promise<Outcome> {
     const found = await this.references.foundAbout(data.allegationIds);
-    const outcome = await this.aggregates.execute(caseDecider, new SeverAllegations(id, { ...data, found }, meta), () =>
-      this.references.mustHaveCarried(id, data.motionId),
-    );
+    const outcome = await this.aggregates.execute(caseDecider, new SeverAllegations(id, { ...data, found }, meta), async () => {
+      await this.references.mustHaveCarried(id, data.motionId);
+      await this.references.mustNotBeVotedOn(id, data.allegationIds);
+    });
     await openSevered(this, { fromCaseId: id, intoCaseId: data.intoCaseId }, meta);
     return outcome;
   }

@@ -23,6 +23,15 @@ export class PlaceLegalHold extends CommandAboutFile<{
   override readonly type = 'PlaceLegalHold';
 }
 
+/** The house's own: places on a case the holds of the one from which it was severed. */
+export class CarryLegalHolds extends Command<{ readonly fromCaseId: string }> {
+  override readonly type = 'CarryLegalHolds';
+
+  override concerns(): readonly Concern[] {
+    return [aboutCase(this.id)];
+  }
+}
+
 export class LiftLegalHold extends CommandAboutFile<{
   readonly kind: HeldKind;
   readonly holdId: string;

@@ -143,6 +143,11 @@ const milestones: ComplainantCatalog['milestones'] = {
     now: 'A case is open.',
     next: `The body decides whether to investigate. ${wait}`,
   },
+  'case-severed': {
+    title: 'A part of the case was made a case of its own',
+    now: 'A part of the matter is a case of its own now, about the same person.',
+    next: `You see here what happens in both. ${wait}`,
+  },
   'joined-case': {
     title: 'Your complaint was added to an open case',
     now: 'Your complaint is part of an open case about the same person.',

@@ -802,7 +802,7 @@ export const problems: ProblemMeanings = {
   },
   'motion-not-decided': {
     means: 'The vote on the motion is still open.',
-    way: 'Close the vote first. An opinion is about a decision.',
+    way: 'Close the vote first.',
   },
   'motion-not-named': {
     means: 'It was said that a vote decided, and no motion was named.',
