@@ -51,6 +51,7 @@ const offences: Record<string, Record<string, string>> = {
       'fictional-staff': 'docket',
       'staff-desk': 'docket',
       'person-desk': 'case-desk',
+      'opinion-desk': 'case-desk',
       'set-up': 'docket',
       'read-record': 'case',
       'access-history': 'case-desk',

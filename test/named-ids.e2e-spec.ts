@@ -344,6 +344,14 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: () => [staffId('tie-breaker')],
     refusedAs: ['not-a-member'],
   },
+  'RequestAdvisoryOpinion bodyId': {
+    sends: () => ({
+      path: '/v1/advisory-opinions',
+      body: { requester: 'Senator Alder', capacity: 'member', subject: 'A trip', question: 'May I?' },
+    }),
+    strangers: () => [],
+    refusedAs: ['body-unknown'],
+  },
   'GrantRole bodyId': {
     sends: ({ invited }) => ({ path: `/v1/staff/${invited}/roles`, body: { role: 'clerk', from: '2026-01-01' } }),
     strangers: () => [],
@@ -508,6 +516,7 @@ const free: Readonly<Record<string, string>> = {
   'RefuseIntervieweeOpening requestId': 'likewise',
   'PublishRecord draftId': 'it is the latest of the publication’s own drafts (disclosure.decider)',
   'CorrectPublication draftId': 'likewise',
+  'PublishAdvisoryOpinion draftId': 'it is the latest of the request’s own drafts (advisory-opinion.decider)',
   'OpenInterviewee interviewId': 'it is one of the investigation’s own interviews (investigation.decider)',
   'RequestIntervieweeOpening interviewId': 'likewise',
   'TellInterviewee interviewId': 'likewise',

@@ -177,7 +177,7 @@ describe('every answer', () => {
     'cache-control': /^no-store$/,
   };
   /** What is the same for everybody may be kept for a minute; whatever is withdrawn is gone then. */
-  const keepable = ['GET /decisions', 'GET /decisions/feed', 'GET /v1/decisions'];
+  const keepable = ['GET /decisions', 'GET /decisions/feed', 'GET /v1/decisions', 'GET /opinions', 'GET /v1/opinions'];
 
   it('is kept, framed and guessed at by nobody, whether it shows, is refused or leads to nothing', async () => {
     const bare: string[] = [];
@@ -296,7 +296,14 @@ describe('every handler', () => {
     // Who was invited, or sets the installation up, is not signed in yet: the aggregate asks for the link.
     const invited = ['EnrollPasskeyHandler', 'LinkIdentityHandler', 'SetUpHandler', 'SetUpInstallationHandler'];
     expect(openTo('public')).toEqual(
-      [...invited, 'FindComplaintByReceiptHandler', 'GetBodiesHandler', 'GetDecisionsHandler', 'ReceiveComplaintHandler'].sort(),
+      [
+        ...invited,
+        'FindComplaintByReceiptHandler',
+        'GetBodiesHandler',
+        'GetDecisionsHandler',
+        'GetOpinionsHandler',
+        'ReceiveComplaintHandler',
+      ].sort(),
     );
     expect(openTo('complainant')).toEqual([
       'ConsentToBeNamedHandler',
@@ -321,6 +328,8 @@ describe('a route that reads', () => {
     const { meetingId } = done(await clerk.post(`/v1/bodies/${bodies}/meetings`, meeting, whatever)) as {
       readonly meetingId: string;
     };
+    const asked = { bodyId: bodies, requester: 'Senator Alder', capacity: 'member', subject: 'A trip', question: 'May I?' };
+    const { id: opinions } = done(await clerk.post('/v1/advisory-opinions', asked)) as { readonly id: string };
     await redress.settled();
     await anybody.post('/status', { reference, code });
     const ids = {
@@ -330,6 +339,7 @@ describe('a route that reads', () => {
       findings: allegationIds[0]!,
       investigations: cases,
       sanctions: cases,
+      'advisory-opinions': opinions,
       meetingId,
       reason: 'not-found',
     };

@@ -21,6 +21,8 @@ const nothingToGetWrong = [
   '/session/passkeys',
   '/sign-in/passkey',
   '/sign-out',
+  '/v1/advisory-opinions/:id/acceptance',
+  '/v1/advisory-opinions/:id/request-withdrawal',
   '/v1/bodies/:id/meetings/:meetingId/adjournment',
   '/v1/bodies/:id/meetings/:meetingId/cases',
   '/v1/bodies/:id/meetings/:meetingId/minutes-approval',

@@ -81,6 +81,8 @@ const ways: Readonly<Record<string, Way>> = {
 /** The forms that cannot be sent in this way: they need nothing, or one thing alone, or nothing that is typed, or no choice. */
 const notSentIn: Readonly<Record<string, readonly string[]>> = {
   empty: [
+    '/v1/advisory-opinions/:id/acceptance',
+    '/v1/advisory-opinions/:id/request-withdrawal',
     '/v1/bodies/:id/meetings/:id/adjournment',
     '/v1/bodies/:id/meetings/:id/cases',
     '/v1/bodies/:id/meetings/:id/minutes-approval',
@@ -98,6 +100,12 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
   ],
   half: [
     '/sign-in',
+    '/v1/advisory-opinions/:id/acceptance',
+    '/v1/advisory-opinions/:id/declination',
+    '/v1/advisory-opinions/:id/letters',
+    '/v1/advisory-opinions/:id/opinion-withdrawal',
+    '/v1/advisory-opinions/:id/publication-withdrawal',
+    '/v1/advisory-opinions/:id/request-withdrawal',
     '/v1/bodies/:id/calendars',
     '/v1/bodies/:id/meetings/:id/adjournment',
     '/v1/bodies/:id/meetings/:id/cases',
@@ -181,6 +189,13 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
   ],
   unchosen: [
     '/status',
+    '/v1/advisory-opinions/:id/acceptance',
+    '/v1/advisory-opinions/:id/answer-day',
+    '/v1/advisory-opinions/:id/declination',
+    '/v1/advisory-opinions/:id/letters',
+    '/v1/advisory-opinions/:id/opinion-withdrawal',
+    '/v1/advisory-opinions/:id/publication-withdrawal',
+    '/v1/advisory-opinions/:id/request-withdrawal',
     '/v1/bodies/:id/calendars',
     '/v1/bodies/:id/meetings/:id/adjournment',
     '/v1/bodies/:id/meetings/:id/cases',
@@ -348,6 +363,8 @@ describeInBrowser('a form that cannot be carried out, sent by clicking, comes ba
       }
     }
     expect(became).toEqual({
+      '/v1/advisory-opinions/:id/acceptance': 'answered with 200',
+      '/v1/advisory-opinions/:id/request-withdrawal': 'answered with 200',
       '/v1/bodies/:id/meetings/:id/adjournment': 'answered with 200',
       '/v1/bodies/:id/meetings/:id/cases': 'answered with 200',
       '/v1/bodies/:id/meetings/:id/minutes-approval': 'answered with 200',

@@ -206,6 +206,20 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   const sits = `/v1/bodies/${panelId}/meetings/${held}`;
   done(await clerk.post(`${sits}/opening`, { present: seats.map(staffId) }, whatever));
   done(await clerk.post(`${sits}/minutes`, { text: 'The panel met.' }, whatever));
+  const question = { bodyId: panelId, requester: 'Senator Alder', capacity: 'member', subject: 'A trip', question: 'May I?' };
+  const [asked = '', answered = '', published = ''] = await Promise.all(
+    Array.from({ length: 3 }, async () => done(await clerk.post('/v1/advisory-opinions', question)).id as string),
+  );
+  for (const id of [answered, published]) {
+    const to = `/v1/advisory-opinions/${id}`;
+    const made = { madeBy: 'vote', yeas: 3, nays: 0, authorities: exampleRule('3') };
+    done(await clerk.post(`${to}/opinion`, { number: '1', conclusion: 'allowed', text: 'You may.', ...made }));
+    done(await clerk.post(`${to}/drafts`, { extent: 'redacted', title: 'A trip', text: 'A member may.' }));
+  }
+  await redress.settled();
+  const { draft } = done(await clerk.get(`/v1/advisory-opinions/${published}`)) as unknown as { draft: { draftId: string } };
+  const publication = { draftId: draft.draftId, decidedBy: 'The chair', citation: exampleRule('9'), namesLookedFor: 'done' };
+  done(await clerk.post(`/v1/advisory-opinions/${published}/publication`, publication));
   await redress.settled();
   const pages: readonly PageWithForms[] = [
     { who: 'anybody', path: '/complaints/new' },
@@ -227,6 +241,8 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     ...registered.map((id) => ({ who: 'clerk' as const, path: `/register/${id}/erasure` })),
     { who: 'clerk', path: `/register/new?caseId=${quiet.caseId}` },
     { who: 'clerk', path: `/complaints/${await setApart(redress, panelId)}` },
+    { who: 'clerk', path: '/advisory-opinions' },
+    ...[asked, answered, published].map((id) => ({ who: 'clerk' as const, path: `/advisory-opinions/${id}` })),
     { who: 'clerk', path: '/queue' },
     { who: 'clerk', path: '/queue?stage=complaint-set-apart' },
     { who: 'investigator', path: `/cases/${underWay.caseId}` },

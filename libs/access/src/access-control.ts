@@ -227,6 +227,13 @@ function unknown({ kind, field }: Concern): Rejection {
       );
     case 'person':
       return new Rejection('person-unknown', 'There is nobody with this id.', 'unknown', field);
+    case 'advisory':
+      return new Rejection(
+        'advisory-request-unknown',
+        'There is no request for an advisory opinion with this id.',
+        'unknown',
+        field,
+      );
     case 'allegation':
       return new Rejection('allegation-unknown', 'There is no allegation with this id.', 'unknown', field);
     case 'motion':

@@ -28,7 +28,7 @@ const house = {
 
 const names = Object.keys(house) as readonly (keyof typeof house)[];
 
-const resources = { case: 'Case', complaint: 'Complaint', body: 'Body' } as const;
+const resources = { case: 'Case', complaint: 'Complaint', body: 'Body', advisory: 'AdvisoryRequest' } as const;
 
 /** Some policies, by name, as Cedar reads them. */
 export class PolicySet {
@@ -105,7 +105,7 @@ function schemaOf(actions: ReadonlyMap<string, readonly Role[]>): SchemaJson<str
   const facts = Object.fromEntries(Object.keys(house).map((name) => [name, { type: 'Boolean' }] as const));
   const appliesTo = {
     principalTypes: ['Person'],
-    resourceTypes: ['Case', 'Complaint', 'Body', 'House'],
+    resourceTypes: ['Case', 'Complaint', 'Body', 'AdvisoryRequest', 'House'],
     context: { type: 'Record', attributes: facts },
   } as const;
   return {
@@ -116,6 +116,7 @@ function schemaOf(actions: ReadonlyMap<string, readonly Role[]>): SchemaJson<str
         Case: nothing,
         Complaint: nothing,
         Body: nothing,
+        AdvisoryRequest: nothing,
         House: nothing,
       },
       actions: {

@@ -1,6 +1,7 @@
 import { Alert, DateText, DefinitionList, Filters, Link, placeOf, staffPage, type Person, type HtmlPage } from '#design';
 import type { JSX } from 'preact';
 import type { AuditReport, Statement } from './audit-report.queries.js';
+import { AdvisoryOpinions } from './page/advisory-section.js';
 import { Clocks } from './page/clock-section.js';
 import { Contradictions } from './page/contradiction-section.js';
 import { Dockets, Outcomes } from './page/outcome-sections.js';
@@ -42,6 +43,7 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
       <DueDates dues={report.dues} recordedLate={report.recordedLate} />
       <Clocks clocks={report.clocks} />
       <Votes votes={report.votes} />
+      <AdvisoryOpinions advisoryOpinions={report.advisoryOpinions} />
       <Contradictions contradictions={report.contradictions} />
       <Outcomes findings={report.findings} chamber={report.chamber} sanctions={report.sanctions} />
       <Dockets docket={report.docket} />

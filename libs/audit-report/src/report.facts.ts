@@ -1,3 +1,4 @@
+import type { AdvisoryOpinionEvent } from '#advisory-opinion';
 import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
 import type { ClockEvent } from '#clock';
@@ -21,7 +22,8 @@ export type ReportEvent =
   | OutsideEvent
   | ProceedingEvent
   | ClockEvent
-  | DisclosureEvent;
+  | DisclosureEvent
+  | AdvisoryOpinionEvent;
 /** A correction comes with what it corrects. */
 type EventType = Exclude<ReportEvent['type'], 'EventCorrected'>;
 type DataOf<Type extends EventType> = Extract<ReportEvent, { readonly type: Type }>['data'];

@@ -10,6 +10,7 @@ import { summarise } from './summarise.js';
 
 /** The events from which no figure follows, and why not. A new event is asked for by a figure, or stands here with its reason. */
 const uncounted: Readonly<Record<string, string>> = {
+  AdvisoryPublicationDrafted: 'it is counted when it is published',
   ResponseDeemedReceived: 'it follows from a clock that ran out, which is counted',
   HearingOfficerReplaced: 'it says who hears the case, not what is done',
   HearingOpened: 'the hearing is counted when it was concluded',

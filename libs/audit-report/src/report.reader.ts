@@ -1,5 +1,6 @@
 import type { CorrectionMade, Filed, Reader } from '#docket';
 import { idOfStream, type Json } from '#kernel';
+import { ofAdvisoryOpinions } from './figures/advisory-opinions.js';
 import { ofCases } from './figures/cases.js';
 import { ofClocks } from './figures/clocks.js';
 import { ofComplaints } from './figures/complaints.js';
@@ -22,6 +23,7 @@ export const fields = together([
   ofClocks,
   ofContradictions,
   ofDockets,
+  ofAdvisoryOpinions,
 ]);
 
 interface Given extends Pick<Filed, 'id' | 'type' | 'stream' | 'position' | 'on' | 'recordedAt' | 'kind' | 'data'> {
@@ -31,7 +33,7 @@ interface Given extends Pick<Filed, 'id' | 'type' | 'stream' | 'position' | 'on'
 /** The legislature's report: the few facts from which every figure of it is computed, now and for any moment in the past. */
 export const report: Reader<ReportState> = {
   name: 'audit-report',
-  reads: ['complaint', 'case', 'body'],
+  reads: ['complaint', 'case', 'body', 'advisory'],
   fields,
   initial: { facts: [] },
   on: Object.fromEntries(
@@ -43,7 +45,7 @@ export const report: Reader<ReportState> = {
   ),
   // Corrections are counted, whatever they correct.
   others: (state, event) => withFacts(state, correctionsOf(event)),
-  kept: { version: 11, columns: {}, indexes: [] },
+  kept: { version: 12, columns: {}, indexes: [] },
 };
 
 function together(figures: readonly { readonly asks: Readonly<Record<string, readonly string[] | undefined>> }[]) {
@@ -56,8 +58,12 @@ function together(figures: readonly { readonly asks: Readonly<Record<string, rea
 const withFacts = (state: ReportState, facts: readonly Fact[]): ReportState =>
   facts.length === 0 ? state : { facts: [...state.facts, ...facts] };
 
-/** An event also stands in files that it concerns. What happens to a complaint counts in its own file, all else in a case's. */
-const isAtHome = ({ stream, kind }: Given): boolean => kind === (stream.startsWith('complaint-') ? 'complaint' : 'case');
+/**
+ * An event also stands in files that it concerns. What happens to a complaint, or to a request for an advisory opinion, counts in
+ * its own file, all else in a case's.
+ */
+const isAtHome = ({ stream, kind }: Given): boolean =>
+  kind === (['complaint', 'advisory'].find((one) => stream.startsWith(`${one}-`)) ?? 'case');
 
 const correctionsOf = ({ corrections }: Pick<Given, 'corrections'>): readonly Fact[] =>
   corrections.map(({ id, on, recordedAt }) => ({ id, type: 'EventCorrected', on, recordedAt }));

@@ -1,3 +1,4 @@
+import { advisoryOpinionEvents } from '#advisory-opinion';
 import { randomUUID } from 'node:crypto';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
@@ -37,6 +38,7 @@ const byStream = {
   proceeding: proceedingEvents,
   body: bodyEvents,
   clock: clockEvents,
+  advisory: advisoryOpinionEvents,
 };
 const unions = Object.values(byStream);
 /** A stream in which an event of this type can stand. */

@@ -7,6 +7,7 @@ import {
   type CaseLedger,
   type InvestigationFigures,
 } from './figures/cases.js';
+import { advisoryOpinionFigures, type AdvisoryOpinionFigures } from './figures/advisory-opinions.js';
 import { clockFigures, type ClockFigures } from './figures/clocks.js';
 import { contradictionFigures, type ContradictionFigures } from './figures/contradictions.js';
 import { complaintFigures, type ComplaintFigures } from './figures/complaints.js';
@@ -38,6 +39,7 @@ export interface Figures {
   readonly sanctions: SanctionFigures;
   readonly dues: DueFigures;
   readonly clocks: ClockFigures;
+  readonly advisoryOpinions: AdvisoryOpinionFigures;
   readonly contradictions: ContradictionFigures;
   readonly recordedLate: RecordedLate;
   readonly docket: DocketFigures;
@@ -63,6 +65,7 @@ export function summarise(rows: readonly ReportRow[], asked: Asked): Figures {
     sanctions: sanctionFigures(period),
     dues: dueFigures(period),
     clocks: clockFigures(period),
+    advisoryOpinions: advisoryOpinionFigures(period),
     contradictions: contradictionFigures(period),
     recordedLate: recordedLate(period),
     docket: docketFigures(rows),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessFacts, policySet, see } from '#access';
+import { advisoryOpinion } from '#advisory-opinion';
 import { body, tenureOn } from '#body';
 import { caseDecider } from '#case';
 import { bodyList } from '#case-file';
@@ -57,6 +58,8 @@ export class AccessFactsFromLog extends AccessFacts {
         return this.toDuty(actor, concern, asked);
       case 'body':
         return this.toBody(actor, concern.id);
+      case 'advisory':
+        return this.toAdvisoryRequest(actor, concern.id, asked);
     }
   }
 
@@ -114,6 +117,16 @@ export class AccessFactsFromLog extends AccessFacts {
     const { revision } = await this.aggregates.recall(body, id);
     if (revision === -1n) return undefined;
     return { kind: 'body', ...nothing, ownBody: actor.bodyId === undefined || actor.bodyId === id };
+  }
+
+  private async toAdvisoryRequest(actor: Actor, id: string, asked: Asked): Promise<Standing | undefined> {
+    const { state } = await (asked === 'by a query'
+      ? this.aggregates.load(advisoryOpinion, id)
+      : this.aggregates.recall(advisoryOpinion, id));
+    if (state.status === 'none') return undefined;
+    const { bodyId } = state;
+    const seated = actor.role === 'member' && (await this.isSeated(bodyId, actor.userId, asked));
+    return { kind: 'advisory', ...nothing, ownBody: actor.bodyId === undefined || actor.bodyId === bodyId, seated };
   }
 
   /** `withinMs`: with all that was recorded so long ago, in milliseconds. */

@@ -1,4 +1,5 @@
 import { advice } from '#advice';
+import { advisoryOpinion } from '#advisory-opinion';
 import { body } from '#body';
 import { caseDecider } from '#case';
 import { clock } from '#clock';
@@ -42,6 +43,7 @@ const ofTheHouse = [
   erasure,
   evidence,
   advice,
+  advisoryOpinion,
   clock,
   disclosure,
   outside,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { AdviceModule } from '#advice';
+import { AdvisoryOpinionModule } from '#advisory-opinion';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
 import { ClockModule } from '#clock';
@@ -28,6 +29,7 @@ const modules = [
   ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InstallationModule, InvestigationModule, SanctionModule],
   ...[
     AdviceModule,
+    AdvisoryOpinionModule,
     ClockModule,
     DisclosureModule,
     OutsideModule,
@@ -81,6 +83,18 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   AssignCounselDto: ['CounselAssigned'],
   ReleaseCounselDto: ['CounselReleased'],
   GiveAdviceDto: ['AdviceGiven'],
+  RequestAdvisoryOpinionDto: ['AdvisoryOpinionRequested'],
+  SetAnswerDayDto: ['AdvisoryAnswerDaySet'],
+  AcceptAdvisoryRequestDto: ['AdvisoryRequestAccepted'],
+  DeclineAdvisoryRequestDto: ['AdvisoryRequestDeclined'],
+  WithdrawAdvisoryRequestDto: ['AdvisoryRequestWithdrawn'],
+  InformRequesterDto: ['AdvisoryRequesterInformed'],
+  IssueAdvisoryOpinionDto: ['AdvisoryOpinionIssued'],
+  ReviseAdvisoryOpinionDto: ['AdvisoryOpinionRevised'],
+  WithdrawAdvisoryOpinionDto: ['AdvisoryOpinionWithdrawn'],
+  DraftAdvisoryPublicationDto: ['AdvisoryPublicationDrafted'],
+  PublishAdvisoryOpinionDto: ['AdvisoryPublicationDrafted', 'AdvisoryOpinionPublished'],
+  WithdrawAdvisoryPublicationDto: ['AdvisoryPublicationWithdrawn'],
   SchedulePublicationDto: ['PublicationScheduled'],
   ReschedulePublicationDto: ['PublicationRescheduled'],
   OpenCommentPeriodDto: ['CommentPeriodOpened'],
@@ -264,6 +278,7 @@ const ofNoFact: Readonly<Record<string, string>> = {
   'CloseCaseDto.openMatters': 'It says that the clerk knows what is left open.',
   'ConsolidateCasesDto.respondents': 'It is kept in the words of the reason.',
   'PublishRecordDto.namesLookedFor': 'Whoever publishes said so.',
+  'PublishAdvisoryOpinionDto.namesLookedFor': 'Whoever publishes said so.',
   'CorrectPublicationDto.namesLookedFor': 'Whoever publishes said so.',
   'TransmitReportDto.namesLookedFor': 'Where documents were sent, whoever sent them said so.',
   'RecordIntervieweeAgreementDto.alsoInterviewIds': 'Each of these interviews has a fact of its own.',

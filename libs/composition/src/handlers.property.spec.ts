@@ -68,6 +68,9 @@ class NobodyInConfidence extends ConfidentialNames {
   override standIn(): Promise<boolean> {
     return Promise.resolve(false);
   }
+  override name(): boolean {
+    return false;
+  }
 }
 
 const staff = new InventedStaff(

@@ -1,5 +1,6 @@
 import { AccessHistoryModule } from '#access-history';
 import { AdviceModule } from '#advice';
+import { AdvisoryOpinionModule } from '#advisory-opinion';
 import { AuditReportModule, report } from '#audit-report';
 import { BodyModule } from '#body';
 import { CaseModule } from '#case';
@@ -20,6 +21,7 @@ import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { investigatorQueue, InvestigatorQueueModule, openings } from '#investigator-queue';
+import { advisoryRequests, OpinionDeskModule, publishedOpinions } from '#opinion-desk';
 import { OutsideModule } from '#outside';
 import { PersonModule } from '#person';
 import { matters, PersonDeskModule, persons } from '#person-desk';
@@ -37,6 +39,7 @@ import { eventUnions } from './aggregates.js';
 export const modules = [
   AccessHistoryModule,
   AdviceModule,
+  AdvisoryOpinionModule,
   OutsideModule,
   ProceedingModule,
   AuditReportModule,
@@ -57,6 +60,7 @@ export const modules = [
   InstallationModule,
   InvestigationModule,
   InvestigatorQueueModule,
+  OpinionDeskModule,
   PersonDeskModule,
   PersonModule,
   ReadRecordModule,
@@ -70,6 +74,7 @@ export const modules = [
 /** What is kept of each file, for lists and figures: one table each, filled with the docket. */
 const readers: readonly AnyReader[] = [
   addressedBodies,
+  advisoryRequests,
   bodyList,
   caseList,
   complaintList,
@@ -80,6 +85,7 @@ const readers: readonly AnyReader[] = [
   matters,
   openings,
   persons,
+  publishedOpinions,
   receipts,
   report,
   transmittals,

@@ -47,6 +47,9 @@ export function decisionsPage({ found: { awaited, awaitedMore, decided }, next, 
         while a rule keeps a matter confidential, it is not on this page, and that it is not here says nothing.
       </p>
       <p>
+        <Link href="/opinions">Advisory opinions</Link>
+      </p>
+      <p>
         <Link href="/decisions/feed">Follow this page in a feed reader</Link>
       </p>
     </>,

@@ -43,6 +43,7 @@ export const defaultSite: Site = {
     { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'counsel', 'member'] },
     { href: '/cases', label: 'Cases', roles: ['clerk', 'investigator', 'counsel', 'member', 'auditor'] },
     { href: '/register', label: 'Register', roles: ['clerk', 'investigator', 'member', 'auditor'] },
+    { href: '/advisory-opinions', label: 'Opinions', roles: ['clerk', 'member', 'auditor'] },
     { href: '/transmitted', label: 'Transmitted', roles: ['leadership'] },
     { href: '/bodies', label: 'Bodies', roles: ['clerk', 'operator', 'administrator'] },
     { href: '/staff', label: 'People', roles: ['administrator'] },

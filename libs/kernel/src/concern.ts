@@ -10,6 +10,8 @@ export type Concern = (
   | { readonly kind: 'duty'; readonly id: string; readonly process: string }
   /** Somebody in the register is found by whoever finds one of the complaints and cases that the person has a part in. */
   | { readonly kind: 'person'; readonly id: string }
+  /** A request for an advisory opinion, and what came of it. */
+  | { readonly kind: 'advisory'; readonly id: string }
   /** A motion is about a case, and belongs to a body. */
   | { readonly kind: 'motion'; readonly id: string; readonly bodyId: string }
 ) & { readonly field?: string };
@@ -27,6 +29,8 @@ export const aboutPerson = (id: string, field?: string): Concern => ({
   id,
   ...(field !== undefined && { field }),
 });
+
+export const aboutAdvisoryRequest = (id: string): Concern => ({ kind: 'advisory', id });
 
 /** What is concerned by whatever stands in a stream. Those of work on a case bear the id of the case. */
 export function concernsOfStream(aggregate: string, id: string): readonly Concern[] {

@@ -56,9 +56,9 @@ export type Audience = 'public' | 'parties' | 'complainant' | 'respondent' | 'st
 
 /**
  * What people open a file about: one complaint, one case, one body; one person on the staff; the installation itself; somebody in
- * the register.
+ * the register; one request for an advisory opinion.
  */
-export type FileKind = 'complaint' | 'case' | 'body' | 'staff' | 'installation' | 'person';
+export type FileKind = 'complaint' | 'case' | 'body' | 'staff' | 'installation' | 'person' | 'advisory';
 
 /** By the kind of file, the field with the id (or the ids) of the complaints, cases or bodies meant. */
 type FieldsOfFiles<Field extends string = string> = Readonly<Partial<Record<FileKind, Field>>>;

@@ -14,7 +14,15 @@ export {
 } from './command.js';
 export { goesOnByRule, isBrokenByOne } from './ties.js';
 export type { Standing } from './standing.js';
-export { aboutBody, aboutCase, aboutComplaint, aboutPerson, concernsOfStream, type Concern } from './concern.js';
+export {
+  aboutAdvisoryRequest,
+  aboutBody,
+  aboutCase,
+  aboutComplaint,
+  aboutPerson,
+  concernsOfStream,
+  type Concern,
+} from './concern.js';
 export { ConfidentialNames } from './confidential-names.js';
 export { correctedBy, eventCorrectedDescription, withCorrections, type EventCorrected, type Json } from './correction.js';
 export {

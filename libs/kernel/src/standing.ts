@@ -3,7 +3,7 @@
  * asked: two people with the same standing get the same answer.
  */
 export interface Standing {
-  readonly kind: 'case' | 'complaint' | 'body';
+  readonly kind: 'case' | 'complaint' | 'body' | 'advisory';
   /** The asker's role is for the body that the thing is before. */
   readonly ownBody: boolean;
   /** Stepped aside, was put aside, or has a conflict: to this person the thing does not exist. */

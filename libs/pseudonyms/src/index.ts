@@ -1,2 +1,2 @@
-export { pseudonymsOfCase, pseudonymsOfComplaint, type Pseudonyms } from './pseudonyms.js';
+export { pseudonymsOfCase, pseudonymsOfComplaint, veilOver, type Pseudonyms } from './pseudonyms.js';
 export { isWithheld } from './withheld.js';

@@ -96,6 +96,10 @@ export async function pseudonymsOfComplaint(now: Files, complaintId: string): Pr
   return { shown: (fact) => veil(withoutWithheld(fact)), veil };
 }
 
+/** Takes one person out of a text as the names in a file are taken out: by all words of the name, and by each contact. */
+export const veilOver = (person: { readonly name: string; readonly contacts: readonly string[] }): ((text: string) => string) =>
+  replacerOf([{ pseudonym: 'the requester', ...person }]);
+
 /**
  * Complainants are numbered as their complaints came into the case, everybody else as they were first interviewed, so that a
  * number once given stays. `open`: names that are no secret, whatever else their bearers are.

@@ -1,3 +1,4 @@
+import type { AdvisoryConclusion, RequesterCapacity } from '#advisory-opinion';
 import type {
   Ballot,
   BodyKind,
@@ -102,6 +103,10 @@ export interface Codes {
   readonly publishedExtent: PublishedExtent;
   readonly announcement: Announcement;
   readonly commenter: Commenter;
+  /** What whoever asks for an advisory opinion is to the legislature. */
+  readonly requesterCapacity: RequesterCapacity;
+  readonly advisoryConclusion: AdvisoryConclusion;
+  readonly advisoryState: 'requested' | 'accepted' | 'declined' | 'withdrawn' | 'issued' | 'opinion-withdrawn';
   readonly publicationState: 'scheduled' | 'published' | 'withdrawn' | 'withheld';
   readonly jurisdictionLoss: JurisdictionLossCause;
   readonly jurisdiction: JurisdictionResult;

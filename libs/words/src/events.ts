@@ -1,4 +1,5 @@
 import type { AdviceEvent } from '#advice';
+import type { AdvisoryOpinionEvent } from '#advisory-opinion';
 import type { BodyEvent } from '#body';
 import type { CaseEvent } from '#case';
 import type { ClockEvent } from '#clock';
@@ -30,6 +31,7 @@ export type AnyEvent =
   | StaffMemberEvent
   | PersonEvent
   | AdviceEvent
+  | AdvisoryOpinionEvent
   | OutsideEvent
   | ClockEvent
   | DisclosureEvent

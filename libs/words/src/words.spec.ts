@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { adviceEvents } from '#advice';
+import { advisoryOpinionEvents } from '#advisory-opinion';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { clockEvents } from '#clock';
@@ -37,6 +38,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...staffMemberEvents,
   ...personEvents,
   ...adviceEvents,
+  ...advisoryOpinionEvents,
   ...outsideEvents,
   ...disclosureEvents,
   ...proceedingEvents,

@@ -30,6 +30,14 @@ export const problems: ProblemMeanings = {
     means: 'A member tried to act for another member.',
     way: 'Members act in their own name only. A clerk records what another member did.',
   },
+  'advisory-request-not-there': {
+    means: 'The request for an advisory opinion is not at the point from which this follows.',
+    way: 'Look at its page, and record what follows from where it stands.',
+  },
+  'advisory-request-unknown': {
+    means: 'There is no such request for an advisory opinion.',
+    way: 'Choose one of those on the list.',
+  },
   'allegation-already-added': {
     means: 'The case has this allegation already.',
     way: 'Change the allegation that is there instead of adding it again.',
@@ -189,6 +197,10 @@ export const problems: ProblemMeanings = {
   'cases-consolidated-both-ways': {
     means: 'This case took in the other one before.',
     way: 'Go on in this case; the other one ended with the consolidation.',
+  },
+  'change-without-reason': {
+    means: 'Something that stood before would be changed, and no reason is given.',
+    way: 'Say why.',
   },
   'chamber-has-not-acted': {
     means: 'The chamber has a recommendation in this case and has not acted on it.',
@@ -925,6 +937,10 @@ export const problems: ProblemMeanings = {
       'Whoever wrote or joins the opinion did not vote as it says: who concurs voted for what was decided, who dissents against it.',
     way: 'Choose what the opinion is, or name only those who voted so. A separate opinion is open to everybody who voted.',
   },
+  'opinion-not-carried': {
+    means: 'No more members voted for the advisory opinion than against it.',
+    way: 'Look at the numbers. What was not adopted is no opinion of the body.',
+  },
   'opinion-unknown': {
     means: 'There is no such opinion beside this motion.',
     way: 'Open the page of the case again. It shows the opinions beside each motion.',
@@ -1323,9 +1339,17 @@ export const problems: ProblemMeanings = {
     means: 'The body’s rule leaves this decision to a vote that carried, and no such motion was named.',
     way: 'Name the motion that carried. Where there is none, put one and let the body vote.',
   },
+  'votes-not-counted': {
+    means: 'The body is said to have voted, and the votes are missing.',
+    way: 'Give how many voted for the opinion and how many against it.',
+  },
   'votes-not-numbers': {
     means: 'Votes, and those present, are whole numbers of 0 or more.',
     way: 'Check the numbers.',
+  },
+  'votes-without-vote': {
+    means: 'Votes are given for a decision that was made without a vote.',
+    way: 'Leave the votes out, or say that the body voted.',
   },
   'web-address-invalid': {
     means: 'This is not the address of a web page.',

@@ -223,6 +223,27 @@ const codes: CodeWords = {
   publishedExtent: { whole: 'As a whole', redacted: 'With parts left out', summary: 'As a summary' },
   announcement: { announced: 'Yes, it is announced', 'not-announced': 'No' },
   commenter: { complainant: 'A complainant', respondent: 'The respondent', other: 'Somebody else' },
+  requesterCapacity: {
+    member: 'A member of the legislature',
+    officer: 'An officer',
+    employee: 'An employee',
+    candidate: 'A candidate',
+    other: 'Somebody else',
+  },
+  advisoryConclusion: {
+    allowed: 'Allowed',
+    'allowed-on-conditions': 'Allowed on conditions',
+    'not-allowed': 'Not allowed',
+    'no-conclusion': 'The body comes to no conclusion',
+  },
+  advisoryState: {
+    requested: 'Requested',
+    accepted: 'Accepted',
+    declined: 'Declined',
+    withdrawn: 'Withdrawn by the requester',
+    issued: 'Opinion issued',
+    'opinion-withdrawn': 'Opinion withdrawn by the body',
+  },
   publicationState: {
     scheduled: 'To be published',
     published: 'Published',
@@ -556,6 +577,17 @@ const allegation = ['{conduct}', 'Provision: {provision}', 'Conduct began: {cond
 const settings = ['Time zone: {timeZone}', 'Languages: {languages}', 'The quick exit leads to {exitTo}'] as const;
 
 /** What each event is called and says in a file, for staff. */
+const opinionLines = [
+  '{conclusion}',
+  '{text}',
+  'Rests on: {authorities}',
+  'Decided by: {madeBy}',
+  'For: {yeas}',
+  'Against: {nays}',
+  'Abstained: {abstentions}',
+  'Under: {madeUnder}',
+] as const;
+
 const events: EventMessages = {
   ComplaintReceived: [
     'Complaint {reference} received',
@@ -622,6 +654,32 @@ const events: EventMessages = {
   MeasureEnded: ['A measure ended', '{reason}'],
   OutsideFactRecorded: ['{topic}', '{statement}', '{counted}: {figure}', 'Source: {source}, as of {sourceDate}'],
   DisclosureNoted: ['Disclosure: {how}', '{what}', 'By: {by}'],
+  AdvisoryOpinionRequested: [
+    'Advisory opinion requested',
+    '{subject}',
+    '{question}',
+    'By: {requester}',
+    '{capacity}',
+    'Letters: {contact}',
+  ],
+  AdvisoryAnswerDaySet: ['Answer due by {dueOn}', '{reason}', 'Rule: {citation}'],
+  AdvisoryRequestAccepted: ['Request for an advisory opinion accepted'],
+  AdvisoryRequestDeclined: ['Request for an advisory opinion declined', '{reason}', 'Rule: {citation}'],
+  AdvisoryRequestWithdrawn: ['Request for an advisory opinion withdrawn', '{reason}'],
+  AdvisoryRequesterInformed: ['The requester was told', '{what}'],
+  AdvisoryOpinionIssued: ['Advisory opinion {number} issued', ...opinionLines],
+  AdvisoryOpinionRevised: ['Advisory opinion revised', '{reason}', ...opinionLines],
+  AdvisoryOpinionWithdrawn: ['Advisory opinion withdrawn', '{reason}'],
+  AdvisoryPublicationDrafted: ['Publication of the advisory opinion drafted: {title}', '{extent}', '{text}'],
+  AdvisoryOpinionPublished: [
+    'Advisory opinion {number} published: {title}',
+    '{reason}',
+    '{extent}',
+    '{text}',
+    'Decided by: {decidedBy}',
+    'Rule: {citation}',
+  ],
+  AdvisoryPublicationWithdrawn: ['Publication of the advisory opinion withdrawn', '{reason}'],
   PublicationScheduled: [
     'To be published by {dueOn}: {record}',
     '{what}',
@@ -1089,6 +1147,18 @@ const done: Catalog['done'] = new Map([
   ['correct-publication', 'The new text stands in the place of the old one now.'],
   ['withdraw-publication', 'It is published no more. A line on the page of decisions says so.'],
   ['withhold-publication', 'It was recorded that it is not published.'],
+  ['request-advisory-opinion', 'The request was recorded. Who asked is read by clerks and by members of the body alone.'],
+  ['set-answer-day', 'The day was recorded.'],
+  ['accept-advisory-request', 'It was recorded that the body will answer.'],
+  ['decline-advisory-request', 'It was recorded that the body will not answer.'],
+  ['withdraw-advisory-request', 'It was recorded that the requester wants no answer any more.'],
+  ['inform-requester', 'What the requester was told was recorded.'],
+  ['issue-advisory-opinion', 'The opinion was recorded. Nothing was published.'],
+  ['revise-advisory-opinion', 'The new text stands in the place of the old one. What is published stays as it is.'],
+  ['withdraw-advisory-opinion', 'The opinion was withdrawn. Where it was published, the public reads that.'],
+  ['draft-advisory-publication', 'The draft is below. Nothing was published.'],
+  ['publish-advisory-opinion', 'It is published now, word for word as it was drafted.'],
+  ['withdraw-advisory-publication', 'It is published no more. A line on the page of opinions says so.'],
   ['record-payment', 'The payment was recorded. The case says what is open.'],
   ['meet-condition', 'The condition was recorded as met.'],
   ['breach-condition', 'The breach of the condition was recorded.'],

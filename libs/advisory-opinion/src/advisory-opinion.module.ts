@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { AcceptAdvisoryRequestController, AcceptAdvisoryRequestHandler } from './use-cases/accept-advisory-request.js';
+import { DeclineAdvisoryRequestController, DeclineAdvisoryRequestHandler } from './use-cases/decline-advisory-request.js';
+import { DraftAdvisoryPublicationController, DraftAdvisoryPublicationHandler } from './use-cases/draft-advisory-publication.js';
+import { InformRequesterController, InformRequesterHandler } from './use-cases/inform-requester.js';
+import { IssueAdvisoryOpinionController, IssueAdvisoryOpinionHandler } from './use-cases/issue-advisory-opinion.js';
+import { PublishAdvisoryOpinionController, PublishAdvisoryOpinionHandler } from './use-cases/publish-advisory-opinion.js';
+import { RequestAdvisoryOpinionController, RequestAdvisoryOpinionHandler } from './use-cases/request-advisory-opinion.js';
+import { ReviseAdvisoryOpinionController, ReviseAdvisoryOpinionHandler } from './use-cases/revise-advisory-opinion.js';
+import { SetAnswerDayController, SetAnswerDayHandler } from './use-cases/set-answer-day.js';
+import { WithdrawAdvisoryOpinionController, WithdrawAdvisoryOpinionHandler } from './use-cases/withdraw-advisory-opinion.js';
+import {
+  WithdrawAdvisoryPublicationController,
+  WithdrawAdvisoryPublicationHandler,
+} from './use-cases/withdraw-advisory-publication.js';
+import { WithdrawAdvisoryRequestController, WithdrawAdvisoryRequestHandler } from './use-cases/withdraw-advisory-request.js';
+
+/** The use cases of advisory opinions. */
+@Module({
+  controllers: [
+    AcceptAdvisoryRequestController,
+    DeclineAdvisoryRequestController,
+    DraftAdvisoryPublicationController,
+    InformRequesterController,
+    IssueAdvisoryOpinionController,
+    PublishAdvisoryOpinionController,
+    RequestAdvisoryOpinionController,
+    ReviseAdvisoryOpinionController,
+    SetAnswerDayController,
+    WithdrawAdvisoryOpinionController,
+    WithdrawAdvisoryPublicationController,
+    WithdrawAdvisoryRequestController,
+  ],
+  providers: [
+    AcceptAdvisoryRequestHandler,
+    DeclineAdvisoryRequestHandler,
+    DraftAdvisoryPublicationHandler,
+    InformRequesterHandler,
+    IssueAdvisoryOpinionHandler,
+    PublishAdvisoryOpinionHandler,
+    RequestAdvisoryOpinionHandler,
+    ReviseAdvisoryOpinionHandler,
+    SetAnswerDayHandler,
+    WithdrawAdvisoryOpinionHandler,
+    WithdrawAdvisoryPublicationHandler,
+    WithdrawAdvisoryRequestHandler,
+  ],
+})
+export class AdvisoryOpinionModule {}

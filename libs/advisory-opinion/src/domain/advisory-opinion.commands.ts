@@ -1,0 +1,101 @@
+import { aboutAdvisoryRequest, aboutBody, Command, type Concern, type When } from '#kernel';
+import type {
+  AdvisoryAnswerDaySet,
+  AdvisoryOpinionIssued,
+  AdvisoryOpinionPublished,
+  AdvisoryOpinionRequested,
+  AdvisoryOpinionRevised,
+  AdvisoryOpinionWithdrawn,
+  AdvisoryPublicationDrafted,
+  AdvisoryPublicationWithdrawn,
+  AdvisoryRequestDeclined,
+  AdvisoryRequesterInformed,
+  AdvisoryRequestWithdrawn,
+} from './advisory-opinion.events.js';
+
+/** Records that somebody asked the body for an advisory opinion. */
+export class RequestAdvisoryOpinion extends Command<AdvisoryOpinionRequested['data'] & When> {
+  override readonly type = 'RequestAdvisoryOpinion';
+
+  override concerns(): readonly Concern[] {
+    return [aboutBody(this.data.bodyId, 'bodyId')];
+  }
+}
+
+/** A wish about the request that is named by its id. */
+abstract class CommandAboutRequest<Data extends object> extends Command<Data> {
+  override concerns(): readonly Concern[] {
+    return [aboutAdvisoryRequest(this.id)];
+  }
+}
+
+/** Sets the day by which the body is to answer, or moves it. */
+export class SetAnswerDay extends CommandAboutRequest<AdvisoryAnswerDaySet['data'] & When> {
+  override readonly type = 'SetAnswerDay';
+}
+
+/** Records that the body will answer. */
+export class AcceptAdvisoryRequest extends CommandAboutRequest<When> {
+  override readonly type = 'AcceptAdvisoryRequest';
+}
+
+/** Records that the body will not answer. */
+export class DeclineAdvisoryRequest extends CommandAboutRequest<AdvisoryRequestDeclined['data'] & When> {
+  override readonly type = 'DeclineAdvisoryRequest';
+}
+
+/** Records that the requester wants no answer any more. */
+export class WithdrawAdvisoryRequest extends CommandAboutRequest<AdvisoryRequestWithdrawn['data'] & When> {
+  override readonly type = 'WithdrawAdvisoryRequest';
+}
+
+/** Records what the requester was told. */
+export class InformRequester extends CommandAboutRequest<AdvisoryRequesterInformed['data'] & When> {
+  override readonly type = 'InformRequester';
+}
+
+/** Records the written opinion, and how it was decided. */
+export class IssueAdvisoryOpinion extends CommandAboutRequest<AdvisoryOpinionIssued['data'] & When> {
+  override readonly type = 'IssueAdvisoryOpinion';
+}
+
+/** Puts another text in the place of the opinion. */
+export class ReviseAdvisoryOpinion extends CommandAboutRequest<AdvisoryOpinionRevised['data'] & When> {
+  override readonly type = 'ReviseAdvisoryOpinion';
+}
+
+/** Takes the opinion back: nobody may rely on it for what they do from then on. */
+export class WithdrawAdvisoryOpinion extends CommandAboutRequest<AdvisoryOpinionWithdrawn['data'] & When> {
+  override readonly type = 'WithdrawAdvisoryOpinion';
+}
+
+/** Writes what the public would read. It publishes nothing. */
+export class DraftAdvisoryPublication extends CommandAboutRequest<Omit<AdvisoryPublicationDrafted['data'], 'draftId'>> {
+  override readonly type = 'DraftAdvisoryPublication';
+}
+
+/** Publishes the latest draft, word for word. */
+export class PublishAdvisoryOpinion extends CommandAboutRequest<
+  Pick<AdvisoryOpinionPublished['data'], 'draftId' | 'decidedBy' | 'citation' | 'reason'> & When
+> {
+  override readonly type = 'PublishAdvisoryOpinion';
+}
+
+/** Takes back what was published. */
+export class WithdrawAdvisoryPublication extends CommandAboutRequest<AdvisoryPublicationWithdrawn['data'] & When> {
+  override readonly type = 'WithdrawAdvisoryPublication';
+}
+
+export type AdvisoryOpinionCommand =
+  | RequestAdvisoryOpinion
+  | SetAnswerDay
+  | AcceptAdvisoryRequest
+  | DeclineAdvisoryRequest
+  | WithdrawAdvisoryRequest
+  | InformRequester
+  | IssueAdvisoryOpinion
+  | ReviseAdvisoryOpinion
+  | WithdrawAdvisoryOpinion
+  | DraftAdvisoryPublication
+  | PublishAdvisoryOpinion
+  | WithdrawAdvisoryPublication;

@@ -1,0 +1,234 @@
+import { dated, derivedId, firstDayOf, Rejection, type Decider, type Moment, type PartialDate, type PlainDate } from '#kernel';
+import type { AdvisoryOpinionCommand } from './advisory-opinion.commands.js';
+import {
+  advisoryOpinionEvents,
+  type AdvisoryOpinionEvent,
+  type AdvisoryOpinionIssued,
+  type AdvisoryOpinionRequested,
+  type AdvisoryPublicationDrafted,
+} from './advisory-opinion.events.js';
+
+interface Requested extends Pick<AdvisoryOpinionRequested['data'], 'bodyId' | 'requester' | 'contact'> {
+  readonly status: 'requested' | 'accepted' | 'declined' | 'withdrawn' | 'issued' | 'opinion-withdrawn';
+  readonly requestedOn: PartialDate;
+  readonly dueOn?: PlainDate;
+  readonly told: readonly string[];
+  readonly issuedOn?: PartialDate;
+  readonly number?: string;
+  readonly draft?: AdvisoryPublicationDrafted['data'];
+  /** The draft that the public read last. */
+  readonly publishedDraftId?: string;
+  readonly publishedOn?: PartialDate;
+  readonly isPublic: boolean;
+}
+
+/** A request for an advisory opinion, and what came of it. */
+export type AdvisoryRequest = { readonly status: 'none' } | Requested;
+
+function decide(state: AdvisoryRequest, command: AdvisoryOpinionCommand, now: Moment): readonly AdvisoryOpinionEvent[] {
+  if (command.type === 'RequestAdvisoryOpinion') {
+    if (state.status !== 'none') return [];
+    const { occurredOn, data } = dated(command.data, now, []);
+    return [{ type: 'AdvisoryOpinionRequested', occurredOn, data }];
+  }
+  if (state.status === 'none') {
+    throw new Rejection('advisory-request-unknown', 'There is no request for an advisory opinion with this id.', 'unknown');
+  }
+  const { requestedOn, issuedOn, publishedOn } = state;
+  const asked = [{ when: 'the opinion was requested', on: requestedOn }];
+  const issued = [...asked, ...(issuedOn === undefined ? [] : [{ when: 'the opinion was issued', on: issuedOn }])];
+  switch (command.type) {
+    case 'SetAnswerDay': {
+      const { occurredOn, data } = dated(command.data, now, asked);
+      if (state.dueOn === data.dueOn) return [];
+      mustBe(state, ['requested', 'accepted']);
+      mustNotBeBefore(data.dueOn, requestedOn);
+      mustSayWhy(state.dueOn !== undefined, data.reason, 'The day was set before. Say why it is moved.');
+      return [{ type: 'AdvisoryAnswerDaySet', occurredOn, data }];
+    }
+    case 'AcceptAdvisoryRequest': {
+      if (state.status === 'accepted') return [];
+      mustBe(state, ['requested']);
+      return [{ type: 'AdvisoryRequestAccepted', ...dated(command.data, now, asked) }];
+    }
+    case 'DeclineAdvisoryRequest': {
+      if (state.status === 'declined') return [];
+      mustBe(state, ['requested', 'accepted']);
+      return [{ type: 'AdvisoryRequestDeclined', ...dated(command.data, now, asked) }];
+    }
+    case 'WithdrawAdvisoryRequest': {
+      if (state.status === 'withdrawn') return [];
+      mustBe(state, ['requested', 'accepted']);
+      return [{ type: 'AdvisoryRequestWithdrawn', ...dated(command.data, now, asked) }];
+    }
+    case 'InformRequester': {
+      const { occurredOn, data } = dated(command.data, now, asked);
+      if (state.told.includes(`${occurredOn} ${data.what}`)) return [];
+      return [{ type: 'AdvisoryRequesterInformed', occurredOn, data }];
+    }
+    case 'IssueAdvisoryOpinion': {
+      mustBe(state, ['requested', 'accepted']);
+      mustSayHow(command.data);
+      return [{ type: 'AdvisoryOpinionIssued', ...dated(command.data, now, asked) }];
+    }
+    case 'ReviseAdvisoryOpinion': {
+      mustBe(state, ['issued']);
+      mustSayHow(command.data);
+      return [{ type: 'AdvisoryOpinionRevised', ...dated(command.data, now, issued) }];
+    }
+    case 'WithdrawAdvisoryOpinion': {
+      if (state.status === 'opinion-withdrawn') return [];
+      mustBe(state, ['issued']);
+      return [{ type: 'AdvisoryOpinionWithdrawn', ...dated(command.data, now, issued) }];
+    }
+    case 'DraftAdvisoryPublication': {
+      const draftId = derivedId(command.meta.commandId, 'draft');
+      if (state.draft?.draftId === draftId) return [];
+      mustBe(state, ['issued']);
+      return [{ type: 'AdvisoryPublicationDrafted', occurredOn: now.date, data: { draftId, ...command.data } }];
+    }
+    case 'PublishAdvisoryOpinion': {
+      const { occurredOn, data } = dated(command.data, now, issued);
+      if (state.isPublic && state.publishedDraftId === data.draftId) return [];
+      mustBe(state, ['issued']);
+      const draft = latest(state, data.draftId);
+      mustSayWhy(state.isPublic, data.reason, 'It takes the place of what the public reads. Say why.');
+      return [{ type: 'AdvisoryOpinionPublished', occurredOn, data: { ...draft, number: state.number ?? '', ...data } }];
+    }
+    case 'WithdrawAdvisoryPublication': {
+      if (!state.isPublic && publishedOn !== undefined) return [];
+      if (publishedOn === undefined) {
+        throw new Rejection('advisory-request-not-there', 'Nothing of it was published, so nothing can be taken back.');
+      }
+      const after = [...issued, { when: 'it was published', on: publishedOn }];
+      return [{ type: 'AdvisoryPublicationWithdrawn', ...dated(command.data, now, after) }];
+    }
+  }
+}
+
+const states: Readonly<Record<Requested['status'], string>> = {
+  requested: 'It was requested, and no opinion was issued.',
+  accepted: 'It was accepted, and no opinion was issued.',
+  declined: 'It was declined.',
+  withdrawn: 'The requester withdrew it.',
+  issued: 'The opinion was issued.',
+  'opinion-withdrawn': 'The opinion was withdrawn.',
+};
+
+/** Throws `advisory-request-not-there`. */
+function mustBe({ status }: Requested, allowed: readonly Requested['status'][]): void {
+  if (allowed.includes(status)) return;
+  throw new Rejection('advisory-request-not-there', `${states[status]} Look at its page, and record what follows from there.`);
+}
+
+/** Throws `due-before-it-began`. */
+function mustNotBeBefore(dueOn: PlainDate, requestedOn: PartialDate): void {
+  if (dueOn >= firstDayOf(requestedOn)) return;
+  throw new Rejection(
+    'due-before-it-began',
+    `The answer would be due on ${dueOn}, before it was requested on ${requestedOn}. Look at both days.`,
+    'input',
+    'dueOn',
+  );
+}
+
+/** Throws `change-without-reason`. */
+function mustSayWhy(isChange: boolean, reason: string | undefined, sentence: string): void {
+  if (isChange && reason === undefined) throw new Rejection('change-without-reason', sentence, 'input', 'reason');
+}
+
+type Made = Pick<AdvisoryOpinionIssued['data'], 'madeBy' | 'yeas' | 'nays' | 'abstentions' | 'madeUnder'>;
+
+/** Throws `votes-not-counted`, `votes-without-vote`, `opinion-not-carried`, `maker-without-citation`. */
+function mustSayHow({ madeBy, yeas, nays, abstentions, madeUnder }: Made): void {
+  if (madeBy !== 'vote') {
+    if ((yeas ?? nays ?? abstentions) !== undefined) {
+      throw new Rejection(
+        'votes-without-vote',
+        'Votes are given, and that the body did not vote. Say one of the two.',
+        'input',
+        'madeBy',
+      );
+    }
+    if (madeUnder !== undefined) return;
+    throw new Rejection(
+      'maker-without-citation',
+      'Say where it stands that they decide this: a section of the body’s rules, or the order.',
+      'input',
+      'madeUnder',
+    );
+  }
+  if (yeas === undefined || nays === undefined) {
+    const field = yeas === undefined ? 'yeas' : 'nays';
+    throw new Rejection('votes-not-counted', 'Give how many voted for the opinion and how many against it.', 'input', field);
+  }
+  if (yeas > nays) return;
+  throw new Rejection(
+    'opinion-not-carried',
+    'No more members voted for the opinion than against it, so the body did not adopt it. Look at the numbers.',
+    'input',
+    'yeas',
+  );
+}
+
+/** The draft that is named, if it is the latest. Throws `draft-not-latest`. */
+function latest({ draft, publishedDraftId }: Requested, draftId: string): AdvisoryPublicationDrafted['data'] {
+  if (draft?.draftId === draftId && draftId !== publishedDraftId) return draft;
+  throw new Rejection(
+    'draft-not-latest',
+    draft === undefined || draft.draftId === publishedDraftId
+      ? 'Nothing has been drafted that could be published. Write a draft first.'
+      : 'Somebody has written another draft since. Read that one, and publish it if it is right.',
+    'state',
+    'draftId',
+  );
+}
+
+function evolve(state: AdvisoryRequest, event: AdvisoryOpinionEvent): AdvisoryRequest {
+  if (event.type === 'AdvisoryOpinionRequested') {
+    const { bodyId, requester, contact } = event.data;
+    const known = { bodyId, requester, ...(contact !== undefined && { contact }) };
+    return { status: 'requested', ...known, requestedOn: event.occurredOn, told: [], isPublic: false };
+  }
+  return state.status === 'none' ? state : { ...state, ...changeBy(event, state) };
+}
+
+/** What changes about a request. */
+function changeBy(
+  event: Exclude<AdvisoryOpinionEvent, { readonly type: 'AdvisoryOpinionRequested' }>,
+  { told }: Requested,
+): Partial<Requested> {
+  switch (event.type) {
+    case 'AdvisoryAnswerDaySet':
+      return { dueOn: event.data.dueOn };
+    case 'AdvisoryRequestAccepted':
+      return { status: 'accepted' };
+    case 'AdvisoryRequestDeclined':
+      return { status: 'declined' };
+    case 'AdvisoryRequestWithdrawn':
+      return { status: 'withdrawn' };
+    case 'AdvisoryRequesterInformed':
+      return { told: [...told, `${event.occurredOn} ${event.data.what}`] };
+    case 'AdvisoryOpinionIssued':
+      return { status: 'issued', issuedOn: event.occurredOn, number: event.data.number };
+    case 'AdvisoryOpinionRevised':
+      return {};
+    case 'AdvisoryOpinionWithdrawn':
+      return { status: 'opinion-withdrawn' };
+    case 'AdvisoryPublicationDrafted':
+      return { draft: event.data };
+    case 'AdvisoryOpinionPublished':
+      return { publishedDraftId: event.data.draftId, publishedOn: event.occurredOn, isPublic: true };
+    case 'AdvisoryPublicationWithdrawn':
+      return { isPublic: false };
+  }
+}
+
+/** The rules of advisory opinions: one request, and what the body makes of it. */
+export const advisoryOpinion: Decider<AdvisoryRequest, AdvisoryOpinionCommand, AdvisoryOpinionEvent> = {
+  name: 'advisory',
+  events: advisoryOpinionEvents,
+  initialState: { status: 'none' },
+  decide,
+  evolve,
+};

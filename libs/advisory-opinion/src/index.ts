@@ -1,0 +1,16 @@
+export { AdvisoryOpinionModule } from './advisory-opinion.module.js';
+export { advisoryOpinion } from './domain/advisory-opinion.decider.js';
+export { advisoryOpinionEvents } from './domain/advisory-opinion.events.js';
+export type * from './domain/advisory-opinion.events.js';
+export { AcceptAdvisoryRequestDto } from './use-cases/accept-advisory-request.js';
+export { DeclineAdvisoryRequestDto } from './use-cases/decline-advisory-request.js';
+export { DraftAdvisoryPublicationDto } from './use-cases/draft-advisory-publication.js';
+export { InformRequesterDto } from './use-cases/inform-requester.js';
+export { IssueAdvisoryOpinionDto } from './use-cases/issue-advisory-opinion.js';
+export { PublishAdvisoryOpinionDto } from './use-cases/publish-advisory-opinion.js';
+export { RequestAdvisoryOpinionDto } from './use-cases/request-advisory-opinion.js';
+export { ReviseAdvisoryOpinionDto } from './use-cases/revise-advisory-opinion.js';
+export { SetAnswerDayDto } from './use-cases/set-answer-day.js';
+export { WithdrawAdvisoryOpinionDto } from './use-cases/withdraw-advisory-opinion.js';
+export { WithdrawAdvisoryPublicationDto } from './use-cases/withdraw-advisory-publication.js';
+export { WithdrawAdvisoryRequestDto } from './use-cases/withdraw-advisory-request.js';

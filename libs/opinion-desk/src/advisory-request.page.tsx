@@ -1,0 +1,132 @@
+import type { JSX } from 'preact';
+import { DataTable, DateText, DefinitionList, Heading, Lines, Link, staffPage, Tag, type HtmlPage, type Person } from '#design';
+import { english } from '#words';
+import type { ShownRequest } from './advisory.queries.js';
+import { Doing } from './advisory-request.forms.js';
+import { AnswerDay } from './answer-day.js';
+
+type Item = Parameters<typeof DefinitionList>[0]['items'][number];
+
+/** One request, the opinion that came of it, and what the public reads of that. */
+export function advisoryRequestPage(shown: ShownRequest, person: Person): HtmlPage {
+  const { subject, texts, told, draft, publishedDraftId } = shown;
+  return staffPage(
+    {
+      title: subject ?? 'A request for an advisory opinion',
+      person,
+      current: '/advisory-opinions',
+      back: { href: '/advisory-opinions', label: 'advisory opinions' },
+      lede:
+        person.role === 'auditor'
+          ? 'Who asked, and the words of question and answer, are read by clerks and members of the body alone.'
+          : 'Who asks is confidential. That you opened this page was recorded.',
+    },
+    <>
+      <DefinitionList items={factsOf(shown)} />
+      {texts.toReversed().map((text, index) => (
+        <section key={String(texts.length - index)}>
+          <Heading level={2}>{index === 0 ? 'The opinion' : 'What stood there before'}</Heading>
+          <DefinitionList
+            items={[
+              { term: index === texts.length - 1 ? 'Issued' : 'Revised', details: <DateText date={text.on} /> },
+              ...said('Why it was revised', text.reason),
+              { term: 'Conclusion', details: english.code('advisoryConclusion', text.conclusion) },
+              ...said('Opinion', text.text),
+              ...said('Rests on', text.authorities),
+              { term: 'Decided by', details: madeBy(text) },
+            ]}
+          />
+        </section>
+      ))}
+      {draft === undefined ? null : (
+        <section>
+          <Heading level={2}>
+            {draft.draftId === publishedDraftId ? 'What the public reads' : 'Drafted, and not published'}
+          </Heading>
+          <DefinitionList
+            items={[
+              { term: 'Subject', details: draft.title },
+              { term: 'How much of it', details: english.code('publishedExtent', draft.extent) },
+              { term: 'Text', details: <Lines text={draft.text} /> },
+            ]}
+          />
+          <p>
+            <Link href="/opinions">The page that the public reads</Link>
+          </p>
+        </section>
+      )}
+      {told.length === 0 ? null : (
+        <DataTable<ShownRequest['told'][number]>
+          caption="What the requester was told"
+          rows={told}
+          columns={[
+            { header: 'When', cell: ({ on }) => <DateText date={on} /> },
+            { header: 'What', cell: ({ what }) => (what === '' ? '–' : <Lines text={what} />) },
+          ]}
+        />
+      )}
+      {person.role === 'clerk' ? <Doing shown={shown} /> : null}
+    </>,
+  );
+}
+
+function factsOf(shown: ShownRequest): readonly Item[] {
+  const { bodyName, state, requester, capacity, contact, question, requestedOn, dueUnder, moved, ended, number, publication } =
+    shown;
+  return [
+    { term: 'State', details: english.code('advisoryState', state) },
+    ...(number === undefined ? [] : [{ term: 'Number', details: number }]),
+    {
+      term: 'Published',
+      details:
+        publication === 'none' ? 'No' : publication === 'published' ? <Tag>Published</Tag> : 'Published once, and withdrawn',
+    },
+    { term: 'Body', details: bodyName },
+    {
+      term: 'Asked by',
+      details: [requester, english.code('requesterCapacity', capacity)].filter((one) => one !== undefined).join('. '),
+    },
+    ...said('Letters go to', contact),
+    { term: 'Requested', details: <DateText date={requestedOn} /> },
+    {
+      term: 'Answer due',
+      details: (
+        <>
+          <AnswerDay {...shown} /> {dueUnder === undefined ? null : `Rule: ${dueUnder}`}
+          {moved.map(({ from, on, reason }) => (
+            <p key={`${from} ${on}`}>
+              Before: <DateText date={from} />, moved on <DateText date={on} />
+              {reason === undefined ? null : `: ${reason}`}
+            </p>
+          ))}
+        </>
+      ),
+    },
+    ...said('What is planned, and what is asked', question),
+    ...(ended === undefined
+      ? []
+      : [
+          {
+            term: english.code('advisoryState', state),
+            details: (
+              <>
+                <DateText date={ended.on} /> {ended.reason === undefined ? null : <Lines text={ended.reason} />}
+                {ended.citation === undefined ? null : ` Rule: ${ended.citation}`}
+              </>
+            ),
+          },
+        ]),
+  ];
+}
+
+const said = (term: string, text: string | undefined): readonly Item[] =>
+  text === undefined ? [] : [{ term, details: <Lines text={text} /> }];
+
+function madeBy({ madeBy: maker, yeas, nays, abstentions, madeUnder }: ShownRequest['texts'][number]): JSX.Element {
+  const votes = [
+    ...(yeas === undefined ? [] : [`${String(yeas)} for`]),
+    ...(nays === undefined ? [] : [`${String(nays)} against`]),
+    ...(abstentions === undefined ? [] : [`${String(abstentions)} abstained`]),
+  ].join(', ');
+  return <>{[english.code('maker', maker), votes, madeUnder].filter((one) => one !== undefined && one !== '').join('; ')}</>;
+}

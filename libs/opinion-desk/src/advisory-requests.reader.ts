@@ -1,0 +1,115 @@
+import type {
+  AdvisoryOpinionEvent,
+  AdvisoryOpinionIssued,
+  AdvisoryPublicationDrafted,
+  RequesterCapacity,
+} from '#advisory-opinion';
+import type { BodyEvent } from '#body';
+import { reader } from '#docket';
+import type { PartialDate, PlainDate } from '#kernel';
+
+/** A text of the opinion, from the day on which it was issued or revised. */
+export type OpinionText = Omit<AdvisoryOpinionIssued['data'], 'number'> & {
+  readonly on: PartialDate;
+  /** Why it took the place of the text before. */
+  readonly reason?: string;
+};
+
+export type AdvisoryState = 'requested' | 'accepted' | 'declined' | 'withdrawn' | 'issued' | 'opinion-withdrawn';
+
+/** Of a request: everything about it. Of a body: its name, and whether it can be asked. */
+export interface AdvisoryRequestState {
+  readonly name?: string;
+  readonly takesRequests?: boolean;
+  readonly bodyId?: string;
+  readonly state: AdvisoryState;
+  readonly requester: string;
+  readonly capacity: RequesterCapacity;
+  readonly contact?: string;
+  readonly subject: string;
+  readonly question: string;
+  readonly requestedOn: PartialDate;
+  readonly dueOn?: PlainDate;
+  readonly dueUnder?: string;
+  /** The days by which the answer was due before. */
+  readonly moved: readonly { readonly from: PlainDate; readonly on: PartialDate; readonly reason?: string }[];
+  /** What ended it without an opinion, or took the opinion back, and why. */
+  readonly ended?: { readonly on: PartialDate; readonly reason?: string; readonly citation?: string };
+  readonly told: readonly { readonly on: PartialDate; readonly what: string }[];
+  readonly number?: string;
+  /** The latest last. */
+  readonly texts: readonly OpinionText[];
+  readonly draft?: AdvisoryPublicationDrafted['data'];
+  readonly publishedDraftId?: string;
+  readonly publication: 'none' | 'published' | 'withdrawn';
+}
+
+const isOpen = ({ state }: AdvisoryRequestState): boolean => state === 'requested' || state === 'accepted';
+const because = (reason: string | undefined) => (reason === undefined ? {} : { reason });
+
+/** The requests for advisory opinions, for those who deal with them. */
+export const advisoryRequests = reader<AdvisoryOpinionEvent | BodyEvent, AdvisoryRequestState>()({
+  name: 'advisory-requests',
+  reads: ['advisory', 'body'],
+  fields: {
+    BodyConstituted: ['name', 'kind', 'fromLegacyDocket'],
+    AdvisoryOpinionRequested: ['bodyId', 'requester', 'capacity', 'contact', 'subject', 'question'],
+    AdvisoryAnswerDaySet: ['dueOn', 'citation', 'reason'],
+    AdvisoryRequestAccepted: [],
+    AdvisoryRequestDeclined: ['reason', 'citation'],
+    AdvisoryRequestWithdrawn: ['reason'],
+    AdvisoryRequesterInformed: ['what'],
+    AdvisoryOpinionIssued: ['number', 'conclusion', 'text', 'authorities', 'madeBy', 'yeas', 'nays', 'abstentions', 'madeUnder'],
+    AdvisoryOpinionRevised: ['reason', 'conclusion', 'text', 'authorities', 'madeBy', 'yeas', 'nays', 'abstentions', 'madeUnder'],
+    AdvisoryOpinionWithdrawn: ['reason'],
+    AdvisoryPublicationDrafted: ['draftId', 'extent', 'title', 'text'],
+    AdvisoryOpinionPublished: ['draftId'],
+    AdvisoryPublicationWithdrawn: [],
+  },
+  initial: {
+    ...{ state: 'requested', requester: '', capacity: 'other', subject: '', question: '', requestedOn: '' },
+    ...{ moved: [], told: [], texts: [], publication: 'none' },
+  },
+  on: {
+    BodyConstituted: (state, { data: { name, kind, fromLegacyDocket } }) => ({
+      ...state,
+      ...{ name, takesRequests: kind !== 'chamber' && fromLegacyDocket !== true },
+    }),
+    AdvisoryOpinionRequested: (state, { data, on }) => ({ ...state, ...data, requestedOn: on }),
+    AdvisoryAnswerDaySet: (state, { data: { dueOn, citation, reason }, on }) => ({
+      ...state,
+      ...{ dueOn, dueUnder: citation },
+      moved: state.dueOn === undefined ? [] : [...state.moved, { from: state.dueOn, on, ...because(reason) }],
+    }),
+    AdvisoryRequestAccepted: (state) => ({ ...state, state: 'accepted' }),
+    AdvisoryRequestDeclined: (state, { data, on }) => ({ ...state, state: 'declined', ended: { on, ...data } }),
+    AdvisoryRequestWithdrawn: (state, { data, on }) => ({ ...state, state: 'withdrawn', ended: { on, ...data } }),
+    AdvisoryRequesterInformed: (state, { data: { what }, on }) => ({ ...state, told: [...state.told, { on, what }] }),
+    AdvisoryOpinionIssued: (state, { data: { number, ...text }, on }) => ({
+      ...state,
+      ...{ state: 'issued', number },
+      texts: [{ ...text, on }],
+    }),
+    AdvisoryOpinionRevised: (state, { data, on }) => ({ ...state, texts: [...state.texts, { ...data, on }] }),
+    AdvisoryOpinionWithdrawn: (state, { data, on }) => ({ ...state, state: 'opinion-withdrawn', ended: { on, ...data } }),
+    AdvisoryPublicationDrafted: (state, { data }) => ({ ...state, draft: data }),
+    AdvisoryOpinionPublished: (state, { data: { draftId } }) => ({
+      ...state,
+      publishedDraftId: draftId,
+      publication: 'published',
+    }),
+    AdvisoryPublicationWithdrawn: (state) => ({ ...state, publication: 'withdrawn' }),
+  },
+  kept: {
+    version: 1,
+    columns: {
+      body_name: ({ name }) => name,
+      takes_requests: ({ takesRequests }) => (takesRequests === true ? 'true' : undefined),
+      body_id: ({ bodyId }) => bodyId,
+      // What has no day stands behind all days.
+      waits_until: (state) => (state.bodyId !== undefined && isOpen(state) ? (state.dueOn ?? '9999') : undefined),
+      answered_since: (state) => (state.bodyId === undefined || isOpen(state) ? undefined : state.requestedOn),
+    },
+    indexes: ['takes_requests', 'waits_until, key', 'answered_since, key'],
+  },
+});

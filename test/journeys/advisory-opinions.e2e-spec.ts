@@ -1,0 +1,296 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { checkAccessibility, describeInBrowser, startedApp, type Client, type StartedApp } from '#testing';
+import { aPanel, done, exampleRule, seats } from './setting.js';
+
+/*
+ * A member asks a body whether what she plans is allowed; the body answers in writing, and publishes the answer without her name.
+ * Who asked is read by clerks and by members of that body, and by nobody else.
+ */
+
+const requester = 'Representative Ottoline Marchbanks';
+const contact = 'ottoline@house.example';
+const question = 'May I travel to a conference whose host pays the trip, in the week after the spring recess?';
+const opinion = {
+  ...{ conclusion: 'allowed-on-conditions', text: 'You may travel, if the trip is disclosed within 30 days.' },
+  ...{ authorities: exampleRule('3'), madeBy: 'vote', yeas: 3, nays: 1 },
+};
+const published = 'A member may travel at the cost of a host, if the trip is disclosed within 30 days.';
+
+let redress: StartedApp;
+let clerk: Client;
+let anybody: Client;
+let panel: string;
+let id: string;
+
+beforeAll(async () => {
+  redress = await startedApp();
+  clerk = await redress.as('clerk');
+  anybody = redress.anybody();
+  panel = await aPanel(clerk, seats.slice(0, 3));
+});
+afterAll(() => redress.stop());
+
+const ask = async (more: object = {}): Promise<string> =>
+  done(
+    await clerk.post('/v1/advisory-opinions', {
+      ...{ bodyId: panel, requester, capacity: 'member', contact, subject: 'Travel of Ms. Marchbanks', question },
+      ...more,
+    }),
+  ).id as string;
+const at = (path: string, body: object = {}, of = id) => clerk.post(`/v1/advisory-opinions/${of}/${path}`, body);
+const shown = async (person: Client, of = id) => {
+  await redress.settled();
+  return done(await person.get(`/v1/advisory-opinions/${of}`)) as unknown as Shown;
+};
+interface Shown {
+  readonly state: string;
+  readonly requester?: string;
+  readonly question?: string;
+  readonly dueOn?: string;
+  readonly daysLate: number;
+  readonly moved: readonly object[];
+  readonly texts: readonly { readonly text?: string; readonly conclusion: string }[];
+  readonly told: readonly object[];
+  readonly draft?: { readonly draftId: string };
+  readonly publication: string;
+}
+/** All that the public is told of advisory opinions. */
+async function told(query = ''): Promise<{ readonly items: readonly Told[]; readonly all: string; readonly page: string }> {
+  await redress.settled();
+  const [page, json] = await Promise.all([anybody.page(`/opinions${query}`), anybody.get(`/v1/opinions${query}`)]);
+  for (const { status, headers } of [page, json])
+    expect([status, headers.get('cache-control'), headers.get('set-cookie')]).toEqual([200, 'public, max-age=60', null]);
+  const { items } = done(json) as unknown as { readonly items: readonly Told[] };
+  return { items, page: page.text, all: page.text + json.text };
+}
+interface Told {
+  readonly number: string;
+  readonly reference: string;
+  readonly texts: readonly { readonly text: string; readonly title: string }[];
+}
+const draft = (text: string, title = 'Travel paid by a host', of = id) => at('drafts', { extent: 'redacted', title, text }, of);
+const publish = async (more: object = {}, of = id) =>
+  at(
+    'publication',
+    {
+      ...{ draftId: (await shown(clerk, of)).draft?.draftId, decidedBy: 'The panel', citation: exampleRule('9') },
+      ...{ namesLookedFor: 'done', ...more },
+    },
+    of,
+  );
+
+describe('a request', () => {
+  it('is recorded by a clerk, for a body that can be asked', async () => {
+    id = await ask();
+    expect(await shown(clerk)).toMatchObject({ state: 'requested', requester, question, publication: 'none', daysLate: 0 });
+    const nobody = await clerk.post('/v1/advisory-opinions', {
+      ...{ bodyId: randomUUID(), requester, capacity: 'member', subject: 'Travel', question },
+    });
+    expect([nobody.status, nobody.json().type]).toEqual([422, '/problems/body-unknown']);
+  });
+
+  it('is found by clerks and by members of the body; an auditor reads that it is there, without a word of it', async () => {
+    const member = await redress.as('second-member');
+    expect(await shown(member)).toMatchObject({ requester, question });
+    const auditor = await redress.as('auditor');
+    const told = JSON.stringify(await shown(auditor)) + (await auditor.page(`/advisory-opinions/${id}`)).text;
+    for (const secret of [requester, 'Marchbanks', contact, question]) expect(told).not.toContain(secret);
+    for (const person of [clerk, member])
+      expect((await person.page('/advisory-opinions')).text).toContain('Travel of Ms. Marchbanks');
+    const listed = await auditor.page('/advisory-opinions');
+    expect([listed.text.includes('A member of the legislature'), listed.text.includes('Marchbanks')]).toEqual([true, false]);
+  });
+
+  it('is to others as if it were not there, and nobody but a clerk records anything in it', async () => {
+    for (const who of ['investigator', 'counsel', 'operator', 'administrator', 'leader'] as const)
+      for (const path of ['', `/${id}`])
+        expect((await (await redress.as(who)).get(`/v1/advisory-opinions${path}`)).status).toBe(403);
+    expect((await anybody.get(`/v1/advisory-opinions/${id}`)).status).toBe(401);
+    const unseated = await redress.as('fourth-member');
+    expect((await unseated.get(`/v1/advisory-opinions/${id}`)).status).toBe(404);
+    expect((await unseated.page('/advisory-opinions')).text).not.toContain('Marchbanks');
+    for (const who of ['second-member', 'auditor', 'investigator'] as const)
+      expect((await (await redress.as(who)).post(`/v1/advisory-opinions/${id}/acceptance`, {})).status).toBe(403);
+    expect((await clerk.get(`/v1/advisory-opinions/${randomUUID()}`)).status).toBe(404);
+  });
+
+  it('is in the record of reads, by its name', async () => {
+    const auditor = await redress.as('auditor');
+    const { items } = done(await auditor.get('/v1/reads')) as unknown as { readonly items: readonly Read[] };
+    const ofRequest = items.filter(({ matters }) => matters.some((one) => one.id === id));
+    expect(ofRequest.map(({ query }) => query)).toEqual(expect.arrayContaining(['GetAdvisoryRequest', 'ListAdvisoryRequests']));
+    expect(ofRequest.some(({ classes, role }) => role === 'member' && classes.includes('identity'))).toBe(true);
+  });
+
+  it('has a day by which it is to be answered, which is moved in the open and is late when it has passed', async () => {
+    done(await at('answer-day', { dueOn: '2026-03-20', citation: exampleRule('5') }));
+    expect((await at('answer-day', { dueOn: '2026-03-25', citation: exampleRule('5') })).json().type).toBe(
+      '/problems/change-without-reason',
+    );
+    done(await at('answer-day', { dueOn: '2026-03-25', citation: exampleRule('5'), reason: 'The trip was moved.' }));
+    redress.on('2026-03-28');
+    expect(await shown(clerk)).toMatchObject({ dueOn: '2026-03-25', daysLate: 3, moved: [{ from: '2026-03-20' }] });
+    const { text } = await clerk.page('/advisory-opinions');
+    expect(text).toContain('Overdue for 3 days');
+  });
+});
+
+interface Read {
+  readonly query: string;
+  readonly role: string;
+  readonly classes: readonly string[];
+  readonly matters: readonly { readonly id: string }[];
+}
+
+describe('an opinion', () => {
+  it('is issued by a vote that carried, and nothing of it is public', async () => {
+    done(await at('acceptance'));
+    expect((await at('opinion', { number: '2026-4', ...opinion, yeas: 2, nays: 2 })).json().type).toBe(
+      '/problems/opinion-not-carried',
+    );
+    done(await at('opinion', { number: '2026-4', ...opinion }));
+    done(await at('letters', { what: 'A letter with the opinion was sent.' }));
+    expect(await shown(clerk)).toMatchObject({ state: 'issued', daysLate: 0, texts: [{ text: opinion.text }], told: [{}] });
+    const { items, all } = await told();
+    expect(items).toEqual([]);
+    expect(all).not.toMatch(/2026-4|Travel|Marchbanks/);
+    const auditor = await redress.as('auditor');
+    expect(await shown(auditor)).toMatchObject({ state: 'issued', texts: [{ conclusion: 'allowed-on-conditions', yeas: 3 }] });
+    const read = (await auditor.page(`/advisory-opinions/${id}`)).text + JSON.stringify(await shown(auditor));
+    for (const secret of [opinion.text, opinion.authorities, 'A letter with the opinion']) expect(read).not.toContain(secret);
+  });
+
+  it('is not published where the name or the address of the requester stands in the draft', async () => {
+    for (const named of ['Ms. Marchbanks may travel.', 'Ask Ottoline Marchbanks.', `Write to ${contact}.`])
+      expect((await draft(named)).json().type).toBe('/problems/names-in-confidence');
+    expect((await draft('It may.', 'Travel of Representative Marchbanks')).json().type).toBe('/problems/names-in-confidence');
+  });
+
+  it('is published word for word as it was drafted, without a trace of who asked', async () => {
+    done(await draft(published));
+    expect((await told()).items).toEqual([]);
+    expect((await publish({ decidedBy: 'Ottoline Marchbanks' })).json().type).toBe('/problems/names-in-confidence');
+    done(await publish());
+    const { items, page, all } = await told();
+    expect(items).toMatchObject([{ number: '2026-4', issuedOn: '2026-03-28', texts: [{ text: published }] }]);
+    for (const said of [
+      '2026-4: Travel paid by a host',
+      published,
+      'Ethics Panel of the Senate of Esmeria',
+      'With parts left out',
+    ])
+      expect(page).toContain(said);
+    for (const secret of ['Marchbanks', contact, question, opinion.text, id]) expect(all).not.toContain(secret);
+    expect((await anybody.page('/decisions')).text).toContain('href="/opinions"');
+  });
+
+  it('is found by its number and its subject, and by nothing that is not public', async () => {
+    for (const words of ['2026-4', 'paid BY a host'])
+      expect((await told(`?q=${encodeURIComponent(words)}`)).items).toHaveLength(1);
+    for (const words of ['Marchbanks', 'spring recess', '2026-5']) {
+      const { items, page } = await told(`?q=${encodeURIComponent(words)}`);
+      expect([items, page.includes('No published opinion has these words')]).toEqual([[], true]);
+    }
+  });
+
+  it('that is revised says so where it was published, until another draft is published with the reason', async () => {
+    redress.on('2026-04-02');
+    done(
+      await at('revisions', {
+        ...opinion,
+        text: 'You may not travel.',
+        conclusion: 'not-allowed',
+        reason: 'The rule was changed.',
+      }),
+    );
+    expect((await told()).page).toContain('The body revised the opinion on');
+    expect((await told()).all).not.toContain('The rule was changed.');
+    done(await draft('A member may not travel at the cost of a host.'));
+    expect((await publish()).json().type).toBe('/problems/change-without-reason');
+    done(await publish({ reason: 'The rule has another text now.' }));
+    const { page } = await told();
+    for (const said of ['may not travel', 'The rule has another text now.', 'What stood here before', published])
+      expect(page).toContain(said);
+    expect(page).not.toContain('The body revised the opinion on');
+  });
+
+  it('that is withdrawn says so, and that its publication is withdrawn leaves a line and none of its words', async () => {
+    done(await at('opinion-withdrawal', { reason: 'It overlooked a rule.' }));
+    const { page, all } = await told();
+    expect([page.includes('Withdrawn by the body'), all.includes('overlooked')]).toEqual([true, false]);
+    done(await at('publication-withdrawal', { reason: 'A court ordered it.' }));
+    const after = await told();
+    expect(after.page).toContain('A court ordered it.');
+    expect(after.all).not.toMatch(/may not travel|Travel paid by a host|2026-4:/);
+  });
+
+  it('is not given where the body declines or the requester withdraws', async () => {
+    const [declined, withdrawn] = [await ask({ subject: 'A gift' }), await ask({ subject: 'A second gift' })];
+    done(await at('declination', { reason: 'It was done before it was asked.', citation: exampleRule('6') }, declined));
+    done(await at('request-withdrawal', {}, withdrawn));
+    for (const one of [declined, withdrawn])
+      expect((await at('opinion', { number: '2026-5', ...opinion }, one)).json().type).toBe(
+        '/problems/advisory-request-not-there',
+      );
+    const { text } = await clerk.page(`/advisory-opinions/${declined}`);
+    expect(text).toContain('It was done before it was asked.');
+  });
+});
+
+describe('the pages of opinions', () => {
+  it('turn, one opinion at a time', async () => {
+    for (const number of ['2026-6', '2026-7']) {
+      const of = await ask({ subject: number });
+      done(await at('opinion', { number, ...opinion, madeBy: 'vote' }, of));
+      done(await draft(`What ${number} says.`, `Subject ${number}`, of));
+      done(await publish({}, of));
+    }
+    await redress.settled();
+    const seen: string[] = [];
+    let cursor = '';
+    for (let turns = 0; turns < 5; turns += 1) {
+      const { items, next } = done(await anybody.get(`/v1/opinions?limit=1${cursor}`)) as unknown as {
+        readonly items: readonly Told[];
+        readonly next: string | null;
+      };
+      seen.push(...items.map(({ reference }) => reference));
+      if (next === null) break;
+      cursor = `&cursor=${next}`;
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([3, 3]);
+    expect((await anybody.get('/v1/opinions?cursor=nonsense')).status).toBe(400);
+    const listed = done(await clerk.get('/v1/advisory-opinions?limit=2')) as unknown as {
+      readonly answered: { readonly items: readonly object[]; readonly next: string };
+    };
+    const rest = done(
+      await clerk.get(`/v1/advisory-opinions?limit=9&cursor=${listed.answered.next}`),
+    ) as unknown as typeof listed;
+    expect([listed.answered.items.length, rest.answered.items.length]).toEqual([2, 3]);
+  });
+
+  it('are counted in the audit report', async () => {
+    await redress.settled();
+    const report = done(await clerk.get('/v1/reports/audit')) as unknown as { readonly advisoryOpinions: object };
+    expect(report.advisoryOpinions).toMatchObject({
+      ...{ requested: { member: 5, employee: 0 }, accepted: 1, declined: 1, withdrawnByRequesters: 1, requestersTold: 1 },
+      ...{ issued: { 'allowed-on-conditions': 3 }, revised: 1, opinionsWithdrawn: 1, published: 3, publicationsWithdrawn: 1 },
+      ...{ waiting: 0, overdue: 0, daysToAnswer: { measured: 3 } },
+    });
+    const { text } = await clerk.page('/reports/audit');
+    expect(text).toContain('Advisory opinions issued, by what they say');
+  });
+});
+
+describeInBrowser('advisory opinions in a browser', (browser) => {
+  it.each([360, 1280])('fit a screen of %i pixels, and have no barrier', async (width) => {
+    const page = await browser().newPage({ viewport: { width, height: 900 } });
+    try {
+      await page.goto(`${redress.url}/opinions`);
+      expect((await checkAccessibility(page)).violations).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    } finally {
+      await page.close();
+    }
+  });
+});
