@@ -490,6 +490,8 @@ describe('a route that writes', () => {
       'AdoptAccessPolicies',
       'CarryLegalHolds',
       'CarryRecusals',
+      'CountSittingDays',
+      'CountSittingDaysInCase',
       'CreateServiceAccount',
       'DeemResponseReceived',
       'EndDeadlock',

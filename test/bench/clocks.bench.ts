@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { BodyEvent } from '#body';
-import { FollowCalendar, FollowCalendarHandler } from '#casework';
+import {
+  CasesConcerned,
+  CountSittingDays,
+  CountSittingDaysHandler,
+  CountSittingDaysInCaseHandler,
+  FollowCalendar,
+  FollowCalendarHandler,
+} from '#casework';
 import { docket, eventUnions } from '#composition';
 import type { ClockStarted } from '#clock';
 import { Docket } from '#docket';
@@ -60,10 +67,7 @@ export async function clocksBench(database: Database, { cases, rounds, log }: Cl
     const [moved, bare]: [number[], number[]] = [[], []];
     const aggregates = new AggregateStore(store, codec, clock);
     const caseIds = await casesIn(store);
-    const follow = new FollowCalendarHandler(aggregates, {
-      ofBody: () => casesIn(store),
-      ofComplaint: () => Promise.resolve([]),
-    });
+    const follow = new FollowCalendarHandler(aggregates, new CasesOfBench(store));
     await store.append(`body-${bodyId}`, 'no-stream', [encoded(codec, constituted, 0)]);
     for (let round = 0; round < rounds; round += 1) {
       await store.append(`body-${bodyId}`, BigInt(round), [encoded(codec, adoption(round), round + 1)]);
@@ -77,6 +81,15 @@ export async function clocksBench(database: Database, { cases, rounds, log }: Cl
         await secondsOf(() => inTurns(caseIds, (id) => store.append(`bare-${id}`, 'any', [encoded(codec, adoption(round), 0)]))),
       );
     }
+    const counting = new CountSittingDaysHandler(
+      aggregates,
+      new CasesOfBench(store),
+      new CountSittingDaysInCaseHandler(aggregates),
+    );
+    const counted: number[] = [];
+    for (let round = 0; round < rounds; round += 1)
+      counted.push(await secondsOf(() => counting.execute(new CountSittingDays(bodyId, {}, meta()))));
+    told(`clocks: a sitting day, which none of the clocks of ${of} counts`, counted, demanded.reprojection);
     const within = `${of} of a body that changed its calendar`;
     told(`clocks: an event for each of ${of}, appended and nothing else`, bare, demanded.reprojection);
     told(`clocks: the queue of ${within}, reckoned anew`, moved, demanded.reprojection);
@@ -102,6 +115,21 @@ async function casesIn(store: PostgresEventStore): Promise<readonly string[]> {
   const cases: string[] = [];
   for await (const { stream } of store.readAll({ types: ['CaseOpened'] })) cases.push(idOfStream(stream));
   return cases;
+}
+
+/** Every case is of the one body. */
+class CasesOfBench extends CasesConcerned {
+  constructor(private readonly store: PostgresEventStore) {
+    super();
+  }
+
+  override ofComplaint(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
+  override ofBody(): Promise<readonly string[]> {
+    return casesIn(this.store);
+  }
 }
 
 /** Sixty-four at once. */

@@ -207,6 +207,8 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/bodies/:id/motions/:id/opinions/:id/withdrawal',
     '/v1/bodies/:id/motions/:id/upheld-count',
     '/v1/bodies/:id/rule-packs',
+    '/v1/bodies/:id/sitting-days',
+    '/v1/bodies/:id/sitting-days/withdrawal',
     '/v1/cases/:id/advice',
     '/v1/cases/:id/allegations',
     '/v1/cases/:id/allegations/:id',

@@ -176,6 +176,13 @@ export const commands: Readonly<Record<string, Command>> = {
     options: { citation: 'value', from: 'value', id: 'value', version: 'value', title: 'value', covers: 'value' },
     load: () => import('./adopt-calendar.js'),
   },
+  'record-sitting-days': {
+    usage: 'record-sitting-days <body id> (<file> | <day>…) --citation "…"',
+    summary: 'records days on which the chamber sat, from a file with one or several in a line, or as given: legislative days',
+    operands: [2, 400],
+    options: { citation: 'value' },
+    load: () => import('./record-sitting-days.js'),
+  },
   openapi: {
     usage: 'openapi [--check]',
     summary: 'writes docs/openapi.json, or says whether it is still what the program offers',

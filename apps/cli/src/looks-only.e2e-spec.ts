@@ -29,6 +29,10 @@ const least: Readonly<Record<string, Partial<Asked>>> = {
     operands: ['0b0d1e50-0000-4000-8000-000000000001', 'us-federal@2021-06-17'],
     options: { citation: 'Rule 1' },
   },
+  'record-sitting-days': {
+    operands: ['0b0d1e50-0000-4000-8000-000000000001', '2026-03-02'],
+    options: { citation: 'Rule 1' },
+  },
   'copy-log': { options: { from: 'embedded', to: 'postgres://127.0.0.1:1/none' } },
   'switch-log': { options: { from: 'embedded', to: 'postgres://127.0.0.1:1/none' } },
 };

@@ -73,6 +73,8 @@ const uncounted: Readonly<Record<string, string>> = {
   SeatEstablished: 'it says who decides, not what was decided',
   TermExtended: 'it says who decides, not what was decided',
   VotingRuleAdopted: 'it says how the body decides, not what was decided',
+  SittingDaysRecorded: 'it says how days are counted, not what was decided',
+  SittingDayWithdrawn: 'it says how days are counted, not what was decided',
   BusinessCalendarAdopted: 'it says how days are counted, not what was decided',
   RulePackAdopted: 'it says how the body decides, not what was decided',
   VoteCast: 'the outcome of the motion is counted, not the votes of single members',

@@ -75,12 +75,15 @@ function factOf({ id, type, stream, position, on, recordedAt, data }: Given): Fa
   return { id, type, on, recordedAt, position, ...Object.fromEntries(kept), ...decision };
 }
 
+/** Of these, figures need the texts in them. */
+const lists: ReadonlySet<string> = new Set(['tags', 'clockIds', 'days', 'withdrawn']);
+
 /** A correction can put anything into a field. Figures get a text, or a list of what they expect, all the same. */
 function asKept(field: string, value: Json): Json | readonly string[] | readonly ConditionKept[] {
   // What days are reckoned from is asked for by none who does not ask what it is.
   if (field === 'length' || (field === 'count' && typeof value === 'number')) return value;
   if (field === 'conditions') return Array.isArray(value) ? (value as readonly Json[]).flatMap(conditionKept) : [];
-  if (field === 'tags') return Array.isArray(value) ? value.filter((tag): tag is string => typeof tag === 'string') : [];
+  if (lists.has(field)) return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

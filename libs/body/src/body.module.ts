@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AdoptCalendarController, AdoptCalendarHandler } from './use-cases/adopt-calendar.js';
 import { AdoptRulePackController, AdoptRulePackHandler } from './use-cases/adopt-rule-pack.js';
+import { RecordSittingDaysController, RecordSittingDaysHandler } from './use-cases/record-sitting-days.js';
+import { WithdrawSittingDayController, WithdrawSittingDayHandler } from './use-cases/withdraw-sitting-day.js';
 import { AdjournMeetingController, AdjournMeetingHandler } from './use-cases/adjourn-meeting.js';
 import { AdoptVotingRuleController, AdoptVotingRuleHandler } from './use-cases/adopt-voting-rule.js';
 import { ApproveMinutesController, ApproveMinutesHandler } from './use-cases/approve-minutes.js';
@@ -59,6 +61,8 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     TakeCaseOffAgendaController,
     UpholdCountController,
     WithdrawOpinionController,
+    RecordSittingDaysController,
+    WithdrawSittingDayController,
   ],
   providers: [
     AdoptCalendarHandler,
@@ -90,6 +94,8 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     TakeCaseOffAgendaHandler,
     UpholdCountHandler,
     WithdrawOpinionHandler,
+    RecordSittingDaysHandler,
+    WithdrawSittingDayHandler,
   ],
 })
 export class BodyModule {}

@@ -8,6 +8,7 @@ export {
   CloseVote,
   ConstituteBody,
   PutMotion,
+  RecordSittingDays,
   RecuseMember,
   RemoveMember,
   ReviewCounts,
@@ -50,3 +51,5 @@ export { SeatMemberDto } from './use-cases/seat-member.js';
 export { TakeCaseOffAgendaDto } from './use-cases/take-case-off-agenda.js';
 export { UpholdCountDto } from './use-cases/uphold-count.js';
 export { WithdrawOpinionDto } from './use-cases/withdraw-opinion.js';
+export { RecordSittingDaysDto } from './use-cases/record-sitting-days.js';
+export { WithdrawSittingDayDto } from './use-cases/withdraw-sitting-day.js';

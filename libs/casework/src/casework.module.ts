@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CountSittingDaysHandler, CountSittingDaysInCaseHandler } from './count-sitting-days.js';
 import { FollowCalendarHandler } from './follow-calendar.js';
 import { FollowComplaintFactHandler, FollowCorrectionElsewhereHandler, FollowFactHandler } from './follow-fact.js';
 import { HoldComplaintToSilenceLimitHandler, HoldToSilenceLimitHandler } from './silence-limit.js';
@@ -7,6 +8,8 @@ import { TellPartiesOfCountHandler } from './tell-parties-of-count.js';
 /** What processes ask for that concerns several aggregates. */
 @Module({
   providers: [
+    CountSittingDaysHandler,
+    CountSittingDaysInCaseHandler,
     FollowCalendarHandler,
     FollowComplaintFactHandler,
     FollowCorrectionElsewhereHandler,

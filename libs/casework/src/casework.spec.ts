@@ -35,6 +35,7 @@ const said = (commands: readonly Command[]) => commands.map(({ type, id, data })
 describe('the processes', () => {
   it('answer the log from its beginning, which they have read since then, but those about clocks, which came later', () => {
     expect((casework as readonly Process[]).filter(({ from }) => from === 'now').map(({ name }) => name)).toEqual([
+      'count-sitting-days-in-clocks',
       'follow-facts-into-clocks',
       'hold-to-silence-limit-after-vote',
     ]);

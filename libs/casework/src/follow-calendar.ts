@@ -11,9 +11,6 @@ export class FollowCalendar extends CommandAboutBody<{ readonly calendarId: stri
   override readonly type = 'FollowCalendar';
 }
 
-/** How many cases are looked at side by side: appends of one moment share a trip. */
-const atOnce = 64;
-
 @CommandHandler(FollowCalendar)
 @AllowedTo('system')
 export class FollowCalendarHandler implements ICommandHandler<FollowCalendar> {
@@ -27,15 +24,10 @@ export class FollowCalendarHandler implements ICommandHandler<FollowCalendar> {
     const adopted =
       state.status === 'constituted' ? calendarsInForce(state).find((one) => one.calendarId === calendarId) : undefined;
     if (adopted === undefined) return { id, ...known };
-    const waiting = (await this.cases.ofBody(id)).values();
-    const follow = async (): Promise<void> => {
-      for (const caseId of waiting) {
-        const own = { ...meta, commandId: derivedId(meta.commandId, caseId) };
-        const command = new FollowAdoptedCalendar(caseId, adopted, own);
-        await this.aggregates.execute(clock, command);
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, follow));
+    await this.cases.eachOf(id, (caseId) => {
+      const own = { ...meta, commandId: derivedId(meta.commandId, caseId) };
+      return this.aggregates.execute(clock, new FollowAdoptedCalendar(caseId, adopted, own));
+    });
     return { id, ...known };
   }
 }

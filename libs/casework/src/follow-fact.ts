@@ -189,6 +189,10 @@ function added(
       ledgers = clockFacts.calendarFollowed(ledgers, calendars, event.data);
       continue;
     }
+    if (event.type === 'SittingDaysFollowed') {
+      ledgers = clockFacts.sittingDaysFollowed(ledgers, event.data);
+      continue;
+    }
     if (event.data.clockId !== clockId) continue;
     if (event.type === 'ClockStarted') {
       const { clockId: _clock, factId: _fact, ...data } = event.data;

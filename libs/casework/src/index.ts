@@ -1,5 +1,6 @@
 import { absorbCaseWhenCasesConsolidated } from './absorb-case-when-cases-consolidated.js';
 import { carryRecusalsWhenCasesConsolidated } from './carry-recusals-when-cases-consolidated.js';
+import { countSittingDaysInClocks } from './count-sitting-days-in-clocks.js';
 import { followFactsIntoClocks } from './follow-facts-into-clocks.js';
 import { followVotesIntoDeadlockAndOut } from './follow-votes-into-deadlock-and-out.js';
 import { goBackWhenAppealDecided } from './go-back-when-appeal-decided.js';
@@ -16,12 +17,14 @@ import { tellPartiesWhenCountDoubtedOrSettled } from './tell-parties-when-count-
 
 export { CaseworkModule } from './casework.module.js';
 export { CasesConcerned } from './cases-concerned.js';
+export { CountSittingDays, CountSittingDaysHandler, CountSittingDaysInCaseHandler } from './count-sitting-days.js';
 export { FollowCalendar, FollowCalendarHandler } from './follow-calendar.js';
 
 /** What the house does by itself. The list of these files is the description of it. */
 export const casework = [
   absorbCaseWhenCasesConsolidated,
   carryRecusalsWhenCasesConsolidated,
+  countSittingDaysInClocks,
   followFactsIntoClocks,
   followVotesIntoDeadlockAndOut,
   goBackWhenAppealDecided,

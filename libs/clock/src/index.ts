@@ -4,6 +4,7 @@ export {
   FollowAdoptedCalendar,
   FollowCorrectedDay,
   FollowFacts,
+  FollowJournal,
   SatisfyClock,
   StartClock,
   type FollowedFact,

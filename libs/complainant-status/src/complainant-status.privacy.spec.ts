@@ -23,7 +23,8 @@ const addressed = [
 /** The words of a rule are told until somebody puts them otherwise, as this journey does: so it shows none. */
 const ofRule = canary('ClockStarted', 'title');
 /** Recorded for staff; `status.reader.ts` says which clocks are told all the same. */
-const isOfClock = (type: string): boolean => type.startsWith('Clock') || type === 'CalendarFollowed';
+const isOfClock = (type: string): boolean =>
+  type.startsWith('Clock') || type === 'CalendarFollowed' || type === 'SittingDaysFollowed';
 /** Kept to recognize a receipt; a keyed hash, shown nowhere. */
 /** Each takes the place of the one before. */
 const latestHash = canary('ReceiptReissued', 'receiptHash');

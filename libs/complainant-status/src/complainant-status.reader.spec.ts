@@ -498,6 +498,23 @@ describe('the time that a rule sets', () => {
     expect((await latest())[0]).toBe(texts['clock-calendar-changed'].title);
   });
 
+  it('is told by how many legislative days have passed, and by its day once the journal says it', async () => {
+    const sat = (...days: readonly string[]) =>
+      tell('SittingDaysFollowed', days.at(-1) ?? '', { data: { days, withdrawn: [], clockIds: [clockOfSamples] } });
+    await started({ anchor: '2026-02-02', length: { count: 2, unit: 'legislative' }, landing: 'exact' });
+    const before = (await house.status()).history.length;
+    await sat('2026-02-04');
+    expect(await house.status()).toMatchObject({
+      waiting: [
+        { passed: '1 of 2 legislative days have passed, as far as the journal of sitting days goes, to February 4, 2026' },
+      ],
+      history: { length: before },
+    });
+    await sat('2026-02-10');
+    expect((await house.status()).due).toMatchObject([{ on: '2026-02-10' }]);
+    expect((await latest())[0]).toBe(texts['clock-sitting-days-counted'].title);
+  });
+
   it('is over with its cancellation, and with the case unless something must be made public', async () => {
     await started();
     await started({ clockId: otherAllegation, effect: 'overdue' });

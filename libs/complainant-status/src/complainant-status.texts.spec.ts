@@ -60,6 +60,7 @@ describe('what complainants read', () => {
       'clock-suspended',
       'clock-resumed',
       'clock-calendar-changed',
+      'clock-sitting-days-counted',
       'clock-moved',
       'clock-extended',
       'clock-met',

@@ -443,6 +443,8 @@ export const samples: Samples = {
     citation: 'Example rule 1',
     text: 'id: panel',
   },
+  SittingDaysRecorded: { days: ['2026-03-02', '2026-03-03'], citation: 'Journal of the chamber' },
+  SittingDayWithdrawn: { day: '2026-03-03', reason: canary('SittingDayWithdrawn', 'reason') },
   BusinessCalendarAdopted: {
     ...{ calendarId: 'panel', version: '1', title: 'Holidays', hash: '0'.repeat(64) },
     ...{ citation: 'Example rule 1', text: 'id: panel' },
@@ -540,6 +542,7 @@ export const samples: Samples = {
     ...{ calendarId: 'panel', version: '2', title: 'Holidays', hash: '0'.repeat(64), text: 'id: panel' },
     ...{ adoptedOn: '2026-03-03', clockIds: [] },
   },
+  SittingDaysFollowed: { days: ['2026-03-02'], withdrawn: ['2026-03-03'], clockIds: [] },
   ClockExtended: { clockId: id(196), count: 10, unit: 'calendar', grantedBy: 'The chair', citation: 'Example rule 92' },
   ClockExpired: { clockId: id(196), dueOn: '2026-04-15', effect: 'must-publish' },
   ClockSatisfied: { clockId: id(196), how: canary('ClockSatisfied', 'how') },

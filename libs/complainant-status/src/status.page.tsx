@@ -48,6 +48,8 @@ export interface Limit {
   readonly example: boolean;
   readonly since?: PlainDate;
   readonly why?: string | undefined;
+  /** How many legislative days have passed. */
+  readonly passed?: string;
   readonly moved?: string;
 }
 
@@ -274,11 +276,11 @@ function DueDates({ due, waiting, ended }: Pick<ComplainantStatus, 'due' | 'wait
           <Source {...from} />
         </li>
       ))}
-      {waiting.map(({ what, rule, since, why, ...from }) => (
+      {waiting.map(({ what, rule, since, why, passed, ...from }) => (
         <li key={what}>
           {what} (rule {rule}):{' '}
           {since === undefined ? (
-            'nobody can say yet by which day.'
+            `nobody can say yet by which day.${passed === undefined ? '' : ` ${passed}.`}`
           ) : (
             <>
               the time stands still since <DateText date={since} />. {why} A day is set when it runs again.

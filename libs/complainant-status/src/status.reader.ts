@@ -263,6 +263,7 @@ const fields = {
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
   CalendarFollowed: ['calendarId', 'version', 'title', 'hash', 'text', 'adoptedOn', 'clockIds'],
+  SittingDaysFollowed: ['days', 'withdrawn', 'clockIds'],
   ClockExtended: ['clockId', 'count', 'unit'],
   ClockSatisfied: ['clockId', 'factId'],
   ClockExpired: ['clockId', 'effect'],
@@ -517,6 +518,15 @@ export const status = reader<StatusEvent, Story>()({
       const after = { ...story, calendars, clocks };
       const hasMoved = event.data.clockIds.some((id) => own(clocks, id)?.moved !== own(story.clocks, id)?.moved);
       return hasMoved ? told(after, event, 'clock-calendar-changed') : after;
+    },
+    SittingDaysFollowed: (story, event) => {
+      const clocks = clockFacts.sittingDaysFollowed(story.clocks, event.data);
+      const dueIn = (ledgers: ClockLedgers) =>
+        Object.entries(ledgers)
+          .map(([id, ledger]) => own(story.rules, id) && reckonedFrom(ledger, story.calendars).dueOn)
+          .join();
+      const after = { ...story, clocks };
+      return dueIn(clocks) === dueIn(story.clocks) ? after : told(after, event, 'clock-sitting-days-counted');
     },
     ClockExtended: (story, event) => ofClock(story, event, 'clock-extended', clockFacts.extended(story.clocks, event.data)),
     ClockSatisfied: (story, event) => {

@@ -128,7 +128,7 @@ function limitsIn({ clocks, calendars, rules, ended }: Story): readonly (Limit &
     const told = own(rules, id);
     const isOver = ended && ledger.effect !== 'must-publish' && ledger.effect !== 'fallback-publisher';
     if (told === undefined || isOver || !isOwed(ledger)) return [];
-    const on = reckonedFrom(ledger, calendars).dueOn;
+    const { dueOn: on, passed } = reckonedFrom(ledger, calendars);
     const moved = ledger.moved?.at(-1);
     const still = ledger.suspensions.find(({ until }) => until === undefined);
     const { title: what = dueTexts.limit, rule, example } = told;
@@ -142,6 +142,7 @@ function limitsIn({ clocks, calendars, rules, ended }: Story): readonly (Limit &
         on,
         ...(moved !== undefined && moved.to === on && { moved: movedInWords(moved) }),
         ...since,
+        ...(passed !== undefined && { passed }),
       },
     ];
   });

@@ -205,8 +205,8 @@ const following: Readonly<Record<string, Story>> = {
 /** Nothing in their own stream comes before these. */
 const beginnings = ['ConstituteBody', 'OpenCase', 'ReceiveComplaint', 'AuthorizeInvestigation', 'TransmitRecommendation'];
 /**
- * These take over days of facts that stand already, or lines of an old docket as they are, or happen when they are asked; queries
- * say no day.
+ * These take over days of facts that stand already, or lines of an old docket as they are, or happen when they are asked, or say
+ * days that nothing comes before; queries say no day.
  */
 const takenAsTheyAre = [
   'ConsolidateCases',
@@ -242,6 +242,8 @@ const takenAsTheyAre = [
   'ApproveReceiptReissue',
   'RefuseReceiptReissue',
   'ReissueReceipt',
+  'RecordSittingDays',
+  'WithdrawSittingDay',
 ];
 
 const handlersOf = (module: object) => (Reflect.getMetadata('providers', module) ?? []) as readonly Type[];

@@ -16,7 +16,7 @@ export { docket, processes, projections } from './table-of-contents.js';
 export { caseStateOf } from '#case-file';
 export { pseudonymsOfCase } from '#pseudonyms';
 export { Docket, fileName } from '#docket';
-export { AdoptCalendar, AdoptRulePack } from '#body';
+export { AdoptCalendar, AdoptRulePack, RecordSittingDays } from '#body';
 export { CreateServiceAccount, RevokeServiceAccount, serviceAccountEvents, serviceRoles } from '#installation';
 export { invitationDays, MakeAdministrator, Register } from '#installation';
 export { inFile, newSetUpToken, readSetUpFile, SetUp, SetUpMisfits } from '#set-up';

@@ -73,6 +73,8 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
     }),
   ],
   AdoptVotingRule: [bodyId, rule],
+  RecordSittingDays: [bodyId, fc.record({ days: fc.constant('2026-03-02'), citation: words })],
+  WithdrawSittingDay: [bodyId, fc.record({ day: fc.constant('2026-03-02'), reason: words })],
   AdoptCalendar: [bodyId, fc.record({ calendar: fc.constant('us-federal@2021-06-17'), citation: words })],
   AdoptRulePack: [bodyId, fc.record({ pack: fc.constantFrom('generic-legislature@1', 'state-party@1'), citation: words })],
   RecuseMember: [bodyId, fc.record({ memberId, caseId, ground: words })],

@@ -262,7 +262,7 @@ function toneOf(stage: Stage) {
 }
 
 /** What is due by when, under which rule; or that nothing is, which is worth saying of a tie. */
-function dues({ stage, dues: all, ties }: QueueItem): JSX.Element {
+function dues({ stage, dues: all, undated, ties }: QueueItem): JSX.Element {
   const [first, ...more] = all;
   return (
     <>
@@ -271,7 +271,7 @@ function dues({ stage, dues: all, ties }: QueueItem): JSX.Element {
           Nothing has followed from {ties === 1 ? 'the tied vote' : `${String(ties)} tied votes`}, and no rule sets a date for
           that.
         </div>
-      ) : first === undefined ? (
+      ) : first === undefined && undated.length === 0 ? (
         'No date is set.'
       ) : null}
       {first === undefined ? null : <Due {...first} />}
@@ -283,6 +283,15 @@ function dues({ stage, dues: all, ties }: QueueItem): JSX.Element {
           ))}
         </details>
       )}
+      {undated.map(({ id, rule, arithmetic }) => (
+        <div key={id}>
+          {english.code('due', 'clock')}: not known yet
+          <br />
+          <span class="usa-hint">
+            {rule}. {arithmetic}.
+          </span>
+        </div>
+      ))}
     </>
   );
 }

@@ -22,7 +22,7 @@ import {
   type Disclosed,
 } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
-import { reckonedFrom } from '#procedure';
+import { reckonedFrom, undatedIn } from '#procedure';
 import { Paging, type Page } from '#web';
 import { Duties, type Duty } from './duties.js';
 import { Openings, type QueuedOpening } from './openings.js';
@@ -75,6 +75,8 @@ export interface QueueItem {
     /** Of a clock: how its day comes about. */
     readonly arithmetic?: string;
   })[];
+  /** What is to be done in a time of which nobody can say yet when it ends. */
+  readonly undated: ReturnType<typeof undatedIn>;
   /** The earliest of these dates. */
   readonly dueOn?: PlainDate;
   /** Questions on which the body tied and from which nothing has followed. */
@@ -233,6 +235,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
         const daysLate = daysBetween(due.on, today);
         return { ...due, daysLate, ...(clock && { arithmetic: reckonedFrom(clock, state.calendars).arithmetic }) };
       }),
+      undated: state.closedSince === undefined ? undatedIn(state.clocks ?? {}, state.calendars) : [],
       ties: ties.length,
       remarks: remarksOn(state),
     };

@@ -64,6 +64,7 @@ const fields = {
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
   CalendarFollowed: ['calendarId', 'version', 'title', 'hash', 'text', 'adoptedOn', 'clockIds'],
+  SittingDaysFollowed: ['days', 'withdrawn', 'clockIds'],
   ClockExtended: ['clockId', 'count', 'unit'],
   ClockSatisfied: ['clockId'],
   ClockExpired: ['clockId'],
@@ -295,6 +296,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       const calendars = withCalendar(work.calendars ?? {}, data);
       return withClocks({ ...work, calendars }, clockFacts.calendarFollowed(work.clocks ?? {}, calendars, data));
     },
+    SittingDaysFollowed: (work, { data }) => withClocks(work, clockFacts.sittingDaysFollowed(work.clocks ?? {}, data)),
     ClockExtended: (work, { data }) => withClocks(work, clockFacts.extended(work.clocks ?? {}, data)),
     ClockSatisfied: (work, { data }) => withClocks(work, clockFacts.ended(work.clocks ?? {}, data)),
     ClockExpired: (work, { data }) => withClocks(work, clockFacts.expired(work.clocks ?? {}, data)),
@@ -388,7 +390,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     PublicationWithheld: publication,
   },
   kept: {
-    version: 10,
+    version: 11,
     columns: {
       is_open: placeOf,
       due_on: ({ dues }) => dues[0]?.on,

@@ -72,6 +72,7 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
     ...{ calendarId: 'panel', version: '2', title: 'Holidays', hash: '0'.repeat(64), text: 'id: panel' },
     ...{ adoptedOn: '2026-01-06', clockIds: [] },
   },
+  SittingDaysFollowed: { days: ['2026-01-07'], clockIds: [] },
   ClockExtended: { clockId: id(171), count: 14, unit: 'calendar', grantedBy: 'The body', citation: 'Example rule 8' },
   ClockSatisfied: { clockId: id(171), how: 'secret' },
   ClockExpired: { clockId: id(171), dueOn: '2026-02-19', effect: 'overdue' },

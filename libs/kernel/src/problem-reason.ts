@@ -311,6 +311,8 @@ export type ProblemReason =
   | 'sign-in-too-weak'
   | 'sign-in-unknown-person'
   | 'sign-in-without-role'
+  | 'sitting-day-unknown'
+  | 'sitting-days-unreadable'
   | 'staff-departed'
   | 'staff-has-no-seat'
   | 'staff-known'

@@ -1,6 +1,6 @@
 export { arithmeticInWords, movedInWords, type MovedDay } from './due/arithmetic.js';
 export { readCalendar, WorkCalendar } from './due/calendar.js';
-export { clockFacts, duesOf, isOwed, lastDayOfTime, reckonedFrom, type ClockLedgers } from './due/clock-ledger.js';
+export { clockFacts, duesOf, isOwed, lastDayOfTime, reckonedFrom, undatedIn, type ClockLedgers } from './due/clock-ledger.js';
 export {
   loadCalendar,
   shippedCalendar,
@@ -13,7 +13,7 @@ export {
 } from './due/calendars.js';
 export { calendarFromICalendar } from './due/icalendar.js';
 export { daysAfter, endOfDay } from './due/days.js';
-export { dueOf, TermsIncomplete, type Terms } from './due/due.js';
+export { dueOf, TermsIncomplete, unitsOf, type Terms } from './due/due.js';
 export type { Suspension } from './due/suspensions.js';
 export { AdoptedPacks } from './pack/adopted-packs.js';
 export { calendarOf, rulesAfter, rulesBegunBy, termsUnder, type ClockTerms, type FactForClocks } from './pack/clocks-of-pack.js';

@@ -84,6 +84,7 @@ export type Milestone =
   | 'clock-suspended'
   | 'clock-resumed'
   | 'clock-calendar-changed'
+  | 'clock-sitting-days-counted'
   | 'clock-moved'
   | 'clock-extended'
   | 'clock-met'

@@ -61,6 +61,22 @@ describe('the clocks of a report', () => {
     expect(line).toMatchObject({ started: 1, missed: 0, running: 1 });
   });
 
+  it('in legislative days are judged by the journal as it was then', async () => {
+    const length = { count: 2, unit: 'legislative' };
+    const sat = (clock: string, ...days: readonly string[]): Stream[1] => ({
+      type: 'SittingDaysFollowed',
+      occurredOn: days.at(-1) ?? '',
+      data: { days, clockIds: [idOf(`clock ${clock}`)] },
+    });
+    const [line] = await clocksOf([
+      stream(one, tell.clockStarted('l', '2026-02-01', { length }), sat('l', '2026-02-03', '2026-02-05')),
+      stream(one, tell.ofClock('ClockSatisfied', 'l', '2026-02-10')),
+      stream(other, tell.clockStarted('n', '2026-02-01', { length }), sat('n', '2026-02-03', '2026-02-05')),
+      stream(other, tell.clockStarted('o', '2026-02-01', { length }), sat('o', '2026-02-03')),
+    ]);
+    expect(line).toMatchObject({ started: 3, metLate: 1, missed: 1, running: 1 });
+  });
+
   it('that somebody set by hand stand together, last, and an example says so', async () => {
     const lines = await clocksOf([
       stream(one, tell.clockStarted('g', '2026-03-01', { rule: undefined, pack: undefined, citation: 'Letter of the chair' })),

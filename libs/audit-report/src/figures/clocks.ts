@@ -11,6 +11,7 @@ export const ofClocks = asking({
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
   CalendarFollowed: ['calendarId', 'version', 'title', 'hash', 'text', 'adoptedOn', 'clockIds'],
+  SittingDaysFollowed: ['days', 'withdrawn', 'clockIds'],
   ClockExtended: ['clockId', 'count', 'unit', 'grantedBy'],
   ClockSatisfied: ['clockId'],
   ClockExpired: ['clockId', 'dueOn'],
@@ -106,6 +107,10 @@ function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
     if (fact.type === 'CalendarFollowed') {
       calendars = withCalendar(calendars, fact);
       ledgers = clockFacts.calendarFollowed(ledgers, calendars, fact);
+      continue;
+    }
+    if (fact.type === 'SittingDaysFollowed') {
+      ledgers = clockFacts.sittingDaysFollowed(ledgers, fact);
       continue;
     }
     const { clockId, on } = fact;

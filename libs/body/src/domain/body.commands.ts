@@ -15,6 +15,7 @@ import type {
   ProxyGiven,
   ProxyRevoked,
   SeatEstablished,
+  SittingDayWithdrawn,
   TermExtended,
   Vote,
   VotingRule,
@@ -241,6 +242,22 @@ export type MeetingCommand =
   | RecordMinutes
   | ApproveMinutes;
 
+/** Records the days in a text as those on which the chamber sat, but for those on record. `file`: what messages call the text. */
+export class RecordSittingDays extends CommandAboutBody<{
+  readonly days: string;
+  readonly citation: string;
+  readonly file?: string;
+}> {
+  override readonly type = 'RecordSittingDays';
+}
+
+export class WithdrawSittingDay extends CommandAboutBody<SittingDayWithdrawn['data']> {
+  override readonly type = 'WithdrawSittingDay';
+}
+
+/** What is asked about the journal of the chamber's sitting days. */
+export type JournalCommand = RecordSittingDays | WithdrawSittingDay;
+
 /** Everything that can be asked of a body. */
 export type BodyCommand =
   | ConstituteBody
@@ -252,4 +269,5 @@ export type BodyCommand =
   | CarryRecusals
   | MotionCommand
   | OpinionCommand
-  | MeetingCommand;
+  | MeetingCommand
+  | JournalCommand;

@@ -17,6 +17,7 @@ import type {
   BodyCommand,
   CarryRecusals,
   ConstituteBody,
+  JournalCommand,
   RecuseMember,
 } from './body.commands.js';
 import { adoptedPack, fractionIn, loadCalendar, loadPack, nameOf, shippedCalendar } from '#procedure';
@@ -24,6 +25,7 @@ import { contradictions } from './body.truths.js';
 import { bodyEvents, type BodyEvent, type RulePackAdopted, type VotingRule } from './body.events.js';
 import { evolve, type Body, type Constituted } from './body.state.js';
 import { calendarsInForce, packInForce, ruleInForce } from './rule.state.js';
+import { decideJournal } from './journal.rules.js';
 import { decideMeeting, earlierThanMeeting } from './meeting.rules.js';
 import { mustActForOneself, mustBeSeatedOn } from './member.rules.js';
 import { vacanciesOn } from './member.state.js';
@@ -42,6 +44,8 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
       'This body is known from an old docket alone and holds no votes here. Constitute the body anew to let it act.',
     );
   }
+  // The days themselves say when it was.
+  if (command.type === 'RecordSittingDays' || command.type === 'WithdrawSittingDay') return decideJournal(state, command, now);
   const occurredOn = happenedOn(command.data.occurredOn, now, [
     { when: 'this body was constituted', on: state.since },
     ...earlierThan(state, command),
@@ -86,7 +90,10 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
 }
 
 /** What a command of a body that there is follows, besides the body's beginning. */
-function earlierThan(state: Constituted, command: Exclude<BodyCommand, ConstituteBody | CarryRecusals>): readonly Earlier[] {
+function earlierThan(
+  state: Constituted,
+  command: Exclude<BodyCommand, ConstituteBody | CarryRecusals | JournalCommand>,
+): readonly Earlier[] {
   switch (command.type) {
     case 'EstablishSeat':
     case 'SeatMember':

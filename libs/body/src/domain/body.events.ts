@@ -12,6 +12,7 @@ import {
   type EventCorrected,
   type EventDescriptions,
 } from '#kernel';
+import { journalEvents, type JournalEvent } from './journal.events.js';
 import { meetingEvents, type MeetingEvent } from './meeting.events.js';
 import { memberEvents, type MemberEvent } from './member.events.js';
 import { motionEvents, type MotionEvent } from './motion.events.js';
@@ -19,6 +20,7 @@ import { opinionEvents, type OpinionEvent } from './opinion.events.js';
 import { ruleEvents, type RuleEvent } from './rule.events.js';
 import { seatEvents, type SeatEvent } from './seat.events.js';
 
+export type * from './journal.events.js';
 export type * from './meeting.events.js';
 export type * from './member.events.js';
 export type * from './motion.events.js';
@@ -48,6 +50,7 @@ export type BodyConstituted = DomainEvent<
 /** Every fact that a body can have. */
 export type BodyEvent =
   | BodyConstituted
+  | JournalEvent
   | MeetingEvent
   | MemberEvent
   | MotionEvent
@@ -78,6 +81,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
   ...motionEvents,
   ...opinionEvents,
   ...meetingEvents,
+  ...journalEvents,
   DutyDoneByHand: dutyDoneByHandDescription,
   EventCorrected: eventCorrectedDescription,
 };

@@ -1,6 +1,7 @@
 import type { PartialDate } from '#kernel';
 import type { BodyConstituted, BodyEvent, BodyKind } from './body.events.js';
 import type { Folds } from './body.folds.js';
+import { journalFolds, type Journal } from './journal.state.js';
 import { meetingFolds, type Meetings } from './meeting.state.js';
 import { memberFolds, type Members } from './member.state.js';
 import { motionFolds, type Motions } from './motion.state.js';
@@ -8,7 +9,7 @@ import { opinionFolds, type Opinions } from './opinion.state.js';
 import { ruleFolds, type Rules } from './rule.state.js';
 
 /** A body that holds votes. */
-export interface Constituted extends Members, Rules, Motions, Opinions, Meetings {
+export interface Constituted extends Members, Rules, Motions, Opinions, Meetings, Journal {
   readonly status: 'constituted';
   readonly name: string;
   readonly kind: BodyKind;
@@ -29,6 +30,7 @@ const folds: Folds<Constituted, LaterEvent> = {
   ...motionFolds,
   ...opinionFolds,
   ...meetingFolds,
+  ...journalFolds,
   DutyDoneByHand: () => ({}),
   EventCorrected: () => ({}),
 };
@@ -47,6 +49,7 @@ export function evolve(state: Body, event: BodyEvent): Body {
       rules: [],
       packs: [],
       calendars: [],
+      sittingDays: [],
       ...members,
       ...votes,
     };

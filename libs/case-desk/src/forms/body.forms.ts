@@ -5,9 +5,11 @@ import {
   ConstituteBodyDto,
   EstablishSeatDto,
   ExtendTermDto,
+  RecordSittingDaysDto,
   RemoveMemberDto,
   SeatMemberDto,
   votingRuleOf,
+  WithdrawSittingDayDto,
   type VotingRule,
 } from '#body';
 import type { BodyFile } from '#case-file';
@@ -118,6 +120,23 @@ export function bodyForms(file: BodyFile, people: readonly Option[], pack?: Load
         'coversUntil',
       ],
     }),
+    on('sitting-days', RecordSittingDaysDto, {
+      id: 'sitting-days',
+      title: 'Record days on which the chamber sat',
+      submitLabel: 'Record the days',
+      note: 'Legislative days are counted by this journal. Clocks that still run move with it; what was met or missed stays as it was.',
+      fields: ['days', 'citation'],
+    }),
+    ...when(
+      file.sittingDays.length > 0,
+      on('sitting-days/withdrawal', WithdrawSittingDayDto, {
+        id: 'withdraw-sitting-day',
+        title: 'Withdraw a sitting day',
+        submitLabel: 'Withdraw the day',
+        note: 'For a day that was recorded in error. Clocks that still run are counted without it.',
+        fields: ['day', 'reason'],
+      }),
+    ),
     ...votingRules(pack).map(({ id, title, rule }) =>
       on('voting-rule', AdoptVotingRuleDto, {
         id,

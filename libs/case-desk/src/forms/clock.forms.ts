@@ -45,7 +45,7 @@ export function clockForms(context: CaseContext): readonly Action[] {
           'title',
           'anchor',
           'count',
-          { name: 'unit', words: english.codes.lengthUnit, only: ['calendar', 'business', 'months', 'years'] },
+          { name: 'unit', words: english.codes.lengthUnit },
           'calendar',
           { name: 'landing', words: english.codes.landing },
           { name: 'effect', words: english.codes.expiryEffect },

@@ -316,6 +316,7 @@ function withSeats(body: NonNullable<CaseFile['body']>): typeof body {
     ...body,
     seats: [{ ...seat, citation: 'Rule 1' }],
     members: body.members.map((member) => ({ ...member, termEnds: '2027-12-31' })),
+    sittingDays: ['2026-03-02'],
   };
 }
 

@@ -1,5 +1,5 @@
 import { Alert, DataTable, DateText, DefinitionList, Link, staffPage, type HtmlPage, type Option, type Person } from '#design';
-import type { PartialDate, PlainDate } from '#kernel';
+import { formatDate, type PartialDate, type PlainDate } from '#kernel';
 import { sittingOn, type VotingRule } from '#body';
 import type { BodyFile, FiledCalendar, FiledMember, FiledPack, ListedBody } from '#case-file';
 import type { LoadedPack } from '#procedure';
@@ -128,6 +128,7 @@ export function bodyPage(
       />
       <RulePacks bodyId={file.bodyId} packs={file.packs} />
       <Calendars calendars={file.calendars} />
+      <Journal days={file.sittingDays} />
       <MeetingTable file={file} linked={mayOpenMeetings(person)} />
       {person.role === 'clerk' ? <Actions heading="Meet" level={2} actions={callMeetingForm(file)} /> : null}
       {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people, pack)} /> : null}
@@ -182,6 +183,29 @@ function Calendars({ calendars }: Pick<BodyFile, 'calendars'>) {
         { header: 'Succeeded by', cell: (one) => next(one, calendars.indexOf(one))?.version ?? 'In force' },
         { header: 'Adopted by', cell: ({ citation }) => citation },
         { header: 'SHA-256', cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}</code> },
+      ]}
+    />
+  );
+}
+
+/** On which days the chamber sat, by month, the latest first. */
+function Journal({ days }: { readonly days: BodyFile['sittingDays'] }) {
+  const months = [...new Set(days.map((day) => day.slice(0, 7)))].reverse();
+  return (
+    <DataTable<string>
+      caption="Sitting days of the chamber"
+      empty="No sitting day was recorded yet. Nobody can say when a clock in legislative days is due."
+      rows={months}
+      columns={[
+        { header: 'Month', cell: (month) => formatDate(month) },
+        {
+          header: 'Days',
+          cell: (month) =>
+            days
+              .filter((day) => day.startsWith(month))
+              .map((day) => String(Number(day.slice(8))))
+              .join(', '),
+        },
       ]}
     />
   );

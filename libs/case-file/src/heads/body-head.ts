@@ -53,6 +53,8 @@ export interface BodyHead {
   readonly meetings: readonly ListedMeeting[];
   /** In the order of their adoption. */
   readonly calendars: readonly FiledCalendar[];
+  /** The days on which the chamber sat, as they were recorded, without those that were withdrawn. */
+  readonly sittingDays: readonly PlainDate[];
 }
 
 /** A calendar as the body adopted it, without its text. */
@@ -76,6 +78,7 @@ const nothing: BodyHead = {
   packs: [],
   meetings: [],
   calendars: [],
+  sittingDays: [],
 };
 
 const head = wholeReader<BodyEvent, BodyHead>()({
@@ -109,6 +112,11 @@ const head = wholeReader<BodyEvent, BodyHead>()({
     BusinessCalendarAdopted: (head, { data: { text: _, ...data }, on }) => ({
       ...head,
       calendars: [...head.calendars, { ...data, from: on }],
+    }),
+    SittingDaysRecorded: (head, { data: { days } }) => ({ ...head, sittingDays: [...head.sittingDays, ...days].sort() }),
+    SittingDayWithdrawn: (head, { data: { day } }) => ({
+      ...head,
+      sittingDays: head.sittingDays.filter((one) => one !== day),
     }),
   },
 });

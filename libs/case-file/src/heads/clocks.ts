@@ -102,6 +102,7 @@ const reader = wholeReader<ClockEvent | CaseEvent, Told>()({
       const calendars = withCalendar(told.calendars, data);
       return { ...told, calendars, ledgers: clockFacts.calendarFollowed(told.ledgers, calendars, data) };
     },
+    SittingDaysFollowed: (told, { data }) => ({ ...told, ledgers: clockFacts.sittingDaysFollowed(told.ledgers, data) }),
     ClockExtended: (told, { data }) => ({ ...told, ledgers: clockFacts.extended(told.ledgers, data) }),
     // What is done after the time ran out still ends it, late.
     ClockSatisfied: (told, { data, on }) => ending(told, data.clockId, 'ended', { how: 'satisfied', on, why: data.how }),

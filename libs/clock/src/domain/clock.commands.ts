@@ -81,6 +81,11 @@ export class FollowAdoptedCalendar extends CommandAboutCase<AdoptedCalendar> {
   override readonly type = 'FollowAdoptedCalendar';
 }
 
+/** Lets the clocks that run in legislative days count on the days on which the chamber sat: all that are on record. */
+export class FollowJournal extends CommandAboutCase<{ readonly sittingDays: readonly PlainDate[] }> {
+  override readonly type = 'FollowJournal';
+}
+
 /** Everything that can be asked of the clocks of a case. */
 export type ClockCommand =
   | StartClock
@@ -92,4 +97,5 @@ export type ClockCommand =
   | ExpireClock
   | FollowFacts
   | FollowCorrectedDay
-  | FollowAdoptedCalendar;
+  | FollowAdoptedCalendar
+  | FollowJournal;

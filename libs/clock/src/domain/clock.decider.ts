@@ -3,6 +3,7 @@ import type { ClockCommand } from './clock.commands.js';
 import { clockEvents, type ClockEvent } from './clock.events.js';
 import { evolve, type Clocks, type KnownClock } from './clock.state.js';
 import { calendarBefore, followCalendar } from './follow-calendar.js';
+import { followJournal } from './follow-journal.js';
 import { followCorrectedDay, followFacts } from './follow-facts.js';
 
 function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly ClockEvent[] {
@@ -16,6 +17,7 @@ function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly Cl
   }
   if (command.type === 'FollowFacts') return followFacts(clocks, command.data, now);
   if (command.type === 'FollowAdoptedCalendar') return followCalendar(clocks, command.data);
+  if (command.type === 'FollowJournal') return followJournal(clocks, command.data.sittingDays);
   if (command.type === 'FollowCorrectedDay') return followCorrectedDay(clocks, command.data, now);
   const { clockId } = command.data;
   const clock = clocks.get(clockId);

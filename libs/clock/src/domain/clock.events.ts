@@ -121,6 +121,20 @@ export type ClockSatisfied = DomainEvent<
  */
 export type CalendarFollowed = DomainEvent<'CalendarFollowed', AdoptedCalendar & { readonly clockIds: readonly string[] }>;
 
+/**
+ * Days on which the chamber sat, as the body's journal has them, or has them no more: for clocks that run in legislative days. A
+ * case keeps those alone on which its own clocks may count.
+ */
+export type SittingDaysFollowed = DomainEvent<
+  'SittingDaysFollowed',
+  {
+    readonly days: readonly PlainDate[];
+    /** Days that had been recorded in error. */
+    readonly withdrawn?: readonly PlainDate[];
+    readonly clockIds: readonly string[];
+  }
+>;
+
 /** The day of what began the clock was corrected, and the clock runs from the day that is right. */
 export type ClockAnchorMoved = DomainEvent<'ClockAnchorMoved', { readonly clockId: string; readonly anchor: PlainDate }>;
 
@@ -145,6 +159,7 @@ export type ClockEvent =
   | ClockResumed
   | ClockAnchorMoved
   | CalendarFollowed
+  | SittingDaysFollowed
   | ClockExtended
   | ClockSatisfied
   | ClockExpired
@@ -155,6 +170,7 @@ const theClock = fixed('It says which clock is meant. Record it anew for the rig
 const theRule = fixed('It says under which rule the clock runs. Cancel this clock, and start one under the right rule.');
 const theFact = fixed('It says what this followed from. Cancel the clock where it should not have followed.');
 const theCalendar = fixed('It says which calendar the body adopted. Let the body adopt the right one.');
+const theJournal = fixed('It follows the journal of the body. Record the day there, or withdraw it.');
 const clockId = inPublic(idOf('clock'), theClock);
 const factId = inPublic(idOf('event'), { ...optional, ...theFact });
 const grounds = words('suspensionGround', suspensionGrounds);
@@ -212,6 +228,15 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
       hash: inPublic(text(64), theCalendar),
       text: inPublic(text(100_000), theCalendar),
       adoptedOn: inPublic(day, theCalendar),
+      clockIds: inPublic(listOf(idOf('clock'), { max: 1_000 }), theClock),
+    },
+  },
+  SittingDaysFollowed: {
+    ...inCase,
+    dayFixed: 'It follows the journal of the body. Record the day there, or withdraw it.',
+    fields: {
+      days: inPublic(listOf(day, { max: 2_000 }), theJournal),
+      withdrawn: inPublic(listOf(day, { max: 2_000 }), { ...optional, ...theJournal }),
       clockIds: inPublic(listOf(idOf('clock'), { max: 1_000 }), theClock),
     },
   },

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#kernel';
-import type { ExpiryEffect, SuspensionGround } from '#procedure';
+import { unitsOf, type ExpiryEffect, type SuspensionGround } from '#procedure';
 import type { ClockEvent, ClockStarted } from './clock.events.js';
 
 /** Since when a clock stands still, and whether that followed from something on record. */
@@ -19,6 +19,8 @@ export interface KnownClock extends Pick<ClockStarted['data'], 'rule' | 'factId'
   readonly standsStill: Readonly<Partial<Record<SuspensionGround, Standing>>>;
   /** Of one that ended by itself: by which event, and what was said of it. */
   readonly endedBy?: { readonly factId: string; readonly how: string };
+  /** It counts legislative days, and knows of these. */
+  readonly sat?: readonly PlainDate[];
   /** How many facts are on record about it. */
   readonly changes: number;
 }
@@ -29,7 +31,8 @@ export type Clocks = ReadonlyMap<string, KnownClock>;
 export function evolve(clocks: Clocks, event: ClockEvent): Clocks {
   if (event.type === 'EventCorrected') return clocks;
   if (event.type === 'ClockStarted') {
-    const { clockId, anchor, effect, rule, factId, calendar, satisfiedBy, suspendedBy, mostExtensions = Infinity } = event.data;
+    const { clockId, anchor, length, effect, rule, factId, calendar, satisfiedBy, suspendedBy } = event.data;
+    const { mostExtensions = Infinity } = event.data;
     return new Map(clocks).set(clockId, {
       ...{ status: 'running', anchor, effect, mostExtensions },
       ...{ extensions: 0, standsStill: {}, changes: 1 },
@@ -38,24 +41,33 @@ export function evolve(clocks: Clocks, event: ClockEvent): Clocks {
       ...(calendar !== undefined && { calendar }),
       ...(satisfiedBy && { satisfiedBy }),
       ...(suspendedBy && { suspendedBy }),
+      ...(unitsOf(length).includes('legislative') && { sat: [] }),
     });
+  }
+  if (event.type === 'SittingDaysFollowed') {
+    const { clockIds, days, withdrawn = [] } = event.data;
+    return eachOf(clocks, clockIds, ({ sat = [] }) => ({ sat: [...sat, ...days].filter((day) => !withdrawn.includes(day)) }));
   }
   if (event.type === 'CalendarFollowed') {
     const calendar = `${event.data.calendarId}@${event.data.version}`;
-    const moved = event.data.clockIds.flatMap((clockId) => {
-      const clock = clocks.get(clockId);
-      return clock === undefined ? [] : [[clockId, { ...clock, calendar, changes: clock.changes + 1 }] as const];
-    });
-    return new Map([...clocks, ...moved]);
+    return eachOf(clocks, event.data.clockIds, () => ({ calendar }));
   }
   const clock = clocks.get(event.data.clockId);
   if (clock === undefined) return clocks;
   return new Map(clocks).set(event.data.clockId, { ...clock, ...changeOf(clock, event), changes: clock.changes + 1 });
 }
 
+function eachOf(clocks: Clocks, clockIds: readonly string[], to: (clock: KnownClock) => Partial<KnownClock>): Clocks {
+  const changed = clockIds.flatMap((clockId) => {
+    const clock = clocks.get(clockId);
+    return clock === undefined ? [] : [[clockId, { ...clock, ...to(clock), changes: clock.changes + 1 }] as const];
+  });
+  return new Map([...clocks, ...changed]);
+}
+
 function changeOf(
   clock: KnownClock,
-  event: Exclude<ClockEvent, { type: 'EventCorrected' | 'ClockStarted' | 'CalendarFollowed' }>,
+  event: Exclude<ClockEvent, { type: 'EventCorrected' | 'ClockStarted' | 'CalendarFollowed' | 'SittingDaysFollowed' }>,
 ): Partial<KnownClock> {
   switch (event.type) {
     case 'ClockSuspended': {
@@ -71,7 +83,10 @@ function changeOf(
       // Whether its time has run out is open again.
       return { anchor: event.data.anchor, status: clock.status === 'expired' ? 'running' : clock.status };
     case 'ClockExtended':
-      return { extensions: clock.extensions + 1 };
+      return {
+        extensions: clock.extensions + 1,
+        ...(event.data.unit === 'legislative' && { sat: clock.sat ?? [] }),
+      };
     case 'ClockSatisfied': {
       const { factId, how } = event.data;
       return { status: 'satisfied', ...(factId !== undefined && { endedBy: { factId, how } }) };

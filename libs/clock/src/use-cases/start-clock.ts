@@ -6,6 +6,7 @@ import { CommandAboutCase, derivedId, References, Rejection, type CommandMeta, t
 import {
   AdoptedPacks,
   calendarOf,
+  lengthUnits,
   ruleCalled,
   termsUnder,
   type ClockTerms,
@@ -41,8 +42,8 @@ export class StartOwnClockDto {
   @Whole({ min: 1, max: 1_000, label: 'How long it runs' })
   readonly count!: number;
 
-  @OneOf(['calendar', 'business', 'months', 'years'], { label: 'Counted in' })
-  readonly unit!: Exclude<LengthUnit, 'legislative'>;
+  @OneOf(lengthUnits, { label: 'Counted in' })
+  readonly unit!: LengthUnit;
 
   @FieldOf(clockEvents.ClockStarted, { label: 'Where the last day is no business day' })
   readonly landing!: Landing;

@@ -37,12 +37,20 @@ function holidayInWords(calendar: WorkCalendar | undefined, day: PlainDate): str
   return holiday === undefined ? '' : ` (${holiday})`;
 }
 
-function whyUnknown({ suspensions = [] }: Terms, { because, at }: NotYetKnown): string {
+function whyUnknown({ suspensions = [] }: Terms, { because, at, passed = { count: 0, of: 0 } }: NotYetKnown): string {
   const day = dayInWords(at);
-  if (because === 'journal-ends') return `not known yet: the journal of sitting days ends on ${day}`;
+  if (because === 'journal-ends') return `not known yet: ${passedInWords(passed, at)}`;
   if (because === 'calendar-ends') return `not known: the calendar tells no holidays beyond ${day}`;
   const number = dayNumber(at);
   return `suspended since ${day} (${new SuspensionLedger(suspensions).reasonsWithin(number, number).join('; ')}) and until that ends not due`;
+}
+
+/**
+ * How far a count of legislative days has come, as a sentence without its full stop. `at`: the last sitting day on record.
+ */
+export function passedInWords({ count, of }: NonNullable<NotYetKnown['passed']>, at: PlainDate): string {
+  const until = count === 0 ? '' : `, to ${dayInWords(at)}`;
+  return `${String(count)} of ${lengthWords({ count: of, unit: 'legislative' })} have passed, as far as the journal of sitting days goes${until}`;
 }
 
 /** A last day that moved because a calendar was succeeded by another version. */

@@ -7,7 +7,7 @@ import {
   type Span,
   type SuspensionGround,
 } from '../pack/rule-pack.js';
-import { arithmeticInWords, type MovedDay } from './arithmetic.js';
+import { arithmeticInWords, passedInWords, type MovedDay } from './arithmetic.js';
 import type { WorkCalendar } from './calendar.js';
 import { calendarNamed, workCalendar, type AdoptedCalendar, type CalendarTexts } from './calendars.js';
 import { dateOf, dayNumber } from './days.js';
@@ -27,6 +27,8 @@ export interface ClockLedger {
   readonly status: 'running' | 'expired' | 'ended';
   readonly effect: ExpiryEffect;
   readonly citation: string;
+  /** Of one in legislative days: the days since then on which the chamber is known to have sat. */
+  readonly sat?: readonly PlainDate[];
   /** How its last day moved when the body changed its calendar. */
   readonly moved?: readonly MovedDay[];
   /** Of how many facts it was added up. */
@@ -35,6 +37,13 @@ export interface ClockLedger {
 
 /** What says by which calendar clocks of a case go from then on. */
 type Followed = AdoptedCalendar & { readonly clockIds: readonly string[] };
+
+/** What says on which days the chamber sat, as far as clocks of a case count them. */
+interface SatOn {
+  readonly clockIds: readonly string[];
+  readonly days: readonly PlainDate[];
+  readonly withdrawn?: readonly PlainDate[];
+}
 
 /** Clocks by their ids. */
 export type ClockLedgers = Readonly<Record<string, ClockLedger>>;
@@ -50,6 +59,10 @@ function changed(clocks: ClockLedgers, { clockId }: Of, to: (clock: ClockLedger)
   const clock = own(clocks, clockId);
   return clock === undefined ? clocks : { ...clocks, [clockId]: { ...clock, ...to(clock), changes: clock.changes + 1 } };
 }
+
+/** Corrected by an older program, a list may be anything. */
+const listed = (value: readonly string[] | undefined): readonly string[] =>
+  Array.isArray(value) ? (value as readonly string[]) : [];
 
 /** What each fact about a clock changes: `clockFacts.suspended(clocks, event.data)`. Of a clock that did not start, nothing. */
 export const clockFacts = {
@@ -91,14 +104,23 @@ export const clockFacts = {
   /** Clocks go by another calendar. `calendars`: as they were adopted by then, this one among them. */
   calendarFollowed: (clocks: ClockLedgers, calendars: CalendarTexts, data: Followed): ClockLedgers => {
     const name = `${data.calendarId}@${data.version}`;
-    // Corrected by an older program, it may be anything.
-    const clockIds: readonly string[] = Array.isArray(data.clockIds) ? data.clockIds : [];
-    return clockIds.reduce(
+    return listed(data.clockIds).reduce(
       (all, clockId) =>
         changed(all, { clockId }, (before) => {
           const moved = movedDay(before, { ...before, calendar: name }, calendars, data);
           return { calendar: name, ...(moved && { moved: [...(before.moved ?? []), moved] }) };
         }),
+      clocks,
+    );
+  },
+  /** Sitting days of the chamber were recorded, or withdrawn because they had been recorded in error. */
+  sittingDaysFollowed: (clocks: ClockLedgers, data: SatOn): ClockLedgers => {
+    const [days, withdrawn] = [listed(data.days).filter(isPlainDate), listed(data.withdrawn)];
+    return listed(data.clockIds).reduce(
+      (all, clockId) =>
+        changed(all, { clockId }, ({ sat = [] }) => ({
+          sat: [...new Set([...sat, ...days])].filter((day) => !withdrawn.includes(day)).sort(),
+        })),
       clocks,
     );
   },
@@ -108,16 +130,16 @@ export const clockFacts = {
 
 /**
  * The terms of a clock and what they come to; undefined where what is on record does not say, because a calendar is not known
- * here, or another program recorded less than a clock needs. Nobody keeps a journal of sitting days yet, so nothing is known of
- * legislative days.
+ * here, or another program recorded less than a clock needs.
  */
-function reckon({ anchor, length, landing, calendar: name, suspensions, extensions }: ClockLedger, calendars: CalendarTexts) {
+function reckon(clock: ClockLedger, calendars: CalendarTexts) {
+  const { anchor, length, landing, calendar: name, suspensions, extensions, sat = [] } = clock;
   const calendar = name === undefined ? undefined : calendarIn(name, calendars);
   const days = [anchor, ...suspensions.flatMap(({ from, until = from }) => [from, until])];
   if (!days.every(isPlainDate) || problemWith(lengthParts, length, anchor) !== undefined) return undefined;
   const terms: Terms = {
     ...{ anchor, length, landing, suspensions, extensions },
-    journal: new SittingDays(anchor, []),
+    journal: new SittingDays(sat.at(-1) ?? anchor, sat),
     ...(calendar && { calendar }),
   };
   try {
@@ -178,15 +200,24 @@ export function lastDayOfTime(clock: ClockLedger, calendars: CalendarTexts = {})
   return due?.status === 'due' ? due.raw : undefined;
 }
 
-/** When a clock is due, if anybody can say, and how that comes about, as a sentence without its full stop. */
-export function reckonedFrom(
-  clock: ClockLedger,
-  calendars: CalendarTexts = {},
-): { readonly dueOn?: PlainDate; readonly arithmetic: string } {
+/** When a clock is due, and how that comes about. */
+interface Reckoned {
+  /** Absent where nobody can say. */
+  readonly dueOn?: PlainDate;
+  /** As a sentence without its full stop. */
+  readonly arithmetic: string;
+  /** How many legislative days have passed, where the journal does not tell yet when it is due: as `arithmetic`. */
+  readonly passed?: string;
+}
+
+/** When a clock is due, if anybody can say, and how that comes about. */
+export function reckonedFrom(clock: ClockLedger, calendars: CalendarTexts = {}): Reckoned {
   const found = reckon(clock, calendars);
   if (found === undefined) return { arithmetic: 'What is on record does not say when it is due' };
   const { terms, due } = found;
-  return { arithmetic: arithmeticInWords(terms, due), ...(due.status === 'due' && { dueOn: due.landed }) };
+  const arithmetic = arithmeticInWords(terms, due);
+  if (due.status === 'due') return { arithmetic, dueOn: due.landed };
+  return { arithmetic, ...(due.passed && { passed: passedInWords(due.passed, due.at) }) };
 }
 
 /** With these, nothing is left to do once the time has run out. */
@@ -198,6 +229,17 @@ const nothingIsOwed: ReadonlySet<ExpiryEffect> = new Set([
 /** Whether what a clock runs for still has to be done. */
 export const isOwed = ({ status, effect }: Pick<ClockLedger, 'status' | 'effect'>): boolean =>
   status === 'running' || (status === 'expired' && !nothingIsOwed.has(effect));
+
+/** What still has to be done by these clocks, and nobody can say yet by when: each with how far the count has come. */
+export const undatedIn = (
+  clocks: ClockLedgers,
+  calendars: CalendarTexts = {},
+): readonly { readonly id: string; readonly rule: string; readonly arithmetic: string }[] =>
+  Object.entries(clocks).flatMap(([id, clock]) => {
+    if (!isOwed(clock)) return [];
+    const { dueOn, arithmetic } = reckonedFrom(clock, calendars);
+    return dueOn === undefined ? [{ id, rule: clock.citation, arithmetic }] : [];
+  });
 
 /** What is due by these clocks and still has to be done, the earliest first. */
 export const duesOf = (

@@ -124,9 +124,14 @@ describe('a length', () => {
 
   it('in legislative days is not known beyond the journal', () => {
     const clock = terms('2022-03-01', { count: 4, unit: 'legislative' }, { journal });
-    expect(dueOf(clock)).toEqual({ status: 'not-yet-known', because: 'journal-ends', at: '2022-03-31' });
+    expect(dueOf(clock)).toEqual({
+      status: 'not-yet-known',
+      because: 'journal-ends',
+      at: '2022-03-31',
+      passed: { count: 3, of: 4 },
+    });
     expect(said(clock)).toBe(
-      '4 legislative days from March 1, 2022, not known yet: the journal of sitting days ends on March 31, 2022',
+      '4 legislative days from March 1, 2022, not known yet: 3 of 4 legislative days have passed, as far as the journal of sitting days goes, to March 31, 2022',
     );
   });
 

@@ -59,6 +59,8 @@ export interface NotYetKnown {
   readonly because: 'suspended' | 'journal-ends' | 'calendar-ends';
   /** The day on which that is so. */
   readonly at: PlainDate;
+  /** Where the journal ends: how many legislative days of how many have passed by then. */
+  readonly passed?: { readonly count: number; readonly of: number };
 }
 
 /** The terms lack what their length or landing is counted on. The message says what to give. */
@@ -75,8 +77,9 @@ export function dueOf(terms: Terms): Due | NotYetKnown {
   try {
     return count.due();
   } catch (error) {
-    if (error instanceof Unknown) return { status: 'not-yet-known', because: error.because, at: dateOf(error.at) };
-    throw error;
+    if (!(error instanceof Unknown)) throw error;
+    const { because, at, passed } = error;
+    return { status: 'not-yet-known', because, at: dateOf(at), ...(passed && { passed }) };
   }
 }
 
@@ -87,12 +90,14 @@ class Unknown extends Error {
   constructor(
     readonly because: NotYetKnown['because'],
     readonly at: DayNumber,
+    readonly passed?: NotYetKnown['passed'],
   ) {
     super(because);
   }
 }
 
-const unitsOf = ({ unit, laterOf = [], nextFifteenthAfter }: Length): readonly (LengthUnit | undefined)[] => [
+/** Every unit in which a length is counted. */
+export const unitsOf = ({ unit, laterOf = [], nextFifteenthAfter }: Length): readonly (LengthUnit | undefined)[] => [
   unit,
   ...laterOf.map((each) => each.unit),
   nextFifteenthAfter?.unit,
@@ -141,9 +146,12 @@ class Count {
     // Nothing is left out: the day is known without a walk, which a sweep over many clocks is spared.
     if (unit === 'calendar' && this.ledger.isEmpty && count <= farthest - (from - this.anchor))
       return { day: from + count, unit };
+    const { journal } = this.terms;
+    const known = unit === 'legislative' && journal !== undefined ? journal.through : Infinity;
     let day = from;
     for (let left = count; left > 0;) {
       day += 1;
+      if (day > known) throw new Unknown('journal-ends', known, { count: count - left, of: count });
       if (this.wouldCount(day, unit) && !this.suspended(day)) left -= 1;
     }
     return { day, unit };
@@ -182,11 +190,7 @@ class Count {
       if (day < first || day > last) throw new Unknown('calendar-ends', day < first ? first : last);
       return calendar.isBusinessDay(day);
     }
-    if (unit === 'legislative' && journal !== undefined) {
-      if (day > journal.through) throw new Unknown('journal-ends', journal.through);
-      return journal.has(day);
-    }
-    return true;
+    return unit !== 'legislative' || journal === undefined || journal.has(day);
   }
 
   private suspendedUntil({ day: end, unit }: End): Span {

@@ -122,6 +122,9 @@ const milestones: ComplainantCatalog['milestones'] = {
   'clock-suspended': { title: 'A time limit stands still' },
   'clock-resumed': { title: 'A time limit runs again' },
   'clock-calendar-changed': { title: 'A time limit ends on another day, because the body changed its calendar of holidays' },
+  'clock-sitting-days-counted': {
+    title: 'The last day of a time limit was reckoned anew from the days on which the chamber sat',
+  },
   'clock-moved': { title: 'A time limit runs from another day, because the day of what began it was corrected' },
   'clock-extended': { title: 'A time limit was made longer' },
   'clock-met': { title: 'Something was done in time' },

@@ -150,6 +150,14 @@ export const problems: ProblemMeanings = {
     means: 'The text is no calendar of holidays that can be used.',
     way: 'Each sentence names a line and says what to do there. Of an iCalendar file, say also what the calendar is called and which days it covers.',
   },
+  'sitting-day-unknown': {
+    means: 'A day was to be withdrawn on which the journal has no sitting of the chamber.',
+    way: 'Look at the journal on the page of the body, and give the day that was recorded in error.',
+  },
+  'sitting-days-unreadable': {
+    means: 'The text names no day on which the chamber sat, or something that is no day.',
+    way: 'Give each day as YYYY-MM-DD, one or several in a line. The sentence names the line that cannot be read.',
+  },
   'case-not-deferred': {
     means: 'The parties were to be told that the case rests, and it is not deferred.',
     way: 'Defer the case first.',
