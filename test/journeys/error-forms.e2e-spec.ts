@@ -51,6 +51,9 @@ const nothingToGetWrong = [
  * nobody let another one vote (`how-a-body-sits.e2e`).
  */
 const elsewhere = [
+  '/v1/advisory-opinions/:id/erasure-approvals',
+  '/v1/advisory-opinions/:id/erasure-refusals',
+  '/v1/advisory-opinions/:id/legal-holds/lifting',
   '/session/role',
   '/v1/bodies/:id/meetings/:meetingId/removals',
   '/v1/bodies/:id/motions/:motionId/proxies/revocation',

@@ -245,6 +245,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     { who: 'clerk', path: `/complaints/${await setApart(redress, panelId)}` },
     { who: 'clerk', path: '/advisory-opinions' },
     ...[asked, answered, published].map((id) => ({ who: 'clerk' as const, path: `/advisory-opinions/${id}` })),
+    { who: 'clerk', path: `/advisory-opinions/${asked}/erasure` },
     { who: 'clerk', path: '/queue' },
     { who: 'clerk', path: '/queue?stage=complaint-set-apart' },
     { who: 'investigator', path: `/cases/${underWay.caseId}` },

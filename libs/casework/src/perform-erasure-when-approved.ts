@@ -5,8 +5,8 @@ const identity: ProcessIdentity = { name: 'perform-erasure-when-approved', from:
 
 type Approved = Extract<ErasureEvent, { type: 'ErasureApproved' }>['data'];
 
-const kindOf = ({ caseId, complaintId }: Approved): 'case' | 'complaint' | 'person' =>
-  caseId !== undefined ? 'case' : complaintId !== undefined ? 'complaint' : 'person';
+const kindOf = ({ caseId, complaintId, advisoryId }: Approved): PerformErasure['data']['kind'] =>
+  caseId !== undefined ? 'case' : complaintId !== undefined ? 'complaint' : advisoryId !== undefined ? 'advisory' : 'person';
 
 /** What two people agreed to erase is destroyed, unless it is held by then. */
 export const performErasureWhenApproved: Process<ErasureEvent> = {

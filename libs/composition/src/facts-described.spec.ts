@@ -154,6 +154,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   LiftLegalHoldDto: ['LegalHoldLifted'],
   RequestErasureDto: ['ErasureRequested'],
   RequestPersonErasureDto: ['ErasureRequested'],
+  RequestAdvisoryErasureDto: ['ErasureRequested'],
   ApproveErasureDto: ['ErasureApproved'],
   RefuseErasureDto: ['ErasureRefused'],
   ConsentToBeNamedDto: ['ConsentToBeNamedGiven'],
@@ -298,6 +299,8 @@ const ofNoFact: Readonly<Record<string, string>> = {
 const narrower: Readonly<Record<string, string>> = {
   'CloseCaseDto.note': 'The program adds what was left open.',
   'ConsolidateCasesDto.reason': 'The program adds that two names are one person.',
+  'RequestErasureDto.subject': 'Nobody asks for an opinion in a case or a complaint.',
+  'RequestAdvisoryErasureDto.subject': 'Nobody but whoever asked has a part in a request.',
   'EnterComplaintDto.channel': 'What comes through the site is filed there.',
   'NotifyComplainantDto.message': 'The program writes longer letters.',
   'OpenCaseDto.origin': 'Cases of an old docket come from the importer.',

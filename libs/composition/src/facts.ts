@@ -221,7 +221,8 @@ class ReferencesFromLog extends References {
     return Promise.resolve(people.map(({ id }) => ({ personId: id, ground })));
   }
 
-  override async conflictedIn(kind: 'case' | 'complaint' | 'person', id: string): Promise<readonly string[]> {
+  override async conflictedIn(kind: 'case' | 'complaint' | 'person' | 'advisory', id: string): Promise<readonly string[]> {
+    if (kind === 'advisory') return [];
     if (kind === 'person') return this.conflictedInAll(id);
     const { state } = await (kind === 'case' ? this.aggregates.recall(caseDecider, id) : this.aggregates.recall(complaint, id));
     return state.status === 'none' ? [] : state.conflicted;

@@ -12,7 +12,7 @@ import { ApproveErasureDto } from './use-cases/approve-erasure.js';
 import { LiftLegalHoldDto } from './use-cases/lift-legal-hold.js';
 import { PlaceLegalHoldDto } from './use-cases/place-legal-hold.js';
 import { RefuseErasureDto } from './use-cases/refuse-erasure.js';
-import { RequestErasureDto, RequestPersonErasureDto } from './use-cases/request-erasure.js';
+import { RequestAdvisoryErasureDto, RequestErasureDto, RequestPersonErasureDto } from './use-cases/request-erasure.js';
 
 /** Holds and erasures of cases. */
 @Controller('v1/cases')
@@ -146,6 +146,50 @@ export class PersonErasureController {
   }
 }
 
+/** Holds and erasures of requests for advisory opinions: who asked, or all of it. */
+@Controller('v1/advisory-opinions')
+export class AdvisoryErasureController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/legal-holds')
+  @Show('/advisory-opinions/:id/erasure')
+  @Fresh('optional')
+  hold(@AggregateId() id: string, @Body() body: PlaceLegalHoldDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    const holdId = derivedId(meta.commandId, 'legal-hold');
+    return this.commands.execute(new PlaceLegalHold(id, { kind: 'advisory', ...body, holdId }, meta));
+  }
+
+  @Post(':id/legal-holds/lifting')
+  @Show('/advisory-opinions/:id/erasure')
+  @Fresh('optional')
+  lift(@AggregateId() id: string, @Body() body: LiftLegalHoldDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new LiftLegalHold(id, { kind: 'advisory', ...body }, meta));
+  }
+
+  @Post(':id/erasure-requests')
+  @Show('/advisory-opinions/:id/erasure')
+  @Fresh('optional')
+  request(@AggregateId() id: string, @Body() body: RequestAdvisoryErasureDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    const requestId = derivedId(meta.commandId, 'erasure-request');
+    return this.commands.execute(new RequestErasure(id, { kind: 'advisory', ...body, requestId }, meta));
+  }
+
+  /** By somebody other than the one who asked. */
+  @Post(':id/erasure-approvals')
+  @Show('/advisory-opinions/:id/erasure')
+  @Fresh('optional')
+  approve(@AggregateId() id: string, @Body() body: ApproveErasureDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new ApproveErasure(id, { kind: 'advisory', ...body, barred: [] }, meta));
+  }
+
+  @Post(':id/erasure-refusals')
+  @Show('/advisory-opinions/:id/erasure')
+  @Fresh('optional')
+  refuse(@AggregateId() id: string, @Body() body: RefuseErasureDto, @Meta() meta: CommandMeta): Promise<Outcome> {
+    return this.commands.execute(new RefuseErasure(id, { kind: 'advisory', ...body }, meta));
+  }
+}
+
 /** What is held, asked for and erased, as pages and for programs. */
 @Controller()
 export class ErasurePagesController {
@@ -188,6 +232,18 @@ export class ErasurePagesController {
     @After() _after: bigint | undefined,
   ): Promise<ErasureShown | HtmlPage> {
     return this.show(new GetErasure(actor, 'person', id), person, request);
+  }
+
+  @Get(['advisory-opinions/:id/erasure', 'v1/advisory-opinions/:id/erasure'])
+  ofAdvisoryRequest(
+    @AggregateId() id: string,
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @Req() request: Request,
+    // What comes straight from the events shows every position that there is.
+    @After() _after: bigint | undefined,
+  ): Promise<ErasureShown | HtmlPage> {
+    return this.show(new GetErasure(actor, 'advisory', id), person, request);
   }
 
   private async show(query: GetErasure, person: Person | undefined, request: Request): Promise<ErasureShown | HtmlPage> {

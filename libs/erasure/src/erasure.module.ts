@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import {
+  AdvisoryErasureController,
   CaseErasureController,
   ComplaintErasureController,
   ErasurePagesController,
@@ -16,7 +17,13 @@ import { RequestErasureHandler } from './use-cases/request-erasure.js';
 
 /** Legal holds and erasures. Needs `References` and `FileKeys` from the composition root. */
 @Module({
-  controllers: [CaseErasureController, ComplaintErasureController, ErasurePagesController, PersonErasureController],
+  controllers: [
+    AdvisoryErasureController,
+    CaseErasureController,
+    ComplaintErasureController,
+    ErasurePagesController,
+    PersonErasureController,
+  ],
   providers: [
     ApproveErasureHandler,
     CarryLegalHoldsHandler,

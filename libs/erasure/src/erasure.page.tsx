@@ -1,12 +1,23 @@
 import type { JSX } from 'preact';
-import { Action, DataTable, DateText, Fields, Form, Heading, staffPage, type HtmlPage, type Person } from '#design';
+import {
+  Action,
+  DataTable,
+  DateText,
+  Fields,
+  Form,
+  Heading,
+  staffPage,
+  type FieldProps,
+  type HtmlPage,
+  type Person,
+} from '#design';
 import type { Actor } from '#kernel';
 import { asked } from '#web';
 import { ApproveErasureDto } from './use-cases/approve-erasure.js';
 import { LiftLegalHoldDto } from './use-cases/lift-legal-hold.js';
 import { PlaceLegalHoldDto } from './use-cases/place-legal-hold.js';
 import { RefuseErasureDto } from './use-cases/refuse-erasure.js';
-import { RequestErasureDto, RequestPersonErasureDto } from './use-cases/request-erasure.js';
+import { RequestAdvisoryErasureDto, RequestErasureDto, RequestPersonErasureDto } from './use-cases/request-erasure.js';
 import type { HeldKind } from './domain/erasure.commands.js';
 import type { ErasureSubject } from './domain/erasure.events.js';
 import type { ErasureShown, ShownCertificate, ShownHold, ShownRequest } from './erasure.query.js';
@@ -16,10 +27,17 @@ const subjects: Readonly<Record<ErasureSubject, string>> = {
   complainant: 'Who the complainant is',
   respondent: 'Who the respondent is',
   interviewee: 'Who was interviewed',
+  requester: 'Who asked for the opinion',
 };
 
-/** Where the pages of each kind of file lie. */
-const pages: Readonly<Record<HeldKind, string>> = { case: '/cases', complaint: '/complaints', person: '/register' };
+/** Where the pages of each kind of file lie, and where its forms are sent. */
+const pages: Readonly<Record<HeldKind, string>> = {
+  case: '/cases',
+  complaint: '/complaints',
+  person: '/register',
+  advisory: '/advisory-opinions',
+};
+const routes: Readonly<Record<HeldKind, string>> = { ...pages, person: '/persons' };
 
 export interface ErasurePageOptions {
   readonly shown: ErasureShown;
@@ -28,7 +46,7 @@ export interface ErasurePageOptions {
   readonly nameOf: (id: string) => string;
 }
 
-/** Holds, requests and certificates of one case, complaint or person, with what a clerk may do about them. */
+/** Holds, requests and certificates of one file, with what a clerk may do about them. */
 export function erasurePage({ shown, actor, person, nameOf }: ErasurePageOptions): HtmlPage {
   const { kind, id, holds, requests, certificates } = shown;
   const own = `${pages[kind]}/${id}`;
@@ -40,7 +58,7 @@ export function erasurePage({ shown, actor, person, nameOf }: ErasurePageOptions
       current: kind === 'complaint' ? '/queue' : pages[kind],
       wide: true,
       lede: 'Erasing destroys the keys that open what was said. The history keeps every step and every count.',
-      back: { href: own, label: `the ${kind}` },
+      back: { href: own, label: kind === 'advisory' ? 'the request' : `the ${kind}` },
     },
     <>
       <DataTable<ShownHold>
@@ -89,6 +107,15 @@ export function erasurePage({ shown, actor, person, nameOf }: ErasurePageOptions
   );
 }
 
+/** What a request to erase says, of each kind of file. */
+function askedOf(kind: HeldKind): readonly FieldProps[] {
+  if (kind === 'person') return asked(RequestPersonErasureDto, 'basis', 'reason');
+  const what = { name: 'subject', words: subjects } as const;
+  return kind === 'advisory'
+    ? asked(RequestAdvisoryErasureDto, what, 'basis', 'reason')
+    : asked(RequestErasureDto, what, 'basis', 'reason');
+}
+
 function keysInWords({ identityKeys, contentKeys, evidenceKeys, indexKeys }: ShownCertificate): string {
   const counts = { identity: identityKeys, content: contentKeys, evidence: evidenceKeys, index: indexKeys };
   const said = Object.entries(counts).flatMap(([name, count]) => (count === 0 ? [] : [`${name} ${String(count)}`]));
@@ -98,7 +125,7 @@ function keysInWords({ identityKeys, contentKeys, evidenceKeys, indexKeys }: Sho
 /** What a clerk may do here. Whoever asked cannot approve, and is not offered it. */
 function Work({ kind, id, holds, requests, userId }: ErasureShown & { readonly userId: string }): JSX.Element {
   const to = (path: string) => ({
-    action: `/v1/${kind}s/${id}/${path}`,
+    action: `/v1${routes[kind]}/${id}/${path}`,
     then: `${pages[kind]}/${id}/erasure`,
     revision: '*',
   });
@@ -128,11 +155,7 @@ function Work({ kind, id, holds, requests, userId }: ErasureShown & { readonly u
         <Action title="Request an erasure" form={to('erasure-requests')}>
           <Form {...to('erasure-requests')} submitLabel="Request the erasure" label="Request an erasure">
             <p>Somebody else has to approve it. Then the keys are destroyed for good.</p>
-            {kind === 'person' ? (
-              <Fields of={asked(RequestPersonErasureDto, 'basis', 'reason')} scope="erase" />
-            ) : (
-              <Fields of={asked(RequestErasureDto, { name: 'subject', words: subjects }, 'basis', 'reason')} scope="erase" />
-            )}
+            <Fields of={askedOf(kind)} scope="erase" />
           </Form>
         </Action>
       )}

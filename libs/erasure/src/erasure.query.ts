@@ -3,7 +3,7 @@ import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { Query, shows, type Actor, type Concern, type Disclosed, type Recorded } from '#kernel';
 import { aboutFile, type HeldKind } from './domain/erasure.commands.js';
-import type { ErasureEvent, ErasurePerformed, ErasureSubject } from './domain/erasure.events.js';
+import type { ErasureEvent, ErasurePerformed, ErasureSubject, Matter } from './domain/erasure.events.js';
 
 export interface ShownHold {
   readonly holdId: string;
@@ -22,11 +22,11 @@ export interface ShownRequest {
   readonly approvedBy?: string;
 }
 
-export type ShownCertificate = Omit<ErasurePerformed['data'], 'caseId' | 'complaintId' | 'personId'> & {
+export type ShownCertificate = Omit<ErasurePerformed['data'], keyof Matter> & {
   readonly erasedOn: string;
 };
 
-/** The holds and erasures of one case, complaint or person. */
+/** The holds and erasures of one case, complaint, person or request for an advisory opinion. */
 export interface ErasureShown {
   readonly kind: HeldKind;
   readonly id: string;
@@ -75,7 +75,7 @@ function withEvent(shown: ErasureShown, event: Recorded<ErasureEvent>): ErasureS
     case 'LegalHoldLifted':
       return { ...shown, holds: holds.filter(({ holdId }) => holdId !== event.data.holdId) };
     case 'ErasureRequested': {
-      const { caseId: _case, complaintId: _complaint, personId: _person, ...data } = event.data;
+      const data = withoutMatter(event.data);
       return { ...shown, requests: [...requests, { ...data, requestedOn: event.occurredOn }] };
     }
     case 'ErasureApproved': {
@@ -86,7 +86,7 @@ function withEvent(shown: ErasureShown, event: Recorded<ErasureEvent>): ErasureS
     case 'ErasurePrevented':
       return { ...shown, requests: requests.filter(({ requestId }) => requestId !== event.data.requestId) };
     case 'ErasurePerformed': {
-      const { caseId: _case, complaintId: _complaint, personId: _person, ...data } = event.data;
+      const data = withoutMatter(event.data);
       return {
         ...shown,
         requests: requests.filter(({ requestId }) => requestId !== data.requestId),
@@ -95,3 +95,5 @@ function withEvent(shown: ErasureShown, event: Recorded<ErasureEvent>): ErasureS
     }
   }
 }
+
+const withoutMatter = <Data extends Matter>({ caseId: _, complaintId: _c, personId: _p, advisoryId: _a, ...data }: Data) => data;

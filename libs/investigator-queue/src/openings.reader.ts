@@ -31,7 +31,7 @@ export interface AskedOpening {
   readonly until?: Instant;
 }
 
-/** The requests of one complaint, one case or one person of the register. Nothing in it is personal. */
+/** The requests in one complaint, case, entry of the register or file of an advisory opinion. Nothing in it is personal. */
 export interface OpeningsState {
   readonly asked: readonly AskedOpening[];
 }
@@ -70,7 +70,7 @@ const endsOf = ({ asked }: OpeningsState): string | undefined =>
 /** Who asked for what takes two people, about which complaint, case or person, and until when what was approved lasts. */
 export const openings = reader<ComplaintEvent | InvestigationEvent | ErasureEvent, OpeningsState>()({
   name: 'openings',
-  reads: ['case', 'complaint', 'person'],
+  reads: ['case', 'complaint', 'person', 'advisory'],
   fields: {
     IdentityOpeningRequested: ['requestId', 'requestedBy', 'purpose'],
     IdentityOpeningApproved: ['requestId', 'until'],
@@ -129,7 +129,7 @@ export const openings = reader<ComplaintEvent | InvestigationEvent | ErasureEven
     ErasurePerformed: (state, { data, on }) => became(state, data, { became: 'done', decidedOn: on }),
   },
   kept: {
-    version: 3,
+    version: 4,
     columns: {
       asked: ({ asked }) => (asked.length === 0 ? undefined : asked.some(isWaiting) ? 'waiting' : 'decided'),
       ends_at: endsOf,

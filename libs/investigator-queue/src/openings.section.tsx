@@ -33,10 +33,14 @@ const called: Readonly<Record<AskedFor, string>> = {
 
 /** Erasures are decided on a page of their own. */
 const pageOf = ({ kind, id, what }: QueuedOpening): string =>
-  `/${kind === 'person' ? 'register' : `${kind}s`}/${id}${what === 'erasure' ? '/erasure' : ''}`;
+  `/${kind === 'person' ? 'register' : kind === 'advisory' ? 'advisory-opinions' : `${kind}s`}/${id}${what === 'erasure' ? '/erasure' : ''}`;
 
-const calledIn = ({ reference }: QueuedOpening): JSX.Element =>
-  reference === undefined ? <>A person of the register</> : <span class="redress-reference">{reference}</span>;
+const calledIn = ({ kind, reference }: QueuedOpening): JSX.Element =>
+  reference === undefined ? (
+    <>{kind === 'advisory' ? 'A request for an advisory opinion' : 'A person of the register'}</>
+  ) : (
+    <span class="redress-reference">{reference}</span>
+  );
 
 function whatFor({ purpose, check, subject }: QueuedOpening): string {
   if (purpose !== undefined) return english.code('identityPurpose', purpose);

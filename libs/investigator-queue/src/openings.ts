@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AccessFacts, StaffDirectory } from '#access';
+import { AccessFacts, policySet, see, StaffDirectory } from '#access';
 import type { IdentityCheck } from '#complaint';
 import { Docket, idOfFile, kindOf, type FileName, type KeptState } from '#docket';
 import type { Visible } from '#entitlement';
 import type { ErasureSubject } from '#erasure';
 import {
+  aboutAdvisoryRequest,
   aboutPerson,
   Clock,
   daysBetween,
@@ -23,7 +24,7 @@ import { openings, opensName, type AskedFor, type AskedOpening, type OpeningsSta
 export interface QueuedOpening {
   readonly kind: FileKind;
   readonly id: string;
-  /** Of a person of the register: none, as a name is none of the queue's. */
+  /** Of a person of the register or a request for an advisory opinion: none, as a name is none of the queue's. */
   readonly reference?: string;
   readonly what: AskedFor;
   readonly requestId: string;
@@ -77,10 +78,8 @@ export class Openings {
     const work = this.docket.list(investigatorQueue);
     const rows = await list.query<Row & { readonly reference: string | null }>(sql`
       select o.key, o.row, q.row->'state'->>'reference' as reference from ${list.table} o left join ${work.table} q on q.key = o.key
-      where o.asked is not null and (o.key like 'person:%' or ${visible.where(sql`o.key`)}) order by o.key`);
-    const found = await Promise.all(
-      rows.map(async ({ key }) => kindOf(key) !== 'person' || (await this.finds(actor, idOfFile(key)))),
-    );
+      where o.asked is not null and (o.key like 'person:%' or o.key like 'advisory:%' or ${visible.where(sql`o.key`)}) order by o.key`);
+    const found = await Promise.all(rows.map(({ key }) => this.finds(actor, key)));
     return rows
       .filter((_, index) => found[index])
       .flatMap(({ key, row: { state }, reference }) => state.asked.map((one) => this.queued(key, reference, one, actor, today)))
@@ -106,14 +105,22 @@ export class Openings {
     );
   }
 
-  /** Whether somebody finds a person of the register, by a complaint or a case in which that person has a part. */
-  private async finds(actor: Actor, personId: string): Promise<boolean> {
-    return (await this.facts.standing(actor, aboutPerson(personId), 'by a query')) !== undefined;
+  /**
+   * Whether somebody finds a person of the register, by a complaint or a case in which that person has a part, or a request for
+   * an advisory opinion, by its body; all else was asked for as it may be seen.
+   */
+  private async finds(actor: Actor, key: FileName): Promise<boolean> {
+    const id = idOfFile(key);
+    if (kindOf(key) === 'person') return (await this.facts.standing(actor, aboutPerson(id), 'by a query')) !== undefined;
+    if (kindOf(key) !== 'advisory') return true;
+    const standing = await this.facts.standing(actor, aboutAdvisoryRequest(id), 'by a query');
+    return standing !== undefined && policySet.decide({ role: actor.role, ...see, standing }).allowed;
   }
 
   private queued(key: FileName, known: string | null, asked: AskedOpening, actor: Actor, today: PlainDate): QueuedOpening {
     const { caseId: _, interviewId: _interview, ...said } = this.lapsed(asked);
-    const reference = kindOf(key) === 'person' ? undefined : (known ?? idOfFile(key));
+    const isNameless = kindOf(key) === 'person' || kindOf(key) === 'advisory';
+    const reference = isNameless ? undefined : (known ?? idOfFile(key));
     const requestedByName = this.staff.nameOf(said.requestedBy);
     return {
       kind: kindOf(key),

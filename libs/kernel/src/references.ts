@@ -140,7 +140,7 @@ export abstract class References {
   /** The people of the staff and of the bodies whom a text names, and what makes that a conflict. */
   abstract named(text: string, ground: ConflictGround): Promise<readonly Conflict[]>;
   /** Who has a conflict in a case, in a complaint, or in every one of those in which somebody of the register has a part. */
-  abstract conflictedIn(kind: 'case' | 'complaint' | 'person', id: string): Promise<readonly string[]>;
+  abstract conflictedIn(kind: 'case' | 'complaint' | 'person' | 'advisory', id: string): Promise<readonly string[]>;
   /** Who did intake of the complaints that a case comes from. */
   abstract intakeOf(caseId: string): Promise<readonly string[]>;
   /** The complaint of a case that was made by somebody of this name, or its only one; undefined where none can be told. */

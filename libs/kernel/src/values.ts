@@ -7,6 +7,7 @@ import { firstDayOf, isPartialDate, isPlainDate, type PartialDate, type PlainDat
  * events and those who sign in.
  */
 export type Thing =
+  | 'advisory-request'
   | 'body'
   | 'case'
   | 'complaint'

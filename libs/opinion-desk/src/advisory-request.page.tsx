@@ -65,6 +65,11 @@ export function advisoryRequestPage(shown: ShownRequest, person: Person): HtmlPa
           ]}
         />
       )}
+      {person.role === 'member' ? null : (
+        <p>
+          <Link href={`/advisory-opinions/${shown.id}/erasure`}>Legal holds and erasure</Link>
+        </p>
+      )}
       {person.role === 'clerk' ? <Doing shown={shown} /> : null}
     </>,
   );

@@ -1,8 +1,9 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { AccessFacts, AllowedTo } from '#access';
+import { AccessFacts, AllowedTo, policySet, see } from '#access';
 import { Docket, fileName, idOfFile, type FileName, type KeptState } from '#docket';
 import { Entitlements } from '#entitlement';
 import {
+  aboutAdvisoryRequest,
   aboutPerson,
   casesAndComplaints,
   Clock,
@@ -24,7 +25,7 @@ interface MatterOf<Kind = 'case' | 'complaint'> {
 }
 
 /** A file whose period is over, and that nothing keeps. */
-export interface DueFile extends MatterOf {
+export interface DueFile extends MatterOf<'case' | 'complaint' | 'advisory'> {
   readonly class: RetentionClass;
   readonly endedOn: string;
   readonly dueOn: string;
@@ -77,6 +78,7 @@ export class ListDueForDisposalHandler implements IQueryHandler<ListDueForDispos
     private readonly docket: Docket,
     private readonly entitlements: Entitlements,
     private readonly clock: Clock,
+    private readonly facts: AccessFacts,
   ) {}
 
   /** Throws `ReadModelNotReady`. */
@@ -84,9 +86,11 @@ export class ListDueForDisposalHandler implements IQueryHandler<ListDueForDispos
     const model = this.docket.list(disposal);
     await model.mustShow(after);
     const visible = await this.entitlements.visibleTo(actor);
-    const rows = await model.query<Row>(
-      sql`select key, row from ${model.table} where known is not null and ${visible.where(sql`key`)} order by key`,
-    );
+    const all = await model.query<Row>(sql`
+      select key, row from ${model.table}
+      where known is not null and (key like 'advisory:%' or ${visible.where(sql`key`)}) order by key`);
+    const found = await Promise.all(all.map(({ key, row }) => finds(this.facts, actor, key, row.state)));
+    const rows = all.filter((_, index) => found[index]);
     const today = this.clock.now().date;
     const states = new Map(rows.map(({ key, row }) => [key, row.state]));
     const due = rows.flatMap(({ key, row: { state } }) => dueFile(key, state, states, today));
@@ -104,7 +108,8 @@ function dueFile(
   const isErased = certificates.some(({ subject }) => subject === 'whole-file');
   const endedOn = endOf(state, states);
   if (kind === undefined || kind === 'person' || endedOn === undefined || isErased || holds.length > 0) return [];
-  const ofClass: RetentionClass = kind === 'complaint' && state.caseIds.length === 0 ? 'complaint-without-case' : 'closed-case';
+  const ofCase = kind === 'complaint' && state.caseIds.length === 0 ? 'complaint-without-case' : 'closed-case';
+  const ofClass: RetentionClass = kind === 'advisory' ? 'advisory-request' : ofCase;
   const period = periodOn(today, ofClass);
   if (period === undefined || dueOn(endedOn, period) > today) return [];
   const { years, citation, example } = period;
@@ -124,8 +129,8 @@ function endOf({ endedOn, caseIds }: DisposalState, states: ReadonlyMap<FileName
   return ends.toSorted((one, other) => (lastDayOf(one) < lastDayOf(other) ? 1 : -1))[0];
 }
 
-/** A certificate of erasure, and the file that it is about; a person of the register has no reference. */
-export interface ListedCertificate extends IssuedCertificate, MatterOf<'case' | 'complaint' | 'person'> {}
+/** A certificate of erasure, and the file that it is about; a person of the register has no reference, nor has a request. */
+export interface ListedCertificate extends IssuedCertificate, MatterOf<'case' | 'complaint' | 'person' | 'advisory'> {}
 
 /** The certificates of all files that the asker finds, newest first. */
 export class ListErasureCertificates extends Query<readonly ListedCertificate[]> {
@@ -159,10 +164,10 @@ export class ListErasureCertificatesHandler implements IQueryHandler<ListErasure
     const model = this.docket.list(disposal);
     await model.mustShow(after);
     const visible = await this.entitlements.visibleTo(actor);
-    const rows = await model.query<Row>(
-      sql`select key, row from ${model.table} where certified is not null and ${visible.where(sql`key`)} order by key`,
-    );
-    const found = await Promise.all(rows.map(({ key, row }) => this.finds(actor, key, row.state)));
+    const rows = await model.query<Row>(sql`
+      select key, row from ${model.table}
+      where certified is not null and (key like 'advisory:%' or ${visible.where(sql`key`)}) order by key`);
+    const found = await Promise.all(rows.map(({ key, row }) => finds(this.facts, actor, key, row.state)));
     return rows
       .filter((_, index) => found[index])
       .flatMap(({ key, row: { state } }) => {
@@ -171,12 +176,17 @@ export class ListErasureCertificatesHandler implements IQueryHandler<ListErasure
       })
       .toSorted((one, other) => (one.erasedOn < other.erasedOn ? 1 : -1));
   }
+}
 
-  /** A person is found by way of a complaint or a case, of which the rows say nothing. */
-  private async finds(actor: Actor, key: FileName, { kind }: DisposalState): Promise<boolean> {
-    if (kind !== 'person') return true;
-    return (await this.facts.standing(actor, aboutPerson(idOfFile(key)), 'by a query')) !== undefined;
-  }
+/**
+ * A person is found by way of a complaint or a case, and a request for an advisory opinion by its body, of which the rows say
+ * nothing.
+ */
+async function finds(facts: AccessFacts, actor: Actor, key: FileName, { kind }: DisposalState): Promise<boolean> {
+  if (kind === 'person') return (await facts.standing(actor, aboutPerson(idOfFile(key)), 'by a query')) !== undefined;
+  if (kind !== 'advisory') return true;
+  const standing = await facts.standing(actor, aboutAdvisoryRequest(idOfFile(key)), 'by a query');
+  return standing !== undefined && policySet.decide({ role: actor.role, ...see, standing }).allowed;
 }
 
 /** How long files are kept, as the schedule says. */

@@ -1,3 +1,4 @@
+import type { AdvisoryOpinionEvent } from '#advisory-opinion';
 import type { CaseEvent } from '#case';
 import type { ComplaintEvent } from '#complaint';
 import { reader } from '#docket';
@@ -17,9 +18,9 @@ export interface IssuedCertificate {
   readonly erasedOn: PartialDate;
 }
 
-/** What becomes of a file when its time is over. Nothing in it is personal; a person of the register has no reference. */
+/** What becomes of a file when its time is over. Nothing in it is personal; a person and a request have no reference. */
 export interface DisposalState {
-  readonly kind?: 'case' | 'complaint' | 'person';
+  readonly kind?: 'case' | 'complaint' | 'person' | 'advisory';
   readonly reference: string;
   /** When it ended; absent while it goes on. */
   readonly endedOn?: PartialDate;
@@ -36,10 +37,13 @@ const led = (state: DisposalState, stream: string): DisposalState =>
   state.kind === 'complaint' ? { ...state, caseIds: [...new Set([...state.caseIds, idOfStream(stream)])] } : state;
 const without = (ids: readonly string[], id: string): readonly string[] => ids.filter((one) => one !== id);
 
-/** Cases and complaints, by when they ended and what keeps or has erased them; and people of the register, who never fall due. */
-export const disposal = reader<CaseEvent | ComplaintEvent | PersonEvent | ErasureEvent, DisposalState>()({
+/**
+ * Cases, complaints and requests for advisory opinions, by when they ended and what keeps or has erased them; and people of the
+ * register, who never fall due.
+ */
+export const disposal = reader<CaseEvent | ComplaintEvent | PersonEvent | AdvisoryOpinionEvent | ErasureEvent, DisposalState>()({
   name: 'disposal',
-  reads: ['case', 'complaint', 'person'],
+  reads: ['case', 'complaint', 'person', 'advisory'],
   fields: {
     CaseOpened: ['reference'],
     ComplaintJoined: [],
@@ -53,6 +57,10 @@ export const disposal = reader<CaseEvent | ComplaintEvent | PersonEvent | Erasur
     ComplaintReferred: [],
     ComplaintReinstated: [],
     PersonRegistered: [],
+    AdvisoryOpinionRequested: [],
+    AdvisoryOpinionIssued: [],
+    AdvisoryRequestDeclined: [],
+    AdvisoryRequestWithdrawn: [],
     LegalHoldPlaced: ['holdId'],
     LegalHoldLifted: ['holdId'],
     ErasureRequested: ['requestId'],
@@ -75,6 +83,10 @@ export const disposal = reader<CaseEvent | ComplaintEvent | PersonEvent | Erasur
     ComplaintReferred: (state, { on }) => ({ ...state, endedOn: on }),
     ComplaintReinstated: goesOn,
     PersonRegistered: (state) => ({ ...state, kind: 'person' }),
+    AdvisoryOpinionRequested: (state) => ({ ...state, kind: 'advisory' }),
+    AdvisoryOpinionIssued: (state, { on }) => ({ ...state, endedOn: on }),
+    AdvisoryRequestDeclined: (state, { on }) => ({ ...state, endedOn: on }),
+    AdvisoryRequestWithdrawn: (state, { on }) => ({ ...state, endedOn: on }),
     LegalHoldPlaced: (state, { data }) => ({ ...state, holds: [...state.holds, data.holdId] }),
     LegalHoldLifted: (state, { data }) => ({ ...state, holds: without(state.holds, data.holdId) }),
     ErasureRequested: (state, { data }) => ({ ...state, requests: [...state.requests, data.requestId] }),
@@ -87,7 +99,7 @@ export const disposal = reader<CaseEvent | ComplaintEvent | PersonEvent | Erasur
     }),
   },
   kept: {
-    version: 2,
+    version: 3,
     columns: {
       known: ({ kind }) => (kind === 'person' ? undefined : kind),
       certified: ({ certificates }) => (certificates.length === 0 ? undefined : 'yes'),

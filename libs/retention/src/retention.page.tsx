@@ -7,10 +7,19 @@ import { periodOn, type RetentionClass, type RetentionPeriod } from './schedule.
 const classes: Readonly<Record<RetentionClass, string>> = {
   'closed-case': 'Closed case',
   'complaint-without-case': 'Complaint that led to no case',
+  'advisory-request': 'Request for an advisory opinion',
 };
 
-const fileOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string =>
-  kind === 'person' ? `/register/${id}` : `/${kind}s/${id}`;
+interface ShownFile {
+  readonly kind: 'case' | 'complaint' | 'person' | 'advisory';
+  readonly id: string;
+  readonly reference: string;
+}
+const folders = { case: 'cases', complaint: 'complaints', person: 'register', advisory: 'advisory-opinions' } as const;
+const fileOf = ({ kind, id }: Pick<ShownFile, 'kind' | 'id'>): string => `/${folders[kind]}/${id}`;
+/** What a file is called: a person of the register and a request have no reference. */
+const called = ({ kind, reference }: Pick<ShownFile, 'kind' | 'reference'>): string =>
+  kind === 'person' ? 'Entry in the register of persons' : kind === 'advisory' ? 'Request for an advisory opinion' : reference;
 const example = ' (an example; counsel for the body must confirm it)';
 const years = (count: number): string => (count === 1 ? '1 year' : `${String(count)} years`);
 
@@ -36,7 +45,7 @@ export function duePage({ on, due }: DueForDisposal, person: Person): HtmlPage {
         empty="No file is past its retention period."
         rows={due}
         columns={[
-          { header: 'File', cell: (one) => <Link href={fileOf(one)}>{one.reference}</Link> },
+          { header: 'File', cell: (one) => <Link href={fileOf(one)}>{called(one)}</Link> },
           { header: 'Class', cell: (one) => classes[one.class] },
           { header: 'Ended', cell: ({ endedOn }) => <DateText date={endedOn} /> },
           { header: 'Due since', cell: ({ dueOn }) => <DateText date={dueOn} /> },
@@ -48,7 +57,7 @@ export function duePage({ on, due }: DueForDisposal, person: Person): HtmlPage {
             header: 'Erasure',
             cell: (one) => (
               <Link href={`${fileOf(one)}/erasure`}>
-                {one.requested ? `Decide on the request for ${one.reference}` : `Request the erasure of ${one.reference}`}
+                {one.requested ? `Decide on the request for ${called(one)}` : `Request the erasure of ${called(one)}`}
               </Link>
             ),
           },
@@ -72,7 +81,7 @@ export function certificatesPage({ certificates, person, nameOf }: CertificatesP
       person,
       current: '/erasure-certificates',
       wide: true,
-      lede: 'What was erased, by which rule, and at whose word, in the complaints, cases, and entries of the register that you can see.',
+      lede: 'What was erased, by which rule, and at whose word, in the complaints, cases, requests for advisory opinions, and entries of the register that you can see.',
     },
     <DataTable<ListedCertificate>
       caption="Certificates"
@@ -80,7 +89,7 @@ export function certificatesPage({ certificates, person, nameOf }: CertificatesP
       rows={certificates}
       columns={[
         { header: 'Certificate', cell: (one) => <Link href={`${fileOf(one)}/erasure`}>{one.certificate}</Link> },
-        { header: 'File', cell: (one) => (one.kind === 'person' ? 'Entry in the register of persons' : one.reference) },
+        { header: 'File', cell: called },
         { header: 'Erased', cell: ({ erasedOn }) => <DateText date={erasedOn} /> },
         { header: 'What', cell: ({ subject }) => english.codes.erasureSubject[subject] },
         { header: 'Rule', cell: ({ basis }) => basis },

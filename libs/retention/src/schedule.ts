@@ -1,7 +1,7 @@
 import { lastDayOf, type PartialDate, type PlainDate } from '#kernel';
 
-/** What a file is, for the schedule: a case that was closed, or a complaint from which no case came. */
-export const retentionClasses = ['closed-case', 'complaint-without-case'] as const;
+/** What a file is, for the schedule: a closed case, a complaint from which no case came, or a request that was answered. */
+export const retentionClasses = ['closed-case', 'complaint-without-case', 'advisory-request'] as const;
 export type RetentionClass = (typeof retentionClasses)[number];
 
 /** How long files of a class are kept after they ended, from a day on, and by which rule. */
@@ -28,6 +28,7 @@ export const schedule: readonly RetentionPeriod[] = [
     citation: 'Example retention schedule, line 2',
     example: true,
   },
+  { class: 'advisory-request', from: '2000-01-01', years: 10, citation: 'Example retention schedule, line 3', example: true },
 ];
 
 /** The period of a class that is in force on a day; undefined before the first one. */

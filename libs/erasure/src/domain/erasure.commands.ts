@@ -1,14 +1,14 @@
-import { aboutCase, aboutComplaint, aboutPerson, Command, type Concern } from '#kernel';
+import { aboutAdvisoryRequest, aboutCase, aboutComplaint, aboutPerson, Command, type Concern } from '#kernel';
 import type { ErasurePerformed, ErasureSubject } from './erasure.events.js';
 
 /** The kinds of file that can be held and erased. */
-export type HeldKind = 'case' | 'complaint' | 'person';
+export type HeldKind = 'case' | 'complaint' | 'person' | 'advisory';
 
 /** What is held or erased, as far as access to it goes. */
 export const aboutFile = (kind: HeldKind, id: string): Concern =>
-  kind === 'case' ? aboutCase(id) : kind === 'complaint' ? aboutComplaint(id) : aboutPerson(id);
+  ({ case: aboutCase, complaint: aboutComplaint, person: aboutPerson, advisory: aboutAdvisoryRequest })[kind](id);
 
-/** A wish about the holds and erasures of the case, the complaint or the person that is named by its id. */
+/** A wish about the holds and erasures of the case, the complaint, the person or the request that is named by its id. */
 abstract class CommandAboutFile<Data extends { readonly kind: HeldKind }> extends Command<Data> {
   override concerns(): readonly Concern[] {
     return [aboutFile(this.data.kind, this.id)];

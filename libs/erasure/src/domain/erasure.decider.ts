@@ -7,7 +7,7 @@ export type KnownRequest = Pick<ErasureRequested['data'], 'requestId' | 'request
   readonly approvedBy?: string;
 };
 
-/** The holds and erasures of one case, complaint or person. */
+/** The holds and erasures of one case, complaint, person or request for an advisory opinion. */
 export interface Erasure {
   readonly holds: readonly string[];
   readonly requests: readonly KnownRequest[];

@@ -14,7 +14,7 @@ import {
 } from '#kernel';
 
 /** Whose data goes: everything in the file, or who one person in it is. */
-export const erasureSubjects = ['whole-file', 'complainant', 'respondent', 'interviewee'] as const;
+export const erasureSubjects = ['whole-file', 'complainant', 'respondent', 'interviewee', 'requester'] as const;
 export type ErasureSubject = (typeof erasureSubjects)[number];
 
 /** The file: one of them. */
@@ -23,6 +23,8 @@ export interface Matter {
   readonly complaintId?: string;
   /** Somebody in the register of persons. */
   readonly personId?: string;
+  /** A request for an advisory opinion. */
+  readonly advisoryId?: string;
 }
 
 /** Nothing of the file may be destroyed until this hold is lifted. */
@@ -84,8 +86,10 @@ const matter = {
   caseId: inPublic(idOf('case'), { ...optional, ...asItWas }),
   complaintId: inPublic(idOf('complaint'), { ...optional, ...asItWas }),
   personId: inPublic(idOf('registered-person'), { ...optional, ...asItWas }),
+  advisoryId: inPublic(idOf('advisory-request'), { ...optional, ...asItWas }),
 };
-const filed = { version: 1, audience: 'staff', files: { case: 'caseId', complaint: 'complaintId', person: 'personId' } } as const;
+const files = { case: 'caseId', complaint: 'complaintId', person: 'personId', advisory: 'advisoryId' } as const;
+const filed = { version: 1, audience: 'staff', files } as const;
 const requestId = inPublic(idOf('erasure-request'), asItWas);
 const holdId = inPublic(idOf('hold'), asItWas);
 const person = inPublic(idOf('person'), asItWas);

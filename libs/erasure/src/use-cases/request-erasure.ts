@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { Outcome } from '#kernel';
+import { words, type Outcome } from '#kernel';
 import { FieldOf } from '#web';
 import { RequestErasure } from '../domain/erasure.commands.js';
 import { erasure } from '../domain/erasure.decider.js';
@@ -16,8 +16,16 @@ export class RequestPersonErasureDto {
   readonly reason!: string;
 }
 
+const ofMatter = words('erasureSubject', ['whole-file', 'complainant', 'respondent', 'interviewee']);
+const ofAdvisoryRequest = words('erasureSubject', ['requester', 'whole-file']);
+
 export class RequestErasureDto extends RequestPersonErasureDto {
-  @FieldOf(erasureEvents.ErasureRequested, { label: 'What to erase' })
+  @FieldOf(erasureEvents.ErasureRequested, { label: 'What to erase', only: ofMatter })
+  readonly subject!: ErasureSubject;
+}
+
+export class RequestAdvisoryErasureDto extends RequestPersonErasureDto {
+  @FieldOf(erasureEvents.ErasureRequested, { label: 'What to erase', only: ofAdvisoryRequest })
   readonly subject!: ErasureSubject;
 }
 

@@ -107,6 +107,7 @@ const codes: CodeWords = {
     complainant: 'Who the complainant is',
     respondent: 'Who the respondent is',
     interviewee: 'Who was interviewed',
+    requester: 'Who asked for the opinion',
   },
   identityPurpose: {
     contact: 'To reach the person',
@@ -1053,6 +1054,10 @@ const done: Catalog['done'] = new Map([
   ],
   [
     'complaint-erasure',
+    'What you decided was recorded. Where you approved an erasure, its certificate appears on this page in a moment.',
+  ],
+  [
+    'advisory-erasure',
     'What you decided was recorded. Where you approved an erasure, its certificate appears on this page in a moment.',
   ],
   [
