@@ -38,6 +38,8 @@ interface House {
   readonly openMotion: string;
   readonly otherMotion: string;
   readonly secretMotion: string;
+  /** Somebody who may sit in for members of the body. */
+  readonly alternate: string;
   readonly meeting: string;
   /** A meeting at which the chair was. */
   readonly held: string;
@@ -53,6 +55,7 @@ interface House {
   readonly otherPerson: string;
 }
 
+const anAlternate = { name: 'An Alternate', appointedBy: 'The Speaker', citation: exampleRule('3') };
 const anInvestigated = { scope: 'What was done' };
 const motionAbout = (caseId: string, data: object = {}) => ({
   caseId,
@@ -101,6 +104,7 @@ beforeAll(async () => {
     otherMotion,
     secretMotion,
     ...{ meeting, held, otherMeeting },
+    alternate: done(await clerk.post(`/v1/bodies/${body}/alternates`, anAlternate, whatever)).memberId as string,
     complaint: (await anAcceptedComplaint(clerk, redress.anybody(), body)).id,
     fresh: (await aComplaint(redress.anybody(), body)).id,
     otherComplaint: (await anAcceptedComplaint(clerk, redress.anybody(), otherBody)).id,
@@ -159,6 +163,21 @@ const inMeeting = (
   strangers,
   refusedAs,
 });
+const place = { why: 'absent', reason: 'Ill', authority: 'The chair' };
+const sitting = (
+  where: 'a case' | 'a meeting',
+  strangers: Checked['strangers'],
+  refusedAs: readonly string[],
+  said: object = { memberId: staffId('second-member') },
+): Checked => ({
+  sends: ({ body, caseId, meeting, alternate: alternateId }) =>
+    where === 'a case'
+      ? { path: `/v1/bodies/${body}/sittings`, body: { caseId, alternateId, ...place, ...said } }
+      : { path: `/v1/bodies/${body}/meetings/${meeting}/sittings`, body: { alternateId, ...place, ...said } },
+  strangers,
+  refusedAs,
+});
+const vacancy = { why: 'vacant' };
 const aProxy = () => ({ memberId: staffId('second-member'), holderId: staffId('chair'), authority: 'A letter' });
 const chair = () => staffId('chair');
 const motion = (strangers: Checked['strangers'], refusedAs: readonly string[]): Checked => ({
@@ -293,6 +312,29 @@ const checked: Readonly<Record<string, Checked>> = {
   'RecordProxy caseId': onMotion('proxies', aProxy(), ['motion-of-another-case']),
   'RecordProxy memberId': { ...onMotion('proxies', aProxy(), ['not-a-member']), strangers: () => [staffId('tie-breaker')] },
   'RecordProxy holderId': { ...onMotion('proxies', aProxy(), ['not-a-member']), strangers: () => [staffId('tie-breaker')] },
+  'NameAlternate memberId': {
+    sends: ({ body }) => ({ path: `/v1/bodies/${body}/alternates`, body: anAlternate }),
+    strangers: () => [staffId('investigator'), staffId('clerk')],
+    refusedAs: ['staff-has-no-seat'],
+  },
+  'NameAlternate seatId': {
+    sends: ({ body }) => ({ path: `/v1/bodies/${body}/alternates`, body: anAlternate }),
+    strangers: () => [],
+    refusedAs: ['seat-unknown'],
+  },
+  'SeatAlternate caseId': sitting('a case', ({ otherCase }) => [otherCase], ['case-unknown', 'case-of-another-body']),
+  'SeatAlternate alternateId': sitting('a case', () => [staffId('tie-breaker')], ['not-an-alternate']),
+  'SeatAlternate memberId': sitting('a case', () => [staffId('tie-breaker')], ['not-a-member']),
+  'SeatAlternate seatId': sitting('a case', () => [], ['seat-unknown'], vacancy),
+  'SeatAlternate motionId': sitting('a case', ({ otherMotion }) => [otherMotion], ['motion-unknown']),
+  'SeatAlternateInMeeting alternateId': sitting('a meeting', () => [staffId('tie-breaker')], ['not-an-alternate']),
+  'SeatAlternateInMeeting memberId': sitting('a meeting', () => [staffId('tie-breaker')], ['not-a-member']),
+  'SeatAlternateInMeeting seatId': sitting('a meeting', () => [], ['seat-unknown'], vacancy),
+  'StandAlternateDown caseId': {
+    sends: ({ body }) => ({ path: `/v1/bodies/${body}/sittings/${randomUUID()}/end`, body: { reason: 'Back' } }),
+    strangers: ({ otherCase }) => [otherCase],
+    refusedAs: ['case-unknown', 'sitting-unknown'],
+  },
   'RevokeProxy caseId': onMotion('proxies/revocation', { memberId: staffId('second-member'), reason: 'Her call' }, [
     'motion-of-another-case',
   ]),
@@ -579,7 +621,7 @@ describe('an id in a command', () => {
       const before = await redress.house.store.head();
       for (const stranger of [nothing, ...strangers(house)]) {
         // A new member may be named by any id that nobody has.
-        if (name === 'SeatMember memberId' && stranger === nothing) continue;
+        if ((name === 'SeatMember memberId' || name === 'NameAlternate memberId') && stranger === nothing) continue;
         const sender = by === 'administrator' ? administrator : clerk;
         const answer = await sender.post(path, { ...body, [field]: stranger }, whatever);
         const { type } = answer.json() as { readonly type?: string };

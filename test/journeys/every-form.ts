@@ -199,6 +199,16 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   done(await clerk.post(`/v1/persons/${registered[0] ?? ''}/names`, { name: 'Isolde Bramble' }, whatever));
   for (const file of [`cases/${quiet.caseId}`, `persons/${registered[1] ?? ''}`])
     done(await clerk.post(`/v1/${file}/legal-holds`, { reason: 'A suit' }, whatever));
+  // One alternate sits in in a case and in a meeting, another one sits nowhere yet.
+  const standsBy = { appointedBy: 'The Speaker', citation: exampleRule('3') };
+  const [alternateId] = await Promise.all(
+    ['An Alternate', 'Another Alternate'].map(
+      async (name) =>
+        done(await clerk.post(`/v1/bodies/${panelId}/alternates`, { ...standsBy, name }, whatever)).memberId as string,
+    ),
+  );
+  const place = { alternateId, memberId: staffId('fourth-member'), why: 'absent', reason: 'Ill', authority: exampleRule('3') };
+  done(await clerk.post(`/v1/bodies/${panelId}/sittings`, { ...place, caseId: quiet.caseId }, whatever));
   const meeting = { meetsOn: '2099-01-05', sitting: 'remote', notice: 'By mail' };
   const [ahead = '', held = ''] = await Promise.all(
     [meeting, meeting].map(
@@ -222,6 +232,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   const { draft } = done(await clerk.get(`/v1/advisory-opinions/${published}`)) as unknown as { draft: { draftId: string } };
   const publication = { draftId: draft.draftId, decidedBy: 'The chair', citation: exampleRule('9'), namesLookedFor: 'done' };
   done(await clerk.post(`/v1/advisory-opinions/${published}/publication`, publication));
+  done(await clerk.post(`/v1/bodies/${panelId}/meetings/${ahead}/sittings`, place, whatever));
   await redress.settled();
   const pages: readonly PageWithForms[] = [
     { who: 'anybody', path: '/complaints/new' },

@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AccessControl, AllowedTo, policiesFrom, see, StaffDirectory, type PolicySet } from '#access';
-import { body, tenureOn, type BodyEvent } from '#body';
+import { body, sitsInOn, tenureOn, type BodyEvent } from '#body';
 import { Docket, fileName, type Filed, type Files } from '#docket';
 import { entitlement, standingFrom } from '#entitlement';
 import { EventStore } from '#event-store';
@@ -147,16 +147,21 @@ function standingIn(
     const state = await files.tell(entitlement, fileName(of, one));
     return state.kind === undefined ? undefined : state;
   };
-  const isSeated = async (bodyId: string, userId: string) => {
-    const events = (await files.file(fileName('body', bodyId))).filter(({ type }) => seatEvents.has(type));
+  const isSeated = async (bodyId: string, userId: string, caseIds: readonly string[]) => {
+    const names = [fileName('body', bodyId), ...caseIds.map((caseId) => fileName('case', caseId))];
+    const events = [...(await files.files(names)).values()].flat().filter(({ type }) => seatEvents.has(type));
     const state = fold(body, events.map(asRecorded) as unknown as readonly Recorded<BodyEvent>[]);
-    return state.status === 'constituted' && tenureOn(state, userId, on) !== undefined;
+    if (state.status !== 'constituted') return false;
+    return tenureOn(state, userId, on) !== undefined || caseIds.some((caseId) => sitsInOn(state, caseId, userId, on));
   };
   return standingFrom(actor, kind, id, known, isSeated);
 }
 
-/** What a seat follows from. */
-const seatEvents: ReadonlySet<string> = new Set(['BodyConstituted', 'MemberSeated', 'MemberLeft']);
+/** What a seat, and an alternate's place in a case, follow from. */
+const seatEvents: ReadonlySet<string> = new Set<BodyEvent['type']>([
+  ...(['BodyConstituted', 'SeatEstablished', 'MemberSeated', 'TermExtended', 'MemberLeft'] as const),
+  ...(['AlternateNamed', 'AlternateReleased', 'AlternateSeated', 'AlternateStoodDown'] as const),
+]);
 
 /** A filed event has the day of its fact under a shorter name. */
 const asRecorded = (filed: Filed) => ({ ...filed, occurredOn: filed.on });

@@ -10,4 +10,7 @@ export abstract class AccessFacts {
 
   /** The bodies that somebody works for: a member, those with a seat today; others, that of the role, or all. */
   abstract bodiesOf(actor: Actor): Promise<readonly string[] | 'all'>;
+
+  /** The cases on which somebody sits in today as an alternate, without a seat in their body. */
+  abstract casesSatInOn(actor: Actor): Promise<readonly string[]>;
 }

@@ -30,6 +30,11 @@ import { SeatMemberController, SeatMemberHandler } from './use-cases/seat-member
 import { TakeCaseOffAgendaController, TakeCaseOffAgendaHandler } from './use-cases/take-case-off-agenda.js';
 import { UpholdCountController, UpholdCountHandler } from './use-cases/uphold-count.js';
 import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/withdraw-opinion.js';
+import { NameAlternateController, NameAlternateHandler } from './use-cases/name-alternate.js';
+import { ReleaseAlternateController, ReleaseAlternateHandler } from './use-cases/release-alternate.js';
+import { SeatAlternateController, SeatAlternateHandler } from './use-cases/seat-alternate.js';
+import { SeatAlternateInMeetingController, SeatAlternateInMeetingHandler } from './use-cases/seat-alternate-in-meeting.js';
+import { StandAlternateDownController, StandAlternateDownHandler } from './use-cases/stand-alternate-down.js';
 
 /** The use cases of a body and of its votes. */
 @Module({
@@ -59,6 +64,11 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     RemoveMemberController,
     SeatMemberController,
     TakeCaseOffAgendaController,
+    NameAlternateController,
+    ReleaseAlternateController,
+    SeatAlternateController,
+    SeatAlternateInMeetingController,
+    StandAlternateDownController,
     UpholdCountController,
     WithdrawOpinionController,
     RecordSittingDaysController,
@@ -92,6 +102,11 @@ import { WithdrawOpinionController, WithdrawOpinionHandler } from './use-cases/w
     ReviewCountsHandler,
     SeatMemberHandler,
     TakeCaseOffAgendaHandler,
+    NameAlternateHandler,
+    ReleaseAlternateHandler,
+    SeatAlternateHandler,
+    SeatAlternateInMeetingHandler,
+    StandAlternateDownHandler,
     UpholdCountHandler,
     WithdrawOpinionHandler,
     RecordSittingDaysHandler,

@@ -142,7 +142,9 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
     })),
     ...frame,
     body: bodies.find(({ bodyId }) => bodyId === head.bodyId) ?? null,
-    memberNames: Object.fromEntries(bodies.flatMap(({ members }) => members.map(({ memberId, name }) => [memberId, name]))),
+    memberNames: Object.fromEntries(
+      bodies.flatMap(({ alternates, members }) => [...alternates, ...members].map(({ memberId, name }) => [memberId, name])),
+    ),
     complaints: [...complaints].flatMap(([name, events]) => {
       const complaint = complaintHead(events);
       return complaint === undefined ? [] : [{ complaintId: idOfFile(name), ...complaint }];

@@ -21,7 +21,7 @@ export { leftOpenIn } from './heads/fold-case.js';
 export { openOf } from './heads/fold-outcome.js';
 export { contradictionsIn } from './remarks.js';
 export type { FiledClock } from './heads/clocks.js';
-export type { FiledCalendar, FiledMember, FiledPack, FiledSeat } from './heads/body-head.js';
+export type { FiledAlternate, FiledCalendar, FiledMember, FiledPack, FiledSeat } from './heads/body-head.js';
 export type { ListedMeeting } from './heads/meetings.js';
 export type {
   CaseHead,
@@ -29,6 +29,7 @@ export type {
   FiledChamberAct,
   FiledAgendaItem,
   FiledMotion,
+  FiledSitting,
   FiledOpinion,
   FiledRecommendation,
   FiledMeasure,

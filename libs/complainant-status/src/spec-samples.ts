@@ -434,6 +434,22 @@ export const samples: Samples = {
     memberId: people.member,
     ...{ termEnds: '2027-12-31', how: 'reappointed', decidedBy: canary('TermExtended', 'decidedBy') },
   },
+  AlternateNamed: {
+    ...{ memberId: people.member, seatId: id(97), sameParty: true, appointedBy: 'The Speaker', citation: 'Example rule 1' },
+    ...{ name: canary('AlternateNamed', 'name'), party: canary('AlternateNamed', 'party') },
+  },
+  AlternateReleased: {
+    memberId: people.member,
+    ...{ releasedBy: canary('AlternateReleased', 'releasedBy'), reason: canary('AlternateReleased', 'reason') },
+  },
+  AlternateSeated: {
+    ...{ sittingId: id(98), alternateId: people.member, memberId: people.investigator, caseId: theCase, why: 'absent' },
+    ...{ reason: canary('AlternateSeated', 'reason'), authority: canary('AlternateSeated', 'authority') },
+  },
+  AlternateStoodDown: {
+    ...{ sittingId: id(98), alternateId: people.member, caseId: theCase, how: 'stood-down' },
+    reason: canary('AlternateStoodDown', 'reason'),
+  },
   VotingRuleAdopted: rule,
   RulePackAdopted: {
     packId: 'panel',

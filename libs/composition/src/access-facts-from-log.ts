@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessFacts, policySet, see } from '#access';
 import { advisoryOpinion } from '#advisory-opinion';
-import { body, tenureOn } from '#body';
+import { body, sitsInOn, tenureOn, type Constituted } from '#body';
 import { caseDecider } from '#case';
 import { bodyList } from '#case-file';
 import { complaint, isScreened } from '#complaint';
@@ -65,16 +65,33 @@ export class AccessFactsFromLog extends AccessFacts {
 
   override async bodiesOf(actor: Actor): Promise<readonly string[] | 'all'> {
     if (actor.role !== 'member') return actor.bodyId === undefined ? 'all' : [actor.bodyId];
+    const ids = await this.bodiesFor(actor);
+    const seated = await Promise.all(ids.map((id) => this.isSeated(id, actor.userId, [], 'by a query')));
+    return ids.filter((_, index) => seated[index]);
+  }
+
+  override async casesSatInOn(actor: Actor): Promise<readonly string[]> {
+    if (actor.role !== 'member') return [];
+    const { date } = this.clock.now();
+    const bodies = await Promise.all((await this.bodiesFor(actor)).map((id) => this.constituted(id, 'by a query')));
+    return bodies.flatMap((state) => {
+      const caseIds = (state?.sittings ?? []).flatMap(({ alternateId, caseId }) =>
+        alternateId === actor.userId && caseId !== undefined ? [caseId] : [],
+      );
+      return caseIds.filter((caseId) => state !== undefined && sitsInOn(state, caseId, actor.userId, date));
+    });
+  }
+
+  /** The bodies in which a member may have a place. */
+  private async bodiesFor({ bodyId }: Actor): Promise<readonly string[]> {
     const bodies = this.docket.list(bodyList);
     const rows = await bodies.query<{ key: FileName }>(sql`select key from ${bodies.table}`);
-    const ids = rows.map(({ key }) => idOfFile(key)).filter((id) => actor.bodyId === undefined || actor.bodyId === id);
-    const seated = await Promise.all(ids.map((id) => this.isSeated(id, actor.userId, 'by a query')));
-    return ids.filter((_, index) => seated[index]);
+    return rows.map(({ key }) => idOfFile(key)).filter((id) => bodyId === undefined || bodyId === id);
   }
 
   private async to(actor: Actor, kind: 'case' | 'complaint', id: string, asked: Asked): Promise<Standing | undefined> {
     const known = asked === 'by a query' ? await this.knownInDocket() : this.remembered(actor.role, kind);
-    return standingFrom(actor, kind, id, known, (bodyId, userId) => this.isSeated(bodyId, userId, asked));
+    return standingFrom(actor, kind, id, known, (bodyId, userId, caseIds) => this.isSeated(bodyId, userId, caseIds, asked));
   }
 
   private async toCase(actor: Actor, caseId: string | undefined, asked: Asked): Promise<Standing | undefined> {
@@ -125,7 +142,7 @@ export class AccessFactsFromLog extends AccessFacts {
       : this.aggregates.recall(advisoryOpinion, id));
     if (state.status === 'none') return undefined;
     const { bodyId } = state;
-    const seated = actor.role === 'member' && (await this.isSeated(bodyId, actor.userId, asked));
+    const seated = actor.role === 'member' && (await this.isSeated(bodyId, actor.userId, [], asked));
     return { kind: 'advisory', ...nothing, ownBody: actor.bodyId === undefined || actor.bodyId === bodyId, seated };
   }
 
@@ -203,9 +220,16 @@ export class AccessFactsFromLog extends AccessFacts {
     };
   }
 
-  private async isSeated(bodyId: string, userId: string, asked: Asked): Promise<boolean> {
+  private async isSeated(bodyId: string, userId: string, caseIds: readonly string[], asked: Asked): Promise<boolean> {
+    const state = await this.constituted(bodyId, asked);
+    const { date } = this.clock.now();
+    if (state === undefined) return false;
+    return tenureOn(state, userId, date) !== undefined || caseIds.some((caseId) => sitsInOn(state, caseId, userId, date));
+  }
+
+  private async constituted(bodyId: string, asked: Asked): Promise<Constituted | undefined> {
     const { state } = await (asked === 'by a query' ? this.aggregates.load(body, bodyId) : this.aggregates.recall(body, bodyId));
-    return state.status === 'constituted' && tenureOn(state, userId, this.clock.now().date) !== undefined;
+    return state.status === 'constituted' ? state : undefined;
   }
 
   private async caseOfAllegation(allegationId: string): Promise<string | undefined> {

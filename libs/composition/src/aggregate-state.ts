@@ -81,6 +81,7 @@ export class GetAggregateHandler implements IQueryHandler<GetAggregate> {
       ...state.recusals.keys(),
       ...[...state.motions.values()].map(({ put }) => put.caseId),
       ...state.decidedProbableCause.keys(),
+      ...state.sittings.flatMap(({ caseId }) => caseId ?? []),
     ]);
     const found = await (await this.entitlements.visibleTo(actor)).among([...caseIds].map((caseId) => fileName('case', caseId)));
     const finds = (caseId: string): boolean => found.has(fileName('case', caseId));
@@ -88,6 +89,7 @@ export class GetAggregateHandler implements IQueryHandler<GetAggregate> {
       ...state,
       recusals: new Map([...state.recusals].filter(([caseId]) => finds(caseId))),
       motions: new Map([...state.motions].filter(([, { put }]) => finds(put.caseId))),
+      sittings: state.sittings.filter(({ caseId }) => caseId === undefined || finds(caseId)),
       decidedProbableCause: new Map([...state.decidedProbableCause].filter(([caseId]) => finds(caseId))),
     };
   }

@@ -63,6 +63,11 @@ const aboutMeeting = { meetingId: 'e' };
 const called = event('MeetingCalled', middle, { ...aboutMeeting, meetsOn: middle, sitting: 'remote', notice: 'Told' });
 const onAgenda = event('CasePutOnAgenda', middle, { ...aboutMeeting, caseId: 'c', meetsOn: middle });
 const openedMeeting = event('MeetingOpened', middle, { ...aboutMeeting, present: ['ana'], remote: [] });
+const place = { alternateId: 'alt', memberId: 'ana', why: 'absent', reason: 'Ill', authority: 'The chair' };
+const named = { memberId: 'alt', name: 'Alt', appointedBy: 'The Speaker', citation: 'Rule 1' };
+const alternate = event('AlternateNamed', middle, named);
+const earlyAlternate = event('AlternateNamed', beginning, named);
+const sitsIn = event('AlternateSeated', middle, { ...place, sittingId: 's', caseId: 'c' });
 const minutes = event('MinutesRecorded', middle, { ...aboutMeeting, text: 'So' });
 const contradicted = event('CountContradicted', middle, { ...aboutMotion, counted: 'tied', outcome: 'failed', tally: {} });
 
@@ -96,6 +101,11 @@ const following: Readonly<Record<string, Story>> = {
   SeatMember: inBody({ memberId: 'eve', name: 'Eve', role: 'member' }),
   RemoveMember: inBody({ memberId: 'ana', reason: 'Term ended' }),
   EstablishSeat: inBody({ name: 'Seat 1', role: 'member', appointedBy: 'The Speaker', citation: 'Rule 1' }),
+  NameAlternate: inBody(named),
+  ReleaseAlternate: inBody({ memberId: 'alt', releasedBy: 'The Speaker', reason: 'Moved' }, tooEarly, [alternate]),
+  SeatAlternate: inBody({ ...aboutMotion, caseId: 'c', ...place }, tooEarly, [earlyAlternate, put]),
+  SeatAlternateInMeeting: inBody({ ...aboutMeeting, ...place }, tooEarly, [earlyAlternate, called]),
+  StandAlternateDown: inBody({ sittingId: 's', caseId: 'c', reason: 'Back' }, tooEarly, [earlyAlternate, sitsIn]),
   ExtendTerm: inBody({ memberId: 'ana', termEnds: '2027-12-31', how: 'extended', decidedBy: 'The Speaker' }),
   AdoptVotingRule: inBody({ ...rule, quorum: 2 }),
   AdoptCalendar: inBody({ text: shippedCalendar('us-federal')?.text, citation: 'Resolution 1' }),

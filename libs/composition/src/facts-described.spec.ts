@@ -50,6 +50,11 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   RemoveMemberDto: ['MemberLeft'],
   EstablishSeatDto: ['SeatEstablished'],
   ExtendTermDto: ['TermExtended'],
+  NameAlternateDto: ['AlternateNamed'],
+  ReleaseAlternateDto: ['AlternateReleased'],
+  SeatAlternateDto: ['AlternateSeated'],
+  SeatAlternateInMeetingDto: ['AlternateSeated'],
+  StandAlternateDownDto: ['AlternateStoodDown'],
   AdoptVotingRuleDto: ['VotingRuleAdopted'],
   AdoptCalendarDto: ['BusinessCalendarAdopted'],
   RecordSittingDaysDto: ['SittingDaysRecorded'],
@@ -373,7 +378,12 @@ describe('what use cases take, and what events are described to hold', () => {
 
   it('may need of people what the program leaves out where it records the same fact by itself', () => {
     const needed = taken.filter(({ field }) => field.described?.optional === true && !field.optional);
-    expect(needed.map(({ place }) => place)).toEqual(['UpholdCountDto.decidedBy', 'UpholdCountDto.reasons']);
+    expect(needed.map(({ place }) => place)).toEqual([
+      'SeatAlternateDto.caseId',
+      'StandAlternateDownDto.reason',
+      'UpholdCountDto.decidedBy',
+      'UpholdCountDto.reasons',
+    ]);
   });
 });
 

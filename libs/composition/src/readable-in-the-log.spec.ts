@@ -28,10 +28,9 @@ const readable: Readonly<Record<string, string>> = {
   'TieResolved /vote': votes,
   ...Object.fromEntries(
     ['MotionCarried', 'MotionFailed', 'MotionTied', 'QuorumLacking', 'CountContradicted'].flatMap((type) =>
-      ['eligible', 'recused', 'present', 'represented', 'yeas', 'nays', 'abstentions', 'seats', 'vacant'].map((figure) => [
-        `${type} /tally/${figure}`,
-        tallies,
-      ]),
+      ['eligible', 'recused', 'present', 'represented', 'yeas', 'nays', 'abstentions', 'seats', 'vacant', 'alternates'].map(
+        (figure) => [`${type} /tally/${figure}`, tallies],
+      ),
     ),
   ),
   ...Object.fromEntries(['yeas', 'nays', 'abstentions'].map((figure) => [`BallotsCounted /${figure}`, tallies])),

@@ -17,6 +17,8 @@ const investigatorId = some('investigator', 2);
 export const putting = some('putting', 6);
 const motionId = putting.map((command) => derivedId(command, 'motion'));
 const meetingId = putting.map((command) => derivedId(command, 'meeting'));
+const alternateId = some('alternate', 2);
+const sittingId = putting.map((command) => derivedId(command, 'sitting'));
 const words = fc.constantFrom('a', 'b');
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const respondent = fc.constantFrom(
@@ -63,6 +65,23 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
     bodyId,
     fc.record({ name: words, role: fc.constantFrom('member', 'tie-breaker'), appointedBy: words, citation: words }),
   ],
+  NameAlternate: [bodyId, fc.record({ memberId: alternateId, name: words, appointedBy: words, citation: words })],
+  ReleaseAlternate: [bodyId, fc.record({ memberId: alternateId, releasedBy: words, reason: words })],
+  SeatAlternate: [
+    bodyId,
+    fc.record(
+      {
+        ...{ alternateId, memberId, caseId, motionId },
+        ...{ why: fc.constantFrom('absent', 'recused'), reason: words, authority: words },
+      },
+      { requiredKeys: ['alternateId', 'memberId', 'caseId', 'why', 'reason', 'authority'] },
+    ),
+  ],
+  SeatAlternateInMeeting: [
+    bodyId,
+    fc.record({ alternateId, memberId, meetingId, why: fc.constant('absent'), reason: words, authority: words }),
+  ],
+  StandAlternateDown: [bodyId, fc.record({ sittingId, caseId, reason: words })],
   ExtendTerm: [
     bodyId,
     fc.record({

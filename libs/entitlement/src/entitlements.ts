@@ -48,6 +48,8 @@ export class Entitlements {
   async visibleTo(actor: Actor): Promise<Visible> {
     const found = await this.found();
     const bodies = await this.facts.bodiesOf(actor);
+    const satIn = await this.facts.casesSatInOn(actor);
+    const sitsIn = new Set([...satIn.map((id) => fileName('case', id)), ...(await complaintsOf(satIn, found))]);
     const walled = new Set(await walledOff(actor.userId, found));
     const assigned = assignedIn[actor.role] && new Set(await assignedIn[actor.role]?.(actor.userId, found));
     const leadership = actor.role === 'leadership';
@@ -55,12 +57,17 @@ export class Entitlements {
     const where = ({ table }: Rows, key: Sql): Sql => sql`true
       ${walled.size === 0 ? empty : sql`and not (${key} = any(${[...walled]}::text[]))`}
       ${assigned === undefined ? empty : sql`and ${key} = any(${[...assigned]}::text[])`}
-      ${bodies === 'all' ? empty : sql`and ${key} in (select e.key from ${table} e where e.body_id = any(${bodies}::text[]))`}
+      ${
+        bodies === 'all'
+          ? empty
+          : sql`and (${key} = any(${[...sitsIn]}::text[])
+        or ${key} in (select e.key from ${table} e where e.body_id = any(${bodies}::text[])))`
+      }
       ${leadership ? sql`and ${key} in (select e.key from ${table} e where e.transmitted = 'true')` : empty}
       ${intake ? empty : sql`and ${key} not in (select e.key from ${table} e where e.in_intake = 'true')`}`;
     const allows = (file: FileName, state: EntitlementState | undefined): boolean => {
       if (walled.has(file) || (assigned !== undefined && !assigned.has(file))) return false;
-      if (bodies !== 'all' && !bodies.includes(state?.bodyId ?? '')) return false;
+      if (bodies !== 'all' && !sitsIn.has(file) && !bodies.includes(state?.bodyId ?? '')) return false;
       if (leadership && state?.transmitted !== true) return false;
       return intake || kindOf(file) !== 'complaint' || state?.screened === true;
     };

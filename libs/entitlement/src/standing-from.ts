@@ -5,8 +5,8 @@ import type { EntitlementState } from './entitlement.reader.js';
 /** What is known of a case or a complaint; undefined where there is none. */
 export type Known = (kind: 'case' | 'complaint', id: string) => Promise<EntitlementState | undefined>;
 
-/** Whether somebody has a seat in a body today. */
-export type IsSeated = (bodyId: string, userId: string) => Promise<boolean>;
+/** Whether somebody has a seat in a body today, or sits in as an alternate on one of these cases. */
+export type IsSeated = (bodyId: string, userId: string, caseIds: readonly string[]) => Promise<boolean>;
 
 /**
  * What somebody is to a case or a complaint; undefined where there is none. What somebody is to the case in which a case goes on
@@ -38,7 +38,7 @@ export async function standingFrom(
     otherPart: otherPart.length > 0 && !otherPart.includes(false),
     advises: actor.role === 'counsel' && assigned.some((line) => line.some((one) => advisesIn(one, userId))),
     decidedProbableCause: false,
-    seated: actor.role === 'member' && (await isSeated(state.bodyId, userId)),
+    seated: actor.role === 'member' && (await isSeated(state.bodyId, userId, kind === 'case' ? [id] : state.caseIds)),
     transmitted: state.transmitted,
     screened: state.screened,
     own: kind === 'complaint' && actor.onBehalfOf === id,

@@ -43,7 +43,8 @@ export type Thing =
   | 'reissue-request'
   | 'registered-person'
   | 'respondent'
-  | 'sanction';
+  | 'sanction'
+  | 'sitting';
 
 /** One field of a fact, or one part of it: what may stand there, and whether that can be put right later. */
 export interface Described {

@@ -26,4 +26,8 @@ export class NoWalls extends AccessFacts {
   override bodiesOf(): Promise<'all'> {
     return Promise.resolve('all');
   }
+
+  override casesSatInOn(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
 }

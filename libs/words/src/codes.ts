@@ -9,6 +9,8 @@ import type {
   MotionKind,
   MeetingCancellation,
   OpinionKind,
+  PlaceEnding,
+  PlaceReason,
   Sitting,
   TermChange,
   Threshold,
@@ -140,6 +142,9 @@ export interface Codes {
   readonly memberRole: MemberRole;
   readonly departure: Departure;
   readonly termChange: TermChange;
+  /** Why an alternate sits in, and why no more. */
+  readonly placeReason: PlaceReason;
+  readonly placeEnding: PlaceEnding;
   readonly threshold: Threshold;
   readonly tieRule: TieRule;
   readonly voteEffect: VoteEffect;

@@ -24,6 +24,7 @@ const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
     'present',
     'eligible',
     'memberId',
+    'alternateId',
     'movedBy',
     'investigatorId',
     'counselId',

@@ -16,6 +16,7 @@ export const ofVotes = asking({
   TieResolved: ['motionId'],
   DeadlockEnded: ['motionId'],
   MemberRecused: [],
+  AlternateSeated: ['why', 'motionId', 'meetingId'],
   OpinionFiled: ['kind'],
   CaseLeftUnheard: ['why'],
   CaseTakenOffAgenda: [],
@@ -33,12 +34,24 @@ export interface VoteFigures {
   readonly tiesBrokenByTieBreaker: number;
   readonly deadlocksEnded: number;
   readonly membersRecused: number;
+  /** Alternates who sat in in a case, each time once. */
+  readonly alternates: readonly AlternateSat[];
   /** Cases that were open when their meeting was canceled, by why. */
   readonly leftUnheard: Counts;
   readonly takenOffAgenda: number;
   /** Opinions filed beside a vote, those withdrawn since among them. */
   readonly opinions: Counts;
   readonly tiesUnresolved: readonly UnresolvedTie[];
+}
+
+/** That an alternate sat in. The report names nobody: the case does. */
+export interface AlternateSat {
+  readonly caseId: string;
+  /** What people call the case; undefined where its opening is not in the report. */
+  readonly reference?: string;
+  readonly on: PartialDate;
+  readonly why: string;
+  readonly in: 'a-vote' | 'a-meeting' | 'the-case';
 }
 
 /** A question on which the body tied, and from which nothing has followed by the end of the period. */
@@ -69,6 +82,7 @@ export function voteFigures(all: readonly ReportRow[], period: Period): VoteFigu
     tiesBrokenByTieBreaker: count(period, 'TieResolved'),
     deadlocksEnded: count(period, 'DeadlockEnded'),
     membersRecused: count(period, 'MemberRecused'),
+    alternates: alternatesIn(period),
     leftUnheard: tally(
       leftUnheard(period).map(({ why }) => why),
       codesOf('meetingCancellation'),
@@ -81,6 +95,22 @@ export function voteFigures(all: readonly ReportRow[], period: Period): VoteFigu
     tiesUnresolved: unresolvedTies(period),
   };
 }
+
+const alternatesIn = (period: Period): readonly AlternateSat[] =>
+  period.of('case').flatMap((row) =>
+    ofTypes(row.facts, 'AlternateSeated')
+      .filter(({ on }) => period.has(on))
+      .map(({ on, why, motionId, meetingId }) => ({
+        ...{ caseId: row.id, on, why },
+        ...referenceOf(row),
+        in: motionId !== undefined ? 'a-vote' : meetingId !== undefined ? 'a-meeting' : 'the-case',
+      })),
+  );
+
+const referenceOf = (row: ReportRow): { readonly reference?: string } => {
+  const reference = openingOf(row)?.reference;
+  return reference === undefined ? {} : { reference };
+};
 
 /** A case that was closed by the day on which its meeting was canceled waits for none. */
 const leftUnheard = (period: Period): readonly FactOf<typeof ofVotes, 'CaseLeftUnheard'>[] =>

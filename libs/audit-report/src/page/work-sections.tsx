@@ -2,7 +2,7 @@ import { DataTable, DateText, Figure, Link, stackedColumns } from '#design';
 import { english } from '#words';
 import type { JSX } from 'preact';
 import type { LedgerLine } from '../figures/ledger.js';
-import type { UnresolvedTie } from '../figures/votes.js';
+import type { AlternateSat, UnresolvedTie } from '../figures/votes.js';
 import type { Figures } from '../summarise.js';
 import { sum } from '../figures/facts.js';
 import { CountTable, DurationTable, frequentFirst, nameOf, rowsOf } from './count-table.js';
@@ -302,6 +302,7 @@ export function Votes({ votes }: Pick<Figures, 'votes'>): JSX.Element {
           { what: 'Tie broken by a tie-breaker', count: votes.tiesBrokenByTieBreaker },
           { what: 'Deadlock of a case ended', count: votes.deadlocksEnded },
           { what: 'Member recused in a case', count: votes.membersRecused },
+          { what: 'Alternate seated in a case', count: votes.alternates.length },
           ...Object.entries(votes.leftUnheard).map(([why, count]) => ({
             what: `Meeting about a case canceled: ${nameOf(words.meetingCancellation, why)}`,
             count,
@@ -310,6 +311,22 @@ export function Votes({ votes }: Pick<Figures, 'votes'>): JSX.Element {
           ...Object.entries(votes.opinions).map(([kind, count]) => ({ what: `${nameOf(words.opinion, kind)} filed`, count })),
         ]}
       />
+      {votes.alternates.length === 0 ? null : (
+        <DataTable<AlternateSat>
+          caption="Alternates who sat in"
+          columns={[
+            { header: 'Case', cell: ({ caseId, reference }) => <Link href={`/cases/${caseId}`}>{reference ?? caseId}</Link> },
+            { header: 'From', cell: ({ on }) => <DateText date={on} /> },
+            { header: 'Why', cell: ({ why }) => nameOf(words.placeReason, why) },
+            {
+              header: 'In',
+              cell: (one) => ({ 'a-vote': 'One vote', 'a-meeting': 'A meeting', 'the-case': 'All votes of the case' })[one.in],
+            },
+          ]}
+          rows={votes.alternates}
+          empty=""
+        />
+      )}
       <DataTable<UnresolvedTie>
         caption="Ties from which nothing has followed yet"
         columns={[

@@ -1,5 +1,9 @@
 import { aboutCase, CommandAboutBody, type Concern, type When } from '#kernel';
 import type {
+  AlternateNamed,
+  AlternateReleased,
+  AlternateSeated,
+  AlternateStoodDown,
   BallotsCounted,
   BodyConstituted,
   MeetingCalled,
@@ -211,6 +215,43 @@ export class ApproveMinutes extends CommandAboutBody<OnMeeting> {
   override readonly type = 'ApproveMinutes';
 }
 
+export class NameAlternate extends CommandAboutBody<AlternateNamed['data'] & When> {
+  override readonly type = 'NameAlternate';
+}
+
+export class ReleaseAlternate extends CommandAboutBody<AlternateReleased['data'] & When> {
+  override readonly type = 'ReleaseAlternate';
+}
+
+type SaidOfPlace = Omit<AlternateSeated['data'], 'sittingId' | 'bodyId' | 'caseId' | 'motionId' | 'meetingId'> & When;
+
+/** `motionId`: for one vote alone. `conflicted`: who has a conflict in the case. */
+export class SeatAlternate extends CommandAboutBody<
+  SaidOfPlace & { readonly caseId: string; readonly motionId?: string; readonly conflicted?: readonly string[] }
+> {
+  override readonly type = 'SeatAlternate';
+
+  override concerns(): readonly Concern[] {
+    return [...super.concerns(), aboutCase(this.data.caseId, 'caseId')];
+  }
+}
+
+export class SeatAlternateInMeeting extends CommandAboutBody<SaidOfPlace & OnMeeting> {
+  override readonly type = 'SeatAlternateInMeeting';
+}
+
+/** Without a case of an alternate who sits in for a meeting: in all that it deals with. */
+export class StandAlternateDown extends CommandAboutBody<
+  Pick<AlternateStoodDown['data'], 'sittingId' | 'caseId'> & { readonly reason: string } & When
+> {
+  override readonly type = 'StandAlternateDown';
+
+  override concerns(): readonly Concern[] {
+    const { caseId } = this.data;
+    return [...super.concerns(), ...(caseId === undefined ? [] : [aboutCase(caseId, 'caseId')])];
+  }
+}
+
 /** To look at every count once more, because something was entered or put right that may be older than they are. */
 export class ReviewCounts extends CommandAboutBody<Readonly<Record<string, never>>> {
   override readonly type = 'ReviewCounts';
@@ -223,6 +264,9 @@ export class CarryRecusals extends CommandAboutBody<{ readonly fromCaseId: strin
 
 /** What is asked about the seats of a body, and who holds them. */
 export type SeatCommand = EstablishSeat | SeatMember | ExtendTerm | RemoveMember;
+
+/** What is asked about those who sit in for members. */
+export type AlternateCommand = NameAlternate | ReleaseAlternate | SeatAlternate | SeatAlternateInMeeting | StandAlternateDown;
 
 /** What is asked about the votes of a body. */
 export type MotionCommand = PutMotion | RecordProxy | RevokeProxy | CastVote | CloseVote | BreakTie | UpholdCount;
@@ -262,6 +306,7 @@ export type JournalCommand = RecordSittingDays | WithdrawSittingDay;
 export type BodyCommand =
   | ConstituteBody
   | SeatCommand
+  | AlternateCommand
   | AdoptRulePack
   | AdoptCalendar
   | AdoptVotingRule

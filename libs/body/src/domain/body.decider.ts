@@ -21,6 +21,8 @@ import type {
   RecuseMember,
 } from './body.commands.js';
 import { adoptedPack, fractionIn, loadCalendar, loadPack, nameOf, shippedCalendar } from '#procedure';
+import { decideAlternate, earlierThanAlternate } from './alternate.rules.js';
+import { alternateOn } from './alternate.state.js';
 import { contradictions } from './body.truths.js';
 import { bodyEvents, type BodyEvent, type RulePackAdopted, type VotingRule } from './body.events.js';
 import { evolve, type Body, type Constituted } from './body.state.js';
@@ -56,6 +58,12 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
     case 'ExtendTerm':
     case 'RemoveMember':
       return decideSeat(state, command, occurredOn);
+    case 'NameAlternate':
+    case 'ReleaseAlternate':
+    case 'SeatAlternate':
+    case 'SeatAlternateInMeeting':
+    case 'StandAlternateDown':
+      return decideAlternate(state, command, occurredOn);
     case 'AdoptVotingRule':
       return adopt(state, command, occurredOn);
     case 'AdoptRulePack':
@@ -100,6 +108,12 @@ function earlierThan(
     case 'ExtendTerm':
     case 'RemoveMember':
       return earlierThanSeat(state, command);
+    case 'NameAlternate':
+    case 'ReleaseAlternate':
+    case 'SeatAlternate':
+    case 'SeatAlternateInMeeting':
+    case 'StandAlternateDown':
+      return earlierThanAlternate(state, command);
     case 'AdoptRulePack': {
       const last = state.packs.at(-1);
       return last === undefined ? [] : [{ when: 'the rule pack before was adopted', on: last.from }];
@@ -299,7 +313,7 @@ function isSameRule(one: VotingRule, other: VotingRule): boolean {
 function recuse(state: Constituted, command: RecuseMember, occurredOn: PartialDate): readonly BodyEvent[] {
   const { memberId, caseId, ground } = command.data;
   mustActForOneself(command, memberId);
-  mustBeSeatedOn(state, memberId, occurredOn);
+  if (alternateOn(state, memberId, occurredOn) === undefined) mustBeSeatedOn(state, memberId, occurredOn);
   const before = state.recusals.get(caseId)?.get(memberId);
   if (before !== undefined && !isCertainlyBefore(occurredOn, before)) return [];
   return [{ type: 'MemberRecused', occurredOn, data: { memberId, caseId, ground } }];

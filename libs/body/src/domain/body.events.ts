@@ -13,6 +13,7 @@ import {
   type EventDescriptions,
 } from '#kernel';
 import { journalEvents, type JournalEvent } from './journal.events.js';
+import { alternateEvents, type AlternateEvent } from './alternate.events.js';
 import { meetingEvents, type MeetingEvent } from './meeting.events.js';
 import { memberEvents, type MemberEvent } from './member.events.js';
 import { motionEvents, type MotionEvent } from './motion.events.js';
@@ -21,6 +22,7 @@ import { ruleEvents, type RuleEvent } from './rule.events.js';
 import { seatEvents, type SeatEvent } from './seat.events.js';
 
 export type * from './journal.events.js';
+export type * from './alternate.events.js';
 export type * from './meeting.events.js';
 export type * from './member.events.js';
 export type * from './motion.events.js';
@@ -51,6 +53,7 @@ export type BodyConstituted = DomainEvent<
 export type BodyEvent =
   | BodyConstituted
   | JournalEvent
+  | AlternateEvent
   | MeetingEvent
   | MemberEvent
   | MotionEvent
@@ -77,6 +80,7 @@ export const bodyEvents: EventDescriptions<BodyEvent> = {
   },
   ...memberEvents,
   ...seatEvents,
+  ...alternateEvents,
   ...ruleEvents,
   ...motionEvents,
   ...opinionEvents,

@@ -1,4 +1,5 @@
 import type { PartialDate } from '#kernel';
+import { alternateFolds, type Alternates } from './alternate.state.js';
 import type { BodyConstituted, BodyEvent, BodyKind } from './body.events.js';
 import type { Folds } from './body.folds.js';
 import { journalFolds, type Journal } from './journal.state.js';
@@ -9,7 +10,7 @@ import { opinionFolds, type Opinions } from './opinion.state.js';
 import { ruleFolds, type Rules } from './rule.state.js';
 
 /** A body that holds votes. */
-export interface Constituted extends Members, Rules, Motions, Opinions, Meetings, Journal {
+export interface Constituted extends Members, Alternates, Rules, Motions, Opinions, Meetings, Journal {
   readonly status: 'constituted';
   readonly name: string;
   readonly kind: BodyKind;
@@ -26,6 +27,7 @@ type LaterEvent = Exclude<BodyEvent, BodyConstituted>;
 
 const folds: Folds<Constituted, LaterEvent> = {
   ...memberFolds,
+  ...alternateFolds,
   ...ruleFolds,
   ...motionFolds,
   ...opinionFolds,
@@ -39,7 +41,7 @@ export function evolve(state: Body, event: BodyEvent): Body {
   if (event.type === 'BodyConstituted') {
     const { name, kind, fromLegacyDocket } = event.data;
     if (fromLegacyDocket === true) return { status: 'from-legacy-docket', name, kind };
-    const members = { tenures: new Map(), seats: new Map(), recusals: new Map() };
+    const members = { tenures: new Map(), seats: new Map(), recusals: new Map(), alternates: new Map(), sittings: [] };
     const votes = { motions: new Map(), opinions: new Map(), meetings: new Map(), decidedProbableCause: new Map() };
     return {
       status: 'constituted',

@@ -11,8 +11,10 @@ const votes = ['VoteCast', 'VoteChanged'];
 const orders: readonly Order[] = [
   { first: ['BodyConstituted'] },
   { first: ['MemberSeated'], then: ['MemberLeft', 'TermExtended'], same: 'memberId' },
-  { first: ['SeatEstablished'], then: ['MemberSeated'], same: 'seatId' },
-  { first: ['MotionPut'], then: [...votes, ...outcomes, 'TieResolved'], same: 'motionId' },
+  { first: ['SeatEstablished'], then: ['MemberSeated', 'AlternateNamed', 'AlternateSeated'], same: 'seatId' },
+  { first: ['AlternateNamed'], then: ['AlternateReleased'], same: 'memberId' },
+  { first: ['AlternateSeated'], then: ['AlternateStoodDown'], same: 'sittingId' },
+  { first: ['MotionPut'], then: [...votes, ...outcomes, 'TieResolved', 'AlternateSeated'], same: 'motionId' },
   { first: votes, then: outcomes, same: 'motionId' },
   { first: ['MotionTied'], then: ['TieResolved'], same: 'motionId' },
   { first: ['MeetingCalled'], then: ['CasePutOnAgenda', 'MeetingOpened', 'MeetingCanceled'], same: 'meetingId' },
@@ -37,6 +39,10 @@ export const sayWhoCounts = [
   'MemberRecused',
   'TermExtended',
   'SeatEstablished',
+  'AlternateNamed',
+  'AlternateReleased',
+  'AlternateSeated',
+  'AlternateStoodDown',
 ] as const satisfies readonly BodyEvent['type'][];
 
 type Open = Extract<Motion, { readonly status: 'open' }>;

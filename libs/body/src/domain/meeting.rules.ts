@@ -1,9 +1,11 @@
 import { derivedId, isCertainlyBefore, Rejection, type Earlier, type PartialDate } from '#kernel';
+import { alternateOn } from './alternate.state.js';
 import type { CallMeeting, CancelMeeting, MeetingCommand, OpenMeeting, RecordMinutes } from './body.commands.js';
 import type { BodyEvent } from './body.events.js';
 import type { Constituted } from './body.state.js';
 import type { Meeting } from './meeting.state.js';
 import { mustBeSeatedOn } from './member.rules.js';
+import { seatedForCase, standingDown, standingDownIn } from './place.rules.js';
 
 /** The id of the meeting that a command calls. */
 export const meetingIdOf = (command: CallMeeting): string => derivedId(command.meta.commandId, 'meeting');
@@ -41,7 +43,7 @@ export function decideMeeting(state: Constituted, command: MeetingCommand, occur
       mustLieAhead(meeting);
       const { meetsOn } = meeting;
       const data = { meetingId, caseId, meetsOn, ...(item !== undefined && { item }) };
-      return [{ type: 'CasePutOnAgenda', occurredOn, data }];
+      return [{ type: 'CasePutOnAgenda', occurredOn, data }, ...seatedForCase(state, meetingId, caseId, occurredOn)];
     }
     case 'TakeCaseOffAgenda': {
       const { caseId, takenOffBy, reason } = command.data;
@@ -56,7 +58,10 @@ export function decideMeeting(state: Constituted, command: MeetingCommand, occur
       }
       mustLieAhead(meeting);
       const { meetsOn } = meeting;
-      return [{ type: 'CaseTakenOffAgenda', occurredOn, data: { meetingId, caseId, meetsOn, takenOffBy, reason } }];
+      return [
+        { type: 'CaseTakenOffAgenda', occurredOn, data: { meetingId, caseId, meetsOn, takenOffBy, reason } },
+        ...standingDown(state, occurredOn, 'meeting-over', (one) => one.meetingId === meetingId && one.caseId === caseId),
+      ];
     }
     case 'OpenMeeting':
       return open(state, meeting, command, occurredOn);
@@ -70,9 +75,9 @@ export function decideMeeting(state: Constituted, command: MeetingCommand, occur
     case 'AdjournMeeting':
       if (meeting.status === 'adjourned') return [];
       mustHaveBeenHeld(meeting);
-      return [{ type: 'MeetingAdjourned', occurredOn, data: { meetingId } }];
+      return [{ type: 'MeetingAdjourned', occurredOn, data: { meetingId } }, ...standingDownIn(state, meetingId, occurredOn)];
     case 'CancelMeeting':
-      return cancel(meeting, command, occurredOn);
+      return cancel(state, meeting, command, occurredOn);
     case 'RecordMinutes':
       return minutes(meeting, command, occurredOn);
     case 'ApproveMinutes':
@@ -105,7 +110,10 @@ function open(state: Constituted, meeting: Meeting, command: OpenMeeting, occurr
   mustLieAhead(meeting);
   const there = (['present', 'remote'] as const).map((field) => {
     const members = [...new Set(command.data[field])];
-    for (const [index, memberId] of members.entries()) mustBeSeatedOn(state, memberId, occurredOn, `${field}/${String(index)}`);
+    for (const [index, memberId] of members.entries()) {
+      if (alternateOn(state, memberId, occurredOn) === undefined)
+        mustBeSeatedOn(state, memberId, occurredOn, `${field}/${String(index)}`);
+    }
     return members;
   });
   const [present = [], remote = []] = there;
@@ -122,7 +130,7 @@ function open(state: Constituted, meeting: Meeting, command: OpenMeeting, occurr
 }
 
 /** Also of each case on the agenda it is said that it waits: in its own file, and to whoever complained. */
-function cancel(meeting: Meeting, { data }: CancelMeeting, occurredOn: PartialDate): readonly BodyEvent[] {
+function cancel(state: Constituted, meeting: Meeting, { data }: CancelMeeting, occurredOn: PartialDate): readonly BodyEvent[] {
   const { meetingId, why, reason } = data;
   if (meeting.status === 'canceled') return [];
   mustLieAhead(meeting);
@@ -130,6 +138,7 @@ function cancel(meeting: Meeting, { data }: CancelMeeting, occurredOn: PartialDa
   return [
     { type: 'MeetingCanceled', occurredOn, data: { meetingId, why, reason } },
     ...caseIds.map((caseId) => ({ type: 'CaseLeftUnheard', occurredOn, data: { meetingId, caseId, meetsOn, why } }) as const),
+    ...standingDownIn(state, meetingId, occurredOn),
   ];
 }
 
@@ -169,7 +178,8 @@ export function meetingHeld(state: Constituted, meetingId: string): Meeting {
   return meeting;
 }
 
-function meetingOf({ meetings }: Constituted, meetingId: string): Meeting {
+/** Throws `meeting-unknown`. */
+export function meetingOf({ meetings }: Constituted, meetingId: string): Meeting {
   const meeting = meetings.get(meetingId);
   if (meeting === undefined) {
     throw new Rejection(

@@ -9,6 +9,7 @@ export interface Tenure {
   readonly role: MemberRole;
   readonly from: PartialDate;
   readonly until?: PartialDate;
+  readonly party?: string;
   readonly seatId?: string;
   readonly termEnds?: PlainDate;
 }
@@ -78,10 +79,15 @@ export function votingMembersOn(body: Members, on: PartialDate): readonly string
 
 /** What each fact changes of who sits in a body. */
 export const memberFolds: Folds<Members, MemberEvent | SeatEvent> = {
-  MemberSeated: ({ tenures }, { occurredOn, data: { memberId, role, seatId, termEnds } }) => ({
+  MemberSeated: ({ tenures }, { occurredOn, data: { memberId, role, party, seatId, termEnds } }) => ({
     tenures: new Map(tenures).set(memberId, [
       ...(tenures.get(memberId) ?? []),
-      { role, from: occurredOn, ...(seatId !== undefined && { seatId }), ...(termEnds !== undefined && { termEnds }) },
+      {
+        ...{ role, from: occurredOn },
+        ...(party !== undefined && { party }),
+        ...(seatId !== undefined && { seatId }),
+        ...(termEnds !== undefined && { termEnds }),
+      },
     ]),
   }),
   MemberLeft: ({ tenures }, { occurredOn: until, data: { memberId } }) => withLast(tenures, memberId, { until }),

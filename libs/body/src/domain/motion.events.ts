@@ -63,6 +63,8 @@ export interface Tally {
   /** Of a body whose seats are known: how many there are with a regular vote, held or not, and how many nobody held. */
   readonly seats?: number;
   readonly vacant?: number;
+  /** Of those who may vote, how many sit in for another. */
+  readonly alternates?: number;
 }
 
 export type MotionPut = DomainEvent<
@@ -226,6 +228,7 @@ const tally = partsOf({
   abstentions: counted,
   seats: { ...counted, ...optional },
   vacant: { ...counted, ...optional },
+  alternates: { ...counted, ...optional },
 });
 const decidedFields = {
   motionId: inPublic(idOf('motion'), theCount),

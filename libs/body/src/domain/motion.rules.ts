@@ -1,5 +1,6 @@
 import { derivedId, isBrokenByOne, Rejection, type Earlier, type PartialDate } from '#kernel';
 import { resultOf } from '#procedure';
+import { alternateFolds, sittingInAt, sittingInOn, votersOn } from './alternate.state.js';
 import type {
   BreakTie,
   CastVote,
@@ -14,7 +15,8 @@ import type { Ballot, BallotsCounted, BodyEvent, MotionKind, Tally, VotingRule }
 import { meetingHeld, mustHaveAttended } from './meeting.rules.js';
 import { mustActForOneself, mustBeSeatedOn, memberRecused, mustNotBeRecused, mustNotHaveDecidedBefore } from './member.rules.js';
 import type { Constituted } from './body.state.js';
-import { isRecusedOn, tenureOn, vacanciesOn, votingMembersOn } from './member.state.js';
+import { isRecusedOn, tenureOn, vacanciesOn } from './member.state.js';
+import { mustHavePlaceAt, seatedForCase, standingDownAfter } from './place.rules.js';
 import { hadVoteOn, isSecret, presentAt, type Motion } from './motion.state.js';
 import { ruleInForce } from './rule.state.js';
 import { tallyOf } from './vote-count.js';
@@ -83,9 +85,14 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
   const decidedBefore = whoDecidedProbableCause(state, kind, rule, lineage);
   mustBeBallotOf(rule, ballot);
   const meeting = meetingId === undefined ? undefined : meetingHeld(state, meetingId);
+  const place = { caseId, ...(meetingId !== undefined && { meetingId }) };
+  // Whoever sits in for the meeting does so in a case that is not on its agenda, too.
+  const seated = meetingId === undefined ? [] : seatedForCase(state, meetingId, caseId, occurredOn);
+  const known = seated.reduce<Constituted>((body, event) => ({ ...body, ...alternateFolds.AlternateSeated(body, event) }), state);
+  const sittings = sittingInOn(known, place, occurredOn);
   for (const [index, memberId] of present.entries()) {
     const field = `present/${String(index)}`;
-    mustBeSeatedOn(state, memberId, occurredOn, field);
+    mustHavePlaceAt(known, place, memberId, occurredOn, field);
     mustNotBeRecused(state, caseId, memberId, occurredOn, field);
     if (conflicted.includes(memberId)) throw memberRecused(memberId, field);
     mustNotHaveDecidedBefore(decidedBefore, memberId, field);
@@ -93,16 +100,19 @@ function put(state: Constituted, command: PutMotion, occurredOn: PartialDate): r
   }
   // Put aside before the vote, so that the quorum and every later count know it.
   const aside = conflicted.filter(
-    (memberId) => tenureOn(state, memberId, occurredOn) !== undefined && !isRecusedOn(state, caseId, memberId, occurredOn),
+    (memberId) =>
+      (tenureOn(state, memberId, occurredOn) !== undefined || sittings.some(({ alternateId }) => alternateId === memberId)) &&
+      !isRecusedOn(state, caseId, memberId, occurredOn),
   );
-  const eligible = votingMembersOn(state, occurredOn).filter(
+  const eligible = votersOn(state, sittings, occurredOn).filter(
     (memberId) =>
       !isRecusedOn(state, caseId, memberId, occurredOn) && !conflicted.includes(memberId) && !decidedBefore.includes(memberId),
   );
   mustNotHaveDecidedBefore(decidedBefore, movedBy, 'movedBy');
-  mustBeAbleToMove(state, command, eligible, occurredOn);
+  mustBeAbleToMove(known, command, eligible, occurredOn);
   if (afterMotionId !== undefined) mustBeUndecided(state, afterMotionId, lineage);
   return [
+    ...seated,
     ...aside.map((memberId) => {
       const ground = 'A conflict in this case was on record when the motion was put.';
       return { type: 'MemberRecused', occurredOn, data: { memberId, caseId, ground } } as const;
@@ -155,9 +165,9 @@ function whoDecidedProbableCause(
 }
 
 function mustBeAbleToMove(state: Constituted, command: PutMotion, eligible: readonly string[], on: PartialDate): void {
-  const { caseId, movedBy, present } = command.data;
+  const { caseId, movedBy, present, meetingId } = command.data;
   mustActForOneself(command, movedBy);
-  mustBeSeatedOn(state, movedBy, on, 'movedBy');
+  mustHavePlaceAt(state, { caseId, ...(meetingId !== undefined && { meetingId }) }, movedBy, on, 'movedBy');
   mustNotBeRecused(state, caseId, movedBy, on, 'movedBy');
   if (!eligible.includes(movedBy)) {
     throw new Rejection(
@@ -192,7 +202,7 @@ function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): r
   const motion = motionOf(state, command.data);
   const { caseId, decidedProbableCause } = motion.put;
   mustActForOneself(command, motion.proxies.get(memberId) ?? memberId);
-  const { role } = mustBeSeatedOn(state, memberId, occurredOn);
+  const role = mustHavePlaceAt(state, motion.put, memberId, occurredOn);
   mustNotBeRecused(state, caseId, memberId, occurredOn);
   mustNotHaveDecidedBefore(decidedProbableCause, memberId);
   if (motion.status !== 'open') {
@@ -206,7 +216,10 @@ function cast(state: Constituted, command: CastVote, occurredOn: PartialDate): r
       'memberId',
     );
   }
-  if (!hadVoteOn(state, motion, memberId)) {
+  if (
+    !hadVoteOn(state, motion, memberId) &&
+    !sittingInAt(state, motion, occurredOn).some((one) => one.alternateId === memberId)
+  ) {
     throw new Rejection(
       'seated-after-the-motion',
       'This member was seated after the motion was put and has no vote on it.',
@@ -243,7 +256,7 @@ function giveProxy(state: Constituted, command: RecordProxy, occurredOn: Partial
     [memberId, 'memberId'],
     [holderId, 'holderId'],
   ] as const) {
-    mustBeSeatedOn(state, who, occurredOn, field);
+    mustHavePlaceAt(state, motion.put, who, occurredOn, field);
     mustNotBeRecused(state, caseId, who, occurredOn, field);
     mustNotHaveDecidedBefore(decidedProbableCause, who, field);
     if (!hadVoteOn(state, motion, who)) {
@@ -293,7 +306,7 @@ function ballotsOf(
       missing,
     );
   }
-  mustBeSeatedOn(state, presidedBy, on, 'presidedBy');
+  mustHavePlaceAt(state, motion.put, presidedBy, on, 'presidedBy');
   if (!present.includes(presidedBy)) throw absent('Whoever presides is there. Name one who was.', 'presidedBy');
   return { motionId, caseId, presidedBy, yeas, nays, abstentions };
 }
@@ -318,17 +331,18 @@ function close(state: Constituted, command: CloseVote, occurredOn: PartialDate):
   const after = afterMotionId === undefined ? {} : { afterMotionId };
   const fact = { occurredOn, legalBasis: rule.citation };
   const failed: BodyEvent = { ...fact, type: 'MotionFailed', data: { ...decided, ...after } };
-  const settled = settledBy(state, motion, occurredOn);
+  const over = standingDownAfter(state, motion, occurredOn);
+  const settled = [...settledBy(state, motion, occurredOn), ...over];
   switch (resultOf(tally, rule)) {
     case 'quorum-lacking':
-      return [...counted, { ...fact, type: 'QuorumLacking', data: { ...decided, quorum: rule.quorum } }];
+      return [...counted, { ...fact, type: 'QuorumLacking', data: { ...decided, quorum: rule.quorum } }, ...over];
     case 'carried':
       return [...counted, { ...fact, type: 'MotionCarried', data: { ...decided, ...after } }, ...settled];
     case 'failed':
       return [...counted, failed, ...settled];
     case 'tied': {
       const tied: BodyEvent = { ...fact, type: 'MotionTied', data: { ...decided, tieRule: rule.tieRule, ...after } };
-      return [...counted, tied, ...(rule.tieRule === 'fails' ? [failed, ...settled] : [])];
+      return [...counted, tied, ...(rule.tieRule === 'fails' ? [failed, ...settled] : over)];
     }
   }
 }
@@ -361,16 +375,21 @@ export function countOf(state: Constituted, motion: Extract<Motion, { status: 'o
   const { caseId, rule, present } = motion.put;
   // Who stepped aside or left between the motion and the day of the vote is no longer eligible, and a vote cast before that does
   // not count. What is dated after the day of the vote changes nothing, though it was entered first.
-  const voting = votingMembersOn(state, on);
+  const sittings = sittingInAt(state, motion, on);
+  const voting = votersOn(state, sittings, on);
+  const sitIn = new Set(sittings.map(({ alternateId }) => alternateId));
   const isRecused = (memberId: string) => isRecusedOn(state, caseId, memberId, on);
-  const eligible = voting.filter((id) => hadVoteOn(state, motion, id) && !isRecused(id));
+  const eligible = voting.filter((id) => (sitIn.has(id) || hadVoteOn(state, motion, id)) && !isRecused(id));
   const mayVote = new Set(eligible);
   // Nobody is represented by one who may not vote.
   const proxies = new Map([...motion.proxies].filter(([, holderId]) => mayVote.has(holderId)));
-  const vacant = vacanciesOn(state, on);
+  const vacancies = vacanciesOn(state, on);
+  const vacant = vacancies === undefined ? undefined : vacancies - sittings.filter(({ seatId }) => seatId !== undefined).length;
+  const alternates = eligible.filter((id) => sitIn.has(id)).length;
   const tally = {
     ...tallyOf(mayVote, voting.filter(isRecused).length, presentAt({ ...motion, proxies }), motion.votes, motion.ballots),
     ...(vacant !== undefined && { seats: voting.length + vacant, vacant }),
+    ...(alternates > 0 && { alternates }),
   };
   if (rule.proxies !== 'not-for-quorum') return tally;
   const inPerson = present.filter((memberId) => mayVote.has(memberId)).length;

@@ -35,14 +35,23 @@ export interface Sitting extends Held {
 /** A seat as it was established. */
 export interface SeatFrom {
   readonly seatId: string;
+  readonly role?: MemberRole;
   readonly from: PartialDate;
   readonly holdsOver?: boolean;
 }
 
 /** Who sits in a body, in which seats, whenever that was. */
+/** That somebody may sit in for members: for those in one seat, or for any. */
+export interface StandsBy extends Held {
+  readonly memberId: string;
+  readonly seatId?: string;
+}
+
+/** Who sits in a body, in which seats, whenever that was, and who may sit in. */
 export interface Seating {
   readonly tenures: readonly Sitting[];
   readonly seats: readonly SeatFrom[];
+  readonly alternates?: readonly StandsBy[];
 }
 
 /** Those of the tenures in which somebody sits on a day. */
@@ -63,7 +72,27 @@ export function vacantSince(seating: Seating, { seatId, from }: SeatFrom, on: Pl
   return sinceWhen(seating, on, [beginning], (day) => day >= beginning && isVacant(day));
 }
 
-/** Since which day too few members with a regular vote sit for a quorum; undefined where enough do, or no rule binds. */
+/** Who may sit in on a day: an alternate by then, without a seat of his or her own. */
+export function standingByOn(seating: Seating, on: PartialDate): readonly StandsBy[] {
+  const sitting = new Set(sittingOn(seating, on).map(({ memberId }) => memberId));
+  return (seating.alternates ?? []).filter((one) => isHeldOn(one, on) && !sitting.has(one.memberId));
+}
+
+/** How many of the seats that nobody holds on a day alternates could take: those of one seat theirs, the others any. */
+function fillableOn(seating: Seating, on: PlainDate): number {
+  const held = new Set(sittingOn(seating, on).map(({ seatId }) => seatId));
+  const vacant = seating.seats.filter(
+    ({ seatId, from, role }) => role !== 'tie-breaker' && firstDayOf(from) <= on && !held.has(seatId),
+  );
+  const ready = standingByOn(seating, on);
+  const own = vacant.filter(({ seatId }) => ready.some((one) => one.seatId === seatId)).length;
+  return own + Math.min(vacant.length - own, ready.filter(({ seatId }) => seatId === undefined).length);
+}
+
+/**
+ * Since which day too few members with a regular vote sit for a quorum, though alternates take the vacant seats; undefined where
+ * enough do, or no rule binds.
+ */
 export function withoutQuorumSince(
   seating: Seating,
   rules: readonly { readonly from: PartialDate; readonly quorum: number }[],
@@ -77,7 +106,7 @@ export function withoutQuorumSince(
     (day) => {
       const rule = begun.filter(({ from }) => from <= day).reduce<(typeof begun)[number] | undefined>(later, undefined);
       const voters = new Set(sittingOn(seating, day).flatMap(({ memberId, role }) => (role === 'tie-breaker' ? [] : [memberId])));
-      return rule !== undefined && voters.size < rule.quorum;
+      return rule !== undefined && voters.size + fillableOn(seating, day) < rule.quorum;
     },
   );
 }
@@ -87,13 +116,13 @@ const later = <Of extends { readonly from: PlainDate }>(one: Of | undefined, oth
 
 /** The first day since which something has held without a break; undefined where it does not hold on the day asked about. */
 function sinceWhen(
-  { tenures }: Seating,
+  { tenures, alternates = [] }: Seating,
   on: PlainDate,
   days: readonly PlainDate[],
   holds: (day: PlainDate) => boolean,
 ): PlainDate | undefined {
   if (!holds(on)) return undefined;
-  const changes = tenures.flatMap(({ from, until, termEnds }) => [
+  const changes = [...tenures, ...alternates].flatMap(({ from, until, termEnds }) => [
     firstDayOf(from),
     ...(until === undefined ? [] : [firstDayOf(until)]),
     ...(termEnds === undefined ? [] : [daysAfter(termEnds, 1)]),

@@ -17,6 +17,7 @@ import type { Option } from '#design';
 import { nameOf, shippedCalendars, shippedPacks, type LoadedPack } from '#procedure';
 import { codesOf, english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
+import { alternateForms } from './alternate.forms.js';
 import { when } from './context.js';
 
 export const constituteForm: Action = actionOf(ConstituteBodyDto, {
@@ -85,6 +86,7 @@ export function bodyForms(file: BodyFile, people: readonly Option[], pack?: Load
       note: 'A seat is on record whoever holds it. While nobody does, the page says since when it has been vacant.',
       fields: ['name', { name: 'role', words: english.codes.memberRole }, 'appointedBy', 'partyRule', 'holdsOver', 'citation'],
     }),
+    ...alternateForms(file, people),
     on('rule-packs', AdoptRulePackDto, {
       id: 'rule-pack',
       title: 'Adopt a rule pack',

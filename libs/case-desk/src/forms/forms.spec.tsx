@@ -23,6 +23,7 @@ import { fieldsOf, roles, SetClock, type Role } from '#kernel';
 import { sanctionEvents } from '#sanction';
 import { aCase, checkedForms, commandRoutes, idOf, theBody, type CheckedForm } from '#testing';
 import { ActionForm, type Action } from './action.js';
+import { sittingForms } from './alternate.forms.js';
 import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
 import { outsideForms } from './outside.forms.js';
 import { publicationForms, scheduleForms } from './publication.forms.js';
@@ -192,7 +193,11 @@ function variants(file: CaseFile): readonly CaseFile[] {
       })),
     },
     { ...open, motions: file.motions.map((motion) => ({ ...motion, opinions: [opinion] })) },
-    { ...open, body: file.body && { ...file.body, meetings: [meeting('called'), meeting('open')] } },
+    {
+      ...open,
+      body: file.body && { ...file.body, ...withAlternates, meetings: [meeting('called'), meeting('open')] },
+      sittings: [sitting],
+    },
     {
       ...open,
       onAgendas: [{ meetingId: meeting('called').meetingId, meetsOn: '2026-03-20' }],
@@ -202,6 +207,14 @@ function variants(file: CaseFile): readonly CaseFile[] {
   ];
 }
 
+const standsBy = { appointedBy: 'The Speaker', citation: 'Rule 1', from: '2026-01-02' } as const;
+const withAlternates = {
+  alternates: ['first', 'next'].map((one) => ({ memberId: idOf(`${one} alternate`), name: `The ${one}`, ...standsBy })),
+};
+const sitting = {
+  ...({ sittingId: idOf('sitting'), alternateId: idOf('first alternate'), memberId: idOf('second'), why: 'absent' } as const),
+  ...{ reason: 'Ill', authority: 'The chair', from: '2026-03-02' },
+};
 const meeting = (state: 'called' | 'open') => ({
   ...({ meetingId: idOf(`meeting ${state}`), meetsOn: '2026-05-02', sitting: 'hybrid', state, there: [idOf('second')] } as const),
 });
@@ -212,6 +225,7 @@ const meetingsOf = ({ body }: CaseFile): readonly MeetingFile[] =>
       notice: 'By mail',
       calledOn: '2026-05-01',
       left: [],
+      sittings: [{ ...sitting, meetingId: one.meetingId }],
       cases: [],
       bodyId: body?.bodyId ?? '',
       body: body!,
@@ -292,6 +306,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...investigationForms(context, [{ value: idOf('a file'), label: 'The report' }]),
     ...investigationForms({ ...context, investigators: [] }),
     ...bodyForms(context),
+    ...sittingForms(context),
     ...outcomeForms(context),
     ...complianceForms(context),
     ...scheduleForms(context),

@@ -6,10 +6,12 @@ import {
   NoteEarlyLeavingDto,
   OpenMeetingDto,
   RecordMinutesDto,
+  standingByOn,
 } from '#body';
 import type { BodyFile, MeetingFile } from '#case-file';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
+import { meetingSittingForms } from './alternate.forms.js';
 import { when } from './context.js';
 
 /** Calling a meeting of a body that votes. */
@@ -29,7 +31,8 @@ export function callMeetingForm({ bodyId, fromLegacyDocket }: BodyFile): readonl
 }
 
 /** What a clerk can record of a meeting now. */
-export function meetingForms({ bodyId, meetingId, state, opened, left, minutes, body }: MeetingFile): readonly Action[] {
+export function meetingForms(file: MeetingFile): readonly Action[] {
+  const { bodyId, meetingId, state, opened, left, minutes, body } = file;
   const on = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
     actionOf(useCase, {
       then: `/bodies/${bodyId}/meetings/${meetingId}`,
@@ -37,7 +40,13 @@ export function meetingForms({ bodyId, meetingId, state, opened, left, minutes, 
       action: `/v1/bodies/${bodyId}/meetings/${meetingId}/${path}`,
       revision: '*',
     });
-  const members = body.members.map(({ memberId: value, name: label }) => ({ value, label }));
+  const members = [
+    ...body.members.map(({ memberId: value, name: label }) => ({ value, label })),
+    ...standingByOn(body, file.meetsOn).map(({ memberId: value }) => ({
+      value,
+      label: `${alternateCalled(body, value)} (alternate)`,
+    })),
+  ];
   const there = [...(opened?.present ?? []), ...(opened?.remote ?? [])];
   const stayed = members.filter(({ value }) => there.includes(value) && !left.some(({ memberId }) => memberId === value));
   const wasHeld = state === 'open' || state === 'adjourned';
@@ -63,6 +72,7 @@ export function meetingForms({ bodyId, meetingId, state, opened, left, minutes, 
         fields: [{ name: 'why', words: english.codes.meetingCancellation }, 'reason'],
       }),
     ),
+    ...meetingSittingForms(file),
     ...when(
       wasHeld && stayed.length > 0,
       on('departures', NoteEarlyLeavingDto, {
@@ -99,3 +109,6 @@ export function meetingForms({ bodyId, meetingId, state, opened, left, minutes, 
     ),
   ];
 }
+
+const alternateCalled = ({ alternates }: BodyFile, id: string): string =>
+  alternates.find(({ memberId }) => memberId === id)?.name ?? id;

@@ -9,11 +9,12 @@ import {
   RecordProxyDto,
   RecuseMemberDto,
   RevokeProxyDto,
+  sittingOn,
   TakeCaseOffAgendaDto,
   UpholdCountDto,
   WithdrawOpinionDto,
 } from '#body';
-import type { FiledMember, FiledMotion } from '#case-file';
+import type { FiledMember, FiledMotion, FiledSitting } from '#case-file';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { allegationField, isClerk, isOpen, when, type CaseContext } from './context.js';
@@ -33,17 +34,36 @@ const onBody =
       hidden: { caseId: file.caseId, ...form.hidden },
     });
 
-/** Seated now, and not recused in this case. */
+/** Seated now or sitting in, and not recused in this case. */
 function seated({ file }: CaseContext): readonly FiledMember[] {
-  return (file.body?.members ?? []).filter(({ memberId, left }) => left === undefined && !file.recusedMembers.includes(memberId));
+  const { body, today, sittings, recusedMembers } = file;
+  if (body === null) return [];
+  const sitting = new Set(sittingOn(body, today).map(({ memberId }) => memberId));
+  const hasSeat = ({ memberId, left, termEnds = today }: FiledMember) =>
+    left === undefined && (termEnds >= today || sitting.has(memberId));
+  const sitIn = sittings.filter(({ ended }) => ended === undefined);
+  return [...body.members.filter(hasSeat), ...alternatesIn(body, sitIn)].filter(
+    ({ memberId }) => !recusedMembers.includes(memberId),
+  );
 }
+
+/** Those who sit in, as members. */
+const alternatesIn = (
+  { alternates }: NonNullable<CaseContext['file']['body']>,
+  sittings: readonly FiledSitting[],
+): readonly FiledMember[] =>
+  [...new Set(sittings.map(({ alternateId }) => alternateId))].map((memberId) => {
+    const alternate = alternates.find((one) => one.memberId === memberId);
+    return { memberId, name: `${alternate?.name ?? memberId} (alternate)`, role: 'member', since: alternate?.from ?? '' };
+  });
 
 /**
  * Who may be named in a motion. A clerk also enters motions of days gone by, in which somebody sat who has left or stepped
  * aside since: the day of the motion decides, and the use case says so.
  */
 function votersOf(context: CaseContext): readonly FiledMember[] {
-  const members = isClerk(context) ? (context.file.body?.members ?? []) : seated(context);
+  const { body, sittings } = context.file;
+  const members = isClerk(context) && body !== null ? [...body.members, ...alternatesIn(body, sittings)] : seated(context);
   return members.filter(({ role }) => role !== 'tie-breaker');
 }
 
@@ -65,7 +85,7 @@ export function bodyForms(context: CaseContext): readonly Action[] {
   const own = seatOf(context);
   if (file.body === null || !isOpen(context) || (!isClerk(context) && own === undefined)) return [];
   const voters = votersOf(context);
-  const mayMove = isClerk(context) ? voters : voters.filter((member) => member === own);
+  const mayMove = isClerk(context) ? voters : voters.filter(({ memberId }) => memberId === own?.memberId);
   return [
     ...when(mayMove.length > 0, motion(context, file.body.bodyId, voters, mayMove)),
     ...when(isClerk(context), ...agenda(context, file.body)),
@@ -81,6 +101,14 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
   const held = file.body?.meetings.filter(({ state }) => state === 'open' || state === 'adjourned') ?? [];
   // While the body sits, who is there is known.
   const meeting = held.findLast(({ state }) => state === 'open');
+  const sitIn = file.sittings.filter(
+    ({ ended, motionId, meetingId }) =>
+      ended === undefined && motionId === undefined && (meetingId === undefined || meetingId === meeting?.meetingId),
+  );
+  // Each seat has one vote: an alternate's, where one sits in.
+  const votes = ({ memberId }: FiledMember) =>
+    sitIn.some(({ alternateId }) => alternateId === memberId) ||
+    (!sitIn.some((one) => one.memberId === memberId) && file.body?.members.some((one) => one.memberId === memberId) === true);
   return onBody(context, bodyId)('motions', PutMotionDto, {
     id: 'put-motion',
     title: 'Put a motion',
@@ -93,7 +121,8 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
         name: 'present',
         options: voters.map(optionOf),
         value: seated(context)
-          .filter((member) => voters.includes(member) && meeting?.there.includes(member.memberId) !== false)
+          .filter((member) => voters.some(({ memberId }) => memberId === member.memberId) && votes(member))
+          .filter((member) => meeting?.there.includes(member.memberId) !== false)
           .map(({ memberId }) => memberId),
       },
       ...when(held.length > 0, {

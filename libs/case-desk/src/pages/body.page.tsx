@@ -10,6 +10,7 @@ import { callMeetingForm } from '../forms/meeting.forms.js';
 import { MeetingTable } from './meetings.js';
 import { odditiesOf } from './body-oddities.js';
 import { SeatTable } from './seats.js';
+import { AlternateTable } from './sittings.js';
 
 const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator' || role === 'administrator';
 
@@ -97,6 +98,7 @@ export function bodyPage(
           },
         ]}
       />
+      <AlternateTable file={file} />
       <DataTable<VotingRule & { readonly from: PartialDate }>
         caption="Voting rules"
         empty="No voting rule was adopted yet. Without one the body cannot vote."

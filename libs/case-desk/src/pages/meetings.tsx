@@ -5,6 +5,7 @@ import { formatDate } from '#kernel';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { meetingForms } from '../forms/meeting.forms.js';
+import { SittingTable } from './sittings.js';
 
 /** The meetings of a body, with links for those who may open them. */
 export function MeetingTable({ file, linked }: { readonly file: BodyFile; readonly linked: boolean }): JSX.Element {
@@ -50,6 +51,11 @@ export function meetingPage(file: MeetingFile, person: Person): HtmlPage {
           { header: 'Case', cell: ({ caseId, reference }) => <Link href={`/cases/${caseId}`}>{reference}</Link> },
           { header: 'Subject', cell: ({ subject }) => subject },
         ]}
+      />
+      <SittingTable
+        sittings={file.sittings}
+        nameOf={(id) => [...body.alternates, ...body.members].find(({ memberId }) => memberId === id)?.name ?? id}
+        seatOf={(id) => body.seats.find(({ seatId }) => seatId === id)?.name ?? id}
       />
       {file.opened === undefined ? null : (
         <DataTable<Attendance>
@@ -113,14 +119,14 @@ interface Attendance {
 /** Of everybody who was there, and of those who have a seat and were not. */
 function attendanceOf({ body, opened, left }: MeetingFile): readonly Attendance[] {
   const wasThere = (id: string) => opened?.present.includes(id) === true || opened?.remote.includes(id) === true;
-  return body.members
-    .filter((member) => member.left === undefined || wasThere(member.memberId))
-    .map(({ memberId, name }) => {
-      const early = left.find((one) => one.memberId === memberId);
-      const how = opened?.present.includes(memberId) === true ? 'In the room' : 'From afar';
-      const until = early === undefined ? how : `${how}; left before: ${early.beforeItem}`;
-      return { name, how: wasThere(memberId) ? until : 'Absent' };
-    });
+  const members = body.members.filter((member) => member.left === undefined || wasThere(member.memberId));
+  const alternates = body.alternates.filter(({ memberId }) => wasThere(memberId));
+  return [...members, ...alternates.map((one) => ({ ...one, name: `${one.name} (alternate)` }))].map(({ memberId, name }) => {
+    const early = left.find((one) => one.memberId === memberId);
+    const how = opened?.present.includes(memberId) === true ? 'In the room' : 'From afar';
+    const until = early === undefined ? how : `${how}; left before: ${early.beforeItem}`;
+    return { name, how: wasThere(memberId) ? until : 'Absent' };
+  });
 }
 
 /** The meetings that deal with a case, and what became of each. */

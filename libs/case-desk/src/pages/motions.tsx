@@ -1,14 +1,16 @@
 import type { JSX } from 'preact';
-import { isSecret, withoutQuorumSince } from '#body';
-import type { CaseFile, FiledMotion, FiledOpinion } from '#case-file';
+import { isSecret, sittingOn, standingByOn, withoutQuorumSince } from '#body';
+import type { CaseFile, FiledMotion, FiledOpinion, FiledSitting } from '#case-file';
 import { Alert, DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
 import { english, type Names } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
+import { sittingForms } from '../forms/alternate.forms.js';
 import { bodyForms, votingForms } from '../forms/motion.forms.js';
-import { formatDate, lastDayOf, own } from '#kernel';
+import { firstDayOf, formatDate, isCertainlyBefore, lastDayOf, own } from '#kernel';
 import { daysAfter } from '#procedure';
 import { OnAgendas } from './meetings.js';
+import { forWhom, SittingTable } from './sittings.js';
 
 interface MotionsProps {
   readonly context: CaseContext;
@@ -37,25 +39,59 @@ export function Motions({ context, names }: MotionsProps): JSX.Element {
             put here to end this doubt settles it.
           </p>
         ))}
+      <SittingTable
+        sittings={context.file.sittings}
+        nameOf={(id) => names.person(id)}
+        seatOf={(id) => seatCalled(context.file, id)}
+      />
       <OnAgendas file={context.file} />
       <WithoutQuorum file={context.file} />
       {motions.length === 0 ? <p>No motion was put yet.</p> : null}
       {motions.map((motion, index) => (
         <Motion motion={motion} number={index + 1} context={context} names={names} key={motion.motionId} />
       ))}
-      <Actions heading="Bring it to a vote" actions={bodyForms(context)} />
+      <Actions heading="Bring it to a vote" actions={[...bodyForms(context), ...sittingForms(context)]} />
     </section>
   );
 }
 
 /** That too few members sit for any vote to count, and since when; also because nobody holds a seat. */
-function WithoutQuorum({ file: { body, today } }: { readonly file: CaseFile }) {
+function WithoutQuorum({ file }: { readonly file: CaseFile }) {
+  const { body, today } = file;
   const since = body === null ? undefined : withoutQuorumSince(body, body.rules, today);
-  return since === undefined ? null : (
+  return since === undefined ? (
+    <WithoutQuorumHere file={file} />
+  ) : (
     <Alert tone="warning" heading="The body cannot reach its quorum">
       <p>
         Since <DateText date={since} /> too few members sit in the body for a vote to count. Its page shows which seats are
         vacant.
+      </p>
+    </Alert>
+  );
+}
+
+/** That too few members are left in this case for a vote to count, because of those who stepped aside; and who could sit in. */
+function WithoutQuorumHere({ file: { body, today, recusedMembers, sittings, closed } }: { readonly file: CaseFile }) {
+  const rule = body?.rules.filter(({ from }) => firstDayOf(from) <= today).at(-1);
+  if (body === null || rule === undefined || closed !== undefined) return null;
+  const members = sittingOn(body, today).flatMap(({ memberId, role }) => (role === 'tie-breaker' ? [] : [memberId]));
+  const sitIn = sittings.filter(({ ended, motionId, meetingId }) => (ended ?? motionId ?? meetingId) === undefined);
+  const voters = [
+    ...members.filter((id) => !sitIn.some(({ memberId }) => memberId === id)),
+    ...sitIn.map((one) => one.alternateId),
+  ];
+  const left = new Set(voters.filter((id) => !recusedMembers.includes(id)));
+  if (left.size >= rule.quorum) return null;
+  const ready = standingByOn(body, today).filter(({ memberId }) => !recusedMembers.includes(memberId) && !left.has(memberId));
+  const names = ready.map(({ memberId }) => body.alternates.find((one) => one.memberId === memberId)?.name ?? memberId);
+  return (
+    <Alert tone="warning" heading="Too few are left to vote in this case">
+      <p>
+        The quorum is {rule.quorum}, and {left.size} can vote in this case: the others stepped aside.{' '}
+        {names.length === 0
+          ? 'The body has no alternate who could sit in.'
+          : `These alternates could sit in, once it is recorded for whom: ${names.join(', ')}.`}
       </p>
     </Alert>
   );
@@ -223,6 +259,19 @@ function whatFollows({ motionId, outcome, rule, decidedOn }: FiledMotion, { time
   ];
 }
 
+/** Who had the vote of another on a motion. */
+const sittingsAt = ({ motionId, meetingId, eligible, on }: FiledMotion, { sittings }: CaseFile): readonly FiledSitting[] =>
+  sittings.filter(
+    (one) =>
+      eligible.includes(one.alternateId) &&
+      (one.ended === undefined || !isCertainlyBefore(one.ended.on, on)) &&
+      (one.motionId === undefined || one.motionId === motionId) &&
+      (one.meetingId === undefined || one.meetingId === meetingId),
+  );
+
+const seatCalled = ({ body }: CaseFile, seatId: string): string =>
+  body?.seats.find((one) => one.seatId === seatId)?.name ?? seatId;
+
 interface RollCall {
   readonly name: string;
   readonly vote: string;
@@ -230,6 +279,7 @@ interface RollCall {
 
 function rollCall(motion: FiledMotion, { file }: CaseContext, names: Names): readonly RollCall[] {
   const { eligible, present, votes, outcome, proxies = {}, decidedProbableCause = [] } = motion;
+  const sittings = sittingsAt(motion, file);
   const voting = eligible.map((memberId) => {
     const vote = own(votes, memberId);
     const proxy = own(proxies, memberId);
@@ -245,7 +295,16 @@ function rollCall(motion: FiledMotion, { file }: CaseContext, names: Names): rea
       proxy === undefined
         ? ''
         : ` (absent; ${names.person(proxy.holderId)} votes by a proxy of ${formatDate(proxy.on)}: ${proxy.authority})`;
-    return { name: `${names.person(memberId)}${by}`, vote: vote === undefined ? silent : english.code('vote', vote) };
+    const place = sittings.find(({ alternateId }) => alternateId === memberId);
+    const instead =
+      place === undefined
+        ? ''
+        : ` (sits in for ${forWhom(
+            place,
+            (id) => names.person(id),
+            (id) => seatCalled(file, id),
+          )}: ${english.code('placeReason', place.why)})`;
+    return { name: `${names.person(memberId)}${by}${instead}`, vote: vote === undefined ? silent : english.code('vote', vote) };
   });
   const aside = file.recusedMembers
     .filter((memberId) => !eligible.includes(memberId))
@@ -253,5 +312,10 @@ function rollCall(motion: FiledMotion, { file }: CaseContext, names: Names): rea
   const decidedBefore = decidedProbableCause
     .filter((memberId) => !file.recusedMembers.includes(memberId))
     .map((memberId) => ({ name: names.person(memberId), vote: 'Voted on probable cause, and has no vote here' }));
-  return [...voting, ...decidedBefore, ...aside];
+  const replaced = sittings.flatMap(({ memberId, alternateId }) =>
+    memberId === undefined || eligible.includes(memberId) || file.recusedMembers.includes(memberId)
+      ? []
+      : [{ name: names.person(memberId), vote: `${names.person(alternateId)} sits in` }],
+  );
+  return [...voting, ...replaced, ...decidedBefore, ...aside];
 }

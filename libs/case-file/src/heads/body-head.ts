@@ -1,4 +1,5 @@
 import type {
+  AlternateNamed,
   BodyEvent,
   BodyKind,
   BusinessCalendarAdopted,
@@ -28,6 +29,13 @@ export interface FiledMember {
   readonly departure?: Departure;
 }
 
+/** Somebody who may sit in for members. */
+export type FiledAlternate = AlternateNamed['data'] & {
+  readonly from: PartialDate;
+  /** The day on which he or she was released. */
+  readonly until?: PartialDate;
+};
+
 /** A seat of the body. */
 export interface FiledSeat extends Omit<SeatEstablished['data'], 'holdsOver'> {
   readonly from: PartialDate;
@@ -43,6 +51,8 @@ export interface BodyHead {
   readonly members: readonly FiledMember[];
   /** As they were established. */
   readonly seats: readonly FiledSeat[];
+  /** In the order in which they were named. */
+  readonly alternates: readonly FiledAlternate[];
   /** Each time that somebody has sat, as it was entered. */
   readonly tenures: Seating['tenures'];
   /** In the order of their adoption. */
@@ -73,6 +83,7 @@ const nothing: BodyHead = {
   fromLegacyDocket: false,
   members: [],
   seats: [],
+  alternates: [],
   tenures: [],
   rules: [],
   packs: [],
@@ -96,6 +107,11 @@ const head = wholeReader<BodyEvent, BodyHead>()({
       ...head,
       members: changedFor(head.members, memberId, { left: on, ...(departure !== undefined && { departure }) }),
       tenures: changedFor(head.tenures, memberId, { until: on }),
+    }),
+    AlternateNamed: (head, { data, on }) => ({ ...head, alternates: [...head.alternates, { ...data, from: on }] }),
+    AlternateReleased: (head, { data, on }) => ({
+      ...head,
+      alternates: changedFor(head.alternates, data.memberId, { until: on }),
     }),
     SeatEstablished: (head, { data, on }) => ({ ...head, seats: [...head.seats, { ...data, from: on }] }),
     TermExtended: (head, { data: { memberId, termEnds } }) => ({

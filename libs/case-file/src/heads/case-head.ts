@@ -1,4 +1,6 @@
 import type {
+  AlternateSeated,
+  AlternateStoodDown,
   Ballot,
   BallotsCounted,
   CasePutOnAgenda,
@@ -71,6 +73,12 @@ export interface FiledAllegation extends Allegation {
 export type FiledOpinion = Pick<OpinionFiled['data'], 'opinionId' | 'memberId' | 'kind' | 'text' | 'joinedBy'> & {
   readonly on: PartialDate;
   readonly withdrawn?: { readonly on: PartialDate; readonly reason: string };
+};
+
+/** That an alternate sat in for a member or in a vacant seat, and how that ended. */
+export type FiledSitting = Omit<AlternateSeated['data'], 'caseId' | 'bodyId'> & {
+  readonly from: PartialDate;
+  readonly ended?: Pick<AlternateStoodDown['data'], 'how' | 'reason'> & { readonly on: PartialDate };
 };
 
 export interface FiledMotion {
@@ -288,6 +296,8 @@ export interface CaseHead {
   readonly allegations: readonly FiledAllegation[];
   /** Members who stepped aside in this case. */
   readonly recusedMembers: readonly string[];
+  /** Who sits or sat in for whom, in the order of the log. */
+  readonly sittings: readonly FiledSitting[];
   readonly motions: readonly FiledMotion[];
   /** The meetings on whose agenda it is or was. */
   readonly onAgendas: readonly FiledAgendaItem[];

@@ -39,6 +39,7 @@ const nothing: CaseHead = {
   dues: [],
   allegations: [],
   recusedMembers: [],
+  sittings: [],
   motions: [],
   onAgendas: [],
   chamber: 'not-asked',

@@ -1,12 +1,24 @@
-import type { BodyEvent, Tally, Vote } from '#body';
+import type { AlternateStoodDown, BodyEvent, Tally, Vote } from '#body';
 import { goesOnByRule, idOfStream, type PartialDate } from '#kernel';
 import { tied, untied } from '../ties.js';
-import type { CaseHead, FiledAgendaItem, FiledMotion } from './case-head.js';
+import type { CaseHead, FiledAgendaItem, FiledMotion, FiledSitting } from './case-head.js';
 import { without, type HeadHandlers } from './fold.js';
 
 function changed(head: CaseHead, motionId: string, fold: (motion: FiledMotion) => Partial<FiledMotion>): CaseHead {
   return { ...head, motions: head.motions.map((each) => (each.motionId === motionId ? { ...each, ...fold(each) } : each)) };
 }
+
+/** These, with one at its end. */
+export const stoodDown = (
+  sittings: readonly FiledSitting[],
+  { sittingId, how, reason }: AlternateStoodDown['data'],
+  on: PartialDate,
+): readonly FiledSitting[] =>
+  sittings.map((one) =>
+    one.sittingId === sittingId && one.ended === undefined
+      ? { ...one, ended: { how, on, ...(reason !== undefined && { reason }) } }
+      : one,
+  );
 
 const voted = (head: CaseHead, { motionId, memberId, vote }: { motionId: string; memberId: string; vote: Vote }): CaseHead =>
   changed(head, motionId, ({ votes }) => ({ votes: { ...votes, [memberId]: vote } }));
@@ -35,6 +47,15 @@ function decided(head: CaseHead, { motionId, tally }: Decided, outcome: 'carried
 
 export const foldMotions: HeadHandlers<CaseHead, BodyEvent> = {
   MemberRecused: (head, { data }) => ({ ...head, recusedMembers: [...new Set([...head.recusedMembers, data.memberId])] }),
+  AlternateSeated: (head, { data: { caseId: _caseId, bodyId: _bodyId, ...data }, on }) => {
+    const { alternateId, motionId } = data;
+    const seated = { ...head, sittings: [...head.sittings, { ...data, from: on }] };
+    // Who is seated for a motion is there, and may vote on it.
+    const isThere = (ids: readonly string[]) => [...new Set([...ids, alternateId])];
+    if (motionId === undefined) return seated;
+    return changed(seated, motionId, ({ eligible, present }) => ({ eligible: isThere(eligible), present: isThere(present) }));
+  },
+  AlternateStoodDown: (head, { data, on }) => ({ ...head, sittings: stoodDown(head.sittings, data, on) }),
   MotionPut: (head, { data: { caseId: _, decidedProbableCause, ...data }, on, stream }) => ({
     ...head,
     motions: [

@@ -1,6 +1,8 @@
 import type { BodyEvent, MeetingCalled, MeetingCanceled, MeetingOpened, MemberLeftMeeting } from '#body';
 import { told, wholeReader, type Filed } from '#docket';
 import type { PartialDate } from '#kernel';
+import type { FiledSitting } from './case-head.js';
+import { stoodDown } from './fold-motions.js';
 
 type MeetingsCalled = MeetingCalled['data'];
 
@@ -10,6 +12,8 @@ export interface FiledMeeting extends MeetingsCalled {
   readonly state: 'called' | 'open' | 'adjourned' | 'canceled';
   readonly opened?: Pick<MeetingOpened['data'], 'present' | 'remote'> & { readonly on: PartialDate };
   readonly left: readonly Pick<MemberLeftMeeting['data'], 'memberId' | 'beforeItem'>[];
+  /** Who sits or sat in for whom. */
+  readonly sittings: readonly FiledSitting[];
   readonly adjournedOn?: PartialDate;
   readonly canceled?: Pick<MeetingCanceled['data'], 'why' | 'reason'> & { readonly on: PartialDate };
   readonly minutes?: {
@@ -30,11 +34,15 @@ const reader = wholeReader<BodyEvent, Meetings>()({
   reads: ['body'],
   initial: [],
   on: {
-    MeetingCalled: (meetings, { data, on }) => [...meetings, { ...data, calledOn: on, state: 'called', left: [] }],
+    MeetingCalled: (meetings, { data, on }) => [...meetings, { ...data, calledOn: on, state: 'called', left: [], sittings: [] }],
     MeetingOpened: (meetings, { data: { meetingId, present, remote }, on }) =>
       changed(meetings, meetingId, () => ({ state: 'open', opened: { present, remote, on } })),
     MemberLeftMeeting: (meetings, { data: { meetingId, ...leaving } }) =>
       changed(meetings, meetingId, ({ left }) => ({ left: [...left, leaving] })),
+    AlternateSeated: (meetings, { data: { caseId: _caseId, bodyId: _bodyId, ...sitting }, on }) =>
+      changed(meetings, sitting.meetingId ?? '', ({ sittings }) => ({ sittings: [...sittings, { ...sitting, from: on }] })),
+    AlternateStoodDown: (meetings, { data, on }) =>
+      meetings.map((meeting) => ({ ...meeting, sittings: stoodDown(meeting.sittings, data, on) })),
     MeetingAdjourned: (meetings, { data, on }) =>
       changed(meetings, data.meetingId, () => ({ state: 'adjourned', adjournedOn: on })),
     MeetingCanceled: (meetings, { data: { meetingId, why, reason }, on }) =>

@@ -58,6 +58,30 @@ export const problems: ProblemMeanings = {
     means: 'The case was to be closed as dismissed, and some of its allegations have no decision.',
     way: 'Dismiss or decide each of them first, or close the case without action.',
   },
+  'alternate-already-named': {
+    means: 'The person is an alternate of this body on that day.',
+    way: 'Release the alternate first, with the day; then name him or her anew.',
+  },
+  'alternate-for-another-seat': {
+    means: 'The alternate was named for one seat alone, and this is another one.',
+    way: 'Choose an alternate who was named for this seat, or for any.',
+  },
+  'alternate-has-seat': {
+    means: 'The person has a seat in the body on that day, and a vote with it.',
+    way: 'Choose somebody who has no seat.',
+  },
+  'alternate-not-seated': {
+    means: 'The person is an alternate, and sits in for nobody in this case or vote.',
+    way: 'Record first for whom the alternate sits in, why, and by whose authority.',
+  },
+  'alternate-of-another-party': {
+    means: 'The alternate may sit in for members of the same party alone, and this is another one, or none is on record.',
+    way: 'Choose an alternate of the same party.',
+  },
+  'alternate-sits-in': {
+    means: 'An alternate sits in for this member here, and each seat has one vote.',
+    way: 'Name the alternate; or record first that the alternate stood down.',
+  },
   'amount-missing': {
     means: 'This kind of sanction is an amount of money, and no amount is given.',
     way: 'Give the amount, in the smallest unit of its currency (cents, for example), with the currency.',
@@ -699,6 +723,14 @@ export const problems: ProblemMeanings = {
     means: 'It was said who decided without a vote, or where that stands, and not both.',
     way: 'Say both who decided and where it stands that they decide this.',
   },
+  'member-has-voted': {
+    means: 'The member has voted on this motion, and each seat has one vote.',
+    way: 'Seat the alternate in the case, for the motions that come.',
+  },
+  'member-not-recused': {
+    means: 'The reason given is that the member stepped aside, and no recusal in this case is on record.',
+    way: 'Record the recusal first, or choose another reason.',
+  },
   'member-recused': {
     means: 'The member is recused in this case and neither votes nor moves nor counts as present in it.',
     way: 'Choose another member.',
@@ -759,6 +791,10 @@ export const problems: ProblemMeanings = {
     means: 'No allegation, or every one of them, was to be severed.',
     way: 'Name at least one allegation that goes, and leave at least one that stays.',
   },
+  'not-an-alternate': {
+    means: 'The person was no alternate of this body on that day.',
+    way: 'Choose an alternate; or name the person as one first, from that day or earlier.',
+  },
   'officer-not-named': {
     means: 'A hearing officer is to hear the case, and nobody is named.',
     way: 'Name the officer, or say that the body itself hears it.',
@@ -775,6 +811,18 @@ export const problems: ProblemMeanings = {
   'part-not-named': {
     means: 'A part was referred, and no allegation is named.',
     way: 'Name the allegations, or say that it is the whole.',
+  },
+  'party-missing': {
+    means: 'The alternate is to sit in for members of the same party, and no party is given.',
+    way: 'Say which party the alternate is of, or leave the rule about it out.',
+  },
+  'place-taken': {
+    means: 'Somebody sits in for this member or seat already, or the alternate does for another one.',
+    way: 'Record first that the alternate stood down.',
+  },
+  'place-unclear': {
+    means: 'It is not clear for whom the alternate sits in, or the reason does not fit.',
+    way: 'Name the member who is absent or stepped aside, or the seat that is vacant: one of the two.',
   },
   'proxies-not-allowed': {
     means: 'The rule of this motion knows no proxies.',
@@ -799,6 +847,10 @@ export const problems: ProblemMeanings = {
   'reasons-differ': {
     means: 'The reason of the rules says something else than what is recorded.',
     way: 'Choose the same in both places, or leave the reason of the rules out.',
+  },
+  'recused-in-cases-alone': {
+    means: 'A member steps aside in a case, and not in a meeting.',
+    way: 'Seat the alternate on the page of the case.',
   },
   'referral-unknown': {
     means: 'The case has no such referral.',
@@ -1242,6 +1294,10 @@ export const problems: ProblemMeanings = {
   'sign-in-without-role': {
     means: 'The person is known here and has no role today.',
     way: 'An administrator gives the person a role.',
+  },
+  'sitting-unknown': {
+    means: 'No alternate sits in by this id, in the case or meeting that was named.',
+    way: 'Open the page of the case or of the meeting, and choose one who sits in.',
   },
   'staff-departed': {
     means: 'The person has left the staff.',

@@ -401,6 +401,13 @@ const codes: CodeWords = {
     died: 'Died',
     'term-ended': 'The term ended',
   },
+  placeReason: { recused: 'The member stepped aside in the case', absent: 'The member is absent', vacant: 'The seat is vacant' },
+  placeEnding: {
+    'stood-down': 'Somebody let the alternate stand down',
+    'vote-closed': 'The vote was closed',
+    'meeting-over': 'The meeting deals with it no more',
+    released: 'The person is an alternate no more',
+  },
   termChange: { reappointed: 'Appointed once more', extended: 'The term itself was changed' },
   threshold: {
     'majority-of-voting': 'More yeas than nays',
@@ -555,12 +562,12 @@ const recount =
   '{yeas, plural, one {# yea} other {# yeas}}, {nays, plural, one {# nay} other {# nays}}, ' +
   '{abstentions, plural, one {# abstention} other {# abstentions}}';
 const inAll = `${recount}; ` + '{present} of {eligible} eligible members present, {recused} recused';
-const tally = [
-  `${inAll}; {vacant} of {seats} seats vacant; {represented} of those present by proxy, who do not count for the quorum`,
-  `${inAll}; {vacant} of {seats} seats vacant`,
-  `${inAll}; {represented} of those present by proxy, who do not count for the quorum`,
-  inAll,
-];
+const tally = [`${inAll}, {alternates, plural, one {# alternate} other {# alternates}} among them`, inAll].flatMap((those) => [
+  `${those}; {vacant} of {seats} seats vacant; {represented} of those present by proxy, who do not count for the quorum`,
+  `${those}; {vacant} of {seats} seats vacant`,
+  `${those}; {represented} of those present by proxy, who do not count for the quorum`,
+  those,
+]);
 
 const rule = ['({yeasNeeded}). ', '({fraction}). ', ''].flatMap((number) =>
   [' After probable cause: {afterProbableCause}.', ''].map(
@@ -898,6 +905,25 @@ const events: EventMessages = {
     'As it stands in: {citation}',
   ],
   TermExtended: ['The term of {memberId} ends on {termEnds}', '{how}', 'Decided by: {decidedBy}'],
+  AlternateNamed: [
+    'Alternate named: {name}',
+    'Party: {party}',
+    'For one seat alone: {seatId}',
+    'For members of the same party alone: {sameParty}',
+    'Appointed by: {appointedBy}',
+    'Last day: {termEnds}',
+    'As it stands in: {citation}',
+  ],
+  AlternateReleased: ['{memberId} is an alternate no more', 'Released by: {releasedBy}', '{reason}'],
+  AlternateSeated: [
+    '{alternateId} sits in',
+    'For: {memberId}',
+    '{why}',
+    'For one vote: {motionId}',
+    '{reason}',
+    'By the authority of: {authority}',
+  ],
+  AlternateStoodDown: ['{alternateId} sits in no more', '{how}', '{reason}'],
   VotingRuleAdopted: [
     'Voting rule adopted',
     rule,
@@ -1181,6 +1207,11 @@ const done: Catalog['done'] = new Map([
   ['seat-member', 'The member was seated.'],
   ['remove-member', 'That the member left was recorded.'],
   ['establish-seat', 'The seat was recorded.'],
+  ['name-alternate', 'The alternate was named.'],
+  ['release-alternate', 'That the person is an alternate no more was recorded.'],
+  ['seat-alternate', 'Who sits in was recorded.'],
+  ['seat-alternate-in-meeting', 'Who sits in was recorded, for the meeting and each case on its agenda.'],
+  ['stand-alternate-down', 'That the alternate stood down was recorded.'],
   ['extend-term', 'The last day of the term was recorded.'],
   ['adopt-voting-rule', 'The voting rule was recorded.'],
   ['record-sitting-days', 'The sitting days were recorded. Clocks in legislative days count them in a moment.'],
