@@ -435,6 +435,22 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ openMotion }) => [openMotion],
     refusedAs: ['motion-not-carried'],
   },
+  'PartCases partedCaseId': {
+    sends: ({ caseId }) => ({
+      path: `/v1/cases/${caseId}/partings`,
+      body: { reason: 'So', madeBy: 'chair', madeUnder: 'Rule 1' },
+    }),
+    strangers: ({ otherCase, caseId }) => [otherCase, caseId],
+    refusedAs: ['case-unknown', 'case-not-taken-in'],
+  },
+  'PartCases motionId': {
+    sends: ({ caseId, otherCase }) => ({
+      path: `/v1/cases/${caseId}/partings`,
+      body: { partedCaseId: otherCase, reason: 'So' },
+    }),
+    strangers: ({ openMotion }) => [openMotion],
+    refusedAs: ['motion-not-carried', 'case-unknown'],
+  },
   'SeverAllegations allegationIds': {
     sends: ({ caseId }) => ({
       path: `/v1/cases/${caseId}/severances`,

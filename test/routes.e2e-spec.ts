@@ -505,6 +505,7 @@ describe('a route that writes', () => {
       'FollowCorrectedDay',
       'FollowCorrectionElsewhere',
       'FollowFact',
+      'FollowParting',
       'FollowSeverance',
       'HoldComplaintToSilenceLimit',
       'HoldToSilenceLimit',

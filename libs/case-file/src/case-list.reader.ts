@@ -48,6 +48,7 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     CaseOpened: ['reference', 'subject', 'bodyId', 'origin', 'respondent', 'complaintIds'],
     ComplaintJoined: ['complaintId'],
     CasesConsolidated: ['complaintIds', 'absorbedCaseId'],
+    CasesParted: ['complaintIds', 'partedCaseId'],
     CaseAbsorbed: [],
     CaseDeadlocked: ['motionId', 'afterMotionId'],
     DeadlockEnded: ['motionId'],
@@ -80,6 +81,11 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
       complaintIds: [...new Set([...state.complaintIds, ...data.complaintIds])],
       absorbedCaseIds: [...state.absorbedCaseIds, data.absorbedCaseId],
     }),
+    CasesParted: (state, { data }) => ({
+      ...state,
+      complaintIds: state.complaintIds.filter((id) => !data.complaintIds.includes(id)),
+      absorbedCaseIds: state.absorbedCaseIds.filter((id) => id !== data.partedCaseId),
+    }),
     CaseAbsorbed: (state) => ({ ...state, closed: true }),
     CaseDeadlocked: (state, { data, on }) => ({ ...state, ties: tied(state.ties, data, on) }),
     DeadlockEnded: (state, { data }) => ({ ...state, ties: untied(state.ties, data.motionId) }),
@@ -91,7 +97,7 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     CaseTakenOffAgenda: (state, { data }) => ({ ...state, meetingIds: state.meetingIds.filter((id) => id !== data.meetingId) }),
   },
   kept: {
-    version: 7,
+    version: 8,
     columns: {
       reference: ifOpened(({ reference }) => reference),
       // What is searched is folded as the question is. A case is found by the references of its complaints, too.

@@ -10,6 +10,8 @@ import { DeferCaseController, DeferCaseHandler } from './use-cases/defer-case.js
 import { EndDeadlockHandler } from './use-cases/end-deadlock.js';
 import { FollowAbsorptionHandler } from './use-cases/follow-absorption.js';
 import { InformRespondentController, InformRespondentHandler } from './use-cases/inform-respondent.js';
+import { FollowPartingHandler } from './use-cases/follow-parting.js';
+import { PartCasesController, PartCasesHandler } from './use-cases/part-cases.js';
 import { FollowSeveranceHandler } from './use-cases/follow-severance.js';
 import { SeverAllegationsController, SeverAllegationsHandler } from './use-cases/sever-allegations.js';
 import { JoinComplaintController, JoinComplaintHandler } from './use-cases/join-complaint.js';
@@ -49,6 +51,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     ReleaseCounselController,
     ReopenCaseController,
     SeverAllegationsController,
+    PartCasesController,
   ],
   providers: [
     LiftConflictHandler,
@@ -64,6 +67,8 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     EndDeadlockHandler,
     FollowAbsorptionHandler,
     FollowSeveranceHandler,
+    FollowPartingHandler,
+    PartCasesHandler,
     SeverAllegationsHandler,
     InformRespondentHandler,
     JoinComplaintHandler,

@@ -6,6 +6,7 @@ export {
   CloseCase,
   EndDeadlock,
   FollowAbsorption,
+  FollowParting,
   FollowSeverance,
   InformRespondent,
   NoteDelay,
@@ -22,7 +23,7 @@ export { caseDecider } from './domain/case.decider.js';
 export { caseEvents } from './domain/case.events.js';
 export type * from './domain/case.events.js';
 export { legacyKeyOf } from './domain/legacy-key.js';
-export { outsideJurisdiction, type CaseCounsel, type KnownCase } from './domain/case.state.js';
+export { casesBefore, outsideJurisdiction, type CaseCounsel, type KnownCase } from './domain/case.state.js';
 export { AddAllegationDto } from './use-cases/add-allegation.js';
 export { AmendAllegationDto } from './use-cases/amend-allegation.js';
 export { AnnounceDeferralDto } from './use-cases/announce-deferral.js';
@@ -42,4 +43,5 @@ export { RecordConflictDto } from './use-cases/record-conflict.js';
 export { RecordJurisdictionLossDto } from './use-cases/record-jurisdiction-loss.js';
 export { ReleaseCounselDto } from './use-cases/release-counsel.js';
 export { ReopenCaseDto } from './use-cases/reopen-case.js';
+export { PartCasesDto } from './use-cases/part-cases.js';
 export { SeverAllegationsDto } from './use-cases/sever-allegations.js';

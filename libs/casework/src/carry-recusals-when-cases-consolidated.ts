@@ -1,10 +1,14 @@
 import { CarryRecusals } from '#body';
 import type { CaseEvent } from '#case';
+import { CarryLegalHolds } from '#erasure';
 import { following, idOfStream, type Process, type ProcessIdentity } from '#kernel';
 
 const identity: ProcessIdentity = { name: 'carry-recusals-when-cases-consolidated', from: 'beginning' };
 
-/** Nobody who stepped aside comes back to the same matter because it goes on under another number. */
+/**
+ * Nobody who stepped aside comes back to the same matter because it goes on under another number, and what was held is held
+ * there, too.
+ */
 export const carryRecusalsWhenCasesConsolidated: Process<CaseEvent> = {
   ...identity,
   on: {
@@ -12,7 +16,10 @@ export const carryRecusalsWhenCasesConsolidated: Process<CaseEvent> = {
       const intoCaseId = idOfStream(event.stream);
       const { absorbedCaseId: fromCaseId } = event.data;
       const { occurredOn } = event;
-      return [new CarryRecusals(intoCaseId, { fromCaseId, intoCaseId, occurredOn }, following(event, identity))];
+      return [
+        new CarryRecusals(intoCaseId, { fromCaseId, intoCaseId, occurredOn }, following(event, identity)),
+        new CarryLegalHolds(intoCaseId, { fromCaseId }, following(event, identity, 1)),
+      ];
     },
   },
 };

@@ -3,6 +3,7 @@ import { carryRecusalsWhenCasesConsolidated } from './carry-recusals-when-cases-
 import { countSittingDaysInClocks } from './count-sitting-days-in-clocks.js';
 import { followFactsIntoClocks } from './follow-facts-into-clocks.js';
 import { followVotesIntoDeadlockAndOut } from './follow-votes-into-deadlock-and-out.js';
+import { goOnWhenCasesParted } from './go-on-when-cases-parted.js';
 import { goBackWhenAppealDecided } from './go-back-when-appeal-decided.js';
 import { holdToSilenceLimitAfterVote } from './hold-to-silence-limit-after-vote.js';
 import { movePartsWhenHandedOver } from './move-parts-when-handed-over.js';
@@ -28,6 +29,7 @@ export const casework = [
   followFactsIntoClocks,
   followVotesIntoDeadlockAndOut,
   goBackWhenAppealDecided,
+  goOnWhenCasesParted,
   holdToSilenceLimitAfterVote,
   movePartsWhenHandedOver,
   openCaseWhenAllegationsSevered,

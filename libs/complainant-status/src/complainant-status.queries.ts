@@ -23,8 +23,8 @@ import { receipts } from './receipts.reader.js';
 import { rulesOfBody } from './rules-of-body.reader.js';
 import { sayingsOf } from './speech.js';
 import type { ComplainantStatus } from './status.page.js';
-import { status, type Story } from './status.reader.js';
-import { statusOf, type Chapter } from './status.view.js';
+import { status, type Span, type Story } from './status.reader.js';
+import { isIn, statusOf, type Chapter } from './status.view.js';
 
 /** As long as a receipt's hash, and none: what is hashed has hexadecimal digits alone. */
 const nobodysHash = 'x'.repeat(64);
@@ -193,7 +193,7 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
     const chapters = await this.chapters(own, files, now);
     const today = await this.docket.dayOf(asOf);
     const cases = await files.files(
-      chapters.flatMap(({ story }) => story.goesOnIn).map(({ caseId }) => fileName('case', caseId)),
+      chapters.flatMap(({ story }) => story.goesOnIn.filter(isStill)).map(({ caseId }) => fileName('case', caseId)),
     );
     const { adopted } = await files.tell(rulesOfBody, fileName('body', bodyId));
     const maySay = sayingsOf(speechOn(adopted, today, 'complainant'), [...cases.values()].flat());
@@ -208,20 +208,36 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
 
   /** The complaint's own story and those of its cases, followed into the cases in which they go on. */
   private async chapters(own: Story, files: Files, now: Files): Promise<readonly [Chapter, ...Chapter[]]> {
-    const chapters: [Chapter, ...Chapter[]] = [{ story: own, since: 0n }];
-    const seen = new Set<string>();
+    const chapters: [Chapter, ...Chapter[]] = [{ story: own, spans: [{ since: 0n }] }];
+    const seen = new Map<string, Span[]>();
     // Grows while it is walked: a case can lead to another.
-    for (const { story } of chapters) {
-      for (const { caseId, since } of story.goesOnIn) {
-        if (seen.has(caseId)) continue;
-        seen.add(caseId);
+    for (const { story, spans } of chapters) {
+      for (const { caseId, ...span } of story.goesOnIn.filter(({ since }) => spans.some((one) => isIn(one, since)))) {
+        const known = seen.get(caseId);
+        known?.push(span);
+        if (known !== undefined) continue;
+        const spansThere = [span];
+        seen.set(caseId, spansThere);
         // Others may be named in what was written about the case.
         const { veil } = await pseudonymsOfCase(now, caseId);
-        chapters.push({ story: veil(await files.tell(status, fileName('case', caseId))), since });
+        chapters.push({ story: veil(await files.tell(status, fileName('case', caseId))), spans: spansThere });
       }
     }
-    return chapters;
+    const [first, ...cases] = chapters;
+    return [first, ...cases.map(leftBehind)];
   }
+}
+
+const isStill = ({ until }: Span): boolean => until === undefined;
+
+/**
+ * Of a case in which the complaint does not go on any more, what happened while it did is told, and nothing that is still to
+ * come.
+ */
+function leftBehind({ story, spans }: Chapter): Chapter {
+  if (spans.some(isStill)) return { story, spans };
+  const ended = { ...story, due: [], ties: [], doubted: [], clocks: {}, goesOnIn: [], ended: true };
+  return { spans, story: { ...ended, lines: story.lines.filter(({ position }) => spans.some((span) => isIn(span, position))) } };
 }
 
 /** The last revision of the complaint's own stream, corrections included: what a form must name. */

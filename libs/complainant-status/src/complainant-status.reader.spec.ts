@@ -353,6 +353,22 @@ describe('a complaint with a case', () => {
     expect(await house.titles()).not.toContain(texts['joined-case'].title);
   });
 
+  it('goes on by itself again where the cases are parted: what is due is due again, and nothing later is told of the other', async () => {
+    await tell('CaseOpened', '2026-01-02', { of: survivor, data: { complaintIds: [] } });
+    await tell('InvestigationAuthorized', '2026-02-10');
+    const { due } = await house.status();
+    await tell('CaseAbsorbed', '2026-02-11');
+    await tell('CaseClosed', '2026-02-11', { data: { reason: 'consolidated' } });
+    await tell('DelayNoted', '2026-02-12', { of: survivor });
+    await tell('CaseReopened', '2026-02-13', { data: { partedFrom: survivor } });
+    await tell('CaseClosed', '2026-02-14', { of: survivor });
+    expect(await house.status()).toMatchObject({ now: texts['case-goes-on-alone'].now, ended: false, due });
+    const titles = await house.titles();
+    for (const milestone of ['case-goes-on-in-another', 'delay', 'case-goes-on-alone'] as const)
+      expect(titles).toContain(texts[milestone].title);
+    expect(titles).not.toContain(texts['case-closed'].title);
+  });
+
   it('goes on in the case that took its own one in, and is told nothing of what was there before', async () => {
     await tell('CaseOpened', '2026-01-02', { of: survivor, data: { complaintIds: [] } });
     await tell('InvestigationReportDelivered', '2026-02-10', { of: survivor });

@@ -274,6 +274,14 @@ export const samples: Samples = {
   DeferralAnnounced: { since: '2026-02-01', message: canary('DeferralAnnounced', 'message') },
   DeferralEndAnnounced: {},
   JurisdictionLost: { cause: 'resignation', note: canary('JurisdictionLost', 'note') },
+  CasesParted: {
+    partedCaseId: id(199),
+    complaintIds: [complaint],
+    allegationIds: [allegation],
+    reason: canary('CasesParted', 'reason'),
+    madeBy: 'chair',
+    madeUnder: 'Rule 1',
+  },
   AllegationsSevered: {
     intoCaseId: id(197),
     allegationIds: [id(198)],

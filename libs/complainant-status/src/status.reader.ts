@@ -67,10 +67,17 @@ export interface Tie {
   readonly tieRule: string;
 }
 
-/** A case in which a complaint or a case goes on, and is told from an event on: what happened there before concerned others. */
-export interface GoesOn {
-  readonly caseId: string;
+/** The events of a file that concern a complaint: from one on, and until one where it went on elsewhere from there. */
+export interface Span {
   readonly since: bigint;
+  readonly until?: bigint;
+}
+
+/**
+ * A case in which a complaint or a case goes on, or went on for a time: what happened there before and after concerned others.
+ */
+export interface GoesOn extends Span {
+  readonly caseId: string;
 }
 
 /** What stands in the file of a complaint or a case, as a complainant may know it. */
@@ -80,6 +87,8 @@ export interface Story {
   /** Votes from which nothing has followed. */
   readonly ties: readonly Tie[];
   readonly goesOnIn: readonly GoesOn[];
+  /** What was due when the case went on in another one; it is due again where the case goes on by itself. */
+  readonly shelved: readonly DueDate[];
   /** Something is missing that the complainant can still add. */
   readonly lacks: boolean;
   /** The complainant is named, or agreed to be. */
@@ -198,7 +207,7 @@ const fields = {
   DeferralAnnounced: ['since', 'message'],
   DeferralEndAnnounced: [],
   CaseClosed: ['reason', 'madeBy', 'groundInRules'],
-  CaseReopened: [],
+  CaseReopened: ['partedFrom'],
 
   InvestigationAuthorized: ['dueOn', 'dueUnder'],
   InvestigatorAssigned: ['reportDueOn', 'reportDueUnder'],
@@ -290,6 +299,7 @@ export const status = reader<StatusEvent, Story>()({
     due: [],
     ties: [],
     goesOnIn: [],
+    shelved: [],
     lacks: false,
     named: false,
     left: false,
@@ -357,7 +367,10 @@ export const status = reader<StatusEvent, Story>()({
     // Of the complaint that joined; those that were in the case before are not told of others.
     ComplaintJoined: (story, event) =>
       event.kind === 'case' ? story : goesOn(told(story, event, 'joined-case'), event, idOfStream(event.stream)),
-    CaseAbsorbed: (story, event) => goesOn(told(over(story), event, 'case-goes-on-in-another'), event, event.data.intoCaseId),
+    CaseAbsorbed: (story, event) => {
+      const shelved = { ...over(story), shelved: story.due.filter(({ what }) => what !== 'publication') };
+      return goesOn(told(shelved, event, 'case-goes-on-in-another'), event, event.data.intoCaseId);
+    },
     DelayNoted: (story, event) => told(story, event, 'delay', { missed: event.data }),
     DeadlockEnded: (story, event) => {
       const { motionId, how } = event.data;
@@ -379,7 +392,10 @@ export const status = reader<StatusEvent, Story>()({
       if (reason === 'consolidated') return over(story);
       return told(grounded(over(story), { closedAs: reason }), event, 'case-closed', { code: reason, madeBy, groundInRules });
     },
-    CaseReopened: (story, event) => told(grounded({ ...story, ended: false }, { closedAs: undefined }), event, 'case-reopened'),
+    CaseReopened: (story, event) => {
+      const open = grounded({ ...back(story, event), ended: false }, { closedAs: undefined });
+      return told(open, event, event.data.partedFrom === undefined ? 'case-reopened' : 'case-goes-on-alone');
+    },
 
     InvestigationAuthorized: (story, event) => {
       const { dueOn, dueUnder } = event.data;
@@ -632,6 +648,13 @@ function sanctioned(
 const goesOn = (story: Story, { position }: Happened, caseId: string): Story => ({
   ...story,
   goesOnIn: [...story.goesOnIn, { caseId, since: BigInt(position) }],
+});
+/** What a case that is opened again has left of the one in which it went on, if it did. */
+const back = (story: Story, { position }: Happened): Story => ({
+  ...story,
+  goesOnIn: story.goesOnIn.map((one) => (one.until === undefined ? { ...one, until: BigInt(position) } : one)),
+  due: [...story.shelved, ...story.due],
+  shelved: [],
 });
 // What is to be published is due whatever becomes of the case.
 const over = (story: Story): Story => ({ ...story, due: story.due.filter(({ what }) => what === 'publication'), ended: true });

@@ -2,7 +2,7 @@ import { daysBetween, formatDate, lastDayOf, own, type Clock, type Instant, type
 import { isOwed, movedInWords, reckonedFrom } from '#procedure';
 import { plainEnglish } from '#words';
 import type { ComplainantStatus, Limit } from './status.page.js';
-import { isUnderReview, type Line, type Story } from './status.reader.js';
+import { isUnderReview, type Line, type Span, type Story } from './status.reader.js';
 import { steps } from './status.steps.js';
 
 const { due: dueTexts, steps: stepTexts } = plainEnglish;
@@ -14,9 +14,12 @@ export type StatusHead = Pick<ComplainantStatus, 'complaintId' | 'reference' | '
 /** A file of the complaint's story: its own first, then those of the cases in which it goes on. */
 export interface Chapter {
   readonly story: Story;
-  /** The event with which the complaint came into this file. What happened there before concerned others. */
-  readonly since: bigint;
+  /** When the complaint was in this file: what happened there before and after concerned others. */
+  readonly spans: readonly Span[];
 }
+
+export const isIn = ({ since, until }: Span, position: bigint): boolean =>
+  position >= since && (until === undefined || position < until);
 
 const byPosition = (one: Line, other: Line): number => (one.position < other.position ? -1 : 1);
 const byDay = (one: Line, other: Line): number => {
@@ -25,7 +28,8 @@ const byDay = (one: Line, other: Line): number => {
 };
 
 /** What the complainant is told of a file: what happened since the complaint came into it. */
-const toldIn = ({ story, since }: Chapter): readonly Line[] => story.lines.filter(({ position }) => position >= since);
+const toldIn = ({ story, spans }: Chapter): readonly Line[] =>
+  story.lines.filter(({ position }) => spans.some((span) => isIn(span, position)));
 
 /**
  * What the page of one complaint says, on a given day; undefined when nothing is known of it. The cases that came from it are
@@ -39,7 +43,7 @@ export function statusOf(
 ): ComplainantStatus | undefined {
   const [own, ...cases] = withoutUntoldReferral(files);
   const chapters = [own, ...cases];
-  const isTakenIn = ({ story }: Chapter): boolean => story.goesOnIn.length > 0;
+  const isTakenIn = ({ story }: Chapter): boolean => story.goesOnIn.some(({ until }) => until === undefined);
   const open = cases.filter((chapter) => !chapter.story.ended && !isTakenIn(chapter));
   const over = cases.length === 0 ? own.story.ended : open.length === 0;
   const lines = chapters.flatMap(toldIn).sort(byPosition);
@@ -112,7 +116,7 @@ function withoutUntoldReferral(chapters: readonly [Chapter, ...Chapter[]]): read
   const tellings = chapters.flatMap(({ story }) => Object.values(story.wholeReferrals));
   const rests = chapters.some(({ story }) => story.rests || story.lines.some(({ milestone }) => milestone === 'referred'));
   if (tellings.includes('told') || (rests && tellings.length === 0)) return chapters;
-  const silent = ({ story, since }: Chapter): Chapter => ({ since, story: { ...story, lines: story.lines.map(closedOnly) } });
+  const silent = ({ story, spans }: Chapter): Chapter => ({ spans, story: { ...story, lines: story.lines.map(closedOnly) } });
   const [own, ...cases] = chapters;
   return [silent(own), ...cases.map(silent)];
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, policySet, see } from '#access';
 import { advisoryOpinion } from '#advisory-opinion';
 import { body, sitsInOn, tenureOn, type Constituted } from '#body';
-import { caseDecider } from '#case';
+import { caseDecider, casesBefore } from '#case';
 import { bodyList } from '#case-file';
 import { complaint, isScreened } from '#complaint';
 import { Docket, fileName, idOfFile, type FileName } from '#docket';
@@ -193,7 +193,7 @@ export class AccessFactsFromLog extends AccessFacts {
       complaintIds: role === 'investigator' ? state.complaintIds : [],
       counsel,
       investigators: role === 'counsel' ? await investigatorsOf(this.aggregates, id) : [],
-      before: [...state.absorbed, ...(state.severedFrom === undefined ? [] : [state.severedFrom])],
+      before: casesBefore(state),
       intakeBy: [],
       transmitted: false,
       screened: false,

@@ -156,6 +156,11 @@ const following: Readonly<Record<string, Story>> = {
     event('CaseDeferred', middle, { to: 'The prosecutor', reason: 'Asked' }),
   ]),
   LiftDeferral: inCase({ reason: 'Over' }, tooEarly, [event('CaseDeferred', middle, { to: 'The prosecutor', reason: 'Asked' })]),
+  PartCases: inCase(
+    { partedCaseId: 'c', parted: { status: 'closed', allegations: [] }, reason: 'So', madeBy: 'chair', madeUnder: 'Rule 1' },
+    tooEarly,
+    [event('CasesConsolidated', middle, { absorbedCaseId: 'c', complaintIds: [], reason: 'So' })],
+  ),
   SeverAllegations: inCase(
     { intoCaseId: 'c', allegationIds: ['a'], subject: 'So', reason: 'So', madeBy: 'chair', madeUnder: 'Rule 1' },
     beforeItAll,
@@ -221,6 +226,7 @@ const beginnings = ['ConstituteBody', 'OpenCase', 'ReceiveComplaint', 'Authorize
 const takenAsTheyAre = [
   'ConsolidateCases',
   'FollowAbsorption',
+  'FollowParting',
   'FollowSeverance',
   'RecordDeadlock',
   'EndDeadlock',

@@ -148,6 +148,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   AnnounceDeferralDto: ['DeferralAnnounced'],
   RecordJurisdictionLossDto: ['JurisdictionLost'],
   SeverAllegationsDto: ['AllegationsSevered'],
+  PartCasesDto: ['CasesParted'],
   DetermineJurisdictionDto: ['JurisdictionDetermined'],
   CloseCaseDto: ['CaseClosed'],
   ReopenCaseDto: ['CaseReopened'],

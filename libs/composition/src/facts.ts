@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
 import { body, ruleInForce, type Motion } from '#body';
-import { caseDecider, outsideJurisdiction, type KnownCase } from '#case';
+import { caseDecider, casesBefore, outsideJurisdiction, type KnownCase } from '#case';
 import { CasesConcerned } from '#casework';
 import { clock } from '#clock';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
@@ -152,9 +152,11 @@ class ReferencesFromLog extends References {
     return state.status === 'found' && state.result === 'violation';
   }
 
-  override async foundAbout(allegationIds: readonly string[]): Promise<readonly string[]> {
-    const found = await Promise.all(allegationIds.map(async (id) => (await this.aggregates.recall(finding, id)).state.status));
-    return allegationIds.filter((_, at) => found[at] !== 'undecided' && found[at] !== 'vacated');
+  override async foundAbout(allegationIds: readonly string[], inCaseId?: string): Promise<readonly string[]> {
+    const found = await Promise.all(allegationIds.map(async (id) => (await this.aggregates.recall(finding, id)).state));
+    const stands = (one: (typeof found)[number] | undefined): boolean =>
+      one !== undefined && one.status !== 'undecided' && one.status !== 'vacated' && (inCaseId ?? one.caseId) === one.caseId;
+    return allegationIds.filter((_, at) => stands(found[at]));
   }
 
   override async recusedFrom(caseId: string): Promise<readonly string[]> {
@@ -299,17 +301,13 @@ class ReferencesFromLog extends References {
     return state.status === 'none' ? undefined : state;
   }
 
-  /**
-   * These cases, and those from which they were severed, with all that go on in these: who had a part there had it in this
-   * matter.
-   */
+  /** These cases, and those before them: who had a part there had it in this matter. */
   private async before(lineage: readonly string[]): Promise<readonly string[]> {
     const all = new Set(lineage);
-    // Grows while it is walked: a case from which one was severed can have been severed itself.
+    // Grows while it is walked: a case before one can have had others before itself.
     for (const id of all) {
-      const { severedFrom } = (await this.known(id)) ?? {};
-      const other = severedFrom === undefined ? undefined : await this.case(severedFrom);
-      for (const one of [severedFrom ?? id, ...(other?.lineage ?? [])]) all.add(one);
+      const known = await this.known(id);
+      for (const one of known === undefined ? [] : casesBefore(known)) all.add(one);
     }
     return [...all];
   }

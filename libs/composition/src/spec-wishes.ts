@@ -130,6 +130,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   ConsolidateCases: [caseId, fc.record({ absorbedCaseId: caseId, reason: words })],
   AbsorbCase: [caseId, fc.record({ intoCaseId: caseId })],
   FollowAbsorption: [caseId, fc.record({ reason: words })],
+  FollowParting: [caseId, fc.record({ partedCaseId: caseId })],
   FollowSeverance: [caseId, fc.record({ intoCaseId: investigatorId })],
   RecordDeadlock: [caseId, fc.record({ motionId, bodyId })],
   EndDeadlock: [caseId, fc.record({ motionId, how: fc.constant('new-motion') })],
@@ -169,6 +170,10 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   DeferCase: [caseId, fc.record({ reason: words, to: words })],
   LiftDeferral: [caseId, fc.record({ reason: words })],
   AnnounceDeferral: [caseId, fc.record({ message: words })],
+  PartCases: [
+    caseId,
+    fc.record({ partedCaseId: caseId, reason: words, madeBy: fc.constant('chair'), madeUnder: fc.constant('Rule 1') }),
+  ],
   SeverAllegations: [
     caseId,
     fc.record({

@@ -19,7 +19,10 @@ export interface EntitlementState {
   readonly investigators: readonly string[];
   /** Everybody who is or was counsel in the case. */
   readonly counsel: readonly CaseCounsel[];
-  /** The cases that go on in it, and the one from which it was severed: who had a part there had it in this matter. */
+  /**
+   * The cases that go or went on in it, in which it went on, and from which it was severed: who had a part there had it in this
+   * matter.
+   */
   readonly before: readonly string[];
   /** The case in which a case goes on. */
   readonly goesOnIn?: string;
@@ -73,8 +76,9 @@ export const entitlement = reader<
     CaseOpened: ['bodyId', 'complaintIds', 'severedFrom'],
     ComplaintJoined: ['complaintId'],
     CasesConsolidated: ['absorbedCaseId', 'complaintIds'],
+    CasesParted: ['complaintIds'],
     CaseAbsorbed: ['intoCaseId'],
-    CaseReopened: [],
+    CaseReopened: ['partedFrom'],
     MemberRecused: ['memberId'],
     InvestigatorAssigned: ['investigatorId'],
     InvestigatorRecused: ['investigatorId'],
@@ -107,9 +111,15 @@ export const entitlement = reader<
       const came = cameToCase(state, event, event.data.complaintIds);
       return state.kind === 'complaint' ? came : { ...came, before: [...came.before, event.data.absorbedCaseId] };
     },
+    // Who had a part while they were one case had it in both.
+    CasesParted: (state, { stream, data }) =>
+      state.kind === 'complaint'
+        ? { ...state, caseIds: state.caseIds.filter((id) => id !== idOfStream(stream)) }
+        : { ...state, complaintIds: state.complaintIds.filter((id) => !data.complaintIds.includes(id)) },
     CaseAbsorbed: (state, { data }) => ({ ...state, goesOnIn: data.intoCaseId }),
     // A case that was released from another one stands by itself again.
-    CaseReopened: ({ goesOnIn: _, ...state }) => state,
+    CaseReopened: ({ goesOnIn: _, ...state }, { data: { partedFrom } }) =>
+      partedFrom === undefined ? state : { ...state, before: [...state.before, partedFrom] },
     MemberRecused: (state, { data }) => walledOff(state, data.memberId),
     InvestigatorAssigned: (state, { data: { investigatorId } }) => ({
       ...state,

@@ -201,6 +201,8 @@ export type ProblemReason =
   | 'no-settlement-approved'
   | 'nothing-would-stay'
   | 'not-an-alternate'
+  | 'case-not-taken-in'
+  | 'allegation-severed'
   | 'officer-not-named'
   | 'outside-jurisdiction'
   | 'outside-not-named'

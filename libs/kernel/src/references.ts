@@ -77,8 +77,8 @@ export interface CaseOutcome {
 }
 
 /**
- * Who was what in a case, in those that go on in it and in that from which it was severed, whether they still are or not: people
- * by their ids.
+ * Who was what in a case, in those that go or went on in it, in which it went on and in that from which it was severed, whether
+ * they still are or not: people by their ids.
  */
 export interface CaseParts {
   readonly investigated: readonly string[];
@@ -129,8 +129,8 @@ export abstract class References {
   abstract complaint(complaintId: string): Promise<ComplaintStanding | undefined>;
   /** Whether a violation was found about the allegation, and not vacated since. */
   abstract violationFound(allegationId: string): Promise<boolean>;
-  /** Those of the allegations about which something was found, and not vacated since. */
-  abstract foundAbout(allegationIds: readonly string[]): Promise<readonly string[]>;
+  /** Those of the allegations about which something was found, in one case where that is named, and not vacated since. */
+  abstract foundAbout(allegationIds: readonly string[], inCaseId?: string): Promise<readonly string[]>;
   /** Who gave up the investigation of a case, or was put aside from it. */
   abstract recusedFrom(caseId: string): Promise<readonly string[]>;
   /** Undefined where there is no such case. */
@@ -146,7 +146,8 @@ export abstract class References {
   /** The complaint of a case that was made by somebody of this name, or its only one; undefined where none can be told. */
   abstract complaintOf(caseId: string, complainant: string): Promise<string | undefined>;
   /**
-   * Who had a part in a case, in one that goes on in it or from which it was severed, that some counsel may not have beside it.
+   * Who had a part in a case, in one that goes or went on in it, in which it went on or from which it was severed, that some
+   * counsel may not have beside it.
    */
   abstract partsIn(caseId: string): Promise<CaseParts>;
   /** The investigator assigned to a case now. */

@@ -33,6 +33,10 @@ const decided = (state: MatterState, stream: string, decision: Pick<Allegation, 
     allegationId === idOfStream(stream) ? { allegationId, conduct, ...decision } : { allegationId, conduct, ...before },
   ),
 });
+const without = (state: MatterState, allegationIds: readonly string[]): MatterState => ({
+  ...state,
+  allegations: state.allegations.filter(({ allegationId }) => !allegationIds.includes(allegationId)),
+});
 const led = (state: MatterState): MatterState => (state.kind === 'complaint' ? { ...state, ledToCase: true } : state);
 
 /** Complaints and cases, as far as a person's part in them goes. */
@@ -44,6 +48,7 @@ export const matters = reader<CaseEvent | ComplaintEvent | FindingEvent, MatterS
     ComplaintJoined: ['complaintId'],
     CasesConsolidated: ['complaintIds'],
     AllegationsSevered: ['allegationIds'],
+    CasesParted: ['complaintIds', 'allegationIds'],
     AllegationAdded: ['allegationId', 'conduct'],
     AllegationAmended: ['allegationId', 'conduct'],
     ProbableCauseFound: [],
@@ -82,10 +87,9 @@ export const matters = reader<CaseEvent | ComplaintEvent | FindingEvent, MatterS
       state.kind === 'case' ? { ...state, complaintIds: [...state.complaintIds, data.complaintId] } : led(state),
     CasesConsolidated: (state, { data }) =>
       state.kind === 'case' ? { ...state, complaintIds: [...state.complaintIds, ...data.complaintIds] } : led(state),
-    AllegationsSevered: (state, { data }) => ({
-      ...state,
-      allegations: state.allegations.filter(({ allegationId }) => !data.allegationIds.includes(allegationId)),
-    }),
+    AllegationsSevered: (state, { data }) => without(state, data.allegationIds),
+    CasesParted: (state, { data }) =>
+      without({ ...state, complaintIds: state.complaintIds.filter((id) => !data.complaintIds.includes(id)) }, data.allegationIds),
     AllegationAdded: (state, { data }) => ({ ...state, allegations: [...state.allegations, data] }),
     AllegationAmended: (state, { data }) => ({
       ...state,

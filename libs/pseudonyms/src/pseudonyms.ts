@@ -31,7 +31,7 @@ const labels = new Map([
 interface People {
   readonly respondentName: string;
   readonly complaintIds: readonly string[];
-  /** The cases that it took in, from which it was severed, and that were severed from it. */
+  /** The cases that were one with it for a time: that it took in, in which it went on, and those of a severance. */
   readonly otherCaseIds: readonly string[];
 }
 
@@ -44,6 +44,7 @@ const people = reader<CaseEvent, People>()({
     ComplaintJoined: ['complaintId'],
     CasesConsolidated: ['absorbedCaseId', 'complaintIds'],
     AllegationsSevered: ['intoCaseId'],
+    CaseReopened: ['partedFrom'],
   },
   initial: { respondentName: '', complaintIds: [], otherCaseIds: [] },
   on: {
@@ -59,6 +60,8 @@ const people = reader<CaseEvent, People>()({
       complaintIds: [...state.complaintIds, ...data.complaintIds],
       otherCaseIds: [...state.otherCaseIds, data.absorbedCaseId],
     }),
+    CaseReopened: (state, { data: { partedFrom } }) =>
+      partedFrom === undefined ? state : { ...state, otherCaseIds: [...state.otherCaseIds, partedFrom] },
     AllegationsSevered: (state, { data }) => ({ ...state, otherCaseIds: [...state.otherCaseIds, data.intoCaseId] }),
   },
 });

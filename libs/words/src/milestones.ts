@@ -33,6 +33,7 @@ export type Milestone =
   | 'case-severed'
   | 'joined-case'
   | 'case-goes-on-in-another'
+  | 'case-goes-on-alone'
   | 'investigation-authorized'
   | 'investigator-assigned'
   | 'respondent-notified'

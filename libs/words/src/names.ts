@@ -39,7 +39,7 @@ const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
   allegation: ['allegations', 'allegationIds', 'allegationId'],
   complaint: ['complaints', 'complaintIds', 'complaintId'],
   body: ['bodyId'],
-  case: ['absorbedCaseId', 'absorbedCaseIds', 'intoCaseId', 'absorbedInto', 'severedFrom'],
+  case: ['absorbedCaseId', 'absorbedCaseIds', 'intoCaseId', 'absorbedInto', 'severedFrom', 'partedCaseId', 'partedFrom'],
   interview: ['interviewId'],
   clock: ['clockId'],
 };

@@ -11,6 +11,7 @@ export const ofCases = asking({
   CaseClosed: ['reason'],
   CaseReopened: [],
   CasesConsolidated: [],
+  CasesParted: [],
   AllegationsSevered: [],
   CaseDeferred: [],
   DeferralLifted: [],
@@ -47,6 +48,8 @@ export interface CaseFigures {
   readonly unit: string;
   readonly openedByOrigin: Counts;
   readonly consolidations: number;
+  /** Each time that a case that was taken in went on by itself again, which is counted as reopened. */
+  readonly partings: number;
   /** Each time that allegations became a case of their own, which is counted among those opened. */
   readonly severances: number;
   readonly deferred: number;
@@ -116,6 +119,7 @@ export function caseFigures(period: Period): CaseFigures {
       codesOf('origin').filter((origin) => origin !== 'legacy-docket'),
     ),
     consolidations: count(period, 'CasesConsolidated'),
+    partings: count(period, 'CasesParted'),
     severances: count(period, 'AllegationsSevered'),
     deferred: count(period, 'CaseDeferred'),
     deferralsLifted: count(period, 'DeferralLifted'),

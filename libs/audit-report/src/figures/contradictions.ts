@@ -7,6 +7,7 @@ import type { Period } from './facts.js';
 /** What these figures need of events. */
 export const ofContradictions = asking({
   CasesConsolidated: ['absorbedCaseId'],
+  CasesParted: ['partedCaseId'],
   CountContradicted: ['motionId'],
   CountSettled: ['motionId'],
   ProbableCauseFound: [],
@@ -44,9 +45,7 @@ const decisions = ['ProbableCauseFound', 'NoProbableCauseFound', 'FindingMade', 
 /** What is on record and contradicts itself. A case and those that go on in it are looked at together. */
 export function contradictionFigures(period: Period): ContradictionFigures {
   const rows = period.of('case').filter((row) => !isFromDocket(row));
-  const taken = new Set(
-    rows.flatMap((row) => ofTypes(row.facts, 'CasesConsolidated').map(({ absorbedCaseId }) => absorbedCaseId)),
-  );
+  const taken = new Set(rows.flatMap((row) => goOnIn(row.facts)));
   const standing = [
     ...rows.flatMap((row) => countsInDoubt(row.facts).map((since) => found(row, 'count-contradicted', since))),
     ...rows.filter(({ id }) => !taken.has(id)).flatMap((row) => betweenFiles(row, factsOfAll(row, rows))),
@@ -73,6 +72,16 @@ function countsInDoubt(facts: readonly Fact[]): readonly PartialDate[] {
   return [...open.values()];
 }
 
+/** The cases that go on in one, by its facts. */
+function goOnIn(facts: readonly Fact[]): readonly string[] {
+  const ids = new Set<string>();
+  for (const fact of ofTypes(facts, 'CasesConsolidated', 'CasesParted')) {
+    if (fact.type === 'CasesParted') ids.delete(fact.partedCaseId);
+    else ids.add(fact.absorbedCaseId);
+  }
+  return [...ids];
+}
+
 /** The facts of a case and of all that go on in it, in the order of the log. */
 function factsOfAll(row: ReportRow, rows: readonly ReportRow[]): readonly Placed[] {
   const byId = new Map(rows.map((one) => [one.id, one]));
@@ -83,7 +92,7 @@ function factsOfAll(row: ReportRow, rows: readonly ReportRow[]): readonly Placed
     const facts = seen.has(id) ? [] : (byId.get(id)?.facts ?? []);
     seen.add(id);
     all.push(...facts.filter((fact): fact is Placed => fact.position !== undefined));
-    next.push(...ofTypes(facts, 'CasesConsolidated').map(({ absorbedCaseId }) => absorbedCaseId));
+    next.push(...goOnIn(facts));
   }
   return all.toSorted((one, other) => (BigInt(one.position) < BigInt(other.position) ? -1 : 1));
 }

@@ -17,7 +17,7 @@ export const ofOutcomes = asking({
   InvestigationReportDelivered: [],
   MotionPut: [],
   CaseClosed: ['reason', 'motionId', 'madeBy'],
-  CaseReopened: [],
+  CaseReopened: ['partedFrom'],
   RecommendationTransmitted: ['kind', 'motionId', 'madeBy'],
   ChamberActed: ['action', 'kind'],
   SanctionImposed: ['sanctionId', 'kind', 'conditions'],
@@ -96,10 +96,7 @@ const byMaker = (decisions: readonly Pick<Made, 'motionId' | 'madeBy'>[]): Count
     [...makersWithoutVote, 'not-said'],
   );
 
-/**
- * The findings before which no investigation had reported, in the case, in one that went into it or in that from which it was
- * severed.
- */
+/** The findings before which no investigation had reported, in the case, or in one that was one with it before. */
 function uninvestigated(rows: readonly ReportRow[]): readonly FactOf<typeof ofOutcomes, 'FindingMade'>[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const reports = (
@@ -108,7 +105,11 @@ function uninvestigated(rows: readonly ReportRow[]): readonly FactOf<typeof ofOu
   ): readonly FactOf<typeof ofOutcomes, 'InvestigationReportDelivered'>[] => {
     if (row === undefined || seen.has(row.id)) return [];
     seen.add(row.id);
-    const before = [openingOf(row)?.severedFrom, ...ofTypes(row.facts, 'CasesConsolidated').map((one) => one.absorbedCaseId)];
+    const before = [
+      openingOf(row)?.severedFrom,
+      ...ofTypes(row.facts, 'CasesConsolidated').map((one) => one.absorbedCaseId),
+      ...ofTypes(row.facts, 'CaseReopened').map((one) => one.partedFrom),
+    ];
     const others = before.map((id) => (id === undefined ? undefined : byId.get(id)));
     return [...ofTypes(row.facts, 'InvestigationReportDelivered'), ...others.flatMap((other) => reports(other, seen))];
   };

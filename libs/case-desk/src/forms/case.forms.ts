@@ -14,6 +14,7 @@ import {
   LiftDeferralDto,
   NoteDelayDto,
   NoteDisclosureDto,
+  PartCasesDto,
   RecordConflictDto,
   RecordJurisdictionLossDto,
   ReleaseCounselDto,
@@ -21,7 +22,7 @@ import {
   SeverAllegationsDto,
 } from '#case';
 import { leftOpenIn, type CaseBeside } from '#case-file';
-import { formatDate } from '#kernel';
+import { formatDate, referenceOf } from '#kernel';
 import { codesOf, english } from '#words';
 import type { Action } from './action.js';
 import {
@@ -51,6 +52,26 @@ export function allegationForms(context: CaseContext): readonly Action[] {
       submitLabel: 'Add the allegation',
       fields: ['conduct', 'provision', 'conductFrom', 'conductTo'],
     }),
+    ...when(
+      context.file.absorbedCaseIds.length > 0,
+      on('partings', PartCasesDto, {
+        id: 'part-cases',
+        title: 'Part a case from this one again',
+        submitLabel: 'Part the cases',
+        revision,
+        note: 'The other case goes on by itself, with the allegations and complaints that it brought; everybody who complained there is told that. What was collected here stays here. Whoever was walled off from the two stays walled off from both.',
+        fields: [
+          {
+            name: 'partedCaseId',
+            options: context.file.absorbedCaseIds.map((id) => ({ value: id, label: referenceOf('RC', id) })),
+          },
+          'reason',
+          { name: 'madeBy', words: english.codes.maker },
+          ...motionField(context.file.motions),
+          'madeUnder',
+        ],
+      }),
+    ),
     ...when(
       context.file.allegations.length > 1,
       on('severances', SeverAllegationsDto, {
@@ -96,7 +117,7 @@ export function allegationForms(context: CaseContext): readonly Action[] {
         submitLabel: 'Consolidate the cases',
         note: 'The other case is closed and goes on in this one. The open cases of the same body are listed, those about the same respondent first.',
         danger: true,
-        sure: 'The other case is closed, and its complaints and allegations go on in this one. The two cannot be taken apart again.',
+        sure: 'The other case is closed, and its complaints and allegations go on in this one. They are taken apart again only while nothing was found about what it brought.',
         revision,
         fields: [
           { name: 'absorbedCaseId', options: context.beside.map(choiceOf) },

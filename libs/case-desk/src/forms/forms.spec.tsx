@@ -157,6 +157,7 @@ function variants(file: CaseFile): readonly CaseFile[] {
     { ...open, interviewees: ['one', 'two'].map((day) => ({ ...held, interviewId: idOf(day), noticeOwed: false })) },
     { ...open, allegations: undecided, chamber: 'not-asked' },
     { ...open, allegations: [...undecided, ...undecided] },
+    { ...open, absorbedCaseIds: [idOf('one')] },
     { ...open, clocks: [aClock] },
     { ...open, ...heard },
     { ...open, sanctions: file.sanctions.map((one) => ({ ...one, rescinded: false, amountMinor: 100, currency: 'USD' })) },

@@ -7,7 +7,8 @@ import { nextDue, stageOf } from './stage.js';
 
 /** What must not be overlooked. */
 export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
-  const { ties, deferred, closed, absorbedInto, jurisdictionLost, jurisdictions, severed, severedFrom } = file;
+  const { ties, deferred, closed, absorbedInto, jurisdictionLost, jurisdictions, severed, severedFrom, parted, partedFrom } =
+    file;
   const { noticeWithheld } = file.investigation;
   const { countsInDoubt, sanctionWithoutFinding, untrueClosing } = contradictionsIn(file);
   return (
@@ -72,6 +73,22 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
             {`Allegations: ${String(allegationIds.length)}. Since `}
             <DateText date={on} />. <Lines text={reason} /> {english.made(made)}{' '}
             <Link href={`/cases/${intoCaseId}`}>{subject}</Link>
+          </p>
+        </Alert>
+      ))}
+      {[...new Set(partedFrom)].map((caseId) => (
+        <Alert tone="info" heading="This case went on in another one for a time" key={caseId}>
+          <p>
+            What was done then stands there. <Link href={`/cases/${caseId}`}>Open the case from which it was parted</Link>
+          </p>
+        </Alert>
+      ))}
+      {parted.map(({ partedCaseId, reason, on, ...made }) => (
+        <Alert tone="info" heading="A case that this one had taken in goes on by itself again" key={`${partedCaseId} ${on}`}>
+          <p>
+            {'Since '}
+            <DateText date={on} />. <Lines text={reason} /> {english.made(made)}{' '}
+            <Link href={`/cases/${partedCaseId}`}>Open that case</Link>
           </p>
         </Alert>
       ))}

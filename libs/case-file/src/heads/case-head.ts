@@ -20,6 +20,7 @@ import type {
   Allegation,
   AllegationsSevered,
   CaseCounsel,
+  CasesParted,
   CaseDeferred,
   CaseOrigin,
   ClosingReason,
@@ -266,6 +267,10 @@ export interface CaseHead {
   readonly absorbedCaseIds: readonly string[];
   /** The case of which its first allegations were a part. */
   readonly severedFrom?: string;
+  /** The cases in which it went on, and goes on by itself again. */
+  readonly partedFrom: readonly string[];
+  /** The cases that went on in it, and go on by themselves again. */
+  readonly parted: readonly (CasesParted['data'] & { readonly on: PartialDate })[];
   /** Allegations that were taken out of it into cases of their own. */
   readonly severed: readonly (AllegationsSevered['data'] & { readonly on: PartialDate })[];
   readonly openedOn: PartialDate;

@@ -30,6 +30,8 @@ const nothing: CaseHead = {
   complaintIds: [],
   absorbedCaseIds: [],
   severed: [],
+  parted: [],
+  partedFrom: [],
   openedOn: '',
   state: 'open',
   ties: [],
@@ -88,6 +90,13 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
     allegations: head.allegations.filter(({ allegationId }) => !data.allegationIds.includes(allegationId)),
     severed: [...head.severed, { ...data, on }],
   }),
+  CasesParted: (head, { data, on }) => ({
+    ...head,
+    complaintIds: head.complaintIds.filter((id) => !data.complaintIds.includes(id)),
+    absorbedCaseIds: head.absorbedCaseIds.filter((id) => id !== data.partedCaseId),
+    allegations: head.allegations.filter(({ allegationId }) => !data.allegationIds.includes(allegationId)),
+    parted: [...head.parted, { ...data, on }],
+  }),
   CaseAbsorbed: (head, { data }) => ({ ...head, absorbedInto: data.intoCaseId }),
   CaseDeadlocked: (head, { data, on }) => ({ ...head, ties: tied(head.ties, data, on) }),
   DeadlockEnded: (head, { data }) => ({ ...head, ties: untied(head.ties, data.motionId) }),
@@ -119,8 +128,9 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
     dues: data.reason === 'consolidated' ? head.dues : lastingOf(head),
   }),
   // One that comes back from a case in which it was to go on stands as it stood.
-  CaseReopened: (head) => {
-    const open = without(without(head, 'closed'), 'absorbedInto');
+  CaseReopened: (head, { data: { partedFrom } }) => {
+    const before = partedFrom === undefined ? head : { ...head, partedFrom: [...head.partedFrom, partedFrom] };
+    const open = without(without(before, 'closed'), 'absorbedInto');
     return head.absorbedInto === undefined ? without(open, 'jurisdictionLost') : open;
   },
 };

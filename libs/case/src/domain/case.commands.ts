@@ -87,6 +87,8 @@ export class ConsolidateCases extends CommandAboutCase<
     readonly reason: string;
     /** The other case as it stands; its handler brings it. */
     readonly absorbed?: Case;
+    /** Who is walled off from the other case; its handler brings them. */
+    readonly conflicts?: readonly Conflict[];
     /** That the respondents, though recorded as two, are one person. */
     readonly onePerson?: boolean;
   } & When
@@ -118,8 +120,39 @@ export class FollowAbsorption extends CommandAboutCase<{ readonly reason: string
 }
 
 /** Undoes an absorption that the other case could not follow. */
-export class ReleaseCase extends CommandAboutCase<{ readonly fromCaseId: string; readonly reason: string } & When> {
+export class ReleaseCase extends CommandAboutCase<
+  {
+    readonly fromCaseId: string;
+    readonly reason: string;
+    /** What it takes along where the two were one case for a while: its allegations as they stand, and who is walled off. */
+    readonly parting?: { readonly allegations: readonly Allegation[]; readonly conflicts: readonly Conflict[] };
+  } & When
+> {
   override readonly type = 'ReleaseCase';
+}
+
+/** Lets a case that was taken in go on by itself again. */
+export class PartCases extends CommandAboutCase<
+  {
+    readonly partedCaseId: string;
+    readonly reason: string;
+    /** The other case as it stands; its handler brings it. */
+    readonly parted?: Case;
+    /** Those of its allegations about which something was found in this case; its handler brings them. */
+    readonly found?: readonly string[];
+  } & SaidToBeMade &
+    When
+> {
+  override readonly type = 'PartCases';
+
+  override concerns(): readonly Concern[] {
+    return [...super.concerns(), aboutCase(this.data.partedCaseId, 'partedCaseId')];
+  }
+}
+
+/** Lets the case that was parted from this one go on, where that is not done. */
+export class FollowParting extends CommandAboutCase<{ readonly partedCaseId: string }> {
+  override readonly type = 'FollowParting';
 }
 
 /** Follows from a tied motion under whose rule nothing follows. */
@@ -232,6 +265,7 @@ export type CaseCommand =
   | ConsolidateCases
   | AbsorbCase
   | ReleaseCase
+  | PartCases
   | RecordDeadlock
   | EndDeadlock
   | InformRespondent

@@ -10,13 +10,12 @@ import {
   type Earlier,
   type Moment,
   type Order,
-  type PartialDate,
 } from '#kernel';
 import type { CaseCommand, EndDeadlock, RecordDeadlock } from './case.commands.js';
-import { caseEvents, type CaseEvent, type CaseOpened } from './case.events.js';
+import { caseEvents, type CaseEvent, type CaseOpened, type CaseReopened } from './case.events.js';
 import { isAbout, type Case, type KnownCase } from './case.state.js';
 import { addAllegation, amendAllegation, mustBePossible } from './decide-allegations.js';
-import { absorb, consolidate, release } from './decide-consolidation.js';
+import { absorb, consolidate, part, release, withParted, withTakenIn } from './decide-consolidation.js';
 import { assignCounsel, releaseCounsel, releasedForConflict, withCounsel } from './decide-counsel.js';
 import { announceDeferral, deferCase, liftDeferral, mustNotEndFirst } from './decide-deferral.js';
 import { determineJurisdiction, loseJurisdiction, withJurisdiction } from './decide-jurisdiction.js';
@@ -104,7 +103,11 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
       return absorb(state, command, happenedOn(command.data.occurredOn, now, after));
 
     case 'ReleaseCase':
-      return release(state, dated(command.data, now, []));
+      return release(state, command.id, dated(command.data, now, []));
+
+    case 'PartCases':
+      mustBeOpen(state, 'be parted from another one');
+      return part(state, dated(command.data, now, after));
 
     // A body may tie on a closed case too, for one on publishing its report. The parties are told of that tie as of any other.
     case 'RecordDeadlock':
@@ -204,6 +207,10 @@ function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[]
     case 'LiftDeferral':
     case 'AnnounceDeferral':
       return state.deferredOn === undefined ? [opened] : [opened, { when: 'the case was deferred', on: state.deferredOn }];
+    case 'PartCases': {
+      const brought = state.brought.find(({ caseId }) => caseId === command.data.partedCaseId);
+      return brought === undefined ? [opened] : [opened, { when: 'the other case was taken in', on: brought.on }];
+    }
     case 'AbsorbCase': {
       const { into } = command.data;
       if (into === undefined) return [];
@@ -260,7 +267,11 @@ function evolve(state: Case, event: CaseEvent): Case {
 
   switch (event.type) {
     case 'ComplaintJoined':
-      return { ...state, complaintIds: [...state.complaintIds, event.data.complaintId] };
+      return {
+        ...state,
+        complaintIds: [...state.complaintIds, event.data.complaintId],
+        ownComplaintIds: [...state.ownComplaintIds, event.data.complaintId],
+      };
     case 'AllegationAdded':
       return { ...state, allegations: [...state.allegations, event.data] };
     case 'AllegationAmended': {
@@ -273,11 +284,9 @@ function evolve(state: Case, event: CaseEvent): Case {
     case 'AllegationsSevered':
       return withSevered(state, event);
     case 'CasesConsolidated':
-      return {
-        ...state,
-        absorbed: [...state.absorbed, event.data.absorbedCaseId],
-        complaintIds: [...new Set([...state.complaintIds, ...event.data.complaintIds])],
-      };
+      return withTakenIn(state, event);
+    case 'CasesParted':
+      return withParted(state, event);
     case 'CaseAbsorbed':
       return {
         ...state,
@@ -310,7 +319,7 @@ function evolve(state: Case, event: CaseEvent): Case {
     case 'CaseClosed':
       return { ...state, status: 'closed', turnedOn: event.occurredOn, reason: event.data.reason };
     case 'CaseReopened':
-      return reopened(state, event.occurredOn);
+      return reopened(state, event);
     case 'CounselAssigned':
     case 'CounselReleased':
       return { ...state, counsel: withCounsel(state.counsel, event) };
@@ -340,7 +349,8 @@ function opened({ data, occurredOn }: CaseOpened): Case {
     allegations: [],
     ...(data.severedFrom !== undefined && { severedFrom: data.severedFrom }),
     severed: [],
-    absorbed: [],
+    ownComplaintIds: data.complaintIds,
+    ...{ absorbed: [], brought: [], parted: [], partedFrom: [] },
     tied: [],
     deadlockedBy: [],
     legacyKeys: [],
@@ -360,10 +370,11 @@ function deadlocked(state: KnownCase, motionId: string, afterMotionId: string | 
   };
 }
 
-function reopened(state: KnownCase, turnedOn: PartialDate): Case {
+function reopened(state: KnownCase, { occurredOn: turnedOn, data: { partedFrom } }: CaseReopened): Case {
   if (state.status === 'open') return state;
   const { reason: _reason, absorbedInto, jurisdictionLost, ...kept } = state;
   // A case that was released from another one stands as it stood before.
   const lost = absorbedInto === undefined || jurisdictionLost === undefined ? {} : { jurisdictionLost };
-  return { ...kept, ...lost, status: 'open', turnedOn };
+  const before = partedFrom === undefined ? kept.partedFrom : [...kept.partedFrom, partedFrom];
+  return { ...kept, ...lost, partedFrom: before, status: 'open', turnedOn };
 }

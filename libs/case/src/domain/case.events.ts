@@ -111,6 +111,18 @@ export type CasesConsolidated = DomainEvent<
   { readonly absorbedCaseId: string; readonly complaintIds: readonly string[]; readonly reason: string }
 >;
 
+/** A case that was taken in goes on by itself again, and takes along what it brought. */
+export type CasesParted = DomainEvent<
+  'CasesParted',
+  {
+    readonly partedCaseId: string;
+    /** Those that it alone had brought. */
+    readonly complaintIds: readonly string[];
+    readonly allegationIds: readonly string[];
+    readonly reason: string;
+  } & Made
+>;
+
 /** Allegations of this case are a case of their own from now on. */
 export type AllegationsSevered = DomainEvent<
   'AllegationsSevered',
@@ -234,7 +246,14 @@ export type CaseClosed = DomainEvent<
   } & Made
 >;
 
-export type CaseReopened = DomainEvent<'CaseReopened', { readonly reason: string }>;
+export type CaseReopened = DomainEvent<
+  'CaseReopened',
+  {
+    readonly reason: string;
+    /** The case in which it went on until now. */
+    readonly partedFrom?: string;
+  }
+>;
 
 /** What counsel does in a case: presents the charges to the panel, or advises the panel. */
 export const counselCapacities = ['enforcement', 'advisory'] as const;
@@ -253,6 +272,7 @@ export type CaseEvent =
   | AllegationAdded
   | AllegationAmended
   | CasesConsolidated
+  | CasesParted
   | AllegationsSevered
   | CaseAbsorbed
   | CaseDeadlocked
@@ -341,6 +361,20 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       absorbedCaseId: inPublic(idOf('case'), theThing),
       complaintIds: inPublic(complaints, theThing),
       reason: explainedWithAddition,
+    },
+  },
+  CasesParted: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    feeds: { complaint: 'complaintIds' },
+    fields: {
+      partedCaseId: inPublic(idOf('case'), theSeverance),
+      complaintIds: inPublic(complaints, theSeverance),
+      allegationIds: inPublic(listOf(idOf('allegation')), theSeverance),
+      reason: explained,
+      motionId: inPublic(idOf('motion'), { ...optional, ...theSeverance }),
+      ...madeFields(theSeverance),
     },
   },
   AllegationsSevered: {
@@ -474,7 +508,12 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       groundInRules: inPublic(text(2_000), optional),
     },
   },
-  CaseReopened: { version: 1, audience: 'parties', files: 'case', fields: { reason: explained } },
+  CaseReopened: {
+    version: 1,
+    audience: 'parties',
+    files: 'case',
+    fields: { reason: explained, partedFrom: inPublic(idOf('case'), { ...optional, ...theThing }) },
+  },
   CounselAssigned: {
     version: 1,
     audience: 'staff',

@@ -3,6 +3,7 @@ import type { SuspensionGround } from '#procedure';
 import type {
   Allegation,
   AllegationsSevered,
+  CasesParted,
   CaseOrigin,
   ClosingReason,
   CounselCapacity,
@@ -29,6 +30,20 @@ export interface Severance extends Pick<AllegationsSevered['data'], 'intoCaseId'
   readonly on: PartialDate;
 }
 
+interface Brought {
+  readonly caseId: string;
+  readonly complaintIds: readonly string[];
+  readonly on: PartialDate;
+}
+
+/** A case that went on in this one, and does not any more. */
+export interface Parting extends Pick<CasesParted['data'], 'reason'> {
+  readonly partedCaseId: string;
+  /** As this case had them last. */
+  readonly allegations: readonly Allegation[];
+  readonly on: PartialDate;
+}
+
 interface Known {
   readonly bodyId: string;
   readonly openedOn: PartialDate;
@@ -45,6 +60,13 @@ interface Known {
   readonly severed: readonly Severance[];
   /** Cases that go on in this one. */
   readonly absorbed: readonly string[];
+  /** What each of them brought, and since when. */
+  readonly brought: readonly Brought[];
+  /** The complaints that no other case brought. */
+  readonly ownComplaintIds: readonly string[];
+  readonly parted: readonly Parting[];
+  /** The cases in which this one went on, once for each time that it was parted from one. */
+  readonly partedFrom: readonly string[];
   /** Every motion whose tie was recorded here, ended or not. */
   readonly tied: readonly string[];
   /** Overlay: what the body could not decide yet. One entry a question, since each allegation may have its own vote. */
@@ -77,6 +99,15 @@ export type Case =
 
 /** A case that there is. */
 export type KnownCase = Exclude<Case, { status: 'none' }>;
+
+/**
+ * The cases in which somebody may have had a part in this matter: that go or went on here, in which it went on, or from which it
+ * was severed.
+ */
+export function casesBefore({ absorbed, parted, partedFrom, severedFrom }: KnownCase): readonly string[] {
+  const others = severedFrom === undefined ? [] : [severedFrom];
+  return [...new Set([...absorbed, ...parted.map(({ partedCaseId }) => partedCaseId), ...partedFrom, ...others])];
+}
 
 /** Says whether a motion, tied, is part of this deadlock. */
 export function isAbout(deadlock: Deadlock, motionId: string): boolean {

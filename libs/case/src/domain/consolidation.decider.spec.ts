@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { by, scenario } from '#testing';
-import { AbsorbCase, ConsolidateCases, ReleaseCase, ReopenCase } from './case.commands.js';
+import { AbsorbCase, ConsolidateCases, PartCases, ReleaseCase, ReopenCase } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
 
@@ -53,6 +53,19 @@ describe('the case that goes on', () => {
     given(opened)
       .when(taking(otherOpened, otherAllegation, ...absorbedEvents))
       .then(consolidated, { ...otherAllegation, occurredOn }));
+
+  it('walls off whoever is walled off from the other', () => {
+    const conflict = { personId: 'somebody', ground: 'other' } as const;
+    const absorbed = given(otherOpened, ...absorbedEvents).state();
+    const recorded: CaseEvent = { type: 'ConflictRecorded', occurredOn, data: { ...conflict, caseId: id } };
+    const walling = new ConsolidateCases(
+      id,
+      { absorbedCaseId: otherId, reason: 'Same conduct', absorbed, conflicts: [conflict] },
+      by(),
+    );
+    given(opened).when(walling).then(consolidated, recorded);
+    given(opened, recorded).when(walling).then(consolidated);
+  });
 
   it('does not take in an allegation that it has itself', () =>
     given(opened, otherAllegation)
@@ -138,6 +151,105 @@ describe('the case that is taken in', () => {
       .when(releasing('a-third-case'))
       .then();
     expect(given(otherOpened, lost, ...absorbedEvents, released).state()).toEqual(given(otherOpened, lost).state());
+  });
+});
+
+describe('a case that goes on by itself again', () => {
+  const [joinedHere, itsOwn] = [
+    { ...otherAllegation, occurredOn },
+    { ...otherAllegation, data: { ...otherAllegation.data, allegationId: 'a11e0000-0000-4000-8000-000000000001' } } as CaseEvent,
+  ];
+  const together = [opened, itsOwn, consolidated, joinedHere] as const;
+  const absorbedWhole = [otherOpened, otherAllegation, ...absorbedEvents] as const;
+  const made = { madeBy: 'chair', madeUnder: 'Example Rule 3' } as const;
+  const parting = (data: Partial<PartCases['data']> = {}) =>
+    new PartCases(
+      id,
+      { partedCaseId: otherId, parted: given(...absorbedWhole).state(), reason: 'Other witnesses', ...made, ...data },
+      by(),
+    );
+  const parted: CaseEvent = {
+    type: 'CasesParted',
+    occurredOn,
+    data: {
+      partedCaseId: otherId,
+      complaintIds: ['second-complaint'],
+      allegationIds: ['a11e0000-0000-4000-8000-000000000002'],
+      reason: 'Other witnesses',
+      ...made,
+    },
+  };
+
+  it('takes along what it brought, once, and leaves the other one as it was', () => {
+    given(...together)
+      .when(parting())
+      .then(parted);
+    given(...together, parted)
+      .when(parting())
+      .then();
+    expect(given(...together, parted).state()).toMatchObject({ ...given(opened, itsOwn).state(), parted: [{}] });
+  });
+
+  it('leaves a complaint that the other one, or a third one, brought, too', () => {
+    const joined: CaseEvent = { type: 'ComplaintJoined', occurredOn, data: { complaintId: 'second-complaint' } };
+    const third: CaseEvent = { ...consolidated, data: { ...consolidated.data, absorbedCaseId: 'a-third-case' } };
+    for (const other of [joined, third]) {
+      given(...together, other)
+        .when(parting())
+        .then({ ...parted, data: { ...parted.data, complaintIds: [] } });
+    }
+  });
+
+  it('went on in this one, and nothing was found or tied here about what it brought', () => {
+    given(opened).when(parting()).thenRejected('case-not-taken-in');
+    given(...together)
+      .when(parting({ found: ['a11e0000-0000-4000-8000-000000000002'] }))
+      .thenRejected('allegation-already-disposed');
+    given(...together, tied)
+      .when(parting())
+      .thenRejected('case-is-deadlocked');
+    given(...together, dismissed)
+      .when(parting())
+      .thenRejected('case-is-closed');
+    const without = { intoCaseId: 'a-third-case', subject: 'A bond', reason: 'So', ...made };
+    given(...together, {
+      ...{ type: 'AllegationsSevered', occurredOn },
+      data: { ...without, allegationIds: ['a11e0000-0000-4000-8000-000000000002'] },
+    })
+      .when(parting())
+      .thenRejected('allegation-severed');
+    given(...together)
+      .when(new PartCases(id, { partedCaseId: otherId, reason: 'So' }, by()))
+      .thenRejected('motion-not-named');
+  });
+
+  it('stands as it stood, with its allegations as they are by now and the walls of both', () => {
+    const allegation = { ...otherAllegation.data, provision: 'Rule 5' } as never;
+    const conflict = { personId: 'somebody', ground: 'other' } as const;
+    given(...absorbedWhole)
+      .when(
+        new ReleaseCase(
+          otherId,
+          { fromCaseId: id, reason: 'So', parting: { allegations: [allegation], conflicts: [conflict] } },
+          by(),
+        ),
+      )
+      .then(
+        { type: 'CaseReopened', occurredOn, data: { reason: 'So', partedFrom: id } },
+        { type: 'ConflictRecorded', occurredOn, data: { ...conflict, caseId: otherId } },
+        {
+          type: 'AllegationAmended',
+          occurredOn,
+          data: { ...(allegation as object), reason: 'So amended while the two were one case.' } as never,
+        },
+      );
+  });
+
+  it('is taken in once more where the two are consolidated again', () => {
+    const reopened: CaseEvent = { type: 'CaseReopened', occurredOn, data: { reason: 'So', partedFrom: id } };
+    given(...together, parted)
+      .when(taking(...absorbedWhole, reopened, ...absorbedEvents))
+      .then(consolidated, joinedHere);
   });
 });
 

@@ -35,7 +35,8 @@ function allegationOf(state: OpenCaseState, allegationId: string): Allegation | 
   return state.allegations.find((known) => known.allegationId === allegationId);
 }
 
-function saysTheSame(known: Allegation, said: Allegation): boolean {
+/** Whether the two differ in nothing that is said of the conduct. */
+export function saysTheSame(known: Allegation, said: Allegation): boolean {
   return (
     known.conduct === said.conduct &&
     known.provision === said.provision &&

@@ -1,8 +1,11 @@
-import { Rejection, type Dated, type PartialDate } from '#kernel';
-import type { AbsorbCase, ConsolidateCases, ReleaseCase } from './case.commands.js';
-import type { CaseEvent } from './case.events.js';
-import type { Case, KnownCase } from './case.state.js';
+import { Rejection, type Conflict, type Dated, type PartialDate } from '#kernel';
+import type { AbsorbCase, ConsolidateCases, PartCases, ReleaseCase } from './case.commands.js';
+import type { Allegation, CaseEvent, CasesConsolidated, CasesParted } from './case.events.js';
+import type { Case, KnownCase, OpenCaseState } from './case.state.js';
+import { saysTheSame } from './decide-allegations.js';
+import { releasedForConflict } from './decide-counsel.js';
 import { mustBeOpen } from './decide-life.js';
+import { madeByWhomItSays, mustNotEscape } from './decide-severance.js';
 
 /*
  * A consolidation concerns two cases. It is written first where it can be refused for good, in the case that is taken in: a case
@@ -87,9 +90,11 @@ function mustFit(
   }
 }
 
-/** Takes in a case that goes on here: its complaints and its allegations. */
+/**
+ * Takes in a case that goes on here: its complaints and its allegations. Whoever is walled off from it is walled off here, too.
+ */
 export function consolidate(state: KnownCase, command: ConsolidateCases, occurredOn: PartialDate): readonly CaseEvent[] {
-  const { absorbedCaseId, reason, absorbed } = command.data;
+  const { absorbedCaseId, reason, absorbed, conflicts = [] } = command.data;
   if (state.absorbed.includes(absorbedCaseId)) return [];
   mustBeOpen(state, 'take in another case');
   if (absorbed?.status !== 'closed' || absorbed.absorbedInto !== command.id) {
@@ -101,14 +106,126 @@ export function consolidate(state: KnownCase, command: ConsolidateCases, occurre
     ...absorbed.allegations
       .filter(({ allegationId }) => !known.has(allegationId))
       .map((allegation): CaseEvent => ({ type: 'AllegationAdded', occurredOn, data: allegation })),
+    ...walledOff(state, command.id, conflicts, occurredOn),
   ];
 }
 
-/** Undoes an absorption that the other case could not follow. One that goes on elsewhere, or is open, is left alone. */
+/** Whoever is walled off from the one matter is walled off from the other before anything of it can be read there. */
+function walledOff(
+  state: KnownCase,
+  caseId: string,
+  conflicts: readonly Conflict[],
+  occurredOn: PartialDate,
+): readonly CaseEvent[] {
+  const others = conflicts.filter(({ personId }) => !state.conflicted.includes(personId));
+  return others.flatMap((conflict): readonly CaseEvent[] => [
+    { type: 'ConflictRecorded', occurredOn, data: { ...conflict, caseId } },
+    ...releasedForConflict(state, conflict.personId, occurredOn),
+  ]);
+}
+
+/** What a consolidation makes of the case that goes on. */
+export function withTakenIn(
+  state: KnownCase,
+  { occurredOn: on, data: { absorbedCaseId, complaintIds } }: CasesConsolidated,
+): KnownCase {
+  return {
+    ...state,
+    absorbed: [...state.absorbed, absorbedCaseId],
+    brought: [...state.brought, { caseId: absorbedCaseId, complaintIds, on }],
+    complaintIds: [...new Set([...state.complaintIds, ...complaintIds])],
+  };
+}
+
+/**
+ * Lets a case that was taken in go on by itself again, with what it brought. Throws `case-not-taken-in`, `allegation-severed`,
+ * `allegation-already-disposed`, what `mustNotEscape` throws, and what `madeByWhomItSays` throws.
+ */
+export function part(
+  state: OpenCaseState,
+  { occurredOn, data }: Dated<Omit<PartCases['data'], 'occurredOn'>>,
+): readonly CaseEvent[] {
+  const { partedCaseId, reason, parted, found = [], ...said } = data;
+  const made = madeByWhomItSays(said);
+  if (!state.absorbed.includes(partedCaseId) || parted === undefined || parted.status === 'none') {
+    if (state.parted.some((one) => one.partedCaseId === partedCaseId)) return [];
+    throw new Rejection(
+      'case-not-taken-in',
+      'The other case does not go on in this one. Name one that does.',
+      'state',
+      'partedCaseId',
+    );
+  }
+  const allegationIds = parted.allegations.map(({ allegationId }) => allegationId);
+  if (allegationIds.some((id) => !state.allegations.some(({ allegationId }) => allegationId === id))) {
+    throw new Rejection(
+      'allegation-severed',
+      'An allegation that this case brought was severed since. Consolidate the case into which it went with this one first.',
+      'state',
+      'partedCaseId',
+    );
+  }
+  mustNotEscape(state, allegationIds);
+  if (found.length > 0) {
+    throw new Rejection(
+      'allegation-already-disposed',
+      'Something was found here about an allegation that this case brought, and stays with the vote and the record behind it. Vacate it first.',
+      'state',
+      'partedCaseId',
+    );
+  }
+  const complaintIds = complaintsOf(state, partedCaseId);
+  return [{ type: 'CasesParted', occurredOn, data: { partedCaseId, complaintIds, allegationIds, reason, ...made } }];
+}
+
+/** The complaints that only this one of the cases that go on here brought. */
+function complaintsOf({ brought, ownComplaintIds }: KnownCase, caseId: string): readonly string[] {
+  const others = brought.filter((one) => one.caseId !== caseId).flatMap(({ complaintIds }) => complaintIds);
+  const kept = new Set([...ownComplaintIds, ...others]);
+  const ids = brought.filter((one) => one.caseId === caseId).flatMap(({ complaintIds }) => complaintIds);
+  return [...new Set(ids)].filter((id) => !kept.has(id));
+}
+
+/** What a parting makes of the case that was the two of them. */
+export function withParted(state: KnownCase, { occurredOn: on, data }: CasesParted): KnownCase {
+  const { partedCaseId, complaintIds, allegationIds, reason } = data;
+  const goes = ({ allegationId }: Allegation): boolean => allegationIds.includes(allegationId);
+  return {
+    ...state,
+    absorbed: state.absorbed.filter((id) => id !== partedCaseId),
+    brought: state.brought.filter(({ caseId }) => caseId !== partedCaseId),
+    complaintIds: state.complaintIds.filter((id) => !complaintIds.includes(id)),
+    allegations: state.allegations.filter((one) => !goes(one)),
+    parted: [...state.parted, { partedCaseId, allegations: state.allegations.filter(goes), on, reason }],
+  };
+}
+
+/** Whether a case that was parted from another one has yet to go on by itself. */
+export function hasYetToGoOn(from: KnownCase, fromCaseId: string, parted: KnownCase, partedCaseId: string): boolean {
+  const times = from.parted.filter((one) => one.partedCaseId === partedCaseId).length;
+  return times > parted.partedFrom.filter((id) => id === fromCaseId).length;
+}
+
+/**
+ * Ends an absorption: the other case could not follow, or the two were parted. One that goes on elsewhere, or is open, is left
+ * alone.
+ */
 export function release(
   state: KnownCase,
-  { occurredOn, data: { fromCaseId, reason } }: Dated<Omit<ReleaseCase['data'], 'occurredOn'>>,
+  caseId: string,
+  { occurredOn, data: { fromCaseId, reason, parting } }: Dated<Omit<ReleaseCase['data'], 'occurredOn'>>,
 ): readonly CaseEvent[] {
   if (state.status === 'open' || state.absorbedInto !== fromCaseId) return [];
-  return [{ type: 'CaseReopened', occurredOn, data: { reason } }];
+  if (parting === undefined) return [{ type: 'CaseReopened', occurredOn, data: { reason } }];
+  return [
+    { type: 'CaseReopened', occurredOn, data: { reason, partedFrom: fromCaseId } },
+    ...walledOff(state, caseId, parting.conflicts, occurredOn),
+    ...parting.allegations
+      .filter((one) => !state.allegations.some((before) => before.allegationId === one.allegationId && saysTheSame(before, one)))
+      .map((one): CaseEvent => ({
+        type: 'AllegationAmended',
+        occurredOn,
+        data: { ...one, reason: 'So amended while the two were one case.' },
+      })),
+  ];
 }

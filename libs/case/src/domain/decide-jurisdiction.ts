@@ -1,7 +1,8 @@
-import { madeAs, Rejection, type Dated } from '#kernel';
+import { Rejection, type Dated } from '#kernel';
 import type { DetermineJurisdiction, RecordJurisdictionLoss } from './case.commands.js';
 import type { CaseEvent } from './case.events.js';
 import type { KnownCase, OpenCaseState } from './case.state.js';
+import { madeByWhomItSays } from './decide-severance.js';
 
 /** Throws `jurisdiction-already-lost`. */
 export function loseJurisdiction(
@@ -22,22 +23,14 @@ export function loseJurisdiction(
 
 /**
  * Throws `jurisdiction-already-lost`, `jurisdiction-not-lost`, `outside-not-named`, `allegation-unknown`, `successor-not-named`,
- * and what `madeAs` throws.
+ * and what `madeByWhomItSays` throws.
  */
 export function determineJurisdiction(
   state: OpenCaseState,
   { occurredOn, data }: Dated<Omit<DetermineJurisdiction['data'], 'occurredOn'>>,
 ): readonly CaseEvent[] {
   const { result, allegationIds, ground, successor, ...said } = data;
-  const made = madeAs(said);
-  if (made.motionId === undefined && made.madeBy === undefined) {
-    throw new Rejection(
-      'motion-not-named',
-      'Say who decided it: name the motion that carried, or who decided and under which rule.',
-      'input',
-      'motionId',
-    );
-  }
+  const made = madeByWhomItSays(said);
   mustNameWhatIsOutside(state, data);
   if ((successor === undefined) === (result === 'carried-over')) {
     throw new Rejection(

@@ -1,11 +1,11 @@
-import { madeAs, Rejection, type Dated } from '#kernel';
+import { madeAs, Rejection, type Dated, type Made, type SaidToBeMade } from '#kernel';
 import type { OpenCase, SeverAllegations } from './case.commands.js';
 import type { AllegationsSevered, CaseEvent } from './case.events.js';
 import { outsideJurisdiction, type KnownCase, type OpenCaseState, type Severance } from './case.state.js';
 
 /**
- * Throws `case-is-deadlocked`, `jurisdiction-already-lost`, `outside-jurisdiction`, `allegation-unknown`, `allegation-already-
- * disposed`, `nothing-would-stay`, `motion-not-named`, and what `madeAs` throws.
+ * Throws `case-is-deadlocked`, `jurisdiction-already-lost`, `outside-jurisdiction`, `allegation-unknown`,
+ * `allegation-already-disposed`, `nothing-would-stay`, and what `madeByWhomItSays` throws.
  */
 export function sever(
   state: OpenCaseState,
@@ -13,15 +13,7 @@ export function sever(
 ): readonly CaseEvent[] {
   const { intoCaseId, allegationIds, subject, reason, found = [], ...said } = data;
   if (state.severed.some((one) => one.intoCaseId === intoCaseId)) return [];
-  const made = madeAs(said);
-  if (made.motionId === undefined && made.madeBy === undefined) {
-    throw new Rejection(
-      'motion-not-named',
-      'Say who decided it: name the motion that carried, or who decided and under which rule.',
-      'input',
-      'motionId',
-    );
-  }
+  const made = madeByWhomItSays(said);
   if (allegationIds.some((id) => !state.allegations.some(({ allegationId }) => allegationId === id))) {
     throw new Rejection(
       'allegation-unknown',
@@ -51,8 +43,23 @@ export function sever(
   return [{ type: 'AllegationsSevered', occurredOn, data: { intoCaseId, allegationIds: severed, subject, reason, ...made } }];
 }
 
-/** Neither a tie, nor that the body may not deal with something, ends because it goes on under another number. */
-function mustNotEscape(state: OpenCaseState, allegationIds: readonly string[]): void {
+/** Who decided, which has to be said. Throws `motion-not-named`, and what `madeAs` throws. */
+export function madeByWhomItSays(said: SaidToBeMade): Made {
+  const made = madeAs(said);
+  if (made.motionId !== undefined || made.madeBy !== undefined) return made;
+  throw new Rejection(
+    'motion-not-named',
+    'Say who decided it: name the motion that carried, or who decided and under which rule.',
+    'input',
+    'motionId',
+  );
+}
+
+/**
+ * Neither a tie, nor that the body may not deal with something, ends because it goes on under another number. Throws
+ * `case-is-deadlocked`, `jurisdiction-already-lost`, `outside-jurisdiction`.
+ */
+export function mustNotEscape(state: OpenCaseState, allegationIds: readonly string[]): void {
   if (state.deadlockedBy.length > 0) {
     throw new Rejection(
       'case-is-deadlocked',

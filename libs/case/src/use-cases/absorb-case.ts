@@ -11,7 +11,12 @@ import { caseDecider } from '../domain/case.decider.js';
 export class AbsorbCaseHandler implements ICommandHandler<AbsorbCase> {
   constructor(private readonly aggregates: AggregateStore) {}
 
-  execute(command: AbsorbCase): Promise<Outcome> {
-    return this.aggregates.execute(caseDecider, command);
+  /** Where the two were parted since, the case stays as it is. */
+  async execute(command: AbsorbCase): Promise<Outcome> {
+    const { id, data } = command;
+    const { state: into } = await this.aggregates.load(caseDecider, data.intoCaseId);
+    if (into.status !== 'none' && into.absorbed.includes(id)) return this.aggregates.execute(caseDecider, command);
+    const { revision, position } = await this.aggregates.load(caseDecider, id);
+    return { id, revision, position };
   }
 }

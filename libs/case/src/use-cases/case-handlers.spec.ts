@@ -113,9 +113,11 @@ describe('consolidating two cases', () => {
   const allegation = { allegationId: 'a11e0000-0000-4000-8000-000000000001', conduct: 'Messages', provision: 'Rule 4 (b)' };
   const taking = (into: string, other: string, data: Partial<ConsolidateCases['data']> = {}) =>
     new ConsolidateCases(into, { absorbedCaseId: other, reason: 'Same', ...data }, by());
-  const take = (command: ConsolidateCases, on = store) => new ConsolidateCasesHandler(on).execute(command);
+  const take = (command: ConsolidateCases, on = store) => new ConsolidateCasesHandler(on, references).execute(command);
   const follow = (absorbedCaseId: string) =>
-    new FollowAbsorptionHandler(store).execute(new FollowAbsorption(absorbedCaseId, { reason: 'Same' }, by('system')));
+    new FollowAbsorptionHandler(store, references).execute(
+      new FollowAbsorption(absorbedCaseId, { reason: 'Same' }, by('system')),
+    );
   const close = (caseId: string) =>
     store.execute(caseDecider, new CloseCase(caseId, { reason: 'dismissed', note: 'Over' }, by()));
   /** Of two calls at once, which one was refused and why. */

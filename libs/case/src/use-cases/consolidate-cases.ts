@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore, StaleRevision } from '#event-store';
-import { derivedId, Rejection, text, type CommandMeta, type Outcome } from '#kernel';
+import { derivedId, References, Rejection, text, type CommandMeta, type Outcome } from '#kernel';
 import { AggregateId, FieldOf, Meta, OccurredOn, OneOf, Show } from '#web';
 import { AbsorbCase, ConsolidateCases } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
@@ -47,7 +47,10 @@ export class ConsolidateCasesController {
 @CommandHandler(ConsolidateCases)
 @AllowedTo('clerk')
 export class ConsolidateCasesHandler implements ICommandHandler<ConsolidateCases> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    readonly aggregates: AggregateStore,
+    readonly references: References,
+  ) {}
 
   /**
    * Written first in the case that is taken in, whose revision decides who of two gets it, then in the one that goes on. Between
@@ -57,8 +60,7 @@ export class ConsolidateCasesHandler implements ICommandHandler<ConsolidateCases
     const { absorbedCaseId, reason, occurredOn, onePerson = false } = data;
     const taking = { id, absorbedCaseId, reason, occurredOn };
     // A repeat has its answer here, and a key that is used again for something else touches no third case.
-    if ((await this.aggregates.whenRecorded(caseDecider, id, meta.commandId)) !== undefined)
-      return takeIn(this.aggregates, taking, meta);
+    if ((await this.aggregates.whenRecorded(caseDecider, id, meta.commandId)) !== undefined) return takeIn(this, taking, meta);
     const [into, absorbed] = await Promise.all([
       this.aggregates.load(caseDecider, id),
       this.aggregates.load(caseDecider, absorbedCaseId),
@@ -80,6 +82,6 @@ export class ConsolidateCasesHandler implements ICommandHandler<ConsolidateCases
         { ...anyRevision, commandId: derivedId(meta.commandId, 'absorb') },
       ),
     );
-    return takeIn(this.aggregates, taking, anyRevision);
+    return takeIn(this, taking, anyRevision);
   }
 }

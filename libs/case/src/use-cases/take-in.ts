@@ -1,7 +1,14 @@
 import type { AggregateStore } from '#event-store';
-import { derivedId, Rejection, type CommandMeta, type Outcome, type PartialDate } from '#kernel';
+import { derivedId, Rejection, type CommandMeta, type Outcome, type PartialDate, type References } from '#kernel';
 import { ConsolidateCases, ReleaseCase } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
+import { wallsOf } from './walls-of.js';
+
+/** What a request needs that is about two cases. */
+export interface AboutTwoCases {
+  readonly aggregates: AggregateStore;
+  readonly references: References;
+}
 
 export interface TakingIn {
   readonly id: string;
@@ -16,12 +23,14 @@ export interface TakingIn {
  * moment, the one with the lower id goes on: it is released itself first. Repeated, by a person or by the process that follows,
  * it changes nothing.
  */
-export async function takeIn(aggregates: AggregateStore, taking: TakingIn, meta: CommandMeta): Promise<Outcome> {
+export async function takeIn({ aggregates, references }: AboutTwoCases, taking: TakingIn, meta: CommandMeta): Promise<Outcome> {
   const { id, absorbedCaseId, reason, occurredOn } = taking;
   const when = occurredOn === undefined ? {} : { occurredOn };
   const take = async () => {
     const { state: absorbed } = await aggregates.load(caseDecider, absorbedCaseId);
-    return aggregates.execute(caseDecider, new ConsolidateCases(id, { absorbedCaseId, reason, absorbed, ...when }, meta));
+    const conflicts = await wallsOf(references, absorbedCaseId, absorbed);
+    const data = { absorbedCaseId, reason, absorbed, conflicts, ...when };
+    return aggregates.execute(caseDecider, new ConsolidateCases(id, data, meta));
   };
   const release = (released: string, fromCaseId: string) =>
     aggregates.execute(

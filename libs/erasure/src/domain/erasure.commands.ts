@@ -23,7 +23,7 @@ export class PlaceLegalHold extends CommandAboutFile<{
   override readonly type = 'PlaceLegalHold';
 }
 
-/** The house's own: places on a case the holds of the one from which it was severed. */
+/** The house's own: places on a case the holds of another one that is about the same matter. */
 export class CarryLegalHolds extends Command<{ readonly fromCaseId: string }> {
   override readonly type = 'CarryLegalHolds';
 

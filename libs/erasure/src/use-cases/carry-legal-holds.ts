@@ -17,13 +17,14 @@ export class CarryLegalHoldsHandler implements ICommandHandler<CarryLegalHolds> 
 
   async execute({ id, data: { fromCaseId }, meta }: CarryLegalHolds): Promise<Outcome> {
     const { state: from } = await this.aggregates.load(erasure, fromCaseId);
-    for (const held of from.holds) {
+    // Under its own id, so that it is one hold wherever it was carried, also where the two cases become one and two again.
+    for (const holdId of from.holds) {
       const data = {
         kind: 'case',
-        holdId: derivedId(held, id),
-        reason: 'It was placed on the case from which this one was severed.',
+        holdId,
+        reason: 'It was placed on another case that is or was about the same matter.',
       } as const;
-      await this.placing.execute(new PlaceLegalHold(id, data, { ...meta, commandId: derivedId(meta.commandId, held) }));
+      await this.placing.execute(new PlaceLegalHold(id, data, { ...meta, commandId: derivedId(meta.commandId, holdId) }));
     }
     const { revision, position } = await this.aggregates.load(erasure, id);
     return { id, revision, position };

@@ -161,6 +161,11 @@ const milestones: ComplainantCatalog['milestones'] = {
     now: 'The case goes on together with another one about the same person.',
     next: `You go on seeing here what happens. ${wait}`,
   },
+  'case-goes-on-alone': {
+    title: 'The case goes on by itself again',
+    now: 'The case no longer goes on together with the other one.',
+    next: `You go on seeing here what happens. ${wait}`,
+  },
   'investigation-authorized': {
     title: 'The body decided to investigate',
     now: 'The body will investigate.',

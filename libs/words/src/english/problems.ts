@@ -795,6 +795,14 @@ export const problems: ProblemMeanings = {
     means: 'The person was no alternate of this body on that day.',
     way: 'Choose an alternate; or name the person as one first, from that day or earlier.',
   },
+  'case-not-taken-in': {
+    means: 'A case was to be parted from one in which it does not go on.',
+    way: 'Choose one of the cases that go on in this one.',
+  },
+  'allegation-severed': {
+    means: 'An allegation that the case brought was severed into a third case, so it could not take along what it brought.',
+    way: 'Consolidate that third case with this one first.',
+  },
   'officer-not-named': {
     means: 'A hearing officer is to hear the case, and nobody is named.',
     way: 'Name the officer, or say that the body itself hears it.',

@@ -645,6 +645,14 @@ const events: EventMessages = {
   AllegationAdded: ['Allegation added', ...allegation],
   AllegationAmended: ['Allegation amended', ...allegation, 'Reason: {reason}'],
   CasesConsolidated: ['Case {absorbedCaseId} consolidated with this one', '{reason}'],
+  CasesParted: [
+    'Case {partedCaseId} goes on by itself again',
+    'Allegations that go: {allegationIds}',
+    'Complaints that go: {complaintIds}',
+    '{reason}',
+    motion,
+    made,
+  ],
   AllegationsSevered: [
     'Allegations are a case of their own: {intoCaseId}',
     '{subject}',
@@ -809,7 +817,7 @@ const events: EventMessages = {
     '{link}',
   ],
   CaseClosed: ['Case closed: {reason}', '{groundInRules}', '{note}', motion, made],
-  CaseReopened: ['Case reopened', '{reason}'],
+  CaseReopened: ['Case reopened', 'Parted from case {partedFrom}', '{reason}'],
 
   InvestigationAuthorized: ['Investigation authorized', '{scope}', motion, due],
   InvestigatorAssigned: [
@@ -1122,6 +1130,7 @@ const done: Catalog['done'] = new Map([
   ['defer-case', 'The case was deferred.'],
   ['lift-deferral', 'The deferral was lifted.'],
   ['announce-deferral', 'The parties read on their page that the matter rests.'],
+  ['part-cases', 'The two cases were parted.'],
   ['sever-allegations', 'The allegations were severed. The case names the one of their own.'],
   ['determine-jurisdiction', 'What was decided of jurisdiction was recorded.'],
   ['record-jurisdiction-loss', 'The loss of jurisdiction was recorded.'],
