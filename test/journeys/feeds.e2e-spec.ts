@@ -80,7 +80,7 @@ describe('the address of somebody’s deadlines', () => {
     const clock = { title: 'Answer', anchor: '2026-03-09', count: 9, unit: 'calendar', landing: 'exact' };
     done(await clerk.post(`/v1/cases/${elsewhere}/clocks/by-hand`, { ...clock, effect: 'overdue', citation: 'Rule 11' }));
     const meeting = { meetsOn: '2026-03-20', sitting: 'remote', notice: 'Told to all members by mail' };
-    done(await clerk.post(`/v1/bodies/${panelId}/meetings`, meeting, whatever));
+    const { meetingId } = done(await clerk.post(`/v1/bodies/${panelId}/meetings`, meeting, whatever));
     await redress.settled();
     const address = async (id: string) => {
       const answer = done(await clerk.post(`/v1/staff/${staffId('clerk')}/body-feed-address`, { bodyId: id }));
@@ -93,6 +93,17 @@ describe('the address of somebody’s deadlines', () => {
     expect(text).toContain(reference);
     expect(text).not.toMatch(/Rule 11|Brambling|Told to all/);
     expect((await read(own)).text).toContain('Rule 11');
+
+    done(
+      await clerk.post(
+        `/v1/bodies/${panelId}/meetings/${meetingId}/cancellation`,
+        { why: 'no-quorum', reason: 'Snow' },
+        whatever,
+      ),
+    );
+    await redress.settled();
+    const after = convertIcsCalendar(undefined, (await read(path)).text).events ?? [];
+    expect(after.find(({ uid }) => uid === meetingId)).toMatchObject({ summary: 'Meeting canceled', status: 'CANCELLED' });
     expect((await clerk.page('/session/feed')).text).toContain('Deadlines and meetings of');
 
     const again = await address(panelId);

@@ -52,7 +52,7 @@ export class DeadlinesController {
       ...{ version: '2.0', prodId: '-//Redress//Deadlines//EN', method: 'PUBLISH', name: 'Deadlines' },
       events: [
         ...[...matters.values()].flatMap((item) => eventsOf(item, stamp)),
-        ...meetings.filter(({ state }) => state !== 'canceled').map((meeting) => meetingOn(meeting, stamp)),
+        ...meetings.map((meeting) => meetingOn(meeting, stamp)),
       ],
     });
   }
@@ -96,9 +96,10 @@ const eventsOf = ({ id, reference, dues }: QueueItem, stamp: IcsEvent['stamp']):
     description: rule,
   }));
 
-const meetingOn = ({ meetingId, meetsOn }: ListedMeeting, stamp: IcsEvent['stamp']): IcsEvent => ({
+/** A canceled meeting stays and says so: one that disappears could be taken for a fault of the calendar, and nobody would know. */
+const meetingOn = ({ meetingId, meetsOn, state }: ListedMeeting, stamp: IcsEvent['stamp']): IcsEvent => ({
   uid: meetingId,
   stamp,
   ...wholeDay(meetsOn),
-  summary: 'Meeting',
+  ...(state === 'canceled' ? { summary: 'Meeting canceled', status: 'CANCELLED' } : { summary: 'Meeting' }),
 });

@@ -37,9 +37,12 @@ export interface Asking<Of> extends Omit<Action, 'fields'> {
 export type Placed<Of> = Omit<Asking<Of>, 'action'>;
 
 /** The action that a use case takes, with its fields as the use case describes them. */
-export function actionOf<Of extends object>(useCase: new () => Of, { fields = [], dated = true, ...action }: Asking<Of>): Action {
+export function actionOf<Of extends object>(useCase: new () => Of, asking: Asking<Of>): Action {
+  const { fields = [], dated = true, ...form } = asking;
   const happened = dated && takes(useCase, 'occurredOn') ? asked<{ occurredOn?: string }>(useCase, 'occurredOn') : [];
-  return { ...action, fields: [...asked(useCase, ...fields), ...happened] };
+  // Corrected by an older program, an id may be a blank. The page is shown all the same.
+  const action = form.action.replaceAll(' ', '%20');
+  return { ...form, action, fields: [...asked(useCase, ...fields), ...happened] };
 }
 
 export interface ActionsProps {
