@@ -88,6 +88,25 @@ describe('the clocks of a case', () => {
     expect((await clocksOf(caseId))['leg.status']).toMatchObject({ state: 'satisfied', ended: { on: '2026-03-10' } });
   });
 
+  it('keep a case open while they run, but for those that its closing ends', async () => {
+    const { caseId } = await aCase(clerk, panelId, 0);
+    const close = () =>
+      clerk.post(
+        `/v1/cases/${caseId}/closing`,
+        { reason: 'no-action', note: 'Nothing was found', madeBy: 'chair', madeUnder: exampleRule('9') },
+        whatever,
+      );
+    expect((await close()).json()).toMatchObject({
+      type: '/problems/open-matters-not-stated',
+      detail: expect.stringContaining('Still open: clocks that run or were missed (1).'),
+    });
+    const clocks = (await fileOf(caseId)).clocks as readonly (Clock & { readonly clockId: string })[];
+    const notice = clocks.find(({ rule }) => rule === 'leg.notify');
+    done(await clerk.post(`/v1/cases/${caseId}/clocks/${String(notice?.clockId)}/cancellation`, { reason: 'Nobody is accused' }));
+    done(await close());
+    expect((await clocksOf(caseId))['leg.status']).toMatchObject({ state: 'satisfied' });
+  });
+
   it('run from the day that is right, when the day of what began them is corrected', async () => {
     const { caseId } = await aCase(clerk, panelId);
     const { timeline } = await fileOf(caseId);

@@ -200,6 +200,8 @@ class ReferencesFromLog extends References {
         investigation: investigations.filter(({ status }) => status !== 'none' && status !== 'reported').length,
         clocks: clocks
           .flat()
+          // What the closing itself ends keeps no case open.
+          .filter(({ satisfiedBy = [] }) => !satisfiedBy.includes('CaseClosed'))
           .filter(({ status, effect }) =>
             isOwed({ status: status === 'cancelled' || status === 'satisfied' ? 'ended' : status, effect }),
           ).length,

@@ -10,6 +10,9 @@ interface Recorded {
   readonly actor: { readonly userId: string };
 }
 
+const recordedOn = (event: StoredEvent | undefined): string =>
+  (JSON.parse(Buffer.from(event?.metadata ?? []).toString('utf8')) as { recordedAt: string }).recordedAt.slice(0, 10);
+
 describe('the demonstration', () => {
   let house: House;
   let drop: () => Promise<void>;
@@ -38,7 +41,7 @@ describe('the demonstration', () => {
     for (const type of ['MotionTied', 'CaseDeadlocked', 'DisclosureNoted', 'DeadlockEnded', 'ChamberActed', 'SanctionImposed']) {
       expect(types).toContain(type);
     }
-    expect(events.filter(({ type }) => type === 'VotingRuleAdopted')).toHaveLength(2);
+    expect(events.filter(({ type }) => type === 'VotingRuleAdopted')).toHaveLength(3);
     const told = (type: string) => events.filter((event) => event.type === type).length;
     expect(told('CaseDeadlocked') - told('DeadlockEnded')).toBe(1);
   });
@@ -55,14 +58,31 @@ describe('the demonstration', () => {
     expect(who).toEqual([staffId('clerk'), staffId('second-clerk'), staffId('clerk'), 'end-openings-whose-time-is-over']);
   });
 
+  it('tells of a committee whose rule pack sets the dates: met, missed, lapsed, and standing still while another authority went first', () => {
+    const told = (type: string) => events.filter((event) => event.type === type).length;
+    expect(told('RulePackAdopted')).toBe(1);
+    expect(told('ClockSuspended')).toBe(1);
+    const ranOut = events
+      .filter(({ type }) => type === 'ClockExpired')
+      .map((event) => {
+        const { dueOn, effect } = JSON.parse(Buffer.from(event.data).toString('utf8')) as { dueOn: string; effect: string };
+        return [recordedOn(event), dueOn, effect];
+      });
+    expect(ranOut).toEqual([
+      ['2026-07-22', '2026-07-21', 'right-lapses'],
+      ['2026-09-23', '2026-09-22', 'status-report-repeating'],
+      ['2026-09-30', '2026-09-29', 'status-report-repeating'],
+      ['2026-10-22', '2026-10-21', 'must-publish'],
+    ]);
+    expect([told('RecordPublished'), told('MinutesApproved')]).toEqual([1, 1]);
+  });
+
   it('is recorded on the days on which it took place, each tie told to both sides on its day', () => {
     const tie = events.findIndex(({ type }) => type === 'MotionTied');
-    const day = (event: StoredEvent | undefined) =>
-      (JSON.parse(Buffer.from(event?.metadata ?? []).toString('utf8')) as { recordedAt: string }).recordedAt.slice(0, 10);
     const after = events.slice(tie);
-    expect(day(after[0])).toBe('2022-08-09');
-    expect(day(after.find(({ type }) => type === 'RespondentInformed'))).toBe('2022-08-09');
-    expect(day(after.find(({ type }) => type === 'ComplainantNotified'))).toBe('2022-08-09');
+    expect(recordedOn(after[0])).toBe('2022-08-09');
+    expect(recordedOn(after.find(({ type }) => type === 'RespondentInformed'))).toBe('2022-08-09');
+    expect(recordedOn(after.find(({ type }) => type === 'ComplainantNotified'))).toBe('2022-08-09');
   });
 
   it('adds nothing when it is told again', async () => {

@@ -2,11 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { Receipts } from '#access';
-import { nestLogTo, RedressModule, type House } from '#composition';
+import { ClockTimer, nestLogTo, RedressModule, type House } from '#composition';
 import type { EventStore, StoredEvent } from '#event-store';
 import { fictionalStaff } from '#fictional-staff';
+import { DueClocks } from '#investigator-queue';
 import { derivedId, referenceOf, SetClock, type Instant, type PlainDate } from '#kernel';
-import { ProcessRunner } from '#projection';
+import { daysAfter } from '#procedure';
+import { ProcessRunner, Projector } from '#projection';
 import { idOf } from './teller.js';
 import { firstStep, lastComplaint, story } from './story.js';
 
@@ -49,11 +51,28 @@ export async function seedDemonstration(house: House, { onProgress }: SeedOption
   try {
     const commands = app.get(CommandBus, { strict: false });
     const processes = app.get(ProcessRunner, { strict: false });
+    const projector = app.get(Projector, { strict: false });
+    const [due, timer] = [app.get(DueClocks, { strict: false }), app.get(ClockTimer, { strict: false })];
+    /** As in a house that runs, what ran out before a day is recorded on the day after it was due. */
+    const timeRunsOut = async (before: PlainDate): Promise<void> => {
+      for (;;) {
+        await projector.caughtUp({ position: await house.store.head() });
+        const [first] = await due.before(before, 1);
+        if (first === undefined) return;
+        const date = daysAfter(first.dueOn, 1);
+        clock.set({ instant: instantAt(date, '06:00', timeZone), date });
+        await timer.expireThoseDue();
+        await settled(house, processes);
+      }
+    };
+    let day = '';
     const { code } = demonstrationReceipt(app.get(Receipts, { strict: false }));
     const steps = story(app.get(Receipts, { strict: false }).receiptHash(code));
     const recorded = new Set<string>();
     for await (const { id } of house.store.readAll()) recorded.add(id);
     for (const [index, { on, at, command, meta }] of steps.entries()) {
+      if (on !== day) await timeRunsOut(on);
+      day = on;
       clock.set({ instant: instantAt(on, at, timeZone), date: on });
       // Whoever has stepped aside since may not ask again for what is recorded already.
       if (!recorded.has(derivedId(meta.commandId, '0'))) await commands.execute(command(meta, clock.now()));

@@ -1,4 +1,5 @@
 import { theBodyIsSetUp, theOutsideMemberLeaves, theRuleIsChanged } from './bodies.js';
+import { theCommitteeIsSetUp, whatIsOverdue, whatIsPublished, whatStoodStill } from './the-committee.js';
 import { aCaseUnderWay, aTieThatStands, whatWaits } from './the-present.js';
 import { theNameIsOpenedByTwo, untilTheReport } from './the-complaint.js';
 import { theLaterAct, theTieAndTheLeak } from './the-tie.js';
@@ -10,8 +11,8 @@ export const lastComplaint = 'new';
 
 /**
  * The story, in the order in which it came to pass: a complaint that is sustained by its investigation, a panel that ties, a
- * leak, a rule that is changed, and an act that comes later and is another than the one recommended. Everybody and everything in
- * it is made up.
+ * leak, a rule that is changed, and an act that comes later and is another than the one recommended; then work of today, and a
+ * committee whose clocks a rule pack sets. Everybody and everything in it is made up.
  */
 export function story(receiptHash: string): readonly Step[] {
   beginStory();
@@ -26,6 +27,10 @@ export function story(receiptHash: string): readonly Step[] {
     aCaseUnderWay(),
     whatWaits(),
     theNameIsOpenedByTwo(),
+    theCommitteeIsSetUp(),
+    whatIsPublished(),
+    whatIsOverdue(),
+    whatStoodStill(),
   ].flat();
   return steps
     .map((step, index) => ({ step, index }))

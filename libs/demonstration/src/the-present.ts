@@ -27,13 +27,15 @@ const anybody = teller('public');
 interface Told {
   readonly name: string;
   readonly on: PlainDate;
+  readonly bodyId?: string;
   readonly identity: 'named' | 'confidential' | 'anonymous';
   readonly complainant?: { readonly name?: string; readonly safeContact?: string };
   readonly about: string;
   readonly summary: string;
 }
 
-function received({ name, on, about, ...rest }: Told): Step {
+/** A complaint of which nobody holds a receipt, to the panel where nothing else is said. */
+export function received({ name, on, about, ...rest }: Told): Step {
   const id = idOf(name);
   return anybody(
     on,
@@ -41,13 +43,12 @@ function received({ name, on, about, ...rest }: Told): Step {
       new ReceiveComplaint(
         id,
         {
+          bodyId: panelId,
           ...rest,
           reference: referenceOf('C', id),
-          bodyId: panelId,
           channel: 'web',
           respondentName: about,
           account: `${rest.summary} The particulars are made up, as everything in this demonstration is.`,
-          // Of this complaint nobody holds a receipt.
           receiptHash: '',
         },
         meta,
@@ -55,7 +56,17 @@ function received({ name, on, about, ...rest }: Told): Step {
   );
 }
 
-function opened(name: string, on: PlainDate, about: string, subject: string, complaints: readonly string[]): readonly Step[] {
+interface Begun {
+  readonly name: string;
+  readonly on: PlainDate;
+  readonly bodyId?: string;
+  readonly about: string;
+  readonly subject: string;
+  readonly complaints?: readonly string[];
+}
+
+/** A case with one allegation, before the panel where nothing else is said. */
+export function opened({ name, on, bodyId = panelId, about, subject, complaints = [] }: Begun): readonly Step[] {
   const caseId = idOf(name);
   return [
     clerk(
@@ -65,7 +76,7 @@ function opened(name: string, on: PlainDate, about: string, subject: string, com
           caseId,
           {
             reference: referenceOf('RC', caseId),
-            bodyId: panelId,
+            bodyId,
             respondent: { respondentId: idOf(about), name: about },
             origin: complaints.length === 0 ? 'own-motion' : 'complaint',
             complaintIds: complaints.map(idOf),
@@ -92,7 +103,12 @@ function opened(name: string, on: PlainDate, about: string, subject: string, com
 export function aCaseUnderWay(): readonly Step[] {
   const caseId = idOf('gifts');
   return [
-    ...opened('gifts', '2026-08-24', 'Representative Ottoline Marsh', 'Gifts above the limit, not declared', []),
+    ...opened({
+      name: 'gifts',
+      on: '2026-08-24',
+      about: 'Representative Ottoline Marsh',
+      subject: 'Gifts above the limit, not declared',
+    }),
     clerk('2026-08-26', (meta) => new AuthorizeInvestigation(caseId, { scope: 'The declarations of the last two years' }, meta)),
     clerk('2026-08-26', (meta) => new AssignInvestigator(caseId, { investigatorId: staffId('investigator') }, meta), {
       at: '16:00',
@@ -159,7 +175,13 @@ export function aTieThatStands(): readonly Step[] {
           meta,
         ),
     ),
-    ...opened('travel', '2026-04-28', 'Senator Isolde Brambling', 'Official travel for a private event', ['travel complaint']),
+    ...opened({
+      name: 'travel',
+      on: '2026-04-28',
+      about: 'Senator Isolde Brambling',
+      subject: 'Official travel for a private event',
+      complaints: ['travel complaint'],
+    }),
     clerk('2026-04-29', (meta) => new AuthorizeInvestigation(caseId, { scope: 'The journey of March 2026' }, meta)),
     clerk('2026-04-29', (meta) => new AssignInvestigator(caseId, { investigatorId: staffId('investigator') }, meta), {
       at: '16:00',

@@ -15,15 +15,18 @@ export function vote(
   about: {
     readonly caseId: string;
     readonly kind: 'probable-cause' | 'finding' | 'recommendation';
+    /** The panel where nothing else is said. */
+    readonly bodyId?: string;
     readonly question: string;
     readonly allegationIds: readonly string[];
     readonly after?: string;
+    readonly meetingId?: string;
   },
   members: readonly string[],
   rollCall: readonly Vote[],
 ): readonly Step[] {
   const motionId = motionOf(name);
-  const { after, ...rest } = about;
+  const { after, bodyId = panelId, ...rest } = about;
   const put = {
     ...rest,
     movedBy: members[0] ?? '',
@@ -31,12 +34,12 @@ export function vote(
     ...(after === undefined ? {} : { afterMotionId: motionOf(after) }),
   };
   return [
-    clerk(on, (meta) => new PutMotion(panelId, put, meta), { at: '10:00', name }),
+    clerk(on, (meta) => new PutMotion(bodyId, put, meta), { at: '10:00', name }),
     ...rollCall.map((cast, index) =>
-      clerk(on, (meta) => new CastVote(panelId, { motionId, memberId: members[index] ?? '', vote: cast }, meta), {
+      clerk(on, (meta) => new CastVote(bodyId, { motionId, memberId: members[index] ?? '', vote: cast }, meta), {
         at: `10:${String(10 + index)}`,
       }),
     ),
-    clerk(on, (meta) => new CloseVote(panelId, { motionId }, meta), { at: '10:30' }),
+    clerk(on, (meta) => new CloseVote(bodyId, { motionId }, meta), { at: '10:30' }),
   ];
 }

@@ -1,4 +1,5 @@
 export { DisclosureModule } from './disclosure.module.js';
+export { DraftPublication, PublishRecord, SchedulePublication } from './domain/disclosure.commands.js';
 export { disclosure } from './domain/disclosure.decider.js';
 export { disclosureEvents } from './domain/disclosure.events.js';
 export type * from './domain/disclosure.events.js';

@@ -296,11 +296,19 @@ function dues({ stage, dues: all, undated, ties }: QueueItem): JSX.Element {
   );
 }
 
-function Due({ what, on, rule, moved, daysLate, arithmetic }: QueueItem['dues'][number]): JSX.Element {
+function Due({
+  what,
+  title = english.code('due', what),
+  on,
+  rule,
+  moved,
+  daysLate,
+  arithmetic,
+}: QueueItem['dues'][number]): JSX.Element {
   const words = english.lateness(daysLate);
   return (
     <div>
-      {english.code('due', what)}: <DateText date={on} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
+      {title}: <DateText date={on} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
       <br />
       <span class="usa-hint">
         {rule}

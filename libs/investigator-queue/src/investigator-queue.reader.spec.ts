@@ -439,13 +439,16 @@ holidays: [${days.map((date) => `{ title: Spring Day, date: ${date} }`).join(', 
     await tell('CaseOpened', '2026-02-02');
     await tell('CalendarFollowed', '2026-02-02', { data: calendar('1') });
     await tell('ClockStarted', '2026-02-02', { data: counted });
-    await tell('ClockStarted', '2026-02-02', { data: { ...counted, clockId: id(172), citation: 'Example rule 8' } });
+    await tell('ClockStarted', '2026-02-02', {
+      data: { ...counted, clockId: id(172), title: 'Answer the letter', rule: 'leg.answer', citation: 'Example rule 8' },
+    });
     expect((await duesOf())?.map(([, on]) => on)).toEqual(['2026-02-09', '2026-02-09']);
     await tell('CalendarFollowed', '2026-02-03', { data: { ...calendar('2', '2026-02-06'), clockIds: [id(171)] } });
     expect(await duesOf()).toEqual([
       ['clock', '2026-02-09', 'Example rule 8'],
       ['clock', '2026-02-10', 'Example rule 7'],
     ]);
+    expect((await itemOf(theCase))?.dues.map(({ title }) => title)).toEqual(['Answer the letter', undefined]);
     expect((await itemOf(theCase))?.dues[1]?.moved).toMatchObject({ from: '2026-02-09', to: '2026-02-10' });
   });
 });

@@ -59,7 +59,7 @@ const fields = {
   InvestigationReportDelivered: [],
   InvestigationResumed: ['dueOn', 'dueUnder'],
 
-  ClockStarted: ['clockId', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation'],
+  ClockStarted: ['clockId', 'title', 'rule', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation'],
   ClockSuspended: ['clockId', 'ground', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
@@ -177,12 +177,19 @@ const settled = (work: WorkState, ...whats: readonly QueuedDue['what'][]): WorkS
 const withClocks = (work: WorkState, clocks: ClockLedgers | undefined): WorkState => {
   if (clocks === undefined) return work;
   const owed = duesOf(clocks, work.calendars);
-  const due = work.closedSince === undefined ? owed.map((one) => ({ what: 'clock' as const, ...one })) : [];
+  const due = owed.map((one): QueuedDue => {
+    const title = own(work.titles ?? {}, one.id);
+    return { what: 'clock', ...one, ...(title !== undefined && { title }) };
+  });
   const running = owed.flatMap(({ id, on }) => {
     const clock = own(clocks, id);
     return clock?.status === 'running' ? [{ clockId: id, dueOn: on, changes: clock.changes }] : [];
   });
-  return { ...withDues(work, [...work.dues.filter(({ what }) => what !== 'clock'), ...due]), clocks, running };
+  return {
+    ...withDues(work, [...work.dues.filter(({ what }) => what !== 'clock'), ...(work.closedSince === undefined ? due : [])]),
+    clocks,
+    running,
+  };
 };
 
 const isAbout = (tie: Tie, motionId: string | undefined): boolean =>
@@ -288,7 +295,11 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       gone: false,
     }),
 
-    ClockStarted: (work, { data }) => withClocks(awake(work), clockFacts.started(work.clocks ?? {}, data)),
+    ClockStarted: (work, { data }) => {
+      // A rule's title is that of its pack; what somebody typed may name people, and rows name nobody.
+      const titled = data.rule === undefined ? {} : { titles: { ...work.titles, [data.clockId]: data.title } };
+      return withClocks({ ...awake(work), ...titled }, clockFacts.started(work.clocks ?? {}, data));
+    },
     ClockSuspended: (work, { data }) => withClocks(work, clockFacts.suspended(work.clocks ?? {}, data)),
     ClockResumed: (work, { data }) => withClocks(work, clockFacts.resumed(work.clocks ?? {}, data)),
     ClockAnchorMoved: (work, { data }) => withClocks(work, clockFacts.anchorMoved(work.clocks ?? {}, data)),

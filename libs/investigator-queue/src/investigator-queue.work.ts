@@ -32,6 +32,8 @@ export interface QueuedDue {
   readonly rule: string;
   /** Of a condition: the sanction's id and its own; of a clock or a publication: its own. */
   readonly id?: string;
+  /** Of a clock under a rule: what has to be done in time. */
+  readonly title?: string;
   /** Of a clock: how that day moved when the body changed its calendar. */
   readonly moved?: MovedDay;
 }
@@ -79,6 +81,8 @@ export interface WorkState {
   readonly dues: readonly QueuedDue[];
   /** The clocks of the case; absent where none was ever started. */
   readonly clocks?: ClockLedgers;
+  /** What has to be done in time, by the clocks that run under a rule. */
+  readonly titles?: Readonly<Record<string, string>>;
   /** Those that run and of which anybody can say when they are due, the earliest first. */
   readonly running?: readonly RunningClock[];
   /** Those by which they go, as far as the body adopted them. */

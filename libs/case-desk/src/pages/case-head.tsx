@@ -174,7 +174,7 @@ export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly
         { term: 'Respondent', details: file.respondent.name },
         {
           term: 'Next due',
-          details: due === undefined ? 'No date is set' : <DueText due={due} />,
+          details: due === undefined ? 'No date is set' : <DueText file={file} due={due} />,
         },
         { term: 'Body', details: file.body?.name ?? 'not known' },
         {
@@ -198,10 +198,10 @@ export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly
   );
 }
 
-function DueText({ due }: { readonly due: Due }): JSX.Element {
+function DueText({ file, due }: { readonly file: CaseFile; readonly due: Due }): JSX.Element {
   return (
     <>
-      {english.code('due', due.what)}: <DateText date={due.on} />{' '}
+      {subjectOf(file, due) ?? english.code('due', due.what)}: <DateText date={due.on} />{' '}
       {due.daysLate > 0 ? <Tag tone="error">{english.lateness(due.daysLate)}</Tag> : <>({english.lateness(due.daysLate)})</>}
       {', '}
       {due.rule ?? 'no rule cited'}

@@ -196,7 +196,7 @@ function mustLeaveNothingOpen(open: CaseOutcome['open'] & { readonly ties: numbe
     [open.settlements, 'settlement that is neither approved nor rejected'],
     [open.appeals, 'appeal that is pending'],
   ] as const;
-  const left = said.filter(([count]) => count > 0).map(([count, what]) => `${String(count)} ${what}`);
+  const left = said.filter(([count]) => count > 0).map(([count, what]) => `${what} (${String(count)})`);
   if (left.length === 0) return;
   throw new Rejection(
     'open-matters-not-stated',

@@ -291,7 +291,7 @@ const codes: CodeWords = {
     'investigation-report': 'Investigation report',
     response: 'Response of the respondent',
     condition: 'Condition of the sanction',
-    clock: 'What a clock runs for',
+    clock: 'A deadline',
     publication: 'Publication',
   },
   clockState: {
