@@ -63,7 +63,8 @@ describe('a database with a rich history in it', () => {
 
   it('holds no name and no word of what was said, in no table', async () => {
     const tables = await dumped(redress.house.database);
-    const wanted = [...secrets].filter(([text]) => !open.has(text) && /\s/.test(text));
+    const isOpen = (text: string) => [...open].some((one) => one.includes(text));
+    const wanted = [...secrets].filter(([text]) => /\s/.test(text) && !isOpen(text));
     expect(wanted.length).toBeGreaterThan(50);
     expect(tables.get('events')).toContain(sealMark);
     const found = wanted.flatMap(([text, where]) =>

@@ -14,6 +14,10 @@ export interface Names {
   interview?(id: string): string;
   /** What the clock runs for. */
   clock?(id: string): string;
+  /** What is to be published, or was. */
+  publication?(id: string): string;
+  /** What has to be done by a day. */
+  due?(id: string): string;
 }
 
 const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
@@ -39,9 +43,14 @@ const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
   allegation: ['allegations', 'allegationIds', 'allegationId'],
   complaint: ['complaints', 'complaintIds', 'complaintId'],
   body: ['bodyId'],
-  case: ['absorbedCaseId', 'absorbedCaseIds', 'intoCaseId', 'absorbedInto', 'severedFrom', 'partedCaseId', 'partedFrom'],
+  case: [
+    ...['caseId', 'absorbedCaseId', 'absorbedCaseIds', 'intoCaseId', 'absorbedInto'],
+    ...['severedFrom', 'partedCaseId', 'partedFrom'],
+  ],
   interview: ['interviewId'],
   clock: ['clockId'],
+  publication: ['publicationId'],
+  due: ['dues'],
 };
 
 const kindOf = new Map(

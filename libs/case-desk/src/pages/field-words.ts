@@ -22,9 +22,14 @@ export function valueInWords(value: Json, field: string, names: Names): string {
   if (Array.isArray(value)) return (value as readonly Json[]).map((each) => inWords(each, field, names)).join(', ');
   return Object.entries(value)
     .filter(([, inner]) => !(Array.isArray(inner) && inner.length === 0))
+    .filter(([name, inner]) => !isNameless(inner, name, names))
     .map(([name, inner]) => `${nameInWords(name, field, names)}: ${inWords(inner, name, names)}`)
     .join('; ');
 }
+
+/** An id of what has no name: within what it belongs to it tells a reader nothing. */
+const isNameless = (value: Json, field: string, names: Names): boolean =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) && nameIn(field, value, names) === value;
 
 /** Within another value, what has fields of its own stands in parentheses. */
 function inWords(value: Json, field: string, names: Names): string {

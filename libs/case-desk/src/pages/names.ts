@@ -7,6 +7,10 @@ export type NameOfStaff = (userId: string) => string | undefined;
 
 /** Who and what the ids of a case stand for. */
 export function namesIn(file: CaseFile, nameOfStaff: NameOfStaff): Names {
+  const clock = (id: string) => file.clocks.find(({ clockId }) => clockId === id)?.title;
+  const publication = (id: string) => file.publications.find(({ publicationId }) => publicationId === id)?.what;
+  const condition = (id: string) =>
+    file.sanctions.flatMap(({ conditions }) => conditions).find(({ conditionId }) => conditionId === id)?.text;
   return {
     ...namesWithout(nameOfStaff),
     person: (id) => own(file.memberNames, id) ?? nameOfStaff(id) ?? id,
@@ -19,7 +23,10 @@ export function namesIn(file: CaseFile, nameOfStaff: NameOfStaff): Names {
       return absorbed === undefined ? unknown.motion : `${absorbed.question} (in a case that goes on here)`;
     },
     interview: (id) => file.interviewees.find(({ interviewId }) => interviewId === id)?.called ?? unknown.interview,
-    clock: (id) => file.clocks.find(({ clockId }) => clockId === id)?.title ?? unknown.clock,
+    clock: (id) => clock(id) ?? unknown.clock,
+    publication: (id) => publication(id) ?? unknown.publication,
+    // Where there is but one of a kind, it is called by its kind.
+    due: (id) => clock(id) ?? publication(id) ?? condition(id) ?? id,
     complaint: (id) => file.complaints.find(({ complaintId }) => complaintId === id)?.reference ?? unknown.complaint,
   };
 }
@@ -32,6 +39,7 @@ export function namesWithout(nameOfStaff: NameOfStaff): Names {
     motion: () => unknown.motion,
     interview: () => unknown.interview,
     clock: () => unknown.clock,
+    publication: () => unknown.publication,
     complaint: (id) => referenceIn('C', id),
     case: (id) => referenceIn('RC', id),
   };
@@ -42,6 +50,7 @@ const referenceIn = (prefix: string, id: string): string => (/^[0-9a-f-]{36}$/.t
 /** What stands in another file: an id tells a reader nothing. */
 const unknown = {
   clock: 'a clock of another case',
+  publication: 'a publication of another case',
   allegation: 'an allegation of another case',
   interview: 'somebody who was interviewed',
   motion: 'a motion in the case',
