@@ -51,7 +51,11 @@ export function Clocks({ context }: { readonly context: CaseContext }): JSX.Elem
             cell: ({ effect, duty }) => (
               <>
                 {english.code('expiryEffect', effect)}
-                {duty === undefined ? null : <strong>. {english.code('clockDuty', duty)}</strong>}
+                {duty === undefined ? null : (
+                  <>
+                    . <strong>{english.code('clockDuty', duty)}</strong>
+                  </>
+                )}
               </>
             ),
           },

@@ -262,10 +262,11 @@ describe('the arithmetic in words', () => {
       { from: '2021-11-01', until: '2021-11-01', reason: 'deferral' },
       { from: '2021-11-03', until: '2021-11-03', reason: 'deferral' },
       { from: '2021-11-05', until: '2021-11-05', reason: 'court stay' },
+      { from: '2021-11-05', until: '2021-11-05', reason: 'A court stayed it.' },
     ];
     const extensions = [{ length: { count: 14, unit: 'calendar' as const }, by: 'the board' }];
     expect(said(terms('2021-10-25', days(90), { suspensions, extensions }))).toBe(
-      '90 calendar days from October 25, 2021, extended by 14 calendar days (the board), 3 days suspended (deferral; court stay), ' +
+      '90 calendar days from October 25, 2021, extended by 14 calendar days (the board), 3 days suspended (deferral; court stay; A court stayed it), ' +
         'lands on Wednesday, February 9, 2022',
     );
   });

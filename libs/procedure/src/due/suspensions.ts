@@ -29,13 +29,13 @@ export class SuspensionLedger {
     return Math.min(...this.spans.filter(([, last]) => last === Infinity).map(([first]) => first), Infinity);
   }
 
-  /** Why it stood still on any day of a span, each reason once. */
+  /** Why it stood still on any day of a span, each reason once and without its full stop. */
   reasonsWithin(first: DayNumber, last: DayNumber): readonly string[] {
     const within = this.suspensions.filter((_, index) => {
       const [from, until] = this.spans[index] ?? [Infinity, -Infinity];
       return from <= last && until >= first;
     });
-    return [...new Set(within.map(({ reason }) => reason))];
+    return [...new Set(within.map(({ reason }) => reason.replace(/\.$/, '')))];
   }
 }
 

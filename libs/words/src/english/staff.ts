@@ -304,7 +304,7 @@ const codes: CodeWords = {
   },
   clockDuty: {
     'record-end': 'Under the rule the matter ended that day. Record the closing, or cancel the clock and say why it goes on.',
-    publish: 'It must be published now. Record the disclosure.',
+    publish: 'It is overdue. Publish it, or record who withholds it and under which rule.',
     'tell-parties': 'The parties must be told of the delay. Note the delay.',
     report: 'This report is late, and the next one falls due as well.',
     'came-too-late': 'It came when the time was over: under the rule it is barred, or the right had lapsed.',
