@@ -102,6 +102,16 @@ describe('a case that is closed as referred', () => {
     expect(JSON.stringify(await house.status())).toContain(whole);
   });
 
+  it('says that it may not say why time stands still only until the parties were told that the body waits', async () => {
+    await tell('ClockStarted', '2026-02-20', { data: { clockId: id(305), title: 'Deliver the report' } });
+    await tell('ClockSuspended', '2026-02-21', { data: { clockId: id(305), ground: 'deferral', from: '2026-02-21' } });
+    expect(JSON.stringify(await house.status())).toContain('may not say here why');
+    await tell('DeferralAnnounced', '2026-02-22');
+    expect(JSON.stringify(await house.status())).not.toContain('may not say here why');
+    await tell('ClockSuspended', '2026-02-23', { data: { clockId: id(305), ground: 'court-stay', from: '2026-02-23' } });
+    expect(JSON.stringify(await house.status())).toContain('A court said so.');
+  });
+
   it('tells of no time limit that such a referral began, nor that it kept one', async () => {
     const referred = await tell('MatterReferred', '2026-02-20', { data: { telling: 'not-told' } });
     const before = (await house.status()).history.length;

@@ -5,7 +5,7 @@ import { allegation, body, complaint, id, otherBody } from './spec-samples.js';
 
 /* What a complainant may say, read from what her body adopted: before March 30, 2023, and since. */
 
-const [unruled, lapsed, silent, elsewhere, wordsAlone] = [id(16), id(17), id(18), id(19), id(15)];
+const [unruled, lapsed, silent, elsewhere, wordsAlone, generic] = [id(16), id(17), id(18), id(19), id(15), id(14)];
 let house: SpecHouse;
 
 const adopts = (on: string, name: string, of = body) => {
@@ -29,6 +29,10 @@ beforeAll(async () => {
   await adopts('2022-12-12', 'illinois-lig@2021', id(5));
   await files(wordsAlone, id(6));
   await house.tell('RulePackAdopted', '2022-12-12', { of: id(6), data: { hash: 'a'.repeat(64), text: 'id: no pack' } });
+  await files(generic, id(7));
+  const { hash, text: later } = shippedPack('generic-legislature@1')!;
+  const text = later.replace('from: 2024-01-01', 'from: 2022-12-12');
+  await house.tell('RulePackAdopted', '2022-12-12', { of: id(7), data: { hash, text } });
   await files(complaint, body);
   await adopts('2022-12-12', 'nm-legislature@2022-12-12');
   await house.tell('CaseOpened', '2023-02-01');
@@ -77,6 +81,10 @@ describe('what she may say', () => {
     expect(over.before[0]).toMatch(/^Until March 29, 2023 .* does not bind you any more\.$/);
     expect((await maySay('2023-04-15', silent)).said[0]).toMatch(saysNothing);
     expect((await maySay('2023-04-15', wordsAlone)).said[0]).toMatch(noRule);
+  });
+
+  it('speaks to her, where the rule speaks of her', async () => {
+    expect((await maySay('2023-04-15', generic)).said[0]).toMatch(/^You may speak about this: your own complaint\./);
   });
 
   it('says no more than the rule asks of her: a fine that the rule names is not held over her', async () => {

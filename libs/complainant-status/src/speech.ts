@@ -20,12 +20,18 @@ export function sayingsOf({ rule, said, before }: Speech, events: Parameters<typ
     said: said.length > 0 ? said.map((one) => sayingOf(one, events)) : [say(rule === undefined ? 'no-rule' : 'silent')],
     before: before
       .filter(({ may }) => !isStill.has(may))
-      .map(({ may, about, lastDay }) => say(may ? 'was-free' : 'was-bound', { about, lastDay: formatDate(lastDay) })),
+      .map(({ may, about, lastDay }) =>
+        say(may ? 'was-free' : 'was-bound', { about: toHer(about), lastDay: formatDate(lastDay) }),
+      ),
     sources: rule === undefined ? [] : sourcesOf(rule, said),
   };
 }
 
-function sayingOf({ may, about, until, since }: SaidOfSpeech, events: Parameters<typeof hasCome>[1]): string {
+/** A pack speaks of the complainant as of somebody else; she reads it herself. */
+const toHer = (about: string): string => about.replace(/^(?:her|his|their) own /, 'your own ');
+
+function sayingOf({ may, about: rule, until, since }: SaidOfSpeech, events: Parameters<typeof hasCome>[1]): string {
+  const about = toHer(rule);
   const holds = say(may ? 'may' : 'may-not', { about, since: formatDate(since) });
   if (until === undefined) return holds;
   const known = plainEnglish.speechEnd(until);

@@ -383,7 +383,7 @@ export const status = reader<StatusEvent, Story>()({
     DeferralAnnounced: (story, event) => {
       const { since, message } = event.data;
       // It stands where it began, as whoever reads it has waited since.
-      return told({ ...story, rests: true }, { ...event, on: since }, 'matter-rests', { quote: message });
+      return told(whyKnown({ ...story, rests: true }), { ...event, on: since }, 'matter-rests', { quote: message });
     },
     DeferralEndAnnounced: (story, event) => told({ ...story, rests: false }, event, 'matter-goes-on'),
     // That it goes on in another case was said with that.
@@ -524,7 +524,8 @@ export const status = reader<StatusEvent, Story>()({
     },
     ClockSuspended: (story, event) => {
       const { clocks } = story;
-      return ofClock(story, event, 'clock-suspended', clockFacts.suspended(clocks, event.data), event.data.ground);
+      const after = ofClock(story, event, 'clock-suspended', clockFacts.suspended(clocks, event.data), event.data.ground);
+      return story.rests ? whyKnown(after) : after;
     },
     ClockResumed: (story, event) => ofClock(story, event, 'clock-resumed', clockFacts.resumed(story.clocks, event.data)),
     ClockAnchorMoved: (story, event) => ofClock(story, event, 'clock-moved', clockFacts.anchorMoved(story.clocks, event.data)),
@@ -609,6 +610,18 @@ function ofClock(
   const said = { ...(rule.title !== undefined && { quote: `${rule.title}.` }), ...(code !== undefined && { code }) };
   return told({ ...story, clocks }, event, milestone, said);
 }
+
+/** Since the parties know that the body waits for others, no line says any more that it may not say why time stands still. */
+function whyKnown(story: Story): Story {
+  const lines = story.lines.map((line) => {
+    const { code = '', ...rest } = line;
+    return line.milestone === 'clock-suspended' && letsOthersGoFirst(code) ? rest : line;
+  });
+  return { ...story, lines };
+}
+
+/** Whether time stands still on a ground that a deferral has. */
+export const letsOthersGoFirst = (ground: string): boolean => ground === 'deferral' || ground === 'law-enforcement';
 
 /** What began or ended a clock may not be told, and so neither may the clock tell it. */
 const isUntold = (

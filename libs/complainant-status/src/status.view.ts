@@ -2,7 +2,7 @@ import { daysBetween, formatDate, lastDayOf, own, type Clock, type Instant, type
 import { isOwed, movedInWords, reckonedFrom } from '#procedure';
 import { plainEnglish } from '#words';
 import type { ComplainantStatus, Limit } from './status.page.js';
-import { isUnderReview, type Line, type Span, type Story } from './status.reader.js';
+import { isUnderReview, letsOthersGoFirst, type Line, type Span, type Story } from './status.reader.js';
 import { steps } from './status.steps.js';
 
 const { due: dueTexts, steps: stepTexts } = plainEnglish;
@@ -127,7 +127,13 @@ function closedOnly(line: Line): Line {
 }
 
 /** What is due by the clocks of a case. Once the case has ended, only what must be made public is. */
-function limitsIn({ clocks, calendars, rules, ended }: Story): readonly (Limit & { readonly on: PlainDate | undefined })[] {
+function limitsIn({
+  clocks,
+  calendars,
+  rules,
+  ended,
+  rests,
+}: Story): readonly (Limit & { readonly on: PlainDate | undefined })[] {
   return Object.entries(clocks).flatMap(([id, ledger]) => {
     const told = own(rules, id);
     const isOver = ended && ledger.effect !== 'must-publish' && ledger.effect !== 'fallback-publisher';
@@ -136,7 +142,8 @@ function limitsIn({ clocks, calendars, rules, ended }: Story): readonly (Limit &
     const moved = ledger.moved?.at(-1);
     const still = ledger.suspensions.find(({ until }) => until === undefined);
     const { title: what = dueTexts.limit, rule, example } = told;
-    const since = still && { since: still.from, why: plainEnglish.toldOf('clock-suspended', still.ground) };
+    const isSaid = still !== undefined && rests && letsOthersGoFirst(still.ground);
+    const since = still && { since: still.from, why: isSaid ? undefined : plainEnglish.toldOf('clock-suspended', still.ground) };
     return [
       {
         what,
