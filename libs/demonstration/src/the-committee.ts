@@ -217,7 +217,7 @@ export function whatIsOverdue(): readonly Step[] {
   ];
 }
 
-/** A complaint that was read late, a respondent who did not answer, and a report whose time stood still while a prosecutor went first. */
+/** Read late, not answered by the respondent, and with a report whose time stood still while a prosecutor went first. */
 export function whatStoodStill(): readonly Step[] {
   const caseId = idOf('contract');
   const complaintId = idOf('contract complaint');
@@ -263,7 +263,7 @@ export function whatStoodStill(): readonly Step[] {
   ];
 }
 
-/** The clock ends on which both parties are told where the case stands, and runs anew by itself. `beginning`: what opened the case. */
+/** Both parties were told where the case stands: that clock ends. `beginning`: the steps that opened the case. */
 function partiesTold(beginning: readonly Step[], name: string, on: PlainDate, how: string): Step {
   const [openedAt] = beginning.map((step) => derivedId(derivedId(step.meta.commandId, '0'), 'clock/leg.status'));
   return clerk(on, (meta) => new SatisfyClock(idOf(name), { clockId: openedAt ?? '', how }, meta));

@@ -96,7 +96,7 @@ const eventsOf = ({ id, reference, dues }: QueueItem, stamp: IcsEvent['stamp']):
     description: rule,
   }));
 
-/** A canceled meeting stays and says so: one that disappears could be taken for a fault of the calendar, and nobody would know. */
+/** A canceled meeting stays and says so: one that disappears could be taken for a fault of the calendar. */
 const meetingOn = ({ meetingId, meetsOn, state }: ListedMeeting, stamp: IcsEvent['stamp']): IcsEvent => ({
   uid: meetingId,
   stamp,
