@@ -76,7 +76,17 @@ const kinds = {
   ],
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],
   'fictional-staff': ['kernel', 'access'],
-  demonstration: ['kernel', 'event-store', 'projection', 'access', 'aggregate', 'composition', 'fictional-staff'],
+  demonstration: [
+    'kernel',
+    'event-store',
+    'projection',
+    'procedure',
+    'access',
+    'aggregate',
+    'composition',
+    'investigator-queue',
+    'fictional-staff',
+  ],
   'development-issuer': ['design'],
 };
 /** The kinds that have several libs. */
