@@ -23,7 +23,18 @@ beforeAll(async () => {
   done(await clerk.post(`/v1/complaints/${complaints}/referral`, referral, whatever));
   const person = { name: 'Senator Alder', kind: 'respondent', caseId: cases };
   const { id: persons } = done(await clerk.post('/v1/persons', person)) as { readonly id: string };
-  ids = { bodies, cases, complaints, persons, findings: allegationIds[0] ?? '', investigations: cases, sanctions: cases };
+  const asked = { requester: 'Representative Alder', capacity: 'member', subject: 'Travel', question: 'May I travel?' };
+  const { id: opinions } = done(await clerk.post('/v1/advisory-opinions', { ...asked, bodyId: bodies, contact: 'By mail' }));
+  ids = {
+    'advisory-opinions': String(opinions),
+    bodies,
+    cases,
+    complaints,
+    persons,
+    findings: allegationIds[0] ?? '',
+    investigations: cases,
+    sanctions: cases,
+  };
   await redress.settled();
 }, 120_000);
 afterAll(() => redress.stop());
@@ -33,7 +44,7 @@ function reads(): readonly string[] {
   const { paths } = openApiDocument(redress.app);
   return Object.entries(paths).flatMap(([path, { get }]) => {
     const takes = get?.parameters?.some((one) => 'name' in one && one.name === 'after');
-    const [, kind = ''] = /(\w+)\/\{id\}/.exec(path) ?? [];
+    const [, kind = ''] = /([\w-]+)\/\{id\}/.exec(path) ?? [];
     return takes === true && path.startsWith('/v1/') ? [path.replace('{id}', ids[kind] ?? kind)] : [];
   });
 }
