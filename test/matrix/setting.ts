@@ -310,7 +310,15 @@ function aboutCase(
   const own = { cases: caseId, investigations: caseId, sanctions: caseId, findings: allegationId, allegationId, caseId, fileId };
   // What else a request about a case names is the case itself, or what everybody finds who finds it.
   const meetingId = meetings.get(bodyId) ?? '';
-  const named = { absorbedCaseId: caseId, complaintId, bodies: bodyId, meetingId, motionId, stream: `case-${caseId}` };
+  const named = {
+    absorbedCaseId: caseId,
+    partedCaseId: caseId,
+    complaintId,
+    bodies: bodyId,
+    meetingId,
+    motionId,
+    stream: `case-${caseId}`,
+  };
   return { kind: 'case', name, ids: { ...own, ...named }, marks };
 }
 

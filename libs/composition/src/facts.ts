@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
 import { body, ruleInForce, type Motion } from '#body';
-import { caseDecider, casesBefore, outsideJurisdiction, type KnownCase } from '#case';
+import { caseDecider, casesBefore, isEndedByClosing, outsideJurisdiction, type KnownCase } from '#case';
 import { CasesConcerned } from '#casework';
 import { clock } from '#clock';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
@@ -201,7 +201,7 @@ class ReferencesFromLog extends References {
         clocks: clocks
           .flat()
           // What the closing itself ends keeps no case open.
-          .filter(({ satisfiedBy = [] }) => !satisfiedBy.includes('CaseClosed'))
+          .filter(({ satisfiedBy }) => !isEndedByClosing(satisfiedBy))
           .filter(({ status, effect }) =>
             isOwed({ status: status === 'cancelled' || status === 'satisfied' ? 'ended' : status, effect }),
           ).length,

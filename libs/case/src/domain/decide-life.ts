@@ -211,3 +211,6 @@ export function mustBeOpen(state: KnownCase, what: string): asserts state is Ope
   if (state.status === 'open') return;
   throw new Rejection('case-is-closed', `A case that is closed cannot ${what}. Reopen it first.`);
 }
+
+/** Whether the closing of a case ends a clock that these facts satisfy. */
+export const isEndedByClosing = (satisfiedBy: readonly string[] = []): boolean => satisfiedBy.includes('CaseClosed');
