@@ -89,8 +89,26 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
     const { id: staff } = done(await administrator.post('/v1/staff', { name: 'Somebody New' })) as { id: string };
     const respondent = { name: 'Senator Isolde Brambling', kind: 'respondent', caseId: cases };
     const { id: register } = done(await clerk.post('/v1/persons', respondent)) as { id: string };
+    const asked = {
+      bodyId: bodies,
+      requester: 'Representative Alder',
+      capacity: 'member',
+      contact: 'By mail',
+      subject: 'Travel',
+    };
+    const { id: request } = done(await clerk.post('/v1/advisory-opinions', { ...asked, question: 'May I?' })) as { id: string };
+    done(await clerk.post(`/v1/advisory-opinions/${request}/answer-day`, { dueOn: date, citation: 'Example Rule 8' }));
     await redress.settled();
-    ids = { bodies, meetingId, cases, complaints: status.complaintId, accepted: accepted.id, staff, register };
+    ids = {
+      'advisory-opinions': request,
+      bodies,
+      meetingId,
+      cases,
+      complaints: status.complaintId,
+      accepted: accepted.id,
+      staff,
+      register,
+    };
   });
   afterAll(async () => {
     await redress.stop();
@@ -173,7 +191,7 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
         path
           .replace(':reason', 'not-found')
           .replace(':meetingId', ids.meetingId ?? '')
-          .replace(/\/(\w+)\/:id/, (_all, kind: string) => `/${kind}/${known[kind] ?? ''}`),
+          .replace(/\/([\w-]+)\/:id/, (_all, kind: string) => `/${kind}/${known[kind] ?? ''}`),
       );
   };
 

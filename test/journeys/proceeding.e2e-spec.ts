@@ -154,7 +154,7 @@ describe('an appeal', () => {
     await send('hearings', hearing);
     const { status, text } = await post('closing', { reason: 'no-action', note: 'Over' });
     expect(status).toBe(409);
-    for (const open of ['1 hearing that is set or open', '1 appeal that is pending']) expect(text).toContain(open);
+    for (const open of ['hearing that is set or open (1)', 'appeal that is pending (1)']) expect(text).toContain(open);
   });
 });
 
