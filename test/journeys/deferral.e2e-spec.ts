@@ -53,7 +53,7 @@ describe('a case that is deferred', () => {
 
   it('is not closed as if nothing were open', async () => {
     const answer = await clerk.post(`/v1/cases/${caseId}/closing`, { reason: 'no-action', note: 'Over' }, whatever);
-    expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('1 deferral that was not lifted')]);
+    expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('deferral that was not lifted (1)')]);
   });
 
   it('goes on, and whoever knew that it rested is told', async () => {
