@@ -19,10 +19,12 @@ export interface Known {
 }
 
 const collections: Readonly<Record<string, string>> = {
+  advisory: 'advisory-opinions',
   body: 'bodies',
   case: 'cases',
   complaint: 'complaints',
   investigation: 'investigations',
+  person: 'persons',
   finding: 'findings',
   sanction: 'sanctions',
 };
@@ -62,6 +64,7 @@ export async function knownFrom(store: EventStore, codec: EventCodec): Promise<K
   };
   const sameThing: Readonly<Record<string, string>> = {
     absorbedCaseId: 'caseId',
+    partedCaseId: 'caseId',
     movedBy: 'memberId',
     present: 'memberId',
     afterMotionId: 'motionId',

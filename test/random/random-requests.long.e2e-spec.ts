@@ -57,6 +57,13 @@ beforeAll(async () => {
     if (count === 2) done(await clerk.post(`/v1/bodies/${panelId}/motions/${String(motionId)}/closing`, {}, whatever));
     const late = { what: 'The report', wasDueOn: '2026-03-01', rule: exampleRule('3'), reason: 'Illness' };
     done(await clerk.post(`/v1/cases/${caseId}/delays`, late, whatever));
+    done(await clerk.post('/v1/persons', { name: `Senator ${String(count)}`, kind: 'respondent', caseId }));
+    const meeting = { meetsOn: '2026-03-10', sitting: 'remote', notice: 'By mail' };
+    done(await clerk.post(`/v1/bodies/${panelId}/meetings`, meeting, whatever));
+    const publication = { record: 'finding', what: 'The finding', citation: exampleRule('12'), dueOn: '2026-04-01' };
+    done(await clerk.post(`/v1/cases/${caseId}/publications`, { ...publication, announcement: 'announced' }));
+    const asked = { requester: 'Representative Alder', capacity: 'member', subject: 'Travel', question: 'May I travel?' };
+    done(await clerk.post('/v1/advisory-opinions', { ...asked, bodyId: panelId, contact: 'By mail' }));
   }
   await redress.settled();
 });
@@ -161,7 +168,8 @@ async function pagesAfterwards(): Promise<readonly string[]> {
   const clerk = people.get('clerk') ?? redress.anybody();
   const { ids } = await whatIsKnown();
   const paths = [
-    ...['/queue', '/cases', '/bodies', '/reports/audit'],
+    ...['/queue', '/cases', '/bodies', '/reports/audit', '/advisory-opinions', '/opinions'],
+    ...(ids['advisory-opinions'] ?? []).map((id) => `/advisory-opinions/${id}`),
     ...(ids.cases ?? []).flatMap((id) => [`/cases/${id}`, `/replay?case=${id}`]),
     ...(ids.complaints ?? []).flatMap((id) => [`/complaints/${id}`, `/complaints/${id}/as-complainant`]),
     ...(ids.bodies ?? []).map((id) => `/bodies/${id}`),
