@@ -265,8 +265,9 @@ export function whatStoodStill(): readonly Step[] {
 
 /** Both parties were told where the case stands: that clock ends. `beginning`: the steps that opened the case. */
 function partiesTold(beginning: readonly Step[], name: string, on: PlainDate, how: string): Step {
-  const [openedAt] = beginning.map((step) => derivedId(derivedId(step.meta.commandId, '0'), 'clock/leg.status'));
-  return clerk(on, (meta) => new SatisfyClock(idOf(name), { clockId: openedAt ?? '', how }, meta));
+  const openingId = derivedId(beginning[0]?.meta.commandId ?? '', '0');
+  const clockId = derivedId(openingId, 'clock/leg.status');
+  return clerk(on, (meta) => new SatisfyClock(idOf(name), { clockId, how }, meta));
 }
 
 /** Somebody is authorized and named to investigate. */
