@@ -14,7 +14,7 @@ export { ProcessList, Timeline, type Step, type TimelineEntry } from './progress
 export { Lines, Prose } from './prose.js';
 export { Receipt } from './receipt.js';
 export { comesBack, HtmlPage, staleSince, type Rendering } from './rendering.js';
-export { isSecret, ReturnedForm } from './returned-form.js';
+export { isId, isSecret, ReturnedForm } from './returned-form.js';
 export { SafetyHint } from './safety-hint.js';
 export { passkeyPage } from './passkey-page.js';
 export {

@@ -1,3 +1,4 @@
+import { isId } from '#design';
 import { formatDate, isPartialDate, type Json } from '#kernel';
 import { codeIn, nameIn, type Names } from '#words';
 
@@ -29,7 +30,7 @@ export function valueInWords(value: Json, field: string, names: Names): string {
 
 /** An id of what has no name: within what it belongs to it tells a reader nothing. */
 const isNameless = (value: Json, field: string, names: Names): boolean =>
-  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) && nameIn(field, value, names) === value;
+  typeof value === 'string' && isId(value) && nameIn(field, value, names) === value;
 
 /** Within another value, what has fields of its own stands in parentheses. */
 function inWords(value: Json, field: string, names: Names): string {
