@@ -27,9 +27,10 @@ const kinds = {
   words: ['kernel', 'procedure', 'design', 'aggregate'],
   entitlement: ['kernel', 'postgres', 'event-store', 'projection', 'access', 'aggregate', 'docket'],
   pseudonyms: ['kernel', 'aggregate', 'docket'],
+  seating: ['kernel', 'procedure', 'postgres', 'aggregate', 'docket'],
   'read-model': [
     ...['kernel', 'procedure', 'postgres', 'event-store', 'projection', 'design', 'web', 'access', 'custody'],
-    ...['aggregate', 'docket', 'entitlement', 'pseudonyms', 'words'],
+    ...['aggregate', 'docket', 'entitlement', 'pseudonyms', 'seating', 'words'],
   ],
   'case-desk': [
     ...['kernel', 'procedure', 'event-store', 'projection', 'design', 'web', 'access', 'custody'],
@@ -61,7 +62,7 @@ const kinds = {
       'access',
       'custody',
     ],
-    ...['aggregate', 'correction', 'casework', 'docket', 'entitlement', 'pseudonyms', 'words'],
+    ...['aggregate', 'correction', 'casework', 'docket', 'entitlement', 'pseudonyms', 'seating', 'words'],
     ...[
       'read-model',
       'case-desk',
@@ -178,7 +179,7 @@ export default {
     {
       name: 'readers-take-only-types-from-aggregates',
       severity: 'error',
-      from: { path: inLib(libs('read-model', 'words', 'docket', 'entitlement', 'pseudonyms')), pathNot: specs },
+      from: { path: inLib(libs('read-model', 'words', 'docket', 'entitlement', 'pseudonyms', 'seating')), pathNot: specs },
       to: { path: inLib(aggregates), dependencyTypesNot: ['type-only'] },
     },
     {

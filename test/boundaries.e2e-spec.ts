@@ -59,6 +59,7 @@ const offences: Record<string, Record<string, string>> = {
       custody: 'case',
       intake: 'docket',
       pseudonyms: 'case-file',
+      seating: 'case-file',
     }).map(([kind, other]) => {
       const lib = { aggregate: 'finding', 'read-model': 'audit-report' }[kind] ?? kind;
       return [`${kind}-imports-only-what-it-stands-on`, { [`libs/${lib}/src/above.ts`]: `import '#${other}';` }];

@@ -29,7 +29,6 @@ export { sayWhoCounts } from './domain/body.truths.js';
 export type { Constituted } from './domain/body.state.js';
 export { sitsInOn } from './domain/alternate.state.js';
 export { tenureOn } from './domain/member.state.js';
-export { sittingOn, standingByOn, vacantSince, withoutQuorumSince, type Seating } from './domain/seat.held.js';
 export { isSecret, type Motion } from './domain/motion.state.js';
 export { calendarsInForce, packInForce, ruleInForce } from './domain/rule.state.js';
 export { AdoptCalendarDto } from './use-cases/adopt-calendar.js';

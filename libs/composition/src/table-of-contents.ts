@@ -29,6 +29,7 @@ import type { AnyProcess, AnyProjection } from '#projection';
 import { ProceedingModule } from '#proceeding';
 import { ReadRecordModule } from '#read-record';
 import { disposal, RetentionModule } from '#retention';
+import { seating } from '#seating';
 import { SanctionModule } from '#sanction';
 import { StaffDeskModule } from '#staff-desk';
 import { transmittals, TransmittalsModule } from '#transmittals';
@@ -88,6 +89,7 @@ const readers: readonly AnyReader[] = [
   publishedOpinions,
   receipts,
   report,
+  seating,
   transmittals,
   unscannedFiles,
 ];

@@ -74,10 +74,7 @@ const Awaited = ({ caption, rows }: AwaitedProps): JSX.Element => (
         header: 'Due by',
         cell: ({ dueOn, daysLate, moved }) => (
           <>
-            <DateText date={dueOn} />{' '}
-            {daysLate === 0 ? null : (
-              <Tag tone="error">{`Overdue for ${String(daysLate)} ${daysLate === 1 ? 'day' : 'days'}`}</Tag>
-            )}
+            <DateText date={dueOn} /> {daysLate === 0 ? null : <Tag tone="error">{english.overdue(daysLate)}</Tag>}
             <Moved moved={moved} />
           </>
         ),

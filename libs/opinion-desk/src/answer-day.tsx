@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { DateText, Tag } from '#design';
+import { english } from '#words';
 import type { ShownRequest } from './advisory.queries.js';
 
 /** The day by which a request is to be answered, and how late that is. */
@@ -8,7 +9,6 @@ export const AnswerDay = ({ dueOn, daysLate }: Pick<ShownRequest, 'dueOn' | 'day
     <>No day was set</>
   ) : (
     <>
-      <DateText date={dueOn} />{' '}
-      {daysLate === 0 ? null : <Tag tone="error">{`Overdue for ${String(daysLate)} ${daysLate === 1 ? 'day' : 'days'}`}</Tag>}
+      <DateText date={dueOn} /> {daysLate === 0 ? null : <Tag tone="error">{english.overdue(daysLate)}</Tag>}
     </>
   );

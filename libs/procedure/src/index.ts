@@ -50,5 +50,27 @@ export {
 export { stageMap } from './pack/stage-map.js';
 export { whatChanged, type Change } from './pack/what-changed.js';
 export { FileProblem } from './read-yaml.js';
+export {
+  isHeldOn,
+  sittingOn,
+  standingByOn,
+  vacanciesOf,
+  vacantSince,
+  withoutQuorum,
+  withoutQuorumSince,
+  type Held,
+  type SeatHeld,
+  type Seating,
+  type Stretch,
+} from './seats/held.js';
+export {
+  endingTerms,
+  filledOn,
+  shortfallOn,
+  termNotice,
+  type EndingTerm,
+  type SeatedBody,
+  type Shortfall,
+} from './seats/standing.js';
 export { fractionIn, resultOf, voteResults, type VoteResult } from './vote/count.js';
 export { meaningOf, VoteImpossible } from './vote/tie.js';

@@ -39,6 +39,10 @@ export interface Catalog {
     readonly afterEvent: Line;
     readonly happenedBy: Line;
     readonly recordedBy: Line;
+    readonly overdue: Line;
+    readonly filledSeats: Line;
+    readonly termEnds: Line;
+    readonly heldOver: Line;
   };
 }
 

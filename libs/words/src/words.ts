@@ -1,6 +1,7 @@
 import type { VotingRule } from '#body';
 import { formatInstant } from '#design';
 import { anything, type Described, formatDate, isPartialDate, type Json, type Made, own, type Values } from '#kernel';
+import type { EndingTerm } from '#procedure';
 import type { Catalog } from './catalog.js';
 import type { Codes, CodeSet } from './codes.js';
 import type { EachLine, EventType, Line } from './events.js';
@@ -81,6 +82,22 @@ class Words {
   /** How a due date lies to the day of the view: `3 calendar days late`, `today`, `in 3 calendar days`. */
   lateness(daysLate: number): string {
     return this.phrase(daysLate > 0 ? 'late' : daysLate === 0 ? 'dueToday' : 'dueIn', { count: Math.abs(daysLate) });
+  }
+
+  /** How long something has been overdue: `Overdue for 3 days`. */
+  overdue(daysLate: number): string {
+    return this.phrase('overdue', { count: daysLate });
+  }
+
+  /** How many seats somebody holds: `3 of 5 seats filled`. */
+  filledSeats(seats: { readonly filled: number; readonly of: number }): string {
+    return this.phrase('filledSeats', seats);
+  }
+
+  /** A term that ends soon, or that ended while the seat is held over. `who`: `The term of …`. */
+  endingTerm(who: string, { termEnds, daysLeft, seat, appointedBy, holdsOver }: Omit<EndingTerm, 'memberId'>): string {
+    const said = { who, termEnds: formatDate(termEnds), seat, appointedBy, holdsOver: String(holdsOver) };
+    return daysLeft < 0 ? this.phrase('heldOver', said) : this.phrase('termEnds', { ...said, left: this.lateness(-daysLeft) });
   }
 
   /** A moment that is looked at: `after event 12, with what was recorded by May 3, 2026`; undefined for now. */

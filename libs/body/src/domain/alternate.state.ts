@@ -1,9 +1,9 @@
 import { isCertainlyBefore, latestOf, type PartialDate } from '#kernel';
+import { isHeldOn, type Held } from '#procedure';
 import type { AlternateEvent, AlternateNamed, AlternateSeated } from './alternate.events.js';
 import type { Folds } from './body.folds.js';
 import { holderOn, tenureOn, votingMembersOn, type Members } from './member.state.js';
 import type { Motion, Motions } from './motion.state.js';
-import { isHeldOn, type Held } from './seat.held.js';
 
 /** That somebody may sit in for members, and until when. */
 export type Alternate = Held & Pick<AlternateNamed['data'], 'seatId' | 'sameParty' | 'party'>;

@@ -1,6 +1,6 @@
 import { Rejection, type Command, type PartialDate } from '#kernel';
+import { isHeldOn } from '#procedure';
 import type { Constituted } from './body.state.js';
-import { isHeldOn } from './seat.held.js';
 import { isRecusedOn, tenureOn, type Tenure } from './member.state.js';
 
 /** Throws `not-a-member`, or `term-ended`, where somebody had no seat on that day, whenever that was entered. */

@@ -1,8 +1,8 @@
 import { isCertainlyBefore, type PartialDate, type PlainDate } from '#kernel';
+import { isHeldOn, type SeatHeld } from '#procedure';
 import type { Folds } from './body.folds.js';
 import type { MemberEvent, MemberRole } from './member.events.js';
 import type { SeatEvent } from './seat.events.js';
-import { isHeldOn, type SeatHeld } from './seat.held.js';
 
 /** That somebody sits in a body from a day on, and to another one if `until` is known. `termEnds`: the last day of the term. */
 export interface Tenure {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { vacantSince, withoutQuorumSince } from '#procedure';
 import { by, scenario } from '#testing';
 import {
   AdoptVotingRule,
@@ -14,7 +15,6 @@ import { body } from './body.decider.js';
 import type { BodyEvent, MemberSeated, SeatEstablished } from './body.events.js';
 import { bodyId, caseId, cast, constituted, day, left, motion, motionId, panel, seated, threeOfFour } from './body.fixture.js';
 import { seatIdOf } from './seat.rules.js';
-import { vacantSince, withoutQuorumSince } from './seat.held.js';
 
 const established = (seatId: string, data: Partial<SeatEstablished['data']> = {}): BodyEvent => ({
   type: 'SeatEstablished',

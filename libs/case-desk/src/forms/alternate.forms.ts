@@ -1,16 +1,8 @@
-import {
-  NameAlternateDto,
-  ReleaseAlternateDto,
-  SeatAlternateDto,
-  SeatAlternateInMeetingDto,
-  sittingOn,
-  StandAlternateDownDto,
-  standingByOn,
-  vacantSince,
-} from '#body';
+import { NameAlternateDto, ReleaseAlternateDto, SeatAlternateDto, SeatAlternateInMeetingDto, StandAlternateDownDto } from '#body';
 import type { BodyFile, FiledSitting, MeetingFile } from '#case-file';
 import type { Option } from '#design';
 import type { PlainDate } from '#kernel';
+import { sittingOn, standingByOn, vacantSince } from '#procedure';
 import { english } from '#words';
 import type { Ask } from '#web';
 import { actionOf, type Action, type Placed } from './action.js';

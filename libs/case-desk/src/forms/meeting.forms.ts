@@ -6,9 +6,9 @@ import {
   NoteEarlyLeavingDto,
   OpenMeetingDto,
   RecordMinutesDto,
-  standingByOn,
 } from '#body';
 import type { BodyFile, MeetingFile } from '#case-file';
+import { standingByOn } from '#procedure';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { meetingSittingForms } from './alternate.forms.js';

@@ -9,12 +9,12 @@ import {
   RecordProxyDto,
   RecuseMemberDto,
   RevokeProxyDto,
-  sittingOn,
   TakeCaseOffAgendaDto,
   UpholdCountDto,
   WithdrawOpinionDto,
 } from '#body';
 import type { FiledMember, FiledMotion, FiledSitting } from '#case-file';
+import { sittingOn } from '#procedure';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { allegationField, isClerk, isOpen, when, type CaseContext } from './context.js';

@@ -1,10 +1,9 @@
-import { sittingOn, withoutQuorumSince } from '#body';
 import type { BodyFile } from '#case-file';
-import { daysBetween, formatDate, type PlainDate } from '#kernel';
-import { daysAfter } from '#procedure';
+import { formatDate, type PlainDate } from '#kernel';
+import { endingTerms, shortfallOn, sittingOn, termNotice } from '#procedure';
+import { english } from '#words';
 
-/** How many calendar days before the end of a term it is said. No rule that we know of says how many; it is an example. */
-const exampleNotice = 60;
+const noticeIsExample = `This is said ${String(termNotice.days)} days before, as an example: no rule of the body says when.`;
 
 /**
  * What of a body's seats and its latest voting rule will keep its votes from counting, or is most likely a mistake; each in a
@@ -17,24 +16,18 @@ export function odditiesOf(file: Pick<BodyFile, 'members' | 'rules' | 'seats' | 
   const chairs = seated.filter(({ role }) => role === 'chair').length;
   const rule = rules.at(-1);
   const here = `${String(voters)} ${voters === 1 ? 'member who votes is' : 'members who vote are'} seated`;
-  const found: string[] = seated.flatMap(({ memberId, termEnds }) => {
-    if (termEnds === undefined || termEnds > daysAfter(today, exampleNotice)) return [];
+  const found: string[] = endingTerms(file, today).map(({ memberId, ...term }) => {
     const name = members.find((one) => one.memberId === memberId)?.name ?? memberId;
-    if (termEnds < today)
-      return [`The term of ${name} ended on ${formatDate(termEnds)}. The seat is held over until a successor is there.`];
-    const left = daysBetween(today, termEnds);
-    return [
-      `The term of ${name} ends on ${formatDate(termEnds)}, ${left === 0 ? 'today' : `in ${String(left)} calendar days`}. ` +
-        `This is said ${String(exampleNotice)} days before, as an example: no rule of the body says when.`,
-    ];
+    return english.endingTerm(`The term of ${name}`, term) + (term.daysLeft < 0 ? '' : ` ${noticeIsExample}`);
   });
   if (chairs > 1)
     found.push(`${String(chairs)} people are seated as chair. If one of them has left that seat, enter the departure.`);
   if (rule === undefined || voters === 0) return found;
   if (rule.quorum > voters) {
-    const since = withoutQuorumSince(file, rules, today);
+    const { since, seats } = shortfallOn(file, today) ?? {};
+    const filled = seats === undefined ? '' : ` (${english.filledSeats(seats)})`;
     found.push(
-      `The quorum is ${String(rule.quorum)}, and ${here}${since === undefined ? '' : ` since ${formatDate(since)}`}: no vote can count. Look at the rule, or seat who is missing.`,
+      `The quorum is ${String(rule.quorum)}, and ${here}${since === undefined ? '' : ` since ${formatDate(since)}`}${filled}: no vote can count. Look at the rule, or seat who is missing.`,
     );
   }
   if (rule.yeasNeeded !== undefined && rule.yeasNeeded > voters) {

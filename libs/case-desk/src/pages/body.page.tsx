@@ -1,8 +1,8 @@
 import { Alert, DataTable, DateText, DefinitionList, Link, staffPage, type HtmlPage, type Option, type Person } from '#design';
 import { formatDate, type PartialDate, type PlainDate } from '#kernel';
-import { sittingOn, type VotingRule } from '#body';
+import type { VotingRule } from '#body';
 import type { BodyFile, FiledCalendar, FiledMember, FiledPack, ListedBody } from '#case-file';
-import type { LoadedPack } from '#procedure';
+import { sittingOn, type LoadedPack } from '#procedure';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { bodyForms, constituteForm } from '../forms/body.forms.js';

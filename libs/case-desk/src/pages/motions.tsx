@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { isSecret, sittingOn, standingByOn, withoutQuorumSince } from '#body';
+import { isSecret } from '#body';
 import type { CaseFile, FiledMotion, FiledOpinion, FiledSitting } from '#case-file';
 import { Alert, DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
 import { english, type Names } from '#words';
@@ -8,7 +8,7 @@ import type { CaseContext } from '../forms/context.js';
 import { sittingForms } from '../forms/alternate.forms.js';
 import { bodyForms, votingForms } from '../forms/motion.forms.js';
 import { firstDayOf, formatDate, isCertainlyBefore, lastDayOf, own } from '#kernel';
-import { daysAfter } from '#procedure';
+import { daysAfter, sittingOn, standingByOn, withoutQuorumSince } from '#procedure';
 import { OnAgendas } from './meetings.js';
 import { forWhom, SittingTable } from './sittings.js';
 

@@ -1,7 +1,7 @@
-import { sittingOn, vacantSince } from '#body';
 import type { BodyFile, FiledSeat } from '#case-file';
 import { DataTable, DateText } from '#design';
 import { daysBetween, type PlainDate } from '#kernel';
+import { sittingOn, vacantSince } from '#procedure';
 import { english } from '#words';
 
 /** The seats of a body, with who holds each on a day, and since when it has been vacant; nothing where no seat is on record. */

@@ -7,12 +7,12 @@ import type {
   MemberRole,
   MemberSeated,
   RulePackAdopted,
-  Seating,
   SeatEstablished,
   VotingRule,
 } from '#body';
 import type { PartialDate, PlainDate } from '#kernel';
 import { told, wholeReader, type Filed } from '#docket';
+import type { Seating } from '#procedure';
 import { listedMeeting, meetingsIn, type ListedMeeting } from './meetings.js';
 
 export interface FiledMember {

@@ -1291,5 +1291,13 @@ export const staff: Catalog = {
     happenedBy: 'with what had happened by {asOf}',
     recordedBy: 'with what was recorded by {knownOn}',
     dueIn: 'in {count, plural, one {# calendar day} other {# calendar days}}',
+    overdue: 'Overdue for {count, plural, one {# day} other {# days}}',
+    filledSeats: '{filled} of {of, plural, one {# seat} other {# seats}} filled',
+    termEnds: [
+      '{who} ends on {termEnds}, {left}. {appointedBy} appoints to the seat “{seat}”{holdsOver, select, true {, which is held over until a successor is there} other {, which is vacant from the day after}}.',
+      '{who} ends on {termEnds}, {left}.',
+    ],
+    heldOver:
+      '{who} ended on {termEnds}. The seat “{seat}” is held over until a successor is there. {appointedBy} appoints to it.',
   },
 };

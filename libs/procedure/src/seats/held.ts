@@ -1,6 +1,8 @@
 import { firstDayOf, isCertainlyBefore, type PartialDate, type PlainDate } from '#kernel';
-import { daysAfter } from '#procedure';
-import type { MemberRole } from './member.events.js';
+import { daysAfter } from '../due/days.js';
+
+/** A tie-breaker is no part of the quorum. */
+export type SeatRole = 'chair' | 'member' | 'tie-breaker';
 
 /** That somebody holds a seat: from a day on, to the day before `until`, and `termEnds` is the last day of the term. */
 export interface Held {
@@ -28,19 +30,18 @@ export function isHeldOn({ from, until, termEnds }: Held, on: PartialDate, seat?
 /** That a member holds one of the seats, or sits without one. */
 export interface Sitting extends Held {
   readonly memberId: string;
-  readonly role: MemberRole;
+  readonly role: SeatRole;
   readonly seatId?: string;
 }
 
 /** A seat as it was established. */
 export interface SeatFrom {
   readonly seatId: string;
-  readonly role?: MemberRole;
+  readonly role?: SeatRole;
   readonly from: PartialDate;
   readonly holdsOver?: boolean;
 }
 
-/** Who sits in a body, in which seats, whenever that was. */
 /** That somebody may sit in for members: for those in one seat, or for any. */
 export interface StandsBy extends Held {
   readonly memberId: string;
@@ -65,11 +66,14 @@ export function sittingOn({ tenures, seats }: Seating, on: PartialDate): readonl
 }
 
 /** Since which day nobody has held a seat; undefined where somebody does, or there was no such seat yet. */
-export function vacantSince(seating: Seating, { seatId, from }: SeatFrom, on: PlainDate): PlainDate | undefined {
-  const isVacant = (day: PlainDate) => !sittingOn(seating, day).some((one) => one.seatId === seatId);
-  if (isCertainlyBefore(on, from)) return undefined;
+export function vacantSince(seating: Seating, seat: SeatFrom, on: PlainDate): PlainDate | undefined {
+  return untilThen(vacanciesOf(seating, seat, on), on);
+}
+
+/** From when to when nobody held a seat, up to a day. */
+export function vacanciesOf(seating: Seating, { seatId, from }: SeatFrom, upTo: PlainDate): readonly Stretch[] {
   const beginning = firstDayOf(from);
-  return sinceWhen(seating, on, [beginning], (day) => day >= beginning && isVacant(day));
+  return stretches(seating, upTo, [], (day) => day >= beginning && !sittingOn(seating, day).some((one) => one.seatId === seatId));
 }
 
 /** Who may sit in on a day: an alternate by then, without a seat of his or her own. */
@@ -89,45 +93,73 @@ function fillableOn(seating: Seating, on: PlainDate): number {
   return own + Math.min(vacant.length - own, ready.filter(({ seatId }) => seatId === undefined).length);
 }
 
+/** What a voting rule says of the quorum, and from which day it binds. */
+export interface QuorumFrom {
+  readonly from: PartialDate;
+  readonly quorum: number;
+}
+
 /**
  * Since which day too few members with a regular vote sit for a quorum, though alternates take the vacant seats; undefined where
  * enough do, or no rule binds.
  */
-export function withoutQuorumSince(
-  seating: Seating,
-  rules: readonly { readonly from: PartialDate; readonly quorum: number }[],
-  on: PlainDate,
-): PlainDate | undefined {
-  const begun = rules.map(({ from, quorum }) => ({ from: firstDayOf(from), quorum }));
-  return sinceWhen(
-    seating,
-    on,
-    begun.map(({ from }) => from),
-    (day) => {
-      const rule = begun.filter(({ from }) => from <= day).reduce<(typeof begun)[number] | undefined>(later, undefined);
-      const voters = new Set(sittingOn(seating, day).flatMap(({ memberId, role }) => (role === 'tie-breaker' ? [] : [memberId])));
-      return rule !== undefined && voters.size + fillableOn(seating, day) < rule.quorum;
-    },
-  );
+export function withoutQuorumSince(seating: Seating, rules: readonly QuorumFrom[], on: PlainDate): PlainDate | undefined {
+  return untilThen(withoutQuorum(seating, rules, on), on);
 }
 
-const later = <Of extends { readonly from: PlainDate }>(one: Of | undefined, other: Of): Of =>
-  one === undefined || other.from >= one.from ? other : one;
+/** From when to when too few sat for a quorum, up to a day. */
+export function withoutQuorum(seating: Seating, rules: readonly QuorumFrom[], upTo: PlainDate): readonly Stretch[] {
+  const begins = rules.map(({ from }) => firstDayOf(from));
+  return stretches(seating, upTo, begins, (day) => {
+    const quorum = quorumOn(rules, day);
+    return quorum !== undefined && votersOn(seating, day) + fillableOn(seating, day) < quorum;
+  });
+}
 
-/** The first day since which something has held without a break; undefined where it does not hold on the day asked about. */
-function sinceWhen(
-  { tenures, alternates = [] }: Seating,
-  on: PlainDate,
+/** The quorum on a day; undefined where no rule binds. */
+export function quorumOn(rules: readonly QuorumFrom[], on: PlainDate): number | undefined {
+  const begun = rules.map(({ from, quorum }) => ({ from: firstDayOf(from), quorum })).filter(({ from }) => from <= on);
+  return begun.reduce<(typeof begun)[number] | undefined>((one, other) => (one && one.from > other.from ? one : other), undefined)
+    ?.quorum;
+}
+
+/** How many members with a regular vote sit on a day. */
+export const votersOn = (seating: Seating, on: PlainDate): number =>
+  new Set(sittingOn(seating, on).flatMap(({ memberId, role }) => (role === 'tie-breaker' ? [] : [memberId]))).size;
+
+/** Days without a break, both in it. */
+export interface Stretch {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+const untilThen = (all: readonly Stretch[], on: PlainDate): PlainDate | undefined => {
+  const last = all.at(-1);
+  return last?.to === on ? last.from : undefined;
+};
+
+/** From when to when something held that follows from who sits, up to a day; `days`: on which it may begin or end besides. */
+function stretches(
+  { tenures, seats, alternates = [] }: Seating,
+  upTo: PlainDate,
   days: readonly PlainDate[],
   holds: (day: PlainDate) => boolean,
-): PlainDate | undefined {
-  if (!holds(on)) return undefined;
+): readonly Stretch[] {
   const changes = [...tenures, ...alternates].flatMap(({ from, until, termEnds }) => [
     firstDayOf(from),
     ...(until === undefined ? [] : [firstDayOf(until)]),
     ...(termEnds === undefined ? [] : [daysAfter(termEnds, 1)]),
   ]);
-  const before = [...new Set([...days, ...changes])].filter((day) => day <= on).sort();
-  const broken = before.findLastIndex((day) => !holds(day));
-  return before[broken + 1] ?? on;
+  const all = [...days, ...changes, ...seats.map(({ from }) => firstDayOf(from))];
+  const found: Stretch[] = [];
+  const inOrder = [...new Set(all)].filter((day) => day <= upTo).sort();
+  for (const [index, from] of inOrder.entries()) {
+    if (!holds(from)) continue;
+    const next = inOrder[index + 1];
+    const to = next === undefined ? upTo : daysAfter(next, -1);
+    const last = found.at(-1);
+    if (last !== undefined && daysAfter(last.to, 1) === from) found[found.length - 1] = { from: last.from, to };
+    else found.push({ from, to });
+  }
+  return found;
 }
