@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeInBrowser, startedApp, type Client, type StartedApp } from '#testing';
 import { buildAssets } from '../../libs/design/build-assets.mjs';
-import { aCase, done, exampleRule, nameOf, whatever } from './setting.js';
+import { aCase, aComplaint, done, exampleRule, nameOf, whatever } from './setting.js';
 import { Visitor } from './visitor.js';
 
 /* A board of five seats, of which two are vacant, and one falls vacant when a term ends. */
@@ -67,8 +67,15 @@ describeInBrowser('the seats of a body', (browser) => {
     expect(shown).toContain('The minority leader');
     expect(shown).toContain('Vacant since January 12, 2026 (10 calendar days)');
     expect(shown).toContain('The term of Quentin Ashdown ends on February 28, 2026, in 37 calendar days.');
+    expect(shown).toContain('The Speaker of the House appoints to the seat “Seat 3”, which is vacant from the day after.');
     expect(shown).toContain('as an example');
     wrong.push(...(await clerk.looksAt('seats')));
+    await clerk.open('/queue');
+    const queue = await clerk.reads();
+    for (const said of ['Terms that end', 'Seat 3', 'in 37 calendar days', 'Vacant from the day after', 'an example'])
+      expect(queue).toContain(said);
+    expect(queue).not.toContain('Quentin');
+    wrong.push(...(await clerk.looksAt('queue-with-terms')));
   });
 
   it('count as vacant in a vote, where the rule asks for a share of all seats', async () => {
@@ -94,11 +101,62 @@ describeInBrowser('the seats of a body', (browser) => {
     expect(refused.json()).toMatchObject({ type: '/problems/term-ended', detail: expect.stringContaining('2026-02-28') });
     const shown = await bodyReads();
     expect(shown).toContain('Vacant since March 1, 2026');
-    expect(shown).toContain('The quorum is 3, and 2 members who vote are seated since March 1, 2026: no vote can count.');
+    expect(shown).toContain(
+      'The quorum is 3, and 2 members who vote are seated since March 1, 2026 (2 of 5 seats filled): no vote can count.',
+    );
     wrong.push(...(await clerk.looksAt('seats-without-quorum')));
     await clerk.open(`/cases/${caseId}`);
     expect(await clerk.reads()).toContain('Since March 1, 2026 too few members sit in the body for a vote to count.');
     wrong.push(...(await clerk.looksAt('case-without-quorum')));
+  });
+
+  it('are said to be too few wherever somebody waits for the body, without a name or a case', async () => {
+    const since = 'March 1, 2026';
+    const anybody = await Visitor.come(browser(), redress.url);
+    await anybody.open('/decisions');
+    const decisions = await anybody.reads();
+    for (const said of ['One body cannot decide', 'Ethics Board of Esmeria', since, '9 calendar days', '2 of 5'])
+      expect(decisions).toContain(said);
+    wrong.push(...(await anybody.looksAt('decisions-without-quorum')));
+    const { withoutQuorum } = done(await redress.anybody().get('/v1/decisions')) as { readonly withoutQuorum: unknown };
+    expect(withoutQuorum).toEqual([
+      {
+        ...{ bodyName: 'Ethics Board of Esmeria', since: '2026-03-01', days: 9, quorum: 3, voters: 2 },
+        seats: { filled: 2, of: 5 },
+      },
+    ]);
+
+    await clerk.open('/queue');
+    const queue = await clerk.reads();
+    expect(queue).toContain('Ethics Board of Esmeria cannot reach its quorum');
+    expect(queue).toContain('2 of 5 seats filled, 2 members who vote are seated, and the quorum is 3.');
+    wrong.push(...(await clerk.looksAt('queue-without-quorum')));
+
+    const complaint = await aComplaint(redress.anybody(), bodyId);
+    await redress.settled();
+    const page = done(await api.get(`/v1/complaints/${complaint.id}/status`)) as { readonly withoutQuorum?: object };
+    expect(page.withoutQuorum).toMatchObject({ since: '2026-03-01', quorum: 3, seats: { filled: 2, of: 5 } });
+    await clerk.open(`/complaints/${complaint.id}/as-complainant`);
+    const told = await clerk.reads();
+    expect(told).toContain('The body cannot vote now');
+    expect(told).toContain('2 of 5 seats are filled, and a vote needs 3 members.');
+    wrong.push(...(await clerk.looksAt('status-without-quorum')));
+
+    await clerk.open('/reports/audit?from=2026-02-20&to=2026-03-31');
+    wrong.push(...(await clerk.looksAt('report-with-seats')));
+    const { seats } = done(await api.get('/v1/reports/audit?from=2026-02-20&to=2026-03-31')) as {
+      readonly seats: { readonly bodies: readonly object[]; readonly authorities: readonly object[] };
+    };
+    expect(seats.bodies).toEqual([
+      {
+        ...{ body: 'Ethics Board of Esmeria', seats: 5, filled: 2, vacant: 3, daysVacant: 48, termsEnded: 1 },
+        ...{ withoutQuorum: [{ from: '2026-03-01', to: '2026-03-10', days: 10 }], daysWithoutQuorum: 10 },
+      },
+    ]);
+    expect(seats.authorities).toEqual([
+      { body: 'Ethics Board of Esmeria', appointedBy: 'The Speaker of the House', seats: 3, vacant: 1, daysVacant: 10 },
+      { body: 'Ethics Board of Esmeria', appointedBy: 'The minority leader', seats: 2, vacant: 2, daysVacant: 38 },
+    ]);
   });
 
   it('are held again once a term was changed, by the day from which that was decided', async () => {
@@ -110,6 +168,9 @@ describeInBrowser('the seats of a body', (browser) => {
       ...decided,
     });
     expect(await bodyReads()).not.toContain('no vote can count');
+    expect(done(await redress.anybody().get('/v1/decisions'))).toMatchObject({ withoutQuorum: [] });
+    await clerk.open('/queue');
+    expect(await clerk.reads()).not.toContain('cannot reach its quorum');
     await voted(['yea', 'yea', 'yea']);
   });
 

@@ -6,6 +6,7 @@ import { Clocks } from './page/clock-section.js';
 import { Contradictions } from './page/contradiction-section.js';
 import { Dockets, Outcomes } from './page/outcome-sections.js';
 import { DueDates } from './page/due-section.js';
+import { Seats } from './page/seat-section.js';
 import { CaseLedgerSection, Cases, Complaints, Proceedings, Votes } from './page/work-sections.js';
 
 /** What was asked for, as it stands in the address. */
@@ -43,6 +44,7 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
       <DueDates dues={report.dues} recordedLate={report.recordedLate} />
       <Clocks clocks={report.clocks} />
       <Votes votes={report.votes} />
+      <Seats seats={report.seats} />
       <AdvisoryOpinions advisoryOpinions={report.advisoryOpinions} />
       <Contradictions contradictions={report.contradictions} />
       <Outcomes findings={report.findings} chamber={report.chamber} sanctions={report.sanctions} />

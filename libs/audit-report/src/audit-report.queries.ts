@@ -3,6 +3,7 @@ import { AllowedTo } from '#access';
 import { Docket, told, type FileName, type Files } from '#docket';
 import { Clock, Query, Rejection, type Actor, type PlainDate, type AsOf, type Concern, type Disclosed } from '#kernel';
 import { sql } from '#postgres';
+import { bodiesSeatedIn } from '#seating';
 import type { ReportState } from './report.facts.js';
 import { report } from './report.reader.js';
 import { rowsOf } from './report.rows.js';
@@ -106,7 +107,7 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
         parked: await files.leftOut(),
       },
       caveat,
-      ...summarise(rows, { today, dayOf: (instant) => this.clock.dayOf(instant), ...period }),
+      ...summarise(rows, { today, dayOf: (instant) => this.clock.dayOf(instant), ...period }, await bodiesSeatedIn(files)),
     };
   }
 

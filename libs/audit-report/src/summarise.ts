@@ -1,3 +1,4 @@
+import type { BodySeated } from '#seating';
 import type { ReportRow } from './report.rows.js';
 import {
   caseFigures,
@@ -24,6 +25,7 @@ import {
   type FindingFigures,
   type SanctionFigures,
 } from './figures/outcomes.js';
+import { seatFigures, type SeatFigures } from './figures/seats.js';
 import { voteFigures, type VoteFigures } from './figures/votes.js';
 
 /** Every figure of the report. Each part says in `unit` what it counts. */
@@ -34,6 +36,7 @@ export interface Figures {
   readonly investigations: InvestigationFigures;
   readonly proceedings: ProceedingFigures;
   readonly votes: VoteFigures;
+  readonly seats: SeatFigures;
   readonly findings: FindingFigures;
   readonly chamber: ChamberFigures;
   readonly sanctions: SanctionFigures;
@@ -48,10 +51,10 @@ export interface Figures {
 }
 
 /**
- * Computes the report from its rows: the same for what is served and for any moment in the past. Takes all rows, in any order; a
- * pure function, linear in the facts that they hold.
+ * Computes the report from its rows, and from who sits in the bodies: the same for what is served and for any moment in the past.
+ * Takes all rows, in any order; a pure function, linear in the facts that they hold.
  */
-export function summarise(rows: readonly ReportRow[], asked: Asked): Figures {
+export function summarise(rows: readonly ReportRow[], asked: Asked, bodies: readonly BodySeated[] = []): Figures {
   const period = new Period(rows, asked);
   return {
     complaints: complaintFigures(period),
@@ -60,6 +63,7 @@ export function summarise(rows: readonly ReportRow[], asked: Asked): Figures {
     investigations: investigationFigures(period),
     proceedings: proceedingFigures(period),
     votes: voteFigures(rows, period),
+    seats: seatFigures(bodies, period),
     findings: findingFigures(period),
     chamber: chamberFigures(period),
     sanctions: sanctionFigures(period),

@@ -17,7 +17,8 @@ import {
 } from '#kernel';
 import { pseudonymsOfCase, pseudonymsOfComplaint } from '#pseudonyms';
 import { sql } from '#postgres';
-import { speechOn } from '#procedure';
+import { shortfallOn, speechOn } from '#procedure';
+import { bodySeatedIn } from '#seating';
 import { addressedBodies } from './addressed-bodies.reader.js';
 import { receipts } from './receipts.reader.js';
 import { rulesOfBody } from './rules-of-body.reader.js';
@@ -186,12 +187,13 @@ export class GetComplainantStatusHandler implements IQueryHandler<GetComplainant
     const { reference, bodyId } = told(receipts, events);
     if (reference === undefined || bodyId === undefined) return undefined;
     const { name: bodyName = 'the ethics body' } = await files.tell(addressedBodies, fileName('body', bodyId));
-    const head = { complaintId, reference, bodyName, revision: revisionOf(complaintId, events) };
+    const today = await this.docket.dayOf(asOf);
+    const withoutQuorum = shortfallOn(await bodySeatedIn(files, bodyId), today);
+    const head = { complaintId, reference, bodyName, revision: revisionOf(complaintId, events), withoutQuorum };
     const story = told(status, events);
     // The complainant reads what was written to her as it was written; staff who look at her page do not learn who she is.
     const own = forStaff ? (await pseudonymsOfComplaint(now, complaintId)).veil(story) : story;
     const chapters = await this.chapters(own, files, now);
-    const today = await this.docket.dayOf(asOf);
     const cases = await files.files(
       chapters.flatMap(({ story }) => story.goesOnIn.filter(isStill)).map(({ caseId }) => fileName('case', caseId)),
     );

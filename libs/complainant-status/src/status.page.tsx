@@ -21,6 +21,7 @@ import { acceptedExtensions } from '#custody';
 import { aboutFiles } from './about-files.js';
 import { lastDayOf, type Instant, type PartialDate, type PlainDate } from '#kernel';
 import type { JSX } from 'preact';
+import type { Shortfall } from '#procedure';
 import type { Sayings } from './speech.js';
 
 /** A date by which something is due, in words, and how late it is. */
@@ -64,6 +65,8 @@ export interface ComplainantStatus {
   readonly next: string;
   /** The vote from which nothing has followed: its day, and the days since then. What its rule says stands in `next`. */
   readonly tie: { readonly since: PartialDate; readonly days: number } | undefined;
+  /** Too few members sit for the body to decide anything, by its vacant seats alone. Everybody may know it: `/decisions`. */
+  readonly withoutQuorum: Shortfall | undefined;
   /** A decision stands that something else on record does not agree with, and nobody has decided about that yet. */
   readonly underReview: boolean;
   /** What the body said about dates that it missed, since the complaint last moved on. */
@@ -118,6 +121,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
       {staff ? <StaffNote moment={moment} /> : null}
       <Tie {...status} />
       {status.underReview ? <UnderReview /> : null}
+      <WithoutQuorum {...status} />
       <section aria-labelledby="next">
         <h2 id="next">What happens next</h2>
         {status.next === '' || status.tie !== undefined ? null : <p>{status.next}</p>}
@@ -253,6 +257,22 @@ function UnderReview(): JSX.Element {
         Something on record does not agree with a decision in your case. The decision stands as it is until the body says
         otherwise. You did nothing wrong, and you do not need to do anything.
       </p>
+    </Alert>
+  );
+}
+
+/** That nothing can be voted on: a silence whose reason she may know. */
+function WithoutQuorum({ withoutQuorum, bodyName }: Pick<ComplainantStatus, 'withoutQuorum' | 'bodyName'>): JSX.Element | null {
+  if (withoutQuorum === undefined) return null;
+  const { since, quorum, voters, seats } = withoutQuorum;
+  return (
+    <Alert tone="warning" heading="The body cannot vote now">
+      <p>
+        Since <DateText date={since} /> too few members sit in {bodyName} for a vote to count:{' '}
+        {seats === undefined ? `${String(voters)} can vote` : `${String(seats.filled)} of ${String(seats.of)} seats are filled`},
+        and a vote needs {String(quorum)} members. What needs a vote has to wait until more seats are filled.
+      </p>
+      <p>You did nothing wrong, and you do not need to do anything. Your complaint is not lost.</p>
     </Alert>
   );
 }

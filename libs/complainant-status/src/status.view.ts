@@ -9,7 +9,10 @@ const { due: dueTexts, steps: stepTexts } = plainEnglish;
 const textsOf = (milestone: Line['milestone']) => plainEnglish.milestone(milestone);
 
 /** What a page says besides what has happened. */
-export type StatusHead = Pick<ComplainantStatus, 'complaintId' | 'reference' | 'bodyName' | 'revision' | 'maySay'>;
+export type StatusHead = Pick<
+  ComplainantStatus,
+  'complaintId' | 'reference' | 'bodyName' | 'revision' | 'maySay' | 'withoutQuorum'
+>;
 
 /** A file of the complaint's story: its own first, then those of the cases in which it goes on. */
 export interface Chapter {
@@ -64,6 +67,8 @@ export function statusOf(
   const stands = textsOf(tie === undefined ? standing.milestone : 'vote-tied');
   return {
     ...head,
+    // Whatever is still to be decided waits for it; whether there is a case does not show by it.
+    withoutQuorum: over ? undefined : head.withoutQuorum,
     now: stands.now ?? '',
     said: tie === undefined ? detailOf(standing) : undefined,
     next: tie === undefined ? (stands.next ?? '') : (plainEnglish.toldOf('vote-tied', tie.tieRule) ?? ''),

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Alert, DataTable, DateText, DefinitionList, Lines, Link, Pagination, publicPage, Tag, type HtmlPage } from '#design';
 import { isCertainlyBefore } from '#kernel';
 import { english } from '#words';
-import type { AwaitedDecision, Decisions, PublicDecision } from './decisions.queries.js';
+import type { AwaitedDecision, BodyWithoutQuorum, Decisions, PublicDecision } from './decisions.queries.js';
 import type { Version } from './decisions.reader.js';
 
 interface DecisionsPage {
@@ -12,7 +12,7 @@ interface DecisionsPage {
 }
 
 /** What was made public, what is due to be, and what is overdue. */
-export function decisionsPage({ found: { awaited, awaitedMore, decided }, next, first }: DecisionsPage): HtmlPage {
+export function decisionsPage({ found: { awaited, awaitedMore, decided, withoutQuorum }, next, first }: DecisionsPage): HtmlPage {
   const overdue = awaited.filter(({ daysLate }) => daysLate > 0);
   const ahead = awaited.filter(({ daysLate }) => daysLate === 0);
   return publicPage(
@@ -24,6 +24,7 @@ export function decisionsPage({ found: { awaited, awaitedMore, decided }, next, 
       lede: 'What the ethics body has published, what it has announced to publish, and what is overdue.',
     },
     <>
+      <WithoutQuorum bodies={withoutQuorum} />
       {overdue.length === 0 ? null : (
         <Alert
           tone="warning"
@@ -53,6 +54,42 @@ export function decisionsPage({ found: { awaited, awaitedMore, decided }, next, 
         <Link href="/decisions/feed">Follow this page in a feed reader</Link>
       </p>
     </>,
+  );
+}
+
+/** Bodies that cannot decide: whoever waits for one may know that nothing can come of it, and why. */
+function WithoutQuorum({ bodies }: { readonly bodies: readonly BodyWithoutQuorum[] }): JSX.Element | null {
+  if (bodies.length === 0) return null;
+  return (
+    <>
+      <Alert
+        tone="warning"
+        heading={bodies.length === 1 ? 'One body cannot decide' : `${String(bodies.length)} bodies cannot decide`}
+      >
+        <p>Too few members sit for a vote to count. Until enough seats are filled, nothing that needs a vote can be decided.</p>
+      </Alert>
+      <DataTable<BodyWithoutQuorum>
+        caption="Without a quorum"
+        rows={bodies}
+        columns={[
+          { header: 'Body', cell: ({ bodyName }) => bodyName },
+          {
+            header: 'Since',
+            cell: ({ since, days }) => (
+              <>
+                <DateText date={since} /> ({english.days(days)})
+              </>
+            ),
+          },
+          {
+            header: 'Seats filled',
+            cell: ({ seats }) => (seats === undefined ? '–' : `${String(seats.filled)} of ${String(seats.of)}`),
+          },
+          { header: 'Members who can vote', cell: ({ voters }) => String(voters), numeric: true },
+          { header: 'Needed for a vote', cell: ({ quorum }) => String(quorum), numeric: true },
+        ]}
+      />
+    </>
   );
 }
 

@@ -3,6 +3,8 @@ import { AllowedTo } from '#access';
 import { Docket, fileName, type KeptState } from '#docket';
 import { Clock, daysBetween, Query, referenceOf, type Actor, type Concern, type Disclosed, type PlainDate } from '#kernel';
 import { empty, sql } from '#postgres';
+import { shortfallOn, type Shortfall } from '#procedure';
+import { bodiesSeated } from '#seating';
 import { Paging, type Page } from '#web';
 import { decisions, isAwaited, isPublic, latestDay, type DecisionsState, type Publication } from './decisions.reader.js';
 
@@ -21,9 +23,16 @@ export interface PublicDecision extends Omit<Publication, 'announced'> {
   readonly bodyName: string;
 }
 
+/** A body that cannot reach its quorum: what everybody may know, which is no case and nobody's recusal. */
+export interface BodyWithoutQuorum extends Shortfall {
+  readonly bodyName: string;
+}
+
 export interface Decisions {
   /** The day that this is of, where the body sits. */
   readonly today: PlainDate;
+  /** Those that cannot decide anything now, because too few seats are filled. */
+  readonly withoutQuorum: readonly BodyWithoutQuorum[];
   /** What is overdue and what is due, the earliest first. */
   readonly awaited: readonly AwaitedDecision[];
   /** Whether more is awaited than is listed. */
@@ -91,6 +100,10 @@ export class GetDecisionsHandler implements IQueryHandler<GetDecisions> {
     });
     return {
       today,
+      withoutQuorum: (await bodiesSeated(this.docket)).flatMap((body) => {
+        const shortfall = shortfallOn(body, today);
+        return shortfall === undefined ? [] : [{ bodyName: body.name, ...shortfall }];
+      }),
       awaited: waiting
         .slice(0, mostAwaited)
         .flatMap((one) => shownOf(one, isAwaited))

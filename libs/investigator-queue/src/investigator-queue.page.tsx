@@ -20,6 +20,7 @@ import { english } from '#words';
 import type { JSX } from 'preact';
 import { DoDutyByHandDto } from './do-duty-by-hand.js';
 import type { Duty } from './duties.js';
+import { SeatsOfBodies } from './bodies.section.js';
 import { OpeningRequests } from './openings.section.js';
 import type { QueueFilter, Queue, QueueItem } from './investigator-queue.queries.js';
 import { stages, type Remark, type Stage } from './investigator-queue.work.js';
@@ -60,6 +61,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
       <SetApart count={filter.stage === 'complaint-set-apart' ? 0 : setApart} />
       <OwnersGone count={filter.owner === undefined ? ownerGone : 0} />
       <Owed duties={queue.duties} mayTry={person.role === 'clerk'} />
+      <SeatsOfBodies bodies={queue.bodies} />
       <OpeningRequests openings={queue.openings} />
       <Filters
         action="/queue"

@@ -229,3 +229,63 @@ describe('a case whose investigator is not there any more', () => {
     await expect(asked).rejects.toMatchObject({ reason: 'owners-of-the-past' });
   });
 });
+
+describe('the seats of bodies above the queue', () => {
+  let house: SpecHouse;
+  const [board, panel] = [id(101), id(102)];
+  const seated = { memberId: 'm', name: 'secret', role: 'member', seatId: 's', termEnds: '2026-04-30' } as const;
+  const rule = { quorum: 2, threshold: 'majority-of-voting', tieRule: 'stalls', citation: 'Example rule 5' } as const;
+
+  beforeAll(async () => {
+    house = await givenHouse();
+    for (const [of, name] of [
+      [panel, 'The panel'],
+      [board, 'The board'],
+    ] as const) {
+      const seat = {
+        seatId: 's',
+        name: 'Seat 1',
+        role: 'member',
+        appointedBy: 'The Speaker',
+        citation: 'Example rule 1',
+      } as const;
+      for (const event of [
+        { type: 'BodyConstituted', occurredOn: '2026-01-01', data: { name, kind: 'board' } },
+        { type: 'SeatEstablished', occurredOn: '2026-01-01', data: seat },
+        { type: 'MemberSeated', occurredOn: '2026-01-02', data: seated },
+        { type: 'VotingRuleAdopted', occurredOn: '2026-02-01', data: { ...rule, quorum: of === board ? 2 : 1 } },
+      ] as const)
+        await house.record(`body-${of}`, event, event.occurredOn);
+    }
+    house.clock.set({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
+  });
+  afterEach(() => {
+    house.worksFor.bodies = 'all';
+  });
+  afterAll(() => house.close());
+
+  const term = { termEnds: '2026-04-30', daysLeft: 51, seat: 'Seat 1', appointedBy: 'The Speaker', holdsOver: false };
+
+  it('are told to clerks: who cannot reach a quorum, and which terms end soon; nobody is named', async () => {
+    const { bodies } = await house.queue();
+    const shortfall = { since: '2026-02-01', days: 37, quorum: 2, voters: 1, seats: { filled: 1, of: 1 } };
+    expect(bodies).toEqual([
+      { bodyId: board, name: 'The board', shortfall, terms: [term] },
+      { bodyId: panel, name: 'The panel', terms: [term] },
+    ]);
+  });
+
+  it('are told of the bodies for which a clerk works, and to nobody else', async () => {
+    house.worksFor.bodies = [panel];
+    expect((await house.queue()).bodies.map(({ bodyId }) => bodyId)).toEqual([panel]);
+    for (const role of ['investigator', 'counsel', 'member', 'auditor'] as const)
+      expect((await house.queue({ actor: { userId: investigator, role } })).bodies).toEqual([]);
+  });
+
+  it('are told as they stood', async () => {
+    expect((await house.queue({ asOf: { knownOn: '2026-02-10' } })).bodies).toMatchObject([
+      { bodyId: board, shortfall: { since: '2026-02-01', days: 9 }, terms: [] },
+    ]);
+    expect((await house.replayed({ knownOn: '2026-01-31' })).bodies).toEqual([]);
+  });
+});

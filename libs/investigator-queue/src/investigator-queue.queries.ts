@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { AllowedTo, StaffDirectory, type StaffMember } from '#access';
+import { AccessFacts, AllowedTo, StaffDirectory, type StaffMember } from '#access';
 import type { CounselCapacity } from '#case';
 import { Docket, fileName, idOfFile, kindOf, told, type FileName } from '#docket';
 import { Entitlements, type Visible } from '#entitlement';
@@ -22,7 +22,8 @@ import {
   type Disclosed,
 } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
-import { reckonedFrom, undatedIn } from '#procedure';
+import { endingTerms, reckonedFrom, shortfallOn, undatedIn, type EndingTerm, type Shortfall } from '#procedure';
+import { bodiesSeated, bodiesSeatedIn, type BodySeated } from '#seating';
 import { Paging, type Page } from '#web';
 import { Duties, type Duty } from './duties.js';
 import { Openings, type QueuedOpening } from './openings.js';
@@ -85,6 +86,16 @@ export interface QueueItem {
   readonly remarks: readonly Remark[];
 }
 
+/** A body with something about its seats that its clerk has to see to. */
+export interface QueuedBody {
+  readonly bodyId: string;
+  readonly name: string;
+  /** That it cannot reach its quorum. */
+  readonly shortfall?: Shortfall;
+  /** Terms that end soon, or that ended in seats that are held over; without the names of those who sit. */
+  readonly terms: readonly Omit<EndingTerm, 'memberId'>[];
+}
+
 export interface Queue extends Page<QueueItem> {
   /** The day by which lateness is counted; for a view of the past, the day looked at. */
   readonly today: PlainDate;
@@ -92,6 +103,8 @@ export interface Queue extends Page<QueueItem> {
   readonly duties: readonly Duty[];
   /** Requests for what takes two people: those to be decided, and the reader's own. None in a view of the past. */
   readonly openings: readonly QueuedOpening[];
+  /** For the clerks of bodies: those that cannot reach their quorum, or in which a term ends soon. */
+  readonly bodies: readonly QueuedBody[];
   readonly counts: {
     readonly open: number;
     readonly overdue: number;
@@ -145,6 +158,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     private readonly duties: Duties,
     private readonly entitlements: Entitlements,
     private readonly openings: Openings,
+    private readonly facts: AccessFacts,
   ) {}
 
   /**
@@ -181,6 +195,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       today,
       duties: await this.dutiesFor(actor, visible),
       openings: await this.openings.for(actor, visible, today),
+      bodies: await this.bodiesFor(actor, today, () => bodiesSeated(this.docket)),
       counts: counts ?? { open: 0, overdue: 0, deadlocked: 0, ownerGone: 0, setApart: 0 },
       items: items.map((work) => this.itemOf(work, today, working)),
       next,
@@ -205,6 +220,23 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       if (actor.role === 'investigator' && investigatorId !== actor.userId) return false;
       if (actor.role === 'counsel' && !isMatter(concerns)) return false;
       return !isMatter(concerns) || seen.has(fileName(concerns.kind, concerns.id));
+    });
+  }
+
+  /** What clerks have to see to so that their bodies can decide. */
+  private async bodiesFor(
+    actor: Actor,
+    today: PlainDate,
+    seated: () => Promise<readonly BodySeated[]>,
+  ): Promise<readonly QueuedBody[]> {
+    if (actor.role !== 'clerk') return [];
+    const own = await this.facts.bodiesOf(actor);
+    return (await seated()).flatMap((body) => {
+      if (own !== 'all' && !own.includes(body.bodyId)) return [];
+      const shortfall = shortfallOn(body, today);
+      const terms = endingTerms(body, today).map(({ memberId: _, ...term }) => term);
+      if (shortfall === undefined && terms.length === 0) return [];
+      return [{ bodyId: body.bodyId, name: body.name, ...(shortfall !== undefined && { shortfall }), terms }];
     });
   }
 
@@ -245,7 +277,8 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   private async past(actor: Actor, filter: QueueFilter, page: GetQueue['page'], asOf: AsOf, visible: Visible): Promise<Queue> {
     const list = listOf(filter, asOf);
     const place = this.paging.place(list, page.cursor);
-    const then = await (await this.docket.at(asOf)).list(investigatorQueue, sql`is_open <> 'false'`);
+    const files = await this.docket.at(asOf);
+    const then = await files.list(investigatorQueue, sql`is_open <> 'false'`);
     const today = await this.docket.dayOf(asOf);
     const all = [...then]
       .map(([key, state]): Work => ({ key, state }))
@@ -263,6 +296,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       today,
       duties: [],
       openings: [],
+      bodies: await this.bodiesFor(actor, today, () => bodiesSeatedIn(files)),
       counts: {
         open: queued.length,
         overdue: queued.filter(({ state }) => matches(state, { due: 'overdue' }, today)).length,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { InventedStaff } from '#access';
+import { InventedStaff, type AccessFacts } from '#access';
 import { fictionalStaff } from '#fictional-staff';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
@@ -15,6 +15,7 @@ import { SetClock, type Actor, type DomainEvent, type Json, type PlainDate, type
 import { sql } from '#postgres';
 import { Positions, Projector, ReadModels, verifyProjection } from '#projection';
 import { sanctionEvents } from '#sanction';
+import { seating } from '#seating';
 import { givenDatabase, NoWalls } from '#testing';
 import { Paging, ServerSecret } from '#web';
 import { Duties } from './duties.js';
@@ -184,7 +185,7 @@ const unions = {
 };
 const descriptions = Object.values(unions).map(({ events }) => events);
 const codec = new EventCodec(descriptions);
-const projection = docketOf(descriptions, [entitlement, investigatorQueue, openings]);
+const projection = docketOf(descriptions, [entitlement, investigatorQueue, openings, seating]);
 
 export interface Told {
   readonly id: string;
@@ -212,6 +213,9 @@ export async function givenHouse() {
   const clock = new SetClock({ instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' });
   const paging = new Paging(new ServerSecret('0123456789abcdef0123456789abcdef'));
   const docket = new Docket({ store, codec, models, projection, clock });
+  /** For which bodies somebody works. */
+  const worksFor: { bodies: readonly string[] | 'all' } = { bodies: 'all' };
+  const facts = Object.assign(new NoWalls(), { bodiesOf: () => Promise.resolve(worksFor.bodies) }) as AccessFacts;
   const dutiesIn = (files: Docket) => new Duties(given.database, store, codec, files);
   const entitledIn = (files: Docket) => new Entitlements(files, store, new NoWalls());
   const openingsIn = (files: Docket) => new Openings(files, staff, clock, new NoWalls());
@@ -224,6 +228,7 @@ export async function givenHouse() {
     dutiesIn(docket),
     entitledIn(docket),
     openingsIn(docket),
+    facts,
   );
   /** Over a docket of which nothing is filed: it reads the whole log for each question. */
   const unfiled = new Docket({ store, codec, models, projection: { ...projection, version: projection.version + 1 }, clock });
@@ -236,6 +241,7 @@ export async function givenHouse() {
     dutiesIn(unfiled),
     entitledIn(unfiled),
     openingsIn(unfiled),
+    facts,
   );
   await projector.start();
   await projector.caughtUp();
@@ -290,6 +296,8 @@ export async function givenHouse() {
     projector,
     clock,
     tell,
+    record,
+    worksFor,
     correct,
     queue,
     /** What the query answers of a moment from the log alone. */

@@ -41,6 +41,7 @@ export interface Catalog {
     readonly recordedBy: Line;
     readonly overdue: Line;
     readonly filledSeats: Line;
+    readonly voters: Line;
     readonly termEnds: Line;
     readonly heldOver: Line;
   };

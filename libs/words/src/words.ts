@@ -94,6 +94,11 @@ class Words {
     return this.phrase('filledSeats', seats);
   }
 
+  /** How many sit who have a regular vote: `2 members who vote are seated`. */
+  voters(count: number): string {
+    return this.phrase('voters', { count });
+  }
+
   /** A term that ends soon, or that ended while the seat is held over. `who`: `The term of …`. */
   endingTerm(who: string, { termEnds, daysLeft, seat, appointedBy, holdsOver }: Omit<EndingTerm, 'memberId'>): string {
     const said = { who, termEnds: formatDate(termEnds), seat, appointedBy, holdsOver: String(holdsOver) };

@@ -15,7 +15,7 @@ export function odditiesOf(file: Pick<BodyFile, 'members' | 'rules' | 'seats' | 
   const voters = seated.filter(({ role }) => role !== 'tie-breaker').length;
   const chairs = seated.filter(({ role }) => role === 'chair').length;
   const rule = rules.at(-1);
-  const here = `${String(voters)} ${voters === 1 ? 'member who votes is' : 'members who vote are'} seated`;
+  const here = english.voters(voters);
   const found: string[] = endingTerms(file, today).map(({ memberId, ...term }) => {
     const name = members.find((one) => one.memberId === memberId)?.name ?? memberId;
     return english.endingTerm(`The term of ${name}`, term) + (term.daysLeft < 0 ? '' : ` ${noticeIsExample}`);

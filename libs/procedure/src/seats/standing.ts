@@ -21,7 +21,7 @@ export interface SeatedBody extends NamedSeating {
 /** That a body cannot reach its quorum, by its vacancies and the terms that ended alone: nobody's recusal is in it. */
 export interface Shortfall {
   readonly since: PlainDate;
-  /** Calendar days, today among them. */
+  /** Calendar days since then. */
   readonly days: number;
   readonly quorum: number;
   /** How many sit who have a regular vote. */
@@ -38,7 +38,7 @@ export function shortfallOn(body: SeatedBody, on: PlainDate): Shortfall | undefi
   if (since === undefined || quorum === undefined) return undefined;
   const seats = filledOn(body, on);
   return {
-    ...{ since, days: daysBetween(since, on) + 1, quorum, voters: votersOn(body, on) },
+    ...{ since, days: daysBetween(since, on), quorum, voters: votersOn(body, on) },
     ...(seats.of > 0 && { seats }),
   };
 }

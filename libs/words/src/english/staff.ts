@@ -1292,6 +1292,7 @@ export const staff: Catalog = {
     recordedBy: 'with what was recorded by {knownOn}',
     dueIn: 'in {count, plural, one {# calendar day} other {# calendar days}}',
     overdue: 'Overdue for {count, plural, one {# day} other {# days}}',
+    voters: '{count, plural, one {# member who votes is} other {# members who vote are}} seated',
     filledSeats: '{filled} of {of, plural, one {# seat} other {# seats}} filled',
     termEnds: [
       '{who} ends on {termEnds}, {left}. {appointedBy} appoints to the seat “{seat}”{holdsOver, select, true {, which is held over until a successor is there} other {, which is vacant from the day after}}.',
