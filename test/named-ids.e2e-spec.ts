@@ -56,6 +56,10 @@ interface House {
 }
 
 const anAlternate = { name: 'An Alternate', appointedBy: 'The Speaker', citation: exampleRule('3') };
+const aCheck = {
+  ...{ count: 2, unit: 'years', citation: exampleRule('9'), conductOn: '2020-01-01', result: 'barred', ground: 'So' },
+  ...{ madeBy: 'chair', madeUnder: exampleRule('4') },
+};
 const anInvestigated = { scope: 'What was done' };
 const motionAbout = (caseId: string, data: object = {}) => ({
   caseId,
@@ -463,6 +467,24 @@ const checked: Readonly<Record<string, Checked>> = {
     sends: ({ caseId }) => ({
       path: `/v1/cases/${caseId}/severances`,
       body: { allegationIds: ['a11e0000-0000-4000-8000-000000000001'], subject: 'So', reason: 'So' },
+    }),
+    strangers: ({ openMotion }) => [openMotion],
+    refusedAs: ['motion-not-carried'],
+  },
+  'CheckLimitation allegationId': {
+    sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/limitation`, body: aCheck }),
+    strangers: ({ otherAllegation }) => [otherAllegation],
+    refusedAs: ['allegation-unknown'],
+  },
+  'CheckLimitation complaintId': {
+    sends: ({ caseId, allegationId }) => ({ path: `/v1/cases/${caseId}/limitation`, body: { ...aCheck, allegationId } }),
+    strangers: ({ otherComplaint }) => [otherComplaint],
+    refusedAs: ['complaint-unknown'],
+  },
+  'CheckLimitation motionId': {
+    sends: ({ caseId, allegationId }) => ({
+      path: `/v1/cases/${caseId}/limitation`,
+      body: { ...aCheck, allegationId, madeBy: undefined, madeUnder: undefined },
     }),
     strangers: ({ openMotion }) => [openMotion],
     refusedAs: ['motion-not-carried'],

@@ -47,7 +47,12 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
       <Seats seats={report.seats} />
       <AdvisoryOpinions advisoryOpinions={report.advisoryOpinions} />
       <Contradictions contradictions={report.contradictions} />
-      <Outcomes findings={report.findings} chamber={report.chamber} sanctions={report.sanctions} />
+      <Outcomes
+        findings={report.findings}
+        limitations={report.limitations}
+        chamber={report.chamber}
+        sanctions={report.sanctions}
+      />
       <Dockets docket={report.docket} />
       <Integrity {...report} />
     </>,

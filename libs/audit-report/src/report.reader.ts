@@ -7,6 +7,7 @@ import { ofComplaints } from './figures/complaints.js';
 import { ofContradictions } from './figures/contradictions.js';
 import { ofDockets } from './figures/docket.js';
 import { ofDues } from './figures/dues.js';
+import { ofLimitations } from './figures/limitations.js';
 import { ofOutcomes } from './figures/outcomes.js';
 import { ofProceedings } from './figures/proceedings.js';
 import { ofVotes } from './figures/votes.js';
@@ -24,6 +25,7 @@ export const fields = together([
   ofContradictions,
   ofDockets,
   ofAdvisoryOpinions,
+  ofLimitations,
 ]);
 
 interface Given extends Pick<Filed, 'id' | 'type' | 'stream' | 'position' | 'on' | 'recordedAt' | 'kind' | 'data'> {
@@ -45,7 +47,7 @@ export const report: Reader<ReportState> = {
   ),
   // Corrections are counted, whatever they correct.
   others: (state, event) => withFacts(state, correctionsOf(event)),
-  kept: { version: 13, columns: {}, indexes: [] },
+  kept: { version: 14, columns: {}, indexes: [] },
 };
 
 function together(figures: readonly { readonly asks: Readonly<Record<string, readonly string[] | undefined>> }[]) {
@@ -76,7 +78,7 @@ function factOf({ id, type, stream, position, on, recordedAt, data }: Given): Fa
 }
 
 /** Of these, figures need the texts in them. */
-const lists: ReadonlySet<string> = new Set(['tags', 'clockIds', 'days', 'withdrawn']);
+const lists: ReadonlySet<string> = new Set(['tags', 'clockIds', 'days', 'withdrawn', 'limitedBy']);
 
 /** A correction can put anything into a field. Figures get a text, or a list of what they expect, all the same. */
 function asKept(field: string, value: Json): Json | readonly string[] | readonly ConditionKept[] {

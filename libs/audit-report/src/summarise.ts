@@ -15,6 +15,7 @@ import { complaintFigures, type ComplaintFigures } from './figures/complaints.js
 import { docketFigures, type DocketFigures } from './figures/docket.js';
 import { dueFigures, type DueFigures } from './figures/dues.js';
 import { Period, type Asked } from './figures/facts.js';
+import { limitationFigures, type LimitationFigures } from './figures/limitations.js';
 import { proceedingFigures, type ProceedingFigures } from './figures/proceedings.js';
 import { recordedLate, type RecordedLate } from './figures/recorded-late.js';
 import {
@@ -38,6 +39,7 @@ export interface Figures {
   readonly votes: VoteFigures;
   readonly seats: SeatFigures;
   readonly findings: FindingFigures;
+  readonly limitations: LimitationFigures;
   readonly chamber: ChamberFigures;
   readonly sanctions: SanctionFigures;
   readonly dues: DueFigures;
@@ -65,6 +67,7 @@ export function summarise(rows: readonly ReportRow[], asked: Asked, bodies: read
     votes: voteFigures(rows, period),
     seats: seatFigures(bodies, period),
     findings: findingFigures(period),
+    limitations: limitationFigures(period),
     chamber: chamberFigures(period),
     sanctions: sanctionFigures(period),
     dues: dueFigures(period),

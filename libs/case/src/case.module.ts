@@ -15,6 +15,7 @@ import { PartCasesController, PartCasesHandler } from './use-cases/part-cases.js
 import { FollowSeveranceHandler } from './use-cases/follow-severance.js';
 import { SeverAllegationsController, SeverAllegationsHandler } from './use-cases/sever-allegations.js';
 import { JoinComplaintController, JoinComplaintHandler } from './use-cases/join-complaint.js';
+import { CheckLimitationController, CheckLimitationHandler } from './use-cases/check-limitation.js';
 import { DetermineJurisdictionController, DetermineJurisdictionHandler } from './use-cases/determine-jurisdiction.js';
 import { LiftDeferralController, LiftDeferralHandler } from './use-cases/lift-deferral.js';
 import { NoteDelayController, NoteDelayHandler } from './use-cases/note-delay.js';
@@ -42,6 +43,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     DeferCaseController,
     InformRespondentController,
     JoinComplaintController,
+    CheckLimitationController,
     DetermineJurisdictionController,
     LiftDeferralController,
     NoteDelayController,
@@ -72,6 +74,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     SeverAllegationsHandler,
     InformRespondentHandler,
     JoinComplaintHandler,
+    CheckLimitationHandler,
     DetermineJurisdictionHandler,
     LiftDeferralHandler,
     NoteDelayHandler,

@@ -31,7 +31,7 @@ const latestHash = canary('ReceiptReissued', 'receiptHash');
 const hashes = [canary('ComplaintReceived', 'receiptHash'), canary('ReceiptReplaced', 'receiptHash'), latestHash];
 
 /** Fields whose values are words of a list or dates: they are searched for as such below. */
-const withoutCanary = ['conductOn', 'conductFrom', 'conductTo', 'vote', 'from', 'conclusions'];
+const withoutCanary = ['conductOn', 'conductFrom', 'conductTo', 'vote', 'from', 'conclusions', 'discoveredOn', 'lastDay'];
 const spoken = [
   'The chair',
   'Example rule 92',

@@ -82,6 +82,9 @@ describe('what complainants read', () => {
       'opinion-filed',
       'opinion-withdrawn',
       'delay',
+      'limitation-in-time',
+      'limitation-tolled',
+      'limitation-waived',
     ]);
     for (const { title } of Object.values(texts)) expect(title).toMatch(/^[A-Z].*[^.]$/);
     for (const text of said.filter((one) => one.includes(' ') && one.length > 40)) expect(text).toMatch(/[.]$/);

@@ -204,6 +204,7 @@ const fields = {
   DeadlockEnded: ['motionId', 'how'],
   JurisdictionLost: ['cause'],
   JurisdictionDetermined: ['result'],
+  LimitationPeriodChecked: ['result'],
   DeferralAnnounced: ['since', 'message'],
   DeferralEndAnnounced: [],
   CaseClosed: ['reason', 'madeBy', 'groundInRules'],
@@ -380,6 +381,7 @@ export const status = reader<StatusEvent, Story>()({
     },
     JurisdictionLost: (story, event) => told(story, event, 'jurisdiction-lost', { code: event.data.cause }),
     JurisdictionDetermined: (story, event) => told(story, event, `jurisdiction-${event.data.result}`),
+    LimitationPeriodChecked: (story, event) => told(story, event, `limitation-${event.data.result}`),
     DeferralAnnounced: (story, event) => {
       const { since, message } = event.data;
       // It stands where it began, as whoever reads it has waited since.

@@ -167,6 +167,14 @@ const following: Readonly<Record<string, Story>> = {
     ['a', 'b'].map((allegationId) => event('AllegationAdded', beginning, { allegationId })),
   ),
   DetermineJurisdiction: inCase({ result: 'found', allegationIds: [], ground: 'So', madeBy: 'chair', madeUnder: 'Rule 1' }),
+  CheckLimitation: inCase(
+    {
+      ...{ allegationId: 'a', conductOn: '2020', result: 'barred', ground: 'So', madeBy: 'chair', madeUnder: 'Rule 1' },
+      terms: { length: { count: 1, unit: 'years' }, landing: 'exact', citation: 'Rule 9' },
+    },
+    beforeItAll,
+    [event('AllegationAdded', beginning, { allegationId: 'a' })],
+  ),
   RecordJurisdictionLoss: inCase({ cause: 'resigned' }),
   CloseCase: inCase({ reason: 'no-action', note: 'So' }),
   ReopenCase: inCase({ reason: 'New facts' }, tooEarly, [event('CaseClosed', middle, { reason: 'no-action' })]),

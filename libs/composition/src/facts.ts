@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
 import { body, ruleInForce, type Motion } from '#body';
-import { caseDecider, casesBefore, isEndedByClosing, outsideJurisdiction, type KnownCase } from '#case';
+import { barredIn, caseDecider, casesBefore, isEndedByClosing, outsideJurisdiction, type KnownCase } from '#case';
 import { CasesConcerned } from '#casework';
 import { clock } from '#clock';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
@@ -76,6 +76,7 @@ class ReferencesFromLog extends References {
       complaintIds,
       allegationIds: allegations.map(({ allegationId }) => allegationId),
       outside: outsideJurisdiction(known),
+      barred: barredIn(known),
       lineage: await this.lineageOf(caseId, known),
     };
   }
@@ -141,6 +142,7 @@ class ReferencesFromLog extends References {
     const outcome = state.status === 'screened' ? state.outcome : undefined;
     return {
       bodyId: state.bodyId,
+      receivedOn: state.receivedOn,
       accepted: outcome === 'accepted',
       isDuplicate: outcome === 'duplicate',
       isNamed: state.identity === 'named',
@@ -167,7 +169,7 @@ class ReferencesFromLog extends References {
   override async outcomeOf(caseId: string): Promise<CaseOutcome | undefined> {
     const known = await this.case(caseId);
     if (known === undefined) return undefined;
-    const { bodyId, lineage, allegationIds, complaintIds, outside = [] } = known;
+    const { bodyId, lineage, allegationIds, complaintIds, outside = [], barred = [] } = known;
     const of = <State>(ids: readonly string[], state: (id: string) => Promise<State>) => Promise.all(ids.map(state));
     const proceedings = await of(lineage, async (id) => (await this.aggregates.recall(sanction, id)).state);
     const investigations = await of(lineage, async (id) => (await this.aggregates.recall(investigation, id)).state);
@@ -178,6 +180,8 @@ class ReferencesFromLog extends References {
     const { state: voting } = await this.aggregates.recall(body, bodyId);
     const motions = voting.status === 'constituted' ? [...voting.motions.values()] : [];
 
+    const violationsIn = (ids: readonly string[]) =>
+      findings.filter((one, at) => isViolation(one) && ids.includes(allegationIds[at] ?? '')).length;
     const imposed = proceedings.flatMap(({ sanctions }) => [...sanctions.values()]);
     const inForce = imposed.filter(({ status }) => status === 'in-force');
     return {
@@ -192,9 +196,12 @@ class ReferencesFromLog extends References {
         ),
       settled: courses.some(({ settlements }) => [...settlements.values()].some(({ status }) => status === 'approved')),
       violations: findings.filter(isViolation).length,
-      violationsOutside: findings.filter((one, at) => isViolation(one) && outside.includes(allegationIds[at] ?? '')).length,
+      violationsOutside: violationsIn(outside),
+      violationsBarred: violationsIn(barred),
       open: {
-        allegations: findings.filter(({ status }) => undecided.has(status)).length,
+        // That something came too late is what is decided of it.
+        allegations: findings.filter(({ status }, at) => undecided.has(status) && !barred.includes(allegationIds[at] ?? ''))
+          .length,
         motions: motions.filter(({ status, put }) => status === 'open' && lineage.includes(put.caseId)).length,
         conditions: inForce.flatMap(({ conditions }) => [...conditions.values()]).filter((state) => state === 'pending').length,
         investigation: investigations.filter(({ status }) => status !== 'none' && status !== 'reported').length,

@@ -192,6 +192,16 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
       madeUnder: fc.constant('Rule 1'),
     }),
   ],
+  CheckLimitationUnderRule: [
+    caseId,
+    fc.record({
+      allegationId: allegationId,
+      ...{ count: fc.constant(2), unit: fc.constant('years'), citation: fc.constant('Rule 9') },
+      conductOn: fc.constantFrom('2016', '2020-05-01', '2026-01-01'),
+      result: fc.constantFrom('in-time', 'barred', 'tolled', 'waived'),
+      ...{ ground: words, madeBy: fc.constant('chair'), madeUnder: fc.constant('Rule 1') },
+    }),
+  ],
   RecordJurisdictionLoss: [caseId, fc.record({ cause: fc.constant('resignation') })],
   CloseCase: [
     caseId,

@@ -15,6 +15,8 @@ export interface CaseStanding {
   readonly allegationIds: readonly string[];
   /** Those of them with which the body decided that it may not deal. */
   readonly outside?: readonly string[];
+  /** Those of them that the body decided came too late. */
+  readonly barred?: readonly string[];
   /** Itself, and every case that goes on in it, directly or through another one. */
   readonly lineage: readonly string[];
 }
@@ -59,6 +61,8 @@ export interface CaseOutcome {
   readonly violations: number;
   /** Those of them that are about an allegation with which the body may not deal. */
   readonly violationsOutside: number;
+  /** Those of them that are about an allegation that the body decided came too late. */
+  readonly violationsBarred: number;
   /** What is undecided or under way. */
   readonly open: {
     readonly allegations: number;
@@ -94,6 +98,7 @@ export type OfficerPart = 'voted-on-cause' | 'investigated' | 'counsel';
 /** A complaint: `accepted` when it was screened as such and neither withdrawn nor referred as a whole since. */
 export interface ComplaintStanding {
   readonly bodyId: string;
+  readonly receivedOn?: PartialDate;
   readonly accepted: boolean;
   /** It was screened as the repetition of another one. */
   readonly isDuplicate?: boolean;

@@ -13,6 +13,7 @@ export {
 } from './due/calendars.js';
 export { calendarFromICalendar } from './due/icalendar.js';
 export { daysAfter, endOfDay } from './due/days.js';
+export { limitationOf, limitationRules } from './due/limitation.js';
 export { dueOf, TermsIncomplete, unitsOf, type Terms } from './due/due.js';
 export type { Suspension } from './due/suspensions.js';
 export { AdoptedPacks } from './pack/adopted-packs.js';
@@ -35,6 +36,7 @@ export {
   suspensionGrounds,
   voteEffects,
   type BallotRule,
+  type ClockRule,
   type ProxyRule,
   type BodyRule,
   type ExpiryEffect,

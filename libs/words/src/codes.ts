@@ -26,6 +26,7 @@ import type {
   DisclosureWay,
   JurisdictionLossCause,
   JurisdictionResult,
+  LimitationResult,
 } from '#case';
 import type {
   Channel,
@@ -112,6 +113,7 @@ export interface Codes {
   readonly publicationState: 'scheduled' | 'published' | 'withdrawn' | 'withheld';
   readonly jurisdictionLoss: JurisdictionLossCause;
   readonly jurisdiction: JurisdictionResult;
+  readonly limitation: LimitationResult;
 
   readonly investigation: 'none' | 'authorized' | 'assigned' | 'under-way' | 'reported';
   readonly interviewRole: InterviewRole;

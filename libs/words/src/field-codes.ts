@@ -26,7 +26,7 @@ const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   recipient: ['referralRecipient'],
   reason: ['closing', 'dismissal'],
   proposedBy: ['settlementSide'],
-  result: ['disposition', 'appealResult', 'jurisdiction'],
+  result: ['disposition', 'appealResult', 'jurisdiction', 'limitation'],
   role: ['memberRole'],
   standard: ['standard'],
   standsStill: ['suspensionGround'],

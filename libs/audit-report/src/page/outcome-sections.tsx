@@ -11,7 +11,12 @@ import { CountTable, frequentFirst, nameOf, rowsOf } from './count-table.js';
 const { codes: words } = english;
 
 /** What was found, recommended, decided and imposed. */
-export function Outcomes({ findings, chamber, sanctions }: Pick<Figures, 'findings' | 'chamber' | 'sanctions'>): JSX.Element {
+export function Outcomes({
+  findings,
+  limitations,
+  chamber,
+  sanctions,
+}: Pick<Figures, 'findings' | 'limitations' | 'chamber' | 'sanctions'>): JSX.Element {
   return (
     <section aria-labelledby="outcomes">
       <h2 id="outcomes">Findings, recommendations and sanctions</h2>
@@ -58,6 +63,25 @@ export function Outcomes({ findings, chamber, sanctions }: Pick<Figures, 'findin
           { header: 'Closings', cell: ({ closings }) => closings, numeric: true },
         ]}
         rows={decidedWithoutVote(findings)}
+      />
+      <p>{limitations.unit}</p>
+      <CountTable
+        caption="Limitation periods checked, by what was decided"
+        head="Decided"
+        unit="Checks"
+        rows={rowsOf(limitations.checks, words.limitation)}
+        total
+      />
+      <CountTable
+        caption="Allegations under a limitation period"
+        head="What is on record"
+        unit="Allegations"
+        rows={[
+          { what: 'Barred by the last check, at the end', count: limitations.barred },
+          { what: 'Made under rules that bar what comes too late', count: limitations.limited },
+          { what: 'Of those, not checked by the day on which they were made', count: limitations.notCheckedWhenMade },
+          { what: 'Of those, not checked by the end', count: limitations.notChecked },
+        ]}
       />
       <p>{chamber.unit}</p>
       <CountTable

@@ -3,6 +3,7 @@ import {
   AddAllegationDto,
   AmendAllegationDto,
   AssignCounselDto,
+  CheckLimitationDto,
   CloseCaseDto,
   ConsolidateCasesDto,
   AnnounceDeferralDto,
@@ -23,6 +24,7 @@ import {
 } from '#case';
 import { leftOpenIn, type CaseBeside } from '#case-file';
 import { formatDate, referenceOf } from '#kernel';
+import { lengthWords, limitationRules } from '#procedure';
 import { codesOf, english } from '#words';
 import type { Action } from './action.js';
 import {
@@ -39,6 +41,52 @@ import {
   when,
   type CaseContext,
 } from './context.js';
+
+/** Whether an allegation was raised in time, under a rule of the pack that binds or under one of their own. */
+function limitationForms(context: CaseContext): readonly Action[] {
+  const { file, pack } = context;
+  const rules = limitationRules(pack).map(({ id, title, anchor, length }) => ({
+    value: id,
+    label: `${title}: ${lengthWords(length)}`,
+    hint: `Counted from: ${anchor}`,
+  }));
+  const complaints = file.complaintIds.map((id) => ({ value: id, label: referenceOf('C', id) }));
+  return when(
+    file.allegations.length > 0,
+    onCase(context, 'cases')('limitation', CheckLimitationDto, {
+      id: 'check-limitation',
+      title: 'Check a limitation period',
+      submitLabel: 'Record what was decided',
+      revision: seen(context, 'case'),
+      note: 'The last day is reckoned from the days below. Of what is barred nothing is found; it can be dismissed, and a later check can decide otherwise. Everybody who complained is told what was decided, and not on what ground.',
+      fields: [
+        {
+          name: 'allegationId',
+          options: file.allegations.map(({ allegationId, conduct }, index) => ({
+            value: allegationId,
+            label: `Allegation ${String(index + 1)}: ${conduct}`,
+          })),
+        },
+        ...when(rules.length > 0, { name: 'rule' as const, options: rules, emptyLabel: 'None of the pack' }),
+        'count',
+        { name: 'unit', words: english.codes.lengthUnit, only: ['calendar', 'months', 'years'] },
+        'citation',
+        'conductOn',
+        'discoveredOn',
+        ...when(complaints.length > 1, {
+          name: 'complaintId' as const,
+          options: complaints,
+          emptyLabel: 'The first that came',
+        }),
+        { name: 'result', words: english.codes.limitation },
+        'ground',
+        { name: 'madeBy', words: english.codes.maker },
+        ...motionField(file.motions),
+        'madeUnder',
+      ],
+    }),
+  );
+}
 
 /** What the case is about. */
 export function allegationForms(context: CaseContext): readonly Action[] {
@@ -102,6 +150,7 @@ export function allegationForms(context: CaseContext): readonly Action[] {
         ],
       }),
     ),
+    ...limitationForms(context),
     on('complaints', JoinComplaintDto, {
       id: 'join-complaint',
       title: 'Join another complaint',
@@ -304,6 +353,9 @@ export function lifeForms(context: CaseContext): readonly Action[] {
     const reopen = { id: 'reopen', title: 'Reopen the case', submitLabel: 'Reopen the case', revision } as const;
     return [on('reopening', ReopenCaseDto, { ...reopen, fields: ['reason'] })];
   }
+  const barred = file.allegations.flatMap(({ limitation }, at) =>
+    limitation?.result === 'barred' ? [`allegation ${String(at + 1)}`] : [],
+  );
   const left = [
     ...leftOpenIn(file).map(({ what, count }) => `${english.codes.leftOpen[what]}: ${String(count)}`),
     ...file.clocks
@@ -383,6 +435,7 @@ export function lifeForms(context: CaseContext): readonly Action[] {
       revision,
       note: [
         'The respondent and everybody who complained are told that the case was closed.',
+        barred.length === 0 ? [] : `Barred, because it came too late: ${barred.join(', ')}.`,
         left.length === 0 ? [] : `Still open. ${left.join('; ')}. Settle that first; or state it below, and say why in the note.`,
         beforeDeciding(file, 'closing').note ?? [],
       ]

@@ -25,10 +25,21 @@ import {
 } from '#complaint';
 import type { Option } from '#design';
 import type { Actor } from '#kernel';
-import type { LoadedPack } from '#procedure';
+import { lengthWords, limitationRules, type LoadedPack } from '#procedure';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { packReasonField, when } from './context.js';
+
+/** What the rules bar, so that it is thought of before the outcome. Whether it is barred is decided in a case. */
+function timeLimitNote(pack: LoadedPack | undefined): { readonly note?: string } {
+  const said = limitationRules(pack).map(
+    ({ title, length, anchor }) => `${title}: ${lengthWords(length)}, counted from: ${anchor}.`,
+  );
+  if (said.length === 0) return {};
+  return {
+    note: `The rules bar what comes too late. ${said.join(' ')} Whether it did is checked in a case, for each allegation.`,
+  };
+}
 
 const ground = { name: 'ground', words: english.codes.conflictGround } as const;
 
@@ -90,6 +101,7 @@ export function complaintForms(
         submitLabel: 'Record the outcome',
         danger: true,
         sure: 'The complainant reads the outcome and the reasons. Unless it is accepted, the complaint ends here.',
+        ...timeLimitNote(pack),
         fields: [
           { name: 'outcome', words: english.codes.screening, only: outcomesAt(status) },
           ...packReasonField(pack?.pack.screeningReasons, screeningOutcomes),

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import type { CaseFile, FiledAllegation, FiledOpinion } from '#case-file';
+import type { CaseFile, FiledAllegation, FiledLimitation, FiledOpinion } from '#case-file';
 import { DataTable, DateText, Lines, Link, Tag } from '#design';
 import { formatDate, own } from '#kernel';
+import { lengthWords, limitationRules, type ClockRule } from '#procedure';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { allegationForms } from '../forms/case.forms.js';
@@ -19,6 +20,7 @@ export function Allegations({ context }: { readonly context: CaseContext }): JSX
     <section aria-labelledby="allegations">
       <h2 id="allegations">Allegations</h2>
       <AllegationTable file={file} />
+      <LimitationTable file={file} rules={limitationRules(context.pack)} />
       <Actions heading="Change the allegations" actions={allegationForms(context)} />
       <Actions
         heading="Decide about an allegation"
@@ -60,6 +62,89 @@ export function AllegationTable({ file }: { readonly file: CaseFile }): JSX.Elem
         },
       ]}
     />
+  );
+}
+
+/** What was checked of the time within which each had to be raised, and of which nothing was. */
+export function LimitationTable({
+  file,
+  rules = [],
+}: {
+  readonly file: CaseFile;
+  /** Those of the pack that binds the case. */
+  readonly rules?: readonly ClockRule[];
+}): JSX.Element | null {
+  const rows = file.allegations.map((allegation, index) => ({ ...allegation, number: index + 1 }));
+  if (rules.length === 0 && rows.every(({ limitation, limitedBy }) => limitation === undefined && limitedBy === undefined))
+    return null;
+  return (
+    <>
+      {rules.map(({ id, title, length, anchor }) => (
+        <p key={id}>
+          The pack that binds the case bars what comes too late. {title}: {lengthWords(length)}, counted from: {anchor}.
+        </p>
+      ))}
+      <DataTable<Numbered>
+        caption="Limitation periods"
+        empty="No allegation was added yet."
+        rows={rows}
+        columns={[
+          { header: 'Allegation', cell: ({ number }) => String(number) },
+          { header: 'What was decided', cell: decidedOfLimitation },
+          { header: 'How the last day comes about', cell: ({ limitation }) => limitation && <Reckoning of={limitation} /> },
+          {
+            header: 'Rule',
+            cell: ({ limitation, limitedBy = [] }) =>
+              limitation === undefined
+                ? limitedBy.join(', ')
+                : `${limitation.citation}${limitation.pack === undefined ? '' : ` (${limitation.pack}, ${limitation.rule ?? ''})`}`,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function decidedOfLimitation({ limitation, conductFrom, conductTo }: FiledAllegation): JSX.Element {
+  if (limitation === undefined) {
+    const isDated = conductFrom !== undefined || conductTo !== undefined;
+    return (
+      <>
+        <Tag tone="warning">Not checked</Tag>
+        {isDated ? null : ' No day of the conduct is on record, so nothing could be checked.'}
+      </>
+    );
+  }
+  const { result, on, ground, amendedSince, ...made } = limitation;
+  return (
+    <>
+      <Tag tone={result === 'barred' ? 'error' : result === 'in-time' ? 'neutral' : 'warning'}>
+        {english.code('limitation', result)}
+      </Tag>{' '}
+      on <DateText date={on} />. <Lines text={ground} /> {english.made(made)}
+      {amendedSince === true ? (
+        <p>
+          <Tag tone="warning">The days of the conduct were amended since</Tag>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Reckoning({ of }: { readonly of: FiledLimitation }): JSX.Element {
+  const { arithmetic, conductOn, discoveredOn, raisedOn, countsFrom, example } = of;
+  return (
+    <>
+      {arithmetic}. Raised on <DateText date={raisedOn} />. Conduct: <DateText date={conductOn} />.
+      {discoveredOn === undefined ? null : (
+        <>
+          {' '}
+          Discoverable: <DateText date={discoveredOn} />.
+        </>
+      )}
+      {countsFrom === undefined ? null : ` The rule counts from: ${countsFrom}.`}
+      {example === true ? ' A part of the rule is an example, for counsel to confirm.' : null}
+    </>
   );
 }
 

@@ -15,7 +15,7 @@ import {
 } from '#design';
 import { formatDate, type Json, lastDayOf } from '#kernel';
 import type { Names } from '#words';
-import { AllegationTable } from './allegations.js';
+import { AllegationTable, LimitationTable } from './allegations.js';
 import type { Describe } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
@@ -130,6 +130,7 @@ function View({ asked, replayed, person }: { asked: Asked; replayed: Replayed; p
             <CaseSummary file={then} names={names} />
             <Dues file={then} />
             <AllegationTable file={then} />
+            <LimitationTable file={then} />
           </section>
           {person.role === 'clerk' || person.role === 'auditor' ? <AsComplainant asked={asked} file={then} /> : null}
         </>

@@ -26,6 +26,7 @@ import type {
   ClosingReason,
   JurisdictionDetermined,
   JurisdictionLossCause,
+  LimitationPeriodChecked,
   Respondent,
 } from '#case';
 import type { CommentReceived, PublicationDrafted, PublicationScheduled } from '#disclosure';
@@ -64,7 +65,15 @@ export interface FiledFinding extends Made {
   readonly remarks?: readonly Remark[];
 }
 
+/** What was last decided of whether an allegation was raised in time. */
+export type FiledLimitation = Omit<LimitationPeriodChecked['data'], 'allegationId'> & {
+  readonly on: PartialDate;
+  /** The days of the conduct were amended since. */
+  readonly amendedSince?: true;
+};
+
 export interface FiledAllegation extends Allegation {
+  readonly limitation?: FiledLimitation;
   /** What the investigator's report concluded. */
   readonly conclusion?: ReportConclusion;
   readonly finding?: FiledFinding;

@@ -1,5 +1,5 @@
 import type { BodyEvent } from '#body';
-import type { CaseEvent } from '#case';
+import type { Allegation, CaseEvent } from '#case';
 import type { DisclosureEvent } from '#disclosure';
 import { told, wholeReader, type Filed } from '#docket';
 import type { FindingEvent } from '#finding';
@@ -10,7 +10,7 @@ import type { ProceedingEvent } from '#proceeding';
 import type { SanctionEvent } from '#sanction';
 import { caseStateOf } from '../case-list.reader.js';
 import { tied, untied } from '../ties.js';
-import type { CaseHead, FiledDue, LeftOpen } from './case-head.js';
+import type { CaseHead, FiledAllegation, FiledDue, LeftOpen } from './case-head.js';
 import { foldFinding, madeIn } from './fold-findings.js';
 import { foldMotions } from './fold-motions.js';
 import { foldOutcome } from './fold-outcome.js';
@@ -74,11 +74,13 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   },
   AllegationAmended: (head, { data: { reason: _, ...amended } }) => ({
     ...head,
-    allegations: head.allegations.map(({ finding, conclusion, ...each }) => ({
-      ...(each.allegationId === amended.allegationId ? amended : each),
-      ...(finding === undefined ? {} : { finding }),
-      ...(conclusion === undefined ? {} : { conclusion }),
-    })),
+    allegations: head.allegations.map((each) => (each.allegationId === amended.allegationId ? amendedFrom(each, amended) : each)),
+  }),
+  LimitationPeriodChecked: (head, { data: { allegationId, ...checked }, on }) => ({
+    ...head,
+    allegations: head.allegations.map((each) =>
+      each.allegationId === allegationId ? { ...each, limitation: { ...checked, on } } : each,
+    ),
   }),
   CasesConsolidated: (head, { data }) => ({
     ...head,
@@ -135,6 +137,21 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   },
 };
 
+/** What was decided about an allegation stays with it when it is amended. */
+function amendedFrom(
+  { finding, conclusion, limitation, limitedBy, ...before }: FiledAllegation,
+  amended: Allegation,
+): FiledAllegation {
+  const isOtherTime = before.conductFrom !== amended.conductFrom || before.conductTo !== amended.conductTo;
+  return {
+    ...(limitedBy && { limitedBy }),
+    ...amended,
+    ...(finding && { finding }),
+    ...(conclusion && { conclusion }),
+    ...(limitation && { limitation: isOtherTime ? { ...limitation, amendedSince: true } : limitation }),
+  };
+}
+
 /** What is undecided or under way in a case as it stands. */
 export function leftOpenIn({
   allegations,
@@ -150,7 +167,11 @@ export function leftOpenIn({
   publications,
 }: CaseHead): readonly LeftOpen[] {
   const conditions = sanctions.filter(({ rescinded }) => !rescinded).flatMap((each) => each.conditions);
-  const undecided = allegations.filter(({ finding }) => finding === undefined || finding.result === 'probable-cause');
+  // That something came too late is what was decided of it.
+  const undecided = allegations.filter(
+    ({ finding, limitation }) =>
+      limitation?.result !== 'barred' && (finding === undefined || finding.result === 'probable-cause'),
+  );
   const counts = {
     allegations: undecided.length,
     motions: motions.filter(({ outcome }) => outcome === 'open').length,

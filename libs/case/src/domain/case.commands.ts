@@ -11,6 +11,7 @@ import {
   type SaidToBeMade,
   type When,
 } from '#kernel';
+import type { AdoptedCalendar } from '#procedure';
 import type {
   Allegation,
   AllegationAmended,
@@ -26,6 +27,8 @@ import type {
   DisclosureNoted,
   JurisdictionDetermined,
   JurisdictionLost,
+  LimitationPeriodChecked,
+  LimitationTerms,
   LegacyFactRecorded,
   RespondentInformed,
 } from './case.events.js';
@@ -226,6 +229,20 @@ export class DetermineJurisdiction extends CommandAboutCase<
   override readonly type = 'DetermineJurisdiction';
 }
 
+/** Checks whether an allegation was raised in time. Where no day of the conduct is given, that of the allegation counts. */
+export class CheckLimitation extends CommandAboutCase<
+  Pick<LimitationPeriodChecked['data'], 'allegationId' | 'discoveredOn' | 'complaintId' | 'result' | 'ground'> & {
+    readonly conductOn?: PartialDate;
+    readonly terms: LimitationTerms;
+    /** When each complaint of the case came, and the calendars of the body; its handler brings them. */
+    readonly received?: readonly { readonly complaintId: string; readonly on: PartialDate }[];
+    readonly calendars?: readonly AdoptedCalendar[];
+  } & SaidToBeMade &
+    When
+> {
+  override readonly type = 'CheckLimitation';
+}
+
 /** A line of an old docket and its own date, which may be a year or a year and month. */
 export type LegacyFact = LegacyFactRecorded['data'] & { readonly occurredOn: PartialDate };
 
@@ -280,6 +297,7 @@ export type CaseCommand =
   | AnnounceDeferral
   | RecordJurisdictionLoss
   | DetermineJurisdiction
+  | CheckLimitation
   | RecordLegacyFacts
   | CloseCase
   | ReopenCase;

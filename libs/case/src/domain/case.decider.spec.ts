@@ -307,6 +307,7 @@ describe('closing', () => {
     settled: false,
     violations: 0,
     violationsOutside: 0,
+    violationsBarred: 0,
     open: nothingOpen,
   };
   const closingWith = (

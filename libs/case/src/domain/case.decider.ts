@@ -14,11 +14,12 @@ import {
 import type { CaseCommand, EndDeadlock, RecordDeadlock } from './case.commands.js';
 import { caseEvents, type CaseEvent, type CaseOpened, type CaseReopened } from './case.events.js';
 import { isAbout, type Case, type KnownCase } from './case.state.js';
-import { addAllegation, amendAllegation, mustBePossible } from './decide-allegations.js';
+import { addAllegation, amendAllegation, amendedFrom, mustBePossible } from './decide-allegations.js';
 import { absorb, consolidate, part, release, withParted, withTakenIn } from './decide-consolidation.js';
 import { assignCounsel, releaseCounsel, releasedForConflict, withCounsel } from './decide-counsel.js';
 import { announceDeferral, deferCase, liftDeferral, mustNotEndFirst } from './decide-deferral.js';
 import { determineJurisdiction, loseJurisdiction, withJurisdiction } from './decide-jurisdiction.js';
+import { checkLimitation, withLimitation } from './decide-limitation.js';
 import { closeCase, mustBeOpen, openCase, originMustFit } from './decide-life.js';
 import { expectedAfterDue, newLegacyFacts } from './decide-records.js';
 import { sever, withSevered } from './decide-severance.js';
@@ -173,6 +174,10 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
       mustBeOpen(state, 'have a decision about jurisdiction recorded');
       return determineJurisdiction(state, dated(command.data, now, after));
 
+    case 'CheckLimitation':
+      mustBeOpen(state, 'have a limitation period checked');
+      return checkLimitation(state, dated(command.data, now, after));
+
     case 'RecordLegacyFacts':
       return newLegacyFacts(state, command.data.facts);
 
@@ -235,6 +240,7 @@ function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[]
     case 'DeferCase':
     case 'RecordJurisdictionLoss':
     case 'DetermineJurisdiction':
+    case 'CheckLimitation':
     case 'RecordLegacyFacts':
       return [opened];
   }
@@ -278,7 +284,9 @@ function evolve(state: Case, event: CaseEvent): Case {
       const { reason: _, ...amended } = event.data;
       return {
         ...state,
-        allegations: state.allegations.map((known) => (known.allegationId === amended.allegationId ? amended : known)),
+        allegations: state.allegations.map((known) =>
+          known.allegationId === amended.allegationId ? amendedFrom(known, amended) : known,
+        ),
       };
     }
     case 'AllegationsSevered':
@@ -314,6 +322,8 @@ function evolve(state: Case, event: CaseEvent): Case {
       return { ...state, jurisdictionLost: event.data.cause };
     case 'JurisdictionDetermined':
       return withJurisdiction(state, event.data);
+    case 'LimitationPeriodChecked':
+      return withLimitation(state, event.data);
     case 'LegacyFactRecorded':
       return { ...state, legacyKeys: [...state.legacyKeys, legacyKeyOf({ ...event.data, occurredOn: event.occurredOn })] };
     case 'CaseClosed':
@@ -350,6 +360,7 @@ function opened({ data, occurredOn }: CaseOpened): Case {
     ...(data.severedFrom !== undefined && { severedFrom: data.severedFrom }),
     severed: [],
     ownComplaintIds: data.complaintIds,
+    limitations: [],
     ...{ absorbed: [], brought: [], parted: [], partedFrom: [] },
     tied: [],
     deadlockedBy: [],

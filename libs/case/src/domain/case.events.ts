@@ -3,6 +3,7 @@ import {
   conflictDescriptions,
   content,
   date,
+  day,
   dutyDoneByHandDescription,
   eventCorrectedDescription,
   fixed,
@@ -16,6 +17,7 @@ import {
   personal,
   speaksOf,
   text,
+  truth,
   whole,
   words,
   type ConflictLifted,
@@ -26,8 +28,9 @@ import {
   type EventDescriptions,
   type Made,
   type PartialDate,
+  type PlainDate,
 } from '#kernel';
-import { suspensionGrounds, type SuspensionGround } from '#procedure';
+import { landings, lengthParts, suspensionGrounds, type ClockTerms, type SuspensionGround } from '#procedure';
 
 /** Why the body took a case up. */
 export const caseOrigins = ['complaint', 'own-motion', 'referral', 'press', 'legacy-docket'] as const;
@@ -42,6 +45,7 @@ export const closingReasons = [
   'chamber-declined',
   'referred',
   'jurisdiction-lost',
+  'time-barred',
   'consolidated',
   'no-action',
 ] as const;
@@ -67,6 +71,10 @@ export type JurisdictionLossCause = (typeof jurisdictionLossCauses)[number];
 export const jurisdictionResults = ['found', 'declined', 'partial', 'restored', 'carried-over'] as const;
 export type JurisdictionResult = (typeof jurisdictionResults)[number];
 
+/** What a body decided of a limitation period: the last two are for what came too late and goes on all the same. */
+export const limitationResults = ['in-time', 'barred', 'tolled', 'waived'] as const;
+export type LimitationResult = (typeof limitationResults)[number];
+
 export interface Respondent {
   readonly respondentId: string;
   readonly name: string;
@@ -79,6 +87,8 @@ export interface Allegation {
   readonly provision: string;
   readonly conductFrom?: PartialDate;
   readonly conductTo?: PartialDate;
+  /** The rules of the pack that bound the case when it was added under which it can come too late. */
+  readonly limitedBy?: readonly string[];
 }
 
 /** A case has exactly one respondent. It may come from one complaint, several or none. */
@@ -221,6 +231,38 @@ export type JurisdictionDetermined = DomainEvent<
   } & Made
 >;
 
+/** The rule under which an allegation can come too late, and what it counts from. */
+export interface LimitationTerms extends Pick<ClockTerms, 'length' | 'landing' | 'calendar' | 'citation' | 'example'> {
+  /** The rule of a pack, by its full name; absent where whoever decided named one of their own. */
+  readonly rule?: string;
+  /** The pack, as `id@version`, and the hash of what it says. */
+  readonly pack?: string;
+  readonly packHash?: string;
+  /** What it counts from, in the words of the pack. */
+  readonly countsFrom?: string;
+}
+
+/** Whether an allegation was raised within its limitation period, and what the body decided of it. The last one holds. */
+export type LimitationPeriodChecked = DomainEvent<
+  'LimitationPeriodChecked',
+  {
+    readonly allegationId: string;
+    /** The day of the conduct, as far as it is known. */
+    readonly conductOn: PartialDate;
+    /** When it could reasonably have been discovered, where the rule counts from the later of the two. */
+    readonly discoveredOn?: PartialDate;
+    /** The day on which it was raised: on which the complaint came, or the body took it up by itself. */
+    readonly raisedOn: PartialDate;
+    readonly complaintId?: string;
+    /** The last day of the period, and how it comes about, as reckoned on that day. */
+    readonly lastDay: PlainDate;
+    readonly arithmetic: string;
+    readonly result: LimitationResult;
+    readonly ground: string;
+  } & LimitationTerms &
+    Made
+>;
+
 /** A dated line of a docket kept before Redress, word for word. Nothing is concluded from it. */
 export type LegacyFactRecorded = DomainEvent<
   'LegacyFactRecorded',
@@ -286,6 +328,7 @@ export type CaseEvent =
   | DeferralEndAnnounced
   | JurisdictionLost
   | JurisdictionDetermined
+  | LimitationPeriodChecked
   | LegacyFactRecorded
   | CaseClosed
   | CaseReopened
@@ -305,6 +348,7 @@ const theTold = fixed('It says whom this reached, or had to reach. Tell whoever 
 const theEnd = fixed('What the case ended for is the body’s decision. Reopen the case, and close it for the right reason.');
 
 const theJurisdiction = fixed('What was decided of jurisdiction has effects. Record what was decided next.');
+const theLimitation = fixed('It says what was reckoned, and from what. Check the period anew: the last check holds.');
 const theSeverance = fixed('The other case rests on it. Consolidate the two where they belong together.');
 const theCounsel = fixed('It says who was what in the case. Release this person, or assign the right one.');
 const theLine = fixed('It says where the line stands in the docket. Import the docket as it is.');
@@ -315,6 +359,7 @@ const allegationFields = {
   provision: inPublic(citation),
   conductFrom: content(pastDate, optional),
   conductTo: content(pastDate, optional),
+  limitedBy: inPublic(listOf(text(300)), { ...optional, ...theLimitation }),
 } as const;
 
 const complaints = listOf(idOf('complaint'));
@@ -479,6 +524,33 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       successor: content(text(400), optional),
       motionId: inPublic(idOf('motion'), { ...optional, ...theJurisdiction }),
       ...madeFields(theJurisdiction),
+    },
+  },
+  LimitationPeriodChecked: {
+    version: 1,
+    audience: 'parties',
+    files: 'case',
+    fields: {
+      allegationId: inPublic(idOf('allegation'), theLimitation),
+      conductOn: content(pastDate, theLimitation),
+      discoveredOn: content(pastDate, { ...optional, ...theLimitation }),
+      raisedOn: inPublic(pastDate, theLimitation),
+      complaintId: inPublic(idOf('complaint'), { ...optional, ...theLimitation }),
+      rule: inPublic(text(100), { ...optional, ...theLimitation }),
+      pack: inPublic(text(200), { ...optional, ...theLimitation }),
+      packHash: inPublic(text(64), { ...optional, ...theLimitation }),
+      countsFrom: inPublic(text(500), { ...optional, ...theLimitation }),
+      length: inPublic(lengthParts, theLimitation),
+      landing: inPublic(words('landing', landings), theLimitation),
+      calendar: inPublic(text(200), { ...optional, ...theLimitation }),
+      citation: inPublic(citation, theLimitation),
+      example: inPublic(truth, { ...optional, ...theLimitation }),
+      lastDay: content(day, theLimitation),
+      arithmetic: content(text(1_000), theLimitation),
+      result: inPublic(words('limitation', limitationResults), theLimitation),
+      ground: explained,
+      motionId: inPublic(idOf('motion'), { ...optional, ...theLimitation }),
+      ...madeFields(theLimitation),
     },
   },
   LegacyFactRecorded: {

@@ -9,6 +9,7 @@ import type {
   CounselCapacity,
   JurisdictionDetermined,
   JurisdictionLossCause,
+  LimitationPeriodChecked,
 } from './case.events.js';
 
 /** A question on which the body tied: the latest motion about it, and the earlier ones that tied on it too. */
@@ -81,6 +82,8 @@ interface Known {
   readonly jurisdictionLost?: JurisdictionLossCause;
   /** What the body last decided of its jurisdiction. */
   readonly jurisdiction?: Pick<JurisdictionDetermined['data'], 'result' | 'allegationIds'>;
+  /** What was last decided of the limitation period of each allegation. */
+  readonly limitations: readonly LimitationPeriodChecked['data'][];
   /** One key for each line of an old docket, as often as it was recorded. */
   readonly legacyKeys: readonly string[];
   /** Who is walled off from it. */
@@ -119,3 +122,9 @@ export function outsideJurisdiction({ jurisdiction, allegations }: KnownCase): r
   if (jurisdiction?.result === 'declined') return allegations.map(({ allegationId }) => allegationId);
   return jurisdiction?.allegationIds ?? [];
 }
+
+/** The allegations that the body decided came too late. */
+export const barredIn = ({ limitations, allegations }: KnownCase): readonly string[] =>
+  limitations
+    .filter(({ allegationId, result }) => result === 'barred' && allegations.some((one) => one.allegationId === allegationId))
+    .map(({ allegationId }) => allegationId);

@@ -35,6 +35,12 @@ function allegationOf(state: OpenCaseState, allegationId: string): Allegation | 
   return state.allegations.find((known) => known.allegationId === allegationId);
 }
 
+/** An allegation as it reads from now on. What it was added under stays with it. */
+export const amendedFrom = ({ limitedBy }: Allegation, amended: Allegation): Allegation => ({
+  ...(limitedBy && { limitedBy }),
+  ...amended,
+});
+
 /** Whether the two differ in nothing that is said of the conduct. */
 export function saysTheSame(known: Allegation, said: Allegation): boolean {
   return (

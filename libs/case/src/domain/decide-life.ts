@@ -1,7 +1,7 @@
 import { happenedOn, madeAs, Rejection, type CaseOutcome, type Dated, type Moment } from '#kernel';
 import type { CloseCase, OpenCase } from './case.commands.js';
 import type { CaseClosed, CaseEvent, CaseOpened, ClosingReason } from './case.events.js';
-import type { Case, KnownCase, OpenCaseState } from './case.state.js';
+import { barredIn, type Case, type KnownCase, type OpenCaseState } from './case.state.js';
 
 /** With these a case may end although the body tied: each says openly that it did not decide. */
 const reasonsWithoutDecision: readonly ClosingReason[] = ['no-action', 'jurisdiction-lost', 'referred'];
@@ -82,6 +82,14 @@ export function closeCase(
       'reason',
     );
   }
+  if (reason === 'time-barred' && (state.allegations.length === 0 || barredIn(state).length < state.allegations.length)) {
+    throw new Rejection(
+      'not-all-barred',
+      'It is not on record of every allegation that it came too late. Check the limitation period of each, or give another reason.',
+      'state',
+      'reason',
+    );
+  }
   if (outcome !== undefined) mustBeTrue(state, reason, outcome);
   if (outcome !== undefined && openMatters === undefined)
     mustLeaveNothingOpen({
@@ -105,12 +113,18 @@ export function closeCase(
 function mustBeTrue(
   state: OpenCaseState,
   reason: ClosingReason,
-  { sanctions, chamberDeclined, referred, settled, violations, violationsOutside, open }: CaseOutcome,
+  { sanctions, chamberDeclined, referred, settled, violations, violationsOutside, violationsBarred, open }: CaseOutcome,
 ): void {
   if (violationsOutside > 0) {
     throw new Rejection(
       'outside-jurisdiction',
       'A violation stands about an allegation with which the body may not deal. Vacate that finding, or record that jurisdiction was found.',
+    );
+  }
+  if (violationsBarred > 0) {
+    throw new Rejection(
+      'limitation-bars',
+      'A violation stands about an allegation that came too late. Vacate that finding, or check the limitation period anew.',
     );
   }
   if (

@@ -1,10 +1,10 @@
 import { madeAs, Rejection, type Dated, type Made, type SaidToBeMade } from '#kernel';
 import type { OpenCase, SeverAllegations } from './case.commands.js';
 import type { AllegationsSevered, CaseEvent } from './case.events.js';
-import { outsideJurisdiction, type KnownCase, type OpenCaseState, type Severance } from './case.state.js';
+import { barredIn, outsideJurisdiction, type KnownCase, type OpenCaseState, type Severance } from './case.state.js';
 
 /**
- * Throws `case-is-deadlocked`, `jurisdiction-already-lost`, `outside-jurisdiction`, `allegation-unknown`,
+ * Throws `case-is-deadlocked`, `jurisdiction-already-lost`, `outside-jurisdiction`, `limitation-bars`, `allegation-unknown`,
  * `allegation-already-disposed`, `nothing-would-stay`, and what `madeByWhomItSays` throws.
  */
 export function sever(
@@ -56,8 +56,8 @@ export function madeByWhomItSays(said: SaidToBeMade): Made {
 }
 
 /**
- * Neither a tie, nor that the body may not deal with something, ends because it goes on under another number. Throws
- * `case-is-deadlocked`, `jurisdiction-already-lost`, `outside-jurisdiction`.
+ * Neither a tie, nor that the body may not deal with something or that it came too late, ends because it goes on under another
+ * number. Throws `case-is-deadlocked`, `jurisdiction-already-lost`, `outside-jurisdiction`, `limitation-bars`.
  */
 export function mustNotEscape(state: OpenCaseState, allegationIds: readonly string[]): void {
   if (state.deadlockedBy.length > 0) {
@@ -77,6 +77,15 @@ export function mustNotEscape(state: OpenCaseState, allegationIds: readonly stri
     throw new Rejection(
       'outside-jurisdiction',
       'The body decided that it may not deal with one of these allegations, which holds in any case. Dismiss it here, or record that jurisdiction was found.',
+      'state',
+      'allegationIds',
+    );
+  }
+  const barred = barredIn(state);
+  if (allegationIds.some((id) => barred.includes(id))) {
+    throw new Rejection(
+      'limitation-bars',
+      'The body decided that one of these allegations came too late, which holds in any case. Leave it here, or check its limitation period anew.',
       'state',
       'allegationIds',
     );

@@ -83,6 +83,7 @@ describe('a deferral', () => {
         settled: false,
         violations: 0,
         violationsOutside: 0,
+        violationsBarred: 0,
         open: none,
       },
     };

@@ -3,6 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { derivedId, type CommandMeta, type Outcome } from '#kernel';
+import { AdoptedPacks, limitationRules, nameOf } from '#procedure';
 import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { AddAllegation } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
@@ -49,9 +50,15 @@ export class AddAllegationController {
 @CommandHandler(AddAllegation)
 @AllowedTo('clerk')
 export class AddAllegationHandler implements ICommandHandler<AddAllegation> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly packs: AdoptedPacks,
+  ) {}
 
-  execute(command: AddAllegation): Promise<Outcome> {
-    return this.aggregates.execute(caseDecider, command);
+  async execute({ id, data, meta }: AddAllegation): Promise<Outcome> {
+    const bound = await this.packs.ofCase(id, data.occurredOn);
+    const limitedBy = limitationRules(bound).map((rule) => `${bound === undefined ? '' : nameOf(bound.pack)}/${rule.id}`);
+    const limited = limitedBy.length === 0 ? {} : { limitedBy };
+    return this.aggregates.execute(caseDecider, new AddAllegation(id, { ...data, ...limited }, meta));
   }
 }

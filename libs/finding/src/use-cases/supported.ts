@@ -13,16 +13,22 @@ const decisions: Readonly<Record<Deciding['type'], DecisionKind>> = {
 /**
  * What is decided about an allegation is decided in the case that it is part of now, and as the body's rule has it: by a motion
  * that carried, or by somebody who is named. Of what is outside the body's jurisdiction nothing is found; it can be dismissed.
- * Throws `outside-jurisdiction`, and what `References` throws.
+ * What came too late is not found upon either. Throws `outside-jurisdiction`, `limitation-bars`, and what `References` throws.
  */
 export async function mustSupport(references: References, command: FindingCommand): Promise<void> {
   const { id, data } = command;
-  const { outside } = await references.mustBeAllegations(data.caseId, [id]);
+  const { outside, barred } = await references.mustBeAllegations(data.caseId, [id]);
   if (command.type === 'VacateFinding') return;
   if (command.type !== 'DismissAllegation' && outside?.includes(id) === true) {
     throw new Rejection(
       'outside-jurisdiction',
       'The body decided that it may not deal with this allegation. Dismiss it, or record first that jurisdiction was found.',
+    );
+  }
+  if (command.type !== 'DismissAllegation' && barred?.includes(id) === true) {
+    throw new Rejection(
+      'limitation-bars',
+      'The body decided that this allegation came too late. Dismiss it, or check its limitation period anew.',
     );
   }
   const decision = decisions[command.type];

@@ -257,6 +257,22 @@ const milestones: ComplainantCatalog['milestones'] = {
     now: 'A new body, or the same body in a new session, goes on with the case.',
     next: 'Staff can tell you who has it now.',
   },
+  'limitation-in-time': {
+    title: 'The body checked a time limit: what was raised came in time',
+  },
+  'limitation-barred': {
+    title: 'The body decided that something in the case was raised too late',
+    now: 'The rules set a time within which something must be raised. The body has decided that for something in the case this time had passed, and it may make no finding about that. It says nothing about whether it happened.',
+    next: 'Staff can tell you which part it is, what still goes on, and who else may act.',
+  },
+  'limitation-tolled': {
+    title: 'A time limit had passed, and the body goes on: there was time that does not count',
+    next: wait,
+  },
+  'limitation-waived': {
+    title: 'A time limit had passed, and the body goes on all the same',
+    next: wait,
+  },
   finding: { title: 'The body made a finding', now: 'The body has made a finding.', next: wait },
   'finding-vacated': {
     title: 'An earlier finding no longer counts',
@@ -464,6 +480,7 @@ export const complainant: ComplainantCatalog = {
       'chamber-declined': 'The chamber did not act.',
       referred: 'Another authority has it now.',
       'jurisdiction-lost': 'The body no longer has power over the person.',
+      'time-barred': 'It was raised after the time that the rules allow. That says nothing about whether it happened.',
       consolidated: 'It goes on in another case.',
       'no-action': 'The body ended it without a decision.',
     },

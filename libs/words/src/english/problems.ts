@@ -86,9 +86,41 @@ export const problems: ProblemMeanings = {
     means: 'This kind of sanction is an amount of money, and no amount is given.',
     way: 'Give the amount, in the smallest unit of its currency (cents, for example), with the currency.',
   },
+  'conduct-not-dated': {
+    means: 'No day of the conduct is on record, so no limitation period can be checked.',
+    way: 'Give the day of the conduct, or amend the allegation.',
+  },
+  'conduct-outside-period': {
+    means: 'The allegation says that the conduct was at another time.',
+    way: 'Give a day of that time, or amend the allegation first.',
+  },
+  'limitation-bars': {
+    means: 'The body decided that this allegation came too late.',
+    way: 'Dismiss the allegation, or vacate what was found about it. Where that decision was wrong, check the limitation period anew.',
+  },
+  'limitation-comes-to-another': {
+    means: 'By the days given, the limitation period comes to something else than what is said to have been decided.',
+    way: 'Give the right days or the right rule, or choose what fits: barred, tolled and waived are for what came too late.',
+  },
+  'limitation-not-reckoned': {
+    means: 'The dates do not settle whether it was raised in time, because not every day that they can mean comes to the same.',
+    way: 'Give the days themselves.',
+  },
+  'limitation-rule-not-named': {
+    means: 'A limitation period is checked under one rule: of the pack, or one of your own.',
+    way: 'Name the rule of the pack, and nothing besides; or give how long the period is, what it is counted in, and its authority.',
+  },
+  'limitation-rule-unknown': {
+    means: 'The rules that bind the case have no such limitation period.',
+    way: 'Give one of those that the form offers, or give a period and its authority.',
+  },
   'more-than-is-open': {
     means: 'More was to be recorded as paid than is open of the sanction.',
     way: 'Record what is open at most, or correct the amount or a payment that is wrong.',
+  },
+  'not-all-barred': {
+    means: 'It is not on record of every allegation that it came too late.',
+    way: 'Check the limitation period of each allegation, or give another reason.',
   },
   'nothing-to-pay': {
     means: 'The sanction has no amount, and a payment was to be recorded.',
