@@ -5,6 +5,7 @@ import {
   CountSittingDays,
   CountSittingDaysHandler,
   CountSittingDaysInCaseHandler,
+  CountSittingDaysInComplaintHandler,
   FollowCalendar,
   FollowCalendarHandler,
 } from '#casework';
@@ -85,6 +86,7 @@ export async function clocksBench(database: Database, { cases, rounds, log }: Cl
       aggregates,
       new CasesOfBench(store),
       new CountSittingDaysInCaseHandler(aggregates),
+      new CountSittingDaysInComplaintHandler(aggregates),
     );
     const counted: number[] = [];
     for (let round = 0; round < rounds; round += 1)
@@ -129,6 +131,10 @@ class CasesOfBench extends CasesConcerned {
 
   override ofBody(): Promise<readonly string[]> {
     return casesIn(this.store);
+  }
+
+  override complaintsWithClocks(): Promise<readonly string[]> {
+    return Promise.resolve([]);
   }
 }
 

@@ -111,7 +111,7 @@ const counted = all.flatMap(({ type, ...event }) => {
 
 /** The kind of file that is the event's own. */
 const homeOf = (files: (typeof all)[number]['files']): string | undefined =>
-  typeof files === 'object' ? Object.keys(files)[0] : files;
+  typeof files === 'object' ? ('byStream' in files ? Object.values(files.byStream)[0] : Object.keys(files)[0]) : files;
 
 const given = (type: string, kind: FileKind, data: Readonly<Record<string, Json>> = {}, corrections: Filed['corrections'] = []) =>
   ({

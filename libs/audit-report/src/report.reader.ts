@@ -65,7 +65,10 @@ const withFacts = (state: ReportState, facts: readonly Fact[]): ReportState =>
  * its own file, all else in a case's.
  */
 const isAtHome = ({ stream, kind }: Given): boolean =>
-  kind === (['complaint', 'advisory'].find((one) => stream.startsWith(`${one}-`)) ?? 'case');
+  kind ===
+  (stream.startsWith('limits-')
+    ? 'complaint'
+    : (['complaint', 'advisory'].find((one) => stream.startsWith(`${one}-`)) ?? 'case'));
 
 const correctionsOf = ({ corrections }: Pick<Given, 'corrections'>): readonly Fact[] =>
   corrections.map(({ id, on, recordedAt }) => ({ id, type: 'EventCorrected', on, recordedAt }));

@@ -101,6 +101,8 @@ export interface CaseAdvice extends Pick<FileFrame, 'timeline' | 'timeZone'> {
 
 export interface ComplaintFile extends FiledComplaint, FileFrame {
   readonly bodyName: string;
+  /** Those of the time before a case. */
+  readonly clocks: readonly FiledClock[];
   readonly cases: readonly { readonly caseId: string; readonly reference: string; readonly subject: string }[];
 }
 
@@ -202,7 +204,12 @@ export async function complaintFileFrom(files: Files, complaintId: string, time:
   return pseudonyms.veil<ComplaintFile>({
     complaintId,
     ...head,
-    ...frameOf(ownOfComplaint(events), time, pseudonyms),
+    ...frameOf(
+      events.filter((event) => isLimit(event) || isOfComplaint(event)),
+      time,
+      pseudonyms,
+    ),
+    clocks: clocksIn(events.filter(isLimit)),
     bodyName: bodyHead(await files.file(fileName('body', head.bodyId)))?.name ?? 'a body that is not known',
     cases: [...cases].flatMap(([name, ofCase]) => {
       const found = caseHead(ofCase);
@@ -212,8 +219,11 @@ export async function complaintFileFrom(files: Files, complaintId: string, time:
 }
 
 /** What happened to the complaint itself, and what was held or erased of it; a case opened from it stands in the case's file. */
-const ownOfComplaint = (events: readonly Filed[]): readonly Filed[] =>
-  events.filter(({ stream }) => stream.startsWith('complaint-') || stream.startsWith('erasure-'));
+const ownOfComplaint = (events: readonly Filed[]): readonly Filed[] => events.filter(isOfComplaint);
+const isOfComplaint = ({ stream }: Filed): boolean => stream.startsWith('complaint-') || stream.startsWith('erasure-');
+
+/** A case has the clocks of a complaint from their beginning on, so its own file tells of them. */
+const isLimit = ({ stream }: Filed): boolean => stream.startsWith('limits-');
 
 /** Everything that stands in the files of these cases, and of those that they took in. */
 async function absorbedBy(files: Files, ids: readonly string[]): Promise<readonly Filed[]> {

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
-import { CountSittingDaysHandler, CountSittingDaysInCaseHandler } from './count-sitting-days.js';
+import {
+  CountSittingDaysHandler,
+  CountSittingDaysInCaseHandler,
+  CountSittingDaysInComplaintHandler,
+} from './count-sitting-days.js';
 import { FollowCalendarHandler } from './follow-calendar.js';
-import { FollowComplaintFactHandler, FollowCorrectionElsewhereHandler, FollowFactHandler } from './follow-fact.js';
+import { FollowComplaintFactHandler } from './follow-complaint-fact.js';
+import { FollowCorrectionElsewhereHandler, FollowFactHandler } from './follow-fact.js';
 import { HoldComplaintToSilenceLimitHandler, HoldToSilenceLimitHandler } from './silence-limit.js';
 import { TellPartiesOfCountHandler } from './tell-parties-of-count.js';
 
@@ -10,6 +15,7 @@ import { TellPartiesOfCountHandler } from './tell-parties-of-count.js';
   providers: [
     CountSittingDaysHandler,
     CountSittingDaysInCaseHandler,
+    CountSittingDaysInComplaintHandler,
     FollowCalendarHandler,
     FollowComplaintFactHandler,
     FollowCorrectionElsewhereHandler,

@@ -74,6 +74,23 @@ describe('what clocks follow', () => {
     expect(clockCommands(recorded(`body-${bodyId}`, 'MemberSeated', {}))).toEqual([]);
   });
 
+  it('is that a complaint ended before a case, and what became of a clock of its own', () => {
+    const of = `complaint-${one}`;
+    expect(clockCommands(recorded(of, 'ComplaintScreened', { outcome: 'accepted' }))).toEqual([
+      { type: 'FollowComplaintFact', id: one, data: { ...fact, type: 'ComplaintScreened' } },
+    ]);
+    for (const [type, data] of [
+      ['ComplaintScreened', { outcome: 'insufficient' }],
+      ['ComplaintWithdrawn', {}],
+      ['ComplaintReferred', { extent: 'full' }],
+    ] as const)
+      expect(clockCommands(recorded(of, type, data))).toMatchObject([{ data: { ...fact, type, isOver: true } }]);
+    const ranOut = { clockId: two, dueOn: '2026-03-01', effect: 'deemed-response' };
+    expect(clockCommands(recorded(`limits-${one}`, 'ClockExpired', ranOut))).toEqual([
+      { type: 'FollowComplaintFact', id: one, data: { ...fact, type: 'ClockExpired', clockId: two } },
+    ]);
+  });
+
   it('is what became of a clock', () => {
     const data = { clockId: two, dueOn: '2026-03-01', effect: 'deemed-response' };
     expect(clockCommands(recorded(`clock-${caseId}`, 'ClockExpired', data))).toEqual([
@@ -94,6 +111,7 @@ describe('what clocks follow', () => {
     ]);
     expect(correction(`case-${caseId}`, 'subject')).toEqual([]);
     expect(correction(`clock-${caseId}`)).toEqual([]);
+    expect(correction(`limits-${one}`)).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ import {
   type Recorded,
 } from '#kernel';
 import { unitsOf } from '#procedure';
-import { CountSittingDays, CountSittingDaysInCase } from './count-sitting-days.js';
+import { CountSittingDays, CountSittingDaysInCase, CountSittingDaysInComplaint } from './count-sitting-days.js';
 
 /** From now on: there was no journal before. It is one of its own, so that it holds up no other clock. */
 const identity: ProcessIdentity = { name: 'count-sitting-days-in-clocks', from: 'now' };
@@ -17,9 +17,12 @@ const identity: ProcessIdentity = { name: 'count-sitting-days-in-clocks', from: 
 const inBody = (event: Recorded<DomainEvent>): readonly Command[] => [
   new CountSittingDays(idOfStream(event.stream), {}, following(event, identity)),
 ];
-const inCase = (event: Recorded<DomainEvent>): readonly Command[] => [
-  new CountSittingDaysInCase(idOfStream(event.stream), {}, following(event, identity)),
-];
+const ofClock = (event: Recorded<DomainEvent>): readonly Command[] => {
+  const [id, meta] = [idOfStream(event.stream), following(event, identity)];
+  return [
+    event.stream.startsWith('limits-') ? new CountSittingDaysInComplaint(id, {}, meta) : new CountSittingDaysInCase(id, {}, meta),
+  ];
+};
 
 /**
  * Clocks that run in legislative days count the days on which the chamber sat: when these are recorded or withdrawn, and when
@@ -31,8 +34,8 @@ export const countSittingDaysInClocks: Process = {
     SittingDaysRecorded: inBody,
     SittingDayWithdrawn: inBody,
     ClockStarted: (event) =>
-      unitsOf((event as Recorded<ClockStarted>).data.length).includes('legislative') ? inCase(event) : [],
-    ClockExtended: (event) => ((event as Recorded<ClockExtended>).data.unit === 'legislative' ? inCase(event) : []),
-    ClockAnchorMoved: inCase,
+      unitsOf((event as Recorded<ClockStarted>).data.length).includes('legislative') ? ofClock(event) : [],
+    ClockExtended: (event) => ((event as Recorded<ClockExtended>).data.unit === 'legislative' ? ofClock(event) : []),
+    ClockAnchorMoved: ofClock,
   },
 };

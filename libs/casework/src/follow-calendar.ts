@@ -1,12 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { body, calendarsInForce } from '#body';
-import { clock, FollowAdoptedCalendar } from '#clock';
+import { clock, FollowAdoptedCalendar, limits } from '#clock';
 import { AggregateStore } from '#event-store';
 import { CommandAboutBody, derivedId, type Outcome } from '#kernel';
 import { CasesConcerned } from './cases-concerned.js';
 
-/** Lets the clocks of a body's cases that still run go by the calendar that it adopted last. The id is the body's. */
+/** Lets the clocks of a body's cases and complaints that still run go by the calendar that it adopted last. The id is the body's. */
 export class FollowCalendar extends CommandAboutBody<{ readonly calendarId: string }> {
   override readonly type = 'FollowCalendar';
 }
@@ -27,6 +27,10 @@ export class FollowCalendarHandler implements ICommandHandler<FollowCalendar> {
     await this.cases.eachOf(id, (caseId) => {
       const own = { ...meta, commandId: derivedId(meta.commandId, caseId) };
       return this.aggregates.execute(clock, new FollowAdoptedCalendar(caseId, adopted, own));
+    });
+    await this.cases.eachWithClocks(id, (complaintId) => {
+      const own = { ...meta, commandId: derivedId(meta.commandId, complaintId) };
+      return this.aggregates.execute(limits, new FollowAdoptedCalendar(complaintId, adopted, own));
     });
     return { id, ...known };
   }

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { caseDecider } from '#case';
-import { clock, FollowCorrectedDay, FollowFacts, type ClockEvent, type FollowedFact } from '#clock';
+import { CarryClocksOver, clock, FollowCorrectedDay, FollowFacts, limits, type ClockEvent, type FollowedFact } from '#clock';
 import { complaint } from '#complaint';
 import { AggregateStore } from '#event-store';
 import {
@@ -20,22 +20,14 @@ import {
 } from '#kernel';
 import {
   AdoptedPacks,
-  clockFacts,
   factWords,
-  lastDayOfTime,
-  nameOf,
-  rulesAfter,
   rulesBegunBy,
-  shippedPack,
   termsUnder,
-  withCalendar,
   type AdoptedCalendar,
-  type CalendarTexts,
-  type ClockLedgers,
   type FactForClocks,
-  type LoadedPack,
   type SuspensionGround,
 } from '#procedure';
+import { begunAfterClock } from './begun-after-clock.js';
 import { CasesConcerned } from './cases-concerned.js';
 
 /** Something that happened in a case, as far as clocks may follow it. */
@@ -50,6 +42,8 @@ export interface Fact extends FactForClocks {
   readonly clockId?: string;
   /** Of the end of a clock: it ended by itself. */
   readonly byItself?: boolean;
+  /** Of a complaint: it ended with this before a case. */
+  readonly isOver?: boolean;
 }
 
 /** Lets the clocks of a case follow what happened there. The id is the case's. */
@@ -71,10 +65,7 @@ export class FollowCorrectionElsewhere extends CommandAboutInstallation<{
   override readonly type = 'FollowCorrectionElsewhere';
 }
 
-type Begins = FollowedFact['begins'];
-type Begun = Begins[number];
-
-const nothingDone = (id: string): Outcome => ({ id, revision: -1n, position: 0n });
+export const nothingDone = (id: string): Outcome => ({ id, revision: -1n, position: 0n });
 
 /**
  * A process asks for it; nobody sends this by hand, so it has no route. It gathers which rule pack binds the case, and what is on
@@ -89,7 +80,13 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
   ) {}
 
   /** Throws `FileProblem` where the text of an adopted pack is none any more. */
-  async execute({ id, data: fact, meta }: FollowFact): Promise<Outcome> {
+  async execute(command: FollowFact): Promise<Outcome> {
+    const outcome = await this.inCase(command);
+    await this.carryOver(command);
+    return outcome;
+  }
+
+  private async inCase({ id, data: fact, meta }: FollowFact): Promise<Outcome> {
     const { state: found } = await this.aggregates.recall(caseDecider, id);
     if (found.status === 'none') return nothingDone(id);
     const openedOn = firstDayOf(found.openedOn);
@@ -102,7 +99,37 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
     if (clocks.size === 0 && facts.every(({ begins }) => begins.length === 0)) return { id, ...known };
     const { deferredOn, deferralGround: ground } = found;
     const deferral = deferredOn && { deferral: { since: firstDayOf(deferredOn), ...(ground && { ground }) } };
-    return this.aggregates.execute(clock, new FollowFacts(id, { facts, calendars, ...deferral }, meta));
+    const ranOut = await this.ranOutIn(fact, facts);
+    return this.aggregates.execute(clock, new FollowFacts(id, { facts, calendars, ...deferral, ...ranOut }, meta));
+  }
+
+  /** A case that takes up a complaint has the clocks of that from their beginning on: with the complaint they run no more. */
+  private async carryOver({ id: caseId, data: { complaintIds = [], on }, meta }: FollowFact): Promise<void> {
+    if (complaintIds.length === 0) return;
+    const { state: clocks } = await this.aggregates.recall(clock, caseId);
+    for (const id of complaintIds) {
+      const own = { ...meta, commandId: derivedId(meta.commandId, id) };
+      await this.aggregates.execute(limits, new CarryClocksOver(id, { caseId, on, inCase: [...clocks.keys()] }, own));
+    }
+  }
+
+  /** What was missed before the case was opened was missed on that day, under the same rule, and not when the case took it up. */
+  private async ranOutIn(
+    { complaintIds = [] }: Fact,
+    facts: readonly FollowedFact[],
+  ): Promise<Pick<FollowFacts['data'], 'ranOut'>> {
+    const hashes = new Set(facts.flatMap(({ begins }) => begins.map(({ packHash }) => packHash)));
+    const histories = await Promise.all(complaintIds.map((id) => this.aggregates.history(limits.name, id)));
+    const ranOut = histories.flatMap(({ events }) => {
+      const known = events as readonly Recorded<ClockEvent>[];
+      const sameRule = new Set(
+        known.flatMap(({ type, data }) => (type === 'ClockStarted' && hashes.has(data.packHash) ? [data.clockId] : [])),
+      );
+      return known.flatMap(({ type, data, occurredOn: on }) =>
+        type === 'ClockExpired' && sameRule.has(data.clockId) ? [{ clockId: data.clockId, on, dueOn: data.dueOn }] : [],
+      );
+    });
+    return ranOut.length === 0 ? {} : { ranOut };
   }
 
   /**
@@ -130,96 +157,18 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
   ): Promise<FollowedFact> {
     const { factId, type, on, clockId, ground } = fact;
     const called = factWords(type);
-    if (clockId !== undefined)
-      return { factId, type, called, on, begins: await this.afterClock(caseId, fact, clockId, calendars) };
+    if (clockId !== undefined) {
+      const { events } = await this.aggregates.history(clock.name, caseId);
+      const binding = { bound: await this.packs.ofCase(caseId, firstDayOf(on)), calendars };
+      const begins = begunAfterClock(events as readonly Recorded<ClockEvent>[], fact, clockId, binding);
+      return { factId, type, called, on, begins };
+    }
     const anchor = firstDayOf(on);
     // What happened before the case was opened is judged by what binds it from its opening on.
     const pack = await this.packs.ofCase(caseId, anchor < openedOn ? openedOn : anchor);
     const begins =
       pack === undefined ? [] : rulesBegunBy(pack.pack, fact).map((rule) => ({ ...termsUnder(pack, rule, calendars), anchor }));
     return { factId, type, called, on, begins, ...(ground && { ground }), ...(fact.kind === 'procedural' && { isNoEnd: true }) };
-  }
-
-  /** What begins when a clock was met or ran out, by what it keeps of its rule and by the pack of that. */
-  private async afterClock(
-    caseId: string,
-    { type, on, byItself }: Fact,
-    clockId: string,
-    calendars: readonly AdoptedCalendar[],
-  ): Promise<Begins> {
-    const { events } = await this.aggregates.history(clock.name, caseId);
-    const [started, ledgers, known] = added(events as readonly Recorded<ClockEvent>[], clockId);
-    const ledger = own(ledgers, clockId);
-    const last = ledger && lastDayOfTime(ledger, known);
-    if (started === undefined || ledger === undefined || last === undefined) return [];
-    // What begins again goes by the calendar by which the first one went at its end.
-    const { repeats, fallback, ...terms } = { ...started, ...(ledger.calendar !== undefined && { calendar: ledger.calendar }) };
-    const again: Begins = repeats === undefined ? [] : [{ ...terms, repeats, length: repeats, anchor: last }];
-    if (type === 'ClockSatisfied') return byItself === true ? [] : again;
-    const pack = await this.packOf(caseId, firstDayOf(on), started);
-    const begun: Begins =
-      pack === undefined
-        ? []
-        : rulesAfter(pack.pack, started.rule ?? '').map((rule) => ({ ...termsUnder(pack, rule, calendars), anchor: last }));
-    if (fallback === undefined) return [...again, ...begun];
-    const title = `${fallback.by}, instead: ${terms.title}`;
-    return [...again, ...begun, { ...terms, title, length: fallback.length, anchor: last, effect: 'overdue' }];
-  }
-
-  /** The pack under which a clock runs: the one that binds the case, or one that comes with Redress. */
-  private async packOf(caseId: string, on: PlainDate, { pack: name, packHash }: Begun): Promise<LoadedPack | undefined> {
-    if (name === undefined) return undefined;
-    const found = [await this.packs.ofCase(caseId, on), shippedPack(name)];
-    return found.find((one) => one !== undefined && nameOf(one.pack) === name && one.hash === packHash);
-  }
-}
-
-/** How a clock began, and what its due date follows from by now. */
-function added(
-  events: readonly Recorded<ClockEvent>[],
-  clockId: string,
-): readonly [Begun | undefined, ClockLedgers, CalendarTexts] {
-  let ledgers: ClockLedgers = {};
-  let calendars: CalendarTexts = {};
-  let begun: Begun | undefined;
-  for (const event of events) {
-    if (event.type === 'EventCorrected') continue;
-    if (event.type === 'CalendarFollowed') {
-      calendars = withCalendar(calendars, event.data);
-      ledgers = clockFacts.calendarFollowed(ledgers, calendars, event.data);
-      continue;
-    }
-    if (event.type === 'SittingDaysFollowed') {
-      ledgers = clockFacts.sittingDaysFollowed(ledgers, event.data);
-      continue;
-    }
-    if (event.data.clockId !== clockId) continue;
-    if (event.type === 'ClockStarted') {
-      const { clockId: _clock, factId: _fact, ...data } = event.data;
-      begun = data;
-      ledgers = clockFacts.started(ledgers, event.data);
-    } else if (event.type === 'ClockSuspended') ledgers = clockFacts.suspended(ledgers, event.data);
-    else if (event.type === 'ClockResumed') ledgers = clockFacts.resumed(ledgers, event.data);
-    else if (event.type === 'ClockAnchorMoved') ledgers = clockFacts.anchorMoved(ledgers, event.data);
-    else if (event.type === 'ClockExtended') ledgers = clockFacts.extended(ledgers, event.data);
-  }
-  return [begun, ledgers, calendars];
-}
-
-/** A complaint that no case has taken up has no clocks: what happened in it is followed when one does. */
-@CommandHandler(FollowComplaintFact)
-@AllowedTo('system')
-export class FollowComplaintFactHandler implements ICommandHandler<FollowComplaintFact> {
-  constructor(
-    private readonly cases: CasesConcerned,
-    private readonly facts: FollowFactHandler,
-  ) {}
-
-  async execute({ id, data, meta }: FollowComplaintFact): Promise<Outcome> {
-    let outcome = nothingDone(id);
-    for (const caseId of await this.cases.ofComplaint(id))
-      outcome = await this.facts.execute(new FollowFact(caseId, data, inCase(meta, caseId)));
-    return { ...outcome, id };
   }
 }
 
@@ -240,7 +189,16 @@ export class FollowCorrectionElsewhereHandler implements ICommandHandler<FollowC
       const corrected = { factId, on, calendars: await this.packs.calendarsOf(caseId) };
       outcome = await this.aggregates.execute(clock, new FollowCorrectedDay(caseId, corrected, inCase(meta, caseId)));
     }
+    if (stream.startsWith('complaint-')) outcome = await this.inComplaint(idOfStream(stream), { factId, on }, meta);
     return { ...outcome, id };
+  }
+
+  private async inComplaint(id: string, fact: { readonly factId: string; readonly on: PartialDate }, meta: CommandMeta) {
+    const { state: clocks, ...known } = await this.aggregates.recall(limits, id);
+    if (clocks.size === 0) return { id, ...known };
+    const { state } = await this.aggregates.recall(complaint, id);
+    const calendars = state.status === 'none' ? [] : await this.packs.calendarsOfBody(state.bodyId);
+    return this.aggregates.execute(limits, new FollowCorrectedDay(id, { ...fact, calendars }, meta));
   }
 
   /** A vote and a finding say themselves which case they are about. */
@@ -254,4 +212,8 @@ export class FollowCorrectionElsewhereHandler implements ICommandHandler<FollowC
   }
 }
 
-const inCase = (meta: CommandMeta, caseId: string): CommandMeta => ({ ...meta, commandId: derivedId(meta.commandId, caseId) });
+/** The meta of the same wish in one of several cases. */
+export const inCase = (meta: CommandMeta, caseId: string): CommandMeta => ({
+  ...meta,
+  commandId: derivedId(meta.commandId, caseId),
+});

@@ -43,7 +43,7 @@ types.delete('EventCorrected');
 const ofCase = /^(case|investigation|sanction|clock|disclosure|proceeding)-/;
 
 /**
- * The clocks of a case begin, end, stand still and go on by themselves with what is recorded, as the rule pack of the body says;
+ * The clocks of a case, and of a complaint before there is one, begin, end, stand still and go on by themselves with what is recorded, as the rule pack of the body says;
  * and when the day of something is corrected, they run from the day that is right.
  */
 export const followFactsIntoClocks: Process = {
@@ -69,8 +69,13 @@ function follow(event: Recorded<DomainEvent>): readonly Command[] {
   const [kind, complaintId] = [said('kind'), said('complaintId')];
   const complaintIds = type === 'CaseOpened' ? (own(data, 'complaintIds') as readonly string[]) : [];
   const joined = type === 'ComplaintJoined' && complaintId !== undefined ? [complaintId] : complaintIds;
+  const isOver =
+    type === 'ComplaintWithdrawn' ||
+    (type === 'ComplaintScreened' && said('outcome') !== 'accepted') ||
+    (type === 'ComplaintReferred' && said('extent') === 'full');
   const fact: Fact = {
     ...{ factId, type, on },
+    ...(isOver && { isOver }),
     ...(kind !== undefined && { kind }),
     ...(type === 'CaseDeferred' && groundOf(data as CaseDeferred['data'])),
     ...(joined.length > 0 && { complaintIds: joined }),
@@ -88,6 +93,7 @@ function followClock(event: Recorded<DomainEvent>): readonly Command[] {
   const byItself = 'factId' in data;
   const fact: Fact = { factId, type, on, clockId: data.clockId, ...(byItself && { byItself }) };
   const caseId = idOfStream(stream);
+  if (stream.startsWith('limits-')) return [new FollowComplaintFact(caseId, fact, following(event, identity))];
   const commands: Command[] = [new FollowFact(caseId, fact, following(event, identity))];
   if (type === 'ClockExpired' && data.effect === 'deemed-response') {
     const { clockId, dueOn } = data;
@@ -100,7 +106,7 @@ function followClock(event: Recorded<DomainEvent>): readonly Command[] {
 function followCorrection(event: Recorded<EventCorrected>): readonly Command[] {
   const { stream, data } = event;
   const { targetEventId: factId, field, becomes } = data;
-  if (field !== 'occurredOn' || !isPartialDate(becomes) || stream.startsWith('clock-')) return [];
+  if (field !== 'occurredOn' || !isPartialDate(becomes) || /^(clock|limits)-/.test(stream)) return [];
   const meta = following(event, identity);
   if (ofCase.test(stream)) return [new FollowCorrectedDay(idOfStream(stream), { factId, on: becomes }, meta)];
   return [new FollowCorrectionElsewhere(idOfStream(stream), { stream, factId, on: becomes }, meta)];

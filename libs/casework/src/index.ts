@@ -18,7 +18,12 @@ import { tellPartiesWhenCountDoubtedOrSettled } from './tell-parties-when-count-
 
 export { CaseworkModule } from './casework.module.js';
 export { CasesConcerned } from './cases-concerned.js';
-export { CountSittingDays, CountSittingDaysHandler, CountSittingDaysInCaseHandler } from './count-sitting-days.js';
+export {
+  CountSittingDays,
+  CountSittingDaysHandler,
+  CountSittingDaysInCaseHandler,
+  CountSittingDaysInComplaintHandler,
+} from './count-sitting-days.js';
 export { FollowCalendar, FollowCalendarHandler } from './follow-calendar.js';
 
 /** What the house does by itself. The list of these files is the description of it. */

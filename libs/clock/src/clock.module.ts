@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CancelClockController, CancelClockHandler } from './use-cases/cancel-clock.js';
-import { ExpireClockHandler } from './use-cases/expire-clock.js';
+import { ExpireClockHandler, ExpireComplaintClockHandler } from './use-cases/expire-clock.js';
 import { ExtendClockController, ExtendClockHandler } from './use-cases/extend-clock.js';
 import { FollowCorrectedDayHandler } from './use-cases/follow-corrected-day.js';
 import { ResumeClockController, ResumeClockHandler } from './use-cases/resume-clock.js';
@@ -21,6 +21,7 @@ import { SuspendClockController, SuspendClockHandler } from './use-cases/suspend
   providers: [
     CancelClockHandler,
     ExpireClockHandler,
+    ExpireComplaintClockHandler,
     ExtendClockHandler,
     FollowCorrectedDayHandler,
     ResumeClockHandler,

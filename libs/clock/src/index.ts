@@ -1,6 +1,8 @@
 export { ClockModule } from './clock.module.js';
 export {
+  CarryClocksOver,
   ExpireClock,
+  ExpireComplaintClock,
   FollowAdoptedCalendar,
   FollowCorrectedDay,
   FollowFacts,
@@ -9,7 +11,7 @@ export {
   StartClock,
   type FollowedFact,
 } from './domain/clock.commands.js';
-export { clock } from './domain/clock.decider.js';
+export { clock, limits } from './domain/clock.decider.js';
 export { clockEvents } from './domain/clock.events.js';
 export type * from './domain/clock.events.js';
 export { CancelClockDto } from './use-cases/cancel-clock.js';

@@ -586,6 +586,7 @@ export const samples: Samples = {
   ClockExpired: { clockId: id(196), dueOn: '2026-04-15', effect: 'must-publish' },
   ClockSatisfied: { clockId: id(196), how: canary('ClockSatisfied', 'how') },
   ClockCancelled: { clockId: id(196), reason: canary('ClockCancelled', 'reason') },
+  ClocksCarriedOver: { caseId: id(2), clockIds: [] },
 
   EventCorrected: {
     targetEventId: id(99),

@@ -33,6 +33,8 @@ interface Said {
   /** The last day on which something can be done about it. */
   readonly until?: PlainDate;
   readonly day?: PlainDate;
+  /** The clock of which it tells. */
+  readonly clockId?: string;
   /** Who made a decision without a vote; `not-said` where neither they nor a motion are on record. */
   readonly madeBy?: string | undefined;
   /** The reason as the rules name it, with where it stands. */
@@ -278,6 +280,7 @@ const fields = {
   ClockSatisfied: ['clockId', 'factId'],
   ClockExpired: ['clockId', 'effect'],
   ClockCancelled: ['clockId'],
+  ClocksCarriedOver: ['clockIds'],
   PublicationScheduled: ['publicationId', 'record', 'citation', 'dueOn'],
   PublicationRescheduled: ['publicationId', 'citation', 'dueOn'],
   CommentPeriodOpened: ['until'],
@@ -558,6 +561,12 @@ export const status = reader<StatusEvent, Story>()({
     ClockExpired: (story, event) =>
       ofClock(story, event, 'clock-ran-out', clockFacts.expired(story.clocks, event.data), event.data.effect),
     ClockCancelled: (story, event) => ofClock(story, event, 'clock-canceled', clockFacts.ended(story.clocks, event.data)),
+    // The file of the case tells of them from their beginning on, so here nothing is said of them any more.
+    ClocksCarriedOver: (story, { data }) => {
+      const clocks = clockFacts.carriedOver(story.clocks, data);
+      const lines = story.lines.filter(({ clockId }) => clockId === undefined || own(clocks, clockId) !== undefined);
+      return { ...story, clocks, lines };
+    },
     PublicationScheduled: (story, event) => {
       const { publicationId, record, citation, dueOn } = event.data;
       const publications = { ...story.publications, [publicationId]: record };
@@ -609,7 +618,8 @@ function ofClock(
 ): Story {
   const rule = own(story.rules, event.data.clockId);
   if (rule === undefined) return story;
-  const said = { ...(rule.title !== undefined && { quote: `${rule.title}.` }), ...(code !== undefined && { code }) };
+  const { clockId } = event.data;
+  const said = { clockId, ...(rule.title !== undefined && { quote: `${rule.title}.` }), ...(code !== undefined && { code }) };
   return told({ ...story, clocks }, event, milestone, said);
 }
 

@@ -56,7 +56,11 @@ export class AdoptedPacksFromLog extends AdoptedPacks {
 
   override async calendarsOf(caseId: string): Promise<readonly AdoptedCalendar[]> {
     const { state } = await this.aggregates.recall(caseDecider, caseId);
-    const voting = state.status === 'none' ? undefined : await this.constituted(state.bodyId);
+    return state.status === 'none' ? [] : this.calendarsOfBody(state.bodyId);
+  }
+
+  override async calendarsOfBody(bodyId: string): Promise<readonly AdoptedCalendar[]> {
+    const voting = await this.constituted(bodyId);
     return voting === undefined ? [] : calendarsInForce(voting);
   }
 

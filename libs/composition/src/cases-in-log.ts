@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseOpened } from '#case';
 import { CasesConcerned } from '#casework';
+import { complaint } from '#complaint';
 import { Docket, fileName } from '#docket';
-import { EventCodec, EventStore } from '#event-store';
+import { AggregateStore, EventCodec, EventStore } from '#event-store';
 import { idOfStream, type Recorded } from '#kernel';
 
 /** What says in the file of a complaint that a case took it up. */
@@ -15,6 +16,7 @@ export class CasesInLog extends CasesConcerned {
     private readonly docket: Docket,
     private readonly store: EventStore,
     private readonly codec: EventCodec,
+    private readonly aggregates: AggregateStore,
   ) {
     super();
   }
@@ -32,5 +34,15 @@ export class CasesInLog extends CasesConcerned {
       if (data.bodyId === bodyId) cases.push(idOfStream(stream));
     }
     return cases;
+  }
+
+  override async complaintsWithClocks(bodyId: string): Promise<readonly string[]> {
+    const complaints = new Set<string>();
+    for await (const { stream } of this.store.readAll({ types: ['ClockStarted'] }))
+      if (stream.startsWith('limits-')) complaints.add(idOfStream(stream));
+    const states = await Promise.all(
+      [...complaints].map(async (id) => [id, await this.aggregates.recall(complaint, id)] as const),
+    );
+    return states.flatMap(([id, { state }]) => (state.status !== 'none' && state.bodyId === bodyId ? [id] : []));
   }
 }

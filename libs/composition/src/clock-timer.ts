@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ExpireClock } from '#clock';
+import { ExpireClock, ExpireComplaintClock } from '#clock';
 import { DueClocks } from '#investigator-queue';
 import { Clock, derivedId, type CommandMeta } from '#kernel';
 import { House } from './open-house.js';
@@ -44,7 +44,10 @@ export class ClockTimer implements OnApplicationBootstrap, OnApplicationShutdown
   /** Expires every clock that was due before today. Two processes that do so at once send the same commands. Answers how many. */
   async expireThoseDue(): Promise<number> {
     const over = await this.due.before(this.clock.now().date, most);
-    for (const { caseId, ...clock } of over) await this.commands.execute(new ExpireClock(caseId, clock, metaOf(clock)));
+    for (const { kind, id, ...clock } of over) {
+      const Expire = kind === 'complaint' ? ExpireComplaintClock : ExpireClock;
+      await this.commands.execute(new Expire(id, clock, metaOf(clock)));
+    }
     return over.length;
   }
 }

@@ -252,6 +252,7 @@ const madeByTheProgram = [
   'SittingDaysFollowed',
   'ClockAnchorMoved',
   'ClockExpired',
+  'ClocksCarriedOver',
   'CountContradicted',
   'DeadlockEnded',
   'ReceiptReplaced',

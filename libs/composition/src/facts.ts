@@ -4,7 +4,7 @@ import { advice } from '#advice';
 import { body, ruleInForce, type Motion } from '#body';
 import { barredIn, caseDecider, casesBefore, isEndedByClosing, outsideJurisdiction, type KnownCase } from '#case';
 import { CasesConcerned } from '#casework';
-import { clock } from '#clock';
+import { clock, limits } from '#clock';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
 import { Aggregates } from '#correction';
 import { disclosure } from '#disclosure';
@@ -361,6 +361,7 @@ class KnownAggregates extends Aggregates {
     [advice.name, undefined],
     [outside.name, outside.truths as Truths<DomainEvent> | undefined],
     [clock.name, undefined],
+    [limits.name, undefined],
     [disclosure.name, disclosure.truths as Truths<DomainEvent> | undefined],
     [proceeding.name, proceeding.truths as Truths<DomainEvent> | undefined],
   ]);

@@ -1,4 +1,13 @@
-import { type DomainEvent, type EventDescription, type FileKind, idOfStream, type Json, own } from '#kernel';
+import {
+  fieldsWithFiles,
+  idOfStream,
+  kindOfOwnFile,
+  own,
+  type DomainEvent,
+  type EventDescription,
+  type FileKind,
+  type Json,
+} from '#kernel';
 
 /** A file that people open: `case:<id>`, `complaint:<id>`, `body:<id>`. */
 export type FileName = `${FileKind}:${string}`;
@@ -31,7 +40,8 @@ interface Placed {
 /** The files in which an event stands, by what its description says and its data hold. A correction stands in none by itself. */
 export function filesOf(event: Placed, descriptions: Descriptions): readonly FileName[] {
   const { files, feeds } = descriptions.get(event.type) ?? {};
-  const own = typeof files === 'string' ? [fileName(files, idOfStream(event.stream))] : named(event, files);
+  const kind = kindOfOwnFile(files, event.stream);
+  const own = kind === undefined ? named(event, fieldsWithFiles(files)) : [fileName(kind, idOfStream(event.stream))];
   const fed = named(event, feeds);
   return fed.length === 0 ? own : [...new Set([...own, ...fed])];
 }

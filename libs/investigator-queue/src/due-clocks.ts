@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Docket, idOfFile, type FileName } from '#docket';
-import type { PlainDate } from '#kernel';
+import { Docket, idOfFile, kindOf, type FileName } from '#docket';
+import type { FileKind, PlainDate } from '#kernel';
 import { sql } from '#postgres';
 import { investigatorQueue } from './investigator-queue.reader.js';
 import type { RunningClock } from './investigator-queue.work.js';
 
 /** A clock whose time has run out. */
 export interface DueClock extends RunningClock {
-  readonly caseId: string;
+  /** That of the case, or of a complaint before a case. */
+  readonly kind: FileKind;
+  readonly id: string;
 }
 
 interface Row {
@@ -20,14 +22,14 @@ interface Row {
 export class DueClocks {
   constructor(private readonly docket: Docket) {}
 
-  /** Those that were due before a day, of at most `most` cases, the most overdue first. Throws `ReadModelNotReady`. */
+  /** Those that were due before a day, of at most `most` cases and complaints, the most overdue first. Throws `ReadModelNotReady`. */
   async before(day: PlainDate, most: number): Promise<readonly DueClock[]> {
     const list = this.docket.list(investigatorQueue);
     const rows = await list.query<Row>(
       sql`select key, row #> '{state,running}' running from ${list.table} where clock_due_on < ${day} order by clock_due_on limit ${most}`,
     );
     return rows.flatMap(({ key, running }) =>
-      running.filter(({ dueOn }) => dueOn < day).map((clock) => ({ caseId: idOfFile(key), ...clock })),
+      running.filter(({ dueOn }) => dueOn < day).map((clock) => ({ kind: kindOf(key), id: idOfFile(key), ...clock })),
     );
   }
 }

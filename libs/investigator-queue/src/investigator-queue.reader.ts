@@ -69,6 +69,7 @@ const fields = {
   ClockSatisfied: ['clockId'],
   ClockExpired: ['clockId'],
   ClockCancelled: ['clockId'],
+  ClocksCarriedOver: ['clockIds'],
 
   MotionPut: ['motionId'],
   MotionCarried: ['motionId'],
@@ -312,6 +313,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     ClockSatisfied: (work, { data }) => withClocks(work, clockFacts.ended(work.clocks ?? {}, data)),
     ClockExpired: (work, { data }) => withClocks(work, clockFacts.expired(work.clocks ?? {}, data)),
     ClockCancelled: (work, { data }) => withClocks(work, clockFacts.ended(work.clocks ?? {}, data)),
+    ClocksCarriedOver: (work, { data }) => withClocks(work, clockFacts.carriedOver(work.clocks ?? {}, data)),
 
     CounselAssigned: (work, { data }) => ({ ...work, counsel: [...withoutCounsel(work, data), data] }),
     CounselReleased: (work, { data }) => ({ ...work, counsel: withoutCounsel(work, data) }),
@@ -401,7 +403,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     PublicationWithheld: publication,
   },
   kept: {
-    version: 11,
+    version: 12,
     columns: {
       is_open: placeOf,
       due_on: ({ dues }) => dues[0]?.on,

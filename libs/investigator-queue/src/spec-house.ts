@@ -78,6 +78,7 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
   ClockSatisfied: { clockId: id(171), how: 'secret' },
   ClockExpired: { clockId: id(171), dueOn: '2026-02-19', effect: 'overdue' },
   ClockCancelled: { clockId: id(171), reason: 'secret' },
+  ClocksCarriedOver: { caseId: id(2), clockIds: [] },
   ComplaintSetApart: {},
   ComplaintTakenIn: {},
   ComplaintAcknowledged: { message: 'secret' },

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.js';
+import { own } from './own.js';
 import type { Instant, PartialDate } from './partial-date.js';
 import type { Described, Values } from './values.js';
 
@@ -63,6 +64,11 @@ export type FileKind = 'complaint' | 'case' | 'body' | 'staff' | 'installation' 
 /** By the kind of file, the field with the id (or the ids) of the complaints, cases or bodies meant. */
 type FieldsOfFiles<Field extends string = string> = Readonly<Partial<Record<FileKind, Field>>>;
 
+/** By the name of the aggregate, the kind of file that bears the id of its stream. */
+interface FiledByStream {
+  readonly byStream: Readonly<Record<string, FileKind>>;
+}
+
 /** What the house must know of an event besides its shape. `version` counts the shapes its data has had, from 1. */
 export interface EventDescription<E extends DomainEvent> {
   readonly version: number;
@@ -73,7 +79,7 @@ export interface EventDescription<E extends DomainEvent> {
   /**
    * Where it is filed: under the id of its own stream, or under the id in a field. A correction is filed with what it corrects.
    */
-  readonly files?: FileKind | FieldsOfFiles;
+  readonly files?: FileKind | FieldsOfFiles | FiledByStream;
   /** Whose files it also belongs in: a case that is opened from complaints stands in the file of each. */
   readonly feeds?: FieldsOfFiles;
   /** From data of the version that is the key to data of the next one. */
@@ -91,7 +97,7 @@ export type EventDescriptions<E extends DomainEvent> = {
 
 /** What files an event is a field of its own data. */
 interface FiledByOwnFields<E extends DomainEvent> {
-  readonly files?: FileKind | FieldsOfFiles<keyof E['data'] & string>;
+  readonly files?: FileKind | FieldsOfFiles<keyof E['data'] & string> | FiledByStream;
   readonly feeds?: FieldsOfFiles<keyof E['data'] & string>;
 }
 
@@ -122,6 +128,18 @@ export type Recorded<E extends DomainEvent> = E extends DomainEvent ? E & Envelo
 export type Handlers<E extends DomainEvent, Result> = {
   readonly [Type in E['type']]?: (event: Recorded<Extract<E, { type: Type }>>) => Result;
 };
+
+/** The kind of the file that bears the id of the event's own stream, where its description says that it is filed there. */
+export function kindOfOwnFile(files: EventDescription<DomainEvent>['files'], stream: string): FileKind | undefined {
+  if (typeof files !== 'object') return files;
+  return isByStream(files) ? own(files.byStream, stream.slice(0, stream.indexOf('-'))) : undefined;
+}
+
+/** The fields with the ids of the files in which an event is filed, where these say. */
+export const fieldsWithFiles = (files: EventDescription<DomainEvent>['files']): FieldsOfFiles =>
+  typeof files !== 'object' || isByStream(files) ? {} : files;
+
+const isByStream = (files: FieldsOfFiles | FiledByStream): files is FiledByStream => 'byStream' in files;
 
 /** The aggregate's id, from the name of its stream (`case-<uuid>`). */
 export function idOfStream(stream: string): string {

@@ -79,8 +79,10 @@ export type { Decider } from './decider.js';
 export {
   content,
   fieldsOf,
+  fieldsWithFiles,
   fixed,
   idOfStream,
+  kindOfOwnFile,
   inPublic,
   optional,
   personal,

@@ -1,7 +1,9 @@
 import {
   anything,
   fieldsOf,
+  fieldsWithFiles,
   idOfStream,
+  kindOfOwnFile,
   own,
   type DomainEvent,
   type EventDescription,
@@ -107,8 +109,9 @@ const subjectOf = ({ subject = theFile }: FieldDescription, { data }: Fact): str
 /** The file in which a fact stands by its own description; without one, what its stream is about. */
 function fileOf(stream: string, { data }: Fact, description: EventDescription<DomainEvent> | undefined): KeyPurpose['file'] {
   const files = description?.files;
-  if (typeof files === 'string') return { kind: files, id: idOfStream(stream) };
-  for (const [kind, field] of Object.entries(files ?? {})) {
+  const ownKind = kindOfOwnFile(files, stream);
+  if (ownKind !== undefined) return { kind: ownKind, id: idOfStream(stream) };
+  for (const [kind, field] of Object.entries(fieldsWithFiles(files))) {
     const value = own(data, field);
     const id = Array.isArray(value) ? (value as readonly Json[])[0] : value;
     if (typeof id === 'string') return { kind, id };

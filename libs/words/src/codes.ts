@@ -122,7 +122,7 @@ export interface Codes {
   readonly conclusion: ReportConclusion;
   readonly due: 'cure' | 'investigation' | 'investigation-report' | 'response' | 'condition' | 'clock' | 'publication';
 
-  readonly clockState: 'running' | 'stands-still' | 'satisfied' | 'satisfied-late' | 'expired' | 'cancelled';
+  readonly clockState: 'running' | 'stands-still' | 'satisfied' | 'satisfied-late' | 'expired' | 'cancelled' | 'carried-over';
   readonly clockDuty: 'record-end' | 'publish' | 'tell-parties' | 'report' | 'came-too-late';
   /** What follows when the time of a clock has run out. */
   readonly expiryEffect: ExpiryEffect;

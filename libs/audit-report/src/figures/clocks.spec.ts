@@ -92,4 +92,16 @@ describe('the clocks of a report', () => {
     for (const { started, met, metLate, missed, cancelled, running } of await clocksOf(streams))
       expect(started).toBe(met + metLate + missed + cancelled + running);
   });
+
+  it('of a complaint count before a case, and once when a case has them from their beginning on', async () => {
+    const complaint = idOf('complaint 1');
+    const before: Stream = [`limits-${complaint}`, tell.clockStarted('a', '2026-01-05')];
+    const carried = { type: 'ClocksCarriedOver', occurredOn: '2026-03-01', data: { caseId: one, clockIds: [idOf('clock a')] } };
+    const inCase = stream(one, tell.clockStarted('a', '2026-01-05'), tell.ofClock('ClockSatisfied', 'a', '2026-03-02'));
+    expect(await clocksOf([before])).toMatchObject([{ started: 1, missed: 1, running: 0 }]);
+    const all: readonly Stream[] = [before, inCase, [`limits-${complaint}`, carried as Stream[1]]];
+    expect(await clocksOf(all)).toMatchObject([{ started: 1, missed: 0, metLate: 1, running: 0 }]);
+    // On a day before the case, only the complaint has it.
+    expect(await clocksOf(all, { to: '2026-01-31' })).toMatchObject([{ started: 1, running: 1 }]);
+  });
 });

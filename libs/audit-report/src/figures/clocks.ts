@@ -16,6 +16,7 @@ export const ofClocks = asking({
   ClockSatisfied: ['clockId'],
   ClockExpired: ['clockId', 'dueOn'],
   ClockCancelled: ['clockId'],
+  ClocksCarriedOver: ['clockIds'],
 });
 const { ofAll } = ofClocks;
 
@@ -60,14 +61,18 @@ interface Course {
 /** By the rule under which they run: what started, and how it ended, as the days are reckoned at the end of the period. */
 export function clockFigures(period: Period): ClockFigures {
   const byRule = new Map<string, readonly Course[]>();
-  for (const course of period.of('case').flatMap((row) => clocksOf(row, period))) {
+  const ofComplaints = period.of('complaint').flatMap((row) => clocksOf(row, period));
+  // Of a day before the case was opened, a clock that the case has from its beginning on is still that of the complaint.
+  const counted = new Set(ofComplaints.map(({ started: { clockId } }) => clockId));
+  const ofCases = period.of('case').flatMap((row) => clocksOf(row, period));
+  for (const course of [...ofComplaints, ...ofCases.filter(({ started: { clockId } }) => !counted.has(clockId))]) {
     const { rule, pack = '' } = course.started;
     const name = rule === undefined ? '' : `${pack}/${rule}`;
     byRule.set(name, [...(byRule.get(name) ?? []), course]);
   }
   return {
     unit:
-      'Clocks of cases, by the rule under which they run. Started, suspended, extended, done and canceled count on the day on which that happened, missed on the day that was missed. ' +
+      'Clocks of cases, and of complaints before a case, by the rule under which they run. Started, suspended, extended, done and canceled count on the day on which that happened, missed on the day that was missed. ' +
       'Without a period, started = met + met late + missed + canceled + running.',
     // Those set by hand stand last.
     lines: [...byRule]
@@ -94,7 +99,7 @@ function lineOf(clocks: readonly Course[], period: Period): ClockLine {
   };
 }
 
-/** The clocks of one case, in the order in which they started, each with what became of it. */
+/** The clocks of one case or complaint, in the order in which they started, each with what became of it. */
 function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
   let ledgers: ClockLedgers = {};
   let calendars: CalendarTexts = {};
@@ -111,6 +116,10 @@ function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
     }
     if (fact.type === 'SittingDaysFollowed') {
       ledgers = clockFacts.sittingDaysFollowed(ledgers, fact);
+      continue;
+    }
+    if (fact.type === 'ClocksCarriedOver') {
+      for (const clockId of fact.clockIds) courses.delete(clockId);
       continue;
     }
     const { clockId, on } = fact;

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FiledClock } from '#case-file';
-import { DataTable, DateText, Tag } from '#design';
+import { DataTable, DateText, Link, Tag } from '#design';
 import { movedInWords } from '#procedure';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
@@ -14,6 +14,7 @@ const tones = {
   'satisfied-late': 'warning',
   expired: 'error',
   cancelled: 'info',
+  'carried-over': 'info',
 } as const;
 
 /** The clocks of the case: what runs under which rule, and how the day on which it is due comes about. */
@@ -21,56 +22,69 @@ export function Clocks({ context }: { readonly context: CaseContext }): JSX.Elem
   return (
     <section aria-labelledby="clocks">
       <h2 id="clocks">Clocks</h2>
-      <DataTable<FiledClock>
-        caption="What runs, and under which rule"
-        empty="No clock runs in this case."
-        rows={context.file.clocks}
-        columns={[
-          { header: 'What', cell: ({ title }) => title },
-          {
-            header: 'State',
-            cell: ({ state, ended }) => (
-              <>
-                <Tag tone={tones[state]}>{english.code('clockState', state)}</Tag>
-                {ended === undefined ? null : (
-                  <>
-                    {' '}
-                    on <DateText date={ended.on} />
-                  </>
-                )}
-              </>
-            ),
-          },
-          { header: 'Due', cell: ({ dueOn }) => (dueOn === undefined ? 'Not known yet' : <DateText date={dueOn} />) },
-          {
-            header: 'How that comes about',
-            cell: ({ arithmetic, moved }) => `${[arithmetic, ...moved.map(movedInWords)].join('; ')}.`,
-          },
-          {
-            header: 'When the time has run out',
-            cell: ({ effect, duty }) => (
-              <>
-                {english.code('expiryEffect', effect)}
-                {duty === undefined ? null : (
-                  <>
-                    . <strong>{english.code('clockDuty', duty)}</strong>
-                  </>
-                )}
-              </>
-            ),
-          },
-          {
-            header: 'Rule',
-            cell: ({ rule, pack, citation, example }) => (
-              <>
-                {rule === undefined ? <Tag>Set by hand</Tag> : pack === undefined ? `${rule}.` : `${rule} of ${pack}.`} {citation}{' '}
-                {example ? <Tag tone="warning">Example, for counsel to confirm</Tag> : null}
-              </>
-            ),
-          },
-        ]}
-      />
+      <ClockTable clocks={context.file.clocks} empty="No clock runs in this case." />
       <Actions heading="Start a clock, or record what happened to one" actions={clockForms(context)} />
     </section>
+  );
+}
+
+/** What runs in a case, or with a complaint before a case, each with how its last day comes about. */
+export function ClockTable({ clocks, empty }: { readonly clocks: readonly FiledClock[]; readonly empty: string }): JSX.Element {
+  return (
+    <DataTable<FiledClock>
+      caption="What runs, and under which rule"
+      empty={empty}
+      rows={clocks}
+      columns={[
+        { header: 'What', cell: ({ title }) => title },
+        {
+          header: 'State',
+          cell: ({ state, ended, carriedTo }) => (
+            <>
+              <Tag tone={tones[state]}>{english.code('clockState', state)}</Tag>
+              {carriedTo === undefined ? null : (
+                <>
+                  {' '}
+                  <Link href={`/cases/${carriedTo}#clocks`}>The clocks of the case</Link>
+                </>
+              )}
+              {ended === undefined || carriedTo !== undefined ? null : (
+                <>
+                  {' '}
+                  on <DateText date={ended.on} />
+                </>
+              )}
+            </>
+          ),
+        },
+        { header: 'Due', cell: ({ dueOn }) => (dueOn === undefined ? 'Not known yet' : <DateText date={dueOn} />) },
+        {
+          header: 'How that comes about',
+          cell: ({ arithmetic, moved }) => `${[arithmetic, ...moved.map(movedInWords)].join('; ')}.`,
+        },
+        {
+          header: 'When the time has run out',
+          cell: ({ effect, duty }) => (
+            <>
+              {english.code('expiryEffect', effect)}
+              {duty === undefined ? null : (
+                <>
+                  . <strong>{english.code('clockDuty', duty)}</strong>
+                </>
+              )}
+            </>
+          ),
+        },
+        {
+          header: 'Rule',
+          cell: ({ rule, pack, citation, example }) => (
+            <>
+              {rule === undefined ? <Tag>Set by hand</Tag> : pack === undefined ? `${rule}.` : `${rule} of ${pack}.`} {citation}{' '}
+              {example ? <Tag tone="warning">Example, for counsel to confirm</Tag> : null}
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }

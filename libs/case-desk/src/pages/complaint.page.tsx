@@ -8,6 +8,7 @@ import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/compl
 import type { Correcting, Describe } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
 import { ChangedSince } from './changed-since.js';
+import { ClockTable } from './clocks.js';
 import { FileWithCopies, originalsOf, type KeptFileProps } from './kept-files.js';
 
 export interface ComplaintPageOptions {
@@ -64,6 +65,12 @@ export function complaintPage({
           <Prose key={index} lead="Added later:" text={addition} />
         ))}
       </section>
+      {file.clocks.length === 0 ? null : (
+        <section aria-labelledby="clocks">
+          <h2 id="clocks">Clocks</h2>
+          <ClockTable clocks={file.clocks} empty="No clock runs." />
+        </section>
+      )}
       <Files files={files} own={own} works={actor.role !== 'auditor'} hasScanner={hasScanner} />
       <section aria-labelledby="do">
         <h2 id="do">What to do</h2>

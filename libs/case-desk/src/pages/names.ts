@@ -1,4 +1,4 @@
-import type { CaseFile } from '#case-file';
+import type { CaseFile, ComplaintFile } from '#case-file';
 import type { Names } from '#words';
 import { own, referenceOf } from '#kernel';
 
@@ -30,6 +30,12 @@ export function namesIn(file: CaseFile, nameOfStaff: NameOfStaff): Names {
     complaint: (id) => file.complaints.find(({ complaintId }) => complaintId === id)?.reference ?? unknown.complaint,
   };
 }
+
+/** The same in a complaint before a case. */
+export const namesInComplaint = ({ clocks }: Pick<ComplaintFile, 'clocks'>, nameOfStaff: NameOfStaff): Names => ({
+  ...namesWithout(nameOfStaff),
+  clock: (id) => clocks.find(({ clockId }) => clockId === id)?.title ?? unknown.clock,
+});
 
 /** Where there is no case to look in. */
 export function namesWithout(nameOfStaff: NameOfStaff): Names {

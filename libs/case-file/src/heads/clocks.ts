@@ -24,7 +24,7 @@ interface Ended {
 export interface FiledClock extends Pick<ClockStarted['data'], 'clockId' | 'title' | 'rule' | 'pack' | 'citation' | 'effect'> {
   /** No source states the rule. */
   readonly example: boolean;
-  readonly state: 'running' | 'stands-still' | 'satisfied' | 'satisfied-late' | 'expired' | 'cancelled';
+  readonly state: 'running' | 'stands-still' | 'satisfied' | 'satisfied-late' | 'expired' | 'cancelled' | 'carried-over';
   /** The day by the end of which it is or was due; absent where nobody can say yet. */
   readonly dueOn?: PlainDate;
   /** How that day comes about, as a sentence without its full stop. */
@@ -38,6 +38,8 @@ export interface FiledClock extends Pick<ClockStarted['data'], 'clockId' | 'titl
   readonly mostExtensions?: number;
   readonly extensions: number;
   readonly ended?: Ended;
+  /** Of a clock of a complaint: the case that has it now. */
+  readonly carriedTo?: string;
   /** What somebody has to do, or to know, because the time ran out. */
   readonly duty?: ClockDuty;
 }
@@ -52,6 +54,8 @@ interface Told {
   /** The days on which the parties were told of a delay. */
   readonly delaysNoted: readonly PartialDate[];
   readonly closed: boolean;
+  /** Of a complaint: the case that has a clock now. */
+  readonly carriedTo: Readonly<Record<string, string>>;
 }
 
 const ending = (told: Told, clockId: string, change: keyof typeof clockFacts & ('ended' | 'expired'), ended: Ended): Told => ({
@@ -82,8 +86,8 @@ function dutyOf(
 
 const reader = wholeReader<ClockEvent | CaseEvent, Told>()({
   name: 'case-clocks',
-  reads: ['case'],
-  initial: { ledgers: {}, calendars: {}, started: {}, ended: {}, delaysNoted: [], closed: false },
+  reads: ['case', 'complaint'],
+  initial: { ledgers: {}, calendars: {}, started: {}, ended: {}, delaysNoted: [], closed: false, carriedTo: {} },
   on: {
     ClockStarted: (told, { data }) => ({
       ...told,
@@ -110,11 +114,18 @@ const reader = wholeReader<ClockEvent | CaseEvent, Told>()({
     DelayNoted: (told, { on }) => ({ ...told, delaysNoted: [...told.delaysNoted, on] }),
     CaseClosed: (told) => ({ ...told, closed: true }),
     CaseReopened: (told) => ({ ...told, closed: false }),
+    ClocksCarriedOver: (told, { data: { clockIds, caseId } }) => ({
+      ...told,
+      carriedTo: {
+        ...told.carriedTo,
+        ...Object.fromEntries((Array.isArray(clockIds) ? clockIds : []).map((id) => [id, caseId])),
+      },
+    }),
     ClockCancelled: (told, { data, on }) => ending(told, data.clockId, 'ended', { how: 'cancelled', on, why: data.reason }),
   },
 });
 
-/** The clocks of a case according to its file, in the order in which they started. */
+/** The clocks of a case or complaint according to its file, in the order in which they started. */
 export function clocksIn(events: readonly Filed[]): readonly FiledClock[] {
   const all = told(reader, events);
   return Object.values(all.started).flatMap((data): readonly FiledClock[] => {
@@ -127,11 +138,18 @@ export function clocksIn(events: readonly Filed[]): readonly FiledClock[] {
     const isLate = ended?.how === 'satisfied' && dueOn !== undefined && isCertainlyBefore(dueOn, ended.on);
     const runs = standsStill.length > 0 ? 'stands-still' : 'running';
     const state = ended === undefined ? runs : isLate ? 'satisfied-late' : ended.how;
-    const duty = dutyOf(all, { effect, state, ...(dueOn !== undefined && { dueOn }) });
+    const carriedTo = own(all.carriedTo, clockId);
+    const isCarried = carriedTo !== undefined;
+    const duty = isCarried ? undefined : dutyOf(all, { effect, state, ...(dueOn !== undefined && { dueOn }) });
     return [
       {
         ...{ clockId, title, citation, effect, example, arithmetic, standsStill, extensions: ledger.extensions.length },
-        ...{ owed: isOwed(ledger), state, moved: ledger.moved ?? [] },
+        ...{
+          owed: !isCarried && isOwed(ledger),
+          state: isCarried ? ('carried-over' as const) : state,
+          moved: ledger.moved ?? [],
+        },
+        ...(isCarried && { carriedTo }),
         ...(duty !== undefined && { duty }),
         ...(rule !== undefined && { rule }),
         ...(pack !== undefined && { pack }),

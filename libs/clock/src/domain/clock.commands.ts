@@ -1,4 +1,4 @@
-import { CommandAboutCase, type PartialDate, type PlainDate, type When } from '#kernel';
+import { CommandAboutCase, CommandAboutComplaint, type PartialDate, type PlainDate, type When } from '#kernel';
 import type { AdoptedCalendar, SuspensionGround } from '#procedure';
 import type {
   ClockCancelled,
@@ -54,6 +54,10 @@ export interface FollowedFact {
   readonly ground?: SuspensionGround;
   /** It says nothing by its type alone: a vote on a matter of procedure is no decision. */
   readonly isNoEnd?: boolean;
+  /** The complaint ended with it before a case: nothing of it runs any more. */
+  readonly isOver?: boolean;
+  /** It was taken up again: what begins with it begins although the same ran from the same day. */
+  readonly isAnew?: boolean;
 }
 
 /** Lets the clocks of the case begin, end, stand still and go on with what happened, in the order in which it happened. */
@@ -61,6 +65,8 @@ export class FollowFacts extends CommandAboutCase<{
   readonly facts: readonly FollowedFact[];
   /** By which the body goes. */
   readonly calendars?: readonly AdoptedCalendar[];
+  /** Clocks whose time had run out while nothing but a complaint was there, when that was recorded, and when they were due. */
+  readonly ranOut?: readonly { readonly clockId: string; readonly on: PartialDate; readonly dueOn: PlainDate }[];
   /** The case stands deferred since that day, and on what ground. */
   readonly deferral?: { readonly since: PlainDate; readonly ground?: SuspensionGround };
 }> {
@@ -86,7 +92,21 @@ export class FollowJournal extends CommandAboutCase<{ readonly sittingDays: read
   override readonly type = 'FollowJournal';
 }
 
-/** Everything that can be asked of the clocks of a case. */
+/** Records that the time of a clock of a complaint ran out, as `ExpireClock` does in a case. The id is the complaint's. */
+export class ExpireComplaintClock extends CommandAboutComplaint<ExpireClock['data']> {
+  override readonly type = 'ExpireComplaintClock';
+}
+
+/** A case took up the complaint, and has these clocks from their beginning on. The id is the complaint's. */
+export class CarryClocksOver extends CommandAboutComplaint<{
+  readonly caseId: string;
+  readonly on: PartialDate;
+  readonly inCase: readonly string[];
+}> {
+  override readonly type = 'CarryClocksOver';
+}
+
+/** Everything that can be asked of the clocks of a case. Those of a complaint are asked the same, under the id of the complaint. */
 export type ClockCommand =
   | StartClock
   | SuspendClock
@@ -98,4 +118,5 @@ export type ClockCommand =
   | FollowFacts
   | FollowCorrectedDay
   | FollowAdoptedCalendar
-  | FollowJournal;
+  | FollowJournal
+  | CarryClocksOver;

@@ -1,5 +1,5 @@
 import { dated, mustHaveCome, Rejection, type Decider, type Moment, type PlainDate } from '#kernel';
-import type { ClockCommand } from './clock.commands.js';
+import type { CarryClocksOver, ClockCommand } from './clock.commands.js';
 import { clockEvents, type ClockEvent } from './clock.events.js';
 import { evolve, type Clocks, type KnownClock } from './clock.state.js';
 import { calendarBefore, followCalendar } from './follow-calendar.js';
@@ -19,6 +19,7 @@ function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly Cl
   if (command.type === 'FollowAdoptedCalendar') return followCalendar(clocks, command.data);
   if (command.type === 'FollowJournal') return followJournal(clocks, command.data.sittingDays);
   if (command.type === 'FollowCorrectedDay') return followCorrectedDay(clocks, command.data, now);
+  if (command.type === 'CarryClocksOver') return carryOver(clocks, command.data);
   const { clockId } = command.data;
   const clock = clocks.get(clockId);
   if (clock === undefined) throw new Rejection('clock-unknown', 'This case has no such clock.', 'unknown');
@@ -78,6 +79,17 @@ function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly Cl
   }
 }
 
+/** What still runs, or ran out and is still to be done, and all else that the case has: each is counted in one place. */
+function carryOver(
+  clocks: Clocks,
+  { caseId, on: occurredOn, inCase }: CarryClocksOver['data'],
+): readonly Extract<ClockEvent, { readonly type: 'ClocksCarriedOver' }>[] {
+  const clockIds = [...clocks].flatMap(([clockId, { status }]) =>
+    status === 'running' || status === 'expired' || (status === 'satisfied' && inCase.includes(clockId)) ? [clockId] : [],
+  );
+  return clockIds.length === 0 ? [] : [{ type: 'ClocksCarriedOver', occurredOn, data: { caseId, clockIds } }];
+}
+
 const ended = () => new Rejection('clock-has-ended', 'This clock has ended. Start another one where time runs anew.');
 
 function mustRun({ status }: KnownClock): void {
@@ -102,3 +114,6 @@ export const clock: Decider<Clocks, ClockCommand, ClockEvent> = {
   decide,
   evolve,
 };
+
+/** The same for one complaint, until a case takes it up. They bear the id of the complaint. */
+export const limits: typeof clock = { ...clock, name: 'limits' };

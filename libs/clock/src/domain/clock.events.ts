@@ -152,7 +152,13 @@ export type ClockExpired = DomainEvent<
 /** The clock does not matter any more, or should never have run. */
 export type ClockCancelled = DomainEvent<'ClockCancelled', { readonly clockId: string; readonly reason: string }>;
 
-/** Every fact about the clocks of one case. */
+/** A case took up the complaint: these clocks are those of the case from their beginning on, and run no more with the complaint. */
+export type ClocksCarriedOver = DomainEvent<
+  'ClocksCarriedOver',
+  { readonly caseId: string; readonly clockIds: readonly string[] }
+>;
+
+/** Every fact about the clocks of one case, or of one complaint before a case. */
 export type ClockEvent =
   | ClockStarted
   | ClockSuspended
@@ -164,6 +170,7 @@ export type ClockEvent =
   | ClockSatisfied
   | ClockExpired
   | ClockCancelled
+  | ClocksCarriedOver
   | EventCorrected;
 
 const theClock = fixed('It says which clock is meant. Record it anew for the right clock.');
@@ -174,11 +181,12 @@ const theJournal = fixed('It follows the journal of the body. Record the day the
 const clockId = inPublic(idOf('clock'), theClock);
 const factId = inPublic(idOf('event'), { ...optional, ...theFact });
 const grounds = words('suspensionGround', suspensionGrounds);
-const inCase = { version: 1, audience: 'staff', files: 'case' } as const;
+/** The clocks of a case bear the id of the case; those of a complaint before a case, that of the complaint. */
+const inFile = { version: 1, audience: 'staff', files: { byStream: { clock: 'case', limits: 'complaint' } } } as const;
 
 export const clockEvents: EventDescriptions<ClockEvent> = {
   ClockStarted: {
-    ...inCase,
+    ...inFile,
     fields: {
       clockId,
       title: content(text(500)),
@@ -201,7 +209,7 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
     },
   },
   ClockSuspended: {
-    ...inCase,
+    ...inFile,
     fields: {
       clockId,
       ground: inPublic(grounds, theClock),
@@ -212,15 +220,15 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
     },
   },
   ClockResumed: {
-    ...inCase,
+    ...inFile,
     fields: { clockId, ground: inPublic(grounds, theClock), lastDay: inPublic(day) },
   },
   ClockAnchorMoved: {
-    ...inCase,
+    ...inFile,
     fields: { clockId, anchor: inPublic(day, fixed('It follows the day of what began the clock. Correct that day.')) },
   },
   CalendarFollowed: {
-    ...inCase,
+    ...inFile,
     fields: {
       calendarId: inPublic(text(100), theCalendar),
       version: inPublic(text(100), theCalendar),
@@ -232,7 +240,7 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
     },
   },
   SittingDaysFollowed: {
-    ...inCase,
+    ...inFile,
     dayFixed: 'It follows the journal of the body. Record the day there, or withdraw it.',
     fields: {
       days: inPublic(listOf(day, { max: 2_000 }), theJournal),
@@ -241,7 +249,7 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
     },
   },
   ClockExtended: {
-    ...inCase,
+    ...inFile,
     fields: {
       clockId,
       count: inPublic(whole(1, 1_000)),
@@ -250,9 +258,9 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
       citation: inPublic(citation),
     },
   },
-  ClockSatisfied: { ...inCase, fields: { clockId, how: content(text(2_000)), factId } },
+  ClockSatisfied: { ...inFile, fields: { clockId, how: content(text(2_000)), factId } },
   ClockExpired: {
-    ...inCase,
+    ...inFile,
     dayFixed: 'The program recorded this when the time ran out. Correct what the due date follows from, or cancel the clock.',
     fields: {
       clockId,
@@ -260,6 +268,14 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
       effect: inPublic(words('expiryEffect', expiryEffects), theRule),
     },
   },
-  ClockCancelled: { ...inCase, fields: { clockId, reason: content(text(2_000)) } },
+  ClockCancelled: { ...inFile, fields: { clockId, reason: content(text(2_000)) } },
+  ClocksCarriedOver: {
+    ...inFile,
+    dayFixed: 'It follows the case that took up the complaint. Correct the day of that.',
+    fields: {
+      caseId: inPublic(idOf('case'), theClock),
+      clockIds: inPublic(listOf(idOf('clock'), { max: 1_000 }), theClock),
+    },
+  },
   EventCorrected: eventCorrectedDescription,
 };

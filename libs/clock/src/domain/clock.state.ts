@@ -52,6 +52,7 @@ export function evolve(clocks: Clocks, event: ClockEvent): Clocks {
     const calendar = `${event.data.calendarId}@${event.data.version}`;
     return eachOf(clocks, event.data.clockIds, () => ({ calendar }));
   }
+  if (event.type === 'ClocksCarriedOver') return eachOf(clocks, event.data.clockIds, () => ({ status: 'cancelled' }));
   const clock = clocks.get(event.data.clockId);
   if (clock === undefined) return clocks;
   return new Map(clocks).set(event.data.clockId, { ...clock, ...changeOf(clock, event), changes: clock.changes + 1 });
@@ -67,7 +68,10 @@ function eachOf(clocks: Clocks, clockIds: readonly string[], to: (clock: KnownCl
 
 function changeOf(
   clock: KnownClock,
-  event: Exclude<ClockEvent, { type: 'EventCorrected' | 'ClockStarted' | 'CalendarFollowed' | 'SittingDaysFollowed' }>,
+  event: Exclude<
+    ClockEvent,
+    { type: 'EventCorrected' | 'ClockStarted' | 'CalendarFollowed' | 'SittingDaysFollowed' | 'ClocksCarriedOver' }
+  >,
 ): Partial<KnownClock> {
   switch (event.type) {
     case 'ClockSuspended': {

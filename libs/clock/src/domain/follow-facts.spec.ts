@@ -1,8 +1,8 @@
 import { describe, it } from '@jest/globals';
 import { derivedId } from '#kernel';
 import { by, scenario } from '#testing';
-import { FollowCorrectedDay, FollowFacts, type FollowedFact } from './clock.commands.js';
-import { clock } from './clock.decider.js';
+import { CarryClocksOver, FollowCorrectedDay, FollowFacts, type FollowedFact } from './clock.commands.js';
+import { clock, limits } from './clock.decider.js';
 import type { ClockCancelled, ClockExpired, ClockSatisfied, ClockStarted, ClockSuspended } from './clock.events.js';
 
 const id = 'ca5e0000-0000-4000-8000-000000000001';
@@ -196,5 +196,65 @@ describe('the corrected day of a fact', () => {
   it('leaves alone what was canceled, and what followed something else', () => {
     given(started, cancelled).when(corrected(factId, '2026-02-05')).then();
     given(started).when(corrected(otherFact, '2026-02-05')).then();
+  });
+});
+
+describe('clocks of a complaint before a case', () => {
+  const { given: givenComplaint } = scenario(limits);
+  const over: FollowedFact = { ...fact('ComplaintWithdrawn', 'Complaint withdrawn'), isOver: true };
+  const canceled: ClockCancelled = {
+    ...cancelled,
+    occurredOn: endedOn,
+    data: { clockId, reason: 'Complaint withdrawn, as recorded.' },
+  };
+  const caseId = 'ca5e0000-0000-4000-8000-000000000002';
+  const carry = (inCase: readonly string[] = []) => new CarryClocksOver(id, { caseId, on: endedOn, inCase }, by('system'));
+  const carried = { type: 'ClocksCarriedOver', occurredOn: endedOn, data: { caseId, clockIds: [clockId] } } as const;
+
+  it('run no more when it ends, but for what ran out before, which was missed', () => {
+    givenComplaint(started)
+      .when(follow([over]))
+      .then(canceled);
+    givenComplaint(started, expired)
+      .when(follow([over]))
+      .then();
+    givenComplaint({ ...started, data: { ...started.data, satisfiedBy: [over.type] } })
+      .when(follow([over]))
+      .then({ ...satisfied, data: { ...satisfied.data, how: 'Complaint withdrawn, as recorded.' } });
+  });
+
+  it('begin anew when it is taken up again, also on the day on which they began first', () => {
+    const anew = { ...fact('ComplaintReinstated', 'Complaint reinstated', begunOn), begins: [terms], isAnew: true };
+    const again = { ...started.data, factId: otherFact, clockId: derivedId(otherFact, 'clock/leg.report') };
+    givenComplaint(started, satisfied)
+      .when(follow([anew]))
+      .then({ ...started, data: again });
+    givenComplaint(started, satisfied)
+      .when(follow([{ ...anew, isAnew: false }]))
+      .then();
+  });
+
+  it('are those of the case that takes it up, as far as they run, are still to be done, or are there too', () => {
+    givenComplaint(started).when(carry()).then(carried);
+    givenComplaint(started, expired).when(carry()).then(carried);
+    givenComplaint(started, satisfied).when(carry()).then();
+    givenComplaint(started, satisfied)
+      .when(carry([clockId]))
+      .then(carried);
+    givenComplaint(started, carried).when(carry()).then();
+    givenComplaint(started, carried)
+      .when(follow([delivered]))
+      .then();
+  });
+
+  it('ran out in the case when they ran out before it, once', () => {
+    const ranOut = [{ clockId, on: endedOn, dueOn: '2026-03-01' }];
+    const facts = new FollowFacts(id, { facts: [authorized], ranOut }, by('system'));
+    const early: ClockExpired = { ...expired, occurredOn: endedOn, data: { ...expired.data, dueOn: '2026-03-01' } };
+    given().when(facts).then(started, early);
+    given(started).when(facts).then();
+    given()
+      .when(new FollowFacts(id, { facts: [authorized, delivered], ranOut }, by('system')))
+      .then(started, satisfied);
   });
 });

@@ -16,23 +16,39 @@ const groundIn = (
   (['deferral', said === 'deferral' ? 'law-enforcement' : said] as const).find((ground) => suspendedBy.includes(ground));
 
 /** What facts on record mean to the clocks of a case, one after the other. What was followed already leads to nothing. */
-export function followFacts(before: Clocks, { facts, ...known }: FollowFacts['data'], now: Moment): readonly ClockEvent[] {
+export function followFacts(
+  before: Clocks,
+  { facts, ranOut = [], ...known }: FollowFacts['data'],
+  now: Moment,
+): readonly ClockEvent[] {
   let clocks = before;
-  return facts.flatMap((fact) => {
+  const followed = facts.flatMap((fact) => {
     const events = [...ended(clocks, fact), ...stoodStill(clocks, fact, now), ...begun(clocks, fact, known, now)];
     clocks = events.reduce(evolve, clocks);
     return events;
   });
+  const over = ranOut.flatMap(({ clockId, on, dueOn }): readonly ClockEvent[] => {
+    const clock = clocks.get(clockId);
+    const isNew = clock?.status === 'running' && !before.has(clockId);
+    return isNew ? [{ type: 'ClockExpired', occurredOn: on, data: { clockId, dueOn, effect: clock.effect } }] : [];
+  });
+  return [...followed, ...over];
 }
 
 /** What is done after the time ran out still ends a clock, late. */
 const isToBeDone = ({ status }: KnownClock): boolean => status === 'running' || status === 'expired';
 
-function ended(clocks: Clocks, { factId, type, called, on, isNoEnd = false }: FollowedFact): readonly ClockEvent[] {
+function ended(
+  clocks: Clocks,
+  { factId, type, called, on, isNoEnd = false, isOver = false }: FollowedFact,
+): readonly ClockEvent[] {
   return [...clocks].flatMap(([clockId, clock]): readonly ClockEvent[] => {
     const isMet = !isNoEnd && clock.satisfiedBy?.includes(type) === true;
-    if (!isMet || !isToBeDone(clock) || clock.factId === factId || isCertainlyBefore(on, clock.anchor)) return [];
-    return [{ type: 'ClockSatisfied', occurredOn: on, data: { clockId, how: `${called}, as recorded.`, factId } }];
+    if (isMet && isToBeDone(clock) && clock.factId !== factId && !isCertainlyBefore(on, clock.anchor))
+      return [{ type: 'ClockSatisfied', occurredOn: on, data: { clockId, how: `${called}, as recorded.`, factId } }];
+    // What ran out before was missed, and stays so.
+    if (!isOver || clock.status !== 'running') return [];
+    return [{ type: 'ClockCancelled', occurredOn: on, data: { clockId, reason: `${called}, as recorded.` } }];
   });
 }
 
@@ -63,7 +79,7 @@ function stoodStill(
 
 function begun(
   clocks: Clocks,
-  { factId, begins }: FollowedFact,
+  { factId, begins, isAnew = false }: FollowedFact,
   { deferral, calendars }: Omit<FollowFacts['data'], 'facts'>,
   now: Moment,
 ): readonly ClockEvent[] {
@@ -73,7 +89,7 @@ function begun(
     const clockId = derivedId(factId, `clock/${rule}`);
     // Two findings of one day are published by one day.
     const runs = ({ status, ...one }: KnownClock) => status !== 'cancelled' && one.rule === rule && one.anchor === anchor;
-    if (clocks.has(clockId) || [...clocks.values()].some(runs)) return [];
+    if (clocks.has(clockId) || (!isAnew && [...clocks.values()].some(runs))) return [];
     const occurredOn = anchor < now.date ? anchor : now.date;
     const started: ClockEvent = { type: 'ClockStarted', occurredOn, data: { ...data, clockId, factId } };
     const before = calendarBefore(known, { ...data, anchor: occurredOn }, calendars);

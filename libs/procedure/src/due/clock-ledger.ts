@@ -126,6 +126,11 @@ export const clockFacts = {
   },
   expired: (clocks: ClockLedgers, data: Of): ClockLedgers => changed(clocks, data, () => ({ status: 'expired' })),
   ended: (clocks: ClockLedgers, data: Of): ClockLedgers => changed(clocks, data, () => ({ status: 'ended' })),
+  /** Clocks of a complaint are those of the case that took it up. */
+  carriedOver: (clocks: ClockLedgers, { clockIds }: { readonly clockIds: readonly string[] }): ClockLedgers => {
+    const carried = new Set(listed(clockIds));
+    return Object.fromEntries(Object.entries(clocks).filter(([id]) => !carried.has(id)));
+  },
 };
 
 /**

@@ -23,4 +23,7 @@ export abstract class AdoptedPacks {
 
   /** The calendars of business days by which the body of a case goes now: of each id, the one that was adopted last. */
   abstract calendarsOf(caseId: string): Promise<readonly AdoptedCalendar[]>;
+
+  /** The same of the body itself; none where there is no such body. */
+  abstract calendarsOfBody(bodyId: string): Promise<readonly AdoptedCalendar[]>;
 }

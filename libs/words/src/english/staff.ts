@@ -308,6 +308,7 @@ const codes: CodeWords = {
     'satisfied-late': 'Done late',
     expired: 'Ran out',
     cancelled: 'Canceled',
+    'carried-over': 'Goes on in the case',
   },
   clockDuty: {
     'record-end': 'Under the rule the matter ended that day. Record the closing, or cancel the clock and say why it goes on.',
@@ -763,6 +764,7 @@ const events: EventMessages = {
   ClockSatisfied: ['Done, by which a clock ended', 'Of: {clockId}', '{how}'],
   ClockExpired: ['Time ran out: it was due on {dueOn}', 'Of: {clockId}', '{effect}'],
   ClockCancelled: ['Clock canceled', 'Of: {clockId}', '{reason}'],
+  ClocksCarriedOver: ['A case has these clocks from their beginning on', 'Case: {caseId}', '{clockIds}'],
   HearingSet: ['Hearing set for {heldOn}', '{hearer}: {officer}', 'Place: {place}'],
   HearingNoticeGiven: ['Notice of the hearing given', 'To: {noticeTo}', '{how}'],
   HearingOfficerReplaced: ['Another hearing officer: {officer}', '{reason}'],
