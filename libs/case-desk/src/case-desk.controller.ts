@@ -31,7 +31,7 @@ import { english } from '#words';
 import { caseListPage } from './pages/case-list.page.js';
 import { casePage } from './pages/case.page.js';
 import { complaintPage, enterComplaintPage } from './pages/complaint.page.js';
-import { namesIn, namesInComplaint, namesWithout } from './pages/names.js';
+import { namesIn, namesInComplaint } from './pages/names.js';
 
 const pageSize = 50;
 const states = ['open', 'deadlocked', 'closed', 'historical'] as const satisfies readonly CaseState[];

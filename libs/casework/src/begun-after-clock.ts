@@ -13,7 +13,6 @@ import {
   type ClockLedgers,
   type LoadedPack,
 } from '#procedure';
-import type { Fact } from './follow-fact.js';
 
 export type Begins = FollowedFact['begins'];
 type Begun = Begins[number];
@@ -27,7 +26,7 @@ interface Binding {
 /** What begins when a clock was met or ran out, by what it keeps of its rule and by the pack of that. */
 export function begunAfterClock(
   events: readonly Recorded<ClockEvent>[],
-  { type, byItself }: Fact,
+  { type, byItself }: { readonly type: string; readonly byItself?: boolean },
   clockId: string,
   { bound, calendars }: Binding,
 ): Begins {

@@ -6,7 +6,7 @@ import { AggregateStore } from '#event-store';
 import { CommandAboutBody, derivedId, type Outcome } from '#kernel';
 import { CasesConcerned } from './cases-concerned.js';
 
-/** Lets the clocks of a body's cases and complaints that still run go by the calendar that it adopted last. The id is the body's. */
+/** Lets the clocks of a body's cases and complaints that still run go by the calendar adopted last. The id is the body's. */
 export class FollowCalendar extends CommandAboutBody<{ readonly calendarId: string }> {
   override readonly type = 'FollowCalendar';
 }

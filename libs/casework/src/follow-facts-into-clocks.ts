@@ -43,8 +43,8 @@ types.delete('EventCorrected');
 const ofCase = /^(case|investigation|sanction|clock|disclosure|proceeding)-/;
 
 /**
- * The clocks of a case, and of a complaint before there is one, begin, end, stand still and go on by themselves with what is recorded, as the rule pack of the body says;
- * and when the day of something is corrected, they run from the day that is right.
+ * The clocks of a case, and of a complaint before there is one, begin, end, stand still and go on by themselves with what is
+ * recorded, as the rule pack of the body says; and when the day of something is corrected, they run from the day that is right.
  */
 export const followFactsIntoClocks: Process = {
   ...identity,

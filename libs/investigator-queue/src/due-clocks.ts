@@ -22,7 +22,7 @@ interface Row {
 export class DueClocks {
   constructor(private readonly docket: Docket) {}
 
-  /** Those that were due before a day, of at most `most` cases and complaints, the most overdue first. Throws `ReadModelNotReady`. */
+  /** Those due before a day, of at most `most` cases and complaints, the most overdue first. Throws `ReadModelNotReady`. */
   async before(day: PlainDate, most: number): Promise<readonly DueClock[]> {
     const list = this.docket.list(investigatorQueue);
     const rows = await list.query<Row>(

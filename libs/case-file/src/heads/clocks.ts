@@ -118,7 +118,7 @@ const reader = wholeReader<ClockEvent | CaseEvent, Told>()({
       ...told,
       carriedTo: {
         ...told.carriedTo,
-        ...Object.fromEntries((Array.isArray(clockIds) ? clockIds : []).map((id) => [id, caseId])),
+        ...Object.fromEntries((Array.isArray(clockIds) ? (clockIds as readonly string[]) : []).map((id) => [id, caseId])),
       },
     }),
     ClockCancelled: (told, { data, on }) => ending(told, data.clockId, 'ended', { how: 'cancelled', on, why: data.reason }),

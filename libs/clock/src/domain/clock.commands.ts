@@ -106,7 +106,7 @@ export class CarryClocksOver extends CommandAboutComplaint<{
   override readonly type = 'CarryClocksOver';
 }
 
-/** Everything that can be asked of the clocks of a case. Those of a complaint are asked the same, under the id of the complaint. */
+/** Everything that can be asked of the clocks of a case; of those of a complaint the same, under the id of the complaint. */
 export type ClockCommand =
   | StartClock
   | SuspendClock

@@ -152,7 +152,7 @@ export type ClockExpired = DomainEvent<
 /** The clock does not matter any more, or should never have run. */
 export type ClockCancelled = DomainEvent<'ClockCancelled', { readonly clockId: string; readonly reason: string }>;
 
-/** A case took up the complaint: these clocks are those of the case from their beginning on, and run no more with the complaint. */
+/** A case took up the complaint, and has these clocks from their beginning on: with the complaint they run no more. */
 export type ClocksCarriedOver = DomainEvent<
   'ClocksCarriedOver',
   { readonly caseId: string; readonly clockIds: readonly string[] }
