@@ -32,7 +32,7 @@ export const aboutPerson = (id: string, field?: string): Concern => ({
 
 export const aboutAdvisoryRequest = (id: string): Concern => ({ kind: 'advisory', id });
 
-/** What is concerned by whatever stands in a stream. Those of work on a case bear the id of the case; `limits`, of a complaint. */
+/** What is concerned by whatever stands in a stream. Those of work on a case bear its id; `limits`, that of a complaint. */
 export function concernsOfStream(aggregate: string, id: string): readonly Concern[] {
   switch (aggregate) {
     case 'case':
