@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fictionalStaff } from '#fictional-staff';
 import { checkAccessibility, describeInBrowser, startedApp, type Client, type StartedApp } from '#testing';
-import { aPanel, done, exampleRule, seats } from './setting.js';
+import { aPanel, done, exampleRule, seats, staffId } from './setting.js';
 
 /*
  * A member asks a body whether what she plans is allowed; the body answers in writing, and publishes the answer without her name.
@@ -113,6 +114,33 @@ describe('a request', () => {
     for (const who of ['second-member', 'auditor', 'investigator'] as const)
       expect((await (await redress.as(who)).post(`/v1/advisory-opinions/${id}/acceptance`, {})).status).toBe(403);
     expect((await clerk.get(`/v1/advisory-opinions/${randomUUID()}`)).status).toBe(404);
+  });
+
+  it('is gone for whoever has a conflict, from the next request on: the row, the count and the page', async () => {
+    const third = await redress.as('third-member');
+    done(await third.post(`/v1/advisory-opinions/${id}/conflicts`, { personId: staffId('third-member'), ground: 'household' }));
+    expect((await third.get(`/v1/advisory-opinions/${id}`)).status).toBe(404);
+    expect(done(await third.get('/v1/advisory-opinions'))).toMatchObject({ open: [], openMore: false });
+    const listed = await third.page('/advisory-opinions');
+    expect([listed.text.includes('Nothing waits for an answer.'), listed.text.includes(id)]).toEqual([true, false]);
+    expect((await clerk.page(`/advisory-opinions/${id}`)).text).toContain('Who finds nothing of this request');
+    const lifting = { personId: staffId('third-member'), reason: 'They moved apart.' };
+    expect((await third.post(`/v1/advisory-opinions/${id}/conflicts/lifting`, lifting)).status).toBe(403);
+    done(await at('conflicts/lifting', lifting));
+    expect((await third.get(`/v1/advisory-opinions/${id}`)).status).toBe(200);
+  });
+
+  it('of somebody of the house is walled off from that person, in every role', async () => {
+    const [name] = fictionalStaff.flatMap((one) => (one.handle === 'third-member' ? [one.name] : []));
+    const own = await ask({ requester: `Senator ${name ?? ''}`, subject: 'A gift to a member' });
+    const third = await redress.as('third-member');
+    expect((await third.get(`/v1/advisory-opinions/${own}`)).status).toBe(404);
+    await redress.settled();
+    expect((await third.page('/advisory-opinions')).text).not.toContain('A gift to a member');
+    const auditor = await redress.as('auditor');
+    const told = JSON.stringify(await shown(auditor, own)) + (await auditor.page(`/advisory-opinions/${own}`)).text;
+    for (const secret of [name ?? 'nobody', staffId('third-member')]) expect(told).not.toContain(secret);
+    done(await at('request-withdrawal', {}, own));
   });
 
   it('is in the record of reads, by its name', async () => {
@@ -266,14 +294,14 @@ describe('the pages of opinions', () => {
     const rest = done(
       await clerk.get(`/v1/advisory-opinions?limit=9&cursor=${listed.answered.next}`),
     ) as unknown as typeof listed;
-    expect([listed.answered.items.length, rest.answered.items.length]).toEqual([2, 3]);
+    expect([listed.answered.items.length, rest.answered.items.length]).toEqual([2, 4]);
   });
 
   it('are counted in the audit report', async () => {
     await redress.settled();
     const report = done(await clerk.get('/v1/reports/audit')) as unknown as { readonly advisoryOpinions: object };
     expect(report.advisoryOpinions).toMatchObject({
-      ...{ requested: { member: 5, employee: 0 }, accepted: 1, declined: 1, withdrawnByRequesters: 1, requestersTold: 1 },
+      ...{ requested: { member: 6, employee: 0 }, accepted: 1, declined: 1, withdrawnByRequesters: 2, requestersTold: 1 },
       ...{ issued: { 'allowed-on-conditions': 3 }, revised: 1, opinionsWithdrawn: 1, published: 3, publicationsWithdrawn: 1 },
       ...{ waiting: 0, overdue: 0, daysToAnswer: { measured: 3 } },
     });

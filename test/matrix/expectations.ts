@@ -15,7 +15,7 @@ export interface ExpectedPerson {
   readonly is?: string;
 }
 
-export const kindsOfThings = ['case', 'complaint', 'body'] as const;
+export const kindsOfThings = ['case', 'complaint', 'advisory', 'body'] as const;
 export type KindOfThing = (typeof kindsOfThings)[number];
 
 interface Expectations {

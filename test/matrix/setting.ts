@@ -118,6 +118,14 @@ export async function makeSetting(): Promise<Setting> {
     const conflict = { personId: staffOf(name).id, ground: 'household' };
     done(await clerk.post(`/v1/cases/${first.caseId}/conflicts`, conflict, whatever));
   }
+  const asked = {
+    'a request': await requested(clerk, 'a request', senate),
+    'a request of the House': await requested(clerk, 'a request of the House', house),
+  };
+  for (const name of ['a clerk with a conflict', 'an auditor with a conflict', 'a recused member']) {
+    const conflict = { personId: staffOf(name).id, ground: 'household' };
+    done(await clerk.post(`/v1/advisory-opinions/${asked['a request']}/conflicts`, conflict, whatever));
+  }
   await redress.settled();
 
   const inIntake = (one: OpenedCase) => complaints[one === elsewhere ? 'of the House, in intake' : 'in intake'].id;
@@ -133,7 +141,14 @@ export async function makeSetting(): Promise<Setting> {
     },
     marks: [],
   }));
-  return { redress, people: await everybody(redress, complaints), things: [...inCases, ...inComplaints, ...inBodies] };
+  const inRequests = Object.entries(asked).map(([name, id]) => ({
+    kind: 'advisory' as const,
+    name,
+    ids: { 'advisory-opinions': id },
+    marks: [nameFor(name), id],
+  }));
+  const things = [...inCases, ...inComplaints, ...inRequests, ...inBodies];
+  return { redress, people: await everybody(redress, complaints), things };
 }
 
 async function everybody(
@@ -168,6 +183,12 @@ async function aBody(clerk: Client, name: string, members: readonly string[]): P
   const meeting = { meetsOn: '2099-01-05', sitting: 'remote', notice: 'By mail' };
   meetings.set(id, done(await clerk.post(`/v1/bodies/${id}/meetings`, meeting, whatever)).meetingId as string);
   return id;
+}
+
+async function requested(clerk: Client, name: string, bodyId: string): Promise<string> {
+  const of = nameFor(name);
+  const asked = { bodyId, requester: `Senator ${of}`, capacity: 'member', subject: `Travel of ${of}`, question: `May ${of} go?` };
+  return done(await clerk.post('/v1/advisory-opinions', asked)).id as string;
 }
 
 interface ComplaintWithFile extends FiledComplaint {

@@ -4,7 +4,9 @@ import { DeclineAdvisoryRequestController, DeclineAdvisoryRequestHandler } from 
 import { DraftAdvisoryPublicationController, DraftAdvisoryPublicationHandler } from './use-cases/draft-advisory-publication.js';
 import { InformRequesterController, InformRequesterHandler } from './use-cases/inform-requester.js';
 import { IssueAdvisoryOpinionController, IssueAdvisoryOpinionHandler } from './use-cases/issue-advisory-opinion.js';
+import { LiftAdvisoryConflictController, LiftAdvisoryConflictHandler } from './use-cases/lift-advisory-conflict.js';
 import { PublishAdvisoryOpinionController, PublishAdvisoryOpinionHandler } from './use-cases/publish-advisory-opinion.js';
+import { RecordAdvisoryConflictController, RecordAdvisoryConflictHandler } from './use-cases/record-advisory-conflict.js';
 import { RequestAdvisoryOpinionController, RequestAdvisoryOpinionHandler } from './use-cases/request-advisory-opinion.js';
 import { ReviseAdvisoryOpinionController, ReviseAdvisoryOpinionHandler } from './use-cases/revise-advisory-opinion.js';
 import { SetAnswerDayController, SetAnswerDayHandler } from './use-cases/set-answer-day.js';
@@ -23,7 +25,9 @@ import { WithdrawAdvisoryRequestController, WithdrawAdvisoryRequestHandler } fro
     DraftAdvisoryPublicationController,
     InformRequesterController,
     IssueAdvisoryOpinionController,
+    LiftAdvisoryConflictController,
     PublishAdvisoryOpinionController,
+    RecordAdvisoryConflictController,
     RequestAdvisoryOpinionController,
     ReviseAdvisoryOpinionController,
     SetAnswerDayController,
@@ -37,7 +41,9 @@ import { WithdrawAdvisoryRequestController, WithdrawAdvisoryRequestHandler } fro
     DraftAdvisoryPublicationHandler,
     InformRequesterHandler,
     IssueAdvisoryOpinionHandler,
+    LiftAdvisoryConflictHandler,
     PublishAdvisoryOpinionHandler,
+    RecordAdvisoryConflictHandler,
     RequestAdvisoryOpinionHandler,
     ReviseAdvisoryOpinionHandler,
     SetAnswerDayHandler,

@@ -7,7 +7,9 @@ export { DeclineAdvisoryRequestDto } from './use-cases/decline-advisory-request.
 export { DraftAdvisoryPublicationDto } from './use-cases/draft-advisory-publication.js';
 export { InformRequesterDto } from './use-cases/inform-requester.js';
 export { IssueAdvisoryOpinionDto } from './use-cases/issue-advisory-opinion.js';
+export { LiftAdvisoryConflictDto } from './use-cases/lift-advisory-conflict.js';
 export { PublishAdvisoryOpinionDto } from './use-cases/publish-advisory-opinion.js';
+export { RecordAdvisoryConflictDto } from './use-cases/record-advisory-conflict.js';
 export { RequestAdvisoryOpinionDto } from './use-cases/request-advisory-opinion.js';
 export { ReviseAdvisoryOpinionDto } from './use-cases/revise-advisory-opinion.js';
 export { SetAnswerDayDto } from './use-cases/set-answer-day.js';

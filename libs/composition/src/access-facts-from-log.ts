@@ -143,7 +143,11 @@ export class AccessFactsFromLog extends AccessFacts {
     if (state.status === 'none') return undefined;
     const { bodyId } = state;
     const seated = actor.role === 'member' && (await this.isSeated(bodyId, actor.userId, [], asked));
-    return { kind: 'advisory', ...nothing, ownBody: actor.bodyId === undefined || actor.bodyId === bodyId, seated };
+    return {
+      ...{ kind: 'advisory', ...nothing, seated },
+      ownBody: actor.bodyId === undefined || actor.bodyId === bodyId,
+      walledOff: state.conflicted.includes(actor.userId),
+    };
   }
 
   /** `withinMs`: with all that was recorded so long ago, in milliseconds. */

@@ -102,6 +102,8 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   DraftAdvisoryPublicationDto: ['AdvisoryPublicationDrafted'],
   PublishAdvisoryOpinionDto: ['AdvisoryPublicationDrafted', 'AdvisoryOpinionPublished'],
   WithdrawAdvisoryPublicationDto: ['AdvisoryPublicationWithdrawn'],
+  RecordAdvisoryConflictDto: ['ConflictRecorded'],
+  LiftAdvisoryConflictDto: ['ConflictLifted'],
   SchedulePublicationDto: ['PublicationScheduled'],
   ReschedulePublicationDto: ['PublicationRescheduled'],
   OpenCommentPeriodDto: ['CommentPeriodOpened'],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
+import { advisoryOpinion } from '#advisory-opinion';
 import { body, ruleInForce, type Motion } from '#body';
 import { barredIn, caseDecider, casesBefore, isEndedByClosing, outsideJurisdiction, type KnownCase } from '#case';
 import { CasesConcerned } from '#casework';
@@ -233,9 +234,13 @@ class ReferencesFromLog extends References {
   }
 
   override async conflictedIn(kind: 'case' | 'complaint' | 'person' | 'advisory', id: string): Promise<readonly string[]> {
-    if (kind === 'advisory') return [];
     if (kind === 'person') return this.conflictedInAll(id);
-    const { state } = await (kind === 'case' ? this.aggregates.recall(caseDecider, id) : this.aggregates.recall(complaint, id));
+    const recalled = {
+      case: () => this.aggregates.recall(caseDecider, id),
+      complaint: () => this.aggregates.recall(complaint, id),
+      advisory: () => this.aggregates.recall(advisoryOpinion, id),
+    };
+    const { state } = await recalled[kind]();
     return state.status === 'none' ? [] : state.conflicted;
   }
 

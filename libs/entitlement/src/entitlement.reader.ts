@@ -1,3 +1,4 @@
+import type { AdvisoryOpinionEvent } from '#advisory-opinion';
 import type { BodyEvent } from '#body';
 import type { CaseCounsel, CaseEvent } from '#case';
 import type { ComplaintEvent } from '#complaint';
@@ -6,10 +7,10 @@ import type { InvestigationEvent } from '#investigation';
 import type { SanctionEvent } from '#sanction';
 import { idOfStream, isIntake, type Actor } from '#kernel';
 
-/** What access to a case or a complaint depends on, apart from who asks. */
+/** What access to a case, a complaint or a request for an advisory opinion depends on, apart from who asks. */
 export interface EntitlementState {
-  /** Undefined while there is no such case or complaint. */
-  readonly kind?: 'case' | 'complaint';
+  /** Undefined while there is no such thing. */
+  readonly kind?: 'case' | 'complaint' | 'advisory';
   readonly bodyId?: string;
   /** Who stepped aside, was put aside, or has a conflict. */
   readonly walledOff: readonly string[];
@@ -65,13 +66,16 @@ const intakeBy = (state: EntitlementState, { type, by }: { readonly type: string
 /** Ids between blanks, so that one is found whole. */
 const listed = (ids: readonly string[]): string | undefined => (ids.length === 0 ? undefined : ` ${ids.join(' ')} `);
 
-/** Who is kept from a case or a complaint, and whose work it is: for decisions about one, and for lists. */
+/**
+ * Who is kept from a case, a complaint or a request for an advisory opinion, and whose work it is: for decisions about one, and
+ * for lists.
+ */
 export const entitlement = reader<
-  CaseEvent | ComplaintEvent | InvestigationEvent | BodyEvent | SanctionEvent,
+  CaseEvent | ComplaintEvent | InvestigationEvent | BodyEvent | SanctionEvent | AdvisoryOpinionEvent,
   EntitlementState
 >()({
   name: 'entitlement',
-  reads: ['case', 'complaint'],
+  reads: ['case', 'complaint', 'advisory'],
   fields: {
     CaseOpened: ['bodyId', 'complaintIds', 'severedFrom'],
     ComplaintJoined: ['complaintId'],
@@ -94,6 +98,7 @@ export const entitlement = reader<
     ComplaintReferred: ['extent', 'recipient'],
     RecommendationTransmitted: [],
     ReportTransmitted: ['recipient'],
+    AdvisoryOpinionRequested: ['bodyId'],
   },
   initial: {
     ...{ walledOff: [], caseIds: [], complaintIds: [], intakeBy: [], transmitted: false, screened: false },
@@ -152,9 +157,10 @@ export const entitlement = reader<
     }),
     RecommendationTransmitted: (state) => ({ ...state, transmitted: true }),
     ReportTransmitted: (state, { data }) => ({ ...state, transmitted: state.transmitted || data.recipient === 'leadership' }),
+    AdvisoryOpinionRequested: (state, { data: { bodyId } }) => ({ ...state, kind: 'advisory', bodyId }),
   },
   kept: {
-    version: 5,
+    version: 6,
     columns: {
       body_id: ({ bodyId }) => bodyId,
       investigator_id: ({ investigatorId }) => investigatorId,

@@ -24,14 +24,16 @@ export interface Conflict {
   readonly note?: string;
 }
 
-/** What it stands in the way of: one of the two. */
+/** What it stands in the way of: one of the three. */
 interface Matter {
   readonly caseId?: string;
   readonly complaintId?: string;
+  readonly advisoryId?: string;
 }
 
 /**
- * Somebody of the staff or of the body has a conflict, and is walled off from the matter. Belongs to cases and complaints alike.
+ * Somebody of the staff or of the body has a conflict, and is walled off from the matter. Belongs to cases,
+ * complaints and requests for advisory opinions alike.
  */
 export type ConflictRecorded = DomainEvent<'ConflictRecorded', Conflict & Matter>;
 
@@ -42,8 +44,9 @@ const thePerson = fixed('It says who is walled off from what. Lift the conflict,
 const matter = {
   caseId: inPublic(idOf('case'), { ...optional, ...thePerson }),
   complaintId: inPublic(idOf('complaint'), { ...optional, ...thePerson }),
+  advisoryId: inPublic(idOf('advisory-request'), { ...optional, ...thePerson }),
 };
-const files = { case: 'caseId', complaint: 'complaintId' } as const;
+const files = { case: 'caseId', complaint: 'complaintId', advisory: 'advisoryId' } as const;
 
 export const conflictDescriptions: EventDescriptions<ConflictRecorded | ConflictLifted> = {
   ConflictRecorded: {

@@ -5,14 +5,16 @@ import {
   DraftAdvisoryPublicationDto,
   InformRequesterDto,
   IssueAdvisoryOpinionDto,
+  LiftAdvisoryConflictDto,
   PublishAdvisoryOpinionDto,
+  RecordAdvisoryConflictDto,
   ReviseAdvisoryOpinionDto,
   SetAnswerDayDto,
   WithdrawAdvisoryOpinionDto,
   WithdrawAdvisoryPublicationDto,
   WithdrawAdvisoryRequestDto,
 } from '#advisory-opinion';
-import { Action, Fields, Form, Heading, type FieldProps } from '#design';
+import { Action, Fields, Form, Heading, type FieldProps, type Option, type Person } from '#design';
 import { asked } from '#web';
 import { english } from '#words';
 import type { ShownRequest } from './advisory.queries.js';
@@ -156,11 +158,64 @@ export function Doing({ shown }: { readonly shown: ShownRequest }): JSX.Element 
   );
 }
 
+interface ConflictsProps {
+  readonly shown: ShownRequest;
+  readonly person: Person;
+  readonly userId: string;
+  readonly people: readonly Option[];
+}
+
+const ground = { name: 'ground', words: english.codes.conflictGround } as const;
+
+/** Everybody who sees a request can say that they should not; a clerk can say it of a colleague, and undo it. */
+export function Conflicts({ shown: { id, walledOff = [] }, person, userId, people }: ConflictsProps): JSX.Element {
+  const action = `/v1/advisory-opinions/${id}/conflicts`;
+  const then = `/advisory-opinions/${id}`;
+  const isWalledOff = ({ value }: Option) => walledOff.some(({ personId }) => personId === value);
+  const free = people.filter((one) => one.value !== userId && !isWalledOff(one));
+  const walled = walledOff.map(({ personId: value }) => people.find((one) => one.value === value) ?? { value, label: value });
+  return (
+    <>
+      <Doer
+        scope="declare-conflict"
+        title="Declare a conflict of your own"
+        submit="Declare the conflict"
+        to={{ action, then: '/advisory-opinions', hidden: { personId: userId } }}
+        of={asked(RecordAdvisoryConflictDto, ground, 'note')}
+      >
+        <p>You will find nothing of this request any more. Only somebody else can undo this.</p>
+      </Doer>
+      {person.role !== 'clerk' || free.length === 0 ? null : (
+        <Doer
+          scope="record-conflict"
+          title="Record that somebody has a conflict"
+          submit="Record the conflict"
+          to={{ action, then }}
+          of={asked(RecordAdvisoryConflictDto, { name: 'personId', options: free }, ground, 'note')}
+        >
+          <p>This person finds nothing of the request any more, from the next request on, and has no vote on it.</p>
+        </Doer>
+      )}
+      {person.role !== 'clerk' || walled.length === 0 ? null : (
+        <Doer
+          scope="lift-conflict"
+          title="Record that somebody has no conflict"
+          submit="Lift the conflict"
+          to={{ action: `${action}/lifting`, then }}
+          of={asked(LiftAdvisoryConflictDto, { name: 'personId', options: walled }, 'reason')}
+        >
+          <p>For a namesake, or where the conflict is over.</p>
+        </Doer>
+      )}
+    </>
+  );
+}
+
 interface DoerProps {
   readonly scope: string;
   readonly title: string;
   readonly submit: string;
-  readonly to: Parameters<typeof Action>[0]['form'];
+  readonly to: Parameters<typeof Action>[0]['form'] & { readonly then?: string };
   readonly of: readonly FieldProps[];
   readonly children?: ComponentChildren;
 }

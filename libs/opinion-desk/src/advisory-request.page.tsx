@@ -1,15 +1,28 @@
 import type { JSX } from 'preact';
-import { DataTable, DateText, DefinitionList, Heading, Lines, Link, staffPage, Tag, type HtmlPage, type Person } from '#design';
+import {
+  DataTable,
+  DateText,
+  DefinitionList,
+  Heading,
+  Lines,
+  Link,
+  staffPage,
+  Tag,
+  type HtmlPage,
+  type Option,
+  type Person,
+} from '#design';
 import { english } from '#words';
 import type { ShownRequest } from './advisory.queries.js';
-import { Doing } from './advisory-request.forms.js';
+import { Conflicts, Doing } from './advisory-request.forms.js';
 import { AnswerDay } from './answer-day.js';
 
 type Item = Parameters<typeof DefinitionList>[0]['items'][number];
 
 /** One request, the opinion that came of it, and what the public reads of that. */
-export function advisoryRequestPage(shown: ShownRequest, person: Person): HtmlPage {
-  const { subject, texts, told, draft, publishedDraftId } = shown;
+export function advisoryRequestPage(shown: ShownRequest, person: Person, userId: string, people: readonly Option[]): HtmlPage {
+  const { subject, texts, told, draft, publishedDraftId, walledOff = [] } = shown;
+  const nameOf = (id: string) => people.find(({ value }) => value === id)?.label ?? id;
   return staffPage(
     {
       title: subject ?? 'A request for an advisory opinion',
@@ -65,12 +78,24 @@ export function advisoryRequestPage(shown: ShownRequest, person: Person): HtmlPa
           ]}
         />
       )}
+      {walledOff.length === 0 ? null : (
+        <DataTable<(typeof walledOff)[number]>
+          caption="Who finds nothing of this request, and has no vote on it"
+          rows={walledOff}
+          columns={[
+            { header: 'Who', cell: ({ personId }) => nameOf(personId) },
+            { header: 'Ground', cell: ({ ground }) => english.code('conflictGround', ground) },
+            { header: 'Note', cell: ({ note }) => (note === undefined ? '–' : <Lines text={note} />) },
+          ]}
+        />
+      )}
       {person.role === 'member' ? null : (
         <p>
           <Link href={`/advisory-opinions/${shown.id}/erasure`}>Legal holds and erasure</Link>
         </p>
       )}
       {person.role === 'clerk' ? <Doing shown={shown} /> : null}
+      <Conflicts shown={shown} person={person} userId={userId} people={people} />
     </>,
   );
 }

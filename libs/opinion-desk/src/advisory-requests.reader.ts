@@ -6,7 +6,7 @@ import type {
 } from '#advisory-opinion';
 import type { BodyEvent } from '#body';
 import { reader } from '#docket';
-import type { PartialDate, PlainDate } from '#kernel';
+import type { ConflictGround, PartialDate, PlainDate } from '#kernel';
 
 /** A text of the opinion, from the day on which it was issued or revised. */
 export type OpinionText = Omit<AdvisoryOpinionIssued['data'], 'number'> & {
@@ -42,6 +42,8 @@ export interface AdvisoryRequestState {
   readonly draft?: AdvisoryPublicationDrafted['data'];
   readonly publishedDraftId?: string;
   readonly publication: 'none' | 'published' | 'withdrawn';
+  /** Who finds nothing of it, and why. */
+  readonly walledOff: readonly { readonly personId: string; readonly ground: ConflictGround; readonly note?: string }[];
 }
 
 const isOpen = ({ state }: AdvisoryRequestState): boolean => state === 'requested' || state === 'accepted';
@@ -65,10 +67,12 @@ export const advisoryRequests = reader<AdvisoryOpinionEvent | BodyEvent, Advisor
     AdvisoryPublicationDrafted: ['draftId', 'extent', 'title', 'text'],
     AdvisoryOpinionPublished: ['draftId'],
     AdvisoryPublicationWithdrawn: [],
+    ConflictRecorded: ['personId', 'ground', 'note'],
+    ConflictLifted: ['personId'],
   },
   initial: {
     ...{ state: 'requested', requester: '', capacity: 'other', subject: '', question: '', requestedOn: '' },
-    ...{ moved: [], told: [], texts: [], publication: 'none' },
+    ...{ moved: [], told: [], texts: [], publication: 'none', walledOff: [] },
   },
   on: {
     BodyConstituted: (state, { data: { name, kind, fromLegacyDocket } }) => ({
@@ -99,9 +103,17 @@ export const advisoryRequests = reader<AdvisoryOpinionEvent | BodyEvent, Advisor
       publication: 'published',
     }),
     AdvisoryPublicationWithdrawn: (state) => ({ ...state, publication: 'withdrawn' }),
+    ConflictRecorded: (state, { data }) => ({
+      ...state,
+      walledOff: [...state.walledOff.filter(({ personId }) => personId !== data.personId), data],
+    }),
+    ConflictLifted: (state, { data }) => ({
+      ...state,
+      walledOff: state.walledOff.filter(({ personId }) => personId !== data.personId),
+    }),
   },
   kept: {
-    version: 1,
+    version: 2,
     columns: {
       body_name: ({ name }) => name,
       takes_requests: ({ takesRequests }) => (takesRequests === true ? 'true' : undefined),

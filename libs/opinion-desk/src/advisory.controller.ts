@@ -2,7 +2,8 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { HtmlPage, Person } from '#design';
+import { StaffDirectory } from '#access';
+import type { HtmlPage, Option, Person } from '#design';
 import type { Actor } from '#kernel';
 import { After, AggregateId, factsOf, placeInList, SignedIn, Text, Whole, Who } from '#web';
 import { GetAdvisoryRequest, ListAdvisoryRequests, type AdvisoryRequestsShown, type ShownRequest } from './advisory.queries.js';
@@ -23,7 +24,10 @@ export class AdvisoryRequestsDto {
 @Controller()
 @ApiTags('advisory-opinions')
 export class AdvisoryController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly staff: StaffDirectory,
+  ) {}
 
   @Get(['advisory-opinions', 'v1/advisory-opinions'])
   async requests(
@@ -51,6 +55,12 @@ export class AdvisoryController {
     @Req() request: Request,
   ): Promise<ShownRequest | HtmlPage> {
     const shown = await this.queries.execute(new GetAdvisoryRequest(actor, id, after));
-    return factsOf(request).page && person !== undefined ? advisoryRequestPage(shown, person) : shown;
+    return factsOf(request).page && person !== undefined
+      ? advisoryRequestPage(shown, person, actor.userId, this.people())
+      : shown;
+  }
+
+  private people(): readonly Option[] {
+    return this.staff.people.map(({ id: value, name }) => ({ value, label: name }));
   }
 }

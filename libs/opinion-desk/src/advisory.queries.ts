@@ -1,6 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AccessFacts, AllowedTo } from '#access';
 import { Docket, fileName, idOfFile, type FileName, type KeptState } from '#docket';
+import { Entitlements } from '#entitlement';
 import {
   aboutAdvisoryRequest,
   Clock,
@@ -22,7 +23,7 @@ import { advisoryRequests, type AdvisoryRequestState, type OpinionText } from '.
 /** A request as its reader may see it. An auditor is not told who asked, nor in which words anything was asked or answered. */
 export interface ShownRequest extends Omit<
   AdvisoryRequestState,
-  'name' | 'takesRequests' | 'bodyId' | 'texts' | 'requester' | 'subject' | 'question'
+  'name' | 'takesRequests' | 'bodyId' | 'texts' | 'requester' | 'subject' | 'question' | 'walledOff'
 > {
   readonly id: string;
   readonly bodyId: string;
@@ -30,6 +31,8 @@ export interface ShownRequest extends Omit<
   readonly requester?: string;
   readonly subject?: string;
   readonly question?: string;
+  /** Not for an auditor: whoever asked is on record as walled off, where it is somebody of the house. */
+  readonly walledOff?: AdvisoryRequestState['walledOff'];
   readonly texts: readonly (Omit<OpinionText, 'text' | 'authorities'> & Partial<Pick<OpinionText, 'text' | 'authorities'>>)[];
   /** Calendar days since the day by which the answer was due; zero where none is owed or that day lies ahead. */
   readonly daysLate: number;
@@ -88,6 +91,7 @@ const mostOpen = 200;
 export class ListAdvisoryRequestsHandler implements IQueryHandler<ListAdvisoryRequests> {
   constructor(
     private readonly docket: Docket,
+    private readonly entitlements: Entitlements,
     private readonly facts: AccessFacts,
     private readonly paging: Paging,
     private readonly clock: Clock,
@@ -98,7 +102,8 @@ export class ListAdvisoryRequestsHandler implements IQueryHandler<ListAdvisoryRe
     const model = this.docket.list(advisoryRequests);
     await model.mustShow(after);
     const bodies = await this.facts.bodiesOf(actor);
-    const own = bodies === 'all' ? empty : sql`and a.body_id = any(${bodies}::text[])`;
+    const visible = await this.entitlements.visibleTo(actor);
+    const own = sql`and ${visible.where(sql`a.key`)}`;
     const place = this.paging.place('advisory requests', cursor);
     const rows = rowsOf(model.table);
     const open = await model.query<Row>(
@@ -185,6 +190,7 @@ function shownOf({ key, row: { state: whole }, bodyName }: Row, { role }: Actor,
     draft,
     ended,
     moved,
+    walledOff,
     ...said
   } = whole;
   const { state, dueOn } = said;
@@ -205,7 +211,7 @@ function shownOf({ key, row: { state: whole }, bodyName }: Row, { role }: Actor,
   }
   return {
     ...shown,
-    ...{ requester, subject, question, texts, told, moved },
+    ...{ requester, subject, question, texts, told, moved, walledOff },
     ...(contact !== undefined && { contact }),
     ...(draft !== undefined && { draft }),
     ...(ended !== undefined && { ended }),

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EntitlementModule } from '#entitlement';
 import { AdvisoryController } from './advisory.controller.js';
 import { GetAdvisoryRequestHandler, ListAdvisoryRequestsHandler } from './advisory.queries.js';
 import { OpinionsController } from './opinions.controller.js';
@@ -6,6 +7,7 @@ import { GetOpinionsHandler } from './opinions.queries.js';
 
 /** Advisory opinions: what staff read of requests, and what everybody reads of opinions. */
 @Module({
+  imports: [EntitlementModule],
   controllers: [AdvisoryController, OpinionsController],
   providers: [GetAdvisoryRequestHandler, GetOpinionsHandler, ListAdvisoryRequestsHandler],
 })

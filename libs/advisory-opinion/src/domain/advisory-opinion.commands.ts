@@ -1,4 +1,4 @@
-import { aboutAdvisoryRequest, aboutBody, Command, type Concern, type When } from '#kernel';
+import { aboutAdvisoryRequest, aboutBody, Command, type Concern, type Conflict, type When } from '#kernel';
 import type {
   AdvisoryAnswerDaySet,
   AdvisoryOpinionIssued,
@@ -13,8 +13,10 @@ import type {
   AdvisoryRequestWithdrawn,
 } from './advisory-opinion.events.js';
 
-/** Records that somebody asked the body for an advisory opinion. */
-export class RequestAdvisoryOpinion extends Command<AdvisoryOpinionRequested['data'] & When> {
+/** Records that somebody asked the body for an advisory opinion. `conflicts`: of the people of the house whom it names. */
+export class RequestAdvisoryOpinion extends Command<
+  AdvisoryOpinionRequested['data'] & When & { readonly conflicts?: readonly Conflict[] }
+> {
   override readonly type = 'RequestAdvisoryOpinion';
 
   override concerns(): readonly Concern[] {
@@ -86,6 +88,16 @@ export class WithdrawAdvisoryPublication extends CommandAboutRequest<AdvisoryPub
   override readonly type = 'WithdrawAdvisoryPublication';
 }
 
+/** Walls somebody off from the request. */
+export class RecordAdvisoryConflict extends CommandAboutRequest<Conflict & When> {
+  override readonly type = 'RecordAdvisoryConflict';
+}
+
+/** Lets somebody in again, for whom there is no conflict (any more). */
+export class LiftAdvisoryConflict extends CommandAboutRequest<{ readonly personId: string; readonly reason: string } & When> {
+  override readonly type = 'LiftAdvisoryConflict';
+}
+
 export type AdvisoryOpinionCommand =
   | RequestAdvisoryOpinion
   | SetAnswerDay
@@ -98,4 +110,6 @@ export type AdvisoryOpinionCommand =
   | WithdrawAdvisoryOpinion
   | DraftAdvisoryPublication
   | PublishAdvisoryOpinion
-  | WithdrawAdvisoryPublication;
+  | WithdrawAdvisoryPublication
+  | RecordAdvisoryConflict
+  | LiftAdvisoryConflict;

@@ -7,7 +7,9 @@ import {
   DraftAdvisoryPublication,
   InformRequester,
   IssueAdvisoryOpinion,
+  LiftAdvisoryConflict,
   PublishAdvisoryOpinion,
+  RecordAdvisoryConflict,
   RequestAdvisoryOpinion,
   ReviseAdvisoryOpinion,
   SetAnswerDay,
@@ -112,6 +114,28 @@ describe('a request for an advisory opinion', () => {
         .when(new SetAnswerDay(id, { dueOn: '2026-04-01', citation: 'Example rule 5' }, by()))
         .thenRejected('advisory-request-not-there');
     }
+  });
+
+  it('is walled off from whoever has a conflict, once, and somebody else lets that person in again', () => {
+    const data = { personId: 'p', ground: 'household', advisoryId: id } as const;
+    const recorded: AdvisoryOpinionEvent = { type: 'ConflictRecorded', occurredOn: today, data };
+    const record = new RecordAdvisoryConflict(id, { personId: 'p', ground: 'household' }, by());
+    given(requested).when(record).then(recorded);
+    given(requested, recorded).when(record).then();
+    const lift = new LiftAdvisoryConflict(id, { personId: 'p', reason: 'It is over.' }, by());
+    given(requested, recorded)
+      .when(lift)
+      .then({ type: 'ConflictLifted', occurredOn: today, data: { personId: 'p', reason: 'It is over.', advisoryId: id } });
+    given(requested).when(lift).then();
+    const own = new LiftAdvisoryConflict(id, { personId: meta.actor.userId, reason: 'It is over.' }, meta);
+    given(requested, recorded).when(own).thenRejected('own-conflict');
+  });
+
+  it('is walled off from its own requester, where that is somebody of the house', () => {
+    const conflict = { personId: 'p', ground: 'other', note: 'Asks' } as const;
+    given()
+      .when(new RequestAdvisoryOpinion(id, { ...request, occurredOn, conflicts: [conflict] }, by()))
+      .then(requested, { type: 'ConflictRecorded', occurredOn, data: { ...conflict, advisoryId: id } });
   });
 
   it('is not answered before it was made', () => {

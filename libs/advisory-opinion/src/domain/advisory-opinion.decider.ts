@@ -1,4 +1,15 @@
-import { dated, derivedId, firstDayOf, Rejection, type Decider, type Moment, type PartialDate, type PlainDate } from '#kernel';
+import {
+  dated,
+  derivedId,
+  firstDayOf,
+  mustNotBeOwnConflict,
+  Rejection,
+  withConflict,
+  type Decider,
+  type Moment,
+  type PartialDate,
+  type PlainDate,
+} from '#kernel';
 import type { AdvisoryOpinionCommand } from './advisory-opinion.commands.js';
 import {
   advisoryOpinionEvents,
@@ -20,6 +31,8 @@ interface Requested extends Pick<AdvisoryOpinionRequested['data'], 'bodyId' | 'r
   readonly publishedDraftId?: string;
   readonly publishedOn?: PartialDate;
   readonly isPublic: boolean;
+  /** Who is walled off from it. */
+  readonly conflicted: readonly string[];
 }
 
 /** A request for an advisory opinion, and what came of it. */
@@ -28,8 +41,14 @@ export type AdvisoryRequest = { readonly status: 'none' } | Requested;
 function decide(state: AdvisoryRequest, command: AdvisoryOpinionCommand, now: Moment): readonly AdvisoryOpinionEvent[] {
   if (command.type === 'RequestAdvisoryOpinion') {
     if (state.status !== 'none') return [];
-    const { occurredOn, data } = dated(command.data, now, []);
-    return [{ type: 'AdvisoryOpinionRequested', occurredOn, data }];
+    const { conflicts = [], ...asked } = command.data;
+    const { occurredOn, data } = dated(asked, now, []);
+    return [
+      { type: 'AdvisoryOpinionRequested', occurredOn, data },
+      ...conflicts.map(
+        (conflict) => ({ type: 'ConflictRecorded', occurredOn, data: { ...conflict, advisoryId: command.id } }) as const,
+      ),
+    ];
   }
   if (state.status === 'none') {
     throw new Rejection('advisory-request-unknown', 'There is no request for an advisory opinion with this id.', 'unknown');
@@ -102,6 +121,17 @@ function decide(state: AdvisoryRequest, command: AdvisoryOpinionCommand, now: Mo
       }
       const after = [...issued, { when: 'it was published', on: publishedOn }];
       return [{ type: 'AdvisoryPublicationWithdrawn', ...dated(command.data, now, after) }];
+    }
+    case 'RecordAdvisoryConflict': {
+      if (state.conflicted.includes(command.data.personId)) return [];
+      const { occurredOn, data } = dated(command.data, now, asked);
+      return [{ type: 'ConflictRecorded', occurredOn, data: { ...data, advisoryId: command.id } }];
+    }
+    case 'LiftAdvisoryConflict': {
+      mustNotBeOwnConflict(command);
+      if (!state.conflicted.includes(command.data.personId)) return [];
+      const { occurredOn, data } = dated(command.data, now, asked);
+      return [{ type: 'ConflictLifted', occurredOn, data: { ...data, advisoryId: command.id } }];
     }
   }
 }
@@ -188,7 +218,7 @@ function evolve(state: AdvisoryRequest, event: AdvisoryOpinionEvent): AdvisoryRe
   if (event.type === 'AdvisoryOpinionRequested') {
     const { bodyId, requester, contact } = event.data;
     const known = { bodyId, requester, ...(contact !== undefined && { contact }) };
-    return { status: 'requested', ...known, requestedOn: event.occurredOn, told: [], isPublic: false };
+    return { status: 'requested', ...known, requestedOn: event.occurredOn, told: [], isPublic: false, conflicted: [] };
   }
   return state.status === 'none' ? state : { ...state, ...changeBy(event, state) };
 }
@@ -196,7 +226,7 @@ function evolve(state: AdvisoryRequest, event: AdvisoryOpinionEvent): AdvisoryRe
 /** What changes about a request. */
 function changeBy(
   event: Exclude<AdvisoryOpinionEvent, { readonly type: 'AdvisoryOpinionRequested' }>,
-  { told }: Requested,
+  { told, conflicted }: Requested,
 ): Partial<Requested> {
   switch (event.type) {
     case 'AdvisoryAnswerDaySet':
@@ -221,6 +251,9 @@ function changeBy(
       return { publishedDraftId: event.data.draftId, publishedOn: event.occurredOn, isPublic: true };
     case 'AdvisoryPublicationWithdrawn':
       return { isPublic: false };
+    case 'ConflictRecorded':
+    case 'ConflictLifted':
+      return { conflicted: withConflict(conflicted, event) };
   }
 }
 

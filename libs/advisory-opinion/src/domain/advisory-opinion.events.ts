@@ -1,6 +1,7 @@
 import type { makers } from '#kernel';
 import {
   citation,
+  conflictDescriptions,
   content,
   day,
   fixed,
@@ -12,6 +13,8 @@ import {
   text,
   whole,
   words,
+  type ConflictLifted,
+  type ConflictRecorded,
   type DomainEvent,
   type EventDescriptions,
   type PlainDate,
@@ -129,7 +132,9 @@ export type AdvisoryOpinionEvent =
   | AdvisoryOpinionWithdrawn
   | AdvisoryPublicationDrafted
   | AdvisoryOpinionPublished
-  | AdvisoryPublicationWithdrawn;
+  | AdvisoryPublicationWithdrawn
+  | ConflictLifted
+  | ConflictRecorded;
 
 const asAsked = fixed('It was asked like this. Record what is right as a new request, and that this one was withdrawn.');
 const asGiven = fixed('It was given like this. Revise the opinion instead.');
@@ -199,4 +204,5 @@ export const advisoryOpinionEvents: EventDescriptions<AdvisoryOpinionEvent> = {
     },
   },
   AdvisoryPublicationWithdrawn: { ...inFile, audience: 'public', fields: { reason: explained } },
+  ...conflictDescriptions,
 };

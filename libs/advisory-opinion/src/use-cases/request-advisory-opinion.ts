@@ -58,8 +58,10 @@ export class RequestAdvisoryOpinionHandler implements ICommandHandler<RequestAdv
   ) {}
 
   /** Throws `body-unknown`, besides what the rules throw. */
-  async execute(command: RequestAdvisoryOpinion): Promise<Outcome> {
-    await this.references.mustBeBody(command.data.bodyId);
-    return this.aggregates.execute(advisoryOpinion, command);
+  async execute({ id, data, meta }: RequestAdvisoryOpinion): Promise<Outcome> {
+    await this.references.mustBeBody(data.bodyId);
+    const named = await this.references.named(data.requester, 'other');
+    const conflicts = named.map((one) => ({ ...one, note: 'The request names this person as the one who asks.' }));
+    return this.aggregates.execute(advisoryOpinion, new RequestAdvisoryOpinion(id, { ...data, conflicts }, meta));
   }
 }

@@ -1216,6 +1216,8 @@ const done: Catalog['done'] = new Map([
   ['withhold-publication', 'It was recorded that it is not published.'],
   ['request-advisory-opinion', 'The request was recorded. Who asked is read by clerks and by members of the body alone.'],
   ['set-answer-day', 'The day was recorded.'],
+  ['record-advisory-conflict', 'The conflict was recorded. This person finds nothing of the request any more.'],
+  ['lift-advisory-conflict', 'The conflict was lifted.'],
   ['accept-advisory-request', 'It was recorded that the body will answer.'],
   ['decline-advisory-request', 'It was recorded that the body will not answer.'],
   ['withdraw-advisory-request', 'It was recorded that the requester wants no answer any more.'],
