@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fictionalStaff } from '#fictional-staff';
 import { checkAccessibility, describeInBrowser, startedApp, type Client, type StartedApp } from '#testing';
-import { aPanel, done, exampleRule, seats, staffId } from './setting.js';
+import { aPanel, done, exampleRule, seats, staffId, votedOn, whatever } from './setting.js';
 
 /*
  * A member asks a body whether what she plans is allowed; the body answers in writing, and publishes the answer without her name.
@@ -14,7 +14,7 @@ const contact = 'ottoline@house.example';
 const question = 'May I travel to a conference whose host pays the trip, in the week after the spring recess?';
 const opinion = {
   ...{ conclusion: 'allowed-on-conditions', text: 'You may travel, if the trip is disclosed within 30 days.' },
-  ...{ authorities: exampleRule('3'), madeBy: 'vote', yeas: 3, nays: 1 },
+  ...{ authorities: exampleRule('3'), madeBy: 'vote' },
 };
 const published = 'A member may travel at the cost of a host, if the trip is disclosed within 30 days.';
 
@@ -40,6 +40,7 @@ const ask = async (more: object = {}): Promise<string> =>
     }),
   ).id as string;
 const at = (path: string, body: object = {}, of = id) => clerk.post(`/v1/advisory-opinions/${of}/${path}`, body);
+const adopted = async (of = id) => ({ voteId: (await votedOn(clerk, of)).voteId });
 const shown = async (person: Client, of = id) => {
   await redress.settled();
   return done(await person.get(`/v1/advisory-opinions/${of}`)) as unknown as Shown;
@@ -174,10 +175,20 @@ interface Read {
 describe('an opinion', () => {
   it('is issued by a vote that carried, and nothing of it is public', async () => {
     done(await at('acceptance'));
-    expect((await at('opinion', { number: '2026-4', ...opinion, yeas: 2, nays: 2 })).json().type).toBe(
-      '/problems/opinion-not-carried',
-    );
-    done(await at('opinion', { number: '2026-4', ...opinion }));
+    expect((await at('opinion', { number: '2026-4', ...opinion })).json().type).toBe('/problems/votes-not-counted');
+    const tied = await votedOn(clerk, id, ['chair'], ['second-member']);
+    expect(tied.outcome).toBe('quorum-lacking');
+    const lost = await votedOn(clerk, id, ['chair'], ['second-member', 'third-member']);
+    expect(lost.outcome).toBe('failed');
+    for (const { voteId } of [tied, lost])
+      expect((await at('opinion', { number: '2026-4', ...opinion, voteId })).json().type).toBe('/problems/opinion-not-carried');
+    const listed = await clerk.page('/advisory-opinions');
+    expect(listed.text).toContain('Vote: Failed');
+    const { voteId } = await votedOn(clerk, id);
+    done(await at('opinion', { number: '2026-4', ...opinion, voteId }));
+    const { text } = await clerk.page(`/advisory-opinions/${id}`);
+    for (const said of ['No quorum', 'Failed', 'Carried', 'Roll call of vote 3', exampleRule('7(b)'), '3 for, 0 against'])
+      expect(text).toContain(said);
     done(await at('letters', { what: 'A letter with the opinion was sent.' }));
     expect(await shown(clerk)).toMatchObject({ state: 'issued', daysLate: 0, texts: [{ text: opinion.text }], told: [{}] });
     const { items, all } = await told();
@@ -186,7 +197,41 @@ describe('an opinion', () => {
     const auditor = await redress.as('auditor');
     expect(await shown(auditor)).toMatchObject({ state: 'issued', texts: [{ conclusion: 'allowed-on-conditions', yeas: 3 }] });
     const read = (await auditor.page(`/advisory-opinions/${id}`)).text + JSON.stringify(await shown(auditor));
-    for (const secret of [opinion.text, opinion.authorities, 'A letter with the opinion']) expect(read).not.toContain(secret);
+    for (const secret of [
+      opinion.text,
+      opinion.authorities,
+      'A letter with the opinion',
+      'Shall this be the opinion?',
+      'Roll call',
+    ])
+      expect(read).not.toContain(secret);
+  });
+
+  it('waits for whoever the rule names where the body tied, and is adopted if that person says so', async () => {
+    const four = await aPanel(clerk, [...seats]);
+    const rule = { quorum: 3, threshold: 'majority-of-eligible', tieRule: 'chair-decides', citation: exampleRule('8') };
+    done(await clerk.post(`/v1/bodies/${four}/voting-rule`, { ...rule, occurredOn: '2026-03-28' }, whatever));
+    const of = await ask({ bodyId: four, subject: 'A gift to a school' });
+    const tied = await votedOn(clerk, of, ['chair', 'second-member'], ['third-member', 'fourth-member']);
+    expect(tied.outcome).toBe('tied');
+    const made = { number: '2026-3', ...opinion, voteId: tied.voteId };
+    expect((await at('opinion', made, of)).json().type).toBe('/problems/opinion-not-carried');
+    expect((await clerk.page(`/advisory-opinions/${of}`)).text).toContain('until the tie is decided');
+    const decides = (who: string) => at('tie-breaks', { voteId: tied.voteId, memberId: staffId(who), vote: 'yea' }, of);
+    expect((await decides('second-member')).json().type).toBe('/problems/not-a-tie-breaker');
+    done(await decides('chair'));
+    done(await at('opinion', made, of));
+    expect((await shown(clerk, of)).state).toBe('issued');
+  });
+
+  it('is not voted on by whoever has a conflict, nor by whoever had no seat that day', async () => {
+    const of = await ask({ subject: 'A gift to a hospital' });
+    done(await at('conflicts', { personId: staffId('third-member'), ground: 'household' }, of));
+    const vote = (votedYea: readonly string[]) =>
+      at('votes', { question: 'So?', votedYea: votedYea.map(staffId) }, of).then((answer) => answer.json().type as unknown);
+    expect(await vote(['chair', 'third-member'])).toBe('/problems/member-recused');
+    expect(await vote(['chair', 'fourth-member'])).toBe('/problems/not-a-member');
+    done(await at('request-withdrawal', {}, of));
   });
 
   it('is not published where the name or the address of the requester stands in the draft', async () => {
@@ -226,7 +271,7 @@ describe('an opinion', () => {
     redress.on('2026-04-02');
     done(
       await at('revisions', {
-        ...opinion,
+        ...{ ...opinion, ...(await adopted()) },
         text: 'You may not travel.',
         conclusion: 'not-allowed',
         reason: 'The rule was changed.',
@@ -270,7 +315,7 @@ describe('the pages of opinions', () => {
   it('turn, one opinion at a time', async () => {
     for (const number of ['2026-6', '2026-7']) {
       const of = await ask({ subject: number });
-      done(await at('opinion', { number, ...opinion, madeBy: 'vote' }, of));
+      done(await at('opinion', { number, ...opinion, ...(await adopted(of)) }, of));
       done(await draft(`What ${number} says.`, `Subject ${number}`, of));
       done(await publish({}, of));
     }
@@ -294,16 +339,17 @@ describe('the pages of opinions', () => {
     const rest = done(
       await clerk.get(`/v1/advisory-opinions?limit=9&cursor=${listed.answered.next}`),
     ) as unknown as typeof listed;
-    expect([listed.answered.items.length, rest.answered.items.length]).toEqual([2, 4]);
+    expect([listed.answered.items.length, rest.answered.items.length]).toEqual([2, 6]);
   });
 
   it('are counted in the audit report', async () => {
     await redress.settled();
     const report = done(await clerk.get('/v1/reports/audit')) as unknown as { readonly advisoryOpinions: object };
     expect(report.advisoryOpinions).toMatchObject({
-      ...{ requested: { member: 6, employee: 0 }, accepted: 1, declined: 1, withdrawnByRequesters: 2, requestersTold: 1 },
-      ...{ issued: { 'allowed-on-conditions': 3 }, revised: 1, opinionsWithdrawn: 1, published: 3, publicationsWithdrawn: 1 },
-      ...{ waiting: 0, overdue: 0, daysToAnswer: { measured: 3 } },
+      ...{ requested: { member: 8, employee: 0 }, accepted: 1, declined: 1, withdrawnByRequesters: 3, requestersTold: 1 },
+      ...{ votes: { carried: 4, failed: 1, tied: 1, 'quorum-lacking': 1 }, tiesDecided: 1 },
+      ...{ issued: { 'allowed-on-conditions': 4 }, revised: 1, opinionsWithdrawn: 1, published: 3, publicationsWithdrawn: 1 },
+      ...{ waiting: 0, overdue: 0, daysToAnswer: { measured: 4 } },
     });
     const { text } = await clerk.page('/reports/audit');
     expect(text).toContain('Advisory opinions issued, by what they say');

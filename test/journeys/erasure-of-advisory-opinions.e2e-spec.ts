@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fictionalStaff } from '#fictional-staff';
 import { startedApp, type Client, type StartedApp } from '#testing';
-import { aPanel, done, exampleRule, staffId, whatever } from './setting.js';
+import { aPanel, done, exampleRule, staffId, votedOn, whatever } from './setting.js';
 
 /* Who asked for an advisory opinion is erased by two people, and the opinion stays; or the whole request, with all its words. */
 
@@ -26,7 +26,8 @@ async function answered(): Promise<string> {
   const asked = { bodyId: panel, requester, capacity: 'member', contact, subject: 'Travel', question };
   const { id } = done(await clerk.post('/v1/advisory-opinions', asked)) as { readonly id: string };
   const to = `/v1/advisory-opinions/${id}`;
-  const opinion = { conclusion: 'allowed', text: 'You may.', authorities: exampleRule('3'), madeBy: 'vote', yeas: 3, nays: 0 };
+  const { voteId } = await votedOn(clerk, id);
+  const opinion = { conclusion: 'allowed', text: 'You may.', authorities: exampleRule('3'), madeBy: 'vote', voteId };
   done(await clerk.post(`${to}/opinion`, { number: '2026-4', ...opinion }));
   done(await clerk.post(`${to}/drafts`, { extent: 'redacted', title: 'Travel', text: published }));
   await redress.settled();

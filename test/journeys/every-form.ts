@@ -16,6 +16,7 @@ import {
   nameOf,
   seats,
   staffId,
+  votedOn,
   whatever,
   type FiledComplaint,
 } from './setting.js';
@@ -222,9 +223,12 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   const [asked = '', answered = '', published = ''] = await Promise.all(
     Array.from({ length: 3 }, async () => done(await clerk.post('/v1/advisory-opinions', question)).id as string),
   );
+  const conflict = { personId: staffId('fourth-member'), ground: 'household' };
+  done(await clerk.post(`/v1/advisory-opinions/${asked}/conflicts`, conflict));
   for (const id of [answered, published]) {
     const to = `/v1/advisory-opinions/${id}`;
-    const made = { madeBy: 'vote', yeas: 3, nays: 0, authorities: exampleRule('3') };
+    const { voteId } = await votedOn(clerk, id);
+    const made = { madeBy: 'vote', voteId, authorities: exampleRule('3') };
     done(await clerk.post(`${to}/opinion`, { number: '1', conclusion: 'allowed', text: 'You may.', ...made }));
     done(await clerk.post(`${to}/drafts`, { extent: 'redacted', title: 'A trip', text: 'A member may.' }));
   }

@@ -40,6 +40,22 @@ export async function aPanel(clerk: Client, members: readonly string[] = seats):
   return id;
 }
 
+/** Records how the body voted on a request for an advisory opinion: who voted for it and who against; the id of the vote. */
+export async function votedOn(
+  clerk: Client,
+  requestId: string,
+  yeas: readonly string[] = seats.slice(0, 3),
+  nays: readonly string[] = [],
+) {
+  const vote = { question: 'Shall this be the opinion?', votedYea: yeas.map(staffId), votedNay: nays.map(staffId) };
+  const { position } = done(await clerk.post(`/v1/advisory-opinions/${requestId}/votes`, vote)) as { readonly position: string };
+  const shown = done(await clerk.get(`/v1/advisory-opinions/${requestId}?after=${position}`)) as unknown as Voted;
+  return shown.votes.at(-1)!;
+}
+interface Voted {
+  readonly votes: readonly { readonly voteId: string; readonly outcome: string }[];
+}
+
 export const nameOf = (handle: string): string => fictionalStaff.find((person) => person.handle === handle)?.name ?? handle;
 
 export interface FiledComplaint {

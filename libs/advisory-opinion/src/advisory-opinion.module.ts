@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AcceptAdvisoryRequestController, AcceptAdvisoryRequestHandler } from './use-cases/accept-advisory-request.js';
+import { BreakAdvisoryTieController, BreakAdvisoryTieHandler } from './use-cases/break-advisory-tie.js';
 import { DeclineAdvisoryRequestController, DeclineAdvisoryRequestHandler } from './use-cases/decline-advisory-request.js';
 import { DraftAdvisoryPublicationController, DraftAdvisoryPublicationHandler } from './use-cases/draft-advisory-publication.js';
 import { InformRequesterController, InformRequesterHandler } from './use-cases/inform-requester.js';
@@ -7,6 +8,7 @@ import { IssueAdvisoryOpinionController, IssueAdvisoryOpinionHandler } from './u
 import { LiftAdvisoryConflictController, LiftAdvisoryConflictHandler } from './use-cases/lift-advisory-conflict.js';
 import { PublishAdvisoryOpinionController, PublishAdvisoryOpinionHandler } from './use-cases/publish-advisory-opinion.js';
 import { RecordAdvisoryConflictController, RecordAdvisoryConflictHandler } from './use-cases/record-advisory-conflict.js';
+import { RecordAdvisoryVoteController, RecordAdvisoryVoteHandler } from './use-cases/record-advisory-vote.js';
 import { RequestAdvisoryOpinionController, RequestAdvisoryOpinionHandler } from './use-cases/request-advisory-opinion.js';
 import { ReviseAdvisoryOpinionController, ReviseAdvisoryOpinionHandler } from './use-cases/revise-advisory-opinion.js';
 import { SetAnswerDayController, SetAnswerDayHandler } from './use-cases/set-answer-day.js';
@@ -21,6 +23,7 @@ import { WithdrawAdvisoryRequestController, WithdrawAdvisoryRequestHandler } fro
 @Module({
   controllers: [
     AcceptAdvisoryRequestController,
+    BreakAdvisoryTieController,
     DeclineAdvisoryRequestController,
     DraftAdvisoryPublicationController,
     InformRequesterController,
@@ -28,6 +31,7 @@ import { WithdrawAdvisoryRequestController, WithdrawAdvisoryRequestHandler } fro
     LiftAdvisoryConflictController,
     PublishAdvisoryOpinionController,
     RecordAdvisoryConflictController,
+    RecordAdvisoryVoteController,
     RequestAdvisoryOpinionController,
     ReviseAdvisoryOpinionController,
     SetAnswerDayController,
@@ -37,6 +41,7 @@ import { WithdrawAdvisoryRequestController, WithdrawAdvisoryRequestHandler } fro
   ],
   providers: [
     AcceptAdvisoryRequestHandler,
+    BreakAdvisoryTieHandler,
     DeclineAdvisoryRequestHandler,
     DraftAdvisoryPublicationHandler,
     InformRequesterHandler,
@@ -44,6 +49,7 @@ import { WithdrawAdvisoryRequestController, WithdrawAdvisoryRequestHandler } fro
     LiftAdvisoryConflictHandler,
     PublishAdvisoryOpinionHandler,
     RecordAdvisoryConflictHandler,
+    RecordAdvisoryVoteHandler,
     RequestAdvisoryOpinionHandler,
     ReviseAdvisoryOpinionHandler,
     SetAnswerDayHandler,

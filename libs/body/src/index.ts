@@ -29,6 +29,7 @@ export { sayWhoCounts } from './domain/body.truths.js';
 export type { Constituted } from './domain/body.state.js';
 export { sitsInOn } from './domain/alternate.state.js';
 export { tenureOn } from './domain/member.state.js';
+export { countElsewhere } from './domain/vote-elsewhere.js';
 export { isSecret, type Motion } from './domain/motion.state.js';
 export { calendarsInForce, packInForce, ruleInForce } from './domain/rule.state.js';
 export { AdoptCalendarDto } from './use-cases/adopt-calendar.js';

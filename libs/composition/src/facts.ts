@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
 import { advisoryOpinion } from '#advisory-opinion';
-import { body, ruleInForce, type Motion } from '#body';
+import { body, countElsewhere, ruleInForce, tenureOn, type Constituted, type Motion } from '#body';
 import { barredIn, caseDecider, casesBefore, isEndedByClosing, outsideJurisdiction, type KnownCase } from '#case';
 import { CasesConcerned } from '#casework';
 import { clock, limits } from '#clock';
@@ -29,12 +29,14 @@ import {
   type CaseStanding,
   type ComplaintStanding,
   type Conflict,
+  type CountedVote,
   type ConflictGround,
   type DomainEvent,
   type FileInCustody,
   type MotionStanding,
   type PartialDate,
   type Role,
+  type RollCall,
   type Truths,
   type VoteNeeded,
 } from '#kernel';
@@ -135,6 +137,18 @@ class ReferencesFromLog extends References {
     const { state } = await this.aggregates.recall(body, bodyId);
     const rule = state.status === 'constituted' ? ruleInForce(state, on) : undefined;
     return rule && { decisions: rule.decidedByVote ?? [], citation: rule.citation };
+  }
+
+  override async countVote(bodyId: string, roll: RollCall, on: PartialDate): Promise<CountedVote> {
+    await this.mustBeBody(bodyId);
+    const { state } = await this.aggregates.recall(body, bodyId);
+    if (state.status !== 'constituted') throw new Error('A body that takes up requests is constituted.');
+    return countElsewhere(state, roll, on);
+  }
+
+  override async seatIn(bodyId: string, memberId: string, on: PartialDate): Promise<ReturnType<typeof roleOf>> {
+    const { state } = await this.aggregates.recall(body, bodyId);
+    return state.status === 'constituted' ? roleOf(state, memberId, on) : undefined;
   }
 
   override async complaint(complaintId: string): Promise<ComplaintStanding | undefined> {
@@ -408,3 +422,5 @@ export const factTokens = [
   FileKeys,
   ConfidentialNames,
 ];
+
+const roleOf = (state: Constituted, memberId: string, on: PartialDate) => tenureOn(state, memberId, on)?.role;

@@ -26,12 +26,20 @@ const readable: Readonly<Record<string, string>> = {
   'VoteChanged /vote': votes,
   'VoteChanged /from': votes,
   'TieResolved /vote': votes,
+  'AdvisoryTieBroken /vote': votes,
+  ...Object.fromEntries(['present', 'votedYea', 'votedNay', 'abstained'].map((list) => [`AdvisoryVoteTaken /${list}/*`, votes])),
   ...Object.fromEntries(
     ['MotionCarried', 'MotionFailed', 'MotionTied', 'QuorumLacking', 'CountContradicted'].flatMap((type) =>
       ['eligible', 'recused', 'present', 'represented', 'yeas', 'nays', 'abstentions', 'seats', 'vacant', 'alternates'].map(
         (figure) => [`${type} /tally/${figure}`, tallies],
       ),
     ),
+  ),
+  ...Object.fromEntries(
+    ['eligible', 'recused', 'present', 'yeas', 'nays', 'abstentions', 'seats', 'vacant'].map((figure) => [
+      `AdvisoryVoteTaken /tally/${figure}`,
+      tallies,
+    ]),
   ),
   ...Object.fromEntries(['yeas', 'nays', 'abstentions'].map((figure) => [`BallotsCounted /${figure}`, tallies])),
 };

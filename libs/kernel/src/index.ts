@@ -12,6 +12,7 @@ export {
   type Outcome,
   type When,
 } from './command.js';
+export { tieBreakers, voteOutcomes, type CountedVote, type RollCall } from './roll-call.js';
 export { goesOnByRule, isBrokenByOne } from './ties.js';
 export type { Standing } from './standing.js';
 export {

@@ -363,6 +363,8 @@ export type ProblemReason =
   | 'value-too-long'
   | 'violation-stands'
   | 'vote-needed'
+  | 'vote-unknown'
+  | 'voted-twice'
   | 'votes-not-counted'
   | 'votes-not-numbers'
   | 'votes-without-vote'

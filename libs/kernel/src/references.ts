@@ -1,6 +1,7 @@
 import type { Role } from './actor.js';
 import type { Conflict, ConflictGround } from './conflict.js';
 import type { FileInCustody } from './custody.js';
+import type { CountedVote, RollCall } from './roll-call.js';
 import { madeAs, type DecisionKind, type SaidToBeMade } from './making.js';
 import type { PartialDate } from './partial-date.js';
 import { Rejection } from './rejection.js';
@@ -131,6 +132,13 @@ export abstract class References {
   abstract motionsAbout(bodyId: string, caseIds: readonly string[]): Promise<readonly MotionStanding[]>;
   /** What the rule that binds the body on a day, or today, leaves to a vote; undefined where no rule binds it. */
   abstract voteNeededBy(bodyId: string, on: PartialDate | undefined): Promise<VoteNeeded | undefined>;
+  /**
+   * What a vote of a body comes to that is recorded elsewhere than among its motions, by the rule and the members of that day.
+   * Throws `Rejection`.
+   */
+  abstract countVote(bodyId: string, roll: RollCall, on: PartialDate): Promise<CountedVote>;
+  /** As what somebody sat in a body on a day; undefined where nobody did. */
+  abstract seatIn(bodyId: string, memberId: string, on: PartialDate): Promise<'chair' | 'member' | 'tie-breaker' | undefined>;
   abstract complaint(complaintId: string): Promise<ComplaintStanding | undefined>;
   /** Whether a violation was found about the allegation, and not vacated since. */
   abstract violationFound(allegationId: string): Promise<boolean>;

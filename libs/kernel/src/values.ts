@@ -44,7 +44,8 @@ export type Thing =
   | 'registered-person'
   | 'respondent'
   | 'sanction'
-  | 'sitting';
+  | 'sitting'
+  | 'vote';
 
 /** One field of a fact, or one part of it: what may stand there, and whether that can be put right later. */
 export interface Described {

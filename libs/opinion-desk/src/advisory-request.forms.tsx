@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import {
   AcceptAdvisoryRequestDto,
+  BreakAdvisoryTieDto,
   DeclineAdvisoryRequestDto,
   DraftAdvisoryPublicationDto,
   InformRequesterDto,
@@ -8,6 +9,7 @@ import {
   LiftAdvisoryConflictDto,
   PublishAdvisoryOpinionDto,
   RecordAdvisoryConflictDto,
+  RecordAdvisoryVoteDto,
   ReviseAdvisoryOpinionDto,
   SetAnswerDayDto,
   WithdrawAdvisoryOpinionDto,
@@ -15,13 +17,28 @@ import {
   WithdrawAdvisoryRequestDto,
 } from '#advisory-opinion';
 import { Action, Fields, Form, Heading, type FieldProps, type Option, type Person } from '#design';
+import { formatDate } from '#kernel';
 import { asked } from '#web';
 import { english } from '#words';
 import type { ShownRequest } from './advisory.queries.js';
 
 const conclusion = { name: 'conclusion', words: english.codes.advisoryConclusion } as const;
 const maker = { name: 'madeBy', words: english.codes.maker } as const;
-const how = [maker, 'yeas', 'nays', 'abstentions', 'madeUnder', 'occurredOn'] as const;
+
+/** The votes that carried and by which no text was adopted yet. */
+function howOf({ votes, texts }: ShownRequest) {
+  const used = texts.map(({ voteId }) => voteId);
+  const free = votes.filter(
+    ({ voteId, outcome, tieBreak }) => (outcome === 'carried' || tieBreak?.vote === 'yea') && !used.includes(voteId),
+  );
+  const vote = {
+    name: 'voteId',
+    options: free.map(({ voteId, question = '', on }) => ({ value: voteId, label: `${formatDate(on)}: ${question}` })),
+    value: free.at(-1)?.voteId,
+    emptyLabel: 'The body did not vote',
+  } as const;
+  return [maker, vote, 'madeUnder', 'occurredOn'] as const;
+}
 
 /** What can be done about a request, from where it stands. */
 export function Doing({ shown }: { readonly shown: ShownRequest }): JSX.Element {
@@ -38,13 +55,14 @@ export function Doing({ shown }: { readonly shown: ShownRequest }): JSX.Element 
   return (
     <>
       <Heading level={2}>What can be done</Heading>
+      {isOpen || isIssued ? <Voting shown={shown} to={to} /> : null}
       {isIssued || !isOpen ? null : (
         <Doer
           scope="issue"
           title="Record the opinion"
           submit="Record the opinion"
           to={to('opinion')}
-          of={asked(IssueAdvisoryOpinionDto, 'number', conclusion, 'text', 'authorities', ...how)}
+          of={asked(IssueAdvisoryOpinionDto, 'number', conclusion, 'text', 'authorities', ...howOf(shown))}
         >
           <p>Nothing is published by it.</p>
         </Doer>
@@ -126,7 +144,7 @@ export function Doing({ shown }: { readonly shown: ShownRequest }): JSX.Element 
               { name: 'text', value: latest?.text },
               { name: 'authorities', value: latest?.authorities },
               'reason',
-              ...how,
+              ...howOf(shown),
             )}
           />
           <Doer
@@ -154,6 +172,62 @@ export function Doing({ shown }: { readonly shown: ShownRequest }): JSX.Element 
         to={to('letters')}
         of={asked(InformRequesterDto, 'what', 'occurredOn')}
       />
+    </>
+  );
+}
+
+interface VotingProps {
+  readonly shown: ShownRequest;
+  readonly to: (path: string) => DoerProps['to'];
+}
+
+/** Recording how the body voted, and how a tie was decided. */
+function Voting({ shown: { votes, members = [], walledOff = [] }, to }: VotingProps): JSX.Element {
+  const optionOf = ({ memberId, name, role }: (typeof members)[number]) => ({
+    value: memberId,
+    label: role === 'member' ? name : `${name} (${english.code('memberRole', role)})`,
+  });
+  const free = members.filter(({ memberId }) => !walledOff.some(({ personId }) => personId === memberId));
+  const voters = free.filter(({ role }) => role !== 'tie-breaker').map(optionOf);
+  const tied = votes.filter((one) => one.tieBrokenBy !== undefined && one.tieBreak === undefined);
+  const list = (name: 'votedYea' | 'votedNay' | 'abstained' | 'present') => ({ name, options: voters }) as const;
+  return (
+    <>
+      <Doer
+        scope="vote"
+        title="Record how the body voted"
+        submit="Record the vote"
+        to={to('votes')}
+        of={asked(
+          RecordAdvisoryVoteDto,
+          'question',
+          list('votedYea'),
+          list('votedNay'),
+          list('abstained'),
+          list('present'),
+          ...(['yeas', 'nays', 'abstentions', 'occurredOn'] as const),
+        )}
+      >
+        <p>It is counted by the voting rule that binds the body on that day, among those who sat in it then.</p>
+      </Doer>
+      {tied.length === 0 ? null : (
+        <Doer
+          scope="tie"
+          title="Record how the tie was decided"
+          submit="Record how it was decided"
+          to={to('tie-breaks')}
+          of={asked(
+            BreakAdvisoryTieDto,
+            {
+              name: 'voteId',
+              options: tied.map(({ voteId, question = '', on }) => ({ value: voteId, label: `${formatDate(on)}: ${question}` })),
+            },
+            { name: 'memberId', options: free.map(optionOf) },
+            { name: 'vote', options: (['yea', 'nay'] as const).map((value) => ({ value, label: english.code('vote', value) })) },
+            'occurredOn',
+          )}
+        />
+      )}
     </>
   );
 }

@@ -16,13 +16,15 @@ import { english } from '#words';
 import type { ShownRequest } from './advisory.queries.js';
 import { Conflicts, Doing } from './advisory-request.forms.js';
 import { AnswerDay } from './answer-day.js';
+import { Votes } from './votes.js';
 
 type Item = Parameters<typeof DefinitionList>[0]['items'][number];
 
 /** One request, the opinion that came of it, and what the public reads of that. */
 export function advisoryRequestPage(shown: ShownRequest, person: Person, userId: string, people: readonly Option[]): HtmlPage {
-  const { subject, texts, told, draft, publishedDraftId, walledOff = [] } = shown;
-  const nameOf = (id: string) => people.find(({ value }) => value === id)?.label ?? id;
+  const { subject, texts, told, draft, publishedDraftId, walledOff = [], members = [] } = shown;
+  const nameOf = (id: string) =>
+    members.find(({ memberId }) => memberId === id)?.name ?? people.find(({ value }) => value === id)?.label ?? id;
   return staffPage(
     {
       title: subject ?? 'A request for an advisory opinion',
@@ -36,6 +38,7 @@ export function advisoryRequestPage(shown: ShownRequest, person: Person, userId:
     },
     <>
       <DefinitionList items={factsOf(shown)} />
+      <Votes shown={shown} nameOf={nameOf} />
       {texts.toReversed().map((text, index) => (
         <section key={String(texts.length - index)}>
           <Heading level={2}>{index === 0 ? 'The opinion' : 'What stood there before'}</Heading>

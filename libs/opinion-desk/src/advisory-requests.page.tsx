@@ -87,5 +87,18 @@ const columns: readonly { readonly header: string; readonly cell: (one: ListedRe
   { header: 'Body', cell: ({ bodyName }) => bodyName },
   { header: 'Asked by', cell: ({ capacity }) => english.code('requesterCapacity', capacity) },
   { header: 'Requested', cell: ({ requestedOn }) => <DateText date={requestedOn} /> },
-  { header: 'State', cell: ({ state }) => english.code('advisoryState', state) },
+  {
+    header: 'State',
+    cell: ({ state, voted }) => (
+      <>
+        {english.code('advisoryState', state)}
+        {voted === undefined ? null : (
+          <>
+            {' '}
+            <Tag tone={voted === 'carried' ? 'neutral' : 'warning'}>Vote: {english.code('motionOutcome', voted)}</Tag>
+          </>
+        )}
+      </>
+    ),
+  },
 ];

@@ -2,9 +2,11 @@ import type {
   AdvisoryOpinionEvent,
   AdvisoryOpinionIssued,
   AdvisoryPublicationDrafted,
+  AdvisoryTieBroken,
+  AdvisoryVoteTaken,
   RequesterCapacity,
 } from '#advisory-opinion';
-import type { BodyEvent } from '#body';
+import type { BodyEvent, MemberRole } from '#body';
 import { reader } from '#docket';
 import type { ConflictGround, PartialDate, PlainDate } from '#kernel';
 
@@ -17,10 +19,24 @@ export type OpinionText = Omit<AdvisoryOpinionIssued['data'], 'number'> & {
 
 export type AdvisoryState = 'requested' | 'accepted' | 'declined' | 'withdrawn' | 'issued' | 'opinion-withdrawn';
 
-/** Of a request: everything about it. Of a body: its name, and whether it can be asked. */
+/** A vote on what the body would say, and how its tie was decided. */
+export type AdvisoryVote = AdvisoryVoteTaken['data'] & {
+  readonly on: PartialDate;
+  readonly tieBreak?: Omit<AdvisoryTieBroken['data'], 'voteId'> & { readonly on: PartialDate };
+};
+
+/** Somebody who sits, or sat, in a body. */
+export interface BodyMember {
+  readonly memberId: string;
+  readonly name: string;
+  readonly role: MemberRole;
+}
+
+/** Of a request: everything about it. Of a body: its name, who sits in it, and whether it can be asked. */
 export interface AdvisoryRequestState {
   readonly name?: string;
   readonly takesRequests?: boolean;
+  readonly members?: readonly BodyMember[];
   readonly bodyId?: string;
   readonly state: AdvisoryState;
   readonly requester: string;
@@ -37,6 +53,8 @@ export interface AdvisoryRequestState {
   readonly ended?: { readonly on: PartialDate; readonly reason?: string; readonly citation?: string };
   readonly told: readonly { readonly on: PartialDate; readonly what: string }[];
   readonly number?: string;
+  /** The latest last. */
+  readonly votes: readonly AdvisoryVote[];
   /** The latest last. */
   readonly texts: readonly OpinionText[];
   readonly draft?: AdvisoryPublicationDrafted['data'];
@@ -55,14 +73,42 @@ export const advisoryRequests = reader<AdvisoryOpinionEvent | BodyEvent, Advisor
   reads: ['advisory', 'body'],
   fields: {
     BodyConstituted: ['name', 'kind', 'fromLegacyDocket'],
+    MemberSeated: ['memberId', 'name', 'role'],
     AdvisoryOpinionRequested: ['bodyId', 'requester', 'capacity', 'contact', 'subject', 'question'],
     AdvisoryAnswerDaySet: ['dueOn', 'citation', 'reason'],
     AdvisoryRequestAccepted: [],
     AdvisoryRequestDeclined: ['reason', 'citation'],
     AdvisoryRequestWithdrawn: ['reason'],
     AdvisoryRequesterInformed: ['what'],
-    AdvisoryOpinionIssued: ['number', 'conclusion', 'text', 'authorities', 'madeBy', 'yeas', 'nays', 'abstentions', 'madeUnder'],
-    AdvisoryOpinionRevised: ['reason', 'conclusion', 'text', 'authorities', 'madeBy', 'yeas', 'nays', 'abstentions', 'madeUnder'],
+    AdvisoryVoteTaken: [
+      ...(['voteId', 'question', 'present', 'votedYea', 'votedNay', 'abstained'] as const),
+      ...(['tally', 'outcome', 'quorum', 'citation', 'ballot', 'tieBrokenBy'] as const),
+    ],
+    AdvisoryTieBroken: ['voteId', 'memberId', 'vote'],
+    AdvisoryOpinionIssued: [
+      'number',
+      'conclusion',
+      'text',
+      'authorities',
+      'madeBy',
+      'voteId',
+      'yeas',
+      'nays',
+      'abstentions',
+      'madeUnder',
+    ],
+    AdvisoryOpinionRevised: [
+      'reason',
+      'conclusion',
+      'text',
+      'authorities',
+      'madeBy',
+      'voteId',
+      'yeas',
+      'nays',
+      'abstentions',
+      'madeUnder',
+    ],
     AdvisoryOpinionWithdrawn: ['reason'],
     AdvisoryPublicationDrafted: ['draftId', 'extent', 'title', 'text'],
     AdvisoryOpinionPublished: ['draftId'],
@@ -72,12 +118,21 @@ export const advisoryRequests = reader<AdvisoryOpinionEvent | BodyEvent, Advisor
   },
   initial: {
     ...{ state: 'requested', requester: '', capacity: 'other', subject: '', question: '', requestedOn: '' },
-    ...{ moved: [], told: [], texts: [], publication: 'none', walledOff: [] },
+    ...{ moved: [], votes: [], told: [], texts: [], publication: 'none', walledOff: [] },
   },
   on: {
     BodyConstituted: (state, { data: { name, kind, fromLegacyDocket } }) => ({
       ...state,
       ...{ name, takesRequests: kind !== 'chamber' && fromLegacyDocket !== true },
+    }),
+    MemberSeated: ({ members = [], ...state }, { data }) => ({
+      ...state,
+      members: [...members.filter(({ memberId }) => memberId !== data.memberId), data],
+    }),
+    AdvisoryVoteTaken: (state, { data, on }) => ({ ...state, votes: [...state.votes, { ...data, on }] }),
+    AdvisoryTieBroken: (state, { data: { voteId, ...tieBreak }, on }) => ({
+      ...state,
+      votes: state.votes.map((one) => (one.voteId === voteId ? { ...one, tieBreak: { ...tieBreak, on } } : one)),
     }),
     AdvisoryOpinionRequested: (state, { data, on }) => ({ ...state, ...data, requestedOn: on }),
     AdvisoryAnswerDaySet: (state, { data: { dueOn, citation, reason }, on }) => ({

@@ -18,12 +18,18 @@ import {
 } from '#kernel';
 import { empty, sql } from '#postgres';
 import { Paging, type Page } from '#web';
-import { advisoryRequests, type AdvisoryRequestState, type OpinionText } from './advisory-requests.reader.js';
+import {
+  advisoryRequests,
+  type AdvisoryRequestState,
+  type AdvisoryVote,
+  type BodyMember,
+  type OpinionText,
+} from './advisory-requests.reader.js';
 
 /** A request as its reader may see it. An auditor is not told who asked, nor in which words anything was asked or answered. */
 export interface ShownRequest extends Omit<
   AdvisoryRequestState,
-  'name' | 'takesRequests' | 'bodyId' | 'texts' | 'requester' | 'subject' | 'question' | 'walledOff'
+  'name' | 'takesRequests' | 'members' | 'bodyId' | 'texts' | 'votes' | 'requester' | 'subject' | 'question' | 'walledOff'
 > {
   readonly id: string;
   readonly bodyId: string;
@@ -34,15 +40,26 @@ export interface ShownRequest extends Omit<
   /** Not for an auditor: whoever asked is on record as walled off, where it is somebody of the house. */
   readonly walledOff?: AdvisoryRequestState['walledOff'];
   readonly texts: readonly (Omit<OpinionText, 'text' | 'authorities'> & Partial<Pick<OpinionText, 'text' | 'authorities'>>)[];
+  /** How the body voted. An auditor reads what came of it, and neither the question nor who voted how. */
+  readonly votes: readonly (VoteCounted & Partial<AdvisoryVote>)[];
+  /** Who sits or sat in the body, for whoever records how it voted. */
+  readonly members?: readonly BodyMember[];
   /** Calendar days since the day by which the answer was due; zero where none is owed or that day lies ahead. */
   readonly daysLate: number;
 }
+
+type VoteCounted = Omit<AdvisoryVote, 'question' | 'present' | 'votedYea' | 'votedNay' | 'abstained' | 'tieBreak'> & {
+  readonly tieBreak?: Partial<AdvisoryVote['tieBreak']>;
+};
 
 /** A request as a list shows it. */
 export type ListedRequest = Pick<
   ShownRequest,
   'id' | 'bodyName' | 'state' | 'subject' | 'capacity' | 'requestedOn' | 'dueOn' | 'daysLate' | 'number' | 'publication'
->;
+> & {
+  /** What the last vote came to, while no opinion is issued and nobody decided a tie. */
+  readonly voted?: AdvisoryVote['outcome'];
+};
 
 export interface AdvisoryRequestsShown {
   /** What is asked and not answered, the earliest day first, then what has no day. */
@@ -82,6 +99,7 @@ interface Row {
   readonly key: FileName;
   readonly row: KeptState<AdvisoryRequestState>;
   readonly bodyName: string | null;
+  readonly members: readonly BodyMember[] | null;
 }
 
 const mostOpen = 200;
@@ -173,13 +191,14 @@ export class GetAdvisoryRequestHandler implements IQueryHandler<GetAdvisoryReque
 }
 
 const rowsOf = (table: ReturnType<Docket['list']>['table']) => sql`
-  select a.key, a.row, b.body_name as "bodyName" from ${table} a
+  select a.key, a.row, b.body_name as "bodyName", b.row->'state'->'members' as members from ${table} a
   left join ${table} b on b.key = ${fileName('body', '')} || a.body_id`;
 
-function shownOf({ key, row: { state: whole }, bodyName }: Row, { role }: Actor, today: PlainDate): ShownRequest {
+function shownOf({ key, row: { state: whole }, bodyName, members }: Row, { role }: Actor, today: PlainDate): ShownRequest {
   const {
     name: _,
     takesRequests: _takes,
+    members: _members,
     bodyId = '',
     requester,
     contact,
@@ -190,6 +209,7 @@ function shownOf({ key, row: { state: whole }, bodyName }: Row, { role }: Actor,
     draft,
     ended,
     moved,
+    votes,
     walledOff,
     ...said
   } = whole;
@@ -205,13 +225,14 @@ function shownOf({ key, row: { state: whole }, bodyName }: Row, { role }: Actor,
       ...shown,
       told: told.map(({ on }) => ({ on, what: '' })),
       moved: moved.map(({ from, on }) => ({ from, on })),
+      votes: votes.map(({ question: _, present: _present, votedYea: _yea, votedNay: _nay, abstained: _none, ...vote }) => vote),
       texts: texts.map(({ text: _text, authorities: _authorities, reason: _reason, ...text }) => text),
       ...(ended !== undefined && { ended: { on: ended.on } }),
     };
   }
   return {
     ...shown,
-    ...{ requester, subject, question, texts, told, moved, walledOff },
+    ...{ requester, subject, question, texts, told, moved, votes, walledOff, members: members ?? [] },
     ...(contact !== undefined && { contact }),
     ...(draft !== undefined && { draft }),
     ...(ended !== undefined && { ended }),
@@ -219,11 +240,14 @@ function shownOf({ key, row: { state: whole }, bodyName }: Row, { role }: Actor,
 }
 
 const listedOf = (one: ShownRequest): ListedRequest => {
-  const { id, bodyName, state, subject, capacity, requestedOn, dueOn, daysLate, number, publication } = one;
+  const { id, bodyName, state, subject, capacity, requestedOn, dueOn, daysLate, number, publication, votes } = one;
+  const last = votes.at(-1);
+  const isOpen = state === 'requested' || state === 'accepted';
   return {
     ...{ id, bodyName, state, capacity, requestedOn, daysLate, publication },
     ...(subject !== undefined && { subject }),
     ...(dueOn !== undefined && { dueOn }),
     ...(number !== undefined && { number }),
+    ...(isOpen && last !== undefined && last.tieBreak === undefined && { voted: last.outcome }),
   };
 };

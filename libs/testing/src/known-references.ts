@@ -1,5 +1,6 @@
 import {
   References,
+  Rejection,
   type BodyStanding,
   type CaseOutcome,
   type CaseParts,
@@ -72,6 +73,14 @@ export class KnownReferences extends References {
       ...{ motionId, kind: 'procedural', question: 'Shall it be?', allegationIds: [] },
       ...{ carried, status: carried ? 'carried' : 'failed', ...motion },
     }));
+  }
+
+  override countVote(): Promise<never> {
+    return Promise.reject(new Rejection('no-voting-rule', 'No voting rule is known here.'));
+  }
+
+  override seatIn(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
   override complaint(complaintId: string): Promise<ComplaintStanding | undefined> {

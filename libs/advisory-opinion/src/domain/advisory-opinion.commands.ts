@@ -1,4 +1,4 @@
-import { aboutAdvisoryRequest, aboutBody, Command, type Concern, type Conflict, type When } from '#kernel';
+import { aboutAdvisoryRequest, aboutBody, Command, type Concern, type Conflict, type CountedVote, type When } from '#kernel';
 import type {
   AdvisoryAnswerDaySet,
   AdvisoryOpinionIssued,
@@ -11,6 +11,8 @@ import type {
   AdvisoryRequestDeclined,
   AdvisoryRequesterInformed,
   AdvisoryRequestWithdrawn,
+  AdvisoryTieBroken,
+  AdvisoryVoteTaken,
 } from './advisory-opinion.events.js';
 
 /** Records that somebody asked the body for an advisory opinion. `conflicts`: of the people of the house whom it names. */
@@ -56,13 +58,36 @@ export class InformRequester extends CommandAboutRequest<AdvisoryRequesterInform
   override readonly type = 'InformRequester';
 }
 
+/** Records how the body voted. `counted`: what that comes to, which its handler asks for. */
+export class RecordAdvisoryVote extends CommandAboutRequest<
+  Pick<AdvisoryVoteTaken['data'], 'question' | 'votedYea' | 'votedNay' | 'abstained'> & {
+    readonly present?: readonly string[];
+    readonly yeas?: number;
+    readonly nays?: number;
+    readonly abstentions?: number;
+    readonly counted?: CountedVote;
+  } & When
+> {
+  override readonly type = 'RecordAdvisoryVote';
+}
+
+/** Records that a tie was decided by whoever the rule names. `role`: as what that person sat on the day. */
+export class BreakAdvisoryTie extends CommandAboutRequest<
+  AdvisoryTieBroken['data'] & { readonly role?: 'chair' | 'member' | 'tie-breaker' } & When
+> {
+  override readonly type = 'BreakAdvisoryTie';
+}
+
+/** What is said of an opinion. How many voted follows from the vote. */
+type Said<Data> = Omit<Data, 'yeas' | 'nays' | 'abstentions'> & When;
+
 /** Records the written opinion, and how it was decided. */
-export class IssueAdvisoryOpinion extends CommandAboutRequest<AdvisoryOpinionIssued['data'] & When> {
+export class IssueAdvisoryOpinion extends CommandAboutRequest<Said<AdvisoryOpinionIssued['data']>> {
   override readonly type = 'IssueAdvisoryOpinion';
 }
 
 /** Puts another text in the place of the opinion. */
-export class ReviseAdvisoryOpinion extends CommandAboutRequest<AdvisoryOpinionRevised['data'] & When> {
+export class ReviseAdvisoryOpinion extends CommandAboutRequest<Said<AdvisoryOpinionRevised['data']>> {
   override readonly type = 'ReviseAdvisoryOpinion';
 }
 
@@ -105,6 +130,8 @@ export type AdvisoryOpinionCommand =
   | DeclineAdvisoryRequest
   | WithdrawAdvisoryRequest
   | InformRequester
+  | RecordAdvisoryVote
+  | BreakAdvisoryTie
   | IssueAdvisoryOpinion
   | ReviseAdvisoryOpinion
   | WithdrawAdvisoryOpinion

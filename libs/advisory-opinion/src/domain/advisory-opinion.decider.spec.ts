@@ -1,8 +1,9 @@
 import { describe, it } from '@jest/globals';
-import { derivedId } from '#kernel';
+import { derivedId, type CountedVote } from '#kernel';
 import { by, scenario, specDay } from '#testing';
 import {
   AcceptAdvisoryRequest,
+  BreakAdvisoryTie,
   DeclineAdvisoryRequest,
   DraftAdvisoryPublication,
   InformRequester,
@@ -10,6 +11,7 @@ import {
   LiftAdvisoryConflict,
   PublishAdvisoryOpinion,
   RecordAdvisoryConflict,
+  RecordAdvisoryVote,
   RequestAdvisoryOpinion,
   ReviseAdvisoryOpinion,
   SetAnswerDay,
@@ -33,12 +35,14 @@ const request = {
   subject: 'Travel paid by a foundation',
   question: 'May I take part in a conference whose host pays the trip?',
 } as const;
-const votes = { madeBy: 'vote', yeas: 4, nays: 1 } as const;
+const voteId = derivedId(meta.commandId, 'vote');
+const voted = { yeas: 4, nays: 1, abstentions: 0 } as const;
 const opinion = {
   conclusion: 'allowed-on-conditions',
   text: 'You may, if it is disclosed.',
   authorities: 'Example rule 3',
-  ...votes,
+  madeBy: 'vote',
+  voteId,
 } as const;
 const text = { extent: 'redacted', title: 'Travel paid by others', text: 'A member may, if it is disclosed.' } as const;
 const decision = { decidedBy: 'The panel', citation: 'Example rule 9' };
@@ -59,8 +63,22 @@ const withdrawn: AdvisoryOpinionEvent = { type: 'AdvisoryRequestWithdrawn', occu
 const issued: AdvisoryOpinionIssued = {
   type: 'AdvisoryOpinionIssued',
   occurredOn: today,
-  data: { number: '2026-4', ...opinion },
+  data: { number: '2026-4', ...opinion, ...voted },
 };
+const counted: CountedVote = {
+  ...{ present: ['a', 'b', 'c', 'd', 'e'], tally: { eligible: 5, recused: 0, present: 5, ...voted } },
+  ...{ outcome: 'carried', quorum: 3, citation: 'Example rule 4' },
+};
+const question = 'Shall this be the opinion?';
+const taken = (change: Partial<CountedVote> = {}, as = voteId): AdvisoryOpinionEvent => ({
+  ...{ type: 'AdvisoryVoteTaken', occurredOn: today, legalBasis: 'Example rule 4' },
+  data: { voteId: as, question, ...counted, ...change },
+});
+const broken = (vote: 'yea' | 'nay'): AdvisoryOpinionEvent => ({
+  type: 'AdvisoryTieBroken',
+  occurredOn: today,
+  data: { voteId, memberId: 'a', vote },
+});
 const drafted: AdvisoryOpinionEvent = { type: 'AdvisoryPublicationDrafted', occurredOn: today, data: { draftId, ...text } };
 const published: AdvisoryOpinionEvent = {
   type: 'AdvisoryOpinionPublished',
@@ -139,7 +157,7 @@ describe('a request for an advisory opinion', () => {
   });
 
   it('is not answered before it was made', () => {
-    given(requested)
+    given(requested, taken())
       .when(issue({ occurredOn: '2026-03-01' }))
       .thenRejected('before-what-it-follows');
   });
@@ -163,29 +181,73 @@ describe('the day by which to answer', () => {
 
 describe('an advisory opinion', () => {
   it('is issued with its number, what it rests on, and how it was decided', () => {
-    given(requested).when(issue()).then(issued);
-    given(requested, issued).when(issue()).thenRejected('advisory-request-not-there');
+    given(requested, taken()).when(issue()).then(issued);
+    given(requested, taken(), issued).when(issue()).thenRejected('advisory-request-not-there');
   });
 
-  it('that the body voted on carried, by votes that are counted', () => {
-    given(requested)
-      .when(issue({ yeas: 2, nays: 2 }))
+  it('is voted on, once for each record of it, also where the vote decides nothing', () => {
+    for (const outcome of ['carried', 'failed', 'tied', 'quorum-lacking'] as const) {
+      const record = new RecordAdvisoryVote(id, { question, counted: { ...counted, outcome } }, meta);
+      given(requested).when(record).then(taken({ outcome }));
+      given(requested, taken({ outcome })).when(record).then();
+    }
+    given(requested, declined)
+      .when(new RecordAdvisoryVote(id, { question, counted }, meta))
+      .thenRejected('advisory-request-not-there');
+  });
+
+  it('names a vote on this request that carried, and by which no other text was adopted', () => {
+    given(requested).when(issue()).thenRejected('votes-not-counted');
+    given(requested, taken())
+      .when(issue({ voteId: undefined }))
+      .thenRejected('votes-not-counted');
+    for (const outcome of ['failed', 'tied', 'quorum-lacking'] as const)
+      given(requested, taken({ outcome })).when(issue()).thenRejected('opinion-not-carried');
+    given(requested, taken(), issued)
+      .when(new ReviseAdvisoryOpinion(id, { ...opinion, reason: 'So' }, by()))
       .thenRejected('opinion-not-carried');
-    given(requested)
-      .when(issue({ nays: undefined }))
-      .thenRejected('votes-not-counted');
-    given(requested)
-      .when(issue({ yeas: undefined }))
-      .thenRejected('votes-not-counted');
+    given(requested, taken()).when(issue({ occurredOn })).thenRejected('before-what-it-follows');
+  });
+
+  it('that tied is adopted or not by whoever the rule names, once', () => {
+    const tied = taken({ outcome: 'tied', tieBrokenBy: 'chair' });
+    const breaks = (change: object = {}) =>
+      new BreakAdvisoryTie(id, { voteId, memberId: 'a', vote: 'yea', role: 'chair', ...change }, by());
+    given(requested, tied).when(breaks()).then(broken('yea'));
+    given(requested, tied, broken('yea')).when(breaks()).then();
+    given(requested, tied, broken('yea'))
+      .when(breaks({ vote: 'nay' }))
+      .thenRejected('motion-not-tied');
+    given(requested, tied, broken('yea')).when(issue()).then(issued);
+    given(requested, tied, broken('nay')).when(issue()).thenRejected('opinion-not-carried');
+    given(requested, tied)
+      .when(breaks({ role: 'member' }))
+      .thenRejected('not-a-tie-breaker');
+    given(requested, tied)
+      .when(breaks({ voteId: id }))
+      .thenRejected('vote-unknown');
+    given(requested, taken()).when(breaks()).thenRejected('motion-not-tied');
+    given(requested, taken({ outcome: 'tied' }))
+      .when(breaks())
+      .thenRejected('rule-without-tie-breaker');
+    const aside = { type: 'ConflictRecorded', occurredOn: today, data: { personId: 'a', ground: 'other' } } as const;
+    given(requested, tied, aside).when(breaks()).thenRejected('member-recused');
+  });
+
+  it('of an older record, with numbers and no vote, stands as it was issued', () => {
+    const { voteId: _, ...older } = issued.data;
+    given(requested, { ...issued, data: older })
+      .when(new WithdrawAdvisoryOpinion(id, { reason: 'So' }, by()))
+      .then({ type: 'AdvisoryOpinionWithdrawn', occurredOn: today, data: { reason: 'So' } });
   });
 
   it('that nobody voted on says who decides it and where that stands, and no votes', () => {
-    const byChair = { madeBy: 'chair', yeas: undefined, nays: undefined };
+    const byChair = { madeBy: 'chair', voteId: undefined };
     given(requested)
       .when(issue({ madeBy: 'chair' }))
       .thenRejected('votes-without-vote');
     given(requested).when(issue(byChair)).thenRejected('maker-without-citation');
-    const { yeas: _, nays: _nays, ...rest } = issued.data;
+    const { voteId: _, yeas: _yeas, nays: _nays, abstentions: _none, ...rest } = issued.data;
     given(requested)
       .when(new IssueAdvisoryOpinion(id, { ...rest, madeBy: 'chair', madeUnder: 'Example rule 6' }, by()))
       .then({ ...issued, data: { ...rest, madeBy: 'chair', madeUnder: 'Example rule 6' } });
@@ -193,9 +255,10 @@ describe('an advisory opinion', () => {
 
   it('is revised and withdrawn, with a reason', () => {
     const reason = 'The rule was changed.';
-    given(requested, issued)
-      .when(new ReviseAdvisoryOpinion(id, { ...opinion, conclusion: 'not-allowed', reason }, by()))
-      .then({ type: 'AdvisoryOpinionRevised', occurredOn: today, data: { ...opinion, conclusion: 'not-allowed', reason } });
+    const change = { ...opinion, conclusion: 'not-allowed', voteId: id, reason } as const;
+    given(requested, taken(), issued, taken({}, id))
+      .when(new ReviseAdvisoryOpinion(id, change, by()))
+      .then({ type: 'AdvisoryOpinionRevised', occurredOn: today, data: { ...change, ...voted } });
     const withdraw = new WithdrawAdvisoryOpinion(id, { reason }, by());
     const gone: AdvisoryOpinionEvent = { type: 'AdvisoryOpinionWithdrawn', occurredOn: today, data: { reason } };
     given(requested, issued).when(withdraw).then(gone);

@@ -10,13 +10,14 @@ import {
   type PartialDate,
   type PlainDate,
 } from '#kernel';
-import type { AdvisoryOpinionCommand } from './advisory-opinion.commands.js';
+import type { AdvisoryOpinionCommand, BreakAdvisoryTie } from './advisory-opinion.commands.js';
 import {
   advisoryOpinionEvents,
   type AdvisoryOpinionEvent,
   type AdvisoryOpinionIssued,
   type AdvisoryOpinionRequested,
   type AdvisoryPublicationDrafted,
+  type AdvisoryVoteTaken,
 } from './advisory-opinion.events.js';
 
 interface Requested extends Pick<AdvisoryOpinionRequested['data'], 'bodyId' | 'requester' | 'contact'> {
@@ -33,6 +34,15 @@ interface Requested extends Pick<AdvisoryOpinionRequested['data'], 'bodyId' | 'r
   readonly isPublic: boolean;
   /** Who is walled off from it. */
   readonly conflicted: readonly string[];
+  readonly votes: readonly VoteOn[];
+}
+
+/** A vote on what the body would say. */
+interface VoteOn extends Pick<AdvisoryVoteTaken['data'], 'voteId' | 'outcome' | 'tally' | 'tieBrokenBy'> {
+  readonly on: PartialDate;
+  readonly tieBreak?: 'yea' | 'nay';
+  /** A text of the opinion was adopted by it. */
+  readonly used?: true;
 }
 
 /** A request for an advisory opinion, and what came of it. */
@@ -85,15 +95,28 @@ function decide(state: AdvisoryRequest, command: AdvisoryOpinionCommand, now: Mo
       if (state.told.includes(`${occurredOn} ${data.what}`)) return [];
       return [{ type: 'AdvisoryRequesterInformed', occurredOn, data }];
     }
+    case 'RecordAdvisoryVote': {
+      const voteId = derivedId(command.meta.commandId, 'vote');
+      if (state.votes.some((one) => one.voteId === voteId)) return [];
+      mustBe(state, ['requested', 'accepted', 'issued']);
+      const { counted, present: _, yeas: _yeas, nays: _nays, abstentions: _abstentions, ...said } = command.data;
+      if (counted === undefined) throw new Error('A vote is counted before it is recorded.');
+      const { occurredOn, data } = dated(said, now, asked);
+      return [{ type: 'AdvisoryVoteTaken', occurredOn, legalBasis: counted.citation, data: { voteId, ...data, ...counted } }];
+    }
+    case 'BreakAdvisoryTie':
+      return breakTie(state, command, now);
     case 'IssueAdvisoryOpinion': {
       mustBe(state, ['requested', 'accepted']);
-      mustSayHow(command.data);
-      return [{ type: 'AdvisoryOpinionIssued', ...dated(command.data, now, asked) }];
+      const made = madeHow(state, command.data);
+      return [{ type: 'AdvisoryOpinionIssued', ...dated({ ...command.data, ...made.numbers }, now, [...asked, ...made.after]) }];
     }
     case 'ReviseAdvisoryOpinion': {
       mustBe(state, ['issued']);
-      mustSayHow(command.data);
-      return [{ type: 'AdvisoryOpinionRevised', ...dated(command.data, now, issued) }];
+      const made = madeHow(state, command.data);
+      return [
+        { type: 'AdvisoryOpinionRevised', ...dated({ ...command.data, ...made.numbers }, now, [...issued, ...made.after]) },
+      ];
     }
     case 'WithdrawAdvisoryOpinion': {
       if (state.status === 'opinion-withdrawn') return [];
@@ -167,20 +190,26 @@ function mustSayWhy(isChange: boolean, reason: string | undefined, sentence: str
   if (isChange && reason === undefined) throw new Rejection('change-without-reason', sentence, 'input', 'reason');
 }
 
-type Made = Pick<AdvisoryOpinionIssued['data'], 'madeBy' | 'yeas' | 'nays' | 'abstentions' | 'madeUnder'>;
+type Made = Pick<AdvisoryOpinionIssued['data'], 'madeBy' | 'voteId' | 'madeUnder'>;
+
+/** How many voted, and what the opinion follows. */
+interface HowMade {
+  readonly numbers: Pick<AdvisoryOpinionIssued['data'], 'yeas' | 'nays' | 'abstentions'>;
+  readonly after: readonly { readonly when: string; readonly on: PartialDate }[];
+}
 
 /** Throws `votes-not-counted`, `votes-without-vote`, `opinion-not-carried`, `maker-without-citation`. */
-function mustSayHow({ madeBy, yeas, nays, abstentions, madeUnder }: Made): void {
+function madeHow({ votes }: Requested, { madeBy, voteId, madeUnder }: Made): HowMade {
   if (madeBy !== 'vote') {
-    if ((yeas ?? nays ?? abstentions) !== undefined) {
+    if (voteId !== undefined) {
       throw new Rejection(
         'votes-without-vote',
-        'Votes are given, and that the body did not vote. Say one of the two.',
+        'A vote is named, and that the body did not vote. Say one of the two.',
         'input',
         'madeBy',
       );
     }
-    if (madeUnder !== undefined) return;
+    if (madeUnder !== undefined) return { numbers: {}, after: [] };
     throw new Rejection(
       'maker-without-citation',
       'Say where it stands that they decide this: a section of the body’s rules, or the order.',
@@ -188,18 +217,70 @@ function mustSayHow({ madeBy, yeas, nays, abstentions, madeUnder }: Made): void 
       'madeUnder',
     );
   }
-  if (yeas === undefined || nays === undefined) {
-    const field = yeas === undefined ? 'yeas' : 'nays';
-    throw new Rejection('votes-not-counted', 'Give how many voted for the opinion and how many against it.', 'input', field);
+  const vote = votes.find((one) => one.voteId === voteId);
+  if (vote === undefined) {
+    throw new Rejection(
+      'votes-not-counted',
+      'Name the vote by which the body adopted this text. Record the vote first, with who voted how.',
+      'input',
+      'voteId',
+    );
   }
-  if (yeas > nays) return;
-  throw new Rejection(
-    'opinion-not-carried',
-    'No more members voted for the opinion than against it, so the body did not adopt it. Look at the numbers.',
-    'input',
-    'yeas',
-  );
+  const { yeas, nays, abstentions } = vote.tally;
+  if (!hasCarried(vote) || vote.used === true) {
+    throw new Rejection(
+      'opinion-not-carried',
+      vote.used === true
+        ? 'An earlier text was adopted by this vote. Record the vote on this one, and name that.'
+        : 'This vote did not carry, so the body did not adopt the opinion. Record that the body voted again, and name that vote.',
+      'state',
+      'voteId',
+    );
+  }
+  return { numbers: { yeas, nays, abstentions }, after: [{ when: 'the body voted on it', on: vote.on }] };
 }
+
+/** Whether the body adopted what it voted on. */
+const hasCarried = ({ outcome, tieBreak }: VoteOn): boolean => outcome === 'carried' || tieBreak === 'yea';
+
+/** Throws `vote-unknown`, `motion-not-tied`, `rule-without-tie-breaker`, `member-recused`, `not-a-tie-breaker`. */
+function breakTie(
+  { votes, conflicted }: Requested,
+  { data: { role, ...broken } }: BreakAdvisoryTie,
+  now: Moment,
+): readonly AdvisoryOpinionEvent[] {
+  const { voteId, memberId, vote } = broken;
+  const taken = votes.find((one) => one.voteId === voteId);
+  if (taken === undefined) throw new Rejection('vote-unknown', 'There was no such vote on this request.', 'unknown', 'voteId');
+  if (taken.tieBreak === vote) return [];
+  if (taken.outcome !== 'tied' || taken.tieBreak !== undefined) {
+    throw new Rejection('motion-not-tied', 'This vote is not tied, so there is no tie to break.');
+  }
+  if (taken.tieBrokenBy === undefined) {
+    throw new Rejection(
+      'rule-without-tie-breaker',
+      'The rule under which the body voted knows no tie-breaker. Record that the body voted again.',
+    );
+  }
+  if (conflicted.includes(memberId)) {
+    throw new Rejection('member-recused', 'This member has a conflict in this request. Name another.', 'state', 'memberId');
+  }
+  if (role !== taken.tieBrokenBy) {
+    throw new Rejection(
+      'not-a-tie-breaker',
+      taken.tieBrokenBy === 'chair'
+        ? 'Under the rule of this vote the chair breaks a tie. Name whoever had the chair on that day.'
+        : 'Under the rule of this vote the tie-breaker breaks a tie. Name whoever had that seat on that day.',
+      'state',
+      'memberId',
+    );
+  }
+  const { occurredOn, data } = dated(broken, now, [{ when: 'the body voted', on: taken.on }]);
+  return [{ type: 'AdvisoryTieBroken', occurredOn, data }];
+}
+
+const withVote = (votes: readonly VoteOn[], voteId: string | undefined, change: Partial<VoteOn>): readonly VoteOn[] =>
+  votes.map((one) => (one.voteId === voteId ? { ...one, ...change } : one));
 
 /** The draft that is named, if it is the latest. Throws `draft-not-latest`. */
 function latest({ draft, publishedDraftId }: Requested, draftId: string): AdvisoryPublicationDrafted['data'] {
@@ -218,7 +299,7 @@ function evolve(state: AdvisoryRequest, event: AdvisoryOpinionEvent): AdvisoryRe
   if (event.type === 'AdvisoryOpinionRequested') {
     const { bodyId, requester, contact } = event.data;
     const known = { bodyId, requester, ...(contact !== undefined && { contact }) };
-    return { status: 'requested', ...known, requestedOn: event.occurredOn, told: [], isPublic: false, conflicted: [] };
+    return { status: 'requested', ...known, requestedOn: event.occurredOn, told: [], isPublic: false, conflicted: [], votes: [] };
   }
   return state.status === 'none' ? state : { ...state, ...changeBy(event, state) };
 }
@@ -226,7 +307,7 @@ function evolve(state: AdvisoryRequest, event: AdvisoryOpinionEvent): AdvisoryRe
 /** What changes about a request. */
 function changeBy(
   event: Exclude<AdvisoryOpinionEvent, { readonly type: 'AdvisoryOpinionRequested' }>,
-  { told, conflicted }: Requested,
+  { told, conflicted, votes }: Requested,
 ): Partial<Requested> {
   switch (event.type) {
     case 'AdvisoryAnswerDaySet':
@@ -239,10 +320,20 @@ function changeBy(
       return { status: 'withdrawn' };
     case 'AdvisoryRequesterInformed':
       return { told: [...told, `${event.occurredOn} ${event.data.what}`] };
+    case 'AdvisoryVoteTaken': {
+      const { voteId, outcome, tally, tieBrokenBy } = event.data;
+      const known = { voteId, outcome, tally, ...(tieBrokenBy !== undefined && { tieBrokenBy }) };
+      return { votes: [...votes, { ...known, on: event.occurredOn }] };
+    }
+    case 'AdvisoryTieBroken':
+      return { votes: withVote(votes, event.data.voteId, { tieBreak: event.data.vote, on: event.occurredOn }) };
     case 'AdvisoryOpinionIssued':
-      return { status: 'issued', issuedOn: event.occurredOn, number: event.data.number };
+      return {
+        ...{ status: 'issued', issuedOn: event.occurredOn, number: event.data.number },
+        votes: withVote(votes, event.data.voteId, { used: true }),
+      };
     case 'AdvisoryOpinionRevised':
-      return {};
+      return { votes: withVote(votes, event.data.voteId, { used: true }) };
     case 'AdvisoryOpinionWithdrawn':
       return { status: 'opinion-withdrawn' };
     case 'AdvisoryPublicationDrafted':

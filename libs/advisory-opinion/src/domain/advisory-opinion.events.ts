@@ -1,4 +1,4 @@
-import type { makers } from '#kernel';
+import type { CountedVote, makers } from '#kernel';
 import {
   citation,
   conflictDescriptions,
@@ -7,10 +7,14 @@ import {
   fixed,
   idOf,
   inPublic,
+  listOf,
   optional,
+  partsOf,
   personal,
   speaksOf,
   text,
+  tieBreakers,
+  voteOutcomes,
   whole,
   words,
   type ConflictLifted,
@@ -76,6 +80,27 @@ export type AdvisoryRequestWithdrawn = DomainEvent<'AdvisoryRequestWithdrawn', {
 /** A letter went to the requester, or something was said to them. */
 export type AdvisoryRequesterInformed = DomainEvent<'AdvisoryRequesterInformed', { readonly what: string }>;
 
+/** The body voted on what it would say. A tie, and that too few were there, is an outcome like any other. */
+export type AdvisoryVoteTaken = DomainEvent<
+  'AdvisoryVoteTaken',
+  CountedVote & {
+    readonly voteId: string;
+    readonly question: string;
+    readonly votedYea?: readonly string[];
+    readonly votedNay?: readonly string[];
+    readonly abstained?: readonly string[];
+  }
+>;
+
+/** Whoever the rule names decided what the members could not. */
+export type AdvisoryTieBroken = DomainEvent<
+  'AdvisoryTieBroken',
+  { readonly voteId: string; readonly memberId: string; readonly vote: (typeof tieBreaks)[number] }
+>;
+
+/** Who breaks a tie decides it. */
+const tieBreaks = ['yea', 'nay'] as const;
+
 /** What the body says, on what it rests, and how it was decided. */
 interface Opinion {
   readonly conclusion: AdvisoryConclusion;
@@ -83,6 +108,8 @@ interface Opinion {
   /** The rules and earlier opinions on which it rests. */
   readonly authorities: string;
   readonly madeBy: OpinionMaker;
+  /** The vote by which it was adopted. In older records of a vote there are its numbers alone. */
+  readonly voteId?: string;
   readonly yeas?: number;
   readonly nays?: number;
   readonly abstentions?: number;
@@ -127,6 +154,8 @@ export type AdvisoryOpinionEvent =
   | AdvisoryRequestDeclined
   | AdvisoryRequestWithdrawn
   | AdvisoryRequesterInformed
+  | AdvisoryVoteTaken
+  | AdvisoryTieBroken
   | AdvisoryOpinionIssued
   | AdvisoryOpinionRevised
   | AdvisoryOpinionWithdrawn
@@ -143,12 +172,16 @@ const asItWas = fixed('It stands as it was recorded. Record what is right as wel
 const explained = content(text(4_000), asItWas);
 const number = content(text(40), asGiven);
 const count = inPublic(whole(0, 10_000), { ...optional, ...asGiven });
+const asVoted = fixed('It was voted on like this. Record another vote.');
+const members = content(listOf(idOf('member'), { max: 500 }), { ...optional, ...asVoted });
+const counted = { values: whole(0, 1_000) };
 const inFile = { version: 1, audience: 'staff', files: 'advisory' } as const;
 const opinion = {
   conclusion: inPublic(words('advisoryConclusion', advisoryConclusions), asGiven),
   text: content(text(20_000), asGiven),
   authorities: content(text(4_000), asGiven),
   madeBy: inPublic(words('maker', opinionMakers), asGiven),
+  voteId: inPublic(idOf('vote'), { ...optional, ...asGiven }),
   yeas: count,
   nays: count,
   abstentions: count,
@@ -188,6 +221,43 @@ export const advisoryOpinionEvents: EventDescriptions<AdvisoryOpinionEvent> = {
   },
   AdvisoryRequestWithdrawn: { ...inFile, fields: { reason: content(text(4_000), { ...optional, ...asItWas }) } },
   AdvisoryRequesterInformed: { ...inFile, fields: { what: explained } },
+  AdvisoryVoteTaken: {
+    ...inFile,
+    fields: {
+      voteId: inPublic(idOf('vote'), asVoted),
+      question: content(text(2_000), asVoted),
+      present: content(listOf(idOf('member'), { max: 500 }), asVoted),
+      votedYea: members,
+      votedNay: members,
+      abstained: members,
+      tally: content(
+        partsOf({
+          eligible: counted,
+          recused: counted,
+          present: counted,
+          yeas: counted,
+          nays: counted,
+          abstentions: counted,
+          seats: { ...counted, ...optional },
+          vacant: { ...counted, ...optional },
+        }),
+        asVoted,
+      ),
+      outcome: inPublic(words('motionOutcome', voteOutcomes), asVoted),
+      quorum: inPublic(whole(1, 1_000), asVoted),
+      citation: inPublic(citation, asVoted),
+      ballot: inPublic(words('ballot', ['secret']), { ...optional, ...asVoted }),
+      tieBrokenBy: inPublic(words('memberRole', tieBreakers), { ...optional, ...asVoted }),
+    },
+  },
+  AdvisoryTieBroken: {
+    ...inFile,
+    fields: {
+      voteId: inPublic(idOf('vote'), asVoted),
+      memberId: inPublic(idOf('member'), asVoted),
+      vote: content(words('vote', tieBreaks), asVoted),
+    },
+  },
   AdvisoryOpinionIssued: { ...inFile, fields: { number, ...opinion } },
   AdvisoryOpinionRevised: { ...inFile, fields: { ...opinion, reason: explained } },
   AdvisoryOpinionWithdrawn: { ...inFile, fields: { reason: explained } },

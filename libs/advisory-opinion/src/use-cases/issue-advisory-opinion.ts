@@ -28,22 +28,10 @@ export class IssueAdvisoryOpinionDto {
   readonly madeBy!: OpinionMaker;
 
   @FieldOf(advisoryOpinionEvents.AdvisoryOpinionIssued, {
-    label: 'Votes for the opinion',
+    label: 'The vote by which it was adopted',
     help: 'Where the body voted.',
   })
-  readonly yeas?: number;
-
-  @FieldOf(advisoryOpinionEvents.AdvisoryOpinionIssued, {
-    label: 'Votes against it',
-    help: 'Where the body voted.',
-  })
-  readonly nays?: number;
-
-  @FieldOf(advisoryOpinionEvents.AdvisoryOpinionIssued, {
-    label: 'Abstentions',
-    help: 'Where the body voted.',
-  })
-  readonly abstentions?: number;
+  readonly voteId?: string;
 
   @FieldOf(advisoryOpinionEvents.AdvisoryOpinionIssued, {
     label: 'Where it stands that they decide',

@@ -22,22 +22,10 @@ export class ReviseAdvisoryOpinionDto {
   readonly madeBy!: OpinionMaker;
 
   @FieldOf(advisoryOpinionEvents.AdvisoryOpinionRevised, {
-    label: 'Votes for the opinion',
+    label: 'The vote by which it was adopted',
     help: 'Where the body voted.',
   })
-  readonly yeas?: number;
-
-  @FieldOf(advisoryOpinionEvents.AdvisoryOpinionRevised, {
-    label: 'Votes against it',
-    help: 'Where the body voted.',
-  })
-  readonly nays?: number;
-
-  @FieldOf(advisoryOpinionEvents.AdvisoryOpinionRevised, {
-    label: 'Abstentions',
-    help: 'Where the body voted.',
-  })
-  readonly abstentions?: number;
+  readonly voteId?: string;
 
   @FieldOf(advisoryOpinionEvents.AdvisoryOpinionRevised, {
     label: 'Where it stands that they decide',

@@ -1,3 +1,4 @@
+import { voteOutcomes } from '#kernel';
 import { codesOf } from '#words';
 import { asking } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
@@ -12,6 +13,8 @@ export const ofAdvisoryOpinions = asking({
   AdvisoryRequestDeclined: [],
   AdvisoryRequestWithdrawn: [],
   AdvisoryRequesterInformed: [],
+  AdvisoryVoteTaken: ['outcome'],
+  AdvisoryTieBroken: [],
   AdvisoryOpinionIssued: ['conclusion'],
   AdvisoryOpinionRevised: [],
   AdvisoryOpinionWithdrawn: [],
@@ -27,6 +30,9 @@ export interface AdvisoryOpinionFigures {
   readonly declined: number;
   readonly withdrawnByRequesters: number;
   readonly requestersTold: number;
+  /** Votes on what the body would say, by what they came to: also those that decided nothing. */
+  readonly votes: Counts;
+  readonly tiesDecided: number;
   readonly issued: Counts;
   readonly revised: number;
   readonly opinionsWithdrawn: number;
@@ -58,6 +64,11 @@ export function advisoryOpinionFigures(period: Period): AdvisoryOpinionFigures {
     declined: count(period, 'AdvisoryRequestDeclined'),
     withdrawnByRequesters: count(period, 'AdvisoryRequestWithdrawn'),
     requestersTold: count(period, 'AdvisoryRequesterInformed'),
+    votes: tally(
+      ofTypes(period.within, 'AdvisoryVoteTaken').map(({ outcome }) => outcome),
+      voteOutcomes,
+    ),
+    tiesDecided: count(period, 'AdvisoryTieBroken'),
     issued: tally(
       ofTypes(period.within, 'AdvisoryOpinionIssued').map(({ conclusion }) => conclusion),
       codesOf('advisoryConclusion'),

@@ -17,6 +17,13 @@ export function AdvisoryOpinions({ advisoryOpinions: figures }: Pick<Figures, 'a
         total
       />
       <CountTable
+        caption="Votes on advisory opinions, by what they came to"
+        head="Outcome"
+        unit="Votes"
+        rows={rowsOf(figures.votes, english.codes.motionOutcome)}
+        total
+      />
+      <CountTable
         caption="Advisory opinions issued, by what they say"
         head="Conclusion"
         unit="Opinions"
@@ -32,6 +39,7 @@ export function AdvisoryOpinions({ advisoryOpinions: figures }: Pick<Figures, 'a
           { what: 'Request declined', count: figures.declined },
           { what: 'Request withdrawn by the requester', count: figures.withdrawnByRequesters },
           { what: 'Requester told of something', count: figures.requestersTold },
+          { what: 'Tie decided by whoever the rule names', count: figures.tiesDecided },
           { what: 'Opinion revised', count: figures.revised },
           { what: 'Opinion withdrawn by the body', count: figures.opinionsWithdrawn },
           { what: 'Opinion published', count: figures.published },

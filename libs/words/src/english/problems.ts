@@ -168,7 +168,7 @@ export const problems: ProblemMeanings = {
   },
   'ballots-missing': {
     means: 'The ballot is secret, and its counts or who presided are missing.',
-    way: 'Say how many voted yea and nay and how many abstained, and who presided.',
+    way: 'Say how many voted yea and nay and how many abstained, and, of a motion, who presided.',
   },
   'ballots-not-used': {
     means: 'Counts were given of a vote by roll call, which is counted from the votes.',
@@ -1038,8 +1038,8 @@ export const problems: ProblemMeanings = {
     way: 'Choose what the opinion is, or name only those who voted so. A separate opinion is open to everybody who voted.',
   },
   'opinion-not-carried': {
-    means: 'No more members voted for the advisory opinion than against it.',
-    way: 'Look at the numbers. What was not adopted is no opinion of the body.',
+    means: 'The vote that was named did not carry, or an earlier text of the advisory opinion was adopted by it.',
+    way: 'Record that the body voted again, and name that vote. What was not adopted is no opinion of the body.',
   },
   'opinion-unknown': {
     means: 'There is no such opinion beside this motion.',
@@ -1244,8 +1244,8 @@ export const problems: ProblemMeanings = {
     way: 'Each sentence names a line and says what to do there. The guide to rule packs explains every field.',
   },
   'rule-without-tie-breaker': {
-    means: 'The voting rule of the motion knows no tie-breaker.',
-    way: 'Put a new motion that names this one as the tie that it is to end.',
+    means: 'The voting rule of the vote knows no tie-breaker.',
+    way: 'Put a new motion that names this one as the tie that it is to end; on an advisory opinion, record that the body voted again.',
   },
   'sanction-is-in-force': {
     means: 'The case was to be closed as if nothing followed, and a sanction is in force in it.',
@@ -1443,17 +1443,25 @@ export const problems: ProblemMeanings = {
     means: 'The body’s rule leaves this decision to a vote that carried, and no such motion was named.',
     way: 'Name the motion that carried. Where there is none, put one and let the body vote.',
   },
+  'vote-unknown': {
+    means: 'There was no such vote on this request.',
+    way: 'Open the page of the request again. It shows each vote.',
+  },
+  'voted-twice': {
+    means: 'A member is named with two votes.',
+    way: 'Leave one of the two out.',
+  },
   'votes-not-counted': {
-    means: 'The body is said to have voted, and the votes are missing.',
-    way: 'Give how many voted for the opinion and how many against it.',
+    means: 'The body is said to have voted, and no vote on record is named.',
+    way: 'Record the vote on the page of the request, and name it.',
   },
   'votes-not-numbers': {
     means: 'Votes, and those present, are whole numbers of 0 or more.',
     way: 'Check the numbers.',
   },
   'votes-without-vote': {
-    means: 'Votes are given for a decision that was made without a vote.',
-    way: 'Leave the votes out, or say that the body voted.',
+    means: 'A vote is named for a decision that was made without one.',
+    way: 'Leave the vote out, or say that the body voted.',
   },
   'web-address-invalid': {
     means: 'This is not the address of a web page.',
