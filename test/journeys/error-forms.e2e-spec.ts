@@ -48,8 +48,8 @@ const nothingToGetWrong = [
  * `files-of-a-complaint.e2e`, `files-of-a-case.e2e`).
  * Everybody has one role, and nobody has asked for anything to be erased (`several-roles.e2e`, `erasure.e2e`). Nobody in its
  * register was merged or linked twice (`register-of-persons.e2e`). No case stands on the agenda of a meeting that lies ahead, and
- * nobody let another one vote (`how-a-body-sits.e2e`). No case was taken in by another one (`parting.e2e`). No vote on an advisory
- * opinion tied (`advisory-opinions.e2e`).
+ * nobody let another one vote (`how-a-body-sits.e2e`). No case was taken in by another one (`parting.e2e`). No vote on an
+ * advisory opinion tied (`advisory-opinions.e2e`).
  */
 const elsewhere = [
   '/v1/advisory-opinions/:id/erasure-approvals',

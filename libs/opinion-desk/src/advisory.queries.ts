@@ -48,9 +48,7 @@ export interface ShownRequest extends Omit<
   readonly daysLate: number;
 }
 
-type VoteCounted = Omit<AdvisoryVote, 'question' | 'present' | 'votedYea' | 'votedNay' | 'abstained' | 'tieBreak'> & {
-  readonly tieBreak?: Partial<AdvisoryVote['tieBreak']>;
-};
+type VoteCounted = Omit<AdvisoryVote, 'question' | 'present' | 'votedYea' | 'votedNay' | 'abstained'>;
 
 /** A request as a list shows it. */
 export type ListedRequest = Pick<

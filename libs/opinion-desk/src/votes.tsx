@@ -58,16 +58,12 @@ function VoteTaken({ vote, number, nameOf }: VoteProps): JSX.Element {
 }
 
 function WhatFollows({ vote: { outcome, tieBrokenBy, tieBreak }, nameOf }: Omit<VoteProps, 'number'>): JSX.Element {
-  if (tieBreak?.on !== undefined) {
+  if (tieBreak !== undefined) {
     const { memberId, vote, on } = tieBreak;
     return (
       <>
-        {vote === undefined
-          ? 'The tie was decided'
-          : vote === 'yea'
-            ? 'The tie was decided for it'
-            : 'The tie was decided against it'}
-        {memberId === undefined ? '' : ` by ${nameOf(memberId)}`} on <DateText date={on} />.
+        {vote === 'yea' ? 'The tie was decided for it' : 'The tie was decided against it'} by {nameOf(memberId)} on{' '}
+        <DateText date={on} />.
       </>
     );
   }
