@@ -104,6 +104,30 @@ describe('a rule pack', () => {
 });
 
 describe('under the adopted pack', () => {
+  it('an allegation is of a kind that the rules name, or of one in the words of whoever adds it', async () => {
+    const { caseId, allegationIds } = await aCase(clerk, panelId);
+    const allegation = { conduct: 'Staff were asked to work for a campaign', provision: exampleRule('4') };
+    const first = `/v1/cases/${caseId}/allegations/${String(allegationIds[0])}`;
+    const refused = await clerk.post(`/v1/cases/${caseId}/allegations`, { ...allegation, packKind: 'no-such-kind' });
+    expect([refused.status, refused.text]).toEqual([404, expect.stringContaining('kind-not-in-rules')]);
+    done(await clerk.post(first, { ...allegation, packKind: 'misuse-of-office', reason: 'So it is called' }, whatever));
+    done(await clerk.post(first, { ...allegation, provision: exampleRule('5'), reason: 'Another rule' }, whatever));
+    done(await clerk.post(`/v1/cases/${caseId}/allegations`, { ...allegation, kindInWords: 'Campaigning at work' }));
+    await redress.settled();
+    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    for (const told of [
+      'Kind: Misuse of office or of public means (esmeria@2',
+      'Kind: Campaigning at work',
+      'value="retaliation"',
+    ])
+      expect(page).toContain(told);
+    const { conduct } = done(await clerk.get('/v1/reports/audit')) as unknown as {
+      conduct: { byKind: object; notNamed: number };
+    };
+    expect(conduct.notNamed).toBe(1);
+    expect(Object.keys(conduct.byKind)).toEqual([expect.stringMatching(/^Misuse of office or of public means/)]);
+  });
+
   it('a clock of a case runs by its rule, named by the rule alone, with the hash of what was adopted', async () => {
     const { caseId } = await aCase(clerk, panelId);
     done(await clerk.post(`/v1/cases/${caseId}/clocks`, { rule: 'esm.answer', anchor: '2026-03-10' }));

@@ -48,6 +48,7 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
       <AdvisoryOpinions advisoryOpinions={report.advisoryOpinions} />
       <Contradictions contradictions={report.contradictions} />
       <Outcomes
+        conduct={report.conduct}
         findings={report.findings}
         limitations={report.limitations}
         chamber={report.chamber}

@@ -22,7 +22,6 @@ const uncounted: Readonly<Record<string, string>> = {
   DeferralEndAnnounced: 'the lifting of the deferral is counted',
   RespondentNoticeWithheld: 'the notice is counted when it is given; a published figure would tell of it before',
   ComplaintJoined: 'the complaint is counted where it was received',
-  AllegationAmended: 'it is still the same allegation',
   CaseAbsorbed: 'its closing as consolidated follows at once, and is counted',
   CaseDeadlocked: 'the tie is counted from the vote itself, which comes first',
   MeetingCalled: 'it says when the body sits, not what is done',

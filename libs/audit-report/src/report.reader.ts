@@ -4,6 +4,7 @@ import { ofAdvisoryOpinions } from './figures/advisory-opinions.js';
 import { ofCases } from './figures/cases.js';
 import { ofClocks } from './figures/clocks.js';
 import { ofComplaints } from './figures/complaints.js';
+import { ofConduct } from './figures/conduct.js';
 import { ofContradictions } from './figures/contradictions.js';
 import { ofDockets } from './figures/docket.js';
 import { ofDues } from './figures/dues.js';
@@ -26,6 +27,7 @@ export const fields = together([
   ofDockets,
   ofAdvisoryOpinions,
   ofLimitations,
+  ofConduct,
 ]);
 
 interface Given extends Pick<Filed, 'id' | 'type' | 'stream' | 'position' | 'on' | 'recordedAt' | 'kind' | 'data'> {

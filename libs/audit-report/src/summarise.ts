@@ -10,6 +10,7 @@ import {
 } from './figures/cases.js';
 import { advisoryOpinionFigures, type AdvisoryOpinionFigures } from './figures/advisory-opinions.js';
 import { clockFigures, type ClockFigures } from './figures/clocks.js';
+import { conductFigures, type ConductFigures } from './figures/conduct.js';
 import { contradictionFigures, type ContradictionFigures } from './figures/contradictions.js';
 import { complaintFigures, type ComplaintFigures } from './figures/complaints.js';
 import { docketFigures, type DocketFigures } from './figures/docket.js';
@@ -38,6 +39,7 @@ export interface Figures {
   readonly proceedings: ProceedingFigures;
   readonly votes: VoteFigures;
   readonly seats: SeatFigures;
+  readonly conduct: ConductFigures;
   readonly findings: FindingFigures;
   readonly limitations: LimitationFigures;
   readonly chamber: ChamberFigures;
@@ -66,6 +68,7 @@ export function summarise(rows: readonly ReportRow[], asked: Asked, bodies: read
     proceedings: proceedingFigures(period),
     votes: voteFigures(rows, period),
     seats: seatFigures(bodies, period),
+    conduct: conductFigures(period),
     findings: findingFigures(period),
     limitations: limitationFigures(period),
     chamber: chamberFigures(period),

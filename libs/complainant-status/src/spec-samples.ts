@@ -108,6 +108,7 @@ export const samples: Samples = {
     provision: 'Example rule 4',
     conductFrom: '1717-01-17',
     conductTo: '1717-01-17',
+    kindInWords: canary('AllegationAdded', 'kindInWords'),
   },
   AllegationAmended: {
     allegationId: allegation,
@@ -115,6 +116,7 @@ export const samples: Samples = {
     provision: 'Example rule 4',
     conductFrom: '1717-01-17',
     conductTo: '1717-01-17',
+    kindInWords: canary('AllegationAmended', 'kindInWords'),
     reason: canary('AllegationAmended', 'reason'),
   },
   CasesConsolidated: {

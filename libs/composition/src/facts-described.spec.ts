@@ -294,6 +294,7 @@ const ofNoFact: Readonly<Record<string, string>> = {
   'StartOwnClockDto.calendar': 'It is kept with its version.',
   'StartOwnClockDto.count': 'It is kept in the length.',
   'StartOwnClockDto.unit': 'It is kept in the length.',
+  packKind: 'It is kept in the words that the pack has for it.',
   packReason: 'It is kept in the words that the pack has for it.',
   'CloseCaseDto.openMatters': 'It says that the clerk knows what is left open.',
   'ConsolidateCasesDto.respondents': 'It is kept in the words of the reason.',

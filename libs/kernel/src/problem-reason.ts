@@ -173,6 +173,7 @@ export type ProblemReason =
   | 'legal-hold-unknown'
   | 'conduct-not-dated'
   | 'conduct-outside-period'
+  | 'kind-not-in-rules'
   | 'limitation-bars'
   | 'limitation-comes-to-another'
   | 'limitation-not-reckoned'

@@ -19,7 +19,7 @@ export type { Suspension } from './due/suspensions.js';
 export { AdoptedPacks } from './pack/adopted-packs.js';
 export { calendarOf, rulesAfter, rulesBegunBy, termsUnder, type ClockTerms, type FactForClocks } from './pack/clocks-of-pack.js';
 export { deadlinesFrom, type Deadline } from './pack/deadlines.js';
-export { groundInRules } from './pack/ground-in-rules.js';
+export { groundInRules, kindInRules } from './pack/ground-in-rules.js';
 export { citationOf, explainPack, factWords, lengthOf, lengthWords, type Explained } from './pack/explain-pack.js';
 export { adoptedPack, loadPack, nameOf, type LoadedPack } from './pack/load-pack.js';
 export { adoptionOf, hasCome, speechOn, type Adoption, type SaidOfSpeech, type Speech } from './pack/may-speak.js';

@@ -12,14 +12,27 @@ const { codes: words } = english;
 
 /** What was found, recommended, decided and imposed. */
 export function Outcomes({
+  conduct,
   findings,
   limitations,
   chamber,
   sanctions,
-}: Pick<Figures, 'findings' | 'limitations' | 'chamber' | 'sanctions'>): JSX.Element {
+}: Pick<Figures, 'conduct' | 'findings' | 'limitations' | 'chamber' | 'sanctions'>): JSX.Element {
   return (
     <section aria-labelledby="outcomes">
       <h2 id="outcomes">Findings, recommendations and sanctions</h2>
+      <p>{conduct.unit}</p>
+      <CountTable
+        caption="Allegations made, by kind of conduct"
+        head="Kind"
+        unit="Allegations"
+        rows={[
+          ...frequentFirst(conduct.byKind),
+          { what: 'Kinds not named by the pack', count: conduct.notNamed },
+          { what: 'Under rules that name no kinds', count: conduct.notOffered },
+        ]}
+        total
+      />
       <p>{findings.unit}</p>
       <CountTable
         caption="Findings, by result"

@@ -22,9 +22,10 @@ import {
   ReopenCaseDto,
   SeverAllegationsDto,
 } from '#case';
-import { leftOpenIn, type CaseBeside } from '#case-file';
+import { leftOpenIn, type CaseBeside, type FiledAllegation } from '#case-file';
 import { formatDate, referenceOf } from '#kernel';
-import { lengthWords, limitationRules } from '#procedure';
+import { citationOf, lengthWords, limitationRules } from '#procedure';
+import type { Asks } from '#web';
 import { codesOf, english } from '#words';
 import type { Action } from './action.js';
 import {
@@ -41,6 +42,25 @@ import {
   when,
   type CaseContext,
 } from './context.js';
+
+/** The kinds of conduct that the rules name, and words of one's own. A kind stays unless another is named. */
+function kindFields(
+  { pack }: CaseContext,
+  { kindInRules, kindInWords }: Pick<FiledAllegation, 'kindInRules' | 'kindInWords'> = {},
+): readonly Asks<{ packKind?: string; kindInWords?: string }>[] {
+  const kinds = pack?.pack.conductKinds ?? [];
+  if (pack === undefined || kinds.length === 0) return [];
+  const options = kinds.map((kind) => ({
+    value: kind.id,
+    label: kind.title,
+    hint: citationOf(pack.pack, kind) || 'An example of the pack, for counsel to confirm',
+  }));
+  const emptyLabel = kindInRules === undefined ? 'None that fits' : `As it is: ${kindInRules}`;
+  return [
+    { name: 'packKind', options, emptyLabel },
+    { name: 'kindInWords', ...(kindInWords !== undefined && { value: kindInWords }) },
+  ];
+}
 
 /** Whether an allegation was raised in time, under a rule of the pack that binds or under one of their own. */
 function limitationForms(context: CaseContext): readonly Action[] {
@@ -98,7 +118,7 @@ export function allegationForms(context: CaseContext): readonly Action[] {
       id: 'add-allegation',
       title: 'Add an allegation',
       submitLabel: 'Add the allegation',
-      fields: ['conduct', 'provision', 'conductFrom', 'conductTo'],
+      fields: ['conduct', 'provision', 'conductFrom', 'conductTo', ...kindFields(context)],
     }),
     ...when(
       context.file.absorbedCaseIds.length > 0,
@@ -146,6 +166,7 @@ export function allegationForms(context: CaseContext): readonly Action[] {
         revision,
         fields: [
           ...(['conduct', 'provision', 'conductFrom', 'conductTo'] as const).map((name) => ({ name, value: allegation[name] })),
+          ...kindFields(context, allegation),
           'reason',
         ],
       }),

@@ -38,7 +38,7 @@ export function AllegationTable({ file }: { readonly file: CaseFile }): JSX.Elem
       rows={file.allegations.map((allegation, index) => ({ ...allegation, number: index + 1 }))}
       columns={[
         { header: 'Number', cell: ({ number }) => String(number) },
-        { header: 'What was done', cell: ({ conduct }) => conduct },
+        { header: 'What was done', cell: conductAndKind },
         { header: 'Provision', cell: ({ provision }) => provision },
         { header: 'When', cell: conductDates },
         {
@@ -168,6 +168,20 @@ function Finding({ finding }: { readonly finding: FiledAllegation['finding'] | u
           <Tag tone="warning">{remark === 'made-without-vote' ? english.made(finding) : english.codes.remark[remark]}</Tag>
         </p>
       ))}
+    </>
+  );
+}
+
+function conductAndKind({ conduct, kindInRules, kindInWords }: FiledAllegation): JSX.Element {
+  const kinds = [kindInRules, kindInWords].filter((kind) => kind !== undefined);
+  return (
+    <>
+      <Lines text={conduct} />
+      {kinds.length === 0 ? null : (
+        <p>
+          Kind: <Lines text={kinds.join('; ')} />
+        </p>
+      )}
     </>
   );
 }

@@ -139,12 +139,15 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
 
 /** What was decided about an allegation stays with it when it is amended. */
 function amendedFrom(
-  { finding, conclusion, limitation, limitedBy, ...before }: FiledAllegation,
+  { finding, conclusion, limitation, limitedBy, kindInRules, kindInWords, kindsOffered, ...before }: FiledAllegation,
   amended: Allegation,
 ): FiledAllegation {
   const isOtherTime = before.conductFrom !== amended.conductFrom || before.conductTo !== amended.conductTo;
   return {
     ...(limitedBy && { limitedBy }),
+    ...(kindInRules !== undefined && { kindInRules }),
+    ...(kindInWords !== undefined && { kindInWords }),
+    ...(kindsOffered !== undefined && { kindsOffered }),
     ...amended,
     ...(finding && { finding }),
     ...(conclusion && { conclusion }),

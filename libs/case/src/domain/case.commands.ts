@@ -58,12 +58,17 @@ export class JoinComplaint extends CommandAboutCase<{ readonly complaintId: stri
   }
 }
 
-export class AddAllegation extends CommandAboutCase<Allegation & When> {
+/** Of the kinds of conduct in the pack that binds the case, its id; the handler brings the words of it. */
+export interface KindOfPack {
+  readonly packKind?: string;
+}
+
+export class AddAllegation extends CommandAboutCase<Allegation & KindOfPack & When> {
   override readonly type = 'AddAllegation';
 }
 
 /** Gives the allegation as it shall read from now on, whole. */
-export class AmendAllegation extends CommandAboutCase<AllegationAmended['data'] & When> {
+export class AmendAllegation extends CommandAboutCase<AllegationAmended['data'] & KindOfPack & When> {
   override readonly type = 'AmendAllegation';
 }
 

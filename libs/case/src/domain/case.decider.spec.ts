@@ -154,6 +154,23 @@ describe('an allegation', () => {
       .when(new AmendAllegation(id, { ...allegation, reason: 'It was right' }, by()))
       .then({ type: 'AllegationAmended', occurredOn, data: { ...allegation, reason: 'It was right' } }));
 
+  it('keeps its kind when it is amended, unless another is named', () => {
+    const of = (kindInRules: string): CaseEvent => ({
+      ...{ type: 'AllegationAdded', occurredOn },
+      data: { ...allegation, kindInRules, kindsOffered: true },
+    });
+    const again = { ...allegation, reason: 'Heard' };
+    given(opened, of('Gifts'))
+      .when(new AmendAllegation(id, { ...again, kindInRules: 'Gifts' }, by()))
+      .then();
+    given(opened, of('Gifts'))
+      .when(new AmendAllegation(id, { ...again, kindInRules: 'Use of staff' }, by()))
+      .then({ type: 'AllegationAmended', occurredOn, data: { ...again, kindInRules: 'Use of staff' } });
+    given(opened, of('Gifts'), amended)
+      .when(new AmendAllegation(id, { ...amendment, kindInRules: 'Gifts' }, by()))
+      .then();
+  });
+
   it('that is unknown cannot be amended', () =>
     given(opened)
       .when(new AmendAllegation(id, amendment, by()))

@@ -86,6 +86,11 @@ export interface Allegation {
   readonly provision: string;
   readonly conductFrom?: PartialDate;
   readonly conductTo?: PartialDate;
+  /** What kind of conduct it is: as the rules name it, with where that stands, and in the words of whoever added it. */
+  readonly kindInRules?: string;
+  readonly kindInWords?: string;
+  /** The pack that bound the case named kinds of conduct. */
+  readonly kindsOffered?: boolean;
   /** The rules of the pack that bound the case when it was added under which it can come too late. */
   readonly limitedBy?: readonly string[];
 }
@@ -348,6 +353,7 @@ const theEnd = fixed('What the case ended for is the body’s decision. Reopen t
 
 const theJurisdiction = fixed('What was decided of jurisdiction has effects. Record what was decided next.');
 const theLimitation = fixed('It says what was reckoned, and from what. Check the period anew: the last check holds.');
+const theKinds = fixed('It says whether the rules named kinds then. Amend the allegation to say of which kind it is.');
 const theSeverance = fixed('The other case rests on it. Consolidate the two where they belong together.');
 const theCounsel = fixed('It says who was what in the case. Release this person, or assign the right one.');
 const theLine = fixed('It says where the line stands in the docket. Import the docket as it is.');
@@ -358,6 +364,9 @@ const allegationFields = {
   provision: inPublic(citation),
   conductFrom: content(pastDate, optional),
   conductTo: content(pastDate, optional),
+  kindInRules: inPublic(text(2_000), optional),
+  kindInWords: content(text(200), optional),
+  kindsOffered: inPublic(truth, { ...optional, ...theKinds }),
   limitedBy: inPublic(listOf(text(300)), { ...optional, ...theLimitation }),
 } as const;
 

@@ -26,7 +26,7 @@ export function amendAllegation(state: OpenCaseState, fact: Dated<AllegationAmen
   if (known === undefined) {
     throw new Rejection('allegation-unknown', 'This case has no allegation with this id. Add it first.', 'unknown');
   }
-  if (saysTheSame(known, fact.data)) return [];
+  if (saysTheSame(known, amendedFrom(known, fact.data))) return [];
   mustBePossible(fact.data, now);
   return [{ type: 'AllegationAmended', ...fact }];
 }
@@ -35,9 +35,15 @@ function allegationOf(state: OpenCaseState, allegationId: string): Allegation | 
   return state.allegations.find((known) => known.allegationId === allegationId);
 }
 
-/** An allegation as it reads from now on. What it was added under stays with it. */
-export const amendedFrom = ({ limitedBy }: Allegation, amended: Allegation): Allegation => ({
+/** An allegation as it reads from now on. What it was added under stays with it, and its kind where no other is named. */
+export const amendedFrom = (
+  { limitedBy, kindInRules, kindInWords, kindsOffered }: Allegation,
+  amended: Allegation,
+): Allegation => ({
   ...(limitedBy && { limitedBy }),
+  ...(kindInRules !== undefined && { kindInRules }),
+  ...(kindInWords !== undefined && { kindInWords }),
+  ...(kindsOffered !== undefined && { kindsOffered }),
   ...amended,
 });
 
@@ -47,7 +53,9 @@ export function saysTheSame(known: Allegation, said: Allegation): boolean {
     known.conduct === said.conduct &&
     known.provision === said.provision &&
     known.conductFrom === said.conductFrom &&
-    known.conductTo === said.conductTo
+    known.conductTo === said.conductTo &&
+    known.kindInRules === said.kindInRules &&
+    known.kindInWords === said.kindInWords
   );
 }
 

@@ -3,8 +3,8 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import { derivedId, type CommandMeta, type Outcome } from '#kernel';
-import { AdoptedPacks, limitationRules, nameOf } from '#procedure';
-import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
+import { AdoptedPacks, kindInRules, limitationRules, nameOf } from '#procedure';
+import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show, Text } from '#web';
 import { AddAllegation } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 import { caseEvents } from '../domain/case.events.js';
@@ -24,6 +24,20 @@ export class AddAllegationDto {
 
   @FieldOf(caseEvents.AllegationAdded, { label: 'Until when' })
   readonly conductTo?: string;
+
+  @Text({
+    max: 100,
+    optional: true,
+    label: 'The kind of conduct as the rules name it',
+    help: 'One of those in the rule pack that binds the case.',
+  })
+  readonly packKind?: string;
+
+  @FieldOf(caseEvents.AllegationAdded, {
+    label: 'The kind of conduct in your own words',
+    help: 'Where the rules name none that fits, or to say more.',
+  })
+  readonly kindInWords?: string;
 
   @OccurredOn()
   readonly occurredOn?: string;
@@ -55,10 +69,14 @@ export class AddAllegationHandler implements ICommandHandler<AddAllegation> {
     private readonly packs: AdoptedPacks,
   ) {}
 
-  async execute({ id, data, meta }: AddAllegation): Promise<Outcome> {
+  /** Throws `kind-not-in-rules`. */
+  async execute({ id, data: { packKind, ...data }, meta }: AddAllegation): Promise<Outcome> {
     const bound = await this.packs.ofCase(id, data.occurredOn);
     const limitedBy = limitationRules(bound).map((rule) => `${bound === undefined ? '' : nameOf(bound.pack)}/${rule.id}`);
     const limited = limitedBy.length === 0 ? {} : { limitedBy };
-    return this.aggregates.execute(caseDecider, new AddAllegation(id, { ...data, ...limited }, meta));
+    return this.aggregates.execute(
+      caseDecider,
+      new AddAllegation(id, { ...data, ...limited, ...kindInRules(bound, packKind) }, meta),
+    );
   }
 }

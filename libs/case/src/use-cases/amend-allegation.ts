@@ -3,7 +3,8 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
 import type { CommandMeta, Outcome } from '#kernel';
-import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
+import { AdoptedPacks, kindInRules } from '#procedure';
+import { AggregateId, FieldOf, Meta, OccurredOn, Show, Text } from '#web';
 import { AmendAllegation } from '../domain/case.commands.js';
 import { caseDecider } from '../domain/case.decider.js';
 import { caseEvents } from '../domain/case.events.js';
@@ -20,6 +21,20 @@ export class AmendAllegationDto {
 
   @FieldOf(caseEvents.AllegationAmended, { label: 'Until when' })
   readonly conductTo?: string;
+
+  @Text({
+    max: 100,
+    optional: true,
+    label: 'The kind of conduct as the rules name it',
+    help: 'One of those in the rule pack that binds the case.',
+  })
+  readonly packKind?: string;
+
+  @FieldOf(caseEvents.AllegationAmended, {
+    label: 'The kind of conduct in your own words',
+    help: 'Where the rules name none that fits, or to say more.',
+  })
+  readonly kindInWords?: string;
 
   @FieldOf(caseEvents.AllegationAmended, { label: 'Why it is amended' })
   readonly reason!: string;
@@ -60,9 +75,14 @@ export class AmendAllegationController {
 @CommandHandler(AmendAllegation)
 @AllowedTo('clerk')
 export class AmendAllegationHandler implements ICommandHandler<AmendAllegation> {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly packs: AdoptedPacks,
+  ) {}
 
-  execute(command: AmendAllegation): Promise<Outcome> {
-    return this.aggregates.execute(caseDecider, command);
+  /** A kind is named anew, or stays as it was. Throws `kind-not-in-rules`. */
+  async execute({ id, data: { packKind, ...data }, meta }: AmendAllegation): Promise<Outcome> {
+    const kind = packKind === undefined ? {} : kindInRules(await this.packs.ofCase(id, data.occurredOn), packKind);
+    return this.aggregates.execute(caseDecider, new AmendAllegation(id, { ...data, ...kind }, meta));
   }
 }

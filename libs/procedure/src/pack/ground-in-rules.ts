@@ -1,6 +1,7 @@
 import { Rejection } from '#kernel';
 import { citationOf } from './explain-pack.js';
 import { nameOf, type LoadedPack } from './load-pack.js';
+import type { Reason } from './rule-pack.js';
 
 /**
  * A reason at screening or for closing in the words of a pack, with where it stands; nothing where none was named. `said`: the
@@ -32,6 +33,35 @@ export function groundInRules(
       'packReason',
     );
   }
-  const stands = citationOf(bound.pack, named);
-  return { groundInRules: `${named.title} (${nameOf(bound.pack)}${stands === '' ? ', an example' : `, ${stands}`})` };
+  return { groundInRules: inWords(bound, named) };
+}
+
+/**
+ * A kind of conduct in the words of the pack that binds, with where it stands, and whether the pack names any. Throws
+ * `kind-not-in-rules`.
+ */
+export function kindInRules(
+  bound: LoadedPack | undefined,
+  id: string | undefined,
+): { readonly kindInRules?: string; readonly kindsOffered?: true } {
+  const kinds = bound?.pack.conductKinds ?? [];
+  const named = kinds.find((kind) => kind.id === id);
+  if (id !== undefined && (bound === undefined || named === undefined)) {
+    const known = kinds.map((kind) => kind.id).join(', ');
+    throw new Rejection(
+      'kind-not-in-rules',
+      `The rules that bind here name no kind of conduct "${id}". ${known === '' ? 'Leave it out.' : `Give one of these, or leave it out: ${known}.`}`,
+      'unknown',
+      'packKind',
+    );
+  }
+  return {
+    ...(bound !== undefined && named !== undefined && { kindInRules: inWords(bound, named) }),
+    ...(kinds.length > 0 && { kindsOffered: true }),
+  };
+}
+
+function inWords({ pack }: LoadedPack, named: Reason): string {
+  const stands = citationOf(pack, named);
+  return `${named.title} (${nameOf(pack)}${stands === '' ? ', an example' : `, ${stands}`})`;
 }

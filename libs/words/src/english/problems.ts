@@ -703,6 +703,10 @@ export const problems: ProblemMeanings = {
     means: 'No loss of jurisdiction is on record.',
     way: 'Record how jurisdiction was lost first, or give another reason or another result.',
   },
+  'kind-not-in-rules': {
+    means: 'The rules that bind here name no such kind of conduct.',
+    way: 'Choose one of those that the form offers, or say it in your own words.',
+  },
   'last-administrator': {
     means: 'Without this person nobody could administer the installation.',
     way: 'Make somebody else an administrator first, and wait until that person has signed in.',

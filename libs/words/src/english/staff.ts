@@ -588,7 +588,14 @@ const motion = 'Motion: {motionId}';
 const made = 'Made without a vote by {madeBy} ({madeUnder})';
 const standard = 'Standard: {standard}';
 const due = ['Investigation due {dueOn} ({dueUnder})', 'Investigation due {dueOn} (no rule cited)'];
-const allegation = ['{conduct}', 'Provision: {provision}', 'Conduct began: {conductFrom}', 'Conduct ended: {conductTo}'] as const;
+const allegation = [
+  '{conduct}',
+  'Provision: {provision}',
+  'Conduct began: {conductFrom}',
+  'Conduct ended: {conductTo}',
+  'Kind: {kindInRules}',
+  'Kind, in the words of whoever added it: {kindInWords}',
+] as const;
 
 const settings = ['Time zone: {timeZone}', 'Languages: {languages}', 'The quick exit leads to {exitTo}'] as const;
 
