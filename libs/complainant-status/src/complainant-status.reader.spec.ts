@@ -4,6 +4,7 @@ import type { ComplainantStatus } from './status.page.js';
 import { givenHouse, type SpecHouse, type Telling } from './spec-house.js';
 import {
   allegation,
+  complaint,
   id,
   laterComplaint,
   motion,
@@ -459,6 +460,30 @@ const calendar = (version: string, ...days: readonly string[]) => ({
 holidays: [${days.map((date) => `{ title: Spring Day, date: ${date} }`).join(', ')}]`,
 });
 const clockOfSamples = samples.ClockStarted.clockId;
+
+describe('the time that a rule sets before there is a case', () => {
+  const before = { stream: `limits-${complaint}` };
+  const begun = { title: 'Acknowledge the complaint', anchor: '2026-02-01' };
+
+  it('is due as that of a case, and told once when a case has it from its beginning on', async () => {
+    await tell('ClockStarted', '2026-02-01', { data: begun, ...before });
+    expect((await house.status(otherComplaint)).history).toEqual(bystander.history);
+    await tell('ClockExpired', '2026-03-04', before);
+    const { due, history } = await house.status();
+    expect(due).toMatchObject([{ what: 'Acknowledge the complaint', on: '2026-03-03' }]);
+    expect(history.map(({ title }) => title)).toEqual([
+      ...[texts['clock-ran-out'].title, texts['clock-started'].title, texts.received.title],
+    ]);
+    await tell('CaseOpened', '2026-03-05');
+    await tell('ClockStarted', '2026-02-01', { data: begun });
+    await tell('ClocksCarriedOver', '2026-03-05', { data: { clockIds: [clockOfSamples] }, ...before });
+    const after = await house.status();
+    expect(after.due).toMatchObject([{ what: 'Acknowledge the complaint', on: '2026-03-03' }]);
+    expect(after.history.map(({ title }) => title)).toEqual([
+      ...[texts['case-opened'].title, texts['clock-started'].title, texts.received.title],
+    ]);
+  });
+});
 
 describe('the time that a rule sets', () => {
   beforeEach(() => tell('CaseOpened', '2026-02-02'));

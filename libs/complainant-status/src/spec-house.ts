@@ -52,6 +52,8 @@ const clerk: Actor = { userId: people.actor, role: 'clerk' };
 export interface Telling<T extends Type> {
   /** The aggregate's id: the first one of its kind where nothing is said. */
   readonly of?: string;
+  /** Where events of the type stand in streams of two kinds: the whole name. */
+  readonly stream?: string;
   readonly data?: Partial<Data<T>>;
   /** When it was recorded: the day on which it happened where nothing is said. */
   readonly recorded?: PlainDate;
@@ -95,10 +97,10 @@ export async function givenHouse() {
   }
 
   /** Records an event: the sample of its type, with what the spec is about. */
-  function tell<T extends Type>(type: T, on: string, { of, data = {}, recorded = on }: Telling<T> = {}): Promise<Told> {
+  function tell<T extends Type>(type: T, on: string, { of, stream, data = {}, recorded = on }: Telling<T> = {}): Promise<Told> {
     const [kind, union] = Object.entries(unions).find(([, { events }]) => type in events) ?? ['case', unions.case];
     const event = { type, occurredOn: on, data: { ...samples[type], ...data } };
-    return record(`${kind}-${of ?? union.id}`, event, recorded);
+    return record(stream ?? `${kind}-${of ?? union.id}`, event, recorded);
   }
 
   /** Says that a field of an event was wrong. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DueClocks } from './due-clocks.js';
 import {
   complaint,
   givenHouse,
@@ -74,6 +75,21 @@ describe('a complaint', () => {
     await tell('CaseOpened', '2026-02-04', { data: { complaintIds: [complaint] } });
     expect(await stageOf(complaint)).toBeUndefined();
     expect(await stageOf()).toEqual(['opened', '2026-02-04']);
+  });
+
+  it('is due by clocks of its own, which run out, and are due in the case alone when that has them', async () => {
+    const stream = `limits-${complaint}`;
+    const ranOut = async () => {
+      await house.projector.caughtUp({ position: await house.store.head() });
+      return new DueClocks(house.docket).before('2027-01-01', 5);
+    };
+    await tell('ClockStarted', '2026-02-01', { stream, data: { rule: 'leg.screen', title: 'Screen the complaint' } });
+    const [due] = (await itemOf(complaint))?.dues ?? [];
+    expect(due).toMatchObject({ what: 'clock', id: id(171), title: 'Screen the complaint' });
+    expect(await ranOut()).toMatchObject([{ kind: 'complaint', id: complaint, clockId: id(171) }]);
+    await tell('ClocksCarriedOver', '2026-02-04', { stream, data: { clockIds: [id(171)] } });
+    expect((await itemOf(complaint))?.dues).toEqual([]);
+    expect(await ranOut()).toEqual([]);
   });
 
   it('stands apart while it is set apart, until it is taken in or something is done about it', async () => {

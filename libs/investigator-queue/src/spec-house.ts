@@ -268,10 +268,16 @@ export async function givenHouse() {
   function tell<T extends ToldType>(
     type: T,
     on: string,
-    { of, data = {}, recorded = on }: { of?: string; data?: Partial<Data<T>>; recorded?: PlainDate } = {},
+    {
+      of,
+      stream,
+      data = {},
+      recorded = on,
+    }: { of?: string; stream?: string; data?: Partial<Data<T>>; recorded?: PlainDate } = {},
   ): Promise<Told> {
     const [kind, union] = Object.entries(unions).find(([, { events }]) => type in events) ?? ['case', unions.case];
-    return record(`${kind}-${of ?? union.id}`, { type, occurredOn: on, data: { ...samples[type], ...data } }, recorded);
+    const event = { type, occurredOn: on, data: { ...samples[type], ...data } };
+    return record(stream ?? `${kind}-${of ?? union.id}`, event, recorded);
   }
 
   /** Says that a field of an event was wrong. */
