@@ -1,4 +1,5 @@
 import { firstDayOf, lastDayOf, type PartialDate, type PlainDate } from '#kernel';
+import { receipt } from '../pack/deadlines.js';
 import type { LoadedPack } from '../pack/load-pack.js';
 import type { ClockTerms } from '../pack/clocks-of-pack.js';
 import type { ClockRule } from '../pack/rule-pack.js';
@@ -8,9 +9,7 @@ import { dueOf, TermsIncomplete, type Due, type Terms } from './due.js';
 
 /** The rules of a pack by which what comes too late is barred: those whose time a complaint keeps. */
 export const limitationRules = (bound: LoadedPack | undefined): readonly ClockRule[] =>
-  (bound?.pack.clocks ?? []).filter(
-    ({ effect, satisfiedBy = [] }) => effect === 'bar' && satisfiedBy.includes('ComplaintReceived'),
-  );
+  (bound?.pack.clocks ?? []).filter(({ effect, satisfiedBy = [] }) => effect === 'bar' && satisfiedBy.includes(receipt));
 
 /** From what a limitation period is counted, and what has to come in time. Each may be known by its year or month alone. */
 export interface LimitationDays {

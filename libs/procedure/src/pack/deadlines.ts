@@ -6,6 +6,9 @@ import { dueOf, TermsIncomplete } from '../due/due.js';
 import { lengthWords } from './explain-pack.js';
 import type { ClockRule, RulePack } from './rule-pack.js';
 
+/** What rules count from that begin with a complaint, and what keeps a limitation period. */
+export const receipt = 'ComplaintReceived';
+
 /** One rule on the way of a case in which everybody acts on the last day. */
 export interface Deadline {
   readonly rule: string;
@@ -30,7 +33,7 @@ export interface Deadline {
 export function deadlinesFrom({ clocks = [], calendar: named }: RulePack, filed: PlainDate): readonly Deadline[] {
   const found = shippedCalendars().find(({ id }) => id === named);
   const calendar = found && new WorkCalendar(found);
-  const days = new Map([['ComplaintReceived', filed]]);
+  const days = new Map([[receipt, filed]]);
   const left = new Set(clocks);
   const told: Deadline[] = [];
   const assumed = new Set<string>();
