@@ -69,6 +69,8 @@ describe('the demonstration', () => {
         return [recordedOn(event), dueOn, effect];
       });
     expect(ranOut).toEqual([
+      // Of a complaint that nobody had screened.
+      ['2026-06-11', '2026-06-10', 'notify-parties-of-delay'],
       ['2026-07-22', '2026-07-21', 'right-lapses'],
       ['2026-09-23', '2026-09-22', 'status-report-repeating'],
       ['2026-09-30', '2026-09-29', 'status-report-repeating'],
