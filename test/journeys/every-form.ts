@@ -173,6 +173,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   const seat = { name: 'Seat 6', role: 'member', appointedBy: 'The Speaker', citation: exampleRule('2') };
   const sat = { days: '2026-03-02', citation: exampleRule('12') };
   done(await clerk.post(`/v1/bodies/${panelId}/sitting-days`, sat, whatever));
+  done(await clerk.post(`/v1/bodies/${panelId}/seats`, { ...seat, name: 'Seat 7' }, whatever));
   const { seatId } = done(await clerk.post(`/v1/bodies/${panelId}/seats`, seat, whatever)) as { readonly seatId: string };
   const doubtful = await voted(clerk, panelId, await aCase(clerk, panelId), ['yea', 'yea', 'yea', 'nay']);
   for (const handle of seats.slice(0, 2)) {

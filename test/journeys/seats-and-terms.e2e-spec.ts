@@ -174,6 +174,37 @@ describeInBrowser('the seats of a body', (browser) => {
     await voted(['yea', 'yea', 'yea']);
   });
 
+  it('are abolished while nobody holds them, and count no more from that day', async () => {
+    await clerk.open(`/bodies/${bodyId}`);
+    await clerk.does('Abolish the seat “Seat 5”', { authority: exampleRule('9') });
+    const shown = await bodyReads();
+    expect(shown).toContain('Abolished from March 10, 2026 on, by Example Rule 9');
+    expect(shown).not.toContain('Abolish the seat “Seat 5”');
+    wrong.push(...(await clerk.looksAt('seats-abolished')));
+    await voted(['yea', 'yea', 'nay']);
+    await redress.settled();
+    const { motions } = done(await api.get(`/v1/cases/${caseId}/file`)) as {
+      readonly motions: readonly { readonly tally: object }[];
+    };
+    expect(motions.at(-1)?.tally).toMatchObject({ seats: 4, vacant: 1 });
+    const { seats } = done(await api.get('/v1/reports/audit')) as { readonly seats: { readonly bodies: readonly object[] } };
+    expect(seats.bodies).toMatchObject([{ seats: 4, filled: 3, vacant: 1 }]);
+  });
+
+  it('keep everybody who sat in them on record, with the day and the reason of leaving', async () => {
+    const departure = { departure: 'resigned', reason: 'Another office' };
+    done(await api.post(`/v1/bodies/${bodyId}/members/${members[2] ?? ''}/departure`, departure, whatever));
+    const again = { name: 'Quentin Ashdown', role: 'member', memberId: members[2] };
+    redress.on('2026-03-12');
+    done(await api.post(`/v1/bodies/${bodyId}/members`, again, whatever));
+    const shown = await bodyReads();
+    expect(shown).toMatch(
+      /Quentin Ashdown\tMember\tSeat 3\tThe Speaker of the House\t–\tJanuary 12, 2026\t[^\t]*\tMarch 10, 2026: /,
+    );
+    expect(shown).toMatch(/Quentin Ashdown\tMember\t–\t–\t–\tMarch 12, 2026\t–\tSeated/);
+    wrong.push(...(await clerk.looksAt('members-again')));
+  });
+
   it('are shown on pages without a fault', () => {
     expect(wrong).toEqual([]);
   });

@@ -28,6 +28,8 @@ const nameFor = (what: string): string => {
 const bodies: { senate?: string; house?: string } = {};
 /** By body, a meeting that was called. */
 const meetings = new Map<string, string>();
+/** By body, a seat of it that nobody holds. */
+const vacantSeats = new Map<string, string>();
 
 const didIntake = 'an investigator who did intake';
 
@@ -137,6 +139,7 @@ export async function makeSetting(): Promise<Setting> {
     ids: {
       bodies: bodies[body] ?? '',
       meetingId: meetings.get(bodies[body] ?? '') ?? '',
+      seatId: vacantSeats.get(bodies[body] ?? '') ?? '',
       memberId: staffOf(body === 'senate' ? 'a member' : 'a member of the House').id,
     },
     marks: [],
@@ -180,6 +183,8 @@ async function aBody(clerk: Client, name: string, members: readonly string[]): P
   done(await clerk.post(`/v1/bodies/${id}/voting-rule`, { ...rule, afterProbableCause: 'other-members' }, whatever));
   const pack = { pack: 'generic-legislature@1', citation: exampleRule('1') };
   done(await clerk.post(`/v1/bodies/${id}/rule-packs`, pack, whatever));
+  const seat = { name: 'Seat 1', role: 'member', appointedBy: 'The Speaker', citation: exampleRule('2') };
+  vacantSeats.set(id, done(await clerk.post(`/v1/bodies/${id}/seats`, seat, whatever)).seatId as string);
   const meeting = { meetsOn: '2099-01-05', sitting: 'remote', notice: 'By mail' };
   meetings.set(id, done(await clerk.post(`/v1/bodies/${id}/meetings`, meeting, whatever)).meetingId as string);
   return id;

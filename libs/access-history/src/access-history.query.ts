@@ -159,7 +159,7 @@ function standingIn(
 
 /** What a seat, and an alternate's place in a case, follow from. */
 const seatEvents: ReadonlySet<string> = new Set<BodyEvent['type']>([
-  ...(['BodyConstituted', 'SeatEstablished', 'MemberSeated', 'TermExtended', 'MemberLeft'] as const),
+  ...(['BodyConstituted', 'SeatEstablished', 'SeatAbolished', 'MemberSeated', 'TermExtended', 'MemberLeft'] as const),
   ...(['AlternateNamed', 'AlternateReleased', 'AlternateSeated', 'AlternateStoodDown'] as const),
 ]);
 

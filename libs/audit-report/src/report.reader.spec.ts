@@ -73,6 +73,7 @@ const uncounted: Readonly<Record<string, string>> = {
   AlternateReleased: 'it says who may sit in; that somebody does is counted',
   AlternateStoodDown: 'that the alternate sat in is counted',
   SeatEstablished: 'vacant seats and days without a quorum are counted from who sits (`#seating`)',
+  SeatAbolished: 'vacant seats and days without a quorum are counted from who sits (`#seating`)',
   TermExtended: 'vacant seats and days without a quorum are counted from who sits (`#seating`)',
   VotingRuleAdopted: 'it says how the body decides, not what was decided',
   SittingDaysRecorded: 'it says how days are counted, not what was decided',

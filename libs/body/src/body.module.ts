@@ -13,6 +13,7 @@ import { CarryRecusalsHandler } from './use-cases/carry-recusals.js';
 import { CastVoteController, CastVoteHandler } from './use-cases/cast-vote.js';
 import { CloseVoteController, CloseVoteHandler } from './use-cases/close-vote.js';
 import { ConstituteBodyController, ConstituteBodyHandler } from './use-cases/constitute-body.js';
+import { AbolishSeatController, AbolishSeatHandler } from './use-cases/abolish-seat.js';
 import { EstablishSeatController, EstablishSeatHandler } from './use-cases/establish-seat.js';
 import { ExtendTermController, ExtendTermHandler } from './use-cases/extend-term.js';
 import { FileOpinionController, FileOpinionHandler } from './use-cases/file-opinion.js';
@@ -51,6 +52,7 @@ import { StandAlternateDownController, StandAlternateDownHandler } from './use-c
     CloseVoteController,
     ConstituteBodyController,
     EstablishSeatController,
+    AbolishSeatController,
     ExtendTermController,
     FileOpinionController,
     NoteEarlyLeavingController,
@@ -88,6 +90,7 @@ import { StandAlternateDownController, StandAlternateDownHandler } from './use-c
     CloseVoteHandler,
     ConstituteBodyHandler,
     EstablishSeatHandler,
+    AbolishSeatHandler,
     ExtendTermHandler,
     FileOpinionHandler,
     NoteEarlyLeavingHandler,

@@ -43,6 +43,7 @@ export { CancelMeetingDto } from './use-cases/cancel-meeting.js';
 export { CastVoteDto } from './use-cases/cast-vote.js';
 export { CloseVoteDto } from './use-cases/close-vote.js';
 export { ConstituteBodyDto } from './use-cases/constitute-body.js';
+export { AbolishSeatDto } from './use-cases/abolish-seat.js';
 export { EstablishSeatDto } from './use-cases/establish-seat.js';
 export { ExtendTermDto } from './use-cases/extend-term.js';
 export { FileOpinionDto } from './use-cases/file-opinion.js';

@@ -21,7 +21,7 @@ export { leftOpenIn } from './heads/fold-case.js';
 export { openOf } from './heads/fold-outcome.js';
 export { contradictionsIn } from './remarks.js';
 export type { FiledClock } from './heads/clocks.js';
-export type { FiledAlternate, FiledCalendar, FiledMember, FiledPack, FiledSeat } from './heads/body-head.js';
+export type { FiledAlternate, FiledCalendar, FiledMember, FiledPack, FiledSeat, FiledTenure } from './heads/body-head.js';
 export type { ListedMeeting } from './heads/meetings.js';
 export type {
   CaseHead,

@@ -159,9 +159,16 @@ describe('the file of a body', () => {
     await projector.caughtUp();
     const { seats, tenures, members } = await new GetBodyHandler(docket).execute(new GetBody(clerk, idOf('panel')));
     expect(seats).toEqual([{ ...seat, from: '2026-02-01' }]);
-    const inSeat = { role: 'member', seatId };
+    const inSeat = { name: 'Somebody', role: 'member', seatId };
     expect(tenures.filter((one) => one.seatId === seatId)).toEqual([
-      { ...inSeat, memberId: idOf('first'), from: '2026-02-02', until: '2026-02-20', termEnds: '2026-06-30' },
+      {
+        ...inSeat,
+        memberId: idOf('first'),
+        from: '2026-02-02',
+        until: '2026-02-20',
+        termEnds: '2026-06-30',
+        departure: 'resigned',
+      },
       { ...inSeat, memberId: idOf('second'), from: '2026-03-01', termEnds: '2028-06-30' },
     ]);
     expect(members.find(({ memberId }) => memberId === idOf('first'))).toMatchObject({

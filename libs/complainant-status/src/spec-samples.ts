@@ -455,6 +455,7 @@ export const samples: Samples = {
   },
   MemberLeft: { memberId: people.member, reason: canary('MemberLeft', 'reason'), removedBy: canary('MemberLeft', 'removedBy') },
   SeatEstablished: { seatId: id(97), name: 'Seat 1', role: 'member', appointedBy: 'The Speaker', citation: 'Example rule 1' },
+  SeatAbolished: { seatId: id(97), authority: 'Example rule 1' },
   TermExtended: {
     memberId: people.member,
     ...{ termEnds: '2027-12-31', how: 'reappointed', decidedBy: canary('TermExtended', 'decidedBy') },

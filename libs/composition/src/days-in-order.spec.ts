@@ -44,6 +44,13 @@ const inBody = stories(body, [
   event('BodyConstituted', beginning, { name: 'Panel', kind: 'panel' }),
   seat('ana', 'member'),
   seat('tom', 'tie-breaker'),
+  event('SeatEstablished', beginning, {
+    seatId: 'seat',
+    name: 'Seat 2',
+    role: 'member',
+    appointedBy: 'The Speaker',
+    citation: 'Rule 1',
+  }),
   event('VotingRuleAdopted', beginning, rule),
 ]);
 const aboutMotion = { motionId: 'm', caseId: 'c' };
@@ -106,6 +113,7 @@ const following: Readonly<Record<string, Story>> = {
   SeatAlternate: inBody({ ...aboutMotion, caseId: 'c', ...place }, tooEarly, [earlyAlternate, put]),
   SeatAlternateInMeeting: inBody({ ...aboutMeeting, ...place }, tooEarly, [earlyAlternate, called]),
   StandAlternateDown: inBody({ sittingId: 's', caseId: 'c', reason: 'Back' }, tooEarly, [earlyAlternate, sitsIn]),
+  AbolishSeat: inBody({ seatId: 'seat', authority: 'Rule 1' }),
   ExtendTerm: inBody({ memberId: 'ana', termEnds: '2027-12-31', how: 'extended', decidedBy: 'The Speaker' }),
   AdoptVotingRule: inBody({ ...rule, quorum: 2 }),
   AdoptCalendar: inBody({ text: shippedCalendar('us-federal')?.text, citation: 'Resolution 1' }),

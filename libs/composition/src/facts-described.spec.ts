@@ -49,6 +49,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   SeatMemberDto: ['MemberSeated'],
   RemoveMemberDto: ['MemberLeft'],
   EstablishSeatDto: ['SeatEstablished'],
+  AbolishSeatDto: ['SeatAbolished'],
   ExtendTermDto: ['TermExtended'],
   NameAlternateDto: ['AlternateNamed'],
   ReleaseAlternateDto: ['AlternateReleased'],

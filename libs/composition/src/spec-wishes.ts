@@ -65,6 +65,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
     bodyId,
     fc.record({ name: words, role: fc.constantFrom('member', 'tie-breaker'), appointedBy: words, citation: words }),
   ],
+  AbolishSeat: [bodyId, fc.record({ seatId: some('seat', 2), authority: words })],
   NameAlternate: [bodyId, fc.record({ memberId: alternateId, name: words, appointedBy: words, citation: words })],
   ReleaseAlternate: [bodyId, fc.record({ memberId: alternateId, releasedBy: words, reason: words })],
   SeatAlternate: [

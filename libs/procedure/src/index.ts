@@ -17,7 +17,15 @@ export { limitationOf, limitationRules } from './due/limitation.js';
 export { dueOf, TermsIncomplete, unitsOf, type Terms } from './due/due.js';
 export type { Suspension } from './due/suspensions.js';
 export { AdoptedPacks } from './pack/adopted-packs.js';
-export { calendarOf, rulesAfter, rulesBegunBy, termsUnder, type ClockTerms, type FactForClocks } from './pack/clocks-of-pack.js';
+export {
+  calendarOf,
+  noSource,
+  rulesAfter,
+  rulesBegunBy,
+  termsUnder,
+  type ClockTerms,
+  type FactForClocks,
+} from './pack/clocks-of-pack.js';
 export { deadlinesFrom, type Deadline } from './pack/deadlines.js';
 export { groundInRules, kindInRules } from './pack/ground-in-rules.js';
 export { citationOf, explainPack, factWords, lengthOf, lengthWords, type Explained } from './pack/explain-pack.js';

@@ -17,6 +17,7 @@ export const seating = reader<BodyEvent, SeatingState>()({
   fields: {
     BodyConstituted: ['name'],
     SeatEstablished: ['seatId', 'name', 'role', 'appointedBy', 'holdsOver'],
+    SeatAbolished: ['seatId'],
     MemberSeated: ['memberId', 'role', 'seatId', 'termEnds'],
     MemberLeft: ['memberId'],
     TermExtended: ['memberId', 'termEnds'],
@@ -30,6 +31,10 @@ export const seating = reader<BodyEvent, SeatingState>()({
     SeatEstablished: (state, { data: { holdsOver, ...seat }, on }) => ({
       ...state,
       seats: [...state.seats, { ...seat, from: on, ...(holdsOver === true && { holdsOver }) }],
+    }),
+    SeatAbolished: (state, { data: { seatId }, on }) => ({
+      ...state,
+      seats: state.seats.map((seat) => (seat.seatId === seatId ? { ...seat, until: on } : seat)),
     }),
     MemberSeated: (state, { data, on }) => ({
       ...state,
@@ -50,7 +55,7 @@ export const seating = reader<BodyEvent, SeatingState>()({
     }),
     VotingRuleAdopted: (state, { data: { quorum }, on }) => ({ ...state, rules: [...state.rules, { from: on, quorum }] }),
   },
-  kept: { version: 1, columns: {}, indexes: [] },
+  kept: { version: 2, columns: {}, indexes: [] },
 });
 
 const heldBy = ({ memberId, seatId, termEnds }: Pick<MemberSeated['data'], 'memberId' | 'seatId' | 'termEnds'>) => ({

@@ -1,4 +1,5 @@
 import { DataTable, Tag } from '#design';
+import { noSource } from '#procedure';
 import type { JSX } from 'preact';
 import type { ClockLine } from '../figures/clocks.js';
 import type { Figures } from '../summarise.js';
@@ -24,7 +25,7 @@ export function Clocks({ clocks: { unit, lines } }: Pick<Figures, 'clocks'>): JS
                 'Set by hand'
               ) : (
                 <>
-                  {pack === null ? rule : `${rule} of ${pack}`}. {citation}{' '}
+                  {pack === null ? rule : `${rule} of ${pack}`}. {citation === noSource ? '' : `${citation} `}
                   {example ? <Tag tone="warning">No source: example</Tag> : null}
                 </>
               ),

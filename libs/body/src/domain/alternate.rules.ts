@@ -88,6 +88,7 @@ function name(state: Constituted, command: NameAlternate, occurredOn: PartialDat
   if (seatId !== undefined && !state.seats.has(seatId)) {
     throw new Rejection('seat-unknown', 'This body has no seat with this id. Establish it first.', 'unknown', 'seatId');
   }
+  if (seatId !== undefined) mustStand(state, seatId, occurredOn);
   if (termEnds !== undefined && isCertainlyBefore(termEnds, occurredOn)) {
     throw new Rejection(
       'term-ends-before-it-begins',
@@ -174,6 +175,7 @@ function mustBeFitting(state: Constituted, seating: Seating, on: PartialDate): v
   if (seatId !== undefined && (seat === undefined || isCertainlyBefore(on, seat.from))) {
     throw new Rejection('seat-unknown', `On ${on} this body had no such seat. Establish it first.`, 'unknown', 'seatId');
   }
+  if (seatId !== undefined) mustStand(state, seatId, on);
   if ((tenure?.role ?? seat?.role) === 'tie-breaker') {
     throw new Rejection(
       'seat-of-another-role',
@@ -192,6 +194,18 @@ function mustBeFitting(state: Constituted, seating: Seating, on: PartialDate): v
     );
   }
   mustBeNamedFor(state, alternate, place, seating);
+}
+
+/** Throws where a seat is abolished, or will be: nobody can say until when somebody sits in. */
+function mustStand(state: Constituted, seatId: string, on: PartialDate): void {
+  const seat = state.seats.get(seatId);
+  if (seat?.until === undefined) return;
+  throw new Rejection(
+    'seat-abolished',
+    `On ${on} nobody can sit in the seat “${seat.name}”: it is abolished from ${seat.until} on. Choose another one.`,
+    'state',
+    'seatId',
+  );
 }
 
 /** Throws where the alternate was named for another seat, or for members of another party. */

@@ -18,6 +18,7 @@ import type {
   OpinionFiled,
   ProxyGiven,
   ProxyRevoked,
+  SeatAbolished,
   SeatEstablished,
   SittingDayWithdrawn,
   TermExtended,
@@ -44,6 +45,10 @@ export class RemoveMember extends CommandAboutBody<MemberLeft['data'] & When> {
 
 export class EstablishSeat extends CommandAboutBody<Omit<SeatEstablished['data'], 'seatId'> & When> {
   override readonly type = 'EstablishSeat';
+}
+
+export class AbolishSeat extends CommandAboutBody<SeatAbolished['data'] & When> {
+  override readonly type = 'AbolishSeat';
 }
 
 export class ExtendTerm extends CommandAboutBody<TermExtended['data'] & When> {
@@ -263,7 +268,7 @@ export class CarryRecusals extends CommandAboutBody<{ readonly fromCaseId: strin
 }
 
 /** What is asked about the seats of a body, and who holds them. */
-export type SeatCommand = EstablishSeat | SeatMember | ExtendTerm | RemoveMember;
+export type SeatCommand = EstablishSeat | AbolishSeat | SeatMember | ExtendTerm | RemoveMember;
 
 /** What is asked about those who sit in for members. */
 export type AlternateCommand = NameAlternate | ReleaseAlternate | SeatAlternate | SeatAlternateInMeeting | StandAlternateDown;

@@ -54,6 +54,7 @@ function decide(state: Body, command: BodyCommand, now: Moment): readonly BodyEv
   ]);
   switch (command.type) {
     case 'EstablishSeat':
+    case 'AbolishSeat':
     case 'SeatMember':
     case 'ExtendTerm':
     case 'RemoveMember':
@@ -104,6 +105,7 @@ function earlierThan(
 ): readonly Earlier[] {
   switch (command.type) {
     case 'EstablishSeat':
+    case 'AbolishSeat':
     case 'SeatMember':
     case 'ExtendTerm':
     case 'RemoveMember':

@@ -11,7 +11,7 @@ const votes = ['VoteCast', 'VoteChanged'];
 const orders: readonly Order[] = [
   { first: ['BodyConstituted'] },
   { first: ['MemberSeated'], then: ['MemberLeft', 'TermExtended'], same: 'memberId' },
-  { first: ['SeatEstablished'], then: ['MemberSeated', 'AlternateNamed', 'AlternateSeated'], same: 'seatId' },
+  { first: ['SeatEstablished'], then: ['MemberSeated', 'AlternateNamed', 'AlternateSeated', 'SeatAbolished'], same: 'seatId' },
   { first: ['AlternateNamed'], then: ['AlternateReleased'], same: 'memberId' },
   { first: ['AlternateSeated'], then: ['AlternateStoodDown'], same: 'sittingId' },
   { first: ['MotionPut'], then: [...votes, ...outcomes, 'TieResolved', 'AlternateSeated'], same: 'motionId' },
@@ -39,6 +39,7 @@ export const sayWhoCounts = [
   'MemberRecused',
   'TermExtended',
   'SeatEstablished',
+  'SeatAbolished',
   'AlternateNamed',
   'AlternateReleased',
   'AlternateSeated',

@@ -19,6 +19,8 @@ export interface Seat {
   readonly name: string;
   readonly role: MemberRole;
   readonly from: PartialDate;
+  /** The day from which there is no such seat any more. */
+  readonly until?: PartialDate;
   readonly holdsOver?: true;
 }
 
@@ -54,7 +56,8 @@ export function holderOn(body: Members, seatId: string, on: PartialDate): string
 /** How many seats with a regular vote nobody held on a day; undefined where the body's seats are not known. */
 export function vacanciesOn(body: Members, on: PartialDate): number | undefined {
   const known = [...body.seats].filter(([, { role, from }]) => role !== 'tie-breaker' && !isCertainlyBefore(on, from));
-  return known.length === 0 ? undefined : known.filter(([seatId]) => holderOn(body, seatId, on) === undefined).length;
+  const left = known.filter(([, seat]) => isHeldOn(seat, on));
+  return known.length === 0 ? undefined : left.filter(([seatId]) => holderOn(body, seatId, on) === undefined).length;
 }
 
 function seatOf(body: Members, { seatId }: Tenure): SeatHeld | undefined {
@@ -95,6 +98,10 @@ export const memberFolds: Folds<Members, MemberEvent | SeatEvent> = {
   SeatEstablished: ({ seats }, { occurredOn: from, data: { seatId, name, role, holdsOver } }) => ({
     seats: new Map(seats).set(seatId, { name, role, from, ...(holdsOver === true && { holdsOver }) }),
   }),
+  SeatAbolished: ({ seats }, { occurredOn: until, data: { seatId } }) => {
+    const seat = seats.get(seatId);
+    return seat === undefined ? {} : { seats: new Map(seats).set(seatId, { ...seat, until }) };
+  },
   MemberRecused: ({ recusals }, { occurredOn, data: { caseId, memberId } }) => {
     const recused = new Map(recusals.get(caseId));
     const before = recused.get(memberId);

@@ -38,6 +38,16 @@ export type SeatEstablished = DomainEvent<
   }
 >;
 
+/** There is a seat no more, from the day on which it happened. Nobody holds it by then. */
+export type SeatAbolished = DomainEvent<
+  'SeatAbolished',
+  {
+    readonly seatId: string;
+    /** Who abolished it, and where that stands. */
+    readonly authority: string;
+  }
+>;
+
 /** A member sits until another day than was said: appointed once more, or the term itself was made longer or shorter. */
 export type TermExtended = DomainEvent<
   'TermExtended',
@@ -51,7 +61,7 @@ export type TermExtended = DomainEvent<
 >;
 
 /** What can happen to the seats of a body and to the terms of those who hold them. */
-export type SeatEvent = SeatEstablished | TermExtended;
+export type SeatEvent = SeatEstablished | SeatAbolished | TermExtended;
 
 const theSeat = fixed('Members hold this seat. Establish the right one, and seat them there.');
 const theTerm = fixed('Votes were counted by it. Record the right last day as a change of the term.');
@@ -70,6 +80,12 @@ export const seatEvents: EventDescriptions<SeatEvent> = {
       holdsOver: inPublic(truth, { ...optional, ...theSeat }),
       citation: inPublic(citation),
     },
+  },
+  SeatAbolished: {
+    version: 1,
+    audience: 'public',
+    files: 'body',
+    fields: { seatId: inPublic(idOf('seat'), theSeat), authority: inPublic(citation) },
   },
   TermExtended: {
     version: 1,

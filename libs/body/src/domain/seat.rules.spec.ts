@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { vacantSince, withoutQuorumSince } from '#procedure';
-import { by, scenario } from '#testing';
+import { by, scenario, specDay } from '#testing';
 import {
+  AbolishSeat,
   AdoptVotingRule,
   CastVote,
   CloseVote,
   EstablishSeat,
   ExtendTerm,
+  NameAlternate,
   PutMotion,
   RemoveMember,
   SeatMember,
@@ -39,6 +41,8 @@ const seat = (memberId: string, data: Partial<SeatMember['data']> = {}) =>
   new SeatMember(bodyId, { memberId, name: `Name of ${memberId}`, role: 'member', ...data }, by());
 const extend = (memberId: string, termEnds: string) =>
   new ExtendTerm(bodyId, { memberId, termEnds, how: 'reappointed', decidedBy: 'The Speaker' }, by());
+const abolished: BodyEvent = { type: 'SeatAbolished', occurredOn: day, data: { seatId: '1', authority: 'Example Rule 9' } };
+const abolish = (seatId = '1') => new AbolishSeat(bodyId, { seatId, authority: 'Example Rule 9' }, by());
 const vote = (memberId: string) => new CastVote(bodyId, { motionId, memberId, vote: 'yea' }, by());
 const remove = (data: Partial<RemoveMember['data']> = {}) =>
   new RemoveMember(bodyId, { memberId: 'ana', reason: 'Left', ...data }, by());
@@ -115,6 +119,90 @@ describe('a seat', () => {
       .given(...given)
       .when(remove(data))
       .then({ type: 'MemberLeft', occurredOn: day, data });
+  });
+});
+
+describe('a seat that is abolished', () => {
+  it('is there no more, and nobody is seated, named or kept in it', () => {
+    scenario(body).given(constituted, established('1')).when(abolish()).then(abolished);
+    scenario(body).given(constituted, established('1'), abolished).when(abolish()).then();
+    scenario(body).given(constituted).when(abolish()).thenRejected('seat-unknown');
+    scenario(body)
+      .given(constituted, established('1'), abolished)
+      .when(seat('ana', { seatId: '1' }))
+      .thenRejected('seat-abolished');
+    const named = { memberId: 'ben', name: 'Ben', appointedBy: 'The Speaker', citation: 'Example Rule 3', seatId: '1' };
+    scenario(body)
+      .given(constituted, established('1'), abolished)
+      .when(new NameAlternate(bodyId, named, by()))
+      .thenRejected('seat-abolished');
+  });
+
+  it('is one that nobody holds on that day or after it, nor sits in in', () => {
+    const given = [on(constituted, '2024'), on(established('1', { holdsOver: true }), '2024-01-01')];
+    const held = (data: Partial<MemberSeated['data']>, from = '2024-01-01') => took('ana', '1', data, from);
+    const leaves = (occurredOn: string): BodyEvent => ({ type: 'MemberLeft', occurredOn, data: { memberId: 'ana', reason: '' } });
+    for (const later of [
+      [held({})],
+      [held({ termEnds: '2025-12-31' })],
+      [held({}, '2026-05-01')],
+      [held({}), leaves('2026-04-01')],
+    ])
+      scenario(body)
+        .given(...given, ...later)
+        .when(abolish())
+        .thenRejected('seat-held');
+    scenario(body)
+      .given(...given, held({}), leaves(day))
+      .when(abolish())
+      .then(abolished);
+  });
+
+  it('takes nobody who was entered late, but for a term that was over by then', () => {
+    const given = [on(constituted, '2024'), on(established('1'), '2024-01-01'), abolished];
+    const late = (termEnds?: string) =>
+      new SeatMember(
+        bodyId,
+        { memberId: 'ana', name: 'Ana', role: 'member', seatId: '1', occurredOn: '2025-01-01', ...(termEnds && { termEnds }) },
+        by(),
+      );
+    for (const command of [late(), late(day)])
+      scenario(body)
+        .given(...given)
+        .when(command)
+        .thenRejected('seat-abolished');
+    const took2025 = took('ana', '1', { name: 'Ana', termEnds: '2025-12-31' }, '2025-01-01');
+    scenario(body)
+      .given(...given)
+      .when(late('2025-12-31'))
+      .then(took2025);
+    scenario(body)
+      .given(...given, took2025)
+      .when(new ExtendTerm(bodyId, { ...extend('ana', '2027-12-31').data, occurredOn: '2025-06-01' }, by()))
+      .thenRejected('seat-abolished');
+  });
+
+  it('counts in votes of earlier days, and in none from that day on', () => {
+    const ofSeats = { ...threeOfFour, threshold: 'majority-of-seats' } as const;
+    const { yeasNeeded: _, ...rule } = ofSeats;
+    const seats = ['ana', 'ben', 'cyd', 'dia', 'eve', 'fay'];
+    const counts = (abolishedOn: string | undefined) => {
+      const given: readonly BodyEvent[] = [
+        on(constituted, '2024'),
+        ...seats.map((id) => on(established(id), '2024-01-01')),
+        ...['ana', 'ben', 'cyd', 'dia'].map((id) => took(id, id, {}, '2024-01-01')),
+        { type: 'VotingRuleAdopted', occurredOn: '2024-01-01', data: rule },
+        ...(abolishedOn === undefined ? [] : [on({ ...abolished, data: { seatId: 'fay', authority: 'Rule' } }, abolishedOn)]),
+        motion({ rule, eligible: ['ana', 'ben', 'cyd', 'dia'], present: ['ana', 'ben', 'cyd', 'dia'] }),
+        ...['ana', 'ben', 'cyd'].map((id) => cast(id, 'yea')),
+      ];
+      const state = given.reduce((so, event) => body.evolve(so, event), body.initialState);
+      const [closed] = body.decide(state, new CloseVote(bodyId, { motionId }, by()), specDay);
+      return closed;
+    };
+    expect(counts(undefined)).toMatchObject({ type: 'MotionFailed', data: { tally: { seats: 6, vacant: 2 } } });
+    expect(counts(day)).toMatchObject({ type: 'MotionCarried', data: { tally: { seats: 5, vacant: 1 } } });
+    expect(counts('2027-01-01')).toMatchObject({ type: 'MotionFailed', data: { tally: { seats: 6, vacant: 2 } } });
   });
 });
 

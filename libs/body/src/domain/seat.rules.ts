@@ -1,5 +1,5 @@
-import { derivedId, isCertainlyBefore, Rejection, type Earlier, type PartialDate } from '#kernel';
-import type { EstablishSeat, ExtendTerm, RemoveMember, SeatCommand, SeatMember } from './body.commands.js';
+import { derivedId, isCertainlyBefore, Rejection, type Earlier, type PartialDate, type PlainDate } from '#kernel';
+import type { AbolishSeat, EstablishSeat, ExtendTerm, RemoveMember, SeatCommand, SeatMember } from './body.commands.js';
 import type { BodyEvent } from './body.events.js';
 import type { Constituted } from './body.state.js';
 import { mustBeSeatedOn } from './member.rules.js';
@@ -12,6 +12,8 @@ export function decideSeat(state: Constituted, command: SeatCommand, occurredOn:
       return establish(state, command, occurredOn);
     case 'SeatMember':
       return seat(state, command, occurredOn);
+    case 'AbolishSeat':
+      return abolish(state, command, occurredOn);
     case 'ExtendTerm':
       return extend(state, command, occurredOn);
     case 'RemoveMember':
@@ -31,6 +33,10 @@ export function earlierThanSeat(state: Constituted, command: SeatCommand): reado
         ...(left === undefined ? [] : [{ when: 'this member left the seat before', on: left }]),
         ...(seat === undefined ? [] : [{ when: 'this seat was established', on: seat.from }]),
       ];
+    }
+    case 'AbolishSeat': {
+      const seat = state.seats.get(command.data.seatId);
+      return seat === undefined ? [] : [{ when: 'this seat was established', on: seat.from }];
     }
     case 'ExtendTerm':
     case 'RemoveMember': {
@@ -74,7 +80,10 @@ function seat(state: Constituted, command: SeatMember, occurredOn: PartialDate):
     );
   }
   if (termEnds !== undefined) mustEndAfter(termEnds, occurredOn);
-  if (seatId !== undefined) mustBeFree(state, seatId, role, occurredOn);
+  if (seatId !== undefined) {
+    mustBeFree(state, seatId, role, occurredOn);
+    mustEndWithTheSeat(state, seatId, termEnds);
+  }
   return [{ type: 'MemberSeated', occurredOn, data }];
 }
 
@@ -120,10 +129,51 @@ function mustBeFree(state: Constituted, seatId: string, role: string, on: Partia
   );
 }
 
+/** There is nothing to sit in from the day on from which a seat is abolished. */
+function mustEndWithTheSeat(state: Constituted, seatId: string, termEnds: PlainDate | undefined): void {
+  const seat = state.seats.get(seatId);
+  if (seat?.until === undefined || (termEnds !== undefined && isCertainlyBefore(termEnds, seat.until))) return;
+  throw new Rejection(
+    'seat-abolished',
+    `The seat “${seat.name}” is abolished from ${seat.until} on. Choose another one, or give a last day of the term before that.`,
+    'state',
+    'seatId',
+  );
+}
+
+function abolish(
+  state: Constituted,
+  { data: { seatId, authority } }: AbolishSeat,
+  occurredOn: PartialDate,
+): readonly BodyEvent[] {
+  const seat = state.seats.get(seatId);
+  if (seat === undefined) {
+    throw new Rejection('seat-unknown', 'This body has no seat with this id. Choose one from its page.', 'unknown', 'seatId');
+  }
+  if (seat.until !== undefined) return [];
+  const goesOn = ({ until }: { readonly until?: PartialDate }) => until === undefined || isCertainlyBefore(occurredOn, until);
+  const tenures = [...state.tenures].flatMap(([memberId, all]) => all.map((one) => ({ ...one, memberId })));
+  const holds = tenures.find(
+    ({ memberId, from, ...one }) =>
+      one.seatId === seatId &&
+      (tenureOn(state, memberId, occurredOn)?.seatId === seatId || (goesOn(one) && !isCertainlyBefore(from, occurredOn))),
+  );
+  const sitsIn = state.sittings.find((one) => one.seatId === seatId && goesOn(one));
+  const held = holds?.memberId ?? sitsIn?.alternateId;
+  if (held === undefined) return [{ type: 'SeatAbolished', occurredOn, data: { seatId, authority } }];
+  throw new Rejection(
+    'seat-held',
+    `The seat “${seat.name}” is held by ${held} on ${occurredOn} or after it. Record first that he or she left it.`,
+    'state',
+    'seatId',
+  );
+}
+
 function extend(state: Constituted, { data }: ExtendTerm, occurredOn: PartialDate): readonly BodyEvent[] {
   const { memberId, termEnds, how, decidedBy } = data;
   const tenure = mustBeSeatedOn(state, memberId, occurredOn);
   mustEndAfter(termEnds, tenure.from);
+  if (tenure.seatId !== undefined) mustEndWithTheSeat(state, tenure.seatId, termEnds);
   if (tenure.termEnds === termEnds) return [];
   return [{ type: 'TermExtended', occurredOn, data: { memberId, termEnds, how, decidedBy } }];
 }

@@ -18,6 +18,7 @@ const about =
 export function alternateForms({ bodyId, alternates, seats, members }: BodyFile, people: readonly Option[]): readonly Action[] {
   const on = about(bodyId, `/bodies/${bodyId}`);
   const named = alternates.filter(({ until }) => until === undefined);
+  const standing = seats.filter(({ until }) => until === undefined);
   const seated = members.filter(({ left }) => left === undefined);
   const free = people.filter(({ value }) => ![...named, ...seated].some(({ memberId }) => memberId === value));
   return [
@@ -29,9 +30,9 @@ export function alternateForms({ bodyId, alternates, seats, members }: BodyFile,
       fields: [
         'name',
         'party',
-        ...when(seats.length > 0, {
+        ...when(standing.length > 0, {
           name: 'seatId',
-          options: seats.map(({ seatId, name }) => ({ value: seatId, label: name })),
+          options: standing.map(({ seatId, name }) => ({ value: seatId, label: name })),
           emptyLabel: 'For any seat',
         } as const),
         'sameParty',

@@ -1,4 +1,5 @@
 import {
+  AbolishSeatDto,
   AdoptCalendarDto,
   AdoptRulePackDto,
   AdoptVotingRuleDto,
@@ -14,7 +15,8 @@ import {
 } from '#body';
 import type { BodyFile } from '#case-file';
 import type { Option } from '#design';
-import { nameOf, shippedCalendars, shippedPacks, type LoadedPack } from '#procedure';
+import type { PlainDate } from '#kernel';
+import { nameOf, shippedCalendars, shippedPacks, vacantSince, type LoadedPack } from '#procedure';
 import { codesOf, english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { alternateForms } from './alternate.forms.js';
@@ -29,7 +31,7 @@ export const constituteForm: Action = actionOf(ConstituteBodyDto, {
 });
 
 /** What is set up in a body before it can vote. `people`: members whom the house knows by name. `pack`: what binds it today. */
-export function bodyForms(file: BodyFile, people: readonly Option[], pack?: LoadedPack): readonly Action[] {
+export function bodyForms(file: BodyFile, people: readonly Option[], today: PlainDate, pack?: LoadedPack): readonly Action[] {
   if (file.fromLegacyDocket) return [];
   const on = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>): Action =>
     actionOf(useCase, {
@@ -38,6 +40,7 @@ export function bodyForms(file: BodyFile, people: readonly Option[], pack?: Load
       then: `/bodies/${file.bodyId}`,
       revision: '*',
     });
+  const standing = file.seats.filter(({ until }) => until === undefined);
   const seated = file.members.filter(({ left }) => left === undefined);
   const free = people.filter(({ value }) => !seated.some(({ memberId }) => memberId === value));
   return [
@@ -49,9 +52,9 @@ export function bodyForms(file: BodyFile, people: readonly Option[], pack?: Load
         'name',
         'party',
         { name: 'role', words: english.codes.memberRole },
-        ...when(file.seats.length > 0, {
+        ...when(standing.length > 0, {
           name: 'seatId',
-          options: file.seats.map(({ seatId, name }) => ({ value: seatId, label: name })),
+          options: standing.map(({ seatId, name }) => ({ value: seatId, label: name })),
           emptyLabel: 'None of those on record',
         } as const),
         'termEnds',
@@ -86,6 +89,18 @@ export function bodyForms(file: BodyFile, people: readonly Option[], pack?: Load
       note: 'A seat is on record whoever holds it. While nobody does, the page says since when it has been vacant.',
       fields: ['name', { name: 'role', words: english.codes.memberRole }, 'appointedBy', 'partyRule', 'holdsOver', 'citation'],
     }),
+    ...standing
+      .filter((seat) => vacantSince(file, seat, today) !== undefined)
+      .map(({ seatId, name }, index) =>
+        on(`seats/${seatId}/abolition`, AbolishSeatDto, {
+          id: `abolish-seat-${String(index + 1)}`,
+          title: `Abolish the seat “${name}”`,
+          submitLabel: 'Abolish the seat',
+          danger: true,
+          sure: 'There is no such seat from that day on: it counts in no quorum and in no share of the seats. Votes of earlier days are counted as they were.',
+          fields: ['authority'],
+        }),
+      ),
     ...alternateForms(file, people),
     on('rule-packs', AdoptRulePackDto, {
       id: 'rule-pack',

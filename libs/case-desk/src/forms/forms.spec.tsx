@@ -320,7 +320,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...file.timeline.flatMap((item) =>
       correctableFields(item).flatMap((field) => correctionForm(item, '/cases', field, describeFields) ?? []),
     ),
-    ...(file.body === null ? [] : [...setUpForms(withSeats(file.body), someone), ...callMeetingForm(file.body)]),
+    ...(file.body === null ? [] : [...setUpForms(withSeats(file.body), someone, '2026-03-10'), ...callMeetingForm(file.body)]),
     ...meetingsOf(file).flatMap(meetingForms),
   ];
 }

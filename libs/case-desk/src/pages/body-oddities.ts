@@ -1,6 +1,6 @@
 import type { BodyFile } from '#case-file';
 import { formatDate, type PlainDate } from '#kernel';
-import { endingTerms, shortfallOn, sittingOn, termNotice } from '#procedure';
+import { endingTerms, shortfallOn, sittingOn, termNotice, type Seating } from '#procedure';
 import { english } from '#words';
 
 const noticeIsExample = `This is said ${String(termNotice.days)} days before, as an example: no rule of the body says when.`;
@@ -9,7 +9,10 @@ const noticeIsExample = `This is said ${String(termNotice.days)} days before, as
  * What of a body's seats and its latest voting rule will keep its votes from counting, or is most likely a mistake; each in a
  * sentence that says what to look at. Nothing is refused for it: seats are filled one by one, and some bodies have two chairs.
  */
-export function odditiesOf(file: Pick<BodyFile, 'members' | 'rules' | 'seats' | 'tenures'>, today: PlainDate): readonly string[] {
+export function odditiesOf(
+  file: Pick<BodyFile, 'members' | 'rules' | 'seats'> & Pick<Seating, 'tenures'>,
+  today: PlainDate,
+): readonly string[] {
   const { members, rules } = file;
   const seated = sittingOn(file, today);
   const voters = seated.filter(({ role }) => role !== 'tie-breaker').length;

@@ -1,15 +1,15 @@
 import { Alert, DataTable, DateText, DefinitionList, Link, staffPage, type HtmlPage, type Option, type Person } from '#design';
 import { formatDate, type PartialDate, type PlainDate } from '#kernel';
 import type { VotingRule } from '#body';
-import type { BodyFile, FiledCalendar, FiledMember, FiledPack, ListedBody } from '#case-file';
-import { sittingOn, type LoadedPack } from '#procedure';
+import type { BodyFile, FiledCalendar, FiledPack, ListedBody } from '#case-file';
+import type { LoadedPack } from '#procedure';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { bodyForms, constituteForm } from '../forms/body.forms.js';
 import { callMeetingForm } from '../forms/meeting.forms.js';
 import { MeetingTable } from './meetings.js';
 import { odditiesOf } from './body-oddities.js';
-import { SeatTable } from './seats.js';
+import { SeatTable, TenureTable } from './seats.js';
 import { AlternateTable } from './sittings.js';
 
 const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator' || role === 'administrator';
@@ -51,7 +51,6 @@ export function bodyPage(
   pack?: LoadedPack,
 ): HtmlPage {
   const oddities = odditiesOf(file, today);
-  const sitting = new Set(sittingOn(file, today).map(({ memberId }) => memberId));
   return staffPage(
     { title: file.name, person, current: '/bodies', wide: true, back: { href: '/bodies', label: 'all bodies' } },
     <>
@@ -70,34 +69,7 @@ export function bodyPage(
         </Alert>
       )}
       <SeatTable file={file} today={today} />
-      <DataTable<FiledMember>
-        caption="Members"
-        empty="Nobody was seated yet."
-        rows={file.members}
-        columns={[
-          { header: 'Name', cell: ({ name }) => name },
-          { header: 'Seat', cell: ({ role }) => english.code('memberRole', role) },
-          { header: 'Party', cell: ({ party }) => party ?? '–' },
-          { header: 'Seated', cell: ({ since }) => <DateText date={since} /> },
-          { header: 'Term ends', cell: ({ termEnds }) => (termEnds === undefined ? '–' : <DateText date={termEnds} />) },
-          {
-            header: 'Left',
-            cell: ({ left, departure, memberId }) =>
-              left === undefined ? (
-                sitting.has(memberId) ? (
-                  'Seated'
-                ) : (
-                  'Not seated today'
-                )
-              ) : (
-                <>
-                  <DateText date={left} />
-                  {departure === undefined ? '' : `: ${english.code('departure', departure)}`}
-                </>
-              ),
-          },
-        ]}
-      />
+      <TenureTable file={file} today={today} />
       <AlternateTable file={file} />
       <DataTable<VotingRule & { readonly from: PartialDate }>
         caption="Voting rules"
@@ -133,7 +105,7 @@ export function bodyPage(
       <Journal days={file.sittingDays} />
       <MeetingTable file={file} linked={mayOpenMeetings(person)} />
       {person.role === 'clerk' ? <Actions heading="Meet" level={2} actions={callMeetingForm(file)} /> : null}
-      {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people, pack)} /> : null}
+      {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people, today, pack)} /> : null}
     </>,
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FiledClock } from '#case-file';
 import { DataTable, DateText, Link, Tag } from '#design';
-import { movedInWords } from '#procedure';
+import { movedInWords, noSource } from '#procedure';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { clockForms } from '../forms/clock.forms.js';
@@ -79,7 +79,8 @@ export function ClockTable({ clocks, empty }: { readonly clocks: readonly FiledC
           header: 'Rule',
           cell: ({ rule, pack, citation, example }) => (
             <>
-              {rule === undefined ? <Tag>Set by hand</Tag> : pack === undefined ? `${rule}.` : `${rule} of ${pack}.`} {citation}{' '}
+              {rule === undefined ? <Tag>Set by hand</Tag> : pack === undefined ? `${rule}.` : `${rule} of ${pack}.`}{' '}
+              {citation === noSource ? '' : `${citation} `}
               {example ? <Tag tone="warning">Example, for counsel to confirm</Tag> : null}
             </>
           ),

@@ -1,4 +1,4 @@
-import type { BodyFile, FiledSeat } from '#case-file';
+import type { BodyFile, FiledSeat, FiledTenure } from '#case-file';
 import { DataTable, DateText } from '#design';
 import { daysBetween, type PlainDate } from '#kernel';
 import { sittingOn, vacantSince } from '#procedure';
@@ -27,6 +27,13 @@ export function SeatTable({ file, today }: { readonly file: BodyFile; readonly t
               const { memberId, termEnds } = held;
               return `${nameOf(memberId)}${termEnds !== undefined && termEnds < today ? ', until a successor is there' : ''}`;
             }
+            if (seat.until !== undefined) {
+              return (
+                <>
+                  Abolished from <DateText date={seat.until} /> on, by {seat.abolishedBy}
+                </>
+              );
+            }
             const since = vacantSince(file, seat, today);
             if (since === undefined) return 'Not established yet';
             return (
@@ -39,5 +46,49 @@ export function SeatTable({ file, today }: { readonly file: BodyFile; readonly t
         { header: 'As it stands in', cell: ({ citation }) => citation },
       ]}
     />
+  );
+}
+
+/** Each time that somebody has sat in the body: in which seat, by whom appointed, from when to when, and why no more. */
+export function TenureTable({ file, today }: { readonly file: BodyFile; readonly today: PlainDate }) {
+  const sitting = sittingOn(file, today);
+  const seatOf = ({ seatId }: FiledTenure) => file.seats.find((one) => seatId !== undefined && one.seatId === seatId);
+  return (
+    <DataTable<FiledTenure>
+      caption="Members"
+      empty="Nobody was seated yet."
+      rows={file.tenures}
+      columns={[
+        { header: 'Name', cell: ({ name }) => name },
+        { header: 'As', cell: ({ role }) => english.code('memberRole', role) },
+        { header: 'Seat', cell: (tenure) => seatOf(tenure)?.name ?? '–' },
+        { header: 'Appointed by', cell: (tenure) => seatOf(tenure)?.appointedBy ?? '–' },
+        { header: 'Party', cell: ({ party }) => party ?? '–' },
+        { header: 'Seated', cell: ({ from }) => <DateText date={from} /> },
+        { header: 'Term ends', cell: ({ termEnds }) => (termEnds === undefined ? '–' : <DateText date={termEnds} />) },
+        { header: 'Left', cell: (tenure) => <Ended tenure={tenure} today={today} isSitting={sitting.includes(tenure)} /> },
+      ]}
+    />
+  );
+}
+
+interface EndedProps {
+  readonly tenure: FiledTenure;
+  readonly today: PlainDate;
+  readonly isSitting: boolean;
+}
+
+/** Until when somebody sat, and why no longer. */
+function Ended({ tenure: { until, departure, termEnds }, today, isSitting }: EndedProps) {
+  if (isSitting) return <>Seated</>;
+  const ranOut = until === undefined && termEnds !== undefined && termEnds < today;
+  const on = until ?? (ranOut ? termEnds : undefined);
+  const why = departure ?? (ranOut ? 'term-ended' : undefined);
+  if (on === undefined) return <>Not seated today</>;
+  return (
+    <>
+      <DateText date={on} />
+      {why === undefined ? '' : `: ${english.code('departure', why)}`}
+    </>
   );
 }

@@ -36,10 +36,16 @@ export type FiledAlternate = AlternateNamed['data'] & {
   readonly until?: PartialDate;
 };
 
+/** That somebody sits in the body, or sat: from a day on, and to another one. */
+export type FiledTenure = Seating['tenures'][number] & Pick<FiledMember, 'name' | 'party' | 'departure'>;
+
 /** A seat of the body. */
 export interface FiledSeat extends Omit<SeatEstablished['data'], 'holdsOver'> {
   readonly from: PartialDate;
   readonly holdsOver?: boolean;
+  /** The day from which there is no such seat any more, and by whom it was abolished. */
+  readonly until?: PartialDate;
+  readonly abolishedBy?: string;
 }
 
 export interface BodyHead {
@@ -54,7 +60,7 @@ export interface BodyHead {
   /** In the order in which they were named. */
   readonly alternates: readonly FiledAlternate[];
   /** Each time that somebody has sat, as it was entered. */
-  readonly tenures: Seating['tenures'];
+  readonly tenures: readonly FiledTenure[];
   /** In the order of their adoption. */
   readonly rules: readonly (VotingRule & { readonly from: PartialDate })[];
   /** In the order of their adoption. */
@@ -106,7 +112,7 @@ const head = wholeReader<BodyEvent, BodyHead>()({
     MemberLeft: (head, { data: { memberId, departure }, on }) => ({
       ...head,
       members: changedFor(head.members, memberId, { left: on, ...(departure !== undefined && { departure }) }),
-      tenures: changedFor(head.tenures, memberId, { until: on }),
+      tenures: changedFor(head.tenures, memberId, { until: on, ...(departure !== undefined && { departure }) }),
     }),
     AlternateNamed: (head, { data, on }) => ({ ...head, alternates: [...head.alternates, { ...data, from: on }] }),
     AlternateReleased: (head, { data, on }) => ({
@@ -114,6 +120,10 @@ const head = wholeReader<BodyEvent, BodyHead>()({
       alternates: changedFor(head.alternates, data.memberId, { until: on }),
     }),
     SeatEstablished: (head, { data, on }) => ({ ...head, seats: [...head.seats, { ...data, from: on }] }),
+    SeatAbolished: (head, { data: { seatId, authority }, on }) => ({
+      ...head,
+      seats: head.seats.map((seat) => (seat.seatId === seatId ? { ...seat, until: on, abolishedBy: authority } : seat)),
+    }),
     TermExtended: (head, { data: { memberId, termEnds } }) => ({
       ...head,
       members: changedFor(head.members, memberId, { termEnds }),
@@ -137,8 +147,9 @@ const head = wholeReader<BodyEvent, BodyHead>()({
   },
 });
 
-const tenureIn = ({ memberId, role, seatId, termEnds }: MemberSeated['data']) => ({
-  ...{ memberId, role },
+const tenureIn = ({ memberId, name, party, role, seatId, termEnds }: MemberSeated['data']) => ({
+  ...{ memberId, name, role },
+  ...(party !== undefined && { party }),
   ...(seatId !== undefined && { seatId }),
   ...(termEnds !== undefined && { termEnds }),
 });

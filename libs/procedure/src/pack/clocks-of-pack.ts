@@ -25,9 +25,12 @@ export interface ClockTerms {
   readonly fallback?: { readonly by: string; readonly length: Span };
 }
 
+/** Stands for a citation where nothing is cited. Pages that mark a rule as an example say no more. */
+export const noSource = 'No source: an example';
+
 /** A citation holds 500 characters; the pack has the rest. */
 const shortened = (sources: string): string =>
-  sources === '' ? 'No source: an example' : sources.length > 500 ? `${sources.slice(0, 499)}…` : sources;
+  sources === '' ? noSource : sources.length > 500 ? `${sources.slice(0, 499)}…` : sources;
 
 /**
  * The name, `id@version`, of a calendar by that or by its id: as it was adopted, or as it comes with Redress; undefined where

@@ -39,6 +39,8 @@ export interface SeatFrom {
   readonly seatId: string;
   readonly role?: SeatRole;
   readonly from: PartialDate;
+  /** The day from which there is no such seat any more. */
+  readonly until?: PartialDate;
   readonly holdsOver?: boolean;
 }
 
@@ -65,15 +67,19 @@ export function sittingOn({ tenures, seats }: Seating, on: PartialDate): readonl
   });
 }
 
-/** Since which day nobody has held a seat; undefined where somebody does, or there was no such seat yet. */
+/** Whether there is a seat on a day: established by then, and not abolished. */
+export const isThereOn = ({ from, until }: SeatFrom, on: PlainDate): boolean =>
+  firstDayOf(from) <= on && (until === undefined || on < firstDayOf(until));
+
+/** Since which day nobody has held a seat; undefined where somebody does, or there is no such seat. */
 export function vacantSince(seating: Seating, seat: SeatFrom, on: PlainDate): PlainDate | undefined {
   return untilThen(vacanciesOf(seating, seat, on), on);
 }
 
 /** From when to when nobody held a seat, up to a day. */
-export function vacanciesOf(seating: Seating, { seatId, from }: SeatFrom, upTo: PlainDate): readonly Stretch[] {
-  const beginning = firstDayOf(from);
-  return stretches(seating, upTo, [], (day) => day >= beginning && !sittingOn(seating, day).some((one) => one.seatId === seatId));
+export function vacanciesOf(seating: Seating, seat: SeatFrom, upTo: PlainDate): readonly Stretch[] {
+  const isHeld = (day: PlainDate) => sittingOn(seating, day).some(({ seatId }) => seatId === seat.seatId);
+  return stretches(seating, upTo, [], (day) => isThereOn(seat, day) && !isHeld(day));
 }
 
 /** Who may sit in on a day: an alternate by then, without a seat of his or her own. */
@@ -85,9 +91,7 @@ export function standingByOn(seating: Seating, on: PartialDate): readonly Stands
 /** How many of the seats that nobody holds on a day alternates could take: those of one seat theirs, the others any. */
 function fillableOn(seating: Seating, on: PlainDate): number {
   const held = new Set(sittingOn(seating, on).map(({ seatId }) => seatId));
-  const vacant = seating.seats.filter(
-    ({ seatId, from, role }) => role !== 'tie-breaker' && firstDayOf(from) <= on && !held.has(seatId),
-  );
+  const vacant = seating.seats.filter((seat) => seat.role !== 'tie-breaker' && isThereOn(seat, on) && !held.has(seat.seatId));
   const ready = standingByOn(seating, on);
   const own = vacant.filter(({ seatId }) => ready.some((one) => one.seatId === seatId)).length;
   return own + Math.min(vacant.length - own, ready.filter(({ seatId }) => seatId === undefined).length);
@@ -150,7 +154,8 @@ function stretches(
     ...(until === undefined ? [] : [firstDayOf(until)]),
     ...(termEnds === undefined ? [] : [daysAfter(termEnds, 1)]),
   ]);
-  const all = [...days, ...changes, ...seats.map(({ from }) => firstDayOf(from))];
+  const there = seats.flatMap(({ from, until }) => [firstDayOf(from), ...(until === undefined ? [] : [firstDayOf(until)])]);
+  const all = [...days, ...changes, ...there];
   const found: Stretch[] = [];
   const inOrder = [...new Set(all)].filter((day) => day <= upTo).sort();
   for (const [index, from] of inOrder.entries()) {

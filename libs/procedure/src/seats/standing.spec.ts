@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withoutQuorum } from './held.js';
+import { vacanciesOf, withoutQuorum } from './held.js';
 import { endingTerms, filledOn, shortfallOn, type SeatedBody } from './standing.js';
 
 const seat = (seatId: string, data: Partial<SeatedBody['seats'][number]> = {}) => ({
@@ -81,6 +81,18 @@ it('a seat is counted from the day on which it was established', () => {
   const later = board({ seats: [...board().seats, seat('4', { from: '2026-03-01' })] });
   expect(filledOn(later, '2026-02-28')).toEqual({ filled: 3, of: 3 });
   expect(filledOn(later, '2026-03-01')).toEqual({ filled: 3, of: 4 });
+});
+
+it('a seat is counted until the day on which it was abolished, and is vacant no more', () => {
+  const body = left('2026-02-01');
+  const abolished = { ...body, seats: [seat('1'), seat('2'), seat('3', { until: '2026-03-01' })] };
+  expect(filledOn(abolished, '2026-02-28')).toEqual({ filled: 2, of: 3 });
+  expect(filledOn(abolished, '2026-03-01')).toEqual({ filled: 2, of: 2 });
+  expect(vacanciesOf(abolished, abolished.seats[2]!, '2026-03-10')).toEqual([{ from: '2026-02-01', to: '2026-02-28' }]);
+  const alternates = [{ memberId: 'a', from: '2026-01-01' }];
+  expect(withoutQuorum({ ...abolished, alternates }, body.rules, '2026-03-10')).toEqual([
+    { from: '2026-03-01', to: '2026-03-10' },
+  ]);
 });
 
 describe('terms that end', () => {

@@ -1,6 +1,15 @@
-import { daysBetween, firstDayOf, type PlainDate } from '#kernel';
+import { daysBetween, type PlainDate } from '#kernel';
 import { daysAfter } from '../due/days.js';
-import { quorumOn, sittingOn, votersOn, withoutQuorumSince, type QuorumFrom, type SeatFrom, type Seating } from './held.js';
+import {
+  isThereOn,
+  quorumOn,
+  sittingOn,
+  votersOn,
+  withoutQuorumSince,
+  type QuorumFrom,
+  type SeatFrom,
+  type Seating,
+} from './held.js';
 
 /** A seat with what it is called and who appoints to it. */
 export interface NamedSeat extends SeatFrom {
@@ -46,7 +55,7 @@ export function shortfallOn(body: SeatedBody, on: PlainDate): Shortfall | undefi
 /** How many of the seats with a regular vote that there are on a day somebody holds. */
 export function filledOn(body: Seating, on: PlainDate): { readonly filled: number; readonly of: number } {
   const held = new Set(sittingOn(body, on).map(({ seatId }) => seatId));
-  const seats = body.seats.filter(({ role, from }) => role !== 'tie-breaker' && firstDayOf(from) <= on);
+  const seats = body.seats.filter((seat) => seat.role !== 'tie-breaker' && isThereOn(seat, on));
   return { filled: seats.filter(({ seatId }) => held.has(seatId)).length, of: seats.length };
 }
 

@@ -1271,6 +1271,14 @@ export const problems: ProblemMeanings = {
     means: 'The seat is for a tie-breaker and the member is none, or the other way around.',
     way: 'Choose another seat, or another role.',
   },
+  'seat-abolished': {
+    means: 'There is no such seat any more from a day on.',
+    way: 'Choose another seat, or give a last day of the term before the seat was abolished.',
+  },
+  'seat-held': {
+    means: 'Somebody holds this seat, or sits in in it, on that day or after it.',
+    way: 'Record first that he or she left it, then abolish the seat.',
+  },
   'seat-taken': {
     means: 'Somebody else held this seat on that day.',
     way: 'Record first that this member left, or give the day on which the successor takes the seat.',

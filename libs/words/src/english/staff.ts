@@ -951,6 +951,7 @@ const events: EventMessages = {
     'Its holder stays until a successor is there: {holdsOver}',
     'As it stands in: {citation}',
   ],
+  SeatAbolished: ['Seat abolished', 'By: {authority}'],
   TermExtended: ['The term of {memberId} ends on {termEnds}', '{how}', 'Decided by: {decidedBy}'],
   AlternateNamed: [
     'Alternate named: {name}',
@@ -1265,6 +1266,7 @@ const done: Catalog['done'] = new Map([
   ['seat-alternate', 'Who sits in was recorded.'],
   ['seat-alternate-in-meeting', 'Who sits in was recorded, for the meeting and each case on its agenda.'],
   ['stand-alternate-down', 'That the alternate stood down was recorded.'],
+  ['abolish-seat', 'The seat is abolished from that day on.'],
   ['extend-term', 'The last day of the term was recorded.'],
   ['adopt-voting-rule', 'The voting rule was recorded.'],
   ['record-sitting-days', 'The sitting days were recorded. Clocks in legislative days count them in a moment.'],
