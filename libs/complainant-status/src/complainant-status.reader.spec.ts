@@ -113,6 +113,17 @@ describe('a case that is closed as referred', () => {
     expect(JSON.stringify(await house.status())).toContain('A court said so.');
   });
 
+  it('tells of no time limit that a deferral began before the parties were told of it, nor by which one it was kept', async () => {
+    const deferred = await tell('CaseDeferred', '2026-02-20');
+    const before = (await house.status()).history.length;
+    await tell('ClockStarted', '2026-02-20', { data: { clockId: id(306), title: 'Ask the prosecutor', factId: deferred.id } });
+    const { history, due, waiting } = await house.status();
+    expect([history.length, due, waiting]).toEqual([before, [], []]);
+    const lifted = await tell('DeferralLifted', '2026-02-24');
+    await tell('ClockStarted', '2026-02-24', { data: { clockId: id(307), title: 'Go on', factId: lifted.id } });
+    expect((await house.status()).history).toHaveLength(before);
+  });
+
   it('tells of no time limit that such a referral began, nor that it kept one', async () => {
     const referred = await tell('MatterReferred', '2026-02-20', { data: { telling: 'not-told' } });
     const before = (await house.status()).history.length;
@@ -504,7 +515,8 @@ describe('the time that a rule sets', () => {
     ]);
     expect(await latest()).toEqual([texts['clock-started'].title, 'Publish what was decided.']);
     await tell('ClockSatisfied', '2026-03-05');
-    expect((await house.status()).due).toEqual([]);
+    const { due, metInTime, history } = await house.status();
+    expect([due, metInTime, history.map(({ routine }) => routine)]).toEqual([[], 1, [true, true, false, false]]);
     expect(await latest()).toEqual([texts['clock-met'].title, 'Publish what was decided.']);
   });
 
@@ -529,7 +541,8 @@ describe('the time that a rule sets', () => {
       'Publish what was decided. The body must make it public all the same.',
     ]);
     await tell('ClockSatisfied', '2026-03-08');
-    expect((await house.status()).due).toEqual([]);
+    const { due, metInTime, history } = await house.status();
+    expect([due, metInTime, history.some(({ routine }) => routine)]).toEqual([[], 0, false]);
     expect(await latest()).toEqual([texts['clock-met-late'].title, 'Publish what was decided.']);
   });
 

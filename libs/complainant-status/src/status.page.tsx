@@ -83,7 +83,11 @@ export interface ComplainantStatus {
     readonly correctedAt: Instant | undefined;
     readonly title: string;
     readonly detail: string | undefined;
+    /** Of a time limit that was kept: nothing is to be worried about, and the page folds it away. */
+    readonly routine: boolean;
   }[];
+  /** How many time limits were kept. */
+  readonly metInTime: number;
   readonly steps: readonly { readonly title: string; readonly done: boolean; readonly current: boolean }[];
   /** Nothing more will happen unless somebody takes it up again. */
   readonly ended: boolean;
@@ -137,7 +141,7 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
       <section aria-labelledby="history">
         <h2 id="history">What has happened so far</h2>
         <p>The latest stands first.</p>
-        <Timeline entries={status.history.map((line) => entryOf(line, status.timeZone))} timeZone={status.timeZone} />
+        <History {...status} />
       </section>
       <section aria-labelledby="steps">
         <h2 id="steps">{status.ended ? 'The way your complaint went' : 'The way of a complaint'}</h2>
@@ -321,6 +325,22 @@ function Source({ source, example = false, moved }: Pick<Due, 'source' | 'exampl
       Where the rule stands: {source}. {example ? 'Part of it is an example, which no source states.' : null}
       {moved === undefined ? null : ` The date ${moved}.`}
     </p>
+  );
+}
+
+/** What happened; what was done in time, as a rule wants it, is folded into one line, so that what is late or due stays in sight. */
+function History({ history, metInTime, timeZone }: Pick<ComplainantStatus, 'history' | 'metInTime' | 'timeZone'>): JSX.Element {
+  const entries = (routine: boolean) => history.filter((line) => line.routine === routine).map((line) => entryOf(line, timeZone));
+  return (
+    <>
+      <Timeline entries={entries(false)} timeZone={timeZone} />
+      {metInTime === 0 ? null : (
+        <details>
+          <summary>{`Met in time: ${String(metInTime)} ${metInTime === 1 ? 'step' : 'steps'}`}</summary>
+          <Timeline entries={entries(true)} timeZone={timeZone} />
+        </details>
+      )}
+    </>
   );
 }
 

@@ -112,7 +112,7 @@ export interface Story {
   readonly referrals: readonly string[];
   /** The referrals of the whole that nobody declined, with whether the parties may know. */
   readonly wholeReferrals: Readonly<Record<string, string>>;
-  /** Referrals of which the parties may not know, and what came back of them: no clock may tell of them either. */
+  /** Deferrals and referrals of which the parties may not know, and what came of them: no clock may tell of them either. */
   readonly untold: readonly string[];
   /** The parties were told that the body waits for another authority, and not yet that it no longer does. */
   readonly rests: boolean;
@@ -207,6 +207,8 @@ const fields = {
   JurisdictionLost: ['cause'],
   JurisdictionDetermined: ['result'],
   LimitationPeriodChecked: ['result'],
+  CaseDeferred: [],
+  DeferralLifted: [],
   DeferralAnnounced: ['since', 'message'],
   DeferralEndAnnounced: [],
   CaseClosed: ['reason', 'madeBy', 'groundInRules'],
@@ -385,6 +387,9 @@ export const status = reader<StatusEvent, Story>()({
     JurisdictionLost: (story, event) => told(story, event, 'jurisdiction-lost', { code: event.data.cause }),
     JurisdictionDetermined: (story, event) => told(story, event, `jurisdiction-${event.data.result}`),
     LimitationPeriodChecked: (story, event) => told(story, event, `limitation-${event.data.result}`),
+    // Recorded for staff alone: the parties are told by an announcement, if at all.
+    CaseDeferred: (story, { id }) => ({ ...story, untold: [...story.untold, id] }),
+    DeferralLifted: (story, { id }) => ({ ...story, untold: [...story.untold, id] }),
     DeferralAnnounced: (story, event) => {
       const { since, message } = event.data;
       // It stands where it began, as whoever reads it has waited since.

@@ -64,6 +64,9 @@ export function statusOf(
     .findLast(({ milestone }) => textsOf(milestone).now !== undefined && !isMoot(milestone));
   if (standing === undefined) return undefined;
   const tie = open.flatMap(({ story }) => story.ties).at(-1);
+  const kept = new Set(
+    lines.flatMap(({ milestone, clockId }) => (milestone === 'clock-met' && clockId !== undefined ? [clockId] : [])),
+  );
   const stands = textsOf(tie === undefined ? standing.milestone : 'vote-tied');
   return {
     ...head,
@@ -98,7 +101,9 @@ export function statusOf(
         correctedAt: line.correctedAt,
         title: textsOf(line.milestone).title,
         detail: detailOf(line),
+        routine: line.clockId !== undefined && kept.has(line.clockId),
       })),
+    metInTime: kept.size,
     steps: stepsOf(chapters, over),
     ended: over,
     // As the rules of complaints have it: what is missing can be added until it is; anything can be withdrawn until all is over.
