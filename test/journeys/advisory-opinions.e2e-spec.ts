@@ -162,6 +162,26 @@ describe('a request', () => {
     expect(await shown(clerk)).toMatchObject({ dueOn: '2026-03-25', daysLate: 3, moved: [{ from: '2026-03-20' }] });
     const { text } = await clerk.page('/advisory-opinions');
     expect(text).toContain('Overdue for 3 days');
+    const without = await ask({ subject: 'A gift without a day' });
+    await redress.settled();
+    const queued = done(await clerk.get('/v1/queue')) as unknown as { readonly answers: readonly object[] };
+    expect(queued.answers).toMatchObject([
+      { id, dueOn: '2026-03-25', daysLate: 3 },
+      { id: without, daysLate: 0 },
+    ]);
+    for (const who of ['clerk', 'second-member'] as const) {
+      const { text: queue } = await (await redress.as(who)).page('/queue');
+      expect([queue.includes(`/advisory-opinions/${id}`), queue.includes('3 calendar days late')]).toEqual([true, true]);
+      for (const typed of ['Marchbanks', 'A gift without a day', exampleRule('5')]) expect(queue).not.toContain(typed);
+    }
+    for (const who of ['fourth-member', 'investigator', 'auditor'] as const)
+      expect((await (await redress.as(who)).page('/queue')).text).not.toContain('/advisory-opinions/');
+    done(await at('conflicts', { personId: staffId('second-member'), ground: 'household' }));
+    expect((await (await redress.as('second-member')).page('/queue')).text).not.toContain(`/advisory-opinions/${id}`);
+    done(await at('conflicts/lifting', { personId: staffId('second-member'), reason: 'A namesake.' }));
+    done(await at('request-withdrawal', {}, without));
+    await redress.settled();
+    expect((await clerk.page('/queue')).text).not.toContain(`/advisory-opinions/${without}`);
   });
 });
 
@@ -339,14 +359,14 @@ describe('the pages of opinions', () => {
     const rest = done(
       await clerk.get(`/v1/advisory-opinions?limit=9&cursor=${listed.answered.next}`),
     ) as unknown as typeof listed;
-    expect([listed.answered.items.length, rest.answered.items.length]).toEqual([2, 6]);
+    expect([listed.answered.items.length, rest.answered.items.length]).toEqual([2, 7]);
   });
 
   it('are counted in the audit report', async () => {
     await redress.settled();
     const report = done(await clerk.get('/v1/reports/audit')) as unknown as { readonly advisoryOpinions: object };
     expect(report.advisoryOpinions).toMatchObject({
-      ...{ requested: { member: 8, employee: 0 }, accepted: 1, declined: 1, withdrawnByRequesters: 3, requestersTold: 1 },
+      ...{ requested: { member: 9, employee: 0 }, accepted: 1, declined: 1, withdrawnByRequesters: 4, requestersTold: 1 },
       ...{ votes: { carried: 4, failed: 1, tied: 1, 'quorum-lacking': 1 }, tiesDecided: 1 },
       ...{ issued: { 'allowed-on-conditions': 4 }, revised: 1, opinionsWithdrawn: 1, published: 3, publicationsWithdrawn: 1 },
       ...{ waiting: 0, overdue: 0, daysToAnswer: { measured: 4 } },

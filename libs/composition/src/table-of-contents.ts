@@ -20,7 +20,7 @@ import { EvidenceModule } from '#evidence';
 import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
-import { investigatorQueue, InvestigatorQueueModule, openings } from '#investigator-queue';
+import { answers, investigatorQueue, InvestigatorQueueModule, openings } from '#investigator-queue';
 import { advisoryRequests, OpinionDeskModule, publishedOpinions } from '#opinion-desk';
 import { OutsideModule } from '#outside';
 import { PersonModule } from '#person';
@@ -76,6 +76,7 @@ export const modules = [
 const readers: readonly AnyReader[] = [
   addressedBodies,
   advisoryRequests,
+  answers,
   bodyList,
   caseList,
   complaintList,

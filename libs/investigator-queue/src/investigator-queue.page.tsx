@@ -21,6 +21,7 @@ import type { JSX } from 'preact';
 import { DoDutyByHandDto } from './do-duty-by-hand.js';
 import type { Duty } from './duties.js';
 import { SeatsOfBodies } from './bodies.section.js';
+import { Answers } from './answers.js';
 import { OpeningRequests } from './openings.section.js';
 import type { QueueFilter, Queue, QueueItem } from './investigator-queue.queries.js';
 import { stages, type Remark, type Stage } from './investigator-queue.work.js';
@@ -63,6 +64,7 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
       <Owed duties={queue.duties} mayTry={person.role === 'clerk'} />
       <SeatsOfBodies bodies={queue.bodies} />
       <OpeningRequests openings={queue.openings} />
+      <Answers answers={queue.answers} />
       <Filters
         action="/queue"
         hidden={Object.fromEntries(kept)}

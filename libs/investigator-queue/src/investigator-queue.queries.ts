@@ -5,6 +5,7 @@ import { Docket, fileName, idOfFile, kindOf, told, type FileName } from '#docket
 import { Entitlements, type Visible } from '#entitlement';
 import { EventStore } from '#event-store';
 import {
+  aboutAdvisoryRequest,
   Clock,
   daysBetween,
   own,
@@ -26,6 +27,7 @@ import { endingTerms, reckonedFrom, shortfallOn, undatedIn, type EndingTerm, typ
 import { bodiesSeated, bodiesSeatedIn, type BodySeated } from '#seating';
 import { Paging, type Page } from '#web';
 import { Duties, type Duty } from './duties.js';
+import { answersFor, type QueuedAnswer } from './answers.js';
 import { Openings, type QueuedOpening } from './openings.js';
 import { investigatorQueue } from './investigator-queue.reader.js';
 import {
@@ -103,6 +105,8 @@ export interface Queue extends Page<QueueItem> {
   readonly duties: readonly Duty[];
   /** Requests for what takes two people: those to be decided, and the reader's own. None in a view of the past. */
   readonly openings: readonly QueuedOpening[];
+  /** Requests for advisory opinions that the reader may answer or vote on. None in a view of the past. */
+  readonly answers: readonly QueuedAnswer[];
   /** For the clerks of bodies: those that cannot reach their quorum, or in which a term ends soon. */
   readonly bodies: readonly QueuedBody[];
   readonly counts: {
@@ -133,10 +137,14 @@ export class GetQueue extends Query<Queue> {
   }
 
   /** No names of parties; but that there is a case, and where it stands, is confidential too. */
-  override discloses({ items, openings }: Queue): Disclosed {
+  override discloses({ items, openings, answers }: Queue): Disclosed {
     const shown = [...items, ...openings];
     const idsOf = (kind: FileKind) => [...new Set(shown.filter((one) => one.kind === kind).map(({ id }) => id))];
-    return lists(['content'], ['stage', 'dues', 'remarks'], casesAndComplaints(idsOf('case'), idsOf('complaint')));
+    return lists(
+      ['content'],
+      ['stage', 'dues', 'remarks'],
+      [...casesAndComplaints(idsOf('case'), idsOf('complaint')), ...answers.map(({ id }) => aboutAdvisoryRequest(id))],
+    );
   }
 }
 
@@ -195,6 +203,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       today,
       duties: await this.dutiesFor(actor, visible),
       openings: await this.openings.for(actor, visible, today),
+      answers: await answersFor(this.docket, actor, visible, today),
       bodies: await this.bodiesFor(actor, today, () => bodiesSeated(this.docket)),
       counts: counts ?? { open: 0, overdue: 0, deadlocked: 0, ownerGone: 0, setApart: 0 },
       items: items.map((work) => this.itemOf(work, today, working)),
@@ -296,6 +305,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       today,
       duties: [],
       openings: [],
+      answers: [],
       bodies: await this.bodiesFor(actor, today, () => bodiesSeatedIn(files)),
       counts: {
         open: queued.length,

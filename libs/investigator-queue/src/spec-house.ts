@@ -18,6 +18,7 @@ import { sanctionEvents } from '#sanction';
 import { seating } from '#seating';
 import { givenDatabase, NoWalls } from '#testing';
 import { Paging, ServerSecret } from '#web';
+import { answers } from './answers.reader.js';
 import { Duties } from './duties.js';
 import { GetQueue, GetQueueHandler, type Queue, type QueueFilter } from './investigator-queue.queries.js';
 import { investigatorQueue, type QueuedType, type QueueEvent } from './investigator-queue.reader.js';
@@ -186,7 +187,7 @@ const unions = {
 };
 const descriptions = Object.values(unions).map(({ events }) => events);
 const codec = new EventCodec(descriptions);
-const projection = docketOf(descriptions, [entitlement, investigatorQueue, openings, seating]);
+const projection = docketOf(descriptions, [answers, entitlement, investigatorQueue, openings, seating]);
 
 export interface Told {
   readonly id: string;
