@@ -228,7 +228,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   done(await clerk.post(`/v1/advisory-opinions/${asked}/conflicts`, conflict));
   for (const id of [answered, published]) {
     const to = `/v1/advisory-opinions/${id}`;
-    const { voteId } = await votedOn(clerk, id);
+    const { voteId } = await votedOn(clerk, id, [...seats, 'tie-breaker']);
     const made = { madeBy: 'vote', voteId, authorities: exampleRule('3') };
     done(await clerk.post(`${to}/opinion`, { number: '1', conclusion: 'allowed', text: 'You may.', ...made }));
     done(await clerk.post(`${to}/drafts`, { extent: 'redacted', title: 'A trip', text: 'A member may.' }));
