@@ -328,7 +328,7 @@ function Source({ source, example = false, moved }: Pick<Due, 'source' | 'exampl
   );
 }
 
-/** What happened; what was done in time, as a rule wants it, is folded into one line, so that what is late or due stays in sight. */
+/** What happened. What was done in time is folded into one line, so that what is late stays in sight. */
 function History({ history, metInTime, timeZone }: Pick<ComplainantStatus, 'history' | 'metInTime' | 'timeZone'>): JSX.Element {
   const entries = (routine: boolean) => history.filter((line) => line.routine === routine).map((line) => entryOf(line, timeZone));
   return (
