@@ -274,6 +274,14 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ otherMotion }) => [[otherMotion]],
     refusedAs: ['file-unknown'],
   },
+  'FollowLeak actId': {
+    sends: ({ caseId }) => ({
+      path: `/v1/cases/${caseId}/leaks`,
+      body: { disclosure: 1, what: 'inquiry', account: 'So', source: 'A letter' },
+    }),
+    strangers: ({ otherMotion }) => [otherMotion],
+    refusedAs: ['act-unknown', 'disclosure-unknown'],
+  },
   'FileDocument actId': {
     sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/documents`, body: { documentKind: 'letter', title: 'A letter' } }),
     strangers: ({ otherMotion }) => [otherMotion],

@@ -130,6 +130,11 @@ describe('the body', () => {
 
   it('loses its results to the press; what followed is on record, and who had read them can be asked', async () => {
     await inCase('disclosures', { how: 'leaked', what: 'The report, in whole', by: 'Not known' });
+    await inCase('leaks', { disclosure: 1 + 1, what: 'nothing', account: 'Nobody was asked.', source: 'The clerk' });
+    expect(await casePage()).toContain('Nothing followed for');
+    await inCase('leaks', { disclosure: 1 + 1, what: 'inquiry', account: 'Counsel asks.', source: 'A letter' });
+    expect(await casePage()).toContain('An inquiry into the leak');
+    expect((await report()).leaks).toMatchObject({ leaks: 1, followed: 1, saidThatNothing: 0, withoutAnything: 0 });
     await fromElsewhere('press', 'The Juniper Ledger prints the report.', 'The Juniper Ledger', '2022-09-14');
     const page = await casePage();
     expect(page).toContain('The report, in whole');

@@ -39,7 +39,7 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
       <Asking {...asked} />
       <Complaints complaints={report.complaints} />
       <CaseLedgerSection ledger={report.ledger} />
-      <Cases cases={report.cases} investigations={report.investigations} />
+      <Cases cases={report.cases} investigations={report.investigations} leaks={report.leaks} />
       <Proceedings proceedings={report.proceedings} />
       <DueDates dues={report.dues} recordedLate={report.recordedLate} />
       <Clocks clocks={report.clocks} />

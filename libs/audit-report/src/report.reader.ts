@@ -8,6 +8,7 @@ import { ofConduct } from './figures/conduct.js';
 import { ofContradictions } from './figures/contradictions.js';
 import { ofDockets } from './figures/docket.js';
 import { ofDues } from './figures/dues.js';
+import { ofLeaks } from './figures/leaks.js';
 import { ofLimitations } from './figures/limitations.js';
 import { ofOutcomes } from './figures/outcomes.js';
 import { ofProceedings } from './figures/proceedings.js';
@@ -28,6 +29,7 @@ export const fields = together([
   ofAdvisoryOpinions,
   ofLimitations,
   ofConduct,
+  ofLeaks,
 ]);
 
 interface Given extends Pick<Filed, 'id' | 'type' | 'stream' | 'position' | 'on' | 'recordedAt' | 'kind' | 'data'> {
@@ -49,7 +51,7 @@ export const report: Reader<ReportState> = {
   ),
   // Corrections are counted, whatever they correct.
   others: (state, event) => withFacts(state, correctionsOf(event)),
-  kept: { version: 16, columns: {}, indexes: [] },
+  kept: { version: 17, columns: {}, indexes: [] },
 };
 
 function together(figures: readonly { readonly asks: Readonly<Record<string, readonly string[] | undefined>> }[]) {
@@ -88,7 +90,7 @@ const lists: ReadonlySet<string> = new Set(['tags', 'clockIds', 'days', 'withdra
 /** A correction can put anything into a field. Figures get a text, or a list of what they expect, all the same. */
 function asKept(field: string, value: Json): Json | readonly string[] | readonly ConditionKept[] {
   // What days are reckoned from is asked for by none who does not ask what it is.
-  if (field === 'length' || (field === 'count' && typeof value === 'number')) return value;
+  if (field === 'length' || ((field === 'count' || field === 'disclosure') && typeof value === 'number')) return value;
   if (field === 'conditions') return Array.isArray(value) ? (value as readonly Json[]).flatMap(conditionKept) : [];
   if (lists.has(field)) return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -16,6 +16,7 @@ import { complaintFigures, type ComplaintFigures } from './figures/complaints.js
 import { docketFigures, type DocketFigures } from './figures/docket.js';
 import { dueFigures, type DueFigures } from './figures/dues.js';
 import { Period, type Asked } from './figures/facts.js';
+import { leakFigures, type LeakFigures } from './figures/leaks.js';
 import { limitationFigures, type LimitationFigures } from './figures/limitations.js';
 import { proceedingFigures, type ProceedingFigures } from './figures/proceedings.js';
 import { recordedLate, type RecordedLate } from './figures/recorded-late.js';
@@ -39,6 +40,7 @@ export interface Figures {
   readonly proceedings: ProceedingFigures;
   readonly votes: VoteFigures;
   readonly seats: SeatFigures;
+  readonly leaks: LeakFigures;
   readonly conduct: ConductFigures;
   readonly findings: FindingFigures;
   readonly limitations: LimitationFigures;
@@ -68,6 +70,7 @@ export function summarise(rows: readonly ReportRow[], asked: Asked, bodies: read
     proceedings: proceedingFigures(period),
     votes: voteFigures(rows, period),
     seats: seatFigures(bodies, period),
+    leaks: leakFigures(period),
     conduct: conductFigures(period),
     findings: findingFigures(period),
     limitations: limitationFigures(period),

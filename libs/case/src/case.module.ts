@@ -16,6 +16,7 @@ import { FollowSeveranceHandler } from './use-cases/follow-severance.js';
 import { SeverAllegationsController, SeverAllegationsHandler } from './use-cases/sever-allegations.js';
 import { JoinComplaintController, JoinComplaintHandler } from './use-cases/join-complaint.js';
 import { CheckLimitationController, CheckLimitationHandler } from './use-cases/check-limitation.js';
+import { FollowLeakController, FollowLeakHandler } from './use-cases/follow-leak.js';
 import { DetermineJurisdictionController, DetermineJurisdictionHandler } from './use-cases/determine-jurisdiction.js';
 import { LiftDeferralController, LiftDeferralHandler } from './use-cases/lift-deferral.js';
 import { NoteDelayController, NoteDelayHandler } from './use-cases/note-delay.js';
@@ -44,6 +45,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     InformRespondentController,
     JoinComplaintController,
     CheckLimitationController,
+    FollowLeakController,
     DetermineJurisdictionController,
     LiftDeferralController,
     NoteDelayController,
@@ -75,6 +77,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     InformRespondentHandler,
     JoinComplaintHandler,
     CheckLimitationHandler,
+    FollowLeakHandler,
     DetermineJurisdictionHandler,
     LiftDeferralHandler,
     NoteDelayHandler,

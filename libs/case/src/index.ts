@@ -37,6 +37,7 @@ export { CloseCaseDto } from './use-cases/close-case.js';
 export { ConsolidateCasesDto } from './use-cases/consolidate-cases.js';
 export { DeferCaseDto } from './use-cases/defer-case.js';
 export { DetermineJurisdictionDto } from './use-cases/determine-jurisdiction.js';
+export { FollowLeakDto } from './use-cases/follow-leak.js';
 export { InformRespondentDto } from './use-cases/inform-respondent.js';
 export { JoinComplaintDto } from './use-cases/join-complaint.js';
 export { LiftConflictDto } from './use-cases/lift-conflict.js';

@@ -240,6 +240,12 @@ export const samples: Samples = {
     citation: 'Example rule 14',
     reason: canary('PublicationWithheld', 'reason'),
   },
+  LeakFollowed: {
+    disclosure: 1,
+    what: 'inquiry',
+    account: canary('LeakFollowed', 'account'),
+    source: canary('LeakFollowed', 'source'),
+  },
   DisclosureNoted: { how: 'leaked', what: canary('DisclosureNoted', 'what'), by: canary('DisclosureNoted', 'by') },
   CounselAssigned: { counselId: id(191), capacity: 'enforcement' },
   CounselReleased: { counselId: id(191), reason: canary('CounselReleased', 'reason') },

@@ -150,6 +150,9 @@ const following: Readonly<Record<string, Story>> = {
   AbsorbCase: inCase({ intoCaseId: 'd', reason: 'One matter', into }, tooEarly),
   InformRespondent: inCase({ topic: 'other', message: 'So' }),
   NoteDelay: inCase({ what: 'The report', wasDueOn: middle, rule: 'Rule 2', reason: 'Illness' }),
+  FollowLeak: inCase({ disclosure: 1, what: 'inquiry', account: 'So', source: 'A letter' }, tooEarly, [
+    event('DisclosureNoted', middle, { how: 'leaked', what: 'So', by: 'So' }),
+  ]),
   NoteDisclosure: inCase({ how: 'leaked', what: 'The report' }),
   AssignCounsel: inCase({ counselId: 'p', capacity: 'advisory' }),
   ReleaseCounsel: inCase({ counselId: 'p', reason: 'Over' }, beforeItAll, [

@@ -127,6 +127,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   SatisfyClockDto: ['ClockSatisfied'],
   CancelClockDto: ['ClockCancelled'],
   LiftConflictDto: ['ConflictLifted'],
+  FollowLeakDto: ['LeakFollowed'],
   NoteDisclosureDto: ['DisclosureNoted'],
   RecordComplaintConflictDto: ['ConflictRecorded'],
   RecordConflictDto: ['ConflictRecorded'],

@@ -137,6 +137,10 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
   EndDeadlock: [caseId, fc.record({ motionId, how: fc.constant('new-motion') })],
   InformRespondent: [caseId, fc.record({ topic: fc.constant('other'), message: words })],
   NoteDelay: [caseId, fc.record({ what: words, wasDueOn: fc.constant('2026-02-01'), rule: words, reason: words })],
+  FollowLeak: [
+    caseId,
+    fc.record({ disclosure: fc.constant(1), what: fc.constantFrom('inquiry', 'nothing'), account: words, source: words }),
+  ],
   NoteDisclosure: [caseId, fc.record({ how: fc.constant('leaked'), what: words, by: words })],
   AssignCounsel: [caseId, fc.record({ counselId: some('person', 3), capacity: fc.constantFrom('enforcement', 'advisory') })],
   ReleaseCounsel: [caseId, fc.record({ counselId: some('person', 3), reason: words })],

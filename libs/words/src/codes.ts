@@ -26,6 +26,7 @@ import type {
   DisclosureWay,
   JurisdictionLossCause,
   JurisdictionResult,
+  LeakAnswer,
   LimitationResult,
 } from '#case';
 import type {
@@ -114,6 +115,8 @@ export interface Codes {
   readonly jurisdictionLoss: JurisdictionLossCause;
   readonly jurisdiction: JurisdictionResult;
   readonly limitation: LimitationResult;
+  /** What followed from a leak. */
+  readonly leakAnswer: LeakAnswer;
 
   readonly investigation: 'none' | 'authorized' | 'assigned' | 'under-way' | 'reported';
   readonly interviewRole: InterviewRole;

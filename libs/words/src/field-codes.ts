@@ -38,7 +38,7 @@ const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   tieEffect: ['voteEffect'],
   shortfallEffect: ['voteEffect'],
   vote: ['vote'],
-  what: ['due'],
+  what: ['due', 'leakAnswer'],
 };
 
 /** What a code in this field is called; one that no list has, with blanks for hyphens. Undefined for what is no code. */

@@ -115,7 +115,7 @@ export function CaseLedgerSection({ ledger }: Pick<Figures, 'ledger'>): JSX.Elem
 }
 
 /** How cases began, and what was recorded in them. */
-export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'investigations'>): JSX.Element {
+export function Cases({ cases, investigations, leaks }: Pick<Figures, 'cases' | 'investigations' | 'leaks'>): JSX.Element {
   return (
     <section aria-labelledby="cases">
       <h2 id="cases">Cases and investigations</h2>
@@ -160,6 +160,25 @@ export function Cases({ cases, investigations }: Pick<Figures, 'cases' | 'invest
         unit="Disclosures"
         rows={rowsOf(cases.disclosures, words.disclosure)}
         total
+      />
+      <p>{leaks.unit}</p>
+      <CountTable
+        caption="Leaks, and what followed"
+        head="What followed"
+        unit="Leaks"
+        rows={[
+          { what: 'Something', count: leaks.followed },
+          { what: 'Nothing, as is on record', count: leaks.saidThatNothing },
+          { what: 'Nothing is on record', count: leaks.withoutAnything },
+        ]}
+        total
+      />
+      <DurationTable
+        caption="How long nothing followed from leaks"
+        rows={[
+          { what: 'Leak to what followed first', ...leaks.daysToFirst },
+          { what: 'Leak to the end, where nothing followed', ...leaks.daysWithout },
+        ]}
       />
       <CountTable
         caption="Measures outside a sanction"

@@ -25,7 +25,7 @@ import { aCase, checkedForms, commandRoutes, idOf, theBody, type CheckedForm } f
 import { ActionForm, type Action } from './action.js';
 import { sittingForms } from './alternate.forms.js';
 import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
-import { outsideForms } from './outside.forms.js';
+import { leakForms, outsideForms } from './outside.forms.js';
 import { publicationForms, scheduleForms } from './publication.forms.js';
 import { proceedingForms } from './proceeding.forms.js';
 import { adviceForms, counselForms, allegationForms, lifeForms, recordForms } from './case.forms.js';
@@ -89,6 +89,8 @@ const aClock: CaseFile['clocks'][number] = {
   ...{ clockId: idOf('clock'), title: 'Report', citation: 'Rule 5', effect: 'overdue', example: false, state: 'stands-still' },
   ...{ arithmetic: 'Some day', standsStill: ['deferral'], extensions: 0, owed: true, moved: [] },
 };
+
+const leak = { how: 'leaked', what: 'The report', by: 'Nobody knows', on: '2026-03-01', followed: [] } as const;
 
 const held = {
   heldOn: '2026-04-02',
@@ -314,6 +316,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...publications.flatMap((one, index) => publicationForms(context, one, index + 1)),
     ...proceedingForms(context),
     ...outsideForms(context),
+    ...leakForms({ ...context, file: { ...context.file, disclosures: [leak] } }, ({ type }) => type),
     ...outsideForms({ ...context, file: { ...file, measures: [measure] } }),
     ...file.allegations.flatMap((allegation, index) => findingForms(context, allegation, index + 1)),
     ...file.motions.flatMap((motion, index) => votingForms(context, motion, index + 1)),

@@ -1,3 +1,5 @@
+import { FollowLeakDto } from '#case';
+import type { TimelineItem } from '#case-file';
 import { formatDate } from '#kernel';
 import { EndMeasureDto, RecordMeasureDto, RecordOutsideFactDto } from '#outside';
 import { english } from '#words';
@@ -49,4 +51,32 @@ export function outsideForms(context: CaseContext): readonly Action[] {
       }),
     ),
   ];
+}
+
+/** What followed from a leak, where there was one. The acts that come last are offered first. */
+export function leakForms(context: CaseContext, titleOf: (act: TimelineItem) => string): readonly Action[] {
+  const { disclosures, timeline } = context.file;
+  const leaks = disclosures.flatMap(({ how, on, what }, at) =>
+    how === 'leaked' ? [{ value: String(at + 1), label: `${formatDate(on)}: ${what}` }] : [],
+  );
+  const acts = timeline
+    .filter(({ type, stream }) => type !== 'EventCorrected' && /^(?:case|investigation|sanction)-/.test(stream))
+    .map((act) => ({ value: act.eventId, label: `${formatDate(act.on)}: ${titleOf(act)}` }))
+    .reverse();
+  return when(
+    leaks.length > 0 && isClerk(context),
+    onCase(context, 'cases')('leaks', FollowLeakDto, {
+      id: 'follow-leak',
+      title: 'Record what followed from a leak',
+      submitLabel: 'Record what followed',
+      note: 'That nothing has followed is said openly, too, with the day.',
+      fields: [
+        { name: 'disclosure', options: leaks },
+        { name: 'what', words: english.codes.leakAnswer },
+        'account',
+        'source',
+        { name: 'actId', options: acts, emptyLabel: 'No act on record' },
+      ],
+    }),
+  );
 }

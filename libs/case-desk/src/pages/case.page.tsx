@@ -91,7 +91,7 @@ export function casePage({
       <Outcome context={context} />
       <Publications context={context} />
       <Proceeding context={context} names={names} />
-      <Outside context={context} />
+      <Outside context={context} titleOf={titleOf} />
       <Complaints context={context} />
       <section aria-labelledby="case">
         <h2 id="case">The case itself</h2>

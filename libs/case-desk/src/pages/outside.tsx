@@ -1,13 +1,20 @@
 import type { JSX } from 'preact';
-import type { FiledMeasure, FiledOutsideFact } from '#case-file';
-import { DataTable, DateText, Lines, Tag } from '#design';
+import type { FiledDisclosure, FiledMeasure, FiledOutsideFact, TimelineItem } from '#case-file';
+import { DataTable, DateText, Lines, Link, Tag } from '#design';
+import { daysBetween, lastDayOf } from '#kernel';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
-import { outsideForms } from '../forms/outside.forms.js';
+import { leakForms, outsideForms } from '../forms/outside.forms.js';
 
 /** What happened around the case without being part of its procedure, and what sources say that need not agree. */
-export function Outside({ context }: { readonly context: CaseContext }): JSX.Element {
+export function Outside({
+  context,
+  titleOf,
+}: {
+  readonly context: CaseContext;
+  readonly titleOf: (act: TimelineItem) => string;
+}): JSX.Element {
   const { measures, outsideFacts } = context.file;
   return (
     <section aria-labelledby="outside">
@@ -47,8 +54,65 @@ export function Outside({ context }: { readonly context: CaseContext }): JSX.Ele
           ]}
         />
       )}
-      <Actions heading="Record what others did and said" actions={outsideForms(context)} />
+      <Disclosures context={context} />
+      <Actions heading="Record what others did and said" actions={[...outsideForms(context), ...leakForms(context, titleOf)]} />
     </section>
+  );
+}
+
+/** What became known outside; of a leak, what followed from it, and for how long nothing has. */
+function Disclosures({ context: { file, actor } }: { readonly context: CaseContext }): JSX.Element | null {
+  if (file.disclosures.length === 0) return null;
+  return (
+    <DataTable<FiledDisclosure>
+      caption="What became known outside"
+      rows={file.disclosures}
+      columns={[
+        { header: 'How', cell: ({ how }) => english.code('disclosure', how) },
+        { header: 'On', cell: ({ on }) => <DateText date={on} /> },
+        { header: 'What', cell: ({ what }) => <Lines text={what} /> },
+        { header: 'By', cell: ({ by }) => by },
+        {
+          header: 'What followed',
+          cell: ({ how, on, followed }) =>
+            how === 'leaked' ? (
+              <>
+                <Followed today={file.today} on={on} followed={followed} />
+                {actor.role === 'auditor' ? (
+                  <p>
+                    <Link href={`/reads?matter=${file.reference}&until=${lastDayOf(on)}`}>Who had read what by then</Link>
+                  </p>
+                ) : null}
+              </>
+            ) : null,
+        },
+      ]}
+    />
+  );
+}
+
+function Followed({
+  today,
+  on: leakedOn,
+  followed,
+}: Pick<FiledDisclosure, 'on' | 'followed'> & { readonly today: string }): JSX.Element {
+  return (
+    <>
+      {followed.some(({ what }) => what !== 'nothing') ? null : (
+        <Tag tone="warning">Nothing followed for {english.days(Math.max(0, daysBetween(leakedOn, today)))}</Tag>
+      )}
+      {followed.map(({ what, account, source, actId, on }, at) => (
+        <p key={String(at)}>
+          {english.code('leakAnswer', what)}, <DateText date={on} />. <Lines text={account} /> Source: <Lines text={source} />
+          {actId === undefined ? null : (
+            <>
+              {' '}
+              <Link href={`#entry-${actId}`}>The act on record</Link>
+            </>
+          )}
+        </p>
+      ))}
+    </>
   );
 }
 

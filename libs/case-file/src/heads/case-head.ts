@@ -24,8 +24,10 @@ import type {
   CaseDeferred,
   CaseOrigin,
   ClosingReason,
+  DisclosureNoted,
   JurisdictionDetermined,
   JurisdictionLossCause,
+  LeakFollowed,
   LimitationPeriodChecked,
   Respondent,
 } from '#case';
@@ -64,6 +66,12 @@ export interface FiledFinding extends Made {
   /** What must be said beside it. */
   readonly remarks?: readonly Remark[];
 }
+
+/** Something that became known outside, and what followed. */
+export type FiledDisclosure = DisclosureNoted['data'] & {
+  readonly on: PartialDate;
+  readonly followed: readonly (Omit<LeakFollowed['data'], 'disclosure'> & { readonly on: PartialDate })[];
+};
 
 /** What was last decided of whether an allegation was raised in time. */
 export type FiledLimitation = Omit<LimitationPeriodChecked['data'], 'allegationId'> & {
@@ -328,6 +336,8 @@ export interface CaseHead {
   readonly measures: readonly FiledMeasure[];
   /** What others found, decided, said or counted. */
   readonly outsideFacts: readonly FiledOutsideFact[];
+  /** In the order in which they were noted, which numbers them from 1. */
+  readonly disclosures: readonly FiledDisclosure[];
   /** What is to be made public of it, and what was. */
   readonly publications: readonly FiledPublication[];
   readonly hearings: readonly FiledHearing[];

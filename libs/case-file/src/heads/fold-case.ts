@@ -53,6 +53,7 @@ const nothing: CaseHead = {
   setAside: [],
   measures: [],
   outsideFacts: [],
+  disclosures: [],
   publications: [],
   hearings: [],
   settlements: [],
@@ -109,6 +110,13 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   JurisdictionDetermined: (head, { data, on }) => ({
     ...(data.result === 'restored' ? without(head, 'jurisdictionLost') : head),
     jurisdictions: [...head.jurisdictions, { ...data, on }],
+  }),
+  DisclosureNoted: (head, { data, on }) => ({ ...head, disclosures: [...head.disclosures, { ...data, on, followed: [] }] }),
+  LeakFollowed: (head, { data: { disclosure, ...followed }, on }) => ({
+    ...head,
+    disclosures: head.disclosures.map((one, at) =>
+      at + 1 === disclosure ? { ...one, followed: [...one.followed, { ...followed, on }] } : one,
+    ),
   }),
   CounselAssigned: (head, { data }) => ({
     ...head,

@@ -27,6 +27,7 @@ import type {
   DisclosureNoted,
   JurisdictionDetermined,
   JurisdictionLost,
+  LeakFollowed,
   LimitationPeriodChecked,
   LimitationTerms,
   LegacyFactRecorded,
@@ -188,6 +189,11 @@ export class NoteDelay extends CommandAboutCase<Omit<DelayNoted['data'], 'compla
   override readonly type = 'NoteDelay';
 }
 
+/** Records what followed from a leak. */
+export class FollowLeak extends CommandAboutCase<LeakFollowed['data'] & When> {
+  override readonly type = 'FollowLeak';
+}
+
 export class NoteDisclosure extends CommandAboutCase<DisclosureNoted['data'] & When> {
   override readonly type = 'NoteDisclosure';
 }
@@ -293,6 +299,7 @@ export type CaseCommand =
   | InformRespondent
   | NoteDelay
   | NoteDisclosure
+  | FollowLeak
   | AssignCounsel
   | ReleaseCounsel
   | RecordConflict

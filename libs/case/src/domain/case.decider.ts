@@ -19,6 +19,7 @@ import { absorb, consolidate, part, release, withParted, withTakenIn } from './d
 import { assignCounsel, releaseCounsel, releasedForConflict, withCounsel } from './decide-counsel.js';
 import { announceDeferral, deferCase, liftDeferral, mustNotEndFirst } from './decide-deferral.js';
 import { determineJurisdiction, loseJurisdiction, withJurisdiction } from './decide-jurisdiction.js';
+import { followLeak, withLeakFollowed } from './decide-disclosures.js';
 import { checkLimitation, withLimitation } from './decide-limitation.js';
 import { closeCase, mustBeOpen, openCase, originMustFit } from './decide-life.js';
 import { expectedAfterDue, newLegacyFacts } from './decide-records.js';
@@ -124,6 +125,10 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
     case 'NoteDisclosure':
       return [{ type: 'DisclosureNoted', ...dated(command.data, now, after) }];
 
+    // What follows from a leak may follow long after the case is closed.
+    case 'FollowLeak':
+      return followLeak(state, dated(command.data, now, after));
+
     case 'NoteDelay': {
       mustBeOpen(state, 'have a delay noted');
       expectedAfterDue(command.data);
@@ -212,6 +217,10 @@ function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[]
     case 'LiftDeferral':
     case 'AnnounceDeferral':
       return state.deferredOn === undefined ? [opened] : [opened, { when: 'the case was deferred', on: state.deferredOn }];
+    case 'FollowLeak': {
+      const leak = state.disclosures[command.data.disclosure - 1];
+      return leak === undefined ? [opened] : [opened, { when: 'it became known outside', on: leak.on }];
+    }
     case 'PartCases': {
       const brought = state.brought.find(({ caseId }) => caseId === command.data.partedCaseId);
       return brought === undefined ? [opened] : [opened, { when: 'the other case was taken in', on: brought.on }];
@@ -307,6 +316,12 @@ function evolve(state: Case, event: CaseEvent): Case {
       return deadlocked(state, event.data.motionId, event.data.afterMotionId);
     case 'DeadlockEnded':
       return { ...state, deadlockedBy: state.deadlockedBy.filter((deadlock) => !isAbout(deadlock, event.data.motionId)) };
+    case 'DisclosureNoted': {
+      const noted = { how: event.data.how, on: event.occurredOn, followed: [] };
+      return { ...state, disclosures: [...state.disclosures, noted] };
+    }
+    case 'LeakFollowed':
+      return withLeakFollowed(state, event.data);
     case 'CaseDeferred':
       return {
         ...{ ...state, deferredTo: event.data.to, deferredOn: event.occurredOn },
@@ -339,7 +354,6 @@ function evolve(state: Case, event: CaseEvent): Case {
     case 'DeferralEndAnnounced':
     case 'RespondentInformed':
     case 'DelayNoted':
-    case 'DisclosureNoted':
     case 'DutyDoneByHand':
     case 'EventCorrected':
       return state;
@@ -361,6 +375,7 @@ function opened({ data, occurredOn }: CaseOpened): Case {
     severed: [],
     ownComplaintIds: data.complaintIds,
     limitations: [],
+    disclosures: [],
     ...{ absorbed: [], brought: [], parted: [], partedFrom: [] },
     tied: [],
     deadlockedBy: [],

@@ -58,6 +58,10 @@ export type RespondentTopic = (typeof respondentTopics)[number];
 export const disclosureWays = ['published', 'leaked', 'party-statement'] as const;
 export type DisclosureWay = (typeof disclosureWays)[number];
 
+/** What followed from a leak. */
+export const leakAnswers = ['inquiry', 'referral', 'measure', 'sanction', 'complaint', 'nothing'] as const;
+export type LeakAnswer = (typeof leakAnswers)[number];
+
 /** How a deadlock ends. */
 const deadlockEnds = ['new-motion', 'tie-breaker', 'default-rule'] as const;
 export type DeadlockEnd = (typeof deadlockEnds)[number];
@@ -195,6 +199,20 @@ export type DisclosureNoted = DomainEvent<
   { readonly how: DisclosureWay; readonly what: string; readonly by: string }
 >;
 
+/** What followed from a leak, or that nothing has followed by that day. */
+export type LeakFollowed = DomainEvent<
+  'LeakFollowed',
+  {
+    /** Which of the disclosures of the case it was, in the order in which they were noted, from 1. */
+    readonly disclosure: number;
+    readonly what: LeakAnswer;
+    readonly account: string;
+    readonly source: string;
+    /** The act on record by which it followed. */
+    readonly actId?: string;
+  }
+>;
+
 /**
  * The body lets another authority go first, from that day on. Clocks whose rule lets a deferral, or this ground, stop the time
  * stand still meanwhile.
@@ -326,6 +344,7 @@ export type CaseEvent =
   | RespondentInformed
   | DelayNoted
   | DisclosureNoted
+  | LeakFollowed
   | CaseDeferred
   | DeferralLifted
   | DeferralAnnounced
@@ -493,6 +512,18 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     audience: 'staff',
     files: 'case',
     fields: { how: inPublic(words('disclosure', disclosureWays)), what: explained, by: content(text(400)) },
+  },
+  LeakFollowed: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: {
+      disclosure: inPublic(whole(1, 10_000), theThing),
+      what: inPublic(words('leakAnswer', leakAnswers)),
+      account: explained,
+      source: content(text(1_000)),
+      actId: inPublic(idOf('event'), { ...optional, ...theThing }),
+    },
   },
   CaseDeferred: {
     version: 1,

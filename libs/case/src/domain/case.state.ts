@@ -7,8 +7,10 @@ import type {
   CaseOrigin,
   ClosingReason,
   CounselCapacity,
+  DisclosureWay,
   JurisdictionDetermined,
   JurisdictionLossCause,
+  LeakFollowed,
   LimitationPeriodChecked,
 } from './case.events.js';
 
@@ -29,6 +31,13 @@ export interface CaseCounsel {
 export interface Severance extends Pick<AllegationsSevered['data'], 'intoCaseId' | 'subject'> {
   readonly allegations: readonly Allegation[];
   readonly on: PartialDate;
+}
+
+/** Something that became known outside, and what followed, in the order in which it was recorded. */
+export interface KnownDisclosure {
+  readonly how: DisclosureWay;
+  readonly on: PartialDate;
+  readonly followed: readonly LeakFollowed['data'][];
 }
 
 interface Brought {
@@ -84,6 +93,8 @@ interface Known {
   readonly jurisdiction?: Pick<JurisdictionDetermined['data'], 'result' | 'allegationIds'>;
   /** What was last decided of the limitation period of each allegation. */
   readonly limitations: readonly LimitationPeriodChecked['data'][];
+  /** What became known outside, in the order in which it was noted. */
+  readonly disclosures: readonly KnownDisclosure[];
   /** One key for each line of an old docket, as often as it was recorded. */
   readonly legacyKeys: readonly string[];
   /** Who is walled off from it. */

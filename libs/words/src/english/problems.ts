@@ -703,6 +703,18 @@ export const problems: ProblemMeanings = {
     means: 'No loss of jurisdiction is on record.',
     way: 'Record how jurisdiction was lost first, or give another reason or another result.',
   },
+  'disclosure-not-leaked': {
+    means: 'This disclosure is no leak.',
+    way: 'Choose a leak. What was published, or said by a party, needs no answer here.',
+  },
+  'disclosure-unknown': {
+    means: 'The case has no disclosure of this number.',
+    way: 'Note the leak first, or choose one from the list.',
+  },
+  'something-followed': {
+    means: 'It is on record that something followed from this leak.',
+    way: 'Correct that entry where it is wrong.',
+  },
   'kind-not-in-rules': {
     means: 'The rules that bind here name no such kind of conduct.',
     way: 'Choose one of those that the form offers, or say it in your own words.',

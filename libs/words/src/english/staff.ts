@@ -259,6 +259,14 @@ const codes: CodeWords = {
     restored: 'Jurisdiction was restored',
     'carried-over': 'Carried over to a successor or a new session',
   },
+  leakAnswer: {
+    inquiry: 'An inquiry into the leak',
+    referral: 'A referral to others',
+    measure: 'A measure',
+    sanction: 'A sanction',
+    complaint: 'A new complaint',
+    nothing: 'Nothing so far',
+  },
   limitation: {
     'in-time': 'It was raised in time',
     barred: 'It came too late, and is barred',
@@ -684,6 +692,7 @@ const events: EventMessages = {
   MeasureTaken: ['{kind}: {what}', 'Decided by: {decidedBy}', '{ground}', 'Source: {source}'],
   MeasureEnded: ['A measure ended', '{reason}'],
   OutsideFactRecorded: ['{topic}', '{statement}', '{counted}: {figure}', 'Source: {source}, as of {sourceDate}'],
+  LeakFollowed: ['What followed from a leak: {what}', 'Disclosure {disclosure}', '{account}', 'Source: {source}', 'Act: {actId}'],
   DisclosureNoted: ['Disclosure: {how}', '{what}', 'By: {by}'],
   AdvisoryOpinionRequested: [
     'Advisory opinion requested',
@@ -1172,6 +1181,7 @@ const done: Catalog['done'] = new Map([
   ['announce-deferral', 'The parties read on their page that the matter rests.'],
   ['part-cases', 'The two cases were parted.'],
   ['sever-allegations', 'The allegations were severed. The case names the one of their own.'],
+  ['follow-leak', 'What followed from the leak was recorded.'],
   ['check-limitation', 'The limitation period was checked.'],
   ['determine-jurisdiction', 'What was decided of jurisdiction was recorded.'],
   ['record-jurisdiction-loss', 'The loss of jurisdiction was recorded.'],
