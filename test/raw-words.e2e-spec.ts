@@ -70,7 +70,7 @@ describe('what people read on a rich history', () => {
         '/status',
       ],
       ...bodies.map(({ bodyId }) => `/bodies/${bodyId}`),
-      ...cases.map(({ caseId }) => `/cases/${caseId}`),
+      ...cases.flatMap(({ caseId }) => [`/cases/${caseId}`, `/cases/${caseId}/acts`, `/cases/${caseId}/file`]),
       ...complaints.flatMap((id) => [`/complaints/${id}`, `/complaints/${id}/as-complainant`]),
       ...timelines.flatMap(({ caseId, timeline }) => [
         `/replay?case=${caseId}&position=${timeline.at(0)!.position}&with=now`,
@@ -129,7 +129,7 @@ describe('what people read on a rich history', () => {
     expect(await references('open')).not.toContain('RC-7777-WXYZ');
     expect(seenOn((await clerk.page('/cases?q=RC-7777')).text)).toMatch(/A matter of 1798\s+Historical/);
     const { caseId } = ((await clerk.get('/v1/cases?state=historical')).json().items as { caseId: string }[])[0]!;
-    expect(seenOn((await clerk.page(`/cases/${caseId}`)).text)).toContain('Stage Historical: known from an old docket');
+    expect(seenOn((await clerk.page(`/cases/${caseId}/file`)).text)).toContain('Stage Historical: known from an old docket');
     const id = `/v1/investigations/${caseId}/authorization`;
     expect((await clerk.post(id, { scope: 'Anew' }, { 'if-match': '*' })).status).toBe(200);
     await redress.settled();

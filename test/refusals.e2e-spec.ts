@@ -131,7 +131,7 @@ describe('a refusal that concerns one field', () => {
       timeline: { eventId: string; stream: string }[];
     };
     const [first] = timeline;
-    const from = `/cases/${ids.caseId}?correct=${first!.eventId}&field=subject`;
+    const from = `/cases/${ids.caseId}/sections/timeline?correct=${first!.eventId}&field=subject`;
     const wanted = { stream: first!.stream, targetEventId: first!.eventId, field: 'subject', becomes: '', reason: 'Mistyped' };
     const { status, text } = await clerk.postForm('/v1/corrections', { ...wanted, _revision: '*', _from: from });
     const id = /<a class="usa-link" href="#([^"]+)">“What is right: /.exec(text)?.[1];
@@ -153,7 +153,7 @@ describe('a refusal that concerns one field', () => {
     expect(await pointersOf(clerk)).toEqual(['/becomes', '/reason']);
     // What stands in a file is not told to those who may not correct it.
     expect(await pointersOf(await redress.as('operator'))).toEqual(['/reason']);
-    const from = `/cases/${ids.caseId}?correct=${first!.eventId}&field=subject`;
+    const from = `/cases/${ids.caseId}/sections/timeline?correct=${first!.eventId}&field=subject`;
     const form = { ...wanted, becomes: '', reason: '', _revision: '*', _from: from };
     const { status, text } = await clerk.postForm('/v1/corrections', form);
     const [id] = /(?<=<a class="usa-link" href="#)[^"]+(?=">[^<]*What is right: )/.exec(text) ?? [];
@@ -181,7 +181,7 @@ describe('a refusal that concerns one field', () => {
     const path = `/v1/bodies/${ids.panelId}/motions`;
     const form = new URLSearchParams({ caseId: sent.caseId, kind: sent.kind, question: sent.question, movedBy: sent.movedBy });
     for (const one of sent.present) form.append('present', one);
-    form.append('_from', `/cases/${ids.caseId}`);
+    form.append('_from', `/cases/${ids.caseId}/acts/put-motion`);
     const { text } = await clerk.postForm(path, form);
     expect(text.includes('Marigold Quillfeather had no seat in this body on March 10, 2026.')).toBe(true);
     expect((await clerk.post(path, sent)).json()).toMatchObject({ detail: expect.stringContaining(staffId('clerk')) });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shippedPack } from '#procedure';
 import { startedApp, type Client, type StartedApp } from '#testing';
+import { textOfActs } from './acts.js';
 import {
   aCase,
   aComplaint,
@@ -114,7 +115,7 @@ describe('under the adopted pack', () => {
     done(await clerk.post(first, { ...allegation, provision: exampleRule('5'), reason: 'Another rule' }, whatever));
     done(await clerk.post(`/v1/cases/${caseId}/allegations`, { ...allegation, kindInWords: 'Campaigning at work' }));
     await redress.settled();
-    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    const page = (await clerk.page(`/cases/${caseId}/file`)).text;
     for (const told of [
       'Kind: Misuse of office or of public means (esmeria@2',
       'Kind: Campaigning at work',
@@ -137,7 +138,7 @@ describe('under the adopted pack', () => {
     expect(clocks).toContainEqual(
       expect.objectContaining({ rule: 'esm.answer', pack: 'esmeria@2', dueOn: '2026-03-30', example: true }),
     );
-    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    const page = await textOfActs(clerk, caseId);
     expect(page).toContain('value="esmeria@2/esm.answer"');
     expect(page).not.toContain('value="us-house-ethics@2008/hce.first"');
   });
@@ -158,7 +159,7 @@ describe('under the adopted pack', () => {
     const { motionId } = done(await clerk.post(`/v1/bodies/${panelId}/motions`, motion)) as unknown as { motionId: string };
     done(await clerk.post(`/v1/bodies/${panelId}/motions/${motionId}/closing`, {}, whatever));
     await redress.settled();
-    const text = async () => (await clerk.page(`/cases/${caseId}`)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    const text = async () => (await clerk.page(`/cases/${caseId}/file`)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     expect(await text()).toContain(
       'What follows Nothing is decided The parties hear of it by March 20, 2026 (nobody was told yet)',
     );
@@ -207,10 +208,12 @@ describe('under the adopted pack', () => {
     };
     const { id: caseId } = done(await clerk.post('/v1/cases', { ...opening, subject: 'Remarks' }));
     await redress.settled();
-    expect((await clerk.page(`/cases/${String(caseId)}`)).text).toContain('value="lack-of-merit"');
+    expect(await textOfActs(clerk, String(caseId))).toContain('value="lack-of-merit"');
     const closing = { reason: 'no-action', note: 'Nothing was found.', packReason: 'lack-of-merit', openMatters: 'stated' };
     done(await clerk.post(`/v1/cases/${String(caseId)}/closing`, closing, whatever));
     expect(await seen(accepted)).toContain('In the words of the rules: Lack of substantial merit (esmeria@1, an example).');
-    expect((await clerk.page(`/cases/${String(caseId)}`)).text).toContain('Lack of substantial merit (esmeria@1, an example)');
+    expect((await clerk.page(`/cases/${String(caseId)}/file`)).text).toContain(
+      'Lack of substantial merit (esmeria@1, an example)',
+    );
   });
 });

@@ -59,7 +59,7 @@ describe('advice to the panel', () => {
     for (const name of ['counsel', 'clerk', 'chair'] as const) {
       const { timeline } = done(await read(people[name])) as Read;
       expect(timeline).toMatchObject([{ data: { counselId: staffId('counsel'), question, advice } }]);
-      expect((await people[name].page(`/cases/${caseId}`)).text).toContain(`href="/cases/${caseId}/advice"`);
+      expect((await people[name].page(`/cases/${caseId}/file`)).text).toContain(`href="/cases/${caseId}/advice"`);
       const page = (await people[name].page(`/cases/${caseId}/advice`)).text;
       expect(page).toContain('Rosamund Tidewater advised the panel');
       expect(page).toContain(advice);
@@ -74,6 +74,7 @@ describe('advice to the panel', () => {
       expect((await client.page(`/cases/${caseId}/advice`)).status).toBe(403);
       const shown = [
         `/cases/${caseId}`,
+        `/cases/${caseId}/file`,
         `/v1/cases/${caseId}/file`,
         `/v1/cases/${caseId}/replay`,
         `/replay?case=${caseId}`,
@@ -104,7 +105,7 @@ describe('advice to the panel', () => {
     ]);
     const page = (await people.auditor.page(`/cases/${caseId}/advice`)).text;
     expect(page).toContain('Rosamund Tidewater');
-    for (const path of [`/cases/${caseId}/advice`, `/cases/${caseId}`, `/replay?case=${caseId}`]) {
+    for (const path of [`/cases/${caseId}/advice`, `/cases/${caseId}/file`, `/replay?case=${caseId}`]) {
       expect((await people.auditor.page(path)).text).not.toMatch(/Plumfeather|hearings, where/);
     }
     const reads = (await people.auditor.page(`/reads?matter=case:${caseId}`)).text;
@@ -132,7 +133,7 @@ describe('advice to the panel', () => {
     expect(page).toContain(becomes);
     expect(page).toContain('Misheard');
     for (const name of ['investigator', 'presenting-counsel', 'auditor'] as const) {
-      expect((await people[name].page(`/cases/${caseId}`)).text).not.toMatch(/Misheard|unless she asks/);
+      expect((await people[name].page(`/cases/${caseId}/file`)).text).not.toMatch(/Misheard|unless she asks/);
     }
     expect(done(await read(people.auditor))).toMatchObject({ given: [{ corrections: 1 }] });
     const then = done(await people.chair.get(`/v1/cases/${caseId}/advice?position=${given?.position ?? ''}`)) as Read;
@@ -143,13 +144,13 @@ describe('advice to the panel', () => {
     const { caseId: fresh } = await aCase(people.clerk, panel);
     const page = async (name: 'clerk' | 'chair') => (await people[name].page(`/cases/${fresh}/advice`)).text;
     expect(await page('clerk')).toContain(`href="/cases/${fresh}#assign-counsel"`);
-    expect((await people.clerk.page(`/cases/${fresh}`)).text).toContain('id="assign-counsel"');
+    expect((await people.clerk.page(`/cases/${fresh}/acts`)).text).toContain('/acts/assign-counsel"');
     expect(await page('chair')).toContain('A clerk assigns advisory counsel');
     await assign(fresh, presenter.id, 'enforcement');
     expect(await page('clerk')).toContain('Nobody advises the panel in this case yet');
     await assign(fresh, staffId('counsel'), 'advisory');
     expect(await page('clerk')).toContain(`href="/cases/${fresh}#give-advice"`);
-    expect((await people.clerk.page(`/cases/${fresh}`)).text).toContain('id="give-advice"');
+    expect((await people.clerk.page(`/cases/${fresh}/acts`)).text).toContain('/acts/give-advice"');
     for (const name of ['clerk', 'chair'] as const) expect(await page(name)).not.toContain('Nobody advises');
     expect(await page('chair')).not.toContain('#give-advice');
   });
@@ -174,7 +175,7 @@ describe('advice to the panel', () => {
     const consolidation = { absorbedCaseId: absorbed, reason: 'The same facts', respondents: 'one-person' };
     done(await people.clerk.post(`/v1/cases/${survivor}/consolidations`, consolidation, whatever));
     expect((done(await read(people.chair, survivor)) as Read).timeline).toHaveLength(1);
-    expect((await people.clerk.page(`/cases/${survivor}`)).text).not.toContain('Plumfeather');
+    expect((await people.clerk.page(`/cases/${survivor}/file`)).text).not.toContain('Plumfeather');
     const late = await give(people.clerk, { counselId: staffId('counsel') }, absorbed);
     expect((late.json() as { readonly type: string }).type).toBe('/problems/case-goes-on-in-another');
     expect((await people.clerk.page(`/cases/${absorbed}/advice`)).text).toContain(`href="/cases/${survivor}/advice"`);
@@ -231,7 +232,7 @@ describe('a file that goes with advice', () => {
       expect((await people[name].get(place)).status).toBe(403);
       expect((await people[name].get(`${place}/without-metadata`)).status).toBe(403);
       expect((await people[name].post(`/v1${place}/confirmation`, {})).status).toBe(403);
-      for (const path of [`/cases/${id}`, `/replay?case=${id}`]) {
+      for (const path of [`/cases/${id}/file`, `/replay?case=${id}`]) {
         expect((await people[name].page(path)).text).not.toMatch(/memorandum|FileReceived|advice\/files/);
       }
       expect((await people[name].get(`/v1/cases/${id}/file`)).text).not.toMatch(/memorandum|FileReceived/);

@@ -82,7 +82,7 @@ describeInBrowser('an alternate', (browser) => {
   it('is named where recusals leave too few for a quorum, and reads the case once he or she sits in', async () => {
     for (const handle of ['third-member', 'fourth-member'])
       done(await api.post(`/v1/bodies/${panelId}/recusals`, { memberId: staffId(handle), caseId, ground: 'Kin' }, whatever));
-    const short = await reads(`/cases/${caseId}`);
+    const short = await reads(`/cases/${caseId}/file`);
     expect(short).toContain('The quorum is 3, and 2 can vote in this case');
     expect(short).toContain(`These alternates could sit in, once it is recorded for whom: ${name}.`);
     wrong.push(...(await clerk.looksAt('case-short-of-members')));
@@ -90,7 +90,7 @@ describeInBrowser('an alternate', (browser) => {
       ...{ alternateId, memberId: staffId('third-member'), why: 'recused' },
       ...{ reason: 'A member stepped aside', authority: 'The chair, under the rule on alternates' },
     });
-    const shown = await reads(`/cases/${caseId}`);
+    const shown = await reads(`/cases/${caseId}/file`);
     expect(shown).not.toContain('can vote in this case');
     expect(shown).toContain('The member stepped aside in the case: A member stepped aside');
     expect(shown).toContain('The chair, under the rule on alternates');
@@ -108,7 +108,7 @@ describeInBrowser('an alternate', (browser) => {
     await redress.settled();
     done(await alternate.post(`${path}/votes`, { memberId: alternateId, vote: 'nay' }, whatever));
     done(await api.post(`${path}/closing`, {}, whatever));
-    const shown = await reads(`/cases/${caseId}`);
+    const shown = await reads(`/cases/${caseId}/file`);
     expect(shown).toContain(`${name} (sits in for ${nameOf('third-member')}: The member stepped aside in the case)`);
     expect(shown).toContain('1 alternate among them');
     wrong.push(...(await clerk.looksAt('alternate-votes')));
@@ -131,7 +131,7 @@ describeInBrowser('an alternate', (browser) => {
   it('reads the case no more after standing down', async () => {
     await clerk.open(`/cases/${caseId}`);
     await clerk.does(`Record that ${name} stands down`, { reason: 'The matter was heard' });
-    expect(await reads(`/cases/${caseId}`)).toContain('The matter was heard');
+    expect(await reads(`/cases/${caseId}/file`)).toContain('The matter was heard');
     expect(await finds()).toEqual(hidden);
   });
 

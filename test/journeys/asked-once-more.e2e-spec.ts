@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeInBrowser, startedApp, type Client, type StartedApp } from '#testing';
 import { buildAssets } from '../../libs/design/build-assets.mjs';
 import { aCase, aComplaint, anAcceptedComplaint, aPanel, done, nameOf, seats, staffId, whatever } from './setting.js';
+import { actPage, actPages } from './acts.js';
 import { Visitor } from './visitor.js';
 
 let redress: StartedApp;
@@ -45,7 +46,7 @@ const asked = {
     const typed = { reason: 'no-action', note: 'Nobody “acted”.', openMatters: 'stated', ...made };
     return {
       who: clerk,
-      path: `/cases/${caseId}`,
+      caseId,
       action: `/v1/cases/${caseId}/closing`,
       typed,
       says: 'are told that it was closed',
@@ -55,12 +56,12 @@ const asked = {
     const { caseId, allegationIds } = await aCase(clerk, panelId, 1);
     const action = `/v1/findings/${allegationIds[0]!}/dismissal`;
     const typed = { reason: 'de-minimis', note: 'It was one remark.', madeBy: 'chair', madeUnder: 'Example Rule 8' };
-    return { who: clerk, path: `/cases/${caseId}`, action, typed, says: 'ends without a finding' };
+    return { who: clerk, caseId, action, typed, says: 'ends without a finding' };
   },
   'recording what was published': async () => {
     const { caseId } = await aCase(clerk, panelId, 1);
     const typed = { how: 'published', what: 'The report', by: 'The panel' };
-    return { who: clerk, path: `/cases/${caseId}`, action: `/v1/cases/${caseId}/disclosures`, typed, says: 'known outside' };
+    return { who: clerk, caseId, action: `/v1/cases/${caseId}/disclosures`, typed, says: 'known outside' };
   },
   'screening a complaint': async () => {
     const { id } = await aComplaint(redress.anybody(), panelId);
@@ -85,8 +86,9 @@ const asked = {
 
 describe('before what cannot be taken back the page asks once more', () => {
   it.each(Object.entries(asked))('%s', async (_what, open) => {
-    const { who, path, action, typed, says } = await open();
+    const { who, action, typed, says, ...of } = await open();
     await redress.settled();
+    const path = 'caseId' in of ? (await actPage(who, of.caseId, action)).path : of.path;
     const { hidden, form } = formAt((await who.page(path)).text, action);
     const head = await redress.house.store.head();
 
@@ -132,7 +134,8 @@ describe('before what cannot be taken back the page asks once more', () => {
     done(await clerk.post(`/v1/investigations/${caseId}/authorization`, { scope: 'All' }));
     done(await clerk.post(`/v1/investigations/${caseId}/investigator`, { investigatorId: staffId('investigator') }, whatever));
     await redress.settled();
-    const pages = [`/cases/${caseId}`, `/complaints/${id}`, '/cases', '/bodies', `/bodies/${panelId}`, '/complaints/enter'];
+    const acts = (await actPages(clerk, caseId)).map(({ path }) => path);
+    const pages = [...acts, `/complaints/${id}`, '/cases', '/bodies', `/bodies/${panelId}`, '/complaints/enter'];
     const seen = [];
     for (const path of pages) {
       for (const { action, form, hidden } of formsIn((await clerk.page(path)).text)) {
@@ -156,7 +159,7 @@ describeInBrowser('the question, by clicking and without script', (browser) => {
     const { page } = visitor;
     const ask = async () => {
       await visitor.open(`/cases/${caseId}`);
-      await page.locator('#close > summary').click();
+      await visitor.opensAct('Close the case');
       const form = page.getByRole('form', { name: 'Close the case' });
       await form.locator('[name=reason]').selectOption('no-action');
       await form.locator('[name=note]').fill('Nobody moved anything.\n\nSo it ends.');

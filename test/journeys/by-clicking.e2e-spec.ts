@@ -24,7 +24,7 @@ describeInBrowser('a complaint on its way to a sanction, by clicking', (browser)
   async function onCase(visitor: Visitor, title: string, typed: Record<string, string | readonly string[]> = {}) {
     await visitor.open(casePath);
     await visitor.does(title, typed);
-    expect(new URL(visitor.page.url()).pathname).toBe(casePath);
+    expect(new URL(visitor.page.url()).pathname.startsWith(casePath)).toBe(true);
   }
 
   /** The mover puts the motion, everybody votes, and the clerk closes the vote. */
@@ -35,13 +35,14 @@ describeInBrowser('a complaint on its way to a sanction, by clicking', (browser)
     for (const [seat, cast] of Object.entries(rollCall)) await onCase(member(seat), 'Your vote', { vote: cast });
     await onCase(clerk, 'Close the vote');
     await redress.settled();
-    await clerk.open(casePath);
+    await clerk.open(`${casePath}/sections/votes`);
     return clerk.page.locator(`section[aria-labelledby="motion-${String(number)}-heading"]`).innerText();
   }
 
   /** The values of the boxes, in a form of the page as it stands, that stand for allegations. */
   const allegations = async (): Promise<string[]> => {
-    const boxes = await clerk.page.locator('#put-motion [name="allegationIds"]').all();
+    await clerk.open(`${casePath}/acts/put-motion`);
+    const boxes = await clerk.page.locator('[name="allegationIds"]').all();
     return Promise.all(boxes.map(async (box) => (await box.getAttribute('value')) ?? ''));
   };
   const optionOf = async (visitor: Visitor, select: string, words: string): Promise<string> => {
@@ -181,12 +182,10 @@ describeInBrowser('a complaint on its way to a sanction, by clicking', (browser)
 
   it('the panel ties, and everybody whom it concerns can see that', async () => {
     redress.on('2022-08-09');
-    await clerk.open(casePath);
     const motion = { kind: 'probable-cause', question: 'Is there probable cause?', allegationIds: await allegations() };
     const ayesAndNoes = { chair: 'yea', 'second-member': 'nay', 'third-member': 'yea', 'fourth-member': 'nay' };
     expect(await vote(1, motion, ayesAndNoes)).toMatch(/tied/i);
-    await clerk.page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
-    await look(clerk, 'case-tied-all-forms-open');
+    await look(clerk, 'case-tied');
     await clerk.open('/queue');
     expect(await clerk.reads()).toMatch(/tie/i);
     await look(clerk, 'queue-tied');
@@ -205,17 +204,13 @@ describeInBrowser('a complaint on its way to a sanction, by clicking', (browser)
     await clerk.follow('Ethics Panel of the Senate of Esmeria');
     await clerk.does('Seat a member', { name: nameOf('tie-breaker'), role: 'member', memberId: staffId('tie-breaker') });
     redress.on('2023-01-17');
-    await clerk.open(casePath);
     const allegationIds = await allegations();
-    const afterMotionId = await optionOf(clerk, '#put-motion [name="afterMotionId"]', 'Is there probable cause?');
+    const afterMotionId = await optionOf(clerk, '[name="afterMotionId"]', 'Is there probable cause?');
     const five = { chair: 'yea', 'second-member': 'nay', 'third-member': 'yea', 'fourth-member': 'nay', 'tie-breaker': 'yea' };
     const again = { kind: 'probable-cause', question: 'Is there probable cause after all?', allegationIds, afterMotionId };
     expect(await vote(2, again, five)).toMatch(/carried/i);
-    const decisive = await optionOf(
-      clerk,
-      '#allegation-1-probable-cause [name="motionId"]',
-      'Is there probable cause after all?',
-    );
+    await clerk.open(`${casePath}/acts/allegation-1-probable-cause`);
+    const decisive = await optionOf(clerk, '[name="motionId"]', 'Is there probable cause after all?');
     const cause = { standard: 'probable-cause', reasons: 'Two witnesses agree.', madeBy: 'vote', motionId: decisive };
     await onCase(clerk, 'Probable cause for allegation 1', cause);
     // The panel voted on probable cause; after the hearing, its officer decides.

@@ -117,7 +117,7 @@ describe('a holiday added later', () => {
     const moved =
       'moved from March 16, 2026 to March 17, 2026, because the calendar Holidays of Esmeria of March 10, 2026 has a holiday on March 13, 2026 (Founders&#39; Day)';
     const plain = (text: string) => text.replaceAll("Founders' Day", 'Founders&#39; Day').replaceAll('&#x27;', '&#39;');
-    expect(plain(await words(`/cases/${caseId}`))).toContain(moved);
+    expect(plain(await words(`/cases/${caseId}/file`))).toContain(moved);
     expect(plain(await words('/queue'))).toContain(moved);
   });
 

@@ -166,7 +166,7 @@ describe('what follows when time has run out', () => {
   it('is that the parties must be told, until that is noted', async () => {
     const { caseId, of } = await byRule('state-party@1/party.review', '2025-11-03');
     expect(await of()).toMatchObject([{ state: 'expired', duty: 'tell-parties' }]);
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('The parties must be told of the delay.');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('The parties must be told of the delay.');
     await ofCase(caseId).act('delays', { what: 'Report', wasDueOn: '2026-02-02', rule: exampleRule('9'), reason: 'Illness' });
     const [clock] = await of();
     expect([clock?.state, clock?.duty]).toEqual(['expired', undefined]);
@@ -191,6 +191,6 @@ describe('what follows when time has run out', () => {
     await redress.app.get(ClockTimer).expireThoseDue();
     const deemed = (await fileOf(caseId)).timeline.filter(({ type }) => type === 'ResponseDeemedReceived');
     expect(deemed).toHaveLength(1);
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('No response came in time: it counts as received');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('No response came in time: it counts as received');
   });
 });

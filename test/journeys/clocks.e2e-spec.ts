@@ -62,10 +62,10 @@ describe('a clock of a case', () => {
     });
     expect((await file()).dues).toMatchObject([{ what: 'clock', on: '2026-04-06', daysLate: -27 }]);
     for (const person of [clerk, chair]) {
-      const page = (await person.page(`/cases/${caseId}`)).text;
+      const page = (await person.page(`/cases/${caseId}/file`)).text;
       expect(page).toContain('45 calendar days from February 20, 2026, lands on Monday, April 6.');
       expect(page).toContain('hce.first of us-house-ethics@2008.');
-      expect(page.includes('id="start-clock"')).toBe(person === clerk);
+      expect((await person.page(`/cases/${caseId}/acts`)).text.includes('/acts/start-clock"')).toBe(person === clerk);
     }
   });
 
@@ -75,7 +75,7 @@ describe('a clock of a case', () => {
       dueOn: '2026-03-16',
       arithmetic: '5 business days from March 9, 2026, lands on Monday, March 16',
     });
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Set by hand');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('Set by hand');
   });
 
   it('moves with what suspends it, and is not due while nobody knows the end', async () => {
@@ -156,13 +156,13 @@ describe('a clock of a case', () => {
   it('stands in the way of a closing until somebody ends it or says so, and in the timeline by its title', async () => {
     const { caseId, act } = await aCaseWithClock(byHand, 'clocks/by-hand');
     done(await act('suspension', { ground: 'court-stay', from: '2026-03-10', reason: 'An order' }));
-    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    const page = (await clerk.page(`/cases/${caseId}/acts/close`)).text;
     expect(page).toContain('Answer the letter: day not known yet');
     const closing = { reason: 'no-action', note: 'So', madeBy: 'staff', madeUnder: 'Rule 3' };
     const refused = await clerk.post(`/v1/cases/${caseId}/closing`, closing, { 'if-match': '*' });
     expect(refused.text).toContain('clocks that run or were missed');
     const auditor = await redress.as('auditor');
-    expect((await auditor.page(`/cases/${caseId}`)).text).toMatch(
+    expect((await auditor.page(`/cases/${caseId}/file`)).text).toMatch(
       /Clock stands still: Stay by a court(?:(?!<\/li>).)*Of: Answer the letter/s,
     );
   });
@@ -178,7 +178,7 @@ describe('a clock of a case', () => {
     expect(timeline.filter(({ type }) => type === 'ClockExpired')).toHaveLength(1);
     // It must be published all the same, and is late.
     expect(dues).toMatchObject([{ what: 'clock', on: '2026-02-19', daysLate: 19 }]);
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Time ran out: it was due on February 19, 2026');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('Time ran out: it was due on February 19, 2026');
     done(await act('satisfaction', { how: 'Published' }));
     expect(await clock()).toMatchObject({ state: 'satisfied-late' });
     expect((await file()).dues).toEqual([]);

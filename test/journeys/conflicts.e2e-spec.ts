@@ -102,8 +102,9 @@ describe('a conflict that somebody declares', () => {
     expect(await fileOf(investigator)).toBe(404);
     expect((await investigator.get(`/v1/complaints/${complaintId}/file`)).status).toBe(404);
     expect(await casesOf(investigator)).toEqual([]);
-    const page = await (await redress.as('auditor')).page(`/cases/${caseId}`);
-    expect(page.text).toContain('Declare a conflict of your own');
+    const auditor = await redress.as('auditor');
+    expect((await auditor.page(`/cases/${caseId}/acts`)).text).toContain('Declare a conflict of your own');
+    const page = await auditor.page(`/cases/${caseId}/file`);
     expect(page.text).toContain('Same household or family as a party');
   });
 

@@ -86,7 +86,7 @@ describe('a departure that is entered after the count', () => {
   });
 
   it('is in the pages, in words, and nothing of it in the complainant’s', async () => {
-    const { text: page } = await clerk.page(`/cases/${caseId}`);
+    const { text: page } = await clerk.page(`/cases/${caseId}/file`);
     expect(page).toContain('The record contradicts the count of a vote');
     expect(page).toContain('2 yeas, 1 nay');
     expect((await clerk.page('/queue')).text).toContain('The count of a vote is contradicted by the record');
@@ -100,7 +100,7 @@ describe('a departure that is entered after the count', () => {
   it('is told to the complainant in a letter, and not to a respondent who was told of no decision', async () => {
     expect(await letters()).toEqual([expect.stringContaining('The count of a vote in this matter is in doubt')]);
     expect((await complainant.page('/status/mine')).text).toContain('You will be told what comes of it.');
-    expect((await clerk.page(`/cases/${caseId}`)).text).not.toContain('Respondent informed');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).not.toContain('Respondent informed');
   });
 
   it('is over once somebody decided that the count stands', async () => {
@@ -109,7 +109,7 @@ describe('a departure that is entered after the count', () => {
     expect((await (await redress.as('chair')).post(upheld, decision, whatever)).status).toBe(403);
     done(await clerk.post(upheld, decision, whatever));
     expect(await shown()).toEqual(nothing);
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Two yeas of three carry it all the same.');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('Two yeas of three carry it all the same.');
     expect((await clerk.post(upheld, decision, whatever)).json().type).toBe('/problems/count-not-contradicted');
     expect((await letters()).at(-1)).toContain('It was decided that the count stands as it was recorded.');
     expect((await complainant.page('/status/mine')).text).toContain('It was decided that the count stands as it was recorded.');
@@ -122,7 +122,7 @@ describe('a recusal that is entered after the count', () => {
     done(await clerk.post(`/v1/bodies/${panelId}/recusals`, recusal, whatever));
     expect(await shown()).toMatchObject({ file: 'quorum-lacking', queue: ['count-contradicted'], status: true });
     // Fourteen days lie between the two, and both the page and the report say so.
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Recorded 14 days later');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('Recorded 14 days later');
     const { recordedLate } = done(await clerk.get('/v1/reports/audit'));
     expect(recordedLate).toMatchObject({ count: 1, byEvent: { MemberRecused: 1 }, longestDays: 14 });
     const remaining = ['third-member', 'fourth-member'].map(staffId);

@@ -70,11 +70,12 @@ describe('counsel', () => {
       await redress.settled();
       expect(await listed(counsel, path)).toEqual([caseId]);
     }
-    const page = (await counsel.page(`/cases/${caseId}`)).text;
+    const page = (await counsel.page(`/cases/${caseId}/file`)).text;
     expect(page).toContain('Rosamund Tidewater');
     expect(page).toContain('presents the charges to the panel');
-    expect(page).toContain('Declare a conflict of your own');
-    expect(page).not.toContain('Assign counsel');
+    const acts = (await counsel.page(`/cases/${caseId}/acts`)).text;
+    expect(acts).toContain('Declare a conflict of your own');
+    expect(acts).not.toContain('Assign counsel');
     expect((await counsel.get(`/v1/complaints/${complaintId}/file`)).status).toBe(403);
     expect((await counsel.get('/v1/persons')).status).toBe(403);
     const queue = (await counsel.page('/queue')).text;
@@ -133,7 +134,7 @@ describe('counsel', () => {
     expect(await file(other, caseId)).toBe(200);
     done(await other.post(`/v1/cases/${caseId}/conflicts`, { personId: second.id, ground: 'same-office' }, whatever));
     expect(await file(other, caseId)).toBe(404);
-    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    const page = (await clerk.page(`/cases/${caseId}/file`)).text;
     expect(page).toContain('Leopold Marchbanks released as counsel');
     expect(page).toContain('Nobody is counsel in this case.');
   });
@@ -172,7 +173,7 @@ describe('counsel', () => {
     grants.length = 0;
     expect(await waiting()).toContain(caseId);
     expect((await clerk.page('/queue')).text).toContain('The investigator or the counsel has left');
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('assign somebody else, and release this person');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('assign somebody else, and release this person');
     done(await release(caseId, second.id));
     await redress.settled();
     expect(await waiting()).not.toContain(caseId);

@@ -23,7 +23,7 @@ afterAll(() => redress.stop());
 
 const send = async (path: string, body: object) => done(await clerk.post(`/v1/cases/${caseId}/${path}`, body, whatever));
 const statusPage = async () => (await complainant.page('/status/mine')).text;
-const casePage = async () => (await clerk.page(`/cases/${caseId}`)).text;
+const casePage = async () => (await clerk.page(`/cases/${caseId}/file`)).text;
 
 describe('a case that is deferred', () => {
   it('says to staff on what ground, who asked, and until when', async () => {

@@ -84,7 +84,7 @@ describe('a document of a case', () => {
     const { caseId, reportId, sha256, place } = await withReport();
     const sealed = await readFile(join(redress.house.settings.files, sha256.slice(0, 2), sha256));
     expect(sealed.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
-    const { text } = await clerk.page(`/cases/${caseId}`);
+    const { text } = await clerk.page(`/cases/${caseId}/file`);
     const [, listed = ''] = /<section aria-labelledby="case-documents">([^]*?)<\/section>/.exec(text) ?? [];
     for (const words of ['Report on the trip', 'Report of', 'report.pdf', `#entry-${reportId}`]) expect(listed).toContain(words);
     const [, evidence = ''] = /<section aria-labelledby="case-files">([^]*?)<\/section>/.exec(text) ?? [];
@@ -104,7 +104,7 @@ describe('a document of a case', () => {
     done(await file(clerk, caseId, { documentKind: 'letter', title: 'To the hotel', addressee: 'The hotel of Brambling' }));
     done(await file(clerk, caseId, { documentKind: 'notice', title: 'The notice', actId: noticeId }));
     await redress.settled();
-    const { text } = await investigator.page(`/cases/${caseId}`);
+    const { text } = await investigator.page(`/cases/${caseId}/file`);
     expect(text).toContain('to: The hotel of Brambling');
     expect(text).toContain('Notice: The notice');
   });
@@ -117,8 +117,8 @@ describe('a document of a case', () => {
     expect((await file(redress.anybody(), caseId, theReport(reportId))).status).toBe(401);
     const auditor = await redress.as('auditor');
     expect((await file(auditor, caseId, theReport(reportId))).status).toBe(403);
-    expect((await auditor.page(`/cases/${caseId}`)).text).toContain('Report on the trip');
-    expect((await auditor.page(`/cases/${caseId}`)).text).not.toContain('File the document');
+    expect((await auditor.page(`/cases/${caseId}/file`)).text).toContain('Report on the trip');
+    expect((await auditor.page(`/cases/${caseId}/acts`)).text).not.toContain('File a document');
   });
 
   it('belongs to an act of its own case, and to no other', async () => {
@@ -156,7 +156,7 @@ describe('a document of a case', () => {
     expect((await correct('occurredOn', '2026-03-15')).text).toContain('after it was taken in');
     redress.on('2026-03-10');
     await redress.settled();
-    const { text } = await clerk.page(`/cases/${caseId}`);
+    const { text } = await clerk.page(`/cases/${caseId}/file`);
     expect(text).toContain('<strong>Report on the journey</strong>');
     expect(text).toContain('Other document: Report on the journey');
   });

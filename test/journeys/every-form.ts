@@ -5,6 +5,7 @@ import { AggregateStore } from '#event-store';
 import { EnrollStaffMember } from '#installation';
 import { sql } from '#postgres';
 import { by, type Client, type StartedApp } from '#testing';
+import { actPages, type ActPage } from './acts.js';
 import {
   aCase,
   aComplaint,
@@ -249,9 +250,9 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     { who: 'clerk', path: '/cases' },
     { who: 'clerk', path: '/bodies' },
     { who: 'clerk', path: `/bodies/${panelId}` },
-    ...[...cases, tied, doubtful, secret].map(({ caseId }) => ({ who: 'clerk' as const, path: `/cases/${caseId}` })),
+    ...(await inCases('clerk', clerk, ...[...cases, tied, doubtful, secret].map(({ caseId }) => caseId))),
     ...[ahead, held].map((id) => ({ who: 'clerk' as const, path: `/bodies/${panelId}/meetings/${id}` })),
-    { who: 'clerk', path: `/cases/${quiet.caseId}?correct=${entry}&field=subject` },
+    { who: 'clerk', path: `/cases/${quiet.caseId}/sections/timeline?correct=${entry}&field=subject` },
     ...[quiet, deferred].map(({ caseId }) => ({ who: 'clerk' as const, path: `/cases/${caseId}/erasure` })),
     { who: 'clerk', path: `/complaints/${received.id}/erasure` },
     { who: 'clerk', path: '/register' },
@@ -264,12 +265,28 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     { who: 'clerk', path: `/advisory-opinions/${asked}/erasure` },
     { who: 'clerk', path: '/queue' },
     { who: 'clerk', path: '/queue?stage=complaint-set-apart' },
-    { who: 'investigator', path: `/cases/${underWay.caseId}` },
-    { who: 'chair', path: `/cases/${underWay.caseId}` },
+    ...(await inCases('investigator', investigator, underWay.caseId)),
+    ...(await inCases('chair', chair, underWay.caseId)),
     { who: 'administrator', path: '/staff' },
     { who: 'administrator', path: `/staff/${member}` },
   ];
   return { pages, clients: { anybody, complainant, clerk, investigator, chair, administrator }, receipt: deficient };
+}
+
+/** Each act that somebody can do in these cases, on its page; of those that ask for the same about other things, one. */
+async function inCases(who: Viewer, client: Client, ...caseIds: readonly string[]): Promise<readonly PageWithForms[]> {
+  const pages: ActPage[] = [];
+  for (const id of caseIds) pages.push(...(await actPages(client, id)));
+  const kinds = new Map(pages.map(({ path, text }) => [kindOf(text), path]));
+  return [...kinds.values()].map((path) => ({ who, path }));
+}
+
+/** Where a form of the page posts to, under which name, and what it asks for, whatever it is about. */
+function kindOf(text: string): string {
+  const form = /<form class="usa-form[^]*?<\/form>/.exec(text)?.[0] ?? '';
+  const names = [...form.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]+)"/g)].map(([, name]) => name);
+  const [, action = '', label = ''] = /action="([^"]*)"[^>]*aria-label="([^"]*)"/.exec(form) ?? [];
+  return `${routeOf({ action })} ${label.replace(/\d+/g, '')} ${names.join()}`;
 }
 
 /** A complaint as it stands in a flood; its id. */

@@ -43,7 +43,7 @@ const plain = async (client: Client, path: string) => {
     .replace(/\s+/g, ' ')
     .replace(/ ([.,:;)])/g, '$1');
 };
-const casePage = () => plain(clerk, `/cases/${caseId}`);
+const casePage = () => plain(clerk, `/cases/${caseId}/file`);
 const herPage = async () => {
   const her = redress.anybody();
   done(await her.post('/status', { reference: filed.reference, code: filed.receiptCode }));

@@ -83,7 +83,7 @@ describe('a file that is added to a case', () => {
     const { caseId, place, sha256 } = await aCaseWithAFile();
     const sealed = await readFile(join(redress.house.settings.files, sha256.slice(0, 2), sha256));
     expect(sealed.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
-    const { text } = await investigator.page(`/cases/${caseId}`);
+    const { text } = await investigator.page(`/cases/${caseId}/file`);
     // This house has no scanner, and so nobody is offered to have the file scanned.
     expect(text).toContain('No scanner is set up here.');
     expect(text).not.toContain(`/v1${place}/scan`);
@@ -109,7 +109,7 @@ describe('a file that is added to a case', () => {
     const [file] = await eventsOf(caseId, 'FileReceived');
     const place = `/cases/${caseId}/evidence/${String(file?.fileId)}`;
     const chair = await redress.as('chair');
-    const { text } = await chair.page(`/cases/${caseId}`);
+    const { text } = await chair.page(`/cases/${caseId}/file`);
     expect(text).toMatch(new RegExp(`href="${place}/without-metadata"[^]*href="${place}"`));
     expect((await chair.get(`${place}/without-metadata`)).status).toBe(409);
     done(await chair.post(`/v1${place}/confirmation`, {}));
@@ -150,10 +150,10 @@ describe('a file that is added to a case', () => {
     expect((await kept()).filter((name) => !before.includes(name))).toEqual(expect.arrayContaining([copy?.sha256]));
     const own = `/cases/${caseId}/evidence/${String(copy?.fileId)}`;
     const chair = await redress.as('chair');
-    const { text } = await chair.page(`/cases/${caseId}`);
+    const { text } = await chair.page(`/cases/${caseId}/file`);
     expect(text).toMatch(new RegExp(`href="${place}"[^]*Redacted copy[^]*Names of other guests[^]*href="${own}"`));
     expect(text).not.toContain(`/v1${place}/redacted-copies`);
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain(`/v1${place}/redacted-copies`);
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain(`/v1${place}/redacted-copies`);
     expect((await chair.get(own)).status).toBe(409);
     done(await chair.post(`/v1${own}/confirmation`, {}));
     expect((await chair.get(own)).bytes.equals(redacted)).toBe(true);
@@ -182,7 +182,7 @@ describe('a file that is added to a case', () => {
     const { caseId, place } = await aCaseWithAFile();
     for (const handle of ['auditor', 'chair']) {
       const reader = await redress.as(handle);
-      expect((await reader.page(`/cases/${caseId}`)).text).not.toContain('Add the file');
+      expect((await reader.page(`/cases/${caseId}/file`)).text).not.toContain('Add the file');
       done(await reader.post(`/v1${place}/confirmation`, {}));
       expect((await reader.get(place)).bytes.equals(pdf)).toBe(true);
     }
@@ -252,10 +252,12 @@ describe('a file that is added to a case', () => {
     expect(later).toContain('after it was taken in');
     done(await correct('FileDescribed', 'occurredOn', '2026-03-01'));
     await redress.settled();
-    const offered = [...(await clerk.page(`/cases/${caseId}`)).text.matchAll(/Correct event \d+<span[^>]*> \(([^:)]*)/g)];
+    const offered = [
+      ...(await clerk.page(`/cases/${caseId}/sections/timeline`)).text.matchAll(/Correct event \d+<span[^>]*> \(([^:)]*)/g),
+    ];
     expect(offered.map(([, title]) => title)).toContain('Evidence');
     expect(offered.map(([, title]) => title)).not.toContain('File received');
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('<strong>Receipt of the hotel</strong>');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('<strong>Receipt of the hotel</strong>');
   });
 
   it('is deleted when its case is erased whole, with its copies, and the certificate counts them', async () => {

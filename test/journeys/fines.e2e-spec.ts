@@ -31,7 +31,7 @@ it('the case says who answers for a fine, what was paid of it, and what is open'
   const pay = (body: object) =>
     clerk.post(`/v1/sanctions/${caseId}/payments`, { sanctionId, note: 'Receipt 7', ...body }, whatever);
   done(await pay({ amountMinor: 20_000 }));
-  const page = (await clerk.page(`/cases/${caseId}`)).text;
+  const page = (await clerk.page(`/cases/${caseId}/file`)).text;
   for (const said of [
     'The comptroller of Esmeria',
     'The ethics office of Esmeria',
@@ -46,5 +46,5 @@ it('the case says who answers for a fine, what was paid of it, and what is open'
   const odd = await pay({ amountMinor: 1, currency: 'EUR' });
   expect([odd.status, odd.text]).toEqual([400, expect.stringContaining('currency')]);
   done(await pay({ amountMinor: 30_000 }));
-  expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Open: $0.00');
+  expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('Open: $0.00');
 });

@@ -35,7 +35,7 @@ describeInBrowser('how a body sits', (browser) => {
   };
   const caseReads = async () => {
     await redress.settled();
-    await clerk.open(casePath);
+    await clerk.open(`${casePath}/file`);
     return clerk.reads();
   };
   const statusReads = async () => {
@@ -154,19 +154,20 @@ describeInBrowser('how a body sits', (browser) => {
     expect(read).toContain('approved on January 12, 2026');
     await look(clerk, 'sits-meeting');
 
-    await clerk.open(casePath);
-    const form = clerk.page.locator('#put-motion');
+    await clerk.open(`${casePath}/acts/put-motion`);
+    const form = clerk.page.getByRole('form', { name: 'Put a motion' });
     const ticked = await form
       .locator('[name=present]')
       .evaluateAll((boxes) => boxes.filter((box) => box.hasAttribute('checked')).map((box) => box.getAttribute('value')));
     expect(ticked.sort()).toEqual(['chair', 'third-member'].map(staffId).sort());
+    const meetingId = await form.locator('[name=meetingId]').inputValue();
     const put = { kind: 'procedural', question: 'Shall the panel adjourn the case?', movedBy: staffId('chair') };
     await clerk.does('Put a motion', put);
     expect(await caseReads()).toContain('In the meeting of');
     await look(clerk, 'sits-case');
     const absent = await api.post(`/v1/bodies/${panelId}/motions`, {
       ...{ ...put, caseId, present: seats.map(staffId), allegationIds: [] },
-      meetingId: await form.locator('[name=meetingId]').inputValue(),
+      meetingId,
     });
     expect(absent.json()).toMatchObject({ type: '/problems/member-absent' });
   });

@@ -225,7 +225,7 @@ describe('a report', () => {
 
     it('offers the redacted copy before the original, and sends none unless somebody looked for names in them', async () => {
       await redress.settled();
-      const { text } = await clerk.page(`/cases/${caseId}`);
+      const { text } = await clerk.page(`/cases/${caseId}/acts/transmit-report`);
       const offered = [...text.matchAll(/name="documentIds"[^>]*value="([^"]*)"/g)].map(([, id]) => id);
       expect(offered).toEqual([copy, original, letter]);
       const unlooked = await transmit({ ...sending, documentIds: [copy] });
@@ -264,7 +264,7 @@ describe('a report', () => {
       expect(page).not.toContain(original);
 
       await redress.settled();
-      expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Sent with the report to The President of the Senate');
+      expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('Sent with the report to The President of the Senate');
       const { items } = done(await (await redress.as('auditor')).get(`/v1/reads?matter=case:${caseId}&limit=200`)) as {
         readonly items: readonly { readonly query: string; readonly kind: string; readonly fields: readonly string[] }[];
       };
@@ -286,7 +286,7 @@ describe('a report', () => {
       const consolidation = { absorbedCaseId: opening.caseId, reason: 'The same facts', respondents: 'one-person' };
       done(await clerk.post(`/v1/cases/${caseId}/consolidations`, consolidation, whatever));
       await redress.settled();
-      const { text } = await clerk.page(`/cases/${caseId}`);
+      const { text } = await clerk.page(`/cases/${caseId}/acts/transmit-report`);
       expect(text).toMatch(new RegExp(`name="documentIds"[^>]*value="${earlier}"`));
       expect(text).toContain('From a case that goes on in this one.');
       done(await transmit({ ...sending, documentIds: [earlier], namesLookedFor: 'done' }));
@@ -303,7 +303,7 @@ describe('a report', () => {
   });
 
   it('stands in the timeline of the case, with what was sent to others', async () => {
-    const { text } = await clerk.page(`/cases/${caseId}`);
+    const { text } = await clerk.page(`/cases/${caseId}/file`);
     for (const to of ['The attorney general', sending.to]) expect(text).toContain(`transmitted to ${to}`);
   });
 

@@ -26,7 +26,7 @@ it('what came too late is not found upon, and the case that holds nothing else i
   const allegationId = randomUUID();
   const allegation = { allegationId, conduct: 'A gift was taken', provision: exampleRule('4') };
   done(await clerk.post(`/v1/cases/${caseId}/allegations`, allegation));
-  const page = async () => (await clerk.page(`/cases/${caseId}`)).text;
+  const page = async () => (await clerk.page(`/cases/${caseId}/file`)).text;
   const before = await page();
   for (const told of [
     'The pack that binds the case bars what comes too late',

@@ -79,8 +79,10 @@ describe('what a sanction asks for, in a case that goes on in another one', () =
 
 describe('a recusal', () => {
   it('is said to go on, on the page of the case that goes on in another one', async () => {
-    expect((await clerk.page(`/cases/${absorbed}`)).text).toContain('Stepped aside in the case in which this one goes on, too: ');
-    expect((await clerk.page(`/cases/${into}`)).text).not.toContain('in which this one goes on, too');
+    expect((await clerk.page(`/cases/${absorbed}/file`)).text).toContain(
+      'Stepped aside in the case in which this one goes on, too: ',
+    );
+    expect((await clerk.page(`/cases/${into}/file`)).text).not.toContain('in which this one goes on, too');
   });
 });
 
@@ -90,10 +92,10 @@ describe('a vote whose count is in doubt, in a case that goes on in another one'
 
   it('is shown in the case in which it goes on, which is where the body votes again', async () => {
     expect((await file(absorbed)).motions[0].doubt).toBeDefined();
-    const { text } = await clerk.page(`/cases/${into}`);
+    const { text } = await clerk.page(`/cases/${into}/file`);
     expect(text).toContain('The record contradicts the count of a vote');
     expect(text).toContain('In a case that goes on here, the count of the vote on');
-    expect(text).toContain('Yes, on: Was the rule broken?');
+    expect((await clerk.page(`/cases/${into}/acts/put-motion`)).text).toContain('Yes, on: Was the rule broken?');
     expect((await put(absorbed, { present: remaining, afterMotionId: motionId })).json().type).toBe(
       '/problems/case-goes-on-in-another',
     );
@@ -111,7 +113,7 @@ describe('a vote whose count is in doubt, in a case that goes on in another one'
     await redress.settled();
     const [motion] = (await file(absorbed)).motions;
     expect([motion.doubt, motion.settlement.how]).toEqual([undefined, 'new-motion']);
-    const { text } = await clerk.page(`/cases/${into}`);
+    const { text } = await clerk.page(`/cases/${into}/file`);
     expect(text.includes('In a case that goes on here, the count of the vote on')).toBe(false);
     expect(text).toContain('Was the rule broken? (in a case that goes on here)');
   });

@@ -95,7 +95,13 @@ async function walk(handle: string): Promise<{ readonly seen: number; readonly l
   const pages = new Set([
     ...['/', '/queue', '/cases', '/bodies', '/report', '/replay', '/staff', '/installation', '/complaints/enter'],
     ...[`/transmitted`, `/transmitted/cases/${caseId}`],
-    ...[`/cases/${caseId}`, `/replay?case=${caseId}`, `/complaints/${String(first)}`, `/complaints/${String(second)}`],
+    ...[
+      `/cases/${caseId}/file`,
+      `/cases/${caseId}/acts`,
+      `/replay?case=${caseId}`,
+      `/complaints/${String(first)}`,
+      `/complaints/${String(second)}`,
+    ],
     ...[`/cases?q=Quackenbush`, `/cases/${caseId}?asOf=2026-03-10`, `/complaints/${String(first)}/as-complainant`],
     ...[`/replay?case=${caseId}&asOf=2026-03-10&compare=1`],
   ]);

@@ -19,7 +19,7 @@ async function anInvestigation() {
   const { caseId } = await aCase(clerk, panelId);
   const at = `/v1/investigations/${caseId}`;
   done(await clerk.post(`${at}/authorization`, { scope: 'All of it' }));
-  const page = async () => (await clerk.page(`/cases/${caseId}`)).text;
+  const page = async () => (await clerk.page(`/cases/${caseId}/file`)).text;
   const file = async () =>
     done(await clerk.get(`/v1/cases/${caseId}/file`)) as { readonly investigation: object; readonly dues: readonly object[] };
   return { at, page, file };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startedApp, type Client, type StartedApp } from '#testing';
+import { actPage } from './acts.js';
 import { aCase, aComplaint, anAcceptedComplaint, aPanel, done, whatever } from './setting.js';
 
 let redress: StartedApp;
@@ -26,8 +27,8 @@ describe('a person who was recorded under two names', () => {
     const opening = { bodyId: panelId, respondentName: 'Sen. I. Brambling', origin: 'press', subject: 'The same office' };
     const { id: otherId } = done(await clerk.post('/v1/cases', opening)) as { id: string };
     await redress.settled();
-    const path = `/cases/${caseId}`;
-    const form = formAt((await clerk.page(path)).text, `/v1/cases/${caseId}/consolidations`);
+    const { path, text } = await actPage(clerk, caseId, `/v1/cases/${caseId}/consolidations`);
+    const form = formAt(text, `/v1/cases/${caseId}/consolidations`);
     expect(plain(form)).toMatch(/RC-\w{4}-\w{4}, about Sen\. I\. Brambling: The same office/);
     const sent = { absorbedCaseId: otherId, reason: 'x'.repeat(4_000), _revision: revisionIn(form), _from: path };
 

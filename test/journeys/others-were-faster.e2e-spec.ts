@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { aCase, aComplaint, aPanel, done, staffId, whatever } from './setting.js';
+import { actPage } from './acts.js';
 
 let redress: StartedApp;
 let clerk: Client;
@@ -34,7 +35,7 @@ describe('a form that was opened before somebody else acted', () => {
       const faster = () => clerk.post(`/v1/cases/${caseId}/jurisdiction-loss`, { cause: 'resignation', note: 'x' }, whatever);
       return {
         who: clerk,
-        path: `/cases/${caseId}`,
+        path: (await actPage(clerk, caseId, action)).path,
         action,
         typed: { to: 'The “other” court', reason: 'It goes first.' },
         faster,
@@ -71,7 +72,7 @@ describe('a form that was opened before somebody else acted', () => {
       const seen = mainOf(refused.text);
       expect(refused.status).toBe(412);
       expect(seen).toContain('This was changed since you opened it');
-      expect(seen).toMatch(/since you opened the form<\/h\d>[^]*?<a [^>]*href="#[^"]+"/);
+      expect(seen).toMatch(/since you opened the form<\/h\d>[^]*?<a [^>]*href="[^"]*#[^"]+"/);
       for (const value of Object.values(typed)) expect(seen).toContain(value.replaceAll('"', '&quot;'));
       expect(seen).not.toContain('revision 0');
 
@@ -98,8 +99,8 @@ describe('a delay, of which complainants are told', () => {
     const refused = await other!.post(`/v1/cases/${caseId}/delays`, delay, whatever);
     expect([refused.status, refused.json().type]).toEqual([404, '/problems/case-unknown']);
     await redress.settled();
-    expect((await other!.page(`/cases/${caseId}`)).text).not.toContain('Note a delay');
-    expect((await its!.page(`/cases/${caseId}`)).text).toContain('Note a delay');
+    expect((await other!.page(`/cases/${caseId}/acts`)).text).not.toContain('Note a delay');
+    expect((await its!.page(`/cases/${caseId}/acts`)).text).toContain('Note a delay');
     expect((await its!.post(`/v1/cases/${caseId}/delays`, delay, whatever)).status).toBe(200);
     expect((await clerk.post(`/v1/cases/${caseId}/delays`, { ...delay, what: 'The notice' }, whatever)).status).toBe(200);
   });

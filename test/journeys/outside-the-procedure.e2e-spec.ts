@@ -55,7 +55,7 @@ describe('what happens outside the procedure', () => {
   it('is on record without a finding, with who decided it and what it leaves as it was', async () => {
     await send('measures', severed);
     expect(await measures()).toMatchObject([{ kind: 'ties-severed', decidedBy: 'The Lantern Party', on: '2026-03-02' }]);
-    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    const page = (await clerk.page(`/cases/${caseId}/file`)).text;
     for (const said of ['Ties severed: All public ties', 'Accusations that it finds credible', 'Membership remains'])
       expect(page).toContain(said);
   });
@@ -77,7 +77,7 @@ describe('what happens outside the procedure', () => {
       sourceDate: '2026-02',
     });
     await send('outside-facts', counted('at least eleven', 'the Juniper Ledger', '2026-03-01'));
-    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    const page = (await clerk.page(`/cases/${caseId}/file`)).text;
     const [nine, eleven, none] = ['nine', 'at least eleven', 'None were filed.'].map((text) => page.indexOf(text));
     expect(nine).toBeLessThan(eleven ?? 0);
     expect(eleven).toBeLessThan(none ?? 0);

@@ -134,7 +134,7 @@ describe('whoever voted on probable cause', () => {
     expect((await vote(clerk, finding, second)).json().type).toBe('/problems/decided-probable-cause');
     done(await vote(await redress.as('third-member'), finding, third));
 
-    const page = (await (await redress.as('second-member')).page(`/cases/${caseId}`)).text;
+    const page = (await (await redress.as('second-member')).page(`/cases/${caseId}/file`)).text;
     expect(page).toContain('Voted on probable cause, and has no vote here');
   });
 });

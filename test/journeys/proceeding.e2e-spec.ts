@@ -43,7 +43,7 @@ async function aMatter() {
       await redress.settled();
       return done(await clerk.get(`/v1/cases/${caseId}/file`)) as unknown as File;
     },
-    page: async () => (await clerk.page(`/cases/${caseId}`)).text,
+    page: async () => (await clerk.page(`/cases/${caseId}/file`)).text,
     status: async () => {
       await redress.settled();
       return (await complainant.page('/status/mine')).text;

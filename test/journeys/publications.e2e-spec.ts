@@ -42,7 +42,7 @@ const draft = async (text: string) => {
   return (await publication()).draft?.draftId;
 };
 const statusPage = async () => (await complainant.page('/status/mine')).text;
-const casePage = async () => (await clerk.page(`/cases/${caseId}`)).text;
+const casePage = async () => (await clerk.page(`/cases/${caseId}/file`)).text;
 
 describe('a publication', () => {
   it('is due by a day that staff and the complainant see, with the rule', async () => {

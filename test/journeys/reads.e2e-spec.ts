@@ -125,7 +125,7 @@ describe('an answer', () => {
     const holder = await redress.house.database.connect();
     await holder.query('begin; lock table read_records in access exclusive mode');
     try {
-      const refused = await clerk.page(`/cases/${leaked}`);
+      const refused = await clerk.page(`/cases/${leaked}/file`);
       expect(refused.status).toBe(503);
       expect(refused.text).toContain('Reading this leaves a record');
       expect(refused.text).not.toContain('Brambling');
@@ -134,7 +134,7 @@ describe('an answer', () => {
       await holder.query('rollback');
       holder.release();
     }
-    expect((await clerk.page(`/cases/${leaked}`)).status).toBe(200);
+    expect((await clerk.page(`/cases/${leaked}/file`)).status).toBe(200);
   });
 });
 

@@ -90,7 +90,7 @@ describeInBrowser('the seats of a body', (browser) => {
     };
     expect(motions.map(({ outcome }) => outcome)).toEqual(['carried', 'failed']);
     expect(motions[1]?.tally).toMatchObject({ eligible: 3, seats: 5, vacant: 2 });
-    await clerk.open(`/cases/${caseId}`);
+    await clerk.open(`/cases/${caseId}/file`);
     expect(await clerk.reads()).toContain('2 of 5 seats vacant');
   });
 
@@ -105,7 +105,7 @@ describeInBrowser('the seats of a body', (browser) => {
       'The quorum is 3, and 2 members who vote are seated since March 1, 2026 (2 of 5 seats filled): no vote can count.',
     );
     wrong.push(...(await clerk.looksAt('seats-without-quorum')));
-    await clerk.open(`/cases/${caseId}`);
+    await clerk.open(`/cases/${caseId}/file`);
     expect(await clerk.reads()).toContain('Since March 1, 2026 too few members sit in the body for a vote to count.');
     wrong.push(...(await clerk.looksAt('case-without-quorum')));
   });

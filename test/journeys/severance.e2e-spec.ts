@@ -60,19 +60,19 @@ it('both cases show it, she reads of both, no allegation is counted twice, and w
   ) as { intoCaseId: string };
   await redress.settled();
 
-  const first = (await clerk.page(`/cases/${caseId}`)).text;
+  const first = (await clerk.page(`/cases/${caseId}/file`)).text;
   for (const said of [`/cases/${intoCaseId}`, 'Other witnesses.', exampleRule('9')]) expect(first).toContain(said);
-  const second = (await clerk.page(`/cases/${intoCaseId}`)).text;
+  const second = (await clerk.page(`/cases/${intoCaseId}/file`)).text;
   for (const said of ['This case was severed from another one', `/cases/${caseId}`, 'The bond']) expect(second).toContain(said);
   for (const page of [first, second]) expect(page).not.toContain(witness);
   expect(second).toContain('A deed that Witness 1 saw');
-  expect((await (await redress.as('third-member')).page(`/cases/${intoCaseId}`)).status).not.toBe(200);
+  expect((await (await redress.as('third-member')).page(`/cases/${intoCaseId}/file`)).status).not.toBe(200);
   const presenting = await clerk.post(`/v1/cases/${intoCaseId}/counsel`, { ...counsel, capacity: 'enforcement' }, whatever);
   expect([presenting.status, presenting.text]).toEqual([409, expect.stringContaining('other-part-in-case')]);
   expect(done(await clerk.get(`/v1/cases/${intoCaseId}/erasure`))).toMatchObject({ holds: [{}] });
   const chair = await redress.as('chair');
-  expect((await chair.page(`/cases/${intoCaseId}`)).status).toBe((await chair.page(`/cases/${caseId}`)).status);
-  expect((await chair.page(`/cases/${intoCaseId}`)).text).not.toContain('The bond');
+  expect((await chair.page(`/cases/${intoCaseId}/file`)).status).toBe((await chair.page(`/cases/${caseId}/file`)).status);
+  expect((await chair.page(`/cases/${intoCaseId}/file`)).text).not.toContain('The bond');
 
   const she = redress.anybody();
   await she.post('/status', { reference: filed.reference, code: filed.receiptCode });

@@ -93,7 +93,7 @@ describe('the limit of silence', () => {
     expect(await plain(clerk, '/queue')).toContain(`${exampleRule('2')}. 10 calendar days from March 10, 2026`);
     expect(await herPage(hers)).toContain(`${what}: due by March 20, 2026 (rule silence-limit).`);
     expect(await reported()).toMatchObject({ started: 1, running: 1, met: 0, metLate: 0, missed: 0 });
-    expect(await plain(clerk, `/cases/${hers.caseId}`)).toContain('10 calendar days from March 10, 2026');
+    expect(await plain(clerk, `/cases/${hers.caseId}/file`)).toContain('10 calendar days from March 10, 2026');
   });
 
   it('is met by a notice that names the vote, and by no other one', async () => {

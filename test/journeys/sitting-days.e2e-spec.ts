@@ -88,7 +88,7 @@ describe('a clock in legislative days', () => {
     const clock = await clockCalled('Publish');
     expect(clock).toMatchObject({ state: 'running', arithmetic: expect.stringContaining(passed) });
     expect(clock.dueOn).toBeUndefined();
-    expect(await words(`/cases/${caseId}`)).toContain(passed);
+    expect(await words(`/cases/${caseId}/file`)).toContain(passed);
     expect(await words('/queue')).toContain(passed);
   });
 

@@ -40,11 +40,21 @@ export class Visitor {
     mustBeFine(await this.clicks(this.page.getByRole('button', { name: 'Sign in' })));
   }
 
-  /** Opens what stands under this heading of a closed form, fills it in, and sends it. */
+  /** Opens what stands under this heading of a closed form, or an act of a case by its link, fills it in, and sends it. */
   async does(title: string, typed: Typed = {}): Promise<void> {
     const summary = this.page.locator('summary', { hasText: new RegExp(`^\\s*${escaped(title)}\\s*$`) });
+    if ((await summary.count()) === 0 && (await this.opensAct(title))) return this.sends(title, typed);
     await summary.click();
     await this.send(this.page.locator('details', { has: summary }).locator('form'), typed);
+  }
+
+  /** From any page of a case to the form of this act, by the list of what can be done there; false on other pages. */
+  async opensAct(title: string): Promise<boolean> {
+    const [ofCase] = /^\/cases\/[\da-f-]{36}(?=$|\/(?:acts|file|sections)\b)/.exec(new URL(this.page.url()).pathname) ?? [];
+    if (ofCase === undefined) return false;
+    await this.open(`${ofCase}/acts`);
+    await this.follow(new RegExp(`^\\s*${escaped(title)}\\s*$`));
+    return true;
   }
 
   /** Fills in the form that has this name, and sends it. */
@@ -59,6 +69,7 @@ export class Visitor {
 
   /** Sends a form that shall be refused; gives the status of the page that says so. */
   async isRefused(name: string, typed: Typed): Promise<number> {
+    await this.opensAct(name);
     return (await this.submitted(this.page.getByRole('form', { name }), typed)).status();
   }
 

@@ -84,7 +84,7 @@ describe('what a complainant may say', () => {
   });
 
   it('stands on the page of the case with all who are bound, and where that stands', async () => {
-    const page = await textOf(clerk, `/cases/${caseId}`);
+    const page = await textOf(clerk, `/cases/${caseId}/file`);
     expect(page).toContain('Who may speak about it');
     expect(page).toMatch(/Member of the committee May not speak about the complaint and its investigation/);
     expect(page).toMatch(/Staff of the committee May not speak .*? Probable cause found \(not yet\)/);

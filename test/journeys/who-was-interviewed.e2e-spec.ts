@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fictionalStaff } from '#fictional-staff';
 import { startedApp, type Client, type StartedApp } from '#testing';
+import { textOfActs } from './acts.js';
 import { aPanel, complaintTo, done, exampleRule, staffId, whatever, type FiledComplaint } from './setting.js';
 
 /*
@@ -75,7 +76,7 @@ describe('a witness who agrees later to be named', () => {
         (one) => one.requestId,
       );
     expect(await waiting()).toContain(requestId);
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('agreed to be named');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('agreed to be named');
 
     const agreement = { interviewId: late, takenBy: 'The investigator', how: 'Signed in the office' };
     expect((await send(await redress.as('second-investigator'), 'interviewee-agreements', agreement)).status).toBe(404);
@@ -86,7 +87,7 @@ describe('a witness who agrees later to be named', () => {
     const answer = await send(clerk, 'interviewee-openings', { interviewId: late, purpose: 'contact' });
     expect(answer.text).toContain(name);
     await redress.settled();
-    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    const page = (await clerk.page(`/cases/${caseId}/file`)).text + (await textOfActs(clerk, caseId));
     expect(page).not.toContain(name);
     expect(page).toContain('Taken by: The investigator');
     expect(page).toContain('Close the name again');
@@ -118,7 +119,7 @@ describe('a witness who agrees later to be named', () => {
     done(await hold(third, twice, '2026-03-10'));
     done(await hold(ofAnother, 'Barnaby Ormesher', '2026-03-10'));
     await redress.settled();
-    const page = (await clerk.page(`/cases/${caseId}`)).text;
+    const page = await textOfActs(clerk, caseId);
     expect(page).toMatch(new RegExp(`<input[^>]*name="alsoInterviewIds"[^>]*value="${second}"`));
     expect(page).not.toMatch(new RegExp(`<input[^>]*name="alsoInterviewIds"[^>]*value="${ofAnother}"`));
 
@@ -132,9 +133,9 @@ describe('a witness who agrees later to be named', () => {
     done(await send(clerk, 'interviewee-agreements', { ...agreement, alsoInterviewIds: [second] }));
     expect([await opens(first), await opens(second), await opens(third), await opens(ofAnother)]).toEqual([200, 200, 403, 403]);
     await redress.settled();
-    const after = (await clerk.page(`/cases/${caseId}`)).text;
-    for (const interviewId of [first, second]) expect(after).toContain(`id="not-agreed-${interviewId}"`);
-    expect(after).toContain(`id="agreed-${third}"`);
+    const after = (await clerk.page(`/cases/${caseId}/acts`)).text;
+    for (const interviewId of [first, second]) expect(after).toContain(`/acts/not-agreed-${interviewId}"`);
+    expect(after).toContain(`/acts/agreed-${third}"`);
   });
 
   it('cannot be a complainant, who agrees herself', async () => {
@@ -148,10 +149,10 @@ describe('a witness who agrees later to be named', () => {
 describe('somebody who agreed to be named', () => {
   it('is shown by one click, to those whose work it is, on the page that answers and no other', async () => {
     const form = { interviewId: interviews.expert, purpose: 'contact' };
-    expect((await clerk.page(`/cases/${caseId}`)).text).not.toContain(expert);
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).not.toContain(expert);
     const page = await investigator.postForm(on('interviewee-openings'), form);
     expect([page.status, page.text.includes(expert)]).toEqual([200, true]);
-    expect((await clerk.page(`/cases/${caseId}`)).text).not.toContain(expert);
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).not.toContain(expert);
     for (const handle of ['second-investigator', 'chair', 'auditor', 'operator']) {
       expect([403, 404]).toContain((await send(await redress.as(handle), 'interviewee-openings', form)).status);
     }
@@ -175,12 +176,12 @@ describe('somebody who agreed to be named', () => {
     const form = { interviewId: interviews.expert, purpose: 'contact' };
     expect(done(await send(investigator, 'interviewee-openings', form)).interviewee).toBe(right);
     expect((await investigator.postForm(on('interviewee-openings'), form)).text).toContain(right);
-    expect((await clerk.page(`/cases/${caseId}`)).text).not.toContain('Fernsby');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).not.toContain('Fernsby');
   });
 
   it('leaves a line in the timeline by what the file calls the person', async () => {
     await redress.settled();
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Name of Expert 1 opened by an investigator');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('Name of Expert 1 opened by an investigator');
   });
 });
 
@@ -196,7 +197,7 @@ describe('a witness in confidence', () => {
     done(await send(clerk, 'interviewee-requests', { ...form, reason: 'He may be in danger.' }));
     const requestId = await requestOn(interviews.witness);
     expect((await send(clerk, 'interviewee-approvals', { requestId })).status).toBe(403);
-    const page = (await investigator.page(`/cases/${caseId}`)).text;
+    const page = await textOfActs(investigator, caseId);
     expect(page).toContain('Let a colleague see who Witness 1 is');
     expect(page).toContain('He may be in danger.');
     done(await send(investigator, 'interviewee-approvals', { requestId }));
@@ -211,10 +212,10 @@ describe('a witness in confidence', () => {
 
   it('waits to be told, until that is recorded', async () => {
     await redress.settled();
-    expect((await clerk.page(`/cases/${caseId}`)).text).toContain('Record that Witness 1 was told');
+    expect(await textOfActs(clerk, caseId)).toContain('Record that Witness 1 was told');
     done(await send(clerk, 'interviewee-notices', { interviewId: interviews.witness, how: 'By telephone' }));
     await redress.settled();
-    expect((await clerk.page(`/cases/${caseId}`)).text).not.toContain('Record that Witness 1 was told');
+    expect(await textOfActs(clerk, caseId)).not.toContain('Record that Witness 1 was told');
   });
 
   it('is not shown after a quarter of an hour, not even by the same request sent again', async () => {

@@ -333,7 +333,17 @@ function aboutCase(
   motionId: string,
   complaintId: string,
 ): Thing {
-  const own = { cases: caseId, investigations: caseId, sanctions: caseId, findings: allegationId, allegationId, caseId, fileId };
+  const pages = { section: 'votes', act: 'declare-conflict' };
+  const own = {
+    ...pages,
+    cases: caseId,
+    investigations: caseId,
+    sanctions: caseId,
+    findings: allegationId,
+    allegationId,
+    caseId,
+    fileId,
+  };
   // What else a request about a case names is the case itself, or what everybody finds who finds it.
   const meetingId = meetings.get(bodyId) ?? '';
   const named = {

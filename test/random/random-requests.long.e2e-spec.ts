@@ -170,7 +170,7 @@ async function pagesAfterwards(): Promise<readonly string[]> {
   const paths = [
     ...['/queue', '/cases', '/bodies', '/reports/audit', '/advisory-opinions', '/opinions'],
     ...(ids['advisory-opinions'] ?? []).map((id) => `/advisory-opinions/${id}`),
-    ...(ids.cases ?? []).flatMap((id) => [`/cases/${id}`, `/replay?case=${id}`]),
+    ...(ids.cases ?? []).flatMap((id) => [`/cases/${id}`, `/cases/${id}/acts`, `/cases/${id}/file`, `/replay?case=${id}`]),
     ...(ids.complaints ?? []).flatMap((id) => [`/complaints/${id}`, `/complaints/${id}/as-complainant`]),
     ...(ids.bodies ?? []).map((id) => `/bodies/${id}`),
   ];

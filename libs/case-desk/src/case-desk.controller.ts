@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -23,13 +23,29 @@ import { ListFiles } from '#complaint';
 import { FileCustody } from '#custody';
 import { EventCodec } from '#event-store';
 import { ListEvidence } from '#evidence';
-import { Rejection, type Actor, type Role } from '#kernel';
+import { Clock, Rejection, type Actor, type Role } from '#kernel';
 import { AdoptedPacks, speechOn } from '#procedure';
+import { caseSections, sectionHref, type CaseSection } from './case-places.js';
 import type { Correcting } from './forms/correction.forms.js';
-import { After, AggregateId, factsOf, Id, OneOf, placeInList, sayDone, SignedIn, Text, Who, Whole, type Page } from '#web';
+import {
+  After,
+  AggregateId,
+  factsOf,
+  Id,
+  OneOf,
+  PathWord,
+  placeInList,
+  sayDone,
+  SignedIn,
+  Text,
+  Who,
+  Whole,
+  type Page,
+} from '#web';
 import { english } from '#words';
 import { caseListPage } from './pages/case-list.page.js';
-import { casePage } from './pages/case.page.js';
+import { caseActPage, caseActsPage, type CasePageOptions } from './pages/case-frame.js';
+import { caseFilePage, casePage } from './pages/case.page.js';
 import { complaintPage, enterComplaintPage } from './pages/complaint.page.js';
 import { namesIn, namesInComplaint } from './pages/names.js';
 
@@ -61,6 +77,15 @@ export class FilePageDto {
   readonly field?: string;
 }
 
+/** Who asks for which case, and how. */
+interface Asking {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly person: Person | undefined;
+  readonly after: bigint | undefined;
+  readonly request: Request;
+}
+
 /** The files of cases and complaints, for people and for programs. */
 @Controller()
 @ApiTags('case files')
@@ -71,6 +96,7 @@ export class CaseDeskController {
     private readonly codec: EventCodec,
     private readonly custody: FileCustody,
     private readonly packs: AdoptedPacks,
+    private readonly clock: Clock,
   ) {}
 
   @Get(['cases', 'v1/cases'])
@@ -99,45 +125,64 @@ export class CaseDeskController {
   @Get('cases/:id')
   async case(
     @AggregateId() id: string,
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+  ): Promise<CaseFile | HtmlPage> {
+    return this.show({ id, actor, person, after, request }, casePage);
+  }
+
+  /** A section of a case, as a page of its own; programs get the whole file. */
+  @Get('cases/:id/sections/:section')
+  async section(
+    @AggregateId() id: string,
+    @PathWord({ name: 'section', of: Object.keys(caseSections) }) section: CaseSection,
     @Query() asked: FilePageDto,
     @Who() actor: Actor,
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
     @Req() request: Request,
   ): Promise<CaseFile | HtmlPage> {
-    const file = await this.queries.execute(new GetCaseFile(actor, id, after));
-    if (!factsOf(request).page || person === undefined) return file;
-    sayDone(request, voteEndedAt(file, after));
-    const investigators = this.peopleWho('investigator');
-    const counsel = this.peopleWho('counsel');
-    const beside =
-      actor.role === 'clerk'
-        ? await this.queries.execute(new FindOpenCasesBeside(actor, file.bodyId, file.respondent.respondentId))
-        : [];
-    const evidence = await Promise.all(
-      [id, ...file.absorbedCaseIds].map(async (caseId) => ({
-        caseId,
-        files: await this.queries.execute(new ListEvidence(actor, caseId)),
-      })),
-    );
-    return casePage({
-      evidence,
-      hasScanner: this.custody.hasScanner,
-      context: {
-        file,
-        actor,
-        people: this.people(),
-        investigators,
-        counsel,
-        beside: beside.filter(({ caseId }) => caseId !== id),
-        pack: actor.role === 'clerk' ? await this.packs.ofCase(id, file.today) : undefined,
-        speech: speechOn(await this.packs.adopted(file.bodyId), file.today),
-      },
-      person,
-      names: namesIn(file, this.nameOfStaff),
-      describe: this.codec.fieldsIn,
-      correcting: this.correcting(`/cases/${id}`, asked),
-    });
+    const correcting = this.correcting(sectionHref(id, section), asked);
+    return this.show({ id, actor, person, after, request }, (options) => casePage({ ...options, correcting }, section));
+  }
+
+  /** Everything that the person can do in a case. */
+  @Get('cases/:id/acts')
+  async acts(
+    @AggregateId() id: string,
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+  ): Promise<CaseFile | HtmlPage> {
+    return this.show({ id, actor, person, after, request }, caseActsPage);
+  }
+
+  /** The form for one act in a case. */
+  @Get('cases/:id/acts/:act')
+  async act(
+    @AggregateId() id: string,
+    @Param('act') act: string,
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+  ): Promise<CaseFile | HtmlPage> {
+    return this.show({ id, actor, person, after, request }, (options) => caseActPage(options, act));
+  }
+
+  /** The whole file of a case on one page, to print. */
+  @Get('cases/:id/file')
+  async whole(
+    @AggregateId() id: string,
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+  ): Promise<CaseFile | HtmlPage> {
+    return this.show({ id, actor, person, after, request }, (options) => caseFilePage(options, this.clock.now().instant));
   }
 
   @Get('complaints/enter')
@@ -180,6 +225,43 @@ export class CaseDeskController {
       people: this.people(),
       pack: actor.role === 'clerk' ? await this.packs.inForce(file.bodyId, file.today) : undefined,
       correcting: this.correcting(`/complaints/${id}`, asked),
+    });
+  }
+
+  /** The file of a case: as a page for people, as it is for programs. */
+  private async show(
+    { id, actor, person, after, request }: Asking,
+    pageOf: (options: CasePageOptions) => HtmlPage,
+  ): Promise<CaseFile | HtmlPage> {
+    const file = await this.queries.execute(new GetCaseFile(actor, id, after));
+    if (!factsOf(request).page || person === undefined) return file;
+    sayDone(request, voteEndedAt(file, after));
+    const beside =
+      actor.role === 'clerk'
+        ? await this.queries.execute(new FindOpenCasesBeside(actor, file.bodyId, file.respondent.respondentId))
+        : [];
+    const evidence = await Promise.all(
+      [id, ...file.absorbedCaseIds].map(async (caseId) => ({
+        caseId,
+        files: await this.queries.execute(new ListEvidence(actor, caseId)),
+      })),
+    );
+    return pageOf({
+      evidence,
+      hasScanner: this.custody.hasScanner,
+      context: {
+        file,
+        actor,
+        people: this.people(),
+        investigators: this.peopleWho('investigator'),
+        counsel: this.peopleWho('counsel'),
+        beside: beside.filter(({ caseId }) => caseId !== id),
+        pack: actor.role === 'clerk' ? await this.packs.ofCase(id, file.today) : undefined,
+        speech: speechOn(await this.packs.adopted(file.bodyId), file.today),
+      },
+      person,
+      names: namesIn(file, this.nameOfStaff),
+      describe: this.codec.fieldsIn,
     });
   }
 

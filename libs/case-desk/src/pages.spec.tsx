@@ -21,7 +21,10 @@ import { checkAccessibility, describeInBrowser } from '#testing';
 import type { Correcting } from './forms/correction.forms.js';
 import { bodyListPage, bodyPage } from './pages/body.page.js';
 import { caseListPage } from './pages/case-list.page.js';
-import { casePage } from './pages/case.page.js';
+import { caseSections, type CaseSection } from './case-places.js';
+import { actGroups } from './forms/acts.js';
+import { caseActPage, caseActsPage } from './pages/case-frame.js';
+import { caseFilePage, casePage } from './pages/case.page.js';
 import { complaintPage, enterComplaintPage } from './pages/complaint.page.js';
 import { namesIn, namesWithout } from './pages/names.js';
 import { replayPage } from './pages/replay.page.js';
@@ -36,6 +39,7 @@ const correctingAt = (own: string, item: TimelineItem | undefined, field?: strin
   field,
 });
 const alder = aCase('Alder');
+const printed = '2026-06-11T12:00:00.000Z';
 const hostile = '<script>alert("x")</script> & "quoted"';
 const pages = new Map<string, string>();
 const keep = (name: string, made: HtmlPage) => pages.set(name, made.html());
@@ -120,10 +124,15 @@ beforeAll(async () => {
       ];
       const context = { file, actor, people: investigators, investigators, counsel: investigators, beside };
       const correcting = correctingAt(`/cases/${file.caseId}`, file.timeline[3], 'occurredOn');
-      keep(
-        `case ${moment} ${actor.role}`,
-        casePage({ context, evidence: [], person, names: namesIn(file, staff), describe: codec.fieldsIn, correcting }),
-      );
+      const options = { context, evidence: [], person, names: namesIn(file, staff), describe: codec.fieldsIn };
+      keep(`case ${moment} ${actor.role}`, caseFilePage(options, printed));
+      keep(`case ${moment} ${actor.role}: acts`, caseActsPage(options));
+      for (const section of Object.keys(caseSections) as CaseSection[]) {
+        keep(`case ${moment} ${actor.role}: ${section}`, casePage({ ...options, correcting }, section));
+      }
+      for (const { id } of actGroups(options).flatMap(({ acts }) => acts)) {
+        keep(`case ${moment} ${actor.role}: act ${id}`, caseActPage(options, id));
+      }
     }
   }
   const { actor, person } = as('clerk');
@@ -165,7 +174,7 @@ beforeAll(async () => {
     const context = { file: inParagraphs(file), actor, people: investigators, investigators, counsel: investigators, beside: [] };
     keep(
       `case ${moment} in paragraphs`,
-      casePage({ context, evidence: [], person, names: namesIn(context.file, staff), describe: codec.fieldsIn }),
+      caseFilePage({ context, evidence: [], person, names: namesIn(context.file, staff), describe: codec.fieldsIn }, printed),
     );
   }
   keep('complaint with an address', complaintOf({ ...complaint, account: 'See https://example.org/bait' }));
@@ -176,7 +185,7 @@ beforeAll(async () => {
     const context = { file: old, actor, people: investigators, investigators, counsel: investigators, beside: [] };
     keep(
       'case of an old docket',
-      casePage({ context, evidence: [], person, names: namesIn(old, staff), describe: codec.fieldsIn }),
+      caseFilePage({ context, evidence: [], person, names: namesIn(old, staff), describe: codec.fieldsIn }, printed),
     );
   }
   keep('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
@@ -227,8 +236,8 @@ const page = (name: string): string => {
   if (found === undefined) throw new Error(`There is no page "${name}".`);
   return found;
 };
-/** The titles of the forms that a page offers. */
-const offers = (name: string) => [...page(name).matchAll(/<summary>([^<]*)<\/summary>/g)].map(([, title]) => title);
+/** The titles of what somebody can do in a case. */
+const offers = (name: string) => [...page(`${name}: acts`).matchAll(/\/acts\/[^"]+">([^<]*)<\/a>/g)].map(([, title]) => title);
 
 describe('the pages of files', () => {
   it('are valid HTML, with ids of their own for every field of every form', async () => {
@@ -327,14 +336,28 @@ describe('the page of a case', () => {
     expect(offers('case ended clerk')).toContain('Condition met: Attend');
   });
 
+  it('says what it waits for from whom, and whose turn it is not', () => {
+    const waits = (name: string) => /<h2 id="next">[^]*?<\/section>/.exec(page(name))?.[0] ?? '';
+    expect(waits('case begun clerk: overview')).toMatch(/was due on March 1, 2026, 102 calendar days late[^]*acts\/report"/);
+    expect(waits('case begun investigator: files')).toContain('acts/report"');
+    expect(waits('case tied clerk: votes')).toMatch(/Motion 1 tied, and nothing has followed[^]*acts\/put-motion"/);
+    expect(waits('case begun member: overview')).toContain('The case waits for nothing from you.');
+    expect(waits('case ended clerk: overview')).toMatch(/A condition of the sanction is open: Attend[^]*-met"/);
+  });
+
+  it('shows an act with the form alone, and says of one that cannot be done what can', () => {
+    expect(page('case begun clerk: act report').match(/<form class="usa-form/g)).toHaveLength(1);
+    expect(page('case begun clerk: overview')).not.toContain('<form class="usa-form');
+  });
+
   it('lets a new motion say which tie it shall end', () => {
-    expect(page('case tied clerk')).toContain('Yes, on: Was the rule violated in Alder?');
-    expect(page('case ended clerk')).not.toContain('Does it end a tie?');
+    expect(page('case tied clerk: act put-motion')).toContain('Yes, on: Was the rule violated in Alder?');
+    expect(page('case ended clerk: act put-motion')).not.toContain('Does it end a tie?');
   });
 
   it('opens the form for a correction at the entry that it is about', () => {
-    expect(page('case begun clerk')).toContain('name="targetEventId"');
-    expect(page('case begun member')).not.toContain('name="targetEventId"');
+    expect(page('case begun clerk: timeline')).toContain('name="targetEventId"');
+    expect(page('case begun member: timeline')).not.toContain('name="targetEventId"');
   });
 
   it('offers of an entry what can be corrected, and says of the rest what to do instead', () => {
@@ -375,7 +398,18 @@ describeInBrowser('the pages of files in Chromium', (browser) => {
   let server: Server;
   let origin: string;
   /** What differs in shape; the other pages are made of the same parts. */
-  const lookedAt = ['case begun clerk', 'case ended clerk', 'complaint', 'cases', 'body', 'replayed'];
+  const lookedAt = [
+    'case begun clerk',
+    'case ended clerk: overview',
+    'case ended clerk: timeline',
+    'case tied clerk: votes',
+    'case begun clerk: acts',
+    'case begun clerk: act put-motion',
+    'complaint',
+    'cases',
+    'body',
+    'replayed',
+  ];
   const types: Readonly<Record<string, string>> = { '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
 
   beforeAll(async () => {

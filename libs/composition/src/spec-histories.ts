@@ -306,7 +306,7 @@ class Game {
     }
     const { items } = (await clerk.get('/v1/queue')).json() as { items: readonly { id: string; remarks: readonly string[] }[] };
     for (const caseId of new Set(doubts.values())) {
-      const { text } = await clerk.page(`/cases/${caseId}`);
+      const { text } = await clerk.page(`/cases/${caseId}/file`);
       const silent = [
         ...(text.includes('The record contradicts the count of a vote') ? [] : ['the page of the case']),
         ...(items.some(({ id, remarks }) => id === caseId && remarks.includes('count-contradicted')) ? [] : ['the queue']),

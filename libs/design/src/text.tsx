@@ -44,8 +44,8 @@ export function Icon({ name }: { readonly name: IconName }): JSX.Element {
 export interface LinkProps {
   readonly href: string;
   readonly children: ComponentChildren;
-  /** Looks like a button; use it for the one thing to do next. */
-  readonly button?: boolean | undefined;
+  /** Looks like a button; use it for the one thing to do next, and the outline for what else can be done instead. */
+  readonly button?: boolean | 'outline' | undefined;
 }
 
 /** A link, or only its words where `href` is one that a link must not point to. */
@@ -53,7 +53,7 @@ export function Link({ href, children, button = false }: LinkProps): JSX.Element
   const safe = safeHref(href);
   if (safe === undefined) return <span>{children}</span>;
   return (
-    <a class={button ? 'usa-button' : 'usa-link'} href={safe}>
+    <a class={button === false ? 'usa-link' : button === true ? 'usa-button' : 'usa-button usa-button--outline'} href={safe}>
       {children}
     </a>
   );

@@ -2,7 +2,7 @@ export { ownAddress, placeInList } from './edge/address.js';
 export { commandOf, sayDone } from './edge/done.js';
 export { prepareEdge } from './edge/edge.js';
 export { Fresh } from './edge/fresh.js';
-export { After, AggregateId, Meta, Who } from './edge/params.js';
+export { After, AggregateId, Meta, PathWord, Who } from './edge/params.js';
 export { personOf, SignedIn } from './edge/person.js';
 export { PublicDoor } from './edge/public-door.js';
 export { Problem } from './edge/problem.js';

@@ -246,7 +246,6 @@ export function recordForms(context: CaseContext): readonly Action[] {
         fields: [{ name: 'how', words: english.codes.disclosure }, 'what', 'by'],
       }),
     ),
-    ...conflictForms(context),
   ];
 }
 
@@ -324,7 +323,7 @@ export function adviceForms(context: CaseContext): readonly Action[] {
 const ground = { name: 'ground', words: english.codes.conflictGround } as const;
 
 /** Everybody who sees a case can say that they should not; a clerk can say it of a colleague, and undo it. */
-function conflictForms(context: CaseContext): readonly Action[] {
+export function conflictForms(context: CaseContext): readonly Action[] {
   const on = onCase(context, 'cases');
   const { people, actor } = context;
   const others = people.filter(({ value }) => value !== actor.userId);

@@ -2,6 +2,7 @@ import type { TimelineItem } from '#case-file';
 import { AddEvidenceDto, FileDocumentDto } from '#evidence';
 import { formatDate } from '#kernel';
 import { english } from '#words';
+import { sectionHref } from '../case-places.js';
 import type { Action } from './action.js';
 import { isClerk, isItsInvestigator, onCase, when, type CaseContext } from './context.js';
 
@@ -13,7 +14,7 @@ export const evidenceForms = (context: CaseContext): readonly Action[] =>
       id: 'add-evidence',
       title: 'Add a file',
       submitLabel: 'Add the file',
-      then: `/cases/${context.file.caseId}#case-files`,
+      then: sectionHref(context.file.caseId, 'files', 'case-files'),
       files: true,
       fields: ['title', 'description', 'source', { name: 'arrival', words: english.codes.arrival }],
     }),
@@ -36,7 +37,7 @@ export const documentForms = (context: CaseContext, titleOf: (act: TimelineItem)
       id: 'file-document',
       title: 'File a document',
       submitLabel: 'File the document',
-      then: `/cases/${context.file.caseId}#case-documents`,
+      then: sectionHref(context.file.caseId, 'files', 'case-documents'),
       files: true,
       fields: [
         { name: 'documentKind', words: english.codes.documentKind },

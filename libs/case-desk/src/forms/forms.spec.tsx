@@ -28,7 +28,7 @@ import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
 import { leakForms, outsideForms } from './outside.forms.js';
 import { publicationForms, scheduleForms } from './publication.forms.js';
 import { proceedingForms } from './proceeding.forms.js';
-import { adviceForms, counselForms, allegationForms, lifeForms, recordForms } from './case.forms.js';
+import { adviceForms, allegationForms, conflictForms, counselForms, lifeForms, recordForms } from './case.forms.js';
 import { clockForms } from './clock.forms.js';
 import { documentForms, evidenceForms } from './evidence.forms.js';
 import { redactionForm } from './redaction.form.js';
@@ -296,6 +296,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
   return [
     ...allegationForms(context),
     ...recordForms(context),
+    ...conflictForms(context),
     ...counselForms(context),
     ...counselForms({ ...context, counsel: [] }),
     ...adviceForms(context),

@@ -4,10 +4,8 @@ import { DataTable, DateText, Lines, Link, Tag } from '#design';
 import { formatDate, own } from '#kernel';
 import { lengthWords, limitationRules, type ClockRule } from '#procedure';
 import { english } from '#words';
-import { Actions } from '../forms/action.js';
-import { allegationForms } from '../forms/case.forms.js';
+import { sectionHref } from '../case-places.js';
 import type { CaseContext } from '../forms/context.js';
-import { findingForms } from '../forms/finding.forms.js';
 
 interface Numbered extends FiledAllegation {
   readonly number: number;
@@ -21,16 +19,12 @@ export function Allegations({ context }: { readonly context: CaseContext }): JSX
       <h2 id="allegations">Allegations</h2>
       <AllegationTable file={file} />
       <LimitationTable file={file} rules={limitationRules(context.pack)} />
-      <Actions heading="Change the allegations" actions={allegationForms(context)} />
-      <Actions
-        heading="Decide about an allegation"
-        actions={file.allegations.flatMap((allegation, index) => findingForms(context, allegation, index + 1))}
-      />
     </section>
   );
 }
 
 export function AllegationTable({ file }: { readonly file: CaseFile }): JSX.Element {
+  const { caseId } = file;
   return (
     <DataTable<Numbered>
       caption="Allegations and findings"
@@ -52,7 +46,7 @@ export function AllegationTable({ file }: { readonly file: CaseFile }): JSX.Elem
               <Finding finding={finding} />
               {opinionsBeside(file, finding?.motionId).map(({ opinionId, kind, memberId }) => (
                 <p key={opinionId}>
-                  <Link href={`#opinion-${opinionId}`}>
+                  <Link href={sectionHref(caseId, 'votes', `opinion-${opinionId}`)}>
                     {english.code('opinion', kind)} of {own(file.memberNames, memberId) ?? memberId}
                   </Link>
                 </p>

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { render } from 'preact-render-to-string';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
 import { caseFileFrom, compare, complaintFileFrom, type CaseFile } from '#case-file';
@@ -11,7 +12,9 @@ import { SetClock, type Json } from '#kernel';
 import { sanctionEvents } from '#sanction';
 import { aCase, record, theBody } from '#testing';
 import { bodyPage } from './body.page.js';
-import { casePage } from './case.page.js';
+import { ActionForm } from '../forms/action.js';
+import { actGroups } from '../forms/acts.js';
+import { caseFilePage } from './case.page.js';
 import { complaintPage } from './complaint.page.js';
 import { namesIn } from './names.js';
 import { replayPage } from './replay.page.js';
@@ -81,12 +84,21 @@ async function shown(target: StoredEvent, field: string, becomes: Json): Promise
 
 const noNames = { person: String, allegation: String, motion: String, complaint: String, case: String };
 
-function pagesOf(file: CaseFile, correcting: NonNullable<Parameters<typeof casePage>[0]['correcting']>): readonly string[] {
+function pagesOf(file: CaseFile, correcting: NonNullable<Parameters<typeof caseFilePage>[0]['correcting']>): readonly string[] {
   const names = namesIn(file, () => undefined);
   const context = { file, actor, people: [], investigators: [], counsel: [], beside: [] };
+  const options = { context, evidence: [], person, names, describe: codec.fieldsIn };
+  const acts = actGroups(options).flatMap((group) => group.acts);
   const replayed = { then: file, now: file, names, differences: compare(file, file), describe: codec.fieldsIn };
   return [
-    casePage({ context, evidence: [], person, names, describe: codec.fieldsIn, correcting }).html(),
+    caseFilePage({ ...options, correcting }, time.clock.now().instant).html(),
+    render(
+      <>
+        {acts.map((act) => (
+          <ActionForm {...act} key={act.id} />
+        ))}
+      </>,
+    ),
     replayPage({ asked: { case: file.caseId, event: correcting.eventId }, person, replayed }).html(),
     ...(file.body === null ? [] : [bodyPage(file.body, person, [], '2026-06-11').html()]),
   ];

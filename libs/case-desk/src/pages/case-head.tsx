@@ -3,7 +3,8 @@ import { contradictionsIn, type CaseFile, type Due, type LeftOpen, type Tie } fr
 import { Alert, DataTable, DateText, DefinitionList, Lines, Link, SourceText, Tag } from '#design';
 import { daysBetween } from '#kernel';
 import { english, type Names } from '#words';
-import { nextDue, stageOf } from './stage.js';
+import { sectionHref } from '../case-places.js';
+import { nextDue } from './stage.js';
 
 /** What must not be overlooked. */
 export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
@@ -112,7 +113,7 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
       {countsInDoubt > 0 ? (
         <Alert tone="error" heading="The record contradicts the count of a vote">
           <p>
-            See <Link href="#motions">motions and votes</Link>. The count stands until somebody decides.
+            See <Link href={sectionHref(file.caseId, 'votes')}>motions and votes</Link>. The count stands until somebody decides.
           </p>
         </Alert>
       ) : null}
@@ -163,24 +164,17 @@ function TieAlert({ file, tie }: { readonly file: CaseFile; readonly tie: Tie })
   );
 }
 
-/** How the case stands. */
+/** How the case stands, besides what its head says. */
 export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly names: Names }): JSX.Element {
   const due = nextDue(file);
-  const { investigation } = file;
   return (
     <DefinitionList
       items={[
-        { term: 'Stage', details: <strong>{stageOf(file)}</strong> },
-        { term: 'Respondent', details: file.respondent.name },
         {
           term: 'Next due',
           details: due === undefined ? 'No date is set' : <DueText file={file} due={due} />,
         },
         { term: 'Body', details: file.body?.name ?? 'not known' },
-        {
-          term: 'Investigator',
-          details: investigation.investigatorId === undefined ? 'Nobody' : names.person(investigation.investigatorId),
-        },
         ...file.counsel
           .filter((one) => one.assigned)
           .map(({ counselId, capacity }) => ({

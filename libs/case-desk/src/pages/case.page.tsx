@@ -3,143 +3,145 @@ import type { FiledComplaint, TimelineItem } from '#case-file';
 import {
   DataTable,
   DateText,
+  InstantText,
   Lines,
   Link,
   Prose,
   SourceText,
-  staffPage,
   Timeline,
-  type Person,
-  type TimelineEntry,
   type HtmlPage,
+  type TimelineEntry,
 } from '#design';
-import { lateAfterDays, type Role } from '#kernel';
+import { lateAfterDays, type Instant, type Role } from '#kernel';
 import { english, type Names, plainText } from '#words';
-import { Actions } from '../forms/action.js';
-import { adviceForms, advises, counselForms, lifeForms, recordForms } from '../forms/case.forms.js';
+import { caseSections, sectionHref, type CaseSection } from '../case-places.js';
+import { actGroups } from '../forms/acts.js';
+import { advises } from '../forms/case.forms.js';
 import { isClerk, type CaseContext } from '../forms/context.js';
 import { CorrectionOfEntry, isCorrectable, type Correcting, type Describe } from '../forms/correction.forms.js';
-import { intervieweeForms } from '../forms/interviewee.forms.js';
-import { investigationForms } from '../forms/investigation.forms.js';
 import { Allegations } from './allegations.js';
+import { ActLinks, framed, Next, type CasePageOptions } from './case-frame.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
-import { ChangedSince } from './changed-since.js';
 import { Clocks } from './clocks.js';
-import { Documents, documentsAtActs, sendableOf, withoutDocuments, type DocumentAtAct } from './documents.js';
-import { Evidence, type EvidenceOfCase } from './evidence.js';
+import { Documents, documentsAtActs, withoutDocuments, type DocumentAtAct } from './documents.js';
+import { Evidence } from './evidence.js';
 import { Motions } from './motions.js';
 import { Outcome } from './outcome.js';
 import { Outside } from './outside.js';
-import { Publications } from './publications.js';
 import { Proceeding } from './proceeding.js';
+import { Publications } from './publications.js';
 
-export interface CasePageOptions {
-  readonly context: CaseContext;
-  readonly evidence: readonly EvidenceOfCase[];
-  /** Whether files can be scanned here. */
-  readonly hasScanner?: boolean;
-  readonly person: Person;
-  readonly names: Names;
-  readonly describe: Describe;
-  /** How entries are corrected; absent where nobody may. */
-  readonly correcting?: Correcting | undefined;
+/** One section of a case, with what it waits for, and what the person may do there. */
+export function casePage(options: CasePageOptions, section: CaseSection = 'overview'): HtmlPage {
+  const { file } = options.context;
+  const groups = actGroups(options);
+  const here = groups.filter((group) => group.section === section);
+  return framed(
+    options,
+    { title: `Case ${file.reference}`, tab: caseSections[section], back: { href: '/cases', label: 'all cases' }, section },
+    <div class="redress-case">
+      <Next options={options} groups={groups} />
+      <div class="redress-case__content">{sectionOf(section, options)}</div>
+      {here.length === 0 ? null : (
+        <nav class="redress-case__acts" aria-label="What you can do here">
+          <ActLinks caseId={file.caseId} groups={here} level={2} />
+        </nav>
+      )}
+    </div>,
+  );
 }
 
-/** The whole file of a case, with what the person may do next. */
-export function casePage({
-  context,
-  evidence,
-  hasScanner = true,
-  person,
-  names,
-  describe,
-  correcting,
-}: CasePageOptions): HtmlPage {
+/** The whole file of a case on one page, without forms, to read in one piece and to print; `printed` is the moment of that. */
+export function caseFilePage(options: CasePageOptions, printed: Instant): HtmlPage {
+  const { context, person } = options;
   const { file } = context;
-  const replay = `/replay?case=${file.caseId}`;
-  const titleOf = ({ type, data }: TimelineItem) => english.event(type, data, names, describe(type)).title;
-  return staffPage(
+  return framed(
+    options,
     {
-      title: `Case ${file.reference}`,
-      person,
-      current: '/cases',
-      wide: true,
-      lede: file.subject,
-      back: { href: '/cases', label: 'all cases' },
+      title: `Case ${file.reference}: the whole file`,
+      back: { href: sectionHref(file.caseId, 'overview'), label: `case ${file.reference}` },
     },
     <>
-      <ChangedSince items={file.timeline} names={names} describe={describe} timeZone={file.timeZone} />
-      <CaseAlerts file={file} />
-      <CaseSummary file={file} names={names} />
-      <p>
-        On this page: <a href="#clocks">clocks</a>, <a href="#allegations">allegations</a>,{' '}
-        <a href="#investigation">investigation</a>, <a href="#counsel">counsel</a>, <a href="#case-files">evidence</a>,{' '}
-        <a href="#case-documents">documents</a>, <a href="#motions">motions and votes</a>,{' '}
-        <a href="#outcome">recommendation, chamber and sanction</a>,{' '}
-        <a href="#proceeding">hearings, settlement, appeal and referral</a>, <a href="#publications">publications</a>,{' '}
-        <a href="#outside">outside the procedure</a>, <a href="#complaints">complaints</a>, <a href="#case">the case itself</a>,{' '}
-        <a href="#timeline">timeline</a>.
+      <p class="redress-small">
+        Made for {person.name}, {person.role}, on <InstantText instant={printed} timeZone={file.timeZone} />. It holds what was
+        recorded up to event {file.position}.
       </p>
-      <Dues file={file} />
-      <Clocks context={context} />
-      <Allegations context={context} />
-      <Investigation context={context} names={names} evidence={evidence} />
-      <Counsel context={context} names={names} />
-      <Evidence context={context} evidence={withoutDocuments(evidence)} hasScanner={hasScanner} />
-      <Documents context={context} evidence={evidence} hasScanner={hasScanner} titleOf={titleOf} />
-      <Motions context={context} names={names} />
-      <Outcome context={context} />
-      <Publications context={context} />
-      <Proceeding context={context} names={names} />
-      <Outside context={context} titleOf={titleOf} />
-      <Complaints context={context} />
-      <section aria-labelledby="case">
-        <h2 id="case">The case itself</h2>
-        <p>
-          <Link href={`${replay}&position=${file.position}`}>Replay the case</Link>
-          {person.role === 'clerk' || person.role === 'investigator' ? (
-            <>
-              , <Link href={`/register/new?caseId=${file.caseId}`}>register a person who has a part in it</Link>
-            </>
-          ) : null}
-          {person.role === 'auditor' ? (
-            <>
-              , <Link href={`/reads?matter=case:${file.caseId}`}>who has read it</Link>
-            </>
-          ) : null}
-          {person.role === 'auditor' || person.role === 'clerk' ? (
-            <>
-              , <Link href={`/cases/${file.caseId}/erasure`}>legal holds and erasure</Link>
-            </>
-          ) : null}
-        </p>
-        <Actions heading="Tell and note" actions={recordForms(context)} />
-        <Actions heading="Defer, close, reopen" actions={lifeForms(context)} />
-      </section>
-      <section aria-labelledby="timeline">
-        <h2 id="timeline">Timeline</h2>
-        <p>In the order in which it was recorded, under the dates when it happened.</p>
-        <FileTimeline
-          items={file.timeline}
-          timeZone={file.timeZone}
-          names={names}
-          describe={describe}
-          above={[
-            { text: file.account, href: '#main-content', heading: 'the head of the case' },
-            { text: file.investigation.scope, href: '#investigation', heading: 'Investigation' },
-            { text: file.investigation.report, href: '#investigation', heading: 'Investigation' },
-          ]}
-          replayHref={({ position }) => `${replay}&position=${position}`}
-          inspectHref={({ eventId, position }) => `${replay}&position=${position}&event=${eventId}#event`}
-          documentsAt={documentsAtActs(evidence)}
-          correcting={isClerk(context) ? correcting : undefined}
-        />
-      </section>
+      {everySection(options)}
     </>,
   );
 }
 
-function Investigation({ context, names, evidence }: Pick<CasePageOptions, 'context' | 'names' | 'evidence'>): JSX.Element {
+/** What each section of a case shows. */
+const contents: Readonly<Record<CaseSection, (options: CasePageOptions) => JSX.Element>> = {
+  overview: Overview,
+  deadlines: ({ context }) => (
+    <>
+      <Clocks context={context} />
+      <Dues file={context.file} />
+    </>
+  ),
+  allegations: Allegations,
+  investigation: Investigation,
+  votes: Motions,
+  outcome: Outcome,
+  proceedings: Proceeding,
+  publication: Publications,
+  files: Files,
+  people: People,
+  outside: Outside,
+  timeline: TimelineOfCase,
+};
+
+/** One section of a case, without its frame. */
+const sectionOf = (section: CaseSection, options: CasePageOptions): JSX.Element => {
+  const Content = contents[section];
+  return <Content {...options} key={section} />;
+};
+
+/** Every section of a case, one below the other. */
+const everySection = (options: CasePageOptions): readonly JSX.Element[] =>
+  (Object.keys(caseSections) as CaseSection[]).map((section) => sectionOf(section, options));
+
+function Overview(options: CasePageOptions): JSX.Element {
+  const { context, person, names } = options;
+  const { file } = context;
+  return (
+    <>
+      <CaseAlerts file={file} />
+      <CaseSummary file={file} names={names} />
+      <Dues file={file} />
+      <Complaints context={context} />
+      <section aria-labelledby="case">
+        <h2 id="case">The case itself</h2>
+        <ul class="usa-list">
+          <li>
+            <Link href={`/replay?case=${file.caseId}&position=${file.position}`}>Replay the case</Link>
+          </li>
+          <li>
+            <Link href={`/cases/${file.caseId}/file`}>The whole file, to print</Link>
+          </li>
+          {isClerk(context) || person.role === 'investigator' ? (
+            <li>
+              <Link href={`/register/new?caseId=${file.caseId}`}>Register a person who has a part in it</Link>
+            </li>
+          ) : null}
+          {person.role === 'auditor' ? (
+            <li>
+              <Link href={`/reads?matter=case:${file.caseId}`}>Who has read it</Link>
+            </li>
+          ) : null}
+          {person.role === 'auditor' || isClerk(context) ? (
+            <li>
+              <Link href={`/cases/${file.caseId}/erasure`}>Legal holds and erasure</Link>
+            </li>
+          ) : null}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Investigation({ context, names }: CasePageOptions): JSX.Element {
   const { status, scope, investigatorId, recused, report } = context.file.investigation;
   return (
     <section aria-labelledby="investigation">
@@ -155,8 +157,6 @@ function Investigation({ context, names, evidence }: Pick<CasePageOptions, 'cont
         </p>
       )}
       {report === undefined ? null : <Prose lead="Report:" text={report} />}
-      <Actions heading="Go on with the investigation" actions={investigationForms(context, sendableOf(context, evidence))} />
-      <Actions heading="Names of those who were interviewed" actions={intervieweeForms(context)} />
     </section>
   );
 }
@@ -165,7 +165,7 @@ const adviceIsOpenTo: ReadonlySet<Role> = new Set(['clerk', 'member', 'auditor']
 const readsOfAdvice = (context: CaseContext): boolean => adviceIsOpenTo.has(context.actor.role) || advises(context);
 
 /** Who presents the charges, and who advises the panel; work that waits where somebody has left. */
-function Counsel({ context, names }: Pick<CasePageOptions, 'context' | 'names'>): JSX.Element {
+function Counsel({ context, names }: CasePageOptions): JSX.Element {
   const assigned = context.file.counsel.filter((one) => one.assigned);
   const working = context.counsel.map(({ value }) => value);
   return (
@@ -185,7 +185,6 @@ function Counsel({ context, names }: Pick<CasePageOptions, 'context' | 'names'>)
           <Link href={`/cases/${context.file.caseId}/advice`}>Advice to the panel</Link>
         </p>
       ) : null}
-      <Actions heading="Counsel in the case" actions={[...counselForms(context), ...adviceForms(context)]} />
     </section>
   );
 }
@@ -209,6 +208,66 @@ function Complaints({ context: { file, actor } }: { readonly context: CaseContex
           { header: 'State', cell: ({ status }) => english.code('complaintStatus', status) },
           { header: 'What it says', cell: ({ summary }) => summary },
         ]}
+      />
+    </section>
+  );
+}
+
+function Files({ context, evidence, hasScanner = true, names, describe }: CasePageOptions): JSX.Element {
+  return (
+    <>
+      <Evidence context={context} evidence={withoutDocuments(evidence)} hasScanner={hasScanner} />
+      <Documents
+        context={context}
+        evidence={evidence}
+        hasScanner={hasScanner}
+        titleOf={({ type, data }) => english.event(type, data, names, describe(type)).title}
+      />
+    </>
+  );
+}
+
+function People(options: CasePageOptions): JSX.Element {
+  const { file } = options.context;
+  return (
+    <>
+      <section aria-labelledby="parties">
+        <h2 id="parties">Parties</h2>
+        <p>
+          Respondent: {file.respondent.name}.{' '}
+          {file.complaints.length === 0
+            ? 'The case comes from no complaint.'
+            : 'Who complained is said on the page of each complaint, to those who may know it.'}
+        </p>
+      </section>
+      <Counsel {...options} />
+    </>
+  );
+}
+
+function TimelineOfCase({ context, evidence, names, describe, correcting }: CasePageOptions): JSX.Element {
+  const { file } = context;
+  const { caseId } = file;
+  const replay = `/replay?case=${caseId}`;
+  const investigation = { href: sectionHref(caseId, 'investigation'), heading: 'Investigation' };
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">Timeline</h2>
+      <p>In the order in which it was recorded, under the dates when it happened.</p>
+      <FileTimeline
+        items={file.timeline}
+        timeZone={file.timeZone}
+        names={names}
+        describe={describe}
+        above={[
+          { text: file.account, href: sectionHref(caseId, 'overview'), heading: 'Overview' },
+          { text: file.investigation.scope, ...investigation },
+          { text: file.investigation.report, ...investigation },
+        ]}
+        replayHref={({ position }) => `${replay}&position=${position}`}
+        inspectHref={({ eventId, position }) => `${replay}&position=${position}&event=${eventId}#event`}
+        documentsAt={documentsAtActs(caseId, evidence)}
+        correcting={isClerk(context) ? correcting : undefined}
       />
     </section>
   );

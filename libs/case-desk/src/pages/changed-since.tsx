@@ -9,13 +9,15 @@ export interface ChangedSinceProps {
   readonly names: Names;
   readonly describe: Describe;
   readonly timeZone: string;
+  /** The page that shows the timeline, where it is another one. */
+  readonly timeline?: string;
 }
 
 /**
  * Where a form comes back because others were faster: what they did since, who did it and when, each with a link to its entry.
  * Nothing on any other page.
  */
-export function ChangedSince({ items, names, describe, timeZone }: ChangedSinceProps): JSX.Element | null {
+export function ChangedSince({ items, names, describe, timeZone, timeline = '' }: ChangedSinceProps): JSX.Element | null {
   const since = staleSince();
   if (since === undefined) return null;
   const later = items.filter(({ stream, revision }) => stream === since.stream && BigInt(revision) > since.revision);
@@ -23,13 +25,14 @@ export function ChangedSince({ items, names, describe, timeZone }: ChangedSinceP
     <Alert tone="warning" heading="What changed since you opened the form">
       {later.length === 0 ? (
         <p>
-          What was recorded last does not show here yet. Look at the <a href="#timeline">timeline</a> in a moment.
+          What was recorded last does not show here yet. Look at the <Link href={`${timeline}#timeline`}>timeline</Link> in a
+          moment.
         </p>
       ) : (
         <ul class="usa-list">
           {later.map(({ eventId, type, data, by, recordedAt }) => (
             <li key={eventId}>
-              <Link href={`#entry-${eventId}`}>{english.event(type, data, names, describe(type)).title}</Link>, by{' '}
+              <Link href={`${timeline}#entry-${eventId}`}>{english.event(type, data, names, describe(type)).title}</Link>, by{' '}
               {whoIs(by, names)}, on <InstantText instant={recordedAt} timeZone={timeZone} />
             </li>
           ))}

@@ -3,8 +3,7 @@ import type { FiledClock } from '#case-file';
 import { DataTable, DateText, Link, Tag } from '#design';
 import { movedInWords, noSource } from '#procedure';
 import { english } from '#words';
-import { Actions } from '../forms/action.js';
-import { clockForms } from '../forms/clock.forms.js';
+import { sectionHref } from '../case-places.js';
 import type { CaseContext } from '../forms/context.js';
 
 const tones = {
@@ -23,7 +22,6 @@ export function Clocks({ context }: { readonly context: CaseContext }): JSX.Elem
     <section aria-labelledby="clocks">
       <h2 id="clocks">Clocks</h2>
       <ClockTable clocks={context.file.clocks} empty="No clock runs in this case." />
-      <Actions heading="Start a clock, or record what happened to one" actions={clockForms(context)} />
     </section>
   );
 }
@@ -45,7 +43,7 @@ export function ClockTable({ clocks, empty }: { readonly clocks: readonly FiledC
               {carriedTo === undefined ? null : (
                 <>
                   {' '}
-                  <Link href={`/cases/${carriedTo}#clocks`}>The clocks of the case</Link>
+                  <Link href={sectionHref(carriedTo, 'deadlines', 'clocks')}>The clocks of the case</Link>
                 </>
               )}
               {ended === undefined || carriedTo !== undefined ? null : (

@@ -5,9 +5,8 @@ import type { EvidenceFile } from '#evidence';
 import type { ReportTransmitted } from '#investigation';
 import { own } from '#kernel';
 import { english } from '#words';
-import { Actions } from '../forms/action.js';
+import { sectionHref } from '../case-places.js';
 import type { CaseContext } from '../forms/context.js';
-import { documentForms } from '../forms/evidence.forms.js';
 import type { EvidenceOfCase } from './evidence.js';
 import { FileWithCopies } from './kept-files.js';
 
@@ -51,16 +50,16 @@ export function Documents({ context, evidence, hasScanner, titleOf }: DocumentsP
               <About {...one.document} />
               {act === undefined ? null : (
                 <>
-                  Belongs to: <Link href={`#entry-${act.eventId}`}>{titleOf(act)}</Link>.
+                  Belongs to: <Link href={sectionHref(file.caseId, 'timeline', `entry-${act.eventId}`)}>{titleOf(act)}</Link>.
                   <br />
                 </>
               )}
-              <SentWith acts={file.timeline} among={among} file={one} />
+              <SentWith caseId={file.caseId} acts={file.timeline} among={among} file={one} />
               <FileWithCopies
                 file={one}
                 among={among}
                 place={place}
-                then={`/cases/${file.caseId}#case-documents`}
+                then={sectionHref(file.caseId, 'files', 'case-documents')}
                 works={works}
                 hasScanner={hasScanner}
               />
@@ -68,19 +67,19 @@ export function Documents({ context, evidence, hasScanner, titleOf }: DocumentsP
           ))}
         </ul>
       )}
-      <Actions heading="File a report, a letter or a notice" actions={documentForms(context, titleOf)} />
     </section>
   );
 }
 
 interface SentProps {
+  readonly caseId: string;
   readonly acts: readonly TimelineItem[];
   readonly among: readonly EvidenceFile[];
   readonly file: EvidenceFile;
 }
 
 /** To whom the document, or a redacted copy of it, went with the report. */
-function SentWith({ acts, among, file: { fileId } }: SentProps): JSX.Element {
+function SentWith({ caseId, acts, among, file: { fileId } }: SentProps): JSX.Element {
   const ids = [fileId, ...among.filter(({ redaction }) => redaction?.originalId === fileId).map((copy) => copy.fileId)];
   const sent = acts.flatMap(({ type, data, eventId }) => {
     const { to, documentIds = [] } = data as unknown as ReportTransmitted['data'];
@@ -91,7 +90,7 @@ function SentWith({ acts, among, file: { fileId } }: SentProps): JSX.Element {
     <>
       {sent.map(({ eventId, to, isCopy }, index) => (
         <p key={index}>
-          <Link href={`#entry-${eventId}`}>Sent with the report to {to}</Link>
+          <Link href={sectionHref(caseId, 'timeline', `entry-${eventId}`)}>Sent with the report to {to}</Link>
           {isCopy ? ', as a redacted copy.' : '.'}
         </p>
       ))}
@@ -140,7 +139,10 @@ export interface DocumentAtAct {
 }
 
 /** The documents that belong to each act, by its id. */
-export function documentsAtActs(evidence: readonly EvidenceOfCase[]): (act: TimelineItem) => readonly DocumentAtAct[] {
+export function documentsAtActs(
+  inCase: string,
+  evidence: readonly EvidenceOfCase[],
+): (act: TimelineItem) => readonly DocumentAtAct[] {
   const at: Record<string, readonly DocumentAtAct[]> = {};
   for (const { files } of evidence) {
     for (const { document } of files.filter(isDocument)) {
@@ -148,7 +150,7 @@ export function documentsAtActs(evidence: readonly EvidenceOfCase[]): (act: Time
       if (actId === undefined) continue;
       // To where it is listed: whether it opens, and how, is said there.
       const words = `${english.code('documentKind', documentKind)}: ${title}`;
-      at[actId] = [...(own(at, actId) ?? []), { href: '#case-documents', words }];
+      at[actId] = [...(own(at, actId) ?? []), { href: sectionHref(inCase, 'files', 'case-documents'), words }];
     }
   }
   return ({ eventId }) => own(at, eventId) ?? [];

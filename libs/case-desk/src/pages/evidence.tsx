@@ -2,9 +2,8 @@ import type { JSX } from 'preact';
 import { DateText, Lines } from '#design';
 import type { EvidenceFile } from '#evidence';
 import { english } from '#words';
-import { Actions } from '../forms/action.js';
+import { sectionHref } from '../case-places.js';
 import type { CaseContext } from '../forms/context.js';
-import { evidenceForms } from '../forms/evidence.forms.js';
 import { FileWithCopies, originalsOf } from './kept-files.js';
 
 /** The files of a case, and of the cases that go on in it, each under the case that it was added to. */
@@ -43,7 +42,7 @@ export function Evidence({ context, evidence, hasScanner }: EvidenceProps): JSX.
                 file={one}
                 among={among}
                 place={place}
-                then={`/cases/${file.caseId}#case-files`}
+                then={sectionHref(file.caseId, 'files', 'case-files')}
                 works={works}
                 hasScanner={hasScanner}
               />
@@ -51,7 +50,6 @@ export function Evidence({ context, evidence, hasScanner }: EvidenceProps): JSX.
           ))}
         </ul>
       )}
-      <Actions heading="Add evidence" actions={evidenceForms(context)} />
     </section>
   );
 }

@@ -3,10 +3,7 @@ import { isSecret } from '#body';
 import type { CaseFile, FiledMotion, FiledOpinion, FiledSitting } from '#case-file';
 import { Alert, DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
 import { english, type Names } from '#words';
-import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
-import { sittingForms } from '../forms/alternate.forms.js';
-import { bodyForms, votingForms } from '../forms/motion.forms.js';
 import { firstDayOf, formatDate, isCertainlyBefore, lastDayOf, own } from '#kernel';
 import { daysAfter, sittingOn, standingByOn, withoutQuorumSince } from '#procedure';
 import { OnAgendas } from './meetings.js';
@@ -50,7 +47,6 @@ export function Motions({ context, names }: MotionsProps): JSX.Element {
       {motions.map((motion, index) => (
         <Motion motion={motion} number={index + 1} context={context} names={names} key={motion.motionId} />
       ))}
-      <Actions heading="Bring it to a vote" actions={[...bodyForms(context), ...sittingForms(context)]} />
     </section>
   );
 }
@@ -122,7 +118,6 @@ function Motion({ motion, number, context, names }: MotionsProps & { readonly mo
       {(motion.opinions ?? []).map((opinion) => (
         <Opinion opinion={opinion} names={names} key={opinion.opinionId} />
       ))}
-      <Actions heading={`Vote on motion ${String(number)}`} actions={votingForms(context, motion, number)} />
     </section>
   );
 }

@@ -3,9 +3,7 @@ import { openOf, type FiledChamberAct, type FiledRecommendation, type FiledSanct
 import { DataTable, DateText, Lines, Tag } from '#design';
 import { formatDate } from '#kernel';
 import { english } from '#words';
-import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
-import { complianceForms, outcomeForms } from '../forms/sanction.forms.js';
 
 /** What was recommended, what the chamber did instead or as advised, and what was imposed. */
 export function Outcome({ context }: { readonly context: CaseContext }): JSX.Element {
@@ -18,7 +16,6 @@ export function Outcome({ context }: { readonly context: CaseContext }): JSX.Ele
       {sanctions.map((sanction) => (
         <Sanction sanction={sanction} key={sanction.sanctionId} />
       ))}
-      <Actions heading="Record what follows" actions={[...outcomeForms(context), ...complianceForms(context)]} />
     </section>
   );
 }

@@ -1,20 +1,13 @@
 import type { JSX } from 'preact';
-import type { FiledDisclosure, FiledMeasure, FiledOutsideFact, TimelineItem } from '#case-file';
+import type { CaseFile, FiledDisclosure, FiledMeasure, FiledOutsideFact } from '#case-file';
 import { DataTable, DateText, Lines, Link, Tag } from '#design';
 import { daysBetween, lastDayOf } from '#kernel';
 import { english } from '#words';
-import { Actions } from '../forms/action.js';
+import { sectionHref } from '../case-places.js';
 import type { CaseContext } from '../forms/context.js';
-import { leakForms, outsideForms } from '../forms/outside.forms.js';
 
 /** What happened around the case without being part of its procedure, and what sources say that need not agree. */
-export function Outside({
-  context,
-  titleOf,
-}: {
-  readonly context: CaseContext;
-  readonly titleOf: (act: TimelineItem) => string;
-}): JSX.Element {
+export function Outside({ context }: { readonly context: CaseContext }): JSX.Element {
   const { measures, outsideFacts } = context.file;
   return (
     <section aria-labelledby="outside">
@@ -55,7 +48,6 @@ export function Outside({
         />
       )}
       <Disclosures context={context} />
-      <Actions heading="Record what others did and said" actions={[...outsideForms(context), ...leakForms(context, titleOf)]} />
     </section>
   );
 }
@@ -77,7 +69,7 @@ function Disclosures({ context: { file, actor } }: { readonly context: CaseConte
           cell: ({ how, on, followed }) =>
             how === 'leaked' ? (
               <>
-                <Followed today={file.today} on={on} followed={followed} />
+                <Followed file={file} on={on} followed={followed} />
                 {actor.role === 'auditor' ? (
                   <p>
                     <Link href={`/reads?matter=${file.reference}&until=${lastDayOf(on)}`}>Who had read what by then</Link>
@@ -92,10 +84,10 @@ function Disclosures({ context: { file, actor } }: { readonly context: CaseConte
 }
 
 function Followed({
-  today,
+  file: { caseId, today },
   on: leakedOn,
   followed,
-}: Pick<FiledDisclosure, 'on' | 'followed'> & { readonly today: string }): JSX.Element {
+}: Pick<FiledDisclosure, 'on' | 'followed'> & { readonly file: CaseFile }): JSX.Element {
   return (
     <>
       {followed.some(({ what }) => what !== 'nothing') ? null : (
@@ -107,7 +99,7 @@ function Followed({
           {actId === undefined ? null : (
             <>
               {' '}
-              <Link href={`#entry-${actId}`}>The act on record</Link>
+              <Link href={sectionHref(caseId, 'timeline', `entry-${actId}`)}>The act on record</Link>
             </>
           )}
         </p>

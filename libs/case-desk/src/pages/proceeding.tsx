@@ -2,9 +2,7 @@ import type { JSX } from 'preact';
 import type { FiledAppeal, FiledHearing, FiledReferral, FiledSettlement } from '#case-file';
 import { DataTable, DateText, Lines } from '#design';
 import { english, type Names } from '#words';
-import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
-import { proceedingForms } from '../forms/proceeding.forms.js';
 
 /** Hearings, settlements, appeals and referrals of the case, and what can be recorded of them. */
 export function Proceeding({ context, names }: { readonly context: CaseContext; readonly names: Names }): JSX.Element {
@@ -99,7 +97,6 @@ export function Proceeding({ context, names }: { readonly context: CaseContext; 
           ]}
         />
       )}
-      <Actions heading="Record a hearing, settlement, appeal or referral" actions={proceedingForms(context)} />
     </section>
   );
 }

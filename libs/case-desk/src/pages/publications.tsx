@@ -4,9 +4,7 @@ import { DataTable, DateText, DefinitionList, Lines, Tag } from '#design';
 import { isCertainlyBefore, referenceOf } from '#kernel';
 import { factWords, hasCome, type SaidOfSpeech } from '#procedure';
 import { english } from '#words';
-import { Actions } from '../forms/action.js';
 import type { CaseContext } from '../forms/context.js';
-import { publicationForms, scheduleForms } from '../forms/publication.forms.js';
 
 const tones = { scheduled: 'info', published: 'success', withdrawn: 'warning', withheld: 'warning' } as const;
 
@@ -17,11 +15,10 @@ export function Publications({ context }: { readonly context: CaseContext }): JS
     <section aria-labelledby="publications">
       <h2 id="publications">Publications</h2>
       {publications.length === 0 ? <p>Nothing of this case is to be published, as far as anything is on record.</p> : null}
-      {publications.map((publication, index) => (
-        <Publication key={publication.publicationId} context={context} publication={publication} number={index + 1} />
+      {publications.map((publication) => (
+        <Publication key={publication.publicationId} context={context} publication={publication} />
       ))}
       <WhoMaySpeak context={context} />
-      <Actions heading="What is to be published" actions={scheduleForms(context)} />
     </section>
   );
 }
@@ -91,10 +88,9 @@ function Until({ until, file }: { readonly until: string; readonly file: CaseFil
 interface OnePublication {
   readonly context: CaseContext;
   readonly publication: FiledPublication;
-  readonly number: number;
 }
 
-function Publication({ context, publication, number }: OnePublication): JSX.Element {
+function Publication({ context, publication }: OnePublication): JSX.Element {
   const { publicationId, record, what, citation, state, announcement, ended, draft, versions } = publication;
   const reference = referenceOf('D', publicationId);
   return (
@@ -137,7 +133,6 @@ function Publication({ context, publication, number }: OnePublication): JSX.Elem
         />
       ))}
       {draft === undefined ? null : <Version version={draft} heading="Draft: not published" />}
-      <Actions heading={`What follows for ${reference}`} level={4} actions={publicationForms(context, publication, number)} />
     </>
   );
 }

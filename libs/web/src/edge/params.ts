@@ -57,6 +57,15 @@ export const AggregateId = createParamDecorator((name: string | undefined, conte
   return given.toLowerCase();
 });
 
+/** A word in the route's path that is one of these; another one is the address of nothing. Use as `@PathWord({ name, of })`. */
+export const PathWord = createParamDecorator(
+  ({ name, of }: { readonly name: string; readonly of: readonly string[] }, context: ExecutionContext): string => {
+    const given = own(requestOf(context).params, name);
+    if (typeof given === 'string' && of.includes(given)) return given;
+    throw new Problem(404, 'not-found', 'There is nothing here', `This address ends in one of: ${of.join(', ')}.`);
+  },
+);
+
 /** Who asks, for queries. */
 export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Actor => factsOf(requestOf(context)).actor);
 
