@@ -25,7 +25,7 @@ import type { ShownRequest } from './advisory.queries.js';
 const conclusion = { name: 'conclusion', words: english.codes.advisoryConclusion } as const;
 const maker = { name: 'madeBy', words: english.codes.maker } as const;
 
-/** The votes that carried and by which no text was adopted yet. */
+/** Who decided it, and, where there are any, the votes that carried and by which no text was adopted yet. */
 function howOf({ votes, texts }: ShownRequest) {
   const used = texts.map(({ voteId }) => voteId);
   const free = votes.filter(
@@ -37,7 +37,7 @@ function howOf({ votes, texts }: ShownRequest) {
     value: free.at(-1)?.voteId,
     emptyLabel: 'The body did not vote',
   } as const;
-  return [maker, vote, 'madeUnder', 'occurredOn'] as const;
+  return [maker, ...(free.length === 0 ? [] : [vote]), 'madeUnder', 'occurredOn'] as const;
 }
 
 /** What can be done about a request, from where it stands. */
