@@ -130,6 +130,8 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     membership: 'remains',
   };
   done(await clerk.post(`/v1/cases/${quiet.caseId}/measures`, { ...measure, source: 'A letter' }, whatever));
+  const leak = { how: 'leaked', what: 'The report', by: 'Nobody knows' };
+  done(await clerk.post(`/v1/cases/${quiet.caseId}/disclosures`, leak));
   await proceedingIn(clerk, quiet.caseId);
   const ownClock = { title: 'The answer', anchor: '2026-03-02', count: 5, unit: 'calendar', landing: 'exact' };
   const clocks = `/v1/cases/${quiet.caseId}/clocks`;

@@ -90,7 +90,7 @@ export function LimitationTable({
             header: 'Rule',
             cell: ({ limitation, limitedBy = [] }) =>
               limitation === undefined
-                ? limitedBy.join(', ')
+                ? [limitedBy].flat().join(', ')
                 : `${limitation.citation}${limitation.pack === undefined ? '' : ` (${limitation.pack}, ${limitation.rule ?? ''})`}`,
           },
         ]}
