@@ -31,6 +31,14 @@ const pagesOf = ({ ids }: Known): readonly string[] => [
   ...['cases', 'complaints', 'bodies'].flatMap((kind) => (ids[kind] ?? []).slice(-4).map((id) => `/${kind}/${id}`)),
 ];
 
+/** What somebody can do in the case that was opened last, each on a page of its own. */
+async function actsIn(client: Client, { ids }: Known): Promise<readonly string[]> {
+  const [caseId] = (ids.cases ?? []).slice(-1);
+  if (caseId === undefined) return [];
+  const { text } = await client.page(`/cases/${caseId}/acts`);
+  return [...new Set([...text.matchAll(/href="(\/cases\/[\da-f-]{36}\/acts\/[^"#?]+)"/g)].map(([, path = '']) => path))];
+}
+
 /** Signing in and out is left out: whoever signs out asks nothing more. */
 const leftOut = /^\/sign-|\/sessions\/end$/;
 
@@ -43,7 +51,7 @@ export async function formRequests(
   const forms: PageForm[] = [];
   const askers = fc.sample(fc.constantFrom(...people), { numRuns: 4, seed: options.seed });
   for (const [who, client] of askers) {
-    for (const path of pagesOf(known)) {
+    for (const path of [...pagesOf(known), ...(await actsIn(client, known))]) {
       const { status, text } = await client.page(path);
       if (status === 200) forms.push(...formsIn(text).map((form) => ({ who, ...form })));
     }

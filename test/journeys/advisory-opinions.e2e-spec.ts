@@ -202,10 +202,12 @@ describe('an opinion', () => {
     expect(lost.outcome).toBe('failed');
     for (const { voteId } of [tied, lost])
       expect((await at('opinion', { number: '2026-4', ...opinion, voteId })).json().type).toBe('/problems/opinion-not-carried');
+    await redress.settled();
     const listed = await clerk.page('/advisory-opinions');
     expect(listed.text).toContain('Vote: Failed');
     const { voteId } = await votedOn(clerk, id);
     done(await at('opinion', { number: '2026-4', ...opinion, voteId }));
+    await redress.settled();
     const { text } = await clerk.page(`/advisory-opinions/${id}`);
     for (const said of ['No quorum', 'Failed', 'Carried', 'Roll call of vote 3', exampleRule('7(b)'), '3 for, 0 against'])
       expect(text).toContain(said);

@@ -118,7 +118,7 @@ describe('the clocks of a complaint, before a case', () => {
       'leg.screen': { state: 'satisfied' },
       'leg.status': { state: 'running' },
     });
-    expect((await clerk.page(`/complaints/${filed.id}`)).text).toContain(`href="/cases/${caseId}#clocks"`);
+    expect((await clerk.page(`/complaints/${filed.id}`)).text).toContain(`href="/cases/${caseId}/sections/deadlines#clocks"`);
     expect(await lineOf('leg.acknowledge')).toMatchObject({
       started: Number(before?.started) + 1,
       met: Number(before?.met) + 1,

@@ -37,9 +37,19 @@ export async function shown(clerk: Client, { cases, complaints }: Ids, moments: 
   }
   for (const path of people) {
     const { status, text } = await clerk.page(path);
-    pages.set(path, `${String(status)} ${text}`);
+    pages.set(path, `${String(status)} ${text}${/^\/cases\/[\da-f-]{36}$/.test(path) ? await inSections(clerk, path) : ''}`);
   }
   return { answers, pages };
+}
+
+/** What this release shows of a case on other pages than its first: the last one has only that. */
+async function inSections(clerk: Client, path: string): Promise<string> {
+  const acts = await clerk.page(`${path}/acts`);
+  if (acts.status !== 200) return '';
+  const each = [...new Set([...acts.text.matchAll(/href="([^"#?]+\/acts\/[^"#?]+)"/g)].map(([, href = '']) => href))];
+  const texts: string[] = [];
+  for (const one of [`${path}/file`, `${path}/sections/timeline`, ...each]) texts.push((await clerk.page(one)).text);
+  return texts.join('\n');
 }
 
 /**
@@ -82,7 +92,11 @@ export function factsOn(page: string, known: ReadonlySet<string>): readonly stri
     page.slice(0, 3),
     // This release writes the days in a message of the house about a delay in words.
     ...[...known].filter((one) => text.includes(one) || text.includes(delayMessageInWords(one))),
-    ...attributes.filter((value) => !/\.(css|js|svg|png|woff2?|ico)\b/.test(value)),
+    ...attributes
+      .filter((value) => !/\.(css|js|svg|png|woff2?|ico)\b/.test(value))
+      // A case was one long page.
+      .filter((value) => !value.startsWith('#'))
+      .map((value) => value.replace(/^(\/cases\/[\da-f-]{36})\?correct=/, '$1/sections/timeline?correct=')),
   ];
 }
 

@@ -15,7 +15,7 @@ import { PartCasesController, PartCasesHandler } from './use-cases/part-cases.js
 import { FollowSeveranceHandler } from './use-cases/follow-severance.js';
 import { SeverAllegationsController, SeverAllegationsHandler } from './use-cases/sever-allegations.js';
 import { JoinComplaintController, JoinComplaintHandler } from './use-cases/join-complaint.js';
-import { CheckLimitationController, CheckLimitationHandler } from './use-cases/check-limitation.js';
+import { CheckLimitationController, CheckLimitationUnderRuleHandler } from './use-cases/check-limitation.js';
 import { FollowLeakController, FollowLeakHandler } from './use-cases/follow-leak.js';
 import { DetermineJurisdictionController, DetermineJurisdictionHandler } from './use-cases/determine-jurisdiction.js';
 import { LiftDeferralController, LiftDeferralHandler } from './use-cases/lift-deferral.js';
@@ -76,7 +76,7 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     SeverAllegationsHandler,
     InformRespondentHandler,
     JoinComplaintHandler,
-    CheckLimitationHandler,
+    CheckLimitationUnderRuleHandler,
     FollowLeakHandler,
     DetermineJurisdictionHandler,
     LiftDeferralHandler,

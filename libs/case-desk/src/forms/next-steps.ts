@@ -21,7 +21,7 @@ const most = 2;
  */
 export function nextSteps(context: CaseContext, groups: readonly ActGroup[]): readonly NextStep[] {
   const acts = new Map(groups.flatMap((group) => group.acts.map((act) => [act.id, act] as const)));
-  const waits = context.file.closed === undefined ? openCase(context) : conditions(context);
+  const waits = context.file.closed === undefined ? openCase(context) : [...publications(context), ...conditions(context)];
   const steps = waits.flatMap(([id, why]) => {
     const act = acts.get(id);
     return act === undefined ? [] : [{ why, act }];
@@ -38,7 +38,7 @@ function openCase(context: CaseContext): readonly Wait[] {
   if (file.deferred !== undefined) {
     return [['lift-deferral', `The case rests until the deferral to ${file.deferred.to} is lifted.`]];
   }
-  const late = overdue(context);
+  const late = [...overdue(context), ...publications(context)];
   return [
     ...votes(context),
     ...late,
@@ -48,6 +48,16 @@ function openCase(context: CaseContext): readonly Wait[] {
     ...end(context),
   ];
 }
+
+/** What is to be published and is past its day, or drafted and waits to be read once more. */
+const publications = ({ file }: CaseContext): readonly Wait[] =>
+  file.publications.flatMap(({ state, dueOn, draft }, index): readonly Wait[] => {
+    if (state !== 'scheduled') return [];
+    const id = `publication-${String(index + 1)}`;
+    const late = dueOn < file.today ? `Publication ${String(index + 1)} was due on ${formatDate(dueOn)}.` : '';
+    if (draft !== undefined) return [[`${id}-publish`, `${late} A draft is there. Read it once more, and publish it.`.trim()]];
+    return late === '' ? [] : [[`${id}-draft`, `${late} Nothing is drafted yet.`]];
+  });
 
 /** The act that does what is due, where one act does it. */
 const doneBy: Readonly<Partial<Record<Due['what'], string>>> = {
@@ -188,8 +198,8 @@ function end(context: CaseContext): readonly Wait[] {
   const inForce = sanctions.some(({ rescinded }) => !rescinded);
   if (violation && !inForce && chamber !== 'acted') {
     return [
-      ['recommend', 'A violation was found. A recommendation to the chamber follows,'],
-      ['impose', 'or a sanction, where the rules leave it to the body.'],
+      ['recommend', 'A violation was found, and nothing has followed from it. The body recommends to the chamber what follows.'],
+      ['impose', 'Where the rules leave it to the body, it imposes the sanction itself.'],
     ];
   }
   if (violation && !inForce)

@@ -16,6 +16,9 @@ const tones = {
   'carried-over': 'info',
 } as const;
 
+/** Their time cannot run out any more. */
+const isOver: ReadonlySet<string> = new Set(['satisfied', 'satisfied-late', 'cancelled', 'carried-over']);
+
 /** The clocks of the case: what runs under which rule, and how the day on which it is due comes about. */
 export function Clocks({ context }: { readonly context: CaseContext }): JSX.Element {
   return (
@@ -34,7 +37,22 @@ export function ClockTable({ clocks, empty }: { readonly clocks: readonly FiledC
       empty={empty}
       rows={clocks}
       columns={[
-        { header: 'What', cell: ({ title }) => title },
+        {
+          header: 'What, and what follows when the time has run out',
+          cell: ({ title, state, effect, duty }) => (
+            <>
+              {title}
+              <p class="redress-small">
+                {isOver.has(state) ? null : english.code('expiryEffect', effect)}
+                {isOver.has(state) || duty === undefined ? null : (
+                  <>
+                    . <strong>{english.code('clockDuty', duty)}</strong>
+                  </>
+                )}
+              </p>
+            </>
+          ),
+        },
         {
           header: 'State',
           cell: ({ state, ended, carriedTo }) => (
@@ -55,21 +73,12 @@ export function ClockTable({ clocks, empty }: { readonly clocks: readonly FiledC
             </>
           ),
         },
-        { header: 'Due', cell: ({ dueOn }) => (dueOn === undefined ? 'Not known yet' : <DateText date={dueOn} />) },
         {
-          header: 'How that comes about',
-          cell: ({ arithmetic, moved }) => `${[arithmetic, ...moved.map(movedInWords)].join('; ')}.`,
-        },
-        {
-          header: 'When the time has run out',
-          cell: ({ effect, duty }) => (
+          header: 'Due, and how that comes about',
+          cell: ({ dueOn, arithmetic, moved }) => (
             <>
-              {english.code('expiryEffect', effect)}
-              {duty === undefined ? null : (
-                <>
-                  . <strong>{english.code('clockDuty', duty)}</strong>
-                </>
-              )}
+              {dueOn === undefined ? 'Not known yet' : <DateText date={dueOn} />}
+              <p class="redress-small">{[arithmetic, ...moved.map(movedInWords)].join('; ')}.</p>
             </>
           ),
         },

@@ -104,7 +104,7 @@ export class CheckLimitationController {
 
 @CommandHandler(CheckLimitationUnderRule)
 @AllowedTo('clerk')
-export class CheckLimitationHandler implements ICommandHandler<CheckLimitationUnderRule> {
+export class CheckLimitationUnderRuleHandler implements ICommandHandler<CheckLimitationUnderRule> {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly references: References,
