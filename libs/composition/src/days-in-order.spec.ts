@@ -19,6 +19,8 @@ interface Story {
   readonly data: object;
   /** A day that certainly lies before what the command follows. */
   readonly tooEarly: string;
+  /** What the aggregate is asked, where the house asks it in another word than it was asked itself. */
+  readonly type?: string;
 }
 
 const now: Moment = { instant: '2026-03-10T15:00:00.000Z', date: '2026-03-10' };
@@ -178,14 +180,17 @@ const following: Readonly<Record<string, Story>> = {
     ['a', 'b'].map((allegationId) => event('AllegationAdded', beginning, { allegationId })),
   ),
   DetermineJurisdiction: inCase({ result: 'found', allegationIds: [], ground: 'So', madeBy: 'chair', madeUnder: 'Rule 1' }),
-  CheckLimitation: inCase(
-    {
-      ...{ allegationId: 'a', conductOn: '2020', result: 'barred', ground: 'So', madeBy: 'chair', madeUnder: 'Rule 1' },
-      terms: { length: { count: 1, unit: 'years' }, landing: 'exact', citation: 'Rule 9' },
-    },
-    beforeItAll,
-    [event('AllegationAdded', beginning, { allegationId: 'a' })],
-  ),
+  CheckLimitationUnderRule: {
+    type: 'CheckLimitation',
+    ...inCase(
+      {
+        ...{ allegationId: 'a', conductOn: '2020', result: 'barred', ground: 'So', madeBy: 'chair', madeUnder: 'Rule 1' },
+        terms: { length: { count: 1, unit: 'years' }, landing: 'exact', citation: 'Rule 9' },
+      },
+      beforeItAll,
+      [event('AllegationAdded', beginning, { allegationId: 'a' })],
+    ),
+  },
   RecordJurisdictionLoss: inCase({ cause: 'resigned' }),
   CloseCase: inCase({ reason: 'no-action', note: 'So' }),
   ReopenCase: inCase({ reason: 'New facts' }, tooEarly, [event('CaseClosed', middle, { reason: 'no-action' })]),
@@ -288,10 +293,10 @@ const commands = modules
   .filter((name) => name.endsWith('Handler'))
   .map((name) => name.replace(/Handler$/, ''));
 
-function decide(name: string, { decider, past, data }: Story, occurredOn: string): readonly DomainEvent[] {
+function decide(name: string, { decider, past, data, type = name }: Story, occurredOn: string): readonly DomainEvent[] {
   const rules = decider as unknown as Decider<unknown, Command, DomainEvent>;
   const state = past.reduce((before, one) => rules.evolve(before, one), rules.initialState);
-  return rules.decide(state, { type: name, id, data: { ...data, occurredOn }, meta: by() } as unknown as Command, now);
+  return rules.decide(state, { type, id, data: { ...data, occurredOn }, meta: by() } as unknown as Command, now);
 }
 
 describe('the day that a command says', () => {
