@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Client } from '#testing';
+import { actPathsIn } from '../journeys/acts.js';
 import type { Known } from '../random/known.js';
 import { oddTexts, type RandomRequest } from '../random/requests.js';
 
@@ -35,8 +36,7 @@ const pagesOf = ({ ids }: Known): readonly string[] => [
 async function actsIn(client: Client, { ids }: Known): Promise<readonly string[]> {
   const [caseId] = (ids.cases ?? []).slice(-1);
   if (caseId === undefined) return [];
-  const { text } = await client.page(`/cases/${caseId}/acts`);
-  return [...new Set([...text.matchAll(/href="(\/cases\/[\da-f-]{36}\/acts\/[^"#?]+)"/g)].map(([, path = '']) => path))];
+  return actPathsIn((await client.page(`/cases/${caseId}/acts`)).text);
 }
 
 /** Signing in and out is left out: whoever signs out asks nothing more. */

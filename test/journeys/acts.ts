@@ -6,10 +6,15 @@ export interface ActPage {
   readonly text: string;
 }
 
+/** Where the acts stand to which this page of a case leads. */
+export const actPathsIn = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(/href="(\/cases\/[\da-f-]{36}\/acts\/[^"#?]+)"/g)].map(([, path = '']) => path)),
+];
+
 /** The pages of everything that somebody can do in a case. */
 export async function actPages(who: Client, caseId: string): Promise<readonly ActPage[]> {
   const { text } = await who.page(`/cases/${caseId}/acts`);
-  const paths = [...new Set([...text.matchAll(/href="(\/cases\/[\da-f-]{36}\/acts\/[^"#?]+)"/g)].map(([, path = '']) => path))];
+  const paths = actPathsIn(text);
   const pages: ActPage[] = [];
   // One after the other: a page that the house cannot make just now would be missed.
   for (const path of paths) pages.push({ path, text: (await who.page(path)).text });

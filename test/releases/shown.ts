@@ -1,5 +1,6 @@
 import type { Client } from '#test-servers';
 import { delayMessageInWords } from '#words';
+import { actPathsIn } from '../journeys/acts.js';
 
 /** The ids of what there is, by the kind of their streams. */
 export interface Ids {
@@ -46,9 +47,9 @@ export async function shown(clerk: Client, { cases, complaints }: Ids, moments: 
 async function inSections(clerk: Client, path: string): Promise<string> {
   const acts = await clerk.page(`${path}/acts`);
   if (acts.status !== 200) return '';
-  const each = [...new Set([...acts.text.matchAll(/href="([^"#?]+\/acts\/[^"#?]+)"/g)].map(([, href = '']) => href))];
   const texts: string[] = [];
-  for (const one of [`${path}/file`, `${path}/sections/timeline`, ...each]) texts.push((await clerk.page(one)).text);
+  for (const one of [`${path}/file`, `${path}/sections/timeline`, ...actPathsIn(acts.text)])
+    texts.push((await clerk.page(one)).text);
   return texts.join('\n');
 }
 
