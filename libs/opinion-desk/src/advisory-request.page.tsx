@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import {
+  Alert,
   DataTable,
   DateText,
   DefinitionList,
+  Filters,
   Heading,
   Lines,
   Link,
@@ -12,6 +14,7 @@ import {
   type Option,
   type Person,
 } from '#design';
+import type { AsOfDto } from '#web';
 import { english } from '#words';
 import type { ShownRequest } from './advisory.queries.js';
 import { Conflicts, Doing } from './advisory-request.forms.js';
@@ -20,11 +23,21 @@ import { Votes } from './votes.js';
 
 type Item = Parameters<typeof DefinitionList>[0]['items'][number];
 
-/** One request, the opinion that came of it, and what the public reads of that. */
-export function advisoryRequestPage(shown: ShownRequest, person: Person, userId: string, people: readonly Option[]): HtmlPage {
+export interface AdvisoryRequestPage {
+  readonly shown: ShownRequest;
+  readonly person: Person;
+  readonly userId: string;
+  readonly people: readonly Option[];
+  /** The moment that is shown, as it stands in the address. */
+  readonly asked: AsOfDto;
+}
+
+/** One request, the opinion that came of it, and what the public reads of that: now, or as it stood. */
+export function advisoryRequestPage({ shown, person, userId, people, asked }: AdvisoryRequestPage): HtmlPage {
   const { subject, texts, told, draft, publishedDraftId, walledOff = [], members = [] } = shown;
   const nameOf = (id: string) =>
     members.find(({ memberId }) => memberId === id)?.name ?? people.find(({ value }) => value === id)?.label ?? id;
+  const then = english.moment(asked);
   return staffPage(
     {
       title: subject ?? 'A request for an advisory opinion',
@@ -37,6 +50,7 @@ export function advisoryRequestPage(shown: ShownRequest, person: Person, userId:
           : 'Who asks is confidential. That you opened this page was recorded.',
     },
     <>
+      <ThePast id={shown.id} then={then} />
       <DefinitionList items={factsOf(shown)} />
       <Votes shown={shown} nameOf={nameOf} />
       {texts.toReversed().map((text, index) => (
@@ -97,9 +111,35 @@ export function advisoryRequestPage(shown: ShownRequest, person: Person, userId:
           <Link href={`/advisory-opinions/${shown.id}/erasure`}>Legal holds and erasure</Link>
         </p>
       )}
-      {person.role === 'clerk' ? <Doing shown={shown} /> : null}
-      <Conflicts shown={shown} person={person} userId={userId} people={people} />
+      {person.role !== 'auditor' ? null : (
+        <p>
+          <Link href={`/reads?matter=advisory:${shown.id}`}>Who has read this request</Link>
+        </p>
+      )}
+      {then !== undefined || person.role !== 'clerk' ? null : <Doing shown={shown} />}
+      {then !== undefined ? null : <Conflicts shown={shown} person={person} userId={userId} people={people} />}
+      <Heading level={2}>As it stood</Heading>
+      <Filters
+        action={`/advisory-opinions/${shown.id}`}
+        label="The request as it stood"
+        submitLabel="Show"
+        fields={[
+          { name: 'asOf', label: 'As of', hint: 'What had happened by the end of this day', kind: 'date', value: asked.asOf },
+          { name: 'knownOn', label: 'As known on', hint: 'What was recorded by then', kind: 'date', value: asked.knownOn },
+        ]}
+      />
     </>,
+  );
+}
+
+function ThePast({ id, then }: { readonly id: string; readonly then: string | undefined }): JSX.Element | null {
+  if (then === undefined) return null;
+  return (
+    <Alert tone="info" heading="The request as it was">
+      <p>
+        You see it {then}. <Link href={`/advisory-opinions/${id}`}>Back to now</Link>
+      </p>
+    </Alert>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { StaffDirectory } from '#access';
 import type { HtmlPage, Option, Person } from '#design';
 import type { Actor } from '#kernel';
-import { After, AggregateId, factsOf, placeInList, SignedIn, Text, Whole, Who } from '#web';
+import { After, AggregateId, AsOfDto, asOfFrom, factsOf, placeInList, SignedIn, Text, Whole, Who } from '#web';
 import { GetAdvisoryRequest, ListAdvisoryRequests, type AdvisoryRequestsShown, type ShownRequest } from './advisory.queries.js';
 import { advisoryRequestPage } from './advisory-request.page.js';
 import { advisoryRequestsPage } from './advisory-requests.page.js';
@@ -49,15 +49,15 @@ export class AdvisoryController {
   @Get(['advisory-opinions/:id', 'v1/advisory-opinions/:id'])
   async request(
     @AggregateId() id: string,
+    @Query() asked: AsOfDto,
     @Who() actor: Actor,
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
     @Req() request: Request,
   ): Promise<ShownRequest | HtmlPage> {
-    const shown = await this.queries.execute(new GetAdvisoryRequest(actor, id, after));
-    return factsOf(request).page && person !== undefined
-      ? advisoryRequestPage(shown, person, actor.userId, this.people())
-      : shown;
+    const shown = await this.queries.execute(new GetAdvisoryRequest(actor, id, after, asOfFrom(asked)));
+    if (!factsOf(request).page || person === undefined) return shown;
+    return advisoryRequestPage({ shown, person, userId: actor.userId, people: this.people(), asked });
   }
 
   private people(): readonly Option[] {

@@ -12,6 +12,7 @@ import {
   Rejection,
   shows,
   type Actor,
+  type AsOf,
   type Concern,
   type Disclosed,
   type PlainDate,
@@ -100,6 +101,9 @@ interface Row {
   readonly members: readonly BodyMember[] | null;
 }
 
+/** What is known of one request, of now or of then. */
+type Told = Omit<Row, 'row'> & { readonly row: Pick<Row['row'], 'state'> };
+
 const mostOpen = 200;
 
 @QueryHandler(ListAdvisoryRequests)
@@ -149,12 +153,13 @@ export class ListAdvisoryRequestsHandler implements IQueryHandler<ListAdvisoryRe
   }
 }
 
-/** One request, and what came of it. */
+/** One request, and what came of it: now, or as it stood. */
 export class GetAdvisoryRequest extends Query<ShownRequest> {
   constructor(
     actor: Actor,
     readonly requestId: string,
     readonly after?: bigint,
+    readonly asOf?: AsOf,
   ) {
     super(actor);
   }
@@ -179,12 +184,23 @@ export class GetAdvisoryRequestHandler implements IQueryHandler<GetAdvisoryReque
   ) {}
 
   /** Throws `advisory-request-unknown`, `ReadModelNotReady` and `NotShownYet`. */
-  async execute({ actor, requestId, after }: GetAdvisoryRequest): Promise<ShownRequest> {
+  async execute({ actor, requestId, after, asOf }: GetAdvisoryRequest): Promise<ShownRequest> {
+    if (asOf !== undefined) return this.past(actor, requestId, asOf);
     const model = this.docket.list(advisoryRequests);
     await model.mustShow(after);
     const [row] = await model.query<Row>(sql`${rowsOf(model.table)} where a.key = ${fileName('advisory', requestId)}`);
     if (row !== undefined) return shownOf(row, actor, this.clock.now().date);
     throw new Rejection('advisory-request-unknown', 'There is no request for an advisory opinion with this id.', 'unknown');
+  }
+
+  private async past(actor: Actor, requestId: string, asOf: AsOf): Promise<ShownRequest> {
+    const files = await this.docket.at(asOf);
+    const key = fileName('advisory', requestId);
+    if ((await files.file(key)).length === 0)
+      throw new Rejection('advisory-request-unknown', 'At that moment there was no request with this id.', 'unknown');
+    const state = await files.tell(advisoryRequests, key);
+    const { name = null, members = [] } = await files.tell(advisoryRequests, fileName('body', state.bodyId ?? ''));
+    return shownOf({ key, row: { state }, bodyName: name, members }, actor, await this.docket.dayOf(asOf));
   }
 }
 
@@ -192,7 +208,7 @@ const rowsOf = (table: ReturnType<Docket['list']>['table']) => sql`
   select a.key, a.row, b.body_name as "bodyName", b.row->'state'->'members' as members from ${table} a
   left join ${table} b on b.key = ${fileName('body', '')} || a.body_id`;
 
-function shownOf({ key, row: { state: whole }, bodyName, members }: Row, { role }: Actor, today: PlainDate): ShownRequest {
+function shownOf({ key, row: { state: whole }, bodyName, members }: Told, { role }: Actor, today: PlainDate): ShownRequest {
   const {
     name: _,
     takesRequests: _takes,

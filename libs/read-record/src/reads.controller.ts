@@ -20,7 +20,7 @@ const fileSize = 10_000;
 const untilLike = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
 
 export class ReadsDto {
-  @Text({ max: 80, optional: true, label: 'The case or complaint, by its reference' })
+  @Text({ max: 80, optional: true, label: 'The case or complaint, by its reference, or advisory:<id>' })
   readonly matter?: string;
 
   @Text({ max: 200, optional: true, label: 'Who read' })
@@ -119,10 +119,11 @@ export class ReadsController {
     };
   }
 
-  /** By reference, or by kind and id as other pages name it: `case:…`. Throws `case-unknown`. */
+  /** By reference, or by kind and id as other pages name it: `case:…`, `advisory:…`. Throws `case-unknown`. */
   private async matterOf(actor: Actor, text: string): Promise<NonNullable<ReadFilter['matter']>> {
-    const [, kind, id = ''] = /^(case|complaint):(.*)$/.exec(text) ?? [];
-    if (kind !== undefined && isUuid(id)) return { kind: kind === 'case' ? 'case' : 'complaint', id };
+    const [kind, id = ''] = text.split(':');
+    const named = (['case', 'complaint', 'advisory'] as const).find((one) => one === kind);
+    if (named !== undefined && isUuid(id)) return { kind: named, id };
     const caseId = await this.queries.execute(new FindCase(actor, text));
     if (caseId !== undefined) return { kind: 'case', id: caseId };
     const complaints = await this.queries.execute(new FindComplaints(actor, text));

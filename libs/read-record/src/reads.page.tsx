@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { DataTable, Filters, InstantText, Link, Pagination, staffPage, type HtmlPage, type Option, type Person } from '#design';
+import { referenceOf } from '#kernel';
 import { english } from '#words';
 import type { ReadEntry, ReadMatter, ReadsPage } from './reads.queries.js';
 import { readKinds } from './reads.queries.js';
@@ -36,7 +37,7 @@ export function readsPage({ page: { items, timeZone }, asked, person, people, ne
       person,
       current: '/reads',
       wide: true,
-      lede: 'Every answer that showed somebody anything of a case or complaint, newest first. That you look here is recorded, too.',
+      lede: 'Every answer that showed somebody anything of a case, complaint or advisory opinion, newest first. That you look here is recorded, too.',
     },
     <>
       <Filters
@@ -126,6 +127,7 @@ function Matters({ matters }: { readonly matters: readonly ReadMatter[] }): JSX.
 }
 
 function Matter({ kind, id, reference }: ReadMatter): JSX.Element {
-  if (kind !== 'case' && kind !== 'complaint') return <>a body</>;
-  return <Link href={`/reads?matter=${kind}:${id}`}>{reference ?? `a ${kind}`}</Link>;
+  if (kind !== 'case' && kind !== 'complaint' && kind !== 'advisory') return <>a body</>;
+  const named = reference ?? (kind === 'advisory' ? `an advisory opinion, ${referenceOf('O', id)}` : `a ${kind}`);
+  return <Link href={`/reads?matter=${kind}:${id}`}>{named}</Link>;
 }

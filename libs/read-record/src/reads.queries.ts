@@ -4,6 +4,7 @@ import { caseList, complaintList } from '#case-file';
 import { Docket, fileName, idOfFile, kindOf, type FileName } from '#docket';
 import { Entitlements } from '#entitlement';
 import {
+  aboutAdvisoryRequest,
   aboutCase,
   aboutComplaint,
   Clock,
@@ -20,7 +21,7 @@ import {
 import { Database, empty, sql } from '#postgres';
 import { Paging, type Page } from '#web';
 
-/** A case or complaint that was shown, as far as the asker may know of it. */
+/** A case, complaint or request for an advisory opinion that was shown, as far as the asker may know of it. */
 export interface ReadMatter {
   readonly kind: FileKind;
   readonly id: string;
@@ -50,7 +51,7 @@ export type ReadKind = (typeof readKinds)[number];
 
 export interface ReadFilter {
   /** Who had read about this one. */
-  readonly matter?: { readonly kind: 'case' | 'complaint'; readonly id: string };
+  readonly matter?: { readonly kind: 'case' | 'complaint' | 'advisory'; readonly id: string };
   /** What this person or program read. */
   readonly reader?: string;
   readonly kind?: ReadKind;
@@ -90,6 +91,7 @@ export class GetReads extends Query<ReadsPage> {
 
 const concernOf = ({ kind, id }: ReadMatter): readonly Concern[] => {
   if (kind === 'case') return [aboutCase(id)];
+  if (kind === 'advisory') return [aboutAdvisoryRequest(id)];
   return kind === 'complaint' ? [aboutComplaint(id)] : [];
 };
 
