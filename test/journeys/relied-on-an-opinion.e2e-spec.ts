@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { aPanel, done, exampleRule, seats, staffId } from './setting.js';
 
-/* A member asked before she acted, and was answered. Afterwards somebody wants to know what stood there when, and who had read it. */
+/* A member asked before she acted, and was answered. Afterwards somebody wants to know what stood there, and who read it. */
 
 const requester = 'Representative Ottoline Marchbanks';
 const question = 'May I travel to a conference whose host pays the trip?';
